@@ -1,0 +1,25 @@
+/** Prefixes of public ids: an id tells what it names. */
+export const ID_PREFIXES = {
+  businessAccount: 'acct',
+  user: 'user',
+  membership: 'memb',
+  contact: 'cont',
+  invitation: 'inv',
+  order: 'ord',
+  license: 'lic',
+  onboarding: 'onb',
+  mailSend: 'send',
+  apiKey: 'key',
+  auditEvent: 'evt',
+  note: 'note',
+} as const;
+export type IdKind = keyof typeof ID_PREFIXES;
+
+/** Customer ids come from the vendor's CRM; they end up in workflow ids, so the set is narrow. */
+export const CUSTOMER_ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/** Workflow id of a customer's onboarding: at most one runs at a time. */
+export const onboardingWorkflowId = (customerId: string): string => `onboarding/${customerId}`;
+
+/** Workflow id of a colleague's invitation. */
+export const invitationWorkflowId = (invitationId: string): string => `invitation/${invitationId}`;

@@ -1,0 +1,49 @@
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { DeliveryProblem } from './states.ts';
+import type { CaseState, Outcome, ResendBy } from './steps.ts';
+
+/** Workflow type names, used by clients that must not import workflow code. */
+export const WORKFLOW_TYPES = { onboarding: 'onboarding', invitation: 'invitation' } as const;
+
+export interface OnboardingInput {
+  customerId: string;
+  /** Set when the run goes on from an earlier one (continue-as-new). */
+  state?: CaseState;
+}
+
+export interface InvitationInput {
+  invitationId: string;
+  state?: CaseState;
+}
+
+// Signals where nobody waits: acknowledged means it is in the history.
+export const orderSignal = defineSignal<[{ orderId: string }]>('order');
+export const deliveryProblemSignal =
+  defineSignal<[{ sendId: string; problem: DeliveryProblem }]>('deliveryProblem');
+export const adminJoinedSignal = defineSignal<[{ userId: string }]>('adminJoined');
+
+// Updates where a person waits for the outcome.
+export const acceptUpdate = defineUpdate<Outcome, [{ invitationId: string; epoch: number; userId: string }]>(
+  'accept',
+);
+export const declineUpdate = defineUpdate<Outcome, [{ invitationId: string; epoch: number; noteId: string }]>(
+  'decline',
+);
+export const resendUpdate = defineUpdate<Outcome, [{ by: ResendBy }]>('resend');
+export const revokeUpdate = defineUpdate<Outcome, []>('revoke');
+export const correctEmailUpdate = defineUpdate<Outcome, [{ contactId: string }]>('correctEmail');
+export const remindersUpdate = defineUpdate<
+  Outcome,
+  [{ invitationId: string; epoch: number; enabled: boolean }]
+>('reminders');
+
+export const stateQuery = defineQuery<CaseState>('state');
+
+/** Typed search attributes; the Temporal UI lists and filters cases by them. */
+export const searchAttributes = {
+  onboardingStatus: defineSearchAttributeKey('OnboardingStatus', SearchAttributeType.KEYWORD),
+  customerId: defineSearchAttributeKey('CustomerId', SearchAttributeType.KEYWORD),
+  businessAccountId: defineSearchAttributeKey('BusinessAccountId', SearchAttributeType.KEYWORD),
+  nextReminderAt: defineSearchAttributeKey('NextReminderAt', SearchAttributeType.DATETIME),
+};

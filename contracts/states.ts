@@ -1,0 +1,49 @@
+/** The states of the things Gatehouse keeps, spelt the same in database, API, pages and histories. */
+
+export const MODES = ['live', 'test'] as const;
+/** Which of the two environments: they share nothing. */
+export type Mode = (typeof MODES)[number];
+
+export const ONBOARDING_STATUSES = [
+  'received',
+  'invited',
+  'needs_contact',
+  'expired',
+  'declined',
+  'cancelled',
+  'completed',
+] as const;
+export type OnboardingStatus = (typeof ONBOARDING_STATUSES)[number];
+
+export const INVITATION_STATUSES = [
+  'pending',
+  'accepted',
+  'declined',
+  'revoked',
+  'expired',
+  'undeliverable',
+] as const;
+export type InvitationStatus = (typeof INVITATION_STATUSES)[number];
+
+export const ROLES = ['admin', 'member'] as const;
+export type Role = (typeof ROLES)[number];
+
+export type LicenseStatus = 'held' | 'bound';
+export type LicenseKind = 'permanent' | 'subscription';
+export type Channel = 'sales' | 'reseller';
+
+/** What a link in a mail is for; one purpose never works as another. */
+export const LINK_PURPOSES = ['join', 'decline', 'reminders'] as const;
+export type LinkPurpose = (typeof LINK_PURPOSES)[number];
+
+/** Why the links of an epoch no longer work. */
+export type LinkClosedReason = 'used' | 'expired' | 'replaced' | 'revoked' | 'declined' | 'another_admin';
+
+export const MAIL_KINDS = ['invitation', 'reminder', 'last-reminder', 'license-bound'] as const;
+export type MailKind = (typeof MAIL_KINDS)[number];
+
+/** queued: to be sent; skipped: no longer wanted; unknown: the provider may have it, nobody can tell. */
+export type MailState = 'queued' | 'sent' | 'skipped' | 'failed' | 'unknown';
+
+/** What a provider says of an address or a mail that stops further mail to it. */
+export type DeliveryProblem = 'bounced' | 'complained' | 'suppressed' | 'refused';

@@ -1,0 +1,120 @@
+import type { DeliveryProblem, InvitationStatus, OnboardingStatus } from './states.ts';
+
+/**
+ * What workflows and activities say to each other. Everything here ends up in a history:
+ * ids, enums, counts and ISO dates only, never an address, a name or a key.
+ */
+
+/** A reminder that is due at `at` (ISO, UTC). */
+export interface PlannedReminder {
+  at: string;
+  kind: 'reminder' | 'last-reminder';
+}
+
+export interface InvitationState {
+  id: string;
+  /** Grows when the invitation is issued anew; links of earlier epochs are closed. */
+  epoch: number;
+  status: InvitationStatus;
+  /** When each mail of this invitation was queued, oldest first (ISO). Its length numbers the next send. */
+  sends: string[];
+  expiresAt: string;
+  /** What is still to come; empty when reminders are stopped or used up. */
+  reminders: PlannedReminder[];
+  remindersStopped: boolean;
+}
+
+/** One case as its workflow sees it; the database is the truth and every step answers with this anew. */
+export interface CaseState {
+  onboardingId: string | null;
+  status: OnboardingStatus;
+  businessAccountId: string | null;
+  /** Null while there is none, or when another workflow looks after it. */
+  invitation: InvitationState | null;
+  heldLicenses: number;
+  boundLicenses: number;
+}
+
+export const OUTCOME_CODES = [
+  'done',
+  'unchanged',
+  'already_used',
+  'already_member',
+  'already_invited',
+  'revoked',
+  'replaced',
+  'expired',
+  'declined',
+  'wrong_person',
+  'blocked',
+  'needs_contact',
+  'closed',
+  'too_soon',
+  'too_many_today',
+  'too_many_sends',
+  'organisation_limit',
+  'not_found',
+] as const;
+/** How a command ended. `done` also answers a repeat of a command that was done before. */
+export type OutcomeCode = (typeof OUTCOME_CODES)[number];
+
+export interface Outcome {
+  code: OutcomeCode;
+  /** For the limits: after how many seconds the same request may succeed. */
+  retryAfterSeconds?: number;
+}
+
+export interface StepResult {
+  state: CaseState;
+  outcome: Outcome;
+  /** Mails this step queued, to be delivered; a repeated step names them again. */
+  sends: string[];
+  /** Customers whose open onboarding must learn that an admin joined their account. */
+  adminJoinedFor?: { customerId: string; userId: string };
+}
+
+/** Business time is workflow time: every step is told when it happens. */
+interface At {
+  now: string;
+}
+
+/** The steps an invitation can take; each is one transaction and may run twice. */
+export interface InvitationSteps {
+  openInvitation(input: { invitationId: string } & At): Promise<StepResult>;
+  acceptInvitation(input: { invitationId: string; epoch: number; userId: string } & At): Promise<StepResult>;
+  declineInvitation(input: { invitationId: string; epoch: number; noteId: string } & At): Promise<StepResult>;
+  /** `sendNumber` is the natural key: a repeat with the same number sends nothing more. */
+  resendInvitation(
+    input: { invitationId: string; sendNumber: number; by: ResendBy } & At,
+  ): Promise<StepResult>;
+  revokeInvitation(input: { invitationId: string } & At): Promise<StepResult>;
+  correctInvitation(
+    input: { invitationId: string; contactId: string; epoch: number; sendNumber: number } & At,
+  ): Promise<StepResult>;
+  setReminders(input: { invitationId: string; epoch: number; enabled: boolean } & At): Promise<StepResult>;
+  remindInvitation(
+    input: { invitationId: string; epoch: number; sendNumber: number } & At,
+  ): Promise<StepResult>;
+  expireInvitation(input: { invitationId: string; epoch: number } & At): Promise<StepResult>;
+  recordDeliveryProblem(
+    input: { invitationId: string; sendId: string; problem: DeliveryProblem } & At,
+  ): Promise<StepResult>;
+}
+
+/** The steps of an onboarding beside those of its invitation. */
+export interface OnboardingSteps {
+  takeOrder(input: { orderId: string } & At): Promise<StepResult>;
+  bindForJoinedAdmin(input: { onboardingId: string; userId: string } & At): Promise<StepResult>;
+  cancelOnboarding(input: { onboardingId: string } & At): Promise<StepResult>;
+  /** Closes the row unless an order attached to it waits; those are named so that the loop takes them first. */
+  closeOnboarding(
+    input: { onboardingId: string } & At,
+  ): Promise<{ closed: boolean; untakenOrderIds: string[] }>;
+}
+
+export interface MailActivities {
+  /** Hands one queued mail to the provider, once; a settled mail is left alone. */
+  deliver(input: { sendId: string }): Promise<{ outcome: 'sent' | 'skipped' | 'failed' | 'unknown' }>;
+}
+
+export type ResendBy = 'api' | 'invitee' | 'order';
