@@ -1,0 +1,91 @@
+import type { Knex } from 'knex';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import { isPostgres } from '../db/connection.ts';
+
+interface RawPostgres {
+  query(sql: string, parameters: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }>;
+}
+
+interface RawSqlite {
+  all(sql: string, parameters: unknown[], done: (error: Error | null, rows: unknown[]) => void): void;
+  run(
+    sql: string,
+    parameters: unknown[],
+    done: (this: { changes?: number; lastID?: number }, error: Error | null) => void,
+  ): void;
+}
+
+const RETURNS_ROWS = /^\s*(select|pragma|with)\b|\breturning\b/i;
+
+class KnexConnection implements DatabaseConnection {
+  constructor(
+    readonly raw: unknown,
+    private readonly postgres: boolean,
+  ) {}
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.postgres) {
+      const result = await (this.raw as RawPostgres).query(sql, [...parameters]);
+      const affected = result.rowCount === null ? {} : { numAffectedRows: BigInt(result.rowCount) };
+      return { rows: result.rows as R[], ...affected };
+    }
+    const raw = this.raw as RawSqlite;
+    return new Promise((resolve, reject) => {
+      if (RETURNS_ROWS.test(sql)) {
+        raw.all(sql, [...parameters], (error, rows) =>
+          error ? reject(error) : resolve({ rows: rows as R[], numAffectedRows: BigInt(rows.length) }),
+        );
+        return;
+      }
+      raw.run(sql, [...parameters], function done(error) {
+        if (error) reject(error);
+        else
+          resolve({
+            rows: [],
+            numAffectedRows: BigInt(this.changes ?? 0),
+            insertId: BigInt(this.lastID ?? 0),
+          });
+      });
+    });
+  }
+
+  // biome-ignore lint/correctness/useYield: the interface wants a generator, and nothing here streams
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('streaming is not supported');
+  }
+}
+
+/** A Kysely dialect on knex's own pool, so that better-auth and our repositories share connections and file. */
+export function knexDialect(knex: Knex): Dialect {
+  const postgres = isPostgres(knex);
+  const run = (sql: string) => async (connection: DatabaseConnection) => {
+    await connection.executeQuery(CompiledQuery.raw(sql));
+  };
+  const driver: Driver = {
+    init: async () => {},
+    destroy: async () => {},
+    acquireConnection: async () => new KnexConnection(await knex.client.acquireConnection(), postgres),
+    releaseConnection: (connection) => knex.client.releaseConnection((connection as KnexConnection).raw),
+    beginTransaction: run(postgres ? 'begin' : 'begin immediate'),
+    commitTransaction: run('commit'),
+    rollbackTransaction: run('rollback'),
+  };
+  return {
+    createDriver: () => driver,
+    createAdapter: () => (postgres ? new PostgresAdapter() : new SqliteAdapter()),
+    createIntrospector: (db) => (postgres ? new PostgresIntrospector(db) : new SqliteIntrospector(db)),
+    createQueryCompiler: () => (postgres ? new PostgresQueryCompiler() : new SqliteQueryCompiler()),
+  };
+}
