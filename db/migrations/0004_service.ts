@@ -7,6 +7,7 @@ export async function up(knex: Knex): Promise<void> {
     table.text('subject').notNullable();
     table.text('kind').notNullable();
     table.integer('n').notNullable();
+    table.text('workflow_id').notNullable();
     table.text('business_account_id').notNullable().references('business_accounts.id');
     table.text('invitation_id').references('invitations.id').index();
     table.integer('epoch');
@@ -20,6 +21,7 @@ export async function up(knex: Knex): Promise<void> {
     table.text('settled_at');
     table.unique(['subject', 'kind', 'n']);
     table.index(['business_account_id', 'queued_at']);
+    table.index(['workflow_id', 'state']);
   });
   await knex.schema.createTable('mailbox', (table) => {
     table.text('id').primary();

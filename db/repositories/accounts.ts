@@ -1,0 +1,83 @@
+import type { Knex } from 'knex';
+import type { Role } from '../../contracts/states.ts';
+import { newId } from '../ids.ts';
+import type { BusinessAccountRow, MembershipRow, UserRow } from '../rows.ts';
+
+/** Business accounts and who belongs to them. */
+export function createAccountsRepository(db: Knex) {
+  const accounts = (trx: Knex = db) => trx<BusinessAccountRow>('business_accounts');
+  const memberships = (trx: Knex = db) => trx<MembershipRow>('memberships');
+
+  const findLiveByCustomer = (customerId: string, trx?: Knex): Promise<BusinessAccountRow | undefined> =>
+    accounts(trx).where({ customer_id: customerId, closed_at: null }).first();
+
+  return {
+    findLiveByCustomer,
+
+    get: (id: string, trx?: Knex): Promise<BusinessAccountRow | undefined> =>
+      accounts(trx).where({ id }).first(),
+
+    /** The customer's live account; made when there is none. */
+    async findOrCreate(
+      customer: { customerId: string; companyName: string; now: string },
+      trx?: Knex,
+    ): Promise<BusinessAccountRow> {
+      await accounts(trx)
+        .insert({
+          id: newId('businessAccount'),
+          customer_id: customer.customerId,
+          company_name: customer.companyName,
+          created_at: customer.now,
+          closed_at: null,
+        })
+        .onConflict()
+        .ignore();
+      return (await findLiveByCustomer(customer.customerId, trx)) as BusinessAccountRow;
+    },
+
+    /** Who can act for the account now, the longest-standing first. */
+    activeAdmins: (accountId: string, trx?: Knex): Promise<UserRow[]> =>
+      memberships(trx)
+        .join('users', 'users.id', 'memberships.user_id')
+        .where({ business_account_id: accountId, role: 'admin', status: 'active' })
+        .orderBy('memberships.created_at')
+        .select('users.id', 'users.email', 'users.name'),
+
+    membership: (accountId: string, userId: string, trx?: Knex): Promise<MembershipRow | undefined> =>
+      memberships(trx).where({ business_account_id: accountId, user_id: userId }).first(),
+
+    /** Joins a user; who is a member already keeps the membership and at most gains the admin role. */
+    async join(
+      input: { accountId: string; userId: string; role: Role; now: string },
+      trx?: Knex,
+    ): Promise<void> {
+      const key = { business_account_id: input.accountId, user_id: input.userId };
+      await memberships(trx)
+        .insert({
+          ...key,
+          id: newId('membership'),
+          role: input.role,
+          status: 'active',
+          created_at: input.now,
+        })
+        .onConflict(['business_account_id', 'user_id'])
+        .ignore();
+      if (input.role === 'admin') await memberships(trx).where(key).update({ role: 'admin' });
+    },
+
+    /** The active member who signs in with this address, if any. */
+    memberByEmail: (accountId: string, email: string, trx?: Knex): Promise<UserRow | undefined> =>
+      memberships(trx)
+        .join('users', 'users.id', 'memberships.user_id')
+        .where({ business_account_id: accountId, status: 'active', 'users.email': email })
+        .first('users.id', 'users.email', 'users.name'),
+
+    /** The accounts a user belongs to and may open. */
+    ofUser: (userId: string, trx?: Knex): Promise<(BusinessAccountRow & { role: Role })[]> =>
+      memberships(trx)
+        .join('business_accounts', 'business_accounts.id', 'memberships.business_account_id')
+        .where({ user_id: userId, status: 'active', closed_at: null })
+        .orderBy('business_accounts.company_name')
+        .select('business_accounts.*', 'memberships.role'),
+  };
+}

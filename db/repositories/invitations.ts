@@ -1,0 +1,83 @@
+import type { Knex } from 'knex';
+import { LINK_PURPOSES, type LinkClosedReason, type LinkPurpose } from '../../contracts/states.ts';
+import { hashToken, type LinkKey, linkToken, newNonce } from '../../links/tokens.ts';
+import { newId } from '../ids.ts';
+import type { InvitationRow, LinkRow } from '../rows.ts';
+
+/** Statuses in which an invitation still is the one for its address: it waits, or can be issued again. */
+const LIVE = ['pending', 'expired', 'declined', 'undeliverable'] as const;
+
+/** Invitations, their links and what invitees wrote. `keys`: the first one makes new links. */
+export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
+  const invitations = (trx: Knex = db) => trx<InvitationRow>('invitations');
+  const links = (trx: Knex = db) => trx<LinkRow>('invitation_links');
+
+  return {
+    get: (id: string, trx?: Knex): Promise<InvitationRow | undefined> =>
+      invitations(trx).where({ id }).first(),
+
+    lock: (id: string, trx: Knex): Promise<InvitationRow | undefined> =>
+      invitations(trx).where({ id }).forUpdate().first(),
+
+    findLive: (accountId: string, emailNormalised: string, trx?: Knex): Promise<InvitationRow | undefined> =>
+      invitations(trx)
+        .where({ business_account_id: accountId, email_normalised: emailNormalised })
+        .whereIn('status', LIVE)
+        .first(),
+
+    async insert(row: InvitationRow, trx: Knex): Promise<void> {
+      await invitations(trx).insert(row);
+    },
+
+    async update(id: string, change: Partial<InvitationRow>, trx: Knex): Promise<void> {
+      await invitations(trx).where({ id }).update(change);
+    },
+
+    /** Makes the links of an epoch, once: all its mails carry the same ones. */
+    async issueLinks(invitationId: string, epoch: number, now: string, trx: Knex): Promise<void> {
+      const key = keys[0];
+      if (!key) throw new Error('no link key is configured');
+      const rows = LINK_PURPOSES.map((purpose) => {
+        const nonce = newNonce();
+        const hash = hashToken(linkToken(keys, key.id, { purpose, invitationId, epoch, nonce }));
+        const rest = { invitation_id: invitationId, epoch, purpose, key_id: key.id, nonce };
+        return { ...rest, hash, closed_reason: null, created_at: now };
+      });
+      await links(trx).insert(rows).onConflict(['invitation_id', 'epoch', 'purpose']).ignore();
+    },
+
+    /** Ends every open link of an invitation; a closed link keeps the reason it was closed for. */
+    async closeLinks(invitationId: string, reason: LinkClosedReason, trx: Knex): Promise<void> {
+      await links(trx)
+        .where({ invitation_id: invitationId, closed_reason: null })
+        .update({ closed_reason: reason });
+    },
+
+    /** The tokens of an epoch's links, made anew from their rows. */
+    async linkTokens(invitationId: string, epoch: number, trx?: Knex): Promise<Record<LinkPurpose, string>> {
+      const rows = await links(trx).where({ invitation_id: invitationId, epoch });
+      const token = ({ purpose, key_id, nonce }: LinkRow) =>
+        linkToken(keys, key_id, { purpose, invitationId, epoch, nonce });
+      return Object.fromEntries(rows.map((row) => [row.purpose, token(row)])) as Record<LinkPurpose, string>;
+    },
+
+    /** The link a token opens, for this purpose only. */
+    findLink: (token: string, purpose: LinkPurpose, trx?: Knex): Promise<LinkRow | undefined> =>
+      links(trx)
+        .where({ hash: hashToken(token), purpose })
+        .first(),
+
+    /** Keeps what an invitee wrote; workflows only ever see the id. */
+    async addNote(
+      invitationId: string,
+      epoch: number,
+      text: string,
+      now: string,
+      trx: Knex = db,
+    ): Promise<string> {
+      const id = newId('note');
+      await trx('invitation_notes').insert({ id, invitation_id: invitationId, epoch, text, created_at: now });
+      return id;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { Knex } from 'knex';
+import type { OrderLineRow, OrderRow } from '../rows.ts';
+
+/** Orders and their lines. `received` waits for the onboarding workflow, `taken` is done. */
+export function createOrdersRepository(db: Knex) {
+  const orders = (trx: Knex = db) => trx<OrderRow>('orders');
+
+  return {
+    get: (id: string, trx?: Knex): Promise<OrderRow | undefined> => orders(trx).where({ id }).first(),
+
+    findByExternalId: (
+      submitter: string,
+      externalOrderId: string,
+      trx?: Knex,
+    ): Promise<OrderRow | undefined> =>
+      orders(trx).where({ submitter, external_order_id: externalOrderId }).first(),
+
+    /** Writes an order with its lines; false when the submitter already sent this external id. */
+    async insert(order: OrderRow, lines: OrderLineRow[], trx: Knex): Promise<boolean> {
+      const written = await orders(trx)
+        .insert(order)
+        .onConflict(['submitter', 'external_order_id'])
+        .ignore()
+        .returning('id');
+      if (written.length === 0) return false;
+      await trx.batchInsert('order_lines', lines, 50);
+      return true;
+    },
+
+    lines: (orderId: string, trx: Knex = db): Promise<OrderLineRow[]> =>
+      trx<OrderLineRow>('order_lines').where({ order_id: orderId }).orderBy('position'),
+
+    async markTaken(id: string, now: string, trx?: Knex): Promise<void> {
+      await orders(trx).where({ id, status: 'received' }).update({ status: 'taken', taken_at: now });
+    },
+
+    /** Orders received up to a moment that no workflow has taken yet, oldest first. */
+    received: (until: string, limit: number, trx?: Knex): Promise<Pick<OrderRow, 'id' | 'customer_id'>[]> =>
+      orders(trx)
+        .where({ status: 'received' })
+        .andWhere('received_at', '<=', until)
+        .orderBy('received_at')
+        .limit(limit)
+        .select('id', 'customer_id'),
+
+    untaken: (onboardingId: string, trx?: Knex): Promise<string[]> =>
+      orders(trx)
+        .where({ onboarding_id: onboardingId, status: 'received' })
+        .orderBy('received_at')
+        .pluck('id'),
+  };
+}

@@ -1,0 +1,10 @@
+import type { Knex } from 'knex';
+import type { UserRow } from '../rows.ts';
+
+/** Reads of the users that `auth/` keeps; nobody else writes that table. */
+export function createUsersRepository(db: Knex) {
+  return {
+    get: (id: string, trx: Knex = db): Promise<UserRow | undefined> =>
+      trx<UserRow>('users').where({ id }).first('id', 'email', 'name'),
+  };
+}

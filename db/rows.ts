@@ -1,0 +1,196 @@
+import type {
+  Channel,
+  InvitationStatus,
+  LicenseKind,
+  LicenseStatus,
+  LinkClosedReason,
+  LinkPurpose,
+  MailKind,
+  MailState,
+  OnboardingStatus,
+  Role,
+} from '../contracts/states.ts';
+
+/** Rows as they are stored: moments are ISO text in UTC, days are YYYY-MM-DD, lists are JSON text. */
+
+export interface CustomerRow {
+  id: string;
+  company_name: string;
+  country: string | null;
+  time_zone: string | null;
+  locale: string | null;
+  created_at: string;
+}
+
+export interface ContactRow {
+  id: string;
+  customer_id: string;
+  email: string;
+  email_normalised: string;
+  source: 'order' | 'correction';
+  created_at: string;
+}
+
+export interface BusinessAccountRow {
+  id: string;
+  customer_id: string | null;
+  company_name: string;
+  created_at: string;
+  closed_at: string | null;
+}
+
+export interface MembershipRow {
+  id: string;
+  business_account_id: string;
+  user_id: string;
+  role: Role;
+  status: 'active' | 'blocked';
+  created_at: string;
+}
+
+export interface OnboardingRow {
+  id: string;
+  customer_id: string;
+  status: OnboardingStatus;
+  business_account_id: string | null;
+  invitation_id: string | null;
+  opened_at: string;
+  updated_at: string;
+  closed_at: string | null;
+}
+
+export interface OrderRow {
+  id: string;
+  submitter: string;
+  external_order_id: string;
+  body_hash: string;
+  channel: Channel;
+  customer_id: string;
+  contact_id: string;
+  onboarding_id: string;
+  status: 'received' | 'taken';
+  warnings: string;
+  received_at: string;
+  taken_at: string | null;
+}
+
+/** What was bought, the same on an order's line and on the license it becomes. */
+export interface ProductColumns {
+  product: string;
+  kind: LicenseKind;
+  version: string;
+  quantity: number;
+  license_key: string | null;
+  upgrade_insurance_until: string | null;
+  subscription_ends_at: string | null;
+}
+
+export interface OrderLineRow extends ProductColumns {
+  id: string;
+  order_id: string;
+  position: number;
+}
+
+export interface LicenseRow extends ProductColumns {
+  id: string;
+  order_line_id: string;
+  onboarding_id: string;
+  business_account_id: string;
+  status: LicenseStatus;
+  created_at: string;
+  bound_at: string | null;
+}
+
+export interface InvitationRow {
+  id: string;
+  business_account_id: string;
+  /** The workflow that looks after it and takes its Updates. */
+  workflow_id: string;
+  email: string;
+  email_normalised: string;
+  role: Role;
+  locale: string;
+  time_zone: string;
+  status: InvitationStatus;
+  epoch: number;
+  send_count: number;
+  lifetime_days: number;
+  expires_at: string;
+  /** JSON of PlannedReminder[]. */
+  reminders: string;
+  reminders_stopped_at: string | null;
+  accepted_by: string | null;
+  created_at: string;
+  ended_at: string | null;
+}
+
+export interface LinkRow {
+  hash: string;
+  invitation_id: string;
+  epoch: number;
+  purpose: LinkPurpose;
+  key_id: string;
+  nonce: string;
+  closed_reason: LinkClosedReason | null;
+  created_at: string;
+}
+
+export interface MailSendRow {
+  id: string;
+  /** What the mail is about (an invitation, an order, an onboarding); with kind and n the natural key. */
+  subject: string;
+  kind: MailKind;
+  n: number;
+  workflow_id: string;
+  business_account_id: string;
+  invitation_id: string | null;
+  epoch: number | null;
+  user_id: string | null;
+  recipient: string;
+  state: MailState;
+  reason: string | null;
+  provider_id: string | null;
+  queued_at: string;
+  first_attempt_at: string | null;
+  settled_at: string | null;
+}
+
+export interface MailboxRow {
+  id: string;
+  send_id: string;
+  kind: string;
+  to: string;
+  from: string;
+  subject: string;
+  html: string;
+  text: string;
+  headers: string;
+  links: string;
+  sent_at: string;
+}
+
+export interface ApiKeyRow {
+  id: string;
+  name: string;
+  hash: string;
+  hint: string;
+  submitter: string;
+  created_at: string;
+  revoked_at: string | null;
+}
+
+export interface IdempotencyRow {
+  submitter: string;
+  key: string;
+  request_hash: string;
+  state: 'running' | 'done';
+  status: number | null;
+  response: string | null;
+  created_at: string;
+}
+
+export interface UserRow {
+  id: string;
+  name: string;
+  email: string;
+}

@@ -1,0 +1,35 @@
+import type { Knex } from 'knex';
+import type { LinkKey } from '../links/tokens.ts';
+import { createAccountsRepository } from './repositories/accounts.ts';
+import { createApiKeysRepository } from './repositories/api-keys.ts';
+import { createAuditRepository } from './repositories/audit.ts';
+import { createCustomersRepository } from './repositories/customers.ts';
+import { createIdempotencyRepository } from './repositories/idempotency.ts';
+import { createInvitationsRepository } from './repositories/invitations.ts';
+import { createLicensesRepository } from './repositories/licenses.ts';
+import { createMailSendsRepository } from './repositories/mail-sends.ts';
+import { createMailboxRepository } from './repositories/mailbox.ts';
+import { createOnboardingsRepository } from './repositories/onboardings.ts';
+import { createOrdersRepository } from './repositories/orders.ts';
+import { createUsersRepository } from './repositories/users.ts';
+
+/** One environment's data: the pool and a repository for each family of tables. */
+export type Store = ReturnType<typeof createStore>;
+
+export function createStore(knex: Knex, linkKeys: LinkKey[]) {
+  return {
+    knex,
+    accounts: createAccountsRepository(knex),
+    apiKeys: createApiKeysRepository(knex),
+    audit: createAuditRepository(knex),
+    customers: createCustomersRepository(knex),
+    idempotency: createIdempotencyRepository(knex),
+    invitations: createInvitationsRepository(knex, linkKeys),
+    licenses: createLicensesRepository(knex),
+    mailSends: createMailSendsRepository(knex),
+    mailbox: createMailboxRepository(knex),
+    onboardings: createOnboardingsRepository(knex),
+    orders: createOrdersRepository(knex),
+    users: createUsersRepository(knex),
+  };
+}

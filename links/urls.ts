@@ -1,0 +1,11 @@
+import type { LinkPurpose, Mode } from '../contracts/states.ts';
+
+/** Where an environment's pages begin: the path tells live from test. */
+export const basePath = (mode: Mode): '' | '/test' => (mode === 'test' ? '/test' : '');
+
+/** The address a mail's link leads to. `publicUrl` comes from configuration, never from a request. */
+export const linkUrl = (publicUrl: string, mode: Mode, purpose: LinkPurpose, token: string): string =>
+  `${publicUrl}${basePath(mode)}/${purpose}/${token}`;
+
+export const accountUrl = (publicUrl: string, mode: Mode, accountId: string): string =>
+  `${publicUrl}${basePath(mode)}/accounts/${accountId}`;
