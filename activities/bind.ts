@@ -1,0 +1,44 @@
+import type { Knex } from 'knex';
+import type { UserRow } from '../db/rows.ts';
+import type { Store } from '../db/store.ts';
+
+/** How many admins are told of new licenses; a large organisation's other admins see them in the portal. */
+const TOLD_ADMINS = 10;
+
+/** Binds what an account holds, and queues the mail that tells its admins; nothing held: nobody is told. */
+export async function bindAndTell(
+  store: Store,
+  about: { subject: string; workflowId: string; accountId: string; now: string },
+  admins: UserRow[],
+  trx: Knex,
+): Promise<void> {
+  const bound = await store.licenses.bindHeld(about.accountId, about.now, trx);
+  if (bound === 0) return;
+  for (const [index, admin] of admins.slice(0, TOLD_ADMINS).entries()) {
+    await store.mailSends.queue(
+      {
+        subject: about.subject,
+        kind: 'license-bound',
+        n: index + 1,
+        workflow_id: about.workflowId,
+        business_account_id: about.accountId,
+        user_id: admin.id,
+        recipient: admin.email,
+        queued_at: about.now,
+      },
+      trx,
+    );
+  }
+  await store.audit.record(
+    {
+      naturalKey: `${about.subject}/licenses-bound`,
+      at: about.now,
+      action: 'licenses.bound',
+      actor: 'system',
+      businessAccountId: about.accountId,
+      subject: about.subject,
+      data: { count: bound },
+    },
+    trx,
+  );
+}

@@ -1,0 +1,56 @@
+import type { Knex } from 'knex';
+import type { InvitationStatus, OnboardingStatus } from '../contracts/states.ts';
+import type { CaseState, InvitationState, Outcome, PlannedReminder, StepResult } from '../contracts/steps.ts';
+import type { InvitationRow, OnboardingRow } from '../db/rows.ts';
+import type { Store } from '../db/store.ts';
+
+/** What an onboarding is while its invitation is in a given state. */
+export const ONBOARDING_STATUS_OF: Record<InvitationStatus, OnboardingStatus> = {
+  pending: 'invited',
+  accepted: 'completed',
+  declined: 'declined',
+  revoked: 'cancelled',
+  expired: 'expired',
+  undeliverable: 'needs_contact',
+};
+
+/** A case: an onboarding with or without its invitation, or a colleague's invitation alone. */
+export interface Case {
+  workflowId: string;
+  onboarding: OnboardingRow | undefined;
+  invitation: InvitationRow | undefined;
+}
+
+export const outcome = (code: Outcome['code']): Outcome => ({ code });
+
+/** What a step answers: the case as it now is in the database, and the mails it has waiting. */
+export async function stepResult(store: Store, of: Case, ended: Outcome, trx: Knex): Promise<StepResult> {
+  const { workflowId, onboarding, invitation } = of;
+  const accountId = onboarding?.business_account_id ?? invitation?.business_account_id ?? null;
+  const licenses =
+    onboarding && accountId ? await store.licenses.countByStatus(accountId, trx) : { held: 0, bound: 0 };
+  // Another workflow's invitation is not this one's to remind or to expire.
+  const own = invitation?.workflow_id === workflowId ? invitation : undefined;
+  const state: CaseState = {
+    onboardingId: onboarding?.id ?? null,
+    status: onboarding?.status ?? (invitation ? ONBOARDING_STATUS_OF[invitation.status] : 'received'),
+    businessAccountId: accountId,
+    invitation: own ? await invitationState(store, own, trx) : null,
+    heldLicenses: licenses.held,
+    boundLicenses: licenses.bound,
+  };
+  return { state, outcome: ended, sends: await store.mailSends.queued(workflowId, trx) };
+}
+
+async function invitationState(store: Store, row: InvitationRow, trx: Knex): Promise<InvitationState> {
+  const sends = await store.mailSends.ofInvitation(row.id, trx);
+  return {
+    id: row.id,
+    epoch: row.epoch,
+    status: row.status,
+    sends: sends.map(({ queued_at }) => queued_at),
+    expiresAt: row.expires_at,
+    reminders: JSON.parse(row.reminders) as PlannedReminder[],
+    remindersStopped: row.reminders_stopped_at !== null,
+  };
+}

@@ -1,0 +1,16 @@
+import type { InvitationSteps, MailActivities, OnboardingSteps } from '../contracts/steps.ts';
+import type { ActivityDeps } from './deps.ts';
+import { createInvitationActivities } from './invitation/index.ts';
+import { createMailActivities } from './mail.ts';
+import { createOnboardingActivities } from './onboarding/index.ts';
+
+export type Activities = InvitationSteps & OnboardingSteps & MailActivities;
+
+/** Every effect a workflow can have, for one environment. */
+export function createActivities(deps: ActivityDeps): Activities {
+  return {
+    ...createInvitationActivities(deps.store),
+    ...createOnboardingActivities(deps.store),
+    ...createMailActivities(deps),
+  };
+}

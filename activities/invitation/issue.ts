@@ -1,0 +1,85 @@
+import type { Knex } from 'knex';
+import { DateTime } from 'luxon';
+import type { InvitationStatus, LinkClosedReason, MailKind } from '../../contracts/states.ts';
+import type { PlannedReminder } from '../../contracts/steps.ts';
+import type { InvitationRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+import { planReminders } from '../../policy/reminders.ts';
+
+/** Queues one mail of an invitation; `n` numbers its mails, so that a repeat queues nothing. */
+export async function queueInvitationMail(
+  store: Store,
+  row: InvitationRow,
+  mail: { kind: MailKind; n: number; now: string },
+  trx: Knex,
+): Promise<void> {
+  await store.mailSends.queue(
+    {
+      subject: row.id,
+      kind: mail.kind,
+      n: mail.n,
+      workflow_id: row.workflow_id,
+      business_account_id: row.business_account_id,
+      invitation_id: row.id,
+      epoch: row.epoch,
+      recipient: row.email,
+      queued_at: mail.now,
+    },
+    trx,
+  );
+}
+
+/**
+ * Sends the invitation (again): schedule and expiry start over, links of its epoch are made when it is new.
+ * `row` carries what changes beforehand (epoch, address); the answer is the row as stored.
+ */
+export async function issueInvitation(
+  store: Store,
+  row: InvitationRow,
+  { sendNumber, now }: { sendNumber: number; now: string },
+  trx: Knex,
+): Promise<InvitationRow> {
+  const expiresAt = isoAfterDays(now, row.lifetime_days);
+  const reminders = row.reminders_stopped_at
+    ? []
+    : planReminders({ sentAt: now, expiresAt, timeZone: row.time_zone });
+  const issued: InvitationRow = {
+    ...row,
+    status: 'pending',
+    send_count: sendNumber,
+    expires_at: expiresAt,
+    reminders: JSON.stringify(reminders),
+    ended_at: null,
+  };
+  await store.invitations.update(row.id, issued, trx);
+  await store.invitations.issueLinks(row.id, row.epoch, now, trx);
+  await queueInvitationMail(store, issued, { kind: 'invitation', n: sendNumber, now }, trx);
+  return issued;
+}
+
+/** Ends an invitation, for good or until it is issued again; its links say why from now on. */
+export async function endInvitation(
+  store: Store,
+  row: InvitationRow,
+  ended: { status: InvitationStatus; links: LinkClosedReason; now: string; acceptedBy?: string },
+  trx: Knex,
+): Promise<InvitationRow> {
+  const change = {
+    status: ended.status,
+    reminders: '[]',
+    ended_at: ended.now,
+    accepted_by: ended.acceptedBy ?? null,
+  };
+  await store.invitations.update(row.id, change, trx);
+  await store.invitations.closeLinks(row.id, ended.links, trx);
+  return { ...row, ...change };
+}
+
+export const storedReminders = (row: InvitationRow): PlannedReminder[] => JSON.parse(row.reminders);
+
+function isoAfterDays(from: string, days: number): string {
+  // Days of 24 hours: an invitation's life does not depend on where a clock change falls.
+  return DateTime.fromISO(from, { zone: 'utc' })
+    .plus({ hours: days * 24 })
+    .toISO() as string;
+}

@@ -1,0 +1,54 @@
+import type { InvitationRow } from '../../db/rows.ts';
+import { dueReminder, planReminders } from '../../policy/reminders.ts';
+import { maySend } from '../../policy/send-limits.ts';
+import { queueInvitationMail, storedReminders } from './issue.ts';
+import { done, type Step, unchanged } from './step.ts';
+
+/** The timer fired: sends the reminder that is due, or plans anew when it came at the wrong time. */
+export const remind: Step<{ epoch: number; sendNumber: number }> = async (store, row, input, trx) => {
+  const { epoch, sendNumber, now } = input;
+  if (row.status !== 'pending' || row.epoch !== epoch) return unchanged(row, 'unchanged');
+  if (row.send_count >= sendNumber) return done(row);
+  const sends = (await store.mailSends.ofInvitation(row.id, trx)).map((send) => send.queued_at);
+  const due = dueReminder({
+    reminders: maySend({ sends, now }).ok ? storedReminders(row) : [],
+    now,
+    expiresAt: row.expires_at,
+    lastSentAt: sends.at(-1) ?? null,
+    timeZone: row.time_zone,
+  });
+  if (due.action === 'wait') {
+    const change = { reminders: JSON.stringify(due.reminders) };
+    await store.invitations.update(row.id, change, trx);
+    return unchanged({ ...row, ...change }, 'unchanged');
+  }
+  const change = { reminders: JSON.stringify(due.rest), send_count: sendNumber };
+  await store.invitations.update(row.id, change, trx);
+  await queueInvitationMail(store, row, { kind: due.kind, n: sendNumber, now }, trx);
+  return done({ ...row, ...change });
+};
+
+/** Turns reminders off without refusing the invitation, or on again: then with what is left of the schedule. */
+export const setReminders: Step<{ epoch: number; enabled: boolean }> = async (store, row, input, trx) => {
+  const { epoch, enabled, now } = input;
+  if (row.epoch !== epoch || row.status !== 'pending') return unchanged(row, 'replaced');
+  if (enabled === (row.reminders_stopped_at === null)) return unchanged(row, 'unchanged');
+  const plan = enabled ? await remainingPlan(row, now, () => store.mailSends.ofInvitation(row.id, trx)) : [];
+  const change = { reminders: JSON.stringify(plan), reminders_stopped_at: enabled ? null : now };
+  await store.invitations.update(row.id, change, trx);
+  return done({ ...row, ...change });
+};
+
+async function remainingPlan(
+  row: InvitationRow,
+  now: string,
+  sends: () => Promise<{ kind: string; queued_at: string }[]>,
+) {
+  const lastInvitation = (await sends()).findLast(({ kind }) => kind === 'invitation');
+  const plan = planReminders({
+    sentAt: lastInvitation?.queued_at ?? row.created_at,
+    expiresAt: row.expires_at,
+    timeZone: row.time_zone,
+  });
+  return plan.filter(({ at }) => at > now);
+}

@@ -1,0 +1,74 @@
+import type { Knex } from 'knex';
+import type { ResendBy } from '../../contracts/steps.ts';
+import type { InvitationRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+import { HOUR_MS, ORGANISATION_SENDS_PER_HOUR } from '../../policy/numbers.ts';
+import { issueInvitation } from './issue.ts';
+import { auditInvitation, done, type Step, unchanged } from './step.ts';
+
+/** The first mail of a colleague's invitation. */
+export const open: Step<object> = async (store, row, { now }, trx) =>
+  done(row.send_count >= 1 ? row : await issueInvitation(store, row, { sendNumber: 1, now }, trx));
+
+export const resend: Step<{ sendNumber: number; by: ResendBy }> = async (store, row, input, trx) => {
+  const { sendNumber, now } = input;
+  if (row.send_count >= sendNumber) return done(row);
+  if (row.status === 'accepted') return unchanged(row, 'closed');
+  if (row.status === 'revoked') return unchanged(row, 'revoked');
+  if (row.status === 'undeliverable') return unchanged(row, 'needs_contact');
+  if (await organisationLimitReached(store, row, now, trx)) {
+    return { row, outcome: { code: 'organisation_limit', retryAfterSeconds: HOUR_MS / 1000 } };
+  }
+  // An ended invitation is issued anew: its old links stay closed and say why.
+  const epoch = row.status === 'pending' ? row.epoch : row.epoch + 1;
+  const issued = await issueInvitation(store, { ...row, epoch }, { sendNumber, now }, trx);
+  await auditInvitation(store, issued, { action: 'sent', now, data: { by: input.by } }, trx);
+  return done(issued);
+};
+
+interface Correction {
+  contactId: string;
+  /** The epoch that the corrected invitation will have. */
+  epoch: number;
+  sendNumber: number;
+}
+
+/** Sends the invitation to another address instead; the links of the address before end as replaced. */
+export const correct: Step<Correction> = async (store, row, input, trx) => {
+  if (row.epoch >= input.epoch) return done(row);
+  if (row.status === 'accepted') return unchanged(row, 'closed');
+  if (row.status === 'revoked') return unchanged(row, 'revoked');
+  const contact = await store.customers.getContact(input.contactId, trx);
+  if (!contact) return unchanged(row, 'not_found');
+  const email = contact.email_normalised;
+  if (email === row.email_normalised) return unchanged(row, 'unchanged');
+  if (await store.accounts.memberByEmail(row.business_account_id, email, trx)) {
+    return unchanged(row, 'already_member');
+  }
+  if (await store.invitations.findLive(row.business_account_id, email, trx)) {
+    return unchanged(row, 'already_invited');
+  }
+  await store.invitations.closeLinks(row.id, 'replaced', trx);
+  const corrected = {
+    ...row,
+    email: contact.email,
+    email_normalised: email,
+    epoch: input.epoch,
+    reminders_stopped_at: null,
+  };
+  const { sendNumber, now } = input;
+  const issued = await issueInvitation(store, corrected, { sendNumber, now }, trx);
+  await auditInvitation(store, issued, { action: 'corrected', now, data: { contactId: contact.id } }, trx);
+  return done(issued);
+};
+
+async function organisationLimitReached(
+  store: Store,
+  row: InvitationRow,
+  now: string,
+  trx: Knex,
+): Promise<boolean> {
+  const since = new Date(Date.parse(now) - HOUR_MS).toISOString();
+  const sent = await store.mailSends.countForAccountSince(row.business_account_id, since, trx);
+  return sent >= ORGANISATION_SENDS_PER_HOUR;
+}

@@ -1,0 +1,65 @@
+import type { MailSendRow } from '../db/rows.ts';
+import type { LicenseLine, MailContent } from '../email/content.ts';
+import { accountUrl, linkUrl } from '../links/urls.ts';
+import { productName } from '../policy/products.ts';
+import { zoneOf } from '../policy/time-zones.ts';
+import type { ActivityDeps } from './deps.ts';
+
+/** A mail lists this many licenses; the account's page shows them all. */
+const LISTED_LICENSES = 50;
+
+/** What a queued mail says now, or null when it is no longer wanted: answered, stopped or sent elsewhere since. */
+export async function mailContent(deps: ActivityDeps, send: MailSendRow): Promise<MailContent | null> {
+  if (send.kind === 'license-bound') return licenseBound(deps, send);
+  const { store, publicUrl, mode } = deps;
+  const invitation = send.invitation_id ? await store.invitations.get(send.invitation_id) : undefined;
+  if (invitation?.status !== 'pending' || invitation.epoch !== send.epoch) return null;
+  if (send.kind !== 'invitation' && invitation.reminders_stopped_at) return null;
+  const account = await store.accounts.get(invitation.business_account_id);
+  if (!account) return null;
+  const tokens = await store.invitations.linkTokens(invitation.id, invitation.epoch);
+  return {
+    kind: send.kind,
+    companyName: account.company_name,
+    role: invitation.role,
+    expiresAt: invitation.expires_at,
+    timeZone: invitation.time_zone,
+    locale: invitation.locale,
+    links: {
+      join: linkUrl(publicUrl, mode, 'join', tokens.join),
+      decline: linkUrl(publicUrl, mode, 'decline', tokens.decline),
+      reminders: linkUrl(publicUrl, mode, 'reminders', tokens.reminders),
+    },
+  };
+}
+
+async function licenseBound(
+  { store, publicUrl, mode }: ActivityDeps,
+  send: MailSendRow,
+): Promise<MailContent | null> {
+  const account = await store.accounts.get(send.business_account_id);
+  if (!account) return null;
+  const customer = account.customer_id ? await store.customers.get(account.customer_id) : undefined;
+  const rows = await store.licenses.ofAccount(account.id, LISTED_LICENSES);
+  const today = send.queued_at.slice(0, 10);
+  const licenses = rows.map((row): LicenseLine => {
+    const end = row.kind === 'subscription' ? row.subscription_ends_at : row.upgrade_insurance_until;
+    return {
+      productName: productName(row.product),
+      kind: row.kind,
+      version: row.version,
+      quantity: row.quantity,
+      upgradeInsuranceUntil: row.upgrade_insurance_until,
+      subscriptionEndsAt: row.subscription_ends_at,
+      ended: end !== null && end < today,
+    };
+  });
+  return {
+    kind: 'license-bound',
+    companyName: account.company_name,
+    locale: customer?.locale ?? 'en',
+    timeZone: zoneOf({ timeZone: customer?.time_zone ?? null, country: customer?.country ?? null }),
+    accountUrl: accountUrl(publicUrl, mode, account.id),
+    licenses,
+  };
+}

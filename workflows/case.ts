@@ -1,0 +1,137 @@
+import {
+  allHandlersFinished,
+  condition,
+  getExternalWorkflowHandle,
+  log,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { onboardingWorkflowId } from '../contracts/ids.ts';
+import {
+  acceptUpdate,
+  adminJoinedSignal,
+  correctEmailUpdate,
+  declineUpdate,
+  deliveryProblemSignal,
+  remindersUpdate,
+  resendUpdate,
+  revokeUpdate,
+  searchAttributes,
+  stateQuery,
+} from '../contracts/messages.ts';
+import type { CaseState, StepResult } from '../contracts/steps.ts';
+import { Alarm } from './alarm.ts';
+import { type Command, perform } from './commands.ts';
+import { describe, nextEvent } from './describe.ts';
+import { Inbox } from './inbox.ts';
+import { Outbox } from './outbox.ts';
+
+export interface CaseOptions {
+  /** Whether nothing more can happen to the case by itself or by its invitee. */
+  isOver(state: CaseState | null): boolean;
+  /** Ends the case in the database; commands it answers with are done first. */
+  close(state: CaseState | null): Promise<Command[]>;
+}
+
+/** One case: its state, its inbox, and the loop that alone runs activities. */
+export class Case {
+  readonly inbox = new Inbox<Command>();
+  private readonly alarm = new Alarm(() => this.inbox.put({ type: 'timer' }));
+  private readonly outbox = new Outbox((sendId) =>
+    this.inbox.put({ type: 'deliveryProblem', sendId, problem: 'refused' }),
+  );
+
+  constructor(
+    private state: CaseState | null,
+    private readonly options: CaseOptions,
+  ) {
+    this.listen();
+    if (state) this.show(state);
+  }
+
+  /** Runs until the case is over (`over`), or until its history should start afresh (`long`). */
+  async run(): Promise<{ ended: 'over' | 'long'; state: CaseState | null }> {
+    for (;;) {
+      await condition(() => !this.inbox.isEmpty || this.isIdle());
+      if (!this.inbox.isEmpty) {
+        await this.next();
+        continue;
+      }
+      if (!this.options.isOver(this.state)) return { ended: 'long', state: this.state };
+      for (const command of await this.options.close(this.state)) this.inbox.put(command);
+      // While it closed, somebody may have said something more.
+      if (this.inbox.isEmpty && allHandlersFinished()) return { ended: 'over', state: this.state };
+    }
+  }
+
+  /** Nothing is under way, and there is a reason to end this run. */
+  private isIdle(): boolean {
+    if (!this.outbox.isEmpty || !allHandlersFinished()) return false;
+    return this.options.isOver(this.state) || workflowInfo().continueAsNewSuggested;
+  }
+
+  private async next(): Promise<void> {
+    const { command, answer } = this.inbox.take();
+    try {
+      const result = await perform(command, this.state);
+      if ('state' in result) await this.apply(result);
+      answer?.resolve('state' in result ? result.outcome : result);
+    } catch (error) {
+      if (answer) answer.reject(error);
+      else log.error('a command failed for good', { type: command.type, error });
+    }
+  }
+
+  private async apply(result: StepResult): Promise<void> {
+    this.state = result.state;
+    this.outbox.start(result.sends);
+    this.show(result.state);
+    if (!result.adminJoinedFor) return;
+    const { customerId, userId } = result.adminJoinedFor;
+    const onboarding = getExternalWorkflowHandle(onboardingWorkflowId(customerId));
+    await onboarding
+      .signal(adminJoinedSignal, { userId })
+      .catch((error: unknown) => log.warn('the onboarding to tell of a new admin has ended', { error }));
+  }
+
+  /** Sets the next timer and what the Temporal UI shows. */
+  private show(state: CaseState): void {
+    const next = nextEvent(state);
+    this.alarm.set(next?.at ?? null, next?.summary ?? '');
+    setCurrentDetails(describe(state));
+    const attributes = workflowInfo().typedSearchAttributes;
+    const reminder = state.invitation?.reminders[0]?.at;
+    const wanted = {
+      status: state.status as string,
+      account: state.businessAccountId ?? undefined,
+      reminder: reminder ? new Date(reminder) : undefined,
+    };
+    const unchanged =
+      attributes.get(searchAttributes.onboardingStatus) === wanted.status &&
+      attributes.get(searchAttributes.businessAccountId) === wanted.account &&
+      attributes.get(searchAttributes.nextReminderAt)?.getTime() === wanted.reminder?.getTime();
+    if (unchanged) return;
+    upsertSearchAttributes([
+      { key: searchAttributes.onboardingStatus, value: wanted.status },
+      { key: searchAttributes.businessAccountId, value: wanted.account ?? null },
+      { key: searchAttributes.nextReminderAt, value: wanted.reminder ?? null },
+    ]);
+  }
+
+  private listen(): void {
+    const { inbox } = this;
+    setHandler(stateQuery, () => this.state);
+    setHandler(adminJoinedSignal, ({ userId }) => inbox.put({ type: 'adminJoined', userId }));
+    setHandler(deliveryProblemSignal, ({ sendId, problem }) =>
+      inbox.put({ type: 'deliveryProblem', sendId, problem }),
+    );
+    setHandler(acceptUpdate, (input) => inbox.ask({ type: 'accept', ...input }));
+    setHandler(declineUpdate, (input) => inbox.ask({ type: 'decline', ...input }));
+    setHandler(resendUpdate, ({ by }) => inbox.ask({ type: 'resend', by }));
+    setHandler(revokeUpdate, () => inbox.ask({ type: 'revoke' }));
+    setHandler(correctEmailUpdate, ({ contactId }) => inbox.ask({ type: 'correctEmail', contactId }));
+    setHandler(remindersUpdate, (input) => inbox.ask({ type: 'reminders', ...input }));
+  }
+}

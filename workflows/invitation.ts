@@ -1,0 +1,17 @@
+import { continueAsNew } from '@temporalio/workflow';
+import type { InvitationInput } from '../contracts/messages.ts';
+import type { InvitationStatus } from '../contracts/states.ts';
+import { Case } from './case.ts';
+
+/** A colleague's invitation: the same loop, without orders. Ends when it is accepted or revoked. */
+export async function invitation({ invitationId, state }: InvitationInput): Promise<InvitationStatus> {
+  const course = new Case(state ?? null, {
+    isOver: (known) => known?.invitation?.status === 'accepted' || known?.invitation?.status === 'revoked',
+    close: async () => [],
+  });
+  if (!state) course.inbox.put({ type: 'open', invitationId });
+  const end = await course.run();
+  if (end.ended === 'long' && end.state)
+    return continueAsNew<typeof invitation>({ invitationId, state: end.state });
+  return end.state?.invitation?.status ?? 'revoked';
+}

@@ -1,0 +1,37 @@
+import { log, proxyActivities } from '@temporalio/workflow';
+import type { MailActivities } from '../contracts/steps.ts';
+
+const { deliver } = proxyActivities<MailActivities>({
+  // The provider gets 20 s; retried until it has the mail or refuses it, for as long as that takes.
+  startToCloseTimeout: '45 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+  summary: 'Deliver one mail',
+});
+
+/** Mail under way: started by the loop and never awaited by it, so a provider that is down holds up nobody. */
+export class Outbox {
+  private readonly started = new Set<string>();
+  private underWay = 0;
+
+  constructor(private readonly refused: (sendId: string) => void) {}
+
+  get isEmpty(): boolean {
+    return this.underWay === 0;
+  }
+
+  start(sendIds: string[]): void {
+    for (const sendId of sendIds) {
+      if (this.started.has(sendId)) continue;
+      this.started.add(sendId);
+      this.underWay += 1;
+      deliver({ sendId })
+        .then(({ outcome }) => {
+          if (outcome === 'failed') this.refused(sendId);
+        })
+        .catch((error: unknown) => log.error('a mail was given up', { sendId, error }))
+        .finally(() => {
+          this.underWay -= 1;
+        });
+    }
+  }
+}
