@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { waitUntil } from './wait-until.ts';
+
+const run = promisify(execFile);
+
+/** The command line of a running process, its words joined by spaces; null when there is none such. */
+export const commandLine = async (pid: number): Promise<string | null> => {
+  if (process.platform === 'linux') {
+    try {
+      const words = await readFile(`/proc/${pid}/cmdline`, 'utf8');
+      // A zombie, dead but not yet collected, has an empty one.
+      return words.replaceAll('\0', ' ').trim() || null;
+    } catch (error) {
+      if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
+      throw error;
+    }
+  }
+  try {
+    const { stdout } = await run('ps', ['-ww', '-o', 'command=', '-p', String(pid)]);
+    return stdout.trim() || null;
+  } catch (error) {
+    // ps exits with 1 when the process is gone.
+    if ((error as { code?: unknown }).code === 1) return null;
+    throw error;
+  }
+};
+
+const signal = (pid: number, name: NodeJS.Signals): void => {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+};
+
+/** Ends a process: SIGTERM, and SIGKILL if it is still there after `graceMs`. Resolves when `isGone` says so. */
+export const endProcess = async (
+  pid: number,
+  isGone: () => boolean | Promise<boolean>,
+  graceMs = 10_000,
+): Promise<void> => {
+  if (await isGone()) return;
+  signal(pid, 'SIGTERM');
+  if (await waitUntil(isGone, graceMs)) return;
+  signal(pid, 'SIGKILL');
+  await waitUntil(isGone, graceMs);
+};

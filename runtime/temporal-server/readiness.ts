@@ -1,0 +1,41 @@
+import { Connection } from '@temporalio/client';
+import { LOOPBACK, type TemporalServerOptions } from './options.ts';
+
+const CALL_MS = 5_000;
+/** Short, because a server that ended while we connect is noticed only afterwards. */
+const CONNECT_MS = 1_000;
+
+export const addressOf = ({ ip = LOOPBACK, port }: TemporalServerOptions): string => `${ip}:${port}`;
+
+export const uiUrlOf = ({ ip = LOOPBACK, uiPort }: TemporalServerOptions): string | null =>
+  uiPort === null ? null : `http://${ip}:${uiPort}`;
+
+/** What the server still lacks, in a few words; null when it answers and has all namespaces and attributes. */
+export const whatIsMissing = async (options: TemporalServerOptions): Promise<string | null> => {
+  let connection: Connection | undefined;
+  try {
+    connection = await Connection.connect({ address: addressOf(options), connectTimeout: CONNECT_MS });
+    return await connection.withDeadline(Date.now() + CALL_MS, () =>
+      missingOn(connection as Connection, options),
+    );
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    await connection?.close();
+  }
+};
+
+const missingOn = async (
+  { workflowService, operatorService }: Connection,
+  options: TemporalServerOptions,
+): Promise<string | null> => {
+  for (const namespace of options.namespaces) {
+    await workflowService.describeNamespace({ namespace });
+    const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
+    const absent = Object.keys(options.searchAttributes).filter((name) => !(name in customAttributes));
+    if (absent.length > 0) return `namespace ${namespace} has no search attribute ${absent.join(', ')}`;
+  }
+  const ui = uiUrlOf(options);
+  if (ui && !(await fetch(ui, { signal: AbortSignal.timeout(CALL_MS) })).ok) return 'its web pages fail';
+  return null;
+};

@@ -1,0 +1,24 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { assertPortFree, freePort } from '../../runtime/ports.ts';
+import { UserError } from '../../runtime/user-error.ts';
+
+test('a taken port is a fault that names the port and what changes it', async () => {
+  const port = await freePort();
+  const server = createServer().listen(port, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+
+  const refused = assertPortFree(port, 'SOME_PORT');
+  await expect(refused).rejects.toThrow(UserError);
+  await expect(refused).rejects.toThrow(
+    `Port ${port} is taken by another program: stop it, or set SOME_PORT to another port.`,
+  );
+});
+
+test('a free port stays free', async () => {
+  const port = await freePort();
+  await assertPortFree(port, 'SOME_PORT');
+  await assertPortFree(port, 'SOME_PORT');
+});

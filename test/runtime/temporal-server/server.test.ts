@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { chmod, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { Connection } from '@temporalio/client';
+import { expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../../../runtime/ports.ts';
+import { commandLine } from '../../../runtime/processes.ts';
+import { startTemporalServer } from '../../../runtime/temporal-server/server.ts';
+import { UserError } from '../../../runtime/user-error.ts';
+import { SEARCH_ATTRIBUTE_TYPES } from '../../../temporal.config.ts';
+import { serverOptions } from '../../support/server-options.ts';
+
+test('a started server has pages, namespaces and search attributes; stopped, it is gone', async () => {
+  const uiPort = await freePort();
+  const options = { ...(await serverOptions()), uiPort };
+  const server = await startTemporalServer(options);
+  onTestFinished(() => server.stop());
+  expect(server.uiUrl).toBe(`http://127.0.0.1:${uiPort}`);
+  expect((await fetch(server.uiUrl as string)).status).toBe(200);
+
+  const connection = await Connection.connect({ address: server.address });
+  onTestFinished(() => connection.close());
+  for (const namespace of options.namespaces) {
+    const found = await connection.workflowService.describeNamespace({ namespace });
+    expect(found.namespaceInfo?.name).toBe(namespace);
+    const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+    expect(Object.keys(customAttributes)).toEqual(
+      expect.arrayContaining(Object.keys(SEARCH_ATTRIBUTE_TYPES)),
+    );
+  }
+
+  await server.stop();
+  expect(await commandLine(server.pid)).toBeNull();
+  expect(existsSync(join(options.dataDir, 'temporal-server.json'))).toBe(false);
+});
+
+test('an end that nobody asked for is reported', async () => {
+  const options = await serverOptions();
+  let report: (reason: string) => void = () => {};
+  const ended = new Promise<string>((resolve) => {
+    report = resolve;
+  });
+  const server = await startTemporalServer({ ...options, onExit: (reason) => report(reason) });
+  process.kill(server.pid, 'SIGKILL');
+  expect(await ended).toBe('it ended with SIGKILL');
+  await server.stop();
+});
+
+test('a taken port is named together with what changes it', async () => {
+  const options = await serverOptions();
+  const other = createServer().listen(options.port, '127.0.0.1');
+  onTestFinished(() => void other.close());
+  await once(other, 'listening');
+  const refused = startTemporalServer(options);
+  await expect(refused).rejects.toThrow(UserError);
+  await expect(refused).rejects.toThrow(new RegExp(`Port ${options.port} .* TEMPORAL_DEV_PORT`));
+});
+
+test('a server that does not start says so with the last lines of its log', async () => {
+  const options = await serverOptions();
+  const binary = join(options.dataDir, 'not-temporal');
+  await writeFile(binary, '#!/bin/sh\necho "the disk is full"\nexit 7\n');
+  await chmod(binary, 0o755);
+  const refused = startTemporalServer({ ...options, binary });
+  await expect(refused).rejects.toThrow(UserError);
+  await expect(refused).rejects.toThrow(/it ended with 7.*the disk is full/s);
+  expect(existsSync(join(options.dataDir, 'temporal-server.json'))).toBe(false);
+});

@@ -1,0 +1,5 @@
+/** Something that lives as long as a test run. */
+export interface Part<T> {
+  value: T;
+  stop(): Promise<void>;
+}

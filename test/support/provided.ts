@@ -1,0 +1,19 @@
+import { inject } from 'vitest';
+// For its declaration of what is provided.
+import type {} from './global-setup.ts';
+
+/** Address of the run's Temporal server; it has the namespaces and search attributes of temporal.config.ts. */
+export const temporalAddress = (): string => inject('temporalAddress');
+
+/** Path of the Temporal CLI, for tests that start a server of their own. */
+export const temporalBinary = (): string => inject('temporalBinary');
+
+/** An empty database of a PostgreSQL that all test files share: make a schema of your own in it. */
+export const postgresUrl = (): string => inject('postgresUrl');
+
+/** For `Worker.create({ workflowBundle })`: the workflows, bundled once a run. */
+export const workflowBundle = (): { codePath: string } => {
+  const codePath = inject('bundlePath');
+  if (!codePath) throw new Error('There is no workflows/index.ts to make a bundle of');
+  return { codePath };
+};
