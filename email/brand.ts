@@ -1,0 +1,19 @@
+/** The vendor as the mails show it: the one place where a mail's looks and sender are decided. */
+export interface Brand {
+  vendorName: string;
+  /** Buttons and the line on top, as `#rrggbb`. */
+  color: string;
+  supportEmail: string;
+  /** One line; required by law for mail that reminds. Null leaves it out. */
+  postalAddress: string | null;
+}
+
+/** The ink that can be read on a `#rrggbb` colour: white, or near-black on light colours (WCAG contrast). */
+export function inkOn(color: string): '#ffffff' | '#111827' {
+  const [r, g, b] = [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  const luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  return luminance > 0.3 ? '#111827' : '#ffffff';
+}

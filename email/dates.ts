@@ -1,0 +1,33 @@
+export interface DatePlace {
+  /** A locale that Intl knows, in the language of the texts. */
+  dateLocale: string;
+  timeZone: string;
+}
+
+/** "Sunday, December 6, 2026 at 10:00 AM GMT+1": a moment, in the reader's zone. */
+export function formatMoment(iso: string, { dateLocale, timeZone }: DatePlace): string {
+  const parts = { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' } as const;
+  const time = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const;
+  return format(iso, dateLocale, { ...parts, ...time, timeZone: knownZone(timeZone) });
+}
+
+/** "March 5, 2027". A calendar date has no zone, and must not slip to the day before. */
+export function formatDay(iso: string, { dateLocale, timeZone }: DatePlace): string {
+  const calendarDate = /^\d{4}-\d{2}-\d{2}$/.test(iso);
+  const zone = calendarDate ? 'UTC' : knownZone(timeZone);
+  return format(iso, dateLocale, { dateStyle: 'long', timeZone: zone });
+}
+
+function format(iso: string, dateLocale: string, options: Intl.DateTimeFormatOptions): string {
+  // Old mail programs draw ICU's narrow no-break space as a box.
+  return new Intl.DateTimeFormat(dateLocale, options).format(new Date(iso)).replaceAll('\u202F', ' ');
+}
+
+function knownZone(timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  } catch (error) {
+    if (error instanceof RangeError) return 'UTC';
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import { MailError } from './transport.ts';
+
+const SECOND = 1_000;
+const HOUR = 3_600 * SECOND;
+const DAY = 24 * HOUR;
+const OPERATOR_WAIT = 15 * 60 * SECOND;
+
+/** What the SDK gives for a failure; `statusCode` is what the body says, so it may be missing. */
+export interface ResendFailure {
+  name?: string | undefined;
+  statusCode?: number | null | undefined;
+}
+
+/** Settings the operator can mend; the mail waits instead of being lost. */
+const OPERATOR_FAULTS = new Set([
+  'missing_api_key',
+  'invalid_api_key',
+  'restricted_api_key',
+  'suspended_api_key',
+  'invalid_from_address',
+  'not_found',
+  'method_not_allowed',
+]);
+
+const WAIT_BY_NAME: Record<string, number> = {
+  concurrent_idempotent_requests: 2 * SECOND,
+  daily_quota_exceeded: HOUR,
+  monthly_quota_exceeded: 6 * HOUR,
+};
+
+/**
+ * Turns what Resend (or something between us and it) answered into a `MailError`. Known names decide first, because
+ * the status of some of them has changed over time; then the status; anything indefinite is `retryable`, which is
+ * safe under the same key.
+ */
+export function toMailError(
+  failure: ResendFailure | null,
+  headers: Record<string, string> | null,
+): MailError {
+  const status = failure?.statusCode ?? null;
+  // A name is quoted in logs and histories: only what looks like one of Resend's.
+  const code = /^[a-z_]{1,64}$/.test(failure?.name ?? '') ? String(failure?.name) : 'unrecognised_error';
+  const told = seconds(headers?.['retry-after']);
+  const error = (errorClass: MailError['class'], wait?: number): MailError =>
+    new MailError(errorClass, code, `Resend: ${code} (${status ?? 'no status'})`, wait);
+
+  if (code === 'invalid_idempotent_request') return error('unknown');
+  if (code === 'rate_limit_exceeded' || (status === 429 && WAIT_BY_NAME[code] === undefined)) {
+    return error('later', told ?? seconds(headers?.['ratelimit-reset']) ?? SECOND);
+  }
+  const wait = WAIT_BY_NAME[code];
+  if (wait !== undefined) return error('later', told ?? wait);
+  if (OPERATOR_FAULTS.has(code)) return error('later', OPERATOR_WAIT);
+  if (status === null) return new MailError('retryable', 'no_answer', 'Resend: no readable answer', told);
+  if ([401, 403, 404, 405].includes(status)) return error('later', OPERATOR_WAIT);
+  // The SDK's name for an answer it could not read: a gateway spoke, not Resend.
+  const indefinite = status >= 500 || status === 408 || status === 409 || code === 'application_error';
+  if (indefinite) return error('retryable', told);
+  return error('never');
+}
+
+/** A wait that a header names. `ratelimit-reset` is on every answer, so only a rate refusal may read it. */
+function seconds(header: string | undefined): number | undefined {
+  if (header === undefined || !/^\d+(\.\d+)?$/.test(header.trim())) return undefined;
+  return Math.min(Math.ceil(Number(header) * SECOND), DAY);
+}

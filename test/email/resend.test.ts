@@ -1,0 +1,185 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createResendTransport } from '../../email/transport/resend.ts';
+import { MailError } from '../../email/transport/transport.ts';
+import { UserError } from '../../runtime/user-error.ts';
+import { type FakeResend, type FakeResendOptions, startFakeResend } from '../support/fake-resend.ts';
+import { outgoing } from './outgoing.ts';
+
+let fake: FakeResend | undefined;
+afterEach(async () => {
+  await fake?.close();
+  fake = undefined;
+});
+
+async function resend(options: FakeResendOptions = {}) {
+  fake = await startFakeResend(options);
+  const { url, apiKey } = fake;
+  return { fake, transport: createResendTransport({ apiKey, baseUrl: url }) };
+}
+
+async function failure(sending: Promise<unknown>): Promise<MailError> {
+  const error = await sending.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof MailError)) throw new Error('expected a MailError', { cause: error });
+  return error;
+}
+
+describe('a mail that Resend takes', () => {
+  it('arrives whole, under the send id as key and as tag', async () => {
+    const { fake, transport } = await resend();
+    const { providerId } = await transport.send(outgoing());
+    expect(fake.mails).toEqual([
+      {
+        id: providerId,
+        idempotencyKey: 'send_1',
+        from: 'Northlight Software <accounts@northlight.example>',
+        to: 'ada@meyer.example',
+        subject: 'Reminder',
+        html: '<p>Hello</p>',
+        text: 'Hello',
+        headers: { 'List-Unsubscribe': '<https://northlight.example/reminders/t>' },
+        tags: [
+          { name: 'send_id', value: 'send_1' },
+          { name: 'kind', value: 'reminder' },
+        ],
+      },
+    ]);
+  });
+
+  it('is the same mail when it is sent again within 24 hours', async () => {
+    let now = Date.UTC(2026, 10, 22);
+    const { fake, transport } = await resend({ now: () => now });
+    const first = await transport.send(outgoing());
+    now += 23 * 3_600_000;
+    expect(await transport.send(outgoing())).toEqual(first);
+    expect(fake.mails).toHaveLength(1);
+    now += 2 * 3_600_000;
+    expect(await transport.send(outgoing())).not.toEqual(first);
+  });
+});
+
+describe('an answer that is lost', () => {
+  for (const fault of ['reset-after', 'error-500-after'] as const) {
+    it(`is retryable, and the retry is the same mail (${fault})`, async () => {
+      const { fake, transport } = await resend();
+      fake.failNext(fault);
+      expect(await failure(transport.send(outgoing()))).toMatchObject({ class: 'retryable' });
+      const { providerId } = await transport.send(outgoing());
+      expect(fake.mails.map(({ id }) => id)).toEqual([providerId]);
+    });
+  }
+
+  it('of a request still at work: retryable after the time limit, later while at work, then the one mail', async () => {
+    const { fake, transport } = await resend();
+    const hasty = createResendTransport({ apiKey: fake.apiKey, baseUrl: fake.url, timeoutMs: 750 });
+    fake.failNext('hang');
+    expect(await failure(hasty.send(outgoing()))).toMatchObject({
+      class: 'retryable',
+      code: 'no_answer',
+    });
+    await fake.hanging();
+    expect(await failure(transport.send(outgoing()))).toMatchObject({
+      class: 'later',
+      code: 'concurrent_idempotent_requests',
+      retryAfterMs: 2_000,
+    });
+    fake.release();
+    await fake.idle();
+    const { providerId } = await transport.send(outgoing());
+    expect(fake.mails.map(({ id }) => id)).toEqual([providerId]);
+  });
+});
+
+describe('a mail that was not taken', () => {
+  for (const [fault, code] of [
+    ['error-500', 'internal_server_error'],
+    ['html-502', 'application_error'],
+    ['reset-before', 'no_answer'],
+  ] as const) {
+    it(`is retryable after ${fault}`, async () => {
+      const { fake, transport } = await resend();
+      fake.failNext(fault);
+      expect(await failure(transport.send(outgoing()))).toMatchObject({ class: 'retryable', code });
+      expect(fake.mails).toHaveLength(0);
+      await transport.send(outgoing());
+      expect(fake.mails).toHaveLength(1);
+    });
+  }
+
+  it('is retryable when nobody listens', async () => {
+    const { fake, transport } = await resend();
+    await fake.close();
+    expect(await failure(transport.send(outgoing()))).toMatchObject({
+      class: 'retryable',
+      code: 'no_answer',
+    });
+  });
+
+  it('waits as long as the rate limit says', async () => {
+    const { fake, transport } = await resend({ perSecond: 1, now: () => 0 });
+    await transport.send(outgoing());
+    expect(await failure(transport.send(outgoing({ sendId: 'send_2' })))).toMatchObject({
+      class: 'later',
+      code: 'rate_limit_exceeded',
+      retryAfterMs: 1_000,
+    });
+    expect(fake.requestCount()).toBe(2);
+  });
+
+  it.each([
+    ['daily_quota_exceeded', { perDay: 1 }, 3_600_000],
+    ['monthly_quota_exceeded', { perMonth: 1 }, 6 * 3_600_000],
+  ] as const)('waits for the quota: %s', async (code, limits, retryAfterMs) => {
+    const { transport } = await resend(limits);
+    await transport.send(outgoing());
+    const error = await failure(transport.send(outgoing({ sendId: 'send_2' })));
+    expect(error).toMatchObject({ class: 'later', code, retryAfterMs });
+  });
+
+  it('waits for the operator when the key is wrong or the domain is not verified', async () => {
+    const { fake, transport } = await resend({ verifiedDomains: ['other.example'] });
+    const wrongKey = createResendTransport({ apiKey: 're_wrong', baseUrl: fake.url });
+    const invalid = await failure(wrongKey.send(outgoing()));
+    expect(invalid).toMatchObject({ class: 'later', code: 'invalid_api_key', retryAfterMs: 900_000 });
+    const unverified = await failure(transport.send(outgoing()));
+    expect(unverified).toMatchObject({ class: 'later', code: 'validation_error', retryAfterMs: 900_000 });
+  });
+
+  it('is never sent when the address or the mail is refused', async () => {
+    const { transport } = await resend();
+    const refused = await failure(transport.send(outgoing({ to: 'ada at meyer' })));
+    expect(refused).toMatchObject({ class: 'never', code: 'validation_error' });
+    const empty = await failure(transport.send(outgoing({ subject: '' })));
+    expect(empty).toMatchObject({ class: 'never', code: 'missing_required_field' });
+  });
+
+  it('is unknown when other bytes went out under its id', async () => {
+    const { fake, transport } = await resend();
+    await transport.send(outgoing());
+    const error = await failure(transport.send(outgoing({ subject: 'Another' })));
+    expect(error).toMatchObject({ class: 'unknown', code: 'invalid_idempotent_request' });
+    expect(fake.mails).toHaveLength(1);
+  });
+});
+
+describe('what an error says', () => {
+  it('holds neither the address nor the key', async () => {
+    const { fake } = await resend();
+    const secret = createResendTransport({ apiKey: 're_secret', baseUrl: fake.url });
+    const transport = createResendTransport({ apiKey: fake.apiKey, baseUrl: fake.url });
+    const errors = [
+      await failure(secret.send(outgoing())),
+      await failure(transport.send(outgoing({ to: 'ada@nowhere' }))),
+    ];
+    for (const error of errors) {
+      const all = `${error.stack} ${JSON.stringify(error)}`;
+      expect(all).not.toMatch(/re_secret|ada@|northlight/);
+    }
+  });
+
+  it('is one line for the operator when there is no key at all', () => {
+    expect(() => createResendTransport({ apiKey: ' ' })).toThrow(UserError);
+  });
+});

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { type Problem, problem } from './problems.ts';
+
+const KEPT_MS = 24 * 3_600_000;
+
+interface Entry {
+  fingerprint: string;
+  at: number;
+  /** Null while the first request is still being worked on. */
+  answer: object | null;
+}
+
+export type Claim =
+  | { kind: 'new'; keep(answer: object): void; drop(): void }
+  | { kind: 'replay'; answer: object }
+  | { kind: 'refused'; problem: Problem };
+
+/** Resend's idempotency keys: kept 24 h, compared by bytes, one request at a time. Refusals are not kept. */
+export function createIdempotency(now: () => number) {
+  const entries = new Map<string, Entry>();
+
+  return function claim(key: string | undefined, path: string, body: string): Claim {
+    if (key === undefined) return { kind: 'new', keep: () => undefined, drop: () => undefined };
+    if (key.length < 1 || key.length > 256) {
+      const message = 'The key must be between 1-256 chars.';
+      return { kind: 'refused', problem: problem(400, 'invalid_idempotency_key', message) };
+    }
+    const fingerprint = createHash('sha256').update(`${path}\n${body}`).digest('hex');
+    const found = entries.get(key);
+    if (found && found.at > now() - KEPT_MS) {
+      if (found.fingerprint !== fingerprint) {
+        const message = 'Same idempotency key used with a different request payload.';
+        return { kind: 'refused', problem: problem(409, 'invalid_idempotent_request', message) };
+      }
+      if (found.answer) return { kind: 'replay', answer: found.answer };
+      const message = 'Same idempotency key used while original request is still in progress.';
+      return { kind: 'refused', problem: problem(409, 'concurrent_idempotent_requests', message) };
+    }
+    const entry: Entry = { fingerprint, at: now(), answer: null };
+    entries.set(key, entry);
+    return {
+      kind: 'new',
+      keep: (answer) => {
+        entry.answer = answer;
+      },
+      drop: () => {
+        entries.delete(key);
+      },
+    };
+  };
+}

@@ -1,0 +1,53 @@
+/** A refusal in Resend's words. */
+export interface Problem {
+  statusCode: number;
+  name: string;
+  message: string;
+  headers?: Record<string, string>;
+}
+
+export const problem = (statusCode: number, name: string, message: string): Problem => ({
+  statusCode,
+  name,
+  message,
+});
+
+/** One mail as Resend's HTTP takes it. */
+export interface ResendMail {
+  from: string;
+  to: string | string[];
+  subject: string;
+  html?: string;
+  text?: string;
+  headers?: Record<string, string>;
+  tags?: { name: string; value: string }[];
+}
+
+const ADDRESS = /^(?:[^<>\r\n]*<)?[^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;.]+>?$/;
+const TAG = /^[A-Za-z0-9_-]{1,256}$/;
+
+/** What Resend would find wrong with one mail, or null. */
+export function findMistake(mail: Partial<ResendMail>, verifiedDomains: string[] | null): Problem | null {
+  for (const field of ['from', 'to', 'subject'] as const) {
+    if (!mail[field]) return problem(422, 'missing_required_field', `Missing \`${field}\` field.`);
+  }
+  if (!mail.html && !mail.text) {
+    return problem(422, 'missing_required_field', 'Missing `html` or `text` field.');
+  }
+  const from = String(mail.from);
+  if (!ADDRESS.test(from)) return problem(422, 'invalid_from_address', `Invalid \`from\` field: ${from}.`);
+  const domain = from.replace(/>$/, '').split('@').at(-1) ?? '';
+  if (verifiedDomains && !verifiedDomains.includes(domain)) {
+    return problem(403, 'validation_error', `The ${domain} domain is not verified.`);
+  }
+  const to = [mail.to ?? []].flat();
+  const wrong = to.length > 50 || to.find((address) => !ADDRESS.test(address));
+  if (wrong) return problem(422, 'validation_error', `Invalid \`to\` field: ${String(wrong)}.`);
+  if (mail.tags?.some((tag) => !TAG.test(tag.name) || !TAG.test(tag.value))) {
+    return problem(422, 'validation_error', 'Tags should only contain ASCII letters, numbers, _ and -.');
+  }
+  if (Object.entries(mail.headers ?? {}).some((pair) => /[\r\n]/.test(pair.join('')))) {
+    return problem(422, 'validation_error', 'Headers must not contain line breaks.');
+  }
+  return null;
+}
