@@ -1,0 +1,19 @@
+/**
+ * The one spelling of an address by which people are told apart: NFKC, trimmed, lower case throughout. Dots and
+ * plus signs stay: they name different mailboxes at most providers.
+ */
+export const normaliseEmail = (address: string): string =>
+  address.normalize('NFKC').trim().toLowerCase().normalize('NFKC');
+
+/**
+ * An address that its owner recognises and nobody else learns: `e•••a@firma.de`. Short local parts show less, and
+ * the dots do not tell how long it is.
+ */
+export function maskEmail(address: string): string {
+  const at = address.lastIndexOf('@');
+  if (at < 0) return '•••';
+  const local = [...address.slice(0, at)];
+  const first = local.length > 1 ? local[0] : '';
+  const last = local.length > 3 ? local.at(-1) : '';
+  return `${first}•••${last}${address.slice(at)}`;
+}

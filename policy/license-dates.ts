@@ -1,0 +1,32 @@
+/** The dates a license carries, as ISO dates or instants; null: it has none. */
+export interface LicenseDates {
+  upgradeInsuranceUntil: string | null;
+  subscriptionEndsAt: string | null;
+}
+
+// Whole days as written: an end date has no zone, and a customer on the far side of UTC loses no hours of it.
+const isPast = (end: string, today: string): boolean => end.slice(0, 10) < today.slice(0, 10);
+
+/** True from the day after the last day of Upgrade Insurance; a license that never had it has none to end. */
+export const upgradeInsuranceEnded = (dates: LicenseDates, today: string): boolean =>
+  dates.upgradeInsuranceUntil !== null && isPast(dates.upgradeInsuranceUntil, today);
+
+/** True on any day up to and including the last day of Upgrade Insurance. */
+export const upgradeInsuranceValid = (dates: LicenseDates, today: string): boolean =>
+  dates.upgradeInsuranceUntil !== null && !isPast(dates.upgradeInsuranceUntil, today);
+
+/** True from the day after the subscription's last day; a permanent license has no end. */
+export const subscriptionEnded = (dates: LicenseDates, today: string): boolean =>
+  dates.subscriptionEndsAt !== null && isPast(dates.subscriptionEndsAt, today);
+
+/**
+ * What has ended on a license by a given day.
+ * @param today an ISO date or instant, by which the caller's business day is meant
+ */
+export const licenseEnded = (
+  dates: LicenseDates,
+  today: string,
+): { upgradeInsurance: boolean; subscription: boolean } => ({
+  upgradeInsurance: upgradeInsuranceEnded(dates, today),
+  subscription: subscriptionEnded(dates, today),
+});

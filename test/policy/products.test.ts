@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import {
+  licenseEnded,
+  subscriptionEnded,
+  upgradeInsuranceEnded,
+  upgradeInsuranceValid,
+} from '../../policy/license-dates.ts';
+import {
+  isProduct,
+  majorVersion,
+  needsUpgradeInsurance,
+  PRODUCTS,
+  productName,
+  VERSION_PATTERN,
+} from '../../policy/products.ts';
+
+describe('products', () => {
+  test('are known by their ids, and not by what every object has', () => {
+    expect(Object.keys(PRODUCTS).every(isProduct)).toBe(true);
+    expect(['RAS', '', 'constructor', '__proto__', 'toString'].some(isProduct)).toBe(false);
+  });
+
+  test('have names; one no longer sold shows its id', () => {
+    expect(productName('ras')).toBe('Remote Application Server');
+    expect(productName('old-thing')).toBe('old-thing');
+  });
+});
+
+describe('versions', () => {
+  test.each(['15', '14.1', '19.4.2.2444', '0.1'])('%s is one', (version) => {
+    expect(VERSION_PATTERN.test(version)).toBe(true);
+  });
+
+  test.each(['', 'v15', '15.', '.5', '1.2.3.4.5', '12345', '15-beta', '15\n', '१५'])(
+    '"%s" is none',
+    (version) => {
+      expect(VERSION_PATTERN.test(version)).toBe(false);
+      expect(() => majorVersion(version)).toThrow(RangeError);
+    },
+  );
+
+  test('have a major number', () => {
+    expect([majorVersion('15'), majorVersion('14.9'), majorVersion('09.1')]).toEqual([15, 14, 9]);
+  });
+});
+
+describe('needsUpgradeInsurance', () => {
+  test.each([
+    ['ras', 'permanent', '14.1', true],
+    ['ras', 'permanent', '9', true],
+    ['ras', 'permanent', '15', false],
+    ['ras', 'permanent', '100', false],
+    ['ras', 'subscription', '14.1', false],
+    ['desktop-business', 'permanent', '1', false],
+  ] as const)('%s, %s, version %s: %s', (product, kind, version, needed) => {
+    expect(needsUpgradeInsurance({ product, kind, version })).toBe(needed);
+  });
+});
+
+describe('license dates', () => {
+  const dates = { upgradeInsuranceUntil: '2028-03-01', subscriptionEndsAt: '2028-04-30T10:00:00.000Z' };
+  const none = { upgradeInsuranceUntil: null, subscriptionEndsAt: null };
+
+  test('the last day still counts', () => {
+    expect(upgradeInsuranceEnded(dates, '2028-03-01')).toBe(false);
+    expect(upgradeInsuranceEnded(dates, '2028-03-02')).toBe(true);
+    expect(subscriptionEnded(dates, '2028-04-30T23:59:59.999Z')).toBe(false);
+    expect(subscriptionEnded(dates, '2028-05-01')).toBe(true);
+  });
+
+  test('Upgrade Insurance that never was is neither valid nor ended', () => {
+    expect(upgradeInsuranceEnded(none, '2028-03-01')).toBe(false);
+    expect(upgradeInsuranceValid(none, '2028-03-01')).toBe(false);
+    expect(upgradeInsuranceValid(dates, '2028-03-01')).toBe(true);
+    expect(upgradeInsuranceValid(dates, '2028-03-02')).toBe(false);
+  });
+
+  test('are judged one by one', () => {
+    expect(licenseEnded(dates, '2028-04-01')).toEqual({ upgradeInsurance: true, subscription: false });
+    expect(licenseEnded(none, '2099-01-01')).toEqual({ upgradeInsurance: false, subscription: false });
+  });
+});
