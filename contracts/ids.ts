@@ -12,6 +12,7 @@ export const ID_PREFIXES = {
   apiKey: 'key',
   auditEvent: 'evt',
   note: 'note',
+  credential: 'cred',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

@@ -38,7 +38,7 @@ export const remindersUpdate = defineUpdate<
   [{ invitationId: string; epoch: number; enabled: boolean }]
 >('reminders');
 
-export const stateQuery = defineQuery<CaseState>('state');
+export const stateQuery = defineQuery<CaseState | null>('state');
 
 /** Typed search attributes; the Temporal UI lists and filters cases by them. */
 export const searchAttributes = {

@@ -1,0 +1,127 @@
+import { betterAuth } from 'better-auth';
+import type { Knex } from 'knex';
+import type { Mode } from '../contracts/states.ts';
+import { isPostgres } from '../db/connection.ts';
+import { newId } from '../db/ids.ts';
+import { knexDialect } from './knex-dialect.ts';
+
+export interface SignedInUser {
+  id: string;
+  email: string;
+  name: string;
+}
+
+/** Sign-in for one environment. The only place that knows which library keeps users, passwords and sessions. */
+export interface Auth {
+  /** Whether this address has a user who has proved it. An unproved one is nobody: anyone may have typed it. */
+  hasVerifiedUser(email: string): Promise<boolean>;
+  /**
+   * Makes the user of an address its owner has just proved, or takes over an unproved one: its old password and
+   * sessions are dropped. Killed half-way it leaves an unproved user, so it can be done again.
+   */
+  claim(person: { email: string; name: string; password: string }): Promise<{ userId: string }>;
+  /** A session for the right password: the user and the cookies to set; null for the wrong one. */
+  signIn(
+    credentials: { email: string; password: string },
+    headers: Headers,
+  ): Promise<{ user: SignedInUser; cookies: string[] } | null>;
+  /** Who the request's cookie belongs to, if anyone. */
+  session(headers: Headers): Promise<SignedInUser | null>;
+  /** Ends the request's session; answers the cookies that forget it. */
+  signOut(headers: Headers): Promise<string[]>;
+}
+
+export const PASSWORD_LENGTH = { min: 8, max: 128 } as const;
+
+export interface AuthOptions {
+  knex: Knex;
+  mode: Mode;
+  secret: string;
+  publicUrl: string;
+}
+
+export function createAuth({ knex, mode, secret, publicUrl }: AuthOptions): Auth {
+  const library = betterAuth({
+    baseURL: publicUrl,
+    secret,
+    telemetry: { enabled: false },
+    logger: { level: 'error' },
+    database: {
+      dialect: knexDialect(knex),
+      type: isPostgres(knex) ? 'postgres' : 'sqlite',
+      transaction: true,
+    },
+    user: { modelName: 'users' },
+    session: { modelName: 'sessions' },
+    account: { modelName: 'credentials' },
+    verification: { modelName: 'verifications' },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      requireEmailVerification: true,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
+    },
+    advanced: {
+      // Two environments on one host: their cookies must not meet.
+      cookiePrefix: mode === 'test' ? 'gatehouse-test' : 'gatehouse',
+      useSecureCookies: publicUrl.startsWith('https:'),
+      database: { generateId: ({ model }) => (model === 'user' ? newId('user') : newId('credential')) },
+    },
+  });
+
+  return {
+    async hasVerifiedUser(email) {
+      const { internalAdapter } = await library.$context;
+      return (await internalAdapter.findUserByEmail(email))?.user.emailVerified ?? false;
+    },
+
+    async claim({ email, name, password }) {
+      const { internalAdapter, password: passwords } = await library.$context;
+      const found = await internalAdapter.findUserByEmail(email, { includeAccounts: true });
+      const user =
+        found?.user ??
+        (await internalAdapter.createUser(
+          { email, name, emailVerified: false },
+          { method: 'email-password' },
+        ));
+      const hash = await passwords.hash(password);
+      await internalAdapter.deleteUserSessions(user.id);
+      if (found?.accounts.some(({ providerId }) => providerId === 'credential')) {
+        await internalAdapter.updatePassword(user.id, hash);
+      } else {
+        await internalAdapter.linkAccount({
+          userId: user.id,
+          providerId: 'credential',
+          accountId: user.id,
+          password: hash,
+        });
+      }
+      await internalAdapter.updateUser(user.id, { name, emailVerified: true });
+      return { userId: user.id };
+    },
+
+    async signIn(credentials, headers) {
+      const response = await library.api.signInEmail({ body: credentials, headers, asResponse: true });
+      if (!response.ok) {
+        if (response.status < 500) return null;
+        throw new Error(`sign-in failed with status ${response.status}`);
+      }
+      const { user } = (await response.json()) as { user: SignedInUser };
+      return {
+        user: { id: user.id, email: user.email, name: user.name },
+        cookies: response.headers.getSetCookie(),
+      };
+    },
+
+    async session(headers) {
+      const found = await library.api.getSession({ headers });
+      return found ? { id: found.user.id, email: found.user.email, name: found.user.name } : null;
+    },
+
+    async signOut(headers) {
+      const response = await library.api.signOut({ headers, asResponse: true });
+      return response.headers.getSetCookie();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
+import { type Auth, createAuth } from '../auth/index.ts';
+import type { Mode } from '../contracts/states.ts';
+import { openDatabase } from '../db/connection.ts';
+import { migrate, NewerDatabaseError } from '../db/migrate.ts';
+import { createStore, type Store } from '../db/store.ts';
+import { createLocalTransport } from '../email/transport/local.ts';
+import { createResendTransport } from '../email/transport/resend.ts';
+import type { MailTransport } from '../email/transport/transport.ts';
+import { TASK_QUEUE } from '../temporal.config.ts';
+import type { Secrets } from './secrets.ts';
+import type { Settings } from './settings.ts';
+import { UserError } from './user-error.ts';
+
+/**
+ * One of the two environments as a value: everything a request, a page or an activity works with. `live` and
+ * `test` share nothing but the process.
+ */
+export interface Environment {
+  mode: Mode;
+  store: Store;
+  auth: Auth;
+  temporal: { client: Client; taskQueue: string; uiUrl: string };
+  mail: { transport: MailTransport; from: string; brand: Settings['mail']['brand'] };
+  publicUrl: string;
+  close(): Promise<void>;
+}
+
+export interface EnvironmentOptions {
+  mode: Mode;
+  settings: Settings;
+  secrets: Secrets;
+  /** A client on this environment's namespace. */
+  client: Client;
+  taskQueue?: string;
+}
+
+/**
+ * Opens an environment: its database, brought up to date, its sign-in and its mail.
+ * @throws UserError when the database is newer than this version.
+ */
+export async function openEnvironment(options: EnvironmentOptions): Promise<Environment> {
+  const { mode, settings, secrets, client } = options;
+  const store = await openStore(mode, settings, secrets);
+  const auth = createAuth({
+    knex: store.knex,
+    mode,
+    secret: secrets[mode].auth,
+    publicUrl: settings.publicUrl,
+  });
+  const { from, brand, resend } = settings.mail;
+  // The test environment has no provider at all: what happens in it stays in it.
+  const transport =
+    resend && mode === 'live' ? createResendTransport(resend) : createLocalTransport(store.mailbox);
+  return {
+    mode,
+    store,
+    auth,
+    temporal: { client, taskQueue: options.taskQueue ?? TASK_QUEUE, uiUrl: settings.temporal.uiUrl },
+    mail: { transport, from, brand },
+    publicUrl: settings.publicUrl,
+    close: () => store.knex.destroy(),
+  };
+}
+
+/** Opens one environment's database alone and brings it up to date. */
+export async function openStore(mode: Mode, settings: Settings, secrets: Secrets): Promise<Store> {
+  const schema = mode === 'live' ? 'gatehouse_live' : 'gatehouse_test';
+  const knex = openDatabase(
+    settings.databaseUrl
+      ? { kind: 'postgres', url: settings.databaseUrl, schema }
+      : { kind: 'sqlite', file: join(settings.dataFolder, `${mode}.db`) },
+  );
+  try {
+    await migrate(knex, settings.databaseUrl ? schema : undefined);
+  } catch (error) {
+    await knex.destroy();
+    if (error instanceof NewerDatabaseError) throw new UserError(error.message);
+    throw error;
+  }
+  return createStore(knex, secrets[mode].linkKeys);
+}

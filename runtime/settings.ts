@@ -1,0 +1,100 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { Brand } from '../email/brand.ts';
+import { UserError } from './user-error.ts';
+
+const port = (standard: number) => z.coerce.number().int().min(0).max(65_535).default(standard);
+const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+
+const variables = z.object({
+  PORT: port(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: url.optional(),
+  GATEHOUSE_DATA: z.string().min(1).default('.gatehouse'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' }).optional(),
+  TEMPORAL_ADDRESS: z.string().min(1).optional(),
+  TEMPORAL_UI_URL: url.optional(),
+  TEMPORAL_DEV_PORT: port(7233),
+  TEMPORAL_DEV_UI_PORT: port(8233),
+  RESEND_API_KEY: z.string().min(1).optional(),
+  RESEND_BASE_URL: url.optional(),
+  MAIL_FROM: z.string().min(3).default('Gatehouse <gatehouse@localhost.example>'),
+  VENDOR_NAME: z.string().min(1).max(60).default('Northgate Software'),
+  VENDOR_COLOR: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'must be a colour like #1f5eff')
+    .default('#1f5eff'),
+  VENDOR_POSTAL_ADDRESS: z.string().min(1).optional(),
+  SUPPORT_EMAIL: z.email().default('support@localhost.example'),
+});
+
+/** Everything a Gatehouse process is told from outside. */
+export interface Settings {
+  port: number;
+  host: string;
+  /** Where people reach the pages; never taken from a request. No slash at the end. */
+  publicUrl: string;
+  dataFolder: string;
+  databaseUrl?: string;
+  temporal: { address?: string; uiUrl: string; devPort: number; devUiPort: number };
+  mail: { from: string; brand: Brand; resend?: { apiKey: string; baseUrl?: string } };
+}
+
+/**
+ * Reads the settings from environment variables; an empty one counts as not set.
+ * @throws UserError that names the first variable that is wrong.
+ */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new UserError(
+      `${issue?.path.join('.')} is wrong: ${issue?.message}. Mend it, or unset it for the default.`,
+    );
+  }
+  const known = parsed.data;
+  const settings: Settings = {
+    port: known.PORT,
+    host: known.HOST,
+    publicUrl: (known.PUBLIC_URL ?? `http://${urlHost(known.HOST)}:${known.PORT}`).replace(/\/+$/, ''),
+    dataFolder: resolve(known.GATEHOUSE_DATA),
+    temporal: {
+      uiUrl: known.TEMPORAL_UI_URL ?? `http://127.0.0.1:${known.TEMPORAL_DEV_UI_PORT}`,
+      devPort: known.TEMPORAL_DEV_PORT,
+      devUiPort: known.TEMPORAL_DEV_UI_PORT,
+    },
+    mail: {
+      from: known.MAIL_FROM,
+      brand: {
+        vendorName: known.VENDOR_NAME,
+        color: known.VENDOR_COLOR,
+        supportEmail: known.SUPPORT_EMAIL,
+        postalAddress: known.VENDOR_POSTAL_ADDRESS ?? null,
+      },
+    },
+  };
+  if (known.DATABASE_URL) settings.databaseUrl = known.DATABASE_URL;
+  if (known.TEMPORAL_ADDRESS) settings.temporal.address = known.TEMPORAL_ADDRESS;
+  if (known.RESEND_API_KEY) {
+    settings.mail.resend = { apiKey: known.RESEND_API_KEY };
+    if (known.RESEND_BASE_URL) settings.mail.resend.baseUrl = known.RESEND_BASE_URL;
+  }
+  refuseOpenMailbox(settings);
+  return settings;
+}
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** The local mailbox shows every invitation to whoever can reach it. */
+function refuseOpenMailbox({ host, mail }: Settings): void {
+  if (mail.resend || LOOPBACK.includes(host)) return;
+  throw new UserError(
+    `HOST=${host} would show the local mailbox to the network: set RESEND_API_KEY, or leave HOST at 127.0.0.1.`,
+  );
+}
