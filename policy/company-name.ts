@@ -1,0 +1,44 @@
+import { COMPANY_NAME_MAX } from './numbers.ts';
+
+const REFUSED_CHARACTER = /[^\p{L}\p{M}\p{N} &.,'()\-/+]/u;
+
+// Fillers and selectors count as letters and marks, yet show nothing: two names would look the same.
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
+
+// More marks on one letter than any script needs paint over the lines around it.
+const PILED_MARKS = /^\p{M}|\p{M}{5}/u;
+
+/**
+ * What mail programs turn into a link by themselves: `//`, `www.`, and a dot between a label and two or more
+ * letters (`acme.com`, `Co.KG`: KG is a top-level domain). A name stands in mails Gatehouse signs for, so a link in it is a link
+ * in somebody else's hand. One letter after each dot (`A.B.C.`, `S.p.A.`), or a dot before a space or the end (`Acme Inc.`), is none.
+ */
+const READS_AS_LINK = /\/\/|www\.|[\p{L}\p{M}\p{N}-]\.\p{L}\p{M}*\p{L}/iu;
+
+const codePoint = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/**
+ * Whether a company name may stand in mails and pages. Nothing is changed silently: the caller stores what was
+ * sent or refuses it.
+ * @returns null when it may, else the reason as a sentence; the reason never repeats the name
+ */
+export function checkCompanyName(name: string): string | null {
+  const length = [...name].length;
+  if (length < 1 || length > COMPANY_NAME_MAX) {
+    return `A company name has 1 to ${COMPANY_NAME_MAX} characters; this one has ${length}.`;
+  }
+  const refused = (REFUSED_CHARACTER.exec(name) ?? INVISIBLE.exec(name))?.[0];
+  if (refused !== undefined) {
+    return `A company name has letters, numbers, spaces and & . , ' ( ) - / + only; ${codePoint(refused)} is not among them.`;
+  }
+  if (name !== name.normalize('NFC')) return 'A company name must be in Unicode normal form C (NFC).';
+  if (name !== name.trim()) return 'A company name must not begin or end with a space.';
+  if (!/[\p{L}\p{N}]/u.test(name)) return 'A company name needs a letter or a number.';
+  if (PILED_MARKS.test(name)) return 'A company name must not begin with a combining mark or pile them up.';
+  // NFKC, because browsers read look-alikes such as the single character "1." that way.
+  if (READS_AS_LINK.test(name.normalize('NFKC'))) {
+    return 'A company name must not read as a web address; put a space after a dot that letters follow.';
+  }
+  return null;
+}

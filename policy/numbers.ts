@@ -1,0 +1,27 @@
+/** The numbers Gatehouse decides by, in one place; free of libraries, so workflows may read them too. */
+
+export const SECOND_MS = 1_000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** How long an invitation stays open, in days of 24 hours. */
+export const INVITATION_DAYS = { standard: 14, min: 1, max: 30 } as const;
+
+/** Days of 24 hours after the invitation mail on which a reminder is wanted. */
+export const REMINDER_DAYS = [2, 5, 9, 13] as const;
+
+/** Least distance of a reminder from every other mail of its invitation and from the invitation's end. */
+export const REMINDER_DISTANCE_MS = DAY_MS;
+
+/** When a reminder may arrive, on the recipient's clock: Monday (1) to Friday (5), 09:00 until 17:00. */
+export const BUSINESS_HOURS = { firstWeekday: 1, lastWeekday: 5, fromHour: 9, untilHour: 17 } as const;
+
+/** How often one invitation may be mailed; reminders count. */
+export const SEND_LIMITS = { gapSeconds: 60, perDay: 5, perLifetime: 20 } as const;
+
+/** How many mails one organisation may cause in a rolling hour. */
+export const ORGANISATION_SENDS_PER_HOUR = 100;
+
+/** Longest company name, in characters. */
+export const COMPANY_NAME_MAX = 100;
