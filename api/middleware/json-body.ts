@@ -1,0 +1,42 @@
+import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
+import { Problem } from '../problem.ts';
+
+const MAX_BODY = '1mb';
+const JSON_TYPE = /^application\/(json|[\w.+-]+\+json)\s*(;|$)/i;
+
+/**
+ * Reads JSON bodies up to 1 MB into `req.body`; a request without a body gets `{}`.
+ * Throws `unsupported_media_type` (so a form of a foreign page never gets in), `body_too_large`, `invalid_json`.
+ */
+export function jsonBody(): (RequestHandler | ErrorRequestHandler)[] {
+  return [refuseOtherTypes, express.json({ limit: MAX_BODY, strict: false, type: hasBody }), explain, fill];
+}
+
+const hasBody = (req: Pick<Request, 'headers'>): boolean =>
+  req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+
+const refuseOtherTypes: RequestHandler = (req, _res, next) => {
+  if (hasBody(req) && !JSON_TYPE.test(req.get('Content-Type') ?? '')) {
+    throw new Problem('unsupported_media_type', 'Send the body as application/json.');
+  }
+  next();
+};
+
+const fill: RequestHandler = (req, _res, next) => {
+  if (req.body === undefined) req.body = {};
+  next();
+};
+
+/** What the body parser throws, in our codes. */
+const explain: ErrorRequestHandler = (error: unknown, _req, _res, next) => {
+  const type = error instanceof Error && 'type' in error ? error.type : undefined;
+  if (type === 'entity.too.large') {
+    next(new Problem('body_too_large', 'The body may have 1 MB; split the request.'));
+  } else if (type === 'entity.parse.failed') {
+    next(new Problem('invalid_json', `The body is not JSON: ${(error as Error).message}`));
+  } else if (type === 'encoding.unsupported' || type === 'charset.unsupported') {
+    next(new Problem('unsupported_media_type', 'Send the body as UTF-8, plain or as gzip, deflate or br.'));
+  } else {
+    next(error);
+  }
+};

@@ -1,0 +1,83 @@
+import type { Response } from 'express';
+import type { z } from 'zod';
+import { type Fault, PROBLEMS, type ProblemBody, type ProblemCode } from '../contracts/problems.ts';
+
+interface ProblemOptions extends ErrorOptions {
+  errors?: Fault[];
+  retryAfterSeconds?: number;
+}
+
+/** A failure the caller is told about. Throw it in a route; the error handler sends it. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly errors: Fault[] | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  /** `detail`: what is wrong this time, for a person; without it, the title of the code. */
+  constructor(code: ProblemCode, detail?: string, options: ProblemOptions = {}) {
+    super(detail ?? `${PROBLEMS[code].title}.`, { cause: options.cause });
+    this.code = code;
+    this.status = PROBLEMS[code].status;
+    this.errors = options.errors;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+
+  get detail(): string {
+    return this.message;
+  }
+}
+
+/** Answers with a problem, and the headers that go with it. */
+export function sendProblem(res: Response, problem: Problem): void {
+  if (problem.retryAfterSeconds !== undefined) {
+    res.set('Retry-After', String(Math.max(1, Math.ceil(problem.retryAfterSeconds))));
+  }
+  if (problem.status === 401) res.set('WWW-Authenticate', 'Bearer');
+  const { requestId } = res.locals;
+  const body: ProblemBody = {
+    type: `urn:gatehouse:problem:${problem.code}`,
+    title: PROBLEMS[problem.code].title,
+    status: problem.status,
+    code: problem.code,
+    detail: problem.detail,
+    ...(problem.errors && { errors: problem.errors }),
+    ...(requestId && { requestId }),
+  };
+  res.status(problem.status).type('application/problem+json').json(body);
+}
+
+/** A path into a JSON document as a JSON pointer: `['a/b', 0]` is `/a~1b/0`. */
+export function toPointer(path: readonly PropertyKey[]): string {
+  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** More would help nobody: the answer stays readable however broken the request is. */
+const MOST_FAULTS = 100;
+
+/** The value as the schema types it. Throws `validation_failed` that points at every fault. */
+export function validate<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const faults = firstOfEach(result.error.issues.flatMap(toFaults));
+  const detail =
+    faults.length === 1 ? 'The request has a fault.' : `The request has ${faults.length} faults.`;
+  const hidden = faults.length > MOST_FAULTS ? ` The first ${MOST_FAULTS} are listed.` : '';
+  throw new Problem('validation_failed', detail + hidden, { errors: faults.slice(0, MOST_FAULTS) });
+}
+
+/** An unknown field is a fault of that field, so the pointer names it and not the object around it. */
+function toFaults(issue: z.core.$ZodIssue): Fault[] {
+  if (issue.code !== 'unrecognized_keys') return [{ pointer: toPointer(issue.path), message: issue.message }];
+  return issue.keys.map((key) => ({
+    pointer: toPointer([...issue.path, key]),
+    message: 'is not a known field: leave it out, or check its spelling',
+  }));
+}
+
+/** One message a field: what is said second of a field follows from what is said first. */
+function firstOfEach(faults: Fault[]): Fault[] {
+  const seen = new Set<string>();
+  return faults.filter(({ pointer }) => !seen.has(pointer) && seen.add(pointer));
+}

@@ -1,0 +1,34 @@
+/** Rules of single fields, as plain functions: null when fine, else what to do about it ("must …"). */
+
+const LOCAL_PART = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
+const DOMAIN =
+  /^(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])$/;
+
+/** Exactly one plain address. Refused rather than trimmed: what is stored is what was sent. */
+export function checkEmail(address: string): string | null {
+  if (address === '') return 'must be an email address, like name@example.com; it is empty';
+  if (/[\r\n]/.test(address)) return 'must be one email address without line breaks';
+  if (address !== address.trim()) return 'must have no spaces before or after the address';
+  if (/[,;]/.test(address) || address.split('@').length > 2) {
+    return 'must be one email address, not several';
+  }
+  if (address.length > 254) return 'must be at most 254 characters';
+  const [local = '', domain = ''] = address.split('@');
+  if (/[^\p{ASCII}]/u.test(domain)) return 'must have its domain in ASCII (xn--…), like name@example.com';
+  if (local.length > 64 || !LOCAL_PART.test(local) || !DOMAIN.test(domain)) {
+    return 'must be an email address, like name@example.com';
+  }
+  return null;
+}
+
+const EARLIEST_YEAR = 1900;
+
+/** A day of the calendar, `YYYY-MM-DD`. Past days are fine: what has ended is shown as ended. */
+export function checkDate(text: string): string | null {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  const date = new Date(0);
+  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  const exists = !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+  if (!exists || Number(year) < EARLIEST_YEAR) return 'must be a date that exists, like 2027-03-31';
+  return null;
+}

@@ -1,0 +1,149 @@
+/** What a caller can be told when a request fails: the code is stable, words may change. */
+interface ProblemKind {
+  status: number;
+  title: string;
+  /** How the caller recovers; shown in the API guide. */
+  recovery: string;
+}
+
+export const PROBLEMS = {
+  bad_request: {
+    status: 400,
+    title: 'The request cannot be read',
+    recovery: 'Check the address and the encoding of the request.',
+  },
+  invalid_json: {
+    status: 400,
+    title: 'The body is not JSON',
+    recovery: 'Send one well-formed JSON document in UTF-8.',
+  },
+  unauthorized: {
+    status: 401,
+    title: 'No valid API key',
+    recovery: 'Send `Authorization: Bearer gh_live_…` or `gh_test_…` with a key that is not revoked.',
+  },
+  not_found: {
+    status: 404,
+    title: 'Nothing here',
+    recovery: 'Check the path and the id. An id of the other mode, or of somebody else, is not found either.',
+  },
+  method_not_allowed: {
+    status: 405,
+    title: 'This method is not for this path',
+    recovery: 'Use one of the methods that the Allow header names.',
+  },
+  order_conflict: {
+    status: 409,
+    title: 'This external order id was used for another order',
+    recovery: 'Send the order as it was first sent, or give a changed order an external id of its own.',
+  },
+  idempotency_conflict: {
+    status: 409,
+    title: 'This Idempotency-Key was used for another request',
+    recovery: 'Use a new key for a new request; repeat a request with its key unchanged.',
+  },
+  idempotency_in_progress: {
+    status: 409,
+    title: 'A request with this Idempotency-Key is still under way',
+    recovery: 'Wait the seconds that Retry-After names, then repeat the request unchanged.',
+  },
+  already_member: {
+    status: 409,
+    title: 'This address belongs to a member of the account',
+    recovery: 'Nothing to do for this person; name another address to invite somebody else.',
+  },
+  already_invited: {
+    status: 409,
+    title: 'This address has a pending invitation to the account',
+    recovery: 'Resend the pending invitation, or name another address.',
+  },
+  onboarding_closed: {
+    status: 409,
+    title: 'This onboarding is over',
+    recovery: 'Read the onboarding to see how it ended. A further order opens a new one.',
+  },
+  needs_contact: {
+    status: 409,
+    title: 'This onboarding has nobody to invite',
+    recovery: 'Send the right address to `correct-email`.',
+  },
+  too_many_sends: {
+    status: 409,
+    title: 'This invitation was sent as often as it may be',
+    recovery: 'Waiting does not help: correct the address, or cancel and order anew.',
+  },
+  body_too_large: {
+    status: 413,
+    title: 'The body is over 1 MB',
+    recovery: 'Split the request.',
+  },
+  unsupported_media_type: {
+    status: 415,
+    title: 'The body must be JSON',
+    recovery: 'Send `Content-Type: application/json`, in UTF-8.',
+  },
+  validation_failed: {
+    status: 422,
+    title: 'The request has faults',
+    recovery: 'Mend every field that `errors` points at, then send the request again. Nothing was done.',
+  },
+  too_soon: {
+    status: 429,
+    title: 'A mail was sent a moment ago',
+    recovery: 'Wait the seconds that Retry-After names.',
+  },
+  too_many_today: {
+    status: 429,
+    title: 'This invitation was sent often enough for today',
+    recovery: 'Wait the seconds that Retry-After names.',
+  },
+  organisation_limit: {
+    status: 429,
+    title: 'This organisation was sent too many mails within the hour',
+    recovery: 'Wait the seconds that Retry-After names.',
+  },
+  rate_limited: {
+    status: 429,
+    title: 'Too many requests',
+    recovery: 'Wait the seconds that Retry-After names, then go on more slowly.',
+  },
+  internal_error: {
+    status: 500,
+    title: 'Something went wrong on our side',
+    recovery: 'Repeat the request; if it fails again, report its requestId.',
+  },
+  time_machine_unavailable: {
+    status: 501,
+    title: 'This Temporal server cannot move time',
+    recovery: 'Use the embedded dev server, or switch time skipping on for the test namespace.',
+  },
+  database_unavailable: {
+    status: 503,
+    title: 'The database is away',
+    recovery: 'Wait the seconds that Retry-After names, then repeat the request unchanged.',
+  },
+  temporal_unavailable: {
+    status: 503,
+    title: 'Temporal is away',
+    recovery: 'Wait the seconds that Retry-After names, then repeat the request unchanged.',
+  },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** One fault of a request: where it is (RFC 6901, empty for the whole), and what to do about it. */
+export interface Fault {
+  pointer: string;
+  message: string;
+}
+
+/** An answer that tells of a failure: RFC 9457, `application/problem+json`. */
+export interface ProblemBody {
+  type: string;
+  title: string;
+  status: number;
+  code: ProblemCode;
+  detail: string;
+  errors?: Fault[];
+  requestId?: string;
+}

@@ -1,0 +1,25 @@
+import type { OrderInput, OrderLineInput } from '../../contracts/schemas.ts';
+
+/** A line that has nothing wrong. */
+export const goodLine = (): OrderLineInput => ({
+  product: 'ras',
+  kind: 'permanent',
+  version: '20',
+  quantity: 25,
+  upgradeInsuranceUntil: '2027-06-30',
+});
+
+/** An order that has nothing wrong. */
+export const goodOrder = (): OrderInput => ({
+  externalOrderId: 'SO-2026-0001',
+  channel: 'sales',
+  customer: {
+    customerId: 'C-1001',
+    companyName: 'Brauhaus Müller & Söhne GmbH',
+    primaryEmail: 'it@brauhaus-mueller.example',
+    country: 'DE',
+    timeZone: 'Europe/Berlin',
+    locale: 'de',
+  },
+  lines: [goodLine()],
+});
