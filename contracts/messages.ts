@@ -31,7 +31,7 @@ export const declineUpdate = defineUpdate<Outcome, [{ invitationId: string; epoc
   'decline',
 );
 export const resendUpdate = defineUpdate<Outcome, [{ by: ResendBy }]>('resend');
-export const revokeUpdate = defineUpdate<Outcome, []>('revoke');
+export const revokeUpdate = defineUpdate<Outcome, [{ by: 'api' | 'admin' }]>('revoke');
 export const correctEmailUpdate = defineUpdate<Outcome, [{ contactId: string }]>('correctEmail');
 export const remindersUpdate = defineUpdate<
   Outcome,

@@ -57,6 +57,11 @@ export const PROBLEMS = {
     title: 'This address has a pending invitation to the account',
     recovery: 'Resend the pending invitation, or name another address.',
   },
+  not_invited_yet: {
+    status: 409,
+    title: 'This onboarding has no invitation yet',
+    recovery: 'Wait the seconds that Retry-After names, then repeat the request.',
+  },
   onboarding_closed: {
     status: 409,
     title: 'This onboarding is over',

@@ -36,6 +36,7 @@ export function openDatabase(target: DatabaseTarget): Knex {
   if (target.kind === 'postgres') {
     return knexFactory({
       client: 'pg',
+      compileSqlOnError: false,
       connection: { connectionString: target.url },
       searchPath: [target.schema],
       pool: { min: 0, max: target.poolSize ?? 10 },
@@ -45,6 +46,8 @@ export function openDatabase(target: DatabaseTarget): Knex {
   return knexFactory({
     client: SqliteImmediate as unknown as typeof Knex.Client,
     connection: { filename: target.file },
+    // Messages of errors are logged, and values may be somebody's address.
+    compileSqlOnError: false,
     useNullAsDefault: true,
     acquireConnectionTimeout: 10_000,
     // One connection: SQLite has one writer, and waiting in our own queue is fair and cheap.

@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler } from 'express';
+import { CaseUnavailableError } from '../../cases/command.ts';
 import { Problem, sendProblem } from '../problem.ts';
 import { isDatabaseAway } from './database-away.ts';
 
@@ -12,6 +13,7 @@ export interface FailureRecord {
 }
 
 const DATABASE_RETRY_SECONDS = 5;
+const TEMPORAL_RETRY_SECONDS = 5;
 
 /**
  * Turns whatever a route throws into a problem. Unknown errors become `internal_error`: the log gets the error,
@@ -36,6 +38,16 @@ function toProblem(error: unknown): Problem {
       retryAfterSeconds: DATABASE_RETRY_SECONDS,
       cause: error,
     });
+  }
+  if (error instanceof CaseUnavailableError) {
+    return new Problem(
+      'temporal_unavailable',
+      'It may still happen: repeat the request unchanged in a while.',
+      {
+        retryAfterSeconds: TEMPORAL_RETRY_SECONDS,
+        cause: error,
+      },
+    );
   }
   // Express and its parsers mark a request they cannot read with a 4xx status.
   if (

@@ -43,6 +43,9 @@ export function createOrdersRepository(db: Knex) {
         .limit(limit)
         .select('id', 'customer_id'),
 
+    firstOf: (onboardingId: string, trx?: Knex): Promise<OrderRow | undefined> =>
+      orders(trx).where({ onboarding_id: onboardingId }).orderBy('id').first(),
+
     untaken: (onboardingId: string, trx?: Knex): Promise<string[]> =>
       orders(trx)
         .where({ onboarding_id: onboardingId, status: 'received' })

@@ -1,0 +1,23 @@
+import type { Request } from 'express';
+import { findApiKey, modeOfKey } from '../../cases/api-keys.ts';
+import type { Mode } from '../../contracts/states.ts';
+import type { Environment } from '../../runtime/environment.ts';
+import type { Caller } from '../answer.ts';
+import { Problem } from '../problem.ts';
+
+/**
+ * Tells who calls by the bearer key; its prefix chooses the environment.
+ * @throws Problem `unauthorized` for no key, a wrong one or a revoked one, with the same words.
+ */
+export async function authenticate(req: Request, environments: Record<Mode, Environment>): Promise<Caller> {
+  const key = /^Bearer +(\S+)$/i.exec(req.get('Authorization') ?? '')?.[1] ?? '';
+  const mode = modeOfKey(key);
+  const row = mode ? await findApiKey(environments[mode].store, key) : undefined;
+  if (!mode || !row) {
+    throw new Problem(
+      'unauthorized',
+      'Send Authorization: Bearer with a key that exists and is not revoked.',
+    );
+  }
+  return { environment: environments[mode], submitter: row.submitter };
+}

@@ -1,0 +1,31 @@
+import type { ProblemCode } from '../contracts/problems.ts';
+import type { Outcome, OutcomeCode } from '../contracts/steps.ts';
+import { Problem } from './problem.ts';
+
+const CODES: Record<OutcomeCode, ProblemCode | null> = {
+  done: null,
+  unchanged: null,
+  already_used: 'onboarding_closed',
+  closed: 'onboarding_closed',
+  revoked: 'onboarding_closed',
+  replaced: 'onboarding_closed',
+  expired: 'onboarding_closed',
+  declined: 'onboarding_closed',
+  wrong_person: 'not_found',
+  blocked: 'already_member',
+  not_found: 'not_found',
+  already_member: 'already_member',
+  already_invited: 'already_invited',
+  needs_contact: 'needs_contact',
+  too_soon: 'too_soon',
+  too_many_today: 'too_many_today',
+  too_many_sends: 'too_many_sends',
+  organisation_limit: 'organisation_limit',
+};
+
+/** What a caller is told of an outcome; null when what was asked for is the case. */
+export function problemOf({ code, retryAfterSeconds }: Outcome): Problem | null {
+  const problem = CODES[code];
+  if (!problem) return null;
+  return new Problem(problem, undefined, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
+}

@@ -1,0 +1,32 @@
+import type { RequestHandler } from 'express';
+import type { Mode } from '../../contracts/states.ts';
+import type { Environment } from '../../runtime/environment.ts';
+import { Problem } from '../problem.ts';
+
+/** `GET /healthz`: the process answers. */
+export const healthz: RequestHandler = (_req, res) => {
+  res.json({ status: 'ok' });
+};
+
+/** `GET /readyz`: orders can be taken, which needs the databases; without Temporal they wait. */
+export const readyz =
+  (environments: Record<Mode, Environment>): RequestHandler =>
+  async (_req, res) => {
+    const { live, test } = environments;
+    try {
+      await Promise.all([live.store.knex.raw('select 1'), test.store.knex.raw('select 1')]);
+    } catch (error) {
+      throw new Problem('database_unavailable', 'Orders cannot be taken now.', {
+        retryAfterSeconds: 5,
+        cause: error,
+      });
+    }
+    const { connection } = live.temporal.client;
+    const temporal = await connection
+      .withDeadline(Date.now() + 1_000, () => connection.workflowService.getSystemInfo({}))
+      .then(
+        () => 'ok',
+        () => 'away',
+      );
+    res.json({ status: 'ready', database: 'ok', temporal });
+  };

@@ -1,0 +1,75 @@
+import type { UpdateDefinition } from '@temporalio/common';
+import { CaseUnavailableError, sendCommand } from '../../cases/command.ts';
+import { onboardingView } from '../../cases/view.ts';
+import { onboardingWorkflowId } from '../../contracts/ids.ts';
+import { correctEmailUpdate, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
+import { correctEmailSchema, emptySchema } from '../../contracts/schemas.ts';
+import type { Outcome } from '../../contracts/steps.ts';
+import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
+import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';
+import { problemOf } from '../outcome-problem.ts';
+import { Problem, validate } from '../problem.ts';
+import { findOnboarding } from './onboardings.ts';
+
+/** `POST /v1/onboardings/{id}/resend` */
+export const resend: Handler = async (request) => {
+  validate(emptySchema, request.body);
+  const row = await findOnboarding(request);
+  const invitation = await invitationOf(request, row);
+  return command(request, row, invitation.workflow_id, resendUpdate, [{ by: 'api' }]);
+};
+
+/** `POST /v1/onboardings/{id}/cancel`: cancelling what is cancelled is fine. */
+export const cancel: Handler = async (request) => {
+  validate(emptySchema, request.body);
+  const row = await findOnboarding(request);
+  if (row.status === 'cancelled') return ok(await onboardingView(request.caller.environment, row));
+  if (row.closed_at)
+    throw new Problem('onboarding_closed', 'This onboarding has ended; nothing was cancelled.');
+  return command(request, row, onboardingWorkflowId(row.customer_id), revokeUpdate, [{ by: 'api' }]);
+};
+
+/** `POST /v1/onboardings/{id}/correct-email`: the same address again is fine and mails nobody. */
+export const correctEmail: Handler = async (request) => {
+  const { primaryEmail } = validate(correctEmailSchema, request.body);
+  const row = await findOnboarding(request);
+  const invitation = await invitationOf(request, row);
+  // The address is stored first: workflows only ever see its id.
+  const contact = await request.caller.environment.store.customers.contact({
+    customer_id: row.customer_id,
+    email: primaryEmail,
+    email_normalised: normaliseEmail(primaryEmail),
+    source: 'correction',
+    created_at: new Date().toISOString(),
+  });
+  return command(request, row, invitation.workflow_id, correctEmailUpdate, [{ contactId: contact.id }]);
+};
+
+async function invitationOf({ caller }: ApiRequest, row: OnboardingRow): Promise<InvitationRow> {
+  if (row.closed_at || row.status === 'completed') {
+    throw new Problem('onboarding_closed', 'This onboarding has ended; nothing was sent.');
+  }
+  const { invitations } = caller.environment.store;
+  const invitation = row.invitation_id ? await invitations.get(row.invitation_id) : undefined;
+  if (invitation) return invitation;
+  throw new Problem('not_invited_yet', 'The order is still being worked on.', { retryAfterSeconds: 5 });
+}
+
+/** Sends a command to the case and answers with the onboarding as it is afterwards. */
+async function command<Args extends [unknown, ...unknown[]]>(
+  { caller, updateId }: ApiRequest,
+  row: OnboardingRow,
+  workflowId: string,
+  update: UpdateDefinition<Outcome, Args>,
+  args: Args,
+): Promise<Answer> {
+  const { environment } = caller;
+  const outcome = await sendCommand(environment, workflowId, update, args, updateId);
+  const fresh = (await environment.store.onboardings.get(row.id)) ?? row;
+  // Too late for the workflow: what the database says now is the answer.
+  if (outcome === null && !fresh.closed_at) throw new CaseUnavailableError('the onboarding is not running');
+  const problem = problemOf(outcome ?? { code: 'closed' });
+  if (problem) throw problem;
+  return ok(await onboardingView(environment, fresh));
+}

@@ -1,0 +1,44 @@
+import { onboardingSummary, onboardingView } from '../../cases/view.ts';
+import { listOnboardingsQuery } from '../../contracts/schemas.ts';
+import type { OnboardingRow } from '../../db/rows.ts';
+import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';
+import { Problem, validate } from '../problem.ts';
+
+/** `GET /v1/onboardings/{id}` */
+export const getOnboarding: Handler = async (request) => {
+  const row = await findOnboarding(request);
+  return ok(await onboardingView(request.caller.environment, row));
+};
+
+/** `GET /v1/onboardings`: newest first; the cursor is where the page before ended. */
+export const listOnboardings: Handler = async ({ caller, query }): Promise<Answer> => {
+  const { status, customerId, limit, cursor } = validate(listOnboardingsQuery, query);
+  const { environment } = caller;
+  const rows = await environment.store.onboardings.list({
+    limit: limit + 1,
+    ...(status === undefined ? {} : { status }),
+    ...(customerId === undefined ? {} : { customerId }),
+    ...(cursor === undefined ? {} : { before: decodeCursor(cursor) }),
+  });
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return ok({
+    data: page.map((row) => onboardingSummary(environment, row)),
+    nextCursor: rows.length > limit && last ? Buffer.from(last.id).toString('base64url') : null,
+  });
+};
+
+/** @throws Problem `not_found` for an id that is unknown here, in whatever mode it may exist. */
+export async function findOnboarding({ caller, params }: ApiRequest): Promise<OnboardingRow> {
+  const row = await caller.environment.store.onboardings.get(params.id ?? '');
+  if (!row) throw new Problem('not_found', 'There is no such onboarding.');
+  return row;
+}
+
+function decodeCursor(cursor: string): string {
+  const id = Buffer.from(cursor, 'base64url').toString();
+  if (/^onb_[0-9a-f]{32}$/.test(id)) return id;
+  throw new Problem('validation_failed', 'The cursor is not one that this API gave.', {
+    errors: [{ pointer: '/cursor', message: 'must be the nextCursor of the page before' }],
+  });
+}

@@ -1,0 +1,39 @@
+import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import type { UpdateDefinition } from '@temporalio/common';
+import type { Outcome } from '../contracts/steps.ts';
+import type { Environment } from '../runtime/environment.ts';
+
+/** Temporal, or the worker, did not answer in time. What was asked may still happen; asking again is safe. */
+export class CaseUnavailableError extends Error {
+  override readonly name = 'CaseUnavailableError';
+}
+
+const GRPC_NOT_FOUND = 5;
+
+/** A person waits at a page for this long at most. */
+const PATIENCE_MS = 15_000;
+
+/**
+ * Sends a command to the workflow of a case and waits for its outcome. Answers null when the case has ended
+ * meanwhile, in whichever of its four ways Temporal says so: then the database knows the outcome.
+ * @throws CaseUnavailableError when Temporal or the worker is away.
+ */
+export async function sendCommand<Args extends [unknown, ...unknown[]]>(
+  { temporal }: Pick<Environment, 'temporal'>,
+  workflowId: string,
+  update: UpdateDefinition<Outcome, Args>,
+  args: Args,
+  updateId?: string,
+): Promise<Outcome | null> {
+  const { client } = temporal;
+  const options = { args, ...(updateId === undefined ? {} : { updateId }) };
+  try {
+    return await client.connection.withDeadline(Date.now() + PATIENCE_MS, () =>
+      client.workflow.getHandle(workflowId).executeUpdate(update, options),
+    );
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError || error instanceof WorkflowUpdateFailedError) return null;
+    if (isGrpcServiceError(error) && error.code === GRPC_NOT_FOUND) return null;
+    throw new CaseUnavailableError('the onboarding does not answer', { cause: error });
+  }
+}

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
+import type { OrderInput } from '../contracts/schemas.ts';
+import { newId } from '../db/ids.ts';
+import type { ContactRow, OnboardingRow, OrderLineRow, OrderRow } from '../db/rows.ts';
+import type { Store } from '../db/store.ts';
+import { normaliseEmail } from '../policy/addresses.ts';
+
+export interface OrderWarning {
+  code: 'primaryEmailIgnored';
+  message: string;
+}
+
+export interface SubmittedOrder {
+  order: OrderRow;
+  onboarding: OnboardingRow;
+  warnings: OrderWarning[];
+  /** The same order was stored before; nothing changed. */
+  repeated: boolean;
+}
+
+const EMAIL_IGNORED: OrderWarning = {
+  code: 'primaryEmailIgnored',
+  message:
+    'An onboarding of this customer is open with another primary email, which stands. This one is kept as a ' +
+    'further contact; use correct-email if it is the right one.',
+};
+
+/**
+ * Stores an order and attaches it to the customer's open onboarding, or opens one: one transaction, after which
+ * the order is never refused. Answers null when the external id was used for other content.
+ * @param now the service's clock (ISO): when the order came in, not when anything is decided about it
+ */
+export async function submitOrder(
+  store: Store,
+  { submitter, input, now }: { submitter: string; input: OrderInput; now: string },
+): Promise<SubmittedOrder | null> {
+  const bodyHash = hashOrder(input);
+  return store.knex.transaction(async (trx) => {
+    const known = await store.orders.findByExternalId(submitter, input.externalOrderId, trx);
+    if (known) return repeated(store, known, bodyHash, trx);
+
+    const { customer } = input;
+    await store.customers.save(
+      {
+        id: customer.customerId,
+        company_name: customer.companyName,
+        country: customer.country ?? null,
+        time_zone: customer.timeZone ?? null,
+        locale: customer.locale ?? null,
+        created_at: now,
+      },
+      trx,
+    );
+    const contact = await store.customers.contact(
+      {
+        customer_id: customer.customerId,
+        email: customer.primaryEmail,
+        email_normalised: normaliseEmail(customer.primaryEmail),
+        source: 'order',
+        created_at: now,
+      },
+      trx,
+    );
+    const { opened, ...onboarding } = await store.onboardings.lockOpen(customer.customerId, now, trx);
+    const warnings =
+      !opened && (await standsElsewhere(store, onboarding, contact, trx)) ? [EMAIL_IGNORED] : [];
+    const order: OrderRow = {
+      id: newId('order'),
+      submitter,
+      external_order_id: input.externalOrderId,
+      body_hash: bodyHash,
+      channel: input.channel,
+      customer_id: customer.customerId,
+      contact_id: contact.id,
+      onboarding_id: onboarding.id,
+      status: 'received',
+      warnings: JSON.stringify(warnings),
+      received_at: now,
+      taken_at: null,
+    };
+    if (await store.orders.insert(order, linesOf(order.id, input), trx)) {
+      return { order, onboarding, warnings, repeated: false };
+    }
+    const first = await store.orders.findByExternalId(submitter, input.externalOrderId, trx);
+    return first ? repeated(store, first, bodyHash, trx) : null;
+  });
+}
+
+async function repeated(
+  store: Store,
+  order: OrderRow,
+  bodyHash: string,
+  trx: Knex,
+): Promise<SubmittedOrder | null> {
+  if (order.body_hash !== bodyHash) return null;
+  const onboarding = (await store.onboardings.get(order.onboarding_id, trx)) as OnboardingRow;
+  return { order, onboarding, warnings: JSON.parse(order.warnings), repeated: true };
+}
+
+/** Whether the onboarding has another address already: otherwise whoever knows a customer id could name himself. */
+async function standsElsewhere(
+  store: Store,
+  onboarding: OnboardingRow,
+  contact: ContactRow,
+  trx: Knex,
+): Promise<boolean> {
+  const invitation = onboarding.invitation_id
+    ? await store.invitations.get(onboarding.invitation_id, trx)
+    : undefined;
+  if (invitation) return invitation.email_normalised !== contact.email_normalised;
+  const first = await store.orders.firstOf(onboarding.id, trx);
+  return first !== undefined && first.contact_id !== contact.id;
+}
+
+function linesOf(orderId: string, { lines }: OrderInput): OrderLineRow[] {
+  return lines.map((line, index) => ({
+    id: `${orderId}_${index + 1}`,
+    order_id: orderId,
+    position: index + 1,
+    product: line.product,
+    kind: line.kind,
+    version: line.version,
+    quantity: line.quantity,
+    license_key: line.licenseKey ?? null,
+    upgrade_insurance_until: line.upgradeInsuranceUntil ?? null,
+    subscription_ends_at: line.subscriptionEndsAt ?? null,
+  }));
+}
+
+/** The same order hashes the same, in whichever order its fields come. */
+export const hashOrder = (input: OrderInput): string =>
+  createHash('sha256')
+    .update(JSON.stringify(sorted(input)))
+    .digest('base64url');
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}

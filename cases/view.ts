@@ -1,0 +1,100 @@
+import { onboardingWorkflowId } from '../contracts/ids.ts';
+import type { PlannedReminder } from '../contracts/steps.ts';
+import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../db/rows.ts';
+import { explain } from '../policy/explanation.ts';
+import type { Environment } from '../runtime/environment.ts';
+import { NAMESPACES } from '../temporal.config.ts';
+
+/** An onboarding as the API shows it, from the database alone: reading needs no worker. */
+export async function onboardingView(environment: Environment, row: OnboardingRow) {
+  const { store } = environment;
+  const invitation = row.invitation_id ? await store.invitations.get(row.invitation_id) : undefined;
+  const licenses = await store.licenses.ofOnboarding(row.id);
+  const sends = invitation ? await store.mailSends.ofInvitation(invitation.id) : [];
+  const count = (status: string) => licenses.filter((license) => license.status === status).length;
+  return {
+    id: row.id,
+    status: row.status,
+    customerId: row.customer_id,
+    businessAccountId: row.business_account_id,
+    invitation: invitation ? invitationView(invitation, sends) : null,
+    licenses: licenses.map(licenseView),
+    explanation: explain({
+      status: row.status,
+      invitation: invitation
+        ? {
+            status: invitation.status,
+            epoch: invitation.epoch,
+            sendCount: invitation.send_count,
+            expiresAt: invitation.expires_at,
+            nextReminderAt: nextReminder(invitation),
+            remindersStopped: invitation.reminders_stopped_at !== null,
+          }
+        : null,
+      heldLicenses: count('held'),
+      boundLicenses: count('bound'),
+    }),
+    openedAt: row.opened_at,
+    closedAt: row.closed_at,
+    temporalUrl: temporalUrl(environment, row.customer_id),
+  };
+}
+
+export type OnboardingView = Awaited<ReturnType<typeof onboardingView>>;
+
+/** What a list shows of an onboarding. */
+export function onboardingSummary(environment: Environment, row: OnboardingRow) {
+  return {
+    id: row.id,
+    status: row.status,
+    customerId: row.customer_id,
+    businessAccountId: row.business_account_id,
+    openedAt: row.opened_at,
+    closedAt: row.closed_at,
+    temporalUrl: temporalUrl(environment, row.customer_id),
+  };
+}
+
+function temporalUrl({ temporal, mode }: Environment, customerId: string): string {
+  const workflowId = encodeURIComponent(onboardingWorkflowId(customerId));
+  return `${temporal.uiUrl}/namespaces/${NAMESPACES[mode]}/workflows/${workflowId}`;
+}
+
+const nextReminder = (row: InvitationRow): string | null =>
+  (JSON.parse(row.reminders) as PlannedReminder[])[0]?.at ?? null;
+
+function invitationView(row: InvitationRow, sends: MailSendRow[]) {
+  return {
+    id: row.id,
+    status: row.status,
+    email: row.email,
+    role: row.role,
+    sendCount: row.send_count,
+    nextReminderAt: nextReminder(row),
+    expiresAt: row.expires_at,
+    remindersStopped: row.reminders_stopped_at !== null,
+    deliveries: sends.map((send) => ({
+      id: send.id,
+      kind: send.kind,
+      to: send.recipient,
+      state: send.state,
+      reason: send.reason,
+      queuedAt: send.queued_at,
+      settledAt: send.settled_at,
+    })),
+  };
+}
+
+function licenseView(row: LicenseRow) {
+  return {
+    id: row.id,
+    status: row.status,
+    product: row.product,
+    kind: row.kind,
+    version: row.version,
+    quantity: row.quantity,
+    upgradeInsuranceUntil: row.upgrade_insurance_until,
+    subscriptionEndsAt: row.subscription_ends_at,
+    boundAt: row.bound_at,
+  };
+}
