@@ -1,6 +1,8 @@
 import { ButtonLink } from './parts/forms.tsx';
 import { Card } from './parts/frame.tsx';
 
+const text = { code: (status: number) => `Error ${status}` };
+
 /** What the portal says for the failures every site has. */
 export const errorTexts = {
   403: {
@@ -47,7 +49,7 @@ export function ErrorPage({ status, title, message, wayOn }: ErrorPageProps) {
           <ButtonLink href={wayOn.href}>{wayOn.label}</ButtonLink>
         </p>
       )}
-      <p className="aside">Error {status}</p>
+      <p className="aside">{text.code(status)}</p>
     </Card>
   );
 }

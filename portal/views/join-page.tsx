@@ -15,7 +15,6 @@ const text = {
   title: (company: string) => `Join ${company}`,
   invited: 'You are invited to join this business account.',
   invitedBy: (who: string) => `${who} invites you to join this business account.`,
-  account: 'Business account',
   address: 'Invitation sent to',
   role: 'Your role',
   validUntil: 'Valid until',
@@ -26,6 +25,8 @@ const text = {
   passwordRule: `${PASSWORD_MIN_LENGTH} to ${PASSWORD_MAX_LENGTH} characters. A few unrelated words make a good one.`,
   signIn: 'You already have a sign-in with this address. Enter its password to join.',
   email: 'Your email address',
+  invitedEmail: 'Your email address, as invited',
+  invitedAs: (email: string) => `The invitation was sent to ${email}.`,
   password: 'Your password',
   signInAndJoin: 'Sign in and join',
   confirm: 'You are signed in already. Type your email address to confirm that you want to join.',
@@ -65,7 +66,7 @@ function NewPerson({ action, invitedEmail, error, values }: JoinPageProps) {
   return (
     <PostForm action={action} submit={text.join}>
       <p>{text.newPerson}</p>
-      <FixedAddress label={text.email} email={invitedEmail} />
+      <FixedAddress label={text.invitedEmail} email={invitedEmail} />
       <Field
         name="name"
         label={text.name}
@@ -92,7 +93,7 @@ function SignIn({ action, invitedEmail, error }: JoinPageProps) {
   return (
     <PostForm action={action} submit={text.signInAndJoin}>
       <p>{text.signIn}</p>
-      <FixedAddress label={text.email} email={invitedEmail} />
+      <FixedAddress label={text.invitedEmail} email={invitedEmail} />
       <Field
         name="password"
         type="password"
@@ -105,11 +106,16 @@ function SignIn({ action, invitedEmail, error }: JoinPageProps) {
   );
 }
 
-function Confirm({ action, error, values }: JoinPageProps) {
+function Confirm({ action, invitedEmail, error, values }: JoinPageProps) {
   return (
     <PostForm action={action} submit={text.join}>
       <p>{text.confirm}</p>
-      <EmailField label={text.email} error={error} value={values?.email} />
+      <EmailField
+        label={text.email}
+        hint={text.invitedAs(invitedEmail)}
+        error={error}
+        value={values?.email}
+      />
     </PostForm>
   );
 }
@@ -149,9 +155,7 @@ export function JoinPage(props: JoinPageProps) {
       <p className="lead">{props.invitedBy ? text.invitedBy(props.invitedBy) : text.invited}</p>
       <Facts
         facts={[
-          [text.account, props.companyName],
           [text.role, `${words.role[props.role]}: ${words.roleMeaning[props.role]}`],
-          [text.address, props.invitedEmail],
           [text.validUntil, props.expiresAt],
         ]}
       />

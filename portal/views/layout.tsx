@@ -34,11 +34,11 @@ const cameBackWithError = ({ props }: ReactElement): boolean =>
 function User({ user, basePath }: { user: NonNullable<PageOptions['user']>; basePath: string }) {
   return (
     <nav className="user" aria-label={text.nav}>
-      <a href={`${basePath}/accounts`}>{text.accounts}</a>
       <span className="user-email">
         <span className="unseen">{text.signedInAs} </span>
         {user.email}
       </span>
+      <a href={`${basePath}/accounts`}>{text.accounts}</a>
       <form method="post" action={user.signOutAction}>
         <button type="submit" className="button-link">
           {text.signOut}
@@ -95,7 +95,7 @@ export function renderPage(page: ReactElement, options: PageOptions): string {
         <Header {...options} />
         <main id="content" tabIndex={-1}>
           {options.status && (
-            <div className="narrow">
+            <div className="narrow status">
               <Notice tone="info" live>
                 <p>{options.status}</p>
               </Notice>

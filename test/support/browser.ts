@@ -7,7 +7,10 @@ import { type Browser, chromium } from 'playwright-core';
  */
 export async function launchBrowser(): Promise<Browser> {
   const own = process.env.CHROMIUM_PATH;
-  return own
-    ? chromium.launch({ executablePath: own, args: ['--no-sandbox'] })
-    : chromium.launch({ executablePath: await sparticuz.executablePath(), args: sparticuz.args });
+  if (own) {
+    return chromium.launch({ executablePath: own, args: ['--no-sandbox'] });
+  }
+  // In a single process, closing one context takes the whole browser with it.
+  const args = sparticuz.args.filter((arg) => arg !== '--single-process');
+  return chromium.launch({ executablePath: await sparticuz.executablePath(), args });
 }

@@ -48,7 +48,7 @@ export const answerPages = [
     ...company,
     ...fresh,
     error: { field: 'email', message: 'Type a whole email address, like name@company.example' },
-    values: { email: 'jürgen.müller@' },
+    values: { email: 'juergen.mueller@' },
   }),
   problem('another-admin', { reason: 'another_admin', ...company, signInHref: '/sign-in' }),
   entry(

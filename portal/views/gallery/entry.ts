@@ -14,7 +14,7 @@ export const people = {
   cjk: '株式会社 東京精密機械製作所',
   // 100 characters, the longest a company name may be.
   long: 'Vereinigte Norddeutsche Elektrizitätsgesellschaft für Anlagenbau, Energietechnik und Wartung mbH Kiel',
-  email: 'jürgen.müller@mueller-soehne.example',
+  email: 'juergen.mueller@mueller-soehne.example',
   longEmail:
     'maximiliane-wilhelmina.von-hohenstein-reichenbach@it.vereinigte-norddeutsche-elektrizitaet.example',
 };

@@ -44,7 +44,7 @@ export const joinPages = [
     {
       variant: 'confirm',
       error: { field: 'email', message: 'That is not the address you are signed in with' },
-      values: { email: 'juergen@mueller-soehne.example' },
+      values: { email: 'j.mueller@mueller-soehne.example' },
     },
     { signedIn: true },
   ),

@@ -13,7 +13,7 @@ const text = {
   insuranceUntil: (date: string) => `Upgrade Insurance until ${date}`,
   insuranceEnded: (date: string) => `Upgrade Insurance ended ${date}`,
   noInsurance: 'No Upgrade Insurance',
-  subscriptionUntil: (date: string) => `Renews or ends ${date}`,
+  subscriptionUntil: (date: string) => `Until ${date}`,
   subscriptionEnded: (date: string) => `Ended ${date}`,
   noEnd: 'No end date',
 };
@@ -75,7 +75,7 @@ function Row({ license }: { license: LicenseView }) {
     <tr {...roles.row}>
       <th {...roles.rowHead}>
         <span className="row-title">{license.productName}</span>
-        <span className="row-sub">
+        <span className="license-kind">
           {words.licenseKind[license.kind]}, {text.version(license.version)}
         </span>
       </th>
