@@ -9,7 +9,7 @@ const text = {
   welcome: (count: number) =>
     count === 0
       ? 'You have joined the account.'
-      : `You have joined the account, and ${count === 1 ? 'its license is' : `its ${count} licenses are`} ready below.`,
+      : `You have joined the account. ${count === 1 ? 'Its license is' : `Its ${count} licenses are`} listed below.`,
   licenses: 'Licenses',
   emptyTitle: 'No licenses yet',
   empty: 'Licenses your organisation buys show here as soon as they are bound to this account.',
