@@ -1,0 +1,17 @@
+import { accountPages } from './gallery/accounts.ts';
+import { answerPages } from './gallery/answers.ts';
+import type { GalleryPage } from './gallery/entry.ts';
+import { joinPages } from './gallery/join.ts';
+import { mailboxPages } from './gallery/mailbox.ts';
+import { sitePages } from './gallery/site.ts';
+
+export type { GalleryPage } from './gallery/entry.ts';
+
+/** Every page in every variant, with the data that is hard to lay out. */
+export const gallery: GalleryPage[] = [
+  ...joinPages,
+  ...answerPages,
+  ...accountPages,
+  ...sitePages,
+  ...mailboxPages,
+];

@@ -1,0 +1,58 @@
+import { createElement } from 'react';
+import { MailboxMessagePage, mailboxMessageTitle } from '../mailbox-message-page.tsx';
+import { MailboxPage, mailboxTitle } from '../mailbox-page.tsx';
+import { entry, people } from './entry.ts';
+
+const mail = {
+  id: 'send_1',
+  to: people.email,
+  subject: `Join ${people.company}`,
+  kind: 'invitation',
+  sentAt: '22 November 2026, 16:05',
+};
+
+const messages = [
+  { ...mail, id: 'send_3', subject: `Last reminder: join ${people.long}`, kind: 'last-reminder' },
+  { ...mail, id: 'send_2', to: people.longEmail, subject: `${people.cjk} – your invitation` },
+  mail,
+].map((message) => ({ ...message, href: `/dev/mailbox/${message.id}` }));
+
+const link = `https://portal.nordlicht.example/join/k1.${'Zm9vYmFyYmF6'.repeat(4)}`;
+
+const mailbox = (mode: 'live' | 'test', list: typeof messages) => {
+  const props = {
+    mode,
+    messages: list,
+    liveHref: '/dev/mailbox',
+    testHref: '/dev/mailbox?mode=test',
+  };
+  return entry(`mailbox-${mode}`, mailboxTitle(props), createElement(MailboxPage, props), { mode });
+};
+
+const message = (view: 'html' | 'text') => {
+  const props = {
+    view,
+    message: {
+      ...mail,
+      html: '<p>Guten Tag</p>',
+      text: `You are invited to join ${people.company}.\n\nJoin: ${link}\n\nThe invitation is valid until 6 December 2026.`,
+      links: {
+        action: link,
+        decline: link.replace('join', 'decline'),
+        reminders: link.replace('join', 'reminders'),
+      },
+    },
+    rawHref: '/raw-mail',
+    htmlHref: '/dev/mailbox/send_1',
+    textHref: '/dev/mailbox/send_1?view=text',
+    backHref: '/dev/mailbox',
+  };
+  return entry(`mail-${view}`, mailboxMessageTitle(props), createElement(MailboxMessagePage, props));
+};
+
+export const mailboxPages = [
+  mailbox('live', messages),
+  mailbox('test', []),
+  message('html'),
+  message('text'),
+];

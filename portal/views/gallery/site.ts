@@ -1,0 +1,38 @@
+import { createElement } from 'react';
+import { ErrorPage, errorTexts, errorTitle } from '../error-page.tsx';
+import { HomePage, homeTitle } from '../home-page.tsx';
+import { INVALID_SIGN_IN, SignInPage, signInTitle } from '../sign-in-page.tsx';
+import { entry, people } from './entry.ts';
+
+const errorPages = ([403, 404, 429, 500, 503] as const).map((status) => {
+  const props = { status, ...errorTexts[status], wayOn: { href: '/', label: 'Go to the start page' } };
+  return entry(`error-${status}`, errorTitle(props), createElement(ErrorPage, props));
+});
+
+const home = (props: Parameters<typeof HomePage>[0]) => createElement(HomePage, props);
+const signIn = { action: '/sign-in', next: '/accounts/acct_1', resetHref: '/reset' };
+
+export const sitePages = [
+  entry('home', homeTitle(), home({ signInHref: '/sign-in' })),
+  entry(
+    'home-development',
+    homeTitle(),
+    home({
+      signInHref: '/test/sign-in',
+      accountsHref: '/test/accounts',
+      mailbox: { liveHref: '/dev/mailbox', testHref: '/dev/mailbox?mode=test' },
+    }),
+    { mode: 'test', signedIn: true },
+  ),
+  entry('sign-in', signInTitle(), createElement(SignInPage, signIn), { status: 'You are signed out.' }),
+  entry(
+    'sign-in-error',
+    signInTitle(),
+    createElement(SignInPage, {
+      ...signIn,
+      error: { message: INVALID_SIGN_IN },
+      values: { email: people.email },
+    }),
+  ),
+  ...errorPages,
+];

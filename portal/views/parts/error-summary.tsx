@@ -1,0 +1,26 @@
+import { Icon } from './icons.tsx';
+
+const text = { title: 'There is a problem' };
+
+/** Why a form came back. With a `field`, the message stands beside that field too. */
+export interface FormError<Field extends string = string> {
+  field?: Field | undefined;
+  message: string;
+}
+
+export const fieldId = (name: string): string => `field-${name}`;
+
+/** What went wrong, before everything else on the page, with a link to the field to mend. */
+export function ErrorSummary({ error }: { error: FormError }) {
+  return (
+    <div className="notice notice-bad" role="alert" aria-labelledby="error-title">
+      <Icon name="alert" />
+      <div className="notice-body">
+        <p className="notice-title" id="error-title">
+          {text.title}
+        </p>
+        <p>{error.field ? <a href={`#${fieldId(error.field)}`}>{error.message}</a> : error.message}</p>
+      </div>
+    </div>
+  );
+}

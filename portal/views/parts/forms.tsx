@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { Field } from './field.tsx';
+
+/** Every change goes out as a POST: links and mail scanners change nothing. */
+export function PostForm(props: {
+  action: string;
+  submit: string;
+  tone?: 'plain' | 'danger';
+  children?: ReactNode;
+}) {
+  return (
+    <form method="post" action={props.action}>
+      {props.children}
+      <button type="submit" className={props.tone ? `button button-${props.tone}` : 'button'}>
+        {props.submit}
+      </button>
+    </form>
+  );
+}
+
+/** A link that is the main way on, so it looks like one. */
+export function ButtonLink(props: { href: string; plain?: boolean; children: ReactNode }) {
+  return (
+    <a className={props.plain ? 'button button-plain' : 'button'} href={props.href}>
+      {props.children}
+    </a>
+  );
+}
+
+/** The address a password belongs to. Has no name: it is not sent, it is there for password managers. */
+export function FixedAddress({ label, email }: { label: string; email: string }) {
+  return (
+    <div className="field">
+      <label htmlFor="address">{label}</label>
+      <input id="address" type="email" autoComplete="username" value={email} readOnly />
+    </div>
+  );
+}
+
+export const PASSWORD_MIN_LENGTH = 8;
+export const PASSWORD_MAX_LENGTH = 128;
+export const EMAIL_MAX_LENGTH = 254;
+
+/** Asks for an email address. */
+export function EmailField(props: Omit<Parameters<typeof Field>[0], 'type' | 'autoComplete' | 'name'>) {
+  return <Field {...props} name="email" type="email" autoComplete="email" maxLength={EMAIL_MAX_LENGTH} />;
+}
