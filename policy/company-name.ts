@@ -10,8 +10,9 @@ const PILED_MARKS = /^\p{M}|\p{M}{5}/u;
 
 /**
  * What mail programs turn into a link by themselves: `//`, `www.`, and a dot between a label and two or more
- * letters (`acme.com`, `Co.KG`: KG is a top-level domain). A name stands in mails Gatehouse signs for, so a link in it is a link
- * in somebody else's hand. One letter after each dot (`A.B.C.`, `S.p.A.`), or a dot before a space or the end (`Acme Inc.`), is none.
+ * letters (`acme.com`, `Co.KG`: KG is a top-level domain). The name stands in mails the vendor answers for, so a
+ * link in it would be somebody else's. One letter after each dot (`A.B.C.`, `S.p.A.`) or a dot before a space or
+ * the end (`Acme Inc.`) makes none.
  */
 const READS_AS_LINK = /\/\/|www\.|[\p{L}\p{M}\p{N}-]\.\p{L}\p{M}*\p{L}/iu;
 
