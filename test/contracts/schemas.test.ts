@@ -62,7 +62,7 @@ describe('an order', () => {
       ...goodOrder(),
       coupon: 'X',
       customer: { ...goodOrder().customer, country: 'ZZ', primaryEmail: 'nobody', phone: 1 },
-      lines: [goodLine(), { product: 'ras', kind: 'subscription', version: 'new', quantity: 0, price: 3 }],
+      lines: [goodLine(), { product: 'ras', kind: 'subscription', version: 'new', quantity: '0', price: 3 }],
     });
     expect(faults.map((fault) => fault.pointer).sort()).toEqual([
       '/coupon',
@@ -73,6 +73,13 @@ describe('an order', () => {
       '/lines/1/quantity',
       '/lines/1/subscriptionEndsAt',
       '/lines/1/version',
+    ]);
+  });
+
+  it('does not look at lines that are too many', () => {
+    const lines = Array.from({ length: 501 }, () => ({}));
+    expect(faultsOf(orderSchema, { ...goodOrder(), lines })).toEqual([
+      { pointer: '/lines', message: 'must have at most 500 lines; split the order' },
     ]);
   });
 

@@ -1,0 +1,142 @@
+import type { Fault } from '../contracts/problems.ts';
+import { UserError } from '../runtime/user-error.ts';
+
+/** The service did not answer at all. */
+export class Unreachable extends UserError {}
+
+/** The service answered that it would not: what it said. */
+export class ApiError extends UserError {
+  readonly status: number;
+  /** A code of contracts/problems.ts, or `unexpected_answer` when it was not Gatehouse that answered. */
+  readonly code: string;
+  readonly detail: string;
+  readonly faults: Fault[];
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(answer: {
+    status: number;
+    code: string;
+    detail: string;
+    faults?: Fault[];
+    retryAfterSeconds?: number | undefined;
+  }) {
+    const faults = answer.faults ?? [];
+    const listed = faults.map((fault) => `${fault.pointer || 'the body'} ${fault.message}`).join('; ');
+    super(`${answer.detail}${listed && ` ${listed}`} (${answer.status} ${answer.code})`);
+    this.status = answer.status;
+    this.code = answer.code;
+    this.detail = answer.detail;
+    this.faults = faults;
+    this.retryAfterSeconds = answer.retryAfterSeconds;
+  }
+}
+
+export interface ApiAnswer {
+  status: number;
+  headers: Headers;
+  body: unknown;
+}
+
+export interface ApiClient {
+  /** Throws ApiError for every answer but 2xx, Unreachable when there is none. */
+  request(method: 'GET' | 'POST', path: string, body?: unknown): Promise<ApiAnswer>;
+  /** Resolves when anything answers at the address; throws Unreachable when nothing does. */
+  reach(): Promise<void>;
+}
+
+const TIMEOUT_MS = 30_000;
+
+/** Speaks to a running service; everything a command does goes through the public API. */
+export function createApiClient(connection: { url: string; apiKey: string }): ApiClient {
+  const { url, apiKey } = connection;
+
+  async function send(method: string, path: string, body?: unknown) {
+    try {
+      const response = await fetch(new URL(path, url), {
+        method,
+        headers: {
+          Authorization: `Bearer ${apiKey}`,
+          Accept: 'application/json, application/problem+json',
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        },
+        // A redirect would carry orders, and the key with them, to who knows where.
+        redirect: 'manual',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      return { response, text: await response.text() };
+    } catch (error) {
+      throw new Unreachable(`No answer from ${url} (${reasonOf(error)}). Is Gatehouse running there?`, {
+        cause: error,
+      });
+    }
+  }
+
+  return {
+    async request(method, path, body) {
+      const { response, text } = await send(method, path, body);
+      const answer = parse(text);
+      if (!response.ok) throw toApiError(response, answer);
+      if (answer === undefined) throw unexpected(response.status);
+      return { status: response.status, headers: response.headers, body: answer };
+    },
+    async reach() {
+      await send('GET', '/healthz');
+    },
+  };
+}
+
+/** What to throw for an answer that is not Gatehouse's; with 5xx it is a proxy's, and may pass. */
+export const unexpected = (status: number): ApiError =>
+  new ApiError({
+    status,
+    code: 'unexpected_answer',
+    detail:
+      status >= 500
+        ? 'Something between here and Gatehouse answered.'
+        : 'What answered does not look like Gatehouse: check the address.',
+  });
+
+function toApiError(response: Response, body: unknown): ApiError {
+  const retryAfterSeconds = retryAfter(response.headers);
+  if (typeof body !== 'object' || body === null || !('code' in body) || typeof body.code !== 'string') {
+    const { status, code, detail } = unexpected(response.status);
+    return new ApiError({ status, code, detail, retryAfterSeconds });
+  }
+  const detail = 'detail' in body && typeof body.detail === 'string' ? body.detail : response.statusText;
+  const faults = 'errors' in body && Array.isArray(body.errors) ? body.errors.filter(isFault) : [];
+  return new ApiError({ status: response.status, code: body.code, detail, faults, retryAfterSeconds });
+}
+
+const isFault = (fault: unknown): fault is Fault =>
+  typeof fault === 'object' &&
+  fault !== null &&
+  'pointer' in fault &&
+  typeof fault.pointer === 'string' &&
+  'message' in fault &&
+  typeof fault.message === 'string';
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Retry-After is a number of seconds or a date. */
+function retryAfter(headers: Headers): number | undefined {
+  const value = headers.get('Retry-After');
+  if (value === null) return undefined;
+  const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+}
+
+/** fetch hides why behind "fetch failed". */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError') return `none within ${TIMEOUT_MS / 1000} s`;
+  const { cause } = error;
+  if (cause instanceof Error) return 'code' in cause ? String(cause.code) : cause.message;
+  return error.message;
+}

@@ -1,0 +1,54 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { MODES, type Mode } from '../../contracts/states.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface SubmitFlags {
+  url?: string;
+  apiKey?: string;
+  mode?: Mode;
+  concurrency: number;
+  json?: boolean;
+}
+
+const HELP = `
+FILE holds a JSON array; each element is the body of one POST /v1/orders. With - it is read from standard input.
+Running it again changes nothing: an order that is there already is reported as such.
+
+Service and key come from the flags, else from GATEHOUSE_URL and GATEHOUSE_API_KEY, else from dev.json, which
+npm start writes to GATEHOUSE_DATA (.gatehouse). A key has its mode in its prefix; with the keys of dev.json the
+mode is test, so that nothing reaches a real customer unless --mode live says so.
+
+Exit code 0 when every order is accepted or already there, else 1.
+
+Examples:
+  $ gatehouse orders submit examples/orders.json
+  $ gatehouse orders submit examples/orders.json --mode live
+  $ export GATEHOUSE_URL=https://gatehouse.example.com GATEHOUSE_API_KEY=gh_live_…
+  $ gatehouse orders submit march.json --json > march-result.json`;
+
+/** Adds `gatehouse orders submit`. */
+export function addOrdersCommand(program: Command, terminal: Terminal): void {
+  const orders = program.command('orders').description('send orders to a running service');
+  orders
+    .command('submit')
+    .description('send a file of orders, each once, and say what became of every one')
+    .argument('<FILE>', 'a JSON array of orders, or - for standard input')
+    .option('--url <url>', 'address of the service')
+    .option(
+      '--api-key <key>',
+      'API key; other users of this machine can see it, GATEHOUSE_API_KEY they cannot',
+    )
+    .addOption(new Option('--mode <mode>', 'whose key of dev.json to use (default: test)').choices(MODES))
+    .option('--concurrency <n>', 'how many orders are under way at once, 1 to 50', toConcurrency, 5)
+    .option('--json', 'print the results as JSON and nothing else')
+    .addHelpText('after', HELP)
+    .action(async (file: string, flags: SubmitFlags) => {
+      const { submitFile } = await import('../orders/submit-file.ts');
+      await submitFile(file, flags, terminal);
+    });
+}
+
+function toConcurrency(text: string): number {
+  if (!/^([1-9]|[1-4]\d|50)$/.test(text)) throw new InvalidArgumentError('It must be a number from 1 to 50.');
+  return Number(text);
+}

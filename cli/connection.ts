@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { MODES, type Mode } from '../contracts/states.ts';
+import { UserError } from '../runtime/user-error.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface ConnectionFlags {
+  url?: string;
+  apiKey?: string;
+  mode?: Mode;
+}
+
+/** Which service to speak to, as whom. */
+export interface Connection {
+  url: string;
+  apiKey: string;
+  mode: Mode;
+}
+
+/** The part of dev.json, written by `npm start`, that a client needs. */
+const devFileSchema = z.looseObject({
+  url: z.string(),
+  apiKeys: z.looseObject({ live: z.string(), test: z.string() }),
+});
+type DevFile = z.output<typeof devFileSchema>;
+
+/**
+ * Finds the service: flags first, then GATEHOUSE_URL and GATEHOUSE_API_KEY, then what `npm start` left in dev.json.
+ * Without a key of one's own the mode is `test` unless `live` is asked for; a key has its mode in its prefix.
+ * Throws UserError when something is missing or contradicts itself.
+ */
+export async function findConnection(flags: ConnectionFlags, env: Terminal['env']): Promise<Connection> {
+  const file = path.join(env.GATEHOUSE_DATA || '.gatehouse', 'dev.json');
+  const dev = await readDevFile(file);
+  const url = flags.url ?? (env.GATEHOUSE_URL || dev?.url);
+  if (url === undefined) {
+    throw new UserError(
+      `No service to speak to: start one with npm start (it writes ${file}), or give --url.`,
+    );
+  }
+  const origin = originOf(url);
+  const apiKey = flags.apiKey ?? (env.GATEHOUSE_API_KEY || undefined);
+  if (apiKey !== undefined) return { url: origin, apiKey, mode: modeOfKey(apiKey, flags.mode) };
+  // The keys in the file belong to the service that wrote it; another one must not get to see them.
+  if (dev === undefined || originOf(dev.url) !== origin) {
+    throw new UserError(`No API key for ${origin}: give --api-key or set GATEHOUSE_API_KEY.`);
+  }
+  const mode = flags.mode ?? 'test';
+  return { url: origin, apiKey: dev.apiKeys[mode], mode };
+}
+
+function modeOfKey(apiKey: string, asked: Mode | undefined): Mode {
+  const mode = MODES.find((name) => new RegExp(`^gh_${name}_[\\x21-\\x7e]+$`).test(apiKey));
+  if (mode === undefined) throw new UserError('An API key begins with gh_live_ or gh_test_: check the key.');
+  if (asked !== undefined && asked !== mode) {
+    throw new UserError(`The API key is for ${mode} but --mode says ${asked}: change one of them.`);
+  }
+  return mode;
+}
+
+function originOf(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed?.protocol !== 'http:' && parsed?.protocol !== 'https:') {
+    throw new UserError(`${url} is no address of a service: it must be like http://127.0.0.1:3000.`);
+  }
+  return parsed.origin;
+}
+
+async function readDevFile(file: string): Promise<DevFile | undefined> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw new UserError(
+      `Cannot read ${file}: ${(error as Error).message}. Give --url and --api-key instead.`,
+    );
+  }
+  try {
+    return devFileSchema.parse(JSON.parse(text));
+  } catch {
+    throw new UserError(`${file} is not what npm start writes: delete it and start again.`);
+  }
+}

@@ -1,0 +1,33 @@
+import { createApiClient } from '../api-client.ts';
+import { type ConnectionFlags, findConnection } from '../connection.ts';
+import { showProgress } from '../progress.ts';
+import type { Terminal } from '../terminal.ts';
+import { readOrders } from './read-orders.ts';
+import { allTaken, toJson, toTable } from './report.ts';
+import { submitOrders } from './submit-orders.ts';
+
+/**
+ * `gatehouse orders submit`: reads, sends, reports; sets exit code 1 unless every order is taken.
+ * Throws UserError when nothing can be sent: a bad file, no key, nobody answering.
+ */
+export async function submitFile(
+  file: string,
+  flags: ConnectionFlags & { concurrency: number; json?: boolean },
+  terminal: Terminal,
+): Promise<void> {
+  const orders = await readOrders(file, terminal);
+  const connection = await findConnection(flags, terminal.env);
+  const client = createApiClient(connection);
+  // Retries are for a service that went away, not for an address at which there never was one.
+  await client.reach();
+  const progress = await showProgress(terminal, `Orders sent (${connection.mode} mode)`, orders.length);
+  try {
+    const { concurrency } = flags;
+    const results = await submitOrders(orders, { client, concurrency, onDone: progress.update });
+    progress.stop();
+    terminal.out(flags.json ? toJson(results, connection) : toTable(results, connection));
+    if (!allTaken(results)) terminal.exitCode = 1;
+  } finally {
+    progress.stop();
+  }
+}

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { UserError } from '../runtime/user-error.ts';
+import { addOrdersCommand } from './commands/orders.ts';
+import { printable, type Terminal } from './terminal.ts';
+
+/** Each adds one command with its options; what the command does is imported when it runs, so `--help` is quick. */
+const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [addOrdersCommand];
+
+/**
+ * Runs `gatehouse` with these arguments (without node and script).
+ * @returns the exit code: 0 when all was done, 1 when something was not; never throws
+ */
+export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    await createProgram(terminal).parseAsync(args, { from: 'user' });
+    return terminal.exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    explain(error, terminal);
+    return 1;
+  }
+}
+
+function createProgram(terminal: Terminal): Command {
+  const program = new Command('gatehouse')
+    .description("Brings a software vendor's customers into their business accounts.")
+    .version(packageVersion(), '-V, --version', 'print the version')
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .showHelpAfterError('Add --help to see what there is.');
+  for (const add of COMMANDS) add(program, terminal);
+  return program;
+}
+
+function explain(error: unknown, terminal: Terminal): void {
+  const message = printable(error instanceof Error ? error.message : String(error));
+  if (error instanceof UserError) {
+    terminal.err(`${message}\n`);
+  } else {
+    terminal.err(`Unexpected: ${message} (GATEHOUSE_DEBUG=1 shows where it happened)\n`);
+  }
+  if (terminal.env.GATEHOUSE_DEBUG && error instanceof Error) terminal.err(`${error.stack}\n`);
+}
+
+/** package.json lies beside `cli/` in a checkout and one folder further up in what was built. */
+function packageVersion(): string {
+  const file = ['../package.json', '../../package.json']
+    .map((path) => new URL(path, import.meta.url))
+    .find((url) => existsSync(url));
+  const content: { version?: string } = file ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  return content.version ?? 'unknown';
+}

@@ -1,0 +1,29 @@
+import type { Terminal } from './terminal.ts';
+
+export interface Progress {
+  /** So many are done. */
+  update(done: number): void;
+  stop(): void;
+}
+
+/** Shows on standard error how far a long command is: a spinner where someone watches, a few plain lines elsewhere. */
+export async function showProgress(terminal: Terminal, what: string, total: number): Promise<Progress> {
+  const text = (done: number) => `${what}: ${done} of ${total}`;
+  if (terminal.interactive) {
+    const { default: ora } = await import('ora');
+    const spinner = ora({ text: text(0), stream: process.stderr }).start();
+    return {
+      update: (done) => {
+        spinner.text = text(done);
+      },
+      stop: () => spinner.stop(),
+    };
+  }
+  const step = Math.ceil(total / 10);
+  return {
+    update: (done) => {
+      if (done % step === 0 || done === total) terminal.err(`${text(done)}\n`);
+    },
+    stop: () => {},
+  };
+}

@@ -1,0 +1,38 @@
+/** Where a command reads and writes, so that tests can stand in for a terminal. */
+export interface Terminal {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Someone is watching: spinners are welcome. */
+  readonly interactive: boolean;
+  /** What was asked for: tables, JSON. Written as it is. */
+  out(text: string): void;
+  /** Progress and faults. Written as it is. */
+  err(text: string): void;
+  /** All of standard input. */
+  readInput(): Promise<string>;
+  /** What the process will exit with; a command that half succeeded sets 1. */
+  exitCode: number;
+}
+
+/** The terminal this process was started from. */
+export function processTerminal(): Terminal {
+  return {
+    env: process.env,
+    interactive: process.stderr.isTTY === true && process.env.CI === undefined,
+    out: (text) => {
+      process.stdout.write(text);
+    },
+    err: (text) => {
+      process.stderr.write(text);
+    },
+    readInput: async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+      return Buffer.concat(chunks).toString('utf8');
+    },
+    exitCode: 0,
+  };
+}
+
+/** Text from a file or a server, safe to print: what could move the cursor or turn the line is replaced. */
+export const printable = (text: string): string =>
+  text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ');

@@ -1,0 +1,210 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { goodOrder } from '../contracts/order-fixture.ts';
+import { LIVE_KEY, type OrderService, startOrderService, TEST_KEY } from '../support/order-service.ts';
+import { gatehouse } from '../support/test-terminal.ts';
+
+const order = (externalOrderId: string, customerId = 'C-1') => ({
+  ...goodOrder(),
+  externalOrderId,
+  customer: { ...goodOrder().customer, customerId },
+});
+
+let service: OrderService;
+let folder: string;
+beforeEach(async () => {
+  service = await startOrderService();
+  folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-test-'));
+});
+afterEach(async () => {
+  await service[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true });
+});
+
+const submit = (orders: unknown, ...flags: string[]) =>
+  gatehouse(['orders', 'submit', '-', '--url', service.url, '--api-key', TEST_KEY, ...flags], {
+    input: typeof orders === 'string' ? orders : JSON.stringify(orders),
+  });
+
+describe('orders submit', () => {
+  it('sends every order of the examples, and nothing changes when it is run again', async () => {
+    const run = () =>
+      gatehouse(['orders', 'submit', 'examples/orders.json', '--json'], {
+        env: { GATEHOUSE_URL: service.url, GATEHOUSE_API_KEY: LIVE_KEY },
+      });
+    const first = await run();
+    expect(first.code).toBe(0);
+    const { rows, ...head } = JSON.parse(first.stdout);
+    const none = { alreadyThere: 0, refused: 0, failed: 0 };
+    expect(head).toEqual({ url: service.url, mode: 'live', summary: { total: 30, accepted: 30, ...none } });
+    expect(rows[0]).toEqual({
+      row: 1,
+      externalOrderId: 'SO-2026-10001',
+      customerId: 'C-1001',
+      outcome: 'accepted',
+      orderId: 'ord_SO-2026-10001',
+      onboardingId: 'onb_C-1001',
+    });
+    const second = await run();
+    expect(second.code).toBe(0);
+    expect(JSON.parse(second.stdout).summary).toMatchObject({ accepted: 0, alreadyThere: 30 });
+  });
+
+  it('tells row by row what was refused and why, and sends the rest', async () => {
+    await submit([order('A')]);
+    const bad = { ...order('B'), channel: 'online' };
+    const { code, stdout, stderr } = await submit([order('A', 'C-2'), bad, 'nonsense', order('D')]);
+    expect(code).toBe(1);
+    const lines = stdout.split('\n').map((line) => line.trim().replace(/ {2,}/g, '  '));
+    expect(lines).toEqual([
+      'row  order  customer  outcome  onboarding',
+      '1  A  C-2  refused  -',
+      'order_conflict: This external order id was used for another order.',
+      '2  B  C-1  refused  -',
+      'validation_failed: The request has a fault.',
+      '/channel must be one of sales, reseller',
+      '3  -  -  refused  -',
+      'validation_failed: The request has a fault.',
+      expect.stringMatching(/^\(the order\) must be an order/),
+      '4  D  C-1  accepted  onb_C-1',
+      '',
+      `4 orders to ${service.url} (test mode): 1 accepted, 0 already there, 3 refused, 0 failed. Mend the refused rows and run it again: what is there already stays as it is.`,
+      '',
+    ]);
+    expect(stderr).toContain('Orders sent (test mode): 4 of 4');
+  });
+
+  it('tries again when the service is away for a moment', async () => {
+    service.next.push((_req, res) => {
+      res.status(503).json({});
+    });
+    const { code, stdout } = await submit([order('A')], '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).summary).toMatchObject({ accepted: 1 });
+    expect(service.arrivals).toEqual(['A', 'A']);
+  });
+
+  it('says in one line when nothing answers', async () => {
+    await service[Symbol.asyncDispose]();
+    const { code, stdout, stderr } = await submit([order('A')], '--json');
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toBe(`No answer from ${service.url} (ECONNREFUSED). Is Gatehouse running there?\n`);
+  });
+
+  it.each([
+    ['no JSON', '[{', /^Standard input is not JSON: .*\n$/],
+    ['no list', '{"orders": []}', /^Standard input must hold a JSON array of orders: .*\n$/],
+    ['an empty list', '[]', /^Standard input holds no orders: there is nothing to send\.\n$/],
+    ['nothing', '', /^Standard input is not JSON: .*\n$/],
+  ])('refuses %s with one line', async (_name, input, message) => {
+    const { code, stdout, stderr } = await submit(input);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(message);
+    expect(service.arrivals).toEqual([]);
+  });
+
+  it('takes a file with a byte order mark', async () => {
+    expect((await submit(`\uFEFF${JSON.stringify([order('A')])}`)).code).toBe(0);
+  });
+
+  it('refuses a file that is not there, and a folder, with one line', async () => {
+    expect(await gatehouse(['orders', 'submit', 'nowhere.json'])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'There is no file nowhere.json: check the path.\n',
+    });
+    expect((await gatehouse(['orders', 'submit', 'examples'])).stderr).toMatch(
+      /^examples is a folder: .*\n$/,
+    );
+  });
+
+  it.each(['0', '51', 'x'])('refuses a concurrency of %s', async (concurrency) => {
+    const { code, stderr } = await submit([order('A')], '--concurrency', concurrency);
+    expect(code).toBe(1);
+    expect(stderr).toContain('It must be a number from 1 to 50.');
+  });
+});
+
+describe('the service and the key', () => {
+  const env = () => ({ GATEHOUSE_DATA: folder });
+  const writeDevFile = (content: object) =>
+    writeFile(path.join(folder, 'dev.json'), JSON.stringify({ pid: 1, ...content }));
+  const run = (flags: string[], extra: Record<string, string> = {}) =>
+    gatehouse(['orders', 'submit', '-', ...flags], {
+      env: { ...env(), ...extra },
+      input: JSON.stringify([order('A')]),
+    });
+  const keys = { live: LIVE_KEY, test: TEST_KEY };
+
+  it('come from dev.json, in test mode unless live is asked for', async () => {
+    await writeDevFile({ url: service.url, apiKeys: keys });
+    expect((await run([])).stdout).toContain(`1 orders to ${service.url} (test mode): 1 accepted`);
+    expect((await run(['--mode', 'live'])).stdout).toContain('(live mode)');
+  });
+
+  it('never sends a key of dev.json to another service', async () => {
+    await writeDevFile({ url: 'http://127.0.0.1:1', apiKeys: keys });
+    const { code, stderr } = await run(['--url', service.url]);
+    expect(code).toBe(1);
+    expect(stderr).toBe(`No API key for ${service.url}: give --api-key or set GATEHOUSE_API_KEY.\n`);
+    expect(service.arrivals).toEqual([]);
+  });
+
+  it('come from the flags before the environment, and from there before dev.json', async () => {
+    await writeDevFile({ url: 'http://127.0.0.1:1', apiKeys: keys });
+    const there = { GATEHOUSE_URL: service.url, GATEHOUSE_API_KEY: LIVE_KEY };
+    expect((await run([], there)).stdout).toContain('(live mode): 1 accepted');
+    const elsewhere = { GATEHOUSE_URL: 'http://127.0.0.1:1', GATEHOUSE_API_KEY: LIVE_KEY };
+    const flags = ['--url', service.url, '--api-key', TEST_KEY];
+    expect((await run(flags, elsewhere)).stdout).toContain('(test mode): 0 accepted, 1 already there');
+  });
+
+  it('must be there, be well formed and agree with the mode', async () => {
+    expect((await run([])).stderr).toMatch(/^No service to speak to: start one with npm start .*\n$/);
+    expect((await run(['--url', 'localhost'])).stderr).toMatch(
+      /^localhost is no address of a service: .*\n$/,
+    );
+    const url = ['--url', service.url];
+    expect((await run([...url, '--api-key', 'abc'])).stderr).toMatch(
+      /^An API key begins with gh_live_ or .*\n$/,
+    );
+    expect((await run([...url, '--api-key', TEST_KEY, '--mode', 'live'])).stderr).toMatch(
+      /^The API key is for test but --mode says live: .*\n$/,
+    );
+    await writeDevFile({ url: 5 });
+    expect((await run([])).stderr).toMatch(/dev\.json is not what npm start writes: .*\n$/);
+    await rm(path.join(folder, 'dev.json'));
+    await mkdir(path.join(folder, 'dev.json'));
+    expect((await run([])).stderr).toMatch(/^Cannot read .*dev\.json: EISDIR.*\n$/);
+  });
+});
+
+describe('gatehouse', () => {
+  it('shows its help and its version', async () => {
+    const help = await gatehouse(['orders', 'submit', '--help']);
+    expect(help.code).toBe(0);
+    expect(help.stdout).toContain('gatehouse orders submit examples/orders.json');
+    expect(await gatehouse(['--version'])).toEqual({ code: 0, stdout: '0.1.0\n', stderr: '' });
+  });
+
+  it('names an unknown command and option', async () => {
+    expect((await gatehouse(['order'])).stderr).toContain("unknown command 'order'");
+    const { code, stderr } = await gatehouse(['orders', 'submit', '-', '--live']);
+    expect(code).toBe(1);
+    expect(stderr).toContain("unknown option '--live'");
+  });
+
+  it('shows a stack only when debugging', async () => {
+    const run = (env: Record<string, string>) =>
+      gatehouse(['orders', 'submit', '-'], { env, input: new Error('the pipe\nbroke') });
+    expect(await run({})).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'Unexpected: the pipe broke (GATEHOUSE_DEBUG=1 shows where it happened)\n',
+    });
+    expect((await run({ GATEHOUSE_DEBUG: '1' })).stderr).toMatch(/\n\s+at .*orders\.test\.ts/);
+  });
+});
