@@ -20,7 +20,7 @@ export interface ApiOptions {
 }
 
 /** The HTTP API for sales and reseller systems; mounted at the root, it answers `/v1`, health and readiness. */
-export function createApi({ environments, dispatchers }: ApiOptions): Express {
+export function createApp({ environments, dispatchers }: ApiOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.get('/healthz', healthz);

@@ -1,0 +1,36 @@
+import { sendCommand } from '../../cases/command.ts';
+import { acceptUpdate } from '../../contracts/messages.ts';
+import type { Outcome } from '../../contracts/steps.ts';
+import { newId } from '../../db/ids.ts';
+import type { Environment } from '../../runtime/environment.ts';
+
+/** A user who has proved the address; without a password, which is slow to make and needed for sign-in only. */
+export async function aUser({ store }: Environment, email: string): Promise<string> {
+  const id = newId('user');
+  const now = new Date().toISOString();
+  await store.knex('users').insert({
+    id,
+    name: 'Erika Muster',
+    email: email.toLowerCase(),
+    emailVerified: true,
+    createdAt: now,
+    updatedAt: now,
+  });
+  return id;
+}
+
+/** Accepts the invitation of an onboarding as its invitee would. */
+export async function acceptInvitation(
+  environment: Environment,
+  onboardingId: string,
+): Promise<Outcome | null> {
+  const { store } = environment;
+  const onboarding = await store.onboardings.get(onboardingId);
+  const invitation = await store.invitations.get(onboarding?.invitation_id ?? '');
+  if (!invitation) throw new Error('nobody is invited yet');
+  const known = await store.knex('users').where({ email: invitation.email_normalised }).first('id');
+  const userId = known?.id ?? (await aUser(environment, invitation.email_normalised));
+  return sendCommand(environment, invitation.workflow_id, acceptUpdate, [
+    { invitationId: invitation.id, epoch: invitation.epoch, userId },
+  ]);
+}

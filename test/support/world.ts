@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection as Native, type NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import type { Express } from 'express';
+import { createApp } from '../../api/app.ts';
+import { createApiKey } from '../../cases/api-keys.ts';
+import { Dispatcher } from '../../cases/dispatcher.ts';
+import type { Mode } from '../../contracts/states.ts';
+import { type Environment, openEnvironment } from '../../runtime/environment.ts';
+import { loadSecrets } from '../../runtime/secrets.ts';
+import { readSettings } from '../../runtime/settings.ts';
+import { NAMESPACES } from '../../temporal.config.ts';
+import { createWorker } from '../../worker/worker.ts';
+import { temporalAddress, workflowBundle } from './provided.ts';
+import { replayHistories } from './replay.ts';
+
+Runtime.install({
+  shutdownSignals: [],
+  logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } as never,
+});
+
+export interface WorldOptions {
+  /** Environment variables on top of those of a fresh clone. */
+  env?: NodeJS.ProcessEnv;
+  /** Which environments have a worker from the start. */
+  workers?: Mode[];
+}
+
+/** The whole service on real parts, with a data folder and a task queue of its own. */
+export interface World {
+  app: Express;
+  environments: Record<Mode, Environment>;
+  /** The environment tests use unless they say otherwise: time moves there. */
+  test: Environment;
+  apiKeys: Record<Mode, string>;
+  dispatchers: Record<Mode, Dispatcher>;
+  startWorker(mode?: Mode): Promise<void>;
+  /** Stops a worker as a deploy does. */
+  stopWorker(mode?: Mode): Promise<void>;
+  /** Replays every history this world made, then stops everything. */
+  close(): Promise<void>;
+}
+
+export async function openWorld({ env = {}, workers = ['test'] }: WorldOptions = {}): Promise<World> {
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-world-'));
+  const settings = readSettings({ GATEHOUSE_DATA: folder, ...env });
+  const secrets = loadSecrets(folder);
+  const connection = await Connection.connect({ address: temporalAddress() });
+  const native = await Native.connect({ address: temporalAddress() });
+  const taskQueue = `world-${randomBytes(6).toString('hex')}`;
+  const open = (mode: Mode) => {
+    const client = new Client({ connection, namespace: NAMESPACES[mode] });
+    return openEnvironment({ mode, settings, secrets, client, taskQueue });
+  };
+  const environments = { live: await open('live'), test: await open('test') };
+  const dispatchers = {
+    live: new Dispatcher(environments.live, () => {}),
+    test: new Dispatcher(environments.test, () => {}),
+  };
+  const apiKeys = {
+    live: (await createApiKey(environments.live.store, { mode: 'live', name: 'test' })).key,
+    test: (await createApiKey(environments.test.store, { mode: 'test', name: 'test' })).key,
+  };
+  const running = new Map<Mode, { worker: Worker; ended: Promise<void> }>();
+  const world: World = {
+    app: createApp({ environments, dispatchers }),
+    environments,
+    test: environments.test,
+    apiKeys,
+    dispatchers,
+    async startWorker(mode = 'test') {
+      running.set(mode, await startWorker(environments[mode], native));
+    },
+    async stopWorker(mode = 'test') {
+      const found = running.get(mode);
+      running.delete(mode);
+      found?.worker.shutdown();
+      await found?.ended;
+    },
+    async close() {
+      try {
+        for (const environment of Object.values(environments)) await replayHistories(environment);
+      } finally {
+        await Promise.all(Object.values(dispatchers).map((dispatcher) => dispatcher.stop()));
+        for (const mode of [...running.keys()]) await world.stopWorker(mode);
+        await Promise.all(Object.values(environments).map((environment) => environment.close()));
+        await native.close();
+        await connection.close();
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  };
+  for (const mode of workers) await world.startWorker(mode);
+  return world;
+}
+
+async function startWorker(environment: Environment, connection: NativeConnection) {
+  const worker = await createWorker(environment, { connection, workflowBundle: workflowBundle() });
+  return { worker, ended: worker.run() };
+}

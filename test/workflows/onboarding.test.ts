@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { onboardingWorkflowId } from '../../contracts/ids.ts';
+import { fastForward } from '../support/fast-forward.ts';
+import { anOrder, submit } from '../support/orders.ts';
+import { acceptInvitation } from '../support/people.ts';
+import { mailsTo, onboardingIs } from '../support/watch.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const workflowOf = (order: ReturnType<typeof anOrder>) => onboardingWorkflowId(order.customer.customerId);
+
+describe('an onboarding', () => {
+  test('goes from an order to bound licenses', async () => {
+    const order = anOrder();
+    const { onboardingId } = await submit(world, order);
+    await onboardingIs(world.test, onboardingId, 'invited');
+    expect(await mailsTo(world.test, order.customer.primaryEmail, 1)).toEqual(['invitation']);
+    expect(await acceptInvitation(world.test, onboardingId)).toEqual({ code: 'done' });
+    await onboardingIs(world.test, onboardingId, 'completed', { closed: true });
+    expect(await mailsTo(world.test, order.customer.primaryEmail, 2)).toEqual([
+      'invitation',
+      'license-bound',
+    ]);
+  });
+
+  test('reminds four times, then expires', async () => {
+    const order = anOrder();
+    const { onboardingId } = await submit(world, order);
+    await onboardingIs(world.test, onboardingId, 'invited');
+    await fastForward(world.test.temporal.client, workflowOf(order), { days: 15 });
+    await onboardingIs(world.test, onboardingId, 'expired');
+    expect(await mailsTo(world.test, order.customer.primaryEmail, 5)).toEqual([
+      'invitation',
+      'reminder',
+      'reminder',
+      'reminder',
+      'last-reminder',
+    ]);
+  });
+});
