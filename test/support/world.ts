@@ -66,7 +66,7 @@ export async function openWorld({ env = {}, workers = ['test'] }: WorldOptions =
   };
   const running = new Map<Mode, { worker: Worker; ended: Promise<void> }>();
   const world: World = {
-    app: createApp({ environments, dispatchers }),
+    app: createApp({ environments, dispatchers, report: () => {} }),
     environments,
     test: environments.test,
     apiKeys,
