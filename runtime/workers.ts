@@ -1,5 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type NativeConnection, Runtime, type Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  type NativeConnection,
+  Runtime,
+  type Worker,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
 import { MODES, type Mode } from '../contracts/states.ts';
 import { createWorker } from '../worker/worker.ts';
 import type { Environment } from './environment.ts';
@@ -9,10 +15,7 @@ const RESTART_AFTER_MS = 2_000;
 
 /** Temporal's runtime would take the signals for itself; there is one order in which things stop, and it is ours. */
 export function installTemporalRuntime(): void {
-  Runtime.install({
-    shutdownSignals: [],
-    telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'WARN' }, forward: {} } },
-  });
+  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN') });
 }
 
 /** A worker for each environment, started anew when one fails; `stop()` lets them finish what they hold. */
