@@ -25,8 +25,9 @@ const step = <Name extends keyof Steps>(name: Name): Steps[Name] =>
   proxyLocalActivities<Steps>({
     summary: SUMMARIES[name],
     startToCloseTimeout: '20 seconds',
-    localRetryThreshold: '30 seconds',
-    retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+    // While the database is away for long, a timer waits: held workflow tasks would grow the history.
+    localRetryThreshold: '20 seconds',
+    retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '1 minute' },
   })[name];
 
 /** Each step is one short transaction: local, so that it costs no round trip of its own; retried until it is done. */

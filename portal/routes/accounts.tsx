@@ -25,7 +25,7 @@ export async function listAccounts(_req: Request, res: Response, visit: Visit): 
       href: `${base}/accounts/${id}`,
       companyName: company_name,
       role,
-      licenseCount: (await store.licenses.countByStatus(id)).bound,
+      licenseCount: (await store.licenses.countByStatus({ business_account_id: id })).bound,
     })),
   );
   sendPage(res, visit, { title: accountsTitle(), body: <AccountsPage accounts={accounts} /> });
