@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
 import type { Dispatcher } from '../cases/dispatcher.ts';
 import type { Mode } from '../contracts/states.ts';
+import type { Environment } from '../environment.ts';
 import { createMailbox } from '../portal/mailbox.tsx';
 import { portalSecurity } from '../portal/middleware/security.ts';
 import { createPortal, type Report } from '../portal/router.ts';
-import type { Environment } from '../runtime/environment.ts';
 import { createApi } from './router.ts';
 
 export interface AppOptions {

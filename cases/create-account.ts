@@ -1,10 +1,10 @@
 import { invitationWorkflowId } from '../contracts/ids.ts';
 import { newId } from '../db/ids.ts';
 import type { InvitationRow } from '../db/rows.ts';
+import type { Environment } from '../environment.ts';
 import { normaliseEmail } from '../policy/addresses.ts';
 import { INVITATION_DAYS } from '../policy/numbers.ts';
 import { zoneOf } from '../policy/time-zones.ts';
-import type { Environment } from '../runtime/environment.ts';
 import { startInvitation } from './start.ts';
 
 export interface NewAccount {

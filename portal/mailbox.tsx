@@ -1,8 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import { MODES, type Mode } from '../contracts/states.ts';
 import type { MailboxRow } from '../db/rows.ts';
+import type { Environment } from '../environment.ts';
 import { formatMoment } from '../policy/dates.ts';
-import type { Environment } from '../runtime/environment.ts';
 import { sendPage, visit } from './page.ts';
 import { sendError } from './routes/errors.tsx';
 import {

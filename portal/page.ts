@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import type { ReactElement } from 'react';
 import type { SignedInUser } from '../auth/index.ts';
+import type { Environment } from '../environment.ts';
 import { basePath } from '../links/urls.ts';
-import type { Environment } from '../runtime/environment.ts';
 import { renderPage } from './views/layout.tsx';
 
 /** What every route of the portal needs of a request. */

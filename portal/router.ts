@@ -7,7 +7,7 @@ import express, {
 } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { CaseUnavailableError } from '../cases/command.ts';
-import type { Environment } from '../runtime/environment.ts';
+import type { Environment } from '../environment.ts';
 import { isSameOrigin } from './middleware/same-origin.ts';
 import { type Visit, visit } from './page.ts';
 import { listAccounts, showAccount } from './routes/accounts.tsx';

@@ -7,8 +7,8 @@ import {
   type WorkflowBundleOption,
 } from '@temporalio/worker';
 import { MODES, type Mode } from '../contracts/states.ts';
+import type { Environment } from '../environment.ts';
 import { createWorker } from '../worker/worker.ts';
-import type { Environment } from './environment.ts';
 import { report } from './log.ts';
 
 const RESTART_AFTER_MS = 2_000;
