@@ -142,6 +142,10 @@ export async function seedMember(
 /** A business account as a person makes one, for a customer or for nobody the CRM knows. */
 export async function seedAccount(store: Store, customerId: string | null = null): Promise<string> {
   const id = newId('businessAccount');
+  if (customerId) {
+    const silent = { country: null, time_zone: null, locale: null, created_at: NOW };
+    await store.customers.save({ id: customerId, company_name: COMPANY, ...silent });
+  }
   const row = { id, customer_id: customerId, company_name: COMPANY, created_at: NOW, closed_at: null };
   await store.knex('business_accounts').insert(row);
   return id;
