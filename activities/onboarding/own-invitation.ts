@@ -11,8 +11,10 @@ export async function endOwnInvitation(
   ended: { links: 'another_admin' | 'revoked'; now: string },
   trx: Knex,
 ): Promise<void> {
-  const invitation = row.invitation_id ? await store.invitations.lock(row.invitation_id, trx) : undefined;
-  if (!invitation || invitation.workflow_id !== onboardingWorkflowId(row.customer_id)) return;
-  if (invitation.status === 'accepted' || invitation.status === 'revoked') return;
+  const found = row.invitation_id ? await store.invitations.get(row.invitation_id, trx) : undefined;
+  // A colleague's is not even locked: its own steps take the two locks the other way round.
+  if (found?.workflow_id !== onboardingWorkflowId(row.customer_id)) return;
+  const invitation = await store.invitations.lock(found.id, trx);
+  if (!invitation || invitation.status === 'accepted' || invitation.status === 'revoked') return;
   await endInvitation(store, invitation, { status: 'revoked', ...ended }, trx);
 }

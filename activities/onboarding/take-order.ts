@@ -16,7 +16,7 @@ import { endOwnInvitation } from './own-invitation.ts';
 /**
  * Takes a stored order: finds or makes the account, holds its licenses, then binds them if somebody can act for
  * the account, else invites the primary contact. One transaction; an order that was taken changes nothing.
- * @throws ApplicationFailure `NotFound`, not retryable, when there is no such order.
+ * @throws ApplicationFailure `NotFound`, not retryable, when there is no such order; `ChangedMeanwhile` to be retried.
  */
 export async function takeOrder(store: Store, input: { orderId: string; now: string }): Promise<StepResult> {
   return store.knex.transaction(async (trx) => {
@@ -100,7 +100,7 @@ async function invitePrimaryContact(store: Store, of: Inviting, trx: Knex): Prom
 
   const contact = await store.customers.getContact(order.contact_id, trx);
   if (!contact) throw ApplicationFailure.nonRetryable('the order has no contact', 'NotFound');
-  const live = await store.invitations.findLive(account.id, contact.email_normalised, trx);
+  const live = await lockLive(store, account.id, contact.email_normalised, trx);
   if (live?.status === 'pending') return makeAdmin(store, live, { order, now }, trx);
   if (live) await endInvitation(store, live, { status: 'revoked', links: 'replaced', now }, trx);
 
@@ -126,6 +126,20 @@ async function invitePrimaryContact(store: Store, of: Inviting, trx: Knex): Prom
   };
   await store.invitations.insert(row, trx);
   return issueInvitation(store, row, { sendNumber: 1, now }, trx);
+}
+
+/** The address's invitation, held still: its own workflow may be ending it just now. */
+async function lockLive(
+  store: Store,
+  accountId: string,
+  email: string,
+  trx: Knex,
+): Promise<InvitationRow | undefined> {
+  const found = await store.invitations.findLive(accountId, email, trx);
+  const locked = found && (await store.invitations.lock(found.id, trx));
+  if (locked?.status === found?.status) return locked;
+  // Whether the account has an admin was read before that: the whole step has to see what has become of it.
+  throw ApplicationFailure.retryable('the invitation changed meanwhile', 'ChangedMeanwhile');
 }
 
 /** The first invitee becomes an admin, also one whom a colleague had invited as a member. */
