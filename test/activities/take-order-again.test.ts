@@ -12,6 +12,7 @@ import {
   seedOrder,
   unique,
 } from '../support/seed.ts';
+import { somebodyWaits } from '../support/somebody-waits.ts';
 
 const LATER = daysAfter(NOW, 3);
 
@@ -143,7 +144,7 @@ describeOnBothDatabases('a further order', (database) => {
     await other.knex.transaction(async (trx) => {
       const row = await other.onboardings.lock(onboardingId, trx);
       late = createOnboardingActivities(store).takeOrder({ orderId, now: LATER });
-      await waitUntilWaiting(database, trx);
+      await somebodyWaits(database, trx);
       await other.orders.markTaken(orderId, NOW, trx);
       await other
         .knex('invitations')
@@ -156,14 +157,3 @@ describeOnBothDatabases('a further order', (database) => {
     expect(await store.onboardings.get(onboardingId)).toMatchObject({ status: 'cancelled' });
   });
 });
-
-/** Resolves once somebody waits for a lock; SQLite's writers wait for the whole transaction anyhow. */
-async function waitUntilWaiting(database: TestDatabase, trx: ReturnType<TestDatabase['openPool']>) {
-  if (!database.schema()) return;
-  const self = await trx.raw('select pg_backend_pid() as pid');
-  const blocked = 'select 1 from pg_stat_activity where ? = any(pg_blocking_pids(pid))';
-  for (;;) {
-    const { rows } = await database.store().knex.raw(blocked, [self.rows[0].pid]);
-    if (rows.length > 0) return;
-  }
-}
