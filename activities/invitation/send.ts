@@ -7,8 +7,11 @@ import { issueInvitation } from './issue.ts';
 import { auditInvitation, done, type Step, unchanged } from './step.ts';
 
 /** The first mail of a colleague's invitation. */
-export const open: Step<object> = async (store, row, { now }, trx) =>
-  done(row.send_count >= 1 ? row : await issueInvitation(store, row, { sendNumber: 1, now }, trx));
+export const open: Step<object> = async (store, row, { now }, trx) => {
+  if (row.send_count >= 1) return done(row);
+  if (row.status === 'revoked') return unchanged(row, 'revoked');
+  return done(await issueInvitation(store, row, { sendNumber: 1, now }, trx));
+};
 
 export const resend: Step<{ sendNumber: number; by: ResendBy }> = async (store, row, input, trx) => {
   const { sendNumber, now } = input;
