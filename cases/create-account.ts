@@ -1,5 +1,6 @@
 import { invitationWorkflowId } from '../contracts/ids.ts';
 import { newId } from '../db/ids.ts';
+import { newInvitation } from '../db/new-invitation.ts';
 import type { InvitationRow } from '../db/rows.ts';
 import type { Environment } from '../environment.ts';
 import { normaliseEmail } from '../policy/addresses.ts';
@@ -76,24 +77,16 @@ function draftInvitation(
   { accountId, email, now }: { accountId: string; email: string; now: string },
 ): InvitationRow {
   const id = newId('invitation');
-  return {
+  return newInvitation({
     id,
-    business_account_id: accountId,
-    workflow_id: invitationWorkflowId(id),
+    accountId,
+    workflowId: invitationWorkflowId(id),
     email: account.adminEmail,
-    email_normalised: email,
+    emailNormalised: email,
     role: 'admin',
     locale: account.locale ?? 'en',
-    time_zone: zoneOf({ timeZone: account.timeZone ?? null, country: account.country ?? null }),
-    status: 'pending',
-    epoch: 1,
-    send_count: 0,
-    lifetime_days: INVITATION_DAYS.standard,
-    expires_at: now,
-    reminders: '[]',
-    reminders_stopped_at: null,
-    accepted_by: null,
-    created_at: now,
-    ended_at: null,
-  };
+    timeZone: zoneOf({ timeZone: account.timeZone ?? null, country: account.country ?? null }),
+    lifetimeDays: INVITATION_DAYS.standard,
+    now,
+  });
 }

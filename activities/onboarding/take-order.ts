@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { StepResult } from '../../contracts/steps.ts';
 import { newId } from '../../db/ids.ts';
+import { newInvitation } from '../../db/new-invitation.ts';
 import type { BusinessAccountRow, CustomerRow, InvitationRow, OrderRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { INVITATION_DAYS } from '../../policy/numbers.ts';
@@ -104,26 +105,18 @@ async function invitePrimaryContact(store: Store, of: Inviting, trx: Knex): Prom
   if (live?.status === 'pending') return makeAdmin(store, live, { order, now }, trx);
   if (live) await endInvitation(store, live, { status: 'revoked', links: 'replaced', now }, trx);
 
-  const row: InvitationRow = {
+  const row = newInvitation({
     id: newId('invitation'),
-    business_account_id: account.id,
-    workflow_id: onboardingWorkflowId(customer.id),
+    accountId: account.id,
+    workflowId: onboardingWorkflowId(customer.id),
     email: contact.email,
-    email_normalised: contact.email_normalised,
+    emailNormalised: contact.email_normalised,
     role: 'admin',
     locale: customer.locale ?? 'en',
-    time_zone: zoneOf({ timeZone: customer.time_zone, country: customer.country }),
-    status: 'pending',
-    epoch: 1,
-    send_count: 0,
-    lifetime_days: INVITATION_DAYS.standard,
-    expires_at: now,
-    reminders: '[]',
-    reminders_stopped_at: null,
-    accepted_by: null,
-    created_at: now,
-    ended_at: null,
-  };
+    timeZone: zoneOf({ timeZone: customer.time_zone, country: customer.country }),
+    lifetimeDays: INVITATION_DAYS.standard,
+    now,
+  });
   await store.invitations.insert(row, trx);
   return issueInvitation(store, row, { sendNumber: 1, now }, trx);
 }

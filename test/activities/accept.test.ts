@@ -165,13 +165,19 @@ describeOnBothDatabases("accepting a colleague's invitation", (database) => {
     expect(result.adminJoinedFor).toBeUndefined();
     expect(result.state).toMatchObject({ onboardingId: null, status: 'completed', heldLicenses: 0 });
     expect((await store.accounts.membership(accountId, userId))?.role).toBe('member');
-    expect(await store.licenses.countByStatus(accountId)).toEqual({ held: 1, bound: 0 });
+    expect(await store.licenses.countByStatus({ business_account_id: accountId })).toEqual({
+      held: 1,
+      bound: 0,
+    });
   });
 
   it('as an admin binds what is held and names the onboarding that waits for one', async () => {
     const { store, result, its, accountId, userId } = await colleague('admin', true);
     expect(result.adminJoinedFor).toEqual({ customerId: its?.customerId, userId });
-    expect(await store.licenses.countByStatus(accountId)).toEqual({ held: 0, bound: 1 });
+    expect(await store.licenses.countByStatus({ business_account_id: accountId })).toEqual({
+      held: 0,
+      bound: 1,
+    });
   });
 
   it('as an admin of an account without a customer tells nobody', async () => {

@@ -105,7 +105,7 @@ describeOnBothDatabases('a further order', (database) => {
     expect(await closeOnboarding({ onboardingId, now: NOW })).toEqual({ closed: true, untakenOrderIds: [] });
     const { state } = await again();
     expect(state.onboardingId).not.toBe(onboardingId);
-    expect(state).toMatchObject({ status: 'completed', businessAccountId: accountId, boundLicenses: 2 });
+    expect(state).toMatchObject({ status: 'completed', businessAccountId: accountId, boundLicenses: 1 });
   });
 
   it('ends the invitation that waits when somebody else has become an admin', async () => {

@@ -88,10 +88,16 @@ describeOnBothDatabases('what there is only one of', (database) => {
     await store.knex.transaction((trx) =>
       store.licenses.hold(lines, { accountId, onboardingId, now: NOW }, trx),
     );
-    expect(await store.licenses.countByStatus(accountId)).toEqual({ held: 1, bound: 0 });
+    expect(await store.licenses.countByStatus({ business_account_id: accountId })).toEqual({
+      held: 1,
+      bound: 0,
+    });
     const bound = await Promise.all(both().map((each) => each.licenses.bindHeld(accountId, NOW)));
     expect(bound.sort()).toEqual([0, 1]);
-    expect(await store.licenses.countByStatus(accountId)).toEqual({ held: 0, bound: 1 });
+    expect(await store.licenses.countByStatus({ business_account_id: accountId })).toEqual({
+      held: 0,
+      bound: 1,
+    });
     expect(await store.licenses.ofAccount(accountId, 10)).toMatchObject([{ bound_at: NOW }]);
   });
 
