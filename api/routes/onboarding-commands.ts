@@ -58,14 +58,14 @@ async function invitationOf({ caller }: ApiRequest, row: OnboardingRow): Promise
 
 /** Sends a command to the case and answers with the onboarding as it is afterwards. */
 async function command<Args extends [unknown, ...unknown[]]>(
-  { caller, updateId }: ApiRequest,
+  { caller, updateId, patienceMs }: ApiRequest,
   row: OnboardingRow,
   workflowId: string,
   update: UpdateDefinition<Outcome, Args>,
   args: Args,
 ): Promise<Answer> {
   const { environment } = caller;
-  const outcome = await sendCommand(environment, workflowId, update, args, updateId);
+  const outcome = await sendCommand(environment, workflowId, update, args, updateId, patienceMs);
   const fresh = (await environment.store.onboardings.get(row.id)) ?? row;
   // Too late for the workflow: what the database says now is the answer.
   if (outcome === null && !fresh.closed_at) throw new CaseUnavailableError('the onboarding is not running');
