@@ -9,6 +9,8 @@ import { errorHandler } from './middleware/error-handler.ts';
 import { idempotencyKey, once } from './middleware/idempotency.ts';
 import { jsonBody } from './middleware/json-body.ts';
 import { methodNotAllowed, notFound } from './middleware/not-found.ts';
+import { requestId } from './middleware/request-id.ts';
+import { apiSecurityHeaders } from './middleware/security-headers.ts';
 import { healthz, readyz } from './routes/health.ts';
 import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
 import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
@@ -17,12 +19,16 @@ import { postOrder } from './routes/orders.ts';
 export interface ApiOptions {
   environments: Record<Mode, Environment>;
   dispatchers: Record<Mode, Dispatcher>;
+  /** How long to wait for a workflow's answer; as long as a person waits unless told. */
+  patienceMs?: number;
 }
 
 /** The HTTP API for sales and reseller systems; mounted at the root, it answers `/v1`, health and readiness. */
-export function createApp({ environments, dispatchers }: ApiOptions): Express {
+export function createApp({ environments, dispatchers, patienceMs }: ApiOptions): Express {
   const app = express();
   app.disable('x-powered-by');
+  const https = environments.live.publicUrl.startsWith('https:');
+  app.use(['/healthz', '/readyz', '/v1'], requestId, apiSecurityHeaders({ https }));
   app.get('/healthz', healthz);
   app.get('/readyz', readyz(environments));
 
@@ -37,8 +43,8 @@ export function createApp({ environments, dispatchers }: ApiOptions): Express {
   };
   for (const [path, handlers] of Object.entries(routes)) {
     const route = v1.route(path);
-    if (handlers.GET) route.get(answer(handlers.GET, environments));
-    if (handlers.POST) route.post(answer(handlers.POST, environments));
+    if (handlers.GET) route.get(answer(handlers.GET, environments, patienceMs));
+    if (handlers.POST) route.post(answer(handlers.POST, environments, patienceMs));
     route.all(methodNotAllowed(...Object.keys(handlers)));
   }
   // Who has no key learns nothing else, not even that his JSON is broken.
@@ -57,12 +63,17 @@ function requireKey(environments: Record<Mode, Environment>): RequestHandler {
   };
 }
 
-function answer(handler: Handler, environments: Record<Mode, Environment>): RequestHandler {
+function answer(
+  handler: Handler,
+  environments: Record<Mode, Environment>,
+  patienceMs: number | undefined,
+): RequestHandler {
   return async (req, res) => {
     const caller = callers.get(req) ?? (await authenticate(req, environments));
     const key = req.method === 'POST' ? idempotencyKey(req.get('Idempotency-Key')) : undefined;
     const updateId = key && createHash('sha256').update(`${caller.submitter}/${key}`).digest('base64url');
-    const run = () => handler({ caller, params: paramsOf(req), query: req.query, body: req.body, updateId });
+    const run = () =>
+      handler({ caller, params: paramsOf(req), query: req.query, body: req.body, updateId, patienceMs });
     const request = { method: req.method, path: `${req.baseUrl}${req.path}`, body: req.body };
     const { status, body, headers = {} } = key ? await once({ caller, key, request }, run) : await run();
     res.status(status).set(headers).json(body);
