@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import type { Dispatcher } from '../cases/dispatcher.ts';
 import type { Mode } from '../contracts/states.ts';
@@ -71,8 +70,7 @@ function answer(
   return async (req, res) => {
     const caller = callers.get(req) ?? (await authenticate(req, environments));
     const key = req.method === 'POST' ? idempotencyKey(req.get('Idempotency-Key')) : undefined;
-    const updateId = key && createHash('sha256').update(`${caller.submitter}/${key}`).digest('base64url');
-    const run = () =>
+    const run = (updateId?: string) =>
       handler({ caller, params: paramsOf(req), query: req.query, body: req.body, updateId, patienceMs });
     const request = { method: req.method, path: `${req.baseUrl}${req.path}`, body: req.body };
     const { status, body, headers = {} } = key ? await once({ caller, key, request }, run) : await run();
