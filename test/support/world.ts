@@ -36,6 +36,8 @@ export interface WorldOptions {
 /** The whole service on real parts, with a data folder and a task queue of its own. */
 export interface World {
   app: Express;
+  /** Its own, gone when the world is closed. */
+  dataFolder: string;
   environments: Record<Mode, Environment>;
   /** The environment tests use unless they say otherwise: time moves there. */
   test: Environment;
@@ -72,6 +74,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const running = new Map<Mode, { worker: Worker; ended: Promise<void> }>();
   const world: World = {
     app: createApp({ environments, dispatchers, ...(patienceMs === undefined ? {} : { patienceMs }) }),
+    dataFolder: folder,
     environments,
     test: environments.test,
     apiKeys,
