@@ -93,15 +93,17 @@ async function command<Args extends [unknown, ...unknown[]]>(
   const { environment } = caller;
   const outcome = await sendCommand(environment, workflowId, update, args, updateId, patienceMs);
   const fresh = (await environment.store.onboardings.get(row.id)) ?? row;
-  // Too late for the workflow: what the database says now is the answer.
-  const problem = fresh.status === aim ? null : problemOf(outcome ?? outcomeWithoutWorkflow(fresh));
+  // Too late for the workflow, or done by somebody else: what the database says now is the answer.
+  const problem = fresh.status === aim ? null : problemOf(meaningOf(outcome, fresh));
   if (problem) throw problem;
   return ok(await onboardingView(environment, fresh));
 }
 
-/** What it means that no workflow took the command: it has ended, or the order has not reached it yet. */
-function outcomeWithoutWorkflow(row: OnboardingRow): Outcome {
+/** What the outcome means to a caller, also when no workflow took the command. */
+function meaningOf(outcome: Outcome | null, row: OnboardingRow): Outcome {
+  if (outcome && outcome.code !== 'not_found') return outcome;
   if (row.closed_at) return { code: 'closed' };
-  if (row.status === 'received') throw notInvitedYet();
+  // The command was faster than the order it is about.
+  if (outcome || row.status === 'received') throw notInvitedYet();
   throw new CaseUnavailableError('the onboarding is not running');
 }
