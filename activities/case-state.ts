@@ -27,8 +27,9 @@ export const outcome = (code: Outcome['code']): Outcome => ({ code });
 export async function stepResult(store: Store, of: Case, ended: Outcome, trx: Knex): Promise<StepResult> {
   const { workflowId, onboarding, invitation } = of;
   const accountId = onboarding?.business_account_id ?? invitation?.business_account_id ?? null;
-  const licenses =
-    onboarding && accountId ? await store.licenses.countByStatus(accountId, trx) : { held: 0, bound: 0 };
+  const licenses = onboarding
+    ? await store.licenses.countByStatus({ onboarding_id: onboarding.id }, trx)
+    : { held: 0, bound: 0 };
   // Another workflow's invitation is not this one's to remind or to expire.
   const own = invitation?.workflow_id === workflowId ? invitation : undefined;
   const state: CaseState = {

@@ -1,79 +1,39 @@
-import express, { type Express, type Request, type RequestHandler } from 'express';
+import { fileURLToPath } from 'node:url';
+import express, { type Express } from 'express';
 import type { Dispatcher } from '../cases/dispatcher.ts';
 import type { Mode } from '../contracts/states.ts';
-import type { Environment } from '../runtime/environment.ts';
-import { type Caller, type Handler, paramsOf } from './answer.ts';
-import { authenticate } from './middleware/authenticate.ts';
-import { errorHandler } from './middleware/error-handler.ts';
-import { idempotencyKey, once } from './middleware/idempotency.ts';
-import { jsonBody } from './middleware/json-body.ts';
-import { methodNotAllowed, notFound } from './middleware/not-found.ts';
-import { requestId } from './middleware/request-id.ts';
-import { apiSecurityHeaders } from './middleware/security-headers.ts';
-import { healthz, readyz } from './routes/health.ts';
-import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
-import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
-import { postOrder } from './routes/orders.ts';
+import type { Environment } from '../environment.ts';
+import { createMailbox } from '../portal/mailbox.tsx';
+import { portalSecurity } from '../portal/middleware/security.ts';
+import { createPortal, type Report } from '../portal/router.ts';
+import { createApi } from './router.ts';
 
-export interface ApiOptions {
+export interface AppOptions {
   environments: Record<Mode, Environment>;
   dispatchers: Record<Mode, Dispatcher>;
-  /** How long to wait for a workflow's answer; as long as a person waits unless told. */
-  patienceMs?: number;
+  /** Where failures that no caller is told the cause of are written. */
+  report: Report;
+  /** How long the API waits for a workflow's answer; as long as a person waits unless told. */
+  patienceMs?: number | undefined;
 }
 
-/** The HTTP API for sales and reseller systems; mounted at the root, it answers `/v1`, health and readiness. */
-export function createApp({ environments, dispatchers, patienceMs }: ApiOptions): Express {
+/** Everything Gatehouse answers over HTTP: the API, the portals of both environments, the local mailbox. */
+export function createApp({ environments, dispatchers, report, patienceMs }: AppOptions): Express {
+  const { live, test } = environments;
+  const https = live.publicUrl.startsWith('https:');
   const app = express();
   app.disable('x-powered-by');
-  const https = environments.live.publicUrl.startsWith('https:');
-  app.use(['/healthz', '/readyz', '/v1'], requestId, apiSecurityHeaders({ https }));
-  app.get('/healthz', healthz);
-  app.get('/readyz', readyz(environments));
+  app.use(createApi({ environments, dispatchers, https, patienceMs }));
 
-  const v1 = express.Router();
-  const routes: Record<string, { GET?: Handler; POST?: Handler }> = {
-    '/orders': { POST: postOrder(dispatchers) },
-    '/onboardings': { GET: listOnboardings },
-    '/onboardings/:id': { GET: getOnboarding },
-    '/onboardings/:id/resend': { POST: resend },
-    '/onboardings/:id/cancel': { POST: cancel },
-    '/onboardings/:id/correct-email': { POST: correctEmail },
-  };
-  for (const [path, handlers] of Object.entries(routes)) {
-    const route = v1.route(path);
-    if (handlers.GET) route.get(answer(handlers.GET, environments, patienceMs));
-    if (handlers.POST) route.post(answer(handlers.POST, environments, patienceMs));
-    route.all(methodNotAllowed(...Object.keys(handlers)));
-  }
-  // Who has no key learns nothing else, not even that his JSON is broken.
-  app.use('/v1', requireKey(environments), ...jsonBody(), v1);
-  app.use('/v1', notFound);
-  app.use(errorHandler());
+  app.use(portalSecurity({ https }));
+  app.get('/assets/portal.css', (_req, res) => {
+    res.set('Cache-Control', 'public, max-age=300').sendFile(STYLESHEET);
+  });
+  // The live environment may have a provider; then the mailbox is not there at all.
+  if (live.mail.transport.kind === 'local') app.use('/dev', createMailbox(environments));
+  app.use('/test', createPortal(test, report));
+  app.use('/', createPortal(live, report));
   return app;
 }
 
-const callers = new WeakMap<Request, Caller>();
-
-function requireKey(environments: Record<Mode, Environment>): RequestHandler {
-  return async (req, _res, next) => {
-    callers.set(req, await authenticate(req, environments));
-    next();
-  };
-}
-
-function answer(
-  handler: Handler,
-  environments: Record<Mode, Environment>,
-  patienceMs: number | undefined,
-): RequestHandler {
-  return async (req, res) => {
-    const caller = callers.get(req) ?? (await authenticate(req, environments));
-    const key = req.method === 'POST' ? idempotencyKey(req.get('Idempotency-Key')) : undefined;
-    const run = (updateId?: string) =>
-      handler({ caller, params: paramsOf(req), query: req.query, body: req.body, updateId, patienceMs });
-    const request = { method: req.method, path: `${req.baseUrl}${req.path}`, body: req.body };
-    const { status, body, headers = {} } = key ? await once({ caller, key, request }, run) : await run();
-    res.status(status).set(headers).json(body);
-  };
-}
+const STYLESHEET = fileURLToPath(new URL('../portal/portal.css', import.meta.url));

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { Mode } from '../contracts/states.ts';
 import { isPostgres } from '../db/connection.ts';
 import { newId } from '../db/ids.ts';
+import { claimUser } from './claim-user.ts';
 import { knexDialect } from './knex-dialect.ts';
 
 export interface SignedInUser {
@@ -17,9 +18,10 @@ export interface Auth {
   hasVerifiedUser(email: string): Promise<boolean>;
   /**
    * Makes the user of an address its owner has just proved, or takes over an unproved one: its old password and
-   * sessions are dropped. Killed half-way it leaves an unproved user, so it can be done again.
+   * sessions are dropped. Null when somebody has proved it meanwhile. Killed half-way it leaves an unproved user,
+   * so it can be done again.
    */
-  claim(person: { email: string; name: string; password: string }): Promise<{ userId: string }>;
+  claim(person: { email: string; name: string; password: string }): Promise<{ userId: string } | null>;
   /** A session for the right password: the user and the cookies to set; null for the wrong one. */
   signIn(
     credentials: { email: string; password: string },
@@ -78,7 +80,7 @@ export function createAuth({ knex, mode, secret, publicUrl }: AuthOptions): Auth
 
     async claim({ email, name, password }) {
       const { internalAdapter, password: passwords } = await library.$context;
-      const found = await internalAdapter.findUserByEmail(email, { includeAccounts: true });
+      const found = await internalAdapter.findUserByEmail(email);
       const user =
         found?.user ??
         (await internalAdapter.createUser(
@@ -86,19 +88,8 @@ export function createAuth({ knex, mode, secret, publicUrl }: AuthOptions): Auth
           { method: 'email-password' },
         ));
       const hash = await passwords.hash(password);
-      await internalAdapter.deleteUserSessions(user.id);
-      if (found?.accounts.some(({ providerId }) => providerId === 'credential')) {
-        await internalAdapter.updatePassword(user.id, hash);
-      } else {
-        await internalAdapter.linkAccount({
-          userId: user.id,
-          providerId: 'credential',
-          accountId: user.id,
-          password: hash,
-        });
-      }
-      await internalAdapter.updateUser(user.id, { name, emailVerified: true });
-      return { userId: user.id };
+      const claimed = await claimUser(knex, { userId: user.id, name, hash });
+      return claimed ? { userId: user.id } : null;
     },
 
     async signIn(credentials, headers) {

@@ -1,7 +1,7 @@
 import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
 import type { Outcome } from '../contracts/steps.ts';
-import type { Environment } from '../runtime/environment.ts';
+import type { Environment } from '../environment.ts';
 
 /** Temporal, or the worker, did not answer in time. What was asked may still happen; asking again is safe. */
 export class CaseUnavailableError extends Error {

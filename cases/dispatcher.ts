@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { Environment } from '../runtime/environment.ts';
+import type { Environment } from '../environment.ts';
 import { signalOrder } from './start.ts';
 
 /** Orders told to Temporal at once: enough to keep it busy, few enough not to drown it. */

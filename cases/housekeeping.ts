@@ -1,41 +1,37 @@
-import type { Environment } from '../runtime/environment.ts';
+import type { Store } from '../db/store.ts';
 
-const EVERY_MS = 60 * 60 * 1_000;
-/** Repeated requests get their first answer for this long. */
-const KEEP_ANSWERS_MS = 30 * 24 * 60 * 60 * 1_000;
+const EVERY_MS = 60 * 60_000;
+/** How long an Idempotency-Key is remembered. */
+const KEPT_DAYS = 30;
+const DAY_MS = 24 * 60 * 60_000;
 
-/** Removes what is kept for a time only: at start, then each hour. Several processes may do so at once. */
+/** Removes what is kept for a time only: at start, then each hour. */
 export class Housekeeping {
   private timer: NodeJS.Timeout | null = null;
   private underWay: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly environment: Pick<Environment, 'store' | 'mode'>,
+    private readonly store: Store,
     private readonly report: (message: string, error?: unknown) => void,
   ) {}
 
   start(): void {
-    if (this.timer) return;
-    this.underWay = this.run();
-    this.timer = setInterval(() => {
-      this.underWay = this.run();
-    }, EVERY_MS);
+    this.clean();
+    this.timer = setInterval(() => this.clean(), EVERY_MS);
     this.timer.unref();
   }
 
-  /** Waits for what is under way. */
   async stop(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
-    this.timer = null;
     await this.underWay;
   }
 
-  private async run(): Promise<void> {
-    try {
-      const until = new Date(Date.now() - KEEP_ANSWERS_MS).toISOString();
-      await this.environment.store.idempotency.removeOlderThan(until);
-    } catch (error) {
-      this.report(`housekeeping failed (${this.environment.mode}); it runs again in an hour`, error);
-    }
+  private clean(): void {
+    const before = new Date(Date.now() - KEPT_DAYS * DAY_MS).toISOString();
+    this.underWay = this.store.idempotency.removeOlderThan(before).then(
+      () => undefined,
+      (error: unknown) =>
+        this.report('old idempotency records could not be removed; tried again in an hour', error),
+    );
   }
 }

@@ -7,7 +7,7 @@ import {
   searchAttributes,
   WORKFLOW_TYPES,
 } from '../contracts/messages.ts';
-import type { Environment } from '../runtime/environment.ts';
+import type { Environment } from '../environment.ts';
 
 type Temporal = Pick<Environment, 'temporal'>;
 

@@ -1,8 +1,8 @@
 import { onboardingWorkflowId } from '../contracts/ids.ts';
 import type { PlannedReminder } from '../contracts/steps.ts';
 import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../db/rows.ts';
+import type { Environment } from '../environment.ts';
 import { explain } from '../policy/explanation.ts';
-import type { Environment } from '../runtime/environment.ts';
 import { NAMESPACES } from '../temporal.config.ts';
 
 /** An onboarding as the API shows it, from the database alone: reading needs no worker. */

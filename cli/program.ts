@@ -1,11 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { UserError } from '../runtime/user-error.ts';
+import { addAccountCommand } from './commands/account.ts';
+import { addApiKeyCommand } from './commands/api-key.ts';
 import { addOrdersCommand } from './commands/orders.ts';
+import { addServiceCommands } from './commands/service.ts';
 import { printable, type Terminal } from './terminal.ts';
 
 /** Each adds one command with its options; what the command does is imported when it runs, so `--help` is quick. */
-const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [addOrdersCommand];
+const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
+  addServiceCommands,
+  addOrdersCommand,
+  addAccountCommand,
+  addApiKeyCommand,
+];
 
 /**
  * Runs `gatehouse` with these arguments (without node and script).

@@ -25,12 +25,12 @@ const source: Knex.MigrationSource<string> = {
  * @throws NewerDatabaseError when the database has migrations that this version doesn't know.
  */
 export async function migrate(knex: Knex, schema?: string): Promise<void> {
-  if (schema) await knex.raw('create schema if not exists ??', [schema]);
+  if (schema) await createSchema(knex, schema);
   await refuseNewer(knex);
   if ((await pendingMigrations(knex)).length === 0) return;
   // One transaction around all: a process killed half-way leaves neither half a schema nor knex's lock behind.
   await knex.transaction(async (trx) => {
-    if (isPostgres(knex)) await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`gatehouse ${schema}`]);
+    if (isPostgres(knex)) await waitForOthers(trx, schema);
     await trx.migrate.latest({
       migrationSource: source,
       tableName: TABLE,
@@ -39,6 +39,17 @@ export async function migrate(knex: Knex, schema?: string): Promise<void> {
     });
   });
 }
+
+/** `if not exists` alone fails when two processes create the schema at the same moment. */
+async function createSchema(knex: Knex, schema: string): Promise<void> {
+  await knex.transaction(async (trx) => {
+    await waitForOthers(trx, schema);
+    await trx.raw('create schema if not exists ??', [schema]);
+  });
+}
+
+const waitForOthers = (trx: Knex, schema: string | undefined) =>
+  trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`gatehouse ${schema}`]);
 
 /** The names of migrations that have not run on this database yet. */
 export async function pendingMigrations(knex: Knex): Promise<string[]> {

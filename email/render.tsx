@@ -1,8 +1,8 @@
 import { render, toPlainText } from '@react-email/render';
 import type { ReactNode } from 'react';
+import { formatMoment } from '../policy/dates.ts';
 import type { Brand } from './brand.ts';
 import type { InvitationContent, LicenseBoundContent, MailContent } from './content.ts';
-import { formatMoment } from './dates.ts';
 import { textsFor } from './locales/index.ts';
 import { Invitation } from './templates/invitation.tsx';
 import { Layout } from './templates/layout.tsx';

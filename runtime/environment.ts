@@ -1,31 +1,17 @@
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
-import { type Auth, createAuth } from '../auth/index.ts';
+import { createAuth } from '../auth/index.ts';
 import type { Mode } from '../contracts/states.ts';
 import { openDatabase } from '../db/connection.ts';
 import { migrate, NewerDatabaseError } from '../db/migrate.ts';
 import { createStore, type Store } from '../db/store.ts';
 import { createLocalTransport } from '../email/transport/local.ts';
 import { createResendTransport } from '../email/transport/resend.ts';
-import type { MailTransport } from '../email/transport/transport.ts';
+import type { Environment } from '../environment.ts';
 import { TASK_QUEUE } from '../temporal.config.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { UserError } from './user-error.ts';
-
-/**
- * One of the two environments as a value: everything a request, a page or an activity works with. `live` and
- * `test` share nothing but the process.
- */
-export interface Environment {
-  mode: Mode;
-  store: Store;
-  auth: Auth;
-  temporal: { client: Client; taskQueue: string; uiUrl: string };
-  mail: { transport: MailTransport; from: string; brand: Settings['mail']['brand'] };
-  publicUrl: string;
-  close(): Promise<void>;
-}
 
 export interface EnvironmentOptions {
   mode: Mode;
@@ -81,3 +67,5 @@ export async function openStore(mode: Mode, settings: Settings, secrets: Secrets
   }
   return createStore(knex, secrets[mode].linkKeys);
 }
+
+export type { Environment };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Brand } from '../email/brand.ts';
 import { UserError } from './user-error.ts';
 
-const port = (standard: number) => z.coerce.number().int().min(0).max(65_535).default(standard);
+const port = (standard: number) => z.coerce.number().int().min(1).max(65_535).default(standard);
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
 const variables = z.object({

@@ -1,4 +1,1 @@
-/** A fault the person at the terminal can mend: printed as one line, without a stack, exit code 1. */
-export class UserError extends Error {
-  override readonly name = 'UserError';
-}
+export { UserError } from '../contracts/user-error.ts';

@@ -1,6 +1,6 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
-import type { Environment } from '../runtime/environment.ts';
+import type { Environment } from '../environment.ts';
 import { NAMESPACES } from '../temporal.config.ts';
 
 /** A worker for one environment; `run()` it, `shutdown()` it. */

@@ -4,11 +4,14 @@ import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { HOUR_MS, ORGANISATION_SENDS_PER_HOUR } from '../../policy/numbers.ts';
 import { issueInvitation } from './issue.ts';
-import { auditInvitation, done, type Step, unchanged } from './step.ts';
+import { auditInvitation, done, type Step, type StepChange, unchanged } from './step.ts';
 
 /** The first mail of a colleague's invitation. */
-export const open: Step<object> = async (store, row, { now }, trx) =>
-  done(row.send_count >= 1 ? row : await issueInvitation(store, row, { sendNumber: 1, now }, trx));
+export const open: Step<object> = async (store, row, { now }, trx) => {
+  if (row.send_count >= 1) return done(row);
+  if (row.status === 'revoked') return unchanged(row, 'revoked');
+  return done(await issueInvitation(store, row, { sendNumber: 1, now }, trx));
+};
 
 export const resend: Step<{ sendNumber: number; by: ResendBy }> = async (store, row, input, trx) => {
   const { sendNumber, now } = input;
@@ -16,9 +19,7 @@ export const resend: Step<{ sendNumber: number; by: ResendBy }> = async (store, 
   if (row.status === 'accepted') return unchanged(row, 'closed');
   if (row.status === 'revoked') return unchanged(row, 'revoked');
   if (row.status === 'undeliverable') return unchanged(row, 'needs_contact');
-  if (await organisationLimitReached(store, row, now, trx)) {
-    return { row, outcome: { code: 'organisation_limit', retryAfterSeconds: HOUR_MS / 1000 } };
-  }
+  if (await organisationLimitReached(store, row, now, trx)) return organisationLimit(row);
   // An ended invitation is issued anew: its old links stay closed and say why.
   const epoch = row.status === 'pending' ? row.epoch : row.epoch + 1;
   const issued = await issueInvitation(store, { ...row, epoch }, { sendNumber, now }, trx);
@@ -48,6 +49,7 @@ export const correct: Step<Correction> = async (store, row, input, trx) => {
   if (await store.invitations.findLive(row.business_account_id, email, trx)) {
     return unchanged(row, 'already_invited');
   }
+  if (await organisationLimitReached(store, row, input.now, trx)) return organisationLimit(row);
   await store.invitations.closeLinks(row.id, 'replaced', trx);
   const corrected = {
     ...row,
@@ -61,6 +63,11 @@ export const correct: Step<Correction> = async (store, row, input, trx) => {
   await auditInvitation(store, issued, { action: 'corrected', now, data: { contactId: contact.id } }, trx);
   return done(issued);
 };
+
+const organisationLimit = (row: InvitationRow): StepChange => ({
+  row,
+  outcome: { code: 'organisation_limit', retryAfterSeconds: HOUR_MS / 1000 },
+});
 
 async function organisationLimitReached(
   store: Store,

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { StepResult } from '../../contracts/steps.ts';
 import { newId } from '../../db/ids.ts';
+import { newInvitation } from '../../db/new-invitation.ts';
 import type { BusinessAccountRow, CustomerRow, InvitationRow, OrderRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { INVITATION_DAYS } from '../../policy/numbers.ts';
@@ -10,19 +11,22 @@ import { maySend } from '../../policy/send-limits.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
 import { bindAndTell } from '../bind.ts';
 import { ONBOARDING_STATUS_OF, outcome, stepResult } from '../case-state.ts';
-import { issueInvitation } from '../invitation/issue.ts';
+import { endInvitation, issueInvitation } from '../invitation/issue.ts';
+import { endOwnInvitation } from './own-invitation.ts';
 
 /**
  * Takes a stored order: finds or makes the account, holds its licenses, then binds them if somebody can act for
  * the account, else invites the primary contact. One transaction; an order that was taken changes nothing.
- * @throws ApplicationFailure `NotFound`, not retryable, when there is no such order.
+ * @throws ApplicationFailure `NotFound`, not retryable, when there is no such order; `ChangedMeanwhile` to be retried.
  */
 export async function takeOrder(store: Store, input: { orderId: string; now: string }): Promise<StepResult> {
   return store.knex.transaction(async (trx) => {
     const order = await store.orders.get(input.orderId, trx);
     if (!order) throw ApplicationFailure.nonRetryable('no such order', 'NotFound');
     await store.onboardings.lock(order.onboarding_id, trx);
-    if (order.status === 'received') await take(store, order, input.now, trx);
+    // Read again: while this waited for the lock, an earlier attempt may have taken it.
+    const locked = await store.orders.get(order.id, trx);
+    if (locked?.status === 'received') await take(store, locked, input.now, trx);
     return orderResult(store, order, trx);
   });
 }
@@ -47,6 +51,8 @@ async function take(store: Store, order: OrderRow, now: string, trx: Knex): Prom
       now,
     };
     await bindAndTell(store, about, admins, trx);
+    const onboarding = await store.onboardings.get(order.onboarding_id, trx);
+    if (onboarding) await endOwnInvitation(store, onboarding, { links: 'another_admin', now }, trx);
     await store.onboardings.update(order.onboarding_id, { ...change, status: 'completed' }, now, trx);
   } else {
     const invitation = await invitePrimaryContact(store, { order, customer, account, now }, trx);
@@ -86,36 +92,71 @@ async function invitePrimaryContact(store: Store, of: Inviting, trx: Knex): Prom
   const own = onboarding?.invitation_id
     ? await store.invitations.get(onboarding.invitation_id, trx)
     : undefined;
-  if (own && own.status !== 'revoked' && own.status !== 'accepted')
+  if (own?.status === 'pending') return own;
+  // What a colleague sent and nobody looks after any more is not the answer to an order.
+  const isOurs = own?.workflow_id === onboardingWorkflowId(customer.id);
+  if (own && isOurs && own.status !== 'revoked' && own.status !== 'accepted') {
     return reissueExpired(store, own, now, trx);
+  }
 
   const contact = await store.customers.getContact(order.contact_id, trx);
   if (!contact) throw ApplicationFailure.nonRetryable('the order has no contact', 'NotFound');
-  const live = await store.invitations.findLive(account.id, contact.email_normalised, trx);
-  if (live) return live;
+  const live = await lockLive(store, account.id, contact.email_normalised, trx);
+  if (live?.status === 'pending') return makeAdmin(store, live, { order, now }, trx);
+  if (live) await endInvitation(store, live, { status: 'revoked', links: 'replaced', now }, trx);
 
-  const row: InvitationRow = {
+  const row = newInvitation({
     id: newId('invitation'),
-    business_account_id: account.id,
-    workflow_id: onboardingWorkflowId(customer.id),
+    accountId: account.id,
+    workflowId: onboardingWorkflowId(customer.id),
     email: contact.email,
-    email_normalised: contact.email_normalised,
+    emailNormalised: contact.email_normalised,
     role: 'admin',
     locale: customer.locale ?? 'en',
-    time_zone: zoneOf({ timeZone: customer.time_zone, country: customer.country }),
-    status: 'pending',
-    epoch: 1,
-    send_count: 0,
-    lifetime_days: INVITATION_DAYS.standard,
-    expires_at: now,
-    reminders: '[]',
-    reminders_stopped_at: null,
-    accepted_by: null,
-    created_at: now,
-    ended_at: null,
-  };
+    timeZone: zoneOf({ timeZone: customer.time_zone, country: customer.country }),
+    lifetimeDays: INVITATION_DAYS.standard,
+    now,
+  });
   await store.invitations.insert(row, trx);
   return issueInvitation(store, row, { sendNumber: 1, now }, trx);
+}
+
+/** The address's invitation, held still: its own workflow may be ending it just now. */
+async function lockLive(
+  store: Store,
+  accountId: string,
+  email: string,
+  trx: Knex,
+): Promise<InvitationRow | undefined> {
+  const found = await store.invitations.findLive(accountId, email, trx);
+  const locked = found && (await store.invitations.lock(found.id, trx));
+  if (locked?.status === found?.status) return locked;
+  // Whether the account has an admin was read before that: the whole step has to see what has become of it.
+  throw ApplicationFailure.retryable('the invitation changed meanwhile', 'ChangedMeanwhile');
+}
+
+/** The first invitee becomes an admin, also one whom a colleague had invited as a member. */
+async function makeAdmin(
+  store: Store,
+  row: InvitationRow,
+  { order, now }: Pick<Inviting, 'order' | 'now'>,
+  trx: Knex,
+): Promise<InvitationRow> {
+  if (row.role === 'admin') return row;
+  await store.invitations.update(row.id, { role: 'admin' }, trx);
+  await store.audit.record(
+    {
+      naturalKey: `${row.id}/made-admin`,
+      at: now,
+      action: 'invitation.made_admin',
+      actor: 'system',
+      businessAccountId: row.business_account_id,
+      subject: row.id,
+      data: { orderId: order.id },
+    },
+    trx,
+  );
+  return { ...row, role: 'admin' };
 }
 
 /** A customer who buys again is worth a fresh mail, within the limits. */

@@ -14,8 +14,6 @@ const SAFE_ID = /^[A-Za-z0-9._-]{1,64}$/;
 
 /** Gives every request an id, or keeps the one a proxy gave it, and answers with it as `X-Request-Id`. */
 export const requestId: RequestHandler = (req, res, next) => {
-  // Whoever mounts the API may have named the request before.
-  if (res.locals.requestId !== undefined) return next();
   const given = req.get('X-Request-Id');
   const id = given !== undefined && SAFE_ID.test(given) ? given : `req_${randomUUID()}`;
   res.locals.requestId = id;

@@ -39,12 +39,12 @@ export function createLicensesRepository(db: Knex) {
         .where({ business_account_id: accountId, status: 'held' })
         .update({ status: 'bound', bound_at: now }),
 
-    async countByStatus(accountId: string, trx?: Knex): Promise<Record<LicenseStatus, number>> {
-      const rows = await licenses(trx)
-        .where({ business_account_id: accountId })
-        .groupBy('status')
-        .select('status')
-        .count({ count: '*' });
+    /** How many licenses of an account or of an onboarding are held, and how many bound. */
+    async countByStatus(
+      of: Pick<LicenseRow, 'business_account_id'> | Pick<LicenseRow, 'onboarding_id'>,
+      trx?: Knex,
+    ): Promise<Record<LicenseStatus, number>> {
+      const rows = await licenses(trx).where(of).groupBy('status').select('status').count({ count: '*' });
       const count = (status: LicenseStatus) => Number(rows.find((row) => row.status === status)?.count ?? 0);
       return { held: count('held'), bound: count('bound') };
     },

@@ -1,7 +1,7 @@
+import type { DatePlace } from '../../policy/dates.ts';
+import { formatDay } from '../../policy/dates.ts';
 import type { Brand } from '../brand.ts';
 import type { LicenseLine } from '../content.ts';
-import type { DatePlace } from '../dates.ts';
-import { formatDay } from '../dates.ts';
 import type { MailTexts } from '../locales/en.ts';
 import { unlinked } from '../text.ts';
 import { Button, Heading, Panel, Rule, Small, Text } from './parts.tsx';

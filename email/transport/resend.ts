@@ -1,5 +1,5 @@
 import { Resend } from 'resend';
-import { UserError } from '../../runtime/user-error.ts';
+import { UserError } from '../../contracts/user-error.ts';
 import { toMailError } from './resend-errors.ts';
 import type { MailTransport, OutgoingMail } from './transport.ts';
 

@@ -73,7 +73,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   };
   const running = new Map<Mode, { worker: Worker; ended: Promise<void> }>();
   const world: World = {
-    app: createApp({ environments, dispatchers, ...(patienceMs === undefined ? {} : { patienceMs }) }),
+    app: createApp({ environments, dispatchers, report: () => {}, patienceMs }),
     dataFolder: folder,
     environments,
     test: environments.test,

@@ -1,0 +1,79 @@
+import express, { type Request, type RequestHandler, type Router } from 'express';
+import type { Dispatcher } from '../cases/dispatcher.ts';
+import type { Mode } from '../contracts/states.ts';
+import type { Environment } from '../environment.ts';
+import { type Caller, type Handler, paramsOf } from './answer.ts';
+import { authenticate } from './middleware/authenticate.ts';
+import { errorHandler } from './middleware/error-handler.ts';
+import { idempotencyKey, once } from './middleware/idempotency.ts';
+import { jsonBody } from './middleware/json-body.ts';
+import { methodNotAllowed, notFound } from './middleware/not-found.ts';
+import { requestId } from './middleware/request-id.ts';
+import { apiSecurityHeaders } from './middleware/security-headers.ts';
+import { healthz, readyz } from './routes/health.ts';
+import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
+import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
+import { postOrder } from './routes/orders.ts';
+
+export interface ApiOptions {
+  environments: Record<Mode, Environment>;
+  dispatchers: Record<Mode, Dispatcher>;
+  /** People reach this service over TLS. */
+  https: boolean;
+  /** How long to wait for a workflow's answer; undefined for as long as a person waits. */
+  patienceMs: number | undefined;
+}
+
+/** The HTTP API for sales and reseller systems: `/v1`, health and readiness. */
+export function createApi({ environments, dispatchers, https, patienceMs }: ApiOptions): Router {
+  const app = express.Router();
+  app.use(['/v1', '/healthz', '/readyz'], requestId, ...apiSecurityHeaders({ https }));
+  app.get('/healthz', healthz);
+  app.get('/readyz', readyz(environments));
+
+  const v1 = express.Router();
+  const routes: Record<string, { GET?: Handler; POST?: Handler }> = {
+    '/orders': { POST: postOrder(dispatchers) },
+    '/onboardings': { GET: listOnboardings },
+    '/onboardings/:id': { GET: getOnboarding },
+    '/onboardings/:id/resend': { POST: resend },
+    '/onboardings/:id/cancel': { POST: cancel },
+    '/onboardings/:id/correct-email': { POST: correctEmail },
+  };
+  for (const [path, handlers] of Object.entries(routes)) {
+    const route = v1.route(path);
+    if (handlers.GET) route.get(answer(handlers.GET, environments, patienceMs));
+    if (handlers.POST) route.post(answer(handlers.POST, environments, patienceMs));
+    route.all(methodNotAllowed(...Object.keys(handlers)));
+  }
+  // Who has no key learns nothing else, not even that his JSON is broken.
+  app.use('/v1', requireKey(environments), ...jsonBody(), v1);
+  app.use('/v1', notFound);
+  app.use(errorHandler());
+  return app;
+}
+
+const callers = new WeakMap<Request, Caller>();
+
+function requireKey(environments: Record<Mode, Environment>): RequestHandler {
+  return async (req, _res, next) => {
+    callers.set(req, await authenticate(req, environments));
+    next();
+  };
+}
+
+function answer(
+  handler: Handler,
+  environments: Record<Mode, Environment>,
+  patienceMs: number | undefined,
+): RequestHandler {
+  return async (req, res) => {
+    const caller = callers.get(req) ?? (await authenticate(req, environments));
+    const key = req.method === 'POST' ? idempotencyKey(req.get('Idempotency-Key')) : undefined;
+    const run = (updateId?: string) =>
+      handler({ caller, params: paramsOf(req), query: req.query, body: req.body, updateId, patienceMs });
+    const request = { method: req.method, path: `${req.baseUrl}${req.path}`, body: req.body };
+    const { status, body, headers = {} } = key ? await once({ caller, key, request }, run) : await run();
+    res.status(status).set(headers).json(body);
+  };
+}

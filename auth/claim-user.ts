@@ -1,0 +1,32 @@
+import type { Knex } from 'knex';
+import { newId } from '../db/ids.ts';
+
+/**
+ * Gives an unproved user to the person who proved the address: name, password, no old sessions. One transaction of
+ * our own, as the library has none for this, and two people at one link must not both set the password.
+ * Answers false when the user is proved already.
+ */
+export function claimUser(
+  knex: Knex,
+  { userId, name, hash }: { userId: string; name: string; hash: string },
+): Promise<boolean> {
+  return knex.transaction(async (trx) => {
+    const now = new Date().toISOString();
+    const won = await trx('users')
+      .where({ id: userId, emailVerified: false })
+      .update({ name, emailVerified: true, updatedAt: now });
+    if (won === 0) return false;
+    await trx('sessions').where({ userId }).delete();
+    await trx('credentials').where({ userId }).delete();
+    await trx('credentials').insert({
+      id: newId('credential'),
+      accountId: userId,
+      providerId: 'credential',
+      userId,
+      password: hash,
+      createdAt: now,
+      updatedAt: now,
+    });
+    return true;
+  });
+}

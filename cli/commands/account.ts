@@ -1,0 +1,41 @@
+import { type Command, Option } from 'commander';
+import { MODES, type Mode } from '../../contracts/states.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface CreateFlags {
+  mode: Mode;
+  customerId: string;
+  company: string;
+  adminEmail: string;
+  country?: string;
+  timeZone?: string;
+  locale?: string;
+}
+
+/** Adds `gatehouse account create`. */
+export function addAccountCommand(program: Command, terminal: Terminal): void {
+  const accounts = program.command('account').description('business accounts made by hand');
+  accounts
+    .command('create')
+    .description('make a business account and invite its first admin; run again, nothing is made twice')
+    .requiredOption('--customer-id <id>', 'the customer as the CRM knows it')
+    .requiredOption('--company <name>', 'the name of the organisation')
+    .requiredOption('--admin-email <address>', 'who is invited as admin')
+    .option('--country <code>', 'two letters, like DE')
+    .option('--time-zone <zone>', 'like Europe/Berlin; reminders come in its business hours')
+    .option('--locale <locale>', 'language of the mails')
+    .addOption(new Option('--mode <mode>', 'which environment').choices(MODES).makeOptionMandatory())
+    .addHelpText(
+      'after',
+      `
+Orders of this customer are bound to the account: at once when it has an admin, else when the invited one joins.
+Needs the database (GATEHOUSE_DATA or DATABASE_URL) and Temporal (TEMPORAL_ADDRESS; npm start's by default).
+
+Example:
+  $ gatehouse account create --mode live --customer-id C-2001 --company "Nordlicht GmbH" --admin-email it@nordlicht.example`,
+    )
+    .action(async (flags: CreateFlags) => {
+      const { createAccountByHand } = await import('../account/create-account.ts');
+      await createAccountByHand(flags, terminal);
+    });
+}

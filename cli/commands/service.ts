@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import type { Terminal } from '../terminal.ts';
+
+const VARIABLES = `
+Environment:
+  PORT, HOST               where HTTP listens (3000, 127.0.0.1)
+  PUBLIC_URL               where people reach the pages (http://HOST:PORT)
+  GATEHOUSE_DATA           folder for secrets and SQLite files (.gatehouse)
+  DATABASE_URL             PostgreSQL instead of SQLite (postgres://…)
+  TEMPORAL_ADDRESS         a Temporal that runs elsewhere; TEMPORAL_* and TOML profiles work too
+  RESEND_API_KEY           send mail through Resend; MAIL_FROM says from whom
+  VENDOR_NAME, VENDOR_COLOR, SUPPORT_EMAIL, VENDOR_POSTAL_ADDRESS   how pages and mails look`;
+
+/** Adds `gatehouse dev`, `api`, `worker` and `migrate`. */
+export function addServiceCommands(program: Command, terminal: Terminal): void {
+  const say = (line: string) => terminal.err(`${line}\n`);
+
+  program
+    .command('dev')
+    .description('run everything in this process, with a Temporal server of its own (npm start)')
+    .addHelpText(
+      'after',
+      `${VARIABLES}\n  TEMPORAL_DEV_PORT, TEMPORAL_DEV_UI_PORT   of the embedded server (7233, 8233)`,
+    )
+    .action(async () => {
+      const { runDev } = await import('../../runtime/dev/dev.ts');
+      await runDev(terminal.env, (line) => terminal.out(`${line}\n`));
+    });
+
+  program
+    .command('api')
+    .description('run the API and the portal; workers run elsewhere')
+    .addHelpText('after', VARIABLES)
+    .action(async () => {
+      const { runService } = await import('../../runtime/run-service.ts');
+      await runService('api', terminal.env, say);
+    });
+
+  program
+    .command('worker')
+    .description('run the workers of both environments; the API runs elsewhere')
+    .addHelpText('after', VARIABLES)
+    .action(async () => {
+      const { runService } = await import('../../runtime/run-service.ts');
+      await runService('worker', terminal.env, say);
+    });
+
+  program
+    .command('migrate')
+    .description('bring both databases up to date; every start does so too')
+    .action(async () => {
+      const { openStores } = await import('../../runtime/open-stores.ts');
+      const { close } = await openStores(terminal.env);
+      await close();
+      terminal.out('The databases are up to date.\n');
+    });
+}

@@ -1,0 +1,20 @@
+import type { Client } from '@temporalio/client';
+import type { Auth } from './auth/index.ts';
+import type { Mode } from './contracts/states.ts';
+import type { Store } from './db/store.ts';
+import type { Brand } from './email/brand.ts';
+import type { MailTransport } from './email/transport/transport.ts';
+
+/**
+ * One of the two environments as a value: everything a request, a page or an activity works with. `live` and
+ * `test` share nothing but the process.
+ */
+export interface Environment {
+  mode: Mode;
+  store: Store;
+  auth: Auth;
+  temporal: { client: Client; taskQueue: string; uiUrl: string };
+  mail: { transport: MailTransport; from: string; brand: Brand };
+  publicUrl: string;
+  close(): Promise<void>;
+}

@@ -1,0 +1,111 @@
+import { type Request, type Response, Router } from 'express';
+import { MODES, type Mode } from '../contracts/states.ts';
+import type { MailboxRow } from '../db/rows.ts';
+import type { Environment } from '../environment.ts';
+import { formatMoment } from '../policy/dates.ts';
+import { sendPage, visit } from './page.ts';
+import { sendError } from './routes/errors.tsx';
+import {
+  MailboxMessagePage,
+  type MailboxMessagePageProps,
+  mailboxMessageTitle,
+} from './views/mailbox-message-page.tsx';
+import { MailboxPage, type MailboxPageProps, mailboxTitle } from './views/mailbox-page.tsx';
+
+const SHOWN = 200;
+const LISTED_AS_JSON = 10_000;
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+/** The local mailbox, as pages and as JSON. It shows every invitation, so only this machine may look. */
+export function createMailbox(environments: Record<Mode, Environment>): Router {
+  const router = Router();
+  // A page of another site that has its name resolve to this machine still sends its own name.
+  router.use((req, res, next) => {
+    if (LOOPBACK.test(req.get('Host') ?? '')) next();
+    else res.status(403).type('text').send('The local mailbox is for this machine only.\n');
+  });
+
+  router.get('/mailbox.json', async (_req, res) => {
+    const boxes = await Promise.all(
+      MODES.map(async (mode) => {
+        const mails = await environments[mode].store.mailbox.list(LISTED_AS_JSON);
+        return mails.map((mail) => ({ ...asJson(mail), mode }));
+      }),
+    );
+    res.json(boxes.flat().sort((a, b) => (a.sentAt < b.sentAt ? 1 : -1)));
+  });
+
+  router.get('/mailbox', async (req, res) => {
+    const environment = environmentOf(req);
+    const props: MailboxPageProps = {
+      mode: environment.mode,
+      messages: (await environment.store.mailbox.list(SHOWN)).map((mail) => ({
+        ...asJson(mail),
+        href: `/dev/mailbox/${environment.mode}/${mail.id}`,
+        sentAt: readable(mail.sent_at),
+      })),
+      liveHref: '/dev/mailbox',
+      testHref: '/dev/mailbox?mode=test',
+    };
+    sendPage(res, await visit(environment, req), {
+      title: mailboxTitle(props),
+      body: <MailboxPage {...props} />,
+    });
+  });
+
+  router.get('/mailbox/:mode/:id', withMail(showMail));
+  router.get('/mailbox/:mode/:id/raw', withMail(rawMail));
+  return router;
+
+  function environmentOf(req: Request): Environment {
+    const mode = req.params.mode ?? req.query.mode;
+    return environments[mode === 'test' ? 'test' : 'live'];
+  }
+
+  function withMail(show: (req: Request, res: Response, mail: MailboxRow, of: Environment) => Promise<void>) {
+    return async (req: Request, res: Response) => {
+      const environment = environmentOf(req);
+      const mail = await environment.store.mailbox.get(String(req.params.id));
+      if (mail) await show(req, res, mail, environment);
+      else sendError(res, await visit(environment, req), 404);
+    };
+  }
+}
+
+async function showMail(
+  req: Request,
+  res: Response,
+  mail: MailboxRow,
+  environment: Environment,
+): Promise<void> {
+  const href = `/dev/mailbox/${environment.mode}/${mail.id}`;
+  const props: MailboxMessagePageProps = {
+    message: { ...asJson(mail), sentAt: readable(mail.sent_at) },
+    view: req.query.view === 'text' ? 'text' : 'html',
+    rawHref: `${href}/raw`,
+    htmlHref: href,
+    textHref: `${href}?view=text`,
+    backHref: environment.mode === 'test' ? '/dev/mailbox?mode=test' : '/dev/mailbox',
+  };
+  const policy =
+    "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'";
+  res.set('Content-Security-Policy', `${policy}; frame-ancestors 'none'`);
+  const title = mailboxMessageTitle(props);
+  sendPage(res, await visit(environment, req), { title, body: <MailboxMessagePage {...props} /> });
+}
+
+/** The mail's HTML as a mail program would show it: styles of its own, and nothing that runs. */
+async function rawMail(_req: Request, res: Response, mail: MailboxRow): Promise<void> {
+  const policy =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'";
+  res.set('Content-Security-Policy', `${policy}; sandbox allow-popups allow-popups-to-escape-sandbox`);
+  res.set('X-Frame-Options', 'SAMEORIGIN').type('html').send(mail.html);
+}
+
+const readable = (iso: string): string => formatMoment(iso, { dateLocale: 'en', timeZone: 'UTC' });
+
+function asJson(mail: MailboxRow) {
+  const { id, to, subject, kind, html, text } = mail;
+  const links = JSON.parse(mail.links) as Record<string, string>;
+  return { id, to, subject, kind, sentAt: mail.sent_at, html, text, links };
+}

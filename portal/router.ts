@@ -1,0 +1,96 @@
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+} from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { CaseUnavailableError } from '../cases/command.ts';
+import type { Environment } from '../environment.ts';
+import { isSameOrigin } from './middleware/same-origin.ts';
+import { type Visit, visit } from './page.ts';
+import { listAccounts, showAccount } from './routes/accounts.tsx';
+import { decline } from './routes/decline.tsx';
+import { sendError } from './routes/errors.tsx';
+import { home } from './routes/home.tsx';
+import { join, showJoin } from './routes/join.tsx';
+import { askFresh } from './routes/link-problem.tsx';
+import { reminders } from './routes/reminders.tsx';
+import { showSignIn, signIn, signOut } from './routes/sign-in.tsx';
+
+export type Report = (message: string, error?: unknown) => void;
+
+type Page = (req: Request, res: Response, visit: Visit) => Promise<void>;
+
+/** Failed tries of one address on forms that take a password or send mail, in a quarter of an hour. */
+const TRIES = { limit: 30, windowMs: 15 * 60_000 } as const;
+
+/** The pages of one environment; mounted at `/` or `/test`. */
+export function createPortal(environment: Environment, report: Report): Router {
+  const router = Router();
+  const page =
+    (show: Page): RequestHandler =>
+    async (req, res) =>
+      show(req, res, await visit(environment, req));
+
+  const limited = rateLimit({
+    ...TRIES,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    skipSuccessfulRequests: true,
+    handler: page(async (_req, res, known) => sendError(res, known, 429)),
+  });
+  const form = express.urlencoded({ extended: false, limit: '20kb', parameterLimit: 20 });
+  const posted = [refuseForeign(page(async (_req, res, known) => sendError(res, known, 403))), form];
+
+  router.get('/', page(home({ mailbox: environment.mail.transport.kind === 'local' })));
+  router.get('/sign-in', page(showSignIn));
+  router.post('/sign-in', limited, posted, page(signIn));
+  router.post('/sign-out', posted, page(signOut));
+  router.get('/accounts', page(listAccounts));
+  router.get('/accounts/:id', page(showAccount));
+  router.get('/join/:token', page(showJoin));
+  router.post('/join/:token', limited, posted, page(join));
+  router.get('/decline/:token', page(decline));
+  router.post('/decline/:token', limited, posted, page(decline));
+  for (const purpose of ['join', 'decline', 'reminders'] as const) {
+    router.get(`/${purpose}/:token/fresh`, (req, res) =>
+      res.redirect(303, `${req.baseUrl}/${purpose}/${req.params.token}`),
+    );
+    router.post(`/${purpose}/:token/fresh`, limited, posted, page(askFresh(purpose, report)));
+  }
+  router.get('/reminders/:token', page(reminders(false)));
+  // Mail programs press this one for their users, from elsewhere (RFC 8058): it needs no form of ours.
+  router.post('/reminders/:token', form, page(reminders(false)));
+  router.post('/reminders/:token/on', posted, page(reminders(true)));
+
+  router.use(page(async (_req, res, known) => sendError(res, known, 404)));
+  router.use(failed(environment, report));
+  return router;
+}
+
+function refuseForeign(refuse: RequestHandler): RequestHandler {
+  return (req, res, next) => {
+    if (isSameOrigin(req)) next();
+    else return refuse(req, res, next);
+  };
+}
+
+function failed(environment: Environment, report: Report): ErrorRequestHandler {
+  return async (error: unknown, req, res, _next) => {
+    // The visitor may be unknown because the database is away.
+    const known = await visit(environment, req).catch(() => null);
+    const page = known ?? { environment, base: environment.mode === 'test' ? '/test' : '', user: null };
+    const unreadable =
+      typeof error === 'object' && error !== null && 'status' in error && Number(error.status) < 500;
+    if (unreadable) {
+      sendError(res, page, 404);
+      return;
+    }
+    report(`a page failed: ${req.method} ${req.route?.path ?? ''}`, error);
+    const away = known === null || error instanceof CaseUnavailableError;
+    if (away) res.set('Retry-After', '5');
+    sendError(res, page, away ? 503 : 500);
+  };
+}

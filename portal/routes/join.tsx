@@ -1,0 +1,142 @@
+import type { Request, Response } from 'express';
+import { PASSWORD_LENGTH } from '../../auth/index.ts';
+import { sendCommand } from '../../cases/command.ts';
+import { settledOutcome } from '../../cases/settled-outcome.ts';
+import { acceptUpdate } from '../../contracts/messages.ts';
+import type { OutcomeCode } from '../../contracts/steps.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
+import { formatMoment } from '../../policy/dates.ts';
+import type { OpenedLink } from '../links.ts';
+import { openLink } from '../links.ts';
+import { field, headersOf, sendPage, type Visit } from '../page.ts';
+import { JoinPage, type JoinPageProps, joinTitle } from '../views/join-page.tsx';
+import { INVALID_SIGN_IN } from '../views/sign-in-page.tsx';
+import { sendClosedLink, sendLinkProblem } from './link-problem.tsx';
+
+/** `GET /join/:token`: who invites to what. Changes nothing, however often a mail scanner comes by. */
+export async function showJoin(req: Request, res: Response, visit: Visit): Promise<void> {
+  const opened = await openJoinLink(req, res, visit);
+  if (opened) await sendJoin(req, res, visit, opened);
+}
+
+/** `POST /join/:token`: lets the invited person in: signed in or made first, then the Update, then the session. */
+export async function join(req: Request, res: Response, visit: Visit): Promise<void> {
+  const opened = await openJoinLink(req, res, visit);
+  if (!opened) return;
+  const { environment, base } = visit;
+  const { invitation, account } = opened;
+  const person = await identify(req, visit, opened);
+  if ('error' in person) {
+    await sendJoin(req, res, visit, opened, person.error);
+    return;
+  }
+  const input = { invitationId: invitation.id, epoch: opened.link.epoch, userId: person.userId };
+  const outcome =
+    (await sendCommand(environment, invitation.workflow_id, acceptUpdate, [input])) ??
+    (await settledOutcome(environment.store, input));
+  if (outcome.code !== 'done') {
+    sendLinkProblem(res, visit, {
+      reason: CLOSED_BY[outcome.code] ?? 'revoked',
+      companyName: account.company_name,
+    });
+    return;
+  }
+  for (const cookie of await person.cookies()) res.append('Set-Cookie', cookie);
+  res.redirect(303, `${base}/accounts/${account.id}?joined=1`);
+}
+
+const CLOSED_BY: Partial<Record<OutcomeCode, 'used' | 'revoked' | 'expired' | 'declined' | 'replaced'>> = {
+  already_used: 'used',
+  revoked: 'revoked',
+  expired: 'expired',
+  declined: 'declined',
+  replaced: 'replaced',
+};
+
+async function openJoinLink(req: Request, res: Response, visit: Visit): Promise<OpenedLink | null> {
+  const token = String(req.params.token);
+  const opened = await openLink(visit.environment.store, token, 'join');
+  if (opened && !opened.closed) return opened;
+  await sendClosedLink(res, visit, opened, token);
+  return null;
+}
+
+type Person =
+  | { userId: string; cookies: () => Promise<string[]> }
+  | { error: NonNullable<JoinPageProps['error']> };
+
+/** Who is joining: the address is the invitation's, whatever the form says. */
+async function identify(
+  req: Request,
+  { environment, user }: Visit,
+  { invitation }: OpenedLink,
+): Promise<Person> {
+  const { auth } = environment;
+  const email = invitation.email_normalised;
+  if (user) {
+    if (normaliseEmail(user.email) !== email) return { error: { message: WRONG_PERSON } };
+    const typed = normaliseEmail(field(req, 'email'));
+    if (typed !== email)
+      return { error: { field: 'email', message: 'Type the address the invitation was sent to.' } };
+    return { userId: user.id, cookies: async () => [] };
+  }
+  const password = field(req, 'password', { trim: false });
+  if (await auth.hasVerifiedUser(email)) {
+    const session = await auth.signIn({ email, password }, headersOf(req));
+    if (!session) return { error: { field: 'password', message: INVALID_SIGN_IN } };
+    return { userId: session.user.id, cookies: async () => session.cookies };
+  }
+  const name = field(req, 'name');
+  if (name === '' || name.length > 100)
+    return { error: { field: 'name', message: 'Enter your name, up to 100 characters.' } };
+  const { min, max } = PASSWORD_LENGTH;
+  if (password.length < min || password.length > max) {
+    return { error: { field: 'password', message: `Choose a password of ${min} to ${max} characters.` } };
+  }
+  const claimed = await auth.claim({ email, name, password });
+  if (!claimed)
+    return { error: { message: 'This address has just been given a password. Sign in with it to join.' } };
+  return {
+    userId: claimed.userId,
+    cookies: async () => (await auth.signIn({ email, password }, headersOf(req)))?.cookies ?? [],
+  };
+}
+
+const WRONG_PERSON = 'You are signed in under another address than the invited one.';
+
+async function sendJoin(
+  req: Request,
+  res: Response,
+  visit: Visit,
+  { invitation, account, link }: OpenedLink,
+  error?: JoinPageProps['error'],
+): Promise<void> {
+  const { environment, base, user } = visit;
+  const token = String(req.params.token);
+  const invited = invitation.email_normalised;
+  const { decline } = await environment.store.invitations.linkTokens(invitation.id, link.epoch);
+  const variant = await variantFor(visit, invited);
+  const props: JoinPageProps = {
+    companyName: account.company_name,
+    role: invitation.role,
+    invitedEmail: invitation.email,
+    expiresAt: formatMoment(invitation.expires_at, { dateLocale: 'en', timeZone: invitation.time_zone }),
+    action: `${base}/join/${token}`,
+    declineHref: `${base}/decline/${decline}`,
+    variant,
+    error,
+    values: { name: field(req, 'name'), email: field(req, 'email') },
+    signedInAs: user?.email,
+    signOutAction: `${base}/sign-out?next=${encodeURIComponent(`${base}/join/${token}`)}`,
+  };
+  sendPage(res, visit, {
+    title: joinTitle(props),
+    body: <JoinPage {...props} />,
+    code: error ? 422 : 200,
+  });
+}
+
+async function variantFor({ environment, user }: Visit, invited: string): Promise<JoinPageProps['variant']> {
+  if (user) return normaliseEmail(user.email) === invited ? 'confirm' : 'wrong-person';
+  return (await environment.auth.hasVerifiedUser(invited)) ? 'sign-in' : 'new-person';
+}

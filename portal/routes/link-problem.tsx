@@ -1,0 +1,73 @@
+import type { Request, Response } from 'express';
+import { sendCommand } from '../../cases/command.ts';
+import { resendUpdate } from '../../contracts/messages.ts';
+import type { LinkPurpose } from '../../contracts/states.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
+import { type OpenedLink, openLink } from '../links.ts';
+import { field, sendPage, type Visit } from '../page.ts';
+import { FreshSentPage, freshSentTitle } from '../views/fresh-sent-page.tsx';
+import { LinkProblemPage, type LinkProblemPageProps, linkProblemTitle } from '../views/link-problem-page.tsx';
+
+/** Says what happened to a link, and offers the way on. */
+export function sendLinkProblem(res: Response, visit: Visit, props: LinkProblemPageProps): void {
+  const code = props.error ? 422 : props.reason === 'malformed' ? 404 : 410;
+  sendPage(res, visit, { title: linkProblemTitle(props), body: <LinkProblemPage {...props} />, code });
+}
+
+/** For a link that does not work (any more); null: it never did. */
+export async function sendClosedLink(
+  res: Response,
+  visit: Visit,
+  opened: OpenedLink | null,
+  token: string,
+  error?: LinkProblemPageProps['error'],
+): Promise<void> {
+  const { base, user, environment } = visit;
+  if (!opened?.closed) {
+    sendLinkProblem(res, visit, { reason: 'malformed', signInHref: user ? undefined : `${base}/sign-in` });
+    return;
+  }
+  const { account, invitation, closed, link } = opened;
+  const membership = user && (await environment.store.accounts.membership(account.id, user.id));
+  const fresh = (closed === 'expired' || closed === 'declined') && invitation.status !== 'accepted';
+  sendLinkProblem(res, visit, {
+    reason: closed,
+    companyName: account.company_name,
+    freshAction: fresh ? `${base}/${link.purpose}/${token}/fresh` : undefined,
+    accountHref: membership?.status === 'active' ? `${base}/accounts/${account.id}` : undefined,
+    signInHref: user
+      ? undefined
+      : `${base}/sign-in?next=${encodeURIComponent(`${base}/accounts/${account.id}`)}`,
+    error,
+  });
+}
+
+/**
+ * `POST /join/:token/fresh`: mails a fresh invitation to the address that is invited now, if that is what was typed.
+ * The answer is the same either way, and comes as quickly.
+ */
+export const askFresh =
+  (purpose: LinkPurpose, report: (message: string, error: unknown) => void) =>
+  async (req: Request, res: Response, visit: Visit): Promise<void> => {
+    const { environment, base } = visit;
+    const token = String(req.params.token);
+    const opened = await openLink(environment.store, token, purpose);
+    if (opened?.closed !== 'expired' && opened?.closed !== 'declined') {
+      await sendClosedLink(res, visit, opened, token);
+      return;
+    }
+    const typed = field(req, 'email');
+    if (typed === '') {
+      const error = { field: 'email' as const, message: 'Type the address the invitation was sent to.' };
+      await sendClosedLink(res, visit, opened, token, error);
+      return;
+    }
+    const { invitation } = opened;
+    if (normaliseEmail(typed) === invitation.email_normalised) {
+      sendCommand(environment, invitation.workflow_id, resendUpdate, [{ by: 'invitee' }]).catch(
+        (error: unknown) => report('a fresh invitation was asked for and could not be sent', error),
+      );
+    }
+    const props = { homeHref: `${base}/`, againHref: `${base}/${purpose}/${token}` };
+    sendPage(res, visit, { title: freshSentTitle(), body: <FreshSentPage {...props} /> });
+  };

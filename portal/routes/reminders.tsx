@@ -1,0 +1,42 @@
+import type { Request, Response } from 'express';
+import { sendCommand } from '../../cases/command.ts';
+import { remindersUpdate } from '../../contracts/messages.ts';
+import { formatMoment } from '../../policy/dates.ts';
+import { openLink } from '../links.ts';
+import { sendPage, type Visit } from '../page.ts';
+import { RemindersPage, type RemindersPageProps, remindersTitle } from '../views/reminders-page.tsx';
+import { sendClosedLink } from './link-problem.tsx';
+
+/**
+ * `GET /reminders/:token` shows whether reminders run; `POST` stops them with one click, as RFC 8058 wants it for
+ * mail programs, and `POST …/on` undoes that. The invitation stays valid all the while.
+ */
+export const reminders =
+  (enable: boolean) =>
+  async (req: Request, res: Response, visit: Visit): Promise<void> => {
+    const { environment, base } = visit;
+    const { store } = environment;
+    const token = String(req.params.token);
+    const opened = await openLink(store, token, 'reminders');
+    if (!opened || opened.closed) {
+      await sendClosedLink(res, visit, opened, token);
+      return;
+    }
+    const { invitation, account, link } = opened;
+    if (req.method === 'POST') {
+      const input = { invitationId: invitation.id, epoch: link.epoch, enabled: enable };
+      await sendCommand(environment, invitation.workflow_id, remindersUpdate, [input]);
+      res.redirect(303, `${base}/reminders/${token}`);
+      return;
+    }
+    const tokens = await store.invitations.linkTokens(invitation.id, link.epoch);
+    const props: RemindersPageProps = {
+      companyName: account.company_name,
+      stopped: invitation.reminders_stopped_at !== null,
+      validUntil: formatMoment(invitation.expires_at, { dateLocale: 'en', timeZone: invitation.time_zone }),
+      action: `${base}/reminders/${token}`,
+      undoAction: `${base}/reminders/${token}/on`,
+      joinHref: `${base}/join/${tokens.join}`,
+    };
+    sendPage(res, visit, { title: remindersTitle(props), body: <RemindersPage {...props} /> });
+  };

@@ -1,0 +1,66 @@
+import { workflowBundle } from '../../worker/bundle.ts';
+import { prepareDataFolder } from '../data-folder.ts';
+import { report } from '../log.ts';
+import { assertPortFree } from '../ports.ts';
+import { loadSecrets } from '../secrets.ts';
+import { openEnvironments, runApi, runWorkers } from '../service.ts';
+import { readSettings } from '../settings.ts';
+import { StopOrder } from '../stop-order.ts';
+import { untilSignal } from '../until-signal.ts';
+import { devApiKeys, removeDevFile, writeDevFile } from './files.ts';
+import { provideTemporal } from './temporal.ts';
+
+/**
+ * Runs the whole of Gatehouse in this process, with an embedded Temporal server, until SIGINT or SIGTERM.
+ * @throws UserError for what the person at the terminal can mend; everything started by then is stopped.
+ */
+export async function runDev(env: NodeJS.ProcessEnv, say: (line: string) => void): Promise<void> {
+  const settings = readSettings(env);
+  const stops = new StopOrder();
+  const signal = untilSignal();
+  try {
+    prepareDataFolder(settings.dataFolder);
+    await assertPortFree(settings.port, 'PORT', settings.host);
+    const secrets = loadSecrets(settings.dataFolder);
+    // Both take seconds; neither needs the other. A bundle that fails is reported when its turn comes.
+    const bundling = workflowBundle();
+    bundling.catch(() => undefined);
+    const temporal = await provideTemporal(settings, stops, say);
+    const bundle = await bundling;
+    const context = { settings, secrets, stops, temporalAddress: temporal.address };
+    const environments = await openEnvironments(context);
+    await runWorkers(context, environments, bundle);
+    await runApi(context, environments);
+
+    const apiKeys = await devApiKeys(settings.dataFolder, environments);
+    const { mail, publicUrl } = environments.live;
+    const mailboxUrl = mail.transport.kind === 'local' ? `${publicUrl}/dev/mailbox` : null;
+    const { dataFolder } = settings;
+    writeDevFile(dataFolder, {
+      url: publicUrl,
+      mailboxUrl,
+      temporalAddress: temporal.address,
+      temporalUi: temporal.uiUrl,
+      apiKeys,
+      pid: process.pid,
+    });
+    stops.add('dev.json', async () => removeDevFile(dataFolder));
+    say(
+      [
+        '',
+        `  Portal       ${publicUrl}/          test environment: ${publicUrl}/test/`,
+        `  API          ${publicUrl}/v1`,
+        `  Mailbox      ${mailboxUrl ?? 'none: mail goes out through Resend'}`,
+        `  Temporal UI  ${temporal.uiUrl}`,
+        `  API keys     live ${apiKeys.live}`,
+        `               test ${apiKeys.test}`,
+        `  Data         ${dataFolder}`,
+        '',
+        `ready: ${publicUrl} (Ctrl-C stops it)`,
+      ].join('\n'),
+    );
+    report(`${await signal}: stopping`);
+  } finally {
+    await stops.stop();
+  }
+}

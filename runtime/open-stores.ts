@@ -1,0 +1,27 @@
+import { MODES, type Mode } from '../contracts/states.ts';
+import type { Store } from '../db/store.ts';
+import { prepareDataFolder } from './data-folder.ts';
+import { openStore } from './environment.ts';
+import { loadSecrets } from './secrets.ts';
+import { readSettings } from './settings.ts';
+
+/** Opens the databases alone, brought up to date: for commands that need neither Temporal nor HTTP. */
+export async function openStores(
+  env: NodeJS.ProcessEnv,
+): Promise<{ stores: Record<Mode, Store>; close(): Promise<void> }> {
+  const settings = readSettings(env);
+  prepareDataFolder(settings.dataFolder);
+  const secrets = loadSecrets(settings.dataFolder);
+  const opened: Store[] = [];
+  const close = async () => {
+    await Promise.all(opened.map(({ knex }) => knex.destroy()));
+  };
+  try {
+    for (const mode of MODES) opened.push(await openStore(mode, settings, secrets));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const [live, test] = opened as [Store, Store];
+  return { stores: { live, test }, close };
+}

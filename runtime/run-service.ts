@@ -1,0 +1,31 @@
+import { workflowBundle } from '../worker/bundle.ts';
+import { prepareDataFolder } from './data-folder.ts';
+import { report } from './log.ts';
+import { loadSecrets } from './secrets.ts';
+import { openEnvironments, runApi, runWorkers } from './service.ts';
+import { readSettings } from './settings.ts';
+import { StopOrder } from './stop-order.ts';
+import { untilSignal } from './until-signal.ts';
+
+/** Runs one part of a real deployment until SIGINT or SIGTERM. */
+export async function runService(
+  part: 'api' | 'worker',
+  env: NodeJS.ProcessEnv,
+  say: (line: string) => void,
+): Promise<void> {
+  const settings = readSettings(env);
+  const stops = new StopOrder();
+  const signal = untilSignal();
+  try {
+    prepareDataFolder(settings.dataFolder);
+    const secrets = loadSecrets(settings.dataFolder);
+    const context = { settings, secrets, stops };
+    const environments = await openEnvironments(context);
+    if (part === 'api') await runApi(context, environments);
+    else await runWorkers(context, environments, await workflowBundle());
+    say(part === 'api' ? `ready: ${settings.publicUrl}` : 'ready: workers of both environments');
+    report(`${await signal}: stopping`);
+  } finally {
+    await stops.stop();
+  }
+}

@@ -1,0 +1,70 @@
+import type { WorkflowBundleOption } from '@temporalio/worker';
+import { createApp } from '../api/app.ts';
+import { Dispatcher } from '../cases/dispatcher.ts';
+import { Housekeeping } from '../cases/housekeeping.ts';
+import { MODES, type Mode } from '../contracts/states.ts';
+import { type Environment, openEnvironment } from './environment.ts';
+import { listen } from './http-server.ts';
+import { report } from './log.ts';
+import { assertPortFree } from './ports.ts';
+import type { Secrets } from './secrets.ts';
+import type { Settings } from './settings.ts';
+import type { StopOrder } from './stop-order.ts';
+import { connectClients, connectWorkers } from './temporal-connection.ts';
+import { installTemporalRuntime, startWorkers } from './workers.ts';
+
+export interface ServiceContext {
+  settings: Settings;
+  secrets: Secrets;
+  /** Everything that is started is added here. */
+  stops: StopOrder;
+  /** Where Temporal is, when it isn't for the configuration to say. */
+  temporalAddress?: string;
+}
+
+/** Opens both environments. */
+export async function openEnvironments(context: ServiceContext): Promise<Record<Mode, Environment>> {
+  const { settings, secrets, stops } = context;
+  const { clients, close } = connectClients(context.temporalAddress ?? settings.temporal.address);
+  stops.add('the connection to Temporal', close);
+  const open = async (mode: Mode) => {
+    const environment = await openEnvironment({ mode, settings, secrets, client: clients[mode] });
+    stops.add(`the ${mode} database`, environment.close);
+    return environment;
+  };
+  return { live: await open('live'), test: await open('test') };
+}
+
+/** Starts the workers of both environments. */
+export async function runWorkers(
+  context: ServiceContext,
+  environments: Record<Mode, Environment>,
+  workflowBundle: WorkflowBundleOption,
+): Promise<void> {
+  const { settings, stops } = context;
+  installTemporalRuntime();
+  const connection = await connectWorkers(context.temporalAddress ?? settings.temporal.address);
+  stops.add("the workers' connection", () => connection.close());
+  const workers = await startWorkers(environments, { connection, workflowBundle });
+  stops.add('the workers', workers.stop);
+}
+
+/** Starts the API and the portal, and tells Temporal of orders. */
+export async function runApi(
+  { settings, stops }: ServiceContext,
+  environments: Record<Mode, Environment>,
+): Promise<void> {
+  const { host, port } = settings;
+  await assertPortFree(port, 'PORT', host);
+  const dispatcher = (mode: Mode) => new Dispatcher(environments[mode], report);
+  const dispatchers = { live: dispatcher('live'), test: dispatcher('test') };
+  for (const mode of MODES) {
+    dispatchers[mode].start();
+    stops.add(`the ${mode} dispatcher`, () => dispatchers[mode].stop());
+    const housekeeping = new Housekeeping(environments[mode].store, report);
+    housekeeping.start();
+    stops.add(`the ${mode} housekeeping`, () => housekeeping.stop());
+  }
+  const server = await listen(createApp({ environments, dispatchers, report }), { host, port });
+  stops.add('HTTP', server.stop);
+}

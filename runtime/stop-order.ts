@@ -1,0 +1,22 @@
+import { report } from './log.ts';
+
+/** What was started, to be stopped in the reverse order, each once; a failure of one doesn't keep the rest running. */
+export class StopOrder {
+  private readonly parts: { name: string; stop: () => Promise<void> }[] = [];
+  private stopped: Promise<void> | null = null;
+
+  add(name: string, stop: () => Promise<void>): void {
+    this.parts.push({ name, stop });
+  }
+
+  stop(): Promise<void> {
+    this.stopped ??= this.run();
+    return this.stopped;
+  }
+
+  private async run(): Promise<void> {
+    for (const { name, stop } of this.parts.reverse()) {
+      await stop().catch((error: unknown) => report(`${name} did not stop cleanly`, error));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { createInvitationActivities } from '../../activities/invitation/index.ts';
+import { createOnboardingActivities } from '../../activities/onboarding/index.ts';
+import type { CaseState } from '../../contracts/steps.ts';
+import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+import { NOW, type SeededOrder, seedOrder, seedUser } from '../support/seed.ts';
+
+/** A customer who was invited at `NOW` for a first order, and the steps that can follow. */
+export interface InvitedCase extends SeededOrder {
+  accountId: string;
+  invitationId: string;
+  state: CaseState;
+  /** The queued invitation mail. */
+  sendId: string;
+  steps: ReturnType<typeof createSteps>;
+  invitation(): Promise<InvitationRow>;
+  onboarding(): Promise<OnboardingRow>;
+  /** The verified user of the invited address. */
+  invitee(): Promise<string>;
+  /** Why the join link of an epoch no longer works; null while it does. */
+  joinClosed(epoch: number): Promise<string | null>;
+}
+
+export const createSteps = (store: Store) => ({
+  ...createInvitationActivities(store),
+  ...createOnboardingActivities(store),
+});
+
+/** Stores and takes an order; `store` is where its steps run. */
+export async function invitedCase(store: Store): Promise<InvitedCase> {
+  const order = await seedOrder(store);
+  const steps = createSteps(store);
+  const { state, sends } = await steps.takeOrder({ orderId: order.orderId, now: NOW });
+  const invitationId = String(state.invitation?.id);
+  return {
+    ...order,
+    accountId: String(state.businessAccountId),
+    invitationId,
+    state,
+    sendId: String(sends[0]),
+    steps,
+    invitation: async () => (await store.invitations.get(invitationId)) as InvitationRow,
+    onboarding: async () => (await store.onboardings.get(order.onboardingId)) as OnboardingRow,
+    invitee: async () => (await seedUser(store, order.email)).id,
+    joinClosed: async (epoch) => {
+      const { join } = await store.invitations.linkTokens(invitationId, epoch);
+      const link = await store.invitations.findLink(join, 'join');
+      if (!link) throw new Error(`there is no join link of epoch ${epoch}`);
+      return link.closed_reason;
+    },
+  };
+}

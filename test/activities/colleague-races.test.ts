@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { describeOnBothDatabases } from '../support/databases.ts';
+import {
+  hoursAfter,
+  NOW,
+  seedAccount,
+  seedInvitation,
+  seedOrder,
+  seedUser,
+  unique,
+} from '../support/seed.ts';
+import { somebodyWaits } from '../support/somebody-waits.ts';
+import { createSteps } from './cases.ts';
+
+const LATER = hoursAfter(NOW, 5);
+
+// The invitation's workflow and the onboarding's run side by side, so their steps may meet.
+describeOnBothDatabases("a colleague's invitation and the order that waits for it", (database) => {
+  async function seeded(role: 'admin' | 'member') {
+    const store = database.store();
+    const steps = createSteps(store);
+    const customerId = unique('C');
+    const email = `${customerId.toLowerCase()}@meyer.example`;
+    const accountId = await seedAccount(store, customerId);
+    const { id: invitationId } = await seedInvitation(store, { accountId, email, role });
+    await steps.openInvitation({ invitationId, now: NOW });
+    const order = await seedOrder(store, { customerId, email });
+    const { id: userId } = await seedUser(store, email);
+    return { store, steps, accountId, invitationId, userId, ...order };
+  }
+
+  it.each(['admin', 'member'] as const)(
+    'an order that comes while its invitee joins as %s sees how that ended',
+    async (role) => {
+      const { store, steps, accountId, invitationId, userId, orderId } = await seeded(role);
+      const other = database.otherStore();
+      let taking: Promise<unknown> = Promise.resolve();
+      await other.knex.transaction(async (trx) => {
+        await other.invitations.lock(invitationId, trx);
+        taking = steps.takeOrder({ orderId, now: LATER }).catch((error: unknown) => error);
+        await somebodyWaits(database, trx);
+        await other.accounts.join({ accountId, userId, role, now: LATER }, trx);
+        await other.invitations.update(invitationId, { status: 'accepted', accepted_by: userId }, trx);
+      });
+      await taking;
+      // What Temporal does with a step that failed; one that was done says so again.
+      const { state } = await steps.takeOrder({ orderId, now: LATER });
+      expect(state).toMatchObject(
+        role === 'admin'
+          ? { status: 'completed', heldLicenses: 0, boundLicenses: 1 }
+          : { status: 'invited', heldLicenses: 1, invitation: { status: 'pending' } },
+      );
+      expect((await store.accounts.membership(accountId, userId))?.role).toBe(role);
+      expect((await store.invitations.get(invitationId))?.role).toBe(role);
+    },
+  );
+
+  it('accepting and cancelling at once never block each other', async () => {
+    const other = createSteps(database.otherStore());
+    for (let round = 0; round < 5; round += 1) {
+      const { store, steps, invitationId, userId, orderId, onboardingId } = await seeded('admin');
+      await steps.takeOrder({ orderId, now: NOW });
+      const [accepted] = await Promise.all([
+        steps.acceptInvitation({ invitationId, epoch: 1, userId, now: LATER }),
+        other.cancelOnboarding({ onboardingId, now: LATER }),
+      ]);
+      expect(accepted.outcome.code).toBe('done');
+      expect((await store.invitations.get(invitationId))?.status).toBe('accepted');
+    }
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { migrate, NewerDatabaseError, pendingMigrations } from '../../db/migrate.ts';
+import { MIGRATIONS } from '../../db/migrations/index.ts';
+import { withEmptyDatabase } from '../support/databases.ts';
+
+const NAMES = Object.keys(MIGRATIONS);
+
+describe.each(['sqlite', 'postgres'] as const)('migrations (%s)', (kind) => {
+  it('bring an empty database up to date, and a second run changes nothing', () =>
+    withEmptyDatabase(kind, async (database) => {
+      const knex = database.openPool();
+      expect(await pendingMigrations(knex)).toEqual(NAMES);
+      await migrate(knex, database.schema());
+      expect(await pendingMigrations(knex)).toEqual([]);
+      const done = await knex('gatehouse_migrations').orderBy('id');
+      await migrate(knex, database.schema());
+      expect(await knex('gatehouse_migrations').orderBy('id')).toEqual(done);
+      expect(await knex('orders').where({ status: 'received' })).toEqual([]);
+    }));
+
+  it('run once when several processes start at once', () =>
+    withEmptyDatabase(kind, async (database) => {
+      // In one process SQLite waits on threads, of which there are four: one has to be left for who writes.
+      const length = kind === 'sqlite' ? 3 : 8;
+      const pools = Array.from({ length }, () => database.openPool());
+      // Connected beforehand, so that they really meet.
+      await Promise.all(pools.map((pool) => pool.raw('select 1')));
+      const results = await Promise.allSettled(pools.map((pool) => migrate(pool, database.schema())));
+      expect(results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))).toEqual([]);
+      expect(await database.openPool()('gatehouse_migrations').orderBy('id').pluck('name')).toEqual(NAMES);
+    }));
+
+  it('refuse a database that a newer version wrote, and leave it alone', () =>
+    withEmptyDatabase(kind, async (database) => {
+      const knex = database.openPool();
+      await migrate(knex, database.schema());
+      await knex('gatehouse_migrations').insert({
+        name: '9999_later',
+        batch: 2,
+        migration_time: new Date(0),
+      });
+      const refusal = migrate(knex, database.schema());
+      await expect(refusal).rejects.toThrow(NewerDatabaseError);
+      await expect(refusal).rejects.toThrow(/9999_later/);
+      expect(await knex('gatehouse_migrations').pluck('name')).toEqual([...NAMES, '9999_later']);
+    }));
+
+  it('leave nothing behind when one of them fails', () =>
+    withEmptyDatabase(kind, async (database) => {
+      const knex = database.openPool();
+      const schema = database.schema();
+      if (schema) await knex.raw('create schema ??', [schema]);
+      // The second migration cannot make its table.
+      await knex.schema.createTable('contacts', (table) => void table.text('id'));
+      await expect(migrate(knex, schema)).rejects.toThrow(/contacts/);
+      expect(await pendingMigrations(knex)).toEqual(NAMES);
+      expect(await knex.schema.hasTable('customers')).toBe(false);
+      await knex.schema.dropTable('contacts');
+      await migrate(knex, schema);
+      expect(await pendingMigrations(knex)).toEqual([]);
+    }));
+});

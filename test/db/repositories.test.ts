@@ -1,0 +1,225 @@
+import { expect, it } from 'vitest';
+import { newId } from '../../db/ids.ts';
+import type { MailboxRow } from '../../db/rows.ts';
+import { createStore, type Store } from '../../db/store.ts';
+import { describeOnBothDatabases, LINK_KEYS } from '../support/databases.ts';
+import { hoursAfter, NOW, seedAccount, seedInvitation, seedOrder, unique } from '../support/seed.ts';
+
+describeOnBothDatabases('mail', (database) => {
+  async function queued(store: Store, over: { n?: number; subject?: string; kind?: 'reminder' } = {}) {
+    const send = {
+      subject: unique('inv'),
+      kind: 'invitation' as const,
+      n: 1,
+      workflow_id: unique('onboarding'),
+      business_account_id: await seedAccount(store),
+      recipient: 'ada@meyer.example',
+      queued_at: NOW,
+      ...over,
+    };
+    await store.knex.transaction((trx) => store.mailSends.queue(send, trx));
+    return send;
+  }
+
+  it('is queued once for a subject, kind and number', async () => {
+    const store = database.store();
+    const { subject, workflow_id } = await queued(store);
+    const [id] = await store.mailSends.queued(workflow_id);
+    await Promise.all([queued(store, { subject }), queued(database.otherStore(), { subject })]);
+    await queued(store, { subject, n: 2 });
+    await queued(store, { subject, kind: 'reminder' });
+    const rows = await store.knex('mail_sends').where({ subject }).orderBy('id');
+    expect(rows.map(({ kind, n }) => `${kind} ${n}`)).toEqual(['invitation 1', 'invitation 2', 'reminder 1']);
+    expect(rows[0]).toMatchObject({ id, state: 'queued', workflow_id });
+  });
+
+  it('notes its first attempt and its end once', async () => {
+    const store = database.store();
+    const { workflow_id } = await queued(store);
+    const [id = ''] = await store.mailSends.queued(workflow_id);
+    expect(await store.mailSends.startAttempt(id, NOW)).toBe(NOW);
+    expect(await store.mailSends.startAttempt(id, hoursAfter(NOW, 1))).toBe(NOW);
+    await store.mailSends.settle(id, { state: 'sent', at: NOW, providerId: 'p1' });
+    await store.mailSends.settle(id, { state: 'failed', at: hoursAfter(NOW, 1), reason: 'late' });
+    const settled = { state: 'sent', provider_id: 'p1', settled_at: NOW, reason: null };
+    expect(await store.mailSends.get(id)).toMatchObject(settled);
+    expect(await store.mailSends.queued(workflow_id)).toEqual([]);
+  });
+
+  it('is in the local mailbox once a send, newest first', async () => {
+    const store = database.store();
+    const mail = (over: Partial<MailboxRow>): MailboxRow => ({
+      ...{ id: unique('m'), send_id: unique('s'), kind: 'invitation', to: 'ada@meyer.example', from: 'f@v' },
+      ...{ subject: 'S', html: '<p>', text: 't', headers: '{}', links: '{}', sent_at: NOW },
+      ...over,
+    });
+    const older = mail({});
+    const newer = mail({ sent_at: hoursAfter(NOW, 1) });
+    expect(await store.mailbox.keep(older)).toBe(older.id);
+    expect(await store.mailbox.keep({ ...older, id: unique('m'), subject: 'Another' })).toBe(older.id);
+    await store.mailbox.keep(newer);
+    expect(await store.mailbox.list(10)).toEqual([newer, older]);
+    expect(await store.mailbox.get(older.id)).toEqual(older);
+  });
+});
+
+describeOnBothDatabases('links', (database) => {
+  async function withLinks(store: Store, epoch = 1) {
+    const accountId = await seedAccount(store);
+    const { id } = await seedInvitation(store, { accountId, email: 'bo@meyer.example' });
+    const issue = (each: Store) =>
+      each.knex.transaction((trx) => each.invitations.issueLinks(id, epoch, NOW, trx));
+    await issue(store);
+    return { id, issue, tokens: await store.invitations.linkTokens(id, epoch) };
+  }
+
+  it('open for their own purpose only', async () => {
+    const store = database.store();
+    const { id, tokens } = await withLinks(store);
+    const found = await store.invitations.findLink(tokens.join, 'join');
+    expect(found).toMatchObject({ invitation_id: id, epoch: 1, purpose: 'join', closed_reason: null });
+    expect(await store.invitations.findLink(tokens.join, 'decline')).toBeUndefined();
+    expect(await store.invitations.findLink(tokens.decline, 'join')).toBeUndefined();
+    expect(await store.invitations.findLink(tokens.reminders, 'decline')).toBeUndefined();
+    expect(await store.invitations.findLink(`${tokens.join.slice(0, -1)}_`, 'join')).toBeUndefined();
+  });
+
+  it('are the same in all mails of an epoch, and no token is stored', async () => {
+    const store = database.store();
+    const { id, issue, tokens } = await withLinks(store);
+    await Promise.all([issue(store), issue(database.otherStore())]);
+    expect(await store.invitations.linkTokens(id, 1)).toEqual(tokens);
+    expect(new Set(Object.values(tokens)).size).toBe(3);
+    const rows = await store.knex('invitation_links').where({ invitation_id: id });
+    expect(rows).toHaveLength(3);
+    for (const token of Object.values(tokens))
+      expect(JSON.stringify(rows)).not.toContain(token.split('.')[1]);
+  });
+
+  it('stay as they were when a new key is put in front', async () => {
+    const store = database.store();
+    const { id, tokens } = await withLinks(store);
+    const newer = { id: 'k2', secret: Buffer.alloc(32, 9).toString('base64url') };
+    const rotated = createStore(store.knex, [newer, ...LINK_KEYS]);
+    expect(await rotated.invitations.linkTokens(id, 1)).toEqual(tokens);
+    await rotated.knex.transaction((trx) => rotated.invitations.issueLinks(id, 2, NOW, trx));
+    expect((await rotated.invitations.linkTokens(id, 2)).join).toMatch(/^k2\./);
+    await expect(store.invitations.linkTokens(id, 2)).rejects.toThrow(/k2/);
+  });
+
+  it('keep the reason they were closed for at first', async () => {
+    const store = database.store();
+    const { id, tokens } = await withLinks(store);
+    const close = (reason: 'expired' | 'replaced') =>
+      store.knex.transaction((trx) => store.invitations.closeLinks(id, reason, trx));
+    await close('expired');
+    await store.knex.transaction((trx) => store.invitations.issueLinks(id, 2, NOW, trx));
+    const fresh = await store.invitations.linkTokens(id, 2);
+    await close('replaced');
+    const reason = async (token: string) => (await store.invitations.findLink(token, 'join'))?.closed_reason;
+    expect([await reason(tokens.join), await reason(fresh.join)]).toEqual(['expired', 'replaced']);
+  });
+});
+
+describeOnBothDatabases('keys of callers', (database) => {
+  it('an API key works until it is revoked, once', async () => {
+    const { apiKeys } = database.store();
+    const hash = unique('hash');
+    const key = { id: newId('apiKey'), name: 'CRM', hash, hint: 'a1b2', submitter: 'key:crm' };
+    await apiKeys.insert({ ...key, created_at: NOW, revoked_at: null });
+    expect((await apiKeys.findActive(hash))?.id).toBe(key.id);
+    expect(await apiKeys.revoke(key.id, NOW)).toBe(true);
+    expect(await apiKeys.revoke(key.id, hoursAfter(NOW, 1))).toBe(false);
+    expect(await apiKeys.findActive(hash)).toBeUndefined();
+    expect(await apiKeys.list()).toMatchObject([{ revoked_at: NOW }]);
+    const same = { ...key, id: newId('apiKey'), created_at: NOW, revoked_at: null };
+    await expect(apiKeys.insert(same)).rejects.toThrow(/unique/i);
+  });
+
+  it('an Idempotency-Key is claimed by one, and answers what was answered', async () => {
+    const [one, other] = [database.store().idempotency, database.otherStore().idempotency];
+    const record = { submitter: 'key:crm', key: unique('k'), request_hash: 'h', created_at: NOW };
+    const claims = await Promise.all([one.claim(record), other.claim(record)]);
+    expect(claims.filter((claim) => claim === null)).toHaveLength(1);
+    expect(claims.find((claim) => claim !== null)).toMatchObject({ ...record, state: 'running' });
+    expect(await one.claim({ ...record, submitter: 'key:another' })).toBeNull();
+
+    await one.finish(record.submitter, record.key, { status: 202, response: '{"id":1}' });
+    const done = { state: 'done', status: 202, response: '{"id":1}' };
+    expect(await other.claim({ ...record, request_hash: 'h2' })).toMatchObject({
+      ...done,
+      request_hash: 'h',
+    });
+    await one.release(record.submitter, record.key);
+    expect(await other.claim(record)).toMatchObject(done);
+  });
+
+  it('a claim whose request died is taken over by one; a finished one by nobody', async () => {
+    const [one, other] = [database.store().idempotency, database.otherStore().idempotency];
+    const record = { submitter: 'key:crm', key: unique('k'), request_hash: 'h', created_at: NOW };
+    await one.claim(record);
+    const dead = await one.claim(record);
+    if (!dead) throw new Error('nobody holds the key');
+    const later = hoursAfter(NOW, 1);
+    const taken = await Promise.all([one.takeOver(dead, later), other.takeOver(dead, later)]);
+    expect(taken.sort()).toEqual([false, true]);
+    await one.finish(record.submitter, record.key, { status: 200, response: '{}' });
+    expect(await one.takeOver({ ...dead, created_at: later }, hoursAfter(later, 1))).toBe(false);
+  });
+
+  it('a key that is given back can be claimed anew, and old ones are removed', async () => {
+    const { idempotency } = database.store();
+    const record = { submitter: 'key:old', key: unique('k'), request_hash: 'h', created_at: NOW };
+    await idempotency.claim(record);
+    await idempotency.release(record.submitter, record.key);
+    expect(await idempotency.claim({ ...record, created_at: hoursAfter(NOW, -48) })).toBeNull();
+    expect(await idempotency.removeOlderThan(hoursAfter(NOW, -24))).toBe(1);
+    expect(await idempotency.claim(record)).toBeNull();
+  });
+});
+
+describeOnBothDatabases('customers and orders', (database) => {
+  it('a newer order overwrites what it says of a customer and keeps what it is silent about', async () => {
+    const { customers } = database.store();
+    const id = unique('C');
+    const known = { id, company_name: 'Meyer', country: 'DE', time_zone: 'Europe/Berlin', locale: 'de' };
+    await customers.save({ ...known, created_at: NOW });
+    const silent = { id, company_name: 'Meyer AG', country: null, time_zone: null, locale: 'en' };
+    await customers.save({ ...silent, created_at: hoursAfter(NOW, 1) });
+    const merged = { ...known, company_name: 'Meyer AG', locale: 'en', created_at: NOW };
+    expect(await customers.get(id)).toEqual(merged);
+  });
+
+  it('lists orders that nobody took up to a moment, oldest first, and takes each once', async () => {
+    const store = database.store();
+    const second = await seedOrder(store, { now: hoursAfter(NOW, 1) });
+    const first = await seedOrder(store, { now: NOW });
+    await seedOrder(store, { now: hoursAfter(NOW, 2) });
+    const waiting = async () => (await store.orders.received(hoursAfter(NOW, 1), 10)).map(({ id }) => id);
+    expect(await waiting()).toEqual([first.orderId, second.orderId]);
+    await store.orders.markTaken(first.orderId, NOW);
+    await store.orders.markTaken(first.orderId, hoursAfter(NOW, 5));
+    expect(await waiting()).toEqual([second.orderId]);
+    expect((await store.orders.get(first.orderId))?.taken_at).toBe(NOW);
+    expect(await store.orders.untaken(first.onboardingId)).toEqual([]);
+    expect(await store.orders.untaken(second.onboardingId)).toEqual([second.orderId]);
+  });
+
+  it('pages through onboardings, newest first', async () => {
+    const store = database.store();
+    const customerId = unique('C');
+    const ids: string[] = [];
+    for (let i = 0; i < 3; i += 1) {
+      const { onboardingId } = await seedOrder(store, { customerId });
+      await store.onboardings.update(onboardingId, { status: 'completed', closed_at: NOW }, NOW);
+      ids.unshift(onboardingId);
+    }
+    const page = async (before?: string) => {
+      const filter = { customerId, limit: 2, ...(before ? { before } : {}) };
+      return (await store.onboardings.list(filter)).map(({ id }) => id);
+    };
+    expect(await page()).toEqual(ids.slice(0, 2));
+    expect(await page(ids[1])).toEqual(ids.slice(2));
+    expect(await store.onboardings.list({ customerId, status: 'invited', limit: 2 })).toEqual([]);
+  });
+});
