@@ -21,6 +21,8 @@ export interface ApiRequest {
   body: unknown;
   /** Names this request to workflows, so that a repeat is the same Update; undefined when the caller gave no key. */
   updateId: string | undefined;
+  /** How long to wait for a workflow's answer; undefined for as long as a person waits. */
+  patienceMs: number | undefined;
 }
 
 export type Handler = (request: ApiRequest) => Promise<Answer>;

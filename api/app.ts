@@ -13,15 +13,17 @@ export interface AppOptions {
   dispatchers: Record<Mode, Dispatcher>;
   /** Where failures that no caller is told the cause of are written. */
   report: Report;
+  /** How long the API waits for a workflow's answer; as long as a person waits unless told. */
+  patienceMs?: number | undefined;
 }
 
 /** Everything Gatehouse answers over HTTP: the API, the portals of both environments, the local mailbox. */
-export function createApp({ environments, dispatchers, report }: AppOptions): Express {
+export function createApp({ environments, dispatchers, report, patienceMs }: AppOptions): Express {
   const { live, test } = environments;
   const https = live.publicUrl.startsWith('https:');
   const app = express();
   app.disable('x-powered-by');
-  app.use(createApi({ environments, dispatchers, https }));
+  app.use(createApi({ environments, dispatchers, https, patienceMs }));
 
   app.use(portalSecurity({ https }));
   app.get('/assets/portal.css', (_req, res) => {

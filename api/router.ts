@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import express, { type Request, type RequestHandler, type Router } from 'express';
 import type { Dispatcher } from '../cases/dispatcher.ts';
 import type { Mode } from '../contracts/states.ts';
@@ -21,10 +20,12 @@ export interface ApiOptions {
   dispatchers: Record<Mode, Dispatcher>;
   /** People reach this service over TLS. */
   https: boolean;
+  /** How long to wait for a workflow's answer; undefined for as long as a person waits. */
+  patienceMs: number | undefined;
 }
 
 /** The HTTP API for sales and reseller systems: `/v1`, health and readiness. */
-export function createApi({ environments, dispatchers, https }: ApiOptions): Router {
+export function createApi({ environments, dispatchers, https, patienceMs }: ApiOptions): Router {
   const app = express.Router();
   app.use(['/v1', '/healthz', '/readyz'], requestId, ...apiSecurityHeaders({ https }));
   app.get('/healthz', healthz);
@@ -41,8 +42,8 @@ export function createApi({ environments, dispatchers, https }: ApiOptions): Rou
   };
   for (const [path, handlers] of Object.entries(routes)) {
     const route = v1.route(path);
-    if (handlers.GET) route.get(answer(handlers.GET, environments));
-    if (handlers.POST) route.post(answer(handlers.POST, environments));
+    if (handlers.GET) route.get(answer(handlers.GET, environments, patienceMs));
+    if (handlers.POST) route.post(answer(handlers.POST, environments, patienceMs));
     route.all(methodNotAllowed(...Object.keys(handlers)));
   }
   // Who has no key learns nothing else, not even that his JSON is broken.
@@ -61,12 +62,16 @@ function requireKey(environments: Record<Mode, Environment>): RequestHandler {
   };
 }
 
-function answer(handler: Handler, environments: Record<Mode, Environment>): RequestHandler {
+function answer(
+  handler: Handler,
+  environments: Record<Mode, Environment>,
+  patienceMs: number | undefined,
+): RequestHandler {
   return async (req, res) => {
     const caller = callers.get(req) ?? (await authenticate(req, environments));
     const key = req.method === 'POST' ? idempotencyKey(req.get('Idempotency-Key')) : undefined;
-    const updateId = key && createHash('sha256').update(`${caller.submitter}/${key}`).digest('base64url');
-    const run = () => handler({ caller, params: paramsOf(req), query: req.query, body: req.body, updateId });
+    const run = (updateId?: string) =>
+      handler({ caller, params: paramsOf(req), query: req.query, body: req.body, updateId, patienceMs });
     const request = { method: req.method, path: `${req.baseUrl}${req.path}`, body: req.body };
     const { status, body, headers = {} } = key ? await once({ caller, key, request }, run) : await run();
     res.status(status).set(headers).json(body);

@@ -24,11 +24,12 @@ export async function sendCommand<Args extends [unknown, ...unknown[]]>(
   update: UpdateDefinition<Outcome, Args>,
   args: Args,
   updateId?: string,
+  patienceMs = PATIENCE_MS,
 ): Promise<Outcome | null> {
   const { client } = temporal;
   const options = { args, ...(updateId === undefined ? {} : { updateId }) };
   try {
-    return await client.connection.withDeadline(Date.now() + PATIENCE_MS, () =>
+    return await client.connection.withDeadline(Date.now() + patienceMs, () =>
       client.workflow.getHandle(workflowId).executeUpdate(update, options),
     );
   } catch (error) {

@@ -30,6 +30,7 @@ export class Dispatcher {
   constructor(
     private readonly environment: Pick<Environment, 'store' | 'temporal' | 'mode'>,
     private readonly report: (message: string, error?: unknown) => void,
+    private readonly sweeping: { page: number } = { page: SWEEP_PAGE },
   ) {}
 
   /** Sweeps up what an earlier process left behind, then each minute. */
@@ -81,8 +82,15 @@ export class Dispatcher {
     this.timer = null;
     try {
       const until = new Date(Date.now() - olderThanMs).toISOString();
-      const orders = await this.environment.store.orders.received(until, SWEEP_PAGE);
-      for (const { id, customer_id } of orders) this.dispatch({ orderId: id, customerId: customer_id });
+      const { orders } = this.environment.store;
+      const { page } = this.sweeping;
+      for (let after = ''; ; ) {
+        const waiting = await orders.received(until, page, after);
+        for (const { id, customer_id } of waiting) this.dispatch({ orderId: id, customerId: customer_id });
+        const last = waiting.at(-1);
+        if (!last || waiting.length < page || this.stopped) break;
+        after = last.id;
+      }
     } catch (error) {
       this.report('the sweep over stored orders failed; it runs again', error);
     }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { OrderInput } from '../contracts/schemas.ts';
 import { newId } from '../db/ids.ts';
 import type { ContactRow, OnboardingRow, OrderLineRow, OrderRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
 import { normaliseEmail } from '../policy/addresses.ts';
+import { hashJson } from './hash-json.ts';
 
 export interface OrderWarning {
   code: 'primaryEmailIgnored';
@@ -26,75 +26,85 @@ const EMAIL_IGNORED: OrderWarning = {
     'further contact; use correct-email if it is the right one.',
 };
 
+interface NewOrder {
+  submitter: string;
+  input: OrderInput;
+  /** The service's clock (ISO): when the order came in, not when anything is decided about it. */
+  now: string;
+}
+
 /**
  * Stores an order and attaches it to the customer's open onboarding, or opens one: one transaction, after which
  * the order is never refused. Answers null when the external id was used for other content.
- * @param now the service's clock (ISO): when the order came in, not when anything is decided about it
  */
-export async function submitOrder(
-  store: Store,
-  { submitter, input, now }: { submitter: string; input: OrderInput; now: string },
-): Promise<SubmittedOrder | null> {
-  const bodyHash = hashOrder(input);
-  return store.knex.transaction(async (trx) => {
-    const known = await store.orders.findByExternalId(submitter, input.externalOrderId, trx);
-    if (known) return repeated(store, known, bodyHash, trx);
-
-    const { customer } = input;
-    await store.customers.save(
-      {
-        id: customer.customerId,
-        company_name: customer.companyName,
-        country: customer.country ?? null,
-        time_zone: customer.timeZone ?? null,
-        locale: customer.locale ?? null,
-        created_at: now,
-      },
-      trx,
-    );
-    const contact = await store.customers.contact(
-      {
-        customer_id: customer.customerId,
-        email: customer.primaryEmail,
-        email_normalised: normaliseEmail(customer.primaryEmail),
-        source: 'order',
-        created_at: now,
-      },
-      trx,
-    );
-    const { opened, ...onboarding } = await store.onboardings.lockOpen(customer.customerId, now, trx);
-    const warnings =
-      !opened && (await standsElsewhere(store, onboarding, contact, trx)) ? [EMAIL_IGNORED] : [];
-    const order: OrderRow = {
-      id: newId('order'),
-      submitter,
-      external_order_id: input.externalOrderId,
-      body_hash: bodyHash,
-      channel: input.channel,
-      customer_id: customer.customerId,
-      contact_id: contact.id,
-      onboarding_id: onboarding.id,
-      status: 'received',
-      warnings: JSON.stringify(warnings),
-      received_at: now,
-      taken_at: null,
-    };
-    if (await store.orders.insert(order, linesOf(order.id, input), trx)) {
-      return { order, onboarding, warnings, repeated: false };
-    }
-    const first = await store.orders.findByExternalId(submitter, input.externalOrderId, trx);
-    return first ? repeated(store, first, bodyHash, trx) : null;
-  });
+export async function submitOrder(store: Store, order: NewOrder): Promise<SubmittedOrder | null> {
+  const bodyHash = hashJson(order.input);
+  const known = await findKnown(store, order);
+  if (known) return repeated(store, known, bodyHash);
+  try {
+    return await store.knex.transaction((trx) => storeOrder(store, order, bodyHash, trx));
+  } catch (error) {
+    if (!(error instanceof StoredMeanwhile)) throw error;
+    const first = await findKnown(store, order);
+    return first ? repeated(store, first, bodyHash) : null;
+  }
 }
 
-async function repeated(
+/** Another request was first with this external id: nothing of this one may stay. */
+class StoredMeanwhile extends Error {
+  override readonly name = 'StoredMeanwhile';
+}
+
+const findKnown = (store: Store, { submitter, input }: NewOrder): Promise<OrderRow | undefined> =>
+  store.orders.findByExternalId(submitter, input.externalOrderId);
+
+async function storeOrder(
   store: Store,
-  order: OrderRow,
+  { submitter, input, now }: NewOrder,
   bodyHash: string,
   trx: Knex,
-): Promise<SubmittedOrder | null> {
+): Promise<SubmittedOrder> {
+  const { customer } = input;
+  const known = {
+    company_name: customer.companyName,
+    country: customer.country ?? null,
+    time_zone: customer.timeZone ?? null,
+    locale: customer.locale ?? null,
+  };
+  await store.customers.save({ id: customer.customerId, ...known, created_at: now }, trx);
+  const contact = await store.customers.contact(
+    {
+      customer_id: customer.customerId,
+      email: customer.primaryEmail,
+      email_normalised: normaliseEmail(customer.primaryEmail),
+      source: 'order',
+      created_at: now,
+    },
+    trx,
+  );
+  const { opened, ...onboarding } = await store.onboardings.lockOpen(customer.customerId, now, trx);
+  const warnings = !opened && (await standsElsewhere(store, onboarding, contact, trx)) ? [EMAIL_IGNORED] : [];
+  const order: OrderRow = {
+    id: newId('order'),
+    submitter,
+    external_order_id: input.externalOrderId,
+    body_hash: bodyHash,
+    channel: input.channel,
+    customer_id: customer.customerId,
+    contact_id: contact.id,
+    onboarding_id: onboarding.id,
+    status: 'received',
+    warnings: JSON.stringify(warnings),
+    received_at: now,
+    taken_at: null,
+  };
+  if (!(await store.orders.insert(order, linesOf(order.id, input), trx))) throw new StoredMeanwhile();
+  return { order, onboarding, warnings, repeated: false };
+}
+
+async function repeated(store: Store, order: OrderRow, bodyHash: string): Promise<SubmittedOrder | null> {
   if (order.body_hash !== bodyHash) return null;
-  const onboarding = (await store.onboardings.get(order.onboarding_id, trx)) as OnboardingRow;
+  const onboarding = (await store.onboardings.get(order.onboarding_id)) as OnboardingRow;
   return { order, onboarding, warnings: JSON.parse(order.warnings), repeated: true };
 }
 
@@ -126,17 +136,4 @@ function linesOf(orderId: string, { lines }: OrderInput): OrderLineRow[] {
     upgrade_insurance_until: line.upgradeInsuranceUntil ?? null,
     subscription_ends_at: line.subscriptionEndsAt ?? null,
   }));
-}
-
-/** The same order hashes the same, in whichever order its fields come. */
-export const hashOrder = (input: OrderInput): string =>
-  createHash('sha256')
-    .update(JSON.stringify(sorted(input)))
-    .digest('base64url');
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
 }

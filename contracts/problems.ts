@@ -75,7 +75,7 @@ export const PROBLEMS = {
   too_many_sends: {
     status: 409,
     title: 'This invitation was sent as often as it may be',
-    recovery: 'Waiting does not help: correct the address, or cancel and order anew.',
+    recovery: 'Waiting does not help, nor does another address: cancel, and order anew.',
   },
   body_too_large: {
     status: 413,

@@ -183,7 +183,10 @@ export interface IdempotencyRow {
   submitter: string;
   key: string;
   request_hash: string;
-  state: 'running' | 'done';
+  /** unanswered: the caller was told to come back, and what was asked may have happened. */
+  state: 'running' | 'unanswered' | 'done';
+  /** Names the request to workflows: stays when the claim is taken over, so that nothing is done twice. */
+  update_id: string | null;
   status: number | null;
   response: string | null;
   created_at: string;

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { hashJson } from '../../cases/hash-json.ts';
 import type { IdempotencyRow } from '../../db/rows.ts';
 import type { Answer, Caller } from '../answer.ts';
 import { Problem } from '../problem.ts';
@@ -26,30 +27,44 @@ export function idempotencyKey(header: string | undefined): string | undefined {
 /**
  * Runs a request once under its key: a repeat gets the answer that is kept. Only answers that tell of something
  * done are kept; after a refusal the same key may be tried again.
+ * @param run is given the id of its Update: new after a refusal, the same when it may have run before
  */
-export async function once(keyed: KeyedRequest, run: () => Promise<Answer>): Promise<Answer> {
+export async function once(keyed: KeyedRequest, run: (updateId: string) => Promise<Answer>): Promise<Answer> {
   const { caller, key, request } = keyed;
   const { idempotency } = caller.environment.store;
-  const requestHash = createHash('sha256').update(JSON.stringify(request)).digest('base64url');
-  const now = new Date().toISOString();
   const { submitter } = caller;
-  const standing = await idempotency.claim({ submitter, key, request_hash: requestHash, created_at: now });
+  const requestHash = hashJson(request);
+  const now = new Date().toISOString();
+  const fresh = randomUUID();
+  const claim = { submitter, key, request_hash: requestHash, update_id: fresh, created_at: now };
+  const standing = await idempotency.claim(claim);
   if (standing) {
-    const kept = await answerOf(standing, requestHash);
+    const kept = answerOf(standing, requestHash);
     if (kept) return kept;
     if (!(await idempotency.takeOver(standing, now))) throw inProgress();
   }
-  try {
-    const answer = await run();
-    await idempotency.finish(submitter, key, { status: answer.status, response: JSON.stringify(answer) });
-    return answer;
-  } catch (error) {
-    await idempotency.release(submitter, key);
+  const answer = await run(standing?.update_id ?? fresh).catch(async (error: unknown) => {
+    await giveBack(keyed, error);
     throw error;
+  });
+  await idempotency.finish(submitter, key, { status: answer.status, response: JSON.stringify(answer) });
+  return answer;
+}
+
+/** Frees the key after a refusal; after a failure the same request may run again, and only that one. */
+async function giveBack({ caller, key }: KeyedRequest, error: unknown): Promise<void> {
+  const { submitter, environment } = caller;
+  const { idempotency } = environment.store;
+  const refused = error instanceof Problem && error.status < 500;
+  try {
+    await (refused ? idempotency.release(submitter, key) : idempotency.leaveUnanswered(submitter, key));
+  } catch (second) {
+    // The database has gone: the claim stays and is taken over in a minute. The caller is told of the first error.
+    if (refused) throw second;
   }
 }
 
-async function answerOf(record: IdempotencyRow, requestHash: string): Promise<Answer | null> {
+function answerOf(record: IdempotencyRow, requestHash: string): Answer | null {
   if (record.request_hash !== requestHash) {
     throw new Problem('idempotency_conflict', 'This Idempotency-Key came with another path or body before.');
   }
@@ -57,7 +72,8 @@ async function answerOf(record: IdempotencyRow, requestHash: string): Promise<An
     const answer = JSON.parse(record.response) as Answer;
     return { ...answer, headers: { ...answer.headers, 'Idempotent-Replayed': 'true' } };
   }
-  if (Date.now() - Date.parse(record.created_at) < ABANDONED_AFTER_MS) throw inProgress();
+  const age = Date.now() - Date.parse(record.created_at);
+  if (record.state === 'running' && age < ABANDONED_AFTER_MS) throw inProgress();
   return null;
 }
 

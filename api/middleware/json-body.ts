@@ -9,7 +9,13 @@ const JSON_TYPE = /^application\/(json|[\w.+-]+\+json)\s*(;|$)/i;
  * Throws `unsupported_media_type` (so a form of a foreign page never gets in), `body_too_large`, `invalid_json`.
  */
 export function jsonBody(): (RequestHandler | ErrorRequestHandler)[] {
-  return [refuseOtherTypes, express.json({ limit: MAX_BODY, strict: false, type: hasBody }), explain, fill];
+  return [
+    refuseOtherTypes,
+    express.json({ limit: MAX_BODY, strict: false, type: hasBody }),
+    explain,
+    fill,
+    refuseDepth,
+  ];
 }
 
 const hasBody = (req: Pick<Request, 'headers'>): boolean =>
@@ -26,6 +32,24 @@ const fill: RequestHandler = (req, _res, next) => {
   if (req.body === undefined) req.body = {};
   next();
 };
+
+/** Nothing here nests so deep; what reads a body may follow it down without running out of stack. */
+const MAX_DEPTH = 20;
+
+const refuseDepth: RequestHandler = (req, _res, next) => {
+  if (isDeeper(req.body, MAX_DEPTH)) {
+    const message = `must not be nested deeper than ${MAX_DEPTH} levels`;
+    throw new Problem('validation_failed', 'The request has a fault.', {
+      errors: [{ pointer: '', message }],
+    });
+  }
+  next();
+};
+
+const isDeeper = (value: unknown, depth: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1)));
 
 /** What the body parser throws, in our codes. */
 const explain: ErrorRequestHandler = (error: unknown, _req, _res, next) => {

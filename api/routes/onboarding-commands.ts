@@ -4,6 +4,7 @@ import { onboardingView } from '../../cases/view.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { correctEmailUpdate, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
 import { correctEmailSchema, emptySchema } from '../../contracts/schemas.ts';
+import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
@@ -17,7 +18,13 @@ export const resend: Handler = async (request) => {
   validate(emptySchema, request.body);
   const row = await findOnboarding(request);
   const invitation = await invitationOf(request, row);
-  return command(request, row, invitation.workflow_id, resendUpdate, [{ by: 'api' }]);
+  // Before the limits: waiting for them would not help.
+  if (row.status === 'needs_contact') throw new Problem('needs_contact');
+  return command(request, row, {
+    workflowId: invitation.workflow_id,
+    update: resendUpdate,
+    args: [{ by: 'api' }],
+  });
 };
 
 /** `POST /v1/onboardings/{id}/cancel`: cancelling what is cancelled is fine. */
@@ -27,7 +34,8 @@ export const cancel: Handler = async (request) => {
   if (row.status === 'cancelled') return ok(await onboardingView(request.caller.environment, row));
   if (row.closed_at)
     throw new Problem('onboarding_closed', 'This onboarding has ended; nothing was cancelled.');
-  return command(request, row, onboardingWorkflowId(row.customer_id), revokeUpdate, [{ by: 'api' }]);
+  const workflowId = onboardingWorkflowId(row.customer_id);
+  return command(request, row, { workflowId, update: revokeUpdate, args: [{ by: 'api' }], aim: 'cancelled' });
 };
 
 /** `POST /v1/onboardings/{id}/correct-email`: the same address again is fine and mails nobody. */
@@ -35,15 +43,24 @@ export const correctEmail: Handler = async (request) => {
   const { primaryEmail } = validate(correctEmailSchema, request.body);
   const row = await findOnboarding(request);
   const invitation = await invitationOf(request, row);
+  const email = normaliseEmail(primaryEmail);
+  // No mail is asked for, so none of the limits on mail may refuse it.
+  if (email === invitation.email_normalised) {
+    return ok(await onboardingView(request.caller.environment, row));
+  }
   // The address is stored first: workflows only ever see its id.
   const contact = await request.caller.environment.store.customers.contact({
     customer_id: row.customer_id,
     email: primaryEmail,
-    email_normalised: normaliseEmail(primaryEmail),
+    email_normalised: email,
     source: 'correction',
     created_at: new Date().toISOString(),
   });
-  return command(request, row, invitation.workflow_id, correctEmailUpdate, [{ contactId: contact.id }]);
+  return command(request, row, {
+    workflowId: invitation.workflow_id,
+    update: correctEmailUpdate,
+    args: [{ contactId: contact.id }],
+  });
 };
 
 async function invitationOf({ caller }: ApiRequest, row: OnboardingRow): Promise<InvitationRow> {
@@ -53,23 +70,40 @@ async function invitationOf({ caller }: ApiRequest, row: OnboardingRow): Promise
   const { invitations } = caller.environment.store;
   const invitation = row.invitation_id ? await invitations.get(row.invitation_id) : undefined;
   if (invitation) return invitation;
-  throw new Problem('not_invited_yet', 'The order is still being worked on.', { retryAfterSeconds: 5 });
+  throw notInvitedYet();
+}
+
+const notInvitedYet = () =>
+  new Problem('not_invited_yet', 'The order is still being worked on.', { retryAfterSeconds: 5 });
+
+interface Command<Args extends [unknown, ...unknown[]]> {
+  workflowId: string;
+  update: UpdateDefinition<Outcome, Args>;
+  args: Args;
+  /** Once the onboarding has this status, what was asked is the case, whoever brought it about. */
+  aim?: OnboardingStatus;
 }
 
 /** Sends a command to the case and answers with the onboarding as it is afterwards. */
 async function command<Args extends [unknown, ...unknown[]]>(
-  { caller, updateId }: ApiRequest,
+  { caller, updateId, patienceMs }: ApiRequest,
   row: OnboardingRow,
-  workflowId: string,
-  update: UpdateDefinition<Outcome, Args>,
-  args: Args,
+  { workflowId, update, args, aim }: Command<Args>,
 ): Promise<Answer> {
   const { environment } = caller;
-  const outcome = await sendCommand(environment, workflowId, update, args, updateId);
+  const outcome = await sendCommand(environment, workflowId, update, args, updateId, patienceMs);
   const fresh = (await environment.store.onboardings.get(row.id)) ?? row;
-  // Too late for the workflow: what the database says now is the answer.
-  if (outcome === null && !fresh.closed_at) throw new CaseUnavailableError('the onboarding is not running');
-  const problem = problemOf(outcome ?? { code: 'closed' });
+  // Too late for the workflow, or done by somebody else: what the database says now is the answer.
+  const problem = fresh.status === aim ? null : problemOf(meaningOf(outcome, fresh));
   if (problem) throw problem;
   return ok(await onboardingView(environment, fresh));
+}
+
+/** What the outcome means to a caller, also when no workflow took the command. */
+function meaningOf(outcome: Outcome | null, row: OnboardingRow): Outcome {
+  if (outcome && outcome.code !== 'not_found') return outcome;
+  if (row.closed_at) return { code: 'closed' };
+  // The command was faster than the order it is about.
+  if (outcome || row.status === 'received') throw notInvitedYet();
+  throw new CaseUnavailableError('the onboarding is not running');
 }

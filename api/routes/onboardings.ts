@@ -4,6 +4,8 @@ import type { OnboardingRow } from '../../db/rows.ts';
 import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';
 import { Problem, validate } from '../problem.ts';
 
+const ONBOARDING_ID = /^onb_[0-9a-f]{32}$/;
+
 /** `GET /v1/onboardings/{id}` */
 export const getOnboarding: Handler = async (request) => {
   const row = await findOnboarding(request);
@@ -30,14 +32,16 @@ export const listOnboardings: Handler = async ({ caller, query }): Promise<Answe
 
 /** @throws Problem `not_found` for an id that is unknown here, in whatever mode it may exist. */
 export async function findOnboarding({ caller, params }: ApiRequest): Promise<OnboardingRow> {
-  const row = await caller.environment.store.onboardings.get(params.id ?? '');
+  // PostgreSQL takes not every text as a value: what is no id is not looked up.
+  const id = params.id ?? '';
+  const row = ONBOARDING_ID.test(id) ? await caller.environment.store.onboardings.get(id) : undefined;
   if (!row) throw new Problem('not_found', 'There is no such onboarding.');
   return row;
 }
 
 function decodeCursor(cursor: string): string {
   const id = Buffer.from(cursor, 'base64url').toString();
-  if (/^onb_[0-9a-f]{32}$/.test(id)) return id;
+  if (ONBOARDING_ID.test(id)) return id;
   throw new Problem('validation_failed', 'The cursor is not one that this API gave.', {
     errors: [{ pointer: '/cursor', message: 'must be the nextCursor of the page before' }],
   });

@@ -50,6 +50,7 @@ export async function up(knex: Knex): Promise<void> {
     table.text('key').notNullable();
     table.text('request_hash').notNullable();
     table.text('state').notNullable();
+    table.text('update_id');
     table.integer('status');
     table.text('response');
     table.text('created_at').notNullable().index();

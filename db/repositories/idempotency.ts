@@ -9,21 +9,31 @@ export function createIdempotencyRepository(db: Knex) {
   return {
     /** Claims a key for a request; answers the record that stands if somebody was first. */
     async claim(
-      record: Pick<IdempotencyRow, 'submitter' | 'key' | 'request_hash' | 'created_at'>,
+      record: Pick<IdempotencyRow, 'submitter' | 'key' | 'request_hash' | 'created_at'> &
+        Partial<Pick<IdempotencyRow, 'update_id'>>,
     ): Promise<IdempotencyRow | null> {
-      const written = await records()
-        .insert({ ...record, state: 'running', status: null, response: null })
-        .onConflict(['submitter', 'key'])
-        .ignore()
-        .returning('key');
-      if (written.length > 0) return null;
-      return (await records().where(where(record)).first()) ?? null;
+      for (;;) {
+        const written = await records()
+          .insert({ update_id: null, ...record, state: 'running', status: null, response: null })
+          .onConflict(['submitter', 'key'])
+          .ignore()
+          .returning('key');
+        if (written.length > 0) return null;
+        const standing = await records().where(where(record)).first();
+        // Else it was given back just now, and the key is free again.
+        if (standing) return standing;
+      }
     },
 
-    /** Takes over a claim whose request died; false when somebody else did so first. */
+    /** Takes over a claim whose request died or was not answered; false when somebody else did so first. */
     async takeOver(record: IdempotencyRow, now: string): Promise<boolean> {
-      const stale = { ...where(record), state: 'running' as const, created_at: record.created_at };
-      return (await records().where(stale).update({ created_at: now })) > 0;
+      const stale = { ...where(record), state: record.state, created_at: record.created_at };
+      return (await records().where(stale).update({ state: 'running', created_at: now })) > 0;
+    },
+
+    /** The request failed in a way that tells nobody whether it was done: the same one may run again at once. */
+    async leaveUnanswered(submitter: string, key: string): Promise<void> {
+      await records().where({ submitter, key, state: 'running' }).update({ state: 'unanswered' });
     },
 
     async finish(

@@ -34,12 +34,18 @@ export function createOrdersRepository(db: Knex) {
       await orders(trx).where({ id, status: 'received' }).update({ status: 'taken', taken_at: now });
     },
 
-    /** Orders received up to a moment that no workflow has taken yet, oldest first. */
-    received: (until: string, limit: number, trx?: Knex): Promise<Pick<OrderRow, 'id' | 'customer_id'>[]> =>
+    /** Orders received up to a moment that no workflow has taken yet, oldest first; `after` is where a page ended. */
+    received: (
+      until: string,
+      limit: number,
+      after = '',
+      trx?: Knex,
+    ): Promise<Pick<OrderRow, 'id' | 'customer_id'>[]> =>
       orders(trx)
         .where({ status: 'received' })
         .andWhere('received_at', '<=', until)
-        .orderBy('received_at')
+        .andWhere('id', '>', after)
+        .orderBy('id')
         .limit(limit)
         .select('id', 'customer_id'),
 

@@ -27,11 +27,17 @@ export interface WorldOptions {
   env?: NodeJS.ProcessEnv;
   /** Which environments have a worker from the start. */
   workers?: Mode[];
+  /** Another way to the run's Temporal server, such as a proxy that can be cut. */
+  temporal?: string;
+  /** How long the API waits for a workflow's answer; as long as the real one unless told. */
+  patienceMs?: number;
 }
 
 /** The whole service on real parts, with a data folder and a task queue of its own. */
 export interface World {
   app: Express;
+  /** Its own, gone when the world is closed. */
+  dataFolder: string;
   environments: Record<Mode, Environment>;
   /** The environment tests use unless they say otherwise: time moves there. */
   test: Environment;
@@ -44,12 +50,13 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function openWorld({ env = {}, workers = ['test'] }: WorldOptions = {}): Promise<World> {
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const { env = {}, workers = ['test'], temporal: address = temporalAddress(), patienceMs } = options;
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-world-'));
   const settings = readSettings({ GATEHOUSE_DATA: folder, ...env });
   const secrets = loadSecrets(folder);
-  const connection = await Connection.connect({ address: temporalAddress() });
-  const native = await Native.connect({ address: temporalAddress() });
+  const connection = await Connection.connect({ address });
+  const native = await Native.connect({ address });
   const taskQueue = `world-${randomBytes(6).toString('hex')}`;
   const open = (mode: Mode) => {
     const client = new Client({ connection, namespace: NAMESPACES[mode] });
@@ -66,7 +73,8 @@ export async function openWorld({ env = {}, workers = ['test'] }: WorldOptions =
   };
   const running = new Map<Mode, { worker: Worker; ended: Promise<void> }>();
   const world: World = {
-    app: createApp({ environments, dispatchers, report: () => {} }),
+    app: createApp({ environments, dispatchers, report: () => {}, patienceMs }),
+    dataFolder: folder,
     environments,
     test: environments.test,
     apiKeys,

@@ -1,0 +1,57 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { call, expectProblem } from '../support/call.ts';
+import { freshPostgres } from '../support/fresh-postgres.ts';
+import { anOrder } from '../support/orders.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+/** What a caller must never see of a failure, and what nobody may find in a log. */
+const INTERNALS = /order_lines|insert|select|sqlite|relation|node_modules|\.ts:|[Ss]tack/i;
+const PERSONAL = /@|Müller|M\\u00fc|gh_test_/;
+
+describe.each(['SQLite', 'PostgreSQL'])('an error nobody foresaw, on %s', (database) => {
+  let world: World;
+  let drop = async () => {};
+  beforeAll(async () => {
+    const env: NodeJS.ProcessEnv = {};
+    if (database === 'PostgreSQL') {
+      const fresh = await freshPostgres();
+      drop = fresh.drop;
+      env.DATABASE_URL = fresh.url.href;
+    }
+    world = await openWorld({ env, workers: [] });
+  });
+  afterEach(() => vi.restoreAllMocks());
+  afterAll(async () => {
+    await world.close();
+    await drop();
+  });
+
+  test('tells the caller nothing, the log no person, and leaves nothing half done', async () => {
+    const { knex } = world.test.store;
+    await knex.schema.renameTable('order_lines', 'order_lines_away');
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const order = anOrder();
+    const headers = { 'Idempotency-Key': 'through-the-failure' };
+    const answer = await call(world, 'post', '/v1/orders', order, { headers });
+    expectProblem(answer, 'internal_error');
+    expect(answer.text).not.toMatch(INTERNALS);
+    expect(answer.text).not.toMatch(PERSONAL);
+
+    expect(logged).toHaveBeenCalledTimes(1);
+    const line = String(logged.mock.calls[0]?.[0]);
+    expect(line).not.toMatch(PERSONAL);
+    expect(JSON.parse(line)).toMatchObject({
+      requestId: answer.body.requestId,
+      method: 'POST',
+      route: '/orders',
+      error: expect.stringContaining('order_lines'),
+    });
+    for (const table of ['customers', 'contacts', 'onboardings', 'orders']) {
+      expect(await knex(table).select('*')).toEqual([]);
+    }
+
+    await knex.schema.renameTable('order_lines_away', 'order_lines');
+    // The same key may be used at once: nobody knows whether the first request did anything.
+    expect((await call(world, 'post', '/v1/orders', order, { headers })).status).toBe(202);
+  });
+});

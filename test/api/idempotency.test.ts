@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { onboardingWorkflowId } from '../../contracts/ids.ts';
+import type { IdempotencyRow } from '../../db/rows.ts';
+import { call, expectProblem } from '../support/call.ts';
+import { fastForward } from '../support/fast-forward.ts';
+import { anOrder, submit } from '../support/orders.ts';
+import { onboardingIs } from '../support/watch.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+let keys = 0;
+const newKey = () => `key-${++keys}`;
+
+const post = (path: string, body: unknown, key: string) =>
+  call(world, 'post', path, body, { headers: { 'Idempotency-Key': key } });
+
+const records = () => world.test.store.knex<IdempotencyRow>('idempotency_records');
+
+const invited = async () => {
+  const order = anOrder();
+  const { onboardingId } = await submit(world, order);
+  await onboardingIs(world.test, onboardingId, 'invited');
+  const workflowId = onboardingWorkflowId(order.customer.customerId);
+  const later = (seconds: number) => fastForward(world.test.temporal.client, workflowId, { seconds });
+  return { onboardingId, path: `/v1/onboardings/${onboardingId}`, order, later };
+};
+
+const sendCount = async (path: string) => (await call(world, 'get', path)).body.invitation.sendCount;
+
+describe('a request repeated with its key', () => {
+  test('gets the answer it got first, though the state has changed since', async () => {
+    const order = anOrder();
+    const key = newKey();
+    const first = await post('/v1/orders', order, key);
+    await onboardingIs(world.test, first.body.onboardingId, 'invited');
+    const again = await post('/v1/orders', order, key);
+    expect(again.status).toBe(202);
+    expect(again.body).toEqual(first.body);
+    expect(again.get('Location')).toBe(first.get('Location'));
+    expect(again.get('Idempotent-Replayed')).toBe('true');
+    expect(first.get('Idempotent-Replayed')).toBeUndefined();
+  });
+
+  test('is the same request when only the order of its fields differs', async () => {
+    const { lines, ...rest } = anOrder();
+    const key = newKey();
+    await post('/v1/orders', { ...rest, lines }, key);
+    expect((await post('/v1/orders', { lines, ...rest }, key)).get('Idempotent-Replayed')).toBe('true');
+  });
+
+  test('mails once', async () => {
+    const { path, later } = await invited();
+    await later(61);
+    const key = newKey();
+    const first = await post(`${path}/resend`, {}, key);
+    expect(first.status).toBe(200);
+    await later(3_600);
+    expect((await post(`${path}/resend`, {}, key)).body).toEqual(first.body);
+    expect(await sendCount(path)).toBe(2);
+  });
+
+  test('but with another body or path is a conflict', async () => {
+    const { path } = await invited();
+    const order = anOrder();
+    const key = newKey();
+    await post('/v1/orders', order, key);
+    expectProblem(await post('/v1/orders', anOrder(), key), 'idempotency_conflict');
+    expectProblem(await post(`${path}/cancel`, {}, key), 'idempotency_conflict');
+    expect((await call(world, 'get', path)).body.status).toBe('invited');
+  });
+
+  test('means nothing in the other mode', async () => {
+    const key = newKey();
+    await post('/v1/orders', anOrder(), key);
+    const headers = { 'Idempotency-Key': key };
+    const live = await call(world, 'post', '/v1/orders', anOrder(), { key: world.apiKeys.live, headers });
+    expect(live.status).toBe(202);
+  });
+});
+
+describe('two requests with one key at once', () => {
+  test('run once: the other gets the same answer or is asked to wait', async () => {
+    const { path, later } = await invited();
+    await later(61);
+    const key = newKey();
+    const answers = await Promise.all(Array.from({ length: 6 }, () => post(`${path}/resend`, {}, key)));
+    const done = answers.filter(({ status }) => status === 200);
+    expect(done.length).toBeGreaterThan(0);
+    for (const answer of answers.filter(({ status }) => status !== 200)) {
+      expectProblem(answer, 'idempotency_in_progress');
+      expect(Number(answer.get('Retry-After'))).toBeGreaterThan(0);
+    }
+    expect(await sendCount(path)).toBe(2);
+  });
+});
+
+describe('after a refusal the key', () => {
+  test('of a faulty request serves the mended one', async () => {
+    const key = newKey();
+    const order = anOrder();
+    expectProblem(await post('/v1/orders', { ...order, channel: 'online' }, key), 'validation_failed');
+    expect((await post('/v1/orders', order, key)).status).toBe(202);
+  });
+
+  test('of a request that came too soon works when it is time', async () => {
+    const { path, later } = await invited();
+    const key = newKey();
+    expectProblem(await post(`${path}/resend`, {}, key), 'too_soon');
+    await later(61);
+    const answer = await post(`${path}/resend`, {}, key);
+    expect(answer.status).toBe(200);
+    expect(answer.body.invitation.sendCount).toBe(2);
+  });
+
+  test('of an id that is unknown is free', async () => {
+    const key = newKey();
+    expectProblem(await post('/v1/onboardings/onb_0/cancel', {}, key), 'not_found');
+    expect(await records().where({ key }).first()).toBeUndefined();
+  });
+});
+
+describe('a request that died', () => {
+  const dieAfter = async (key: string, ageSeconds: number) => {
+    const created_at = new Date(Date.now() - ageSeconds * 1_000).toISOString();
+    await records().where({ key }).update({ state: 'running', status: null, response: null, created_at });
+  };
+
+  test('over a minute ago is taken over, and what it did is not done twice', async () => {
+    const { path, later } = await invited();
+    await later(61);
+    const key = newKey();
+    const first = await post(`${path}/resend`, {}, key);
+    expect(first.status).toBe(200);
+    // As if the process had been killed before it kept the answer.
+    await dieAfter(key, 61);
+    const again = await post(`${path}/resend`, {}, key);
+    expect(again.status).toBe(200);
+    expect(again.get('Idempotent-Replayed')).toBeUndefined();
+    expect(await sendCount(path)).toBe(2);
+    expect((await post(`${path}/resend`, {}, key)).get('Idempotent-Replayed')).toBe('true');
+  });
+
+  test('is taken over by one of many', async () => {
+    const order = anOrder();
+    const key = newKey();
+    await post('/v1/orders', order, key);
+    await dieAfter(key, 3_600);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => post('/v1/orders', order, key)));
+    const ran = answers.filter(({ status, headers }) => status === 202 && !headers['idempotent-replayed']);
+    expect(ran).toHaveLength(1);
+    expect(ran[0]?.get('Gatehouse-Repeated')).toBe('true');
+  });
+
+  test('a moment ago may still be under way', async () => {
+    const order = anOrder();
+    const key = newKey();
+    await post('/v1/orders', order, key);
+    await dieAfter(key, 30);
+    expectProblem(await post('/v1/orders', order, key), 'idempotency_in_progress');
+    expectProblem(await post('/v1/orders', anOrder(), key), 'idempotency_conflict');
+  });
+});
+
+describe('a key', () => {
+  test.each([
+    ['empty', ''],
+    ['over-long', 'k'.repeat(256)],
+    ['with a space inside', 'a b'],
+    ['not in ASCII', 'schl\u00fcssel'],
+  ])('that is %s is refused', async (_what, key) => {
+    const answer = await post('/v1/orders', anOrder(), key);
+    expectProblem(answer, 'validation_failed');
+    expect(answer.body.detail).toContain('Idempotency-Key');
+  });
+
+  test('of 255 characters is taken', async () => {
+    expect((await post('/v1/orders', anOrder(), '~'.repeat(255))).status).toBe(202);
+  });
+
+  test('on a GET means nothing', async () => {
+    const headers = { 'Idempotency-Key': 'a b' };
+    const answer = await call(world, 'get', '/v1/onboardings', undefined, { headers });
+    expect(answer.status).toBe(200);
+  });
+});

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { call, expectProblem } from '../support/call.ts';
+import { anOrder, submit } from '../support/orders.ts';
+import { onboardingIs } from '../support/watch.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+interface Page {
+  data: { id: string; status: string; customerId: string }[];
+  nextCursor: string | null;
+}
+
+const list = (query = '') => call(world, 'get', `/v1/onboardings${query}`);
+const page = async (query = ''): Promise<Page> => (await list(query).expect(200)).body;
+
+test('without onboardings the list is empty', async () => {
+  expect(await page()).toEqual({ data: [], nextCursor: null });
+});
+
+describe('the list', () => {
+  test('is newest first and pages to the end, with nothing twice while new ones come in', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 7; n += 1) ids.unshift((await submit(world, anOrder())).onboardingId);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    let pages = 0;
+    do {
+      const { data, nextCursor }: Page = await page(`?limit=3${cursor ? `&cursor=${cursor}` : ''}`);
+      seen.push(...data.map(({ id }) => id));
+      cursor = nextCursor;
+      pages += 1;
+      await submit(world, anOrder());
+    } while (cursor !== null);
+    expect(seen).toEqual(ids);
+    expect(pages).toBe(3);
+  });
+
+  test('whose last page is full does not point on', async () => {
+    const { data } = await page('?limit=100');
+    expect(data.length).toBeGreaterThan(1);
+    expect((await page(`?limit=${data.length}`)).nextCursor).toBeNull();
+    expect((await page(`?limit=${data.length - 1}`)).nextCursor).not.toBeNull();
+  });
+
+  test('shows of each what tells it apart, and no address', async () => {
+    const order = anOrder();
+    const { onboardingId } = await submit(world, order);
+    await onboardingIs(world.test, onboardingId, 'invited');
+    const { data } = await page('?limit=1');
+    expect(data).toEqual([
+      {
+        id: onboardingId,
+        status: 'invited',
+        customerId: order.customer.customerId,
+        businessAccountId: expect.stringMatching(/^acct_/),
+        openedAt: expect.any(String),
+        closedAt: null,
+        temporalUrl: expect.stringContaining(order.customer.customerId),
+      },
+    ]);
+  });
+
+  test('can be narrowed to a status, a customer, or both', async () => {
+    const order = anOrder();
+    const { onboardingId } = await submit(world, order);
+    const { customerId } = order.customer;
+    await onboardingIs(world.test, onboardingId, 'invited');
+    await call(world, 'post', `/v1/onboardings/${onboardingId}/cancel`).expect(200);
+    await onboardingIs(world.test, onboardingId, 'cancelled', { closed: true });
+    const second = await submit(world, anOrder({ customerId }));
+    await onboardingIs(world.test, second.onboardingId, 'invited');
+
+    const ids = async (query: string) => (await page(query)).data.map(({ id }) => id);
+    expect(await ids(`?customerId=${customerId}`)).toEqual([second.onboardingId, onboardingId]);
+    expect(await ids('?status=cancelled')).toEqual([onboardingId]);
+    expect(await ids(`?status=invited&customerId=${customerId}`)).toEqual([second.onboardingId]);
+    expect(await ids('?customerId=C-nobody')).toEqual([]);
+    expect(await ids('?status=declined')).toEqual([]);
+  });
+
+  test.each([
+    ['?limit=0', '/limit'],
+    ['?limit=101', '/limit'],
+    ['?limit=-1', '/limit'],
+    ['?limit=1.5', '/limit'],
+    ['?limit=ten', '/limit'],
+    ['?limit=', '/limit'],
+    ['?limit=1&limit=2', '/limit'],
+    ['?cursor=abc', '/cursor'],
+    ['?cursor=', '/cursor'],
+    [`?cursor=${Buffer.from("onb_' or 1=1").toString('base64url')}`, '/cursor'],
+    [`?cursor=${'a'.repeat(301)}`, '/cursor'],
+    ['?status=open', '/status'],
+    ['?status[]=invited', '/status[]'],
+    ['?customerId=../x', '/customerId'],
+    ['?page=2', '/page'],
+  ])('refuses %s', async (query, pointer) => {
+    const answer = await list(query);
+    expectProblem(answer, 'validation_failed');
+    expect(answer.body.errors).toMatchObject([{ pointer }]);
+  });
+});

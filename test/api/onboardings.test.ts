@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { onboardingWorkflowId } from '../../contracts/ids.ts';
+import { call, expectProblem } from '../support/call.ts';
+import { fastForward } from '../support/fast-forward.ts';
+import { anOrder, submit } from '../support/orders.ts';
+import { acceptInvitation } from '../support/people.ts';
+import { mailsTo, onboardingIs } from '../support/watch.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+const get = (id: string) => call(world, 'get', `/v1/onboardings/${id}`);
+
+describe('an onboarding', () => {
+  test('shows everything there is to know of it, in one shape', async () => {
+    const order = anOrder();
+    const { onboardingId } = await submit(world, order);
+    await onboardingIs(world.test, onboardingId, 'invited');
+    await mailsTo(world.test, order.customer.primaryEmail, 1);
+    const answer = await get(onboardingId);
+    expect(answer.status).toBe(200);
+    const license = {
+      id: expect.stringMatching(/^lic_/),
+      status: 'held',
+      product: 'ras',
+      boundAt: null,
+    };
+    expect(answer.body).toEqual({
+      id: onboardingId,
+      status: 'invited',
+      customerId: order.customer.customerId,
+      businessAccountId: expect.stringMatching(/^acct_/),
+      invitation: {
+        id: expect.stringMatching(/^inv_/),
+        status: 'pending',
+        email: order.customer.primaryEmail,
+        role: 'admin',
+        sendCount: 1,
+        nextReminderAt: expect.stringMatching(ISO),
+        expiresAt: expect.stringMatching(ISO),
+        remindersStopped: false,
+        deliveries: [
+          {
+            id: expect.stringMatching(/^send_/),
+            kind: 'invitation',
+            to: order.customer.primaryEmail,
+            state: expect.stringMatching(/^(queued|sent)$/),
+            reason: null,
+            queuedAt: expect.stringMatching(ISO),
+            settledAt: expect.toSatisfy((at) => at === null || ISO.test(at)),
+          },
+        ],
+      },
+      licenses: [
+        {
+          ...license,
+          kind: 'subscription',
+          version: '20',
+          quantity: 25,
+          upgradeInsuranceUntil: null,
+          subscriptionEndsAt: '2029-03-31',
+        },
+        {
+          ...license,
+          kind: 'permanent',
+          version: '16.5',
+          quantity: 5,
+          upgradeInsuranceUntil: '2028-12-31',
+          subscriptionEndsAt: null,
+        },
+      ],
+      explanation: {
+        summary: expect.stringContaining('has not been answered'),
+        next: expect.stringContaining('The next reminder leaves on'),
+        action: expect.stringMatching(/\S/),
+      },
+      openedAt: expect.stringMatching(ISO),
+      closedAt: null,
+      temporalUrl: expect.stringMatching(
+        new RegExp(
+          `^http://.+/namespaces/gatehouse-test/workflows/onboarding%2F${order.customer.customerId}$`,
+        ),
+      ),
+    });
+  });
+
+  test('tells how it goes on: delivered, reminded, then completed with bound licenses', async () => {
+    const order = anOrder();
+    const { onboardingId } = await submit(world, order);
+    await onboardingIs(world.test, onboardingId, 'invited');
+    const workflowId = onboardingWorkflowId(order.customer.customerId);
+    await fastForward(world.test.temporal.client, workflowId, { days: 4 });
+    await mailsTo(world.test, order.customer.primaryEmail, 2);
+    const reminded = (await get(onboardingId)).body.invitation;
+    expect(reminded.sendCount).toBe(2);
+    expect(reminded.deliveries.map(({ kind }: { kind: string }) => kind)).toEqual(['invitation', 'reminder']);
+    await acceptInvitation(world.test, onboardingId);
+    await onboardingIs(world.test, onboardingId, 'completed', { closed: true });
+    expect((await get(onboardingId)).body).toMatchObject({
+      status: 'completed',
+      closedAt: expect.stringMatching(ISO),
+      invitation: { status: 'accepted', nextReminderAt: null },
+      licenses: [{ status: 'bound', boundAt: expect.stringMatching(ISO) }, { status: 'bound' }],
+      explanation: { summary: expect.stringContaining('has joined') },
+    });
+  });
+
+  test('that no workflow has taken yet has no account, no invitation and says so', async () => {
+    const { onboardingId } = await submit(world, anOrder(), 'live');
+    const answer = await call(world, 'get', `/v1/onboardings/${onboardingId}`, undefined, {
+      key: world.apiKeys.live,
+    });
+    expect(answer.body).toMatchObject({
+      status: 'received',
+      businessAccountId: null,
+      invitation: null,
+      licenses: [],
+      explanation: { summary: expect.stringContaining('no invitation is made yet') },
+      temporalUrl: expect.stringContaining('/namespaces/default/'),
+    });
+  });
+
+  test.each([
+    'onb_',
+    'onb_00000000000000000000000000000000',
+    'inv_1',
+    '%00',
+    "'%20or%201=1",
+    'x'.repeat(5_000),
+  ])('with the id %s is not found', async (id) => expectProblem(await get(id), 'not_found'));
+});

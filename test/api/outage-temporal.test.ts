@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { call, expectProblem } from '../support/call.ts';
+import { type CuttableProxy, openProxy } from '../support/cuttable-proxy.ts';
+import { anOrder, submit } from '../support/orders.ts';
+import { temporalAddress } from '../support/provided.ts';
+import { mailsTo, onboardingIs } from '../support/watch.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+const INTERNALS = /grpc|UNAVAILABLE|DEADLINE|ECONN|node_modules|\bat .+:\d+|@|[Ss]tack/;
+const PATIENCE_MS = 700;
+
+let world: World;
+let proxy: CuttableProxy;
+
+describe('while Temporal is away', () => {
+  beforeAll(async () => {
+    const [host = '', port] = temporalAddress().split(':');
+    proxy = await openProxy(host, Number(port));
+    world = await openWorld({ temporal: proxy.address, patienceMs: PATIENCE_MS });
+  });
+  afterAll(async () => {
+    await world.close();
+    await proxy.close();
+  });
+
+  test('orders are taken, and go on when it is back', async () => {
+    const earlier = await submit(world, anOrder());
+    await onboardingIs(world.test, earlier.onboardingId, 'invited');
+    await proxy.cut();
+    const orders = [anOrder(), anOrder(), anOrder()];
+    const answers = await Promise.all(orders.map((order) => submit(world, order)));
+    expect(answers.map(({ status }) => status)).toEqual(['received', 'received', 'received']);
+    const readiness = await call(world, 'get', '/readyz');
+    expect(readiness.status).toBe(200);
+    expect(readiness.body).toEqual({ status: 'ready', database: 'ok', temporal: 'away' });
+    const resent = await call(world, 'post', `/v1/onboardings/${earlier.onboardingId}/resend`);
+    expectProblem(resent, 'temporal_unavailable');
+    expect(Number(resent.get('Retry-After'))).toBeGreaterThan(0);
+    expect(resent.text).not.toMatch(INTERNALS);
+
+    await proxy.restore();
+    for (const { onboardingId } of answers) await onboardingIs(world.test, onboardingId, 'invited');
+    for (const order of orders) {
+      expect(await mailsTo(world.test, order.customer.primaryEmail, 1)).toEqual(['invitation']);
+    }
+    expect((await call(world, 'get', '/readyz')).body.temporal).toBe('ok');
+  });
+});
+
+describe('while the worker is away', () => {
+  beforeAll(async () => {
+    world = await openWorld({ patienceMs: PATIENCE_MS });
+  });
+  afterAll(() => world.close());
+
+  test('what a person waits for asks to come back; reading and ordering work', async () => {
+    const order = anOrder();
+    const { onboardingId } = await submit(world, order);
+    await onboardingIs(world.test, onboardingId, 'invited');
+    await world.stopWorker();
+    const path = `/v1/onboardings/${onboardingId}`;
+    const answers = await Promise.all([
+      call(world, 'post', `${path}/resend`),
+      call(world, 'post', `${path}/correct-email`, { primaryEmail: 'new@example.com' }),
+      call(world, 'post', `${path}/cancel`, {}, { headers: { 'Idempotency-Key': 'while-away' } }),
+    ]);
+    for (const answer of answers) {
+      expectProblem(answer, 'temporal_unavailable');
+      expect(Number(answer.get('Retry-After'))).toBeGreaterThan(0);
+      expect(answer.text).not.toMatch(INTERNALS);
+    }
+    expect((await call(world, 'get', path)).body.status).toBe('invited');
+    expect((await submit(world, anOrder())).status).toBe('received');
+
+    await world.startWorker();
+    const cancelled = await call(
+      world,
+      'post',
+      `${path}/cancel`,
+      {},
+      { headers: { 'Idempotency-Key': 'while-away' } },
+    );
+    expect(cancelled.status).toBe(200);
+    expect(cancelled.body.status).toBe('cancelled');
+  });
+});

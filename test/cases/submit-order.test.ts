@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { submitOrder } from '../../cases/submit-order.ts';
+import { freshPostgres } from '../support/fresh-postgres.ts';
+import { anOrder } from '../support/orders.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+let drop: () => Promise<void>;
+beforeAll(async () => {
+  const database = await freshPostgres();
+  drop = database.drop;
+  world = await openWorld({ env: { DATABASE_URL: database.url.href }, workers: [] });
+});
+afterAll(async () => {
+  await world.close();
+  await drop();
+});
+
+const submitTo = (input: ReturnType<typeof anOrder>) =>
+  submitOrder(world.test.store, { submitter: 'vendor', input, now: new Date().toISOString() });
+
+test('of two orders with one external id at once, the refused one leaves nothing behind on PostgreSQL', async () => {
+  const { knex } = world.test.store;
+  for (let round = 0; round < 20; round += 1) {
+    const externalOrderId = `SO-${randomBytes(4).toString('hex')}`;
+    const results = await Promise.all([
+      submitTo(anOrder({}, { externalOrderId })),
+      submitTo(anOrder({}, { externalOrderId })),
+    ]);
+    expect(results.filter((result) => result === null)).toHaveLength(1);
+  }
+  const orders = await knex('orders').pluck('onboarding_id');
+  expect((await knex('onboardings').pluck('id')).sort()).toEqual(orders.sort());
+  expect(await knex('customers').pluck('id')).toHaveLength(20);
+});
+
+test('the same order twenty times at once is one order on PostgreSQL', async () => {
+  const order = anOrder();
+  const results = await Promise.all(Array.from({ length: 20 }, () => submitTo(order)));
+  expect(new Set(results.map((result) => result?.order.id)).size).toBe(1);
+  expect(results.filter((result) => result?.repeated === false)).toHaveLength(1);
+});
