@@ -27,6 +27,8 @@ export interface WorldOptions {
   env?: NodeJS.ProcessEnv;
   /** Which environments have a worker from the start. */
   workers?: Mode[];
+  /** 0: every workflow task replays its history from the start. */
+  maxCachedWorkflows?: number;
 }
 
 /** The whole service on real parts, with a data folder and a task queue of its own. */
@@ -44,7 +46,11 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function openWorld({ env = {}, workers = ['test'] }: WorldOptions = {}): Promise<World> {
+export async function openWorld({
+  env = {},
+  workers = ['test'],
+  maxCachedWorkflows,
+}: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-world-'));
   const settings = readSettings({ GATEHOUSE_DATA: folder, ...env });
   const secrets = loadSecrets(folder);
@@ -72,7 +78,7 @@ export async function openWorld({ env = {}, workers = ['test'] }: WorldOptions =
     apiKeys,
     dispatchers,
     async startWorker(mode = 'test') {
-      running.set(mode, await startWorker(environments[mode], native));
+      running.set(mode, await startWorker(environments[mode], native, maxCachedWorkflows));
     },
     async stopWorker(mode = 'test') {
       const found = running.get(mode);
@@ -97,7 +103,15 @@ export async function openWorld({ env = {}, workers = ['test'] }: WorldOptions =
   return world;
 }
 
-async function startWorker(environment: Environment, connection: NativeConnection) {
-  const worker = await createWorker(environment, { connection, workflowBundle: workflowBundle() });
+async function startWorker(
+  environment: Environment,
+  connection: NativeConnection,
+  maxCachedWorkflows: number | undefined,
+) {
+  const worker = await createWorker(environment, {
+    connection,
+    workflowBundle: workflowBundle(),
+    ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
+  });
   return { worker, ended: worker.run() };
 }
