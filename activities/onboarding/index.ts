@@ -6,7 +6,7 @@ import type { OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { bindAndTell } from '../bind.ts';
 import { outcome, stepResult } from '../case-state.ts';
-import { endInvitation } from '../invitation/issue.ts';
+import { endOwnInvitation } from './own-invitation.ts';
 import { takeOrder } from './take-order.ts';
 
 /** The steps of an onboarding beside those of its invitation. */
@@ -86,17 +86,4 @@ async function cancel(store: Store, row: OnboardingRow, now: string, trx: Knex):
     trx,
   );
   return 'done';
-}
-
-/** Ends the invitation that this onboarding made, if it still is open; a colleague's invitation stays. */
-async function endOwnInvitation(
-  store: Store,
-  row: OnboardingRow,
-  ended: { links: 'another_admin' | 'revoked'; now: string },
-  trx: Knex,
-): Promise<void> {
-  const invitation = row.invitation_id ? await store.invitations.lock(row.invitation_id, trx) : undefined;
-  if (!invitation || invitation.workflow_id !== onboardingWorkflowId(row.customer_id)) return;
-  if (invitation.status === 'accepted' || invitation.status === 'revoked') return;
-  await endInvitation(store, invitation, { status: 'revoked', ...ended }, trx);
 }

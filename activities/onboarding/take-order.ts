@@ -3,7 +3,13 @@ import type { Knex } from 'knex';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { StepResult } from '../../contracts/steps.ts';
 import { newId } from '../../db/ids.ts';
-import type { BusinessAccountRow, CustomerRow, InvitationRow, OrderRow } from '../../db/rows.ts';
+import type {
+  BusinessAccountRow,
+  CustomerRow,
+  InvitationRow,
+  OnboardingRow,
+  OrderRow,
+} from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { INVITATION_DAYS } from '../../policy/numbers.ts';
 import { maySend } from '../../policy/send-limits.ts';
@@ -11,6 +17,7 @@ import { zoneOf } from '../../policy/time-zones.ts';
 import { bindAndTell } from '../bind.ts';
 import { ONBOARDING_STATUS_OF, outcome, stepResult } from '../case-state.ts';
 import { issueInvitation } from '../invitation/issue.ts';
+import { endOwnInvitation } from './own-invitation.ts';
 
 /**
  * Takes a stored order: finds or makes the account, holds its licenses, then binds them if somebody can act for
@@ -21,13 +28,19 @@ export async function takeOrder(store: Store, input: { orderId: string; now: str
   return store.knex.transaction(async (trx) => {
     const order = await store.orders.get(input.orderId, trx);
     if (!order) throw ApplicationFailure.nonRetryable('no such order', 'NotFound');
-    await store.onboardings.lock(order.onboarding_id, trx);
-    if (order.status === 'received') await take(store, order, input.now, trx);
+    const onboarding = await store.onboardings.lock(order.onboarding_id, trx);
+    if (onboarding && order.status === 'received') await take(store, order, onboarding, input.now, trx);
     return orderResult(store, order, trx);
   });
 }
 
-async function take(store: Store, order: OrderRow, now: string, trx: Knex): Promise<void> {
+async function take(
+  store: Store,
+  order: OrderRow,
+  onboarding: OnboardingRow,
+  now: string,
+  trx: Knex,
+): Promise<void> {
   const customer = (await store.customers.get(order.customer_id, trx)) as CustomerRow;
   const account = await store.accounts.findOrCreate(
     { customerId: customer.id, companyName: customer.company_name, now },
@@ -47,6 +60,7 @@ async function take(store: Store, order: OrderRow, now: string, trx: Knex): Prom
       now,
     };
     await bindAndTell(store, about, admins, trx);
+    await endOwnInvitation(store, onboarding, { links: 'another_admin', now }, trx);
     await store.onboardings.update(order.onboarding_id, { ...change, status: 'completed' }, now, trx);
   } else {
     const invitation = await invitePrimaryContact(store, { order, customer, account, now }, trx);
@@ -92,7 +106,7 @@ async function invitePrimaryContact(store: Store, of: Inviting, trx: Knex): Prom
   const contact = await store.customers.getContact(order.contact_id, trx);
   if (!contact) throw ApplicationFailure.nonRetryable('the order has no contact', 'NotFound');
   const live = await store.invitations.findLive(account.id, contact.email_normalised, trx);
-  if (live) return live;
+  if (live) return asAdmin(store, live, trx);
 
   const row: InvitationRow = {
     id: newId('invitation'),
@@ -116,6 +130,13 @@ async function invitePrimaryContact(store: Store, of: Inviting, trx: Knex): Prom
   };
   await store.invitations.insert(row, trx);
   return issueInvitation(store, row, { sendNumber: 1, now }, trx);
+}
+
+/** Nobody can act for the account: who is named at purchase joins as an admin, also if a member was wanted. */
+async function asAdmin(store: Store, row: InvitationRow, trx: Knex): Promise<InvitationRow> {
+  if (row.role === 'admin') return row;
+  await store.invitations.update(row.id, { role: 'admin' }, trx);
+  return { ...row, role: 'admin' };
 }
 
 /** A customer who buys again is worth a fresh mail, within the limits. */
