@@ -74,9 +74,7 @@ export class TestCase {
 
   /** The user of the invited address; made when there is none. */
   async invitee(): Promise<string> {
-    const { email_normalised: email } = await this.invitation();
-    const known = await this.environment.store.knex('users').where({ email }).first('id');
-    return known?.id ?? aUser(this.environment, email);
+    return aUser(this.environment, (await this.invitation()).email_normalised);
   }
 
   /** Accepts as the invitee, or as somebody else, or with the link of an earlier epoch. */

@@ -17,9 +17,16 @@ const historyType = proto('../lib/patch-protobuf-root.js')
   .patchProtobufRoot(messages)
   .lookupType('temporal.api.history.v1.History');
 
-/** A history as Temporal's own tools write it (`temporal workflow show --output json`). */
+/** A history as Temporal's own tools write it, but for the names of machines and processes: no workflow reads those. */
 export const historyToJson = (history: History): string =>
-  JSON.stringify(toJson(historyType, messages.temporal.api.history.v1.History.fromObject(history)), null, 1);
+  JSON.stringify(
+    toJson(historyType, messages.temporal.api.history.v1.History.fromObject(history)),
+    (key, value) => {
+      if (key === 'identity') return 'recorder';
+      return value?.kind === 'TASK_QUEUE_KIND_STICKY' ? { ...value, name: 'sticky' } : value;
+    },
+    1,
+  );
 
 /** A history that was written as JSON; fields of newer servers are left out. */
 export const historyFromJson = (json: string): History =>

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { adminJoinedSignal } from '../../contracts/messages.ts';
 import { invited } from '../support/case.ts';
 import { aUser } from '../support/people.ts';
+import { eventually, mailsTo } from '../support/watch.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -106,6 +108,23 @@ describe('cancelling', () => {
     await it.is('cancelled', { closed: true });
     expect(await it.cancel()).toBeNull();
     expect((await it.licenses()).map(({ status }) => status)).toEqual(['held', 'held']);
+  });
+
+  test('while something is signalled: the run goes on to read it, and ends as cancelled', async () => {
+    const it = await invited(world);
+    await mailsTo(it.environment, it.order.customer.primaryEmail, 1);
+    const { knex } = it.environment.store;
+    // Holds the database, so that the signal comes while the run is about to end.
+    const held = await knex.transaction();
+    const outcome = it.cancel();
+    await eventually('the cancel waits for the database', async () => {
+      return knex.client.pool.numPendingAcquires() > 0;
+    });
+    await it.handle().signal(adminJoinedSignal, { userId: 'user_none' });
+    await held.rollback();
+    expect([null, 'done']).toContain((await outcome)?.code ?? null);
+    await it.is('cancelled', { closed: true });
+    expect(await it.handle().result()).toBe('cancelled');
   });
 
   test('works while it is declined, expired or without a contact', async () => {

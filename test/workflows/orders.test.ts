@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { invited, order } from '../support/case.ts';
 import { eventsOf, nameOf, signalled } from '../support/history.ts';
-import { mailsTo } from '../support/watch.ts';
+import { eventually, mailsTo } from '../support/watch.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { SCENARIOS } from './scenarios.ts';
 
@@ -102,6 +102,24 @@ describe('a further order', () => {
     });
     await Promise.all(orders);
   });
+});
+
+test('an order that arrives while its run is cancelled is taken by the next onboarding', async () => {
+  const cases = await Promise.all(Array.from({ length: 15 }, () => invited(world)));
+  await Promise.all(
+    cases.map(async (it) => {
+      const [outcome, again] = await Promise.all([it.cancel(), it.orderAgain(), it.orderAgain()]);
+      // The run may have had to go on for the order's sake: then the database knows what became of the cancel.
+      if (outcome) expect(outcome).toEqual({ code: 'done' });
+      const { knex } = it.environment.store;
+      const { customerId } = it.order.customer;
+      await eventually('every order is taken', async () => {
+        return (await knex('orders').where({ customer_id: customerId, status: 'taken' })).length === 3;
+      });
+      const row = await it.environment.store.onboardings.get(again.onboardingId);
+      expect(row?.status).toMatch(/^(invited|cancelled)$/);
+    }),
+  );
 });
 
 describe('in one workflow task', () => {
