@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { onboardingWorkflowId } from '../contracts/ids.ts';
 import type { InvitationStatus, OnboardingStatus } from '../contracts/states.ts';
 import type { CaseState, InvitationState, Outcome, PlannedReminder, StepResult } from '../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../db/rows.ts';
@@ -25,7 +26,12 @@ export const outcome = (code: Outcome['code']): Outcome => ({ code });
 
 /** What a step answers: the case as it now is in the database, and the mails it has waiting. */
 export async function stepResult(store: Store, of: Case, ended: Outcome, trx: Knex): Promise<StepResult> {
-  const { workflowId, onboarding, invitation } = of;
+  const { workflowId, invitation } = of;
+  // An onboarding that waits for a colleague's invitation is another workflow's to cancel and to close.
+  const onboarding =
+    of.onboarding && onboardingWorkflowId(of.onboarding.customer_id) === workflowId
+      ? of.onboarding
+      : undefined;
   const accountId = onboarding?.business_account_id ?? invitation?.business_account_id ?? null;
   const licenses = onboarding
     ? await store.licenses.countByStatus({ onboarding_id: onboarding.id }, trx)

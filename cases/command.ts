@@ -1,4 +1,9 @@
-import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import {
+  isGrpcServiceError,
+  ServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
 import type { Outcome } from '../contracts/steps.ts';
 import type { Environment } from '../environment.ts';
@@ -9,13 +14,17 @@ export class CaseUnavailableError extends Error {
 }
 
 const GRPC_NOT_FOUND = 5;
+/** The run was about to end and had to go on for a signal that came meanwhile; what was asked may be done. */
+const GRPC_FAILED_PRECONDITION = 9;
+
+const ENDED: number[] = [GRPC_NOT_FOUND, GRPC_FAILED_PRECONDITION];
 
 /** A person waits at a page for this long at most. */
 const PATIENCE_MS = 15_000;
 
 /**
  * Sends a command to the workflow of a case and waits for its outcome. Answers null when the case has ended
- * meanwhile, in whichever of its four ways Temporal says so: then the database knows the outcome.
+ * meanwhile, in whichever of its five ways Temporal says so: then the database knows the outcome.
  * @throws CaseUnavailableError when Temporal or the worker is away.
  */
 export async function sendCommand<Args extends [unknown, ...unknown[]]>(
@@ -34,7 +43,8 @@ export async function sendCommand<Args extends [unknown, ...unknown[]]>(
     );
   } catch (error) {
     if (error instanceof WorkflowNotFoundError || error instanceof WorkflowUpdateFailedError) return null;
-    if (isGrpcServiceError(error) && error.code === GRPC_NOT_FOUND) return null;
+    const cause = error instanceof ServiceError ? error.cause : error;
+    if (isGrpcServiceError(cause) && ENDED.includes(cause.code)) return null;
     throw new CaseUnavailableError('the onboarding does not answer', { cause: error });
   }
 }

@@ -31,7 +31,8 @@ export const declineUpdate = defineUpdate<Outcome, [{ invitationId: string; epoc
   'decline',
 );
 export const resendUpdate = defineUpdate<Outcome, [{ by: ResendBy }]>('resend');
-export const revokeUpdate = defineUpdate<Outcome, [{ by: 'api' | 'admin' }]>('revoke');
+/** `of` is the onboarding or invitation meant: a late one must not end the customer's next case. */
+export const revokeUpdate = defineUpdate<Outcome, [{ of: string }]>('revoke');
 export const correctEmailUpdate = defineUpdate<Outcome, [{ contactId: string }]>('correctEmail');
 export const remindersUpdate = defineUpdate<
   Outcome,

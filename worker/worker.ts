@@ -3,10 +3,17 @@ import { createActivities } from '../activities/index.ts';
 import type { Environment } from '../environment.ts';
 import { NAMESPACES } from '../temporal.config.ts';
 
+export interface WorkerParts {
+  connection: NativeConnection;
+  workflowBundle: WorkflowBundleOption;
+  /** Workflows kept in memory between their tasks; 0 replays each history for each task. */
+  maxCachedWorkflows?: number;
+}
+
 /** A worker for one environment; `run()` it, `shutdown()` it. */
 export function createWorker(
   environment: Environment,
-  { connection, workflowBundle }: { connection: NativeConnection; workflowBundle: WorkflowBundleOption },
+  { connection, workflowBundle, maxCachedWorkflows = 500 }: WorkerParts,
 ): Promise<Worker> {
   return Worker.create({
     connection,
@@ -18,7 +25,7 @@ export function createWorker(
     maxConcurrentWorkflowTaskExecutions: 20,
     maxConcurrentLocalActivityExecutions: 20,
     maxConcurrentActivityTaskExecutions: 20,
-    maxCachedWorkflows: 500,
+    maxCachedWorkflows,
     shutdownGraceTime: '10 seconds',
   });
 }

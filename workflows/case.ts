@@ -15,6 +15,7 @@ import {
   correctEmailUpdate,
   declineUpdate,
   deliveryProblemSignal,
+  orderSignal,
   remindersUpdate,
   resendUpdate,
   revokeUpdate,
@@ -122,6 +123,8 @@ export class Case {
 
   private listen(): void {
     const { inbox } = this;
+    // First, as commands that came along with the first order are about what it makes.
+    setHandler(orderSignal, ({ orderId }) => inbox.put({ type: 'order', orderId }));
     setHandler(stateQuery, () => this.state);
     setHandler(adminJoinedSignal, ({ userId }) => inbox.put({ type: 'adminJoined', userId }));
     setHandler(deliveryProblemSignal, ({ sendId, problem }) =>
@@ -130,7 +133,7 @@ export class Case {
     setHandler(acceptUpdate, (input) => inbox.ask({ type: 'accept', ...input }));
     setHandler(declineUpdate, (input) => inbox.ask({ type: 'decline', ...input }));
     setHandler(resendUpdate, ({ by }) => inbox.ask({ type: 'resend', by }));
-    setHandler(revokeUpdate, () => inbox.ask({ type: 'revoke' }));
+    setHandler(revokeUpdate, ({ of }) => inbox.ask({ type: 'revoke', of }));
     setHandler(correctEmailUpdate, ({ contactId }) => inbox.ask({ type: 'correctEmail', contactId }));
     setHandler(remindersUpdate, (input) => inbox.ask({ type: 'reminders', ...input }));
   }

@@ -11,7 +11,7 @@ export type Command =
   | { type: 'accept'; invitationId: string; epoch: number; userId: string }
   | { type: 'decline'; invitationId: string; epoch: number; noteId: string }
   | { type: 'resend'; by: ResendBy }
-  | { type: 'revoke' }
+  | { type: 'revoke'; of: string }
   | { type: 'correctEmail'; contactId: string }
   | { type: 'reminders'; invitationId: string; epoch: number; enabled: boolean }
   | { type: 'deliveryProblem'; sendId: string; problem: DeliveryProblem }
@@ -37,7 +37,7 @@ export async function perform(command: Command, state: CaseState | null): Promis
       return steps.setReminders({ invitationId, epoch, enabled, now: now() });
     }
     case 'revoke':
-      return revoke(state);
+      return revoke(command.of, state);
     case 'adminJoined': {
       if (!state?.onboardingId) return { code: 'not_found' };
       const { onboardingId } = state;
@@ -48,10 +48,10 @@ export async function perform(command: Command, state: CaseState | null): Promis
   }
 }
 
-async function revoke(state: CaseState | null): Promise<StepResult | Outcome> {
-  if (state?.onboardingId) return steps.cancelOnboarding({ onboardingId: state.onboardingId, now: now() });
-  if (state?.invitation) return steps.revokeInvitation({ invitationId: state.invitation.id, now: now() });
-  return { code: 'not_found' };
+async function revoke(of: string, state: CaseState | null): Promise<StepResult | Outcome> {
+  if (of === state?.onboardingId) return steps.cancelOnboarding({ onboardingId: of, now: now() });
+  if (of === state?.invitation?.id) return steps.revokeInvitation({ invitationId: of, now: now() });
+  return { code: 'closed' };
 }
 
 type OnInvitation = Extract<Command, { type: 'resend' | 'correctEmail' | 'deliveryProblem' | 'timer' }>;

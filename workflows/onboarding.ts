@@ -1,5 +1,5 @@
-import { continueAsNew, setHandler } from '@temporalio/workflow';
-import { type OnboardingInput, orderSignal } from '../contracts/messages.ts';
+import { continueAsNew } from '@temporalio/workflow';
+import type { OnboardingInput } from '../contracts/messages.ts';
 import type { OnboardingStatus } from '../contracts/states.ts';
 import type { CaseState } from '../contracts/steps.ts';
 import { Case } from './case.ts';
@@ -10,16 +10,10 @@ import { now, steps } from './steps.ts';
  * reminded and let in, the licenses bound. Ends as `completed` or `cancelled`; a later order starts a new run.
  */
 export async function onboarding({ customerId, state }: OnboardingInput): Promise<OnboardingStatus> {
-  let told = state !== undefined;
   const course = new Case(state ?? null, {
-    // A first order that failed for good leaves no state: then there is nothing to wait for.
-    isOver: (known) =>
-      told && (known === null || known.status === 'completed' || known.status === 'cancelled'),
+    // Without a state the first order failed for good: then there is nothing to wait for.
+    isOver: (known) => known === null || known.status === 'completed' || known.status === 'cancelled',
     close: async (known) => (known ? close(known) : []),
-  });
-  setHandler(orderSignal, ({ orderId }) => {
-    told = true;
-    course.inbox.put({ type: 'order', orderId });
   });
   const end = await course.run();
   if (end.ended === 'long' && end.state)

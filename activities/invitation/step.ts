@@ -46,7 +46,8 @@ export async function runStep<Input extends { invitationId: string; now: string 
 async function follow(store: Store, invitation: InvitationRow, now: string, trx: Knex): Promise<void> {
   const onboarding = await store.onboardings.findByInvitation(invitation.id, trx);
   if (!onboarding || onboarding.closed_at) return;
-  const status = ONBOARDING_STATUS_OF[invitation.status];
+  // Only a colleague's invitation is revoked by itself: the onboarding that waited for it goes on.
+  const status = invitation.status === 'revoked' ? 'needs_contact' : ONBOARDING_STATUS_OF[invitation.status];
   await store.onboardings.update(onboarding.id, { status }, now, trx);
 }
 

@@ -35,7 +35,12 @@ export const cancel: Handler = async (request) => {
   if (row.closed_at)
     throw new Problem('onboarding_closed', 'This onboarding has ended; nothing was cancelled.');
   const workflowId = onboardingWorkflowId(row.customer_id);
-  return command(request, row, { workflowId, update: revokeUpdate, args: [{ by: 'api' }], aim: 'cancelled' });
+  return command(request, row, {
+    workflowId,
+    update: revokeUpdate,
+    args: [{ of: row.id }],
+    aim: 'cancelled',
+  });
 };
 
 /** `POST /v1/onboardings/{id}/correct-email`: the same address again is fine and mails nobody. */

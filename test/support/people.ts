@@ -4,19 +4,16 @@ import type { Outcome } from '../../contracts/steps.ts';
 import { newId } from '../../db/ids.ts';
 import type { Environment } from '../../environment.ts';
 
-/** A user who has proved the address; without a password, which is slow to make and needed for sign-in only. */
+/** The user who has proved the address, made when there is none; without a password, which is slow to make and needed for sign-in only. */
 export async function aUser({ store }: Environment, email: string): Promise<string> {
-  const id = newId('user');
   const now = new Date().toISOString();
-  await store.knex('users').insert({
-    id,
-    name: 'Erika Muster',
-    email: email.toLowerCase(),
-    emailVerified: true,
-    createdAt: now,
-    updatedAt: now,
-  });
-  return id;
+  const user = { name: 'Erika Muster', email: email.toLowerCase(), emailVerified: true };
+  await store
+    .knex('users')
+    .insert({ ...user, id: newId('user'), createdAt: now, updatedAt: now })
+    .onConflict('email')
+    .ignore();
+  return (await store.knex('users').where({ email: user.email }).first('id')).id;
 }
 
 /** Accepts the invitation of an onboarding as its invitee would. */

@@ -31,6 +31,8 @@ export interface WorldOptions {
   temporal?: string;
   /** How long the API waits for a workflow's answer; as long as the real one unless told. */
   patienceMs?: number;
+  /** 0: every workflow task replays its history from the start. */
+  maxCachedWorkflows?: number;
 }
 
 /** The whole service on real parts, with a data folder and a task queue of its own. */
@@ -52,6 +54,7 @@ export interface World {
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { env = {}, workers = ['test'], temporal: address = temporalAddress(), patienceMs } = options;
+  const { maxCachedWorkflows } = options;
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-world-'));
   const settings = readSettings({ GATEHOUSE_DATA: folder, ...env });
   const secrets = loadSecrets(folder);
@@ -80,7 +83,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     apiKeys,
     dispatchers,
     async startWorker(mode = 'test') {
-      running.set(mode, await startWorker(environments[mode], native));
+      running.set(mode, await startWorker(environments[mode], native, maxCachedWorkflows));
     },
     async stopWorker(mode = 'test') {
       const found = running.get(mode);
@@ -105,7 +108,15 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   return world;
 }
 
-async function startWorker(environment: Environment, connection: NativeConnection) {
-  const worker = await createWorker(environment, { connection, workflowBundle: workflowBundle() });
+async function startWorker(
+  environment: Environment,
+  connection: NativeConnection,
+  maxCachedWorkflows: number | undefined,
+) {
+  const worker = await createWorker(environment, {
+    connection,
+    workflowBundle: workflowBundle(),
+    ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
+  });
   return { worker, ended: worker.run() };
 }

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sendCommand } from '../../cases/command.ts';
+import { startInvitation } from '../../cases/start.ts';
+import { invitationWorkflowId } from '../../contracts/ids.ts';
+import { acceptUpdate, adminJoinedSignal, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
+import type { OrderInput } from '../../contracts/schemas.ts';
+import type { Role } from '../../contracts/states.ts';
+import { newId } from '../../db/ids.ts';
+import type { InvitationRow } from '../../db/rows.ts';
+import { invited, order } from '../support/case.ts';
+import { fastForward } from '../support/fast-forward.ts';
+import { anOrder } from '../support/orders.ts';
+import { aUser } from '../support/people.ts';
+import { eventually, mailsTo } from '../support/watch.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const now = () => new Date().toISOString();
+
+/** An account as somebody makes it by hand, before any order. */
+const handMade = async ({ customer: { customerId, companyName } }: OrderInput) => {
+  const { accounts, customers } = world.test.store;
+  const unknown = { country: null, time_zone: null, locale: null };
+  await customers.save({ id: customerId, company_name: companyName, ...unknown, created_at: now() });
+  return accounts.findOrCreate({ customerId, companyName, now: now() });
+};
+
+async function withAdmin(accountId: string, email: string): Promise<string> {
+  const userId = await aUser(world.test, email);
+  await world.test.store.accounts.join({ accountId, userId, role: 'admin', now: now() });
+  return userId;
+}
+
+/** A colleague's invitation to the address an order names, which a workflow of its own looks after. */
+async function colleagueInvited(accountId: string, email: string, role: Role): Promise<InvitationRow> {
+  const { store } = world.test;
+  const id = newId('invitation');
+  const row: InvitationRow = {
+    id,
+    business_account_id: accountId,
+    workflow_id: invitationWorkflowId(id),
+    email,
+    email_normalised: email,
+    role,
+    locale: 'en',
+    time_zone: 'Europe/Berlin',
+    status: 'pending',
+    epoch: 1,
+    send_count: 0,
+    lifetime_days: 14,
+    expires_at: now(),
+    reminders: '[]',
+    reminders_stopped_at: null,
+    accepted_by: null,
+    created_at: now(),
+    ended_at: null,
+  };
+  await store.knex.transaction((trx) => store.invitations.insert(row, trx));
+  await startInvitation(world.test, { invitationId: id, businessAccountId: accountId });
+  expect(await mailsTo(world.test, email, 1)).toEqual(['invitation']);
+  return row;
+}
+
+describe('an account made by hand', () => {
+  test('with an admin gets its licenses at once, and nobody is invited', async () => {
+    const input = anOrder();
+    const account = await handMade(input);
+    const admin = `admin-${input.customer.primaryEmail}`;
+    await withAdmin(account.id, admin);
+    const it = await order(world, input);
+    const row = await it.is('completed', { closed: true });
+    expect(row).toMatchObject({ business_account_id: account.id, invitation_id: null });
+    expect((await it.licenses()).map(({ status }) => status)).toEqual(['bound', 'bound']);
+    expect(await mailsTo(it.environment, admin, 1)).toEqual(['license-bound']);
+    const mails = await it.environment.store.mailbox.list(1_000);
+    expect(mails.filter(({ to }) => to === input.customer.primaryEmail)).toEqual([]);
+  });
+
+  test('without an admin is used, and its primary contact invited', async () => {
+    const input = anOrder();
+    const account = await handMade(input);
+    const it = await invited(world, input);
+    expect((await it.is('invited')).business_account_id).toBe(account.id);
+    expect(await it.accept()).toEqual({ code: 'done' });
+  });
+
+  test('that gets an admin while somebody is invited completes the onboarding', async () => {
+    const it = await invited(world);
+    const { business_account_id } = await it.is('invited');
+    const userId = await withAdmin(business_account_id ?? '', `admin-${it.order.customer.primaryEmail}`);
+    await it.handle().signal(adminJoinedSignal, { userId });
+    await it.is('completed', { closed: true });
+    expect((await it.licenses()).map(({ status }) => status)).toEqual(['bound', 'bound']);
+    expect(await it.linksClosed(1)).toBe('another_admin');
+    expect((await it.invitation()).status).toBe('revoked');
+  });
+
+  test('that got an admin unseen: the next order ends the invitation nobody needs', async () => {
+    const it = await invited(world);
+    const { business_account_id } = await it.is('invited');
+    await withAdmin(business_account_id ?? '', `admin-${it.order.customer.primaryEmail}`);
+    await it.orderAgain();
+    await it.is('completed', { closed: true });
+    expect(await it.linksClosed(1)).toBe('another_admin');
+    expect((await it.invitation()).status).toBe('revoked');
+  });
+});
+
+describe('an invitation of a colleague to the same address', () => {
+  const waitingFor = async (role: Role) => {
+    const input = anOrder();
+    const account = await handMade(input);
+    const invitation = await colleagueInvited(account.id, input.customer.primaryEmail, role);
+    const it = await invited(world, input);
+    const answer = async () =>
+      sendCommand(world.test, invitation.workflow_id, acceptUpdate, [
+        { invitationId: invitation.id, epoch: 1, userId: await it.invitee() },
+      ]);
+    return { it, invitation, answer };
+  };
+
+  test('is waited for, and completes the onboarding when it is accepted', async () => {
+    const { it, invitation, answer } = await waitingFor('admin');
+    expect((await it.invitation()).id).toBe(invitation.id);
+    expect(await it.sends()).toHaveLength(1);
+    expect(await answer()).toEqual({ code: 'done' });
+    await it.is('completed', { closed: true });
+    expect((await it.licenses()).map(({ status }) => status)).toEqual(['bound', 'bound']);
+    expect(await it.handle().result()).toBe('completed');
+    const { client } = world.test.temporal;
+    expect(await client.workflow.getHandle(invitation.workflow_id).result()).toBe('accepted');
+  });
+
+  test('as a member makes an admin of whoever the order names first', async () => {
+    const { it, answer } = await waitingFor('member');
+    expect(await answer()).toEqual({ code: 'done' });
+    await it.is('completed', { closed: true });
+    expect((await it.licenses()).map(({ status }) => status)).toEqual(['bound', 'bound']);
+  });
+
+  test('can be revoked, and leaves the onboarding open', async () => {
+    const { it, invitation } = await waitingFor('admin');
+    // A mail later its workflow knows of the onboarding, which is not its own to cancel.
+    await fastForward(world.test.temporal.client, invitation.workflow_id, { minutes: 2 });
+    expect(await sendCommand(world.test, invitation.workflow_id, resendUpdate, [{ by: 'invitee' }])).toEqual({
+      code: 'done',
+    });
+    expect(
+      await sendCommand(world.test, invitation.workflow_id, revokeUpdate, [{ of: invitation.id }]),
+    ).toEqual({
+      code: 'done',
+    });
+    const { client } = world.test.temporal;
+    expect(await client.workflow.getHandle(invitation.workflow_id).result()).toBe('revoked');
+    expect((await it.invitation()).status).toBe('revoked');
+    await it.is('needs_contact');
+    // The next order invites the address anew.
+    await it.orderAgain();
+    await it.is('invited');
+    expect((await it.invitation()).id).not.toBe(invitation.id);
+    expect(await it.accept()).toEqual({ code: 'done' });
+    await it.is('completed', { closed: true });
+  });
+
+  test('outlives the onboarding that is cancelled', async () => {
+    const { it, invitation, answer } = await waitingFor('admin');
+    expect(await it.cancel()).toEqual({ code: 'done' });
+    await it.is('cancelled', { closed: true });
+    expect(await answer()).toEqual({ code: 'done' });
+    await eventually('the invitation is accepted', async () => {
+      const row = await world.test.store.invitations.get(invitation.id);
+      return row?.status === 'accepted';
+    });
+    await it.is('cancelled', { closed: true });
+  });
+});

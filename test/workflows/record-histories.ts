@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, test } from 'vitest';
+import { historyToJson } from '../support/history-json.ts';
+import { HISTORIES, recordingOf } from '../support/recorded.ts';
+import { openWorld, type World } from '../support/world.ts';
+import { SCENARIOS } from './scenarios.ts';
+
+let world: World;
+beforeAll(async () => {
+  await mkdir(HISTORIES, { recursive: true });
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+for (const [scenario, drive] of Object.entries(SCENARIOS)) {
+  const file = recordingOf(scenario);
+  // What a version did is history: it is never recorded a second time.
+  test.skipIf(existsSync(file))(`records ${scenario}`, async () => {
+    const driven = await drive(world);
+    const history = historyToJson(await driven.handle().fetchHistory());
+    await writeFile(file, `${history}\n`, { flag: 'wx' });
+  });
+}

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inBusinessHours } from '../../policy/business-hours.ts';
+import { DAY_MS } from '../../policy/numbers.ts';
+import { invited } from '../support/case.ts';
+import { anOrder } from '../support/orders.ts';
+import { mailsTo } from '../support/watch.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const LADDER = ['invitation', 'reminder', 'reminder', 'reminder', 'last-reminder'];
+
+const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / DAY_MS;
+
+describe('reminders', () => {
+  test.each(['Europe/Berlin', 'America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Auckland'])(
+    'arrive in the business hours of %s',
+    async (timeZone) => {
+      const it = await invited(world, anOrder({ timeZone }));
+      await it.forward({ days: 15 });
+      await it.is('expired');
+      const sends = await it.sends();
+      expect(sends.map(({ kind }) => kind)).toEqual(LADDER);
+      for (const { queued_at } of sends.slice(1)) {
+        expect(inBusinessHours(Date.parse(queued_at), timeZone), `${queued_at} in ${timeZone}`).toBe(true);
+      }
+      for (const [index, send] of sends.slice(1).entries()) {
+        expect(daysBetween(sends[index]?.queued_at ?? '', send.queued_at)).toBeGreaterThanOrEqual(1);
+      }
+      const { expires_at } = await it.invitation();
+      expect(daysBetween(sends.at(-1)?.queued_at ?? '', expires_at)).toBeGreaterThanOrEqual(1);
+      expect(daysBetween(sends[0]?.queued_at ?? '', expires_at)).toBe(14);
+    },
+  );
+
+  test('come to twenty customers side by side', async () => {
+    const cases = await Promise.all(Array.from({ length: 20 }, () => invited(world)));
+    await Promise.all(cases.map((it) => it.forward({ days: 15 })));
+    for (const it of cases) {
+      await it.is('expired');
+      expect(await mailsTo(it.environment, it.order.customer.primaryEmail, 5)).toEqual(LADDER);
+    }
+  });
+
+  test('stop, and the invitation stays', async () => {
+    const it = await invited(world);
+    expect(await it.reminders(false)).toEqual({ code: 'done' });
+    expect(await it.reminders(false)).toEqual({ code: 'unchanged' });
+    await it.forward({ days: 8 });
+    expect(await it.sends()).toHaveLength(1);
+    expect((await it.invitation()).status).toBe('pending');
+    await it.forward({ days: 7 });
+    await it.is('expired');
+    expect(await it.sends()).toHaveLength(1);
+  });
+
+  test('come back with what is left of the schedule', async () => {
+    const it = await invited(world);
+    await it.reminders(false);
+    await it.forward({ days: 8 });
+    expect(await it.reminders(true)).toEqual({ code: 'done' });
+    await it.forward({ days: 7 });
+    await it.is('expired');
+    expect((await it.sends()).map(({ kind }) => kind)).toEqual(['invitation', 'reminder', 'last-reminder']);
+  });
+
+  test('end with the answer', async () => {
+    const it = await invited(world);
+    expect(await it.decline()).toEqual({ code: 'done' });
+    await it.forward({ days: 20 });
+    expect(await it.sends()).toHaveLength(1);
+    await it.is('declined');
+  });
+
+  test('racing an accept never come after it', async () => {
+    const cases = await Promise.all(Array.from({ length: 5 }, () => invited(world)));
+    await Promise.all(
+      cases.map(async (it) => {
+        const [outcome] = await Promise.all([it.accept(), it.forward({ days: 6 })]);
+        expect(outcome).toEqual({ code: 'done' });
+        await it.is('completed', { closed: true });
+        const acceptedAt = (await it.invitation()).ended_at ?? '';
+        for (const { queued_at } of await it.sends()) expect(queued_at <= acceptedAt).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
+import { DeterminismViolationError } from '@temporalio/workflow';
+import { describe, expect, test } from 'vitest';
+import { writeWorkflowBundle } from '../../worker/bundle.ts';
+import { workflowBundle } from '../support/provided.ts';
+import { type Recording, recordings } from '../support/recorded.ts';
+import { SCENARIOS } from './scenarios.ts';
+
+Runtime.install({
+  logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } as never,
+  // What a changed workflow does is meant to fail here, and need not be reported twice.
+  telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
+});
+
+const CHANGED = fileURLToPath(new URL('../fixtures/changed-workflows/index.ts', import.meta.url));
+const recorded = recordings();
+
+/** Replays recordings with a bundle; answers what went wrong with each, undefined when nothing did. */
+async function replay(codePath: string, from: Recording[]): Promise<Record<string, Error | undefined>> {
+  const histories = from.map(({ scenario, version, history }) => ({
+    workflowId: `${scenario}@${version}`,
+    history,
+  }));
+  const errors: Record<string, Error | undefined> = {};
+  const results = Worker.runReplayHistories({ workflowBundle: { codePath } }, histories);
+  for await (const { workflowId, error } of results) errors[workflowId] = error;
+  return errors;
+}
+
+describe('the recorded histories', () => {
+  test('are there for every scenario: npm run histories:record makes what is missing', () => {
+    const have = new Set(recorded.map(({ scenario }) => scenario));
+    expect(Object.keys(SCENARIOS).filter((scenario) => !have.has(scenario))).toEqual([]);
+  });
+
+  test('replay with the workflows as they are', async () => {
+    const errors = await replay(workflowBundle().codePath, recorded);
+    expect(Object.keys(errors)).toHaveLength(recorded.length);
+    for (const [name, error] of Object.entries(errors)) expect(error, name).toBeUndefined();
+  });
+
+  test('do not replay with workflows that do one thing more', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gatehouse-changed-'));
+    try {
+      const codePath = join(folder, 'changed.js');
+      await writeWorkflowBundle(codePath, CHANGED);
+      const errors = await replay(codePath, recorded);
+      expect(Object.keys(errors)).toHaveLength(recorded.length);
+      for (const [name, error] of Object.entries(errors)) {
+        expect(error, name).toBeInstanceOf(DeterminismViolationError);
+      }
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { invited, order } from '../support/case.ts';
+import { admitted, eventsOf, nameOf, signalled } from '../support/history.ts';
+import { eventually, mailsTo } from '../support/watch.ts';
+import { openWorld, type World } from '../support/world.ts';
+import { SCENARIOS } from './scenarios.ts';
+
+describe('a worker that is replaced', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld();
+  });
+  afterAll(() => world.close());
+
+  const restart = async () => {
+    await world.stopWorker();
+    await world.startWorker();
+  };
+
+  test('after every step goes on where the one before stopped', async () => {
+    await world.stopWorker();
+    const it = await order(world);
+    await signalled(it.handle(), 1);
+    await world.startWorker();
+    await it.is('invited');
+    await restart();
+    expect(await mailsTo(it.environment, it.order.customer.primaryEmail, 1)).toEqual(['invitation']);
+    await it.forward({ days: 5 });
+    await restart();
+    expect(await it.correct(`right-${it.order.customer.primaryEmail}`)).toEqual({ code: 'done' });
+    await restart();
+    await it.orderAgain();
+    await restart();
+    expect(await it.accept()).toEqual({ code: 'done' });
+    await restart();
+    await it.is('completed', { closed: true });
+    expect(await it.handle().result()).toBe('completed');
+    const { knex } = it.environment.store;
+    const { business_account_id } = await it.invitation();
+    expect(await knex('memberships').where({ business_account_id })).toHaveLength(1);
+    expect((await it.licenses()).map(({ status }) => status)).toEqual(Array(4).fill('bound'));
+    const right = await mailsTo(it.environment, `right-${it.order.customer.primaryEmail}`, 2);
+    expect(right).toEqual(['invitation', 'license-bound']);
+  });
+
+  test('takes what was asked while none ran', async () => {
+    const it = await invited(world);
+    await it.invitee();
+    await world.stopWorker();
+    const outcome = it.accept({ updateId: 'while-away' });
+    await admitted(it.environment, it.workflowId, 'while-away');
+    await world.startWorker();
+    expect(await outcome).toEqual({ code: 'done' });
+    await it.is('completed', { closed: true });
+  });
+});
+
+describe('a worker without a cache', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld({ maxCachedWorkflows: 0 });
+  });
+  afterAll(() => world.close());
+
+  test.each(Object.entries(SCENARIOS))('replays each task from the start: %s', async (_name, drive) => {
+    const it = await drive(world);
+    const failed = (await eventsOf(it.handle())).filter((event) => nameOf(event) === 'workflowTaskFailed');
+    expect(failed).toEqual([]);
+  });
+
+  test('fires the timers that were due while none ran', async () => {
+    const it = await invited(world);
+    // Time stands still while anything is under way.
+    await eventually('the mail is done with', async () => {
+      const names = (await eventsOf(it.handle())).map(nameOf);
+      return names.includes('activityTaskCompleted') && names.at(-1) === 'workflowTaskCompleted';
+    });
+    await world.stopWorker();
+    // The first timer fires; what follows waits for a worker.
+    const moved = it.forward({ days: 15 });
+    await eventually('a timer fired', async () =>
+      (await eventsOf(it.handle())).some((event) => nameOf(event) === 'timerFired'),
+    );
+    await world.startWorker();
+    await moved;
+    await it.is('expired');
+    expect((await it.sends()).map(({ kind }) => kind).at(-1)).toBe('last-reminder');
+  });
+});

@@ -1,0 +1,114 @@
+import { defaultPayloadConverter } from '@temporalio/common';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { searchAttributes } from '../../contracts/messages.ts';
+import { explain, explanationMarkdown } from '../../policy/explanation.ts';
+import { invited, type TestCase } from '../support/case.ts';
+import { eventsOf, type HistoryEvent, nameOf } from '../support/history.ts';
+import { eventually } from '../support/watch.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const attributesOf = async (it: TestCase) => (await it.handle().describe()).typedSearchAttributes;
+
+const currentDetails = async (it: TestCase): Promise<string> => {
+  const { currentDetails: text } = await it
+    .handle()
+    .query<{ currentDetails: string }>('__temporal_workflow_metadata');
+  return text;
+};
+
+const summaryOf = (event: HistoryEvent): unknown => {
+  const payload = event.userMetadata?.summary;
+  return payload ? defaultPayloadConverter.fromPayload(payload) : undefined;
+};
+
+/** Ids of the workflows that a List Filter finds, once this one is among them. */
+const listed = (filter: string, it: TestCase) =>
+  eventually(`${it.workflowId} is listed by ${filter}`, async () => {
+    const { client, taskQueue } = world.test.temporal;
+    const ids: string[] = [];
+    const list = client.workflow.list({ query: `TaskQueue="${taskQueue}" AND ${filter}` });
+    for await (const { workflowId } of list) ids.push(workflowId);
+    return ids.includes(it.workflowId) && ids;
+  });
+
+describe('the Temporal UI shows', () => {
+  test('what an onboarding is about, and where it stands', async () => {
+    const it = await invited(world);
+    const { customerId } = it.order.customer;
+    const described = await it.handle().describe();
+    expect(await described.staticSummary()).toBe(`Onboarding of customer ${customerId}`);
+    const row = await it.invitation();
+    const next = (JSON.parse(row.reminders) as { at: string }[])[0]?.at ?? '';
+    // The database knows it a moment before Temporal does.
+    const attributes = await eventually('Temporal knows the status', async () => {
+      const known = await attributesOf(it);
+      return known.get(searchAttributes.onboardingStatus) === 'invited' && known;
+    });
+    expect(attributes.get(searchAttributes.customerId)).toBe(customerId);
+    expect(attributes.get(searchAttributes.businessAccountId)).toBe(row.business_account_id);
+    expect(attributes.get(searchAttributes.nextReminderAt)).toEqual(new Date(next));
+  });
+
+  test('the same words as the API, changing with the case', async () => {
+    const it = await invited(world);
+    const expected = async (status: 'invited' | 'declined') => {
+      const row = await it.invitation();
+      const { status: state, epoch, send_count, expires_at, reminders } = row;
+      return explanationMarkdown(
+        explain({
+          status,
+          heldLicenses: 2,
+          boundLicenses: 0,
+          invitation: {
+            status: state,
+            epoch,
+            sendCount: send_count,
+            expiresAt: expires_at,
+            nextReminderAt: (JSON.parse(reminders) as { at: string }[])[0]?.at ?? null,
+            remindersStopped: false,
+          },
+        }),
+      );
+    };
+    const before = await currentDetails(it);
+    expect(before).toBe(await expected('invited'));
+    expect((await attributesOf(it)).get(searchAttributes.nextReminderAt)).toBeDefined();
+    await it.decline();
+    expect(await currentDetails(it)).toBe(await expected('declined'));
+    expect((await attributesOf(it)).get(searchAttributes.nextReminderAt)).toBeUndefined();
+  });
+
+  test('lists by status, customer and account', async () => {
+    const it = await invited(world);
+    const { business_account_id } = await it.invitation();
+    await listed('OnboardingStatus="invited"', it);
+    await listed(`NextReminderAt > "${new Date().toISOString()}"`, it);
+    expect(await listed(`CustomerId="${it.order.customer.customerId}"`, it)).toEqual([it.workflowId]);
+    expect(await listed(`BusinessAccountId="${business_account_id}"`, it)).toEqual([it.workflowId]);
+    await it.accept();
+    expect(await it.handle().result()).toBe('completed');
+    await listed('OnboardingStatus="completed"', it);
+  });
+
+  test('what every timer and every mail is for', async () => {
+    const it = await invited(world);
+    await it.forward({ days: 15 });
+    await it.is('expired');
+    const events = await eventsOf(it.handle());
+    const summaries = (name: string) => events.filter((event) => nameOf(event) === name).map(summaryOf);
+    expect(summaries('timerStarted')).toEqual([
+      'Send a reminder',
+      'Send a reminder',
+      'Send a reminder',
+      'Send the last reminder',
+      'The invitation expires',
+    ]);
+    expect(summaries('activityTaskScheduled')).toEqual(Array(5).fill('Deliver one mail'));
+  });
+});
