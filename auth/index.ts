@@ -27,7 +27,7 @@ export interface Auth {
     credentials: { email: string; password: string },
     headers: Headers,
   ): Promise<{ user: SignedInUser; cookies: string[] } | null>;
-  /** Who the request's cookie belongs to, if anyone. */
+  /** Who the request's cookie belongs to, if anyone; somebody who never proved the address is nobody. */
   session(headers: Headers): Promise<SignedInUser | null>;
   /** Ends the request's session; answers the cookies that forget it. */
   signOut(headers: Headers): Promise<string[]>;
@@ -107,7 +107,8 @@ export function createAuth({ knex, mode, secret, publicUrl }: AuthOptions): Auth
 
     async session(headers) {
       const found = await library.api.getSession({ headers });
-      return found ? { id: found.user.id, email: found.user.email, name: found.user.name } : null;
+      if (!found?.user.emailVerified) return null;
+      return { id: found.user.id, email: found.user.email, name: found.user.name };
     },
 
     async signOut(headers) {
