@@ -80,13 +80,17 @@ export function createAuth({ knex, mode, secret, publicUrl }: AuthOptions): Auth
 
     async claim({ email, name, password }) {
       const { internalAdapter, password: passwords } = await library.$context;
-      const found = await internalAdapter.findUserByEmail(email);
+      const find = async () => (await internalAdapter.findUserByEmail(email))?.user;
+      const make = () =>
+        internalAdapter.createUser({ email, name, emailVerified: false }, { method: 'email-password' });
       const user =
-        found?.user ??
-        (await internalAdapter.createUser(
-          { email, name, emailVerified: false },
-          { method: 'email-password' },
-        ));
+        (await find()) ??
+        (await make().catch(async (error: unknown) => {
+          // Somebody with the same link was quicker.
+          const other = await find();
+          if (!other) throw error;
+          return other;
+        }));
       const hash = await passwords.hash(password);
       const claimed = await claimUser(knex, { userId: user.id, name, hash });
       return claimed ? { userId: user.id } : null;

@@ -27,9 +27,9 @@ export async function sendClosedLink(
     sendLinkProblem(res, visit, { reason: 'malformed', signInHref: user ? undefined : `${base}/sign-in` });
     return;
   }
-  const { account, invitation, closed, link } = opened;
+  const { account, closed, link } = opened;
   const membership = user && (await environment.store.accounts.membership(account.id, user.id));
-  const fresh = (closed === 'expired' || closed === 'declined') && invitation.status !== 'accepted';
+  const fresh = closed === 'expired' || closed === 'declined';
   sendLinkProblem(res, visit, {
     reason: closed,
     companyName: account.company_name,
@@ -52,6 +52,10 @@ export const askFresh =
     const { environment, base } = visit;
     const token = String(req.params.token);
     const opened = await openLink(environment.store, token, purpose);
+    if (opened && !opened.closed) {
+      res.redirect(303, `${base}/${purpose}/${token}`);
+      return;
+    }
     if (opened?.closed !== 'expired' && opened?.closed !== 'declined') {
       await sendClosedLink(res, visit, opened, token);
       return;
