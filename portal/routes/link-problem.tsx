@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { sendCommand } from '../../cases/command.ts';
+import { CaseUnavailableError, sendCommand } from '../../cases/command.ts';
 import { resendUpdate } from '../../contracts/messages.ts';
 import type { LinkPurpose } from '../../contracts/states.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
@@ -40,6 +40,22 @@ export async function sendClosedLink(
       : `${base}/sign-in?next=${encodeURIComponent(`${base}/accounts/${account.id}`)}`,
     error,
   });
+}
+
+/**
+ * For a command that came too late for the case: its link knows why by now.
+ * @throws CaseUnavailableError when the link still is open, so nothing has been decided.
+ */
+export async function answerLate(
+  req: Request,
+  res: Response,
+  visit: Visit,
+  purpose: LinkPurpose,
+): Promise<void> {
+  const token = String(req.params.token);
+  const opened = await openLink(visit.environment.store, token, purpose);
+  if (!opened?.closed) throw new CaseUnavailableError('the invitation is not being looked after');
+  await sendClosedLink(res, visit, opened, token);
 }
 
 /**
