@@ -5,6 +5,9 @@ import { freePort } from '../../runtime/ports.ts';
 import { launchBrowser } from './browser.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
+/** A page that does not come is a failure of its step, not of the whole test. */
+const PATIENCE_MS = 10_000;
+
 /** The whole service behind a real listener, which is also where its mails' links lead. */
 export interface Site {
   url: string;
@@ -30,6 +33,7 @@ export async function openSite({ env = {}, ...options }: WorldOptions = {}): Pro
     async newPage(contextOptions = {}) {
       browser ??= launchBrowser();
       const context = await (await browser).newContext(contextOptions);
+      context.setDefaultTimeout(PATIENCE_MS);
       return context.newPage();
     },
     newVisitor: () => request.agent(url).redirects(0),

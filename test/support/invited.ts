@@ -1,6 +1,6 @@
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { OrderInput } from '../../contracts/schemas.ts';
-import type { Mode } from '../../contracts/states.ts';
+import { MODES, type Mode } from '../../contracts/states.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Site } from './browse.ts';
 import { anOrder, submit } from './orders.ts';
@@ -31,10 +31,17 @@ export interface Invited {
 }
 
 /** Mails to an address as the mailbox's JSON tells them, newest first, once there are `count`. */
-export const mailsOf = (site: Site, email: string, count: number): Promise<Mail[]> =>
+export const mailsOf = (
+  site: Site,
+  email: string,
+  count: number,
+  modes: Mode[] = [...MODES],
+): Promise<Mail[]> =>
   eventually(`${count} mails for ${email}`, async () => {
     const response = await fetch(`${site.url}/dev/mailbox.json`);
-    const mails = ((await response.json()) as Mail[]).filter(({ to }) => to === email);
+    const mails = ((await response.json()) as Mail[]).filter(
+      ({ to, mode }) => to === email && modes.includes(mode),
+    );
     return mails.length >= count && mails;
   });
 
@@ -47,7 +54,7 @@ export async function invite(
   const order = anOrder(customer, more);
   const email = order.customer.primaryEmail;
   const { onboardingId } = await submit(site.world, order, mode);
-  const [mail] = (await mailsOf(site, email, 1)) as [Mail];
+  const [mail] = (await mailsOf(site, email, 1, [mode])) as [Mail];
   return {
     order,
     email,
