@@ -27,7 +27,7 @@ export interface Auth {
     credentials: { email: string; password: string },
     headers: Headers,
   ): Promise<{ user: SignedInUser; cookies: string[] } | null>;
-  /** Who the request's cookie belongs to, if anyone. */
+  /** Who the request's cookie belongs to, if anyone; somebody who never proved the address is nobody. */
   session(headers: Headers): Promise<SignedInUser | null>;
   /** Ends the request's session; answers the cookies that forget it. */
   signOut(headers: Headers): Promise<string[]>;
@@ -80,13 +80,17 @@ export function createAuth({ knex, mode, secret, publicUrl }: AuthOptions): Auth
 
     async claim({ email, name, password }) {
       const { internalAdapter, password: passwords } = await library.$context;
-      const found = await internalAdapter.findUserByEmail(email);
+      const find = async () => (await internalAdapter.findUserByEmail(email))?.user;
+      const make = () =>
+        internalAdapter.createUser({ email, name, emailVerified: false }, { method: 'email-password' });
       const user =
-        found?.user ??
-        (await internalAdapter.createUser(
-          { email, name, emailVerified: false },
-          { method: 'email-password' },
-        ));
+        (await find()) ??
+        (await make().catch(async (error: unknown) => {
+          // Somebody with the same link was quicker.
+          const other = await find();
+          if (!other) throw error;
+          return other;
+        }));
       const hash = await passwords.hash(password);
       const claimed = await claimUser(knex, { userId: user.id, name, hash });
       return claimed ? { userId: user.id } : null;
@@ -107,7 +111,8 @@ export function createAuth({ knex, mode, secret, publicUrl }: AuthOptions): Auth
 
     async session(headers) {
       const found = await library.api.getSession({ headers });
-      return found ? { id: found.user.id, email: found.user.email, name: found.user.name } : null;
+      if (!found?.user.emailVerified) return null;
+      return { id: found.user.id, email: found.user.email, name: found.user.name };
     },
 
     async signOut(headers) {

@@ -1,4 +1,4 @@
-import type { LinkClosedReason, LinkPurpose } from '../contracts/states.ts';
+import type { InvitationStatus, LinkClosedReason, LinkPurpose } from '../contracts/states.ts';
 import type { BusinessAccountRow, InvitationRow, LinkRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
 import { TOKEN_PATTERN } from '../links/tokens.ts';
@@ -26,5 +26,17 @@ export async function openLink(
   const invitation = link && (await store.invitations.get(link.invitation_id));
   const account = invitation && (await store.accounts.get(invitation.business_account_id));
   if (!account) return null;
-  return { link, invitation, account, closed: link.closed_reason };
+  return {
+    link,
+    invitation,
+    account,
+    closed: link.closed_reason && whyClosed(link.closed_reason, invitation.status),
+  };
+}
+
+/** A link that offers a fresh invitation must not once none can be had: the invitation has ended for good since. */
+function whyClosed(reason: LinkClosedReason, status: InvitationStatus): LinkClosedReason {
+  if (reason !== 'expired' && reason !== 'declined') return reason;
+  if (status === 'accepted') return 'used';
+  return status === 'revoked' ? 'revoked' : reason;
 }

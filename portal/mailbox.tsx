@@ -14,7 +14,7 @@ import { MailboxPage, type MailboxPageProps, mailboxTitle } from './views/mailbo
 
 const SHOWN = 200;
 const LISTED_AS_JSON = 10_000;
-const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
 /** The local mailbox, as pages and as JSON. It shows every invitation, so only this machine may look. */
 export function createMailbox(environments: Record<Mode, Environment>): Router {
@@ -32,7 +32,8 @@ export function createMailbox(environments: Record<Mode, Environment>): Router {
         return mails.map((mail) => ({ ...asJson(mail), mode }));
       }),
     );
-    res.json(boxes.flat().sort((a, b) => (a.sentAt < b.sentAt ? 1 : -1)));
+    // Mails of the same moment stay as their mailbox has them.
+    res.json(boxes.flat().sort((a, b) => b.sentAt.localeCompare(a.sentAt)));
   });
 
   router.get('/mailbox', async (req, res) => {
@@ -62,10 +63,16 @@ export function createMailbox(environments: Record<Mode, Environment>): Router {
     return environments[mode === 'test' ? 'test' : 'live'];
   }
 
+  function mailOf({ params: { mode, id } }: Request): Promise<MailboxRow | undefined> | undefined {
+    return MODES.some((known) => known === mode)
+      ? environments[mode as Mode].store.mailbox.get(String(id))
+      : undefined;
+  }
+
   function withMail(show: (req: Request, res: Response, mail: MailboxRow, of: Environment) => Promise<void>) {
     return async (req: Request, res: Response) => {
       const environment = environmentOf(req);
-      const mail = await environment.store.mailbox.get(String(req.params.id));
+      const mail = await mailOf(req);
       if (mail) await show(req, res, mail, environment);
       else sendError(res, await visit(environment, req), 404);
     };
@@ -99,7 +106,9 @@ async function rawMail(_req: Request, res: Response, mail: MailboxRow): Promise<
   const policy =
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'";
   res.set('Content-Security-Policy', `${policy}; sandbox allow-popups allow-popups-to-escape-sandbox`);
-  res.set('X-Frame-Options', 'SAMEORIGIN').type('html').send(mail.html);
+  // Our pages refuse to be framed, so what is clicked in here opens in a tab of its own.
+  const html = mail.html.replace(/<head[^>]*>/i, '$&<base target="_blank">');
+  res.set('X-Frame-Options', 'SAMEORIGIN').type('html').send(html);
 }
 
 const readable = (iso: string): string => formatMoment(iso, { dateLocale: 'en', timeZone: 'UTC' });

@@ -23,7 +23,7 @@ export type Report = (message: string, error?: unknown) => void;
 
 type Page = (req: Request, res: Response, visit: Visit) => Promise<void>;
 
-/** Failed tries of one address on forms that take a password or send mail, in a quarter of an hour. */
+/** Tries of one network address in a quarter of an hour: failed ones, and of forms that send mail every one. */
 const TRIES = { limit: 30, windowMs: 15 * 60_000 } as const;
 
 /** The pages of one environment; mounted at `/` or `/test`. */
@@ -34,13 +34,16 @@ export function createPortal(environment: Environment, report: Report): Router {
     async (req, res) =>
       show(req, res, await visit(environment, req));
 
-  const limited = rateLimit({
-    ...TRIES,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    skipSuccessfulRequests: true,
-    handler: page(async (_req, res, known) => sendError(res, known, 429)),
-  });
+  const limit = (counted: { skipSuccessfulRequests: boolean }) =>
+    rateLimit({
+      ...TRIES,
+      ...counted,
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      handler: page(async (_req, res, known) => sendError(res, known, 429)),
+    });
+  const limited = limit({ skipSuccessfulRequests: true });
+  const limitedMail = limit({ skipSuccessfulRequests: false });
   const form = express.urlencoded({ extended: false, limit: '20kb', parameterLimit: 20 });
   const posted = [refuseForeign(page(async (_req, res, known) => sendError(res, known, 403))), form];
 
@@ -58,7 +61,7 @@ export function createPortal(environment: Environment, report: Report): Router {
     router.get(`/${purpose}/:token/fresh`, (req, res) =>
       res.redirect(303, `${req.baseUrl}/${purpose}/${req.params.token}`),
     );
-    router.post(`/${purpose}/:token/fresh`, limited, posted, page(askFresh(purpose, report)));
+    router.post(`/${purpose}/:token/fresh`, limitedMail, posted, page(askFresh(purpose, report)));
   }
   router.get('/reminders/:token', page(reminders(false)));
   // Mail programs press this one for their users, from elsewhere (RFC 8058): it needs no form of ours.

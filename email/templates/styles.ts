@@ -11,7 +11,8 @@ export const styles = {
   body: { margin: 0, padding: 0, backgroundColor: '#f3f4f6', fontFamily: FONT },
   page: { backgroundColor: '#f3f4f6', width: '100%' },
   card: { width: '100%', maxWidth: 600, backgroundColor: '#ffffff', borderRadius: 12, overflow: 'hidden' },
-  content: { padding: '32px 40px 20px', fontFamily: FONT },
+  // Not overflow-wrap alone: it leaves a table as wide as its longest word.
+  content: { padding: '32px 40px 20px', fontFamily: FONT, wordBreak: 'break-word' },
   vendor: { margin: '0 0 28px', fontSize: 15, fontWeight: 700, letterSpacing: '0.01em', color: INK },
   heading: {
     margin: '0 0 16px',

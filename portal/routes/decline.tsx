@@ -10,7 +10,7 @@ import {
   REASON_MAX_LENGTH,
 } from '../views/decline-page.tsx';
 import { DeclinedPage, declinedTitle } from '../views/declined-page.tsx';
-import { sendClosedLink } from './link-problem.tsx';
+import { answerLate, sendClosedLink } from './link-problem.tsx';
 
 /** `GET /decline/:token` shows what declining means; `POST` declines, if a reason was typed. */
 export async function decline(req: Request, res: Response, visit: Visit): Promise<void> {
@@ -46,7 +46,7 @@ export async function decline(req: Request, res: Response, visit: Visit): Promis
   const input = { invitationId: invitation.id, epoch: link.epoch, noteId };
   const outcome = await sendCommand(environment, invitation.workflow_id, declineUpdate, [input]);
   if (outcome?.code !== 'done') {
-    await sendClosedLink(res, visit, await openLink(environment.store, token, 'decline'), token);
+    await answerLate(req, res, visit, 'decline');
     return;
   }
   const props = { companyName: account.company_name, wayBackHref: `${base}/join/${tokens.join}` };

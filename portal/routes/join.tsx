@@ -3,11 +3,9 @@ import { PASSWORD_LENGTH } from '../../auth/index.ts';
 import { sendCommand } from '../../cases/command.ts';
 import { settledOutcome } from '../../cases/settled-outcome.ts';
 import { acceptUpdate } from '../../contracts/messages.ts';
-import type { OutcomeCode } from '../../contracts/steps.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
-import type { OpenedLink } from '../links.ts';
-import { openLink } from '../links.ts';
+import { type OpenedLink, openLink } from '../links.ts';
 import { field, headersOf, sendPage, type Visit } from '../page.ts';
 import { JoinPage, type JoinPageProps, joinTitle } from '../views/join-page.tsx';
 import { INVALID_SIGN_IN } from '../views/sign-in-page.tsx';
@@ -15,15 +13,21 @@ import { sendClosedLink, sendLinkProblem } from './link-problem.tsx';
 
 /** `GET /join/:token`: who invites to what. Changes nothing, however often a mail scanner comes by. */
 export async function showJoin(req: Request, res: Response, visit: Visit): Promise<void> {
-  const opened = await openJoinLink(req, res, visit);
-  if (opened) await sendJoin(req, res, visit, opened);
+  const token = String(req.params.token);
+  const opened = await openLink(visit.environment.store, token, 'join');
+  if (opened && !opened.closed) await sendJoin(req, res, visit, opened);
+  else await sendClosedLink(res, visit, opened, token);
 }
 
 /** `POST /join/:token`: lets the invited person in: signed in or made first, then the Update, then the session. */
 export async function join(req: Request, res: Response, visit: Visit): Promise<void> {
-  const opened = await openJoinLink(req, res, visit);
-  if (!opened) return;
-  const { environment, base } = visit;
+  const { environment } = visit;
+  const token = String(req.params.token);
+  const opened = await openLink(environment.store, token, 'join');
+  if (!opened || opened.closed) {
+    await answerClosed(req, res, visit, opened);
+    return;
+  }
   const { invitation, account } = opened;
   const person = await identify(req, visit, opened);
   if ('error' in person) {
@@ -34,31 +38,38 @@ export async function join(req: Request, res: Response, visit: Visit): Promise<v
   const outcome =
     (await sendCommand(environment, invitation.workflow_id, acceptUpdate, [input])) ??
     (await settledOutcome(environment.store, input));
-  if (outcome.code !== 'done') {
-    sendLinkProblem(res, visit, {
-      reason: CLOSED_BY[outcome.code] ?? 'revoked',
-      companyName: account.company_name,
-    });
+  if (outcome.code === 'done') {
+    sendJoined(res, visit, account.id, await person.cookies());
     return;
   }
-  for (const cookie of await person.cookies()) res.append('Set-Cookie', cookie);
-  res.redirect(303, `${base}/accounts/${account.id}?joined=1`);
+  const late = await openLink(environment.store, token, 'join');
+  if (late?.closed) await answerClosed(req, res, visit, late);
+  else sendLinkProblem(res, visit, { reason: 'revoked', companyName: account.company_name });
 }
 
-const CLOSED_BY: Partial<Record<OutcomeCode, 'used' | 'revoked' | 'expired' | 'declined' | 'replaced'>> = {
-  already_used: 'used',
-  revoked: 'revoked',
-  expired: 'expired',
-  declined: 'declined',
-  replaced: 'replaced',
-};
+/** A link that was used lets its user in once more: the first time the answer may not have arrived. */
+async function answerClosed(
+  req: Request,
+  res: Response,
+  visit: Visit,
+  opened: OpenedLink | null,
+): Promise<void> {
+  const { auth } = visit.environment;
+  const password = field(req, 'password', { trim: false });
+  if (opened?.closed === 'used' && password !== '') {
+    const { email_normalised: email, accepted_by } = opened.invitation;
+    const session = await auth.signIn({ email, password }, headersOf(req));
+    if (session && session.user.id === accepted_by) {
+      sendJoined(res, visit, opened.account.id, session.cookies);
+      return;
+    }
+  }
+  await sendClosedLink(res, visit, opened, String(req.params.token));
+}
 
-async function openJoinLink(req: Request, res: Response, visit: Visit): Promise<OpenedLink | null> {
-  const token = String(req.params.token);
-  const opened = await openLink(visit.environment.store, token, 'join');
-  if (opened && !opened.closed) return opened;
-  await sendClosedLink(res, visit, opened, token);
-  return null;
+function sendJoined(res: Response, { base }: Visit, accountId: string, cookies: string[]): void {
+  for (const cookie of cookies) res.append('Set-Cookie', cookie);
+  res.redirect(303, `${base}/accounts/${accountId}?joined=1`);
 }
 
 type Person =
@@ -81,11 +92,12 @@ async function identify(
     return { userId: user.id, cookies: async () => [] };
   }
   const password = field(req, 'password', { trim: false });
-  if (await auth.hasVerifiedUser(email)) {
+  const signIn = async (): Promise<Person> => {
     const session = await auth.signIn({ email, password }, headersOf(req));
     if (!session) return { error: { field: 'password', message: INVALID_SIGN_IN } };
     return { userId: session.user.id, cookies: async () => session.cookies };
-  }
+  };
+  if (await auth.hasVerifiedUser(email)) return signIn();
   const name = field(req, 'name');
   if (name === '' || name.length > 100)
     return { error: { field: 'name', message: 'Enter your name, up to 100 characters.' } };
@@ -94,8 +106,8 @@ async function identify(
     return { error: { field: 'password', message: `Choose a password of ${min} to ${max} characters.` } };
   }
   const claimed = await auth.claim({ email, name, password });
-  if (!claimed)
-    return { error: { message: 'This address has just been given a password. Sign in with it to join.' } };
+  // Proved a moment ago: by the same person, if it is the same password.
+  if (!claimed) return signIn();
   return {
     userId: claimed.userId,
     cookies: async () => (await auth.signIn({ email, password }, headersOf(req)))?.cookies ?? [],

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { sendCommand } from '../../cases/command.ts';
+import { CaseUnavailableError, sendCommand } from '../../cases/command.ts';
 import { resendUpdate } from '../../contracts/messages.ts';
 import type { LinkPurpose } from '../../contracts/states.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
@@ -27,9 +27,9 @@ export async function sendClosedLink(
     sendLinkProblem(res, visit, { reason: 'malformed', signInHref: user ? undefined : `${base}/sign-in` });
     return;
   }
-  const { account, invitation, closed, link } = opened;
+  const { account, closed, link } = opened;
   const membership = user && (await environment.store.accounts.membership(account.id, user.id));
-  const fresh = (closed === 'expired' || closed === 'declined') && invitation.status !== 'accepted';
+  const fresh = closed === 'expired' || closed === 'declined';
   sendLinkProblem(res, visit, {
     reason: closed,
     companyName: account.company_name,
@@ -43,6 +43,22 @@ export async function sendClosedLink(
 }
 
 /**
+ * For a command that came too late for the case: its link knows why by now.
+ * @throws CaseUnavailableError when the link still is open, so nothing has been decided.
+ */
+export async function answerLate(
+  req: Request,
+  res: Response,
+  visit: Visit,
+  purpose: LinkPurpose,
+): Promise<void> {
+  const token = String(req.params.token);
+  const opened = await openLink(visit.environment.store, token, purpose);
+  if (!opened?.closed) throw new CaseUnavailableError('the invitation is not being looked after');
+  await sendClosedLink(res, visit, opened, token);
+}
+
+/**
  * `POST /join/:token/fresh`: mails a fresh invitation to the address that is invited now, if that is what was typed.
  * The answer is the same either way, and comes as quickly.
  */
@@ -52,6 +68,10 @@ export const askFresh =
     const { environment, base } = visit;
     const token = String(req.params.token);
     const opened = await openLink(environment.store, token, purpose);
+    if (opened && !opened.closed) {
+      res.redirect(303, `${base}/${purpose}/${token}`);
+      return;
+    }
     if (opened?.closed !== 'expired' && opened?.closed !== 'declined') {
       await sendClosedLink(res, visit, opened, token);
       return;

@@ -5,11 +5,11 @@ import { formatMoment } from '../../policy/dates.ts';
 import { openLink } from '../links.ts';
 import { sendPage, type Visit } from '../page.ts';
 import { RemindersPage, type RemindersPageProps, remindersTitle } from '../views/reminders-page.tsx';
-import { sendClosedLink } from './link-problem.tsx';
+import { answerLate, sendClosedLink } from './link-problem.tsx';
 
 /**
  * `GET /reminders/:token` shows whether reminders run; `POST` stops them with one click, as RFC 8058 wants it for
- * mail programs, and `POST …/on` undoes that. The invitation stays valid all the while.
+ * mail programs (which follow no redirect), and `POST …/on` undoes that. The invitation stays valid all the while.
  */
 export const reminders =
   (enable: boolean) =>
@@ -23,16 +23,24 @@ export const reminders =
       return;
     }
     const { invitation, account, link } = opened;
-    if (req.method === 'POST') {
+    const stopped = req.method === 'POST' ? !enable : invitation.reminders_stopped_at !== null;
+    // An address that does not work gets no reminders, and there is nothing to stop.
+    if (invitation.status === 'pending' && stopped !== (invitation.reminders_stopped_at !== null)) {
       const input = { invitationId: invitation.id, epoch: link.epoch, enabled: enable };
-      await sendCommand(environment, invitation.workflow_id, remindersUpdate, [input]);
+      const outcome = await sendCommand(environment, invitation.workflow_id, remindersUpdate, [input]);
+      if (outcome?.code !== 'done' && outcome?.code !== 'unchanged') {
+        await answerLate(req, res, visit, 'reminders');
+        return;
+      }
+    }
+    if (req.method === 'POST' && enable) {
       res.redirect(303, `${base}/reminders/${token}`);
       return;
     }
     const tokens = await store.invitations.linkTokens(invitation.id, link.epoch);
     const props: RemindersPageProps = {
       companyName: account.company_name,
-      stopped: invitation.reminders_stopped_at !== null,
+      stopped,
       validUntil: formatMoment(invitation.expires_at, { dateLocale: 'en', timeZone: invitation.time_zone }),
       action: `${base}/reminders/${token}`,
       undoAction: `${base}/reminders/${token}/on`,
