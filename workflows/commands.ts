@@ -67,6 +67,8 @@ async function performOnInvitation(
   const sendNumber = sends.length + 1;
   switch (command.type) {
     case 'resend': {
+      // Waiting would not help here, so this is told before the limits are.
+      if (invitation.status === 'undeliverable') return { code: 'needs_contact' };
       const verdict = maySend({ sends, now: now() });
       if (!verdict.ok) return refusal(verdict);
       return steps.resendInvitation({ invitationId, sendNumber, by: command.by, now: now() });

@@ -53,9 +53,10 @@ describeOnBothDatabases('an invitation that ends', (database) => {
     const store = database.store();
     const { steps, invitationId, joinClosed, onboarding } = await invitedCase(store);
     const result = await repeated(store, LATER, (now) => steps.revokeInvitation({ invitationId, now }));
-    expect(result).toMatchObject({ outcome: { code: 'done' }, state: { status: 'cancelled' } });
+    expect(result).toMatchObject({ outcome: { code: 'done' }, state: { status: 'needs_contact' } });
     expect(await joinClosed(1)).toBe('revoked');
-    expect((await onboarding()).status).toBe('cancelled');
+    // The onboarding that waited for it goes on: cancelling that is a step of its own.
+    expect((await onboarding()).status).toBe('needs_contact');
   });
 
   it('keeps the reason its links were closed for when it is revoked after its end', async () => {

@@ -192,8 +192,8 @@ describeOnBothDatabases('customers and orders', (database) => {
 
   it('lists orders that nobody took up to a moment, oldest first, and takes each once', async () => {
     const store = database.store();
-    const second = await seedOrder(store, { now: hoursAfter(NOW, 1) });
     const first = await seedOrder(store, { now: NOW });
+    const second = await seedOrder(store, { now: hoursAfter(NOW, 1) });
     await seedOrder(store, { now: hoursAfter(NOW, 2) });
     const waiting = async () => (await store.orders.received(hoursAfter(NOW, 1), 10)).map(({ id }) => id);
     expect(await waiting()).toEqual([first.orderId, second.orderId]);
