@@ -41,6 +41,7 @@ export function openDatabase(target: DatabaseTarget): Knex {
       searchPath: [target.schema],
       pool: { min: 0, max: target.poolSize ?? 10 },
       acquireConnectionTimeout: 5_000,
+      log: { warn: warnUnlessThrown },
     });
   }
   return knexFactory({
@@ -58,6 +59,11 @@ export function openDatabase(target: DatabaseTarget): Knex {
         raw.exec(SQLITE_PRAGMAS, (error) => done(error, raw)),
     },
   });
+}
+
+/** What knex says of a connection that failed is thrown as well, and reported by whoever catches it. */
+function warnUnlessThrown(message: unknown): void {
+  if (!String(message).startsWith('Acquire connection error')) console.warn(message);
 }
 
 /** Whether `knex` talks to PostgreSQL (else SQLite). */

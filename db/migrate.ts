@@ -25,12 +25,13 @@ const source: Knex.MigrationSource<string> = {
  * @throws NewerDatabaseError when the database has migrations that this version doesn't know.
  */
 export async function migrate(knex: Knex, schema?: string): Promise<void> {
-  if (schema) await knex.raw('create schema if not exists ??', [schema]);
   await refuseNewer(knex);
   if ((await pendingMigrations(knex)).length === 0) return;
   // One transaction around all: a process killed half-way leaves neither half a schema nor knex's lock behind.
   await knex.transaction(async (trx) => {
     if (isPostgres(knex)) await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`gatehouse ${schema}`]);
+    // Behind the lock: two at once fail, "if not exists" or not.
+    if (schema) await trx.raw('create schema if not exists ??', [schema]);
     await trx.migrate.latest({
       migrationSource: source,
       tableName: TABLE,
