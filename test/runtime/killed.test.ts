@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -48,9 +47,8 @@ const STAGES: Stage[] = [
       const body = (await openJoinPage(link)).toString();
       const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
       const sending = request(link, { method: 'POST', headers }).end(body);
-      const cut = once(sending, 'close');
-      sending.on('error', () => {});
-      await once(sending, 'finish');
+      const cut = new Promise((resolve) => sending.on('error', resolve));
+      await new Promise((resolve) => sending.on('finish', resolve));
       await kill();
       await cut;
     },
