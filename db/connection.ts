@@ -51,6 +51,7 @@ export function openDatabase(target: DatabaseTarget): Knex {
     compileSqlOnError: false,
     useNullAsDefault: true,
     acquireConnectionTimeout: 10_000,
+    log: { warn: warnUnlessThrown },
     // One connection: SQLite has one writer, and waiting in our own queue is fair and cheap.
     pool: {
       min: 1,

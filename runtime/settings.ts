@@ -9,7 +9,8 @@ const url = z.url({ protocol: /^https?$/, error: 'must be an http or https addre
 const variables = z.object({
   PORT: port(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PUBLIC_URL: url.optional(),
+  // The pages link to each other from the root.
+  PUBLIC_URL: url.refine((text) => new URL(text).pathname === '/', 'must have no path').optional(),
   GATEHOUSE_DATA: z.string().min(1).default('.gatehouse'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' }).optional(),
   TEMPORAL_ADDRESS: z.string().min(1).optional(),
@@ -57,7 +58,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const settings: Settings = {
     port: known.PORT,
     host: known.HOST,
-    publicUrl: (known.PUBLIC_URL ?? `http://${urlHost(known.HOST)}:${known.PORT}`).replace(/\/+$/, ''),
+    publicUrl: new URL(known.PUBLIC_URL ?? `http://${urlHost(known.HOST)}:${known.PORT}`).origin,
     dataFolder: resolve(known.GATEHOUSE_DATA),
     temporal: {
       uiUrl: known.TEMPORAL_UI_URL ?? `http://127.0.0.1:${known.TEMPORAL_DEV_UI_PORT}`,
