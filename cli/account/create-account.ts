@@ -37,7 +37,8 @@ export async function createAccountByHand(flags: Flags, terminal: Terminal): Pro
   const checked = customerSchema.safeParse({ ...place, companyName: company, primaryEmail: adminEmail });
   if (!checked.success) {
     const issue = checked.error.issues[0];
-    throw new UserError(`${FLAG_OF[String(issue?.path[0])] ?? issue?.path.join('.')} ${issue?.message}.`);
+    const flag = FLAG_OF[String(issue?.path[0])] ?? issue?.path.join('.');
+    throw new UserError(`${flag} is wrong: ${issue?.message.replace(/\.$/, '')}.`);
   }
   const settings = readSettings(terminal.env);
   prepareDataFolder(settings.dataFolder);

@@ -79,7 +79,10 @@ export interface Service {
 export class DevService {
   process: GatehouseProcess | undefined;
 
-  private constructor(readonly env: NodeJS.ProcessEnv & { GATEHOUSE_DATA: string }) {}
+  constructor(
+    readonly env: NodeJS.ProcessEnv & { GATEHOUSE_DATA: string },
+    private readonly bin = BIN,
+  ) {}
 
   static async on(folder: string, more: NodeJS.ProcessEnv = {}): Promise<DevService> {
     return new DevService({
@@ -97,7 +100,7 @@ export class DevService {
 
   /** Starts without waiting. */
   launch(): GatehouseProcess {
-    this.process = startGatehouse(['dev'], this.env);
+    this.process = startGatehouse(['dev'], this.env, this.bin);
     return this.process;
   }
 
