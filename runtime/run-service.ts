@@ -1,8 +1,9 @@
 import { workflowBundle } from '../worker/bundle.ts';
 import { prepareDataFolder } from './data-folder.ts';
+import { report } from './log.ts';
 import { loadSecrets } from './secrets.ts';
 import { openEnvironments, runApi, runWorkers } from './service.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, remarkOn } from './settings.ts';
 import { runUntilSignal } from './until-signal.ts';
 
 /** Runs one part of a real deployment until SIGINT or SIGTERM. */
@@ -12,6 +13,8 @@ export async function runService(
   say: (line: string) => void,
 ): Promise<void> {
   const settings = readSettings(env);
+  const remark = remarkOn(settings);
+  if (remark) report(remark);
   await runUntilSignal(async (stops) => {
     prepareDataFolder(settings.dataFolder);
     const secrets = loadSecrets(settings.dataFolder);

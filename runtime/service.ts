@@ -10,7 +10,8 @@ import { assertPortFree } from './ports.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import type { StopOrder } from './stop-order.ts';
-import { connectClients, connectWorkers, type TemporalTarget } from './temporal-connection.ts';
+import { addressOf, connectClients, connectWorkers, type TemporalTarget } from './temporal-connection.ts';
+import { checkTemporal } from './temporal-set-up.ts';
 import { installTemporalRuntime, startWorkers } from './workers.ts';
 
 export interface ServiceContext {
@@ -44,6 +45,7 @@ export async function runWorkers(
   installTemporalRuntime();
   const connection = await connectWorkers(temporal);
   stops.add("the workers' connection", () => connection.close());
+  await checkTemporal(connection, addressOf(temporal));
   const workers = await startWorkers(environments, { connection, workflowBundle });
   stops.add('the workers', workers.stop);
 }

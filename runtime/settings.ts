@@ -85,6 +85,16 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return settings;
 }
 
+/** What is not wrong but hardly meant, to be said at the start; null when there is nothing. */
+export function remarkOn({ mail, publicUrl }: Settings): string | null {
+  const { hostname } = new URL(publicUrl);
+  if (!mail.resend || !LOOPBACK.includes(hostname.replace(/[[\]]/g, ''))) return null;
+  return `mails go out through Resend, but their links lead to ${publicUrl}: set PUBLIC_URL to where people reach it`;
+}
+
+/** The environment variables that are read, Temporal's own and those of the CLI aside. */
+export const SETTING_NAMES: readonly string[] = Object.keys(variables.shape);
+
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
 function urlHost(host: string): string {

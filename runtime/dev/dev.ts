@@ -1,9 +1,10 @@
 import { workflowBundle } from '../../worker/bundle.ts';
 import { prepareDataFolder } from '../data-folder.ts';
+import { report } from '../log.ts';
 import { assertPortFree } from '../ports.ts';
 import { loadSecrets } from '../secrets.ts';
 import { openEnvironments, runApi, runWorkers } from '../service.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings, remarkOn } from '../settings.ts';
 import { runUntilSignal } from '../until-signal.ts';
 import { devApiKeys, removeDevFile, writeDevFile } from './files.ts';
 import { provideTemporal } from './temporal.ts';
@@ -14,6 +15,8 @@ import { provideTemporal } from './temporal.ts';
  */
 export async function runDev(env: NodeJS.ProcessEnv, say: (line: string) => void): Promise<void> {
   const settings = readSettings(env);
+  const remark = remarkOn(settings);
+  if (remark) report(remark);
   await runUntilSignal(async (stops, signal) => {
     prepareDataFolder(settings.dataFolder);
     await assertPortFree(settings.port, 'PORT', settings.host);

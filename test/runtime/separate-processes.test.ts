@@ -80,7 +80,7 @@ it('api and worker on one data folder; orders are taken before Temporal is there
   const { onboardingId, status } = await order(door, input);
   expect(status).toBe('received');
   expect(await (await fetch(`${door.url}/readyz`)).json()).toMatchObject({ temporal: 'away' });
-  await api.says(/Temporal is away \(live\): orders wait/);
+  await api.says(/Temporal takes no orders \(live\): they wait.* {2}cause: \d+ [A-Z_]+: /s);
 
   const server = await startTemporalServer(options);
   onTestFinished(() => server.stop());
@@ -115,4 +115,28 @@ it('api and worker, started at once, on an empty PostgreSQL database', PATIENT, 
   await finish(door, input.customer.primaryEmail, onboardingId);
   await replay(temporalAddress(), input.customer.customerId);
   expect(await stopped(api, worker)).toEqual([0, 0]);
+});
+
+it('a Temporal without namespace or search attributes is told how to get them', PATIENT, async () => {
+  const options = await serverOptions();
+  const bare = await startTemporalServer({ ...options, namespaces: [], searchAttributes: {} });
+  onTestFinished(() => bare.stop());
+  const env = { GATEHOUSE_DATA: await temporaryFolder(), TEMPORAL_ADDRESS: bare.address };
+  const worker = start('worker', env);
+  expect(await worker.ended).toBe(1);
+  expect(worker.stderr()).toMatch(
+    /^Namespace default of .* search attribute OnboardingStatus: temporal operator search-attribute create .*\n$/,
+  );
+  await bare.stop();
+  const half = await startTemporalServer({
+    ...options,
+    dbFile: `${options.dbFile}2`,
+    namespaces: ['default'],
+  });
+  onTestFinished(() => half.stop());
+  const second = start('worker', env);
+  expect(await second.ended).toBe(1);
+  expect(second.stderr()).toMatch(
+    /^Temporal at .* has no namespace gatehouse-test: temporal operator namespace create .*\n$/,
+  );
 });

@@ -12,6 +12,9 @@ import { eventually } from './watch.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/gatehouse.mjs', import.meta.url));
 
+/** A start takes seconds, on a machine that does other things at once much longer. */
+const START_PATIENCE_MS = 60_000;
+
 /** A `gatehouse` command as a process of its own. */
 export interface GatehouseProcess {
   pid: number;
@@ -53,12 +56,16 @@ export function startGatehouse(
     ended,
     signal: (name) => void child.kill(name),
     says: async (pattern) => {
-      await eventually(`it says ${pattern}`, async () => {
-        const all = `${printed.stdout}${printed.stderr}`;
-        if (pattern.test(all)) return true;
-        if (over) throw new Error(`it ended without saying ${pattern}:\n${all}`);
-        return false;
-      });
+      await eventually(
+        `it says ${pattern}`,
+        async () => {
+          const all = `${printed.stdout}${printed.stderr}`;
+          if (pattern.test(all)) return true;
+          if (over) throw new Error(`it ended without saying ${pattern}:\n${all}`);
+          return false;
+        },
+        START_PATIENCE_MS,
+      );
     },
   };
 }
