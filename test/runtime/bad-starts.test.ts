@@ -12,7 +12,11 @@ import { gatehouse } from '../support/test-terminal.ts';
 /** Starts, expects it to give up with one line on standard error, and returns the line. */
 async function refusal(args: string[], env: NodeJS.ProcessEnv): Promise<string> {
   const started = startGatehouse(args, env);
-  onTestFinished(() => started.signal('SIGKILL'));
+  // One that did start, against expectation, takes its Temporal server along only when it is asked to stop.
+  onTestFinished(async () => {
+    started.signal('SIGTERM');
+    await started.ended;
+  });
   const code = await started.ended;
   const [line, ...rest] = started.stderr().split('\n');
   expect({ code, rest, stdout: /^ready/m.test(started.stdout()) }).toEqual({
