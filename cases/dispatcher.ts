@@ -60,11 +60,16 @@ export class Dispatcher {
     try {
       const { client } = this.environment.temporal;
       await client.connection.withDeadline(Date.now() + 10_000, () => signalOrder(this.environment, order));
-      if (!this.healthy) this.report(`Temporal is back (${this.environment.mode}): orders go on`);
+      if (!this.healthy) this.report(`Temporal takes orders again (${this.environment.mode})`);
       this.healthy = true;
     } catch (error) {
+      // The next process sweeps it up.
+      if (this.stopped) return;
       if (this.healthy)
-        this.report(`Temporal is away (${this.environment.mode}): orders wait, and none is lost`, error);
+        this.report(
+          `Temporal takes no orders (${this.environment.mode}): they wait, and none is lost`,
+          error,
+        );
       this.healthy = false;
       this.sweepIn(RETRY_AFTER_MS, 0);
     }

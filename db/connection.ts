@@ -41,6 +41,7 @@ export function openDatabase(target: DatabaseTarget): Knex {
       searchPath: [target.schema],
       pool: { min: 0, max: target.poolSize ?? 10 },
       acquireConnectionTimeout: 5_000,
+      log: { warn: warnUnlessThrown },
     });
   }
   return knexFactory({
@@ -50,6 +51,7 @@ export function openDatabase(target: DatabaseTarget): Knex {
     compileSqlOnError: false,
     useNullAsDefault: true,
     acquireConnectionTimeout: 10_000,
+    log: { warn: warnUnlessThrown },
     // One connection: SQLite has one writer, and waiting in our own queue is fair and cheap.
     pool: {
       min: 1,
@@ -58,6 +60,11 @@ export function openDatabase(target: DatabaseTarget): Knex {
         raw.exec(SQLITE_PRAGMAS, (error) => done(error, raw)),
     },
   });
+}
+
+/** What knex says of a connection that failed is thrown as well, and reported by whoever catches it. */
+function warnUnlessThrown(message: unknown): void {
+  if (!String(message).startsWith('Acquire connection error')) console.warn(message);
 }
 
 /** Whether `knex` talks to PostgreSQL (else SQLite). */

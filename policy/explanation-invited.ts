@@ -50,8 +50,7 @@ export function explainInvited({ invitation, heldLicenses }: ExplainedCase): Exp
       return {
         summary: 'The invitation was accepted; the case is being completed.',
         next: `What this case holds is bound to the business account: ${held}.`,
-        action:
-          'Nothing to do. If this stays so for some minutes, check that the worker runs (gatehouse doctor).',
+        action: 'Nothing to do. If this stays so for some minutes, check that the worker and Temporal run.',
       };
     case 'declined':
       return {

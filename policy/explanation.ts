@@ -33,7 +33,7 @@ const explainReceived: Explain = ({ invitation }) => ({
     ? 'The order is stored and still being worked on; its invitation is already made.'
     : 'The order is stored; no invitation is made yet.',
   next: 'Gatehouse finds or makes the business account and mails the invitation by itself.',
-  action: 'Nothing to do. If this stays so for some minutes, check that the worker runs (gatehouse doctor).',
+  action: 'Nothing to do. If this stays so for some minutes, check that the worker and Temporal run.',
 });
 
 const CONTACT_LOST: Record<InvitationStatus, string> = {

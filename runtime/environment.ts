@@ -3,15 +3,15 @@ import type { Client } from '@temporalio/client';
 import { createAuth } from '../auth/index.ts';
 import type { Mode } from '../contracts/states.ts';
 import { openDatabase } from '../db/connection.ts';
-import { migrate, NewerDatabaseError } from '../db/migrate.ts';
+import { migrate } from '../db/migrate.ts';
 import { createStore, type Store } from '../db/store.ts';
 import { createLocalTransport } from '../email/transport/local.ts';
 import { createResendTransport } from '../email/transport/resend.ts';
 import type { Environment } from '../environment.ts';
 import { TASK_QUEUE } from '../temporal.config.ts';
+import { databaseFault } from './database-fault.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
-import { UserError } from './user-error.ts';
 
 export interface EnvironmentOptions {
   mode: Mode;
@@ -24,7 +24,7 @@ export interface EnvironmentOptions {
 
 /**
  * Opens an environment: its database, brought up to date, its sign-in and its mail.
- * @throws UserError when the database is newer than this version.
+ * @throws UserError when a database is newer than this version, away or damaged.
  */
 export async function openEnvironment(options: EnvironmentOptions): Promise<Environment> {
   const { mode, settings, secrets, client } = options;
@@ -53,17 +53,15 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
 /** Opens one environment's database alone and brings it up to date. */
 export async function openStore(mode: Mode, settings: Settings, secrets: Secrets): Promise<Store> {
   const schema = mode === 'live' ? 'gatehouse_live' : 'gatehouse_test';
+  const file = join(settings.dataFolder, `${mode}.db`);
   const knex = openDatabase(
-    settings.databaseUrl
-      ? { kind: 'postgres', url: settings.databaseUrl, schema }
-      : { kind: 'sqlite', file: join(settings.dataFolder, `${mode}.db`) },
+    settings.databaseUrl ? { kind: 'postgres', url: settings.databaseUrl, schema } : { kind: 'sqlite', file },
   );
   try {
     await migrate(knex, settings.databaseUrl ? schema : undefined);
   } catch (error) {
     await knex.destroy();
-    if (error instanceof NewerDatabaseError) throw new UserError(error.message);
-    throw error;
+    throw databaseFault(error, settings, file);
   }
   return createStore(knex, secrets[mode].linkKeys);
 }

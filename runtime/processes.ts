@@ -27,7 +27,8 @@ export const commandLine = async (pid: number): Promise<string | null> => {
   }
 };
 
-const signal = (pid: number, name: NodeJS.Signals): void => {
+/** Sends a signal; that the process is gone already is as good. */
+export const signalProcess = (pid: number, name: NodeJS.Signals): void => {
   try {
     process.kill(pid, name);
   } catch (error) {
@@ -42,8 +43,8 @@ export const endProcess = async (
   graceMs = 10_000,
 ): Promise<void> => {
   if (await isGone()) return;
-  signal(pid, 'SIGTERM');
+  signalProcess(pid, 'SIGTERM');
   if (await waitUntil(isGone, graceMs)) return;
-  signal(pid, 'SIGKILL');
+  signalProcess(pid, 'SIGKILL');
   await waitUntil(isGone, graceMs);
 };

@@ -3,9 +3,8 @@ import { prepareDataFolder } from './data-folder.ts';
 import { report } from './log.ts';
 import { loadSecrets } from './secrets.ts';
 import { openEnvironments, runApi, runWorkers } from './service.ts';
-import { readSettings } from './settings.ts';
-import { StopOrder } from './stop-order.ts';
-import { untilSignal } from './until-signal.ts';
+import { readSettings, remarkOn } from './settings.ts';
+import { runUntilSignal } from './until-signal.ts';
 
 /** Runs one part of a real deployment until SIGINT or SIGTERM. */
 export async function runService(
@@ -14,18 +13,15 @@ export async function runService(
   say: (line: string) => void,
 ): Promise<void> {
   const settings = readSettings(env);
-  const stops = new StopOrder();
-  const signal = untilSignal();
-  try {
+  const remark = remarkOn(settings);
+  if (remark) report(remark);
+  await runUntilSignal(async (stops) => {
     prepareDataFolder(settings.dataFolder);
     const secrets = loadSecrets(settings.dataFolder);
-    const context = { settings, secrets, stops };
+    const context = { settings, secrets, stops, temporal: settings.temporal };
     const environments = await openEnvironments(context);
     if (part === 'api') await runApi(context, environments);
     else await runWorkers(context, environments, await workflowBundle());
     say(part === 'api' ? `ready: ${settings.publicUrl}` : 'ready: workers of both environments');
-    report(`${await signal}: stopping`);
-  } finally {
-    await stops.stop();
-  }
+  });
 }

@@ -49,8 +49,9 @@ function readIfThere(file: string): string | null {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    throw new UserError(`Cannot read ${file} (${code}): it must be a file of the user who starts Gatehouse.`);
   }
 }
 

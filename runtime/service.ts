@@ -10,7 +10,8 @@ import { assertPortFree } from './ports.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import type { StopOrder } from './stop-order.ts';
-import { connectClients, connectWorkers } from './temporal-connection.ts';
+import { addressOf, connectClients, connectWorkers, type TemporalTarget } from './temporal-connection.ts';
+import { checkTemporal } from './temporal-set-up.ts';
 import { installTemporalRuntime, startWorkers } from './workers.ts';
 
 export interface ServiceContext {
@@ -18,14 +19,13 @@ export interface ServiceContext {
   secrets: Secrets;
   /** Everything that is started is added here. */
   stops: StopOrder;
-  /** Where Temporal is, when it isn't for the configuration to say. */
-  temporalAddress?: string;
+  temporal: TemporalTarget;
 }
 
 /** Opens both environments. */
 export async function openEnvironments(context: ServiceContext): Promise<Record<Mode, Environment>> {
   const { settings, secrets, stops } = context;
-  const { clients, close } = connectClients(context.temporalAddress ?? settings.temporal.address);
+  const { clients, close } = connectClients(context.temporal);
   stops.add('the connection to Temporal', close);
   const open = async (mode: Mode) => {
     const environment = await openEnvironment({ mode, settings, secrets, client: clients[mode] });
@@ -41,10 +41,11 @@ export async function runWorkers(
   environments: Record<Mode, Environment>,
   workflowBundle: WorkflowBundleOption,
 ): Promise<void> {
-  const { settings, stops } = context;
+  const { stops, temporal } = context;
   installTemporalRuntime();
-  const connection = await connectWorkers(context.temporalAddress ?? settings.temporal.address);
+  const connection = await connectWorkers(temporal);
   stops.add("the workers' connection", () => connection.close());
+  await checkTemporal(connection, addressOf(temporal));
   const workers = await startWorkers(environments, { connection, workflowBundle });
   stops.add('the workers', workers.stop);
 }

@@ -9,7 +9,8 @@ const url = z.url({ protocol: /^https?$/, error: 'must be an http or https addre
 const variables = z.object({
   PORT: port(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PUBLIC_URL: url.optional(),
+  // The pages link to each other from the root.
+  PUBLIC_URL: url.refine((text) => new URL(text).pathname === '/', 'must have no path').optional(),
   GATEHOUSE_DATA: z.string().min(1).default('.gatehouse'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' }).optional(),
   TEMPORAL_ADDRESS: z.string().min(1).optional(),
@@ -57,7 +58,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const settings: Settings = {
     port: known.PORT,
     host: known.HOST,
-    publicUrl: (known.PUBLIC_URL ?? `http://${urlHost(known.HOST)}:${known.PORT}`).replace(/\/+$/, ''),
+    publicUrl: new URL(known.PUBLIC_URL ?? `http://${urlHost(known.HOST)}:${known.PORT}`).origin,
     dataFolder: resolve(known.GATEHOUSE_DATA),
     temporal: {
       uiUrl: known.TEMPORAL_UI_URL ?? `http://127.0.0.1:${known.TEMPORAL_DEV_UI_PORT}`,
@@ -83,6 +84,16 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   refuseOpenMailbox(settings);
   return settings;
 }
+
+/** What is not wrong but hardly meant, to be said at the start; null when there is nothing. */
+export function remarkOn({ mail, publicUrl }: Settings): string | null {
+  const { hostname } = new URL(publicUrl);
+  if (!mail.resend || !LOOPBACK.includes(hostname.replace(/[[\]]/g, ''))) return null;
+  return `mails go out through Resend, but their links lead to ${publicUrl}: set PUBLIC_URL to where people reach it`;
+}
+
+/** The environment variables that are read, Temporal's own and those of the CLI aside. */
+export const SETTING_NAMES: readonly string[] = Object.keys(variables.shape);
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 

@@ -5,8 +5,12 @@ export class StopOrder {
   private readonly parts: { name: string; stop: () => Promise<void> }[] = [];
   private stopped: Promise<void> | null = null;
 
+  constructor(private readonly asked: AbortSignal) {}
+
+  /** @throws when a stop was asked for meanwhile: the start goes no further, and this part is stopped with the rest. */
   add(name: string, stop: () => Promise<void>): void {
     this.parts.push({ name, stop });
+    this.asked.throwIfAborted();
   }
 
   stop(): Promise<void> {

@@ -24,22 +24,21 @@ export async function startWorkers(
   options: { connection: NativeConnection; workflowBundle: WorkflowBundleOption },
 ): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
-  const current = new Map<Mode, Worker>();
-  const create = async (mode: Mode) => {
-    const worker = await createWorker(environments[mode], options);
-    current.set(mode, worker);
-    return worker;
-  };
+  const stopped = new Promise<void>((resolve) => {
+    stopping.signal.addEventListener('abort', () => resolve());
+  });
+  const create = (mode: Mode) => createWorker(environments[mode], options);
   const keepRunning = async (mode: Mode, first: Worker) => {
-    for (let worker = first; ; ) {
+    let worker: Worker | null = first;
+    while (!stopping.signal.aborted) {
       try {
-        await worker.run();
-        return;
+        // Making one fails too while Temporal is away.
+        worker ??= await create(mode);
+        await worker.runUntil(stopped);
       } catch (error) {
-        if (stopping.signal.aborted) return;
         report(`the ${mode} worker failed and is started again`, error);
-        await sleep(RESTART_AFTER_MS);
-        worker = await create(mode);
+        worker = null;
+        await Promise.race([stopped, sleep(RESTART_AFTER_MS)]);
       }
     }
   };
@@ -48,9 +47,6 @@ export async function startWorkers(
   return {
     async stop() {
       stopping.abort();
-      for (const worker of current.values()) {
-        if (worker.getState() === 'RUNNING') worker.shutdown();
-      }
       await Promise.all(running);
     },
   };

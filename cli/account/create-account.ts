@@ -5,8 +5,10 @@ import type { Mode } from '../../contracts/states.ts';
 import { prepareDataFolder } from '../../runtime/data-folder.ts';
 import { openEnvironment } from '../../runtime/environment.ts';
 import { loadSecrets } from '../../runtime/secrets.ts';
-import { readSettings } from '../../runtime/settings.ts';
-import { connectClients } from '../../runtime/temporal-connection.ts';
+import { readSettings, type Settings } from '../../runtime/settings.ts';
+import { addressOf, connectClients, type TemporalTarget } from '../../runtime/temporal-connection.ts';
+import { LOOPBACK } from '../../runtime/temporal-server/options.ts';
+import { readRunning } from '../../runtime/temporal-server/state-file.ts';
 import { UserError } from '../../runtime/user-error.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -35,13 +37,14 @@ export async function createAccountByHand(flags: Flags, terminal: Terminal): Pro
   const checked = customerSchema.safeParse({ ...place, companyName: company, primaryEmail: adminEmail });
   if (!checked.success) {
     const issue = checked.error.issues[0];
-    throw new UserError(`${FLAG_OF[String(issue?.path[0])] ?? issue?.path.join('.')} ${issue?.message}.`);
+    const flag = FLAG_OF[String(issue?.path[0])] ?? issue?.path.join('.');
+    throw new UserError(`${flag} is wrong: ${issue?.message.replace(/\.$/, '')}.`);
   }
   const settings = readSettings(terminal.env);
   prepareDataFolder(settings.dataFolder);
   const secrets = loadSecrets(settings.dataFolder);
-  const address = settings.temporal.address ?? `127.0.0.1:${settings.temporal.devPort}`;
-  const { clients, close } = connectClients(address);
+  const temporal = await temporalFor(settings);
+  const { clients, close } = connectClients(temporal);
   const environment = await openEnvironment({ mode, settings, secrets, client: clients[mode] });
   try {
     const { primaryEmail, companyName, customerId } = checked.data;
@@ -50,7 +53,9 @@ export async function createAccountByHand(flags: Flags, terminal: Terminal): Pro
         createAccount(environment, { ...place, customerId, companyName, adminEmail: primaryEmail }),
       )
       .catch((error: unknown) => {
-        throw isTemporalAway(error) ? new UserError(awayMessage(address), { cause: error }) : error;
+        throw isTemporalAway(error)
+          ? new UserError(awayMessage(addressOf(temporal)), { cause: error })
+          : error;
       });
     terminal.out(
       created
@@ -62,6 +67,12 @@ export async function createAccountByHand(flags: Flags, terminal: Terminal): Pro
     await environment.close();
     await close();
   }
+}
+
+/** The embedded server of an `npm start` on the same data folder, else what the configuration says. */
+async function temporalFor({ temporal, dataFolder }: Settings): Promise<TemporalTarget> {
+  const running = temporal.address ? null : await readRunning(dataFolder);
+  return running ? { address: `${LOOPBACK}:${running.port}`, embedded: true } : temporal;
 }
 
 const awayMessage = (address: string) =>

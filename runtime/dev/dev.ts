@@ -4,9 +4,8 @@ import { report } from '../log.ts';
 import { assertPortFree } from '../ports.ts';
 import { loadSecrets } from '../secrets.ts';
 import { openEnvironments, runApi, runWorkers } from '../service.ts';
-import { readSettings } from '../settings.ts';
-import { StopOrder } from '../stop-order.ts';
-import { untilSignal } from '../until-signal.ts';
+import { readSettings, remarkOn } from '../settings.ts';
+import { runUntilSignal } from '../until-signal.ts';
 import { devApiKeys, removeDevFile, writeDevFile } from './files.ts';
 import { provideTemporal } from './temporal.ts';
 
@@ -16,18 +15,18 @@ import { provideTemporal } from './temporal.ts';
  */
 export async function runDev(env: NodeJS.ProcessEnv, say: (line: string) => void): Promise<void> {
   const settings = readSettings(env);
-  const stops = new StopOrder();
-  const signal = untilSignal();
-  try {
+  const remark = remarkOn(settings);
+  if (remark) report(remark);
+  await runUntilSignal(async (stops, signal) => {
     prepareDataFolder(settings.dataFolder);
     await assertPortFree(settings.port, 'PORT', settings.host);
     const secrets = loadSecrets(settings.dataFolder);
     // Both take seconds; neither needs the other. A bundle that fails is reported when its turn comes.
     const bundling = workflowBundle();
     bundling.catch(() => undefined);
-    const temporal = await provideTemporal(settings, stops, say);
+    const temporal = await provideTemporal(settings, { stops, signal, progress: say });
     const bundle = await bundling;
-    const context = { settings, secrets, stops, temporalAddress: temporal.address };
+    const context = { settings, secrets, stops, temporal };
     const environments = await openEnvironments(context);
     await runWorkers(context, environments, bundle);
     await runApi(context, environments);
@@ -36,6 +35,7 @@ export async function runDev(env: NodeJS.ProcessEnv, say: (line: string) => void
     const { mail, publicUrl } = environments.live;
     const mailboxUrl = mail.transport.kind === 'local' ? `${publicUrl}/dev/mailbox` : null;
     const { dataFolder } = settings;
+    stops.add('dev.json', async () => removeDevFile(dataFolder));
     writeDevFile(dataFolder, {
       url: publicUrl,
       mailboxUrl,
@@ -44,7 +44,6 @@ export async function runDev(env: NodeJS.ProcessEnv, say: (line: string) => void
       apiKeys,
       pid: process.pid,
     });
-    stops.add('dev.json', async () => removeDevFile(dataFolder));
     say(
       [
         '',
@@ -59,8 +58,5 @@ export async function runDev(env: NodeJS.ProcessEnv, say: (line: string) => void
         `ready: ${publicUrl} (Ctrl-C stops it)`,
       ].join('\n'),
     );
-    report(`${await signal}: stopping`);
-  } finally {
-    await stops.stop();
-  }
+  });
 }

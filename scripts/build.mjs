@@ -1,0 +1,34 @@
+// Makes dist/, which runs without tsx: what tsc emits, and the files that are read at run time.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Beside the sources that read them. */
+const READ_AT_RUN_TIME = ['portal/portal.css'];
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+
+const compile = async () => {
+  const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
+  const child = spawn(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error('the sources do not compile');
+};
+
+try {
+  // What an earlier build left must not be run by accident.
+  await rm(dist, { recursive: true, force: true });
+  await compile();
+  for (const file of READ_AT_RUN_TIME) {
+    await mkdir(dirname(join(dist, file)), { recursive: true });
+    await copyFile(join(root, file), join(dist, file));
+  }
+  console.log('Built dist/. Run it with: node dist/cli/main.js');
+} catch (error) {
+  console.error(`build: ${error.message}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,146 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DevService, type Service } from '../support/gatehouse-process.ts';
+import { countsOf, openLiveFile } from '../support/live-file.ts';
+import { anOrder } from '../support/orders.ts';
+import { gatehouse } from '../support/test-terminal.ts';
+import { joinByMail, mailFor, mailOf, onboardingReads, order } from '../support/visitor.ts';
+import { eventually } from '../support/watch.ts';
+
+let dev: DevService;
+let service: Service;
+beforeAll(async () => {
+  dev = await DevService.on(await mkdtemp(join(tmpdir(), 'gatehouse-cli-')));
+  service = await dev.start();
+});
+afterAll(async () => {
+  await dev.close();
+  await rm(dev.folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const run = (...args: string[]) => gatehouse(args, { env: { GATEHOUSE_DATA: dev.folder } });
+
+describe('api-key', () => {
+  it('makes, lists and revokes a key of the running service', async () => {
+    const made = await run('api-key', 'create', '--mode', 'live', '--name', 'shop');
+    const key = made.stdout.trim();
+    const id = /^Key (\S+) for live\./.exec(made.stderr)?.[1] ?? '';
+    const withKey = async () => {
+      const headers = { Authorization: `Bearer ${key}` };
+      return (await fetch(`${service.url}/v1/onboardings`, { headers })).status;
+    };
+    expect(await withKey()).toBe(200);
+    const { stdout } = await run('api-key', 'list', '--mode', 'live');
+    expect(stdout).toMatch(new RegExp(`^${id}  …${key.slice(-4)}  .*  active  shop$`, 'm'));
+    expect(stdout).not.toContain(key);
+    expect((await run('api-key', 'list', '--mode', 'test')).stdout).not.toContain(id);
+
+    expect(await run('api-key', 'revoke', id, '--mode', 'live')).toMatchObject({
+      code: 0,
+      stdout: `Revoked ${id}.\n`,
+    });
+    expect(await withKey()).toBe(401);
+    expect((await run('api-key', 'list', '--mode', 'live')).stdout).toMatch(
+      new RegExp(`^${id} .* revoked .* shop$`, 'm'),
+    );
+    expect(await run('api-key', 'revoke', id, '--mode', 'live')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `There is no active key ${id} for live: see gatehouse api-key list.\n`,
+    });
+  });
+});
+
+describe('account create', () => {
+  const { customerId, companyName, primaryEmail } = anOrder().customer;
+  const create = (more: Record<string, string> = {}, env: Record<string, string> = {}) => {
+    const flags = { mode: 'live', 'customer-id': customerId, company: companyName, ...more };
+    const args = Object.entries({ 'admin-email': primaryEmail, ...flags }).flatMap(([name, value]) => [
+      `--${name}`,
+      value,
+    ]);
+    return gatehouse(['account', 'create', ...args], { env: { GATEHOUSE_DATA: dev.folder, ...env } });
+  };
+
+  it('stores the account while Temporal is away, and run again completes it; a third time makes nothing', async () => {
+    const away = await create({}, { TEMPORAL_ADDRESS: '127.0.0.1:9' });
+    expect(away).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'The account is stored, but Temporal at 127.0.0.1:9 does not answer: start it and run the same command again.\n',
+    });
+    const found = /^Found (acct_\S+); there was already (inv_\S+)\.\n$/;
+    const [second, third] = [await create(), await create()];
+    expect(second).toMatchObject({ code: 0, stdout: expect.stringMatching(found) });
+    expect(third).toEqual(second);
+    await mailOf(service, primaryEmail, 'invitation');
+  });
+
+  it("the customer's orders use that account, and joining binds their licenses", async () => {
+    const known = { customerId, companyName, primaryEmail };
+    const { onboardingId } = await order(service, anOrder(known));
+    await joinByMail(service, primaryEmail);
+    const first = await onboardingReads(service, onboardingId, 'completed');
+    expect(first.licenses.map(({ status }) => status)).toEqual(['bound', 'bound']);
+
+    const later = await order(service, anOrder(known));
+    const second = await onboardingReads(service, later.onboardingId, 'completed');
+    expect(second.businessAccountId).toBe(first.businessAccountId);
+    expect(second.licenses.map(({ status }) => status)).toEqual(['bound', 'bound']);
+    const kinds = (await mailFor(service, primaryEmail)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'invitation')).toHaveLength(1);
+    const file = openLiveFile(dev.folder);
+    const counts = await countsOf(file, customerId).finally(() => file.destroy());
+    expect(counts).toMatchObject({ accounts: 1, invitations: 1, members: 1, licenses: 4, orders: 2 });
+
+    expect(await create()).toMatchObject({
+      code: 0,
+      stdout: 'The account has this person as a member already; nothing to do.\n',
+    });
+  });
+
+  it.each([
+    ['customer-id', 'no spaces here', /^--customer-id is wrong: must .*[^.]\.\n$/],
+    ['admin-email', 'nobody', /^--admin-email is wrong: must .*[^.]\.\n$/],
+    ['company', '<b>Company</b>', /^--company is wrong: .* U\+003C is not among them\.\n$/],
+    ['country', 'Germany', /^--country is wrong: must .*[^.]\.\n$/],
+    ['time-zone', 'Berlin', /^--time-zone is wrong: must .*[^.]\.\n$/],
+  ])('refuses --%s %s in one line', async (flag, value, line) => {
+    const { code, stdout, stderr } = await create({ [flag]: value });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(line);
+  });
+});
+
+describe('orders submit', () => {
+  it('sends the examples; a second time all are already there and the database is as it was', async () => {
+    const submit = () => run('orders', 'submit', 'examples/orders.json', '--mode', 'live', '--json');
+    expect(JSON.parse((await submit()).stdout).summary).toMatchObject({ accepted: 30, alreadyThere: 0 });
+    const settled = await eventually('every order is taken, every mail sent', async () => {
+      const before = await dump();
+      const waiting = [...(before.orders ?? []), ...(before.mail_sends ?? [])].filter(
+        (row) => row.status === 'received' || row.state === 'queued',
+      );
+      return waiting.length === 0 && before;
+    });
+    const again = await submit();
+    expect(again.code).toBe(0);
+    expect(JSON.parse(again.stdout).summary).toMatchObject({ accepted: 0, alreadyThere: 30 });
+    expect(await dump()).toEqual(settled);
+  });
+});
+
+/** All of the live environment's tables. */
+async function dump(): Promise<Record<string, Record<string, unknown>[]>> {
+  const file = openLiveFile(dev.folder);
+  try {
+    const tables: string[] = await file('sqlite_master').where({ type: 'table' }).pluck('name');
+    const rows = await Promise.all(tables.map(async (name) => [name, await file(name)]));
+    return Object.fromEntries(rows);
+  } finally {
+    await file.destroy();
+  }
+}

@@ -1,0 +1,167 @@
+import { chmod, copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openDatabase } from '../../db/connection.ts';
+import { freePort } from '../../runtime/ports.ts';
+import { DevService, startGatehouse } from '../support/gatehouse-process.ts';
+import { postgresUrl, temporalBinary } from '../support/provided.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { gatehouse } from '../support/test-terminal.ts';
+
+/** Starts, expects it to give up with one line on standard error, and returns the line. */
+async function refusal(args: string[], env: NodeJS.ProcessEnv): Promise<string> {
+  const started = startGatehouse(args, env);
+  // One that did start, against expectation, takes its Temporal server along only when it is asked to stop.
+  onTestFinished(async () => {
+    started.signal('SIGTERM');
+    await started.ended;
+  });
+  const code = await started.ended;
+  const [line, ...rest] = started.stderr().split('\n');
+  expect({ code, rest, stdout: /^ready/m.test(started.stdout()) }).toEqual({
+    code: 1,
+    rest: [''],
+    stdout: false,
+  });
+  return line ?? '';
+}
+
+/** The same of a command that starts nothing, in this process. */
+async function refused(args: string[], env: NodeJS.ProcessEnv): Promise<string> {
+  const { code, stdout, stderr } = await gatehouse(args, { env: env as Record<string, string> });
+  const [line, ...rest] = stderr.split('\n');
+  expect({ code, stdout, rest }).toEqual({ code: 1, stdout: '', rest: [''] });
+  return line ?? '';
+}
+
+/** A taken port. */
+async function taken(): Promise<string> {
+  const port = await freePort();
+  const server = createServer().listen(port, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  return String(port);
+}
+
+const environment = async (more: NodeJS.ProcessEnv = {}): Promise<NodeJS.ProcessEnv> => {
+  const { env } = await DevService.on(await temporaryFolder(), more);
+  return env;
+};
+
+describe('a start that cannot work says in one line what to do', { timeout: 60_000 }, () => {
+  it.each(['PORT', 'TEMPORAL_DEV_PORT'])('%s is taken', async (name) => {
+    const port = await taken();
+    expect(await refusal(['dev'], await environment({ [name]: port }))).toBe(
+      `Port ${port} is taken by another program: stop it, or set ${name} to another port.`,
+    );
+  });
+
+  it('no Temporal CLI to be had', async () => {
+    const nowhere = 'http://127.0.0.1:9';
+    const env = await environment({ PATH: '/nowhere', HTTPS_PROXY: nowhere, https_proxy: nowhere });
+    env.GATEHOUSE_CACHE = join(env.GATEHOUSE_DATA ?? '', 'cache');
+    expect(await refusal(['dev'], env)).toMatch(
+      /^The Temporal CLI is not installed and cannot be downloaded: install it .* or set TEMPORAL_ADDRESS/,
+    );
+  });
+
+  it('a database from a newer version', async () => {
+    const env = await environment();
+    const made = await gatehouse(['migrate'], { env: env as Record<string, string> });
+    expect(made).toEqual({ code: 0, stdout: 'The databases are up to date.\n', stderr: '' });
+    const file = openDatabase({ kind: 'sqlite', file: join(env.GATEHOUSE_DATA ?? '', 'live.db') });
+    await file('gatehouse_migrations').insert({ name: '9999_later', batch: 99, migration_time: 0 });
+    await file.destroy();
+    const line = /^The database was written by a newer Gatehouse \(it has "9999_later"\): start that version/;
+    expect(await refusal(['api'], { ...env, TEMPORAL_ADDRESS: '127.0.0.1:9' })).toMatch(line);
+    expect(await refused(['migrate'], env)).toMatch(line);
+  });
+
+  it('a file that is no database', async () => {
+    const env = await environment();
+    await writeFile(
+      join(env.GATEHOUSE_DATA ?? '', 'live.db'),
+      'not a database, but long enough to be read\n',
+    );
+    expect(await refused(['migrate'], env)).toMatch(
+      /^The database .*live\.db cannot be used \(SQLITE_NOTADB\)/,
+    );
+  });
+
+  it('a data folder that cannot be written', async () => {
+    const file = join(await temporaryFolder(), 'file');
+    await writeFile(file, '');
+    // Permissions would not stop root.
+    expect(await refused(['migrate'], await environment({ GATEHOUSE_DATA: join(file, 'data') }))).toMatch(
+      /^Cannot write in .*data \(ENOTDIR\): mend its permissions, or point GATEHOUSE_DATA elsewhere\.$/,
+    );
+  });
+
+  it('a data folder with files of another owner in it', async () => {
+    const env = await environment();
+    const secrets = join(env.GATEHOUSE_DATA ?? '', 'secrets.json');
+    await mkdir(secrets);
+    expect(await refused(['migrate'], env)).toMatch(/^Cannot read .*secrets\.json \(EISDIR\): /);
+  });
+
+  it('damaged secrets', async () => {
+    const env = await environment();
+    await writeFile(join(env.GATEHOUSE_DATA ?? '', 'secrets.json'), '{"live":');
+    expect(await refusal(['dev'], env)).toMatch(/^.*secrets\.json is damaged: restore it from a backup\./);
+  });
+
+  it.each([
+    ['PORT', 'abc', /^PORT is wrong: .* Mend it, or unset it for the default\.$/],
+    ['DATABASE_URL', 'mysql://here/gatehouse', /^DATABASE_URL is wrong: must begin with postgres:\/\/\./],
+    ['VENDOR_COLOR', 'red', /^VENDOR_COLOR is wrong: must be a colour like #1f5eff\./],
+    ['PUBLIC_URL', 'https://shop.example/gatehouse', /^PUBLIC_URL is wrong: must have no path\./],
+    ['HOST', '0.0.0.0', /^HOST=0\.0\.0\.0 would show the local mailbox to the network: set RESEND_API_KEY/],
+  ])('%s=%s', async (name, value, line) => {
+    expect(await refused(['dev'], await environment({ [name]: value }))).toMatch(line);
+  });
+
+  it('a PostgreSQL that is away, that refuses, and that has no such database', async () => {
+    const env = await environment();
+    const migrate = (url: string) => refused(['migrate'], { ...env, DATABASE_URL: url });
+    expect(await migrate('postgres://gatehouse:secret@127.0.0.1:9/gatehouse')).toBe(
+      'The database 127.0.0.1:9/gatehouse does not answer: start it, or mend DATABASE_URL (ECONNREFUSED).',
+    );
+    const there = new URL(postgresUrl());
+    there.pathname = '/nowhere';
+    expect(await migrate(there.href)).toMatch(/\/nowhere does not exist: create it, or mend DATABASE_URL/);
+  });
+
+  it('a worker without Temporal', async () => {
+    const env = await environment({ TEMPORAL_ADDRESS: '127.0.0.1:9' });
+    expect(await refusal(['worker'], env)).toBe(
+      'Temporal at 127.0.0.1:9 does not answer: start it, or set TEMPORAL_ADDRESS to where it is.',
+    );
+  });
+
+  it('a Temporal CLI that does not start a server', async () => {
+    const env = await environment();
+    const folder = join(env.GATEHOUSE_DATA ?? '', 'bin');
+    await mkdir(folder);
+    await copyFile(temporalBinary(), join(folder, 'real'));
+    const script = `#!/bin/sh\ncase $1 in --version) exec ${join(folder, 'real')} --version;; esac\necho broken\nexit 7\n`;
+    await writeFile(join(folder, 'temporal'), script);
+    await chmod(join(folder, 'temporal'), 0o755);
+    env.PATH = `${folder}:${dirname(process.execPath)}:/bin:/usr/bin`;
+    expect(await refusal(['dev'], env)).toMatch(/^Temporal's dev server does not start \(.*: .*broken/);
+  });
+});
+
+it('a second start on the same data folder is refused, and the first goes on', {
+  timeout: 60_000,
+}, async () => {
+  const first = await DevService.on(await temporaryFolder());
+  onTestFinished(() => first.close());
+  const { url } = await first.start();
+  const second = await DevService.on(first.folder);
+  expect(await refusal(['dev'], second.env)).toMatch(
+    /^Another Gatehouse \(process \d+\) uses .*: stop it, or set/,
+  );
+  expect(first.service().url).toBe(url);
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  expect(await first.stop()).toBe(0);
+});

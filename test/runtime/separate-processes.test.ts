@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import knexFactory from 'knex';
+import { expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../../runtime/ports.ts';
+import { startTemporalServer } from '../../runtime/temporal-server/server.ts';
+import { NAMESPACES } from '../../temporal.config.ts';
+import { type GatehouseProcess, startGatehouse } from '../support/gatehouse-process.ts';
+import { anOrder } from '../support/orders.ts';
+import { postgresUrl, temporalAddress, workflowBundle } from '../support/provided.ts';
+import { serverOptions } from '../support/server-options.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { gatehouse } from '../support/test-terminal.ts';
+import { type Door, joinByMail, mailOf, onboardingReads, order } from '../support/visitor.ts';
+
+Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
+
+const PATIENT = { timeout: 90_000 };
+
+function start(part: 'api' | 'worker', env: Record<string, string>): GatehouseProcess {
+  const started = startGatehouse([part], env);
+  onTestFinished(async () => {
+    started.signal('SIGKILL');
+    await started.ended;
+  });
+  return started;
+}
+
+const stopped = async (...processes: GatehouseProcess[]): Promise<unknown[]> => {
+  for (const each of processes) each.signal('SIGTERM');
+  return Promise.all(processes.map((each) => each.ended));
+};
+
+/** The service with keys made by hand, as a deployment has them. */
+async function doorOf(env: Record<string, string>): Promise<Door> {
+  const key = async (mode: string) => {
+    const made = await gatehouse(['api-key', 'create', '--mode', mode, '--name', 'shop'], { env });
+    expect(made.code).toBe(0);
+    return made.stdout.trim();
+  };
+  return {
+    url: `http://127.0.0.1:${env.PORT}`,
+    apiKeys: { live: await key('live'), test: await key('test') },
+  };
+}
+
+/** From a submitted order to bound licenses; the history replays. */
+async function finish(door: Door, address: string, onboardingId: string): Promise<void> {
+  await joinByMail(door, address);
+  const { licenses } = await onboardingReads(door, onboardingId, 'completed');
+  expect(licenses.map(({ status }) => status)).toEqual(['bound', 'bound']);
+  await mailOf(door, address, 'license-bound');
+}
+
+async function replay(address: string, customerId: string): Promise<void> {
+  const connection = await Connection.connect({ address });
+  try {
+    const client = new Client({ connection, namespace: NAMESPACES.live });
+    const history = await client.workflow.getHandle(`onboarding/${customerId}`).fetchHistory();
+    await Worker.runReplayHistory({ workflowBundle: workflowBundle() }, history);
+  } finally {
+    await connection.close();
+  }
+}
+
+it('api and worker on one data folder; orders are taken before Temporal is there', PATIENT, async () => {
+  const options = await serverOptions();
+  const port = String(await freePort());
+  const env = {
+    GATEHOUSE_DATA: await temporaryFolder(),
+    PORT: port,
+    // The mails are written by the worker: it has to know where the pages are.
+    TEMPORAL_ADDRESS: `127.0.0.1:${options.port}`,
+  };
+  const api = start('api', env);
+  await api.says(/^ready: http/m);
+  const door = await doorOf(env);
+  const input = anOrder();
+  const { onboardingId, status } = await order(door, input);
+  expect(status).toBe('received');
+  expect(await (await fetch(`${door.url}/readyz`)).json()).toMatchObject({ temporal: 'away' });
+  await api.says(/Temporal takes no orders \(live\): they wait.* {2}cause: \d+ [A-Z_]+: /s);
+
+  const server = await startTemporalServer(options);
+  onTestFinished(() => server.stop());
+  const worker = start('worker', env);
+  await worker.says(/^ready: workers/m);
+  await finish(door, input.customer.primaryEmail, onboardingId);
+  await replay(server.address, input.customer.customerId);
+  expect(await stopped(api, worker)).toEqual([0, 0]);
+});
+
+it('api and worker, started at once, on an empty PostgreSQL database', PATIENT, async () => {
+  const name = `gatehouse_${randomBytes(5).toString('hex')}`;
+  const admin = knexFactory({ client: 'pg', connection: postgresUrl() });
+  onTestFinished(async () => {
+    await admin.raw('drop database ?? with (force)', [name]);
+    await admin.destroy();
+  });
+  await admin.raw('create database ??', [name]);
+  const database = new URL(postgresUrl());
+  database.pathname = `/${name}`;
+  const env = {
+    GATEHOUSE_DATA: await temporaryFolder(),
+    PORT: String(await freePort()),
+    DATABASE_URL: database.href,
+    TEMPORAL_ADDRESS: temporalAddress(),
+  };
+  const [api, worker] = [start('api', env), start('worker', env)];
+  await Promise.all([api.says(/^ready: http/m), worker.says(/^ready: workers/m)]);
+  const door = await doorOf(env);
+  const input = anOrder();
+  const { onboardingId } = await order(door, input);
+  await finish(door, input.customer.primaryEmail, onboardingId);
+  await replay(temporalAddress(), input.customer.customerId);
+  expect(await stopped(api, worker)).toEqual([0, 0]);
+});
+
+it('a Temporal without namespace or search attributes is told how to get them', PATIENT, async () => {
+  const options = await serverOptions();
+  const bare = await startTemporalServer({ ...options, namespaces: [], searchAttributes: {} });
+  onTestFinished(() => bare.stop());
+  const env = { GATEHOUSE_DATA: await temporaryFolder(), TEMPORAL_ADDRESS: bare.address };
+  const worker = start('worker', env);
+  expect(await worker.ended).toBe(1);
+  expect(worker.stderr()).toMatch(
+    /^Namespace default of .* search attribute OnboardingStatus: temporal operator search-attribute create .*\n$/,
+  );
+  await bare.stop();
+  const half = await startTemporalServer({
+    ...options,
+    dbFile: `${options.dbFile}2`,
+    namespaces: ['default'],
+  });
+  onTestFinished(() => half.stop());
+  const second = start('worker', env);
+  expect(await second.ended).toBe(1);
+  expect(second.stderr()).toMatch(
+    /^Temporal at .* has no namespace gatehouse-test: temporal operator namespace create .*\n$/,
+  );
+});

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readSettings, remarkOn, SETTING_NAMES } from '../../runtime/settings.ts';
+
+describe('settings', () => {
+  it('stand in the operations guide, all of them and no others', () => {
+    const guide = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
+    const table = guide.split('## Environment variables')[1]?.split('\n## ')[0] ?? '';
+    const [own = '', others = ''] = table.split('\n### ');
+    const named = (text: string) => [...text.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);
+    expect(named(own).sort()).toEqual([...SETTING_NAMES].sort());
+    expect(named(others)).toContain('GATEHOUSE_CACHE');
+  });
+
+  it('an empty variable counts as not set', () => {
+    expect(readSettings({ PORT: '', DATABASE_URL: '' })).toEqual(readSettings({}));
+  });
+
+  it('links lead to PUBLIC_URL, with or without a slash; else to where HTTP listens', () => {
+    expect(readSettings({ PUBLIC_URL: 'https://join.example/' }).publicUrl).toBe('https://join.example');
+    expect(readSettings({ PORT: '3100' }).publicUrl).toBe('http://127.0.0.1:3100');
+    const open = { RESEND_API_KEY: 're_1' };
+    expect(readSettings({ ...open, HOST: '0.0.0.0' }).publicUrl).toBe('http://localhost:3000');
+    expect(readSettings({ HOST: '::1' }).publicUrl).toBe('http://[::1]:3000');
+  });
+
+  it('real mail whose links lead to this machine is remarked on', () => {
+    const resend = { RESEND_API_KEY: 're_1' };
+    expect(remarkOn(readSettings(resend))).toMatch(
+      /links lead to http:\/\/127\.0\.0\.1:3000: set PUBLIC_URL/,
+    );
+    expect(remarkOn(readSettings({ ...resend, PUBLIC_URL: 'https://join.example' }))).toBeNull();
+    expect(remarkOn(readSettings({}))).toBeNull();
+  });
+});
