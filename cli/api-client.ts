@@ -1,5 +1,5 @@
 import type { Fault } from '../contracts/problems.ts';
-import { UserError } from '../runtime/user-error.ts';
+import { UserError } from '../contracts/user-error.ts';
 
 /** The service did not answer at all. */
 export class Unreachable extends UserError {}

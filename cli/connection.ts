@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { MODES, type Mode } from '../contracts/states.ts';
-import { UserError } from '../runtime/user-error.ts';
+import { UserError } from '../contracts/user-error.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ConnectionFlags {

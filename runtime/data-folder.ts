@@ -1,5 +1,5 @@
 import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs';
-import { UserError } from './user-error.ts';
+import { UserError } from '../contracts/user-error.ts';
 
 /**
  * Makes the data folder, for its owner's eyes only, and checks that it can be written.

@@ -1,6 +1,6 @@
+import { UserError } from '../contracts/user-error.ts';
 import { NewerDatabaseError } from '../db/migrate.ts';
 import type { Settings } from './settings.ts';
-import { UserError } from './user-error.ts';
 
 /** What PostgreSQL and the network say that somebody at the terminal can mend. */
 const POSTGRES_FAULTS: [RegExp, string][] = [

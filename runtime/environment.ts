@@ -65,5 +65,3 @@ export async function openStore(mode: Mode, settings: Settings, secrets: Secrets
   }
   return createStore(knex, secrets[mode].linkKeys);
 }
-
-export type { Environment };

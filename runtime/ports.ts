@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { UserError } from './user-error.ts';
+import { UserError } from '../contracts/user-error.ts';
 
 const listenBriefly = async (port: number, host: string): Promise<number> => {
   const server = createServer();

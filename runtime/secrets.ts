@@ -3,7 +3,7 @@ import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MODES, type Mode } from '../contracts/states.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../contracts/user-error.ts';
 
 const modeSecrets = z.object({
   /** Signs session cookies. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { UserError } from '../contracts/user-error.ts';
 import type { Brand } from '../email/brand.ts';
-import { UserError } from './user-error.ts';
 
 const port = (standard: number) => z.coerce.number().int().min(1).max(65_535).default(standard);
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });

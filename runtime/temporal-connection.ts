@@ -2,8 +2,8 @@ import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
 import type { Mode } from '../contracts/states.ts';
+import { UserError } from '../contracts/user-error.ts';
 import { NAMESPACES } from '../temporal.config.ts';
-import { UserError } from './user-error.ts';
 
 export interface TemporalTarget {
   /** From TEMPORAL_ADDRESS, or the embedded server's. */

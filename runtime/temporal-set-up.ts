@@ -1,6 +1,6 @@
 import type { NativeConnection } from '@temporalio/worker';
+import { UserError } from '../contracts/user-error.ts';
 import { NAMESPACES, SEARCH_ATTRIBUTE_TYPES } from '../temporal.config.ts';
-import { UserError } from './user-error.ts';
 
 const GRPC_NOT_FOUND = 5;
 

@@ -2,6 +2,7 @@ import { CaseUnavailableError } from '../../cases/command.ts';
 import { createAccount } from '../../cases/create-account.ts';
 import { customerSchema } from '../../contracts/schemas.ts';
 import type { Mode } from '../../contracts/states.ts';
+import { UserError } from '../../contracts/user-error.ts';
 import { prepareDataFolder } from '../../runtime/data-folder.ts';
 import { openEnvironment } from '../../runtime/environment.ts';
 import { loadSecrets } from '../../runtime/secrets.ts';
@@ -9,7 +10,6 @@ import { readSettings, type Settings } from '../../runtime/settings.ts';
 import { addressOf, connectClients, type TemporalTarget } from '../../runtime/temporal-connection.ts';
 import { LOOPBACK } from '../../runtime/temporal-server/options.ts';
 import { readRunning } from '../../runtime/temporal-server/state-file.ts';
-import { UserError } from '../../runtime/user-error.ts';
 import type { Terminal } from '../terminal.ts';
 
 const FLAG_OF: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { MODES, type Mode } from '../../contracts/states.ts';
-import { UserError } from '../../runtime/user-error.ts';
+import { UserError } from '../../contracts/user-error.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface ModeFlag {

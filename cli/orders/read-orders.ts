@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { UserError } from '../../runtime/user-error.ts';
+import { UserError } from '../../contracts/user-error.ts';
 import type { Terminal } from '../terminal.ts';
 
 /**

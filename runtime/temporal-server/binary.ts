@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { UserError } from '../../contracts/user-error.ts';
 import { TEMPORAL_CLI_VERSION } from '../../temporal.config.ts';
-import { UserError } from '../user-error.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { cliVersion, isTooOld } from './cli-version.ts';
 import { type BinarySource, pythonWheel, sdkDownload } from './sources.ts';

@@ -1,5 +1,5 @@
+import { UserError } from '../../contracts/user-error.ts';
 import { commandLine, endProcess } from '../processes.ts';
-import { UserError } from '../user-error.ts';
 import { serverArguments, type TemporalServerOptions } from './options.ts';
 import { whatIsMissing } from './readiness.ts';
 import { hasLivingOwner, isServerOn, readRunning, removeState } from './state-file.ts';

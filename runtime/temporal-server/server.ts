@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { UserError } from '../../contracts/user-error.ts';
 import { endProcess } from '../processes.ts';
-import { UserError } from '../user-error.ts';
 import { waitUntil } from '../wait-until.ts';
 import type { TemporalServerOptions } from './options.ts';
 import { adoptOrEndOrphan } from './orphan.ts';

@@ -1,4 +1,4 @@
-import type { Environment } from '../../runtime/environment.ts';
+import type { Environment } from '../../environment.ts';
 
 export const PASSWORD = 'correct horse battery staple';
 

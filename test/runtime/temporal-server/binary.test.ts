@@ -1,9 +1,9 @@
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { UserError } from '../../../contracts/user-error.ts';
 import { findTemporalBinary } from '../../../runtime/temporal-server/binary.ts';
 import type { BinarySource } from '../../../runtime/temporal-server/sources.ts';
-import { UserError } from '../../../runtime/user-error.ts';
 import { TEMPORAL_CLI_VERSION } from '../../../temporal.config.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 

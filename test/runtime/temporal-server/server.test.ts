@@ -5,10 +5,10 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { expect, onTestFinished, test } from 'vitest';
+import { UserError } from '../../../contracts/user-error.ts';
 import { freePort } from '../../../runtime/ports.ts';
 import { commandLine } from '../../../runtime/processes.ts';
 import { startTemporalServer } from '../../../runtime/temporal-server/server.ts';
-import { UserError } from '../../../runtime/user-error.ts';
 import { SEARCH_ATTRIBUTE_TYPES } from '../../../temporal.config.ts';
 import { serverOptions } from '../../support/server-options.ts';
 

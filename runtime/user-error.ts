@@ -1,1 +1,0 @@
-export { UserError } from '../contracts/user-error.ts';
