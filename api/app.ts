@@ -13,16 +13,20 @@ export interface AppOptions {
   dispatchers: Record<Mode, Dispatcher>;
   /** Where failures that no caller is told the cause of are written. */
   report: Report;
+  /** How many proxies stand in front; limits count the caller behind them. */
+  trustProxy?: number;
   /** How long the API waits for a workflow's answer; as long as a person waits unless told. */
   patienceMs?: number | undefined;
 }
 
 /** Everything Gatehouse answers over HTTP: the API, the portals of both environments, the local mailbox. */
-export function createApp({ environments, dispatchers, report, patienceMs }: AppOptions): Express {
+export function createApp(options: AppOptions): Express {
+  const { environments, dispatchers, report, patienceMs, trustProxy = 0 } = options;
   const { live, test } = environments;
   const https = live.publicUrl.startsWith('https:');
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', trustProxy);
   app.use(createApi({ environments, dispatchers, https, patienceMs }));
 
   app.use(portalSecurity({ https }));

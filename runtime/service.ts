@@ -67,6 +67,9 @@ export async function runApi(
     housekeeping.start();
     stops.add(`the ${mode} housekeeping`, () => housekeeping.stop());
   }
-  const server = await listen(createApp({ environments, dispatchers, report }), { host, port });
+  const server = await listen(
+    createApp({ environments, dispatchers, report, trustProxy: settings.trustProxy }),
+    { host, port },
+  );
   stops.add('HTTP', server.stop);
 }

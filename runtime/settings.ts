@@ -11,6 +11,7 @@ const variables = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   // The pages link to each other from the root.
   PUBLIC_URL: url.refine((text) => new URL(text).pathname === '/', 'must have no path').optional(),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   GATEHOUSE_DATA: z.string().min(1).default('.gatehouse'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' }).optional(),
   TEMPORAL_ADDRESS: z.string().min(1).optional(),
@@ -35,6 +36,8 @@ export interface Settings {
   host: string;
   /** Where people reach the pages; never taken from a request. No slash at the end. */
   publicUrl: string;
+  /** How many proxies stand in front; what they say of the caller's address is believed. */
+  trustProxy: number;
   dataFolder: string;
   databaseUrl?: string;
   temporal: { address?: string; uiUrl: string; devPort: number; devUiPort: number };
@@ -59,6 +62,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     port: known.PORT,
     host: known.HOST,
     publicUrl: new URL(known.PUBLIC_URL ?? `http://${urlHost(known.HOST)}:${known.PORT}`).origin,
+    trustProxy: known.TRUST_PROXY,
     dataFolder: resolve(known.GATEHOUSE_DATA),
     temporal: {
       uiUrl: known.TEMPORAL_UI_URL ?? `http://127.0.0.1:${known.TEMPORAL_DEV_UI_PORT}`,

@@ -26,6 +26,8 @@ export function createWorker(
     maxConcurrentLocalActivityExecutions: 20,
     maxConcurrentActivityTaskExecutions: 20,
     maxCachedWorkflows,
+    // After a worker was killed, its workflows wait this long for it before another takes them: a person waits too.
+    stickyQueueScheduleToStartTimeout: '5 seconds',
     shutdownGraceTime: '10 seconds',
   });
 }

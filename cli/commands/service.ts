@@ -5,6 +5,7 @@ const VARIABLES = `
 Environment:
   PORT, HOST               where HTTP listens (3000, 127.0.0.1)
   PUBLIC_URL               where people reach the pages (http://HOST:PORT)
+  TRUST_PROXY              how many proxies stand in front (0)
   GATEHOUSE_DATA           folder for secrets and SQLite files (.gatehouse)
   DATABASE_URL             PostgreSQL instead of SQLite (postgres://…)
   TEMPORAL_ADDRESS         a Temporal that runs elsewhere; TEMPORAL_* and TOML profiles work too

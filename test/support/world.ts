@@ -77,7 +77,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   };
   const running = new Map<Mode, { worker: Worker; ended: Promise<void> }>();
   const world: World = {
-    app: createApp({ environments, dispatchers, report: () => {}, patienceMs }),
+    app: createApp({
+      environments,
+      dispatchers,
+      report: () => {},
+      patienceMs,
+      trustProxy: settings.trustProxy,
+    }),
     dataFolder: folder,
     environments,
     test: environments.test,
