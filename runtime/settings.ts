@@ -24,8 +24,8 @@ const variables = z.object({
   VENDOR_NAME: z.string().min(1).max(60).default('Northgate Software'),
   VENDOR_COLOR: z
     .string()
-    .regex(/^#[0-9a-f]{6}$/i, 'must be a colour like #1f5eff')
-    .default('#1f5eff'),
+    .regex(/^#[0-9a-f]{6}$/i, 'must be a colour like #0f5a6b')
+    .default('#0f5a6b'),
   VENDOR_POSTAL_ADDRESS: z.string().min(1).optional(),
   SUPPORT_EMAIL: z.email().default('support@localhost.example'),
 });
