@@ -1,5 +1,6 @@
 import {
   allHandlersFinished,
+  CancellationScope,
   condition,
   getExternalWorkflowHandle,
   log,
@@ -53,7 +54,16 @@ export class Case {
   }
 
   /** Runs until the case is over (`over`), or until its history should start afresh (`long`). */
-  async run(): Promise<{ ended: 'over' | 'long'; state: CaseState | null }> {
+  run(): Promise<{ ended: 'over' | 'long'; state: CaseState | null }> {
+    // "Request Cancellation" in the Temporal UI is one more command: cut off half-way, the case would stay open.
+    CancellationScope.current().cancelRequested.catch(() => {
+      const { state } = this;
+      this.inbox.put({ type: 'revoke', of: state?.onboardingId ?? state?.invitation?.id ?? '' });
+    });
+    return CancellationScope.nonCancellable(() => this.loop());
+  }
+
+  private async loop(): Promise<{ ended: 'over' | 'long'; state: CaseState | null }> {
     for (;;) {
       await condition(() => !this.inbox.isEmpty || this.isIdle());
       if (!this.inbox.isEmpty) {

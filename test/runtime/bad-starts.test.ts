@@ -113,7 +113,7 @@ describe('a start that cannot work says in one line what to do', { timeout: 60_0
   it.each([
     ['PORT', 'abc', /^PORT is wrong: .* Mend it, or unset it for the default\.$/],
     ['DATABASE_URL', 'mysql://here/gatehouse', /^DATABASE_URL is wrong: must begin with postgres:\/\/\./],
-    ['VENDOR_COLOR', 'red', /^VENDOR_COLOR is wrong: must be a colour like #1f5eff\./],
+    ['VENDOR_COLOR', 'red', /^VENDOR_COLOR is wrong: must be a colour like #0f5a6b\./],
     ['PUBLIC_URL', 'https://shop.example/gatehouse', /^PUBLIC_URL is wrong: must have no path\./],
     ['HOST', '0.0.0.0', /^HOST=0\.0\.0\.0 would show the local mailbox to the network: set RESEND_API_KEY/],
   ])('%s=%s', async (name, value, line) => {

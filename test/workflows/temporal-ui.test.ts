@@ -112,3 +112,13 @@ describe('the Temporal UI shows', () => {
     expect(summaries('activityTaskScheduled')).toEqual(Array(5).fill('Deliver one mail'));
   });
 });
+
+test('"Request Cancellation" cancels the onboarding: its link says so, its row is closed', async () => {
+  const it = await invited(world);
+  const { id, epoch } = await it.invitation();
+  await it.handle().cancel();
+  await it.is('cancelled', { closed: true });
+  const { join } = await world.test.store.invitations.linkTokens(id, epoch);
+  expect((await world.test.store.invitations.findLink(join, 'join'))?.closed_reason).toBe('revoked');
+  expect(await it.handle().result()).toBe('cancelled');
+});
