@@ -166,6 +166,23 @@ describe('signing in', () => {
   });
 });
 
+describe('a session', () => {
+  test('that is used lasts: what is renewed here is renewed in the browser', async () => {
+    const email = 'regular@mueller.example';
+    const userId = await aMember(site.world.test, email);
+    const cookie = await signedIn(site.world.test, email);
+    const look = () => site.newVisitor().get('/test/accounts').set('Cookie', cookie).expect(200);
+    expect((await look()).headers['set-cookie']).toBeUndefined();
+    const { knex } = site.world.test.store;
+    const inTwoDays = new Date(Date.now() + 2 * 24 * 3_600_000).toISOString();
+    await knex('sessions').where({ userId }).update({ expiresAt: inTwoDays });
+    const renewed = String((await look()).headers['set-cookie']);
+    expect(renewed).toContain(cookie.split('=')[0]);
+    expect(renewed).toMatch(/Max-Age=604800;.*HttpOnly/);
+    expect((await look()).headers['set-cookie']).toBeUndefined();
+  });
+});
+
 // Last: it uses up the tries of this machine.
 test('too many failed tries are stopped with a page', async () => {
   let answer = await site.newVisitor().get('/test/sign-in');
