@@ -45,23 +45,27 @@ export function createPortal(environment: Environment, report: Report): Router {
   const limited = limit({ skipSuccessfulRequests: true });
   const limitedMail = limit({ skipSuccessfulRequests: false });
   const form = express.urlencoded({ extended: false, limit: '20kb', parameterLimit: 20 });
-  const posted = [refuseForeign(page(async (_req, res, known) => sendError(res, known, 403))), form];
+  const own = refuseForeign(page(async (_req, res, known) => sendError(res, known, 403)));
+  const posted = [own, form];
+  // What another site makes a browser send must not use up the tries of the person in front of it.
+  const tried = [own, limited, form];
+  const mailing = [own, limitedMail, form];
 
   router.get('/', page(home({ mailbox: environment.mail.transport.kind === 'local' })));
   router.get('/sign-in', page(showSignIn));
-  router.post('/sign-in', limited, posted, page(signIn));
+  router.post('/sign-in', tried, page(signIn));
   router.post('/sign-out', posted, page(signOut));
   router.get('/accounts', page(listAccounts));
   router.get('/accounts/:id', page(showAccount));
   router.get('/join/:token', page(showJoin));
-  router.post('/join/:token', limited, posted, page(join));
+  router.post('/join/:token', tried, page(join));
   router.get('/decline/:token', page(decline));
-  router.post('/decline/:token', limited, posted, page(decline));
+  router.post('/decline/:token', tried, page(decline));
   for (const purpose of ['join', 'decline', 'reminders'] as const) {
     router.get(`/${purpose}/:token/fresh`, (req, res) =>
       res.redirect(303, `${req.baseUrl}/${purpose}/${req.params.token}`),
     );
-    router.post(`/${purpose}/:token/fresh`, limitedMail, posted, page(askFresh(purpose, report)));
+    router.post(`/${purpose}/:token/fresh`, mailing, page(askFresh(purpose, report)));
   }
   router.get('/reminders/:token', page(reminders(false)));
   // Mail programs press this one for their users, from elsewhere (RFC 8058): it needs no form of ours.

@@ -74,6 +74,16 @@ describe('a form from elsewhere', () => {
     expect((await invitationOf(site, onboardingId)).status).toBe('pending');
   });
 
+  test('uses up none of the tries of whoever was made to send it', async () => {
+    const send = (headers: Record<string, string>) => {
+      const sent = site.newVisitor().post('/test/sign-in').set(headers).type('form');
+      return sent.send({ email: 'nobody@mueller.example', password: PASSWORD });
+    };
+    for (let times = 0; times < 31; times += 1)
+      expect((await send({ 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+    expect((await send({ 'Sec-Fetch-Site': 'same-origin' })).status).toBe(422);
+  });
+
   test('is told from our own also in a browser that says little about itself', async () => {
     // Over plain HTTP a browser sends no Sec-Fetch-Site, and under no-referrer its Origin is "null".
     const page = await site.newPage();
