@@ -7,6 +7,7 @@ import express, {
 } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { CaseUnavailableError } from '../cases/command.ts';
+import { isDatabaseAway } from '../db/database-away.ts';
 import type { Environment } from '../environment.ts';
 import { isSameOrigin } from './middleware/same-origin.ts';
 import { type Visit, visit } from './page.ts';
@@ -96,7 +97,7 @@ function failed(environment: Environment, report: Report): ErrorRequestHandler {
       return;
     }
     report(`a page failed: ${req.method} ${req.route?.path ?? ''}`, error);
-    const away = known === null || error instanceof CaseUnavailableError;
+    const away = known === null || error instanceof CaseUnavailableError || isDatabaseAway(error);
     if (away) res.set('Retry-After', '5');
     sendError(res, page, away ? 503 : 500);
   };
