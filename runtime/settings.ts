@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { UserError } from '../contracts/user-error.ts';
 import type { Brand } from '../email/brand.ts';
 
-const port = (standard: number) => z.coerce.number().int().min(1).max(65_535).default(standard);
+const wholeNumber = (least: number, most: number, standard: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number(error).int(error).min(least, error).max(most, error).default(standard);
+};
+const port = (standard: number) => wholeNumber(1, 65_535, standard);
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
 const variables = z.object({
@@ -11,7 +15,7 @@ const variables = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   // The pages link to each other from the root.
   PUBLIC_URL: url.refine((text) => new URL(text).pathname === '/', 'must have no path').optional(),
-  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  TRUST_PROXY: wholeNumber(0, 10, 0),
   GATEHOUSE_DATA: z.string().min(1).default('.gatehouse'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' }).optional(),
   TEMPORAL_ADDRESS: z.string().min(1).optional(),
@@ -92,7 +96,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 /** What is not wrong but hardly meant, to be said at the start; null when there is nothing. */
 export function remarkOn({ mail, publicUrl }: Settings): string | null {
   const { hostname } = new URL(publicUrl);
-  if (!mail.resend || !LOOPBACK.includes(hostname.replace(/[[\]]/g, ''))) return null;
+  const here = LOOPBACK.includes(hostname.replace(/[[\]]/g, ''));
+  if (!mail.resend && !here) {
+    return `whoever can open ${publicUrl}/dev/mailbox reads every invitation: before anybody else can, set RESEND_API_KEY`;
+  }
+  if (!mail.resend || !here) return null;
   return `mails go out through Resend, but their links lead to ${publicUrl}: set PUBLIC_URL to where people reach it`;
 }
 

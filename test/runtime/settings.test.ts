@@ -32,4 +32,17 @@ describe('settings', () => {
     expect(remarkOn(readSettings({ ...resend, PUBLIC_URL: 'https://join.example' }))).toBeNull();
     expect(remarkOn(readSettings({}))).toBeNull();
   });
+
+  it('a local mailbox behind a public address is remarked on', () => {
+    expect(remarkOn(readSettings({ PUBLIC_URL: 'https://join.example' }))).toMatch(
+      /https:\/\/join\.example\/dev\/mailbox reads every invitation: .*set RESEND_API_KEY/,
+    );
+    expect(remarkOn(readSettings({ PUBLIC_URL: 'http://localhost:3000' }))).toBeNull();
+  });
+
+  it.each(['abc', '0', '1.5', '70000'])('a port that is %s is told which numbers are ports', (PORT) => {
+    expect(() => readSettings({ PORT })).toThrow(
+      'PORT is wrong: must be a whole number from 1 to 65535. Mend',
+    );
+  });
 });
