@@ -38,6 +38,8 @@ const variables = z.object({
 export interface Settings {
   port: number;
   host: string;
+  /** Where this process listens, for whoever is on the same machine. No slash at the end. */
+  localUrl: string;
   /** Where people reach the pages; never taken from a request. No slash at the end. */
   publicUrl: string;
   /** How many proxies stand in front; what they say of the caller's address is believed. */
@@ -62,10 +64,12 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     );
   }
   const known = parsed.data;
+  const localUrl = `http://${urlHost(known.HOST)}:${known.PORT}`;
   const settings: Settings = {
     port: known.PORT,
     host: known.HOST,
-    publicUrl: new URL(known.PUBLIC_URL ?? `http://${urlHost(known.HOST)}:${known.PORT}`).origin,
+    localUrl: new URL(localUrl).origin,
+    publicUrl: new URL(known.PUBLIC_URL ?? localUrl).origin,
     trustProxy: known.TRUST_PROXY,
     dataFolder: resolve(known.GATEHOUSE_DATA),
     temporal: {
@@ -98,7 +102,7 @@ export function remarkOn({ mail, publicUrl }: Settings): string | null {
   const { hostname } = new URL(publicUrl);
   const here = LOOPBACK.includes(hostname.replace(/[[\]]/g, ''));
   if (!mail.resend && !here) {
-    return `whoever can open ${publicUrl}/dev/mailbox reads every invitation: before anybody else can, set RESEND_API_KEY`;
+    return `the local mailbox shows every invitation: set RESEND_API_KEY before anybody but you reaches ${publicUrl}`;
   }
   if (!mail.resend || !here) return null;
   return `mails go out through Resend, but their links lead to ${publicUrl}: set PUBLIC_URL to where people reach it`;

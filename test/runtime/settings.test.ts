@@ -19,6 +19,8 @@ describe('settings', () => {
   it('links lead to PUBLIC_URL, with or without a slash; else to where HTTP listens', () => {
     expect(readSettings({ PUBLIC_URL: 'https://join.example/' }).publicUrl).toBe('https://join.example');
     expect(readSettings({ PORT: '3100' }).publicUrl).toBe('http://127.0.0.1:3100');
+    const { localUrl } = readSettings({ PORT: '3100', PUBLIC_URL: 'https://join.example' });
+    expect(localUrl).toBe('http://127.0.0.1:3100');
     const open = { RESEND_API_KEY: 're_1' };
     expect(readSettings({ ...open, HOST: '0.0.0.0' }).publicUrl).toBe('http://localhost:3000');
     expect(readSettings({ HOST: '::1' }).publicUrl).toBe('http://[::1]:3000');
@@ -35,7 +37,7 @@ describe('settings', () => {
 
   it('a local mailbox behind a public address is remarked on', () => {
     expect(remarkOn(readSettings({ PUBLIC_URL: 'https://join.example' }))).toMatch(
-      /https:\/\/join\.example\/dev\/mailbox reads every invitation: .*set RESEND_API_KEY/,
+      /local mailbox .*: set RESEND_API_KEY before anybody but you reaches https:\/\/join\.example/,
     );
     expect(remarkOn(readSettings({ PUBLIC_URL: 'http://localhost:3000' }))).toBeNull();
   });
