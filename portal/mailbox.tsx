@@ -48,7 +48,7 @@ export function createMailbox(environments: Record<Mode, Environment>): Router {
       liveHref: '/dev/mailbox',
       testHref: '/dev/mailbox?mode=test',
     };
-    sendPage(res, await visit(environment, req), {
+    sendPage(res, await visit(environment, req, res), {
       title: mailboxTitle(props),
       body: <MailboxPage {...props} />,
     });
@@ -74,7 +74,7 @@ export function createMailbox(environments: Record<Mode, Environment>): Router {
       const environment = environmentOf(req);
       const mail = await mailOf(req);
       if (mail) await show(req, res, mail, environment);
-      else sendError(res, await visit(environment, req), 404);
+      else sendError(res, await visit(environment, req, res), 404);
     };
   }
 }
@@ -98,7 +98,7 @@ async function showMail(
     "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'";
   res.set('Content-Security-Policy', `${policy}; frame-ancestors 'none'`);
   const title = mailboxMessageTitle(props);
-  sendPage(res, await visit(environment, req), { title, body: <MailboxMessagePage {...props} /> });
+  sendPage(res, await visit(environment, req, res), { title, body: <MailboxMessagePage {...props} /> });
 }
 
 /** The mail's HTML as a mail program would show it: styles of its own, and nothing that runs. */

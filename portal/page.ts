@@ -15,9 +15,13 @@ export interface Visit {
 /** The request's headers as the sign-in module wants them. */
 export const headersOf = (req: Request): Headers => new Headers({ cookie: req.headers.cookie ?? '' });
 
-export async function visit(environment: Environment, req: Request): Promise<Visit> {
-  const user = req.headers.cookie ? await environment.auth.session(headersOf(req)) : null;
-  return { environment, base: basePath(environment.mode), user };
+/** Who visits. A session that is renewed on the way is renewed in the browser too. */
+export async function visit(environment: Environment, req: Request, res: Response): Promise<Visit> {
+  const base = basePath(environment.mode);
+  if (!req.headers.cookie) return { environment, base, user: null };
+  const { user, cookies } = await environment.auth.session(headersOf(req));
+  for (const cookie of cookies) res.append('Set-Cookie', cookie);
+  return { environment, base, user };
 }
 
 /** Sends one page; `code` is its HTTP status. */

@@ -32,7 +32,7 @@ export function createPortal(environment: Environment, report: Report): Router {
   const page =
     (show: Page): RequestHandler =>
     async (req, res) =>
-      show(req, res, await visit(environment, req));
+      show(req, res, await visit(environment, req, res));
 
   const limit = (counted: { skipSuccessfulRequests: boolean }) =>
     rateLimit({
@@ -83,7 +83,7 @@ function refuseForeign(refuse: RequestHandler): RequestHandler {
 function failed(environment: Environment, report: Report): ErrorRequestHandler {
   return async (error: unknown, req, res, _next) => {
     // The visitor may be unknown because the database is away.
-    const known = await visit(environment, req).catch(() => null);
+    const known = await visit(environment, req, res).catch(() => null);
     const page = known ?? { environment, base: environment.mode === 'test' ? '/test' : '', user: null };
     const unreadable =
       typeof error === 'object' && error !== null && 'status' in error && Number(error.status) < 500;
