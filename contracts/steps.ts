@@ -117,4 +117,4 @@ export interface MailActivities {
   deliver(input: { sendId: string }): Promise<{ outcome: 'sent' | 'skipped' | 'failed' | 'unknown' }>;
 }
 
-export type ResendBy = 'api' | 'invitee' | 'order';
+export type ResendBy = 'api' | 'invitee';

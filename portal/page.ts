@@ -44,11 +44,13 @@ export function sendPage(
     .send(html);
 }
 
-/** One field of a posted form as text, trimmed unless it is a password. */
+/** One field of a posted form as text that every database takes, trimmed unless it is a password. */
 export function field(req: Request, name: string, { trim = true } = {}): string {
   const value: unknown = (req.body as Record<string, unknown> | undefined)?.[name];
   if (typeof value !== 'string') return '';
-  return trim ? value.trim() : value;
+  // PostgreSQL keeps no NUL in text, and refuses a look-up by one.
+  const text = value.replaceAll('\0', '');
+  return trim ? text.trim() : text;
 }
 
 /** A path on this portal to go to afterwards; anything else (another site above all) becomes `fallback`. */
