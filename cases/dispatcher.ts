@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { Environment } from '../environment.ts';
 import { signalOrder } from './start.ts';
+import { ToldOrders } from './told-orders.ts';
 
 /** Orders told to Temporal at once: enough to keep it busy, few enough not to drown it. */
 const CONCURRENCY = 20;
@@ -23,6 +24,7 @@ interface StoredOrder {
 export class Dispatcher {
   private readonly limit = pLimit(CONCURRENCY);
   private readonly underWay = new Map<string, Promise<void>>();
+  private readonly told = new ToldOrders();
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
   private healthy = true;
@@ -60,6 +62,7 @@ export class Dispatcher {
     try {
       const { client } = this.environment.temporal;
       await client.connection.withDeadline(Date.now() + 10_000, () => signalOrder(this.environment, order));
+      this.told.acknowledged(order.orderId);
       if (!this.healthy) this.report(`Temporal takes orders again (${this.environment.mode})`);
       this.healthy = true;
     } catch (error) {
@@ -89,13 +92,18 @@ export class Dispatcher {
       const until = new Date(Date.now() - olderThanMs).toISOString();
       const { orders } = this.environment.store;
       const { page } = this.sweeping;
+      const seen = new Set<string>();
       for (let after = ''; ; ) {
         const waiting = await orders.received(until, page, after);
-        for (const { id, customer_id } of waiting) this.dispatch({ orderId: id, customerId: customer_id });
+        for (const { id, customer_id } of waiting) {
+          seen.add(id);
+          if (this.told.isDue(id)) this.dispatch({ orderId: id, customerId: customer_id });
+        }
         const last = waiting.at(-1);
         if (!last || waiting.length < page || this.stopped) break;
         after = last.id;
       }
+      this.told.keepOnly(seen);
     } catch (error) {
       this.report('the sweep over stored orders failed; it runs again', error);
     }
