@@ -1,6 +1,7 @@
 import type { MailSendRow } from '../db/rows.ts';
 import type { LicenseLine, MailContent } from '../email/content.ts';
 import { accountUrl, linkUrl } from '../links/urls.ts';
+import { licenseEnded } from '../policy/license-dates.ts';
 import { productName } from '../policy/products.ts';
 import { zoneOf } from '../policy/time-zones.ts';
 import type { ActivityDeps } from './deps.ts';
@@ -40,18 +41,21 @@ async function licenseBound(
   const account = await store.accounts.get(send.business_account_id);
   if (!account) return null;
   const customer = account.customer_id ? await store.customers.get(account.customer_id) : undefined;
-  const rows = await store.licenses.ofAccount(account.id, LISTED_LICENSES);
-  const today = send.queued_at.slice(0, 10);
+  // Bound in the step that queued the mail: what is bound later has a mail of its own, and a retry says the same.
+  const rows = await store.licenses.boundAt(account.id, send.queued_at, LISTED_LICENSES);
   const licenses = rows.map((row): LicenseLine => {
-    const end = row.kind === 'subscription' ? row.subscription_ends_at : row.upgrade_insurance_until;
+    const dates = {
+      upgradeInsuranceUntil: row.upgrade_insurance_until,
+      subscriptionEndsAt: row.subscription_ends_at,
+    };
+    const ended = licenseEnded(dates, send.queued_at);
     return {
       productName: productName(row.product),
       kind: row.kind,
       version: row.version,
       quantity: row.quantity,
-      upgradeInsuranceUntil: row.upgrade_insurance_until,
-      subscriptionEndsAt: row.subscription_ends_at,
-      ended: end !== null && end < today,
+      ...dates,
+      ended: ended.upgradeInsurance || ended.subscription,
     };
   });
   return {
