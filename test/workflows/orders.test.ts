@@ -151,6 +151,8 @@ describe('in one workflow task', () => {
     await it.accept();
     await it.is('completed', { closed: true });
     expect(statuses(await it.licenses())).toEqual(BOUND);
+    // The row is closed before the history says so.
+    expect(await it.handle().result()).toBe('completed');
     // One step each: take, accept, close. While no worker runs, each minute signals what waits once more.
     const steps = (await eventsOf(it.handle())).filter((event) => nameOf(event) === 'markerRecorded');
     expect(steps).toHaveLength(3);
