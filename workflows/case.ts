@@ -58,10 +58,7 @@ export class Case {
   /** Runs until the case is over (`over`), or until its history should start afresh (`long`). */
   run(): Promise<{ ended: 'over' | 'long'; state: CaseState | null }> {
     // "Request Cancellation" in the Temporal UI is one more command: cut off half-way, the case would stay open.
-    CancellationScope.current().cancelRequested.catch(() => {
-      const { state } = this;
-      this.inbox.put({ type: 'revoke', of: state?.onboardingId ?? state?.invitation?.id ?? '' });
-    });
+    CancellationScope.current().cancelRequested.catch(() => this.inbox.put({ type: 'revoke', of: null }));
     return CancellationScope.nonCancellable(() => this.loop());
   }
 

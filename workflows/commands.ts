@@ -11,7 +11,8 @@ export type Command =
   | { type: 'accept'; invitationId: string; epoch: number; userId: string }
   | { type: 'decline'; invitationId: string; epoch: number; noteId: string }
   | { type: 'resend'; by: ResendBy }
-  | { type: 'revoke'; of: string }
+  /** `of`: the onboarding or invitation meant; null for whichever there is by then. */
+  | { type: 'revoke'; of: string | null }
   | { type: 'correctEmail'; contactId: string }
   | { type: 'reminders'; invitationId: string; epoch: number; enabled: boolean }
   | { type: 'deliveryProblem'; sendId: string; problem: DeliveryProblem }
@@ -48,9 +49,14 @@ export async function perform(command: Command, state: CaseState | null): Promis
   }
 }
 
-async function revoke(of: string, state: CaseState | null): Promise<StepResult | Outcome> {
-  if (of === state?.onboardingId) return steps.cancelOnboarding({ onboardingId: of, now: now() });
-  if (of === state?.invitation?.id) return steps.revokeInvitation({ invitationId: of, now: now() });
+async function revoke(of: string | null, state: CaseState | null): Promise<StepResult | Outcome> {
+  const { onboardingId = null, invitation = null } = state ?? {};
+  if (onboardingId && (of ?? onboardingId) === onboardingId) {
+    return steps.cancelOnboarding({ onboardingId, now: now() });
+  }
+  if (invitation && (of ?? invitation.id) === invitation.id) {
+    return steps.revokeInvitation({ invitationId: invitation.id, now: now() });
+  }
   return { code: 'closed' };
 }
 
