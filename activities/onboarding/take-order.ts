@@ -101,7 +101,9 @@ async function invitePrimaryContact(store: Store, of: Inviting, trx: Knex): Prom
     return reissueExpired(store, own, { order, now }, trx);
   }
 
-  const contact = await store.customers.getContact(order.contact_id, trx);
+  // Signals may come in another order than their orders did; after a cancellation this order starts over.
+  const first = own ? order : ((await store.orders.firstOf(order.onboarding_id, trx)) ?? order);
+  const contact = await store.customers.getContact(first.contact_id, trx);
   if (!contact) throw ApplicationFailure.nonRetryable('the order has no contact', 'NotFound');
   const live = await lockLive(store, account.id, contact.email_normalised, trx);
   if (live?.status === 'pending') return makeAdmin(store, live, { order, now }, trx);
