@@ -3,6 +3,7 @@ import type { LinkKey } from '../links/tokens.ts';
 import { createAccountsRepository } from './repositories/accounts.ts';
 import { createApiKeysRepository } from './repositories/api-keys.ts';
 import { createAuditRepository } from './repositories/audit.ts';
+import { createCampaignsRepository } from './repositories/campaigns.ts';
 import { createCustomersRepository } from './repositories/customers.ts';
 import { createIdempotencyRepository } from './repositories/idempotency.ts';
 import { createInvitationsRepository } from './repositories/invitations.ts';
@@ -22,6 +23,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     accounts: createAccountsRepository(knex),
     apiKeys: createApiKeysRepository(knex),
     audit: createAuditRepository(knex),
+    campaigns: createCampaignsRepository(knex),
     customers: createCustomersRepository(knex),
     idempotency: createIdempotencyRepository(knex),
     invitations: createInvitationsRepository(knex, linkKeys),
