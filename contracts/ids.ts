@@ -7,6 +7,7 @@ export const ID_PREFIXES = {
   invitation: 'inv',
   order: 'ord',
   license: 'lic',
+  licenseRecord: 'rec',
   onboarding: 'onb',
   mailSend: 'send',
   apiKey: 'key',

@@ -22,6 +22,8 @@ export interface CustomerRow {
   time_zone: string | null;
   locale: string | null;
   created_at: string;
+  /** Since when the customer wants no campaign to write to them. */
+  opted_out_at: string | null;
 }
 
 export interface ContactRow {
@@ -29,7 +31,7 @@ export interface ContactRow {
   customer_id: string;
   email: string;
   email_normalised: string;
-  source: 'order' | 'correction';
+  source: 'order' | 'correction' | 'import';
   created_at: string;
 }
 
@@ -101,6 +103,18 @@ export interface LicenseRow extends ProductColumns {
   status: LicenseStatus;
   created_at: string;
   bound_at: string | null;
+}
+
+/** A license from before Gatehouse, as the vendor's records have it; product and key name it. */
+export interface LicenseRecordRow extends ProductColumns {
+  id: string;
+  license_key: string;
+  customer_id: string;
+  contact_id: string;
+  /** Set once a campaign has made it a line of an order. */
+  order_line_id: string | null;
+  imported_at: string;
+  updated_at: string;
 }
 
 export interface InvitationRow {

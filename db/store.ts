@@ -7,6 +7,7 @@ import { createCampaignsRepository } from './repositories/campaigns.ts';
 import { createCustomersRepository } from './repositories/customers.ts';
 import { createIdempotencyRepository } from './repositories/idempotency.ts';
 import { createInvitationsRepository } from './repositories/invitations.ts';
+import { createLicenseRecordsRepository } from './repositories/license-records.ts';
 import { createLicensesRepository } from './repositories/licenses.ts';
 import { createMailSendsRepository } from './repositories/mail-sends.ts';
 import { createMailboxRepository } from './repositories/mailbox.ts';
@@ -27,6 +28,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     customers: createCustomersRepository(knex),
     idempotency: createIdempotencyRepository(knex),
     invitations: createInvitationsRepository(knex, linkKeys),
+    licenseRecords: createLicenseRecordsRepository(knex),
     licenses: createLicensesRepository(knex),
     mailSends: createMailSendsRepository(knex),
     mailbox: createMailboxRepository(knex),
