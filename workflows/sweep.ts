@@ -75,7 +75,8 @@ export class Sweep {
       else if (this.isOver && allHandlersFinished()) return { ended: 'over', progress: this.progress };
       else if (this.isLong && allHandlersFinished()) return { ended: 'long', progress: this.progress };
       else if (this.progress.status === 'running') await this.page();
-      else await condition(() => !this.inbox.isEmpty || (allHandlersFinished() && (this.isOver || this.isLong)));
+      else
+        await condition(() => !this.inbox.isEmpty || (allHandlersFinished() && (this.isOver || this.isLong)));
     }
   }
 

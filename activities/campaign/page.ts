@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import type { CampaignActivities, CampaignCounts } from '../../contracts/steps.ts';
 import type { Store } from '../../db/store.ts';
-import { considerCustomer, type StartedOrder } from './consider-customer.ts';
+import { considerCustomers, type StartedOrder } from './consider-customers.ts';
 
 export interface CampaignDeps {
   store: Store;
@@ -35,11 +35,7 @@ export async function runPage(deps: CampaignDeps, page: Page): Promise<PageResul
   for (let from = 0; from < customers.length; from += OPEN_STARTS) {
     if (context.cancellationSignal.aborted) break;
     const some = customers.slice(from, from + OPEN_STARTS);
-    const orders = [];
-    for (const customerId of some) {
-      const order = await considerCustomer(store, { ...page, customerId });
-      if (order) orders.push(order);
-    }
+    const orders = await considerCustomers(store, { ...page, customerIds: some });
     context.heartbeat({ cursor: reached });
     await allOf(orders.map((order) => deps.startOnboarding(order)));
     reached = some.at(-1) ?? reached;

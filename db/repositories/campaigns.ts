@@ -44,16 +44,14 @@ export function createCampaignsRepository(db: Knex) {
       await open(id, trx).update({ cursor, counts: JSON.stringify(counts), updated_at: now });
     },
 
-    /** What a campaign did about a customer; undefined while it has not come to it. */
-    customer: (
-      campaignId: string,
-      customerId: string,
-      trx?: Knex,
-    ): Promise<CampaignCustomerRow | undefined> =>
-      customers(trx).where({ campaign_id: campaignId, customer_id: customerId }).first(),
+    /** What a campaign did about those of these customers that it has come to. */
+    customers: (campaignId: string, customerIds: string[], trx?: Knex): Promise<CampaignCustomerRow[]> =>
+      customers(trx).where({ campaign_id: campaignId }).whereIn('customer_id', customerIds),
 
-    async recordCustomer(row: CampaignCustomerRow, trx?: Knex): Promise<void> {
-      await customers(trx).insert(row);
+    /** What was recorded first stands. */
+    async recordCustomers(rows: CampaignCustomerRow[], trx?: Knex): Promise<void> {
+      if (rows.length === 0) return;
+      await customers(trx).insert(rows).onConflict(['campaign_id', 'customer_id']).ignore();
     },
 
     /** What was done about the customers after `after`, up to and including `until`. */

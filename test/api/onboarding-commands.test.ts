@@ -5,7 +5,7 @@ import { call, expectProblem } from '../support/call.ts';
 import { fastForward } from '../support/fast-forward.ts';
 import { anOrder, submit } from '../support/orders.ts';
 import { acceptInvitation, aUser } from '../support/people.ts';
-import { mailsTo, mailsTo, onboardingIs } from '../support/watch.ts';
+import { mailsTo, onboardingIs } from '../support/watch.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
