@@ -3,6 +3,8 @@ import { Command, CommanderError } from 'commander';
 import { UserError } from '../contracts/user-error.ts';
 import { addAccountCommand } from './commands/account.ts';
 import { addApiKeyCommand } from './commands/api-key.ts';
+import { addEligibilityCommand } from './commands/eligibility.ts';
+import { addImportCommand } from './commands/import.ts';
 import { addOrdersCommand } from './commands/orders.ts';
 import { addServiceCommands } from './commands/service.ts';
 import { printable, type Terminal } from './terminal.ts';
@@ -11,6 +13,8 @@ import { printable, type Terminal } from './terminal.ts';
 const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addServiceCommands,
   addOrdersCommand,
+  addImportCommand,
+  addEligibilityCommand,
   addAccountCommand,
   addApiKeyCommand,
 ];

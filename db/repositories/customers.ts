@@ -17,6 +17,10 @@ export function createCustomersRepository(db: Knex) {
   return {
     get: (id: string, trx?: Knex): Promise<CustomerRow | undefined> => customers(trx).where({ id }).first(),
 
+    /** Those of these customers that there are, by id. */
+    getMany: (ids: string[], trx?: Knex): Promise<CustomerRow[]> =>
+      customers(trx).whereIn('id', ids).orderBy('id'),
+
     /** Those of these customers that there are, held still until the transaction ends. */
     lockMany: (ids: string[], trx: Knex): Promise<CustomerRow[]> =>
       customers(trx).whereIn('id', ids).orderBy('id').forUpdate(),
@@ -72,6 +76,18 @@ export function createCustomersRepository(db: Knex) {
       const customerIds = [...new Set(inputs.map((input) => input.customer_id))];
       const found = await contacts(trx).whereIn('customer_id', customerIds);
       return new Map(found.map((contact) => [contactKey(contact), contact.id]));
+    },
+
+    /** The contacts of these customers that no invitation of their account failed to reach. */
+    async workingContacts(customerIds: string[], trx: Knex = db): Promise<ContactRow[]> {
+      const failed = await trx('invitations')
+        .join('business_accounts', 'business_accounts.id', 'invitations.business_account_id')
+        .whereIn('customer_id', customerIds)
+        .where({ 'invitations.status': 'undeliverable' })
+        .select('customer_id', 'email_normalised');
+      const dead = new Set(failed.map(contactKey));
+      const found = await contacts(trx).whereIn('customer_id', customerIds).orderBy('id');
+      return found.filter((contact) => !dead.has(contactKey(contact)));
     },
 
     getContact: (id: string, trx?: Knex): Promise<ContactRow | undefined> =>
