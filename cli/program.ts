@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { UserError } from '../contracts/user-error.ts';
 import { addAccountCommand } from './commands/account.ts';
 import { addApiKeyCommand } from './commands/api-key.ts';
+import { addCampaignCommand } from './commands/campaign.ts';
 import { addEligibilityCommand } from './commands/eligibility.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addOrdersCommand } from './commands/orders.ts';
@@ -15,6 +16,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addOrdersCommand,
   addImportCommand,
   addEligibilityCommand,
+  addCampaignCommand,
   addAccountCommand,
   addApiKeyCommand,
 ];
