@@ -1,11 +1,15 @@
 import type { Knex } from 'knex';
 import type { UserRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
+import { mailAllowance } from './mail-allowance.ts';
 
 /** How many admins are told of new licenses; a large organisation's other admins see them in the portal. */
 const TOLD_ADMINS = 10;
 
-/** Binds what an account holds, and queues the mail that tells its admins; nothing held: nobody is told. */
+/**
+ * Binds what an account holds, and queues the mail that tells its admins, as far as the organisation's limit on mail
+ * lets it; nothing held: nobody is told.
+ */
 export async function bindAndTell(
   store: Store,
   about: { subject: string; workflowId: string; accountId: string; now: string },
@@ -14,7 +18,8 @@ export async function bindAndTell(
 ): Promise<void> {
   const bound = await store.licenses.bindHeld(about.accountId, about.now, trx);
   if (bound === 0) return;
-  for (const [index, admin] of admins.slice(0, TOLD_ADMINS).entries()) {
+  const told = Math.min(TOLD_ADMINS, await mailAllowance(store, about, trx));
+  for (const [index, admin] of admins.slice(0, told).entries()) {
     await store.mailSends.queue(
       {
         subject: about.subject,

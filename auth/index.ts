@@ -27,8 +27,11 @@ export interface Auth {
     credentials: { email: string; password: string },
     headers: Headers,
   ): Promise<{ user: SignedInUser; cookies: string[] } | null>;
-  /** Who the request's cookie belongs to, if anyone; somebody who never proved the address is nobody. */
-  session(headers: Headers): Promise<SignedInUser | null>;
+  /**
+   * Who the request's cookie belongs to, if anyone; somebody who never proved the address is nobody. The cookies to
+   * set keep a session that is used alive in the browser too, or forget one that has ended.
+   */
+  session(headers: Headers): Promise<{ user: SignedInUser | null; cookies: string[] }>;
   /** Ends the request's session; answers the cookies that forget it. */
   signOut(headers: Headers): Promise<string[]>;
 }
@@ -110,9 +113,11 @@ export function createAuth({ knex, mode, secret, publicUrl }: AuthOptions): Auth
     },
 
     async session(headers) {
-      const found = await library.api.getSession({ headers });
-      if (!found?.user.emailVerified) return null;
-      return { id: found.user.id, email: found.user.email, name: found.user.name };
+      const found = await library.api.getSession({ headers, returnHeaders: true });
+      const cookies = found.headers.getSetCookie();
+      const user = found.response?.user;
+      if (!user?.emailVerified) return { user: null, cookies };
+      return { user: { id: user.id, email: user.email, name: user.name }, cookies };
     },
 
     async signOut(headers) {

@@ -1,9 +1,9 @@
 import type { Store } from '../db/store.ts';
+import { DAY_MS, HOUR_MS } from '../policy/numbers.ts';
 
-const EVERY_MS = 60 * 60_000;
+const EVERY_MS = HOUR_MS;
 /** How long an Idempotency-Key is remembered. */
 const KEPT_DAYS = 30;
-const DAY_MS = 24 * 60 * 60_000;
 
 /** Removes what is kept for a time only: at start, then each hour. */
 export class Housekeeping {

@@ -110,6 +110,8 @@ async function standsElsewhere(
   const invitation = onboarding.invitation_id
     ? await store.invitations.get(onboarding.invitation_id, trx)
     : undefined;
+  // Cancelled and not closed yet: this order's address is the one that will be invited.
+  if (invitation?.status === 'revoked') return false;
   if (invitation) return invitation.email_normalised !== contact.email_normalised;
   const first = await store.orders.firstOf(onboarding.id, trx);
   return first !== undefined && first.contact_id !== contact.id;

@@ -117,7 +117,7 @@ export interface MailActivities {
   deliver(input: { sendId: string }): Promise<{ outcome: 'sent' | 'skipped' | 'failed' | 'unknown' }>;
 }
 
-export type ResendBy = 'api' | 'invitee' | 'order';
+export type ResendBy = 'api' | 'invitee';
 
 /** How many customers a campaign has looked at, by what it did about them. */
 export interface CampaignCounts {

@@ -14,14 +14,16 @@ import { MailboxPage, type MailboxPageProps, mailboxTitle } from './views/mailbo
 
 const SHOWN = 200;
 const LISTED_AS_JSON = 10_000;
+const FORWARDED = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Real-IP', 'Via'];
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
 /** The local mailbox, as pages and as JSON. It shows every invitation, so only this machine may look. */
 export function createMailbox(environments: Record<Mode, Environment>): Router {
   const router = Router();
-  // A page of another site that has its name resolve to this machine still sends its own name.
+  // A page of another site that has its name resolve to this machine still sends its own name, and a proxy that puts
+  // ours there instead mostly says for whom it asks.
   router.use((req, res, next) => {
-    if (LOOPBACK.test(req.get('Host') ?? '')) next();
+    if (LOOPBACK.test(req.get('Host') ?? '') && !FORWARDED.some((name) => req.get(name))) next();
     else res.status(403).type('text').send('The local mailbox is for this machine only.\n');
   });
 
@@ -48,7 +50,7 @@ export function createMailbox(environments: Record<Mode, Environment>): Router {
       liveHref: '/dev/mailbox',
       testHref: '/dev/mailbox?mode=test',
     };
-    sendPage(res, await visit(environment, req), {
+    sendPage(res, await visit(environment, req, res), {
       title: mailboxTitle(props),
       body: <MailboxPage {...props} />,
     });
@@ -74,7 +76,7 @@ export function createMailbox(environments: Record<Mode, Environment>): Router {
       const environment = environmentOf(req);
       const mail = await mailOf(req);
       if (mail) await show(req, res, mail, environment);
-      else sendError(res, await visit(environment, req), 404);
+      else sendError(res, await visit(environment, req, res), 404);
     };
   }
 }
@@ -98,7 +100,7 @@ async function showMail(
     "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'";
   res.set('Content-Security-Policy', `${policy}; frame-ancestors 'none'`);
   const title = mailboxMessageTitle(props);
-  sendPage(res, await visit(environment, req), { title, body: <MailboxMessagePage {...props} /> });
+  sendPage(res, await visit(environment, req, res), { title, body: <MailboxMessagePage {...props} /> });
 }
 
 /** The mail's HTML as a mail program would show it: styles of its own, and nothing that runs. */

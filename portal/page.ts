@@ -15,9 +15,13 @@ export interface Visit {
 /** The request's headers as the sign-in module wants them. */
 export const headersOf = (req: Request): Headers => new Headers({ cookie: req.headers.cookie ?? '' });
 
-export async function visit(environment: Environment, req: Request): Promise<Visit> {
-  const user = req.headers.cookie ? await environment.auth.session(headersOf(req)) : null;
-  return { environment, base: basePath(environment.mode), user };
+/** Who visits. A session that is renewed on the way is renewed in the browser too. */
+export async function visit(environment: Environment, req: Request, res: Response): Promise<Visit> {
+  const base = basePath(environment.mode);
+  if (!req.headers.cookie) return { environment, base, user: null };
+  const { user, cookies } = await environment.auth.session(headersOf(req));
+  for (const cookie of cookies) res.append('Set-Cookie', cookie);
+  return { environment, base, user };
 }
 
 /** Sends one page; `code` is its HTTP status. */
@@ -40,11 +44,13 @@ export function sendPage(
     .send(html);
 }
 
-/** One field of a posted form as text, trimmed unless it is a password. */
+/** One field of a posted form as text that every database takes, trimmed unless it is a password. */
 export function field(req: Request, name: string, { trim = true } = {}): string {
   const value: unknown = (req.body as Record<string, unknown> | undefined)?.[name];
   if (typeof value !== 'string') return '';
-  return trim ? value.trim() : value;
+  // PostgreSQL keeps no NUL in text, and refuses a look-up by one.
+  const text = value.replaceAll('\0', '');
+  return trim ? text.trim() : text;
 }
 
 /** A path on this portal to go to afterwards; anything else (another site above all) becomes `fallback`. */

@@ -7,6 +7,7 @@ import express, {
 } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { CaseUnavailableError } from '../cases/command.ts';
+import { isDatabaseAway } from '../db/database-away.ts';
 import type { Environment } from '../environment.ts';
 import { isSameOrigin } from './middleware/same-origin.ts';
 import { type Visit, visit } from './page.ts';
@@ -32,7 +33,7 @@ export function createPortal(environment: Environment, report: Report): Router {
   const page =
     (show: Page): RequestHandler =>
     async (req, res) =>
-      show(req, res, await visit(environment, req));
+      show(req, res, await visit(environment, req, res));
 
   const limit = (counted: { skipSuccessfulRequests: boolean }) =>
     rateLimit({
@@ -45,23 +46,27 @@ export function createPortal(environment: Environment, report: Report): Router {
   const limited = limit({ skipSuccessfulRequests: true });
   const limitedMail = limit({ skipSuccessfulRequests: false });
   const form = express.urlencoded({ extended: false, limit: '20kb', parameterLimit: 20 });
-  const posted = [refuseForeign(page(async (_req, res, known) => sendError(res, known, 403))), form];
+  const own = refuseForeign(page(async (_req, res, known) => sendError(res, known, 403)));
+  const posted = [own, form];
+  // What another site makes a browser send must not use up the tries of the person in front of it.
+  const tried = [own, limited, form];
+  const mailing = [own, limitedMail, form];
 
   router.get('/', page(home({ mailbox: environment.mail.transport.kind === 'local' })));
   router.get('/sign-in', page(showSignIn));
-  router.post('/sign-in', limited, posted, page(signIn));
+  router.post('/sign-in', tried, page(signIn));
   router.post('/sign-out', posted, page(signOut));
   router.get('/accounts', page(listAccounts));
   router.get('/accounts/:id', page(showAccount));
   router.get('/join/:token', page(showJoin));
-  router.post('/join/:token', limited, posted, page(join));
+  router.post('/join/:token', tried, page(join));
   router.get('/decline/:token', page(decline));
-  router.post('/decline/:token', limited, posted, page(decline));
+  router.post('/decline/:token', tried, page(decline));
   for (const purpose of ['join', 'decline', 'reminders'] as const) {
     router.get(`/${purpose}/:token/fresh`, (req, res) =>
       res.redirect(303, `${req.baseUrl}/${purpose}/${req.params.token}`),
     );
-    router.post(`/${purpose}/:token/fresh`, limitedMail, posted, page(askFresh(purpose, report)));
+    router.post(`/${purpose}/:token/fresh`, mailing, page(askFresh(purpose, report)));
   }
   router.get('/reminders/:token', page(reminders(false)));
   // Mail programs press this one for their users, from elsewhere (RFC 8058): it needs no form of ours.
@@ -83,7 +88,7 @@ function refuseForeign(refuse: RequestHandler): RequestHandler {
 function failed(environment: Environment, report: Report): ErrorRequestHandler {
   return async (error: unknown, req, res, _next) => {
     // The visitor may be unknown because the database is away.
-    const known = await visit(environment, req).catch(() => null);
+    const known = await visit(environment, req, res).catch(() => null);
     const page = known ?? { environment, base: environment.mode === 'test' ? '/test' : '', user: null };
     const unreadable =
       typeof error === 'object' && error !== null && 'status' in error && Number(error.status) < 500;
@@ -92,7 +97,7 @@ function failed(environment: Environment, report: Report): ErrorRequestHandler {
       return;
     }
     report(`a page failed: ${req.method} ${req.route?.path ?? ''}`, error);
-    const away = known === null || error instanceof CaseUnavailableError;
+    const away = known === null || error instanceof CaseUnavailableError || isDatabaseAway(error);
     if (away) res.set('Retry-After', '5');
     sendError(res, page, away ? 503 : 500);
   };

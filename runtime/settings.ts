@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { UserError } from '../contracts/user-error.ts';
 import type { Brand } from '../email/brand.ts';
 
-const port = (standard: number) => z.coerce.number().int().min(1).max(65_535).default(standard);
+const wholeNumber = (least: number, most: number, standard: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number(error).int(error).min(least, error).max(most, error).default(standard);
+};
+const port = (standard: number) => wholeNumber(1, 65_535, standard);
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
 const variables = z.object({
@@ -11,7 +15,7 @@ const variables = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   // The pages link to each other from the root.
   PUBLIC_URL: url.refine((text) => new URL(text).pathname === '/', 'must have no path').optional(),
-  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  TRUST_PROXY: wholeNumber(0, 10, 0),
   GATEHOUSE_DATA: z.string().min(1).default('.gatehouse'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' }).optional(),
   TEMPORAL_ADDRESS: z.string().min(1).optional(),
@@ -34,6 +38,8 @@ const variables = z.object({
 export interface Settings {
   port: number;
   host: string;
+  /** Where this process listens, for whoever is on the same machine. No slash at the end. */
+  localUrl: string;
   /** Where people reach the pages; never taken from a request. No slash at the end. */
   publicUrl: string;
   /** How many proxies stand in front; what they say of the caller's address is believed. */
@@ -58,10 +64,12 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     );
   }
   const known = parsed.data;
+  const localUrl = `http://${urlHost(known.HOST)}:${known.PORT}`;
   const settings: Settings = {
     port: known.PORT,
     host: known.HOST,
-    publicUrl: new URL(known.PUBLIC_URL ?? `http://${urlHost(known.HOST)}:${known.PORT}`).origin,
+    localUrl: new URL(localUrl).origin,
+    publicUrl: new URL(known.PUBLIC_URL ?? localUrl).origin,
     trustProxy: known.TRUST_PROXY,
     dataFolder: resolve(known.GATEHOUSE_DATA),
     temporal: {
@@ -92,7 +100,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 /** What is not wrong but hardly meant, to be said at the start; null when there is nothing. */
 export function remarkOn({ mail, publicUrl }: Settings): string | null {
   const { hostname } = new URL(publicUrl);
-  if (!mail.resend || !LOOPBACK.includes(hostname.replace(/[[\]]/g, ''))) return null;
+  const here = LOOPBACK.includes(hostname.replace(/[[\]]/g, ''));
+  if (!mail.resend && !here) {
+    return `the local mailbox shows every invitation: set RESEND_API_KEY before anybody but you reaches ${publicUrl}`;
+  }
+  if (!mail.resend || !here) return null;
   return `mails go out through Resend, but their links lead to ${publicUrl}: set PUBLIC_URL to where people reach it`;
 }
 

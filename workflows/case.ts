@@ -40,6 +40,8 @@ export interface CaseOptions {
 /** One case: its state, its inbox, and the loop that alone runs activities. */
 export class Case {
   readonly inbox = new Inbox<Command>();
+  /** Orders this run knows of: they are signalled again each minute until one has been taken. */
+  private readonly orderIds = new Set<string>();
   private readonly alarm = new Alarm(() => this.inbox.put({ type: 'timer' }));
   private readonly outbox = new Outbox((sendId) =>
     this.inbox.put({ type: 'deliveryProblem', sendId, problem: 'refused' }),
@@ -90,6 +92,8 @@ export class Case {
       if ('state' in result) await this.apply(result);
       answer?.resolve('state' in result ? result.outcome : result);
     } catch (error) {
+      // Signalled again, it is tried again.
+      if (command.type === 'order') this.orderIds.delete(command.orderId);
       if (answer) answer.reject(error);
       else log.error('a command failed for good', { type: command.type, error });
     }
@@ -134,7 +138,11 @@ export class Case {
   private listen(): void {
     const { inbox } = this;
     // First, as commands that came along with the first order are about what it makes.
-    setHandler(orderSignal, ({ orderId }) => inbox.put({ type: 'order', orderId }));
+    setHandler(orderSignal, ({ orderId }) => {
+      if (this.orderIds.has(orderId)) return;
+      this.orderIds.add(orderId);
+      inbox.put({ type: 'order', orderId });
+    });
     setHandler(stateQuery, () => this.state);
     setHandler(adminJoinedSignal, ({ userId }) => inbox.put({ type: 'adminJoined', userId }));
     setHandler(deliveryProblemSignal, ({ sendId, problem }) =>

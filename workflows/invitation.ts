@@ -6,7 +6,9 @@ import { Case } from './case.ts';
 /** A colleague's invitation: the same loop, without orders. Ends when it is accepted or revoked. */
 export async function invitation({ invitationId, state }: InvitationInput): Promise<InvitationStatus> {
   const course = new Case(state ?? null, {
-    isOver: (known) => known?.invitation?.status === 'accepted' || known?.invitation?.status === 'revoked',
+    // Without a state it could not be opened for good: then there is nothing to wait for.
+    isOver: (known) =>
+      known === null || known.invitation?.status === 'accepted' || known.invitation?.status === 'revoked',
     close: async () => [],
   });
   if (!state) course.inbox.put({ type: 'open', invitationId });

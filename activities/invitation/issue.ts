@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import { DateTime } from 'luxon';
 import type { InvitationStatus, LinkClosedReason, MailKind } from '../../contracts/states.ts';
 import type { PlannedReminder } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { expiryOf } from '../../policy/instants.ts';
 import { planReminders } from '../../policy/reminders.ts';
 
 /** Queues one mail of an invitation; `n` numbers its mails, so that a repeat queues nothing. */
@@ -39,7 +39,7 @@ export async function issueInvitation(
   { sendNumber, now }: { sendNumber: number; now: string },
   trx: Knex,
 ): Promise<InvitationRow> {
-  const expiresAt = isoAfterDays(now, row.lifetime_days);
+  const expiresAt = expiryOf(now, row.lifetime_days);
   const reminders = row.reminders_stopped_at
     ? []
     : planReminders({ sentAt: now, expiresAt, timeZone: row.time_zone });
@@ -76,10 +76,3 @@ export async function endInvitation(
 }
 
 export const storedReminders = (row: InvitationRow): PlannedReminder[] => JSON.parse(row.reminders);
-
-function isoAfterDays(from: string, days: number): string {
-  // Days of 24 hours: an invitation's life does not depend on where a clock change falls.
-  return DateTime.fromISO(from, { zone: 'utc' })
-    .plus({ hours: days * 24 })
-    .toISO() as string;
-}

@@ -10,8 +10,11 @@ export const remind: Step<{ epoch: number; sendNumber: number }> = async (store,
   if (row.status !== 'pending' || row.epoch !== epoch) return unchanged(row, 'unchanged');
   if (row.send_count >= sendNumber) return done(row);
   const sends = (await store.mailSends.ofInvitation(row.id, trx)).map((send) => send.queued_at);
+  const verdict = maySend({ sends, now });
+  // A limit that passes drops nothing: a timer that rang while a resend was being done finds the new plan here.
+  const usedUp = !verdict.ok && verdict.code === 'too_many_sends';
   const due = dueReminder({
-    reminders: maySend({ sends, now }).ok ? storedReminders(row) : [],
+    reminders: usedUp ? [] : storedReminders(row),
     now,
     expiresAt: row.expires_at,
     lastSentAt: sends.at(-1) ?? null,

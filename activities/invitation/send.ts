@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import type { ResendBy } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { HOUR_MS, ORGANISATION_SENDS_PER_HOUR } from '../../policy/numbers.ts';
+import { HOUR_MS } from '../../policy/numbers.ts';
+import { mailAllowance } from '../mail-allowance.ts';
 import { issueInvitation } from './issue.ts';
 import { auditInvitation, done, type Step, type StepChange, unchanged } from './step.ts';
 
@@ -69,13 +70,9 @@ const organisationLimit = (row: InvitationRow): StepChange => ({
   outcome: { code: 'organisation_limit', retryAfterSeconds: HOUR_MS / 1000 },
 });
 
-async function organisationLimitReached(
+const organisationLimitReached = async (
   store: Store,
-  row: InvitationRow,
+  { business_account_id: accountId }: InvitationRow,
   now: string,
   trx: Knex,
-): Promise<boolean> {
-  const since = new Date(Date.parse(now) - HOUR_MS).toISOString();
-  const sent = await store.mailSends.countForAccountSince(row.business_account_id, since, trx);
-  return sent >= ORGANISATION_SENDS_PER_HOUR;
-}
+): Promise<boolean> => (await mailAllowance(store, { accountId, now }, trx)) === 0;

@@ -12,6 +12,8 @@ import { zoneOf } from '../../policy/time-zones.ts';
 import { bindAndTell } from '../bind.ts';
 import { ONBOARDING_STATUS_OF, outcome, stepResult } from '../case-state.ts';
 import { endInvitation, issueInvitation } from '../invitation/issue.ts';
+import { auditInvitation } from '../invitation/step.ts';
+import { mailAllowance } from '../mail-allowance.ts';
 import { endOwnInvitation } from './own-invitation.ts';
 
 /**
@@ -96,7 +98,7 @@ async function invitePrimaryContact(store: Store, of: Inviting, trx: Knex): Prom
   // What a colleague sent and nobody looks after any more is not the answer to an order.
   const isOurs = own?.workflow_id === onboardingWorkflowId(customer.id);
   if (own && isOurs && own.status !== 'revoked' && own.status !== 'accepted') {
-    return reissueExpired(store, own, now, trx);
+    return reissueExpired(store, own, { order, now }, trx);
   }
 
   const contact = await store.customers.getContact(order.contact_id, trx);
@@ -163,18 +165,22 @@ async function makeAdmin(
 async function reissueExpired(
   store: Store,
   row: InvitationRow,
-  now: string,
+  { order, now }: Pick<Inviting, 'order' | 'now'>,
   trx: Knex,
 ): Promise<InvitationRow> {
   if (row.status !== 'expired') return row;
   const sends = (await store.mailSends.ofInvitation(row.id, trx)).map((send) => send.queued_at);
   if (!maySend({ sends, now }).ok) return row;
-  return issueInvitation(
+  if ((await mailAllowance(store, { accountId: row.business_account_id, now }, trx)) === 0) return row;
+  const next = { ...row, epoch: row.epoch + 1 };
+  const issued = await issueInvitation(store, next, { sendNumber: row.send_count + 1, now }, trx);
+  await auditInvitation(
     store,
-    { ...row, epoch: row.epoch + 1 },
-    { sendNumber: row.send_count + 1, now },
+    issued,
+    { action: 'sent', now, data: { by: 'order', orderId: order.id } },
     trx,
   );
+  return issued;
 }
 
 async function orderResult(store: Store, order: OrderRow, trx: Knex): Promise<StepResult> {

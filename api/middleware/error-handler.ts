@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler } from 'express';
 import { CaseUnavailableError } from '../../cases/command.ts';
+import { isDatabaseAway } from '../../db/database-away.ts';
 import { Problem, sendProblem } from '../problem.ts';
-import { isDatabaseAway } from './database-away.ts';
 
 /** What is logged of a failure that the caller is not told about. */
 export interface FailureRecord {

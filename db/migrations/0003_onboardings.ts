@@ -24,13 +24,14 @@ export async function up(knex: Knex): Promise<void> {
     table.text('channel').notNullable();
     table.text('customer_id').notNullable().references('customers.id');
     table.text('contact_id').notNullable().references('contacts.id');
-    table.text('onboarding_id').notNullable().references('onboardings.id').index();
+    table.text('onboarding_id').notNullable().references('onboardings.id');
     table.text('status').notNullable();
     table.text('warnings').notNullable();
     table.text('received_at').notNullable();
     table.text('taken_at');
     table.unique(['submitter', 'external_order_id']);
     table.index(['status', 'received_at']);
+    table.index(['onboarding_id', 'status']);
   });
   await knex.schema.createTable('order_lines', (table) => {
     table.text('id').primary();
@@ -65,7 +66,8 @@ function productColumns(table: Knex.CreateTableBuilder): void {
 async function createInvitations(knex: Knex): Promise<void> {
   await knex.schema.createTable('invitations', (table) => {
     table.text('id').primary();
-    table.text('business_account_id').notNullable().references('business_accounts.id');
+    // SQLite cannot use the unique index below where a status is a bound value.
+    table.text('business_account_id').notNullable().references('business_accounts.id').index();
     table.text('workflow_id').notNullable();
     table.text('email').notNullable();
     table.text('email_normalised').notNullable();

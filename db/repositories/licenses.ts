@@ -54,5 +54,12 @@ export function createLicensesRepository(db: Knex) {
 
     ofAccount: (accountId: string, limit: number, trx?: Knex): Promise<LicenseRow[]> =>
       licenses(trx).where({ business_account_id: accountId, status: 'bound' }).orderBy('id').limit(limit),
+
+    /** What one step bound under an account: all of it at the same moment. */
+    boundAt: (accountId: string, boundAt: string, limit: number, trx?: Knex): Promise<LicenseRow[]> =>
+      licenses(trx)
+        .where({ business_account_id: accountId, status: 'bound', bound_at: boundAt })
+        .orderBy('id')
+        .limit(limit),
   };
 }

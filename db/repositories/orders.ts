@@ -60,9 +60,6 @@ export function createOrdersRepository(db: Knex) {
       orders(trx).where({ onboarding_id: onboardingId }).orderBy('id').first(),
 
     untaken: (onboardingId: string, trx?: Knex): Promise<string[]> =>
-      orders(trx)
-        .where({ onboarding_id: onboardingId, status: 'received' })
-        .orderBy('received_at')
-        .pluck('id'),
+      orders(trx).where({ onboarding_id: onboardingId, status: 'received' }).orderBy('id').pluck('id'),
   };
 }

@@ -33,8 +33,9 @@ export async function runDev(env: NodeJS.ProcessEnv, say: (line: string) => void
 
     const apiKeys = await devApiKeys(settings.dataFolder, environments);
     const { mail, publicUrl } = environments.live;
-    const mailboxUrl = mail.transport.kind === 'local' ? `${publicUrl}/dev/mailbox` : null;
-    const { dataFolder } = settings;
+    const { dataFolder, localUrl } = settings;
+    // Under any other name the mailbox keeps shut.
+    const mailboxUrl = mail.transport.kind === 'local' ? `${localUrl}/dev/mailbox` : null;
     stops.add('dev.json', async () => removeDevFile(dataFolder));
     writeDevFile(dataFolder, {
       url: publicUrl,

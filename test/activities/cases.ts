@@ -3,6 +3,7 @@ import { createOnboardingActivities } from '../../activities/onboarding/index.ts
 import type { CaseState } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { ORGANISATION_SENDS_PER_HOUR } from '../../policy/numbers.ts';
 import { NOW, type SeededOrder, seedOrder, seedUser } from '../support/seed.ts';
 
 /** A customer who was invited at `NOW` for a first order, and the steps that can follow. */
@@ -25,6 +26,16 @@ export const createSteps = (store: Store) => ({
   ...createInvitationActivities(store),
   ...createOnboardingActivities(store),
 });
+
+/** Queues as many mails at a moment as an organisation may cause in an hour. */
+export const exhaustMail = (store: Store, accountId: string, at: string): Promise<void> =>
+  store.knex.transaction(async (trx) => {
+    for (let n = 1; n <= ORGANISATION_SENDS_PER_HOUR; n += 1) {
+      const about = { subject: accountId, kind: 'license-bound' as const, n, workflow_id: 'other' };
+      const to = { business_account_id: accountId, recipient: 'x@meyer.example', queued_at: at };
+      await store.mailSends.queue({ ...about, ...to }, trx);
+    }
+  });
 
 /** Stores and takes an order; `store` is where its steps run. */
 export async function invitedCase(store: Store): Promise<InvitedCase> {

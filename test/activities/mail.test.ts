@@ -9,8 +9,10 @@ import {
   hoursAfter,
   LICENSE_KEY,
   NOW,
+  product,
   seedContact,
   seedMember,
+  seedOrder,
   unique,
 } from '../support/seed.ts';
 import { type InvitedCase, invitedCase } from './cases.ts';
@@ -123,6 +125,29 @@ describeOnBothDatabases('delivering to the local mailbox', (database) => {
     expect(mail.text).toContain('Remote Application Server');
     expect(JSON.parse(mail.links).action).toBe(`${PUBLIC_URL}/accounts/${accountId}`);
     expect(JSON.stringify(mail)).not.toContain(LICENSE_KEY);
+  });
+
+  it('lists what was bound with it, whatever was bound before and since', async () => {
+    const store = database.store();
+    const { steps, invitationId, invitee, customerId, email } = await invitedCase(store);
+    const userId = await invitee();
+    const { sends } = await steps.acceptInvitation({ invitationId, epoch: 1, userId, now: NOW });
+    const lines = [product({ product: 'mac-management', quantity: 3 })];
+    const { orderId } = await seedOrder(store, { customerId, email, lines });
+    const later = await steps.takeOrder({ orderId, now: hoursAfter(NOW, 1) });
+    const second = later.sends.filter((id) => !sends.includes(id));
+    const textOf = async (id: string): Promise<string> => {
+      await deliver(id);
+      return (await inMailbox(id))[0].text;
+    };
+    expect(second).toHaveLength(1);
+    const news = await textOf(String(second[0]));
+    expect(news).toContain('Mac Management');
+    expect(news).not.toContain('Remote Application Server');
+    // Also when it leaves late: under the same key, a retry must say the same.
+    const first = await textOf(String(sends[1]));
+    expect(first).toContain('Remote Application Server');
+    expect(first).not.toContain('Mac Management');
   });
 
   it('goes to the address the mail was queued for, also after the account got other members', async () => {

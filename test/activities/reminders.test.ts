@@ -59,6 +59,20 @@ describeOnBothDatabases('reminding', (database) => {
     expect(code).toBe('unchanged');
   });
 
+  it('that rings while the invitation is sent again leaves the new plan as it is', async () => {
+    const store = database.store();
+    const its = await invitedCase(store);
+    const { steps, invitationId } = its;
+    const at = String(planOf(its)[0]?.at);
+    const resent = await steps.resendInvitation({ invitationId, sendNumber: 2, by: 'invitee', now: at });
+    const plan = resent.state.invitation?.reminders ?? [];
+    expect(plan).not.toEqual([]);
+    const { outcome, state } = await remind(its, hoursAfter(at, 0.001), 3);
+    expect(outcome.code).toBe('unchanged');
+    expect(state.invitation?.reminders).toEqual(plan);
+    expect(await refused(store, () => remind(its, at, 3))).toBe('unchanged');
+  });
+
   it('is not done for an earlier epoch, nor once the invitation has ended', async () => {
     const store = database.store();
     const its = await invitedCase(store);

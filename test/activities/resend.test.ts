@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import { ORGANISATION_SENDS_PER_HOUR } from '../../policy/numbers.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { refused, repeated } from '../support/repeat.ts';
 import { daysAfter, hoursAfter, NOW } from '../support/seed.ts';
-import { type InvitedCase, invitedCase } from './cases.ts';
+import { exhaustMail, type InvitedCase, invitedCase } from './cases.ts';
 
 const LATER = daysAfter(NOW, 3);
 
@@ -78,13 +77,7 @@ describeOnBothDatabases('sending an invitation again', (database) => {
   it('is refused while the organisation has caused its share of mail of an hour', async () => {
     const store = database.store();
     const its = await invitedCase(store);
-    await store.knex.transaction(async (trx) => {
-      for (let n = 1; n <= ORGANISATION_SENDS_PER_HOUR; n += 1) {
-        const about = { subject: its.accountId, kind: 'license-bound' as const, n, workflow_id: 'other' };
-        const to = { business_account_id: its.accountId, recipient: 'x@meyer.example', queued_at: LATER };
-        await store.mailSends.queue({ ...about, ...to }, trx);
-      }
-    });
+    await exhaustMail(store, its.accountId, LATER);
     expect(await refused(store, () => resend(its, hoursAfter(LATER, 0.5)))).toBe('organisation_limit');
     const { outcome } = await resend(its, hoursAfter(LATER, 0.5));
     expect(outcome).toEqual({ code: 'organisation_limit', retryAfterSeconds: 3600 });

@@ -13,6 +13,7 @@ import {
   unique,
 } from '../support/seed.ts';
 import { somebodyWaits } from '../support/somebody-waits.ts';
+import { exhaustMail } from './cases.ts';
 
 const LATER = daysAfter(NOW, 3);
 
@@ -69,6 +70,32 @@ describeOnBothDatabases('a further order', (database) => {
     expect((await store.invitations.findLink(old.join, 'join'))?.closed_reason).toBe('expired');
     const fresh = await store.invitations.linkTokens(invitationId, 2);
     expect((await store.invitations.findLink(fresh.join, 'join'))?.closed_reason).toBeNull();
+    const audit = await store
+      .knex('audit_events')
+      .where({ subject: invitationId, action: 'invitation.sent' });
+    expect(audit.map(({ data }) => JSON.parse(data))).toMatchObject([{ by: 'order' }]);
+  });
+
+  it('mails nobody once the organisation has caused its share of mail of an hour', async () => {
+    const store = database.store();
+    const expired = await invited();
+    const { expireInvitation } = createInvitationActivities(store);
+    await expireInvitation({ invitationId: expired.invitationId, epoch: 1, now: hoursAfter(LATER, -1) });
+    await exhaustMail(store, expired.accountId, hoursAfter(LATER, -0.5));
+    const { state } = await expired.again();
+    expect(state).toMatchObject({
+      status: 'expired',
+      heldLicenses: 2,
+      invitation: { epoch: 1, sends: [NOW] },
+    });
+
+    const joined = await invited();
+    const email = `${unique('cfo')}@meyer.example`;
+    await seedMember(store, { accountId: joined.accountId, email, role: 'admin' });
+    await exhaustMail(store, joined.accountId, hoursAfter(LATER, -0.5));
+    const { state: bound } = await joined.again();
+    expect(bound).toMatchObject({ status: 'completed', heldLicenses: 0, boundLicenses: 2 });
+    expect(await store.knex('mail_sends').where({ recipient: email })).toEqual([]);
   });
 
   it('keeps a declined or undeliverable invitation as it is', async () => {

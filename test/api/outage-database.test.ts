@@ -1,3 +1,4 @@
+import request from 'supertest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, expectProblem } from '../support/call.ts';
 import { type CuttableProxy, openProxy } from '../support/cuttable-proxy.ts';
@@ -44,6 +45,10 @@ test('while the database is away every request asks to come back, and then works
     expect(answer.text).not.toMatch(INTERNALS);
   }
   expect((await call(world, 'get', '/healthz')).status).toBe(200);
+  // A person's page says so too, whether they are known or not.
+  const page = await request(world.app).get(`/test/join/k1.${'x'.repeat(43)}`);
+  expect([page.status, Number(page.get('Retry-After')) > 0]).toEqual([503, true]);
+  expect(page.text).toContain('Not available right now');
   await proxy.restore();
   const answers = await Promise.all(requests());
   expect(answers.map(({ status }) => status)).toEqual([202, 202, 200, 404, 404, 200]);

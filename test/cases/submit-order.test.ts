@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createOnboardingActivities } from '../../activities/onboarding/index.ts';
 import { submitOrder } from '../../cases/submit-order.ts';
 import { freshPostgres } from '../support/fresh-postgres.ts';
 import { anOrder } from '../support/orders.ts';
@@ -40,4 +41,25 @@ test('the same order twenty times at once is one order on PostgreSQL', async () 
   const results = await Promise.all(Array.from({ length: 20 }, () => submitTo(order)));
   expect(new Set(results.map((result) => result?.order.id)).size).toBe(1);
   expect(results.filter((result) => result?.repeated === false)).toHaveLength(1);
+});
+
+test('another address is ignored while the first stands, and invited once the onboarding is cancelled', async () => {
+  const first = anOrder();
+  const other = () => anOrder({ ...first.customer, primaryEmail: `boss-${first.customer.primaryEmail}` });
+  const { store } = world.test;
+  const { takeOrder, cancelOnboarding } = createOnboardingActivities(store);
+  const now = new Date().toISOString();
+  const opened = await submitTo(first);
+  await takeOrder({ orderId: opened?.order.id ?? '', now });
+  expect((await submitTo(other()))?.warnings).toMatchObject([{ code: 'primaryEmailIgnored' }]);
+
+  // Its mail may be under way for long: until then it is cancelled and not closed.
+  const onboardingId = opened?.onboarding.id ?? '';
+  await cancelOnboarding({ onboardingId, now });
+  const again = other();
+  const late = await submitTo(again);
+  expect(late).toMatchObject({ onboarding: { id: onboardingId }, warnings: [] });
+  const { state } = await takeOrder({ orderId: late?.order.id ?? '', now });
+  const invitation = await store.invitations.get(state.invitation?.id ?? '');
+  expect(invitation?.email).toBe(again.customer.primaryEmail);
 });

@@ -168,7 +168,7 @@ describe('an existing user who never proved the address', () => {
       .send({ name: 'Erika', password: 'the password of the owner' });
     expect(joined.status).toBe(303);
     await onboardingIs(environment, onboardingId, 'completed');
-    expect(await environment.auth.session(new Headers({ cookie }))).toBeNull();
+    expect(await environment.auth.session(new Headers({ cookie }))).toMatchObject({ user: null });
     expect(await environment.auth.signIn({ email, password: PASSWORD }, new Headers())).toBeNull();
     expect(await environment.store.users.get(userId)).toMatchObject({ id: userId, name: 'Erika' });
   });

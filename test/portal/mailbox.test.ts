@@ -103,6 +103,12 @@ describe('the local mailbox', () => {
         expect(text).not.toContain(mail.to);
       }
     }
+    // A proxy in front that sends our own name on.
+    for (const name of ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Real-IP', 'Via']) {
+      const { status, text } = await site.newVisitor().get('/dev/mailbox.json').set(name, '192.0.2.7');
+      expect([name, status]).toEqual([name, 403]);
+      expect(text).not.toContain(mail.to);
+    }
     for (const host of ['localhost', 'LOCALHOST:3000', '127.0.0.1:1', '[::1]:3000']) {
       const { status } = await site.newVisitor().get('/dev/mailbox.json').set('Host', host);
       expect([host, status]).toEqual([host, 200]);

@@ -74,6 +74,16 @@ describe('a form from elsewhere', () => {
     expect((await invitationOf(site, onboardingId)).status).toBe('pending');
   });
 
+  test('uses up none of the tries of whoever was made to send it', async () => {
+    const send = (headers: Record<string, string>) => {
+      const sent = site.newVisitor().post('/test/sign-in').set(headers).type('form');
+      return sent.send({ email: 'nobody@mueller.example', password: PASSWORD });
+    };
+    for (let times = 0; times < 31; times += 1)
+      expect((await send({ 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+    expect((await send({ 'Sec-Fetch-Site': 'same-origin' })).status).toBe(422);
+  });
+
   test('is told from our own also in a browser that says little about itself', async () => {
     // Over plain HTTP a browser sends no Sec-Fetch-Site, and under no-referrer its Origin is "null".
     const page = await site.newPage();
@@ -163,6 +173,23 @@ describe('signing in', () => {
     await knex('memberships').where({ business_account_id }).update({ status: 'blocked' });
     expect((await owner.get(path)).status).toBe(404);
     expect((await owner.get('/test/accounts')).text).toContain('No business account yet');
+  });
+});
+
+describe('a session', () => {
+  test('that is used lasts: what is renewed here is renewed in the browser', async () => {
+    const email = 'regular@mueller.example';
+    const userId = await aMember(site.world.test, email);
+    const cookie = await signedIn(site.world.test, email);
+    const look = () => site.newVisitor().get('/test/accounts').set('Cookie', cookie).expect(200);
+    expect((await look()).headers['set-cookie']).toBeUndefined();
+    const { knex } = site.world.test.store;
+    const inTwoDays = new Date(Date.now() + 2 * 24 * 3_600_000).toISOString();
+    await knex('sessions').where({ userId }).update({ expiresAt: inTwoDays });
+    const renewed = String((await look()).headers['set-cookie']);
+    expect(renewed).toContain(cookie.split('=')[0]);
+    expect(renewed).toMatch(/Max-Age=604800;.*HttpOnly/);
+    expect((await look()).headers['set-cookie']).toBeUndefined();
   });
 });
 

@@ -19,6 +19,8 @@ describe('settings', () => {
   it('links lead to PUBLIC_URL, with or without a slash; else to where HTTP listens', () => {
     expect(readSettings({ PUBLIC_URL: 'https://join.example/' }).publicUrl).toBe('https://join.example');
     expect(readSettings({ PORT: '3100' }).publicUrl).toBe('http://127.0.0.1:3100');
+    const { localUrl } = readSettings({ PORT: '3100', PUBLIC_URL: 'https://join.example' });
+    expect(localUrl).toBe('http://127.0.0.1:3100');
     const open = { RESEND_API_KEY: 're_1' };
     expect(readSettings({ ...open, HOST: '0.0.0.0' }).publicUrl).toBe('http://localhost:3000');
     expect(readSettings({ HOST: '::1' }).publicUrl).toBe('http://[::1]:3000');
@@ -31,5 +33,18 @@ describe('settings', () => {
     );
     expect(remarkOn(readSettings({ ...resend, PUBLIC_URL: 'https://join.example' }))).toBeNull();
     expect(remarkOn(readSettings({}))).toBeNull();
+  });
+
+  it('a local mailbox behind a public address is remarked on', () => {
+    expect(remarkOn(readSettings({ PUBLIC_URL: 'https://join.example' }))).toMatch(
+      /local mailbox .*: set RESEND_API_KEY before anybody but you reaches https:\/\/join\.example/,
+    );
+    expect(remarkOn(readSettings({ PUBLIC_URL: 'http://localhost:3000' }))).toBeNull();
+  });
+
+  it.each(['abc', '0', '1.5', '70000'])('a port that is %s is told which numbers are ports', (PORT) => {
+    expect(() => readSettings({ PORT })).toThrow(
+      'PORT is wrong: must be a whole number from 1 to 65535. Mend',
+    );
   });
 });

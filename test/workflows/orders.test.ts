@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startInvitation } from '../../cases/start.ts';
+import { invitationWorkflowId } from '../../contracts/ids.ts';
 import { invited, order } from '../support/case.ts';
 import { eventsOf, nameOf, signalled } from '../support/history.ts';
 import { eventually, mailsTo } from '../support/watch.ts';
@@ -144,10 +146,21 @@ describe('in one workflow task', () => {
     await it.handle().signal('order', { orderId: id });
     await world.startWorker();
     await it.is('invited');
+    await it.handle().signal('order', { orderId: id });
+    await signalled(it.handle(), 3);
     await it.accept();
     await it.is('completed', { closed: true });
     expect(statuses(await it.licenses())).toEqual(BOUND);
+    // One step each: take, accept, close. While no worker runs, each minute signals what waits once more.
+    const steps = (await eventsOf(it.handle())).filter((event) => nameOf(event) === 'markerRecorded');
+    expect(steps).toHaveLength(3);
   });
+});
+
+test('an invitation that nobody stored ends its run', async () => {
+  const { client } = world.test.temporal;
+  await startInvitation(world.test, { invitationId: 'inv_none', businessAccountId: 'acct_none' });
+  expect(await client.workflow.getHandle(invitationWorkflowId('inv_none')).result()).toBe('revoked');
 });
 
 test('an order that nobody stored ends the run as cancelled', async () => {

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { isPostgres } from '../../db/connection.ts';
+import { createSteps, invitedCase } from '../activities/cases.ts';
+import { describeOnBothDatabases } from '../support/databases.ts';
+import { hoursAfter, NOW, seedOrder } from '../support/seed.ts';
+
+interface Query {
+  sql: string;
+  bindings: readonly string[];
+}
+
+describeOnBothDatabases('the way of a customer', (database) => {
+  it('reads no table from end to end', async ({ skip }) => {
+    const store = database.store();
+    // PostgreSQL's planner reads small tables whole, whatever indexes there are.
+    if (isPostgres(store.knex)) return skip();
+    const queries: Query[] = [];
+    const note = (query: Query) => queries.push(query);
+    store.knex.on('query', note);
+    const { invitationId, invitee, customerId, email, onboardingId } = await invitedCase(store);
+    const steps = createSteps(store);
+    const now = hoursAfter(NOW, 1);
+    await seedOrder(store, { customerId, email });
+    await steps.resendInvitation({ invitationId, sendNumber: 2, by: 'api', now });
+    await steps.acceptInvitation({ invitationId, epoch: 1, userId: await invitee(), now });
+    await steps.closeOnboarding({ onboardingId, now });
+    await store.orders.received(now, 500);
+    store.knex.off('query', note);
+
+    const selects = queries.filter(({ sql }) => sql.startsWith('select') || sql.startsWith('update'));
+    expect(selects.length).toBeGreaterThan(20);
+    for (const { sql, bindings } of selects) {
+      const plan = await store.knex.raw(`explain query plan ${sql}`, bindings);
+      for (const { detail } of plan) expect(detail, sql).not.toMatch(/^SCAN/);
+    }
+    const untaken = selects.find(({ sql }) => sql.includes('`onboarding_id` = ? and `status` = ?'));
+    const [step] = await store.knex.raw(`explain query plan ${untaken?.sql}`, untaken?.bindings ?? []);
+    // Not all that waits: while the worker is behind, that is a lot.
+    expect(step.detail).toContain('(onboarding_id=? AND status=?)');
+  });
+});
