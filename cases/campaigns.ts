@@ -1,7 +1,7 @@
 import { campaignWorkflowId } from '../contracts/ids.ts';
 import { cancelCampaignUpdate, pauseCampaignUpdate, resumeCampaignUpdate } from '../contracts/messages.ts';
 import type { CampaignStatus } from '../contracts/states.ts';
-import type { CampaignCounts } from '../contracts/steps.ts';
+import type { CampaignCounts, Outcome } from '../contracts/steps.ts';
 import type { CampaignRow } from '../db/rows.ts';
 import type { Environment } from '../environment.ts';
 import { NAMESPACES } from '../temporal.config.ts';
@@ -61,9 +61,10 @@ export async function commandCampaign(
   const { campaigns } = environment.store;
   const before = await campaigns.get(id);
   if (!before) return undefined;
-  if (!before.ended_at) await tell(environment, before, command, options);
+  const outcome = before.ended_at ? null : await tell(environment, before, command, options);
   const campaign = (await campaigns.get(id)) ?? before;
-  return { campaign, done: campaign.status === AIMS[command] };
+  // What was done may not last: a resumed campaign can have come to its end by now.
+  return { campaign, done: outcome?.code === 'done' || campaign.status === AIMS[command] };
 }
 
 async function tell(
@@ -71,17 +72,19 @@ async function tell(
   row: CampaignRow,
   command: CampaignCommand,
   { updateId, patienceMs }: { updateId?: string | undefined; patienceMs?: number | undefined },
-): Promise<void> {
+): Promise<Outcome | null> {
   const send = () =>
     sendCommand(environment, campaignWorkflowId(row.id), UPDATES[command], [{}], updateId, patienceMs);
-  if (await send()) return;
+  const outcome = await send();
   const { campaigns } = environment.store;
-  if ((await campaigns.get(row.id))?.ended_at) return;
+  if (outcome || (await campaigns.get(row.id))?.ended_at) return outcome;
   // Whoever stored it was killed before its workflow was started.
   await start(environment, row).catch((error: unknown) => {
     throw new CaseUnavailableError('the campaign could not be started', { cause: error });
   });
-  if (!(await send())) throw new CaseUnavailableError('the campaign does not answer');
+  const second = await send();
+  if (second || (await campaigns.get(row.id))?.ended_at) return second;
+  throw new CaseUnavailableError('the campaign does not answer');
 }
 
 /** A campaign as API and CLI show it, from the database alone. */
