@@ -34,22 +34,31 @@ export interface LicenseFile {
  */
 export async function openLicenseFile(file: string): Promise<LicenseFile> {
   const { delimiter, rows } = await openCsv(file);
-  const first = await rows.next();
-  if (first.done) throw new UserError(`${file} is empty: its first line must name the columns.`);
-  const columns = columnsOf(file, first.value.cells);
-  let total = 0;
-  for await (const _row of rows) total += 1;
-  if (total === 0) throw new UserError(`${file} holds no licenses: there is nothing below its first line.`);
-  return {
-    delimiter,
-    header: withoutRemarks(first.value.cells, columns),
-    total,
-    async *rows() {
-      const again = (await openCsv(file)).rows;
-      await again.next();
-      for await (const row of again) yield toLicense(row, columns, delimiter);
-    },
-  };
+  try {
+    const first = await rows.next();
+    if (first.done) throw new UserError(`${file} is empty: its first line must name the columns.`);
+    const header = first.value.cells;
+    const columns = columnsOf(file, header);
+    let total = 0;
+    for await (const _row of rows) total += 1;
+    if (total === 0) {
+      throw new UserError(`${file} holds no licenses: there is nothing below its first line.`);
+    }
+    const again = () => readLicenses(file, columns, delimiter);
+    return { delimiter, header: withoutRemarks(header, columns), total, rows: again };
+  } finally {
+    await rows.return(undefined);
+  }
+}
+
+async function* readLicenses(
+  file: string,
+  columns: Column[],
+  delimiter: string,
+): AsyncGenerator<LicenseFileRow> {
+  const { rows } = await openCsv(file);
+  await rows.next();
+  for await (const row of rows) yield toLicense(row, columns, delimiter);
 }
 
 /** How column names are compared: case, spaces, hyphens and underscores make no difference. */
