@@ -150,6 +150,14 @@ test('commands are answered the same however often, and when it is over', async 
   expect(await commandCampaign(world.test, 'camp_none', 'pause')).toBeUndefined();
 });
 
+test('a campaign whose workflow was never started is started by a command', async () => {
+  const row = await world.test.store.campaigns.insert({ dryRun: true, now: new Date().toISOString() });
+  expect(await commandCampaign(world.test, row.id, 'cancel')).toMatchObject({
+    done: true,
+    campaign: { status: 'cancelled' },
+  });
+});
+
 test('licenses that are gone bring nobody, and the campaign ends', async () => {
   await world.test.store.knex('license_records').del();
   const campaign = await runCampaign(world.test);
