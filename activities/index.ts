@@ -1,16 +1,29 @@
-import type { InvitationSteps, MailActivities, OnboardingSteps } from '../contracts/steps.ts';
+import type {
+  CampaignActivities,
+  CampaignSteps,
+  InvitationSteps,
+  MailActivities,
+  OnboardingSteps,
+} from '../contracts/steps.ts';
+import { createCampaignActivities } from './campaign/index.ts';
+import type { CampaignDeps } from './campaign/page.ts';
 import type { ActivityDeps } from './deps.ts';
 import { createInvitationActivities } from './invitation/index.ts';
 import { createMailActivities } from './mail.ts';
 import { createOnboardingActivities } from './onboarding/index.ts';
 
-export type Activities = InvitationSteps & OnboardingSteps & MailActivities;
+export type Activities = InvitationSteps &
+  OnboardingSteps &
+  MailActivities &
+  CampaignActivities &
+  CampaignSteps;
 
 /** Every effect a workflow can have, for one environment. */
-export function createActivities(deps: ActivityDeps): Activities {
+export function createActivities(deps: ActivityDeps & CampaignDeps): Activities {
   return {
     ...createInvitationActivities(deps.store),
     ...createOnboardingActivities(deps.store),
     ...createMailActivities(deps),
+    ...createCampaignActivities(deps),
   };
 }

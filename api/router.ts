@@ -10,6 +10,7 @@ import { jsonBody } from './middleware/json-body.ts';
 import { methodNotAllowed, notFound } from './middleware/not-found.ts';
 import { requestId } from './middleware/request-id.ts';
 import { apiSecurityHeaders } from './middleware/security-headers.ts';
+import { commandCampaign, getCampaign, postCampaign } from './routes/campaigns.ts';
 import { healthz, readyz } from './routes/health.ts';
 import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
 import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
@@ -39,6 +40,11 @@ export function createApi({ environments, dispatchers, https, patienceMs }: ApiO
     '/onboardings/:id/resend': { POST: resend },
     '/onboardings/:id/cancel': { POST: cancel },
     '/onboardings/:id/correct-email': { POST: correctEmail },
+    '/campaigns': { POST: postCampaign },
+    '/campaigns/:id': { GET: getCampaign },
+    '/campaigns/:id/pause': { POST: commandCampaign('pause') },
+    '/campaigns/:id/resume': { POST: commandCampaign('resume') },
+    '/campaigns/:id/cancel': { POST: commandCampaign('cancel') },
   };
   for (const [path, handlers] of Object.entries(routes)) {
     const route = v1.route(path);

@@ -1,6 +1,7 @@
 import { TypedSearchAttributes } from '@temporalio/common';
-import { invitationWorkflowId, onboardingWorkflowId } from '../contracts/ids.ts';
+import { campaignWorkflowId, invitationWorkflowId, onboardingWorkflowId } from '../contracts/ids.ts';
 import {
+  type CampaignInput,
   type InvitationInput,
   type OnboardingInput,
   orderSignal,
@@ -50,5 +51,17 @@ export async function startInvitation(
     typedSearchAttributes: new TypedSearchAttributes([
       { key: searchAttributes.businessAccountId, value: businessAccountId },
     ]),
+  });
+}
+
+/** Starts the workflow of a stored campaign. Safe to repeat. */
+export async function startSweep({ temporal }: Temporal, input: CampaignInput): Promise<void> {
+  await temporal.client.workflow.start(WORKFLOW_TYPES.campaign, {
+    workflowId: campaignWorkflowId(input.campaignId),
+    taskQueue: temporal.taskQueue,
+    args: [input],
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    staticSummary: input.dryRun ? 'Campaign (dry run)' : 'Campaign',
   });
 }

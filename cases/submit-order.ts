@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { OrderInput } from '../contracts/schemas.ts';
-import { newId } from '../db/ids.ts';
-import type { ContactRow, OnboardingRow, OrderLineRow, OrderRow } from '../db/rows.ts';
+import type { OrderInput, OrderLineInput } from '../contracts/schemas.ts';
+import type { ContactRow, OnboardingRow, OrderRow, ProductColumns } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
+import { StoredBefore, storeOrder } from '../db/store-order.ts';
 import { normaliseEmail } from '../policy/addresses.ts';
 import { hashJson } from './hash-json.ts';
 
@@ -42,23 +42,18 @@ export async function submitOrder(store: Store, order: NewOrder): Promise<Submit
   const known = await findKnown(store, order);
   if (known) return repeated(store, known, bodyHash);
   try {
-    return await store.knex.transaction((trx) => storeOrder(store, order, bodyHash, trx));
+    return await store.knex.transaction((trx) => submit(store, order, bodyHash, trx));
   } catch (error) {
-    if (!(error instanceof StoredMeanwhile)) throw error;
+    if (!(error instanceof StoredBefore)) throw error;
     const first = await findKnown(store, order);
     return first ? repeated(store, first, bodyHash) : null;
   }
 }
 
-/** Another request was first with this external id: nothing of this one may stay. */
-class StoredMeanwhile extends Error {
-  override readonly name = 'StoredMeanwhile';
-}
-
 const findKnown = (store: Store, { submitter, input }: NewOrder): Promise<OrderRow | undefined> =>
   store.orders.findByExternalId(submitter, input.externalOrderId);
 
-async function storeOrder(
+async function submit(
   store: Store,
   { submitter, input, now }: NewOrder,
   bodyHash: string,
@@ -82,24 +77,21 @@ async function storeOrder(
     },
     trx,
   );
-  const { opened, ...onboarding } = await store.onboardings.lockOpen(customer.customerId, now, trx);
-  const warnings = !opened && (await standsElsewhere(store, onboarding, contact, trx)) ? [EMAIL_IGNORED] : [];
-  const order: OrderRow = {
-    id: newId('order'),
-    submitter,
-    external_order_id: input.externalOrderId,
-    body_hash: bodyHash,
-    channel: input.channel,
-    customer_id: customer.customerId,
-    contact_id: contact.id,
-    onboarding_id: onboarding.id,
-    status: 'received',
-    warnings: JSON.stringify(warnings),
-    received_at: now,
-    taken_at: null,
-  };
-  if (!(await store.orders.insert(order, linesOf(order.id, input), trx))) throw new StoredMeanwhile();
-  return { order, onboarding, warnings, repeated: false };
+  const stored = await storeOrder(
+    store,
+    {
+      submitter,
+      externalOrderId: input.externalOrderId,
+      bodyHash,
+      channel: input.channel,
+      contact,
+      lines: input.lines.map(productOf),
+      now,
+    },
+    async (onboarding) => ((await standsElsewhere(store, onboarding, contact, trx)) ? [EMAIL_IGNORED] : []),
+    trx,
+  );
+  return { order: stored.order, onboarding: stored.onboarding, warnings: stored.warnings, repeated: false };
 }
 
 async function repeated(store: Store, order: OrderRow, bodyHash: string): Promise<SubmittedOrder | null> {
@@ -125,17 +117,12 @@ async function standsElsewhere(
   return first !== undefined && first.contact_id !== contact.id;
 }
 
-function linesOf(orderId: string, { lines }: OrderInput): OrderLineRow[] {
-  return lines.map((line, index) => ({
-    id: `${orderId}_${index + 1}`,
-    order_id: orderId,
-    position: index + 1,
-    product: line.product,
-    kind: line.kind,
-    version: line.version,
-    quantity: line.quantity,
-    license_key: line.licenseKey ?? null,
-    upgrade_insurance_until: line.upgradeInsuranceUntil ?? null,
-    subscription_ends_at: line.subscriptionEndsAt ?? null,
-  }));
-}
+const productOf = (line: OrderLineInput): ProductColumns => ({
+  product: line.product,
+  kind: line.kind,
+  version: line.version,
+  quantity: line.quantity,
+  license_key: line.licenseKey ?? null,
+  upgrade_insurance_until: line.upgradeInsuranceUntil ?? null,
+  subscription_ends_at: line.subscriptionEndsAt ?? null,
+});

@@ -3,6 +3,9 @@ import { Command, CommanderError } from 'commander';
 import { UserError } from '../contracts/user-error.ts';
 import { addAccountCommand } from './commands/account.ts';
 import { addApiKeyCommand } from './commands/api-key.ts';
+import { addCampaignCommand } from './commands/campaign.ts';
+import { addEligibilityCommand } from './commands/eligibility.ts';
+import { addImportCommand } from './commands/import.ts';
 import { addOrdersCommand } from './commands/orders.ts';
 import { addServiceCommands } from './commands/service.ts';
 import { printable, type Terminal } from './terminal.ts';
@@ -11,6 +14,9 @@ import { printable, type Terminal } from './terminal.ts';
 const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addServiceCommands,
   addOrdersCommand,
+  addImportCommand,
+  addEligibilityCommand,
+  addCampaignCommand,
   addAccountCommand,
   addApiKeyCommand,
 ];

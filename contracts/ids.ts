@@ -7,12 +7,14 @@ export const ID_PREFIXES = {
   invitation: 'inv',
   order: 'ord',
   license: 'lic',
+  licenseRecord: 'rec',
   onboarding: 'onb',
   mailSend: 'send',
   apiKey: 'key',
   auditEvent: 'evt',
   note: 'note',
   credential: 'cred',
+  campaign: 'camp',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -21,6 +23,9 @@ export const CUSTOMER_ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** Workflow id of a customer's onboarding: at most one runs at a time. */
 export const onboardingWorkflowId = (customerId: string): string => `onboarding/${customerId}`;
+
+/** Workflow id of a campaign. */
+export const campaignWorkflowId = (campaignId: string): string => `campaign/${campaignId}`;
 
 /** Workflow id of a colleague's invitation. */
 export const invitationWorkflowId = (invitationId: string): string => `invitation/${invitationId}`;

@@ -1,10 +1,14 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { DeliveryProblem } from './states.ts';
-import type { CaseState, Outcome, ResendBy } from './steps.ts';
+import type { CampaignProgress, CaseState, Outcome, ResendBy } from './steps.ts';
 
 /** Workflow type names, used by clients that must not import workflow code. */
-export const WORKFLOW_TYPES = { onboarding: 'onboarding', invitation: 'invitation' } as const;
+export const WORKFLOW_TYPES = {
+  onboarding: 'onboarding',
+  invitation: 'invitation',
+  campaign: 'campaign',
+} as const;
 
 export interface OnboardingInput {
   customerId: string;
@@ -15,6 +19,13 @@ export interface OnboardingInput {
 export interface InvitationInput {
   invitationId: string;
   state?: CaseState;
+}
+
+export interface CampaignInput {
+  campaignId: string;
+  dryRun: boolean;
+  /** Set when the run goes on from an earlier one (continue-as-new). */
+  progress?: CampaignProgress;
 }
 
 // Signals where nobody waits: acknowledged means it is in the history.
@@ -40,6 +51,13 @@ export const remindersUpdate = defineUpdate<
 >('reminders');
 
 export const stateQuery = defineQuery<CaseState | null>('state');
+
+// `done` also answers a campaign that is so already; `closed`, one that has ended.
+export const pauseCampaignUpdate = defineUpdate<Outcome, [Record<never, never>]>('pause');
+export const resumeCampaignUpdate = defineUpdate<Outcome, [Record<never, never>]>('resume');
+export const cancelCampaignUpdate = defineUpdate<Outcome, [Record<never, never>]>('cancel');
+
+export const progressQuery = defineQuery<CampaignProgress>('progress');
 
 /** Typed search attributes; the Temporal UI lists and filters cases by them. */
 export const searchAttributes = {

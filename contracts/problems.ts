@@ -67,6 +67,11 @@ export const PROBLEMS = {
     title: 'This onboarding is over',
     recovery: 'Read the onboarding to see how it ended. A further order opens a new one.',
   },
+  campaign_closed: {
+    status: 409,
+    title: 'This campaign is over',
+    recovery: 'Read the campaign to see how it ended. A new one looks at every customer again.',
+  },
   needs_contact: {
     status: 409,
     title: 'This onboarding has nobody to invite',

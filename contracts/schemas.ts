@@ -5,7 +5,7 @@ import { isCountry, isTimeZone } from '../policy/time-zones.ts';
 import { checkDate, checkEmail } from './fields.ts';
 import { CUSTOMER_ID_PATTERN } from './ids.ts';
 import { LOCALES } from './locales.ts';
-import { ONBOARDING_STATUSES } from './states.ts';
+import { type LicenseKind, ONBOARDING_STATUSES } from './states.ts';
 
 /**
  * The shapes the API takes. No schema changes a value (but numbers in queries): what is hashed, stored and
@@ -62,6 +62,41 @@ export const customerSchema = z.strictObject(
 /** Rules between fields run even when other fields are at fault, so that one answer names every fault. */
 const always = { when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null };
 
+interface LicenseKindDates {
+  kind: LicenseKind;
+  upgradeInsuranceUntil?: string;
+  subscriptionEndsAt?: string;
+}
+
+type KindRule = [(line: LicenseKindDates) => boolean, { path: string[]; error: string } & typeof always];
+
+/** The dates each kind of license has, on an order's line and in the vendor's records alike. */
+export const SUBSCRIPTION_HAS_END: KindRule = [
+  (line) => line.kind !== 'subscription' || line.subscriptionEndsAt !== undefined,
+  {
+    ...always,
+    path: ['subscriptionEndsAt'],
+    error: 'is missing: a subscription needs the date it ends, like 2027-03-31',
+  },
+];
+export const PERMANENT_HAS_NO_END: KindRule = [
+  (line) => line.kind !== 'permanent' || line.subscriptionEndsAt === undefined,
+  {
+    ...always,
+    path: ['subscriptionEndsAt'],
+    error: 'must be left out: a permanent license has no end',
+  },
+];
+// A subscription entitles to newer versions by itself; a date here would be a slip of the sender.
+export const SUBSCRIPTION_HAS_NO_INSURANCE: KindRule = [
+  (line) => line.kind !== 'subscription' || line.upgradeInsuranceUntil === undefined,
+  {
+    ...always,
+    path: ['upgradeInsuranceUntil'],
+    error: 'must be left out: only permanent licenses have Upgrade Insurance',
+  },
+];
+
 export const orderLineSchema = z
   .strictObject(
     {
@@ -82,22 +117,9 @@ export const orderLineSchema = z
     },
     expected('an object with product, kind, version and quantity'),
   )
-  .refine((line) => line.kind !== 'subscription' || line.subscriptionEndsAt !== undefined, {
-    ...always,
-    path: ['subscriptionEndsAt'],
-    error: 'is missing: a subscription needs the date it ends, like 2027-03-31',
-  })
-  .refine((line) => line.kind !== 'permanent' || line.subscriptionEndsAt === undefined, {
-    ...always,
-    path: ['subscriptionEndsAt'],
-    error: 'must be left out: a permanent license has no end',
-  })
-  // A subscription entitles to newer versions by itself; a date here would be a slip of the sender.
-  .refine((line) => line.kind !== 'subscription' || line.upgradeInsuranceUntil === undefined, {
-    ...always,
-    path: ['upgradeInsuranceUntil'],
-    error: 'must be left out: only permanent licenses have Upgrade Insurance',
-  });
+  .refine(...SUBSCRIPTION_HAS_END)
+  .refine(...PERMANENT_HAS_NO_END)
+  .refine(...SUBSCRIPTION_HAS_NO_INSURANCE);
 
 /** Counted before any line is looked at: a megabyte of empty lines costs one fault, not half a million. */
 const orderLines = z.preprocess(

@@ -30,7 +30,14 @@ export type Role = (typeof ROLES)[number];
 
 export type LicenseStatus = 'held' | 'bound';
 export type LicenseKind = 'permanent' | 'subscription';
-export type Channel = 'sales' | 'reseller';
+/** How an order came: a caller of the API is one of the first two. */
+export type Channel = 'sales' | 'reseller' | 'campaign';
+
+export const CAMPAIGN_STATUSES = ['running', 'paused', 'cancelled', 'completed'] as const;
+export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
+
+/** What a campaign did about a customer; `would_start` is a dry run's `started`. */
+export type CampaignOutcome = 'started' | 'would_start' | 'skipped';
 
 /** What a link in a mail is for; one purpose never works as another. */
 export const LINK_PURPOSES = ['join', 'decline', 'reminders'] as const;

@@ -1,4 +1,4 @@
-import type { DeliveryProblem, InvitationStatus, OnboardingStatus } from './states.ts';
+import type { CampaignStatus, DeliveryProblem, InvitationStatus, OnboardingStatus } from './states.ts';
 
 /**
  * What workflows and activities say to each other. Everything here ends up in a history:
@@ -118,3 +118,38 @@ export interface MailActivities {
 }
 
 export type ResendBy = 'api' | 'invitee';
+
+/** How many customers a campaign has looked at, by what it did about them. */
+export interface CampaignCounts {
+  started: number;
+  wouldStart: number;
+  skipped: number;
+  /** Why customers were skipped: a code of policy/eligibility and how often. */
+  reasons: Record<string, number>;
+}
+
+/** How far a campaign is, as its workflow sees it. */
+export interface CampaignProgress {
+  status: CampaignStatus;
+  /** The last customer looked at; empty before the first. */
+  cursor: string;
+  counts: CampaignCounts;
+}
+
+export interface CampaignActivities {
+  /**
+   * Looks at the next customers, starts an onboarding for each that is eligible, and answers how far the campaign
+   * then is. Killed and run again it starts nobody twice. `ended`: there are no more, or the row says it is over.
+   */
+  runCampaignPage(
+    input: { campaignId: string; dryRun: boolean; cursor: string; counts: CampaignCounts } & At,
+  ): Promise<{ cursor: string; counts: CampaignCounts; ended: boolean }>;
+}
+
+/** Steps of a campaign that are one short transaction each. */
+export interface CampaignSteps {
+  /** Answers what the row says then: one that has ended stays as it ended. */
+  setCampaignStatus(
+    input: { campaignId: string; status: CampaignStatus } & At,
+  ): Promise<{ status: CampaignStatus }>;
+}

@@ -1,4 +1,6 @@
 import type {
+  CampaignOutcome,
+  CampaignStatus,
   Channel,
   InvitationStatus,
   LicenseKind,
@@ -20,6 +22,8 @@ export interface CustomerRow {
   time_zone: string | null;
   locale: string | null;
   created_at: string;
+  /** Since when the customer wants no campaign to write to them. */
+  opted_out_at: string | null;
 }
 
 export interface ContactRow {
@@ -27,7 +31,7 @@ export interface ContactRow {
   customer_id: string;
   email: string;
   email_normalised: string;
-  source: 'order' | 'correction';
+  source: 'order' | 'correction' | 'import';
   created_at: string;
 }
 
@@ -99,6 +103,18 @@ export interface LicenseRow extends ProductColumns {
   status: LicenseStatus;
   created_at: string;
   bound_at: string | null;
+}
+
+/** A license from before Gatehouse, as the vendor's records have it; product and key name it. */
+export interface LicenseRecordRow extends ProductColumns {
+  id: string;
+  license_key: string;
+  customer_id: string;
+  contact_id: string;
+  /** Set once a campaign has made it a line of an order. */
+  order_line_id: string | null;
+  imported_at: string;
+  updated_at: string;
 }
 
 export interface InvitationRow {
@@ -190,6 +206,27 @@ export interface IdempotencyRow {
   status: number | null;
   response: string | null;
   created_at: string;
+}
+
+export interface CampaignRow {
+  id: string;
+  status: CampaignStatus;
+  /** SQLite keeps 0 and 1. */
+  dry_run: boolean | 0 | 1;
+  /** JSON of CampaignCounts. */
+  counts: string;
+  cursor: string;
+  created_at: string;
+  updated_at: string;
+  ended_at: string | null;
+}
+
+export interface CampaignCustomerRow {
+  campaign_id: string;
+  customer_id: string;
+  outcome: CampaignOutcome;
+  reason: string | null;
+  order_id: string | null;
 }
 
 export interface UserRow {

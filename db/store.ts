@@ -3,9 +3,11 @@ import type { LinkKey } from '../links/tokens.ts';
 import { createAccountsRepository } from './repositories/accounts.ts';
 import { createApiKeysRepository } from './repositories/api-keys.ts';
 import { createAuditRepository } from './repositories/audit.ts';
+import { createCampaignsRepository } from './repositories/campaigns.ts';
 import { createCustomersRepository } from './repositories/customers.ts';
 import { createIdempotencyRepository } from './repositories/idempotency.ts';
 import { createInvitationsRepository } from './repositories/invitations.ts';
+import { createLicenseRecordsRepository } from './repositories/license-records.ts';
 import { createLicensesRepository } from './repositories/licenses.ts';
 import { createMailSendsRepository } from './repositories/mail-sends.ts';
 import { createMailboxRepository } from './repositories/mailbox.ts';
@@ -22,9 +24,11 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     accounts: createAccountsRepository(knex),
     apiKeys: createApiKeysRepository(knex),
     audit: createAuditRepository(knex),
+    campaigns: createCampaignsRepository(knex),
     customers: createCustomersRepository(knex),
     idempotency: createIdempotencyRepository(knex),
     invitations: createInvitationsRepository(knex, linkKeys),
+    licenseRecords: createLicenseRecordsRepository(knex),
     licenses: createLicensesRepository(knex),
     mailSends: createMailSendsRepository(knex),
     mailbox: createMailboxRepository(knex),

@@ -11,6 +11,10 @@ const isPast = (end: string, today: string): boolean => end.slice(0, 10) < today
 export const upgradeInsuranceEnded = (dates: LicenseDates, today: string): boolean =>
   dates.upgradeInsuranceUntil !== null && isPast(dates.upgradeInsuranceUntil, today);
 
+/** True on any day up to and including the last day of Upgrade Insurance. */
+export const upgradeInsuranceValid = (dates: LicenseDates, today: string): boolean =>
+  dates.upgradeInsuranceUntil !== null && !isPast(dates.upgradeInsuranceUntil, today);
+
 /** True from the day after the subscription's last day; a permanent license has no end. */
 export const subscriptionEnded = (dates: LicenseDates, today: string): boolean =>
   dates.subscriptionEndsAt !== null && isPast(dates.subscriptionEndsAt, today);

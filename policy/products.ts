@@ -1,14 +1,18 @@
+import type { LicenseKind } from '../contracts/states.ts';
+
 /** A product as orders name it. */
 interface Product {
   name: string;
+  /** Permanent licenses of earlier major versions need valid Upgrade Insurance; null: no version does. */
+  upgradeInsuranceBelowVersion: number | null;
 }
 
 /** The products sold, by the id that orders use. */
 export const PRODUCTS = {
-  ras: { name: 'Remote Application Server' },
-  'desktop-business': { name: 'Desktop Business Edition' },
-  'access-business': { name: 'Access for Business' },
-  'mac-management': { name: 'Mac Management' },
+  ras: { name: 'Remote Application Server', upgradeInsuranceBelowVersion: 15 },
+  'desktop-business': { name: 'Desktop Business Edition', upgradeInsuranceBelowVersion: null },
+  'access-business': { name: 'Access for Business', upgradeInsuranceBelowVersion: null },
+  'mac-management': { name: 'Mac Management', upgradeInsuranceBelowVersion: null },
 } as const satisfies Record<string, Product>;
 
 export type ProductId = keyof typeof PRODUCTS;
@@ -21,3 +25,25 @@ export const productName = (id: string): string => (isProduct(id) ? PRODUCTS[id]
 
 /** One to four numbers of up to four digits, with dots between: `15`, `14.1`, `19.4.2.24442` is too long. */
 export const VERSION_PATTERN = /^\d{1,4}(?:\.\d{1,4}){0,3}$/;
+
+/**
+ * The first number of a version.
+ * @throws RangeError when the text is no version
+ */
+export function majorVersion(version: string): number {
+  if (!VERSION_PATTERN.test(version)) throw new RangeError(`not a version: ${version}`);
+  return Number.parseInt(version, 10);
+}
+
+/**
+ * Whether a license brings its owner a business account only while Upgrade Insurance is valid.
+ * @throws RangeError when `version` is no version
+ */
+export function needsUpgradeInsurance(license: {
+  product: ProductId;
+  kind: LicenseKind;
+  version: string;
+}): boolean {
+  const below: number | null = PRODUCTS[license.product].upgradeInsuranceBelowVersion;
+  return license.kind === 'permanent' && below !== null && majorVersion(license.version) < below;
+}

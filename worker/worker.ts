@@ -1,5 +1,6 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
+import { signalOrder } from '../cases/start.ts';
 import type { Environment } from '../environment.ts';
 import { NAMESPACES } from '../temporal.config.ts';
 
@@ -8,19 +9,30 @@ export interface WorkerParts {
   workflowBundle: WorkflowBundleOption;
   /** Workflows kept in memory between their tasks; 0 replays each history for each task. */
   maxCachedWorkflows?: number;
+  /** Customers a page of a campaign. */
+  campaignPage?: number;
 }
+
+/** Longer than this an activity does not wait for Temporal: it is tried again. */
+const START_MS = 10_000;
 
 /** A worker for one environment; `run()` it, `shutdown()` it. */
 export function createWorker(
   environment: Environment,
-  { connection, workflowBundle, maxCachedWorkflows = 500 }: WorkerParts,
+  { connection, workflowBundle, maxCachedWorkflows = 500, campaignPage }: WorkerParts,
 ): Promise<Worker> {
+  const { client } = environment.temporal;
   return Worker.create({
     connection,
     namespace: NAMESPACES[environment.mode],
     taskQueue: environment.temporal.taskQueue,
     workflowBundle,
-    activities: createActivities(environment),
+    activities: createActivities({
+      ...environment,
+      ...(campaignPage === undefined ? {} : { campaignPage }),
+      startOnboarding: (order) =>
+        client.connection.withDeadline(Date.now() + START_MS, () => signalOrder(environment, order)),
+    }),
     // Two cores: more of any of these measured slower, not faster.
     maxConcurrentWorkflowTaskExecutions: 20,
     maxConcurrentLocalActivityExecutions: 20,

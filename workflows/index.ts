@@ -1,2 +1,3 @@
+export { campaign } from './campaign.ts';
 export { invitation } from './invitation.ts';
 export { onboarding } from './onboarding.ts';

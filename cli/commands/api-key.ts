@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { Terminal } from '../terminal.ts';
+import { withStore } from '../with-store.ts';
 
 interface ModeFlag {
   mode: Mode;
@@ -56,18 +57,4 @@ export function addApiKeyCommand(program: Command, terminal: Terminal): void {
         terminal.out(`Revoked ${id}.\n`);
       });
     });
-}
-
-async function withStore(
-  terminal: Terminal,
-  mode: Mode,
-  run: (store: import('../../db/store.ts').Store) => Promise<void>,
-): Promise<void> {
-  const { openStores } = await import('../../runtime/open-stores.ts');
-  const { stores, close } = await openStores(terminal.env);
-  try {
-    await run(stores[mode]);
-  } finally {
-    await close();
-  }
 }

@@ -3,6 +3,8 @@ import * as users from './0001_users.ts';
 import * as accounts from './0002_accounts.ts';
 import * as onboardings from './0003_onboardings.ts';
 import * as service from './0004_service.ts';
+import * as licenseRecords from './0005_license_records.ts';
+import * as campaigns from './0006_campaigns.ts';
 
 /** In order; a migration that has been released is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -10,4 +12,6 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0002_accounts': accounts,
   '0003_onboardings': onboardings,
   '0004_service': service,
+  '0005_license_records': licenseRecords,
+  '0006_campaigns': campaigns,
 };

@@ -17,6 +17,31 @@ export function createAccountsRepository(db: Knex) {
     get: (id: string, trx?: Knex): Promise<BusinessAccountRow | undefined> =>
       accounts(trx).where({ id }).first(),
 
+    /** The live accounts of these customers, and whether somebody can act for them. */
+    async liveOfCustomers(
+      customerIds: string[],
+      trx?: Knex,
+    ): Promise<{ id: string; customer_id: string; hasAdmin: boolean }[]> {
+      const found = await accounts(trx)
+        .whereIn('customer_id', customerIds)
+        .where({ closed_at: null })
+        .select('id', 'customer_id');
+      const led = await memberships(trx)
+        .whereIn(
+          'business_account_id',
+          found.map(({ id }) => id),
+        )
+        .where({ role: 'admin', status: 'active' })
+        .distinct('business_account_id')
+        .pluck('business_account_id');
+      const withAdmin = new Set(led);
+      return found.map(({ id, customer_id }) => ({
+        id,
+        customer_id: customer_id as string,
+        hasAdmin: withAdmin.has(id),
+      }));
+    },
+
     /** The customer's live account; made when there is none. */
     async findOrCreate(
       customer: { customerId: string; companyName: string; now: string },

@@ -2,6 +2,13 @@ import type { Knex } from 'knex';
 import { newId } from '../ids.ts';
 import type { ContactRow, CustomerRow } from '../rows.ts';
 
+/** What is told of a customer from outside; whether mail is wanted is their own word. */
+export type CustomerFacts = Omit<CustomerRow, 'opted_out_at'>;
+
+/** By what a customer's contacts are told apart. */
+export const contactKey = (contact: Pick<ContactRow, 'customer_id' | 'email_normalised'>): string =>
+  `${contact.customer_id} ${contact.email_normalised}`;
+
 /** Customers as the CRM knows them, and the addresses given for them. */
 export function createCustomersRepository(db: Knex) {
   const customers = (trx: Knex = db) => trx<CustomerRow>('customers');
@@ -10,8 +17,32 @@ export function createCustomersRepository(db: Knex) {
   return {
     get: (id: string, trx?: Knex): Promise<CustomerRow | undefined> => customers(trx).where({ id }).first(),
 
+    /** Those of these customers that there are, by id. */
+    getMany: (ids: string[], trx?: Knex): Promise<CustomerRow[]> =>
+      customers(trx).whereIn('id', ids).orderBy('id'),
+
+    /** Those of these customers that there are, held still until the transaction ends. */
+    lockMany: (ids: string[], trx: Knex): Promise<CustomerRow[]> =>
+      customers(trx).whereIn('id', ids).orderBy('id').forUpdate(),
+
+    /** Writes customers as they are to be from now on, in the order of their ids so that writers never deadlock. */
+    async saveAll(rows: CustomerFacts[], trx: Knex): Promise<void> {
+      const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      for (let from = 0; from < sorted.length; from += 50) {
+        await customers(trx)
+          .insert(sorted.slice(from, from + 50))
+          .onConflict('id')
+          .merge(['company_name', 'country', 'time_zone', 'locale']);
+      }
+    },
+
+    /** From now on no campaign writes to this customer; the first such moment stands. */
+    async optOut(id: string, now: string, trx?: Knex): Promise<void> {
+      await customers(trx).where({ id, opted_out_at: null }).update({ opted_out_at: now });
+    },
+
     /** Writes what the newest order says of a customer; a silent field keeps what was known. */
-    async save(customer: CustomerRow, trx?: Knex): Promise<void> {
+    async save(customer: CustomerFacts, trx?: Knex): Promise<void> {
       const known = Object.fromEntries(
         (['company_name', 'country', 'time_zone', 'locale'] as const)
           .filter((column) => customer[column] !== null)
@@ -28,6 +59,35 @@ export function createCustomersRepository(db: Knex) {
         .ignore();
       const key = { customer_id: input.customer_id, email_normalised: input.email_normalised };
       return (await contacts(trx).where(key).first()) as ContactRow;
+    },
+
+    /** The contacts with these addresses, by `customer_id email_normalised`; made when they are new. */
+    async contactIds(inputs: Omit<ContactRow, 'id'>[], trx: Knex): Promise<Map<string, string>> {
+      const byKey = new Map(inputs.map((input) => [contactKey(input), input]));
+      const rows = [...byKey]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, input]) => ({ ...input, id: newId('contact') }));
+      for (let from = 0; from < rows.length; from += 50) {
+        await contacts(trx)
+          .insert(rows.slice(from, from + 50))
+          .onConflict(['customer_id', 'email_normalised'])
+          .ignore();
+      }
+      const customerIds = [...new Set(inputs.map((input) => input.customer_id))];
+      const found = await contacts(trx).whereIn('customer_id', customerIds);
+      return new Map(found.map((contact) => [contactKey(contact), contact.id]));
+    },
+
+    /** The contacts of these customers that no invitation of their account failed to reach. */
+    async workingContacts(customerIds: string[], trx: Knex = db): Promise<ContactRow[]> {
+      const failed = await trx('invitations')
+        .join('business_accounts', 'business_accounts.id', 'invitations.business_account_id')
+        .whereIn('customer_id', customerIds)
+        .where({ 'invitations.status': 'undeliverable' })
+        .select('customer_id', 'email_normalised');
+      const dead = new Set(failed.map(contactKey));
+      const found = await contacts(trx).whereIn('customer_id', customerIds).orderBy('id');
+      return found.filter((contact) => !dead.has(contactKey(contact)));
     },
 
     getContact: (id: string, trx?: Knex): Promise<ContactRow | undefined> =>

@@ -44,6 +44,10 @@ export function createOnboardingsRepository(db: Knex) {
     findOpen: (customerId: string, trx?: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ customer_id: customerId, closed_at: null }).first(),
 
+    /** Those of these customers that have an open onboarding. */
+    customersWithOpen: (customerIds: string[], trx?: Knex): Promise<string[]> =>
+      onboardings(trx).whereIn('customer_id', customerIds).where({ closed_at: null }).pluck('customer_id'),
+
     lock: (id: string, trx: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ id }).forUpdate().first(),
 

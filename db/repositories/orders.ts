@@ -49,6 +49,13 @@ export function createOrdersRepository(db: Knex) {
         .limit(limit)
         .select('id', 'customer_id'),
 
+    /** Those of these orders that no workflow has taken yet. */
+    receivedOf: (ids: string[], trx?: Knex): Promise<{ orderId: string; customerId: string }[]> =>
+      orders(trx)
+        .whereIn('id', ids)
+        .where({ status: 'received' })
+        .select('id as orderId', 'customer_id as customerId'),
+
     firstOf: (onboardingId: string, trx?: Knex): Promise<OrderRow | undefined> =>
       orders(trx).where({ onboarding_id: onboardingId }).orderBy('id').first(),
 

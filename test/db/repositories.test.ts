@@ -186,7 +186,7 @@ describeOnBothDatabases('customers and orders', (database) => {
     await customers.save({ ...known, created_at: NOW });
     const silent = { id, company_name: 'Meyer AG', country: null, time_zone: null, locale: 'en' };
     await customers.save({ ...silent, created_at: hoursAfter(NOW, 1) });
-    const merged = { ...known, company_name: 'Meyer AG', locale: 'en', created_at: NOW };
+    const merged = { ...known, opted_out_at: null, company_name: 'Meyer AG', locale: 'en', created_at: NOW };
     expect(await customers.get(id)).toEqual(merged);
   });
 

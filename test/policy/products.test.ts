@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { licenseEnded, subscriptionEnded, upgradeInsuranceEnded } from '../../policy/license-dates.ts';
-import { isProduct, PRODUCTS, productName, VERSION_PATTERN } from '../../policy/products.ts';
+import {
+  licenseEnded,
+  subscriptionEnded,
+  upgradeInsuranceEnded,
+  upgradeInsuranceValid,
+} from '../../policy/license-dates.ts';
+import {
+  isProduct,
+  majorVersion,
+  needsUpgradeInsurance,
+  PRODUCTS,
+  productName,
+  VERSION_PATTERN,
+} from '../../policy/products.ts';
 
 describe('products', () => {
   test('are known by their ids, and not by what every object has', () => {
@@ -23,8 +35,26 @@ describe('versions', () => {
     '"%s" is none',
     (version) => {
       expect(VERSION_PATTERN.test(version)).toBe(false);
+      expect(() => majorVersion(version)).toThrow(RangeError);
     },
   );
+
+  test('have a major number', () => {
+    expect([majorVersion('15'), majorVersion('14.9'), majorVersion('09.1')]).toEqual([15, 14, 9]);
+  });
+});
+
+describe('needsUpgradeInsurance', () => {
+  test.each([
+    ['ras', 'permanent', '14.1', true],
+    ['ras', 'permanent', '9', true],
+    ['ras', 'permanent', '15', false],
+    ['ras', 'permanent', '100', false],
+    ['ras', 'subscription', '14.1', false],
+    ['desktop-business', 'permanent', '1', false],
+  ] as const)('%s, %s, version %s: %s', (product, kind, version, needed) => {
+    expect(needsUpgradeInsurance({ product, kind, version })).toBe(needed);
+  });
 });
 
 describe('license dates', () => {
@@ -38,8 +68,11 @@ describe('license dates', () => {
     expect(subscriptionEnded(dates, '2028-05-01')).toBe(true);
   });
 
-  test('Upgrade Insurance that never was has not ended', () => {
+  test('Upgrade Insurance that never was is neither valid nor ended', () => {
     expect(upgradeInsuranceEnded(none, '2028-03-01')).toBe(false);
+    expect(upgradeInsuranceValid(none, '2028-03-01')).toBe(false);
+    expect(upgradeInsuranceValid(dates, '2028-03-01')).toBe(true);
+    expect(upgradeInsuranceValid(dates, '2028-03-02')).toBe(false);
   });
 
   test('are judged one by one', () => {

@@ -14,7 +14,7 @@ import { openEnvironment } from '../../runtime/environment.ts';
 import { loadSecrets } from '../../runtime/secrets.ts';
 import { readSettings } from '../../runtime/settings.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
-import { createWorker } from '../../worker/worker.ts';
+import { createWorker, type WorkerParts } from '../../worker/worker.ts';
 import { temporalAddress, workflowBundle } from './provided.ts';
 import { replayHistories } from './replay.ts';
 
@@ -34,6 +34,8 @@ export interface WorldOptions {
   patienceMs?: number;
   /** 0: every workflow task replays its history from the start. */
   maxCachedWorkflows?: number;
+  /** Customers a page of a campaign. */
+  campaignPage?: number;
 }
 
 /** The whole service on real parts, with a data folder and a task queue of its own. */
@@ -55,7 +57,11 @@ export interface World {
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { env = {}, workers = ['test'], temporal: address = temporalAddress(), patienceMs } = options;
-  const { maxCachedWorkflows } = options;
+  const { maxCachedWorkflows, campaignPage } = options;
+  const workerOptions = {
+    ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
+    ...(campaignPage === undefined ? {} : { campaignPage }),
+  };
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-world-'));
   const settings = readSettings({ GATEHOUSE_DATA: folder, ...env });
   const secrets = loadSecrets(folder);
@@ -90,7 +96,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     apiKeys,
     dispatchers,
     async startWorker(mode = 'test') {
-      running.set(mode, await startWorker(environments[mode], native, maxCachedWorkflows));
+      running.set(mode, await startWorker(environments[mode], native, workerOptions));
     },
     async stopWorker(mode = 'test') {
       const found = running.get(mode);
@@ -118,12 +124,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 async function startWorker(
   environment: Environment,
   connection: NativeConnection,
-  maxCachedWorkflows: number | undefined,
+  options: Pick<WorkerParts, 'maxCachedWorkflows' | 'campaignPage'>,
 ) {
   const worker = await createWorker(environment, {
     connection,
     workflowBundle: workflowBundle(),
-    ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
+    ...options,
   });
   return { worker, ended: worker.run() };
 }

@@ -1,0 +1,58 @@
+import {
+  type CampaignCommand,
+  campaignView,
+  commandCampaign as command,
+  startCampaign,
+} from '../../cases/campaigns.ts';
+import { importLicenses } from '../../cases/import-licenses.ts';
+import { campaignSchema } from '../../contracts/campaign-schemas.ts';
+import { emptySchema } from '../../contracts/schemas.ts';
+import type { Store } from '../../db/store.ts';
+import { type Handler, ok } from '../answer.ts';
+import { Problem, validate } from '../problem.ts';
+
+/** `POST /v1/campaigns`: records the licenses it brings, then starts a campaign over all that are recorded. */
+export const postCampaign: Handler = async ({ caller: { environment }, body }) => {
+  const { licenses, dryRun = false } = validate(campaignSchema, body ?? {});
+  const imported = licenses && (await record(environment.store, licenses));
+  const row = await startCampaign(environment, { dryRun });
+  return {
+    status: 202,
+    body: { ...campaignView(environment, row), ...(imported ? { imported } : {}) },
+    headers: { Location: `/v1/campaigns/${row.id}` },
+  };
+};
+
+/** What became of the licenses of a body; a rejected one is named by its pointer. */
+async function record(store: Store, licenses: unknown[]) {
+  const counts = { added: 0, updated: 0, unchanged: 0, rejected: 0 };
+  const rejects: { pointer: string; message: string }[] = [];
+  const rows = licenses.map((license, line) => ({ line, license }));
+  for await (const batch of importLicenses(store, rows, { now: new Date().toISOString() })) {
+    for (const result of batch) {
+      counts[result.outcome] += 1;
+      if (result.outcome !== 'rejected') continue;
+      rejects.push({ pointer: `/licenses/${result.row.line}`, message: result.reason });
+    }
+  }
+  return { ...counts, rejects };
+}
+
+/** `GET /v1/campaigns/{id}` */
+export const getCampaign: Handler = async ({ caller: { environment }, params }) => {
+  const row = await environment.store.campaigns.get(params.id ?? '');
+  if (!row) throw new Problem('not_found', 'There is no such campaign.');
+  return ok(campaignView(environment, row));
+};
+
+/** `POST /v1/campaigns/{id}/pause`, `/resume` and `/cancel`: one that is so already is left alone. */
+export const commandCampaign =
+  (name: CampaignCommand): Handler =>
+  async ({ caller: { environment }, params, body, updateId, patienceMs }) => {
+    validate(emptySchema, body);
+    const result = await command(environment, params.id ?? '', name, { updateId, patienceMs });
+    if (!result) throw new Problem('not_found', 'There is no such campaign.');
+    if (!result.done)
+      throw new Problem('campaign_closed', `It is ${result.campaign.status}; nothing was done.`);
+    return ok(campaignView(environment, result.campaign));
+  };

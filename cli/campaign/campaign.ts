@@ -1,0 +1,111 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  type CampaignCommand,
+  type CampaignView,
+  campaignView,
+  commandCampaign,
+  startCampaign,
+} from '../../cases/campaigns.ts';
+import type { Mode } from '../../contracts/states.ts';
+import { UserError } from '../../contracts/user-error.ts';
+import type { CampaignRow } from '../../db/rows.ts';
+import type { Environment } from '../../environment.ts';
+import { printable, type Terminal } from '../terminal.ts';
+import { withEnvironment } from '../with-environment.ts';
+
+interface Flags {
+  mode: Mode;
+  json?: boolean;
+}
+
+const LOOK_EVERY_MS = 500;
+
+/** `gatehouse campaign start` */
+export async function start(flags: Flags & { dryRun?: boolean }, terminal: Terminal): Promise<void> {
+  const away = (address: string) =>
+    `Temporal at ${address} does not answer, so no campaign was started: start it and run the same command again.`;
+  const { mode, dryRun = false } = flags;
+  await withEnvironment(terminal, { mode, away }, async (environment) => {
+    print(environment, await startCampaign(environment, { dryRun }), flags, terminal);
+  });
+}
+
+/** `gatehouse campaign status` */
+export async function status(id: string, flags: Flags, terminal: Terminal): Promise<void> {
+  await onCampaign(id, flags, terminal, async (environment, row) => print(environment, row, flags, terminal));
+}
+
+/** `gatehouse campaign watch`: says what changes until nothing will change by itself. */
+export async function watch(id: string, flags: Flags, terminal: Terminal): Promise<void> {
+  await onCampaign(id, flags, terminal, async (environment, first) => {
+    let row = first;
+    for (let told = ''; row.status === 'running'; row = await find(environment, id)) {
+      const line = progressLine(campaignView(environment, row));
+      if (line !== told) terminal.err(`${line}\n`);
+      told = line;
+      await wait(LOOK_EVERY_MS);
+    }
+    print(environment, row, flags, terminal);
+  });
+}
+
+/**
+ * `gatehouse campaign pause`, `resume` and `cancel`
+ * @throws UserError when the campaign is over
+ */
+export async function command(
+  name: CampaignCommand,
+  id: string,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<void> {
+  await onCampaign(id, flags, terminal, async (environment, { id: known }) => {
+    const result = await commandCampaign(environment, known, name);
+    if (!result) throw unknown(id, flags.mode);
+    if (!result.done) {
+      throw new UserError(`The campaign is ${result.campaign.status} already: start a new one instead.`);
+    }
+    print(environment, result.campaign, flags, terminal);
+  });
+}
+
+async function onCampaign(
+  id: string,
+  { mode }: Flags,
+  terminal: Terminal,
+  run: (environment: Environment, row: CampaignRow) => Promise<void>,
+): Promise<void> {
+  const away = (address: string) =>
+    `Temporal at ${address} or its worker does not answer: start them and run the same command again.`;
+  await withEnvironment(terminal, { mode, away }, async (environment) =>
+    run(environment, await find(environment, id)),
+  );
+}
+
+async function find({ store, mode }: Environment, id: string): Promise<CampaignRow> {
+  const row = await store.campaigns.get(id);
+  if (!row) throw unknown(id, mode);
+  return row;
+}
+
+const unknown = (id: string, mode: Mode) =>
+  new UserError(
+    `There is no campaign ${printable(id)} in ${mode} mode: check the id, or try the other mode.`,
+  );
+
+function print(environment: Environment, row: CampaignRow, { json }: Flags, terminal: Terminal): void {
+  const view = campaignView(environment, row);
+  terminal.out(json ? `${JSON.stringify(view, null, 2)}\n` : toText(view));
+}
+
+function progressLine({ status: state, dryRun, counts }: CampaignView): string {
+  const started = dryRun ? `${counts.wouldStart} would be started` : `${counts.started} started`;
+  return `${state}${dryRun ? ' (dry run)' : ''}: ${started}, ${counts.skipped} skipped`;
+}
+
+function toText(view: CampaignView): string {
+  const reasons = Object.entries(view.counts.reasons)
+    .sort(([, a], [, b]) => b - a)
+    .map(([reason, count]) => `  ${String(count).padStart(6)}  ${reason}`);
+  return `${[`${view.id}  ${progressLine(view)}`, ...reasons].join('\n')}\n`;
+}

@@ -1,0 +1,55 @@
+import { type Command, Option } from 'commander';
+import { MODES, type Mode } from '../../contracts/states.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface Flags {
+  mode: Mode;
+  json?: boolean;
+}
+
+const HELP = `
+A campaign looks at every customer with imported licenses and starts an onboarding for each that is eligible; run
+again, it starts nobody twice. Try it with --dry-run first: it tells how many it would start, and why not the others.
+Needs the database (GATEHOUSE_DATA or DATABASE_URL), Temporal (TEMPORAL_ADDRESS; npm start's by default) and a
+running worker.
+
+Examples:
+  $ gatehouse import licenses examples/licenses.csv --mode test
+  $ gatehouse campaign start --mode test --dry-run
+  $ gatehouse campaign watch camp_… --mode test`;
+
+const COMMANDS = {
+  pause: 'start nobody until it is resumed',
+  resume: 'go on with a paused campaign',
+  cancel: 'end a campaign for good; onboardings it has started go on',
+} as const;
+
+/** Adds `gatehouse campaign start`, `status`, `watch`, `pause`, `resume` and `cancel`. */
+export function addCampaignCommand(program: Command, terminal: Terminal): void {
+  const campaigns = program
+    .command('campaign')
+    .description('sweeps over imported licenses')
+    .addHelpText('after', HELP);
+  const add = (name: string, description: string) =>
+    campaigns
+      .command(name)
+      .description(description)
+      .addOption(new Option('--mode <mode>', 'which environment').choices(MODES).makeOptionMandatory())
+      .option('--json', 'print the campaign as JSON and nothing else');
+  const load = () => import('../campaign/campaign.ts');
+
+  add('start', 'start a campaign over all imported licenses')
+    .option('--dry-run', 'count and give reasons, start nobody')
+    .action(async (flags: Flags & { dryRun?: boolean }) => (await load()).start(flags, terminal));
+  add('status', 'how a campaign stands')
+    .argument('<ID>', 'camp_…')
+    .action(async (id: string, flags: Flags) => (await load()).status(id, flags, terminal));
+  add('watch', 'show how a campaign goes on until it is paused or over')
+    .argument('<ID>', 'camp_…')
+    .action(async (id: string, flags: Flags) => (await load()).watch(id, flags, terminal));
+  for (const [name, description] of Object.entries(COMMANDS) as [keyof typeof COMMANDS, string][]) {
+    add(name, description)
+      .argument('<ID>', 'camp_…')
+      .action(async (id: string, flags: Flags) => (await load()).command(name, id, flags, terminal));
+  }
+}

@@ -1,0 +1,110 @@
+import { createReadStream } from 'node:fs';
+import { pipeline, Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { UserError } from '../../contracts/user-error.ts';
+
+/** Far longer than any row that is right; a quote that nobody closed makes one row of all the rest. */
+const MAX_ROW_BYTES = 16_000;
+
+export interface CsvRow {
+  /** Where it begins, counted from 1. */
+  line: number;
+  cells: string[];
+}
+
+export interface Csv {
+  delimiter: ',' | ';';
+  /** Every row with something in it, read as it is asked for. */
+  rows: AsyncGenerator<CsvRow>;
+}
+
+/**
+ * Opens a CSV file: UTF-8 with or without byte order mark, comma or semicolon, line breaks of any system.
+ * @throws UserError, also while rows are read, for a file that cannot be read or is no such file
+ */
+export async function openCsv(file: string): Promise<Csv> {
+  const texts = readTexts(file);
+  const first = (await texts.next()).value ?? '';
+  const delimiter = delimiterOf(first);
+  return { delimiter, rows: parseRows(file, delimiter, first, texts) };
+}
+
+async function* parseRows(
+  file: string,
+  delimiter: string,
+  first: string,
+  rest: AsyncGenerator<string>,
+): AsyncGenerator<CsvRow> {
+  const parser = parse({
+    delimiter,
+    info: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: MAX_ROW_BYTES,
+  });
+  // What goes wrong comes out of the parser below.
+  pipeline(Readable.from(prepend(first, rest)), parser, () => {});
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[];
+      info: { lines: number };
+    }>) {
+      if (record.every((cell) => cell.trim() === '')) continue;
+      yield { line: info.lines - breaksIn(record), cells: record };
+    }
+  } catch (error) {
+    throw error instanceof CsvError ? csvFault(file, error) : error;
+  }
+}
+
+async function* prepend(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  if (first !== '') yield first;
+  yield* rest;
+}
+
+/** The parser counts a row at its end. */
+const breaksIn = (cells: string[]): number =>
+  cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+
+function delimiterOf(text: string): Csv['delimiter'] {
+  const header = (/^[^\r\n]*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '');
+  return header.split(';').length > header.split(',').length ? ';' : ',';
+}
+
+async function* readTexts(file: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const chunk of createReadStream(file)) {
+      const text = decoder.decode(chunk, { stream: true });
+      if (text.includes('\0')) throw new UserError(`${file} is not CSV: it holds binary data.`);
+      if (text !== '') yield text;
+    }
+    decoder.decode();
+  } catch (error) {
+    throw readFault(file, error);
+  }
+}
+
+function readFault(file: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const say = (message: string) => new UserError(message, { cause: error });
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
+    return say(`${file} is not in UTF-8: save it as "CSV UTF-8", then import it again.`);
+  }
+  if (code === 'ENOENT') return say(`There is no file ${file}: check the path.`);
+  if (code === 'EISDIR') return say(`${file} is a folder: name a CSV file.`);
+  if (code === 'EACCES') return say(`${file} may not be read: check its permissions.`);
+  return error;
+}
+
+function csvFault(file: string, error: CsvError): UserError {
+  const line = `line ${error.lines}`;
+  const message =
+    error.code === 'CSV_MAX_RECORD_SIZE'
+      ? `${file} has a row of over ${MAX_ROW_BYTES} characters at ${line}: is a quote not closed there?`
+      : error.code === 'CSV_QUOTE_NOT_CLOSED'
+        ? `${file} is not CSV: a quote is not closed in the row that ends at ${line}.`
+        : `${file} is not CSV: a quote stands in the middle of a cell at ${line}; double it inside quotes.`;
+  return new UserError(message, { cause: error });
+}

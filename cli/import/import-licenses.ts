@@ -1,0 +1,50 @@
+import { type ImportedLicense, importLicenses } from '../../cases/import-licenses.ts';
+import type { Mode } from '../../contracts/states.ts';
+import { showProgress } from '../progress.ts';
+import type { Terminal } from '../terminal.ts';
+import { withStore } from '../with-store.ts';
+import { createReport } from './import-report.ts';
+import { type LicenseFileRow, openLicenseFile } from './license-file.ts';
+import { openRejectsFile } from './rejects-file.ts';
+
+interface ImportFlags {
+  mode: Mode;
+  rejects?: string;
+  json?: boolean;
+}
+
+/**
+ * `gatehouse import licenses`: records the rows of a CSV file, in the same memory however many they are, and says what
+ * became of them; sets exit code 1 unless all are recorded.
+ * @throws UserError, with nothing imported, for a file that is wrong as a whole, a rejects file that cannot be
+ * written, and a database that cannot be used
+ */
+export async function importLicenseFile(path: string, flags: ImportFlags, terminal: Terminal): Promise<void> {
+  const file = await openLicenseFile(path);
+  await withStore(terminal, flags.mode, async (store) => {
+    const rejects = flags.rejects ? await openRejectsFile(flags.rejects, path, file) : undefined;
+    const report = createReport(terminal, { file: path, ...flags });
+    const progress = await showProgress(terminal, `Licenses read (${flags.mode} mode)`, file.total);
+    let done = 0;
+    try {
+      const now = new Date().toISOString();
+      for await (const batch of importLicenses(store, file.rows(), { now })) {
+        await rejects?.add(batch.flatMap(rejectedRow));
+        for (const license of batch) {
+          report.add(license);
+          done += 1;
+          progress.update(done);
+        }
+      }
+    } finally {
+      progress.stop();
+      await rejects?.close();
+    }
+    if (!report.end()) terminal.exitCode = 1;
+  });
+}
+
+const rejectedRow = (license: ImportedLicense<LicenseFileRow>) =>
+  license.outcome === 'rejected'
+    ? [{ cells: license.row.cells, line: license.row.line, reason: license.reason }]
+    : [];

@@ -1,0 +1,53 @@
+import { type FileHandle, open, realpath, rm } from 'node:fs/promises';
+import { UserError } from '../../contracts/user-error.ts';
+import type { LicenseFile } from './license-file.ts';
+
+/** Where rejected rows go, in the columns they came in plus `line` and `reason`. */
+export interface RejectsFile {
+  add(rows: { cells: string[]; line: number; reason: string }[]): Promise<void>;
+  /** Ends the file; one without rows is removed. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a file for rejected rows, readable by its owner alone: it holds addresses and keys.
+ * @throws UserError when it cannot be written, or is the very file that is imported
+ */
+export async function openRejectsFile(path: string, source: string, from: LicenseFile): Promise<RejectsFile> {
+  if ((await realpath(path).catch(() => path)) === (await realpath(source))) {
+    throw new UserError('--rejects must name another file than the one that is imported.');
+  }
+  const file = await openForWriting(path);
+  const line = (cells: string[]) =>
+    `${cells.map((cell) => quoted(cell, from.delimiter)).join(from.delimiter)}\r\n`;
+  let count = 0;
+  // Spreadsheets take a file without the mark for one of their own old encoding.
+  await file.appendFile(`\uFEFF${line([...from.header, 'line', 'reason'])}`);
+  return {
+    async add(rows) {
+      count += rows.length;
+      const lines = rows.map((row) => line([...row.cells, String(row.line), row.reason]));
+      if (lines.length > 0) await file.appendFile(lines.join(''));
+    },
+    async close() {
+      await file.close();
+      if (count === 0) await rm(path);
+    },
+  };
+}
+
+async function openForWriting(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'w', 0o600);
+  } catch (error) {
+    throw new UserError(
+      `The rejects file ${path} cannot be written (${(error as NodeJS.ErrnoException).code}).`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+const quoted = (cell: string, delimiter: string): string =>
+  /["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell;

@@ -1,0 +1,56 @@
+import { CaseUnavailableError } from '../cases/command.ts';
+import type { Mode } from '../contracts/states.ts';
+import { UserError } from '../contracts/user-error.ts';
+import type { Environment } from '../environment.ts';
+import { prepareDataFolder } from '../runtime/data-folder.ts';
+import { openEnvironment } from '../runtime/environment.ts';
+import { loadSecrets } from '../runtime/secrets.ts';
+import { readSettings, type Settings } from '../runtime/settings.ts';
+import { addressOf, connectClients, type TemporalTarget } from '../runtime/temporal-connection.ts';
+import { LOOPBACK } from '../runtime/temporal-server/options.ts';
+import { readRunning } from '../runtime/temporal-server/state-file.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface WithEnvironment {
+  mode: Mode;
+  /** What to tell when Temporal at this address does not answer. */
+  away: (address: string) => string;
+}
+
+/**
+ * Runs something on one environment, database and Temporal, opened and closed around it.
+ * @throws UserError when the database cannot be used, or Temporal does not answer
+ */
+export async function withEnvironment<T>(
+  terminal: Terminal,
+  { mode, away }: WithEnvironment,
+  run: (environment: Environment) => Promise<T>,
+): Promise<T> {
+  const settings = readSettings(terminal.env);
+  prepareDataFolder(settings.dataFolder);
+  const secrets = loadSecrets(settings.dataFolder);
+  const temporal = await temporalFor(settings);
+  const { clients, close } = connectClients(temporal);
+  try {
+    const environment = await openEnvironment({ mode, settings, secrets, client: clients[mode] });
+    try {
+      return await run(environment);
+    } finally {
+      await environment.close();
+    }
+  } catch (error) {
+    throw isTemporalAway(error) ? new UserError(away(addressOf(temporal)), { cause: error }) : error;
+  } finally {
+    await close();
+  }
+}
+
+/** The embedded server of an `npm start` on the same data folder, else what the configuration says. */
+async function temporalFor({ temporal, dataFolder }: Settings): Promise<TemporalTarget> {
+  const running = temporal.address ? null : await readRunning(dataFolder);
+  return running ? { address: `${LOOPBACK}:${running.port}`, embedded: true } : temporal;
+}
+
+function isTemporalAway(error: unknown): boolean {
+  return error instanceof CaseUnavailableError || (error instanceof Error && error.name === 'ServiceError');
+}

@@ -1,0 +1,21 @@
+import type { Mode } from '../contracts/states.ts';
+import type { Store } from '../db/store.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * Runs something on one environment's database, opened and closed around it.
+ * @throws UserError when the database cannot be used
+ */
+export async function withStore<T>(
+  terminal: Terminal,
+  mode: Mode,
+  run: (store: Store) => Promise<T>,
+): Promise<T> {
+  const { openStores } = await import('../runtime/open-stores.ts');
+  const { stores, close } = await openStores(terminal.env);
+  try {
+    return await run(stores[mode]);
+  } finally {
+    await close();
+  }
+}

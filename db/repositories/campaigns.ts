@@ -1,0 +1,82 @@
+import type { Knex } from 'knex';
+import type { CampaignStatus } from '../../contracts/states.ts';
+import type { CampaignCounts } from '../../contracts/steps.ts';
+import { newId } from '../ids.ts';
+import type { CampaignCustomerRow, CampaignRow } from '../rows.ts';
+
+const NOTHING_YET: CampaignCounts = { started: 0, wouldStart: 0, skipped: 0, reasons: {} };
+
+/** Campaigns, and what each did about each customer. */
+export function createCampaignsRepository(db: Knex) {
+  const campaigns = (trx: Knex = db) => trx<CampaignRow>('campaigns');
+  const customers = (trx: Knex = db) => trx<CampaignCustomerRow>('campaign_customers');
+  const open = (id: string, trx?: Knex) => campaigns(trx).where({ id, ended_at: null });
+
+  return {
+    get: (id: string, trx?: Knex): Promise<CampaignRow | undefined> => campaigns(trx).where({ id }).first(),
+
+    async insert({ dryRun, now }: { dryRun: boolean; now: string }, trx?: Knex): Promise<CampaignRow> {
+      const row: CampaignRow = {
+        id: newId('campaign'),
+        status: 'running',
+        dry_run: dryRun,
+        counts: JSON.stringify(NOTHING_YET),
+        cursor: '',
+        created_at: now,
+        updated_at: now,
+        ended_at: null,
+      };
+      await campaigns(trx).insert(row);
+      return row;
+    },
+
+    /** One that has ended stays as it is. */
+    async setStatus(id: string, status: CampaignStatus, now: string, trx?: Knex): Promise<void> {
+      const ended = status === 'completed' || status === 'cancelled';
+      await open(id, trx).update({ status, updated_at: now, ended_at: ended ? now : null });
+    },
+
+    async setProgress(
+      id: string,
+      { cursor, counts, now }: { cursor: string; counts: CampaignCounts; now: string },
+      trx?: Knex,
+    ): Promise<void> {
+      await open(id, trx).update({ cursor, counts: JSON.stringify(counts), updated_at: now });
+    },
+
+    /** What a campaign did about those of these customers that it has come to. */
+    customers: (campaignId: string, customerIds: string[], trx?: Knex): Promise<CampaignCustomerRow[]> =>
+      customers(trx).where({ campaign_id: campaignId }).whereIn('customer_id', customerIds),
+
+    /** What was recorded first stands. */
+    async recordCustomers(rows: CampaignCustomerRow[], trx?: Knex): Promise<void> {
+      if (rows.length === 0) return;
+      await customers(trx).insert(rows).onConflict(['campaign_id', 'customer_id']).ignore();
+    },
+
+    /** What was done about the customers after `after`, up to and including `until`. */
+    async tally(
+      campaignId: string,
+      { after, until }: { after: string; until: string },
+      trx?: Knex,
+    ): Promise<CampaignCounts> {
+      const rows = await customers(trx)
+        .where({ campaign_id: campaignId })
+        .andWhere('customer_id', '>', after)
+        .andWhere('customer_id', '<=', until)
+        .groupBy('outcome', 'reason')
+        .select('outcome', 'reason')
+        .count({ count: '*' });
+      const counts = { ...NOTHING_YET, reasons: {} as Record<string, number> };
+      for (const { outcome, reason, count } of rows) {
+        if (outcome === 'started') counts.started += Number(count);
+        else if (outcome === 'would_start') counts.wouldStart += Number(count);
+        else {
+          counts.skipped += Number(count);
+          if (reason) counts.reasons[reason] = Number(count);
+        }
+      }
+      return counts;
+    },
+  };
+}

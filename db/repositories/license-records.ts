@@ -1,0 +1,73 @@
+import type { Knex } from 'knex';
+import type { LicenseRecordRow } from '../rows.ts';
+
+/** What names a license in the vendor's records. */
+export type LicenseRecordKey = Pick<LicenseRecordRow, 'product' | 'license_key'>;
+
+const CHANGING = [
+  'kind',
+  'version',
+  'quantity',
+  'upgrade_insurance_until',
+  'subscription_ends_at',
+  'contact_id',
+  'updated_at',
+] as const;
+
+/** Licenses from before Gatehouse, one a product and key. */
+export function createLicenseRecordsRepository(db: Knex) {
+  const records = (trx: Knex = db) => trx<LicenseRecordRow>('license_records');
+
+  return {
+    get: (id: string, trx?: Knex): Promise<LicenseRecordRow | undefined> =>
+      records(trx).where({ id }).first(),
+
+    /** Those of these licenses that are recorded, held still until the transaction ends. */
+    async lockByKeys(keys: LicenseRecordKey[], trx: Knex): Promise<LicenseRecordRow[]> {
+      const wanted = new Set(keys.map(({ product, license_key }) => `${product} ${license_key}`));
+      const found = await records(trx)
+        .whereIn('product', [...new Set(keys.map((key) => key.product))])
+        .whereIn('license_key', [...new Set(keys.map((key) => key.license_key))])
+        .orderBy(['product', 'license_key'])
+        .forUpdate();
+      return found.filter(({ product, license_key }) => wanted.has(`${product} ${license_key}`));
+    },
+
+    /**
+     * Writes records; one that is there keeps its id, its order line and when it first came. A record never moves
+     * to another customer: such a row changes nothing.
+     */
+    async save(rows: LicenseRecordRow[], trx: Knex): Promise<void> {
+      const key = (row: LicenseRecordRow) => `${row.product} ${row.license_key}`;
+      const sorted = rows.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+      for (let from = 0; from < sorted.length; from += 50) {
+        await records(trx)
+          .insert(sorted.slice(from, from + 50))
+          .onConflict(['product', 'license_key'])
+          .merge([...CHANGING])
+          .where('license_records.customer_id', trx.ref('excluded.customer_id'));
+      }
+    },
+
+    /** All that these customers owned, oldest record first. */
+    ofCustomers: (customerIds: string[], trx?: Knex): Promise<LicenseRecordRow[]> =>
+      records(trx).whereIn('customer_id', customerIds).orderBy('id'),
+
+    /** The next customers that have records, by id; `after` is the last one of the page before. */
+    customers: (limit: number, after = '', trx?: Knex): Promise<string[]> =>
+      records(trx)
+        .distinct('customer_id')
+        .where('customer_id', '>', after)
+        .orderBy('customer_id')
+        .limit(limit)
+        .pluck('customer_id'),
+
+    /** Notes which line of an order a record became; false when it became one before. */
+    async attach(id: string, orderLineId: string, now: string, trx: Knex): Promise<boolean> {
+      const changed = await records(trx)
+        .where({ id, order_line_id: null })
+        .update({ order_line_id: orderLineId, updated_at: now });
+      return changed === 1;
+    },
+  };
+}

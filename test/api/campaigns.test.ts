@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { campaignWorkflowId } from '../../contracts/ids.ts';
+import { call, expectProblem } from '../support/call.ts';
+import { aLicense, ended } from '../support/campaigns.ts';
+import { admitted } from '../support/history.ts';
+import { eventually, mailsTo } from '../support/watch.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const post = (body: unknown, headers = {}) => call(world, 'post', '/v1/campaigns', body, { headers });
+
+test('a campaign records its licenses, invites the eligible and says of the others why not', async () => {
+  const [first, second] = [aLicense(), aLicense({ upgradeInsuranceUntil: '2019-01-31' })];
+  const answer = await post({ licenses: [first, { ...first, licenseKey: '' }, second, first] });
+  expect(answer.status).toBe(202);
+  expect(answer.body).toMatchObject({
+    status: 'running',
+    dryRun: false,
+    imported: { added: 2, updated: 0, unchanged: 1, rejected: 1 },
+  });
+  expect(answer.body.imported.rejects).toEqual([
+    { pointer: '/licenses/1', message: expect.stringContaining('licenseKey') },
+  ]);
+  expect(answer.get('Location')).toBe(`/v1/campaigns/${answer.body.id}`);
+  await ended(world.test, answer.body.id);
+  const read = await call(world, 'get', `/v1/campaigns/${answer.body.id}`);
+  expect(read.status).toBe(200);
+  expect(read.body).toMatchObject({
+    id: answer.body.id,
+    status: 'completed',
+    counts: { started: 1, wouldStart: 0, skipped: 1, reasons: { insurance_ended: 1 } },
+    endedAt: expect.any(String),
+    temporalUrl: expect.stringContaining(answer.body.id),
+  });
+  expect(await mailsTo(world.test, String(first.email), 1)).toEqual(['invitation']);
+});
+
+test('sent again with its key it is the same campaign; without, a new one that starts nobody', async () => {
+  const body = { licenses: [aLicense()] };
+  const key = { 'Idempotency-Key': 'march' };
+  const [first, second] = [await post(body, key), await post(body, key)];
+  expect(second.body).toEqual(first.body);
+  await ended(world.test, first.body.id);
+  const third = await post(body);
+  expect(third.body.imported).toMatchObject({ added: 0, unchanged: 1 });
+  await ended(world.test, third.body.id);
+  const read = await call(world, 'get', `/v1/campaigns/${third.body.id}`);
+  expect(read.body.counts).toMatchObject({ started: 0, reasons: { open_onboarding: 2 } });
+});
+
+test('a dry run starts nobody; without licenses it is over those that are recorded', async () => {
+  const license = aLicense();
+  const { body } = await post({ licenses: [license], dryRun: true });
+  await ended(world.test, body.id);
+  const { body: read } = await call(world, 'get', `/v1/campaigns/${body.id}`);
+  expect(read).toMatchObject({ dryRun: true, counts: { started: 0, wouldStart: 1 } });
+  const onboardings = await call(world, 'get', `/v1/onboardings?customerId=${license.customerId}`);
+  expect(onboardings.body.data).toEqual([]);
+  const { body: real } = await post({});
+  await ended(world.test, real.id);
+  await eventually('the customer has an onboarding', async () => {
+    const found = await call(world, 'get', `/v1/onboardings?customerId=${license.customerId}`);
+    return found.body.data.length === 1;
+  });
+});
+
+test('pause, resume and cancel are answered with the campaign, and with campaign_closed when it is over', async () => {
+  await world.stopWorker();
+  const { body } = await post({ licenses: [aLicense()] });
+  const command = (name: string, headers = {}) =>
+    call(world, 'post', `/v1/campaigns/${body.id}/${name}`, undefined, { headers });
+  const pausing = command('pause', { 'Idempotency-Key': 'pause' }).then((answer) => answer);
+  const claim = await eventually('the request is noted', () =>
+    world.test.store.knex('idempotency_records').where({ key: 'pause' }).first(),
+  );
+  await admitted(world.test, campaignWorkflowId(body.id), claim.update_id);
+  await world.startWorker();
+  for (const answer of [await pausing, await command('pause')]) {
+    expect([answer.status, answer.body.status]).toEqual([200, 'paused']);
+  }
+  expect((await command('resume')).status).toBe(200);
+  await ended(world.test, body.id);
+  expectProblem(await command('pause'), 'campaign_closed');
+  expectProblem(await command('resume'), 'campaign_closed');
+  expectProblem(await command('cancel'), 'campaign_closed');
+});
+
+test('a campaign of the other mode, or none, is not found', async () => {
+  const { body } = await post({ dryRun: true });
+  await ended(world.test, body.id);
+  const { live } = world.apiKeys;
+  expectProblem(await call(world, 'get', `/v1/campaigns/${body.id}`, undefined, { key: live }), 'not_found');
+  expectProblem(await call(world, 'get', '/v1/campaigns/camp_1'), 'not_found');
+  expectProblem(await call(world, 'post', '/v1/campaigns/camp_1/cancel'), 'not_found');
+});
+
+test.each([
+  ['no licenses', { licenses: [] }, '/licenses'],
+  ['no list', { licenses: 'all' }, '/licenses'],
+  ['too many', { licenses: Array(1_001).fill({}) }, '/licenses'],
+  ['no boolean', { dryRun: 'yes' }, '/dryRun'],
+  ['an unknown field', { dry: true }, '/dry'],
+])('%s gets validation_failed', async (_fault, body, pointer) => {
+  const answer = await post(body);
+  expectProblem(answer, 'validation_failed');
+  expect(answer.body.errors[0].pointer).toBe(pointer);
+});

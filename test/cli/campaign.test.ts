@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aLicense } from '../support/campaigns.ts';
+import { DevService, type Service } from '../support/gatehouse-process.ts';
+import { gatehouse } from '../support/test-terminal.ts';
+import { mailOf } from '../support/visitor.ts';
+
+let dev: DevService;
+let service: Service;
+beforeAll(async () => {
+  dev = await DevService.on(await mkdtemp(join(tmpdir(), 'gatehouse-campaign-')));
+  service = await dev.start();
+});
+afterAll(async () => {
+  await dev.close();
+  await rm(dev.folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const campaign = (command: string, args: string[] = [], env: Record<string, string> = {}) =>
+  gatehouse(['campaign', command, ...args, '--mode', 'live'], {
+    env: { GATEHOUSE_DATA: dev.folder, ...env },
+  });
+
+test('a campaign is started, watched to its end and told; over, it takes no command', async () => {
+  const [insured, ended] = [aLicense(), aLicense({ upgradeInsuranceUntil: '2020-01-01' })];
+  const dry = await fetch(`${service.url}/v1/campaigns`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${service.apiKeys.live}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ licenses: [insured, ended], dryRun: true }),
+  });
+  const { id: dryId } = (await dry.json()) as { id: string };
+  expect(await campaign('watch', [dryId])).toMatchObject({
+    code: 0,
+    stdout: `${dryId}  completed (dry run): 1 would be started, 1 skipped\n       1  insurance_ended\n`,
+  });
+
+  const started = await campaign('start', ['--json']);
+  expect(started.code).toBe(0);
+  const { id } = JSON.parse(started.stdout);
+  const done = `${id}  completed: 1 started, 1 skipped\n       1  insurance_ended\n`;
+  expect(await campaign('watch', [id])).toMatchObject({ code: 0, stdout: done });
+  expect(await campaign('status', [id])).toEqual({ code: 0, stdout: done, stderr: '' });
+  await mailOf(service, String(insured.email), 'invitation');
+  for (const command of ['pause', 'resume', 'cancel']) {
+    expect(await campaign(command, [id])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'The campaign is completed already: start a new one instead.\n',
+    });
+  }
+});
+
+test('an unknown campaign, and Temporal being away, are told in one line', async () => {
+  expect(await campaign('status', ['camp_1'])).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'There is no campaign camp_1 in live mode: check the id, or try the other mode.\n',
+  });
+  expect(await campaign('start', [], { TEMPORAL_ADDRESS: '127.0.0.1:9' })).toEqual({
+    code: 1,
+    stdout: '',
+    stderr:
+      'Temporal at 127.0.0.1:9 does not answer, so no campaign was started: start it and run the same command again.\n',
+  });
+});

@@ -1,0 +1,65 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, it } from 'vitest';
+import { importLicenses } from '../../cases/import-licenses.ts';
+import { openLicenseFile } from '../../cli/import/license-file.ts';
+import { describeOnBothDatabases } from '../support/databases.ts';
+import { NOW } from '../support/seed.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const ROWS = 10_000;
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
+/** What is in use for good, garbage left out. */
+function liveHeap(): number {
+  collectGarbage();
+  return process.memoryUsage().heapUsed;
+}
+
+async function fileOfLicenses(rows: number): Promise<string> {
+  const path = join(await temporaryFolder(), 'many.csv');
+  const lines = Array.from(
+    { length: rows },
+    (_, n) =>
+      `L-${n % 7_000},"Meyer, Söhne & ${n % 7_000}",it@l${n % 7_000}.example,ras,14.${n % 9},KEY-${n},2031-01-31,DE,Europe/Berlin`,
+  );
+  const header =
+    'customerId,companyName,email,product,version,licenseKey,upgradeInsuranceUntil,country,timeZone';
+  await writeFile(path, `${header}\n${lines.join('\n')}\n`);
+  return path;
+}
+
+describeOnBothDatabases('an import of 10,000 licenses', (database) => {
+  it('holds no more of them at its end than at its start', async () => {
+    const file = await openLicenseFile(await fileOfLicenses(ROWS));
+    expect(file.total).toBe(ROWS);
+
+    // What keeping them all would cost, so that the check below is known to be able to fail.
+    const before = liveHeap();
+    let kept: unknown[] | undefined = [];
+    for await (const row of file.rows()) kept.push(row);
+    const cost = liveHeap() - before;
+    expect(kept).toHaveLength(ROWS);
+    kept = undefined;
+
+    let done = 0;
+    let early = 0;
+    let peak = 0;
+    for await (const batch of importLicenses(database.store(), file.rows(), { now: NOW })) {
+      done += batch.length;
+      if (done % 1_000 === 0) {
+        const heap = liveHeap();
+        early ||= heap;
+        peak = Math.max(peak, heap);
+      }
+    }
+    expect(await database.store().knex('license_records').count({ count: '*' })).toMatchObject([
+      { count: expect.toSatisfy((count) => Number(count) === ROWS) },
+    ]);
+    expect((peak - early) / cost).toBeLessThan(0.25);
+  }, 120_000);
+});

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandCampaign, startCampaign } from '../../cases/campaigns.ts';
+import { campaignWorkflowId } from '../../contracts/ids.ts';
+import { progressQuery } from '../../contracts/messages.ts';
+import {
+  decisions,
+  ended,
+  exampleLicenses,
+  type License,
+  record,
+  runCampaign,
+} from '../support/campaigns.ts';
+import { invited } from '../support/case.ts';
+import { historyToJson } from '../support/history-json.ts';
+import { anOrder } from '../support/orders.ts';
+import { seedMember } from '../support/seed.ts';
+import { eventually } from '../support/watch.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+let examples: License[];
+let customers: string[];
+/** Whom the examples' rule, worked out by hand here, says to invite. */
+let eligible: string[];
+
+const isEligible = ({ product, kind, version, upgradeInsuranceUntil = '' }: License) =>
+  product === 'ras' &&
+  kind === 'permanent' &&
+  Number(String(version).split('.')[0]) < 15 &&
+  String(upgradeInsuranceUntil) >= new Date().toISOString().slice(0, 10);
+
+beforeAll(async () => {
+  // Every page is small, so that a campaign goes on in a new run more than once.
+  world = await openWorld({ campaignPage: 1 });
+  examples = await exampleLicenses();
+  customers = [...new Set(examples.map(({ customerId }) => String(customerId)))];
+  eligible = customers.filter((id) => examples.some((row) => row.customerId === id && isEligible(row)));
+  await record(world.test.store, examples);
+});
+afterAll(() => world.close());
+
+const invitedCustomers = (): Promise<string[]> =>
+  world.test.store.knex('orders').where({ submitter: 'campaign' }).orderBy('id').pluck('customer_id');
+
+const looked = async (id: string): Promise<number> => {
+  const rows = world.test.store.knex('campaign_customers').where({ campaign_id: id });
+  return Number((await rows.count({ count: '*' }).first())?.count);
+};
+
+test('a dry run tells whom it would start, and starts nobody', async () => {
+  expect(customers.length).toBeGreaterThan(100);
+  const campaign = await runCampaign(world.test, { dryRun: true });
+  expect(campaign).toMatchObject({ status: 'completed', dryRun: true });
+  expect(campaign.counts.wouldStart).toBe(eligible.length);
+  expect(campaign.counts.started).toBe(0);
+  expect(campaign.counts.skipped).toBe(customers.length - eligible.length);
+  expect(await invitedCustomers()).toEqual([]);
+});
+
+test('a campaign whose worker is stopped three times invites exactly the eligible, and says why not the others', async () => {
+  const { store } = world.test;
+  const [member, optedOut, open, ...rest] = eligible as [string, string, string, ...string[]];
+  const account = await store.accounts.findOrCreate({
+    customerId: member,
+    companyName: 'Müller',
+    now: new Date().toISOString(),
+  });
+  await seedMember(store, { accountId: account.id, email: 'ada@mueller.example', role: 'admin' });
+  await store.customers.optOut(optedOut, new Date().toISOString());
+  const known = await invited(world, anOrder({ customerId: open }));
+
+  const { id } = await startCampaign(world.test, { dryRun: false });
+  for (const so of [10, 40, 80]) {
+    await eventually(`${so} customers were looked at`, async () => (await looked(id)) >= so, 60_000);
+    await world.stopWorker();
+    expect(await looked(id)).toBeLessThan(customers.length);
+    await world.startWorker();
+  }
+  const row = await ended(world.test, id);
+  expect((await invitedCustomers()).toSorted()).toEqual(rest.toSorted());
+  const told = await decisions(world.test, id);
+  expect(Object.keys(told).toSorted()).toEqual(customers.toSorted());
+  expect(told).toMatchObject({ [member]: 'has_account', [optedOut]: 'opted_out', [open]: 'open_onboarding' });
+  const counts = JSON.parse(row.counts);
+  expect(counts.started).toBe(rest.length);
+  const reasons: number[] = Object.values(counts.reasons);
+  expect(reasons.reduce((a, b) => a + b, 0)).toBe(customers.length - rest.length);
+  for (const customerId of rest) {
+    await eventually(`${customerId} is invited`, async () => {
+      const onboarding = await store.onboardings.findOpen(customerId);
+      return onboarding?.status === 'invited';
+    });
+  }
+  const invitations = await store.knex('invitations').count({ count: '*' }).first();
+  expect(Number(invitations?.count)).toBe(rest.length + 1);
+  await known.is('invited');
+});
+
+test('an eligible license becomes a license once; several of one customer come into one onboarding', async () => {
+  const { store } = world.test;
+  const several = await store
+    .knex('license_records')
+    .whereNotNull('order_line_id')
+    .groupBy('customer_id')
+    .havingRaw('count(*) > 1')
+    .pluck('customer_id');
+  expect(several.length).toBeGreaterThan(0);
+  for (const customerId of several) {
+    const wanted = examples.filter((row) => row.customerId === customerId && isEligible(row));
+    const onboarding = await store.onboardings.findOpen(customerId);
+    const licenses = await store.licenses.ofOnboarding(onboarding?.id ?? '');
+    expect(licenses.map(({ license_key }) => license_key).toSorted()).toEqual(
+      wanted.map(({ licenseKey }) => licenseKey).toSorted(),
+    );
+  }
+});
+
+test('run again it starts nobody; two at once neither', async () => {
+  const before = await invitedCustomers();
+  const campaigns = await Promise.all([runCampaign(world.test), runCampaign(world.test)]);
+  expect(campaigns.map(({ counts }) => counts.started)).toEqual([0, 0]);
+  expect(campaigns.map(({ counts }) => counts.skipped)).toEqual([customers.length, customers.length]);
+  expect(await invitedCustomers()).toEqual(before);
+});
+
+test('commands are answered the same however often, and when it is over', async () => {
+  const { id } = await startCampaign(world.test, { dryRun: true });
+  const command = async (name: 'pause' | 'resume' | 'cancel') => {
+    const answer = await commandCampaign(world.test, id, name);
+    return [answer?.done, answer?.campaign.status];
+  };
+  expect(await command('resume')).toEqual([true, 'running']);
+  expect(await command('pause')).toEqual([true, 'paused']);
+  expect(await command('pause')).toEqual([true, 'paused']);
+  const handle = world.test.temporal.client.workflow.getHandle(campaignWorkflowId(id));
+  const paused = await handle.query(progressQuery);
+  expect(paused.status).toBe('paused');
+  // Nothing is done while it is paused: a later progress is the same.
+  const looks = await looked(id);
+  expect(await command('pause')).toEqual([true, 'paused']);
+  expect(await handle.query(progressQuery)).toEqual(paused);
+  expect(await looked(id)).toBe(looks);
+  expect(await command('resume')).toEqual([true, 'running']);
+  expect(await command('cancel')).toEqual([true, 'cancelled']);
+  expect(await command('cancel')).toEqual([true, 'cancelled']);
+  expect(await command('resume')).toEqual([false, 'cancelled']);
+  expect(await command('pause')).toEqual([false, 'cancelled']);
+  expect(await handle.result()).toBe('cancelled');
+  expect(await looked(id)).toBeLessThan(customers.length);
+  expect(await commandCampaign(world.test, 'camp_none', 'pause')).toBeUndefined();
+});
+
+test('a campaign whose workflow was never started is started by a command', async () => {
+  const row = await world.test.store.campaigns.insert({ dryRun: true, now: new Date().toISOString() });
+  expect(await commandCampaign(world.test, row.id, 'cancel')).toMatchObject({
+    done: true,
+    campaign: { status: 'cancelled' },
+  });
+});
+
+test('licenses that are gone bring nobody, and the campaign ends', async () => {
+  await world.test.store.knex('license_records').del();
+  const campaign = await runCampaign(world.test);
+  expect(campaign).toMatchObject({ status: 'completed', counts: { started: 0, skipped: 0, reasons: {} } });
+});
+
+test('its history names nobody', async () => {
+  const [first] = await world.test.store.knex('campaigns').orderBy('id').pluck('id');
+  const handle = world.test.temporal.client.workflow.getHandle(campaignWorkflowId(first));
+  const history = historyToJson(await handle.fetchHistory());
+  expect(history).toContain(first);
+  for (const { companyName, email, licenseKey } of examples) {
+    for (const secret of [companyName, email, licenseKey]) expect(history).not.toContain(String(secret));
+  }
+});

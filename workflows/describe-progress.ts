@@ -1,0 +1,27 @@
+import type { CampaignStatus } from '../contracts/states.ts';
+import type { CampaignProgress } from '../contracts/steps.ts';
+
+const SENTENCES: Record<CampaignStatus, string> = {
+  running: 'The campaign is under way.',
+  paused: 'The campaign is paused: nobody is invited until it is resumed.',
+  cancelled: 'The campaign was cancelled. Onboardings it had started go on.',
+  completed: 'The campaign has looked at every customer with license records.',
+};
+
+/** What the Temporal UI says of a campaign. */
+export function describeProgress(
+  { status, cursor, counts }: CampaignProgress,
+  { dryRun }: { dryRun: boolean },
+): string {
+  const lines = [
+    SENTENCES[status],
+    ...(dryRun ? ['It is a dry run: nothing is started.'] : []),
+    `- ${dryRun ? `would start: ${counts.wouldStart}` : `started: ${counts.started}`}`,
+    `- skipped: ${counts.skipped}`,
+    ...Object.entries(counts.reasons)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([reason, count]) => `  - ${reason}: ${count}`),
+    ...(cursor === '' ? [] : [`- looked at up to customer ${cursor}`]),
+  ];
+  return lines.join('\n');
+}

@@ -1,0 +1,135 @@
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  isCancellation,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import {
+  cancelCampaignUpdate,
+  pauseCampaignUpdate,
+  progressQuery,
+  resumeCampaignUpdate,
+} from '../contracts/messages.ts';
+import type { CampaignStatus } from '../contracts/states.ts';
+import type { CampaignActivities, CampaignProgress, CampaignSteps, Outcome } from '../contracts/steps.ts';
+import { describeProgress } from './describe-progress.ts';
+import { Inbox } from './inbox.ts';
+import { now } from './steps.ts';
+
+const { runCampaignPage } = proxyActivities<CampaignActivities>({
+  summary: 'Look at the next customers, start the eligible ones',
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '20 seconds',
+  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+const { setCampaignStatus } = proxyLocalActivities<CampaignSteps>({
+  summary: 'Note how the campaign stands',
+  startToCloseTimeout: '20 seconds',
+  localRetryThreshold: '20 seconds',
+  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+/** A run's history stays this many pages long. */
+const PAGES_A_RUN = 100;
+
+const AT_THE_START: CampaignProgress = {
+  status: 'running',
+  cursor: '',
+  counts: { started: 0, wouldStart: 0, skipped: 0, reasons: {} },
+};
+
+/** A campaign under way: its progress, its inbox, and the loop that alone runs activities. */
+export class Sweep {
+  /** The status that somebody wants. */
+  private readonly inbox = new Inbox<CampaignStatus>();
+  private pages = 0;
+
+  constructor(
+    private readonly campaign: { campaignId: string; dryRun: boolean },
+    private progress: CampaignProgress = AT_THE_START,
+  ) {
+    setHandler(progressQuery, () => this.progress);
+    setHandler(pauseCampaignUpdate, () => this.inbox.ask('paused'));
+    setHandler(resumeCampaignUpdate, () => this.inbox.ask('running'));
+    setHandler(cancelCampaignUpdate, () => this.inbox.ask('cancelled'));
+  }
+
+  /** Runs until the campaign is over, or until its history should start afresh (`long`). */
+  run(): Promise<{ ended: 'over' | 'long'; progress: CampaignProgress }> {
+    // "Request Cancellation" in the Temporal UI is one more command.
+    CancellationScope.current().cancelRequested.catch(() => this.inbox.put('cancelled'));
+    return CancellationScope.nonCancellable(() => this.loop());
+  }
+
+  private async loop(): Promise<{ ended: 'over' | 'long'; progress: CampaignProgress }> {
+    for (;;) {
+      this.show();
+      if (!this.inbox.isEmpty) await this.next();
+      else if (this.isOver && allHandlersFinished()) return { ended: 'over', progress: this.progress };
+      else if (this.isLong && allHandlersFinished()) return { ended: 'long', progress: this.progress };
+      else if (this.progress.status === 'running') await this.page();
+      else
+        await condition(() => !this.inbox.isEmpty || (allHandlersFinished() && (this.isOver || this.isLong)));
+    }
+  }
+
+  private get isOver(): boolean {
+    return this.progress.status === 'completed' || this.progress.status === 'cancelled';
+  }
+
+  private get isLong(): boolean {
+    return this.pages >= PAGES_A_RUN || workflowInfo().continueAsNewSuggested;
+  }
+
+  /** One page; a command cuts it short, and what it came to counts. */
+  private async page(): Promise<void> {
+    const { cursor, counts } = this.progress;
+    const scope = new CancellationScope();
+    let running = true;
+    const page = scope
+      .run(() => runCampaignPage({ ...this.campaign, cursor, counts, now: now() }))
+      .catch((error: unknown) => {
+        if (isCancellation(error)) return { cursor, counts, ended: false };
+        throw error;
+      })
+      .finally(() => {
+        running = false;
+      });
+    await condition(() => !running || !this.inbox.isEmpty);
+    if (running) scope.cancel();
+    const { ended, ...reached } = await page;
+    this.pages += 1;
+    this.progress = { ...this.progress, ...reached };
+    if (ended) await this.set('completed');
+  }
+
+  private async next(): Promise<void> {
+    const { command: wanted, answer } = this.inbox.take();
+    try {
+      if (!this.isOver && this.progress.status !== wanted) await this.set(wanted);
+      const outcome: Outcome = { code: this.progress.status === wanted ? 'done' : 'closed' };
+      answer?.resolve(outcome);
+    } catch (error) {
+      answer?.reject(error);
+      if (!answer) throw error;
+    }
+  }
+
+  private async set(status: CampaignStatus): Promise<void> {
+    const { campaignId } = this.campaign;
+    // The row may have been ended by whoever could not start this workflow.
+    const row = await setCampaignStatus({ campaignId, status, now: now() });
+    this.progress = { ...this.progress, status: row.status };
+  }
+
+  private show(): void {
+    setCurrentDetails(describeProgress(this.progress, this.campaign));
+  }
+}
