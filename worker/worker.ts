@@ -10,10 +10,21 @@ export interface WorkerParts {
   maxCachedWorkflows?: number;
 }
 
+/** Of one worker. Two cores: more of any of these measured slower, not faster. */
+export const LIMITS = {
+  maxConcurrentWorkflowTaskExecutions: 20,
+  maxConcurrentLocalActivityExecutions: 20,
+  maxConcurrentActivityTaskExecutions: 20,
+  maxCachedWorkflows: 500,
+  // After a worker was killed, its workflows wait this long for it before another takes them: a person waits too.
+  stickyQueueScheduleToStartTimeout: '5 seconds',
+  shutdownGraceTime: '10 seconds',
+} as const;
+
 /** A worker for one environment; `run()` it, `shutdown()` it. */
 export function createWorker(
   environment: Environment,
-  { connection, workflowBundle, maxCachedWorkflows = 500 }: WorkerParts,
+  { connection, workflowBundle, maxCachedWorkflows = LIMITS.maxCachedWorkflows }: WorkerParts,
 ): Promise<Worker> {
   return Worker.create({
     connection,
@@ -21,13 +32,7 @@ export function createWorker(
     taskQueue: environment.temporal.taskQueue,
     workflowBundle,
     activities: createActivities(environment),
-    // Two cores: more of any of these measured slower, not faster.
-    maxConcurrentWorkflowTaskExecutions: 20,
-    maxConcurrentLocalActivityExecutions: 20,
-    maxConcurrentActivityTaskExecutions: 20,
+    ...LIMITS,
     maxCachedWorkflows,
-    // After a worker was killed, its workflows wait this long for it before another takes them: a person waits too.
-    stickyQueueScheduleToStartTimeout: '5 seconds',
-    shutdownGraceTime: '10 seconds',
   });
 }
