@@ -51,8 +51,17 @@ const zoneNames = new Set([
   ...rawTimeZones.flatMap((zone) => [zone.name, ...zone.group]),
 ]);
 
+const computable = new Map<string, boolean>();
+
 /** True for an IANA zone name, spelt as IANA spells it, that this Node.js can compute with. */
-export const isTimeZone = (name: string): boolean => zoneNames.has(name) && IANAZone.isValidZone(name);
+export function isTimeZone(name: string): boolean {
+  if (!zoneNames.has(name)) return false;
+  const known = computable.get(name);
+  if (known !== undefined) return known;
+  const valid = IANAZone.isValidZone(name);
+  computable.set(name, valid);
+  return valid;
+}
 
 /** True for a country's two capital letters (ISO 3166-1, inhabited countries, and XK). */
 export const isCountry = (code: string): boolean => zoneByCountry.has(code);
