@@ -1,3 +1,5 @@
+import './production.ts';
+
 import { runCommand } from './program.ts';
 import { processTerminal } from './terminal.ts';
 

@@ -16,10 +16,21 @@ export interface WorkerParts {
 /** Longer than this an activity does not wait for Temporal: it is tried again. */
 const START_MS = 10_000;
 
+/** Of one worker. Two cores: more of any of these measured slower, not faster. */
+export const LIMITS = {
+  maxConcurrentWorkflowTaskExecutions: 20,
+  maxConcurrentLocalActivityExecutions: 20,
+  maxConcurrentActivityTaskExecutions: 20,
+  maxCachedWorkflows: 500,
+  // After a worker was killed, its workflows wait this long for it before another takes them: a person waits too.
+  stickyQueueScheduleToStartTimeout: '5 seconds',
+  shutdownGraceTime: '10 seconds',
+} as const;
+
 /** A worker for one environment; `run()` it, `shutdown()` it. */
 export function createWorker(
   environment: Environment,
-  { connection, workflowBundle, maxCachedWorkflows = 500, campaignPage }: WorkerParts,
+  { connection, workflowBundle, maxCachedWorkflows = LIMITS.maxCachedWorkflows, campaignPage }: WorkerParts,
 ): Promise<Worker> {
   const { client } = environment.temporal;
   return Worker.create({
@@ -33,13 +44,7 @@ export function createWorker(
       startOnboarding: (order) =>
         client.connection.withDeadline(Date.now() + START_MS, () => signalOrder(environment, order)),
     }),
-    // Two cores: more of any of these measured slower, not faster.
-    maxConcurrentWorkflowTaskExecutions: 20,
-    maxConcurrentLocalActivityExecutions: 20,
-    maxConcurrentActivityTaskExecutions: 20,
+    ...LIMITS,
     maxCachedWorkflows,
-    // After a worker was killed, its workflows wait this long for it before another takes them: a person waits too.
-    stickyQueueScheduleToStartTimeout: '5 seconds',
-    shutdownGraceTime: '10 seconds',
   });
 }

@@ -21,7 +21,8 @@ interface Acceptance {
  */
 export async function acceptInvitation(store: Store, input: Acceptance): Promise<StepResult> {
   const result = await runStep(store, accept, input);
-  const customerId = await waitingElsewhere(store, input);
+  // An onboarding that is this workflow's own needs no telling.
+  const customerId = result.state.onboardingId ? null : await waitingElsewhere(store, input);
   return customerId ? { ...result, adminJoinedFor: { customerId, userId: input.userId } } : result;
 }
 

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Knex } from 'knex';
 import type { Outcome, OutcomeCode, StepResult } from '../../contracts/steps.ts';
-import type { InvitationRow } from '../../db/rows.ts';
+import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { ONBOARDING_STATUS_OF, outcome, stepResult } from '../case-state.ts';
 
@@ -36,19 +36,26 @@ export async function runStep<Input extends { invitationId: string; now: string 
     const row = await store.invitations.lock(input.invitationId, trx);
     if (!row) throw ApplicationFailure.nonRetryable('no such invitation', 'NotFound');
     const changed = await step(store, row, input, trx);
-    if (changed.row.status !== row.status) await follow(store, changed.row, input.now, trx);
-    const onboarding = await store.onboardings.findByInvitation(row.id, trx);
+    const found = await store.onboardings.findByInvitation(row.id, trx);
+    const onboarding =
+      changed.row.status === row.status ? found : await follow(store, found, changed.row, input.now, trx);
     const of = { workflowId: row.workflow_id, onboarding, invitation: changed.row };
     return stepResult(store, of, changed.outcome, trx);
   });
 }
 
-async function follow(store: Store, invitation: InvitationRow, now: string, trx: Knex): Promise<void> {
-  const onboarding = await store.onboardings.findByInvitation(invitation.id, trx);
-  if (!onboarding || onboarding.closed_at) return;
+async function follow(
+  store: Store,
+  onboarding: OnboardingRow | undefined,
+  invitation: InvitationRow,
+  now: string,
+  trx: Knex,
+): Promise<OnboardingRow | undefined> {
+  if (!onboarding || onboarding.closed_at) return onboarding;
   // Only a colleague's invitation is revoked by itself: the onboarding that waited for it goes on.
   const status = invitation.status === 'revoked' ? 'needs_contact' : ONBOARDING_STATUS_OF[invitation.status];
   await store.onboardings.update(onboarding.id, { status }, now, trx);
+  return { ...onboarding, status, updated_at: now };
 }
 
 /** Records what was done to an invitation, once for each of its epochs and sends. */

@@ -4,7 +4,13 @@ import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { StepResult } from '../../contracts/steps.ts';
 import { newId } from '../../db/ids.ts';
 import { newInvitation } from '../../db/new-invitation.ts';
-import type { BusinessAccountRow, CustomerRow, InvitationRow, OrderRow } from '../../db/rows.ts';
+import type {
+  BusinessAccountRow,
+  CustomerRow,
+  InvitationRow,
+  OnboardingRow,
+  OrderRow,
+} from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { INVITATION_DAYS } from '../../policy/numbers.ts';
 import { maySend } from '../../policy/send-limits.ts';
@@ -25,15 +31,21 @@ export async function takeOrder(store: Store, input: { orderId: string; now: str
   return store.knex.transaction(async (trx) => {
     const order = await store.orders.get(input.orderId, trx);
     if (!order) throw ApplicationFailure.nonRetryable('no such order', 'NotFound');
-    await store.onboardings.lock(order.onboarding_id, trx);
+    const onboarding = await store.onboardings.lock(order.onboarding_id, trx);
     // Read again: while this waited for the lock, an earlier attempt may have taken it.
     const locked = await store.orders.get(order.id, trx);
-    if (locked?.status === 'received') await take(store, locked, input.now, trx);
+    if (locked?.status === 'received' && onboarding) await take(store, locked, onboarding, input.now, trx);
     return orderResult(store, order, trx);
   });
 }
 
-async function take(store: Store, order: OrderRow, now: string, trx: Knex): Promise<void> {
+async function take(
+  store: Store,
+  order: OrderRow,
+  onboarding: OnboardingRow,
+  now: string,
+  trx: Knex,
+): Promise<void> {
   const customer = (await store.customers.get(order.customer_id, trx)) as CustomerRow;
   const account = await store.accounts.findOrCreate(
     { customerId: customer.id, companyName: customer.company_name, now },
@@ -53,11 +65,10 @@ async function take(store: Store, order: OrderRow, now: string, trx: Knex): Prom
       now,
     };
     await bindAndTell(store, about, admins, trx);
-    const onboarding = await store.onboardings.get(order.onboarding_id, trx);
-    if (onboarding) await endOwnInvitation(store, onboarding, { links: 'another_admin', now }, trx);
+    await endOwnInvitation(store, onboarding, { links: 'another_admin', now }, trx);
     await store.onboardings.update(order.onboarding_id, { ...change, status: 'completed' }, now, trx);
   } else {
-    const invitation = await invitePrimaryContact(store, { order, customer, account, now }, trx);
+    const invitation = await invitePrimaryContact(store, { order, onboarding, customer, account, now }, trx);
     await store.onboardings.update(
       order.onboarding_id,
       { ...change, invitation_id: invitation.id, status: ONBOARDING_STATUS_OF[invitation.status] },
@@ -82,6 +93,7 @@ async function take(store: Store, order: OrderRow, now: string, trx: Knex): Prom
 
 interface Inviting {
   order: OrderRow;
+  onboarding: OnboardingRow;
   customer: CustomerRow;
   account: BusinessAccountRow;
   now: string;
@@ -89,9 +101,8 @@ interface Inviting {
 
 /** The invitation the onboarding waits for: the one it has, one the address has already, or a new one. */
 async function invitePrimaryContact(store: Store, of: Inviting, trx: Knex): Promise<InvitationRow> {
-  const { order, customer, account, now } = of;
-  const onboarding = await store.onboardings.get(order.onboarding_id, trx);
-  const own = onboarding?.invitation_id
+  const { order, onboarding, customer, account, now } = of;
+  const own = onboarding.invitation_id
     ? await store.invitations.get(onboarding.invitation_id, trx)
     : undefined;
   if (own?.status === 'pending') return own;

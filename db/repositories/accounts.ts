@@ -47,7 +47,7 @@ export function createAccountsRepository(db: Knex) {
       customer: { customerId: string; companyName: string; now: string },
       trx?: Knex,
     ): Promise<BusinessAccountRow> {
-      await accounts(trx)
+      const [made] = await accounts(trx)
         .insert({
           id: newId('businessAccount'),
           customer_id: customer.customerId,
@@ -56,8 +56,9 @@ export function createAccountsRepository(db: Knex) {
           closed_at: null,
         })
         .onConflict()
-        .ignore();
-      return (await findLiveByCustomer(customer.customerId, trx)) as BusinessAccountRow;
+        .ignore()
+        .returning('*');
+      return made ?? ((await findLiveByCustomer(customer.customerId, trx)) as BusinessAccountRow);
     },
 
     /** Who can act for the account now, the longest-standing first. */
@@ -77,17 +78,11 @@ export function createAccountsRepository(db: Knex) {
       trx?: Knex,
     ): Promise<void> {
       const key = { business_account_id: input.accountId, user_id: input.userId };
-      await memberships(trx)
-        .insert({
-          ...key,
-          id: newId('membership'),
-          role: input.role,
-          status: 'active',
-          created_at: input.now,
-        })
-        .onConflict(['business_account_id', 'user_id'])
-        .ignore();
-      if (input.role === 'admin') await memberships(trx).where(key).update({ role: 'admin' });
+      const row = { ...key, id: newId('membership'), role: input.role, created_at: input.now };
+      const joined = memberships(trx)
+        .insert({ ...row, status: 'active' })
+        .onConflict(['business_account_id', 'user_id']);
+      await (input.role === 'admin' ? joined.merge({ role: 'admin' }) : joined.ignore());
     },
 
     /** The active member who signs in with this address, if any. */

@@ -53,10 +53,12 @@ export function createCustomersRepository(db: Knex) {
 
     /** The contact with this address; made when it is new. */
     async contact(input: Omit<ContactRow, 'id'>, trx?: Knex): Promise<ContactRow> {
-      await contacts(trx)
+      const [made] = await contacts(trx)
         .insert({ ...input, id: newId('contact') })
         .onConflict(['customer_id', 'email_normalised'])
-        .ignore();
+        .ignore()
+        .returning('*');
+      if (made) return made;
       const key = { customer_id: input.customer_id, email_normalised: input.email_normalised };
       return (await contacts(trx).where(key).first()) as ContactRow;
     },

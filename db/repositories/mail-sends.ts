@@ -49,7 +49,8 @@ export function createMailSendsRepository(db: Knex) {
 
     /** Notes the first try once, for the age of the provider's idempotency key; answers when that was. */
     async startAttempt(id: string, at: string): Promise<string> {
-      await sends().where({ id, first_attempt_at: null }).update({ first_attempt_at: at });
+      if ((await sends().where({ id, first_attempt_at: null }).update({ first_attempt_at: at })) > 0)
+        return at;
       return (await sends().where({ id }).first('first_attempt_at'))?.first_attempt_at ?? at;
     },
 

@@ -8,7 +8,8 @@ export function createMailboxRepository(db: Knex) {
   return {
     /** Keeps a mail once a send, like a provider does under an idempotency key; answers its id. */
     async keep(mail: MailboxRow): Promise<string> {
-      await mailbox().insert(mail).onConflict('send_id').ignore();
+      const [kept] = await mailbox().insert(mail).onConflict('send_id').ignore().returning('id');
+      if (kept) return kept.id;
       return (await mailbox().where({ send_id: mail.send_id }).first('id'))?.id ?? mail.id;
     },
 

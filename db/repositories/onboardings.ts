@@ -35,9 +35,9 @@ export function createOnboardingsRepository(db: Knex) {
         updated_at: now,
         closed_at: null,
       };
-      await onboardings(trx).insert(row).onConflict().ignore();
-      const made = (await open()) as OnboardingRow;
-      return { ...made, opened: made.id === row.id };
+      const [made] = await onboardings(trx).insert(row).onConflict().ignore().returning('*');
+      if (made) return { ...made, opened: true };
+      return { ...((await open()) as OnboardingRow), opened: false };
     },
 
     /** The open onboarding of a customer, or undefined. */

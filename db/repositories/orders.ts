@@ -23,7 +23,10 @@ export function createOrdersRepository(db: Knex) {
         .ignore()
         .returning('id');
       if (written.length === 0) return false;
-      await trx.batchInsert('order_lines', lines, 50);
+      // SQLite takes a limited number of values a statement. (knex's own batches are transactions each.)
+      for (let from = 0; from < lines.length; from += 50) {
+        await trx<OrderLineRow>('order_lines').insert(lines.slice(from, from + 50));
+      }
       return true;
     },
 

@@ -23,6 +23,8 @@ const FORBIDDEN = [
   ['cases/a.ts', '../portal/page.ts'],
   ['cli/commands/a.ts', '../../workflows/case.ts'],
   ['runtime/a.ts', '../workflows/index.ts'],
+  ['runtime/b.ts', '../bench/statistics.ts'],
+  ['api/b.ts', '../bench/statistics.ts'],
 ] as const;
 
 const ALLOWED = [
@@ -31,6 +33,7 @@ const ALLOWED = [
   ['workflows/h.ts', '@temporalio/workflow'],
   ['activities/c.ts', '../db/store.ts'],
   ['portal/routes/b.ts', '../../cases/view.ts'],
+  ['bench/a.ts', '../db/store.ts'],
 ] as const;
 
 /** The files that the project's own lint settings refuse an import in, if they stood in these folders. */

@@ -9,8 +9,8 @@ import { DEV_SERVER_DYNAMIC_CONFIG, NAMESPACES, SEARCH_ATTRIBUTE_TYPES } from '.
 import type { Part } from './part.ts';
 
 /** A dev server without web pages, with the namespaces and attributes of the real one. */
-export const startTemporal = async (): Promise<Part<{ address: string; binary: string }>> => {
-  const binary = await findTemporalBinary({ progress: (line) => console.log(line) });
+export const startTemporal = async (): Promise<Part<{ address: string; binary: string; pid: number }>> => {
+  const binary = await findTemporalBinary({ progress: (line) => console.error(line) });
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-temporal-'));
   const server = await startTemporalServer({
     binary,
@@ -29,7 +29,7 @@ export const startTemporal = async (): Promise<Part<{ address: string; binary: s
   };
   process.once('exit', kill);
   return {
-    value: { address: server.address, binary },
+    value: { address: server.address, binary, pid: server.pid },
     async stop() {
       process.off('exit', kill);
       await server.stop();

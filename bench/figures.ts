@@ -1,0 +1,67 @@
+import { cpus } from 'node:os';
+import type { Costs } from './costs.ts';
+import type { BenchOptions } from './options.ts';
+import type { Round } from './round.ts';
+import type { Counts } from './service/counts.ts';
+import { round, type Spread, spread, sum } from './statistics.ts';
+
+/** Everything a run has measured. */
+export interface Measured {
+  options: BenchOptions;
+  database: 'sqlite' | 'postgres';
+  skeleton: Round[];
+  service: Round[];
+  /** Times of the bare handler, in milliseconds. */
+  bare: number[];
+  signIn: Spread & { cpu: number };
+  costs: { skeleton: Costs; service: Costs };
+  counts: { expected: Counts; found: Counts };
+}
+
+/** What `--json` prints. */
+export type Figures = ReturnType<typeof figuresOf>;
+
+export function figuresOf({ options, database, skeleton, service, bare, ...rest }: Measured) {
+  const postOrder = spread(service.flatMap(({ submit }) => submit));
+  const bareHandler = spread(bare);
+  const { expected, found } = rest.counts;
+  return {
+    machine: { cpus: cpus().length, model: cpus()[0]?.model ?? 'unknown', node: process.version },
+    database,
+    n: options.n,
+    rounds: options.rounds,
+    inFlight: options.inFlight,
+    onboardingsPerSecond: {
+      skeleton: round(rate(skeleton)),
+      service: round(rate(service)),
+      ratio: round(rate(service) / rate(skeleton), 2),
+      ratioByRound: service.map((each, index) => {
+        const beside = skeleton[index];
+        return beside ? round(rate([each]) / rate([beside]), 2) : Number.NaN;
+      }),
+    },
+    milliseconds: {
+      postOrder,
+      bareHandler,
+      postOrderP95Ratio: round(postOrder.p95 / bareHandler.p95, 2),
+      orderToMail: spread(service.flatMap(({ orderToMail }) => orderToMail)),
+      acceptToBound: spread(service.flatMap(({ accept }) => accept)),
+      skeletonUpdate: spread(skeleton.flatMap(({ accept }) => accept)),
+      signInAlone: rest.signIn,
+    },
+    cpuMillisecondsEach: { skeleton: cpuEach(skeleton), service: cpuEach(service) },
+    costs: rest.costs,
+    counts: { exact: Object.keys(expected).every((name) => expected[name] === found[name]), expected, found },
+  };
+}
+
+const rate = (rounds: readonly Round[]): number =>
+  sum(rounds.map(({ n }) => n)) / sum(rounds.map(({ seconds }) => seconds));
+
+function cpuEach(rounds: readonly Round[]): Record<string, number> {
+  const n = sum(rounds.map((each) => each.n));
+  const names = Object.keys(rounds[0]?.cpu ?? {});
+  return Object.fromEntries(
+    names.map((name) => [name, round(sum(rounds.map(({ cpu }) => cpu[name] ?? Number.NaN)) / n)]),
+  );
+}

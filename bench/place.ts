@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import knexFactory from 'knex';
+
+export interface Place {
+  database: 'sqlite' | 'postgres';
+  /** Where Gatehouse finds its data. */
+  env: { GATEHOUSE_DATA: string; DATABASE_URL?: string };
+  remove(): Promise<void>;
+}
+
+/** A new data folder, and on the PostgreSQL of `databaseUrl` a new database; nobody's data is touched. */
+export async function openPlace(databaseUrl: string | undefined): Promise<Place> {
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-bench-'));
+  const removeFolder = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  if (!databaseUrl) return { database: 'sqlite', env: { GATEHOUSE_DATA: folder }, remove: removeFolder };
+
+  const name = `gatehouse_bench_${randomBytes(5).toString('hex')}`;
+  const onServer = async (sql: string) => {
+    const admin = knexFactory({ client: 'pg', connection: databaseUrl });
+    try {
+      await admin.raw(sql, [name]);
+    } finally {
+      await admin.destroy();
+    }
+  };
+  await onServer('create database ??');
+  const url = new URL(databaseUrl);
+  url.pathname = `/${name}`;
+  return {
+    database: 'postgres',
+    env: { GATEHOUSE_DATA: folder, DATABASE_URL: url.href },
+    async remove() {
+      await onServer('drop database ?? with (force)');
+      await removeFolder();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Cost } from './costs.ts';
+import type { Figures } from './figures.ts';
+import type { Spread } from './statistics.ts';
+
+/** The figures as a table for people. */
+export function reportOf(figures: Figures): string {
+  const { machine, onboardingsPerSecond: rate, milliseconds: ms, cpuMillisecondsEach: cpu, costs } = figures;
+  const lines: [string, string, string][] = [
+    ['', 'skeleton', 'Gatehouse'],
+    ['onboardings a second', String(rate.skeleton), `${rate.service}  (ratio ${rate.ratio})`],
+    ['  ratio, round by round', '', rate.ratioByRound.join('  ')],
+    ['accept → bound, p50 / p95 ms', both(ms.skeletonUpdate), both(ms.acceptToBound)],
+    ['order → mail, p50 / p95 ms', '', both(ms.orderToMail)],
+    ['CPU ms an onboarding: API', '', number(cpu.service.api)],
+    ['  worker', number(cpu.skeleton.worker), number(cpu.service.worker)],
+    ['  Temporal server', number(cpu.skeleton.temporal), number(cpu.service.temporal)],
+    ['  the bench itself', number(cpu.skeleton.bench), number(cpu.service.bench)],
+    ['history events', cost(costs.skeleton.historyEvents), cost(costs.service.historyEvents)],
+    ['workflow tasks', cost(costs.skeleton.workflowTasks), cost(costs.service.workflowTasks)],
+    ['billable actions', cost(costs.skeleton.billableActions), cost(costs.service.billableActions)],
+  ];
+  const post: [string, string, string][] = [
+    ['', 'one row', 'POST /v1/orders'],
+    [
+      'answer, p50 / p95 ms',
+      both(ms.bareHandler),
+      `${both(ms.postOrder)}  (p95 ratio ${ms.postOrderP95Ratio})`,
+    ],
+  ];
+  return [
+    `${figures.n} onboardings × ${figures.rounds} rounds, ${figures.inFlight} in flight, ${figures.database}, ` +
+      `${machine.cpus} × ${machine.model}, Node ${machine.node}`,
+    '',
+    ...table(lines),
+    '',
+    ...table(post),
+    '',
+    `Signing in with a password, alone: ${both(ms.signInAlone)} ms, ${ms.signInAlone.cpu} ms of CPU (not part of the above)`,
+    `Counts: ${wrongCounts(figures).join(', ') || 'exact'}`,
+    '',
+  ].join('\n');
+}
+
+/** The counts that are not what they must be. */
+export const wrongCounts = ({ counts: { expected, found } }: Figures): string[] =>
+  Object.keys(expected)
+    .filter((name) => expected[name] !== found[name])
+    .map((name) => `${name} is ${found[name]} instead of ${expected[name]}`);
+
+const table = (lines: readonly [string, string, string][]): string[] =>
+  lines.map(([what, left, right]) => `${what.padEnd(32)}${left.padEnd(20)}${right}`.trimEnd());
+
+const both = ({ p50, p95 }: Spread): string => `${p50} / ${p95}`;
+const number = (value: number | undefined): string => (value === undefined ? '' : String(value));
+const cost = ({ mean, max }: Cost): string => (mean === max ? String(max) : `${mean}, at most ${max}`);

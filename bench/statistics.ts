@@ -1,0 +1,15 @@
+/** Times in milliseconds that half, and 95 of 100, stay below. */
+export interface Spread {
+  p50: number;
+  p95: number;
+}
+
+export function spread(times: readonly number[]): Spread {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+  return { p50: round(at(0.5)), p95: round(at(0.95)) };
+}
+
+export const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+
+export const round = (value: number, digits = 1): number => Number(value.toFixed(digits));

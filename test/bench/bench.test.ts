@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import type { Figures } from '../../bench/figures.ts';
+import { HELP, readOptions } from '../../bench/options.ts';
+import { wrongCounts } from '../../bench/report.ts';
+import { spread } from '../../bench/statistics.ts';
+
+const MAIN = fileURLToPath(new URL('../../bench/main.ts', import.meta.url));
+
+async function bench(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const { PATH, HOME, GATEHOUSE_CACHE } = process.env;
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN, ...args], {
+    env: { PATH, HOME, ...(GATEHOUSE_CACHE ? { GATEHOUSE_CACHE } : {}) },
+  });
+  const printed = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    printed.stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    printed.stderr += text;
+  });
+  const [code] = await once(child, 'close');
+  return { code, ...printed };
+}
+
+test('a small run is exact and prints every figure', { timeout: 180_000 }, async () => {
+  const { code, stdout, stderr } = await bench('--n', '5', '--rounds', '1', '--warm-up', '2', '--json');
+  expect(code, stderr).toBe(0);
+  const figures = JSON.parse(stdout) as Figures;
+  expect(figures).toMatchObject({ database: 'sqlite', n: 5, rounds: 1, inFlight: 50 });
+  const { counts, costs, onboardingsPerSecond: rate, milliseconds } = figures;
+  expect(counts.exact).toBe(true);
+  expect(counts.found).toMatchObject({
+    onboardingsCompletedAndClosed: 7,
+    licensesBound: 14,
+    mailsInMailbox: 14,
+  });
+  for (const { historyEvents, workflowTasks, billableActions } of [costs.skeleton, costs.service]) {
+    expect(historyEvents.max).toBeGreaterThan(20);
+    expect(workflowTasks.max).toBeGreaterThan(1);
+    expect(billableActions.max).toBeGreaterThan(5);
+  }
+  for (const each of [rate.skeleton, rate.service, rate.ratio, ...rate.ratioByRound])
+    expect(each).toBeGreaterThan(0);
+  const { postOrder, bareHandler, orderToMail, acceptToBound, signInAlone } = milliseconds;
+  for (const { p50, p95 } of [postOrder, bareHandler, orderToMail, acceptToBound, signInAlone]) {
+    expect(p50).toBeGreaterThan(0);
+    expect(p95).toBeGreaterThanOrEqual(p50);
+  }
+  expect(Object.keys(figures.cpuMillisecondsEach.service)).toEqual(['api', 'worker', 'temporal', 'bench']);
+});
+
+test('a count that is off is told', () => {
+  const counts = { exact: false, expected: { mails: 2, licenses: 2 }, found: { mails: 3, licenses: 2 } };
+  expect(wrongCounts({ counts } as unknown as Figures)).toEqual(['mails is 3 instead of 2']);
+});
+
+test('options: help, defaults, and faults in one line', async () => {
+  expect(readOptions(['--help'])).toBeNull();
+  expect(HELP).toContain('DATABASE_URL');
+  expect(readOptions([])).toMatchObject({ n: 200, rounds: 2, inFlight: 50, warmUp: 50, json: false });
+  expect(() => readOptions(['--n', 'many'])).toThrow('--n must be a whole number from 1 on, not "many".');
+  expect(() => readOptions(['--fast'])).toThrow(/^Unknown option '--fast'; see/);
+});
+
+test('half stay below p50, nineteen of twenty below p95', () => {
+  const times = Array.from({ length: 100 }, (_, index) => 100 - index);
+  expect(spread(times)).toEqual({ p50: 51, p95: 96 });
+});
