@@ -13,6 +13,8 @@ export interface Measured {
   service: Round[];
   /** Times of the bare handler, in milliseconds. */
   bare: number[];
+  /** The same while skeletons run. */
+  bareBusy: number[];
   signIn: Spread & { cpu: number };
   costs: { skeleton: Costs; service: Costs };
   counts: { expected: Counts; found: Counts };
@@ -21,9 +23,11 @@ export interface Measured {
 /** What `--json` prints. */
 export type Figures = ReturnType<typeof figuresOf>;
 
-export function figuresOf({ options, database, skeleton, service, bare, ...rest }: Measured) {
+export function figuresOf({ options, database, skeleton, service, bare, bareBusy, ...rest }: Measured) {
   const postOrder = spread(service.flatMap(({ submit }) => submit));
   const bareHandler = spread(bare);
+  const bareHandlerBusy = spread(bareBusy);
+  const cpu = { skeleton: cpuEach(skeleton), service: cpuEach(service) };
   const { expected, found } = rest.counts;
   return {
     machine: { cpus: cpus().length, model: cpus()[0]?.model ?? 'unknown', node: process.version },
@@ -43,13 +47,17 @@ export function figuresOf({ options, database, skeleton, service, bare, ...rest 
     milliseconds: {
       postOrder,
       bareHandler,
+      bareHandlerBusy,
       postOrderP95Ratio: round(postOrder.p95 / bareHandler.p95, 2),
+      postOrderP95RatioBusy: round(postOrder.p95 / bareHandlerBusy.p95, 2),
       orderToMail: spread(service.flatMap(({ orderToMail }) => orderToMail)),
       acceptToBound: spread(service.flatMap(({ accept }) => accept)),
       skeletonUpdate: spread(skeleton.flatMap(({ accept }) => accept)),
       signInAlone: rest.signIn,
     },
-    cpuMillisecondsEach: { skeleton: cpuEach(skeleton), service: cpuEach(service) },
+    cpuMillisecondsEach: cpu,
+    /** What the skeleton needs of what the service needs: steadier than seconds on a machine that others use. */
+    cpuRatio: round(withoutBench(cpu.skeleton) / withoutBench(cpu.service), 2),
     costs: rest.costs,
     counts: { exact: Object.keys(expected).every((name) => expected[name] === found[name]), expected, found },
   };
@@ -65,3 +73,6 @@ function cpuEach(rounds: readonly Round[]): Record<string, number> {
     names.map((name) => [name, round(sum(rounds.map(({ cpu }) => cpu[name] ?? Number.NaN)) / n)]),
   );
 }
+
+const withoutBench = (cpu: Record<string, number>): number =>
+  sum(Object.entries(cpu).map(([name, ms]) => (name === 'bench' ? 0 : ms)));

@@ -9,12 +9,14 @@ export interface HttpAnswer {
 
 export interface HttpClient {
   post(url: string, headers: Record<string, string>, body: string): Promise<HttpAnswer>;
-  close(): void;
+  /** Drops idle connections: a server ends them after some seconds, and a request might go into one just then. */
+  rest(): void;
 }
 
-/** A client that costs little itself: kept connections, and no more than the answer's text. */
+/** A client that costs little itself: kept connections while it is busy, and no more than the answer's text. */
 export function httpClient(sockets: number): HttpClient {
-  const agent = new Agent({ keepAlive: true, maxSockets: sockets });
+  const newAgent = () => new Agent({ keepAlive: true, maxSockets: sockets });
+  let agent = newAgent();
   return {
     post: (url, headers, body) =>
       new Promise((resolve, reject) => {
@@ -33,6 +35,9 @@ export function httpClient(sockets: number): HttpClient {
           .on('error', reject)
           .end(body);
       }),
-    close: () => agent.destroy(),
+    rest() {
+      agent.destroy();
+      agent = newAgent();
+    },
   };
 }

@@ -14,6 +14,7 @@ export function reportOf(figures: Figures): string {
     ['CPU ms an onboarding: API', '', number(cpu.service.api)],
     ['  worker', number(cpu.skeleton.worker), number(cpu.service.worker)],
     ['  Temporal server', number(cpu.skeleton.temporal), number(cpu.service.temporal)],
+    ['  all three, ratio', '', String(figures.cpuRatio)],
     ['  the bench itself', number(cpu.skeleton.bench), number(cpu.service.bench)],
     ['history events', cost(costs.skeleton.historyEvents), cost(costs.service.historyEvents)],
     ['workflow tasks', cost(costs.skeleton.workflowTasks), cost(costs.service.workflowTasks)],
@@ -26,6 +27,7 @@ export function reportOf(figures: Figures): string {
       both(ms.bareHandler),
       `${both(ms.postOrder)}  (p95 ratio ${ms.postOrderP95Ratio})`,
     ],
+    ['  the same while workflows run', both(ms.bareHandlerBusy), `(p95 ratio ${ms.postOrderP95RatioBusy})`],
   ];
   return [
     `${figures.n} onboardings × ${figures.rounds} rounds, ${figures.inFlight} in flight, ${figures.database}, ` +

@@ -67,13 +67,15 @@ interface Contenders {
   bare(bodies: readonly string[]): Promise<number[]>;
 }
 
+type Rounds = Pick<Measured, 'skeleton' | 'service' | 'bare' | 'bareBusy'>;
+
 /** Each kind after the other, round by round: what else the machine does falls on all of them. */
 async function alternate(
   { n, rounds, warmUp }: BenchOptions,
   { skeleton, service, bare }: Contenders,
   say: (line: string) => void,
-): Promise<Pick<Measured, 'skeleton' | 'service' | 'bare'>> {
-  const measured: Pick<Measured, 'skeleton' | 'service' | 'bare'> = { skeleton: [], service: [], bare: [] };
+): Promise<Rounds> {
+  const measured: Rounds = { skeleton: [], service: [], bare: [], bareBusy: [] };
   const bodies = (count: number) => Array.from({ length: count }, (_, index) => bodyOf(index));
   if (warmUp > 0) {
     say(`warming up with ${warmUp}`);
@@ -84,6 +86,9 @@ async function alternate(
   for (let round = 1; round <= rounds; round += 1) {
     say(`round ${round} of ${rounds}`);
     measured.bare.push(...(await bare(bodies(n))));
+    // Orders come in while the machine already runs workflows: so the bare handler is asked under that load too.
+    const [busy] = await Promise.all([bare(bodies(n)), skeleton.round(`busy-${round}`, n)]);
+    measured.bareBusy.push(...busy);
     measured.skeleton.push(await skeleton.round(String(round), n));
     measured.service.push(await service.round(String(round), n));
   }

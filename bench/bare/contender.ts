@@ -28,11 +28,10 @@ export async function startBare(env: NodeJS.ProcessEnv, inFlight: number): Promi
   return {
     async round(bodies) {
       const limit = pLimit(inFlight);
-      return Promise.all(bodies.map((body) => limit(() => post(body))));
+      const times = await Promise.all(bodies.map((body) => limit(() => post(body))));
+      http.rest();
+      return times;
     },
-    async stop() {
-      http.close();
-      await server.stop();
-    },
+    stop: server.stop,
   };
 }

@@ -88,6 +88,7 @@ export async function startService(parts: ServiceParts): Promise<Contender> {
           return submit(person);
         };
         orders = await Promise.all(people.map((person) => limit(() => order(person))));
+        http.rest();
         await reached({ sent: before.sent + n, closed: before.closed });
       });
       const mails = await invitations(store, people);
@@ -95,6 +96,7 @@ export async function startService(parts: ServiceParts): Promise<Contender> {
       const accepting = await timed(async () => {
         const press = (person: Person) => accept(person, linkOf(mails, person));
         accepted = await Promise.all(people.map((person) => limit(() => press(person))));
+        http.rest();
         await reached({ sent: before.sent + 2 * n, closed: before.closed + n });
       });
       return {
@@ -108,7 +110,6 @@ export async function startService(parts: ServiceParts): Promise<Contender> {
       };
     },
     async stop() {
-      http.close();
       await Promise.all([api.stop(), worker.stop()]);
     },
   };

@@ -29,6 +29,7 @@ export async function fastForward(
   const total = ((days * 24 + hours) * 60 + minutes) * 60 + seconds;
   const id = randomUUID();
   const workflowExecution = { workflowId };
+  const { runId } = await workflow.getHandle(workflowId).describe();
   await workflow.workflowService.updateWorkflowExecutionOptions({
     namespace,
     workflowExecution,
@@ -55,7 +56,8 @@ export async function fastForward(
     if (result === COMPLETED) return;
     if (result === POLL_TIMEOUT) continue;
     // A jump past the end of a workflow fails, and has done what it was for.
-    const { status } = await workflow.getHandle(workflowId).describe();
+    // By then a later order may have started a new run under the same id.
+    const { status } = await workflow.getHandle(workflowId, runId).describe();
     if (status.name !== 'RUNNING') return;
     throw new Error(`time did not move in ${workflowId}: ${failedReason}`);
   }
