@@ -14,7 +14,8 @@ const FLAG_OF: Record<string, string> = {
   locale: '--locale',
 };
 
-interface Flags {
+/** What `gatehouse account create` was told. */
+export interface CreateFlags {
   mode: Mode;
   customerId: string;
   company: string;
@@ -25,7 +26,7 @@ interface Flags {
 }
 
 /** @throws UserError for a flag the API would refuse too, and when Temporal does not answer. */
-export async function createAccountByHand(flags: Flags, terminal: Terminal): Promise<void> {
+export async function createAccountByHand(flags: CreateFlags, terminal: Terminal): Promise<void> {
   const { mode, company, adminEmail, ...place } = flags;
   const checked = customerSchema.safeParse({ ...place, companyName: company, primaryEmail: adminEmail });
   if (!checked.success) {

@@ -1,16 +1,7 @@
 import { type Command, Option } from 'commander';
-import { MODES, type Mode } from '../../contracts/states.ts';
+import { MODES } from '../../contracts/states.ts';
+import type { CreateFlags } from '../account/create-account.ts';
 import type { Terminal } from '../terminal.ts';
-
-interface CreateFlags {
-  mode: Mode;
-  customerId: string;
-  company: string;
-  adminEmail: string;
-  country?: string;
-  timeZone?: string;
-  locale?: string;
-}
 
 /** Adds `gatehouse account create`. */
 export function addAccountCommand(program: Command, terminal: Terminal): void {

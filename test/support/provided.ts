@@ -12,8 +12,4 @@ export const temporalBinary = (): string => inject('temporalBinary');
 export const postgresUrl = (): string => inject('postgresUrl');
 
 /** For `Worker.create({ workflowBundle })`: the workflows, bundled once a run. */
-export const workflowBundle = (): { codePath: string } => {
-  const codePath = inject('bundlePath');
-  if (!codePath) throw new Error('There is no workflows/index.ts to make a bundle of');
-  return { codePath };
-};
+export const workflowBundle = (): { codePath: string } => ({ codePath: inject('bundlePath') });
