@@ -4,6 +4,7 @@ import type { Mode } from './contracts/states.ts';
 import type { Store } from './db/store.ts';
 import type { Brand } from './email/brand.ts';
 import type { MailTransport } from './email/transport/transport.ts';
+import type { LinkKey } from './links/tokens.ts';
 
 /**
  * One of the two environments as a value: everything a request, a page or an activity works with. `live` and
@@ -14,7 +15,7 @@ export interface Environment {
   store: Store;
   auth: Auth;
   temporal: { client: Client; taskQueue: string; uiUrl: string };
-  mail: { transport: MailTransport; from: string; brand: Brand };
+  mail: { transport: MailTransport; from: string; brand: Brand; keys: LinkKey[] };
   publicUrl: string;
   close(): Promise<void>;
 }

@@ -47,7 +47,7 @@ export async function stepResult(store: Store, of: Case, ended: Outcome, trx: Kn
     heldLicenses: licenses.held,
     boundLicenses: licenses.bound,
   };
-  return { state, outcome: ended, sends: mails.queued };
+  return { state, outcome: ended, sends: mails.unsettled };
 }
 
 function invitationState(row: InvitationRow, sends: { queued_at: string }[]): InvitationState {

@@ -7,9 +7,8 @@ import type {
 } from '../contracts/steps.ts';
 import { createCampaignActivities } from './campaign/index.ts';
 import type { CampaignDeps } from './campaign/page.ts';
-import type { ActivityDeps } from './deps.ts';
 import { createInvitationActivities } from './invitation/index.ts';
-import { createMailActivities } from './mail.ts';
+import { createMailActivities, type MailDeps } from './mail.ts';
 import { createOnboardingActivities } from './onboarding/index.ts';
 
 export type Activities = InvitationSteps &
@@ -19,7 +18,7 @@ export type Activities = InvitationSteps &
   CampaignSteps;
 
 /** Every effect a workflow can have, for one environment. */
-export function createActivities(deps: ActivityDeps & CampaignDeps): Activities {
+export function createActivities(deps: MailDeps & CampaignDeps): Activities {
   return {
     ...createInvitationActivities(deps.store),
     ...createOnboardingActivities(deps.store),

@@ -10,6 +10,7 @@ export const ID_PREFIXES = {
   licenseRecord: 'rec',
   onboarding: 'onb',
   mailSend: 'send',
+  mailBatch: 'batch',
   apiKey: 'key',
   auditEvent: 'evt',
   note: 'note',

@@ -49,8 +49,20 @@ export type LinkClosedReason = 'used' | 'expired' | 'replaced' | 'revoked' | 'de
 export const MAIL_KINDS = ['invitation', 'reminder', 'last-reminder', 'license-bound'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
-/** queued: to be sent; skipped: no longer wanted; unknown: the provider may have it, nobody can tell. */
-export type MailState = 'queued' | 'sent' | 'skipped' | 'failed' | 'unknown';
+/** How a mail ended. skipped: no longer wanted; unknown: the provider may have it, nobody can tell (yet). */
+export type MailOutcome = 'sent' | 'skipped' | 'failed' | 'unknown';
+/** queued: to be sent; batched: on its way, in a request that may be under way. */
+export type MailState = 'queued' | 'batched' | MailOutcome;
+
+/**
+ * gathering: its mails are being written; frozen: its bytes stand; sending: handed over at least once, and not
+ * answered for certain; split: refused, its mails went on in others; void: never handed over.
+ */
+export type MailBatchState = 'gathering' | 'frozen' | 'sending' | 'sent' | 'split' | 'void' | 'unknown';
+
+/** Who waits for a mail: somebody at a page; the customer of an order; nobody in particular. */
+export const MAIL_PRIORITY = { person: 0, order: 1, campaign: 2 } as const;
+export type MailPriority = (typeof MAIL_PRIORITY)[keyof typeof MAIL_PRIORITY];
 
 /** What a provider says of an address or a mail that stops further mail to it. */
 export type DeliveryProblem = 'bounced' | 'complained' | 'suppressed' | 'refused';

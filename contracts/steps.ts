@@ -1,4 +1,10 @@
-import type { CampaignStatus, DeliveryProblem, InvitationStatus, OnboardingStatus } from './states.ts';
+import type {
+  CampaignStatus,
+  DeliveryProblem,
+  InvitationStatus,
+  MailOutcome,
+  OnboardingStatus,
+} from './states.ts';
 
 /**
  * What workflows and activities say to each other. Everything here ends up in a history:
@@ -114,7 +120,7 @@ export interface OnboardingSteps {
 
 export interface MailActivities {
   /** Hands one queued mail to the provider, once; a settled mail is left alone. */
-  deliver(input: { sendId: string }): Promise<{ outcome: 'sent' | 'skipped' | 'failed' | 'unknown' }>;
+  deliver(input: { sendId: string }): Promise<{ outcome: MailOutcome }>;
 }
 
 export type ResendBy = 'api' | 'invitee';

@@ -7,6 +7,7 @@ import type {
   LicenseStatus,
   LinkClosedReason,
   LinkPurpose,
+  MailBatchState,
   MailKind,
   MailState,
   OnboardingStatus,
@@ -167,8 +168,44 @@ export interface MailSendRow {
   reason: string | null;
   provider_id: string | null;
   queued_at: string;
-  first_attempt_at: string | null;
   settled_at: string | null;
+  priority: number;
+  /** Not before this (ISO), by the database's clock. */
+  not_before: string | null;
+  batch_id: string | null;
+  position: number | null;
+  /** SQLite keeps 0 and 1. */
+  alone: boolean | 0 | 1;
+  requeues: number;
+  /** Base64 of the token of the activity that waits for it. */
+  task_token: string | null;
+}
+
+/** Mails that leave together, under the id as the provider's idempotency key. */
+export interface MailBatchRow {
+  id: string;
+  state: MailBatchState;
+  priority: number;
+  size: number;
+  body: string | null;
+  attempts: number;
+  ambiguous: number;
+  first_attempt_at: string | null;
+  lease_owner: string | null;
+  lease_until: string | null;
+  not_before: string | null;
+  reason: string | null;
+  created_at: string;
+  settled_at: string | null;
+}
+
+/** The one rate at which all processes of a deployment hand mail to the provider. */
+export interface MailRateRow {
+  team: string;
+  next_slot_at: string;
+  told_per_second: number | null;
+  paused_until: string | null;
+  pause_reason: string | null;
 }
 
 export interface MailboxRow {

@@ -9,6 +9,8 @@ import { createIdempotencyRepository } from './repositories/idempotency.ts';
 import { createInvitationsRepository } from './repositories/invitations.ts';
 import { createLicenseRecordsRepository } from './repositories/license-records.ts';
 import { createLicensesRepository } from './repositories/licenses.ts';
+import { createMailBatchesRepository } from './repositories/mail-batches.ts';
+import { createMailRateRepository } from './repositories/mail-rate.ts';
 import { createMailSendsRepository } from './repositories/mail-sends.ts';
 import { createMailboxRepository } from './repositories/mailbox.ts';
 import { createOnboardingsRepository } from './repositories/onboardings.ts';
@@ -30,6 +32,8 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     invitations: createInvitationsRepository(knex, linkKeys),
     licenseRecords: createLicenseRecordsRepository(knex),
     licenses: createLicensesRepository(knex),
+    mailBatches: createMailBatchesRepository(knex),
+    mailRate: createMailRateRepository(knex),
     mailSends: createMailSendsRepository(knex),
     mailbox: createMailboxRepository(knex),
     onboardings: createOnboardingsRepository(knex),

@@ -44,7 +44,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     store,
     auth,
     temporal: { client, taskQueue: options.taskQueue ?? TASK_QUEUE, uiUrl: settings.temporal.uiUrl },
-    mail: { transport, from, brand },
+    mail: { transport, from, brand, keys: secrets[mode].linkKeys },
     publicUrl: settings.publicUrl,
     close: () => store.knex.destroy(),
   };

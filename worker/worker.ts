@@ -1,5 +1,6 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
+import type { MailDeps } from '../activities/mail.ts';
 import { signalOrder } from '../cases/start.ts';
 import type { Environment } from '../environment.ts';
 import { NAMESPACES } from '../temporal.config.ts';
@@ -9,6 +10,8 @@ export interface WorkerParts {
   workflowBundle: WorkflowBundleOption;
   /** Workflows kept in memory between their tasks; 0 replays each history for each task. */
   maxCachedWorkflows?: number;
+  /** Tells the sender of this process that there is mail. */
+  pokeSender: MailDeps['pokeSender'];
   /** Customers a page of a campaign. */
   campaignPage?: number;
 }
@@ -28,10 +31,9 @@ export const LIMITS = {
 } as const;
 
 /** A worker for one environment; `run()` it, `shutdown()` it. */
-export function createWorker(
-  environment: Environment,
-  { connection, workflowBundle, maxCachedWorkflows = LIMITS.maxCachedWorkflows, campaignPage }: WorkerParts,
-): Promise<Worker> {
+export function createWorker(environment: Environment, parts: WorkerParts): Promise<Worker> {
+  const { connection, workflowBundle, pokeSender, campaignPage } = parts;
+  const { maxCachedWorkflows = LIMITS.maxCachedWorkflows } = parts;
   const { client } = environment.temporal;
   return Worker.create({
     connection,
@@ -40,6 +42,7 @@ export function createWorker(
     workflowBundle,
     activities: createActivities({
       ...environment,
+      pokeSender,
       ...(campaignPage === undefined ? {} : { campaignPage }),
       startOnboarding: (order) =>
         client.connection.withDeadline(Date.now() + START_MS, () => signalOrder(environment, order)),

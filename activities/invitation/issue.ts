@@ -1,5 +1,11 @@
 import type { Knex } from 'knex';
-import type { InvitationStatus, LinkClosedReason, MailKind } from '../../contracts/states.ts';
+import {
+  type InvitationStatus,
+  type LinkClosedReason,
+  MAIL_PRIORITY,
+  type MailKind,
+  type MailPriority,
+} from '../../contracts/states.ts';
 import type { PlannedReminder } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
@@ -10,7 +16,7 @@ import { planReminders } from '../../policy/reminders.ts';
 export async function queueInvitationMail(
   store: Store,
   row: InvitationRow,
-  mail: { kind: MailKind; n: number; now: string },
+  mail: { kind: MailKind; n: number; now: string; priority?: MailPriority },
   trx: Knex,
 ): Promise<void> {
   await store.mailSends.queue(
@@ -23,6 +29,7 @@ export async function queueInvitationMail(
       invitation_id: row.id,
       epoch: row.epoch,
       recipient: row.email,
+      priority: mail.priority ?? MAIL_PRIORITY.order,
       queued_at: mail.now,
     },
     trx,
@@ -36,7 +43,7 @@ export async function queueInvitationMail(
 export async function issueInvitation(
   store: Store,
   row: InvitationRow,
-  { sendNumber, now }: { sendNumber: number; now: string },
+  { sendNumber, now, priority }: { sendNumber: number; now: string; priority?: MailPriority },
   trx: Knex,
 ): Promise<InvitationRow> {
   const expiresAt = expiryOf(now, row.lifetime_days);
@@ -53,7 +60,12 @@ export async function issueInvitation(
   };
   await store.invitations.save(issued, trx);
   await store.invitations.issueLinks(row.id, row.epoch, now, trx);
-  await queueInvitationMail(store, issued, { kind: 'invitation', n: sendNumber, now }, trx);
+  await queueInvitationMail(
+    store,
+    issued,
+    { kind: 'invitation', n: sendNumber, now, ...(priority === undefined ? {} : { priority }) },
+    trx,
+  );
   return issued;
 }
 

@@ -1,3 +1,4 @@
+import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { dueReminder, planReminders } from '../../policy/reminders.ts';
 import { maySend } from '../../policy/send-limits.ts';
@@ -27,7 +28,12 @@ export const remind: Step<{ epoch: number; sendNumber: number }> = async (store,
   }
   const change = { reminders: JSON.stringify(due.rest), send_count: sendNumber };
   await store.invitations.update(row.id, change, trx);
-  await queueInvitationMail(store, row, { kind: due.kind, n: sendNumber, now }, trx);
+  await queueInvitationMail(
+    store,
+    row,
+    { kind: due.kind, n: sendNumber, now, priority: MAIL_PRIORITY.campaign },
+    trx,
+  );
   return done({ ...row, ...change });
 };
 

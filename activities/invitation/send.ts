@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { ResendBy } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
@@ -23,7 +24,8 @@ export const resend: Step<{ sendNumber: number; by: ResendBy }> = async (store, 
   if (await organisationLimitReached(store, row, now, trx)) return organisationLimit(row);
   // An ended invitation is issued anew: its old links stay closed and say why.
   const epoch = row.status === 'pending' ? row.epoch : row.epoch + 1;
-  const issued = await issueInvitation(store, { ...row, epoch }, { sendNumber, now }, trx);
+  const priority = input.by === 'invitee' ? MAIL_PRIORITY.person : MAIL_PRIORITY.order;
+  const issued = await issueInvitation(store, { ...row, epoch }, { sendNumber, now, priority }, trx);
   await auditInvitation(store, issued, { action: 'sent', now, data: { by: input.by } }, trx);
   return done(issued);
 };

@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Knex } from 'knex';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
+import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { StepResult } from '../../contracts/steps.ts';
 import { newId } from '../../db/ids.ts';
 import { newInvitation } from '../../db/new-invitation.ts';
@@ -138,7 +139,8 @@ async function invitePrimaryContact(store: Store, of: Inviting, trx: Knex): Prom
     lifetimeDays: INVITATION_DAYS.standard,
     now,
   });
-  return issueInvitation(store, row, { sendNumber: 1, now }, trx);
+  const priority = order.channel === 'campaign' ? MAIL_PRIORITY.campaign : MAIL_PRIORITY.order;
+  return issueInvitation(store, row, { sendNumber: 1, now, priority }, trx);
 }
 
 /** The address's invitation, held still: its own workflow may be ending it just now. */

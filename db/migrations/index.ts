@@ -5,6 +5,7 @@ import * as onboardings from './0003_onboardings.ts';
 import * as service from './0004_service.ts';
 import * as licenseRecords from './0005_license_records.ts';
 import * as campaigns from './0006_campaigns.ts';
+import * as mailBatches from './0007_mail_batches.ts';
 
 /** In order; a migration that has been released is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -14,4 +15,5 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0004_service': service,
   '0005_license_records': licenseRecords,
   '0006_campaigns': campaigns,
+  '0007_mail_batches': mailBatches,
 };

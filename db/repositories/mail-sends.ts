@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { MailState } from '../../contracts/states.ts';
+import { MAIL_PRIORITY, type MailOutcome } from '../../contracts/states.ts';
 import { newId } from '../ids.ts';
 import type { MailSendRow } from '../rows.ts';
 
@@ -7,7 +7,9 @@ export type NewMailSend = Pick<
   MailSendRow,
   'subject' | 'kind' | 'n' | 'workflow_id' | 'business_account_id' | 'recipient' | 'queued_at'
 > &
-  Partial<Pick<MailSendRow, 'invitation_id' | 'epoch' | 'user_id'>>;
+  Partial<Pick<MailSendRow, 'invitation_id' | 'epoch' | 'user_id' | 'priority'>>;
+
+const UNSETTLED = ['queued', 'batched'] as const;
 
 /** Mails to send and what became of them; (subject, kind, n) is unique, so a repeated step queues nothing twice. */
 export function createMailSendsRepository(db: Knex) {
@@ -22,6 +24,7 @@ export function createMailSendsRepository(db: Knex) {
           invitation_id: null,
           epoch: null,
           user_id: null,
+          priority: MAIL_PRIORITY.order,
           ...send,
           id: newId('mailSend'),
           state: 'queued',
@@ -37,17 +40,18 @@ export function createMailSendsRepository(db: Knex) {
     async ofCase(
       of: { workflowId: string; invitationId: string | null },
       trx?: Knex,
-    ): Promise<{ ofInvitation: MailSendRow[]; queued: string[] }> {
+    ): Promise<{ ofInvitation: MailSendRow[]; unsettled: string[] }> {
       const rows = await sends(trx)
-        .where({ workflow_id: of.workflowId, state: 'queued' })
+        .where((query) => query.where({ workflow_id: of.workflowId }).whereIn('state', UNSETTLED))
         .orWhere({ invitation_id: of.invitationId ?? '' })
         .orderBy('n');
+      const unsettled = rows.filter(
+        ({ workflow_id, state }) =>
+          workflow_id === of.workflowId && (state === 'queued' || state === 'batched'),
+      );
       return {
         ofInvitation: rows.filter((row) => row.invitation_id === of.invitationId),
-        queued: rows
-          .filter((row) => row.workflow_id === of.workflowId && row.state === 'queued')
-          .map(({ id }) => id)
-          .sort(),
+        unsettled: unsettled.map(({ id }) => id).sort(),
       };
     },
 
@@ -64,26 +68,24 @@ export function createMailSendsRepository(db: Knex) {
       return Number(row?.count ?? 0);
     },
 
-    /** Notes the first try once, for the age of the provider's idempotency key; answers when that was. */
-    async startAttempt(id: string, at: string): Promise<string> {
-      if ((await sends().where({ id, first_attempt_at: null }).update({ first_attempt_at: at })) > 0)
-        return at;
-      return (await sends().where({ id }).first('first_attempt_at'))?.first_attempt_at ?? at;
+    /** Notes which activity waits for a mail; false when there is nothing to wait for. */
+    async awaitBy(id: string, taskToken: string): Promise<boolean> {
+      const waiting = sends().where({ id }).whereIn('state', UNSETTLED);
+      return (await waiting.update({ task_token: taskToken })) > 0;
     },
 
-    /** Ends a queued send; one that is settled already stays as it is. */
-    async settle(
-      id: string,
-      settled: { state: Exclude<MailState, 'queued'>; at: string; providerId?: string; reason?: string },
-    ): Promise<void> {
-      await sends()
-        .where({ id, state: 'queued' })
-        .update({
-          state: settled.state,
-          settled_at: settled.at,
-          provider_id: settled.providerId ?? null,
-          reason: settled.reason ?? null,
-        });
+    /** Mails that have ended and whose activity has not been told, the oldest first. */
+    untold: (limit: number): Promise<(Pick<MailSendRow, 'id' | 'task_token'> & { state: MailOutcome })[]> =>
+      sends()
+        .whereNotNull('task_token')
+        .whereNotIn('state', UNSETTLED)
+        .orderBy('settled_at')
+        .limit(limit)
+        .select('id', 'task_token', 'state') as never,
+
+    /** The activity knows; one that waits anew has another token. */
+    async told(id: string, taskToken: string): Promise<void> {
+      await sends().where({ id, task_token: taskToken }).update({ task_token: null });
     },
   };
 }

@@ -6,11 +6,14 @@ export function createMailboxRepository(db: Knex) {
   const mailbox = () => db<MailboxRow>('mailbox');
 
   return {
-    /** Keeps a mail once a send, like a provider does under an idempotency key; answers its id. */
-    async keep(mail: MailboxRow): Promise<string> {
-      const [kept] = await mailbox().insert(mail).onConflict('send_id').ignore().returning('id');
-      if (kept) return kept.id;
-      return (await mailbox().where({ send_id: mail.send_id }).first('id'))?.id ?? mail.id;
+    /** Keeps each mail once a send, like a provider does under an idempotency key. */
+    async keep(mails: MailboxRow[]): Promise<void> {
+      for (let from = 0; from < mails.length; from += 50) {
+        await mailbox()
+          .insert(mails.slice(from, from + 50))
+          .onConflict('send_id')
+          .ignore();
+      }
     },
 
     /** Newest first. */

@@ -22,8 +22,7 @@ const OPERATOR_FAULTS = new Set([
   'method_not_allowed',
 ]);
 
-const WAIT_BY_NAME: Record<string, number> = {
-  concurrent_idempotent_requests: 2 * SECOND,
+const QUOTA_WAITS: Record<string, number> = {
   daily_quota_exceeded: HOUR,
   monthly_quota_exceeded: 6 * HOUR,
 };
@@ -41,18 +40,28 @@ export function toMailError(
   // A name is quoted in logs and histories: only what looks like one of Resend's.
   const code = /^[a-z_]{1,64}$/.test(failure?.name ?? '') ? String(failure?.name) : 'unrecognised_error';
   const told = seconds(headers?.['retry-after']);
-  const error = (errorClass: MailError['class'], wait?: number): MailError =>
-    new MailError(errorClass, code, `Resend: ${code} (${status ?? 'no status'})`, wait);
+  const error = (
+    errorClass: MailError['class'],
+    retryAfterMs?: number,
+    team?: MailError['team'],
+  ): MailError =>
+    new MailError(errorClass, code, `Resend: ${code} (${status ?? 'no status'})`, {
+      retryAfterMs,
+      ...(team ? { team } : {}),
+    });
 
   if (code === 'invalid_idempotent_request') return error('unknown');
-  if (code === 'rate_limit_exceeded' || (status === 429 && WAIT_BY_NAME[code] === undefined)) {
-    return error('later', told ?? seconds(headers?.['ratelimit-reset']) ?? SECOND);
+  if (code === 'rate_limit_exceeded' || (status === 429 && QUOTA_WAITS[code] === undefined)) {
+    return error('later', told ?? seconds(headers?.['ratelimit-reset']) ?? SECOND, 'rate');
   }
-  const wait = WAIT_BY_NAME[code];
-  if (wait !== undefined) return error('later', told ?? wait);
-  if (OPERATOR_FAULTS.has(code)) return error('later', OPERATOR_WAIT);
-  if (status === null) return new MailError('retryable', 'no_answer', 'Resend: no readable answer', told);
-  if ([401, 403, 404, 405].includes(status)) return error('later', OPERATOR_WAIT);
+  if (code === 'concurrent_idempotent_requests') return error('later', told ?? 2 * SECOND);
+  const quota = QUOTA_WAITS[code];
+  if (quota !== undefined) return error('later', told ?? quota, 'pause');
+  if (OPERATOR_FAULTS.has(code)) return error('later', OPERATOR_WAIT, 'pause');
+  if (status === null) {
+    return new MailError('retryable', 'no_answer', 'Resend: no readable answer', { retryAfterMs: told });
+  }
+  if ([401, 403, 404, 405].includes(status)) return error('later', OPERATOR_WAIT, 'pause');
   // The SDK's name for an answer it could not read: a gateway spoke, not Resend.
   const indefinite = status >= 500 || status === 408 || status === 409 || code === 'application_error';
   if (indefinite) return error('retryable', told);

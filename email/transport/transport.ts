@@ -1,50 +1,73 @@
 import type { MailKind } from '../../contracts/states.ts';
+import type { RenderedMail } from '../render.tsx';
 
-/** One mail, ready to go. A retry must hand over the same values: the provider compares the bytes. */
-export interface OutgoingMail {
-  /** Names this mail to the provider; sending twice under one id delivers once (for 24 h). */
+/** One mail, ready to hand over. */
+export interface OutgoingMail extends RenderedMail {
+  /** The id of the send. */
   sendId: string;
   kind: MailKind;
   from: string;
   to: string;
-  subject: string;
-  html: string;
-  text: string;
-  headers: Record<string, string>;
   /** Come back in the provider's webhooks; letters, digits, `_` and `-` only, nothing personal. */
   tags: { name: string; value: string }[];
-  /** Named action links, for the local mailbox; a provider does not get them apart from the mail. */
-  links: Record<string, string>;
+}
+
+/** What the provider took of a batch. */
+export interface BatchAnswer {
+  /** The provider's id of each mail, by its position; null where it told none. */
+  ids: (string | null)[];
+  /** Mails it refused, though it took the others. */
+  refused: { position: number; code: string }[];
+  /** How many requests a second it says it takes. */
+  perSecond?: number;
 }
 
 export interface MailTransport {
   readonly kind: 'local' | 'resend';
-  /** Hands one mail over and answers with the provider's id. Throws `MailError`, and nothing else. */
-  send(mail: OutgoingMail): Promise<{ providerId: string }>;
+  /** Requests a second, until the provider says otherwise; null: as many as there are. */
+  readonly perSecond: number | null;
+  /** What a request with these mails says, byte for byte: written once, and handed over as often as it takes. */
+  compose(mails: OutgoingMail[]): string;
+  /**
+   * Hands a composed batch over. The same key and the same bytes again send nothing twice for 24 hours.
+   * Throws `MailError`, and nothing else.
+   */
+  send(batch: { key: string; body: string; size: number }): Promise<BatchAnswer>;
 }
+
+/** The most mails a request may have. */
+export const BATCH_SIZE = 100;
 
 /**
  * What the sender may do after a failure:
- * - `retryable`: no definite answer (none at all, time-out, 5xx); same bytes, same id, after a back-off.
- * - `later`: definitely not taken, and not the mail's fault (rate, quota, settings); same bytes, same id, after
- *   `retryAfterMs`.
- * - `never`: this address or this mail is refused, and will be again.
- * - `unknown`: other bytes went out under this id; whether they arrived is unknown. Never send it under a new id.
+ * - `retryable`: no definite answer (none at all, time-out, 5xx); same bytes, same key, after a back-off.
+ * - `later`: definitely not taken, and not the mails' fault (rate, quota, settings); same bytes, same key, after
+ *   `retryAfterMs`. `team` says that the rest of the mail would be refused as well.
+ * - `never`: what is in it is refused, and will be again.
+ * - `unknown`: other bytes went out under this key; whether they arrived is unknown. Never send it under a new key.
  */
 export type MailErrorClass = 'retryable' | 'later' | 'never' | 'unknown';
 
-/** A mail that was not handed over. The message never holds an address, a key or the provider's own words. */
+/** A batch that was not handed over. The message never holds an address, a key or the provider's own words. */
 export class MailError extends Error {
   override readonly name = 'MailError';
   readonly class: MailErrorClass;
   /** The provider's error name, or ours where it gave none. */
   readonly code: string;
   readonly retryAfterMs?: number;
+  /** `rate`: too many requests at once; `pause`: nothing goes until somebody or the calendar mends it. */
+  readonly team?: 'rate' | 'pause';
 
-  constructor(errorClass: MailErrorClass, code: string, message: string, retryAfterMs?: number) {
+  constructor(
+    errorClass: MailErrorClass,
+    code: string,
+    message: string,
+    wait: { retryAfterMs?: number | undefined; team?: 'rate' | 'pause' } = {},
+  ) {
     super(message);
     this.class = errorClass;
     this.code = code;
-    if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
+    if (wait.retryAfterMs !== undefined) this.retryAfterMs = wait.retryAfterMs;
+    if (wait.team !== undefined) this.team = wait.team;
   }
 }

@@ -51,7 +51,7 @@ describe('the local mailbox', () => {
         subject: id,
         kind: 'reminder' as const,
       };
-      await mailbox.keep({ ...rest, id, html: '', text: '', links: '{}', headers: '{}', sent_at: sentAt });
+      await mailbox.keep([{ ...rest, id, html: '', text: '', links: '{}', headers: '{}', sent_at: sentAt }]);
     }
     const subjects = (await mailsOf(site, 'order@mueller.example', 3)).map(({ subject }) => subject);
     expect(subjects).toEqual(['m3', 'm2', 'm1']);

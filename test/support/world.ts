@@ -9,6 +9,7 @@ import { createApp } from '../../api/app.ts';
 import { createApiKey } from '../../cases/api-keys.ts';
 import { Dispatcher } from '../../cases/dispatcher.ts';
 import type { Mode } from '../../contracts/states.ts';
+import { Sender } from '../../delivery/sender.ts';
 import type { Environment } from '../../environment.ts';
 import { openEnvironment } from '../../runtime/environment.ts';
 import { loadSecrets } from '../../runtime/secrets.ts';
@@ -126,10 +127,14 @@ async function startWorker(
   connection: NativeConnection,
   options: Pick<WorkerParts, 'maxCachedWorkflows' | 'campaignPage'>,
 ) {
+  const activities = environment.temporal.client.activity;
+  const sender = new Sender({ ...environment, activities, report: () => {} });
   const worker = await createWorker(environment, {
     connection,
     workflowBundle: workflowBundle(),
+    pokeSender: (priority) => sender.poke(priority),
     ...options,
   });
-  return { worker, ended: worker.run() };
+  sender.start();
+  return { worker, ended: worker.run().finally(() => sender.stop()) };
 }

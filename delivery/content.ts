@@ -4,18 +4,19 @@ import { accountUrl, linkUrl } from '../links/urls.ts';
 import { licenseEnded } from '../policy/license-dates.ts';
 import { productName } from '../policy/products.ts';
 import { zoneOf } from '../policy/time-zones.ts';
-import type { ActivityDeps } from './deps.ts';
+import type { DeliveryDeps } from './deps.ts';
+
+type ContentDeps = Pick<DeliveryDeps, 'store' | 'publicUrl' | 'mode'>;
 
 /** A mail lists this many licenses; the account's page shows them all. */
 const LISTED_LICENSES = 50;
 
-/** What a queued mail says now, or null when it is no longer wanted: answered, stopped or sent elsewhere since. */
-export async function mailContent(deps: ActivityDeps, send: MailSendRow): Promise<MailContent | null> {
+/** What a queued mail says now, or null when what it is about is gone. Whether it is wanted, the batches know. */
+export async function mailContent(deps: ContentDeps, send: MailSendRow): Promise<MailContent | null> {
   if (send.kind === 'license-bound') return licenseBound(deps, send);
   const { store, publicUrl, mode } = deps;
   const invitation = send.invitation_id ? await store.invitations.get(send.invitation_id) : undefined;
-  if (invitation?.status !== 'pending' || invitation.epoch !== send.epoch) return null;
-  if (send.kind !== 'invitation' && invitation.reminders_stopped_at) return null;
+  if (!invitation) return null;
   const account = await store.accounts.get(invitation.business_account_id);
   if (!account) return null;
   const tokens = await store.invitations.linkTokens(invitation.id, invitation.epoch);
@@ -35,7 +36,7 @@ export async function mailContent(deps: ActivityDeps, send: MailSendRow): Promis
 }
 
 async function licenseBound(
-  { store, publicUrl, mode }: ActivityDeps,
+  { store, publicUrl, mode }: ContentDeps,
   send: MailSendRow,
 ): Promise<MailContent | null> {
   const account = await store.accounts.get(send.business_account_id);

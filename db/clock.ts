@@ -1,0 +1,20 @@
+import type { Knex } from 'knex';
+import { isPostgres } from './connection.ts';
+
+/** The database's own time, ISO in UTC, for use in a query: processes whose clocks disagree share leases and rates. */
+export const databaseTime = (db: Knex): Knex.Raw =>
+  db.raw(
+    isPostgres(db)
+      ? `to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+      : `strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`,
+  );
+
+/** The database's own time now, ISO in UTC. */
+export async function databaseNow(db: Knex): Promise<string> {
+  const row = await db.select({ now: databaseTime(db) }).first();
+  return row.now;
+}
+
+/** A moment some milliseconds after (or before) another, both ISO. */
+export const after = (moment: string, milliseconds: number): string =>
+  new Date(Date.parse(moment) + milliseconds).toISOString();

@@ -1,0 +1,72 @@
+import type { Knex } from 'knex';
+import { after, databaseTime } from '../clock.ts';
+import type { MailRateRow } from '../rows.ts';
+
+/** The provider counts requests of a whole team; there is one here. */
+const TEAM = 'resend';
+
+/** The one rate at which all processes hand mail over: slots in time, given out by the database. */
+export function createMailRateRepository(db: Knex) {
+  const rate = (trx: Knex = db) => trx<MailRateRow>('mail_rate');
+
+  return {
+    get: (): Promise<MailRateRow | undefined> => rate().where({ team: TEAM }).first(),
+
+    /** In how many milliseconds there is a slot; 0: now. */
+    async untilSlot(): Promise<number> {
+      const row = await rate()
+        .where({ team: TEAM })
+        .first('next_slot_at', 'paused_until', { now: databaseTime(db) });
+      return row ? untilFree(row, row.now) : 0;
+    },
+
+    /**
+     * Takes the slot of one request, if there is one now; else says when to ask again.
+     * @param perSecond requests a second, unless the provider has said otherwise
+     */
+    async takeSlot(perSecond: number, now: string, trx: Knex): Promise<{ waitMs: number } | null> {
+      await rate(trx).insert({ team: TEAM, next_slot_at: now }).onConflict('team').ignore();
+      const row = (await rate(trx).where({ team: TEAM }).forUpdate().first()) as MailRateRow;
+      const waitMs = untilFree(row, now);
+      if (waitMs > 0) return { waitMs };
+      const interval = 1_000 / (row.told_per_second ?? perSecond);
+      await rate(trx)
+        .where({ team: TEAM })
+        .update({ next_slot_at: after(now, Math.ceil(interval * (1 + MARGIN))) });
+      return null;
+    },
+
+    /** The provider said how many requests a second it takes. */
+    async told(perSecond: number): Promise<void> {
+      await rate()
+        .where({ team: TEAM })
+        .andWhere((other) =>
+          other.whereNull('told_per_second').orWhereNot({ told_per_second: perSecond } as never),
+        )
+        .update({ told_per_second: perSecond });
+    },
+
+    /** No request of anybody before `until`; with a reason the whole team's mail stands still. */
+    async wait(until: string, reason: string | null, trx: Knex): Promise<void> {
+      await (reason === null
+        ? rate(trx).where({ team: TEAM }).andWhere('next_slot_at', '<', until).update({ next_slot_at: until })
+        : rate(trx).where({ team: TEAM }).update({ paused_until: until, pause_reason: reason }));
+    },
+
+    /** Mail goes on: a request was taken, or somebody mended what was wrong. */
+    async resume(trx?: Knex): Promise<void> {
+      await rate(trx)
+        .where({ team: TEAM })
+        .whereNotNull('paused_until')
+        .update({ paused_until: null, pause_reason: null });
+    },
+  };
+}
+
+function untilFree(row: Pick<MailRateRow, 'next_slot_at' | 'paused_until'>, now: string): number {
+  const free = Math.max(Date.parse(row.next_slot_at), Date.parse(row.paused_until ?? row.next_slot_at));
+  return Math.max(0, free - Date.parse(now));
+}
+
+/** Requests arrive a little earlier or later than they were sent, and the provider counts arrivals. */
+const MARGIN = 0.02;

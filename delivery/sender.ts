@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AsyncCompletionClient } from '@temporalio/client';
+import { MAIL_PRIORITY, type MailPriority } from '../contracts/states.ts';
+import type { MailBatchRow } from '../db/rows.ts';
+import { BATCH_SIZE } from '../email/transport/transport.ts';
+import { claimNext, undoAbandoned } from './claim.ts';
+import type { DeliveryDeps } from './deps.ts';
+import { freezeNext } from './freeze.ts';
+import { open } from './seal.ts';
+import { type Handed, settle } from './settle.ts';
+import { tellEnded } from './tell.ts';
+import { Wake } from './wake.ts';
+
+/** Mails that nobody waits for at a page gather this long, so that they share a request. */
+const GATHER_MS = 50;
+/** What other processes queued or left behind is found this often. */
+const LOOK_EVERY_MS = 5_000;
+/** Requests under way at once: more than the rate needs, so that one that hangs holds up nobody. */
+const REQUESTS = 8;
+const RETRY_MS = 1_000;
+/** A stopping process waits this long for answers. */
+const STOP_MS = 8_000;
+/** Full batches written before their turn. */
+const AHEAD = 2;
+
+export interface SenderDeps extends DeliveryDeps {
+  /** Where waiting activities are told; null where no workflow waits. */
+  activities: AsyncCompletionClient | null;
+  report: (message: string, error?: unknown) => void;
+}
+
+/**
+ * Hands queued mail over, in batches, at the team's rate, once: shared/mail-protocol.md. Any number of processes may
+ * have one; what they share is in the database.
+ */
+export class Sender {
+  private readonly owner = randomUUID();
+  private readonly wake = new Wake();
+  private readonly underWay = new Set<Promise<void>>();
+  private running: Promise<void> | null = null;
+  private stopping = false;
+  private healthy = true;
+
+  constructor(private readonly deps: SenderDeps) {}
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** There is mail: at once for a person who waits, else after what else comes has gathered. */
+  poke(priority: MailPriority): void {
+    this.wake.in(priority === MAIL_PRIORITY.person ? 0 : GATHER_MS);
+  }
+
+  /** Ends what is under way; what isn't, and what takes too long, stays in the database for the next sender. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wake.in(0);
+    await this.running;
+    await Promise.race([Promise.all(this.underWay), sleep(STOP_MS, null, { ref: false })]);
+  }
+
+  /** Does all there is to do now and waits for nothing but answers. */
+  async drain(): Promise<void> {
+    do {
+      await Promise.all(this.underWay);
+      await this.lookAfterOthers();
+      await this.work();
+    } while (this.underWay.size > 0);
+  }
+
+  private async run(): Promise<void> {
+    let look = 0;
+    while (!this.stopping) {
+      let pause = LOOK_EVERY_MS;
+      try {
+        // Whoever starts a process has mended what made mail stand still, or is told of it anew by the provider.
+        if (look === 0) await this.deps.store.mailRate.resume();
+        if (Date.now() >= look) {
+          await this.lookAfterOthers();
+          look = Date.now() + LOOK_EVERY_MS;
+        }
+        pause = await this.work();
+        if (!this.healthy) this.deps.report(`mail goes on (${this.deps.mode})`);
+        this.healthy = true;
+      } catch (error) {
+        if (this.healthy) this.deps.report(`mail stands still (${this.deps.mode}), and none is lost`, error);
+        this.healthy = false;
+        pause = RETRY_MS;
+      }
+      await this.wake.within(Math.min(pause, LOOK_EVERY_MS));
+    }
+  }
+
+  private async lookAfterOthers(): Promise<void> {
+    await undoAbandoned(this.deps);
+    if (this.deps.activities) await tellEnded(this.deps, this.deps.activities);
+  }
+
+  /** Works until there is nothing to do before some time; answers in how many milliseconds that is. */
+  private async work(): Promise<number> {
+    const { mailBatches } = this.deps.store;
+    while (!this.stopping) {
+      if (this.underWay.size >= REQUESTS) await Promise.race(this.underWay);
+      const { queued, ready } = await mailBatches.outlook(BATCH_SIZE);
+      if (queued && this.isWorthWriting(queued, ready)) {
+        // A part-filled one takes along what comes until its turn.
+        const wait = queued.count < BATCH_SIZE ? await this.untilSlot() : 0;
+        if (wait > 0) return wait;
+        await freezeNext(this.deps, this.owner);
+        continue;
+      }
+      if (!ready) break;
+      const claim = await claimNext(this.deps, this.owner);
+      if (claim.kind === 'claimed') this.hand(claim.batch);
+      if (claim.kind === 'wait') return claim.milliseconds;
+      if (claim.kind === 'nothing') break;
+    }
+    return LOOK_EVERY_MS;
+  }
+
+  /** While one request waits for its slot, the next is written if it is full; what is more urgent goes first. */
+  private isWorthWriting(
+    queued: { priority: number; count: number },
+    ready: { priority: number; count: number } | null,
+  ): boolean {
+    if (!ready || queued.priority < ready.priority) return true;
+    return queued.count === BATCH_SIZE && ready.count < AHEAD;
+  }
+
+  private async untilSlot(): Promise<number> {
+    const { store, mail } = this.deps;
+    return mail.transport.perSecond === null ? 0 : store.mailRate.untilSlot();
+  }
+
+  private hand(batch: MailBatchRow): void {
+    const handing = this.send(batch).finally(() => {
+      this.underWay.delete(handing);
+      this.wake.in(0);
+    });
+    this.underWay.add(handing);
+  }
+
+  private async send(batch: MailBatchRow): Promise<void> {
+    const { mail, activities, report } = this.deps;
+    try {
+      const handed = await this.request(batch).then(
+        (answer): Handed => ({ answer }),
+        (error: unknown): Handed => ({ error }),
+      );
+      await settle(this.deps, this.owner, batch, handed);
+      if (activities) await tellEnded(this.deps, activities);
+    } catch (error) {
+      report(`a batch of mail to ${mail.transport.kind} is settled later`, error);
+    }
+  }
+
+  private async request({ id, body, size }: MailBatchRow) {
+    const { transport, keys } = this.deps.mail;
+    return transport.send({ key: id, body: open(keys, body ?? ''), size });
+  }
+}

@@ -1,0 +1,108 @@
+import type { Knex } from 'knex';
+import { after, databaseNow } from '../db/clock.ts';
+import type { MailBatchRow } from '../db/rows.ts';
+import { type BatchAnswer, MailError } from '../email/transport/transport.ts';
+import { mailBackoffMs } from '../policy/mail-backoff.ts';
+import { giveUp } from './claim.ts';
+import type { DeliveryDeps } from './deps.ts';
+
+type Store = DeliveryDeps['store'];
+
+/** What came of handing a batch over: the provider's answer, or why there is none. */
+export type Handed = { answer: BatchAnswer } | { error: unknown };
+
+/**
+ * Writes down what came of an attempt. Does nothing when the attempt is no longer `owner`'s: its lease ran out, and
+ * whoever holds the batch now asks again with the same bytes.
+ */
+export async function settle(
+  { store }: DeliveryDeps,
+  owner: string,
+  attempt: MailBatchRow,
+  handed: Handed,
+): Promise<void> {
+  await store.knex.transaction(async (trx) => {
+    const now = await databaseNow(trx);
+    const batch = await store.mailBatches.lockAttempt(attempt, owner, trx);
+    if (!batch) return;
+    if ('answer' in handed) await sent(store, batch, handed.answer, now, trx);
+    else await notSent(store, batch, toMailError(handed.error), now, trx);
+  });
+  // Outside: it is nobody's state but the rate's own.
+  const perSecond = 'answer' in handed ? handed.answer.perSecond : undefined;
+  if (perSecond !== undefined) await store.mailRate.told(perSecond);
+}
+
+async function sent(
+  { mailBatches, mailRate }: Store,
+  { id }: MailBatchRow,
+  { ids, refused }: BatchAnswer,
+  now: string,
+  trx: Knex,
+): Promise<void> {
+  const positions = refused.map(({ position }) => position);
+  if (positions.length > 0) {
+    const reason = refused[0]?.code ?? 'refused';
+    await mailBatches.settleMembers(id, { state: 'failed', reason, now, positions }, trx);
+  }
+  await mailBatches.membersSent(id, ids, now, trx);
+  await mailBatches.end(id, { state: 'sent', now }, trx);
+  await mailRate.resume(trx);
+}
+
+async function notSent(
+  store: Store,
+  batch: MailBatchRow,
+  error: MailError,
+  now: string,
+  trx: Knex,
+): Promise<void> {
+  const { mailBatches, mailRate } = store;
+  if (error.class === 'unknown') {
+    await giveUp(store, batch, { reason: error.code, now }, trx);
+    return;
+  }
+  const wait = error.retryAfterMs ?? mailBackoffMs(batch.attempts);
+  const until = after(now, wait);
+  // A definite refusal: this attempt at least has not sent anything.
+  const ambiguous = error.class === 'retryable' ? batch.ambiguous : batch.ambiguous - 1;
+  if (error.class === 'never') {
+    await refused(store, { ...batch, ambiguous }, error.code, now, trx);
+    return;
+  }
+  if (error.team) await mailRate.wait(until, error.team === 'pause' ? error.code : null, trx);
+  // Where the whole team waits, the team's row says until when, so that one word lets all mail go on.
+  const notBefore = error.team ? null : until;
+  await mailBatches.update(
+    batch.id,
+    { ambiguous, not_before: notBefore, reason: error.code, lease_owner: null, lease_until: null },
+    trx,
+  );
+}
+
+/**
+ * The provider takes something in this batch never. Alone, a mail fails; of several nobody says which it is, so each
+ * goes by itself. Where an earlier attempt may have been taken, splitting would send some of them twice.
+ */
+async function refused(
+  store: Store,
+  batch: MailBatchRow,
+  reason: string,
+  now: string,
+  trx: Knex,
+): Promise<void> {
+  const { mailBatches } = store;
+  if (batch.ambiguous > 0) {
+    await giveUp(store, batch, { reason, now }, trx);
+  } else if (batch.size === 1) {
+    await mailBatches.settleMembers(batch.id, { state: 'failed', reason, now }, trx);
+    await mailBatches.end(batch.id, { state: 'split', reason, now }, trx);
+  } else {
+    await mailBatches.requeue(batch.id, { alone: true }, trx);
+    await mailBatches.end(batch.id, { state: 'split', reason, now }, trx);
+  }
+}
+
+/** Whatever else goes wrong with a request says nothing about where the mails are. */
+const toMailError = (error: unknown): MailError =>
+  error instanceof MailError ? error : new MailError('retryable', 'no_answer', 'the transport failed');
