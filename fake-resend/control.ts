@@ -38,6 +38,10 @@ const COMMANDS: Record<string, Command> = {
     return {};
   },
   'POST webhooks': (fake, content) => {
+    const known: Content = { ...fake.webhooks.options(), url: '' };
+    for (const [name, value] of Object.entries(content)) {
+      if (typeof value !== typeof known[name]) throw new ControlError(`\`${name}\` is wrong or unknown`);
+    }
     fake.webhooks.configure(content);
     return fake.webhooks.options();
   },

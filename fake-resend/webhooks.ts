@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { WebhookEvent } from './events.ts';
@@ -55,6 +56,8 @@ export function createWebhooks(wanted: Partial<WebhookOptions>, now: () => numbe
   const working = new Set<Promise<void>>();
   const limit = pLimit(AT_ONCE);
   const closing = new AbortController();
+  // Every event on its way listens.
+  setMaxListeners(0, closing.signal);
 
   /** A close ends waits and requests in the middle; that is no error. */
   function track(work: Promise<void>): Promise<void> {
