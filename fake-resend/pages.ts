@@ -8,8 +8,11 @@ const POLICY =
 const SANDBOX = 'allow-popups allow-popups-to-escape-sandbox';
 const HOME = '<p><a href="/">All mails</a></p>';
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;
-color:#1c1c1c;background:#fff}table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.4rem .6rem;
-border-bottom:1px solid #ccc;overflow-wrap:anywhere}iframe{width:100%;height:40rem;border:1px solid #ccc}
+color:#1c1c1c;background:#fff}h1{overflow-wrap:anywhere}table{border-collapse:collapse;width:100%}
+td,th{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #ccc;overflow-wrap:anywhere}
+td:first-child,.list td:last-child,th{white-space:nowrap}iframe{width:100%;height:40rem;border:1px solid #ccc}
+@media(max-width:40rem){tr{display:block;border-bottom:1px solid #ccc;padding:.4rem 0}td{display:block;border:0;
+padding:0}th{display:none}}
 pre{white-space:pre-wrap;overflow-wrap:anywhere}`;
 
 interface Page {
@@ -42,22 +45,27 @@ const page = (title: string, body: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escapeHtml(title)} · fake Resend</title><style>${STYLE}</style><h1>${escapeHtml(title)}</h1>${body}</html>`;
 
+/** To the second, UTC. */
+const readable = (iso: string): string => iso.slice(0, 'yyyy-mm-ddThh:mm:ss'.length).replace('T', ' ');
+
 function list(fake: FakeResend): string {
   const entries = fake.page({ limit: SHOWN })?.entries ?? [];
   if (entries.length === 0) return '<p>None yet. Nothing that is sent here leaves this machine.</p>';
   const row = ({ mail, createdAt, happenings }: OutboxEntry) =>
-    `<tr><td>${escapeHtml(createdAt)}<td>${escapeHtml([mail.to].flat().join(', '))}
+    `<tr><td>${escapeHtml(readable(createdAt))}<td>${escapeHtml([mail.to].flat().join(', '))}
 <td><a href="/mails/${escapeHtml(mail.id)}">${escapeHtml(mail.subject)}</a>
 <td>${escapeHtml(happenings.at(-1)?.name ?? 'queued')}`;
   return `<p>${fake.mails.length} taken; nothing leaves this machine. The newest come first.</p>
-<table><tr><th>Taken<th>To<th>Subject<th>What became of it${entries.map(row).join('')}</table>`;
+<table class="list"><tr><th>Taken<th>To<th>Subject<th>What became of it${entries.map(row).join('')}</table>`;
 }
 
 function message({ mail, happenings }: OutboxEntry): string {
   const fields = { From: mail.from, To: [mail.to].flat().join(', '), ...mail.headers };
   const tags = (mail.tags ?? []).map(({ name, value }) => `${name}=${value}`).join(', ');
   const cells = (words: string[]) => `<tr>${words.map((word) => `<td>${escapeHtml(word)}`).join('')}`;
-  const happened = happenings.map(({ name, at, webhook }) => cells([at, name, `webhook: ${webhook}`]));
+  const happened = happenings.map(({ name, at, webhook }) =>
+    cells([readable(at), name, `webhook: ${webhook}`]),
+  );
   const html = mail.html
     ? `<iframe sandbox="${SANDBOX}" title="HTML" src="/mails/${escapeHtml(mail.id)}/html"></iframe>`
     : '';

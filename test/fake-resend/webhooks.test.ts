@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EVENTS } from '../../fake-resend/fates.ts';
+import { signWebhook } from '../../fake-resend/signature.ts';
 import type { WebhookOptions } from '../../fake-resend/webhooks.ts';
 import { eventually } from '../support/watch.ts';
 import { startReceiver } from './receiver.ts';
@@ -152,4 +153,22 @@ describe('a webhook', () => {
     await fake.close();
     expect(fake.stats().webhooks).toMatchObject({ delivered: 0, givenUp: 0 });
   });
+});
+
+it('a test can sign what it likes; what is old or changed does not verify', async () => {
+  const { resend, fake } = await started();
+  const webhookSecret = fake.webhooks.options().secret;
+  const seconds = Math.floor(Date.now() / 1_000);
+  const verify = (signedAt: number, body: string, payload = body) => {
+    const signed = signWebhook(webhookSecret, { id: 'msg_1', seconds: signedAt, body });
+    const [id, timestamp, signature] = [
+      signed['svix-id'],
+      signed['svix-timestamp'],
+      signed['svix-signature'],
+    ];
+    return resend.webhooks.verify({ payload, headers: { id, timestamp, signature }, webhookSecret });
+  };
+  expect(verify(seconds, '{"type":"email.sent"}')).toEqual({ type: 'email.sent' });
+  expect(() => verify(seconds - 600, '{}')).toThrow('too old');
+  expect(() => verify(seconds, '{}', '{ }')).toThrow('No matching signature');
 });
