@@ -23,9 +23,13 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
       'after',
       `${VARIABLES}\n  TEMPORAL_DEV_PORT, TEMPORAL_DEV_UI_PORT   of the embedded server (7233, 8233)`,
     )
-    .action(async () => {
+    .option(
+      '--fake-resend',
+      'live mail goes to a server on this machine that speaks Resend and shows its mails',
+    )
+    .action(async ({ fakeResend = false }: { fakeResend?: boolean }) => {
       const { runDev } = await import('../../runtime/dev/dev.ts');
-      await runDev(terminal.env, (line) => terminal.out(`${line}\n`));
+      await runDev({ env: terminal.env, say: (line) => terminal.out(`${line}\n`), fakeResend });
     });
 
   program

@@ -6,20 +6,31 @@ import { loadSecrets } from '../secrets.ts';
 import { openEnvironments, runApi, runWorkers } from '../service.ts';
 import { readSettings, remarkOn } from '../settings.ts';
 import { runUntilSignal } from '../until-signal.ts';
+import { provideFakeResend, refuseRealResend } from './fake-resend.ts';
 import { devApiKeys, removeDevFile, writeDevFile } from './files.ts';
 import { provideTemporal } from './temporal.ts';
+
+export interface DevOptions {
+  env: NodeJS.ProcessEnv;
+  say: (line: string) => void;
+  /** Live mail goes to a server in this process that speaks Resend. */
+  fakeResend: boolean;
+}
 
 /**
  * Runs the whole of Gatehouse in this process, with an embedded Temporal server, until SIGINT or SIGTERM.
  * @throws UserError for what the person at the terminal can mend; everything started by then is stopped.
  */
-export async function runDev(env: NodeJS.ProcessEnv, say: (line: string) => void): Promise<void> {
-  const settings = readSettings(env);
-  const remark = remarkOn(settings);
+export async function runDev({ env, say, fakeResend }: DevOptions): Promise<void> {
+  if (fakeResend) refuseRealResend(env);
+  const given = readSettings(env);
+  const remark = fakeResend ? null : remarkOn(given);
   if (remark) report(remark);
   await runUntilSignal(async (stops, signal) => {
-    prepareDataFolder(settings.dataFolder);
-    await assertPortFree(settings.port, 'PORT', settings.host);
+    prepareDataFolder(given.dataFolder);
+    await assertPortFree(given.port, 'PORT', given.host);
+    const fake = fakeResend ? await provideFakeResend(env, given, stops) : null;
+    const settings = fake?.settings ?? given;
     const secrets = loadSecrets(settings.dataFolder);
     // Both take seconds; neither needs the other. A bundle that fails is reported when its turn comes.
     const bundling = workflowBundle();
@@ -40,6 +51,7 @@ export async function runDev(env: NodeJS.ProcessEnv, say: (line: string) => void
     writeDevFile(dataFolder, {
       url: publicUrl,
       mailboxUrl,
+      fakeResendUrl: fake?.url ?? null,
       temporalAddress: temporal.address,
       temporalUi: temporal.uiUrl,
       apiKeys,
@@ -50,7 +62,7 @@ export async function runDev(env: NodeJS.ProcessEnv, say: (line: string) => void
         '',
         `  Portal       ${publicUrl}/          test environment: ${publicUrl}/test/`,
         `  API          ${publicUrl}/v1`,
-        `  Mailbox      ${mailboxUrl ?? 'none: mail goes out through Resend'}`,
+        `  Mailbox      ${mailboxUrl ?? (fake ? `${fake.url}/ (a fake Resend)` : 'none: mail goes out through Resend')}`,
         `  Temporal UI  ${temporal.uiUrl}`,
         `  API keys     live ${apiKeys.live}`,
         `               test ${apiKeys.test}`,

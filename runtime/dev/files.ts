@@ -9,6 +9,8 @@ import type { Environment } from '../../environment.ts';
 export interface DevFile {
   url: string;
   mailboxUrl: string | null;
+  /** Where `--fake-resend` shows its mails. */
+  fakeResendUrl: string | null;
   temporalAddress: string;
   temporalUi: string;
   apiKeys: Record<Mode, string>;

@@ -1,8 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { afterEach, expect, it } from 'vitest';
 import { createResendTransport } from '../../email/transport/resend.ts';
+import { type FakeResend, type FakeResendOptions, startFakeResend } from '../../fake-resend/server.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
-import { type FakeResend, type FakeResendOptions, startFakeResend } from '../support/fake-resend.ts';
 import { daysAfter, NOW } from '../support/seed.ts';
 import { invitedCase } from './cases.ts';
 import { mailActivities } from './mail-deps.ts';

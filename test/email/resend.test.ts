@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../contracts/user-error.ts';
 import { createResendTransport } from '../../email/transport/resend.ts';
 import { MailError } from '../../email/transport/transport.ts';
-import { type FakeResend, type FakeResendOptions, startFakeResend } from '../support/fake-resend.ts';
+import { type FakeResend, type FakeResendOptions, startFakeResend } from '../../fake-resend/server.ts';
 import { outgoing } from './outgoing.ts';
 
 let fake: FakeResend | undefined;

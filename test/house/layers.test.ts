@@ -25,6 +25,12 @@ const FORBIDDEN = [
   ['runtime/a.ts', '../workflows/index.ts'],
   ['runtime/b.ts', '../bench/statistics.ts'],
   ['api/b.ts', '../bench/statistics.ts'],
+  ['runtime/c.ts', '../fake-resend/server.ts'],
+  ['email/transport/a.ts', '../../fake-resend/server.ts'],
+  ['activities/d.ts', '../fake-resend/server.ts'],
+  ['cli/commands/b.ts', '../../fake-resend/server.ts'],
+  ['runtime/dev/a.ts', '../../workflows/index.ts'],
+  ['fake-resend/a.ts', '../email/transport/resend.ts'],
 ] as const;
 
 const ALLOWED = [
@@ -34,6 +40,10 @@ const ALLOWED = [
   ['activities/c.ts', '../db/store.ts'],
   ['portal/routes/b.ts', '../../cases/view.ts'],
   ['bench/a.ts', '../db/store.ts'],
+  ['bench/b.ts', '../fake-resend/server.ts'],
+  ['runtime/dev/b.ts', '../../fake-resend/server.ts'],
+  ['runtime/dev/c.ts', '../settings.ts'],
+  ['fake-resend/b.ts', './mail.ts'],
 ] as const;
 
 /** The files that the project's own lint settings refuse an import in, if they stood in these folders. */

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startFakeResend } from '../../fake-resend/server.ts';
 import { openSite, type Site } from '../support/browse.ts';
-import { startFakeResend } from '../support/fake-resend.ts';
 import { invite, type Mail, mailsOf, pathOf } from '../support/invited.ts';
 import { openWorld } from '../support/world.ts';
 

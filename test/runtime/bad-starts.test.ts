@@ -120,6 +120,13 @@ describe('a start that cannot work says in one line what to do', { timeout: 60_0
     expect(await refused(['dev'], await environment({ [name]: value }))).toMatch(line);
   });
 
+  it.each(['RESEND_API_KEY', 'RESEND_BASE_URL'])('%s beside --fake-resend', async (name) => {
+    const env = await environment({ [name]: 'http://resend.example' });
+    expect(await refused(['dev', '--fake-resend'], env)).toBe(
+      `--fake-resend takes Resend's place: unset ${name}, or leave it out.`,
+    );
+  });
+
   it('a PostgreSQL that is away, that refuses, and that has no such database', async () => {
     const env = await environment();
     const migrate = (url: string) => refused(['migrate'], { ...env, DATABASE_URL: url });

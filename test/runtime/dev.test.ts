@@ -49,6 +49,7 @@ describe('npm start', { timeout: 90_000 }, () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
       url: `http://127.0.0.1:${PORT}`,
       mailboxUrl: `http://127.0.0.1:${PORT}/dev/mailbox`,
+      fakeResendUrl: null,
       temporalAddress: `127.0.0.1:${TEMPORAL_DEV_PORT}`,
       temporalUi: `http://127.0.0.1:${TEMPORAL_DEV_UI_PORT}`,
       apiKeys: {

@@ -75,7 +75,8 @@ const searchPath = () => `${dirname(temporalBinary())}${delimiter}${process.env.
 /** What scripts read in dev.json. */
 export interface Service {
   url: string;
-  mailboxUrl: string;
+  mailboxUrl: string | null;
+  fakeResendUrl: string | null;
   temporalAddress: string;
   temporalUi: string;
   apiKeys: Record<Mode, string>;
@@ -106,14 +107,14 @@ export class DevService {
   }
 
   /** Starts without waiting. */
-  launch(): GatehouseProcess {
-    this.process = startGatehouse(['dev'], this.env, this.bin);
+  launch(...flags: string[]): GatehouseProcess {
+    this.process = startGatehouse(['dev', ...flags], this.env, this.bin);
     return this.process;
   }
 
   /** Starts and waits until it is ready. */
-  async start(): Promise<Service> {
-    await this.launch().says(/^ready/m);
+  async start(...flags: string[]): Promise<Service> {
+    await this.launch(...flags).says(/^ready/m);
     return this.service();
   }
 

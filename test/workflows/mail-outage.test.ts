@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type FakeResend, startFakeResend } from '../../fake-resend/server.ts';
 import { invited } from '../support/case.ts';
-import { type FakeResend, startFakeResend } from '../support/fake-resend.ts';
 import { eventually } from '../support/watch.ts';
 import { openWorld, type World } from '../support/world.ts';
 

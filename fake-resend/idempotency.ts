@@ -19,15 +19,24 @@ export type Claim =
 export function createIdempotency(now: () => number) {
   const entries = new Map<string, Entry>();
 
+  /** A Map keeps the order in which keys came, so the oldest are in front. */
+  function forgetOld(): void {
+    for (const [key, { at }] of entries) {
+      if (at > now() - KEPT_MS) return;
+      entries.delete(key);
+    }
+  }
+
   return function claim(key: string | undefined, path: string, body: string): Claim {
     if (key === undefined) return { kind: 'new', keep: () => undefined, drop: () => undefined };
     if (key.length < 1 || key.length > 256) {
       const message = 'The key must be between 1-256 chars.';
       return { kind: 'refused', problem: problem(400, 'invalid_idempotency_key', message) };
     }
+    forgetOld();
     const fingerprint = createHash('sha256').update(`${path}\n${body}`).digest('hex');
     const found = entries.get(key);
-    if (found && found.at > now() - KEPT_MS) {
+    if (found) {
       if (found.fingerprint !== fingerprint) {
         const message = 'Same idempotency key used with a different request payload.';
         return { kind: 'refused', problem: problem(409, 'invalid_idempotent_request', message) };

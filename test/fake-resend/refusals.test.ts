@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
-import { startFakeResend } from './fake-resend.ts';
+import { startFakeResend } from '../../fake-resend/server.ts';
 
 async function post(url: string, headers: OutgoingHttpHeaders, body: string): Promise<unknown> {
   const sending = request(url, { method: 'POST', headers }).end(body);

@@ -1,22 +1,12 @@
-/** A refusal in Resend's words. */
-export interface Problem {
-  statusCode: number;
-  name: string;
-  message: string;
-  headers?: Record<string, string>;
-}
-
-export const problem = (statusCode: number, name: string, message: string): Problem => ({
-  statusCode,
-  name,
-  message,
-});
+import { type Problem, problem } from './problems.ts';
 
 /** One mail as Resend's HTTP takes it. */
 export interface ResendMail {
   from: string;
   to: string | string[];
   subject: string;
+  cc?: string | string[];
+  bcc?: string | string[];
   html?: string;
   text?: string;
   headers?: Record<string, string>;
@@ -41,7 +31,7 @@ export function findMistake(mail: Partial<ResendMail>, verifiedDomains: string[]
     return problem(403, 'validation_error', `The ${domain} domain is not verified.`);
   }
   const to = [mail.to ?? []].flat();
-  const wrong = to.length > 50 || to.find((address) => !ADDRESS.test(address));
+  const wrong = to.length > 50 || recipientsOf(mail).find((address) => !ADDRESS.test(address));
   if (wrong) return problem(422, 'validation_error', `Invalid \`to\` field: ${String(wrong)}.`);
   if (mail.tags?.some((tag) => !TAG.test(tag.name) || !TAG.test(tag.value))) {
     return problem(422, 'validation_error', 'Tags should only contain ASCII letters, numbers, _ and -.');
@@ -51,3 +41,11 @@ export function findMistake(mail: Partial<ResendMail>, verifiedDomains: string[]
   }
   return null;
 }
+
+/** Everybody the mail goes to, as written. */
+export const recipientsOf = ({ to, cc, bcc }: Partial<ResendMail>): string[] =>
+  [to ?? [], cc ?? [], bcc ?? []].flat();
+
+/** `Ada <Ada@meyer.example>` → `ada@meyer.example`. */
+export const bareAddress = (written: string): string =>
+  (/<([^<>]*)>$/.exec(written)?.[1] ?? written).trim().toLowerCase();

@@ -1,0 +1,41 @@
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import { answerJson } from './answers.ts';
+import { control } from './control.ts';
+import { answerPage } from './pages.ts';
+import type { FakeResend } from './types.ts';
+
+export interface Inspection {
+  method: string | undefined;
+  headers: IncomingHttpHeaders;
+  url: URL;
+  body: string;
+}
+
+const CONTROL = '/_control/';
+
+/** Whether a person or a test asks, not a sender: none of it counts as a request or meets a fault. */
+export const isInspection = ({ pathname }: URL): boolean =>
+  pathname === '/' || pathname.startsWith('/mails/') || pathname.startsWith(CONTROL);
+
+/** Answers the pages and the control routes. */
+export async function inspect(
+  fake: FakeResend,
+  inspection: Inspection,
+  response: ServerResponse,
+): Promise<void> {
+  const { method, headers, url } = inspection;
+  // A page elsewhere whose name leads here must not read the mails.
+  if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.host ?? '')) {
+    return answerJson(response, 403, { message: 'Only to be opened as 127.0.0.1 or localhost.' });
+  }
+  // Nor may a form on it steer this server: it cannot send JSON without being asked first.
+  if (method !== 'GET' && !headers['content-type']?.startsWith('application/json')) {
+    return answerJson(response, 415, { message: 'Send JSON, with that content type.' });
+  }
+  if (!url.pathname.startsWith(CONTROL)) return answerPage(fake, url, response);
+  const { status, body } = await control(fake, {
+    ...inspection,
+    name: url.pathname.slice(CONTROL.length),
+  });
+  answerJson(response, status, body);
+}

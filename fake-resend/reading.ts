@@ -1,0 +1,49 @@
+import { messageId } from './events.ts';
+import type { Outbox, OutboxEntry } from './outbox.ts';
+import { type Problem, problem } from './problems.ts';
+
+const STANDARD_PAGE = 20;
+const LARGEST_PAGE = 100;
+
+const NOT_FOUND = problem(404, 'not_found', 'Email not found');
+
+/** `GET /emails` and `GET /emails/:id`; what `:id` has become is in `last_event`. */
+export function readMails(outbox: Outbox, { pathname, searchParams }: URL): object | Problem {
+  if (pathname === '/emails') return list(outbox, searchParams);
+  const entry = outbox.get(pathname.slice('/emails/'.length));
+  if (!entry) return NOT_FOUND;
+  const { html = null, text = null, tags } = entry.mail;
+  return { object: 'email', ...summary(entry), html, text, ...(tags ? { tags } : {}) };
+}
+
+function list(outbox: Outbox, query: URLSearchParams): object | Problem {
+  const limit = Number(query.get('limit') ?? STANDARD_PAGE);
+  if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_PAGE) {
+    return problem(422, 'validation_error', `\`limit\` must be between 1 and ${LARGEST_PAGE}.`);
+  }
+  const after = query.get('after') ?? undefined;
+  const before = query.get('before') ?? undefined;
+  if (after !== undefined && before !== undefined) {
+    return problem(422, 'validation_error', 'Only one of `after` and `before` can be given.');
+  }
+  const page = outbox.page({ limit, after, before });
+  if (!page) return NOT_FOUND;
+  return { object: 'list', has_more: page.hasMore, data: page.entries.map(summary) };
+}
+
+function summary({ mail, createdAt, happenings }: OutboxEntry) {
+  const several = (value: string | string[] | undefined) => (value === undefined ? null : [value].flat());
+  return {
+    id: mail.id,
+    message_id: messageId(mail.id),
+    from: mail.from,
+    to: [mail.to].flat(),
+    cc: several(mail.cc),
+    bcc: several(mail.bcc),
+    reply_to: null,
+    subject: mail.subject,
+    created_at: createdAt,
+    scheduled_at: null,
+    last_event: happenings.at(-1)?.name ?? 'queued',
+  };
+}

@@ -1,0 +1,77 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Fault, slowness } from './faults.ts';
+import type { createIdempotency } from './idempotency.ts';
+import type { createLimits } from './limits.ts';
+import { recipientsOf } from './mail.ts';
+import type { Outbox, OutboxEntry } from './outbox.ts';
+import { isProblem, type Problem, problem } from './problems.ts';
+import { SENDING_ROUTES, type Wanted } from './routes.ts';
+
+interface SendingParts {
+  limits: ReturnType<typeof createLimits>;
+  claim: ReturnType<typeof createIdempotency>;
+  outbox: Outbox;
+  verifiedDomains: string[] | null;
+  /** Resolves when a request that hangs may go on. */
+  hold(): Promise<void>;
+  /** What becomes of the mails; the answer waits for it. */
+  accepted(entries: OutboxEntry[]): Promise<void>;
+  replayed(): void;
+}
+
+export interface SendRequest {
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+  fault: Fault | undefined;
+}
+
+/** What becomes of a request that sends; the answer's body, or a problem. */
+export function createSending(parts: SendingParts) {
+  const { limits, claim, outbox, verifiedDomains } = parts;
+
+  function read({ path, headers, body }: SendRequest): Wanted | Problem {
+    const content = parse(body);
+    if (content === undefined) return problem(422, 'validation_error', 'The body must be JSON.');
+    const wanted = SENDING_ROUTES.get(path)?.({ headers, content, verifiedDomains });
+    return wanted ?? problem(404, 'not_found', 'The requested endpoint does not exist.');
+  }
+
+  return async function send(request: SendRequest): Promise<object | Problem> {
+    const key = request.headers['idempotency-key'];
+    const claimed = claim(typeof key === 'string' ? key : undefined, request.path, request.body);
+    if (claimed.kind === 'refused') return claimed.problem;
+    if (claimed.kind === 'replay') {
+      parts.replayed();
+      return claimed.answer;
+    }
+    if (request.fault === 'hang') await parts.hold();
+    const slow = slowness(request.fault);
+    if (slow !== null) await sleep(slow);
+
+    const wanted = read(request);
+    const count = isProblem(wanted) ? 0 : wanted.mails.flatMap(recipientsOf).length;
+    const refused = isProblem(wanted) ? wanted : limits.quota(count);
+    if (refused || isProblem(wanted)) {
+      claimed.drop();
+      return refused ?? wanted;
+    }
+    const entries = wanted.mails.map((mail) => outbox.add(mail, typeof key === 'string' ? key : undefined));
+    limits.countAccepted(count);
+    const answer = wanted.answer(entries.map(({ mail }) => mail.id));
+    claimed.keep(answer);
+    await parts.accepted(entries);
+    return answer;
+  };
+}
+
+/** Undefined when it is not JSON. */
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

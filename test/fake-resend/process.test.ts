@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { Resend } from 'resend';
+import { expect, it, onTestFinished } from 'vitest';
+import { startFakeResendProcess } from '../support/fake-resend-process.ts';
+import { aMail, taken } from './started.ts';
+
+async function startedProcess(args: readonly string[] = []) {
+  const fake = await startFakeResendProcess(args);
+  onTestFinished(() => void fake.stop());
+  return { fake, resend: new Resend(fake.apiKey, { baseUrl: fake.url }) };
+}
+
+it('takes 10,000 mails in batches, knows each, and finds the one that came twice', async () => {
+  const { fake, resend } = await startedProcess();
+  const batches = Array.from({ length: 100 }, (_, b) =>
+    Array.from({ length: 100 }, (_, i) => aMail({ sendId: `send_${b}_${i}` })),
+  );
+  for (let b = 0; b < batches.length; b += 10) {
+    const ten = batches.slice(b, b + 10);
+    const send = (batch: (typeof ten)[number], i: number) =>
+      resend.batch.send(batch, { idempotencyKey: `batch_${b + i}` });
+    for (const answer of await Promise.all(ten.map(send))) taken(answer);
+  }
+  taken(await resend.batch.send(batches[0] ?? [], { idempotencyKey: 'batch_0' }));
+  taken(await resend.emails.send(aMail({ sendId: 'send_7_7' })));
+  const stats = await fake.stats();
+  expect(stats).toMatchObject({ requests: 102, accepted: 10_001, replayed: 1, duplicates: { send_7_7: 2 } });
+  expect(new Set(stats.ids).size).toBe(10_001);
+  expect(stats.sendIds).toHaveLength(10_000);
+  expect(await fake.stop()).toBe(0);
+});
+
+it('keeps to the limits and the key that its arguments name', async () => {
+  const { fake, resend } = await startedProcess(['--per-day', '1', '--api-key', 're_mine']);
+  expect(fake.apiKey).toBe('re_mine');
+  taken(await resend.emails.send(aMail()));
+  expect((await resend.emails.send(aMail())).error).toMatchObject({ name: 'daily_quota_exceeded' });
+  expect(await fake.stats()).toMatchObject({ accepted: 1, refused: { daily_quota_exceeded: 1 } });
+});
+
+it('fails when told to from outside', async () => {
+  const { fake, resend } = await startedProcess();
+  await fake.control('fail-next', { faults: ['reset-after'] });
+  expect((await resend.emails.send(aMail())).error).toMatchObject({ statusCode: null });
+  await fake.control('fail-randomly', { rate: 1, faults: ['error-500'] });
+  expect((await resend.emails.send(aMail())).error).toMatchObject({ statusCode: 500 });
+  await fake.control('fail-randomly', { rate: 0, faults: ['error-500'] });
+  taken(await resend.emails.send(aMail()));
+  expect((await fake.stats()).accepted).toBe(2);
+});
+
+it('says what is wrong with its arguments', () => {
+  const main = ['--import', 'tsx', 'fake-resend/main.ts'];
+  const run = (...args: string[]) => spawnSync(process.execPath, [...main, ...args], { encoding: 'utf8' });
+  const wrong = run('--per-second', 'two');
+  expect(wrong.status).toBe(1);
+  expect(wrong.stderr).toContain('--per-second must be a number.');
+  expect(run('--help').stdout).toContain('--webhook-url');
+});

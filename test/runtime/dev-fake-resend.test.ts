@@ -1,0 +1,52 @@
+import { expect, it, onTestFinished } from 'vitest';
+import type { AcceptedMail } from '../../fake-resend/server.ts';
+import type { Stats } from '../../fake-resend/stats.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { DevService, processesOn } from '../support/gatehouse-process.ts';
+import { anOrder } from '../support/orders.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { onboardingReads, order } from '../support/visitor.ts';
+import { eventually } from '../support/watch.ts';
+
+async function read<T>(url: string): Promise<T> {
+  return (await (await fetch(url)).json()) as T;
+}
+
+it('npm start with a fake Resend: live mail goes through it, is looked at there, and its links work', {
+  timeout: 120_000,
+}, async () => {
+  const dev = await DevService.on(await temporaryFolder());
+  onTestFinished(() => dev.close());
+  const service = await dev.start('--fake-resend');
+  const fake = String(service.fakeResendUrl);
+  expect(dev.process?.stdout()).toContain(`Mailbox      ${fake}/ (a fake Resend)`);
+  expect(service.mailboxUrl).toBeNull();
+
+  const inTest = await order(service, anOrder(), 'test');
+  await onboardingReads(service, inTest.onboardingId, 'invited', 'test');
+  const input = anOrder();
+  await order(service, input);
+  const mail = await eventually('the invitation is at the fake', async () => {
+    const { entries } = await read<{ entries: { mail: AcceptedMail }[] }>(`${fake}/_control/mails`);
+    return entries[0]?.mail;
+  });
+  expect([mail.to].flat()).toEqual([input.customer.primaryEmail]);
+  await eventually('Gatehouse was told what became of it', async () => {
+    const { webhooks, accepted } = await read<Stats>(`${fake}/_control/stats`);
+    expect(accepted).toBe(1);
+    return webhooks.attempts > 0;
+  });
+
+  const browser = await launchBrowser();
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage();
+  await page.goto(fake);
+  await page.getByRole('link', { name: mail.subject }).click();
+  const opened = page.context().waitForEvent('page');
+  await page.frameLocator('iframe').getByRole('link', { name: 'Join' }).first().click();
+  await (await opened).getByLabel('Choose a password').waitFor();
+
+  expect(await dev.stop()).toBe(0);
+  expect(dev.process?.stderr()).not.toMatch(/did not stop cleanly|Error/);
+  expect(await processesOn(dev.folder)).toEqual([]);
+});
