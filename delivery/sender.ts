@@ -40,6 +40,7 @@ export class Sender {
   private readonly underWay = new Set<Promise<void>>();
   private running: Promise<void> | null = null;
   private stopping = false;
+  private handed = 0;
   private healthy = true;
 
   constructor(private readonly deps: SenderDeps) {}
@@ -63,11 +64,12 @@ export class Sender {
 
   /** Does all there is to do now and waits for nothing but answers. */
   async drain(): Promise<void> {
-    do {
-      await Promise.all(this.underWay);
+    for (let before = -1; before !== this.handed; ) {
+      before = this.handed;
       await this.lookAfterOthers();
       await this.work();
-    } while (this.underWay.size > 0);
+      await Promise.all(this.underWay);
+    }
   }
 
   private async run(): Promise<void> {
@@ -140,6 +142,7 @@ export class Sender {
       this.wake.in(0);
     });
     this.underWay.add(handing);
+    this.handed += 1;
   }
 
   private async send(batch: MailBatchRow): Promise<void> {

@@ -144,23 +144,28 @@ export function createMailBatchesRepository(db: Knex) {
         .update({ state, reason, body: null, lease_owner: null, lease_until: null, settled_at: now });
     },
 
-    /** Gives the mails of a batch back to the queue: only of one that was never handed over, or surely refused. */
-    async requeue(id: string, change: Partial<Pick<MailSendRow, 'alone' | 'not_before'>>, trx: Knex) {
-      await sends(trx)
-        .where({ batch_id: id, state: 'batched' })
-        .update({ ...change, state: 'queued', batch_id: null, position: null });
-    },
-
-    /** Ends those mails of a batch that are on their way still; `positions` left out: all of them. */
-    async settleMembers(
+    /**
+     * Gives mails of a batch back to the queue, all or those at `positions`: only what was never handed over, or surely
+     * refused.
+     */
+    async requeue(
       id: string,
-      settled: { state: MailOutcome; reason?: string; now: string; positions?: number[] },
+      change: Partial<Pick<MailSendRow, 'alone'>>,
       trx: Knex,
+      positions?: number[],
     ): Promise<void> {
-      const { state, reason = null, now, positions } = settled;
       const members = sends(trx).where({ batch_id: id, state: 'batched' });
       if (positions) members.whereIn('position', positions);
-      await members.update({ state, reason, settled_at: now });
+      await members.update({ ...change, state: 'queued', batch_id: null, position: null });
+    },
+
+    /** Ends the mails of a batch that are on their way still. */
+    async settleMembers(
+      id: string,
+      { state, reason, now }: { state: MailOutcome; reason: string; now: string },
+      trx: Knex,
+    ): Promise<void> {
+      await sends(trx).where({ batch_id: id, state: 'batched' }).update({ state, reason, settled_at: now });
     },
 
     /** The provider has the mails of a batch; `ids[position]` is its id, null where it told none. */
