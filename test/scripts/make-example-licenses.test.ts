@@ -15,7 +15,7 @@ test('the examples are what their generator makes', async () => {
 test('the examples are 200 licenses without a fault, of every kind, for years to come', async () => {
   const reasons = new Map<LicenseReason | null, number>();
   const owners = new Map<string, number>();
-  for await (const { license } of (await openLicenseFile(FILE)).rows()) {
+  for await (const { license } of (await openLicenseFile({ path: FILE)).rows(), name: 'licenses.csv' }) {
     const { customerId, licenseKey, upgradeInsuranceUntil, ...rest } = licenseRecordSchema.parse(license);
     owners.set(customerId, (owners.get(customerId) ?? 0) + 1);
     const owned = {
