@@ -24,6 +24,7 @@ const variables = z.object({
   TEMPORAL_DEV_UI_PORT: port(8233),
   RESEND_API_KEY: z.string().min(1).optional(),
   RESEND_BASE_URL: url.optional(),
+  RESEND_REQUESTS_PER_SECOND: wholeNumber(1, 100, 2),
   MAIL_FROM: z.string().min(3).default('Gatehouse <gatehouse@localhost.example>'),
   VENDOR_NAME: z.string().min(1).max(60).default('Northgate Software'),
   VENDOR_COLOR: z
@@ -47,7 +48,7 @@ export interface Settings {
   dataFolder: string;
   databaseUrl?: string;
   temporal: { address?: string; uiUrl: string; devPort: number; devUiPort: number };
-  mail: { from: string; brand: Brand; resend?: { apiKey: string; baseUrl?: string } };
+  mail: { from: string; brand: Brand; resend?: { apiKey: string; baseUrl?: string; perSecond: number } };
 }
 
 /**
@@ -90,7 +91,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (known.DATABASE_URL) settings.databaseUrl = known.DATABASE_URL;
   if (known.TEMPORAL_ADDRESS) settings.temporal.address = known.TEMPORAL_ADDRESS;
   if (known.RESEND_API_KEY) {
-    settings.mail.resend = { apiKey: known.RESEND_API_KEY };
+    settings.mail.resend = { apiKey: known.RESEND_API_KEY, perSecond: known.RESEND_REQUESTS_PER_SECOND };
     if (known.RESEND_BASE_URL) settings.mail.resend.baseUrl = known.RESEND_BASE_URL;
   }
   refuseOpenMailbox(settings);

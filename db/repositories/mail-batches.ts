@@ -14,6 +14,9 @@ interface Pending {
   count: number;
 }
 
+/** A mail that could not be written waits this long. */
+const POSTPONE_MS = 5 * 60_000;
+
 export interface GatheredBatch {
   id: string;
   sends: MailSendRow[];
@@ -64,16 +67,16 @@ export function createMailBatchesRepository(db: Knex) {
       }),
 
     /**
-     * Fixes what a gathered batch says; its mails that are no longer wanted end as skipped. False when it was taken
-     * away meanwhile: then nothing has changed.
+     * Fixes what a gathered batch says; its mails that are no longer wanted end as skipped, those that could not be
+     * written wait a while. False when it was taken away meanwhile: then nothing has changed.
      */
     freeze: (
       owner: string,
-      batch: { id: string; body: string; members: string[]; skipped: string[] },
+      batch: { id: string; body: string; members: string[]; skipped: string[]; postponed: string[] },
     ): Promise<boolean> =>
       db.transaction(async (trx) => {
         const now = await databaseNow(trx);
-        const { id, body, members, skipped } = batch;
+        const { id, body, members, skipped, postponed } = batch;
         const state = members.length > 0 ? ('frozen' as const) : ('void' as const);
         const frozen = await batches(trx)
           .where({ id, state: 'gathering', lease_owner: owner })
@@ -93,6 +96,8 @@ export function createMailBatchesRepository(db: Knex) {
           settled_at: now,
         };
         await inChunks(skipped, (ids) => sends(trx).whereIn('id', ids).update(ended));
+        const later = { state: 'queued' as const, batch_id: null, not_before: after(now, POSTPONE_MS) };
+        await inChunks(postponed, (ids) => sends(trx).whereIn('id', ids).update(later));
         if (members.length === 0) return true;
         const mine = sends(trx).where({ batch_id: id, state: 'batched' });
         const placed = await mine.update({ position: positionOf(trx, members) });

@@ -27,7 +27,7 @@ export async function startDelivery(database: { store(): Store }, options: FakeR
     its: await invitedCase(store),
     drain: (by: MailTransport = transport) => createSender(store, by).drain(),
     /** Writes a batch and leaves it at that. */
-    write: () => freezeNext(deliveryDeps(store, transport), 'writer'),
+    write: () => freezeNext({ ...deliveryDeps(store, transport), report: () => {} }, 'writer'),
     letTimePass: (more: { firstAttempt?: string } = {}) => letTimePass(store, more),
   };
 }

@@ -1,9 +1,13 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import type { MailSendRow } from '../../db/rows.ts';
+import { Sender } from '../../delivery/sender.ts';
+import { createResendTransport } from '../../email/transport/resend.ts';
+import { startFakeResend } from '../../fake-resend/server.ts';
 import { invitedCase } from '../activities/cases.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { daysAfter, NOW } from '../support/seed.ts';
 import { hoursAgo, refusing, startDelivery } from './resend-delivery.ts';
+import { deliveryDeps } from './sending.ts';
 
 describeOnBothDatabases('delivering through Resend', (database) => {
   const start = (options = {}) => startDelivery(database, options);
@@ -135,6 +139,44 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     await drain();
     expect(resend.requestCount()).toBe(2);
     expect(resend.mails).toHaveLength(1);
+  });
+
+  it('goes under a new key after a day in which it was surely refused each time', async () => {
+    const { store, resend, drain, its, letTimePass } = await start({ perDay: 0 });
+    await drain();
+    const before = (await send(store, its.sendId))?.batch_id;
+    expect(await store.mailBatches.get(before ?? '')).toMatchObject({ attempts: 1, ambiguous: 0 });
+    await letTimePass({ firstAttempt: hoursAgo(30) });
+    await resend.close();
+    const open = await startFakeResend();
+    onTestFinished(() => open.close());
+    await drain(createResendTransport({ apiKey: open.apiKey, baseUrl: open.url, perSecond: 1_000 }));
+    expect(await send(store, its.sendId)).toMatchObject({ state: 'sent' });
+    expect(open.mails.map(({ to }) => to)).toEqual([its.email]);
+    expect(open.mails[0]?.idempotencyKey).not.toBe(before);
+  });
+
+  it('does not wait for a mail that cannot be written; that one is tried again later', async () => {
+    const { store, resend, its, transport } = await start();
+    const good = await invitedCase(store);
+    const links = () => store.knex('invitation_links').where({ invitation_id: its.invitationId });
+    const { key_id } = await links().first();
+    await links().update({ key_id: 'lost' });
+    const told = vi.fn();
+    const drain = () =>
+      new Sender({ ...deliveryDeps(store, transport), activities: null, report: told }).drain();
+    await drain();
+    expect(told.mock.calls[0]?.[0]).toContain(its.sendId);
+    expect(resend.mails.map(({ to }) => to)).toEqual([good.email]);
+    await drain();
+    expect(told).toHaveBeenCalledOnce();
+    await links().update({ key_id });
+    await store
+      .knex('mail_sends')
+      .where({ id: its.sendId })
+      .update({ not_before: hoursAgo(1) });
+    await drain();
+    expect(resend.mails.map(({ to }) => to)).toEqual([good.email, its.email]);
   });
 
   it('is the same mail, and one, though what it would say has changed after a lost answer', async () => {

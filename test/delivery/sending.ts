@@ -22,7 +22,7 @@ export const createSender = (store: Store, transport: MailTransport): Sender =>
     ...deliveryDeps(store, transport),
     activities: null,
     report: (message, error) => {
-      throw new Error(message, { cause: error });
+      if (error) throw new Error(message, { cause: error });
     },
   });
 
