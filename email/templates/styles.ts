@@ -14,6 +14,7 @@ export const styles = {
   // Not overflow-wrap alone: it leaves a table as wide as its longest word.
   content: { padding: '32px 40px 20px', fontFamily: FONT, wordBreak: 'break-word' },
   vendor: { margin: '0 0 28px', fontSize: 15, fontWeight: 700, letterSpacing: '0.01em', color: INK },
+  logo: { display: 'block', height: 32, width: 'auto', maxWidth: '100%', border: 0 },
   heading: {
     margin: '0 0 16px',
     fontSize: 26,
@@ -39,6 +40,20 @@ export const styles = {
   panelNextRow: { borderTop: `1px solid ${LINE}` },
   factLabel: { display: 'inline-block', minWidth: 140, color: MUTED, verticalAlign: 'top' },
   factValue: { display: 'inline-block', maxWidth: 330, fontWeight: 600, overflowWrap: 'anywhere' },
+  code: {
+    margin: '0 0 20px',
+    padding: '14px 18px',
+    backgroundColor: '#f9fafb',
+    border: `1px solid ${LINE}`,
+    borderRadius: 8,
+    fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
+    fontSize: 30,
+    lineHeight: '38px',
+    fontWeight: 700,
+    letterSpacing: '0.12em',
+    textAlign: 'center',
+    color: INK,
+  },
   strong: { fontWeight: 600 },
   footer: { padding: '20px 40px 0', fontFamily: FONT, textAlign: 'center' },
   footerText: { margin: '0 0 6px', fontSize: 13, lineHeight: '19px', color: MUTED },
