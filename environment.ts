@@ -3,6 +3,7 @@ import type { Auth } from './auth/index.ts';
 import type { Mode } from './contracts/states.ts';
 import type { Store } from './db/store.ts';
 import type { Brand } from './email/brand.ts';
+import type { MailSamples } from './email/samples.ts';
 import type { MailTransport } from './email/transport/transport.ts';
 
 /**
@@ -14,7 +15,7 @@ export interface Environment {
   store: Store;
   auth: Auth;
   temporal: { client: Client; taskQueue: string; uiUrl: string };
-  mail: { transport: MailTransport; from: string; brand: Brand };
+  mail: { transport: MailTransport; from: string; brand: Brand; samples: MailSamples };
   publicUrl: string;
   close(): Promise<void>;
 }

@@ -2,6 +2,19 @@
 export const LOCALES = ['en', 'de', 'fr', 'es', 'it', 'pt-BR', 'pl', 'ja', 'zh-CN'] as const;
 export type Locale = (typeof LOCALES)[number];
 
+/** Each language as its own speakers call it, for choosing one. */
+export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
+  en: 'English',
+  de: 'Deutsch',
+  fr: 'Français',
+  es: 'Español',
+  it: 'Italiano',
+  'pt-BR': 'Português (Brasil)',
+  pl: 'Polski',
+  ja: '日本語',
+  'zh-CN': '简体中文',
+};
+
 /** What a reader gets for the locale that was asked for. */
 export interface ResolvedLocale {
   /** The language of the texts. */
