@@ -38,8 +38,8 @@ export const styles = {
   },
   panelRow: { padding: '10px 18px', fontSize: 15, lineHeight: '22px', color: INK, fontFamily: FONT },
   panelNextRow: { borderTop: `1px solid ${LINE}` },
-  factLabel: { display: 'inline-block', minWidth: 140, color: MUTED, verticalAlign: 'top' },
-  factValue: { display: 'inline-block', maxWidth: 330, fontWeight: 600, overflowWrap: 'anywhere' },
+  factLabel: { display: 'inline-block', minWidth: 165, color: MUTED, verticalAlign: 'top' },
+  factValue: { display: 'inline-block', maxWidth: 305, fontWeight: 600, overflowWrap: 'anywhere' },
   code: {
     margin: '0 0 20px',
     padding: '14px 18px',
