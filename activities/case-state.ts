@@ -38,19 +38,19 @@ export async function stepResult(store: Store, of: Case, ended: Outcome, trx: Kn
     : { held: 0, bound: 0 };
   // Another workflow's invitation is not this one's to remind or to expire.
   const own = invitation?.workflow_id === workflowId ? invitation : undefined;
+  const mails = await store.mailSends.ofCase({ workflowId, invitationId: own?.id ?? null }, trx);
   const state: CaseState = {
     onboardingId: onboarding?.id ?? null,
     status: onboarding?.status ?? (invitation ? ONBOARDING_STATUS_OF[invitation.status] : 'received'),
     businessAccountId: accountId,
-    invitation: own ? await invitationState(store, own, trx) : null,
+    invitation: own ? invitationState(own, mails.ofInvitation) : null,
     heldLicenses: licenses.held,
     boundLicenses: licenses.bound,
   };
-  return { state, outcome: ended, sends: await store.mailSends.queued(workflowId, trx) };
+  return { state, outcome: ended, sends: mails.queued };
 }
 
-async function invitationState(store: Store, row: InvitationRow, trx: Knex): Promise<InvitationState> {
-  const sends = await store.mailSends.ofInvitation(row.id, trx);
+function invitationState(row: InvitationRow, sends: { queued_at: string }[]): InvitationState {
   return {
     id: row.id,
     epoch: row.epoch,

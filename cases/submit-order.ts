@@ -39,19 +39,15 @@ interface NewOrder {
  */
 export async function submitOrder(store: Store, order: NewOrder): Promise<SubmittedOrder | null> {
   const bodyHash = hashJson(order.input);
-  const known = await findKnown(store, order);
-  if (known) return repeated(store, known, bodyHash);
   try {
     return await store.knex.transaction((trx) => submit(store, order, bodyHash, trx));
   } catch (error) {
     if (!(error instanceof StoredBefore)) throw error;
-    const first = await findKnown(store, order);
-    return first ? repeated(store, first, bodyHash) : null;
+    const { submitter, input } = order;
+    const known = await store.orders.findByExternalId(submitter, input.externalOrderId);
+    return known ? repeated(store, known, bodyHash) : null;
   }
 }
-
-const findKnown = (store: Store, { submitter, input }: NewOrder): Promise<OrderRow | undefined> =>
-  store.orders.findByExternalId(submitter, input.externalOrderId);
 
 async function submit(
   store: Store,

@@ -1,20 +1,5 @@
 import knexFactory, { type Knex } from 'knex';
-import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js';
-import Sqlite from 'knex/lib/dialects/sqlite3/index.js';
-
-// Two processes that read, then write, in one SQLite file fail in 20-34 % of transactions under plain BEGIN,
-// whatever busy_timeout says; knex offers no option for the kind of BEGIN.
-class ImmediateTransaction extends SqliteTransaction {
-  override begin(connection: unknown): Promise<unknown> {
-    return this.query(connection, 'BEGIN IMMEDIATE;');
-  }
-}
-
-class SqliteImmediate extends Sqlite {
-  override transaction(...args: unknown[]): ImmediateTransaction {
-    return new ImmediateTransaction(this, ...args);
-  }
-}
+import { SqliteDialect } from './sqlite-dialect.ts';
 
 const SQLITE_PRAGMAS = [
   'PRAGMA journal_mode=WAL',
@@ -45,7 +30,7 @@ export function openDatabase(target: DatabaseTarget): Knex {
     });
   }
   return knexFactory({
-    client: SqliteImmediate as unknown as typeof Knex.Client,
+    client: SqliteDialect as unknown as typeof Knex.Client,
     connection: { filename: target.file },
     // Messages of errors are logged, and values may be somebody's address.
     compileSqlOnError: false,

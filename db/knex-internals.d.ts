@@ -1,7 +1,9 @@
-// knex ships no types for the parts that db/connection.ts extends.
+// knex ships no types for the parts that db/sqlite-dialect.ts extends.
 declare module 'knex/lib/dialects/sqlite3/index.js' {
   export default class Sqlite {
     transaction(...args: unknown[]): unknown;
+    _query(connection: unknown, query: object): Promise<unknown>;
+    destroyRawConnection(connection: unknown): Promise<unknown>;
   }
 }
 

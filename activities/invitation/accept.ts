@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { OutcomeCode, StepResult } from '../../contracts/steps.ts';
-import type { InvitationRow } from '../../db/rows.ts';
+import type { InvitationRow, UserRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { bindAndTell } from '../bind.ts';
@@ -27,13 +27,13 @@ export async function acceptInvitation(store: Store, input: Acceptance): Promise
 }
 
 const accept: Step<Acceptance> = async (store, row, input, trx) => {
-  const refusal = await refuse(store, row, input, trx);
-  if (refusal) return unchanged(row, refusal);
   const { userId, now } = input;
+  const user = await store.users.get(userId, trx);
+  const refusal = await refuse(store, row, { ...input, user }, trx);
+  if (refusal) return unchanged(row, refusal);
   const accountId = row.business_account_id;
   await store.accounts.join({ accountId, userId, role: row.role, now }, trx);
   if (row.role === 'admin') {
-    const user = await store.users.get(userId, trx);
     const about = { subject: row.id, workflowId: row.workflow_id, accountId, now };
     await bindAndTell(store, about, user ? [user] : [], trx);
   }
@@ -47,13 +47,12 @@ const accept: Step<Acceptance> = async (store, row, input, trx) => {
 async function refuse(
   store: Store,
   row: InvitationRow,
-  { epoch, userId }: Acceptance,
+  { epoch, userId, user }: Acceptance & { user: UserRow | undefined },
   trx: Knex,
 ): Promise<OutcomeCode | null> {
   if (row.status === 'accepted') return row.accepted_by === userId ? 'done' : 'already_used';
   if (row.status === 'revoked' || row.status === 'expired' || row.status === 'declined') return row.status;
   if (row.epoch !== epoch) return 'replaced';
-  const user = await store.users.get(userId, trx);
   // The address comes from the invitation: whoever signed in must be that address.
   if (!user || normaliseEmail(user.email) !== row.email_normalised) return 'wrong_person';
   const membership = await store.accounts.membership(row.business_account_id, userId, trx);

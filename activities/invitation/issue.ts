@@ -31,7 +31,7 @@ export async function queueInvitationMail(
 
 /**
  * Sends the invitation (again): schedule and expiry start over, links of its epoch are made when it is new.
- * `row` carries what changes beforehand (epoch, address); the answer is the row as stored.
+ * `row` is new, or carries what changes beforehand (epoch, address); the answer is the row as stored.
  */
 export async function issueInvitation(
   store: Store,
@@ -51,7 +51,7 @@ export async function issueInvitation(
     reminders: JSON.stringify(reminders),
     ended_at: null,
   };
-  await store.invitations.update(row.id, issued, trx);
+  await store.invitations.save(issued, trx);
   await store.invitations.issueLinks(row.id, row.epoch, now, trx);
   await queueInvitationMail(store, issued, { kind: 'invitation', n: sendNumber, now }, trx);
   return issued;

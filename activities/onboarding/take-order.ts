@@ -16,7 +16,7 @@ import { INVITATION_DAYS } from '../../policy/numbers.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
 import { bindAndTell } from '../bind.ts';
-import { ONBOARDING_STATUS_OF, outcome, stepResult } from '../case-state.ts';
+import { type Case, ONBOARDING_STATUS_OF, outcome, stepResult } from '../case-state.ts';
 import { endInvitation, issueInvitation } from '../invitation/issue.ts';
 import { auditInvitation } from '../invitation/step.ts';
 import { mailAllowance } from '../mail-allowance.ts';
@@ -34,10 +34,21 @@ export async function takeOrder(store: Store, input: { orderId: string; now: str
     const onboarding = await store.onboardings.lock(order.onboarding_id, trx);
     // Read again: while this waited for the lock, an earlier attempt may have taken it.
     const locked = await store.orders.get(order.id, trx);
-    if (locked?.status === 'received' && onboarding) await take(store, locked, onboarding, input.now, trx);
-    return orderResult(store, order, trx);
+    if (!locked || !onboarding) throw new Error('an order has an onboarding');
+    const taken =
+      locked.status === 'received'
+        ? await take(store, locked, onboarding, input.now, trx)
+        : { onboarding, invitation: await waitedFor(store, onboarding, trx) };
+    const workflowId = onboardingWorkflowId(order.customer_id);
+    return stepResult(store, { workflowId, ...taken }, outcome('done'), trx);
   });
 }
+
+const waitedFor = async (
+  store: Store,
+  { invitation_id: id }: OnboardingRow,
+  trx: Knex,
+): Promise<InvitationRow | undefined> => (id ? store.invitations.get(id, trx) : undefined);
 
 async function take(
   store: Store,
@@ -45,7 +56,7 @@ async function take(
   onboarding: OnboardingRow,
   now: string,
   trx: Knex,
-): Promise<void> {
+): Promise<Omit<Case, 'workflowId'>> {
   const customer = (await store.customers.get(order.customer_id, trx)) as CustomerRow;
   const account = await store.accounts.findOrCreate(
     { customerId: customer.id, companyName: customer.company_name, now },
@@ -56,26 +67,22 @@ async function take(
   await store.licenses.hold(lines, of, trx);
 
   const admins = await store.accounts.activeAdmins(account.id, trx);
-  const change = { business_account_id: account.id };
   if (admins.length > 0) {
-    const about = {
-      subject: order.id,
-      workflowId: onboardingWorkflowId(customer.id),
-      accountId: account.id,
-      now,
-    };
-    await bindAndTell(store, about, admins, trx);
+    const workflowId = onboardingWorkflowId(customer.id);
+    await bindAndTell(store, { subject: order.id, workflowId, accountId: account.id, now }, admins, trx);
     await endOwnInvitation(store, onboarding, { links: 'another_admin', now }, trx);
-    await store.onboardings.update(order.onboarding_id, { ...change, status: 'completed' }, now, trx);
-  } else {
-    const invitation = await invitePrimaryContact(store, { order, onboarding, customer, account, now }, trx);
-    await store.onboardings.update(
-      order.onboarding_id,
-      { ...change, invitation_id: invitation.id, status: ONBOARDING_STATUS_OF[invitation.status] },
-      now,
-      trx,
-    );
   }
+  const invited =
+    admins.length > 0
+      ? undefined
+      : await invitePrimaryContact(store, { order, onboarding, customer, account, now }, trx);
+  const invitation = invited ?? (await waitedFor(store, onboarding, trx));
+  const change = {
+    business_account_id: account.id,
+    invitation_id: invitation?.id ?? null,
+    status: invited ? ONBOARDING_STATUS_OF[invited.status] : ('completed' as const),
+  };
+  await store.onboardings.update(onboarding.id, change, now, trx);
   await store.orders.markTaken(order.id, now, trx);
   await store.audit.record(
     {
@@ -89,6 +96,7 @@ async function take(
     },
     trx,
   );
+  return { onboarding: { ...onboarding, ...change, updated_at: now }, invitation };
 }
 
 interface Inviting {
@@ -102,9 +110,7 @@ interface Inviting {
 /** The invitation the onboarding waits for: the one it has, one the address has already, or a new one. */
 async function invitePrimaryContact(store: Store, of: Inviting, trx: Knex): Promise<InvitationRow> {
   const { order, onboarding, customer, account, now } = of;
-  const own = onboarding.invitation_id
-    ? await store.invitations.get(onboarding.invitation_id, trx)
-    : undefined;
+  const own = await waitedFor(store, onboarding, trx);
   if (own?.status === 'pending') return own;
   // What a colleague sent and nobody looks after any more is not the answer to an order.
   const isOurs = own?.workflow_id === onboardingWorkflowId(customer.id);
@@ -132,7 +138,6 @@ async function invitePrimaryContact(store: Store, of: Inviting, trx: Knex): Prom
     lifetimeDays: INVITATION_DAYS.standard,
     now,
   });
-  await store.invitations.insert(row, trx);
   return issueInvitation(store, row, { sendNumber: 1, now }, trx);
 }
 
@@ -194,13 +199,4 @@ async function reissueExpired(
     trx,
   );
   return issued;
-}
-
-async function orderResult(store: Store, order: OrderRow, trx: Knex): Promise<StepResult> {
-  const onboarding = await store.onboardings.get(order.onboarding_id, trx);
-  const invitation = onboarding?.invitation_id
-    ? await store.invitations.get(onboarding.invitation_id, trx)
-    : undefined;
-  const of = { workflowId: onboardingWorkflowId(order.customer_id), onboarding, invitation };
-  return stepResult(store, of, outcome('done'), trx);
 }

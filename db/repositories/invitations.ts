@@ -29,6 +29,11 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
       await invitations(trx).insert(row);
     },
 
+    /** Writes an invitation as it is from now on, new or not. */
+    async save(row: InvitationRow, trx: Knex): Promise<void> {
+      await invitations(trx).insert(row).onConflict('id').merge();
+    },
+
     async update(id: string, change: Partial<InvitationRow>, trx: Knex): Promise<void> {
       await invitations(trx).where({ id }).update(change);
     },

@@ -30,9 +30,26 @@ export function createMailSendsRepository(db: Knex) {
         .ignore();
     },
 
-    /** What a workflow has queued and nobody has settled yet. */
-    queued: (workflowId: string, trx?: Knex): Promise<string[]> =>
-      sends(trx).where({ workflow_id: workflowId, state: 'queued' }).orderBy('id').pluck('id'),
+    /**
+     * What a case has to know of its mails, in one query: those of its invitation, oldest first, and the ids of what
+     * its workflow has queued and nobody has settled yet.
+     */
+    async ofCase(
+      of: { workflowId: string; invitationId: string | null },
+      trx?: Knex,
+    ): Promise<{ ofInvitation: MailSendRow[]; queued: string[] }> {
+      const rows = await sends(trx)
+        .where({ workflow_id: of.workflowId, state: 'queued' })
+        .orWhere({ invitation_id: of.invitationId ?? '' })
+        .orderBy('n');
+      return {
+        ofInvitation: rows.filter((row) => row.invitation_id === of.invitationId),
+        queued: rows
+          .filter((row) => row.workflow_id === of.workflowId && row.state === 'queued')
+          .map(({ id }) => id)
+          .sort(),
+      };
+    },
 
     /** Every mail of an invitation, oldest first. */
     ofInvitation: (invitationId: string, trx?: Knex): Promise<MailSendRow[]> =>
