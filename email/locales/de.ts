@@ -122,7 +122,7 @@ export const de: MailTexts = {
   removed: {
     subject: 'Sie gehören nicht mehr zum Geschäftskonto von {{company}} bei {{vendor}}',
     preheader: 'Ein Admin hat Sie aus dem Geschäftskonto entfernt.',
-    heading: 'Sie wurden bei {{company}} entfernt',
+    heading: 'Sie gehören nicht mehr zu {{company}}',
     lead: 'Ein Admin hat Sie aus dem Geschäftskonto von {{company}} bei {{vendor}} entfernt. Ihre Anmeldung und Ihre anderen Geschäftskonten bleiben unverändert.',
     next: 'Wenn Sie das für einen Irrtum halten, bitten Sie einen Admin von {{company}}, Sie erneut einzuladen.',
     why: 'Sie erhalten diese E-Mail, weil Sie Mitglied des Geschäftskontos von {{company}} bei {{vendor}} waren.',
