@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import type { LinkKey } from '../links/tokens.ts';
+import { isPostgres } from './connection.ts';
+import { GroupCommit } from './group-commit.ts';
 import { createAccountsRepository } from './repositories/accounts.ts';
 import { createApiKeysRepository } from './repositories/api-keys.ts';
 import { createAuditRepository } from './repositories/audit.ts';
@@ -21,8 +23,12 @@ import { createUsersRepository } from './repositories/users.ts';
 export type Store = ReturnType<typeof createStore>;
 
 export function createStore(knex: Knex, linkKeys: LinkKey[]) {
+  const groups = new GroupCommit(knex);
   return {
     knex,
+    /** A transaction of its own; in SQLite it may be shared by what comes at the same moment. */
+    commit: <T>(work: (trx: Knex) => Promise<T>): Promise<T> =>
+      isPostgres(knex) ? knex.transaction(work) : groups.run(work),
     accounts: createAccountsRepository(knex),
     apiKeys: createApiKeysRepository(knex),
     audit: createAuditRepository(knex),
