@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Auth } from './auth/index.ts';
 import type { Mode } from './contracts/states.ts';
 import type { Store } from './db/store.ts';
+import type { Sender } from './delivery/sender.ts';
 import type { Brand } from './email/brand.ts';
 import type { MailSamples } from './email/samples.ts';
 import type { MailTransport } from './email/transport/transport.ts';
@@ -23,6 +24,8 @@ export interface Environment {
     keys: LinkKey[];
     samples: MailSamples;
   };
+  /** Hands mail over while it is started; whoever queues some for a person who waits pokes it. */
+  sender: Sender;
   publicUrl: string;
   close(): Promise<void>;
 }

@@ -158,12 +158,16 @@ export interface MailSendRow {
   subject: string;
   kind: MailKind;
   n: number;
-  workflow_id: string;
-  business_account_id: string;
+  /** Null where no workflow waits for it. */
+  workflow_id: string | null;
+  /** Whose limit on mail it counts against; null for a mail to a person as such. */
+  business_account_id: string | null;
   invitation_id: string | null;
   epoch: number | null;
   user_id: string | null;
   recipient: string;
+  /** MailContent, sealed, where only the moment of queueing knew it; gone once settled. */
+  sealed: string | null;
   state: MailState;
   reason: string | null;
   provider_id: string | null;

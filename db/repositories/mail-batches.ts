@@ -170,7 +170,9 @@ export function createMailBatchesRepository(db: Knex) {
       { state, reason, now }: { state: MailOutcome; reason: string; now: string },
       trx: Knex,
     ): Promise<void> {
-      await sends(trx).where({ batch_id: id, state: 'batched' }).update({ state, reason, settled_at: now });
+      await sends(trx)
+        .where({ batch_id: id, state: 'batched' })
+        .update({ state, reason, sealed: null, settled_at: now });
     },
 
     /** The provider has the mails of a batch; `ids[position]` is its id, null where it told none. */
@@ -180,7 +182,7 @@ export function createMailBatchesRepository(db: Knex) {
       const providerId = trx.raw(`case position ${whens} end`, bindings as never) as never;
       await sends(trx)
         .where({ batch_id: id, state: 'batched' })
-        .update({ state: 'sent', settled_at: now, provider_id: providerId });
+        .update({ state: 'sent', sealed: null, settled_at: now, provider_id: providerId });
     },
 
     /** Whether a mail of this batch has been overtaken by what happened to its invitation. */
