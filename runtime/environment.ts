@@ -7,6 +7,7 @@ import { migrate } from '../db/migrate.ts';
 import { createStore, type Store } from '../db/store.ts';
 import { createLocalTransport } from '../email/transport/local.ts';
 import { createResendTransport } from '../email/transport/resend.ts';
+import { createResendWebhooks } from '../email/transport/resend-webhooks.ts';
 import type { Environment } from '../environment.ts';
 import { TASK_QUEUE } from '../temporal.config.ts';
 import { databaseFault } from './database-fault.ts';
@@ -35,16 +36,17 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     secret: secrets[mode].auth,
     publicUrl: settings.publicUrl,
   });
-  const { from, brand, resend } = settings.mail;
+  const { from, brand, resend, webhookSecrets } = settings.mail;
   // The test environment has no provider at all: what happens in it stays in it.
   const transport =
     resend && mode === 'live' ? createResendTransport(resend) : createLocalTransport(store.mailbox);
+  const webhooks = webhookSecrets.length > 0 && mode === 'live' ? createResendWebhooks(webhookSecrets) : null;
   return {
     mode,
     store,
     auth,
     temporal: { client, taskQueue: options.taskQueue ?? TASK_QUEUE, uiUrl: settings.temporal.uiUrl },
-    mail: { transport, from, brand, keys: secrets[mode].linkKeys },
+    mail: { transport, from, brand, keys: secrets[mode].linkKeys, webhooks },
     publicUrl: settings.publicUrl,
     close: () => store.knex.destroy(),
   };

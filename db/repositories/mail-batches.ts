@@ -8,6 +8,11 @@ import type { MailBatchRow, MailSendRow } from '../rows.ts';
 /** Longer than a request may take: only a batch whose sender has died loses its lease. */
 const LEASE_MS = 60_000;
 
+/** The provider is asked about a mail that it has said nothing of for this long. */
+const SILENT_FOR_MS = 3_600_000;
+/** And about one that it may have after this long: a request that was cut off may still be worked on. */
+const UNKNOWN_FOR_MS = 600_000;
+
 interface Pending {
   /** Of the most urgent. */
   priority: number;
@@ -160,17 +165,27 @@ export function createMailBatchesRepository(db: Knex) {
       const { state, reason = null, now, positions } = settled;
       const members = sends(trx).where({ batch_id: id, state: 'batched' });
       if (positions) members.whereIn('position', positions);
-      await members.update({ state, reason, settled_at: now });
+      const look_up_at = state === 'unknown' ? after(now, UNKNOWN_FOR_MS) : null;
+      await members.update({ state, reason, settled_at: now, look_up_at });
     },
 
     /** The provider has the mails of a batch; `ids[position]` is its id, null where it told none. */
     async membersSent(id: string, ids: (string | null)[], now: string, trx: Knex): Promise<void> {
       const whens = ids.map(() => 'when ? then cast(? as text)').join(' ');
       const bindings = ids.flatMap((providerId, position) => [position, providerId]);
-      const providerId = trx.raw(`case position ${whens} end`, bindings as never) as never;
+      // An event may have been faster than the answer, and a list that doesn't fit tells no ids.
+      const providerId = trx.raw(`coalesce(case position ${whens} end, provider_id)`, bindings as never);
+      const lookUpAt = trx.raw("case when delivery is null or delivery in ('sent', 'delayed') then ? end", [
+        after(now, SILENT_FOR_MS),
+      ]);
       await sends(trx)
         .where({ batch_id: id, state: 'batched' })
-        .update({ state: 'sent', settled_at: now, provider_id: providerId });
+        .update({
+          state: 'sent',
+          settled_at: now,
+          provider_id: providerId as never,
+          look_up_at: lookUpAt as never,
+        });
     },
 
     /** Whether a mail of this batch has been overtaken by what happened to its invitation. */
