@@ -10,11 +10,13 @@ import { invitedCase } from '../../activities/cases.ts';
 import { unique } from '../../support/seed.ts';
 import { createSender } from '../sending.ts';
 
-/** A provider and a sender to it; `providers` counts what was taken. */
+/** A provider, a sender to it, and what asking it takes. */
 export async function provider(store: Store, options: FakeResendOptions = {}) {
   const fake: FakeResend = await startFakeResend(options);
   onTestFinished(() => fake.close());
-  const transport = createResendTransport({ apiKey: fake.apiKey, baseUrl: fake.url, timeoutMs: 5_000 });
+  const { apiKey, url: baseUrl } = fake;
+  // As it says itself; until it has, a sender would go more slowly.
+  const transport = createResendTransport({ apiKey, baseUrl, timeoutMs: 5_000, perSecond: 1_000 });
   const ask: AskDeps = { store, mail: { transport }, alive() {}, giveWayMs: 0 };
   return { fake, transport, ask, send: () => createSender(store, transport).drain() };
 }
