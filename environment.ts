@@ -3,6 +3,7 @@ import type { Auth } from './auth/index.ts';
 import type { Mode } from './contracts/states.ts';
 import type { Store } from './db/store.ts';
 import type { Brand } from './email/brand.ts';
+import type { MailSamples } from './email/samples.ts';
 import type { MailWebhooks } from './email/transport/resend-webhooks.ts';
 import type { MailTransport } from './email/transport/transport.ts';
 import type { LinkKey } from './links/tokens.ts';
@@ -21,6 +22,7 @@ export interface Environment {
     from: string;
     brand: Brand;
     keys: LinkKey[];
+    samples: MailSamples;
     /** What the provider tells; null where it has nobody to tell. */
     webhooks: MailWebhooks | null;
   };

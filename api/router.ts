@@ -11,6 +11,7 @@ import { methodNotAllowed, notFound } from './middleware/not-found.ts';
 import { requestId } from './middleware/request-id.ts';
 import { apiSecurityHeaders } from './middleware/security-headers.ts';
 import { commandCampaign, getCampaign, postCampaign } from './routes/campaigns.ts';
+import { optIn, optOut } from './routes/customers.ts';
 import { healthz, readyz } from './routes/health.ts';
 import { mailWebhook } from './routes/mail-webhook.ts';
 import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
@@ -43,6 +44,8 @@ export function createApi({ environments, dispatchers, report, https, patienceMs
     '/onboardings/:id/resend': { POST: resend },
     '/onboardings/:id/cancel': { POST: cancel },
     '/onboardings/:id/correct-email': { POST: correctEmail },
+    '/customers/:customerId/opt-out': { POST: optOut },
+    '/customers/:customerId/opt-in': { POST: optIn },
     '/campaigns': { POST: postCampaign },
     '/campaigns/:id': { GET: getCampaign },
     '/campaigns/:id/pause': { POST: commandCampaign('pause') },

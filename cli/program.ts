@@ -4,6 +4,7 @@ import { UserError } from '../contracts/user-error.ts';
 import { addAccountCommand } from './commands/account.ts';
 import { addApiKeyCommand } from './commands/api-key.ts';
 import { addCampaignCommand } from './commands/campaign.ts';
+import { addCustomerCommand } from './commands/customer.ts';
 import { addEligibilityCommand } from './commands/eligibility.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addOrdersCommand } from './commands/orders.ts';
@@ -17,6 +18,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addImportCommand,
   addEligibilityCommand,
   addCampaignCommand,
+  addCustomerCommand,
   addAccountCommand,
   addApiKeyCommand,
 ];

@@ -7,8 +7,8 @@ export interface Terminal {
   out(text: string): void;
   /** Progress and faults. Written as it is. */
   err(text: string): void;
-  /** All of standard input. */
-  readInput(): Promise<string>;
+  /** Standard input, as it comes. */
+  input(): AsyncIterable<Uint8Array>;
   /** What the process will exit with; a command that half succeeded sets 1. */
   exitCode: number;
 }
@@ -24,11 +24,7 @@ export function processTerminal(): Terminal {
     err: (text) => {
       process.stderr.write(text);
     },
-    readInput: async () => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-      return Buffer.concat(chunks).toString('utf8');
-    },
+    input: () => process.stdin,
     exitCode: 0,
   };
 }

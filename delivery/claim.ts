@@ -24,7 +24,9 @@ export function claimNext({ store, mail }: DeliveryDeps, owner: string): Promise
     const batch = await store.mailBatches.lockReady(trx);
     if (!batch) return { kind: 'nothing' };
     if (batch.first_attempt_at && after(batch.first_attempt_at, KEY_LIFE_MS) <= now) {
-      await giveUp(store, batch, { reason: 'key_expired', now }, trx);
+      // Refused for certain each time, by a quota for instance, it may go under a new key.
+      if (batch.ambiguous === 0) await undo(store, batch.id, now, trx);
+      else await giveUp(store, batch, { reason: 'key_expired', now }, trx);
       return { kind: 'changed' };
     }
     // Never handed over: what has happened since it was written still counts.

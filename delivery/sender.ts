@@ -3,10 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AsyncCompletionClient } from '@temporalio/client';
 import { MAIL_PRIORITY, type MailPriority } from '../contracts/states.ts';
 import type { MailBatchRow } from '../db/rows.ts';
-import { BATCH_SIZE } from '../email/transport/transport.ts';
+import { BATCH_SIZE, MailError } from '../email/transport/transport.ts';
 import { claimNext, undoAbandoned } from './claim.ts';
-import type { DeliveryDeps } from './deps.ts';
-import { freezeNext } from './freeze.ts';
+import { type FreezeDeps, freezeNext } from './freeze.ts';
 import { open } from './seal.ts';
 import { type Handed, settle } from './settle.ts';
 import { tellEnded } from './tell.ts';
@@ -24,10 +23,9 @@ const STOP_MS = 8_000;
 /** Full batches written before their turn. */
 const AHEAD = 2;
 
-export interface SenderDeps extends DeliveryDeps {
+export interface SenderDeps extends FreezeDeps {
   /** Where waiting activities are told; null where no workflow waits. */
   activities: AsyncCompletionClient | null;
-  report: (message: string, error?: unknown) => void;
 }
 
 /**
@@ -40,7 +38,9 @@ export class Sender {
   private readonly underWay = new Set<Promise<void>>();
   private running: Promise<void> | null = null;
   private stopping = false;
+  private handed = 0;
   private healthy = true;
+  private telling = true;
 
   constructor(private readonly deps: SenderDeps) {}
 
@@ -63,11 +63,12 @@ export class Sender {
 
   /** Does all there is to do now and waits for nothing but answers. */
   async drain(): Promise<void> {
-    do {
-      await Promise.all(this.underWay);
+    for (let before = -1; before !== this.handed; ) {
+      before = this.handed;
       await this.lookAfterOthers();
       await this.work();
-    } while (this.underWay.size > 0);
+      await Promise.all(this.underWay);
+    }
   }
 
   private async run(): Promise<void> {
@@ -95,7 +96,20 @@ export class Sender {
 
   private async lookAfterOthers(): Promise<void> {
     await undoAbandoned(this.deps);
-    if (this.deps.activities) await tellEnded(this.deps, this.deps.activities);
+    await this.tell();
+  }
+
+  /** Whether Temporal can be told decides nothing about the mail. */
+  private async tell(): Promise<void> {
+    const { activities, report, mode } = this.deps;
+    if (!activities) return;
+    try {
+      await tellEnded(this.deps, activities);
+      this.telling = true;
+    } catch (error) {
+      if (this.telling) report(`Temporal cannot be told of mail (${mode}); it will be`, error);
+      this.telling = false;
+    }
   }
 
   /** Works until there is nothing to do before some time; answers in how many milliseconds that is. */
@@ -140,20 +154,29 @@ export class Sender {
       this.wake.in(0);
     });
     this.underWay.add(handing);
+    this.handed += 1;
   }
 
   private async send(batch: MailBatchRow): Promise<void> {
-    const { mail, activities, report } = this.deps;
+    const { report, mode } = this.deps;
+    const handed = await this.request(batch).then(
+      (answer): Handed => ({ answer }),
+      (error: unknown): Handed => ({ error }),
+    );
+    if ('error' in handed) this.reportRefusal(handed.error);
     try {
-      const handed = await this.request(batch).then(
-        (answer): Handed => ({ answer }),
-        (error: unknown): Handed => ({ error }),
-      );
       await settle(this.deps, this.owner, batch, handed);
-      if (activities) await tellEnded(this.deps, activities);
     } catch (error) {
-      report(`a batch of mail to ${mail.transport.kind} is settled later`, error);
+      report(`a batch of mail is settled later (${mode})`, error);
     }
+    await this.tell();
+  }
+
+  /** What waits for a person to mend it, and what nobody has thought of; the rest passes by itself. */
+  private reportRefusal(error: unknown): void {
+    const { report, mode } = this.deps;
+    if (!(error instanceof MailError)) report(`a batch of mail could not be handed over (${mode})`, error);
+    else if (error.team === 'pause') report(`all mail waits (${mode}): ${error.message}`);
   }
 
   private async request({ id, body, size }: MailBatchRow) {

@@ -40,11 +40,8 @@ async function sent(
   now: string,
   trx: Knex,
 ): Promise<void> {
-  const positions = refused.map(({ position }) => position);
-  if (positions.length > 0) {
-    const reason = refused[0]?.code ?? 'refused';
-    await mailBatches.settleMembers(id, { state: 'failed', reason, now, positions }, trx);
-  }
+  // Surely not taken, and not told why: alone, each gets an answer that says whose fault it is.
+  if (refused.length > 0) await mailBatches.requeue(id, { alone: true }, trx, refused);
   await mailBatches.membersSent(id, ids, now, trx);
   await mailBatches.end(id, { state: 'sent', now }, trx);
   await mailRate.resume(trx);

@@ -27,6 +27,7 @@ const variables = z.object({
   TEMPORAL_DEV_UI_PORT: port(8233),
   RESEND_API_KEY: z.string().min(1).optional(),
   RESEND_BASE_URL: url.optional(),
+  RESEND_REQUESTS_PER_SECOND: wholeNumber(1, 100, 2),
   RESEND_WEBHOOK_SECRET: z
     .string()
     .transform((text) => text.split(/[\s,]+/).filter((secret) => secret !== ''))
@@ -38,6 +39,7 @@ const variables = z.object({
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'must be a colour like #0f5a6b')
     .default('#0f5a6b'),
+  VENDOR_LOGO_URL: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
   VENDOR_POSTAL_ADDRESS: z.string().min(1).optional(),
   SUPPORT_EMAIL: z.email().default('support@localhost.example'),
 });
@@ -58,7 +60,7 @@ export interface Settings {
   mail: {
     from: string;
     brand: Brand;
-    resend?: { apiKey: string; baseUrl?: string };
+    resend?: { apiKey: string; baseUrl?: string; perSecond: number };
     /** What Resend's webhooks are signed with; several while one replaces another. */
     webhookSecrets: string[];
   };
@@ -102,10 +104,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       },
     },
   };
+  if (known.VENDOR_LOGO_URL) settings.mail.brand.logoUrl = known.VENDOR_LOGO_URL;
   if (known.DATABASE_URL) settings.databaseUrl = known.DATABASE_URL;
   if (known.TEMPORAL_ADDRESS) settings.temporal.address = known.TEMPORAL_ADDRESS;
   if (known.RESEND_API_KEY) {
-    settings.mail.resend = { apiKey: known.RESEND_API_KEY };
+    settings.mail.resend = { apiKey: known.RESEND_API_KEY, perSecond: known.RESEND_REQUESTS_PER_SECOND };
     if (known.RESEND_BASE_URL) settings.mail.resend.baseUrl = known.RESEND_BASE_URL;
   }
   refuseOpenMailbox(settings);

@@ -9,7 +9,7 @@ interface ImportFlags {
 }
 
 const HELP = `
-FILE is CSV in UTF-8, with commas or semicolons. Its first line names the columns, in any order:
+FILE is CSV in UTF-8, with commas or semicolons; - is standard input. Its first line names the columns, in any order:
   customerId, companyName, email, product, version, licenseKey
   kind (permanent), quantity (1), upgradeInsuranceUntil, subscriptionEndsAt, country, timeZone, locale
 Product and key name a license: importing it again updates it and never doubles it. Nobody is mailed by an import.
@@ -21,7 +21,8 @@ Exit code 0 when every row is recorded, else 1.
 
 Examples:
   $ gatehouse import licenses examples/licenses.csv --mode test
-  $ gatehouse import licenses crm.csv --mode live --rejects crm-rejects.csv`;
+  $ gatehouse import licenses crm.csv --mode live --rejects crm-rejects.csv
+  $ zcat crm.csv.gz | gatehouse import licenses - --mode live`;
 
 /** Adds `gatehouse import licenses`. */
 export function addImportCommand(program: Command, terminal: Terminal): void {
@@ -29,7 +30,7 @@ export function addImportCommand(program: Command, terminal: Terminal): void {
   imports
     .command('licenses')
     .description('record licenses from before Gatehouse, for campaigns')
-    .argument('<FILE>', 'a CSV file with a header')
+    .argument('<FILE>', 'a CSV file with a header, or - for standard input')
     .addOption(new Option('--mode <mode>', 'which environment').choices(MODES).makeOptionMandatory())
     .option('--rejects <file>', 'where to write rows that have a fault; an older file there is replaced')
     .option('--json', 'print what became of every row as JSON and nothing else')

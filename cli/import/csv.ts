@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { UserError } from '../../contracts/user-error.ts';
+import type { InputFile } from './input-file.ts';
 
 /** Far longer than any row that is right; a quote that nobody closed makes one row of all the rest. */
 const MAX_ROW_BYTES = 16_000;
@@ -22,11 +23,11 @@ export interface Csv {
  * Opens a CSV file: UTF-8 with or without byte order mark, comma or semicolon, line breaks of any system.
  * @throws UserError, also while rows are read, for a file that cannot be read or is no such file
  */
-export async function openCsv(file: string): Promise<Csv> {
+export async function openCsv(file: InputFile): Promise<Csv> {
   const texts = readTexts(file);
   const first = (await texts.next()).value ?? '';
   const delimiter = delimiterOf(first);
-  return { delimiter, rows: parseRows(file, delimiter, first, texts) };
+  return { delimiter, rows: parseRows(file.name, delimiter, first, texts) };
 }
 
 async function* parseRows(
@@ -72,17 +73,17 @@ function delimiterOf(text: string): Csv['delimiter'] {
   return header.split(';').length > header.split(',').length ? ';' : ',';
 }
 
-async function* readTexts(file: string): AsyncGenerator<string> {
+async function* readTexts({ path, name }: InputFile): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    for await (const chunk of createReadStream(file)) {
+    for await (const chunk of createReadStream(path)) {
       const text = decoder.decode(chunk, { stream: true });
-      if (text.includes('\0')) throw new UserError(`${file} is not CSV: it holds binary data.`);
+      if (text.includes('\0')) throw new UserError(`${name} is not CSV: it holds binary data.`);
       if (text !== '') yield text;
     }
     decoder.decode();
   } catch (error) {
-    throw readFault(file, error);
+    throw readFault(name, error);
   }
 }
 

@@ -4,6 +4,7 @@ import { showProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 import { createReport } from './import-report.ts';
+import { type InputFile, withInputFile } from './input-file.ts';
 import { type LicenseFileRow, openLicenseFile } from './license-file.ts';
 import { openRejectsFile } from './rejects-file.ts';
 
@@ -14,16 +15,19 @@ interface ImportFlags {
 }
 
 /**
- * `gatehouse import licenses`: records the rows of a CSV file, in the same memory however many they are, and says what
+ * `gatehouse import licenses`: records the rows of a CSV file, or of standard input for `-`, in the same memory however many they are, and says what
  * became of them; sets exit code 1 unless all are recorded.
  * @throws UserError, with nothing imported, for a file that is wrong as a whole, a rejects file that cannot be
  * written, and a database that cannot be used
  */
-export async function importLicenseFile(path: string, flags: ImportFlags, terminal: Terminal): Promise<void> {
-  const file = await openLicenseFile(path);
+export const importLicenseFile = (path: string, flags: ImportFlags, terminal: Terminal): Promise<void> =>
+  withInputFile(path, terminal, (input) => importInput(input, flags, terminal));
+
+async function importInput(input: InputFile, flags: ImportFlags, terminal: Terminal): Promise<void> {
+  const file = await openLicenseFile(input);
   await withStore(terminal, flags.mode, async (store) => {
-    const rejects = flags.rejects ? await openRejectsFile(flags.rejects, path, file) : undefined;
-    const report = createReport(terminal, { file: path, ...flags });
+    const rejects = flags.rejects ? await openRejectsFile(flags.rejects, input.path, file) : undefined;
+    const report = createReport(terminal, { file: input.name, ...flags });
     const progress = await showProgress(terminal, `Licenses read (${flags.mode} mode)`, file.total);
     let done = 0;
     try {

@@ -7,6 +7,7 @@ import {
 import { UserError } from '../../contracts/user-error.ts';
 import { printable } from '../terminal.ts';
 import { type CsvRow, openCsv } from './csv.ts';
+import type { InputFile } from './input-file.ts';
 
 /** Columns of a rejects file, so that one can be mended and sent again; what they say is not read. */
 const REMARKS = ['line', 'reason'] as const;
@@ -32,17 +33,17 @@ export interface LicenseFile {
  * anything of it is stored.
  * @throws UserError for a file that is not there, no CSV, not UTF-8, lacks a column or holds no licenses
  */
-export async function openLicenseFile(file: string): Promise<LicenseFile> {
+export async function openLicenseFile(file: InputFile): Promise<LicenseFile> {
   const { delimiter, rows } = await openCsv(file);
   try {
     const first = await rows.next();
-    if (first.done) throw new UserError(`${file} is empty: its first line must name the columns.`);
+    if (first.done) throw new UserError(`${file.name} is empty: its first line must name the columns.`);
     const header = first.value.cells;
-    const columns = columnsOf(file, header);
+    const columns = columnsOf(file.name, header);
     let total = 0;
     for await (const _row of rows) total += 1;
     if (total === 0) {
-      throw new UserError(`${file} holds no licenses: there is nothing below its first line.`);
+      throw new UserError(`${file.name} holds no licenses: there is nothing below its first line.`);
     }
     const again = () => readLicenses(file, columns, delimiter);
     return { delimiter, header: withoutRemarks(header, columns), total, rows: again };
@@ -52,7 +53,7 @@ export async function openLicenseFile(file: string): Promise<LicenseFile> {
 }
 
 async function* readLicenses(
-  file: string,
+  file: InputFile,
   columns: Column[],
   delimiter: string,
 ): AsyncGenerator<LicenseFileRow> {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { text as textOf } from 'node:stream/consumers';
 import { UserError } from '../../contracts/user-error.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -8,7 +9,7 @@ import type { Terminal } from '../terminal.ts';
  */
 export async function readOrders(file: string, terminal: Terminal): Promise<unknown[]> {
   const name = file === '-' ? 'Standard input' : file;
-  const text = file === '-' ? await terminal.readInput() : await readText(file);
+  const text = file === '-' ? await textOf(terminal.input()) : await readText(file);
   const orders = parse(text, name);
   if (!Array.isArray(orders)) {
     throw new UserError(`${name} must hold a JSON array of orders: [{…}, {…}].`);

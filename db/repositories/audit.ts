@@ -6,7 +6,7 @@ export interface AuditEvent {
   naturalKey: string;
   at: string;
   action: string;
-  /** Who did it: `user:<id>`, an order's submitter, `invitee` or `system`. */
+  /** Who did it: `user:<id>`, an API key's submitter, `operator` (the CLI), `invitee` or `system`. */
   actor: string;
   businessAccountId: string | null;
   /** The id of what it was done to. */

@@ -36,9 +36,16 @@ export function createCustomersRepository(db: Knex) {
       }
     },
 
-    /** From now on no campaign writes to this customer; the first such moment stands. */
-    async optOut(id: string, now: string, trx?: Knex): Promise<void> {
-      await customers(trx).where({ id, opted_out_at: null }).update({ opted_out_at: now });
+    /** From now on no campaign writes to this customer; the first such moment stands. Answers whether this was it. */
+    async optOut(id: string, now: string, trx?: Knex): Promise<boolean> {
+      return (await customers(trx).where({ id, opted_out_at: null }).update({ opted_out_at: now })) > 0;
+    },
+
+    /** Campaigns may write to this customer again; answers whether they might not. */
+    async optIn(id: string, trx?: Knex): Promise<boolean> {
+      return (
+        (await customers(trx).where({ id }).whereNotNull('opted_out_at').update({ opted_out_at: null })) > 0
+      );
     },
 
     /** Writes what the newest order says of a customer; a silent field keeps what was known. */

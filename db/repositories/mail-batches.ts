@@ -19,6 +19,9 @@ interface Pending {
   count: number;
 }
 
+/** A mail that could not be written waits this long. */
+const POSTPONE_MS = 5 * 60_000;
+
 export interface GatheredBatch {
   id: string;
   sends: MailSendRow[];
@@ -69,16 +72,16 @@ export function createMailBatchesRepository(db: Knex) {
       }),
 
     /**
-     * Fixes what a gathered batch says; its mails that are no longer wanted end as skipped. False when it was taken
-     * away meanwhile: then nothing has changed.
+     * Fixes what a gathered batch says; its mails that are no longer wanted end as skipped, those that could not be
+     * written wait a while. False when it was taken away meanwhile: then nothing has changed.
      */
     freeze: (
       owner: string,
-      batch: { id: string; body: string; members: string[]; skipped: string[] },
+      batch: { id: string; body: string; members: string[]; skipped: string[]; postponed: string[] },
     ): Promise<boolean> =>
       db.transaction(async (trx) => {
         const now = await databaseNow(trx);
-        const { id, body, members, skipped } = batch;
+        const { id, body, members, skipped, postponed } = batch;
         const state = members.length > 0 ? ('frozen' as const) : ('void' as const);
         const frozen = await batches(trx)
           .where({ id, state: 'gathering', lease_owner: owner })
@@ -98,6 +101,8 @@ export function createMailBatchesRepository(db: Knex) {
           settled_at: now,
         };
         await inChunks(skipped, (ids) => sends(trx).whereIn('id', ids).update(ended));
+        const later = { state: 'queued' as const, batch_id: null, not_before: after(now, POSTPONE_MS) };
+        await inChunks(postponed, (ids) => sends(trx).whereIn('id', ids).update(later));
         if (members.length === 0) return true;
         const mine = sends(trx).where({ batch_id: id, state: 'batched' });
         const placed = await mine.update({ position: positionOf(trx, members) });
@@ -149,24 +154,31 @@ export function createMailBatchesRepository(db: Knex) {
         .update({ state, reason, body: null, lease_owner: null, lease_until: null, settled_at: now });
     },
 
-    /** Gives the mails of a batch back to the queue: only of one that was never handed over, or surely refused. */
-    async requeue(id: string, change: Partial<Pick<MailSendRow, 'alone' | 'not_before'>>, trx: Knex) {
-      await sends(trx)
-        .where({ batch_id: id, state: 'batched' })
-        .update({ ...change, state: 'queued', batch_id: null, position: null });
-    },
-
-    /** Ends those mails of a batch that are on their way still; `positions` left out: all of them. */
-    async settleMembers(
+    /**
+     * Gives mails of a batch back to the queue, all or those at `positions`: only what was never handed over, or surely
+     * refused.
+     */
+    async requeue(
       id: string,
-      settled: { state: MailOutcome; reason?: string; now: string; positions?: number[] },
+      change: Partial<Pick<MailSendRow, 'alone'>>,
       trx: Knex,
+      positions?: number[],
     ): Promise<void> {
-      const { state, reason = null, now, positions } = settled;
       const members = sends(trx).where({ batch_id: id, state: 'batched' });
       if (positions) members.whereIn('position', positions);
+      await members.update({ ...change, state: 'queued', batch_id: null, position: null });
+    },
+
+    /** Ends the mails of a batch that are on their way still. */
+    async settleMembers(
+      id: string,
+      { state, reason, now }: { state: MailOutcome; reason: string; now: string },
+      trx: Knex,
+    ): Promise<void> {
       const look_up_at = state === 'unknown' ? after(now, UNKNOWN_FOR_MS) : null;
-      await members.update({ state, reason, settled_at: now, look_up_at });
+      await sends(trx)
+        .where({ batch_id: id, state: 'batched' })
+        .update({ state, reason, settled_at: now, look_up_at });
     },
 
     /** The provider has the mails of a batch; `ids[position]` is its id, null where it told none. */

@@ -32,7 +32,7 @@ export function createMailRateRepository(db: Knex) {
       const interval = 1_000 / (row.told_per_second ?? perSecond);
       await rate(trx)
         .where({ team: TEAM })
-        .update({ next_slot_at: after(now, Math.ceil(interval * (1 + MARGIN))) });
+        .update({ next_slot_at: after(now, Math.round(interval * (1 + MARGIN))) });
       return null;
     },
 

@@ -36,8 +36,9 @@ export function createResendTransport(options: ResendOptions): MailTransport {
         // whatever has been deployed since. The SDK puts these options over its own.
         body,
         idempotencyKey: key,
-        // One address that is refused must not hold up the ninety-nine others.
-        headers: { 'x-batch-validation': 'permissive' },
+        // One address that is refused must not hold up the ninety-nine others; but only a refusal of the whole
+        // request has a name, which tells a wrong address from a wrong setting of ours.
+        headers: { 'x-batch-validation': size > 1 ? 'permissive' : 'strict' },
         // The SDK waits for ever by itself.
         signal: AbortSignal.timeout(timeoutMs),
       };
@@ -57,11 +58,8 @@ function toResendMail({ sendId, from, to, subject, html, text, headers, tags }: 
 
 /** In permissive validation `data` has no place for the refused ones. */
 function readAnswer({ data = [], errors = [] }: BatchData, size: number): BatchAnswer {
-  const refused = errors
-    .map(({ index }) => index)
-    .filter((index): index is number => Number.isInteger(index))
-    .map((position) => ({ position, code: 'validation_error' }));
-  const bad = new Set(refused.map(({ position }) => position));
+  const refused = errors.map(({ index }) => index).filter((index) => typeof index === 'number');
+  const bad = new Set(refused);
   const ids = data.map(({ id }) => (typeof id === 'string' ? id : null));
   const fits = ids.length === size - bad.size;
   // The answer says that they were taken: a list that doesn't fit only costs the ids, which webhooks tell as well.

@@ -16,8 +16,8 @@ export interface OutgoingMail extends RenderedMail {
 export interface BatchAnswer {
   /** The provider's id of each mail, by its position; null where it told none. */
   ids: (string | null)[];
-  /** Mails it refused, though it took the others. */
-  refused: { position: number; code: string }[];
+  /** Positions of those it refused, though it took the others. */
+  refused: number[];
   /** How many requests a second it says it takes. */
   perSecond?: number;
 }

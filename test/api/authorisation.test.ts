@@ -34,6 +34,13 @@ const routes: Route[] = [
   ['get', () => '/v1/onboardings'],
   ['post', () => '/v1/orders', { anything: 1 }],
   ['get', () => '/v1/nowhere'],
+  ['post', () => '/v1/campaigns'],
+  ['get', () => '/v1/campaigns/camp_1'],
+  ['post', () => '/v1/campaigns/camp_1/pause'],
+  ['post', () => '/v1/campaigns/camp_1/resume'],
+  ['post', () => '/v1/campaigns/camp_1/cancel'],
+  ['post', () => '/v1/customers/C-1/opt-out'],
+  ['post', () => '/v1/customers/C-1/opt-in'],
   ...withId,
 ];
 const named = (list: Route[]) =>

@@ -53,6 +53,21 @@ test('sent again with its key it is the same campaign; without, a new one that s
   expect(read.body.counts).toMatchObject({ started: 0, reasons: { open_onboarding: 2 } });
 });
 
+test('two at once over the same new licenses invite each customer once, and both end', async () => {
+  const licenses = Array.from({ length: 25 }, () => aLicense());
+  const answers = await Promise.all([post({ licenses }), post({ licenses }), post({})]);
+  expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
+  const rows = await Promise.all(answers.map(({ body }) => ended(world.test, body.id)));
+  expect(rows.map(({ status }) => status)).toEqual(['completed', 'completed', 'completed']);
+  const started = rows.map(({ counts }) => Number(JSON.parse(counts).started));
+  expect(started.reduce((a, b) => a + b)).toBe(licenses.length);
+  for (const { customerId, email } of licenses) {
+    expect(await mailsTo(world.test, String(email), 1)).toEqual(['invitation']);
+    const onboardings = world.test.store.knex('onboardings').where({ customer_id: customerId });
+    expect(await onboardings.pluck('status')).toEqual(['invited']);
+  }
+});
+
 test('a dry run starts nobody; without licenses it is over those that are recorded', async () => {
   const license = aLicense();
   const { body } = await post({ licenses: [license], dryRun: true });

@@ -1,29 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Figures } from '../../bench/figures.ts';
 import { HELP, readOptions } from '../../bench/options.ts';
 import { wrongCounts } from '../../bench/report.ts';
 import { spread } from '../../bench/statistics.ts';
+import { runScript } from '../support/run-script.ts';
 
 const MAIN = fileURLToPath(new URL('../../bench/main.ts', import.meta.url));
-
-async function bench(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const { PATH, HOME, GATEHOUSE_CACHE } = process.env;
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN, ...args], {
-    env: { PATH, HOME, ...(GATEHOUSE_CACHE ? { GATEHOUSE_CACHE } : {}) },
-  });
-  const printed = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text) => {
-    printed.stdout += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text) => {
-    printed.stderr += text;
-  });
-  const [code] = await once(child, 'close');
-  return { code, ...printed };
-}
+const bench = (...args: string[]) => runScript(MAIN, args);
 
 test('a small run is exact and prints every figure', { timeout: 180_000 }, async () => {
   const { code, stdout, stderr } = await bench('--n', '5', '--rounds', '1', '--warm-up', '2', '--json');

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -36,6 +37,38 @@ describe('import licenses', () => {
     expect(first.stderr).toContain('Licenses read (test mode): 200 of 200');
     const second = await run('import', 'licenses', 'examples/licenses.csv');
     expect(second.stdout).toContain(': 0 added, 0 updated, 200 unchanged, 0 rejected.');
+  });
+
+  it('takes standard input, named so in what it says', async () => {
+    const piped = async (input: string | Buffer, ...flags: string[]) =>
+      gatehouse(['import', 'licenses', '-', '--mode', 'test', ...flags], {
+        env: { GATEHOUSE_DATA: join(folder, 'data') },
+        input,
+      });
+    expect(await piped(csv(HEADER, row(1), row(2)))).toMatchObject({
+      code: 0,
+      stdout: '2 licenses from Standard input (test mode): 2 added, 0 updated, 0 unchanged, 0 rejected.\n',
+    });
+    const rejects = join(folder, 'rejects.csv');
+    const { code } = await piped(csv(HEADER, row(1), row(3).replace('@', '')), '--rejects', rejects);
+    expect([code, await readFile(rejects, 'utf8')]).toEqual([1, expect.stringContaining('L-3')]);
+    expect(await piped('')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'Standard input is empty: its first line must name the columns.\n',
+    });
+    const latin = Buffer.from(csv(HEADER, row(1)), 'latin1');
+    expect((await piped(latin)).stderr).toMatch(/^Standard input is not in UTF-8: /);
+  });
+
+  it('takes a pipe, which can be read only once', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const [{ code, stdout }] = await Promise.all([
+      run('import', 'licenses', pipe),
+      writeFile(pipe, csv(HEADER, row(1))),
+    ]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining(': 1 added, 0 updated') });
   });
 
   it.each([

@@ -1,24 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { importLicenses } from '../../cases/import-licenses.ts';
 import { openLicenseFile } from '../../cli/import/license-file.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
+import { liveHeap } from '../support/live-heap.ts';
 import { NOW } from '../support/seed.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const ROWS = 10_000;
-
-setFlagsFromString('--expose-gc');
-const collectGarbage: () => void = runInNewContext('gc');
-
-/** What is in use for good, garbage left out. */
-function liveHeap(): number {
-  collectGarbage();
-  return process.memoryUsage().heapUsed;
-}
 
 async function fileOfLicenses(rows: number): Promise<string> {
   const path = join(await temporaryFolder(), 'many.csv');
@@ -35,7 +25,7 @@ async function fileOfLicenses(rows: number): Promise<string> {
 
 describeOnBothDatabases('an import of 10,000 licenses', (database) => {
   it('holds no more of them at its end than at its start', async () => {
-    const file = await openLicenseFile(await fileOfLicenses(ROWS));
+    const file = await openLicenseFile({ path: await fileOfLicenses(ROWS), name: 'many.csv' });
     expect(file.total).toBe(ROWS);
 
     // What keeping them all would cost, so that the check below is known to be able to fail.

@@ -1,4 +1,5 @@
 import type { Store } from '../../db/store.ts';
+import type { DeliveryDeps } from '../../delivery/deps.ts';
 import { Sender } from '../../delivery/sender.ts';
 import type { MailTransport } from '../../email/transport/transport.ts';
 import { brand } from '../email/mails.ts';
@@ -8,16 +9,20 @@ export const PUBLIC_URL = 'https://accounts.northlight.example';
 
 const FROM = 'Northlight Software <accounts@northlight.example>';
 
+export const deliveryDeps = (store: Store, transport: MailTransport): DeliveryDeps => ({
+  mode: 'live',
+  store,
+  mail: { transport, from: FROM, brand, keys: LINK_KEYS },
+  publicUrl: PUBLIC_URL,
+});
+
 /** A sender over a transport, as the worker of a live environment has it; no workflow waits. */
 export const createSender = (store: Store, transport: MailTransport): Sender =>
   new Sender({
-    mode: 'live',
-    store,
-    mail: { transport, from: FROM, brand, keys: LINK_KEYS },
-    publicUrl: PUBLIC_URL,
+    ...deliveryDeps(store, transport),
     activities: null,
     report: (message, error) => {
-      throw new Error(message, { cause: error });
+      if (error) throw new Error(message, { cause: error });
     },
   });
 

@@ -6,7 +6,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { freePort } from '../../runtime/ports.ts';
 import { startTemporalServer } from '../../runtime/temporal-server/server.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
-import { type GatehouseProcess, startGatehouse } from '../support/gatehouse-process.ts';
+import { startPart as start } from '../support/deployment.ts';
+import type { GatehouseProcess } from '../support/gatehouse-process.ts';
 import { anOrder } from '../support/orders.ts';
 import { postgresUrl, temporalAddress, workflowBundle } from '../support/provided.ts';
 import { serverOptions } from '../support/server-options.ts';
@@ -17,15 +18,6 @@ import { type Door, joinByMail, mailOf, onboardingReads, order } from '../suppor
 Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
 
 const PATIENT = { timeout: 90_000 };
-
-function start(part: 'api' | 'worker', env: Record<string, string>): GatehouseProcess {
-  const started = startGatehouse([part], env);
-  onTestFinished(async () => {
-    started.signal('SIGKILL');
-    await started.ended;
-  });
-  return started;
-}
 
 const stopped = async (...processes: GatehouseProcess[]): Promise<unknown[]> => {
   for (const each of processes) each.signal('SIGTERM');

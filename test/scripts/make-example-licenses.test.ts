@@ -15,7 +15,8 @@ test('the examples are what their generator makes', async () => {
 test('the examples are 200 licenses without a fault, of every kind, for years to come', async () => {
   const reasons = new Map<LicenseReason | null, number>();
   const owners = new Map<string, number>();
-  for await (const { license } of (await openLicenseFile(FILE)).rows()) {
+  const file = await openLicenseFile({ path: FILE, name: 'licenses.csv' });
+  for await (const { license } of file.rows()) {
     const { customerId, licenseKey, upgradeInsuranceUntil, ...rest } = licenseRecordSchema.parse(license);
     owners.set(customerId, (owners.get(customerId) ?? 0) + 1);
     const owned = {

@@ -26,6 +26,18 @@ const cellsOf = (line: string): string[] =>
     ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
   );
 
+/** Whom a license belongs to, each once. */
+export const customersOf = (rows: License[]): string[] => [
+  ...new Set(rows.map(({ customerId }) => String(customerId))),
+];
+
+/** Whether a license brings its owner an account today, worked out by other means than the product's. */
+export const isEligible = ({ product, kind, version, upgradeInsuranceUntil = '' }: License): boolean =>
+  product === 'ras' &&
+  kind === 'permanent' &&
+  Number(String(version).split('.')[0]) < 15 &&
+  String(upgradeInsuranceUntil) >= new Date().toISOString().slice(0, 10);
+
 let licenses = 0;
 
 /** A license that brings its owner an account. */

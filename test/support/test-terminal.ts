@@ -3,7 +3,7 @@ import { runCommand } from '../../cli/program.ts';
 /** Runs `gatehouse` in this process, away from the real environment and terminal. */
 export async function gatehouse(
   args: readonly string[],
-  { env = {}, input = '' }: { env?: Record<string, string>; input?: string | Error } = {},
+  { env = {}, input = '' }: { env?: Record<string, string>; input?: string | Buffer | Error } = {},
 ): Promise<{ code: number; stdout: string; stderr: string }> {
   const printed = { stdout: '', stderr: '' };
   const code = await runCommand(args, {
@@ -15,9 +15,9 @@ export async function gatehouse(
     err: (text) => {
       printed.stderr += text;
     },
-    readInput: async () => {
+    async *input() {
       if (input instanceof Error) throw input;
-      return input;
+      yield Buffer.from(input);
     },
     exitCode: 0,
   });

@@ -9,7 +9,8 @@ import { SCENARIOS } from './scenarios.ts';
 let world: World;
 beforeAll(async () => {
   await mkdir(HISTORIES, { recursive: true });
-  world = await openWorld();
+  // Small pages, so that a campaign of few customers has several.
+  world = await openWorld({ campaignPage: 3 });
 });
 afterAll(() => world.close());
 

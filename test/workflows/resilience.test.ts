@@ -58,7 +58,7 @@ describe('a worker that is replaced', () => {
 describe('a worker without a cache', () => {
   let world: World;
   beforeAll(async () => {
-    world = await openWorld({ maxCachedWorkflows: 0 });
+    world = await openWorld({ maxCachedWorkflows: 0, campaignPage: 3 });
   });
   afterAll(() => world.close());
 

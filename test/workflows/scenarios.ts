@@ -1,8 +1,14 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import { commandCampaign, startCampaign } from '../../cases/campaigns.ts';
+import { campaignWorkflowId } from '../../contracts/ids.ts';
+import { aLicense, decisions, ended, record } from '../support/campaigns.ts';
 import { invited, order, type TestCase } from '../support/case.ts';
 import { admitted, signalled } from '../support/history.ts';
+import { eventually } from '../support/watch.ts';
 import type { World } from '../support/world.ts';
 
-type Scenario = (world: World) => Promise<TestCase>;
+/** Drives a workflow and answers where its history is. */
+type Scenario = (world: World) => Promise<{ handle(): Pick<WorkflowHandle, 'fetchHistory'> }>;
 
 /** Runs `during` while no worker runs, then starts it: everything arrives in one workflow task. */
 async function inOneTask(world: World, during: () => Promise<Promise<unknown>[]>): Promise<void> {
@@ -12,8 +18,8 @@ async function inOneTask(world: World, during: () => Promise<Promise<unknown>[]>
   await Promise.all(answers);
 }
 
-/** The ways an onboarding can go that every later version must be able to take up and go on with. */
-export const SCENARIOS: Record<string, Scenario> = {
+/** The ways an onboarding and a campaign can go that every later version must be able to take up and go on with. */
+export const SCENARIOS = {
   'accepted-at-once': async (world) => {
     const it = await invited(world);
     await it.accept();
@@ -103,4 +109,24 @@ export const SCENARIOS: Record<string, Scenario> = {
     await it.forward({ days: 3 });
     return it;
   },
-};
+
+  'campaign-paused-and-resumed': async ({ test: environment }) => {
+    const endings = ['2037-12-31', '2037-12-31', '2020-01-01'];
+    const licenses = Array.from({ length: 12 }, (_, n) =>
+      aLicense({ upgradeInsuranceUntil: endings[n % 3] ?? '' }),
+    );
+    await record(environment.store, licenses);
+    const { id } = await startCampaign(environment, { dryRun: false });
+    const looked = async () => Object.keys(await decisions(environment, id)).length;
+    await eventually('it has begun', async () => (await looked()) > 0);
+    const paused = await commandCampaign(environment, id, 'pause');
+    if (paused?.campaign.status !== 'paused') throw new Error('it was over before it was paused');
+    await commandCampaign(environment, id, 'resume');
+    const { status, counts } = await ended(environment, id);
+    const { started, skipped } = JSON.parse(counts);
+    if (`${status} ${started} ${skipped}` !== 'completed 8 4')
+      throw new Error(`it came to ${status} ${counts}`);
+    const handle = environment.temporal.client.workflow.getHandle(campaignWorkflowId(id));
+    return { handle: () => handle };
+  },
+} satisfies Record<string, Scenario>;

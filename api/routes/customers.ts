@@ -1,0 +1,20 @@
+import { setOptOut } from '../../cases/opt-out.ts';
+import { emptySchema } from '../../contracts/schemas.ts';
+import { type Handler, ok } from '../answer.ts';
+import { Problem, validate } from '../problem.ts';
+
+const set =
+  (optedOut: boolean): Handler =>
+  async ({ caller: { environment, submitter }, params, body }) => {
+    validate(emptySchema, body);
+    const customerId = params.customerId ?? '';
+    const result = await setOptOut(environment.store, { customerId, optedOut, actor: submitter });
+    if (!result) throw new Problem('not_found', 'There is no such customer.');
+    return ok(result.wish);
+  };
+
+/** `POST /v1/customers/{customerId}/opt-out`: one who is so already is left alone. */
+export const optOut = set(true);
+
+/** `POST /v1/customers/{customerId}/opt-in` */
+export const optIn = set(false);

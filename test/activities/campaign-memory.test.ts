@@ -1,0 +1,53 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { expect, test } from 'vitest';
+import { runPage } from '../../activities/campaign/page.ts';
+import { eligibilityFacts } from '../../db/eligibility-facts.ts';
+import { aLicense, record } from '../support/campaigns.ts';
+import { describeOnBothDatabases } from '../support/databases.ts';
+import { liveHeap } from '../support/live-heap.ts';
+
+const CUSTOMERS = 4_000;
+/** One in so many is invited. */
+const ELIGIBLE = 40;
+const LOOK_EVERY = 500;
+
+type Page = Awaited<ReturnType<typeof runPage>>;
+
+describeOnBothDatabases('a campaign over 4,000 customers', (database) => {
+  test('holds no more of them at its end than at its start', { timeout: 120_000 }, async () => {
+    const store = database.store();
+    const ended = { upgradeInsuranceUntil: '2020-01-01' };
+    const licenses = Array.from({ length: CUSTOMERS }, (_, n) => aLicense(n % ELIGIBLE === 0 ? {} : ended));
+    await record(store, licenses);
+
+    // What keeping them all would cost, so that the check below is known to be able to fail.
+    const ids = await store.licenseRecords.customers(CUSTOMERS);
+    const before = liveHeap();
+    let kept: unknown[] | undefined = [];
+    for (let from = 0; from < ids.length; from += LOOK_EVERY) {
+      kept.push(...(await eligibilityFacts(store, ids.slice(from, from + LOOK_EVERY))));
+    }
+    const cost = liveHeap() - before;
+    expect(kept).toHaveLength(CUSTOMERS);
+    kept = undefined;
+
+    const now = new Date().toISOString();
+    const { id: campaignId } = await store.campaigns.insert({ dryRun: false, now });
+    const deps = { store, startOnboarding: async () => {} };
+    const counts = { started: 0, wouldStart: 0, skipped: 0, reasons: {} };
+    let page: Page = { cursor: '', counts, ended: false };
+    let [early, peak] = [0, 0];
+    while (!page.ended) {
+      page = await new MockActivityEnvironment().run<[], Page, () => Promise<Page>>(() =>
+        runPage(deps, { ...page, campaignId, dryRun: false, now }),
+      );
+      if ((page.counts.started + page.counts.skipped) % LOOK_EVERY > 0) continue;
+      const heap = liveHeap();
+      early ||= heap;
+      peak = Math.max(peak, heap);
+    }
+    const invited = CUSTOMERS / ELIGIBLE;
+    expect(page.counts).toMatchObject({ started: invited, skipped: CUSTOMERS - invited });
+    expect((peak - early) / cost).toBeLessThan(0.25);
+  });
+});

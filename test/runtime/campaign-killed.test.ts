@@ -1,0 +1,92 @@
+import { fileURLToPath } from 'node:url';
+import { expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../../runtime/ports.ts';
+import { startTemporalServer } from '../../runtime/temporal-server/server.ts';
+import { customersOf, exampleLicenses, isEligible } from '../support/campaigns.ts';
+import { startPart } from '../support/deployment.ts';
+import { openLiveFile } from '../support/live-file.ts';
+import { serverOptions } from '../support/server-options.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { gatehouse } from '../support/test-terminal.ts';
+import type { MailItem } from '../support/visitor.ts';
+import { eventually } from '../support/watch.ts';
+
+const EXAMPLES = fileURLToPath(new URL('../../examples/licenses.csv', import.meta.url));
+
+/** Each kill costs the page what Temporal waits for a heartbeat: 20 s. */
+const PATIENCE_MS = 150_000;
+
+it('a campaign whose worker is killed three times invites each eligible customer once', {
+  timeout: 2 * PATIENCE_MS,
+}, async () => {
+  const server = await startTemporalServer(await serverOptions());
+  onTestFinished(() => server.stop());
+  const port = String(await freePort());
+  const folder = await temporaryFolder();
+  const env = { GATEHOUSE_DATA: folder, PORT: port, TEMPORAL_ADDRESS: server.address };
+  const run = async (...args: string[]): Promise<string> => {
+    const { code, stdout, stderr } = await gatehouse([...args, '--mode', 'live'], { env });
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    return stdout;
+  };
+  const startWorker = async () => {
+    const worker = startPart('worker', env);
+    await worker.says(/^ready: workers/m);
+    return worker;
+  };
+  await run('import', 'licenses', EXAMPLES);
+  const licenses = await exampleLicenses();
+  const customers = customersOf(licenses);
+  const bringing = licenses.filter(isEligible);
+  const eligible = customersOf(bringing).toSorted();
+  const addresses = [...new Set(bringing.map(({ email }) => String(email)))].toSorted();
+
+  let worker = await startWorker();
+  const api = startPart('api', env);
+  await api.says(/^ready: http/m);
+  const file = openLiveFile(folder);
+  onTestFinished(() => file.destroy());
+  const { id } = JSON.parse(await run('campaign', 'start', '--json'));
+  const done = () => file('campaign_customers').where({ campaign_id: id }).orderBy('customer_id');
+  const looked = async () => (await done()).length;
+  for (const so of [1, 40, 80]) {
+    await eventually(`${so} customers were looked at`, async () => (await looked()) >= so, PATIENCE_MS);
+    worker.signal('SIGKILL');
+    expect(await worker.ended).toBe('SIGKILL');
+    expect(await looked()).toBeLessThan(customers.length);
+    worker = await startWorker();
+  }
+
+  const { status, counts } = await eventually(
+    'the campaign has ended',
+    async () => {
+      const campaign = JSON.parse(await run('campaign', 'status', id, '--json'));
+      return campaign.endedAt && campaign;
+    },
+    PATIENCE_MS,
+  );
+  expect(status).toBe('completed');
+  expect(counts).toMatchObject({ started: eligible.length, skipped: customers.length - eligible.length });
+
+  const rows = await done();
+  expect(rows.map((row) => row.customer_id)).toEqual(customers.toSorted());
+  expect(rows.filter(({ outcome }) => outcome === 'started').map((row) => row.customer_id)).toEqual(eligible);
+  for (const { outcome, reason } of rows) {
+    expect(reason).toEqual(outcome === 'started' ? null : expect.stringMatching(/^[a-z_]+$/));
+  }
+
+  // A mail too many would come out of the same workflows, so wait for all that is under way.
+  await eventually(
+    'every onboarding has mailed',
+    async () => {
+      const invited = await file('onboardings').where({ status: 'invited' }).pluck('customer_id');
+      const unsent = await file('mail_sends').whereNot({ state: 'sent' }).pluck('id');
+      return invited.length === eligible.length && unsent.length === 0;
+    },
+    PATIENCE_MS,
+  );
+  expect(await file('onboardings').orderBy('customer_id').pluck('customer_id')).toEqual(eligible);
+  const mails = (await (await fetch(`http://127.0.0.1:${port}/dev/mailbox.json`)).json()) as MailItem[];
+  expect(new Set(mails.map(({ kind }) => kind))).toEqual(new Set(['invitation']));
+  expect(mails.map(({ to }) => to).toSorted()).toEqual(addresses);
+});
