@@ -29,10 +29,16 @@ const STEPS = 100;
  */
 export async function mailSweep(): Promise<MailSweepResult> {
   const result: MailSweepResult = { asked: 0, found: 0, requeued: 0, signalled: 0 };
+  const tell = async () => {
+    result.signalled += (await signalProblems()).signalled;
+  };
+  // What a webhook could not tell because Temporal was away.
+  await tell();
   for (let step = 0, more = true; more && step < STEPS; step += 1) {
     const page = await askAboutSilent();
     result.asked += page.asked;
     if (page.stopped) result.stopped = page.stopped;
+    if (page.asked > 0) await tell();
     more = page.more;
   }
   let walk: MailWalk | null = null;
@@ -41,9 +47,9 @@ export async function mailSweep(): Promise<MailSweepResult> {
     result.found += page.found;
     result.requeued += page.requeued;
     if (page.stopped) result.stopped = page.stopped;
+    if (page.found > 0) await tell();
     walk = page.walk;
     if (walk === null) break;
   }
-  result.signalled = (await signalProblems()).signalled;
   return result;
 }
