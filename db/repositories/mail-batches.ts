@@ -169,16 +169,16 @@ export function createMailBatchesRepository(db: Knex) {
       await members.update({ ...change, state: 'queued', batch_id: null, position: null });
     },
 
-    /** Ends the mails of a batch that are on their way still. */
+    /** Ends the mails of a batch that are on their way still; one that an event has told of is not `unknown`. */
     async settleMembers(
       id: string,
       { state, reason, now }: { state: MailOutcome; reason: string; now: string },
       trx: Knex,
     ): Promise<void> {
+      const members = () => sends(trx).where({ batch_id: id, state: 'batched' });
+      if (state === 'unknown') await members().whereNotNull('delivery').update(taken(now, trx));
       const look_up_at = state === 'unknown' ? after(now, UNKNOWN_FOR_MS) : null;
-      await sends(trx)
-        .where({ batch_id: id, state: 'batched' })
-        .update({ state, reason, settled_at: now, look_up_at });
+      await members().update({ state, reason, settled_at: now, look_up_at });
     },
 
     /** The provider has the mails of a batch; `ids[position]` is its id, null where it told none. */
@@ -187,17 +187,9 @@ export function createMailBatchesRepository(db: Knex) {
       const bindings = ids.flatMap((providerId, position) => [position, providerId]);
       // An event may have been faster than the answer, and a list that doesn't fit tells no ids.
       const providerId = trx.raw(`coalesce(case position ${whens} end, provider_id)`, bindings as never);
-      const lookUpAt = trx.raw("case when delivery is null or delivery in ('sent', 'delayed') then ? end", [
-        after(now, SILENT_FOR_MS),
-      ]);
       await sends(trx)
         .where({ batch_id: id, state: 'batched' })
-        .update({
-          state: 'sent',
-          settled_at: now,
-          provider_id: providerId as never,
-          look_up_at: lookUpAt as never,
-        });
+        .update({ ...taken(now, trx), provider_id: providerId as never });
     },
 
     /** Whether a mail of this batch has been overtaken by what happened to its invitation. */
@@ -217,6 +209,15 @@ export function createMailBatchesRepository(db: Knex) {
       ).pluck('id'),
   };
 }
+
+/** How a mail ends that the provider has: it is asked about unless it has told all by then. */
+const taken = (now: string, trx: Knex) => ({
+  state: 'sent' as const,
+  settled_at: now,
+  look_up_at: trx.raw("case when delivery is null or delivery in ('sent', 'delayed') then ? end", [
+    after(now, SILENT_FOR_MS),
+  ]) as never,
+});
 
 /** Queued mails whose time has come, the most urgent first. */
 const due = (query: Knex.QueryBuilder, trx: Knex): Knex.QueryBuilder =>

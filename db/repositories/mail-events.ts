@@ -70,7 +70,8 @@ export function createMailEventsRepository(db: Knex) {
 
     /** Queues a mail again that the provider surely never got: once in its life. False: it is not to be. */
     async requeueLost(id: string): Promise<boolean> {
-      const lost = sends().where({ id, state: 'unknown', requeues: 0 });
+      // What has an id of the provider's, the provider has.
+      const lost = sends().where({ id, state: 'unknown', requeues: 0 }).whereNull('provider_id');
       const requeued = await lost.update({
         state: 'queued',
         requeues: 1,

@@ -92,6 +92,7 @@ async function conclude({ store: { mailEvents } }: AskDeps, walk: MailWalk): Pro
     if (!walk.met || !isBefore(walk, since)) await mailEvents.leaveUnknown(id, 'look_up_out_of_reach');
     else if (requeues > 0) await mailEvents.leaveUnknown(id, 'not_found_again');
     else if (await mailEvents.requeueLost(id)) requeued += 1;
+    else await mailEvents.leaveUnknown(id, 'look_up_doubtful');
   }
   return requeued;
 }

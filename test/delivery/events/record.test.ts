@@ -7,7 +7,7 @@ import { invitedCase } from '../../activities/cases.ts';
 import { describeOnBothDatabases } from '../../support/databases.ts';
 import { dump } from '../../support/repeat.ts';
 import { unique } from '../../support/seed.ts';
-import { news, provider, sendOf, sentMail } from './mails.ts';
+import { LONG_AGO, news, provider, sendOf, sentMail } from './mails.ts';
 
 const AT: Record<Delivery, string> = Object.fromEntries(
   DELIVERIES.map((delivery, hour) => [delivery, `2026-03-02T1${hour}:00:00.000Z`]),
@@ -114,6 +114,28 @@ describeOnBothDatabases('what became of a mail', (database) => {
     });
   });
 
+  it('keeps a mail from being unknown whose request was never answered', async () => {
+    const store = database.store();
+    const { fake, send } = await provider(store);
+    const { sendId } = await invitedCase(store);
+    fake.failNext('hang');
+    const sending = send();
+    await fake.hanging();
+    const under = await sendOf(store, sendId);
+    await recordMailEvent(store, news(under, 'sent', { providerId: 'told-early' }));
+    // A day later another sender finds the batch.
+    const longAgo = { first_attempt_at: LONG_AGO, lease_until: LONG_AGO };
+    await store.knex('mail_batches').where({ id: under.batch_id }).update(longAgo);
+    await send();
+    const settled = { state: 'sent', reason: null, provider_id: 'told-early', delivery: 'sent' };
+    expect(await sendOf(store, sendId)).toMatchObject(settled);
+    expect((await sendOf(store, sendId)).look_up_at).toBeTruthy();
+    fake.release();
+    await sending;
+    expect(await sendOf(store, sendId)).toMatchObject(settled);
+    expect(fake.mails).toHaveLength(1);
+  });
+
   it.each(DELIVERIES)('settles a mail of which nobody could tell: %s', async (delivery) => {
     const store = database.store();
     const mail = await sentMail(store, await provider(store));
@@ -129,7 +151,7 @@ describeOnBothDatabases('what became of a mail', (database) => {
     const store = database.store();
     const { fake, send } = await provider(store);
     const mail = await sentMail(store, { send });
-    await store.mailEvents.updateSend(mail.id, { state: 'unknown', batch_id: null });
+    await store.mailEvents.updateSend(mail.id, { state: 'unknown', provider_id: null });
     expect(await store.mailEvents.requeueLost(mail.id)).toBe(true);
     await recordMailEvent(store, news(mail, 'delivered'));
     await send();
