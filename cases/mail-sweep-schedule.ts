@@ -4,6 +4,7 @@ import type { Environment } from '../environment.ts';
 import { TASK_QUEUE } from '../temporal.config.ts';
 
 const EVERY = '10 minutes';
+const PATIENCE_MS = 10_000;
 
 /**
  * Has Temporal sweep over an environment's mails, if there is a provider that can be asked. Safe to repeat, also by
@@ -28,11 +29,13 @@ export async function scheduleMailSweep({
     },
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
   } satisfies Omit<ScheduleOptions, 'scheduleId'>;
-  try {
-    await client.schedule.create({ scheduleId: workflowId, ...schedule });
-  } catch (error) {
-    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-    await client.schedule.getHandle(workflowId).update(({ state }) => ({ ...schedule, state }));
-  }
+  await client.connection.withDeadline(Date.now() + PATIENCE_MS, async () => {
+    try {
+      await client.schedule.create({ scheduleId: workflowId, ...schedule });
+    } catch (error) {
+      if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+      await client.schedule.getHandle(workflowId).update(({ state }) => ({ ...schedule, state }));
+    }
+  });
   return workflowId;
 }
