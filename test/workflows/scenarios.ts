@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
 import { commandCampaign, startCampaign } from '../../cases/campaigns.ts';
 import { campaignWorkflowId } from '../../contracts/ids.ts';
+import { WORKFLOW_TYPES } from '../../contracts/messages.ts';
 import { aLicense, decisions, ended, record } from '../support/campaigns.ts';
 import { invited, order, type TestCase } from '../support/case.ts';
 import { admitted, signalled } from '../support/history.ts';
@@ -127,6 +129,13 @@ export const SCENARIOS = {
     if (`${status} ${started} ${skipped}` !== 'completed 8 4')
       throw new Error(`it came to ${status} ${counts}`);
     const handle = environment.temporal.client.workflow.getHandle(campaignWorkflowId(id));
+    return { handle: () => handle };
+  },
+  'mail-sweep': async ({ test: { temporal } }) => {
+    const { client, taskQueue } = temporal;
+    const workflowId = `mail-sweep/${randomUUID()}`;
+    const handle = await client.workflow.start(WORKFLOW_TYPES.mailSweep, { taskQueue, workflowId });
+    await handle.result();
     return { handle: () => handle };
   },
 } satisfies Record<string, Scenario>;
