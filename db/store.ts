@@ -16,6 +16,7 @@ import { createMailEventsRepository } from './repositories/mail-events.ts';
 import { createMailRateRepository } from './repositories/mail-rate.ts';
 import { createMailSendsRepository } from './repositories/mail-sends.ts';
 import { createMailboxRepository } from './repositories/mailbox.ts';
+import { createMembersRepository } from './repositories/members.ts';
 import { createOnboardingsRepository } from './repositories/onboardings.ts';
 import { createOrdersRepository } from './repositories/orders.ts';
 import { createUsersRepository } from './repositories/users.ts';
@@ -44,6 +45,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     mailRate: createMailRateRepository(knex),
     mailSends: createMailSendsRepository(knex),
     mailbox: createMailboxRepository(knex),
+    members: createMembersRepository(knex),
     onboardings: createOnboardingsRepository(knex),
     orders: createOrdersRepository(knex),
     users: createUsersRepository(knex),

@@ -25,6 +25,23 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
         .whereIn('status', LIVE)
         .first(),
 
+    /** An account's invitations, the newest first. */
+    ofAccount: (accountId: string, limit: number, trx?: Knex): Promise<InvitationRow[]> =>
+      invitations(trx)
+        .where({ business_account_id: accountId })
+        .orderBy([
+          { column: 'created_at', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ])
+        .limit(limit),
+
+    /** Invitations of an account that nobody was mailed about yet. */
+    async countUnsent(accountId: string, trx?: Knex): Promise<number> {
+      const unsent = { business_account_id: accountId, status: 'pending' as const, send_count: 0 };
+      const row = await invitations(trx).where(unsent).count({ count: '*' }).first();
+      return Number(row?.count ?? 0);
+    },
+
     async insert(row: InvitationRow, trx: Knex): Promise<void> {
       await invitations(trx).insert(row);
     },

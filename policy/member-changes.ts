@@ -1,0 +1,37 @@
+import type { Role } from '../contracts/states.ts';
+
+export const MEMBER_ACTIONS = ['promote', 'demote', 'block', 'unblock', 'remove'] as const;
+/** What an admin can do about a member. */
+export type MemberAction = (typeof MEMBER_ACTIONS)[number];
+
+export interface Standing {
+  role: Role;
+  status: 'active' | 'blocked';
+}
+
+/** Which actions would change something about a member; `self`: about oneself one can only give up the admin role. */
+export function memberActions({ role, status, self }: Standing & { self: boolean }): MemberAction[] {
+  if (self) return role === 'admin' ? ['demote'] : [];
+  if (status === 'blocked') return ['unblock', 'remove'];
+  return [role === 'admin' ? 'demote' : 'promote', 'block', 'remove'];
+}
+
+/** What a member is after an action; null: no member any more. */
+export function standingAfter(action: MemberAction, { role, status }: Standing): Standing | null {
+  switch (action) {
+    case 'promote':
+      return { role: 'admin', status };
+    case 'demote':
+      return { role: 'member', status };
+    case 'block':
+      return { role, status: 'blocked' };
+    case 'unblock':
+      return { role, status: 'active' };
+    case 'remove':
+      return null;
+  }
+}
+
+/** Whether somebody can act for the account. */
+export const isActiveAdmin = (standing: Standing | null): boolean =>
+  standing?.role === 'admin' && standing.status === 'active';
