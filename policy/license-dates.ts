@@ -1,3 +1,5 @@
+import { DAY_MS, ENDS_SOON_DAYS } from './numbers.ts';
+
 /** The dates a license carries, as ISO dates or instants; null: it has none. */
 export interface LicenseDates {
   upgradeInsuranceUntil: string | null;
@@ -30,3 +32,17 @@ export const licenseEnded = (
   upgradeInsurance: upgradeInsuranceEnded(dates, today),
   subscription: subscriptionEnded(dates, today),
 });
+
+/** What ends on a license within the next two months, by the same day as `licenseEnded`; nothing that has ended. */
+export function licenseEndsSoon(
+  dates: LicenseDates,
+  today: string,
+): { upgradeInsurance: boolean; subscription: boolean } {
+  const limit = new Date(Date.parse(today.slice(0, 10)) + ENDS_SOON_DAYS * DAY_MS).toISOString();
+  const isSoon = (end: string | null): boolean =>
+    end !== null && !isPast(end, today) && end.slice(0, 10) <= limit.slice(0, 10);
+  return {
+    upgradeInsurance: isSoon(dates.upgradeInsuranceUntil),
+    subscription: isSoon(dates.subscriptionEndsAt),
+  };
+}

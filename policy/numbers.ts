@@ -23,5 +23,8 @@ export const SEND_LIMITS = { gapSeconds: 60, perDay: 5, perLifetime: 20 } as con
 /** How many mails one organisation may cause in a rolling hour. */
 export const ORGANISATION_SENDS_PER_HOUR = 100;
 
+/** A license that ends within this many days is marked. */
+export const ENDS_SOON_DAYS = 60;
+
 /** Longest company name, in characters. */
 export const COMPANY_NAME_MAX = 100;

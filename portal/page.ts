@@ -12,6 +12,9 @@ export interface Visit {
   user: SignedInUser | null;
 }
 
+/** Answers a request for one page. */
+export type Page = (req: Request, res: Response, visit: Visit) => Promise<void>;
+
 /** The request's headers as the sign-in module wants them. */
 export const headersOf = (req: Request): Headers => new Headers({ cookie: req.headers.cookie ?? '' });
 

@@ -1,17 +1,12 @@
-import express, {
-  type ErrorRequestHandler,
-  type Request,
-  type RequestHandler,
-  type Response,
-  Router,
-} from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { CaseUnavailableError } from '../cases/command.ts';
 import { isDatabaseAway } from '../db/database-away.ts';
 import type { Environment } from '../environment.ts';
 import { isSameOrigin } from './middleware/same-origin.ts';
-import { type Visit, visit } from './page.ts';
-import { listAccounts, showAccount } from './routes/accounts.tsx';
+import { type Page, visit } from './page.ts';
+import { accountRoutes } from './routes/account/routes.ts';
+import { listAccounts } from './routes/accounts.tsx';
 import { decline } from './routes/decline.tsx';
 import { sendError } from './routes/errors.tsx';
 import { home } from './routes/home.tsx';
@@ -21,8 +16,6 @@ import { reminders } from './routes/reminders.tsx';
 import { showSignIn, signIn, signOut } from './routes/sign-in.tsx';
 
 export type Report = (message: string, error?: unknown) => void;
-
-type Page = (req: Request, res: Response, visit: Visit) => Promise<void>;
 
 /** Tries of one network address in a quarter of an hour: failed ones, and of forms that send mail every one. */
 const TRIES = { limit: 30, windowMs: 15 * 60_000 } as const;
@@ -57,7 +50,6 @@ export function createPortal(environment: Environment, report: Report): Router {
   router.post('/sign-in', tried, page(signIn));
   router.post('/sign-out', posted, page(signOut));
   router.get('/accounts', page(listAccounts));
-  router.get('/accounts/:id', page(showAccount));
   router.get('/join/:token', page(showJoin));
   router.post('/join/:token', tried, page(join));
   router.get('/decline/:token', page(decline));
@@ -72,6 +64,7 @@ export function createPortal(environment: Environment, report: Report): Router {
   // Mail programs press this one for their users, from elsewhere (RFC 8058): it needs no form of ours.
   router.post('/reminders/:token', form, page(reminders(false)));
   router.post('/reminders/:token/on', posted, page(reminders(true)));
+  accountRoutes(router, { page, posted });
 
   router.use(page(async (_req, res, known) => sendError(res, known, 404)));
   router.use(failed(environment, report));

@@ -1,10 +1,8 @@
-import type { Role } from '../../contracts/states.ts';
+import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account/account-frame.tsx';
 import { Empty, Notice } from './parts/frame.tsx';
 import { LicenseTable, type LicenseView } from './parts/license-table.tsx';
-import { words } from './parts/words.ts';
 
 const text = {
-  role: (role: string) => `Your role: ${role}`,
   welcomeTitle: (company: string) => `Welcome to ${company}`,
   welcome: (count: number) =>
     count === 0
@@ -16,33 +14,30 @@ const text = {
 };
 
 export interface AccountPageProps {
-  companyName: string;
-  role: Role;
+  frame: AccountFrameProps;
   licenses: LicenseView[];
   /** True on the first view after accepting an invitation. */
   justJoined: boolean;
 }
 
-export const accountTitle = ({ companyName }: AccountPageProps): string => companyName;
+export const accountTitle = ({ frame }: AccountPageProps): string => accountViewTitle(frame);
 
-/** One business account: the person's role in it, and its licenses. */
-export function AccountPage({ companyName, role, licenses, justJoined }: AccountPageProps) {
+/** One business account's licenses. */
+export function AccountPage({ frame, licenses, justJoined }: AccountPageProps) {
   return (
-    <div className="wide">
+    <AccountFrame {...frame}>
       {justJoined && (
         <Notice tone="good" live>
-          <p className="notice-title">{text.welcomeTitle(companyName)}</p>
+          <p className="notice-title">{text.welcomeTitle(frame.companyName)}</p>
           <p>{text.welcome(licenses.length)}</p>
         </Notice>
       )}
-      <h1>{companyName}</h1>
-      <p className="soft">{text.role(words.role[role])}</p>
       <h2 id="licenses">{text.licenses}</h2>
       {licenses.length === 0 ? (
         <Empty title={text.emptyTitle}>{text.empty}</Empty>
       ) : (
         <LicenseTable licenses={licenses} labelledBy="licenses" />
       )}
-    </div>
+    </AccountFrame>
   );
 }

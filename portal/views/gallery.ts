@@ -1,3 +1,4 @@
+import { accountAdminPages } from './gallery/account-admin.ts';
 import { accountPages } from './gallery/accounts.ts';
 import { answerPages } from './gallery/answers.ts';
 import type { GalleryPage } from './gallery/entry.ts';
@@ -12,6 +13,7 @@ export const gallery: GalleryPage[] = [
   ...joinPages,
   ...answerPages,
   ...accountPages,
+  ...accountAdminPages,
   ...sitePages,
   ...mailboxPages,
 ];

@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { AccountPage, type AccountPageProps, accountTitle } from '../account-page.tsx';
 import { AccountsPage, accountsTitle } from '../accounts-page.tsx';
 import type { LicenseView } from '../parts/license-table.tsx';
-import { entry, people } from './entry.ts';
+import { entry, frame, people } from './entry.ts';
 
 const licenses: LicenseView[] = [
   {
@@ -13,7 +13,8 @@ const licenses: LicenseView[] = [
     quantity: 25,
     status: 'bound',
     keyMasked: '••••••-••••••-••••••-7F3K2A',
-    upgradeInsurance: { until: '4 March 2027', ended: false },
+    revealAction: '/accounts/acct_1/licenses/lic_1/key',
+    upgradeInsurance: { until: '4 March 2027', ended: false, soon: false },
     subscription: null,
   },
   {
@@ -25,7 +26,7 @@ const licenses: LicenseView[] = [
     status: 'bound',
     keyMasked: null,
     upgradeInsurance: null,
-    subscription: { until: '30 September 2026', ended: true },
+    subscription: { until: '30 September 2026', ended: true, soon: false },
   },
   {
     id: 'lic_3',
@@ -35,7 +36,7 @@ const licenses: LicenseView[] = [
     quantity: 3,
     status: 'held',
     keyMasked: '••••••-••••••-••••••-Q09Z1B',
-    upgradeInsurance: { until: '31 May 2025', ended: true },
+    upgradeInsurance: { until: '31 May 2025', ended: true, soon: false },
     subscription: null,
   },
   {
@@ -47,14 +48,13 @@ const licenses: LicenseView[] = [
     status: 'bound',
     keyMasked: '••••••-••••••-••••••-PPL81C',
     upgradeInsurance: null,
-    subscription: { until: '22 November 2027', ended: false },
+    subscription: { until: '22 January 2027', ended: false, soon: true },
   },
 ];
 
 const account = (name: string, changes: Partial<AccountPageProps>, options = {}) => {
   const props: AccountPageProps = {
-    companyName: people.company,
-    role: 'admin',
+    frame: frame('licenses'),
     licenses,
     justJoined: false,
     ...changes,
@@ -72,7 +72,11 @@ const accounts = [
 export const accountPages = [
   account('licenses', {}),
   account('just-joined', { justJoined: true }, { mode: 'test' }),
-  account('empty', { licenses: [], companyName: people.long, role: 'member', justJoined: true }),
+  account('empty', {
+    licenses: [],
+    frame: frame('licenses', { companyName: people.long, role: 'member' }),
+    justJoined: true,
+  }),
   entry('accounts', accountsTitle(), createElement(AccountsPage, { accounts }), { signedIn: true }),
   entry('accounts-empty', accountsTitle(), createElement(AccountsPage, { accounts: [] }), {
     signedIn: true,

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { AccountFrameProps } from '../account/account-frame.tsx';
 import type { PageOptions } from '../layout.tsx';
 
 /** One page as somebody could see it: for tests and screenshots. */
@@ -38,4 +39,17 @@ export const entry = (
     user: signedIn ? { email: people.email, signOutAction: '/sign-out' } : undefined,
     ...options,
   },
+});
+
+/** What every page of an account has around it; seen by an admin unless said otherwise. */
+export const frame = (
+  view: AccountFrameProps['view'],
+  changes: Partial<AccountFrameProps> = {},
+): AccountFrameProps => ({
+  companyName: people.company,
+  role: 'admin',
+  view,
+  accountHref: '/accounts/acct_1',
+  askAdminHref: '/ask-an-admin?account=acct_1',
+  ...changes,
 });

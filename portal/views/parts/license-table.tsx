@@ -10,18 +10,27 @@ const text = {
   status: 'Status',
   version: (version: string) => `version ${version}`,
   noKey: 'No key',
-  insuranceUntil: (date: string) => `Upgrade Insurance until ${date}`,
-  insuranceEnded: (date: string) => `Upgrade Insurance ended ${date}`,
-  noInsurance: 'No Upgrade Insurance',
-  subscriptionUntil: (date: string) => `Until ${date}`,
-  subscriptionEnded: (date: string) => `Ended ${date}`,
-  noEnd: 'No end date',
+  reveal: 'Show',
+  keyOf: (product: string) => ` the license key of ${product}`,
+  insurance: {
+    until: (date: string) => `Upgrade Insurance until ${date}`,
+    soon: (date: string) => `Upgrade Insurance ends soon: ${date}`,
+    ended: (date: string) => `Upgrade Insurance ended ${date}`,
+    none: 'No Upgrade Insurance',
+  },
+  subscription: {
+    until: (date: string) => `Until ${date}`,
+    soon: (date: string) => `Ends soon: ${date}`,
+    ended: (date: string) => `Ended ${date}`,
+    none: 'No end date',
+  },
 };
 
-/** A date ready to be read, and whether it has passed. */
+/** A date ready to be read, and whether it has passed or is near. */
 export interface TermView {
   until: string;
   ended: boolean;
+  soon: boolean;
 }
 
 export interface LicenseView {
@@ -33,6 +42,8 @@ export interface LicenseView {
   status: LicenseStatus;
   /** The key with all but its last characters hidden; null when the license has none. */
   keyMasked: string | null;
+  /** Takes a POST that shows the key; undefined for whoever may not see it. */
+  revealAction?: string | undefined;
   upgradeInsurance: TermView | null;
   subscription: TermView | null;
 }
@@ -49,14 +60,29 @@ const roles = {
 
 function Term({ kind, upgradeInsurance, subscription }: LicenseView) {
   const term = kind === 'permanent' ? upgradeInsurance : subscription;
-  const [until, ended, none] =
-    kind === 'permanent'
-      ? [text.insuranceUntil, text.insuranceEnded, text.noInsurance]
-      : [text.subscriptionUntil, text.subscriptionEnded, text.noEnd];
+  const { until, soon, ended, none } = kind === 'permanent' ? text.insurance : text.subscription;
   if (!term) {
     return <span className="soft">{none}</span>;
   }
-  return term.ended ? <span className="badge badge-warn">{ended(term.until)}</span> : until(term.until);
+  if (!term.ended && !term.soon) return until(term.until);
+  return <span className="badge badge-warn">{(term.ended ? ended : soon)(term.until)}</span>;
+}
+
+function Key({ keyMasked, revealAction, productName }: LicenseView) {
+  if (!keyMasked) return <span className="soft">{text.noKey}</span>;
+  return (
+    <>
+      <code>{keyMasked}</code>
+      {revealAction && (
+        <form className="inline" method="post" action={revealAction}>
+          <button type="submit" className="button-link">
+            {text.reveal}
+            <span className="unseen">{text.keyOf(productName)}</span>
+          </button>
+        </form>
+      )}
+    </>
+  );
 }
 
 function Cell({ label, children }: { label: string; children: ReactNode }) {
@@ -81,7 +107,7 @@ function Row({ license }: { license: LicenseView }) {
       </th>
       <Cell label={text.quantity}>{license.quantity}</Cell>
       <Cell label={text.key}>
-        {license.keyMasked ? <code>{license.keyMasked}</code> : <span className="soft">{text.noKey}</span>}
+        <Key {...license} />
       </Cell>
       <Cell label={text.term}>
         <Term {...license} />

@@ -4,6 +4,7 @@ import type { LicenseKind, LicenseStatus, Mode, Role } from '../../../contracts/
 export const words: {
   role: Record<Role, string>;
   roleMeaning: Record<Role, string>;
+  memberStatus: Record<'active' | 'blocked', string>;
   licenseKind: Record<LicenseKind, string>;
   licenseStatus: Record<LicenseStatus, string>;
   mode: Record<Mode, string>;
@@ -13,6 +14,7 @@ export const words: {
     admin: 'sees and manages licenses, invites colleagues',
     member: 'sees licenses and uses them',
   },
+  memberStatus: { active: 'Active', blocked: 'Blocked' },
   licenseKind: { permanent: 'Permanent license', subscription: 'Subscription' },
   licenseStatus: { held: 'On hold', bound: 'Bound' },
   mode: { live: 'Live', test: 'Test' },

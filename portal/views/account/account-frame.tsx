@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import type { Role } from '../../../contracts/states.ts';
+import { Tabs } from '../parts/tabs.tsx';
+import { words } from '../parts/words.ts';
+
+const text = {
+  role: (role: string) => `Your role: ${role}`,
+  tabs: 'Pages of this account',
+  view: {
+    licenses: 'Licenses',
+    members: 'Members',
+    invitations: 'Invitations',
+    activity: 'Activity',
+  },
+  askAdmin: 'Ask an admin',
+};
+
+const VIEWS = ['licenses', 'members', 'invitations', 'activity'] as const;
+export type AccountView = (typeof VIEWS)[number];
+
+/** Pages that members see as well. */
+const OPEN_TO_MEMBERS: readonly AccountView[] = ['licenses', 'members'];
+
+export interface AccountFrameProps {
+  companyName: string;
+  role: Role;
+  view: AccountView;
+  /** Where the account's pages begin. */
+  accountHref: string;
+  /** Where a member asks for what only admins do. */
+  askAdminHref?: string | undefined;
+}
+
+export const accountViewTitle = ({ companyName, view }: AccountFrameProps): string =>
+  view === 'licenses' ? companyName : `${text.view[view]} – ${companyName}`;
+
+/** One business account: its name, the person's role in it, and its pages as plain links. */
+export function AccountFrame(props: AccountFrameProps & { children: ReactNode }) {
+  const { companyName, role, view, accountHref, askAdminHref } = props;
+  const views = VIEWS.filter((known) => role === 'admin' || OPEN_TO_MEMBERS.includes(known));
+  return (
+    <div className="wide">
+      <h1>{companyName}</h1>
+      <p className="soft">
+        {text.role(words.role[role])}
+        {role === 'member' && askAdminHref && (
+          <>
+            {' · '}
+            <a href={askAdminHref}>{text.askAdmin}</a>
+          </>
+        )}
+      </p>
+      <Tabs
+        label={text.tabs}
+        tabs={views.map((known) => ({
+          label: text.view[known],
+          href: known === 'licenses' ? accountHref : `${accountHref}/${known}`,
+          current: known === view,
+        }))}
+      />
+      {props.children}
+    </div>
+  );
+}
