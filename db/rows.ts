@@ -249,6 +249,18 @@ export interface MailboxRow {
   sent_at: string;
 }
 
+export interface AuditRow {
+  id: string;
+  natural_key: string;
+  at: string;
+  action: string;
+  actor: string;
+  business_account_id: string | null;
+  subject: string;
+  /** JSON of numbers, short words and ids. */
+  data: string;
+}
+
 export interface ApiKeyRow {
   id: string;
   name: string;

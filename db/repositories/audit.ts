@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { newId } from '../ids.ts';
+import type { AuditRow } from '../rows.ts';
 
 export interface AuditEvent {
   /** What makes the event unique, so that a repeated step writes it once. */
@@ -32,5 +33,32 @@ export function createAuditRepository(db: Knex) {
         .onConflict('natural_key')
         .ignore();
     },
+
+    /** Who did one kind of thing to each of some subjects. */
+    async actorsOf(action: string, subjects: string[]): Promise<Map<string, string>> {
+      const rows = await db<AuditRow>('audit_events').where({ action }).whereIn('subject', subjects);
+      return new Map(rows.map(({ subject, actor }) => [subject, actor]));
+    },
+
+    /** An account's events, the newest first, from after a given one. */
+    ofAccount: (
+      accountId: string,
+      { limit, after }: { limit: number; after?: Pick<AuditRow, 'at' | 'id'> | undefined },
+    ): Promise<AuditRow[]> =>
+      db<AuditRow>('audit_events')
+        .where({ business_account_id: accountId })
+        .where((query) => {
+          if (!after) return;
+          query.where('at', '<', after.at);
+          query.orWhere((same) => same.where({ at: after.at }).where('id', '<', after.id));
+        })
+        .orderBy([
+          { column: 'at', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ])
+        .limit(limit),
+
+    get: (accountId: string, id: string): Promise<AuditRow | undefined> =>
+      db<AuditRow>('audit_events').where({ business_account_id: accountId, id }).first(),
   };
 }

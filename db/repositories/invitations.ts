@@ -35,6 +35,9 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
         ])
         .limit(limit),
 
+    ofAccountById: (accountId: string, id: string, trx?: Knex): Promise<InvitationRow | undefined> =>
+      invitations(trx).where({ business_account_id: accountId, id }).first(),
+
     /** Invitations of an account that nobody was mailed about yet. */
     async countUnsent(accountId: string, trx?: Knex): Promise<number> {
       const unsent = { business_account_id: accountId, status: 'pending' as const, send_count: 0 };

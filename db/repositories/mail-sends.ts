@@ -59,6 +59,9 @@ export function createMailSendsRepository(db: Knex) {
     ofInvitation: (invitationId: string, trx?: Knex): Promise<MailSendRow[]> =>
       sends(trx).where({ invitation_id: invitationId }).orderBy('n'),
 
+    ofInvitations: (invitationIds: string[], trx?: Knex): Promise<MailSendRow[]> =>
+      sends(trx).whereIn('invitation_id', invitationIds).orderBy('n'),
+
     async countForAccountSince(accountId: string, since: string, trx?: Knex): Promise<number> {
       const row = await sends(trx)
         .where({ business_account_id: accountId })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type AccountPerson, anAccount, aPersonOf } from '../support/accounts.ts';
+import { anAccount, aPersonOf, pageOf } from '../support/accounts.ts';
 import { openSite, type Site } from '../support/browse.ts';
 import { mailsTo } from '../support/watch.ts';
 
@@ -12,23 +12,12 @@ afterAll(() => site?.close());
 
 const env = () => site.world.test;
 
-/** A page without scripts that is signed in. */
-async function pageOf({ cookie }: AccountPerson, options = {}): Promise<Page> {
-  const page = await site.newPage({ javaScriptEnabled: false, ...options });
-  const cookies = cookie.split('; ').map((pair) => {
-    const [name, value] = pair.split(/=(.*)/) as [string, string];
-    return { name, value, url: site.url };
-  });
-  await page.context().addCookies(cookies);
-  return page;
-}
-
 const status = (page: Page) => page.getByRole('status').textContent();
 
 test('an admin promotes, demotes, blocks, unblocks and removes a member', async () => {
   const { accountId, admin } = await anAccount(env());
   const carl = await aPersonOf(env(), accountId, 'member', 'Carl Colleague');
-  const page = await pageOf(admin, { viewport: { width: 360, height: 740 } });
+  const page = await pageOf(site, admin, { viewport: { width: 360, height: 740 } });
   await page.goto(`${site.url}/test/accounts/${accountId}`);
   await page.getByRole('link', { name: 'Members', exact: true }).click();
   expect(await page.getByRole('listitem').filter({ hasText: 'Ada Admin' }).textContent()).toContain('(you)');
@@ -44,7 +33,7 @@ test('an admin promotes, demotes, blocks, unblocks and removes a member', async 
   await page.getByRole('button', { name: 'Make a member' }).click();
   expect(await status(page)).toContain('taken away');
 
-  const his = await pageOf(carl);
+  const his = await pageOf(site, carl);
   await his.goto(`${site.url}/test/accounts/${accountId}`);
   expect(await his.getByRole('heading', { level: 2 }).textContent()).toBe('Licenses');
   await manage();
@@ -78,7 +67,7 @@ test('an admin promotes, demotes, blocks, unblocks and removes a member', async 
 
 test('the last admin stays, and the page says what to do', async () => {
   const { accountId, admin } = await anAccount(env());
-  const page = await pageOf(admin);
+  const page = await pageOf(site, admin);
   await page.goto(`${site.url}/test/accounts/${accountId}/members`);
   await page.getByRole('link', { name: 'Manage Ada Admin' }).click();
   expect(await page.getByRole('button', { name: 'Remove' }).count()).toBe(0);
@@ -89,7 +78,7 @@ test('the last admin stays, and the page says what to do', async () => {
   const ben = await aPersonOf(env(), accountId, 'admin', 'Ben');
   await page.getByRole('button', { name: 'Make a member' }).click();
   expect(await page.getByRole('link', { name: /^Manage/ }).count()).toBe(0);
-  const his = await pageOf(ben);
+  const his = await pageOf(site, ben);
   await his.goto(`${site.url}/test/accounts/${accountId}/members`);
   expect(await his.getByRole('link', { name: 'Manage Ada Admin' }).count()).toBe(1);
   await page.context().close();
@@ -99,7 +88,7 @@ test('the last admin stays, and the page says what to do', async () => {
 test('a member sees the others and can change nobody', async () => {
   const { accountId, admin } = await anAccount(env());
   const member = await aPersonOf(env(), accountId, 'member');
-  const page = await pageOf(member);
+  const page = await pageOf(site, member);
   await page.goto(`${site.url}/test/accounts/${accountId}/members`);
   expect(await page.getByText(admin.email).count()).toBe(1);
   expect(await page.getByRole('link', { name: /^Manage/ }).count()).toBe(0);

@@ -1,5 +1,7 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Role } from '../../contracts/states.ts';
 import type { Environment } from '../../environment.ts';
+import type { Site } from './browse.ts';
 import { aMember, signedIn } from './people-with-passwords.ts';
 import { seedAccount, unique } from './seed.ts';
 
@@ -39,4 +41,19 @@ export async function anAccount(
 ): Promise<{ accountId: string; admin: AccountPerson }> {
   const accountId = await seedAccount(environment.store);
   return { accountId, admin: await aPersonOf(environment, accountId, 'admin', 'Ada Admin') };
+}
+
+/** A page without scripts, unless told, on which somebody is signed in. */
+export async function pageOf(
+  site: Site,
+  { cookie }: AccountPerson,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await site.newPage({ javaScriptEnabled: false, ...options });
+  const cookies = cookie.split('; ').map((pair) => {
+    const [name, value] = pair.split(/=(.*)/) as [string, string];
+    return { name, value, url: site.url };
+  });
+  await page.context().addCookies(cookies);
+  return page;
 }
