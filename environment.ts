@@ -22,6 +22,8 @@ export interface Environment {
     brand: Brand;
     keys: LinkKey[];
     samples: MailSamples;
+    /** Who is told when a customer's address does not work; null: nobody is. */
+    salesEmail: string | null;
   };
   publicUrl: string;
   close(): Promise<void>;

@@ -18,9 +18,11 @@ export type Activities = InvitationSteps &
   CampaignSteps;
 
 /** Every effect a workflow can have, for one environment. */
-export function createActivities(deps: MailDeps & CampaignDeps): Activities {
+export function createActivities(
+  deps: MailDeps & CampaignDeps & { mail: { salesEmail: string | null } },
+): Activities {
   return {
-    ...createInvitationActivities(deps.store),
+    ...createInvitationActivities(deps.store, deps.mail),
     ...createOnboardingActivities(deps.store),
     ...createMailActivities(deps),
     ...createCampaignActivities(deps),

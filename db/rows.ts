@@ -2,6 +2,7 @@ import type {
   CampaignOutcome,
   CampaignStatus,
   Channel,
+  DeliveryProblem,
   InvitationStatus,
   LicenseKind,
   LicenseStatus,
@@ -136,6 +137,8 @@ export interface InvitationRow {
   /** JSON of PlannedReminder[]. */
   reminders: string;
   reminders_stopped_at: string | null;
+  /** Why its mail did not arrive, once it is undeliverable. */
+  problem: DeliveryProblem | null;
   accepted_by: string | null;
   created_at: string;
   ended_at: string | null;

@@ -4,6 +4,7 @@ import { accountUrl, linkUrl } from '../links/urls.ts';
 import { licenseEnded } from '../policy/license-dates.ts';
 import { productName } from '../policy/products.ts';
 import { zoneOf } from '../policy/time-zones.ts';
+import { contactContent } from './contact-content.ts';
 import type { DeliveryDeps } from './deps.ts';
 
 type ContentDeps = Pick<DeliveryDeps, 'store' | 'publicUrl' | 'mode'>;
@@ -20,6 +21,9 @@ export async function mailContent(deps: ContentDeps, send: MailSendRow): Promise
     case 'reminder':
     case 'last-reminder':
       return invitation(deps, send, send.kind);
+    case 'contact-needed':
+    case 'declined':
+      return contactContent(deps, send, send.kind);
     default:
       throw new Error(`nothing queues a mail of this kind yet: ${send.kind}`);
   }

@@ -36,7 +36,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     secret: secrets[mode].auth,
     publicUrl: settings.publicUrl,
   });
-  const { from, brand, resend } = settings.mail;
+  const { from, brand, resend, salesEmail } = settings.mail;
   // The test environment has no provider at all: what happens in it stays in it.
   const transport =
     resend && mode === 'live' ? createResendTransport(resend) : createLocalTransport(store.mailbox);
@@ -45,7 +45,14 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     store,
     auth,
     temporal: { client, taskQueue: options.taskQueue ?? TASK_QUEUE, uiUrl: settings.temporal.uiUrl },
-    mail: { transport, from, brand, keys: secrets[mode].linkKeys, samples: createMailSamples(brand) },
+    mail: {
+      transport,
+      from,
+      brand,
+      keys: secrets[mode].linkKeys,
+      samples: createMailSamples(brand),
+      salesEmail,
+    },
     publicUrl: settings.publicUrl,
     close: () => store.knex.destroy(),
   };

@@ -34,6 +34,7 @@ const variables = z.object({
   VENDOR_LOGO_URL: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
   VENDOR_POSTAL_ADDRESS: z.string().min(1).optional(),
   SUPPORT_EMAIL: z.email().default('support@localhost.example'),
+  SALES_EMAIL: z.email('must be one email address').optional(),
 });
 
 /** Everything a Gatehouse process is told from outside. */
@@ -49,7 +50,13 @@ export interface Settings {
   dataFolder: string;
   databaseUrl?: string;
   temporal: { address?: string; uiUrl: string; devPort: number; devUiPort: number };
-  mail: { from: string; brand: Brand; resend?: { apiKey: string; baseUrl?: string; perSecond: number } };
+  mail: {
+    from: string;
+    brand: Brand;
+    /** Who is told when a customer's address does not work; null: nobody is. */
+    salesEmail: string | null;
+    resend?: { apiKey: string; baseUrl?: string; perSecond: number };
+  };
 }
 
 /**
@@ -81,6 +88,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     },
     mail: {
       from: known.MAIL_FROM,
+      salesEmail: known.SALES_EMAIL ?? null,
       brand: {
         vendorName: known.VENDOR_NAME,
         color: known.VENDOR_COLOR,

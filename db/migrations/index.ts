@@ -6,6 +6,7 @@ import * as service from './0004_service.ts';
 import * as licenseRecords from './0005_license_records.ts';
 import * as campaigns from './0006_campaigns.ts';
 import * as mailBatches from './0007_mail_batches.ts';
+import * as orderContacts from './0009_order_contacts.ts';
 
 /** In order; a migration that has been released is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0005_license_records': licenseRecords,
   '0006_campaigns': campaigns,
   '0007_mail_batches': mailBatches,
+  '0009_order_contacts': orderContacts,
 };

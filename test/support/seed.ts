@@ -173,6 +173,7 @@ export async function seedInvitation(
     expires_at: NOW,
     reminders: '[]',
     reminders_stopped_at: null,
+    problem: null,
     accepted_by: null,
     created_at: NOW,
     ended_at: null,

@@ -56,6 +56,7 @@ async function colleagueInvited(accountId: string, email: string, role: Role): P
     expires_at: now(),
     reminders: '[]',
     reminders_stopped_at: null,
+    problem: null,
     accepted_by: null,
     created_at: now(),
     ended_at: null,
