@@ -69,6 +69,7 @@ function invitationView(row: InvitationRow, sends: MailSendRow[]) {
     status: row.status,
     email: row.email,
     role: row.role,
+    problem: row.status === 'undeliverable' ? row.problem : null,
     sendCount: row.send_count,
     nextReminderAt: nextReminder(row),
     expiresAt: row.expires_at,

@@ -1,5 +1,5 @@
 import type { ExplainedCase, ExplainedInvitation, Explanation } from './explanation.ts';
-import { count, time } from './wording.ts';
+import { CORRECT_ADDRESS, count, time } from './wording.ts';
 
 const mailed = (sendCount: number): string =>
   sendCount === 0
@@ -74,7 +74,7 @@ export function explainInvited({ invitation, heldLicenses }: ExplainedCase): Exp
       return {
         summary: 'The invitation could not be delivered to the address that was given.',
         next: 'Nothing is mailed until another address is given.',
-        action: "Ask the customer who is in charge of the licenses and correct the case's email address.",
+        action: CORRECT_ADDRESS,
       };
   }
 }
