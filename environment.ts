@@ -2,8 +2,10 @@ import type { Client } from '@temporalio/client';
 import type { Auth } from './auth/index.ts';
 import type { Mode } from './contracts/states.ts';
 import type { Store } from './db/store.ts';
+import type { Sender } from './delivery/sender.ts';
 import type { Brand } from './email/brand.ts';
 import type { MailSamples } from './email/samples.ts';
+import type { MailWebhooks } from './email/transport/resend-webhooks.ts';
 import type { MailTransport } from './email/transport/transport.ts';
 import type { LinkKey } from './links/tokens.ts';
 
@@ -24,7 +26,11 @@ export interface Environment {
     samples: MailSamples;
     /** Who is told when a customer's address does not work; null: nobody is. */
     salesEmail: string | null;
+    /** What the provider tells; null where it has nobody to tell. */
+    webhooks: MailWebhooks | null;
   };
+  /** Hands mail over while it is started; whoever queues some for a person who waits pokes it. */
+  sender: Sender;
   publicUrl: string;
   close(): Promise<void>;
 }

@@ -27,7 +27,7 @@ export function createApp(options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
-  app.use(createApi({ environments, dispatchers, https, patienceMs }));
+  app.use(createApi({ environments, dispatchers, report, https, patienceMs }));
 
   app.use(portalSecurity({ https }));
   app.get('/assets/portal.css', (_req, res) => {

@@ -39,13 +39,17 @@ interface NewOrder {
  */
 export async function submitOrder(store: Store, order: NewOrder): Promise<SubmittedOrder | null> {
   const bodyHash = hashJson(order.input);
+  const known = (trx?: Knex) =>
+    store.orders.findByExternalId(order.submitter, order.input.externalOrderId, trx);
   try {
-    return await store.knex.transaction((trx) => submit(store, order, bodyHash, trx));
+    return await store.commit(async (trx) => {
+      const before = await known(trx);
+      return before ? repeated(store, before, bodyHash, trx) : submit(store, order, bodyHash, trx);
+    });
   } catch (error) {
     if (!(error instanceof StoredBefore)) throw error;
-    const { submitter, input } = order;
-    const known = await store.orders.findByExternalId(submitter, input.externalOrderId);
-    return known ? repeated(store, known, bodyHash) : null;
+    const before = await known();
+    return before ? repeated(store, before, bodyHash) : null;
   }
 }
 
@@ -95,9 +99,14 @@ async function submit(
   return { order: stored.order, onboarding: stored.onboarding, warnings: stored.warnings, repeated: false };
 }
 
-async function repeated(store: Store, order: OrderRow, bodyHash: string): Promise<SubmittedOrder | null> {
+async function repeated(
+  store: Store,
+  order: OrderRow,
+  bodyHash: string,
+  trx?: Knex,
+): Promise<SubmittedOrder | null> {
   if (order.body_hash !== bodyHash) return null;
-  const onboarding = (await store.onboardings.get(order.onboarding_id)) as OnboardingRow;
+  const onboarding = (await store.onboardings.get(order.onboarding_id, trx)) as OnboardingRow;
   return { order, onboarding, warnings: JSON.parse(order.warnings), repeated: true };
 }
 

@@ -81,5 +81,22 @@ export type MailBatchState = 'gathering' | 'frozen' | 'sending' | 'sent' | 'spli
 export const MAIL_PRIORITY = { person: 0, order: 1, campaign: 2 } as const;
 export type MailPriority = (typeof MAIL_PRIORITY)[keyof typeof MAIL_PRIORITY];
 
+/**
+ * What the provider last said of a mail it has, the weaker word first: a later one in this list stands, whichever came
+ * first. `opened` and `clicked` may be the work of a machine. From `failed` on it did not get there, or was unwelcome.
+ */
+export const DELIVERIES = [
+  'sent',
+  'delayed',
+  'delivered',
+  'opened',
+  'clicked',
+  'failed',
+  'suppressed',
+  'bounced',
+  'complained',
+] as const;
+export type Delivery = (typeof DELIVERIES)[number];
+
 /** What a provider says of an address or a mail that stops further mail to it. */
 export type DeliveryProblem = 'bounced' | 'complained' | 'suppressed' | 'refused';

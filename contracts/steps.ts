@@ -125,6 +125,38 @@ export interface MailActivities {
   deliver(input: { sendId: string }): Promise<{ outcome: MailOutcome }>;
 }
 
+/** How far the provider's list of mails has been read, from the newest back. */
+export interface MailWalk {
+  startedAt: string;
+  /** The provider's id of the last mail read. */
+  after: string | null;
+  /** When that was made. */
+  oldest: string | null;
+  /** Whether a mail of ours was among them: else it may be another team's list. */
+  met: boolean;
+}
+
+/** The parts of the sweep over mails. `stopped`: the provider cannot be asked now, and why. */
+export interface MailSweepActivities {
+  /** Asks about the next mails of which no word came for an hour; `more`: there are others. */
+  askAboutSilent(): Promise<{ asked: number; more: boolean; stopped?: string }>;
+  /** Looks for mails that the provider may have; `walk`: where to go on, null at the start and at the end. */
+  resolveUnknown(input: {
+    walk: MailWalk | null;
+  }): Promise<{ walk: MailWalk | null; found: number; requeued: number; stopped?: string }>;
+  /** Tells workflows of mails that did not arrive or were unwelcome. */
+  signalProblems(): Promise<{ signalled: number }>;
+}
+
+/** What a sweep over mails came to. */
+export interface MailSweepResult {
+  asked: number;
+  found: number;
+  requeued: number;
+  signalled: number;
+  stopped?: string;
+}
+
 export type ResendBy = 'api' | 'invitee';
 
 /** How many customers a campaign has looked at, by what it did about them. */

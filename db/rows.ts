@@ -2,6 +2,7 @@ import type {
   CampaignOutcome,
   CampaignStatus,
   Channel,
+  Delivery,
   DeliveryProblem,
   InvitationStatus,
   LicenseKind,
@@ -161,12 +162,16 @@ export interface MailSendRow {
   subject: string;
   kind: MailKind;
   n: number;
-  workflow_id: string;
-  business_account_id: string;
+  /** Null where no workflow waits for it. */
+  workflow_id: string | null;
+  /** Whose limit on mail it counts against; null for a mail to a person as such. */
+  business_account_id: string | null;
   invitation_id: string | null;
   epoch: number | null;
   user_id: string | null;
   recipient: string;
+  /** MailContent, sealed, where only the moment of queueing knew it; gone once settled. */
+  sealed: string | null;
   state: MailState;
   reason: string | null;
   provider_id: string | null;
@@ -182,9 +187,30 @@ export interface MailSendRow {
   requeues: number;
   /** Base64 of the token of the activity that waits for it. */
   task_token: string | null;
+  /** The provider's last word by its rank, and when that happened. */
+  delivery: Delivery | null;
+  delivery_at: string | null;
+  problem: DeliveryProblem | null;
+  /** When its workflow was told of the problem. */
+  problem_signalled_at: string | null;
+  /** When to ask the provider about it; null: no more. */
+  look_up_at: string | null;
 }
 
 /** Mails that leave together, under the id as the provider's idempotency key. */
+/** Something the provider said of a mail; nothing of the person. */
+export interface MailEventRow {
+  /** The provider's id of the message, the same in every repeat. */
+  id: string;
+  send_id: string;
+  provider_id: string;
+  type: Delivery;
+  at: string;
+  received_at: string;
+  /** Of a bounce or a failure: the provider's own code. */
+  detail: string | null;
+}
+
 export interface MailBatchRow {
   id: string;
   state: MailBatchState;

@@ -41,7 +41,14 @@ export class SqliteDialect extends Sqlite {
     if (!query.sql) throw new Error('The query is empty');
     const statement = await statementsOf(connection).get(query.sql);
     const run = returnsRows(query) ? readRows : runOnly;
-    const { rows, context } = await run(statement, query.bindings ?? []);
+    const running = run(statement, query.bindings ?? []);
+    const { rows, context } = await running.catch(async (error: unknown) => {
+      // SQLite may keep a transaction open whose COMMIT failed, and knex would give the connection to the next one.
+      // Where it doesn't, there is nothing to roll back.
+      if (query.sql === 'COMMIT;')
+        await runOnly(await statementsOf(connection).get('ROLLBACK'), []).catch(() => undefined);
+      throw error;
+    });
     query.response = rows;
     query.context = context;
     return query;

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import type { LinkKey } from '../links/tokens.ts';
+import { isPostgres } from './connection.ts';
+import { GroupCommit } from './group-commit.ts';
 import { createAccountsRepository } from './repositories/accounts.ts';
 import { createApiKeysRepository } from './repositories/api-keys.ts';
 import { createAuditRepository } from './repositories/audit.ts';
@@ -10,6 +12,7 @@ import { createInvitationsRepository } from './repositories/invitations.ts';
 import { createLicenseRecordsRepository } from './repositories/license-records.ts';
 import { createLicensesRepository } from './repositories/licenses.ts';
 import { createMailBatchesRepository } from './repositories/mail-batches.ts';
+import { createMailEventsRepository } from './repositories/mail-events.ts';
 import { createMailRateRepository } from './repositories/mail-rate.ts';
 import { createMailSendsRepository } from './repositories/mail-sends.ts';
 import { createMailboxRepository } from './repositories/mailbox.ts';
@@ -21,8 +24,12 @@ import { createUsersRepository } from './repositories/users.ts';
 export type Store = ReturnType<typeof createStore>;
 
 export function createStore(knex: Knex, linkKeys: LinkKey[]) {
+  const groups = new GroupCommit(knex);
   return {
     knex,
+    /** A transaction of its own; in SQLite it may be shared by what comes at the same moment. */
+    commit: <T>(work: (trx: Knex) => Promise<T>): Promise<T> =>
+      isPostgres(knex) ? knex.transaction(work) : groups.run(work),
     accounts: createAccountsRepository(knex),
     apiKeys: createApiKeysRepository(knex),
     audit: createAuditRepository(knex),
@@ -33,6 +40,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     licenseRecords: createLicenseRecordsRepository(knex),
     licenses: createLicensesRepository(knex),
     mailBatches: createMailBatchesRepository(knex),
+    mailEvents: createMailEventsRepository(knex),
     mailRate: createMailRateRepository(knex),
     mailSends: createMailSendsRepository(knex),
     mailbox: createMailboxRepository(knex),

@@ -6,14 +6,17 @@ import { productName } from '../policy/products.ts';
 import { zoneOf } from '../policy/time-zones.ts';
 import { contactContent } from './contact-content.ts';
 import type { DeliveryDeps } from './deps.ts';
+import { open } from './seal.ts';
 
-type ContentDeps = Pick<DeliveryDeps, 'store' | 'publicUrl' | 'mode'>;
+type ContentDeps = Pick<DeliveryDeps, 'store' | 'publicUrl' | 'mode' | 'mail'>;
 
 /** A mail lists this many licenses; the account's page shows them all. */
 const LISTED_LICENSES = 50;
 
 /** What a queued mail says now, or null when what it is about is gone. Whether it is wanted, the batches know. */
 export async function mailContent(deps: ContentDeps, send: MailSendRow): Promise<MailContent | null> {
+  // Only whoever queued it knew what it says.
+  if (send.sealed) return JSON.parse(open(deps.mail.keys, send.sealed)) as MailContent;
   switch (send.kind) {
     case 'license-bound':
       return licenseBound(deps, send);
@@ -68,7 +71,7 @@ async function licenseBound(
   { store, publicUrl, mode }: ContentDeps,
   send: MailSendRow,
 ): Promise<MailContent | null> {
-  const account = await store.accounts.get(send.business_account_id);
+  const account = await store.accounts.get(send.business_account_id ?? '');
   if (!account) return null;
   const customer = account.customer_id ? await store.customers.get(account.customer_id) : undefined;
   // Bound in the step that queued the mail: what is bound later has a mail of its own, and a retry says the same.

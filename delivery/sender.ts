@@ -44,8 +44,12 @@ export class Sender {
 
   constructor(private readonly deps: SenderDeps) {}
 
+  /** Works until `stop()`; who starts it twice has one. */
   start(): void {
-    this.running ??= this.run();
+    this.stopping = false;
+    this.running ??= this.run().finally(() => {
+      this.running = null;
+    });
   }
 
   /** There is mail: at once for a person who waits, else after what else comes has gathered. */

@@ -1,4 +1,5 @@
 import type { ExplainedCase, ExplainedInvitation, Explanation } from './explanation.ts';
+import { explainUndelivered } from './explanation-undelivered.ts';
 import { CORRECT_ADDRESS, count, time } from './wording.ts';
 
 const mailed = (sendCount: number): string =>
@@ -72,7 +73,7 @@ export function explainInvited({ invitation, heldLicenses }: ExplainedCase): Exp
       };
     case 'undeliverable':
       return {
-        summary: 'The invitation could not be delivered to the address that was given.',
+        summary: explainUndelivered(invitation.problem),
         next: 'Nothing is mailed until another address is given.',
         action: CORRECT_ADDRESS,
       };

@@ -5,12 +5,15 @@ import type { Mode } from '../contracts/states.ts';
 import { openDatabase } from '../db/connection.ts';
 import { migrate } from '../db/migrate.ts';
 import { createStore, type Store } from '../db/store.ts';
+import { Sender } from '../delivery/sender.ts';
 import { createMailSamples } from '../email/samples.ts';
 import { createLocalTransport } from '../email/transport/local.ts';
 import { createResendTransport } from '../email/transport/resend.ts';
+import { createResendWebhooks } from '../email/transport/resend-webhooks.ts';
 import type { Environment } from '../environment.ts';
 import { TASK_QUEUE } from '../temporal.config.ts';
 import { databaseFault } from './database-fault.ts';
+import { report as logReport } from './log.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
@@ -21,6 +24,8 @@ export interface EnvironmentOptions {
   /** A client on this environment's namespace. */
   client: Client;
   taskQueue?: string;
+  /** Where what goes wrong in the background is said; the log unless told. */
+  report?: (message: string, error?: unknown) => void;
 }
 
 /**
@@ -28,7 +33,7 @@ export interface EnvironmentOptions {
  * @throws UserError when a database is newer than this version, away or damaged.
  */
 export async function openEnvironment(options: EnvironmentOptions): Promise<Environment> {
-  const { mode, settings, secrets, client } = options;
+  const { mode, settings, secrets, client, report = logReport } = options;
   const store = await openStore(mode, settings, secrets);
   const auth = createAuth({
     knex: store.knex,
@@ -36,24 +41,24 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     secret: secrets[mode].auth,
     publicUrl: settings.publicUrl,
   });
-  const { from, brand, resend, salesEmail } = settings.mail;
+  const { from, brand, resend, salesEmail, webhookSecrets } = settings.mail;
   // The test environment has no provider at all: what happens in it stays in it.
   const transport =
     resend && mode === 'live' ? createResendTransport(resend) : createLocalTransport(store.mailbox);
+  const webhooks = webhookSecrets.length > 0 && mode === 'live' ? createResendWebhooks(webhookSecrets) : null;
+  const { publicUrl } = settings;
+  const samples = createMailSamples(brand);
+  const keys = secrets[mode].linkKeys;
+  const mail = { transport, from, brand, keys, samples, webhooks, salesEmail };
+  const sender = new Sender({ mode, store, mail, publicUrl, activities: client.activity, report });
   return {
     mode,
     store,
     auth,
     temporal: { client, taskQueue: options.taskQueue ?? TASK_QUEUE, uiUrl: settings.temporal.uiUrl },
-    mail: {
-      transport,
-      from,
-      brand,
-      keys: secrets[mode].linkKeys,
-      samples: createMailSamples(brand),
-      salesEmail,
-    },
-    publicUrl: settings.publicUrl,
+    mail,
+    sender,
+    publicUrl,
     close: () => store.knex.destroy(),
   };
 }

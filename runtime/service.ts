@@ -23,7 +23,7 @@ export interface ServiceContext {
   temporal: TemporalTarget;
 }
 
-/** Opens both environments. */
+/** Opens both environments; mail that is queued begins to leave. */
 export async function openEnvironments(context: ServiceContext): Promise<Record<Mode, Environment>> {
   const { settings, secrets, stops } = context;
   const { clients, close } = connectClients(context.temporal);
@@ -31,6 +31,8 @@ export async function openEnvironments(context: ServiceContext): Promise<Record<
   const open = async (mode: Mode) => {
     const environment = await openEnvironment({ mode, settings, secrets, client: clients[mode] });
     stops.add(`the ${mode} database`, environment.close);
+    environment.sender.start();
+    stops.add(`the ${mode} sender`, () => environment.sender.stop());
     return environment;
   };
   return { live: await open('live'), test: await open('test') };

@@ -10,6 +10,9 @@ const wholeNumber = (least: number, most: number, standard: number) => {
 const port = (standard: number) => wholeNumber(1, 65_535, standard);
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
+const WEBHOOK_SECRET = /^whsec_(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const WEBHOOK_SECRET_FAULT = 'must be secrets as Resend shows them, whsec_…, with commas between them';
+
 const variables = z.object({
   PORT: port(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -25,6 +28,11 @@ const variables = z.object({
   RESEND_API_KEY: z.string().min(1).optional(),
   RESEND_BASE_URL: url.optional(),
   RESEND_REQUESTS_PER_SECOND: wholeNumber(1, 100, 2),
+  RESEND_WEBHOOK_SECRET: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((secret) => secret !== ''))
+    .pipe(z.array(z.string().regex(WEBHOOK_SECRET, WEBHOOK_SECRET_FAULT)))
+    .default([]),
   MAIL_FROM: z.string().min(3).default('Gatehouse <gatehouse@localhost.example>'),
   VENDOR_NAME: z.string().min(1).max(60).default('Northgate Software'),
   VENDOR_COLOR: z
@@ -56,6 +64,8 @@ export interface Settings {
     /** Who is told when a customer's address does not work; null: nobody is. */
     salesEmail: string | null;
     resend?: { apiKey: string; baseUrl?: string; perSecond: number };
+    /** What Resend's webhooks are signed with; several while one replaces another. */
+    webhookSecrets: string[];
   };
 }
 
@@ -69,7 +79,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new UserError(
-      `${issue?.path.join('.')} is wrong: ${issue?.message}. Mend it, or unset it for the default.`,
+      `${issue?.path[0]?.toString()} is wrong: ${issue?.message}. Mend it, or unset it for the default.`,
     );
   }
   const known = parsed.data;
@@ -89,6 +99,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     mail: {
       from: known.MAIL_FROM,
       salesEmail: known.SALES_EMAIL ?? null,
+      webhookSecrets: known.RESEND_WEBHOOK_SECRET,
       brand: {
         vendorName: known.VENDOR_NAME,
         color: known.VENDOR_COLOR,

@@ -6,8 +6,8 @@ import {
   type Worker,
   type WorkflowBundleOption,
 } from '@temporalio/worker';
+import { scheduleMailSweep } from '../cases/mail-sweep-schedule.ts';
 import { MODES, type Mode } from '../contracts/states.ts';
-import { Sender } from '../delivery/sender.ts';
 import type { Environment } from '../environment.ts';
 import { createWorker } from '../worker/worker.ts';
 import { report } from './log.ts';
@@ -19,10 +19,7 @@ export function installTemporalRuntime(): void {
   Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN') });
 }
 
-const createSender = (environment: Environment): Sender =>
-  new Sender({ ...environment, activities: environment.temporal.client.activity, report });
-
-/** A worker and a sender of mail for each environment; a worker is started anew when one fails; `stop()` lets them finish what they hold. */
+/** A worker for each environment, started anew when one fails; `stop()` lets them finish what they hold. */
 export async function startWorkers(
   environments: Record<Mode, Environment>,
   options: { connection: NativeConnection; workflowBundle: WorkflowBundleOption },
@@ -31,12 +28,7 @@ export async function startWorkers(
   const stopped = new Promise<void>((resolve) => {
     stopping.signal.addEventListener('abort', () => resolve());
   });
-  const senders = { live: createSender(environments.live), test: createSender(environments.test) };
-  const create = (mode: Mode) =>
-    createWorker(environments[mode], {
-      ...options,
-      pokeSender: (priority) => senders[mode].poke(priority),
-    });
+  const create = (mode: Mode) => createWorker(environments[mode], options);
   const keepRunning = async (mode: Mode, first: Worker) => {
     let worker: Worker | null = first;
     while (!stopping.signal.aborted) {
@@ -52,13 +44,14 @@ export async function startWorkers(
     }
   };
   const firsts = await Promise.all(MODES.map(create));
-  for (const mode of MODES) senders[mode].start();
+  await scheduleMailSweep(environments.live).catch((error: unknown) =>
+    report('mails of which no word comes are not looked after until a worker starts anew', error),
+  );
   const running = MODES.map((mode, index) => keepRunning(mode, firsts[index] as Worker));
   return {
     async stop() {
       stopping.abort();
       await Promise.all(running);
-      await Promise.all(MODES.map((mode) => senders[mode].stop()));
     },
   };
 }

@@ -1,6 +1,5 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
-import type { MailDeps } from '../activities/mail.ts';
 import { signalOrder } from '../cases/start.ts';
 import type { Environment } from '../environment.ts';
 import { NAMESPACES } from '../temporal.config.ts';
@@ -10,8 +9,6 @@ export interface WorkerParts {
   workflowBundle: WorkflowBundleOption;
   /** Workflows kept in memory between their tasks; 0 replays each history for each task. */
   maxCachedWorkflows?: number;
-  /** Tells the sender of this process that there is mail. */
-  pokeSender: MailDeps['pokeSender'];
   /** Customers a page of a campaign. */
   campaignPage?: number;
 }
@@ -32,7 +29,7 @@ export const LIMITS = {
 
 /** A worker for one environment; `run()` it, `shutdown()` it. */
 export function createWorker(environment: Environment, parts: WorkerParts): Promise<Worker> {
-  const { connection, workflowBundle, pokeSender, campaignPage } = parts;
+  const { connection, workflowBundle, campaignPage } = parts;
   const { maxCachedWorkflows = LIMITS.maxCachedWorkflows } = parts;
   const { client } = environment.temporal;
   return Worker.create({
@@ -42,7 +39,7 @@ export function createWorker(environment: Environment, parts: WorkerParts): Prom
     workflowBundle,
     activities: createActivities({
       ...environment,
-      pokeSender,
+      pokeSender: (priority) => environment.sender.poke(priority),
       ...(campaignPage === undefined ? {} : { campaignPage }),
       startOnboarding: (order) =>
         client.connection.withDeadline(Date.now() + START_MS, () => signalOrder(environment, order)),

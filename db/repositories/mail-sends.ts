@@ -7,7 +7,7 @@ export type NewMailSend = Pick<
   MailSendRow,
   'subject' | 'kind' | 'n' | 'workflow_id' | 'business_account_id' | 'recipient' | 'queued_at'
 > &
-  Partial<Pick<MailSendRow, 'invitation_id' | 'epoch' | 'user_id' | 'priority'>>;
+  Partial<Pick<MailSendRow, 'invitation_id' | 'epoch' | 'user_id' | 'priority' | 'sealed'>>;
 
 const UNSETTLED = ['queued', 'batched'] as const;
 
@@ -18,7 +18,7 @@ export function createMailSendsRepository(db: Knex) {
   return {
     get: (id: string, trx?: Knex): Promise<MailSendRow | undefined> => sends(trx).where({ id }).first(),
 
-    async queue(send: NewMailSend, trx: Knex): Promise<void> {
+    async queue(send: NewMailSend, trx?: Knex): Promise<void> {
       await sends(trx)
         .insert({
           invitation_id: null,

@@ -52,6 +52,8 @@ describe('an onboarding', () => {
             to: order.customer.primaryEmail,
             state: expect.stringMatching(/^(queued|sent)$/),
             reason: null,
+            delivery: null,
+            deliveryAt: null,
             queuedAt: expect.stringMatching(ISO),
             settledAt: expect.toSatisfy((at) => at === null || ISO.test(at)),
           },

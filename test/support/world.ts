@@ -9,7 +9,6 @@ import { createApp } from '../../api/app.ts';
 import { createApiKey } from '../../cases/api-keys.ts';
 import { Dispatcher } from '../../cases/dispatcher.ts';
 import type { Mode } from '../../contracts/states.ts';
-import { Sender } from '../../delivery/sender.ts';
 import type { Environment } from '../../environment.ts';
 import { openEnvironment } from '../../runtime/environment.ts';
 import { loadSecrets } from '../../runtime/secrets.ts';
@@ -71,7 +70,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const taskQueue = `world-${randomBytes(6).toString('hex')}`;
   const open = (mode: Mode) => {
     const client = new Client({ connection, namespace: NAMESPACES[mode] });
-    return openEnvironment({ mode, settings, secrets, client, taskQueue });
+    return openEnvironment({ mode, settings, secrets, client, taskQueue, report: () => {} });
   };
   const environments = { live: await open('live'), test: await open('test') };
   const dispatchers = {
@@ -127,14 +126,15 @@ async function startWorker(
   connection: NativeConnection,
   options: Pick<WorkerParts, 'maxCachedWorkflows' | 'campaignPage'>,
 ) {
-  const activities = environment.temporal.client.activity;
-  const sender = new Sender({ ...environment, activities, report: () => {} });
   const worker = await createWorker(environment, {
     connection,
     workflowBundle: workflowBundle(),
-    pokeSender: (priority) => sender.poke(priority),
     ...options,
   });
-  sender.start();
-  return { worker, ended: worker.run().finally(() => sender.stop()) };
+  environment.sender.start();
+  const run = async () => {
+    await worker.run();
+    await environment.sender.stop();
+  };
+  return { worker, ended: run() };
 }

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
 import { commandCampaign, startCampaign } from '../../cases/campaigns.ts';
 import { sendCommand } from '../../cases/command.ts';
 import { createAccount } from '../../cases/create-account.ts';
 import { campaignWorkflowId, invitationWorkflowId } from '../../contracts/ids.ts';
-import { revokeUpdate } from '../../contracts/messages.ts';
+import { revokeUpdate, WORKFLOW_TYPES } from '../../contracts/messages.ts';
 import { aLicense, decisions, ended, record } from '../support/campaigns.ts';
 import { invited, order, type TestCase } from '../support/case.ts';
 import { admitted, signalled } from '../support/history.ts';
@@ -167,6 +168,13 @@ export const SCENARIOS = {
     if (`${status} ${started} ${skipped}` !== 'completed 8 4')
       throw new Error(`it came to ${status} ${counts}`);
     const handle = environment.temporal.client.workflow.getHandle(campaignWorkflowId(id));
+    return { handle: () => handle };
+  },
+  'mail-sweep': async ({ test: { temporal } }) => {
+    const { client, taskQueue } = temporal;
+    const workflowId = `mail-sweep/${randomUUID()}`;
+    const handle = await client.workflow.start(WORKFLOW_TYPES.mailSweep, { taskQueue, workflowId });
+    await handle.result();
     return { handle: () => handle };
   },
 } satisfies Record<string, Scenario>;

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import type { Knex } from 'knex';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../../db/connection.ts';
+import { GroupCommit } from '../../db/group-commit.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+let knex: Knex;
+let groups: GroupCommit;
+let transactions: number;
+
+beforeEach(async () => {
+  knex = openDatabase({ kind: 'sqlite', file: join(await temporaryFolder(), 'test.db') });
+  onTestFinished(() => knex.destroy());
+  await knex.schema.createTable('things', (table) => table.integer('id').primary());
+  transactions = 0;
+  knex.on('query', ({ sql }: { sql: string }) => {
+    if (sql.startsWith('BEGIN')) transactions += 1;
+  });
+  groups = new GroupCommit(knex);
+});
+
+const add = (id: number) =>
+  groups.run(async (trx) => {
+    await trx('things').insert({ id });
+    return id;
+  });
+
+test('what comes at once shares a transaction, and each gets its own result', async () => {
+  const ids = Array.from({ length: 120 }, (_, id) => id);
+  expect(await Promise.all(ids.map(add))).toEqual(ids);
+  expect(await knex('things').pluck('id')).toEqual(ids);
+  // The first finds nobody waiting; then 50 at a time.
+  expect(transactions).toBeLessThan(6);
+});
+
+test('who fails, fails alone, and leaves nothing behind', async () => {
+  await add(3);
+  const half = groups.run(async (trx) => {
+    await trx('things').insert({ id: 100 });
+    throw new Error('no');
+  });
+  const results = await Promise.allSettled([add(1), add(2), half, add(3), add(4)]);
+  expect(results.map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+    'rejected',
+    'fulfilled',
+  ]);
+  expect(await knex('things').orderBy('id').pluck('id')).toEqual([1, 2, 3, 4]);
+});
+
+test('what cannot be committed is told to each that waits, and the next may work', async () => {
+  await knex.schema.raw(
+    'create table owned (id integer, thing integer references things(id) deferrable initially deferred)',
+  );
+  const own = (thing: number) => groups.run((trx) => trx('owned').insert({ id: 1, thing }));
+  const [first, second] = await Promise.allSettled([own(7), own(8)]);
+  expect([first?.status, second?.status]).toEqual(['rejected', 'rejected']);
+  await add(7);
+  await own(7);
+  expect(await knex('owned').pluck('thing')).toEqual([7]);
+});
