@@ -42,6 +42,7 @@ const variables = z.object({
   VENDOR_LOGO_URL: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
   VENDOR_POSTAL_ADDRESS: z.string().min(1).optional(),
   SUPPORT_EMAIL: z.email().default('support@localhost.example'),
+  SALES_EMAIL: z.email('must be one email address').optional(),
 });
 
 /** Everything a Gatehouse process is told from outside. */
@@ -60,6 +61,8 @@ export interface Settings {
   mail: {
     from: string;
     brand: Brand;
+    /** Who is told when a customer's address does not work; null: nobody is. */
+    salesEmail: string | null;
     resend?: { apiKey: string; baseUrl?: string; perSecond: number };
     /** What Resend's webhooks are signed with; several while one replaces another. */
     webhookSecrets: string[];
@@ -95,6 +98,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     },
     mail: {
       from: known.MAIL_FROM,
+      salesEmail: known.SALES_EMAIL ?? null,
       webhookSecrets: known.RESEND_WEBHOOK_SECRET,
       brand: {
         vendorName: known.VENDOR_NAME,

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
 import { commandCampaign, startCampaign } from '../../cases/campaigns.ts';
-import { campaignWorkflowId } from '../../contracts/ids.ts';
-import { WORKFLOW_TYPES } from '../../contracts/messages.ts';
+import { sendCommand } from '../../cases/command.ts';
+import { createAccount } from '../../cases/create-account.ts';
+import { campaignWorkflowId, invitationWorkflowId } from '../../contracts/ids.ts';
+import { revokeUpdate, WORKFLOW_TYPES } from '../../contracts/messages.ts';
 import { aLicense, decisions, ended, record } from '../support/campaigns.ts';
 import { invited, order, type TestCase } from '../support/case.ts';
 import { admitted, signalled } from '../support/history.ts';
+import { anOrder } from '../support/orders.ts';
 import { eventually } from '../support/watch.ts';
 import type { World } from '../support/world.ts';
 
@@ -51,6 +54,26 @@ export const SCENARIOS = {
     await it.reportProblem('bounced');
     await it.is('needs_contact');
     await it.correct(`office-${it.order.customer.primaryEmail}`);
+    await it.accept();
+    await it.is('completed', { closed: true });
+    return it;
+  },
+
+  'bounced-to-the-next-contact': async (world) => {
+    const order = anOrder();
+    const others = ['b', 'c'].map((who) => ({ email: `${who}-${order.customer.primaryEmail}` }));
+    const it = await invited(world, {
+      ...order,
+      customer: { ...order.customer, otherContacts: others },
+    });
+    for (const epoch of [2, 3]) {
+      await it.reportProblem('bounced');
+      await eventually('the next is invited', async () => (await it.invitation()).epoch === epoch);
+      await it.forward({ days: 3 });
+    }
+    await it.reportProblem('suppressed');
+    await it.is('needs_contact');
+    await it.correct(`d-${order.customer.primaryEmail}`);
     await it.accept();
     await it.is('completed', { closed: true });
     return it;
@@ -109,6 +132,22 @@ export const SCENARIOS = {
   'still-waiting': async (world) => {
     const it = await invited(world);
     await it.forward({ days: 3 });
+    return it;
+  },
+
+  'waiting-for-a-withdrawn-invitation': async (world) => {
+    const input = anOrder();
+    const { customerId, companyName, primaryEmail } = input.customer;
+    const made = await createAccount(world.test, { customerId, companyName, adminEmail: primaryEmail });
+    if (!made) throw new Error('nobody was invited by hand');
+    const it = await invited(world, input);
+    const { invitationId } = made;
+    const colleague = invitationWorkflowId(invitationId);
+    await sendCommand(it.environment, colleague, revokeUpdate, [{ of: invitationId }]);
+    await it.is('needs_contact');
+    await it.correct(`right-${primaryEmail}`);
+    await it.accept();
+    await it.is('completed', { closed: true });
     return it;
   },
 
