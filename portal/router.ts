@@ -11,6 +11,7 @@ import { correct } from './routes/correct.tsx';
 import { decline } from './routes/decline.tsx';
 import { sendError } from './routes/errors.tsx';
 import { home } from './routes/home.tsx';
+import { postInvited, showInvited } from './routes/invited.tsx';
 import { join, showJoin } from './routes/join.tsx';
 import { askFresh } from './routes/link-problem.tsx';
 import { reminders } from './routes/reminders.tsx';
@@ -67,6 +68,8 @@ export function createPortal(environment: Environment, report: Report): Router {
   // Mail programs press this one for their users, from elsewhere (RFC 8058): it needs no form of ours.
   router.post('/reminders/:token', form, page(reminders(false)));
   router.post('/reminders/:token/on', posted, page(reminders(true)));
+  router.get('/invited/:invitationId', page(showInvited));
+  router.post('/invited/:invitationId', mailing, page(postInvited(report)));
   accountRoutes(router, { page, posted });
 
   router.use(page(async (_req, res, known) => sendError(res, known, 404)));

@@ -38,6 +38,9 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
     ofAccountById: (accountId: string, id: string, trx?: Knex): Promise<InvitationRow | undefined> =>
       invitations(trx).where({ business_account_id: accountId, id }).first(),
 
+    getMany: (accountId: string, ids: string[], trx?: Knex): Promise<InvitationRow[]> =>
+      invitations(trx).where({ business_account_id: accountId }).whereIn('id', ids),
+
     /** Invitations of an account that nobody was mailed about yet. */
     async countUnsent(accountId: string, trx?: Knex): Promise<number> {
       const unsent = { business_account_id: accountId, status: 'pending' as const, send_count: 0 };

@@ -58,6 +58,9 @@ export function createLicensesRepository(db: Knex) {
     getBound: (accountId: string, id: string, trx?: Knex): Promise<LicenseRow | undefined> =>
       licenses(trx).where({ id, business_account_id: accountId, status: 'bound' }).first(),
 
+    getMany: (accountId: string, ids: string[], trx?: Knex): Promise<LicenseRow[]> =>
+      licenses(trx).where({ business_account_id: accountId }).whereIn('id', ids),
+
     /** What one step bound under an account: all of it at the same moment. */
     boundAt: (accountId: string, boundAt: string, limit: number, trx?: Knex): Promise<LicenseRow[]> =>
       licenses(trx)

@@ -6,5 +6,8 @@ export function createUsersRepository(db: Knex) {
   return {
     get: (id: string, trx: Knex = db): Promise<UserRow | undefined> =>
       trx<UserRow>('users').where({ id }).first('id', 'email', 'name'),
+
+    getMany: (ids: string[], trx: Knex = db): Promise<UserRow[]> =>
+      trx<UserRow>('users').whereIn('id', ids).select('id', 'email', 'name'),
   };
 }

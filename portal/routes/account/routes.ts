@@ -1,6 +1,9 @@
 import type { RequestHandler, Router } from 'express';
 import type { Role } from '../../../contracts/states.ts';
 import type { Page } from '../../page.ts';
+import { showActivity } from './activity.tsx';
+import { postInvitation, showInvitation } from './invitation.tsx';
+import { invite, showInvitations } from './invitations.tsx';
 import { showAccount, showKey } from './licenses.tsx';
 import { postMember, showMember, showMembers } from './members.tsx';
 import { type AccountPageOf, withAccount } from './open-account.tsx';
@@ -20,4 +23,10 @@ export function accountRoutes(
   get('/members', 'member', showMembers);
   get('/members/:memberId', 'admin', showMember);
   post('/members/:memberId/:action', postMember);
+  get('/activity', 'admin', showActivity);
+  get('/invitations', 'admin', showInvitations);
+  post('/invitations', invite);
+  get('/invitations/:invitationId', 'admin', showInvitation);
+  for (const change of ['resend', 'revoke', 'link'] as const)
+    post(`/invitations/:invitationId/${change}`, postInvitation(change));
 }

@@ -1,9 +1,17 @@
 import { createElement } from 'react';
 import { accountViewTitle } from '../account/account-frame.tsx';
+import { ActivityPage, type ActivityPageProps } from '../account/activity-page.tsx';
+import { InvitationPage, type InvitationPageProps, invitationTitle } from '../account/invitation-page.tsx';
+import {
+  type InvitationItem,
+  InvitationsPage,
+  type InvitationsPageProps,
+} from '../account/invitations-page.tsx';
 import { KeyPage, keyTitle } from '../account/key-page.tsx';
 import { MemberPage, type MemberPageProps, memberTitle } from '../account/member-page.tsx';
 import { MembersPage, type MemberView } from '../account/members-page.tsx';
 import { NoAccessPage, type NoAccessPageProps, noAccessTitle } from '../account/no-access-page.tsx';
+import { InvitedPage, type InvitedPageProps, invitedTitle } from '../invited-page.tsx';
 import { entry, frame, people } from './entry.ts';
 
 const you: MemberView = {
@@ -75,6 +83,108 @@ const key = {
   backHref: '/accounts/acct_1',
 };
 
+const waiting: InvitationItem = {
+  id: 'inv_1',
+  email: people.longEmail,
+  role: 'admin',
+  status: 'pending',
+  invitedBy: 'Jürgen Müller',
+  invitedOn: '20 November 2026',
+  last: { state: 'sent', delivery: 'delayed' },
+  href: '/accounts/acct_1/invitations/inv_1',
+};
+const listed: InvitationItem[] = [
+  waiting,
+  { ...waiting, id: 'inv_2', email: people.email, role: 'member', status: 'accepted', last: null },
+  {
+    ...waiting,
+    id: 'inv_3',
+    status: 'undeliverable',
+    invitedBy: 'the vendor',
+    last: { state: 'sent', delivery: 'bounced' },
+  },
+];
+
+const invitations = (name: string, changes: Partial<InvitationsPageProps>) => {
+  const props: InvitationsPageProps = {
+    frame: frame('invitations'),
+    invitations: listed,
+    cut: false,
+    action: '/accounts/acct_1/invitations',
+    maxAddresses: 50,
+    values: { emails: '', role: 'member', locale: 'en' },
+    ...changes,
+  };
+  const page = createElement(InvitationsPage, props);
+  return entry(`invitations-${name}`, accountViewTitle(props.frame), page, { signedIn: true });
+};
+
+const invitation = (name: string, changes: Partial<InvitationPageProps>) => {
+  const props: InvitationPageProps = {
+    frame: frame('invitations'),
+    invitation: waiting,
+    openUntil: 'Sunday, December 6, 2026 at 10:00 AM GMT+1',
+    mails: [
+      {
+        id: 'send_1',
+        status: 'invitation',
+        queuedAt: '20 November 2026',
+        state: 'sent',
+        delivery: 'delayed',
+      },
+      { id: 'send_2', status: 'reminder', queuedAt: '22 November 2026', state: 'queued', delivery: null },
+    ],
+    changes: ['resend', 'link', 'revoke'],
+    backHref: '/accounts/acct_1/invitations',
+    ...changes,
+  };
+  const page = createElement(InvitationPage, props);
+  return entry(`invitation-${name}`, invitationTitle(props), page, { signedIn: true });
+};
+
+const invited = (name: string, changes: Partial<InvitedPageProps>) => {
+  const props: InvitedPageProps = {
+    variant: 'open',
+    action: '/invited/inv_1',
+    signInHref: '/sign-in?next=/invited/inv_1',
+    signOutAction: '/sign-out?next=/invited/inv_1',
+    ...changes,
+  };
+  const signedIn = props.variant !== 'open';
+  return entry(`invited-${name}`, invitedTitle(props), createElement(InvitedPage, props), { signedIn });
+};
+
+const happened = (id: string, event: string) => ({
+  id,
+  at: 'Sunday, November 22, 2026 at 10:00 AM UTC',
+  event,
+  actor: 'Jürgen Müller',
+  subject: people.longEmail,
+});
+
+const activity = (name: string, changes: Partial<ActivityPageProps>) => {
+  const props: ActivityPageProps = {
+    frame: frame('activity'),
+    events: [
+      happened('evt_1', 'invitation.created'),
+      happened('evt_2', 'membership.blocked'),
+      happened('evt_3', 'license.key_revealed'),
+      happened('evt_4', 'of.tomorrow'),
+    ],
+    olderHref: '/accounts/acct_1/activity?after=evt_4',
+    newestHref: '/accounts/acct_1/activity',
+    ...changes,
+  };
+  const page = createElement(ActivityPage, props);
+  return entry(`activity-${name}`, accountViewTitle(props.frame), page, { signedIn: true });
+};
+
+const RESULTS = [
+  { id: '1', email: 'a@example.com', status: 'invited' as const },
+  { id: '2', email: people.longEmail, status: 'already_invited' as const },
+  { id: '3', email: 'not an address', status: 'not_an_address' as const },
+];
+
 export const accountAdminPages = [
   members('admin', [you, colleague, blocked]),
   members('member', [you, colleague], 'member'),
@@ -86,6 +196,22 @@ export const accountAdminPages = [
     error: { field: 'confirm', message: `Type ${people.longEmail} to confirm.` },
     values: { confirm: 'x@example.com' },
   }),
+  invitations('list', {}),
+  invitations('empty', { invitations: [] }),
+  invitations('sent', {
+    results: RESULTS,
+    values: { emails: 'not an address', role: 'admin', locale: 'pl' },
+  }),
+  invitations('error', { error: { field: 'emails', message: 'Enter 1 to 50 addresses.' } }),
+  invitation('waiting', {}),
+  invitation('link', { link: 'https://accounts.northlight.example/invited/inv_0192f0c8a1b2c3d4' }),
+  invitation('refused-error', { error: { message: 'It was sent a moment ago.' }, mails: [] }),
+  invited('open', {}),
+  invited('confirm', { variant: 'confirm', companyName: people.long, role: 'member' }),
+  invited('wrong-person', { variant: 'wrong-person', signedInAs: people.longEmail }),
+  invited('error', { error: { field: 'email', message: 'Type your email address.' } }),
+  activity('list', {}),
+  activity('empty', { events: [], olderHref: undefined, newestHref: undefined }),
   noAccess('blocked'),
   noAccess('admins-only'),
   entry('license-key', keyTitle(key), createElement(KeyPage, key), { signedIn: true }),

@@ -1,10 +1,18 @@
-import type { DeliveryProblem, LicenseKind, LicenseStatus, Mode, Role } from '../../../contracts/states.ts';
+import type {
+  DeliveryProblem,
+  InvitationStatus,
+  LicenseKind,
+  LicenseStatus,
+  Mode,
+  Role,
+} from '../../../contracts/states.ts';
 
 /** What stored states are called on a page; every page says the same word for the same state. */
 export const words: {
   role: Record<Role, string>;
   roleMeaning: Record<Role, string>;
   memberStatus: Record<'active' | 'blocked', string>;
+  invitationStatus: Record<InvitationStatus, string>;
   licenseKind: Record<LicenseKind, string>;
   licenseStatus: Record<LicenseStatus, string>;
   mode: Record<Mode, string>;
@@ -16,6 +24,14 @@ export const words: {
     member: 'sees licenses and uses them',
   },
   memberStatus: { active: 'Active', blocked: 'Blocked' },
+  invitationStatus: {
+    pending: 'Waiting',
+    accepted: 'Accepted',
+    declined: 'Declined',
+    revoked: 'Withdrawn',
+    expired: 'Expired',
+    undeliverable: 'Address does not work',
+  },
   licenseKind: { permanent: 'Permanent license', subscription: 'Subscription' },
   licenseStatus: { held: 'On hold', bound: 'Bound' },
   mode: { live: 'Live', test: 'Test' },

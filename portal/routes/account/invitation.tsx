@@ -1,0 +1,112 @@
+import type { Request, Response } from 'express';
+import {
+  isColleagues,
+  recordLinkCopied,
+  resendInvitation,
+  withdrawInvitation,
+} from '../../../cases/account-invitation.ts';
+import type { OutcomeCode } from '../../../contracts/steps.ts';
+import type { InvitationRow } from '../../../db/rows.ts';
+import { basePath } from '../../../links/urls.ts';
+import { formatMoment } from '../../../policy/dates.ts';
+import { sendPage } from '../../page.ts';
+import {
+  type InvitationChange,
+  InvitationPage,
+  type InvitationPageProps,
+  invitationTitle,
+} from '../../views/account/invitation-page.tsx';
+import { sendError } from '../errors.tsx';
+import { fateOf, invitationItems } from './invitation-item.ts';
+import { type AccountPageOf, frameOf, type OpenedAccount } from './open-account.tsx';
+
+const DONE = { resent: 'The invitation is on its way again.', withdrawn: 'The invitation was withdrawn.' };
+
+/** Why a command was refused, and what to do. */
+const REFUSED: Partial<Record<OutcomeCode, string>> = {
+  too_soon: 'It was sent a moment ago. Wait a minute, and ask the person to look into the spam folder.',
+  too_many_today: 'It was sent often enough today. Try again tomorrow.',
+  too_many_sends: 'It was sent too often. Withdraw it and invite the person anew.',
+  organisation_limit: 'Your organisation has sent many mails within this hour. Try again later.',
+  needs_contact: 'The address does not take mail. Withdraw the invitation and invite the right address.',
+  closed: 'The invitation was accepted meanwhile, or belongs to an order: then the vendor looks after it.',
+  revoked: 'The invitation was withdrawn meanwhile.',
+};
+
+/** `GET /accounts/:id/invitations/:invitationId`, for admins */
+export const showInvitation: AccountPageOf = async (req, res, opened) => {
+  const row = await invitationOf(req, opened);
+  const done = Object.entries(DONE).find(([name]) => name === req.query.done)?.[1];
+  if (row) await sendInvitation(res, opened, row, { done });
+  else sendError(res, opened.visit, 404);
+};
+
+/** `POST /accounts/:id/invitations/:invitationId/resend | /revoke | /link`, for admins */
+export const postInvitation =
+  (change: InvitationChange): AccountPageOf =>
+  async (req, res, opened) => {
+    const { visit, user } = opened;
+    const { environment } = visit;
+    const row = await invitationOf(req, opened);
+    if (!row) {
+      sendError(res, visit, 404);
+      return;
+    }
+    const asked = { row, userId: user.id };
+    if (change === 'link') {
+      if (!changesOf(row).includes('link')) return sendInvitation(res, opened, row, { refused: 'closed' });
+      await recordLinkCopied(environment.store, asked);
+      const link = `${environment.publicUrl}${basePath(environment.mode)}/invited/${row.id}`;
+      return sendInvitation(res, opened, row, { link });
+    }
+    const run = change === 'resend' ? resendInvitation : withdrawInvitation;
+    const { code } = await run(environment, asked);
+    const name = change === 'resend' ? 'resent' : 'withdrawn';
+    if (code === 'done') res.redirect(303, `${opened.href}/invitations/${row.id}?done=${name}`);
+    else await sendInvitation(res, opened, (await invitationOf(req, opened)) ?? row, { refused: code });
+  };
+
+const invitationOf = (req: Request, { visit, account }: OpenedAccount): Promise<InvitationRow | undefined> =>
+  visit.environment.store.invitations.ofAccountById(account.id, String(req.params.invitationId));
+
+function changesOf(row: InvitationRow): InvitationChange[] {
+  if (row.status === 'accepted' || row.status === 'revoked') return [];
+  const revoke: InvitationChange[] = isColleagues(row) ? ['revoke'] : [];
+  return row.status === 'undeliverable' ? revoke : ['resend', 'link', ...revoke];
+}
+
+async function sendInvitation(
+  res: Response,
+  opened: OpenedAccount,
+  row: InvitationRow,
+  more: { link?: string; refused?: OutcomeCode; done?: string | undefined },
+): Promise<void> {
+  const { visit, href } = opened;
+  const readable = (iso: string) => formatMoment(iso, { dateLocale: 'en', timeZone: row.time_zone });
+  const sends = await visit.environment.store.mailSends.ofInvitation(row.id);
+  const [item] = (await invitationItems(opened, [row])) as [InvitationPageProps['invitation']];
+  const props: InvitationPageProps = {
+    frame: frameOf(opened, 'invitations'),
+    invitation: item,
+    openUntil: row.status === 'pending' && row.send_count > 0 ? readable(row.expires_at) : null,
+    mails: sends.map((send) => ({
+      id: send.id,
+      status: send.kind,
+      queuedAt: readable(send.queued_at),
+      state: send.state,
+      delivery: fateOf(send)?.delivery ?? null,
+    })),
+    changes: changesOf(row),
+    backHref: `${href}/invitations`,
+    link: more.link,
+    error: more.refused && {
+      message: REFUSED[more.refused] ?? 'That could not be done. Try again in a minute.',
+    },
+  };
+  sendPage(res, visit, {
+    title: invitationTitle(props),
+    body: <InvitationPage {...props} />,
+    code: more.refused ? 422 : 200,
+    ...(more.done ? { status: more.done } : {}),
+  });
+}
