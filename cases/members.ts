@@ -7,6 +7,7 @@ import { queuePersonMail } from '../delivery/person-mail.ts';
 import type { Environment } from '../environment.ts';
 import { isActiveAdmin, type MemberAction, memberActions, standingAfter } from '../policy/member-changes.ts';
 import { HOUR_MS } from '../policy/numbers.ts';
+import { localeOfMember } from './locale-of-member.ts';
 import { mailsLeft } from './mails-left.ts';
 
 /** done, or why not: the actor is no admin (any more), or the account would be left without one. */
@@ -77,9 +78,7 @@ async function tell(
   const { store } = deps;
   const { account, member, kind, now } = of;
   if ((await mailsLeft(store, { accountId: account.id, now }, trx)) === 0) return;
-  const invited = await store.members.invitedLocale(account.id, member.user_id, trx);
-  const customer = account.customer_id ? await store.customers.get(account.customer_id, trx) : undefined;
-  const locale = invited ?? customer?.locale ?? 'en';
+  const locale = await localeOfMember(store, account, member.user_id, trx);
   await queuePersonMail(
     deps,
     {

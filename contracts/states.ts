@@ -59,6 +59,7 @@ export const MAIL_KINDS = [
   'contact-needed',
   'blocked',
   'removed',
+  'ask-admin',
   'password-reset',
   'password-changed',
   'verify-address',

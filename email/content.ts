@@ -55,6 +55,17 @@ export interface AccessEndedContent {
   locale: string;
 }
 
+/** Tells an admin that somebody asks for access; what they typed is not proved. */
+export interface AskAdminContent {
+  kind: 'ask-admin';
+  companyName: string;
+  name: string;
+  email: string;
+  message: string;
+  locale: string;
+  links: { invitations: string };
+}
+
 /** Tells sales what became of an invitation; names no person. */
 export interface OutcomeContent {
   kind: 'admin-joined' | 'declined';
@@ -114,6 +125,7 @@ export type MailContent =
   | LicenseBoundContent
   | JoinedContent
   | AccessEndedContent
+  | AskAdminContent
   | OutcomeContent
   | ContactNeededContent
   | PasswordResetContent

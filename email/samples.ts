@@ -106,6 +106,14 @@ const SAMPLES = {
   }),
   blocked: (place) => ({ ...place, kind: 'blocked' }),
   removed: (place) => ({ ...place, kind: 'removed' }),
+  'ask-admin': (place) => ({
+    ...place,
+    kind: 'ask-admin',
+    name: 'Ümit Yıldız',
+    email: 'umit@customer.example',
+    message: 'I look after our installations in Hamburg. Could you invite me?',
+    links: { invitations: `${accountUrl}/invitations` },
+  }),
   'password-reset': ({ locale }) => ({
     kind: 'password-reset',
     locale,

@@ -23,6 +23,9 @@ export const SEND_LIMITS = { gapSeconds: 60, perDay: 5, perLifetime: 20 } as con
 /** How many mails one organisation may cause in a rolling hour. */
 export const ORGANISATION_SENDS_PER_HOUR = 100;
 
+/** How many people may ask the admins of one organisation in a rolling hour, and how many admins learn of it. */
+export const ASK_ADMIN = { perHour: 5, toldAdmins: 5 } as const;
+
 /** A license that ends within this many days is marked. */
 export const ENDS_SOON_DAYS = 60;
 

@@ -7,6 +7,7 @@ import { isSameOrigin } from './middleware/same-origin.ts';
 import { type Page, visit } from './page.ts';
 import { accountRoutes } from './routes/account/routes.ts';
 import { listAccounts } from './routes/accounts.tsx';
+import { askAdmin, showAskAdmin } from './routes/ask-admin.tsx';
 import { correct } from './routes/correct.tsx';
 import { decline } from './routes/decline.tsx';
 import { sendError } from './routes/errors.tsx';
@@ -70,6 +71,8 @@ export function createPortal(environment: Environment, report: Report): Router {
   router.post('/reminders/:token/on', posted, page(reminders(true)));
   router.get('/invited/:invitationId', page(showInvited));
   router.post('/invited/:invitationId', mailing, page(postInvited(report)));
+  router.get('/ask-an-admin', page(showAskAdmin));
+  router.post('/ask-an-admin', mailing, page(askAdmin(report)));
   accountRoutes(router, { page, posted });
 
   router.use(page(async (_req, res, known) => sendError(res, known, 404)));

@@ -42,6 +42,18 @@ export function createAccountsRepository(db: Knex) {
       }));
     },
 
+    /** Open accounts that go by this name, however its letters are cased. */
+    async byCompanyName(name: string, trx?: Knex): Promise<BusinessAccountRow[]> {
+      // SQLite knows the case of ASCII letters only: what else there is may be anything here, and is compared below.
+      const pattern = name.replace(/[^\x20-\x7e]|[%_\\]/gu, '_');
+      const alike = await accounts(trx)
+        .where({ closed_at: null })
+        .whereILike('company_name', pattern)
+        .limit(50);
+      const wanted = name.toLowerCase();
+      return alike.filter(({ company_name }) => company_name.toLowerCase() === wanted);
+    },
+
     /** The customer's live account; made when there is none. */
     async findOrCreate(
       customer: { customerId: string; companyName: string; now: string },

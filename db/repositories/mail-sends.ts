@@ -71,6 +71,17 @@ export function createMailSendsRepository(db: Knex) {
       return Number(row?.count ?? 0);
     },
 
+    /** How many mails of a kind an organisation has caused since a moment. */
+    async countOfKindSince(
+      of: Pick<MailSendRow, 'business_account_id' | 'kind'>,
+      since: string,
+      trx?: Knex,
+    ): Promise<number> {
+      const rows = sends(trx).where(of).andWhere('queued_at', '>', since);
+      const row = await rows.countDistinct({ count: 'subject' }).first();
+      return Number(row?.count ?? 0);
+    },
+
     /** Notes which activity waits for a mail; false when there is nothing to wait for. */
     async awaitBy(id: string, taskToken: string): Promise<boolean> {
       const waiting = sends().where({ id }).whereIn('state', UNSETTLED);

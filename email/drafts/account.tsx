@@ -1,4 +1,4 @@
-import type { AccessEndedContent, JoinedContent } from '../content.ts';
+import type { AccessEndedContent, AskAdminContent, JoinedContent } from '../content.ts';
 import { Note } from '../templates/note.tsx';
 import { oneLine, unlinked, webLink } from '../text.ts';
 import type { Write } from './draft.ts';
@@ -37,6 +37,32 @@ export const writeAccessEnded: Write<AccessEndedContent> = ({ kind, companyName 
         heading={t(`${kind}.heading`, { company })}
         paragraphs={[t(`${kind}.lead`, { company, vendor }), t(`${kind}.next`, { company })]}
         small={[t(`${kind}.why`, { company, vendor })]}
+      />
+    ),
+  };
+};
+
+export const writeAskAdmin: Write<AskAdminContent> = (content, brand, { t }) => {
+  const vendor = brand.vendorName;
+  const company = unlinked(content.companyName);
+  const invitations = webLink(content.links.invitations);
+  return {
+    subject: t('askAdmin.subject', { company: oneLine(content.companyName), vendor: oneLine(vendor) }),
+    preheader: t('askAdmin.preheader'),
+    links: { action: invitations },
+    body: (
+      <Note
+        brand={brand}
+        heading={t('askAdmin.heading')}
+        paragraphs={[t('askAdmin.lead', { company, vendor })]}
+        facts={[
+          { label: t('askAdmin.name'), value: unlinked(content.name) },
+          { label: t('facts.address'), value: unlinked(content.email) },
+          { label: t('askAdmin.message'), value: unlinked(content.message) },
+        ]}
+        after={[t('askAdmin.next')]}
+        action={{ label: t('askAdmin.action'), href: invitations, fallback: t('layout.linkFallback') }}
+        small={[t('licenseBound.why', { company, vendor })]}
       />
     ),
   };

@@ -1,7 +1,7 @@
 import type { Brand } from '../brand.ts';
 import type { MailContent } from '../content.ts';
 import type { Reader } from '../locales/index.ts';
-import { writeAccessEnded, writeJoined } from './account.tsx';
+import { writeAccessEnded, writeAskAdmin, writeJoined } from './account.tsx';
 import type { Draft } from './draft.ts';
 import { writeInvitation } from './invitation.tsx';
 import { writeLicenseBound } from './license-bound.tsx';
@@ -22,6 +22,8 @@ export function writeDraft(content: MailContent, brand: Brand, reader: Reader): 
     case 'blocked':
     case 'removed':
       return writeAccessEnded(content, brand, reader);
+    case 'ask-admin':
+      return writeAskAdmin(content, brand, reader);
     case 'admin-joined':
     case 'declined':
       return writeOutcome(content, brand, reader);

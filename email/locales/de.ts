@@ -127,6 +127,16 @@ export const de: MailTexts = {
     next: 'Wenn Sie das für einen Irrtum halten, bitten Sie einen Admin von {{company}}, Sie erneut einzuladen.',
     why: 'Sie erhalten diese E-Mail, weil Sie Mitglied des Geschäftskontos von {{company}} bei {{vendor}} waren.',
   },
+  askAdmin: {
+    subject: 'Jemand bittet um Zugang zu {{company}} bei {{vendor}}',
+    preheader: 'Eine Anfrage an die Admins des Geschäftskontos.',
+    heading: 'Eine Anfrage an die Admins',
+    lead: 'Jemand bittet die Admins von {{company}} um Zugang zum Geschäftskonto bei {{vendor}} oder um Hilfe damit.',
+    next: 'Wenn Sie diese Person kennen, können Sie sie einladen. Wenn nicht, können Sie diese E-Mail ignorieren: Von selbst geschieht nichts. Niemand hat geprüft, ob die Adresse dieser Person gehört.',
+    action: 'Einladungen ansehen',
+    name: 'Name:',
+    message: 'Nachricht:',
+  },
   sales: {
     why: 'Sie erhalten diese E-Mail, weil Ihre Adresse für Mitteilungen über Geschäftskonten bei {{vendor}} hinterlegt ist.',
   },

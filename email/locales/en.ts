@@ -128,6 +128,16 @@ export const en = {
     next: 'If you think this is a mistake, please ask an admin of {{company}} to invite you again.',
     why: 'You get this email because you were a member of the business account of {{company}} at {{vendor}}.',
   },
+  askAdmin: {
+    subject: 'Somebody asks for access to {{company}} at {{vendor}}',
+    preheader: 'A request to the admins of the business account.',
+    heading: 'Somebody asks the admins',
+    lead: 'Somebody asks the admins of {{company}} for access to its business account at {{vendor}}, or for help with it.',
+    next: 'If you know this person, you can invite them. If not, you can ignore this email: nothing happens by itself. Nobody has checked that the address belongs to them.',
+    action: 'See the invitations',
+    name: 'Name:',
+    message: 'Message:',
+  },
   sales: {
     why: 'You get this email because your address is set up to receive notices about business accounts at {{vendor}}.',
   },

@@ -134,6 +134,16 @@ export const es: MailTexts = {
     next: 'Si cree que se trata de un error, pida a un administrador de {{company}} que le invite de nuevo.',
     why: 'Recibe este correo porque era miembro de la cuenta empresarial de {{company}} en {{vendor}}.',
   },
+  askAdmin: {
+    subject: 'Alguien pide acceso a {{company}} en {{vendor}}',
+    preheader: 'Una solicitud para los administradores de la cuenta empresarial.',
+    heading: 'Una solicitud a los administradores',
+    lead: 'Alguien pide a los administradores de {{company}} acceso a su cuenta empresarial en {{vendor}}, o ayuda con ella.',
+    next: 'Si conoce a esta persona, puede invitarla. Si no, puede ignorar este correo: no ocurre nada por sí solo. Nadie ha comprobado que la dirección le pertenezca.',
+    action: 'Ver las invitaciones',
+    name: 'Nombre:',
+    message: 'Mensaje:',
+  },
   sales: {
     why: 'Recibe este correo porque su dirección está configurada para recibir avisos sobre las cuentas empresariales en {{vendor}}.',
   },

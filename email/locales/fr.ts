@@ -135,6 +135,16 @@ export const fr: MailTexts = {
     next: 'Si vous pensez qu’il s’agit d’une erreur, demandez à un administrateur de l’entreprise {{company}} de vous inviter à nouveau.',
     why: 'Vous recevez cet e-mail car vous étiez membre du compte professionnel de l’entreprise {{company}} chez {{vendor}}.',
   },
+  askAdmin: {
+    subject: 'Une personne demande l’accès à {{company}} chez {{vendor}}',
+    preheader: 'Une demande adressée aux administrateurs du compte professionnel.',
+    heading: 'Une demande aux administrateurs',
+    lead: 'Une personne demande aux administrateurs de l’entreprise {{company}} l’accès à son compte professionnel chez {{vendor}}, ou de l’aide à ce sujet.',
+    next: 'Si vous connaissez cette personne, vous pouvez l’inviter. Sinon, vous pouvez ignorer cet e-mail : rien ne se passe de soi-même. Personne n’a vérifié que l’adresse lui appartient.',
+    action: 'Voir les invitations',
+    name: 'Nom :',
+    message: 'Message :',
+  },
   sales: {
     why: 'Vous recevez cet e-mail car votre adresse est configurée pour recevoir les notifications relatives aux comptes professionnels chez {{vendor}}.',
   },

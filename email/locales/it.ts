@@ -133,6 +133,16 @@ export const it: MailTexts = {
     next: 'Se ritiene che si tratti di un errore, chieda a un amministratore di {{company}} di invitarLa di nuovo.',
     why: 'Riceve questa e-mail perché era membro dell’account aziendale di {{company}} presso {{vendor}}.',
   },
+  askAdmin: {
+    subject: 'Qualcuno chiede l’accesso a {{company}} presso {{vendor}}',
+    preheader: 'Una richiesta agli amministratori dell’account aziendale.',
+    heading: 'Una richiesta agli amministratori',
+    lead: 'Qualcuno chiede agli amministratori di {{company}} l’accesso all’account aziendale presso {{vendor}}, oppure aiuto.',
+    next: 'Se conosce questa persona, può invitarla. In caso contrario può ignorare questa e-mail: non succede nulla da sé. Nessuno ha verificato che l’indirizzo le appartenga.',
+    action: 'Vedere gli inviti',
+    name: 'Nome:',
+    message: 'Messaggio:',
+  },
   sales: {
     why: 'Riceve questa e-mail perché il Suo indirizzo è configurato per ricevere gli avvisi sugli account aziendali presso {{vendor}}.',
   },

@@ -137,6 +137,16 @@ export const pl: MailTexts = {
     next: 'Jeśli to pomyłka, prosimy zwrócić się do administratora firmy {{company}} o ponowne zaproszenie.',
     why: 'Otrzymują Państwo tę wiadomość jako dotychczasowy członek konta firmowego {{company}} w {{vendor}}.',
   },
+  askAdmin: {
+    subject: 'Prośba o dostęp do konta firmowego {{company}} w {{vendor}}',
+    preheader: 'Prośba do administratorów konta firmowego.',
+    heading: 'Prośba do administratorów',
+    lead: 'Ktoś prosi administratorów firmy {{company}} o dostęp do konta firmowego w {{vendor}} lub o pomoc.',
+    next: 'Jeśli znają Państwo tę osobę, można ją zaprosić. Jeśli nie, można zignorować tę wiadomość: nic nie stanie się samo. Nikt nie sprawdził, czy adres należy do tej osoby.',
+    action: 'Zobacz zaproszenia',
+    name: 'Imię i nazwisko:',
+    message: 'Wiadomość:',
+  },
   sales: {
     why: 'Otrzymują Państwo tę wiadomość, ponieważ ten adres skonfigurowano do powiadomień o kontach firmowych w {{vendor}}.',
   },

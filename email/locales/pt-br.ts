@@ -131,6 +131,16 @@ export const ptBR: MailTexts = {
     next: 'Se você acha que isso é um engano, peça a um administrador da empresa {{company}} que convide você novamente.',
     why: 'Você recebe este e-mail porque era membro da conta empresarial da empresa {{company}} na {{vendor}}.',
   },
+  askAdmin: {
+    subject: 'Alguém pede acesso à conta de {{company}} na {{vendor}}',
+    preheader: 'Um pedido aos administradores da conta empresarial.',
+    heading: 'Um pedido aos administradores',
+    lead: 'Alguém pede aos administradores da empresa {{company}} acesso à conta empresarial na {{vendor}}, ou ajuda com ela.',
+    next: 'Se você conhece essa pessoa, pode convidá-la. Se não, pode ignorar este e-mail: nada acontece por si só. Ninguém verificou se o endereço pertence a ela.',
+    action: 'Ver os convites',
+    name: 'Nome:',
+    message: 'Mensagem:',
+  },
   sales: {
     why: 'Você recebe este e-mail porque o seu endereço está configurado para receber avisos sobre contas empresariais na {{vendor}}.',
   },

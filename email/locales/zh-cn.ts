@@ -120,6 +120,16 @@ export const zhCN: MailTexts = {
     next: '如果您认为这是误操作，请联系 {{company}} 的管理员重新邀请您。',
     why: '您收到此邮件，是因为您曾是 {{company}} 在 {{vendor}} 的企业账户的成员。',
   },
+  askAdmin: {
+    subject: '有人请求访问 {{company}} 在 {{vendor}} 的企业账户',
+    preheader: '发给企业账户管理员的请求。',
+    heading: '发给管理员的请求',
+    lead: '有人向 {{company}} 的管理员请求访问其在 {{vendor}} 的企业账户，或请求相关帮助。',
+    next: '如果您认识此人，可以邀请对方加入。如果不认识，可以忽略此邮件：不会自动发生任何事情。该邮箱地址是否属于对方未经核实。',
+    action: '查看邀请',
+    name: '姓名：',
+    message: '留言：',
+  },
   sales: {
     why: '您收到此邮件，是因为您的地址被设置为接收 {{vendor}} 企业账户的相关通知。',
   },

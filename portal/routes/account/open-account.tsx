@@ -58,6 +58,7 @@ export function sendNoAccess(
     variant,
     companyName: account.company_name,
     accountsHref: `${base}/accounts`,
+    askAdminHref: `${base}/ask-an-admin?account=${account.id}`,
     accountHref: variant === 'admins-only' ? `${base}/accounts/${account.id}` : undefined,
   };
   sendPage(res, visit, { title: noAccessTitle(props), body: <NoAccessPage {...props} />, code: 403 });
@@ -65,11 +66,12 @@ export function sendNoAccess(
 
 /** What every page of the account has around it. */
 export const frameOf = (
-  { account, membership, href }: OpenedAccount,
+  { visit, account, membership, href }: OpenedAccount,
   view: AccountFrameProps['view'],
 ): AccountFrameProps => ({
   companyName: account.company_name,
   role: membership.role,
   view,
   accountHref: href,
+  askAdminHref: `${visit.base}/ask-an-admin?account=${account.id}`,
 });

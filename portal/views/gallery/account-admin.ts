@@ -11,6 +11,8 @@ import { KeyPage, keyTitle } from '../account/key-page.tsx';
 import { MemberPage, type MemberPageProps, memberTitle } from '../account/member-page.tsx';
 import { MembersPage, type MemberView } from '../account/members-page.tsx';
 import { NoAccessPage, type NoAccessPageProps, noAccessTitle } from '../account/no-access-page.tsx';
+import { AskAdminPage, type AskAdminPageProps, askAdminTitle } from '../ask-admin-page.tsx';
+import { AskedAdminPage, askedAdminTitle } from '../asked-admin-page.tsx';
 import { InvitedPage, type InvitedPageProps, invitedTitle } from '../invited-page.tsx';
 import { entry, frame, people } from './entry.ts';
 
@@ -179,6 +181,11 @@ const activity = (name: string, changes: Partial<ActivityPageProps>) => {
   return entry(`activity-${name}`, accountViewTitle(props.frame), page, { signedIn: true });
 };
 
+const ask = (name: string, changes: Partial<AskAdminPageProps>, signedIn = false) => {
+  const props: AskAdminPageProps = { action: '/ask-an-admin', values: {}, ...changes };
+  return entry(`ask-admin-${name}`, askAdminTitle(), createElement(AskAdminPage, props), { signedIn });
+};
+
 const RESULTS = [
   { id: '1', email: 'a@example.com', status: 'invited' as const },
   { id: '2', email: people.longEmail, status: 'already_invited' as const },
@@ -212,6 +219,10 @@ export const accountAdminPages = [
   invited('error', { error: { field: 'email', message: 'Type your email address.' } }),
   activity('list', {}),
   activity('empty', { events: [], olderHref: undefined, newestHref: undefined }),
+  ask('open', {}),
+  ask('member', { account: { id: 'acct_1', companyName: people.long }, email: people.longEmail }, true),
+  ask('error', { error: { field: 'message', message: 'Say what you need.' }, values: { name: people.cjk } }),
+  entry('asked-admin', askedAdminTitle(), createElement(AskedAdminPage, { homeHref: '/' })),
   noAccess('blocked'),
   noAccess('admins-only'),
   entry('license-key', keyTitle(key), createElement(KeyPage, key), { signedIn: true }),

@@ -1,0 +1,16 @@
+import type { Knex } from 'knex';
+import type { BusinessAccountRow } from '../db/rows.ts';
+import type { Store } from '../db/store.ts';
+
+/** The language to write to somebody of an account in: that of their invitation, else the customer's. */
+export async function localeOfMember(
+  store: Store,
+  account: BusinessAccountRow,
+  userId: string,
+  trx: Knex,
+): Promise<string> {
+  const invited = await store.members.invitedLocale(account.id, userId, trx);
+  if (invited) return invited;
+  const customer = account.customer_id ? await store.customers.get(account.customer_id, trx) : undefined;
+  return customer?.locale ?? 'en';
+}

@@ -1,0 +1,83 @@
+import type { Request, Response } from 'express';
+import { askAdmins } from '../../cases/ask-admin.ts';
+import { checkEmail } from '../../contracts/fields.ts';
+import { accountUrl } from '../../links/urls.ts';
+import { field, sendPage, type Visit } from '../page.ts';
+import {
+  ASK_MAX_LENGTH,
+  AskAdminPage,
+  type AskAdminPageProps,
+  askAdminTitle,
+} from '../views/ask-admin-page.tsx';
+import { AskedAdminPage, askedAdminTitle } from '../views/asked-admin-page.tsx';
+
+type Report = (message: string, error: unknown) => void;
+
+/** `GET /ask-an-admin`, with `?account=` for whoever belongs to it. */
+export async function showAskAdmin(req: Request, res: Response, visit: Visit): Promise<void> {
+  const account = await ownAccount(visit, String(req.query.account ?? ''));
+  sendForm(res, visit, { account, values: { name: visit.user?.name ?? '' } });
+}
+
+/** `POST /ask-an-admin`: the answer is the same, and comes as quickly, whether there is such an account or not. */
+export const askAdmin =
+  (report: Report) =>
+  async (req: Request, res: Response, visit: Visit): Promise<void> => {
+    const { environment, base, user } = visit;
+    const account = await ownAccount(visit, field(req, 'account'));
+    const typed = field(req, 'email');
+    const values = {
+      company: field(req, 'company'),
+      name: field(req, 'name'),
+      message: field(req, 'message'),
+    };
+    const email = user?.email ?? typed;
+    const error = faultOf({ ...values, email, account });
+    if (error) {
+      sendForm(res, visit, { account, error, values: { ...values, email: typed } });
+      return;
+    }
+    const { publicUrl, mode } = environment;
+    const invitationsUrl = (id: string) => `${accountUrl(publicUrl, mode, id)}/invitations`;
+    const to = account ? { accountId: account.id } : { companyName: values.company };
+    const { name, message } = values;
+    askAdmins(environment, { to, name, email, message, invitationsUrl }).catch((cause: unknown) =>
+      report('a request to admins could not be queued', cause),
+    );
+    const props = { homeHref: user ? `${base}/accounts` : `${base}/` };
+    sendPage(res, visit, { title: askedAdminTitle(), body: <AskedAdminPage {...props} /> });
+  };
+
+/** The account that is meant, for whoever belongs to it, blocked or not; nobody else learns its name. */
+async function ownAccount({ environment, user }: Visit, id: string): Promise<AskAdminPageProps['account']> {
+  const { accounts } = environment.store;
+  const membership = user && id ? await accounts.membership(id, user.id) : undefined;
+  const account = membership && (await accounts.get(membership.business_account_id));
+  return account && { id: account.id, companyName: account.company_name };
+}
+
+interface Typed {
+  company: string;
+  name: string;
+  email: string;
+  message: string;
+  account: AskAdminPageProps['account'];
+}
+
+function faultOf({ company, name, email, message, account }: Typed): AskAdminPageProps['error'] {
+  if (!account && (company === '' || company.length > 100))
+    return { field: 'company', message: 'Enter the company’s name, up to 100 characters.' };
+  if (name === '' || name.length > 100)
+    return { field: 'name', message: 'Enter your name, up to 100 characters.' };
+  if (checkEmail(email)) return { field: 'email', message: 'Enter your address, like name@example.com.' };
+  if (message === '' || message.length > ASK_MAX_LENGTH)
+    return { field: 'message', message: `Say what you need, in up to ${ASK_MAX_LENGTH} characters.` };
+  return undefined;
+}
+
+function sendForm(res: Response, visit: Visit, more: Omit<AskAdminPageProps, 'action' | 'email'>): void {
+  const { base, user } = visit;
+  const props: AskAdminPageProps = { action: `${base}/ask-an-admin`, email: user?.email, ...more };
+  const code = more.error ? 422 : 200;
+  sendPage(res, visit, { title: askAdminTitle(), body: <AskAdminPage {...props} />, code });
+}
