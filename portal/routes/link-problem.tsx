@@ -9,7 +9,9 @@ import { FreshSentPage, freshSentTitle } from '../views/fresh-sent-page.tsx';
 import { LinkProblemPage, type LinkProblemPageProps, linkProblemTitle } from '../views/link-problem-page.tsx';
 
 /** Says what happened to a link, and offers the way on. */
-export function sendLinkProblem(res: Response, visit: Visit, props: LinkProblemPageProps): void {
+export function sendLinkProblem(res: Response, visit: Visit, problem: LinkProblemPageProps): void {
+  const asks = problem.reason === 'revoked' || problem.reason === 'another_admin';
+  const props = asks ? { ...problem, askAdminHref: `${visit.base}/ask-an-admin` } : problem;
   const code = props.error ? 422 : props.reason === 'malformed' ? 404 : 410;
   sendPage(res, visit, { title: linkProblemTitle(props), body: <LinkProblemPage {...props} />, code });
 }

@@ -47,6 +47,7 @@ const text = {
   unnamed: 'the organisation',
   account: 'Go to the account',
   signIn: 'Sign in',
+  askAdmin: 'Ask an admin',
   askFresh: 'Ask for a fresh invitation',
   address: 'The address this invitation was sent to',
   addressHint: 'A fresh invitation only ever goes to the invited address.',
@@ -59,6 +60,7 @@ export interface LinkProblemPageProps {
   /** For expired and declined: takes `email`, and answers the same whether it is the invited one or not. */
   freshAction?: string | undefined;
   accountHref?: string | undefined;
+  askAdminHref?: string | undefined;
   signInHref?: string | undefined;
   error?: FormError<'email'> | undefined;
   values?: { email?: string } | undefined;
@@ -86,12 +88,17 @@ export function LinkProblemPage(props: LinkProblemPageProps) {
           </PostForm>
         </section>
       )}
-      {(props.accountHref || props.signInHref) && (
+      {(props.accountHref || props.signInHref || props.askAdminHref) && (
         <p className="actions">
           {props.accountHref && <ButtonLink href={props.accountHref}>{text.account}</ButtonLink>}
           {props.signInHref && (
             <ButtonLink href={props.signInHref} plain={Boolean(props.accountHref || props.freshAction)}>
               {text.signIn}
+            </ButtonLink>
+          )}
+          {props.askAdminHref && (
+            <ButtonLink href={props.askAdminHref} plain>
+              {text.askAdmin}
             </ButtonLink>
           )}
         </p>
