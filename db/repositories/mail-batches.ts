@@ -5,8 +5,11 @@ import { isPostgres } from '../connection.ts';
 import { newId } from '../ids.ts';
 import type { MailBatchRow, MailSendRow } from '../rows.ts';
 
-/** Longer than a request may take: only a batch whose sender has died loses its lease. */
-const LEASE_MS = 60_000;
+/** Who holds a batch, and for how long. */
+export interface Lease {
+  owner: string;
+  leaseMs: number;
+}
 
 interface Pending {
   /** Of the most urgent. */
@@ -41,8 +44,8 @@ export function createMailBatchesRepository(db: Knex) {
       return { queued: await pending(due(sends(), db)), ready: await pending(claimable(batches(), db)) };
     },
 
-    /** Takes up to `max` queued mails, the most urgent first, into a new batch of `owner`'s. */
-    gather: (owner: string, max: number): Promise<GatheredBatch | null> =>
+    /** Takes up to `max` queued mails, the most urgent first, into a new batch of a sender's. */
+    gather: ({ owner, leaseMs }: Lease, max: number): Promise<GatheredBatch | null> =>
       db.transaction(async (trx) => {
         const now = await databaseNow(trx);
         const rows: MailSendRow[] = await held(due(sends(trx), trx).limit(max), trx);
@@ -58,7 +61,7 @@ export function createMailBatchesRepository(db: Knex) {
           attempts: 0,
           ambiguous: 0,
           lease_owner: owner,
-          lease_until: after(now, LEASE_MS),
+          lease_until: after(now, leaseMs),
           created_at: now,
         });
         const ids = taken.map((send) => send.id);
@@ -110,14 +113,19 @@ export function createMailBatchesRepository(db: Knex) {
       held(claimable(batches(trx), trx), trx).first(),
 
     /** Notes, before the request, that it will be made: from now on the provider may have the mails. */
-    async startAttempt(row: MailBatchRow, owner: string, now: string, trx: Knex): Promise<MailBatchRow> {
+    async startAttempt(
+      row: MailBatchRow,
+      { owner, leaseMs }: Lease,
+      now: string,
+      trx: Knex,
+    ): Promise<MailBatchRow> {
       const change = {
         state: 'sending' as const,
         attempts: row.attempts + 1,
         ambiguous: row.ambiguous + 1,
         first_attempt_at: row.first_attempt_at ?? now,
         lease_owner: owner,
-        lease_until: after(now, LEASE_MS),
+        lease_until: after(now, leaseMs),
         not_before: null,
       };
       await batches(trx).where({ id: row.id }).update(change);
