@@ -3,6 +3,7 @@ import type { Auth } from './auth/index.ts';
 import type { Mode } from './contracts/states.ts';
 import type { Store } from './db/store.ts';
 import type { Brand } from './email/brand.ts';
+import type { MailSamples } from './email/samples.ts';
 import type { MailTransport } from './email/transport/transport.ts';
 import type { LinkKey } from './links/tokens.ts';
 
@@ -15,7 +16,13 @@ export interface Environment {
   store: Store;
   auth: Auth;
   temporal: { client: Client; taskQueue: string; uiUrl: string };
-  mail: { transport: MailTransport; from: string; brand: Brand; keys: LinkKey[] };
+  mail: {
+    transport: MailTransport;
+    from: string;
+    brand: Brand;
+    keys: LinkKey[];
+    samples: MailSamples;
+  };
   publicUrl: string;
   close(): Promise<void>;
 }

@@ -46,7 +46,22 @@ export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 /** Why the links of an epoch no longer work. */
 export type LinkClosedReason = 'used' | 'expired' | 'replaced' | 'revoked' | 'declined' | 'another_admin';
 
-export const MAIL_KINDS = ['invitation', 'reminder', 'last-reminder', 'license-bound'] as const;
+export const MAIL_KINDS = [
+  'invitation',
+  'reminder',
+  'last-reminder',
+  'license-bound',
+  'joined',
+  'admin-joined',
+  'declined',
+  'contact-needed',
+  'blocked',
+  'removed',
+  'password-reset',
+  'password-changed',
+  'verify-address',
+  'code',
+] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** How a mail ended. skipped: no longer wanted; unknown: the provider may have it, nobody can tell (yet). */

@@ -1,5 +1,5 @@
 import type { MailSendRow } from '../db/rows.ts';
-import type { LicenseLine, MailContent } from '../email/content.ts';
+import type { InvitationContent, LicenseLine, MailContent } from '../email/content.ts';
 import { accountUrl, linkUrl } from '../links/urls.ts';
 import { licenseEnded } from '../policy/license-dates.ts';
 import { productName } from '../policy/products.ts';
@@ -13,26 +13,51 @@ const LISTED_LICENSES = 50;
 
 /** What a queued mail says now, or null when what it is about is gone. Whether it is wanted, the batches know. */
 export async function mailContent(deps: ContentDeps, send: MailSendRow): Promise<MailContent | null> {
-  if (send.kind === 'license-bound') return licenseBound(deps, send);
+  switch (send.kind) {
+    case 'license-bound':
+      return licenseBound(deps, send);
+    case 'invitation':
+    case 'reminder':
+    case 'last-reminder':
+      return invitation(deps, send, send.kind);
+    default:
+      throw new Error(`nothing queues a mail of this kind yet: ${send.kind}`);
+  }
+}
+
+async function invitation(
+  deps: ContentDeps,
+  send: MailSendRow,
+  kind: InvitationContent['kind'],
+): Promise<InvitationContent | null> {
   const { store, publicUrl, mode } = deps;
-  const invitation = send.invitation_id ? await store.invitations.get(send.invitation_id) : undefined;
-  if (!invitation) return null;
-  const account = await store.accounts.get(invitation.business_account_id);
+  const row = send.invitation_id ? await store.invitations.get(send.invitation_id) : undefined;
+  if (!row) return null;
+  const account = await store.accounts.get(row.business_account_id);
   if (!account) return null;
-  const tokens = await store.invitations.linkTokens(invitation.id, invitation.epoch);
+  const tokens = await store.invitations.linkTokens(row.id, row.epoch);
   return {
-    kind: send.kind,
+    kind,
+    ...(kind === 'reminder' ? { reminderNumber: await reminderNumber(deps, row.id, send.n) } : {}),
+    thread: { invitationId: row.id, epoch: row.epoch },
     companyName: account.company_name,
-    role: invitation.role,
-    expiresAt: invitation.expires_at,
-    timeZone: invitation.time_zone,
-    locale: invitation.locale,
+    role: row.role,
+    expiresAt: row.expires_at,
+    timeZone: row.time_zone,
+    locale: row.locale,
     links: {
       join: linkUrl(publicUrl, mode, 'join', tokens.join),
       decline: linkUrl(publicUrl, mode, 'decline', tokens.decline),
       reminders: linkUrl(publicUrl, mode, 'reminders', tokens.reminders),
     },
   };
+}
+
+/** How many reminders, with the one numbered `n`, went out since the invitation was last sent. */
+async function reminderNumber({ store }: ContentDeps, invitationId: string, n: number): Promise<number> {
+  const sends = (await store.mailSends.ofInvitation(invitationId)).filter((send) => send.n <= n);
+  const lastInvitation = sends.findLastIndex(({ kind }) => kind === 'invitation');
+  return sends.length - lastInvitation - 1;
 }
 
 async function licenseBound(

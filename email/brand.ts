@@ -3,6 +3,8 @@ export interface Brand {
   vendorName: string;
   /** Buttons and the line on top, as `#rrggbb`. */
   color: string;
+  /** An https picture instead of the name on top, shown 32 pixels high. */
+  logoUrl?: string;
   supportEmail: string;
   /** One line; required by law for mail that reminds. Null leaves it out. */
   postalAddress: string | null;

@@ -1,8 +1,12 @@
-import type { LicenseKind, Role } from '../contracts/states.ts';
+import type { DeliveryProblem, LicenseKind, MailKind, Role } from '../contracts/states.ts';
 
 /** What an invitation and its reminders say. */
 export interface InvitationContent {
   kind: 'invitation' | 'reminder' | 'last-reminder';
+  /** Which reminder since the invitation was last sent, from 1; they say the same in different words. */
+  reminderNumber?: number;
+  /** Mails of one invitation and epoch make one conversation. */
+  thread: { invitationId: string; epoch: number };
   companyName: string;
   role: Role;
   /** ISO, UTC. */
@@ -35,4 +39,85 @@ export interface LicenseBoundContent {
   licenses: LicenseLine[];
 }
 
-export type MailContent = InvitationContent | LicenseBoundContent;
+/** Welcomes whoever has just joined. */
+export interface JoinedContent {
+  kind: 'joined';
+  companyName: string;
+  role: Role;
+  locale: string;
+  accountUrl: string;
+}
+
+/** Tells a person that an admin has taken away the access to a business account. */
+export interface AccessEndedContent {
+  kind: 'blocked' | 'removed';
+  companyName: string;
+  locale: string;
+}
+
+/** Tells sales what became of an invitation; names no person. */
+export interface OutcomeContent {
+  kind: 'admin-joined' | 'declined';
+  companyName: string;
+  customerId: string;
+  /** What was typed on declining. */
+  reason?: string;
+  locale: string;
+}
+
+/** Tells sales that a customer's address does not work, and where to correct it. */
+export interface ContactNeededContent {
+  kind: 'contact-needed';
+  companyName: string;
+  customerId: string;
+  email: string;
+  problem: DeliveryProblem;
+  locale: string;
+  links: { correct: string };
+}
+
+export interface PasswordResetContent {
+  kind: 'password-reset';
+  validMinutes: number;
+  locale: string;
+  links: { reset: string };
+}
+
+export interface PasswordChangedContent {
+  kind: 'password-changed';
+  /** ISO, UTC. */
+  changedAt: string;
+  timeZone: string;
+  locale: string;
+  /** Where a new password is asked for; holds no token. */
+  links: { reset: string };
+}
+
+export interface VerifyAddressContent {
+  kind: 'verify-address';
+  validMinutes: number;
+  locale: string;
+  links: { verify: string };
+}
+
+export interface CodeContent {
+  kind: 'code';
+  code: string;
+  validMinutes: number;
+  locale: string;
+}
+
+export type MailContent =
+  | InvitationContent
+  | LicenseBoundContent
+  | JoinedContent
+  | AccessEndedContent
+  | OutcomeContent
+  | ContactNeededContent
+  | PasswordResetContent
+  | PasswordChangedContent
+  | VerifyAddressContent
+  | CodeContent;
+
+/** What a mail of one kind says. */
+export type ContentOf<K extends MailKind> = Extract<MailContent, { kind: K }>;

@@ -3,6 +3,8 @@ import { MODES, type Mode } from '../contracts/states.ts';
 import type { MailboxRow } from '../db/rows.ts';
 import type { Environment } from '../environment.ts';
 import { formatMoment } from '../policy/dates.ts';
+import { allowMailFrame, sendMailHtml } from './mail-frame.ts';
+import { createMailPreview } from './mail-preview.tsx';
 import { sendPage, visit } from './page.ts';
 import { sendError } from './routes/errors.tsx';
 import {
@@ -17,7 +19,7 @@ const LISTED_AS_JSON = 10_000;
 const FORWARDED = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Real-IP', 'Via'];
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
-/** The local mailbox, as pages and as JSON. It shows every invitation, so only this machine may look. */
+/** The local mailbox and the preview of all mails, as pages and as JSON. It shows every invitation, so only this machine may look. */
 export function createMailbox(environments: Record<Mode, Environment>): Router {
   const router = Router();
   // A page of another site that has its name resolve to this machine still sends its own name, and a proxy that puts
@@ -49,6 +51,7 @@ export function createMailbox(environments: Record<Mode, Environment>): Router {
       })),
       liveHref: '/dev/mailbox',
       testHref: '/dev/mailbox?mode=test',
+      previewHref: '/dev/mails',
     };
     sendPage(res, await visit(environment, req, res), {
       title: mailboxTitle(props),
@@ -58,6 +61,7 @@ export function createMailbox(environments: Record<Mode, Environment>): Router {
 
   router.get('/mailbox/:mode/:id', withMail(showMail));
   router.get('/mailbox/:mode/:id/raw', withMail(rawMail));
+  router.use('/mails', createMailPreview(environments.live));
   return router;
 
   function environmentOf(req: Request): Environment {
@@ -96,21 +100,13 @@ async function showMail(
     textHref: `${href}?view=text`,
     backHref: environment.mode === 'test' ? '/dev/mailbox?mode=test' : '/dev/mailbox',
   };
-  const policy =
-    "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'";
-  res.set('Content-Security-Policy', `${policy}; frame-ancestors 'none'`);
+  allowMailFrame(res);
   const title = mailboxMessageTitle(props);
   sendPage(res, await visit(environment, req, res), { title, body: <MailboxMessagePage {...props} /> });
 }
 
-/** The mail's HTML as a mail program would show it: styles of its own, and nothing that runs. */
 async function rawMail(_req: Request, res: Response, mail: MailboxRow): Promise<void> {
-  const policy =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'";
-  res.set('Content-Security-Policy', `${policy}; sandbox allow-popups allow-popups-to-escape-sandbox`);
-  // Our pages refuse to be framed, so what is clicked in here opens in a tab of its own.
-  const html = mail.html.replace(/<head[^>]*>/i, '$&<base target="_blank">');
-  res.set('X-Frame-Options', 'SAMEORIGIN').type('html').send(html);
+  sendMailHtml(res, mail.html);
 }
 
 const readable = (iso: string): string => formatMoment(iso, { dateLocale: 'en', timeZone: 'UTC' });

@@ -5,6 +5,7 @@ import type { Mode } from '../contracts/states.ts';
 import { openDatabase } from '../db/connection.ts';
 import { migrate } from '../db/migrate.ts';
 import { createStore, type Store } from '../db/store.ts';
+import { createMailSamples } from '../email/samples.ts';
 import { createLocalTransport } from '../email/transport/local.ts';
 import { createResendTransport } from '../email/transport/resend.ts';
 import type { Environment } from '../environment.ts';
@@ -44,7 +45,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     store,
     auth,
     temporal: { client, taskQueue: options.taskQueue ?? TASK_QUEUE, uiUrl: settings.temporal.uiUrl },
-    mail: { transport, from, brand, keys: secrets[mode].linkKeys },
+    mail: { transport, from, brand, keys: secrets[mode].linkKeys, samples: createMailSamples(brand) },
     publicUrl: settings.publicUrl,
     close: () => store.knex.destroy(),
   };

@@ -31,6 +31,7 @@ const variables = z.object({
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'must be a colour like #0f5a6b')
     .default('#0f5a6b'),
+  VENDOR_LOGO_URL: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
   VENDOR_POSTAL_ADDRESS: z.string().min(1).optional(),
   SUPPORT_EMAIL: z.email().default('support@localhost.example'),
 });
@@ -88,6 +89,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       },
     },
   };
+  if (known.VENDOR_LOGO_URL) settings.mail.brand.logoUrl = known.VENDOR_LOGO_URL;
   if (known.DATABASE_URL) settings.databaseUrl = known.DATABASE_URL;
   if (known.TEMPORAL_ADDRESS) settings.temporal.address = known.TEMPORAL_ADDRESS;
   if (known.RESEND_API_KEY) {

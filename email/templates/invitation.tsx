@@ -1,79 +1,75 @@
 import type { Brand } from '../brand.ts';
 import type { InvitationContent } from '../content.ts';
-import type { MailTexts } from '../locales/en.ts';
-import { Button, Heading, Link, Panel, Rule, Small, Text } from './parts.tsx';
+import type { MailT } from '../locales/index.ts';
+import { Button, Facts, Heading, Link, LinkFallback, Rule, Small, Text } from './parts.tsx';
 import { styles } from './styles.ts';
+
+/** Which of the texts that differ is said. */
+export type InvitationWording = 'invitation' | 'reminder-1' | 'reminder-2' | 'reminder-3' | 'last-reminder';
 
 interface InvitationProps {
   brand: Brand;
-  texts: MailTexts['invitation'];
-  kind: InvitationContent['kind'];
+  t: MailT;
+  wording: InvitationWording;
   role: InvitationContent['role'];
   /** Already made harmless by the renderer. */
   company: string;
   /** When the invitation ends, in the reader's words. */
   date: string;
   links: InvitationContent['links'];
+  /** Not a reminder: there are none to stop yet. */
+  first: boolean;
 }
 
-/** The invitation and both of its reminders: the same offer, said differently. */
-export function Invitation({ brand, texts, kind, role, company, date, links }: InvitationProps) {
-  const said = { company, vendor: brand.vendorName, role, date };
-  const facts = [
-    { label: texts.facts.account, value: company },
-    { label: texts.facts.role, value: texts.roleName[role] },
-    { label: texts.facts.openUntil, value: date },
+/** The invitation and its reminders: the same offer, said differently. */
+export function Invitation({ brand, t, wording, role, company, date, links, first }: InvitationProps) {
+  const vendor = brand.vendorName;
+  const benefits = [
+    t(`invitation.benefits.${role}.see`),
+    t(`invitation.benefits.${role}.activate`),
+    ...(role === 'admin' ? [t('invitation.benefits.admin.invite')] : []),
   ];
   return (
     <>
-      <Heading>{texts.heading[kind](said)}</Heading>
-      <Text>{texts.lead[kind](said)}</Text>
-      <Panel rows={facts.map(({ label, value }) => ({ key: label, content: fact(label, value) }))} />
+      <Heading>{t(`invitation.heading.${wording}`, { company })}</Heading>
+      <Text>
+        {t(`invitation.lead.${wording}`, { company, vendor, role: t(`invitation.asRole.${role}`), date })}
+      </Text>
+      <Facts
+        facts={[
+          { label: t('facts.account'), value: company },
+          { label: t('facts.role'), value: t(`roleName.${role}`) },
+          { label: t('facts.openUntil'), value: date },
+        ]}
+      />
       <Button brand={brand} href={links.join}>
-        {texts.join(said)}
+        {t('invitation.join', { company })}
       </Button>
-      <Small>{texts.how}</Small>
-      <Small skipInText>
-        {`${texts.linkFallback} `}
-        <Link href={links.join}>{links.join}</Link>
-      </Small>
+      <Small>{t('invitation.how')}</Small>
+      <LinkFallback href={links.join}>{t('layout.linkFallback')}</LinkFallback>
       <p className="ink" style={{ ...styles.label, paddingTop: 12 }}>
-        {texts.benefitsTitle}
+        {t('invitation.benefitsTitle')}
       </p>
       <ul style={styles.list}>
-        {texts.benefits[role].map((benefit) => (
+        {benefits.map((benefit) => (
           <li key={benefit} className="ink" style={styles.item}>
             {benefit}
           </li>
         ))}
       </ul>
       <Rule />
-      <Small>{texts.why[role](said)}</Small>
+      <Small>{t(`invitation.why.${role}`, { company, vendor })}</Small>
       <Small>
-        {`${texts.notYou} `}
-        <Link href={links.decline}>{texts.decline}</Link>
+        {`${t('invitation.notYou')} `}
+        <Link href={links.decline}>{t('invitation.decline')}</Link>
       </Small>
-      {kind !== 'invitation' && (
+      {!first && (
         <Small>
-          {`${texts.tired} `}
-          <Link href={links.reminders}>{texts.stopReminders}</Link>
-          {`. ${texts.remindersNote}`}
+          {`${t('invitation.tired')} `}
+          <Link href={links.reminders}>{t('invitation.stopReminders')}</Link>
         </Small>
       )}
-      <Small>{texts.unexpected}</Small>
-    </>
-  );
-}
-
-function fact(label: string, value: string) {
-  return (
-    <>
-      <span className="muted fact-label" style={styles.factLabel}>
-        {label}
-      </span>{' '}
-      <span className="fact-value" style={styles.factValue}>
-        {value}
-      </span>
+      <Small>{t('invitation.unexpected')}</Small>
     </>
   );
 }

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Brand } from '../brand.ts';
-import type { MailTexts } from '../locales/en.ts';
+import type { MailT } from '../locales/index.ts';
 import { unlinked } from '../text.ts';
 import { STYLESHEET, styles } from './styles.ts';
 
 interface LayoutProps {
   brand: Brand;
-  texts: MailTexts['layout'];
+  t: MailT;
   language: string;
   subject: string;
   /** What a mailbox shows beside the subject. */
@@ -15,7 +15,7 @@ interface LayoutProps {
 }
 
 /** The frame of every mail: the vendor's name and colour on top, who sent it and how to reach them below. */
-export function Layout({ brand, texts, language, subject, preheader, children }: LayoutProps) {
+export function Layout({ brand, t, language, subject, preheader, children }: LayoutProps) {
   return (
     <html lang={language} dir="ltr">
       <head>
@@ -45,7 +45,7 @@ export function Layout({ brand, texts, language, subject, preheader, children }:
             <tr>
               <td align="center" style={{ padding: '28px 12px 36px' }}>
                 <Card brand={brand}>{children}</Card>
-                <Footer brand={brand} texts={texts} />
+                <Footer brand={brand} t={t} />
               </td>
             </tr>
           </tbody>
@@ -76,9 +76,7 @@ function Card({ brand, children }: { brand: Brand; children: ReactNode }) {
         </tr>
         <tr>
           <td className="content" style={styles.content}>
-            <p className="ink" style={styles.vendor}>
-              {brand.vendorName}
-            </p>
+            <Vendor brand={brand} />
             {children}
           </td>
         </tr>
@@ -87,7 +85,20 @@ function Card({ brand, children }: { brand: Brand; children: ReactNode }) {
   );
 }
 
-function Footer({ brand, texts }: { brand: Brand; texts: MailTexts['layout'] }) {
+/** The logo with the name for who loads no pictures; the name where there is no logo. */
+function Vendor({ brand }: { brand: Brand }) {
+  return (
+    <p className="ink" style={styles.vendor}>
+      {brand.logoUrl === undefined ? (
+        brand.vendorName
+      ) : (
+        <img src={brand.logoUrl} alt={brand.vendorName} height={32} style={styles.logo} />
+      )}
+    </p>
+  );
+}
+
+function Footer({ brand, t }: { brand: Brand; t: MailT }) {
   return (
     <table
       role="presentation"
@@ -100,7 +111,7 @@ function Footer({ brand, texts }: { brand: Brand; texts: MailTexts['layout'] }) 
         <tr>
           <td className="footer" style={styles.footer}>
             <p className="muted" style={styles.footerText}>
-              {`${texts.support} `}
+              {`${t('layout.support')} `}
               <a className="link" href={`mailto:${brand.supportEmail}`} style={{ color: 'inherit' }}>
                 {brand.supportEmail}
               </a>

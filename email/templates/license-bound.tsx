@@ -2,16 +2,14 @@ import type { DatePlace } from '../../policy/dates.ts';
 import { formatDay } from '../../policy/dates.ts';
 import type { Brand } from '../brand.ts';
 import type { LicenseLine } from '../content.ts';
-import type { MailTexts } from '../locales/en.ts';
+import type { MailT } from '../locales/index.ts';
 import { unlinked } from '../text.ts';
 import { Button, Heading, Panel, Rule, Small, Text } from './parts.tsx';
 import { styles } from './styles.ts';
 
-type Texts = MailTexts['licenseBound'];
-
 interface LicenseBoundProps {
   brand: Brand;
-  texts: Texts;
+  t: MailT;
   /** Already made harmless by the renderer. */
   company: string;
   place: DatePlace;
@@ -20,31 +18,30 @@ interface LicenseBoundProps {
 }
 
 /** Which licenses are now under the business account, and until when each is good. */
-export function LicenseBound({ brand, texts, company, place, accountUrl, licenses }: LicenseBoundProps) {
-  const said = { company, vendor: brand.vendorName, count: licenses.length };
+export function LicenseBound({ brand, t, company, place, accountUrl, licenses }: LicenseBoundProps) {
+  const vendor = brand.vendorName;
+  const count = licenses.length;
   return (
     <>
-      <Heading>{texts.heading(said)}</Heading>
-      <Text>{texts.lead(said)}</Text>
-      <Panel
-        rows={licenses.map((license, at) => ({ key: String(at), content: line(license, texts, place) }))}
-      />
+      <Heading>{t('licenseBound.heading', { count })}</Heading>
+      <Text>{t('licenseBound.lead', { company, vendor, count })}</Text>
+      <Panel rows={licenses.map((license, at) => ({ key: String(at), content: line(license, t, place) }))} />
       <Button brand={brand} href={accountUrl}>
-        {texts.action}
+        {t('licenseBound.action')}
       </Button>
       <Rule />
-      <Small>{texts.why(said)}</Small>
+      <Small>{t('licenseBound.why', { company, vendor })}</Small>
     </>
   );
 }
 
-function line(license: LicenseLine, texts: Texts, place: DatePlace) {
+function line(license: LicenseLine, t: MailT, place: DatePlace) {
   const details = [
-    texts.kind[license.kind],
-    texts.version(unlinked(license.version)),
-    texts.quantity(license.quantity),
+    t(`licenseBound.kind.${license.kind}`),
+    t('licenseBound.version', { version: unlinked(license.version) }),
+    t('licenseBound.quantity', { quantity: license.quantity }),
   ].join(' · ');
-  const until = untilText(license, texts, place);
+  const until = untilText(license, t, place);
   return (
     <>
       <span style={styles.strong}>{unlinked(license.productName)}</span>
@@ -65,13 +62,13 @@ function line(license: LicenseLine, texts: Texts, place: DatePlace) {
   );
 }
 
-function untilText(license: LicenseLine, texts: Texts, place: DatePlace): string | null {
+function untilText(license: LicenseLine, t: MailT, place: DatePlace): string | null {
   if (license.kind === 'subscription') {
     if (license.subscriptionEndsAt === null) return null;
     const date = formatDay(license.subscriptionEndsAt, place);
-    return license.ended ? texts.subscriptionEnded(date) : texts.subscriptionEnds(date);
+    return t(license.ended ? 'licenseBound.subscriptionEnded' : 'licenseBound.subscriptionEnds', { date });
   }
-  if (license.upgradeInsuranceUntil === null) return texts.insuranceNone;
+  if (license.upgradeInsuranceUntil === null) return t('licenseBound.insuranceNone');
   const date = formatDay(license.upgradeInsuranceUntil, place);
-  return license.ended ? texts.insuranceEnded(date) : texts.insurance(date);
+  return t(license.ended ? 'licenseBound.insuranceEnded' : 'licenseBound.insurance', { date });
 }

@@ -102,3 +102,31 @@ export function Panel({ rows }: { rows: { key: string; content: ReactNode }[] })
     </table>
   );
 }
+
+/** Names and values; on a phone the value goes below its name. */
+export function Facts({ facts }: { facts: { label: string; value: string }[] }) {
+  const rows = facts.map(({ label, value }) => ({
+    key: label,
+    content: (
+      <>
+        <span className="muted fact-label" style={styles.factLabel}>
+          {label}
+        </span>{' '}
+        <span className="fact-value" style={styles.factValue}>
+          {value}
+        </span>
+      </>
+    ),
+  }));
+  return <Panel rows={rows} />;
+}
+
+/** The button's link to be copied. The text part has it at the button already. */
+export function LinkFallback({ href, children }: { href: string; children: string }) {
+  return (
+    <Small skipInText>
+      {`${children} `}
+      <Link href={href}>{href}</Link>
+    </Small>
+  );
+}

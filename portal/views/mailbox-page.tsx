@@ -6,6 +6,7 @@ import { words } from './parts/words.ts';
 const text = {
   title: (mode: string) => `${mode} mailbox`,
   lead: 'Mails that would have been sent. They stay on this machine.',
+  preview: 'See every mail in every language',
   modes: 'Environment',
   to: 'To',
   emptyTitle: 'No mail yet',
@@ -18,6 +19,7 @@ export interface MailboxPageProps {
   messages: { id: string; href: string; to: string; subject: string; kind: string; sentAt: string }[];
   liveHref: string;
   testHref: string;
+  previewHref: string;
 }
 
 export const mailboxTitle = ({ mode }: MailboxPageProps): string => text.title(words.mode[mode]);
@@ -27,7 +29,9 @@ export function MailboxPage(props: MailboxPageProps) {
   return (
     <div className="wide">
       <h1>{mailboxTitle(props)}</h1>
-      <p className="soft">{text.lead}</p>
+      <p className="soft">
+        {text.lead} <a href={props.previewHref}>{text.preview}</a>
+      </p>
       <Tabs
         label={text.modes}
         tabs={[

@@ -111,7 +111,8 @@ test('an eligible license becomes a license once; several of one customer come i
   }
 });
 
-test('run again it starts nobody; two at once neither', async () => {
+// Two campaigns over every customer, in pages of one.
+test('run again it starts nobody; two at once neither', { timeout: 120_000 }, async () => {
   const before = await invitedCustomers();
   const campaigns = await Promise.all([runCampaign(world.test), runCampaign(world.test)]);
   expect(campaigns.map(({ counts }) => counts.started)).toEqual([0, 0]);

@@ -1,4 +1,7 @@
 import { createElement } from 'react';
+import { LOCALES } from '../../../contracts/locales.ts';
+import { MailPreviewPage, type MailView, mailPreviewTitle } from '../mail-preview-page.tsx';
+import { MailPreviewsPage, mailPreviewsTitle } from '../mail-previews-page.tsx';
 import { MailboxMessagePage, mailboxMessageTitle } from '../mailbox-message-page.tsx';
 import { MailboxPage, mailboxTitle } from '../mailbox-page.tsx';
 import { entry, people } from './entry.ts';
@@ -25,6 +28,7 @@ const mailbox = (mode: 'live' | 'test', list: typeof messages) => {
     messages: list,
     liveHref: '/dev/mailbox',
     testHref: '/dev/mailbox?mode=test',
+    previewHref: '/dev/mails',
   };
   return entry(`mailbox-${mode}`, mailboxTitle(props), createElement(MailboxPage, props), { mode });
 };
@@ -50,9 +54,43 @@ const message = (view: 'html' | 'text') => {
   return entry(`mail-${view}`, mailboxMessageTitle(props), createElement(MailboxMessagePage, props));
 };
 
+const preview = (view: MailView) => {
+  const props = {
+    view,
+    name: 'reminder-1',
+    locale: 'de' as const,
+    subject: `Erinnerung: ${people.long}`,
+    text: `Guten Tag\n\n${link}`,
+    rawHref: '/raw-mail',
+    languages: LOCALES.map((locale) => ({ locale, href: `/dev/mails/reminder-1/${locale}` })),
+    views: (['desktop', 'phone', 'text'] as const).map((other) => ({ view: other, href: `?view=${other}` })),
+    previous: { name: 'invitation', href: '/dev/mails/invitation/de' },
+    next: undefined,
+    backHref: '/dev/mails',
+  };
+  return entry(`preview-${view}`, mailPreviewTitle(props), createElement(MailPreviewPage, props));
+};
+
+const previews = entry(
+  'previews',
+  mailPreviewsTitle(),
+  createElement(MailPreviewsPage, {
+    mails: ['invitation', 'license-bound'].map((name) => ({
+      name,
+      subject: `Join ${people.long}`,
+      languages: LOCALES.map((locale) => ({ locale, href: `/dev/mails/${name}/${locale}` })),
+    })),
+    backHref: '/dev/mailbox',
+  }),
+);
+
 export const mailboxPages = [
   mailbox('live', messages),
   mailbox('test', []),
   message('html'),
   message('text'),
+  previews,
+  preview('desktop'),
+  preview('phone'),
+  preview('text'),
 ];

@@ -3,7 +3,7 @@ export function Tabs(props: { label: string; tabs: { label: string; href: string
   return (
     <nav className="tabs" aria-label={props.label}>
       {props.tabs.map((tab) => (
-        <a key={tab.label} href={tab.href} aria-current={tab.current ? 'page' : undefined}>
+        <a key={tab.href} href={tab.href} aria-current={tab.current ? 'page' : undefined}>
           {tab.label}
         </a>
       ))}

@@ -1,0 +1,56 @@
+import type { ContactNeededContent, OutcomeContent } from '../content.ts';
+import { Note } from '../templates/note.tsx';
+import { oneLine, unlinked, webLink } from '../text.ts';
+import type { Write } from './draft.ts';
+
+export const writeOutcome: Write<OutcomeContent> = (content, brand, { t }) => {
+  const { kind, companyName, customerId, reason } = content;
+  const company = unlinked(companyName);
+  const declined = kind === 'declined';
+  const texts = declined ? 'declined' : 'adminJoined';
+  return {
+    subject: t(`${texts}.subject`, { company: oneLine(companyName) }),
+    preheader: t(`${texts}.preheader`),
+    links: {},
+    body: (
+      <Note
+        brand={brand}
+        heading={t(`${texts}.heading`, { company })}
+        paragraphs={[t(`${texts}.lead`, { company })]}
+        facts={[
+          { label: t('facts.company'), value: company },
+          { label: t('facts.customer'), value: unlinked(customerId) },
+          ...(reason === undefined ? [] : [{ label: t('facts.reason'), value: unlinked(reason) }]),
+        ]}
+        after={declined ? [t('declined.next', { company })] : []}
+        small={[t('sales.why', { vendor: brand.vendorName })]}
+      />
+    ),
+  };
+};
+
+export const writeContactNeeded: Write<ContactNeededContent> = (content, brand, { t }) => {
+  const { companyName, customerId, email, problem } = content;
+  const company = unlinked(companyName);
+  const correct = webLink(content.links.correct);
+  return {
+    subject: t('contactNeeded.subject', { company: oneLine(companyName) }),
+    preheader: t('contactNeeded.preheader'),
+    links: { action: correct },
+    body: (
+      <Note
+        brand={brand}
+        heading={t('contactNeeded.heading')}
+        paragraphs={[t('contactNeeded.lead', { company })]}
+        facts={[
+          { label: t('facts.company'), value: company },
+          { label: t('facts.customer'), value: unlinked(customerId) },
+          { label: t('facts.address'), value: unlinked(email) },
+          { label: t('facts.problem'), value: t(`contactNeeded.problem.${problem}`) },
+        ]}
+        action={{ label: t('contactNeeded.action'), href: correct, fallback: t('layout.linkFallback') }}
+        small={[t('sales.why', { vendor: brand.vendorName })]}
+      />
+    ),
+  };
+};

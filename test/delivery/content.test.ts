@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { storedReminders } from '../../activities/invitation/issue.ts';
+import { mailContent } from '../../delivery/content.ts';
+import { createLocalTransport } from '../../email/transport/local.ts';
+import { invitedCase } from '../activities/cases.ts';
+import { describeOnBothDatabases } from '../support/databases.ts';
+import { deliveryDeps } from './sending.ts';
+
+describeOnBothDatabases('what a mail says', (database) => {
+  const contentOf = async (sendId: string) => {
+    const store = database.store();
+    const send = await store.mailSends.get(sendId);
+    const deps = deliveryDeps(store, createLocalTransport(store.mailbox));
+    return send ? mailContent(deps, send) : null;
+  };
+
+  it('numbers the reminders since the invitation was last sent, the same on a retry', async () => {
+    const store = database.store();
+    const { steps, invitationId, sendId, invitation } = await invitedCase(store);
+    let sendNumber = 1;
+    const next = async () => {
+      const at = storedReminders(await invitation())[0]?.at;
+      if (!at) throw new Error('no reminder is planned');
+      return at;
+    };
+    const remind = async () => {
+      sendNumber += 1;
+      await steps.remindInvitation({ invitationId, epoch: 1, sendNumber, now: await next() });
+      return String((await store.mailSends.ofInvitation(invitationId)).at(-1)?.id);
+    };
+    const first = await remind();
+    const second = await remind();
+    const thread = { invitationId, epoch: 1 };
+    expect(await contentOf(sendId)).toMatchObject({ kind: 'invitation', thread });
+    expect(await contentOf(first)).toMatchObject({ kind: 'reminder', reminderNumber: 1, thread });
+    expect(await contentOf(second)).toMatchObject({ kind: 'reminder', reminderNumber: 2, thread });
+
+    sendNumber += 1;
+    await steps.resendInvitation({ invitationId, sendNumber, by: 'api', now: await next() });
+    const third = await remind();
+    expect(await contentOf(third)).toMatchObject({ kind: 'reminder', reminderNumber: 1 });
+    expect(await contentOf(second)).toMatchObject({ reminderNumber: 2 });
+  });
+
+  it('refuses a kind that nobody sends', async () => {
+    const store = database.store();
+    const { sendId } = await invitedCase(store);
+    await store.knex('mail_sends').where({ id: sendId }).update({ kind: 'code' });
+    await expect(contentOf(sendId)).rejects.toThrow('code');
+  });
+});
