@@ -6,7 +6,7 @@ import { hashToken, type LinkKey, linkToken, newNonce } from '../../links/tokens
 import { NOW, seedAccount } from './seed.ts';
 
 /** Rows a statement; SQLite takes a limited number of values. */
-const CHUNK = 200;
+const CHUNK = 100;
 
 /** Queues the first mails of so many invitations to one account, in bulk; answers their ids. */
 export async function seedMails(store: Store, keys: LinkKey[], count: number): Promise<string[]> {
