@@ -6,7 +6,7 @@ import { LINK_KEYS, type TestDatabase } from '../support/databases.ts';
 import { type FakeResendProcess, startFakeResendProcess } from '../support/fake-resend-process.ts';
 import { seedMails } from '../support/seed-mails.ts';
 import type { StopPoint } from '../support/sender-process.ts';
-import { type SenderProcess, startSender } from '../support/senders.ts';
+import { type DoomedProcess, startSender } from '../support/senders.ts';
 import { eventually } from '../support/watch.ts';
 import { forgetMail } from './resend-delivery.ts';
 import { deliveryDeps } from './sending.ts';
@@ -30,7 +30,7 @@ export async function startKilling(database: TestDatabase, options: { mails: num
     provider,
     ids,
     left,
-    startProcess(stopAt?: StopPoint): SenderProcess {
+    startProcess(stopAt?: StopPoint): DoomedProcess {
       const common = { target: database.target(), linkKeys: LINK_KEYS, leaseMs: LEASE_MS };
       const sender = startSender({ ...common, resend, ...(stopAt ? { stopAt } : {}) });
       onTestFinished(() => sender.kill());

@@ -2,10 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { SenderMessage, SenderOptions } from './sender-process.ts';
+import type { WorkerOptions } from './worker-process.ts';
 
-const MAIN = fileURLToPath(new URL('sender-process.ts', import.meta.url));
+const SENDER = fileURLToPath(new URL('sender-process.ts', import.meta.url));
+const WORKER = fileURLToPath(new URL('worker-process.ts', import.meta.url));
 
-export interface SenderProcess {
+export interface DoomedProcess {
   pid: number;
   /** Resolves when it has begun to work. */
   started: Promise<void>;
@@ -15,8 +17,13 @@ export interface SenderProcess {
 }
 
 /** A sender of mail as a process of its own, to be killed. */
-export function startSender(options: SenderOptions): SenderProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, JSON.stringify(options)], {
+export const startSender = (options: SenderOptions): DoomedProcess => start(SENDER, options);
+
+/** A live environment's worker and sender as a process of their own, to be killed. */
+export const startWorkerProcess = (options: WorkerOptions): DoomedProcess => start(WORKER, options);
+
+function start(main: string, options: object): DoomedProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', main, JSON.stringify(options)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, NODE_ENV: 'production' },
   });
