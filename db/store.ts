@@ -10,6 +10,7 @@ import { createInvitationsRepository } from './repositories/invitations.ts';
 import { createLicenseRecordsRepository } from './repositories/license-records.ts';
 import { createLicensesRepository } from './repositories/licenses.ts';
 import { createMailBatchesRepository } from './repositories/mail-batches.ts';
+import { createMailOverviewRepository } from './repositories/mail-overview.ts';
 import { createMailRateRepository } from './repositories/mail-rate.ts';
 import { createMailSendsRepository } from './repositories/mail-sends.ts';
 import { createMailboxRepository } from './repositories/mailbox.ts';
@@ -33,6 +34,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     licenseRecords: createLicenseRecordsRepository(knex),
     licenses: createLicensesRepository(knex),
     mailBatches: createMailBatchesRepository(knex),
+    mailOverview: createMailOverviewRepository(knex),
     mailRate: createMailRateRepository(knex),
     mailSends: createMailSendsRepository(knex),
     mailbox: createMailboxRepository(knex),

@@ -17,6 +17,8 @@ const GATHER_MS = 50;
 const LOOK_EVERY_MS = 5_000;
 /** Requests under way at once: more than the rate needs, so that one that hangs holds up nobody. */
 const REQUESTS = 8;
+/** A request leaves before the next batch is written, so that it arrives in its slot and not in the next one's. */
+const LEAVE_MS = 60;
 const RETRY_MS = 1_000;
 /** A stopping process waits this long for answers. */
 const STOP_MS = 8_000;
@@ -127,7 +129,7 @@ export class Sender {
       }
       if (!ready) break;
       const claim = await claimNext(this.deps, this.owner);
-      if (claim.kind === 'claimed') this.hand(claim.batch);
+      if (claim.kind === 'claimed') await Promise.race([this.hand(claim.batch), sleep(LEAVE_MS)]);
       if (claim.kind === 'wait') return claim.milliseconds;
       if (claim.kind === 'nothing') break;
     }
@@ -148,13 +150,14 @@ export class Sender {
     return mail.transport.perSecond === null ? 0 : store.mailRate.untilSlot();
   }
 
-  private hand(batch: MailBatchRow): void {
+  private hand(batch: MailBatchRow): Promise<void> {
     const handing = this.send(batch).finally(() => {
       this.underWay.delete(handing);
       this.wake.in(0);
     });
     this.underWay.add(handing);
     this.handed += 1;
+    return handing;
   }
 
   private async send(batch: MailBatchRow): Promise<void> {

@@ -196,6 +196,11 @@ export function createMailBatchesRepository(db: Knex) {
       return (await unwanted(trx).where({ batch_id: id }).first('mail_sends.id')) !== undefined;
     },
 
+    /** Whether nobody wants a mail any more. */
+    async isUnwanted(sendId: string, trx: Knex): Promise<boolean> {
+      return (await unwanted(trx).where({ 'mail_sends.id': sendId }).first('mail_sends.id')) !== undefined;
+    },
+
     /** Those mails of a batch that nobody wants any more. */
     unwantedOf: (id: string): Promise<string[]> =>
       unwanted(db).where({ batch_id: id }).pluck('mail_sends.id'),
