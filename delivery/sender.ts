@@ -39,6 +39,8 @@ export class Sender {
   private readonly wake = new Wake();
   private readonly underWay = new Set<Promise<void>>();
   private running: Promise<void> | null = null;
+  /** The batch that is being written. */
+  private writing: Promise<void> | null = null;
   private stopping = false;
   private handed = 0;
   private healthy = true;
@@ -60,7 +62,10 @@ export class Sender {
     this.stopping = true;
     this.wake.in(0);
     await this.running;
-    await Promise.race([Promise.all(this.underWay), sleep(STOP_MS, null, { ref: false })]);
+    await Promise.race([
+      Promise.allSettled([this.writing, ...this.underWay]),
+      sleep(STOP_MS, null, { ref: false }),
+    ]);
   }
 
   /** Does all there is to do now and waits for nothing but answers. */
@@ -69,6 +74,7 @@ export class Sender {
       before = this.handed;
       await this.lookAfterOthers();
       await this.work();
+      await this.writing;
       await Promise.all(this.underWay);
     }
   }
@@ -122,12 +128,20 @@ export class Sender {
       const { queued, ready } = await mailBatches.outlook(BATCH_SIZE);
       if (queued && this.isWorthWriting(queued, ready)) {
         // A part-filled one takes along what comes until its turn.
-        const wait = queued.count < BATCH_SIZE ? await this.untilSlot() : 0;
+        const wait = !this.writing && queued.count < BATCH_SIZE ? await this.untilSlot() : 0;
         if (wait > 0) return wait;
-        await freezeNext(this.deps, this.owner);
+        if (!ready || queued.priority < ready.priority) {
+          await this.write();
+          continue;
+        }
+        // Beside the requests: writing takes longer than a slot may be missed.
+        if (!this.writing) this.write().catch((error) => this.deps.report('a batch is written later', error));
+      }
+      if (!ready && !this.writing) break;
+      if (!ready) {
+        await this.writing;
         continue;
       }
-      if (!ready) break;
       const claim = await claimNext(this.deps, this.owner);
       if (claim.kind === 'claimed') await Promise.race([this.hand(claim.batch), sleep(LEAVE_MS)]);
       if (claim.kind === 'wait') return claim.milliseconds;
@@ -143,6 +157,16 @@ export class Sender {
   ): boolean {
     if (!ready || queued.priority < ready.priority) return true;
     return queued.count === BATCH_SIZE && ready.count < AHEAD;
+  }
+
+  private write(): Promise<void> {
+    this.writing ??= freezeNext(this.deps, this.owner)
+      .then(() => {})
+      .finally(() => {
+        this.writing = null;
+        this.wake.in(0);
+      });
+    return this.writing;
   }
 
   private async untilSlot(): Promise<number> {

@@ -74,4 +74,4 @@ function untilFree(row: Pick<MailRateRow, 'next_slot_at' | 'paused_until'>, now:
 const MARGIN = 0.03;
 
 /** Less than the margin of a second, so that no second has a request too many. */
-const LATE_MS = 0;
+const LATE_MS = 20;
