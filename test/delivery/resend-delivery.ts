@@ -42,7 +42,7 @@ async function letTimePass(store: Store, { firstAttempt }: { firstAttempt?: stri
   if (firstAttempt) await store.knex('mail_batches').update({ first_attempt_at: firstAttempt });
 }
 
-async function forgetMail(store: Store): Promise<void> {
+export async function forgetMail(store: Store): Promise<void> {
   await store.knex('mail_sends').whereIn('state', ['queued', 'batched']).update({ state: 'skipped' });
   await store
     .knex('mail_batches')
