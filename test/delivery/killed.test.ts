@@ -6,8 +6,8 @@ import { eventually } from '../support/watch.ts';
 import { expectOnce, startKilling } from './killing.ts';
 
 /** `MAIL_KILLS=20 MAILS_KILLED=10000` is the size that is promised. */
-const KILLS = Number(process.env.MAIL_KILLS ?? 6);
-const MAILS = Number(process.env.MAILS_KILLED ?? 1_500);
+const KILLS = Number(process.env.MAIL_KILLS ?? 4);
+const MAILS = Number(process.env.MAILS_KILLED ?? 800);
 const SEED = Number(process.env.MAIL_SEED ?? 1);
 const PATIENCE_MS = 60_000 + MAILS * 60;
 

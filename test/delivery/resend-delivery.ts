@@ -19,7 +19,7 @@ export async function startDelivery(database: { store(): Store }, options: FakeR
   const resend = await startFakeResend({ perSecond: MANY, ...options });
   onTestFinished(() => resend.close());
   const { apiKey, url: baseUrl } = resend;
-  const transport = createResendTransport({ apiKey, baseUrl, perSecond: MANY, timeoutMs: 5_000 });
+  const transport = createResendTransport({ apiKey, baseUrl, perSecond: MANY, timeoutMs: 15_000 });
   return {
     store,
     resend,
