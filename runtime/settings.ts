@@ -41,6 +41,7 @@ const variables = z.object({
     .default('#0f5a6b'),
   VENDOR_LOGO_URL: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
   VENDOR_POSTAL_ADDRESS: z.string().min(1).optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   SUPPORT_EMAIL: z.email().default('support@localhost.example'),
   SALES_EMAIL: z.email('must be one email address').optional(),
 });
@@ -56,6 +57,8 @@ export interface Settings {
   /** How many proxies stand in front; what they say of the caller's address is believed. */
   trustProxy: number;
   dataFolder: string;
+  /** Who sends it may read the metrics from another machine. */
+  metricsToken?: string;
   databaseUrl?: string;
   temporal: { address?: string; uiUrl: string; devPort: number; devUiPort: number };
   mail: {
@@ -109,6 +112,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     },
   };
   if (known.VENDOR_LOGO_URL) settings.mail.brand.logoUrl = known.VENDOR_LOGO_URL;
+  if (known.METRICS_TOKEN) settings.metricsToken = known.METRICS_TOKEN;
   if (known.DATABASE_URL) settings.databaseUrl = known.DATABASE_URL;
   if (known.TEMPORAL_ADDRESS) settings.temporal.address = known.TEMPORAL_ADDRESS;
   if (known.RESEND_API_KEY) {
