@@ -10,6 +10,14 @@ import { jsonBody } from './middleware/json-body.ts';
 import { methodNotAllowed, notFound } from './middleware/not-found.ts';
 import { requestId } from './middleware/request-id.ts';
 import { apiSecurityHeaders } from './middleware/security-headers.ts';
+import {
+  getAccount,
+  getAuditEvents,
+  getInvitations,
+  getLicenses,
+  getMembers,
+  postInvitations,
+} from './routes/business-accounts.ts';
 import { commandCampaign, getCampaign, postCampaign } from './routes/campaigns.ts';
 import { optIn, optOut } from './routes/customers.ts';
 import { healthz, readyz } from './routes/health.ts';
@@ -50,6 +58,11 @@ export function createApi(options: ApiOptions): Router {
     '/onboardings/:id/correct-email': { POST: correctEmail },
     '/customers/:customerId/opt-out': { POST: optOut },
     '/customers/:customerId/opt-in': { POST: optIn },
+    '/business-accounts/:id': { GET: getAccount },
+    '/business-accounts/:id/members': { GET: getMembers },
+    '/business-accounts/:id/invitations': { GET: getInvitations, POST: postInvitations },
+    '/business-accounts/:id/licenses': { GET: getLicenses },
+    '/business-accounts/:id/audit-events': { GET: getAuditEvents },
     '/campaigns': { POST: postCampaign },
     '/campaigns/:id': { GET: getCampaign },
     '/campaigns/:id/pause': { POST: commandCampaign('pause') },

@@ -73,7 +73,8 @@ const problemWith = (
   (status === 'undeliverable' && problem) ||
   (sends.findLast((send) => send.epoch === epoch && send.problem !== null)?.problem ?? null);
 
-function invitationView(row: InvitationRow, sends: MailSendRow[]) {
+/** An invitation and its mails, as the API shows them. */
+export function invitationView(row: InvitationRow, sends: MailSendRow[]) {
   return {
     id: row.id,
     status: row.status,
@@ -99,7 +100,8 @@ function invitationView(row: InvitationRow, sends: MailSendRow[]) {
   };
 }
 
-function licenseView(row: LicenseRow) {
+/** A license as the API shows it; keys are the account's own. */
+export function licenseView(row: LicenseRow) {
   return {
     id: row.id,
     status: row.status,

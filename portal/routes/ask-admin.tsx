@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { askAdmins } from '../../cases/ask-admin.ts';
 import { checkEmail } from '../../contracts/fields.ts';
 import { accountUrl } from '../../links/urls.ts';
-import { field, sendPage, type Visit } from '../page.ts';
+import { field, sendPage, textOf, type Visit } from '../page.ts';
 import {
   ASK_MAX_LENGTH,
   AskAdminPage,
@@ -15,7 +15,7 @@ type Report = (message: string, error: unknown) => void;
 
 /** `GET /ask-an-admin`, with `?account=` for whoever belongs to it. */
 export async function showAskAdmin(req: Request, res: Response, visit: Visit): Promise<void> {
-  const account = await ownAccount(visit, String(req.query.account ?? ''));
+  const account = await ownAccount(visit, textOf(req.query.account));
   sendForm(res, visit, { account, values: { name: visit.user?.name ?? '' } });
 }
 

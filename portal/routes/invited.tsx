@@ -4,7 +4,7 @@ import { sendCommand } from '../../cases/command.ts';
 import { resendUpdate } from '../../contracts/messages.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
-import { field, sendPage, type Visit } from '../page.ts';
+import { field, sendPage, textOf, type Visit } from '../page.ts';
 import { FreshSentPage, freshSentTitle } from '../views/fresh-sent-page.tsx';
 import { InvitedPage, type InvitedPageProps, invitedTitle } from '../views/invited-page.tsx';
 import { sendLinkProblem } from './link-problem.tsx';
@@ -54,12 +54,12 @@ export const postInvited =
         report('an invitation was asked for and could not be sent', error),
       );
     }
-    const props = { homeHref: `${base}/`, againHref: `${base}/invited/${String(req.params.invitationId)}` };
+    const props = { homeHref: `${base}/`, againHref: `${base}/invited/${textOf(req.params.invitationId)}` };
     sendPage(res, visit, { title: freshSentTitle(), body: <FreshSentPage {...props} /> });
   };
 
 async function waiting(req: Request, { environment }: Visit): Promise<InvitationRow | undefined> {
-  const row = await environment.store.invitations.get(String(req.params.invitationId));
+  const row = await environment.store.invitations.get(textOf(req.params.invitationId));
   return row?.status === 'accepted' || row?.status === 'revoked' ? undefined : row;
 }
 
@@ -80,7 +80,7 @@ async function sendInvited(
 ): Promise<void> {
   const { environment, base, user } = visit;
   const variant = variantOf(visit, row);
-  const here = `${base}/invited/${encodeURIComponent(String(req.params.invitationId))}`;
+  const here = `${base}/invited/${encodeURIComponent(textOf(req.params.invitationId))}`;
   const account =
     row && variant === 'confirm' ? await environment.store.accounts.get(row.business_account_id) : undefined;
   const props: InvitedPageProps = {

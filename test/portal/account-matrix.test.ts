@@ -127,3 +127,14 @@ test('an account that is closed, or never was, is not there', async () => {
   await store.knex('business_accounts').where({ id: other.accountId }).update({ closed_at: '2026-01-01' });
   expect((await ask('GET', `/test/accounts/${other.accountId}`, other.admin.cookie)).status).toBe(404);
 });
+
+test('what no id is finds nothing, and breaks nothing', async () => {
+  const root = `/test/accounts/${accountId}`;
+  const odd = ['%00', "'--", '%F0%9F%92%A9', 'x'.repeat(500)];
+  for (const id of odd) {
+    for (const path of [`/test/accounts/${id}`, `${root}/members/${id}`, `${root}/invitations/${id}`])
+      expect([path, (await ask('GET', path, cookies.admin)).status]).toEqual([path, 404]);
+    for (const path of [`${root}/activity?after=${id}`, `/test/invited/${id}`])
+      expect([path, (await ask('GET', path, cookies.admin)).status]).toEqual([path, 200]);
+  }
+});

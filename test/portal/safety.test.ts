@@ -171,7 +171,8 @@ describe('signing in', () => {
 
     const { knex } = site.world.test.store;
     await knex('memberships').where({ business_account_id }).update({ status: 'blocked' });
-    expect((await owner.get(path)).status).toBe(404);
+    const blocked = await owner.get(path);
+    expect([blocked.status, blocked.text.includes('Your access is blocked')]).toEqual([403, true]);
     expect((await owner.get('/test/accounts')).text).toContain('No business account yet');
   });
 });

@@ -9,7 +9,7 @@ import type { OutcomeCode } from '../../../contracts/steps.ts';
 import type { InvitationRow } from '../../../db/rows.ts';
 import { basePath } from '../../../links/urls.ts';
 import { formatMoment } from '../../../policy/dates.ts';
-import { sendPage } from '../../page.ts';
+import { sendPage, textOf } from '../../page.ts';
 import {
   type InvitationChange,
   InvitationPage,
@@ -67,7 +67,7 @@ export const postInvitation =
   };
 
 const invitationOf = (req: Request, { visit, account }: OpenedAccount): Promise<InvitationRow | undefined> =>
-  visit.environment.store.invitations.ofAccountById(account.id, String(req.params.invitationId));
+  visit.environment.store.invitations.ofAccountById(account.id, textOf(req.params.invitationId));
 
 function changesOf(row: InvitationRow): InvitationChange[] {
   if (row.status === 'accepted' || row.status === 'revoked') return [];

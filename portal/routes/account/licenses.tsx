@@ -3,7 +3,7 @@ import type { LicenseRow } from '../../../db/rows.ts';
 import { formatDay } from '../../../policy/dates.ts';
 import { licenseEnded, licenseEndsSoon } from '../../../policy/license-dates.ts';
 import { productName } from '../../../policy/products.ts';
-import { sendPage } from '../../page.ts';
+import { sendPage, textOf } from '../../page.ts';
 import { KeyPage, type KeyPageProps, keyTitle } from '../../views/account/key-page.tsx';
 import { AccountPage, type AccountPageProps, accountTitle } from '../../views/account-page.tsx';
 import type { LicenseView, TermView } from '../../views/parts/license-table.tsx';
@@ -29,7 +29,7 @@ export const showAccount: AccountPageOf = async (req, res, opened) => {
 /** `POST /accounts/:id/licenses/:licenseId/key`: the key itself, for admins; who saw it is on record. */
 export const showKey: AccountPageOf = async (req, res, opened) => {
   const { visit, user, account, href } = opened;
-  const licenseId = String(req.params.licenseId);
+  const licenseId = textOf(req.params.licenseId);
   const license = await revealKey(visit.environment.store, {
     accountId: account.id,
     licenseId,

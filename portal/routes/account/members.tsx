@@ -4,7 +4,7 @@ import type { MemberRow } from '../../../db/repositories/members.ts';
 import { normaliseEmail } from '../../../policy/addresses.ts';
 import { formatDay } from '../../../policy/dates.ts';
 import { MEMBER_ACTIONS, type MemberAction, memberActions } from '../../../policy/member-changes.ts';
-import { field, sendPage } from '../../page.ts';
+import { field, sendPage, textOf } from '../../page.ts';
 import { accountViewTitle } from '../../views/account/account-frame.tsx';
 import { MemberPage, type MemberPageProps, memberTitle } from '../../views/account/member-page.tsx';
 import { MembersPage, type MembersPageProps, type MemberView } from '../../views/account/members-page.tsx';
@@ -73,7 +73,7 @@ export const postMember: AccountPageOf = async (req, res, opened) => {
 };
 
 const memberOf = (req: Request, { visit, account }: OpenedAccount): Promise<MemberRow | undefined> =>
-  visit.environment.store.members.get(account.id, String(req.params.memberId));
+  visit.environment.store.members.get(account.id, textOf(req.params.memberId));
 
 function sendMember(
   res: Response,

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { SignedInUser } from '../../../auth/index.ts';
 import type { Role } from '../../../contracts/states.ts';
 import type { BusinessAccountRow, MembershipRow } from '../../../db/rows.ts';
-import { sendPage, type Visit } from '../../page.ts';
+import { sendPage, textOf, type Visit } from '../../page.ts';
 import type { AccountFrameProps } from '../../views/account/account-frame.tsx';
 import { NoAccessPage, type NoAccessPageProps, noAccessTitle } from '../../views/account/no-access-page.tsx';
 import { sendError } from '../errors.tsx';
@@ -28,7 +28,7 @@ export const withAccount =
   (need: Role, show: AccountPageOf) =>
   async (req: Request, res: Response, visit: Visit): Promise<void> => {
     const { environment, base, user } = visit;
-    const id = String(req.params.id);
+    const id = textOf(req.params.id);
     const href = `${base}/accounts/${encodeURIComponent(id)}`;
     if (!user) {
       // What was posted is lost: the page it came from is where to go on.

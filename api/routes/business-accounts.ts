@@ -1,0 +1,99 @@
+import { inviteColleagues } from '../../cases/invite.ts';
+import { invitationView, licenseView } from '../../cases/view.ts';
+import { auditEventsQuery, inviteSchema } from '../../contracts/account-schemas.ts';
+import type { BusinessAccountRow } from '../../db/rows.ts';
+import { type ApiRequest, type Handler, ok } from '../answer.ts';
+import { Problem, validate } from '../problem.ts';
+
+const ACCOUNT_ID = /^acct_[0-9a-f]{32}$/;
+const MANY = 500;
+
+/** `GET /v1/business-accounts/{id}` */
+export const getAccount: Handler = async (request) => {
+  const { id, customer_id, company_name, created_at, closed_at } = await findAccount(request);
+  return ok({
+    id,
+    customerId: customer_id,
+    companyName: company_name,
+    createdAt: created_at,
+    closedAt: closed_at,
+  });
+};
+
+/** `GET /v1/business-accounts/{id}/members` */
+export const getMembers: Handler = async (request) => {
+  const { id } = await findAccount(request);
+  const rows = await request.caller.environment.store.members.list(id, MANY);
+  return ok({
+    data: rows.map((row) => ({
+      id: row.id,
+      userId: row.user_id,
+      name: row.name,
+      email: row.email,
+      role: row.role,
+      status: row.status,
+      since: row.created_at,
+    })),
+  });
+};
+
+/** `GET /v1/business-accounts/{id}/invitations`: the newest first, each with what became of its mails. */
+export const getInvitations: Handler = async (request) => {
+  const { id } = await findAccount(request);
+  const { store } = request.caller.environment;
+  const rows = await store.invitations.ofAccount(id, MANY);
+  const sends = await store.mailSends.ofInvitations(rows.map((row) => row.id));
+  const sendsOf = (invitationId: string) => sends.filter((send) => send.invitation_id === invitationId);
+  return ok({ data: rows.map((row) => invitationView(row, sendsOf(row.id))) });
+};
+
+/** `GET /v1/business-accounts/{id}/licenses`: without keys. */
+export const getLicenses: Handler = async (request) => {
+  const { id } = await findAccount(request);
+  const rows = await request.caller.environment.store.licenses.ofAccount(id, MANY);
+  return ok({ data: rows.map(licenseView) });
+};
+
+/** `GET /v1/business-accounts/{id}/audit-events`: the newest first; the cursor is where the page before ended. */
+export const getAuditEvents: Handler = async (request) => {
+  const { limit, cursor } = validate(auditEventsQuery, request.query);
+  const { id } = await findAccount(request);
+  const { audit } = request.caller.environment.store;
+  const after = cursor === undefined ? undefined : await audit.get(id, cursor);
+  const rows = await audit.ofAccount(id, { limit: limit + 1, after });
+  const page = rows.slice(0, limit);
+  return ok({
+    data: page.map(({ id: eventId, at, action, actor, subject, data }) => ({
+      id: eventId,
+      at,
+      action,
+      actor,
+      subject,
+      data: JSON.parse(data),
+    })),
+    nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  });
+};
+
+/** `POST /v1/business-accounts/{id}/invitations`: answers what became of each address, in their order. */
+export const postInvitations: Handler = async (request) => {
+  const { invitations } = validate(inviteSchema, request.body);
+  const { id } = await findAccount(request);
+  const { environment, submitter } = request.caller;
+  const data = [];
+  for (const { email, role, locale = 'en' } of invitations) {
+    const invite = { accountId: id, emails: [email], role, locale, actor: submitter };
+    const results = await inviteColleagues(environment, invite);
+    if (!results) throw new Problem('not_found', 'There is no such business account.');
+    data.push(...results.map(({ invitationId = null, ...result }) => ({ ...result, invitationId })));
+  }
+  return ok({ data });
+};
+
+/** @throws Problem `not_found` for an id that is unknown here, in whatever mode it may exist. */
+async function findAccount({ caller, params }: ApiRequest): Promise<BusinessAccountRow> {
+  const id = params.id ?? '';
+  const row = ACCOUNT_ID.test(id) ? await caller.environment.store.accounts.get(id) : undefined;
+  if (!row) throw new Problem('not_found', 'There is no such business account.');
+  return row;
+}

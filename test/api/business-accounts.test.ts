@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { anAccount, aPersonOf } from '../support/accounts.ts';
+import { call, expectProblem } from '../support/call.ts';
+import { anOrder, submit } from '../support/orders.ts';
+import { acceptInvitation } from '../support/people.ts';
+import { unique } from '../support/seed.ts';
+import { mailsTo, onboardingIs } from '../support/watch.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const get = (path: string, options = {}) =>
+  call(world, 'get', `/v1/business-accounts/${path}`, undefined, options);
+
+test('an account tells its members, invitations, licenses and events', async () => {
+  const { onboardingId } = await submit(world, anOrder());
+  await onboardingIs(world.test, onboardingId, 'invited');
+  await acceptInvitation(world.test, onboardingId);
+  const { business_account_id: id } = await onboardingIs(world.test, onboardingId, 'completed');
+  expect((await get(`${id}`)).body).toMatchObject({ id, companyName: 'Müller & Söhne GmbH', closedAt: null });
+  expect((await get(`${id}/members`)).body.data).toMatchObject([{ role: 'admin', status: 'active' }]);
+  const invitations = (await get(`${id}/invitations`)).body.data;
+  expect(invitations).toMatchObject([{ status: 'accepted', deliveries: [{ kind: 'invitation' }] }]);
+  const licenses = (await get(`${id}/licenses`)).body.data;
+  expect(licenses.map(({ status }: { status: string }) => status)).toEqual(['bound', 'bound']);
+  const first = (await get(`${id}/audit-events?limit=1`)).body;
+  const rest = (await get(`${id}/audit-events?cursor=${first.nextCursor}`)).body;
+  const actions = [...first.data, ...rest.data].map(({ action }) => action);
+  expect(actions.sort()).toEqual(['invitation.accepted', 'licenses.bound', 'order.taken']);
+  expect(rest.nextCursor).toBeNull();
+});
+
+test('colleagues are invited, each once, and each address has its answer', async () => {
+  const { accountId } = await anAccount(world.test);
+  const member = await aPersonOf(world.test, accountId, 'member');
+  const email = `${unique('new')}@mueller.example`;
+  const invitations = [
+    { email, role: 'member', locale: 'fr' },
+    { email: member.email, role: 'admin' },
+  ];
+  const post = () => call(world, 'post', `/v1/business-accounts/${accountId}/invitations`, { invitations });
+  const first = await post();
+  expect(first.status).toBe(200);
+  expect(first.body.data).toEqual([
+    { email, code: 'invited', invitationId: expect.stringMatching(/^inv_/) },
+    { email: member.email, code: 'already_member', invitationId: null },
+  ]);
+  await mailsTo(world.test, email, 1);
+  expect((await post()).body.data[0]).toMatchObject({ code: 'already_invited' });
+});
+
+test('what is no invitation, no account, or an account of the other mode is refused', async () => {
+  const { accountId } = await anAccount(world.environments.live);
+  for (const path of ['', '/members', '/invitations', '/licenses', '/audit-events']) {
+    expectProblem(await get(`${accountId}${path}`), 'not_found');
+    expect((await get(`${accountId}${path}`, { key: world.apiKeys.live })).status).toBe(200);
+    expectProblem(await get(`acct_none${path}`), 'not_found');
+  }
+  const bad = { invitations: [{ email: 'nobody', role: 'owner' }] };
+  expectProblem(
+    await call(world, 'post', `/v1/business-accounts/${accountId}/invitations`, bad),
+    'validation_failed',
+  );
+  const fine = { invitations: [{ email: 'a@mueller.example', role: 'member' }] };
+  expectProblem(
+    await call(world, 'post', `/v1/business-accounts/${accountId}/invitations`, fine),
+    'not_found',
+  );
+  expectProblem(await get(`${accountId}/audit-events?cursor=evil`), 'validation_failed');
+});
