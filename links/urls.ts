@@ -7,5 +7,12 @@ export const basePath = (mode: Mode): '' | '/test' => (mode === 'test' ? '/test'
 export const linkUrl = (publicUrl: string, mode: Mode, purpose: LinkPurpose, token: string): string =>
   `${publicUrl}${basePath(mode)}/${purpose}/${token}`;
 
+/** Where the mail with a token leads whoever forgot the password. */
+export const resetPasswordUrl = (publicUrl: string, mode: Mode, token: string): string =>
+  `${publicUrl}${basePath(mode)}/reset-password/${token}`;
+
+export const forgotPasswordUrl = (publicUrl: string, mode: Mode): string =>
+  `${publicUrl}${basePath(mode)}/forgot-password`;
+
 export const accountUrl = (publicUrl: string, mode: Mode, accountId: string): string =>
   `${publicUrl}${basePath(mode)}/accounts/${accountId}`;

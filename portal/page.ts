@@ -10,19 +10,44 @@ export interface Visit {
   environment: Environment;
   base: '' | '/test';
   user: SignedInUser | null;
+  sessionId: string | null;
+}
+
+/** Somebody signed in. */
+export interface Member extends Visit {
+  user: SignedInUser;
+  sessionId: string;
 }
 
 /** The request's headers as the sign-in module wants them. */
-export const headersOf = (req: Request): Headers => new Headers({ cookie: req.headers.cookie ?? '' });
+export const headersOf = (req: Request): Headers =>
+  new Headers({
+    cookie: req.headers.cookie ?? '',
+    // Tells people their sessions apart; the rest of a very long one would not.
+    'user-agent': (req.headers['user-agent'] ?? '').slice(0, 300),
+  });
 
 /** Who visits. A session that is renewed on the way is renewed in the browser too. */
 export async function visit(environment: Environment, req: Request, res: Response): Promise<Visit> {
   const base = basePath(environment.mode);
-  if (!req.headers.cookie) return { environment, base, user: null };
-  const { user, cookies } = await environment.auth.session(headersOf(req));
-  for (const cookie of cookies) res.append('Set-Cookie', cookie);
-  return { environment, base, user };
+  if (!req.headers.cookie) return { environment, base, user: null, sessionId: null };
+  const { user, sessionId, cookies } = await environment.auth.session(headersOf(req));
+  setCookies(res, cookies);
+  return { environment, base, user, sessionId };
 }
+
+/** Sets cookies in place of those of the same name that were to be set before: the last word counts. */
+export function setCookies(res: Response, cookies: string[]): void {
+  const name = (cookie: string) => cookie.split('=', 1)[0];
+  const names = new Set(cookies.map(name));
+  const before = [res.getHeader('Set-Cookie') ?? []].flat().map(String);
+  const all = [...before.filter((cookie) => !names.has(name(cookie))), ...cookies];
+  if (all.length > 0) res.setHeader('Set-Cookie', all);
+}
+
+/** Where somebody signs in first who wants to go to `next`. */
+export const signInFirst = (base: string, next: string): string =>
+  `${base}/sign-in?next=${encodeURIComponent(next)}`;
 
 /** Sends one page; `code` is its HTTP status. */
 export function sendPage(
@@ -51,6 +76,20 @@ export function field(req: Request, name: string, { trim = true } = {}): string 
   // PostgreSQL keeps no NUL in text, and refuses a look-up by one.
   const text = value.replaceAll('\0', '');
   return trim ? text.trim() : text;
+}
+
+const DONE: Record<string, string> = {
+  password: 'Your password has been changed. Everywhere else you are signed out.',
+  'signed-out': 'Signed out there.',
+  'signed-out-everywhere': 'Signed out everywhere else.',
+  'second-factor-on': 'From now on signing in asks for a code too.',
+  'second-factor-off': 'From now on signing in asks for the password only.',
+};
+
+/** What was done on the page that led here, in words of ours, whatever the address says. */
+export function statusOf(req: Request): string | undefined {
+  const done = String(req.query.done ?? '');
+  return Object.hasOwn(DONE, done) ? DONE[done] : undefined;
 }
 
 /** A path on this portal to go to afterwards; anything else (another site above all) becomes `fallback`. */

@@ -39,6 +39,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     mode,
     secret: secrets[mode].auth,
     publicUrl: settings.publicUrl,
+    issuer: `${settings.mail.brand.vendorName}${mode === 'test' ? ' (test)' : ''}`,
   });
   const { from, brand, resend } = settings.mail;
   // The test environment has no provider at all: what happens in it stays in it.

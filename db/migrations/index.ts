@@ -7,6 +7,7 @@ import * as licenseRecords from './0005_license_records.ts';
 import * as campaigns from './0006_campaigns.ts';
 import * as mailBatches from './0007_mail_batches.ts';
 import * as personMails from './0010_person_mails.ts';
+import * as signIn from './0011_sign_in.ts';
 
 /** In order; a migration that has been released is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0006_campaigns': campaigns,
   '0007_mail_batches': mailBatches,
   '0010_person_mails': personMails,
+  '0011_sign_in': signIn,
 };

@@ -25,6 +25,10 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
         .whereIn('status', LIVE)
         .first(),
 
+    /** The newest invitation an address got, whatever became of it. */
+    latestTo: (emailNormalised: string, trx?: Knex): Promise<InvitationRow | undefined> =>
+      invitations(trx).where({ email_normalised: emailNormalised }).orderBy('created_at', 'desc').first(),
+
     async insert(row: InvitationRow, trx: Knex): Promise<void> {
       await invitations(trx).insert(row);
     },

@@ -3,7 +3,7 @@ import type { LicenseRow } from '../../db/rows.ts';
 import { formatDay } from '../../policy/dates.ts';
 import { licenseEnded } from '../../policy/license-dates.ts';
 import { productName } from '../../policy/products.ts';
-import { sendPage, type Visit } from '../page.ts';
+import { sendPage, signInFirst, type Visit } from '../page.ts';
 import { AccountPage, type AccountPageProps, accountTitle } from '../views/account-page.tsx';
 import { AccountsPage, accountsTitle } from '../views/accounts-page.tsx';
 import type { LicenseView, TermView } from '../views/parts/license-table.tsx';
@@ -56,8 +56,6 @@ export async function showAccount(req: Request, res: Response, visit: Visit): Pr
   };
   sendPage(res, visit, { title: accountTitle(props), body: <AccountPage {...props} /> });
 }
-
-const signInFirst = (base: string, next: string) => `${base}/sign-in?next=${encodeURIComponent(next)}`;
 
 function licenseView(row: LicenseRow, today: string): LicenseView {
   const dates = {

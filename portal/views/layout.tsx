@@ -34,10 +34,10 @@ const cameBackWithError = ({ props }: ReactElement): boolean =>
 function User({ user, basePath }: { user: NonNullable<PageOptions['user']>; basePath: string }) {
   return (
     <nav className="user" aria-label={text.nav}>
-      <span className="user-email">
+      <a className="user-email" href={`${basePath}/account`}>
         <span className="unseen">{text.signedInAs} </span>
         {user.email}
-      </span>
+      </a>
       <a href={`${basePath}/accounts`}>{text.accounts}</a>
       <form method="post" action={user.signOutAction}>
         <button type="submit" className="button-link">

@@ -9,12 +9,14 @@ const text = {
   email: 'Email',
   password: 'Password',
   submit: 'Sign in',
-  reset: 'Forgot your password?',
   help: 'New here? Your organisation’s first admin is invited by mail. To get in too, ask an existing admin to invite you.',
 };
 
 /** The same words whether the address or the password was wrong. */
 export const INVALID_SIGN_IN = 'Invalid Email or Password';
+
+/** The way on, beside those words too. */
+export const FORGOT_PASSWORD = 'Forgot password?';
 
 export interface SignInPageProps {
   action: string;
@@ -54,7 +56,7 @@ export function SignInPage(props: SignInPageProps) {
       </PostForm>
       {props.resetHref && (
         <p>
-          <a href={props.resetHref}>{text.reset}</a>
+          <a href={props.resetHref}>{FORGOT_PASSWORD}</a>
         </p>
       )}
       <p className="aside">{text.help}</p>

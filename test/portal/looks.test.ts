@@ -91,8 +91,9 @@ test.each(people)(
       .expect(303);
     await look(`${tag}-used`, pathOf(invited.links.join));
     await use(email);
-    const user = await auth.signIn({ email, password: PASSWORD }, new Headers());
-    const [account] = await store.accounts.ofUser(user?.user.id ?? '');
+    const session = await auth.signIn({ email, password: PASSWORD }, new Headers());
+    const userId = session?.state === 'signed-in' ? session.user.id : '';
+    const [account] = await store.accounts.ofUser(userId);
     await look(`${tag}-account`, `/test/accounts/${account?.id}?joined=1`);
     await look(`${tag}-accounts`, '/test/accounts');
     await look(`${tag}-not-found`, '/test/nowhere');
