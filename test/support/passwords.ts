@@ -1,13 +1,17 @@
 import { normaliseEmail } from '../../policy/addresses.ts';
 import type { Site } from './browse.ts';
-import { type Mail, mailsOf, pathOf } from './invited.ts';
+import { mailsOf, pathOf } from './invited.ts';
+import { eventually } from './watch.ts';
 
 /** Asks for a new password as a person does; answers the path the mail leads to. */
 export async function askedReset(site: Site, email: string): Promise<string> {
   const sent = await site.newVisitor().post('/test/forgot-password').type('form').send({ email });
   if (sent.status !== 200) throw new Error(`forgetting the password answers ${sent.status}`);
-  const [mail] = (await mailsOf(site, normaliseEmail(email), 1, ['test'])) as [Mail];
-  return pathOf(mail.links.action);
+  return eventually(`a reset for ${email}`, async () => {
+    const mails = await mailsOf(site, normaliseEmail(email), 1, ['test']);
+    const mail = mails.find(({ kind }) => kind === 'password-reset');
+    return mail && pathOf(mail.links.action);
+  });
 }
 
 /** As if some time had passed since a person asked for new passwords. */
