@@ -5,6 +5,7 @@ import type { Store } from './db/store.ts';
 import type { Sender } from './delivery/sender.ts';
 import type { Brand } from './email/brand.ts';
 import type { MailSamples } from './email/samples.ts';
+import type { MailWebhooks } from './email/transport/resend-webhooks.ts';
 import type { MailTransport } from './email/transport/transport.ts';
 import type { LinkKey } from './links/tokens.ts';
 
@@ -23,6 +24,10 @@ export interface Environment {
     brand: Brand;
     keys: LinkKey[];
     samples: MailSamples;
+    /** Who is told when a customer's address does not work; null: nobody is. */
+    salesEmail: string | null;
+    /** What the provider tells; null where it has nobody to tell. */
+    webhooks: MailWebhooks | null;
   };
   /** Hands mail over while it is started; whoever queues some for a person who waits pokes it. */
   sender: Sender;

@@ -34,7 +34,7 @@ export function sendProblem(res: Response, problem: Problem): void {
   if (problem.retryAfterSeconds !== undefined) {
     res.set('Retry-After', String(Math.max(1, Math.ceil(problem.retryAfterSeconds))));
   }
-  if (problem.status === 401) res.set('WWW-Authenticate', 'Bearer');
+  if (problem.code === 'unauthorized') res.set('WWW-Authenticate', 'Bearer');
   const { requestId } = res.locals;
   const body: ProblemBody = {
     type: `urn:gatehouse:problem:${problem.code}`,

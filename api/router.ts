@@ -13,6 +13,7 @@ import { apiSecurityHeaders } from './middleware/security-headers.ts';
 import { commandCampaign, getCampaign, postCampaign } from './routes/campaigns.ts';
 import { optIn, optOut } from './routes/customers.ts';
 import { healthz, readyz } from './routes/health.ts';
+import { mailWebhook } from './routes/mail-webhook.ts';
 import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
 import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
 import { postOrder } from './routes/orders.ts';
@@ -20,18 +21,24 @@ import { postOrder } from './routes/orders.ts';
 export interface ApiOptions {
   environments: Record<Mode, Environment>;
   dispatchers: Record<Mode, Dispatcher>;
+  /** Where failures that no caller is told of are written. */
+  report: (message: string, error?: unknown) => void;
   /** People reach this service over TLS. */
   https: boolean;
   /** How long to wait for a workflow's answer; undefined for as long as a person waits. */
   patienceMs: number | undefined;
+  /** Answers `GET /metrics`. */
+  metrics: RequestHandler;
 }
 
 /** The HTTP API for sales and reseller systems: `/v1`, health and readiness. */
-export function createApi({ environments, dispatchers, https, patienceMs }: ApiOptions): Router {
+export function createApi(options: ApiOptions): Router {
+  const { environments, dispatchers, report, https, patienceMs, metrics } = options;
   const app = express.Router();
-  app.use(['/v1', '/healthz', '/readyz'], requestId, ...apiSecurityHeaders({ https }));
+  app.use(['/v1', '/healthz', '/readyz', '/metrics'], requestId, ...apiSecurityHeaders({ https }));
   app.get('/healthz', healthz);
   app.get('/readyz', readyz(environments));
+  app.get('/metrics', metrics);
 
   const v1 = express.Router();
   const routes: Record<string, { GET?: Handler; POST?: Handler }> = {
@@ -55,6 +62,11 @@ export function createApi({ environments, dispatchers, https, patienceMs }: ApiO
     if (handlers.POST) route.post(answer(handlers.POST, environments, patienceMs));
     route.all(methodNotAllowed(...Object.keys(handlers)));
   }
+  // Signed instead of keyed, over its very bytes: it comes before whatever reads a key or a body.
+  app
+    .route('/v1/webhooks/resend')
+    .post(...mailWebhook(environments.live, report))
+    .all(methodNotAllowed('POST'));
   // Who has no key learns nothing else, not even that his JSON is broken.
   app.use('/v1', requireKey(environments), ...jsonBody(), v1);
   app.use('/v1', notFound);

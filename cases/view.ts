@@ -1,4 +1,5 @@
 import { onboardingWorkflowId } from '../contracts/ids.ts';
+import type { DeliveryProblem } from '../contracts/states.ts';
 import type { PlannedReminder } from '../contracts/steps.ts';
 import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../db/rows.ts';
 import type { Environment } from '../environment.ts';
@@ -29,6 +30,7 @@ export async function onboardingView(environment: Environment, row: OnboardingRo
             expiresAt: invitation.expires_at,
             nextReminderAt: nextReminder(invitation),
             remindersStopped: invitation.reminders_stopped_at !== null,
+            problem: problemWith(invitation, sends),
           }
         : null,
       heldLicenses: count('held'),
@@ -63,12 +65,21 @@ function temporalUrl({ temporal, mode }: Environment, customerId: string): strin
 const nextReminder = (row: InvitationRow): string | null =>
   (JSON.parse(row.reminders) as PlannedReminder[])[0]?.at ?? null;
 
+/** What is wrong with the address that the invitation has now: what the case was told, else what the provider said. */
+const problemWith = (
+  { status, problem, epoch }: InvitationRow,
+  sends: MailSendRow[],
+): DeliveryProblem | null =>
+  (status === 'undeliverable' && problem) ||
+  (sends.findLast((send) => send.epoch === epoch && send.problem !== null)?.problem ?? null);
+
 function invitationView(row: InvitationRow, sends: MailSendRow[]) {
   return {
     id: row.id,
     status: row.status,
     email: row.email,
     role: row.role,
+    problem: problemWith(row, sends),
     sendCount: row.send_count,
     nextReminderAt: nextReminder(row),
     expiresAt: row.expires_at,
@@ -77,8 +88,11 @@ function invitationView(row: InvitationRow, sends: MailSendRow[]) {
       id: send.id,
       kind: send.kind,
       to: send.recipient,
-      state: send.state,
+      // Which request it leaves in is nobody's affair.
+      state: send.state === 'batched' ? ('queued' as const) : send.state,
       reason: send.reason,
+      delivery: send.delivery,
+      deliveryAt: send.delivery_at,
       queuedAt: send.queued_at,
       settledAt: send.settled_at,
     })),

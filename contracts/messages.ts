@@ -8,6 +8,7 @@ export const WORKFLOW_TYPES = {
   onboarding: 'onboarding',
   invitation: 'invitation',
   campaign: 'campaign',
+  mailSweep: 'mailSweep',
 } as const;
 
 export interface OnboardingInput {

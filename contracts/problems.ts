@@ -22,6 +22,11 @@ export const PROBLEMS = {
     title: 'No valid API key',
     recovery: 'Send `Authorization: Bearer gh_live_…` or `gh_test_…` with a key that is not revoked.',
   },
+  invalid_signature: {
+    status: 401,
+    title: 'This webhook is not signed by the mail provider',
+    recovery: 'Set `RESEND_WEBHOOK_SECRET` to the signing secret of this webhook, and keep the clock right.',
+  },
   not_found: {
     status: 404,
     title: 'Nothing here',
@@ -131,6 +136,11 @@ export const PROBLEMS = {
     status: 503,
     title: 'The database is away',
     recovery: 'Wait the seconds that Retry-After names, then repeat the request unchanged.',
+  },
+  webhook_not_set_up: {
+    status: 503,
+    title: 'No webhook secret is set',
+    recovery: 'Set `RESEND_WEBHOOK_SECRET` to the signing secret that Resend shows, and restart the API.',
   },
   temporal_unavailable: {
     status: 503,

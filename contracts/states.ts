@@ -40,8 +40,10 @@ export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 export type CampaignOutcome = 'started' | 'would_start' | 'skipped';
 
 /** What a link in a mail is for; one purpose never works as another. */
-export const LINK_PURPOSES = ['join', 'decline', 'reminders'] as const;
+export const LINK_PURPOSES = ['join', 'decline', 'reminders', 'contact'] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
+/** The links every invitation has; `contact` is made when somebody is told that its address does not work. */
+export const INVITEE_LINK_PURPOSES = ['join', 'decline', 'reminders'] as const satisfies LinkPurpose[];
 
 /** Why the links of an epoch no longer work. */
 export type LinkClosedReason = 'used' | 'expired' | 'replaced' | 'revoked' | 'declined' | 'another_admin';
@@ -78,6 +80,23 @@ export type MailBatchState = 'gathering' | 'frozen' | 'sending' | 'sent' | 'spli
 /** Who waits for a mail: somebody at a page; the customer of an order; nobody in particular. */
 export const MAIL_PRIORITY = { person: 0, order: 1, campaign: 2 } as const;
 export type MailPriority = (typeof MAIL_PRIORITY)[keyof typeof MAIL_PRIORITY];
+
+/**
+ * What the provider last said of a mail it has, the weaker word first: a later one in this list stands, whichever came
+ * first. `opened` and `clicked` may be the work of a machine. From `failed` on it did not get there, or was unwelcome.
+ */
+export const DELIVERIES = [
+  'sent',
+  'delayed',
+  'delivered',
+  'opened',
+  'clicked',
+  'failed',
+  'suppressed',
+  'bounced',
+  'complained',
+] as const;
+export type Delivery = (typeof DELIVERIES)[number];
 
 /** What a provider says of an address or a mail that stops further mail to it. */
 export type DeliveryProblem = 'bounced' | 'complained' | 'suppressed' | 'refused';

@@ -110,6 +110,8 @@ export interface InvitationSteps {
 /** The steps of an onboarding beside those of its invitation. */
 export interface OnboardingSteps {
   takeOrder(input: { orderId: string } & At): Promise<StepResult>;
+  /** Invites a contact anew, once the colleague's invitation that the onboarding waited for was withdrawn. */
+  inviteContact(input: { onboardingId: string; contactId: string } & At): Promise<StepResult>;
   bindForJoinedAdmin(input: { onboardingId: string; userId: string } & At): Promise<StepResult>;
   cancelOnboarding(input: { onboardingId: string } & At): Promise<StepResult>;
   /** Closes the row unless an order attached to it waits; those are named so that the loop takes them first. */
@@ -121,6 +123,38 @@ export interface OnboardingSteps {
 export interface MailActivities {
   /** Hands one queued mail to the provider, once; a settled mail is left alone. */
   deliver(input: { sendId: string }): Promise<{ outcome: MailOutcome }>;
+}
+
+/** How far the provider's list of mails has been read, from the newest back. */
+export interface MailWalk {
+  startedAt: string;
+  /** The provider's id of the last mail read. */
+  after: string | null;
+  /** When that was made. */
+  oldest: string | null;
+  /** Whether a mail of ours was among them: else it may be another team's list. */
+  met: boolean;
+}
+
+/** The parts of the sweep over mails. `stopped`: the provider cannot be asked now, and why. */
+export interface MailSweepActivities {
+  /** Asks about the next mails of which no word came for an hour; `more`: there are others. */
+  askAboutSilent(): Promise<{ asked: number; more: boolean; stopped?: string }>;
+  /** Looks for mails that the provider may have; `walk`: where to go on, null at the start and at the end. */
+  resolveUnknown(input: {
+    walk: MailWalk | null;
+  }): Promise<{ walk: MailWalk | null; found: number; requeued: number; stopped?: string }>;
+  /** Tells workflows of mails that did not arrive or were unwelcome. */
+  signalProblems(): Promise<{ signalled: number }>;
+}
+
+/** What a sweep over mails came to. */
+export interface MailSweepResult {
+  asked: number;
+  found: number;
+  requeued: number;
+  signalled: number;
+  stopped?: string;
 }
 
 export type ResendBy = 'api' | 'invitee';

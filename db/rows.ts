@@ -1,7 +1,7 @@
 import type {
-  CampaignOutcome,
-  CampaignStatus,
   Channel,
+  Delivery,
+  DeliveryProblem,
   InvitationStatus,
   LicenseKind,
   LicenseStatus,
@@ -136,6 +136,8 @@ export interface InvitationRow {
   /** JSON of PlannedReminder[]. */
   reminders: string;
   reminders_stopped_at: string | null;
+  /** Why its mail did not arrive, once it is undeliverable. */
+  problem: DeliveryProblem | null;
   accepted_by: string | null;
   created_at: string;
   ended_at: string | null;
@@ -183,9 +185,30 @@ export interface MailSendRow {
   requeues: number;
   /** Base64 of the token of the activity that waits for it. */
   task_token: string | null;
+  /** The provider's last word by its rank, and when that happened. */
+  delivery: Delivery | null;
+  delivery_at: string | null;
+  problem: DeliveryProblem | null;
+  /** When its workflow was told of the problem. */
+  problem_signalled_at: string | null;
+  /** When to ask the provider about it; null: no more. */
+  look_up_at: string | null;
 }
 
 /** Mails that leave together, under the id as the provider's idempotency key. */
+/** Something the provider said of a mail; nothing of the person. */
+export interface MailEventRow {
+  /** The provider's id of the message, the same in every repeat. */
+  id: string;
+  send_id: string;
+  provider_id: string;
+  type: Delivery;
+  at: string;
+  received_at: string;
+  /** Of a bounce or a failure: the provider's own code. */
+  detail: string | null;
+}
+
 export interface MailBatchRow {
   id: string;
   state: MailBatchState;
@@ -247,27 +270,6 @@ export interface IdempotencyRow {
   status: number | null;
   response: string | null;
   created_at: string;
-}
-
-export interface CampaignRow {
-  id: string;
-  status: CampaignStatus;
-  /** SQLite keeps 0 and 1. */
-  dry_run: boolean | 0 | 1;
-  /** JSON of CampaignCounts. */
-  counts: string;
-  cursor: string;
-  created_at: string;
-  updated_at: string;
-  ended_at: string | null;
-}
-
-export interface CampaignCustomerRow {
-  campaign_id: string;
-  customer_id: string;
-  outcome: CampaignOutcome;
-  reason: string | null;
-  order_id: string | null;
 }
 
 export interface UserRow {

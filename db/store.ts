@@ -12,6 +12,8 @@ import { createInvitationsRepository } from './repositories/invitations.ts';
 import { createLicenseRecordsRepository } from './repositories/license-records.ts';
 import { createLicensesRepository } from './repositories/licenses.ts';
 import { createMailBatchesRepository } from './repositories/mail-batches.ts';
+import { createMailEventsRepository } from './repositories/mail-events.ts';
+import { createMailOverviewRepository } from './repositories/mail-overview.ts';
 import { createMailRateRepository } from './repositories/mail-rate.ts';
 import { createMailSendsRepository } from './repositories/mail-sends.ts';
 import { createMailboxRepository } from './repositories/mailbox.ts';
@@ -40,6 +42,8 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     licenseRecords: createLicenseRecordsRepository(knex),
     licenses: createLicensesRepository(knex),
     mailBatches: createMailBatchesRepository(knex),
+    mailEvents: createMailEventsRepository(knex),
+    mailOverview: createMailOverviewRepository(knex),
     mailRate: createMailRateRepository(knex),
     mailSends: createMailSendsRepository(knex),
     mailbox: createMailboxRepository(knex),

@@ -1,5 +1,6 @@
 import type { ExplainedCase, ExplainedInvitation, Explanation } from './explanation.ts';
-import { count, time } from './wording.ts';
+import { explainUndelivered } from './explanation-undelivered.ts';
+import { CORRECT_ADDRESS, count, time } from './wording.ts';
 
 const mailed = (sendCount: number): string =>
   sendCount === 0
@@ -72,9 +73,9 @@ export function explainInvited({ invitation, heldLicenses }: ExplainedCase): Exp
       };
     case 'undeliverable':
       return {
-        summary: 'The invitation could not be delivered to the address that was given.',
+        summary: explainUndelivered(invitation.problem),
         next: 'Nothing is mailed until another address is given.',
-        action: "Ask the customer who is in charge of the licenses and correct the case's email address.",
+        action: CORRECT_ADDRESS,
       };
   }
 }

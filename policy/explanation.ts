@@ -1,6 +1,7 @@
-import type { InvitationStatus, OnboardingStatus } from '../contracts/states.ts';
+import type { DeliveryProblem, InvitationStatus, OnboardingStatus } from '../contracts/states.ts';
 import { explainInvited } from './explanation-invited.ts';
-import { count, time } from './wording.ts';
+import { explainUndelivered } from './explanation-undelivered.ts';
+import { CORRECT_ADDRESS, count, time } from './wording.ts';
 
 /** What is known of a case; counts, states and dates only, so that the answer may stand in a history. */
 export interface ExplainedCase {
@@ -17,6 +18,8 @@ export interface ExplainedInvitation {
   expiresAt: string;
   nextReminderAt: string | null;
   remindersStopped: boolean;
+  /** What the mail provider says of the address; left out where that is not known. */
+  problem?: DeliveryProblem | null;
 }
 
 /** "Why hasn't this customer joined?": the reason, what happens next, and what an operator or reseller does best. */
@@ -36,19 +39,21 @@ const explainReceived: Explain = ({ invitation }) => ({
   action: 'Nothing to do. If this stays so for some minutes, check that the worker and Temporal run.',
 });
 
-const CONTACT_LOST: Record<InvitationStatus, string> = {
+const CONTACT_LOST: Record<Exclude<InvitationStatus, 'undeliverable'>, string> = {
   pending: 'The address of the invitation can no longer be used.',
   accepted: 'The invitation was accepted, yet the business account has no admin any more.',
   declined: 'The invited person says that somebody else is the right one.',
   revoked: 'The invitation was withdrawn, and nobody else is invited.',
   expired: 'The invitation ended without an answer, and its address can no longer be used.',
-  undeliverable: 'The invitation could not be delivered to the address that was given.',
 };
 
+const contactLost = ({ status, problem }: ExplainedInvitation): string =>
+  status === 'undeliverable' ? explainUndelivered(problem) : CONTACT_LOST[status];
+
 const explainNeedsContact: Explain = ({ invitation, heldLicenses }) => ({
-  summary: invitation ? CONTACT_LOST[invitation.status] : 'There is no address to send an invitation to.',
+  summary: invitation ? contactLost(invitation) : 'There is no address to send an invitation to.',
   next: `Nothing is mailed until another address is given; ${count(heldLicenses, 'license')} held for the customer.`,
-  action: "Ask the customer who is in charge of the licenses and correct the case's email address.",
+  action: CORRECT_ADDRESS,
 });
 
 const explainExpired: Explain = ({ invitation }) => ({

@@ -16,6 +16,7 @@ import { createLimits } from './middleware/limits.ts';
 import { isSameOrigin } from './middleware/same-origin.ts';
 import { field, headersOf, type Member, signInFirst, type Visit, visit } from './page.ts';
 import { listAccounts, showAccount } from './routes/accounts.tsx';
+import { correct } from './routes/correct.tsx';
 import { decline } from './routes/decline.tsx';
 import { sendError } from './routes/errors.tsx';
 import { askReset, showForgot } from './routes/forgot-password.tsx';
@@ -106,6 +107,8 @@ export function createPortal(environment: Environment, report: Report): Router {
   router.post('/join/:token', tried, atInvited, page(join));
   router.get('/decline/:token', page(decline));
   router.post('/decline/:token', tried, page(decline));
+  router.get('/correct/:token', page(correct));
+  router.post('/correct/:token', tried, page(correct));
   for (const purpose of ['join', 'decline', 'reminders'] as const) {
     router.get(`/${purpose}/:token/fresh`, (req, res) =>
       res.redirect(303, `${req.baseUrl}/${purpose}/${req.params.token}`),

@@ -9,6 +9,7 @@ import { Sender } from '../delivery/sender.ts';
 import { createMailSamples } from '../email/samples.ts';
 import { createLocalTransport } from '../email/transport/local.ts';
 import { createResendTransport } from '../email/transport/resend.ts';
+import { createResendWebhooks } from '../email/transport/resend-webhooks.ts';
 import type { Environment } from '../environment.ts';
 import { TASK_QUEUE } from '../temporal.config.ts';
 import { databaseFault } from './database-fault.ts';
@@ -41,12 +42,15 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     publicUrl: settings.publicUrl,
     issuer: `${settings.mail.brand.vendorName}${mode === 'test' ? ' (test)' : ''}`,
   });
-  const { from, brand, resend } = settings.mail;
+  const { from, brand, resend, salesEmail, webhookSecrets } = settings.mail;
   // The test environment has no provider at all: what happens in it stays in it.
   const transport =
     resend && mode === 'live' ? createResendTransport(resend) : createLocalTransport(store.mailbox);
+  const webhooks = webhookSecrets.length > 0 && mode === 'live' ? createResendWebhooks(webhookSecrets) : null;
   const { publicUrl } = settings;
-  const mail = { transport, from, brand, keys: secrets[mode].linkKeys, samples: createMailSamples(brand) };
+  const samples = createMailSamples(brand);
+  const keys = secrets[mode].linkKeys;
+  const mail = { transport, from, brand, keys, samples, webhooks, salesEmail };
   const sender = new Sender({ mode, store, mail, publicUrl, activities: client.activity, report });
   return {
     mode,

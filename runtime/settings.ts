@@ -10,6 +10,9 @@ const wholeNumber = (least: number, most: number, standard: number) => {
 const port = (standard: number) => wholeNumber(1, 65_535, standard);
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
+const WEBHOOK_SECRET = /^whsec_(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const WEBHOOK_SECRET_FAULT = 'must be secrets as Resend shows them, whsec_…, with commas between them';
+
 const variables = z.object({
   PORT: port(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -25,6 +28,11 @@ const variables = z.object({
   RESEND_API_KEY: z.string().min(1).optional(),
   RESEND_BASE_URL: url.optional(),
   RESEND_REQUESTS_PER_SECOND: wholeNumber(1, 100, 2),
+  RESEND_WEBHOOK_SECRET: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((secret) => secret !== ''))
+    .pipe(z.array(z.string().regex(WEBHOOK_SECRET, WEBHOOK_SECRET_FAULT)))
+    .default([]),
   MAIL_FROM: z.string().min(3).default('Gatehouse <gatehouse@localhost.example>'),
   VENDOR_NAME: z.string().min(1).max(60).default('Northgate Software'),
   VENDOR_COLOR: z
@@ -33,7 +41,9 @@ const variables = z.object({
     .default('#0f5a6b'),
   VENDOR_LOGO_URL: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
   VENDOR_POSTAL_ADDRESS: z.string().min(1).optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   SUPPORT_EMAIL: z.email().default('support@localhost.example'),
+  SALES_EMAIL: z.email('must be one email address').optional(),
 });
 
 /** Everything a Gatehouse process is told from outside. */
@@ -47,9 +57,19 @@ export interface Settings {
   /** How many proxies stand in front; what they say of the caller's address is believed. */
   trustProxy: number;
   dataFolder: string;
+  /** Who sends it may read the metrics from another machine. */
+  metricsToken?: string;
   databaseUrl?: string;
   temporal: { address?: string; uiUrl: string; devPort: number; devUiPort: number };
-  mail: { from: string; brand: Brand; resend?: { apiKey: string; baseUrl?: string; perSecond: number } };
+  mail: {
+    from: string;
+    brand: Brand;
+    /** Who is told when a customer's address does not work; null: nobody is. */
+    salesEmail: string | null;
+    resend?: { apiKey: string; baseUrl?: string; perSecond: number };
+    /** What Resend's webhooks are signed with; several while one replaces another. */
+    webhookSecrets: string[];
+  };
 }
 
 /**
@@ -62,7 +82,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new UserError(
-      `${issue?.path.join('.')} is wrong: ${issue?.message}. Mend it, or unset it for the default.`,
+      `${issue?.path[0]?.toString()} is wrong: ${issue?.message}. Mend it, or unset it for the default.`,
     );
   }
   const known = parsed.data;
@@ -81,6 +101,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     },
     mail: {
       from: known.MAIL_FROM,
+      salesEmail: known.SALES_EMAIL ?? null,
+      webhookSecrets: known.RESEND_WEBHOOK_SECRET,
       brand: {
         vendorName: known.VENDOR_NAME,
         color: known.VENDOR_COLOR,
@@ -90,6 +112,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     },
   };
   if (known.VENDOR_LOGO_URL) settings.mail.brand.logoUrl = known.VENDOR_LOGO_URL;
+  if (known.METRICS_TOKEN) settings.metricsToken = known.METRICS_TOKEN;
   if (known.DATABASE_URL) settings.databaseUrl = known.DATABASE_URL;
   if (known.TEMPORAL_ADDRESS) settings.temporal.address = known.TEMPORAL_ADDRESS;
   if (known.RESEND_API_KEY) {

@@ -6,6 +6,7 @@ import {
   type Worker,
   type WorkflowBundleOption,
 } from '@temporalio/worker';
+import { scheduleMailSweep } from '../cases/mail-sweep-schedule.ts';
 import { MODES, type Mode } from '../contracts/states.ts';
 import type { Environment } from '../environment.ts';
 import { createWorker } from '../worker/worker.ts';
@@ -43,6 +44,9 @@ export async function startWorkers(
     }
   };
   const firsts = await Promise.all(MODES.map(create));
+  await scheduleMailSweep(environments.live).catch((error: unknown) =>
+    report('mails of which no word comes are not looked after until a worker starts anew', error),
+  );
   const running = MODES.map((mode, index) => keepRunning(mode, firsts[index] as Worker));
   return {
     async stop() {

@@ -1,3 +1,4 @@
 export { campaign } from './campaign.ts';
 export { invitation } from './invitation.ts';
+export { mailSweep } from './mail-sweep.ts';
 export { onboarding } from './onboarding.ts';

@@ -12,7 +12,7 @@ export function jsonBody(): (RequestHandler | ErrorRequestHandler)[] {
   return [
     refuseOtherTypes,
     express.json({ limit: MAX_BODY, strict: false, type: hasBody }),
-    explain,
+    explainBody,
     fill,
     refuseDepth,
   ];
@@ -52,7 +52,7 @@ const isDeeper = (value: unknown, depth: number): boolean =>
   (depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1)));
 
 /** What the body parser throws, in our codes. */
-const explain: ErrorRequestHandler = (error: unknown, _req, _res, next) => {
+export const explainBody: ErrorRequestHandler = (error: unknown, _req, _res, next) => {
   const type = error instanceof Error && 'type' in error ? error.type : undefined;
   if (type === 'entity.too.large') {
     next(new Problem('body_too_large', 'The body may have 1 MB; split the request.'));

@@ -6,6 +6,8 @@ import * as service from './0004_service.ts';
 import * as licenseRecords from './0005_license_records.ts';
 import * as campaigns from './0006_campaigns.ts';
 import * as mailBatches from './0007_mail_batches.ts';
+import * as mailEvents from './0008_mail_events.ts';
+import * as orderContacts from './0009_order_contacts.ts';
 import * as personMails from './0010_person_mails.ts';
 import * as signIn from './0011_sign_in.ts';
 
@@ -18,6 +20,8 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0005_license_records': licenseRecords,
   '0006_campaigns': campaigns,
   '0007_mail_batches': mailBatches,
+  '0008_mail_events': mailEvents,
+  '0009_order_contacts': orderContacts,
   '0010_person_mails': personMails,
   '0011_sign_in': signIn,
 };

@@ -5,8 +5,16 @@ import { isPostgres } from '../connection.ts';
 import { newId } from '../ids.ts';
 import type { MailBatchRow, MailSendRow } from '../rows.ts';
 
-/** Longer than a request may take: only a batch whose sender has died loses its lease. */
-const LEASE_MS = 60_000;
+/** Who holds a batch, and for how long. */
+export interface Lease {
+  owner: string;
+  leaseMs: number;
+}
+
+/** The provider is asked about a mail that it has said nothing of for this long. */
+const SILENT_FOR_MS = 3_600_000;
+/** And about one that it may have after this long: a request that was cut off may still be worked on. */
+const UNKNOWN_FOR_MS = 600_000;
 
 interface Pending {
   /** Of the most urgent. */
@@ -41,8 +49,8 @@ export function createMailBatchesRepository(db: Knex) {
       return { queued: await pending(due(sends(), db)), ready: await pending(claimable(batches(), db)) };
     },
 
-    /** Takes up to `max` queued mails, the most urgent first, into a new batch of `owner`'s. */
-    gather: (owner: string, max: number): Promise<GatheredBatch | null> =>
+    /** Takes up to `max` queued mails, the most urgent first, into a new batch of a sender's. */
+    gather: ({ owner, leaseMs }: Lease, max: number): Promise<GatheredBatch | null> =>
       db.transaction(async (trx) => {
         const now = await databaseNow(trx);
         const rows: MailSendRow[] = await held(due(sends(trx), trx).limit(max), trx);
@@ -58,7 +66,7 @@ export function createMailBatchesRepository(db: Knex) {
           attempts: 0,
           ambiguous: 0,
           lease_owner: owner,
-          lease_until: after(now, LEASE_MS),
+          lease_until: after(now, leaseMs),
           created_at: now,
         });
         const ids = taken.map((send) => send.id);
@@ -110,14 +118,19 @@ export function createMailBatchesRepository(db: Knex) {
       held(claimable(batches(trx), trx), trx).first(),
 
     /** Notes, before the request, that it will be made: from now on the provider may have the mails. */
-    async startAttempt(row: MailBatchRow, owner: string, now: string, trx: Knex): Promise<MailBatchRow> {
+    async startAttempt(
+      row: MailBatchRow,
+      { owner, leaseMs }: Lease,
+      now: string,
+      trx: Knex,
+    ): Promise<MailBatchRow> {
       const change = {
         state: 'sending' as const,
         attempts: row.attempts + 1,
         ambiguous: row.ambiguous + 1,
         first_attempt_at: row.first_attempt_at ?? now,
         lease_owner: owner,
-        lease_until: after(now, LEASE_MS),
+        lease_until: after(now, leaseMs),
         not_before: null,
       };
       await batches(trx).where({ id: row.id }).update(change);
@@ -164,30 +177,39 @@ export function createMailBatchesRepository(db: Knex) {
       await members.update({ ...change, state: 'queued', batch_id: null, position: null });
     },
 
-    /** Ends the mails of a batch that are on their way still. */
+    /** Ends the mails of a batch that are on their way still; one that an event has told of is not `unknown`. */
     async settleMembers(
       id: string,
       { state, reason, now }: { state: MailOutcome; reason: string; now: string },
       trx: Knex,
     ): Promise<void> {
-      await sends(trx)
-        .where({ batch_id: id, state: 'batched' })
-        .update({ state, reason, sealed: null, settled_at: now });
+      const members = () => sends(trx).where({ batch_id: id, state: 'batched' });
+      if (state === 'unknown') await members().whereNotNull('delivery').update(taken(now, trx));
+      const look_up_at = state === 'unknown' ? after(now, UNKNOWN_FOR_MS) : null;
+      // What may have to be sent again is kept sealed until it is known.
+      const sealed = state === 'unknown' ? {} : { sealed: null };
+      await members().update({ state, reason, ...sealed, settled_at: now, look_up_at });
     },
 
     /** The provider has the mails of a batch; `ids[position]` is its id, null where it told none. */
     async membersSent(id: string, ids: (string | null)[], now: string, trx: Knex): Promise<void> {
       const whens = ids.map(() => 'when ? then cast(? as text)').join(' ');
       const bindings = ids.flatMap((providerId, position) => [position, providerId]);
-      const providerId = trx.raw(`case position ${whens} end`, bindings as never) as never;
+      // An event may have been faster than the answer, and a list that doesn't fit tells no ids.
+      const providerId = trx.raw(`coalesce(case position ${whens} end, provider_id)`, bindings as never);
       await sends(trx)
         .where({ batch_id: id, state: 'batched' })
-        .update({ state: 'sent', sealed: null, settled_at: now, provider_id: providerId });
+        .update({ ...taken(now, trx), provider_id: providerId as never });
     },
 
     /** Whether a mail of this batch has been overtaken by what happened to its invitation. */
     async hasUnwanted(id: string, trx: Knex): Promise<boolean> {
       return (await unwanted(trx).where({ batch_id: id }).first('mail_sends.id')) !== undefined;
+    },
+
+    /** Whether nobody wants a mail any more. */
+    async isUnwanted(sendId: string, trx: Knex): Promise<boolean> {
+      return (await unwanted(trx).where({ 'mail_sends.id': sendId }).first('mail_sends.id')) !== undefined;
     },
 
     /** Those mails of a batch that nobody wants any more. */
@@ -202,6 +224,16 @@ export function createMailBatchesRepository(db: Knex) {
       ).pluck('id'),
   };
 }
+
+/** How a mail ends that the provider has: it is asked about unless it has told all by then. */
+const taken = (now: string, trx: Knex) => ({
+  state: 'sent' as const,
+  sealed: null,
+  settled_at: now,
+  look_up_at: trx.raw("case when delivery is null or delivery in ('sent', 'delayed') then ? end", [
+    after(now, SILENT_FOR_MS),
+  ]) as never,
+});
 
 /** Queued mails whose time has come, the most urgent first. */
 const due = (query: Knex.QueryBuilder, trx: Knex): Knex.QueryBuilder =>

@@ -1,6 +1,7 @@
 import { Resend } from 'resend';
 import { UserError } from '../../contracts/user-error.ts';
 import { toMailError } from './resend-errors.ts';
+import { createResendLookUp } from './resend-look-up.ts';
 import type { BatchAnswer, MailTransport, OutgoingMail } from './transport.ts';
 
 export interface ResendOptions {
@@ -27,6 +28,7 @@ export function createResendTransport(options: ResendOptions): MailTransport {
   return {
     kind: 'resend',
     perSecond,
+    lookUp: createResendLookUp(resend, timeoutMs),
     compose: (mails) => JSON.stringify(mails.map(toResendMail)),
     async send({ key, body, size }) {
       const request = {

@@ -1,4 +1,4 @@
-import type { MailKind } from '../../contracts/states.ts';
+import type { Delivery, MailKind } from '../../contracts/states.ts';
 import type { RenderedMail } from '../render.tsx';
 
 /** One mail, ready to hand over. */
@@ -33,6 +33,30 @@ export interface MailTransport {
    * Throws `MailError`, and nothing else.
    */
   send(batch: { key: string; body: string; size: number }): Promise<BatchAnswer>;
+  /** Left out where there is nobody to ask. */
+  readonly lookUp?: MailLookUp;
+}
+
+/** What a provider answers when it is asked. Each call is a request that counts. Throws `MailError`. */
+export interface MailLookUp {
+  /** What became of a mail; null when the provider doesn't know it. */
+  get(providerId: string): Promise<LookedUpMail | null>;
+  /** Mails of the whole team, the newest first: those older than `after`, or from the newest on. */
+  list(after: string | null): Promise<{ mails: ListedMail[]; hasMore: boolean }>;
+}
+
+export interface LookedUpMail {
+  /** Null: nothing yet. */
+  delivery: Delivery | null;
+  /** The send it was tagged with; null: with none; undefined: the provider doesn't say. */
+  sendId: string | null | undefined;
+}
+
+export interface ListedMail {
+  providerId: string;
+  to: string[];
+  /** ISO. */
+  createdAt: string;
 }
 
 /** The most mails a request may have. */

@@ -1,8 +1,6 @@
 import type { Request, Response } from 'express';
 import { RESET_MINUTES } from '../../auth/index.ts';
-import { MAIL_PRIORITY } from '../../contracts/states.ts';
-import { queueResetMail } from '../../delivery/password-mails.ts';
-import type { Environment } from '../../environment.ts';
+import { mailReset } from '../../cases/passwords.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { field, sendPage, type Visit } from '../page.ts';
 import {
@@ -37,18 +35,10 @@ export const askReset =
       signInHref: `${base}/sign-in`,
     };
     sendPage(res, visit, { title: resetSentTitle(), body: <ResetSentPage {...props} /> });
-    mailReset(environment, normaliseEmail(email)).catch((error: unknown) =>
+    mailReset(environment, normaliseEmail(email), RESET_MINUTES).catch((error: unknown) =>
       report('a new password was asked for and the mail could not be queued', error),
     );
   };
-
-async function mailReset(environment: Environment, email: string): Promise<void> {
-  const { passwords } = environment.auth;
-  const queued = await passwords.issueReset(email, ({ token, user }, trx) =>
-    queueResetMail(environment, { user, token, validMinutes: RESET_MINUTES }, trx),
-  );
-  if (queued) environment.sender.poke(MAIL_PRIORITY.person);
-}
 
 function sendForgot(
   res: Response,

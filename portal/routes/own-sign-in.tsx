@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
-import { MAIL_PRIORITY } from '../../contracts/states.ts';
-import { queueChangedMail } from '../../delivery/password-mails.ts';
+import { changePassword as change } from '../../cases/passwords.ts';
 import { browserName } from '../../policy/browser-name.ts';
 import { formatMoment } from '../../policy/dates.ts';
 import { namesAround, newPasswordError } from '../choose-password.ts';
@@ -62,7 +61,6 @@ export async function showChangePassword(_req: Request, res: Response, member: M
 /** `POST /account/password`: a new password for the old one; every other session ends, this one gets a new id. */
 export async function changePassword(req: Request, res: Response, member: Member): Promise<void> {
   const { environment, base, user, sessionId } = member;
-  const { auth, sender } = environment;
   const next = field(req, 'password', { trim: false });
   const current = field(req, 'current', { trim: false });
   const error = newPasswordError(next, await namesAround(environment, user.id));
@@ -70,16 +68,11 @@ export async function changePassword(req: Request, res: Response, member: Member
     sendChange(res, member, error);
     return;
   }
-  const changed = await auth.passwords.change(
-    { userId: user.id, current, next, keepSession: sessionId },
-    (person, trx) => queueChangedMail(environment, person, trx),
-  );
-  if (!changed) {
+  if (!(await change(environment, { userId: user.id, current, next, keepSession: sessionId }))) {
     sendChange(res, member, { field: 'current', message: 'That is not your password until now.' });
     return;
   }
-  sender.poke(MAIL_PRIORITY.person);
-  setCookies(res, await auth.renewSession(headersOf(req)));
+  setCookies(res, await environment.auth.renewSession(headersOf(req)));
   res.redirect(303, `${base}/account?done=password`);
 }
 

@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import { type OpenedReset, type SignIn, TooBusyError } from '../../auth/index.ts';
-import { MAIL_PRIORITY } from '../../contracts/states.ts';
-import { queueChangedMail } from '../../delivery/password-mails.ts';
+import { redeemReset } from '../../cases/passwords.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { namesAround, newPasswordError } from '../choose-password.ts';
 import { personKey } from '../middleware/limits.ts';
@@ -24,7 +23,7 @@ export async function showReset(req: Request, res: Response, visit: Visit): Prom
 /** `POST /reset-password/:token`: changes the password, ends every session of the user, and begins one here. */
 export async function resetPassword(req: Request, res: Response, visit: Visit): Promise<void> {
   const { environment } = visit;
-  const { auth, store, sender } = environment;
+  const { auth, store } = environment;
   const token = String(req.params.token);
   const opened = await auth.passwords.openReset(token);
   if (opened?.state !== 'open') {
@@ -38,14 +37,10 @@ export async function resetPassword(req: Request, res: Response, visit: Visit): 
     sendReset(req, res, visit, opened, error);
     return;
   }
-  const changed = await auth.passwords.redeemReset(token, password, (changedUser, trx) =>
-    queueChangedMail(environment, changedUser, trx),
-  );
-  if (!changed) {
+  if (!(await redeemReset(environment, token, password))) {
     sendProblem(res, visit, await auth.passwords.openReset(token));
     return;
   }
-  sender.poke(MAIL_PRIORITY.person);
   await store.tries.forget(personKey(normaliseEmail(user.email)));
   await signInHere(req, res, visit, { email: user.email, password });
 }

@@ -44,6 +44,7 @@ describe('an onboarding', () => {
         nextReminderAt: expect.stringMatching(ISO),
         expiresAt: expect.stringMatching(ISO),
         remindersStopped: false,
+        problem: null,
         deliveries: [
           {
             id: expect.stringMatching(/^send_/),
@@ -51,6 +52,8 @@ describe('an onboarding', () => {
             to: order.customer.primaryEmail,
             state: expect.stringMatching(/^(queued|sent)$/),
             reason: null,
+            delivery: null,
+            deliveryAt: null,
             queuedAt: expect.stringMatching(ISO),
             settledAt: expect.toSatisfy((at) => at === null || ISO.test(at)),
           },

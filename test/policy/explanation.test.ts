@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { INVITATION_STATUSES, ONBOARDING_STATUSES } from '../../contracts/states.ts';
+import { type DeliveryProblem, INVITATION_STATUSES, ONBOARDING_STATUSES } from '../../contracts/states.ts';
 import { type ExplainedCase, explain, explanationMarkdown } from '../../policy/explanation.ts';
 
 const invitation: NonNullable<ExplainedCase['invitation']> = {
@@ -75,6 +75,22 @@ describe('explain', () => {
     expect(
       explain({ ...invited, status: 'expired', invitation: { ...invitation, status: 'expired' } }).action,
     ).toMatch(/resend/i);
+  });
+
+  test('says what the provider says of the address, where it is known', () => {
+    const summary = (problem?: DeliveryProblem) =>
+      explain({
+        ...invited,
+        status: 'needs_contact',
+        invitation: { ...invitation, status: 'undeliverable', ...(problem && { problem }) },
+      }).summary;
+    const problems = ['bounced', 'complained', 'suppressed', 'refused'] as const;
+    expect(new Set([...problems.map(summary), summary()]).size).toBe(5);
+    expect(summary('bounced')).toContain('bounced');
+    expect(summary('complained')).toContain('spam');
+    // Between two steps the onboarding is not there yet, and says the same.
+    const still = { ...invitation, status: 'undeliverable', problem: 'bounced' } as const;
+    expect(explain({ ...invited, invitation: still }).summary).toBe(summary('bounced'));
   });
 
   test('tells a completed case that still holds licenses from one that is done', () => {

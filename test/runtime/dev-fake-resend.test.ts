@@ -34,14 +34,18 @@ it('npm start with a fake Resend: live mail goes through it, is looked at there,
   await eventually('Gatehouse was told what became of it', async () => {
     const { webhooks, accepted } = await read<Stats>(`${fake}/_control/stats`);
     expect(accepted).toBe(1);
-    return webhooks.attempts > 0;
+    return webhooks.delivered === 2;
   });
+
+  const bouncing = anOrder({ primaryEmail: 'bounced@meyer.example' });
+  const { onboardingId } = await order(service, bouncing);
+  await onboardingReads(service, onboardingId, 'needs_contact');
 
   const browser = await launchBrowser();
   onTestFinished(() => browser.close());
   const page = await browser.newPage();
   await page.goto(fake);
-  await page.getByRole('link', { name: mail.subject }).click();
+  await page.locator(`a[href="/mails/${mail.id}"]`, { hasText: mail.subject }).click();
   const opened = page.context().waitForEvent('page');
   await page.frameLocator('iframe').getByRole('link', { name: 'Join' }).first().click();
   await (await opened).getByLabel('Choose a password').waitFor();

@@ -42,6 +42,24 @@ describe('settings', () => {
     expect(remarkOn(readSettings({ PUBLIC_URL: 'http://localhost:3000' }))).toBeNull();
   });
 
+  it('several webhook secrets may be set while one replaces another', () => {
+    const secrets = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'whsec_YWJjZA=='];
+    for (const between of [',', ' ', ', ', '\n']) {
+      const { mail } = readSettings({ RESEND_WEBHOOK_SECRET: secrets.join(between) });
+      expect(mail.webhookSecrets).toEqual(secrets);
+    }
+    expect(readSettings({}).mail.webhookSecrets).toEqual([]);
+    expect(readSettings({ RESEND_WEBHOOK_SECRET: '' }).mail.webhookSecrets).toEqual([]);
+  });
+
+  it.each(['secret', 'whsec_', `whsec_YWJjZA==,re_1`, 'whsec_YW'])(
+    'a webhook secret that is %s is told what secrets look like',
+    (RESEND_WEBHOOK_SECRET) => {
+      const refusal = () => readSettings({ RESEND_WEBHOOK_SECRET });
+      expect(refusal).toThrow('RESEND_WEBHOOK_SECRET is wrong: must be secrets as Resend shows them');
+    },
+  );
+
   it.each(['abc', '0', '1.5', '70000'])('a port that is %s is told which numbers are ports', (PORT) => {
     expect(() => readSettings({ PORT })).toThrow(
       'PORT is wrong: must be a whole number from 1 to 65535. Mend',

@@ -1,0 +1,39 @@
+import { Context } from '@temporalio/activity';
+import type { MailSweepActivities } from '../contracts/steps.ts';
+import { AskingStopped } from '../delivery/events/ask.ts';
+import { type SignalDeps, signalProblems } from '../delivery/events/signal-problems.ts';
+import { askAboutSilent } from '../delivery/events/silent.ts';
+import { resolveUnknown } from '../delivery/events/unknown.ts';
+import type { MailTransport } from '../email/transport/transport.ts';
+
+export type MailSweepDeps = SignalDeps & { mail: { transport: MailTransport } };
+
+/** What the sweep over mails does; where there is no provider to ask, nothing. */
+export function createMailSweepActivities({ store, temporal, mail }: MailSweepDeps): MailSweepActivities {
+  const deps = () => {
+    const context = Context.current();
+    const alive = () => {
+      // Ends the page where the worker is to stop; what was learnt is in the database.
+      context.cancellationSignal.throwIfAborted();
+      context.heartbeat();
+    };
+    return { store, mail, alive };
+  };
+  return {
+    askAboutSilent: () =>
+      orStopped(askAboutSilent(deps()), (stopped) => ({ asked: 0, more: false, stopped })),
+    resolveUnknown: ({ walk }) =>
+      orStopped(resolveUnknown(deps(), walk), (stopped) => ({ walk: null, found: 0, requeued: 0, stopped })),
+    signalProblems: async () => ({ signalled: await signalProblems({ store, temporal }) }),
+  };
+}
+
+/** That the provider can't be asked now is no failure of the activity: the next sweep asks again. */
+async function orStopped<T>(asking: Promise<T>, stopped: (code: string) => T): Promise<T> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (error instanceof AskingStopped) return stopped(error.code);
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import { recordMailEvent } from '../../delivery/events/record.ts';
+import { signalProblem } from '../../delivery/events/signal-problems.ts';
+import type { Environment } from '../../environment.ts';
+import { explainBody } from '../middleware/json-body.ts';
+import { Problem } from '../problem.ts';
+
+const MAX_BODY = '1mb';
+
+/**
+ * `POST /v1/webhooks/resend`: what became of a mail. Answers once it is stored; the workflow is told afterwards, and
+ * if Temporal is away, by the sweep. Signed over the very bytes, so nothing may read the body before.
+ */
+export function mailWebhook(
+  live: Environment,
+  report: (message: string, error?: unknown) => void,
+): (RequestHandler | ErrorRequestHandler)[] {
+  const { webhooks } = live.mail;
+  const refuseUnset: RequestHandler = (_req, _res, next) => {
+    if (!webhooks) throw new Problem('webhook_not_set_up');
+    next();
+  };
+  const take: RequestHandler = async (req, res) => {
+    if (!webhooks) throw new Problem('webhook_not_set_up');
+    // Without a body it is an object.
+    const body = Buffer.isBuffer(req.body) ? req.body.toString('utf8') : '';
+    const read = webhooks.read(body, {
+      id: req.get('svix-id'),
+      timestamp: req.get('svix-timestamp'),
+      signature: req.get('svix-signature'),
+    });
+    if (read.kind === 'forged') throw new Problem('invalid_signature');
+    if (read.kind === 'unreadable') throw new Problem('validation_failed', 'This is not an event of Resend.');
+    if (read.kind === 'other') {
+      res.json({ result: 'ignored' });
+      return;
+    }
+    const recorded = await recordMailEvent(live.store, read.news);
+    res.json({ result: recorded.result });
+    if (recorded.result === 'ignored') return;
+    await signalProblem(live, recorded.sendId).catch((error: unknown) =>
+      report('an onboarding is told later of a mail that did not arrive', error),
+    );
+  };
+  return [refuseUnset, express.raw({ limit: MAX_BODY, type: () => true, inflate: false }), explainBody, take];
+}
