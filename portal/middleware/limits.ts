@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, type Options, rateLimit, type Store as TriesStore } from 'express-rate-limit';
 import type { Store } from '../../db/store.ts';
+import { field } from '../page.ts';
 
 const WINDOW_MS = 15 * 60_000;
 /** Tries of one network address: failed ones, and of forms that send mail every one. */
@@ -44,7 +45,8 @@ export function createLimits(tries: Store['tries'], refuse: RequestHandler) {
       limit({
         limit: TRIES_AT_A_PERSON,
         skipSuccessfulRequests: true,
-        identifier: 'person',
+        // A mail scanner presses the button of a join page, too, but tries no password.
+        skip: (req) => field(req, 'password', { trim: false }) === '',
         keyGenerator: async (req) => {
           const email = await who(req);
           return email ? personKey(email) : machine('nobody', req);
