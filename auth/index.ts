@@ -21,7 +21,13 @@ export interface Auth {
    * sessions are dropped. Null when somebody has proved it meanwhile. Killed half-way it leaves an unproved user,
    * so it can be done again.
    */
-  claim(person: { email: string; name: string; password: string }): Promise<{ userId: string } | null>;
+  claim(
+    person: { email: string; name: string } & ({ password: string } | { passwordHash: string }),
+  ): Promise<{ userId: string } | null>;
+  /** What may be kept of a password until its user is made. */
+  hashPassword(password: string): Promise<string>;
+  /** Whether a password is the one that was kept. */
+  isPassword(password: string, passwordHash: string): Promise<boolean>;
   /** A session for the right password: the user and the cookies to set; null for the wrong one. */
   signIn(
     credentials: { email: string; password: string },
@@ -81,7 +87,15 @@ export function createAuth({ knex, mode, secret, publicUrl }: AuthOptions): Auth
       return (await internalAdapter.findUserByEmail(email))?.user.emailVerified ?? false;
     },
 
-    async claim({ email, name, password }) {
+    async hashPassword(password) {
+      return (await library.$context).password.hash(password);
+    },
+
+    async isPassword(password, hash) {
+      return (await library.$context).password.verify({ password, hash });
+    },
+
+    async claim({ email, name, ...chosen }) {
       const { internalAdapter, password: passwords } = await library.$context;
       const find = async () => (await internalAdapter.findUserByEmail(email))?.user;
       const make = () =>
@@ -94,7 +108,7 @@ export function createAuth({ knex, mode, secret, publicUrl }: AuthOptions): Auth
           if (!other) throw error;
           return other;
         }));
-      const hash = await passwords.hash(password);
+      const hash = 'passwordHash' in chosen ? chosen.passwordHash : await passwords.hash(chosen.password);
       const claimed = await claimUser(knex, { userId: user.id, name, hash });
       return claimed ? { userId: user.id } : null;
     },

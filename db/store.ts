@@ -18,6 +18,7 @@ import { createMailSendsRepository } from './repositories/mail-sends.ts';
 import { createMailboxRepository } from './repositories/mailbox.ts';
 import { createOnboardingsRepository } from './repositories/onboardings.ts';
 import { createOrdersRepository } from './repositories/orders.ts';
+import { createSignUpsRepository } from './repositories/sign-ups.ts';
 import { createUsersRepository } from './repositories/users.ts';
 
 /** One environment's data: the pool and a repository for each family of tables. */
@@ -46,6 +47,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     mailbox: createMailboxRepository(knex),
     onboardings: createOnboardingsRepository(knex),
     orders: createOrdersRepository(knex),
+    signUps: createSignUpsRepository(knex),
     users: createUsersRepository(knex),
   };
 }

@@ -19,6 +19,8 @@ import { join, showJoin } from './routes/join.tsx';
 import { askFresh } from './routes/link-problem.tsx';
 import { reminders } from './routes/reminders.tsx';
 import { showSignIn, signIn, signOut } from './routes/sign-in.tsx';
+import { joinFromSignUp, postSignUp, showSignUp } from './routes/sign-up.tsx';
+import { showVerify, verify } from './routes/verify.tsx';
 
 export type Report = (message: string, error?: unknown) => void;
 
@@ -56,6 +58,12 @@ export function createPortal(environment: Environment, report: Report): Router {
   router.get('/sign-in', page(showSignIn));
   router.post('/sign-in', tried, page(signIn));
   router.post('/sign-out', posted, page(signOut));
+  router.get('/sign-up', page(showSignUp));
+  router.post('/sign-up', mailing, page(postSignUp(report)));
+  router.get('/sign-up/join', (req, res) => res.redirect(303, `${req.baseUrl}/sign-up`));
+  router.post('/sign-up/join', mailing, page(joinFromSignUp));
+  router.get('/sign-up/verify/:token', page(showVerify));
+  router.post('/sign-up/verify/:token', tried, page(verify));
   router.get('/accounts', page(listAccounts));
   router.get('/accounts/:id', page(showAccount));
   router.get('/join/:token', page(showJoin));

@@ -58,6 +58,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     mail,
     sender,
     publicUrl,
+    signUpDisclosure: settings.signUpDisclosure,
     close: () => store.knex.destroy(),
   };
 }

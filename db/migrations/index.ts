@@ -8,6 +8,7 @@ import * as campaigns from './0006_campaigns.ts';
 import * as mailBatches from './0007_mail_batches.ts';
 import * as mailEvents from './0008_mail_events.ts';
 import * as personMails from './0010_person_mails.ts';
+import * as signUps from './0012_sign_ups.ts';
 
 /** In order; a migration that has been released is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0007_mail_batches': mailBatches,
   '0008_mail_events': mailEvents,
   '0010_person_mails': personMails,
+  '0012_sign_ups': signUps,
 };

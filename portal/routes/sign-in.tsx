@@ -35,7 +35,11 @@ export async function signOut(req: Request, res: Response, visit: Visit): Promis
 }
 
 function sendSignIn(res: Response, visit: Visit, more: Omit<SignInPageProps, 'action'>): void {
-  const props: SignInPageProps = { action: `${visit.base}/sign-in`, ...more };
+  const props: SignInPageProps = {
+    action: `${visit.base}/sign-in`,
+    signUpHref: `${visit.base}/sign-up`,
+    ...more,
+  };
   sendPage(res, visit, {
     title: signInTitle(),
     body: <SignInPage {...props} />,

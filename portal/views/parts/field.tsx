@@ -12,7 +12,7 @@ interface Common {
 
 export interface FieldProps extends Common {
   type?: 'text' | 'email' | 'password';
-  autoComplete: 'name' | 'email' | 'username' | 'current-password' | 'new-password';
+  autoComplete: 'name' | 'organization' | 'email' | 'username' | 'current-password' | 'new-password';
   minLength?: number;
 }
 
