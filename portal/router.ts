@@ -16,7 +16,10 @@ import { decline } from './routes/decline.tsx';
 import { sendError } from './routes/errors.tsx';
 import { home } from './routes/home.tsx';
 import { join, showJoin } from './routes/join.tsx';
+import { leave } from './routes/leave.tsx';
 import { askFresh } from './routes/link-problem.tsx';
+import { postNewAccount, showNewAccount } from './routes/new-account.tsx';
+import { declineOwn, joinOwn } from './routes/own-invitations.tsx';
 import { reminders } from './routes/reminders.tsx';
 import { showSignIn, signIn, signOut } from './routes/sign-in.tsx';
 import { joinFromSignUp, postSignUp, showSignUp } from './routes/sign-up.tsx';
@@ -65,7 +68,13 @@ export function createPortal(environment: Environment, report: Report): Router {
   router.get('/sign-up/verify/:token', page(showVerify));
   router.post('/sign-up/verify/:token', tried, page(verify));
   router.get('/accounts', page(listAccounts));
+  router.get('/accounts/new', page(showNewAccount));
+  router.post('/accounts/new', mailing, page(postNewAccount));
+  router.post('/accounts/invitations/:id/join', mailing, page(joinOwn));
+  router.get('/accounts/invitations/:id/decline', page(declineOwn));
   router.get('/accounts/:id', page(showAccount));
+  router.get('/accounts/:id/leave', page(leave));
+  router.post('/accounts/:id/leave', posted, page(leave));
   router.get('/join/:token', page(showJoin));
   router.post('/join/:token', tried, page(join));
   router.get('/decline/:token', page(decline));
@@ -97,7 +106,8 @@ function failed(environment: Environment, report: Report): ErrorRequestHandler {
   return async (error: unknown, req, res, _next) => {
     // The visitor may be unknown because the database is away.
     const known = await visit(environment, req, res).catch(() => null);
-    const page = known ?? { environment, base: environment.mode === 'test' ? '/test' : '', user: null };
+    const base = environment.mode === 'test' ? '/test' : '';
+    const page = known ?? { environment, base, user: null, accounts: [], chosenId: null };
     const unreadable =
       typeof error === 'object' && error !== null && 'status' in error && Number(error.status) < 500;
     if (unreadable) {

@@ -3,6 +3,7 @@ import { answerPages } from './gallery/answers.ts';
 import type { GalleryPage } from './gallery/entry.ts';
 import { joinPages } from './gallery/join.ts';
 import { mailboxPages } from './gallery/mailbox.ts';
+import { signUpPages } from './gallery/sign-up.ts';
 import { sitePages } from './gallery/site.ts';
 
 export type { GalleryPage } from './gallery/entry.ts';
@@ -12,6 +13,7 @@ export const gallery: GalleryPage[] = [
   ...joinPages,
   ...answerPages,
   ...accountPages,
+  ...signUpPages,
   ...sitePages,
   ...mailboxPages,
 ];
