@@ -85,13 +85,14 @@ async function keepAndMail(environment: Environment, of: Kept, trx: Knex): Promi
   const { store } = environment;
   const { email, exists, links } = of;
   const now = await databaseNow(trx);
-  const sends = await store.signUps.sentSince(email, after(now, -DAY_MS), trx);
+  const { sends, next } = await store.signUps.sentTo(email, trx);
   const verdict = maySend({ sends, now });
   if (!verdict.ok) return verdict.retryAfterSeconds ?? DAY_MS / SECOND_MS;
   const asked = { name: of.name, company_name: of.companyName, password_hash: of.passwordHash };
   const kept = await store.signUps.insert(
     {
       email_normalised: email,
+      n: next,
       in_spite: of.inSpite,
       created_at: now,
       expires_at: after(now, SIGN_UP_MINUTES * MINUTE_MS),

@@ -20,7 +20,10 @@ export interface SignUpRow {
 }
 
 /** `asked` is null for the note of a mail that made nothing possible. */
-export type NewSignUp = Pick<SignUpRow, 'email_normalised' | 'in_spite' | 'created_at' | 'expires_at'> & {
+export type NewSignUp = Pick<
+  SignUpRow,
+  'email_normalised' | 'n' | 'in_spite' | 'created_at' | 'expires_at'
+> & {
   asked: { name: string; company_name: string; password_hash: string } | null;
 };
 
@@ -31,20 +34,17 @@ export function createSignUpsRepository(db: Knex) {
   const signUps = (trx: Knex = db) => trx<SignUpRow>('sign_ups');
 
   return {
-    /** When mails of sign-ups to an address were queued, oldest first. */
-    sentSince: (email: string, since: string, trx: Knex): Promise<string[]> =>
-      signUps(trx)
+    /** When mails of sign-ups to an address were queued, and the number of the next: read at once, so that of two only one has it. */
+    async sentTo(email: string, trx: Knex): Promise<{ sends: string[]; next: number }> {
+      const rows = await signUps(trx)
         .where({ email_normalised: email })
-        .andWhere('created_at', '>', since)
         .orderBy('n')
-        .pluck('created_at'),
+        .select('n', 'created_at');
+      return { sends: rows.map(({ created_at }) => created_at), next: (rows.at(-1)?.n ?? 0) + 1 };
+    },
 
     /** Keeps a sign-up and answers the token of its link; null when another of its address came at the same moment. */
     async insert({ asked, ...row }: NewSignUp, trx: Knex): Promise<{ id: string; token: string } | null> {
-      const last = await signUps(trx)
-        .where({ email_normalised: row.email_normalised })
-        .max({ n: 'n' })
-        .first();
       const token = newRandomToken();
       const id = newId('signUp');
       const kept = await signUps(trx)
@@ -52,7 +52,6 @@ export function createSignUpsRepository(db: Knex) {
           ...row,
           ...(asked ? { ...asked, token_hash: hashToken(token) } : NOTHING),
           id,
-          n: Number(last?.n ?? 0) + 1,
         })
         .onConflict(['email_normalised', 'n'])
         .ignore()

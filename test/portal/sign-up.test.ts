@@ -4,7 +4,7 @@ import { openSite, type Site } from '../support/browse.ts';
 import { fastForward } from '../support/fast-forward.ts';
 import { invite, mailsOf, pathOf } from '../support/invited.ts';
 import { anOrder, submit } from '../support/orders.ts';
-import { aMember, PASSWORD } from '../support/people-with-passwords.ts';
+import { aMember, PASSWORD, unprove } from '../support/people-with-passwords.ts';
 import { anAddress, aSignUp, fillSignUp, postSignUp, traces, verifyLink } from '../support/sign-ups.ts';
 import { onboardingIs } from '../support/watch.ts';
 
@@ -116,6 +116,25 @@ describe('the link', () => {
     expect((await press(link)).status).toBe(303);
     const stranger = await press(link, 'the password of a stranger');
     expect([stranger.status, stranger.headers['set-cookie']]).toEqual([410, undefined]);
+  });
+
+  test('goes on after the service died between making the user and the account', async () => {
+    const email = anAddress();
+    await postSignUp(site, aSignUp(email));
+    await site.world.test.auth.claim({ email, name: 'Jürgen Groß', password: PASSWORD });
+    const { status, headers } = await press(await verifyLink(site, email));
+    expect([status, headers.location?.split('acct_')[0]]).toEqual([303, '/test/accounts/']);
+    expect((await traces(site, email)).accounts).toHaveLength(1);
+  });
+
+  test('takes over a user who never proved the address: the old password opens nothing', async () => {
+    const email = anAddress();
+    const userId = await aMember(site.world.test, email, 'Mallory');
+    await unprove(site.world.test, userId);
+    await postSignUp(site, aSignUp(email, { password: 'the password of the owner' }));
+    expect((await press(await verifyLink(site, email), 'the password of the owner')).status).toBe(303);
+    expect(await site.world.test.auth.signIn({ email, password: PASSWORD }, new Headers())).toBeNull();
+    expect(await site.world.test.store.users.get(userId)).toMatchObject({ name: 'Jürgen Groß' });
   });
 
   test('of a stranger who typed my address gives neither of us an account of the other', async () => {
