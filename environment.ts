@@ -24,6 +24,8 @@ export interface Environment {
     brand: Brand;
     keys: LinkKey[];
     samples: MailSamples;
+    /** Who is told when a customer's address does not work; null: nobody is. */
+    salesEmail: string | null;
     /** What the provider tells; null where it has nobody to tell. */
     webhooks: MailWebhooks | null;
   };

@@ -21,9 +21,11 @@ export type Activities = InvitationSteps &
   CampaignSteps;
 
 /** Every effect a workflow can have, for one environment. */
-export function createActivities(deps: MailDeps & MailSweepDeps & CampaignDeps): Activities {
+export function createActivities(
+  deps: MailDeps & MailSweepDeps & CampaignDeps & { mail: { salesEmail: string | null } },
+): Activities {
   return {
-    ...createInvitationActivities(deps.store),
+    ...createInvitationActivities(deps.store, deps.mail),
     ...createOnboardingActivities(deps.store),
     ...createMailActivities(deps),
     ...createMailSweepActivities(deps),

@@ -6,6 +6,7 @@ import type { Environment } from '../environment.ts';
 import { createMailbox } from '../portal/mailbox.tsx';
 import { portalSecurity } from '../portal/middleware/security.ts';
 import { createPortal, type Report } from '../portal/router.ts';
+import { createMetrics } from './metrics/index.ts';
 import { createApi } from './router.ts';
 
 export interface AppOptions {
@@ -17,6 +18,8 @@ export interface AppOptions {
   trustProxy?: number;
   /** How long the API waits for a workflow's answer; as long as a person waits unless told. */
   patienceMs?: number | undefined;
+  /** Who sends it may read the metrics from elsewhere. */
+  metricsToken?: string | undefined;
 }
 
 /** Everything Gatehouse answers over HTTP: the API, the portals of both environments, the local mailbox. */
@@ -27,7 +30,9 @@ export function createApp(options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
-  app.use(createApi({ environments, dispatchers, report, https, patienceMs }));
+  const metrics = createMetrics({ environments, token: options.metricsToken });
+  app.use(metrics.time);
+  app.use(createApi({ environments, dispatchers, report, https, patienceMs, metrics: metrics.answer }));
 
   app.use(portalSecurity({ https }));
   app.get('/assets/portal.css', (_req, res) => {

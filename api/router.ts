@@ -27,14 +27,18 @@ export interface ApiOptions {
   https: boolean;
   /** How long to wait for a workflow's answer; undefined for as long as a person waits. */
   patienceMs: number | undefined;
+  /** Answers `GET /metrics`. */
+  metrics: RequestHandler;
 }
 
 /** The HTTP API for sales and reseller systems: `/v1`, health and readiness. */
-export function createApi({ environments, dispatchers, report, https, patienceMs }: ApiOptions): Router {
+export function createApi(options: ApiOptions): Router {
+  const { environments, dispatchers, report, https, patienceMs, metrics } = options;
   const app = express.Router();
-  app.use(['/v1', '/healthz', '/readyz'], requestId, ...apiSecurityHeaders({ https }));
+  app.use(['/v1', '/healthz', '/readyz', '/metrics'], requestId, ...apiSecurityHeaders({ https }));
   app.get('/healthz', healthz);
   app.get('/readyz', readyz(environments));
+  app.get('/metrics', metrics);
 
   const v1 = express.Router();
   const routes: Record<string, { GET?: Handler; POST?: Handler }> = {

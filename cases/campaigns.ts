@@ -2,7 +2,7 @@ import { campaignWorkflowId } from '../contracts/ids.ts';
 import { cancelCampaignUpdate, pauseCampaignUpdate, resumeCampaignUpdate } from '../contracts/messages.ts';
 import type { CampaignStatus } from '../contracts/states.ts';
 import type { CampaignCounts, Outcome } from '../contracts/steps.ts';
-import type { CampaignRow } from '../db/rows.ts';
+import type { CampaignRow } from '../db/campaign-rows.ts';
 import type { Environment } from '../environment.ts';
 import { NAMESPACES } from '../temporal.config.ts';
 import { CaseUnavailableError, sendCommand } from './command.ts';

@@ -23,7 +23,7 @@ const EMAIL_IGNORED: OrderWarning = {
   code: 'primaryEmailIgnored',
   message:
     'An onboarding of this customer is open with another primary email, which stands. This one is kept as a ' +
-    'further contact; use correct-email if it is the right one.',
+    'further contact and not mailed, nor are the otherContacts beside it; use correct-email if it is the right one.',
 };
 
 interface NewOrder {
@@ -67,16 +67,20 @@ async function submit(
     locale: customer.locale ?? null,
   };
   await store.customers.save({ id: customer.customerId, ...known, created_at: now }, trx);
-  const contact = await store.customers.contact(
-    {
-      customer_id: customer.customerId,
-      email: customer.primaryEmail,
-      email_normalised: normaliseEmail(customer.primaryEmail),
-      source: 'order',
-      created_at: now,
-    },
-    trx,
-  );
+  const contactOf = (email: string) =>
+    store.customers.contact(
+      {
+        customer_id: customer.customerId,
+        email,
+        email_normalised: normaliseEmail(email),
+        source: 'order',
+        created_at: now,
+      },
+      trx,
+    );
+  const contact = await contactOf(customer.primaryEmail);
+  const otherContactIds: string[] = [];
+  for (const { email } of customer.otherContacts ?? []) otherContactIds.push((await contactOf(email)).id);
   const stored = await storeOrder(
     store,
     {
@@ -85,6 +89,7 @@ async function submit(
       bodyHash,
       channel: input.channel,
       contact,
+      otherContactIds,
       lines: input.lines.map(productOf),
       now,
     },

@@ -65,9 +65,13 @@ function temporalUrl({ temporal, mode }: Environment, customerId: string): strin
 const nextReminder = (row: InvitationRow): string | null =>
   (JSON.parse(row.reminders) as PlannedReminder[])[0]?.at ?? null;
 
-/** What is wrong with the address that the invitation has now. */
-const problemWith = ({ epoch }: InvitationRow, sends: MailSendRow[]): DeliveryProblem | null =>
-  sends.findLast((send) => send.epoch === epoch && send.problem !== null)?.problem ?? null;
+/** What is wrong with the address that the invitation has now: what the case was told, else what the provider said. */
+const problemWith = (
+  { status, problem, epoch }: InvitationRow,
+  sends: MailSendRow[],
+): DeliveryProblem | null =>
+  (status === 'undeliverable' && problem) ||
+  (sends.findLast((send) => send.epoch === epoch && send.problem !== null)?.problem ?? null);
 
 function invitationView(row: InvitationRow, sends: MailSendRow[]) {
   return {
@@ -75,6 +79,7 @@ function invitationView(row: InvitationRow, sends: MailSendRow[]) {
     status: row.status,
     email: row.email,
     role: row.role,
+    problem: problemWith(row, sends),
     sendCount: row.send_count,
     nextReminderAt: nextReminder(row),
     expiresAt: row.expires_at,

@@ -7,6 +7,7 @@ import { addCampaignCommand } from './commands/campaign.ts';
 import { addCustomerCommand } from './commands/customer.ts';
 import { addEligibilityCommand } from './commands/eligibility.ts';
 import { addImportCommand } from './commands/import.ts';
+import { addMailCommand } from './commands/mail.ts';
 import { addOrdersCommand } from './commands/orders.ts';
 import { addServiceCommands } from './commands/service.ts';
 import { printable, type Terminal } from './terminal.ts';
@@ -19,6 +20,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addEligibilityCommand,
   addCampaignCommand,
   addCustomerCommand,
+  addMailCommand,
   addAccountCommand,
   addApiKeyCommand,
 ];

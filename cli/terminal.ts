@@ -15,6 +15,7 @@ export interface Terminal {
 
 /** The terminal this process was started from. */
 export function processTerminal(): Terminal {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endWithReader);
   return {
     env: process.env,
     interactive: process.stderr.isTTY === true && process.env.CI === undefined,
@@ -27,6 +28,12 @@ export function processTerminal(): Terminal {
     input: () => process.stdin,
     exitCode: 0,
   };
+}
+
+/** Whoever read our output has seen enough, as in `| head`: no fault of anybody's, and a service stops in order. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.kill(process.pid, 'SIGTERM');
 }
 
 /** Text from a file or a server, safe to print: what could move the cursor or turn the line is replaced. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { normaliseEmail } from '../policy/addresses.ts';
 import { checkCompanyName } from '../policy/company-name.ts';
 import { PRODUCTS, VERSION_PATTERN } from '../policy/products.ts';
 import { isCountry, isTimeZone } from '../policy/time-zones.ts';
@@ -14,6 +15,7 @@ import { type LicenseKind, ONBOARDING_STATUSES } from './states.ts';
 
 export const MAX_LINES = 500;
 export const MAX_QUANTITY = 1_000_000;
+export const MAX_OTHER_CONTACTS = 5;
 
 /** One message for a field that is absent or of a wrong type, in words that say what to send. */
 const expected = (what: string) => ({
@@ -43,7 +45,23 @@ const customerId = textLike(
   CUSTOMER_ID_PATTERN,
 );
 
-export const customerSchema = z.strictObject(
+/** Counted before any item is looked at: a megabyte of empty items costs one fault, not half a million. */
+const atMost = <T extends z.ZodType>(max: number, message: string, list: T) =>
+  z.preprocess((value, context) => {
+    if (Array.isArray(value) && value.length > max) context.addIssue({ code: 'custom', message });
+    return value;
+  }, list);
+
+const otherContacts = atMost(
+  MAX_OTHER_CONTACTS,
+  `must name at most ${MAX_OTHER_CONTACTS} contacts`,
+  z.array(
+    z.strictObject({ email }, expected('an object with email')),
+    expected(`a list of up to ${MAX_OTHER_CONTACTS} contacts`),
+  ),
+);
+
+const customerFields = z.strictObject(
   {
     customerId,
     companyName: textChecked('the name of the organisation', checkCompanyName),
@@ -55,9 +73,26 @@ export const customerSchema = z.strictObject(
       isTimeZone(name) ? null : 'must be a time zone of the IANA list, like Europe/Berlin',
     ).exactOptional(),
     locale: oneOf(LOCALES).exactOptional(),
+    otherContacts: otherContacts.exactOptional(),
   },
   expected('an object with customerId, companyName and primaryEmail'),
 );
+
+/** Each address is tried once, so a second mention would be a slip of the sender. */
+export const customerSchema = customerFields.superRefine((customer, context) => {
+  const named = new Set([normaliseEmail(customer.primaryEmail)]);
+  for (const [index, contact] of (customer.otherContacts ?? []).entries()) {
+    const address = normaliseEmail(contact.email);
+    if (named.has(address)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['otherContacts', index, 'email'],
+        message: 'must be another address than primaryEmail and the contacts before it',
+      });
+    }
+    named.add(address);
+  }
+});
 
 /** Rules between fields run even when other fields are at fault, so that one answer names every fault. */
 const always = { when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null };
@@ -121,18 +156,12 @@ export const orderLineSchema = z
   .refine(...PERMANENT_HAS_NO_END)
   .refine(...SUBSCRIPTION_HAS_NO_INSURANCE);
 
-/** Counted before any line is looked at: a megabyte of empty lines costs one fault, not half a million. */
-const orderLines = z.preprocess(
-  (value, context) => {
-    if (Array.isArray(value) && value.length > MAX_LINES) {
-      context.addIssue({ code: 'custom', message: `must have at most ${MAX_LINES} lines; split the order` });
-    }
-    return value;
-  },
+const orderLines = atMost(
+  MAX_LINES,
+  `must have at most ${MAX_LINES} lines; split the order`,
   z
     .array(orderLineSchema, expected(`a list of 1 to ${MAX_LINES} lines`))
-    .min(1, 'must have at least one line')
-    .max(MAX_LINES),
+    .min(1, 'must have at least one line'),
 );
 
 /** Body of `POST /v1/orders`. */

@@ -40,8 +40,10 @@ export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 export type CampaignOutcome = 'started' | 'would_start' | 'skipped';
 
 /** What a link in a mail is for; one purpose never works as another. */
-export const LINK_PURPOSES = ['join', 'decline', 'reminders'] as const;
+export const LINK_PURPOSES = ['join', 'decline', 'reminders', 'contact'] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
+/** The links every invitation has; `contact` is made when somebody is told that its address does not work. */
+export const INVITEE_LINK_PURPOSES = ['join', 'decline', 'reminders'] as const satisfies LinkPurpose[];
 
 /** Why the links of an epoch no longer work. */
 export type LinkClosedReason = 'used' | 'expired' | 'replaced' | 'revoked' | 'declined' | 'another_admin';

@@ -110,6 +110,8 @@ export interface InvitationSteps {
 /** The steps of an onboarding beside those of its invitation. */
 export interface OnboardingSteps {
   takeOrder(input: { orderId: string } & At): Promise<StepResult>;
+  /** Invites a contact anew, once the colleague's invitation that the onboarding waited for was withdrawn. */
+  inviteContact(input: { onboardingId: string; contactId: string } & At): Promise<StepResult>;
   bindForJoinedAdmin(input: { onboardingId: string; userId: string } & At): Promise<StepResult>;
   cancelOnboarding(input: { onboardingId: string } & At): Promise<StepResult>;
   /** Closes the row unless an order attached to it waits; those are named so that the loop takes them first. */

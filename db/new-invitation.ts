@@ -31,6 +31,7 @@ export function newInvitation(of: {
     expires_at: of.now,
     reminders: '[]',
     reminders_stopped_at: null,
+    problem: null,
     accepted_by: null,
     created_at: of.now,
     ended_at: null,

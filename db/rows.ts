@@ -1,6 +1,4 @@
 import type {
-  CampaignOutcome,
-  CampaignStatus,
   Channel,
   Delivery,
   DeliveryProblem,
@@ -138,6 +136,8 @@ export interface InvitationRow {
   /** JSON of PlannedReminder[]. */
   reminders: string;
   reminders_stopped_at: string | null;
+  /** Why its mail did not arrive, once it is undeliverable. */
+  problem: DeliveryProblem | null;
   accepted_by: string | null;
   created_at: string;
   ended_at: string | null;
@@ -270,27 +270,6 @@ export interface IdempotencyRow {
   status: number | null;
   response: string | null;
   created_at: string;
-}
-
-export interface CampaignRow {
-  id: string;
-  status: CampaignStatus;
-  /** SQLite keeps 0 and 1. */
-  dry_run: boolean | 0 | 1;
-  /** JSON of CampaignCounts. */
-  counts: string;
-  cursor: string;
-  created_at: string;
-  updated_at: string;
-  ended_at: string | null;
-}
-
-export interface CampaignCustomerRow {
-  campaign_id: string;
-  customer_id: string;
-  outcome: CampaignOutcome;
-  reason: string | null;
-  order_id: string | null;
 }
 
 export interface UserRow {

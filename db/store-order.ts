@@ -10,6 +10,8 @@ export interface NewOrder {
   bodyHash: string;
   channel: Channel;
   contact: ContactRow;
+  /** Whom to invite, in this order, when mail to the contact fails. */
+  otherContactIds?: string[];
   lines: ProductColumns[];
   now: string;
 }
@@ -60,5 +62,6 @@ export async function storeOrder<Warning>(
     position: index + 1,
   }));
   if (!(await store.orders.insert(order, lines, trx))) throw new StoredBefore();
+  await store.orders.addContacts(order.id, input.otherContactIds ?? [], trx);
   return { order, lines, onboarding, warnings };
 }

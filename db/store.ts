@@ -13,6 +13,7 @@ import { createLicenseRecordsRepository } from './repositories/license-records.t
 import { createLicensesRepository } from './repositories/licenses.ts';
 import { createMailBatchesRepository } from './repositories/mail-batches.ts';
 import { createMailEventsRepository } from './repositories/mail-events.ts';
+import { createMailOverviewRepository } from './repositories/mail-overview.ts';
 import { createMailRateRepository } from './repositories/mail-rate.ts';
 import { createMailSendsRepository } from './repositories/mail-sends.ts';
 import { createMailboxRepository } from './repositories/mailbox.ts';
@@ -42,6 +43,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     licenses: createLicensesRepository(knex),
     mailBatches: createMailBatchesRepository(knex),
     mailEvents: createMailEventsRepository(knex),
+    mailOverview: createMailOverviewRepository(knex),
     mailRate: createMailRateRepository(knex),
     mailSends: createMailSendsRepository(knex),
     mailbox: createMailboxRepository(knex),

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { after, databaseNow } from '../db/clock.ts';
 import type { MailBatchRow } from '../db/rows.ts';
 import { HOUR_MS } from '../policy/numbers.ts';
-import type { DeliveryDeps } from './deps.ts';
+import { type DeliveryDeps, leaseOf } from './deps.ts';
 
 /** Providers keep an idempotency key for 24 h; an hour of that is left for clocks that disagree. */
 const KEY_LIFE_MS = 23 * HOUR_MS;
@@ -18,7 +18,8 @@ export type Claim =
  * Takes the most urgent batch to hand over, and a slot of the team's rate with it; both are committed before the
  * request is made, so whoever comes after a crash knows that it may have been.
  */
-export function claimNext({ store, mail }: DeliveryDeps, owner: string): Promise<Claim> {
+export function claimNext(deps: DeliveryDeps, owner: string): Promise<Claim> {
+  const { store, mail } = deps;
   return store.knex.transaction(async (trx): Promise<Claim> => {
     const now = await databaseNow(trx);
     const batch = await store.mailBatches.lockReady(trx);
@@ -37,7 +38,10 @@ export function claimNext({ store, mail }: DeliveryDeps, owner: string): Promise
     const { perSecond } = mail.transport;
     const full = perSecond === null ? null : await store.mailRate.takeSlot(perSecond, now, trx);
     if (full) return { kind: 'wait', milliseconds: full.waitMs };
-    return { kind: 'claimed', batch: await store.mailBatches.startAttempt(batch, owner, now, trx) };
+    return {
+      kind: 'claimed',
+      batch: await store.mailBatches.startAttempt(batch, leaseOf(deps, owner), now, trx),
+    };
   });
 }
 

@@ -4,6 +4,7 @@ import { accountUrl, linkUrl } from '../links/urls.ts';
 import { licenseEnded } from '../policy/license-dates.ts';
 import { productName } from '../policy/products.ts';
 import { zoneOf } from '../policy/time-zones.ts';
+import { contactContent } from './contact-content.ts';
 import type { DeliveryDeps } from './deps.ts';
 import { open } from './seal.ts';
 
@@ -23,6 +24,9 @@ export async function mailContent(deps: ContentDeps, send: MailSendRow): Promise
     case 'reminder':
     case 'last-reminder':
       return invitation(deps, send, send.kind);
+    case 'contact-needed':
+    case 'declined':
+      return contactContent(deps, send, send.kind);
     default:
       throw new Error(`nothing queues a mail of this kind yet: ${send.kind}`);
   }

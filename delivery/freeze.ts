@@ -2,7 +2,7 @@ import type { MailSendRow } from '../db/rows.ts';
 import { renderMail } from '../email/render.tsx';
 import { BATCH_SIZE, type OutgoingMail } from '../email/transport/transport.ts';
 import { mailContent } from './content.ts';
-import type { DeliveryDeps } from './deps.ts';
+import { type DeliveryDeps, leaseOf } from './deps.ts';
 import { seal } from './seal.ts';
 
 export interface FreezeDeps extends DeliveryDeps {
@@ -15,7 +15,7 @@ export interface FreezeDeps extends DeliveryDeps {
  */
 export async function freezeNext(deps: FreezeDeps, owner: string): Promise<boolean> {
   const { store, mail } = deps;
-  const batch = await store.mailBatches.gather(owner, BATCH_SIZE);
+  const batch = await store.mailBatches.gather(leaseOf(deps, owner), BATCH_SIZE);
   if (!batch) return false;
   const unwanted = new Set(await store.mailBatches.unwantedOf(batch.id));
   const written: OutgoingMail[] = [];

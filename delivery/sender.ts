@@ -17,6 +17,8 @@ const GATHER_MS = 50;
 const LOOK_EVERY_MS = 5_000;
 /** Requests under way at once: more than the rate needs, so that one that hangs holds up nobody. */
 const REQUESTS = 8;
+/** A request leaves before the next batch is written, so that it arrives in its slot and not in the next one's. */
+const LEAVE_MS = 60;
 const RETRY_MS = 1_000;
 /** A stopping process waits this long for answers. */
 const STOP_MS = 8_000;
@@ -37,6 +39,8 @@ export class Sender {
   private readonly wake = new Wake();
   private readonly underWay = new Set<Promise<void>>();
   private running: Promise<void> | null = null;
+  /** The batch that is being written. */
+  private writing: Promise<void> | null = null;
   private stopping = false;
   private handed = 0;
   private healthy = true;
@@ -62,7 +66,10 @@ export class Sender {
     this.stopping = true;
     this.wake.in(0);
     await this.running;
-    await Promise.race([Promise.all(this.underWay), sleep(STOP_MS, null, { ref: false })]);
+    await Promise.race([
+      Promise.allSettled([this.writing, ...this.underWay]),
+      sleep(STOP_MS, null, { ref: false }),
+    ]);
   }
 
   /** Does all there is to do now and waits for nothing but answers. */
@@ -71,6 +78,7 @@ export class Sender {
       before = this.handed;
       await this.lookAfterOthers();
       await this.work();
+      await this.writing;
       await Promise.all(this.underWay);
     }
   }
@@ -124,14 +132,22 @@ export class Sender {
       const { queued, ready } = await mailBatches.outlook(BATCH_SIZE);
       if (queued && this.isWorthWriting(queued, ready)) {
         // A part-filled one takes along what comes until its turn.
-        const wait = queued.count < BATCH_SIZE ? await this.untilSlot() : 0;
+        const wait = !this.writing && queued.count < BATCH_SIZE ? await this.untilSlot() : 0;
         if (wait > 0) return wait;
-        await freezeNext(this.deps, this.owner);
+        if (!ready || queued.priority < ready.priority) {
+          await this.write();
+          continue;
+        }
+        // Beside the requests: writing takes longer than a slot may be missed.
+        if (!this.writing) this.write().catch((error) => this.deps.report('a batch is written later', error));
+      }
+      if (!ready && !this.writing) break;
+      if (!ready) {
+        await this.writing;
         continue;
       }
-      if (!ready) break;
       const claim = await claimNext(this.deps, this.owner);
-      if (claim.kind === 'claimed') this.hand(claim.batch);
+      if (claim.kind === 'claimed') await Promise.race([this.hand(claim.batch), sleep(LEAVE_MS)]);
       if (claim.kind === 'wait') return claim.milliseconds;
       if (claim.kind === 'nothing') break;
     }
@@ -147,18 +163,29 @@ export class Sender {
     return queued.count === BATCH_SIZE && ready.count < AHEAD;
   }
 
+  private write(): Promise<void> {
+    this.writing ??= freezeNext(this.deps, this.owner)
+      .then(() => {})
+      .finally(() => {
+        this.writing = null;
+        this.wake.in(0);
+      });
+    return this.writing;
+  }
+
   private async untilSlot(): Promise<number> {
     const { store, mail } = this.deps;
     return mail.transport.perSecond === null ? 0 : store.mailRate.untilSlot();
   }
 
-  private hand(batch: MailBatchRow): void {
+  private hand(batch: MailBatchRow): Promise<void> {
     const handing = this.send(batch).finally(() => {
       this.underWay.delete(handing);
       this.wake.in(0);
     });
     this.underWay.add(handing);
     this.handed += 1;
+    return handing;
   }
 
   private async send(batch: MailBatchRow): Promise<void> {

@@ -62,6 +62,8 @@ export interface OutcomeContent {
   customerId: string;
   /** What was typed on declining. */
   reason?: string;
+  /** On declining: where somebody else's address can be given. */
+  links?: { correct: string };
   locale: string;
 }
 

@@ -1,6 +1,6 @@
 import type { ExplainedCase, ExplainedInvitation, Explanation } from './explanation.ts';
 import { explainUndelivered } from './explanation-undelivered.ts';
-import { count, time } from './wording.ts';
+import { CORRECT_ADDRESS, count, time } from './wording.ts';
 
 const mailed = (sendCount: number): string =>
   sendCount === 0
@@ -75,7 +75,7 @@ export function explainInvited({ invitation, heldLicenses }: ExplainedCase): Exp
       return {
         summary: explainUndelivered(invitation.problem),
         next: 'Nothing is mailed until another address is given.',
-        action: "Ask the customer who is in charge of the licenses and correct the case's email address.",
+        action: CORRECT_ADDRESS,
       };
   }
 }

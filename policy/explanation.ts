@@ -1,7 +1,7 @@
 import type { DeliveryProblem, InvitationStatus, OnboardingStatus } from '../contracts/states.ts';
 import { explainInvited } from './explanation-invited.ts';
 import { explainUndelivered } from './explanation-undelivered.ts';
-import { count, time } from './wording.ts';
+import { CORRECT_ADDRESS, count, time } from './wording.ts';
 
 /** What is known of a case; counts, states and dates only, so that the answer may stand in a history. */
 export interface ExplainedCase {
@@ -53,7 +53,7 @@ const contactLost = ({ status, problem }: ExplainedInvitation): string =>
 const explainNeedsContact: Explain = ({ invitation, heldLicenses }) => ({
   summary: invitation ? contactLost(invitation) : 'There is no address to send an invitation to.',
   next: `Nothing is mailed until another address is given; ${count(heldLicenses, 'license')} held for the customer.`,
-  action: "Ask the customer who is in charge of the licenses and correct the case's email address.",
+  action: CORRECT_ADDRESS,
 });
 
 const explainExpired: Explain = ({ invitation }) => ({

@@ -13,3 +13,8 @@ export function waitingTime(seconds: number): string {
   if (minutes <= 1) return 'a minute';
   return minutes < 120 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;
 }
+
+/** What to do when nobody can be invited. */
+export const CORRECT_ADDRESS =
+  'Ask the customer who is in charge of the licenses, then send that address to correct-email, or type it on the ' +
+  'page that the mail to sales links to.';

@@ -12,6 +12,7 @@ import type { Environment } from '../environment.ts';
 import { isSameOrigin } from './middleware/same-origin.ts';
 import { type Visit, visit } from './page.ts';
 import { listAccounts, showAccount } from './routes/accounts.tsx';
+import { correct } from './routes/correct.tsx';
 import { decline } from './routes/decline.tsx';
 import { sendError } from './routes/errors.tsx';
 import { home } from './routes/home.tsx';
@@ -79,6 +80,8 @@ export function createPortal(environment: Environment, report: Report): Router {
   router.post('/join/:token', tried, page(join));
   router.get('/decline/:token', page(decline));
   router.post('/decline/:token', tried, page(decline));
+  router.get('/correct/:token', page(correct));
+  router.post('/correct/:token', tried, page(correct));
   for (const purpose of ['join', 'decline', 'reminders'] as const) {
     router.get(`/${purpose}/:token/fresh`, (req, res) =>
       res.redirect(303, `${req.baseUrl}/${purpose}/${req.params.token}`),

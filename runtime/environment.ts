@@ -41,14 +41,15 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     secret: secrets[mode].auth,
     publicUrl: settings.publicUrl,
   });
-  const { from, brand, resend, webhookSecrets } = settings.mail;
+  const { from, brand, resend, salesEmail, webhookSecrets } = settings.mail;
   // The test environment has no provider at all: what happens in it stays in it.
   const transport =
     resend && mode === 'live' ? createResendTransport(resend) : createLocalTransport(store.mailbox);
   const webhooks = webhookSecrets.length > 0 && mode === 'live' ? createResendWebhooks(webhookSecrets) : null;
   const { publicUrl } = settings;
   const samples = createMailSamples(brand);
-  const mail = { transport, from, brand, keys: secrets[mode].linkKeys, samples, webhooks };
+  const keys = secrets[mode].linkKeys;
+  const mail = { transport, from, brand, keys, samples, webhooks, salesEmail };
   const sender = new Sender({ mode, store, mail, publicUrl, activities: client.activity, report });
   return {
     mode,

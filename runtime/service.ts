@@ -70,7 +70,11 @@ export async function runApi(
     stops.add(`the ${mode} housekeeping`, () => housekeeping.stop());
   }
   const server = await listen(
-    createApp({ environments, dispatchers, report, trustProxy: settings.trustProxy }),
+    createApp({
+      ...{ environments, dispatchers, report },
+      trustProxy: settings.trustProxy,
+      metricsToken: settings.metricsToken,
+    }),
     { host, port },
   );
   stops.add('HTTP', server.stop);

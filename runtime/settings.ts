@@ -45,7 +45,9 @@ const variables = z.object({
     .default('#0f5a6b'),
   VENDOR_LOGO_URL: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
   VENDOR_POSTAL_ADDRESS: z.string().min(1).optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   SUPPORT_EMAIL: z.email().default('support@localhost.example'),
+  SALES_EMAIL: z.email('must be one email address').optional(),
 });
 
 /** Everything a Gatehouse process is told from outside. */
@@ -59,6 +61,8 @@ export interface Settings {
   /** How many proxies stand in front; what they say of the caller's address is believed. */
   trustProxy: number;
   dataFolder: string;
+  /** Who sends it may read the metrics from another machine. */
+  metricsToken?: string;
   databaseUrl?: string;
   /** When sign-up tells what it knows of an address. */
   signUpDisclosure: Disclosure;
@@ -66,6 +70,8 @@ export interface Settings {
   mail: {
     from: string;
     brand: Brand;
+    /** Who is told when a customer's address does not work; null: nobody is. */
+    salesEmail: string | null;
     resend?: { apiKey: string; baseUrl?: string; perSecond: number };
     /** What Resend's webhooks are signed with; several while one replaces another. */
     webhookSecrets: string[];
@@ -102,6 +108,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     },
     mail: {
       from: known.MAIL_FROM,
+      salesEmail: known.SALES_EMAIL ?? null,
       webhookSecrets: known.RESEND_WEBHOOK_SECRET,
       brand: {
         vendorName: known.VENDOR_NAME,
@@ -112,6 +119,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     },
   };
   if (known.VENDOR_LOGO_URL) settings.mail.brand.logoUrl = known.VENDOR_LOGO_URL;
+  if (known.METRICS_TOKEN) settings.metricsToken = known.METRICS_TOKEN;
   if (known.DATABASE_URL) settings.databaseUrl = known.DATABASE_URL;
   if (known.TEMPORAL_ADDRESS) settings.temporal.address = known.TEMPORAL_ADDRESS;
   if (known.RESEND_API_KEY) {

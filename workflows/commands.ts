@@ -1,3 +1,4 @@
+import { patched } from '@temporalio/workflow';
 import type { DeliveryProblem } from '../contracts/states.ts';
 import type { CaseState, Outcome, ResendBy, StepResult } from '../contracts/steps.ts';
 import { maySend } from '../policy/send-limits.ts';
@@ -68,6 +69,10 @@ async function performOnInvitation(
   state: CaseState | null,
 ): Promise<StepResult | Outcome> {
   const invitation = state?.invitation;
+  if (!invitation && command.type === 'correctEmail' && state?.onboardingId && patched('invite-contact')) {
+    const { onboardingId } = state;
+    return steps.inviteContact({ onboardingId, contactId: command.contactId, now: now() });
+  }
   if (!invitation) return { code: state?.status === 'completed' ? 'closed' : 'not_found' };
   const { id: invitationId, epoch, sends, expiresAt } = invitation;
   const sendNumber = sends.length + 1;

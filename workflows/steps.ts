@@ -6,6 +6,7 @@ type Steps = InvitationSteps & OnboardingSteps;
 /** What the Temporal UI says beside each step. */
 const SUMMARIES: Record<keyof Steps, string> = {
   takeOrder: 'Find or make the account, hold the licenses, invite',
+  inviteContact: 'Invite somebody instead of a withdrawn invitation',
   bindForJoinedAdmin: 'Another admin joined: bind the licenses',
   cancelOnboarding: 'Cancel, and withdraw the invitation',
   closeOnboarding: 'Close, unless an order waits',

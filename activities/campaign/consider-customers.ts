@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
+import type { CampaignCustomerRow } from '../../db/campaign-rows.ts';
 import { type EligibilityFacts, eligibilityFacts } from '../../db/eligibility-facts.ts';
-import type { CampaignCustomerRow, ContactRow, LicenseRecordRow, ProductColumns } from '../../db/rows.ts';
+import type { ContactRow, LicenseRecordRow, ProductColumns } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { storeOrder } from '../../db/store-order.ts';
 import { type Eligibility, eligibility, type OwnedLicense } from '../../policy/eligibility.ts';

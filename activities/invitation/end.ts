@@ -1,5 +1,6 @@
 import type { DeliveryProblem } from '../../contracts/states.ts';
 import { endInvitation } from './issue.ts';
+import { inviteNextContact } from './other-contact.ts';
 import { auditInvitation, done, type Step, unchanged } from './step.ts';
 
 export const decline: Step<{ epoch: number; noteId: string }> = async (store, row, input, trx) => {
@@ -25,7 +26,10 @@ export const expire: Step<{ epoch: number }> = async (store, row, { epoch, now }
   return done(await endInvitation(store, row, { status: 'expired', links: 'expired', now }, trx));
 };
 
-/** The address does not work. The links stay open all the same: who holds one has the mail after all. */
+/**
+ * The address does not work: another contact of the order is invited instead, if there is one, but never after a
+ * person complained. Otherwise the links stay open all the same: who holds one has the mail after all.
+ */
 export const undeliverable: Step<{ sendId: string; problem: DeliveryProblem }> = async (
   store,
   row,
@@ -37,7 +41,10 @@ export const undeliverable: Step<{ sendId: string; problem: DeliveryProblem }> =
   const current = send?.invitation_id === row.id && send.epoch === row.epoch;
   if (!current || row.status !== 'pending') return unchanged(row, 'unchanged');
   await auditInvitation(store, row, { action: 'undeliverable', now, data: { sendId, problem } }, trx);
-  const change = { status: 'undeliverable' as const, reminders: '[]' };
+  const next =
+    problem === 'complained' ? null : await inviteNextContact(store, row, { sendId, problem, now }, trx);
+  if (next) return done(next);
+  const change = { status: 'undeliverable' as const, problem, reminders: '[]' };
   await store.invitations.update(row.id, change, trx);
   return done({ ...row, ...change });
 };

@@ -6,18 +6,21 @@ import { remind, setReminders } from './remind.ts';
 import { correct, open, resend } from './send.ts';
 import { runStep } from './step.ts';
 
-/** The steps of an invitation, whichever workflow looks after it. */
-export function createInvitationActivities(store: Store): InvitationSteps {
+/** The steps of an invitation, whichever workflow looks after it. `salesEmail`: who is told when one fails. */
+export function createInvitationActivities(
+  store: Store,
+  { salesEmail = null }: { salesEmail?: string | null } = {},
+): InvitationSteps {
   return {
     openInvitation: (input) => runStep(store, open, input),
     acceptInvitation: (input) => acceptInvitation(store, input),
-    declineInvitation: (input) => runStep(store, decline, input),
+    declineInvitation: (input) => runStep(store, decline, input, salesEmail),
     resendInvitation: (input) => runStep(store, resend, input),
     revokeInvitation: (input) => runStep(store, revoke, input),
     correctInvitation: (input) => runStep(store, correct, input),
     setReminders: (input) => runStep(store, setReminders, input),
     remindInvitation: (input) => runStep(store, remind, input),
     expireInvitation: (input) => runStep(store, expire, input),
-    recordDeliveryProblem: (input) => runStep(store, undeliverable, input),
+    recordDeliveryProblem: (input) => runStep(store, undeliverable, input, salesEmail),
   };
 }

@@ -53,6 +53,7 @@ export async function issueInvitation(
   const issued: InvitationRow = {
     ...row,
     status: 'pending',
+    problem: null,
     send_count: sendNumber,
     expires_at: expiresAt,
     reminders: JSON.stringify(reminders),

@@ -6,6 +6,7 @@ import type { Store } from '../../db/store.ts';
 import { HOUR_MS } from '../../policy/numbers.ts';
 import { mailAllowance } from '../mail-allowance.ts';
 import { issueInvitation } from './issue.ts';
+import { redirectInvitation } from './other-contact.ts';
 import { auditInvitation, done, type Step, type StepChange, unchanged } from './step.ts';
 
 /** The first mail of a colleague's invitation. */
@@ -37,7 +38,7 @@ interface Correction {
   sendNumber: number;
 }
 
-/** Sends the invitation to another address instead; the links of the address before end as replaced. */
+/** Sends the invitation to another address instead. */
 export const correct: Step<Correction> = async (store, row, input, trx) => {
   if (row.epoch >= input.epoch) return done(row);
   if (row.status === 'accepted') return unchanged(row, 'closed');
@@ -53,16 +54,8 @@ export const correct: Step<Correction> = async (store, row, input, trx) => {
     return unchanged(row, 'already_invited');
   }
   if (await organisationLimitReached(store, row, input.now, trx)) return organisationLimit(row);
-  await store.invitations.closeLinks(row.id, 'replaced', trx);
-  const corrected = {
-    ...row,
-    email: contact.email,
-    email_normalised: email,
-    epoch: input.epoch,
-    reminders_stopped_at: null,
-  };
-  const { sendNumber, now } = input;
-  const issued = await issueInvitation(store, corrected, { sendNumber, now }, trx);
+  const { epoch, sendNumber, now } = input;
+  const issued = await redirectInvitation(store, row, { contact, epoch, sendNumber, now }, trx);
   await auditInvitation(store, issued, { action: 'corrected', now, data: { contactId: contact.id } }, trx);
   return done(issued);
 };

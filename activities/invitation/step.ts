@@ -4,6 +4,7 @@ import type { Outcome, OutcomeCode, StepResult } from '../../contracts/steps.ts'
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { ONBOARDING_STATUS_OF, outcome, stepResult } from '../case-state.ts';
+import { tellSales } from './tell-sales.ts';
 
 /** What a step makes of an invitation: the row as it now is, and how the command ended. */
 export interface StepChange {
@@ -26,11 +27,15 @@ export const unchanged = (row: InvitationRow, code: OutcomeCode): StepChange => 
 
 export const done = (row: InvitationRow): StepChange => ({ row, outcome: outcome('done') });
 
-/** Runs a step in a transaction of its own and keeps the onboarding that waits for the invitation in step. */
+/**
+ * Runs a step in a transaction of its own and keeps the onboarding that waits for the invitation in step; with
+ * `salesEmail`, tells sales there when somebody else has to be invited.
+ */
 export async function runStep<Input extends { invitationId: string; now: string }>(
   store: Store,
   step: Step<Input>,
   input: Input,
+  salesEmail: string | null = null,
 ): Promise<StepResult> {
   return store.knex.transaction(async (trx) => {
     const row = await store.invitations.lock(input.invitationId, trx);
@@ -39,6 +44,9 @@ export async function runStep<Input extends { invitationId: string; now: string 
     const found = await store.onboardings.findByInvitation(row.id, trx);
     const onboarding =
       changed.row.status === row.status ? found : await follow(store, found, changed.row, input.now, trx);
+    if (salesEmail && changed.row.status !== row.status && onboarding && !onboarding.closed_at) {
+      await tellSales(store, { invitation: changed.row, to: salesEmail, now: input.now }, trx);
+    }
     const of = { workflowId: row.workflow_id, onboarding, invitation: changed.row };
     return stepResult(store, of, changed.outcome, trx);
   });
@@ -63,7 +71,15 @@ export async function auditInvitation(
   store: Store,
   row: InvitationRow,
   event: {
-    action: 'accepted' | 'declined' | 'revoked' | 'expired' | 'sent' | 'corrected' | 'undeliverable';
+    action:
+      | 'accepted'
+      | 'declined'
+      | 'revoked'
+      | 'expired'
+      | 'sent'
+      | 'corrected'
+      | 'undeliverable'
+      | 'next_contact';
     actor?: string;
     now: string;
     data?: Record<string, string | number>;

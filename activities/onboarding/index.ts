@@ -6,6 +6,7 @@ import type { OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { bindAndTell } from '../bind.ts';
 import { outcome, stepResult } from '../case-state.ts';
+import { inviteContact } from './invite-contact.ts';
 import { endOwnInvitation } from './own-invitation.ts';
 import { takeOrder } from './take-order.ts';
 
@@ -13,6 +14,7 @@ import { takeOrder } from './take-order.ts';
 export function createOnboardingActivities(store: Store): OnboardingSteps {
   return {
     takeOrder: (input) => takeOrder(store, input),
+    inviteContact: (input) => inviteContact(store, input),
     bindForJoinedAdmin: ({ onboardingId, userId, now }) =>
       onboardingStep(store, onboardingId, (row, trx) => bindForJoinedAdmin(store, row, { userId, now }, trx)),
     cancelOnboarding: ({ onboardingId, now }) =>

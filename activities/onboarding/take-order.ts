@@ -3,8 +3,6 @@ import type { Knex } from 'knex';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { StepResult } from '../../contracts/steps.ts';
-import { newId } from '../../db/ids.ts';
-import { newInvitation } from '../../db/new-invitation.ts';
 import type {
   BusinessAccountRow,
   CustomerRow,
@@ -13,14 +11,13 @@ import type {
   OrderRow,
 } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { INVITATION_DAYS } from '../../policy/numbers.ts';
 import { maySend } from '../../policy/send-limits.ts';
-import { zoneOf } from '../../policy/time-zones.ts';
 import { bindAndTell } from '../bind.ts';
 import { type Case, ONBOARDING_STATUS_OF, outcome, stepResult } from '../case-state.ts';
 import { endInvitation, issueInvitation } from '../invitation/issue.ts';
 import { auditInvitation } from '../invitation/step.ts';
 import { mailAllowance } from '../mail-allowance.ts';
+import { inviteFirstAdmin } from './first-invitation.ts';
 import { endOwnInvitation } from './own-invitation.ts';
 
 /**
@@ -127,20 +124,8 @@ async function invitePrimaryContact(store: Store, of: Inviting, trx: Knex): Prom
   if (live?.status === 'pending') return makeAdmin(store, live, { order, now }, trx);
   if (live) await endInvitation(store, live, { status: 'revoked', links: 'replaced', now }, trx);
 
-  const row = newInvitation({
-    id: newId('invitation'),
-    accountId: account.id,
-    workflowId: onboardingWorkflowId(customer.id),
-    email: contact.email,
-    emailNormalised: contact.email_normalised,
-    role: 'admin',
-    locale: customer.locale ?? 'en',
-    timeZone: zoneOf({ timeZone: customer.time_zone, country: customer.country }),
-    lifetimeDays: INVITATION_DAYS.standard,
-    now,
-  });
   const priority = order.channel === 'campaign' ? MAIL_PRIORITY.campaign : MAIL_PRIORITY.order;
-  return issueInvitation(store, row, { sendNumber: 1, now, priority }, trx);
+  return inviteFirstAdmin(store, { customer, accountId: account.id, contact, priority, now }, trx);
 }
 
 /** The address's invitation, held still: its own workflow may be ending it just now. */

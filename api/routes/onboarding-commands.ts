@@ -1,5 +1,6 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { CaseUnavailableError, sendCommand } from '../../cases/command.ts';
+import { prepareCorrection } from '../../cases/correction.ts';
 import { onboardingView } from '../../cases/view.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { correctEmailUpdate, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
@@ -50,21 +51,19 @@ export const correctEmail: Handler = async (request) => {
   const invitation = await invitationOf(request, row);
   const email = normaliseEmail(primaryEmail);
   // No mail is asked for, so none of the limits on mail may refuse it.
-  if (email === invitation.email_normalised) {
+  if (email === invitation.email_normalised && invitation.status !== 'revoked') {
     return ok(await onboardingView(request.caller.environment, row));
   }
-  // The address is stored first: workflows only ever see its id.
-  const contact = await request.caller.environment.store.customers.contact({
-    customer_id: row.customer_id,
+  const { contactId, workflowId } = await prepareCorrection(request.caller.environment.store, {
+    onboarding: row,
+    invitation,
     email: primaryEmail,
-    email_normalised: email,
-    source: 'correction',
-    created_at: new Date().toISOString(),
+    now: new Date().toISOString(),
   });
   return command(request, row, {
-    workflowId: invitation.workflow_id,
+    workflowId,
     update: correctEmailUpdate,
-    args: [{ contactId: contact.id }],
+    args: [{ contactId }],
   });
 };
 

@@ -8,7 +8,7 @@ import {
 } from '../../cases/campaigns.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
-import type { CampaignRow } from '../../db/rows.ts';
+import type { CampaignRow } from '../../db/campaign-rows.ts';
 import type { Environment } from '../../environment.ts';
 import { printable, type Terminal } from '../terminal.ts';
 import { withEnvironment } from '../with-environment.ts';

@@ -7,6 +7,7 @@ import * as licenseRecords from './0005_license_records.ts';
 import * as campaigns from './0006_campaigns.ts';
 import * as mailBatches from './0007_mail_batches.ts';
 import * as mailEvents from './0008_mail_events.ts';
+import * as orderContacts from './0009_order_contacts.ts';
 import * as personMails from './0010_person_mails.ts';
 import * as signUps from './0012_sign_ups.ts';
 
@@ -20,6 +21,7 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0006_campaigns': campaigns,
   '0007_mail_batches': mailBatches,
   '0008_mail_events': mailEvents,
+  '0009_order_contacts': orderContacts,
   '0010_person_mails': personMails,
   '0012_sign_ups': signUps,
 };

@@ -6,7 +6,8 @@ export interface AuditEvent {
   naturalKey: string;
   at: string;
   action: string;
-  /** Who did it: `user:<id>`, an API key's submitter, `operator` (the CLI), `invitee` or `system`. */
+  /** Who did it: `user:<id>`, an API key's submitter, `operator` (the CLI), `invitee`, `contact-link` (the page
+   * that corrects an address) or `system`. */
   actor: string;
   businessAccountId: string | null;
   /** The id of what it was done to. */

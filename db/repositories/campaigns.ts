@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import type { CampaignStatus } from '../../contracts/states.ts';
 import type { CampaignCounts } from '../../contracts/steps.ts';
+import type { CampaignCustomerRow, CampaignRow } from '../campaign-rows.ts';
 import { newId } from '../ids.ts';
-import type { CampaignCustomerRow, CampaignRow } from '../rows.ts';
 
 const NOTHING_YET: CampaignCounts = { started: 0, wouldStart: 0, skipped: 0, reasons: {} };
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { LINK_PURPOSES, type LinkClosedReason, type LinkPurpose } from '../../contracts/states.ts';
+import { INVITEE_LINK_PURPOSES, type LinkClosedReason, type LinkPurpose } from '../../contracts/states.ts';
 import { hashToken, type LinkKey, linkToken, newNonce } from '../../links/tokens.ts';
 import { newId } from '../ids.ts';
 import type { InvitationRow, LinkRow } from '../rows.ts';
@@ -51,10 +51,16 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
     },
 
     /** Makes the links of an epoch, once: all its mails carry the same ones. */
-    async issueLinks(invitationId: string, epoch: number, now: string, trx: Knex): Promise<void> {
+    async issueLinks(
+      invitationId: string,
+      epoch: number,
+      now: string,
+      trx: Knex,
+      purposes: readonly LinkPurpose[] = INVITEE_LINK_PURPOSES,
+    ): Promise<void> {
       const key = keys[0];
       if (!key) throw new Error('no link key is configured');
-      const rows = LINK_PURPOSES.map((purpose) => {
+      const rows = purposes.map((purpose) => {
         const nonce = newNonce();
         const hash = hashToken(linkToken(keys, key.id, { purpose, invitationId, epoch, nonce }));
         const rest = { invitation_id: invitationId, epoch, purpose, key_id: key.id, nonce };
@@ -76,6 +82,15 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
       const token = ({ purpose, key_id, nonce }: LinkRow) =>
         linkToken(keys, key_id, { purpose, invitationId, epoch, nonce });
       return Object.fromEntries(rows.map((row) => [row.purpose, token(row)])) as Record<LinkPurpose, string>;
+    },
+
+    /** What was written last about an epoch, or null. */
+    async noteOf(invitationId: string, epoch: number, trx: Knex = db): Promise<string | null> {
+      const note = await trx('invitation_notes')
+        .where({ invitation_id: invitationId, epoch })
+        .orderBy('id', 'desc')
+        .first('text');
+      return note?.text ?? null;
     },
 
     /** The link a token opens, for this purpose only. */

@@ -5,8 +5,11 @@ import { isPostgres } from '../connection.ts';
 import { newId } from '../ids.ts';
 import type { MailBatchRow, MailSendRow } from '../rows.ts';
 
-/** Longer than a request may take: only a batch whose sender has died loses its lease. */
-const LEASE_MS = 60_000;
+/** Who holds a batch, and for how long. */
+export interface Lease {
+  owner: string;
+  leaseMs: number;
+}
 
 /** The provider is asked about a mail that it has said nothing of for this long. */
 const SILENT_FOR_MS = 3_600_000;
@@ -46,8 +49,8 @@ export function createMailBatchesRepository(db: Knex) {
       return { queued: await pending(due(sends(), db)), ready: await pending(claimable(batches(), db)) };
     },
 
-    /** Takes up to `max` queued mails, the most urgent first, into a new batch of `owner`'s. */
-    gather: (owner: string, max: number): Promise<GatheredBatch | null> =>
+    /** Takes up to `max` queued mails, the most urgent first, into a new batch of a sender's. */
+    gather: ({ owner, leaseMs }: Lease, max: number): Promise<GatheredBatch | null> =>
       db.transaction(async (trx) => {
         const now = await databaseNow(trx);
         const rows: MailSendRow[] = await held(due(sends(trx), trx).limit(max), trx);
@@ -63,7 +66,7 @@ export function createMailBatchesRepository(db: Knex) {
           attempts: 0,
           ambiguous: 0,
           lease_owner: owner,
-          lease_until: after(now, LEASE_MS),
+          lease_until: after(now, leaseMs),
           created_at: now,
         });
         const ids = taken.map((send) => send.id);
@@ -115,14 +118,19 @@ export function createMailBatchesRepository(db: Knex) {
       held(claimable(batches(trx), trx), trx).first(),
 
     /** Notes, before the request, that it will be made: from now on the provider may have the mails. */
-    async startAttempt(row: MailBatchRow, owner: string, now: string, trx: Knex): Promise<MailBatchRow> {
+    async startAttempt(
+      row: MailBatchRow,
+      { owner, leaseMs }: Lease,
+      now: string,
+      trx: Knex,
+    ): Promise<MailBatchRow> {
       const change = {
         state: 'sending' as const,
         attempts: row.attempts + 1,
         ambiguous: row.ambiguous + 1,
         first_attempt_at: row.first_attempt_at ?? now,
         lease_owner: owner,
-        lease_until: after(now, LEASE_MS),
+        lease_until: after(now, leaseMs),
         not_before: null,
       };
       await batches(trx).where({ id: row.id }).update(change);
@@ -197,6 +205,11 @@ export function createMailBatchesRepository(db: Knex) {
     /** Whether a mail of this batch has been overtaken by what happened to its invitation. */
     async hasUnwanted(id: string, trx: Knex): Promise<boolean> {
       return (await unwanted(trx).where({ batch_id: id }).first('mail_sends.id')) !== undefined;
+    },
+
+    /** Whether nobody wants a mail any more. */
+    async isUnwanted(sendId: string, trx: Knex): Promise<boolean> {
+      return (await unwanted(trx).where({ 'mail_sends.id': sendId }).first('mail_sends.id')) !== undefined;
     },
 
     /** Those mails of a batch that nobody wants any more. */

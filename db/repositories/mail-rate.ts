@@ -30,6 +30,7 @@ export function createMailRateRepository(db: Knex) {
       const waitMs = untilFree(row, now);
       if (waitMs > 0) return { waitMs };
       const interval = 1_000 / (row.told_per_second ?? perSecond);
+      // From now on, not from the slot: a refusal for coming too soon costs more than many a late start.
       await rate(trx)
         .where({ team: TEAM })
         .update({ next_slot_at: after(now, Math.round(interval * (1 + MARGIN))) });

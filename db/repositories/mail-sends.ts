@@ -18,6 +18,24 @@ export function createMailSendsRepository(db: Knex) {
   return {
     get: (id: string, trx?: Knex): Promise<MailSendRow | undefined> => sends(trx).where({ id }).first(),
 
+    lock: (id: string, trx: Knex): Promise<MailSendRow | undefined> =>
+      sends(trx).where({ id }).forUpdate().first(),
+
+    /** A mail that has ended is to be sent once more, in another batch. */
+    async queueAgain({ id, requeues }: Pick<MailSendRow, 'id' | 'requeues'>, trx: Knex): Promise<void> {
+      const fresh = {
+        reason: null,
+        settled_at: null,
+        provider_id: null,
+        batch_id: null,
+        position: null,
+        look_up_at: null,
+      };
+      await sends(trx)
+        .where({ id })
+        .update({ ...fresh, state: 'queued', not_before: null, requeues: requeues + 1 });
+    },
+
     async queue(send: NewMailSend, trx?: Knex): Promise<void> {
       await sends(trx)
         .insert({

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { OrderLineRow, OrderRow } from '../rows.ts';
+import type { ContactRow, OrderLineRow, OrderRow } from '../rows.ts';
 
 /** Orders and their lines. `received` waits for the onboarding workflow, `taken` is done. */
 export function createOrdersRepository(db: Knex) {
@@ -28,6 +28,40 @@ export function createOrdersRepository(db: Knex) {
         await trx<OrderLineRow>('order_lines').insert(lines.slice(from, from + 50));
       }
       return true;
+    },
+
+    /** Notes whom else an order names, in its order. */
+    async addContacts(orderId: string, contactIds: string[], trx: Knex): Promise<void> {
+      if (contactIds.length === 0) return;
+      const rows = contactIds.map((contact_id, index) => ({
+        order_id: orderId,
+        position: index + 1,
+        contact_id,
+      }));
+      await trx('order_contacts').insert(rows);
+    },
+
+    /**
+     * Whom else the orders of an onboarding name, as they were given, then whom a campaign's license records name, the
+     * newest first. An order whose primary address did not stand names nobody: otherwise whoever knows a customer id
+     * could name himself.
+     */
+    async otherContacts(onboardingId: string, trx: Knex = db): Promise<ContactRow[]> {
+      const named: ContactRow[] = await trx('order_contacts')
+        .join('orders', 'orders.id', 'order_contacts.order_id')
+        .join('contacts', 'contacts.id', 'order_contacts.contact_id')
+        .where({ onboarding_id: onboardingId })
+        .whereNot('orders.warnings', 'like', '%primaryEmailIgnored%')
+        .orderBy(['orders.id', 'order_contacts.position'])
+        .select('contacts.*');
+      const recorded: ContactRow[] = await trx('license_records')
+        .join('order_lines', 'order_lines.id', 'license_records.order_line_id')
+        .join('orders', 'orders.id', 'order_lines.order_id')
+        .join('contacts', 'contacts.id', 'license_records.contact_id')
+        .where({ onboarding_id: onboardingId, channel: 'campaign' })
+        .orderBy([{ column: 'license_records.updated_at', order: 'desc' }, 'license_records.id'])
+        .select('contacts.*');
+      return [...new Map([...named, ...recorded].map((contact) => [contact.id, contact])).values()];
     },
 
     lines: (orderId: string, trx: Knex = db): Promise<OrderLineRow[]> =>

@@ -1,17 +1,25 @@
 import type { ContactNeededContent, OutcomeContent } from '../content.ts';
+import type { Reader } from '../locales/index.ts';
 import { Note } from '../templates/note.tsx';
 import { oneLine, unlinked, webLink } from '../text.ts';
 import type { Write } from './draft.ts';
 
+const correctAction = (href: string, t: Reader['t']) => ({
+  label: t('contactNeeded.action'),
+  href,
+  fallback: t('layout.linkFallback'),
+});
+
 export const writeOutcome: Write<OutcomeContent> = (content, brand, { t }) => {
-  const { kind, companyName, customerId, reason } = content;
+  const { kind, companyName, customerId, reason, links } = content;
   const company = unlinked(companyName);
   const declined = kind === 'declined';
   const texts = declined ? 'declined' : 'adminJoined';
+  const correct = links && webLink(links.correct);
   return {
     subject: t(`${texts}.subject`, { company: oneLine(companyName) }),
     preheader: t(`${texts}.preheader`),
-    links: {},
+    links: correct ? { action: correct } : {},
     body: (
       <Note
         brand={brand}
@@ -23,6 +31,7 @@ export const writeOutcome: Write<OutcomeContent> = (content, brand, { t }) => {
           ...(reason === undefined ? [] : [{ label: t('facts.reason'), value: unlinked(reason) }]),
         ]}
         after={declined ? [t('declined.next', { company })] : []}
+        {...(correct ? { action: correctAction(correct, t) } : {})}
         small={[t('sales.why', { vendor: brand.vendorName })]}
       />
     ),
@@ -48,7 +57,7 @@ export const writeContactNeeded: Write<ContactNeededContent> = (content, brand, 
           { label: t('facts.address'), value: unlinked(email) },
           { label: t('facts.problem'), value: t(`contactNeeded.problem.${problem}`) },
         ]}
-        action={{ label: t('contactNeeded.action'), href: correct, fallback: t('layout.linkFallback') }}
+        action={correctAction(correct, t)}
         small={[t('sales.why', { vendor: brand.vendorName })]}
       />
     ),

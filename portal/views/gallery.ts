@@ -1,5 +1,6 @@
 import { accountPages } from './gallery/accounts.ts';
 import { answerPages } from './gallery/answers.ts';
+import { correctPages } from './gallery/correct.ts';
 import type { GalleryPage } from './gallery/entry.ts';
 import { joinPages } from './gallery/join.ts';
 import { mailboxPages } from './gallery/mailbox.ts';
@@ -12,6 +13,7 @@ export type { GalleryPage } from './gallery/entry.ts';
 export const gallery: GalleryPage[] = [
   ...joinPages,
   ...answerPages,
+  ...correctPages,
   ...accountPages,
   ...signUpPages,
   ...sitePages,

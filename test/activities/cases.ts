@@ -4,7 +4,7 @@ import type { CaseState } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { ORGANISATION_SENDS_PER_HOUR } from '../../policy/numbers.ts';
-import { NOW, type SeededOrder, seedOrder, seedUser } from '../support/seed.ts';
+import { NOW, type SeededOrder, type SeedOrder, seedOrder, seedUser } from '../support/seed.ts';
 
 /** A customer who was invited at `NOW` for a first order, and the steps that can follow. */
 export interface InvitedCase extends SeededOrder {
@@ -22,8 +22,8 @@ export interface InvitedCase extends SeededOrder {
   joinClosed(epoch: number): Promise<string | null>;
 }
 
-export const createSteps = (store: Store) => ({
-  ...createInvitationActivities(store),
+export const createSteps = (store: Store, { salesEmail = null }: { salesEmail?: string | null } = {}) => ({
+  ...createInvitationActivities(store, { salesEmail }),
   ...createOnboardingActivities(store),
 });
 
@@ -38,9 +38,12 @@ export const exhaustMail = (store: Store, accountId: string, at: string): Promis
   });
 
 /** Stores and takes an order; `store` is where its steps run. */
-export async function invitedCase(store: Store): Promise<InvitedCase> {
-  const order = await seedOrder(store);
-  const steps = createSteps(store);
+export async function invitedCase(
+  store: Store,
+  { salesEmail = null, ...ordered }: SeedOrder & { salesEmail?: string | null } = {},
+): Promise<InvitedCase> {
+  const order = await seedOrder(store, ordered);
+  const steps = createSteps(store, { salesEmail });
   const { state, sends } = await steps.takeOrder({ orderId: order.orderId, now: NOW });
   const invitationId = String(state.invitation?.id);
   return {

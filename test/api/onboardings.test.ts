@@ -44,6 +44,7 @@ describe('an onboarding', () => {
         nextReminderAt: expect.stringMatching(ISO),
         expiresAt: expect.stringMatching(ISO),
         remindersStopped: false,
+        problem: null,
         deliveries: [
           {
             id: expect.stringMatching(/^send_/),

@@ -113,6 +113,30 @@ describe('an order', () => {
     expect(await mailsTo(world.test, first.customer.primaryEmail, 1)).toEqual(['invitation']);
   });
 
+  test('with other contacts keeps them in their order, and mails none of them', async () => {
+    const order = anOrder();
+    const { customerId, primaryEmail } = order.customer;
+    const others = ['b', 'a'].map((who) => ({ email: `${who}-${primaryEmail}` }));
+    const named = { ...order, customer: { ...order.customer, otherContacts: others } };
+    const { orderId, onboardingId } = await submit(world, named);
+    await onboardingIs(world.test, onboardingId, 'invited');
+    const contacts = await world.test.store.orders.otherContacts(onboardingId);
+    expect(contacts.map(({ email, customer_id }) => [email, customer_id])).toEqual(
+      others.map(({ email }) => [email, customerId]),
+    );
+    expect(await mailsTo(world.test, primaryEmail, 1)).toEqual(['invitation']);
+    const mails = await world.test.store.mailbox.list(1_000);
+    expect(mails.filter(({ to }) => others.some(({ email }) => email === to))).toEqual([]);
+
+    expect((await submit(world, named)).orderId).toBe(orderId);
+    for (const otherContacts of [undefined, [], others.toReversed()]) {
+      const { otherContacts: _none, ...rest } = named.customer;
+      const customer = otherContacts ? { ...rest, otherContacts } : rest;
+      expectProblem(await post({ ...named, customer }), 'order_conflict');
+    }
+    expect(await count('order_contacts', { order_id: orderId })).toBe(2);
+  });
+
   test('whose Upgrade Insurance has ended is taken, and the date is shown', async () => {
     const order = anOrder(
       {},

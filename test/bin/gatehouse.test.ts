@@ -47,3 +47,10 @@ test('what was built runs where there are no sources, with its own exit code', a
 test('a checkout runs its sources, pages too, from any folder', async () => {
   expect(await runIn({ ...BUILT, ...SOURCES })).toEqual({ output: 'sources main', errors: '', code: 0 });
 });
+
+test('a reader that has seen enough is no fault', async () => {
+  const child = spawn(process.execPath, [join(PROJECT, 'bin', 'gatehouse.mjs'), '--help']);
+  child.stdout.destroy();
+  const [errors] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  expect(errors).toBe('');
+});

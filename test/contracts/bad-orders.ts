@@ -129,6 +129,31 @@ export const badAddresses: BadOrder[] = [
   ['a domain not in ASCII', 'a@bücher.example'],
 ].map(([name, address]) => customer(`address: ${name}`, 'primaryEmail', address));
 
+const others = (name: string, otherContacts: unknown, pointer = ''): BadOrder => [
+  name,
+  { ...goodOrder(), customer: { ...goodOrder().customer, otherContacts } },
+  `/customer/otherContacts${pointer}`,
+];
+
+export const badContacts: BadOrder[] = [
+  others('other contacts null', null),
+  others('other contacts that are one', { email: 'a@example.com' }),
+  others(
+    'six other contacts',
+    Array.from({ length: 6 }, (_, n) => ({ email: `c${n}@example.com` })),
+  ),
+  others('an address alone', ['a@example.com'], '/0'),
+  others('a contact without an address', [{}], '/0/email'),
+  others('a contact with a name', [{ email: 'a@example.com', name: 'A' }], '/0/name'),
+  others('a bad address of a contact', [{ email: 'a@example.com' }, { email: 'a@' }], '/1/email'),
+  others(
+    'the primary address again',
+    [{ email: goodOrder().customer.primaryEmail.toUpperCase() }],
+    '/0/email',
+  ),
+  others('a contact twice', [{ email: 'a@example.com' }, { email: 'A@example.com' }], '/1/email'),
+];
+
 export const badNames: BadOrder[] = [
   ['markup', '<b>Acme</b>'],
   ['a URL', 'https://acme.example'],

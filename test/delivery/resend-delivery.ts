@@ -19,7 +19,7 @@ export async function startDelivery(database: { store(): Store }, options: FakeR
   const resend = await startFakeResend({ perSecond: MANY, ...options });
   onTestFinished(() => resend.close());
   const { apiKey, url: baseUrl } = resend;
-  const transport = createResendTransport({ apiKey, baseUrl, perSecond: MANY, timeoutMs: 5_000 });
+  const transport = createResendTransport({ apiKey, baseUrl, perSecond: MANY, timeoutMs: 15_000 });
   return {
     store,
     resend,
@@ -42,7 +42,7 @@ async function letTimePass(store: Store, { firstAttempt }: { firstAttempt?: stri
   if (firstAttempt) await store.knex('mail_batches').update({ first_attempt_at: firstAttempt });
 }
 
-async function forgetMail(store: Store): Promise<void> {
+export async function forgetMail(store: Store): Promise<void> {
   await store.knex('mail_sends').whereIn('state', ['queued', 'batched']).update({ state: 'skipped' });
   await store
     .knex('mail_batches')

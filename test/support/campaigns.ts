@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { campaignView, startCampaign } from '../../cases/campaigns.ts';
 import { importLicenses } from '../../cases/import-licenses.ts';
-import type { CampaignRow } from '../../db/rows.ts';
+import type { CampaignRow } from '../../db/campaign-rows.ts';
 import type { Store } from '../../db/store.ts';
 import type { Environment } from '../../environment.ts';
 import { eventually } from './watch.ts';

@@ -12,6 +12,7 @@ const TABLES = [
   'onboardings',
   'orders',
   'order_lines',
+  'order_contacts',
   'licenses',
   'invitations',
   'invitation_links',

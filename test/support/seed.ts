@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { invitationWorkflowId } from '../../contracts/ids.ts';
-import type { Role } from '../../contracts/states.ts';
+import type { Channel, Role } from '../../contracts/states.ts';
 import { isPostgres } from '../../db/connection.ts';
 import { newId } from '../../db/ids.ts';
 import type { InvitationRow, OrderLineRow, ProductColumns, UserRow } from '../../db/rows.ts';
@@ -44,6 +44,11 @@ export interface SeedOrder {
   externalOrderId?: string;
   lines?: ProductColumns[];
   now?: string;
+  channel?: Channel;
+  /** Addresses to be tried when mail to the first one fails. */
+  otherContacts?: string[];
+  /** Its primary address did not stand. */
+  ignored?: boolean;
 }
 
 export interface SeededOrder {
@@ -78,18 +83,23 @@ export function seedOrder(store: Store, order: SeedOrder = {}): Promise<SeededOr
       submitter: 'key:sales',
       external_order_id: order.externalOrderId ?? unique('SO'),
       body_hash: 'hash',
-      channel: 'sales' as const,
+      channel: order.channel ?? 'sales',
       customer_id: customerId,
       contact_id: contactId,
       onboarding_id: onboarding.id,
       status: 'received' as const,
-      warnings: '[]',
+      warnings: order.ignored ? '[{"code":"primaryEmailIgnored"}]' : '[]',
       received_at: now,
       taken_at: null,
     };
     if (!(await store.orders.insert(row, orderLines(orderId, lines), trx))) {
       throw new Error(`order ${row.external_order_id} is there already`);
     }
+    const others: string[] = [];
+    for (const other of order.otherContacts ?? []) {
+      others.push(await seedContact(store, { customerId, email: other, now }, trx));
+    }
+    await store.orders.addContacts(orderId, others, trx);
     return { orderId, onboardingId: onboarding.id, customerId, contactId, email };
   });
 }
@@ -173,6 +183,7 @@ export async function seedInvitation(
     expires_at: NOW,
     reminders: '[]',
     reminders_stopped_at: null,
+    problem: null,
     accepted_by: null,
     created_at: NOW,
     ended_at: null,

@@ -89,6 +89,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       report: () => {},
       patienceMs,
       trustProxy: settings.trustProxy,
+      metricsToken: settings.metricsToken,
     }),
     dataFolder: folder,
     environments,

@@ -1,3 +1,4 @@
+import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sendCommand } from '../../cases/command.ts';
 import { startInvitation } from '../../cases/start.ts';
@@ -56,6 +57,7 @@ async function colleagueInvited(accountId: string, email: string, role: Role): P
     expires_at: now(),
     reminders: '[]',
     reminders_stopped_at: null,
+    problem: null,
     accepted_by: null,
     created_at: now(),
     ended_at: null,
@@ -166,6 +168,32 @@ describe('an invitation of a colleague to the same address', () => {
     expect(await it.accept()).toEqual({ code: 'done' });
     await it.is('completed', { closed: true });
   });
+
+  test.each(['another', 'the same'])(
+    'once revoked is made up for by an invitation to %s address',
+    async (which) => {
+      const { it, invitation } = await waitingFor('admin');
+      await sendCommand(world.test, invitation.workflow_id, revokeUpdate, [{ of: invitation.id }]);
+      await it.is('needs_contact');
+      const { primaryEmail } = it.order.customer;
+      const address = which === 'another' ? `right-${primaryEmail}` : primaryEmail;
+      const correct = () =>
+        request(world.app)
+          .post(`/v1/onboardings/${it.onboardingId}/correct-email`)
+          .set('Authorization', `Bearer ${world.apiKeys.test}`)
+          .send({ primaryEmail: address });
+      const { status, body } = await correct();
+      expect([status, body.status, body.invitation.email]).toEqual([200, 'invited', address]);
+      expect(body.invitation.id).not.toBe(invitation.id);
+      expect((await correct()).status).toBe(200);
+      expect(await it.sends()).toHaveLength(1);
+      await it.reportProblem('bounced');
+      await it.is('needs_contact');
+      expect(await it.correct(`last-${primaryEmail}`)).toEqual({ code: 'done' });
+      expect(await it.accept()).toEqual({ code: 'done' });
+      await it.is('completed', { closed: true });
+    },
+  );
 
   test('outlives the onboarding that is cancelled', async () => {
     const { it, invitation, answer } = await waitingFor('admin');

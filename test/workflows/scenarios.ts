@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
 import { commandCampaign, startCampaign } from '../../cases/campaigns.ts';
-import { campaignWorkflowId } from '../../contracts/ids.ts';
+import { sendCommand } from '../../cases/command.ts';
+import { createAccount } from '../../cases/create-account.ts';
+import { campaignWorkflowId, invitationWorkflowId } from '../../contracts/ids.ts';
+import { revokeUpdate, WORKFLOW_TYPES } from '../../contracts/messages.ts';
 import { aLicense, decisions, ended, record } from '../support/campaigns.ts';
 import { invited, order, type TestCase } from '../support/case.ts';
 import { admitted, signalled } from '../support/history.ts';
+import { anOrder } from '../support/orders.ts';
 import { eventually } from '../support/watch.ts';
 import type { World } from '../support/world.ts';
 
@@ -49,6 +54,26 @@ export const SCENARIOS = {
     await it.reportProblem('bounced');
     await it.is('needs_contact');
     await it.correct(`office-${it.order.customer.primaryEmail}`);
+    await it.accept();
+    await it.is('completed', { closed: true });
+    return it;
+  },
+
+  'bounced-to-the-next-contact': async (world) => {
+    const order = anOrder();
+    const others = ['b', 'c'].map((who) => ({ email: `${who}-${order.customer.primaryEmail}` }));
+    const it = await invited(world, {
+      ...order,
+      customer: { ...order.customer, otherContacts: others },
+    });
+    for (const epoch of [2, 3]) {
+      await it.reportProblem('bounced');
+      await eventually('the next is invited', async () => (await it.invitation()).epoch === epoch);
+      await it.forward({ days: 3 });
+    }
+    await it.reportProblem('suppressed');
+    await it.is('needs_contact');
+    await it.correct(`d-${order.customer.primaryEmail}`);
     await it.accept();
     await it.is('completed', { closed: true });
     return it;
@@ -110,6 +135,22 @@ export const SCENARIOS = {
     return it;
   },
 
+  'waiting-for-a-withdrawn-invitation': async (world) => {
+    const input = anOrder();
+    const { customerId, companyName, primaryEmail } = input.customer;
+    const made = await createAccount(world.test, { customerId, companyName, adminEmail: primaryEmail });
+    if (!made) throw new Error('nobody was invited by hand');
+    const it = await invited(world, input);
+    const { invitationId } = made;
+    const colleague = invitationWorkflowId(invitationId);
+    await sendCommand(it.environment, colleague, revokeUpdate, [{ of: invitationId }]);
+    await it.is('needs_contact');
+    await it.correct(`right-${primaryEmail}`);
+    await it.accept();
+    await it.is('completed', { closed: true });
+    return it;
+  },
+
   'campaign-paused-and-resumed': async ({ test: environment }) => {
     const endings = ['2037-12-31', '2037-12-31', '2020-01-01'];
     const licenses = Array.from({ length: 12 }, (_, n) =>
@@ -127,6 +168,13 @@ export const SCENARIOS = {
     if (`${status} ${started} ${skipped}` !== 'completed 8 4')
       throw new Error(`it came to ${status} ${counts}`);
     const handle = environment.temporal.client.workflow.getHandle(campaignWorkflowId(id));
+    return { handle: () => handle };
+  },
+  'mail-sweep': async ({ test: { temporal } }) => {
+    const { client, taskQueue } = temporal;
+    const workflowId = `mail-sweep/${randomUUID()}`;
+    const handle = await client.workflow.start(WORKFLOW_TYPES.mailSweep, { taskQueue, workflowId });
+    await handle.result();
     return { handle: () => handle };
   },
 } satisfies Record<string, Scenario>;

@@ -8,11 +8,12 @@ interface Common {
   error?: FormError | undefined;
   value?: string | undefined;
   maxLength?: number;
+  optional?: boolean;
 }
 
 export interface FieldProps extends Common {
   type?: 'text' | 'email' | 'password';
-  autoComplete: 'name' | 'organization' | 'email' | 'username' | 'current-password' | 'new-password';
+  autoComplete: 'name' | 'organization' | 'email' | 'username' | 'current-password' | 'new-password' | 'off';
   minLength?: number;
 }
 
@@ -23,7 +24,7 @@ const describe = (props: Common) => {
   const attributes = {
     id,
     name: props.name,
-    required: true,
+    required: !props.optional,
     maxLength: props.maxLength,
     'aria-describedby': describedBy || undefined,
     'aria-invalid': message ? true : undefined,
@@ -50,7 +51,7 @@ function Surround(props: Common & { id: string; message: string | undefined; chi
   );
 }
 
-/** A required field of one line with its label, hint and, when the form came back for it, its error. */
+/** A field of one line, required unless told, with its label, hint and, when the form came back for it, its error. */
 export function Field(props: FieldProps) {
   const { id, message, attributes } = describe(props);
   const type = props.type ?? 'text';
@@ -70,7 +71,7 @@ export function Field(props: FieldProps) {
   );
 }
 
-/** A required field of several lines. */
+/** A field of several lines, required unless told. */
 export function TextArea(props: Common) {
   const { id, message, attributes } = describe(props);
   return (

@@ -1,0 +1,77 @@
+import type { Knex } from 'knex';
+import type { DeliveryProblem } from '../../contracts/states.ts';
+import type { ContactRow, InvitationRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
+import { maySend } from '../../policy/send-limits.ts';
+import { mailAllowance } from '../mail-allowance.ts';
+import { issueInvitation } from './issue.ts';
+import { auditInvitation } from './step.ts';
+
+/**
+ * Invites the next contact of the order instead of one whom mail does not reach. Answers null when there is none
+ * left whom this invitation has not been mailed to, or when the limits on mail forbid another one now.
+ */
+export async function inviteNextContact(
+  store: Store,
+  row: InvitationRow,
+  failed: { sendId: string; problem: DeliveryProblem; now: string },
+  trx: Knex,
+): Promise<InvitationRow | null> {
+  const { now, sendId, problem } = failed;
+  const contact = await nextContact(store, row, now, trx);
+  if (!contact) return null;
+  const sendNumber = row.send_count + 1;
+  const issued = await redirectInvitation(
+    store,
+    row,
+    { contact, epoch: row.epoch + 1, sendNumber, now },
+    trx,
+  );
+  const data = { contactId: contact.id, sendId, problem };
+  await auditInvitation(store, issued, { action: 'next_contact', now, data }, trx);
+  return issued;
+}
+
+/** Sends the invitation to another address; the links of the address before end as replaced. */
+export async function redirectInvitation(
+  store: Store,
+  row: InvitationRow,
+  to: { contact: ContactRow; epoch: number; sendNumber: number; now: string },
+  trx: Knex,
+): Promise<InvitationRow> {
+  const { contact, epoch, sendNumber, now } = to;
+  await store.invitations.closeLinks(row.id, 'replaced', trx);
+  const redirected = {
+    ...row,
+    email: contact.email,
+    email_normalised: contact.email_normalised,
+    epoch,
+    reminders_stopped_at: null,
+  };
+  return issueInvitation(store, redirected, { sendNumber, now }, trx);
+}
+
+async function nextContact(
+  store: Store,
+  row: InvitationRow,
+  now: string,
+  trx: Knex,
+): Promise<ContactRow | undefined> {
+  const onboarding = await store.onboardings.findByInvitation(row.id, trx);
+  if (!onboarding || onboarding.closed_at) return undefined;
+  const sends = await store.mailSends.ofInvitation(row.id, trx);
+  if (!maySend({ sends: sends.map((send) => send.queued_at), now, ignoreGap: true }).ok) return undefined;
+  const accountId = row.business_account_id;
+  if ((await mailAllowance(store, { accountId, now }, trx)) === 0) return undefined;
+  // Also who was corrected away from: somebody knew that this is not the one.
+  const mailed = new Set(sends.map(({ recipient }) => normaliseEmail(recipient)));
+  for (const contact of await store.orders.otherContacts(onboarding.id, trx)) {
+    const email = contact.email_normalised;
+    if (mailed.has(email)) continue;
+    if (await store.accounts.memberByEmail(accountId, email, trx)) continue;
+    if (await store.invitations.findLive(accountId, email, trx)) continue;
+    return contact;
+  }
+  return undefined;
+}

@@ -1,0 +1,47 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Request, RequestHandler } from 'express';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { Mode } from '../../contracts/states.ts';
+import type { Environment } from '../../environment.ts';
+import { Problem } from '../problem.ts';
+import { timeRequests } from './http.ts';
+import { createMailMetrics } from './mail.ts';
+
+export interface MetricsOptions {
+  environments: Record<Mode, Environment>;
+  /** With it, whoever sends it as a bearer token reads the metrics; without, this machine alone does. */
+  token: string | undefined;
+}
+
+/** What Prometheus reads of this process and of the mail in the databases: no label names a person. */
+export function createMetrics({ environments, token }: MetricsOptions) {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const mail = createMailMetrics(registry, environments);
+  /** `GET /metrics` */
+  const answer: RequestHandler = async (req, res) => {
+    if (token === undefined) requireThisMachine(req);
+    else requireToken(req, token);
+    await mail.read();
+    res.type(registry.contentType).send(await registry.metrics());
+  };
+  return { time: timeRequests(registry), answer };
+}
+
+const FORWARDED = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Real-IP', 'Via'];
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
+
+/** A proxy on this machine asks for others: what it passes on is refused as well. */
+function requireThisMachine(req: Request): void {
+  const isHere = LOOPBACK.test(req.socket.remoteAddress ?? '') && !FORWARDED.some((name) => req.get(name));
+  if (!isHere) throw new Problem('not_found', 'Set METRICS_TOKEN to read metrics from elsewhere.');
+}
+
+function requireToken(req: Request, token: string): void {
+  const given = /^Bearer +(\S+)$/i.exec(req.get('Authorization') ?? '')?.[1] ?? '';
+  if (!timingSafeEqual(digest(given), digest(token))) {
+    throw new Problem('unauthorized', 'Send Authorization: Bearer with METRICS_TOKEN.');
+  }
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

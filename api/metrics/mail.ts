@@ -1,0 +1,51 @@
+import { Gauge, type Registry } from 'prom-client';
+import { mailStatus } from '../../cases/mail-status.ts';
+import { MODES, type Mode } from '../../contracts/states.ts';
+import type { Environment } from '../../environment.ts';
+
+/** Gauges of the mail of both environments; `read()` fills them from the databases. */
+export function createMailMetrics(
+  registry: Registry,
+  environments: Record<Mode, Environment>,
+): { read(): Promise<void> } {
+  const gauge = <const L extends string>(name: string, help: string, labelNames: L[]) =>
+    new Gauge({
+      name: `gatehouse_${name}`,
+      help,
+      labelNames: ['mode', ...labelNames],
+      registers: [registry],
+    });
+  const up = gauge('database_up', '1 when the database answered this scrape', []);
+  const waiting = gauge('mail_waiting', 'Mails queued, or batched and not settled', ['state', 'priority']);
+  const oldest = gauge('mail_oldest_seconds', 'How long the oldest mail has waited', []);
+  const batches = gauge('mail_batches', 'Batches that have not ended, or whose end is unknown', ['state']);
+  const paused = gauge('mail_paused', '1 while all mail stands still', []);
+  const settled = gauge('mail_settled', 'Mails by how they ended', ['state']);
+  const all = [up, waiting, oldest, batches, paused, settled];
+
+  async function readMode(mode: Mode): Promise<void> {
+    const { store, mail } = environments[mode];
+    const status = await mailStatus(store, mail.transport.perSecond);
+    for (const { state, priority, count } of status.queue) waiting.set({ mode, state, priority }, count);
+    oldest.set({ mode }, Math.max(0, ...status.queue.map(({ oldestSeconds }) => oldestSeconds)));
+    for (const [state, count] of Object.entries(status.batches)) batches.set({ mode, state }, count);
+    paused.set({ mode }, status.rate.pausedUntil === null ? 0 : 1);
+    for (const { state, count } of await store.mailOverview.states()) {
+      if (state !== 'queued' && state !== 'batched') settled.set({ mode, state }, count);
+    }
+  }
+
+  return {
+    async read() {
+      for (const each of all) each.reset();
+      for (const mode of MODES) {
+        // A scrape while a database is away still tells of the process, and that it is away.
+        const isUp = await readMode(mode).then(
+          () => 1,
+          () => 0,
+        );
+        up.set({ mode }, isUp);
+      }
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { type Command, Option } from 'commander';
+import { MODES, type Mode } from '../../contracts/states.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface Flags {
+  mode: Mode;
+  json?: boolean;
+}
+
+const HELP = `
+status counts what waits, by state and priority, and tells the rate, a pause and its reason, and what was not sent in the
+last 24 hours. retry queues one mail once more that failed or that nobody knows the end of (unknown).
+
+Examples:
+  $ gatehouse mail status --mode live
+  $ gatehouse mail retry send_… --mode live`;
+
+/** Adds `gatehouse mail status` and `retry`. */
+export function addMailCommand(program: Command, terminal: Terminal): void {
+  const mail = program
+    .command('mail')
+    .description('mail that waits or was not sent')
+    .addHelpText('after', HELP);
+  const add = (name: string, description: string) =>
+    mail
+      .command(name)
+      .description(description)
+      .addOption(new Option('--mode <mode>', 'which environment').choices(MODES).makeOptionMandatory())
+      .option('--json', 'print JSON and nothing else');
+  const load = () => import('../mail/mail.ts');
+
+  add('status', 'what waits, at which rate, and what was not sent').action(async (flags: Flags) =>
+    (await load()).status(flags, terminal),
+  );
+  add('retry', 'send a mail again that failed or is unknown')
+    .argument('<ID>', 'the id of the send')
+    .option('--even-if-it-may-arrive-twice', 'also when nobody knows whether it arrived')
+    .action(async (id: string, flags: Flags & { evenIfItMayArriveTwice?: boolean }) =>
+      (await load()).retry(id, flags, terminal),
+    );
+}

@@ -1,0 +1,74 @@
+import { type MailStatus, mailStatus } from '../../cases/mail-status.ts';
+import { type RetryRefusal, retryMail } from '../../cases/retry-mail.ts';
+import type { Mode } from '../../contracts/states.ts';
+import { UserError } from '../../contracts/user-error.ts';
+import { readSettings } from '../../runtime/settings.ts';
+import { printable, type Terminal } from '../terminal.ts';
+import { withStore } from '../with-store.ts';
+
+interface Flags {
+  mode: Mode;
+  json?: boolean;
+}
+
+/** `gatehouse mail status` */
+export async function status({ mode, json }: Flags, terminal: Terminal): Promise<void> {
+  const { resend } = readSettings(terminal.env).mail;
+  // The test environment has no provider.
+  const configured = resend && mode === 'live' ? resend.perSecond : null;
+  const found = await withStore(terminal, mode, (store) => mailStatus(store, configured));
+  terminal.out(json ? `${JSON.stringify({ mode, ...found }, null, 2)}\n` : toText(mode, found));
+}
+
+const REFUSALS: Record<RetryRefusal, string> = {
+  not_found: 'there is no such mail: check the id, or try the other mode.',
+  on_its_way: 'it is on its way; nothing to do.',
+  sent: 'the provider has taken it already: sending it again would be a second mail.',
+  text_gone: 'what it said is gone; the person has to ask for it again.',
+  not_wanted: 'nobody wants it any more: its invitation was answered, ended, silenced or sent elsewhere.',
+  may_have_arrived:
+    'it may have arrived: look it up at the provider (tag send_id), then add --even-if-it-may-arrive-twice.',
+};
+
+/**
+ * `gatehouse mail retry`
+ * @throws UserError that says why the mail is not sent again
+ */
+export async function retry(
+  id: string,
+  flags: Flags & { evenIfItMayArriveTwice?: boolean },
+  terminal: Terminal,
+): Promise<void> {
+  const { mode, json, evenIfItMayArriveTwice: evenTwice = false } = flags;
+  const refusal = await withStore(terminal, mode, (store) =>
+    retryMail(store, { sendId: id, evenTwice, actor: 'operator' }),
+  );
+  if (refusal) throw new UserError(`${printable(id)} is not sent again: ${REFUSALS[refusal]}`);
+  const text = `${id} is queued again; a running worker sends it within seconds.\n`;
+  terminal.out(json ? `${JSON.stringify({ mode, id, state: 'queued' }, null, 2)}\n` : text);
+}
+
+function toText(mode: Mode, { queue, rate, batches, lastDay }: MailStatus): string {
+  const waiting = queue.map(
+    ({ count, state, priority, oldestSeconds }) =>
+      `  ${count} ${state}, priority ${priority}, the oldest for ${ago(oldestSeconds)}`,
+  );
+  const ended = lastDay.map(({ count, state, reason }) => `  ${count} ${state}: ${reason ?? 'no reason'}`);
+  const pace = rate.configured === null ? 'no limit (local mailbox)' : `${rate.configured} requests a second`;
+  const told = rate.told === null ? '' : `, the provider says ${rate.told}`;
+  return [
+    `Mail (${mode})`,
+    ...(waiting.length > 0 ? ['Waiting:', ...waiting] : ['Waiting: none']),
+    `Rate: ${pace}${told}; next request from ${rate.nextSlotAt ?? 'now'}`,
+    ...(rate.pausedUntil ? [`PAUSED until ${rate.pausedUntil}: ${rate.pauseReason}`] : []),
+    `Batches: ${batches.gathering} being written, ${batches.frozen} ready, ${batches.sending} handed over ` +
+      `(${batches.ambiguous} perhaps taken), ${batches.unknown} unknown`,
+    ...(ended.length > 0 ? ['Not sent in the last 24 h:', ...ended] : ['Not sent in the last 24 h: none']),
+    '',
+  ].join('\n');
+}
+
+function ago(seconds: number): string {
+  if (seconds < 120) return `${seconds} s`;
+  return seconds < 7_200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3_600)} h`;
+}

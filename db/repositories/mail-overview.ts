@@ -1,0 +1,68 @@
+import type { Knex } from 'knex';
+import type { MailBatchState, MailOutcome } from '../../contracts/states.ts';
+import { databaseNow } from '../clock.ts';
+
+export interface QueuedMails {
+  state: 'queued' | 'batched';
+  priority: number;
+  count: number;
+  /** When the oldest of them was queued. */
+  oldest: string;
+}
+
+export interface EndedMails {
+  state: MailOutcome;
+  reason: string | null;
+  count: number;
+}
+
+type Counted<T> = (Omit<T, 'count'> & { count: number | string })[];
+
+/** Mail counted for operators; nothing here names a person. */
+export function createMailOverviewRepository(db: Knex) {
+  /** PostgreSQL counts in big integers, which come as text. */
+  const numbers = async <T extends { count: number }>(query: PromiseLike<unknown>): Promise<T[]> =>
+    ((await query) as Counted<T>).map((row) => ({ ...row, count: Number(row.count) }) as T);
+
+  return {
+    /** What is still to be sent, the most urgent first. */
+    queue: (): Promise<QueuedMails[]> =>
+      numbers(
+        db('mail_sends')
+          .whereIn('state', ['queued', 'batched'])
+          .groupBy('state', 'priority')
+          .orderBy(['priority', 'state'])
+          .select('state', 'priority', { oldest: db.raw('min(queued_at)') })
+          .count({ count: '*' }),
+      ),
+
+    /** Batches that have not ended, and those nobody knows the end of; `ambiguous`: perhaps taken already. */
+    batches: (): Promise<{ state: MailBatchState; ambiguous: number; count: number }[]> =>
+      numbers(
+        db('mail_batches')
+          .whereIn('state', ['gathering', 'frozen', 'sending', 'unknown'])
+          .groupBy('state', db.raw('case when ambiguous > 0 then 1 else 0 end'))
+          .select('state', { ambiguous: db.raw('case when ambiguous > 0 then 1 else 0 end') })
+          .count({ count: '*' }),
+      ),
+
+    /** How mails ended, and why, since a moment. */
+    endedSince: (since: string, states: MailOutcome[]): Promise<EndedMails[]> =>
+      numbers(
+        db('mail_sends')
+          .whereIn('state', states)
+          .andWhere('settled_at', '>', since)
+          .groupBy('state', 'reason')
+          .orderBy(['state', 'reason'])
+          .select('state', 'reason')
+          .count({ count: '*' }),
+      ),
+
+    /** How many mails there are in each state. */
+    states: (): Promise<{ state: string; count: number }[]> =>
+      numbers(db('mail_sends').groupBy('state').select('state').count({ count: '*' })),
+
+    /** By whose clock leases, slots and pauses are meant. */
+    now: (trx?: Knex): Promise<string> => databaseNow(trx ?? db),
+  };
+}

@@ -1,0 +1,167 @@
+import { expect, it } from 'vitest';
+import type { DeliveryProblem } from '../../contracts/states.ts';
+import { SEND_LIMITS } from '../../policy/numbers.ts';
+import { describeOnBothDatabases } from '../support/databases.ts';
+import { aLicense, importAll } from '../support/license-rows.ts';
+import { repeated } from '../support/repeat.ts';
+import {
+  daysAfter,
+  hoursAfter,
+  NOW,
+  product,
+  seedContact,
+  seedInvitation,
+  seedMember,
+  seedOrder,
+  unique,
+} from '../support/seed.ts';
+import { exhaustMail, type InvitedCase, invitedCase } from './cases.ts';
+
+const LATER = hoursAfter(NOW, 5);
+
+describeOnBothDatabases('other contacts of an order', (database) => {
+  const address = () => `${unique('contact')}@meyer.example`;
+
+  /** What the provider says of the mail that went out last. */
+  async function fail(its: InvitedCase, problem: DeliveryProblem = 'bounced', now = LATER) {
+    const { invitationId, steps } = its;
+    const sendId = String((await database.store().mailSends.ofInvitation(invitationId)).at(-1)?.id);
+    return (at = now) => steps.recordDeliveryProblem({ invitationId, sendId, problem, now: at });
+  }
+
+  it.each(['bounced', 'suppressed', 'refused'] as const)(
+    'are invited in turn when mail is %s, the wait starting over',
+    async (problem) => {
+      const store = database.store();
+      const otherContacts = [`B.${address()}`, address()];
+      const its = await invitedCase(store, { otherContacts });
+      const { steps, invitationId } = its;
+      await steps.setReminders({ invitationId, epoch: 1, enabled: false, now: NOW });
+      const first = await repeated(store, LATER, await fail(its, problem), 'unchanged');
+      expect(first.outcome.code).toBe('done');
+      expect(first.state).toMatchObject({
+        status: 'invited',
+        invitation: {
+          epoch: 2,
+          status: 'pending',
+          sends: [NOW, LATER],
+          expiresAt: daysAfter(LATER, 14),
+          remindersStopped: false,
+        },
+      });
+      expect(first.state.invitation?.reminders).not.toEqual([]);
+      expect(await its.invitation()).toMatchObject({ email: otherContacts[0], problem: null });
+      expect([await its.joinClosed(1), await its.joinClosed(2)]).toEqual(['replaced', null]);
+      expect(first.sends).toHaveLength(2);
+
+      const second = await repeated(store, LATER, await fail(its, problem), 'unchanged');
+      expect(second.state).toMatchObject({ status: 'invited', invitation: { epoch: 3 } });
+      expect((await its.invitation()).email).toBe(otherContacts[1]);
+
+      const third = await repeated(store, LATER, await fail(its, problem), 'unchanged');
+      expect(third.state).toMatchObject({ status: 'needs_contact', invitation: { epoch: 3 } });
+      expect(await its.invitation()).toMatchObject({ status: 'undeliverable', problem });
+      const events: string[] = await store
+        .knex('audit_events')
+        .where({ subject: invitationId })
+        .orderBy('id')
+        .pluck('action');
+      const failed = 'invitation.undeliverable';
+      const next = 'invitation.next_contact';
+      expect(events.filter((action) => action === failed || action === next)).toEqual([
+        failed,
+        next,
+        failed,
+        next,
+        failed,
+      ]);
+    },
+  );
+
+  const stays = async (its: InvitedCase, problem: DeliveryProblem = 'bounced') => {
+    const { state } = await repeated(database.store(), LATER, await fail(its, problem), 'unchanged');
+    expect(state).toMatchObject({ status: 'needs_contact', invitation: { epoch: 1 } });
+  };
+
+  it('are left alone when a person complained', async () => {
+    await stays(await invitedCase(database.store(), { otherContacts: [address()] }), 'complained');
+  });
+
+  it('that an order named whose primary address did not stand are never invited', async () => {
+    const its = await invitedCase(database.store());
+    const { customerId } = its;
+    const intruder = { customerId, email: address(), otherContacts: [address()], ignored: true };
+    await seedOrder(database.store(), intruder);
+    await stays(its);
+  });
+
+  it('are not whoever is known of the customer', async () => {
+    const its = await invitedCase(database.store());
+    await seedContact(database.store(), { customerId: its.customerId, email: address() });
+    await stays(its);
+  });
+
+  it('of a further order that agrees about the primary address serve too', async () => {
+    const store = database.store();
+    const its = await invitedCase(store);
+    const { customerId, email } = its;
+    const other = address();
+    await seedOrder(store, { customerId, email, otherContacts: [other] });
+    const { state } = await repeated(store, LATER, await fail(its), 'unchanged');
+    expect(state.status).toBe('invited');
+    expect((await its.invitation()).email).toBe(other);
+  });
+
+  it('who are members, have an invitation, or were corrected away from, are passed over', async () => {
+    const store = database.store();
+    const [member, colleague, wrong, right, last] = [address(), address(), address(), address(), address()];
+    const its = await invitedCase(store, { otherContacts: [wrong, member, colleague, last] });
+    const { accountId, customerId, invitationId, steps } = its;
+    await seedMember(store, { accountId, email: member, role: 'member' });
+    await seedInvitation(store, { accountId, email: colleague });
+    for (const [index, email] of [wrong, right].entries()) {
+      const contactId = await seedContact(store, { customerId, email });
+      const number = { epoch: index + 2, sendNumber: index + 2 };
+      await steps.correctInvitation({ invitationId, contactId, ...number, now: NOW });
+    }
+    const { state } = await repeated(store, LATER, await fail(its), 'unchanged');
+    expect(state).toMatchObject({ status: 'invited', invitation: { epoch: 4 } });
+    expect((await its.invitation()).email).toBe(last);
+  });
+
+  it('wait for somebody when the limits forbid one more mail', async () => {
+    const store = database.store();
+    const otherContacts = Array.from({ length: SEND_LIMITS.perDay }, address);
+    const often = await invitedCase(store, { otherContacts });
+    for (let n = 2; n <= SEND_LIMITS.perDay; n += 1) {
+      expect((await (await fail(often))()).state.status).toBe('invited');
+    }
+    expect((await (await fail(often))()).state.status).toBe('needs_contact');
+
+    const busy = await invitedCase(store, { otherContacts: [address()] });
+    await exhaustMail(store, busy.accountId, NOW);
+    expect((await (await fail(busy, 'bounced', hoursAfter(NOW, 0.5)))()).state.status).toBe('needs_contact');
+  });
+
+  it("of a campaign are those of its order's license records, the newest first", async () => {
+    const store = database.store();
+    const customerId = unique('L');
+    const [older, newer, unrelated] = [address(), address(), address()];
+    const record = (email: string) => aLicense({ customerId, email });
+    const licenses = [record(older), record(newer), record(unrelated)];
+    for (const [day, license] of licenses.entries()) await importAll(store, [license], daysAfter(NOW, day));
+    const lines = [product(), product()];
+    const its = await invitedCase(store, { customerId, lines, channel: 'campaign' });
+    for (const [index, { licenseKey }] of licenses.slice(0, 2).entries()) {
+      await store
+        .knex('license_records')
+        .where({ license_key: licenseKey })
+        .update({ order_line_id: `${its.orderId}_${index + 1}` });
+    }
+    for (const email of [newer, older]) {
+      expect((await (await fail(its))()).state.status).toBe('invited');
+      expect((await its.invitation()).email).toBe(email);
+    }
+    expect((await (await fail(its))()).state.status).toBe('needs_contact');
+  });
+});

@@ -1,0 +1,110 @@
+import { expect, it } from 'vitest';
+import { contactContent } from '../../delivery/contact-content.ts';
+import { createLocalTransport } from '../../email/transport/local.ts';
+import { deliver, deliveryDeps, PUBLIC_URL } from '../delivery/sending.ts';
+import { describeOnBothDatabases } from '../support/databases.ts';
+import { repeated } from '../support/repeat.ts';
+import {
+  COMPANY,
+  hoursAfter,
+  NOW,
+  seedAccount,
+  seedContact,
+  seedInvitation,
+  unique,
+} from '../support/seed.ts';
+import { createSteps, type InvitedCase, invitedCase } from './cases.ts';
+
+const LATER = hoursAfter(NOW, 5);
+const SALES = 'sales@northlight.example';
+
+describeOnBothDatabases('sales', (database) => {
+  const toSales = (its: InvitedCase) =>
+    database.store().knex('mail_sends').where({ subject: its.invitationId, recipient: SALES }).orderBy('id');
+  const bounce = (its: InvitedCase) => (now: string) => {
+    const { invitationId, sendId } = its;
+    return its.steps.recordDeliveryProblem({ invitationId, sendId, problem: 'bounced', now });
+  };
+  const deps = () => {
+    const store = database.store();
+    return deliveryDeps(store, createLocalTransport(store.mailbox));
+  };
+
+  it('is told once of an address that does not work, with the link that mends it', async () => {
+    const store = database.store();
+    const its = await invitedCase(store, { salesEmail: SALES });
+    const { sends, state } = await repeated(store, LATER, bounce(its), 'unchanged');
+    const mails = await toSales(its);
+    expect(mails).toMatchObject([{ kind: 'contact-needed', n: 1, invitation_id: null }]);
+    expect(sends).toContain(mails[0].id);
+    // It is no mail to the customer: none of the invitation's limits count it.
+    expect(state.invitation?.sends).toEqual([NOW]);
+
+    const { contact } = await store.invitations.linkTokens(its.invitationId, 1);
+    const correct = `${PUBLIC_URL}/correct/${contact}`;
+    expect(await contactContent(deps(), mails[0], 'contact-needed')).toEqual({
+      kind: 'contact-needed',
+      companyName: COMPANY,
+      customerId: its.customerId,
+      email: its.email,
+      problem: 'bounced',
+      locale: 'en',
+      links: { correct },
+    });
+    expect(await deliver(store, deps().mail.transport, mails[0].id)).toBe('sent');
+    expect((await store.mailbox.list(10)).filter(({ to }) => to === SALES)).toHaveLength(1);
+  });
+
+  it('is told of a refusal and its reason', async () => {
+    const store = database.store();
+    const its = await invitedCase(store, { salesEmail: SALES });
+    const { invitationId, steps } = its;
+    const noteId = await store.invitations.addNote(invitationId, 1, 'Ask Grace', NOW);
+    await repeated(store, LATER, (now) => steps.declineInvitation({ invitationId, epoch: 1, noteId, now }));
+    const [mail, ...more] = await toSales(its);
+    expect(more).toEqual([]);
+    expect(await contactContent(deps(), mail, 'declined')).toMatchObject({
+      kind: 'declined',
+      reason: 'Ask Grace',
+      links: { correct: expect.stringContaining(`${PUBLIC_URL}/correct/`) },
+    });
+  });
+
+  it('is not written to when the address was corrected before the mail left', async () => {
+    const store = database.store();
+    const its = await invitedCase(store, { salesEmail: SALES });
+    const { customerId, invitationId, steps } = its;
+    await bounce(its)(LATER);
+    const contactId = await seedContact(store, { customerId, email: `${unique('g')}@meyer.example` });
+    await steps.correctInvitation({ invitationId, contactId, epoch: 2, sendNumber: 2, now: LATER });
+    const [mail] = await toSales(its);
+    expect(await deliver(store, deps().mail.transport, mail.id)).toBe('skipped');
+  });
+
+  it('is told nothing while another contact is tried, of a colleague, of a mail of its own, or without an address', async () => {
+    const store = database.store();
+    const otherContacts = [`${unique('b')}@meyer.example`];
+    const trying = await invitedCase(store, { salesEmail: SALES, otherContacts });
+    await bounce(trying)(LATER);
+    expect(await toSales(trying)).toEqual([]);
+
+    const silent = await invitedCase(store);
+    await bounce(silent)(LATER);
+    expect(await store.knex('mail_sends').where({ subject: silent.invitationId })).toHaveLength(1);
+
+    const steps = createSteps(store, { salesEmail: SALES });
+    const accountId = await seedAccount(store);
+    const { id: invitationId } = await seedInvitation(store, { accountId, email: 'bo@meyer.example' });
+    const { sends } = await steps.openInvitation({ invitationId, now: NOW });
+    const problem = { invitationId, problem: 'bounced' as const, now: LATER };
+    await steps.recordDeliveryProblem({ ...problem, sendId: String(sends[0]) });
+    expect(await store.knex('mail_sends').where({ subject: invitationId })).toHaveLength(1);
+
+    const its = await invitedCase(store, { salesEmail: SALES });
+    await bounce(its)(LATER);
+    const [mail] = await toSales(its);
+    const about = { invitationId: its.invitationId, sendId: mail.id, problem: 'refused' as const };
+    const { outcome } = await its.steps.recordDeliveryProblem({ ...about, now: LATER });
+    expect(outcome.code).toBe('unchanged');
+  });
+});

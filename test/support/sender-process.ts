@@ -1,0 +1,82 @@
+import type { AsyncCompletionClient } from '@temporalio/client';
+import { type DatabaseTarget, openDatabase } from '../../db/connection.ts';
+import { createStore } from '../../db/store.ts';
+import { claimNext } from '../../delivery/claim.ts';
+import { freezeNext } from '../../delivery/freeze.ts';
+import { Sender, type SenderDeps } from '../../delivery/sender.ts';
+import { createResendTransport, type ResendOptions } from '../../email/transport/resend.ts';
+import type { MailTransport } from '../../email/transport/transport.ts';
+import type { LinkKey } from '../../links/tokens.ts';
+import { brand } from '../email/mails.ts';
+
+/** Where a sender stands still for ever, to be killed: the gaps between two commits, or a commit and the provider. */
+export type StopPoint = 'gathered' | 'frozen' | 'claimed' | 'answered' | 'settled';
+
+export interface SenderOptions {
+  target: DatabaseTarget;
+  linkKeys: LinkKey[];
+  resend: ResendOptions;
+  leaseMs?: number;
+  stopAt?: StopPoint;
+}
+
+export type SenderMessage = 'started' | 'reached';
+
+const options = JSON.parse(process.argv[2] ?? '') as SenderOptions;
+const { target, linkKeys, resend, leaseMs, stopAt } = options;
+
+const tell = (message: SenderMessage): void => void process.send?.(message);
+
+async function standStill(): Promise<never> {
+  tell('reached');
+  return new Promise(() => {});
+}
+
+/** The real transport, and a place to stand still on the way. */
+function transport(): MailTransport {
+  const real = createResendTransport(resend);
+  return {
+    ...real,
+    compose(mails) {
+      // Nothing can wait here: it is between two statements of one function.
+      if (stopAt === 'gathered') process.kill(process.pid, 'SIGKILL');
+      return real.compose(mails);
+    },
+    async send(batch) {
+      const handed = real.send(batch);
+      if (stopAt === 'answered') {
+        await Promise.allSettled([handed]);
+        await standStill();
+      }
+      return handed;
+    },
+  };
+}
+
+const deps: SenderDeps = {
+  mode: 'live',
+  store: createStore(openDatabase(target), linkKeys),
+  mail: {
+    ...{ transport: transport(), from: 'Northlight Software <accounts@northlight.example>', brand },
+    keys: linkKeys,
+  },
+  publicUrl: 'https://accounts.northlight.example',
+  leaseMs,
+  activities: stopAt === 'settled' ? ({ complete: standStill } as unknown as AsyncCompletionClient) : null,
+  report: (message, error) => process.stderr.write(`${message} ${error ? String(error) : ''}\n`),
+};
+
+if (stopAt === 'frozen' || stopAt === 'claimed') {
+  await freezeNext(deps, 'doomed');
+  if (stopAt === 'claimed') await claimNext(deps, 'doomed');
+  await standStill();
+}
+const sender = new Sender(deps);
+sender.start();
+tell('started');
+process.once('SIGTERM', async () => {
+  await sender.stop();
+  process.exit(0);
+});
+// Lives until it is ended, and no longer than who started it.
+process.once('disconnect', () => process.exit(1));
