@@ -1,6 +1,6 @@
 import { claimUser } from './claim-user.ts';
 import { type AuthOptions, createLibrary } from './library.ts';
-import { hash } from './passwords.ts';
+import { hash, verify } from './passwords.ts';
 import { createSecondFactor } from './second-factor.ts';
 import { createSessions } from './sessions.ts';
 import { createUserPasswords } from './user-passwords.ts';
@@ -41,7 +41,13 @@ export interface Auth {
    * sessions are dropped. Null when somebody has proved it meanwhile. Killed half-way it leaves an unproved user,
    * so it can be done again.
    */
-  claim(person: { email: string; name: string; password: string }): Promise<{ userId: string } | null>;
+  claim(
+    person: { email: string; name: string } & ({ password: string } | { passwordHash: string }),
+  ): Promise<{ userId: string } | null>;
+  /** What may be kept of a password until its user is made. */
+  hashPassword(password: string): Promise<string>;
+  /** Whether a password is the one that was kept. */
+  isPassword(password: string, passwordHash: string): Promise<boolean>;
   /** A new session for the right password, in place of the one the browser had; null for the wrong one. */
   signIn(credentials: { email: string; password: string }, headers: Headers): Promise<SignIn | null>;
   /**
@@ -76,12 +82,15 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
       return (await internalAdapter.findUserByEmail(email))?.user.emailVerified ?? false;
     },
 
-    async claim({ email, name, password }) {
+    hashPassword: hash,
+    isPassword: (password, kept) => verify({ password, hash: kept }),
+
+    async claim({ email, name, ...chosen }) {
       const { internalAdapter } = await library.$context;
       const find = async () => (await internalAdapter.findUserByEmail(email))?.user;
       const make = () =>
         internalAdapter.createUser({ email, name, emailVerified: false }, { method: 'email-password' });
-      const passwordHash = await hash(password);
+      const passwordHash = 'passwordHash' in chosen ? chosen.passwordHash : await hash(chosen.password);
       const user =
         (await find()) ??
         (await make().catch(async (error: unknown) => {

@@ -6,6 +6,8 @@ const EVERY_MS = HOUR_MS;
 const KEPT_DAYS = 30;
 /** How long a used or expired link of a reset mail can say so. */
 const RESETS_KEPT_DAYS = 30;
+/** How long a sign-up is: its link ends within the hour, and whoever comes later is told so for a while. */
+const SIGN_UPS_KEPT_DAYS = 2;
 
 /** Removes what is kept for a time only: at start, then each hour. */
 export class Housekeeping {
@@ -34,6 +36,7 @@ export class Housekeeping {
     const all = async () => {
       await store.idempotency.removeOlderThan(before(KEPT_DAYS));
       await auth.passwords.removeOldResets(before(RESETS_KEPT_DAYS));
+      await store.signUps.removeOlderThan(before(SIGN_UPS_KEPT_DAYS));
       await store.tries.removeEnded(before(0));
     };
     this.underWay = all().catch((error: unknown) =>

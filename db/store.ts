@@ -19,6 +19,7 @@ import { createMailSendsRepository } from './repositories/mail-sends.ts';
 import { createMailboxRepository } from './repositories/mailbox.ts';
 import { createOnboardingsRepository } from './repositories/onboardings.ts';
 import { createOrdersRepository } from './repositories/orders.ts';
+import { createSignUpsRepository } from './repositories/sign-ups.ts';
 import { createTriesRepository } from './repositories/tries.ts';
 import { createUsersRepository } from './repositories/users.ts';
 
@@ -49,6 +50,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     mailbox: createMailboxRepository(knex),
     onboardings: createOnboardingsRepository(knex),
     orders: createOrdersRepository(knex),
+    signUps: createSignUpsRepository(knex),
     tries: createTriesRepository(knex),
     users: createUsersRepository(knex),
   };

@@ -102,6 +102,14 @@ export interface VerifyAddressContent {
   links: { verify: string };
 }
 
+/** Tells who signed up with an address that it has a user already. */
+export interface AccountExistsContent {
+  kind: 'account-exists';
+  locale: string;
+  /** Neither holds a token. */
+  links: { signIn: string; reset: string };
+}
+
 export interface CodeContent {
   kind: 'code';
   code: string;
@@ -119,6 +127,7 @@ export type MailContent =
   | PasswordResetContent
   | PasswordChangedContent
   | VerifyAddressContent
+  | AccountExistsContent
   | CodeContent;
 
 /** What a mail of one kind says. */

@@ -24,3 +24,7 @@ export const forgotPasswordUrl = (publicUrl: string, mode: Mode): string =>
 
 export const accountUrl = (publicUrl: string, mode: Mode, accountId: string): string =>
   `${publicUrl}${basePath(mode)}/accounts/${accountId}`;
+
+/** The address of a page of the portal that no token opens: `/sign-in`. */
+export const pageUrl = (publicUrl: string, mode: Mode, path: `/${string}`): string =>
+  `${publicUrl}${basePath(mode)}${path}`;

@@ -25,3 +25,6 @@ export const ORGANISATION_SENDS_PER_HOUR = 100;
 
 /** Longest company name, in characters. */
 export const COMPANY_NAME_MAX = 100;
+
+/** How long the link of a sign-up works. */
+export const SIGN_UP_MINUTES = 60;

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { SignedInUser } from '../auth/index.ts';
 import type { Environment } from '../environment.ts';
 import { basePath } from '../links/urls.ts';
+import { chosenAccount } from './chosen-account.ts';
 import { renderPage } from './views/layout.tsx';
 
 /** What every route of the portal needs of a request. */
@@ -11,6 +12,9 @@ export interface Visit {
   base: '' | '/test';
   user: SignedInUser | null;
   sessionId: string | null;
+  /** The business accounts of who visits, and the one chosen last; it stays across pages. */
+  accounts: { id: string; companyName: string }[];
+  chosenId: string | null;
 }
 
 /** Somebody signed in. */
@@ -27,13 +31,28 @@ export const headersOf = (req: Request): Headers =>
     'user-agent': (req.headers['user-agent'] ?? '').slice(0, 300),
   });
 
+/** Somebody who isn't signed in. */
+export const nobodyAt = (environment: Environment): Visit => ({
+  environment,
+  base: basePath(environment.mode),
+  user: null,
+  sessionId: null,
+  accounts: [],
+  chosenId: null,
+});
+
 /** Who visits. A session that is renewed on the way is renewed in the browser too. */
 export async function visit(environment: Environment, req: Request, res: Response): Promise<Visit> {
   const base = basePath(environment.mode);
-  if (!req.headers.cookie) return { environment, base, user: null, sessionId: null };
+  const nobody = nobodyAt(environment);
+  if (!req.headers.cookie) return nobody;
   const { user, sessionId, cookies } = await environment.auth.session(headersOf(req));
   setCookies(res, cookies);
-  return { environment, base, user, sessionId };
+  if (!user) return { ...nobody, sessionId };
+  const own = await environment.store.accounts.ofUser(user.id);
+  const accounts = own.map(({ id, company_name }) => ({ id, companyName: company_name }));
+  const chosenId = chosenAccount(environment, req, accounts);
+  return { environment, base, user, sessionId, accounts, chosenId };
 }
 
 /** Sets cookies in place of those of the same name that were to be set before: the last word counts. */
@@ -46,14 +65,14 @@ export function setCookies(res: Response, cookies: string[]): void {
 }
 
 /** Where somebody signs in first who wants to go to `next`. */
-export const signInFirst = (base: string, next: string): string =>
+export const signInFirstPath = (base: string, next: string): string =>
   `${base}/sign-in?next=${encodeURIComponent(next)}`;
 
 /** Sends one page; `code` is its HTTP status. */
 export function sendPage(
   res: Response,
-  { environment, base, user }: Visit,
-  page: { title: string; body: ReactElement; code?: number; status?: string },
+  { environment, base, user, accounts, chosenId }: Visit,
+  page: { title: string; body: ReactElement; code?: number; status?: string | undefined },
 ): void {
   const html = renderPage(page.body, {
     title: page.title,
@@ -62,6 +81,11 @@ export function sendPage(
     basePath: base,
     status: page.status,
     user: user ? { email: user.email, signOutAction: `${base}/sign-out` } : undefined,
+    accounts: accounts.map(({ id, companyName }) => ({
+      href: `${base}/accounts/${id}`,
+      companyName,
+      chosen: id === chosenId,
+    })),
   });
   res
     .status(page.code ?? 200)

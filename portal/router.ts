@@ -9,12 +9,11 @@ import { TooBusyError } from '../auth/index.ts';
 import { CaseUnavailableError } from '../cases/command.ts';
 import { isDatabaseAway } from '../db/database-away.ts';
 import type { Environment } from '../environment.ts';
-import { basePath } from '../links/urls.ts';
 import { normaliseEmail } from '../policy/addresses.ts';
 import { openLink } from './links.ts';
 import { createLimits } from './middleware/limits.ts';
 import { isSameOrigin } from './middleware/same-origin.ts';
-import { field, headersOf, type Member, signInFirst, type Visit, visit } from './page.ts';
+import { field, headersOf, type Member, nobodyAt, signInFirstPath, type Visit, visit } from './page.ts';
 import { listAccounts, showAccount } from './routes/accounts.tsx';
 import { correct } from './routes/correct.tsx';
 import { decline } from './routes/decline.tsx';
@@ -22,7 +21,10 @@ import { sendError } from './routes/errors.tsx';
 import { askReset, showForgot } from './routes/forgot-password.tsx';
 import { home } from './routes/home.tsx';
 import { join, showJoin } from './routes/join.tsx';
+import { leave } from './routes/leave.tsx';
 import { askFresh } from './routes/link-problem.tsx';
+import { postNewAccount, showNewAccount } from './routes/new-account.tsx';
+import { declineOwn, joinOwn } from './routes/own-invitations.tsx';
 import {
   changePassword,
   endOtherSessions,
@@ -40,6 +42,8 @@ import {
 } from './routes/second-factor.tsx';
 import { showSignIn, signIn, signOut } from './routes/sign-in.tsx';
 import { showSignInCode, signInCode } from './routes/sign-in-code.tsx';
+import { joinFromSignUp, postSignUp, showSignUp } from './routes/sign-up.tsx';
+import { showVerify, verify } from './routes/verify.tsx';
 
 export type Report = (message: string, error?: unknown) => void;
 
@@ -61,7 +65,7 @@ export function createPortal(environment: Environment, report: Report): Router {
       else
         res.redirect(
           303,
-          signInFirst(known.base, `${known.base}${req.method === 'GET' ? req.path : '/account'}`),
+          signInFirstPath(known.base, `${known.base}${req.method === 'GET' ? req.path : '/account'}`),
         );
     });
 
@@ -101,8 +105,20 @@ export function createPortal(environment: Environment, report: Report): Router {
   router.post('/account/second-factor', tried, atOneself, members(enrolSecondFactor));
   router.post('/account/second-factor/confirm', tried, members(confirmSecondFactor));
   router.post('/account/second-factor/off', tried, atOneself, members(turnOffSecondFactor));
+  router.get('/sign-up', page(showSignUp));
+  router.post('/sign-up', mailing, page(postSignUp(report)));
+  router.get('/sign-up/join', (req, res) => res.redirect(303, `${req.baseUrl}/sign-up`));
+  router.post('/sign-up/join', mailing, page(joinFromSignUp));
+  router.get('/sign-up/verify/:token', page(showVerify));
+  router.post('/sign-up/verify/:token', tried, page(verify));
   router.get('/accounts', page(listAccounts));
+  router.get('/accounts/new', page(showNewAccount));
+  router.post('/accounts/new', mailing, page(postNewAccount));
+  router.post('/accounts/invitations/:id/join', mailing, page(joinOwn));
+  router.get('/accounts/invitations/:id/decline', page(declineOwn));
   router.get('/accounts/:id', page(showAccount));
+  router.get('/accounts/:id/leave', page(leave));
+  router.post('/accounts/:id/leave', posted, page(leave));
   router.get('/join/:token', page(showJoin));
   router.post('/join/:token', tried, atInvited, page(join));
   router.get('/decline/:token', page(decline));
@@ -136,12 +152,7 @@ function failed(environment: Environment, report: Report): ErrorRequestHandler {
   return async (error: unknown, req, res, _next) => {
     // The visitor may be unknown because the database is away.
     const known = await visit(environment, req, res).catch(() => null);
-    const page = known ?? {
-      environment,
-      base: basePath(environment.mode),
-      user: null,
-      sessionId: null,
-    };
+    const page = known ?? nobodyAt(environment);
     const unreadable =
       typeof error === 'object' && error !== null && 'status' in error && Number(error.status) < 500;
     if (unreadable) {

@@ -60,6 +60,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     mail,
     sender,
     publicUrl,
+    signUpDisclosure: settings.signUpDisclosure,
     close: () => store.knex.destroy(),
   };
 }

@@ -6,5 +6,10 @@ export function createUsersRepository(db: Knex) {
   return {
     get: (id: string, trx: Knex = db): Promise<UserRow | undefined> =>
       trx<UserRow>('users').where({ id }).first('id', 'email', 'name'),
+
+    /** Makes other transactions of the same user wait until this one ends. */
+    lock: async (id: string, trx: Knex): Promise<void> => {
+      await trx<UserRow>('users').where({ id }).forUpdate().first('id');
+    },
   };
 }

@@ -3,32 +3,48 @@ import type { LicenseRow } from '../../db/rows.ts';
 import { formatDay } from '../../policy/dates.ts';
 import { licenseEnded } from '../../policy/license-dates.ts';
 import { productName } from '../../policy/products.ts';
-import { sendPage, signInFirst, type Visit } from '../page.ts';
+import { chooseAccount } from '../chosen-account.ts';
+import { sendPage, type Visit } from '../page.ts';
 import { AccountPage, type AccountPageProps, accountTitle } from '../views/account-page.tsx';
 import { AccountsPage, accountsTitle } from '../views/accounts-page.tsx';
 import type { LicenseView, TermView } from '../views/parts/license-table.tsx';
 import { sendError } from './errors.tsx';
+import { offersTo } from './own-invitations.tsx';
+import { signInFirst } from './sign-in-first.ts';
 
 /** More than anybody reads on one page; a list with pages comes with the rest of the account's pages. */
 const SHOWN_LICENSES = 500;
 
+const LEFT = 'You have left the business account.';
+
 /** `GET /accounts`: the business accounts of whoever is signed in. */
-export async function listAccounts(_req: Request, res: Response, visit: Visit): Promise<void> {
+export async function listAccounts(req: Request, res: Response, visit: Visit): Promise<void> {
   const { environment, base, user } = visit;
   if (!user) {
-    res.redirect(303, signInFirst(base, `${base}/accounts`));
+    signInFirst(res, visit, '/accounts');
     return;
   }
   const { store } = environment;
   const accounts = await Promise.all(
     (await store.accounts.ofUser(user.id)).map(async ({ id, company_name, role }) => ({
       href: `${base}/accounts/${id}`,
+      leaveHref: `${base}/accounts/${id}/leave`,
       companyName: company_name,
       role,
       licenseCount: (await store.licenses.countByStatus({ business_account_id: id })).bound,
     })),
   );
-  sendPage(res, visit, { title: accountsTitle(), body: <AccountsPage accounts={accounts} /> });
+  sendPage(res, visit, {
+    title: accountsTitle(),
+    body: (
+      <AccountsPage
+        accounts={accounts}
+        invitations={await offersTo(visit, user)}
+        createHref={`${base}/accounts/new`}
+      />
+    ),
+    status: req.query.left === '1' ? LEFT : undefined,
+  });
 }
 
 /** `GET /accounts/:id`: one business account and its licenses, for its members only. */
@@ -36,7 +52,7 @@ export async function showAccount(req: Request, res: Response, visit: Visit): Pr
   const { environment, base, user } = visit;
   const id = String(req.params.id);
   if (!user) {
-    res.redirect(303, signInFirst(base, `${base}/accounts/${encodeURIComponent(id)}`));
+    signInFirst(res, visit, `/accounts/${encodeURIComponent(id)}`);
     return;
   }
   const { store } = environment;
@@ -53,8 +69,17 @@ export async function showAccount(req: Request, res: Response, visit: Visit): Pr
     role: membership.role,
     licenses: licenses.map((row) => licenseView(row, today)),
     justJoined: req.query.joined === '1',
+    justCreated: req.query.created === '1',
+    // What was bought for the organisation before is held for the account of the invitation.
+    elsewhere: req.query.created === '1' ? await offersTo(visit, user) : [],
+    accountsHref: `${base}/accounts`,
   };
-  sendPage(res, visit, { title: accountTitle(props), body: <AccountPage {...props} /> });
+  chooseAccount(res, environment, account.id);
+  sendPage(
+    res,
+    { ...visit, chosenId: account.id },
+    { title: accountTitle(props), body: <AccountPage {...props} /> },
+  );
 }
 
 function licenseView(row: LicenseRow, today: string): LicenseView {

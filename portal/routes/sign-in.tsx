@@ -43,11 +43,12 @@ export async function signOut(req: Request, res: Response, visit: Visit): Promis
 function sendSignIn(
   res: Response,
   visit: Visit,
-  more: Omit<SignInPageProps, 'action' | 'resetHref'>,
+  more: Omit<SignInPageProps, 'action' | 'resetHref' | 'signUpHref'>,
   status?: string,
 ): void {
   const resetHref = `${visit.base}/forgot-password`;
-  const props: SignInPageProps = { action: `${visit.base}/sign-in`, resetHref, ...more };
+  const signUpHref = `${visit.base}/sign-up`;
+  const props: SignInPageProps = { action: `${visit.base}/sign-in`, resetHref, signUpHref, ...more };
   sendPage(res, visit, {
     title: signInTitle(),
     body: <SignInPage {...props} />,

@@ -10,6 +10,7 @@ const text = {
   password: 'Password',
   submit: 'Sign in',
   help: 'New here? Your organisation’s first admin is invited by mail. To get in too, ask an existing admin to invite you.',
+  signUp: 'Create a business account',
 };
 
 /** The same words whether the address or the password was wrong. */
@@ -23,6 +24,7 @@ export interface SignInPageProps {
   /** Where to go afterwards; sent along as `next`. The route decides whether to trust it. */
   next?: string | undefined;
   resetHref?: string | undefined;
+  signUpHref?: string | undefined;
   error?: FormError<'email' | 'password'> | undefined;
   values?: { email?: string } | undefined;
 }
@@ -59,7 +61,9 @@ export function SignInPage(props: SignInPageProps) {
           <a href={props.resetHref}>{FORGOT_PASSWORD}</a>
         </p>
       )}
-      <p className="aside">{text.help}</p>
+      <p className="aside">
+        {text.help} {props.signUpHref && <a href={props.signUpHref}>{text.signUp}</a>}
+      </p>
     </Card>
   );
 }

@@ -5,7 +5,7 @@ import { renderPage } from '../../portal/views/layout.tsx';
 
 const HOSTILE = `"'><script>alert(1)</script><img src=x onerror="alert(2)" style="color:red">{{7*7}}`;
 /** Props that choose a variant and are never shown. */
-const CHOICES = new Set(['variant', 'reason', 'role', 'status', 'mode', 'view', 'field']);
+const CHOICES = new Set(['variant', 'reason', 'role', 'status', 'mode', 'view', 'field', 'state', 'code']);
 const LICENSE_KINDS = new Set(['permanent', 'subscription']);
 
 /** The same props with every text replaced by markup. */

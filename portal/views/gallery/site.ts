@@ -13,12 +13,13 @@ const home = (props: Parameters<typeof HomePage>[0]) => createElement(HomePage, 
 const signIn = { action: '/sign-in', next: '/accounts/acct_1', resetHref: '/forgot-password' };
 
 export const sitePages = [
-  entry('home', homeTitle(), home({ signInHref: '/sign-in' })),
+  entry('home', homeTitle(), home({ signInHref: '/sign-in', signUpHref: '/sign-up' })),
   entry(
     'home-development',
     homeTitle(),
     home({
       signInHref: '/test/sign-in',
+      signUpHref: '/test/sign-up',
       accountsHref: '/test/accounts',
       mailbox: { liveHref: '/dev/mailbox', testHref: '/dev/mailbox?mode=test' },
     }),
