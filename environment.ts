@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Auth } from './auth/index.ts';
-import type { Mode } from './contracts/states.ts';
+import type { Disclosure, Mode } from './contracts/states.ts';
 import type { Store } from './db/store.ts';
 import type { Sender } from './delivery/sender.ts';
 import type { Brand } from './email/brand.ts';
@@ -32,5 +32,7 @@ export interface Environment {
   /** Hands mail over while it is started; whoever queues some for a person who waits pokes it. */
   sender: Sender;
   publicUrl: string;
+  /** When sign-up tells what it knows of an address. */
+  signUpDisclosure: Disclosure;
   close(): Promise<void>;
 }

@@ -1,10 +1,15 @@
-import { betterAuth } from 'better-auth';
-import type { Knex } from 'knex';
-import type { Mode } from '../contracts/states.ts';
-import { isPostgres } from '../db/connection.ts';
-import { newId } from '../db/ids.ts';
 import { claimUser } from './claim-user.ts';
-import { knexDialect } from './knex-dialect.ts';
+import { type AuthOptions, createLibrary } from './library.ts';
+import { hash, verify } from './passwords.ts';
+import { createSecondFactor } from './second-factor.ts';
+import { createSessions } from './sessions.ts';
+import { createUserPasswords } from './user-passwords.ts';
+
+export { TooBusyError } from './hash-gate.ts';
+export type { AuthOptions } from './library.ts';
+export type { Enrolment } from './second-factor.ts';
+export type { SessionView } from './sessions.ts';
+export { type OpenedReset, RESET_MINUTES } from './user-passwords.ts';
 
 export interface SignedInUser {
   id: string;
@@ -12,7 +17,22 @@ export interface SignedInUser {
   name: string;
 }
 
-/** Sign-in for one environment. The only place that knows which library keeps users, passwords and sessions. */
+/** The right password was given. With a second factor nobody is signed in yet: the cookies remember who tries. */
+export type SignIn =
+  | { state: 'signed-in'; user: SignedInUser; cookies: string[] }
+  | { state: 'second-factor'; cookies: string[] };
+
+/** Who a request's cookie belongs to, if anyone. */
+export interface KnownSession {
+  user: SignedInUser | null;
+  sessionId: string | null;
+  cookies: string[];
+}
+
+/**
+ * Sign-in for one environment. The only place that knows which library keeps users, passwords and sessions.
+ * Everything that checks or makes a password throws TooBusyError when too many others wait for theirs.
+ */
 export interface Auth {
   /** Whether this address has a user who has proved it. An unproved one is nobody: anyone may have typed it. */
   hasVerifiedUser(email: string): Promise<boolean>;
@@ -21,71 +41,56 @@ export interface Auth {
    * sessions are dropped. Null when somebody has proved it meanwhile. Killed half-way it leaves an unproved user,
    * so it can be done again.
    */
-  claim(person: { email: string; name: string; password: string }): Promise<{ userId: string } | null>;
-  /** A session for the right password: the user and the cookies to set; null for the wrong one. */
-  signIn(
-    credentials: { email: string; password: string },
-    headers: Headers,
-  ): Promise<{ user: SignedInUser; cookies: string[] } | null>;
+  claim(
+    person: { email: string; name: string } & ({ password: string } | { passwordHash: string }),
+  ): Promise<{ userId: string } | null>;
+  /** What may be kept of a password until its user is made. */
+  hashPassword(password: string): Promise<string>;
+  /** Whether a password is the one that was kept. */
+  isPassword(password: string, passwordHash: string): Promise<boolean>;
+  /** A new session for the right password, in place of the one the browser had; null for the wrong one. */
+  signIn(credentials: { email: string; password: string }, headers: Headers): Promise<SignIn | null>;
   /**
-   * Who the request's cookie belongs to, if anyone; somebody who never proved the address is nobody. The cookies to
-   * set keep a session that is used alive in the browser too, or forget one that has ended.
+   * Who the request's cookie belongs to; somebody who never proved the address is nobody. The cookies to set keep a
+   * session that is used alive in the browser too, or forget one that has ended.
    */
-  session(headers: Headers): Promise<{ user: SignedInUser | null; cookies: string[] }>;
+  session(headers: Headers): Promise<KnownSession>;
+  /** Gives the request's session a new id, as whoever is signed in has just become able to do more. */
+  renewSession(headers: Headers): Promise<string[]>;
   /** Ends the request's session; answers the cookies that forget it. */
   signOut(headers: Headers): Promise<string[]>;
+  passwords: ReturnType<typeof createUserPasswords>;
+  sessions: ReturnType<typeof createSessions>;
+  secondFactor: ReturnType<typeof createSecondFactor>;
 }
 
-export const PASSWORD_LENGTH = { min: 8, max: 128 } as const;
+/** @param options.issuer what authenticator apps call the account */
+export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
+  const { knex, issuer = 'Gatehouse' } = options;
+  const library = createLibrary(options);
 
-export interface AuthOptions {
-  knex: Knex;
-  mode: Mode;
-  secret: string;
-  publicUrl: string;
-}
-
-export function createAuth({ knex, mode, secret, publicUrl }: AuthOptions): Auth {
-  const library = betterAuth({
-    baseURL: publicUrl,
-    secret,
-    telemetry: { enabled: false },
-    logger: { level: 'error' },
-    database: {
-      dialect: knexDialect(knex),
-      type: isPostgres(knex) ? 'postgres' : 'sqlite',
-      transaction: true,
-    },
-    user: { modelName: 'users' },
-    session: { modelName: 'sessions' },
-    account: { modelName: 'credentials' },
-    verification: { modelName: 'verifications' },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      requireEmailVerification: true,
-      minPasswordLength: PASSWORD_LENGTH.min,
-      maxPasswordLength: PASSWORD_LENGTH.max,
-    },
-    advanced: {
-      // Two environments on one host: their cookies must not meet.
-      cookiePrefix: mode === 'test' ? 'gatehouse-test' : 'gatehouse',
-      useSecureCookies: publicUrl.startsWith('https:'),
-      database: { generateId: ({ model }) => (model === 'user' ? newId('user') : newId('credential')) },
-    },
-  });
+  const tokenOf = async (headers: Headers) =>
+    headers.get('cookie') ? (await library.api.getSession({ headers }))?.session.token : undefined;
 
   return {
+    passwords: createUserPasswords(knex),
+    sessions: createSessions(knex),
+    secondFactor: createSecondFactor(library, knex, issuer),
+
     async hasVerifiedUser(email) {
       const { internalAdapter } = await library.$context;
       return (await internalAdapter.findUserByEmail(email))?.user.emailVerified ?? false;
     },
 
-    async claim({ email, name, password }) {
-      const { internalAdapter, password: passwords } = await library.$context;
+    hashPassword: hash,
+    isPassword: (password, kept) => verify({ password, hash: kept }),
+
+    async claim({ email, name, ...chosen }) {
+      const { internalAdapter } = await library.$context;
       const find = async () => (await internalAdapter.findUserByEmail(email))?.user;
       const make = () =>
         internalAdapter.createUser({ email, name, emailVerified: false }, { method: 'email-password' });
+      const passwordHash = 'passwordHash' in chosen ? chosen.passwordHash : await hash(chosen.password);
       const user =
         (await find()) ??
         (await make().catch(async (error: unknown) => {
@@ -94,30 +99,36 @@ export function createAuth({ knex, mode, secret, publicUrl }: AuthOptions): Auth
           if (!other) throw error;
           return other;
         }));
-      const hash = await passwords.hash(password);
-      const claimed = await claimUser(knex, { userId: user.id, name, hash });
+      const claimed = await claimUser(knex, { userId: user.id, name, hash: passwordHash });
       return claimed ? { userId: user.id } : null;
     },
 
     async signIn(credentials, headers) {
+      const before = await tokenOf(headers);
       const response = await library.api.signInEmail({ body: credentials, headers, asResponse: true });
       if (!response.ok) {
         if (response.status < 500) return null;
         throw new Error(`sign-in failed with status ${response.status}`);
       }
-      const { user } = (await response.json()) as { user: SignedInUser };
-      return {
-        user: { id: user.id, email: user.email, name: user.name },
-        cookies: response.headers.getSetCookie(),
-      };
+      if (before) await (await library.$context).internalAdapter.deleteSession(before);
+      const answer = (await response.json()) as { user: SignedInUser } | { twoFactorRedirect: true };
+      const cookies = response.headers.getSetCookie();
+      if (!('user' in answer)) return { state: 'second-factor', cookies };
+      const { id, email, name } = answer.user;
+      return { state: 'signed-in', user: { id, email, name }, cookies };
     },
 
     async session(headers) {
       const found = await library.api.getSession({ headers, returnHeaders: true });
       const cookies = found.headers.getSetCookie();
-      const user = found.response?.user;
-      if (!user?.emailVerified) return { user: null, cookies };
-      return { user: { id: user.id, email: user.email, name: user.name }, cookies };
+      if (!found.response?.user.emailVerified) return { user: null, sessionId: null, cookies };
+      const { user, session } = found.response;
+      return { user: { id: user.id, email: user.email, name: user.name }, sessionId: session.id, cookies };
+    },
+
+    async renewSession(headers) {
+      const done = await library.api.renewSession({ headers, returnHeaders: true });
+      return done.headers.getSetCookie();
     },
 
     async signOut(headers) {

@@ -1,9 +1,13 @@
-import type { Store } from '../db/store.ts';
+import type { Environment } from '../environment.ts';
 import { DAY_MS, HOUR_MS } from '../policy/numbers.ts';
 
 const EVERY_MS = HOUR_MS;
 /** How long an Idempotency-Key is remembered. */
 const KEPT_DAYS = 30;
+/** How long a used or expired link of a reset mail can say so. */
+const RESETS_KEPT_DAYS = 30;
+/** How long a sign-up is: its link ends within the hour, and whoever comes later is told so for a while. */
+const SIGN_UPS_KEPT_DAYS = 2;
 
 /** Removes what is kept for a time only: at start, then each hour. */
 export class Housekeeping {
@@ -11,7 +15,7 @@ export class Housekeeping {
   private underWay: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly store: Store,
+    private readonly environment: Pick<Environment, 'store' | 'auth'>,
     private readonly report: (message: string, error?: unknown) => void,
   ) {}
 
@@ -27,11 +31,16 @@ export class Housekeeping {
   }
 
   private clean(): void {
-    const before = new Date(Date.now() - KEPT_DAYS * DAY_MS).toISOString();
-    this.underWay = this.store.idempotency.removeOlderThan(before).then(
-      () => undefined,
-      (error: unknown) =>
-        this.report('old idempotency records could not be removed; tried again in an hour', error),
+    const { store, auth } = this.environment;
+    const before = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
+    const all = async () => {
+      await store.idempotency.removeOlderThan(before(KEPT_DAYS));
+      await auth.passwords.removeOldResets(before(RESETS_KEPT_DAYS));
+      await store.signUps.removeOlderThan(before(SIGN_UPS_KEPT_DAYS));
+      await store.tries.removeEnded(before(0));
+    };
+    this.underWay = all().catch((error: unknown) =>
+      this.report('what is kept for a time only could not be removed; tried again in an hour', error),
     );
   }
 }

@@ -16,6 +16,7 @@ export const ID_PREFIXES = {
   note: 'note',
   credential: 'cred',
   campaign: 'camp',
+  signUp: 'sign',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

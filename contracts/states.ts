@@ -63,9 +63,14 @@ export const MAIL_KINDS = [
   'password-reset',
   'password-changed',
   'verify-address',
+  'account-exists',
   'code',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
+
+/** When sign-up tells that an address has a user or pending invitations: to whoever types it, or to its mailbox alone. */
+export const DISCLOSURES = ['immediate', 'after-verification'] as const;
+export type Disclosure = (typeof DISCLOSURES)[number];
 
 /** How a mail ended. skipped: no longer wanted; unknown: the provider may have it, nobody can tell (yet). */
 export type MailOutcome = 'sent' | 'skipped' | 'failed' | 'unknown';

@@ -20,6 +20,8 @@ import { createMailboxRepository } from './repositories/mailbox.ts';
 import { createMembersRepository } from './repositories/members.ts';
 import { createOnboardingsRepository } from './repositories/onboardings.ts';
 import { createOrdersRepository } from './repositories/orders.ts';
+import { createSignUpsRepository } from './repositories/sign-ups.ts';
+import { createTriesRepository } from './repositories/tries.ts';
 import { createUsersRepository } from './repositories/users.ts';
 
 /** One environment's data: the pool and a repository for each family of tables. */
@@ -50,6 +52,8 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     members: createMembersRepository(knex),
     onboardings: createOnboardingsRepository(knex),
     orders: createOrdersRepository(knex),
+    signUps: createSignUpsRepository(knex),
+    tries: createTriesRepository(knex),
     users: createUsersRepository(knex),
   };
 }

@@ -113,6 +113,14 @@ export interface VerifyAddressContent {
   links: { verify: string };
 }
 
+/** Tells who signed up with an address that it has a user already. */
+export interface AccountExistsContent {
+  kind: 'account-exists';
+  locale: string;
+  /** Neither holds a token. */
+  links: { signIn: string; reset: string };
+}
+
 export interface CodeContent {
   kind: 'code';
   code: string;
@@ -131,6 +139,7 @@ export type MailContent =
   | PasswordResetContent
   | PasswordChangedContent
   | VerifyAddressContent
+  | AccountExistsContent
   | CodeContent;
 
 /** What a mail of one kind says. */

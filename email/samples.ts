@@ -133,6 +133,11 @@ const SAMPLES = {
     validMinutes: 120,
     links: { verify: `${SITE}/verify/${TOKEN}` },
   }),
+  'account-exists': ({ locale }) => ({
+    kind: 'account-exists',
+    locale,
+    links: { signIn: `${SITE}/sign-in`, reset: `${SITE}/forgot-password` },
+  }),
   code: ({ locale }) => ({ kind: 'code', locale, code: '482913', validMinutes: 10 }),
 } satisfies Record<string, (place: Place) => MailContent>;
 

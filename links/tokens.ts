@@ -39,3 +39,8 @@ export function linkToken(keys: LinkKey[], keyId: string, link: LinkIdentity): s
 
 /** The shape of a token; anything else never reaches the database. */
 export const TOKEN_PATTERN = /^[A-Za-z0-9_-]{1,16}\.[A-Za-z0-9_-]{43}$/;
+
+/** A token that is random alone, for a link whose mail keeps it sealed; the database keeps its hash. */
+export const newRandomToken = (): string => randomBytes(32).toString('base64url');
+
+export const RANDOM_TOKEN_PATTERN = /^[A-Za-z0-9_-]{43}$/;

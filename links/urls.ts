@@ -15,5 +15,16 @@ const PAGES: Record<LinkPurpose, string> = {
 export const linkUrl = (publicUrl: string, mode: Mode, purpose: LinkPurpose, token: string): string =>
   `${publicUrl}${basePath(mode)}/${PAGES[purpose]}/${token}`;
 
+/** Where the mail with a token leads whoever forgot the password. */
+export const resetPasswordUrl = (publicUrl: string, mode: Mode, token: string): string =>
+  `${publicUrl}${basePath(mode)}/reset-password/${token}`;
+
+export const forgotPasswordUrl = (publicUrl: string, mode: Mode): string =>
+  `${publicUrl}${basePath(mode)}/forgot-password`;
+
 export const accountUrl = (publicUrl: string, mode: Mode, accountId: string): string =>
   `${publicUrl}${basePath(mode)}/accounts/${accountId}`;
+
+/** The address of a page of the portal that no token opens: `/sign-in`. */
+export const pageUrl = (publicUrl: string, mode: Mode, path: `/${string}`): string =>
+  `${publicUrl}${basePath(mode)}${path}`;

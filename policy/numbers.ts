@@ -31,3 +31,6 @@ export const ENDS_SOON_DAYS = 60;
 
 /** Longest company name, in characters. */
 export const COMPANY_NAME_MAX = 100;
+
+/** How long the link of a sign-up works. */
+export const SIGN_UP_MINUTES = 60;

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { SignedInUser } from '../auth/index.ts';
 import type { Environment } from '../environment.ts';
 import { basePath } from '../links/urls.ts';
+import { chosenAccount } from './chosen-account.ts';
 import { renderPage } from './views/layout.tsx';
 
 /** What every route of the portal needs of a request. */
@@ -10,28 +11,71 @@ export interface Visit {
   environment: Environment;
   base: '' | '/test';
   user: SignedInUser | null;
+  sessionId: string | null;
+  /** The business accounts of who visits, and the one chosen last; it stays across pages. */
+  accounts: { id: string; companyName: string }[];
+  chosenId: string | null;
+}
+
+/** Somebody signed in. */
+export interface Member extends Visit {
+  user: SignedInUser;
+  sessionId: string;
 }
 
 /** Answers a request for one page. */
 export type Page = (req: Request, res: Response, visit: Visit) => Promise<void>;
 
 /** The request's headers as the sign-in module wants them. */
-export const headersOf = (req: Request): Headers => new Headers({ cookie: req.headers.cookie ?? '' });
+export const headersOf = (req: Request): Headers =>
+  new Headers({
+    cookie: req.headers.cookie ?? '',
+    // Tells people their sessions apart; the rest of a very long one would not.
+    'user-agent': (req.headers['user-agent'] ?? '').slice(0, 300),
+  });
+
+/** Somebody who isn't signed in. */
+export const nobodyAt = (environment: Environment): Visit => ({
+  environment,
+  base: basePath(environment.mode),
+  user: null,
+  sessionId: null,
+  accounts: [],
+  chosenId: null,
+});
 
 /** Who visits. A session that is renewed on the way is renewed in the browser too. */
 export async function visit(environment: Environment, req: Request, res: Response): Promise<Visit> {
   const base = basePath(environment.mode);
-  if (!req.headers.cookie) return { environment, base, user: null };
-  const { user, cookies } = await environment.auth.session(headersOf(req));
-  for (const cookie of cookies) res.append('Set-Cookie', cookie);
-  return { environment, base, user };
+  const nobody = nobodyAt(environment);
+  if (!req.headers.cookie) return nobody;
+  const { user, sessionId, cookies } = await environment.auth.session(headersOf(req));
+  setCookies(res, cookies);
+  if (!user) return { ...nobody, sessionId };
+  const own = await environment.store.accounts.ofUser(user.id);
+  const accounts = own.map(({ id, company_name }) => ({ id, companyName: company_name }));
+  const chosenId = chosenAccount(environment, req, accounts);
+  return { environment, base, user, sessionId, accounts, chosenId };
 }
+
+/** Sets cookies in place of those of the same name that were to be set before: the last word counts. */
+export function setCookies(res: Response, cookies: string[]): void {
+  const name = (cookie: string) => cookie.split('=', 1)[0];
+  const names = new Set(cookies.map(name));
+  const before = [res.getHeader('Set-Cookie') ?? []].flat().map(String);
+  const all = [...before.filter((cookie) => !names.has(name(cookie))), ...cookies];
+  if (all.length > 0) res.setHeader('Set-Cookie', all);
+}
+
+/** Where somebody signs in first who wants to go to `next`. */
+export const signInFirstPath = (base: string, next: string): string =>
+  `${base}/sign-in?next=${encodeURIComponent(next)}`;
 
 /** Sends one page; `code` is its HTTP status. */
 export function sendPage(
   res: Response,
-  { environment, base, user }: Visit,
-  page: { title: string; body: ReactElement; code?: number; status?: string },
+  { environment, base, user, accounts, chosenId }: Visit,
+  page: { title: string; body: ReactElement; code?: number; status?: string | undefined },
 ): void {
   const html = renderPage(page.body, {
     title: page.title,
@@ -40,6 +84,11 @@ export function sendPage(
     basePath: base,
     status: page.status,
     user: user ? { email: user.email, signOutAction: `${base}/sign-out` } : undefined,
+    accounts: accounts.map(({ id, companyName }) => ({
+      href: `${base}/accounts/${id}`,
+      companyName,
+      chosen: id === chosenId,
+    })),
   });
   res
     .status(page.code ?? 200)
@@ -59,6 +108,20 @@ export function field(req: Request, name: string, { trim = true } = {}): string 
 /** A part of the path or of the query as text that every database takes. */
 export const textOf = (value: unknown): string =>
   typeof value === 'string' ? value.replaceAll('\0', '') : '';
+
+const DONE: Record<string, string> = {
+  password: 'Your password has been changed. Everywhere else you are signed out.',
+  'signed-out': 'Signed out there.',
+  'signed-out-everywhere': 'Signed out everywhere else.',
+  'second-factor-on': 'From now on signing in asks for a code too.',
+  'second-factor-off': 'From now on signing in asks for the password only.',
+};
+
+/** What was done on the page that led here, in words of ours, whatever the address says. */
+export function statusOf(req: Request): string | undefined {
+  const done = String(req.query.done ?? '');
+  return Object.hasOwn(DONE, done) ? DONE[done] : undefined;
+}
 
 /** A path on this portal to go to afterwards; anything else (another site above all) becomes `fallback`. */
 export function ownPath(path: string, fallback: string): string {

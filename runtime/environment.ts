@@ -40,6 +40,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     mode,
     secret: secrets[mode].auth,
     publicUrl: settings.publicUrl,
+    issuer: `${settings.mail.brand.vendorName}${mode === 'test' ? ' (test)' : ''}`,
   });
   const { from, brand, resend, salesEmail, webhookSecrets } = settings.mail;
   // The test environment has no provider at all: what happens in it stays in it.
@@ -59,6 +60,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     mail,
     sender,
     publicUrl,
+    signUpDisclosure: settings.signUpDisclosure,
     close: () => store.knex.destroy(),
   };
 }

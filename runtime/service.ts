@@ -65,7 +65,7 @@ export async function runApi(
   for (const mode of MODES) {
     dispatchers[mode].start();
     stops.add(`the ${mode} dispatcher`, () => dispatchers[mode].stop());
-    const housekeeping = new Housekeeping(environments[mode].store, report);
+    const housekeeping = new Housekeeping(environments[mode], report);
     housekeeping.start();
     stops.add(`the ${mode} housekeeping`, () => housekeeping.stop());
   }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { DISCLOSURES, type Disclosure } from '../contracts/states.ts';
 import { UserError } from '../contracts/user-error.ts';
 import type { Brand } from '../email/brand.ts';
 
@@ -34,6 +35,9 @@ const variables = z.object({
     .pipe(z.array(z.string().regex(WEBHOOK_SECRET, WEBHOOK_SECRET_FAULT)))
     .default([]),
   MAIL_FROM: z.string().min(3).default('Gatehouse <gatehouse@localhost.example>'),
+  SIGN_UP_DISCLOSURE: z
+    .enum(DISCLOSURES, { error: `must be one of ${DISCLOSURES.join(', ')}` })
+    .default('immediate'),
   VENDOR_NAME: z.string().min(1).max(60).default('Northgate Software'),
   VENDOR_COLOR: z
     .string()
@@ -60,6 +64,8 @@ export interface Settings {
   /** Who sends it may read the metrics from another machine. */
   metricsToken?: string;
   databaseUrl?: string;
+  /** When sign-up tells what it knows of an address. */
+  signUpDisclosure: Disclosure;
   temporal: { address?: string; uiUrl: string; devPort: number; devUiPort: number };
   mail: {
     from: string;
@@ -94,6 +100,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     publicUrl: new URL(known.PUBLIC_URL ?? localUrl).origin,
     trustProxy: known.TRUST_PROXY,
     dataFolder: resolve(known.GATEHOUSE_DATA),
+    signUpDisclosure: known.SIGN_UP_DISCLOSURE,
     temporal: {
       uiUrl: known.TEMPORAL_UI_URL ?? `http://127.0.0.1:${known.TEMPORAL_DEV_UI_PORT}`,
       devPort: known.TEMPORAL_DEV_PORT,

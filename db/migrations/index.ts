@@ -9,6 +9,8 @@ import * as mailBatches from './0007_mail_batches.ts';
 import * as mailEvents from './0008_mail_events.ts';
 import * as orderContacts from './0009_order_contacts.ts';
 import * as personMails from './0010_person_mails.ts';
+import * as signIn from './0011_sign_in.ts';
+import * as signUps from './0012_sign_ups.ts';
 
 /** In order; a migration that has been released is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -22,4 +24,6 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0008_mail_events': mailEvents,
   '0009_order_contacts': orderContacts,
   '0010_person_mails': personMails,
+  '0011_sign_in': signIn,
+  '0012_sign_ups': signUps,
 };

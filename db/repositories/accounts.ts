@@ -73,6 +73,39 @@ export function createAccountsRepository(db: Knex) {
       return made ?? ((await findLiveByCustomer(customer.customerId, trx)) as BusinessAccountRow);
     },
 
+    /** Makes an account that no customer of the vendor's CRM stands behind (yet). */
+    async create(companyName: string, now: string, trx: Knex): Promise<BusinessAccountRow> {
+      const row = { id: newId('businessAccount'), customer_id: null, company_name: companyName };
+      const made = { ...row, created_at: now, closed_at: null };
+      await accounts(trx).insert(made);
+      return made;
+    },
+
+    /**
+     * Ends a membership, unless it is that of the account's last admin. Holds the account still until the
+     * transaction ends, so that of two admins who leave at once one stays.
+     */
+    async leave(
+      { accountId, userId }: { accountId: string; userId: string },
+      trx: Knex,
+    ): Promise<{ result: 'left'; membership: MembershipRow } | { result: 'last_admin' | 'not_member' }> {
+      await accounts(trx).where({ id: accountId }).forUpdate().first();
+      const all = await memberships(trx).where({ business_account_id: accountId, status: 'active' });
+      const own = all.find((membership) => membership.user_id === userId);
+      if (!own) return { result: 'not_member' };
+      const others = all.filter(({ id, role }) => role === 'admin' && id !== own.id);
+      if (own.role === 'admin' && others.length === 0) return { result: 'last_admin' };
+      await memberships(trx).where({ id: own.id }).delete();
+      return { result: 'left', membership: own };
+    },
+
+    /** The accounts that whoever signs in with this address is in, blocked or not. */
+    idsOfEmail: (email: string, trx?: Knex): Promise<string[]> =>
+      memberships(trx)
+        .join('users', 'users.id', 'memberships.user_id')
+        .where({ 'users.email': email })
+        .pluck('business_account_id'),
+
     /** Who can act for the account now, the longest-standing first. */
     activeAdmins: (accountId: string, trx?: Knex): Promise<UserRow[]> =>
       memberships(trx)

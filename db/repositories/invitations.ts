@@ -48,6 +48,22 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
       return Number(row?.count ?? 0);
     },
 
+    /** The newest invitation an address got, whatever became of it. */
+    latestTo: (emailNormalised: string, trx?: Knex): Promise<InvitationRow | undefined> =>
+      invitations(trx).where({ email_normalised: emailNormalised }).orderBy('created_at', 'desc').first(),
+
+    /** What waits for an address, or can be issued to it again, in accounts that are open; the oldest first. */
+    ofAddress: (
+      emailNormalised: string,
+      trx: Knex = db,
+    ): Promise<(InvitationRow & { company_name: string })[]> =>
+      trx('invitations')
+        .join('business_accounts', 'business_accounts.id', 'invitations.business_account_id')
+        .where({ email_normalised: emailNormalised, closed_at: null })
+        .whereIn('invitations.status', LIVE)
+        .orderBy('invitations.created_at')
+        .select('invitations.*', 'business_accounts.company_name'),
+
     async insert(row: InvitationRow, trx: Knex): Promise<void> {
       await invitations(trx).insert(row);
     },

@@ -9,5 +9,10 @@ export function createUsersRepository(db: Knex) {
 
     getMany: (ids: string[], trx: Knex = db): Promise<UserRow[]> =>
       trx<UserRow>('users').whereIn('id', ids).select('id', 'email', 'name'),
+
+    /** Makes other transactions of the same user wait until this one ends. */
+    lock: async (id: string, trx: Knex): Promise<void> => {
+      await trx<UserRow>('users').where({ id }).forUpdate().first('id');
+    },
   };
 }

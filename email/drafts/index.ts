@@ -2,6 +2,7 @@ import type { Brand } from '../brand.ts';
 import type { MailContent } from '../content.ts';
 import type { Reader } from '../locales/index.ts';
 import { writeAccessEnded, writeAskAdmin, writeJoined } from './account.tsx';
+import { writeAccountExists } from './account-exists.tsx';
 import type { Draft } from './draft.ts';
 import { writeInvitation } from './invitation.tsx';
 import { writeLicenseBound } from './license-bound.tsx';
@@ -35,6 +36,8 @@ export function writeDraft(content: MailContent, brand: Brand, reader: Reader): 
       return writePasswordChanged(content, brand, reader);
     case 'verify-address':
       return writeVerifyAddress(content, brand, reader);
+    case 'account-exists':
+      return writeAccountExists(content, brand, reader);
     case 'code':
       return writeCode(content, brand, reader);
   }

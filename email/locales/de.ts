@@ -191,6 +191,16 @@ export const de: MailTexts = {
     ignore:
       'Wenn Sie diese Adresse nicht bei {{vendor}} angegeben haben, können Sie diese E-Mail ignorieren.',
   },
+  accountExists: {
+    subject: 'Sie haben bereits ein Benutzerkonto bei {{vendor}}',
+    preheader: 'Melden Sie sich an oder wählen Sie ein neues Passwort.',
+    heading: 'Das Benutzerkonto gibt es bereits',
+    lead: 'Jemand, vermutlich Sie, wollte mit dieser E-Mail-Adresse ein Benutzerkonto bei {{vendor}} anlegen. Es gibt schon eines: Melden Sie sich damit an.',
+    action: 'Anmelden',
+    forgot: 'Passwort vergessen? Wählen Sie hier ein neues:',
+    reset: 'Neues Passwort wählen',
+    ignore: 'Wenn Sie das nicht waren, können Sie diese E-Mail ignorieren: Es hat sich nichts geändert.',
+  },
   code: {
     subject: '{{code}} ist Ihr Code bei {{vendor}}',
     preheader: 'Geben Sie den Code auf der Seite ein, die danach fragt.',

@@ -191,6 +191,16 @@ export const en = {
     action: 'Confirm the address',
     ignore: 'If you did not give this address at {{vendor}}, you can ignore this email.',
   },
+  accountExists: {
+    subject: 'You already have an account at {{vendor}}',
+    preheader: 'Sign in, or choose a new password.',
+    heading: 'Account already exists',
+    lead: 'Somebody, probably you, tried to create an account at {{vendor}} with this email address. It already has one: sign in with it.',
+    action: 'Sign in',
+    forgot: 'Forgot the password? Choose a new one here:',
+    reset: 'Choose a new password',
+    ignore: 'If that was not you, you can ignore this email: nothing has changed.',
+  },
   code: {
     subject: '{{code}} is your code at {{vendor}}',
     preheader: 'Enter the code on the page that asks for it.',

@@ -197,6 +197,16 @@ export const es: MailTexts = {
     action: 'Confirmar la dirección',
     ignore: 'Si no ha facilitado esta dirección en {{vendor}}, puede ignorar este correo.',
   },
+  accountExists: {
+    subject: 'Ya tiene una cuenta en {{vendor}}',
+    preheader: 'Inicie sesión o elija una nueva contraseña.',
+    heading: 'La cuenta ya existe',
+    lead: 'Alguien, probablemente usted, intentó crear una cuenta en {{vendor}} con esta dirección de correo electrónico. Ya tiene una: inicie sesión con ella.',
+    action: 'Iniciar sesión',
+    forgot: '¿Ha olvidado la contraseña? Elija una nueva aquí:',
+    reset: 'Elegir una nueva contraseña',
+    ignore: 'Si no ha sido usted, puede ignorar este correo: no ha cambiado nada.',
+  },
   code: {
     subject: '{{code}} es su código en {{vendor}}',
     preheader: 'Introduzca el código en la página que lo solicita.',

@@ -198,6 +198,16 @@ export const fr: MailTexts = {
     action: 'Confirmer l’adresse',
     ignore: 'Si vous n’avez pas indiqué cette adresse chez {{vendor}}, vous pouvez ignorer cet e-mail.',
   },
+  accountExists: {
+    subject: 'Vous avez déjà un compte chez {{vendor}}',
+    preheader: 'Connectez-vous ou choisissez un nouveau mot de passe.',
+    heading: 'Ce compte existe déjà',
+    lead: 'Quelqu’un, probablement vous, a voulu créer un compte chez {{vendor}} avec cette adresse e-mail. Elle en a déjà un : connectez-vous avec celui-ci.',
+    action: 'Se connecter',
+    forgot: 'Mot de passe oublié ? Choisissez-en un nouveau ici :',
+    reset: 'Choisir un nouveau mot de passe',
+    ignore: 'Si ce n’était pas vous, vous pouvez ignorer cet e-mail : rien n’a changé.',
+  },
   code: {
     subject: '{{code}} est votre code chez {{vendor}}',
     preheader: 'Saisissez le code sur la page qui le demande.',

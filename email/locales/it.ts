@@ -196,6 +196,16 @@ export const it: MailTexts = {
     action: 'Confermare l’indirizzo',
     ignore: 'Se non ha fornito questo indirizzo a {{vendor}}, può ignorare questa e-mail.',
   },
+  accountExists: {
+    subject: 'Ha già un account presso {{vendor}}',
+    preheader: 'Acceda oppure scelga una nuova password.',
+    heading: 'L’account esiste già',
+    lead: 'Qualcuno, probabilmente Lei, ha provato a creare un account presso {{vendor}} con questo indirizzo e-mail. Ne esiste già uno: acceda con quello.',
+    action: 'Accedere',
+    forgot: 'Ha dimenticato la password? Ne scelga una nuova qui:',
+    reset: 'Scegliere una nuova password',
+    ignore: 'Se non è stato Lei, può ignorare questa e-mail: non è cambiato nulla.',
+  },
   code: {
     subject: '{{code}} è il Suo codice presso {{vendor}}',
     preheader: 'Inserisca il codice nella pagina che lo richiede.',

@@ -200,6 +200,16 @@ export const pl: MailTexts = {
     action: 'Potwierdź adres',
     ignore: 'Jeśli nie podali Państwo tego adresu w {{vendor}}, można zignorować tę wiadomość.',
   },
+  accountExists: {
+    subject: 'Konto w {{vendor}} już istnieje',
+    preheader: 'Można się zalogować lub ustawić nowe hasło.',
+    heading: 'Konto już istnieje',
+    lead: 'Ktoś, prawdopodobnie Państwo, próbował utworzyć konto w {{vendor}} z tym adresem e-mail. Takie konto już istnieje: prosimy się na nie zalogować.',
+    action: 'Zaloguj się',
+    forgot: 'Nie pamiętają Państwo hasła? Nowe można ustawić tutaj:',
+    reset: 'Ustaw nowe hasło',
+    ignore: 'Jeśli to nie Państwo, można zignorować tę wiadomość: nic się nie zmieniło.',
+  },
   code: {
     subject: '{{code}}: kod w {{vendor}}',
     preheader: 'Kod należy wpisać na stronie, która o niego prosi.',

@@ -194,6 +194,16 @@ export const ptBR: MailTexts = {
     action: 'Confirmar o endereço',
     ignore: 'Se você não informou este endereço à {{vendor}}, pode ignorar este e-mail.',
   },
+  accountExists: {
+    subject: 'Você já tem uma conta na {{vendor}}',
+    preheader: 'Entre ou escolha uma nova senha.',
+    heading: 'A conta já existe',
+    lead: 'Alguém, provavelmente você, tentou criar uma conta na {{vendor}} com este endereço de e-mail. Ele já tem uma: entre com ela.',
+    action: 'Entrar',
+    forgot: 'Esqueceu a senha? Escolha uma nova aqui:',
+    reset: 'Escolher uma nova senha',
+    ignore: 'Se não foi você, pode ignorar este e-mail: nada mudou.',
+  },
   code: {
     subject: '{{code}} é o seu código na {{vendor}}',
     preheader: 'Digite o código na página que o solicita.',

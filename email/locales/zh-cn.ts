@@ -183,6 +183,16 @@ export const zhCN: MailTexts = {
     action: '确认地址',
     ignore: '如果您未在 {{vendor}} 提供过此地址，可以忽略此邮件。',
   },
+  accountExists: {
+    subject: '您在 {{vendor}} 已有账户',
+    preheader: '请登录，或设置新密码。',
+    heading: '账户已存在',
+    lead: '有人（可能是您本人）尝试用此邮箱地址在 {{vendor}} 创建账户。该地址已有账户，请直接登录。',
+    action: '登录',
+    forgot: '忘记密码？可在此设置新密码：',
+    reset: '设置新密码',
+    ignore: '如果不是您本人操作，可以忽略此邮件：没有任何更改。',
+  },
   code: {
     subject: '{{code}} 是您在 {{vendor}} 的验证码',
     preheader: '请在要求输入验证码的页面上输入。',

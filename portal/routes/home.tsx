@@ -9,6 +9,7 @@ export const home =
     const { base, user } = visit;
     const props = {
       signInHref: `${base}/sign-in`,
+      signUpHref: `${base}/sign-up`,
       accountsHref: user ? `${base}/accounts` : undefined,
       mailbox: mailbox ? { liveHref: '/dev/mailbox', testHref: '/dev/mailbox?mode=test' } : undefined,
     };

@@ -1,12 +1,12 @@
 import type { Request, Response } from 'express';
-import { PASSWORD_LENGTH } from '../../auth/index.ts';
 import { sendCommand } from '../../cases/command.ts';
 import { settledOutcome } from '../../cases/settled-outcome.ts';
 import { acceptUpdate } from '../../contracts/messages.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
+import { newPasswordError } from '../choose-password.ts';
 import { type OpenedLink, openLink } from '../links.ts';
-import { field, headersOf, sendPage, type Visit } from '../page.ts';
+import { field, headersOf, sendPage, setCookies, type Visit } from '../page.ts';
 import { JoinPage, type JoinPageProps, joinTitle } from '../views/join-page.tsx';
 import { INVALID_SIGN_IN } from '../views/sign-in-page.tsx';
 import { sendClosedLink, sendLinkProblem } from './link-problem.tsx';
@@ -30,6 +30,10 @@ export async function join(req: Request, res: Response, visit: Visit): Promise<v
   }
   const { invitation, account } = opened;
   const person = await identify(req, visit, opened);
+  if ('codeCookies' in person) {
+    askCode(req, res, visit, person.codeCookies);
+    return;
+  }
   if ('error' in person) {
     await sendJoin(req, res, visit, opened, person.error);
     return;
@@ -59,6 +63,10 @@ async function answerClosed(
   if (opened?.closed === 'used' && password !== '') {
     const { email_normalised: email, accepted_by } = opened.invitation;
     const session = await auth.signIn({ email, password }, headersOf(req));
+    if (session?.state === 'second-factor') {
+      askCode(req, res, visit, session.cookies);
+      return;
+    }
     if (session && session.user.id === accepted_by) {
       sendJoined(res, visit, opened.account.id, session.cookies);
       return;
@@ -68,19 +76,27 @@ async function answerClosed(
 }
 
 function sendJoined(res: Response, { base }: Visit, accountId: string, cookies: string[]): void {
-  for (const cookie of cookies) res.append('Set-Cookie', cookie);
+  setCookies(res, cookies);
   res.redirect(303, `${base}/accounts/${accountId}?joined=1`);
+}
+
+/** The password was right, and there is a second factor: after it, this page goes on with whoever is signed in. */
+function askCode(req: Request, res: Response, { base }: Visit, cookies: string[]): void {
+  setCookies(res, cookies);
+  const next = encodeURIComponent(`${base}/join/${req.params.token}`);
+  res.redirect(303, `${base}/sign-in/code?next=${next}`);
 }
 
 type Person =
   | { userId: string; cookies: () => Promise<string[]> }
+  | { codeCookies: string[] }
   | { error: NonNullable<JoinPageProps['error']> };
 
 /** Who is joining: the address is the invitation's, whatever the form says. */
 async function identify(
   req: Request,
   { environment, user }: Visit,
-  { invitation }: OpenedLink,
+  { invitation, account }: OpenedLink,
 ): Promise<Person> {
   const { auth } = environment;
   const email = invitation.email_normalised;
@@ -89,22 +105,22 @@ async function identify(
     const typed = normaliseEmail(field(req, 'email'));
     if (typed !== email)
       return { error: { field: 'email', message: 'Type the address the invitation was sent to.' } };
-    return { userId: user.id, cookies: async () => [] };
+    // Whoever joins can do more than before: the session gets a new id.
+    return { userId: user.id, cookies: () => auth.renewSession(headersOf(req)) };
   }
   const password = field(req, 'password', { trim: false });
   const signIn = async (): Promise<Person> => {
     const session = await auth.signIn({ email, password }, headersOf(req));
     if (!session) return { error: { field: 'password', message: INVALID_SIGN_IN } };
+    if (session.state === 'second-factor') return { codeCookies: session.cookies };
     return { userId: session.user.id, cookies: async () => session.cookies };
   };
   if (await auth.hasVerifiedUser(email)) return signIn();
   const name = field(req, 'name');
   if (name === '' || name.length > 100)
     return { error: { field: 'name', message: 'Enter your name, up to 100 characters.' } };
-  const { min, max } = PASSWORD_LENGTH;
-  if (password.length < min || password.length > max) {
-    return { error: { field: 'password', message: `Choose a password of ${min} to ${max} characters.` } };
-  }
+  const wrong = newPasswordError(password, [account.company_name, environment.mail.brand.vendorName]);
+  if (wrong) return { error: wrong };
   const claimed = await auth.claim({ email, name, password });
   // Proved a moment ago: by the same person, if it is the same password.
   if (!claimed) return signIn();

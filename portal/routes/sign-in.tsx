@@ -1,11 +1,18 @@
 import type { Request, Response } from 'express';
 import { normaliseEmail } from '../../policy/addresses.ts';
-import { field, headersOf, ownPath, sendPage, type Visit } from '../page.ts';
-import { INVALID_SIGN_IN, SignInPage, type SignInPageProps, signInTitle } from '../views/sign-in-page.tsx';
+import { field, headersOf, ownPath, sendPage, setCookies, statusOf, type Visit } from '../page.ts';
+import {
+  FORGOT_PASSWORD,
+  INVALID_SIGN_IN,
+  SignInPage,
+  type SignInPageProps,
+  signInTitle,
+} from '../views/sign-in-page.tsx';
 
 /** `GET /sign-in` */
 export async function showSignIn(req: Request, res: Response, visit: Visit): Promise<void> {
-  sendSignIn(res, visit, { next: ownPath(String(req.query.next ?? ''), `${visit.base}/accounts`) });
+  const next = ownPath(String(req.query.next ?? ''), `${visit.base}/accounts`);
+  sendSignIn(res, visit, { next }, statusOf(req));
 }
 
 /** `POST /sign-in`: a wrong password and an unknown address get the same words. */
@@ -18,27 +25,34 @@ export async function signIn(req: Request, res: Response, visit: Visit): Promise
       ? await visit.environment.auth.signIn(credentials, headersOf(req))
       : null;
   if (!session) {
-    sendSignIn(res, visit, { next, error: { message: INVALID_SIGN_IN }, values: { email } });
+    const help = { href: `${visit.base}/forgot-password`, label: FORGOT_PASSWORD };
+    sendSignIn(res, visit, { next, error: { message: INVALID_SIGN_IN, help }, values: { email } });
     return;
   }
-  for (const cookie of session.cookies) res.append('Set-Cookie', cookie);
-  res.redirect(303, next);
+  setCookies(res, session.cookies);
+  const code = `${visit.base}/sign-in/code?next=${encodeURIComponent(next)}`;
+  res.redirect(303, session.state === 'second-factor' ? code : next);
 }
 
 /** `POST /sign-out` */
 export async function signOut(req: Request, res: Response, visit: Visit): Promise<void> {
-  if (visit.user) {
-    for (const cookie of await visit.environment.auth.signOut(headersOf(req)))
-      res.append('Set-Cookie', cookie);
-  }
+  if (visit.user) setCookies(res, await visit.environment.auth.signOut(headersOf(req)));
   res.redirect(303, ownPath(String(req.query.next ?? ''), `${visit.base}/`));
 }
 
-function sendSignIn(res: Response, visit: Visit, more: Omit<SignInPageProps, 'action'>): void {
-  const props: SignInPageProps = { action: `${visit.base}/sign-in`, ...more };
+function sendSignIn(
+  res: Response,
+  visit: Visit,
+  more: Omit<SignInPageProps, 'action' | 'resetHref' | 'signUpHref'>,
+  status?: string,
+): void {
+  const resetHref = `${visit.base}/forgot-password`;
+  const signUpHref = `${visit.base}/sign-up`;
+  const props: SignInPageProps = { action: `${visit.base}/sign-in`, resetHref, signUpHref, ...more };
   sendPage(res, visit, {
     title: signInTitle(),
     body: <SignInPage {...props} />,
     code: props.error ? 422 : 200,
+    ...(status ? { status } : {}),
   });
 }

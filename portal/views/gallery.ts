@@ -5,6 +5,8 @@ import { correctPages } from './gallery/correct.ts';
 import type { GalleryPage } from './gallery/entry.ts';
 import { joinPages } from './gallery/join.ts';
 import { mailboxPages } from './gallery/mailbox.ts';
+import { signInPages } from './gallery/sign-in.ts';
+import { signUpPages } from './gallery/sign-up.ts';
 import { sitePages } from './gallery/site.ts';
 
 export type { GalleryPage } from './gallery/entry.ts';
@@ -16,6 +18,8 @@ export const gallery: GalleryPage[] = [
   ...correctPages,
   ...accountPages,
   ...accountAdminPages,
+  ...signInPages,
+  ...signUpPages,
   ...sitePages,
   ...mailboxPages,
 ];

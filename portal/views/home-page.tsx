@@ -4,6 +4,7 @@ const text = {
   title: 'Your business account',
   lead: 'One place for your organisation: the licenses you bought, their keys, and the colleagues who use them.',
   signIn: 'Sign in',
+  signUp: 'Create a business account',
   accounts: 'Your accounts',
   points: [
     [
@@ -21,6 +22,7 @@ const text = {
 
 export interface HomePageProps {
   signInHref: string;
+  signUpHref: string;
   /** Set for somebody who is signed in. */
   accountsHref?: string | undefined;
   /** In development only. */
@@ -30,7 +32,7 @@ export interface HomePageProps {
 export const homeTitle = (): string => text.title;
 
 /** What this portal is, and the door. */
-export function HomePage({ signInHref, accountsHref, mailbox }: HomePageProps) {
+export function HomePage({ signInHref, signUpHref, accountsHref, mailbox }: HomePageProps) {
   return (
     <div className="wide">
       <div className="hero">
@@ -40,7 +42,12 @@ export function HomePage({ signInHref, accountsHref, mailbox }: HomePageProps) {
           {accountsHref ? (
             <ButtonLink href={accountsHref}>{text.accounts}</ButtonLink>
           ) : (
-            <ButtonLink href={signInHref}>{text.signIn}</ButtonLink>
+            <>
+              <ButtonLink href={signInHref}>{text.signIn}</ButtonLink>
+              <ButtonLink href={signUpHref} plain>
+                {text.signUp}
+              </ButtonLink>
+            </>
           )}
         </p>
       </div>

@@ -1,13 +1,7 @@
 import type { Role } from '../../contracts/states.ts';
 import type { FormError } from './parts/error-summary.tsx';
 import { Field } from './parts/field.tsx';
-import {
-  EmailField,
-  FixedAddress,
-  PASSWORD_MAX_LENGTH,
-  PASSWORD_MIN_LENGTH,
-  PostForm,
-} from './parts/forms.tsx';
+import { EmailField, FixedAddress, NewPasswordField, PASSWORD_MAX_LENGTH, PostForm } from './parts/forms.tsx';
 import { Card, Facts, Notice } from './parts/frame.tsx';
 import { words } from './parts/words.ts';
 
@@ -21,8 +15,6 @@ const text = {
   join: 'Join the account',
   newPerson: 'Choose a password to sign in with from now on.',
   name: 'Your name',
-  newPassword: 'Choose a password',
-  passwordRule: `${PASSWORD_MIN_LENGTH} to ${PASSWORD_MAX_LENGTH} characters. A few unrelated words make a good one.`,
   signIn: 'You already have a sign-in with this address. Enter its password to join.',
   email: 'Your email address',
   invitedEmail: 'Your email address, as invited',
@@ -75,16 +67,7 @@ function NewPerson({ action, invitedEmail, error, values }: JoinPageProps) {
         error={error}
         value={values?.name}
       />
-      <Field
-        name="password"
-        type="password"
-        label={text.newPassword}
-        hint={text.passwordRule}
-        autoComplete="new-password"
-        minLength={PASSWORD_MIN_LENGTH}
-        maxLength={PASSWORD_MAX_LENGTH}
-        error={error}
-      />
+      <NewPasswordField error={error} />
     </PostForm>
   );
 }

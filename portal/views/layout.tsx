@@ -9,6 +9,10 @@ const text = {
   portal: 'Business accounts',
   nav: 'Portal',
   accounts: 'Your accounts',
+  switcher: 'Business account',
+  chosen: 'Business account:',
+  none: 'Choose a business account',
+  all: 'Manage business accounts',
   signOut: 'Sign out',
   signedInAs: 'Signed in as',
   testBand: 'Test environment',
@@ -17,6 +21,12 @@ const text = {
   error: (title: string) => `Error: ${title}`,
 };
 
+interface AccountChoice {
+  href: string;
+  companyName: string;
+  chosen: boolean;
+}
+
 export interface PageOptions {
   /** The page's heading; every page module exports a function that makes it from the page's props. */
   title: string;
@@ -24,6 +34,8 @@ export interface PageOptions {
   vendorName: string;
   basePath: '' | '/test';
   user?: { email: string; signOutAction: string } | undefined;
+  /** The business accounts of who is signed in, to switch between. */
+  accounts?: AccountChoice[] | undefined;
   /** One line on what just happened elsewhere ("You are signed out."), above the page. */
   status?: string | undefined;
 }
@@ -34,10 +46,10 @@ const cameBackWithError = ({ props }: ReactElement): boolean =>
 function User({ user, basePath }: { user: NonNullable<PageOptions['user']>; basePath: string }) {
   return (
     <nav className="user" aria-label={text.nav}>
-      <span className="user-email">
+      <a className="user-email" href={`${basePath}/account`}>
         <span className="unseen">{text.signedInAs} </span>
         {user.email}
-      </span>
+      </a>
       <a href={`${basePath}/accounts`}>{text.accounts}</a>
       <form method="post" action={user.signOutAction}>
         <button type="submit" className="button-link">
@@ -48,7 +60,40 @@ function User({ user, basePath }: { user: NonNullable<PageOptions['user']>; base
   );
 }
 
-function Header({ vendorName, mode, basePath, user }: PageOptions) {
+/** The account one works in, and the way to the others. Opens without a script. */
+function Switcher({ accounts, basePath }: { accounts: AccountChoice[]; basePath: string }) {
+  const chosen = accounts.find((account) => account.chosen);
+  return (
+    <details className="switcher">
+      <summary>
+        {chosen ? (
+          <>
+            <span className="unseen">{text.chosen} </span>
+            {chosen.companyName}
+          </>
+        ) : (
+          text.none
+        )}
+      </summary>
+      <nav aria-label={text.switcher}>
+        <ul>
+          {accounts.map((account) => (
+            <li key={account.href}>
+              <a href={account.href} aria-current={account.chosen ? 'true' : undefined}>
+                {account.companyName}
+              </a>
+            </li>
+          ))}
+          <li>
+            <a href={`${basePath}/accounts`}>{text.all}</a>
+          </li>
+        </ul>
+      </nav>
+    </details>
+  );
+}
+
+function Header({ vendorName, mode, basePath, user, accounts = [] }: PageOptions) {
   return (
     <header>
       {mode === 'test' && (
@@ -64,6 +109,7 @@ function Header({ vendorName, mode, basePath, user }: PageOptions) {
           <span className="brand-name">{vendorName}</span>
           <span className="brand-portal">{text.portal}</span>
         </a>
+        {user && accounts.length > 0 && <Switcher accounts={accounts} basePath={basePath} />}
         {user && <User user={user} basePath={basePath} />}
       </div>
     </header>

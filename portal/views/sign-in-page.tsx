@@ -9,18 +9,22 @@ const text = {
   email: 'Email',
   password: 'Password',
   submit: 'Sign in',
-  reset: 'Forgot your password?',
   help: 'New here? Your organisation’s first admin is invited by mail. To get in too, ask an existing admin to invite you.',
+  signUp: 'Create a business account',
 };
 
 /** The same words whether the address or the password was wrong. */
 export const INVALID_SIGN_IN = 'Invalid Email or Password';
+
+/** The way on, beside those words too. */
+export const FORGOT_PASSWORD = 'Forgot password?';
 
 export interface SignInPageProps {
   action: string;
   /** Where to go afterwards; sent along as `next`. The route decides whether to trust it. */
   next?: string | undefined;
   resetHref?: string | undefined;
+  signUpHref?: string | undefined;
   error?: FormError<'email' | 'password'> | undefined;
   values?: { email?: string } | undefined;
 }
@@ -54,10 +58,12 @@ export function SignInPage(props: SignInPageProps) {
       </PostForm>
       {props.resetHref && (
         <p>
-          <a href={props.resetHref}>{text.reset}</a>
+          <a href={props.resetHref}>{FORGOT_PASSWORD}</a>
         </p>
       )}
-      <p className="aside">{text.help}</p>
+      <p className="aside">
+        {text.help} {props.signUpHref && <a href={props.signUpHref}>{text.signUp}</a>}
+      </p>
     </Card>
   );
 }

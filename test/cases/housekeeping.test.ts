@@ -24,7 +24,7 @@ test('an answer is kept for 30 days and no longer', async () => {
   await age('young', 29.9);
   await age('old', 30.1);
   const reports: string[] = [];
-  const housekeeping = new Housekeeping(world.test.store, (message) => reports.push(message));
+  const housekeeping = new Housekeeping(world.test, (message) => reports.push(message));
   housekeeping.start();
   await housekeeping.stop();
   expectProblem(await post(anOrder(), 'young'), 'idempotency_conflict');
@@ -35,7 +35,7 @@ test('an answer is kept for 30 days and no longer', async () => {
 test('a failure is reported and ends nothing', async () => {
   const other = await openWorld({ workers: [] });
   const reports: string[] = [];
-  const housekeeping = new Housekeeping(other.test.store, (message) => reports.push(message));
+  const housekeeping = new Housekeeping(other.test, (message) => reports.push(message));
   await other.test.store.knex.schema.dropTable('idempotency_records');
   housekeeping.start();
   await housekeeping.stop();

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSite, type Site } from '../support/browse.ts';
 import { invite, pathOf } from '../support/invited.ts';
 import { aMember, PASSWORD, signedIn } from '../support/people-with-passwords.ts';
+import { aSignUp, fillSignUp } from '../support/sign-ups.ts';
 
 let site: Site;
 let page: Page;
@@ -64,6 +65,11 @@ test.each(people)(
     await page.context().clearCookies();
     await look(`${tag}-home`, '/test/');
     await look(`${tag}-sign-in`, '/test/sign-in');
+    await look(`${tag}-sign-up`, '/test/sign-up');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await fillSignUp(page, aSignUp(email, { companyName: company }));
+    await picture(`${tag}-sign-up-invited-phone`);
+    expect(['invited', await overflow()]).toEqual(['invited', 0]);
     await look(`${tag}-join`, pathOf(invited.links.join));
     await look(`${tag}-decline`, pathOf(invited.links.decline));
     await look(`${tag}-reminders`, pathOf(invited.links.reminders));
@@ -91,10 +97,17 @@ test.each(people)(
       .expect(303);
     await look(`${tag}-used`, pathOf(invited.links.join));
     await use(email);
-    const user = await auth.signIn({ email, password: PASSWORD }, new Headers());
-    const [account] = await store.accounts.ofUser(user?.user.id ?? '');
+    const session = await auth.signIn({ email, password: PASSWORD }, new Headers());
+    const userId = session?.state === 'signed-in' ? session.user.id : '';
+    const [account] = await store.accounts.ofUser(userId);
     await look(`${tag}-account`, `/test/accounts/${account?.id}?joined=1`);
     await look(`${tag}-accounts`, '/test/accounts');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.locator('.switcher summary').click();
+    await picture(`${tag}-switcher-phone`);
+    expect(['the switcher', await overflow(), await faults()]).toEqual(['the switcher', 0, []]);
+    await look(`${tag}-leave`, `/test/accounts/${account?.id}/leave`);
+    await look(`${tag}-new-account`, '/test/accounts/new');
     await look(`${tag}-not-found`, '/test/nowhere');
   },
   90_000,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSite, type Site } from '../support/browse.ts';
 import { invitationOf, invite, pathOf } from '../support/invited.ts';
 import { aMember, PASSWORD, signedIn } from '../support/people-with-passwords.ts';
+import { aSignUp } from '../support/sign-ups.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -13,7 +14,16 @@ describe('every page', () => {
   test('is locked down, kept in no cache, and leaks no address', async () => {
     const { links } = await invite(site);
     const token = `k1.${'x'.repeat(43)}`;
-    const pages = ['/', '/test/', '/test/sign-in', `/test/join/${token}`, '/nowhere', '/dev/mailbox'];
+    const pages = [
+      '/',
+      '/test/',
+      '/test/sign-in',
+      '/test/sign-up',
+      `/test/sign-up/verify/${'x'.repeat(43)}`,
+      `/test/join/${token}`,
+      '/nowhere',
+      '/dev/mailbox',
+    ];
     for (const path of [...pages, ...Object.values(links).map(pathOf)]) {
       const { headers, text } = await site.newVisitor().get(path);
       expect(headers).toMatchObject({
@@ -66,6 +76,12 @@ describe('a form from elsewhere', () => {
       [`${pathOf(links.reminders)}/on`, {}],
       ['/test/sign-in', { email, password: PASSWORD }],
       ['/test/sign-out', {}],
+      ['/test/sign-up', aSignUp(email)],
+      ['/test/sign-up/join', { email }],
+      [`/test/sign-up/verify/${'x'.repeat(43)}`, { password: PASSWORD }],
+      ['/test/accounts/new', { companyName: 'Nordbau' }],
+      ['/test/accounts/acct_1/leave', {}],
+      ['/test/accounts/invitations/inv_1/join', {}],
     ];
     for (const [path, form] of forms) {
       const { status, text } = await site.newVisitor().post(path).set(headers).type('form').send(form);

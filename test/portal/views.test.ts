@@ -16,6 +16,8 @@ const CHOICES = new Set([
   'changes',
   'state',
   'delivery',
+  'event',
+  'code',
 ]);
 const LICENSE_KINDS = new Set(['permanent', 'subscription']);
 

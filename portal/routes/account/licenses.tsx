@@ -8,6 +8,7 @@ import { KeyPage, type KeyPageProps, keyTitle } from '../../views/account/key-pa
 import { AccountPage, type AccountPageProps, accountTitle } from '../../views/account-page.tsx';
 import type { LicenseView, TermView } from '../../views/parts/license-table.tsx';
 import { sendError } from '../errors.tsx';
+import { offersTo } from '../own-invitations.tsx';
 import { type AccountPageOf, frameOf, type OpenedAccount } from './open-account.tsx';
 
 /** More than anybody reads on one page. */
@@ -15,13 +16,17 @@ const SHOWN_LICENSES = 500;
 
 /** `GET /accounts/:id`: one business account and its licenses, for its members. */
 export const showAccount: AccountPageOf = async (req, res, opened) => {
-  const { visit, account } = opened;
+  const { visit, user, account } = opened;
   const licenses = await visit.environment.store.licenses.ofAccount(account.id, SHOWN_LICENSES);
   const today = new Date().toISOString();
   const props: AccountPageProps = {
     frame: frameOf(opened, 'licenses'),
     licenses: licenses.map((row) => licenseView(opened, row, today)),
     justJoined: req.query.joined === '1',
+    justCreated: req.query.created === '1',
+    // What was bought for the organisation before is held for the account of the invitation.
+    elsewhere: req.query.created === '1' ? await offersTo(visit, user) : [],
+    accountsHref: `${visit.base}/accounts`,
   };
   sendPage(res, visit, { title: accountTitle(props), body: <AccountPage {...props} /> });
 };

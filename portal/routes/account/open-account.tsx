@@ -2,7 +2,8 @@ import type { Request, Response } from 'express';
 import type { SignedInUser } from '../../../auth/index.ts';
 import type { Role } from '../../../contracts/states.ts';
 import type { BusinessAccountRow, MembershipRow } from '../../../db/rows.ts';
-import { sendPage, textOf, type Visit } from '../../page.ts';
+import { chooseAccount } from '../../chosen-account.ts';
+import { sendPage, signInFirstPath, textOf, type Visit } from '../../page.ts';
 import type { AccountFrameProps } from '../../views/account/account-frame.tsx';
 import { NoAccessPage, type NoAccessPageProps, noAccessTitle } from '../../views/account/no-access-page.tsx';
 import { sendError } from '../errors.tsx';
@@ -33,7 +34,7 @@ export const withAccount =
     if (!user) {
       // What was posted is lost: the page it came from is where to go on.
       const next = req.method === 'GET' ? `${req.baseUrl}${req.path}` : href;
-      res.redirect(303, `${base}/sign-in?next=${encodeURIComponent(next)}`);
+      res.redirect(303, signInFirstPath(base, next));
       return;
     }
     const { accounts } = environment.store;
@@ -43,7 +44,10 @@ export const withAccount =
     else if (membership.status === 'blocked') sendNoAccess(res, visit, account, 'blocked');
     else if (need === 'admin' && membership.role !== 'admin')
       sendNoAccess(res, visit, account, 'admins-only');
-    else await show(req, res, { visit, user, account, membership, href });
+    else {
+      chooseAccount(res, environment, account.id);
+      await show(req, res, { visit: { ...visit, chosenId: account.id }, user, account, membership, href });
+    }
   };
 
 /** A 403 that says why and where to go on. */

@@ -1,7 +1,10 @@
 import { createElement } from 'react';
 import { AccountPage, type AccountPageProps, accountTitle } from '../account-page.tsx';
-import { AccountsPage, accountsTitle } from '../accounts-page.tsx';
+import { AccountsPage, type AccountsPageProps, accountsTitle } from '../accounts-page.tsx';
+import { LeavePage, leaveTitle } from '../leave-page.tsx';
+import { NewAccountPage, type NewAccountPageProps, newAccountTitle } from '../new-account-page.tsx';
 import type { LicenseView } from '../parts/license-table.tsx';
+import type { OwnInvitation } from '../parts/own-invitations.tsx';
 import { entry, frame, people } from './entry.ts';
 
 const licenses: LicenseView[] = [
@@ -67,19 +70,80 @@ const accounts = [
   { href: '/accounts/acct_1', companyName: people.company, role: 'admin' as const, licenseCount: 4 },
   { href: '/accounts/acct_2', companyName: people.cjk, role: 'member' as const, licenseCount: 1 },
   { href: '/accounts/acct_3', companyName: people.long, role: 'member' as const, licenseCount: 0 },
+].map((each) => ({ ...each, leaveHref: `${each.href}/leave` }));
+
+const switcher = accounts.map(({ href, companyName }, at) => ({ href, companyName, chosen: at === 2 }));
+
+const invitation = (id: string, more: Partial<OwnInvitation>): OwnInvitation => ({
+  id,
+  companyName: people.company,
+  state: 'pending',
+  heldLicenses: 3,
+  joinAction: `/accounts/invitations/${id}/join`,
+  declineHref: `/accounts/invitations/${id}/decline`,
+  ...more,
+});
+const invitations = [
+  invitation('inv_1', {}),
+  invitation('inv_2', {
+    companyName: people.long,
+    state: 'expired',
+    heldLicenses: 1,
+    declineHref: undefined,
+  }),
+  invitation('inv_3', {
+    companyName: people.cjk,
+    state: 'declined',
+    heldLicenses: 0,
+    declineHref: undefined,
+  }),
 ];
 
+const list = (name: string, props: Omit<AccountsPageProps, 'createHref'>, options = {}) =>
+  entry(name, accountsTitle(), createElement(AccountsPage, { ...props, createHref: '/accounts/new' }), {
+    signedIn: true,
+    ...options,
+  });
+
+const create = (name: string, more: Partial<NewAccountPageProps>) => {
+  const props = { action: '/accounts/new', accountsHref: '/accounts', invitations: [], ...more };
+  const page = createElement(NewAccountPage, props);
+  return entry(name, newAccountTitle(), page, { signedIn: true });
+};
+
+const leave = (name: string, lastAdmin: boolean) => {
+  const props = {
+    companyName: people.long,
+    action: '/accounts/acct_3/leave',
+    accountHref: '/accounts/acct_3',
+    lastAdmin,
+  };
+  return entry(name, leaveTitle(props), createElement(LeavePage, props), { signedIn: true });
+};
+
 export const accountPages = [
-  account('licenses', {}),
+  account('licenses', {}, { accounts: switcher.slice(0, 1) }),
   account('just-joined', { justJoined: true }, { mode: 'test' }),
   account('empty', {
     licenses: [],
     frame: frame('licenses', { companyName: people.long, role: 'member' }),
     justJoined: true,
   }),
-  entry('accounts', accountsTitle(), createElement(AccountsPage, { accounts }), { signedIn: true }),
-  entry('accounts-empty', accountsTitle(), createElement(AccountsPage, { accounts: [] }), {
-    signedIn: true,
-    status: 'You have left the account.',
+  account('just-created', {
+    licenses: [],
+    justCreated: true,
+    elsewhere: invitations,
+    accountsHref: '/accounts',
   }),
+  list('accounts', { accounts, invitations: [] }, { accounts: switcher }),
+  list('accounts-invited', { accounts, invitations }),
+  list('accounts-empty', { accounts: [], invitations: [] }, { status: 'You have left the account.' }),
+  create('new-account', {}),
+  create('new-account-invited', { invitations }),
+  create('new-account-error', {
+    error: { field: 'companyName', message: 'You are in a business account of that name already.' },
+    values: { companyName: people.company },
+  }),
+  leave('leave', false),
+  leave('leave-last-admin', true),
 ];

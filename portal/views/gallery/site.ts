@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { ErrorPage, errorTexts, errorTitle } from '../error-page.tsx';
 import { HomePage, homeTitle } from '../home-page.tsx';
-import { INVALID_SIGN_IN, SignInPage, signInTitle } from '../sign-in-page.tsx';
+import { FORGOT_PASSWORD, INVALID_SIGN_IN, SignInPage, signInTitle } from '../sign-in-page.tsx';
 import { entry, people } from './entry.ts';
 
 const errorPages = ([403, 404, 429, 500, 503] as const).map((status) => {
@@ -10,15 +10,16 @@ const errorPages = ([403, 404, 429, 500, 503] as const).map((status) => {
 });
 
 const home = (props: Parameters<typeof HomePage>[0]) => createElement(HomePage, props);
-const signIn = { action: '/sign-in', next: '/accounts/acct_1', resetHref: '/reset' };
+const signIn = { action: '/sign-in', next: '/accounts/acct_1', resetHref: '/forgot-password' };
 
 export const sitePages = [
-  entry('home', homeTitle(), home({ signInHref: '/sign-in' })),
+  entry('home', homeTitle(), home({ signInHref: '/sign-in', signUpHref: '/sign-up' })),
   entry(
     'home-development',
     homeTitle(),
     home({
       signInHref: '/test/sign-in',
+      signUpHref: '/test/sign-up',
       accountsHref: '/test/accounts',
       mailbox: { liveHref: '/dev/mailbox', testHref: '/dev/mailbox?mode=test' },
     }),
@@ -30,7 +31,7 @@ export const sitePages = [
     signInTitle(),
     createElement(SignInPage, {
       ...signIn,
-      error: { message: INVALID_SIGN_IN },
+      error: { message: INVALID_SIGN_IN, help: { href: '/forgot-password', label: FORGOT_PASSWORD } },
       values: { email: people.email },
     }),
   ),

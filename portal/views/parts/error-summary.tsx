@@ -6,6 +6,8 @@ const text = { title: 'There is a problem' };
 export interface FormError<Field extends string = string> {
   field?: Field | undefined;
   message: string;
+  /** The way on for whoever cannot mend it here. */
+  help?: { href: string; label: string } | undefined;
 }
 
 export const fieldId = (name: string): string => `field-${name}`;
@@ -20,6 +22,11 @@ export function ErrorSummary({ error }: { error: FormError }) {
           {text.title}
         </p>
         <p>{error.field ? <a href={`#${fieldId(error.field)}`}>{error.message}</a> : error.message}</p>
+        {error.help && (
+          <p>
+            <a href={error.help.href}>{error.help.label}</a>
+          </p>
+        )}
       </div>
     </div>
   );

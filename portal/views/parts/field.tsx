@@ -13,7 +13,15 @@ interface Common {
 
 export interface FieldProps extends Common {
   type?: 'text' | 'email' | 'password';
-  autoComplete: 'name' | 'email' | 'username' | 'current-password' | 'new-password' | 'off';
+  autoComplete:
+    | 'name'
+    | 'organization'
+    | 'email'
+    | 'username'
+    | 'current-password'
+    | 'new-password'
+    | 'one-time-code'
+    | 'off';
   minLength?: number;
 }
 

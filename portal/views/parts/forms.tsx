@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { PASSWORD_LENGTH } from '../../../policy/passwords.ts';
+import type { FormError } from './error-summary.tsx';
 import { Field } from './field.tsx';
 
 /** Every change goes out as a POST: links and mail scanners change nothing. */
@@ -37,11 +39,43 @@ export function FixedAddress({ label, email }: { label: string; email: string })
   );
 }
 
-export const PASSWORD_MIN_LENGTH = 8;
-export const PASSWORD_MAX_LENGTH = 128;
+export const PASSWORD_MIN_LENGTH = PASSWORD_LENGTH.min;
+export const PASSWORD_MAX_LENGTH = PASSWORD_LENGTH.max;
 export const EMAIL_MAX_LENGTH = 254;
 
 /** Asks for an email address. */
 export function EmailField(props: Omit<Parameters<typeof Field>[0], 'type' | 'autoComplete' | 'name'>) {
   return <Field {...props} name="email" type="email" autoComplete="email" maxLength={EMAIL_MAX_LENGTH} />;
+}
+
+const text = {
+  choose: 'Choose a password',
+  rule: `${PASSWORD_MIN_LENGTH} to ${PASSWORD_MAX_LENGTH} characters. A few unrelated words make a good one.`,
+};
+
+/** Asks for a new password. */
+export function NewPasswordField({
+  label = text.choose,
+  error,
+}: {
+  label?: string;
+  error?: FormError | undefined;
+}) {
+  return (
+    <Field
+      name="password"
+      type="password"
+      label={label}
+      hint={text.rule}
+      autoComplete="new-password"
+      minLength={PASSWORD_MIN_LENGTH}
+      maxLength={PASSWORD_MAX_LENGTH}
+      error={error}
+    />
+  );
+}
+
+/** Asks for a code that is valid once. */
+export function CodeField({ label, error }: { label: string; error?: FormError | undefined }) {
+  return <Field name="code" label={label} autoComplete="one-time-code" maxLength={20} error={error} />;
 }

@@ -1,0 +1,79 @@
+import { betterAuth } from 'better-auth';
+import { createAuthEndpoint, sessionMiddleware } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import type { Knex } from 'knex';
+import type { Mode } from '../contracts/states.ts';
+import { isPostgres } from '../db/connection.ts';
+import { newId } from '../db/ids.ts';
+import { knexDialect } from './knex-dialect.ts';
+import { hash, verify } from './passwords.ts';
+
+export interface AuthOptions {
+  knex: Knex;
+  mode: Mode;
+  secret: string;
+  publicUrl: string;
+}
+
+/** How long a session lasts that is not used. */
+const SESSION_SECONDS = 7 * 24 * 3_600;
+/** How exactly it is known when a session was last used: each time is a write. */
+const LAST_USED_SECONDS = 600;
+
+export type Library = ReturnType<typeof createLibrary>;
+
+/** The library that keeps users, passwords and sessions, set up for one environment. */
+export function createLibrary({ knex, mode, secret, publicUrl }: AuthOptions) {
+  const https = publicUrl.startsWith('https:');
+  // Two environments on one host: their cookies must not meet.
+  const prefix = mode === 'test' ? 'gatehouse-test' : 'gatehouse';
+  return betterAuth({
+    baseURL: publicUrl,
+    secret,
+    telemetry: { enabled: false },
+    // What it would report it also throws or answers, and a pending second factor is no news.
+    logger: { level: 'error' },
+    database: {
+      dialect: knexDialect(knex),
+      type: isPostgres(knex) ? 'postgres' : 'sqlite',
+      transaction: true,
+    },
+    user: { modelName: 'users' },
+    session: { modelName: 'sessions', expiresIn: SESSION_SECONDS, updateAge: LAST_USED_SECONDS },
+    account: { modelName: 'credentials' },
+    verification: { modelName: 'verifications', storeIdentifier: 'hashed' },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      requireEmailVerification: true,
+      password: { hash, verify },
+    },
+    advanced: {
+      // The library knows `__Secure-` only; a `__Host-` cookie no other host of the domain can set.
+      cookiePrefix: https ? `__Host-${prefix}` : prefix,
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: https },
+      database: { generateId: ({ model }) => (model === 'user' ? newId('user') : newId('credential')) },
+    },
+    plugins: [renewal, twoFactor({ schema: { twoFactor: { modelName: 'second_factors' } } })],
+  });
+}
+
+/** Who is signed in gets a session with a new id and the old one ends; the library has no call for it. */
+const renewal = {
+  id: 'renewal',
+  endpoints: {
+    renewSession: createAuthEndpoint(
+      '/renew-session',
+      { method: 'POST', use: [sessionMiddleware] },
+      async (ctx) => {
+        const { session, user } = ctx.context.session;
+        const fresh = await ctx.context.internalAdapter.createSession(user.id);
+        await setSessionCookie(ctx, { session: fresh, user });
+        await ctx.context.internalAdapter.deleteSession(session.token);
+        return ctx.json({ id: fresh.id });
+      },
+    ),
+  },
+};

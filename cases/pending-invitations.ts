@@ -1,0 +1,70 @@
+import { resendUpdate } from '../contracts/messages.ts';
+import type { Outcome } from '../contracts/steps.ts';
+import type { InvitationRow } from '../db/rows.ts';
+import type { Store } from '../db/store.ts';
+import type { Environment } from '../environment.ts';
+import { type InvitationFact, offeredInvitations } from '../policy/pending-invitations.ts';
+import { sendCommand } from './command.ts';
+
+export type AddressedInvitation = InvitationRow & { company_name: string };
+
+/** The invitations to an address, as stored and as the policy wants to know of them. */
+export async function invitationsOf(
+  store: Store,
+  email: string,
+): Promise<{ rows: AddressedInvitation[]; facts: InvitationFact[] }> {
+  const [rows, own] = await Promise.all([
+    store.invitations.ofAddress(email),
+    store.accounts.idsOfEmail(email),
+  ]);
+  const facts = rows.map(({ id, company_name, status, business_account_id }) => ({
+    id,
+    companyName: company_name,
+    status,
+    isMember: own.includes(business_account_id),
+  }));
+  return { rows, facts };
+}
+
+/** How Join ended: the limits of the workflow, `needs_contact`, or `gone` when there is nothing to join any more. */
+export interface JoinAnswer {
+  companyName: string;
+  email: string;
+  code:
+    | 'sent'
+    | 'gone'
+    | Extract<
+        Outcome['code'],
+        'too_soon' | 'too_many_today' | 'too_many_sends' | 'organisation_limit' | 'needs_contact'
+      >;
+  retryAfterSeconds?: number | undefined;
+}
+
+/**
+ * Join (S8): sends an invitation again to the address it is for, and to nobody else. An expired or declined one is
+ * issued anew. Null when this address has no such invitation.
+ * @throws CaseUnavailableError when Temporal or the worker is away.
+ */
+export async function joinAgain(
+  environment: Environment,
+  { email, invitationId }: { email: string; invitationId: string },
+): Promise<JoinAnswer | null> {
+  const { rows, facts } = await invitationsOf(environment.store, email);
+  const offered = offeredInvitations(facts).some(({ id }) => id === invitationId);
+  const row = offered ? rows.find(({ id }) => id === invitationId) : undefined;
+  if (!row) return null;
+  const outcome = await sendCommand(environment, row.workflow_id, resendUpdate, [{ by: 'invitee' }]);
+  const about = { companyName: row.company_name, email: row.email };
+  switch (outcome?.code) {
+    case 'done':
+      return { ...about, code: 'sent' };
+    case 'too_soon':
+    case 'too_many_today':
+    case 'too_many_sends':
+    case 'organisation_limit':
+    case 'needs_contact':
+      return { ...about, code: outcome.code, retryAfterSeconds: outcome.retryAfterSeconds };
+    default:
+      return { ...about, code: 'gone' };
+  }
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
+import { after } from '../clock.ts';
+
+interface TriesRow {
+  key: string;
+  hits: number;
+  ends_at: string;
+}
+
+/** Keys hold addresses of people and machines, and nobody ever has to read them again. */
+const hashed = (key: string): string => createHash('sha256').update(key).digest('base64url');
+
+/** Tries at forms within a window of time, counted together by all processes. */
+export function createTriesRepository(db: Knex) {
+  const tries = () => db<TriesRow>('form_tries');
+
+  return {
+    /** Counts one try; answers how many there are in this window, and when it ends (ISO). */
+    async count(key: string, windowMs: number): Promise<{ hits: number; endsAt: string }> {
+      const now = new Date().toISOString();
+      const [row] = await tries()
+        .insert({ key: hashed(key), hits: 1, ends_at: after(now, windowMs) })
+        .onConflict('key')
+        .merge({
+          hits: db.raw('case when form_tries.ends_at <= ? then 1 else form_tries.hits + 1 end', [now]),
+          ends_at: db.raw(
+            'case when form_tries.ends_at <= ? then excluded.ends_at else form_tries.ends_at end',
+            [now],
+          ),
+        } as never)
+        .returning(['hits', 'ends_at']);
+      if (!row) throw new Error('a try was not counted');
+      return { hits: row.hits, endsAt: row.ends_at };
+    },
+
+    /** Takes one try back: it turned out well. */
+    async takeBack(key: string): Promise<void> {
+      await tries()
+        .where({ key: hashed(key) })
+        .andWhere('hits', '>', 0)
+        .decrement('hits');
+    },
+
+    async forget(key: string): Promise<void> {
+      await tries()
+        .where({ key: hashed(key) })
+        .delete();
+    },
+
+    removeEnded: (now: string): Promise<number> => tries().where('ends_at', '<', now).delete(),
+  };
+}

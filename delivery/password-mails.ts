@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
+import type { UserRow } from '../db/rows.ts';
+import { forgotPasswordUrl, resetPasswordUrl } from '../links/urls.ts';
+import type { DeliveryDeps } from './deps.ts';
+import { queuePersonMail } from './person-mail.ts';
+import type { Sender } from './sender.ts';
+
+type Deps = DeliveryDeps & { sender: Sender };
+
+/** Queues the mail with the link under which a new password is chosen; poke the sender after the commit. */
+export async function queueResetMail(
+  deps: Deps,
+  { user, token, validMinutes }: { user: UserRow; token: string; validMinutes: number },
+  trx: Knex,
+): Promise<void> {
+  const { locale } = await languageOf(deps, user, trx);
+  const links = { reset: resetPasswordUrl(deps.publicUrl, deps.mode, token) };
+  const content = { kind: 'password-reset', validMinutes, locale, links } as const;
+  await queuePersonMail(deps, { to: user.email, content, subject: randomUUID(), userId: user.id }, trx);
+}
+
+/** Queues the notice that a password was changed, whoever did it; poke the sender after the commit. */
+export async function queueChangedMail(deps: Deps, user: UserRow, trx: Knex): Promise<void> {
+  const links = { reset: forgotPasswordUrl(deps.publicUrl, deps.mode) };
+  const language = await languageOf(deps, user, trx);
+  const content = {
+    kind: 'password-changed',
+    changedAt: new Date().toISOString(),
+    ...language,
+    links,
+  } as const;
+  await queuePersonMail(deps, { to: user.email, content, subject: randomUUID(), userId: user.id }, trx);
+}
+
+/** A person has no settings yet: as in the invitation that came last. */
+async function languageOf({ store }: Deps, { email }: UserRow, trx: Knex) {
+  const invitation = await store.invitations.latestTo(email, trx);
+  return { locale: invitation?.locale ?? 'en', timeZone: invitation?.time_zone ?? 'UTC' };
+}

@@ -1,0 +1,55 @@
+import type { Request, Response } from 'express';
+import type { SignedInUser } from '../../auth/index.ts';
+import { openAnotherAccount } from '../../cases/open-account.ts';
+import { checkCompanyName } from '../../policy/company-name.ts';
+import { sendPage, type Visit } from '../page.ts';
+import { NewAccountPage, type NewAccountPageProps, newAccountTitle } from '../views/new-account-page.tsx';
+import { offersTo } from './own-invitations.tsx';
+import { signInFirst } from './sign-in-first.ts';
+import { companyNameOf } from './sign-up.tsx';
+
+/** `GET /accounts/new`: for who is signed in; shows what they are invited to first. */
+export async function showNewAccount(_req: Request, res: Response, visit: Visit): Promise<void> {
+  if (visit.user) await sendNewAccount(res, visit, visit.user, {});
+  else signInFirst(res, visit, '/accounts/new');
+}
+
+/** `POST /accounts/new` */
+export async function postNewAccount(req: Request, res: Response, visit: Visit): Promise<void> {
+  const { environment, user, base } = visit;
+  if (!user) {
+    signInFirst(res, visit, '/accounts/new');
+    return;
+  }
+  const companyName = companyNameOf(req);
+  const refuse = (message: string) =>
+    sendNewAccount(res, visit, user, {
+      values: { companyName },
+      error: { field: 'companyName', message },
+    });
+  const fault = checkCompanyName(companyName);
+  if (fault) {
+    await refuse(fault);
+    return;
+  }
+  const made = await openAnotherAccount(environment.store, { companyName, userId: user.id });
+  if (made) res.redirect(303, `${base}/accounts/${made}?created=1`);
+  else await refuse('You are in a business account of that name already.');
+}
+
+async function sendNewAccount(
+  res: Response,
+  visit: Visit,
+  user: SignedInUser,
+  more: Pick<NewAccountPageProps, 'error' | 'values'>,
+): Promise<void> {
+  const { base } = visit;
+  const props: NewAccountPageProps = {
+    action: `${base}/accounts/new`,
+    accountsHref: `${base}/accounts`,
+    invitations: await offersTo(visit, user),
+    ...more,
+  };
+  const body = <NewAccountPage {...props} />;
+  sendPage(res, visit, { title: newAccountTitle(), body, code: more.error ? 422 : 200 });
+}

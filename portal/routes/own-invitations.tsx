@@ -1,0 +1,60 @@
+import type { Request, Response } from 'express';
+import type { SignedInUser } from '../../auth/index.ts';
+import { invitationsOf, joinAgain } from '../../cases/pending-invitations.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
+import { invitationNotice } from '../../policy/pending-invitations.ts';
+import type { Visit } from '../page.ts';
+import type { OwnInvitation } from '../views/parts/own-invitations.tsx';
+import { sendError } from './errors.tsx';
+import { signInFirst } from './sign-in-first.ts';
+import { sendJoinAnswer } from './sign-up.tsx';
+
+/** The invitations to the address of who is signed in, with what can be done about each. */
+export async function offersTo({ environment, base }: Visit, user: SignedInUser): Promise<OwnInvitation[]> {
+  const { store, signUpDisclosure: disclosure } = environment;
+  const { rows, facts } = await invitationsOf(store, normaliseEmail(user.email));
+  const notice = invitationNotice({ facts, disclosure, proven: true });
+  if (notice.show !== 'notice') return [];
+  return Promise.all(
+    notice.invitations.map(async (invitation) => {
+      const row = rows.find(({ id }) => id === invitation.id);
+      const account = { business_account_id: row?.business_account_id ?? '' };
+      const path = `${base}/accounts/invitations/${invitation.id}`;
+      return {
+        ...invitation,
+        heldLicenses: (await store.licenses.countByStatus(account)).held,
+        joinAction: `${path}/join`,
+        declineHref: invitation.state === 'pending' ? `${path}/decline` : undefined,
+      };
+    }),
+  );
+}
+
+/** `POST /accounts/invitations/:id/join`: sends the invitation again to one's own address. */
+export async function joinOwn(req: Request, res: Response, visit: Visit): Promise<void> {
+  const { user, base, environment } = visit;
+  if (!user) {
+    signInFirst(res, visit, '/accounts');
+    return;
+  }
+  const ask = { email: normaliseEmail(user.email), invitationId: String(req.params.id) };
+  const answer = await joinAgain(environment, ask);
+  if (answer) sendJoinAnswer(res, visit, answer, `${base}/accounts`);
+  else sendError(res, visit, 404);
+}
+
+/** `GET /accounts/invitations/:id/decline`: the page that the mail's own link to decline opens. */
+export async function declineOwn(req: Request, res: Response, visit: Visit): Promise<void> {
+  const { user, base, environment } = visit;
+  if (!user) {
+    signInFirst(res, visit, '/accounts');
+    return;
+  }
+  const { store } = environment;
+  const { rows, facts } = await invitationsOf(store, normaliseEmail(user.email));
+  const id = String(req.params.id);
+  const row = facts.some((fact) => fact.id === id && !fact.isMember) && rows.find((other) => other.id === id);
+  const token = row && (await store.invitations.linkTokens(row.id, row.epoch)).decline;
+  if (token) res.redirect(303, `${base}/decline/${token}`);
+  else sendError(res, visit, 404);
+}

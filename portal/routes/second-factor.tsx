@@ -1,0 +1,79 @@
+import type { Request, Response } from 'express';
+import { field, headersOf, type Member, sendPage, setCookies } from '../page.ts';
+import {
+  SecondFactorPage,
+  type SecondFactorPageProps,
+  secondFactorTitle,
+} from '../views/second-factor-page.tsx';
+
+const WRONG_PASSWORD = { field: 'password', message: 'That is not your password.' } as const;
+const WRONG_CODE = { field: 'code', message: 'That is not the code the app shows now.' } as const;
+
+/** `GET /account/second-factor`: the door to turning it on, or off. */
+export async function showSecondFactor(_req: Request, res: Response, member: Member): Promise<void> {
+  const on = await member.environment.auth.secondFactor.isOn(member.user.id);
+  send(res, member, on ? { variant: 'off' } : { variant: 'begin' });
+}
+
+/** `POST /account/second-factor`: for the password, a key for the app and recovery codes. Nothing is on yet. */
+export async function enrolSecondFactor(req: Request, res: Response, member: Member): Promise<void> {
+  const { auth } = member.environment;
+  if (await auth.secondFactor.isOn(member.user.id)) {
+    send(res, member, { variant: 'off' });
+    return;
+  }
+  const enrolment = await auth.secondFactor.enrol(passwordOf(req), headersOf(req));
+  if (enrolment) send(res, member, { variant: 'enrol', enrolment });
+  else send(res, member, { variant: 'begin', error: WRONG_PASSWORD });
+}
+
+/** `POST /account/second-factor/confirm`: on, for a code that shows the app has the key. */
+export async function confirmSecondFactor(req: Request, res: Response, member: Member): Promise<void> {
+  const code = codeOf(req);
+  const cookies = await member.environment.auth.secondFactor.confirm(code, headersOf(req));
+  if (!cookies) {
+    send(res, member, { variant: 'enrol', error: WRONG_CODE });
+    return;
+  }
+  setCookies(res, cookies);
+  res.redirect(303, `${member.base}/account?done=second-factor-on`);
+}
+
+/** `POST /account/second-factor/off`: off, for the password. */
+export async function turnOffSecondFactor(req: Request, res: Response, member: Member): Promise<void> {
+  const cookies = await member.environment.auth.secondFactor.turnOff(passwordOf(req), headersOf(req));
+  if (!cookies) {
+    send(res, member, { variant: 'off', error: WRONG_PASSWORD });
+    return;
+  }
+  setCookies(res, cookies);
+  res.redirect(303, `${member.base}/account?done=second-factor-off`);
+}
+
+const passwordOf = (req: Request): string => field(req, 'password', { trim: false });
+
+/** Codes are shown and typed in groups. */
+export const codeOf = (req: Request): string => field(req, 'code').replaceAll(/\s/g, '');
+
+type Shown =
+  | { variant: 'begin' | 'off'; error?: typeof WRONG_PASSWORD }
+  | {
+      variant: 'enrol';
+      enrolment?: Extract<SecondFactorPageProps, { variant: 'enrol' }>['enrolment'];
+      error?: typeof WRONG_CODE;
+    };
+
+function send(res: Response, member: Member, shown: Shown): void {
+  const { base, user } = member;
+  const here = `${base}/account/second-factor`;
+  const common = { backHref: `${base}/account` };
+  const props: SecondFactorPageProps =
+    shown.variant === 'enrol'
+      ? { ...common, ...shown, action: `${here}/confirm`, againHref: here }
+      : { ...common, ...shown, action: shown.variant === 'off' ? `${here}/off` : here, email: user.email };
+  sendPage(res, member, {
+    title: secondFactorTitle(props),
+    body: <SecondFactorPage {...props} />,
+    code: shown.error ? 422 : 200,
+  });
+}

@@ -1,0 +1,50 @@
+import type { Request, Response } from 'express';
+import { field, headersOf, ownPath, sendPage, setCookies, type Visit } from '../page.ts';
+import { SignInCodePage, type SignInCodePageProps, signInCodeTitle } from '../views/sign-in-code-page.tsx';
+import { codeOf } from './second-factor.tsx';
+
+const WRONG: NonNullable<SignInCodePageProps['error']> = {
+  field: 'code',
+  message: 'That code does not work. It may be an old one; after a while, or five wrong ones, start again.',
+};
+
+/** `GET /sign-in/code`: asks for the second factor. */
+export async function showSignInCode(req: Request, res: Response, visit: Visit): Promise<void> {
+  const kind = req.query.kind === 'recovery' ? 'recovery' : 'app';
+  send(res, visit, { kind, next: ownPath(String(req.query.next ?? ''), `${visit.base}/accounts`) });
+}
+
+/** `POST /sign-in/code`: a session, for a code of the app or a recovery code. */
+export async function signInCode(req: Request, res: Response, visit: Visit): Promise<void> {
+  const next = ownPath(field(req, 'next'), `${visit.base}/accounts`);
+  const kind = field(req, 'kind') === 'recovery' ? 'recovery' : 'app';
+  const { secondFactor } = visit.environment.auth;
+  const cookies = await secondFactor.finish({ code: codeOf(req), kind }, headersOf(req));
+  if (!cookies) {
+    send(res, visit, { kind, next, error: WRONG });
+    return;
+  }
+  setCookies(res, cookies);
+  res.redirect(303, next);
+}
+
+function send(
+  res: Response,
+  visit: Visit,
+  shown: Pick<SignInCodePageProps, 'kind' | 'next' | 'error'>,
+): void {
+  const action = `${visit.base}/sign-in/code`;
+  const next = encodeURIComponent(shown.next);
+  const other = shown.kind === 'app' ? '&kind=recovery' : '';
+  const props: SignInCodePageProps = {
+    ...shown,
+    action,
+    otherHref: `${action}?next=${next}${other}`,
+    signInHref: `${visit.base}/sign-in?next=${next}`,
+  };
+  sendPage(res, visit, {
+    title: signInCodeTitle(),
+    body: <SignInCodePage {...props} />,
+    code: shown.error ? 422 : 200,
+  });
+}

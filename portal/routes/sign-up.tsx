@@ -1,0 +1,112 @@
+import type { Request, Response } from 'express';
+import { type JoinAnswer, joinAgain } from '../../cases/pending-invitations.ts';
+import { type SignUpLinks, signUp } from '../../cases/sign-up.ts';
+import { checkEmail } from '../../contracts/fields.ts';
+import { pageUrl } from '../../links/urls.ts';
+import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
+import { checkCompanyName } from '../../policy/company-name.ts';
+import { waitingTime } from '../../policy/wording.ts';
+import { newPasswordError } from '../choose-password.ts';
+import { field, sendPage, type Visit } from '../page.ts';
+import { JoinAgainPage, joinAgainTitle } from '../views/join-again-page.tsx';
+import { ACCOUNT_EXISTS, SignUpPage, type SignUpPageProps, signUpTitle } from '../views/sign-up-page.tsx';
+import { SignUpSentPage, signUpSentTitle } from '../views/sign-up-sent-page.tsx';
+import { sendError } from './errors.tsx';
+
+/** `GET /sign-up`; who is signed in makes one more account. */
+export async function showSignUp(_req: Request, res: Response, visit: Visit): Promise<void> {
+  if (visit.user) res.redirect(303, `${visit.base}/accounts/new`);
+  else sendSignUp(res, visit, {});
+}
+
+/** `POST /sign-up`: tells what speaks against it, or sends a mail; makes nothing. */
+export const postSignUp =
+  (report: (message: string, error: unknown) => void) =>
+  async (req: Request, res: Response, visit: Visit): Promise<void> => {
+    const values = {
+      companyName: companyNameOf(req),
+      name: field(req, 'name'),
+      email: field(req, 'email'),
+    };
+    const password = field(req, 'password', { trim: false });
+    const { vendorName } = visit.environment.mail.brand;
+    const fault = faultIn({ ...values, password }, vendorName);
+    if (fault) {
+      sendSignUp(res, visit, { values, error: fault });
+      return;
+    }
+    const form = { ...values, password, inSpite: field(req, 'inSpite') === '1' };
+    const answer = await signUp(visit.environment, form, linksOf(visit), report);
+    if (answer.kind === 'told') {
+      const { exists, invitations } = answer;
+      const error = exists ? { field: 'email' as const, message: ACCOUNT_EXISTS } : undefined;
+      sendSignUp(res, visit, { values, exists, invitations, error });
+      return;
+    }
+    if (answer.kind === 'wait') {
+      const message = `Enough mails have gone to this address for now: look into its inbox and spam folder. The next can go in ${waitingTime(answer.seconds)}.`;
+      sendSignUp(res, visit, { values, error: { field: 'email', message } });
+      return;
+    }
+    const props = { email: maskEmail(normaliseEmail(values.email)), againHref: `${visit.base}/sign-up` };
+    sendPage(res, visit, { title: signUpSentTitle(), body: <SignUpSentPage {...props} /> });
+  };
+
+/** `POST /sign-up/join`: Join, of the notice that sign-up shows. */
+export async function joinFromSignUp(req: Request, res: Response, visit: Visit): Promise<void> {
+  const { environment } = visit;
+  const ask = { email: normaliseEmail(field(req, 'email')), invitationId: field(req, 'invitation') };
+  // Where sign-up tells nobody of invitations it has no such button.
+  const told = environment.signUpDisclosure === 'immediate';
+  const answer = told ? await joinAgain(environment, ask) : null;
+  if (answer) sendJoinAnswer(res, visit, answer, `${visit.base}/sign-up`);
+  else sendError(res, visit, 404);
+}
+
+/** Says where Join sent the invitation, or when it can. */
+export function sendJoinAnswer(res: Response, visit: Visit, answer: JoinAnswer, backHref: string): void {
+  const { supportEmail } = visit.environment.mail.brand;
+  const props = { ...answer, email: maskEmail(answer.email), supportEmail, backHref };
+  const code = answer.code === 'sent' ? 200 : answer.retryAfterSeconds === undefined ? 409 : 429;
+  if (answer.retryAfterSeconds !== undefined) res.set('Retry-After', String(answer.retryAfterSeconds));
+  sendPage(res, visit, { title: joinAgainTitle(props), body: <JoinAgainPage {...props} />, code });
+}
+
+function linksOf({ environment: { publicUrl, mode } }: Visit): SignUpLinks {
+  return {
+    verify: (token) => pageUrl(publicUrl, mode, `/sign-up/verify/${token}`),
+    signIn: pageUrl(publicUrl, mode, '/sign-in'),
+    reset: pageUrl(publicUrl, mode, '/forgot-password'),
+  };
+}
+
+/** A company's name as it is stored: in one spelling, and with single spaces. */
+export const companyNameOf = (req: Request): string =>
+  field(req, 'companyName').normalize('NFC').replace(/\s+/gu, ' ').trim();
+
+function faultIn(
+  form: { companyName: string; name: string; email: string; password: string },
+  vendorName: string,
+): SignUpPageProps['error'] {
+  const company = checkCompanyName(form.companyName);
+  if (company) return { field: 'companyName', message: company };
+  if (form.name === '' || form.name.length > 100)
+    return { field: 'name', message: 'Enter your name, up to 100 characters.' };
+  // In the spelling in which it is kept.
+  const email = checkEmail(normaliseEmail(form.email));
+  if (email) return { field: 'email', message: `Your address ${email}.` };
+  return newPasswordError(form.password, [form.companyName, vendorName]) ?? undefined;
+}
+
+function sendSignUp(res: Response, visit: Visit, more: Partial<SignUpPageProps>): void {
+  const { base } = visit;
+  const props: SignUpPageProps = {
+    action: `${base}/sign-up`,
+    joinAction: `${base}/sign-up/join`,
+    signInHref: `${base}/sign-in`,
+    resetHref: `${base}/forgot-password`,
+    ...more,
+  };
+  const body = <SignUpPage {...props} />;
+  sendPage(res, visit, { title: signUpTitle(), body, code: props.error ? 422 : 200 });
+}

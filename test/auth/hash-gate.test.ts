@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { createGate, TooBusyError } from '../../auth/hash-gate.ts';
+
+/** Work that ends when it is told to. */
+function work() {
+  let end: () => void = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return { run: () => ended, end };
+}
+
+test('so many at once, so many wait in their order, and the rest are sent away', async () => {
+  const gate = createGate({ atOnce: 2, waiting: 2 });
+  const done: number[] = [];
+  const works = [work(), work(), work(), work()];
+  const all = works.map(async ({ run }, index) => {
+    await gate(run);
+    done.push(index);
+  });
+  await expect(gate(async () => {})).rejects.toThrow(TooBusyError);
+  works[2]?.end();
+  works[3]?.end();
+  expect(done).toEqual([]);
+  works[0]?.end();
+  await Promise.all([all[0], all[2], all[3]]);
+  expect(done).toEqual([0, 2, 3]);
+  works[1]?.end();
+  await Promise.all(all);
+  expect(await gate(async () => 'free again')).toBe('free again');
+});
+
+test('work that fails gives its place up', async () => {
+  const gate = createGate({ atOnce: 1, waiting: 1 });
+  const failing = async () => {
+    throw new Error('no');
+  };
+  const both = await Promise.allSettled([gate(failing), gate(failing)]);
+  expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(await gate(async () => 1)).toBe(1);
+});
