@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SEND_LIMITS } from '../../policy/numbers.ts';
 import { openSite, type Site } from '../support/browse.ts';
 import { invited, type TestCase } from '../support/case.ts';
-import { dump } from '../support/dump.ts';
+import { dumpLasting } from '../support/dump.ts';
 import { mailsOf, pathOf } from '../support/invited.ts';
 import { aUser } from '../support/people.ts';
 import { eventually } from '../support/watch.ts';
@@ -189,8 +189,8 @@ describe('a mail scanner', () => {
     const { it, link, right } = await bounced();
     const { live, test: environment } = site.world.environments;
     const everything = async () => ({
-      live: await dump(live.store.knex),
-      test: await dump(environment.store.knex),
+      live: await dumpLasting(live.store.knex),
+      test: await dumpLasting(environment.store.knex),
       historyLength: (await it.handle().describe()).historyLength,
     });
     await eventually('the case rests', async () => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSite, type Site } from '../support/browse.ts';
-import { dump } from '../support/dump.ts';
+import { dumpLasting } from '../support/dump.ts';
 import { type Invited, invitationOf, invite, pathOf } from '../support/invited.ts';
 import { PASSWORD } from '../support/people-with-passwords.ts';
 import { aSignUp, postSignUp, verifyLink } from '../support/sign-ups.ts';
@@ -30,12 +30,9 @@ const addresses = ({ links }: Invited) => Object.values(links);
 async function everything(invited: Invited) {
   const { live, test: environment } = site.world.environments;
   const handle = environment.temporal.client.workflow.getHandle(invited.workflowId);
-  // That somebody tried forms is counted, and forgotten in a quarter of an hour: no part of what it may not change.
-  const { form_tries: _live, ...liveRows } = await dump(live.store.knex);
-  const { form_tries: _test, ...testRows } = await dump(environment.store.knex);
   return {
-    live: liveRows,
-    test: testRows,
+    live: await dumpLasting(live.store.knex),
+    test: await dumpLasting(environment.store.knex),
     historyLength: (await handle.describe()).historyLength,
   };
 }
@@ -118,12 +115,12 @@ describe('a mail scanner changes nothing', () => {
 
   test('that presses stop-reminders: nothing else happens, no mail is sent', async () => {
     const invited = await inviteAndRest();
-    const before = await dump(site.world.test.store.knex);
+    const before = await dumpLasting(site.world.test.store.knex);
     const row = await invitationOf(site, invited.onboardingId);
     for (let time = 1; time <= 2; time += 1) {
       await site.newVisitor().post(pathOf(invited.links.reminders)).type('form').send({});
     }
-    const after = await dump(site.world.test.store.knex);
+    const after = await dumpLasting(site.world.test.store.knex);
     const stopped = await invitationOf(site, invited.onboardingId);
     expect(stopped).toEqual({ ...row, reminders: '[]', reminders_stopped_at: expect.any(String) });
     expect({ ...after, invitations: [] }).toEqual({ ...before, invitations: [] });

@@ -10,6 +10,12 @@ export async function dump(knex: Knex, tables?: string[]): Promise<Record<string
   return contents;
 }
 
+/** As `dump`, without the tries that are counted, and forgotten in a quarter of an hour: no part of what lasts. */
+export async function dumpLasting(knex: Knex): Promise<Record<string, string[]>> {
+  const { form_tries: _tries, ...lasting } = await dump(knex);
+  return lasting;
+}
+
 /** SQLite only: what tests of pages run on. */
 async function allTables(knex: Knex): Promise<string[]> {
   const rows = await knex('sqlite_master').where({ type: 'table' }).select('name');
