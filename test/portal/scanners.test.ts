@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openSite, type Site } from '../support/browse.ts';
 import { dumpLasting } from '../support/dump.ts';
 import { type Invited, invitationOf, invite, pathOf } from '../support/invited.ts';
@@ -8,6 +8,9 @@ import { aSignUp, postSignUp, verifyLink } from '../support/sign-ups.ts';
 import { eventually, onboardingIs } from '../support/watch.ts';
 
 let site: Site;
+// A crawl over every link of every mail, twice: on a busy machine it takes its time.
+vi.setConfig({ testTimeout: 120_000 });
+
 beforeAll(async () => {
   site = await openSite();
 });
