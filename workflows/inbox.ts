@@ -21,6 +21,11 @@ export class Inbox<Command> {
     this.entries.push({ command });
   }
 
+  /** As `put`, before what has come already. */
+  putFirst(command: Command): void {
+    this.entries.unshift({ command });
+  }
+
   /** Somebody waits: answers when the main loop has done it. */
   ask(command: Command): Promise<Outcome> {
     return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-import { continueAsNew } from '@temporalio/workflow';
+import { continueAsNew, patched } from '@temporalio/workflow';
 import type { InvitationInput } from '../contracts/messages.ts';
 import type { InvitationStatus } from '../contracts/states.ts';
 import { Case } from './case.ts';
@@ -11,7 +11,12 @@ export async function invitation({ invitationId, state }: InvitationInput): Prom
       known === null || known.invitation?.status === 'accepted' || known.invitation?.status === 'revoked',
     close: async () => [],
   });
-  if (!state) course.inbox.put({ type: 'open', invitationId });
+  if (!state) {
+    const open = { type: 'open', invitationId } as const;
+    // What came along with the start is about the invitation that is opened first.
+    if (course.inbox.isEmpty || !patched('open-first')) course.inbox.put(open);
+    else course.inbox.putFirst(open);
+  }
   const end = await course.run();
   if (end.ended === 'long' && end.state)
     return continueAsNew<typeof invitation>({ invitationId, state: end.state });
