@@ -52,7 +52,7 @@ export function checkTexts(
   it('are translated, written in full and without stray spaces', () => {
     for (const [key, text] of own) {
       expect([key, text.trim() === text && text.length > 0 && !text.includes('  ')]).toEqual([key, true]);
-      if (locale !== 'en' && text.length > 12 && !same.includes(key))
+      if (locale !== 'en' && text.replace(/\{\{.*?\}\}/g, '').length > 12 && !same.includes(key))
         expect([key, text]).not.toEqual([key, english.get(key)]);
     }
   });
