@@ -3,6 +3,7 @@ import type { FormError } from './parts/error-summary.tsx';
 import { Field } from './parts/field.tsx';
 import { CodeField, FixedAddress, PASSWORD_MAX_LENGTH, PostForm } from './parts/forms.tsx';
 import { Card, Facts, Notice } from './parts/frame.tsx';
+import { QrCode } from './parts/qr-code.tsx';
 import { useReader } from './parts/reader.ts';
 
 export type SecondFactorPageProps =
@@ -39,6 +40,7 @@ function Enrol(props: Extract<SecondFactorPageProps, { variant: 'enrol' }>) {
         <>
           <h2>{t('ownSignIn.factor.app')}</h2>
           <p>{t('ownSignIn.factor.addLead')}</p>
+          <QrCode text={enrolment.uri} label={t('ownSignIn.factor.picture')} />
           <p>
             <a href={enrolment.uri}>{t('ownSignIn.factor.link')}</a>
           </p>

@@ -49,14 +49,16 @@ export function SignInPage(props: SignInPageProps) {
           <a href={props.resetHref}>{t('signIn.forgot')}</a>
         </p>
       )}
-      <p className="aside">
-        {t('signIn.help')} {props.askAdminHref && <a href={props.askAdminHref}>{t('signIn.askAdmin')}</a>}
-      </p>
-      {props.signUpHref && (
-        <p className="aside">
-          <a href={props.signUpHref}>{t('signIn.signUp')}</a>
+      <div className="aside">
+        <p>
+          {t('signIn.help')} {props.askAdminHref && <a href={props.askAdminHref}>{t('signIn.askAdmin')}</a>}
         </p>
-      )}
+        {props.signUpHref && (
+          <p>
+            <a href={props.signUpHref}>{t('signIn.signUp')}</a>
+          </p>
+        )}
+      </div>
     </Card>
   );
 }

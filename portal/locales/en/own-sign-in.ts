@@ -56,7 +56,7 @@ export const ownSignIn = {
     app: '1. Add it to your app',
     addLead:
       'Scan the picture with the app. Or open this link on the device with the app, or type the key into the app.',
-    picture: 'QR code with the key, for the camera of the authenticator app',
+    picture: 'QR picture of the key, for the camera of the authenticator app',
     link: 'Open in the authenticator app',
     key: 'Key',
     codes: '2. Keep the recovery codes',
