@@ -33,7 +33,7 @@ export const signUp: PageTexts['signUp'] = {
     link: 'Der Name eines Unternehmens darf nicht wie eine Webadresse aussehen; setzen Sie ein Leerzeichen nach einem Punkt, auf den Buchstaben folgen.',
   },
   sent: {
-    title: 'Sehen Sie in Ihr Postfach',
+    title: 'Prüfen Sie Ihr Postfach',
     sent: 'Wir haben eine E-Mail an {{email}} gesendet.',
     next: 'Mit der Schaltfläche darin geht es weiter; sie funktioniert eine Stunde lang. Bis dahin ist nichts angelegt.',
     spam: 'Das kann einige Minuten dauern. Wenn nichts ankommt, sehen Sie im Spam-Ordner nach.',
@@ -83,7 +83,7 @@ export const signUp: PageTexts['signUp'] = {
   },
   joinAgain: {
     title: {
-      sent: 'Sehen Sie in Ihr Postfach',
+      sent: 'Prüfen Sie Ihr Postfach',
       early: 'Noch nicht erneut gesendet',
       never: 'Nicht erneut gesendet',
     },
