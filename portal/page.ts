@@ -68,6 +68,12 @@ export async function visit(environment: Environment, req: Request, res: Respons
   return { ...nobody, ...language, user, sessionId, accounts, chosenId };
 }
 
+/** Who visits a page for developers, which is in English. */
+export const developer = async (environment: Environment, req: Request, res: Response): Promise<Visit> => ({
+  ...(await visit(environment, req, res)),
+  reader: readerFor('en'),
+});
+
 /** Sets cookies in place of those of the same name that were to be set before: the last word counts. */
 export function setCookies(res: Response, cookies: string[]): void {
   const name = (cookie: string) => cookie.split('=', 1)[0];
