@@ -153,7 +153,9 @@ const invited = (name: string, changes: Partial<InvitedPageProps>) => {
     ...changes,
   };
   const signedIn = props.variant !== 'open';
-  return entry(`invited-${name}`, invitedTitle(props), createElement(InvitedPage, props), { signedIn });
+  return entry(`invited-${name}`, (t) => invitedTitle(t, props), createElement(InvitedPage, props), {
+    signedIn,
+  });
 };
 
 const happened = (id: string, event: string) => ({
