@@ -1,3 +1,4 @@
+import { createUserAddressesRepository } from '../db/repositories/user-addresses.ts';
 import { claimUser } from './claim-user.ts';
 import { type AuthOptions, createLibrary } from './library.ts';
 import { hash, verify } from './passwords.ts';
@@ -48,7 +49,10 @@ export interface Auth {
   hashPassword(password: string): Promise<string>;
   /** Whether a password is the one that was kept. */
   isPassword(password: string, passwordHash: string): Promise<boolean>;
-  /** A new session for the right password, in place of the one the browser had; null for the wrong one. */
+  /**
+   * A new session for the right password of whoever has the address, as the main one or a further one, in place of
+   * the one the browser had; null for the wrong one.
+   */
   signIn(credentials: { email: string; password: string }, headers: Headers): Promise<SignIn | null>;
   /**
    * Who the request's cookie belongs to; somebody who never proved the address is nobody. The cookies to set keep a
@@ -68,6 +72,7 @@ export interface Auth {
 export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
   const { knex, issuer = 'Gatehouse' } = options;
   const library = createLibrary(options);
+  const { owner } = createUserAddressesRepository(knex);
 
   const tokenOf = async (headers: Headers) =>
     headers.get('cookie') ? (await library.api.getSession({ headers }))?.session.token : undefined;
@@ -77,35 +82,33 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
     sessions: createSessions(knex),
     secondFactor: createSecondFactor(library, knex, issuer),
 
-    async hasVerifiedUser(email) {
-      const { internalAdapter } = await library.$context;
-      return (await internalAdapter.findUserByEmail(email))?.user.emailVerified ?? false;
-    },
+    hasVerifiedUser: async (email) => (await owner(email))?.proved ?? false,
 
     hashPassword: hash,
     isPassword: (password, kept) => verify({ password, hash: kept }),
 
     async claim({ email, name, ...chosen }) {
       const { internalAdapter } = await library.$context;
-      const find = async () => (await internalAdapter.findUserByEmail(email))?.user;
       const make = () =>
         internalAdapter.createUser({ email, name, emailVerified: false }, { method: 'email-password' });
       const passwordHash = 'passwordHash' in chosen ? chosen.passwordHash : await hash(chosen.password);
       const user =
-        (await find()) ??
+        (await owner(email)) ??
         (await make().catch(async (error: unknown) => {
           // Somebody with the same link was quicker.
-          const other = await find();
+          const other = await owner(email);
           if (!other) throw error;
           return other;
         }));
-      const claimed = await claimUser(knex, { userId: user.id, name, hash: passwordHash });
+      const claimed = await claimUser(knex, { userId: user.id, email, name, hash: passwordHash });
       return claimed ? { userId: user.id } : null;
     },
 
-    async signIn(credentials, headers) {
+    async signIn({ email, password }, headers) {
       const before = await tokenOf(headers);
-      const response = await library.api.signInEmail({ body: credentials, headers, asResponse: true });
+      // The library knows main addresses only.
+      const body = { email: (await owner(email))?.email ?? email, password };
+      const response = await library.api.signInEmail({ body, headers, asResponse: true });
       if (!response.ok) {
         if (response.status < 500) return null;
         throw new Error(`sign-in failed with status ${response.status}`);
@@ -114,8 +117,8 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
       const answer = (await response.json()) as { user: SignedInUser } | { twoFactorRedirect: true };
       const cookies = response.headers.getSetCookie();
       if (!('user' in answer)) return { state: 'second-factor', cookies };
-      const { id, email, name } = answer.user;
-      return { state: 'signed-in', user: { id, email, name }, cookies };
+      const { user } = answer;
+      return { state: 'signed-in', user: { id: user.id, email: user.email, name: user.name }, cookies };
     },
 
     async session(headers) {

@@ -218,4 +218,28 @@ export const pl: MailTexts = {
     ignore:
       'Kodu nie należy nikomu podawać: nikt z {{vendor}} o niego nie poprosi. Jeśli nie spodziewali się Państwo kodu, można zignorować tę wiadomość.',
   },
+  addressCode: {
+    subject: 'Kod do dodania tego adresu w {{vendor}}',
+    preheader: 'Wpisz kod na stronie, która o niego prosi.',
+    heading: 'Dodać ten adres?',
+    lead: 'Osoba zalogowana w {{vendor}} jako {{user}} chce dodać ten adres e-mail do swojego użytkownika, aby przyjąć zaproszenie, które na niego wysłano. Jeśli to Ty, wpisz ten kod na stronie, która o niego prosi:',
+    ignore:
+      'Nie podawaj nikomu tego kodu: kto go ma, może używać Twojego adresu jako części własnego użytkownika. Jeśli nie prosisz o ten kod, zignoruj tę wiadomość: nic się nie zmieniło.',
+  },
+  addressAdded: {
+    subject: 'Do Twojego użytkownika w {{vendor}} dodano adres e-mail',
+    preheader: 'Jeśli to Ty, nie musisz nic robić.',
+    heading: 'Dodano adres',
+    lead: 'Od teraz możesz logować się w {{vendor}} także innym adresem e-mail i wybrać przez niego nowe hasło. Jeśli to Ty, nie musisz nic robić.',
+    next: 'Jeśli to nie Ty, usuń ten adres, natychmiast wybierz nowe hasło i powiadom nas.',
+    action: 'Zobacz swoje adresy',
+  },
+  addressRemoved: {
+    subject: 'Z Twojego użytkownika w {{vendor}} usunięto adres e-mail',
+    preheader: 'Jeśli to Ty, nie musisz nic robić.',
+    heading: 'Usunięto adres',
+    lead: 'Tym adresem e-mail nie można już logować się w {{vendor}}. Twoje konta firmowe pozostają bez zmian. Jeśli to Ty, nie musisz nic robić.',
+    next: 'Jeśli to nie Ty, natychmiast wybierz nowe hasło i powiadom nas.',
+    action: 'Zobacz swoje adresy',
+  },
 };
