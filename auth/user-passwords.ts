@@ -51,7 +51,7 @@ export function createUserPasswords(knex: Knex) {
       knex.transaction(async (trx) => {
         const moment = now();
         const id = (await owner(email, trx))?.id ?? '';
-        const user = await users(trx).where({ id }).forUpdate().first('id', 'email', 'name');
+        const user = await users(trx).where({ id }).forUpdate().first('id', 'email', 'name', 'locale');
         if (!user) return false;
         const made = await resets(trx)
           .where({ user_id: user.id, used_at: null })
@@ -77,7 +77,7 @@ export function createUserPasswords(knex: Knex) {
       const row = await resets()
         .where({ hash: hashed(token) })
         .first();
-      const user = row && (await users().where({ id: row.user_id }).first('id', 'email', 'name'));
+      const user = row && (await users().where({ id: row.user_id }).first('id', 'email', 'name', 'locale'));
       if (!row || !user) return null;
       if (row.used_at !== null) return { user, state: 'used' };
       const works = row.expires_at > now() && (await owns(user.id, row.email));
@@ -98,7 +98,7 @@ export function createUserPasswords(knex: Knex) {
         const user =
           row &&
           (await owns(row.user_id, row.email, trx)) &&
-          (await users(trx).where({ id: row.user_id }).first('id', 'email', 'name'));
+          (await users(trx).where({ id: row.user_id }).first('id', 'email', 'name', 'locale'));
         const won =
           row && (await resets(trx).where({ hash: row.hash, used_at: null }).update({ used_at: now() }));
         if (!user || won !== 1) return false;
@@ -136,7 +136,7 @@ export function createUserPasswords(knex: Knex) {
           .transacting(trx)
           .andWhere({ password: old.password })
           .update({ password: passwordHash, updatedAt: now() });
-        const user = await users(trx).where({ id: person.userId }).first('id', 'email', 'name');
+        const user = await users(trx).where({ id: person.userId }).first('id', 'email', 'name', 'locale');
         if (won !== 1 || !user) return false;
         await endAll(trx, user.id, person.keepSession);
         await along(user, trx);

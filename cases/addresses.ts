@@ -8,8 +8,10 @@ import type { Environment } from '../environment.ts';
 import { ADDRESS_CODE, DAY_MS, MINUTE_MS, SECOND_MS, SEND_LIMITS } from '../policy/numbers.ts';
 import { maySend } from '../policy/send-limits.ts';
 
+type Person = Pick<UserRow, 'id' | 'email'>;
+
 interface Asked {
-  user: UserRow;
+  user: Person;
   /** Whose address is to be added. */
   invitation: InvitationRow;
 }
@@ -90,49 +92,57 @@ async function tryCode(
 
 async function add(
   environment: Environment,
-  { user, email, now }: { user: UserRow; email: string; now: string },
+  { user, email, now }: { user: Person; email: string; now: string },
   trx: Knex,
 ): Promise<boolean> {
-  const { store } = environment;
-  const addressId = await store.userAddresses.add({ userId: user.id, email, now }, trx);
-  if (!addressId) return false;
-  await record(environment, { user, addressId, what: 'added', now }, trx);
-  await queueAddressChanged(environment, { kind: 'address-added', user, email }, trx);
-  return true;
+  const addressId = await environment.store.userAddresses.add({ userId: user.id, email, now }, trx);
+  if (addressId) await tell(environment, { what: 'added', userId: user.id, addressId, email, now }, trx);
+  return addressId !== null;
 }
 
 /** Takes a further address away from its user, and tells the main one. Answers false when it is none of the user's. */
 export async function removeAddress(
   environment: Environment,
-  { user, addressId }: { user: UserRow; addressId: string },
+  { userId, addressId }: { userId: string; addressId: string },
 ): Promise<boolean> {
   const { store, sender } = environment;
   const removed = await store.knex.transaction(async (trx) => {
-    const email = await store.userAddresses.remove(user.id, addressId, trx);
+    const email = await store.userAddresses.remove(userId, addressId, trx);
     if (email === undefined) return false;
     const now = await databaseNow(trx);
-    await record(environment, { user, addressId, what: 'removed', now }, trx);
-    await queueAddressChanged(environment, { kind: 'address-removed', user, email }, trx);
+    await tell(environment, { what: 'removed', userId, addressId, email, now }, trx);
     return true;
   });
   if (removed) sender.poke(MAIL_PRIORITY.person);
   return removed;
 }
 
-/** An event of the user's own, of no business account; as everywhere it names nobody. */
-const record = (
-  { store }: Environment,
-  of: { user: UserRow; addressId: string; what: 'added' | 'removed'; now: string },
+interface Change {
+  what: 'added' | 'removed';
+  userId: string;
+  addressId: string;
+  email: string;
+  now: string;
+}
+
+/** Records a change of the user's own, of no business account and naming nobody, and tells the main address. */
+async function tell(
+  environment: Environment,
+  { what, userId, addressId, email, now }: Change,
   trx: Knex,
-): Promise<void> =>
-  store.audit.record(
+): Promise<void> {
+  const { store } = environment;
+  await store.audit.record(
     {
-      naturalKey: `${of.addressId}/${of.what}`,
-      at: of.now,
-      action: `address.${of.what}`,
-      actor: `user:${of.user.id}`,
+      naturalKey: `${addressId}/${what}`,
+      at: now,
+      action: `address.${what}`,
+      actor: `user:${userId}`,
       businessAccountId: null,
-      subject: of.user.id,
+      subject: userId,
     },
     trx,
   );
+  const user = await store.users.get(userId, trx);
+  if (user) await queueAddressChanged(environment, { kind: `address-${what}`, user, email }, trx);
+}

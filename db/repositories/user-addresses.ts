@@ -14,12 +14,10 @@ export interface UserAddressRow {
   verified_at: string | null;
 }
 
-/** Whose an address is. */
-export interface AddressOwner extends UserRow {
+/** Whose an address is; `email` is their main one. */
+export interface AddressOwner extends Pick<UserRow, 'id' | 'email'> {
   /** False for who has proved no address yet: anyone may have typed it. */
   proved: boolean;
-  /** Whether it is the user's main address. */
-  main: boolean;
 }
 
 /** The addresses of users: each belongs to one of them, which the database sees to. */
@@ -32,10 +30,8 @@ export function createUserAddressesRepository(db: Knex) {
       const row = await trx('user_addresses')
         .join('users', 'users.id', 'user_addresses.user_id')
         .where({ email_normalised: email })
-        .first('users.id', 'users.email', 'users.name', 'users.emailVerified', 'user_addresses.main');
-      if (!row) return undefined;
-      const { id, name } = row;
-      return { id, email: row.email, name, proved: Boolean(row.emailVerified), main: Boolean(row.main) };
+        .first('users.id', 'users.email', 'users.emailVerified');
+      return row && { id: row.id, email: row.email, proved: Boolean(row.emailVerified) };
     },
 
     async owns(userId: string, email: string, trx?: Knex): Promise<boolean> {
