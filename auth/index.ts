@@ -80,7 +80,7 @@ export interface Auth {
 export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
   const { knex, issuer = 'Gatehouse' } = options;
   const library = createLibrary(options);
-  const { owner } = createUserAddressesRepository(knex);
+  const { owner, mainOf } = createUserAddressesRepository(knex);
 
   const tokenOf = async (headers: Headers) =>
     headers.get('cookie') ? (await library.api.getSession({ headers }))?.session.token : undefined;
@@ -115,7 +115,7 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
     async signIn({ email, password }, headers) {
       const before = await tokenOf(headers);
       // The library knows main addresses only.
-      const body = { email: (await owner(email))?.email ?? email, password };
+      const body = { email: await mainOf(email), password };
       const response = await library.api.signInEmail({ body, headers, asResponse: true });
       if (!response.ok) {
         if (response.status < 500) return null;

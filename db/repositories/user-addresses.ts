@@ -24,15 +24,20 @@ export interface AddressOwner extends Pick<UserRow, 'id' | 'email'> {
 export function createUserAddressesRepository(db: Knex) {
   const addresses = (trx: Knex = db) => trx<UserAddressRow>('user_addresses');
 
+  const owner = async (email: string, trx: Knex = db): Promise<AddressOwner | undefined> => {
+    const row = await trx('user_addresses')
+      .join('users', 'users.id', 'user_addresses.user_id')
+      .where({ email_normalised: email })
+      .first('users.id', 'users.email', 'users.emailVerified');
+    return row && { id: row.id, email: row.email, proved: Boolean(row.emailVerified) };
+  };
+
   return {
     /** Whoever signs in with an address. */
-    async owner(email: string, trx: Knex = db): Promise<AddressOwner | undefined> {
-      const row = await trx('user_addresses')
-        .join('users', 'users.id', 'user_addresses.user_id')
-        .where({ email_normalised: email })
-        .first('users.id', 'users.email', 'users.emailVerified');
-      return row && { id: row.id, email: row.email, proved: Boolean(row.emailVerified) };
-    },
+    owner,
+
+    /** The main address of whoever signs in with this one; itself where nobody does. */
+    mainOf: async (email: string): Promise<string> => (await owner(email))?.email ?? email,
 
     async owns(userId: string, email: string, trx?: Knex): Promise<boolean> {
       const row = await addresses(trx).where({ user_id: userId, email_normalised: email }).first('id');

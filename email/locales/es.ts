@@ -235,7 +235,7 @@ export const es: MailTexts = {
     subject: 'Se ha quitado una dirección de correo de su usuario en {{vendor}}',
     preheader: 'Si ha sido usted, no tiene que hacer nada.',
     heading: 'Se ha quitado una dirección',
-    lead: 'Ya no puede iniciar sesión en {{vendor}} con esta dirección de correo electrónico. Sus cuentas de empresa siguen como están. Si ha sido usted, no tiene que hacer nada.',
+    lead: 'Ya no puede iniciar sesión en {{vendor}} con esta dirección de correo electrónico. Sus cuentas empresariales no cambian. Si ha sido usted, no tiene que hacer nada.',
     next: 'Si no ha sido usted, elija de inmediato una nueva contraseña y avísenos.',
     action: 'Ver sus direcciones',
   },

@@ -28,7 +28,8 @@ export const postInvited =
     const row = await waiting(req, visit);
     const typed = normaliseEmail(field(req, 'email'));
     if (user) {
-      if (!row || variantOf(visit, row) !== 'confirm' || typed !== row.email_normalised) {
+      const isOwn = await environment.store.userAddresses.owns(user.id, typed);
+      if (!row || !isOwn || (await variantOf(visit, row)) !== 'confirm') {
         const error = { field: 'email' as const, message: 'Type the address you are signed in with.' };
         await sendInvited(req, res, visit, row, error);
         return;
@@ -58,17 +59,20 @@ export const postInvited =
     sendPage(res, visit, { title: freshSentTitle(), body: <FreshSentPage {...props} /> });
   };
 
-async function waiting(req: Request, { environment }: Visit): Promise<InvitationRow | undefined> {
+/** The invitation a link handed over is about, unless it has ended for good. */
+export async function waiting(req: Request, { environment }: Visit): Promise<InvitationRow | undefined> {
   const row = await environment.store.invitations.get(textOf(req.params.invitationId));
   return row?.status === 'accepted' || row?.status === 'revoked' ? undefined : row;
 }
 
-function variantOf({ user }: Visit, row: InvitationRow | undefined): InvitedPageProps['variant'] {
+async function variantOf(
+  { environment, user }: Visit,
+  row: InvitationRow | undefined,
+): Promise<InvitedPageProps['variant']> {
   if (!user) return 'open';
+  const isOwn = row && (await environment.store.userAddresses.owns(user.id, row.email_normalised));
   // One that has expired or was declined is mailed anew first.
-  return row?.status === 'pending' && normaliseEmail(user.email) === row.email_normalised
-    ? 'confirm'
-    : 'wrong-person';
+  return isOwn && row.status === 'pending' ? 'confirm' : 'wrong-person';
 }
 
 async function sendInvited(
@@ -79,7 +83,7 @@ async function sendInvited(
   error?: InvitedPageProps['error'],
 ): Promise<void> {
   const { environment, base, user } = visit;
-  const variant = variantOf(visit, row);
+  const variant = await variantOf(visit, row);
   const here = `${base}/invited/${encodeURIComponent(textOf(req.params.invitationId))}`;
   const account =
     row && variant === 'confirm' ? await environment.store.accounts.get(row.business_account_id) : undefined;
@@ -90,6 +94,7 @@ async function sendInvited(
     action: here,
     signInHref: `${base}/sign-in?next=${encodeURIComponent(here)}`,
     signedInAs: user?.email,
+    addAction: `${here}/address`,
     signOutAction: `${base}/sign-out?next=${encodeURIComponent(here)}`,
     error,
     values: { email: field(req, 'email') },

@@ -9,6 +9,7 @@ import { type OpenedLink, openLink } from '../links.ts';
 import { field, headersOf, sendPage, setCookies, type Visit } from '../page.ts';
 import { JoinPage, type JoinPageProps, joinTitle } from '../views/join-page.tsx';
 import { INVALID_SIGN_IN } from '../views/sign-in-page.tsx';
+import { offerToAdd } from './join-address.tsx';
 import { sendClosedLink, sendLinkProblem } from './link-problem.tsx';
 
 /** `GET /join/:token`: who invites to what. Changes nothing, however often a mail scanner comes by. */
@@ -101,7 +102,8 @@ async function identify(
   const { auth } = environment;
   const email = invitation.email_normalised;
   if (user) {
-    if (normaliseEmail(user.email) !== email) return { error: { message: WRONG_PERSON } };
+    const isOwn = await environment.store.userAddresses.owns(user.id, email);
+    if (!isOwn) return { error: { message: WRONG_PERSON } };
     const typed = normaliseEmail(field(req, 'email'));
     if (typed !== email)
       return { error: { field: 'email', message: 'Type the address the invitation was sent to.' } };
@@ -155,6 +157,7 @@ async function sendJoin(
     action: `${base}/join/${token}`,
     declineHref: `${base}/decline/${decline}`,
     variant,
+    addAddress: variant === 'wrong-person' ? await offerToAdd(visit, invitation, token) : undefined,
     error,
     values: { name: field(req, 'name'), email: field(req, 'email') },
     signedInAs: user?.email,
@@ -168,6 +171,7 @@ async function sendJoin(
 }
 
 async function variantFor({ environment, user }: Visit, invited: string): Promise<JoinPageProps['variant']> {
-  if (user) return normaliseEmail(user.email) === invited ? 'confirm' : 'wrong-person';
+  const isOwn = user && (await environment.store.userAddresses.owns(user.id, invited));
+  if (user) return isOwn ? 'confirm' : 'wrong-person';
   return (await environment.auth.hasVerifiedUser(invited)) ? 'sign-in' : 'new-person';
 }

@@ -1,4 +1,5 @@
 import type { Role } from '../../contracts/states.ts';
+import { AddTypedAddress } from './parts/add-address.tsx';
 import type { FormError } from './parts/error-summary.tsx';
 import { ButtonLink, EmailField, PostForm } from './parts/forms.tsx';
 import { Card } from './parts/frame.tsx';
@@ -32,6 +33,8 @@ export interface InvitedPageProps {
   action: string;
   signInHref: string;
   signedInAs?: string | undefined;
+  /** Takes `email`: the address that whoever is signed in believes to be invited. */
+  addAction: string;
   signOutAction: string;
   error?: FormError<'email'> | undefined;
   values?: { email?: string } | undefined;
@@ -52,6 +55,7 @@ export function InvitedPage(props: InvitedPageProps) {
         <>
           <p className="lead">{text.other(props.signedInAs ?? '')}</p>
           <PostForm action={props.signOutAction} submit={text.signOut} />
+          <AddTypedAddress action={props.addAction} />
         </>
       )}
       {variant === 'confirm' && (

@@ -1,6 +1,7 @@
 import type { SessionView } from '../../auth/index.ts';
 import { ButtonLink, PostForm } from './parts/forms.tsx';
 import { Facts } from './parts/frame.tsx';
+import { OwnAddresses, type OwnAddressesProps } from './parts/own-addresses.tsx';
 
 const text = {
   title: 'Your sign-in',
@@ -34,6 +35,7 @@ export interface OwnSession extends Omit<SessionView, 'userAgent'> {
 export interface OwnSignInPageProps {
   name: string;
   email: string;
+  addresses: OwnAddressesProps;
   secondFactor: boolean;
   passwordHref: string;
   secondFactorHref: string;
@@ -89,6 +91,7 @@ export function OwnSignInPage(props: OwnSignInPageProps) {
           {props.secondFactor ? text.turnOff : text.setUp}
         </ButtonLink>
       </p>
+      <OwnAddresses {...props.addresses} />
       <h2>{text.sessions}</h2>
       <ul className="rows">
         {props.sessions.map((session) => (
