@@ -1,3 +1,4 @@
+import { APIError } from 'better-auth/api';
 import type { Locale } from '../contracts/locales.ts';
 import { createUserAddressesRepository } from '../db/repositories/user-addresses.ts';
 import { claimUser } from './claim-user.ts';
@@ -67,7 +68,10 @@ export interface Auth {
   session(headers: Headers): Promise<KnownSession>;
   /** Keeps the language a user has chosen. */
   setLocale(userId: string, locale: Locale): Promise<void>;
-  /** Gives the request's session a new id, as whoever is signed in has just become able to do more. */
+  /**
+   * Gives the request's session a new id, as whoever is signed in has just become able to do more. No cookies when it
+   * has ended meanwhile: the same button was pressed twice.
+   */
   renewSession(headers: Headers): Promise<string[]>;
   /** Ends the request's session; answers the cookies that forget it. */
   signOut(headers: Headers): Promise<string[]>;
@@ -143,8 +147,12 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
     },
 
     async renewSession(headers) {
-      const done = await library.api.renewSession({ headers, returnHeaders: true });
-      return done.headers.getSetCookie();
+      const renewed = library.api.renewSession({ headers, returnHeaders: true });
+      const done = await renewed.catch((error: unknown) => {
+        if (error instanceof APIError && error.statusCode === 401) return null;
+        throw error;
+      });
+      return done?.headers.getSetCookie() ?? [];
     },
 
     async signOut(headers) {

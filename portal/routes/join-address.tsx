@@ -22,8 +22,8 @@ export async function offerToAdd(
   const companyName = (await store.accounts.get(accountId))?.company_name ?? '';
   const membership = user ? await store.accounts.membership(accountId, user.id) : undefined;
   const taken = (await auth.hasVerifiedUser(normalised)) ? 'taken' : null;
-  const refused = membership?.status === 'blocked' ? 'blocked' : taken;
-  return { email, companyName, action: `${base}/join/${token}/address`, refused };
+  const reason = membership?.status === 'blocked' ? 'blocked' : taken;
+  return { email, companyName, action: `${base}/join/${token}/address`, reason };
 }
 
 interface Opened extends OpenedLink {
@@ -65,8 +65,8 @@ export async function mailJoinAddress(req: Request, res: Response, visited: Visi
   const opened = await open(req, res, visited);
   if (!opened) return;
   const { invitation, user, visit, place } = opened;
-  const { refused } = await offerToAdd(visit, invitation, String(req.params.token));
-  if (refused) {
+  const { reason } = await offerToAdd(visit, invitation, String(req.params.token));
+  if (reason) {
     res.redirect(303, place.here);
     return;
   }

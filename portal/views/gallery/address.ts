@@ -34,7 +34,7 @@ const refused = (reason: 'taken' | 'blocked') => {
   return entry(`address-${reason}`, (t) => addressRefusedTitle(t, props), page, signedIn);
 };
 
-const decide = (name: string, reason: AddAddressProps['refused']) => {
+const decide = (name: string, reason: AddAddressProps['reason']) => {
   const props: JoinPageProps = {
     companyName: people.company,
     role: 'admin',
@@ -49,7 +49,7 @@ const decide = (name: string, reason: AddAddressProps['refused']) => {
       email: people.email,
       companyName: people.company,
       action: '/join/k1.abc/address',
-      refused: reason,
+      reason,
     },
   };
   return entry(`join-${name}`, joinTitle(props), createElement(JoinPage, props), signedIn);

@@ -8,17 +8,17 @@ export interface AddAddressProps {
   companyName: string;
   /** Mails the code. */
   action: string;
-  /** `taken`: the address has a user of its own; `blocked`: whoever is signed in may not join, under any address. */
-  refused: 'taken' | 'blocked' | null;
+  /** Why it cannot be. `taken`: the address has a user of its own; `blocked`: whoever is signed in may not join, under any address. */
+  reason: 'taken' | 'blocked' | null;
 }
 
 /** The way to accept an invitation for another address that is one's own too. */
-export function AddAddress({ email, companyName, action, refused }: AddAddressProps) {
+export function AddAddress({ email, companyName, action, reason }: AddAddressProps) {
   const { t } = useReader();
-  if (refused) {
+  if (reason) {
     return (
       <Notice tone="warn">
-        <p>{t(`address.decide.${refused}`, { email, company: companyName })}</p>
+        <p>{t(`address.decide.${reason}`, { email, company: companyName })}</p>
       </Notice>
     );
   }
