@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { LOCALES, type Locale } from '../contracts/locales.ts';
+import { hasTexts, LOCALES, type Locale } from '../contracts/locales.ts';
 import type { Environment } from '../environment.ts';
 import { cookieOf, keepCookie } from './cookies.ts';
 import { readerFor } from './locales/index.ts';
@@ -13,13 +13,8 @@ export function chosenInBrowser(environment: Environment, req: Request): Locale 
   return LOCALES.find((locale) => locale === kept) ?? null;
 }
 
-/** The best of our languages for what the browser says its user reads; English when it names none of them. */
-export function languageAsked(req: Request): string {
-  const best = req.acceptsLanguages([...LOCALES]);
-  // As it was asked for, with its region: dates in Austria are not those of Germany.
-  const asked = req.acceptsLanguages().find((tag) => best && tag.startsWith(best.slice(0, 2)));
-  return asked ?? (best || 'en');
-}
+/** The first of the languages a browser asks for, its region with it, that has texts; English when none has. */
+export const languageAsked = (req: Request): string => req.acceptsLanguages().find(hasTexts) ?? 'en';
 
 /** The page in the language of an invitation that somebody opened, unless they have chosen one. */
 export const inLanguageOf = (visit: Visit, { locale }: { locale: string }): Visit =>
