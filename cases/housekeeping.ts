@@ -8,6 +8,8 @@ const KEPT_DAYS = 30;
 const RESETS_KEPT_DAYS = 30;
 /** How long a sign-up is: its link ends within the hour, and whoever comes later is told so for a while. */
 const SIGN_UPS_KEPT_DAYS = 2;
+/** What a mailbox was sent counts for a day. */
+const RECIPIENTS_KEPT_DAYS = 2;
 
 /** Removes what is kept for a time only: at start, then each hour. */
 export class Housekeeping {
@@ -38,6 +40,7 @@ export class Housekeeping {
       await auth.passwords.removeOldResets(before(RESETS_KEPT_DAYS));
       await store.signUps.removeOlderThan(before(SIGN_UPS_KEPT_DAYS));
       await store.tries.removeEnded(before(0));
+      await store.recipients.removeOlderThan(before(RECIPIENTS_KEPT_DAYS));
     };
     this.underWay = all().catch((error: unknown) =>
       this.report('what is kept for a time only could not be removed; tried again in an hour', error),

@@ -20,6 +20,7 @@ import { createMailboxRepository } from './repositories/mailbox.ts';
 import { createMembersRepository } from './repositories/members.ts';
 import { createOnboardingsRepository } from './repositories/onboardings.ts';
 import { createOrdersRepository } from './repositories/orders.ts';
+import { createRecipientsRepository } from './repositories/recipients.ts';
 import { createSignUpsRepository } from './repositories/sign-ups.ts';
 import { createTriesRepository } from './repositories/tries.ts';
 import { createUsersRepository } from './repositories/users.ts';
@@ -52,6 +53,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     members: createMembersRepository(knex),
     onboardings: createOnboardingsRepository(knex),
     orders: createOrdersRepository(knex),
+    recipients: createRecipientsRepository(knex),
     signUps: createSignUpsRepository(knex),
     tries: createTriesRepository(knex),
     users: createUsersRepository(knex),

@@ -22,6 +22,7 @@ const LIMITS: Partial<Record<OutcomeCode, string>> = {
   too_soon: 'A mail was sent a moment ago',
   too_many_today: 'This invitation was mailed often enough for today',
   organisation_limit: 'This organisation was sent too many mails within the hour',
+  recipient_limit: 'This address was sent many mails lately',
 };
 
 /** What the form says of an outcome; null when it is not about the address typed, nor about the time. */

@@ -38,6 +38,7 @@ function happened({ code, email, companyName }: JoinAgainPageProps): string {
     case 'too_soon':
       return text.tooSoon(email);
     case 'too_many_today':
+    case 'recipient_limit':
       return text.tooMany(email);
     case 'organisation_limit':
       return text.organisation;

@@ -57,3 +57,36 @@ describeOnBothDatabases('passwords and sessions', (database) => {
     expect(await auth.passwords.removeOldResets('2100-01-01T00:00:00.000Z')).toBe(1);
   });
 });
+
+describeOnBothDatabases('a stranger who keeps asking for a new password', (database) => {
+  it('is refused only while a mail has a link that opens, and fills nobody’s mailbox', async () => {
+    const { knex } = database.store();
+    const auth = createAuth({ ...OPTIONS, knex });
+    const email = 'eve@meyer.example';
+    await auth.claim({ email, name: 'Eve', password: OLD });
+    const tokens: string[] = [];
+    const issue = () =>
+      auth.passwords.issueReset(email, async (made) => {
+        tokens.push(made.token);
+      });
+    /** Lets everything that was mailed so far be older. */
+    const pass = async (minutes: number) => {
+      for (const { hash, created_at, expires_at } of await knex('password_resets')) {
+        const earlier = (at: string) => new Date(Date.parse(at) - minutes * 60_000).toISOString();
+        const change = { created_at: earlier(created_at), expires_at: earlier(expires_at) };
+        await knex('password_resets').where({ hash }).update(change);
+      }
+    };
+    let mails = 0;
+    for (let minute = 0; minute < 24 * 60; minute += 7) {
+      if (await issue()) mails += 1;
+      expect((await auth.passwords.openReset(tokens.at(-1) ?? ''))?.state).toBe('open');
+      await pass(7);
+    }
+    expect(mails).toBeGreaterThan(24);
+    expect(mails).toBeLessThanOrEqual(5 + 10 + 23);
+    // An hour after the last one that opened there is another.
+    await pass(60);
+    expect(await issue()).toBe(true);
+  });
+});

@@ -35,6 +35,7 @@ const results: Record<ResultCode, string> = {
   already_invited: 'Was invited before: send that invitation again instead',
   not_an_address: 'Is not an email address',
   organisation_limit: 'Not invited: your organisation has sent many mails within this hour. Try again later.',
+  recipient_limit: 'Not invited: this address has been sent many mails lately. Try again tomorrow.',
 };
 
 type ResultCode =
@@ -44,7 +45,8 @@ type ResultCode =
   | 'blocked_member'
   | 'already_invited'
   | 'not_an_address'
-  | 'organisation_limit';
+  | 'organisation_limit'
+  | 'recipient_limit';
 
 export interface InvitationItem {
   id: string;
