@@ -1,5 +1,6 @@
 import type { Locale } from '../contracts/locales.ts';
 import { claimUser } from './claim-user.ts';
+import { createKnownBrowsers } from './known-browsers.ts';
 import { type AuthOptions, createLibrary } from './library.ts';
 import { hash, verify } from './passwords.ts';
 import { createSecondFactor } from './second-factor.ts';
@@ -54,7 +55,10 @@ export interface Auth {
   hashPassword(password: string): Promise<string>;
   /** Whether a password is the one that was kept. */
   isPassword(password: string, passwordHash: string): Promise<boolean>;
-  /** A new session for the right password, in place of the one the browser had; null for the wrong one. */
+  /**
+   * A new session for the right password, in place of the one the browser had, which is known from now on to whom the
+   * address belongs; null for the wrong one.
+   */
   signIn(credentials: { email: string; password: string }, headers: Headers): Promise<SignIn | null>;
   /**
    * Who the request's cookie belongs to; somebody who never proved the address is nobody. The cookies to set keep a
@@ -67,6 +71,7 @@ export interface Auth {
   renewSession(headers: Headers): Promise<string[]>;
   /** Ends the request's session; answers the cookies that forget it. */
   signOut(headers: Headers): Promise<string[]>;
+  knownBrowsers: ReturnType<typeof createKnownBrowsers>;
   passwords: ReturnType<typeof createUserPasswords>;
   sessions: ReturnType<typeof createSessions>;
   secondFactor: ReturnType<typeof createSecondFactor>;
@@ -76,11 +81,13 @@ export interface Auth {
 export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
   const { knex, issuer = 'Gatehouse' } = options;
   const library = createLibrary(options);
+  const knownBrowsers = createKnownBrowsers(options);
 
   const tokenOf = async (headers: Headers) =>
     headers.get('cookie') ? (await library.api.getSession({ headers }))?.session.token : undefined;
 
   return {
+    knownBrowsers,
     passwords: createUserPasswords(knex),
     sessions: createSessions(knex),
     secondFactor: createSecondFactor(library, knex, issuer),
@@ -120,7 +127,9 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
       }
       if (before) await (await library.$context).internalAdapter.deleteSession(before);
       const answer = (await response.json()) as { user: SignedInUser } | { twoFactorRedirect: true };
-      const cookies = response.headers.getSetCookie();
+      // Also where a second factor is still asked for: whoever knows the password is not guessing it.
+      const known = knownBrowsers.remember(credentials.email, headers);
+      const cookies = [...response.headers.getSetCookie(), known];
       if (!('user' in answer)) return { state: 'second-factor', cookies };
       const { id, email, name } = answer.user;
       return { state: 'signed-in', user: { id, email, name }, cookies };
