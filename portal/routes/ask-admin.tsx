@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { askAdmins } from '../../cases/ask-admin.ts';
 import { checkEmail } from '../../contracts/fields.ts';
 import { accountUrl } from '../../links/urls.ts';
+import { afterAnswer } from '../after-answer.ts';
 import { field, sendPage, textOf, type Visit } from '../page.ts';
 import {
   ASK_MAX_LENGTH,
@@ -41,11 +42,12 @@ export const askAdmin =
     const invitationsUrl = (id: string) => `${accountUrl(publicUrl, mode, id)}/invitations`;
     const to = account ? { accountId: account.id } : { companyName: values.company };
     const { name, message } = values;
-    askAdmins(environment, { to, name, email, message, invitationsUrl }).catch((cause: unknown) =>
-      report('a request to admins could not be queued', cause),
-    );
     const props = { homeHref: user ? `${base}/accounts` : `${base}/` };
     sendPage(res, visit, { title: askedAdminTitle(), body: <AskedAdminPage {...props} /> });
+    afterAnswer(
+      () => askAdmins(environment, { to, name, email, message, invitationsUrl }),
+      (cause) => report('a request to admins could not be queued', cause),
+    );
   };
 
 /** The account that is meant, for whoever belongs to it, blocked or not; nobody else learns its name. */
