@@ -48,7 +48,6 @@ import { showSignIn, signIn, signOut } from './routes/sign-in.tsx';
 import { showSignInCode, signInCode } from './routes/sign-in-code.tsx';
 import { joinFromSignUp, postSignUp, showSignUp } from './routes/sign-up.tsx';
 import { showVerify, verify } from './routes/verify.tsx';
-import { FORGOT_PASSWORD } from './views/sign-in-page.tsx';
 
 export type Report = (message: string, error?: unknown) => void;
 
@@ -79,7 +78,10 @@ export function createPortal(environment: Environment, report: Report): Router {
     mailingInAll: environment.mailingForms,
     refuse: page(async (req, res, known) => sendError(res, known, 429, `${req.baseUrl}${req.path}`)),
     refusePassword: page(async (_req, res, known) =>
-      sendError(res, known, 429, { href: `${known.base}/forgot-password`, label: FORGOT_PASSWORD }),
+      sendError(res, known, 429, {
+        href: `${known.base}/forgot-password`,
+        label: known.reader.t('signIn.forgot'),
+      }),
     ),
   });
   const form = express.urlencoded({ extended: false, limit: '20kb', parameterLimit: 20 });

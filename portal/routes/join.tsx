@@ -8,7 +8,6 @@ import { newPasswordError } from '../choose-password.ts';
 import { type OpenedLink, openLink } from '../links.ts';
 import { field, headersOf, sendPage, setCookies, type Visit } from '../page.ts';
 import { JoinPage, type JoinPageProps, joinTitle } from '../views/join-page.tsx';
-import { INVALID_SIGN_IN } from '../views/sign-in-page.tsx';
 import { sendClosedLink, sendLinkProblem } from './link-problem.tsx';
 
 /** `GET /join/:token`: who invites to what. Changes nothing, however often a mail scanner comes by. */
@@ -111,7 +110,7 @@ async function identify(
   const password = field(req, 'password', { trim: false });
   const signIn = async (): Promise<Person> => {
     const session = await auth.signIn({ email, password }, headersOf(req));
-    if (!session) return { error: { field: 'password', message: INVALID_SIGN_IN } };
+    if (!session) return { error: { field: 'password', message: reader.t('signIn.invalid') } };
     if (session.state === 'second-factor') return { codeCookies: session.cookies };
     return { userId: session.user.id, cookies: async () => session.cookies };
   };
