@@ -33,7 +33,12 @@ describe.each(['sqlite', 'postgres'] as const)('sixty accounts that invite one a
         locale: 'en',
         actor: 'key:sales',
       });
-    const answers = (await Promise.all(accounts.map(invite))).map((results) => results?.[1]);
+    // Twenty at once: more wait for a connection, which on a busy machine they get too late.
+    const answers = [];
+    while (accounts.length > 0) {
+      const some = await Promise.all(accounts.splice(0, 20).map(invite));
+      answers.push(...some.map((results) => results?.[1]));
+    }
     const invited = answers.filter((each) => each?.code === 'invited');
     const refused = answers.filter((each) => each?.code === 'recipient_limit');
     expect([invited.length, refused.length]).toEqual([6, 54]);
