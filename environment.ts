@@ -34,5 +34,7 @@ export interface Environment {
   publicUrl: string;
   /** When sign-up tells what it knows of an address. */
   signUpDisclosure: Disclosure;
+  /** How many forms that send mail are taken in 15 minutes, from everywhere together. */
+  mailingForms: number;
   close(): Promise<void>;
 }

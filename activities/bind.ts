@@ -1,14 +1,15 @@
 import type { Knex } from 'knex';
 import type { UserRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
+import { holdRecipients, takeRecipient } from '../delivery/recipients.ts';
 import { mailAllowance } from './mail-allowance.ts';
 
 /** How many admins are told of new licenses; a large organisation's other admins see them in the portal. */
 const TOLD_ADMINS = 10;
 
 /**
- * Binds what an account holds, and queues the mail that tells its admins, as far as the organisation's limit on mail
- * lets it; nothing held: nobody is told.
+ * Binds what an account holds, and queues the mail that tells its admins, as far as the limits on mail let it; nothing
+ * held: nobody is told.
  */
 export async function bindAndTell(
   store: Store,
@@ -18,8 +19,12 @@ export async function bindAndTell(
 ): Promise<void> {
   const bound = await store.licenses.bindHeld(about.accountId, about.now, trx);
   if (bound === 0) return;
-  const told = Math.min(TOLD_ADMINS, await mailAllowance(store, about, trx));
-  for (const [index, admin] of admins.slice(0, told).entries()) {
+  const told = admins.slice(0, Math.min(TOLD_ADMINS, await mailAllowance(store, about, trx)));
+  const cause = 'vendor';
+  await holdRecipients(store, { to: told.map(({ email }) => email), cause }, trx);
+  for (const [index, admin] of told.entries()) {
+    const mail = { to: admin.email, cause, now: about.now } as const;
+    if (!(await takeRecipient(store, mail, trx)).ok) continue;
     await store.mailSends.queue(
       {
         subject: about.subject,

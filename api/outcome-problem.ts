@@ -21,6 +21,7 @@ const CODES: Record<OutcomeCode, ProblemCode | null> = {
   too_many_today: 'too_many_today',
   too_many_sends: 'too_many_sends',
   organisation_limit: 'organisation_limit',
+  recipient_limit: 'recipient_limit',
 };
 
 /** What a caller is told of an outcome; null when what was asked for is the case. */

@@ -2,6 +2,7 @@ import { APIError } from 'better-auth/api';
 import type { Locale } from '../contracts/locales.ts';
 import { createUserAddressesRepository } from '../db/repositories/user-addresses.ts';
 import { claimUser } from './claim-user.ts';
+import { createKnownBrowsers } from './known-browsers.ts';
 import { type AuthOptions, createLibrary } from './library.ts';
 import { hash, verify } from './passwords.ts';
 import { createSecondFactor } from './second-factor.ts';
@@ -58,7 +59,7 @@ export interface Auth {
   isPassword(password: string, passwordHash: string): Promise<boolean>;
   /**
    * A new session for the right password of whoever has the address, as the main one or a further one, in place of
-   * the one the browser had; null for the wrong one.
+   * the one the browser had, which is known from now on to whom the address belongs; null for the wrong one.
    */
   signIn(credentials: { email: string; password: string }, headers: Headers): Promise<SignIn | null>;
   /**
@@ -75,6 +76,7 @@ export interface Auth {
   renewSession(headers: Headers): Promise<string[]>;
   /** Ends the request's session; answers the cookies that forget it. */
   signOut(headers: Headers): Promise<string[]>;
+  knownBrowsers: ReturnType<typeof createKnownBrowsers>;
   passwords: ReturnType<typeof createUserPasswords>;
   sessions: ReturnType<typeof createSessions>;
   secondFactor: ReturnType<typeof createSecondFactor>;
@@ -85,11 +87,13 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
   const { knex, issuer = 'Gatehouse' } = options;
   const library = createLibrary(options);
   const { owner, mainOf } = createUserAddressesRepository(knex);
+  const knownBrowsers = createKnownBrowsers(options);
 
   const tokenOf = async (headers: Headers) =>
     headers.get('cookie') ? (await library.api.getSession({ headers }))?.session.token : undefined;
 
   return {
+    knownBrowsers,
     passwords: createUserPasswords(knex),
     sessions: createSessions(knex),
     secondFactor: createSecondFactor(library, knex, issuer),
@@ -127,7 +131,9 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
       }
       if (before) await (await library.$context).internalAdapter.deleteSession(before);
       const answer = (await response.json()) as { user: SignedInUser } | { twoFactorRedirect: true };
-      const cookies = response.headers.getSetCookie();
+      // Also where a second factor is still asked for: whoever knows the password is not guessing it.
+      const known = knownBrowsers.remember(body.email, headers);
+      const cookies = [...response.headers.getSetCookie(), known];
       if (!('user' in answer)) return { state: 'second-factor', cookies };
       const { user } = answer;
       return { state: 'signed-in', user: { id: user.id, email: user.email, name: user.name }, cookies };

@@ -8,9 +8,13 @@ import { hash, verify } from './passwords.ts';
 
 /** How long the link of a reset mail works. */
 export const RESET_MINUTES = 60;
-/** Mails with such a link to one person: at least so far apart, and so many within the hour. */
-const RESET_APART_MS = 60_000;
-const RESETS_AN_HOUR = 5;
+const HOUR_MS = 60 * 60_000;
+/**
+ * Mails with such a link to one person: at least so far apart, and so many within the hour; after many in a day one an
+ * hour, which is as long as its link works. So whoever is refused a mail has one that opens, and no stranger who keeps
+ * asking can keep its owner from a new password.
+ */
+const RESETS = { apartMs: 60_000, anHour: 5, manyADay: 10, anHourThen: 1 };
 
 /** What goes with a change in its own transaction, such as a mail that tells of it. */
 export type Along<T> = (thing: T, trx: Knex) => Promise<void>;
@@ -55,10 +59,13 @@ export function createUserPasswords(knex: Knex) {
         if (!user) return false;
         const made = await resets(trx)
           .where({ user_id: user.id, used_at: null })
-          .andWhere('created_at', '>', after(moment, -60 * 60_000))
-          .orderBy('created_at', 'desc');
-        const last = made[0]?.created_at ?? '';
-        if (made.length >= RESETS_AN_HOUR || last > after(moment, -RESET_APART_MS)) return false;
+          .andWhere('created_at', '>', after(moment, -24 * HOUR_MS))
+          .orderBy('created_at', 'desc')
+          .limit(RESETS.manyADay);
+        const anHour = made.length < RESETS.manyADay ? RESETS.anHour : RESETS.anHourThen;
+        const since = (milliseconds: number) =>
+          made.filter(({ created_at }) => created_at > after(moment, -milliseconds)).length;
+        if (since(HOUR_MS) >= anHour || since(RESETS.apartMs) > 0) return false;
         const token = randomBytes(32).toString('base64url');
         await resets(trx).insert({
           hash: hashed(token),

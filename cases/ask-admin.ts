@@ -5,6 +5,7 @@ import type { BusinessAccountRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
 import type { DeliveryDeps } from '../delivery/deps.ts';
 import { queuePersonMail } from '../delivery/person-mail.ts';
+import { holdRecipients, takeRecipient } from '../delivery/recipients.ts';
 import type { Environment } from '../environment.ts';
 import { normaliseEmail } from '../policy/addresses.ts';
 import { ASK_ADMIN, DAY_MS, HOUR_MS } from '../policy/numbers.ts';
@@ -39,7 +40,13 @@ export async function askAdmins(
     const { name, email, message, invitationsUrl } = request;
     const asker = createHash('sha256').update(normaliseEmail(email)).digest('base64url');
     const day = Math.floor(Date.parse(now) / DAY_MS);
-    for (const [index, admin] of admins.slice(0, told).entries()) {
+    const some = admins.slice(0, told);
+    await holdRecipients(store, { to: some.map((admin) => admin.email), cause: 'colleague' }, trx);
+    for (const [index, admin] of some.entries()) {
+      const key = { subject: `${account.id}/ask/${asker}`, n: day * ASK_ADMIN.toldAdmins + index };
+      if (await store.mailSends.isQueued({ ...key, kind: 'ask-admin' }, trx)) continue;
+      const verdict = await takeRecipient(store, { to: admin.email, cause: 'colleague', now }, trx);
+      if (!verdict.ok) continue;
       const content = {
         kind: 'ask-admin' as const,
         companyName: account.company_name,
@@ -52,8 +59,7 @@ export async function askAdmins(
         {
           to: admin.email,
           content,
-          subject: `${account.id}/ask/${asker}`,
-          n: day * ASK_ADMIN.toldAdmins + index,
+          ...key,
           userId: admin.id,
           businessAccountId: account.id,
         },

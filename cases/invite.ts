@@ -7,6 +7,7 @@ import { newId } from '../db/ids.ts';
 import { newInvitation } from '../db/new-invitation.ts';
 import type { BusinessAccountRow, InvitationRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
+import { holdRecipients, takeRecipient } from '../delivery/recipients.ts';
 import type { Environment } from '../environment.ts';
 import { normaliseEmail } from '../policy/addresses.ts';
 import { INVITATION_DAYS } from '../policy/numbers.ts';
@@ -24,8 +25,11 @@ export interface InviteResult {
     | 'blocked_member'
     | 'already_invited'
     | 'not_an_address'
-    | 'organisation_limit';
+    | 'organisation_limit'
+    | 'recipient_limit';
   invitationId?: string;
+  /** Of a full mailbox: in how many seconds it may be invited. */
+  retryAfterSeconds?: number;
 }
 
 export interface Invite {
@@ -38,7 +42,7 @@ export interface Invite {
 }
 
 /**
- * Invites people into an account, as far as the organisation's limit on mail lets it: rows in one transaction that
+ * Invites people into an account, as far as the limits on mail let it: rows in one transaction that
  * holds the account still, then a workflow each.
  * @returns what became of each address, in their order; null when the actor is no admin (any more)
  */
@@ -54,10 +58,15 @@ export async function inviteColleagues(
     let left = await mailsLeft(store, { accountId: account.id, now }, trx);
     const timeZone = await zoneOfAccount(store, account, trx);
     const stored: InviteResult[] = [];
-    for (const email of new Map(invite.emails.map((typed) => [normaliseEmail(typed), typed])).values()) {
-      const refusal = await refuse(store, account.id, email, trx);
+    const emails = [...new Map(invite.emails.map((typed) => [normaliseEmail(typed), typed])).values()];
+    await holdRecipients(store, { to: emails, cause: 'colleague' }, trx);
+    for (const email of emails) {
+      const refusal =
+        (await refuse(store, account.id, email, trx)) ??
+        (left === 0
+          ? { code: 'organisation_limit' as const }
+          : await fullMailbox(store, { to: email, now }, trx));
       if (refusal) stored.push({ email, ...refusal });
-      else if (left === 0) stored.push({ email, code: 'organisation_limit' });
       else {
         left -= 1;
         const row = await insert(store, invite, { email, timeZone, now }, trx);
@@ -91,6 +100,16 @@ async function refuse(
   // Its workflow may not have been started before something went wrong.
   const unsent = live.send_count === 0 && live.workflow_id === invitationWorkflowId(live.id);
   return { code: unsent ? 'invited' : 'already_invited', invitationId: live.id };
+}
+
+/** Takes a place in the mailbox, over all accounts; else says when there is one. */
+async function fullMailbox(
+  store: Store,
+  mail: { to: string; now: string },
+  trx: Knex,
+): Promise<Omit<InviteResult, 'email'> | null> {
+  const verdict = await takeRecipient(store, { ...mail, cause: 'colleague' }, trx);
+  return verdict.ok ? null : { code: 'recipient_limit', retryAfterSeconds: verdict.retryAfterSeconds };
 }
 
 async function zoneOfAccount(store: Store, account: BusinessAccountRow, trx: Knex): Promise<string> {

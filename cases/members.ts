@@ -4,6 +4,7 @@ import type { MemberRow } from '../db/repositories/members.ts';
 import type { BusinessAccountRow } from '../db/rows.ts';
 import type { DeliveryDeps } from '../delivery/deps.ts';
 import { queuePersonMail } from '../delivery/person-mail.ts';
+import { takeRecipient } from '../delivery/recipients.ts';
 import type { Environment } from '../environment.ts';
 import { isActiveAdmin, type MemberAction, memberActions, standingAfter } from '../policy/member-changes.ts';
 import { HOUR_MS } from '../policy/numbers.ts';
@@ -78,15 +79,17 @@ async function tell(
   const { store } = deps;
   const { account, member, kind, now } = of;
   if ((await mailsLeft(store, { accountId: account.id, now }, trx)) === 0) return;
+  // Blocked, unblocked and blocked again within an hour is one mail: nobody is to be pestered with these.
+  const key = { subject: member.id, n: Math.floor(Date.parse(now) / HOUR_MS) };
+  if (await store.mailSends.isQueued({ ...key, kind }, trx)) return;
+  if (!(await takeRecipient(store, { to: member.email, cause: 'colleague', now }, trx)).ok) return;
   const locale = await localeOfMember(store, account, member.user_id, trx);
   await queuePersonMail(
     deps,
     {
       to: member.email,
       content: { kind, companyName: account.company_name, locale },
-      subject: member.id,
-      // Blocked, unblocked and blocked again within an hour is one mail: nobody is to be pestered with these.
-      n: Math.floor(Date.parse(now) / HOUR_MS),
+      ...key,
       userId: member.user_id,
       businessAccountId: account.id,
     },

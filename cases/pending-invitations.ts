@@ -42,7 +42,12 @@ export interface JoinAnswer {
     | 'gone'
     | Extract<
         Outcome['code'],
-        'too_soon' | 'too_many_today' | 'too_many_sends' | 'organisation_limit' | 'needs_contact'
+        | 'too_soon'
+        | 'too_many_today'
+        | 'too_many_sends'
+        | 'organisation_limit'
+        | 'recipient_limit'
+        | 'needs_contact'
       >;
   retryAfterSeconds?: number | undefined;
 }
@@ -69,6 +74,7 @@ export async function joinAgain(
     case 'too_many_today':
     case 'too_many_sends':
     case 'organisation_limit':
+    case 'recipient_limit':
     case 'needs_contact':
       return { ...about, code: outcome.code, retryAfterSeconds: outcome.retryAfterSeconds };
     default:

@@ -3,6 +3,7 @@ import type { Locale } from '../contracts/locales.ts';
 import { MAIL_PRIORITY } from '../contracts/states.ts';
 import { after, databaseNow } from '../db/clock.ts';
 import { type PersonMail, queuePersonMail } from '../delivery/person-mail.ts';
+import { takeRecipient } from '../delivery/recipients.ts';
 import type { Environment } from '../environment.ts';
 import { normaliseEmail } from '../policy/addresses.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS, SEND_LIMITS, SIGN_UP_MINUTES } from '../policy/numbers.ts';
@@ -91,6 +92,8 @@ async function keepAndMail(environment: Environment, of: Kept, trx: Knex): Promi
   const { sends, next } = await store.signUps.sentTo(email, trx);
   const verdict = maySend({ sends, now });
   if (!verdict.ok) return verdict.retryAfterSeconds ?? DAY_MS / SECOND_MS;
+  const place = await takeRecipient(store, { to: email, cause: 'signUp', now }, trx);
+  if (!place.ok) return place.retryAfterSeconds;
   const asked = { name: of.name, company_name: of.companyName, password_hash: of.passwordHash };
   const kept = await store.signUps.insert(
     {

@@ -117,6 +117,11 @@ export const PROBLEMS = {
     title: 'This organisation was sent too many mails within the hour',
     recovery: 'Wait the seconds that Retry-After names.',
   },
+  recipient_limit: {
+    status: 429,
+    title: 'This address was sent many mails, by whomever, in the last hour or day',
+    recovery: 'Wait the seconds that Retry-After names.',
+  },
   rate_limited: {
     status: 429,
     title: 'Too many requests',

@@ -59,6 +59,7 @@ export const OUTCOME_CODES = [
   'too_many_today',
   'too_many_sends',
   'organisation_limit',
+  'recipient_limit',
   'not_found',
 ] as const;
 /** How a command ended. `done` also answers a repeat of a command that was done before. */

@@ -21,6 +21,7 @@ import { createMailboxRepository } from './repositories/mailbox.ts';
 import { createMembersRepository } from './repositories/members.ts';
 import { createOnboardingsRepository } from './repositories/onboardings.ts';
 import { createOrdersRepository } from './repositories/orders.ts';
+import { createRecipientsRepository } from './repositories/recipients.ts';
 import { createSignUpsRepository } from './repositories/sign-ups.ts';
 import { createTriesRepository } from './repositories/tries.ts';
 import { createUserAddressesRepository } from './repositories/user-addresses.ts';
@@ -55,6 +56,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     members: createMembersRepository(knex),
     onboardings: createOnboardingsRepository(knex),
     orders: createOrdersRepository(knex),
+    recipients: createRecipientsRepository(knex),
     signUps: createSignUpsRepository(knex),
     tries: createTriesRepository(knex),
     userAddresses: createUserAddressesRepository(knex),

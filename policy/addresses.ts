@@ -6,6 +6,13 @@ export const normaliseEmail = (address: string): string =>
   address.normalize('NFKC').trim().toLowerCase().normalize('NFKC');
 
 /**
+ * The mailbox an address leads to, for limits on mail alone: nearly everywhere what comes for `a+tag@…` arrives at
+ * `a@…`, so that one person has any number of addresses. People are told apart by `normaliseEmail`.
+ */
+export const mailboxOf = (address: string): string =>
+  normaliseEmail(address).replace(/^([^+@]+)\+[^@]*(?=@)/, '$1');
+
+/**
  * An address that its owner recognises and nobody else learns: `e•••a@firma.de`. Short local parts show less, and
  * the dots do not tell how long it is.
  */

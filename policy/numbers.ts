@@ -23,6 +23,20 @@ export const SEND_LIMITS = { gapSeconds: 60, perDay: 5, perLifetime: 20 } as con
 /** How many mails one organisation may cause in a rolling hour. */
 export const ORGANISATION_SENDS_PER_HOUR = 100;
 
+/**
+ * How many mails one mailbox gets over all organisations, for each cause by itself: what strangers cause uses up
+ * neither the mails of the vendor's orders nor those that the person asks for.
+ */
+export const RECIPIENT_SENDS = {
+  /** Orders and campaigns, their invitations and reminders. */
+  vendor: { perHour: 6, perDay: 20 },
+  /** People of other accounts: their invitations and reminders, requests to admins, notices. */
+  colleague: { perHour: 6, perDay: 20 },
+  /** An invitation again, for whoever types the address or is signed in with it. */
+  invitee: { perHour: 6, perDay: 10 },
+  signUp: { perHour: 6, perDay: 10 },
+} as const;
+
 /** How many people may ask the admins of one organisation in a rolling hour, and how many admins learn of it. */
 export const ASK_ADMIN = { perHour: 5, toldAdmins: 5 } as const;
 

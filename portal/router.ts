@@ -77,27 +77,35 @@ export function createPortal(environment: Environment, report: Report): Router {
   const { store, auth } = environment;
   // Whoever has several addresses has one password, and so many tries at it.
   const { mainOf } = store.userAddresses;
-  const limits = createLimits(
-    store.tries,
-    page(async (req, res, known) => sendError(res, known, 429, `${req.baseUrl}${req.path}`)),
-  );
+  const limits = createLimits({
+    auth,
+    tries: store.tries,
+    mailingInAll: environment.mailingForms,
+    refuse: page(async (req, res, known) => sendError(res, known, 429, `${req.baseUrl}${req.path}`)),
+    refusePassword: page(async (_req, res, known) =>
+      sendError(res, known, 429, {
+        href: `${known.base}/forgot-password`,
+        label: known.reader.t('signIn.forgot'),
+      }),
+    ),
+  });
   const form = express.urlencoded({ extended: false, limit: '20kb', parameterLimit: 20 });
   const own = refuseForeign(page(async (_req, res, known) => sendError(res, known, 403)));
   const posted = [own, form];
   // What another site makes a browser send must not use up the tries of the person in front of it.
   const tried = [own, limits.failed, form];
-  const mailing = [own, limits.mailing, form];
-  const atTyped = limits.atPerson((req) => mainOf(normaliseEmail(field(req, 'email'))));
-  const atInvited = limits.atPerson(async (req) => {
+  const mailing = [own, ...limits.mailing, form];
+  const atTyped = limits.password((req) => mainOf(normaliseEmail(field(req, 'email'))));
+  const atInvited = limits.password(async (req) => {
     const opened = await openLink(store, String(req.params.token), 'join');
     return opened ? mainOf(opened.invitation.email_normalised) : undefined;
   });
-  const atOneself = limits.atPerson(async (req) => (await auth.session(headersOf(req))).user?.email);
+  const atOneself = limits.password(async (req) => (await auth.session(headersOf(req))).user?.email);
 
   router.get('/', page(home({ mailbox: environment.mail.transport.kind === 'local' })));
   router.post('/language', posted, page(chooseLanguage));
   router.get('/sign-in', page(showSignIn));
-  router.post('/sign-in', tried, atTyped, page(signIn));
+  router.post('/sign-in', posted, atTyped, page(signIn));
   router.get('/sign-in/code', page(showSignInCode));
   router.post('/sign-in/code', tried, page(signInCode));
   router.post('/sign-out', posted, page(signOut));
@@ -107,14 +115,14 @@ export function createPortal(environment: Environment, report: Report): Router {
   router.post('/reset-password/:token', tried, page(resetPassword));
   router.get('/account', members(showOwnSignIn));
   router.get('/account/password', members(showChangePassword));
-  router.post('/account/password', tried, atOneself, members(changePassword));
+  router.post('/account/password', posted, atOneself, members(changePassword));
   router.post('/account/sessions/end-others', posted, members(endOtherSessions));
   router.post('/account/sessions/:id/end', posted, members(endSession));
   router.post('/account/addresses/:id/remove', posted, members(removeOwnAddress));
   router.get('/account/second-factor', members(showSecondFactor));
-  router.post('/account/second-factor', tried, atOneself, members(enrolSecondFactor));
+  router.post('/account/second-factor', posted, atOneself, members(enrolSecondFactor));
   router.post('/account/second-factor/confirm', tried, members(confirmSecondFactor));
-  router.post('/account/second-factor/off', tried, atOneself, members(turnOffSecondFactor));
+  router.post('/account/second-factor/off', posted, atOneself, members(turnOffSecondFactor));
   router.get('/sign-up', page(showSignUp));
   router.post('/sign-up', mailing, page(postSignUp(report)));
   router.get('/sign-up/join', (req, res) => res.redirect(303, `${req.baseUrl}/sign-up`));
@@ -129,7 +137,7 @@ export function createPortal(environment: Environment, report: Report): Router {
   router.get('/accounts/:id/leave', page(leave));
   router.post('/accounts/:id/leave', posted, page(leave));
   router.get('/join/:token', page(showJoin));
-  router.post('/join/:token', tried, atInvited, page(join));
+  router.post('/join/:token', posted, atInvited, page(join));
   router.get('/join/:token/address', page(showJoinAddress));
   router.post('/join/:token/address', mailing, page(mailJoinAddress));
   router.post('/join/:token/address/code', tried, page(confirmJoinAddress));

@@ -61,6 +61,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     sender,
     publicUrl,
     signUpDisclosure: settings.signUpDisclosure,
+    mailingForms: settings.mailingForms,
     close: () => store.knex.destroy(),
   };
 }

@@ -38,6 +38,7 @@ const variables = z.object({
   SIGN_UP_DISCLOSURE: z
     .enum(DISCLOSURES, { error: `must be one of ${DISCLOSURES.join(', ')}` })
     .default('immediate'),
+  MAILING_FORMS: wholeNumber(1, 1_000_000, 600),
   VENDOR_NAME: z.string().min(1).max(60).default('Northgate Software'),
   VENDOR_COLOR: z
     .string()
@@ -66,6 +67,8 @@ export interface Settings {
   databaseUrl?: string;
   /** When sign-up tells what it knows of an address. */
   signUpDisclosure: Disclosure;
+  /** How many forms that send mail are taken in 15 minutes, from everywhere together. */
+  mailingForms: number;
   temporal: { address?: string; uiUrl: string; devPort: number; devUiPort: number };
   mail: {
     from: string;
@@ -101,6 +104,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     trustProxy: known.TRUST_PROXY,
     dataFolder: resolve(known.GATEHOUSE_DATA),
     signUpDisclosure: known.SIGN_UP_DISCLOSURE,
+    mailingForms: known.MAILING_FORMS,
     temporal: {
       uiUrl: known.TEMPORAL_UI_URL ?? `http://127.0.0.1:${known.TEMPORAL_DEV_UI_PORT}`,
       devPort: known.TEMPORAL_DEV_PORT,

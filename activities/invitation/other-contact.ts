@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { DeliveryProblem } from '../../contracts/states.ts';
 import type { ContactRow, InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { causeOf, takeRecipient } from '../../delivery/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import { mailAllowance } from '../mail-allowance.ts';
@@ -71,7 +72,8 @@ async function nextContact(
     if (mailed.has(email)) continue;
     if (await store.accounts.memberByEmail(accountId, email, trx)) continue;
     if (await store.invitations.findLive(accountId, email, trx)) continue;
-    return contact;
+    const mail = { to: contact.email, cause: causeOf(row), now };
+    if ((await takeRecipient(store, mail, trx)).ok) return contact;
   }
   return undefined;
 }

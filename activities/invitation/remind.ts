@@ -1,5 +1,6 @@
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { InvitationRow } from '../../db/rows.ts';
+import { causeOf, takeRecipient } from '../../delivery/recipients.ts';
 import { dueReminder, planReminders } from '../../policy/reminders.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import { queueInvitationMail, storedReminders } from './issue.ts';
@@ -14,13 +15,18 @@ export const remind: Step<{ epoch: number; sendNumber: number }> = async (store,
   const verdict = maySend({ sends, now });
   // A limit that passes drops nothing: a timer that rang while a resend was being done finds the new plan here.
   const usedUp = !verdict.ok && verdict.code === 'too_many_sends';
-  const due = dueReminder({
+  const planned = {
     reminders: usedUp ? [] : storedReminders(row),
     now,
     expiresAt: row.expires_at,
-    lastSentAt: sends.at(-1) ?? null,
     timeZone: row.time_zone,
-  });
+  };
+  const wanted = dueReminder({ ...planned, lastSentAt: sends.at(-1) ?? null });
+  const full =
+    wanted.action === 'send' &&
+    !(await takeRecipient(store, { to: row.email, cause: causeOf(row), now }, trx)).ok;
+  // A mailbox that others have filled is left in peace as if this invitation had just been mailed.
+  const due = full ? dueReminder({ ...planned, lastSentAt: now }) : wanted;
   if (due.action === 'wait') {
     const change = { reminders: JSON.stringify(due.reminders) };
     await store.invitations.update(row.id, change, trx);

@@ -3,13 +3,15 @@ import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { ResendBy } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { causeOf, takeRecipient } from '../../delivery/recipients.ts';
 import { HOUR_MS } from '../../policy/numbers.ts';
+import type { MailCause } from '../../policy/recipient-limits.ts';
 import { mailAllowance } from '../mail-allowance.ts';
 import { issueInvitation } from './issue.ts';
 import { redirectInvitation } from './other-contact.ts';
 import { auditInvitation, done, type Step, type StepChange, unchanged } from './step.ts';
 
-/** The first mail of a colleague's invitation. */
+/** The first mail of a colleague's invitation; its place in the mailbox was taken when it was made. */
 export const open: Step<object> = async (store, row, { now }, trx) => {
   if (row.send_count >= 1) return done(row);
   if (row.status === 'revoked') return unchanged(row, 'revoked');
@@ -22,7 +24,9 @@ export const resend: Step<{ sendNumber: number; by: ResendBy }> = async (store, 
   if (row.status === 'accepted') return unchanged(row, 'closed');
   if (row.status === 'revoked') return unchanged(row, 'revoked');
   if (row.status === 'undeliverable') return unchanged(row, 'needs_contact');
-  if (await organisationLimitReached(store, row, now, trx)) return organisationLimit(row);
+  const cause = input.by === 'invitee' ? 'invitee' : causeOf(row);
+  const limit = await limitReached(store, row, { to: row.email, cause, now }, trx);
+  if (limit) return limit;
   // An ended invitation is issued anew: its old links stay closed and say why.
   const epoch = row.status === 'pending' ? row.epoch : row.epoch + 1;
   const priority = input.by === 'invitee' ? MAIL_PRIORITY.person : MAIL_PRIORITY.order;
@@ -53,21 +57,26 @@ export const correct: Step<Correction> = async (store, row, input, trx) => {
   if (await store.invitations.findLive(row.business_account_id, email, trx)) {
     return unchanged(row, 'already_invited');
   }
-  if (await organisationLimitReached(store, row, input.now, trx)) return organisationLimit(row);
   const { epoch, sendNumber, now } = input;
+  const limit = await limitReached(store, row, { to: contact.email, cause: causeOf(row), now }, trx);
+  if (limit) return limit;
   const issued = await redirectInvitation(store, row, { contact, epoch, sendNumber, now }, trx);
   await auditInvitation(store, issued, { action: 'corrected', now, data: { contactId: contact.id } }, trx);
   return done(issued);
 };
 
-const organisationLimit = (row: InvitationRow): StepChange => ({
-  row,
-  outcome: { code: 'organisation_limit', retryAfterSeconds: HOUR_MS / 1000 },
-});
-
-const organisationLimitReached = async (
+/** Why the organisation, or else the mailbox, is to have no more mail now; null when it may. */
+async function limitReached(
   store: Store,
-  { business_account_id: accountId }: InvitationRow,
-  now: string,
+  row: InvitationRow,
+  mail: { to: string; cause: MailCause; now: string },
   trx: Knex,
-): Promise<boolean> => (await mailAllowance(store, { accountId, now }, trx)) === 0;
+): Promise<StepChange | null> {
+  const accountId = row.business_account_id;
+  if ((await mailAllowance(store, { accountId, now: mail.now }, trx)) === 0) {
+    return { row, outcome: { code: 'organisation_limit', retryAfterSeconds: HOUR_MS / 1000 } };
+  }
+  const verdict = await takeRecipient(store, mail, trx);
+  if (verdict.ok) return null;
+  return { row, outcome: { code: 'recipient_limit', retryAfterSeconds: verdict.retryAfterSeconds } };
+}

@@ -5,6 +5,7 @@ import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { Outcome, StepResult } from '../../contracts/steps.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { takeRecipient } from '../../delivery/recipients.ts';
 import { HOUR_MS } from '../../policy/numbers.ts';
 import { outcome, stepResult } from '../case-state.ts';
 import { auditInvitation } from '../invitation/step.ts';
@@ -56,6 +57,8 @@ async function invite(
   if ((await mailAllowance(store, { accountId, now }, trx)) === 0) {
     return { code: 'organisation_limit', retryAfterSeconds: HOUR_MS / 1000 };
   }
+  const verdict = await takeRecipient(store, { to: contact.email, cause: 'vendor', now }, trx);
+  if (!verdict.ok) return { code: 'recipient_limit', retryAfterSeconds: verdict.retryAfterSeconds };
   const of = { customer, accountId, contact, priority: MAIL_PRIORITY.order, now };
   const issued = await inviteFirstAdmin(store, of, trx);
   await store.onboardings.update(row.id, { invitation_id: issued.id, status: 'invited' }, now, trx);

@@ -11,6 +11,7 @@ import type {
   OrderRow,
 } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { noteRecipient, takeRecipient } from '../../delivery/recipients.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import { bindAndTell } from '../bind.ts';
 import { type Case, ONBOARDING_STATUS_OF, outcome, stepResult } from '../case-state.ts';
@@ -124,6 +125,8 @@ async function invitePrimaryContact(store: Store, of: Inviting, trx: Knex): Prom
   if (live?.status === 'pending') return makeAdmin(store, live, { order, now }, trx);
   if (live) await endInvitation(store, live, { status: 'revoked', links: 'replaced', now }, trx);
 
+  // Who orders is to be invited, however full the mailbox is.
+  await noteRecipient(store, { to: contact.email, cause: 'vendor', now }, trx);
   const priority = order.channel === 'campaign' ? MAIL_PRIORITY.campaign : MAIL_PRIORITY.order;
   return inviteFirstAdmin(store, { customer, accountId: account.id, contact, priority, now }, trx);
 }
@@ -177,6 +180,7 @@ async function reissueExpired(
   const sends = (await store.mailSends.ofInvitation(row.id, trx)).map((send) => send.queued_at);
   if (!maySend({ sends, now }).ok) return row;
   if ((await mailAllowance(store, { accountId: row.business_account_id, now }, trx)) === 0) return row;
+  if (!(await takeRecipient(store, { to: row.email, cause: 'vendor', now }, trx)).ok) return row;
   const next = { ...row, epoch: row.epoch + 1 };
   const issued = await issueInvitation(store, next, { sendNumber: row.send_count + 1, now }, trx);
   await auditInvitation(

@@ -13,6 +13,7 @@ import * as signIn from './0011_sign_in.ts';
 import * as signUps from './0012_sign_ups.ts';
 import * as userLanguages from './0013_user_languages.ts';
 import * as userAddresses from './0014_user_addresses.ts';
+import * as recipientMails from './0015_recipient_mails.ts';
 
 /** In order; a migration that has been released is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -30,4 +31,5 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0012_sign_ups': signUps,
   '0013_user_languages': userLanguages,
   '0014_user_addresses': userAddresses,
+  '0015_recipient_mails': recipientMails,
 };

@@ -36,6 +36,11 @@ export function createMailSendsRepository(db: Knex) {
         .update({ ...fresh, state: 'queued', not_before: null, requeues: requeues + 1 });
     },
 
+    /** Whether a mail with this natural key was queued before. */
+    async isQueued(key: Pick<MailSendRow, 'subject' | 'kind' | 'n'>, trx: Knex): Promise<boolean> {
+      return (await sends(trx).where(key).first('id')) !== undefined;
+    },
+
     async queue(send: NewMailSend, trx?: Knex): Promise<void> {
       await sends(trx)
         .insert({

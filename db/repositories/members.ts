@@ -33,12 +33,12 @@ export function createMembersRepository(db: Knex) {
 
     /**
      * Holds an open account still until the transaction ends: who changes its people goes one after the other, so
-     * that what is counted here stays true.
+     * that what is counted here stays true. Rows that refer to it can be made all the while.
      */
     lockAccount: (accountId: string, trx: Knex): Promise<BusinessAccountRow | undefined> =>
       trx<BusinessAccountRow>('business_accounts')
         .where({ id: accountId, closed_at: null })
-        .forUpdate()
+        .forNoKeyUpdate()
         .first(),
 
     admins: (accountId: string, trx: Knex): Promise<MembershipRow[]> =>

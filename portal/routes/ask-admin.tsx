@@ -3,6 +3,7 @@ import { askAdmins } from '../../cases/ask-admin.ts';
 import { checkEmail } from '../../contracts/fields.ts';
 import { accountUrl } from '../../links/urls.ts';
 import { COMPANY_NAME_MAX } from '../../policy/numbers.ts';
+import { afterAnswer } from '../after-answer.ts';
 import type { PageT } from '../locales/index.ts';
 import { field, sendPage, textOf, type Visit } from '../page.ts';
 import {
@@ -43,11 +44,12 @@ export const askAdmin =
     const invitationsUrl = (id: string) => `${accountUrl(publicUrl, mode, id)}/invitations`;
     const to = account ? { accountId: account.id } : { companyName: values.company };
     const { name, message } = values;
-    askAdmins(environment, { to, name, email, message, invitationsUrl }).catch((cause: unknown) =>
-      report('a request to admins could not be queued', cause),
-    );
     const props = { homeHref: user ? `${base}/accounts` : `${base}/` };
     sendPage(res, visit, { title: askedAdminTitle(reader.t), body: <AskedAdminPage {...props} /> });
+    afterAnswer(
+      () => askAdmins(environment, { to, name, email, message, invitationsUrl }),
+      (cause) => report('a request to admins could not be queued', cause),
+    );
   };
 
 /** The account that is meant, for whoever belongs to it, blocked or not; nobody else learns its name. */

@@ -12,7 +12,7 @@ export interface Refusal {
 }
 
 const ABOUT_ADDRESS = ['unchanged', 'already_member', 'blocked', 'already_invited'] as const;
-const LIMITS = ['too_soon', 'too_many_today', 'organisation_limit'] as const;
+const LIMITS = ['too_soon', 'too_many_today', 'organisation_limit', 'recipient_limit'] as const;
 
 /** What the form says of an outcome; null when it is not about the address typed, nor about the time. */
 export function refusalOf(t: PageT, { code, retryAfterSeconds = 60 }: Outcome): Refusal | null {

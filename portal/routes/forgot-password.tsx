@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { RESET_MINUTES } from '../../auth/index.ts';
 import { mailReset } from '../../cases/passwords.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { afterAnswer } from '../after-answer.ts';
 import { field, sendPage, type Visit } from '../page.ts';
 import {
   ForgotPasswordPage,
@@ -35,8 +36,9 @@ export const askReset =
       signInHref: `${base}/sign-in`,
     };
     sendPage(res, visit, { title: resetSentTitle(reader.t), body: <ResetSentPage {...props} /> });
-    mailReset(environment, normaliseEmail(email), RESET_MINUTES).catch((error: unknown) =>
-      report('a new password was asked for and the mail could not be queued', error),
+    afterAnswer(
+      () => mailReset(environment, normaliseEmail(email), RESET_MINUTES),
+      (error) => report('a new password was asked for and the mail could not be queued', error),
     );
   };
 

@@ -4,6 +4,7 @@ import { sendCommand } from '../../cases/command.ts';
 import { resendUpdate } from '../../contracts/messages.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { afterAnswer } from '../after-answer.ts';
 import { inLanguageOf } from '../language.ts';
 import { field, sendPage, textOf, type Visit } from '../page.ts';
 import { FreshSentPage, freshSentTitle } from '../views/fresh-sent-page.tsx';
@@ -54,14 +55,15 @@ export const postInvited =
       await sendInvited(req, res, visit, row, error);
       return;
     }
-    // The answer is the same, and comes as quickly, whatever was typed.
-    if (row && typed === row.email_normalised) {
-      sendCommand(environment, row.workflow_id, resendUpdate, [{ by: 'invitee' }]).catch((error: unknown) =>
-        report('an invitation was asked for and could not be sent', error),
-      );
-    }
     const props = { homeHref: `${base}/`, againHref: `${base}/invited/${textOf(req.params.invitationId)}` };
     sendPage(res, visit, { title: freshSentTitle(t), body: <FreshSentPage {...props} /> });
+    // The answer is the same, and came as quickly, whatever was typed.
+    if (row && typed === row.email_normalised) {
+      afterAnswer(
+        () => sendCommand(environment, row.workflow_id, resendUpdate, [{ by: 'invitee' }]),
+        (error) => report('an invitation was asked for and could not be sent', error),
+      );
+    }
   };
 
 /** The invitation a link handed over is about, unless it has ended for good. */

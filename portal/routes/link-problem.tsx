@@ -3,6 +3,7 @@ import { CaseUnavailableError, sendCommand } from '../../cases/command.ts';
 import { resendUpdate } from '../../contracts/messages.ts';
 import type { LinkPurpose } from '../../contracts/states.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { afterAnswer } from '../after-answer.ts';
 import { inLanguageOf } from '../language.ts';
 import { type OpenedLink, openLink } from '../links.ts';
 import { field, sendPage, type Visit } from '../page.ts';
@@ -92,11 +93,12 @@ export const askFresh =
       await sendClosedLink(res, visit, opened, token, error);
       return;
     }
-    if (normaliseEmail(typed) === invitation.email_normalised) {
-      sendCommand(environment, invitation.workflow_id, resendUpdate, [{ by: 'invitee' }]).catch(
-        (error: unknown) => report('a fresh invitation was asked for and could not be sent', error),
-      );
-    }
     const props = { homeHref: `${base}/`, againHref: `${base}/${purpose}/${token}` };
     sendPage(res, visit, { title: freshSentTitle(t), body: <FreshSentPage {...props} /> });
+    if (normaliseEmail(typed) === invitation.email_normalised) {
+      afterAnswer(
+        () => sendCommand(environment, invitation.workflow_id, resendUpdate, [{ by: 'invitee' }]),
+        (error) => report('a fresh invitation was asked for and could not be sent', error),
+      );
+    }
   };

@@ -3,7 +3,7 @@ import { type OpenedReset, type SignIn, TooBusyError } from '../../auth/index.ts
 import { redeemReset } from '../../cases/passwords.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { namesAround, newPasswordError } from '../choose-password.ts';
-import { personKey } from '../middleware/limits.ts';
+import { forgetTries } from '../middleware/limits.ts';
 import { field, headersOf, sendPage, setCookies, type Visit } from '../page.ts';
 import {
   ResetPasswordPage,
@@ -41,7 +41,7 @@ export async function resetPassword(req: Request, res: Response, visit: Visit): 
     sendProblem(res, visit, await auth.passwords.openReset(token));
     return;
   }
-  await store.tries.forget(personKey(normaliseEmail(user.email)));
+  await forgetTries(store.tries, normaliseEmail(user.email), req);
   await signInHere(req, res, visit, { email: user.email, password });
 }
 

@@ -3,7 +3,8 @@ import { createOnboardingActivities } from '../../activities/onboarding/index.ts
 import type { CaseState } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { ORGANISATION_SENDS_PER_HOUR } from '../../policy/numbers.ts';
+import { noteRecipient, type ToRecipient } from '../../delivery/recipients.ts';
+import { ORGANISATION_SENDS_PER_HOUR, RECIPIENT_SENDS } from '../../policy/numbers.ts';
 import { NOW, type SeededOrder, type SeedOrder, seedOrder, seedUser } from '../support/seed.ts';
 
 /** A customer who was invited at `NOW` for a first order, and the steps that can follow. */
@@ -36,6 +37,12 @@ export const exhaustMail = (store: Store, accountId: string, at: string): Promis
       await store.mailSends.queue({ ...about, ...to }, trx);
     }
   });
+
+/** Notes as many mails at a moment as a mailbox may get in an hour. */
+export async function exhaustMailbox(store: Store, mail: ToRecipient): Promise<void> {
+  for (let n = 1; n <= RECIPIENT_SENDS[mail.cause].perHour; n += 1)
+    await noteRecipient(store, mail, store.knex);
+}
 
 /** Stores and takes an order; `store` is where its steps run. */
 export async function invitedCase(

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { createAuth } from '../../auth/index.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 
@@ -55,5 +55,36 @@ describeOnBothDatabases('passwords and sessions', (database) => {
     await knex('form_tries').update({ ends_at: '2020-01-01T00:00:00.000Z' });
     expect((await tries.count('k', 60_000)).hits).toBe(1);
     expect(await auth.passwords.removeOldResets('2100-01-01T00:00:00.000Z')).toBe(1);
+  });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describeOnBothDatabases('a stranger who keeps asking for a new password', (database) => {
+  it('is refused only while a mail has a link that opens, and fills nobody’s mailbox', async () => {
+    const { knex } = database.store();
+    const auth = createAuth({ ...OPTIONS, knex });
+    const email = 'eve@meyer.example';
+    await auth.claim({ email, name: 'Eve', password: OLD });
+    const tokens: string[] = [];
+    const issue = () =>
+      auth.passwords.issueReset(email, async (made) => {
+        tokens.push(made.token);
+      });
+    const start = Date.now();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    let mails = 0;
+    for (let minute = 0; minute < 24 * 60; minute += 15) {
+      vi.setSystemTime(start + minute * 60_000);
+      if (await issue()) mails += 1;
+      expect((await auth.passwords.openReset(tokens.at(-1) ?? ''))?.state).toBe('open');
+    }
+    expect(mails).toBeGreaterThan(24);
+    expect(mails).toBeLessThanOrEqual(5 + 10 + 23);
+    // Once the last one opens no longer there is another.
+    vi.setSystemTime(start + 25 * 3_600_000);
+    expect(await issue()).toBe(true);
   });
 });

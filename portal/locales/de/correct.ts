@@ -34,6 +34,8 @@ export const correct: PageTexts['correct'] = {
       'Diese Einladung wurde für heute oft genug gesendet. Jetzt wurde nichts gesendet; versuchen Sie es in {{wait}} erneut.',
     organisation_limit:
       'Dieses Unternehmen hat innerhalb einer Stunde zu viele E-Mails erhalten. Jetzt wurde nichts gesendet; versuchen Sie es in {{wait}} erneut.',
+    recipient_limit:
+      'An diese Adresse gingen zuletzt viele E-Mails. Jetzt wurde nichts gesendet; versuchen Sie es in {{wait}} erneut.',
   },
   done: {
     title: 'Die Einladung ist unterwegs',

@@ -35,6 +35,8 @@ export const invitations: PageTexts['invitations'] = {
     not_an_address: 'Ist keine E-Mail-Adresse',
     organisation_limit:
       'Nicht eingeladen: Ihr Unternehmen hat in dieser Stunde viele E-Mails gesendet. Versuchen Sie es später erneut.',
+    recipient_limit:
+      'Nicht eingeladen: An diese Adresse gingen zuletzt viele E-Mails. Versuchen Sie es morgen erneut.',
   },
   one: {
     back: 'Alle Einladungen',
@@ -80,6 +82,7 @@ export const invitations: PageTexts['invitations'] = {
     too_many_sends: 'Sie wurde zu oft gesendet. Ziehen Sie sie zurück und laden Sie die Person neu ein.',
     organisation_limit:
       'Ihr Unternehmen hat in dieser Stunde viele E-Mails gesendet. Versuchen Sie es später erneut.',
+    recipient_limit: 'An diese Adresse gingen zuletzt viele E-Mails. Versuchen Sie es morgen erneut.',
     needs_contact:
       'Die Adresse nimmt keine E-Mails an. Ziehen Sie die Einladung zurück und laden Sie die richtige Adresse ein.',
     closed:

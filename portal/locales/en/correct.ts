@@ -31,6 +31,7 @@ export const correct = {
       'This invitation was mailed often enough for today. Nothing was sent now; try again in {{wait}}.',
     organisation_limit:
       'This organisation was sent too many mails within the hour. Nothing was sent now; try again in {{wait}}.',
+    recipient_limit: 'This address was sent many mails lately. Nothing was sent now; try again in {{wait}}.',
   },
   done: {
     title: 'The invitation is on its way',

@@ -32,6 +32,7 @@ export const invitations = {
     not_an_address: 'Is not an email address',
     organisation_limit:
       'Not invited: your organisation has sent many mails within this hour. Try again later.',
+    recipient_limit: 'Not invited: this address has been sent many mails lately. Try again tomorrow.',
   },
   one: {
     back: 'All invitations',
@@ -74,6 +75,7 @@ export const invitations = {
     too_many_today: 'It was sent often enough today. Try again tomorrow.',
     too_many_sends: 'It was sent too often. Withdraw it and invite the person anew.',
     organisation_limit: 'Your organisation has sent many mails within this hour. Try again later.',
+    recipient_limit: 'This address has been sent many mails lately. Try again tomorrow.',
     needs_contact: 'The address does not take mail. Withdraw the invitation and invite the right address.',
     closed: 'The invitation was accepted meanwhile, or belongs to an order: then the vendor looks after it.',
     revoked: 'The invitation was withdrawn meanwhile.',

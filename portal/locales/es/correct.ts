@@ -32,6 +32,8 @@ export const correct: PageTexts['correct'] = {
       'Esta invitación ya se ha enviado bastantes veces por hoy. Esta vez no se ha enviado nada; inténtelo de nuevo en {{wait}}.',
     organisation_limit:
       'Se han enviado demasiados correos a esta organización en una hora. Esta vez no se ha enviado nada; inténtelo de nuevo en {{wait}}.',
+    recipient_limit:
+      'Esta dirección ha recibido muchos correos últimamente. Ahora no se ha enviado nada; inténtelo de nuevo en {{wait}}.',
   },
   done: {
     title: 'La invitación está en camino',

@@ -35,6 +35,8 @@ export const invitations: PageTexts['invitations'] = {
     not_an_address: 'No es una dirección de correo electrónico',
     organisation_limit:
       'Sin invitación: su organización ha enviado muchos correos en esta hora. Inténtelo más tarde.',
+    recipient_limit:
+      'No invitada: esta dirección ha recibido muchos correos últimamente. Inténtelo de nuevo mañana.',
   },
   one: {
     back: 'Todas las invitaciones',
@@ -76,6 +78,7 @@ export const invitations: PageTexts['invitations'] = {
     too_many_today: 'Hoy ya se ha enviado bastantes veces. Inténtelo de nuevo mañana.',
     too_many_sends: 'Se ha enviado demasiadas veces. Retírela e invite de nuevo a la persona.',
     organisation_limit: 'Su organización ha enviado muchos correos en esta hora. Inténtelo más tarde.',
+    recipient_limit: 'Esta dirección ha recibido muchos correos últimamente. Inténtelo de nuevo mañana.',
     needs_contact: 'La dirección no acepta correos. Retire la invitación e invite a la dirección correcta.',
     closed:
       'Entretanto la invitación se ha aceptado, o pertenece a un pedido: entonces se ocupa de ella el proveedor.',

@@ -34,6 +34,8 @@ export const correct: PageTexts['correct'] = {
       'Cette invitation a été envoyée assez souvent pour aujourd’hui. Rien n’a été envoyé cette fois ; réessayez dans {{wait}}.',
     organisation_limit:
       'Trop d’e-mails ont été envoyés à cette organisation en une heure. Rien n’a été envoyé cette fois ; réessayez dans {{wait}}.',
+    recipient_limit:
+      'Cette adresse a reçu beaucoup d’e-mails ces derniers temps. Rien n’a été envoyé ; réessayez dans {{wait}}.',
   },
   done: {
     title: 'L’invitation est en route',

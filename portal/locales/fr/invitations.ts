@@ -35,6 +35,8 @@ export const invitations: PageTexts['invitations'] = {
     not_an_address: 'N’est pas une adresse e-mail',
     organisation_limit:
       'Sans invitation : votre organisation a envoyé beaucoup d’e-mails pendant cette heure. Réessayez plus tard.',
+    recipient_limit:
+      'Non invitée : cette adresse a reçu beaucoup d’e-mails ces derniers temps. Réessayez demain.',
   },
   one: {
     back: 'Toutes les invitations',
@@ -77,6 +79,7 @@ export const invitations: PageTexts['invitations'] = {
     too_many_sends: 'Elle a été envoyée trop souvent. Retirez-la et invitez de nouveau la personne.',
     organisation_limit:
       'Votre organisation a envoyé beaucoup d’e-mails pendant cette heure. Réessayez plus tard.',
+    recipient_limit: 'Cette adresse a reçu beaucoup d’e-mails ces derniers temps. Réessayez demain.',
     needs_contact: 'L’adresse n’accepte pas d’e-mails. Retirez l’invitation et invitez la bonne adresse.',
     closed:
       'L’invitation a été acceptée entre-temps, ou appartient à une commande : c’est alors l’éditeur qui s’en occupe.',

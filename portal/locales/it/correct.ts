@@ -33,6 +33,8 @@ export const correct: PageTexts['correct'] = {
       'Per oggi questo invito è stato inviato abbastanza volte. Questa volta non è stato inviato nulla; riprovi tra {{wait}}.',
     organisation_limit:
       'A questa organizzazione sono state inviate troppe e-mail in un’ora. Questa volta non è stato inviato nulla; riprovi tra {{wait}}.',
+    recipient_limit:
+      'A questo indirizzo sono state inviate molte e-mail di recente. Ora non è stato inviato nulla; riprovi tra {{wait}}.',
   },
   done: {
     title: 'L’invito è in arrivo',

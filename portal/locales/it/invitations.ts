@@ -35,6 +35,8 @@ export const invitations: PageTexts['invitations'] = {
     not_an_address: 'Non è un indirizzo e-mail',
     organisation_limit:
       'Non invitato: la sua organizzazione ha inviato molte e-mail in quest’ora. Riprovi più tardi.',
+    recipient_limit:
+      'Non invitato: a questo indirizzo sono state inviate molte e-mail di recente. Riprovi domani.',
   },
   one: {
     back: 'Tutti gli inviti',
@@ -76,6 +78,7 @@ export const invitations: PageTexts['invitations'] = {
     too_many_today: 'Oggi è stato inviato abbastanza volte. Riprovi domani.',
     too_many_sends: 'È stato inviato troppe volte. Lo ritiri e inviti di nuovo la persona.',
     organisation_limit: 'La sua organizzazione ha inviato molte e-mail in quest’ora. Riprovi più tardi.',
+    recipient_limit: 'A questo indirizzo sono state inviate molte e-mail di recente. Riprovi domani.',
     needs_contact: 'L’indirizzo non accetta e-mail. Ritiri l’invito e inviti l’indirizzo giusto.',
     closed:
       'Nel frattempo l’invito è stato accettato, oppure appartiene a un ordine: in tal caso se ne occupa il fornitore.',

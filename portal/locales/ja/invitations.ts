@@ -34,6 +34,8 @@ export const invitations: PageTexts['invitations'] = {
     not_an_address: 'メールアドレスではありません',
     organisation_limit:
       '招待できませんでした。この 1 時間に組織から多くのメールが送信されています。しばらくしてからもう一度お試しください。',
+    recipient_limit:
+      '招待していません: このアドレスには最近多数のメールが送信されています。明日もう一度お試しください。',
   },
   one: {
     back: 'すべての招待',
@@ -75,6 +77,7 @@ export const invitations: PageTexts['invitations'] = {
     too_many_sends: '送信回数が多すぎます。招待を取り消し、あらためて招待してください。',
     organisation_limit:
       'この 1 時間に組織から多くのメールが送信されています。しばらくしてからもう一度お試しください。',
+    recipient_limit: 'このアドレスには最近多数のメールが送信されています。明日もう一度お試しください。',
     needs_contact: 'このアドレスはメールを受信できません。招待を取り消し、正しいアドレスを招待してください。',
     closed: '招待はすでに承諾されたか、注文に属しています。注文の招待は提供元が管理します。',
     revoked: '招待はすでに取り消されています。',

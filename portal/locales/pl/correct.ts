@@ -32,6 +32,8 @@ export const correct: PageTexts['correct'] = {
       'To zaproszenie wysłano dziś wystarczająco wiele razy. Tym razem nic nie wysłano; prosimy spróbować ponownie za {{wait}}.',
     organisation_limit:
       'W ciągu godziny wysłano do tej organizacji zbyt wiele wiadomości. Tym razem nic nie wysłano; prosimy spróbować ponownie za {{wait}}.',
+    recipient_limit:
+      'Na ten adres wysłano ostatnio wiele wiadomości. Teraz nic nie wysłano; prosimy spróbować ponownie za {{wait}}.',
   },
   done: {
     title: 'Zaproszenie jest w drodze',

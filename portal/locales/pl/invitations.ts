@@ -36,6 +36,8 @@ export const invitations: PageTexts['invitations'] = {
     not_an_address: 'To nie jest adres e-mail',
     organisation_limit:
       'Nie zaproszono: Państwa organizacja wysłała w tej godzinie wiele wiadomości. Prosimy spróbować później.',
+    recipient_limit:
+      'Nie zaproszono: na ten adres wysłano ostatnio wiele wiadomości. Prosimy spróbować jutro.',
   },
   one: {
     back: 'Wszystkie zaproszenia',
@@ -81,6 +83,7 @@ export const invitations: PageTexts['invitations'] = {
     too_many_sends: 'Wysłano je zbyt wiele razy. Prosimy je wycofać i zaprosić osobę od nowa.',
     organisation_limit:
       'Państwa organizacja wysłała w tej godzinie wiele wiadomości. Prosimy spróbować później.',
+    recipient_limit: 'Na ten adres wysłano ostatnio wiele wiadomości. Prosimy spróbować jutro.',
     needs_contact: 'Adres nie przyjmuje wiadomości. Prosimy wycofać zaproszenie i zaprosić właściwy adres.',
     closed:
       'Zaproszenie zostało w międzyczasie przyjęte albo należy do zamówienia: wtedy zajmuje się nim dostawca.',

@@ -30,6 +30,8 @@ export const correct: PageTexts['correct'] = {
       'Este convite já foi enviado vezes suficientes por hoje. Desta vez nada foi enviado; tente novamente em {{wait}}.',
     organisation_limit:
       'Esta organização recebeu e-mails demais em uma hora. Desta vez nada foi enviado; tente novamente em {{wait}}.',
+    recipient_limit:
+      'Este endereço recebeu muitos e-mails ultimamente. Nada foi enviado agora; tente novamente em {{wait}}.',
   },
   done: {
     title: 'O convite está a caminho',

@@ -35,6 +35,8 @@ export const invitations: PageTexts['invitations'] = {
     not_an_address: 'Não é um endereço de e-mail',
     organisation_limit:
       'Sem convite: sua organização enviou muitos e-mails nesta hora. Tente novamente mais tarde.',
+    recipient_limit:
+      'Não convidado: este endereço recebeu muitos e-mails ultimamente. Tente novamente amanhã.',
   },
   one: {
     back: 'Todos os convites',
@@ -75,6 +77,7 @@ export const invitations: PageTexts['invitations'] = {
     too_many_today: 'Ele já foi enviado vezes suficientes hoje. Tente novamente amanhã.',
     too_many_sends: 'Ele foi enviado vezes demais. Retire-o e convide a pessoa de novo.',
     organisation_limit: 'Sua organização enviou muitos e-mails nesta hora. Tente novamente mais tarde.',
+    recipient_limit: 'Este endereço recebeu muitos e-mails ultimamente. Tente novamente amanhã.',
     needs_contact: 'O endereço não aceita e-mails. Retire o convite e convide o endereço certo.',
     closed:
       'O convite foi aceito nesse meio-tempo ou pertence a um pedido: nesse caso, o fornecedor cuida dele.',

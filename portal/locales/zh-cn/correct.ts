@@ -27,6 +27,7 @@ export const correct: PageTexts['correct'] = {
     too_soon: '刚刚发送过一封邮件。此次未发送任何内容，请在 {{wait}}后重试。',
     too_many_today: '此邀请今天的发送次数已达上限。此次未发送任何内容，请在 {{wait}}后重试。',
     organisation_limit: '一小时内发送给该组织的邮件过多。此次未发送任何内容，请在 {{wait}}后重试。',
+    recipient_limit: '近期发送到此地址的邮件过多。此次未发送任何内容，请在 {{wait}}后重试。',
   },
   done: {
     title: '邀请正在发送',

@@ -32,6 +32,7 @@ export const invitations: PageTexts['invitations'] = {
     already_invited: '此前已邀请：请重新发送原来的邀请',
     not_an_address: '不是有效的邮箱地址',
     organisation_limit: '未邀请：贵组织在一小时内已发送大量邮件。请稍后再试。',
+    recipient_limit: '未邀请：近期发送到此地址的邮件过多。请明天再试。',
   },
   one: {
     back: '所有邀请',
@@ -71,6 +72,7 @@ export const invitations: PageTexts['invitations'] = {
     too_many_today: '今天的发送次数已达上限。请明天再试。',
     too_many_sends: '发送次数过多。请撤回后重新邀请此人。',
     organisation_limit: '贵组织在一小时内已发送大量邮件。请稍后再试。',
+    recipient_limit: '近期发送到此地址的邮件过多。请明天再试。',
     needs_contact: '该地址无法接收邮件。请撤回邀请，并邀请正确的地址。',
     closed: '邀请已被接受，或属于某个订单：订单的邀请由供应商处理。',
     revoked: '邀请已被撤回。',

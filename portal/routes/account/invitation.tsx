@@ -28,6 +28,7 @@ const REFUSALS = [
   'too_many_today',
   'too_many_sends',
   'organisation_limit',
+  'recipient_limit',
   'needs_contact',
   'closed',
   'revoked',

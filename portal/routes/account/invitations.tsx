@@ -42,9 +42,7 @@ export const invite: AccountPageOf = async (req, res, opened) => {
     sendNoAccess(res, visit, account, 'admins-only');
     return;
   }
-  const again = results.filter(
-    ({ code }) => code === 'not_an_address' || code === 'organisation_limit' || code === 'not_sent_yet',
-  );
+  const again = results.filter(({ code }) => code === 'not_an_address' || /_limit$|^not_/.test(code));
   await sendInvitations(res, opened, {
     // What can be mended stays in the form.
     values: { ...values, emails: again.map(({ email }) => email).join('\n') },

@@ -16,7 +16,8 @@ type ResultCode =
   | 'blocked_member'
   | 'already_invited'
   | 'not_an_address'
-  | 'organisation_limit';
+  | 'organisation_limit'
+  | 'recipient_limit';
 
 export interface InvitationItem {
   id: string;

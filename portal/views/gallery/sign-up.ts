@@ -84,6 +84,7 @@ export const signUpPages = [
   again('too_soon', 42),
   again('too_many_today', 40_000),
   again('organisation_limit', 3_600),
+  again('recipient_limit', 40_000),
   again('too_many_sends'),
   again('needs_contact'),
   again('gone'),

@@ -1,0 +1,60 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { AuthOptions } from './library.ts';
+
+const KEPT_SECONDS = 365 * 24 * 3_600;
+/** How many people a browser stays known to. */
+const PEOPLE = 5;
+/** Until when (seconds, base 36), a number that tells browsers apart, and what proves both for one address. */
+const TOKEN = /^[0-9a-z]{1,9}\.[\w-]{22}\.[\w-]{43}$/;
+
+/**
+ * Browsers in which somebody has signed in to an address before: tries of strangers don't keep those out. Their cookie
+ * opens nothing by itself, and tells no address (OWASP: device cookies).
+ */
+export function createKnownBrowsers({
+  mode,
+  secret,
+  publicUrl,
+}: Pick<AuthOptions, 'mode' | 'secret' | 'publicUrl'>) {
+  const https = publicUrl.startsWith('https:');
+  const name = `${https ? '__Host-' : ''}${mode === 'test' ? 'gatehouse-test' : 'gatehouse'}.known_browser`;
+  // A key of its own: nothing else that this secret signs can pass for it.
+  const key = createHmac('sha256', secret).update(`known browser ${mode}`).digest();
+
+  const proof = (until: string, nonce: string, email: string): Buffer =>
+    createHmac('sha256', key).update(`${until} ${nonce} ${email}`).digest();
+
+  const tokens = (headers: Headers): string[] => {
+    const pairs = (headers.get('cookie') ?? '').split(/; */).map((pair) => pair.split('='));
+    const value = pairs.find(([each]) => each === name)?.[1] ?? '';
+    return value
+      .split('~')
+      .filter((token) => TOKEN.test(token))
+      .slice(0, PEOPLE);
+  };
+
+  const isOf = (email: string, now: number) => (token: string) => {
+    const [until = '', nonce = '', mac = ''] = token.split('.');
+    const good = timingSafeEqual(Buffer.from(mac, 'base64url'), proof(until, nonce, email));
+    return good && Number.parseInt(until, 36) * 1_000 > now;
+  };
+
+  return {
+    /** What tells this browser from others in which this normalised address has signed in; null: it has not here. */
+    find(email: string, headers: Headers, now = Date.now()): string | null {
+      const token = tokens(headers).find(isOf(email, now));
+      return token?.split('.')[1] ?? null;
+    },
+
+    /** The cookie that makes a browser known to an address, and keeps it known to the others. */
+    remember(email: string, headers: Headers, now = Date.now()): string {
+      const until = (Math.floor(now / 1_000) + KEPT_SECONDS).toString(36);
+      const nonce = randomBytes(16).toString('base64url');
+      const fresh = `${until}.${nonce}.${proof(until, nonce, email).toString('base64url')}`;
+      const mine = isOf(email, now);
+      const others = tokens(headers).filter((token) => !mine(token));
+      const value = [fresh, ...others].slice(0, PEOPLE).join('~');
+      return `${name}=${value}; Path=/; Max-Age=${KEPT_SECONDS}; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}`;
+    },
+  };
+}

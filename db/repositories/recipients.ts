@@ -1,0 +1,33 @@
+import type { Knex } from 'knex';
+import { isPostgres } from '../connection.ts';
+
+/** One mail, or the place of one that is about to be queued. */
+interface RecipientMailRow {
+  key: string;
+  at: string;
+}
+
+/** When mailboxes got mail, by keys that tell nobody which; read and written in the transaction that queues a mail. */
+export function createRecipientsRepository(db: Knex) {
+  const mails = (trx: Knex = db) => trx<RecipientMailRow>('recipient_mails');
+
+  return {
+    /** Holds mailboxes still until the transaction ends; all go in one order, so nobody waits for each other. */
+    async hold(keys: string[], trx: Knex): Promise<void> {
+      // SQLite has one writer at a time anyway.
+      if (!isPostgres(db)) return;
+      for (const key of keys.toSorted()) {
+        await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [key]);
+      }
+    },
+
+    timesSince: (key: string, since: string, trx: Knex): Promise<string[]> =>
+      mails(trx).where({ key }).andWhere('at', '>', since).pluck('at') as Promise<string[]>,
+
+    async add(key: string, at: string, trx: Knex): Promise<void> {
+      await mails(trx).insert({ key, at });
+    },
+
+    removeOlderThan: (moment: string): Promise<number> => mails().where('at', '<', moment).delete(),
+  };
+}

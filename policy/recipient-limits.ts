@@ -1,0 +1,45 @@
+import { toMillis } from './instants.ts';
+import { DAY_MS, HOUR_MS, RECIPIENT_SENDS, SECOND_MS } from './numbers.ts';
+
+/** Why a mailbox gets a mail, as its limits tell it apart. */
+export type MailCause = keyof typeof RECIPIENT_SENDS;
+
+export type RecipientVerdict = { ok: true } | { ok: false; retryAfterSeconds: number };
+
+/**
+ * Whether a mailbox may get one more mail of a cause now.
+ * @param times when it got those before (ISO); what lies a day and more from now, before or after, does not count
+ * @param now when it is to get the next (ISO)
+ * @throws RangeError for something that is no date
+ */
+export function mayReceive({
+  times,
+  now,
+  cause,
+}: {
+  times: readonly string[];
+  now: string;
+  cause: MailCause;
+}): RecipientVerdict {
+  const present = toMillis(now);
+  const { perHour, perDay } = RECIPIENT_SENDS[cause];
+  const wait = Math.max(
+    waitFor(times, present, { most: perHour, within: HOUR_MS }),
+    waitFor(times, present, { most: perDay, within: DAY_MS }),
+  );
+  return wait > 0 ? { ok: false, retryAfterSeconds: Math.ceil(wait / SECOND_MS) } : { ok: true };
+}
+
+/**
+ * In how many milliseconds fewer than `most` lie within the time before; 0: now. A moment after now counts too:
+ * two who ask at once may have read their clocks in the other order.
+ */
+function waitFor(
+  times: readonly string[],
+  present: number,
+  { most, within }: { most: number; within: number },
+): number {
+  const near = times.map(toMillis).filter((at) => Math.abs(at - present) < within);
+  const leaving = near.sort((a, b) => a - b).at(-most);
+  return leaving === undefined ? 0 : leaving + within - present;
+}
