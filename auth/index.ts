@@ -1,4 +1,6 @@
+import { APIError } from 'better-auth/api';
 import type { Locale } from '../contracts/locales.ts';
+import { createUserAddressesRepository } from '../db/repositories/user-addresses.ts';
 import { claimUser } from './claim-user.ts';
 import { createKnownBrowsers } from './known-browsers.ts';
 import { type AuthOptions, createLibrary } from './library.ts';
@@ -56,8 +58,8 @@ export interface Auth {
   /** Whether a password is the one that was kept. */
   isPassword(password: string, passwordHash: string): Promise<boolean>;
   /**
-   * A new session for the right password, in place of the one the browser had, which is known from now on to whom the
-   * address belongs; null for the wrong one.
+   * A new session for the right password of whoever has the address, as the main one or a further one, in place of
+   * the one the browser had, which is known to that person from now on; null for the wrong one.
    */
   signIn(credentials: { email: string; password: string }, headers: Headers): Promise<SignIn | null>;
   /**
@@ -67,7 +69,10 @@ export interface Auth {
   session(headers: Headers): Promise<KnownSession>;
   /** Keeps the language a user has chosen. */
   setLocale(userId: string, locale: Locale): Promise<void>;
-  /** Gives the request's session a new id, as whoever is signed in has just become able to do more. */
+  /**
+   * Gives the request's session a new id, as whoever is signed in has just become able to do more. No cookies when it
+   * has ended meanwhile: the same button was pressed twice.
+   */
   renewSession(headers: Headers): Promise<string[]>;
   /** Ends the request's session; answers the cookies that forget it. */
   signOut(headers: Headers): Promise<string[]>;
@@ -82,6 +87,7 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
   const { knex, issuer = 'Gatehouse' } = options;
   const library = createLibrary(options);
   const knownBrowsers = createKnownBrowsers(options);
+  const { owner, mainOf } = createUserAddressesRepository(knex);
 
   const tokenOf = async (headers: Headers) =>
     headers.get('cookie') ? (await library.api.getSession({ headers }))?.session.token : undefined;
@@ -92,35 +98,33 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
     sessions: createSessions(knex),
     secondFactor: createSecondFactor(library, knex, issuer),
 
-    async hasVerifiedUser(email) {
-      const { internalAdapter } = await library.$context;
-      return (await internalAdapter.findUserByEmail(email))?.user.emailVerified ?? false;
-    },
+    hasVerifiedUser: async (email) => (await owner(email))?.proved ?? false,
 
     hashPassword: hash,
     isPassword: (password, kept) => verify({ password, hash: kept }),
 
     async claim({ email, name, locale, ...chosen }) {
       const { internalAdapter } = await library.$context;
-      const find = async () => (await internalAdapter.findUserByEmail(email))?.user;
       const make = () =>
         internalAdapter.createUser({ email, name, emailVerified: false }, { method: 'email-password' });
       const passwordHash = 'passwordHash' in chosen ? chosen.passwordHash : await hash(chosen.password);
       const user =
-        (await find()) ??
+        (await owner(email)) ??
         (await make().catch(async (error: unknown) => {
           // Somebody with the same link was quicker.
-          const other = await find();
+          const other = await owner(email);
           if (!other) throw error;
           return other;
         }));
-      const claimed = await claimUser(knex, { userId: user.id, name, locale, hash: passwordHash });
+      const claimed = await claimUser(knex, { userId: user.id, email, name, locale, hash: passwordHash });
       return claimed ? { userId: user.id } : null;
     },
 
-    async signIn(credentials, headers) {
+    async signIn({ email, password }, headers) {
       const before = await tokenOf(headers);
-      const response = await library.api.signInEmail({ body: credentials, headers, asResponse: true });
+      // The library knows main addresses only.
+      const body = { email: await mainOf(email), password };
+      const response = await library.api.signInEmail({ body, headers, asResponse: true });
       if (!response.ok) {
         if (response.status < 500) return null;
         throw new Error(`sign-in failed with status ${response.status}`);
@@ -128,11 +132,11 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
       if (before) await (await library.$context).internalAdapter.deleteSession(before);
       const answer = (await response.json()) as { user: SignedInUser } | { twoFactorRedirect: true };
       // Also where a second factor is still asked for: whoever knows the password is not guessing it.
-      const known = knownBrowsers.remember(credentials.email, headers);
+      const known = knownBrowsers.remember(body.email, headers);
       const cookies = [...response.headers.getSetCookie(), known];
       if (!('user' in answer)) return { state: 'second-factor', cookies };
-      const { id, email, name } = answer.user;
-      return { state: 'signed-in', user: { id, email, name }, cookies };
+      const { user } = answer;
+      return { state: 'signed-in', user: { id: user.id, email: user.email, name: user.name }, cookies };
     },
 
     async session(headers) {
@@ -149,8 +153,12 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
     },
 
     async renewSession(headers) {
-      const done = await library.api.renewSession({ headers, returnHeaders: true });
-      return done.headers.getSetCookie();
+      const renewed = library.api.renewSession({ headers, returnHeaders: true });
+      const done = await renewed.catch((error: unknown) => {
+        if (error instanceof APIError && error.statusCode === 401) return null;
+        throw error;
+      });
+      return done?.headers.getSetCookie() ?? [];
     },
 
     async signOut(headers) {

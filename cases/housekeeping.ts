@@ -10,6 +10,8 @@ const RESETS_KEPT_DAYS = 30;
 const SIGN_UPS_KEPT_DAYS = 2;
 /** What a mailbox was sent counts for a day. */
 const RECIPIENTS_KEPT_DAYS = 2;
+/** How long it counts that a code was mailed to an address. */
+const ADDRESS_CODES_KEPT_DAYS = 2;
 
 /** Removes what is kept for a time only: at start, then each hour. */
 export class Housekeeping {
@@ -39,6 +41,7 @@ export class Housekeeping {
       await store.idempotency.removeOlderThan(before(KEPT_DAYS));
       await auth.passwords.removeOldResets(before(RESETS_KEPT_DAYS));
       await store.signUps.removeOlderThan(before(SIGN_UPS_KEPT_DAYS));
+      await store.addressCodes.removeOlderThan(before(ADDRESS_CODES_KEPT_DAYS));
       await store.tries.removeEnded(before(0));
       await store.recipients.removeOlderThan(before(RECIPIENTS_KEPT_DAYS));
     };

@@ -24,10 +24,13 @@ import { sendError } from './routes/errors.tsx';
 import { askReset, showForgot } from './routes/forgot-password.tsx';
 import { home } from './routes/home.tsx';
 import { postInvited, showInvited } from './routes/invited.tsx';
+import { backToInvited, confirmInvitedAddress, mailInvitedAddress } from './routes/invited-address.tsx';
 import { join, showJoin } from './routes/join.tsx';
+import { confirmJoinAddress, mailJoinAddress, showJoinAddress } from './routes/join-address.tsx';
 import { leave } from './routes/leave.tsx';
 import { askFresh } from './routes/link-problem.tsx';
 import { postNewAccount, showNewAccount } from './routes/new-account.tsx';
+import { removeOwnAddress } from './routes/own-addresses.ts';
 import { declineOwn, joinOwn } from './routes/own-invitations.tsx';
 import {
   changePassword,
@@ -72,6 +75,8 @@ export function createPortal(environment: Environment, report: Report): Router {
     });
 
   const { store, auth } = environment;
+  // Whoever has several addresses has one password, and so many tries at it.
+  const { mainOf } = store.userAddresses;
   const limits = createLimits({
     auth,
     tries: store.tries,
@@ -90,10 +95,11 @@ export function createPortal(environment: Environment, report: Report): Router {
   // What another site makes a browser send must not use up the tries of the person in front of it.
   const tried = [own, limits.failed, form];
   const mailing = [own, ...limits.mailing, form];
-  const atTyped = limits.password(async (req) => normaliseEmail(field(req, 'email')));
-  const atInvited = limits.password(
-    async (req) => (await openLink(store, String(req.params.token), 'join'))?.invitation.email_normalised,
-  );
+  const atTyped = limits.password((req) => mainOf(normaliseEmail(field(req, 'email'))));
+  const atInvited = limits.password(async (req) => {
+    const opened = await openLink(store, String(req.params.token), 'join');
+    return opened ? mainOf(opened.invitation.email_normalised) : undefined;
+  });
   const atOneself = limits.password(async (req) => (await auth.session(headersOf(req))).user?.email);
 
   router.get('/', page(home({ mailbox: environment.mail.transport.kind === 'local' })));
@@ -112,6 +118,7 @@ export function createPortal(environment: Environment, report: Report): Router {
   router.post('/account/password', posted, atOneself, members(changePassword));
   router.post('/account/sessions/end-others', posted, members(endOtherSessions));
   router.post('/account/sessions/:id/end', posted, members(endSession));
+  router.post('/account/addresses/:id/remove', posted, members(removeOwnAddress));
   router.get('/account/second-factor', members(showSecondFactor));
   router.post('/account/second-factor', posted, atOneself, members(enrolSecondFactor));
   router.post('/account/second-factor/confirm', tried, members(confirmSecondFactor));
@@ -131,6 +138,9 @@ export function createPortal(environment: Environment, report: Report): Router {
   router.post('/accounts/:id/leave', posted, page(leave));
   router.get('/join/:token', page(showJoin));
   router.post('/join/:token', posted, atInvited, page(join));
+  router.get('/join/:token/address', page(showJoinAddress));
+  router.post('/join/:token/address', mailing, page(mailJoinAddress));
+  router.post('/join/:token/address/code', tried, page(confirmJoinAddress));
   router.get('/decline/:token', page(decline));
   router.post('/decline/:token', tried, page(decline));
   router.get('/correct/:token', page(correct));
@@ -147,6 +157,9 @@ export function createPortal(environment: Environment, report: Report): Router {
   router.post('/reminders/:token/on', posted, page(reminders(true)));
   router.get('/invited/:invitationId', page(showInvited));
   router.post('/invited/:invitationId', mailing, page(postInvited(report)));
+  router.get('/invited/:invitationId/address', page(backToInvited));
+  router.post('/invited/:invitationId/address', mailing, page(mailInvitedAddress(report)));
+  router.post('/invited/:invitationId/address/code', tried, page(confirmInvitedAddress));
   router.get('/ask-an-admin', page(showAskAdmin));
   router.post('/ask-an-admin', mailing, page(askAdmin(report)));
   accountRoutes(router, { page, posted });

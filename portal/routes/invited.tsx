@@ -5,6 +5,7 @@ import { resendUpdate } from '../../contracts/messages.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../after-answer.ts';
+import { inLanguageOf } from '../language.ts';
 import { field, sendPage, textOf, type Visit } from '../page.ts';
 import { FreshSentPage, freshSentTitle } from '../views/fresh-sent-page.tsx';
 import { InvitedPage, type InvitedPageProps, invitedTitle } from '../views/invited-page.tsx';
@@ -18,19 +19,23 @@ type Report = (message: string, error: unknown) => void;
  * the invited person learns nothing, not even whether there is such an invitation.
  */
 export async function showInvited(req: Request, res: Response, visit: Visit): Promise<void> {
-  await sendInvited(req, res, visit, await waiting(req, visit));
+  const row = await waiting(req, visit);
+  await sendInvited(req, res, await inLanguageFor(visit, row), row);
 }
 
 /** `POST /invited/:invitationId` with the address typed: joins, or mails the invited address. */
 export const postInvited =
   (report: Report) =>
-  async (req: Request, res: Response, visit: Visit): Promise<void> => {
-    const { environment, base, user } = visit;
-    const row = await waiting(req, visit);
+  async (req: Request, res: Response, visitor: Visit): Promise<void> => {
+    const { environment, base, user } = visitor;
+    const row = await waiting(req, visitor);
+    const visit = await inLanguageFor(visitor, row);
+    const { t } = visit.reader;
     const typed = normaliseEmail(field(req, 'email'));
     if (user) {
-      if (!row || variantOf(visit, row) !== 'confirm' || typed !== row.email_normalised) {
-        const error = { field: 'email' as const, message: 'Type the address you are signed in with.' };
+      const isOwn = await environment.store.userAddresses.owns(user.id, typed);
+      if (!row || !isOwn || (await variantOf(visit, row)) !== 'confirm') {
+        const error = { field: 'email' as const, message: t('join.invited.confirmWrong') };
         await sendInvited(req, res, visit, row, error);
         return;
       }
@@ -39,18 +44,19 @@ export const postInvited =
         res.redirect(303, `${base}/accounts/${row.business_account_id}?joined=1`);
         return;
       }
-      const companyName = (await environment.store.accounts.get(row.business_account_id))?.company_name;
+      const account = await environment.store.accounts.get(row.business_account_id);
+      if (!account) throw new Error(`the invitation ${row.id} belongs to no business account`);
       const reason = outcome.code === 'expired' || outcome.code === 'declined' ? outcome.code : 'revoked';
-      sendLinkProblem(res, visit, { reason, companyName });
+      sendLinkProblem(res, visit, { reason, companyName: account.company_name });
       return;
     }
     if (typed === '') {
-      const error = { field: 'email' as const, message: 'Type your email address.' };
+      const error = { field: 'email' as const, message: t('join.invited.emailMissing') };
       await sendInvited(req, res, visit, row, error);
       return;
     }
     const props = { homeHref: `${base}/`, againHref: `${base}/invited/${textOf(req.params.invitationId)}` };
-    sendPage(res, visit, { title: freshSentTitle(), body: <FreshSentPage {...props} /> });
+    sendPage(res, visit, { title: freshSentTitle(t), body: <FreshSentPage {...props} /> });
     // The answer is the same, and came as quickly, whatever was typed.
     if (row && typed === row.email_normalised) {
       afterAnswer(
@@ -60,18 +66,25 @@ export const postInvited =
     }
   };
 
-async function waiting(req: Request, { environment }: Visit): Promise<InvitationRow | undefined> {
+/** The invitation a link handed over is about, unless it has ended for good. */
+export async function waiting(req: Request, { environment }: Visit): Promise<InvitationRow | undefined> {
   const row = await environment.store.invitations.get(textOf(req.params.invitationId));
   return row?.status === 'accepted' || row?.status === 'revoked' ? undefined : row;
 }
 
-function variantOf({ user }: Visit, row: InvitationRow | undefined): InvitedPageProps['variant'] {
+async function variantOf(
+  { environment, user }: Visit,
+  row: InvitationRow | undefined,
+): Promise<InvitedPageProps['variant']> {
   if (!user) return 'open';
+  const isOwn = row && (await environment.store.userAddresses.owns(user.id, row.email_normalised));
   // One that has expired or was declined is mailed anew first.
-  return row?.status === 'pending' && normaliseEmail(user.email) === row.email_normalised
-    ? 'confirm'
-    : 'wrong-person';
+  return isOwn && row.status === 'pending' ? 'confirm' : 'wrong-person';
 }
+
+/** The invitation's language, for the invited person only: to anybody else it would tell that there is one. */
+const inLanguageFor = async (visit: Visit, row: InvitationRow | undefined): Promise<Visit> =>
+  row && (await variantOf(visit, row)) === 'confirm' ? inLanguageOf(visit, row) : visit;
 
 async function sendInvited(
   req: Request,
@@ -81,7 +94,7 @@ async function sendInvited(
   error?: InvitedPageProps['error'],
 ): Promise<void> {
   const { environment, base, user } = visit;
-  const variant = variantOf(visit, row);
+  const variant = await variantOf(visit, row);
   const here = `${base}/invited/${encodeURIComponent(textOf(req.params.invitationId))}`;
   const account =
     row && variant === 'confirm' ? await environment.store.accounts.get(row.business_account_id) : undefined;
@@ -92,12 +105,13 @@ async function sendInvited(
     action: here,
     signInHref: `${base}/sign-in?next=${encodeURIComponent(here)}`,
     signedInAs: user?.email,
+    addAction: `${here}/address`,
     signOutAction: `${base}/sign-out?next=${encodeURIComponent(here)}`,
     error,
     values: { email: field(req, 'email') },
   };
   sendPage(res, visit, {
-    title: invitedTitle(props),
+    title: invitedTitle(visit.reader.t, props),
     body: <InvitedPage {...props} />,
     code: error ? 422 : 200,
   });
