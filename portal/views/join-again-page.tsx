@@ -20,11 +20,13 @@ export function joinAgainTitle(t: PageT, { code, retryAfterSeconds }: JoinAgainP
 export function JoinAgainPage(props: JoinAgainPageProps) {
   const { code, email, companyName: company, retryAfterSeconds, supportEmail } = props;
   const { t } = useReader();
+  // That it was others who filled the mailbox is not to be told here.
+  const happened = code === 'recipient_limit' ? 'too_many_today' : code;
   const mailed = code === 'sent' || retryAfterSeconds !== undefined;
   return (
     <Card title={joinAgainTitle(t, props)}>
       <Notice tone={code === 'sent' ? 'mail' : 'info'} live>
-        <p className="notice-title">{t(`signUp.joinAgain.happened.${code}`, { email, company })}</p>
+        <p className="notice-title">{t(`signUp.joinAgain.happened.${happened}`, { email, company })}</p>
         {code === 'sent' && <p>{t('signUp.joinAgain.follow')}</p>}
         {retryAfterSeconds !== undefined && (
           <p>{t('signUp.joinAgain.again', { wait: waitingTime(t, retryAfterSeconds) })}</p>

@@ -33,6 +33,8 @@ export const invitations: PageTexts['invitations'] = {
     blocked_member: 'Ist ein gesperrtes Mitglied: entsperren statt einladen',
     already_invited: 'War schon eingeladen: Senden Sie stattdessen jene Einladung erneut',
     not_an_address: 'Ist keine E-Mail-Adresse',
+    recipient_limit:
+      'Nicht eingeladen: An diese Adresse gingen zuletzt viele Mails. Versuchen Sie es morgen wieder.',
     organisation_limit:
       'Nicht eingeladen: Ihr Unternehmen hat in dieser Stunde viele E-Mails gesendet. Versuchen Sie es später erneut.',
     recipient_limit:

@@ -30,6 +30,7 @@ export const invitations = {
     blocked_member: 'Is a blocked member: unblock instead of inviting',
     already_invited: 'Was invited before: send that invitation again instead',
     not_an_address: 'Is not an email address',
+    recipient_limit: 'Not invited: this address has been sent many mails lately. Try again tomorrow.',
     organisation_limit:
       'Not invited: your organisation has sent many mails within this hour. Try again later.',
     recipient_limit: 'Not invited: this address has been sent many mails lately. Try again tomorrow.',

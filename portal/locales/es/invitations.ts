@@ -33,6 +33,8 @@ export const invitations: PageTexts['invitations'] = {
     blocked_member: 'Es un miembro bloqueado: desbloquéelo en lugar de invitarlo',
     already_invited: 'Ya tenía una invitación: envíe esa de nuevo',
     not_an_address: 'No es una dirección de correo electrónico',
+    recipient_limit:
+      'No se ha invitado: esta dirección ha recibido muchos correos últimamente. Inténtelo mañana.',
     organisation_limit:
       'Sin invitación: su organización ha enviado muchos correos en esta hora. Inténtelo más tarde.',
     recipient_limit:

@@ -33,6 +33,8 @@ export const invitations: PageTexts['invitations'] = {
     blocked_member: 'Est un membre bloqué : débloquez-le au lieu de l’inviter',
     already_invited: 'A déjà une invitation : renvoyez plutôt celle-ci',
     not_an_address: 'N’est pas une adresse e-mail',
+    recipient_limit:
+      'Non invité : cette adresse a reçu beaucoup d’e-mails ces derniers temps. Réessayez demain.',
     organisation_limit:
       'Sans invitation : votre organisation a envoyé beaucoup d’e-mails pendant cette heure. Réessayez plus tard.',
     recipient_limit:

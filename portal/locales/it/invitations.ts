@@ -33,6 +33,8 @@ export const invitations: PageTexts['invitations'] = {
     blocked_member: 'È un membro bloccato: lo sblocchi invece di invitarlo',
     already_invited: 'Era già stato invitato: invii di nuovo quell’invito',
     not_an_address: 'Non è un indirizzo e-mail',
+    recipient_limit:
+      'Non invitato: a questo indirizzo sono state inviate molte e-mail di recente. Riprovi domani.',
     organisation_limit:
       'Non invitato: la sua organizzazione ha inviato molte e-mail in quest’ora. Riprovi più tardi.',
     recipient_limit:

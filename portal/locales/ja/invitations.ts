@@ -32,6 +32,8 @@ export const invitations: PageTexts['invitations'] = {
     blocked_member: 'ブロック中のメンバーです。招待ではなく、ブロックを解除してください',
     already_invited: 'すでに招待済みです。その招待をもう一度送信してください',
     not_an_address: 'メールアドレスではありません',
+    recipient_limit:
+      '招待していません：このアドレスには最近多くのメールが送られています。明日もう一度お試しください。',
     organisation_limit:
       '招待できませんでした。この 1 時間に組織から多くのメールが送信されています。しばらくしてからもう一度お試しください。',
     recipient_limit:

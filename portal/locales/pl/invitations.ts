@@ -34,6 +34,8 @@ export const invitations: PageTexts['invitations'] = {
     blocked_member: 'Jest zablokowanym członkiem: zamiast zapraszać, należy odblokować',
     already_invited: 'Ma już zaproszenie: należy wysłać ponownie tamto',
     not_an_address: 'To nie jest adres e-mail',
+    recipient_limit:
+      'Nie zaproszono: na ten adres wysłano ostatnio wiele wiadomości. Spróbuj ponownie jutro.',
     organisation_limit:
       'Nie zaproszono: Państwa organizacja wysłała w tej godzinie wiele wiadomości. Prosimy spróbować później.',
     recipient_limit:

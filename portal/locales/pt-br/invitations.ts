@@ -33,6 +33,7 @@ export const invitations: PageTexts['invitations'] = {
     blocked_member: 'É um membro bloqueado: desbloqueie em vez de convidar',
     already_invited: 'Já tinha um convite: envie aquele novamente',
     not_an_address: 'Não é um endereço de e-mail',
+    recipient_limit: 'Não convidado: este endereço recebeu muitos e-mails ultimamente. Tente de novo amanhã.',
     organisation_limit:
       'Sem convite: sua organização enviou muitos e-mails nesta hora. Tente novamente mais tarde.',
     recipient_limit:

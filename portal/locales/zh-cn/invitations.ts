@@ -31,6 +31,7 @@ export const invitations: PageTexts['invitations'] = {
     blocked_member: '是已停用的成员：请恢复该成员，而不是邀请',
     already_invited: '此前已邀请：请重新发送原来的邀请',
     not_an_address: '不是有效的邮箱地址',
+    recipient_limit: '未邀请：最近已向此地址发送了许多邮件。请明天再试。',
     organisation_limit: '未邀请：贵组织在一小时内已发送大量邮件。请稍后再试。',
     recipient_limit: '未邀请：近期发送到此地址的邮件过多。请明天再试。',
   },
