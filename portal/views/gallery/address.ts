@@ -52,7 +52,7 @@ const decide = (name: string, reason: NonNullable<AddAddressProps['reason']>) =>
       reason,
     },
   };
-  return entry(`join-${name}`, joinTitle(props), createElement(JoinPage, props), signedIn);
+  return entry(`join-${name}`, (t) => joinTitle(t, props), createElement(JoinPage, props), signedIn);
 };
 
 /** One address, or several of which one has just been removed. */
