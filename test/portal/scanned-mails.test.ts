@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { addAddress, mailAddressCode, removeAddress } from '../../cases/addresses.ts';
 import { MAIL_KINDS, type MailKind } from '../../contracts/states.ts';
 import { anAccount, aPersonOf } from '../support/accounts.ts';
+import { codeFor } from '../support/addresses.ts';
 import { openSite, type Site } from '../support/browse.ts';
 import { invited } from '../support/case.ts';
 import { dumpLasting } from '../support/dump.ts';
@@ -37,6 +39,18 @@ const allMails = async (): Promise<Mail[]> =>
 /** The newest mail of a kind. */
 const mailOf = (kind: MailKind): Promise<Mail> =>
   eventually(`a mail ${kind}`, async () => (await allMails()).find((mail) => mail.kind === kind));
+
+/** Somebody adds an invited address by its code, and removes it again. */
+async function addAndRemoveAddress(): Promise<void> {
+  const { test: environment } = site.world;
+  const invitation = await (await invited(site.world, anOrder())).invitation();
+  const email = anAddress();
+  const user = { id: await aMember(environment, email), email };
+  await mailAddressCode(environment, { user, invitation });
+  await addAddress(environment, { user, invitation }, await codeFor(site, invitation.email));
+  const further = (await environment.store.userAddresses.ofUser(user.id)).at(-1);
+  await removeAddress(environment, { userId: user.id, addressId: further?.id ?? '' });
+}
 
 /** Has the system send one mail of each kind, the way it comes about in life. */
 async function everyMail() {
@@ -78,6 +92,7 @@ async function everyMail() {
   await send(pathOf(link?.links.action ?? ''), { password: FRESH_PASSWORD }).expect(303);
   await postSignUp(site, aSignUp(newcomer)).expect(200);
   await postSignUp(site, aSignUp(forgetful)).expect(200);
+  await addAndRemoveAddress();
   return { waiting, bounced, forgetful, newcomer };
 }
 

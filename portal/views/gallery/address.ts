@@ -34,7 +34,7 @@ const refused = (reason: 'taken' | 'blocked') => {
   return entry(`address-${reason}`, (t) => addressRefusedTitle(t, props), page, signedIn);
 };
 
-const decide = (name: string, reason: AddAddressProps['reason']) => {
+const decide = (name: string, reason: NonNullable<AddAddressProps['reason']>) => {
   const props: JoinPageProps = {
     companyName: people.company,
     role: 'admin',
@@ -67,7 +67,6 @@ export const ownAddresses = (several: boolean): OwnAddressesProps => ({
 });
 
 export const addressPages = [
-  decide('add-address', null),
   decide('address-taken', 'taken'),
   decide('address-blocked', 'blocked'),
   code('code', {}),

@@ -54,7 +54,17 @@ export const joinPages = [
   }),
   join(
     'wrong-person',
-    { variant: 'wrong-person', signedInAs: people.longEmail, signOutAction: '/sign-out?next=/join/k1.abc' },
+    {
+      variant: 'wrong-person',
+      signedInAs: people.longEmail,
+      signOutAction: '/sign-out?next=/join/k1.abc',
+      addAddress: {
+        email: people.email,
+        companyName: people.company,
+        action: '/join/k1.abc/address',
+        reason: null,
+      },
+    },
     { user: { email: people.longEmail, signOutAction: '/sign-out' } },
   ),
 ];
