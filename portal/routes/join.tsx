@@ -112,7 +112,7 @@ async function identify(
   const password = field(req, 'password', { trim: false });
   const signIn = async (): Promise<Person> => {
     const session = await auth.signIn({ email, password }, headersOf(req));
-    if (!session) return { error: { field: 'password', message: t('join.signIn.wrong') } };
+    if (!session) return { error: { field: 'password', message: t('signIn.invalid') } };
     if (session.state === 'second-factor') return { codeCookies: session.cookies };
     return { userId: session.user.id, cookies: async () => session.cookies };
   };

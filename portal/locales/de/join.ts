@@ -19,7 +19,6 @@ export const join: PageTexts['join'] = {
     lead: 'Mit dieser Adresse können Sie sich bereits anmelden. Geben Sie Ihr Passwort ein, um beizutreten.',
     password: 'Ihr Passwort',
     submit: 'Anmelden und beitreten',
-    wrong: 'E-Mail-Adresse oder Passwort ist falsch',
   },
   confirm: {
     lead: 'Sie sind bereits angemeldet. Geben Sie Ihre E-Mail-Adresse ein, um Ihren Beitritt zu bestätigen.',

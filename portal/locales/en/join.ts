@@ -18,7 +18,6 @@ export const join = {
     lead: 'You already have a sign-in with this address. Enter its password to join.',
     password: 'Your password',
     submit: 'Sign in and join',
-    wrong: 'Invalid Email or Password',
   },
   confirm: {
     lead: 'You are signed in already. Type your email address to confirm that you want to join.',

@@ -19,7 +19,6 @@ export const join: PageTexts['join'] = {
     lead: 'Ya puede iniciar sesión con esta dirección. Escriba su contraseña para unirse.',
     password: 'Su contraseña',
     submit: 'Iniciar sesión y unirse',
-    wrong: 'La dirección de correo o la contraseña no es correcta',
   },
   confirm: {
     lead: 'Ya ha iniciado sesión. Escriba su dirección de correo para confirmar que quiere unirse.',

@@ -19,7 +19,6 @@ export const join: PageTexts['join'] = {
     lead: 'Vous pouvez déjà vous connecter avec cette adresse. Saisissez votre mot de passe pour rejoindre le compte.',
     password: 'Votre mot de passe',
     submit: 'Se connecter et rejoindre',
-    wrong: 'Adresse e-mail ou mot de passe incorrect',
   },
   confirm: {
     lead: 'Vous êtes déjà connecté. Saisissez votre adresse e-mail pour confirmer que vous souhaitez rejoindre le compte.',

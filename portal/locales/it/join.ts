@@ -19,7 +19,6 @@ export const join: PageTexts['join'] = {
     lead: 'Può già accedere con questo indirizzo. Inserisca la password per entrare nell’account.',
     password: 'La sua password',
     submit: 'Accedi ed entra',
-    wrong: 'L’indirizzo e-mail o la password non è corretta',
   },
   confirm: {
     lead: 'Ha già effettuato l’accesso. Inserisca il suo indirizzo e-mail per confermare che vuole entrare.',

@@ -19,7 +19,6 @@ export const join: PageTexts['join'] = {
     lead: 'Na ten adres można się już zalogować. Aby dołączyć, prosimy wpisać hasło.',
     password: 'Państwa hasło',
     submit: 'Zaloguj się i dołącz',
-    wrong: 'Nieprawidłowy adres e-mail lub hasło',
   },
   confirm: {
     lead: 'Są już Państwo zalogowani. Prosimy wpisać swój adres e-mail, aby potwierdzić chęć dołączenia.',

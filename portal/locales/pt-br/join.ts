@@ -19,7 +19,6 @@ export const join: PageTexts['join'] = {
     lead: 'Você já pode entrar com este endereço. Digite sua senha para participar.',
     password: 'Sua senha',
     submit: 'Entrar e participar',
-    wrong: 'Endereço de e-mail ou senha incorretos',
   },
   confirm: {
     lead: 'Você já está conectado. Digite seu endereço de e-mail para confirmar que quer participar.',

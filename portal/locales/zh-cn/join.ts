@@ -19,7 +19,6 @@ export const join: PageTexts['join'] = {
     lead: '此地址已可用于登录。请输入密码以加入。',
     password: '您的密码',
     submit: '登录并加入',
-    wrong: '邮箱地址或密码不正确',
   },
   confirm: {
     lead: '您已登录。请输入您的邮箱地址，确认您要加入。',

@@ -185,7 +185,7 @@ const activity = (name: string, changes: Partial<ActivityPageProps>) => {
 
 const ask = (name: string, changes: Partial<AskAdminPageProps>, signedIn = false) => {
   const props: AskAdminPageProps = { action: '/ask-an-admin', values: {}, ...changes };
-  return entry(`ask-admin-${name}`, askAdminTitle(), createElement(AskAdminPage, props), { signedIn });
+  return entry(`ask-admin-${name}`, askAdminTitle, createElement(AskAdminPage, props), { signedIn });
 };
 
 const RESULTS = [
@@ -224,7 +224,7 @@ export const accountAdminPages = [
   ask('open', {}),
   ask('member', { account: { id: 'acct_1', companyName: people.long }, email: people.longEmail }, true),
   ask('error', { error: { field: 'message', message: 'Say what you need.' }, values: { name: people.cjk } }),
-  entry('asked-admin', askedAdminTitle(), createElement(AskedAdminPage, { homeHref: '/' })),
+  entry('asked-admin', askedAdminTitle, createElement(AskedAdminPage, { homeHref: '/' })),
   noAccess('blocked'),
   noAccess('admins-only'),
   entry('license-key', keyTitle(key), createElement(KeyPage, key), { signedIn: true }),
