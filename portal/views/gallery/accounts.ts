@@ -62,8 +62,10 @@ const account = (name: string, changes: Partial<AccountPageProps>, options = {})
     justJoined: false,
     ...changes,
   };
-  const title = accountTitle(props);
-  return entry(`account-${name}`, title, createElement(AccountPage, props), { signedIn: true, ...options });
+  return entry(`account-${name}`, (t) => accountTitle(t, props), createElement(AccountPage, props), {
+    signedIn: true,
+    ...options,
+  });
 };
 
 const accounts = [
