@@ -91,9 +91,9 @@ describe('the page that corrects an address', () => {
     const now = new Date().toISOString();
     await it.environment.store.accounts.join({ accountId, userId, role: 'member', now });
     const faults: [object, string][] = [
-      [{}, 'must be an email address'],
-      [{ email: '   ' }, 'must be an email address'],
-      [{ email: 'a@' }, 'must be an email address'],
+      [{}, 'Enter an email address'],
+      [{ email: '   ' }, 'Enter an email address'],
+      [{ email: 'a@' }, 'Enter an email address'],
       [{ email: 'a@b.example, c@d.example' }, 'not several'],
       [{ email: primaryEmail.toUpperCase() }, 'another address than'],
       [{ email: member }, 'in the business account already'],

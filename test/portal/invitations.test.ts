@@ -68,7 +68,7 @@ test('an admin invites several people, sends again, and withdraws', async () => 
   expect(await page.getByRole('status').textContent()).toContain('withdrawn');
   expect(await page.getByRole('button', { name: 'Send again' }).count()).toBe(0);
   await page.goto(mail?.links.action ?? '');
-  expect(await heading(page)).toBe('This invitation was withdrawn');
+  expect(await heading(page)).toBe('Diese Einladung wurde zurückgezogen');
   await page.context().close();
 });
 
