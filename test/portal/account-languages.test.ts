@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LANGUAGE_NAMES } from '../../contracts/locales.ts';
+import { LANGUAGE_NAMES, type Locale } from '../../contracts/locales.ts';
 import type { OrderInput } from '../../contracts/schemas.ts';
 import { type AccountPerson, aPersonOf, pageOf } from '../support/accounts.ts';
 import { openSite, type Site } from '../support/browse.ts';
@@ -24,8 +24,9 @@ const LINES = [
 /** An organisation whose first admin has joined; `location`: where joining led. */
 async function joined(
   lines: OrderInput['lines'],
+  locale: Locale = 'en',
 ): Promise<{ path: string; location: string; accountId: string; admin: AccountPerson }> {
-  const { links, email } = await invite(site, {}, { lines });
+  const { links, email } = await invite(site, { locale }, { lines });
   const form = { name: 'Ada Admin', password: PASSWORD };
   const answer = await site.newVisitor().post(pathOf(links.join)).type('form').send(form);
   const location = answer.headers.location ?? '';
@@ -155,8 +156,8 @@ test.each([
   [5, 'Poniżej znajduje się jego 5 licencji.'],
 ])('in Polish, %d licenses are counted as Polish counts', async (count, sentence) => {
   const lines = Array.from({ length: count }, () => line);
-  const { location, admin } = await joined(lines);
-  const answer = await site.newVisitor().get(location).set({ Cookie: admin.cookie, 'Accept-Language': 'pl' });
+  const { location, admin } = await joined(lines, 'pl');
+  const answer = await site.newVisitor().get(location).set('Cookie', admin.cookie);
   const notice = /<div class="notice-body">.*?<\/div>/.exec(answer.text)?.[0];
   expect(notice).toContain(sentence);
 });

@@ -37,8 +37,6 @@ export const invitations: PageTexts['invitations'] = {
       'Nicht eingeladen: An diese Adresse gingen zuletzt viele Mails. Versuchen Sie es morgen wieder.',
     organisation_limit:
       'Nicht eingeladen: Ihr Unternehmen hat in dieser Stunde viele E-Mails gesendet. Versuchen Sie es später erneut.',
-    recipient_limit:
-      'Nicht eingeladen: An diese Adresse gingen zuletzt viele E-Mails. Versuchen Sie es morgen erneut.',
   },
   one: {
     back: 'Alle Einladungen',

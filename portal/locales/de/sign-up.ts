@@ -91,7 +91,6 @@ export const signUp: PageTexts['signUp'] = {
       sent: 'Die Einladung, {{company}} beizutreten, wurde an {{email}} gesendet.',
       too_soon: 'Gerade eben ging eine E-Mail an {{email}}.',
       too_many_today: 'An {{email}} gingen vorerst genug E-Mails.',
-      recipient_limit: 'An {{email}} gingen vorerst genug E-Mails.',
       organisation_limit:
         'Für dieses Unternehmen wurden so viele Einladungen gesendet, dass vorerst keine weiteren möglich sind.',
       too_many_sends: 'An {{email}} gingen so viele E-Mails, wie eine Einladung höchstens haben darf.',

@@ -33,7 +33,6 @@ export const invitations = {
     recipient_limit: 'Not invited: this address has been sent many mails lately. Try again tomorrow.',
     organisation_limit:
       'Not invited: your organisation has sent many mails within this hour. Try again later.',
-    recipient_limit: 'Not invited: this address has been sent many mails lately. Try again tomorrow.',
   },
   one: {
     back: 'All invitations',

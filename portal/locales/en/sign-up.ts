@@ -83,7 +83,6 @@ export const signUp = {
       sent: 'The invitation to join {{company}} was sent to {{email}}.',
       too_soon: 'A mail went to {{email}} only a moment ago.',
       too_many_today: 'Enough mails have gone to {{email}} for now.',
-      recipient_limit: 'Enough mails have gone to {{email}} for now.',
       organisation_limit: 'So many invitations were sent for this organisation that it has to rest.',
       too_many_sends: 'The most mails that an invitation may have, have gone to {{email}}.',
       needs_contact: 'Mail to {{email}} came back, so the invitation cannot be sent there.',

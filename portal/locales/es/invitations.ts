@@ -37,8 +37,6 @@ export const invitations: PageTexts['invitations'] = {
       'No se ha invitado: esta dirección ha recibido muchos correos últimamente. Inténtelo mañana.',
     organisation_limit:
       'Sin invitación: su organización ha enviado muchos correos en esta hora. Inténtelo más tarde.',
-    recipient_limit:
-      'No invitada: esta dirección ha recibido muchos correos últimamente. Inténtelo de nuevo mañana.',
   },
   one: {
     back: 'Todas las invitaciones',

@@ -86,7 +86,6 @@ export const signUp: PageTexts['signUp'] = {
       sent: 'La invitación para unirse a {{company}} se ha enviado a {{email}}.',
       too_soon: 'Hace solo un momento se envió un correo a {{email}}.',
       too_many_today: 'Por ahora ya se han enviado suficientes correos a {{email}}.',
-      recipient_limit: 'Por ahora ya se han enviado suficientes correos a {{email}}.',
       organisation_limit:
         'Se han enviado tantas invitaciones para esta organización que hay que hacer una pausa.',
       too_many_sends: 'Ya se ha enviado a {{email}} el máximo de correos que puede tener una invitación.',

@@ -37,8 +37,6 @@ export const invitations: PageTexts['invitations'] = {
       'Non invité : cette adresse a reçu beaucoup d’e-mails ces derniers temps. Réessayez demain.',
     organisation_limit:
       'Sans invitation : votre organisation a envoyé beaucoup d’e-mails pendant cette heure. Réessayez plus tard.',
-    recipient_limit:
-      'Non invitée : cette adresse a reçu beaucoup d’e-mails ces derniers temps. Réessayez demain.',
   },
   one: {
     back: 'Toutes les invitations',

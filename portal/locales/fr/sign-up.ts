@@ -88,7 +88,6 @@ export const signUp: PageTexts['signUp'] = {
       sent: 'L’invitation à rejoindre {{company}} a été envoyée à {{email}}.',
       too_soon: 'Un e-mail vient d’être envoyé à {{email}}.',
       too_many_today: 'Assez d’e-mails ont été envoyés à {{email}} pour l’instant.',
-      recipient_limit: 'Assez d’e-mails ont été envoyés à {{email}} pour l’instant.',
       organisation_limit:
         'Tant d’invitations ont été envoyées pour cette organisation qu’une pause s’impose.',
       too_many_sends: 'Le nombre maximal d’e-mails pour une invitation a été envoyé à {{email}}.',

@@ -37,8 +37,6 @@ export const invitations: PageTexts['invitations'] = {
       'Non invitato: a questo indirizzo sono state inviate molte e-mail di recente. Riprovi domani.',
     organisation_limit:
       'Non invitato: la sua organizzazione ha inviato molte e-mail in quest’ora. Riprovi più tardi.',
-    recipient_limit:
-      'Non invitato: a questo indirizzo sono state inviate molte e-mail di recente. Riprovi domani.',
   },
   one: {
     back: 'Tutti gli inviti',

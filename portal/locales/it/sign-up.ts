@@ -85,7 +85,6 @@ export const signUp: PageTexts['signUp'] = {
       sent: 'L’invito a unirsi a {{company}} è stato inviato a {{email}}.',
       too_soon: 'Un’e-mail è stata inviata a {{email}} solo un attimo fa.',
       too_many_today: 'Per ora sono state inviate abbastanza e-mail a {{email}}.',
-      recipient_limit: 'Per ora sono state inviate abbastanza e-mail a {{email}}.',
       organisation_limit:
         'Per questa organizzazione sono stati inviati così tanti inviti che serve una pausa.',
       too_many_sends: 'È stato inviato a {{email}} il numero massimo di e-mail previsto per un invito.',

@@ -87,7 +87,6 @@ export const signUp: PageTexts['signUp'] = {
       sent: '{{company}} への招待を {{email}} に送信しました。',
       too_soon: '{{email}} には少し前にメールを送信したばかりです。',
       too_many_today: '{{email}} にはすでに十分な数のメールを送信しました。',
-      recipient_limit: '{{email}} にはすでに十分な数のメールを送信しました。',
       organisation_limit: 'この組織には多数の招待が送信されたため、しばらく送信できません。',
       too_many_sends: '{{email}} には、1 件の招待で送信できる上限までメールを送信しました。',
       needs_contact: '{{email}} 宛てのメールが戻ってきたため、招待を送信できません。',

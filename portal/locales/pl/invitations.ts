@@ -38,8 +38,6 @@ export const invitations: PageTexts['invitations'] = {
       'Nie zaproszono: na ten adres wysłano ostatnio wiele wiadomości. Spróbuj ponownie jutro.',
     organisation_limit:
       'Nie zaproszono: Państwa organizacja wysłała w tej godzinie wiele wiadomości. Prosimy spróbować później.',
-    recipient_limit:
-      'Nie zaproszono: na ten adres wysłano ostatnio wiele wiadomości. Prosimy spróbować jutro.',
   },
   one: {
     back: 'Wszystkie zaproszenia',

@@ -86,7 +86,6 @@ export const signUp: PageTexts['signUp'] = {
       sent: 'Zaproszenie do konta {{company}} wysłano na adres {{email}}.',
       too_soon: 'Wiadomość na adres {{email}} wysłano dopiero przed chwilą.',
       too_many_today: 'Na adres {{email}} wysłano na razie wystarczająco dużo wiadomości.',
-      recipient_limit: 'Na adres {{email}} wysłano na razie wystarczająco dużo wiadomości.',
       organisation_limit: 'Dla tej organizacji wysłano tak wiele zaproszeń, że potrzebna jest przerwa.',
       too_many_sends: 'Na adres {{email}} wysłano już tyle wiadomości, ile może mieć jedno zaproszenie.',
       needs_contact: 'Wiadomość na adres {{email}} wróciła, dlatego nie można wysłać tam zaproszenia.',

@@ -36,8 +36,6 @@ export const invitations: PageTexts['invitations'] = {
     recipient_limit: 'Não convidado: este endereço recebeu muitos e-mails ultimamente. Tente de novo amanhã.',
     organisation_limit:
       'Sem convite: sua organização enviou muitos e-mails nesta hora. Tente novamente mais tarde.',
-    recipient_limit:
-      'Não convidado: este endereço recebeu muitos e-mails ultimamente. Tente novamente amanhã.',
   },
   one: {
     back: 'Todos os convites',

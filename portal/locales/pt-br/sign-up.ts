@@ -86,7 +86,6 @@ export const signUp: PageTexts['signUp'] = {
       sent: 'O convite para participar de {{company}} foi enviado para {{email}}.',
       too_soon: 'Um e-mail foi enviado para {{email}} há poucos instantes.',
       too_many_today: 'Por enquanto, já foram enviados e-mails suficientes para {{email}}.',
-      recipient_limit: 'Por enquanto, já foram enviados e-mails suficientes para {{email}}.',
       organisation_limit:
         'Foram enviados tantos convites para esta organização que é preciso fazer uma pausa.',
       too_many_sends: 'Já foi enviado para {{email}} o máximo de e-mails que um convite pode ter.',

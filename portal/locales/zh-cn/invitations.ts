@@ -33,7 +33,6 @@ export const invitations: PageTexts['invitations'] = {
     not_an_address: '不是有效的邮箱地址',
     recipient_limit: '未邀请：最近已向此地址发送了许多邮件。请明天再试。',
     organisation_limit: '未邀请：贵组织在一小时内已发送大量邮件。请稍后再试。',
-    recipient_limit: '未邀请：近期发送到此地址的邮件过多。请明天再试。',
   },
   one: {
     back: '所有邀请',

@@ -80,7 +80,6 @@ export const signUp: PageTexts['signUp'] = {
       sent: '加入 {{company}} 的邀请已发送至 {{email}}。',
       too_soon: '刚刚已向 {{email}} 发送过邮件。',
       too_many_today: '目前已向 {{email}} 发送了足够多的邮件。',
-      recipient_limit: '目前已向 {{email}} 发送了足够多的邮件。',
       organisation_limit: '为此组织发送的邀请过多，需要暂停一段时间。',
       too_many_sends: '向 {{email}} 发送的邮件已达到一份邀请的上限。',
       needs_contact: '发往 {{email}} 的邮件被退回，因此无法向该地址发送邀请。',

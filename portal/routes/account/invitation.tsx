@@ -71,9 +71,7 @@ export const postInvitation =
 const invitationOf = (req: Request, { visit, account }: OpenedAccount): Promise<InvitationRow | undefined> =>
   visit.environment.store.invitations.ofAccountById(account.id, textOf(req.params.invitationId));
 
-/** A mailbox that others have filled is left alone as one that this invitation has. */
-const refusalOf = (code: OutcomeCode) =>
-  REFUSALS.find((known) => known === (code === 'recipient_limit' ? 'too_many_today' : code)) ?? 'other';
+const refusalOf = (code: OutcomeCode) => REFUSALS.find((known) => known === code) ?? 'other';
 
 function changesOf(row: InvitationRow): InvitationChange[] {
   if (row.status === 'accepted' || row.status === 'revoked') return [];
