@@ -14,12 +14,17 @@ import { deliveryDeps } from './sending.ts';
 /** Longer than a request may take, as for real; the dead are mourned no longer than that. */
 const LEASE_MS = 1_500;
 const TIMEOUT_MS = 1_000;
-/** Looks for what the dead left behind more often than a sender does by itself: it is there once their lease ends. */
-const PACE = { leaseMs: LEASE_MS, lookEveryMs: 250 };
 
-/** Queued mails, a server that speaks Resend in a process of its own, and senders to be killed. */
-export async function startKilling(database: TestDatabase, options: { mails: number; perSecond: number }) {
-  const { mails, perSecond } = options;
+/**
+ * Queued mails, a server that speaks Resend in a process of its own, and senders to be killed; `lookEveryMs`: how often
+ * they look for what the dead left behind, as for real unless told.
+ */
+export async function startKilling(
+  database: TestDatabase,
+  options: { mails: number; perSecond: number; lookEveryMs?: number },
+) {
+  const { mails, perSecond, lookEveryMs } = options;
+  const pace = { leaseMs: LEASE_MS, ...(lookEveryMs === undefined ? {} : { lookEveryMs }) };
   const store = database.store();
   await forgetMail(store);
   const provider = await startFakeResendProcess(['--per-second', String(perSecond)]);
@@ -33,7 +38,7 @@ export async function startKilling(database: TestDatabase, options: { mails: num
     ids,
     left,
     startProcess(stopAt?: StopPoint): DoomedProcess {
-      const common = { target: database.target(), linkKeys: LINK_KEYS, ...PACE };
+      const common = { target: database.target(), linkKeys: LINK_KEYS, ...pace };
       const sender = startSender({ ...common, resend, ...(stopAt ? { stopAt } : {}) });
       onTestFinished(() => sender.kill());
       return sender;
@@ -43,7 +48,7 @@ export async function startKilling(database: TestDatabase, options: { mails: num
       const transport = createResendTransport(resend);
       const sender = new Sender({
         ...deliveryDeps(database.otherStore(), transport),
-        ...{ ...PACE, activities: null, report: () => {} },
+        ...{ ...pace, activities: null, report: () => {} },
       });
       sender.start();
       onTestFinished(() => sender.stop());
