@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Locale } from '../contracts/locales.ts';
 import { newId } from '../db/ids.ts';
 
 /**
@@ -8,13 +9,13 @@ import { newId } from '../db/ids.ts';
  */
 export function claimUser(
   knex: Knex,
-  { userId, name, hash }: { userId: string; name: string; hash: string },
+  { userId, name, locale, hash }: { userId: string; name: string; locale: Locale | undefined; hash: string },
 ): Promise<boolean> {
   return knex.transaction(async (trx) => {
     const now = new Date().toISOString();
     const won = await trx('users')
       .where({ id: userId, emailVerified: false })
-      .update({ name, emailVerified: true, updatedAt: now });
+      .update({ name, ...(locale ? { locale } : {}), emailVerified: true, updatedAt: now });
     if (won === 0) return false;
     await trx('sessions').where({ userId }).delete();
     await trx('credentials').where({ userId }).delete();

@@ -1,3 +1,4 @@
+import type { Locale } from '../contracts/locales.ts';
 import { claimUser } from './claim-user.ts';
 import { type AuthOptions, createLibrary } from './library.ts';
 import { hash, verify } from './passwords.ts';
@@ -25,6 +26,8 @@ export type SignIn =
 /** Who a request's cookie belongs to, if anyone. */
 export interface KnownSession {
   user: SignedInUser | null;
+  /** The language the user has chosen, or joined in. */
+  locale: string | null;
   sessionId: string | null;
   cookies: string[];
 }
@@ -38,11 +41,14 @@ export interface Auth {
   hasVerifiedUser(email: string): Promise<boolean>;
   /**
    * Makes the user of an address its owner has just proved, or takes over an unproved one: its old password and
-   * sessions are dropped. Null when somebody has proved it meanwhile. Killed half-way it leaves an unproved user,
+   * sessions are dropped. `locale`: the language it joined in. Null when somebody has proved it meanwhile. Killed half-way it leaves an unproved user,
    * so it can be done again.
    */
   claim(
-    person: { email: string; name: string } & ({ password: string } | { passwordHash: string }),
+    person: { email: string; name: string; locale?: Locale } & (
+      | { password: string }
+      | { passwordHash: string }
+    ),
   ): Promise<{ userId: string } | null>;
   /** What may be kept of a password until its user is made. */
   hashPassword(password: string): Promise<string>;
@@ -55,6 +61,8 @@ export interface Auth {
    * session that is used alive in the browser too, or forget one that has ended.
    */
   session(headers: Headers): Promise<KnownSession>;
+  /** Keeps the language a user has chosen. */
+  setLocale(userId: string, locale: Locale): Promise<void>;
   /** Gives the request's session a new id, as whoever is signed in has just become able to do more. */
   renewSession(headers: Headers): Promise<string[]>;
   /** Ends the request's session; answers the cookies that forget it. */
@@ -85,7 +93,7 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
     hashPassword: hash,
     isPassword: (password, kept) => verify({ password, hash: kept }),
 
-    async claim({ email, name, ...chosen }) {
+    async claim({ email, name, locale, ...chosen }) {
       const { internalAdapter } = await library.$context;
       const find = async () => (await internalAdapter.findUserByEmail(email))?.user;
       const make = () =>
@@ -99,7 +107,7 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
           if (!other) throw error;
           return other;
         }));
-      const claimed = await claimUser(knex, { userId: user.id, name, hash: passwordHash });
+      const claimed = await claimUser(knex, { userId: user.id, name, locale, hash: passwordHash });
       return claimed ? { userId: user.id } : null;
     },
 
@@ -121,9 +129,14 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
     async session(headers) {
       const found = await library.api.getSession({ headers, returnHeaders: true });
       const cookies = found.headers.getSetCookie();
-      if (!found.response?.user.emailVerified) return { user: null, sessionId: null, cookies };
+      if (!found.response?.user.emailVerified) return { user: null, locale: null, sessionId: null, cookies };
       const { user, session } = found.response;
-      return { user: { id: user.id, email: user.email, name: user.name }, sessionId: session.id, cookies };
+      const { id, email, name, locale = null } = user;
+      return { user: { id, email, name }, locale, sessionId: session.id, cookies };
+    },
+
+    async setLocale(userId, locale) {
+      await knex('users').where({ id: userId }).update({ locale });
     },
 
     async renewSession(headers) {

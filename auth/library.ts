@@ -39,7 +39,10 @@ export function createLibrary({ knex, mode, secret, publicUrl }: AuthOptions) {
       type: isPostgres(knex) ? 'postgres' : 'sqlite',
       transaction: true,
     },
-    user: { modelName: 'users' },
+    user: {
+      modelName: 'users',
+      additionalFields: { locale: { type: 'string', required: false, input: false } },
+    },
     session: { modelName: 'sessions', expiresIn: SESSION_SECONDS, updateAge: LAST_USED_SECONDS },
     account: { modelName: 'credentials' },
     verification: { modelName: 'verifications', storeIdentifier: 'hashed' },

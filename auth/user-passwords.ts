@@ -45,7 +45,7 @@ export function createUserPasswords(knex: Knex) {
     issueReset: (email: string, along: Along<{ token: string; user: UserRow }>): Promise<boolean> =>
       knex.transaction(async (trx) => {
         const moment = now();
-        const user = await users(trx).where({ email }).forUpdate().first('id', 'email', 'name');
+        const user = await users(trx).where({ email }).forUpdate().first('id', 'email', 'name', 'locale');
         if (!user) return false;
         const made = await resets(trx)
           .where({ user_id: user.id, used_at: null })
@@ -71,7 +71,7 @@ export function createUserPasswords(knex: Knex) {
       const row = await resets()
         .where({ hash: hashed(token) })
         .first();
-      const user = row && (await users().where({ id: row.user_id }).first('id', 'email', 'name'));
+      const user = row && (await users().where({ id: row.user_id }).first('id', 'email', 'name', 'locale'));
       if (!row || !user) return null;
       if (row.used_at !== null) return { user, state: 'used' };
       return { user, state: row.expires_at > now() && row.email === user.email ? 'open' : 'expired' };
@@ -89,7 +89,10 @@ export function createUserPasswords(knex: Knex) {
           .andWhere('expires_at', '>', now())
           .first();
         const user =
-          row && (await users(trx).where({ id: row.user_id, email: row.email }).first('id', 'email', 'name'));
+          row &&
+          (await users(trx)
+            .where({ id: row.user_id, email: row.email })
+            .first('id', 'email', 'name', 'locale'));
         const won =
           row && (await resets(trx).where({ hash: row.hash, used_at: null }).update({ used_at: now() }));
         if (!user || won !== 1) return false;
@@ -124,7 +127,7 @@ export function createUserPasswords(knex: Knex) {
           .transacting(trx)
           .andWhere({ password: old.password })
           .update({ password: passwordHash, updatedAt: now() });
-        const user = await users(trx).where({ id: person.userId }).first('id', 'email', 'name');
+        const user = await users(trx).where({ id: person.userId }).first('id', 'email', 'name', 'locale');
         if (won !== 1 || !user) return false;
         await endAll(trx, user.id, person.keepSession);
         await along(user, trx);

@@ -36,6 +36,9 @@ export function resolveLocale(tag: string): ResolvedLocale {
   return { locale, dateLocale: supported(tag) ? tag : locale };
 }
 
+/** Whether a tag's language is one of ours. */
+export const hasTexts = (tag: string): boolean => BY_LANGUAGE.has(languageOf(tag));
+
 function languageOf(tag: string): string {
   return /^[a-z]{2,3}(?![a-z])/i.exec(tag)?.[0].toLowerCase() ?? '';
 }

@@ -288,4 +288,6 @@ export interface UserRow {
   id: string;
   name: string;
   email: string;
+  /** Chosen, or that in which the user joined. */
+  locale: string | null;
 }

@@ -33,8 +33,8 @@ export async function queueChangedMail(deps: Deps, user: UserRow, trx: Knex): Pr
   await queuePersonMail(deps, { to: user.email, content, subject: randomUUID(), userId: user.id }, trx);
 }
 
-/** A person has no settings yet: as in the invitation that came last. */
-async function languageOf({ store }: Deps, { email }: UserRow, trx: Knex) {
+/** In the language of the user's choice, else that of the invitation that came last. */
+async function languageOf({ store }: Deps, { email, locale }: UserRow, trx: Knex) {
   const invitation = await store.invitations.latestTo(email, trx);
-  return { locale: invitation?.locale ?? 'en', timeZone: invitation?.time_zone ?? 'UTC' };
+  return { locale: locale ?? invitation?.locale ?? 'en', timeZone: invitation?.time_zone ?? 'UTC' };
 }

@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { LOCALES, type Locale } from '../contracts/locales.ts';
 import type { Environment } from '../environment.ts';
 import { allowMailFrame, sendMailHtml } from './mail-frame.ts';
-import { sendPage, visit } from './page.ts';
+import { developer, sendPage } from './page.ts';
 import { sendError } from './routes/errors.tsx';
 import {
   MAIL_VIEWS,
@@ -34,7 +34,7 @@ export function createMailPreview(environment: Environment): Router {
     }));
     const props: MailPreviewsPageProps = { mails: await Promise.all(mails), backHref: '/dev/mailbox' };
     const body = <MailPreviewsPage {...props} />;
-    sendPage(res, await visit(environment, req, res), { title: mailPreviewsTitle(), body });
+    sendPage(res, await developer(environment, req, res), { title: mailPreviewsTitle(), body });
   });
 
   router.get('/:name/:locale', withSample(show));
@@ -50,7 +50,7 @@ export function createMailPreview(environment: Environment): Router {
       const locale = LOCALES.find((known) => known === req.params.locale);
       const mail = locale ? await samples.render(name, locale) : null;
       if (mail && locale) await answer(req, res, { name, locale, mail });
-      else sendError(res, await visit(environment, req, res), 404);
+      else sendError(res, await developer(environment, req, res), 404);
     };
   }
 
@@ -74,7 +74,7 @@ export function createMailPreview(environment: Environment): Router {
     };
     allowMailFrame(res);
     const body = <MailPreviewPage {...props} />;
-    sendPage(res, await visit(environment, req, res), { title: mailPreviewTitle(props), body });
+    sendPage(res, await developer(environment, req, res), { title: mailPreviewTitle(props), body });
   }
 }
 

@@ -5,7 +5,7 @@ import type { Environment } from '../environment.ts';
 import { formatMoment } from '../policy/dates.ts';
 import { allowMailFrame, sendMailHtml } from './mail-frame.ts';
 import { createMailPreview } from './mail-preview.tsx';
-import { sendPage, visit } from './page.ts';
+import { developer, sendPage } from './page.ts';
 import { sendError } from './routes/errors.tsx';
 import {
   MailboxMessagePage,
@@ -53,7 +53,7 @@ export function createMailbox(environments: Record<Mode, Environment>): Router {
       testHref: '/dev/mailbox?mode=test',
       previewHref: '/dev/mails',
     };
-    sendPage(res, await visit(environment, req, res), {
+    sendPage(res, await developer(environment, req, res), {
       title: mailboxTitle(props),
       body: <MailboxPage {...props} />,
     });
@@ -80,7 +80,7 @@ export function createMailbox(environments: Record<Mode, Environment>): Router {
       const environment = environmentOf(req);
       const mail = await mailOf(req);
       if (mail) await show(req, res, mail, environment);
-      else sendError(res, await visit(environment, req, res), 404);
+      else sendError(res, await developer(environment, req, res), 404);
     };
   }
 }
@@ -102,7 +102,7 @@ async function showMail(
   };
   allowMailFrame(res);
   const title = mailboxMessageTitle(props);
-  sendPage(res, await visit(environment, req, res), { title, body: <MailboxMessagePage {...props} /> });
+  sendPage(res, await developer(environment, req, res), { title, body: <MailboxMessagePage {...props} /> });
 }
 
 async function rawMail(_req: Request, res: Response, mail: MailboxRow): Promise<void> {

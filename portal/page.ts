@@ -4,12 +4,17 @@ import type { SignedInUser } from '../auth/index.ts';
 import type { Environment } from '../environment.ts';
 import { basePath } from '../links/urls.ts';
 import { chosenAccount } from './chosen-account.ts';
+import { chosenInBrowser, languageAsked } from './language.ts';
+import { type PageReader, readerFor } from './locales/index.ts';
 import { renderPage } from './views/layout.tsx';
 
 /** What every route of the portal needs of a request. */
 export interface Visit {
   environment: Environment;
   base: '' | '/test';
+  /** The language of the pages, and whether the visitor has chosen it. */
+  reader: PageReader;
+  languageChosen: boolean;
   user: SignedInUser | null;
   sessionId: string | null;
   /** The business accounts of who visits, and the one chosen last; it stays across pages. */
@@ -35,28 +40,39 @@ export const headersOf = (req: Request): Headers =>
   });
 
 /** Somebody who isn't signed in. */
-export const nobodyAt = (environment: Environment): Visit => ({
-  environment,
-  base: basePath(environment.mode),
-  user: null,
-  sessionId: null,
-  accounts: [],
-  chosenId: null,
-});
+export function nobodyAt(environment: Environment, req: Request): Visit {
+  const chosen = chosenInBrowser(environment, req);
+  return {
+    environment,
+    base: basePath(environment.mode),
+    reader: readerFor(chosen ?? languageAsked(req)),
+    languageChosen: chosen !== null,
+    user: null,
+    sessionId: null,
+    accounts: [],
+    chosenId: null,
+  };
+}
 
 /** Who visits. A session that is renewed on the way is renewed in the browser too. */
 export async function visit(environment: Environment, req: Request, res: Response): Promise<Visit> {
-  const base = basePath(environment.mode);
-  const nobody = nobodyAt(environment);
+  const nobody = nobodyAt(environment, req);
   if (!req.headers.cookie) return nobody;
-  const { user, sessionId, cookies } = await environment.auth.session(headersOf(req));
+  const { user, locale, sessionId, cookies } = await environment.auth.session(headersOf(req));
   setCookies(res, cookies);
   if (!user) return { ...nobody, sessionId };
   const own = await environment.store.accounts.ofUser(user.id);
   const accounts = own.map(({ id, company_name }) => ({ id, companyName: company_name }));
   const chosenId = chosenAccount(environment, req, accounts);
-  return { environment, base, user, sessionId, accounts, chosenId };
+  const language = locale ? { reader: readerFor(locale), languageChosen: true } : {};
+  return { ...nobody, ...language, user, sessionId, accounts, chosenId };
 }
+
+/** Who visits a page for developers, which is in English. */
+export const developer = async (environment: Environment, req: Request, res: Response): Promise<Visit> => ({
+  ...(await visit(environment, req, res)),
+  reader: readerFor('en'),
+});
 
 /** Sets cookies in place of those of the same name that were to be set before: the last word counts. */
 export function setCookies(res: Response, cookies: string[]): void {
@@ -74,15 +90,18 @@ export const signInFirstPath = (base: string, next: string): string =>
 /** Sends one page; `code` is its HTTP status. */
 export function sendPage(
   res: Response,
-  { environment, base, user, accounts, chosenId }: Visit,
+  { environment, base, reader, user, accounts, chosenId }: Visit,
   page: { title: string; body: ReactElement; code?: number; status?: string | undefined },
 ): void {
   const html = renderPage(page.body, {
     title: page.title,
+    reader,
     mode: environment.mode,
     vendorName: environment.mail.brand.vendorName,
     basePath: base,
     status: page.status,
+    // A form that came back would lose what was typed.
+    languageNext: res.req.method === 'GET' ? res.req.originalUrl : undefined,
     user: user ? { email: user.email, signOutAction: `${base}/sign-out` } : undefined,
     accounts: accounts.map(({ id, companyName }) => ({
       href: `${base}/accounts/${id}`,

@@ -10,6 +10,7 @@ import { CaseUnavailableError } from '../cases/command.ts';
 import { isDatabaseAway } from '../db/database-away.ts';
 import type { Environment } from '../environment.ts';
 import { normaliseEmail } from '../policy/addresses.ts';
+import { chooseLanguage } from './language.ts';
 import { openLink } from './links.ts';
 import { createLimits } from './middleware/limits.ts';
 import { isSameOrigin } from './middleware/same-origin.ts';
@@ -88,6 +89,7 @@ export function createPortal(environment: Environment, report: Report): Router {
   const atOneself = limits.atPerson(async (req) => (await auth.session(headersOf(req))).user?.email);
 
   router.get('/', page(home({ mailbox: environment.mail.transport.kind === 'local' })));
+  router.post('/language', posted, page(chooseLanguage));
   router.get('/sign-in', page(showSignIn));
   router.post('/sign-in', tried, atTyped, page(signIn));
   router.get('/sign-in/code', page(showSignInCode));
@@ -157,7 +159,7 @@ function failed(environment: Environment, report: Report): ErrorRequestHandler {
   return async (error: unknown, req, res, _next) => {
     // The visitor may be unknown because the database is away.
     const known = await visit(environment, req, res).catch(() => null);
-    const page = known ?? nobodyAt(environment);
+    const page = known ?? nobodyAt(environment, req);
     const unreadable =
       typeof error === 'object' && error !== null && 'status' in error && Number(error.status) < 500;
     if (unreadable) {

@@ -10,8 +10,9 @@ export const home =
     const props = {
       signInHref: `${base}/sign-in`,
       signUpHref: `${base}/sign-up`,
+      askAdminHref: `${base}/ask-an-admin`,
       accountsHref: user ? `${base}/accounts` : undefined,
       mailbox: mailbox ? { liveHref: '/dev/mailbox', testHref: '/dev/mailbox?mode=test' } : undefined,
     };
-    sendPage(res, visit, { title: homeTitle(), body: <HomePage {...props} /> });
+    sendPage(res, visit, { title: homeTitle(visit.reader.t), body: <HomePage {...props} /> });
   };

@@ -95,7 +95,7 @@ type Person =
 /** Who is joining: the address is the invitation's, whatever the form says. */
 async function identify(
   req: Request,
-  { environment, user }: Visit,
+  { environment, user, reader }: Visit,
   { invitation, account }: OpenedLink,
 ): Promise<Person> {
   const { auth } = environment;
@@ -119,7 +119,10 @@ async function identify(
   const name = field(req, 'name');
   if (name === '' || name.length > 100)
     return { error: { field: 'name', message: 'Enter your name, up to 100 characters.' } };
-  const wrong = newPasswordError(password, [account.company_name, environment.mail.brand.vendorName]);
+  const wrong = newPasswordError(reader.t, password, [
+    account.company_name,
+    environment.mail.brand.vendorName,
+  ]);
   if (wrong) return { error: wrong };
   const claimed = await auth.claim({ email, name, password });
   // Proved a moment ago: by the same person, if it is the same password.

@@ -63,7 +63,7 @@ export async function changePassword(req: Request, res: Response, member: Member
   const { environment, base, user, sessionId } = member;
   const next = field(req, 'password', { trim: false });
   const current = field(req, 'current', { trim: false });
-  const error = newPasswordError(next, await namesAround(environment, user.id));
+  const error = newPasswordError(member.reader.t, next, await namesAround(environment, user.id));
   if (error) {
     sendChange(res, member, error);
     return;

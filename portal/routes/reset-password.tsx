@@ -32,7 +32,7 @@ export async function resetPassword(req: Request, res: Response, visit: Visit): 
   }
   const { user } = opened;
   const password = field(req, 'password', { trim: false });
-  const error = newPasswordError(password, await namesAround(environment, user.id));
+  const error = newPasswordError(visit.reader.t, password, await namesAround(environment, user.id));
   if (error) {
     sendReset(req, res, visit, opened, error);
     return;

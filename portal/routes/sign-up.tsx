@@ -7,6 +7,7 @@ import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
 import { checkCompanyName } from '../../policy/company-name.ts';
 import { waitingTime } from '../../policy/wording.ts';
 import { newPasswordError } from '../choose-password.ts';
+import type { PageT } from '../locales/index.ts';
 import { field, sendPage, type Visit } from '../page.ts';
 import { JoinAgainPage, joinAgainTitle } from '../views/join-again-page.tsx';
 import { ACCOUNT_EXISTS, SignUpPage, type SignUpPageProps, signUpTitle } from '../views/sign-up-page.tsx';
@@ -30,7 +31,7 @@ export const postSignUp =
     };
     const password = field(req, 'password', { trim: false });
     const { vendorName } = visit.environment.mail.brand;
-    const fault = faultIn({ ...values, password }, vendorName);
+    const fault = faultIn(visit.reader.t, { ...values, password }, vendorName);
     if (fault) {
       sendSignUp(res, visit, { values, error: fault });
       return;
@@ -85,6 +86,7 @@ export const companyNameOf = (req: Request): string =>
   field(req, 'companyName').normalize('NFC').replace(/\s+/gu, ' ').trim();
 
 function faultIn(
+  t: PageT,
   form: { companyName: string; name: string; email: string; password: string },
   vendorName: string,
 ): SignUpPageProps['error'] {
@@ -95,7 +97,7 @@ function faultIn(
   // In the spelling in which it is kept.
   const email = checkEmail(normaliseEmail(form.email));
   if (email) return { field: 'email', message: `Your address ${email}.` };
-  return newPasswordError(form.password, [form.companyName, vendorName]) ?? undefined;
+  return newPasswordError(t, form.password, [form.companyName, vendorName]) ?? undefined;
 }
 
 function sendSignUp(res: Response, visit: Visit, more: Partial<SignUpPageProps>): void {

@@ -1,55 +1,31 @@
+import type { PageT } from '../locales/index.ts';
 import { ButtonLink } from './parts/forms.tsx';
 import { Card } from './parts/frame.tsx';
+import { useReader } from './parts/reader.ts';
 
-const text = { code: (status: number) => `Error ${status}` };
-
-/** What the portal says for the failures every site has. */
-export const errorTexts = {
-  403: {
-    title: 'This form came from another site',
-    message:
-      'For your safety it was not accepted, and nothing has changed. Open the page again and press the button there.',
-  },
-  404: {
-    title: 'Page not found',
-    message:
-      'There is nothing at this address. If you followed a link from a mail, check that it is complete.',
-  },
-  429: {
-    title: 'Too many tries',
-    message: 'Please wait a few minutes, then try again. Nothing has changed.',
-  },
-  500: {
-    title: 'Something went wrong on our side',
-    message:
-      'It is not your fault, and trying again does no harm. If it keeps happening, tell us when it did.',
-  },
-  503: {
-    title: 'Not available right now',
-    message: 'We could not finish this at the moment. Nothing is lost: please try again in a minute.',
-  },
-} as const;
+/** The failures every site has. */
+export type ErrorStatus = 403 | 404 | 429 | 500 | 503;
 
 export interface ErrorPageProps {
-  status: number;
-  title: string;
-  message: string;
+  status: ErrorStatus;
   wayOn?: { href: string; label: string } | undefined;
 }
 
-export const errorTitle = ({ title }: ErrorPageProps): string => title;
+export const errorTitle = (t: PageT, { status }: ErrorPageProps): string => t(`site.error.e${status}.title`);
 
 /** A failure in plain words: what happened, whether anything changed, the way on. */
-export function ErrorPage({ status, title, message, wayOn }: ErrorPageProps) {
+export function ErrorPage(props: ErrorPageProps) {
+  const { status, wayOn } = props;
+  const { t } = useReader();
   return (
-    <Card title={title}>
-      <p className="lead">{message}</p>
+    <Card title={errorTitle(t, props)}>
+      <p className="lead">{t(`site.error.e${status}.message`)}</p>
       {wayOn && (
         <p className="actions">
           <ButtonLink href={wayOn.href}>{wayOn.label}</ButtonLink>
         </p>
       )}
-      <p className="aside">{text.code(status)}</p>
+      <p className="aside">{t('site.error.code', { status })}</p>
     </Card>
   );
 }

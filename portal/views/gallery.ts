@@ -9,7 +9,7 @@ import { signInPages } from './gallery/sign-in.ts';
 import { signUpPages } from './gallery/sign-up.ts';
 import { sitePages } from './gallery/site.ts';
 
-export type { GalleryPage } from './gallery/entry.ts';
+export { type GalleryPage, renderEntry } from './gallery/entry.ts';
 
 /** Every page in every variant, with the data that is hard to lay out. */
 export const gallery: GalleryPage[] = [

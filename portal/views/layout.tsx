@@ -1,25 +1,10 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { LANGUAGE_NAMES, LOCALES } from '../../contracts/locales.ts';
 import type { Mode } from '../../contracts/states.ts';
+import type { PageReader } from '../locales/index.ts';
 import { Notice } from './parts/frame.tsx';
-
-const text = {
-  lang: 'en',
-  skip: 'Skip to the content',
-  portal: 'Business accounts',
-  nav: 'Portal',
-  accounts: 'Your accounts',
-  switcher: 'Business account',
-  chosen: 'Business account:',
-  none: 'Choose a business account',
-  all: 'Manage business accounts',
-  signOut: 'Sign out',
-  signedInAs: 'Signed in as',
-  testBand: 'Test environment',
-  testMeaning: 'Nothing here is real: mails stay in the test mailbox, licenses bind to test accounts only.',
-  footer: (vendor: string) => `${vendor} business accounts`,
-  error: (title: string) => `Error: ${title}`,
-};
+import { ReaderContext, useReader } from './parts/reader.ts';
 
 interface AccountChoice {
   href: string;
@@ -30,6 +15,7 @@ interface AccountChoice {
 export interface PageOptions {
   /** The page's heading; every page module exports a function that makes it from the page's props. */
   title: string;
+  reader: PageReader;
   mode: Mode;
   vendorName: string;
   basePath: '' | '/test';
@@ -38,22 +24,25 @@ export interface PageOptions {
   accounts?: AccountChoice[] | undefined;
   /** One line on what just happened elsewhere ("You are signed out."), above the page. */
   status?: string | undefined;
+  /** Where to come back to with another language; none where an answer would be lost. */
+  languageNext?: string | undefined;
 }
 
 const cameBackWithError = ({ props }: ReactElement): boolean =>
   typeof props === 'object' && props !== null && 'error' in props && props.error !== undefined;
 
 function User({ user, basePath }: { user: NonNullable<PageOptions['user']>; basePath: string }) {
+  const { t } = useReader();
   return (
-    <nav className="user" aria-label={text.nav}>
+    <nav className="user" aria-label={t('site.layout.nav')}>
       <a className="user-email" href={`${basePath}/account`}>
-        <span className="unseen">{text.signedInAs} </span>
+        <span className="unseen">{t('site.layout.signedInAs')} </span>
         {user.email}
       </a>
-      <a href={`${basePath}/accounts`}>{text.accounts}</a>
+      <a href={`${basePath}/accounts`}>{t('site.layout.accounts')}</a>
       <form method="post" action={user.signOutAction}>
         <button type="submit" className="button-link">
-          {text.signOut}
+          {t('site.layout.signOut')}
         </button>
       </form>
     </nav>
@@ -62,20 +51,21 @@ function User({ user, basePath }: { user: NonNullable<PageOptions['user']>; base
 
 /** The account one works in, and the way to the others. Opens without a script. */
 function Switcher({ accounts, basePath }: { accounts: AccountChoice[]; basePath: string }) {
+  const { t } = useReader();
   const chosen = accounts.find((account) => account.chosen);
   return (
     <details className="switcher">
       <summary>
         {chosen ? (
           <>
-            <span className="unseen">{text.chosen} </span>
+            <span className="unseen">{t('site.layout.chosen')} </span>
             {chosen.companyName}
           </>
         ) : (
-          text.none
+          t('site.layout.none')
         )}
       </summary>
-      <nav aria-label={text.switcher}>
+      <nav aria-label={t('site.layout.switcher')}>
         <ul>
           {accounts.map((account) => (
             <li key={account.href}>
@@ -85,7 +75,7 @@ function Switcher({ accounts, basePath }: { accounts: AccountChoice[]; basePath:
             </li>
           ))}
           <li>
-            <a href={`${basePath}/accounts`}>{text.all}</a>
+            <a href={`${basePath}/accounts`}>{t('site.layout.all')}</a>
           </li>
         </ul>
       </nav>
@@ -94,11 +84,12 @@ function Switcher({ accounts, basePath }: { accounts: AccountChoice[]; basePath:
 }
 
 function Header({ vendorName, mode, basePath, user, accounts = [] }: PageOptions) {
+  const { t } = useReader();
   return (
     <header>
       {mode === 'test' && (
         <div className="test-band">
-          <strong>{text.testBand}</strong> <span>{text.testMeaning}</span>
+          <strong>{t('site.layout.testBand')}</strong> <span>{t('site.layout.testMeaning')}</span>
         </div>
       )}
       <div className="bar">
@@ -107,7 +98,7 @@ function Header({ vendorName, mode, basePath, user, accounts = [] }: PageOptions
             {[...vendorName][0]}
           </span>
           <span className="brand-name">{vendorName}</span>
-          <span className="brand-portal">{text.portal}</span>
+          <span className="brand-portal">{t('site.layout.portal')}</span>
         </a>
         {user && accounts.length > 0 && <Switcher accounts={accounts} basePath={basePath} />}
         {user && <User user={user} basePath={basePath} />}
@@ -116,15 +107,41 @@ function Header({ vendorName, mode, basePath, user, accounts = [] }: PageOptions
   );
 }
 
+function Footer({ vendorName, basePath, languageNext }: PageOptions) {
+  const { t, locale } = useReader();
+  return (
+    <footer>
+      <p>{t('site.layout.footer', { vendor: vendorName })}</p>
+      {languageNext && (
+        <form className="language" method="post" action={`${basePath}/language`}>
+          <input type="hidden" name="next" value={languageNext} />
+          <label htmlFor="language">{t('site.layout.language')}</label>
+          <select id="language" name="locale" defaultValue={locale}>
+            {LOCALES.map((each) => (
+              <option key={each} value={each} lang={each}>
+                {LANGUAGE_NAMES[each]}
+              </option>
+            ))}
+          </select>
+          <button type="submit" className="button-link">
+            {t('site.layout.changeLanguage')}
+          </button>
+        </form>
+      )}
+    </footer>
+  );
+}
+
 /**
  * A whole HTML document around one page. Needs no script and no inline style, so the strictest policy fits:
  * `default-src 'none'; style-src 'self'; form-action 'self'` (and `frame-src 'self'` for the mailbox).
  */
 export function renderPage(page: ReactElement, options: PageOptions): string {
+  const { t, locale } = options.reader;
   // Somebody who hears the page must learn from its first words that the form came back.
-  const title = cameBackWithError(page) ? text.error(options.title) : options.title;
+  const title = cameBackWithError(page) ? t('site.layout.error', { title: options.title }) : options.title;
   const html = (
-    <html lang={text.lang}>
+    <html lang={locale}>
       <head>
         <meta charSet="utf-8" />
         <title>{`${title} – ${options.vendorName}`}</title>
@@ -136,7 +153,7 @@ export function renderPage(page: ReactElement, options: PageOptions): string {
       </head>
       <body>
         <a className="skip" href="#content">
-          {text.skip}
+          {t('site.layout.skip')}
         </a>
         <Header {...options} />
         <main id="content" tabIndex={-1}>
@@ -149,11 +166,10 @@ export function renderPage(page: ReactElement, options: PageOptions): string {
           )}
           {page}
         </main>
-        <footer>
-          <p>{text.footer(options.vendorName)}</p>
-        </footer>
+        <Footer {...options} />
       </body>
     </html>
   );
-  return `<!doctype html>${renderToStaticMarkup(html)}`;
+  const inLanguage = <ReaderContext value={options.reader}>{html}</ReaderContext>;
+  return `<!doctype html>${renderToStaticMarkup(inLanguage)}`;
 }

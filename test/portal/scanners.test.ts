@@ -50,17 +50,22 @@ async function getWithParts(url: string): Promise<void> {
 /** Follows every link of a page, and of the pages behind it, and presses each button untouched. */
 async function pressEverything(page: Page, url: string, spare: (action: string) => boolean): Promise<number> {
   const seen = new Set<string>();
+  const languages = new Set<string>();
   const open = [url];
   let pressed = 0;
   for (let next = open.pop(); next; next = open.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
     await page.goto(next);
-    const hrefs = await page.evaluate<string[]>('[...document.links].map((one) => one.href)');
+    const hrefs = await page.evaluate<string[]>(
+      "[...document.links].map((one) => one.href.replace(/#.*/, ''))",
+    );
     open.push(...hrefs.filter((href) => /\/(join|decline|reminders|sign-in|test)\b/.test(href)));
     const actions = await page.evaluate<string[]>('[...document.forms].map((one) => one.action)');
     for (const [index, action] of actions.entries()) {
-      if (spare(action)) continue;
+      // The same form stands on each page.
+      if (spare(action) || languages.has(action)) continue;
+      if (action.endsWith('/language')) languages.add(action);
       // Twice: as a browser that minds what is required, and as a script that does not.
       await page.goto(next);
       await page.locator('form').nth(index).locator('button').last().click();

@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gallery } from '../../portal/views/gallery.ts';
-import { renderPage } from '../../portal/views/layout.tsx';
+import { gallery, renderEntry } from '../../portal/views/gallery.ts';
 import { accessibilityFaults } from '../support/accessibility.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { serveGallery } from './gallery-server.ts';
@@ -12,9 +11,7 @@ let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  server = await serveGallery(
-    new Map(gallery.map((entry) => [entry.name, renderPage(entry.page, entry.options)])),
-  );
+  server = await serveGallery(new Map(gallery.map((entry) => [entry.name, renderEntry(entry)])));
   browser = await launchBrowser();
   page = await (await browser.newContext()).newPage();
   page.on('console', (message) => complaints.push(message.text()));

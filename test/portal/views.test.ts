@@ -1,7 +1,6 @@
 import { createElement, type ReactElement } from 'react';
 import { describe, expect, it } from 'vitest';
-import { gallery } from '../../portal/views/gallery.ts';
-import { renderPage } from '../../portal/views/layout.tsx';
+import { gallery, renderEntry } from '../../portal/views/gallery.ts';
 
 const HOSTILE = `"'><script>alert(1)</script><img src=x onerror="alert(2)" style="color:red">{{7*7}}`;
 /** Props that choose a variant and are never shown. */
@@ -46,8 +45,9 @@ const tags = (html: string): string[] =>
 const attributeNames = (tag: string): string[] =>
   [...tag.replace(/="[^"]*"/g, '=').matchAll(/\s([^\s=/>]+)/g)].map(([, name]) => name ?? '');
 
-describe.each(gallery)('$name', ({ page, options }) => {
-  const html = renderPage(page, options);
+describe.each(gallery)('$name', (entry) => {
+  const { page, options } = entry;
+  const html = renderEntry(entry);
 
   it('is a document with language, title, one heading and no trace for search engines or referrers', () => {
     expect(html).toMatch(/^<!doctype html><html lang="en">/);
@@ -76,7 +76,12 @@ describe.each(gallery)('$name', ({ page, options }) => {
   });
 
   it('shows hostile text as text', () => {
-    const hostile = renderPage(poisoned(page), { ...options, vendorName: HOSTILE, title: HOSTILE });
+    const hostile = renderEntry({
+      ...entry,
+      page: poisoned(page),
+      options: { ...options, vendorName: HOSTILE },
+      title: () => HOSTILE,
+    });
     expect(hostile).toContain('&lt;script&gt;');
     expect(hostile).not.toMatch(/<script|<img/i);
     expect(tags(hostile).length).toBe(tags(html).length);
@@ -87,14 +92,14 @@ describe.each(gallery)('$name', ({ page, options }) => {
 it('says first that a form came back', () => {
   const failed = gallery.filter(({ name }) => name.endsWith('-error'));
   expect(failed.length).toBeGreaterThan(4);
-  for (const { page, options } of failed) {
-    expect(renderPage(page, options)).toContain('<title>Error: ');
+  for (const entry of failed) {
+    expect(renderEntry(entry)).toContain('<title>Error: ');
   }
 });
 
 it('names the error of a field at the field', () => {
   const entry = gallery.find(({ name }) => name === 'join-new-person-error');
-  const html = entry ? renderPage(entry.page, entry.options) : '';
+  const html = entry ? renderEntry(entry) : '';
   expect(html).toMatch(/<a href="#field-password">The password needs at least 8 characters<\/a>/);
   expect(html).toMatch(
     /<input id="field-password"[^>]*aria-describedby="field-password-hint field-password-error"/,

@@ -133,7 +133,7 @@ export async function seedContact(
 
 /** A user who has proved the address. */
 export async function seedUser(store: Store, email: string): Promise<UserRow> {
-  const user = { id: newId('user'), email: normaliseEmail(email), name: 'Ada Example' };
+  const user = { id: newId('user'), email: normaliseEmail(email), name: 'Ada Example', locale: null };
   const emailVerified = isPostgres(store.knex) ? true : 1;
   await store.knex('users').insert({ ...user, emailVerified, createdAt: NOW, updatedAt: NOW });
   return user;

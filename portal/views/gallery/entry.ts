@@ -1,13 +1,22 @@
 import type { ReactElement } from 'react';
+import type { Locale } from '../../../contracts/locales.ts';
+import { type PageT, readerFor } from '../../locales/index.ts';
 import type { AccountFrameProps } from '../account/account-frame.tsx';
-import type { PageOptions } from '../layout.tsx';
+import { type PageOptions, renderPage } from '../layout.tsx';
 
 /** One page as somebody could see it: for tests and screenshots. */
 export interface GalleryPage {
   name: string;
+  title: (t: PageT) => string;
   page: ReactElement;
-  options: PageOptions;
+  options: Omit<PageOptions, 'title' | 'reader'>;
 }
+
+/** The whole document, in a language. */
+export const renderEntry = ({ title, page, options }: GalleryPage, locale: Locale = 'en'): string => {
+  const reader = readerFor(locale);
+  return renderPage(page, { ...options, reader, title: title(reader.t) });
+};
 
 export const people = {
   vendor: 'Nordlicht Software',
@@ -20,19 +29,20 @@ export const people = {
     'maximiliane-wilhelmina.von-hohenstein-reichenbach@it.vereinigte-norddeutsche-elektrizitaet.example',
 };
 
-type Options = Partial<PageOptions> & { signedIn?: boolean };
+type Options = Partial<GalleryPage['options']> & { signedIn?: boolean };
 
 /** A gallery page; signed out and in the live environment unless said otherwise. */
 export const entry = (
   name: string,
-  title: string,
+  title: string | ((t: PageT) => string),
   page: ReactElement,
   { signedIn = false, ...options }: Options = {},
 ): GalleryPage => ({
   name,
+  title: typeof title === 'string' ? () => title : title,
   page,
   options: {
-    title,
+    languageNext: '/',
     mode: 'live',
     vendorName: people.vendor,
     basePath: options.mode === 'test' ? '/test' : '',

@@ -1,25 +1,30 @@
 import { createElement } from 'react';
-import { ErrorPage, errorTexts, errorTitle } from '../error-page.tsx';
+import { ErrorPage, errorTitle } from '../error-page.tsx';
 import { HomePage, homeTitle } from '../home-page.tsx';
 import { FORGOT_PASSWORD, INVALID_SIGN_IN, SignInPage, signInTitle } from '../sign-in-page.tsx';
 import { entry, people } from './entry.ts';
 
 const errorPages = ([403, 404, 429, 500, 503] as const).map((status) => {
-  const props = { status, ...errorTexts[status], wayOn: { href: '/', label: 'Go to the start page' } };
-  return entry(`error-${status}`, errorTitle(props), createElement(ErrorPage, props));
+  const props = { status, wayOn: { href: '/', label: 'Go to the start page' } };
+  return entry(`error-${status}`, (t) => errorTitle(t, props), createElement(ErrorPage, props));
 });
 
 const home = (props: Parameters<typeof HomePage>[0]) => createElement(HomePage, props);
 const signIn = { action: '/sign-in', next: '/accounts/acct_1', resetHref: '/forgot-password' };
 
 export const sitePages = [
-  entry('home', homeTitle(), home({ signInHref: '/sign-in', signUpHref: '/sign-up' })),
+  entry(
+    'home',
+    homeTitle,
+    home({ signInHref: '/sign-in', signUpHref: '/sign-up', askAdminHref: '/ask-an-admin' }),
+  ),
   entry(
     'home-development',
-    homeTitle(),
+    homeTitle,
     home({
       signInHref: '/test/sign-in',
       signUpHref: '/test/sign-up',
+      askAdminHref: '/test/ask-an-admin',
       accountsHref: '/test/accounts',
       mailbox: { liveHref: '/dev/mailbox', testHref: '/dev/mailbox?mode=test' },
     }),

@@ -1,6 +1,5 @@
 import { Icon } from './icons.tsx';
-
-const text = { title: 'There is a problem' };
+import { useReader } from './reader.ts';
 
 /** Why a form came back. With a `field`, the message stands beside that field too. */
 export interface FormError<Field extends string = string> {
@@ -14,12 +13,13 @@ export const fieldId = (name: string): string => `field-${name}`;
 
 /** What went wrong, before everything else on the page, with a link to the field to mend. */
 export function ErrorSummary({ error }: { error: FormError }) {
+  const { t } = useReader();
   return (
     <div className="notice notice-bad" role="alert" aria-labelledby="error-title">
       <Icon name="alert" />
       <div className="notice-body">
         <p className="notice-title" id="error-title">
-          {text.title}
+          {t('site.form.problem')}
         </p>
         <p>{error.field ? <a href={`#${fieldId(error.field)}`}>{error.message}</a> : error.message}</p>
         {error.help && (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { PASSWORD_LENGTH } from '../../../policy/passwords.ts';
 import type { FormError } from './error-summary.tsx';
 import { Field } from './field.tsx';
+import { useReader } from './reader.ts';
 
 /** Every change goes out as a POST: links and mail scanners change nothing. */
 export function PostForm(props: {
@@ -48,25 +49,15 @@ export function EmailField(props: Omit<Parameters<typeof Field>[0], 'type' | 'au
   return <Field {...props} name="email" type="email" autoComplete="email" maxLength={EMAIL_MAX_LENGTH} />;
 }
 
-const text = {
-  choose: 'Choose a password',
-  rule: `${PASSWORD_MIN_LENGTH} to ${PASSWORD_MAX_LENGTH} characters. A few unrelated words make a good one.`,
-};
-
 /** Asks for a new password. */
-export function NewPasswordField({
-  label = text.choose,
-  error,
-}: {
-  label?: string;
-  error?: FormError | undefined;
-}) {
+export function NewPasswordField({ label, error }: { label?: string; error?: FormError | undefined }) {
+  const { t } = useReader();
   return (
     <Field
       name="password"
       type="password"
-      label={label}
-      hint={text.rule}
+      label={label ?? t('site.form.choosePassword')}
+      hint={t('site.form.passwordRule', PASSWORD_LENGTH)}
       autoComplete="new-password"
       minLength={PASSWORD_MIN_LENGTH}
       maxLength={PASSWORD_MAX_LENGTH}

@@ -1,0 +1,3 @@
+import type { PageTexts } from '../texts.ts';
+
+export const invitations: PageTexts['invitations'] = {};

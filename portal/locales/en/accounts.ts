@@ -1,0 +1,2 @@
+/** One’s own business accounts and invitations. */
+export const accounts = {};

@@ -1,0 +1,2 @@
+/** What happened in a business account. */
+export const activity = {};

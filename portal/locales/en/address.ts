@@ -1,0 +1,2 @@
+/** Adding a further address to oneself. */
+export const address = {};

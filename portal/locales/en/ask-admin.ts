@@ -1,0 +1,2 @@
+/** Asking an admin for an invitation. */
+export const askAdmin = {};

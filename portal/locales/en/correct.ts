@@ -1,0 +1,2 @@
+/** What sales types where nobody could be invited. */
+export const correct = {};

@@ -1,0 +1,2 @@
+/** The invitations of a business account. */
+export const invitations = {};

@@ -1,0 +1,2 @@
+/** The page that an invitation’s link opens. */
+export const join = {};

@@ -1,0 +1,2 @@
+/** The licenses of a business account. */
+export const licenses = {};

@@ -1,0 +1,2 @@
+/** Declining, reminders, links that are closed, and the link an admin hands over. */
+export const links = {};

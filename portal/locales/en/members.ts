@@ -1,0 +1,2 @@
+/** The members of a business account, and what is around each of its pages. */
+export const members = {};

@@ -1,0 +1,2 @@
+/** How one signs in: password, sessions, second factor. */
+export const ownSignIn = {};

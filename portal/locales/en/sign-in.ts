@@ -1,0 +1,2 @@
+/** Signing in and the forgotten password. */
+export const signIn = {};

@@ -1,0 +1,2 @@
+/** Signing up and proving the address. */
+export const signUp = {};

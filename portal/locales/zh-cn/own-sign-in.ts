@@ -1,0 +1,3 @@
+import type { PageTexts } from '../texts.ts';
+
+export const ownSignIn: PageTexts['ownSignIn'] = {};

@@ -1,0 +1,40 @@
+import { createInstance, type TFunction } from 'i18next';
+import { LOCALES, type Locale, type ResolvedLocale, resolveLocale } from '../contracts/locales.ts';
+
+/** A language's texts, and how its dates and numbers are written. */
+export interface Reader<Namespace extends 'mail' | 'page'> extends ResolvedLocale {
+  t: TFunction<Namespace>;
+}
+
+/**
+ * The texts of mails or pages, by the rules of `resolveLocale` for any locale. Nothing falls back: a text in two
+ * languages, or with a key in it, must not leave; a key without a text throws.
+ * @param texts those of every language
+ */
+export async function createTranslators<Namespace extends 'mail' | 'page'>(
+  namespace: Namespace,
+  texts: Record<Locale, object>,
+): Promise<(locale: string) => Reader<Namespace>> {
+  const i18n = createInstance({
+    lng: 'en',
+    fallbackLng: false,
+    load: 'currentOnly',
+    supportedLngs: [...LOCALES],
+    ns: [namespace],
+    defaultNS: namespace,
+    resources: Object.fromEntries(LOCALES.map((locale) => [locale, { [namespace]: texts[locale] }])),
+    initAsync: false,
+    // React escapes what stands in HTML; subjects and plain text must not be escaped.
+    interpolation: { escapeValue: false },
+    parseMissingKeyHandler: (key) => {
+      throw new Error(`The ${namespace}'s text is missing: ${key}`);
+    },
+  });
+  await i18n.init();
+  const translators = new Map(LOCALES.map((locale) => [locale, i18n.getFixedT(locale, namespace)]));
+  return (locale) => {
+    const resolved = resolveLocale(locale);
+    const t = translators.get(resolved.locale) as unknown as TFunction<Namespace>;
+    return { ...resolved, t };
+  };
+}
