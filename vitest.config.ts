@@ -8,7 +8,7 @@ export default defineConfig({
     // Temporal's native runtime does not survive worker threads.
     pool: 'forks',
     maxWorkers: 2,
-    // Loading the SDKs anew for each file took a third of the time. Each world has its own folder, queue and ports.
+    // Loading the SDKs anew for each file took a fifth of the time; what files share is no more than modules.
     isolate: false,
     sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,

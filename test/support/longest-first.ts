@@ -1,16 +1,18 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/**
- * Files that take longest, in seconds on two cores, the longest first. Only their order counts: a long file that
- * begins last leaves the other workers with nothing to do.
- */
+/** Files that take longest, the longest first: one that begins last leaves the other workers with nothing to do. */
 const LONGEST = [
   'runtime/campaign-killed',
   'delivery/kill-points',
   'delivery/killed',
   'portal/views-browser',
+  'workflows/campaign',
   'runtime/separate-processes',
+  'runtime/bad-starts',
+  'portal/scanners',
   'runtime/killed',
+  'policy/reminders-property',
+  'runtime/dev',
 ];
 
 /** Begins with the files that take longest; the others follow as vitest would order them. */
