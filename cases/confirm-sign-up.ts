@@ -1,3 +1,4 @@
+import type { Locale } from '../contracts/locales.ts';
 import { databaseNow } from '../db/clock.ts';
 import type { SignUpRow } from '../db/repositories/sign-ups.ts';
 import type { Environment } from '../environment.ts';
@@ -39,19 +40,19 @@ function openSignUp(row: SignUpRow): OpenSignUp | null {
 
 /**
  * Makes the user and the business account of a proved sign-up, and ends every other one of its address. Killed in
- * between it can be done again. The password must have been checked.
+ * between it can be done again. The password must have been checked; `locale` becomes the user's language.
  * @returns null when the address got a user meanwhile who has another password
  */
 export async function confirmSignUp(
   environment: Environment,
   signUp: OpenSignUp,
-  password: string,
+  { password, locale }: { password: string; locale: Locale },
 ): Promise<{ accountId: string } | null> {
   const { store, auth } = environment;
   const { id, email, name, companyName, passwordHash } = signUp;
   // Proved a moment ago: by the same person, if it is the same password.
   const user =
-    (await auth.claim({ email, name, passwordHash })) ??
+    (await auth.claim({ email, name, locale, passwordHash })) ??
     (await auth
       .signIn({ email, password }, new Headers())
       .then((session) => (session?.state === 'signed-in' ? { userId: session.user.id } : null)));

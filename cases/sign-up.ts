@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Locale } from '../contracts/locales.ts';
 import { MAIL_PRIORITY } from '../contracts/states.ts';
 import { after, databaseNow } from '../db/clock.ts';
 import { type PersonMail, queuePersonMail } from '../delivery/person-mail.ts';
@@ -20,6 +21,8 @@ export interface SignUpForm {
   password: string;
   /** Has seen that invitations wait, and wants a new business account all the same. */
   inSpite: boolean;
+  /** The language of its mail. */
+  locale: Locale;
 }
 
 /** Where the links of the mails lead. */
@@ -83,7 +86,7 @@ interface Kept extends SignUpForm {
 /** Keeps the sign-up and queues its mail; answers how many seconds to wait when the address had enough of them. */
 async function keepAndMail(environment: Environment, of: Kept, trx: Knex): Promise<number | null> {
   const { store } = environment;
-  const { email, exists, links } = of;
+  const { email, exists, links, locale } = of;
   const now = await databaseNow(trx);
   const { sends, next } = await store.signUps.sentTo(email, trx);
   const verdict = maySend({ sends, now });
@@ -103,10 +106,10 @@ async function keepAndMail(environment: Environment, of: Kept, trx: Knex): Promi
   // Another of the same address came at the same moment, and its mail is on the way.
   if (!kept) return SEND_LIMITS.gapSeconds;
   const content: PersonMail['content'] = exists
-    ? { kind: 'account-exists', locale: 'en', links: { signIn: links.signIn, reset: links.reset } }
+    ? { kind: 'account-exists', locale, links: { signIn: links.signIn, reset: links.reset } }
     : {
         kind: 'verify-address',
-        locale: 'en',
+        locale,
         validMinutes: SIGN_UP_MINUTES,
         links: { verify: links.verify(kept.token) },
       };

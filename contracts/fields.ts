@@ -4,21 +4,35 @@ const LOCAL_PART = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{
 const DOMAIN =
   /^(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])$/;
 
-/** Exactly one plain address. Refused rather than trimmed: what is stored is what was sent. */
-export function checkEmail(address: string): string | null {
-  if (address === '') return 'must be an email address, like name@example.com; it is empty';
-  if (/[\r\n]/.test(address)) return 'must be one email address without line breaks';
-  if (address !== address.trim()) return 'must have no spaces before or after the address';
-  if (/[,;]/.test(address) || address.split('@').length > 2) {
-    return 'must be one email address, not several';
-  }
-  if (address.length > 254) return 'must be at most 254 characters';
+const EMAIL_FAULTS = {
+  empty: 'must be an email address, like name@example.com; it is empty',
+  lines: 'must be one email address without line breaks',
+  spaces: 'must have no spaces before or after the address',
+  several: 'must be one email address, not several',
+  long: 'must be at most 254 characters',
+  domain: 'must have its domain in ASCII (xn--…), like name@example.com',
+  address: 'must be an email address, like name@example.com',
+};
+
+/** What can be wrong with an address, for who says it in words of their own. */
+export type EmailFault = keyof typeof EMAIL_FAULTS;
+
+/** Exactly one plain address, or what is wrong. Refused rather than trimmed: what is stored is what was sent. */
+export function emailFault(address: string): EmailFault | null {
+  if (address === '') return 'empty';
+  if (/[\r\n]/.test(address)) return 'lines';
+  if (address !== address.trim()) return 'spaces';
+  if (/[,;]/.test(address) || address.split('@').length > 2) return 'several';
+  if (address.length > 254) return 'long';
   const [local = '', domain = ''] = address.split('@');
-  if (/[^\p{ASCII}]/u.test(domain)) return 'must have its domain in ASCII (xn--…), like name@example.com';
-  if (local.length > 64 || !LOCAL_PART.test(local) || !DOMAIN.test(domain)) {
-    return 'must be an email address, like name@example.com';
-  }
-  return null;
+  if (/[^\p{ASCII}]/u.test(domain)) return 'domain';
+  return local.length > 64 || !LOCAL_PART.test(local) || !DOMAIN.test(domain) ? 'address' : null;
+}
+
+/** `emailFault` in English. */
+export function checkEmail(address: string): string | null {
+  const fault = emailFault(address);
+  return fault && EMAIL_FAULTS[fault];
 }
 
 const EARLIEST_YEAR = 1900;

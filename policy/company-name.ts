@@ -19,27 +19,53 @@ const READS_AS_LINK = /\/\/|www\.|[\p{L}\p{M}\p{N}-]\.\p{L}\p{M}*\p{L}/iu;
 const codePoint = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
+/** What keeps a company name out of mails and pages. */
+export type CompanyNameProblem =
+  | { code: 'length'; length: number }
+  /** `character` as a code point, `U+003C`. */
+  | { code: 'character'; character: string }
+  | { code: 'composition' | 'space' | 'letter' | 'marks' | 'link' };
+
 /**
  * Whether a company name may stand in mails and pages. Nothing is changed silently: the caller stores what was
  * sent or refuses it.
- * @returns null when it may, else the reason as a sentence; the reason never repeats the name
+ * @returns null when it may
+ */
+export function companyNameProblem(name: string): CompanyNameProblem | null {
+  const length = [...name].length;
+  if (length < 1 || length > COMPANY_NAME_MAX) return { code: 'length', length };
+  const refused = (REFUSED_CHARACTER.exec(name) ?? INVISIBLE.exec(name))?.[0];
+  if (refused !== undefined) return { code: 'character', character: codePoint(refused) };
+  if (name !== name.normalize('NFC')) return { code: 'composition' };
+  if (name !== name.trim()) return { code: 'space' };
+  if (!/[\p{L}\p{N}]/u.test(name)) return { code: 'letter' };
+  if (PILED_MARKS.test(name)) return { code: 'marks' };
+  // NFKC, because browsers read look-alikes such as the single character "1." that way.
+  if (READS_AS_LINK.test(name.normalize('NFKC'))) return { code: 'link' };
+  return null;
+}
+
+const REASONS = {
+  composition: 'A company name must be in Unicode normal form C (NFC).',
+  space: 'A company name must not begin or end with a space.',
+  letter: 'A company name needs a letter or a number.',
+  marks: 'A company name must not begin with a combining mark or pile them up.',
+  link: 'A company name must not read as a web address; put a space after a dot that letters follow.',
+};
+
+/**
+ * `companyNameProblem` as the API says it.
+ * @returns null when the name is fine, else the reason as a sentence; the reason never repeats the name
  */
 export function checkCompanyName(name: string): string | null {
-  const length = [...name].length;
-  if (length < 1 || length > COMPANY_NAME_MAX) {
-    return `A company name has 1 to ${COMPANY_NAME_MAX} characters; this one has ${length}.`;
+  const problem = companyNameProblem(name);
+  if (!problem) return null;
+  switch (problem.code) {
+    case 'length':
+      return `A company name has 1 to ${COMPANY_NAME_MAX} characters; this one has ${problem.length}.`;
+    case 'character':
+      return `A company name has letters, numbers, spaces and & . , ' ( ) - / + only; ${problem.character} is not among them.`;
+    default:
+      return REASONS[problem.code];
   }
-  const refused = (REFUSED_CHARACTER.exec(name) ?? INVISIBLE.exec(name))?.[0];
-  if (refused !== undefined) {
-    return `A company name has letters, numbers, spaces and & . , ' ( ) - / + only; ${codePoint(refused)} is not among them.`;
-  }
-  if (name !== name.normalize('NFC')) return 'A company name must be in Unicode normal form C (NFC).';
-  if (name !== name.trim()) return 'A company name must not begin or end with a space.';
-  if (!/[\p{L}\p{N}]/u.test(name)) return 'A company name needs a letter or a number.';
-  if (PILED_MARKS.test(name)) return 'A company name must not begin with a combining mark or pile them up.';
-  // NFKC, because browsers read look-alikes such as the single character "1." that way.
-  if (READS_AS_LINK.test(name.normalize('NFKC'))) {
-    return 'A company name must not read as a web address; put a space after a dot that letters follow.';
-  }
-  return null;
 }

@@ -7,13 +7,6 @@ export const count = (amount: number, noun: string): string =>
 /** `2028-03-02 09:00 UTC`, from an ISO instant. */
 export const time = (iso: string): string => `${toIso(toMillis(iso)).slice(0, 16).replace('T', ' ')} UTC`;
 
-/** How long to wait, in plain words, never less than it takes: `a minute`, `12 minutes`, `5 hours`. */
-export function waitingTime(seconds: number): string {
-  const minutes = Math.ceil(seconds / 60);
-  if (minutes <= 1) return 'a minute';
-  return minutes < 120 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;
-}
-
 /** What to do when nobody can be invited. */
 export const CORRECT_ADDRESS =
   'Ask the customer who is in charge of the licenses, then send that address to correct-email, or type it on the ' +

@@ -5,7 +5,7 @@ import type { Environment } from '../environment.ts';
 import { basePath } from '../links/urls.ts';
 import { chosenAccount } from './chosen-account.ts';
 import { chosenInBrowser, languageAsked } from './language.ts';
-import { type PageReader, readerFor } from './locales/index.ts';
+import { type PageReader, type PageT, readerFor } from './locales/index.ts';
 import { renderPage } from './views/layout.tsx';
 
 /** What every route of the portal needs of a request. */
@@ -128,18 +128,18 @@ export function field(req: Request, name: string, { trim = true } = {}): string 
 export const textOf = (value: unknown): string =>
   typeof value === 'string' ? value.replaceAll('\0', '') : '';
 
-const DONE: Record<string, string> = {
-  password: 'Your password has been changed. Everywhere else you are signed out.',
-  'signed-out': 'Signed out there.',
-  'signed-out-everywhere': 'Signed out everywhere else.',
-  'second-factor-on': 'From now on signing in asks for a code too.',
-  'second-factor-off': 'From now on signing in asks for the password only.',
-};
+const DONE = [
+  'password',
+  'signed-out',
+  'signed-out-everywhere',
+  'second-factor-on',
+  'second-factor-off',
+] as const;
 
 /** What was done on the page that led here, in words of ours, whatever the address says. */
-export function statusOf(req: Request): string | undefined {
-  const done = String(req.query.done ?? '');
-  return Object.hasOwn(DONE, done) ? DONE[done] : undefined;
+export function statusOf(req: Request, t: PageT): string | undefined {
+  const done = DONE.find((each) => each === req.query.done);
+  return done && t(`ownSignIn.done.${done}`);
 }
 
 /** A path on this portal to go to afterwards; anything else (another site above all) becomes `fallback`. */

@@ -4,11 +4,9 @@ import { AccountsPage, accountsTitle } from '../views/accounts-page.tsx';
 import { offersTo } from './own-invitations.tsx';
 import { signInFirst } from './sign-in-first.ts';
 
-const LEFT = 'You have left the business account.';
-
 /** `GET /accounts`: the business accounts of whoever is signed in. */
 export async function listAccounts(req: Request, res: Response, visit: Visit): Promise<void> {
-  const { environment, base, user } = visit;
+  const { environment, base, user, reader } = visit;
   if (!user) {
     signInFirst(res, visit, '/accounts');
     return;
@@ -24,14 +22,15 @@ export async function listAccounts(req: Request, res: Response, visit: Visit): P
     })),
   );
   sendPage(res, visit, {
-    title: accountsTitle(),
+    title: accountsTitle(reader.t),
     body: (
       <AccountsPage
         accounts={accounts}
         invitations={await offersTo(visit, user)}
         createHref={`${base}/accounts/new`}
+        askAdminHref={`${base}/ask-an-admin`}
       />
     ),
-    status: req.query.left === '1' ? LEFT : undefined,
+    status: req.query.left === '1' ? reader.t('accounts.list.left') : undefined,
   });
 }

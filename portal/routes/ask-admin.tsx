@@ -2,6 +2,8 @@ import type { Request, Response } from 'express';
 import { askAdmins } from '../../cases/ask-admin.ts';
 import { checkEmail } from '../../contracts/fields.ts';
 import { accountUrl } from '../../links/urls.ts';
+import { COMPANY_NAME_MAX } from '../../policy/numbers.ts';
+import type { PageT } from '../locales/index.ts';
 import { field, sendPage, textOf, type Visit } from '../page.ts';
 import {
   ASK_MAX_LENGTH,
@@ -23,7 +25,7 @@ export async function showAskAdmin(req: Request, res: Response, visit: Visit): P
 export const askAdmin =
   (report: Report) =>
   async (req: Request, res: Response, visit: Visit): Promise<void> => {
-    const { environment, base, user } = visit;
+    const { environment, base, user, reader } = visit;
     const account = await ownAccount(visit, field(req, 'account'));
     const typed = field(req, 'email');
     const values = {
@@ -32,7 +34,7 @@ export const askAdmin =
       message: field(req, 'message'),
     };
     const email = user?.email ?? typed;
-    const error = faultOf({ ...values, email, account });
+    const error = faultOf(reader.t, { ...values, email, account });
     if (error) {
       sendForm(res, visit, { account, error, values: { ...values, email: typed } });
       return;
@@ -45,7 +47,7 @@ export const askAdmin =
       report('a request to admins could not be queued', cause),
     );
     const props = { homeHref: user ? `${base}/accounts` : `${base}/` };
-    sendPage(res, visit, { title: askedAdminTitle(), body: <AskedAdminPage {...props} /> });
+    sendPage(res, visit, { title: askedAdminTitle(reader.t), body: <AskedAdminPage {...props} /> });
   };
 
 /** The account that is meant, for whoever belongs to it, blocked or not; nobody else learns its name. */
@@ -64,14 +66,13 @@ interface Typed {
   account: AskAdminPageProps['account'];
 }
 
-function faultOf({ company, name, email, message, account }: Typed): AskAdminPageProps['error'] {
-  if (!account && (company === '' || company.length > 100))
-    return { field: 'company', message: 'Enter the company’s name, up to 100 characters.' };
-  if (name === '' || name.length > 100)
-    return { field: 'name', message: 'Enter your name, up to 100 characters.' };
-  if (checkEmail(email)) return { field: 'email', message: 'Enter your address, like name@example.com.' };
+function faultOf(t: PageT, { company, name, email, message, account }: Typed): AskAdminPageProps['error'] {
+  if (!account && (company === '' || company.length > COMPANY_NAME_MAX))
+    return { field: 'company', message: t('askAdmin.error.company', { max: COMPANY_NAME_MAX }) };
+  if (name === '' || name.length > 100) return { field: 'name', message: t('site.form.name') };
+  if (checkEmail(email)) return { field: 'email', message: t('site.form.email') };
   if (message === '' || message.length > ASK_MAX_LENGTH)
-    return { field: 'message', message: `Say what you need, in up to ${ASK_MAX_LENGTH} characters.` };
+    return { field: 'message', message: t('askAdmin.error.message', { max: ASK_MAX_LENGTH }) };
   return undefined;
 }
 
@@ -79,5 +80,5 @@ function sendForm(res: Response, visit: Visit, more: Omit<AskAdminPageProps, 'ac
   const { base, user } = visit;
   const props: AskAdminPageProps = { action: `${base}/ask-an-admin`, email: user?.email, ...more };
   const code = more.error ? 422 : 200;
-  sendPage(res, visit, { title: askAdminTitle(), body: <AskAdminPage {...props} />, code });
+  sendPage(res, visit, { title: askAdminTitle(visit.reader.t), body: <AskAdminPage {...props} />, code });
 }

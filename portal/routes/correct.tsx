@@ -1,13 +1,14 @@
 import type { Request, Response } from 'express';
 import { CaseUnavailableError, sendCommand } from '../../cases/command.ts';
 import { prepareCorrection } from '../../cases/correction.ts';
-import { checkEmail } from '../../contracts/fields.ts';
+import { type EmailFault, emailFault } from '../../contracts/fields.ts';
 import { correctEmailUpdate } from '../../contracts/messages.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
 import { type OpenedLink, openLink } from '../links.ts';
+import type { PageT } from '../locales/index.ts';
 import { field, sendPage, type Visit } from '../page.ts';
 import { CorrectPage, type CorrectPageProps, correctTitle, NOTE_MAX_LENGTH } from '../views/correct-page.tsx';
 import {
@@ -26,6 +27,7 @@ type Opened = OpenedLink & { onboarding: OnboardingRow | undefined };
 /** `GET /correct/:token` says whom the invitation did not reach; `POST` invites the address that was typed. */
 export async function correct(req: Request, res: Response, visit: Visit): Promise<void> {
   const token = String(req.params.token);
+  const { t } = visit.reader;
   const opened = await open(visit, token);
   if (!opened) return sendClosedLink(res, visit, null, token);
   if (req.method !== 'POST') {
@@ -39,10 +41,10 @@ export async function correct(req: Request, res: Response, visit: Visit): Promis
   if (isInvited(opened, email)) return sendCorrected(res, visit, opened);
   const problem = whyNot(opened);
   if (problem) return sendProblem(res, visit, opened, problem);
-  const error = faultOf(req, opened);
+  const error = faultOf(t, req, opened);
   if (error) return sendForm(req, res, visit, opened, { code: 422, error });
   const outcome = await run(req, visit, opened, email);
-  const refusal = outcome && refusalOf(outcome);
+  const refusal = outcome && refusalOf(t, outcome);
   if (refusal) return sendForm(req, res, visit, opened, refusal);
   if (outcome?.code === 'too_many_sends') return sendProblem(res, visit, opened, 'too_many_sends');
   // Done, or too late for the case: what the database says now is the answer.
@@ -72,15 +74,20 @@ function whyNot({ invitation, onboarding, link }: Opened): CorrectProblem | null
 const isInvited = ({ invitation }: Opened, email: string): boolean =>
   invitation.status === 'pending' && invitation.email_normalised === normaliseEmail(email);
 
-function faultOf(req: Request, { invitation }: Opened): CorrectPageProps['error'] {
+function faultOf(t: PageT, req: Request, { invitation }: Opened): CorrectPageProps['error'] {
   const email = field(req, 'email');
-  const fault = checkEmail(email);
-  if (fault) return { field: 'email', message: `The address ${fault}.` };
+  const fault = emailFault(email);
+  if (fault) return { field: 'email', message: sayFault(t, fault) };
   if (normaliseEmail(email) === invitation.email_normalised) {
-    return { field: 'email', message: 'Type another address than the one that was invited so far.' };
+    return { field: 'email', message: t('correct.fault.unchanged') };
   }
   if (field(req, 'note').length <= NOTE_MAX_LENGTH) return undefined;
-  return { field: 'note', message: `Keep the note to ${NOTE_MAX_LENGTH} characters.` };
+  return { field: 'note', message: t('correct.fault.note', { max: NOTE_MAX_LENGTH }) };
+}
+
+function sayFault(t: PageT, fault: EmailFault): string {
+  const special = (['several', 'long', 'domain'] as const).find((each) => each === fault);
+  return special ? t(`correct.fault.${special}`) : t('site.form.email');
 }
 
 /** Tells the case; null when it has ended meanwhile. What was done by a link is told apart in the audit trail. */
@@ -130,7 +137,7 @@ function sendForm(
   };
   if (refusal?.retryAfterSeconds) res.set('Retry-After', String(refusal.retryAfterSeconds));
   sendPage(res, visit, {
-    title: correctTitle(),
+    title: correctTitle(visit.reader.t),
     body: <CorrectPage {...props} />,
     code: refusal?.code ?? 200,
   });
@@ -148,12 +155,17 @@ function sendProblem(
     maskedEmail: reason === 'invited' ? maskEmail(invitation.email) : undefined,
   };
   const code = reason === 'too_many_sends' ? 409 : 410;
-  sendPage(res, visit, { title: correctProblemTitle(props), body: <CorrectProblemPage {...props} />, code });
+  sendPage(res, visit, {
+    title: correctProblemTitle(visit.reader.t, props),
+    body: <CorrectProblemPage {...props} />,
+    code,
+  });
 }
 
 function sendCorrected(res: Response, visit: Visit, { invitation, account }: Opened): void {
   const { email, expires_at, time_zone: timeZone } = invitation;
-  const validUntil = formatMoment(expires_at, { dateLocale: 'en', timeZone });
+  const { t, dateLocale } = visit.reader;
+  const validUntil = formatMoment(expires_at, { dateLocale, timeZone });
   const props = { companyName: account.company_name, email, validUntil };
-  sendPage(res, visit, { title: correctedTitle(), body: <CorrectedPage {...props} /> });
+  sendPage(res, visit, { title: correctedTitle(t), body: <CorrectedPage {...props} /> });
 }

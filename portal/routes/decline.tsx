@@ -1,7 +1,9 @@
 import type { Request, Response } from 'express';
 import { sendCommand } from '../../cases/command.ts';
 import { declineUpdate } from '../../contracts/messages.ts';
+import { inLanguageOf } from '../language.ts';
 import { openLink } from '../links.ts';
+import type { PageT } from '../locales/index.ts';
 import { field, sendPage, type Visit } from '../page.ts';
 import {
   DeclinePage,
@@ -13,19 +15,21 @@ import { DeclinedPage, declinedTitle } from '../views/declined-page.tsx';
 import { answerLate, sendClosedLink } from './link-problem.tsx';
 
 /** `GET /decline/:token` shows what declining means; `POST` declines, if a reason was typed. */
-export async function decline(req: Request, res: Response, visit: Visit): Promise<void> {
-  const { environment, base } = visit;
+export async function decline(req: Request, res: Response, visitor: Visit): Promise<void> {
+  const { environment, base } = visitor;
   const token = String(req.params.token);
   const opened = await openLink(environment.store, token, 'decline');
   if (!opened || opened.closed) {
-    await sendClosedLink(res, visit, opened, token);
+    await sendClosedLink(res, visitor, opened, token);
     return;
   }
   const { invitation, account, link } = opened;
+  const visit = inLanguageOf(visitor, invitation);
+  const { t } = visit.reader;
   const { invitations } = environment.store;
   const tokens = await invitations.linkTokens(invitation.id, link.epoch);
   const reason = field(req, 'reason');
-  const error = req.method === 'POST' ? reasonFault(reason) : undefined;
+  const error = req.method === 'POST' ? reasonFault(t, reason) : undefined;
   if (req.method !== 'POST' || error) {
     const props: DeclinePageProps = {
       companyName: account.company_name,
@@ -35,7 +39,7 @@ export async function decline(req: Request, res: Response, visit: Visit): Promis
       values: { reason },
     };
     sendPage(res, visit, {
-      title: declineTitle(),
+      title: declineTitle(t),
       body: <DeclinePage {...props} />,
       code: error ? 422 : 200,
     });
@@ -50,10 +54,10 @@ export async function decline(req: Request, res: Response, visit: Visit): Promis
     return;
   }
   const props = { companyName: account.company_name, wayBackHref: `${base}/join/${tokens.join}` };
-  sendPage(res, visit, { title: declinedTitle(), body: <DeclinedPage {...props} /> });
+  sendPage(res, visit, { title: declinedTitle(t), body: <DeclinedPage {...props} /> });
 }
 
-function reasonFault(reason: string): DeclinePageProps['error'] {
+function reasonFault(t: PageT, reason: string): DeclinePageProps['error'] {
   if (reason.length > 0 && reason.length <= REASON_MAX_LENGTH) return undefined;
-  return { field: 'reason', message: `Say why in a few words, up to ${REASON_MAX_LENGTH} characters.` };
+  return { field: 'reason', message: t('links.decline.reasonWrong', { max: REASON_MAX_LENGTH }) };
 }

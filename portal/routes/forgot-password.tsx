@@ -22,10 +22,10 @@ export async function showForgot(_req: Request, res: Response, visit: Visit): Pr
 export const askReset =
   (report: (message: string, error: unknown) => void) =>
   async (req: Request, res: Response, visit: Visit): Promise<void> => {
-    const { environment, base } = visit;
+    const { environment, base, reader } = visit;
     const email = field(req, 'email');
     if (!/^[^\s@]+@[^\s@]+$/.test(email) || email.length > 254) {
-      const message = 'Type a whole email address, like name@company.example.';
+      const message = reader.t('site.form.email');
       sendForgot(res, visit, { error: { field: 'email', message }, values: { email } });
       return;
     }
@@ -34,7 +34,7 @@ export const askReset =
       againHref: `${base}/forgot-password`,
       signInHref: `${base}/sign-in`,
     };
-    sendPage(res, visit, { title: resetSentTitle(), body: <ResetSentPage {...props} /> });
+    sendPage(res, visit, { title: resetSentTitle(reader.t), body: <ResetSentPage {...props} /> });
     mailReset(environment, normaliseEmail(email), RESET_MINUTES).catch((error: unknown) =>
       report('a new password was asked for and the mail could not be queued', error),
     );
@@ -45,7 +45,7 @@ function sendForgot(
   visit: Visit,
   more: Pick<ForgotPasswordPageProps, 'error' | 'values'>,
 ): void {
-  const { base, user } = visit;
+  const { base, user, reader } = visit;
   const props: ForgotPasswordPageProps = {
     action: `${base}/forgot-password`,
     signInHref: `${base}/sign-in`,
@@ -53,7 +53,7 @@ function sendForgot(
     ...more,
   };
   sendPage(res, visit, {
-    title: forgotPasswordTitle(),
+    title: forgotPasswordTitle(reader.t),
     body: <ForgotPasswordPage {...props} />,
     code: more.error ? 422 : 200,
   });

@@ -4,6 +4,7 @@ import { sendCommand } from '../../cases/command.ts';
 import { resendUpdate } from '../../contracts/messages.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { inLanguageOf } from '../language.ts';
 import { field, sendPage, textOf, type Visit } from '../page.ts';
 import { FreshSentPage, freshSentTitle } from '../views/fresh-sent-page.tsx';
 import { InvitedPage, type InvitedPageProps, invitedTitle } from '../views/invited-page.tsx';
@@ -17,19 +18,22 @@ type Report = (message: string, error: unknown) => void;
  * the invited person learns nothing, not even whether there is such an invitation.
  */
 export async function showInvited(req: Request, res: Response, visit: Visit): Promise<void> {
-  await sendInvited(req, res, visit, await waiting(req, visit));
+  const row = await waiting(req, visit);
+  await sendInvited(req, res, inLanguageFor(visit, row), row);
 }
 
 /** `POST /invited/:invitationId` with the address typed: joins, or mails the invited address. */
 export const postInvited =
   (report: Report) =>
-  async (req: Request, res: Response, visit: Visit): Promise<void> => {
-    const { environment, base, user } = visit;
-    const row = await waiting(req, visit);
+  async (req: Request, res: Response, visitor: Visit): Promise<void> => {
+    const { environment, base, user } = visitor;
+    const row = await waiting(req, visitor);
+    const visit = inLanguageFor(visitor, row);
+    const { t } = visit.reader;
     const typed = normaliseEmail(field(req, 'email'));
     if (user) {
       if (!row || variantOf(visit, row) !== 'confirm' || typed !== row.email_normalised) {
-        const error = { field: 'email' as const, message: 'Type the address you are signed in with.' };
+        const error = { field: 'email' as const, message: t('join.invited.confirmWrong') };
         await sendInvited(req, res, visit, row, error);
         return;
       }
@@ -38,13 +42,14 @@ export const postInvited =
         res.redirect(303, `${base}/accounts/${row.business_account_id}?joined=1`);
         return;
       }
-      const companyName = (await environment.store.accounts.get(row.business_account_id))?.company_name;
+      const account = await environment.store.accounts.get(row.business_account_id);
+      if (!account) throw new Error(`the invitation ${row.id} belongs to no business account`);
       const reason = outcome.code === 'expired' || outcome.code === 'declined' ? outcome.code : 'revoked';
-      sendLinkProblem(res, visit, { reason, companyName });
+      sendLinkProblem(res, visit, { reason, companyName: account.company_name });
       return;
     }
     if (typed === '') {
-      const error = { field: 'email' as const, message: 'Type your email address.' };
+      const error = { field: 'email' as const, message: t('join.invited.emailMissing') };
       await sendInvited(req, res, visit, row, error);
       return;
     }
@@ -55,7 +60,7 @@ export const postInvited =
       );
     }
     const props = { homeHref: `${base}/`, againHref: `${base}/invited/${textOf(req.params.invitationId)}` };
-    sendPage(res, visit, { title: freshSentTitle(), body: <FreshSentPage {...props} /> });
+    sendPage(res, visit, { title: freshSentTitle(t), body: <FreshSentPage {...props} /> });
   };
 
 async function waiting(req: Request, { environment }: Visit): Promise<InvitationRow | undefined> {
@@ -70,6 +75,10 @@ function variantOf({ user }: Visit, row: InvitationRow | undefined): InvitedPage
     ? 'confirm'
     : 'wrong-person';
 }
+
+/** The invitation's language, for the invited person only: to anybody else it would tell that there is one. */
+const inLanguageFor = (visit: Visit, row: InvitationRow | undefined): Visit =>
+  row && variantOf(visit, row) === 'confirm' ? inLanguageOf(visit, row) : visit;
 
 async function sendInvited(
   req: Request,
@@ -95,7 +104,7 @@ async function sendInvited(
     values: { email: field(req, 'email') },
   };
   sendPage(res, visit, {
-    title: invitedTitle(props),
+    title: invitedTitle(visit.reader.t, props),
     body: <InvitedPage {...props} />,
     code: error ? 422 : 200,
   });

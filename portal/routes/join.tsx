@@ -5,30 +5,31 @@ import { acceptUpdate } from '../../contracts/messages.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
 import { newPasswordError } from '../choose-password.ts';
+import { inLanguageOf } from '../language.ts';
 import { type OpenedLink, openLink } from '../links.ts';
 import { field, headersOf, sendPage, setCookies, type Visit } from '../page.ts';
 import { JoinPage, type JoinPageProps, joinTitle } from '../views/join-page.tsx';
-import { INVALID_SIGN_IN } from '../views/sign-in-page.tsx';
 import { sendClosedLink, sendLinkProblem } from './link-problem.tsx';
 
 /** `GET /join/:token`: who invites to what. Changes nothing, however often a mail scanner comes by. */
 export async function showJoin(req: Request, res: Response, visit: Visit): Promise<void> {
   const token = String(req.params.token);
   const opened = await openLink(visit.environment.store, token, 'join');
-  if (opened && !opened.closed) await sendJoin(req, res, visit, opened);
+  if (opened && !opened.closed) await sendJoin(req, res, inLanguageOf(visit, opened.invitation), opened);
   else await sendClosedLink(res, visit, opened, token);
 }
 
 /** `POST /join/:token`: lets the invited person in: signed in or made first, then the Update, then the session. */
-export async function join(req: Request, res: Response, visit: Visit): Promise<void> {
-  const { environment } = visit;
+export async function join(req: Request, res: Response, visitor: Visit): Promise<void> {
+  const { environment } = visitor;
   const token = String(req.params.token);
   const opened = await openLink(environment.store, token, 'join');
   if (!opened || opened.closed) {
-    await answerClosed(req, res, visit, opened);
+    await answerClosed(req, res, visitor, opened);
     return;
   }
   const { invitation, account } = opened;
+  const visit = inLanguageOf(visitor, invitation);
   const person = await identify(req, visit, opened);
   if ('codeCookies' in person) {
     askCode(req, res, visit, person.codeCookies);
@@ -99,32 +100,28 @@ async function identify(
   { invitation, account }: OpenedLink,
 ): Promise<Person> {
   const { auth } = environment;
+  const { t, locale } = reader;
   const email = invitation.email_normalised;
   if (user) {
-    if (normaliseEmail(user.email) !== email) return { error: { message: WRONG_PERSON } };
+    if (normaliseEmail(user.email) !== email) return { error: { message: t('join.wrongPerson.refused') } };
     const typed = normaliseEmail(field(req, 'email'));
-    if (typed !== email)
-      return { error: { field: 'email', message: 'Type the address the invitation was sent to.' } };
+    if (typed !== email) return { error: { field: 'email', message: t('join.confirm.wrong') } };
     // Whoever joins can do more than before: the session gets a new id.
     return { userId: user.id, cookies: () => auth.renewSession(headersOf(req)) };
   }
   const password = field(req, 'password', { trim: false });
   const signIn = async (): Promise<Person> => {
     const session = await auth.signIn({ email, password }, headersOf(req));
-    if (!session) return { error: { field: 'password', message: INVALID_SIGN_IN } };
+    if (!session) return { error: { field: 'password', message: t('signIn.invalid') } };
     if (session.state === 'second-factor') return { codeCookies: session.cookies };
     return { userId: session.user.id, cookies: async () => session.cookies };
   };
   if (await auth.hasVerifiedUser(email)) return signIn();
   const name = field(req, 'name');
-  if (name === '' || name.length > 100)
-    return { error: { field: 'name', message: 'Enter your name, up to 100 characters.' } };
-  const wrong = newPasswordError(reader.t, password, [
-    account.company_name,
-    environment.mail.brand.vendorName,
-  ]);
+  if (name === '' || name.length > 100) return { error: { field: 'name', message: t('site.form.name') } };
+  const wrong = newPasswordError(t, password, [account.company_name, environment.mail.brand.vendorName]);
   if (wrong) return { error: wrong };
-  const claimed = await auth.claim({ email, name, password });
+  const claimed = await auth.claim({ email, name, password, locale });
   // Proved a moment ago: by the same person, if it is the same password.
   if (!claimed) return signIn();
   return {
@@ -133,8 +130,6 @@ async function identify(
   };
 }
 
-const WRONG_PERSON = 'You are signed in under another address than the invited one.';
-
 async function sendJoin(
   req: Request,
   res: Response,
@@ -142,7 +137,8 @@ async function sendJoin(
   { invitation, account, link }: OpenedLink,
   error?: JoinPageProps['error'],
 ): Promise<void> {
-  const { environment, base, user } = visit;
+  const { environment, base, user, reader } = visit;
+  const { t, dateLocale } = reader;
   const token = String(req.params.token);
   const invited = invitation.email_normalised;
   const { decline } = await environment.store.invitations.linkTokens(invitation.id, link.epoch);
@@ -151,7 +147,7 @@ async function sendJoin(
     companyName: account.company_name,
     role: invitation.role,
     invitedEmail: invitation.email,
-    expiresAt: formatMoment(invitation.expires_at, { dateLocale: 'en', timeZone: invitation.time_zone }),
+    expiresAt: formatMoment(invitation.expires_at, { dateLocale, timeZone: invitation.time_zone }),
     action: `${base}/join/${token}`,
     declineHref: `${base}/decline/${decline}`,
     variant,
@@ -161,7 +157,7 @@ async function sendJoin(
     signOutAction: `${base}/sign-out?next=${encodeURIComponent(`${base}/join/${token}`)}`,
   };
   sendPage(res, visit, {
-    title: joinTitle(props),
+    title: joinTitle(t, props),
     body: <JoinPage {...props} />,
     code: error ? 422 : 200,
   });

@@ -33,5 +33,5 @@ export async function leave(req: Request, res: Response, visit: Visit): Promise<
     lastAdmin: result === 'last_admin' || (admins.length === 1 && admins[0]?.id === user.id),
   };
   const code = posted ? 409 : 200;
-  sendPage(res, visit, { title: leaveTitle(props), body: <LeavePage {...props} />, code });
+  sendPage(res, visit, { title: leaveTitle(visit.reader.t, props), body: <LeavePage {...props} />, code });
 }

@@ -3,6 +3,7 @@ import { CaseUnavailableError, sendCommand } from '../../cases/command.ts';
 import { resendUpdate } from '../../contracts/messages.ts';
 import type { LinkPurpose } from '../../contracts/states.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { inLanguageOf } from '../language.ts';
 import { type OpenedLink, openLink } from '../links.ts';
 import { field, sendPage, type Visit } from '../page.ts';
 import { FreshSentPage, freshSentTitle } from '../views/fresh-sent-page.tsx';
@@ -13,7 +14,11 @@ export function sendLinkProblem(res: Response, visit: Visit, problem: LinkProble
   const asks = problem.reason === 'revoked' || problem.reason === 'another_admin';
   const props = asks ? { ...problem, askAdminHref: `${visit.base}/ask-an-admin` } : problem;
   const code = props.error ? 422 : props.reason === 'malformed' ? 404 : 410;
-  sendPage(res, visit, { title: linkProblemTitle(props), body: <LinkProblemPage {...props} />, code });
+  sendPage(res, visit, {
+    title: linkProblemTitle(visit.reader.t, props),
+    body: <LinkProblemPage {...props} />,
+    code,
+  });
 }
 
 /** For a link that does not work (any more); null: it never did. */
@@ -29,10 +34,10 @@ export async function sendClosedLink(
     sendLinkProblem(res, visit, { reason: 'malformed', signInHref: user ? undefined : `${base}/sign-in` });
     return;
   }
-  const { account, closed, link } = opened;
+  const { account, closed, link, invitation } = opened;
   const membership = user && (await environment.store.accounts.membership(account.id, user.id));
   const fresh = closed === 'expired' || closed === 'declined';
-  sendLinkProblem(res, visit, {
+  sendLinkProblem(res, inLanguageOf(visit, invitation), {
     reason: closed,
     companyName: account.company_name,
     freshAction: fresh ? `${base}/${link.purpose}/${token}/fresh` : undefined,
@@ -66,8 +71,8 @@ export async function answerLate(
  */
 export const askFresh =
   (purpose: LinkPurpose, report: (message: string, error: unknown) => void) =>
-  async (req: Request, res: Response, visit: Visit): Promise<void> => {
-    const { environment, base } = visit;
+  async (req: Request, res: Response, visitor: Visit): Promise<void> => {
+    const { environment, base } = visitor;
     const token = String(req.params.token);
     const opened = await openLink(environment.store, token, purpose);
     if (opened && !opened.closed) {
@@ -75,21 +80,23 @@ export const askFresh =
       return;
     }
     if (opened?.closed !== 'expired' && opened?.closed !== 'declined') {
-      await sendClosedLink(res, visit, opened, token);
-      return;
-    }
-    const typed = field(req, 'email');
-    if (typed === '') {
-      const error = { field: 'email' as const, message: 'Type the address the invitation was sent to.' };
-      await sendClosedLink(res, visit, opened, token, error);
+      await sendClosedLink(res, visitor, opened, token);
       return;
     }
     const { invitation } = opened;
+    const visit = inLanguageOf(visitor, invitation);
+    const { t } = visit.reader;
+    const typed = field(req, 'email');
+    if (typed === '') {
+      const error = { field: 'email' as const, message: t('links.fresh.emailMissing') };
+      await sendClosedLink(res, visit, opened, token, error);
+      return;
+    }
     if (normaliseEmail(typed) === invitation.email_normalised) {
       sendCommand(environment, invitation.workflow_id, resendUpdate, [{ by: 'invitee' }]).catch(
         (error: unknown) => report('a fresh invitation was asked for and could not be sent', error),
       );
     }
     const props = { homeHref: `${base}/`, againHref: `${base}/${purpose}/${token}` };
-    sendPage(res, visit, { title: freshSentTitle(), body: <FreshSentPage {...props} /> });
+    sendPage(res, visit, { title: freshSentTitle(t), body: <FreshSentPage {...props} /> });
   };

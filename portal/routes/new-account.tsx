@@ -1,12 +1,11 @@
 import type { Request, Response } from 'express';
 import type { SignedInUser } from '../../auth/index.ts';
 import { openAnotherAccount } from '../../cases/open-account.ts';
-import { checkCompanyName } from '../../policy/company-name.ts';
+import { companyNameError, companyNameOf } from '../company-name.ts';
 import { sendPage, type Visit } from '../page.ts';
 import { NewAccountPage, type NewAccountPageProps, newAccountTitle } from '../views/new-account-page.tsx';
 import { offersTo } from './own-invitations.tsx';
 import { signInFirst } from './sign-in-first.ts';
-import { companyNameOf } from './sign-up.tsx';
 
 /** `GET /accounts/new`: for who is signed in; shows what they are invited to first. */
 export async function showNewAccount(_req: Request, res: Response, visit: Visit): Promise<void> {
@@ -16,25 +15,22 @@ export async function showNewAccount(_req: Request, res: Response, visit: Visit)
 
 /** `POST /accounts/new` */
 export async function postNewAccount(req: Request, res: Response, visit: Visit): Promise<void> {
-  const { environment, user, base } = visit;
+  const { environment, user, base, reader } = visit;
   if (!user) {
     signInFirst(res, visit, '/accounts/new');
     return;
   }
   const companyName = companyNameOf(req);
-  const refuse = (message: string) =>
-    sendNewAccount(res, visit, user, {
-      values: { companyName },
-      error: { field: 'companyName', message },
-    });
-  const fault = checkCompanyName(companyName);
+  const refuse = (error: NewAccountPageProps['error']) =>
+    sendNewAccount(res, visit, user, { values: { companyName }, error });
+  const fault = companyNameError(reader.t, companyName);
   if (fault) {
     await refuse(fault);
     return;
   }
   const made = await openAnotherAccount(environment.store, { companyName, userId: user.id });
   if (made) res.redirect(303, `${base}/accounts/${made}?created=1`);
-  else await refuse('You are in a business account of that name already.');
+  else await refuse({ field: 'companyName', message: reader.t('accounts.create.nameTaken') });
 }
 
 async function sendNewAccount(
@@ -51,5 +47,5 @@ async function sendNewAccount(
     ...more,
   };
   const body = <NewAccountPage {...props} />;
-  sendPage(res, visit, { title: newAccountTitle(), body, code: more.error ? 422 : 200 });
+  sendPage(res, visit, { title: newAccountTitle(visit.reader.t), body, code: more.error ? 422 : 200 });
 }

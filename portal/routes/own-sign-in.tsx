@@ -13,7 +13,7 @@ import { OwnSignInPage, ownSignInTitle } from '../views/own-sign-in-page.tsx';
 
 /** `GET /account`: how one signs in, and where one is signed in. */
 export async function showOwnSignIn(req: Request, res: Response, member: Member): Promise<void> {
-  const { environment, base, user, sessionId } = member;
+  const { environment, base, reader, user, sessionId } = member;
   const { auth } = environment;
   const sessions = await auth.sessions.list(user.id);
   const props = {
@@ -25,17 +25,16 @@ export async function showOwnSignIn(req: Request, res: Response, member: Member)
     sessions: sessions.map(({ id, userAgent, lastUsedAt }) => ({
       id,
       ...browserName(userAgent),
-      lastUsedAt: formatMoment(lastUsedAt, { dateLocale: 'en', timeZone: 'UTC' }),
+      lastUsedAt: formatMoment(lastUsedAt, { dateLocale: reader.dateLocale, timeZone: 'UTC' }),
       here: id === sessionId,
       endAction: `${base}/account/sessions/${id}/end`,
     })),
     endOthersAction: `${base}/account/sessions/end-others`,
   };
-  const status = statusOf(req);
   sendPage(res, member, {
-    title: ownSignInTitle(),
+    title: ownSignInTitle(reader.t),
     body: <OwnSignInPage {...props} />,
-    ...(status ? { status } : {}),
+    status: statusOf(req, reader.t),
   });
 }
 
@@ -60,16 +59,16 @@ export async function showChangePassword(_req: Request, res: Response, member: M
 
 /** `POST /account/password`: a new password for the old one; every other session ends, this one gets a new id. */
 export async function changePassword(req: Request, res: Response, member: Member): Promise<void> {
-  const { environment, base, user, sessionId } = member;
+  const { environment, base, reader, user, sessionId } = member;
   const next = field(req, 'password', { trim: false });
   const current = field(req, 'current', { trim: false });
-  const error = newPasswordError(member.reader.t, next, await namesAround(environment, user.id));
+  const error = newPasswordError(reader.t, next, await namesAround(environment, user.id));
   if (error) {
     sendChange(res, member, error);
     return;
   }
   if (!(await change(environment, { userId: user.id, current, next, keepSession: sessionId }))) {
-    sendChange(res, member, { field: 'current', message: 'That is not your password until now.' });
+    sendChange(res, member, { field: 'current', message: reader.t('ownSignIn.change.wrong') });
     return;
   }
   setCookies(res, await environment.auth.renewSession(headersOf(req)));
@@ -77,10 +76,10 @@ export async function changePassword(req: Request, res: Response, member: Member
 }
 
 function sendChange(res: Response, member: Member, error?: ChangePasswordPageProps['error']): void {
-  const { base, user } = member;
+  const { base, reader, user } = member;
   const props = { action: `${base}/account/password`, email: user.email, backHref: `${base}/account`, error };
   sendPage(res, member, {
-    title: changePasswordTitle(),
+    title: changePasswordTitle(reader.t),
     body: <ChangePasswordPage {...props} />,
     code: error ? 422 : 200,
   });

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { sendCommand } from '../../cases/command.ts';
 import { remindersUpdate } from '../../contracts/messages.ts';
 import { formatMoment } from '../../policy/dates.ts';
+import { inLanguageOf } from '../language.ts';
 import { openLink } from '../links.ts';
 import { sendPage, type Visit } from '../page.ts';
 import { RemindersPage, type RemindersPageProps, remindersTitle } from '../views/reminders-page.tsx';
@@ -13,16 +14,18 @@ import { answerLate, sendClosedLink } from './link-problem.tsx';
  */
 export const reminders =
   (enable: boolean) =>
-  async (req: Request, res: Response, visit: Visit): Promise<void> => {
-    const { environment, base } = visit;
+  async (req: Request, res: Response, visitor: Visit): Promise<void> => {
+    const { environment, base } = visitor;
     const { store } = environment;
     const token = String(req.params.token);
     const opened = await openLink(store, token, 'reminders');
     if (!opened || opened.closed) {
-      await sendClosedLink(res, visit, opened, token);
+      await sendClosedLink(res, visitor, opened, token);
       return;
     }
     const { invitation, account, link } = opened;
+    const visit = inLanguageOf(visitor, invitation);
+    const { t, dateLocale } = visit.reader;
     const stopped = req.method === 'POST' ? !enable : invitation.reminders_stopped_at !== null;
     // An address that does not work gets no reminders, and there is nothing to stop.
     if (invitation.status === 'pending' && stopped !== (invitation.reminders_stopped_at !== null)) {
@@ -41,10 +44,10 @@ export const reminders =
     const props: RemindersPageProps = {
       companyName: account.company_name,
       stopped,
-      validUntil: formatMoment(invitation.expires_at, { dateLocale: 'en', timeZone: invitation.time_zone }),
+      validUntil: formatMoment(invitation.expires_at, { dateLocale, timeZone: invitation.time_zone }),
       action: `${base}/reminders/${token}`,
       undoAction: `${base}/reminders/${token}/on`,
       joinHref: `${base}/join/${tokens.join}`,
     };
-    sendPage(res, visit, { title: remindersTitle(props), body: <RemindersPage {...props} /> });
+    sendPage(res, visit, { title: remindersTitle(t, props), body: <RemindersPage {...props} /> });
   };

@@ -78,21 +78,21 @@ function sendReset(
   const other = visit.user && visit.user.id !== user.id ? visit.user.email : undefined;
   const action = `${visit.base}/reset-password/${req.params.token}`;
   sendPage(res, visit, {
-    title: resetPasswordTitle(),
+    title: resetPasswordTitle(visit.reader.t),
     body: <ResetPasswordPage action={action} email={user.email} signedInAs={other} error={error} />,
     code: error ? 422 : 200,
   });
 }
 
 function sendProblem(res: Response, visit: Visit, opened: OpenedReset | null): void {
-  const { base } = visit;
+  const { base, reader } = visit;
   const props = {
     reason: opened === null || opened.state === 'open' ? ('unknown' as const) : opened.state,
     freshHref: `${base}/forgot-password`,
     signInHref: `${base}/sign-in`,
   };
   sendPage(res, visit, {
-    title: resetProblemTitle(props),
+    title: resetProblemTitle(reader.t, props),
     body: <ResetProblemPage {...props} />,
     code: props.reason === 'unknown' ? 404 : 410,
   });

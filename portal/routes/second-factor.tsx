@@ -6,9 +6,6 @@ import {
   secondFactorTitle,
 } from '../views/second-factor-page.tsx';
 
-const WRONG_PASSWORD = { field: 'password', message: 'That is not your password.' } as const;
-const WRONG_CODE = { field: 'code', message: 'That is not the code the app shows now.' } as const;
-
 /** `GET /account/second-factor`: the door to turning it on, or off. */
 export async function showSecondFactor(_req: Request, res: Response, member: Member): Promise<void> {
   const on = await member.environment.auth.secondFactor.isOn(member.user.id);
@@ -24,7 +21,7 @@ export async function enrolSecondFactor(req: Request, res: Response, member: Mem
   }
   const enrolment = await auth.secondFactor.enrol(passwordOf(req), headersOf(req));
   if (enrolment) send(res, member, { variant: 'enrol', enrolment });
-  else send(res, member, { variant: 'begin', error: WRONG_PASSWORD });
+  else send(res, member, { variant: 'begin', error: wrongPassword(member) });
 }
 
 /** `POST /account/second-factor/confirm`: on, for a code that shows the app has the key. */
@@ -32,7 +29,7 @@ export async function confirmSecondFactor(req: Request, res: Response, member: M
   const code = codeOf(req);
   const cookies = await member.environment.auth.secondFactor.confirm(code, headersOf(req));
   if (!cookies) {
-    send(res, member, { variant: 'enrol', error: WRONG_CODE });
+    send(res, member, { variant: 'enrol', error: wrongCode(member) });
     return;
   }
   setCookies(res, cookies);
@@ -43,12 +40,18 @@ export async function confirmSecondFactor(req: Request, res: Response, member: M
 export async function turnOffSecondFactor(req: Request, res: Response, member: Member): Promise<void> {
   const cookies = await member.environment.auth.secondFactor.turnOff(passwordOf(req), headersOf(req));
   if (!cookies) {
-    send(res, member, { variant: 'off', error: WRONG_PASSWORD });
+    send(res, member, { variant: 'off', error: wrongPassword(member) });
     return;
   }
   setCookies(res, cookies);
   res.redirect(303, `${member.base}/account?done=second-factor-off`);
 }
+
+const wrongPassword = ({ reader }: Member) =>
+  ({ field: 'password', message: reader.t('ownSignIn.factor.wrongPassword') }) as const;
+
+const wrongCode = ({ reader }: Member) =>
+  ({ field: 'code', message: reader.t('ownSignIn.factor.wrongCode') }) as const;
 
 const passwordOf = (req: Request): string => field(req, 'password', { trim: false });
 
@@ -56,15 +59,15 @@ const passwordOf = (req: Request): string => field(req, 'password', { trim: fals
 export const codeOf = (req: Request): string => field(req, 'code').replaceAll(/\s/g, '');
 
 type Shown =
-  | { variant: 'begin' | 'off'; error?: typeof WRONG_PASSWORD }
+  | { variant: 'begin' | 'off'; error?: ReturnType<typeof wrongPassword> }
   | {
       variant: 'enrol';
       enrolment?: Extract<SecondFactorPageProps, { variant: 'enrol' }>['enrolment'];
-      error?: typeof WRONG_CODE;
+      error?: ReturnType<typeof wrongCode>;
     };
 
 function send(res: Response, member: Member, shown: Shown): void {
-  const { base, user } = member;
+  const { base, reader, user } = member;
   const here = `${base}/account/second-factor`;
   const common = { backHref: `${base}/account` };
   const props: SecondFactorPageProps =
@@ -72,7 +75,7 @@ function send(res: Response, member: Member, shown: Shown): void {
       ? { ...common, ...shown, action: `${here}/confirm`, againHref: here }
       : { ...common, ...shown, action: shown.variant === 'off' ? `${here}/off` : here, email: user.email };
   sendPage(res, member, {
-    title: secondFactorTitle(props),
+    title: secondFactorTitle(reader.t, props),
     body: <SecondFactorPage {...props} />,
     code: shown.error ? 422 : 200,
   });

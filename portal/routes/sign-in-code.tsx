@@ -3,11 +3,6 @@ import { field, headersOf, ownPath, sendPage, setCookies, type Visit } from '../
 import { SignInCodePage, type SignInCodePageProps, signInCodeTitle } from '../views/sign-in-code-page.tsx';
 import { codeOf } from './second-factor.tsx';
 
-const WRONG: NonNullable<SignInCodePageProps['error']> = {
-  field: 'code',
-  message: 'That code does not work. It may be an old one; after a while, or five wrong ones, start again.',
-};
-
 /** `GET /sign-in/code`: asks for the second factor. */
 export async function showSignInCode(req: Request, res: Response, visit: Visit): Promise<void> {
   const kind = req.query.kind === 'recovery' ? 'recovery' : 'app';
@@ -21,7 +16,8 @@ export async function signInCode(req: Request, res: Response, visit: Visit): Pro
   const { secondFactor } = visit.environment.auth;
   const cookies = await secondFactor.finish({ code: codeOf(req), kind }, headersOf(req));
   if (!cookies) {
-    send(res, visit, { kind, next, error: WRONG });
+    const error = { field: 'code', message: visit.reader.t('signIn.code.wrong') } as const;
+    send(res, visit, { kind, next, error });
     return;
   }
   setCookies(res, cookies);
@@ -43,7 +39,7 @@ function send(
     signInHref: `${visit.base}/sign-in?next=${next}`,
   };
   sendPage(res, visit, {
-    title: signInCodeTitle(),
+    title: signInCodeTitle(visit.reader.t),
     body: <SignInCodePage {...props} />,
     code: shown.error ? 422 : 200,
   });

@@ -1,18 +1,12 @@
 import type { Request, Response } from 'express';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { field, headersOf, ownPath, sendPage, setCookies, statusOf, type Visit } from '../page.ts';
-import {
-  FORGOT_PASSWORD,
-  INVALID_SIGN_IN,
-  SignInPage,
-  type SignInPageProps,
-  signInTitle,
-} from '../views/sign-in-page.tsx';
+import { SignInPage, type SignInPageProps, signInTitle } from '../views/sign-in-page.tsx';
 
 /** `GET /sign-in` */
 export async function showSignIn(req: Request, res: Response, visit: Visit): Promise<void> {
   const next = ownPath(String(req.query.next ?? ''), `${visit.base}/accounts`);
-  sendSignIn(res, visit, { next }, statusOf(req));
+  sendSignIn(res, visit, { next }, statusOf(req, visit.reader.t));
 }
 
 /** `POST /sign-in`: a wrong password and an unknown address get the same words. */
@@ -25,8 +19,9 @@ export async function signIn(req: Request, res: Response, visit: Visit): Promise
       ? await visit.environment.auth.signIn(credentials, headersOf(req))
       : null;
   if (!session) {
-    const help = { href: `${visit.base}/forgot-password`, label: FORGOT_PASSWORD };
-    sendSignIn(res, visit, { next, error: { message: INVALID_SIGN_IN, help }, values: { email } });
+    const { t } = visit.reader;
+    const help = { href: `${visit.base}/forgot-password`, label: t('signIn.forgot') };
+    sendSignIn(res, visit, { next, error: { message: t('signIn.invalid'), help }, values: { email } });
     return;
   }
   setCookies(res, session.cookies);
@@ -43,16 +38,21 @@ export async function signOut(req: Request, res: Response, visit: Visit): Promis
 function sendSignIn(
   res: Response,
   visit: Visit,
-  more: Omit<SignInPageProps, 'action' | 'resetHref' | 'signUpHref'>,
+  more: Pick<SignInPageProps, 'next' | 'error' | 'values'>,
   status?: string,
 ): void {
-  const resetHref = `${visit.base}/forgot-password`;
-  const signUpHref = `${visit.base}/sign-up`;
-  const props: SignInPageProps = { action: `${visit.base}/sign-in`, resetHref, signUpHref, ...more };
+  const { base, reader } = visit;
+  const props: SignInPageProps = {
+    action: `${base}/sign-in`,
+    resetHref: `${base}/forgot-password`,
+    askAdminHref: `${base}/ask-an-admin`,
+    signUpHref: `${base}/sign-up`,
+    ...more,
+  };
   sendPage(res, visit, {
-    title: signInTitle(),
+    title: signInTitle(reader.t),
     body: <SignInPage {...props} />,
     code: props.error ? 422 : 200,
-    ...(status ? { status } : {}),
+    status,
   });
 }

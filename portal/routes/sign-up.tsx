@@ -4,14 +4,14 @@ import { type SignUpLinks, signUp } from '../../cases/sign-up.ts';
 import { checkEmail } from '../../contracts/fields.ts';
 import { pageUrl } from '../../links/urls.ts';
 import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
-import { checkCompanyName } from '../../policy/company-name.ts';
-import { waitingTime } from '../../policy/wording.ts';
 import { newPasswordError } from '../choose-password.ts';
+import { companyNameError, companyNameOf } from '../company-name.ts';
 import type { PageT } from '../locales/index.ts';
 import { field, sendPage, type Visit } from '../page.ts';
 import { JoinAgainPage, joinAgainTitle } from '../views/join-again-page.tsx';
-import { ACCOUNT_EXISTS, SignUpPage, type SignUpPageProps, signUpTitle } from '../views/sign-up-page.tsx';
+import { SignUpPage, type SignUpPageProps, signUpTitle } from '../views/sign-up-page.tsx';
 import { SignUpSentPage, signUpSentTitle } from '../views/sign-up-sent-page.tsx';
+import { waitingTime } from '../waiting-time.ts';
 import { sendError } from './errors.tsx';
 
 /** `GET /sign-up`; who is signed in makes one more account. */
@@ -30,27 +30,28 @@ export const postSignUp =
       email: field(req, 'email'),
     };
     const password = field(req, 'password', { trim: false });
+    const { t, locale } = visit.reader;
     const { vendorName } = visit.environment.mail.brand;
-    const fault = faultIn(visit.reader.t, { ...values, password }, vendorName);
+    const fault = faultIn(t, { ...values, password }, vendorName);
     if (fault) {
       sendSignUp(res, visit, { values, error: fault });
       return;
     }
-    const form = { ...values, password, inSpite: field(req, 'inSpite') === '1' };
+    const form = { ...values, password, inSpite: field(req, 'inSpite') === '1', locale };
     const answer = await signUp(visit.environment, form, linksOf(visit), report);
     if (answer.kind === 'told') {
       const { exists, invitations } = answer;
-      const error = exists ? { field: 'email' as const, message: ACCOUNT_EXISTS } : undefined;
+      const error = exists ? { field: 'email' as const, message: t('signUp.form.exists') } : undefined;
       sendSignUp(res, visit, { values, exists, invitations, error });
       return;
     }
     if (answer.kind === 'wait') {
-      const message = `Enough mails have gone to this address for now: look into its inbox and spam folder. The next can go in ${waitingTime(answer.seconds)}.`;
+      const message = t('signUp.form.wait', { wait: waitingTime(t, answer.seconds) });
       sendSignUp(res, visit, { values, error: { field: 'email', message } });
       return;
     }
     const props = { email: maskEmail(normaliseEmail(values.email)), againHref: `${visit.base}/sign-up` };
-    sendPage(res, visit, { title: signUpSentTitle(), body: <SignUpSentPage {...props} /> });
+    sendPage(res, visit, { title: signUpSentTitle(t), body: <SignUpSentPage {...props} /> });
   };
 
 /** `POST /sign-up/join`: Join, of the notice that sign-up shows. */
@@ -68,9 +69,10 @@ export async function joinFromSignUp(req: Request, res: Response, visit: Visit):
 export function sendJoinAnswer(res: Response, visit: Visit, answer: JoinAnswer, backHref: string): void {
   const { supportEmail } = visit.environment.mail.brand;
   const props = { ...answer, email: maskEmail(answer.email), supportEmail, backHref };
+  const title = joinAgainTitle(visit.reader.t, props);
   const code = answer.code === 'sent' ? 200 : answer.retryAfterSeconds === undefined ? 409 : 429;
   if (answer.retryAfterSeconds !== undefined) res.set('Retry-After', String(answer.retryAfterSeconds));
-  sendPage(res, visit, { title: joinAgainTitle(props), body: <JoinAgainPage {...props} />, code });
+  sendPage(res, visit, { title, body: <JoinAgainPage {...props} />, code });
 }
 
 function linksOf({ environment: { publicUrl, mode } }: Visit): SignUpLinks {
@@ -81,22 +83,16 @@ function linksOf({ environment: { publicUrl, mode } }: Visit): SignUpLinks {
   };
 }
 
-/** A company's name as it is stored: in one spelling, and with single spaces. */
-export const companyNameOf = (req: Request): string =>
-  field(req, 'companyName').normalize('NFC').replace(/\s+/gu, ' ').trim();
-
 function faultIn(
   t: PageT,
   form: { companyName: string; name: string; email: string; password: string },
   vendorName: string,
 ): SignUpPageProps['error'] {
-  const company = checkCompanyName(form.companyName);
-  if (company) return { field: 'companyName', message: company };
-  if (form.name === '' || form.name.length > 100)
-    return { field: 'name', message: 'Enter your name, up to 100 characters.' };
+  const company = companyNameError(t, form.companyName);
+  if (company) return company;
+  if (form.name === '' || form.name.length > 100) return { field: 'name', message: t('site.form.name') };
   // In the spelling in which it is kept.
-  const email = checkEmail(normaliseEmail(form.email));
-  if (email) return { field: 'email', message: `Your address ${email}.` };
+  if (checkEmail(normaliseEmail(form.email))) return { field: 'email', message: t('site.form.email') };
   return newPasswordError(t, form.password, [form.companyName, vendorName]) ?? undefined;
 }
 
@@ -110,5 +106,5 @@ function sendSignUp(res: Response, visit: Visit, more: Partial<SignUpPageProps>)
     ...more,
   };
   const body = <SignUpPage {...props} />;
-  sendPage(res, visit, { title: signUpTitle(), body, code: props.error ? 422 : 200 });
+  sendPage(res, visit, { title: signUpTitle(visit.reader.t), body, code: props.error ? 422 : 200 });
 }

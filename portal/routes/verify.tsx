@@ -21,7 +21,7 @@ export async function showVerify(req: Request, res: Response, visit: Visit): Pro
 
 /** `POST /sign-up/verify/:token`: with the password of the sign-up makes the account, or sends an invitation again. */
 export async function verify(req: Request, res: Response, visit: Visit): Promise<void> {
-  const { environment, base } = visit;
+  const { environment, base, reader } = visit;
   const password = field(req, 'password', { trim: false });
   const found = await findSignUp(environment, String(req.params.token));
   if (found.state === 'used') {
@@ -36,7 +36,7 @@ export async function verify(req: Request, res: Response, visit: Visit): Promise
   }
   const { signUp } = found;
   if (password === '' || !(await environment.auth.isPassword(password, signUp.passwordHash))) {
-    const message = 'Type the password you chose when you signed up.';
+    const message = reader.t('signUp.verify.wrongPassword');
     await sendVerify(req, res, visit, signUp, { field: 'password', message });
     return;
   }
@@ -47,7 +47,7 @@ export async function verify(req: Request, res: Response, visit: Visit): Promise
     else sendError(res, visit, 404);
     return;
   }
-  const made = await confirmSignUp(environment, signUp, password);
+  const made = await confirmSignUp(environment, signUp, { password, locale: reader.locale });
   const entered = made && (await letIn(req, res, visit, { email: signUp.email, password, ...made }));
   if (!entered) sendProblem(res, visit, 'exists');
 }
@@ -88,11 +88,11 @@ async function sendVerify(
     error,
   };
   const body = <VerifyPage {...props} />;
-  sendPage(res, visit, { title: verifyTitle(), body, code: error ? 422 : 200 });
+  sendPage(res, visit, { title: verifyTitle(visit.reader.t), body, code: error ? 422 : 200 });
 }
 
 function sendProblem(res: Response, visit: Visit, reason: VerifyProblemPageProps['reason']): void {
-  const { base } = visit;
+  const { base, reader } = visit;
   const props = {
     reason,
     signInHref: `${base}/sign-in`,
@@ -100,5 +100,6 @@ function sendProblem(res: Response, visit: Visit, reason: VerifyProblemPageProps
     resetHref: `${base}/forgot-password`,
   };
   const code = reason === 'malformed' ? 404 : reason === 'exists' ? 409 : 410;
-  sendPage(res, visit, { title: verifyProblemTitle(props), body: <VerifyProblemPage {...props} />, code });
+  const title = verifyProblemTitle(reader.t, props);
+  sendPage(res, visit, { title, body: <VerifyProblemPage {...props} />, code });
 }

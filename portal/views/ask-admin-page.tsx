@@ -1,20 +1,10 @@
+import { COMPANY_NAME_MAX } from '../../policy/numbers.ts';
+import type { PageT } from '../locales/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
 import { Field, TextArea } from './parts/field.tsx';
 import { EmailField, FixedAddress, PostForm } from './parts/forms.tsx';
 import { Card, Facts } from './parts/frame.tsx';
-
-const text = {
-  title: 'Ask an admin',
-  lead: 'Your message goes by mail to the admins of your organisation’s business account. They can invite you, or do for you what only admins do.',
-  company: 'Company name',
-  companyHint: 'As it stands on invoices.',
-  account: 'Business account',
-  name: 'Your name',
-  email: 'Your email address',
-  message: 'What do you need?',
-  messageHint: 'For example "Please invite me" or "I need the key for our new server". Up to 500 characters.',
-  submit: 'Send',
-};
+import { useReader } from './parts/reader.ts';
 
 export const ASK_MAX_LENGTH = 500;
 
@@ -29,45 +19,46 @@ export interface AskAdminPageProps {
   values: { company?: string; name?: string; email?: string; message?: string };
 }
 
-export const askAdminTitle = (): string => text.title;
+export const askAdminTitle = (t: PageT): string => t('askAdmin.form.title');
 
 /** Asks the admins of an account for something; works without a user and without an account. */
 export function AskAdminPage({ action, account, email, error, values }: AskAdminPageProps) {
+  const { t } = useReader();
   return (
-    <Card title={text.title} error={error}>
-      <p className="lead">{text.lead}</p>
-      {account && <Facts facts={[[text.account, account.companyName]]} />}
-      <PostForm action={action} submit={text.submit}>
+    <Card title={askAdminTitle(t)} error={error}>
+      <p className="lead">{t('askAdmin.form.lead')}</p>
+      {account && <Facts facts={[[t('askAdmin.form.account'), account.companyName]]} />}
+      <PostForm action={action} submit={t('askAdmin.form.submit')}>
         {account ? (
           <input type="hidden" name="account" value={account.id} />
         ) : (
           <Field
             name="company"
-            label={text.company}
-            hint={text.companyHint}
+            label={t('askAdmin.form.company')}
+            hint={t('askAdmin.form.companyHint')}
             autoComplete="off"
-            maxLength={100}
+            maxLength={COMPANY_NAME_MAX}
             error={error}
             value={values.company}
           />
         )}
         <Field
           name="name"
-          label={text.name}
+          label={t('askAdmin.form.name')}
           autoComplete="name"
           maxLength={100}
           error={error}
           value={values.name}
         />
         {email ? (
-          <FixedAddress label={text.email} email={email} />
+          <FixedAddress label={t('askAdmin.form.email')} email={email} />
         ) : (
-          <EmailField label={text.email} error={error} value={values.email} />
+          <EmailField label={t('askAdmin.form.email')} error={error} value={values.email} />
         )}
         <TextArea
           name="message"
-          label={text.message}
-          hint={text.messageHint}
+          label={t('askAdmin.form.message')}
+          hint={t('askAdmin.form.messageHint', { max: ASK_MAX_LENGTH })}
           maxLength={ASK_MAX_LENGTH}
           error={error}
           value={values.message}

@@ -1,24 +1,20 @@
+import type { PageT } from '../locales/index.ts';
 import { ButtonLink } from './parts/forms.tsx';
 import { Card } from './parts/frame.tsx';
+import { useReader } from './parts/reader.ts';
 
-const text = {
-  title: 'Your message is on its way',
-  lead: 'If there is a business account of that name, its admins get your message by mail.',
-  next: 'They decide whom they invite. If you hear nothing for some days, ask in your company who looks after software, or write to us.',
-  home: 'Go to the start page',
-};
-
-export const askedAdminTitle = (): string => text.title;
+export const askedAdminTitle = (t: PageT): string => t('askAdmin.asked.title');
 
 /** The same whether there is such an account or not. */
 export function AskedAdminPage({ homeHref }: { homeHref: string }) {
+  const { t } = useReader();
   return (
-    <Card title={text.title}>
-      <p className="lead">{text.lead}</p>
-      <p>{text.next}</p>
+    <Card title={askedAdminTitle(t)}>
+      <p className="lead">{t('askAdmin.asked.lead')}</p>
+      <p>{t('askAdmin.asked.next')}</p>
       <p className="actions">
         <ButtonLink href={homeHref} plain>
-          {text.home}
+          {t('askAdmin.asked.home')}
         </ButtonLink>
       </p>
     </Card>

@@ -1,17 +1,9 @@
+import type { PageT } from '../locales/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
 import { Field } from './parts/field.tsx';
 import { FixedAddress, NewPasswordField, PASSWORD_MAX_LENGTH, PostForm } from './parts/forms.tsx';
 import { Card } from './parts/frame.tsx';
-
-const text = {
-  title: 'Change the password',
-  email: 'For',
-  current: 'Your password until now',
-  next: 'New password',
-  submit: 'Change the password',
-  ends: 'Everywhere else you are signed in, you are signed out. We tell you by mail that the password was changed.',
-  back: 'Leave it as it is',
-};
+import { useReader } from './parts/reader.ts';
 
 export interface ChangePasswordPageProps {
   action: string;
@@ -20,26 +12,27 @@ export interface ChangePasswordPageProps {
   error?: FormError<'current' | 'password'> | undefined;
 }
 
-export const changePasswordTitle = (): string => text.title;
+export const changePasswordTitle = (t: PageT): string => t('ownSignIn.change.title');
 
 /** Posts `current` and `password`. */
 export function ChangePasswordPage({ action, email, backHref, error }: ChangePasswordPageProps) {
+  const { t } = useReader();
   return (
-    <Card title={text.title} error={error}>
-      <PostForm action={action} submit={text.submit}>
-        <FixedAddress label={text.email} email={email} />
+    <Card title={changePasswordTitle(t)} error={error}>
+      <PostForm action={action} submit={t('ownSignIn.change.submit')}>
+        <FixedAddress label={t('ownSignIn.change.email')} email={email} />
         <Field
           name="current"
           type="password"
-          label={text.current}
+          label={t('ownSignIn.change.current')}
           autoComplete="current-password"
           maxLength={PASSWORD_MAX_LENGTH}
           error={error}
         />
-        <NewPasswordField label={text.next} error={error} />
+        <NewPasswordField label={t('ownSignIn.change.next')} error={error} />
       </PostForm>
       <p className="aside">
-        {text.ends} <a href={backHref}>{text.back}</a>
+        {t('ownSignIn.change.ends')} <a href={backHref}>{t('ownSignIn.change.back')}</a>
       </p>
     </Card>
   );

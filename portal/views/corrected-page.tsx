@@ -1,11 +1,6 @@
+import type { PageT } from '../locales/index.ts';
 import { Card, Notice } from './parts/frame.tsx';
-
-const text = {
-  title: 'The invitation is on its way',
-  sent: (company: string, email: string) => `The invitation to join ${company} now goes to ${email}.`,
-  valid: (until: string) => `It can be accepted until ${until}; reminders follow by themselves.`,
-  again: 'If this address does not work either, you get another mail with another link.',
-};
+import { useReader } from './parts/reader.ts';
 
 export interface CorrectedPageProps {
   companyName: string;
@@ -14,17 +9,18 @@ export interface CorrectedPageProps {
   validUntil: string;
 }
 
-export const correctedTitle = (): string => text.title;
+export const correctedTitle = (t: PageT): string => t('correct.done.title');
 
 /** After a correction: where the invitation went. */
 export function CorrectedPage({ companyName, email, validUntil }: CorrectedPageProps) {
+  const { t } = useReader();
   return (
-    <Card title={text.title}>
+    <Card title={correctedTitle(t)}>
       <Notice tone="mail" live>
-        <p>{text.sent(companyName, email)}</p>
+        <p>{t('correct.done.sent', { company: companyName, email })}</p>
       </Notice>
-      <p>{text.valid(validUntil)}</p>
-      <p>{text.again}</p>
+      <p>{t('correct.done.valid', { date: validUntil })}</p>
+      <p>{t('correct.done.again')}</p>
     </Card>
   );
 }

@@ -1,23 +1,11 @@
+import type { PageT } from '../locales/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
 import { TextArea } from './parts/field.tsx';
 import { PostForm } from './parts/forms.tsx';
 import { Card } from './parts/frame.tsx';
+import { useReader } from './parts/reader.ts';
 
-const text = {
-  title: 'Decline the invitation',
-  lead: (company: string) => `You were invited to join the business account of ${company}.`,
-  meaning: 'If you decline:',
-  meanings: [
-    'you will get no more mails about this invitation,',
-    'the link in the mail stops working,',
-    'the sender learns that you declined, and the reason you give,',
-    'licenses waiting for the account stay safe until the right person joins.',
-  ],
-  reason: 'Why do you decline?',
-  reasonHint: 'For example "I left the company" or "Ask our IT department". Up to 500 characters.',
-  decline: 'Decline the invitation',
-  back: 'Go back, I want to join',
-};
+const MEANINGS = ['mails', 'link', 'sender', 'licenses'] as const;
 
 export const REASON_MAX_LENGTH = 500;
 
@@ -30,31 +18,32 @@ export interface DeclinePageProps {
   values?: { reason?: string } | undefined;
 }
 
-export const declineTitle = (): string => text.title;
+export const declineTitle = (t: PageT): string => t('links.decline.title');
 
 /** Says what declining means and asks for the reason. */
 export function DeclinePage(props: DeclinePageProps) {
+  const { t } = useReader();
   return (
-    <Card title={text.title} error={props.error}>
-      <p className="lead">{text.lead(props.companyName)}</p>
-      <p>{text.meaning}</p>
+    <Card title={declineTitle(t)} error={props.error}>
+      <p className="lead">{t('links.decline.lead', { company: props.companyName })}</p>
+      <p>{t('links.decline.meaning')}</p>
       <ul>
-        {text.meanings.map((meaning) => (
-          <li key={meaning}>{meaning}</li>
+        {MEANINGS.map((meaning) => (
+          <li key={meaning}>{t(`links.decline.meanings.${meaning}`)}</li>
         ))}
       </ul>
-      <PostForm action={props.action} submit={text.decline} tone="danger">
+      <PostForm action={props.action} submit={t('links.decline.submit')} tone="danger">
         <TextArea
           name="reason"
-          label={text.reason}
-          hint={text.reasonHint}
+          label={t('links.decline.reason')}
+          hint={t('links.decline.reasonHint', { max: REASON_MAX_LENGTH })}
           maxLength={REASON_MAX_LENGTH}
           error={props.error}
           value={props.values?.reason}
         />
       </PostForm>
       <p className="aside">
-        <a href={props.joinHref}>{text.back}</a>
+        <a href={props.joinHref}>{t('links.decline.back')}</a>
       </p>
     </Card>
   );

@@ -1,13 +1,7 @@
+import type { PageT } from '../locales/index.ts';
 import { ButtonLink } from './parts/forms.tsx';
 import { Card, Notice } from './parts/frame.tsx';
-
-const text = {
-  title: 'You have declined',
-  done: (company: string) =>
-    `The invitation to join ${company} is declined. You will get no more mails about it.`,
-  mistake: 'Declined by mistake? Then ask for a fresh invitation; it goes to the same address.',
-  back: 'Ask for a fresh invitation',
-};
+import { useReader } from './parts/reader.ts';
 
 export interface DeclinedPageProps {
   companyName: string;
@@ -15,19 +9,20 @@ export interface DeclinedPageProps {
   wayBackHref: string;
 }
 
-export const declinedTitle = (): string => text.title;
+export const declinedTitle = (t: PageT): string => t('links.declined.title');
 
 /** After declining, with the way back. */
 export function DeclinedPage({ companyName, wayBackHref }: DeclinedPageProps) {
+  const { t } = useReader();
   return (
-    <Card title={text.title}>
+    <Card title={declinedTitle(t)}>
       <Notice tone="good" live>
-        <p>{text.done(companyName)}</p>
+        <p>{t('links.declined.done', { company: companyName })}</p>
       </Notice>
-      <p>{text.mistake}</p>
+      <p>{t('links.declined.mistake')}</p>
       <p className="actions">
         <ButtonLink href={wayBackHref} plain>
-          {text.back}
+          {t('links.declined.back')}
         </ButtonLink>
       </p>
     </Card>

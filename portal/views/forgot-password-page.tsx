@@ -1,16 +1,8 @@
+import type { PageT } from '../locales/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
 import { EmailField, PostForm } from './parts/forms.tsx';
 import { Card, Notice } from './parts/frame.tsx';
-
-const text = {
-  title: 'Forgot password',
-  lead: 'Type the email address you sign in with. We send a link to it under which you choose a new password.',
-  email: 'Email',
-  submit: 'Send the link',
-  signedInAs: (email: string) =>
-    `You are signed in as ${email}. You may ask for the password of another address too; you stay signed in meanwhile.`,
-  back: 'Back to sign-in',
-};
+import { useReader } from './parts/reader.ts';
 
 export interface ForgotPasswordPageProps {
   action: string;
@@ -20,23 +12,24 @@ export interface ForgotPasswordPageProps {
   values?: { email?: string } | undefined;
 }
 
-export const forgotPasswordTitle = (): string => text.title;
+export const forgotPasswordTitle = (t: PageT): string => t('signIn.forgotten.title');
 
 /** Posts `email`. */
 export function ForgotPasswordPage(props: ForgotPasswordPageProps) {
+  const { t } = useReader();
   return (
-    <Card title={text.title} error={props.error}>
-      <p className="lead">{text.lead}</p>
+    <Card title={forgotPasswordTitle(t)} error={props.error}>
+      <p className="lead">{t('signIn.forgotten.lead')}</p>
       {props.signedInAs && (
         <Notice tone="info">
-          <p>{text.signedInAs(props.signedInAs)}</p>
+          <p>{t('signIn.forgotten.signedInAs', { email: props.signedInAs })}</p>
         </Notice>
       )}
-      <PostForm action={props.action} submit={text.submit}>
-        <EmailField label={text.email} error={props.error} value={props.values?.email} />
+      <PostForm action={props.action} submit={t('signIn.forgotten.submit')}>
+        <EmailField label={t('signIn.forgotten.email')} error={props.error} value={props.values?.email} />
       </PostForm>
       <p className="aside">
-        <a href={props.signInHref}>{text.back}</a>
+        <a href={props.signInHref}>{t('signIn.forgotten.back')}</a>
       </p>
     </Card>
   );

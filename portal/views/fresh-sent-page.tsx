@@ -1,13 +1,6 @@
+import type { PageT } from '../locales/index.ts';
 import { Card, Notice } from './parts/frame.tsx';
-
-const text = {
-  title: 'Check your inbox',
-  sent: 'If that address is the invited one, a fresh invitation is on its way.',
-  spam: 'It can take a few minutes. If it does not arrive, check the spam folder.',
-  wrong: 'Typed the wrong address? Try again with the one the invitation was sent to.',
-  again: 'Try another address',
-  home: 'Back to the start page',
-};
+import { useReader } from './parts/reader.ts';
 
 export interface FreshSentPageProps {
   homeHref: string;
@@ -15,23 +8,24 @@ export interface FreshSentPageProps {
   againHref?: string | undefined;
 }
 
-export const freshSentTitle = (): string => text.title;
+export const freshSentTitle = (t: PageT): string => t('links.freshSent.title');
 
 /** The answer to every request for a fresh invitation: it tells nobody whether the address was right. */
 export function FreshSentPage({ homeHref, againHref }: FreshSentPageProps) {
+  const { t } = useReader();
   return (
-    <Card title={text.title}>
+    <Card title={freshSentTitle(t)}>
       <Notice tone="mail" live>
-        <p>{text.sent}</p>
+        <p>{t('links.freshSent.sent')}</p>
       </Notice>
-      <p>{text.spam}</p>
+      <p>{t('links.freshSent.spam')}</p>
       {againHref && (
         <p>
-          {text.wrong} <a href={againHref}>{text.again}</a>
+          {t('links.freshSent.wrong')} <a href={againHref}>{t('links.freshSent.again')}</a>
         </p>
       )}
       <p className="aside">
-        <a href={homeHref}>{text.home}</a>
+        <a href={homeHref}>{t('links.freshSent.home')}</a>
       </p>
     </Card>
   );

@@ -1,26 +1,10 @@
 import type { Role } from '../../contracts/states.ts';
+import type { PageT } from '../locales/index.ts';
+import { roleAndMeaning } from './join-page.tsx';
 import type { FormError } from './parts/error-summary.tsx';
 import { ButtonLink, EmailField, PostForm } from './parts/forms.tsx';
 import { Card } from './parts/frame.tsx';
-import { words } from './parts/words.ts';
-
-const text = {
-  title: 'You have an invitation',
-  titleJoin: (company: string) => `Join ${company}`,
-  lead: 'Somebody gave you this link to join a business account. First show that you are the invited person.',
-  role: (role: string, meaning: string) => `${role}: ${meaning}`,
-  mail: 'By mail',
-  mailHint: 'If it is the invited one, you get a mail with a link to join.',
-  address: 'Your email address',
-  sendMail: 'Send me the mail',
-  signIn: 'I have a user already',
-  signInButton: 'Sign in',
-  confirm: 'Type your address to confirm',
-  join: 'Join the account',
-  other: (email: string) =>
-    `You are signed in as ${email}, and this invitation is for another address. Sign out to go on as the invited person.`,
-  signOut: 'Sign out and go on',
-};
+import { useReader } from './parts/reader.ts';
 
 export interface InvitedPageProps {
   /** open: nobody signed in; confirm: the invited person; wrong-person: somebody else. */
@@ -37,44 +21,43 @@ export interface InvitedPageProps {
   values?: { email?: string } | undefined;
 }
 
-export const invitedTitle = ({ variant, companyName }: InvitedPageProps): string =>
-  variant === 'confirm' && companyName ? text.titleJoin(companyName) : text.title;
+export const invitedTitle = (t: PageT, { variant, companyName }: InvitedPageProps): string =>
+  variant === 'confirm' && companyName ? t('join.title', { company: companyName }) : t('join.invited.title');
 
 /** Where a link leads that an admin handed over: it invites nobody but the invited address. */
 export function InvitedPage(props: InvitedPageProps) {
   const { variant, error } = props;
+  const { t } = useReader();
   const email = (label: string, hint?: string) => (
     <EmailField label={label} error={error} value={props.values?.email} {...(hint ? { hint } : {})} />
   );
   return (
-    <Card title={invitedTitle(props)} error={error}>
+    <Card title={invitedTitle(t, props)} error={error}>
       {variant === 'wrong-person' && (
         <>
-          <p className="lead">{text.other(props.signedInAs ?? '')}</p>
-          <PostForm action={props.signOutAction} submit={text.signOut} />
+          <p className="lead">{t('join.invited.other', { email: props.signedInAs })}</p>
+          <PostForm action={props.signOutAction} submit={t('join.wrongPerson.signOut')} />
         </>
       )}
       {variant === 'confirm' && (
         <>
-          {props.role && (
-            <p className="lead">{text.role(words.role[props.role], words.roleMeaning[props.role])}</p>
-          )}
-          <PostForm action={props.action} submit={text.join}>
-            {email(text.confirm)}
+          {props.role && <p className="lead">{roleAndMeaning(t, props.role)}</p>}
+          <PostForm action={props.action} submit={t('join.submit')}>
+            {email(t('join.invited.confirm'))}
           </PostForm>
         </>
       )}
       {variant === 'open' && (
         <>
-          <p className="lead">{text.lead}</p>
-          <h2>{text.mail}</h2>
-          <PostForm action={props.action} submit={text.sendMail}>
-            {email(text.address, text.mailHint)}
+          <p className="lead">{t('join.invited.lead')}</p>
+          <h2>{t('join.invited.mail')}</h2>
+          <PostForm action={props.action} submit={t('join.invited.sendMail')}>
+            {email(t('join.invited.email'), t('join.invited.mailHint'))}
           </PostForm>
-          <h2>{text.signIn}</h2>
+          <h2>{t('join.invited.user')}</h2>
           <p className="actions">
             <ButtonLink href={props.signInHref} plain>
-              {text.signInButton}
+              {t('join.invited.signIn')}
             </ButtonLink>
           </p>
         </>

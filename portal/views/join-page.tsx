@@ -1,33 +1,10 @@
 import type { Role } from '../../contracts/states.ts';
+import type { PageT } from '../locales/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
 import { Field } from './parts/field.tsx';
 import { EmailField, FixedAddress, NewPasswordField, PASSWORD_MAX_LENGTH, PostForm } from './parts/forms.tsx';
 import { Card, Facts, Notice } from './parts/frame.tsx';
-import { words } from './parts/words.ts';
-
-const text = {
-  title: (company: string) => `Join ${company}`,
-  invited: 'You are invited to join this business account.',
-  invitedBy: (who: string) => `${who} invites you to join this business account.`,
-  address: 'Invitation sent to',
-  role: 'Your role',
-  validUntil: 'Valid until',
-  join: 'Join the account',
-  newPerson: 'Choose a password to sign in with from now on.',
-  name: 'Your name',
-  signIn: 'You already have a sign-in with this address. Enter its password to join.',
-  email: 'Your email address',
-  invitedEmail: 'Your email address, as invited',
-  invitedAs: (email: string) => `The invitation was sent to ${email}.`,
-  password: 'Your password',
-  signInAndJoin: 'Sign in and join',
-  confirm: 'You are signed in already. Type your email address to confirm that you want to join.',
-  wrongPersonTitle: 'This invitation is for another address',
-  wrongPerson: 'To accept it, sign out first, then go on as the invited person. Nothing has changed so far.',
-  signedInAs: 'You are signed in as',
-  signOut: 'Sign out and go on',
-  decline: 'Not for you? Decline the invitation',
-};
+import { useReader } from './parts/reader.ts';
 
 export interface JoinPageProps {
   companyName: string;
@@ -51,17 +28,22 @@ export interface JoinPageProps {
   values?: { name?: string; email?: string } | undefined;
 }
 
-export const joinTitle = ({ variant, companyName }: JoinPageProps): string =>
-  variant === 'wrong-person' ? text.wrongPersonTitle : text.title(companyName);
+export const joinTitle = (t: PageT, { variant, companyName }: JoinPageProps): string =>
+  variant === 'wrong-person' ? t('join.wrongPerson.title') : t('join.title', { company: companyName });
+
+/** The role that somebody is invited to, and what one may do in it. */
+export const roleAndMeaning = (t: PageT, role: Role): string =>
+  t('join.roleMeaning', { role: t(`site.role.${role}`), meaning: t(`site.roleMeaning.${role}`) });
 
 function NewPerson({ action, invitedEmail, error, values }: JoinPageProps) {
+  const { t } = useReader();
   return (
-    <PostForm action={action} submit={text.join}>
-      <p>{text.newPerson}</p>
-      <FixedAddress label={text.invitedEmail} email={invitedEmail} />
+    <PostForm action={action} submit={t('join.submit')}>
+      <p>{t('join.newPerson.lead')}</p>
+      <FixedAddress label={t('join.invitedEmail')} email={invitedEmail} />
       <Field
         name="name"
-        label={text.name}
+        label={t('join.newPerson.name')}
         autoComplete="name"
         maxLength={100}
         error={error}
@@ -73,14 +55,15 @@ function NewPerson({ action, invitedEmail, error, values }: JoinPageProps) {
 }
 
 function SignIn({ action, invitedEmail, error }: JoinPageProps) {
+  const { t } = useReader();
   return (
-    <PostForm action={action} submit={text.signInAndJoin}>
-      <p>{text.signIn}</p>
-      <FixedAddress label={text.invitedEmail} email={invitedEmail} />
+    <PostForm action={action} submit={t('join.signIn.submit')}>
+      <p>{t('join.signIn.lead')}</p>
+      <FixedAddress label={t('join.invitedEmail')} email={invitedEmail} />
       <Field
         name="password"
         type="password"
-        label={text.password}
+        label={t('join.signIn.password')}
         autoComplete="current-password"
         maxLength={PASSWORD_MAX_LENGTH}
         error={error}
@@ -90,12 +73,13 @@ function SignIn({ action, invitedEmail, error }: JoinPageProps) {
 }
 
 function Confirm({ action, invitedEmail, error, values }: JoinPageProps) {
+  const { t } = useReader();
   return (
-    <PostForm action={action} submit={text.join}>
-      <p>{text.confirm}</p>
+    <PostForm action={action} submit={t('join.submit')}>
+      <p>{t('join.confirm.lead')}</p>
       <EmailField
-        label={text.email}
-        hint={text.invitedAs(invitedEmail)}
+        label={t('join.confirm.email')}
+        hint={t('join.confirm.hint', { email: invitedEmail })}
         error={error}
         value={values?.email}
       />
@@ -104,18 +88,19 @@ function Confirm({ action, invitedEmail, error, values }: JoinPageProps) {
 }
 
 function WrongPerson({ signedInAs, invitedEmail, signOutAction }: JoinPageProps) {
+  const { t } = useReader();
   return (
     <>
       <Facts
         facts={[
-          [text.address, invitedEmail],
-          [text.signedInAs, signedInAs],
+          [t('join.address'), invitedEmail],
+          [t('join.wrongPerson.signedInAs'), signedInAs],
         ]}
       />
       <Notice tone="info">
-        <p>{text.wrongPerson}</p>
+        <p>{t('join.wrongPerson.next')}</p>
       </Notice>
-      {signOutAction && <PostForm action={signOutAction} submit={text.signOut} />}
+      {signOutAction && <PostForm action={signOutAction} submit={t('join.wrongPerson.signOut')} />}
     </>
   );
 }
@@ -124,7 +109,8 @@ const FORMS = { 'new-person': NewPerson, 'sign-in': SignIn, confirm: Confirm };
 
 /** What a join link opens: who invites to what, and the one form that accepts. */
 export function JoinPage(props: JoinPageProps) {
-  const title = joinTitle(props);
+  const { t } = useReader();
+  const title = joinTitle(t, props);
   if (props.variant === 'wrong-person') {
     return (
       <Card title={title}>
@@ -135,16 +121,16 @@ export function JoinPage(props: JoinPageProps) {
   const Form = FORMS[props.variant];
   return (
     <Card title={title} error={props.error}>
-      <p className="lead">{props.invitedBy ? text.invitedBy(props.invitedBy) : text.invited}</p>
+      <p className="lead">{props.invitedBy ? t('join.leadBy', { who: props.invitedBy }) : t('join.lead')}</p>
       <Facts
         facts={[
-          [text.role, `${words.role[props.role]}: ${words.roleMeaning[props.role]}`],
-          [text.validUntil, props.expiresAt],
+          [t('join.role'), roleAndMeaning(t, props.role)],
+          [t('join.validUntil'), props.expiresAt],
         ]}
       />
       <Form {...props} />
       <p className="aside">
-        <a href={props.declineHref}>{text.decline}</a>
+        <a href={props.declineHref}>{t('join.decline')}</a>
       </p>
     </Card>
   );

@@ -1,16 +1,7 @@
+import type { PageT } from '../locales/index.ts';
 import { ButtonLink, PostForm } from './parts/forms.tsx';
 import { Card, Notice } from './parts/frame.tsx';
-
-const text = {
-  title: (company: string) => `Leave ${company}`,
-  meaning:
-    'You will no longer see this business account and its licenses. Your sign-in and your other accounts stay as they are.',
-  back: 'To get in again, an admin has to invite you.',
-  leave: 'Leave the account',
-  stay: 'Stay',
-  lastAdmin: 'You are its only admin, so you cannot leave yet.',
-  lastAdminNext: 'Make somebody else an admin first: without one nobody could manage it or invite anybody.',
-};
+import { useReader } from './parts/reader.ts';
 
 export interface LeavePageProps {
   companyName: string;
@@ -20,27 +11,29 @@ export interface LeavePageProps {
   lastAdmin: boolean;
 }
 
-export const leaveTitle = ({ companyName }: LeavePageProps): string => text.title(companyName);
+export const leaveTitle = (t: PageT, { companyName }: LeavePageProps): string =>
+  t('accounts.leave.title', { company: companyName });
 
 /** Asks once more before a membership ends. */
 export function LeavePage(props: LeavePageProps) {
+  const { t } = useReader();
   return (
-    <Card title={leaveTitle(props)}>
+    <Card title={leaveTitle(t, props)}>
       {props.lastAdmin ? (
         <Notice tone="warn" live>
-          <p className="notice-title">{text.lastAdmin}</p>
-          <p>{text.lastAdminNext}</p>
+          <p className="notice-title">{t('accounts.leave.lastAdmin')}</p>
+          <p>{t('accounts.leave.lastAdminNext')}</p>
         </Notice>
       ) : (
         <>
-          <p className="lead">{text.meaning}</p>
-          <p>{text.back}</p>
-          <PostForm action={props.action} submit={text.leave} tone="danger" />
+          <p className="lead">{t('accounts.leave.meaning')}</p>
+          <p>{t('accounts.leave.wayBack')}</p>
+          <PostForm action={props.action} submit={t('accounts.leave.leave')} tone="danger" />
         </>
       )}
       <p className="actions">
         <ButtonLink href={props.accountHref} plain>
-          {text.stay}
+          {t('accounts.leave.stay')}
         </ButtonLink>
       </p>
     </Card>

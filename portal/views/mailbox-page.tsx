@@ -1,13 +1,13 @@
 import type { Mode } from '../../contracts/states.ts';
 import { Empty } from './parts/frame.tsx';
 import { Tabs } from './parts/tabs.tsx';
-import { words } from './parts/words.ts';
 
 const text = {
   title: (mode: string) => `${mode} mailbox`,
   lead: 'Mails that would have been sent. They stay on this machine.',
   preview: 'See every mail in every language',
   modes: 'Environment',
+  mode: { live: 'Live', test: 'Test' },
   to: 'To',
   emptyTitle: 'No mail yet',
   empty: 'Submit an order and its invitation shows up here.',
@@ -22,7 +22,7 @@ export interface MailboxPageProps {
   previewHref: string;
 }
 
-export const mailboxTitle = ({ mode }: MailboxPageProps): string => text.title(words.mode[mode]);
+export const mailboxTitle = ({ mode }: MailboxPageProps): string => text.title(text.mode[mode]);
 
 /** The mails of the local mailbox of one environment. */
 export function MailboxPage(props: MailboxPageProps) {
@@ -35,8 +35,8 @@ export function MailboxPage(props: MailboxPageProps) {
       <Tabs
         label={text.modes}
         tabs={[
-          { label: words.mode.live, href: props.liveHref, current: props.mode === 'live' },
-          { label: words.mode.test, href: props.testHref, current: props.mode === 'test' },
+          { label: text.mode.live, href: props.liveHref, current: props.mode === 'live' },
+          { label: text.mode.test, href: props.testHref, current: props.mode === 'test' },
         ]}
       />
       {props.messages.length === 0 && <Empty title={text.emptyTitle}>{text.empty}</Empty>}

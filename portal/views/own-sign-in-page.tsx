@@ -1,27 +1,8 @@
 import type { SessionView } from '../../auth/index.ts';
+import type { PageT } from '../locales/index.ts';
 import { ButtonLink, PostForm } from './parts/forms.tsx';
 import { Facts } from './parts/frame.tsx';
-
-const text = {
-  title: 'Your sign-in',
-  lead: 'How you sign in, and where you are signed in now.',
-  name: 'Name',
-  email: 'Email',
-  secondFactor: 'Second factor',
-  on: 'On: signing in asks for a code of your authenticator app.',
-  off: 'Off',
-  changePassword: 'Change the password',
-  setUp: 'Set up a second factor',
-  turnOff: 'Turn the second factor off',
-  sessions: 'Where you are signed in',
-  here: 'This browser',
-  unknownBrowser: 'Unknown browser',
-  browserOn: (browser: string, system: string) => `${browser} on ${system}`,
-  lastUsed: (moment: string) => `Last used ${moment}`,
-  signOut: 'Sign out',
-  signOutOf: (which: string) => `Sign out of ${which}`,
-  everywhereElse: 'Sign out everywhere else',
-};
+import { useReader } from './parts/reader.ts';
 
 export interface OwnSession extends Omit<SessionView, 'userAgent'> {
   browser: string | null;
@@ -42,26 +23,28 @@ export interface OwnSignInPageProps {
   endOthersAction: string;
 }
 
-export const ownSignInTitle = (): string => text.title;
+export const ownSignInTitle = (t: PageT): string => t('ownSignIn.title');
 
-const called = ({ browser, system }: OwnSession): string => {
-  if (browser && system) return text.browserOn(browser, system);
-  return browser ?? system ?? text.unknownBrowser;
+const called = (t: PageT, { browser, system }: OwnSession): string => {
+  if (browser && system) return t('ownSignIn.browserOn', { browser, system });
+  return browser ?? system ?? t('ownSignIn.unknownBrowser');
 };
 
 function Session({ session }: { session: OwnSession }) {
+  const { t } = useReader();
+  const which = called(t, session);
   return (
     <li className="row">
       <span className="row-main">
-        <span className="row-title">{called(session)}</span>
-        <span className="row-sub">{text.lastUsed(session.lastUsedAt)}</span>
+        <span className="row-title">{which}</span>
+        <span className="row-sub">{t('ownSignIn.lastUsed', { moment: session.lastUsedAt })}</span>
       </span>
       {session.here ? (
-        <span className="badge badge-good">{text.here}</span>
+        <span className="badge badge-good">{t('ownSignIn.here')}</span>
       ) : (
         <form method="post" action={session.endAction}>
-          <button type="submit" className="button-link" aria-label={text.signOutOf(called(session))}>
-            {text.signOut}
+          <button type="submit" className="button-link" aria-label={t('ownSignIn.signOutOf', { which })}>
+            {t('ownSignIn.signOut')}
           </button>
         </form>
       )}
@@ -71,25 +54,26 @@ function Session({ session }: { session: OwnSession }) {
 
 /** How one person signs in, and where that person is signed in. */
 export function OwnSignInPage(props: OwnSignInPageProps) {
+  const { t } = useReader();
   const others = props.sessions.some(({ here }) => !here);
   return (
     <div className="wide">
-      <h1>{text.title}</h1>
-      <p className="lead">{text.lead}</p>
+      <h1>{ownSignInTitle(t)}</h1>
+      <p className="lead">{t('ownSignIn.lead')}</p>
       <Facts
         facts={[
-          [text.name, props.name],
-          [text.email, props.email],
-          [text.secondFactor, props.secondFactor ? text.on : text.off],
+          [t('ownSignIn.name'), props.name],
+          [t('ownSignIn.email'), props.email],
+          [t('ownSignIn.secondFactor'), props.secondFactor ? t('ownSignIn.on') : t('ownSignIn.off')],
         ]}
       />
       <p className="actions">
-        <ButtonLink href={props.passwordHref}>{text.changePassword}</ButtonLink>
+        <ButtonLink href={props.passwordHref}>{t('ownSignIn.changePassword')}</ButtonLink>
         <ButtonLink href={props.secondFactorHref} plain>
-          {props.secondFactor ? text.turnOff : text.setUp}
+          {props.secondFactor ? t('ownSignIn.turnOff') : t('ownSignIn.setUp')}
         </ButtonLink>
       </p>
-      <h2>{text.sessions}</h2>
+      <h2>{t('ownSignIn.sessions')}</h2>
       <ul className="rows">
         {props.sessions.map((session) => (
           <Session key={session.id} session={session} />
@@ -97,7 +81,7 @@ export function OwnSignInPage(props: OwnSignInPageProps) {
       </ul>
       {others && (
         <div className="actions">
-          <PostForm action={props.endOthersAction} submit={text.everywhereElse} tone="plain" />
+          <PostForm action={props.endOthersAction} submit={t('ownSignIn.everywhereElse')} tone="plain" />
         </div>
       )}
     </div>

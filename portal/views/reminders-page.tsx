@@ -1,18 +1,7 @@
+import type { PageT } from '../locales/index.ts';
 import { ButtonLink, PostForm } from './parts/forms.tsx';
 import { Card, Notice } from './parts/frame.tsx';
-
-const text = {
-  running: 'Stop reminders',
-  stopped: 'Reminders are off',
-  ask: (company: string) => `You get reminders of the invitation to join ${company} until you answer it.`,
-  meaning: (until: string) =>
-    `Stopping them refuses nothing: the invitation stays valid until ${until}, and so does the link in the mail.`,
-  stop: 'Stop reminders',
-  off: (company: string) => `You will get no more reminders to join ${company}.`,
-  valid: (until: string) => `The invitation stays valid until ${until}.`,
-  undo: 'Turn reminders on again',
-  join: (company: string) => `Join ${company}`,
-};
+import { useReader } from './parts/reader.ts';
 
 export interface RemindersPageProps {
   companyName: string;
@@ -26,33 +15,35 @@ export interface RemindersPageProps {
   joinHref: string;
 }
 
-export const remindersTitle = ({ stopped }: RemindersPageProps): string =>
-  stopped ? text.stopped : text.running;
+export const remindersTitle = (t: PageT, { stopped }: RemindersPageProps): string =>
+  t(`links.reminders.${stopped ? 'stopped' : 'running'}.title`);
 
 /** Stops reminders without refusing the invitation, and undoes it. */
 export function RemindersPage(props: RemindersPageProps) {
-  const { companyName, validUntil } = props;
+  const { t } = useReader();
+  const company = { company: props.companyName };
+  const date = { date: props.validUntil };
   if (!props.stopped) {
     return (
-      <Card title={remindersTitle(props)}>
-        <p className="lead">{text.ask(companyName)}</p>
-        <p>{text.meaning(validUntil)}</p>
-        <PostForm action={props.action} submit={text.stop} />
+      <Card title={remindersTitle(t, props)}>
+        <p className="lead">{t('links.reminders.running.lead', company)}</p>
+        <p>{t('links.reminders.running.meaning', date)}</p>
+        <PostForm action={props.action} submit={t('links.reminders.running.stop')} />
         <p className="aside">
-          <a href={props.joinHref}>{text.join(companyName)}</a>
+          <a href={props.joinHref}>{t('links.reminders.join', company)}</a>
         </p>
       </Card>
     );
   }
   return (
-    <Card title={remindersTitle(props)}>
+    <Card title={remindersTitle(t, props)}>
       <Notice tone="good" live>
-        <p>{text.off(companyName)}</p>
+        <p>{t('links.reminders.stopped.done', company)}</p>
       </Notice>
-      <p>{text.valid(validUntil)}</p>
+      <p>{t('links.reminders.stopped.valid', date)}</p>
       <div className="actions">
-        <ButtonLink href={props.joinHref}>{text.join(companyName)}</ButtonLink>
-        <PostForm action={props.undoAction} submit={text.undo} tone="plain" />
+        <ButtonLink href={props.joinHref}>{t('links.reminders.join', company)}</ButtonLink>
+        <PostForm action={props.undoAction} submit={t('links.reminders.stopped.undo')} tone="plain" />
       </div>
     </Card>
   );

@@ -1,16 +1,8 @@
+import type { PageT } from '../locales/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
 import { ButtonLink, FixedAddress, NewPasswordField, PostForm } from './parts/forms.tsx';
 import { Card, Notice } from './parts/frame.tsx';
-
-const text = {
-  title: 'Choose a new password',
-  email: 'For',
-  password: 'New password',
-  submit: 'Change the password',
-  ends: 'Everywhere else you are signed in with this address, you are signed out.',
-  signedInAs: (email: string) =>
-    `You are signed in as ${email}, and this link is for another address. Once the new password is chosen, you are signed in with this address instead.`,
-};
+import { useReader } from './parts/reader.ts';
 
 export interface ResetPasswordPageProps {
   action: string;
@@ -20,42 +12,26 @@ export interface ResetPasswordPageProps {
   error?: FormError<'password'> | undefined;
 }
 
-export const resetPasswordTitle = (): string => text.title;
+export const resetPasswordTitle = (t: PageT): string => t('signIn.reset.title');
 
 /** What the link of a reset mail opens. Posts `password`. */
 export function ResetPasswordPage({ action, email, signedInAs, error }: ResetPasswordPageProps) {
+  const { t } = useReader();
   return (
-    <Card title={text.title} error={error}>
+    <Card title={resetPasswordTitle(t)} error={error}>
       {signedInAs && (
         <Notice tone="warn">
-          <p>{text.signedInAs(signedInAs)}</p>
+          <p>{t('signIn.reset.signedInAs', { email: signedInAs })}</p>
         </Notice>
       )}
-      <PostForm action={action} submit={text.submit}>
-        <FixedAddress label={text.email} email={email} />
-        <NewPasswordField label={text.password} error={error} />
+      <PostForm action={action} submit={t('signIn.reset.submit')}>
+        <FixedAddress label={t('signIn.reset.email')} email={email} />
+        <NewPasswordField label={t('signIn.reset.password')} error={error} />
       </PostForm>
-      <p className="aside">{text.ends}</p>
+      <p className="aside">{t('signIn.reset.ends')}</p>
     </Card>
   );
 }
-
-const problem = {
-  used: {
-    title: 'This link was used',
-    message: 'A new password was chosen since it was sent. Sign in with that, or ask for a fresh link.',
-  },
-  expired: {
-    title: 'This link has expired',
-    message: 'Your password has not changed. Ask for a fresh link, and use it within an hour.',
-  },
-  unknown: {
-    title: 'This link does not work',
-    message: 'Perhaps a part of it is missing: open it from the mail again, or ask for a fresh link.',
-  },
-  fresh: 'Ask for a fresh link',
-  signIn: 'Go to sign-in',
-};
 
 export interface ResetProblemPageProps {
   reason: 'used' | 'expired' | 'unknown';
@@ -63,17 +39,19 @@ export interface ResetProblemPageProps {
   signInHref: string;
 }
 
-export const resetProblemTitle = ({ reason }: ResetProblemPageProps): string => problem[reason].title;
+export const resetProblemTitle = (t: PageT, { reason }: ResetProblemPageProps): string =>
+  t(`signIn.problem.${reason}.title`);
 
 /** A link of a reset mail that works no longer, or never did, and the way on. */
-export function ResetProblemPage({ reason, freshHref, signInHref }: ResetProblemPageProps) {
+export function ResetProblemPage(props: ResetProblemPageProps) {
+  const { t } = useReader();
   return (
-    <Card title={problem[reason].title}>
-      <p className="lead">{problem[reason].message}</p>
+    <Card title={resetProblemTitle(t, props)}>
+      <p className="lead">{t(`signIn.problem.${props.reason}.message`)}</p>
       <p className="actions">
-        <ButtonLink href={freshHref}>{problem.fresh}</ButtonLink>
-        <ButtonLink href={signInHref} plain>
-          {problem.signIn}
+        <ButtonLink href={props.freshHref}>{t('signIn.problem.fresh')}</ButtonLink>
+        <ButtonLink href={props.signInHref} plain>
+          {t('signIn.problem.signIn')}
         </ButtonLink>
       </p>
     </Card>

@@ -1,12 +1,6 @@
+import type { PageT } from '../locales/index.ts';
 import { Card, Notice } from './parts/frame.tsx';
-
-const text = {
-  title: 'Check your inbox',
-  sent: 'If there is an account with this address, a mail is on its way; check the spam folder.',
-  minutes: (minutes: number) => `The link in it works for ${minutes} minutes, once.`,
-  again: 'Nothing after a few minutes? Try again',
-  signIn: 'Back to sign-in',
-};
+import { useReader } from './parts/reader.ts';
 
 export interface ResetSentPageProps {
   validMinutes: number;
@@ -14,21 +8,22 @@ export interface ResetSentPageProps {
   signInHref: string;
 }
 
-export const resetSentTitle = (): string => text.title;
+export const resetSentTitle = (t: PageT): string => t('signIn.sent.title');
 
 /** The answer to everybody who forgot a password: it tells nobody whether the address is known. */
 export function ResetSentPage({ validMinutes, againHref, signInHref }: ResetSentPageProps) {
+  const { t } = useReader();
   return (
-    <Card title={text.title}>
+    <Card title={resetSentTitle(t)}>
       <Notice tone="mail" live>
-        <p>{text.sent}</p>
+        <p>{t('signIn.sent.sent')}</p>
       </Notice>
-      <p>{text.minutes(validMinutes)}</p>
+      <p>{t('signIn.sent.valid', { count: validMinutes })}</p>
       <p>
-        <a href={againHref}>{text.again}</a>
+        <a href={againHref}>{t('signIn.sent.again')}</a>
       </p>
       <p className="aside">
-        <a href={signInHref}>{text.signIn}</a>
+        <a href={signInHref}>{t('signIn.sent.signIn')}</a>
       </p>
     </Card>
   );

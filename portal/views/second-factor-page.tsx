@@ -1,37 +1,10 @@
+import type { PageT } from '../locales/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
 import { Field } from './parts/field.tsx';
 import { CodeField, FixedAddress, PASSWORD_MAX_LENGTH, PostForm } from './parts/forms.tsx';
 import { Card, Facts, Notice } from './parts/frame.tsx';
-
-const text = {
-  title: {
-    begin: 'Set up a second factor',
-    enrol: 'Set up a second factor',
-    off: 'Turn the second factor off',
-  },
-  lead: {
-    begin:
-      'Signing in then asks for a code of an authenticator app on your phone, too. Whoever learns your password does not get in with it.',
-    off: 'Signing in then asks for the password only. Your recovery codes stop working.',
-  },
-  email: 'For',
-  password: 'Your password',
-  go: 'Go on',
-  turnOff: 'Turn it off',
-  back: 'Leave it as it is',
-  app: '1. Add it to your app',
-  addLead: 'Open this link on the device with the app, or type the key into the app.',
-  link: 'Open in the authenticator app',
-  key: 'Key',
-  codes: '2. Keep the recovery codes',
-  codesLead:
-    'Each signs you in once, should you lose the app. They are shown only now: print them, or put them where you keep passwords.',
-  confirm: '3. Type the code the app shows',
-  confirmLead: 'The second factor is off until you have done this.',
-  code: 'Code',
-  turnOn: 'Turn it on',
-  again: 'Begin again with another key',
-};
+import { QrCode } from './parts/qr-code.tsx';
+import { useReader } from './parts/reader.ts';
 
 export type SecondFactorPageProps =
   | {
@@ -52,25 +25,28 @@ export type SecondFactorPageProps =
       error?: FormError<'code'> | undefined;
     };
 
-export const secondFactorTitle = ({ variant }: SecondFactorPageProps): string => text.title[variant];
+export const secondFactorTitle = (t: PageT, { variant }: SecondFactorPageProps): string =>
+  t(`ownSignIn.factor.title.${variant}`);
 
 /** Four by four, as people copy them. */
 const inGroups = (secret: string): string => secret.replace(/(.{4})(?=.)/g, '$1 ');
 
 function Enrol(props: Extract<SecondFactorPageProps, { variant: 'enrol' }>) {
   const { enrolment } = props;
+  const { t } = useReader();
   return (
     <>
       {enrolment && (
         <>
-          <h2>{text.app}</h2>
-          <p>{text.addLead}</p>
+          <h2>{t('ownSignIn.factor.app')}</h2>
+          <p>{t('ownSignIn.factor.addLead')}</p>
+          <QrCode text={enrolment.uri} label={t('ownSignIn.factor.picture')} />
           <p>
-            <a href={enrolment.uri}>{text.link}</a>
+            <a href={enrolment.uri}>{t('ownSignIn.factor.link')}</a>
           </p>
-          <Facts facts={[[text.key, <code key="key">{inGroups(enrolment.secret)}</code>]]} />
-          <h2>{text.codes}</h2>
-          <p>{text.codesLead}</p>
+          <Facts facts={[[t('ownSignIn.factor.key'), <code key="key">{inGroups(enrolment.secret)}</code>]]} />
+          <h2>{t('ownSignIn.factor.codes')}</h2>
+          <p>{t('ownSignIn.factor.codesLead')}</p>
           <ul className="codes">
             {enrolment.recoveryCodes.map((code) => (
               <li key={code}>
@@ -80,15 +56,15 @@ function Enrol(props: Extract<SecondFactorPageProps, { variant: 'enrol' }>) {
           </ul>
         </>
       )}
-      <h2>{text.confirm}</h2>
+      <h2>{t('ownSignIn.factor.confirm')}</h2>
       <Notice tone="info">
-        <p>{text.confirmLead}</p>
+        <p>{t('ownSignIn.factor.confirmLead')}</p>
       </Notice>
-      <PostForm action={props.action} submit={text.turnOn}>
-        <CodeField label={text.code} error={props.error} />
+      <PostForm action={props.action} submit={t('ownSignIn.factor.submit.enrol')}>
+        <CodeField label={t('ownSignIn.factor.code')} error={props.error} />
       </PostForm>
       <p>
-        <a href={props.againHref}>{text.again}</a>
+        <a href={props.againHref}>{t('ownSignIn.factor.again')}</a>
       </p>
     </>
   );
@@ -96,23 +72,24 @@ function Enrol(props: Extract<SecondFactorPageProps, { variant: 'enrol' }>) {
 
 /** Turns a second factor on, in two steps, or off. Posts `password`, and then `code`. */
 export function SecondFactorPage(props: SecondFactorPageProps) {
+  const { t } = useReader();
   return (
-    <Card title={secondFactorTitle(props)} error={props.error}>
+    <Card title={secondFactorTitle(t, props)} error={props.error}>
       {props.variant === 'enrol' ? (
         <Enrol {...props} />
       ) : (
         <>
-          <p className="lead">{text.lead[props.variant]}</p>
+          <p className="lead">{t(`ownSignIn.factor.lead.${props.variant}`)}</p>
           <PostForm
             action={props.action}
-            submit={props.variant === 'off' ? text.turnOff : text.go}
+            submit={t(`ownSignIn.factor.submit.${props.variant}`)}
             {...(props.variant === 'off' ? { tone: 'danger' as const } : {})}
           >
-            <FixedAddress label={text.email} email={props.email} />
+            <FixedAddress label={t('ownSignIn.factor.email')} email={props.email} />
             <Field
               name="password"
               type="password"
-              label={text.password}
+              label={t('ownSignIn.factor.password')}
               autoComplete="current-password"
               maxLength={PASSWORD_MAX_LENGTH}
               error={props.error}
@@ -121,7 +98,7 @@ export function SecondFactorPage(props: SecondFactorPageProps) {
         </>
       )}
       <p className="aside">
-        <a href={props.backHref}>{text.back}</a>
+        <a href={props.backHref}>{t('ownSignIn.factor.back')}</a>
       </p>
     </Card>
   );

@@ -1,18 +1,8 @@
+import type { PageT } from '../locales/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
 import { CodeField, PostForm } from './parts/forms.tsx';
 import { Card } from './parts/frame.tsx';
-
-const text = {
-  title: 'One more step',
-  lead: {
-    app: 'Type the code that your authenticator app shows now.',
-    recovery: 'Type one of your recovery codes. It works once.',
-  },
-  code: { app: 'Code', recovery: 'Recovery code' },
-  submit: 'Sign in',
-  other: { app: 'No access to the app? Use a recovery code', recovery: 'Use the authenticator app instead' },
-  again: 'Start again with the password',
-};
+import { useReader } from './parts/reader.ts';
 
 export interface SignInCodePageProps {
   kind: 'app' | 'recovery';
@@ -23,23 +13,24 @@ export interface SignInCodePageProps {
   error?: FormError<'code'> | undefined;
 }
 
-export const signInCodeTitle = (): string => text.title;
+export const signInCodeTitle = (t: PageT): string => t('signIn.code.title');
 
 /** The second factor after the right password. Posts `code`, `kind` and `next`. */
 export function SignInCodePage({ kind, action, next, otherHref, signInHref, error }: SignInCodePageProps) {
+  const { t } = useReader();
   return (
-    <Card title={text.title} error={error}>
-      <p className="lead">{text.lead[kind]}</p>
-      <PostForm action={action} submit={text.submit}>
+    <Card title={signInCodeTitle(t)} error={error}>
+      <p className="lead">{t(`signIn.code.lead.${kind}`)}</p>
+      <PostForm action={action} submit={t('signIn.code.submit')}>
         <input type="hidden" name="next" value={next} />
         <input type="hidden" name="kind" value={kind} />
-        <CodeField label={text.code[kind]} error={error} />
+        <CodeField label={t(`signIn.code.code.${kind}`)} error={error} />
       </PostForm>
       <p>
-        <a href={otherHref}>{text.other[kind]}</a>
+        <a href={otherHref}>{t(`signIn.code.other.${kind}`)}</a>
       </p>
       <p className="aside">
-        <a href={signInHref}>{text.again}</a>
+        <a href={signInHref}>{t('signIn.code.again')}</a>
       </p>
     </Card>
   );

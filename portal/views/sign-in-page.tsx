@@ -1,47 +1,35 @@
+import type { PageT } from '../locales/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
 import { Field } from './parts/field.tsx';
 import { EMAIL_MAX_LENGTH, PASSWORD_MAX_LENGTH, PostForm } from './parts/forms.tsx';
 import { Card } from './parts/frame.tsx';
-
-const text = {
-  title: 'Sign in',
-  lead: 'See the licenses of your organisation and manage its business account.',
-  email: 'Email',
-  password: 'Password',
-  submit: 'Sign in',
-  help: 'New here? Your organisation’s first admin is invited by mail. To get in too, ask an existing admin to invite you.',
-  signUp: 'Create a business account',
-};
-
-/** The same words whether the address or the password was wrong. */
-export const INVALID_SIGN_IN = 'Invalid Email or Password';
-
-/** The way on, beside those words too. */
-export const FORGOT_PASSWORD = 'Forgot password?';
+import { useReader } from './parts/reader.ts';
 
 export interface SignInPageProps {
   action: string;
   /** Where to go afterwards; sent along as `next`. The route decides whether to trust it. */
   next?: string | undefined;
   resetHref?: string | undefined;
+  askAdminHref?: string | undefined;
   signUpHref?: string | undefined;
   error?: FormError<'email' | 'password'> | undefined;
   values?: { email?: string } | undefined;
 }
 
-export const signInTitle = (): string => text.title;
+export const signInTitle = (t: PageT): string => t('signIn.title');
 
 /** Posts `email`, `password` and `next`. */
 export function SignInPage(props: SignInPageProps) {
+  const { t } = useReader();
   return (
-    <Card title={text.title} error={props.error}>
-      <p className="lead">{text.lead}</p>
-      <PostForm action={props.action} submit={text.submit}>
+    <Card title={signInTitle(t)} error={props.error}>
+      <p className="lead">{t('signIn.lead')}</p>
+      <PostForm action={props.action} submit={t('signIn.submit')}>
         {props.next !== undefined && <input type="hidden" name="next" value={props.next} />}
         <Field
           name="email"
           type="email"
-          label={text.email}
+          label={t('signIn.email')}
           autoComplete="username"
           maxLength={EMAIL_MAX_LENGTH}
           error={props.error}
@@ -50,7 +38,7 @@ export function SignInPage(props: SignInPageProps) {
         <Field
           name="password"
           type="password"
-          label={text.password}
+          label={t('signIn.password')}
           autoComplete="current-password"
           maxLength={PASSWORD_MAX_LENGTH}
           error={props.error}
@@ -58,12 +46,19 @@ export function SignInPage(props: SignInPageProps) {
       </PostForm>
       {props.resetHref && (
         <p>
-          <a href={props.resetHref}>{FORGOT_PASSWORD}</a>
+          <a href={props.resetHref}>{t('signIn.forgot')}</a>
         </p>
       )}
-      <p className="aside">
-        {text.help} {props.signUpHref && <a href={props.signUpHref}>{text.signUp}</a>}
-      </p>
+      <div className="aside">
+        <p>
+          {t('signIn.help')} {props.askAdminHref && <a href={props.askAdminHref}>{t('signIn.askAdmin')}</a>}
+        </p>
+        {props.signUpHref && (
+          <p>
+            <a href={props.signUpHref}>{t('signIn.signUp')}</a>
+          </p>
+        )}
+      </div>
     </Card>
   );
 }

@@ -1,31 +1,11 @@
 import type { OfferedInvitation } from '../../policy/pending-invitations.ts';
+import type { PageT } from '../locales/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
 import { Field } from './parts/field.tsx';
-import { EmailField, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, PostForm } from './parts/forms.tsx';
+import { ButtonLink, EmailField, NewPasswordField, PostForm } from './parts/forms.tsx';
 import { Card } from './parts/frame.tsx';
 import { InvitationNotice, JoinForms } from './parts/invitation-notice.tsx';
-
-const text = {
-  title: 'Create a business account',
-  lead: 'For your organisation’s licenses, and the colleagues who use them. You will be its admin.',
-  company: 'Company',
-  companyHint: 'As your colleagues know it.',
-  name: 'Your name',
-  email: 'Your email address',
-  emailHint: 'We send a mail there to confirm it.',
-  password: 'Choose a password',
-  passwordRule: `${PASSWORD_MIN_LENGTH} to ${PASSWORD_MAX_LENGTH} characters. A few unrelated words make a good one.`,
-  submit: 'Create the account',
-  allTheSame: 'Create a new business account all the same',
-  again: 'Or create a new one. Please type the password once more: it was not kept.',
-  existsSignIn: 'Sign in',
-  existsReset: 'Reset the password',
-  existsNext: 'You can create more business accounts once you are signed in.',
-  haveOne: 'Already have an account?',
-};
-
-/** What is said of an address that has a user. */
-export const ACCOUNT_EXISTS = 'Account already exists';
+import { useReader } from './parts/reader.ts';
 
 export interface SignUpPageProps {
   action: string;
@@ -40,16 +20,17 @@ export interface SignUpPageProps {
   values?: { companyName: string; name: string; email: string } | undefined;
 }
 
-export const signUpTitle = (): string => text.title;
+export const signUpTitle = (t: PageT): string => t('signUp.form.title');
 
 function Form({ action, error, values, inSpite }: SignUpPageProps & { inSpite: boolean }) {
+  const { t } = useReader();
   return (
-    <PostForm action={action} submit={inSpite ? text.allTheSame : text.submit}>
+    <PostForm action={action} submit={t(`signUp.form.${inSpite ? 'allTheSame' : 'submit'}`)}>
       {inSpite && <input type="hidden" name="inSpite" value="1" />}
       <Field
         name="companyName"
-        label={text.company}
-        hint={text.companyHint}
+        label={t('signUp.form.company')}
+        hint={t('signUp.form.companyHint')}
         autoComplete="organization"
         maxLength={100}
         error={error}
@@ -57,23 +38,19 @@ function Form({ action, error, values, inSpite }: SignUpPageProps & { inSpite: b
       />
       <Field
         name="name"
-        label={text.name}
+        label={t('signUp.form.name')}
         autoComplete="name"
         maxLength={100}
         error={error}
         value={values?.name}
       />
-      <EmailField label={text.email} hint={text.emailHint} error={error} value={values?.email} />
-      <Field
-        name="password"
-        type="password"
-        label={text.password}
-        hint={text.passwordRule}
-        autoComplete="new-password"
-        minLength={PASSWORD_MIN_LENGTH}
-        maxLength={PASSWORD_MAX_LENGTH}
+      <EmailField
+        label={t('signUp.form.email')}
+        hint={t('signUp.form.emailHint')}
         error={error}
+        value={values?.email}
       />
+      <NewPasswordField error={error} />
     </PostForm>
   );
 }
@@ -82,19 +59,18 @@ function Form({ action, error, values, inSpite }: SignUpPageProps & { inSpite: b
 export function SignUpPage(props: SignUpPageProps) {
   const { exists = false, invitations = [], values } = props;
   const inSpite = invitations.length > 0 && !exists;
+  const { t } = useReader();
   return (
-    <Card title={text.title} error={props.error}>
+    <Card title={signUpTitle(t)} error={props.error}>
       {exists && (
         <>
           <p className="actions">
-            <a className="button" href={props.signInHref}>
-              {text.existsSignIn}
-            </a>
-            <a className="button button-plain" href={props.resetHref}>
-              {text.existsReset}
-            </a>
+            <ButtonLink href={props.signInHref}>{t('signUp.form.signIn')}</ButtonLink>
+            <ButtonLink href={props.resetHref} plain>
+              {t('signUp.form.reset')}
+            </ButtonLink>
           </p>
-          <p>{text.existsNext}</p>
+          <p>{t('signUp.form.moreAccounts')}</p>
         </>
       )}
       {invitations.length > 0 && (
@@ -102,11 +78,11 @@ export function SignUpPage(props: SignUpPageProps) {
           <JoinForms invitations={invitations} action={props.joinAction} email={values?.email ?? ''} />
         </InvitationNotice>
       )}
-      <p className="lead">{inSpite ? text.again : text.lead}</p>
+      <p className="lead">{t(`signUp.form.${inSpite ? 'retype' : 'lead'}`)}</p>
       <Form {...props} inSpite={inSpite} />
       {!exists && (
         <p className="aside">
-          {text.haveOne} <a href={props.signInHref}>{text.existsSignIn}</a>
+          {t('signUp.form.haveOne')} <a href={props.signInHref}>{t('signUp.form.signIn')}</a>
         </p>
       )}
     </Card>

@@ -1,13 +1,6 @@
+import type { PageT } from '../locales/index.ts';
 import { Card, Notice } from './parts/frame.tsx';
-
-const text = {
-  title: 'Check your inbox',
-  sent: (email: string) => `We have sent a mail to ${email}.`,
-  next: 'Use the button in it to go on; it works for an hour. Until then nothing has been created.',
-  spam: 'It can take a few minutes. If it does not arrive, check the spam folder.',
-  wrong: 'Typed the wrong address?',
-  again: 'Start again',
-};
+import { useReader } from './parts/reader.ts';
 
 export interface SignUpSentPageProps {
   /** Masked: whoever typed it recognises it. */
@@ -15,19 +8,20 @@ export interface SignUpSentPageProps {
   againHref: string;
 }
 
-export const signUpSentTitle = (): string => text.title;
+export const signUpSentTitle = (t: PageT): string => t('signUp.sent.title');
 
 /** The answer to a sign-up that got a mail; what the mail says, only the mailbox learns. */
 export function SignUpSentPage({ email, againHref }: SignUpSentPageProps) {
+  const { t } = useReader();
   return (
-    <Card title={text.title}>
+    <Card title={signUpSentTitle(t)}>
       <Notice tone="mail" live>
-        <p className="notice-title">{text.sent(email)}</p>
-        <p>{text.next}</p>
+        <p className="notice-title">{t('signUp.sent.sent', { email })}</p>
+        <p>{t('signUp.sent.next')}</p>
       </Notice>
-      <p>{text.spam}</p>
+      <p>{t('signUp.sent.spam')}</p>
       <p className="aside">
-        {text.wrong} <a href={againHref}>{text.again}</a>
+        {t('signUp.sent.wrong')} <a href={againHref}>{t('signUp.form.startAgain')}</a>
       </p>
     </Card>
   );

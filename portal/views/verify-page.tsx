@@ -1,21 +1,11 @@
 import type { OfferedInvitation } from '../../policy/pending-invitations.ts';
+import type { PageT } from '../locales/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
 import { Field } from './parts/field.tsx';
 import { FixedAddress, PASSWORD_MAX_LENGTH } from './parts/forms.tsx';
 import { Card, Facts } from './parts/frame.tsx';
-import { InvitationNotice, joinLabel, stateOf } from './parts/invitation-notice.tsx';
-
-const text = {
-  title: 'Confirm your address',
-  lead: 'Type the password you chose, and the business account is yours.',
-  company: 'Business account',
-  name: 'Your name',
-  email: 'Your email address',
-  password: 'The password you chose',
-  create: 'Confirm and create the account',
-  allTheSame: 'Create a new business account all the same',
-  notYou: 'You did not ask for this? Close the page: nothing has been created, and nothing will be.',
-};
+import { InvitationNotice, InvitationState } from './parts/invitation-notice.tsx';
+import { useReader } from './parts/reader.ts';
 
 export interface VerifyPageProps {
   action: string;
@@ -27,47 +17,48 @@ export interface VerifyPageProps {
   error?: FormError<'password'> | undefined;
 }
 
-export const verifyTitle = (): string => text.title;
+export const verifyTitle = (t: PageT): string => t('signUp.verify.title');
 
 /** What the link of a verification mail opens. One form, as every button needs the password: scanners press them. */
 export function VerifyPage({ action, companyName, name, email, invitations, error }: VerifyPageProps) {
   const waiting = invitations.length > 0;
+  const { t } = useReader();
   return (
-    <Card title={text.title} error={error}>
-      <p className="lead">{text.lead}</p>
+    <Card title={verifyTitle(t)} error={error}>
+      <p className="lead">{t('signUp.verify.lead')}</p>
       <Facts
         facts={[
-          [text.company, companyName],
-          [text.name, name],
+          [t('signUp.verify.account'), companyName],
+          [t('signUp.form.name'), name],
         ]}
       />
       <form method="post" action={action}>
-        <FixedAddress label={text.email} email={email} />
+        <FixedAddress label={t('signUp.form.email')} email={email} />
         <Field
           name="password"
           type="password"
-          label={text.password}
+          label={t('signUp.verify.password')}
           autoComplete="current-password"
           maxLength={PASSWORD_MAX_LENGTH}
           error={error}
         />
         {waiting && (
           <InvitationNotice>
-            {invitations.map((invitation) => (
-              <div className="offer" key={invitation.id}>
-                {stateOf(invitation) && <p>{stateOf(invitation)}</p>}
-                <button type="submit" className="button" name="join" value={invitation.id}>
-                  {joinLabel(invitation.companyName)}
+            {invitations.map(({ id, companyName: company, state }) => (
+              <div className="offer" key={id}>
+                <InvitationState state={state} />
+                <button type="submit" className="button" name="join" value={id}>
+                  {t('signUp.notice.join', { company })}
                 </button>
               </div>
             ))}
           </InvitationNotice>
         )}
         <button type="submit" className={waiting ? 'button button-plain' : 'button'}>
-          {waiting ? text.allTheSame : text.create}
+          {waiting ? t('signUp.form.allTheSame') : t('signUp.verify.create')}
         </button>
       </form>
-      <p className="aside">{text.notYou}</p>
+      <p className="aside">{t('signUp.verify.notYou')}</p>
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkCompanyName } from '../../policy/company-name.ts';
+import { checkCompanyName, companyNameProblem } from '../../policy/company-name.ts';
 
 describe('checkCompanyName', () => {
   test.each([
@@ -67,6 +67,13 @@ describe('checkCompanyName', () => {
     ['1⒈com', /web address/],
   ])('refuses %j', (name, reason) => {
     expect(checkCompanyName(name)).toMatch(reason);
+  });
+
+  test('its problem is a code that a page puts into words', () => {
+    expect(companyNameProblem('Acme 3 > 2')).toEqual({ code: 'character', character: 'U+003E' });
+    expect(companyNameProblem('x'.repeat(101))).toEqual({ code: 'length', length: 101 });
+    expect(companyNameProblem('acme.com')).toEqual({ code: 'link' });
+    expect(companyNameProblem('Acme')).toBeNull();
   });
 
   test('the reason never repeats the name', () => {

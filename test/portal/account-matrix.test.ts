@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createPortal } from '../../portal/router.ts';
 import { type AccountPerson, anAccount, aPersonOf } from '../support/accounts.ts';
 import { openSite, type Site } from '../support/browse.ts';
+import { routesOf, routesWithout } from '../support/routes.ts';
 import { seedInvitation, seedMember, unique } from '../support/seed.ts';
 
 /** Who asks, and how each route answers them: 303 to the sign-in page for whoever is nobody there. */
@@ -142,4 +144,13 @@ test('what no id is finds nothing, and breaks nothing', async () => {
     for (const path of [`${root}/activity?after=${id}`, `/test/invited/${id}`])
       expect([path, (await ask('GET', path, cookies.admin)).status]).toEqual([path, 200]);
   }
+});
+
+test('every page of an account is in the table', () => {
+  const routes = routesOf(createPortal(site.world.test, () => undefined)).filter(({ path }) =>
+    /^\/accounts\/:id(?!\/leave)/.test(path),
+  );
+  expect(routes.length).toBeGreaterThan(10);
+  const rows = TABLE.map(([method, path]) => [method, `/accounts/acct_1${path}`] as const);
+  expect(routesWithout(routes, rows)).toEqual([]);
 });

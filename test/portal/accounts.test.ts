@@ -199,6 +199,8 @@ describe('leaving', () => {
     await page.waitForURL(/\/test\/accounts\?left=1$/);
     expect(await page.getByText('You have left the business account.').isVisible()).toBe(true);
     expect(await page.getByText('No business account yet').isVisible()).toBe(true);
+    const ask = page.getByRole('link', { name: 'Ask an admin' });
+    expect(await ask.getAttribute('href')).toBe('/test/ask-an-admin');
     expect((await leaver.get(`/test/accounts/${accountId}`)).status).toBe(404);
     expect(await actions(accountId)).toEqual(['membership.left']);
     await page.context().close();

@@ -1,6 +1,9 @@
 import { createOTP } from '@better-auth/utils/otp';
 import type { Page } from 'playwright-core';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { QrCode } from '../../portal/views/parts/qr-code.tsx';
 import { openSite, type Site } from '../support/browse.ts';
 import { invite, pathOf } from '../support/invited.ts';
 import { askedReset } from '../support/passwords.ts';
@@ -33,6 +36,12 @@ async function turnOn(page: Page): Promise<{ key: string; recoveryCodes: string[
   await page.getByLabel('Your password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Go on' }).click();
   const key = ((await page.locator('dd code').textContent()) ?? '').replaceAll(' ', '');
+  const uri = await page.getByRole('link', { name: 'Open in the authenticator app' }).getAttribute('href');
+  expect(uri).toMatch(/^otpauth:\/\/totp\//);
+  expect(new URL(uri ?? '').searchParams.get('secret')).toBe(key);
+  const bars = await page.getByRole('img', { name: 'QR picture' }).locator('path').getAttribute('d');
+  const picture = renderToStaticMarkup(createElement(QrCode, { text: uri ?? '', label: '' }));
+  expect(picture).toContain(` d="${bars}"`);
   const recoveryCodes = await page.locator('.codes code').allTextContents();
   await page.getByLabel('Code').fill('000000');
   await page.getByRole('button', { name: 'Turn it on' }).click();

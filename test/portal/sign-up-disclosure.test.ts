@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSite, type Site } from '../support/browse.ts';
 import { fastForward } from '../support/fast-forward.ts';
 import { invite, mailsOf } from '../support/invited.ts';
-import { aMember, PASSWORD } from '../support/people-with-passwords.ts';
+import { aMember, PASSWORD, signedIn } from '../support/people-with-passwords.ts';
 import { anAddress, aSignUp, postSignUp, traces, verifyLink } from '../support/sign-ups.ts';
 
 let site: Site;
@@ -88,4 +88,42 @@ test('nobody joins from the sign-up page, and nobody learns of an invitation the
     .send({ email, invitation: onboarding?.invitation_id });
   expect(status).toBe(404);
   expect(await mailsOf(site, email, 1)).toHaveLength(1);
+});
+
+test('a browser that asks for German gets German pages and mails, and its user keeps the language', async () => {
+  const email = anAddress();
+  const page = await site.newPage({ locale: 'de-AT', javaScriptEnabled: false });
+  await page.goto(`${site.url}/test/sign-up`);
+  await page.getByLabel('Unternehmen').fill('evil.example');
+  await page.getByLabel('Ihr Name').fill('Jürgen Groß');
+  await page.getByLabel('Ihre E-Mail-Adresse').fill(email);
+  await page.getByLabel('Passwort wählen').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Konto anlegen' }).click();
+  expect(await page.getByRole('alert').textContent()).toContain('nicht wie eine Webadresse aussehen');
+  await page.getByLabel('Unternehmen').fill('Nordbau & Co. KG');
+  await page.getByLabel('Passwort wählen').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Konto anlegen' }).click();
+  expect(await page.getByRole('main').textContent()).toContain('Wir haben eine E-Mail an i•••');
+  const [mail] = await mailsOf(site, email, 1);
+  expect(mail?.subject).toContain('Bestätigen Sie Ihre E-Mail-Adresse');
+
+  await page.goto(mail?.links.action ?? '');
+  await page.getByLabel('Das Passwort, das Sie gewählt haben').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Bestätigen und Konto anlegen' }).click();
+  await page.waitForURL(/\/test\/accounts\/acct_/);
+  await page.context().close();
+  // In another browser too, whatever that asks for.
+  const elsewhere = await site
+    .newVisitor()
+    .get('/test/accounts')
+    .set('Cookie', await signedIn(site.world.test, email))
+    .set('Accept-Language', 'en');
+  expect(elsewhere.text).toContain('<html lang="de">');
+  expect(elsewhere.text).toContain('<h1>Geschäftskonten verwalten</h1>');
+
+  const known = anAddress();
+  await aMember(site.world.test, known);
+  await postSignUp(site, aSignUp(known)).set('Accept-Language', 'de');
+  const [exists] = await mailsOf(site, known, 1);
+  expect(exists?.subject).toContain('Sie haben bereits ein Benutzerkonto');
 });

@@ -18,15 +18,13 @@ const CHOICES = new Set([
   'event',
   'code',
 ]);
-const LICENSE_KINDS = new Set(['permanent', 'subscription']);
+const KINDS = new Set(['permanent', 'subscription', 'app', 'recovery']);
 
 /** The same props with every text replaced by markup. */
 const poison = (value: unknown, key = ''): unknown => {
   if (typeof value === 'string') {
     // Ids stay apart because they tell list entries from each other.
-    return CHOICES.has(key) || LICENSE_KINDS.has(value)
-      ? value
-      : HOSTILE + (/^(id|href)$/.test(key) ? value : '');
+    return CHOICES.has(key) || KINDS.has(value) ? value : HOSTILE + (/^(id|href)$/.test(key) ? value : '');
   }
   if (Array.isArray(value)) {
     return value.map((item) => poison(item, key));

@@ -1,3 +1,45 @@
 import type { PageTexts } from '../texts.ts';
 
-export const activity: PageTexts['activity'] = {};
+export const activity: PageTexts['activity'] = {
+  title: 'Aktivität',
+  emptyTitle: 'Noch ist nichts passiert',
+  empty: 'Wer beitritt, wer eingeladen wird und was Admins ändern, erscheint hier, das Neueste zuerst.',
+  pages: 'Seiten der Aktivität',
+  older: 'Ältere',
+  newest: 'Neueste',
+  invitee: 'Jemand',
+  vendor: 'Der Anbieter',
+  gone: '(unbekannt)',
+  event: {
+    membership: {
+      promoted: '{{actor}} hat {{subject}} zum Admin gemacht.',
+      demoted: '{{actor}} hat {{subject}} die Admin-Rolle entzogen.',
+      blocked: '{{actor}} hat {{subject}} gesperrt.',
+      unblocked: '{{actor}} hat {{subject}} entsperrt.',
+      removed: '{{actor}} hat {{subject}} aus dem Konto entfernt.',
+      left: '{{subject}} hat das Konto verlassen.',
+    },
+    account: { created: '{{actor}} hat das Konto angelegt.' },
+    invitation: {
+      created: '{{actor}} hat {{subject}} eingeladen.',
+      sent: 'Die Einladung für {{subject}} wurde erneut gesendet.',
+      resent: '{{actor}} hat darum gebeten, die Einladung für {{subject}} erneut zu senden.',
+      accepted: '{{actor}} hat eine Einladung angenommen und ist beigetreten.',
+      declined: 'Die Einladung für {{subject}} wurde abgelehnt.',
+      revoked: 'Die Einladung für {{subject}} wurde zurückgezogen.',
+      withdrawn: '{{actor}} hat die Einladung für {{subject}} zurückgezogen.',
+      expired: 'Die Einladung für {{subject}} ist abgelaufen.',
+      undeliverable: 'Die Einladung erreicht {{subject}} nicht.',
+      corrected: 'Eine Einladung geht jetzt an eine andere Adresse: {{subject}}.',
+      next_contact: 'Eine Einladung kam nicht an und geht jetzt an den nächsten Kontakt: {{subject}}.',
+      link_copied: '{{actor}} hat den Link für {{subject}} kopiert.',
+      made_admin: 'Die Einladung für {{subject}} gilt jetzt für die Rolle Admin.',
+    },
+    license: { key_revealed: '{{actor}} hat den Lizenzschlüssel für {{subject}} angesehen.' },
+    licenses: { bound: 'Dem Konto wurden Lizenzen hinzugefügt.' },
+    order: { taken: 'Für dieses Konto ist eine Bestellung eingegangen.' },
+    onboarding: { cancelled: 'Der Anbieter hat eine Kontoeinrichtung abgebrochen.' },
+    mail: { retried: 'Eine E-Mail, die nicht gesendet werden konnte, wurde erneut gesendet.' },
+  },
+  otherEvent: 'Etwas anderes ist passiert: {{event}}.',
+};

@@ -1,3 +1,70 @@
 import type { PageTexts } from '../texts.ts';
 
-export const ownSignIn: PageTexts['ownSignIn'] = {};
+export const ownSignIn: PageTexts['ownSignIn'] = {
+  title: 'Ihre Anmeldung',
+  lead: 'Wie Sie sich anmelden und wo Sie gerade angemeldet sind.',
+  name: 'Name',
+  email: 'E-Mail-Adresse',
+  secondFactor: 'Zweiter Faktor',
+  on: 'Ein: Bei der Anmeldung wird ein Code Ihrer Authenticator-App verlangt.',
+  off: 'Aus',
+  changePassword: 'Passwort ändern',
+  setUp: 'Zweiten Faktor einrichten',
+  turnOff: 'Zweiten Faktor ausschalten',
+  sessions: 'Wo Sie angemeldet sind',
+  here: 'Dieser Browser',
+  unknownBrowser: 'Unbekannter Browser',
+  browserOn: '{{browser}} auf {{system}}',
+  lastUsed: 'Zuletzt benutzt: {{moment}}',
+  signOut: 'Abmelden',
+  signOutOf: 'Abmelden: {{which}}',
+  everywhereElse: 'Überall sonst abmelden',
+  done: {
+    password: 'Ihr Passwort wurde geändert. Überall sonst sind Sie abgemeldet.',
+    'signed-out': 'Dort abgemeldet.',
+    'signed-out-everywhere': 'Überall sonst abgemeldet.',
+    'second-factor-on': 'Ab jetzt wird bei der Anmeldung auch ein Code verlangt.',
+    'second-factor-off': 'Ab jetzt wird bei der Anmeldung nur das Passwort verlangt.',
+  },
+  change: {
+    title: 'Passwort ändern',
+    email: 'Für',
+    current: 'Ihr bisheriges Passwort',
+    next: 'Neues Passwort',
+    submit: 'Passwort ändern',
+    ends: 'Überall sonst, wo Sie angemeldet sind, werden Sie abgemeldet. Wir teilen Ihnen per E-Mail mit, dass das Passwort geändert wurde.',
+    back: 'Alles lassen, wie es ist',
+    wrong: 'Das ist nicht Ihr bisheriges Passwort.',
+  },
+  factor: {
+    title: {
+      begin: 'Zweiten Faktor einrichten',
+      enrol: 'Zweiten Faktor einrichten',
+      off: 'Zweiten Faktor ausschalten',
+    },
+    lead: {
+      begin:
+        'Bei der Anmeldung wird dann auch ein Code einer Authenticator-App auf Ihrem Telefon verlangt. Wer Ihr Passwort erfährt, kommt damit allein nicht hinein.',
+      off: 'Bei der Anmeldung wird dann nur noch das Passwort verlangt. Ihre Wiederherstellungscodes gelten nicht mehr.',
+    },
+    email: 'Für',
+    password: 'Ihr Passwort',
+    wrongPassword: 'Das ist nicht Ihr Passwort.',
+    submit: { begin: 'Weiter', off: 'Ausschalten', enrol: 'Einschalten' },
+    back: 'Alles lassen, wie es ist',
+    app: '1. Zur App hinzufügen',
+    addLead:
+      'Scannen Sie das Bild mit der App. Oder öffnen Sie diesen Link auf dem Gerät mit der App, oder geben Sie den Schlüssel in der App ein.',
+    picture: 'QR-Code mit dem Schlüssel, für die Kamera der Authenticator-App',
+    link: 'In der Authenticator-App öffnen',
+    key: 'Schlüssel',
+    codes: '2. Wiederherstellungscodes aufbewahren',
+    codesLead:
+      'Mit jedem können Sie sich einmal anmelden, falls Sie die App verlieren. Sie werden nur jetzt angezeigt: Drucken Sie sie aus, oder legen Sie sie dort ab, wo Sie Passwörter aufbewahren.',
+    confirm: '3. Code der App eingeben',
+    confirmLead: 'Bis dahin bleibt der zweite Faktor ausgeschaltet.',
+    code: 'Code',
+    wrongCode: 'Das ist nicht der Code, den die App gerade anzeigt.',
+    again: 'Mit einem anderen Schlüssel neu beginnen',
+  },
+};

@@ -1,2 +1,71 @@
-/** How one signs in: password, sessions, second factor. */
-export const ownSignIn = {};
+/** One's own sign-in: the password, where one is signed in, the second factor. */
+export const ownSignIn = {
+  title: 'Your sign-in',
+  lead: 'How you sign in, and where you are signed in now.',
+  name: 'Name',
+  email: 'Email',
+  secondFactor: 'Second factor',
+  on: 'On: signing in asks for a code of your authenticator app.',
+  off: 'Off',
+  changePassword: 'Change the password',
+  setUp: 'Set up a second factor',
+  turnOff: 'Turn the second factor off',
+  sessions: 'Where you are signed in',
+  here: 'This browser',
+  unknownBrowser: 'Unknown browser',
+  browserOn: '{{browser}} on {{system}}',
+  lastUsed: 'Last used {{moment}}',
+  signOut: 'Sign out',
+  /** `which`: what `browserOn` or `unknownBrowser` says. */
+  signOutOf: 'Sign out of {{which}}',
+  everywhereElse: 'Sign out everywhere else',
+  /** What was done on the page before, by its name in the address. */
+  done: {
+    password: 'Your password has been changed. Everywhere else you are signed out.',
+    'signed-out': 'Signed out there.',
+    'signed-out-everywhere': 'Signed out everywhere else.',
+    'second-factor-on': 'From now on signing in asks for a code too.',
+    'second-factor-off': 'From now on signing in asks for the password only.',
+  },
+  change: {
+    title: 'Change the password',
+    email: 'For',
+    current: 'Your password until now',
+    next: 'New password',
+    submit: 'Change the password',
+    ends: 'Everywhere else you are signed in, you are signed out. We tell you by mail that the password was changed.',
+    back: 'Leave it as it is',
+    wrong: 'That is not your password until now.',
+  },
+  factor: {
+    title: {
+      begin: 'Set up a second factor',
+      enrol: 'Set up a second factor',
+      off: 'Turn the second factor off',
+    },
+    lead: {
+      begin:
+        'Signing in then asks for a code of an authenticator app on your phone, too. Whoever learns your password does not get in with it.',
+      off: 'Signing in then asks for the password only. Your recovery codes stop working.',
+    },
+    email: 'For',
+    password: 'Your password',
+    wrongPassword: 'That is not your password.',
+    submit: { begin: 'Go on', off: 'Turn it off', enrol: 'Turn it on' },
+    back: 'Leave it as it is',
+    app: '1. Add it to your app',
+    addLead:
+      'Scan the picture with the app. Or open this link on the device with the app, or type the key into the app.',
+    picture: 'QR picture of the key, for the camera of the authenticator app',
+    link: 'Open in the authenticator app',
+    key: 'Key',
+    codes: '2. Keep the recovery codes',
+    codesLead:
+      'Each signs you in once, should you lose the app. They are shown only now: print them, or put them where you keep passwords.',
+    confirm: '3. Type the code the app shows',
+    confirmLead: 'The second factor is off until you have done this.',
+    code: 'Code',
+    wrongCode: 'That is not the code the app shows now.',
+    again: 'Begin again with another key',
+  },
+};

@@ -1,3 +1,46 @@
 import type { PageTexts } from '../texts.ts';
 
-export const activity: PageTexts['activity'] = {};
+export const activity: PageTexts['activity'] = {
+  title: 'Actividad',
+  emptyTitle: 'Todavía no ha ocurrido nada',
+  empty:
+    'Quién se une, a quién se invita y qué cambian los administradores aparece aquí, lo más reciente primero.',
+  pages: 'Páginas de la actividad',
+  older: 'Anteriores',
+  newest: 'Más recientes',
+  invitee: 'Alguien',
+  vendor: 'El proveedor',
+  gone: '(desconocido)',
+  event: {
+    membership: {
+      promoted: '{{actor}} ha dado el rol de administrador a {{subject}}.',
+      demoted: '{{actor}} ha retirado el rol de administrador a {{subject}}.',
+      blocked: '{{actor}} ha bloqueado a {{subject}}.',
+      unblocked: '{{actor}} ha desbloqueado a {{subject}}.',
+      removed: '{{actor}} ha retirado de la cuenta a {{subject}}.',
+      left: '{{subject}} ha abandonado la cuenta.',
+    },
+    account: { created: '{{actor}} ha creado la cuenta.' },
+    invitation: {
+      created: '{{actor}} ha invitado a {{subject}}.',
+      sent: 'La invitación para {{subject}} se ha enviado de nuevo.',
+      resent: '{{actor}} ha pedido que se envíe de nuevo la invitación para {{subject}}.',
+      accepted: '{{actor}} ha aceptado una invitación y se ha unido.',
+      declined: 'La invitación para {{subject}} ha sido rechazada.',
+      revoked: 'La invitación para {{subject}} ha sido retirada.',
+      withdrawn: '{{actor}} ha retirado la invitación para {{subject}}.',
+      expired: 'La invitación para {{subject}} ha caducado.',
+      undeliverable: 'La invitación no llega a {{subject}}.',
+      corrected: 'Una invitación se envía ahora a otra dirección: {{subject}}.',
+      next_contact: 'Una invitación no llegó y se envía ahora al siguiente contacto: {{subject}}.',
+      link_copied: '{{actor}} ha copiado el enlace para {{subject}}.',
+      made_admin: 'La invitación para {{subject}} es ahora de administrador.',
+    },
+    license: { key_revealed: '{{actor}} ha visto la clave de licencia de {{subject}}.' },
+    licenses: { bound: 'Se han añadido licencias a la cuenta.' },
+    order: { taken: 'Ha llegado un pedido para esta cuenta.' },
+    onboarding: { cancelled: 'El proveedor ha cancelado un alta.' },
+    mail: { retried: 'Un correo que no se pudo enviar se ha enviado de nuevo.' },
+  },
+  otherEvent: 'Ha ocurrido otra cosa: {{event}}.',
+};

@@ -1,3 +1,70 @@
 import type { PageTexts } from '../texts.ts';
 
-export const ownSignIn: PageTexts['ownSignIn'] = {};
+export const ownSignIn: PageTexts['ownSignIn'] = {
+  title: 'Su inicio de sesión',
+  lead: 'Cómo inicia sesión y dónde la tiene abierta ahora.',
+  name: 'Nombre',
+  email: 'Correo electrónico',
+  secondFactor: 'Segundo factor',
+  on: 'Activado: al iniciar sesión se pide un código de su aplicación de autenticación.',
+  off: 'Desactivado',
+  changePassword: 'Cambiar la contraseña',
+  setUp: 'Configurar un segundo factor',
+  turnOff: 'Desactivar el segundo factor',
+  sessions: 'Dónde tiene la sesión abierta',
+  here: 'Este navegador',
+  unknownBrowser: 'Navegador desconocido',
+  browserOn: '{{browser}} en {{system}}',
+  lastUsed: 'Último uso: {{moment}}',
+  signOut: 'Cerrar sesión',
+  signOutOf: 'Cerrar sesión: {{which}}',
+  everywhereElse: 'Cerrar sesión en todos los demás sitios',
+  done: {
+    password: 'Su contraseña ha cambiado. Se ha cerrado su sesión en todos los demás sitios.',
+    'signed-out': 'Se ha cerrado esa sesión.',
+    'signed-out-everywhere': 'Se ha cerrado la sesión en todos los demás sitios.',
+    'second-factor-on': 'A partir de ahora, al iniciar sesión se pide también un código.',
+    'second-factor-off': 'A partir de ahora, al iniciar sesión solo se pide la contraseña.',
+  },
+  change: {
+    title: 'Cambiar la contraseña',
+    email: 'Para',
+    current: 'Su contraseña actual',
+    next: 'Nueva contraseña',
+    submit: 'Cambiar la contraseña',
+    ends: 'Se cerrará su sesión en todos los demás sitios donde la tenga abierta. Le avisaremos por correo de que la contraseña ha cambiado.',
+    back: 'Dejarlo como está',
+    wrong: 'Esa no es su contraseña actual.',
+  },
+  factor: {
+    title: {
+      begin: 'Configurar un segundo factor',
+      enrol: 'Configurar un segundo factor',
+      off: 'Desactivar el segundo factor',
+    },
+    lead: {
+      begin:
+        'Al iniciar sesión se pedirá también un código de una aplicación de autenticación de su teléfono. Quien averigüe su contraseña no podrá entrar solo con ella.',
+      off: 'Al iniciar sesión se pedirá solo la contraseña. Sus códigos de recuperación dejarán de funcionar.',
+    },
+    email: 'Para',
+    password: 'Su contraseña',
+    wrongPassword: 'Esa no es su contraseña.',
+    submit: { begin: 'Continuar', off: 'Desactivar', enrol: 'Activar' },
+    back: 'Dejarlo como está',
+    app: '1. Añádalo a su aplicación',
+    addLead:
+      'Escanee la imagen con la aplicación. También puede abrir este enlace en el dispositivo que la tiene o introducir en ella la clave.',
+    picture: 'Código QR con la clave, para la cámara de la aplicación de autenticación',
+    link: 'Abrir en la aplicación de autenticación',
+    key: 'Clave',
+    codes: '2. Guarde los códigos de recuperación',
+    codesLead:
+      'Con cada uno puede iniciar sesión una vez si pierde la aplicación. Solo se muestran ahora: imprímalos o guárdelos donde tenga sus contraseñas.',
+    confirm: '3. Introduzca el código que muestra la aplicación',
+    confirmLead: 'Hasta entonces, el segundo factor sigue desactivado.',
+    code: 'Código',
+    wrongCode: 'Ese no es el código que muestra ahora la aplicación.',
+    again: 'Empezar de nuevo con otra clave',
+  },
+};

@@ -1,3 +1,70 @@
 import type { PageTexts } from '../texts.ts';
 
-export const ownSignIn: PageTexts['ownSignIn'] = {};
+export const ownSignIn: PageTexts['ownSignIn'] = {
+  title: 'Votre connexion',
+  lead: 'Comment vous vous connectez, et où vous êtes connecté en ce moment.',
+  name: 'Nom',
+  email: 'Adresse e-mail',
+  secondFactor: 'Second facteur',
+  on: 'Activé : la connexion demande un code de votre application d’authentification.',
+  off: 'Désactivé',
+  changePassword: 'Modifier le mot de passe',
+  setUp: 'Configurer un second facteur',
+  turnOff: 'Désactiver le second facteur',
+  sessions: 'Où vous êtes connecté',
+  here: 'Ce navigateur',
+  unknownBrowser: 'Navigateur inconnu',
+  browserOn: '{{browser}} sur {{system}}',
+  lastUsed: 'Dernière utilisation : {{moment}}',
+  signOut: 'Se déconnecter',
+  signOutOf: 'Se déconnecter : {{which}}',
+  everywhereElse: 'Se déconnecter partout ailleurs',
+  done: {
+    password: 'Votre mot de passe a été modifié. Vous êtes déconnecté partout ailleurs.',
+    'signed-out': 'Cette session a été déconnectée.',
+    'signed-out-everywhere': 'Vous êtes déconnecté partout ailleurs.',
+    'second-factor-on': 'Désormais, la connexion demande aussi un code.',
+    'second-factor-off': 'Désormais, la connexion ne demande que le mot de passe.',
+  },
+  change: {
+    title: 'Modifier le mot de passe',
+    email: 'Pour',
+    current: 'Votre mot de passe actuel',
+    next: 'Nouveau mot de passe',
+    submit: 'Modifier le mot de passe',
+    ends: 'Partout ailleurs où vous êtes connecté, vous serez déconnecté. Nous vous informons par e-mail que le mot de passe a été modifié.',
+    back: 'Ne rien changer',
+    wrong: 'Ce n’est pas votre mot de passe actuel.',
+  },
+  factor: {
+    title: {
+      begin: 'Configurer un second facteur',
+      enrol: 'Configurer un second facteur',
+      off: 'Désactiver le second facteur',
+    },
+    lead: {
+      begin:
+        'La connexion demandera alors aussi un code d’une application d’authentification sur votre téléphone. Connaître votre mot de passe ne suffira plus pour entrer.',
+      off: 'La connexion ne demandera alors que le mot de passe. Vos codes de récupération cesseront de fonctionner.',
+    },
+    email: 'Pour',
+    password: 'Votre mot de passe',
+    wrongPassword: 'Ce n’est pas votre mot de passe.',
+    submit: { begin: 'Continuer', off: 'Désactiver', enrol: 'Activer' },
+    back: 'Ne rien changer',
+    app: '1. Ajoutez-le à votre application',
+    addLead:
+      'Scannez l’image avec l’application. Vous pouvez aussi ouvrir ce lien sur l’appareil où elle se trouve, ou y saisir la clé.',
+    picture: 'Code QR contenant la clé, pour l’appareil photo de l’application d’authentification',
+    link: 'Ouvrir dans l’application d’authentification',
+    key: 'Clé',
+    codes: '2. Conservez les codes de récupération',
+    codesLead:
+      'Chacun vous permet de vous connecter une fois si vous perdez l’application. Ils ne sont affichés que maintenant : imprimez-les, ou rangez-les là où vous gardez vos mots de passe.',
+    confirm: '3. Saisissez le code affiché par l’application',
+    confirmLead: 'D’ici là, le second facteur reste désactivé.',
+    code: 'Code',
+    wrongCode: 'Ce n’est pas le code que l’application affiche en ce moment.',
+    again: 'Recommencer avec une autre clé',
+  },
+};

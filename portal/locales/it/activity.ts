@@ -1,3 +1,46 @@
 import type { PageTexts } from '../texts.ts';
 
-export const activity: PageTexts['activity'] = {};
+export const activity: PageTexts['activity'] = {
+  title: 'Attività',
+  emptyTitle: 'Non è ancora successo nulla',
+  empty:
+    'Chi si unisce, chi viene invitato e che cosa modificano gli amministratori compare qui, dal più recente al meno recente.',
+  pages: 'Pagine dell’attività',
+  older: 'Meno recenti',
+  newest: 'Più recenti',
+  invitee: 'Qualcuno',
+  vendor: 'Il fornitore',
+  gone: '(sconosciuto)',
+  event: {
+    membership: {
+      promoted: '{{actor}} ha dato il ruolo di amministratore a {{subject}}.',
+      demoted: '{{actor}} ha revocato il ruolo di amministratore a {{subject}}.',
+      blocked: '{{actor}} ha bloccato {{subject}}.',
+      unblocked: '{{actor}} ha sbloccato {{subject}}.',
+      removed: '{{actor}} ha rimosso {{subject}} dall’account.',
+      left: '{{subject}} ha lasciato l’account.',
+    },
+    account: { created: '{{actor}} ha creato l’account.' },
+    invitation: {
+      created: '{{actor}} ha invitato {{subject}}.',
+      sent: 'L’invito per {{subject}} è stato inviato di nuovo.',
+      resent: '{{actor}} ha chiesto di inviare di nuovo l’invito per {{subject}}.',
+      accepted: '{{actor}} ha accettato un invito e ora fa parte dell’account.',
+      declined: 'L’invito per {{subject}} è stato rifiutato.',
+      revoked: 'L’invito per {{subject}} è stato ritirato.',
+      withdrawn: '{{actor}} ha ritirato l’invito per {{subject}}.',
+      expired: 'L’invito per {{subject}} è scaduto.',
+      undeliverable: 'L’invito non raggiunge {{subject}}.',
+      corrected: 'Un invito va ora a un altro indirizzo: {{subject}}.',
+      next_contact: 'Un invito non è arrivato e va ora al contatto successivo: {{subject}}.',
+      link_copied: '{{actor}} ha copiato il link per {{subject}}.',
+      made_admin: 'L’invito per {{subject}} vale ora per il ruolo di amministratore.',
+    },
+    license: { key_revealed: '{{actor}} ha visto la chiave di licenza di {{subject}}.' },
+    licenses: { bound: 'Sono state aggiunte licenze all’account.' },
+    order: { taken: 'È arrivato un ordine per questo account.' },
+    onboarding: { cancelled: 'Il fornitore ha annullato un’attivazione.' },
+    mail: { retried: 'Un’e-mail che non era stato possibile inviare è stata inviata di nuovo.' },
+  },
+  otherEvent: 'È successo qualcos’altro: {{event}}.',
+};

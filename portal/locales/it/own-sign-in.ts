@@ -1,3 +1,70 @@
 import type { PageTexts } from '../texts.ts';
 
-export const ownSignIn: PageTexts['ownSignIn'] = {};
+export const ownSignIn: PageTexts['ownSignIn'] = {
+  title: 'Il suo accesso',
+  lead: 'Come accede e dove il suo accesso è attivo in questo momento.',
+  name: 'Nome',
+  email: 'E-mail',
+  secondFactor: 'Secondo fattore',
+  on: 'Attivo: all’accesso è richiesto un codice della sua app di autenticazione.',
+  off: 'Non attivo',
+  changePassword: 'Modifica la password',
+  setUp: 'Configura un secondo fattore',
+  turnOff: 'Disattiva il secondo fattore',
+  sessions: 'Dove il suo accesso è attivo',
+  here: 'Questo browser',
+  unknownBrowser: 'Browser sconosciuto',
+  browserOn: '{{browser}} su {{system}}',
+  lastUsed: 'Ultimo utilizzo: {{moment}}',
+  signOut: 'Esci',
+  signOutOf: 'Esci: {{which}}',
+  everywhereElse: 'Esci da tutti gli altri',
+  done: {
+    password: 'La sua password è stata modificata. Tutti gli altri accessi sono stati chiusi.',
+    'signed-out': 'Quell’accesso è stato chiuso.',
+    'signed-out-everywhere': 'Tutti gli altri accessi sono stati chiusi.',
+    'second-factor-on': 'Da ora in poi all’accesso è richiesto anche un codice.',
+    'second-factor-off': 'Da ora in poi all’accesso è richiesta solo la password.',
+  },
+  change: {
+    title: 'Modifica la password',
+    email: 'Per',
+    current: 'La sua password attuale',
+    next: 'Nuova password',
+    submit: 'Modifica la password',
+    ends: 'Tutti gli altri accessi saranno chiusi. La informeremo per e-mail che la password è stata modificata.',
+    back: 'Lascia tutto com’è',
+    wrong: 'Questa non è la sua password attuale.',
+  },
+  factor: {
+    title: {
+      begin: 'Configura un secondo fattore',
+      enrol: 'Configura un secondo fattore',
+      off: 'Disattiva il secondo fattore',
+    },
+    lead: {
+      begin:
+        'All’accesso sarà richiesto anche un codice di un’app di autenticazione sul suo telefono. A chi venisse a sapere la password, questa da sola non basterà per entrare.',
+      off: 'All’accesso sarà richiesta solo la password. I suoi codici di recupero non varranno più.',
+    },
+    email: 'Per',
+    password: 'La sua password',
+    wrongPassword: 'Questa non è la sua password.',
+    submit: { begin: 'Continua', off: 'Disattiva', enrol: 'Attiva' },
+    back: 'Lascia tutto com’è',
+    app: '1. Lo aggiunga alla sua app',
+    addLead:
+      'Inquadri l’immagine con l’app. Oppure apra questo link sul dispositivo con l’app, o inserisca la chiave nell’app.',
+    picture: 'Codice QR con la chiave, per la fotocamera dell’app di autenticazione',
+    link: 'Apri nell’app di autenticazione',
+    key: 'Chiave',
+    codes: '2. Conservi i codici di recupero',
+    codesLead:
+      'Ciascuno consente un accesso se perde l’app. Sono mostrati solo ora: li stampi, o li conservi dove tiene le password.',
+    confirm: '3. Inserisca il codice mostrato dall’app',
+    confirmLead: 'Fino ad allora il secondo fattore non è attivo.',
+    code: 'Codice',
+    wrongCode: 'Questo non è il codice che l’app mostra in questo momento.',
+    again: 'Ricomincia con un’altra chiave',
+  },
+};

@@ -1,3 +1,45 @@
 import type { PageTexts } from '../texts.ts';
 
-export const activity: PageTexts['activity'] = {};
+export const activity: PageTexts['activity'] = {
+  title: 'アクティビティ',
+  emptyTitle: 'まだ何も起きていません',
+  empty: '参加した方、招待された方、管理者による変更が、新しい順にここに表示されます。',
+  pages: 'アクティビティのページ',
+  older: '過去のもの',
+  newest: '最新のもの',
+  invitee: '招待された方',
+  vendor: '提供元',
+  gone: '（不明）',
+  event: {
+    membership: {
+      promoted: '{{actor}} が {{subject}} を管理者にしました。',
+      demoted: '{{actor}} が {{subject}} の管理者権限を解除しました。',
+      blocked: '{{actor}} が {{subject}} をブロックしました。',
+      unblocked: '{{actor}} が {{subject}} のブロックを解除しました。',
+      removed: '{{actor}} が {{subject}} をアカウントから削除しました。',
+      left: '{{subject}} がアカウントから退出しました。',
+    },
+    account: { created: '{{actor}} がアカウントを作成しました。' },
+    invitation: {
+      created: '{{actor}} が {{subject}} を招待しました。',
+      sent: '{{subject}} への招待がもう一度送信されました。',
+      resent: '{{actor}} が {{subject}} への招待の再送信を依頼しました。',
+      accepted: '{{actor}} が招待を承諾し、参加しました。',
+      declined: '{{subject}} への招待が辞退されました。',
+      revoked: '{{subject}} への招待が取り消されました。',
+      withdrawn: '{{actor}} が {{subject}} への招待を取り消しました。',
+      expired: '{{subject}} への招待の有効期限が切れました。',
+      undeliverable: '招待が {{subject}} に届きません。',
+      corrected: '招待の送信先が別のアドレスに変わりました：{{subject}}。',
+      next_contact: '招待が届かなかったため、次の連絡先に送信されます：{{subject}}。',
+      link_copied: '{{actor}} が {{subject}} のリンクをコピーしました。',
+      made_admin: '{{subject}} への招待が管理者としての招待になりました。',
+    },
+    license: { key_revealed: '{{actor}} が {{subject}} のライセンスキーを表示しました。' },
+    licenses: { bound: 'ライセンスがアカウントに紐付けられました。' },
+    order: { taken: 'このアカウントへの注文を受け付けました。' },
+    onboarding: { cancelled: '提供元がアカウントの開設手続きを取り消しました。' },
+    mail: { retried: '送信できなかったメールをもう一度送信しました。' },
+  },
+  otherEvent: 'その他の出来事：{{event}}。',
+};

@@ -1,3 +1,27 @@
 import type { PageTexts } from '../texts.ts';
 
-export const askAdmin: PageTexts['askAdmin'] = {};
+export const askAdmin: PageTexts['askAdmin'] = {
+  form: {
+    title: '管理者に依頼',
+    lead: 'メッセージは、組織のビジネスアカウントの管理者にメールで届きます。管理者は、あなたを招待したり、管理者だけができる操作を代わりに行ったりできます。',
+    company: '会社名',
+    companyHint: '請求書に記載されている名称を入力してください。',
+    account: 'ビジネスアカウント',
+    name: 'お名前',
+    email: 'メールアドレス',
+    message: 'ご依頼の内容',
+    messageHint:
+      '例：「招待をお願いします」「新しいサーバーのキーが必要です」。{{max}} 文字以内で入力してください。',
+    submit: '送信',
+  },
+  error: {
+    company: '会社名を {{max}} 文字以内で入力してください。',
+    message: 'ご依頼の内容を {{max}} 文字以内で入力してください。',
+  },
+  asked: {
+    title: 'メッセージを送信しました',
+    lead: 'その名称のビジネスアカウントがある場合、管理者にメッセージがメールで届きます。',
+    next: '誰を招待するかは管理者が決めます。数日たっても連絡がない場合は、社内のソフトウェア担当者に確認するか、当社までご連絡ください。',
+    home: 'トップページへ',
+  },
+};

@@ -1,3 +1,70 @@
 import type { PageTexts } from '../texts.ts';
 
-export const ownSignIn: PageTexts['ownSignIn'] = {};
+export const ownSignIn: PageTexts['ownSignIn'] = {
+  title: 'サインイン情報',
+  lead: 'サインインの方法と、現在サインインしている場所です。',
+  name: '氏名',
+  email: 'メールアドレス',
+  secondFactor: '2 段階認証',
+  on: 'オン：サインイン時に認証アプリのコードが必要です。',
+  off: 'オフ',
+  changePassword: 'パスワードを変更',
+  setUp: '2 段階認証を設定',
+  turnOff: '2 段階認証をオフにする',
+  sessions: 'サインインしている場所',
+  here: 'このブラウザー',
+  unknownBrowser: '不明なブラウザー',
+  browserOn: '{{system}} の {{browser}}',
+  lastUsed: '最終使用：{{moment}}',
+  signOut: 'サインアウト',
+  signOutOf: 'サインアウト：{{which}}',
+  everywhereElse: 'ほかのすべての場所からサインアウト',
+  done: {
+    password: 'パスワードを変更しました。ほかのすべての場所からサインアウトしました。',
+    'signed-out': '該当の場所からサインアウトしました。',
+    'signed-out-everywhere': 'ほかのすべての場所からサインアウトしました。',
+    'second-factor-on': '今後は、サインイン時にコードも必要です。',
+    'second-factor-off': '今後は、パスワードだけでサインインできます。',
+  },
+  change: {
+    title: 'パスワードの変更',
+    email: '対象のアドレス',
+    current: '現在のパスワード',
+    next: '新しいパスワード',
+    submit: 'パスワードを変更',
+    ends: 'サインインしているほかのすべての場所からサインアウトされます。パスワードの変更はメールでお知らせします。',
+    back: '変更せずに戻る',
+    wrong: '現在のパスワードが正しくありません。',
+  },
+  factor: {
+    title: {
+      begin: '2 段階認証の設定',
+      enrol: '2 段階認証の設定',
+      off: '2 段階認証をオフにする',
+    },
+    lead: {
+      begin:
+        'サインイン時に、スマートフォンの認証アプリのコードも必要になります。パスワードを知られても、それだけではサインインできません。',
+      off: 'パスワードだけでサインインできるようになります。リカバリーコードは使えなくなります。',
+    },
+    email: '対象のアドレス',
+    password: 'パスワード',
+    wrongPassword: 'パスワードが正しくありません。',
+    submit: { begin: '次へ', off: 'オフにする', enrol: 'オンにする' },
+    back: '変更せずに戻る',
+    app: '1. アプリに追加',
+    addLead:
+      'アプリで画像を読み取ってください。アプリのあるデバイスで次のリンクを開くか、アプリにキーを入力することもできます。',
+    picture: '認証アプリのカメラで読み取る、キーの QR コード',
+    link: '認証アプリで開く',
+    key: 'キー',
+    codes: '2. リカバリーコードを保管',
+    codesLead:
+      'アプリを使えなくなったときに、それぞれ 1 回だけサインインに使えます。表示されるのは今だけです。印刷するか、パスワードの保管場所に保存してください。',
+    confirm: '3. アプリに表示されるコードを入力',
+    confirmLead: 'この操作が終わるまで、2 段階認証はオフのままです。',
+    code: 'コード',
+    wrongCode: 'アプリに現在表示されているコードではありません。',
+    again: '別のキーで最初からやり直す',
+  },
+};

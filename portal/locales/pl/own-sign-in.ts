@@ -1,3 +1,70 @@
 import type { PageTexts } from '../texts.ts';
 
-export const ownSignIn: PageTexts['ownSignIn'] = {};
+export const ownSignIn: PageTexts['ownSignIn'] = {
+  title: 'Państwa logowanie',
+  lead: 'Jak się Państwo logują i gdzie są teraz zalogowani.',
+  name: 'Imię i nazwisko',
+  email: 'Adres e-mail',
+  secondFactor: 'Drugi składnik',
+  on: 'Włączony: przy logowaniu wymagany jest kod z aplikacji uwierzytelniającej.',
+  off: 'Wyłączony',
+  changePassword: 'Zmień hasło',
+  setUp: 'Skonfiguruj drugi składnik',
+  turnOff: 'Wyłącz drugi składnik',
+  sessions: 'Gdzie są Państwo zalogowani',
+  here: 'Ta przeglądarka',
+  unknownBrowser: 'Nieznana przeglądarka',
+  browserOn: '{{browser}} ({{system}})',
+  lastUsed: 'Ostatnio używana: {{moment}}',
+  signOut: 'Wyloguj',
+  signOutOf: 'Wyloguj: {{which}}',
+  everywhereElse: 'Wyloguj wszędzie indziej',
+  done: {
+    password: 'Hasło zostało zmienione. Wszędzie indziej nastąpiło wylogowanie.',
+    'signed-out': 'Wylogowano tam.',
+    'signed-out-everywhere': 'Wylogowano wszędzie indziej.',
+    'second-factor-on': 'Od teraz przy logowaniu wymagany jest także kod.',
+    'second-factor-off': 'Od teraz przy logowaniu wymagane jest tylko hasło.',
+  },
+  change: {
+    title: 'Zmiana hasła',
+    email: 'Dla adresu',
+    current: 'Dotychczasowe hasło',
+    next: 'Nowe hasło',
+    submit: 'Zmień hasło',
+    ends: 'Wszędzie indziej, gdzie są Państwo zalogowani, nastąpi wylogowanie. O zmianie hasła powiadomimy e-mailem.',
+    back: 'Zostaw bez zmian',
+    wrong: 'To nie jest dotychczasowe hasło.',
+  },
+  factor: {
+    title: {
+      begin: 'Konfiguracja drugiego składnika',
+      enrol: 'Konfiguracja drugiego składnika',
+      off: 'Wyłączenie drugiego składnika',
+    },
+    lead: {
+      begin:
+        'Przy logowaniu będzie wtedy wymagany także kod z aplikacji uwierzytelniającej w telefonie. Osoba, która pozna hasło, nie zaloguje się nim.',
+      off: 'Przy logowaniu będzie wtedy wymagane tylko hasło. Kody odzyskiwania przestaną działać.',
+    },
+    email: 'Dla adresu',
+    password: 'Państwa hasło',
+    wrongPassword: 'To nie jest Państwa hasło.',
+    submit: { begin: 'Dalej', off: 'Wyłącz', enrol: 'Włącz' },
+    back: 'Zostaw bez zmian',
+    app: '1. Dodanie do aplikacji',
+    addLead:
+      'Prosimy zeskanować obraz aplikacją. Można też otworzyć ten link na urządzeniu z aplikacją albo wpisać w niej klucz.',
+    picture: 'Kod QR z kluczem, dla aparatu w aplikacji uwierzytelniającej',
+    link: 'Otwórz w aplikacji uwierzytelniającej',
+    key: 'Klucz',
+    codes: '2. Zachowanie kodów odzyskiwania',
+    codesLead:
+      'Każdy pozwala zalogować się jeden raz w razie utraty aplikacji. Są widoczne tylko teraz: prosimy je wydrukować lub zachować tam, gdzie przechowują Państwo hasła.',
+    confirm: '3. Wpisanie kodu z aplikacji',
+    confirmLead: 'Do tego czasu drugi składnik pozostaje wyłączony.',
+    code: 'Kod',
+    wrongCode: 'To nie jest kod, który aplikacja teraz pokazuje.',
+    again: 'Zacznij od nowa z innym kluczem',
+  },
+};

@@ -1,3 +1,46 @@
 import type { PageTexts } from '../texts.ts';
 
-export const activity: PageTexts['activity'] = {};
+export const activity: PageTexts['activity'] = {
+  title: 'Atividade',
+  emptyTitle: 'Nada aconteceu ainda',
+  empty:
+    'Quem passa a participar, quem é convidado e o que os administradores mudam aparece aqui, o mais recente primeiro.',
+  pages: 'Páginas da atividade',
+  older: 'Mais antigos',
+  newest: 'Mais recentes',
+  invitee: 'Alguém',
+  vendor: 'O fornecedor',
+  gone: '(desconhecido)',
+  event: {
+    membership: {
+      promoted: '{{actor}} deu a função de administrador a {{subject}}.',
+      demoted: '{{actor}} retirou a função de administrador de {{subject}}.',
+      blocked: '{{actor}} bloqueou {{subject}}.',
+      unblocked: '{{actor}} desbloqueou {{subject}}.',
+      removed: '{{actor}} removeu {{subject}} da conta.',
+      left: '{{subject}} saiu da conta.',
+    },
+    account: { created: '{{actor}} criou a conta.' },
+    invitation: {
+      created: '{{actor}} convidou {{subject}}.',
+      sent: 'O convite para {{subject}} foi enviado novamente.',
+      resent: '{{actor}} pediu para enviar novamente o convite para {{subject}}.',
+      accepted: '{{actor}} aceitou um convite e agora participa da conta.',
+      declined: 'O convite para {{subject}} foi recusado.',
+      revoked: 'O convite para {{subject}} foi retirado.',
+      withdrawn: '{{actor}} retirou o convite para {{subject}}.',
+      expired: 'O convite para {{subject}} expirou.',
+      undeliverable: 'O convite não chega a {{subject}}.',
+      corrected: 'Um convite agora vai para outro endereço: {{subject}}.',
+      next_contact: 'Um convite não chegou e agora vai para o próximo contato: {{subject}}.',
+      link_copied: '{{actor}} copiou o link para {{subject}}.',
+      made_admin: 'O convite para {{subject}} agora é para a função de administrador.',
+    },
+    license: { key_revealed: '{{actor}} viu a chave de licença de {{subject}}.' },
+    licenses: { bound: 'Licenças foram incluídas na conta.' },
+    order: { taken: 'Chegou um pedido para esta conta.' },
+    onboarding: { cancelled: 'O fornecedor cancelou uma ativação de conta.' },
+    mail: { retried: 'Um e-mail que não pôde ser enviado foi enviado novamente.' },
+  },
+  otherEvent: 'Aconteceu outra coisa: {{event}}.',
+};

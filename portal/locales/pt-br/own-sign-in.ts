@@ -1,3 +1,70 @@
 import type { PageTexts } from '../texts.ts';
 
-export const ownSignIn: PageTexts['ownSignIn'] = {};
+export const ownSignIn: PageTexts['ownSignIn'] = {
+  title: 'Seu acesso',
+  lead: 'Como você entra e onde está conectado agora.',
+  name: 'Nome',
+  email: 'E-mail',
+  secondFactor: 'Segundo fator',
+  on: 'Ativado: ao entrar, é pedido um código do seu aplicativo autenticador.',
+  off: 'Desativado',
+  changePassword: 'Alterar a senha',
+  setUp: 'Configurar um segundo fator',
+  turnOff: 'Desativar o segundo fator',
+  sessions: 'Onde você está conectado',
+  here: 'Este navegador',
+  unknownBrowser: 'Navegador desconhecido',
+  browserOn: '{{browser}} no {{system}}',
+  lastUsed: 'Último uso: {{moment}}',
+  signOut: 'Sair',
+  signOutOf: 'Sair: {{which}}',
+  everywhereElse: 'Sair de todos os outros lugares',
+  done: {
+    password: 'Sua senha foi alterada. Você foi desconectado de todos os outros lugares.',
+    'signed-out': 'Essa sessão foi encerrada.',
+    'signed-out-everywhere': 'Você foi desconectado de todos os outros lugares.',
+    'second-factor-on': 'De agora em diante, ao entrar, também é pedido um código.',
+    'second-factor-off': 'De agora em diante, ao entrar, só é pedida a senha.',
+  },
+  change: {
+    title: 'Alterar a senha',
+    email: 'Para',
+    current: 'Sua senha atual',
+    next: 'Nova senha',
+    submit: 'Alterar a senha',
+    ends: 'Você será desconectado de todos os outros lugares. Avisaremos por e-mail que a senha foi alterada.',
+    back: 'Deixar como está',
+    wrong: 'Essa não é a sua senha atual.',
+  },
+  factor: {
+    title: {
+      begin: 'Configurar um segundo fator',
+      enrol: 'Configurar um segundo fator',
+      off: 'Desativar o segundo fator',
+    },
+    lead: {
+      begin:
+        'Ao entrar, será pedido também um código de um aplicativo autenticador no seu celular. Quem descobrir sua senha não entrará só com ela.',
+      off: 'Ao entrar, será pedida só a senha. Seus códigos de recuperação deixarão de funcionar.',
+    },
+    email: 'Para',
+    password: 'Sua senha',
+    wrongPassword: 'Essa não é a sua senha.',
+    submit: { begin: 'Continuar', off: 'Desativar', enrol: 'Ativar' },
+    back: 'Deixar como está',
+    app: '1. Adicione-o ao seu aplicativo',
+    addLead:
+      'Escaneie a imagem com o aplicativo. Ou abra este link no dispositivo que tem o aplicativo, ou digite a chave nele.',
+    picture: 'Código QR com a chave, para a câmera do aplicativo autenticador',
+    link: 'Abrir no aplicativo autenticador',
+    key: 'Chave',
+    codes: '2. Guarde os códigos de recuperação',
+    codesLead:
+      'Com cada um você entra uma vez, caso perca o aplicativo. Eles só são mostrados agora: imprima-os ou guarde-os onde guarda suas senhas.',
+    confirm: '3. Digite o código que o aplicativo mostra',
+    confirmLead: 'Até lá, o segundo fator continua desativado.',
+    code: 'Código',
+    wrongCode: 'Esse não é o código que o aplicativo mostra agora.',
+    again: 'Recomeçar com outra chave',
+  },
+};

@@ -1,3 +1,45 @@
 import type { PageTexts } from '../texts.ts';
 
-export const activity: PageTexts['activity'] = {};
+export const activity: PageTexts['activity'] = {
+  title: '活动记录',
+  emptyTitle: '尚未发生任何事情',
+  empty: '谁加入、谁受邀以及管理员的更改会显示在这里，最新的在前。',
+  pages: '活动记录的页面',
+  older: '更早',
+  newest: '最新',
+  invitee: '受邀人',
+  vendor: '供应商',
+  gone: '（未知）',
+  event: {
+    membership: {
+      promoted: '{{actor}} 将 {{subject}} 设为管理员。',
+      demoted: '{{actor}} 取消了 {{subject}} 的管理员角色。',
+      blocked: '{{actor}} 停用了 {{subject}}。',
+      unblocked: '{{actor}} 恢复了 {{subject}}。',
+      removed: '{{actor}} 将 {{subject}} 移出账户。',
+      left: '{{subject}} 退出了账户。',
+    },
+    account: { created: '{{actor}} 创建了账户。' },
+    invitation: {
+      created: '{{actor}} 邀请了 {{subject}}。',
+      sent: '已向 {{subject}} 重新发送邀请。',
+      resent: '{{actor}} 请求向 {{subject}} 重新发送邀请。',
+      accepted: '{{actor}} 接受邀请并已加入。',
+      declined: '发给 {{subject}} 的邀请被拒绝。',
+      revoked: '发给 {{subject}} 的邀请已被撤回。',
+      withdrawn: '{{actor}} 撤回了发给 {{subject}} 的邀请。',
+      expired: '发给 {{subject}} 的邀请已过期。',
+      undeliverable: '邀请无法送达 {{subject}}。',
+      corrected: '邀请现改为发送至另一地址：{{subject}}。',
+      next_contact: '邀请未能送达，现发送给下一位联系人：{{subject}}。',
+      link_copied: '{{actor}} 复制了 {{subject}} 的链接。',
+      made_admin: '发给 {{subject}} 的邀请现为管理员邀请。',
+    },
+    license: { key_revealed: '{{actor}} 查看了 {{subject}} 的许可证密钥。' },
+    licenses: { bound: '许可证已加入账户。' },
+    order: { taken: '此账户收到一份订单。' },
+    onboarding: { cancelled: '供应商取消了一次开户流程。' },
+    mail: { retried: '一封此前未能发送的邮件已重新发送。' },
+  },
+  otherEvent: '发生了其他事情：{{event}}。',
+};

@@ -1,3 +1,50 @@
 import type { PageTexts } from '../texts.ts';
 
-export const join: PageTexts['join'] = {};
+export const join: PageTexts['join'] = {
+  title: '加入 {{company}}',
+  lead: '邀请您加入此企业账户。',
+  leadBy: '{{who}} 邀请您加入此企业账户。',
+  address: '邀请发送至',
+  role: '您的角色',
+  roleMeaning: '{{role}}：{{meaning}}',
+  validUntil: '有效期至',
+  submit: '加入账户',
+  decline: '您不是负责人？拒绝邀请',
+  invitedEmail: '您受邀的邮箱地址',
+  newPerson: {
+    lead: '请设置今后用于登录的密码。',
+    name: '您的姓名',
+  },
+  signIn: {
+    lead: '此地址已可用于登录。请输入密码以加入。',
+    password: '您的密码',
+    submit: '登录并加入',
+  },
+  confirm: {
+    lead: '您已登录。请输入您的邮箱地址，确认您要加入。',
+    email: '您的邮箱地址',
+    hint: '邀请已发送至 {{email}}。',
+    wrong: '请输入接收邀请的邮箱地址。',
+  },
+  wrongPerson: {
+    title: '此邀请是发给另一个地址的',
+    next: '如要接受，请先退出登录，然后以受邀人身份继续。目前未发生任何更改。',
+    signedInAs: '您当前登录的地址',
+    signOut: '退出登录并继续',
+    refused: '您登录所用的地址不是受邀的地址。',
+  },
+  invited: {
+    title: '您有一份邀请',
+    lead: '有人给了您这个链接，邀请您加入企业账户。请先证明您就是受邀人。',
+    mail: '通过邮件',
+    mailHint: '如果这是受邀的地址，您将收到一封带有加入链接的邮件。',
+    email: '您的邮箱地址',
+    emailMissing: '请输入您的邮箱地址。',
+    sendMail: '给我发送邮件',
+    user: '我已有用户',
+    signIn: '登录',
+    confirm: '请输入您的地址以确认',
+    confirmWrong: '请输入您登录所用的地址。',
+    other: '您当前以 {{email}} 登录，而此邀请是发给另一个地址的。请退出登录，以受邀人身份继续。',
+  },
+};

@@ -9,14 +9,11 @@ import { type AccountPageOf, frameOf } from './open-account.tsx';
 
 const PAGE = 50;
 
-const SOMEBODY = 'Somebody';
-/** Actors without a name of their own: systems of the vendor, its operators, a rule. */
-const VENDOR = 'The vendor';
-
 /** `GET /accounts/:id/activity?after=…`, for admins: what is on record, page by page. */
 export const showActivity: AccountPageOf = async (req, res, opened) => {
   const { visit, account, href } = opened;
   const { store } = visit.environment;
+  const { t, dateLocale } = visit.reader;
   const cursor = textOf(req.query.after);
   const after = cursor ? await store.audit.get(account.id, cursor) : undefined;
   const rows = await store.audit.ofAccount(account.id, { limit: PAGE + 1, after });
@@ -26,15 +23,15 @@ export const showActivity: AccountPageOf = async (req, res, opened) => {
     frame: frameOf(opened, 'activity'),
     events: shown.map((row) => ({
       id: row.id,
-      at: formatMoment(row.at, { dateLocale: 'en', timeZone: 'UTC' }),
+      at: formatMoment(row.at, { dateLocale, timeZone: 'UTC' }),
       event: row.action,
-      actor: names.get(row.actor) ?? (row.actor === 'invitee' ? SOMEBODY : VENDOR),
-      subject: names.get(row.subject) ?? SOMEBODY,
+      actor: names.get(row.actor) ?? t(row.actor === 'invitee' ? 'activity.invitee' : 'activity.vendor'),
+      subject: names.get(row.subject) ?? t('activity.gone'),
     })),
     olderHref: rows.length > PAGE ? `${href}/activity?after=${shown.at(-1)?.id}` : undefined,
     newestHref: after ? `${href}/activity` : undefined,
   };
-  sendPage(res, visit, { title: accountViewTitle(props.frame), body: <ActivityPage {...props} /> });
+  sendPage(res, visit, { title: accountViewTitle(t, props.frame), body: <ActivityPage {...props} /> });
 };
 
 /** What actors and subjects are called, under the words by which events name them. */

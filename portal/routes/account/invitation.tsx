@@ -20,24 +20,25 @@ import { sendError } from '../errors.tsx';
 import { fateOf, invitationItems } from './invitation-item.ts';
 import { type AccountPageOf, frameOf, type OpenedAccount } from './open-account.tsx';
 
-const DONE = { resent: 'The invitation is on its way again.', withdrawn: 'The invitation was withdrawn.' };
+const DONE = ['resent', 'withdrawn'] as const;
 
-/** Why a command was refused, and what to do. */
-const REFUSED: Partial<Record<OutcomeCode, string>> = {
-  too_soon: 'It was sent a moment ago. Wait a minute, and ask the person to look into the spam folder.',
-  too_many_today: 'It was sent often enough today. Try again tomorrow.',
-  too_many_sends: 'It was sent too often. Withdraw it and invite the person anew.',
-  organisation_limit: 'Your organisation has sent many mails within this hour. Try again later.',
-  needs_contact: 'The address does not take mail. Withdraw the invitation and invite the right address.',
-  closed: 'The invitation was accepted meanwhile, or belongs to an order: then the vendor looks after it.',
-  revoked: 'The invitation was withdrawn meanwhile.',
-};
+/** Refusals that say what to do. */
+const REFUSALS = [
+  'too_soon',
+  'too_many_today',
+  'too_many_sends',
+  'organisation_limit',
+  'needs_contact',
+  'closed',
+  'revoked',
+] as const satisfies OutcomeCode[];
 
 /** `GET /accounts/:id/invitations/:invitationId`, for admins */
 export const showInvitation: AccountPageOf = async (req, res, opened) => {
   const row = await invitationOf(req, opened);
-  const done = Object.entries(DONE).find(([name]) => name === req.query.done)?.[1];
-  if (row) await sendInvitation(res, opened, row, { done });
+  const { t } = opened.visit.reader;
+  const done = DONE.find((name) => name === req.query.done);
+  if (row) await sendInvitation(res, opened, row, { done: done && t(`invitations.done.${done}`) });
   else sendError(res, opened.visit, 404);
 };
 
@@ -69,6 +70,8 @@ export const postInvitation =
 const invitationOf = (req: Request, { visit, account }: OpenedAccount): Promise<InvitationRow | undefined> =>
   visit.environment.store.invitations.ofAccountById(account.id, textOf(req.params.invitationId));
 
+const refusalOf = (code: OutcomeCode) => REFUSALS.find((known) => known === code) ?? 'other';
+
 function changesOf(row: InvitationRow): InvitationChange[] {
   if (row.status === 'accepted' || row.status === 'revoked') return [];
   const revoke: InvitationChange[] = isColleagues(row) ? ['revoke'] : [];
@@ -82,7 +85,8 @@ async function sendInvitation(
   more: { link?: string; refused?: OutcomeCode; done?: string | undefined },
 ): Promise<void> {
   const { visit, href } = opened;
-  const readable = (iso: string) => formatMoment(iso, { dateLocale: 'en', timeZone: row.time_zone });
+  const { t, dateLocale } = visit.reader;
+  const readable = (iso: string) => formatMoment(iso, { dateLocale, timeZone: row.time_zone });
   const sends = await visit.environment.store.mailSends.ofInvitation(row.id);
   const [item] = (await invitationItems(opened, [row])) as [InvitationPageProps['invitation']];
   const props: InvitationPageProps = {
@@ -99,12 +103,10 @@ async function sendInvitation(
     changes: changesOf(row),
     backHref: `${href}/invitations`,
     link: more.link,
-    error: more.refused && {
-      message: REFUSED[more.refused] ?? 'That could not be done. Try again in a minute.',
-    },
+    error: more.refused && { message: t(`invitations.refused.${refusalOf(more.refused)}`) },
   };
   sendPage(res, visit, {
-    title: invitationTitle(props),
+    title: invitationTitle(t, props),
     body: <InvitationPage {...props} />,
     code: more.refused ? 422 : 200,
     ...(more.done ? { status: more.done } : {}),

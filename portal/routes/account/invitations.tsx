@@ -9,7 +9,6 @@ import { type AccountPageOf, frameOf, type OpenedAccount, sendNoAccess } from '.
 
 const SHOWN = 200;
 const MAX_ADDRESSES = 50;
-const UNTOUCHED = { emails: '', role: 'member', locale: 'en' } as const;
 
 /** `GET /accounts/:id/invitations`, for admins */
 export const showInvitations: AccountPageOf = (_req, res, opened) => sendInvitations(res, opened, {});
@@ -17,15 +16,16 @@ export const showInvitations: AccountPageOf = (_req, res, opened) => sendInvitat
 /** `POST /accounts/:id/invitations`: invites several addresses; sent again it invites nobody twice. */
 export const invite: AccountPageOf = async (req, res, opened) => {
   const { visit, user, account } = opened;
+  const { reader } = visit;
   const typed = field(req, 'emails');
   const values: InvitationsPageProps['values'] = {
     emails: typed,
     role: field(req, 'role') === 'admin' ? 'admin' : 'member',
-    locale: LOCALES.find((locale) => locale === field(req, 'locale')) ?? 'en',
+    locale: LOCALES.find((locale) => locale === field(req, 'locale')) ?? reader.locale,
   };
   const emails = typed.split(/[\s,;]+/).filter((email) => email !== '');
   if (emails.length === 0 || emails.length > MAX_ADDRESSES) {
-    const message = `Enter 1 to ${MAX_ADDRESSES} addresses, one a line or separated by commas.`;
+    const message = reader.t('invitations.form.count', { max: MAX_ADDRESSES });
     await sendInvitations(res, opened, { values, error: { field: 'emails', message } });
     return;
   }
@@ -65,11 +65,11 @@ async function sendInvitations(
     cut: rows.length > SHOWN,
     action: `${href}/invitations`,
     maxAddresses: MAX_ADDRESSES,
-    values: UNTOUCHED,
+    values: { emails: '', role: 'member', locale: visit.reader.locale },
     ...more,
   };
   sendPage(res, visit, {
-    title: accountViewTitle(props.frame),
+    title: accountViewTitle(visit.reader.t, props.frame),
     body: <InvitationsPage {...props} />,
     code: more.error ? 422 : 200,
   });

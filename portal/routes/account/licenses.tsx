@@ -28,7 +28,7 @@ export const showAccount: AccountPageOf = async (req, res, opened) => {
     elsewhere: req.query.created === '1' ? await offersTo(visit, user) : [],
     accountsHref: `${visit.base}/accounts`,
   };
-  sendPage(res, visit, { title: accountTitle(props), body: <AccountPage {...props} /> });
+  sendPage(res, visit, { title: accountTitle(visit.reader.t, props), body: <AccountPage {...props} /> });
 };
 
 /** `POST /accounts/:id/licenses/:licenseId/key`: the key itself, for admins; who saw it is on record. */
@@ -50,14 +50,22 @@ export const showKey: AccountPageOf = async (req, res, opened) => {
     licenseKey: license.license_key,
     backHref: href,
   };
-  sendPage(res, visit, { title: keyTitle(props), body: <KeyPage {...props} /> });
+  sendPage(res, visit, { title: keyTitle(visit.reader.t, props), body: <KeyPage {...props} /> });
 };
 
-function licenseView({ membership, href }: OpenedAccount, row: LicenseRow, today: string): LicenseView {
+function licenseView(
+  { visit, membership, href }: OpenedAccount,
+  row: LicenseRow,
+  today: string,
+): LicenseView {
   const dates = {
     upgradeInsuranceUntil: row.upgrade_insurance_until,
     subscriptionEndsAt: row.subscription_ends_at,
   };
+  const term = (until: string | null, ended: boolean, soon: boolean): TermView | null =>
+    until === null
+      ? null
+      : { until: formatDay(until, { dateLocale: visit.reader.dateLocale, timeZone: 'UTC' }), ended, soon };
   const ended = licenseEnded(dates, today);
   const soon = licenseEndsSoon(dates, today);
   const revealable = row.license_key !== null && membership.role === 'admin';
@@ -80,6 +88,3 @@ function maskKey(key: string): string {
   const shown = Math.min(4, Math.floor(key.length / 3));
   return `••••${key.slice(key.length - shown)}`;
 }
-
-const term = (until: string | null, ended: boolean, soon: boolean): TermView | null =>
-  until === null ? null : { until: formatDay(until, { dateLocale: 'en', timeZone: 'UTC' }), ended, soon };

@@ -3,7 +3,7 @@ import { changeMember } from '../../../cases/members.ts';
 import type { MemberRow } from '../../../db/repositories/members.ts';
 import { normaliseEmail } from '../../../policy/addresses.ts';
 import { formatDay } from '../../../policy/dates.ts';
-import { MEMBER_ACTIONS, type MemberAction, memberActions } from '../../../policy/member-changes.ts';
+import { MEMBER_ACTIONS, memberActions } from '../../../policy/member-changes.ts';
 import { field, sendPage, textOf } from '../../page.ts';
 import { accountViewTitle } from '../../views/account/account-frame.tsx';
 import { MemberPage, type MemberPageProps, memberTitle } from '../../views/account/member-page.tsx';
@@ -12,14 +12,6 @@ import { sendError } from '../errors.tsx';
 import { type AccountPageOf, frameOf, type OpenedAccount, sendNoAccess } from './open-account.tsx';
 
 const SHOWN = 500;
-
-const DONE: Record<MemberAction, string> = {
-  promote: 'There is one more admin now.',
-  demote: 'The admin role was taken away.',
-  block: 'The member was blocked, and is told by mail.',
-  unblock: 'The member can open the account again.',
-  remove: 'The member was removed, and is told by mail.',
-};
 
 /** `GET /accounts/:id/members` */
 export const showMembers: AccountPageOf = async (req, res, opened) => {
@@ -32,11 +24,12 @@ export const showMembers: AccountPageOf = async (req, res, opened) => {
     inviteHref: isAdmin ? `${href}/invitations#invite` : undefined,
     cut: rows.length > SHOWN,
   };
+  const { t } = visit.reader;
   const done = MEMBER_ACTIONS.find((action) => action === req.query.done);
   sendPage(res, visit, {
-    title: accountViewTitle(props.frame),
+    title: accountViewTitle(t, props.frame),
     body: <MembersPage {...props} />,
-    ...(done ? { status: DONE[done] } : {}),
+    ...(done ? { status: t(`members.done.${done}`) } : {}),
   });
 };
 
@@ -50,6 +43,7 @@ export const showMember: AccountPageOf = async (req, res, opened) => {
 /** `POST /accounts/:id/members/:memberId/:action`, for admins */
 export const postMember: AccountPageOf = async (req, res, opened) => {
   const { visit, user, account, href } = opened;
+  const { t } = visit.reader;
   const action = MEMBER_ACTIONS.find((known) => known === req.params.action);
   const member = await memberOf(req, opened);
   if (!action || !member) {
@@ -58,8 +52,8 @@ export const postMember: AccountPageOf = async (req, res, opened) => {
   }
   const confirm = field(req, 'confirm');
   if (action === 'remove' && normaliseEmail(confirm) !== normaliseEmail(member.email)) {
-    const error = { field: 'confirm' as const, message: `Type ${member.email} to confirm.` };
-    sendMember(res, opened, member, { error, values: { confirm } });
+    const message = t('members.error.confirm', { email: member.email });
+    sendMember(res, opened, member, { error: { field: 'confirm', message }, values: { confirm } });
     return;
   }
   const wish = { accountId: account.id, memberId: member.id, actorId: user.id, action };
@@ -67,8 +61,7 @@ export const postMember: AccountPageOf = async (req, res, opened) => {
   if (result === 'not_admin') sendNoAccess(res, visit, account, 'admins-only');
   else if (result === 'not_found') sendError(res, visit, 404);
   else if (result === 'last_admin') {
-    const message = 'This is the last admin, and the account needs one. Make somebody else an admin first.';
-    sendMember(res, opened, member, { error: { message } });
+    sendMember(res, opened, member, { error: { message: t('members.error.lastAdmin') } });
   } else res.redirect(303, `${href}/members${result === 'done' ? `?done=${action}` : ''}`);
 };
 
@@ -91,13 +84,13 @@ function sendMember(
     ...again,
   };
   sendPage(res, visit, {
-    title: memberTitle(props),
+    title: memberTitle(visit.reader.t, props),
     body: <MemberPage {...props} />,
     code: again.error ? 422 : 200,
   });
 }
 
-function memberView({ user, membership, href }: OpenedAccount, row: MemberRow): MemberView {
+function memberView({ visit, user, membership, href }: OpenedAccount, row: MemberRow): MemberView {
   const isYou = row.user_id === user.id;
   const manageable = membership.role === 'admin' && memberActions({ ...row, self: isYou }).length > 0;
   return {
@@ -106,7 +99,7 @@ function memberView({ user, membership, href }: OpenedAccount, row: MemberRow): 
     email: row.email,
     role: row.role,
     status: row.status,
-    since: formatDay(row.created_at, { dateLocale: 'en', timeZone: 'UTC' }),
+    since: formatDay(row.created_at, { dateLocale: visit.reader.dateLocale, timeZone: 'UTC' }),
     isYou,
     manageHref: manageable ? `${href}/members/${row.id}` : undefined,
   };

@@ -65,7 +65,11 @@ export function sendNoAccess(
     askAdminHref: `${base}/ask-an-admin?account=${account.id}`,
     accountHref: variant === 'admins-only' ? `${base}/accounts/${account.id}` : undefined,
   };
-  sendPage(res, visit, { title: noAccessTitle(props), body: <NoAccessPage {...props} />, code: 403 });
+  sendPage(res, visit, {
+    title: noAccessTitle(visit.reader.t, props),
+    body: <NoAccessPage {...props} />,
+    code: 403,
+  });
 }
 
 /** What every page of the account has around it. */

@@ -1,19 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Role } from '../../../contracts/states.ts';
+import type { PageT } from '../../locales/index.ts';
+import { useReader } from '../parts/reader.ts';
 import { Tabs } from '../parts/tabs.tsx';
-import { words } from '../parts/words.ts';
-
-const text = {
-  role: (role: string) => `Your role: ${role}`,
-  tabs: 'Pages of this account',
-  view: {
-    licenses: 'Licenses',
-    members: 'Members',
-    invitations: 'Invitations',
-    activity: 'Activity',
-  },
-  askAdmin: 'Ask an admin',
-};
 
 const VIEWS = ['licenses', 'members', 'invitations', 'activity'] as const;
 export type AccountView = (typeof VIEWS)[number];
@@ -31,29 +20,30 @@ export interface AccountFrameProps {
   askAdminHref?: string | undefined;
 }
 
-export const accountViewTitle = ({ companyName, view }: AccountFrameProps): string =>
-  view === 'licenses' ? companyName : `${text.view[view]} – ${companyName}`;
+export const accountViewTitle = (t: PageT, { companyName, view }: AccountFrameProps): string =>
+  view === 'licenses' ? companyName : `${t(`members.frame.view.${view}`)} – ${companyName}`;
 
 /** One business account: its name, the person's role in it, and its pages as plain links. */
 export function AccountFrame(props: AccountFrameProps & { children: ReactNode }) {
   const { companyName, role, view, accountHref, askAdminHref } = props;
+  const { t } = useReader();
   const views = VIEWS.filter((known) => role === 'admin' || OPEN_TO_MEMBERS.includes(known));
   return (
     <div className="wide">
       <h1>{companyName}</h1>
       <p className="soft">
-        {text.role(words.role[role])}
+        {t('members.frame.role', { role: t(`site.role.${role}`) })}
         {role === 'member' && askAdminHref && (
           <>
             {' · '}
-            <a href={askAdminHref}>{text.askAdmin}</a>
+            <a href={askAdminHref}>{t('site.home.askAdmin')}</a>
           </>
         )}
       </p>
       <Tabs
-        label={text.tabs}
+        label={t('members.frame.tabs')}
         tabs={views.map((known) => ({
-          label: text.view[known],
+          label: t(`members.frame.view.${known}`),
           href: known === 'licenses' ? accountHref : `${accountHref}/${known}`,
           current: known === view,
         }))}

@@ -1,67 +1,70 @@
+import type { PageT } from '../../locales/index.ts';
 import { Empty } from '../parts/frame.tsx';
+import { useReader } from '../parts/reader.ts';
 import { AccountFrame, type AccountFrameProps } from './account-frame.tsx';
 
-const text = {
-  title: 'Activity',
-  emptyTitle: 'Nothing has happened yet',
-  empty: 'Who joins, who is invited, and what admins change shows here, the newest first.',
-  pages: 'Pages of the activity',
-  older: 'Older',
-  newest: 'Newest',
-};
-
-type Names = { actor: string; subject: string };
-
-/** What happened, in plain words. */
-const happened: Record<string, (names: Names) => string> = {
-  'membership.promoted': ({ actor, subject }) => `${actor} made ${subject} an admin.`,
-  'membership.demoted': ({ actor, subject }) => `${actor} took the admin role from ${subject}.`,
-  'membership.blocked': ({ actor, subject }) => `${actor} blocked ${subject}.`,
-  'membership.unblocked': ({ actor, subject }) => `${actor} unblocked ${subject}.`,
-  'membership.removed': ({ actor, subject }) => `${actor} removed ${subject} from the account.`,
-  'membership.left': ({ subject }) => `${subject} left the account.`,
-  'account.created': ({ actor }) => `${actor} created the account.`,
-  'invitation.created': ({ actor, subject }) => `${actor} invited ${subject}.`,
-  'invitation.sent': ({ subject }) => `The invitation of ${subject} was sent again.`,
-  'invitation.resent': ({ actor, subject }) => `${actor} asked to send the invitation of ${subject} again.`,
-  'invitation.accepted': ({ actor }) => `${actor} accepted an invitation and joined.`,
-  'invitation.declined': ({ subject }) => `The invitation of ${subject} was declined.`,
-  'invitation.revoked': ({ subject }) => `The invitation of ${subject} was withdrawn.`,
-  'invitation.withdrawn': ({ actor, subject }) => `${actor} withdrew the invitation of ${subject}.`,
-  'invitation.expired': ({ subject }) => `The invitation of ${subject} expired.`,
-  'invitation.undeliverable': ({ subject }) => `The invitation does not reach ${subject}.`,
-  'invitation.corrected': ({ subject }) => `An invitation goes to another address now: ${subject}.`,
-  'invitation.link_copied': ({ actor, subject }) => `${actor} copied the link for ${subject}.`,
-  'invitation.made_admin': ({ subject }) => `The invitation of ${subject} is one for an admin now.`,
-  'license.key_revealed': ({ actor, subject }) => `${actor} looked at the license key of ${subject}.`,
-  'licenses.bound': () => 'Licenses were put into the account.',
-  'order.taken': () => 'An order arrived for this account.',
-  'onboarding.cancelled': () => 'The vendor cancelled an onboarding.',
-};
-
-const other = (event: string) => `Something else happened: ${event}.`;
+/** What has a sentence of its own, by the words under which it is on record. */
+const EVENTS = [
+  'membership.promoted',
+  'membership.demoted',
+  'membership.blocked',
+  'membership.unblocked',
+  'membership.removed',
+  'membership.left',
+  'account.created',
+  'invitation.created',
+  'invitation.sent',
+  'invitation.resent',
+  'invitation.accepted',
+  'invitation.declined',
+  'invitation.revoked',
+  'invitation.withdrawn',
+  'invitation.expired',
+  'invitation.undeliverable',
+  'invitation.corrected',
+  'invitation.next_contact',
+  'invitation.link_copied',
+  'invitation.made_admin',
+  'license.key_revealed',
+  'licenses.bound',
+  'order.taken',
+  'onboarding.cancelled',
+  'mail.retried',
+] as const;
 
 export interface ActivityPageProps {
   frame: AccountFrameProps;
   /** `at`: ready to be read. */
-  events: { id: string; at: string; event: string; actor: string; subject: string }[];
+  events: ({ id: string; at: string } & Happened)[];
   olderHref?: string | undefined;
   newestHref?: string | undefined;
 }
 
+interface Happened {
+  event: string;
+  actor: string;
+  subject: string;
+}
+
+function sentence(t: PageT, { event, actor, subject }: Happened): string {
+  const known = EVENTS.find((name) => name === event);
+  return known ? t(`activity.event.${known}`, { actor, subject }) : t('activity.otherEvent', { event });
+}
+
 /** What happened in the account, the newest first. */
 export function ActivityPage({ frame, events, olderHref, newestHref }: ActivityPageProps) {
+  const { t } = useReader();
   return (
     <AccountFrame {...frame}>
-      <h2>{text.title}</h2>
+      <h2>{t('activity.title')}</h2>
       {events.length === 0 ? (
-        <Empty title={text.emptyTitle}>{text.empty}</Empty>
+        <Empty title={t('activity.emptyTitle')}>{t('activity.empty')}</Empty>
       ) : (
         <ol className="rows">
-          {events.map(({ id, at, event, ...names }) => (
+          {events.map(({ id, at, ...happened }) => (
             <li key={id}>
               <div className="row-plain row-split">
-                <span className="row-main">{happened[event]?.(names) ?? other(event)}</span>
+                <span className="row-main">{sentence(t, happened)}</span>
                 <span className="row-sub">{at}</span>
               </div>
             </li>
@@ -69,9 +72,9 @@ export function ActivityPage({ frame, events, olderHref, newestHref }: ActivityP
         </ol>
       )}
       {(olderHref || newestHref) && (
-        <nav className="pager" aria-label={text.pages}>
-          {newestHref && <a href={newestHref}>{text.newest}</a>}
-          {olderHref && <a href={olderHref}>{text.older}</a>}
+        <nav className="pager" aria-label={t('activity.pages')}>
+          {newestHref && <a href={newestHref}>{t('activity.newest')}</a>}
+          {olderHref && <a href={olderHref}>{t('activity.older')}</a>}
         </nav>
       )}
     </AccountFrame>

@@ -1,52 +1,18 @@
+import type { PageT } from '../../locales/index.ts';
 import { ErrorSummary, type FormError } from '../parts/error-summary.tsx';
 import { PostForm } from '../parts/forms.tsx';
 import { Facts, Notice } from '../parts/frame.tsx';
-import { words } from '../parts/words.ts';
+import { useReader } from '../parts/reader.ts';
 import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
 import type { InvitationItem } from './invitations-page.tsx';
 import { type FateView, fateWord } from './mail-fate.ts';
 
-const text = {
-  back: 'All invitations',
-  role: 'Role',
-  status: 'Status',
-  by: 'Invited by',
-  on: 'Invited on',
-  ends: 'Open until',
-  mails: 'Mails',
-  noMail: 'No mail was sent yet.',
-  kind: { invitation: 'Invitation', reminder: 'Reminder', 'last-reminder': 'Last reminder' } as Record<
-    string,
-    string
-  >,
-  queued: (kind: string, when: string) => `${kind}, ${when}`,
-  linkTitle: 'Link for this person',
-  link: 'Only whoever proves the invited address can join with it. That you looked at it is on record.',
-};
+/** What an admin can do about an invitation, and how its button looks. */
+const CHANGES = { resend: 'plain', link: 'plain', revoke: 'danger' } as const;
+export type InvitationChange = keyof typeof CHANGES;
 
-const changes = {
-  resend: {
-    title: 'Send it again',
-    meaning: 'Mails the link to join once more. The invitation’s time starts over.',
-    submit: 'Send again',
-    tone: 'plain',
-  },
-  link: {
-    title: 'Copy the link',
-    meaning:
-      'Shows a link to hand over yourself, for example in a chat. That you asked for it is put on record.',
-    submit: 'Show the link',
-    tone: 'plain',
-  },
-  revoke: {
-    title: 'Withdraw the invitation',
-    meaning: 'Its links stop working at once. The person is not told.',
-    submit: 'Withdraw',
-    tone: 'danger',
-  },
-} as const;
-
-export type InvitationChange = keyof typeof changes;
+/** The mails that an invitation sends. */
+const KINDS = ['invitation', 'reminder', 'last-reminder'] as const;
 
 export interface InvitationPageProps {
   frame: AccountFrameProps;
@@ -61,59 +27,65 @@ export interface InvitationPageProps {
   error?: FormError | undefined;
 }
 
-export const invitationTitle = ({ invitation, frame }: InvitationPageProps): string =>
-  `${invitation.email} – ${accountViewTitle(frame)}`;
+export const invitationTitle = (t: PageT, { invitation, frame }: InvitationPageProps): string =>
+  `${invitation.email} – ${accountViewTitle(t, frame)}`;
+
+function mailLine(t: PageT, mail: InvitationPageProps['mails'][number]): string {
+  const known = KINDS.find((kind) => kind === mail.status);
+  const kind = known ? t(`invitations.one.kind.${known}`) : mail.status;
+  return t('invitations.one.mail', { kind, date: mail.queuedAt, fate: fateWord(t, mail) });
+}
 
 /** One invitation: what became of each of its mails, and what an admin can do. */
 export function InvitationPage(props: InvitationPageProps) {
   const { frame, invitation, mails, link, error } = props;
+  const { t } = useReader();
   return (
     <AccountFrame {...frame}>
       {error && <ErrorSummary error={error} />}
       {link && (
         <Notice tone="info" live>
-          <p className="notice-title">{text.linkTitle}</p>
+          <p className="notice-title">{t('invitations.one.linkTitle')}</p>
           <p>
             <code>{link}</code>
           </p>
-          <p>{text.link}</p>
+          <p>{t('invitations.one.link')}</p>
         </Notice>
       )}
       <p>
-        <a href={props.backHref}>{text.back}</a>
+        <a href={props.backHref}>{t('invitations.one.back')}</a>
       </p>
       <h2>{invitation.email}</h2>
       <Facts
         facts={[
-          [text.role, words.role[invitation.role]],
-          [text.status, words.invitationStatus[invitation.status]],
-          [text.by, invitation.invitedBy],
-          [text.on, invitation.invitedOn],
-          ...(props.openUntil ? [[text.ends, props.openUntil] as [string, string]] : []),
+          [t('invitations.one.role'), t(`site.role.${invitation.role}`)],
+          [t('invitations.one.status'), t(`site.invitationStatus.${invitation.status}`)],
+          [t('invitations.one.by'), invitation.invitedBy ?? t('invitations.one.vendor')],
+          [t('invitations.one.on'), invitation.invitedOn],
+          ...(props.openUntil ? [[t('invitations.one.ends'), props.openUntil] as [string, string]] : []),
         ]}
       />
-      <h3>{text.mails}</h3>
+      <h3>{t('invitations.one.mails')}</h3>
       {mails.length === 0 ? (
-        <p>{text.noMail}</p>
+        <p>{t('invitations.one.noMail')}</p>
       ) : (
         <ol>
           {mails.map((mail) => (
-            <li key={mail.id}>
-              {text.queued(text.kind[mail.status] ?? mail.status, mail.queuedAt)}: {fateWord(mail)}
-            </li>
+            <li key={mail.id}>{mailLine(t, mail)}</li>
           ))}
         </ol>
       )}
-      {props.changes.map((change) => {
-        const { title, meaning, submit, tone } = changes[change];
-        return (
-          <section key={change} aria-labelledby={change}>
-            <h3 id={change}>{title}</h3>
-            <p>{meaning}</p>
-            <PostForm action={`${invitation.href}/${change}`} submit={submit} tone={tone} />
-          </section>
-        );
-      })}
+      {props.changes.map((change) => (
+        <section key={change} aria-labelledby={change}>
+          <h3 id={change}>{t(`invitations.change.${change}.title`)}</h3>
+          <p>{t(`invitations.change.${change}.meaning`)}</p>
+          <PostForm
+            action={`${invitation.href}/${change}`}
+            submit={t(`invitations.change.${change}.submit`)}
+            tone={CHANGES[change]}
+          />
+        </section>
+      ))}
     </AccountFrame>
   );
 }

@@ -4,38 +4,10 @@ import { ErrorSummary, type FormError } from '../parts/error-summary.tsx';
 import { TextArea } from '../parts/field.tsx';
 import { PostForm } from '../parts/forms.tsx';
 import { Empty, Facts, Notice } from '../parts/frame.tsx';
+import { useReader } from '../parts/reader.ts';
 import { Select } from '../parts/select.tsx';
-import { words } from '../parts/words.ts';
 import { AccountFrame, type AccountFrameProps } from './account-frame.tsx';
 import { type FateView, fateWord } from './mail-fate.ts';
-
-const text = {
-  title: 'Invitations',
-  emptyTitle: 'Nobody is invited yet',
-  empty: 'Enter the addresses of your colleagues below. Each gets a mail with a link to join this account.',
-  manage: 'Manage',
-  by: (who: string, when: string) => `Invited by ${who} on ${when}`,
-  notSent: 'No mail was sent yet',
-  more: (count: number) => `Only the newest ${count} are shown.`,
-  invite: 'Invite colleagues',
-  emails: 'Email addresses',
-  emailsHint: (max: number) => `One a line, or separated by commas; up to ${max} at a time.`,
-  role: 'Role',
-  language: 'Language of the mail',
-  submit: 'Send invitations',
-  results: 'What became of the addresses',
-  noAddress: '(no address)',
-};
-
-const results: Record<ResultCode, string> = {
-  invited: 'Invited',
-  not_sent_yet: 'Invited, but the mail could not be sent yet. Send it again in a few minutes.',
-  already_member: 'Is a member already',
-  blocked_member: 'Is a blocked member: unblock instead of inviting',
-  already_invited: 'Was invited before: send that invitation again instead',
-  not_an_address: 'Is not an email address',
-  organisation_limit: 'Not invited: your organisation has sent many mails within this hour. Try again later.',
-};
 
 type ResultCode =
   | 'invited'
@@ -51,8 +23,9 @@ export interface InvitationItem {
   email: string;
   role: Role;
   status: InvitationStatus;
-  /** Who invited, and on which day; ready to be read. */
-  invitedBy: string;
+  /** Who invited; null: the vendor. */
+  invitedBy: string | null;
+  /** A date ready to be read. */
   invitedOn: string;
   /** What became of its last mail; null before the first. */
   last: FateView | null;
@@ -79,20 +52,25 @@ const TONES: Partial<Record<InvitationStatus, string>> = {
 };
 
 function Item({ item }: { item: InvitationItem }) {
+  const { t } = useReader();
+  const { email, invitedBy: name, invitedOn: date } = item;
   return (
     <li>
       <div className="row-plain row-split">
         <div className="row-main">
-          <span className="row-title">{item.email}</span>
-          <span className="row-sub">{text.by(item.invitedBy, item.invitedOn)}</span>
+          <span className="row-title">{email}</span>
+          <span className="row-sub">
+            {name ? t('invitations.list.by', { name, date }) : t('invitations.list.byVendor', { date })}
+          </span>
         </div>
         <div className="row-end">
-          <span className="badge">{words.role[item.role]}</span>
-          <span className={TONES[item.status] ?? 'badge'}>{words.invitationStatus[item.status]}</span>
-          <span className="row-sub">{item.last ? fateWord(item.last) : text.notSent}</span>
-          <a href={item.href}>
-            {text.manage}
-            <span className="unseen"> {item.email}</span>
+          <span className="badge">{t(`site.role.${item.role}`)}</span>
+          <span className={TONES[item.status] ?? 'badge'}>{t(`site.invitationStatus.${item.status}`)}</span>
+          <span className="row-sub">
+            {item.last ? fateWord(t, item.last) : t('invitations.list.notSent')}
+          </span>
+          <a href={item.href} aria-label={t('invitations.list.manageWhose', { email })}>
+            {t('invitations.list.manage')}
           </a>
         </div>
       </div>
@@ -103,23 +81,24 @@ function Item({ item }: { item: InvitationItem }) {
 /** The invitations of an account, and the form for more. */
 export function InvitationsPage(props: InvitationsPageProps) {
   const { frame, invitations, values, error } = props;
+  const { t } = useReader();
   return (
     <AccountFrame {...frame}>
       {error && <ErrorSummary error={error} />}
       {props.results && (
         <Notice tone="info" live>
-          <p className="notice-title">{text.results}</p>
+          <p className="notice-title">{t('invitations.results.title')}</p>
           <Facts
             facts={props.results.map(({ id, email, status }) => [
-              email || text.noAddress,
-              <span key={id}>{results[status]}</span>,
+              email || t('invitations.results.noAddress'),
+              <span key={id}>{t(`invitations.results.${status}`)}</span>,
             ])}
           />
         </Notice>
       )}
-      <h2>{text.title}</h2>
+      <h2>{t('invitations.list.title')}</h2>
       {invitations.length === 0 ? (
-        <Empty title={text.emptyTitle}>{text.empty}</Empty>
+        <Empty title={t('invitations.list.emptyTitle')}>{t('invitations.list.empty')}</Empty>
       ) : (
         <ul className="rows">
           {invitations.map((item) => (
@@ -127,29 +106,32 @@ export function InvitationsPage(props: InvitationsPageProps) {
           ))}
         </ul>
       )}
-      {props.cut && <p className="soft">{text.more(invitations.length)}</p>}
-      <h2 id="invite">{text.invite}</h2>
+      {props.cut && <p className="soft">{t('invitations.list.more', { shown: invitations.length })}</p>}
+      <h2 id="invite">{t('invitations.form.title')}</h2>
       <div className="card form-card">
-        <PostForm action={props.action} submit={text.submit}>
+        <PostForm action={props.action} submit={t('invitations.form.submit')}>
           <TextArea
             name="emails"
-            label={text.emails}
-            hint={text.emailsHint(props.maxAddresses)}
+            label={t('invitations.form.emails')}
+            hint={t('invitations.form.emailsHint', { max: props.maxAddresses })}
             error={error}
             value={values.emails}
           />
           <Select
             name="role"
-            label={text.role}
+            label={t('invitations.form.role')}
             options={ROLES.map((role) => ({
               id: role,
-              label: `${words.role[role]}: ${words.roleMeaning[role]}`,
+              label: t('invitations.form.roleOption', {
+                role: t(`site.role.${role}`),
+                meaning: t(`site.roleMeaning.${role}`),
+              }),
             }))}
             chosen={values.role}
           />
           <Select
             name="locale"
-            label={text.language}
+            label={t('invitations.form.language')}
             options={LOCALES.map((locale) => ({ id: locale, label: LANGUAGE_NAMES[locale] }))}
             chosen={values.locale}
           />

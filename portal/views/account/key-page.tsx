@@ -1,12 +1,8 @@
+import type { PageT } from '../../locales/index.ts';
 import { ButtonLink } from '../parts/forms.tsx';
 import { Notice } from '../parts/frame.tsx';
+import { useReader } from '../parts/reader.ts';
 import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
-
-const text = {
-  title: (product: string) => `License key of ${product}`,
-  recorded: 'That you looked at this key is on record in the account’s activity.',
-  back: 'Back to the licenses',
-};
 
 export interface KeyPageProps {
   frame: AccountFrameProps;
@@ -15,22 +11,23 @@ export interface KeyPageProps {
   backHref: string;
 }
 
-export const keyTitle = ({ productName, frame }: KeyPageProps): string =>
-  `${text.title(productName)} – ${accountViewTitle(frame)}`;
+export const keyTitle = (t: PageT, { productName, frame }: KeyPageProps): string =>
+  `${t('licenses.key.title', { product: productName })} – ${accountViewTitle(t, frame)}`;
 
 /** One license key in full. */
 export function KeyPage({ frame, productName, licenseKey, backHref }: KeyPageProps) {
+  const { t } = useReader();
   return (
     <AccountFrame {...frame}>
-      <h2>{text.title(productName)}</h2>
+      <h2>{t('licenses.key.title', { product: productName })}</h2>
       <p className="secret">
         <code>{licenseKey}</code>
       </p>
       <Notice tone="info">
-        <p>{text.recorded}</p>
+        <p>{t('licenses.key.recorded')}</p>
       </Notice>
       <p className="actions">
-        <ButtonLink href={backHref}>{text.back}</ButtonLink>
+        <ButtonLink href={backHref}>{t('licenses.key.back')}</ButtonLink>
       </p>
     </AccountFrame>
   );

@@ -1,17 +1,7 @@
 import type { Role } from '../../../contracts/states.ts';
 import { ButtonLink } from '../parts/forms.tsx';
-import { words } from '../parts/words.ts';
+import { useReader } from '../parts/reader.ts';
 import { AccountFrame, type AccountFrameProps } from './account-frame.tsx';
-
-const text = {
-  title: 'Members',
-  you: '(you)',
-  since: (date: string) => `since ${date}`,
-  manage: 'Manage',
-  invite: 'Invite colleagues',
-  alone: 'You are the only one in this account. Should you ever lose access, a second admin can help.',
-  more: (count: number) => `Only the first ${count} are shown.`,
-};
 
 export interface MemberView {
   id: string;
@@ -36,27 +26,27 @@ export interface MembersPageProps {
 }
 
 function Member({ member }: { member: MemberView }) {
+  const { t } = useReader();
   return (
     <li>
       <div className="row-plain row-split">
         <div className="row-main">
           <span className="row-title">
-            {member.name} {member.isYou && <span className="soft">{text.you}</span>}
+            {member.name} {member.isYou && <span className="soft">{t('members.list.you')}</span>}
           </span>
           <span className="row-sub">{member.email}</span>
         </div>
         <div className="row-end">
           <span className={member.role === 'admin' ? 'badge badge-good' : 'badge'}>
-            {words.role[member.role]}
+            {t(`site.role.${member.role}`)}
           </span>
           {member.status === 'blocked' && (
-            <span className="badge badge-warn">{words.memberStatus.blocked}</span>
+            <span className="badge badge-warn">{t('site.memberStatus.blocked')}</span>
           )}
-          <span className="row-sub">{text.since(member.since)}</span>
+          <span className="row-sub">{t('members.list.since', { date: member.since })}</span>
           {member.manageHref && (
-            <a href={member.manageHref}>
-              {text.manage}
-              <span className="unseen"> {member.name}</span>
+            <a href={member.manageHref} aria-label={t('members.list.manageWhom', { name: member.name })}>
+              {t('members.list.manage')}
             </a>
           )}
         </div>
@@ -67,20 +57,21 @@ function Member({ member }: { member: MemberView }) {
 
 /** Who belongs to the account; for admins with a way to manage each. */
 export function MembersPage({ frame, members, inviteHref, cut }: MembersPageProps) {
+  const { t } = useReader();
   return (
     <AccountFrame {...frame}>
-      <h2>{text.title}</h2>
+      <h2>{t('members.list.title')}</h2>
       <ul className="rows">
         {members.map((member) => (
           <Member key={member.id} member={member} />
         ))}
       </ul>
-      {cut && <p className="soft">{text.more(members.length)}</p>}
+      {cut && <p className="soft">{t('members.list.more', { shown: members.length })}</p>}
       {inviteHref && (
         <>
-          {members.length === 1 && <p className="soft">{text.alone}</p>}
+          {members.length === 1 && <p className="soft">{t('members.list.alone')}</p>}
           <p className="actions">
-            <ButtonLink href={inviteHref}>{text.invite}</ButtonLink>
+            <ButtonLink href={inviteHref}>{t('members.list.invite')}</ButtonLink>
           </p>
         </>
       )}

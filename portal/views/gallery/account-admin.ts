@@ -1,5 +1,6 @@
 import { createElement } from 'react';
-import { accountViewTitle } from '../account/account-frame.tsx';
+import type { PageT } from '../../locales/index.ts';
+import { type AccountFrameProps, accountViewTitle } from '../account/account-frame.tsx';
 import { ActivityPage, type ActivityPageProps } from '../account/activity-page.tsx';
 import { InvitationPage, type InvitationPageProps, invitationTitle } from '../account/invitation-page.tsx';
 import {
@@ -15,6 +16,11 @@ import { AskAdminPage, type AskAdminPageProps, askAdminTitle } from '../ask-admi
 import { AskedAdminPage, askedAdminTitle } from '../asked-admin-page.tsx';
 import { InvitedPage, type InvitedPageProps, invitedTitle } from '../invited-page.tsx';
 import { entry, frame, people } from './entry.ts';
+
+const viewTitle =
+  ({ frame }: { frame: AccountFrameProps }) =>
+  (t: PageT) =>
+    accountViewTitle(t, frame);
 
 const you: MemberView = {
   id: 'memb_1',
@@ -50,8 +56,7 @@ const members = (name: string, list: MemberView[], role: 'admin' | 'member' = 'a
     inviteHref: role === 'admin' ? '/accounts/acct_1/invitations' : undefined,
     cut: false,
   };
-  const title = accountViewTitle(props.frame);
-  return entry(`members-${name}`, title, createElement(MembersPage, props), { signedIn: true });
+  return entry(`members-${name}`, viewTitle(props), createElement(MembersPage, props), { signedIn: true });
 };
 
 const member = (name: string, changes: Partial<MemberPageProps>) => {
@@ -63,7 +68,9 @@ const member = (name: string, changes: Partial<MemberPageProps>) => {
     backHref: '/accounts/acct_1/members',
     ...changes,
   };
-  return entry(`member-${name}`, memberTitle(props), createElement(MemberPage, props), { signedIn: true });
+  return entry(`member-${name}`, (t) => memberTitle(t, props), createElement(MemberPage, props), {
+    signedIn: true,
+  });
 };
 
 const noAccess = (variant: NoAccessPageProps['variant']) => {
@@ -75,7 +82,7 @@ const noAccess = (variant: NoAccessPageProps['variant']) => {
     askAdminHref: '/ask-an-admin?account=acct_1',
   };
   const page = createElement(NoAccessPage, props);
-  return entry(`no-access-${variant}`, noAccessTitle(props), page, { signedIn: true });
+  return entry(`no-access-${variant}`, (t) => noAccessTitle(t, props), page, { signedIn: true });
 };
 
 const key = {
@@ -102,7 +109,7 @@ const listed: InvitationItem[] = [
     ...waiting,
     id: 'inv_3',
     status: 'undeliverable',
-    invitedBy: 'the vendor',
+    invitedBy: null,
     last: { state: 'sent', delivery: 'bounced' },
   },
 ];
@@ -118,7 +125,7 @@ const invitations = (name: string, changes: Partial<InvitationsPageProps>) => {
     ...changes,
   };
   const page = createElement(InvitationsPage, props);
-  return entry(`invitations-${name}`, accountViewTitle(props.frame), page, { signedIn: true });
+  return entry(`invitations-${name}`, viewTitle(props), page, { signedIn: true });
 };
 
 const invitation = (name: string, changes: Partial<InvitationPageProps>) => {
@@ -141,7 +148,7 @@ const invitation = (name: string, changes: Partial<InvitationPageProps>) => {
     ...changes,
   };
   const page = createElement(InvitationPage, props);
-  return entry(`invitation-${name}`, invitationTitle(props), page, { signedIn: true });
+  return entry(`invitation-${name}`, (t) => invitationTitle(t, props), page, { signedIn: true });
 };
 
 const invited = (name: string, changes: Partial<InvitedPageProps>) => {
@@ -153,7 +160,9 @@ const invited = (name: string, changes: Partial<InvitedPageProps>) => {
     ...changes,
   };
   const signedIn = props.variant !== 'open';
-  return entry(`invited-${name}`, invitedTitle(props), createElement(InvitedPage, props), { signedIn });
+  return entry(`invited-${name}`, (t) => invitedTitle(t, props), createElement(InvitedPage, props), {
+    signedIn,
+  });
 };
 
 const happened = (id: string, event: string) => ({
@@ -178,12 +187,12 @@ const activity = (name: string, changes: Partial<ActivityPageProps>) => {
     ...changes,
   };
   const page = createElement(ActivityPage, props);
-  return entry(`activity-${name}`, accountViewTitle(props.frame), page, { signedIn: true });
+  return entry(`activity-${name}`, viewTitle(props), page, { signedIn: true });
 };
 
 const ask = (name: string, changes: Partial<AskAdminPageProps>, signedIn = false) => {
   const props: AskAdminPageProps = { action: '/ask-an-admin', values: {}, ...changes };
-  return entry(`ask-admin-${name}`, askAdminTitle(), createElement(AskAdminPage, props), { signedIn });
+  return entry(`ask-admin-${name}`, askAdminTitle, createElement(AskAdminPage, props), { signedIn });
 };
 
 const RESULTS = [
@@ -222,8 +231,8 @@ export const accountAdminPages = [
   ask('open', {}),
   ask('member', { account: { id: 'acct_1', companyName: people.long }, email: people.longEmail }, true),
   ask('error', { error: { field: 'message', message: 'Say what you need.' }, values: { name: people.cjk } }),
-  entry('asked-admin', askedAdminTitle(), createElement(AskedAdminPage, { homeHref: '/' })),
+  entry('asked-admin', askedAdminTitle, createElement(AskedAdminPage, { homeHref: '/' })),
   noAccess('blocked'),
   noAccess('admins-only'),
-  entry('license-key', keyTitle(key), createElement(KeyPage, key), { signedIn: true }),
+  entry('license-key', (t) => keyTitle(t, key), createElement(KeyPage, key), { signedIn: true }),
 ];

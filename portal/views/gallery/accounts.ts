@@ -62,8 +62,10 @@ const account = (name: string, changes: Partial<AccountPageProps>, options = {})
     justJoined: false,
     ...changes,
   };
-  const title = accountTitle(props);
-  return entry(`account-${name}`, title, createElement(AccountPage, props), { signedIn: true, ...options });
+  return entry(`account-${name}`, (t) => accountTitle(t, props), createElement(AccountPage, props), {
+    signedIn: true,
+    ...options,
+  });
 };
 
 const accounts = [
@@ -99,16 +101,16 @@ const invitations = [
   }),
 ];
 
-const list = (name: string, props: Omit<AccountsPageProps, 'createHref'>, options = {}) =>
-  entry(name, accountsTitle(), createElement(AccountsPage, { ...props, createHref: '/accounts/new' }), {
-    signedIn: true,
-    ...options,
-  });
+const list = (name: string, props: Pick<AccountsPageProps, 'accounts' | 'invitations'>, options = {}) => {
+  const hrefs = { createHref: '/accounts/new', askAdminHref: '/ask-an-admin' };
+  const page = createElement(AccountsPage, { ...props, ...hrefs });
+  return entry(name, accountsTitle, page, { signedIn: true, ...options });
+};
 
 const create = (name: string, more: Partial<NewAccountPageProps>) => {
   const props = { action: '/accounts/new', accountsHref: '/accounts', invitations: [], ...more };
   const page = createElement(NewAccountPage, props);
-  return entry(name, newAccountTitle(), page, { signedIn: true });
+  return entry(name, newAccountTitle, page, { signedIn: true });
 };
 
 const leave = (name: string, lastAdmin: boolean) => {
@@ -118,7 +120,7 @@ const leave = (name: string, lastAdmin: boolean) => {
     accountHref: '/accounts/acct_3',
     lastAdmin,
   };
-  return entry(name, leaveTitle(props), createElement(LeavePage, props), { signedIn: true });
+  return entry(name, (t) => leaveTitle(t, props), createElement(LeavePage, props), { signedIn: true });
 };
 
 export const accountPages = [

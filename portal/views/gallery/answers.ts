@@ -7,7 +7,7 @@ import { RemindersPage, remindersTitle } from '../reminders-page.tsx';
 import { entry, people } from './entry.ts';
 
 const problem = (name: string, props: LinkProblemPageProps) =>
-  entry(`link-${name}`, linkProblemTitle(props), createElement(LinkProblemPage, props));
+  entry(`link-${name}`, (t) => linkProblemTitle(t, props), createElement(LinkProblemPage, props));
 
 const company = { companyName: people.company };
 const fresh = { freshAction: '/join/k1.abc/fresh' };
@@ -25,7 +25,7 @@ const reminders = (stopped: boolean) => {
   };
   return entry(
     stopped ? 'reminders-stopped' : 'reminders',
-    remindersTitle(props),
+    (t) => remindersTitle(t, props),
     createElement(RemindersPage, props),
   );
 };
@@ -53,24 +53,20 @@ export const answerPages = [
   problem('another-admin', { reason: 'another_admin', ...company, signInHref: '/sign-in' }),
   entry(
     'fresh-sent',
-    freshSentTitle(),
+    freshSentTitle,
     createElement(FreshSentPage, { homeHref: '/', againHref: '/join/k1.abc' }),
   ),
-  entry('decline', declineTitle(), createElement(DeclinePage, decline)),
+  entry('decline', declineTitle, createElement(DeclinePage, decline)),
   entry(
     'decline-error',
-    declineTitle(),
+    declineTitle,
     createElement(DeclinePage, {
       ...decline,
       error: { field: 'reason', message: 'Say in a few words why you decline' },
       values: { reason: '   ' },
     }),
   ),
-  entry(
-    'declined',
-    declinedTitle(),
-    createElement(DeclinedPage, { ...company, wayBackHref: '/join/k1.abc' }),
-  ),
+  entry('declined', declinedTitle, createElement(DeclinedPage, { ...company, wayBackHref: '/join/k1.abc' })),
   reminders(false),
   reminders(true),
 ];

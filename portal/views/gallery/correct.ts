@@ -16,10 +16,14 @@ const common: CorrectPageProps = {
 };
 
 const correct = (name: string, changes: Partial<CorrectPageProps>) =>
-  entry(name, correctTitle(), createElement(CorrectPage, { ...common, ...changes }));
+  entry(name, correctTitle, createElement(CorrectPage, { ...common, ...changes }));
 
 const problem = (props: CorrectProblemPageProps) =>
-  entry(`correct-${props.reason}`, correctProblemTitle(props), createElement(CorrectProblemPage, props));
+  entry(
+    `correct-${props.reason}`,
+    (t) => correctProblemTitle(t, props),
+    createElement(CorrectProblemPage, props),
+  );
 
 const { company: companyName } = people;
 
@@ -36,7 +40,7 @@ export const correctPages = [
   }),
   entry(
     'corrected',
-    correctedTitle(),
+    correctedTitle,
     createElement(CorrectedPage, {
       companyName: people.long,
       email: people.longEmail,

@@ -14,7 +14,7 @@ const common: JoinPageProps = {
 
 const join = (name: string, changes: Partial<JoinPageProps>, options: Parameters<typeof entry>[3] = {}) => {
   const props = { ...common, ...changes };
-  return entry(`join-${name}`, joinTitle(props), createElement(JoinPage, props), options);
+  return entry(`join-${name}`, (t) => joinTitle(t, props), createElement(JoinPage, props), options);
 };
 
 export const joinPages = [

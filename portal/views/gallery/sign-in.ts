@@ -29,22 +29,22 @@ const wrong = <F extends string>(field: F) => ({
 
 const forgot = (name: string, more: Partial<ForgotPasswordPageProps>, options = {}) => {
   const props = { action: '/forgot-password', signInHref: '/sign-in', ...more };
-  return entry(name, forgotPasswordTitle(), createElement(ForgotPasswordPage, props), options);
+  return entry(name, forgotPasswordTitle, createElement(ForgotPasswordPage, props), options);
 };
 
 const reset = (name: string, more: Partial<ResetPasswordPageProps>, options = {}) => {
   const props = { action: '/reset-password/abc', email: people.email, ...more };
-  return entry(name, resetPasswordTitle(), createElement(ResetPasswordPage, props), options);
+  return entry(name, resetPasswordTitle, createElement(ResetPasswordPage, props), options);
 };
 
 const problem = (reason: 'used' | 'expired' | 'unknown') => {
   const props = { reason, freshHref: '/forgot-password', signInHref: '/sign-in' };
-  return entry(`reset-${reason}`, resetProblemTitle(props), createElement(ResetProblemPage, props));
+  return entry(`reset-${reason}`, (t) => resetProblemTitle(t, props), createElement(ResetProblemPage, props));
 };
 
 const change = (name: string, error?: ChangePasswordPageProps['error']) => {
   const props = { action: '/account/password', email: people.email, backHref: '/account', error };
-  return entry(name, changePasswordTitle(), createElement(ChangePasswordPage, props), { signedIn: true });
+  return entry(name, changePasswordTitle, createElement(ChangePasswordPage, props), { signedIn: true });
 };
 
 const session = (id: string, browser: string | null, system: string | null) => ({
@@ -67,11 +67,11 @@ const own = (name: string, secondFactor: boolean, sessions: ReturnType<typeof se
     endOthersAction: '/account/sessions/end-others',
   };
   const options = { signedIn: true, status: 'Signed out there.' };
-  return entry(name, ownSignInTitle(), createElement(OwnSignInPage, props), options);
+  return entry(name, ownSignInTitle, createElement(OwnSignInPage, props), options);
 };
 
 const factor = (name: string, props: SecondFactorPageProps) =>
-  entry(name, secondFactorTitle(props), createElement(SecondFactorPage, props), { signedIn: true });
+  entry(name, (t) => secondFactorTitle(t, props), createElement(SecondFactorPage, props), { signedIn: true });
 
 const at = { action: '/account/second-factor', backHref: '/account' };
 const enrolling = { ...at, variant: 'enrol', againHref: '/account/second-factor' } as const;
@@ -85,7 +85,7 @@ const code = (name: string, kind: 'app' | 'recovery', error?: SignInCodePageProp
     signInHref: '/sign-in',
     error,
   };
-  return entry(name, signInCodeTitle(), createElement(SignInCodePage, props));
+  return entry(name, signInCodeTitle, createElement(SignInCodePage, props));
 };
 
 /** What has to do with a person's password, sessions and second factor. */
@@ -95,7 +95,7 @@ export const signInPages = [
   forgot('forgot-password-error', { error: wrong('email'), values: { email: 'juergen.mueller@' } }),
   entry(
     'reset-sent',
-    resetSentTitle(),
+    resetSentTitle,
     createElement(ResetSentPage, { validMinutes: 60, againHref: '/forgot-password', signInHref: '/sign-in' }),
     { mode: 'test' },
   ),

@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import type { OfferedInvitation } from '../../../policy/pending-invitations.ts';
 import { JoinAgainPage, type JoinAgainPageProps, joinAgainTitle } from '../join-again-page.tsx';
-import { ACCOUNT_EXISTS, SignUpPage, type SignUpPageProps, signUpTitle } from '../sign-up-page.tsx';
+import { SignUpPage, type SignUpPageProps, signUpTitle } from '../sign-up-page.tsx';
 import { SignUpSentPage, signUpSentTitle } from '../sign-up-sent-page.tsx';
 import { VerifyPage, type VerifyPageProps, verifyTitle } from '../verify-page.tsx';
 import {
@@ -26,7 +26,7 @@ const signUp = (name: string, more: Partial<SignUpPageProps>) => {
     resetHref: '/forgot-password',
     ...more,
   };
-  return entry(`sign-up${name}`, signUpTitle(), createElement(SignUpPage, props));
+  return entry(`sign-up${name}`, signUpTitle, createElement(SignUpPage, props));
 };
 
 const again = (code: JoinAgainPageProps['code'], retryAfterSeconds?: number) => {
@@ -38,7 +38,7 @@ const again = (code: JoinAgainPageProps['code'], retryAfterSeconds?: number) => 
     supportEmail: 'support@nordlicht.example',
     backHref: '/accounts',
   };
-  return entry(`join-again-${code}`, joinAgainTitle(props), createElement(JoinAgainPage, props));
+  return entry(`join-again-${code}`, (t) => joinAgainTitle(t, props), createElement(JoinAgainPage, props));
 };
 
 const verify = (name: string, more: Partial<VerifyPageProps>) => {
@@ -50,16 +50,24 @@ const verify = (name: string, more: Partial<VerifyPageProps>) => {
     invitations: [],
     ...more,
   };
-  return entry(`verify${name}`, verifyTitle(), createElement(VerifyPage, props));
+  return entry(`verify${name}`, verifyTitle, createElement(VerifyPage, props));
 };
 
 const problem = (reason: VerifyProblemPageProps['reason']) => {
   const hrefs = { signInHref: '/sign-in', signUpHref: '/sign-up', resetHref: '/forgot-password' };
   const props = { reason, ...hrefs };
-  return entry(`verify-${reason}`, verifyProblemTitle(props), createElement(VerifyProblemPage, props));
+  return entry(
+    `verify-${reason}`,
+    (t) => verifyProblemTitle(t, props),
+    createElement(VerifyProblemPage, props),
+  );
 };
 
-const exists = { exists: true, error: { field: 'email' as const, message: ACCOUNT_EXISTS }, values };
+const exists = {
+  exists: true,
+  error: { field: 'email' as const, message: 'Account already exists' },
+  values,
+};
 
 /** From signing up to the account, and what Join answers. */
 export const signUpPages = [
@@ -69,7 +77,7 @@ export const signUpPages = [
   signUp('-exists-invited-error', { ...exists, invitations }),
   entry(
     'sign-up-sent',
-    signUpSentTitle(),
+    signUpSentTitle,
     createElement(SignUpSentPage, { email: 'j•••r@mueller-soehne.example', againHref: '/sign-up' }),
   ),
   again('sent'),

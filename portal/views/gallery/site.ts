@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { ErrorPage, errorTitle } from '../error-page.tsx';
 import { HomePage, homeTitle } from '../home-page.tsx';
-import { FORGOT_PASSWORD, INVALID_SIGN_IN, SignInPage, signInTitle } from '../sign-in-page.tsx';
+import { SignInPage, signInTitle } from '../sign-in-page.tsx';
 import { entry, people } from './entry.ts';
 
 const errorPages = ([403, 404, 429, 500, 503] as const).map((status) => {
@@ -10,7 +10,13 @@ const errorPages = ([403, 404, 429, 500, 503] as const).map((status) => {
 });
 
 const home = (props: Parameters<typeof HomePage>[0]) => createElement(HomePage, props);
-const signIn = { action: '/sign-in', next: '/accounts/acct_1', resetHref: '/forgot-password' };
+const signIn = {
+  action: '/sign-in',
+  next: '/accounts/acct_1',
+  resetHref: '/forgot-password',
+  askAdminHref: '/ask-an-admin',
+  signUpHref: '/sign-up',
+};
 
 export const sitePages = [
   entry(
@@ -30,13 +36,16 @@ export const sitePages = [
     }),
     { mode: 'test', signedIn: true },
   ),
-  entry('sign-in', signInTitle(), createElement(SignInPage, signIn), { status: 'You are signed out.' }),
+  entry('sign-in', signInTitle, createElement(SignInPage, signIn), { status: 'You are signed out.' }),
   entry(
     'sign-in-error',
-    signInTitle(),
+    signInTitle,
     createElement(SignInPage, {
       ...signIn,
-      error: { message: INVALID_SIGN_IN, help: { href: '/forgot-password', label: FORGOT_PASSWORD } },
+      error: {
+        message: 'Invalid Email or Password',
+        help: { href: '/forgot-password', label: 'Forgot password?' },
+      },
       values: { email: people.email },
     }),
   ),

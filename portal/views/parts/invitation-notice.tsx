@@ -1,26 +1,21 @@
 import type { ReactNode } from 'react';
 import type { OfferedInvitation } from '../../../policy/pending-invitations.ts';
 import { Notice } from './frame.tsx';
+import { useReader } from './reader.ts';
 
-const text = {
-  notice: 'You have already been invited to join existing account but have not yet accepted the invitation.',
-  expired: 'It has expired: you get a fresh one.',
-  declined: 'It was declined: you get a fresh one.',
-  mailed: 'Join sends the invitation to its address again; the link in that mail lets you in.',
-};
-
-export const joinLabel = (companyName: string): string => `Join ${companyName}`;
-
-/** What to know of one invitation before its button is pressed; null when it simply waits. */
-export const stateOf = ({ state }: OfferedInvitation): string | null =>
-  state === 'pending' ? null : text[state];
+/** What to know of one invitation before its button is pressed; nothing when it simply waits. */
+export function InvitationState({ state }: Pick<OfferedInvitation, 'state'>) {
+  const { t } = useReader();
+  return state === 'pending' ? null : <p>{t(`signUp.notice.${state}`)}</p>;
+}
 
 /** Says that invitations wait, with what to press for each as children. */
 export function InvitationNotice({ children }: { children: ReactNode }) {
+  const { t } = useReader();
   return (
     <Notice tone="mail" live>
-      <p className="notice-title">{text.notice}</p>
-      <p>{text.mailed}</p>
+      <p className="notice-title">{t('signUp.notice.title')}</p>
+      <p>{t('signUp.notice.mailed')}</p>
       {children}
     </Notice>
   );
@@ -28,13 +23,14 @@ export function InvitationNotice({ children }: { children: ReactNode }) {
 
 /** One Join button an invitation; each form posts the invitation's id, and `email` where nobody is signed in. */
 export function JoinForms(props: { invitations: OfferedInvitation[]; action: string; email?: string }) {
-  return props.invitations.map((invitation) => (
-    <form method="post" action={props.action} key={invitation.id}>
-      <input type="hidden" name="invitation" value={invitation.id} />
+  const { t } = useReader();
+  return props.invitations.map(({ id, companyName, state }) => (
+    <form method="post" action={props.action} key={id}>
+      <input type="hidden" name="invitation" value={id} />
       {props.email !== undefined && <input type="hidden" name="email" value={props.email} />}
-      {stateOf(invitation) && <p>{stateOf(invitation)}</p>}
+      <InvitationState state={state} />
       <button type="submit" className="button">
-        {joinLabel(invitation.companyName)}
+        {t('signUp.notice.join', { company: companyName })}
       </button>
     </form>
   ));

@@ -1,30 +1,6 @@
 import type { ReactNode } from 'react';
 import type { LicenseKind, LicenseStatus } from '../../../contracts/states.ts';
-import { words } from './words.ts';
-
-const text = {
-  product: 'Product',
-  quantity: 'Quantity',
-  key: 'License key',
-  term: 'Term',
-  status: 'Status',
-  version: (version: string) => `version ${version}`,
-  noKey: 'No key',
-  reveal: 'Show',
-  keyOf: (product: string) => ` the license key of ${product}`,
-  insurance: {
-    until: (date: string) => `Upgrade Insurance until ${date}`,
-    soon: (date: string) => `Upgrade Insurance ends soon: ${date}`,
-    ended: (date: string) => `Upgrade Insurance ended ${date}`,
-    none: 'No Upgrade Insurance',
-  },
-  subscription: {
-    until: (date: string) => `Until ${date}`,
-    soon: (date: string) => `Ends soon: ${date}`,
-    ended: (date: string) => `Ended ${date}`,
-    none: 'No end date',
-  },
-};
+import { useReader } from './reader.ts';
 
 /** A date ready to be read, and whether it has passed or is near. */
 export interface TermView {
@@ -58,26 +34,32 @@ const roles = {
   cell: { role: 'cell' },
 };
 
+const COLUMNS = ['product', 'quantity', 'key', 'term', 'status'] as const;
+
 function Term({ kind, upgradeInsurance, subscription }: LicenseView) {
+  const { t } = useReader();
   const term = kind === 'permanent' ? upgradeInsurance : subscription;
-  const { until, soon, ended, none } = kind === 'permanent' ? text.insurance : text.subscription;
-  if (!term) {
-    return <span className="soft">{none}</span>;
-  }
-  if (!term.ended && !term.soon) return until(term.until);
-  return <span className="badge badge-warn">{(term.ended ? ended : soon)(term.until)}</span>;
+  const texts = kind === 'permanent' ? 'licenses.insurance' : 'licenses.subscription';
+  if (!term) return <span className="soft">{t(`${texts}.none`)}</span>;
+  const date = term.until;
+  if (!term.ended && !term.soon) return t(`${texts}.until`, { date });
+  return <span className="badge badge-warn">{t(`${texts}.${term.ended ? 'ended' : 'soon'}`, { date })}</span>;
 }
 
 function Key({ keyMasked, revealAction, productName }: LicenseView) {
-  if (!keyMasked) return <span className="soft">{text.noKey}</span>;
+  const { t } = useReader();
+  if (!keyMasked) return <span className="soft">{t('licenses.table.noKey')}</span>;
   return (
     <>
       <code>{keyMasked}</code>
       {revealAction && (
         <form className="inline" method="post" action={revealAction}>
-          <button type="submit" className="button-link">
-            {text.reveal}
-            <span className="unseen">{text.keyOf(productName)}</span>
+          <button
+            type="submit"
+            className="button-link"
+            aria-label={t('licenses.table.showKey', { product: productName })}
+          >
+            {t('licenses.table.show')}
           </button>
         </form>
       )}
@@ -97,24 +79,24 @@ function Cell({ label, children }: { label: string; children: ReactNode }) {
 }
 
 function Row({ license }: { license: LicenseView }) {
+  const { t, dateLocale } = useReader();
+  const kind = t(`site.licenseKind.${license.kind}`);
   return (
     <tr {...roles.row}>
       <th {...roles.rowHead}>
         <span className="row-title">{license.productName}</span>
-        <span className="license-kind">
-          {words.licenseKind[license.kind]}, {text.version(license.version)}
-        </span>
+        <span className="license-kind">{t('licenses.table.kind', { kind, version: license.version })}</span>
       </th>
-      <Cell label={text.quantity}>{license.quantity}</Cell>
-      <Cell label={text.key}>
+      <Cell label={t('licenses.table.quantity')}>{license.quantity.toLocaleString(dateLocale)}</Cell>
+      <Cell label={t('licenses.table.key')}>
         <Key {...license} />
       </Cell>
-      <Cell label={text.term}>
+      <Cell label={t('licenses.table.term')}>
         <Term {...license} />
       </Cell>
-      <Cell label={text.status}>
+      <Cell label={t('licenses.table.status')}>
         <span className={license.status === 'bound' ? 'badge badge-good' : 'badge'}>
-          {words.licenseStatus[license.status]}
+          {t(`site.licenseStatus.${license.status}`)}
         </span>
       </Cell>
     </tr>
@@ -123,13 +105,14 @@ function Row({ license }: { license: LicenseView }) {
 
 /** Licenses as a table, which becomes a card a license on a phone. */
 export function LicenseTable({ licenses, labelledBy }: { licenses: LicenseView[]; labelledBy: string }) {
+  const { t } = useReader();
   return (
     <table {...roles.table} className="licenses" aria-labelledby={labelledBy}>
       <thead {...roles.group}>
         <tr {...roles.row}>
-          {[text.product, text.quantity, text.key, text.term, text.status].map((name) => (
-            <th {...roles.head} key={name}>
-              {name}
+          {COLUMNS.map((column) => (
+            <th {...roles.head} key={column}>
+              {t(`licenses.table.${column}`)}
             </th>
           ))}
         </tr>

@@ -1,11 +1,6 @@
 import type { OfferedInvitation } from '../../../policy/pending-invitations.ts';
-import { InvitationNotice, joinLabel, stateOf } from './invitation-notice.tsx';
-
-const text = {
-  held: (count: number) => (count === 1 ? '1 license waits there.' : `${count} licenses wait there.`),
-  decline: 'Decline',
-  declineOf: (company: string) => ` the invitation to ${company}`,
-};
+import { InvitationNotice, InvitationState } from './invitation-notice.tsx';
+import { useReader } from './reader.ts';
 
 /** An invitation to the address of who is signed in. */
 export interface OwnInvitation extends OfferedInvitation {
@@ -15,27 +10,33 @@ export interface OwnInvitation extends OfferedInvitation {
   declineHref?: string | undefined;
 }
 
+function Offer({ companyName: company, state, heldLicenses, joinAction, declineHref }: OwnInvitation) {
+  const { t } = useReader();
+  return (
+    <form method="post" action={joinAction}>
+      <InvitationState state={state} />
+      {heldLicenses > 0 && <p>{t('accounts.invitation.held', { count: heldLicenses })}</p>}
+      <div className="offer-ways">
+        <button type="submit" className="button">
+          {t('signUp.notice.join', { company })}
+        </button>
+        {declineHref && (
+          <a href={declineHref} aria-label={t('accounts.invitation.declineCompany', { company })}>
+            {t('accounts.invitation.decline')}
+          </a>
+        )}
+      </div>
+    </form>
+  );
+}
+
 /** One's invitations, each with Join and, while it waits, the way to decline it. */
 export function OwnInvitations({ invitations }: { invitations: OwnInvitation[] }) {
   if (invitations.length === 0) return null;
   return (
     <InvitationNotice>
       {invitations.map((invitation) => (
-        <form method="post" action={invitation.joinAction} key={invitation.id}>
-          {stateOf(invitation) && <p>{stateOf(invitation)}</p>}
-          {invitation.heldLicenses > 0 && <p>{text.held(invitation.heldLicenses)}</p>}
-          <div className="offer-ways">
-            <button type="submit" className="button">
-              {joinLabel(invitation.companyName)}
-            </button>
-            {invitation.declineHref && (
-              <a href={invitation.declineHref}>
-                {text.decline}
-                <span className="unseen">{text.declineOf(invitation.companyName)}</span>
-              </a>
-            )}
-          </div>
-        </form>
+        <Offer {...invitation} key={invitation.id} />
       ))}
     </InvitationNotice>
   );
