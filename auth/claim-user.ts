@@ -5,16 +5,22 @@ import { newId } from '../db/ids.ts';
 /**
  * Gives an unproved user to the person who proved the address: name, password, no old sessions. One transaction of
  * our own, as the library has none for this, and two people at one link must not both set the password.
- * Answers false when the user is proved already.
+ * Answers false when the user is proved already, or the address has become somebody else's.
  */
 export function claimUser(
   knex: Knex,
-  { userId, name, locale, hash }: { userId: string; name: string; locale: Locale | undefined; hash: string },
+  {
+    userId,
+    email,
+    name,
+    locale,
+    hash,
+  }: { userId: string; email: string; name: string; locale: Locale | undefined; hash: string },
 ): Promise<boolean> {
   return knex.transaction(async (trx) => {
     const now = new Date().toISOString();
     const won = await trx('users')
-      .where({ id: userId, emailVerified: false })
+      .where({ id: userId, email, emailVerified: false })
       .update({ name, ...(locale ? { locale } : {}), emailVerified: true, updatedAt: now });
     if (won === 0) return false;
     await trx('sessions').where({ userId }).delete();

@@ -1,4 +1,6 @@
+import { APIError } from 'better-auth/api';
 import type { Locale } from '../contracts/locales.ts';
+import { createUserAddressesRepository } from '../db/repositories/user-addresses.ts';
 import { claimUser } from './claim-user.ts';
 import { type AuthOptions, createLibrary } from './library.ts';
 import { hash, verify } from './passwords.ts';
@@ -54,7 +56,10 @@ export interface Auth {
   hashPassword(password: string): Promise<string>;
   /** Whether a password is the one that was kept. */
   isPassword(password: string, passwordHash: string): Promise<boolean>;
-  /** A new session for the right password, in place of the one the browser had; null for the wrong one. */
+  /**
+   * A new session for the right password of whoever has the address, as the main one or a further one, in place of
+   * the one the browser had; null for the wrong one.
+   */
   signIn(credentials: { email: string; password: string }, headers: Headers): Promise<SignIn | null>;
   /**
    * Who the request's cookie belongs to; somebody who never proved the address is nobody. The cookies to set keep a
@@ -63,7 +68,10 @@ export interface Auth {
   session(headers: Headers): Promise<KnownSession>;
   /** Keeps the language a user has chosen. */
   setLocale(userId: string, locale: Locale): Promise<void>;
-  /** Gives the request's session a new id, as whoever is signed in has just become able to do more. */
+  /**
+   * Gives the request's session a new id, as whoever is signed in has just become able to do more. No cookies when it
+   * has ended meanwhile: the same button was pressed twice.
+   */
   renewSession(headers: Headers): Promise<string[]>;
   /** Ends the request's session; answers the cookies that forget it. */
   signOut(headers: Headers): Promise<string[]>;
@@ -76,6 +84,7 @@ export interface Auth {
 export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
   const { knex, issuer = 'Gatehouse' } = options;
   const library = createLibrary(options);
+  const { owner, mainOf } = createUserAddressesRepository(knex);
 
   const tokenOf = async (headers: Headers) =>
     headers.get('cookie') ? (await library.api.getSession({ headers }))?.session.token : undefined;
@@ -85,35 +94,33 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
     sessions: createSessions(knex),
     secondFactor: createSecondFactor(library, knex, issuer),
 
-    async hasVerifiedUser(email) {
-      const { internalAdapter } = await library.$context;
-      return (await internalAdapter.findUserByEmail(email))?.user.emailVerified ?? false;
-    },
+    hasVerifiedUser: async (email) => (await owner(email))?.proved ?? false,
 
     hashPassword: hash,
     isPassword: (password, kept) => verify({ password, hash: kept }),
 
     async claim({ email, name, locale, ...chosen }) {
       const { internalAdapter } = await library.$context;
-      const find = async () => (await internalAdapter.findUserByEmail(email))?.user;
       const make = () =>
         internalAdapter.createUser({ email, name, emailVerified: false }, { method: 'email-password' });
       const passwordHash = 'passwordHash' in chosen ? chosen.passwordHash : await hash(chosen.password);
       const user =
-        (await find()) ??
+        (await owner(email)) ??
         (await make().catch(async (error: unknown) => {
           // Somebody with the same link was quicker.
-          const other = await find();
+          const other = await owner(email);
           if (!other) throw error;
           return other;
         }));
-      const claimed = await claimUser(knex, { userId: user.id, name, locale, hash: passwordHash });
+      const claimed = await claimUser(knex, { userId: user.id, email, name, locale, hash: passwordHash });
       return claimed ? { userId: user.id } : null;
     },
 
-    async signIn(credentials, headers) {
+    async signIn({ email, password }, headers) {
       const before = await tokenOf(headers);
-      const response = await library.api.signInEmail({ body: credentials, headers, asResponse: true });
+      // The library knows main addresses only.
+      const body = { email: await mainOf(email), password };
+      const response = await library.api.signInEmail({ body, headers, asResponse: true });
       if (!response.ok) {
         if (response.status < 500) return null;
         throw new Error(`sign-in failed with status ${response.status}`);
@@ -122,8 +129,8 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
       const answer = (await response.json()) as { user: SignedInUser } | { twoFactorRedirect: true };
       const cookies = response.headers.getSetCookie();
       if (!('user' in answer)) return { state: 'second-factor', cookies };
-      const { id, email, name } = answer.user;
-      return { state: 'signed-in', user: { id, email, name }, cookies };
+      const { user } = answer;
+      return { state: 'signed-in', user: { id: user.id, email: user.email, name: user.name }, cookies };
     },
 
     async session(headers) {
@@ -140,8 +147,12 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
     },
 
     async renewSession(headers) {
-      const done = await library.api.renewSession({ headers, returnHeaders: true });
-      return done.headers.getSetCookie();
+      const renewed = library.api.renewSession({ headers, returnHeaders: true });
+      const done = await renewed.catch((error: unknown) => {
+        if (error instanceof APIError && error.statusCode === 401) return null;
+        throw error;
+      });
+      return done?.headers.getSetCookie() ?? [];
     },
 
     async signOut(headers) {

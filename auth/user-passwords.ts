@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
 import { after } from '../db/clock.ts';
 import { newId } from '../db/ids.ts';
+import { createUserAddressesRepository } from '../db/repositories/user-addresses.ts';
 import type { UserRow } from '../db/rows.ts';
 import { hash, verify } from './passwords.ts';
 
@@ -35,17 +36,22 @@ const hashed = (token: string): string => createHash('sha256').update(token).dig
 export function createUserPasswords(knex: Knex) {
   const resets = (trx: Knex = knex) => trx<ResetRow>('password_resets');
   const users = (trx: Knex = knex) => trx<UserRow>('users');
+  const { owner, owns } = createUserAddressesRepository(knex);
   const now = () => new Date().toISOString();
 
   return {
     /**
-     * Makes a token with which the owner of an address may choose a new password; `along` mails it. Answers false
-     * when nobody has the address, or got enough of these mails already.
+     * Makes a token with which the owner of an address may choose a new password; `along` mails it there. Answers
+     * false when nobody has the address, or got enough of these mails already.
      */
-    issueReset: (email: string, along: Along<{ token: string; user: UserRow }>): Promise<boolean> =>
+    issueReset: (
+      email: string,
+      along: Along<{ token: string; user: UserRow; to: string }>,
+    ): Promise<boolean> =>
       knex.transaction(async (trx) => {
         const moment = now();
-        const user = await users(trx).where({ email }).forUpdate().first('id', 'email', 'name', 'locale');
+        const id = (await owner(email, trx))?.id ?? '';
+        const user = await users(trx).where({ id }).forUpdate().first('id', 'email', 'name', 'locale');
         if (!user) return false;
         const made = await resets(trx)
           .where({ user_id: user.id, used_at: null })
@@ -62,7 +68,7 @@ export function createUserPasswords(knex: Knex) {
           expires_at: after(moment, RESET_MINUTES * 60_000),
           used_at: null,
         });
-        await along({ token, user }, trx);
+        await along({ token, user, to: email }, trx);
         return true;
       }),
 
@@ -74,7 +80,8 @@ export function createUserPasswords(knex: Knex) {
       const user = row && (await users().where({ id: row.user_id }).first('id', 'email', 'name', 'locale'));
       if (!row || !user) return null;
       if (row.used_at !== null) return { user, state: 'used' };
-      return { user, state: row.expires_at > now() && row.email === user.email ? 'open' : 'expired' };
+      const works = row.expires_at > now() && (await owns(user.id, row.email));
+      return { user, state: works ? 'open' : 'expired' };
     },
 
     /**
@@ -90,13 +97,15 @@ export function createUserPasswords(knex: Knex) {
           .first();
         const user =
           row &&
-          (await users(trx)
-            .where({ id: row.user_id, email: row.email })
-            .first('id', 'email', 'name', 'locale'));
+          (await owns(row.user_id, row.email, trx)) &&
+          (await users(trx).where({ id: row.user_id }).first('id', 'email', 'name', 'locale'));
         const won =
           row && (await resets(trx).where({ hash: row.hash, used_at: null }).update({ used_at: now() }));
         if (!user || won !== 1) return false;
-        await trx('users').where({ id: user.id }).update({ emailVerified: true, updatedAt: now() });
+        // A mail to a further address says nothing of the main one.
+        await trx('users')
+          .where({ id: user.id, email: row.email })
+          .update({ emailVerified: true, updatedAt: now() });
         await trx('credentials').where({ userId: user.id, providerId: 'credential' }).delete();
         await trx('credentials').insert({
           id: newId('credential'),

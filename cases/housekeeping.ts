@@ -8,6 +8,8 @@ const KEPT_DAYS = 30;
 const RESETS_KEPT_DAYS = 30;
 /** How long a sign-up is: its link ends within the hour, and whoever comes later is told so for a while. */
 const SIGN_UPS_KEPT_DAYS = 2;
+/** How long it counts that a code was mailed to an address. */
+const ADDRESS_CODES_KEPT_DAYS = 2;
 
 /** Removes what is kept for a time only: at start, then each hour. */
 export class Housekeeping {
@@ -37,6 +39,7 @@ export class Housekeeping {
       await store.idempotency.removeOlderThan(before(KEPT_DAYS));
       await auth.passwords.removeOldResets(before(RESETS_KEPT_DAYS));
       await store.signUps.removeOlderThan(before(SIGN_UPS_KEPT_DAYS));
+      await store.addressCodes.removeOlderThan(before(ADDRESS_CODES_KEPT_DAYS));
       await store.tries.removeEnded(before(0));
     };
     this.underWay = all().catch((error: unknown) =>

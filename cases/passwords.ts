@@ -8,8 +8,8 @@ export async function mailReset(
   email: string,
   validMinutes: number,
 ): Promise<void> {
-  const queued = await environment.auth.passwords.issueReset(email, ({ token, user }, trx) =>
-    queueResetMail(environment, { user, token, validMinutes }, trx),
+  const queued = await environment.auth.passwords.issueReset(email, (made, trx) =>
+    queueResetMail(environment, { ...made, validMinutes }, trx),
   );
   if (queued) environment.sender.poke(MAIL_PRIORITY.person);
 }

@@ -26,6 +26,13 @@ export async function invitationsOf(
   return { rows, facts };
 }
 
+/** The invitations to any address of a user. */
+export async function invitationsOfUser(store: Store, userId: string): ReturnType<typeof invitationsOf> {
+  const addresses = await store.userAddresses.ofUser(userId);
+  const each = await Promise.all(addresses.map((address) => invitationsOf(store, address.email_normalised)));
+  return { rows: each.flatMap(({ rows }) => rows), facts: each.flatMap(({ facts }) => facts) };
+}
+
 /** How Join ended: the limits of the workflow, `needs_contact`, or `gone` when there is nothing to join any more. */
 export interface JoinAnswer {
   companyName: string;

@@ -17,6 +17,8 @@ export const ID_PREFIXES = {
   credential: 'cred',
   campaign: 'camp',
   signUp: 'sign',
+  userAddress: 'addr',
+  addressCode: 'code',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

@@ -65,6 +65,9 @@ export const MAIL_KINDS = [
   'verify-address',
   'account-exists',
   'code',
+  'address-code',
+  'address-added',
+  'address-removed',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 

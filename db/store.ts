@@ -3,6 +3,7 @@ import type { LinkKey } from '../links/tokens.ts';
 import { isPostgres } from './connection.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createAccountsRepository } from './repositories/accounts.ts';
+import { createAddressCodesRepository } from './repositories/address-codes.ts';
 import { createApiKeysRepository } from './repositories/api-keys.ts';
 import { createAuditRepository } from './repositories/audit.ts';
 import { createCampaignsRepository } from './repositories/campaigns.ts';
@@ -22,6 +23,7 @@ import { createOnboardingsRepository } from './repositories/onboardings.ts';
 import { createOrdersRepository } from './repositories/orders.ts';
 import { createSignUpsRepository } from './repositories/sign-ups.ts';
 import { createTriesRepository } from './repositories/tries.ts';
+import { createUserAddressesRepository } from './repositories/user-addresses.ts';
 import { createUsersRepository } from './repositories/users.ts';
 
 /** One environment's data: the pool and a repository for each family of tables. */
@@ -35,6 +37,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     commit: <T>(work: (trx: Knex) => Promise<T>): Promise<T> =>
       isPostgres(knex) ? knex.transaction(work) : groups.run(work),
     accounts: createAccountsRepository(knex),
+    addressCodes: createAddressCodesRepository(knex, linkKeys),
     apiKeys: createApiKeysRepository(knex),
     audit: createAuditRepository(knex),
     campaigns: createCampaignsRepository(knex),
@@ -54,6 +57,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     orders: createOrdersRepository(knex),
     signUps: createSignUpsRepository(knex),
     tries: createTriesRepository(knex),
+    userAddresses: createUserAddressesRepository(knex),
     users: createUsersRepository(knex),
   };
 }

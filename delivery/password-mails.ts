@@ -8,16 +8,19 @@ import type { Sender } from './sender.ts';
 
 type Deps = DeliveryDeps & { sender: Sender };
 
-/** Queues the mail with the link under which a new password is chosen; poke the sender after the commit. */
+/**
+ * Queues the mail with the link under which a new password is chosen, to the address of the user that it was asked
+ * for; poke the sender after the commit.
+ */
 export async function queueResetMail(
   deps: Deps,
-  { user, token, validMinutes }: { user: UserRow; token: string; validMinutes: number },
+  { user, to, token, validMinutes }: { user: UserRow; to: string; token: string; validMinutes: number },
   trx: Knex,
 ): Promise<void> {
   const { locale } = await languageOf(deps, user, trx);
   const links = { reset: resetPasswordUrl(deps.publicUrl, deps.mode, token) };
   const content = { kind: 'password-reset', validMinutes, locale, links } as const;
-  await queuePersonMail(deps, { to: user.email, content, subject: randomUUID(), userId: user.id }, trx);
+  await queuePersonMail(deps, { to, content, subject: randomUUID(), userId: user.id }, trx);
 }
 
 /** Queues the notice that a password was changed, whoever did it; poke the sender after the commit. */
@@ -34,7 +37,7 @@ export async function queueChangedMail(deps: Deps, user: UserRow, trx: Knex): Pr
 }
 
 /** In the language of the user's choice, else that of the invitation that came last. */
-async function languageOf({ store }: Deps, { email, locale }: UserRow, trx: Knex) {
+export async function languageOf({ store }: Pick<Deps, 'store'>, { email, locale }: UserRow, trx: Knex) {
   const invitation = await store.invitations.latestTo(email, trx);
   return { locale: locale ?? invitation?.locale ?? 'en', timeZone: invitation?.time_zone ?? 'UTC' };
 }

@@ -128,6 +128,29 @@ export interface CodeContent {
   locale: string;
 }
 
+/** A code to the address that a user wants to add. */
+export interface AddressCodeContent {
+  kind: 'address-code';
+  code: string;
+  /** The user's main address, masked: the reader knows one of their own again. */
+  user: string;
+  validMinutes: number;
+  locale: string;
+}
+
+/** Tells a user's main address that the user has one more, or one less. */
+export interface AddressChangedContent {
+  kind: 'address-added' | 'address-removed';
+  /** The other address. */
+  email: string;
+  /** ISO, UTC. */
+  changedAt: string;
+  timeZone: string;
+  locale: string;
+  /** Where one's addresses are listed; holds no token. */
+  links: { account: string };
+}
+
 export type MailContent =
   | InvitationContent
   | LicenseBoundContent
@@ -140,7 +163,9 @@ export type MailContent =
   | PasswordChangedContent
   | VerifyAddressContent
   | AccountExistsContent
-  | CodeContent;
+  | CodeContent
+  | AddressCodeContent
+  | AddressChangedContent;
 
 /** What a mail of one kind says. */
 export type ContentOf<K extends MailKind> = Extract<MailContent, { kind: K }>;

@@ -73,6 +73,14 @@ const LICENSES: [LicenseLine, ...LicenseLine[]] = [
 const accountUrl = `${SITE}/accounts/acct_1`;
 const customerId = 'CUST-10482';
 
+const changedAddress = ({ locale, timeZone }: Place) => ({
+  locale,
+  timeZone,
+  email: 'erika@other-customer.example',
+  changedAt: '2026-11-22T16:05:00.000Z',
+  links: { account: `${SITE}/account` },
+});
+
 const SAMPLES = {
   invitation,
   'invitation-member': (place) => ({ ...invitation(place), role: 'member' }),
@@ -139,6 +147,15 @@ const SAMPLES = {
     links: { signIn: `${SITE}/sign-in`, reset: `${SITE}/forgot-password` },
   }),
   code: ({ locale }) => ({ kind: 'code', locale, code: '482913', validMinutes: 10 }),
+  'address-code': ({ locale }) => ({
+    kind: 'address-code',
+    locale,
+    code: '48291357',
+    user: 'e•••a@customer.example',
+    validMinutes: 15,
+  }),
+  'address-added': (place) => ({ kind: 'address-added', ...changedAddress(place) }),
+  'address-removed': (place) => ({ kind: 'address-removed', ...changedAddress(place) }),
 } satisfies Record<string, (place: Place) => MailContent>;
 
 export type SampleName = keyof typeof SAMPLES;

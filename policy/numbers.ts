@@ -34,3 +34,6 @@ export const COMPANY_NAME_MAX = 100;
 
 /** How long the link of a sign-up works. */
 export const SIGN_UP_MINUTES = 60;
+
+/** A code that proves an address: how long it works, how often one may mistype it, how long it is. */
+export const ADDRESS_CODE = { minutes: 15, tries: 5, digits: 8 } as const;

@@ -24,10 +24,13 @@ import { sendError } from './routes/errors.tsx';
 import { askReset, showForgot } from './routes/forgot-password.tsx';
 import { home } from './routes/home.tsx';
 import { postInvited, showInvited } from './routes/invited.tsx';
+import { backToInvited, confirmInvitedAddress, mailInvitedAddress } from './routes/invited-address.tsx';
 import { join, showJoin } from './routes/join.tsx';
+import { confirmJoinAddress, mailJoinAddress, showJoinAddress } from './routes/join-address.tsx';
 import { leave } from './routes/leave.tsx';
 import { askFresh } from './routes/link-problem.tsx';
 import { postNewAccount, showNewAccount } from './routes/new-account.tsx';
+import { removeOwnAddress } from './routes/own-addresses.ts';
 import { declineOwn, joinOwn } from './routes/own-invitations.tsx';
 import {
   changePassword,
@@ -72,6 +75,8 @@ export function createPortal(environment: Environment, report: Report): Router {
     });
 
   const { store, auth } = environment;
+  // Whoever has several addresses has one password, and so many tries at it.
+  const { mainOf } = store.userAddresses;
   const limits = createLimits(
     store.tries,
     page(async (req, res, known) => sendError(res, known, 429, `${req.baseUrl}${req.path}`)),
@@ -82,10 +87,11 @@ export function createPortal(environment: Environment, report: Report): Router {
   // What another site makes a browser send must not use up the tries of the person in front of it.
   const tried = [own, limits.failed, form];
   const mailing = [own, limits.mailing, form];
-  const atTyped = limits.atPerson(async (req) => normaliseEmail(field(req, 'email')));
-  const atInvited = limits.atPerson(
-    async (req) => (await openLink(store, String(req.params.token), 'join'))?.invitation.email_normalised,
-  );
+  const atTyped = limits.atPerson((req) => mainOf(normaliseEmail(field(req, 'email'))));
+  const atInvited = limits.atPerson(async (req) => {
+    const opened = await openLink(store, String(req.params.token), 'join');
+    return opened ? mainOf(opened.invitation.email_normalised) : undefined;
+  });
   const atOneself = limits.atPerson(async (req) => (await auth.session(headersOf(req))).user?.email);
 
   router.get('/', page(home({ mailbox: environment.mail.transport.kind === 'local' })));
@@ -104,6 +110,7 @@ export function createPortal(environment: Environment, report: Report): Router {
   router.post('/account/password', tried, atOneself, members(changePassword));
   router.post('/account/sessions/end-others', posted, members(endOtherSessions));
   router.post('/account/sessions/:id/end', posted, members(endSession));
+  router.post('/account/addresses/:id/remove', posted, members(removeOwnAddress));
   router.get('/account/second-factor', members(showSecondFactor));
   router.post('/account/second-factor', tried, atOneself, members(enrolSecondFactor));
   router.post('/account/second-factor/confirm', tried, members(confirmSecondFactor));
@@ -123,6 +130,9 @@ export function createPortal(environment: Environment, report: Report): Router {
   router.post('/accounts/:id/leave', posted, page(leave));
   router.get('/join/:token', page(showJoin));
   router.post('/join/:token', tried, atInvited, page(join));
+  router.get('/join/:token/address', page(showJoinAddress));
+  router.post('/join/:token/address', mailing, page(mailJoinAddress));
+  router.post('/join/:token/address/code', tried, page(confirmJoinAddress));
   router.get('/decline/:token', page(decline));
   router.post('/decline/:token', tried, page(decline));
   router.get('/correct/:token', page(correct));
@@ -139,6 +149,9 @@ export function createPortal(environment: Environment, report: Report): Router {
   router.post('/reminders/:token/on', posted, page(reminders(true)));
   router.get('/invited/:invitationId', page(showInvited));
   router.post('/invited/:invitationId', mailing, page(postInvited(report)));
+  router.get('/invited/:invitationId/address', page(backToInvited));
+  router.post('/invited/:invitationId/address', mailing, page(mailInvitedAddress(report)));
+  router.post('/invited/:invitationId/address/code', tried, page(confirmInvitedAddress));
   router.get('/ask-an-admin', page(showAskAdmin));
   router.post('/ask-an-admin', mailing, page(askAdmin(report)));
   accountRoutes(router, { page, posted });

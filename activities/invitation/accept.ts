@@ -3,7 +3,6 @@ import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { OutcomeCode, StepResult } from '../../contracts/steps.ts';
 import type { InvitationRow, UserRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { normaliseEmail } from '../../policy/addresses.ts';
 import { bindAndTell } from '../bind.ts';
 import { endInvitation } from './issue.ts';
 import { auditInvitation, done, runStep, type Step, unchanged } from './step.ts';
@@ -53,8 +52,8 @@ async function refuse(
   if (row.status === 'accepted') return row.accepted_by === userId ? 'done' : 'already_used';
   if (row.status === 'revoked' || row.status === 'expired' || row.status === 'declined') return row.status;
   if (row.epoch !== epoch) return 'replaced';
-  // The address comes from the invitation: whoever signed in must be that address.
-  if (!user || normaliseEmail(user.email) !== row.email_normalised) return 'wrong_person';
+  // The address comes from the invitation: it must be one of whoever signed in.
+  if (!user || !(await store.userAddresses.owns(userId, row.email_normalised, trx))) return 'wrong_person';
   const membership = await store.accounts.membership(row.business_account_id, userId, trx);
   return membership?.status === 'blocked' ? 'blocked' : null;
 }

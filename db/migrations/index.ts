@@ -12,6 +12,7 @@ import * as personMails from './0010_person_mails.ts';
 import * as signIn from './0011_sign_in.ts';
 import * as signUps from './0012_sign_ups.ts';
 import * as userLanguages from './0013_user_languages.ts';
+import * as userAddresses from './0014_user_addresses.ts';
 
 /** In order; a migration that has been released is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -28,4 +29,5 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0011_sign_in': signIn,
   '0012_sign_ups': signUps,
   '0013_user_languages': userLanguages,
+  '0014_user_addresses': userAddresses,
 };

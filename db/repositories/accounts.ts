@@ -102,8 +102,8 @@ export function createAccountsRepository(db: Knex) {
     /** The accounts that whoever signs in with this address is in, blocked or not. */
     idsOfEmail: (email: string, trx?: Knex): Promise<string[]> =>
       memberships(trx)
-        .join('users', 'users.id', 'memberships.user_id')
-        .where({ 'users.email': email })
+        .join('user_addresses', 'user_addresses.user_id', 'memberships.user_id')
+        .where({ email_normalised: email })
         .pluck('business_account_id'),
 
     /** Who can act for the account now, the longest-standing first. */
@@ -134,7 +134,8 @@ export function createAccountsRepository(db: Knex) {
     memberByEmail: (accountId: string, email: string, trx?: Knex): Promise<UserRow | undefined> =>
       memberships(trx)
         .join('users', 'users.id', 'memberships.user_id')
-        .where({ business_account_id: accountId, status: 'active', 'users.email': email })
+        .join('user_addresses', 'user_addresses.user_id', 'memberships.user_id')
+        .where({ business_account_id: accountId, status: 'active', email_normalised: email })
         .first('users.id', 'users.email', 'users.name'),
 
     /** The accounts a user belongs to and may open. */

@@ -26,7 +26,10 @@ export function createMembersRepository(db: Knex) {
 
     /** Whoever of an account signs in with this address, blocked or not. */
     byEmail: (accountId: string, email: string, trx?: Knex): Promise<MemberRow | undefined> =>
-      people(accountId, trx).where({ 'users.email': email }).first(),
+      people(accountId, trx)
+        .join('user_addresses', 'user_addresses.user_id', 'memberships.user_id')
+        .where({ email_normalised: email })
+        .first(),
 
     /**
      * Holds an open account still until the transaction ends: who changes its people goes one after the other, so

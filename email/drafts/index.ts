@@ -3,6 +3,7 @@ import type { MailContent } from '../content.ts';
 import type { Reader } from '../locales/index.ts';
 import { writeAccessEnded, writeAskAdmin, writeJoined } from './account.tsx';
 import { writeAccountExists } from './account-exists.tsx';
+import { writeAddressChanged, writeAddressCode } from './addresses.tsx';
 import type { Draft } from './draft.ts';
 import { writeInvitation } from './invitation.tsx';
 import { writeLicenseBound } from './license-bound.tsx';
@@ -40,5 +41,10 @@ export function writeDraft(content: MailContent, brand: Brand, reader: Reader): 
       return writeAccountExists(content, brand, reader);
     case 'code':
       return writeCode(content, brand, reader);
+    case 'address-code':
+      return writeAddressCode(content, brand, reader);
+    case 'address-added':
+    case 'address-removed':
+      return writeAddressChanged(content, brand, reader);
   }
 }

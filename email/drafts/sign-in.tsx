@@ -95,7 +95,8 @@ export const writeCode: Write<CodeContent> = (content, brand, reader) => {
   };
 };
 
-const validFor = (minutes: number, { t, locale }: Reader) => ({
+/** How long something works, as a line of the mail. */
+export const validFor = (minutes: number, { t, locale }: Reader) => ({
   label: t('facts.validFor'),
   value: formatDuration(minutes, locale),
 });

@@ -209,4 +209,28 @@ export const de: MailTexts = {
     ignore:
       'Geben Sie diesen Code niemals weiter: Niemand bei {{vendor}} wird Sie danach fragen. Falls Sie ihn nicht erwartet haben, können Sie diese E-Mail ignorieren.',
   },
+  addressCode: {
+    subject: 'Ihr Code, um diese Adresse bei {{vendor}} hinzuzufügen',
+    preheader: 'Geben Sie den Code auf der Seite ein, die danach fragt.',
+    heading: 'Diese Adresse hinzufügen?',
+    lead: 'Jemand, der bei {{vendor}} als {{user}} angemeldet ist, möchte diese E-Mail-Adresse seinem Benutzerkonto hinzufügen, um eine Einladung anzunehmen, die an sie ging. Wenn Sie das sind, geben Sie diesen Code auf der Seite ein, die danach fragt:',
+    ignore:
+      'Geben Sie diesen Code niemals weiter: Wer ihn hat, kann Ihre Adresse als Teil des eigenen Benutzerkontos verwenden. Falls Sie ihn nicht angefordert haben, können Sie diese E-Mail ignorieren: Es hat sich nichts geändert.',
+  },
+  addressAdded: {
+    subject: 'Ihrem Benutzerkonto bei {{vendor}} wurde eine E-Mail-Adresse hinzugefügt',
+    preheader: 'Wenn Sie das waren, ist nichts zu tun.',
+    heading: 'Eine Adresse wurde hinzugefügt',
+    lead: 'Sie können sich bei {{vendor}} ab jetzt mit einer weiteren E-Mail-Adresse anmelden und über sie ein neues Passwort wählen. Wenn Sie das waren, ist nichts zu tun.',
+    next: 'Wenn Sie das nicht waren, entfernen Sie die Adresse, wählen Sie sofort ein neues Passwort und benachrichtigen Sie uns.',
+    action: 'Ihre Adressen ansehen',
+  },
+  addressRemoved: {
+    subject: 'Von Ihrem Benutzerkonto bei {{vendor}} wurde eine E-Mail-Adresse entfernt',
+    preheader: 'Wenn Sie das waren, ist nichts zu tun.',
+    heading: 'Eine Adresse wurde entfernt',
+    lead: 'Mit dieser E-Mail-Adresse können Sie sich bei {{vendor}} nicht mehr anmelden. Ihre Geschäftskonten bleiben, wie sie sind. Wenn Sie das waren, ist nichts zu tun.',
+    next: 'Wenn Sie das nicht waren, wählen Sie sofort ein neues Passwort und benachrichtigen Sie uns.',
+    action: 'Ihre Adressen ansehen',
+  },
 };

@@ -209,4 +209,28 @@ export const en = {
     ignore:
       'Never tell anybody this code: nobody at {{vendor}} will ask you for it. If you did not expect it, you can ignore this email.',
   },
+  addressCode: {
+    subject: 'Your code to add this address at {{vendor}}',
+    preheader: 'Enter the code on the page that asks for it.',
+    heading: 'Add this address?',
+    lead: 'Somebody who is signed in at {{vendor}} as {{user}} wants to add this email address to that user, to accept an invitation that was sent to it. If that is you, enter this code on the page that asks for it:',
+    ignore:
+      'Never tell anybody this code: whoever has it can sign in with your address as a part of their own user. If you did not ask for it, you can ignore this email: nothing has changed.',
+  },
+  addressAdded: {
+    subject: 'An email address was added to your user at {{vendor}}',
+    preheader: 'If that was you, there is nothing to do.',
+    heading: 'An address was added',
+    lead: 'From now on you can sign in at {{vendor}} with one more email address, and choose a new password by it. If that was you, there is nothing to do.',
+    next: 'If it was not you, remove the address, choose a new password at once and tell us.',
+    action: 'See your addresses',
+  },
+  addressRemoved: {
+    subject: 'An email address was removed from your user at {{vendor}}',
+    preheader: 'If that was you, there is nothing to do.',
+    heading: 'An address was removed',
+    lead: 'You can no longer sign in at {{vendor}} with this email address. Your business accounts stay as they are. If that was you, there is nothing to do.',
+    next: 'If it was not you, choose a new password at once and tell us.',
+    action: 'See your addresses',
+  },
 } as const;

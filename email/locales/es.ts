@@ -215,4 +215,28 @@ export const es: MailTexts = {
     ignore:
       'No comunique nunca este código: nadie de {{vendor}} se lo pedirá. Si no lo esperaba, puede ignorar este correo.',
   },
+  addressCode: {
+    subject: 'Su código para añadir esta dirección en {{vendor}}',
+    preheader: 'Escriba el código en la página que lo pide.',
+    heading: '¿Añadir esta dirección?',
+    lead: 'Alguien que ha iniciado sesión en {{vendor}} como {{user}} quiere añadir esta dirección de correo electrónico a su usuario para aceptar una invitación que se envió a ella. Si es usted, escriba este código en la página que lo pide:',
+    ignore:
+      'No comunique este código a nadie: quien lo tenga podrá usar su dirección como parte de su propio usuario. Si no lo ha pedido, puede ignorar este correo: nada ha cambiado.',
+  },
+  addressAdded: {
+    subject: 'Se ha añadido una dirección de correo a su usuario en {{vendor}}',
+    preheader: 'Si ha sido usted, no tiene que hacer nada.',
+    heading: 'Se ha añadido una dirección',
+    lead: 'A partir de ahora puede iniciar sesión en {{vendor}} con una dirección de correo electrónico más, y elegir una nueva contraseña a través de ella. Si ha sido usted, no tiene que hacer nada.',
+    next: 'Si no ha sido usted, quite la dirección, elija de inmediato una nueva contraseña y avísenos.',
+    action: 'Ver sus direcciones',
+  },
+  addressRemoved: {
+    subject: 'Se ha quitado una dirección de correo de su usuario en {{vendor}}',
+    preheader: 'Si ha sido usted, no tiene que hacer nada.',
+    heading: 'Se ha quitado una dirección',
+    lead: 'Ya no puede iniciar sesión en {{vendor}} con esta dirección de correo electrónico. Sus cuentas empresariales no cambian. Si ha sido usted, no tiene que hacer nada.',
+    next: 'Si no ha sido usted, elija de inmediato una nueva contraseña y avísenos.',
+    action: 'Ver sus direcciones',
+  },
 };

@@ -216,4 +216,28 @@ export const fr: MailTexts = {
     ignore:
       'Ne communiquez jamais ce code : personne chez {{vendor}} ne vous le demandera. Si vous ne l’attendiez pas, vous pouvez ignorer cet e-mail.',
   },
+  addressCode: {
+    subject: 'Votre code pour ajouter cette adresse chez {{vendor}}',
+    preheader: 'Saisissez le code sur la page qui le demande.',
+    heading: 'Ajouter cette adresse ?',
+    lead: 'Une personne connectée chez {{vendor}} en tant que {{user}} souhaite ajouter cette adresse e-mail à son compte utilisateur, afin d’accepter une invitation qui y a été envoyée. Si c’est vous, saisissez ce code sur la page qui le demande :',
+    ignore:
+      'Ne communiquez ce code à personne : quiconque le possède peut rattacher votre adresse à son propre compte utilisateur. Si vous ne l’avez pas demandé, vous pouvez ignorer cet e-mail : rien n’a changé.',
+  },
+  addressAdded: {
+    subject: 'Une adresse e-mail a été ajoutée à votre compte utilisateur chez {{vendor}}',
+    preheader: 'Si c’était vous, vous n’avez rien à faire.',
+    heading: 'Une adresse a été ajoutée',
+    lead: 'Vous pouvez désormais vous connecter chez {{vendor}} avec une adresse e-mail de plus, et choisir un nouveau mot de passe grâce à elle. Si c’était vous, vous n’avez rien à faire.',
+    next: 'Si ce n’était pas vous, supprimez l’adresse, choisissez immédiatement un nouveau mot de passe et prévenez-nous.',
+    action: 'Voir vos adresses',
+  },
+  addressRemoved: {
+    subject: 'Une adresse e-mail a été retirée de votre compte utilisateur chez {{vendor}}',
+    preheader: 'Si c’était vous, vous n’avez rien à faire.',
+    heading: 'Une adresse a été retirée',
+    lead: 'Vous ne pouvez plus vous connecter chez {{vendor}} avec cette adresse e-mail. Vos comptes professionnels restent inchangés. Si c’était vous, vous n’avez rien à faire.',
+    next: 'Si ce n’était pas vous, choisissez immédiatement un nouveau mot de passe et prévenez-nous.',
+    action: 'Voir vos adresses',
+  },
 };

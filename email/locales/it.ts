@@ -214,4 +214,28 @@ export const it: MailTexts = {
     ignore:
       'Non comunichi mai questo codice: nessuno di {{vendor}} glielo chiederà. Se non se lo aspettava, può ignorare questa e-mail.',
   },
+  addressCode: {
+    subject: 'Il Suo codice per aggiungere questo indirizzo presso {{vendor}}',
+    preheader: 'Inserisca il codice nella pagina che lo richiede.',
+    heading: 'Aggiungere questo indirizzo?',
+    lead: 'Una persona che ha effettuato l’accesso presso {{vendor}} come {{user}} vuole aggiungere questo indirizzo e-mail al proprio utente, per accettare un invito che vi è stato inviato. Se è Lei, inserisca questo codice nella pagina che lo richiede:',
+    ignore:
+      'Non comunichi questo codice a nessuno: chi lo possiede può usare il Suo indirizzo come parte del proprio utente. Se non l’ha richiesto, può ignorare questa e-mail: nulla è cambiato.',
+  },
+  addressAdded: {
+    subject: 'Un indirizzo e-mail è stato aggiunto al Suo utente presso {{vendor}}',
+    preheader: 'Se è stato Lei, non deve fare nulla.',
+    heading: 'È stato aggiunto un indirizzo',
+    lead: 'Da ora può accedere a {{vendor}} con un altro indirizzo e-mail e, tramite esso, scegliere una nuova password. Se è stato Lei, non deve fare nulla.',
+    next: 'Se non è stato Lei, rimuova l’indirizzo, scelga subito una nuova password e ci avvisi.',
+    action: 'Vedere i Suoi indirizzi',
+  },
+  addressRemoved: {
+    subject: 'Un indirizzo e-mail è stato rimosso dal Suo utente presso {{vendor}}',
+    preheader: 'Se è stato Lei, non deve fare nulla.',
+    heading: 'È stato rimosso un indirizzo',
+    lead: 'Non può più accedere a {{vendor}} con questo indirizzo e-mail. I Suoi account aziendali restano come sono. Se è stato Lei, non deve fare nulla.',
+    next: 'Se non è stato Lei, scelga subito una nuova password e ci avvisi.',
+    action: 'Vedere i Suoi indirizzi',
+  },
 };

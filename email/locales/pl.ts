@@ -218,4 +218,28 @@ export const pl: MailTexts = {
     ignore:
       'Kodu nie należy nikomu podawać: nikt z {{vendor}} o niego nie poprosi. Jeśli nie spodziewali się Państwo kodu, można zignorować tę wiadomość.',
   },
+  addressCode: {
+    subject: 'Kod do dodania tego adresu w {{vendor}}',
+    preheader: 'Proszę wpisać kod na stronie, która o niego prosi.',
+    heading: 'Dodać ten adres?',
+    lead: 'Osoba zalogowana w {{vendor}} jako {{user}} chce dodać ten adres e-mail do swojego użytkownika, aby przyjąć zaproszenie, które na niego wysłano. Jeśli to Państwo, proszę wpisać ten kod na stronie, która o niego prosi:',
+    ignore:
+      'Proszę nikomu nie podawać tego kodu: kto go ma, może używać Państwa adresu jako części własnego użytkownika. Jeśli to nie Państwo o niego prosili, można zignorować tę wiadomość: nic się nie zmieniło.',
+  },
+  addressAdded: {
+    subject: 'Do Państwa użytkownika w {{vendor}} dodano adres e-mail',
+    preheader: 'Jeśli zrobili to Państwo, nic więcej nie trzeba robić.',
+    heading: 'Dodano adres',
+    lead: 'Od teraz można logować się w {{vendor}} także innym adresem e-mail i wybrać przez niego nowe hasło. Jeśli zrobili to Państwo, nic więcej nie trzeba robić.',
+    next: 'Jeśli nie zrobili tego Państwo, proszę usunąć ten adres, natychmiast wybrać nowe hasło i nas powiadomić.',
+    action: 'Zobacz adresy',
+  },
+  addressRemoved: {
+    subject: 'Z Państwa użytkownika w {{vendor}} usunięto adres e-mail',
+    preheader: 'Jeśli zrobili to Państwo, nic więcej nie trzeba robić.',
+    heading: 'Usunięto adres',
+    lead: 'Tym adresem e-mail nie można już logować się w {{vendor}}. Państwa konta firmowe pozostają bez zmian. Jeśli zrobili to Państwo, nic więcej nie trzeba robić.',
+    next: 'Jeśli nie zrobili tego Państwo, proszę natychmiast wybrać nowe hasło i nas powiadomić.',
+    action: 'Zobacz adresy',
+  },
 };

@@ -212,4 +212,28 @@ export const ptBR: MailTexts = {
     ignore:
       'Nunca informe este código a ninguém: ninguém da {{vendor}} vai pedi-lo. Se você não o esperava, pode ignorar este e-mail.',
   },
+  addressCode: {
+    subject: 'Seu código para adicionar este endereço na {{vendor}}',
+    preheader: 'Digite o código na página que o pede.',
+    heading: 'Adicionar este endereço?',
+    lead: 'Alguém conectado na {{vendor}} como {{user}} quer adicionar este endereço de e-mail ao próprio usuário, para aceitar um convite enviado a ele. Se for você, digite este código na página que o pede:',
+    ignore:
+      'Nunca informe este código a ninguém: quem o tiver pode usar o seu endereço como parte do próprio usuário. Se você não o pediu, pode ignorar este e-mail: nada mudou.',
+  },
+  addressAdded: {
+    subject: 'Um endereço de e-mail foi adicionado ao seu usuário na {{vendor}}',
+    preheader: 'Se foi você, não há nada a fazer.',
+    heading: 'Um endereço foi adicionado',
+    lead: 'A partir de agora você pode entrar na {{vendor}} com mais um endereço de e-mail e, por ele, escolher uma nova senha. Se foi você, não há nada a fazer.',
+    next: 'Se não foi você, remova o endereço, escolha imediatamente uma nova senha e avise-nos.',
+    action: 'Ver seus endereços',
+  },
+  addressRemoved: {
+    subject: 'Um endereço de e-mail foi removido do seu usuário na {{vendor}}',
+    preheader: 'Se foi você, não há nada a fazer.',
+    heading: 'Um endereço foi removido',
+    lead: 'Você não pode mais entrar na {{vendor}} com este endereço de e-mail. Suas contas empresariais continuam como estão. Se foi você, não há nada a fazer.',
+    next: 'Se não foi você, escolha imediatamente uma nova senha e avise-nos.',
+    action: 'Ver seus endereços',
+  },
 };

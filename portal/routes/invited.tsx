@@ -19,7 +19,7 @@ type Report = (message: string, error: unknown) => void;
  */
 export async function showInvited(req: Request, res: Response, visit: Visit): Promise<void> {
   const row = await waiting(req, visit);
-  await sendInvited(req, res, inLanguageFor(visit, row), row);
+  await sendInvited(req, res, await inLanguageFor(visit, row), row);
 }
 
 /** `POST /invited/:invitationId` with the address typed: joins, or mails the invited address. */
@@ -28,11 +28,12 @@ export const postInvited =
   async (req: Request, res: Response, visitor: Visit): Promise<void> => {
     const { environment, base, user } = visitor;
     const row = await waiting(req, visitor);
-    const visit = inLanguageFor(visitor, row);
+    const visit = await inLanguageFor(visitor, row);
     const { t } = visit.reader;
     const typed = normaliseEmail(field(req, 'email'));
     if (user) {
-      if (!row || variantOf(visit, row) !== 'confirm' || typed !== row.email_normalised) {
+      const isOwn = await environment.store.userAddresses.owns(user.id, typed);
+      if (!row || !isOwn || (await variantOf(visit, row)) !== 'confirm') {
         const error = { field: 'email' as const, message: t('join.invited.confirmWrong') };
         await sendInvited(req, res, visit, row, error);
         return;
@@ -63,22 +64,25 @@ export const postInvited =
     sendPage(res, visit, { title: freshSentTitle(t), body: <FreshSentPage {...props} /> });
   };
 
-async function waiting(req: Request, { environment }: Visit): Promise<InvitationRow | undefined> {
+/** The invitation a link handed over is about, unless it has ended for good. */
+export async function waiting(req: Request, { environment }: Visit): Promise<InvitationRow | undefined> {
   const row = await environment.store.invitations.get(textOf(req.params.invitationId));
   return row?.status === 'accepted' || row?.status === 'revoked' ? undefined : row;
 }
 
-function variantOf({ user }: Visit, row: InvitationRow | undefined): InvitedPageProps['variant'] {
+async function variantOf(
+  { environment, user }: Visit,
+  row: InvitationRow | undefined,
+): Promise<InvitedPageProps['variant']> {
   if (!user) return 'open';
+  const isOwn = row && (await environment.store.userAddresses.owns(user.id, row.email_normalised));
   // One that has expired or was declined is mailed anew first.
-  return row?.status === 'pending' && normaliseEmail(user.email) === row.email_normalised
-    ? 'confirm'
-    : 'wrong-person';
+  return isOwn && row.status === 'pending' ? 'confirm' : 'wrong-person';
 }
 
 /** The invitation's language, for the invited person only: to anybody else it would tell that there is one. */
-const inLanguageFor = (visit: Visit, row: InvitationRow | undefined): Visit =>
-  row && variantOf(visit, row) === 'confirm' ? inLanguageOf(visit, row) : visit;
+const inLanguageFor = async (visit: Visit, row: InvitationRow | undefined): Promise<Visit> =>
+  row && (await variantOf(visit, row)) === 'confirm' ? inLanguageOf(visit, row) : visit;
 
 async function sendInvited(
   req: Request,
@@ -88,7 +92,7 @@ async function sendInvited(
   error?: InvitedPageProps['error'],
 ): Promise<void> {
   const { environment, base, user } = visit;
-  const variant = variantOf(visit, row);
+  const variant = await variantOf(visit, row);
   const here = `${base}/invited/${encodeURIComponent(textOf(req.params.invitationId))}`;
   const account =
     row && variant === 'confirm' ? await environment.store.accounts.get(row.business_account_id) : undefined;
@@ -99,6 +103,7 @@ async function sendInvited(
     action: here,
     signInHref: `${base}/sign-in?next=${encodeURIComponent(here)}`,
     signedInAs: user?.email,
+    addAction: `${here}/address`,
     signOutAction: `${base}/sign-out?next=${encodeURIComponent(here)}`,
     error,
     values: { email: field(req, 'email') },

@@ -9,6 +9,7 @@ import { inLanguageOf } from '../language.ts';
 import { type OpenedLink, openLink } from '../links.ts';
 import { field, headersOf, sendPage, setCookies, type Visit } from '../page.ts';
 import { JoinPage, type JoinPageProps, joinTitle } from '../views/join-page.tsx';
+import { offerToAdd } from './join-address.tsx';
 import { sendClosedLink, sendLinkProblem } from './link-problem.tsx';
 
 /** `GET /join/:token`: who invites to what. Changes nothing, however often a mail scanner comes by. */
@@ -103,7 +104,8 @@ async function identify(
   const { t, locale } = reader;
   const email = invitation.email_normalised;
   if (user) {
-    if (normaliseEmail(user.email) !== email) return { error: { message: t('join.wrongPerson.refused') } };
+    const isOwn = await environment.store.userAddresses.owns(user.id, email);
+    if (!isOwn) return { error: { message: t('join.wrongPerson.refused') } };
     const typed = normaliseEmail(field(req, 'email'));
     if (typed !== email) return { error: { field: 'email', message: t('join.confirm.wrong') } };
     // Whoever joins can do more than before: the session gets a new id.
@@ -151,6 +153,7 @@ async function sendJoin(
     action: `${base}/join/${token}`,
     declineHref: `${base}/decline/${decline}`,
     variant,
+    addAddress: variant === 'wrong-person' ? await offerToAdd(visit, invitation, token) : undefined,
     error,
     values: { name: field(req, 'name'), email: field(req, 'email') },
     signedInAs: user?.email,
@@ -164,6 +167,7 @@ async function sendJoin(
 }
 
 async function variantFor({ environment, user }: Visit, invited: string): Promise<JoinPageProps['variant']> {
-  if (user) return normaliseEmail(user.email) === invited ? 'confirm' : 'wrong-person';
+  const isOwn = user && (await environment.store.userAddresses.owns(user.id, invited));
+  if (user) return isOwn ? 'confirm' : 'wrong-person';
   return (await environment.auth.hasVerifiedUser(invited)) ? 'sign-in' : 'new-person';
 }

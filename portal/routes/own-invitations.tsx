@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import type { SignedInUser } from '../../auth/index.ts';
-import { invitationsOf, joinAgain } from '../../cases/pending-invitations.ts';
-import { normaliseEmail } from '../../policy/addresses.ts';
+import { invitationsOfUser, joinAgain } from '../../cases/pending-invitations.ts';
 import { invitationNotice } from '../../policy/pending-invitations.ts';
 import type { Visit } from '../page.ts';
 import type { OwnInvitation } from '../views/parts/own-invitations.tsx';
@@ -9,10 +8,10 @@ import { sendError } from './errors.tsx';
 import { signInFirst } from './sign-in-first.ts';
 import { sendJoinAnswer } from './sign-up.tsx';
 
-/** The invitations to the address of who is signed in, with what can be done about each. */
+/** The invitations to the addresses of who is signed in, with what can be done about each. */
 export async function offersTo({ environment, base }: Visit, user: SignedInUser): Promise<OwnInvitation[]> {
   const { store, signUpDisclosure: disclosure } = environment;
-  const { rows, facts } = await invitationsOf(store, normaliseEmail(user.email));
+  const { rows, facts } = await invitationsOfUser(store, user.id);
   const notice = invitationNotice({ facts, disclosure, proven: true });
   if (notice.show !== 'notice') return [];
   return Promise.all(
@@ -30,15 +29,17 @@ export async function offersTo({ environment, base }: Visit, user: SignedInUser)
   );
 }
 
-/** `POST /accounts/invitations/:id/join`: sends the invitation again to one's own address. */
+/** `POST /accounts/invitations/:id/join`: sends the invitation again to that address of one's own. */
 export async function joinOwn(req: Request, res: Response, visit: Visit): Promise<void> {
   const { user, base, environment } = visit;
   if (!user) {
     signInFirst(res, visit, '/accounts');
     return;
   }
-  const ask = { email: normaliseEmail(user.email), invitationId: String(req.params.id) };
-  const answer = await joinAgain(environment, ask);
+  const invitationId = String(req.params.id);
+  const { rows } = await invitationsOfUser(environment.store, user.id);
+  const row = rows.find(({ id }) => id === invitationId);
+  const answer = row && (await joinAgain(environment, { email: row.email_normalised, invitationId }));
   if (answer) sendJoinAnswer(res, visit, answer, `${base}/accounts`);
   else sendError(res, visit, 404);
 }
@@ -51,7 +52,7 @@ export async function declineOwn(req: Request, res: Response, visit: Visit): Pro
     return;
   }
   const { store } = environment;
-  const { rows, facts } = await invitationsOf(store, normaliseEmail(user.email));
+  const { rows, facts } = await invitationsOfUser(store, user.id);
   const id = String(req.params.id);
   const row = facts.some((fact) => fact.id === id && !fact.isMember) && rows.find((other) => other.id === id);
   const token = row && (await store.invitations.linkTokens(row.id, row.epoch)).decline;

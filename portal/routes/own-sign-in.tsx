@@ -10,6 +10,7 @@ import {
   changePasswordTitle,
 } from '../views/change-password-page.tsx';
 import { OwnSignInPage, ownSignInTitle } from '../views/own-sign-in-page.tsx';
+import { ownAddresses } from './own-addresses.ts';
 
 /** `GET /account`: how one signs in, and where one is signed in. */
 export async function showOwnSignIn(req: Request, res: Response, member: Member): Promise<void> {
@@ -19,6 +20,7 @@ export async function showOwnSignIn(req: Request, res: Response, member: Member)
   const props = {
     name: user.name,
     email: user.email,
+    addresses: await ownAddresses(req, member),
     secondFactor: await auth.secondFactor.isOn(user.id),
     passwordHref: `${base}/account/password`,
     secondFactorHref: `${base}/account/second-factor`,

@@ -1,5 +1,6 @@
 import { accountAdminPages } from './gallery/account-admin.ts';
 import { accountPages } from './gallery/accounts.ts';
+import { addressPages } from './gallery/address.ts';
 import { answerPages } from './gallery/answers.ts';
 import { correctPages } from './gallery/correct.ts';
 import type { GalleryPage } from './gallery/entry.ts';
@@ -14,6 +15,7 @@ export { type GalleryPage, renderEntry } from './gallery/entry.ts';
 /** Every page in every variant, with the data that is hard to lay out. */
 export const gallery: GalleryPage[] = [
   ...joinPages,
+  ...addressPages,
   ...answerPages,
   ...correctPages,
   ...accountPages,

@@ -1,6 +1,7 @@
 import type { Role } from '../../contracts/states.ts';
 import type { PageT } from '../locales/index.ts';
 import { roleAndMeaning } from './join-page.tsx';
+import { AddTypedAddress } from './parts/add-address.tsx';
 import type { FormError } from './parts/error-summary.tsx';
 import { ButtonLink, EmailField, PostForm } from './parts/forms.tsx';
 import { Card } from './parts/frame.tsx';
@@ -16,6 +17,8 @@ export interface InvitedPageProps {
   action: string;
   signInHref: string;
   signedInAs?: string | undefined;
+  /** Takes `email`: the address that whoever is signed in believes to be invited. */
+  addAction: string;
   signOutAction: string;
   error?: FormError<'email'> | undefined;
   values?: { email?: string } | undefined;
@@ -37,6 +40,7 @@ export function InvitedPage(props: InvitedPageProps) {
         <>
           <p className="lead">{t('join.invited.other', { email: props.signedInAs })}</p>
           <PostForm action={props.signOutAction} submit={t('join.wrongPerson.signOut')} />
+          <AddTypedAddress action={props.addAction} />
         </>
       )}
       {variant === 'confirm' && (

@@ -1,5 +1,6 @@
 import type { Role } from '../../contracts/states.ts';
 import type { PageT } from '../locales/index.ts';
+import { AddAddress, type AddAddressProps } from './parts/add-address.tsx';
 import type { FormError } from './parts/error-summary.tsx';
 import { Field } from './parts/field.tsx';
 import { EmailField, FixedAddress, NewPasswordField, PASSWORD_MAX_LENGTH, PostForm } from './parts/forms.tsx';
@@ -18,10 +19,11 @@ export interface JoinPageProps {
   declineHref: string;
   /**
    * new-person posts `name` and `password`, sign-in `password`, confirm `email`; wrong-person posts nothing
-   * but the sign-out and needs `signedInAs` and `signOutAction`.
+   * but the sign-out or that the address be added, and needs `signedInAs`, `signOutAction` and `addAddress`.
    */
   variant: 'new-person' | 'sign-in' | 'confirm' | 'wrong-person';
   signedInAs?: string | undefined;
+  addAddress?: AddAddressProps | undefined;
   /** Should lead back to this page. */
   signOutAction?: string | undefined;
   error?: FormError<'password' | 'name' | 'email'> | undefined;
@@ -87,7 +89,7 @@ function Confirm({ action, invitedEmail, error, values }: JoinPageProps) {
   );
 }
 
-function WrongPerson({ signedInAs, invitedEmail, signOutAction }: JoinPageProps) {
+function WrongPerson({ signedInAs, invitedEmail, signOutAction, addAddress }: JoinPageProps) {
   const { t } = useReader();
   return (
     <>
@@ -101,6 +103,7 @@ function WrongPerson({ signedInAs, invitedEmail, signOutAction }: JoinPageProps)
         <p>{t('join.wrongPerson.next')}</p>
       </Notice>
       {signOutAction && <PostForm action={signOutAction} submit={t('join.wrongPerson.signOut')} />}
+      {addAddress && <AddAddress {...addAddress} />}
     </>
   );
 }

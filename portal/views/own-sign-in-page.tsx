@@ -2,6 +2,7 @@ import type { SessionView } from '../../auth/index.ts';
 import type { PageT } from '../locales/index.ts';
 import { ButtonLink, PostForm } from './parts/forms.tsx';
 import { Facts } from './parts/frame.tsx';
+import { OwnAddresses, type OwnAddressesProps } from './parts/own-addresses.tsx';
 import { useReader } from './parts/reader.ts';
 
 export interface OwnSession extends Omit<SessionView, 'userAgent'> {
@@ -15,6 +16,7 @@ export interface OwnSession extends Omit<SessionView, 'userAgent'> {
 export interface OwnSignInPageProps {
   name: string;
   email: string;
+  addresses: OwnAddressesProps;
   secondFactor: boolean;
   passwordHref: string;
   secondFactorHref: string;
@@ -73,6 +75,7 @@ export function OwnSignInPage(props: OwnSignInPageProps) {
           {props.secondFactor ? t('ownSignIn.turnOff') : t('ownSignIn.setUp')}
         </ButtonLink>
       </p>
+      <OwnAddresses {...props.addresses} />
       <h2>{t('ownSignIn.sessions')}</h2>
       <ul className="rows">
         {props.sessions.map((session) => (

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-const USER_TABLES = ['users', 'sessions', 'credentials', 'verifications', 'memberships'];
+const USER_TABLES = ['users', 'user_addresses', 'sessions', 'credentials', 'verifications', 'memberships'];
 const form = { name: 'Mallory', password: PASSWORD };
 
 test('joining in the test environment leaves the live database as it was', async () => {

@@ -156,6 +156,7 @@ const invited = (name: string, changes: Partial<InvitedPageProps>) => {
     variant: 'open',
     action: '/invited/inv_1',
     signInHref: '/sign-in?next=/invited/inv_1',
+    addAction: '/invited/inv_1/address',
     signOutAction: '/sign-out?next=/invited/inv_1',
     ...changes,
   };

@@ -20,6 +20,7 @@ import {
 import { ResetSentPage, resetSentTitle } from '../reset-sent-page.tsx';
 import { SecondFactorPage, type SecondFactorPageProps, secondFactorTitle } from '../second-factor-page.tsx';
 import { SignInCodePage, type SignInCodePageProps, signInCodeTitle } from '../sign-in-code-page.tsx';
+import { ownAddresses } from './address.ts';
 import { entry, people } from './entry.ts';
 
 const wrong = <F extends string>(field: F) => ({
@@ -60,6 +61,7 @@ const own = (name: string, secondFactor: boolean, sessions: ReturnType<typeof se
   const props = {
     name: 'Jürgen Müller',
     email: secondFactor ? people.longEmail : people.email,
+    addresses: ownAddresses(secondFactor),
     secondFactor,
     passwordHref: '/account/password',
     secondFactorHref: '/account/second-factor',

@@ -1,0 +1,105 @@
+import type { Knex } from 'knex';
+import { hashCode, isCode, newCode } from '../../links/codes.ts';
+import type { LinkKey } from '../../links/tokens.ts';
+import { newId } from '../ids.ts';
+
+/** A code mailed to an address: with it one user may add that address on the way to one invitation. */
+export interface AddressCodeRow {
+  id: string;
+  user_id: string;
+  email_normalised: string;
+  n: number;
+  invitation_id: string;
+  hash: string;
+  tries: number;
+  created_at: string;
+  expires_at: string;
+  ended_at: string | null;
+}
+
+/** What a code is good for. */
+export interface CodePurpose {
+  userId: string;
+  email: string;
+  invitationId: string;
+}
+
+interface NewCode extends CodePurpose {
+  n: number;
+  digits: number;
+  now: string;
+  expiresAt: string;
+}
+
+/** `dead`: there is no code that still works. */
+export type CodeVerdict = 'right' | 'wrong' | 'dead';
+
+/** Codes that prove addresses: each is one mail, and the last one counts. `keys`: the first one makes new codes. */
+export function createAddressCodesRepository(db: Knex, keys: LinkKey[]) {
+  const codes = (trx: Knex = db) => trx<AddressCodeRow>('address_codes');
+  const open = ({ userId, email, invitationId }: CodePurpose, trx: Knex) =>
+    codes(trx).where({
+      user_id: userId,
+      email_normalised: email,
+      invitation_id: invitationId,
+      ended_at: null,
+    });
+  const about = (id: string, purpose: CodePurpose) =>
+    [id, purpose.userId, purpose.email, purpose.invitationId] as const;
+
+  return {
+    /** When codes to an address were queued, and the number of the next: read at once, so that of two only one has it. */
+    async sentTo(email: string, trx: Knex): Promise<{ sends: string[]; next: number }> {
+      const rows = await codes(trx).where({ email_normalised: email }).orderBy('n').select('n', 'created_at');
+      return { sends: rows.map(({ created_at }) => created_at), next: (rows.at(-1)?.n ?? 0) + 1 };
+    },
+
+    /** Makes a code in place of those before; null when another to its address came at the same moment. */
+    async make(
+      { n, digits, now, expiresAt, ...purpose }: NewCode,
+      trx: Knex,
+    ): Promise<{ id: string; code: string } | null> {
+      const id = newId('addressCode');
+      const code = newCode(digits);
+      const kept = await codes(trx)
+        .insert({
+          id,
+          user_id: purpose.userId,
+          email_normalised: purpose.email,
+          n,
+          invitation_id: purpose.invitationId,
+          hash: hashCode(keys, code, about(id, purpose)),
+          tries: 0,
+          created_at: now,
+          expires_at: expiresAt,
+          ended_at: null,
+        })
+        .onConflict(['email_normalised', 'n'])
+        .ignore()
+        .returning('id');
+      if (kept.length === 0) return null;
+      await open(purpose, trx).andWhere('n', '<', n).update({ ended_at: now });
+      return { id, code };
+    },
+
+    /**
+     * Tries what was typed at the code that counts; the right one works once. Of tries at once each is counted: the
+     * row is held still until the transaction ends.
+     */
+    async try(
+      { typed, now, maxTries, ...purpose }: CodePurpose & { typed: string; now: string; maxTries: number },
+      trx: Knex,
+    ): Promise<CodeVerdict> {
+      const row = await open(purpose, trx).orderBy('n', 'desc').forUpdate().first();
+      if (!row || row.expires_at <= now || row.tries >= maxTries) return 'dead';
+      if (!isCode(keys, typed, about(row.id, purpose), row.hash)) {
+        await codes(trx).where({ id: row.id }).increment('tries');
+        return row.tries + 1 >= maxTries ? 'dead' : 'wrong';
+      }
+      await codes(trx).where({ id: row.id }).update({ ended_at: now });
+      return 'right';
+    },
+
+    removeOlderThan: (moment: string): Promise<number> => codes().where('created_at', '<', moment).delete(),
+  };
+}

@@ -1,0 +1,89 @@
+import type { Knex } from 'knex';
+import { newId } from '../ids.ts';
+import type { UserRow } from '../rows.ts';
+
+/** An address that a user signs in with. */
+export interface UserAddressRow {
+  id: string;
+  user_id: string;
+  email_normalised: string;
+  email: string;
+  /** SQLite keeps 0 and 1. */
+  main: boolean | 0 | 1;
+  /** Of a further address; null for the main one. */
+  verified_at: string | null;
+}
+
+/** Whose an address is; `email` is their main one. */
+export interface AddressOwner extends Pick<UserRow, 'id' | 'email'> {
+  /** False for who has proved no address yet: anyone may have typed it. */
+  proved: boolean;
+}
+
+/** The addresses of users: each belongs to one of them, which the database sees to. */
+export function createUserAddressesRepository(db: Knex) {
+  const addresses = (trx: Knex = db) => trx<UserAddressRow>('user_addresses');
+
+  const owner = async (email: string, trx: Knex = db): Promise<AddressOwner | undefined> => {
+    const row = await trx('user_addresses')
+      .join('users', 'users.id', 'user_addresses.user_id')
+      .where({ email_normalised: email })
+      .first('users.id', 'users.email', 'users.emailVerified');
+    return row && { id: row.id, email: row.email, proved: Boolean(row.emailVerified) };
+  };
+
+  return {
+    /** Whoever signs in with an address. */
+    owner,
+
+    /** The main address of whoever signs in with this one; itself where nobody does. */
+    mainOf: async (email: string): Promise<string> => (await owner(email))?.email ?? email,
+
+    async owns(userId: string, email: string, trx?: Knex): Promise<boolean> {
+      const row = await addresses(trx).where({ user_id: userId, email_normalised: email }).first('id');
+      return row !== undefined;
+    },
+
+    /** A user's addresses, the main one first. */
+    ofUser: (userId: string, trx?: Knex): Promise<UserAddressRow[]> =>
+      addresses(trx)
+        .where({ user_id: userId })
+        .orderBy([{ column: 'main', order: 'desc' }, 'verified_at']),
+
+    /**
+     * Gives a proved address to a user, unless it is somebody's: who only typed it once and never proved it keeps
+     * nothing of it. Answers the address's id; null when another has it.
+     */
+    async add(
+      { userId, email, now }: { userId: string; email: string; now: string },
+      trx: Knex,
+    ): Promise<string | null> {
+      const unproved = await trx('users')
+        .where({ email, emailVerified: false })
+        .update({ email: trx.raw(`id || '@unproved.invalid'`) })
+        .returning('id');
+      for (const { id } of unproved) await trx('sessions').where({ userId: id }).delete();
+      const [added] = await addresses(trx)
+        .insert({
+          id: newId('userAddress'),
+          user_id: userId,
+          email_normalised: email,
+          email,
+          main: false,
+          verified_at: now,
+        })
+        .onConflict('email_normalised')
+        .ignore()
+        .returning('id');
+      return added?.id ?? null;
+    },
+
+    /** Takes a further address of a user away, never the main one; answers which it was. */
+    async remove(userId: string, id: string, trx: Knex): Promise<string | undefined> {
+      const further = { user_id: userId, id, main: false };
+      const row = await addresses(trx).where(further).forUpdate().first();
+      if (row) await addresses(trx).where(further).delete();
+      return row?.email;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { PageT } from '../locales/index.ts';
+import type { FormError } from './parts/error-summary.tsx';
+import { CodeField, PostForm } from './parts/forms.tsx';
+import { Card, Notice } from './parts/frame.tsx';
+import { useReader } from './parts/reader.ts';
+
+export interface AddressCodePageProps {
+  /** Where the code went; where the page must not tell whether it did, what was typed. */
+  email: string;
+  /** False where nothing but the code shows that this is the invited address. */
+  certain: boolean;
+  validMinutes: number;
+  /** Takes `code`, and `email` where it was typed. */
+  action: string;
+  /** Mails another code. */
+  againAction: string;
+  backHref: string;
+  /** When the address may get another code, in words. */
+  wait?: string | undefined;
+  error?: FormError<'code'> | undefined;
+}
+
+export const addressCodeTitle = (t: PageT): string => t('address.code.title');
+
+/** Asks for the code that was mailed to an address that somebody wants to add. */
+export function AddressCodePage(props: AddressCodePageProps) {
+  const { t } = useReader();
+  const { email, certain, wait } = props;
+  const typed = certain ? null : <input type="hidden" name="email" value={email} />;
+  const sent = { email, minutes: props.validMinutes };
+  return (
+    <Card title={addressCodeTitle(t)} error={props.error}>
+      <p className="lead">{certain ? t('address.code.sent', sent) : t('address.code.perhaps', sent)}</p>
+      {wait && (
+        <Notice tone="info" live>
+          <p>{t('address.code.wait', { wait })}</p>
+        </Notice>
+      )}
+      <PostForm action={props.action} submit={t('address.code.submit')}>
+        {typed}
+        <CodeField label={t('address.code.label')} error={props.error} />
+      </PostForm>
+      <h2>{t('address.code.againTitle')}</h2>
+      <p>{t('address.code.spam')}</p>
+      <PostForm action={props.againAction} submit={t('address.code.again')} tone="plain">
+        {typed}
+      </PostForm>
+      <p className="aside">
+        <a href={props.backHref}>{t('address.code.back')}</a>
+      </p>
+    </Card>
+  );
+}
