@@ -1,27 +1,13 @@
-import { UserError } from '../contracts/user-error.ts';
 import { figuresOf } from './figures.ts';
 import { HELP, readOptions } from './options.ts';
 import { reportOf, wrongCounts } from './report.ts';
 import { measure } from './run.ts';
+import { runBench } from './run-bench.ts';
 
-// What was started ends with the process, however that ends.
-for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(1));
-
-try {
-  const options = readOptions(process.argv.slice(2));
-  if (options) {
-    const say = (line: string) => process.stderr.write(`bench: ${line}\n`);
-    const figures = figuresOf(await measure(options, process.env.DATABASE_URL, say));
-    process.stdout.write(options.json ? `${JSON.stringify(figures, null, 2)}\n` : `\n${reportOf(figures)}`);
-    const wrong = wrongCounts(figures);
-    if (wrong.length > 0) {
-      process.stderr.write(`bench: counts are wrong: ${wrong.join(', ')}\n`);
-      process.exitCode = 1;
-    }
-  } else {
-    process.stdout.write(HELP);
-  }
-} catch (error) {
-  process.stderr.write(error instanceof UserError ? `${error.message}\n` : `${(error as Error).stack}\n`);
-  process.exitCode = 1;
-}
+await runBench({
+  help: HELP,
+  readOptions,
+  measure: async (...args: Parameters<typeof measure>) => figuresOf(await measure(...args)),
+  reportOf,
+  wrongCounts,
+});

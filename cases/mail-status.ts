@@ -1,7 +1,7 @@
 import { MAIL_PRIORITY, type MailOutcome } from '../contracts/states.ts';
+import { databaseNow } from '../db/clock.ts';
 import type { Store } from '../db/store.ts';
-
-const DAY_MS = 24 * 3_600_000;
+import { DAY_MS } from '../policy/numbers.ts';
 
 /** How mail stands in one environment; nothing in it names a person. */
 export interface MailStatus {
@@ -30,7 +30,7 @@ export interface MailStatus {
 /** Reads how mail stands; `configured`: requests a second, null where there is no provider. */
 export async function mailStatus(store: Store, configured: number | null): Promise<MailStatus> {
   const { mailOverview, mailRate } = store;
-  const at = await mailOverview.now();
+  const at = await databaseNow(store.knex);
   const [queue, batches, rate] = await Promise.all([
     mailOverview.queue(),
     mailOverview.batches(),

@@ -1,3 +1,4 @@
+import { databaseNow } from '../db/clock.ts';
 import type { MailSendRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
 
@@ -23,14 +24,14 @@ export interface RetryRequest {
  * @returns null when it is queued, else why not
  */
 export async function retryMail(store: Store, request: RetryRequest): Promise<RetryRefusal | null> {
-  const { mailSends, mailOverview, audit } = store;
+  const { mailSends, audit } = store;
   const { sendId, actor } = request;
   return store.knex.transaction(async (trx) => {
     const send = await mailSends.lock(sendId, trx);
     const refusal = send ? refusalOf(send, request) : 'not_found';
     if (!send || refusal) return refusal;
     if (await store.mailBatches.isUnwanted(sendId, trx)) return 'not_wanted';
-    const now = await mailOverview.now(trx);
+    const now = await databaseNow(trx);
     await mailSends.queueAgain(send, trx);
     await audit.record(
       {

@@ -28,6 +28,8 @@ const AHEAD = 2;
 export interface SenderDeps extends FreezeDeps {
   /** Where waiting activities are told; null where no workflow waits. */
   activities: AsyncCompletionClient | null;
+  /** How often it looks for what other processes queued or left behind; five seconds unless told. */
+  lookEveryMs?: number | undefined;
 }
 
 /**
@@ -84,15 +86,16 @@ export class Sender {
   }
 
   private async run(): Promise<void> {
+    const { lookEveryMs = LOOK_EVERY_MS } = this.deps;
     let look = 0;
     while (!this.stopping) {
-      let pause = LOOK_EVERY_MS;
+      let pause = lookEveryMs;
       try {
         // Whoever starts a process has mended what made mail stand still, or is told of it anew by the provider.
         if (look === 0) await this.deps.store.mailRate.resume();
         if (Date.now() >= look) {
           await this.lookAfterOthers();
-          look = Date.now() + LOOK_EVERY_MS;
+          look = Date.now() + lookEveryMs;
         }
         pause = await this.work();
         if (!this.healthy) this.deps.report(`mail goes on (${this.deps.mode})`);
@@ -102,7 +105,7 @@ export class Sender {
         this.healthy = false;
         pause = RETRY_MS;
       }
-      await this.wake.within(Math.min(pause, LOOK_EVERY_MS));
+      await this.wake.within(Math.min(pause, lookEveryMs));
     }
   }
 

@@ -1,10 +1,10 @@
-import { workflowBundle } from '../worker/bundle.ts';
 import { prepareDataFolder } from './data-folder.ts';
 import { report } from './log.ts';
 import { loadSecrets } from './secrets.ts';
 import { openEnvironments, runApi, runWorkers } from './service.ts';
 import { readSettings, remarkOn } from './settings.ts';
 import { runUntilSignal } from './until-signal.ts';
+import { provideWorkflowBundle } from './workflow-bundle.ts';
 
 /** Runs one part of a real deployment until SIGINT or SIGTERM. */
 export async function runService(
@@ -21,7 +21,7 @@ export async function runService(
     const context = { settings, secrets, stops, temporal: settings.temporal };
     const environments = await openEnvironments(context);
     if (part === 'api') await runApi(context, environments);
-    else await runWorkers(context, environments, await workflowBundle());
+    else await runWorkers(context, environments, await provideWorkflowBundle(settings.workflowBundle));
     say(part === 'api' ? `ready: ${settings.publicUrl}` : 'ready: workers of both environments');
   });
 }

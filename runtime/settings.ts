@@ -21,6 +21,7 @@ const variables = z.object({
   PUBLIC_URL: url.refine((text) => new URL(text).pathname === '/', 'must have no path').optional(),
   TRUST_PROXY: wholeNumber(0, 10, 0),
   GATEHOUSE_DATA: z.string().min(1).default('.gatehouse'),
+  GATEHOUSE_WORKFLOW_BUNDLE: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' }).optional(),
   TEMPORAL_ADDRESS: z.string().min(1).optional(),
   TEMPORAL_UI_URL: url.optional(),
@@ -62,6 +63,8 @@ export interface Settings {
   /** How many proxies stand in front; what they say of the caller's address is believed. */
   trustProxy: number;
   dataFolder: string;
+  /** A file with the workflows of this very version, bundled before; without it, each start bundles them. */
+  workflowBundle?: string;
   /** Who sends it may read the metrics from another machine. */
   metricsToken?: string;
   databaseUrl?: string;
@@ -123,6 +126,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     },
   };
   if (known.VENDOR_LOGO_URL) settings.mail.brand.logoUrl = known.VENDOR_LOGO_URL;
+  if (known.GATEHOUSE_WORKFLOW_BUNDLE) settings.workflowBundle = resolve(known.GATEHOUSE_WORKFLOW_BUNDLE);
   if (known.METRICS_TOKEN) settings.metricsToken = known.METRICS_TOKEN;
   if (known.DATABASE_URL) settings.databaseUrl = known.DATABASE_URL;
   if (known.TEMPORAL_ADDRESS) settings.temporal.address = known.TEMPORAL_ADDRESS;

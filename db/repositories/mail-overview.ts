@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
 import type { MailBatchState, MailOutcome } from '../../contracts/states.ts';
-import { databaseNow } from '../clock.ts';
 
 export interface QueuedMails {
   state: 'queued' | 'batched';
@@ -61,8 +60,5 @@ export function createMailOverviewRepository(db: Knex) {
     /** How many mails there are in each state. */
     states: (): Promise<{ state: string; count: number }[]> =>
       numbers(db('mail_sends').groupBy('state').select('state').count({ count: '*' })),
-
-    /** By whose clock leases, slots and pauses are meant. */
-    now: (trx?: Knex): Promise<string> => databaseNow(trx ?? db),
   };
 }

@@ -1,4 +1,3 @@
-import { workflowBundle } from '../../worker/bundle.ts';
 import { prepareDataFolder } from '../data-folder.ts';
 import { report } from '../log.ts';
 import { assertPortFree } from '../ports.ts';
@@ -6,6 +5,7 @@ import { loadSecrets } from '../secrets.ts';
 import { openEnvironments, runApi, runWorkers } from '../service.ts';
 import { readSettings, remarkOn } from '../settings.ts';
 import { runUntilSignal } from '../until-signal.ts';
+import { provideWorkflowBundle } from '../workflow-bundle.ts';
 import { provideFakeResend, refuseRealResend } from './fake-resend.ts';
 import { devApiKeys, removeDevFile, writeDevFile } from './files.ts';
 import { provideTemporal } from './temporal.ts';
@@ -33,7 +33,7 @@ export async function runDev({ env, say, fakeResend }: DevOptions): Promise<void
     const settings = fake?.settings ?? given;
     const secrets = loadSecrets(settings.dataFolder);
     // Both take seconds; neither needs the other. A bundle that fails is reported when its turn comes.
-    const bundling = workflowBundle();
+    const bundling = provideWorkflowBundle(settings.workflowBundle);
     bundling.catch(() => undefined);
     const temporal = await provideTemporal(settings, { stops, signal, progress: say });
     const bundle = await bundling;

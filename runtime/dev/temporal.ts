@@ -24,8 +24,9 @@ export async function provideTemporal(
 ): Promise<{ address: string; uiUrl: string; embedded: boolean }> {
   if (temporal.address) return { address: temporal.address, uiUrl: temporal.uiUrl, embedded: false };
   const binary = await findTemporalBinary({ progress, signal });
-  const start = () =>
+  const start = (until: AbortSignal) =>
     startTemporalServer({
+      signal: until,
       binary,
       dataDir: dataFolder,
       dbFile: join(dataFolder, 'temporal.db'),
@@ -45,7 +46,7 @@ export async function provideTemporal(
     while (!stopping.signal.aborted) {
       try {
         await sleep(RESTART_AFTER_MS, undefined, { signal: stopping.signal });
-        server = await start();
+        server = await start(stopping.signal);
         report('the Temporal server is back');
         return;
       } catch (error) {
@@ -55,7 +56,7 @@ export async function provideTemporal(
   };
   let restarting: Promise<void> | null = null;
   progress('Starting the Temporal server …');
-  let server: TemporalServer = await start();
+  let server: TemporalServer = await start(signal);
   // Also when this process ends in another way than the ordered one.
   const takeAlong = () => signalProcess(server.pid, 'SIGTERM');
   process.once('exit', takeAlong);

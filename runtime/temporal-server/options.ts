@@ -17,6 +17,8 @@ export interface TemporalServerOptions {
   logFile: string;
   /** Called when the server ends without `stop()`. */
   onExit?: (reason: string) => void;
+  /** Ends a start that is under way. */
+  signal?: AbortSignal;
 }
 
 export const LOOPBACK = '127.0.0.1';

@@ -27,7 +27,7 @@ export interface TemporalServer {
  * Starts Temporal's dev server, or takes over one that an earlier, killed process left on the same database.
  * Resolves when it answers and has all namespaces and search attributes.
  * @throws UserError when a port is taken, when another living process uses the data folder, and when the server
- * does not become ready within a minute (with the last lines of its log)
+ * does not become ready within a minute (with the last lines of its log); the reason of `signal` when that ends the start
  */
 export const startTemporalServer = async (given: TemporalServerOptions): Promise<TemporalServer> => {
   // Absolute: it is what tells our server from that of another checkout.
@@ -66,6 +66,7 @@ const becomeReady = async (server: ServerProcess, options: TemporalServerOptions
   let missing: string | null = null;
   let ended: string | null = null;
   const isDecided = async () => {
+    options.signal?.throwIfAborted();
     ended = await server.ended();
     missing = ended ?? (await whatIsMissing(options));
     return ended !== null || missing === null;

@@ -22,18 +22,25 @@ describeOnBothDatabases('senders killed at random moments', (database) => {
     await work.provider.control('fail-randomly', { rate: 0.2, seed: SEED, faults });
     const accepted = async () => (await work.provider.stats()).accepted;
 
-    const running = Array.from({ length: senders }, () => work.startProcess());
+    const begin = () => {
+      const sender = { ...work.startProcess(), working: false };
+      void sender.started.then(() => {
+        sender.working = true;
+      });
+      return sender;
+    };
+    const running = Array.from({ length: senders }, begin);
     for (let kill = 1; kill <= KILLS; kill += 1) {
       // Spread over the whole of it, however fast this machine is.
       const reached = Math.floor((MAILS * (kill - 0.5)) / (KILLS + 1));
       await eventually(`${reached} arrived`, async () => (await accepted()) >= reached, PATIENCE_MS);
-      const at = random.below(senders);
-      const doomed = running[at];
-      await doomed?.started;
+      // Waiting for one that is slow to start, the other would send all there is; while none works, nothing is sent.
+      await Promise.race(running.map(({ started }) => started));
+      const doomed = random.pick(running.filter(({ working }) => working));
       await sleep(random.below(250));
       expect(await work.left()).toBeGreaterThan(0);
-      await doomed?.kill();
-      running[at] = work.startProcess();
+      await doomed.kill();
+      running[running.indexOf(doomed)] = begin();
     }
     await work.settled(undefined, PATIENCE_MS);
     await expectOnce(work.store, work.provider, work.ids);

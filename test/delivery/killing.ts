@@ -15,9 +15,16 @@ import { deliveryDeps } from './sending.ts';
 const LEASE_MS = 1_500;
 const TIMEOUT_MS = 1_000;
 
-/** Queued mails, a server that speaks Resend in a process of its own, and senders to be killed. */
-export async function startKilling(database: TestDatabase, options: { mails: number; perSecond: number }) {
-  const { mails, perSecond } = options;
+/**
+ * Queued mails, a server that speaks Resend in a process of its own, and senders to be killed; `lookEveryMs`: how often
+ * they look for what the dead left behind, as for real unless told.
+ */
+export async function startKilling(
+  database: TestDatabase,
+  options: { mails: number; perSecond: number; lookEveryMs?: number },
+) {
+  const { mails, perSecond, lookEveryMs } = options;
+  const pace = { leaseMs: LEASE_MS, ...(lookEveryMs === undefined ? {} : { lookEveryMs }) };
   const store = database.store();
   await forgetMail(store);
   const provider = await startFakeResendProcess(['--per-second', String(perSecond)]);
@@ -31,7 +38,7 @@ export async function startKilling(database: TestDatabase, options: { mails: num
     ids,
     left,
     startProcess(stopAt?: StopPoint): DoomedProcess {
-      const common = { target: database.target(), linkKeys: LINK_KEYS, leaseMs: LEASE_MS };
+      const common = { target: database.target(), linkKeys: LINK_KEYS, ...pace };
       const sender = startSender({ ...common, resend, ...(stopAt ? { stopAt } : {}) });
       onTestFinished(() => sender.kill());
       return sender;
@@ -41,7 +48,7 @@ export async function startKilling(database: TestDatabase, options: { mails: num
       const transport = createResendTransport(resend);
       const sender = new Sender({
         ...deliveryDeps(database.otherStore(), transport),
-        ...{ leaseMs: LEASE_MS, activities: null, report: () => {} },
+        ...{ ...pace, activities: null, report: () => {} },
       });
       sender.start();
       onTestFinished(() => sender.stop());

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { openSite, type Site } from '../support/browse.ts';
 import { invite, pathOf } from '../support/invited.ts';
 import { aMember, PASSWORD, signedIn } from '../support/people-with-passwords.ts';
@@ -36,12 +36,6 @@ async function picture(name: string): Promise<void> {
   if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
 
-async function faults(): Promise<string[]> {
-  // Legacy: not inside frames. The mail's frame is sandboxed, and axe would wait for its scripts for ever.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-}
-
 const overflow = () =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
@@ -51,7 +45,7 @@ async function look(name: string, path: string): Promise<void> {
   await picture(`${name}-phone`);
   expect([name, await overflow()]).toEqual([name, 0]);
   // What axe finds depends on the page, hardly on the names in it: once is enough.
-  if (name.startsWith('very')) expect([name, await faults()]).toEqual([name, []]);
+  if (name.startsWith('very')) expect([name, await accessibilityFaults(page)]).toEqual([name, []]);
   await page.setViewportSize({ width: 1280, height: 800 });
   await picture(`${name}-desk`);
 }
@@ -105,7 +99,11 @@ test.each(people)(
     await page.setViewportSize({ width: 360, height: 740 });
     await page.locator('.switcher summary').click();
     await picture(`${tag}-switcher-phone`);
-    expect(['the switcher', await overflow(), await faults()]).toEqual(['the switcher', 0, []]);
+    expect(['the switcher', await overflow(), await accessibilityFaults(page)]).toEqual([
+      'the switcher',
+      0,
+      [],
+    ]);
     await look(`${tag}-leave`, `/test/accounts/${account?.id}/leave`);
     await look(`${tag}-new-account`, '/test/accounts/new');
     await look(`${tag}-not-found`, '/test/nowhere');

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LOCALES } from '../../contracts/locales.ts';
 import { SAMPLE_NAMES } from '../../email/samples.ts';
 import { startFakeResend } from '../../fake-resend/server.ts';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { openSite, type Site } from '../support/browse.ts';
 import { openWorld } from '../support/world.ts';
 
@@ -16,11 +16,6 @@ afterAll(() => site?.close());
 
 const overflow = (page: Page) =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-}
 
 describe('the preview of all mails', () => {
   test('leads to every mail in every language', async () => {
@@ -68,7 +63,7 @@ describe('the preview of all mails', () => {
     const page = await site.newPage({ viewport: { width: 360, height: 740 } });
     for (const path of ['', '/invitation/en', '/contact-needed/de?view=phone', '/code/ja?view=text']) {
       await page.goto(`${site.url}/dev/mails${path}`);
-      expect([path, await overflow(page), await faults(page)]).toEqual([path, 0, []]);
+      expect([path, await overflow(page), await accessibilityFaults(page)]).toEqual([path, 0, []]);
     }
     await page.context().close();
   }, 60_000);

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gallery, renderEntry } from '../../portal/views/gallery.ts';
+import { accessibilityFaults } from '../support/accessibility.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { serveGallery } from './gallery-server.ts';
 
@@ -27,12 +27,6 @@ afterAll(async () => {
   await server?.close();
 });
 
-const findings = async (): Promise<string[]> => {
-  // Legacy: not inside frames. The mail's frame is sandboxed, and axe would wait for its scripts for ever.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-};
-
 const overflow = () =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
@@ -44,12 +38,12 @@ describe.each(gallery)('$name in a browser', ({ name }) => {
     await page.goto(`${server.url}/${name}`);
     expect(complaints.filter((text) => !text.includes('favicon'))).toEqual([]);
     expect(await overflow()).toBe(0);
-    expect(await findings()).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
 
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await overflow()).toBe(0);
-    expect(await findings()).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
   });
 });
 

@@ -48,7 +48,10 @@ const environment = async (more: NodeJS.ProcessEnv = {}): Promise<NodeJS.Process
   return env;
 };
 
-describe('a start that cannot work says in one line what to do', { timeout: 60_000 }, () => {
+/** As long as two starts may take, each its patience. */
+const LONG = { timeout: 120_000 };
+
+describe('a start that cannot work says in one line what to do', LONG, () => {
   it.each(['PORT', 'TEMPORAL_DEV_PORT'])('%s is taken', async (name) => {
     const port = await taken();
     expect(await refusal(['dev'], await environment({ [name]: port }))).toBe(
@@ -158,9 +161,7 @@ describe('a start that cannot work says in one line what to do', { timeout: 60_0
   });
 });
 
-it('a second start on the same data folder is refused, and the first goes on', {
-  timeout: 60_000,
-}, async () => {
+it('a second start on the same data folder is refused, and the first goes on', LONG, async () => {
   const first = await DevService.on(await temporaryFolder());
   onTestFinished(() => first.close());
   const { url } = await first.start();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import knexFactory from 'knex';
 import { expect, it, onTestFinished } from 'vitest';
 import { freePort } from '../../runtime/ports.ts';
@@ -10,12 +10,11 @@ import { startPart as start } from '../support/deployment.ts';
 import type { GatehouseProcess } from '../support/gatehouse-process.ts';
 import { anOrder } from '../support/orders.ts';
 import { postgresUrl, temporalAddress, workflowBundle } from '../support/provided.ts';
+import { quietRuntime } from '../support/quiet-runtime.ts';
 import { serverOptions } from '../support/server-options.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { gatehouse } from '../support/test-terminal.ts';
 import { type Door, joinByMail, mailOf, onboardingReads, order } from '../support/visitor.ts';
-
-Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
 
 const PATIENT = { timeout: 90_000 };
 
@@ -46,6 +45,7 @@ async function finish(door: Door, address: string, onboardingId: string): Promis
 }
 
 async function replay(address: string, customerId: string): Promise<void> {
+  quietRuntime();
   const connection = await Connection.connect({ address });
   try {
     const client = new Client({ connection, namespace: NAMESPACES.live });

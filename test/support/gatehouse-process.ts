@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Mode } from '../../contracts/states.ts';
 import { freePort } from '../../runtime/ports.ts';
 import { commandLine } from '../../runtime/processes.ts';
-import { temporalBinary } from './provided.ts';
+import { temporalBinary, workflowBundle } from './provided.ts';
 import { eventually } from './watch.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/gatehouse.mjs', import.meta.url));
@@ -27,14 +27,14 @@ export interface GatehouseProcess {
   says(pattern: RegExp): Promise<void>;
 }
 
-/** Starts `gatehouse` with nothing from outside but a Temporal CLI on the PATH. */
+/** Starts `gatehouse` with nothing from outside but a Temporal CLI on the PATH, and the run's workflows. */
 export function startGatehouse(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   bin: string = BIN,
 ): GatehouseProcess {
   const child: ChildProcess = spawn(process.execPath, [bin, ...args], {
-    env: { PATH: searchPath(), HOME: process.env.HOME, ...env },
+    env: { PATH: searchPath(), HOME: process.env.HOME, ...bundled(bin), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const printed = { stdout: '', stderr: '' };
@@ -69,6 +69,10 @@ export function startGatehouse(
     },
   };
 }
+
+/** What is under test in these processes is seldom the bundling, which takes seconds. A built package has its own. */
+const bundled = (bin: string) =>
+  bin === BIN ? { GATEHOUSE_WORKFLOW_BUNDLE: workflowBundle().codePath } : {};
 
 const searchPath = () => `${dirname(temporalBinary())}${delimiter}${process.env.PATH}`;
 

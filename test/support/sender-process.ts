@@ -17,13 +17,14 @@ export interface SenderOptions {
   linkKeys: LinkKey[];
   resend: ResendOptions;
   leaseMs?: number;
+  lookEveryMs?: number;
   stopAt?: StopPoint;
 }
 
 export type SenderMessage = 'started' | 'reached';
 
 const options = JSON.parse(process.argv[2] ?? '') as SenderOptions;
-const { target, linkKeys, resend, leaseMs, stopAt } = options;
+const { target, linkKeys, resend, leaseMs, lookEveryMs, stopAt } = options;
 
 const tell = (message: SenderMessage): void => void process.send?.(message);
 
@@ -62,6 +63,7 @@ const deps: SenderDeps = {
   },
   publicUrl: 'https://accounts.northlight.example',
   leaseMs,
+  lookEveryMs,
   activities: stopAt === 'settled' ? ({ complete: standStill } as unknown as AsyncCompletionClient) : null,
   report: (message, error) => process.stderr.write(`${message} ${error ? String(error) : ''}\n`),
 };

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection as Native, type NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import { NativeConnection as Native, type NativeConnection, type Worker } from '@temporalio/worker';
 import type { Express } from 'express';
 import { createApp } from '../../api/app.ts';
 import { createApiKey } from '../../cases/api-keys.ts';
@@ -16,12 +16,8 @@ import { readSettings } from '../../runtime/settings.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
 import { createWorker, type WorkerParts } from '../../worker/worker.ts';
 import { temporalAddress, workflowBundle } from './provided.ts';
+import { quietRuntime } from './quiet-runtime.ts';
 import { replayHistories } from './replay.ts';
-
-Runtime.install({
-  shutdownSignals: [],
-  logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } as never,
-});
 
 export interface WorldOptions {
   /** Environment variables on top of those of a fresh clone. */
@@ -65,6 +61,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-world-'));
   const settings = readSettings({ GATEHOUSE_DATA: folder, ...env });
   const secrets = loadSecrets(folder);
+  quietRuntime();
   const connection = await Connection.connect({ address });
   const native = await Native.connect({ address });
   const taskQueue = `world-${randomBytes(6).toString('hex')}`;

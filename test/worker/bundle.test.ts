@@ -7,6 +7,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { workflowsEntry, writeWorkflowBundle } from '../../worker/bundle.ts';
 import { temporalAddress } from '../support/provided.ts';
+import { quietRuntime } from '../support/quiet-runtime.ts';
 
 const FIXTURE = fileURLToPath(new URL('../fixtures/greeting-workflow.ts', import.meta.url));
 const TASK_QUEUE = 'bundle-test';
@@ -23,6 +24,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('workflows run from a bundle that was written to a file', async () => {
   const address = temporalAddress();
+  quietRuntime();
   const native = await NativeConnection.connect({ address });
   const connection = await Connection.connect({ address });
   try {

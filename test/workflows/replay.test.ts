@@ -2,25 +2,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { describe, expect, test } from 'vitest';
 import { writeWorkflowBundle } from '../../worker/bundle.ts';
 import { workflowBundle } from '../support/provided.ts';
+import { quietRuntime } from '../support/quiet-runtime.ts';
 import { type Recording, recordings } from '../support/recorded.ts';
 import { SCENARIOS } from './scenarios.ts';
-
-Runtime.install({
-  logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } as never,
-  // What a changed workflow does is meant to fail here, and need not be reported twice.
-  telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
-});
 
 const CHANGED = fileURLToPath(new URL('../fixtures/changed-workflows/index.ts', import.meta.url));
 const recorded = recordings();
 
 /** Replays recordings with a bundle; answers what went wrong with each, undefined when nothing did. */
 async function replay(codePath: string, from: Recording[]): Promise<Record<string, Error | undefined>> {
+  quietRuntime();
   const histories = from.map(({ scenario, version, history }) => ({
     workflowId: `${scenario}@${version}`,
     history,

@@ -10,7 +10,9 @@ import { freePort } from '../../../runtime/ports.ts';
 import { commandLine } from '../../../runtime/processes.ts';
 import { startTemporalServer } from '../../../runtime/temporal-server/server.ts';
 import { SEARCH_ATTRIBUTE_TYPES } from '../../../temporal.config.ts';
+import { processesOn } from '../../support/gatehouse-process.ts';
 import { serverOptions } from '../../support/server-options.ts';
+import { eventually } from '../../support/watch.ts';
 
 test('a started server has pages, namespaces and search attributes; stopped, it is gone', async () => {
   const uiPort = await freePort();
@@ -46,6 +48,21 @@ test('an end that nobody asked for is reported', async () => {
   process.kill(server.pid, 'SIGKILL');
   expect(await ended).toBe('it ended with SIGKILL');
   await server.stop();
+});
+
+test('a start that is ended does not wait until the server is ready, and leaves no process behind', async () => {
+  const options = await serverOptions();
+  const asked = new AbortController();
+  const binary = join(options.dataDir, 'never-ready');
+  await writeFile(binary, `#!${process.execPath}\nsetInterval(() => {}, 1_000);\n`);
+  await chmod(binary, 0o755);
+  const starting = startTemporalServer({ ...options, binary, signal: asked.signal });
+  const refused = expect(starting).rejects.toThrow('asked to stop');
+  await eventually('its process', async () => (await processesOn(options.dataDir)).length > 0);
+  asked.abort(new Error('asked to stop'));
+  await refused;
+  expect(await processesOn(options.dataDir)).toEqual([]);
+  expect(existsSync(join(options.dataDir, 'temporal-server.json'))).toBe(false);
 });
 
 test('a taken port is named together with what changes it', async () => {

@@ -1,0 +1,27 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that take longest, the longest first: one that begins last leaves the other workers with nothing to do. */
+const LONGEST = [
+  'runtime/campaign-killed',
+  'delivery/kill-points',
+  'delivery/killed',
+  'portal/views-browser',
+  'workflows/campaign',
+  'runtime/separate-processes',
+  'runtime/bad-starts',
+  'portal/scanners',
+  'runtime/killed',
+  'policy/reminders-property',
+  'runtime/dev',
+];
+
+/** Begins with the files that take longest; the others follow as vitest would order them. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const at = LONGEST.findIndex((name) => moduleId.endsWith(`test/${name}.test.ts`));
+      return at === -1 ? LONGEST.length : at;
+    };
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
+  }
+}
