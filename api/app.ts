@@ -3,9 +3,10 @@ import express, { type Express } from 'express';
 import type { Dispatcher } from '../cases/dispatcher.ts';
 import type { Mode } from '../contracts/states.ts';
 import type { Environment } from '../environment.ts';
+import type { Report } from '../portal/guards.ts';
 import { createMailbox } from '../portal/mailbox.tsx';
 import { portalSecurity } from '../portal/middleware/security.ts';
-import { createPortal, type Report } from '../portal/router.ts';
+import { createPortal } from '../portal/router.ts';
 import { createMetrics } from './metrics/index.ts';
 import { createApi } from './router.ts';
 

@@ -83,10 +83,6 @@ export function setCookies(res: Response, cookies: string[]): void {
   if (all.length > 0) res.setHeader('Set-Cookie', all);
 }
 
-/** Where somebody signs in first who wants to go to `next`. */
-export const signInFirstPath = (base: string, next: string): string =>
-  `${base}/sign-in?next=${encodeURIComponent(next)}`;
-
 /** Sends one page; `code` is its HTTP status. */
 export function sendPage(
   res: Response,

@@ -1,14 +1,14 @@
 import type { Request, Response } from 'express';
 import { sendPage, type Visit } from '../page.ts';
+import { signInFirst } from '../sign-in-first.ts';
 import { AccountsPage, accountsTitle } from '../views/accounts-page.tsx';
 import { offersTo } from './own-invitations.tsx';
-import { signInFirst } from './sign-in-first.ts';
 
 /** `GET /accounts`: the business accounts of whoever is signed in. */
 export async function listAccounts(req: Request, res: Response, visit: Visit): Promise<void> {
   const { environment, base, user, reader } = visit;
   if (!user) {
-    signInFirst(res, visit, '/accounts');
+    signInFirst(res, visit, `${visit.base}/accounts`);
     return;
   }
   const { store } = environment;

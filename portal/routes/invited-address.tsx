@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { mailAddressCode } from '../../cases/addresses.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { afterAnswer } from '../after-answer.ts';
 import { field, textOf, type Visit } from '../page.ts';
 import { addByCode, goOn, sendCodePage, sendWrongCode } from './address-code.tsx';
 import { waiting } from './invited.tsx';
@@ -41,8 +42,9 @@ export const mailInvitedAddress =
     const invitation = await matching(req, visit);
     sendCodePage(res, visit, place);
     if (!invitation) return;
-    await mailAddressCode(environment, { user, invitation }).catch((error: unknown) =>
-      report('a code for an address was asked for and could not be mailed', error),
+    afterAnswer(
+      () => mailAddressCode(environment, { user, invitation }),
+      (error) => report('a code for an address was asked for and could not be mailed', error),
     );
   };
 

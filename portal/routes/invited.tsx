@@ -7,6 +7,7 @@ import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../after-answer.ts';
 import { inLanguageOf } from '../language.ts';
 import { field, sendPage, textOf, type Visit } from '../page.ts';
+import { signInPath } from '../sign-in-first.ts';
 import { FreshSentPage, freshSentTitle } from '../views/fresh-sent-page.tsx';
 import { InvitedPage, type InvitedPageProps, invitedTitle } from '../views/invited-page.tsx';
 import { sendLinkProblem } from './link-problem.tsx';
@@ -103,7 +104,7 @@ async function sendInvited(
     companyName: account?.company_name,
     role: variant === 'confirm' ? row?.role : undefined,
     action: here,
-    signInHref: `${base}/sign-in?next=${encodeURIComponent(here)}`,
+    signInHref: signInPath(visit, here),
     signedInAs: user?.email,
     addAction: `${here}/address`,
     signOutAction: `${base}/sign-out?next=${encodeURIComponent(here)}`,

@@ -8,6 +8,7 @@ import { newPasswordError } from '../choose-password.ts';
 import { inLanguageOf } from '../language.ts';
 import { type OpenedLink, openLink } from '../links.ts';
 import { field, headersOf, sendPage, setCookies, type Visit } from '../page.ts';
+import { codeFirst } from '../sign-in-first.ts';
 import { JoinPage, type JoinPageProps, joinTitle } from '../views/join-page.tsx';
 import { offerToAdd } from './join-address.tsx';
 import { sendClosedLink, sendLinkProblem } from './link-problem.tsx';
@@ -33,7 +34,7 @@ export async function join(req: Request, res: Response, visitor: Visit): Promise
   const visit = inLanguageOf(visitor, invitation);
   const person = await identify(req, visit, opened);
   if ('codeCookies' in person) {
-    askCode(req, res, visit, person.codeCookies);
+    codeFirst(res, visit, person.codeCookies, `${visit.base}/join/${token}`);
     return;
   }
   if ('error' in person) {
@@ -66,7 +67,7 @@ async function answerClosed(
     const { email_normalised: email, accepted_by } = opened.invitation;
     const session = await auth.signIn({ email, password }, headersOf(req));
     if (session?.state === 'second-factor') {
-      askCode(req, res, visit, session.cookies);
+      codeFirst(res, visit, session.cookies, `${visit.base}/join/${req.params.token}`);
       return;
     }
     if (session && session.user.id === accepted_by) {
@@ -80,13 +81,6 @@ async function answerClosed(
 function sendJoined(res: Response, { base }: Visit, accountId: string, cookies: string[]): void {
   setCookies(res, cookies);
   res.redirect(303, `${base}/accounts/${accountId}?joined=1`);
-}
-
-/** The password was right, and there is a second factor: after it, this page goes on with whoever is signed in. */
-function askCode(req: Request, res: Response, { base }: Visit, cookies: string[]): void {
-  setCookies(res, cookies);
-  const next = encodeURIComponent(`${base}/join/${req.params.token}`);
-  res.redirect(303, `${base}/sign-in/code?next=${next}`);
 }
 
 type Person =

@@ -1,16 +1,16 @@
 import type { Request, Response } from 'express';
 import { leaveAccount } from '../../cases/leave-account.ts';
 import { sendPage, type Visit } from '../page.ts';
+import { signInFirst } from '../sign-in-first.ts';
 import { LeavePage, leaveTitle } from '../views/leave-page.tsx';
 import { sendError } from './errors.tsx';
-import { signInFirst } from './sign-in-first.ts';
 
 /** `GET /accounts/:id/leave` asks; `POST` leaves, unless nobody could manage the account then. */
 export async function leave(req: Request, res: Response, visit: Visit): Promise<void> {
   const { environment, base, user, accounts } = visit;
   const id = String(req.params.id);
   if (!user) {
-    signInFirst(res, visit, `/accounts/${encodeURIComponent(id)}/leave`);
+    signInFirst(res, visit, `${base}/accounts/${encodeURIComponent(id)}/leave`);
     return;
   }
   const account = accounts.find((own) => own.id === id);

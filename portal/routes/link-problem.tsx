@@ -7,6 +7,7 @@ import { afterAnswer } from '../after-answer.ts';
 import { inLanguageOf } from '../language.ts';
 import { type OpenedLink, openLink } from '../links.ts';
 import { field, sendPage, type Visit } from '../page.ts';
+import { signInPath } from '../sign-in-first.ts';
 import { FreshSentPage, freshSentTitle } from '../views/fresh-sent-page.tsx';
 import { LinkProblemPage, type LinkProblemPageProps, linkProblemTitle } from '../views/link-problem-page.tsx';
 
@@ -43,9 +44,7 @@ export async function sendClosedLink(
     companyName: account.company_name,
     freshAction: fresh ? `${base}/${link.purpose}/${token}/fresh` : undefined,
     accountHref: membership?.status === 'active' ? `${base}/accounts/${account.id}` : undefined,
-    signInHref: user
-      ? undefined
-      : `${base}/sign-in?next=${encodeURIComponent(`${base}/accounts/${account.id}`)}`,
+    signInHref: user ? undefined : signInPath(visit, `${base}/accounts/${account.id}`),
     error,
   });
 }

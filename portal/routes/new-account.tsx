@@ -3,21 +3,21 @@ import type { SignedInUser } from '../../auth/index.ts';
 import { openAnotherAccount } from '../../cases/open-account.ts';
 import { companyNameError, companyNameOf } from '../company-name.ts';
 import { sendPage, type Visit } from '../page.ts';
+import { signInFirst } from '../sign-in-first.ts';
 import { NewAccountPage, type NewAccountPageProps, newAccountTitle } from '../views/new-account-page.tsx';
 import { offersTo } from './own-invitations.tsx';
-import { signInFirst } from './sign-in-first.ts';
 
 /** `GET /accounts/new`: for who is signed in; shows what they are invited to first. */
 export async function showNewAccount(_req: Request, res: Response, visit: Visit): Promise<void> {
   if (visit.user) await sendNewAccount(res, visit, visit.user, {});
-  else signInFirst(res, visit, '/accounts/new');
+  else signInFirst(res, visit, `${visit.base}/accounts/new`);
 }
 
 /** `POST /accounts/new` */
 export async function postNewAccount(req: Request, res: Response, visit: Visit): Promise<void> {
   const { environment, user, base, reader } = visit;
   if (!user) {
-    signInFirst(res, visit, '/accounts/new');
+    signInFirst(res, visit, `${visit.base}/accounts/new`);
     return;
   }
   const companyName = companyNameOf(req);

@@ -3,9 +3,9 @@ import type { SignedInUser } from '../../auth/index.ts';
 import { invitationsOfUser, joinAgain } from '../../cases/pending-invitations.ts';
 import { invitationNotice } from '../../policy/pending-invitations.ts';
 import type { Visit } from '../page.ts';
+import { signInFirst } from '../sign-in-first.ts';
 import type { OwnInvitation } from '../views/parts/own-invitations.tsx';
 import { sendError } from './errors.tsx';
-import { signInFirst } from './sign-in-first.ts';
 import { sendJoinAnswer } from './sign-up.tsx';
 
 /** The invitations to the addresses of who is signed in, with what can be done about each. */
@@ -33,7 +33,7 @@ export async function offersTo({ environment, base }: Visit, user: SignedInUser)
 export async function joinOwn(req: Request, res: Response, visit: Visit): Promise<void> {
   const { user, base, environment } = visit;
   if (!user) {
-    signInFirst(res, visit, '/accounts');
+    signInFirst(res, visit, `${visit.base}/accounts`);
     return;
   }
   const invitationId = String(req.params.id);
@@ -48,7 +48,7 @@ export async function joinOwn(req: Request, res: Response, visit: Visit): Promis
 export async function declineOwn(req: Request, res: Response, visit: Visit): Promise<void> {
   const { user, base, environment } = visit;
   if (!user) {
-    signInFirst(res, visit, '/accounts');
+    signInFirst(res, visit, `${visit.base}/accounts`);
     return;
   }
   const { store } = environment;

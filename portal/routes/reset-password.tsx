@@ -5,6 +5,7 @@ import { normaliseEmail } from '../../policy/addresses.ts';
 import { namesAround, newPasswordError } from '../choose-password.ts';
 import { forgetTries } from '../middleware/limits.ts';
 import { field, headersOf, sendPage, setCookies, type Visit } from '../page.ts';
+import { signedInTo } from '../sign-in-first.ts';
 import {
   ResetPasswordPage,
   type ResetPasswordPageProps,
@@ -49,9 +50,11 @@ export async function resetPassword(req: Request, res: Response, visit: Visit): 
 async function signInHere(
   req: Request,
   res: Response,
-  { environment: { auth }, base, user }: Visit,
+  visit: Visit,
   credentials: { email: string; password: string },
 ): Promise<void> {
+  const { environment, base, user } = visit;
+  const { auth } = environment;
   const session = await auth.signIn(credentials, headersOf(req)).catch((error: unknown): SignIn | null => {
     if (error instanceof TooBusyError) return null;
     throw error;
@@ -63,9 +66,7 @@ async function signInHere(
     res.redirect(303, `${base}/sign-in?done=password`);
     return;
   }
-  setCookies(res, session.cookies);
-  const code = `${base}/sign-in/code?next=${encodeURIComponent(next)}`;
-  res.redirect(303, session.state === 'second-factor' ? code : next);
+  signedInTo(res, visit, session, next);
 }
 
 function sendReset(

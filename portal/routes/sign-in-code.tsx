@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { field, headersOf, ownPath, sendPage, setCookies, type Visit } from '../page.ts';
+import { signInPath } from '../sign-in-first.ts';
 import { SignInCodePage, type SignInCodePageProps, signInCodeTitle } from '../views/sign-in-code-page.tsx';
 import { codeOf } from './second-factor.tsx';
 
@@ -36,7 +37,7 @@ function send(
     ...shown,
     action,
     otherHref: `${action}?next=${next}${other}`,
-    signInHref: `${visit.base}/sign-in?next=${next}`,
+    signInHref: signInPath(visit, shown.next),
   };
   sendPage(res, visit, {
     title: signInCodeTitle(visit.reader.t),

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { field, headersOf, ownPath, sendPage, setCookies, statusOf, type Visit } from '../page.ts';
+import { signedInTo } from '../sign-in-first.ts';
 import { SignInPage, type SignInPageProps, signInTitle } from '../views/sign-in-page.tsx';
 
 /** `GET /sign-in` */
@@ -24,9 +25,7 @@ export async function signIn(req: Request, res: Response, visit: Visit): Promise
     sendSignIn(res, visit, { next, error: { message: t('signIn.invalid'), help }, values: { email } });
     return;
   }
-  setCookies(res, session.cookies);
-  const code = `${visit.base}/sign-in/code?next=${encodeURIComponent(next)}`;
-  res.redirect(303, session.state === 'second-factor' ? code : next);
+  signedInTo(res, visit, session, next);
 }
 
 /** `POST /sign-out` */

@@ -2,7 +2,8 @@ import type { Request, Response } from 'express';
 import { confirmSignUp, findSignUp, type OpenSignUp } from '../../cases/confirm-sign-up.ts';
 import { invitationsOf, joinAgain } from '../../cases/pending-invitations.ts';
 import { invitationNotice } from '../../policy/pending-invitations.ts';
-import { field, headersOf, sendPage, setCookies, type Visit } from '../page.ts';
+import { field, headersOf, sendPage, type Visit } from '../page.ts';
+import { signedInTo } from '../sign-in-first.ts';
 import { VerifyPage, type VerifyPageProps, verifyTitle } from '../views/verify-page.tsx';
 import {
   VerifyProblemPage,
@@ -56,16 +57,13 @@ export async function verify(req: Request, res: Response, visit: Visit): Promise
 async function letIn(
   req: Request,
   res: Response,
-  { environment, base }: Visit,
+  visit: Visit,
   { email, password, accountId }: { email: string; password: string; accountId: string },
 ): Promise<boolean> {
   if (password === '') return false;
-  const session = await environment.auth.signIn({ email, password }, headersOf(req));
+  const session = await visit.environment.auth.signIn({ email, password }, headersOf(req));
   if (!session) return false;
-  setCookies(res, session.cookies);
-  const next = `${base}/accounts/${accountId}?created=1`;
-  const code = `${base}/sign-in/code?next=${encodeURIComponent(next)}`;
-  res.redirect(303, session.state === 'second-factor' ? code : next);
+  signedInTo(res, visit, session, `${visit.base}/accounts/${accountId}?created=1`);
   return true;
 }
 

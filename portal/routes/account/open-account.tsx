@@ -3,7 +3,8 @@ import type { SignedInUser } from '../../../auth/index.ts';
 import type { Role } from '../../../contracts/states.ts';
 import type { BusinessAccountRow, MembershipRow } from '../../../db/rows.ts';
 import { chooseAccount } from '../../chosen-account.ts';
-import { sendPage, signInFirstPath, textOf, type Visit } from '../../page.ts';
+import { sendPage, textOf, type Visit } from '../../page.ts';
+import { signInFirst } from '../../sign-in-first.ts';
 import type { AccountFrameProps } from '../../views/account/account-frame.tsx';
 import { NoAccessPage, type NoAccessPageProps, noAccessTitle } from '../../views/account/no-access-page.tsx';
 import { sendError } from '../errors.tsx';
@@ -34,7 +35,7 @@ export const withAccount =
     if (!user) {
       // What was posted is lost: the page it came from is where to go on.
       const next = req.method === 'GET' ? `${req.baseUrl}${req.path}` : href;
-      res.redirect(303, signInFirstPath(base, next));
+      signInFirst(res, visit, next);
       return;
     }
     const { accounts } = environment.store;
