@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { createElement, type ReactElement } from 'react';
 import { describe, expect, it } from 'vitest';
 import { gallery, renderEntry } from '../../portal/views/gallery.ts';
@@ -109,4 +110,17 @@ it('names the error of a field at the field', () => {
 
 it('gives every page a name of its own', () => {
   expect(new Set(gallery.map(({ name }) => name)).size).toBe(gallery.length);
+});
+
+it('shows every page there is', async () => {
+  const folder = new URL('../../portal/views/', import.meta.url);
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('-page.tsx'));
+  expect(files.length).toBeGreaterThan(40);
+  const shown = new Set(gallery.map(({ page }) => (page.type as { name: string }).name));
+  const made = await Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')));
+  const pages = made.flatMap((code) =>
+    [...code.matchAll(/^export function (\w+Page)\(/gm)].map(([, name]) => name),
+  );
+  expect(pages.length).toBeGreaterThanOrEqual(files.length);
+  expect(pages.filter((name) => !shown.has(String(name)))).toEqual([]);
 });
