@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     // Temporal's native runtime does not survive worker threads.
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 4,
     // Loading the SDKs anew for each file took a fifth of the time; what files share is no more than modules.
     isolate: false,
     sequence: { sequencer: LongestFirst },
