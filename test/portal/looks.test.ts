@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityFaults } from '../support/accessibility.ts';
+import { cookiesOf } from '../support/accounts.ts';
 import { openSite, type Site } from '../support/browse.ts';
 import { invite, pathOf } from '../support/invited.ts';
 import { aMember, PASSWORD, signedIn } from '../support/people-with-passwords.ts';
@@ -75,8 +76,7 @@ test.each(people)(
     await look(`${tag}-malformed`, '/test/join/cut');
 
     const use = async (address: string) => {
-      const [name, value] = (await signedIn(site.world.test, address)).split(/=(.*)/) as [string, string];
-      await page.context().addCookies([{ name, value, url: site.url }]);
+      await page.context().addCookies(cookiesOf(site, await signedIn(site.world.test, address)));
     };
     await aMember(site.world.test, `other-${email}`);
     await use(`other-${email}`);

@@ -43,6 +43,13 @@ export async function anAccount(
   return { accountId, admin: await aPersonOf(environment, accountId, 'admin', 'Ada Admin') };
 }
 
+/** A Cookie header as a browser is given it. */
+export const cookiesOf = (site: Site, header: string) =>
+  header.split('; ').map((pair) => {
+    const [name, value] = pair.split(/=(.*)/) as [string, string];
+    return { name, value, url: site.url };
+  });
+
 /** A page without scripts, unless told, on which somebody is signed in. */
 export async function pageOf(
   site: Site,
@@ -50,10 +57,6 @@ export async function pageOf(
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const page = await site.newPage({ javaScriptEnabled: false, ...options });
-  const cookies = cookie.split('; ').map((pair) => {
-    const [name, value] = pair.split(/=(.*)/) as [string, string];
-    return { name, value, url: site.url };
-  });
-  await page.context().addCookies(cookies);
+  await page.context().addCookies(cookiesOf(site, cookie));
   return page;
 }
