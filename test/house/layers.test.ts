@@ -42,9 +42,13 @@ const FORBIDDEN = [
   ['cli/commands/b.ts', '../../fake-resend/server.ts'],
   ['runtime/dev/a.ts', '../../workflows/index.ts'],
   ['fake-resend/a.ts', '../email/transport/resend.ts'],
+  ['texts/a.ts', '../portal/page.ts'],
+  ['policy/c.ts', '../texts/translators.ts'],
 ] as const;
 
 const ALLOWED = [
+  ['email/b.ts', '../texts/translators.ts'],
+  ['portal/locales/a.ts', '../../texts/translators.ts'],
   ['workflows/f.ts', '../contracts/messages.ts'],
   ['workflows/g.ts', '../policy/send-limits.ts'],
   ['workflows/h.ts', '@temporalio/workflow'],

@@ -6,6 +6,8 @@ import { randomIntegers } from './support/random.ts';
 import { walkedPlan } from './support/walked-plan.ts';
 
 const MINUTE_MS = 60_000;
+/** Comes by every minute of the hour, and by each hour of each day. */
+const STEP_MS = 7 * MINUTE_MS;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const YEAR_START = Date.UTC(2028, 0, 1);
 const YEAR_END = Date.UTC(2029, 0, 1);
@@ -23,10 +25,10 @@ describe.each(ZONES)('in %s', (timeZone) => {
   const clock = localClock(timeZone);
 
   test(
-    'an invitation sent at any minute of 2028 gets 2 to 4 reminders at proper times',
+    'an invitation sent at any seventh minute of 2028 gets 2 to 4 reminders at proper times',
     () => {
       let judged = 0;
-      for (let sent = YEAR_START; sent < YEAR_END; sent += MINUTE_MS) {
+      for (let sent = YEAR_START; sent < YEAR_END; sent += STEP_MS) {
         const expires = sent + 14 * DAY_MS;
         const plan = planReminders({ sentAt: iso(sent), expiresAt: iso(expires), timeZone });
         const fault =
@@ -34,7 +36,7 @@ describe.each(ZONES)('in %s', (timeZone) => {
         if (fault) expect.fail(`sent ${iso(sent)}: ${fault}`);
         judged += 1;
       }
-      expect(judged).toBe(527_040);
+      expect(judged).toBe(75_292);
     },
     LONG,
   );

@@ -13,7 +13,7 @@ const VIEWS = {
   desk: { viewport: { width: 1280, height: 800 }, colorScheme: 'light', deviceScaleFactor: 0.6 },
   phone: { viewport: { width: 360, height: 740 }, colorScheme: 'dark', deviceScaleFactor: 0.8 },
 } as const;
-const LANGUAGES_OF = 'account-licenses';
+const LANGUAGES_OF = 'sign-up-invited';
 
 /** Takes a picture of the whole page at a path; answers its bytes. */
 async function take(browser: Browser, url: string, view: keyof typeof VIEWS, name: string): Promise<number> {
