@@ -64,7 +64,6 @@ export const MAIL_KINDS = [
   'password-changed',
   'verify-address',
   'account-exists',
-  'code',
   'address-code',
   'address-added',
   'address-removed',

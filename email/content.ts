@@ -121,13 +121,6 @@ export interface AccountExistsContent {
   links: { signIn: string; reset: string };
 }
 
-export interface CodeContent {
-  kind: 'code';
-  code: string;
-  validMinutes: number;
-  locale: string;
-}
-
 /** A code to the address that a user wants to add. */
 export interface AddressCodeContent {
   kind: 'address-code';
@@ -163,7 +156,6 @@ export type MailContent =
   | PasswordChangedContent
   | VerifyAddressContent
   | AccountExistsContent
-  | CodeContent
   | AddressCodeContent
   | AddressChangedContent;
 

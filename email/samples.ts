@@ -146,7 +146,6 @@ const SAMPLES = {
     locale,
     links: { signIn: `${SITE}/sign-in`, reset: `${SITE}/forgot-password` },
   }),
-  code: ({ locale }) => ({ kind: 'code', locale, code: '482913', validMinutes: 10 }),
   'address-code': ({ locale }) => ({
     kind: 'address-code',
     locale,

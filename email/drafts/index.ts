@@ -8,7 +8,7 @@ import type { Draft } from './draft.ts';
 import { writeInvitation } from './invitation.tsx';
 import { writeLicenseBound } from './license-bound.tsx';
 import { writeContactNeeded, writeOutcome } from './sales.tsx';
-import { writeCode, writePasswordChanged, writePasswordReset, writeVerifyAddress } from './sign-in.tsx';
+import { writePasswordChanged, writePasswordReset, writeVerifyAddress } from './sign-in.tsx';
 
 /** Writes a mail of any kind. Throws `TypeError` when a link is not http(s), `RangeError` when a date is none. */
 export function writeDraft(content: MailContent, brand: Brand, reader: Reader): Draft {
@@ -39,8 +39,6 @@ export function writeDraft(content: MailContent, brand: Brand, reader: Reader): 
       return writeVerifyAddress(content, brand, reader);
     case 'account-exists':
       return writeAccountExists(content, brand, reader);
-    case 'code':
-      return writeCode(content, brand, reader);
     case 'address-code':
       return writeAddressCode(content, brand, reader);
     case 'address-added':

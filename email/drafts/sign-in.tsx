@@ -1,10 +1,5 @@
 import { formatMoment } from '../../policy/dates.ts';
-import type {
-  CodeContent,
-  PasswordChangedContent,
-  PasswordResetContent,
-  VerifyAddressContent,
-} from '../content.ts';
+import type { PasswordChangedContent, PasswordResetContent, VerifyAddressContent } from '../content.ts';
 import { formatDuration } from '../duration.ts';
 import type { Reader } from '../locales/index.ts';
 import { Note } from '../templates/note.tsx';
@@ -70,26 +65,6 @@ export const writeVerifyAddress: Write<VerifyAddressContent> = (content, brand, 
         facts={[validFor(content.validMinutes, reader)]}
         action={{ label: t('verifyAddress.action'), href: verify, fallback: t('layout.linkFallback') }}
         small={[t('verifyAddress.ignore', { vendor })]}
-      />
-    ),
-  };
-};
-
-export const writeCode: Write<CodeContent> = (content, brand, reader) => {
-  const { t } = reader;
-  const vendor = brand.vendorName;
-  return {
-    subject: t('code.subject', { code: content.code, vendor: oneLine(vendor) }),
-    preheader: t('code.preheader'),
-    links: {},
-    body: (
-      <Note
-        brand={brand}
-        heading={t('code.heading')}
-        paragraphs={[t('code.lead')]}
-        code={content.code}
-        facts={[validFor(content.validMinutes, reader)]}
-        small={[t('code.ignore', { vendor })]}
       />
     ),
   };

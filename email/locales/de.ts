@@ -201,14 +201,6 @@ export const de: MailTexts = {
     reset: 'Neues Passwort wählen',
     ignore: 'Wenn Sie das nicht waren, können Sie diese E-Mail ignorieren: Es hat sich nichts geändert.',
   },
-  code: {
-    subject: '{{code}} ist Ihr Code bei {{vendor}}',
-    preheader: 'Geben Sie den Code auf der Seite ein, die danach fragt.',
-    heading: 'Ihr Code',
-    lead: 'Geben Sie diesen Code auf der Seite ein, die danach fragt:',
-    ignore:
-      'Geben Sie diesen Code niemals weiter: Niemand bei {{vendor}} wird Sie danach fragen. Falls Sie ihn nicht erwartet haben, können Sie diese E-Mail ignorieren.',
-  },
   addressCode: {
     subject: 'Ihr Code, um diese Adresse bei {{vendor}} hinzuzufügen',
     preheader: 'Geben Sie den Code auf der Seite ein, die danach fragt.',

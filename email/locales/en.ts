@@ -201,14 +201,6 @@ export const en = {
     reset: 'Choose a new password',
     ignore: 'If that was not you, you can ignore this email: nothing has changed.',
   },
-  code: {
-    subject: '{{code}} is your code at {{vendor}}',
-    preheader: 'Enter the code on the page that asks for it.',
-    heading: 'Your code',
-    lead: 'Enter this code on the page that asks for it:',
-    ignore:
-      'Never tell anybody this code: nobody at {{vendor}} will ask you for it. If you did not expect it, you can ignore this email.',
-  },
   addressCode: {
     subject: 'Your code to add this address at {{vendor}}',
     preheader: 'Enter the code on the page that asks for it.',

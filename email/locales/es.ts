@@ -207,14 +207,6 @@ export const es: MailTexts = {
     reset: 'Elegir una nueva contraseña',
     ignore: 'Si no ha sido usted, puede ignorar este correo: no ha cambiado nada.',
   },
-  code: {
-    subject: '{{code}} es su código en {{vendor}}',
-    preheader: 'Introduzca el código en la página que lo solicita.',
-    heading: 'Su código',
-    lead: 'Introduzca este código en la página que lo solicita:',
-    ignore:
-      'No comunique nunca este código: nadie de {{vendor}} se lo pedirá. Si no lo esperaba, puede ignorar este correo.',
-  },
   addressCode: {
     subject: 'Su código para añadir esta dirección en {{vendor}}',
     preheader: 'Escriba el código en la página que lo pide.',

@@ -208,14 +208,6 @@ export const fr: MailTexts = {
     reset: 'Choisir un nouveau mot de passe',
     ignore: 'Si ce n’était pas vous, vous pouvez ignorer cet e-mail : rien n’a changé.',
   },
-  code: {
-    subject: '{{code}} est votre code chez {{vendor}}',
-    preheader: 'Saisissez le code sur la page qui le demande.',
-    heading: 'Votre code',
-    lead: 'Saisissez ce code sur la page qui le demande :',
-    ignore:
-      'Ne communiquez jamais ce code : personne chez {{vendor}} ne vous le demandera. Si vous ne l’attendiez pas, vous pouvez ignorer cet e-mail.',
-  },
   addressCode: {
     subject: 'Votre code pour ajouter cette adresse chez {{vendor}}',
     preheader: 'Saisissez le code sur la page qui le demande.',

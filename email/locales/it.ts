@@ -206,14 +206,6 @@ export const it: MailTexts = {
     reset: 'Scegliere una nuova password',
     ignore: 'Se non è stato Lei, può ignorare questa e-mail: non è cambiato nulla.',
   },
-  code: {
-    subject: '{{code}} è il Suo codice presso {{vendor}}',
-    preheader: 'Inserisca il codice nella pagina che lo richiede.',
-    heading: 'Il Suo codice',
-    lead: 'Inserisca questo codice nella pagina che lo richiede:',
-    ignore:
-      'Non comunichi mai questo codice: nessuno di {{vendor}} glielo chiederà. Se non se lo aspettava, può ignorare questa e-mail.',
-  },
   addressCode: {
     subject: 'Il Suo codice per aggiungere questo indirizzo presso {{vendor}}',
     preheader: 'Inserisca il codice nella pagina che lo richiede.',

@@ -210,14 +210,6 @@ export const pl: MailTexts = {
     reset: 'Ustaw nowe hasło',
     ignore: 'Jeśli to nie Państwo, można zignorować tę wiadomość: nic się nie zmieniło.',
   },
-  code: {
-    subject: '{{code}}: kod w {{vendor}}',
-    preheader: 'Kod należy wpisać na stronie, która o niego prosi.',
-    heading: 'Państwa kod',
-    lead: 'Prosimy wpisać ten kod na stronie, która o niego prosi:',
-    ignore:
-      'Kodu nie należy nikomu podawać: nikt z {{vendor}} o niego nie poprosi. Jeśli nie spodziewali się Państwo kodu, można zignorować tę wiadomość.',
-  },
   addressCode: {
     subject: 'Kod do dodania tego adresu w {{vendor}}',
     preheader: 'Proszę wpisać kod na stronie, która o niego prosi.',

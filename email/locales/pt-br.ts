@@ -204,14 +204,6 @@ export const ptBR: MailTexts = {
     reset: 'Escolher uma nova senha',
     ignore: 'Se não foi você, pode ignorar este e-mail: nada mudou.',
   },
-  code: {
-    subject: '{{code}} é o seu código na {{vendor}}',
-    preheader: 'Digite o código na página que o solicita.',
-    heading: 'Seu código',
-    lead: 'Digite este código na página que o solicita:',
-    ignore:
-      'Nunca informe este código a ninguém: ninguém da {{vendor}} vai pedi-lo. Se você não o esperava, pode ignorar este e-mail.',
-  },
   addressCode: {
     subject: 'Seu código para adicionar este endereço na {{vendor}}',
     preheader: 'Digite o código na página que o pede.',

@@ -193,14 +193,6 @@ export const zhCN: MailTexts = {
     reset: '设置新密码',
     ignore: '如果不是您本人操作，可以忽略此邮件：没有任何更改。',
   },
-  code: {
-    subject: '{{code}} 是您在 {{vendor}} 的验证码',
-    preheader: '请在要求输入验证码的页面上输入。',
-    heading: '您的验证码',
-    lead: '请在要求输入验证码的页面上输入以下验证码：',
-    ignore:
-      '请勿将此验证码告诉任何人：{{vendor}} 的任何人都不会向您索要。如果您未预料到会收到验证码，可以忽略此邮件。',
-  },
   addressCode: {
     subject: '在 {{vendor}} 添加此邮箱地址的验证码',
     preheader: '请在要求输入验证码的页面上输入。',

@@ -45,7 +45,7 @@ describeOnBothDatabases('what a mail says', (database) => {
   it('refuses a kind that nobody sends', async () => {
     const store = database.store();
     const { sendId } = await invitedCase(store);
-    await store.knex('mail_sends').where({ id: sendId }).update({ kind: 'code' });
-    await expect(contentOf(sendId)).rejects.toThrow('code');
+    await store.knex('mail_sends').where({ id: sendId }).update({ kind: 'joined' });
+    await expect(contentOf(sendId)).rejects.toThrow('joined');
   });
 });

@@ -90,6 +90,6 @@ describe.each(ALL.filter(({ content }) => 'companyName' in content))('$name in $
 
 it('a logo stands for the name, which is there for who loads no pictures', async () => {
   const logoUrl = 'https://northlight.example/logo.png';
-  const { html } = await renderMail(sampleContent('code', 'en'), { ...brand, logoUrl });
+  const { html } = await renderMail(sampleContent('password-reset', 'en'), { ...brand, logoUrl });
   expect(html).toContain(`<img src="${logoUrl}" alt="Northlight Software"`);
 });

@@ -16,7 +16,7 @@ import { anAddress, anotherCaller, aSignUp, postSignUp } from '../support/sign-u
 import { eventually } from '../support/watch.ts';
 
 /** Known, and sent by nothing yet. */
-const UNSENT: MailKind[] = ['joined', 'admin-joined', 'code'];
+const UNSENT: MailKind[] = ['joined', 'admin-joined'];
 const SALES = 'sales@northgate.example';
 const FRESH_PASSWORD = 'eleven green bicycles sing';
 
