@@ -28,7 +28,7 @@ export const join: PageTexts['join'] = {
   },
   wrongPerson: {
     title: 'Diese Einladung gilt einer anderen Adresse',
-    next: 'Um sie anzunehmen, melden Sie sich zuerst ab und fahren dann als eingeladene Person fort. Bisher hat sich nichts geändert.',
+    next: 'Bisher hat sich nichts geändert. Um sie als eingeladene Person anzunehmen, melden Sie sich ab und fahren fort.',
     signedInAs: 'Sie sind angemeldet als',
     signOut: 'Abmelden und fortfahren',
     refused: 'Sie sind unter einer anderen Adresse angemeldet als der eingeladenen.',

@@ -27,7 +27,7 @@ export const join = {
   },
   wrongPerson: {
     title: 'This invitation is for another address',
-    next: 'To accept it, sign out first, then go on as the invited person. Nothing has changed so far.',
+    next: 'Nothing has changed so far. To accept it as the invited person, sign out and go on.',
     signedInAs: 'You are signed in as',
     signOut: 'Sign out and go on',
     refused: 'You are signed in under another address than the invited one.',

@@ -28,7 +28,7 @@ export const join: PageTexts['join'] = {
   },
   wrongPerson: {
     title: 'Esta invitación es para otra dirección',
-    next: 'Para aceptarla, cierre primero la sesión y continúe como la persona invitada. Por ahora nada ha cambiado.',
+    next: 'Por ahora nada ha cambiado. Para aceptarla como la persona invitada, cierre la sesión y continúe.',
     signedInAs: 'Ha iniciado sesión como',
     signOut: 'Cerrar sesión y continuar',
     refused: 'Ha iniciado sesión con una dirección distinta de la de la invitación.',

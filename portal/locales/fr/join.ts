@@ -28,7 +28,7 @@ export const join: PageTexts['join'] = {
   },
   wrongPerson: {
     title: 'Cette invitation est destinée à une autre adresse',
-    next: 'Pour l’accepter, déconnectez-vous d’abord, puis continuez en tant que personne invitée. Rien n’a changé jusqu’ici.',
+    next: 'Rien n’a changé jusqu’ici. Pour l’accepter en tant que personne invitée, déconnectez-vous et continuez.',
     signedInAs: 'Vous êtes connecté en tant que',
     signOut: 'Se déconnecter et continuer',
     refused: 'Vous êtes connecté avec une autre adresse que celle de l’invitation.',

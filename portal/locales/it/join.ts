@@ -28,7 +28,7 @@ export const join: PageTexts['join'] = {
   },
   wrongPerson: {
     title: 'Questo invito è per un altro indirizzo',
-    next: 'Per accettarlo, esca prima dall’account e prosegua come la persona invitata. Finora nulla è cambiato.',
+    next: 'Finora nulla è cambiato. Per accettarlo come persona invitata, esca dall’account e prosegua.',
     signedInAs: 'Ha effettuato l’accesso come',
     signOut: 'Esci e prosegui',
     refused: 'Ha effettuato l’accesso con un indirizzo diverso da quello dell’invito.',

@@ -28,7 +28,7 @@ export const join: PageTexts['join'] = {
   },
   wrongPerson: {
     title: 'To zaproszenie jest dla innego adresu',
-    next: 'Aby je przyjąć, prosimy najpierw się wylogować, a potem kontynuować jako zaproszona osoba. Na razie nic się nie zmieniło.',
+    next: 'Na razie nic się nie zmieniło. Aby je przyjąć jako zaproszona osoba, prosimy się wylogować i kontynuować.',
     signedInAs: 'Zalogowano jako',
     signOut: 'Wyloguj się i kontynuuj',
     refused: 'Są Państwo zalogowani pod innym adresem niż zaproszony.',

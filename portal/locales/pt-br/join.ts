@@ -28,7 +28,7 @@ export const join: PageTexts['join'] = {
   },
   wrongPerson: {
     title: 'Este convite é para outro endereço',
-    next: 'Para aceitá-lo, saia primeiro e depois continue como a pessoa convidada. Até agora, nada mudou.',
+    next: 'Até agora, nada mudou. Para aceitá-lo como a pessoa convidada, saia e continue.',
     signedInAs: 'Você está conectado como',
     signOut: 'Sair e continuar',
     refused: 'Você está conectado com um endereço diferente do endereço do convite.',

@@ -28,7 +28,7 @@ export const join: PageTexts['join'] = {
   },
   wrongPerson: {
     title: '此邀请是发给另一个地址的',
-    next: '如要接受，请先退出登录，然后以受邀人身份继续。目前未发生任何更改。',
+    next: '目前未发生任何更改。如要以受邀人身份接受，请退出登录后继续。',
     signedInAs: '您当前登录的地址',
     signOut: '退出登录并继续',
     refused: '您登录所用的地址不是受邀的地址。',
