@@ -42,6 +42,14 @@ export function createUserPasswords(knex: Knex) {
   const users = (trx: Knex = knex) => trx<UserRow>('users');
   const { owner, owns } = createUserAddressesRepository(knex);
   const now = () => new Date().toISOString();
+  const credential = (userId: string, trx: Knex = knex) =>
+    trx('credentials').where({ userId, providerId: 'credential' });
+
+  /** The hash of a user's password, if that is it. */
+  async function rightOne(userId: string, password: string): Promise<string | null> {
+    const kept: string | undefined = (await credential(userId).first('password'))?.password;
+    return kept && (await verify({ hash: kept, password })) ? kept : null;
+  }
 
   return {
     /**
@@ -129,19 +137,21 @@ export function createUserPasswords(knex: Knex) {
       });
     },
 
+    /** Whether this is a user's password: asked again before what a session alone must not do. */
+    isOf: async (userId: string, password: string): Promise<boolean> =>
+      (await rightOne(userId, password)) !== null,
+
     /** Changes a password whose old one is known; all sessions but one end. Answers false for a wrong old one. */
     async change(
       person: { userId: string; current: string; next: string; keepSession: string | null },
       along: Along<UserRow>,
     ): Promise<boolean> {
-      const credential = () => knex('credentials').where({ userId: person.userId, providerId: 'credential' });
-      const old = await credential().first('password');
-      if (!old?.password || !(await verify({ hash: old.password, password: person.current }))) return false;
+      const old = await rightOne(person.userId, person.current);
+      if (old === null) return false;
       const passwordHash = await hash(person.next);
       return knex.transaction(async (trx) => {
-        const won = await credential()
-          .transacting(trx)
-          .andWhere({ password: old.password })
+        const won = await credential(person.userId, trx)
+          .andWhere({ password: old })
           .update({ password: passwordHash, updatedAt: now() });
         const user = await users(trx).where({ id: person.userId }).first('id', 'email', 'name', 'locale');
         if (won !== 1 || !user) return false;

@@ -9,7 +9,8 @@ import { AddressCodePage, type AddressCodePageProps, addressCodeTitle } from '..
 import { AddressRefusedPage, addressRefusedTitle } from '../views/address-refused-page.tsx';
 
 /** Where a code is asked for. */
-export interface CodePlace extends Pick<AddressCodePageProps, 'email' | 'certain' | 'wait' | 'error'> {
+export interface CodePlace
+  extends Pick<AddressCodePageProps, 'email' | 'certain' | 'wait' | 'error' | 'code'> {
   /** The page of the invitation's link. */
   here: string;
 }
@@ -40,6 +41,23 @@ export function sendCodePage(res: Response, visit: Visit, { here, ...place }: Co
 export function sendWrongCode(res: Response, visit: Visit, place: CodePlace, why: 'wrong' | 'dead'): void {
   const message = visit.reader.t(`address.code.${place.certain ? why : 'wrongOrDead'}`);
   sendCodePage(res, visit, { ...place, error: { field: 'code', message } });
+}
+
+/**
+ * Whether whoever is signed in typed their password too, else the page has been sent: a session alone, somebody
+ * else's in a browser left open, is not to add a way to sign in. Asked before the code, so that it tells nothing of it.
+ */
+export async function typedPassword(
+  req: Request,
+  res: Response,
+  visit: Visit,
+  { user, place }: Omit<Adding, 'invitation'>,
+): Promise<boolean> {
+  const password = field(req, 'password', { trim: false });
+  if (password !== '' && (await visit.environment.auth.passwords.isOf(user.id, password))) return true;
+  const message = visit.reader.t('ownSignIn.factor.wrongPassword');
+  sendCodePage(res, visit, { ...place, code: field(req, 'code'), error: { field: 'password', message } });
+  return false;
 }
 
 /** Adds the invited address to who typed its code; answers whether it did, else the page has been sent. */

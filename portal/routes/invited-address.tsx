@@ -4,7 +4,7 @@ import type { InvitationRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../after-answer.ts';
 import { field, textOf, type Visit } from '../page.ts';
-import { addByCode, goOn, sendCodePage, sendWrongCode } from './address-code.tsx';
+import { addByCode, goOn, sendCodePage, sendWrongCode, typedPassword } from './address-code.tsx';
 import { waiting } from './invited.tsx';
 
 type Report = (message: string, error: unknown) => void;
@@ -59,6 +59,7 @@ export async function confirmInvitedAddress(req: Request, res: Response, visit: 
     res.redirect(303, place.here);
     return;
   }
+  if (!(await typedPassword(req, res, visit, { user, place }))) return;
   const invitation = await matching(req, visit);
   if (!invitation) {
     sendWrongCode(res, visit, place, 'wrong');

@@ -7,7 +7,7 @@ import { type OpenedLink, openLink } from '../links.ts';
 import type { Visit } from '../page.ts';
 import type { AddAddressProps } from '../views/parts/add-address.tsx';
 import { waitingTime } from '../waiting-time.ts';
-import { addByCode, type CodePlace, goOn, sendCodePage } from './address-code.tsx';
+import { addByCode, type CodePlace, goOn, sendCodePage, typedPassword } from './address-code.tsx';
 
 /**
  * Whether somebody signed in under another address may add the invited one. Whoever has the link of the mail may be
@@ -84,6 +84,7 @@ export async function confirmJoinAddress(req: Request, res: Response, visited: V
   const opened = await open(req, res, visited);
   if (!opened) return;
   const { invitation, user, visit, place } = opened;
+  if (!(await typedPassword(req, res, visit, { user, place }))) return;
   if (await addByCode(req, res, visit, { invitation, user, place }))
     await goOn(req, res, visit, { invitation, user, otherwise: place.here });
 }

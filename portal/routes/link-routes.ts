@@ -12,13 +12,13 @@ import { reminders } from './reminders.tsx';
 
 /** The pages that links lead to, of mails and of admins, and the one that asks an admin for a link. */
 export function linkRoutes(router: Router, guards: Guards, report: Report): void {
-  const { page, form, posted, tried, mailing, atInvited } = guards;
+  const { page, form, posted, tried, mailing, atInvited, atOneself } = guards;
 
   router.get('/join/:token', page(showJoin));
   router.post('/join/:token', posted, atInvited, page(join));
   router.get('/join/:token/address', page(showJoinAddress));
   router.post('/join/:token/address', mailing, page(mailJoinAddress));
-  router.post('/join/:token/address/code', tried, page(confirmJoinAddress));
+  router.post('/join/:token/address/code', posted, atOneself, page(confirmJoinAddress));
   router.get('/decline/:token', page(decline));
   router.post('/decline/:token', tried, page(decline));
   router.get('/correct/:token', page(correct));
@@ -37,7 +37,7 @@ export function linkRoutes(router: Router, guards: Guards, report: Report): void
   router.post('/invited/:invitationId', mailing, page(postInvited(report)));
   router.get('/invited/:invitationId/address', page(backToInvited));
   router.post('/invited/:invitationId/address', mailing, page(mailInvitedAddress(report)));
-  router.post('/invited/:invitationId/address/code', tried, page(confirmInvitedAddress));
+  router.post('/invited/:invitationId/address/code', posted, atOneself, page(confirmInvitedAddress));
   router.get('/ask-an-admin', page(showAskAdmin));
   router.post('/ask-an-admin', mailing, page(askAdmin(report)));
 }

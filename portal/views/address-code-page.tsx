@@ -1,6 +1,7 @@
 import type { PageT } from '../locales/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
-import { CodeField, PostForm } from './parts/forms.tsx';
+import { Field } from './parts/field.tsx';
+import { CodeField, PASSWORD_MAX_LENGTH, PostForm } from './parts/forms.tsx';
 import { Card, Notice } from './parts/frame.tsx';
 import { useReader } from './parts/reader.ts';
 
@@ -10,14 +11,16 @@ export interface AddressCodePageProps {
   /** False where nothing but the code shows that this is the invited address. */
   certain: boolean;
   validMinutes: number;
-  /** Takes `code`, and `email` where it was typed. */
+  /** Takes `code`, `password`, and `email` where it was typed. */
   action: string;
   /** Mails another code. */
   againAction: string;
   backHref: string;
   /** When the address may get another code, in words. */
   wait?: string | undefined;
-  error?: FormError<'code'> | undefined;
+  error?: FormError<'code' | 'password'> | undefined;
+  /** The code that was typed, kept while the password is mended. */
+  code?: string | undefined;
 }
 
 export const addressCodeTitle = (t: PageT): string => t('address.code.title');
@@ -38,7 +41,16 @@ export function AddressCodePage(props: AddressCodePageProps) {
       )}
       <PostForm action={props.action} submit={t('address.code.submit')}>
         {typed}
-        <CodeField label={t('address.code.label')} error={props.error} />
+        <CodeField label={t('address.code.label')} error={props.error} value={props.code} />
+        <Field
+          name="password"
+          type="password"
+          label={t('ownSignIn.factor.password')}
+          hint={t('address.code.why')}
+          autoComplete="current-password"
+          maxLength={PASSWORD_MAX_LENGTH}
+          error={props.error}
+        />
       </PostForm>
       <h2>{t('address.code.againTitle')}</h2>
       <p>{t('address.code.spam')}</p>

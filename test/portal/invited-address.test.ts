@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ageCodes, anOther, codeFor, signInAs, wrong } from '../support/addresses.ts';
 import { openSite, type Site } from '../support/browse.ts';
 import { type Invited, invitationOf, invite } from '../support/invited.ts';
-import { aMember } from '../support/people-with-passwords.ts';
+import { aMember, PASSWORD } from '../support/people-with-passwords.ts';
 import { unique } from '../support/seed.ts';
 import { onboardingIs } from '../support/watch.ts';
 
@@ -35,9 +35,11 @@ test('the link an admin hands over tells nothing, and joins whoever proves the i
   await page.getByRole('button', { name: 'Add this address to me' }).click();
   const code = await codeFor(site, invited.email);
   await page.getByLabel('Code').fill(wrong(code));
+  await page.getByLabel('Your password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Add the address and join' }).click();
   expect(await page.getByRole('alert').textContent()).toContain('or it no longer works');
   await page.getByLabel('Code').fill(code);
+  await page.getByLabel('Your password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Add the address and join' }).click();
   await page.waitForURL(/\/test\/accounts\/acct_.*joined=1/);
   await onboardingIs(site.world.test, invited.onboardingId, 'completed');
@@ -61,7 +63,7 @@ test('the answers are the same for every address and every link', async () => {
   for (const [path, email] of asks) {
     for (const [more, form] of [
       ['/address', { email }],
-      ['/address/code', { email, code: '123' }],
+      ['/address/code', { email, code: '123', password: PASSWORD }],
     ] as const) {
       const { status, text } = await post(`${path}${more}`, form, cookie);
       answers.push({ status, text: shape(text, email, id, 'inv_none') });
@@ -81,7 +83,11 @@ test('only the code tells that the address has a user of its own', async () => {
   const link = await linkOf(invited);
   expect((await post(`${link}/address`, { email: invited.email }, cookie)).text).not.toContain('of its own');
   const code = await codeFor(site, invited.email);
-  const refused = await post(`${link}/address/code`, { email: invited.email, code }, cookie);
+  const refused = await post(
+    `${link}/address/code`,
+    { email: invited.email, code, password: PASSWORD },
+    cookie,
+  );
   expect([refused.status, refused.text.includes('This address has a user of its own')]).toEqual([409, true]);
 });
 
@@ -93,7 +99,11 @@ test('an invitation that expired meanwhile is on the account page, to be had aga
   const code = await codeFor(site, invited.email);
   const { knex } = site.world.test.store;
   await knex('invitations').where({ email_normalised: invited.email }).update({ status: 'expired' });
-  const added = await post(`${link}/address/code`, { email: invited.email, code }, cookie);
+  const added = await post(
+    `${link}/address/code`,
+    { email: invited.email, code, password: PASSWORD },
+    cookie,
+  );
   expect(added.headers.location).toBe('/test/accounts');
   const page = await site.newVisitor().get('/test/accounts').set('Cookie', cookie);
   expect(page.text).toContain(`Join ${invited.company.replace('&', '&amp;')}`);

@@ -37,10 +37,17 @@ describe('whoever is signed in under another address', () => {
     expect(await heading()).toBe('Enter the code');
     const code = await codeFor(site, invited.email);
     await page.reload();
+    await page.getByLabel('Code').fill(code);
+    await page.getByLabel('Your password').fill('not that one');
+    await page.getByRole('button', { name: 'Add the address and join' }).click();
+    expect(await page.getByRole('alert').textContent()).toContain('That is not your password');
+    expect(await page.getByLabel('Code').inputValue()).toBe(code);
     await page.getByLabel('Code').fill(wrong(code));
+    await page.getByLabel('Your password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Add the address and join' }).click();
     expect(await page.getByRole('alert').textContent()).toContain('That is not the code');
     await page.getByLabel('Code').fill(`${code.slice(0, 4)} ${code.slice(4)}`);
+    await page.getByLabel('Your password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Add the address and join' }).click();
     await page.waitForURL(/\/test\/accounts\/acct_.*joined=1/);
     expect(await heading()).toBe(invited.company);

@@ -45,7 +45,7 @@ export function pressing(site: Site, { links }: Invited, { cookie }: Other) {
   return {
     look: () => site.newVisitor().get(pathOf(links.join)).set('Cookie', cookie),
     add: () => post('/address', {}),
-    type: (code: string) => post('/address/code', { code }),
+    type: (code: string) => post('/address/code', { code, password: PASSWORD }),
   };
 }
 

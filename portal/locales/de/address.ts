@@ -22,6 +22,7 @@ export const address: PageTexts['address'] = {
       'Wenn {{email}} die eingeladene Adresse ist, ist ein Code dorthin unterwegs. Er gilt {{minutes}} Minuten.',
     wait: 'Die Adresse hat bereits einen Code erhalten. Den nächsten kann sie in {{wait}} erhalten.',
     label: 'Code',
+    why: 'Damit niemand anderes in Ihrem Namen eine Adresse hinzufügt.',
     submit: 'Adresse hinzufügen und beitreten',
     wrong: 'Das ist nicht der Code. Nehmen Sie den aus der neuesten E-Mail.',
     dead: 'Es gibt keinen gültigen Code mehr: Lassen Sie sich einen neuen senden.',

@@ -21,6 +21,7 @@ export const address = {
       'If {{email}} is the invited address, a code is on its way to it. It works for {{minutes}} minutes.',
     wait: 'The address had a code already. It can have another in {{wait}}.',
     label: 'Code',
+    why: 'So that nobody else adds an address in your name.',
     submit: 'Add the address and join',
     wrong: 'That is not the code. Take it from the latest mail about it.',
     dead: 'There is no code that still works: have another one mailed.',

@@ -22,6 +22,7 @@ export const address: PageTexts['address'] = {
       'Si {{email}} es la dirección invitada, un código va de camino a ella. Vale durante {{minutes}} minutos.',
     wait: 'La dirección ya ha recibido un código. Puede recibir otro dentro de {{wait}}.',
     label: 'Código',
+    why: 'Para que nadie más añada una dirección en su nombre.',
     submit: 'Añadir la dirección y unirse',
     wrong: 'Ese no es el código. Use el del correo más reciente.',
     dead: 'Ya no hay ningún código válido: pida que le enviemos otro.',

@@ -22,6 +22,7 @@ export const address: PageTexts['address'] = {
       'Si {{email}} est l’adresse invitée, un code lui est envoyé. Il est valable {{minutes}} minutes.',
     wait: 'Cette adresse a déjà reçu un code. Elle pourra en recevoir un autre dans {{wait}}.',
     label: 'Code',
+    why: 'Pour que personne d’autre n’ajoute une adresse en votre nom.',
     submit: 'Ajouter l’adresse et rejoindre',
     wrong: 'Ce n’est pas le bon code. Prenez celui du dernier e-mail.',
     dead: 'Aucun code n’est plus valable : faites-en envoyer un autre.',

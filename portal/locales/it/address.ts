@@ -22,6 +22,7 @@ export const address: PageTexts['address'] = {
       'Se {{email}} è l’indirizzo invitato, un codice è in arrivo a quell’indirizzo. È valido per {{minutes}} minuti.',
     wait: 'L’indirizzo ha già ricevuto un codice. Potrà riceverne un altro tra {{wait}}.',
     label: 'Codice',
+    why: 'Perché nessun altro aggiunga un indirizzo a suo nome.',
     submit: 'Aggiungi l’indirizzo ed entra',
     wrong: 'Non è il codice giusto. Usi quello dell’e-mail più recente.',
     dead: 'Non c’è più alcun codice valido: ne faccia inviare un altro.',

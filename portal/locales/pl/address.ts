@@ -21,6 +21,7 @@ export const address: PageTexts['address'] = {
     perhaps: 'Jeśli {{email}} to zaproszony adres, kod jest już w drodze. Jest ważny {{minutes}} minut.',
     wait: 'Ten adres otrzymał już kod. Następny może otrzymać za {{wait}}.',
     label: 'Kod',
+    why: 'Aby nikt inny nie dodał adresu w Państwa imieniu.',
     submit: 'Dodaj adres i dołącz',
     wrong: 'To nie jest ten kod. Proszę użyć kodu z najnowszej wiadomości.',
     dead: 'Żaden kod nie jest już ważny: proszę poprosić o nowy.',

@@ -22,6 +22,7 @@ export const address: PageTexts['address'] = {
       'Se {{email}} for o endereço convidado, um código está a caminho dele. Ele vale por {{minutes}} minutos.',
     wait: 'O endereço já recebeu um código. Pode receber outro em {{wait}}.',
     label: 'Código',
+    why: 'Para que ninguém mais adicione um endereço em seu nome.',
     submit: 'Adicionar o endereço e participar',
     wrong: 'Este não é o código. Use o do e-mail mais recente.',
     dead: 'Não há mais nenhum código válido: peça outro por e-mail.',

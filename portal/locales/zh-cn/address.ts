@@ -20,6 +20,7 @@ export const address: PageTexts['address'] = {
     perhaps: '如果 {{email}} 是受邀地址，验证码正在发送途中，{{minutes}} 分钟内有效。',
     wait: '此地址已收到过验证码，{{wait}}后可以再次获取。',
     label: '验证码',
+    why: '以防他人以您的名义添加地址。',
     submit: '添加地址并加入',
     wrong: '验证码不正确。请使用最新邮件中的验证码。',
     dead: '没有仍然有效的验证码：请获取新的验证码。',

@@ -67,6 +67,10 @@ export function NewPasswordField({ label, error }: { label?: string; error?: For
 }
 
 /** Asks for a code that is valid once. */
-export function CodeField({ label, error }: { label: string; error?: FormError | undefined }) {
-  return <Field name="code" label={label} autoComplete="one-time-code" maxLength={20} error={error} />;
+export function CodeField(props: {
+  label: string;
+  error?: FormError | undefined;
+  value?: string | undefined;
+}) {
+  return <Field {...props} name="code" autoComplete="one-time-code" maxLength={20} />;
 }
