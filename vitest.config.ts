@@ -11,7 +11,7 @@ export default defineConfig({
     // Loading the SDKs anew for each file took a fifth of the time; what files share is no more than modules.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
   },
