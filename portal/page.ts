@@ -15,6 +15,8 @@ export interface Visit {
   /** The language of the pages, and whether the visitor has chosen it. */
   reader: PageReader;
   languageChosen: boolean;
+  /** False on pages that are in English only. */
+  hasLanguages: boolean;
   user: SignedInUser | null;
   sessionId: string | null;
   /** The business accounts of who visits, and the one chosen last; it stays across pages. */
@@ -47,6 +49,7 @@ export function nobodyAt(environment: Environment, req: Request): Visit {
     base: basePath(environment.mode),
     reader: readerFor(chosen ?? languageAsked(req)),
     languageChosen: chosen !== null,
+    hasLanguages: true,
     user: null,
     sessionId: null,
     accounts: [],
@@ -72,6 +75,7 @@ export async function visit(environment: Environment, req: Request, res: Respons
 export const developer = async (environment: Environment, req: Request, res: Response): Promise<Visit> => ({
   ...(await visit(environment, req, res)),
   reader: readerFor('en'),
+  hasLanguages: false,
 });
 
 /** Sets cookies in place of those of the same name that were to be set before: the last word counts. */
@@ -86,7 +90,7 @@ export function setCookies(res: Response, cookies: string[]): void {
 /** Sends one page; `code` is its HTTP status. */
 export function sendPage(
   res: Response,
-  { environment, base, reader, user, accounts, chosenId }: Visit,
+  { environment, base, reader, hasLanguages, user, accounts, chosenId }: Visit,
   page: { title: string; body: ReactElement; code?: number; status?: string | undefined },
 ): void {
   const html = renderPage(page.body, {
@@ -97,7 +101,7 @@ export function sendPage(
     basePath: base,
     status: page.status,
     // A form that came back would lose what was typed.
-    languageNext: res.req.method === 'GET' ? res.req.originalUrl : undefined,
+    languageNext: hasLanguages && res.req.method === 'GET' ? res.req.originalUrl : undefined,
     user: user ? { email: user.email, signOutAction: `${base}/sign-out` } : undefined,
     accounts: accounts.map(({ id, companyName }) => ({
       href: `${base}/accounts/${id}`,

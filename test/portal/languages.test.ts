@@ -93,6 +93,7 @@ test('a form that came back offers no other language, which would lose what was 
   expect(again.text).not.toContain('action="/test/language"');
 });
 
-test('the mailbox of developers is in English', async () => {
+test('the mailbox of developers is in English, and offers no other language', async () => {
   expect(await read('de', '/dev/mailbox')).toBe('en');
+  expect((await site.newVisitor().get('/dev/mailbox')).text).not.toContain('/language');
 });
