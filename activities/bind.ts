@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { UserRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
-import { holdRecipients, takeRecipient } from '../delivery/recipients.ts';
+import { noteRecipient } from '../delivery/recipients.ts';
 import { mailAllowance } from './mail-allowance.ts';
 
 /** How many admins are told of new licenses; a large organisation's other admins see them in the portal. */
@@ -20,11 +20,9 @@ export async function bindAndTell(
   const bound = await store.licenses.bindHeld(about.accountId, about.now, trx);
   if (bound === 0) return;
   const told = admins.slice(0, Math.min(TOLD_ADMINS, await mailAllowance(store, about, trx)));
-  const cause = 'vendor';
-  await holdRecipients(store, { to: told.map(({ email }) => email), cause }, trx);
   for (const [index, admin] of told.entries()) {
-    const mail = { to: admin.email, cause, now: about.now } as const;
-    if (!(await takeRecipient(store, mail, trx)).ok) continue;
+    // Comes of an order or of joining, no stranger's doing, and nothing would tell it later.
+    await noteRecipient(store, { to: admin.email, cause: 'vendor', now: about.now }, trx);
     await store.mailSends.queue(
       {
         subject: about.subject,

@@ -4,6 +4,7 @@ import { after, databaseNow } from '../db/clock.ts';
 import type { CodePurpose } from '../db/repositories/address-codes.ts';
 import type { InvitationRow, UserRow } from '../db/rows.ts';
 import { queueAddressChanged, queueAddressCode } from '../delivery/address-mails.ts';
+import { takeRecipient } from '../delivery/recipients.ts';
 import type { Environment } from '../environment.ts';
 import { ADDRESS_CODE, DAY_MS, MINUTE_MS, SECOND_MS, SEND_LIMITS } from '../policy/numbers.ts';
 import { maySend } from '../policy/send-limits.ts';
@@ -38,9 +39,12 @@ async function keepAndMail(environment: Environment, asked: Asked, trx: Knex): P
   const { user, invitation } = asked;
   const purpose = purposeOf(asked);
   const now = await databaseNow(trx);
-  const { sends, next } = await store.addressCodes.sentTo(purpose.email, trx);
+  const { sends, next } = await store.addressCodes.sentTo(purpose, trx);
   const verdict = maySend({ sends, now });
   if (!verdict.ok) return verdict.retryAfterSeconds ?? DAY_MS / SECOND_MS;
+  // As many as Join may send there, whoever asks for either.
+  const place = await takeRecipient(store, { to: invitation.email, cause: 'invitee', now }, trx);
+  if (!place.ok) return place.retryAfterSeconds;
   const expiresAt = after(now, ADDRESS_CODE.minutes * MINUTE_MS);
   const { digits } = ADDRESS_CODE;
   const made = await store.addressCodes.make({ ...purpose, n: next, digits, now, expiresAt }, trx);
@@ -100,21 +104,26 @@ async function add(
   return addressId !== null;
 }
 
-/** Takes a further address away from its user, and tells the main one. Answers false when it is none of the user's. */
+/**
+ * Takes a further address away from its user, and tells the main one. `kept`: an account that was joined with it has
+ * blocked the user, who would else come in anew under it. `none`: it is no further address of the user's.
+ */
 export async function removeAddress(
   environment: Environment,
   { userId, addressId }: { userId: string; addressId: string },
-): Promise<boolean> {
+): Promise<'removed' | 'kept' | 'none'> {
   const { store, sender } = environment;
-  const removed = await store.knex.transaction(async (trx) => {
-    const email = await store.userAddresses.remove(userId, addressId, trx);
-    if (email === undefined) return false;
+  const result = await store.knex.transaction(async (trx) => {
+    const email = await store.userAddresses.further(userId, addressId, trx);
+    if (email === undefined) return 'none';
+    if (await store.members.isBlockedUnder(userId, email, trx)) return 'kept';
+    await store.userAddresses.remove(userId, addressId, trx);
     const now = await databaseNow(trx);
     await tell(environment, { what: 'removed', userId, addressId, email, now }, trx);
-    return true;
+    return 'removed';
   });
-  if (removed) sender.poke(MAIL_PRIORITY.person);
-  return removed;
+  if (result === 'removed') sender.poke(MAIL_PRIORITY.person);
+  return result;
 }
 
 interface Change {

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { DeliveryProblem } from '../../contracts/states.ts';
 import type { ContactRow, InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { causeOf, takeRecipient } from '../../delivery/recipients.ts';
+import { causeOf, holdRecipients, takeRecipient } from '../../delivery/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import { mailAllowance } from '../mail-allowance.ts';
@@ -67,13 +67,15 @@ async function nextContact(
   if ((await mailAllowance(store, { accountId, now }, trx)) === 0) return undefined;
   // Also who was corrected away from: somebody knew that this is not the one.
   const mailed = new Set(sends.map(({ recipient }) => normaliseEmail(recipient)));
-  for (const contact of await store.orders.otherContacts(onboarding.id, trx)) {
+  const cause = causeOf(row);
+  const contacts = await store.orders.otherContacts(onboarding.id, trx);
+  await holdRecipients(store, { to: contacts.map(({ email }) => email), cause }, trx);
+  for (const contact of contacts) {
     const email = contact.email_normalised;
     if (mailed.has(email)) continue;
     if (await store.accounts.memberByEmail(accountId, email, trx)) continue;
     if (await store.invitations.findLive(accountId, email, trx)) continue;
-    const mail = { to: contact.email, cause: causeOf(row), now };
-    if ((await takeRecipient(store, mail, trx)).ok) return contact;
+    if ((await takeRecipient(store, { to: contact.email, cause, now }, trx)).ok) return contact;
   }
   return undefined;
 }

@@ -48,10 +48,17 @@ export function createAddressCodesRepository(db: Knex, keys: LinkKey[]) {
     [id, purpose.userId, purpose.email, purpose.invitationId] as const;
 
   return {
-    /** When codes to an address were queued, and the number of the next: read at once, so that of two only one has it. */
-    async sentTo(email: string, trx: Knex): Promise<{ sends: string[]; next: number }> {
-      const rows = await codes(trx).where({ email_normalised: email }).orderBy('n').select('n', 'created_at');
-      return { sends: rows.map(({ created_at }) => created_at), next: (rows.at(-1)?.n ?? 0) + 1 };
+    /**
+     * When codes to an address were queued for one user, so that another's leave them theirs; and the number of the next
+     * to the address: read at once, so that of two only one has it.
+     */
+    async sentTo(
+      { email, userId }: Pick<CodePurpose, 'email' | 'userId'>,
+      trx: Knex,
+    ): Promise<{ sends: string[]; next: number }> {
+      const rows = await codes(trx).where({ email_normalised: email }).orderBy('n');
+      const own = rows.filter(({ user_id }) => user_id === userId);
+      return { sends: own.map(({ created_at }) => created_at), next: (rows.at(-1)?.n ?? 0) + 1 };
     },
 
     /** Makes a code in place of those before; null when another to its address came at the same moment. */

@@ -31,6 +31,16 @@ export function createMembersRepository(db: Knex) {
         .where({ email_normalised: email })
         .first(),
 
+    /** Whether an account that a user joined by an invitation to this address has blocked them since. */
+    async isBlockedUnder(userId: string, email: string, trx: Knex): Promise<boolean> {
+      const row = await memberships(trx)
+        .join('invitations', 'invitations.business_account_id', 'memberships.business_account_id')
+        .where({ user_id: userId, accepted_by: userId, email_normalised: email })
+        .andWhere('memberships.status', 'blocked')
+        .first('memberships.id');
+      return row !== undefined;
+    },
+
     /**
      * Holds an open account still until the transaction ends: who changes its people goes one after the other, so
      * that what is counted here stays true. Rows that refer to it can be made all the while.

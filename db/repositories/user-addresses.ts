@@ -78,12 +78,15 @@ export function createUserAddressesRepository(db: Knex) {
       return added?.id ?? null;
     },
 
-    /** Takes a further address of a user away, never the main one; answers which it was. */
-    async remove(userId: string, id: string, trx: Knex): Promise<string | undefined> {
-      const further = { user_id: userId, id, main: false };
-      const row = await addresses(trx).where(further).forUpdate().first();
-      if (row) await addresses(trx).where(further).delete();
-      return row?.email;
+    /** A further address of a user, held still until the transaction ends; never the main one. */
+    async further(userId: string, id: string, trx: Knex): Promise<string | undefined> {
+      const row = await addresses(trx).where({ user_id: userId, id, main: false }).forUpdate().first();
+      return row?.email_normalised;
+    },
+
+    /** Takes a further address of a user away, never the main one. */
+    async remove(userId: string, id: string, trx: Knex): Promise<void> {
+      await addresses(trx).where({ user_id: userId, id, main: false }).delete();
     },
   };
 }

@@ -45,11 +45,13 @@ const triedIn = ({ locals }: Response): Tried => locals.tried as Tried;
 const machine = (name: string, req: Request): string => `${name} ${ipKeyGenerator(req.ip ?? '')}`;
 /** What wrong tries at one person's password are counted under, from all networks together. */
 export const personKey = (email: string): string => `person ${email}`;
+const knownKey = (email: string): string => `known ${personKey(email)}`;
 const networkKey = (email: string, req: Request): string => machine(`person ${email} from`, req);
 
 /** Forgets the wrong tries at a password that is no longer the one, of everybody and of the network asking. */
 export async function forgetTries(tries: Store['tries'], email: string, req: Request): Promise<void> {
   await tries.forget(personKey(email));
+  await tries.forget(knownKey(email));
   await tries.forget(networkKey(email, req));
 }
 
@@ -77,7 +79,9 @@ export function createLimits({ auth, tries, mailingInAll, refuse, refusePassword
     limit({
       limit: most,
       skipSuccessfulRequests: true,
-      handler: refusePassword,
+      handler: withRetryAfter(refusePassword),
+      // What is counted belongs to somebody's main address: a header that names the count would tell whose.
+      standardHeaders: false,
       // A mail scanner presses the button of a join page, too, but tries no password.
       skip: (req, res) =>
         !triedIn(res).email || isKnown(req, res) !== known || field(req, 'password', { trim: false }) === '',
@@ -86,6 +90,8 @@ export function createLimits({ auth, tries, mailingInAll, refuse, refusePassword
   const passwords = [
     limit({ ...failed, skip: isKnown }),
     atPassword(TRIES_IN_A_KNOWN_BROWSER, true, ({ browser }) => `browser ${browser}`),
+    // Whoever once knew the password may have made many browsers known.
+    atPassword(TRIES_AT_A_PERSON, true, ({ email }) => knownKey(email ?? '')),
     atPassword(TRIES_FROM_ONE_NETWORK, false, ({ email }, req) => networkKey(email ?? '', req)),
     atPassword(TRIES_AT_A_PERSON, false, ({ email }) => personKey(email ?? '')),
   ];
@@ -99,11 +105,7 @@ export function createLimits({ auth, tries, mailingInAll, refuse, refusePassword
         keyGenerator: () => 'mailing',
         // How much others do is nobody's to read, only when to come back.
         standardHeaders: false,
-        handler: (req, res, next) => {
-          const until = (req as AugmentedRequest).rateLimit?.resetTime?.getTime() ?? Date.now() + WINDOW_MS;
-          res.set('Retry-After', String(Math.max(1, Math.ceil((until - Date.now()) / 1_000))));
-          return refuse(req, res, next);
-        },
+        handler: withRetryAfter(refuse),
       }),
     ],
     /**
@@ -121,6 +123,15 @@ export function createLimits({ auth, tries, mailingInAll, refuse, refusePassword
     ],
   };
 }
+
+/** A limit without the standard headers sets none of the time, either. */
+const withRetryAfter =
+  (refuse: RequestHandler): RequestHandler =>
+  (req, res, next) => {
+    const until = (req as AugmentedRequest).rateLimit?.resetTime?.getTime() ?? Date.now() + WINDOW_MS;
+    res.set('Retry-After', String(Math.max(1, Math.ceil((until - Date.now()) / 1_000))));
+    return refuse(req, res, next);
+  };
 
 function sharedStore(tries: Store['tries']): TriesStore {
   let windowMs = WINDOW_MS;

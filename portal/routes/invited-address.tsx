@@ -41,7 +41,8 @@ export const mailInvitedAddress =
     }
     const invitation = await matching(req, visit);
     sendCodePage(res, visit, place);
-    if (!invitation) return;
+    // One that has ended is asked for anew on the page of one's accounts.
+    if (invitation?.status !== 'pending') return;
     afterAnswer(
       () => mailAddressCode(environment, { user, invitation }),
       (error) => report('a code for an address was asked for and could not be mailed', error),
@@ -60,6 +61,12 @@ export async function confirmInvitedAddress(req: Request, res: Response, visit: 
     return;
   }
   if (!(await typedPassword(req, res, visit, { user, place }))) return;
+  const row = await visit.environment.store.invitations.get(textOf(req.params.invitationId));
+  if (row?.accepted_by === user.id) {
+    // Pressed again: the first time the answer may not have arrived.
+    res.redirect(303, `${base}/accounts/${row.business_account_id}?joined=1`);
+    return;
+  }
   const invitation = await matching(req, visit);
   if (!invitation) {
     sendWrongCode(res, visit, place, 'wrong');

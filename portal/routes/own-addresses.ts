@@ -3,7 +3,7 @@ import { removeAddress } from '../../cases/addresses.ts';
 import { type Member, textOf } from '../page.ts';
 import type { OwnAddressesProps } from '../views/parts/own-addresses.tsx';
 
-const REMOVED = 'address-removed';
+const DONE = { removed: 'address-removed', kept: 'address-kept' } as const;
 
 /** The addresses of who is signed in, for the page on how one signs in. */
 export async function ownAddresses(
@@ -17,14 +17,14 @@ export async function ownAddresses(
       main: Boolean(main),
       removeAction: `${base}/account/addresses/${id}/remove`,
     })),
-    removed: req.query.done === REMOVED,
+    done: req.query.done === DONE.removed ? 'removed' : req.query.done === DONE.kept ? 'kept' : undefined,
   };
 }
 
 /** `POST /account/addresses/:id/remove`: a further address goes; memberships and sessions stay. */
 export async function removeOwnAddress(req: Request, res: Response, member: Member): Promise<void> {
   const { environment, base, user } = member;
-  const removed = await removeAddress(environment, { userId: user.id, addressId: textOf(req.params.id) });
+  const result = await removeAddress(environment, { userId: user.id, addressId: textOf(req.params.id) });
   // Pressed twice, it is gone all the same.
-  res.redirect(303, `${base}/account${removed ? `?done=${REMOVED}` : ''}`);
+  res.redirect(303, `${base}/account${result === 'none' ? '' : `?done=${DONE[result]}`}`);
 }

@@ -4,7 +4,7 @@ import { openSite, type Site } from '../support/browse.ts';
 import { type Invited, invitationOf, invite } from '../support/invited.ts';
 import { aMember, PASSWORD } from '../support/people-with-passwords.ts';
 import { unique } from '../support/seed.ts';
-import { onboardingIs } from '../support/watch.ts';
+import { eventually, onboardingIs } from '../support/watch.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -125,4 +125,31 @@ test('nobody and forms from elsewhere get nothing', async () => {
   await ageCodes(site, invited.email, 2);
   const { knex } = site.world.test.store;
   expect(await knex('address_codes').where({ email_normalised: invited.email })).toEqual([]);
+});
+
+test('codes count among the mails of the mailbox, those of one user not against another’s', async () => {
+  const invited = await invite(site);
+  const link = await linkOf(invited);
+  const [one, other] = [await another(), await another()];
+  const { knex } = site.world.test.store;
+  const counted = async () => Number((await knex('recipient_mails').count({ n: '*' }).first())?.n);
+  const before = await counted();
+  await post(`${link}/address`, { email: invited.email }, one.cookie);
+  await eventually('it is counted', async () => (await counted()) === before + 1);
+  await post(`${link}/address`, { email: invited.email }, other.cookie);
+  await codeFor(site, invited.email, 2);
+  expect(await counted()).toBe(before + 2);
+});
+
+test('pressed again, the button leads to the account that was joined', async () => {
+  const invited = await invite(site);
+  const { cookie } = await another();
+  const link = await linkOf(invited);
+  await post(`${link}/address`, { email: invited.email }, cookie);
+  const form = { email: invited.email, code: await codeFor(site, invited.email), password: PASSWORD };
+  const joined = await post(`${link}/address/code`, form, cookie);
+  expect(joined.headers.location).toContain('joined=1');
+  const renewed = String(joined.headers['set-cookie']).split(';')[0] ?? '';
+  const again = await post(`${link}/address/code`, form, renewed);
+  expect([again.status, again.headers.location]).toEqual([303, joined.headers.location]);
 });

@@ -125,6 +125,15 @@ describe('wrong tries of strangers at one person', () => {
     expect((await tryFrom(newAddress(), email, mine)).status).toBe(429);
   });
 
+  test('in many browsers that the person once knew have one bound together', async () => {
+    const email = await aPerson('phished@limits.example');
+    const mine = await browserOf(email);
+    const { tries } = world.test.store;
+    for (let times = 0; times < 100; times += 1) await tries.count(`known ${personKey(email)}`, 900_000);
+    expect((await tryFrom(newAddress(), email, mine)).status).toBe(429);
+    expect((await tryFrom(newAddress(), email, '')).status).toBe(303);
+  });
+
   test('from the same network neither keep that browser out, nor others from other networks', async () => {
     const email = await aPerson('office@limits.example');
     const mine = await browserOf(email);

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anOther, giveAddress, signInAs } from '../support/addresses.ts';
 import { openSite, type Site } from '../support/browse.ts';
 import { invite, mailsOf, pathOf } from '../support/invited.ts';
 import { askedReset } from '../support/passwords.ts';
-import { PASSWORD } from '../support/people-with-passwords.ts';
+import { PASSWORD, signedIn } from '../support/people-with-passwords.ts';
 import { unique } from '../support/seed.ts';
 import { onboardingIs } from '../support/watch.ts';
 
@@ -132,3 +133,42 @@ test('one’s addresses are listed, and all but the main one can be removed', as
     'address.removed',
   ]);
 });
+
+test('what is counted of tries at a password tells nobody whose further address it is', async () => {
+  const { userId, email } = await another();
+  const further = anAddress();
+  await giveAddress(site, userId, further);
+  const headersFor = async (typed: string) => {
+    const { headers } = await post('/test/sign-in', { email: typed, password: 'a wrong one' });
+    return Object.entries(headers).filter(([name]) => name.startsWith('ratelimit'));
+  };
+  const policies = (await headersFor(further)).join();
+  const digest = createHash('sha256').update(`person ${email}`).digest('hex').slice(0, 12);
+  expect(policies).not.toContain(Buffer.from(digest).toString('base64'));
+  const of = (headers: [string, unknown][]) => headers.map(([name]) => name);
+  expect(of(await headersFor(further))).toEqual(of(await headersFor(anAddress())));
+});
+
+test('an address stays with whom an account has blocked that was joined with it', async () => {
+  const invited = await invite(site);
+  const { userId, cookie } = await another();
+  const id = await giveAddress(site, userId, invited.email);
+  const joined = await post(pathOf(invited.links.join), { email: invited.email }, cookie);
+  expect(joined.status).toBe(303);
+  await onboardingIs(site.world.test, invited.onboardingId, 'completed');
+  const { store } = site.world.test;
+  await store.knex('memberships').where({ user_id: userId }).update({ status: 'blocked' });
+  const fresh = await anotherSession(userId);
+  const kept = await post(`/test/account/addresses/${id}/remove`, {}, fresh);
+  expect(kept.headers.location).toBe('/test/account?done=address-kept');
+  expect((await get('/test/account?done=address-kept', fresh)).text).toContain('This address stays');
+  await store.knex('memberships').where({ user_id: userId }).update({ status: 'active' });
+  const gone = await post(`/test/account/addresses/${id}/remove`, {}, fresh);
+  expect(gone.headers.location).toBe('/test/account?done=address-removed');
+});
+
+/** A new session of a user, as joining has renewed the one before. */
+const anotherSession = async (userId: string): Promise<string> => {
+  const user = await site.world.test.store.users.get(userId);
+  return signedIn(site.world.test, user?.email ?? '');
+};

@@ -6,6 +6,7 @@ import { gallery, renderEntry } from '../../portal/views/gallery.ts';
 const HOSTILE = `"'><script>alert(1)</script><img src=x onerror="alert(2)" style="color:red">{{7*7}}`;
 /** Props that choose a variant and are never shown. */
 const CHOICES = new Set([
+  'done',
   'variant',
   'reason',
   'role',

@@ -9,6 +9,7 @@ export const address: PageTexts['address'] = {
       '{{email}} hat bereits ein eigenes Benutzerkonto und kann Ihrem deshalb nicht hinzugefügt werden. Melden Sie sich ab und dann mit dieser Adresse an.',
     blocked:
       'Ein Admin hat Sie im Geschäftskonto von {{company}} gesperrt, deshalb können Sie ihm mit keiner Adresse beitreten. Wenn Sie das für einen Irrtum halten, fragen Sie einen Admin.',
+    seen: 'Die Mitglieder jenes Geschäftskontos sehen dann Ihre Hauptadresse, mit der Sie angemeldet sind.',
     titleTyped: 'Ist die eingeladene Adresse auch Ihre?',
     leadTyped:
       'Dann müssen Sie sich nicht abmelden. Geben Sie die Adresse ein: Wenn es die eingeladene ist, erhält sie einen Code per E-Mail, und sobald Sie ihn eingegeben haben, können Sie sich mit beiden Adressen anmelden.',
@@ -38,6 +39,7 @@ export const address: PageTexts['address'] = {
     main: 'Hauptadresse',
     remove: 'Entfernen',
     removeOf: '{{email}} entfernen',
+    kept: 'Diese Adresse bleibt: Ein Geschäftskonto, dem Sie damit beigetreten sind, hat Sie gesperrt.',
     removed: 'Die Adresse wurde entfernt. Sie können sich nicht mehr mit ihr anmelden.',
     hint: 'Sie können sich mit jeder von ihnen anmelden. Eine weitere kommt hinzu, wenn Sie eine Einladung annehmen, die an sie gesendet wurde.',
   },

@@ -8,6 +8,7 @@ export const address = {
       '{{email}} has a user of its own already, so it cannot be added to you. Sign out, then sign in with that address.',
     blocked:
       'An admin has blocked you in the business account of {{company}}, so you cannot join it, whatever the address. If you think this is a mistake, ask an admin.',
+    seen: 'The people of that business account will see your main address, the one you are signed in with.',
     titleTyped: 'Is the invited address yours too?',
     leadTyped:
       'Then you need not sign out. Type that address: if it is the invited one, it gets a code by mail, and once you have typed the code you can sign in with either address.',
@@ -36,6 +37,7 @@ export const address = {
     main: 'Main address',
     remove: 'Remove',
     removeOf: 'Remove {{email}}',
+    kept: 'This address stays: a business account that you joined with it has blocked you.',
     removed: 'The address has been removed. You can no longer sign in with it.',
     hint: 'You can sign in with each of them. Another one is added when you accept an invitation that was sent to it.',
   },

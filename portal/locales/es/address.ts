@@ -9,6 +9,7 @@ export const address: PageTexts['address'] = {
       '{{email}} ya tiene un usuario propio, así que no se puede añadir al suyo. Cierre la sesión e inicie sesión con esa dirección.',
     blocked:
       'Un administrador le ha bloqueado en la cuenta empresarial de {{company}}, así que no puede unirse a ella con ninguna dirección. Si cree que es un error, pregunte a un administrador.',
+    seen: 'Los miembros de esa cuenta empresarial verán su dirección principal, con la que ha iniciado sesión.',
     titleTyped: '¿También es suya la dirección invitada?',
     leadTyped:
       'Entonces no tiene que cerrar la sesión. Escriba esa dirección: si es la invitada, recibe un código por correo y, cuando lo haya escrito, podrá iniciar sesión con cualquiera de las dos direcciones.',
@@ -37,6 +38,7 @@ export const address: PageTexts['address'] = {
     main: 'Dirección principal',
     remove: 'Quitar',
     removeOf: 'Quitar {{email}}',
+    kept: 'Esta dirección se mantiene: una cuenta empresarial a la que se unió con ella le ha bloqueado.',
     removed: 'Se ha quitado la dirección. Ya no puede iniciar sesión con ella.',
     hint: 'Puede iniciar sesión con cada una de ellas. Se añade otra cuando acepta una invitación enviada a ella.',
   },

@@ -9,6 +9,7 @@ export const address: PageTexts['address'] = {
       '{{email}} a déjà son propre compte utilisateur et ne peut donc pas être ajoutée au vôtre. Déconnectez-vous, puis connectez-vous avec cette adresse.',
     blocked:
       'Un administrateur vous a bloqué dans le compte professionnel de {{company}} : vous ne pouvez le rejoindre avec aucune adresse. Si vous pensez qu’il s’agit d’une erreur, adressez-vous à un administrateur.',
+    seen: 'Les membres de ce compte professionnel verront votre adresse principale, celle avec laquelle vous êtes connecté.',
     titleTyped: 'L’adresse invitée est-elle aussi la vôtre ?',
     leadTyped:
       'Dans ce cas, inutile de vous déconnecter. Saisissez cette adresse : si c’est l’adresse invitée, elle reçoit un code par e-mail et, une fois ce code saisi, vous pourrez vous connecter avec l’une ou l’autre adresse.',
@@ -37,6 +38,7 @@ export const address: PageTexts['address'] = {
     main: 'Adresse principale',
     remove: 'Supprimer',
     removeOf: 'Supprimer {{email}}',
+    kept: 'Cette adresse reste : un compte professionnel que vous avez rejoint avec elle vous a bloqué.',
     removed: 'L’adresse a été supprimée. Vous ne pouvez plus vous connecter avec elle.',
     hint: 'Vous pouvez vous connecter avec chacune d’elles. Une autre s’ajoute lorsque vous acceptez une invitation qui y a été envoyée.',
   },

@@ -9,6 +9,7 @@ export const address: PageTexts['address'] = {
       '{{email}} ha già un proprio utente e quindi non può essere aggiunto al Suo. Esca, poi acceda con quell’indirizzo.',
     blocked:
       'Un amministratore L’ha bloccata nell’account aziendale di {{company}}, quindi non può entrarvi con nessun indirizzo. Se pensa che sia un errore, chieda a un amministratore.',
+    seen: 'I membri di quell’account aziendale vedranno il suo indirizzo principale, quello con cui ha effettuato l’accesso.',
     titleTyped: 'Anche l’indirizzo invitato è Suo?',
     leadTyped:
       'Allora non serve uscire. Inserisca quell’indirizzo: se è quello invitato, riceve un codice per e-mail e, dopo averlo inserito, potrà accedere con entrambi gli indirizzi.',
@@ -37,6 +38,7 @@ export const address: PageTexts['address'] = {
     main: 'Indirizzo principale',
     remove: 'Rimuovi',
     removeOf: 'Rimuovi {{email}}',
+    kept: 'Questo indirizzo rimane: un account aziendale a cui si è unito con esso l’ha bloccata.',
     removed: 'L’indirizzo è stato rimosso. Non può più accedere con esso.',
     hint: 'Può accedere con ciascuno di essi. Se ne aggiunge un altro quando accetta un invito inviato a quell’indirizzo.',
   },

@@ -9,6 +9,7 @@ export const address: PageTexts['address'] = {
       'Adres {{email}} ma już własnego użytkownika, więc nie można go dodać. Proszę się wylogować i zalogować tym adresem.',
     blocked:
       'Administrator zablokował Państwa na koncie firmowym {{company}}, więc nie można do niego dołączyć pod żadnym adresem. Jeśli to pomyłka, proszę zwrócić się do administratora.',
+    seen: 'Członkowie tego konta firmowego zobaczą Państwa adres główny, na który są Państwo zalogowani.',
     titleTyped: 'Czy zaproszony adres też należy do Państwa?',
     leadTyped:
       'W takim razie nie trzeba się wylogowywać. Proszę wpisać ten adres: jeśli to on jest zaproszony, otrzyma kod e-mailem, a po jego wpisaniu można będzie logować się każdym z obu adresów.',
@@ -36,6 +37,7 @@ export const address: PageTexts['address'] = {
     main: 'Adres główny',
     remove: 'Usuń',
     removeOf: 'Usuń {{email}}',
+    kept: 'Ten adres pozostaje: konto firmowe, do którego dołączono przy jego użyciu, zablokowało dostęp.',
     removed: 'Adres został usunięty. Nie można się już nim logować.',
     hint: 'Można logować się każdym z nich. Kolejny zostaje dodany, gdy przyjmą Państwo zaproszenie wysłane na ten adres.',
   },

@@ -9,6 +9,7 @@ export const address: PageTexts['address'] = {
       '{{email}} já tem um usuário próprio e por isso não pode ser adicionado ao seu. Saia e depois entre com esse endereço.',
     blocked:
       'Um administrador bloqueou você na conta empresarial de {{company}}; por isso não é possível entrar nela com nenhum endereço. Se você acha que é um engano, fale com um administrador.',
+    seen: 'Os membros dessa conta empresarial verão seu endereço principal, com o qual você está conectado.',
     titleTyped: 'O endereço convidado também é seu?',
     leadTyped:
       'Então não é preciso sair. Digite esse endereço: se for o convidado, ele recebe um código por e-mail e, depois de digitá-lo, você poderá entrar com qualquer um dos dois endereços.',
@@ -37,6 +38,7 @@ export const address: PageTexts['address'] = {
     main: 'Endereço principal',
     remove: 'Remover',
     removeOf: 'Remover {{email}}',
+    kept: 'Este endereço permanece: uma conta empresarial em que você entrou com ele bloqueou você.',
     removed: 'O endereço foi removido. Você não pode mais entrar com ele.',
     hint: 'Você pode entrar com cada um deles. Outro é adicionado quando você aceita um convite enviado a ele.',
   },

@@ -63,7 +63,7 @@ export const ownAddresses = (several: boolean): OwnAddressesProps => ({
       ? [{ email: people.longEmail, main: false, removeAction: '/account/addresses/addr_1/remove' }]
       : []),
   ],
-  removed: several,
+  done: several ? 'removed' : undefined,
 });
 
 export const addressPages = [

@@ -26,6 +26,7 @@ export function AddAddress({ email, companyName, action, reason }: AddAddressPro
     <section aria-labelledby="add-address">
       <h2 id="add-address">{t('address.decide.title')}</h2>
       <p>{t('address.decide.lead', { email })}</p>
+      <p>{t('address.decide.seen')}</p>
       <PostForm action={action} submit={t('address.decide.add', { email })} tone="plain" />
     </section>
   );
@@ -38,6 +39,7 @@ export function AddTypedAddress({ action }: { action: string }) {
     <section aria-labelledby="add-address">
       <h2 id="add-address">{t('address.decide.titleTyped')}</h2>
       <p>{t('address.decide.leadTyped')}</p>
+      <p>{t('address.decide.seen')}</p>
       <PostForm action={action} submit={t('address.decide.addTyped')} tone="plain">
         <EmailField label={t('address.decide.typed')} />
       </PostForm>

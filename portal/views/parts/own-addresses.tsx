@@ -3,19 +3,19 @@ import { useReader } from './reader.ts';
 
 export interface OwnAddressesProps {
   addresses: { email: string; main: boolean; removeAction: string }[];
-  /** One has just been removed. */
-  removed: boolean;
+  /** What became of one that was to be removed. */
+  done?: 'removed' | 'kept' | undefined;
 }
 
 /** The addresses one signs in with; all but the main one can go. */
-export function OwnAddresses({ addresses, removed }: OwnAddressesProps) {
+export function OwnAddresses({ addresses, done }: OwnAddressesProps) {
   const { t } = useReader();
   return (
     <section aria-labelledby="addresses">
       <h2 id="addresses">{t('address.own.title')}</h2>
-      {removed && (
-        <Notice tone="good" live>
-          <p>{t('address.own.removed')}</p>
+      {done && (
+        <Notice tone={done === 'removed' ? 'good' : 'warn'} live>
+          <p>{t(`address.own.${done}`)}</p>
         </Notice>
       )}
       <ul className="rows">
