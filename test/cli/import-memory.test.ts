@@ -50,6 +50,7 @@ describeOnBothDatabases('an import of 10,000 licenses', (database) => {
     expect(await database.store().knex('license_records').count({ count: '*' })).toMatchObject([
       { count: expect.toSatisfy((count) => Number(count) === ROWS) },
     ]);
-    expect((peak - early) / cost).toBeLessThan(0.25);
+    // Keeping them all would make it 0.9; what else the process does in between is a part of a megabyte.
+    expect((peak - early) / cost).toBeLessThan(0.5);
   }, 120_000);
 });

@@ -87,9 +87,14 @@ describeOnBothDatabases('addresses of users', (database) => {
     const email = anAddress();
     const addressId = (await add(store, id, email)) ?? '';
     const remove = (userId: string, address: string) =>
-      store.knex.transaction((trx) => store.userAddresses.remove(userId, address, trx));
+      store.knex.transaction(async (trx) => {
+        const found = await store.userAddresses.further(userId, address, trx);
+        await store.userAddresses.remove(userId, address, trx);
+        return found;
+      });
     expect(await remove(other, addressId)).toBeUndefined();
     expect(await remove(id, id)).toBeUndefined();
+    expect(await store.userAddresses.ofUser(id)).toHaveLength(2);
     expect(await remove(id, addressId)).toBe(email);
     expect(await store.userAddresses.ofUser(id)).toHaveLength(1);
     expect(await add(store, other, email)).toMatch(/^addr_/);
