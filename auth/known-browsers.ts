@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { cookieIn, cookiePrefix, isHttps } from './cookies.ts';
 import type { AuthOptions } from './library.ts';
 
 const KEPT_SECONDS = 365 * 24 * 3_600;
@@ -16,8 +17,8 @@ export function createKnownBrowsers({
   secret,
   publicUrl,
 }: Pick<AuthOptions, 'mode' | 'secret' | 'publicUrl'>) {
-  const https = publicUrl.startsWith('https:');
-  const name = `${https ? '__Host-' : ''}${mode === 'test' ? 'gatehouse-test' : 'gatehouse'}.known_browser`;
+  const https = isHttps({ publicUrl });
+  const name = `${cookiePrefix({ mode, publicUrl })}.known_browser`;
   // A key of its own: nothing else that this secret signs can pass for it.
   const key = createHmac('sha256', secret).update(`known browser ${mode}`).digest();
 
@@ -25,8 +26,7 @@ export function createKnownBrowsers({
     createHmac('sha256', key).update(`${until} ${nonce} ${email}`).digest();
 
   const tokens = (headers: Headers): string[] => {
-    const pairs = (headers.get('cookie') ?? '').split(/; */).map((pair) => pair.split('='));
-    const value = pairs.find(([each]) => each === name)?.[1] ?? '';
+    const value = cookieIn(headers.get('cookie'), name) ?? '';
     return value
       .split('~')
       .filter((token) => TOKEN.test(token))

@@ -6,6 +6,7 @@ import type { Knex } from 'knex';
 import type { Mode } from '../contracts/states.ts';
 import { isPostgres } from '../db/connection.ts';
 import { newId } from '../db/ids.ts';
+import { cookiePrefix, isHttps } from './cookies.ts';
 import { knexDialect } from './knex-dialect.ts';
 import { hash, verify } from './passwords.ts';
 
@@ -25,9 +26,6 @@ export type Library = ReturnType<typeof createLibrary>;
 
 /** The library that keeps users, passwords and sessions, set up for one environment. */
 export function createLibrary({ knex, mode, secret, publicUrl }: AuthOptions) {
-  const https = publicUrl.startsWith('https:');
-  // Two environments on one host: their cookies must not meet.
-  const prefix = mode === 'test' ? 'gatehouse-test' : 'gatehouse';
   return betterAuth({
     baseURL: publicUrl,
     secret,
@@ -53,10 +51,10 @@ export function createLibrary({ knex, mode, secret, publicUrl }: AuthOptions) {
       password: { hash, verify },
     },
     advanced: {
-      // The library knows `__Secure-` only; a `__Host-` cookie no other host of the domain can set.
-      cookiePrefix: https ? `__Host-${prefix}` : prefix,
+      // The library itself knows `__Secure-` only.
+      cookiePrefix: cookiePrefix({ mode, publicUrl }),
       useSecureCookies: false,
-      defaultCookieAttributes: { secure: https },
+      defaultCookieAttributes: { secure: isHttps({ publicUrl }) },
       database: { generateId: ({ model }) => (model === 'user' ? newId('user') : newId('credential')) },
     },
     plugins: [renewal, twoFactor({ schema: { twoFactor: { modelName: 'second_factors' } } })],

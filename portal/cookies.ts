@@ -1,11 +1,10 @@
 import type { Request, Response } from 'express';
+import { cookieIn, cookiePrefix, isHttps } from '../auth/cookies.ts';
 import type { Environment } from '../environment.ts';
 
 /** What the browser keeps under a name of ours. */
 export function cookieOf(environment: Environment, req: Request, name: string): string | undefined {
-  const full = fullName(environment, name);
-  const pairs = (req.headers.cookie ?? '').split(/; */).map((pair) => pair.split('='));
-  return pairs.find(([key]) => key === full)?.[1];
+  return cookieIn(req.headers.cookie, fullName(environment, name));
 }
 
 /** Has the browser keep something that opens nothing by itself. */
@@ -14,15 +13,9 @@ export function keepCookie(
   environment: Environment,
   { name, value, forMs }: { name: string; value: string; forMs: number },
 ): void {
-  const secure = isSecure(environment);
+  const secure = isHttps(environment);
   const options = { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: forMs } as const;
   res.cookie(fullName(environment, name), value, options);
 }
 
-const isSecure = ({ publicUrl }: Environment): boolean => publicUrl.startsWith('https:');
-
-/** Each environment has its own. */
-function fullName(environment: Environment, name: string): string {
-  const prefix = environment.mode === 'test' ? 'gatehouse-test' : 'gatehouse';
-  return `${isSecure(environment) ? '__Host-' : ''}${prefix}.${name}`;
-}
+const fullName = (environment: Environment, name: string): string => `${cookiePrefix(environment)}.${name}`;

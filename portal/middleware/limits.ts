@@ -46,7 +46,7 @@ const machine = (name: string, req: Request): string => `${name} ${ipKeyGenerato
 /** What wrong tries at one person's password are counted under, from all networks together. */
 export const personKey = (email: string): string => `person ${email}`;
 const knownKey = (email: string): string => `known ${personKey(email)}`;
-const networkKey = (email: string, req: Request): string => machine(`person ${email} from`, req);
+const networkKey = (email: string, req: Request): string => machine(`${personKey(email)} from`, req);
 
 /** Forgets the wrong tries at a password that is no longer the one, of everybody and of the network asking. */
 export async function forgetTries(tries: Store['tries'], email: string, req: Request): Promise<void> {
