@@ -6,6 +6,7 @@ import { COMPANY_NAME_MAX } from '../../policy/numbers.ts';
 import { afterAnswer } from '../after-answer.ts';
 import type { PageT } from '../locales/index.ts';
 import { field, sendPage, textOf, type Visit } from '../page.ts';
+import { personNameError } from '../person-name.ts';
 import {
   ASK_MAX_LENGTH,
   AskAdminPage,
@@ -71,7 +72,8 @@ interface Typed {
 function faultOf(t: PageT, { company, name, email, message, account }: Typed): AskAdminPageProps['error'] {
   if (!account && (company === '' || company.length > COMPANY_NAME_MAX))
     return { field: 'company', message: t('askAdmin.error.company', { max: COMPANY_NAME_MAX }) };
-  if (name === '' || name.length > 100) return { field: 'name', message: t('site.form.name') };
+  const unnamed = personNameError(t, name);
+  if (unnamed) return unnamed;
   if (checkEmail(email)) return { field: 'email', message: t('site.form.email') };
   if (message === '' || message.length > ASK_MAX_LENGTH)
     return { field: 'message', message: t('askAdmin.error.message', { max: ASK_MAX_LENGTH }) };

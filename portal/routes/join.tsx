@@ -8,6 +8,7 @@ import { newPasswordError } from '../choose-password.ts';
 import { inLanguageOf } from '../language.ts';
 import { type OpenedLink, openLink } from '../links.ts';
 import { field, headersOf, sendPage, setCookies, type Visit } from '../page.ts';
+import { personNameError } from '../person-name.ts';
 import { codeFirst } from '../sign-in-first.ts';
 import { JoinPage, type JoinPageProps, joinTitle } from '../views/join-page.tsx';
 import { offerToAdd } from './join-address.tsx';
@@ -114,8 +115,8 @@ async function identify(
   };
   if (await auth.hasVerifiedUser(email)) return signIn();
   const name = field(req, 'name');
-  if (name === '' || name.length > 100) return { error: { field: 'name', message: t('site.form.name') } };
-  const wrong = newPasswordError(t, password, [account.company_name, environment.mail.brand.vendorName]);
+  const { vendorName } = environment.mail.brand;
+  const wrong = personNameError(t, name) ?? newPasswordError(t, password, [account.company_name, vendorName]);
   if (wrong) return { error: wrong };
   const claimed = await auth.claim({ email, name, password, locale });
   // Proved a moment ago: by the same person, if it is the same password.

@@ -8,6 +8,7 @@ import { newPasswordError } from '../choose-password.ts';
 import { companyNameError, companyNameOf } from '../company-name.ts';
 import type { PageT } from '../locales/index.ts';
 import { field, sendPage, type Visit } from '../page.ts';
+import { personNameError } from '../person-name.ts';
 import { JoinAgainPage, joinAgainTitle } from '../views/join-again-page.tsx';
 import { SignUpPage, type SignUpPageProps, signUpTitle } from '../views/sign-up-page.tsx';
 import { SignUpSentPage, signUpSentTitle } from '../views/sign-up-sent-page.tsx';
@@ -88,9 +89,8 @@ function faultIn(
   form: { companyName: string; name: string; email: string; password: string },
   vendorName: string,
 ): SignUpPageProps['error'] {
-  const company = companyNameError(t, form.companyName);
-  if (company) return company;
-  if (form.name === '' || form.name.length > 100) return { field: 'name', message: t('site.form.name') };
+  const named = companyNameError(t, form.companyName) ?? personNameError(t, form.name);
+  if (named) return named;
   // In the spelling in which it is kept.
   if (checkEmail(normaliseEmail(form.email))) return { field: 'email', message: t('site.form.email') };
   return newPasswordError(t, form.password, [form.companyName, vendorName]) ?? undefined;

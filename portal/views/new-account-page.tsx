@@ -1,7 +1,6 @@
 import type { PageT } from '../locales/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
-import { Field } from './parts/field.tsx';
-import { PostForm } from './parts/forms.tsx';
+import { CompanyNameField, PostForm } from './parts/forms.tsx';
 import { Card, Notice } from './parts/frame.tsx';
 import { type OwnInvitation, OwnInvitations } from './parts/own-invitations.tsx';
 import { useReader } from './parts/reader.ts';
@@ -30,15 +29,7 @@ export function NewAccountPage(props: NewAccountPageProps) {
       )}
       <p className="lead">{t('accounts.create.lead')}</p>
       <PostForm action={props.action} submit={t(`signUp.form.${waiting ? 'allTheSame' : 'submit'}`)}>
-        <Field
-          name="companyName"
-          label={t('signUp.form.company')}
-          hint={t('signUp.form.companyHint')}
-          autoComplete="organization"
-          maxLength={100}
-          error={props.error}
-          value={props.values?.companyName}
-        />
+        <CompanyNameField error={props.error} value={props.values?.companyName} />
       </PostForm>
       <p className="aside">
         <a href={props.accountsHref}>{t('accounts.create.back')}</a>

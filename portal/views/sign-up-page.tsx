@@ -2,7 +2,7 @@ import type { OfferedInvitation } from '../../policy/pending-invitations.ts';
 import type { PageT } from '../locales/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
 import { Field } from './parts/field.tsx';
-import { ButtonLink, EmailField, NewPasswordField, PostForm } from './parts/forms.tsx';
+import { ButtonLink, CompanyNameField, EmailField, NewPasswordField, PostForm } from './parts/forms.tsx';
 import { Card } from './parts/frame.tsx';
 import { InvitationNotice, JoinForms } from './parts/invitation-notice.tsx';
 import { useReader } from './parts/reader.ts';
@@ -27,15 +27,7 @@ function Form({ action, error, values, inSpite }: SignUpPageProps & { inSpite: b
   return (
     <PostForm action={action} submit={t(`signUp.form.${inSpite ? 'allTheSame' : 'submit'}`)}>
       {inSpite && <input type="hidden" name="inSpite" value="1" />}
-      <Field
-        name="companyName"
-        label={t('signUp.form.company')}
-        hint={t('signUp.form.companyHint')}
-        autoComplete="organization"
-        maxLength={100}
-        error={error}
-        value={values?.companyName}
-      />
+      <CompanyNameField error={error} value={values?.companyName} />
       <Field
         name="name"
         label={t('signUp.form.name')}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { COMPANY_NAME_MAX } from '../../../policy/numbers.ts';
 import { PASSWORD_LENGTH } from '../../../policy/passwords.ts';
 import type { FormError } from './error-summary.tsx';
 import { Field } from './field.tsx';
@@ -47,6 +48,21 @@ export const EMAIL_MAX_LENGTH = 254;
 /** Asks for an email address. */
 export function EmailField(props: Omit<Parameters<typeof Field>[0], 'type' | 'autoComplete' | 'name'>) {
   return <Field {...props} name="email" type="email" autoComplete="email" maxLength={EMAIL_MAX_LENGTH} />;
+}
+
+/** Asks what the company of a new business account is called. */
+export function CompanyNameField(props: { error?: FormError | undefined; value?: string | undefined }) {
+  const { t } = useReader();
+  return (
+    <Field
+      {...props}
+      name="companyName"
+      label={t('signUp.form.company')}
+      hint={t('signUp.form.companyHint')}
+      autoComplete="organization"
+      maxLength={COMPANY_NAME_MAX}
+    />
+  );
 }
 
 /** Asks for a new password. */
