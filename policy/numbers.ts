@@ -14,6 +14,9 @@ export const REMINDER_DAYS = [2, 5, 9, 13] as const;
 /** Least distance of a reminder from every other mail of its invitation and from the invitation's end. */
 export const REMINDER_DISTANCE_MS = DAY_MS;
 
+/** How late a reminder may leave and still count as sent at its planned moment: timers are never quite on time. */
+export const REMINDER_LATENESS_MS = HOUR_MS;
+
 /** When a reminder may arrive, on the recipient's clock: Monday (1) to Friday (5), 09:00 until 17:00. */
 export const BUSINESS_HOURS = { firstWeekday: 1, lastWeekday: 5, fromHour: 9, untilHour: 17 } as const;
 

@@ -1,7 +1,7 @@
 import type { PlannedReminder } from '../contracts/steps.ts';
 import { lastBusinessHour, nextBusinessTime } from './business-hours.ts';
 import { toIso, toMillis } from './instants.ts';
-import { DAY_MS, REMINDER_DAYS, REMINDER_DISTANCE_MS } from './numbers.ts';
+import { DAY_MS, REMINDER_DAYS, REMINDER_DISTANCE_MS, REMINDER_LATENESS_MS } from './numbers.ts';
 
 /** Whichever reminder comes last says so, so that nobody is promised another one. */
 const toPlan = (instants: readonly number[]): PlannedReminder[] =>
@@ -53,9 +53,13 @@ export type DueReminder =
   | { action: 'wait'; reminders: PlannedReminder[] };
 
 /**
- * What to do about the plan now. A timer may fire days late: then the latest overdue reminder stands for all of
- * them, moves forward to the next time a reminder may be sent, and those that come within 24 hours after it are
- * dropped, as is everything that no longer fits before the end.
+ * What to do about the plan now. Timers fire late:
+ * - By up to an hour, a reminder leaves at once and counts as sent at its planned moment: the rest of the plan stays
+ *   as it is. So a mail may leave up to an hour after business hours, and up to an hour nearer than 24 hours to the
+ *   mail before or after it and to the end; for lateness alone, as planned moments keep every rule.
+ * - Later than that, the latest overdue reminder stands for all of them, moves forward to the next time a reminder
+ *   may be sent, and those that come within 24 hours after it are dropped, as is everything that no longer fits
+ *   before the end.
  * @param reminders what is still to come, earliest first
  * @param now the workflow's time (ISO)
  * @param lastSentAt when the invitation was last mailed for whatever reason (ISO), null when it was not
@@ -82,9 +86,12 @@ export function dueReminder({
   const [next, ...later] = planned.slice(Math.max(lastOverdue, 0));
   if (next === undefined) return { action: 'wait', reminders: [] };
 
-  const moved = nextBusinessTime(Math.max(next, present, allowedFrom), timeZone);
-  const fits = [moved, ...later].filter((at) => at <= latest);
+  // The mail before may have left late as well.
+  const keepsDistance = lastSentAt === null || next >= allowedFrom - REMINDER_LATENESS_MS;
+  const stands = keepsDistance && present - next <= REMINDER_LATENESS_MS;
+  const moment = stands ? next : nextBusinessTime(Math.max(next, present, allowedFrom), timeZone);
+  const fits = [moment, ...later].filter((at) => at <= latest);
   const [first, ...others] = toPlan(spaced(fits, Number.NEGATIVE_INFINITY));
-  if (first && toMillis(first.at) === present) return { action: 'send', kind: first.kind, rest: others };
+  if (first && toMillis(first.at) <= present) return { action: 'send', kind: first.kind, rest: others };
   return { action: 'wait', reminders: first ? [first, ...others] : [] };
 }

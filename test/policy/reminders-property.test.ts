@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dueReminder, planReminders } from '../../policy/reminders.ts';
+import { planReminders } from '../../policy/reminders.ts';
 import { localClock } from './support/local-clock.ts';
 import { planFault } from './support/plan-faults.ts';
 import { randomIntegers } from './support/random.ts';
@@ -55,47 +55,6 @@ describe.each(ZONES)('in %s', (timeZone) => {
         if (days === 1) expect(plan).toEqual([]);
         if (days >= 9) expect(plan.length).toBeGreaterThanOrEqual(2);
       }
-    },
-    LONG,
-  );
-
-  test(
-    'timers that fire hours or days late still send at proper times, to the end of the plan',
-    () => {
-      const integer = randomIntegers(7);
-      let sends = 0;
-      for (let round = 0; round < 10_000; round += 1) {
-        const sent = integer(YEAR_START, YEAR_END);
-        const expires = sent + integer(1, 30) * DAY_MS;
-        const expiresAt = iso(expires);
-        let reminders = planReminders({ sentAt: iso(sent), expiresAt, timeZone });
-        let last = sent;
-        let now = sent;
-        for (let step = 0; reminders.length > 0; step += 1) {
-          if (step > 20) expect.fail(`sent ${iso(sent)}: the plan does not end`);
-          // Most timers are on time; some wait for an outage to end.
-          const late = integer(0, 2) === 0 ? integer(0, 6 * DAY_MS) : 0;
-          now = Math.max(now, Date.parse(reminders[0]?.at ?? '') + late);
-          const due = dueReminder({ reminders, now: iso(now), expiresAt, lastSentAt: iso(last), timeZone });
-          if (due.action === 'send') {
-            const all = [{ at: iso(now), kind: due.kind }, ...due.rest];
-            const fault = planFault(all, { previous: last, expires, clock });
-            if (fault) expect.fail(`sent ${iso(sent)}, now ${iso(now)}: ${fault}`);
-            last = now;
-            sends += 1;
-            reminders = due.rest;
-          } else {
-            const fault = planFault(due.reminders, {
-              previous: Math.max(last, now - DAY_MS),
-              expires,
-              clock,
-            });
-            if (fault) expect.fail(`sent ${iso(sent)}, waiting at ${iso(now)}: ${fault}`);
-            reminders = due.reminders;
-          }
-        }
-      }
-      expect(sends).toBeGreaterThan(10_000);
     },
     LONG,
   );

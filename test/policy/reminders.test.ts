@@ -115,9 +115,69 @@ describe('dueReminder', () => {
     });
   });
 
-  test('sends nothing in the last 24 hours', () => {
-    expect(due('2028-03-14T10:00:00.001Z')).toEqual({ action: 'wait', reminders: [] });
-    expect(due('2028-03-14T10:00:00.000Z')).toMatchObject({ action: 'send', kind: 'last-reminder' });
+  test('sends the last one, planned for 24 hours before the end, though its timer fires up to an hour late', () => {
+    const last = { action: 'send', kind: 'last-reminder', rest: [] };
+    expect(due('2028-03-14T10:00:00.000Z')).toEqual(last);
+    expect(due('2028-03-14T10:00:00.050Z')).toEqual(last);
+    expect(due('2028-03-14T11:00:00.000Z')).toEqual(last);
+  });
+
+  test('sends nothing in the last 24 hours once it is more than an hour late', () => {
+    expect(due('2028-03-14T11:00:00.001Z')).toEqual({ action: 'wait', reminders: [] });
+  });
+
+  describe('planned for the last moment of a business day', () => {
+    const late = planReminders({
+      sentAt: '2028-03-01T15:59:59.900Z',
+      expiresAt: '2028-03-15T15:59:59.900Z',
+      timeZone,
+    });
+    const lateDue = (now: string) =>
+      dueReminder({
+        reminders: late,
+        now,
+        expiresAt: '2028-03-15T15:59:59.900Z',
+        lastSentAt: null,
+        timeZone,
+      });
+
+    test('leaves after business hours when its timer is at most an hour late', () => {
+      for (const now of ['2028-03-03T16:00:00.050Z', '2028-03-03T16:59:59.900Z']) {
+        expect(lateDue(now)).toEqual({ action: 'send', kind: 'reminder', rest: late.slice(1) });
+      }
+    });
+
+    test('waits for the next business morning when it is later', () => {
+      expect(lateDue('2028-03-03T16:59:59.901Z')).toMatchObject({
+        action: 'wait',
+        reminders: [{ at: '2028-03-06T08:00:00.000Z' }, late[2], late[3]],
+      });
+    });
+  });
+
+  test('sends the one planned 24 hours after a mail that left late', () => {
+    const plan = [
+      { at: '2028-03-13T10:00:00.000Z', kind: 'reminder' },
+      { at: '2028-03-14T10:00:00.000Z', kind: 'last-reminder' },
+    ] as const;
+    const since = (lastSentAt: string, now: string) =>
+      dueReminder({ reminders: plan.slice(1), now, expiresAt, lastSentAt, timeZone });
+    expect(
+      dueReminder({
+        reminders: plan,
+        now: '2028-03-13T10:59:00.000Z',
+        expiresAt,
+        lastSentAt: sentAt,
+        timeZone,
+      }),
+    ).toEqual({ action: 'send', kind: 'reminder', rest: [plan[1]] });
+    expect(since('2028-03-13T10:59:00.000Z', '2028-03-14T10:00:00.000Z')).toMatchObject({ action: 'send' });
+    // Woken before the time, it leaves the plan as it is.
+    expect(since('2028-03-13T10:59:00.000Z', '2028-03-14T09:00:00.000Z')).toEqual({
+      action: 'wait',
+      reminders: [plan[1]],
+    });
+    expect(since('2028-03-13T11:00:00.001Z', '2028-03-14T10:00:00.000Z')).toMatchObject({ action: 'wait' });
   });
 
   test('has nothing to wait for without a plan', () => {
