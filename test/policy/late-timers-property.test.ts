@@ -18,10 +18,11 @@ const ZONES = [
   'Pacific/Auckland',
   'America/Sao_Paulo',
 ] as const;
-/** Mondays: of a week without clock changes for a month, and of one whose last reminders meet two of them. */
-const WEEKS = [Date.UTC(2026, 10, 30), Date.UTC(2027, 2, 8)] as const;
-/** On the quarter, and just before it: planned inside business hours, such a reminder fires outside of them. */
-const BEFORE_QUARTER_MS = [0, 100] as const;
+/**
+ * The first invitation of each week. Those of the second are sent just before the quarter: planned inside business
+ * hours, such a reminder fires outside of them. In the third the clocks of Los Angeles change.
+ */
+const WEEKS = [Date.UTC(2026, 10, 30), Date.UTC(2026, 10, 30) - 100, Date.UTC(2027, 2, 8)] as const;
 
 const ON_TIME = [0, 1, 50, SECOND_MS, MINUTE_MS, 59 * MINUTE_MS, HOUR_MS];
 const TOO_LATE = [HOUR_MS + 1, 2 * HOUR_MS, 5 * HOUR_MS, DAY_MS, 2 * DAY_MS, 3 * DAY_MS];
@@ -30,22 +31,21 @@ const LADDERS = ['reminder,reminder,last-reminder', 'reminder,reminder,reminder,
 
 describe.each(ZONES)('from every quarter of an hour of a week in %s', (timeZone) => {
   const clock = localClock(timeZone);
-  /** Drives every start of both weeks; answers how many there were. */
+  /** Drives every start of the weeks; answers how many there were. */
   const driveAll = (
+    weeks: readonly number[],
     lateness: () => number,
-    judge: (driven: Exclude<ReturnType<typeof driveTimers>, string>) => void = () => {},
+    judge: (driven: Exclude<ReturnType<typeof driveTimers>, string>) => void,
   ) => {
     let starts = 0;
-    for (const week of WEEKS) {
-      for (const early of BEFORE_QUARTER_MS) {
-        for (let quarter = 0; quarter < QUARTERS; quarter += 1) {
-          const sent = week + quarter * QUARTER_MS - early;
-          const given: LateTimers = { sent, expires: sent + 14 * DAY_MS, timeZone, clock, lateness };
-          const driven = driveTimers(given);
-          if (typeof driven === 'string') expect.fail(`invited ${new Date(sent).toISOString()}: ${driven}`);
-          judge(driven);
-          starts += 1;
-        }
+    for (const week of weeks) {
+      for (let quarter = 0; quarter < QUARTERS; quarter += 1) {
+        const sent = week + quarter * QUARTER_MS;
+        const given: LateTimers = { sent, expires: sent + 14 * DAY_MS, timeZone, clock, lateness };
+        const driven = driveTimers(given);
+        if (typeof driven === 'string') expect.fail(`invited ${new Date(sent).toISOString()}: ${driven}`);
+        judge(driven);
+        starts += 1;
       }
     }
     return starts;
@@ -55,6 +55,7 @@ describe.each(ZONES)('from every quarter of an hour of a week in %s', (timeZone)
     'timers that are %i ms late send the whole plan, and the last says so',
     (late) => {
       const starts = driveAll(
+        WEEKS,
         () => late,
         ({ plan, sends }) => {
           const kinds = sends.map(({ kind }) => kind).join();
@@ -67,7 +68,7 @@ describe.each(ZONES)('from every quarter of an hour of a week in %s', (timeZone)
           }
         },
       );
-      expect(starts).toBe(4 * QUARTERS);
+      expect(starts).toBe(WEEKS.length * QUARTERS);
     },
     LONG,
   );
@@ -77,6 +78,7 @@ describe.each(ZONES)('from every quarter of an hour of a week in %s', (timeZone)
     (late) => {
       let sends = 0;
       const starts = driveAll(
+        WEEKS.slice(0, 1),
         () => late,
         (driven) => {
           sends += driven.sends.length;
@@ -97,7 +99,7 @@ describe.each(ZONES)('from every quarter of an hour of a week in %s', (timeZone)
   test(
     'timers whose lateness changes, from none to 3 days, send at proper times; the last planned one says so',
     () => {
-      driveAll(mixed(randomIntegers(11)), ({ plan, sends }) => {
+      driveAll(WEEKS, mixed(randomIntegers(11)), ({ plan, sends }) => {
         const last = sends.at(-1);
         if (last && last.planned === Date.parse(plan.at(-1)?.at ?? '') && last.kind !== 'last-reminder') {
           expect.fail(`the last of ${JSON.stringify(plan)} left as a ${last.kind}`);
@@ -112,14 +114,14 @@ describe.each(ZONES)('from every quarter of an hour of a week in %s', (timeZone)
     () => {
       const integer = randomIntegers(7);
       let sends = 0;
-      for (let round = 0; round < 10_000; round += 1) {
+      for (let round = 0; round < 4_000; round += 1) {
         const sent = integer(Date.UTC(2028, 0, 1), Date.UTC(2029, 0, 1));
         const expires = sent + integer(1, 30) * DAY_MS;
         const driven = driveTimers({ sent, expires, timeZone, clock, lateness: mixed(integer) });
         if (typeof driven === 'string') expect.fail(`invited ${new Date(sent).toISOString()}: ${driven}`);
         sends += driven.sends.length;
       }
-      expect(sends).toBeGreaterThan(20_000);
+      expect(sends).toBeGreaterThan(8_000);
     },
     LONG,
   );

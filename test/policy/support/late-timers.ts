@@ -10,6 +10,10 @@ const MOST_TIMERS = 20;
 
 const iso = (millis: number) => new Date(millis).toISOString();
 
+const isSamePlan = (one: readonly PlannedReminder[], other: readonly PlannedReminder[]) =>
+  one.length === other.length &&
+  one.every(({ at, kind }, i) => at === other[i]?.at && kind === other[i]?.kind);
+
 export interface LateTimers {
   sent: number;
   expires: number;
@@ -46,10 +50,8 @@ export function driveTimers(given: LateTimers): { plan: PlannedReminder[]; sends
     dueReminder({ reminders, now: iso(at), expiresAt, lastSentAt: iso(lastSent), timeZone });
   const wakeFault = (at: number) => {
     const woken = due(at);
-    const same = woken.action === 'wait' && JSON.stringify(woken.reminders) === JSON.stringify(reminders);
-    return same
-      ? null
-      : `woken at ${iso(at)} it did ${JSON.stringify(woken)} to ${JSON.stringify(reminders)}`;
+    if (woken.action === 'wait' && isSamePlan(woken.reminders, reminders)) return null;
+    return `woken at ${iso(at)} it did ${JSON.stringify(woken)} to ${JSON.stringify(reminders)}`;
   };
 
   for (let timers = 0; reminders.length > 0; timers += 1) {
