@@ -15,9 +15,11 @@ import { loadSecrets } from '../../runtime/secrets.ts';
 import { readSettings } from '../../runtime/settings.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
 import { createWorker, type WorkerParts } from '../../worker/worker.ts';
+import { Beginnings } from './beginnings.ts';
 import { temporalAddress, workflowBundle } from './provided.ts';
 import { quietRuntime } from './quiet-runtime.ts';
 import { replayHistories } from './replay.ts';
+import type { WeekMoment } from './week-moments.ts';
 
 export interface WorldOptions {
   /** Environment variables on top of those of a fresh clone. */
@@ -32,6 +34,8 @@ export interface WorldOptions {
   maxCachedWorkflows?: number;
   /** Customers a page of a campaign. */
   campaignPage?: number;
+  /** The moment of the week at which cases of the test environment begin, unless `npm run test:hours` says another. */
+  beginsAt?: WeekMoment;
 }
 
 /** The whole service on real parts, with a data folder and a task queue of its own. */
@@ -44,6 +48,8 @@ export interface World {
   test: Environment;
   apiKeys: Record<Mode, string>;
   dispatchers: Record<Mode, Dispatcher>;
+  /** Says when a single case of the test environment begins. */
+  beginnings: Beginnings;
   startWorker(mode?: Mode): Promise<void>;
   /** Stops a worker as a deploy does. */
   stopWorker(mode?: Mode): Promise<void>;
@@ -65,8 +71,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const connection = await Connection.connect({ address });
   const native = await Native.connect({ address });
   const taskQueue = `world-${randomBytes(6).toString('hex')}`;
+  const beginnings = new Beginnings(connection, process.env.GATEHOUSE_TEST_AS_OF ?? options.beginsAt);
   const open = (mode: Mode) => {
-    const client = new Client({ connection, namespace: NAMESPACES[mode] });
+    const workflow = mode === 'test' ? [beginnings.interceptor] : [];
+    const client = new Client({ connection, namespace: NAMESPACES[mode], interceptors: { workflow } });
     return openEnvironment({ mode, settings, secrets, client, taskQueue, report: () => {} });
   };
   const environments = { live: await open('live'), test: await open('test') };
@@ -93,6 +101,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     test: environments.test,
     apiKeys,
     dispatchers,
+    beginnings,
     async startWorker(mode = 'test') {
       running.set(mode, await startWorker(environments[mode], native, workerOptions));
     },

@@ -1,39 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inBusinessHours } from '../../policy/business-hours.ts';
-import { DAY_MS } from '../../policy/numbers.ts';
 import { invited } from '../support/case.ts';
 import { anOrder } from '../support/orders.ts';
 import { mailsTo } from '../support/watch.ts';
+import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
+import { expectWholePlan } from '../support/whole-plan.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ beginsAt: AN_HOUR_OF_BUSINESS });
 });
 afterAll(() => world.close());
 
 const LADDER = ['invitation', 'reminder', 'reminder', 'reminder', 'last-reminder'];
 
-const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / DAY_MS;
-
 describe('reminders', () => {
   test.each(['Europe/Berlin', 'America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Auckland'])(
-    'arrive in the business hours of %s',
+    'arrive in the business hours of %s, as the calendar has them',
     async (timeZone) => {
-      const it = await invited(world, anOrder({ timeZone }));
-      await it.forward({ days: 15 });
-      await it.is('expired');
-      const sends = await it.sends();
-      expect(sends.map(({ kind }) => kind)).toEqual(LADDER);
-      for (const { queued_at } of sends.slice(1)) {
-        expect(inBusinessHours(Date.parse(queued_at), timeZone), `${queued_at} in ${timeZone}`).toBe(true);
-      }
-      for (const [index, send] of sends.slice(1).entries()) {
-        expect(daysBetween(sends[index]?.queued_at ?? '', send.queued_at)).toBeGreaterThanOrEqual(1);
-      }
-      const { expires_at } = await it.invitation();
-      expect(daysBetween(sends.at(-1)?.queued_at ?? '', expires_at)).toBeGreaterThanOrEqual(1);
-      expect(daysBetween(sends[0]?.queued_at ?? '', expires_at)).toBe(14);
+      await expectWholePlan(await invited(world, anOrder({ timeZone })));
     },
   );
 

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { onboardingWorkflowId } from '../../contracts/ids.ts';
+import { invited } from '../support/case.ts';
+import { anOrder } from '../support/orders.ts';
+import { nextMoment, type WeekMoment } from '../support/week-moments.ts';
+import { expectWholePlan } from '../support/whole-plan.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+/** From the stated moment to the invitation; more than a second on a busy machine only. */
+const BEGINS_WITHIN_MS = 60_000;
+
+/** On the recipient's clock. In business hours from Tuesday to Friday, the last reminder is planned for a day before the end. */
+const MOMENTS = [
+  'Fri 11:44',
+  'Tue 09:00',
+  'Wed 16:59:58',
+  'Wed 17:00',
+  'Thu 20:30',
+  'Sat 12:00',
+  'Sun 23:59:59',
+  'Mon 08:59:59',
+] as const;
+
+test.each(['Europe/Berlin', 'America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Auckland'])(
+  'an invitation to %s sends every reminder, and the last says so, whatever the hour',
+  async (timeZone) => {
+    await Promise.all(
+      MOMENTS.map(async (local) => {
+        const moment: WeekMoment = `${local} ${timeZone}`;
+        const order = anOrder({ timeZone });
+        world.beginnings.state(onboardingWorkflowId(order.customer.customerId), moment);
+        const sent = await expectWholePlan(await invited(world, order));
+        expect(nextMoment(moment, sent - BEGINS_WITHIN_MS), moment).toBeLessThanOrEqual(sent);
+      }),
+    );
+  },
+);
