@@ -3,10 +3,11 @@ import { openSite, type Site } from '../support/browse.ts';
 import { fastForward } from '../support/fast-forward.ts';
 import { type Invited, invitationOf, invite, mailsOf, pathOf } from '../support/invited.ts';
 import { onboardingIs } from '../support/watch.ts';
+import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
 
 let site: Site;
 beforeAll(async () => {
-  site = await openSite();
+  site = await openSite({ beginsAt: AN_HOUR_OF_BUSINESS });
 });
 afterAll(() => site?.close());
 

@@ -5,10 +5,11 @@ import { type Invited, invite, linksOf, mailsOf, pathOf } from '../support/invit
 import { anOrder, submit } from '../support/orders.ts';
 import { PASSWORD } from '../support/people-with-passwords.ts';
 import { onboardingIs } from '../support/watch.ts';
+import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
 
 let site: Site;
 beforeAll(async () => {
-  site = await openSite();
+  site = await openSite({ beginsAt: AN_HOUR_OF_BUSINESS });
 });
 afterAll(() => site?.close());
 

@@ -14,6 +14,7 @@ import { LOOKS, pressEverything } from '../support/scanners.ts';
 import { unique } from '../support/seed.ts';
 import { anAddress, anotherCaller, aSignUp, postSignUp } from '../support/sign-ups.ts';
 import { eventually } from '../support/watch.ts';
+import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
 
 /** Known, and sent by nothing yet. */
 const UNSENT: MailKind[] = ['joined', 'admin-joined'];
@@ -26,7 +27,7 @@ vi.setConfig({ testTimeout: 240_000 });
 
 beforeAll(async () => {
   const env = { SALES_EMAIL: SALES, SIGN_UP_DISCLOSURE: 'after-verification', TRUST_PROXY: '1' };
-  site = await openSite({ env });
+  site = await openSite({ env, beginsAt: AN_HOUR_OF_BUSINESS });
 });
 afterAll(() => site?.close());
 

@@ -4,6 +4,7 @@ import { invited } from '../support/case.ts';
 import { fastForward } from '../support/fast-forward.ts';
 import { serverOptions } from '../support/server-options.ts';
 import { mailsTo, onboardingIs } from '../support/watch.ts';
+import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
 import { openWorld } from '../support/world.ts';
 
 test('an onboarding with a long history goes on in a new run, with its timers and its outcome', async () => {
@@ -12,7 +13,7 @@ test('an onboarding with a long history goes on in a new run, with its timers an
   const dynamicConfig = { ...options.dynamicConfig, 'limit.historyCount.suggestContinueAsNew': '25' };
   const server = await startTemporalServer({ ...options, dynamicConfig });
   onTestFinished(() => server.stop());
-  const world = await openWorld({ temporal: server.address });
+  const world = await openWorld({ temporal: server.address, beginsAt: AN_HOUR_OF_BUSINESS });
   onTestFinished(() => world.close());
 
   const it = await invited(world);

@@ -3,11 +3,12 @@ import { invited } from '../support/case.ts';
 import { signalled } from '../support/history.ts';
 import { aUser } from '../support/people.ts';
 import { mailsTo } from '../support/watch.ts';
+import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ beginsAt: AN_HOUR_OF_BUSINESS });
 });
 afterAll(() => world.close());
 

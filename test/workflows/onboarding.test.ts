@@ -4,11 +4,12 @@ import { fastForward } from '../support/fast-forward.ts';
 import { anOrder, submit } from '../support/orders.ts';
 import { acceptInvitation } from '../support/people.ts';
 import { mailsTo, onboardingIs } from '../support/watch.ts';
+import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ beginsAt: AN_HOUR_OF_BUSINESS });
 });
 afterAll(() => world.close());
 

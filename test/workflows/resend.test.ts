@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DAY_MS } from '../../policy/numbers.ts';
 import { invited } from '../support/case.ts';
+import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ beginsAt: AN_HOUR_OF_BUSINESS });
 });
 afterAll(() => world.close());
 

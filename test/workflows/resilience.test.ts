@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { invited, order } from '../support/case.ts';
 import { admitted, eventsOf, nameOf, signalled } from '../support/history.ts';
 import { eventually, mailsTo } from '../support/watch.ts';
+import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { SCENARIOS } from './scenarios.ts';
 
@@ -58,7 +59,7 @@ describe('a worker that is replaced', () => {
 describe('a worker without a cache', () => {
   let world: World;
   beforeAll(async () => {
-    world = await openWorld({ maxCachedWorkflows: 0, campaignPage: 3 });
+    world = await openWorld({ maxCachedWorkflows: 0, campaignPage: 3, beginsAt: AN_HOUR_OF_BUSINESS });
   });
   afterAll(() => world.close());
 

@@ -5,11 +5,12 @@ import { explain, explanationMarkdown } from '../../policy/explanation.ts';
 import { invited, type TestCase } from '../support/case.ts';
 import { eventsOf, type HistoryEvent, nameOf } from '../support/history.ts';
 import { eventually } from '../support/watch.ts';
+import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ beginsAt: AN_HOUR_OF_BUSINESS });
 });
 afterAll(() => world.close());
 
