@@ -9,6 +9,16 @@ import type { MailWebhooks } from './email/transport/resend-webhooks.ts';
 import type { MailTransport } from './email/transport/transport.ts';
 import type { LinkKey } from './links/tokens.ts';
 
+/** What wakes the runs of cases. */
+export interface CaseDispatcher {
+  /** A run is to be woken, as its committed row says; answers at once. */
+  poke(workflowId: string): void;
+  /** Wakes a run now, unless another process does; throws when Temporal does not acknowledge it. */
+  wakeNow(workflowId: string): Promise<void>;
+  start(): void;
+  stop(): Promise<void>;
+}
+
 /**
  * One of the two environments as a value: everything a request, a page or an activity works with. `live` and
  * `test` share nothing but the process.
@@ -29,6 +39,8 @@ export interface Environment {
     /** What the provider tells; null where it has nobody to tell. */
     webhooks: MailWebhooks | null;
   };
+  /** Wakes the runs of cases; poked after each commit that one must learn of. */
+  dispatcher: CaseDispatcher;
   /** Hands mail over while it is started; whoever queues some for a person who waits pokes it. */
   sender: Sender;
   publicUrl: string;

@@ -11,6 +11,7 @@ export const SEARCH_ATTRIBUTE_TYPES = {
   CustomerId: 'Keyword',
   BusinessAccountId: 'Keyword',
   NextReminderAt: 'Datetime',
+  CaseProblem: 'Keyword',
 } as const;
 
 /** The CLI release (its server is 1.32.0) that Gatehouse is tested with. */

@@ -4,6 +4,12 @@ import { LongestFirst } from './test/support/longest-first.ts';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
+    tags: [
+      {
+        name: 'hours',
+        description: 'Counts reminders: `npm run test:hours` runs it as of 24 moments of a week.',
+      },
+    ],
     globalSetup: ['test/support/global-setup.ts'],
     // Temporal's native runtime does not survive worker threads.
     pool: 'forks',

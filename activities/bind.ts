@@ -8,17 +8,21 @@ import { mailAllowance } from './mail-allowance.ts';
 const TOLD_ADMINS = 10;
 
 /**
- * Binds what an account holds, and queues the mail that tells its admins, as far as the limits on mail let it; nothing
- * held: nobody is told.
+ * Binds what an account holds, and queues the mail that tells its admins, as far as the limits on mail let it. When
+ * nothing was held, no mail is queued. `gatherMs`: the mail waits so long for more to tell, counted from the last.
  */
 export async function bindAndTell(
   store: Store,
-  about: { subject: string; workflowId: string; accountId: string; now: string },
+  about: { subject: string; workflowId: string; accountId: string; now: string; gatherMs: number },
   admins: UserRow[],
   trx: Knex,
 ): Promise<void> {
-  const bound = await store.licenses.bindHeld(about.accountId, about.now, trx);
+  const { accountId, now, gatherMs } = about;
+  const open = gatherMs > 0 ? await store.mailSends.openNotice(accountId, gatherMs, trx) : undefined;
+  const bound = await store.licenses.bindHeld({ accountId, notice: open ?? about.subject, now }, trx);
   if (bound === 0) return;
+  await recordBound(store, about, bound, trx);
+  if (open) return;
   const told = admins.slice(0, Math.min(TOLD_ADMINS, await mailAllowance(store, about, trx)));
   for (const [index, admin] of told.entries()) {
     // Comes of an order or of joining, no stranger's doing, and nothing would tell it later.
@@ -35,8 +39,17 @@ export async function bindAndTell(
         queued_at: about.now,
       },
       trx,
+      gatherMs,
     );
   }
+}
+
+async function recordBound(
+  store: Store,
+  about: { subject: string; accountId: string; now: string },
+  bound: number,
+  trx: Knex,
+): Promise<void> {
   await store.audit.record(
     {
       naturalKey: `${about.subject}/licenses-bound`,

@@ -1,34 +1,47 @@
+import { onboardingWorkflowId } from '../contracts/ids.ts';
 import type {
   CampaignActivities,
   CampaignSteps,
-  InvitationSteps,
-  MailActivities,
+  CaseSteps,
   MailSweepActivities,
-  OnboardingSteps,
 } from '../contracts/steps.ts';
 import { createCampaignActivities } from './campaign/index.ts';
 import type { CampaignDeps } from './campaign/page.ts';
 import { createInvitationActivities } from './invitation/index.ts';
-import { createMailActivities, type MailDeps } from './mail.ts';
+import { createLegacyActivities, takesLegacyInput } from './legacy.ts';
 import { createMailSweepActivities, type MailSweepDeps } from './mail-sweep.ts';
 import { createOnboardingActivities } from './onboarding/index.ts';
+import type { StepDeps } from './step.ts';
 
-export type Activities = InvitationSteps &
-  OnboardingSteps &
-  MailActivities &
+export type Activities = CaseSteps &
+  ReturnType<typeof createLegacyActivities> &
   MailSweepActivities &
   CampaignActivities &
   CampaignSteps;
 
+/** The steps of a case, for one environment. */
+export const createCaseActivities = (deps: StepDeps): CaseSteps => ({
+  ...createInvitationActivities(deps),
+  ...createOnboardingActivities(deps),
+});
+
 /** Every effect a workflow can have, for one environment. */
 export function createActivities(
-  deps: MailDeps & MailSweepDeps & CampaignDeps & { mail: { salesEmail: string | null } },
+  deps: StepDeps &
+    MailSweepDeps &
+    Omit<CampaignDeps, 'startOnboarding'> & {
+      /** Wakes a run, and waits until Temporal has acknowledged it. */
+      wakeNow(workflowId: string): Promise<void>;
+    },
 ): Activities {
+  const steps = createCaseActivities(deps);
   return {
-    ...createInvitationActivities(deps.store, deps.mail),
-    ...createOnboardingActivities(deps.store),
-    ...createMailActivities(deps),
+    ...createLegacyActivities(deps.store, steps),
+    ...takesLegacyInput(deps.store, steps),
     ...createMailSweepActivities(deps),
-    ...createCampaignActivities(deps),
+    ...createCampaignActivities({
+      ...deps,
+      startOnboarding: ({ customerId }) => deps.wakeNow(onboardingWorkflowId(customerId)),
+    }),
   };
 }

@@ -1,15 +1,24 @@
 import { Context } from '@temporalio/activity';
 import type { MailSweepActivities } from '../contracts/steps.ts';
+import type { Store } from '../db/store.ts';
 import { AskingStopped } from '../delivery/events/ask.ts';
-import { type SignalDeps, signalProblems } from '../delivery/events/signal-problems.ts';
 import { askAboutSilent } from '../delivery/events/silent.ts';
 import { resolveUnknown } from '../delivery/events/unknown.ts';
+import { wakeForProblems } from '../delivery/events/wake-for-problems.ts';
 import type { MailTransport } from '../email/transport/transport.ts';
 
-export type MailSweepDeps = SignalDeps & { mail: { transport: MailTransport } };
+export interface MailSweepDeps {
+  store: Store;
+  mail: { transport: MailTransport };
+  pokeDispatcher(workflowId: string): void;
+}
 
 /** What the sweep over mails does; where there is no provider to ask, nothing. */
-export function createMailSweepActivities({ store, temporal, mail }: MailSweepDeps): MailSweepActivities {
+export function createMailSweepActivities({
+  store,
+  mail,
+  pokeDispatcher,
+}: MailSweepDeps): MailSweepActivities {
   const deps = () => {
     const context = Context.current();
     const alive = () => {
@@ -24,7 +33,7 @@ export function createMailSweepActivities({ store, temporal, mail }: MailSweepDe
       orStopped(askAboutSilent(deps()), (stopped) => ({ asked: 0, more: false, stopped })),
     resolveUnknown: ({ walk }) =>
       orStopped(resolveUnknown(deps(), walk), (stopped) => ({ walk: null, found: 0, requeued: 0, stopped })),
-    signalProblems: async () => ({ signalled: await signalProblems({ store, temporal }) }),
+    signalProblems: async () => ({ signalled: await wakeForProblems({ store, pokeDispatcher }) }),
   };
 }
 

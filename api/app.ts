@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
-import type { Dispatcher } from '../cases/dispatcher.ts';
 import type { Mode } from '../contracts/states.ts';
 import type { Environment } from '../environment.ts';
 import type { Report } from '../portal/guards.ts';
@@ -12,7 +11,6 @@ import { createApi } from './router.ts';
 
 export interface AppOptions {
   environments: Record<Mode, Environment>;
-  dispatchers: Record<Mode, Dispatcher>;
   /** Where failures that no caller is told the cause of are written. */
   report: Report;
   /** How many proxies stand in front; limits count the caller behind them. */
@@ -25,7 +23,7 @@ export interface AppOptions {
 
 /** Everything Gatehouse answers over HTTP: the API, the portals of both environments, the local mailbox. */
 export function createApp(options: AppOptions): Express {
-  const { environments, dispatchers, report, patienceMs, trustProxy = 0 } = options;
+  const { environments, report, patienceMs, trustProxy = 0 } = options;
   const { live, test } = environments;
   const https = live.publicUrl.startsWith('https:');
   const app = express();
@@ -33,7 +31,7 @@ export function createApp(options: AppOptions): Express {
   app.set('trust proxy', trustProxy);
   const metrics = createMetrics({ environments, token: options.metricsToken });
   app.use(metrics.time);
-  app.use(createApi({ environments, dispatchers, report, https, patienceMs, metrics: metrics.answer }));
+  app.use(createApi({ environments, https, patienceMs, metrics: metrics.answer }));
 
   app.use(portalSecurity({ https }));
   app.get('/assets/portal.css', (_req, res) => {

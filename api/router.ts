@@ -1,5 +1,4 @@
 import express, { type Request, type RequestHandler, type Router } from 'express';
-import type { Dispatcher } from '../cases/dispatcher.ts';
 import type { Mode } from '../contracts/states.ts';
 import type { Environment } from '../environment.ts';
 import { type Caller, type Handler, paramsOf } from './answer.ts';
@@ -28,9 +27,6 @@ import { postOrder } from './routes/orders.ts';
 
 export interface ApiOptions {
   environments: Record<Mode, Environment>;
-  dispatchers: Record<Mode, Dispatcher>;
-  /** Where failures that no caller is told of are written. */
-  report: (message: string, error?: unknown) => void;
   /** People reach this service over TLS. */
   https: boolean;
   /** How long to wait for a workflow's answer; undefined for as long as a person waits. */
@@ -41,7 +37,7 @@ export interface ApiOptions {
 
 /** The HTTP API for sales and reseller systems: `/v1`, health and readiness. */
 export function createApi(options: ApiOptions): Router {
-  const { environments, dispatchers, report, https, patienceMs, metrics } = options;
+  const { environments, https, patienceMs, metrics } = options;
   const app = express.Router();
   app.use(['/v1', '/healthz', '/readyz', '/metrics'], requestId, ...apiSecurityHeaders({ https }));
   app.get('/healthz', healthz);
@@ -50,7 +46,7 @@ export function createApi(options: ApiOptions): Router {
 
   const v1 = express.Router();
   const routes: Record<string, { GET?: Handler; POST?: Handler }> = {
-    '/orders': { POST: postOrder(dispatchers) },
+    '/orders': { POST: postOrder },
     '/onboardings': { GET: listOnboardings },
     '/onboardings/:id': { GET: getOnboarding },
     '/onboardings/:id/resend': { POST: resend },
@@ -78,7 +74,7 @@ export function createApi(options: ApiOptions): Router {
   // Signed instead of keyed, over its very bytes: it comes before whatever reads a key or a body.
   app
     .route('/v1/webhooks/resend')
-    .post(...mailWebhook(environments.live, report))
+    .post(...mailWebhook(environments.live))
     .all(methodNotAllowed('POST'));
   // Who has no key learns nothing else, not even that his JSON is broken.
   app.use('/v1', requireKey(environments), ...jsonBody(), v1);

@@ -6,7 +6,7 @@ import type { Store } from '../db/store.ts';
 import type { Environment } from '../environment.ts';
 import { CaseUnavailableError, sendCommand } from './command.ts';
 import { settledOutcome } from './settled-outcome.ts';
-import { startInvitation } from './start.ts';
+import { wakeCase } from './wake-case.ts';
 
 /** Whether a workflow of its own looks after it: one that belongs to an order is not the account's to withdraw. */
 export const isColleagues = (row: InvitationRow): boolean => row.workflow_id === invitationWorkflowId(row.id);
@@ -26,7 +26,9 @@ export async function resendInvitation(environment: Environment, { row, userId }
   const outcome = unsent
     ? await open(environment, row)
     : await command(environment, row, () =>
-        sendCommand(environment, row.workflow_id, resendUpdate, [{ by: 'api' }]),
+        sendCommand(environment, row.workflow_id, resendUpdate, [
+          { invitationId: row.id, epoch: row.epoch, by: 'api' },
+        ]),
       );
   if (outcome.code === 'done') await record(environment.store, { row, userId }, 'resent');
   return outcome;
@@ -41,7 +43,7 @@ export async function withdrawInvitation(environment: Environment, { row, userId
   // One that was never sent has no workflow that could hear of it.
   if (row.send_count === 0) await open(environment, row);
   const outcome = await command(environment, row, () =>
-    sendCommand(environment, row.workflow_id, revokeUpdate, [{ of: row.id }]),
+    sendCommand(environment, row.workflow_id, revokeUpdate, [{ id: row.id }]),
   );
   if (outcome.code === 'done') await record(environment.store, { row, userId }, 'withdrawn');
   return outcome;
@@ -64,9 +66,8 @@ export async function acceptSignedIn(environment: Environment, { row, userId }: 
 }
 
 async function open(environment: Environment, row: InvitationRow): Promise<Outcome> {
-  const input = { invitationId: row.id, businessAccountId: row.business_account_id };
-  await startInvitation(environment, input).catch((error: unknown) => {
-    throw new CaseUnavailableError('the invitation could not be started', { cause: error });
+  await wakeCase(environment, row.workflow_id).catch((error: unknown) => {
+    throw new CaseUnavailableError('temporal_away', { cause: error });
   });
   return { code: 'done' };
 }
@@ -82,7 +83,7 @@ async function command(
   const row = await store.invitations.get(id);
   if (row?.status === 'accepted') return { code: 'closed' };
   if (row?.status === 'revoked') return { code: 'revoked' };
-  throw new CaseUnavailableError('the invitation is not being looked after');
+  throw new CaseUnavailableError('case_not_running');
 }
 
 async function record(store: Store, { row, userId }: Asked, what: string): Promise<void> {

@@ -6,7 +6,7 @@ import type { CampaignRow } from '../db/campaign-rows.ts';
 import type { Environment } from '../environment.ts';
 import { NAMESPACES } from '../temporal.config.ts';
 import { CaseUnavailableError, sendCommand } from './command.ts';
-import { startSweep } from './start.ts';
+import { startSweep } from './start-sweep.ts';
 
 export const CAMPAIGN_COMMANDS = ['pause', 'resume', 'cancel'] as const;
 export type CampaignCommand = (typeof CAMPAIGN_COMMANDS)[number];
@@ -37,7 +37,7 @@ export async function startCampaign(
   } catch (error) {
     // Should the workflow have been started after all, it finds itself cancelled.
     await campaigns.setStatus(row.id, 'cancelled', new Date().toISOString());
-    throw new CaseUnavailableError('the campaign could not be started', { cause: error });
+    throw new CaseUnavailableError('temporal_away', { cause: error });
   }
   return row;
 }
@@ -80,11 +80,11 @@ async function tell(
   if (outcome || (await campaigns.get(row.id))?.ended_at) return outcome;
   // Whoever stored it was killed before its workflow was started.
   await start(environment, row).catch((error: unknown) => {
-    throw new CaseUnavailableError('the campaign could not be started', { cause: error });
+    throw new CaseUnavailableError('temporal_away', { cause: error });
   });
   const second = await send();
   if (second || (await campaigns.get(row.id))?.ended_at) return second;
-  throw new CaseUnavailableError('the campaign does not answer');
+  throw new CaseUnavailableError('worker_away');
 }
 
 /** A campaign as API and CLI show it, from the database alone. */

@@ -6,7 +6,7 @@ import type { Environment } from '../environment.ts';
 import { normaliseEmail } from '../policy/addresses.ts';
 import { INVITATION_DAYS } from '../policy/numbers.ts';
 import { zoneOf } from '../policy/time-zones.ts';
-import { startInvitation } from './start.ts';
+import { isColleagues } from './account-invitation.ts';
 
 export interface NewAccount {
   customerId: string;
@@ -53,6 +53,7 @@ export async function createAccount(
     const live = await store.invitations.findLive(row.id, email, trx);
     const invitation = live ?? draftInvitation(account, { accountId: row.id, email, now });
     if (!live) await store.invitations.insert(invitation, trx);
+    if (isColleagues(invitation)) await store.caseWakes.want([invitation.workflow_id], trx);
     return {
       businessAccountId: row.id,
       invitation,
@@ -62,13 +63,7 @@ export async function createAccount(
   });
   if (!created) return null;
   const { invitation, ...rest } = created;
-  // Also for one that was there: its workflow may not have been started before something went wrong.
-  if (invitation.workflow_id === invitationWorkflowId(invitation.id)) {
-    await startInvitation(environment, {
-      invitationId: invitation.id,
-      businessAccountId: rest.businessAccountId,
-    });
-  }
+  if (isColleagues(invitation)) await environment.dispatcher.wakeNow(invitation.workflow_id);
   return { ...rest, invitationId: invitation.id };
 }
 

@@ -1,112 +1,156 @@
 import pLimit from 'p-limit';
-import type { Environment } from '../environment.ts';
-import { signalOrder } from './start.ts';
-import { ToldOrders } from './told-orders.ts';
+import type { CaseDispatcher, Environment } from '../environment.ts';
+import { wakeCase } from './wake-case.ts';
 
-/** Orders told to Temporal at once: enough to keep it busy, few enough not to drown it. */
+/** Wakes under way at once: enough to keep Temporal busy, few enough not to drown it. */
 const CONCURRENCY = 20;
-const SWEEP_EVERY_MS = 60_000;
-/** An order younger than this is still on its way by itself. */
-const SWEEP_AFTER_MS = 60_000;
+/** What other processes left behind is found this often. */
+const LOOK_EVERY_MS = 5_000;
 /** After a failure Temporal is asked again this soon. */
 const RETRY_AFTER_MS = 3_000;
-const SWEEP_PAGE = 500;
+/** The gap between two wakes of one run grows while they follow each other, from the first to the last of these. */
+const GAP_MS = { first: 100, last: 1_000 };
+/** After this without a wake the gap starts over. */
+const CALM_MS = 2_000;
+const PAGE = 500;
+const STOP_MS = 3_000;
 
-interface StoredOrder {
-  orderId: string;
-  customerId: string;
+export interface DispatcherOptions {
+  page?: number;
+  lookEveryMs?: number;
 }
 
 /**
- * Tells workflows of stored orders, after the answer to the caller: a stored order is never refused because
- * Temporal is slow or away. What gets lost on the way, the sweep over the database finds.
+ * Wakes the runs of cases after the commit of what they must learn: a stored order is never refused because Temporal
+ * is slow or away. What is to be sent is in the database, where a wake is claimed for a time; so any number of
+ * processes may have a dispatcher, and neither their number nor a backlog multiplies signals.
  */
-export class Dispatcher {
+export class Dispatcher implements CaseDispatcher {
   private readonly limit = pLimit(CONCURRENCY);
   private readonly underWay = new Map<string, Promise<void>>();
-  private readonly told = new ToldOrders();
+  /** When this process woke each run last, and how long it waits before the next wake. */
+  private readonly sent = new Map<string, { at: number; gapMs: number }>();
+  private readonly delayed = new Map<string, NodeJS.Timeout>();
   private timer: NodeJS.Timeout | null = null;
+  private looking: Promise<void> = Promise.resolve();
+  private started = false;
   private stopped = false;
   private healthy = true;
 
   constructor(
     private readonly environment: Pick<Environment, 'store' | 'temporal' | 'mode'>,
     private readonly report: (message: string, error?: unknown) => void,
-    private readonly sweeping: { page: number } = { page: SWEEP_PAGE },
+    private readonly options: DispatcherOptions = {},
   ) {}
 
-  /** Sweeps up what an earlier process left behind, then each minute. */
+  /** Sends what an earlier process left behind, then looks again every few seconds. */
   start(): void {
-    this.sweepIn(0, 0);
+    if (this.started) return;
+    this.started = true;
+    this.lookIn(0);
   }
 
-  /** Answers at once; the order is signalled in the background. */
-  dispatch(order: StoredOrder): void {
-    if (this.stopped || this.underWay.has(order.orderId)) return;
-    const sending = this.limit(() => this.send(order)).finally(() => this.underWay.delete(order.orderId));
-    this.underWay.set(order.orderId, sending);
+  /** A run is to be woken, as its committed row says; answers at once. */
+  poke(workflowId: string): void {
+    // While Temporal is away, the next look finds it.
+    if (this.stopped || !this.healthy || this.delayed.has(workflowId)) return;
+    const last = this.sent.get(workflowId);
+    const wait = last ? last.at + last.gapMs - Date.now() : 0;
+    if (wait <= 0) {
+      void this.begin(workflowId);
+      return;
+    }
+    const timer = setTimeout(() => {
+      this.delayed.delete(workflowId);
+      if (!this.stopped) void this.begin(workflowId);
+    }, wait);
+    this.delayed.set(workflowId, timer.unref());
   }
 
-  /** Waits for what is being sent; the rest is swept up by the next process. */
+  /**
+   * Wakes a run now, unless another process does; for callers that go at Temporal's pace.
+   * @throws when Temporal does not acknowledge it: then it stays to be sent
+   */
+  async wakeNow(workflowId: string): Promise<void> {
+    const { caseWakes } = this.environment.store;
+    if (!(await caseWakes.claim(workflowId))) return;
+    this.noteSent(workflowId);
+    try {
+      await wakeCase(this.environment, workflowId);
+    } catch (error) {
+      await caseWakes.release(workflowId);
+      throw error;
+    }
+  }
+
+  /** Waits for what is being sent; the rest is sent by the next process. */
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
+    for (const timer of this.delayed.values()) clearTimeout(timer);
+    this.delayed.clear();
     this.limit.clearQueue();
-    await Promise.race([
-      Promise.allSettled(this.underWay.values()),
-      new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS).unref()),
-    ]);
+    const ending = Promise.allSettled([this.looking, ...this.underWay.values()]);
+    await Promise.race([ending, new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);
   }
 
-  private async send(order: StoredOrder): Promise<void> {
+  private begin(workflowId: string): Promise<void> {
+    const known = this.underWay.get(workflowId);
+    if (known !== undefined) return known;
+    const sending = this.limit(() => this.send(workflowId)).finally(() => this.underWay.delete(workflowId));
+    this.underWay.set(workflowId, sending);
+    return sending;
+  }
+
+  private async send(workflowId: string): Promise<void> {
+    const { mode } = this.environment;
     try {
-      const { client } = this.environment.temporal;
-      await client.connection.withDeadline(Date.now() + 10_000, () => signalOrder(this.environment, order));
-      this.told.acknowledged(order.orderId);
-      if (!this.healthy) this.report(`Temporal takes orders again (${this.environment.mode})`);
+      await this.wakeNow(workflowId);
+      if (!this.healthy) this.report(`Temporal takes orders again (${mode})`);
       this.healthy = true;
     } catch (error) {
-      // The next process sweeps it up.
+      // The next process sends it.
       if (this.stopped) return;
-      if (this.healthy)
-        this.report(
-          `Temporal takes no orders (${this.environment.mode}): they wait, and none is lost`,
-          error,
-        );
+      if (this.healthy) {
+        this.report(`Temporal takes no orders (${mode}): they wait, and none is lost`, error);
+      }
       this.healthy = false;
-      this.sweepIn(RETRY_AFTER_MS, 0);
+      this.lookIn(RETRY_AFTER_MS);
     }
   }
 
-  /** Plans the next sweep over orders that have waited for `olderThanMs`. */
-  private sweepIn(delayMs: number, olderThanMs: number): void {
+  private noteSent(workflowId: string): void {
+    const at = Date.now();
+    const last = this.sent.get(workflowId);
+    const follows = last !== undefined && at - last.at < CALM_MS;
+    this.sent.set(workflowId, { at, gapMs: follows ? Math.min(GAP_MS.last, last.gapMs * 2) : GAP_MS.first });
+  }
+
+  private lookIn(delayMs: number): void {
     if (this.stopped) return;
     if (this.timer) clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.sweep(olderThanMs), delayMs);
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.looking = this.look();
+    }, delayMs);
     this.timer.unref();
   }
 
-  private async sweep(olderThanMs: number): Promise<void> {
-    this.timer = null;
+  private async look(): Promise<void> {
+    const { page = PAGE, lookEveryMs = LOOK_EVERY_MS } = this.options;
     try {
-      const until = new Date(Date.now() - olderThanMs).toISOString();
-      const { orders } = this.environment.store;
-      const { page } = this.sweeping;
-      const seen = new Set<string>();
-      for (let after = ''; ; ) {
-        const waiting = await orders.received(until, page, after);
-        for (const { id, customer_id } of waiting) {
-          seen.add(id);
-          if (this.told.isDue(id)) this.dispatch({ orderId: id, customerId: customer_id });
-        }
-        const last = waiting.at(-1);
-        if (!last || waiting.length < page || this.stopped) break;
-        after = last.id;
+      for (const [workflowId, { at }] of this.sent) {
+        if (Date.now() - at > CALM_MS) this.sent.delete(workflowId);
       }
-      this.told.keepOnly(seen);
+      for (let more = true; more && !this.stopped; ) {
+        // While Temporal is away one wake finds out whether it still is.
+        const waiting = await this.environment.store.caseWakes.due(this.healthy ? page : 1);
+        await Promise.all(waiting.map((workflowId) => this.begin(workflowId)));
+        more = this.healthy && waiting.length > 0;
+      }
     } catch (error) {
-      this.report('the sweep over stored orders failed; it runs again', error);
+      if (!this.stopped) this.report('wakes could not be read; they are read again', error);
     }
-    if (!this.timer) this.sweepIn(SWEEP_EVERY_MS, SWEEP_AFTER_MS);
+    if (!this.timer) this.lookIn(this.healthy ? lookEveryMs : RETRY_AFTER_MS);
   }
 }

@@ -13,7 +13,6 @@ import { normaliseEmail } from '../policy/addresses.ts';
 import { INVITATION_DAYS } from '../policy/numbers.ts';
 import { zoneOf } from '../policy/time-zones.ts';
 import { mailsLeft } from './mails-left.ts';
-import { startInvitation } from './start.ts';
 
 /** What became of one address. `not_sent_yet`: stored, while Temporal is away; it can be sent again. */
 export interface InviteResult {
@@ -47,7 +46,7 @@ export interface Invite {
  * @returns what became of each address, in their order; null when the actor is no admin (any more)
  */
 export async function inviteColleagues(
-  environment: Environment,
+  environment: Pick<Environment, 'store' | 'dispatcher'>,
   invite: Invite,
 ): Promise<InviteResult[] | null> {
   const { store } = environment;
@@ -76,7 +75,7 @@ export async function inviteColleagues(
     return stored;
   });
   if (!results) return null;
-  return Promise.all(results.map((result) => begin(environment, invite.accountId, result)));
+  return Promise.all(results.map((result) => begin(environment, result)));
 }
 
 async function mayInvite(store: Store, { accountId, actor }: Invite, trx: Knex): Promise<boolean> {
@@ -137,6 +136,7 @@ async function insert(
     now,
   });
   await store.invitations.insert(row, trx);
+  await store.caseWakes.want([row.workflow_id], trx);
   await store.audit.record(
     {
       naturalKey: `${id}/created`,
@@ -153,16 +153,15 @@ async function insert(
 }
 
 async function begin(
-  environment: Environment,
-  businessAccountId: string,
+  environment: Pick<Environment, 'dispatcher'>,
   result: InviteResult,
 ): Promise<InviteResult> {
   if (result.code !== 'invited' || !result.invitationId) return result;
   try {
-    await startInvitation(environment, { invitationId: result.invitationId, businessAccountId });
+    await environment.dispatcher.wakeNow(invitationWorkflowId(result.invitationId));
     return result;
   } catch {
-    // It stands in the database: the page offers to send it, and inviting again starts it too.
+    // It stands in the database and leaves when Temporal is back.
     return { ...result, code: 'not_sent_yet' };
   }
 }

@@ -53,6 +53,16 @@ export interface JoinAnswer {
 }
 
 /**
+ * Has an invitation mailed again to the address that it is for, because an invited person asks.
+ * @throws CaseUnavailableError when there is no answer in time
+ */
+export const askAgain = (
+  environment: Environment,
+  { id: invitationId, epoch, workflow_id }: InvitationRow,
+): Promise<Outcome | null> =>
+  sendCommand(environment, workflow_id, resendUpdate, [{ invitationId, epoch, by: 'invitee' }]);
+
+/**
  * Join (S8): sends an invitation again to the address it is for, and to nobody else. An expired or declined one is
  * issued anew. Null when this address has no such invitation.
  * @throws CaseUnavailableError when Temporal or the worker is away.
@@ -65,7 +75,7 @@ export async function joinAgain(
   const offered = offeredInvitations(facts).some(({ id }) => id === invitationId);
   const row = offered ? rows.find(({ id }) => id === invitationId) : undefined;
   if (!row) return null;
-  const outcome = await sendCommand(environment, row.workflow_id, resendUpdate, [{ by: 'invitee' }]);
+  const outcome = await askAgain(environment, row);
   const about = { companyName: row.company_name, email: row.email };
   switch (outcome?.code) {
     case 'done':

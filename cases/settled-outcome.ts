@@ -15,7 +15,7 @@ export async function settledOutcome(
   const { status } = invitation;
   if (status === 'accepted') return { code: invitation.accepted_by === userId ? 'done' : 'already_used' };
   if (status === 'pending' || status === 'undeliverable') {
-    throw new CaseUnavailableError('the invitation is not being looked after');
+    throw new CaseUnavailableError('case_not_running');
   }
   return { code: status };
 }

@@ -2,8 +2,9 @@ import { onboardingWorkflowId } from '../contracts/ids.ts';
 import type { DeliveryProblem } from '../contracts/states.ts';
 import type { PlannedReminder } from '../contracts/steps.ts';
 import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../db/rows.ts';
+import type { Store } from '../db/store.ts';
 import type { Environment } from '../environment.ts';
-import { explain } from '../policy/explanation.ts';
+import { type ExplainedMail, explain } from '../policy/explanation.ts';
 import { NAMESPACES } from '../temporal.config.ts';
 
 /** An onboarding as the API shows it, from the database alone: reading needs no worker. */
@@ -12,6 +13,7 @@ export async function onboardingView(environment: Environment, row: OnboardingRo
   const invitation = row.invitation_id ? await store.invitations.get(row.invitation_id) : undefined;
   const licenses = await store.licenses.ofOnboarding(row.id);
   const sends = invitation ? await store.mailSends.ofInvitation(invitation.id) : [];
+  const problem = await store.caseWakes.problemOf(onboardingWorkflowId(row.customer_id));
   const count = (status: string) => licenses.filter((license) => license.status === status).length;
   return {
     id: row.id,
@@ -31,11 +33,14 @@ export async function onboardingView(environment: Environment, row: OnboardingRo
             nextReminderAt: nextReminder(invitation),
             remindersStopped: invitation.reminders_stopped_at !== null,
             problem: problemWith(invitation, sends),
+            mail: await mailOf(store, sends),
           }
         : null,
       heldLicenses: count('held'),
       boundLicenses: count('bound'),
+      problem: row.closed_at ? null : (problem?.code ?? null),
     }),
+    problem: problem && !row.closed_at ? problem : null,
     openedAt: row.opened_at,
     closedAt: row.closed_at,
     temporalUrl: temporalUrl(environment, row.customer_id),
@@ -54,6 +59,17 @@ export function onboardingSummary(environment: Environment, row: OnboardingRow) 
     openedAt: row.opened_at,
     closedAt: row.closed_at,
     temporalUrl: temporalUrl(environment, row.customer_id),
+  };
+}
+
+/** What became of an invitation's mails, and what the provider said of one that waits. */
+async function mailOf(store: Store, sends: MailSendRow[]): Promise<ExplainedMail> {
+  const waiting = sends.filter(({ state }) => state === 'queued' || state === 'batched');
+  const [oldest] = waiting;
+  return {
+    sent: sends.filter(({ state }) => state === 'sent').length,
+    waitingSince: oldest?.queued_at ?? null,
+    answer: oldest ? await store.mailOverview.answerTo(oldest) : null,
   };
 }
 

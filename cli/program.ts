@@ -9,6 +9,7 @@ import { addEligibilityCommand } from './commands/eligibility.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addMailCommand } from './commands/mail.ts';
 import { addOrdersCommand } from './commands/orders.ts';
+import { addReconcileCommand } from './commands/reconcile.ts';
 import { addServiceCommands } from './commands/service.ts';
 import { printable, type Terminal } from './terminal.ts';
 
@@ -21,6 +22,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addCampaignCommand,
   addCustomerCommand,
   addMailCommand,
+  addReconcileCommand,
   addAccountCommand,
   addApiKeyCommand,
 ];

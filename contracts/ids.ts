@@ -28,6 +28,10 @@ export const CUSTOMER_ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 /** Workflow id of a customer's onboarding: at most one runs at a time. */
 export const onboardingWorkflowId = (customerId: string): string => `onboarding/${customerId}`;
 
+/** The customer of an onboarding's workflow id; null for a workflow of another kind. */
+export const customerOfWorkflow = (workflowId: string): string | null =>
+  workflowId.startsWith('onboarding/') ? workflowId.slice('onboarding/'.length) : null;
+
 /** Workflow id of a campaign. */
 export const campaignWorkflowId = (campaignId: string): string => `campaign/${campaignId}`;
 

@@ -1,7 +1,7 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { DeliveryProblem } from './states.ts';
-import type { CampaignProgress, CaseState, Outcome, ResendBy } from './steps.ts';
+import type { CommandInputs } from './commands.ts';
+import type { CampaignProgress, CaseState, Outcome } from './steps.ts';
 
 /** Workflow type names, used by clients that must not import workflow code. */
 export const WORKFLOW_TYPES = {
@@ -11,15 +11,20 @@ export const WORKFLOW_TYPES = {
   mailSweep: 'mailSweep',
 } as const;
 
+/**
+ * The way a case's run works, in its start input: what it does may change only with a new number. Runs of 0.1.0 have
+ * none; they are in workflows/legacy/.
+ */
+export const CASE_REVISION = 2;
+
 export interface OnboardingInput {
   customerId: string;
-  /** Set when the run goes on from an earlier one (continue-as-new). */
-  state?: CaseState;
+  revision?: typeof CASE_REVISION;
 }
 
 export interface InvitationInput {
   invitationId: string;
-  state?: CaseState;
+  revision?: typeof CASE_REVISION;
 }
 
 export interface CampaignInput {
@@ -29,27 +34,16 @@ export interface CampaignInput {
   progress?: CampaignProgress;
 }
 
-// Signals where nobody waits: acknowledged means it is in the history.
-export const orderSignal = defineSignal<[{ orderId: string }]>('order');
-export const deliveryProblemSignal =
-  defineSignal<[{ sendId: string; problem: DeliveryProblem }]>('deliveryProblem');
-export const adminJoinedSignal = defineSignal<[{ userId: string }]>('adminJoined');
+/** Something changed in the database: look the case over. It carries nothing, so many are one and none is malformed. */
+export const wakeSignal = defineSignal<[]>('wake');
 
-// Updates where a person waits for the outcome.
-export const acceptUpdate = defineUpdate<Outcome, [{ invitationId: string; epoch: number; userId: string }]>(
-  'accept',
-);
-export const declineUpdate = defineUpdate<Outcome, [{ invitationId: string; epoch: number; noteId: string }]>(
-  'decline',
-);
-export const resendUpdate = defineUpdate<Outcome, [{ by: ResendBy }]>('resend');
-/** `of` is the onboarding or invitation meant: a late one must not end the customer's next case. */
-export const revokeUpdate = defineUpdate<Outcome, [{ of: string }]>('revoke');
-export const correctEmailUpdate = defineUpdate<Outcome, [{ contactId: string }]>('correctEmail');
-export const remindersUpdate = defineUpdate<
-  Outcome,
-  [{ invitationId: string; epoch: number; enabled: boolean }]
->('reminders');
+// Updates where a person waits for the outcome, each about a named invitation or onboarding.
+export const acceptUpdate = defineUpdate<Outcome, [CommandInputs['accept']]>('accept');
+export const declineUpdate = defineUpdate<Outcome, [CommandInputs['decline']]>('decline');
+export const resendUpdate = defineUpdate<Outcome, [CommandInputs['resend']]>('resend');
+export const revokeUpdate = defineUpdate<Outcome, [CommandInputs['revoke']]>('revoke');
+export const correctEmailUpdate = defineUpdate<Outcome, [CommandInputs['correctEmail']]>('correctEmail');
+export const remindersUpdate = defineUpdate<Outcome, [CommandInputs['reminders']]>('reminders');
 
 export const stateQuery = defineQuery<CaseState | null>('state');
 
@@ -66,4 +60,5 @@ export const searchAttributes = {
   customerId: defineSearchAttributeKey('CustomerId', SearchAttributeType.KEYWORD),
   businessAccountId: defineSearchAttributeKey('BusinessAccountId', SearchAttributeType.KEYWORD),
   nextReminderAt: defineSearchAttributeKey('NextReminderAt', SearchAttributeType.DATETIME),
+  caseProblem: defineSearchAttributeKey('CaseProblem', SearchAttributeType.KEYWORD),
 };

@@ -147,10 +147,28 @@ export const PROBLEMS = {
     title: 'No webhook secret is set',
     recovery: 'Set `RESEND_WEBHOOK_SECRET` to the signing secret that Resend shows, and restart the API.',
   },
-  temporal_unavailable: {
+  case_not_running: {
+    status: 503,
+    title: 'The workflow of this case was gone, and is started again',
+    recovery: 'Repeat the request unchanged at once.',
+  },
+  worker_away: {
+    status: 503,
+    title: 'No worker answers',
+    recovery:
+      'What was asked may still happen. Wait the seconds that Retry-After names, then repeat the request unchanged; ' +
+      'if it stays so, start `gatehouse worker`.',
+  },
+  temporal_away: {
     status: 503,
     title: 'Temporal is away',
     recovery: 'Wait the seconds that Retry-After names, then repeat the request unchanged.',
+  },
+  step_failed: {
+    status: 503,
+    title: 'A step of this case keeps failing',
+    recovery:
+      'Repeat the request later. The log and the search attribute CaseProblem say more to the operator.',
   },
 } as const satisfies Record<string, ProblemKind>;
 

@@ -1,10 +1,4 @@
-import type {
-  CampaignStatus,
-  DeliveryProblem,
-  InvitationStatus,
-  MailOutcome,
-  OnboardingStatus,
-} from './states.ts';
+import type { CampaignStatus, InvitationStatus, OnboardingStatus } from './states.ts';
 
 /**
  * What workflows and activities say to each other. Everything here ends up in a history:
@@ -22,15 +16,19 @@ export interface InvitationState {
   /** Grows when the invitation is issued anew; links of earlier epochs are closed. */
   epoch: number;
   status: InvitationStatus;
-  /** When each mail of this invitation was queued, oldest first (ISO). Its length numbers the next send. */
-  sends: string[];
+  /** How many mails of it were queued; the next has the number after. */
+  sendCount: number;
   expiresAt: string;
   /** What is still to come; empty when reminders are stopped or used up. */
   reminders: PlannedReminder[];
   remindersStopped: boolean;
 }
 
-/** One case as its workflow sees it; the database is the truth and every step answers with this anew. */
+/** What keeps a case from going on by itself. `step_failing`: a step failed for good and is tried again. */
+export const CASE_PROBLEMS = ['order_not_taken', 'step_failing'] as const;
+export type CaseProblem = (typeof CASE_PROBLEMS)[number];
+
+/** One case as its workflow sees it; the database is the truth, and every step answers with all of it. */
 export interface CaseState {
   onboardingId: string | null;
   status: OnboardingStatus;
@@ -39,6 +37,11 @@ export interface CaseState {
   invitation: InvitationState | null;
   heldLicenses: number;
   boundLicenses: number;
+  /** Its status is terminal: nothing more can happen to it. */
+  closed: boolean;
+  /** Orders of the customer wait to be taken: a step takes one page of them. */
+  ordersWait: boolean;
+  problem: CaseProblem | null;
 }
 
 export const OUTCOME_CODES = [
@@ -72,58 +75,41 @@ export interface Outcome {
 }
 
 export interface StepResult {
-  state: CaseState;
+  /** The case of the run that asked, whatever the command was about; null when there is none. */
+  state: CaseState | null;
   outcome: Outcome;
-  /** Mails this step queued, to be delivered; a repeated step names them again. */
-  sends: string[];
-  /** Customers whose open onboarding must learn that an admin joined their account. */
-  adminJoinedFor?: { customerId: string; userId: string };
 }
 
-/** Business time is workflow time: every step is told when it happens. */
-interface At {
+/** Business time is workflow time: every step is told when it happens, and for which run's case. */
+interface ForCase {
+  workflowId: string;
   now: string;
 }
 
-/** The steps an invitation can take; each is one transaction and may run twice. */
-export interface InvitationSteps {
-  openInvitation(input: { invitationId: string } & At): Promise<StepResult>;
-  acceptInvitation(input: { invitationId: string; epoch: number; userId: string } & At): Promise<StepResult>;
-  declineInvitation(input: { invitationId: string; epoch: number; noteId: string } & At): Promise<StepResult>;
-  /** `sendNumber` is the natural key: a repeat with the same number sends nothing more. */
-  resendInvitation(
-    input: { invitationId: string; sendNumber: number; by: ResendBy } & At,
-  ): Promise<StepResult>;
-  revokeInvitation(input: { invitationId: string } & At): Promise<StepResult>;
+interface OfInvitation extends ForCase {
+  invitationId: string;
+  epoch: number;
+}
+
+/** The steps of a case; each is one short transaction and may run twice. */
+export interface CaseSteps {
+  /**
+   * Reads the row and does what is due: takes a page of orders, learns of mail problems and of admins who joined,
+   * reminds, expires. Changes nothing when nothing is due.
+   */
+  lookOver(input: ForCase): Promise<StepResult>;
+  acceptInvitation(input: OfInvitation & { userId: string }): Promise<StepResult>;
+  declineInvitation(input: OfInvitation & { noteId: string }): Promise<StepResult>;
+  /** `sendNumber` is the natural key: a repeat with the same number sends nothing more. Null: the row's next. */
+  resendInvitation(input: OfInvitation & { sendNumber: number | null; by: ResendBy }): Promise<StepResult>;
   correctInvitation(
-    input: { invitationId: string; contactId: string; epoch: number; sendNumber: number } & At,
+    input: OfInvitation & { contactId: string; sendNumber: number | null },
   ): Promise<StepResult>;
-  setReminders(input: { invitationId: string; epoch: number; enabled: boolean } & At): Promise<StepResult>;
-  remindInvitation(
-    input: { invitationId: string; epoch: number; sendNumber: number } & At,
-  ): Promise<StepResult>;
-  expireInvitation(input: { invitationId: string; epoch: number } & At): Promise<StepResult>;
-  recordDeliveryProblem(
-    input: { invitationId: string; sendId: string; problem: DeliveryProblem } & At,
-  ): Promise<StepResult>;
-}
-
-/** The steps of an onboarding beside those of its invitation. */
-export interface OnboardingSteps {
-  takeOrder(input: { orderId: string } & At): Promise<StepResult>;
-  /** Invites a contact anew, once the colleague's invitation that the onboarding waited for was withdrawn. */
-  inviteContact(input: { onboardingId: string; contactId: string } & At): Promise<StepResult>;
-  bindForJoinedAdmin(input: { onboardingId: string; userId: string } & At): Promise<StepResult>;
-  cancelOnboarding(input: { onboardingId: string } & At): Promise<StepResult>;
-  /** Closes the row unless an order attached to it waits; those are named so that the loop takes them first. */
-  closeOnboarding(
-    input: { onboardingId: string } & At,
-  ): Promise<{ closed: boolean; untakenOrderIds: string[] }>;
-}
-
-export interface MailActivities {
-  /** Hands one queued mail to the provider, once; a settled mail is left alone. */
-  deliver(input: { sendId: string }): Promise<{ outcome: MailOutcome }>;
+  setReminders(input: OfInvitation & { enabled: boolean }): Promise<StepResult>;
+  /** `id`: the onboarding or invitation meant; null: what the case is by then. */
+  revokeCase(input: ForCase & { id: string | null }): Promise<StepResult>;
+  /** Puts on record that a step keeps failing. */
+  reportProblem(input: ForCase): Promise<void>;
 }
 
 /** How far the provider's list of mails has been read, from the newest back. */
@@ -145,7 +131,7 @@ export interface MailSweepActivities {
   resolveUnknown(input: {
     walk: MailWalk | null;
   }): Promise<{ walk: MailWalk | null; found: number; requeued: number; stopped?: string }>;
-  /** Tells workflows of mails that did not arrive or were unwelcome. */
+  /** Wakes the cases of mails that did not arrive or were unwelcome. */
   signalProblems(): Promise<{ signalled: number }>;
 }
 
@@ -182,15 +168,21 @@ export interface CampaignActivities {
    * Looks at the next customers, starts an onboarding for each that is eligible, and answers how far the campaign
    * then is. Killed and run again it starts nobody twice. `ended`: there are no more, or the row says it is over.
    */
-  runCampaignPage(
-    input: { campaignId: string; dryRun: boolean; cursor: string; counts: CampaignCounts } & At,
-  ): Promise<{ cursor: string; counts: CampaignCounts; ended: boolean }>;
+  runCampaignPage(input: {
+    campaignId: string;
+    dryRun: boolean;
+    cursor: string;
+    counts: CampaignCounts;
+    now: string;
+  }): Promise<{ cursor: string; counts: CampaignCounts; ended: boolean }>;
 }
 
 /** Steps of a campaign that are one short transaction each. */
 export interface CampaignSteps {
   /** Answers what the row says then: one that has ended stays as it ended. */
-  setCampaignStatus(
-    input: { campaignId: string; status: CampaignStatus } & At,
-  ): Promise<{ status: CampaignStatus }>;
+  setCampaignStatus(input: {
+    campaignId: string;
+    status: CampaignStatus;
+    now: string;
+  }): Promise<{ status: CampaignStatus }>;
 }

@@ -9,6 +9,15 @@ export const databaseTime = (db: Knex): Knex.Raw =>
       : `strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`,
   );
 
+/** As `databaseTime`, some whole milliseconds later. */
+export const databaseTimeIn = (db: Knex, milliseconds: number | Knex.Raw): Knex.Raw =>
+  isPostgres(db)
+    ? db.raw(
+        `to_char((clock_timestamp() + ? * interval '1 millisecond') at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+        [milliseconds],
+      )
+    : db.raw(`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', (? / 1000.0) || ' seconds')`, [milliseconds]);
+
 /** The database's own time now, ISO in UTC. */
 export async function databaseNow(db: Knex): Promise<string> {
   const row = await db.select({ now: databaseTime(db) }).first();

@@ -104,6 +104,8 @@ export interface LicenseRow extends ProductColumns {
   status: LicenseStatus;
   created_at: string;
   bound_at: string | null;
+  /** The subject of the mail that tells of it. */
+  notice: string | null;
 }
 
 /** A license from before Gatehouse, as the vendor's records have it; product and key name it. */
@@ -183,14 +185,12 @@ export interface MailSendRow {
   /** SQLite keeps 0 and 1. */
   alone: boolean | 0 | 1;
   requeues: number;
-  /** Base64 of the token of the activity that waits for it. */
-  task_token: string | null;
   /** The provider's last word by its rank, and when that happened. */
   delivery: Delivery | null;
   delivery_at: string | null;
   problem: DeliveryProblem | null;
-  /** When its workflow was told of the problem. */
-  problem_signalled_at: string | null;
+  /** When its case took the problem up. */
+  problem_taken_at: string | null;
   /** When to ask the provider about it; null: no more. */
   look_up_at: string | null;
 }

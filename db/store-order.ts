@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { onboardingWorkflowId } from '../contracts/ids.ts';
 import type { Channel } from '../contracts/states.ts';
 import { newId } from './ids.ts';
 import type { ContactRow, OnboardingRow, OrderLineRow, OrderRow, ProductColumns } from './rows.ts';
@@ -63,5 +64,6 @@ export async function storeOrder<Warning>(
   }));
   if (!(await store.orders.insert(order, lines, trx))) throw new StoredBefore();
   await store.orders.addContacts(order.id, input.otherContactIds ?? [], trx);
+  await store.caseWakes.want([onboardingWorkflowId(contact.customer_id)], trx);
   return { order, lines, onboarding, warnings };
 }

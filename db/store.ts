@@ -7,9 +7,11 @@ import { createAddressCodesRepository } from './repositories/address-codes.ts';
 import { createApiKeysRepository } from './repositories/api-keys.ts';
 import { createAuditRepository } from './repositories/audit.ts';
 import { createCampaignsRepository } from './repositories/campaigns.ts';
+import { createCaseWakesRepository } from './repositories/case-wakes.ts';
 import { createCustomersRepository } from './repositories/customers.ts';
 import { createIdempotencyRepository } from './repositories/idempotency.ts';
 import { createInvitationsRepository } from './repositories/invitations.ts';
+import { createLeasesRepository } from './repositories/leases.ts';
 import { createLicenseRecordsRepository } from './repositories/license-records.ts';
 import { createLicensesRepository } from './repositories/licenses.ts';
 import { createMailBatchesRepository } from './repositories/mail-batches.ts';
@@ -42,9 +44,11 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     apiKeys: createApiKeysRepository(knex),
     audit: createAuditRepository(knex),
     campaigns: createCampaignsRepository(knex),
+    caseWakes: createCaseWakesRepository(knex),
     customers: createCustomersRepository(knex),
     idempotency: createIdempotencyRepository(knex),
     invitations: createInvitationsRepository(knex, linkKeys),
+    leases: createLeasesRepository(knex),
     licenseRecords: createLicenseRecordsRepository(knex),
     licenses: createLicensesRepository(knex),
     mailBatches: createMailBatchesRepository(knex),

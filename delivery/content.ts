@@ -74,8 +74,8 @@ async function licenseBound(
   const account = await store.accounts.get(send.business_account_id ?? '');
   if (!account) return null;
   const customer = account.customer_id ? await store.customers.get(account.customer_id) : undefined;
-  // Bound in the step that queued the mail: what is bound later has a mail of its own, and a retry says the same.
-  const rows = await store.licenses.boundAt(account.id, send.queued_at, LISTED_LICENSES);
+  const about = { ...send, business_account_id: account.id };
+  const rows = await store.licenses.toldBy(about, LISTED_LICENSES);
   const licenses = rows.map((row): LicenseLine => {
     const dates = {
       upgradeInsuranceUntil: row.upgrade_insurance_until,

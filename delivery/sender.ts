@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AsyncCompletionClient } from '@temporalio/client';
 import { MAIL_PRIORITY, type MailPriority } from '../contracts/states.ts';
 import type { MailBatchRow } from '../db/rows.ts';
 import { BATCH_SIZE, MailError } from '../email/transport/transport.ts';
@@ -8,7 +7,6 @@ import { claimNext, undoAbandoned } from './claim.ts';
 import { type FreezeDeps, freezeNext } from './freeze.ts';
 import { open } from './seal.ts';
 import { type Handed, settle } from './settle.ts';
-import { tellEnded } from './tell.ts';
 import { Wake } from './wake.ts';
 
 /** Mails that nobody waits for at a page gather this long, so that they share a request. */
@@ -26,8 +24,8 @@ const STOP_MS = 8_000;
 const AHEAD = 2;
 
 export interface SenderDeps extends FreezeDeps {
-  /** Where waiting activities are told; null where no workflow waits. */
-  activities: AsyncCompletionClient | null;
+  /** Tells this process's dispatcher of a case that has to learn of a mail that failed. */
+  pokeDispatcher?(workflowId: string): void;
   /** How often it looks for what other processes queued or left behind; five seconds unless told. */
   lookEveryMs?: number | undefined;
 }
@@ -46,7 +44,6 @@ export class Sender {
   private stopping = false;
   private handed = 0;
   private healthy = true;
-  private telling = true;
 
   constructor(private readonly deps: SenderDeps) {}
 
@@ -58,9 +55,9 @@ export class Sender {
     });
   }
 
-  /** There is mail: at once for a person who waits, else after what else comes has gathered. */
-  poke(priority: MailPriority): void {
-    this.wake.in(priority === MAIL_PRIORITY.person ? 0 : GATHER_MS);
+  /** There is mail: at once for a person who waits, else after what else comes has gathered. It may leave `inMs` from now. */
+  poke(priority: MailPriority, inMs = 0): void {
+    this.wake.in(inMs + (priority === MAIL_PRIORITY.person ? 0 : GATHER_MS));
   }
 
   /** Ends what is under way; what isn't, and what takes too long, stays in the database for the next sender. */
@@ -109,22 +106,8 @@ export class Sender {
     }
   }
 
-  private async lookAfterOthers(): Promise<void> {
-    await undoAbandoned(this.deps);
-    await this.tell();
-  }
-
-  /** Whether Temporal can be told decides nothing about the mail. */
-  private async tell(): Promise<void> {
-    const { activities, report, mode } = this.deps;
-    if (!activities) return;
-    try {
-      await tellEnded(this.deps, activities);
-      this.telling = true;
-    } catch (error) {
-      if (this.telling) report(`Temporal cannot be told of mail (${mode}); it will be`, error);
-      this.telling = false;
-    }
+  private lookAfterOthers(): Promise<void> {
+    return undoAbandoned(this.deps);
   }
 
   /** Works until there is nothing to do before some time; answers in how many milliseconds that is. */
@@ -199,11 +182,11 @@ export class Sender {
     );
     if ('error' in handed) this.reportRefusal(handed.error);
     try {
-      await settle(this.deps, this.owner, batch, handed);
+      const wakes = await settle(this.deps, this.owner, batch, handed);
+      for (const workflowId of wakes) this.deps.pokeDispatcher?.(workflowId);
     } catch (error) {
       report(`a batch of mail is settled later (${mode})`, error);
     }
-    await this.tell();
   }
 
   /** What waits for a person to mend it, and what nobody has thought of; the rest passes by itself. */

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { after, databaseNow } from '../db/clock.ts';
+import { hintsOf } from '../db/commit-hints.ts';
 import type { MailBatchRow } from '../db/rows.ts';
 import { type BatchAnswer, MailError } from '../email/transport/transport.ts';
 import { mailBackoffMs } from '../policy/mail-backoff.ts';
@@ -13,24 +14,26 @@ export type Handed = { answer: BatchAnswer } | { error: unknown };
 
 /**
  * Writes down what came of an attempt. Does nothing when the attempt is no longer `owner`'s: its lease ran out, and
- * whoever holds the batch now asks again with the same bytes.
+ * whoever holds the batch now asks again with the same bytes. Answers the runs to poke the dispatcher for.
  */
 export async function settle(
   { store }: DeliveryDeps,
   owner: string,
   attempt: MailBatchRow,
   handed: Handed,
-): Promise<void> {
-  await store.knex.transaction(async (trx) => {
+): Promise<string[]> {
+  const wakes = await store.knex.transaction(async (trx) => {
     const now = await databaseNow(trx);
     const batch = await store.mailBatches.lockAttempt(attempt, owner, trx);
-    if (!batch) return;
+    if (!batch) return [];
     if ('answer' in handed) await sent(store, batch, handed.answer, now, trx);
     else await notSent(store, batch, toMailError(handed.error), now, trx);
+    return [...hintsOf(trx).wakes];
   });
   // Outside: it is nobody's state but the rate's own.
   const perSecond = 'answer' in handed ? handed.answer.perSecond : undefined;
   if (perSecond !== undefined) await store.mailRate.told(perSecond);
+  return wakes;
 }
 
 async function sent(
@@ -92,7 +95,8 @@ async function refused(
   if (batch.ambiguous > 0) {
     await giveUp(store, batch, { reason, now }, trx);
   } else if (batch.size === 1) {
-    await mailBatches.settleMembers(batch.id, { state: 'failed', reason, now }, trx);
+    const workflowIds = await mailBatches.failMembers(batch.id, { reason, now }, trx);
+    await store.caseWakes.want(workflowIds, trx);
     await mailBatches.end(batch.id, { state: 'split', reason, now }, trx);
   } else {
     await mailBatches.requeue(batch.id, { alone: true }, trx);

@@ -2,17 +2,27 @@ import type { ExplainedCase, ExplainedInvitation, Explanation } from './explanat
 import { explainUndelivered } from './explanation-undelivered.ts';
 import { CORRECT_ADDRESS, count, time } from './wording.ts';
 
-const mailed = (sendCount: number): string =>
-  sendCount === 0
-    ? 'The invitation is made; its first mail is about to leave.'
-    : `The invitation was mailed ${count(sendCount, 'time')} and has not been answered.`;
+/** A run knows what was queued, and the row alone what has left. */
+function mailed({ sendCount, mail }: ExplainedInvitation): string {
+  if (sendCount === 0) return 'The invitation is made; its first mail is about to leave.';
+  if (!mail)
+    return `The invitation has not been answered; ${count(sendCount, 'mail')} of it ${were(sendCount)} queued.`;
+  const { sent, waitingSince, answer } = mail;
+  const left = `The invitation was mailed ${count(sent, 'time')} and has not been answered.`;
+  if (waitingSince === null) return left;
+  const why = answer === null ? '' : `: the mail provider answered "${answer}"`;
+  const waits = `A mail has been waiting to leave since ${time(waitingSince)}${why}.`;
+  return sent === 0 ? `The invitation is made. ${waits}` : `${left} ${waits}`;
+}
+
+const were = (amount: number): string => (amount === 1 ? 'was' : 'were');
 
 function explainPending(invitation: ExplainedInvitation, heldLicenses: number): Explanation {
-  const { epoch, sendCount, remindersStopped, nextReminderAt } = invitation;
+  const { epoch, remindersStopped, nextReminderAt } = invitation;
   const end = `the invitation ends on ${time(invitation.expiresAt)}`;
   // The first epoch is 1; each later one closed the links mailed before.
   const reissued = epoch > 1 ? ' Links in mails from before it was issued anew no longer work.' : '';
-  const summary = `${mailed(sendCount)}${reissued} Waiting for it: ${count(heldLicenses, 'license')}.`;
+  const summary = `${mailed(invitation)}${reissued} Waiting for it: ${count(heldLicenses, 'license')}.`;
   if (remindersStopped) {
     return {
       summary: `${summary} The invited person has stopped the reminders.`,

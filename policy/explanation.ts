@@ -1,4 +1,5 @@
 import type { DeliveryProblem, InvitationStatus, OnboardingStatus } from '../contracts/states.ts';
+import type { CaseProblem } from '../contracts/steps.ts';
 import { explainInvited } from './explanation-invited.ts';
 import { explainUndelivered } from './explanation-undelivered.ts';
 import { CORRECT_ADDRESS, count, time } from './wording.ts';
@@ -9,6 +10,17 @@ export interface ExplainedCase {
   invitation: ExplainedInvitation | null;
   heldLicenses: number;
   boundLicenses: number;
+  /** What keeps it from going on by itself; left out where that is not known. */
+  problem?: CaseProblem | null;
+}
+
+/** The mails of an invitation: never said to be sent before the provider has taken them. */
+export interface ExplainedMail {
+  sent: number;
+  /** Since when the oldest mail waits to leave (ISO); null when none does. */
+  waitingSince: string | null;
+  /** What the provider answered last to a mail that waits: a code. */
+  answer: string | null;
 }
 
 export interface ExplainedInvitation {
@@ -18,6 +30,8 @@ export interface ExplainedInvitation {
   expiresAt: string;
   nextReminderAt: string | null;
   remindersStopped: boolean;
+  /** What became of its mails; left out where that is not known, as in a run. */
+  mail?: ExplainedMail;
   /** What the mail provider says of the address; left out where that is not known. */
   problem?: DeliveryProblem | null;
 }
@@ -56,10 +70,14 @@ const explainNeedsContact: Explain = ({ invitation, heldLicenses }) => ({
   action: CORRECT_ADDRESS,
 });
 
+/** Only what has left is said to have been mailed. */
+const mailedTimes = ({ mail }: ExplainedInvitation): string =>
+  mail ? `was mailed ${count(mail.sent, 'time')} and ` : '';
+
 const explainExpired: Explain = ({ invitation }) => ({
   summary:
     invitation?.status === 'expired'
-      ? `The invitation was mailed ${count(invitation.sendCount, 'time')} and ended on ${time(invitation.expiresAt)} without an answer.`
+      ? `The invitation ${mailedTimes(invitation)}ended on ${time(invitation.expiresAt)} without an answer.`
       : 'The time to answer the invitation is over.',
   next: 'Nothing more is mailed by itself; the invited person can still ask for a fresh mail with the old link.',
   action: 'Talk to the customer, then resend the invitation, or correct its email address.',
@@ -107,7 +125,18 @@ const EXPLAIN: Record<OnboardingStatus, Explain> = {
  * Why this customer has not joined, from what is stored alone: dates are named, never compared with a clock.
  * Every status of the case answers with every status of its invitation, as a step between two may show both.
  */
-export const explain = (known: ExplainedCase): Explanation => EXPLAIN[known.status](known);
+export function explain(known: ExplainedCase): Explanation {
+  const explanation = EXPLAIN[known.status](known);
+  if (!known.problem) return explanation;
+  return { ...explanation, summary: `${PROBLEMS[known.problem]} ${explanation.summary}`, action: MEND };
+}
+
+const PROBLEMS: Record<CaseProblem, string> = {
+  order_not_taken: 'An order of this customer cannot be taken; it is tried again every few minutes.',
+  step_failing: 'A step of this case keeps failing; it is tried again, at the latest within the hour.',
+};
+
+const MEND = 'Look for the customer and the order in the log of the worker, and mend what it names.';
 
 /** The explanation as Markdown, for the Temporal UI's "current details". */
 export const explanationMarkdown = ({ summary, next, action }: Explanation): string =>

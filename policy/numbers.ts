@@ -40,6 +40,12 @@ export const RECIPIENT_SENDS = {
   signUp: { perHour: 6, perDay: 10 },
 } as const;
 
+/** How long a mail about bound licenses waits for more of them: what one burst of orders binds is told in one mail. */
+export const GATHER_NOTICES_MS = 2 * SECOND_MS;
+
+/** An order that could not be taken is tried again after this. */
+export const RETRY_ORDERS_MS = 5 * MINUTE_MS;
+
 /** How many people may ask the admins of one organisation in a rolling hour, and how many admins learn of it. */
 export const ASK_ADMIN = { perHour: 5, toldAdmins: 5 } as const;
 

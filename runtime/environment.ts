@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { createAuth } from '../auth/index.ts';
+import { Dispatcher } from '../cases/dispatcher.ts';
 import type { Mode } from '../contracts/states.ts';
 import { openDatabase } from '../db/connection.ts';
 import { migrate } from '../db/migrate.ts';
@@ -51,13 +52,17 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
   const samples = createMailSamples(brand);
   const keys = secrets[mode].linkKeys;
   const mail = { transport, from, brand, keys, samples, webhooks, salesEmail };
-  const sender = new Sender({ mode, store, mail, publicUrl, activities: client.activity, report });
+  const temporal = { client, taskQueue: options.taskQueue ?? TASK_QUEUE, uiUrl: settings.temporal.uiUrl };
+  const dispatcher = new Dispatcher({ store, temporal, mode }, report);
+  const pokeDispatcher = (workflowId: string) => dispatcher.poke(workflowId);
+  const sender = new Sender({ mode, store, mail, publicUrl, pokeDispatcher, report });
   return {
     mode,
     store,
     auth,
-    temporal: { client, taskQueue: options.taskQueue ?? TASK_QUEUE, uiUrl: settings.temporal.uiUrl },
+    temporal,
     mail,
+    dispatcher,
     sender,
     publicUrl,
     signUpDisclosure: settings.signUpDisclosure,

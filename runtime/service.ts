@@ -1,7 +1,5 @@
-import type { WorkflowBundleOption } from '@temporalio/worker';
-import { createApp } from '../api/app.ts';
-import { Dispatcher } from '../cases/dispatcher.ts';
 import { Housekeeping } from '../cases/housekeeping.ts';
+import { Reconciler } from '../cases/reconciler.ts';
 import { MODES, type Mode } from '../contracts/states.ts';
 import type { Environment } from '../environment.ts';
 import { openEnvironment } from './environment.ts';
@@ -11,9 +9,7 @@ import { assertPortFree } from './ports.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import type { StopOrder } from './stop-order.ts';
-import { addressOf, connectClients, connectWorkers, type TemporalTarget } from './temporal-connection.ts';
-import { checkTemporal } from './temporal-set-up.ts';
-import { installTemporalRuntime, startWorkers } from './workers.ts';
+import { connectClients, type TemporalTarget } from './temporal-connection.ts';
 
 export interface ServiceContext {
   settings: Settings;
@@ -23,7 +19,7 @@ export interface ServiceContext {
   temporal: TemporalTarget;
 }
 
-/** Opens both environments; mail that is queued begins to leave. */
+/** Opens both environments; mail that is queued begins to leave, runs that are to be woken are woken. */
 export async function openEnvironments(context: ServiceContext): Promise<Record<Mode, Environment>> {
   const { settings, secrets, stops } = context;
   const { clients, close } = connectClients(context.temporal);
@@ -33,45 +29,33 @@ export async function openEnvironments(context: ServiceContext): Promise<Record<
     stops.add(`the ${mode} database`, environment.close);
     environment.sender.start();
     stops.add(`the ${mode} sender`, () => environment.sender.stop());
+    environment.dispatcher.start();
+    stops.add(`the ${mode} dispatcher`, () => environment.dispatcher.stop());
     return environment;
   };
   return { live: await open('live'), test: await open('test') };
 }
 
-/** Starts the workers of both environments. */
-export async function runWorkers(
-  context: ServiceContext,
-  environments: Record<Mode, Environment>,
-  workflowBundle: WorkflowBundleOption,
-): Promise<void> {
-  const { stops, temporal } = context;
-  installTemporalRuntime();
-  const connection = await connectWorkers(temporal);
-  stops.add("the workers' connection", () => connection.close());
-  await checkTemporal(connection, addressOf(temporal));
-  const workers = await startWorkers(environments, { connection, workflowBundle });
-  stops.add('the workers', workers.stop);
-}
-
-/** Starts the API and the portal, and tells Temporal of orders. */
+/** Starts the API and the portal. */
 export async function runApi(
   { settings, stops }: ServiceContext,
   environments: Record<Mode, Environment>,
 ): Promise<void> {
   const { host, port } = settings;
+  // The workers' process does without it and starts sooner.
+  const { createApp } = await import('../api/app.ts');
   await assertPortFree(port, 'PORT', host);
-  const dispatcher = (mode: Mode) => new Dispatcher(environments[mode], report);
-  const dispatchers = { live: dispatcher('live'), test: dispatcher('test') };
   for (const mode of MODES) {
-    dispatchers[mode].start();
-    stops.add(`the ${mode} dispatcher`, () => dispatchers[mode].stop());
+    const reconciler = new Reconciler(environments[mode], report);
+    reconciler.start();
+    stops.add(`the ${mode} reconciler`, () => reconciler.stop());
     const housekeeping = new Housekeeping(environments[mode], report);
     housekeeping.start();
     stops.add(`the ${mode} housekeeping`, () => housekeeping.stop());
   }
   const server = await listen(
     createApp({
-      ...{ environments, dispatchers, report },
+      ...{ environments, report },
       trustProxy: settings.trustProxy,
       metricsToken: settings.metricsToken,
     }),

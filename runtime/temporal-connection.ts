@@ -1,8 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
-import { NativeConnection } from '@temporalio/worker';
 import type { Mode } from '../contracts/states.ts';
-import { UserError } from '../contracts/user-error.ts';
 import { NAMESPACES } from '../temporal.config.ts';
 
 export interface TemporalTarget {
@@ -13,7 +11,7 @@ export interface TemporalTarget {
 }
 
 /** How to reach Temporal: an address alone, or a profile of `TEMPORAL_*` variables and TOML with TLS or an API key. */
-function connectionOptions({ address, embedded }: TemporalTarget) {
+export function connectionOptions({ address, embedded }: TemporalTarget) {
   const configured = embedded ? {} : loadClientConnectConfig().connectionOptions;
   return { ...configured, address: address ?? configured.address ?? '127.0.0.1:7233' };
 }
@@ -29,20 +27,4 @@ export function connectClients(target: TemporalTarget): {
   const connection = Connection.lazy(connectionOptions(target));
   const client = (mode: Mode) => new Client({ connection, namespace: NAMESPACES[mode] });
   return { clients: { live: client('live'), test: client('test') }, close: () => connection.close() };
-}
-
-/**
- * A connection for workers.
- * @throws UserError when Temporal does not answer.
- */
-export async function connectWorkers(target: TemporalTarget): Promise<NativeConnection> {
-  const options = connectionOptions(target);
-  try {
-    return await NativeConnection.connect(options);
-  } catch (error) {
-    throw new UserError(
-      `Temporal at ${options.address} does not answer: start it, or set TEMPORAL_ADDRESS to where it is.`,
-      { cause: error },
-    );
-  }
 }

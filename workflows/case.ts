@@ -2,154 +2,147 @@ import {
   allHandlersFinished,
   CancellationScope,
   condition,
-  getExternalWorkflowHandle,
   log,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { onboardingWorkflowId } from '../contracts/ids.ts';
-import {
-  acceptUpdate,
-  adminJoinedSignal,
-  correctEmailUpdate,
-  declineUpdate,
-  deliveryProblemSignal,
-  orderSignal,
-  remindersUpdate,
-  resendUpdate,
-  revokeUpdate,
-  searchAttributes,
-  stateQuery,
-} from '../contracts/messages.ts';
-import type { CaseState, StepResult } from '../contracts/steps.ts';
+import { searchAttributes, stateQuery } from '../contracts/messages.ts';
+import type { CaseState } from '../contracts/steps.ts';
+import { toIso } from '../policy/instants.ts';
+import { lookAgainAfterMs } from '../policy/look-again.ts';
 import { Alarm } from './alarm.ts';
 import { type Command, perform } from './commands.ts';
 import { describe, nextEvent } from './describe.ts';
+import { listen } from './handlers.ts';
 import { Inbox } from './inbox.ts';
-import { Outbox } from './outbox.ts';
+import { now, steps } from './steps.ts';
 
-export interface CaseOptions {
-  /** Whether nothing more can happen to the case by itself or by its invitee. */
-  isOver(state: CaseState | null): boolean;
-  /** Ends the case in the database; commands it answers with are done first. */
-  close(state: CaseState | null): Promise<Command[]>;
-}
-
-/** One case: its state, its inbox, and the loop that alone runs activities. */
+/**
+ * One case. The database decides what it is; this run is its clock and the queue at its door: a flag that says "look
+ * it over", an inbox of what people asked, and the loop that alone runs steps.
+ */
 export class Case {
-  readonly inbox = new Inbox<Command>();
-  /** Orders this run knows of: they are signalled again each minute until one has been taken. */
-  private readonly orderIds = new Set<string>();
-  private readonly alarm = new Alarm(() => this.inbox.put({ type: 'timer' }));
-  private readonly outbox = new Outbox((sendId) =>
-    this.inbox.put({ type: 'deliveryProblem', sendId, problem: 'refused' }),
-  );
+  private readonly workflowId = workflowInfo().workflowId;
+  private readonly inbox = new Inbox<Command>();
+  private readonly alarm = new Alarm(() => this.wake());
+  private state: CaseState | null = null;
+  /** A run begins by reading the row. */
+  private woken = true;
+  /** Whether the row was read: until then it is not known what commands are about. */
+  private isKnown = false;
+  private failures = 0;
 
-  constructor(
-    private state: CaseState | null,
-    private readonly options: CaseOptions,
-  ) {
-    this.listen();
-    if (state) this.show(state);
+  constructor() {
+    setHandler(stateQuery, () => this.state, { description: 'The case as this run last read it.' });
+    listen({ wake: () => this.wake(), ask: (command) => this.inbox.ask(command) });
   }
 
-  /** Runs until the case is over (`over`), or until its history should start afresh (`long`). */
+  /** Runs until the case is closed (`over`), or until its history should start afresh (`long`). */
   run(): Promise<{ ended: 'over' | 'long'; state: CaseState | null }> {
     // "Request Cancellation" in the Temporal UI is one more command: cut off half-way, the case would stay open.
-    CancellationScope.current().cancelRequested.catch(() => this.inbox.put({ type: 'revoke', of: null }));
+    CancellationScope.current().cancelRequested.catch(() => this.inbox.put({ type: 'revoke', id: null }));
     return CancellationScope.nonCancellable(() => this.loop());
+  }
+
+  private wake(): void {
+    this.woken = true;
   }
 
   private async loop(): Promise<{ ended: 'over' | 'long'; state: CaseState | null }> {
     for (;;) {
-      await condition(() => !this.inbox.isEmpty || this.isIdle());
-      if (!this.inbox.isEmpty) {
-        await this.next();
-        continue;
-      }
-      if (!this.options.isOver(this.state)) return { ended: 'long', state: this.state };
-      for (const command of await this.options.close(this.state)) this.inbox.put(command);
-      // While it closed, somebody may have said something more.
-      if (this.inbox.isEmpty && allHandlersFinished()) return { ended: 'over', state: this.state };
+      await condition(() => this.woken || !this.inbox.isEmpty || this.mayEnd());
+      if (this.woken) await this.lookOver();
+      // In turn with looking over: neither a flood of orders nor one of commands holds up the other.
+      if (!this.inbox.isEmpty && this.isKnown) await this.answerNext();
+      if (this.woken || !this.inbox.isEmpty || !this.mayEnd()) continue;
+      return { ended: this.isOver() ? 'over' : 'long', state: this.state };
     }
   }
 
-  /** Nothing is under way, and there is a reason to end this run. */
-  private isIdle(): boolean {
-    if (!this.outbox.isEmpty || !allHandlersFinished()) return false;
-    return this.options.isOver(this.state) || workflowInfo().continueAsNewSuggested;
+  private isOver(): boolean {
+    return this.isKnown && this.failures === 0 && (this.state === null || this.state.closed);
   }
 
-  private async next(): Promise<void> {
+  private mayEnd(): boolean {
+    return allHandlersFinished() && (this.isOver() || workflowInfo().continueAsNewSuggested);
+  }
+
+  private async lookOver(): Promise<void> {
+    this.woken = false;
+    try {
+      const { state } = await steps.lookOver({ workflowId: this.workflowId, now: now() });
+      this.failures = 0;
+      this.isKnown = true;
+      this.show(state);
+      // One page of orders at a time.
+      if (state?.ordersWait) this.wake();
+    } catch (error) {
+      await this.note(error, 'lookOver');
+    }
+  }
+
+  private async answerNext(): Promise<void> {
     const { command, answer } = this.inbox.take();
     try {
-      const result = await perform(command, this.state);
-      if ('state' in result) await this.apply(result);
-      answer?.resolve('state' in result ? result.outcome : result);
+      const { state, outcome } = await perform(this.workflowId, command, this.state);
+      this.show(state);
+      if (state?.ordersWait) this.wake();
+      answer?.resolve(outcome);
     } catch (error) {
-      // Signalled again, it is tried again.
-      if (command.type === 'order') this.orderIds.delete(command.orderId);
+      log.error('a command failed for good', { type: command.type });
       if (answer) answer.reject(error);
-      else log.error('a command failed for good', { type: command.type, error });
+      else await this.note(error, command.type);
     }
   }
 
-  private async apply(result: StepResult): Promise<void> {
-    this.state = result.state;
-    this.outbox.start(result.sends);
-    this.show(result.state);
-    if (!result.adminJoinedFor) return;
-    const { customerId, userId } = result.adminJoinedFor;
-    const onboarding = getExternalWorkflowHandle(onboardingWorkflowId(customerId));
-    await onboarding
-      .signal(adminJoinedSignal, { userId })
-      .catch((error: unknown) => log.warn('the onboarding to tell of a new admin has ended', { error }));
+  /** A step failed for good. It is tried again later, and the case says so until it succeeds. */
+  private async note(error: unknown, step: string): Promise<void> {
+    this.failures += 1;
+    // Commands behind it get their own answer, even if it is a failure.
+    this.isKnown = true;
+    log.error('a step keeps failing', { step, failures: this.failures, error });
+    await steps.reportProblem({ workflowId: this.workflowId, now: now() }).catch(() => undefined);
+    this.show(this.state);
   }
 
   /** Sets the next timer and what the Temporal UI shows. */
-  private show(state: CaseState): void {
-    const next = nextEvent(state);
-    this.alarm.set(next?.at ?? null, next?.summary ?? '');
-    setCurrentDetails(describe(state));
-    const attributes = workflowInfo().typedSearchAttributes;
-    const reminder = state.invitation?.reminders[0]?.at;
-    const wanted = {
-      status: state.status as string,
-      account: state.businessAccountId ?? undefined,
-      reminder: reminder ? new Date(reminder) : undefined,
-    };
-    const unchanged =
-      attributes.get(searchAttributes.onboardingStatus) === wanted.status &&
-      attributes.get(searchAttributes.businessAccountId) === wanted.account &&
-      attributes.get(searchAttributes.nextReminderAt)?.getTime() === wanted.reminder?.getTime();
-    if (unchanged) return;
-    upsertSearchAttributes([
-      { key: searchAttributes.onboardingStatus, value: wanted.status },
-      { key: searchAttributes.businessAccountId, value: wanted.account ?? null },
-      { key: searchAttributes.nextReminderAt, value: wanted.reminder ?? null },
-    ]);
+  private show(state: CaseState | null): void {
+    this.state = state;
+    const failing = this.failures > 0;
+    if (failing) {
+      const again = toIso(Date.now() + lookAgainAfterMs(this.failures));
+      this.alarm.set(again, 'Try again what failed');
+    } else {
+      const next = state && nextEvent(state);
+      this.alarm.set(next?.at ?? null, next?.summary ?? '');
+    }
+    const problem = failing ? 'step_failing' : (state?.problem ?? null);
+    if (state) setCurrentDetails(describe(state, problem));
+    this.showAttributes(state, problem);
   }
 
-  private listen(): void {
-    const { inbox } = this;
-    // First, as commands that came along with the first order are about what it makes.
-    setHandler(orderSignal, ({ orderId }) => {
-      if (this.orderIds.has(orderId)) return;
-      this.orderIds.add(orderId);
-      inbox.put({ type: 'order', orderId });
-    });
-    setHandler(stateQuery, () => this.state);
-    setHandler(adminJoinedSignal, ({ userId }) => inbox.put({ type: 'adminJoined', userId }));
-    setHandler(deliveryProblemSignal, ({ sendId, problem }) =>
-      inbox.put({ type: 'deliveryProblem', sendId, problem }),
-    );
-    setHandler(acceptUpdate, (input) => inbox.ask({ type: 'accept', ...input }));
-    setHandler(declineUpdate, (input) => inbox.ask({ type: 'decline', ...input }));
-    setHandler(resendUpdate, ({ by }) => inbox.ask({ type: 'resend', by }));
-    setHandler(revokeUpdate, ({ of }) => inbox.ask({ type: 'revoke', of }));
-    setHandler(correctEmailUpdate, ({ contactId }) => inbox.ask({ type: 'correctEmail', contactId }));
-    setHandler(remindersUpdate, (input) => inbox.ask({ type: 'reminders', ...input }));
+  private showAttributes(state: CaseState | null, problem: string | null): void {
+    const known = workflowInfo().typedSearchAttributes;
+    const reminder = state?.invitation?.reminders[0]?.at;
+    const wanted = {
+      status: state ? (state.status as string) : known.get(searchAttributes.onboardingStatus),
+      account: state?.businessAccountId ?? undefined,
+      reminder: reminder ? new Date(reminder) : undefined,
+      problem: problem ?? undefined,
+    };
+    const unchanged =
+      known.get(searchAttributes.onboardingStatus) === wanted.status &&
+      known.get(searchAttributes.businessAccountId) === wanted.account &&
+      known.get(searchAttributes.nextReminderAt)?.getTime() === wanted.reminder?.getTime() &&
+      known.get(searchAttributes.caseProblem) === wanted.problem;
+    if (unchanged) return;
+    upsertSearchAttributes([
+      { key: searchAttributes.onboardingStatus, value: wanted.status ?? null },
+      { key: searchAttributes.businessAccountId, value: wanted.account ?? null },
+      { key: searchAttributes.nextReminderAt, value: wanted.reminder ?? null },
+      { key: searchAttributes.caseProblem, value: wanted.problem ?? null },
+    ]);
   }
 }

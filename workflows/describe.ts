@@ -1,18 +1,27 @@
-import type { CaseState } from '../contracts/steps.ts';
+import type { CaseProblem, CaseState, InvitationState } from '../contracts/steps.ts';
 import { explain, explanationMarkdown } from '../policy/explanation.ts';
 
+/** What a run needs to know of a case to describe it. */
+type Described = Pick<CaseState, 'status' | 'heldLicenses' | 'boundLicenses'> & {
+  invitation: Timed | null;
+};
+
+/** Runs of 0.1.0 keep the moment of each mail instead of their number. */
+type Timed = Omit<InvitationState, 'sendCount' | 'id'> & { sendCount?: number; sends?: string[] };
+
 /** What the Temporal UI says of a case: the same words as the API's `explanation`. */
-export function describe(state: CaseState): string {
+export function describe(state: Described, problem: CaseProblem | null): string {
   const { invitation, status, heldLicenses, boundLicenses } = state;
   return explanationMarkdown(
     explain({
       status,
       heldLicenses,
       boundLicenses,
+      problem,
       invitation: invitation && {
         status: invitation.status,
         epoch: invitation.epoch,
-        sendCount: invitation.sends.length,
+        sendCount: invitation.sendCount ?? invitation.sends?.length ?? 0,
         expiresAt: invitation.expiresAt,
         nextReminderAt: invitation.reminders[0]?.at ?? null,
         remindersStopped: invitation.remindersStopped,
@@ -22,7 +31,9 @@ export function describe(state: CaseState): string {
 }
 
 /** What time brings next: a reminder, else the invitation's end; null when nothing waits for time. */
-export function nextEvent({ invitation }: CaseState): { at: string; summary: string } | null {
+export function nextEvent({
+  invitation,
+}: Pick<Described, 'invitation'>): { at: string; summary: string } | null {
   if (invitation?.status !== 'pending') return null;
   const reminder = invitation.reminders[0];
   if (!reminder || reminder.at >= invitation.expiresAt) {

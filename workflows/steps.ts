@@ -1,40 +1,34 @@
 import { proxyLocalActivities } from '@temporalio/workflow';
-import type { InvitationSteps, OnboardingSteps } from '../contracts/steps.ts';
-
-type Steps = InvitationSteps & OnboardingSteps;
+import type { CaseSteps } from '../contracts/steps.ts';
 
 /** What the Temporal UI says beside each step. */
-const SUMMARIES: Record<keyof Steps, string> = {
-  takeOrder: 'Find or make the account, hold the licenses, invite',
-  inviteContact: 'Invite somebody instead of a withdrawn invitation',
-  bindForJoinedAdmin: 'Another admin joined: bind the licenses',
-  cancelOnboarding: 'Cancel, and withdraw the invitation',
-  closeOnboarding: 'Close, unless an order waits',
-  openInvitation: 'Send the invitation',
+const SUMMARIES: Record<keyof CaseSteps, string> = {
+  lookOver: 'Look the case over: orders, mail problems, admins, time',
   acceptInvitation: 'Let the invited person in, bind the licenses',
-  declineInvitation: 'The invitation is declined',
+  declineInvitation: 'Record that the invitation was declined',
   resendInvitation: 'Send the invitation again',
-  revokeInvitation: 'Withdraw the invitation',
   correctInvitation: 'Send the invitation to another address',
   setReminders: 'Turn reminders off or on',
-  remindInvitation: 'Remind, if it is still wanted',
-  expireInvitation: 'The invitation expires',
-  recordDeliveryProblem: 'The address does not work',
+  revokeCase: 'Cancel the onboarding or revoke the invitation',
+  reportProblem: 'Record that a step keeps failing',
 };
 
-const step = <Name extends keyof Steps>(name: Name): Steps[Name] =>
-  proxyLocalActivities<Steps>({
+/** Eight tries in some 25 seconds: longer than a failover of the database, short enough for what waits behind. */
+const RETRY = { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumAttempts: 8 } as const;
+
+const step = <Name extends keyof CaseSteps>(name: Name): CaseSteps[Name] =>
+  proxyLocalActivities<CaseSteps>({
     summary: SUMMARIES[name],
     startToCloseTimeout: '20 seconds',
-    // While the database is away for long, a timer waits: held workflow tasks would grow the history.
-    localRetryThreshold: '20 seconds',
-    retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '1 minute' },
+    scheduleToCloseTimeout: '1 minute',
+    localRetryThreshold: '30 seconds',
+    retry: name === 'reportProblem' ? { maximumAttempts: 1 } : RETRY,
   })[name];
 
-/** Each step is one short transaction: local, so that it costs no round trip of its own; retried until it is done. */
+/** Each step is one short transaction: local, so that it costs no round trip of its own. */
 export const steps = Object.fromEntries(
-  (Object.keys(SUMMARIES) as (keyof Steps)[]).map((name) => [name, step(name)]),
-) as unknown as Steps;
+  (Object.keys(SUMMARIES) as (keyof CaseSteps)[]).map((name) => [name, step(name)]),
+) as unknown as CaseSteps;
 
 /** The workflow's time, which is the business time of everything a step writes. */
 export const now = (): string => new Date(Date.now()).toISOString();

@@ -13,6 +13,7 @@ export const decline: Step<{ epoch: number; noteId: string }> = async (store, ro
   return done(await endInvitation(store, row, { status: 'declined', links: 'declined', now }, trx));
 };
 
+/** Ends a colleague's invitation. */
 export const revoke: Step<object> = async (store, row, { now }, trx) => {
   if (row.status === 'revoked') return done(row);
   if (row.status === 'accepted') return unchanged(row, 'closed');

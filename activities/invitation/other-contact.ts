@@ -22,35 +22,28 @@ export async function inviteNextContact(
   const { now, sendId, problem } = failed;
   const contact = await nextContact(store, row, now, trx);
   if (!contact) return null;
-  const sendNumber = row.send_count + 1;
-  const issued = await redirectInvitation(
-    store,
-    row,
-    { contact, epoch: row.epoch + 1, sendNumber, now },
-    trx,
-  );
+  const issued = await redirectInvitation(store, row, { contact, now }, trx);
   const data = { contactId: contact.id, sendId, problem };
   await auditInvitation(store, issued, { action: 'next_contact', now, data }, trx);
   return issued;
 }
 
-/** Sends the invitation to another address; the links of the address before end as replaced. */
+/** Sends the invitation to another address in a new epoch; the links of the address before end as replaced. */
 export async function redirectInvitation(
   store: Store,
   row: InvitationRow,
-  to: { contact: ContactRow; epoch: number; sendNumber: number; now: string },
+  { contact, now }: { contact: ContactRow; now: string },
   trx: Knex,
 ): Promise<InvitationRow> {
-  const { contact, epoch, sendNumber, now } = to;
   await store.invitations.closeLinks(row.id, 'replaced', trx);
   const redirected = {
     ...row,
     email: contact.email,
     email_normalised: contact.email_normalised,
-    epoch,
+    epoch: row.epoch + 1,
     reminders_stopped_at: null,
   };
-  return issueInvitation(store, redirected, { sendNumber, now }, trx);
+  return issueInvitation(store, redirected, { sendNumber: row.send_count + 1, now }, trx);
 }
 
 async function nextContact(

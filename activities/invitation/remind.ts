@@ -6,11 +6,14 @@ import { maySend } from '../../policy/send-limits.ts';
 import { queueInvitationMail, storedReminders } from './issue.ts';
 import { done, type Step, unchanged } from './step.ts';
 
-/** The timer fired: sends the reminder that is due, or plans anew when it came at the wrong time. */
-export const remind: Step<{ epoch: number; sendNumber: number }> = async (store, row, input, trx) => {
-  const { epoch, sendNumber, now } = input;
-  if (row.status !== 'pending' || row.epoch !== epoch) return unchanged(row, 'unchanged');
-  if (row.send_count >= sendNumber) return done(row);
+/**
+ * Sends the reminder that is due, or plans again when it is not: run twice it finds the plan advanced. Nothing to do is
+ * `unchanged`.
+ */
+export const remind: Step<object> = async (store, row, { now }, trx) => {
+  const first = storedReminders(row)[0];
+  if (row.status !== 'pending' || !first || first.at > now) return unchanged(row, 'unchanged');
+  const sendNumber = row.send_count + 1;
   const sends = (await store.mailSends.ofInvitation(row.id, trx)).map((send) => send.queued_at);
   const verdict = maySend({ sends, now });
   // A limit that passes drops nothing: a timer that rang while a resend was being done finds the new plan here.

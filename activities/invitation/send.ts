@@ -1,53 +1,55 @@
 import type { Knex } from 'knex';
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { ResendBy } from '../../contracts/steps.ts';
-import type { InvitationRow } from '../../db/rows.ts';
+import type { InvitationRow, MailSendRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { causeOf, takeRecipient } from '../../delivery/recipients.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
 import { HOUR_MS } from '../../policy/numbers.ts';
 import type { MailCause } from '../../policy/recipient-limits.ts';
+import { maySend } from '../../policy/send-limits.ts';
 import { mailAllowance } from '../mail-allowance.ts';
 import { issueInvitation } from './issue.ts';
 import { redirectInvitation } from './other-contact.ts';
 import { auditInvitation, done, type Step, type StepChange, unchanged } from './step.ts';
 
-/** The first mail of a colleague's invitation; its place in the mailbox was taken when it was made. */
-export const open: Step<object> = async (store, row, { now }, trx) => {
-  if (row.send_count >= 1) return done(row);
-  if (row.status === 'revoked') return unchanged(row, 'revoked');
-  return done(await issueInvitation(store, row, { sendNumber: 1, now }, trx));
-};
+/** The number of the mail that a command asks for, where the run knew the invitation; else the row's next. */
+interface Sending {
+  epoch: number;
+  sendNumber: number | null;
+}
 
-export const resend: Step<{ sendNumber: number; by: ResendBy }> = async (store, row, input, trx) => {
-  const { sendNumber, now } = input;
-  if (row.send_count >= sendNumber) return done(row);
+export const resend: Step<Sending & { by: ResendBy }> = async (store, row, input, trx) => {
+  const { now } = input;
+  const [last, repeat] = await mailsAround(store, row, input, trx);
+  if (repeat && repeat.recipient === last?.recipient) return done(row);
   if (row.status === 'accepted') return unchanged(row, 'closed');
   if (row.status === 'revoked') return unchanged(row, 'revoked');
+  if (row.epoch !== input.epoch) return unchanged(row, 'replaced');
+  // Waiting would not help here, so this is told before the limits are.
   if (row.status === 'undeliverable') return unchanged(row, 'needs_contact');
+  const refusal = await refusedByLimits(store, row, { now, ignoreGap: false }, trx);
+  if (refusal) return refusal;
   const cause = input.by === 'invitee' ? 'invitee' : causeOf(row);
   const limit = await limitReached(store, row, { to: row.email, cause, now }, trx);
   if (limit) return limit;
   // An ended invitation is issued anew: its old links stay closed and say why.
   const epoch = row.status === 'pending' ? row.epoch : row.epoch + 1;
   const priority = input.by === 'invitee' ? MAIL_PRIORITY.person : MAIL_PRIORITY.order;
-  const issued = await issueInvitation(store, { ...row, epoch }, { sendNumber, now, priority }, trx);
+  const n = row.send_count + 1;
+  const issued = await issueInvitation(store, { ...row, epoch }, { sendNumber: n, now, priority }, trx);
   await auditInvitation(store, issued, { action: 'sent', now, data: { by: input.by } }, trx);
   return done(issued);
 };
 
-interface Correction {
-  contactId: string;
-  /** The epoch that the corrected invitation will have. */
-  epoch: number;
-  sendNumber: number;
-}
-
-/** Sends the invitation to another address instead. */
-export const correct: Step<Correction> = async (store, row, input, trx) => {
-  if (row.epoch >= input.epoch) return done(row);
+/** Sends the invitation to another address instead. Of two that come at once the last one stands, whatever its epoch. */
+export const correct: Step<Sending & { contactId: string }> = async (store, row, input, trx) => {
+  const { now } = input;
+  const contact = await store.customers.getContact(input.contactId, trx);
+  const [, repeat] = await mailsAround(store, row, input, trx);
+  if (repeat && contact && normaliseEmail(repeat.recipient) === contact.email_normalised) return done(row);
   if (row.status === 'accepted') return unchanged(row, 'closed');
   if (row.status === 'revoked') return unchanged(row, 'revoked');
-  const contact = await store.customers.getContact(input.contactId, trx);
   if (!contact) return unchanged(row, 'not_found');
   const email = contact.email_normalised;
   if (email === row.email_normalised) return unchanged(row, 'unchanged');
@@ -57,13 +59,44 @@ export const correct: Step<Correction> = async (store, row, input, trx) => {
   if (await store.invitations.findLive(row.business_account_id, email, trx)) {
     return unchanged(row, 'already_invited');
   }
-  const { epoch, sendNumber, now } = input;
+  const refusal = await refusedByLimits(store, row, { now, ignoreGap: true }, trx);
+  if (refusal) return refusal;
   const limit = await limitReached(store, row, { to: contact.email, cause: causeOf(row), now }, trx);
   if (limit) return limit;
-  const issued = await redirectInvitation(store, row, { contact, epoch, sendNumber, now }, trx);
+  const issued = await redirectInvitation(store, row, { contact, now }, trx);
   await auditInvitation(store, issued, { action: 'corrected', now, data: { contactId: contact.id } }, trx);
   return done(issued);
 };
+
+/**
+ * The mail before the one that a command asks for, and the latter if it has left: the step runs again after a crash. A
+ * run that missed an answer counts wrongly, so whose mail has that number tells whether it is this command's.
+ */
+async function mailsAround(
+  store: Store,
+  row: InvitationRow,
+  { sendNumber }: Sending,
+  trx: Knex,
+): Promise<[MailSendRow | undefined, MailSendRow | undefined]> {
+  if (sendNumber === null || row.send_count < sendNumber) return [undefined, undefined];
+  const sends = await store.mailSends.ofInvitation(row.id, trx);
+  const [before, asked] = [sendNumber - 1, sendNumber].map((n) => sends.find((send) => send.n === n));
+  return [before, asked?.kind === 'invitation' ? asked : undefined];
+}
+
+/** Why the invitation may not be mailed now; null when it may. */
+async function refusedByLimits(
+  store: Store,
+  row: InvitationRow,
+  { now, ignoreGap }: { now: string; ignoreGap: boolean },
+  trx: Knex,
+): Promise<StepChange | null> {
+  const sends = (await store.mailSends.ofInvitation(row.id, trx)).map((send) => send.queued_at);
+  const verdict = maySend({ sends, now, ignoreGap });
+  if (verdict.ok) return null;
+  const { code, retryAfterSeconds } = verdict;
+  return { row, outcome: retryAfterSeconds === undefined ? { code } : { code, retryAfterSeconds } };
+}
 
 /** Why the organisation, or else the mailbox, is to have no more mail now; null when it may. */
 async function limitReached(

@@ -1,9 +1,11 @@
-import { ApplicationFailure } from '@temporalio/common';
 import type { Knex } from 'knex';
+import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { Outcome, OutcomeCode, StepResult } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { ONBOARDING_STATUS_OF, outcome, stepResult } from '../case-state.ts';
+import { ONBOARDING_STATUS_OF } from '../../policy/invitation-status.ts';
+import { isOnboardingsOwn, isOwn, lockCase, outcome } from '../read-case.ts';
+import { runInStep, type StepDeps, type StepInput } from '../step.ts';
 import { tellSales } from './tell-sales.ts';
 
 /** What a step makes of an invitation: the row as it now is, and how the command ended. */
@@ -28,42 +30,53 @@ export const unchanged = (row: InvitationRow, code: OutcomeCode): StepChange => 
 export const done = (row: InvitationRow): StepChange => ({ row, outcome: outcome('done') });
 
 /**
- * Runs a step in a transaction of its own and keeps the onboarding that waits for the invitation in step; with
- * `salesEmail`, tells sales there when somebody else has to be invited.
+ * Runs a command's step. An invitation that this run does not look after is `not_found`, and nothing changes; one of the
+ * customer's that has been replaced since answers for itself alone. Each run locks its case first, as all its steps do.
  */
-export async function runStep<Input extends { invitationId: string; now: string }>(
-  store: Store,
+export function runStep<Input extends StepInput & { invitationId: string }>(
+  deps: StepDeps,
   step: Step<Input>,
   input: Input,
-  salesEmail: string | null = null,
 ): Promise<StepResult> {
-  return store.knex.transaction(async (trx) => {
-    const row = await store.invitations.lock(input.invitationId, trx);
-    if (!row) throw ApplicationFailure.nonRetryable('no such invitation', 'NotFound');
+  const { store } = deps;
+  return runInStep(deps, input, async (trx) => {
+    const rows = await lockCase(store, input.workflowId, trx);
+    const { onboarding, invitation } = rows;
+    const isCurrent = invitation?.id === input.invitationId;
+    const row = isCurrent ? invitation : await store.invitations.lock(input.invitationId, trx);
+    if (!isOwn(input.workflowId, row)) return { outcome: outcome('not_found'), rows };
+    if (!isCurrent) return { outcome: (await step(store, row, input, trx)).outcome, rows };
+    // Before the step: what it has woken is locked after the onboarding, everywhere.
+    const waiting = onboarding ?? (await store.onboardings.lockByInvitation(row.id, trx));
     const changed = await step(store, row, input, trx);
-    const found = await store.onboardings.findByInvitation(row.id, trx);
-    const onboarding =
-      changed.row.status === row.status ? found : await follow(store, found, changed.row, input.now, trx);
-    if (salesEmail && changed.row.status !== row.status && onboarding && !onboarding.closed_at) {
-      await tellSales(store, { invitation: changed.row, to: salesEmail, now: input.now }, trx);
-    }
-    const of = { workflowId: row.workflow_id, onboarding, invitation: changed.row };
-    return stepResult(store, of, changed.outcome, trx);
+    const followed = await follow(deps, waiting, { before: row, after: changed.row, now: input.now }, trx);
+    return {
+      outcome: changed.outcome,
+      rows: { onboarding: onboarding && followed, invitation: changed.row },
+    };
   });
 }
 
-async function follow(
-  store: Store,
+/**
+ * Keeps the onboarding that waits for an invitation in step with it, tells sales when somebody else has to be invited,
+ * and has the run of an onboarding woken that waits for a colleague's invitation.
+ */
+export async function follow(
+  { store, mail: { salesEmail } }: StepDeps,
   onboarding: OnboardingRow | undefined,
-  invitation: InvitationRow,
-  now: string,
+  { before, after, now }: { before: InvitationRow; after: InvitationRow; now: string },
   trx: Knex,
 ): Promise<OnboardingRow | undefined> {
-  if (!onboarding || onboarding.closed_at) return onboarding;
+  if (after.status === before.status || !onboarding || onboarding.closed_at) return onboarding;
   // Only a colleague's invitation is revoked by itself: the onboarding that waited for it goes on.
-  const status = invitation.status === 'revoked' ? 'needs_contact' : ONBOARDING_STATUS_OF[invitation.status];
-  await store.onboardings.update(onboarding.id, { status }, now, trx);
-  return { ...onboarding, status, updated_at: now };
+  const status = after.status === 'revoked' ? 'needs_contact' : ONBOARDING_STATUS_OF[after.status];
+  const followed = await store.onboardings.update(onboarding, { status }, now, trx);
+  const needsSales = after.status === 'undeliverable' || after.status === 'declined';
+  if (salesEmail && needsSales) await tellSales(store, { invitation: after, to: salesEmail, now }, trx);
+  if (!isOnboardingsOwn(onboarding, after)) {
+    await store.caseWakes.want([onboardingWorkflowId(onboarding.customer_id)], trx);
+  }
+  return followed;
 }
 
 /** Records what was done to an invitation, once for each of its epochs and sends. */

@@ -2,6 +2,7 @@ import { Gauge, type Registry } from 'prom-client';
 import { mailStatus } from '../../cases/mail-status.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import type { Environment } from '../../environment.ts';
+import { createCaseMetrics } from './cases.ts';
 
 /** Gauges of the mail of both environments; `read()` fills them from the databases. */
 export function createMailMetrics(
@@ -23,6 +24,8 @@ export function createMailMetrics(
   const settled = gauge('mail_settled', 'Mails by how they ended', ['state']);
   const all = [up, waiting, oldest, batches, paused, settled];
 
+  const cases = createCaseMetrics(registry, environments);
+
   async function readMode(mode: Mode): Promise<void> {
     const { store, mail } = environments[mode];
     const status = await mailStatus(store, mail.transport.perSecond);
@@ -33,11 +36,13 @@ export function createMailMetrics(
     for (const { state, count } of await store.mailOverview.states()) {
       if (state !== 'queued' && state !== 'batched') settled.set({ mode, state }, count);
     }
+    await cases.readMode(mode);
   }
 
   return {
     async read() {
       for (const each of all) each.reset();
+      cases.reset();
       for (const mode of MODES) {
         // A scrape while a database is away still tells of the process, and that it is away.
         const isUp = await readMode(mode).then(

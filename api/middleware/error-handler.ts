@@ -40,14 +40,10 @@ function toProblem(error: unknown): Problem {
     });
   }
   if (error instanceof CaseUnavailableError) {
-    return new Problem(
-      'temporal_unavailable',
-      'It may still happen: repeat the request unchanged in a while.',
-      {
-        retryAfterSeconds: TEMPORAL_RETRY_SECONDS,
-        cause: error,
-      },
-    );
+    return new Problem(error.reason, 'It may still happen: repeat the request unchanged.', {
+      retryAfterSeconds: error.reason === 'case_not_running' ? 1 : TEMPORAL_RETRY_SECONDS,
+      cause: error,
+    });
   }
   // Express and its parsers mark a request they cannot read with a 4xx status.
   if (

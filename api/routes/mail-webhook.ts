@@ -1,6 +1,5 @@
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import { recordMailEvent } from '../../delivery/events/record.ts';
-import { signalProblem } from '../../delivery/events/signal-problems.ts';
 import type { Environment } from '../../environment.ts';
 import { explainBody } from '../middleware/json-body.ts';
 import { Problem } from '../problem.ts';
@@ -8,13 +7,10 @@ import { Problem } from '../problem.ts';
 const MAX_BODY = '1mb';
 
 /**
- * `POST /v1/webhooks/resend`: what became of a mail. Answers once it is stored; the workflow is told afterwards, and
- * if Temporal is away, by the sweep. Signed over the very bytes, so nothing may read the body before.
+ * `POST /v1/webhooks/resend`: what became of a mail. Answers once it is stored, with the
+ * wake of the case that must learn of it. Signed over the very bytes, so nothing may read the body before.
  */
-export function mailWebhook(
-  live: Environment,
-  report: (message: string, error?: unknown) => void,
-): (RequestHandler | ErrorRequestHandler)[] {
+export function mailWebhook(live: Environment): (RequestHandler | ErrorRequestHandler)[] {
   const { webhooks } = live.mail;
   const refuseUnset: RequestHandler = (_req, _res, next) => {
     if (!webhooks) throw new Problem('webhook_not_set_up');
@@ -37,10 +33,7 @@ export function mailWebhook(
     }
     const recorded = await recordMailEvent(live.store, read.news);
     res.json({ result: recorded.result });
-    if (recorded.result === 'ignored') return;
-    await signalProblem(live, recorded.sendId).catch((error: unknown) =>
-      report('an onboarding is told later of a mail that did not arrive', error),
-    );
+    if (recorded.result !== 'ignored' && recorded.wakes) live.dispatcher.poke(recorded.wakes);
   };
   return [refuseUnset, express.raw({ limit: MAX_BODY, type: () => true, inflate: false }), explainBody, take];
 }

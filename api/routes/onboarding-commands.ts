@@ -24,7 +24,7 @@ export const resend: Handler = async (request) => {
   return command(request, row, {
     workflowId: invitation.workflow_id,
     update: resendUpdate,
-    args: [{ by: 'api' }],
+    args: [{ invitationId: invitation.id, epoch: invitation.epoch, by: 'api' }],
   });
 };
 
@@ -39,7 +39,7 @@ export const cancel: Handler = async (request) => {
   return command(request, row, {
     workflowId,
     update: revokeUpdate,
-    args: [{ of: row.id }],
+    args: [{ id: row.id }],
     aim: 'cancelled',
   });
 };
@@ -63,7 +63,7 @@ export const correctEmail: Handler = async (request) => {
   return command(request, row, {
     workflowId,
     update: correctEmailUpdate,
-    args: [{ contactId }],
+    args: [{ invitationId: invitation.id, epoch: invitation.epoch, contactId }],
   });
 };
 
@@ -109,5 +109,5 @@ function meaningOf(outcome: Outcome | null, row: OnboardingRow): Outcome {
   if (row.closed_at) return { code: 'closed' };
   // The command was faster than the order it is about.
   if (outcome || row.status === 'received') throw notInvitedYet();
-  throw new CaseUnavailableError('the onboarding is not running');
+  throw new CaseUnavailableError('case_not_running');
 }

@@ -1,40 +1,37 @@
-import type { Dispatcher } from '../../cases/dispatcher.ts';
 import { submitOrder } from '../../cases/submit-order.ts';
+import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { orderSchema } from '../../contracts/schemas.ts';
-import type { Mode } from '../../contracts/states.ts';
 import type { Handler } from '../answer.ts';
 import { Problem, validate } from '../problem.ts';
 
 /** `POST /v1/orders`: answers on the commit alone; the workflow is told afterwards. */
-export const postOrder =
-  (dispatchers: Record<Mode, Dispatcher>): Handler =>
-  async ({ caller, body }) => {
-    const input = validate(orderSchema, body);
-    const { environment, submitter } = caller;
-    const now = new Date().toISOString();
-    const submitted = await submitOrder(environment.store, { submitter, input, now });
-    if (!submitted) {
-      throw new Problem(
-        'order_conflict',
-        `Order ${input.externalOrderId} was submitted before with other content.`,
-      );
-    }
-    const { order, onboarding, warnings, repeated } = submitted;
-    if (order.status === 'received') {
-      dispatchers[environment.mode].dispatch({ orderId: order.id, customerId: order.customer_id });
-    }
-    return {
-      status: 202,
-      body: {
-        orderId: order.id,
-        onboardingId: onboarding.id,
-        businessAccountId: onboarding.business_account_id,
-        status: onboarding.status,
-        ...(warnings.length > 0 ? { warnings } : {}),
-      },
-      headers: {
-        Location: `/v1/onboardings/${onboarding.id}`,
-        ...(repeated ? { 'Gatehouse-Repeated': 'true' } : {}),
-      },
-    };
+export const postOrder: Handler = async ({ caller, body }) => {
+  const input = validate(orderSchema, body);
+  const { environment, submitter } = caller;
+  const now = new Date().toISOString();
+  const submitted = await submitOrder(environment.store, { submitter, input, now });
+  if (!submitted) {
+    throw new Problem(
+      'order_conflict',
+      `Order ${input.externalOrderId} was submitted before with other content.`,
+    );
+  }
+  const { order, onboarding, warnings, repeated } = submitted;
+  if (order.status === 'received') {
+    environment.dispatcher.poke(onboardingWorkflowId(order.customer_id));
+  }
+  return {
+    status: 202,
+    body: {
+      orderId: order.id,
+      onboardingId: onboarding.id,
+      businessAccountId: onboarding.business_account_id,
+      status: onboarding.status,
+      ...(warnings.length > 0 ? { warnings } : {}),
+    },
+    headers: {
+      Location: `/v1/onboardings/${onboarding.id}`,
+      ...(repeated ? { 'Gatehouse-Repeated': 'true' } : {}),
+    },
   };
+};

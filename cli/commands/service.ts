@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Terminal } from '../terminal.ts';
 
 const VARIABLES = `
@@ -18,7 +18,7 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
 
   program
     .command('dev')
-    .description('run everything in this process, with a Temporal server of its own (npm start)')
+    .description('run everything, with a Temporal server of its own (npm start)')
     .addHelpText(
       'after',
       `${VARIABLES}\n  TEMPORAL_DEV_PORT, TEMPORAL_DEV_UI_PORT   of the embedded server (7233, 8233)`,
@@ -37,17 +37,23 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
     .description('run the API and the portal; workers run elsewhere')
     .addHelpText('after', VARIABLES)
     .action(async () => {
-      const { runService } = await import('../../runtime/run-service.ts');
-      await runService('api', terminal.env, say);
+      const { runApiService } = await import('../../runtime/run-api-service.ts');
+      await runApiService(terminal.env, say);
     });
 
   program
     .command('worker')
     .description('run the workers of both environments; the API runs elsewhere')
     .addHelpText('after', VARIABLES)
-    .action(async () => {
-      const { runService } = await import('../../runtime/run-service.ts');
-      await runService('worker', terminal.env, say);
+    .addOption(new Option('--child-of-dev').hideHelp())
+    .action(async ({ childOfDev = false }: { childOfDev?: boolean }) => {
+      if (childOfDev) {
+        const { runChildWorker } = await import('../../runtime/dev/child-worker.ts');
+        terminal.exitCode = await runChildWorker(terminal.env);
+        return;
+      }
+      const { runWorkerService } = await import('../../runtime/run-worker-service.ts');
+      await runWorkerService(terminal.env, say);
     });
 
   program

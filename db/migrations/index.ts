@@ -14,6 +14,7 @@ import * as signUps from './0012_sign_ups.ts';
 import * as userLanguages from './0013_user_languages.ts';
 import * as userAddresses from './0014_user_addresses.ts';
 import * as recipientMails from './0015_recipient_mails.ts';
+import * as caseWakes from './0016_case_wakes.ts';
 
 /** In order; a migration that has been released is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -32,4 +33,5 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0013_user_languages': userLanguages,
   '0014_user_addresses': userAddresses,
   '0015_recipient_mails': recipientMails,
+  '0016_case_wakes': caseWakes,
 };

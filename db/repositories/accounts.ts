@@ -58,7 +58,7 @@ export function createAccountsRepository(db: Knex) {
     async findOrCreate(
       customer: { customerId: string; companyName: string; now: string },
       trx?: Knex,
-    ): Promise<BusinessAccountRow> {
+    ): Promise<BusinessAccountRow & { isNew: boolean }> {
       const [made] = await accounts(trx)
         .insert({
           id: newId('businessAccount'),
@@ -70,7 +70,11 @@ export function createAccountsRepository(db: Knex) {
         .onConflict()
         .ignore()
         .returning('*');
-      return made ?? ((await findLiveByCustomer(customer.customerId, trx)) as BusinessAccountRow);
+      if (made) return { ...made, isNew: true };
+      return {
+        ...((await findLiveByCustomer(customer.customerId, trx)) as BusinessAccountRow),
+        isNew: false,
+      };
     },
 
     /** Makes an account that no customer of the vendor's CRM stands behind (yet). */

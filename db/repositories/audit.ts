@@ -19,20 +19,18 @@ export interface AuditEvent {
 /** The audit trail: written in the transaction of what it records. */
 export function createAuditRepository(db: Knex) {
   return {
-    async record(event: AuditEvent, trx: Knex = db): Promise<void> {
-      await trx('audit_events')
-        .insert({
-          id: newId('auditEvent'),
-          natural_key: event.naturalKey,
-          at: event.at,
-          action: event.action,
-          actor: event.actor,
-          business_account_id: event.businessAccountId,
-          subject: event.subject,
-          data: JSON.stringify(event.data ?? {}),
-        })
-        .onConflict('natural_key')
-        .ignore();
+    async record(event: AuditEvent | AuditEvent[], trx: Knex = db): Promise<void> {
+      const rows = [event].flat().map((one) => ({
+        id: newId('auditEvent'),
+        natural_key: one.naturalKey,
+        at: one.at,
+        action: one.action,
+        actor: one.actor,
+        business_account_id: one.businessAccountId,
+        subject: one.subject,
+        data: JSON.stringify(one.data ?? {}),
+      }));
+      await trx('audit_events').insert(rows).onConflict('natural_key').ignore();
     },
 
     /** Who did one kind of thing to each of some subjects. */

@@ -19,11 +19,25 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
     lock: (id: string, trx: Knex): Promise<InvitationRow | undefined> =>
       invitations(trx).where({ id }).forUpdate().first(),
 
+    /** As `lock`, if this workflow looks after it. */
+    lockOwn: (id: string, workflowId: string, trx: Knex): Promise<InvitationRow | undefined> =>
+      invitations(trx).where({ id, workflow_id: workflowId }).forUpdate().first(),
+
     findLive: (accountId: string, emailNormalised: string, trx?: Knex): Promise<InvitationRow | undefined> =>
       invitations(trx)
         .where({ business_account_id: accountId, email_normalised: emailNormalised })
         .whereIn('status', LIVE)
         .first(),
+
+    /** Colleagues' invitations that can still go on, a page of them in the order of their ids. */
+    colleaguesPage: (after: string, limit: number): Promise<Pick<InvitationRow, 'id' | 'status'>[]> =>
+      invitations()
+        .whereRaw(`status in ('pending', 'expired', 'declined', 'undeliverable')`)
+        .whereRaw(`workflow_id = 'invitation/' || id`)
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(limit)
+        .select('id', 'status'),
 
     /** An account's invitations, the newest first. */
     ofAccount: (accountId: string, limit: number, trx?: Knex): Promise<InvitationRow[]> =>

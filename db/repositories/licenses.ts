@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { LicenseStatus } from '../../contracts/states.ts';
+import type { CaseProblem } from '../../contracts/steps.ts';
 import { newId } from '../ids.ts';
-import type { LicenseRow, OrderLineRow } from '../rows.ts';
+import type { LicenseRow, MailSendRow, OrderLineRow } from '../rows.ts';
 
 /** Licenses: held for an account until someone can see them, then bound once. */
 export function createLicensesRepository(db: Knex) {
@@ -23,6 +24,7 @@ export function createLicensesRepository(db: Knex) {
         status: 'held' as const,
         created_at: of.now,
         bound_at: null,
+        notice: null,
       }));
       // SQLite takes a limited number of values a statement, and 500 lines are allowed.
       for (let from = 0; from < rows.length; from += 50) {
@@ -33,11 +35,38 @@ export function createLicensesRepository(db: Knex) {
       }
     },
 
-    /** Binds all that is held for an account; answers how many that were. */
-    bindHeld: (accountId: string, now: string, trx?: Knex): Promise<number> =>
+    /** Binds all that is held for an account; answers how many that were. `notice`: the mail that tells of them. */
+    bindHeld: (
+      { accountId, notice, now }: { accountId: string; notice: string; now: string },
+      trx?: Knex,
+    ): Promise<number> =>
       licenses(trx)
         .where({ business_account_id: accountId, status: 'held' })
-        .update({ status: 'bound', bound_at: now }),
+        .update({ status: 'bound', bound_at: now, notice }),
+
+    /** What a case's answer counts, in one query: licenses held and bound, whether orders wait, what is wrong. */
+    async countForCase(
+      { onboardingId, customerId, workflowId }: Record<'onboardingId' | 'customerId' | 'workflowId', string>,
+      trx: Knex,
+    ): Promise<{ held: number; bound: number; ordersWait: boolean; problem: CaseProblem | null }> {
+      const of = (status: LicenseStatus) =>
+        licenses(trx).where({ onboarding_id: onboardingId, status }).count('*');
+      const untaken = trx('orders')
+        .where({ customer_id: customerId, status: 'received' })
+        .limit(1)
+        .select('id');
+      const problem = trx('case_problems').where({ workflow_id: workflowId }).select('code');
+      const row = await trx
+        .select({
+          held: of('held') as never,
+          bound: of('bound') as never,
+          waits: untaken as never,
+          problem: problem as never,
+        })
+        .first();
+      const counts = { held: Number(row.held), bound: Number(row.bound) };
+      return { ...counts, ordersWait: row.waits !== null, problem: row.problem };
+    },
 
     /** How many licenses of an account or of an onboarding are held, and how many bound. */
     async countByStatus(
@@ -61,10 +90,25 @@ export function createLicensesRepository(db: Knex) {
     getMany: (accountId: string, ids: string[], trx?: Knex): Promise<LicenseRow[]> =>
       licenses(trx).where({ business_account_id: accountId }).whereIn('id', ids),
 
-    /** What one step bound under an account: all of it at the same moment. */
-    boundAt: (accountId: string, boundAt: string, limit: number, trx?: Knex): Promise<LicenseRow[]> =>
+    /** What one mail tells of; those bound by 0.1.0 name no mail, and were bound at the moment it was queued. */
+    toldBy: (
+      {
+        business_account_id,
+        subject,
+        queued_at,
+      }: Pick<MailSendRow, 'subject' | 'queued_at'> & {
+        business_account_id: string;
+      },
+      limit: number,
+      trx?: Knex,
+    ): Promise<LicenseRow[]> =>
       licenses(trx)
-        .where({ business_account_id: accountId, status: 'bound', bound_at: boundAt })
+        .where({ business_account_id, status: 'bound' })
+        .where((query) =>
+          query
+            .where({ notice: subject })
+            .orWhere((earlier) => earlier.whereNull('notice').where({ bound_at: queued_at })),
+        )
         .orderBy('id')
         .limit(limit),
   };

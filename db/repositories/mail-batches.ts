@@ -191,6 +191,20 @@ export function createMailBatchesRepository(db: Knex) {
       await members().update({ state, reason, ...sealed, settled_at: now, look_up_at });
     },
 
+    /** The provider refused the mails of a batch for good; answers the runs that have to learn of it. */
+    async failMembers(
+      id: string,
+      { reason, now }: { reason: string; now: string },
+      trx: Knex,
+    ): Promise<string[]> {
+      const members = () => sends(trx).where({ batch_id: id, state: 'batched' });
+      const ofInvitations = () => members().whereNotNull('invitation_id').whereNotNull('workflow_id');
+      const workflowIds = (await ofInvitations().distinct('workflow_id').pluck('workflow_id')) as string[];
+      await ofInvitations().whereNull('problem').update({ problem: 'refused' });
+      await members().update({ state: 'failed', reason, sealed: null, settled_at: now, look_up_at: null });
+      return workflowIds;
+    },
+
     /** The provider has the mails of a batch; `ids[position]` is its id, null where it told none. */
     async membersSent(id: string, ids: (string | null)[], now: string, trx: Knex): Promise<void> {
       const whens = ids.map(() => 'when ? then cast(? as text)').join(' ');

@@ -12,7 +12,7 @@ export interface UnknownSend {
   since: string;
 }
 
-export type UnsignalledSend = Pick<MailSendRow, 'id'> & { workflow_id: string; problem: DeliveryProblem };
+export type MailProblem = Pick<MailSendRow, 'id' | 'invitation_id'> & { problem: DeliveryProblem };
 
 /** What the provider said of mails, and what is still to be asked or told because of it. */
 export function createMailEventsRepository(db: Knex) {
@@ -90,33 +90,30 @@ export function createMailEventsRepository(db: Knex) {
       await sends().where({ id, state: 'unknown' }).update({ reason, look_up_at: null });
     },
 
-    /** A mail that was queued again and then refused: nobody waits for it any more, so its workflow is to be told. */
-    async noteRefused(): Promise<void> {
-      await sends()
-        .where({ state: 'failed' })
-        .where('requeues', '>', 0)
-        .whereNull('problem')
-        .whereNull('task_token')
-        .update({ problem: 'refused' });
-    },
-
-    /** Mails of invitations whose workflow has not been told of their problem: after this id, or of this id only. */
-    unsignalled(of: { limit: number; afterId: string } | { id: string }): Promise<UnsignalledSend[]> {
-      const rows = sends()
+    /** Problems with mails that a run has not taken up, the oldest first. */
+    problems: (workflowId: string, trx: Knex): Promise<MailProblem[]> =>
+      sends(trx)
+        .where({ workflow_id: workflowId })
         .whereNotNull('problem')
-        .whereNull('problem_signalled_at')
-        .whereNotNull('invitation_id')
-        .whereNotNull('workflow_id')
+        .whereNull('problem_taken_at')
         .orderBy('id')
-        .select('id', 'workflow_id', 'problem');
-      const some = 'id' in of ? rows.where({ id: of.id }) : rows.where('id', '>', of.afterId).limit(of.limit);
-      return some as unknown as Promise<UnsignalledSend[]>;
+        .select('id', 'invitation_id', 'problem') as unknown as Promise<MailProblem[]>,
+
+    async takeProblems(ids: string[], trx: Knex): Promise<void> {
+      await sends(trx)
+        .whereIn('id', ids)
+        .update({ problem_taken_at: databaseTime(trx) as never });
     },
 
-    async signalled(id: string): Promise<void> {
-      await sends()
-        .where({ id })
-        .update({ problem_signalled_at: databaseTime(db) as never });
-    },
+    /** The runs that have problems to take up. */
+    withProblems: (limit: number): Promise<string[]> =>
+      sends()
+        .whereNotNull('workflow_id')
+        .whereNotNull('invitation_id')
+        .whereNotNull('problem')
+        .whereNull('problem_taken_at')
+        .distinct('workflow_id')
+        .limit(limit)
+        .pluck('workflow_id') as Promise<string[]>,
   };
 }

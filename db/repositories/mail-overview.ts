@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { MailBatchState, MailOutcome } from '../../contracts/states.ts';
+import type { MailSendRow } from '../rows.ts';
 
 export interface QueuedMails {
   state: 'queued' | 'batched';
@@ -44,6 +45,14 @@ export function createMailOverviewRepository(db: Knex) {
           .select('state', { ambiguous: db.raw('case when ambiguous > 0 then 1 else 0 end') })
           .count({ count: '*' }),
       ),
+
+    /** What the provider answered last to a mail that waits, as a code: to its batch, else to the whole team. */
+    async answerTo({ batch_id }: Pick<MailSendRow, 'batch_id'>): Promise<string | null> {
+      const batch = batch_id ? await db('mail_batches').where({ id: batch_id }).first('reason') : undefined;
+      if (batch?.reason) return batch.reason;
+      const team = await db('mail_rate').whereNotNull('pause_reason').first('pause_reason');
+      return team?.pause_reason ?? null;
+    },
 
     /** How mails ended, and why, since a moment. */
     endedSince: (since: string, states: MailOutcome[]): Promise<EndedMails[]> =>

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
-import { MAIL_PRIORITY, type MailOutcome } from '../../contracts/states.ts';
+import { MAIL_PRIORITY } from '../../contracts/states.ts';
+import { databaseTimeIn } from '../clock.ts';
+import { hintsOf } from '../commit-hints.ts';
 import { newId } from '../ids.ts';
 import type { MailSendRow } from '../rows.ts';
 
@@ -8,8 +10,6 @@ export type NewMailSend = Pick<
   'subject' | 'kind' | 'n' | 'workflow_id' | 'business_account_id' | 'recipient' | 'queued_at'
 > &
   Partial<Pick<MailSendRow, 'invitation_id' | 'epoch' | 'user_id' | 'priority' | 'sealed'>>;
-
-const UNSETTLED = ['queued', 'batched'] as const;
 
 /** Mails to send and what became of them; (subject, kind, n) is unique, so a repeated step queues nothing twice. */
 export function createMailSendsRepository(db: Knex) {
@@ -41,7 +41,8 @@ export function createMailSendsRepository(db: Knex) {
       return (await sends(trx).where(key).first('id')) !== undefined;
     },
 
-    async queue(send: NewMailSend, trx?: Knex): Promise<void> {
+    /** `inMs`: it leaves so much later at the earliest. */
+    async queue(send: NewMailSend, trx?: Knex, inMs = 0): Promise<void> {
       await sends(trx)
         .insert({
           invitation_id: null,
@@ -49,33 +50,38 @@ export function createMailSendsRepository(db: Knex) {
           user_id: null,
           priority: MAIL_PRIORITY.order,
           ...send,
+          not_before: inMs === 0 ? null : (databaseTimeIn(trx ?? db, inMs) as never),
           id: newId('mailSend'),
           state: 'queued',
         })
         .onConflict(['subject', 'kind', 'n'])
         .ignore();
+      if (trx) hintsOf(trx).noteMail(send.priority ?? MAIL_PRIORITY.order, inMs);
     },
 
     /**
-     * What a case has to know of its mails, in one query: those of its invitation, oldest first, and the ids of what
-     * its workflow has queued and nobody has settled yet.
+     * The subject of mails about licenses that one account's admins will get and that all wait still, so that more
+     * licenses can go into them; held until the transaction ends. They leave `inMs` from now.
      */
-    async ofCase(
-      of: { workflowId: string; invitationId: string | null },
-      trx?: Knex,
-    ): Promise<{ ofInvitation: MailSendRow[]; unsettled: string[] }> {
-      const rows = await sends(trx)
-        .where((query) => query.where({ workflow_id: of.workflowId }).whereIn('state', UNSETTLED))
-        .orWhere({ invitation_id: of.invitationId ?? '' })
-        .orderBy('n');
-      const unsettled = rows.filter(
-        ({ workflow_id, state }) =>
-          workflow_id === of.workflowId && (state === 'queued' || state === 'batched'),
-      );
-      return {
-        ofInvitation: rows.filter((row) => row.invitation_id === of.invitationId),
-        unsettled: unsettled.map(({ id }) => id).sort(),
-      };
+    async openNotice(accountId: string, inMs: number, trx: Knex): Promise<string | undefined> {
+      const about = { business_account_id: accountId, kind: 'license-bound' as const };
+      const waiting = await sends(trx)
+        .where({ ...about, state: 'queued', requeues: 0 })
+        .whereNotNull('not_before')
+        .forUpdate()
+        .select('subject');
+      const subject = waiting[0]?.subject;
+      if (subject === undefined) return undefined;
+      const all = await sends(trx)
+        .where({ ...about, subject })
+        .count({ count: '*' })
+        .first();
+      if (Number(all?.count) !== waiting.filter((send) => send.subject === subject).length) return undefined;
+      await sends(trx)
+        .where({ ...about, subject })
+        .update({ not_before: databaseTimeIn(trx, inMs) as never });
+      hintsOf(trx).noteMail(MAIL_PRIORITY.order, inMs);
+      return subject;
     },
 
     /** Every mail of an invitation, oldest first. */
@@ -103,26 +109,6 @@ export function createMailSendsRepository(db: Knex) {
       const rows = sends(trx).where(of).andWhere('queued_at', '>', since);
       const row = await rows.countDistinct({ count: 'subject' }).first();
       return Number(row?.count ?? 0);
-    },
-
-    /** Notes which activity waits for a mail; false when there is nothing to wait for. */
-    async awaitBy(id: string, taskToken: string): Promise<boolean> {
-      const waiting = sends().where({ id }).whereIn('state', UNSETTLED);
-      return (await waiting.update({ task_token: taskToken })) > 0;
-    },
-
-    /** Mails that have ended and whose activity has not been told, the oldest first. */
-    untold: (limit: number): Promise<(Pick<MailSendRow, 'id' | 'task_token'> & { state: MailOutcome })[]> =>
-      sends()
-        .whereNotNull('task_token')
-        .whereNotIn('state', UNSETTLED)
-        .orderBy('settled_at')
-        .limit(limit)
-        .select('id', 'task_token', 'state') as never,
-
-    /** The activity knows; one that waits anew has another token. */
-    async told(id: string, taskToken: string): Promise<void> {
-      await sends().where({ id, task_token: taskToken }).update({ task_token: null });
     },
   };
 }

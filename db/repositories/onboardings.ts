@@ -3,6 +3,11 @@ import type { OnboardingStatus } from '../../contracts/states.ts';
 import { newId } from '../ids.ts';
 import type { OnboardingRow } from '../rows.ts';
 
+/** Statuses that never change: an order after them opens a new onboarding. */
+const TERMINAL: readonly OnboardingStatus[] = ['completed', 'cancelled'];
+
+const isTerminal = (status: OnboardingStatus): boolean => TERMINAL.includes(status);
+
 export interface OnboardingFilter {
   status?: OnboardingStatus;
   customerId?: string;
@@ -18,6 +23,14 @@ export function createOnboardingsRepository(db: Knex) {
   return {
     get: (id: string, trx?: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ id }).first(),
+
+    /** The customer's open onboarding, else the one that ended last; locked until the transaction ends. */
+    async lockCurrent(customerId: string, trx: Knex): Promise<OnboardingRow | undefined> {
+      // One that was cancelled is older than one that was opened after it, whatever their clocks said.
+      const latest = onboardings(trx).where({ customer_id: customerId }).orderBy('id', 'desc').limit(1);
+      const open = onboardings(trx).where({ customer_id: customerId, closed_at: null });
+      return (await open.forUpdate().first()) ?? latest.forUpdate().first();
+    },
 
     /** The customer's open onboarding, locked until the transaction ends; opened when there is none. */
     async lockOpen(customerId: string, now: string, trx: Knex): Promise<OnboardingRow & { opened: boolean }> {
@@ -40,6 +53,18 @@ export function createOnboardingsRepository(db: Knex) {
       return { ...((await open()) as OnboardingRow), opened: false };
     },
 
+    /** Open onboardings, a page of them in the order of their customers. */
+    openPage: (
+      afterCustomerId: string,
+      limit: number,
+    ): Promise<Pick<OnboardingRow, 'customer_id' | 'status'>[]> =>
+      onboardings()
+        .where({ closed_at: null })
+        .where('customer_id', '>', afterCustomerId)
+        .orderBy('customer_id')
+        .limit(limit)
+        .select('customer_id', 'status'),
+
     /** The open onboarding of a customer, or undefined. */
     findOpen: (customerId: string, trx?: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ customer_id: customerId, closed_at: null }).first(),
@@ -51,16 +76,27 @@ export function createOnboardingsRepository(db: Knex) {
     lock: (id: string, trx: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ id }).forUpdate().first(),
 
+    /** Changes an onboarding; a terminal status closes it in the same statement. Answers the row as it is then. */
     async update(
-      id: string,
-      change: Partial<Pick<OnboardingRow, 'status' | 'business_account_id' | 'invitation_id' | 'closed_at'>>,
+      row: OnboardingRow,
+      change: Partial<Pick<OnboardingRow, 'status' | 'business_account_id' | 'invitation_id'>>,
       now: string,
       trx?: Knex,
-    ): Promise<void> {
-      await onboardings(trx)
-        .where({ id })
-        .update({ ...change, updated_at: now });
+    ): Promise<OnboardingRow> {
+      const status = change.status ?? row.status;
+      const closed_at = row.closed_at ?? (isTerminal(status) ? now : null);
+      const changed = { ...change, closed_at, updated_at: now };
+      await onboardings(trx).where({ id: row.id }).update(changed);
+      return { ...row, ...changed };
     },
+
+    /** The onboarding that waits for an invitation, or waited for it last; locked until the transaction ends. */
+    lockByInvitation: (invitationId: string, trx: Knex): Promise<OnboardingRow | undefined> =>
+      onboardings(trx)
+        .where({ invitation_id: invitationId })
+        .orderBy('opened_at', 'desc')
+        .forUpdate()
+        .first(),
 
     findByInvitation: (invitationId: string, trx?: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ invitation_id: invitationId }).orderBy('opened_at', 'desc').first(),

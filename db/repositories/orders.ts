@@ -64,27 +64,16 @@ export function createOrdersRepository(db: Knex) {
       return [...new Map([...named, ...recorded].map((contact) => [contact.id, contact])).values()];
     },
 
-    lines: (orderId: string, trx: Knex = db): Promise<OrderLineRow[]> =>
-      trx<OrderLineRow>('order_lines').where({ order_id: orderId }).orderBy('position'),
+    /** The lines of some orders, in their order. */
+    linesOf: (orderIds: string[], trx: Knex = db): Promise<OrderLineRow[]> =>
+      trx<OrderLineRow>('order_lines').whereIn('order_id', orderIds).orderBy(['order_id', 'position']),
 
-    async markTaken(id: string, now: string, trx?: Knex): Promise<void> {
-      await orders(trx).where({ id, status: 'received' }).update({ status: 'taken', taken_at: now });
-    },
-
-    /** Orders received up to a moment that no workflow has taken yet, oldest first; `after` is where a page ended. */
-    received: (
-      until: string,
-      limit: number,
-      after = '',
-      trx?: Knex,
-    ): Promise<Pick<OrderRow, 'id' | 'customer_id'>[]> =>
-      orders(trx)
+    async markTaken(ids: string[], now: string, trx?: Knex): Promise<void> {
+      await orders(trx)
+        .whereIn('id', ids)
         .where({ status: 'received' })
-        .andWhere('received_at', '<=', until)
-        .andWhere('id', '>', after)
-        .orderBy('id')
-        .limit(limit)
-        .select('id', 'customer_id'),
+        .update({ status: 'taken', taken_at: now });
+    },
 
     /** Those of these orders that no workflow has taken yet. */
     receivedOf: (ids: string[], trx?: Knex): Promise<{ orderId: string; customerId: string }[]> =>
@@ -96,7 +85,12 @@ export function createOrdersRepository(db: Knex) {
     firstOf: (onboardingId: string, trx?: Knex): Promise<OrderRow | undefined> =>
       orders(trx).where({ onboarding_id: onboardingId }).orderBy('id').first(),
 
-    untaken: (onboardingId: string, trx?: Knex): Promise<string[]> =>
-      orders(trx).where({ onboarding_id: onboardingId, status: 'received' }).orderBy('id').pluck('id'),
+    /** Orders of a customer that were not taken yet, the oldest first, but for some. */
+    untaken: (customerId: string, limit: number, besides: string[], trx?: Knex): Promise<OrderRow[]> =>
+      orders(trx)
+        .where({ customer_id: customerId, status: 'received' })
+        .whereNotIn('id', besides)
+        .orderBy('id')
+        .limit(limit),
   };
 }

@@ -18,13 +18,19 @@ export interface MailEvent {
 }
 
 /** `ignored`: a mail of somebody else, who shares the provider's account. */
-export type Recorded = { result: 'recorded' | 'repeated'; sendId: string } | { result: 'ignored' };
+export type Recorded =
+  | {
+      result: 'recorded' | 'repeated';
+      sendId: string /** The run to poke the dispatcher for. */;
+      wakes: string | null;
+    }
+  | { result: 'ignored' };
 
 /**
  * Writes down what became of a mail, once and in whatever order it is told. It also proves that the provider has the
  * mail: one of which nobody could tell is thereby settled; one that is under way stays its sender's to settle.
  */
-export function recordMailEvent({ knex, mailEvents }: Store, event: MailEvent): Promise<Recorded> {
+export function recordMailEvent({ knex, mailEvents, caseWakes }: Store, event: MailEvent): Promise<Recorded> {
   const { id, providerId, delivery, at, detail } = event;
   return knex.transaction(async (trx): Promise<Recorded> => {
     const send = await mailEvents.lockSend(event, trx);
@@ -32,9 +38,12 @@ export function recordMailEvent({ knex, mailEvents }: Store, event: MailEvent): 
     const now = await databaseNow(trx);
     const row = { id, send_id: send.id, provider_id: providerId, type: delivery, at, detail };
     if (!(await mailEvents.insert({ ...row, received_at: now }, trx)))
-      return { result: 'repeated', sendId: send.id };
-    await mailEvents.updateSend(send.id, changeOf(send, event, now), trx);
-    return { result: 'recorded', sendId: send.id };
+      return { result: 'repeated', sendId: send.id, wakes: null };
+    const change = changeOf(send, event, now);
+    await mailEvents.updateSend(send.id, change, trx);
+    const wakes = change.problem && send.invitation_id ? send.workflow_id : null;
+    if (wakes) await caseWakes.want([wakes], trx);
+    return { result: 'recorded', sendId: send.id, wakes };
   });
 }
 

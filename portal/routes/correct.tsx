@@ -52,7 +52,7 @@ export async function correct(req: Request, res: Response, visit: Visit): Promis
   const lateProblem = late && whyNot(late);
   if (late && isInvited(late, email)) sendCorrected(res, visit, late);
   else if (late && lateProblem) sendProblem(res, visit, late, lateProblem);
-  else throw new CaseUnavailableError('the invitation is not being looked after');
+  else throw new CaseUnavailableError('case_not_running');
 }
 
 async function open({ environment: { store } }: Visit, token: string): Promise<Opened | null> {
@@ -105,7 +105,9 @@ async function run(
     email,
     now,
   });
-  const outcome = await sendCommand(environment, workflowId, correctEmailUpdate, [{ contactId }]);
+  const outcome = await sendCommand(environment, workflowId, correctEmailUpdate, [
+    { invitationId: invitation.id, epoch: invitation.epoch, contactId },
+  ]);
   if (outcome?.code !== 'done') return outcome;
   const note = field(req, 'note');
   await environment.store.audit.record({

@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import { acceptSignedIn } from '../../cases/account-invitation.ts';
-import { sendCommand } from '../../cases/command.ts';
-import { resendUpdate } from '../../contracts/messages.ts';
+import { askAgain } from '../../cases/pending-invitations.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../after-answer.ts';
@@ -61,7 +60,7 @@ export const postInvited =
     // The answer is the same, and came as quickly, whatever was typed.
     if (row && typed === row.email_normalised) {
       afterAnswer(
-        () => sendCommand(environment, row.workflow_id, resendUpdate, [{ by: 'invitee' }]),
+        () => askAgain(environment, row),
         (error) => report('an invitation was asked for and could not be sent', error),
       );
     }

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import { CaseUnavailableError, sendCommand } from '../../cases/command.ts';
-import { resendUpdate } from '../../contracts/messages.ts';
+import { CaseUnavailableError } from '../../cases/command.ts';
+import { askAgain } from '../../cases/pending-invitations.ts';
 import type { LinkPurpose } from '../../contracts/states.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../after-answer.ts';
@@ -61,7 +61,7 @@ export async function answerLate(
 ): Promise<void> {
   const token = String(req.params.token);
   const opened = await openLink(visit.environment.store, token, purpose);
-  if (!opened?.closed) throw new CaseUnavailableError('the invitation is not being looked after');
+  if (!opened?.closed) throw new CaseUnavailableError('case_not_running');
   await sendClosedLink(res, visit, opened, token);
 }
 
@@ -96,7 +96,7 @@ export const askFresh =
     sendPage(res, visit, { title: freshSentTitle(t), body: <FreshSentPage {...props} /> });
     if (normaliseEmail(typed) === invitation.email_normalised) {
       afterAnswer(
-        () => sendCommand(environment, invitation.workflow_id, resendUpdate, [{ by: 'invitee' }]),
+        () => askAgain(environment, invitation),
         (error) => report('a fresh invitation was asked for and could not be sent', error),
       );
     }

@@ -2,13 +2,11 @@ import { prepareDataFolder } from '../data-folder.ts';
 import { report } from '../log.ts';
 import { assertPortFree } from '../ports.ts';
 import { loadSecrets } from '../secrets.ts';
-import { openEnvironments, runApi, runWorkers } from '../service.ts';
 import { readSettings, remarkOn } from '../settings.ts';
 import { runUntilSignal } from '../until-signal.ts';
-import { provideWorkflowBundle } from '../workflow-bundle.ts';
 import { provideFakeResend, refuseRealResend } from './fake-resend.ts';
 import { devApiKeys, removeDevFile, writeDevFile } from './files.ts';
-import { provideTemporal } from './temporal.ts';
+import { WorkerProcess } from './worker-process.ts';
 
 export interface DevOptions {
   env: NodeJS.ProcessEnv;
@@ -18,7 +16,8 @@ export interface DevOptions {
 }
 
 /**
- * Runs the whole of Gatehouse in this process, with an embedded Temporal server, until SIGINT or SIGTERM.
+ * Runs the API and the portal in this process, the workers and an embedded Temporal server as children of it, until
+ * SIGINT or SIGTERM.
  * @throws UserError for what the person at the terminal can mend; everything started by then is stopped.
  */
 export async function runDev({ env, say, fakeResend }: DevOptions): Promise<void> {
@@ -26,21 +25,30 @@ export async function runDev({ env, say, fakeResend }: DevOptions): Promise<void
   const given = readSettings(env);
   const remark = fakeResend ? null : remarkOn(given);
   if (remark) report(remark);
-  await runUntilSignal(async (stops, signal) => {
+  await runUntilSignal(async ({ stops, signal }) => {
     prepareDataFolder(given.dataFolder);
     await assertPortFree(given.port, 'PORT', given.host);
-    const fake = fakeResend ? await provideFakeResend(env, given, stops) : null;
-    const settings = fake?.settings ?? given;
+    const fake = fakeResend ? await provideFakeResend(given, stops) : null;
+    const all = { ...env, ...fake?.env };
+    const settings = readSettings(all);
     const secrets = loadSecrets(settings.dataFolder);
-    // Both take seconds; neither needs the other. A bundle that fails is reported when its turn comes.
-    const bundling = provideWorkflowBundle(settings.workflowBundle);
-    bundling.catch(() => undefined);
+    // As early as can be: loading itself and bundling the workflows takes longer than all the rest.
+    const workers = new WorkerProcess(all);
+    const stopWorkers = () => workers.stop();
+    stops.add('the workers', stopWorkers);
+    const { provideTemporal } = await import('./temporal.ts');
+    const loading = import('../service.ts');
     const temporal = await provideTemporal(settings, { stops, signal, progress: say });
-    const bundle = await bundling;
+    // Added again, to be stopped before Temporal is.
+    stops.add('the workers', stopWorkers);
     const context = { settings, secrets, stops, temporal };
+    const { openEnvironments, runApi } = await loading;
     const environments = await openEnvironments(context);
-    await runWorkers(context, environments, bundle);
+    // Not before the databases are migrated: of two processes that do so at once, one might wait too long.
+    const polling = workers.begin(temporal, signal);
+    polling.catch(() => undefined);
     await runApi(context, environments);
+    await polling;
 
     const apiKeys = await devApiKeys(settings.dataFolder, environments);
     const { mail, publicUrl } = environments.live;

@@ -1,6 +1,6 @@
 import { UserError } from '../../contracts/user-error.ts';
 import { startFakeResend } from '../../fake-resend/server.ts';
-import { readSettings, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import type { StopOrder } from '../stop-order.ts';
 
 /** Throws `UserError` when the fake would stand in the way of a Resend that is configured. */
@@ -13,20 +13,18 @@ export function refuseRealResend(env: NodeJS.ProcessEnv): void {
 /**
  * Starts a server that speaks Resend, for mails of the live environment, and tells Gatehouse what becomes of them as
  * Resend would.
- * @returns the settings with it in Resend's place, and the address where its mails can be looked at
+ * @returns the variables that put it in Resend's place, and the address where its mails can be looked at
  */
 export async function provideFakeResend(
-  env: NodeJS.ProcessEnv,
   { publicUrl }: Settings,
   stops: StopOrder,
-): Promise<{ settings: Settings; url: string }> {
+): Promise<{ env: NodeJS.ProcessEnv; url: string }> {
   const fake = await startFakeResend({ webhooks: { url: `${publicUrl}/v1/webhooks/resend` } });
   stops.add('the fake Resend', () => fake.close());
-  const settings = readSettings({
-    ...env,
+  const env = {
     RESEND_API_KEY: fake.apiKey,
     RESEND_BASE_URL: fake.url,
     RESEND_WEBHOOK_SECRET: fake.webhooks.options().secret,
-  });
-  return { settings, url: fake.url };
+  };
+  return { env, url: fake.url };
 }

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { refused, repeated } from '../support/repeat.ts';
 import {
@@ -12,36 +11,43 @@ import {
   seedUser,
   unique,
 } from '../support/seed.ts';
-import { createSteps, invitedCase } from './cases.ts';
+import {
+  createSteps,
+  driveCase,
+  driveCustomer,
+  expireAt,
+  invitedCase,
+  mailsOf,
+  tellProblem,
+} from './cases.ts';
 
 const LATER = hoursAfter(NOW, 5);
 
 describeOnBothDatabases('accepting an invitation', (database) => {
   it('joins the invitee as admin, binds the licenses and tells so, once', async () => {
     const store = database.store();
-    const { steps, invitationId, invitee, accountId, onboardingId, email, ...its } = await invitedCase(store);
+    const { steps, about, invitationId, invitee, accountId, onboardingId, email, ...its } =
+      await invitedCase(store);
     const userId = await invitee();
-    const result = await repeated(store, LATER, (now) =>
-      steps.acceptInvitation({ invitationId, epoch: 1, userId, now }),
-    );
+    const result = await repeated(store, LATER, (now) => steps.acceptInvitation({ ...about(now), userId }));
     expect(result.outcome).toEqual({ code: 'done' });
-    expect(result.adminJoinedFor).toBeUndefined();
+    expect(its.deps.pokes.dispatcher).toEqual([]);
     expect(result.state).toMatchObject({
       onboardingId,
       status: 'completed',
       heldLicenses: 0,
       boundLicenses: 1,
+      closed: true,
       invitation: { status: 'accepted', reminders: [] },
     });
     expect(await its.invitation()).toMatchObject({ accepted_by: userId, ended_at: LATER });
-    expect(await its.onboarding()).toMatchObject({ status: 'completed', closed_at: null });
+    expect(await its.onboarding()).toMatchObject({ status: 'completed', closed_at: LATER });
     expect(await store.accounts.membership(accountId, userId)).toMatchObject({
       role: 'admin',
       status: 'active',
     });
     expect(await its.joinClosed(1)).toBe('used');
-    const mails = await Promise.all(result.sends.map((id) => store.mailSends.get(id)));
-    expect(mails).toMatchObject([
+    expect(await mailsOf(store, its)).toMatchObject([
       { kind: 'invitation' },
       { kind: 'license-bound', recipient: email, user_id: userId },
     ]);
@@ -53,19 +59,19 @@ describeOnBothDatabases('accepting an invitation', (database) => {
 
   it('is refused to everybody else once it is used', async () => {
     const store = database.store();
-    const { steps, invitationId, invitee } = await invitedCase(store);
-    await steps.acceptInvitation({ invitationId, epoch: 1, userId: await invitee(), now: LATER });
+    const { steps, about, invitee } = await invitedCase(store);
+    await steps.acceptInvitation({ ...about(LATER), userId: await invitee() });
     const other = await seedUser(store, `${unique('eve')}@else.example`);
-    const again = () => steps.acceptInvitation({ invitationId, epoch: 1, userId: other.id, now: LATER });
+    const again = () => steps.acceptInvitation({ ...about(LATER), userId: other.id });
     expect(await refused(store, again)).toBe('already_used');
   });
 
   it('is refused to another address, to nobody, with a later epoch, and to a blocked member', async () => {
     const store = database.store();
-    const { steps, invitationId, invitee, accountId } = await invitedCase(store);
+    const { steps, about, invitee, accountId } = await invitedCase(store);
     const other = await seedUser(store, `${unique('eve')}@else.example`);
     const accept = (userId: string, epoch = 1) =>
-      refused(store, () => steps.acceptInvitation({ invitationId, epoch, userId, now: LATER }));
+      refused(store, () => steps.acceptInvitation({ ...about(LATER, epoch), userId }));
     expect(await accept(other.id)).toBe('wrong_person');
     expect(await accept('user_none')).toBe('wrong_person');
     const userId = await invitee();
@@ -81,39 +87,32 @@ describeOnBothDatabases('accepting an invitation', (database) => {
       const its = await invitedCase(store);
       const userId = await its.invitee();
       await end(its);
-      const { invitationId } = its;
-      return refused(store, () => its.steps.acceptInvitation({ invitationId, epoch: 1, userId, now: LATER }));
+      return refused(store, () => its.steps.acceptInvitation({ ...its.about(LATER), userId }));
     };
-    const now = NOW;
-    expect(await ended(({ steps, invitationId }) => steps.revokeInvitation({ invitationId, now }))).toBe(
-      'revoked',
-    );
-    expect(await ended(({ steps, onboardingId }) => steps.cancelOnboarding({ onboardingId, now }))).toBe(
-      'revoked',
-    );
-    const decline = await ended(({ steps, invitationId }) =>
-      steps.declineInvitation({ invitationId, epoch: 1, noteId: 'note_1', now }),
+    expect(await ended(({ revoke }) => revoke(NOW))).toBe('revoked');
+    const decline = await ended(({ steps, about }) =>
+      steps.declineInvitation({ ...about(NOW), noteId: 'note_1' }),
     );
     expect(decline).toBe('declined');
-    const expire = await ended(({ steps, invitationId }) =>
-      steps.expireInvitation({ invitationId, epoch: 1, now }),
-    );
-    expect(expire).toBe('expired');
+    expect(await ended((its) => expireAt(store, its, NOW))).toBe('expired');
   });
 
   it('works while the address is thought undeliverable: who holds the link has the mail', async () => {
     const store = database.store();
-    const { steps, invitationId, invitee, sendId } = await invitedCase(store);
-    await steps.recordDeliveryProblem({ invitationId, sendId, problem: 'bounced', now: NOW });
-    const input = { invitationId, epoch: 1, userId: await invitee() };
-    const { state } = await repeated(store, LATER, (now) => steps.acceptInvitation({ ...input, now }));
+    const { steps, about, invitee, sendId, look } = await invitedCase(store);
+    await tellProblem(store, sendId, 'bounced');
+    expect(await look(NOW)).toMatchObject({ state: { status: 'needs_contact' } });
+    const userId = await invitee();
+    const { state } = await repeated(store, LATER, (now) =>
+      steps.acceptInvitation({ ...about(now), userId }),
+    );
     expect(state).toMatchObject({ status: 'completed', invitation: { status: 'accepted' } });
   });
 
   it('by two at once lets one person in once', async () => {
     const store = database.store();
-    const { steps, invitationId, invitee, accountId } = await invitedCase(store);
-    const input = { invitationId, epoch: 1, userId: await invitee(), now: LATER };
+    const { steps, about, invitee, accountId } = await invitedCase(store);
+    const input = { ...about(LATER), userId: await invitee() };
     const other = createSteps(database.otherStore());
     const [one, two] = await Promise.all([steps.acceptInvitation(input), other.acceptInvitation(input)]);
     expect(one).toEqual(two);
@@ -124,14 +123,14 @@ describeOnBothDatabases('accepting an invitation', (database) => {
     ).toHaveLength(1);
   });
 
-  it('while it is revoked ends one way or the other, never both', async () => {
+  it('while the onboarding is cancelled ends one way or the other, never both', async () => {
     const store = database.store();
-    const { steps, invitationId, invitee, accountId, invitation } = await invitedCase(store);
+    const { steps, about, invitee, accountId, invitation, workflowId } = await invitedCase(store);
     const userId = await invitee();
     const other = createSteps(database.otherStore());
     const [accepted, revoked] = await Promise.all([
-      steps.acceptInvitation({ invitationId, epoch: 1, userId, now: LATER }),
-      other.revokeInvitation({ invitationId, now: LATER }),
+      steps.acceptInvitation({ ...about(LATER), userId }),
+      other.revokeCase({ workflowId, id: null, now: LATER }),
     ]);
     const joined = (await store.accounts.membership(accountId, userId)) !== undefined;
     expect((await invitation()).status).toBe(joined ? 'accepted' : 'revoked');
@@ -146,23 +145,18 @@ describeOnBothDatabases("accepting a colleague's invitation", (database) => {
     const store = database.store();
     const its = onboarded ? await invitedCase(store) : undefined;
     const accountId = its?.accountId ?? (await seedAccount(store));
-    const { email, id: invitationId } = await seedInvitation(store, {
-      accountId,
-      email: `${unique('bo')}@meyer.example`,
-      role,
-    });
-    const steps = createSteps(store);
-    await steps.openInvitation({ invitationId, now: NOW });
-    const { id: userId } = await seedUser(store, email);
-    const result = await repeated(store, LATER, (now) =>
-      steps.acceptInvitation({ invitationId, epoch: 1, userId, now }),
-    );
-    return { store, result, its, accountId, userId };
+    const row = await seedInvitation(store, { accountId, email: `${unique('bo')}@meyer.example`, role });
+    const driver = driveCase(store, row.workflow_id);
+    await driver.look(NOW);
+    const { id: userId } = await seedUser(store, row.email);
+    const about = { workflowId: row.workflow_id, invitationId: row.id, epoch: 1, userId };
+    const result = await repeated(store, LATER, (now) => driver.steps.acceptInvitation({ ...about, now }));
+    return { store, result, its, accountId, userId, driver, woken: driver.deps.pokes.dispatcher };
   }
 
   it('joins as a member, who owns no licenses and of whom no onboarding is told', async () => {
-    const { store, result, accountId, userId } = await colleague('member', true);
-    expect(result.adminJoinedFor).toBeUndefined();
+    const { store, result, accountId, userId, woken } = await colleague('member', true);
+    expect(woken).toEqual([]);
     expect(result.state).toMatchObject({ onboardingId: null, status: 'completed', heldLicenses: 0 });
     expect((await store.accounts.membership(accountId, userId))?.role).toBe('member');
     expect(await store.licenses.countByStatus({ business_account_id: accountId })).toEqual({
@@ -171,9 +165,11 @@ describeOnBothDatabases("accepting a colleague's invitation", (database) => {
     });
   });
 
-  it('as an admin binds what is held and names the onboarding that waits for one', async () => {
-    const { store, result, its, accountId, userId } = await colleague('admin', true);
-    expect(result.adminJoinedFor).toEqual({ customerId: its?.customerId, userId });
+  it('as an admin binds what is held and has the onboarding woken that waits for one', async () => {
+    const { store, its, accountId, woken } = await colleague('admin', true);
+    expect(woken).toEqual([its?.workflowId]);
+    expect(await store.caseWakes.due(1_000)).toContain(its?.workflowId);
+    expect(await its?.look(LATER)).toMatchObject({ state: { status: 'completed', boundLicenses: 1 } });
     expect(await store.licenses.countByStatus({ business_account_id: accountId })).toEqual({
       held: 0,
       bound: 1,
@@ -181,37 +177,32 @@ describeOnBothDatabases("accepting a colleague's invitation", (database) => {
   });
 
   it('as an admin of an account without a customer tells nobody', async () => {
-    const { result } = await colleague('admin', false);
-    expect(result.adminJoinedFor).toBeUndefined();
-    expect(result.sends).toHaveLength(1);
+    const { store, driver, woken } = await colleague('admin', false);
+    expect(woken).toEqual([]);
+    expect(await mailsOf(store, driver)).toHaveLength(1);
   });
 
   it('for which a first order waits completes the onboarding too', async () => {
     const store = database.store();
-    const steps = createSteps(store);
     const customerId = unique('C');
     const email = `${customerId.toLowerCase()}@meyer.example`;
     const accountId = await seedAccount(store, customerId);
-    const { id: invitationId } = await seedInvitation(store, { accountId, email, role: 'admin' });
-    await steps.openInvitation({ invitationId, now: NOW });
+    const row = await seedInvitation(store, { accountId, email, role: 'admin' });
+    const colleagues = driveCase(store, row.workflow_id);
+    await colleagues.look(NOW);
     const order = await seedOrder(store, { customerId, email });
-    await steps.takeOrder({ orderId: order.orderId, now: NOW });
+    const customers = driveCustomer(store, customerId);
+    expect(await customers.look(NOW)).toMatchObject({ state: { status: 'invited', invitation: null } });
     const { id: userId } = await seedUser(store, email);
-    const result = await repeated(store, LATER, (now) =>
-      steps.acceptInvitation({ invitationId, epoch: 1, userId, now }),
-    );
-    expect(result.adminJoinedFor).toEqual({ customerId, userId });
-    expect(await store.onboardings.get(order.onboardingId)).toMatchObject({ status: 'completed' });
-    const told = await repeated(store, LATER, (now) =>
-      steps.bindForJoinedAdmin({ onboardingId: order.onboardingId, userId, now }),
-    );
-    expect(told).toMatchObject({
-      outcome: { code: 'unchanged' },
-      state: { status: 'completed', boundLicenses: 1 },
+    const about = { workflowId: row.workflow_id, invitationId: row.id, epoch: 1, userId };
+    await repeated(store, LATER, (now) => colleagues.steps.acceptInvitation({ ...about, now }));
+    expect(colleagues.deps.pokes.dispatcher).toEqual([customers.workflowId]);
+    expect(await store.onboardings.get(order.onboardingId)).toMatchObject({
+      status: 'completed',
+      closed_at: LATER,
     });
-    expect((await store.invitations.get(invitationId))?.workflow_id).not.toBe(
-      onboardingWorkflowId(customerId),
-    );
+    const told = await repeated(store, LATER, customers.look);
+    expect(told.state).toMatchObject({ status: 'completed', boundLicenses: 1, closed: true });
   });
 
   it('keeps the role of somebody who is an admin already', async () => {
@@ -219,8 +210,8 @@ describeOnBothDatabases("accepting a colleague's invitation", (database) => {
     const accountId = await seedAccount(store);
     const email = `${unique('bo')}@meyer.example`;
     const { id: userId } = await seedMember(store, { accountId, email, role: 'admin' });
-    const { id: invitationId } = await seedInvitation(store, { accountId, email, role: 'member' });
-    const input = { invitationId, epoch: 1, userId };
+    const { id, workflow_id } = await seedInvitation(store, { accountId, email, role: 'member' });
+    const input = { workflowId: workflow_id, invitationId: id, epoch: 1, userId };
     await repeated(store, LATER, (now) => createSteps(store).acceptInvitation({ ...input, now }));
     expect((await store.accounts.membership(accountId, userId))?.role).toBe('admin');
   });

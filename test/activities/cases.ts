@@ -1,20 +1,35 @@
-import { createInvitationActivities } from '../../activities/invitation/index.ts';
-import { createOnboardingActivities } from '../../activities/onboarding/index.ts';
-import type { CaseState } from '../../contracts/steps.ts';
-import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
+import { randomUUID } from 'node:crypto';
+import { createCaseActivities } from '../../activities/index.ts';
+import { onboardingWorkflowId } from '../../contracts/ids.ts';
+import type { DeliveryProblem } from '../../contracts/states.ts';
+import type { CaseState, CaseSteps, StepResult } from '../../contracts/steps.ts';
+import type { InvitationRow, MailSendRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { recordMailEvent } from '../../delivery/events/record.ts';
 import { noteRecipient, type ToRecipient } from '../../delivery/recipients.ts';
 import { ORGANISATION_SENDS_PER_HOUR, RECIPIENT_SENDS } from '../../policy/numbers.ts';
 import { NOW, type SeededOrder, type SeedOrder, seedOrder, seedUser } from '../support/seed.ts';
+import { type RecordedDeps, stepDeps } from '../support/step-deps.ts';
+
+/** The steps of one run's case, as its workflow asks for them. */
+export interface CaseDriver {
+  workflowId: string;
+  steps: CaseSteps;
+  deps: RecordedDeps;
+  look(now: string): Promise<StepResult>;
+  /** Cancels the onboarding as it is, or revokes the colleague's invitation. */
+  revoke(now: string): Promise<StepResult>;
+}
 
 /** A customer who was invited at `NOW` for a first order, and the steps that can follow. */
-export interface InvitedCase extends SeededOrder {
+export interface InvitedCase extends SeededOrder, CaseDriver {
   accountId: string;
   invitationId: string;
   state: CaseState;
   /** The queued invitation mail. */
   sendId: string;
-  steps: ReturnType<typeof createSteps>;
+  /** What a command about the invitation names. */
+  about(now: string, epoch?: number): About;
   invitation(): Promise<InvitationRow>;
   onboarding(): Promise<OnboardingRow>;
   /** The verified user of the invited address. */
@@ -23,10 +38,60 @@ export interface InvitedCase extends SeededOrder {
   joinClosed(epoch: number): Promise<string | null>;
 }
 
-export const createSteps = (store: Store, { salesEmail = null }: { salesEmail?: string | null } = {}) => ({
-  ...createInvitationActivities(store, { salesEmail }),
-  ...createOnboardingActivities(store),
-});
+interface About {
+  workflowId: string;
+  invitationId: string;
+  epoch: number;
+  now: string;
+}
+
+interface DriverOptions {
+  salesEmail?: string | null;
+}
+
+export const createSteps = (store: Store, options: DriverOptions = {}): CaseSteps =>
+  createCaseActivities(stepDeps(store, options));
+
+export function driveCase(store: Store, workflowId: string, options: DriverOptions = {}): CaseDriver {
+  const deps = stepDeps(store, options);
+  const steps = createCaseActivities(deps);
+  return {
+    workflowId,
+    steps,
+    deps,
+    look: (now) => steps.lookOver({ workflowId, now }),
+    revoke: (now) => steps.revokeCase({ workflowId, id: null, now }),
+  };
+}
+
+/** Drives the case of a customer. */
+export const driveCustomer = (store: Store, customerId: string, options?: DriverOptions): CaseDriver =>
+  driveCase(store, onboardingWorkflowId(customerId), options);
+
+/** Has the provider say that a mail did not arrive. */
+export async function tellProblem(store: Store, sendId: string, problem: DeliveryProblem): Promise<void> {
+  const delivery = problem === 'refused' ? 'failed' : problem;
+  const about = { sendId, providerId: `re_${sendId}`, at: NOW, detail: null };
+  await recordMailEvent(store, { id: randomUUID(), delivery, ...about });
+}
+
+/** Has an invitation end at a moment; nothing is done about it yet. */
+export const endsAt = (store: Store, invitationId: string, at: string): Promise<void> =>
+  store.knex.transaction((trx) => store.invitations.update(invitationId, { expires_at: at }, trx));
+
+/** Lets an invitation expire at a moment. */
+export async function expireAt(
+  store: Store,
+  { invitationId, look }: Pick<InvitedCase, 'invitationId' | 'look'>,
+  now: string,
+): Promise<void> {
+  await endsAt(store, invitationId, now);
+  await look(now);
+}
+
+/** Every mail that a run's case has caused, oldest first. */
+export const mailsOf = (store: Store, { workflowId }: { workflowId: string }): Promise<MailSendRow[]> =>
+  store.knex<MailSendRow>('mail_sends').where({ workflow_id: workflowId }).orderBy('id');
 
 /** Queues as many mails at a moment as an organisation may cause in an hour. */
 export const exhaustMail = (store: Store, accountId: string, at: string): Promise<void> =>
@@ -47,19 +112,23 @@ export async function exhaustMailbox(store: Store, mail: ToRecipient): Promise<v
 /** Stores and takes an order; `store` is where its steps run. */
 export async function invitedCase(
   store: Store,
-  { salesEmail = null, ...ordered }: SeedOrder & { salesEmail?: string | null } = {},
+  { salesEmail = null, ...ordered }: SeedOrder & DriverOptions = {},
 ): Promise<InvitedCase> {
   const order = await seedOrder(store, ordered);
-  const steps = createSteps(store, { salesEmail });
-  const { state, sends } = await steps.takeOrder({ orderId: order.orderId, now: NOW });
-  const invitationId = String(state.invitation?.id);
+  const driver = driveCustomer(store, order.customerId, { salesEmail });
+  const { workflowId } = driver;
+  const { state } = await driver.look(NOW);
+  if (!state?.invitation) throw new Error('nobody was invited');
+  const invitationId = state.invitation.id;
+  const [mail] = await mailsOf(store, { workflowId });
   return {
     ...order,
+    ...driver,
     accountId: String(state.businessAccountId),
     invitationId,
     state,
-    sendId: String(sends[0]),
-    steps,
+    sendId: String(mail?.id),
+    about: (now, epoch = 1) => ({ workflowId, invitationId, epoch, now }),
     invitation: async () => (await store.invitations.get(invitationId)) as InvitationRow,
     onboarding: async () => (await store.onboardings.get(order.onboardingId)) as OnboardingRow,
     invitee: async () => (await seedUser(store, order.email)).id,

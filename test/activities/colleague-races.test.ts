@@ -10,7 +10,7 @@ import {
   unique,
 } from '../support/seed.ts';
 import { somebodyWaits } from '../support/somebody-waits.ts';
-import { createSteps } from './cases.ts';
+import { createSteps, driveCase, driveCustomer } from './cases.ts';
 
 const LATER = hoursAfter(NOW, 5);
 
@@ -18,33 +18,34 @@ const LATER = hoursAfter(NOW, 5);
 describeOnBothDatabases("a colleague's invitation and the order that waits for it", (database) => {
   async function seeded(role: 'admin' | 'member') {
     const store = database.store();
-    const steps = createSteps(store);
     const customerId = unique('C');
     const email = `${customerId.toLowerCase()}@meyer.example`;
     const accountId = await seedAccount(store, customerId);
-    const { id: invitationId } = await seedInvitation(store, { accountId, email, role });
-    await steps.openInvitation({ invitationId, now: NOW });
+    const row = await seedInvitation(store, { accountId, email, role });
+    await driveCase(store, row.workflow_id).look(NOW);
     const order = await seedOrder(store, { customerId, email });
     const { id: userId } = await seedUser(store, email);
-    return { store, steps, accountId, invitationId, userId, ...order };
+    const { look, steps, workflowId } = driveCustomer(store, customerId);
+    const about = { workflowId: row.workflow_id, invitationId: row.id, epoch: 1, now: LATER };
+    return { store, look, steps, workflowId, about, accountId, invitationId: row.id, userId, ...order };
   }
 
   it.each(['admin', 'member'] as const)(
     'an order that comes while its invitee joins as %s sees how that ended',
     async (role) => {
-      const { store, steps, accountId, invitationId, userId, orderId } = await seeded(role);
+      const { store, look, accountId, invitationId, userId } = await seeded(role);
       const other = database.otherStore();
       let taking: Promise<unknown> = Promise.resolve();
       await other.knex.transaction(async (trx) => {
         await other.invitations.lock(invitationId, trx);
-        taking = steps.takeOrder({ orderId, now: LATER }).catch((error: unknown) => error);
+        taking = look(LATER).catch((error: unknown) => error);
         await somebodyWaits(database, trx);
         await other.accounts.join({ accountId, userId, role, now: LATER }, trx);
         await other.invitations.update(invitationId, { status: 'accepted', accepted_by: userId }, trx);
       });
       await taking;
       // What Temporal does with a step that failed; one that was done says so again.
-      const { state } = await steps.takeOrder({ orderId, now: LATER });
+      const { state } = await look(LATER);
       expect(state).toMatchObject(
         role === 'admin'
           ? { status: 'completed', heldLicenses: 0, boundLicenses: 1 }
@@ -58,11 +59,11 @@ describeOnBothDatabases("a colleague's invitation and the order that waits for i
   it('accepting and cancelling at once never block each other', async () => {
     const other = createSteps(database.otherStore());
     for (let round = 0; round < 5; round += 1) {
-      const { store, steps, invitationId, userId, orderId, onboardingId } = await seeded('admin');
-      await steps.takeOrder({ orderId, now: NOW });
+      const { store, look, steps, about, workflowId, invitationId, userId } = await seeded('admin');
+      await look(NOW);
       const [accepted] = await Promise.all([
-        steps.acceptInvitation({ invitationId, epoch: 1, userId, now: LATER }),
-        other.cancelOnboarding({ onboardingId, now: LATER }),
+        steps.acceptInvitation({ ...about, userId }),
+        other.revokeCase({ workflowId, id: null, now: LATER }),
       ]);
       expect(accepted.outcome.code).toBe('done');
       expect((await store.invitations.get(invitationId))?.status).toBe('accepted');

@@ -1,26 +1,23 @@
 import { expect, it } from 'vitest';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { refused, repeated } from '../support/repeat.ts';
-import { hoursAfter, NOW, seedAccount, seedInvitation } from '../support/seed.ts';
-import { createSteps, invitedCase } from './cases.ts';
+import { daysAfter, hoursAfter, NOW, seedAccount, seedInvitation } from '../support/seed.ts';
+import { driveCase, endsAt, expireAt, type InvitedCase, invitedCase, mailsOf, tellProblem } from './cases.ts';
 
 const LATER = hoursAfter(NOW, 5);
 
 describeOnBothDatabases('an invitation that ends', (database) => {
   const accepted = async () => {
     const its = await invitedCase(database.store());
-    const { invitationId, steps } = its;
-    await steps.acceptInvitation({ invitationId, epoch: 1, userId: await its.invitee(), now: NOW });
+    await its.steps.acceptInvitation({ ...its.about(NOW), userId: await its.invitee() });
     return its;
   };
 
   it('is declined with a note that only the database keeps', async () => {
     const store = database.store();
-    const { steps, invitationId, joinClosed, onboarding } = await invitedCase(store);
+    const { steps, about, invitationId, joinClosed, onboarding } = await invitedCase(store);
     const noteId = await store.invitations.addNote(invitationId, 1, 'I left Meyer', NOW);
-    const result = await repeated(store, LATER, (now) =>
-      steps.declineInvitation({ invitationId, epoch: 1, noteId, now }),
-    );
+    const result = await repeated(store, LATER, (now) => steps.declineInvitation({ ...about(now), noteId }));
     expect(result.outcome.code).toBe('done');
     expect(result.state).toMatchObject({
       status: 'declined',
@@ -35,85 +32,78 @@ describeOnBothDatabases('an invitation that ends', (database) => {
 
   it('cannot be declined any more once it is used, revoked, over or replaced', async () => {
     const store = database.store();
-    const code = async (its: Awaited<ReturnType<typeof invitedCase>>, epoch = 1) => {
-      const input = { invitationId: its.invitationId, epoch, noteId: 'note_1', now: LATER };
+    const code = async (its: InvitedCase, epoch = 1) => {
+      const input = { ...its.about(LATER, epoch), noteId: 'note_1' };
       return refused(store, () => its.steps.declineInvitation(input));
     };
     expect(await code(await accepted())).toBe('already_used');
     const revoked = await invitedCase(store);
-    await revoked.steps.revokeInvitation({ invitationId: revoked.invitationId, now: NOW });
+    await revoked.revoke(NOW);
     expect(await code(revoked)).toBe('revoked');
     const expired = await invitedCase(store);
-    await expired.steps.expireInvitation({ invitationId: expired.invitationId, epoch: 1, now: NOW });
+    await expireAt(store, expired, NOW);
     expect(await code(expired)).toBe('expired');
     expect(await code(await invitedCase(store), 2)).toBe('replaced');
   });
 
   it('is revoked, and its links say so', async () => {
     const store = database.store();
-    const { steps, invitationId, joinClosed, onboarding } = await invitedCase(store);
-    const result = await repeated(store, LATER, (now) => steps.revokeInvitation({ invitationId, now }));
-    expect(result).toMatchObject({ outcome: { code: 'done' }, state: { status: 'needs_contact' } });
+    const { revoke, joinClosed, invitation, onboarding } = await invitedCase(store);
+    const result = await repeated(store, LATER, revoke);
+    expect(result).toMatchObject({
+      outcome: { code: 'done' },
+      state: { status: 'cancelled', closed: true, heldLicenses: 1 },
+    });
     expect(await joinClosed(1)).toBe('revoked');
-    // The onboarding that waited for it goes on: cancelling that is a step of its own.
-    expect((await onboarding()).status).toBe('needs_contact');
+    expect((await invitation()).status).toBe('revoked');
+    expect(await onboarding()).toMatchObject({ status: 'cancelled', closed_at: LATER });
   });
 
   it('keeps the reason its links were closed for when it is revoked after its end', async () => {
     const store = database.store();
-    const { steps, invitationId, joinClosed, invitation } = await invitedCase(store);
-    await steps.expireInvitation({ invitationId, epoch: 1, now: NOW });
-    await repeated(store, LATER, (now) => steps.revokeInvitation({ invitationId, now }));
-    expect(await joinClosed(1)).toBe('expired');
-    expect((await invitation()).status).toBe('revoked');
+    const its = await invitedCase(store);
+    await expireAt(store, its, NOW);
+    await repeated(store, LATER, its.revoke);
+    expect(await its.joinClosed(1)).toBe('expired');
+    expect((await its.invitation()).status).toBe('revoked');
   });
 
   it('cannot be revoked once it is accepted', async () => {
-    const { steps, invitationId } = await accepted();
-    const revoke = () => steps.revokeInvitation({ invitationId, now: LATER });
-    expect(await refused(database.store(), revoke)).toBe('closed');
+    const { revoke } = await accepted();
+    expect(await refused(database.store(), () => revoke(LATER))).toBe('closed');
   });
 
   it('expires: the licenses stay held', async () => {
     const store = database.store();
-    const { steps, invitationId, joinClosed, onboarding } = await invitedCase(store);
-    const result = await repeated(
-      store,
-      LATER,
-      (now) => steps.expireInvitation({ invitationId, epoch: 1, now }),
-      'unchanged',
-    );
+    const { look, invitationId, joinClosed, onboarding } = await invitedCase(store);
+    await endsAt(store, invitationId, LATER);
+    const result = await repeated(store, LATER, look);
     expect(result).toMatchObject({
       outcome: { code: 'done' },
-      state: { status: 'expired', heldLicenses: 1 },
+      state: { status: 'expired', heldLicenses: 1, closed: false, invitation: { reminders: [] } },
     });
     expect(await joinClosed(1)).toBe('expired');
     expect(await onboarding()).toMatchObject({ status: 'expired', closed_at: null });
   });
 
-  it('does not expire for the timer of an earlier epoch, nor when it is accepted', async () => {
+  it('does not expire before its end, nor after it was sent again or accepted', async () => {
     const store = database.store();
-    const { steps, invitationId } = await invitedCase(store);
-    await steps.expireInvitation({ invitationId, epoch: 1, now: NOW });
-    await steps.resendInvitation({ invitationId, sendNumber: 2, by: 'api', now: LATER });
-    const expire = () => steps.expireInvitation({ invitationId, epoch: 1, now: LATER });
-    expect(await refused(store, expire)).toBe('unchanged');
+    const { steps, about, look } = await invitedCase(store);
+    const end = daysAfter(NOW, 14);
+    const resent = await steps.resendInvitation({ ...about(hoursAfter(end, -1)), sendNumber: 2, by: 'api' });
+    expect(resent.outcome.code).toBe('done');
+    expect((await look(end)).state).toMatchObject({ status: 'invited', invitation: { status: 'pending' } });
     const done = await accepted();
-    const input = { invitationId: done.invitationId, epoch: 1, now: LATER };
-    expect(await refused(store, () => done.steps.expireInvitation(input))).toBe('unchanged');
+    expect((await repeated(store, end, done.look)).state.status).toBe('completed');
   });
 });
 
 describeOnBothDatabases('a mail that cannot be delivered', (database) => {
   it('makes the invitation undeliverable and leaves its links open', async () => {
     const store = database.store();
-    const { steps, invitationId, sendId, joinClosed, onboarding } = await invitedCase(store);
-    const result = await repeated(
-      store,
-      LATER,
-      (now) => steps.recordDeliveryProblem({ invitationId, sendId, problem: 'bounced', now }),
-      'unchanged',
-    );
+    const { look, sendId, joinClosed, onboarding } = await invitedCase(store);
+    await tellProblem(store, sendId, 'bounced');
+    const result = await repeated(store, LATER, look);
     expect(result.outcome.code).toBe('done');
     expect(result.state).toMatchObject({
       status: 'needs_contact',
@@ -121,65 +111,67 @@ describeOnBothDatabases('a mail that cannot be delivered', (database) => {
     });
     expect(await joinClosed(1)).toBeNull();
     expect((await onboarding()).status).toBe('needs_contact');
+    expect((await store.mailSends.get(sendId))?.problem_taken_at).not.toBeNull();
   });
 
-  it('says nothing of an address that has been corrected since, nor of another invitation', async () => {
+  it('says nothing of an address that has been issued anew since, nor of another invitation', async () => {
     const store = database.store();
-    const { steps, invitationId, sendId } = await invitedCase(store);
+    const its = await invitedCase(store);
     const another = await invitedCase(store);
-    await steps.expireInvitation({ invitationId, epoch: 1, now: NOW });
-    await steps.resendInvitation({ invitationId, sendNumber: 2, by: 'api', now: LATER });
-    for (const id of [sendId, another.sendId, 'send_none']) {
-      const input = { invitationId, sendId: id, problem: 'bounced' as const, now: LATER };
-      expect(await refused(store, () => steps.recordDeliveryProblem(input))).toBe('unchanged');
+    await expireAt(store, its, NOW);
+    await its.steps.resendInvitation({ ...its.about(LATER), sendNumber: 2, by: 'api' });
+    for (const id of [its.sendId, another.sendId]) {
+      await tellProblem(store, id, 'bounced');
+      const { state } = await repeated(store, LATER, its.look);
+      expect(state).toMatchObject({ status: 'invited', invitation: { status: 'pending', epoch: 2 } });
     }
+    expect((await store.mailSends.get(another.sendId))?.problem_taken_at).toBeNull();
   });
 
-  it('changes nothing once the invitation is accepted', async () => {
+  it('changes nothing once the invitation is accepted, and is taken up all the same', async () => {
     const store = database.store();
-    const { steps, invitationId, sendId, invitee } = await invitedCase(store);
-    await steps.acceptInvitation({ invitationId, epoch: 1, userId: await invitee(), now: NOW });
-    const input = { invitationId, sendId, problem: 'complained' as const, now: LATER };
-    expect(await refused(store, () => steps.recordDeliveryProblem(input))).toBe('unchanged');
+    const { steps, about, look, sendId, invitee, invitation } = await invitedCase(store);
+    const { state } = await steps.acceptInvitation({ ...about(NOW), userId: await invitee() });
+    const before = await invitation();
+    await tellProblem(store, sendId, 'complained');
+    expect((await repeated(store, LATER, look)).state).toEqual(state);
+    expect(await invitation()).toEqual(before);
+    expect((await store.mailSends.get(sendId))?.problem_taken_at).not.toBeNull();
   });
 });
 
-describeOnBothDatabases("opening a colleague's invitation", (database) => {
-  it('mails it once', async () => {
+describeOnBothDatabases("looking a colleague's invitation over for the first time", (database) => {
+  const seeded = async () => {
     const store = database.store();
-    const {
-      id: invitationId,
-      email,
-      workflow_id,
-    } = await seedInvitation(store, {
-      accountId: await seedAccount(store),
-      email: 'bo@meyer.example',
-    });
-    const result = await repeated(store, NOW, (now) =>
-      createSteps(store).openInvitation({ invitationId, now }),
-    );
+    const accountId = await seedAccount(store);
+    const row = await seedInvitation(store, { accountId, email: 'bo@meyer.example' });
+    return { store, row, ...driveCase(store, row.workflow_id) };
+  };
+
+  it('mails it once', async () => {
+    const { store, row, look, workflowId } = await seeded();
+    const result = await repeated(store, NOW, look);
     expect(result).toMatchObject({
       outcome: { code: 'done' },
       state: { onboardingId: null, status: 'invited' },
     });
-    expect(result.state.invitation).toMatchObject({ epoch: 1, sends: [NOW], status: 'pending' });
-    expect(await store.mailSends.get(String(result.sends[0]))).toMatchObject({
-      recipient: email,
-      workflow_id,
-    });
+    expect(result.state.invitation).toMatchObject({ epoch: 1, sendCount: 1, status: 'pending' });
+    expect(await mailsOf(store, { workflowId })).toMatchObject([
+      { recipient: row.email, kind: 'invitation' },
+    ]);
   });
 
   it('does not bring back one that was revoked before its first mail', async () => {
-    const store = database.store();
-    const steps = createSteps(store);
-    const accountId = await seedAccount(store);
-    const { id: invitationId } = await seedInvitation(store, { accountId, email: 'bo@meyer.example' });
-    await steps.revokeInvitation({ invitationId, now: NOW });
-    expect(await refused(store, () => steps.openInvitation({ invitationId, now: NOW }))).toBe('revoked');
+    const { store, row, look, revoke, workflowId } = await seeded();
+    expect((await repeated(store, NOW, revoke)).outcome.code).toBe('done');
+    expect((await repeated(store, NOW, look)).state).toMatchObject({ status: 'cancelled', closed: true });
+    expect(await mailsOf(store, { workflowId })).toEqual([]);
+    expect((await store.invitations.get(row.id))?.status).toBe('revoked');
   });
 
-  it('is not retried when there is no such invitation', async () => {
-    const opening = createSteps(database.store()).openInvitation({ invitationId: 'inv_none', now: NOW });
-    await expect(opening).rejects.toMatchObject({ type: 'NotFound', nonRetryable: true });
+  it('answers with no case when there is no such invitation', async () => {
+    const { look, revoke } = driveCase(database.store(), 'invitation/inv_none');
+    expect(await look(NOW)).toEqual({ state: null, outcome: { code: 'done' } });
+    expect(await revoke(NOW)).toEqual({ state: null, outcome: { code: 'not_found' } });
   });
 });

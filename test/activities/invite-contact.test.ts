@@ -12,7 +12,7 @@ import {
   seedOrder,
   unique,
 } from '../support/seed.ts';
-import { createSteps, exhaustMail, invitedCase } from './cases.ts';
+import { driveCase, driveCustomer, exhaustMail, invitedCase, mailsOf } from './cases.ts';
 
 const LATER = hoursAfter(NOW, 5);
 
@@ -22,40 +22,43 @@ describeOnBothDatabases('an onboarding whose awaited invitation was withdrawn', 
   /** An onboarding that waits for a colleague's invitation. */
   async function waiting() {
     const store = database.store();
-    const steps = createSteps(store);
     const customerId = unique('C');
     const accountId = await seedAccount(store, customerId);
     const email = address();
-    const { id: invitationId } = await seedInvitation(store, { accountId, email, role: 'admin' });
-    await steps.openInvitation({ invitationId, now: NOW });
-    const { orderId, onboardingId } = await seedOrder(store, { customerId, email });
-    await steps.takeOrder({ orderId, now: NOW });
+    const row = await seedInvitation(store, { accountId, email, role: 'admin' });
+    const colleagues = driveCase(store, row.workflow_id);
+    await colleagues.look(NOW);
+    const { onboardingId } = await seedOrder(store, { customerId, email });
+    const customers = driveCustomer(store, customerId);
+    const { workflowId, steps } = customers;
+    await customers.look(NOW);
+    const invitationId = row.id;
+    const correct = (contactId: string) => (now: string) =>
+      steps.correctInvitation({ workflowId, invitationId, epoch: 1, contactId, sendNumber: null, now });
     const named = (to: string) => seedContact(store, { customerId, email: to });
-    const code = async (contactId: string) =>
-      refused(store, () => steps.inviteContact({ onboardingId, contactId, now: LATER }));
-    return { store, steps, accountId, email, invitationId, onboardingId, named, code };
+    const code = async (contactId: string) => refused(store, () => correct(contactId)(LATER));
+    const its = { accountId, email, invitationId, onboardingId, correct, named, code };
+    return { store, colleagues, customers, ...its };
   }
 
   const withdrawn = async () => {
     const its = await waiting();
-    await its.steps.revokeInvitation({ invitationId: its.invitationId, now: NOW });
+    await its.colleagues.revoke(NOW);
     return its;
   };
 
   it('invites whoever is named, once, and looks after the invitation itself', async () => {
-    const { store, steps, onboardingId, invitationId, named } = await withdrawn();
+    const { store, customers, correct, onboardingId, invitationId, named } = await withdrawn();
     const email = address();
     const contactId = await named(email);
-    const result = await repeated(store, LATER, (now) =>
-      steps.inviteContact({ onboardingId, contactId, now }),
-    );
+    const result = await repeated(store, LATER, correct(contactId));
     expect(result).toMatchObject({
       outcome: { code: 'done' },
       state: {
         onboardingId,
         status: 'invited',
         heldLicenses: 1,
-        invitation: { epoch: 1, status: 'pending', sends: [LATER], expiresAt: daysAfter(LATER, 14) },
+        invitation: { epoch: 1, status: 'pending', sendCount: 1, expiresAt: daysAfter(LATER, 14) },
       },
     });
     const own = result.state.invitation?.id;
@@ -64,7 +67,7 @@ describeOnBothDatabases('an onboarding whose awaited invitation was withdrawn', 
       invitation_id: own,
       status: 'invited',
     });
-    expect(await store.mailSends.get(String(result.sends[0]))).toMatchObject({ recipient: email });
+    expect(await mailsOf(store, customers)).toMatchObject([{ recipient: email, invitation_id: own }]);
   });
 
   it('invites no member, nobody invited already, no unknown contact, and nobody beyond the limit', async () => {
@@ -80,15 +83,16 @@ describeOnBothDatabases('an onboarding whose awaited invitation was withdrawn', 
   });
 
   it('leaves alone an invitation that waits, and an onboarding that is over', async () => {
-    const { steps, onboardingId, email, named, code } = await waiting();
-    expect(await code(await named(address()))).toBe('already_invited');
-    expect(await code(await named(email))).toBe('done');
-    await steps.cancelOnboarding({ onboardingId, now: NOW });
+    const { colleagues, customers, email, named, code } = await waiting();
+    // It is its own run's to send elsewhere.
+    expect(await code(await named(address()))).toBe('not_found');
+    expect(await code(await named(email))).toBe('not_found');
+    await customers.revoke(NOW);
+    await colleagues.revoke(NOW);
     expect(await code(await named(address()))).toBe('closed');
     const done = await invitedCase(database.store());
-    const userId = await done.invitee();
-    await done.steps.acceptInvitation({ invitationId: done.invitationId, epoch: 1, userId, now: NOW });
-    const naming = { onboardingId: done.onboardingId, contactId: done.contactId, now: LATER };
-    expect(await refused(database.store(), () => done.steps.inviteContact(naming))).toBe('closed');
+    await done.steps.acceptInvitation({ ...done.about(NOW), userId: await done.invitee() });
+    const naming = { ...done.about(LATER), contactId: done.contactId, sendNumber: null };
+    expect(await refused(database.store(), () => done.steps.correctInvitation(naming))).toBe('closed');
   });
 });

@@ -2,29 +2,29 @@ import { expect, it } from 'vitest';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { refused, repeated } from '../support/repeat.ts';
 import { daysAfter, hoursAfter, NOW } from '../support/seed.ts';
-import { exhaustMail, type InvitedCase, invitedCase } from './cases.ts';
+import { exhaustMail, expireAt, type InvitedCase, invitedCase, mailsOf, tellProblem } from './cases.ts';
 
 const LATER = daysAfter(NOW, 3);
 
 describeOnBothDatabases('sending an invitation again', (database) => {
-  const resend = ({ steps, invitationId }: InvitedCase, now: string, sendNumber = 2) =>
-    steps.resendInvitation({ invitationId, sendNumber, by: 'api', now });
+  const resend = ({ steps, about }: InvitedCase, now: string, epoch = 1) =>
+    steps.resendInvitation({ ...about(now, epoch), sendNumber: 2, by: 'api' });
 
   it('starts schedule and end over and keeps the links, once a send number', async () => {
     const store = database.store();
     const its = await invitedCase(store);
-    const { state, sends, outcome } = await repeated(store, LATER, (now) => resend(its, now));
+    const { state, outcome } = await repeated(store, LATER, (now) => resend(its, now));
     expect(outcome.code).toBe('done');
     expect(state.invitation).toMatchObject({
       epoch: 1,
       status: 'pending',
-      sends: [NOW, LATER],
+      sendCount: 2,
       expiresAt: daysAfter(LATER, 14),
     });
     expect(state.invitation?.reminders.every(({ at }) => at > LATER)).toBe(true);
     expect(await its.joinClosed(1)).toBeNull();
-    const mails = await Promise.all(sends.map((id) => store.mailSends.get(id)));
-    expect(mails.map((mail) => [mail?.kind, mail?.n, mail?.epoch])).toEqual([
+    const mails = await mailsOf(store, its);
+    expect(mails.map((mail) => [mail.kind, mail.n, mail.epoch])).toEqual([
       ['invitation', 1, 1],
       ['invitation', 2, 1],
     ]);
@@ -37,10 +37,9 @@ describeOnBothDatabases('sending an invitation again', (database) => {
     async (status) => {
       const store = database.store();
       const its = await invitedCase(store);
-      const { steps, invitationId } = its;
-      const end = { invitationId, epoch: 1, now: hoursAfter(LATER, -1) };
-      if (status === 'expired') await steps.expireInvitation(end);
-      else await steps.declineInvitation({ ...end, noteId: 'note_1' });
+      const at = hoursAfter(LATER, -1);
+      if (status === 'expired') await expireAt(store, its, at);
+      else await its.steps.declineInvitation({ ...its.about(at), noteId: 'note_1' });
       const { state } = await repeated(store, LATER, (now) => resend(its, now));
       expect(state).toMatchObject({ status: 'invited', invitation: { epoch: 2, status: 'pending' } });
       expect(await its.joinClosed(1)).toBe(status);
@@ -53,25 +52,34 @@ describeOnBothDatabases('sending an invitation again', (database) => {
   it('keeps reminders off where the invitee stopped them', async () => {
     const store = database.store();
     const its = await invitedCase(store);
-    const { steps, invitationId } = its;
-    await steps.setReminders({ invitationId, epoch: 1, enabled: false, now: NOW });
+    await its.steps.setReminders({ ...its.about(NOW), enabled: false });
     const { state } = await repeated(store, LATER, (now) => resend(its, now));
     expect(state.invitation).toMatchObject({ reminders: [], remindersStopped: true });
   });
 
-  it('is refused once it is accepted, revoked or undeliverable', async () => {
+  it('is refused once it is accepted, revoked, undeliverable, or mailed to another address', async () => {
     const store = database.store();
     const accepted = await invitedCase(store);
-    const { steps, invitationId } = accepted;
-    await steps.acceptInvitation({ invitationId, epoch: 1, userId: await accepted.invitee(), now: NOW });
+    await accepted.steps.acceptInvitation({ ...accepted.about(NOW), userId: await accepted.invitee() });
     expect(await refused(store, () => resend(accepted, LATER))).toBe('closed');
     const revoked = await invitedCase(store);
-    await revoked.steps.revokeInvitation({ invitationId: revoked.invitationId, now: NOW });
+    await revoked.revoke(NOW);
     expect(await refused(store, () => resend(revoked, LATER))).toBe('revoked');
     const bounced = await invitedCase(store);
-    const problem = { sendId: bounced.sendId, problem: 'bounced' as const, now: NOW };
-    await bounced.steps.recordDeliveryProblem({ invitationId: bounced.invitationId, ...problem });
+    await tellProblem(store, bounced.sendId, 'bounced');
+    await bounced.look(NOW);
     expect(await refused(store, () => resend(bounced, LATER))).toBe('needs_contact');
+    const other = await invitedCase(store);
+    expect(await refused(store, () => resend(other, LATER, 2))).toBe('replaced');
+  });
+
+  it('without a number sends one more each time it is asked, within the limits', async () => {
+    const store = database.store();
+    const { steps, about } = await invitedCase(store);
+    const ask = (now: string) => steps.resendInvitation({ ...about(now), sendNumber: null, by: 'invitee' });
+    expect((await ask(LATER)).state?.invitation?.sendCount).toBe(2);
+    expect(await refused(store, () => ask(hoursAfter(LATER, 0.001)))).toBe('too_soon');
+    expect((await ask(hoursAfter(LATER, 1))).state?.invitation?.sendCount).toBe(3);
   });
 
   it('is refused while the organisation has caused its share of mail of an hour', async () => {

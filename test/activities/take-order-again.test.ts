@@ -1,48 +1,36 @@
 import { expect, it } from 'vitest';
-import { createInvitationActivities } from '../../activities/invitation/index.ts';
-import { createOnboardingActivities } from '../../activities/onboarding/index.ts';
-import { describeOnBothDatabases, type TestDatabase } from '../support/databases.ts';
+import { describeOnBothDatabases } from '../support/databases.ts';
 import { repeated } from '../support/repeat.ts';
 import {
   daysAfter,
   hoursAfter,
   NOW,
+  seedAccount,
   seedInvitation,
   seedMember,
   seedOrder,
   unique,
 } from '../support/seed.ts';
 import { somebodyWaits } from '../support/somebody-waits.ts';
-import { exhaustMail } from './cases.ts';
+import { driveCase, driveCustomer, exhaustMail, expireAt, invitedCase, mailsOf } from './cases.ts';
 
-const LATER = daysAfter(NOW, 3);
-
-function cases(database: TestDatabase) {
-  const store = () => database.store();
-  const take = (orderId: string, now: string) =>
-    createOnboardingActivities(store()).takeOrder({ orderId, now });
-  /** A customer that was invited for a first order. */
-  async function invited() {
-    const first = await seedOrder(store());
-    const { state } = await take(first.orderId, NOW);
-    const { customerId } = first;
-    const accountId = String(state.businessAccountId);
-    const invitationId = String(state.invitation?.id);
-    const again = async (email?: string) => {
-      const order = await seedOrder(store(), { customerId, email: email ?? first.email, now: LATER });
-      const result = await repeated(store(), LATER, (now) => take(order.orderId, now));
-      return { ...result, order };
-    };
-    return { ...first, accountId, invitationId, again, first: state };
-  }
-  return { invited };
-}
+/** Before the first reminder. */
+const LATER = daysAfter(NOW, 1);
 
 describeOnBothDatabases('a further order', (database) => {
-  const { invited } = cases(database);
+  /** A customer that was invited for a first order. */
+  async function invited() {
+    const store = database.store();
+    const its = await invitedCase(store);
+    const again = async (email = its.email) => {
+      const order = await seedOrder(store, { customerId: its.customerId, email, now: LATER });
+      return { ...(await repeated(store, LATER, its.look)), order };
+    };
+    return { ...its, again };
+  }
 
   it('holds its licenses while the invitation waits, and mails nobody', async () => {
-    const { again, invitationId, onboardingId, first } = await invited();
+    const { again, invitationId, onboardingId, state: first } = await invited();
     const { state, order } = await again();
     expect(order.onboardingId).toBe(onboardingId);
     expect(state).toEqual({ ...first, heldLicenses: 2 });
@@ -52,20 +40,20 @@ describeOnBothDatabases('a further order', (database) => {
   it('with another address changes nothing about who is invited', async () => {
     const { again, invitationId, email } = await invited();
     const { state } = await again(`${unique('eve')}@else.example`);
-    expect(state.invitation?.sends).toEqual([NOW]);
+    expect(state.invitation?.sendCount).toBe(1);
     expect((await database.store().invitations.get(invitationId))?.email).toBe(email);
   });
 
   it('issues an expired invitation afresh: new links, a new mail, the schedule from now', async () => {
     const store = database.store();
-    const { again, invitationId } = await invited();
+    const its = await invited();
+    const { again, invitationId } = its;
     const old = await store.invitations.linkTokens(invitationId, 1);
-    const { expireInvitation } = createInvitationActivities(store);
-    await expireInvitation({ invitationId, epoch: 1, now: hoursAfter(LATER, -1) });
+    await expireAt(store, its, hoursAfter(LATER, -1));
     const { state } = await again();
     expect(state).toMatchObject({
       status: 'invited',
-      invitation: { epoch: 2, status: 'pending', sends: [NOW, LATER], expiresAt: daysAfter(LATER, 14) },
+      invitation: { epoch: 2, status: 'pending', sendCount: 2, expiresAt: daysAfter(LATER, 14) },
     });
     expect((await store.invitations.findLink(old.join, 'join'))?.closed_reason).toBe('expired');
     const fresh = await store.invitations.linkTokens(invitationId, 2);
@@ -79,14 +67,13 @@ describeOnBothDatabases('a further order', (database) => {
   it('mails nobody once the organisation has caused its share of mail of an hour', async () => {
     const store = database.store();
     const expired = await invited();
-    const { expireInvitation } = createInvitationActivities(store);
-    await expireInvitation({ invitationId: expired.invitationId, epoch: 1, now: hoursAfter(LATER, -1) });
+    await expireAt(store, expired, hoursAfter(LATER, -1));
     await exhaustMail(store, expired.accountId, hoursAfter(LATER, -0.5));
     const { state } = await expired.again();
     expect(state).toMatchObject({
       status: 'expired',
       heldLicenses: 2,
-      invitation: { epoch: 1, sends: [NOW] },
+      invitation: { epoch: 1, sendCount: 1 },
     });
 
     const joined = await invited();
@@ -100,36 +87,46 @@ describeOnBothDatabases('a further order', (database) => {
 
   it('keeps a declined or undeliverable invitation as it is', async () => {
     const store = database.store();
-    const { again, invitationId } = await invited();
-    const { declineInvitation } = createInvitationActivities(store);
+    const { again, steps, about, invitationId } = await invited();
     const noteId = await store.invitations.addNote(invitationId, 1, 'not me', NOW);
-    await declineInvitation({ invitationId, epoch: 1, noteId, now: NOW });
+    await steps.declineInvitation({ ...about(NOW), noteId });
     const { state } = await again();
     expect(state).toMatchObject({ status: 'declined', heldLicenses: 2, invitation: { status: 'declined' } });
-    expect(state.invitation?.sends).toEqual([NOW]);
+    expect(state.invitation?.sendCount).toBe(1);
   });
 
-  it('makes a new invitation when the case was cancelled and is not closed yet', async () => {
+  it('opens a new onboarding with a new invitation when the last one was cancelled', async () => {
     const store = database.store();
-    const { again, invitationId, onboardingId } = await invited();
-    await createOnboardingActivities(store).cancelOnboarding({ onboardingId, now: NOW });
-    const { state, sends } = await again();
-    expect(state).toMatchObject({ onboardingId, status: 'invited', heldLicenses: 2 });
-    expect(state.invitation).toMatchObject({ epoch: 1, status: 'pending', sends: [LATER] });
+    const { again, revoke, invitationId, onboardingId, accountId } = await invited();
+    await revoke(NOW);
+    const { state, order } = await again();
+    expect(order.onboardingId).not.toBe(onboardingId);
+    expect(state).toMatchObject({ onboardingId: order.onboardingId, status: 'invited', heldLicenses: 1 });
+    expect(state.businessAccountId).toBe(accountId);
+    expect(state.invitation).toMatchObject({ epoch: 1, status: 'pending', sendCount: 1 });
     expect(state.invitation?.id).not.toBe(invitationId);
     expect((await store.invitations.get(invitationId))?.status).toBe('revoked');
-    // The cancelled invitation's mail is queued still; delivery skips it.
-    expect(sends).toHaveLength(2);
+    expect(await store.onboardings.get(onboardingId)).toMatchObject({ status: 'cancelled', closed_at: NOW });
   });
 
-  it('opens a new onboarding after the last one closed, with the same account', async () => {
+  it('that was stored before the cancellation and not taken only holds its licenses', async () => {
     const store = database.store();
-    const { again, onboardingId, accountId, invitationId, email } = await invited();
+    const { look, steps, workflowId, onboardingId, customerId, email, ...its } = await invited();
+    const { orderId } = await seedOrder(store, { customerId, email });
+    await steps.revokeCase({ workflowId, id: onboardingId, now: NOW });
+    const { state } = await repeated(store, LATER, look);
+    expect(state).toMatchObject({ onboardingId, status: 'cancelled', closed: true, heldLicenses: 2 });
+    expect(await its.onboarding()).toMatchObject({ status: 'cancelled', closed_at: NOW });
+    expect((await store.orders.get(orderId))?.status).toBe('taken');
+    expect(await mailsOf(store, { workflowId })).toHaveLength(1);
+  });
+
+  it('opens a new onboarding after the last one was completed, with the same account', async () => {
+    const store = database.store();
+    const { again, steps, about, onboardingId, accountId, email } = await invited();
     const admin = await seedMember(store, { accountId, email, role: 'member' });
-    const { acceptInvitation } = createInvitationActivities(store);
-    await acceptInvitation({ invitationId, epoch: 1, userId: admin.id, now: NOW });
-    const { closeOnboarding } = createOnboardingActivities(store);
-    expect(await closeOnboarding({ onboardingId, now: NOW })).toEqual({ closed: true, untakenOrderIds: [] });
+    await steps.acceptInvitation({ ...about(NOW), userId: admin.id });
+    expect((await store.onboardings.get(onboardingId))?.closed_at).toBe(NOW);
     const { state } = await again();
     expect(state.onboardingId).not.toBe(onboardingId);
     expect(state).toMatchObject({ status: 'completed', businessAccountId: accountId, boundLicenses: 1 });
@@ -148,39 +145,45 @@ describeOnBothDatabases('a further order', (database) => {
 
   it("does not rely on a colleague's invitation that has ended", async () => {
     const store = database.store();
-    const { again, accountId, onboardingId, invitationId, email } = await invited();
-    await createOnboardingActivities(store).cancelOnboarding({ onboardingId, now: NOW });
-    const colleague = await seedInvitation(store, { accountId, email, role: 'admin' });
-    await store.onboardings.update(onboardingId, { invitation_id: colleague.id, status: 'invited' }, NOW);
-    const { expireInvitation, openInvitation } = createInvitationActivities(store);
-    await openInvitation({ invitationId: colleague.id, now: NOW });
-    await expireInvitation({ invitationId: colleague.id, epoch: 1, now: NOW });
+    const customerId = unique('C');
+    const email = `${customerId.toLowerCase()}@meyer.example`;
+    const accountId = await seedAccount(store, customerId);
+    const row = await seedInvitation(store, { accountId, email, role: 'admin' });
+    const colleagues = driveCase(store, row.workflow_id);
+    await colleagues.look(NOW);
+    const { onboardingId } = await seedOrder(store, { customerId, email });
+    const customers = driveCustomer(store, customerId);
+    await customers.look(NOW);
+    await expireAt(store, { invitationId: row.id, look: colleagues.look }, NOW);
     expect((await store.onboardings.get(onboardingId))?.status).toBe('expired');
-    const { state } = await again();
-    expect(state).toMatchObject({ status: 'invited', invitation: { status: 'pending', sends: [LATER] } });
-    expect([invitationId, colleague.id]).not.toContain(state.invitation?.id);
+    expect(colleagues.deps.pokes.dispatcher).toEqual([customers.workflowId]);
+    await seedOrder(store, { customerId, email, now: LATER });
+    const { state } = await repeated(store, LATER, customers.look);
+    expect(state).toMatchObject({ status: 'invited', invitation: { status: 'pending', sendCount: 1 } });
+    expect(state.invitation?.id).not.toBe(row.id);
   });
 
   it('that another process took meanwhile is not taken again', async () => {
     const store = database.store();
     const other = database.otherStore();
-    const { customerId, email, onboardingId } = await invited();
+    const { look, customerId, email, onboardingId } = await invited();
     const { orderId } = await seedOrder(store, { customerId, email });
     // The other process takes the order and cancels the case while this one waits for the lock.
     let late: Promise<unknown> = Promise.resolve();
     await other.knex.transaction(async (trx) => {
       const row = await other.onboardings.lock(onboardingId, trx);
-      late = createOnboardingActivities(store).takeOrder({ orderId, now: LATER });
+      if (!row) throw new Error('there is no onboarding');
+      late = look(LATER);
       await somebodyWaits(database, trx);
-      await other.orders.markTaken(orderId, NOW, trx);
+      await other.orders.markTaken([orderId], NOW, trx);
       await other
         .knex('invitations')
         .transacting(trx)
-        .where({ id: row?.invitation_id })
+        .where({ id: row.invitation_id })
         .update({ status: 'revoked' });
-      await other.onboardings.update(onboardingId, { status: 'cancelled' }, NOW, trx);
+      await other.onboardings.update(row, { status: 'cancelled' }, NOW, trx);
     });
-    expect(await late).toMatchObject({ state: { status: 'cancelled' } });
-    expect(await store.onboardings.get(onboardingId)).toMatchObject({ status: 'cancelled' });
+    expect(await late).toMatchObject({ state: { status: 'cancelled', heldLicenses: 1 } });
+    expect(await store.onboardings.get(onboardingId)).toMatchObject({ status: 'cancelled', closed_at: NOW });
   });
 });

@@ -13,7 +13,7 @@ import {
   seedInvitation,
   unique,
 } from '../support/seed.ts';
-import { createSteps, type InvitedCase, invitedCase } from './cases.ts';
+import { driveCase, type InvitedCase, invitedCase, mailsOf, tellProblem } from './cases.ts';
 
 const LATER = hoursAfter(NOW, 5);
 const SALES = 'sales@northlight.example';
@@ -21,9 +21,9 @@ const SALES = 'sales@northlight.example';
 describeOnBothDatabases('sales', (database) => {
   const toSales = (its: InvitedCase) =>
     database.store().knex('mail_sends').where({ subject: its.invitationId, recipient: SALES }).orderBy('id');
-  const bounce = (its: InvitedCase) => (now: string) => {
-    const { invitationId, sendId } = its;
-    return its.steps.recordDeliveryProblem({ invitationId, sendId, problem: 'bounced', now });
+  const bounce = async (its: InvitedCase) => {
+    await tellProblem(database.store(), its.sendId, 'bounced');
+    return its.look;
   };
   const deps = () => {
     const store = database.store();
@@ -33,12 +33,12 @@ describeOnBothDatabases('sales', (database) => {
   it('is told once of an address that does not work, with the link that mends it', async () => {
     const store = database.store();
     const its = await invitedCase(store, { salesEmail: SALES });
-    const { sends, state } = await repeated(store, LATER, bounce(its), 'unchanged');
+    const { state } = await repeated(store, LATER, await bounce(its));
     const mails = await toSales(its);
     expect(mails).toMatchObject([{ kind: 'contact-needed', n: 1, invitation_id: null }]);
-    expect(sends).toContain(mails[0].id);
+    expect((await mailsOf(store, its)).map(({ id }) => id)).toContain(mails[0].id);
     // It is no mail to the customer: none of the invitation's limits count it.
-    expect(state.invitation?.sends).toEqual([NOW]);
+    expect(state.invitation?.sendCount).toBe(1);
 
     const { contact } = await store.invitations.linkTokens(its.invitationId, 1);
     const correct = `${PUBLIC_URL}/correct/${contact}`;
@@ -58,9 +58,8 @@ describeOnBothDatabases('sales', (database) => {
   it('is told of a refusal and its reason', async () => {
     const store = database.store();
     const its = await invitedCase(store, { salesEmail: SALES });
-    const { invitationId, steps } = its;
-    const noteId = await store.invitations.addNote(invitationId, 1, 'Ask Grace', NOW);
-    await repeated(store, LATER, (now) => steps.declineInvitation({ invitationId, epoch: 1, noteId, now }));
+    const noteId = await store.invitations.addNote(its.invitationId, 1, 'Ask Grace', NOW);
+    await repeated(store, LATER, (now) => its.steps.declineInvitation({ ...its.about(now), noteId }));
     const [mail, ...more] = await toSales(its);
     expect(more).toEqual([]);
     expect(await contactContent(deps(), mail, 'declined')).toMatchObject({
@@ -73,10 +72,10 @@ describeOnBothDatabases('sales', (database) => {
   it('is not written to when the address was corrected before the mail left', async () => {
     const store = database.store();
     const its = await invitedCase(store, { salesEmail: SALES });
-    const { customerId, invitationId, steps } = its;
-    await bounce(its)(LATER);
+    const { customerId, steps } = its;
+    await (await bounce(its))(LATER);
     const contactId = await seedContact(store, { customerId, email: `${unique('g')}@meyer.example` });
-    await steps.correctInvitation({ invitationId, contactId, epoch: 2, sendNumber: 2, now: LATER });
+    await steps.correctInvitation({ ...its.about(LATER), contactId, sendNumber: 2 });
     const [mail] = await toSales(its);
     expect(await deliver(store, deps().mail.transport, mail.id)).toBe('skipped');
   });
@@ -85,26 +84,26 @@ describeOnBothDatabases('sales', (database) => {
     const store = database.store();
     const otherContacts = [`${unique('b')}@meyer.example`];
     const trying = await invitedCase(store, { salesEmail: SALES, otherContacts });
-    await bounce(trying)(LATER);
+    await (await bounce(trying))(LATER);
     expect(await toSales(trying)).toEqual([]);
 
     const silent = await invitedCase(store);
-    await bounce(silent)(LATER);
+    await (await bounce(silent))(LATER);
     expect(await store.knex('mail_sends').where({ subject: silent.invitationId })).toHaveLength(1);
 
-    const steps = createSteps(store, { salesEmail: SALES });
     const accountId = await seedAccount(store);
-    const { id: invitationId } = await seedInvitation(store, { accountId, email: 'bo@meyer.example' });
-    const { sends } = await steps.openInvitation({ invitationId, now: NOW });
-    const problem = { invitationId, problem: 'bounced' as const, now: LATER };
-    await steps.recordDeliveryProblem({ ...problem, sendId: String(sends[0]) });
-    expect(await store.knex('mail_sends').where({ subject: invitationId })).toHaveLength(1);
+    const row = await seedInvitation(store, { accountId, email: 'bo@meyer.example' });
+    const colleagues = driveCase(store, row.workflow_id, { salesEmail: SALES });
+    await colleagues.look(NOW);
+    await tellProblem(store, String((await mailsOf(store, colleagues))[0]?.id), 'bounced');
+    expect((await colleagues.look(LATER)).state?.invitation?.status).toBe('undeliverable');
+    expect(await store.knex('mail_sends').where({ subject: row.id })).toHaveLength(1);
 
     const its = await invitedCase(store, { salesEmail: SALES });
-    await bounce(its)(LATER);
+    const { state } = await (await bounce(its))(LATER);
     const [mail] = await toSales(its);
-    const about = { invitationId: its.invitationId, sendId: mail.id, problem: 'refused' as const };
-    const { outcome } = await its.steps.recordDeliveryProblem({ ...about, now: LATER });
-    expect(outcome.code).toBe('unchanged');
+    await tellProblem(store, mail.id, 'refused');
+    expect((await its.look(LATER)).state).toEqual(state);
+    expect(await toSales(its)).toHaveLength(1);
   });
 });

@@ -93,7 +93,9 @@ describe('an onboarding', () => {
     });
   });
 
-  test('tells how it goes on: delivered, reminded, then completed with bound licenses', async () => {
+  test('tells how it goes on: delivered, reminded, then completed with bound licenses', {
+    tags: 'hours',
+  }, async () => {
     const order = anOrder();
     const { onboardingId } = await submit(world, order);
     await onboardingIs(world.test, onboardingId, 'invited');

@@ -94,7 +94,9 @@ describeOnBothDatabases('facts about eligibility', (database) => {
     const { onboardingId } = await seedOrder(store, { customerId });
     await store.customers.optOut(customerId, NOW);
     expect(await factsOf(store, customerId)).toMatchObject({ openOnboarding: true, optedOut: true });
-    await store.onboardings.update(onboardingId, { closed_at: NOW }, NOW);
+    const row = await store.onboardings.get(onboardingId);
+    if (!row) throw new Error('there is no onboarding');
+    await store.onboardings.update(row, { status: 'cancelled' }, NOW);
     expect(await factsOf(store, customerId)).toMatchObject({ openOnboarding: false });
   });
 

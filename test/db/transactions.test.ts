@@ -19,10 +19,11 @@ describeOnBothDatabases('transactions', (database) => {
     const before = await dump(store);
     const failing = store.knex.transaction(async (trx) => {
       const account = await store.accounts.findOrCreate({ customerId, companyName: 'X', now: NOW }, trx);
-      const lines = await store.orders.lines(orderId, trx);
+      const lines = await store.orders.linesOf([orderId], trx);
       await store.licenses.hold(lines, { accountId: account.id, onboardingId, now: NOW }, trx);
-      await store.orders.markTaken(orderId, NOW, trx);
-      await store.onboardings.update(onboardingId, { status: 'completed', closed_at: NOW }, NOW, trx);
+      await store.orders.markTaken([orderId], NOW, trx);
+      const row = await store.onboardings.lock(onboardingId, trx);
+      if (row) await store.onboardings.update(row, { status: 'completed' }, NOW, trx);
       const event = { naturalKey: unique('e'), at: NOW, action: 'a', actor: 'system', subject: orderId };
       await store.audit.record({ ...event, businessAccountId: account.id }, trx);
       throw new Error('killed');

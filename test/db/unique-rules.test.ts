@@ -67,7 +67,7 @@ describeOnBothDatabases('what there is only one of', (database) => {
     const lines = Array.from({ length: 120 }, () => product());
     const { orderId, onboardingId } = await seedOrder(store, { lines });
     const accountId = await seedAccount(store);
-    const stored = await store.orders.lines(orderId);
+    const stored = await store.orders.linesOf([orderId]);
     const hold = (each: Store) =>
       each.knex.transaction((trx) => each.licenses.hold(stored, { accountId, onboardingId, now: NOW }, trx));
     await Promise.all(both().map(hold));
@@ -84,7 +84,7 @@ describeOnBothDatabases('what there is only one of', (database) => {
     const store = database.store();
     const { orderId, onboardingId } = await seedOrder(store);
     const accountId = await seedAccount(store);
-    const lines = await store.orders.lines(orderId);
+    const lines = await store.orders.linesOf([orderId]);
     await store.knex.transaction((trx) =>
       store.licenses.hold(lines, { accountId, onboardingId, now: NOW }, trx),
     );
@@ -92,13 +92,14 @@ describeOnBothDatabases('what there is only one of', (database) => {
       held: 1,
       bound: 0,
     });
-    const bound = await Promise.all(both().map((each) => each.licenses.bindHeld(accountId, NOW)));
+    const binding = { accountId, notice: orderId, now: NOW };
+    const bound = await Promise.all(both().map((each) => each.licenses.bindHeld(binding)));
     expect(bound.sort()).toEqual([0, 1]);
     expect(await store.licenses.countByStatus({ business_account_id: accountId })).toEqual({
       held: 0,
       bound: 1,
     });
-    expect(await store.licenses.ofAccount(accountId, 10)).toMatchObject([{ bound_at: NOW }]);
+    expect(await store.licenses.ofAccount(accountId, 10)).toMatchObject([{ bound_at: NOW, notice: orderId }]);
   });
 
   it('a submitter has one order under an external id; another submitter may use the same', async () => {
@@ -124,7 +125,12 @@ describeOnBothDatabases('what there is only one of', (database) => {
   it('a customer has one open onboarding: two at once get the same, a closed one makes room', async () => {
     const store = database.store();
     const { customerId, onboardingId } = await seedOrder(store);
-    await store.onboardings.update(onboardingId, { status: 'completed', closed_at: NOW }, NOW);
+    const close = async (id: string) => {
+      const row = await store.onboardings.get(id);
+      if (!row) throw new Error('there is no onboarding');
+      return store.onboardings.update(row, { status: 'completed' }, NOW);
+    };
+    expect(await close(onboardingId)).toMatchObject({ status: 'completed', closed_at: NOW });
     expect(await store.onboardings.findOpen(customerId)).toBeUndefined();
 
     const lockOpen = (each: Store) =>
@@ -133,7 +139,7 @@ describeOnBothDatabases('what there is only one of', (database) => {
     expect(one?.id).toBe(other?.id);
     expect(one?.id).not.toBe(onboardingId);
     expect([one?.opened, other?.opened].sort()).toEqual([false, true]);
-    await store.onboardings.update(String(one?.id), { closed_at: NOW }, NOW);
+    await close(String(one?.id));
     const reopened = store.knex('onboardings').where({ customer_id: customerId });
     await expect(reopened.clone().update({ closed_at: null })).rejects.toThrow(BROKEN_RULE);
     expect(await reopened.clone()).toHaveLength(2);

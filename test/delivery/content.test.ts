@@ -16,16 +16,14 @@ describeOnBothDatabases('what a mail says', (database) => {
 
   it('numbers the reminders since the invitation was last sent, the same on a retry', async () => {
     const store = database.store();
-    const { steps, invitationId, sendId, invitation } = await invitedCase(store);
-    let sendNumber = 1;
+    const { steps, about, look, invitationId, sendId, invitation } = await invitedCase(store);
     const next = async () => {
       const at = storedReminders(await invitation())[0]?.at;
       if (!at) throw new Error('no reminder is planned');
       return at;
     };
     const remind = async () => {
-      sendNumber += 1;
-      await steps.remindInvitation({ invitationId, epoch: 1, sendNumber, now: await next() });
+      await look(await next());
       return String((await store.mailSends.ofInvitation(invitationId)).at(-1)?.id);
     };
     const first = await remind();
@@ -35,8 +33,7 @@ describeOnBothDatabases('what a mail says', (database) => {
     expect(await contentOf(first)).toMatchObject({ kind: 'reminder', reminderNumber: 1, thread });
     expect(await contentOf(second)).toMatchObject({ kind: 'reminder', reminderNumber: 2, thread });
 
-    sendNumber += 1;
-    await steps.resendInvitation({ invitationId, sendNumber, by: 'api', now: await next() });
+    await steps.resendInvitation({ ...about(await next()), sendNumber: 4, by: 'api' });
     const third = await remind();
     expect(await contentOf(third)).toMatchObject({ kind: 'reminder', reminderNumber: 1 });
     expect(await contentOf(second)).toMatchObject({ reminderNumber: 2 });

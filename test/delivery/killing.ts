@@ -48,7 +48,7 @@ export async function startKilling(
       const transport = createResendTransport(resend);
       const sender = new Sender({
         ...deliveryDeps(database.otherStore(), transport),
-        ...{ ...pace, activities: null, report: () => {} },
+        ...{ ...pace, report: () => {} },
       });
       sender.start();
       onTestFinished(() => sender.stop());

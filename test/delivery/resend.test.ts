@@ -3,7 +3,7 @@ import type { MailSendRow } from '../../db/rows.ts';
 import { Sender } from '../../delivery/sender.ts';
 import { createResendTransport } from '../../email/transport/resend.ts';
 import { startFakeResend } from '../../fake-resend/server.ts';
-import { invitedCase } from '../activities/cases.ts';
+import { invitedCase, mailsOf } from '../activities/cases.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { daysAfter, NOW } from '../support/seed.ts';
 import { hoursAgo, refusing, startDelivery } from './resend-delivery.ts';
@@ -42,10 +42,12 @@ describeOnBothDatabases('delivering through Resend', (database) => {
   });
 
   it('gives up the one mail that is refused, and sends the others', async () => {
-    const { store, resend, drain, its } = await start();
+    const { store, resend, drain, its, transport } = await start();
     const good = await invitedCase(store);
     await store.knex('mail_sends').where({ id: its.sendId }).update({ recipient: 'ada at meyer' });
-    await drain();
+    const poked = vi.fn();
+    const deps = { ...deliveryDeps(store, transport), pokeDispatcher: poked };
+    await new Sender({ ...deps, report: () => {} }).drain();
     expect(await send(store, its.sendId)).toMatchObject({
       state: 'failed',
       reason: 'validation_error',
@@ -53,6 +55,13 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     });
     expect(await send(store, good.sendId)).toMatchObject({ state: 'sent' });
     expect(resend.mails.map(({ to }) => to)).toEqual([good.email]);
+    // Its case learns of it, and nobody else's.
+    expect(poked.mock.calls).toEqual([[its.workflowId]]);
+    expect(await store.caseWakes.due(1_000)).toContain(its.workflowId);
+    expect(await store.caseWakes.due(1_000)).not.toContain(good.workflowId);
+    const { state } = await its.look(NOW);
+    expect(state).toMatchObject({ status: 'needs_contact', invitation: { status: 'undeliverable' } });
+    expect(await its.invitation()).toMatchObject({ problem: 'refused' });
     await drain();
     expect(resend.requestCount()).toBe(2);
   });
@@ -163,8 +172,7 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     const { key_id } = await links().first();
     await links().update({ key_id: 'lost' });
     const told = vi.fn();
-    const drain = () =>
-      new Sender({ ...deliveryDeps(store, transport), activities: null, report: told }).drain();
+    const drain = () => new Sender({ ...deliveryDeps(store, transport), report: told }).drain();
     await drain();
     expect(told.mock.calls[0]?.[0]).toContain(its.sendId);
     expect(resend.mails.map(({ to }) => to)).toEqual([good.email]);
@@ -184,14 +192,14 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     resend.failNext('reset-after');
     await drain();
     await store.knex('business_accounts').update({ company_name: 'Another name' });
-    const again = { sendNumber: 2, by: 'api' as const, now: daysAfter(NOW, 1) };
-    const { sends } = await its.steps.resendInvitation({ invitationId: its.invitationId, ...again });
+    await its.steps.resendInvitation({ ...its.about(daysAfter(NOW, 1)), sendNumber: 2, by: 'api' });
     await letTimePass();
     await drain();
     expect(resend.mails).toHaveLength(2);
     expect(resend.mails[0]?.html).not.toContain('Another name');
     expect(resend.mails[1]?.html).toContain('Another name');
-    for (const id of sends) expect(await send(store, id)).toMatchObject({ state: 'sent' });
+    const mails = await mailsOf(store, its);
+    expect(mails.map(({ state }) => state)).toEqual(['sent', 'sent']);
   });
 
   it('is looked up, not split, when it is refused after an answer was lost', async () => {
@@ -221,14 +229,14 @@ describeOnBothDatabases('delivering through Resend', (database) => {
   it('leaves out a reminder that was overtaken after it was written', async () => {
     const { store, resend, drain, its, write, letTimePass } = await start();
     await drain();
-    const { state, steps, invitationId } = its;
+    const { state, steps, about, look } = its;
     const now = String(state.invitation?.reminders[0]?.at);
-    const { sends } = await steps.remindInvitation({ invitationId, epoch: 1, sendNumber: 2, now });
+    await look(now);
     const other = await invitedCase(store);
     await write();
-    const reminder = String(sends.find((id) => id !== its.sendId));
+    const reminder = String((await mailsOf(store, its))[1]?.id);
     expect(await send(store, reminder)).toMatchObject({ state: 'batched' });
-    await steps.acceptInvitation({ invitationId, epoch: 1, userId: await its.invitee(), now });
+    await steps.acceptInvitation({ ...about(now), userId: await its.invitee() });
     await letTimePass();
     await drain();
     expect(await send(store, reminder)).toMatchObject({ state: 'skipped', reason: 'no_longer_wanted' });

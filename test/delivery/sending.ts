@@ -20,7 +20,6 @@ export const deliveryDeps = (store: Store, transport: MailTransport): DeliveryDe
 export const createSender = (store: Store, transport: MailTransport): Sender =>
   new Sender({
     ...deliveryDeps(store, transport),
-    activities: null,
     report: (message, error) => {
       if (error) throw new Error(message, { cause: error });
     },

@@ -132,7 +132,9 @@ describe('a link that no longer works says why and offers the way on', () => {
 });
 
 describe('asking for a fresh invitation', () => {
-  test('answers the same whether the address is the invited one, and mails that one only', async () => {
+  test('answers the same whether the address is the invited one, and mails that one only', {
+    tags: 'hours',
+  }, async () => {
     const invited = await invite(site);
     await expire(invited);
     const page = await site.newPage();

@@ -141,11 +141,17 @@ describe('a start that cannot work says in one line what to do', LONG, () => {
     expect(await migrate(there.href)).toMatch(/\/nowhere does not exist: create it, or mend DATABASE_URL/);
   });
 
-  it('a worker without Temporal', async () => {
+  // The workers of npm start are another process: what it says, the first one says.
+  it.each(['worker', 'dev'])('%s without Temporal', async (command) => {
     const env = await environment({ TEMPORAL_ADDRESS: '127.0.0.1:9' });
-    expect(await refusal(['worker'], env)).toBe(
+    expect(await refusal([command], env)).toBe(
       'Temporal at 127.0.0.1:9 does not answer: start it, or set TEMPORAL_ADDRESS to where it is.',
     );
+  });
+
+  it('workflows that are not where they should be', async () => {
+    const env = await environment({ GATEHOUSE_WORKFLOW_BUNDLE: '/nowhere/workflows.js' });
+    expect(await refusal(['dev'], env)).toMatch(/^Cannot read the workflows in \/nowhere\/workflows\.js /);
   });
 
   it('a Temporal CLI that does not start a server', async () => {

@@ -136,7 +136,9 @@ describe('npm start', { timeout: 90_000 }, () => {
     service = await dev.start();
     process.kill(await dev.serverPid(), 'SIGKILL');
     await dev.process?.says(/the Temporal server ended/);
-    await eventually('a new one is on its way', async () => (await processesOn(dev.folder)).length > 0);
+    await eventually('another is on its way', async () => {
+      return (await processesOn(dev.folder, 'start-dev')).length > 0;
+    });
     expect(await dev.stop()).toBe(0);
     expect(await processesOn(dev.folder)).toEqual([]);
   });

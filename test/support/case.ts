@@ -5,7 +5,6 @@ import {
   acceptUpdate,
   correctEmailUpdate,
   declineUpdate,
-  deliveryProblemSignal,
   remindersUpdate,
   resendUpdate,
   revokeUpdate,
@@ -17,9 +16,10 @@ import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../.
 import type { Environment } from '../../environment.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { fastForward } from './fast-forward.ts';
+import { reportProblem } from './mail-problems.ts';
 import { anOrder, submit } from './orders.ts';
 import { aUser } from './people.ts';
-import { onboardingIs } from './watch.ts';
+import { eventually, onboardingIs } from './watch.ts';
 import type { World } from './world.ts';
 
 /** What the tests ask the onboarding of one order, and tell it as its people and systems do. */
@@ -72,6 +72,19 @@ export class TestCase {
     return fastForward(this.environment.temporal.client, this.workflowId, time);
   }
 
+  /**
+   * Moves time day by day, and lets the mails of each day leave: mail goes out in real time, and a reminder that a jump
+   * has overtaken is skipped.
+   */
+  async forwardWithMail(days: number): Promise<void> {
+    for (let day = 0; day < days; day += 1) {
+      await this.forward({ days: 1 });
+      await eventually('the mails of the day have left', async () => {
+        return (await this.sends()).every(({ state }) => state !== 'queued' && state !== 'batched');
+      });
+    }
+  }
+
   /** The user of the invited address; made when there is none. */
   async invitee(): Promise<string> {
     return aUser(this.environment, (await this.invitation()).email_normalised);
@@ -96,12 +109,13 @@ export class TestCase {
     return this.tell(remindersUpdate, { invitationId, epoch, enabled });
   }
 
-  resend(updateId?: string): Promise<Outcome | null> {
-    return this.tell(resendUpdate, { by: 'invitee' }, updateId);
+  async resend(updateId?: string): Promise<Outcome | null> {
+    const { id: invitationId, epoch } = await this.invitation();
+    return this.tell(resendUpdate, { invitationId, epoch, by: 'invitee' }, updateId);
   }
 
   cancel(): Promise<Outcome | null> {
-    return this.tell(revokeUpdate, { of: this.onboardingId });
+    return this.tell(revokeUpdate, { id: this.onboardingId });
   }
 
   async correct(email: string): Promise<Outcome | null> {
@@ -112,14 +126,15 @@ export class TestCase {
       source: 'correction',
       created_at: new Date().toISOString(),
     });
-    return this.tell(correctEmailUpdate, { contactId: contact.id });
+    const { id: invitationId, epoch } = await this.invitation();
+    return this.tell(correctEmailUpdate, { invitationId, epoch, contactId: contact.id });
   }
 
   /** What the provider says of the last mail. */
   async reportProblem(problem: DeliveryProblem, sendId?: string): Promise<void> {
     const id = sendId ?? (await this.sends()).at(-1)?.id;
     if (!id) throw new Error('nothing was mailed yet');
-    await this.handle().signal(deliveryProblemSignal, { sendId: id, problem });
+    await reportProblem(this.environment, id, problem);
   }
 
   /** Another order of the same customer. */

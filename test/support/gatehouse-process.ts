@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Mode } from '../../contracts/states.ts';
 import { freePort } from '../../runtime/ports.ts';
-import { commandLine } from '../../runtime/processes.ts';
+import { commandLine, signalProcess } from '../../runtime/processes.ts';
 import { temporalBinary, workflowBundle } from './provided.ts';
 import { eventually } from './watch.ts';
 
@@ -131,10 +131,17 @@ export class DevService {
     return JSON.parse(await readFile(join(this.folder, 'temporal-server.json'), 'utf8')).pid;
   }
 
-  /** Kills Gatehouse, and with `whole` its Temporal server too, as a power cut would. */
+  /** The process of the workers, while there is one. */
+  workers(): Promise<number[]> {
+    return processesOn(this.folder, '--child-of-dev');
+  }
+
+  /** Kills Gatehouse with its workers, and with `whole` its Temporal server too, as a power cut would. */
   async kill({ whole }: { whole: boolean }): Promise<void> {
     const server = whole ? await this.serverPid() : null;
+    const workers = await this.workers();
     this.process?.signal('SIGKILL');
+    for (const pid of workers) signalProcess(pid, 'SIGKILL');
     if (server) process.kill(server, 'SIGKILL');
     await this.process?.ended;
     if (server) await eventually('the server is gone', async () => (await commandLine(server)) === null);
@@ -149,13 +156,25 @@ export class DevService {
   async close(): Promise<void> {
     this.process?.signal('SIGKILL');
     await this.process?.ended;
-    for (const pid of await processesOn(this.folder)) process.kill(pid, 'SIGKILL');
+    for (const pid of await processesOn(this.folder)) signalProcess(pid, 'SIGKILL');
   }
 }
 
-/** Processes whose command line names the folder: the Temporal server of a data folder does. */
-export async function processesOn(folder: string): Promise<number[]> {
+/** Processes of a data folder, by their environment; with `saying`, those whose command line has that in it. */
+export async function processesOn(folder: string, saying = ''): Promise<number[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
-  const lines = await Promise.all(pids.map(async (pid) => ({ pid, line: await commandLine(pid) })));
-  return lines.filter(({ line }) => line?.includes(folder)).map(({ pid }) => pid);
+  const found = await Promise.all(
+    pids.map(async (pid) => {
+      if (!(await isOf(folder, pid))) return [];
+      // A zombie, dead but not yet collected, has none.
+      return (await commandLine(pid))?.includes(saying) ? [pid] : [];
+    }),
+  );
+  return found.flat();
+}
+
+async function isOf(folder: string, pid: number): Promise<boolean> {
+  // Gone meanwhile, or of another user.
+  const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+  return environment.split('\0').includes(`GATEHOUSE_DATA=${folder}`);
 }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { OutcomeCode, StepResult } from '../../contracts/steps.ts';
+import type { CaseState, OutcomeCode, StepResult } from '../../contracts/steps.ts';
 import type { Store } from '../../db/store.ts';
 import { COMPANY, hoursAfter, LICENSE_KEY } from './seed.ts';
 
@@ -20,6 +20,8 @@ const TABLES = [
   'mail_sends',
   'mailbox',
   'audit_events',
+  'case_wakes',
+  'case_problems',
 ];
 
 /** Every row of every table that steps may write, so that two dumps are equal when nothing changed. */
@@ -42,7 +44,7 @@ export async function repeated(
   at: string,
   step: (now: string) => Promise<StepResult>,
   repeatCode?: OutcomeCode,
-): Promise<StepResult> {
+): Promise<StepResult & { state: CaseState }> {
   const first = await step(at);
   const after = await dump(store);
   for (const now of [at, hoursAfter(at, 0.5)]) {
@@ -51,7 +53,9 @@ export async function repeated(
     expect(again).toEqual(repeatCode ? { ...first, outcome: { code: repeatCode } } : first);
   }
   expectNothingPersonal(first);
-  return first;
+  const { state } = first;
+  if (!state) throw new Error('the step answers with no case');
+  return { ...first, state };
 }
 
 /** Runs a step that must be refused: the answer is the code, and nothing is written. */

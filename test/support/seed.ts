@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { invitationWorkflowId } from '../../contracts/ids.ts';
+import { invitationWorkflowId, onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { Channel, Role } from '../../contracts/states.ts';
 import { isPostgres } from '../../db/connection.ts';
 import { newId } from '../../db/ids.ts';
@@ -59,7 +59,7 @@ export interface SeededOrder {
   email: string;
 }
 
-/** Stores an order as the API does: customer, contact, open onboarding, order and lines in one transaction. */
+/** Stores an order as the API does: customer, contact, open onboarding, order, lines and wake in one transaction. */
 export function seedOrder(store: Store, order: SeedOrder = {}): Promise<SeededOrder> {
   const { customerId = unique('C'), companyName = COMPANY, now = NOW, lines = [product()] } = order;
   const email = order.email ?? `ada@${customerId.toLowerCase()}.example`;
@@ -100,6 +100,7 @@ export function seedOrder(store: Store, order: SeedOrder = {}): Promise<SeededOr
       others.push(await seedContact(store, { customerId, email: other, now }, trx));
     }
     await store.orders.addContacts(orderId, others, trx);
+    await store.caseWakes.want([onboardingWorkflowId(customerId)], trx);
     return { orderId, onboardingId: onboarding.id, customerId, contactId, email };
   });
 }

@@ -7,7 +7,6 @@ import { NativeConnection as Native, type NativeConnection, type Worker } from '
 import type { Express } from 'express';
 import { createApp } from '../../api/app.ts';
 import { createApiKey } from '../../cases/api-keys.ts';
-import { Dispatcher } from '../../cases/dispatcher.ts';
 import type { Mode } from '../../contracts/states.ts';
 import type { Environment } from '../../environment.ts';
 import { openEnvironment } from '../../runtime/environment.ts';
@@ -47,7 +46,6 @@ export interface World {
   /** The environment tests use unless they say otherwise: time moves there. */
   test: Environment;
   apiKeys: Record<Mode, string>;
-  dispatchers: Record<Mode, Dispatcher>;
   /** Says when a single case of the test environment begins. */
   beginnings: Beginnings;
   startWorker(mode?: Mode): Promise<void>;
@@ -78,10 +76,6 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     return openEnvironment({ mode, settings, secrets, client, taskQueue, report: () => {} });
   };
   const environments = { live: await open('live'), test: await open('test') };
-  const dispatchers = {
-    live: new Dispatcher(environments.live, () => {}),
-    test: new Dispatcher(environments.test, () => {}),
-  };
   const apiKeys = {
     live: (await createApiKey(environments.live.store, { mode: 'live', name: 'test' })).key,
     test: (await createApiKey(environments.test.store, { mode: 'test', name: 'test' })).key,
@@ -90,7 +84,6 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const world: World = {
     app: createApp({
       environments,
-      dispatchers,
       report: () => {},
       patienceMs,
       trustProxy: settings.trustProxy,
@@ -100,7 +93,6 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     environments,
     test: environments.test,
     apiKeys,
-    dispatchers,
     beginnings,
     async startWorker(mode = 'test') {
       running.set(mode, await startWorker(environments[mode], native, workerOptions));
@@ -115,7 +107,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       try {
         for (const environment of Object.values(environments)) await replayHistories(environment);
       } finally {
-        await Promise.all(Object.values(dispatchers).map((dispatcher) => dispatcher.stop()));
+        await Promise.all(Object.values(environments).map(({ dispatcher }) => dispatcher.stop()));
         for (const mode of [...running.keys()]) await world.stopWorker(mode);
         await Promise.all(Object.values(environments).map((environment) => environment.close()));
         await native.close();
@@ -124,6 +116,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       }
     },
   };
+  for (const { dispatcher } of Object.values(environments)) dispatcher.start();
   for (const mode of workers) await world.startWorker(mode);
   return world;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { adminJoinedSignal } from '../../contracts/messages.ts';
+import { wakeSignal } from '../../contracts/messages.ts';
 import { invited } from '../support/case.ts';
 import { aUser } from '../support/people.ts';
 import { eventually, mailsTo } from '../support/watch.ts';
@@ -120,7 +120,7 @@ describe('cancelling', () => {
     await eventually('the cancel waits for the database', async () => {
       return knex.client.pool.numPendingAcquires() > 0;
     });
-    await it.handle().signal(adminJoinedSignal, { userId: 'user_none' });
+    await it.handle().signal(wakeSignal);
     await held.rollback();
     expect([null, 'done']).toContain((await outcome)?.code ?? null);
     await it.is('cancelled', { closed: true });

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { stateQuery } from '../../contracts/messages.ts';
 import type { OrderInput } from '../../contracts/schemas.ts';
 import { billableActions } from '../support/billable.ts';
-import { invited } from '../support/case.ts';
+import { invited, type TestCase } from '../support/case.ts';
+import { flood } from '../support/flood.ts';
 import { eventsOf, nameOf } from '../support/history.ts';
 import { historyToJson } from '../support/history-json.ts';
 import { anOrder } from '../support/orders.ts';
-import { mailsTo } from '../support/watch.ts';
+import { eventually, mailsTo } from '../support/watch.ts';
 import { openWorld, type World } from '../support/world.ts';
-
-const BUDGET = { actions: 10, events: 32 };
 
 let world: World;
 beforeAll(async () => {
@@ -16,16 +16,64 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test('an onboarding accepted before its first reminder costs 10 actions and 32 events at most', async () => {
-  const it = await invited(world);
-  await mailsTo(it.environment, it.order.customer.primaryEmail, 1);
-  await it.accept();
-  await it.handle().result();
+/** What a run has cost so far, and its events by name for the message of a failure. */
+async function costOf(it: TestCase) {
   const events = await eventsOf(it.handle());
   const actions = billableActions(events);
-  const figures = `${JSON.stringify(actions)}\n${events.map(nameOf).join('\n')}`;
-  expect(actions.total, figures).toBeLessThanOrEqual(BUDGET.actions);
-  expect(events.length, figures).toBeLessThanOrEqual(BUDGET.events);
+  const named = (name: string) => events.filter((event) => nameOf(event) === name).length;
+  return {
+    actions: actions.total ?? 0,
+    events: events.length,
+    tasks: named('workflowTaskCompleted'),
+    timersFired: named('timerFired'),
+    figures: `${JSON.stringify(actions)}\n${events.map(nameOf).join('\n')}`,
+  };
+}
+
+describe('the budget', () => {
+  test('an onboarding accepted before its first reminder: 7 actions, 18 events, 2 tasks', async () => {
+    const it = await invited(world);
+    await mailsTo(it.environment, it.order.customer.primaryEmail, 1);
+    await it.accept();
+    await it.handle().result();
+    const { actions, events, tasks, figures } = await costOf(it);
+    expect(actions, figures).toBeLessThanOrEqual(7);
+    expect(events, figures).toBeLessThanOrEqual(18);
+    expect(tasks, figures).toBe(2);
+  });
+
+  test('a reminder: 3 actions', async () => {
+    const it = await invited(world);
+    await eventually('the timer is set', async () => (await costOf(it)).figures.includes('timerStarted'));
+    const before = await costOf(it);
+    await it.forward({ days: 15 });
+    await it.is('expired');
+    await eventually('the end is in the history', async () => {
+      return (await it.handle().query(stateQuery))?.status === 'expired';
+    });
+    const after = await costOf(it);
+    // Each timer that fired: a reminder, or at last the end, which sets no further timer.
+    expect(after.timersFired, after.figures).toBeGreaterThanOrEqual(3);
+    expect(after.actions - before.actions, after.figures).toBeLessThanOrEqual(after.timersFired * 3 - 1);
+  });
+
+  test('an order for an account with an admin: 4 actions', async () => {
+    const it = await invited(world);
+    await it.accept();
+    await it.handle().result();
+    const again = await it.orderAgain();
+    await again.is('completed', { closed: true });
+    await again.handle().result();
+    const { actions, figures } = await costOf(again);
+    expect(actions, figures).toBeLessThanOrEqual(4);
+  });
+
+  test('500 orders at once for one customer: 60 events', async () => {
+    const it = await flood(world, 500);
+    await it.is('invited');
+    const { events, figures } = await costOf(it);
+    expect(events, figures).toBeLessThanOrEqual(60);
+  });
 });
 
 describe('a history', () => {

@@ -1,13 +1,14 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startTemporalServer } from '../../runtime/temporal-server/server.ts';
 import { invited } from '../support/case.ts';
-import { fastForward } from '../support/fast-forward.ts';
 import { serverOptions } from '../support/server-options.ts';
 import { mailsTo, onboardingIs } from '../support/watch.ts';
 import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
 import { openWorld } from '../support/world.ts';
 
-test('an onboarding with a long history goes on in a new run, with its timers and its outcome', async () => {
+test('an onboarding with a long history goes on in a new run, with its timers and its outcome', {
+  tags: 'hours',
+}, async () => {
   const options = await serverOptions();
   // A server that finds a history long after a few steps.
   const dynamicConfig = { ...options.dynamicConfig, 'limit.historyCount.suggestContinueAsNew': '25' };
@@ -22,7 +23,7 @@ test('an onboarding with a long history goes on in a new run, with its timers an
   const firstRun = (await client.workflow.getHandle(workflowId).describe()).runId;
   const row = await it.invitation();
   await mailsTo(world.test, row.email, 1);
-  await fastForward(client, workflowId, { days: 15 });
+  await it.forwardWithMail(15);
   await onboardingIs(world.test, it.onboardingId, 'expired');
   expect(await mailsTo(world.test, row.email, 5)).toHaveLength(5);
   const now = await client.workflow.getHandle(workflowId).describe();

@@ -47,7 +47,7 @@ describe('a corrected address', () => {
     await it.is('invited');
   });
 
-  test('starts reminders and expiry over', async () => {
+  test('starts reminders and expiry over', { tags: 'hours' }, async () => {
     const it = await invited(world);
     await it.forward({ days: 8 });
     expect(await it.correct(`later-${it.order.customer.primaryEmail}`)).toEqual({ code: 'done' });

@@ -1,9 +1,9 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sendCommand } from '../../cases/command.ts';
-import { startInvitation } from '../../cases/start.ts';
+import { wakeCase } from '../../cases/wake-case.ts';
 import { invitationWorkflowId } from '../../contracts/ids.ts';
-import { acceptUpdate, adminJoinedSignal, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
+import { acceptUpdate, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
 import type { OrderInput } from '../../contracts/schemas.ts';
 import type { Role } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
@@ -63,7 +63,7 @@ async function colleagueInvited(accountId: string, email: string, role: Role): P
     ended_at: null,
   };
   await store.knex.transaction((trx) => store.invitations.insert(row, trx));
-  await startInvitation(world.test, { invitationId: id, businessAccountId: accountId });
+  await wakeCase(world.test, row.workflow_id);
   expect(await mailsTo(world.test, email, 1)).toEqual(['invitation']);
   return row;
 }
@@ -94,8 +94,8 @@ describe('an account made by hand', () => {
   test('that gets an admin while somebody is invited completes the onboarding', async () => {
     const it = await invited(world);
     const { business_account_id } = await it.is('invited');
-    const userId = await withAdmin(business_account_id ?? '', `admin-${it.order.customer.primaryEmail}`);
-    await it.handle().signal(adminJoinedSignal, { userId });
+    await withAdmin(business_account_id ?? '', `admin-${it.order.customer.primaryEmail}`);
+    await wakeCase(world.test, it.workflowId);
     await it.is('completed', { closed: true });
     expect((await it.licenses()).map(({ status }) => status)).toEqual(['bound', 'bound']);
     expect(await it.linksClosed(1)).toBe('another_admin');
@@ -149,11 +149,15 @@ describe('an invitation of a colleague to the same address', () => {
     const { it, invitation } = await waitingFor('admin');
     // A mail later its workflow knows of the onboarding, which is not its own to cancel.
     await fastForward(world.test.temporal.client, invitation.workflow_id, { minutes: 2 });
-    expect(await sendCommand(world.test, invitation.workflow_id, resendUpdate, [{ by: 'invitee' }])).toEqual({
+    expect(
+      await sendCommand(world.test, invitation.workflow_id, resendUpdate, [
+        { invitationId: invitation.id, epoch: 1, by: 'invitee' },
+      ]),
+    ).toEqual({
       code: 'done',
     });
     expect(
-      await sendCommand(world.test, invitation.workflow_id, revokeUpdate, [{ of: invitation.id }]),
+      await sendCommand(world.test, invitation.workflow_id, revokeUpdate, [{ id: invitation.id }]),
     ).toEqual({
       code: 'done',
     });
@@ -173,7 +177,7 @@ describe('an invitation of a colleague to the same address', () => {
     'once revoked is made up for by an invitation to %s address',
     async (which) => {
       const { it, invitation } = await waitingFor('admin');
-      await sendCommand(world.test, invitation.workflow_id, revokeUpdate, [{ of: invitation.id }]);
+      await sendCommand(world.test, invitation.workflow_id, revokeUpdate, [{ id: invitation.id }]);
       await it.is('needs_contact');
       const { primaryEmail } = it.order.customer;
       const address = which === 'another' ? `right-${primaryEmail}` : primaryEmail;

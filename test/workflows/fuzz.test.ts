@@ -102,7 +102,7 @@ async function faults(it: TestCase): Promise<string[]> {
     );
     say(state?.invitation?.status !== row?.status, `${row?.status} and ${state?.invitation?.status}`);
     say(state?.invitation?.epoch !== row?.epoch, `epoch ${row?.epoch} and ${state?.invitation?.epoch}`);
-    say(state?.invitation?.sends.length !== row?.send_count, `${row?.send_count} sends`);
+    say(state?.invitation?.sendCount !== row?.send_count, `${row?.send_count} sends`);
     const own = await licenses.countByStatus({ onboarding_id: current.id });
     say(state?.heldLicenses !== own.held, `${state?.heldLicenses} licenses held in the workflow`);
   }

@@ -111,9 +111,9 @@ describe('the sweep', () => {
     }
   });
 
-  test('tells an onboarding of a mail that was refused when it went out again', async () => {
+  test('wakes an onboarding that has not taken up a problem', async () => {
     const { it, send } = await mailed();
-    await update(send, { state: 'failed', reason: 'validation_error', requeues: 1, provider_id: null });
+    await update(send, { state: 'failed', reason: 'validation_error', problem: 'refused' });
     expect(await sweep()).toMatchObject({ signalled: 1 });
     await it.is('needs_contact');
     expect((await it.sends())[0]).toMatchObject({ problem: 'refused' });
@@ -133,7 +133,9 @@ describe('the sweep', () => {
     await it.is('cancelled', { closed: true });
     await update(send, { problem: 'bounced' });
     expect(await sweep()).toMatchObject({ signalled: 1 });
+    await eventually('the problem is taken up', async () => (await it.sends())[0]?.problem_taken_at);
     expect(await sweep()).toMatchObject({ signalled: 0 });
+    await it.is('cancelled', { closed: true });
   });
 
   test('tells what a webhook could not while Temporal was away', async () => {
@@ -153,7 +155,7 @@ describe('the sweep', () => {
     await eventually('the sweep runs', async () => {
       await sweep().catch(() => null);
       const [row] = await it.sends();
-      return row?.problem_signalled_at;
+      return row?.problem_taken_at;
     });
     await it.is('needs_contact');
   });

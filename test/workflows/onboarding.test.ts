@@ -29,7 +29,7 @@ describe('an onboarding', () => {
     ]);
   });
 
-  test('reminds four times, then expires', async () => {
+  test('reminds four times, then expires', { tags: 'hours' }, async () => {
     const order = anOrder();
     const { onboardingId } = await submit(world, order);
     await onboardingIs(world.test, onboardingId, 'invited');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startInvitation } from '../../cases/start.ts';
+import { wakeCase } from '../../cases/wake-case.ts';
 import { invitationWorkflowId } from '../../contracts/ids.ts';
+import { wakeSignal } from '../../contracts/messages.ts';
 import { invited, order } from '../support/case.ts';
 import { eventsOf, nameOf, signalled } from '../support/history.ts';
 import { eventually, mailsTo } from '../support/watch.ts';
@@ -92,7 +93,8 @@ describe('a further order', () => {
     const cases = await Promise.all(Array.from({ length: 8 }, () => invited(world)));
     const orders = cases.map(async (it) => {
       const [outcome, again] = await Promise.all([it.accept(), it.orderAgain(), it.orderAgain()]);
-      expect(outcome).toEqual({ code: 'done' });
+      // Where an order came just as the run ended, the database knows the outcome.
+      if (outcome) expect(outcome).toEqual({ code: 'done' });
       const late = await it.orderAgain();
       for (const one of [it, again, late]) await one.is('completed', { closed: true });
       const { knex } = it.environment.store;
@@ -106,7 +108,7 @@ describe('a further order', () => {
   });
 });
 
-test('an order that arrives while its run is cancelled is taken by the next onboarding', async () => {
+test('an order that arrives while its run is cancelled is taken, by this onboarding or the next', async () => {
   const cases = await Promise.all(Array.from({ length: 15 }, () => invited(world)));
   await Promise.all(
     cases.map(async (it) => {
@@ -118,8 +120,10 @@ test('an order that arrives while its run is cancelled is taken by the next onbo
       await eventually('every order is taken', async () => {
         return (await knex('orders').where({ customer_id: customerId, status: 'taken' })).length === 3;
       });
+      // Stored before the cancel it belongs to what was cancelled, stored after it opens the next.
       const row = await it.environment.store.onboardings.get(again.onboardingId);
-      expect(row?.status).toMatch(/^(invited|cancelled)$/);
+      expect(row?.status).toBe(again.onboardingId === it.onboardingId ? 'cancelled' : 'invited');
+      expect((await it.is('cancelled')).closed_at).not.toBeNull();
     }),
   );
 });
@@ -137,43 +141,38 @@ describe('in one workflow task', () => {
     expect((await it.invitation()).status).toBe('accepted');
   });
 
-  test('an order that was signalled twice is taken once', async () => {
+  test('many wakes are one step, and a wake that nothing was for changes nothing', async () => {
     await world.stopWorker();
     const it = await order(world);
     await signalled(it.handle(), 1);
-    const { knex } = it.environment.store;
-    const { id } = await knex('orders').where({ onboarding_id: it.onboardingId }).first('id');
-    await it.handle().signal('order', { orderId: id });
+    for (let n = 0; n < 5; n += 1) await it.handle().signal(wakeSignal);
+    // As the API of 0.1.0 would, beside a worker of today.
+    await it.handle().signal('order', { orderId: 'ord_none' });
     await world.startWorker();
     await it.is('invited');
-    await it.handle().signal('order', { orderId: id });
-    await signalled(it.handle(), 3);
+    await it.handle().signal(wakeSignal);
+    await signalled(it.handle(), 8);
     await it.accept();
     await it.is('completed', { closed: true });
     expect(statuses(await it.licenses())).toEqual(BOUND);
+    expect(await it.sends()).toHaveLength(1);
     // The row is closed before the history says so.
     expect(await it.handle().result()).toBe('completed');
-    // One step each: take, accept, close. While no worker runs, each minute signals what waits once more.
     const steps = (await eventsOf(it.handle())).filter((event) => nameOf(event) === 'markerRecorded');
+    // Seven signals at once, one later, one acceptance.
     expect(steps).toHaveLength(3);
   });
 });
 
 test('an invitation that nobody stored ends its run', async () => {
   const { client } = world.test.temporal;
-  await startInvitation(world.test, { invitationId: 'inv_none', businessAccountId: 'acct_none' });
+  await wakeCase(world.test, invitationWorkflowId('inv_none'));
   expect(await client.workflow.getHandle(invitationWorkflowId('inv_none')).result()).toBe('revoked');
 });
 
-test('an order that nobody stored ends the run as cancelled', async () => {
-  const { client, taskQueue } = world.test.temporal;
-  const handle = await client.workflow.signalWithStart('onboarding', {
-    workflowId: 'onboarding/nobody',
-    taskQueue,
-    args: [{ customerId: 'nobody' }],
-    signal: 'order',
-    signalArgs: [{ orderId: 'ord_none' }],
-  });
+test('a wake for a customer without an onboarding ends its run as cancelled', async () => {
+  await wakeCase(world.test, 'onboarding/nobody');
+  const handle = world.test.temporal.client.workflow.getHandle('onboarding/nobody');
   expect(await handle.result()).toBe('cancelled');
   const names = (await eventsOf(handle)).map(nameOf);
   expect(names.at(-1)).toBe('workflowExecutionCompleted');

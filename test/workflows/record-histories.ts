@@ -3,7 +3,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, test } from 'vitest';
 import { historyToJson } from '../support/history-json.ts';
 import { HISTORIES, recordingOf } from '../support/recorded.ts';
-import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { SCENARIOS } from './scenarios.ts';
 
@@ -11,7 +10,7 @@ let world: World;
 beforeAll(async () => {
   await mkdir(HISTORIES, { recursive: true });
   // Small pages, so that a campaign of few customers has several.
-  world = await openWorld({ campaignPage: 3, beginsAt: AN_HOUR_OF_BUSINESS });
+  world = await openWorld({ campaignPage: 3 });
 });
 afterAll(() => world.close());
 

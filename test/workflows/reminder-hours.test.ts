@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { onboardingWorkflowId } from '../../contracts/ids.ts';
-import { invited } from '../support/case.ts';
+import { invitedAt } from '../support/invited-at.ts';
 import { anOrder } from '../support/orders.ts';
 import { nextMoment, type WeekMoment } from '../support/week-moments.ts';
 import { expectWholePlan } from '../support/whole-plan.ts';
@@ -33,9 +32,8 @@ test.each(['Europe/Berlin', 'America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Auck
     await Promise.all(
       MOMENTS.map(async (local) => {
         const moment: WeekMoment = `${local} ${timeZone}`;
-        const order = anOrder({ timeZone });
-        world.beginnings.state(onboardingWorkflowId(order.customer.customerId), moment);
-        const sent = await expectWholePlan(await invited(world, order));
+        const it = await invitedAt(moment, world, anOrder({ timeZone }));
+        const sent = await expectWholePlan(it);
         expect(nextMoment(moment, sent - BEGINS_WITHIN_MS), moment).toBeLessThanOrEqual(sent);
       }),
     );

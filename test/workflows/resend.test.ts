@@ -13,7 +13,7 @@ afterAll(() => world.close());
 const lifetime = (from = '', to = '') => (Date.parse(to) - Date.parse(from)) / DAY_MS;
 
 describe('a resend', () => {
-  test('restarts schedule and expiry, with the same links', async () => {
+  test('restarts schedule and expiry, with the same links', { tags: 'hours' }, async () => {
     const it = await invited(world);
     await it.forward({ days: 8 });
     const before = await it.invitation();
@@ -53,7 +53,7 @@ describe('a resend', () => {
     await it.is('completed', { closed: true });
   });
 
-  test('expires again when nobody answers, and is re-issued again', async () => {
+  test('expires again when nobody answers, and is re-issued again', { tags: 'hours' }, async () => {
     const it = await invited(world);
     await it.forward({ days: 15 });
     await it.is('expired');
@@ -77,7 +77,7 @@ describe('a resend', () => {
     expect(await it.sends()).toHaveLength(2);
   });
 
-  test('is refused after five mails a day and twenty in a lifetime', async () => {
+  test('is refused after five mails a day and twenty in a lifetime', { tags: 'hours' }, async () => {
     const it = await invited(world);
     const resendAfter = async (time: { hours?: number; seconds?: number }) => {
       await it.forward(time);

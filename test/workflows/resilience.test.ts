@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { invited, order } from '../support/case.ts';
 import { admitted, eventsOf, nameOf, signalled } from '../support/history.ts';
+import { invitedAt } from '../support/invited-at.ts';
 import { eventually, mailsTo } from '../support/watch.ts';
 import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { SCENARIOS } from './scenarios.ts';
+
+/** temporal.api.enums.v1.WorkflowTaskFailedCause */
+const UNHANDLED_COMMAND = 1;
 
 describe('a worker that is replaced', () => {
   let world: World;
@@ -59,22 +63,23 @@ describe('a worker that is replaced', () => {
 describe('a worker without a cache', () => {
   let world: World;
   beforeAll(async () => {
-    world = await openWorld({ maxCachedWorkflows: 0, campaignPage: 3, beginsAt: AN_HOUR_OF_BUSINESS });
+    world = await openWorld({ maxCachedWorkflows: 0, campaignPage: 3 });
   });
   afterAll(() => world.close());
 
   test.each(Object.entries(SCENARIOS))('replays each task from the start: %s', async (_name, drive) => {
     const it = await drive(world);
     const failed = (await eventsOf(it.handle())).filter((event) => nameOf(event) === 'workflowTaskFailed');
-    expect(failed).toEqual([]);
+    // The server refuses to end a run for which something came at that moment; the run goes on to read it.
+    const causes = failed.map((event) => event.workflowTaskFailedEventAttributes?.cause);
+    expect(causes.filter((cause) => cause !== UNHANDLED_COMMAND)).toEqual([]);
   });
 
   test('fires the timers that were due while none ran', async () => {
-    const it = await invited(world);
+    const it = await invitedAt(AN_HOUR_OF_BUSINESS, world);
     // Time stands still while anything is under way.
-    await eventually('the mail is done with', async () => {
-      const names = (await eventsOf(it.handle())).map(nameOf);
-      return names.includes('activityTaskCompleted') && names.at(-1) === 'workflowTaskCompleted';
+    await eventually('the timer is set', async () => {
+      return (await eventsOf(it.handle())).some((event) => nameOf(event) === 'timerStarted');
     });
     await world.stopWorker();
     // The first timer fires; what follows waits for a worker.

@@ -8,8 +8,10 @@ import { revokeUpdate, WORKFLOW_TYPES } from '../../contracts/messages.ts';
 import { aLicense, decisions, ended, record } from '../support/campaigns.ts';
 import { invited, order, type TestCase } from '../support/case.ts';
 import { admitted, signalled } from '../support/history.ts';
+import { invitedAt } from '../support/invited-at.ts';
 import { anOrder } from '../support/orders.ts';
 import { eventually } from '../support/watch.ts';
+import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
 import type { World } from '../support/world.ts';
 
 /** Drives a workflow and answers where its history is. */
@@ -33,8 +35,7 @@ export const SCENARIOS = {
   },
 
   'after-two-reminders': async (world) => {
-    const it = await invited(world);
-    // By then a second reminder has been due, wherever the weekend falls, and never a third.
+    const it = await invitedAt(AN_HOUR_OF_BUSINESS, world);
     await it.forward({ days: 8 });
     const kinds = (await it.sends()).map(({ kind }) => kind);
     if (kinds.join() !== 'invitation,reminder,reminder') throw new Error(`it was mailed ${kinds.join()}`);
@@ -95,7 +96,7 @@ export const SCENARIOS = {
       it = await order(world);
       await it.orderAgain();
       await it.orderAgain();
-      await signalled(it.handle(), 3);
+      await signalled(it.handle(), 1);
       return [];
     });
     if (!it) throw new Error('nothing was ordered');
@@ -143,7 +144,7 @@ export const SCENARIOS = {
     const it = await invited(world, input);
     const { invitationId } = made;
     const colleague = invitationWorkflowId(invitationId);
-    await sendCommand(it.environment, colleague, revokeUpdate, [{ of: invitationId }]);
+    await sendCommand(it.environment, colleague, revokeUpdate, [{ id: invitationId }]);
     await it.is('needs_contact');
     await it.correct(`right-${primaryEmail}`);
     await it.accept();

@@ -97,7 +97,7 @@ describe('the Temporal UI shows', () => {
     await listed('OnboardingStatus="completed"', it);
   });
 
-  test('what every timer and every mail is for', async () => {
+  test('what every timer is for', { tags: 'hours' }, async () => {
     const it = await invited(world);
     await it.forward({ days: 15 });
     await it.is('expired');
@@ -110,7 +110,8 @@ describe('the Temporal UI shows', () => {
       'Send the last reminder',
       'The invitation expires',
     ]);
-    expect(summaries('activityTaskScheduled')).toEqual(Array(5).fill('Deliver one mail'));
+    // Mail is the sender's: no activity waits for it.
+    expect(summaries('activityTaskScheduled')).toEqual([]);
   });
 });
 

@@ -47,11 +47,17 @@ describeOnBothDatabases('what became of a mail', (database) => {
       const mail = await sentMail(store, { send });
       for (const delivery of order) {
         const event = news(mail, delivery, { at: AT[delivery] });
-        expect(await recordMailEvent(store, event)).toEqual({ result: 'recorded', sendId: mail.id });
+        const recorded = await recordMailEvent(store, event);
+        // Its case has something to take up from the first bad word on.
+        const wakes = (await sendOf(store, mail.id)).problem ? mail.workflow_id : null;
+        expect(recorded).toEqual({ result: 'recorded', sendId: mail.id, wakes });
         for (const _ of [2, 3]) {
-          expect(await recordMailEvent(store, event)).toEqual({ result: 'repeated', sendId: mail.id });
+          const repeated = { result: 'repeated', sendId: mail.id, wakes: null };
+          expect(await recordMailEvent(store, event)).toEqual(repeated);
         }
       }
+      const woken = await store.knex('case_wakes').where({ workflow_id: mail.workflow_id });
+      expect(woken).toHaveLength(problem ? 1 : 0);
       expect(seen(await sendOf(store, mail.id)), order.join(' ')).toEqual({
         ...{ state: 'sent', delivery: last, delivery_at: AT[last], problem, reason: null, asked: false },
       });
@@ -77,7 +83,8 @@ describeOnBothDatabases('what became of a mail', (database) => {
     const store = database.store();
     const mail = await sentMail(store, await provider(store));
     const untagged = news(mail, 'delivered', { sendId: null });
-    expect(await recordMailEvent(store, untagged)).toEqual({ result: 'recorded', sendId: mail.id });
+    const recorded = { result: 'recorded', sendId: mail.id, wakes: null };
+    expect(await recordMailEvent(store, untagged)).toEqual(recorded);
     expect(await sendOf(store, mail.id)).toMatchObject({ delivery: 'delivered' });
   });
 

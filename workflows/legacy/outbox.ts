@@ -1,7 +1,7 @@
 import { log, proxyActivities } from '@temporalio/workflow';
-import type { MailActivities } from '../contracts/steps.ts';
+import type { LegacyMailActivities } from '../../contracts/legacy.ts';
 
-const { deliver } = proxyActivities<MailActivities>({
+const { deliver } = proxyActivities<LegacyMailActivities>({
   // It ends when the mail has: a queue at the provider's rate may be long, and costs no retries meanwhile.
   startToCloseTimeout: '1 hour',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },

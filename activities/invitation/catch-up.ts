@@ -1,0 +1,57 @@
+import type { Knex } from 'knex';
+import type { InvitationRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+import { type CaseRows, isOwn } from '../read-case.ts';
+import type { StepDeps } from '../step.ts';
+import { expire, undeliverable } from './end.ts';
+import { issueInvitation } from './issue.ts';
+import { remind } from './remind.ts';
+import { follow } from './step.ts';
+
+/**
+ * Does what is due for the invitation that a run looks after: its first mail, problems with mails, the reminder or the
+ * end whose time has come. Changes nothing when nothing is due.
+ */
+export async function catchUp(
+  deps: StepDeps,
+  workflowId: string,
+  rows: CaseRows,
+  now: string,
+  trx: Knex,
+): Promise<CaseRows> {
+  const { store } = deps;
+  const { onboarding, invitation: before } = rows;
+  // Before its first order is taken, a case has no mail.
+  const hasMail = onboarding?.status !== 'received';
+  const problems = hasMail ? await store.mailEvents.problems(workflowId, trx) : [];
+  // Also those that come too late to change anything: each is taken up once.
+  if (problems.length > 0) await store.mailEvents.takeProblems(idsOf(problems), trx);
+  if (!isOwn(workflowId, before) || onboarding?.closed_at) return rows;
+  let row = before;
+  if (row.status === 'pending' && row.send_count === 0) row = await sendFirst(store, row, now, trx);
+  for (const { id: sendId, problem, invitation_id } of problems) {
+    if (invitation_id === row.id) ({ row } = await undeliverable(store, row, { sendId, problem, now }, trx));
+  }
+  row = await keepTime(store, row, now, trx);
+  const waiting =
+    onboarding ?? (row.status === before.status ? undefined : await waitingFor(store, row, trx));
+  const followed = await follow(deps, waiting, { before, after: row, now }, trx);
+  return { onboarding: onboarding && followed, invitation: row };
+}
+
+/** The first mail of a colleague's invitation; its place in the mailbox was taken when it was made. */
+const sendFirst = (store: Store, row: InvitationRow, now: string, trx: Knex): Promise<InvitationRow> =>
+  issueInvitation(store, row, { sendNumber: 1, now }, trx);
+
+const idsOf = (rows: { id: string }[]): string[] => rows.map(({ id }) => id);
+
+async function keepTime(store: Store, row: InvitationRow, now: string, trx: Knex): Promise<InvitationRow> {
+  if (row.status !== 'pending') return row;
+  const { epoch, expires_at } = row;
+  const changed =
+    now >= expires_at ? expire(store, row, { epoch, now }, trx) : remind(store, row, { now }, trx);
+  return (await changed).row;
+}
+
+const waitingFor = (store: Store, { id }: InvitationRow, trx: Knex) =>
+  store.onboardings.lockByInvitation(id, trx);

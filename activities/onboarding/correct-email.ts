@@ -1,0 +1,65 @@
+import type { Knex } from 'knex';
+import { customerOfWorkflow } from '../../contracts/ids.ts';
+import { MAIL_PRIORITY } from '../../contracts/states.ts';
+import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
+import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+import { takeRecipient } from '../../delivery/recipients.ts';
+import { HOUR_MS } from '../../policy/numbers.ts';
+import { correct } from '../invitation/send.ts';
+import { auditInvitation, runStep } from '../invitation/step.ts';
+import { mailAllowance } from '../mail-allowance.ts';
+import { lockCase, outcome } from '../read-case.ts';
+import { runInStep, type StepDeps, type StepDone } from '../step.ts';
+import { inviteFirstAdmin } from './first-invitation.ts';
+
+type Correction = Parameters<CaseSteps['correctInvitation']>[0];
+
+/**
+ * Sends the invitation to another contact. Where the onboarding waited for a colleague's invitation that was revoked,
+ * it makes one of its own; a repeat finds it there and answers `done`.
+ */
+export async function correctInvitation(deps: StepDeps, input: Correction): Promise<StepResult> {
+  const named = await deps.store.invitations.get(input.invitationId);
+  const isRevoked =
+    named !== undefined && named.workflow_id !== input.workflowId && named.status === 'revoked';
+  if (!isRevoked || customerOfWorkflow(input.workflowId) === null) return runStep(deps, correct, input);
+  return runInStep(deps, input, async (trx) => {
+    const { onboarding, invitation } = await lockCase(deps.store, input.workflowId, trx);
+    if (!onboarding || !invitation) return { outcome: outcome('not_found') };
+    return inviteInstead(deps.store, { onboarding, before: invitation }, input, trx);
+  });
+}
+
+async function inviteInstead(
+  store: Store,
+  { onboarding, before }: { onboarding: OnboardingRow; before: InvitationRow },
+  { invitationId, contactId, now }: Correction,
+  trx: Knex,
+): Promise<StepDone> {
+  const rows = { onboarding, invitation: before };
+  const answer = (code: Parameters<typeof outcome>[0]): StepDone => ({ outcome: outcome(code), rows });
+  if (onboarding.closed_at) return answer('closed');
+  const accountId = onboarding.business_account_id;
+  const contact = await store.customers.getContact(contactId, trx);
+  const customer = await store.customers.get(onboarding.customer_id, trx);
+  if (!accountId || !contact || !customer) return answer('not_found');
+  const email = contact.email_normalised;
+  if (before.id !== invitationId)
+    return answer(before.email_normalised === email ? 'done' : 'already_invited');
+  if (await store.accounts.memberByEmail(accountId, email, trx)) return answer('already_member');
+  if (await store.invitations.findLive(accountId, email, trx)) return answer('already_invited');
+  if ((await mailAllowance(store, { accountId, now }, trx)) === 0) {
+    return { rows, outcome: { code: 'organisation_limit', retryAfterSeconds: HOUR_MS / 1000 } };
+  }
+  const verdict = await takeRecipient(store, { to: contact.email, cause: 'vendor', now }, trx);
+  if (!verdict.ok) {
+    return { rows, outcome: { code: 'recipient_limit', retryAfterSeconds: verdict.retryAfterSeconds } };
+  }
+  const of = { customer, accountId, contact, priority: MAIL_PRIORITY.order, now };
+  const issued = await inviteFirstAdmin(store, of, trx);
+  const change = { invitation_id: issued.id, status: 'invited' as const };
+  const changed = await store.onboardings.update(onboarding, change, now, trx);
+  await auditInvitation(store, issued, { action: 'corrected', now, data: { contactId } }, trx);
+  return { outcome: outcome('done'), rows: { onboarding: changed, invitation: issued } };
+}

@@ -1,0 +1,123 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { Knex } from 'knex';
+import { onboardingWorkflowId } from '../../contracts/ids.ts';
+import type { CaseProblem, CaseSteps, StepResult } from '../../contracts/steps.ts';
+import { isDatabaseAway } from '../../db/database-away.ts';
+import type { OnboardingRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+import { GATHER_NOTICES_MS, RETRY_ORDERS_MS } from '../../policy/numbers.ts';
+import { bindAndTell } from '../bind.ts';
+import { catchUp } from '../invitation/catch-up.ts';
+import { type CaseRows, lockCase, outcome } from '../read-case.ts';
+import { runInStep, type StepDeps, type StepDone } from '../step.ts';
+import { completeForAdmin, takeOrders } from './take-orders.ts';
+
+/** Orders a transaction takes. */
+const PAGE = 50;
+
+type Looking = Parameters<CaseSteps['lookOver']>[0];
+
+/** Which orders are taken in this transaction. */
+interface Choice {
+  limit: number;
+  /** Orders that cannot be taken now. */
+  besides: string[];
+}
+
+/**
+ * Reads a run's case and does what is due: mail problems, time, a page of the customer's orders, admins who joined.
+ * An order that cannot be taken holds up no other; it is tried again later, and the case says so.
+ */
+export async function lookOver(deps: StepDeps, input: Looking): Promise<StepResult> {
+  try {
+    return await look(deps, input, { limit: PAGE, besides: [] });
+  } catch (error) {
+    if (passesByItself(error)) throw error;
+    deps.report('a page of orders cannot be taken; each is taken by itself', error);
+  }
+  const besides: string[] = [];
+  for (let taken = 0; taken < PAGE; taken += 1) {
+    const [next] = await deps.store.orders.untaken(customerOf(input), 1, besides);
+    if (!next) break;
+    try {
+      await look(deps, input, { limit: 1, besides });
+    } catch (error) {
+      if (passesByItself(error)) throw error;
+      deps.report(`the order ${next.id} cannot be taken`, error);
+      besides.push(next.id);
+    }
+  }
+  return look(deps, input, { limit: PAGE, besides });
+}
+
+/** The database is away, or another transaction was faster: no order is at fault. */
+const passesByItself = (error: unknown): boolean =>
+  isDatabaseAway(error) || (error instanceof ApplicationFailure && !error.nonRetryable);
+
+const customerOf = ({ workflowId }: Looking): string => workflowId.slice(onboardingWorkflowId('').length);
+
+async function look(deps: StepDeps, input: Looking, choice: Choice): Promise<StepResult> {
+  const { workflowId, now } = input;
+  const { caseWakes, knex } = deps.store;
+  let ordersWait = false;
+  const problem: CaseProblem | null = choice.besides.length > 0 ? 'order_not_taken' : null;
+  const { state, ...rest } = await runInStep(deps, input, async (trx) => {
+    const done = await lookOnce(deps, input, choice, trx);
+    ordersWait = done.ordersWait;
+    if (problem) {
+      await caseWakes.setProblem(workflowId, problem, now, trx);
+      await caseWakes.wantLater(workflowId, RETRY_ORDERS_MS, trx);
+    }
+    return done;
+  });
+  // What was on record has been mended.
+  if (state?.problem && !problem) await caseWakes.clearProblem(workflowId, knex);
+  return { ...rest, state: state && { ...state, ordersWait, problem } };
+}
+
+async function lookOnce(
+  deps: StepDeps,
+  { workflowId, now }: Looking,
+  { limit, besides }: Choice,
+  trx: Knex,
+): Promise<StepDone & { ordersWait: boolean }> {
+  const { store } = deps;
+  const locked = await lockCase(store, workflowId, trx);
+  // Before anything else is read: what is written after this has the run woken again.
+  await store.caseWakes.answered(workflowId, trx);
+  const rows = await catchUp(deps, workflowId, locked, now, trx);
+  return { outcome: outcome('done'), ...(await goOn(store, rows, { now, limit, besides }, trx)) };
+}
+
+/** Takes orders, or completes an onboarding whose account has an admin. */
+async function goOn(
+  store: Store,
+  rows: CaseRows,
+  { now, limit, besides }: Choice & { now: string },
+  trx: Knex,
+): Promise<{ rows: CaseRows; ordersWait: boolean }> {
+  const { onboarding } = rows;
+  if (!onboarding) return { rows, ordersWait: false };
+  const orders = await store.orders.untaken(onboarding.customer_id, limit, besides, trx);
+  if (orders.length === 0) {
+    return { rows: await completeIfLed(store, { ...rows, onboarding }, now, trx), ordersWait: false };
+  }
+  const { taken, ...changed } = await takeOrders(store, { orders, rows: { ...rows, onboarding }, now }, trx);
+  return { ...changed, ordersWait: taken < orders.length || orders.length === limit };
+}
+
+/** Binds and completes when somebody became an admin of the account another way. */
+async function completeIfLed(
+  store: Store,
+  rows: CaseRows & { onboarding: OnboardingRow },
+  now: string,
+  trx: Knex,
+): Promise<CaseRows> {
+  const { business_account_id: accountId, closed_at, id, customer_id } = rows.onboarding;
+  if (closed_at || !accountId) return rows;
+  const admins = await store.accounts.activeAdmins(accountId, trx);
+  if (admins.length === 0) return rows;
+  const about = { subject: id, workflowId: onboardingWorkflowId(customer_id), accountId, now };
+  await bindAndTell(store, { ...about, gatherMs: GATHER_NOTICES_MS }, admins, trx);
+  return completeForAdmin(store, rows, { accountId, now }, trx);
+}

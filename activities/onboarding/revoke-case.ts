@@ -1,0 +1,69 @@
+import type { Knex } from 'knex';
+import { customerOfWorkflow } from '../../contracts/ids.ts';
+import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
+import type { OnboardingRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+import { revoke } from '../invitation/end.ts';
+import { runStep } from '../invitation/step.ts';
+import { type CaseRows, lockCase, outcome } from '../read-case.ts';
+import { runInStep, type StepDeps, type StepDone } from '../step.ts';
+import { endOwnInvitation } from './own-invitation.ts';
+
+type Revocation = Parameters<CaseSteps['revokeCase']>[0];
+
+/**
+ * Cancels an onboarding, or revokes a colleague's invitation. One that ended before answers how; an id that is not this
+ * run's changes nothing.
+ */
+export function revokeCase(deps: StepDeps, input: Revocation): Promise<StepResult> {
+  const { workflowId, now } = input;
+  if (customerOfWorkflow(workflowId) === null) {
+    const invitationId = input.id ?? workflowId.slice('invitation/'.length);
+    return runStep(deps, revoke, { workflowId, now, invitationId });
+  }
+  return runInStep(deps, input, async (trx) => {
+    const rows = await lockCase(deps.store, workflowId, trx);
+    const { onboarding } = rows;
+    if (!onboarding) return { outcome: outcome('not_found') };
+    if (input.id !== null && input.id !== onboarding.id)
+      return answerForEarlier(deps.store, input, rows, trx);
+    return cancel(deps.store, { ...rows, onboarding }, now, trx);
+  });
+}
+
+async function cancel(
+  store: Store,
+  rows: CaseRows & { onboarding: OnboardingRow },
+  now: string,
+  trx: Knex,
+): Promise<StepDone> {
+  const row = rows.onboarding;
+  if (row.status === 'cancelled') return { outcome: outcome('done'), rows };
+  if (row.status === 'completed') return { outcome: outcome('closed'), rows };
+  const invitation = await endOwnInvitation(store, rows, { links: 'revoked', now }, trx);
+  const onboarding = await store.onboardings.update(row, { status: 'cancelled' }, now, trx);
+  await store.audit.record(
+    {
+      naturalKey: `${row.id}/cancelled/${row.invitation_id}`,
+      at: now,
+      action: 'onboarding.cancelled',
+      actor: 'system',
+      businessAccountId: row.business_account_id,
+      subject: row.id,
+    },
+    trx,
+  );
+  return { outcome: outcome('done'), rows: { onboarding, invitation } };
+}
+
+/** The command is about an onboarding of the customer's that is over, or about another customer's. */
+async function answerForEarlier(
+  store: Store,
+  { id, workflowId }: Revocation,
+  rows: CaseRows,
+  trx: Knex,
+): Promise<StepDone> {
+  const row = await store.onboardings.get(id ?? '', trx);
+  if (row?.customer_id !== customerOfWorkflow(workflowId)) return { outcome: outcome('not_found'), rows };
+  return { outcome: outcome(row.status === 'cancelled' ? 'done' : 'closed'), rows };
+}

@@ -1,0 +1,80 @@
+import type { Knex } from 'knex';
+import { customerOfWorkflow, onboardingWorkflowId } from '../contracts/ids.ts';
+import type { CaseState, InvitationState, Outcome, PlannedReminder } from '../contracts/steps.ts';
+import type { InvitationRow, OnboardingRow } from '../db/rows.ts';
+import type { Store } from '../db/store.ts';
+import { ONBOARDING_STATUS_OF } from '../policy/invitation-status.ts';
+
+/** The rows of a run's case, read and held in the step's transaction. */
+export interface CaseRows {
+  onboarding: OnboardingRow | undefined;
+  /** The onboarding's, or the colleague's invitation that is the case. */
+  invitation: InvitationRow | undefined;
+}
+
+export const outcome = (code: Outcome['code']): Outcome => ({ code });
+
+/** Whether a workflow looks after an invitation itself. */
+export const isOwn = (workflowId: string, row: InvitationRow | undefined): row is InvitationRow =>
+  row?.workflow_id === workflowId;
+
+/** Reads a run's case, each row locked: the customer's onboarding and its invitation, or a colleague's invitation. */
+export async function lockCase(store: Store, workflowId: string, trx: Knex): Promise<CaseRows> {
+  const customerId = customerOfWorkflow(workflowId);
+  if (customerId === null) {
+    const invitation = await store.invitations.lock(workflowId.slice('invitation/'.length), trx);
+    return { onboarding: undefined, invitation: isOwn(workflowId, invitation) ? invitation : undefined };
+  }
+  const onboarding = await store.onboardings.lockCurrent(customerId, trx);
+  const id = onboarding?.invitation_id;
+  if (!id) return { onboarding, invitation: undefined };
+  // A colleague's is not locked: its own steps take the two locks the other way round.
+  const own = await store.invitations.lockOwn(id, workflowId, trx);
+  return { onboarding, invitation: own ?? (await store.invitations.get(id, trx)) };
+}
+
+/** A run's case as it now is in the database; null when there is none. */
+export async function readCase(
+  store: Store,
+  workflowId: string,
+  { onboarding, invitation }: CaseRows,
+  trx: Knex,
+): Promise<CaseState | null> {
+  if (!onboarding && !invitation) return null;
+  const own = isOwn(workflowId, invitation) ? invitation : undefined;
+  const counts = onboarding
+    ? await store.licenses.countForCase(
+        { onboardingId: onboarding.id, customerId: onboarding.customer_id, workflowId },
+        trx,
+      )
+    : { held: 0, bound: 0, ordersWait: false, problem: null };
+  return {
+    onboardingId: onboarding?.id ?? null,
+    status: onboarding?.status ?? (invitation ? ONBOARDING_STATUS_OF[invitation.status] : 'received'),
+    businessAccountId: onboarding?.business_account_id ?? invitation?.business_account_id ?? null,
+    invitation: own ? invitationState(own) : null,
+    heldLicenses: counts.held,
+    boundLicenses: counts.bound,
+    ordersWait: counts.ordersWait,
+    closed: onboarding
+      ? onboarding.closed_at !== null
+      : invitation?.status === 'accepted' || invitation?.status === 'revoked',
+    problem: counts.problem,
+  };
+}
+
+/** The onboarding that waits for an invitation, if its own run looks after it. */
+export const isOnboardingsOwn = (onboarding: OnboardingRow, invitation: InvitationRow): boolean =>
+  isOwn(onboardingWorkflowId(onboarding.customer_id), invitation);
+
+function invitationState(row: InvitationRow): InvitationState {
+  return {
+    id: row.id,
+    epoch: row.epoch,
+    status: row.status,
+    sendCount: row.send_count,
+    expiresAt: row.expires_at,
+    reminders: JSON.parse(row.reminders) as PlannedReminder[],
+    remindersStopped: row.reminders_stopped_at !== null,
+  };
+}

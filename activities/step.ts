@@ -1,0 +1,47 @@
+import type { Knex } from 'knex';
+import type { MailPriority } from '../contracts/states.ts';
+import type { Outcome, StepResult } from '../contracts/steps.ts';
+import { hintsOf } from '../db/commit-hints.ts';
+import type { Store } from '../db/store.ts';
+import { type CaseRows, lockCase, readCase } from './read-case.ts';
+
+/** What steps work with. */
+export interface StepDeps {
+  store: Store;
+  /** Who is told when somebody else has to be invited; null: there is no such address. */
+  mail: { salesEmail: string | null };
+  /** Tells this process's sender that there is mail. */
+  pokeSender(priority: MailPriority, inMs?: number): void;
+  /** Tells this process's dispatcher that a run is to be woken. */
+  pokeDispatcher(workflowId: string): void;
+  /** What an operator should know. */
+  report(message: string, error?: unknown): void;
+}
+
+export interface StepInput {
+  workflowId: string;
+  now: string;
+}
+
+/** What a step made of the case; without rows the case is read again. */
+export interface StepDone {
+  outcome: Outcome;
+  rows?: CaseRows;
+}
+
+/** Runs a step in a transaction and answers with the case of the run as it is then. */
+export async function runInStep(
+  deps: StepDeps,
+  { workflowId }: StepInput,
+  work: (trx: Knex) => Promise<StepDone>,
+): Promise<StepResult> {
+  const { store } = deps;
+  const { result, hints } = await store.knex.transaction(async (trx) => {
+    const { outcome, rows } = await work(trx);
+    const state = await readCase(store, workflowId, rows ?? (await lockCase(store, workflowId, trx)), trx);
+    return { result: { state, outcome }, hints: hintsOf(trx) };
+  });
+  if (hints.mail) deps.pokeSender(hints.mail.priority, hints.mail.inMs);
+  for (const wanted of hints.wakes) deps.pokeDispatcher(wanted);
+  return result;
+}

@@ -1,0 +1,34 @@
+import { Gauge, type Registry } from 'prom-client';
+import type { Mode } from '../../contracts/states.ts';
+import { CASE_PROBLEMS } from '../../contracts/steps.ts';
+import type { Environment } from '../../environment.ts';
+
+/** Gauges of the cases of both environments; `readMode` fills those of one from its database. */
+export function createCaseMetrics(registry: Registry, environments: Record<Mode, Environment>) {
+  const gauge = <const L extends string>(name: string, help: string, labelNames: L[]) =>
+    new Gauge({
+      name: `gatehouse_${name}`,
+      help,
+      labelNames: ['mode', ...labelNames],
+      registers: [registry],
+    });
+  const problems = gauge('case_problems', 'Cases that do not go on by themselves, by why', ['code']);
+  const wakes = gauge('case_wakes_due', 'Runs that are to be woken and were not yet', []);
+  const oldest = gauge('case_wakes_oldest_seconds', 'How long the oldest wake has been due', []);
+  const all = [problems, wakes, oldest];
+  return {
+    reset(): void {
+      for (const each of all) each.reset();
+    },
+    async readMode(mode: Mode): Promise<void> {
+      const { caseWakes } = environments[mode].store;
+      const [counts, backlog] = await Promise.all([caseWakes.countProblems(), caseWakes.backlog()]);
+      for (const code of CASE_PROBLEMS) {
+        problems.set({ mode, code }, counts.find((each) => each.code === code)?.count ?? 0);
+      }
+      wakes.set({ mode }, backlog.count);
+      const since = backlog.oldestDueAt === null ? 0 : (Date.now() - Date.parse(backlog.oldestDueAt)) / 1_000;
+      oldest.set({ mode }, Math.max(0, Math.round(since)));
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { ID_PREFIXES, type IdKind } from './ids.ts';
+import type { ResendBy } from './steps.ts';
+
+/** What a person can ask of a case: the input of each Update. */
+export interface CommandInputs {
+  accept: { invitationId: string; epoch: number; userId: string };
+  decline: { invitationId: string; epoch: number; noteId: string };
+  resend: { invitationId: string; epoch: number; by: ResendBy };
+  /** `id`: of the onboarding, which is cancelled, or of a colleague's invitation. */
+  revoke: { id: string };
+  correctEmail: { invitationId: string; epoch: number; contactId: string };
+  reminders: { invitationId: string; epoch: number; enabled: boolean };
+}
+
+export type CommandName = keyof CommandInputs;
+
+type Check = (value: unknown) => boolean;
+
+/** Longer than any id that is made, and short enough for any log. */
+const ID_MAX_LENGTH = 80;
+
+const isId =
+  (...kinds: IdKind[]): Check =>
+  (value) =>
+    typeof value === 'string' &&
+    value.length <= ID_MAX_LENGTH &&
+    kinds.some((kind) => new RegExp(`^${ID_PREFIXES[kind]}_[A-Za-z0-9_-]+$`).test(value));
+
+const isEpoch: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 1;
+
+/** Written by hand: zod would be three quarters of the workflow bundle, for six flat objects. */
+const FIELDS: { [Name in CommandName]: Record<keyof CommandInputs[Name], Check> } = {
+  accept: { invitationId: isId('invitation'), epoch: isEpoch, userId: isId('user') },
+  decline: { invitationId: isId('invitation'), epoch: isEpoch, noteId: isId('note') },
+  resend: {
+    invitationId: isId('invitation'),
+    epoch: isEpoch,
+    by: (value) => value === 'api' || value === 'invitee',
+  },
+  revoke: { id: isId('onboarding', 'invitation') },
+  correctEmail: { invitationId: isId('invitation'), epoch: isEpoch, contactId: isId('contact') },
+  reminders: {
+    invitationId: isId('invitation'),
+    epoch: isEpoch,
+    enabled: (value) => typeof value === 'boolean',
+  },
+};
+
+/** An input of each command that has the right shape, for messages and for the Temporal UI. */
+export const COMMAND_EXAMPLES: CommandInputs = {
+  accept: { invitationId: 'inv_1', epoch: 1, userId: 'user_1' },
+  decline: { invitationId: 'inv_1', epoch: 1, noteId: 'note_1' },
+  resend: { invitationId: 'inv_1', epoch: 1, by: 'api' },
+  revoke: { id: 'onb_1' },
+  correctEmail: { invitationId: 'inv_1', epoch: 1, contactId: 'cont_1' },
+  reminders: { invitationId: 'inv_1', epoch: 1, enabled: false },
+};
+
+/** What is wrong with the shape of a command's input, as one sentence with an example; null when nothing is. */
+export function faultOfCommand(name: CommandName, input: unknown): string | null {
+  const example = `Send one JSON object such as ${JSON.stringify(COMMAND_EXAMPLES[name])}.`;
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    return `${name} needs an object. ${example}`;
+  }
+  const checks: Record<string, Check> = FIELDS[name];
+  const given = input as Record<string, unknown>;
+  const wrong = Object.keys(checks).find((field) => !checks[field]?.(given[field]));
+  return wrong === undefined ? null : `${name}: ${wrong} is missing or malformed. ${example}`;
+}

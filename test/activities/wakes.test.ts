@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { describeOnBothDatabases } from '../support/databases.ts';
+import { hoursAfter, NOW, seedOrder } from '../support/seed.ts';
+import { somebodyWaits } from '../support/somebody-waits.ts';
+import { invitedCase } from './cases.ts';
+
+const LATER = hoursAfter(NOW, 5);
+
+describeOnBothDatabases('what is written while a run looks its case over', (database) => {
+  const isWanted = async (workflowId: string) =>
+    (await database.store().knex('case_wakes').where({ workflow_id: workflowId })).length > 0;
+
+  it('an order that is being stored and the step never block each other; the order is taken', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const { workflowId, look, customerId, email } = await invitedCase(database.store());
+      const other = database.otherStore();
+      await seedOrder(other, { customerId, email });
+      let looking: Promise<unknown> = Promise.resolve();
+      // As the API stores an order: it holds the onboarding, then has the run woken.
+      await other.knex.transaction(async (trx) => {
+        await other.onboardings.lockOpen(customerId, LATER, trx);
+        looking = look(LATER);
+        await somebodyWaits(database, trx);
+        await other.caseWakes.want([workflowId], trx);
+      });
+      expect(await looking).toMatchObject({ outcome: { code: 'done' }, state: { ordersWait: false } });
+    }
+  });
+
+  it('a problem with a mail that commits behind the step leaves a wake', async () => {
+    const { workflowId, look, sendId } = await invitedCase(database.store());
+    const other = database.otherStore();
+    await other.knex.transaction((trx) => other.caseWakes.want([workflowId], trx));
+    let looking: Promise<unknown> = Promise.resolve();
+    await other.knex.transaction(async (trx) => {
+      await other.mailEvents.lockSend({ sendId, providerId: '' }, trx);
+      await other.mailEvents.updateSend(sendId, { problem: 'bounced' }, trx);
+      await other.caseWakes.want([workflowId], trx);
+      looking = look(LATER);
+      // SQLite lets one write at a time.
+      if (database.schema()) await Promise.race([looking, somebodyWaits(database, trx)]);
+    });
+    await looking;
+    const seen = (await database.store().mailSends.get(sendId))?.problem_taken_at !== null;
+    expect(seen || (await isWanted(workflowId))).toBe(true);
+    expect(await look(LATER)).toMatchObject({ state: { status: 'needs_contact' } });
+  });
+});

@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import { describeOnBothDatabases } from '../support/databases.ts';
+import { unique } from '../support/seed.ts';
+
+const MINUTE_MS = 60_000;
+
+describeOnBothDatabases('wakes', (database) => {
+  const wakes = () => database.store().caseWakes;
+  const inTransaction = (work: Parameters<ReturnType<typeof database.store>['knex']['transaction']>[0]) =>
+    database.store().knex.transaction(work as never);
+  const want = (workflowId: string) => inTransaction((trx) => wakes().want([workflowId], trx));
+  const row = (workflowId: string) =>
+    database.store().knex('case_wakes').where({ workflow_id: workflowId }).first();
+  const answer = (workflowId: string) => inTransaction((trx) => wakes().answered(workflowId, trx));
+
+  it('are claimed once, whoever asks at once, and again when the claim runs out', async () => {
+    const id = unique('onboarding/C');
+    await want(id);
+    const both = [wakes(), database.otherStore().caseWakes];
+    const claims = await Promise.all(both.map((each) => each.claim(id)));
+    expect(claims.toSorted()).toEqual([false, true]);
+    expect(await wakes().due(1_000)).not.toContain(id);
+    await database.store().knex('case_wakes').where({ workflow_id: id }).update({ due_at: '2026-01-01' });
+    expect(await wakes().claim(id)).toBe(true);
+  });
+
+  it('that no step answers are repeated after 15 seconds, then twice as long each time, hourly at most', async () => {
+    const id = unique('onboarding/C');
+    await want(id);
+    const waits: number[] = [];
+    for (let n = 0; n < 10; n += 1) {
+      await database.store().knex('case_wakes').where({ workflow_id: id }).update({ due_at: '2026-01-01' });
+      const before = Date.now();
+      expect(await wakes().claim(id)).toBe(true);
+      waits.push(Math.round((Date.parse((await row(id)).due_at) - before) / 1_000));
+    }
+    const planned = [15, 30, 60, 120, 240, 480, 960, 1_920, 3_600, 3_600];
+    for (const [index, wait] of waits.entries()) {
+      expect(Math.abs(wait - Number(planned[index])), `wait ${index}`).toBeLessThanOrEqual(3);
+    }
+  });
+
+  it('on their way cover what is wanted meanwhile; one that could not be sent is due at once', async () => {
+    const id = unique('onboarding/C');
+    await want(id);
+    await wakes().claim(id);
+    await want(id);
+    expect(await wakes().claim(id)).toBe(false);
+    expect(await row(id)).toMatchObject({ sends: 1 });
+    await wakes().release(id);
+    expect(await wakes().due(1_000)).toContain(id);
+  });
+
+  it('planned for later are due at once when something happens', async () => {
+    const id = unique('onboarding/C');
+    await inTransaction((trx) => wakes().wantLater(id, 5 * MINUTE_MS, trx));
+    expect(await wakes().claim(id)).toBe(false);
+    await want(id);
+    expect(await wakes().claim(id)).toBe(true);
+  });
+
+  it('end with the step that answers them, and are due again when something comes behind it', async () => {
+    const id = unique('onboarding/C');
+    await want(id);
+    await wakes().claim(id);
+    await answer(id);
+    expect(await row(id)).toBeUndefined();
+    await want(id);
+    expect(await wakes().due(1_000)).toContain(id);
+    await answer(id);
+    await answer(id);
+    expect(await row(id)).toBeUndefined();
+  });
+});

@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import tests from '../../vitest.config.ts';
+import { LongestFirst } from '../support/longest-first.ts';
+import { MomentsReporter } from './moments-reporter.ts';
+
+/** Where tests are that count reminders; in them, those with the tag `hours` are run. */
+const FILES = [
+  'api/onboardings',
+  'portal/answers',
+  'portal/links',
+  'workflows/continue-as-new',
+  'workflows/correct-email',
+  'workflows/onboarding',
+  'workflows/reminders',
+  'workflows/resend',
+  'workflows/temporal-ui',
+];
+
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+/** Of a week of 168 hours every seventh: each hour of the day once. Friday 19:44 is 11:44 in Los Angeles in winter. */
+const MOMENTS = Array.from({ length: 24 }, (_, index) => {
+  const hour = 3 + index * 7;
+  const day = DAYS[Math.floor(hour / 24) % 7];
+  return `${day} ${String(hour % 24).padStart(2, '0')}:44`;
+});
+
+/** What `npm run test:hours` runs: once for each moment, at which every case of the test environment then begins. */
+export default defineConfig({
+  root: fileURLToPath(new URL('../..', import.meta.url)),
+  test: {
+    globalSetup: ['test/support/global-setup.ts'],
+    tags: tests.test?.tags ?? [],
+    maxWorkers: 4,
+    teardownTimeout: 30_000,
+    sequence: { sequencer: LongestFirst },
+    reporters: [['default', { summary: false }], new MomentsReporter()],
+    projects: MOMENTS.map((moment) => ({
+      test: {
+        name: moment,
+        include: FILES.map((file) => `test/${file}.test.ts`),
+        env: { GATEHOUSE_TEST_AS_OF: moment },
+        tags: tests.test?.tags ?? [],
+        pool: 'forks',
+        isolate: false,
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+      },
+    })),
+  },
+});

@@ -1,0 +1,67 @@
+import type { DeliveryProblem, InvitationStatus, OnboardingStatus, Role } from '../../contracts/states.ts';
+import type { PlannedReminder, ResendBy } from '../../contracts/steps.ts';
+import type { Person } from './events.ts';
+
+/** What the model knows of one customer. Rows are named by their place: the first made is 0. */
+export interface Mail {
+  kind: 'invitation' | 'reminder' | 'last-reminder';
+  epoch: number;
+  to: Person;
+  at: number;
+  problem: DeliveryProblem | null;
+  problemTaken: boolean;
+}
+
+export interface Invitation {
+  /** Made by a colleague; else by the case. */
+  byHand: boolean;
+  address: Person;
+  role: Role;
+  status: InvitationStatus;
+  epoch: number;
+  stopped: boolean;
+  reminders: PlannedReminder[];
+  expiresAt: number;
+  mails: Mail[];
+  acceptedBy: Person | null;
+}
+
+export interface Onboarding {
+  status: OnboardingStatus;
+  invitation: number | null;
+}
+
+export interface Order {
+  onboarding: number;
+  address: Person;
+  others: Person[];
+  lines: number;
+  /** Its address did not stand. */
+  ignored: boolean;
+  taken: boolean;
+  bound: boolean;
+}
+
+export interface Data {
+  onboardings: Onboarding[];
+  invitations: Invitation[];
+  orders: Order[];
+  members: Partial<Record<Person, Role>>;
+  /** When a mailbox got mail, by cause and person. */
+  mailboxes: Record<string, number[]>;
+  /** Mails to sales: kind, invitation and epoch. */
+  told: string[];
+}
+
+/** A command with what it names resolved: a row's place, or another customer's. */
+export type Ask =
+  | { type: 'accept'; invitation: number | 'foreign'; epoch: number; by: Person }
+  | { type: 'decline'; invitation: number | 'foreign'; epoch: number }
+  | { type: 'resend'; invitation: number | 'foreign'; epoch: number; by: ResendBy }
+  | { type: 'correct'; invitation: number | 'foreign'; epoch: number; to: Person }
+  | { type: 'reminders'; invitation: number | 'foreign'; epoch: number; enabled: boolean }
+  | { type: 'withdraw'; invitation: number | 'foreign' }
+  | { type: 'cancel'; onboarding: number | 'foreign' };
+
+/** Which run is meant: the customer's, or the one of a colleague's invitation. */
+export type RunName = 'case' | number;

@@ -1,0 +1,100 @@
+import type { OutcomeCode } from '../../contracts/steps.ts';
+import { expiryOf, toIso, toMillis } from '../../policy/instants.ts';
+import { type MailCause, mayReceive } from '../../policy/recipient-limits.ts';
+import { dueReminder, planReminders } from '../../policy/reminders.ts';
+import { maySend, type SendVerdict } from '../../policy/send-limits.ts';
+import type { Data, Invitation, Mail } from './data.ts';
+import type { Person } from './events.ts';
+
+export type { MailCause };
+
+/** Where the customers of the model are. */
+export const TIME_ZONE = 'Europe/Berlin';
+
+/** The mails of the model. When one may leave is policy, which has tests of its own. */
+export class Mailer {
+  constructor(private readonly data: Data) {}
+
+  /** The invitation is mailed (again): it ends later, and reminders start over unless they are stopped. */
+  issue(row: Invitation, now: number): void {
+    const expiresAt = expiryOf(toIso(now));
+    row.expiresAt = toMillis(expiresAt);
+    row.reminders = row.stopped ? [] : planReminders({ sentAt: toIso(now), expiresAt, timeZone: TIME_ZONE });
+    this.add(row, 'invitation', now);
+  }
+
+  /** It goes to another address: what the one before got is of no use any more. */
+  redirect(row: Invitation, to: Person, now: number): void {
+    Object.assign(row, { address: to, epoch: row.epoch + 1, stopped: false });
+    this.issue(row, now);
+  }
+
+  setReminders(row: Invitation, enabled: boolean, now: number): void {
+    row.stopped = !enabled;
+    const sent = row.mails.findLast((mail) => mail.kind === 'invitation');
+    if (!enabled || !sent) {
+      row.reminders = [];
+      return;
+    }
+    const expiresAt = toIso(row.expiresAt);
+    const plan = planReminders({ sentAt: toIso(sent.at), expiresAt, timeZone: TIME_ZONE });
+    row.reminders = plan.filter(({ at }) => toMillis(at) > now);
+  }
+
+  /** Sends the reminder that is due, if it may leave. */
+  remind(row: Invitation, cause: MailCause, now: number): void {
+    const [first] = row.reminders;
+    if (!first || toMillis(first.at) > now) return;
+    const verdict = this.maySend(row, now, false);
+    if (!verdict.ok && verdict.code === 'too_many_sends') row.reminders = [];
+    const last = row.mails.at(-1);
+    const plan = {
+      reminders: row.reminders,
+      now: toIso(now),
+      expiresAt: toIso(row.expiresAt),
+      timeZone: TIME_ZONE,
+    };
+    let due = dueReminder({ ...plan, lastSentAt: last ? toIso(last.at) : null });
+    if (due.action === 'send' && !this.take(cause, row.address, now)) {
+      due = dueReminder({ ...plan, lastSentAt: toIso(now) });
+    }
+    if (due.action === 'send') this.add(row, due.kind, now);
+    row.reminders = due.action === 'send' ? due.rest : due.reminders;
+  }
+
+  maySend(row: Invitation, now: number, ignoreGap: boolean): SendVerdict {
+    return maySend({ sends: row.mails.map(({ at }) => toIso(at)), now: toIso(now), ignoreGap });
+  }
+
+  /** Why the invitation may not be mailed now; null when it may: then the mailbox's place is taken. */
+  refusal(
+    row: Invitation,
+    { to, cause, now, ignoreGap }: { to: Person; cause: MailCause; now: number; ignoreGap: boolean },
+  ): OutcomeCode | null {
+    const verdict = this.maySend(row, now, ignoreGap);
+    if (!verdict.ok) return verdict.code;
+    return this.take(cause, to, now) ? null : 'recipient_limit';
+  }
+
+  take(cause: MailCause, to: Person, now: number): boolean {
+    const times = this.mailbox(cause, to).map(toIso);
+    if (!mayReceive({ times, now: toIso(now), cause }).ok) return false;
+    this.note(cause, to, now);
+    return true;
+  }
+
+  note(cause: MailCause, to: Person, now: number): void {
+    this.mailbox(cause, to).push(now);
+  }
+
+  private mailbox(cause: MailCause, to: Person): number[] {
+    const key = `${cause} ${to}`;
+    this.data.mailboxes[key] ??= [];
+    return this.data.mailboxes[key];
+  }
+
+  private add(row: Invitation, kind: Mail['kind'], now: number): void {
+    const { epoch, address } = row;
+    row.mails.push({ kind, epoch, to: address, at: now, problem: null, problemTaken: false });
+  }
+}

@@ -1,0 +1,408 @@
+import type { DeliveryProblem, InvitationStatus, Role } from '../../contracts/states.ts';
+import type { OutcomeCode } from '../../contracts/steps.ts';
+import type { Ask, Data, Invitation, Onboarding, RunName } from './data.ts';
+import type { Event, OrderEvent, Person } from './events.ts';
+import { type MailCause, Mailer } from './mailer.ts';
+import { type Snapshot, snapshotOf } from './snapshot.ts';
+import { type Cell, ofInvitation, ofOnboarding } from './table.ts';
+
+const EMPTY: Data = {
+  onboardings: [],
+  invitations: [],
+  orders: [],
+  members: {},
+  mailboxes: {},
+  told: [],
+};
+
+/** The stronger word of a provider stands. */
+const PROBLEMS: DeliveryProblem[] = ['refused', 'suppressed', 'bounced', 'complained'];
+
+/**
+ * One customer as documents and issue describe it: tables say what comes of what, this class who is meant and what
+ * goes with it. It knows nothing of how it is done.
+ */
+export class CaseModel {
+  private readonly mailer: Mailer;
+
+  constructor(readonly data: Data = structuredClone(EMPTY)) {
+    this.mailer = new Mailer(data);
+  }
+
+  clone(): CaseModel {
+    return new CaseModel(structuredClone(this.data));
+  }
+
+  snapshot(): Snapshot {
+    return snapshotOf(this.data);
+  }
+
+  get onboarding(): Onboarding | undefined {
+    return this.data.onboardings.at(-1);
+  }
+
+  isClosed(run: RunName): boolean {
+    if (run !== 'case') return isEnded(this.at(run).status);
+    const { status } = this.onboarding ?? { status: 'cancelled' };
+    return status === 'completed' || status === 'cancelled';
+  }
+
+  hasAdmin(): boolean {
+    return Object.values(this.data.members).includes('admin');
+  }
+
+  /** What an event names now; null when there is nothing of the kind. */
+  resolve(event: Event): Ask | null {
+    switch (event.type) {
+      case 'cancel': {
+        if (event.which === 'foreign') return { type: 'cancel', onboarding: 'foreign' };
+        const index = this.data.onboardings.length - (event.which === 'earlier' ? 2 : 1);
+        return index < 0 ? null : { type: 'cancel', onboarding: index };
+      }
+      case 'accept':
+      case 'decline':
+      case 'resend':
+      case 'correct':
+      case 'reminders':
+      case 'withdraw': {
+        const { about, ...rest } = event;
+        const invitation = this.named(about.which);
+        if (invitation === null) return null;
+        const row = invitation === 'foreign' ? undefined : this.at(invitation);
+        const epoch = (row?.epoch ?? 1) + (about.old ? (row && row.epoch > 1 ? -1 : 1) : 0);
+        if (rest.type === 'withdraw') return { type: rest.type, invitation };
+        if (rest.type !== 'accept') return { ...rest, invitation, epoch };
+        const by = rest.by === 'invited' ? (row?.address ?? 'ada') : rest.by;
+        return { type: 'accept', invitation, epoch, by };
+      }
+      default:
+        return null;
+    }
+  }
+
+  /** Which run a command goes to. */
+  runOf(ask: Ask): RunName {
+    if (ask.type === 'cancel' || ask.invitation === 'foreign') return 'case';
+    const { byHand, status } = this.at(ask.invitation);
+    // A colleague's invitation that was withdrawn has no run: the onboarding makes one of its own.
+    return byHand && !(ask.type === 'correct' && status === 'revoked') ? ask.invitation : 'case';
+  }
+
+  storeOrder({ address, others, lines }: OrderEvent): void {
+    const open = this.openOnboarding();
+    if (!open) this.data.onboardings.push({ status: 'received', invitation: null });
+    const onboarding = this.data.onboardings.length - 1;
+    const stands = open && this.standing(open);
+    const ignored = stands !== undefined && stands !== address;
+    const fresh = { taken: false, bound: false };
+    this.data.orders.push({ onboarding, address, others, lines, ignored, ...fresh });
+  }
+
+  /** A colleague invites a person by hand; its mail leaves when its run first looks. */
+  inviteByHand(address: Person, role: Role, now: number): string {
+    if (this.data.members[address]) return 'already_member';
+    if (this.liveOf(address) !== undefined) return 'already_invited';
+    if (!this.mailer.take('colleague', address, now)) return 'recipient_limit';
+    this.data.invitations.push(newInvitation({ byHand: true, address, role }));
+    return 'invited';
+  }
+
+  reportProblem(invitation: number, mail: number, problem: DeliveryProblem): void {
+    const said = this.at(invitation).mails[mail];
+    if (!said) throw new Error(`there is no mail ${mail} of the invitation ${invitation}`);
+    const weaker = said.problem && PROBLEMS.indexOf(said.problem) >= PROBLEMS.indexOf(problem);
+    if (!weaker) said.problem = problem;
+  }
+
+  /** A run looks its case over. */
+  look(run: RunName, now: number): void {
+    const open = run === 'case' ? this.openOnboarding() : undefined;
+    const current = run === 'case' ? (open?.invitation ?? null) : run;
+    const own = current !== null && (run !== 'case' || !this.at(current).byHand) ? current : null;
+    if (own !== null) {
+      const row = this.at(own);
+      if (row.status === 'pending' && row.mails.length === 0) this.mailer.issue(row, now);
+    }
+    this.takeProblems(run, own, now);
+    if (own !== null) this.keepTime(own, now);
+    if (run === 'case') this.takeOrders(now);
+  }
+
+  /** What comes of a command. `number`: the mail's that the run counts on, where it knows the invitation. */
+  ask(ask: Ask, now: number, number: number | null = null): OutcomeCode {
+    if (ask.type === 'cancel') return this.cancel(ask.onboarding);
+    if (ask.invitation === 'foreign') return 'not_found';
+    const row = this.at(ask.invitation);
+    if (ask.type === 'correct' && row.byHand && row.status === 'revoked') return this.inviteInstead(ask, now);
+    if (ask.type === 'withdraw' && !row.byHand) return 'not_found';
+    if ((ask.type === 'resend' || ask.type === 'correct') && isRepeat(row, ask, number)) return 'done';
+    const cell = ofInvitation(nameOf(ask, row), row.status);
+    if (cell.code !== 'done' || cell.next === null) return cell.code;
+    const refusal = this.refusal(ask, row, now);
+    if (refusal) return refusal;
+    this.apply(ask, row, cell, now);
+    return 'done';
+  }
+
+  private apply(
+    ask: Exclude<Ask, { type: 'cancel' }>,
+    row: Invitation,
+    cell: Cell<InvitationStatus>,
+    now: number,
+  ) {
+    if (ask.type === 'correct') this.mailer.redirect(row, ask.to, now);
+    else if (ask.type === 'resend') {
+      if (cell.newEpoch) row.epoch += 1;
+      this.mailer.issue(row, now);
+    } else if (ask.type === 'reminders') this.mailer.setReminders(row, ask.enabled, now);
+    else if (ask.type === 'accept') {
+      row.acceptedBy = ask.by;
+      this.join(ask.by, row.role);
+    }
+    this.move(row, cell.next ?? row.status);
+    if (ask.type === 'accept' && row.role === 'admin') this.bind();
+  }
+
+  private refusal(ask: Ask, row: Invitation, now: number): OutcomeCode | null {
+    if (ask.type === 'correct') {
+      if (this.data.members[ask.to]) return 'already_member';
+      if (this.liveOf(ask.to) !== undefined) return 'already_invited';
+      return this.mailer.refusal(row, { to: ask.to, cause: causeOf(row), now, ignoreGap: true });
+    }
+    if (ask.type !== 'resend') return null;
+    const cause = ask.by === 'invitee' ? 'invitee' : causeOf(row);
+    return this.mailer.refusal(row, { to: row.address, cause, now, ignoreGap: false });
+  }
+
+  private cancel(which: number | 'foreign'): OutcomeCode {
+    if (which === 'foreign') return 'not_found';
+    const onboarding = this.data.onboardings[which] as Onboarding;
+    const { code, next } = ofOnboarding('cancel', onboarding.status);
+    if (next) {
+      this.endOwn(onboarding);
+      onboarding.status = next;
+    }
+    return code;
+  }
+
+  /** The invitation that the onboarding waited for was withdrawn: another person is invited by the case itself. */
+  private inviteInstead({ invitation, to }: Extract<Ask, { type: 'correct' }>, now: number): OutcomeCode {
+    const { onboarding } = this;
+    if (!onboarding || onboarding.invitation === null) return 'not_found';
+    if (this.isClosed('case')) return 'closed';
+    if (onboarding.invitation !== invitation) {
+      return this.at(onboarding.invitation).address === to ? 'done' : 'already_invited';
+    }
+    if (this.data.members[to]) return 'already_member';
+    if (this.liveOf(to) !== undefined) return 'already_invited';
+    if (!this.mailer.take('vendor', to, now)) return 'recipient_limit';
+    this.inviteOwn(onboarding, to, now);
+    return 'done';
+  }
+
+  private takeProblems(run: RunName, own: number | null, now: number): void {
+    for (const [index, row] of this.data.invitations.entries()) {
+      if (run === 'case' ? row.byHand : index !== run) continue;
+      for (const mail of row.mails) {
+        if (!mail.problem || mail.problemTaken) continue;
+        mail.problemTaken = true;
+        const { next } = ofInvitation('mail problem', row.status);
+        if (index !== own || !next || mail.epoch !== row.epoch) continue;
+        const contact = mail.problem === 'complained' ? undefined : this.nextContact(index, now);
+        if (contact) this.mailer.redirect(row, contact, now);
+        else {
+          row.reminders = [];
+          this.move(row, next);
+        }
+      }
+    }
+  }
+
+  private nextContact(invitation: number, now: number): Person | undefined {
+    const row = this.at(invitation);
+    const waiting = this.data.onboardings.findLastIndex((one) => one.invitation === invitation);
+    if (waiting < 0 || waiting !== this.data.onboardings.length - 1 || this.isClosed('case'))
+      return undefined;
+    if (!this.mailer.maySend(row, now, true).ok) return undefined;
+    const named = this.data.orders
+      .filter((order) => order.onboarding === waiting && !order.ignored)
+      .flatMap((order) => order.others);
+    return named.find(
+      (person) =>
+        !row.mails.some((mail) => mail.to === person) &&
+        !this.data.members[person] &&
+        this.liveOf(person) === undefined &&
+        this.mailer.take(causeOf(row), person, now),
+    );
+  }
+
+  private keepTime(index: number, now: number): void {
+    const row = this.at(index);
+    const { next } = ofInvitation('end of time', row.status);
+    if (!next) return;
+    if (now < row.expiresAt) {
+      this.mailer.remind(row, causeOf(row), now);
+      return;
+    }
+    row.reminders = [];
+    this.move(row, next);
+  }
+
+  private takeOrders(now: number): void {
+    const untaken = this.data.orders.filter((order) => !order.taken);
+    for (const order of untaken) order.taken = true;
+    const { onboarding } = this;
+    if (this.hasAdmin()) {
+      this.bind();
+      if (onboarding) this.complete(onboarding);
+    } else if (onboarding && !this.isClosed('case')) {
+      const current = this.data.onboardings.length - 1;
+      const attached = untaken.filter((order) => order.onboarding === current);
+      if (attached[0]) this.inviteFor(onboarding, attached[0], now);
+    }
+  }
+
+  /** An order came, and nobody can act for the account. */
+  private inviteFor(onboarding: Onboarding, order: Data['orders'][number], now: number): void {
+    const before = onboarding.invitation === null ? undefined : this.at(onboarding.invitation);
+    if (before && before.status !== 'revoked' && !(before.byHand && before.status === 'expired')) {
+      const { next } = ofInvitation('order', before.status);
+      if (
+        !next ||
+        this.mailer.refusal(before, { to: before.address, cause: 'vendor', now, ignoreGap: false })
+      )
+        return;
+      before.epoch += 1;
+      this.mailer.issue(before, now);
+      this.move(before, next);
+      return;
+    }
+    const first = this.data.orders.find((one) => this.data.onboardings[one.onboarding] === onboarding);
+    // Whoever knows a customer id must not be able to name himself.
+    const address = before ? (order.ignored ? before.address : order.address) : (first ?? order).address;
+    const live = this.liveOf(address);
+    if (live !== undefined && this.at(live).status === 'pending') {
+      this.at(live).role = 'admin';
+      onboarding.invitation = live;
+      onboarding.status = ofOnboarding('invitation pending', onboarding.status).next ?? onboarding.status;
+      return;
+    }
+    if (live !== undefined) this.at(live).status = 'revoked';
+    this.mailer.note('vendor', address, now);
+    this.inviteOwn(onboarding, address, now);
+  }
+
+  private inviteOwn(onboarding: Onboarding, address: Person, now: number): void {
+    const row = newInvitation({ byHand: false, address, role: 'admin' });
+    onboarding.invitation = this.data.invitations.push(row) - 1;
+    this.mailer.issue(row, now);
+    this.move(row, 'pending');
+  }
+
+  private complete(onboarding: Onboarding): void {
+    const { next } = ofOnboarding('admin joined', onboarding.status);
+    if (!next) return;
+    this.endOwn(onboarding);
+    onboarding.status = next;
+  }
+
+  private endOwn({ invitation }: Onboarding): void {
+    if (invitation === null) return;
+    const row = this.at(invitation);
+    if (row.byHand || isEnded(row.status)) return;
+    row.status = 'revoked';
+    row.reminders = [];
+  }
+
+  /** An invitation gets a status, and the onboarding that waits for it follows. */
+  private move(row: Invitation, status: InvitationStatus): void {
+    const before = row.status;
+    row.status = status;
+    if (status !== 'pending') row.reminders = [];
+    const index = this.data.invitations.indexOf(row);
+    const waiting = this.openOnboarding();
+    if (waiting?.invitation !== index) return;
+    const event = status === 'revoked' ? 'withdrawn' : status;
+    waiting.status = ofOnboarding(`invitation ${event}`, waiting.status).next ?? waiting.status;
+    if (before === status) return;
+    if (status === 'undeliverable') this.data.told.push(`contact-needed ${index} ${row.epoch}`);
+    if (status === 'declined') this.data.told.push(`declined ${index} ${row.epoch}`);
+  }
+
+  private join(person: Person, role: Role): void {
+    if (this.data.members[person] !== 'admin') this.data.members[person] = role;
+  }
+
+  private bind(): void {
+    for (const order of this.data.orders) if (order.taken) order.bound = true;
+  }
+
+  private openOnboarding(): Onboarding | undefined {
+    return this.isClosed('case') ? undefined : this.onboarding;
+  }
+
+  /** The address that stands while an onboarding is open. */
+  private standing(onboarding: Onboarding): Person | undefined {
+    const row = onboarding.invitation === null ? undefined : this.at(onboarding.invitation);
+    if (row) return row.status === 'revoked' ? undefined : row.address;
+    return this.data.orders.find((order) => this.data.onboardings[order.onboarding] === onboarding)?.address;
+  }
+
+  private named(which: 'case' | 'earlier' | 'hand' | 'foreign'): number | 'foreign' | null {
+    if (which === 'foreign') return which;
+    const current = this.onboarding?.invitation ?? null;
+    if (which === 'case') return current;
+    const index = this.data.invitations.findLastIndex((row, at) =>
+      which === 'hand' ? row.byHand : !row.byHand && at !== current,
+    );
+    return index < 0 ? null : index;
+  }
+
+  private liveOf(person: Person): number | undefined {
+    const index = this.data.invitations.findIndex((row) => row.address === person && !isEnded(row.status));
+    return index < 0 ? undefined : index;
+  }
+
+  private at(index: number): Invitation {
+    const row = this.data.invitations[index];
+    if (!row) throw new Error(`there is no invitation ${index}`);
+    return row;
+  }
+}
+
+const isEnded = (status: InvitationStatus): boolean => status === 'accepted' || status === 'revoked';
+
+const causeOf = (row: Invitation): MailCause => (row.byHand ? 'colleague' : 'vendor');
+
+const newInvitation = (of: Pick<Invitation, 'byHand' | 'address' | 'role'>): Invitation => ({
+  ...of,
+  status: 'pending',
+  epoch: 1,
+  stopped: false,
+  reminders: [],
+  expiresAt: 0,
+  mails: [],
+  acceptedBy: null,
+});
+
+/** The row of the table that a command is. */
+function nameOf(ask: Exclude<Ask, { type: 'cancel' }>, row: Invitation): string {
+  const words: string[] = [ask.type];
+  // Of two corrections the last one stands, whichever link it came by.
+  if ('epoch' in ask && ask.type !== 'correct' && ask.epoch !== row.epoch) words.push('old');
+  if (ask.type === 'accept' && ask.by !== (row.acceptedBy ?? row.address)) words.push('stranger');
+  if (ask.type === 'correct' && ask.to === row.address) words.push('same');
+  if (ask.type === 'reminders' && ask.enabled !== row.stopped) words.push('same');
+  return words.join(' ');
+}
+
+/** Whether the mail that is asked for has left before: a run that was cut off asks again. */
+function isRepeat(
+  row: Invitation,
+  ask: Extract<Ask, { type: 'resend' | 'correct' }>,
+  number: number | null,
+): boolean {
+  const mail = number === null ? undefined : row.mails[number - 1];
+  if (mail?.kind !== 'invitation') return false;
+  return mail.to === (ask.type === 'correct' ? ask.to : row.mails[(number ?? 0) - 2]?.to);
+}

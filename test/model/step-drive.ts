@@ -1,0 +1,304 @@
+import { inviteColleagues } from '../../cases/invite.ts';
+import { submitOrder } from '../../cases/submit-order.ts';
+import { customerOfWorkflow, onboardingWorkflowId } from '../../contracts/ids.ts';
+import type { StepResult } from '../../contracts/steps.ts';
+import type { Store } from '../../db/store.ts';
+import { recordMailEvent } from '../../delivery/events/record.ts';
+import { anOrder } from '../support/orders.ts';
+import { Random } from '../support/random.ts';
+import type { Ask, RunName } from './data.ts';
+import type { Event, OrderEvent, Person } from './events.ts';
+import { CaseModel } from './model.ts';
+import { brokenInvariants, differences, type Rows, readRows, snapshotOfRows } from './observe.ts';
+import { People } from './people.ts';
+import { type Luck, TinyRuns } from './tiny-runs.ts';
+
+/** An event, and what goes wrong with the attempt at it. `wakeLater`: whoever is to be woken is woken after the next. */
+export interface Trial {
+  event: Event | { type: 'zombie'; back: number } | { type: 'sweep' };
+  luck: Luck;
+  wakeLater: boolean;
+}
+
+/** A sequence with crashes in it: attempts that are repeated, forgotten, or come late once more. */
+export function withCrashes(events: Event[], seed: number): Trial[] {
+  const random = new Random(seed ^ 0x5eed);
+  return events.flatMap((event): Trial[] => {
+    const dice = random.below(10);
+    const luck = dice === 0 ? 'forgotten' : dice < 3 ? 'twice' : 'once';
+    const trial: Trial = { event, luck, wakeLater: random.below(5) === 0 };
+    const calm = { luck: 'once', wakeLater: false } as const;
+    if (random.below(8) === 0) {
+      return [trial, { event: { type: 'zombie', back: 1 + random.below(4) }, ...calm }];
+    }
+    return random.below(12) === 0 ? [trial, { event: { type: 'sweep' }, ...calm }] : [trial];
+  });
+}
+
+/** A Monday at eleven in Berlin. */
+const START = Date.parse('2026-03-02T10:00:00.000Z');
+
+/** Runs a sequence on the steps themselves. @throws what differs from the model, or is wrong in itself */
+export async function driveSteps(store: Store, trials: Trial[], seed = 0): Promise<void> {
+  const drive = new StepDrive(store, seed);
+  for (const [index, trial] of trials.entries()) {
+    try {
+      await drive.live(trial);
+    } catch (error) {
+      throw new Error(`after ${index + 1} events, ${JSON.stringify(trial)}: ${(error as Error).message}`, {
+        cause: error,
+      });
+    }
+  }
+  await drive.end();
+}
+
+/** What an old attempt does to the model when it comes once more. */
+type Remembered = (now: number) => void;
+
+class StepDrive {
+  private readonly model = new CaseModel();
+  private readonly people: People;
+  private readonly runs: TinyRuns;
+  private readonly random: Random;
+  /** What the model did for each of the calls. */
+  private readonly remembered: { at: number; again: Remembered }[] = [];
+  private rows: Rows = { onboardings: [], invitations: [], mails: [], licenses: [], members: [], untaken: 0 };
+  private trail: string[][] = [];
+
+  constructor(
+    private readonly store: Store,
+    seed: number,
+  ) {
+    this.people = new People(store);
+    this.runs = new TinyRuns(store, START);
+    this.random = new Random(seed ^ 0xa11);
+  }
+
+  private get workflowId(): string {
+    return onboardingWorkflowId(this.people.customerId);
+  }
+
+  async live({ event, luck, wakeLater }: Trial): Promise<void> {
+    this.runs.now += 1_000 + this.random.below(20_000);
+    await this.happen(event, luck);
+    if (!wakeLater) await this.wakeAll(luck);
+    await this.compare();
+  }
+
+  /** Everything has been told: the model and all runs agree, and no run has anything left to do. */
+  async end(): Promise<void> {
+    await this.sweep();
+    await this.compare();
+    const settled = JSON.stringify(this.model.snapshot());
+    for (const name of this.runNames()) this.model.look(name, this.runs.now);
+    if (JSON.stringify(this.model.snapshot()) !== settled) throw new Error('a wake is missing');
+  }
+
+  private async happen(event: Trial['event'], luck: Luck): Promise<void> {
+    switch (event.type) {
+      case 'order':
+        return this.order(event);
+      case 'invite':
+        return this.invite(event.address, event.role);
+      case 'problem':
+        return this.problem(event);
+      case 'pass':
+        return this.pass(event.hours);
+      case 'sweep':
+        return this.sweep();
+      case 'zombie':
+        return this.zombie(event.back);
+      default: {
+        const ask = this.model.resolve(event);
+        if (ask) await this.command(ask, luck);
+      }
+    }
+  }
+
+  private async order({ address, others, lines }: OrderEvent): Promise<void> {
+    const customer = {
+      customerId: this.people.customerId,
+      primaryEmail: this.people.email(address),
+      otherContacts: others.map((person) => ({ email: this.people.email(person) })),
+    };
+    const [line] = anOrder().lines;
+    if (!line) throw new Error('an order has lines');
+    const input = anOrder(customer, { lines: Array.from({ length: lines }, () => line) });
+    await submitOrder(this.store, {
+      submitter: 'key:test',
+      input,
+      now: new Date(this.runs.now).toISOString(),
+    });
+    this.model.storeOrder({ type: 'order', address, others, lines });
+  }
+
+  private async invite(address: Person, role: 'admin' | 'member'): Promise<void> {
+    const account = await this.store.accounts.findLiveByCustomer(this.people.customerId);
+    if (!account) return;
+    const dispatcher = { poke() {}, wakeNow: async () => {}, start() {}, stop: async () => {} };
+    const results = await inviteColleagues(
+      { store: this.store, dispatcher },
+      { accountId: account.id, emails: [this.people.email(address)], role, locale: 'en', actor: 'key:test' },
+    );
+    const expected = this.model.inviteByHand(address, role, Date.now());
+    const code = results?.[0]?.code;
+    if (code !== expected && !(code === 'invited' && expected === 'already_invited'))
+      throw new Error(`inviting answers ${code}, the model ${expected}`);
+    this.rows = await readRows(this.store, this.people.customerId);
+  }
+
+  private async problem(event: Extract<Event, { type: 'problem' }>): Promise<void> {
+    const mails = this.rows.mails.filter((mail) => mail.invitation_id !== null);
+    const sorted = mails.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const mail = event.mail === 'last' ? sorted.at(-1) : sorted.at(-2);
+    if (!mail) return;
+    const delivery = event.problem === 'refused' ? 'failed' : event.problem;
+    await recordMailEvent(this.store, {
+      id: `${mail.id}/${this.random.next()}`,
+      sendId: mail.id,
+      providerId: `re_${mail.id}`,
+      delivery,
+      at: new Date(this.runs.now).toISOString(),
+      detail: null,
+    });
+    const place = this.rows.invitations.findIndex((row) => row.id === mail.invitation_id);
+    this.model.reportProblem(place, mail.n - 1, event.problem);
+  }
+
+  private async pass(hours: number): Promise<void> {
+    // Time stands still while a run does not know what it waits for: the sweep finds it within a minute.
+    if (this.runs.stale.size > 0) await this.sweep();
+    const until = this.runs.now + hours * 3_600_000;
+    for (let rings = 0; ; rings += 1) {
+      const next = this.runs.nextAlarm();
+      if (!next || next.at > until) break;
+      if (rings > 100) throw new Error(`a timer of ${next.workflowId} rings for ever`);
+      this.runs.now = Math.max(this.runs.now, next.at) + this.random.below(50);
+      await this.lookOver(next.workflowId, 'once');
+    }
+    this.runs.now = Math.max(this.runs.now, until);
+  }
+
+  private async command(ask: Ask, luck: Luck): Promise<void> {
+    const name = this.model.runOf(ask);
+    const workflowId = this.workflowOf(name);
+    // The door starts the run that an open row is without; a run begins by looking.
+    if (!this.model.isClosed(name) && !this.runs.states.has(workflowId))
+      await this.lookOver(workflowId, 'once');
+    const isClosed = this.model.isClosed(name);
+    const about = await this.people.idsOf(ask, this.rows);
+    const number = this.runs.nextSend(workflowId, about.invitationId);
+    const step = (base: { workflowId: string; now: string }) =>
+      this.callStep(ask, { ...base, ...about, sendNumber: number });
+    const result = await this.runs.perform(workflowId, luck, step);
+    if (!result) {
+      if (!isClosed) throw new Error(`${workflowId} has no run and is not closed`);
+      return;
+    }
+    const again = (now: number) => this.model.ask(ask, now, number);
+    this.remembered.push({ at: this.runs.now, again });
+    const expected = this.model.ask(ask, this.runs.now, number);
+    const { code } = result.outcome;
+    if (code !== expected) throw new Error(`${ask.type} answers ${code}, the model ${expected}`);
+    if (result.state?.ordersWait && luck !== 'forgotten') await this.lookOver(workflowId, 'once');
+  }
+
+  private callStep(
+    ask: Ask,
+    about: { workflowId: string; now: string; sendNumber: number | null } & Awaited<
+      ReturnType<People['idsOf']>
+    >,
+  ): Promise<StepResult> {
+    const { steps } = this.runs;
+    switch (ask.type) {
+      case 'accept':
+        return steps.acceptInvitation({ ...about, epoch: ask.epoch });
+      case 'decline':
+        return steps.declineInvitation({ ...about, epoch: ask.epoch });
+      case 'resend':
+        return steps.resendInvitation({ ...about, epoch: ask.epoch, by: ask.by });
+      case 'correct':
+        return steps.correctInvitation({ ...about, epoch: ask.epoch });
+      case 'reminders':
+        return steps.setReminders({ ...about, epoch: ask.epoch, enabled: ask.enabled });
+      case 'withdraw':
+        return steps.revokeCase({ ...about, id: about.invitationId });
+      case 'cancel':
+        return steps.revokeCase({ ...about, id: about.onboardingId });
+    }
+  }
+
+  /** An attempt that was given up commits after all; nobody hears its answer. */
+  private async zombie(back: number): Promise<void> {
+    const call = this.runs.calls.at(-back);
+    const past = this.remembered.at(-back);
+    if (!call || !past) return;
+    await call.run(0);
+    past.again(past.at);
+    this.runs.stale.add(call.workflowId);
+  }
+
+  /** Runs that are not in step are woken, and those whose rows are open and have none. */
+  private async sweep(): Promise<void> {
+    for (const name of this.runNames()) {
+      if (!this.model.isClosed(name)) await this.lookOver(this.workflowOf(name), 'once');
+    }
+    for (const workflowId of this.runs.stale) await this.lookOver(workflowId, 'once');
+    await this.wakeAll('once');
+  }
+
+  private async wakeAll(luck: Luck): Promise<void> {
+    for (let rounds = 0; ; rounds += 1) {
+      const wanted = await this.runs.wanted();
+      if (wanted.length === 0) return;
+      if (rounds > 10) throw new Error(`${wanted.join()} are woken for ever`);
+      for (const workflowId of wanted) await this.lookOver(workflowId, luck);
+    }
+  }
+
+  private async lookOver(workflowId: string, luck: Luck): Promise<void> {
+    const name = this.nameOf(workflowId);
+    const again = (now: number) => this.model.look(name, now);
+    const calls = this.runs.calls.length;
+    await this.runs.lookOver(workflowId, luck);
+    for (let n = calls; n < this.runs.calls.length; n += 1)
+      this.remembered.push({ at: this.runs.now, again });
+    this.model.look(name, this.runs.now);
+  }
+
+  private async compare(): Promise<void> {
+    this.rows = await readRows(this.store, this.people.customerId);
+    const [row, model] = [snapshotOfRows(this.rows), this.model.snapshot()].map((it) =>
+      JSON.stringify(it, null, 1),
+    );
+    if (row !== model) throw new Error(`the rows are ${row}\nthe model is ${model}`);
+    const broken = brokenInvariants(this.rows);
+    this.trail.push(this.rows.onboardings.map(({ status }) => status));
+    for (const [index, status] of (this.trail.at(-2) ?? []).entries()) {
+      const is = this.rows.onboardings[index]?.status;
+      const wasTerminal = status === 'completed' || status === 'cancelled';
+      if (wasTerminal && is !== status) broken.push(`${status} became ${is}`);
+    }
+    const wanted = await this.runs.wanted();
+    for (const [workflowId, state] of this.runs.states) {
+      if (this.runs.stale.has(workflowId) || wanted.includes(workflowId)) continue;
+      broken.push(...differences(state, this.rows, workflowId).map((one) => `${workflowId}: ${one}`));
+    }
+    if (broken.length > 0) throw new Error(broken.join('\n'));
+  }
+
+  private runNames(): RunName[] {
+    const byHand = this.model.data.invitations.flatMap((row, index) => (row.byHand ? [index] : []));
+    return this.model.onboarding ? ['case', ...byHand] : byHand;
+  }
+
+  private workflowOf(name: RunName): string {
+    return name === 'case' ? this.workflowId : String(this.rows.invitations[name]?.workflow_id);
+  }
+
+  private nameOf(workflowId: string): RunName {
+    if (customerOfWorkflow(workflowId) !== null) return 'case';
+    return this.rows.invitations.findIndex((row) => row.workflow_id === workflowId);
+  }
+}

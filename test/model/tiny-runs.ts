@@ -1,0 +1,120 @@
+import { createCaseActivities } from '../../activities/index.ts';
+import type { CaseState, CaseSteps, StepResult } from '../../contracts/steps.ts';
+import type { Store } from '../../db/store.ts';
+
+/** A step as it was called, to be called again as after a crash. */
+export interface Call {
+  workflowId: string;
+  run(later: number): Promise<StepResult>;
+}
+
+/** How an attempt of a step goes: once, twice, or done and never heard of. */
+export type Luck = 'once' | 'twice' | 'forgotten';
+
+/** The command that a run gives a step, without what the run itself adds. */
+export type StepName = Exclude<keyof CaseSteps, 'lookOver' | 'reportProblem'>;
+
+/**
+ * The loop of workflows/case.ts without Temporal: what each run last heard, its timer, and the steps on the real
+ * database. Attempts may be repeated, their answers lost, and old ones done once more.
+ */
+export class TinyRuns {
+  now: number;
+  readonly steps: CaseSteps;
+  /** What each run last heard of its case. Runs that have ended are not there. */
+  readonly states = new Map<string, CaseState>();
+  /** Runs that have missed an answer: they know it after the next look. */
+  readonly stale = new Set<string>();
+  readonly calls: Call[] = [];
+
+  constructor(
+    private readonly store: Store,
+    start: number,
+  ) {
+    this.now = start;
+    this.steps = createCaseActivities({
+      store,
+      mail: { salesEmail: 'sales@vendor.example' },
+      pokeSender() {},
+      pokeDispatcher() {},
+      report(message, error) {
+        throw new Error(message, { cause: error });
+      },
+    });
+  }
+
+  /** The runs that are to be woken. */
+  async wanted(): Promise<string[]> {
+    return this.store.knex('case_wakes').pluck('workflow_id');
+  }
+
+  async lookOver(workflowId: string, luck: Luck = 'once'): Promise<void> {
+    for (let more = true; more; ) {
+      const result = await this.attempt(workflowId, luck, (later) =>
+        this.steps.lookOver({ workflowId, now: this.iso(later) }),
+      );
+      more = result.state?.ordersWait === true && luck !== 'forgotten';
+    }
+  }
+
+  /** Runs a command's step; null when the run has ended. */
+  async perform(
+    workflowId: string,
+    luck: Luck,
+    step: (about: { workflowId: string; now: string }) => Promise<StepResult>,
+  ): Promise<StepResult | null> {
+    if (!this.states.has(workflowId)) return null;
+    const call = (later: number) => step({ workflowId, now: this.iso(later) });
+    return this.attempt(workflowId, luck, call);
+  }
+
+  /** The number of the mail that a run counts on. */
+  nextSend(workflowId: string, invitationId: string): number | null {
+    const invitation = this.states.get(workflowId)?.invitation;
+    return invitation?.id === invitationId ? invitation.sendCount + 1 : null;
+  }
+
+  /** When a timer rings next, and whose. */
+  nextAlarm(): { at: number; workflowId: string } | null {
+    let next: { at: number; workflowId: string } | null = null;
+    for (const [workflowId, { invitation }] of this.states) {
+      if (invitation?.status !== 'pending') continue;
+      const moment = [invitation.expiresAt, ...invitation.reminders.map(({ at }) => at)].sort()[0];
+      const at = Date.parse(moment ?? '');
+      if (!next || at < next.at) next = { at, workflowId };
+    }
+    return next;
+  }
+
+  private async attempt(
+    workflowId: string,
+    luck: Luck,
+    run: (later: number) => Promise<StepResult>,
+  ): Promise<StepResult> {
+    const at = this.now;
+    this.calls.push({ workflowId, run: (later) => run(at + later - this.now) });
+    let result = await run(0);
+    if (luck === 'twice') {
+      const again = await run(1_500);
+      const codes = [result, again].map(({ outcome: { code } }) => code);
+      // Turning reminders off a second time finds them off.
+      if (codes[0] !== codes[1] && codes.join() !== 'done,unchanged') {
+        throw new Error(`a repeat answers ${codes[1]} after ${codes[0]}`);
+      }
+      result = { ...again, outcome: result.outcome };
+    }
+    if (luck === 'forgotten') this.stale.add(workflowId);
+    else this.hear(workflowId, result.state);
+    return result;
+  }
+
+  private hear(workflowId: string, state: CaseState | null): void {
+    this.stale.delete(workflowId);
+    if (!state || state.closed) this.states.delete(workflowId);
+    else this.states.set(workflowId, state);
+  }
+
+  private iso(later: number): string {
+    return new Date(this.now + later).toISOString();
+  }
+}

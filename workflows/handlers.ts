@@ -1,0 +1,59 @@
+import { ApplicationFailure, log, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
+import {
+  COMMAND_EXAMPLES,
+  type CommandInputs,
+  type CommandName,
+  faultOfCommand,
+} from '../contracts/commands.ts';
+import {
+  acceptUpdate,
+  correctEmailUpdate,
+  declineUpdate,
+  remindersUpdate,
+  resendUpdate,
+  revokeUpdate,
+  wakeSignal,
+} from '../contracts/messages.ts';
+import type { Outcome } from '../contracts/steps.ts';
+import type { Command } from './commands.ts';
+
+/** What the Temporal UI says beside each Update. */
+const DESCRIPTIONS: Record<CommandName, string> = {
+  accept: 'Lets the invited person in',
+  decline: 'Records that the invited person declined',
+  resend: 'Mails the invitation again, within the limits on mail',
+  revoke: 'Cancels the onboarding, or revokes a colleague’s invitation',
+  correctEmail: 'Invites another contact of the customer',
+  reminders: 'Turns reminders off or on',
+};
+
+/** Signals of the API of 0.1.0, which may still run beside this worker: each is a reason to look the case over. */
+const EARLIER_SIGNALS = new Set(['order', 'deliveryProblem', 'adminJoined']);
+
+/** Takes what people and systems send to a case. Handlers only set a flag or fill the inbox; the loop does the work. */
+export function listen(take: { wake(): void; ask(command: Command): Promise<Outcome> }): void {
+  setHandler(wakeSignal, () => take.wake(), {
+    description: 'Looks the case over: orders, mail problems, admins who joined. Takes no input.',
+  });
+  setDefaultSignalHandler((name) => {
+    if (EARLIER_SIGNALS.has(name)) take.wake();
+    else log.warn('an unknown signal was dropped', { signal: name });
+  });
+  const options = <Name extends CommandName>(name: Name) => ({
+    description: `${DESCRIPTIONS[name]}. Input: ${JSON.stringify(COMMAND_EXAMPLES[name])}`,
+    validator: (input: CommandInputs[Name]) => {
+      const fault = faultOfCommand(name, input);
+      if (fault) throw ApplicationFailure.nonRetryable(fault, 'InvalidInput');
+    },
+  });
+  setHandler(acceptUpdate, (input) => take.ask({ type: 'accept', ...input }), options('accept'));
+  setHandler(declineUpdate, (input) => take.ask({ type: 'decline', ...input }), options('decline'));
+  setHandler(resendUpdate, (input) => take.ask({ type: 'resend', ...input }), options('resend'));
+  setHandler(revokeUpdate, (input) => take.ask({ type: 'revoke', ...input }), options('revoke'));
+  setHandler(
+    correctEmailUpdate,
+    (input) => take.ask({ type: 'correctEmail', ...input }),
+    options('correctEmail'),
+  );
+  setHandler(remindersUpdate, (input) => take.ask({ type: 'reminders', ...input }), options('reminders'));
+}

@@ -1,0 +1,35 @@
+import { proxyLocalActivities } from '@temporalio/workflow';
+import type { LegacySteps } from '../../contracts/legacy.ts';
+
+/** What the Temporal UI says beside each step. */
+const SUMMARIES: Record<keyof LegacySteps, string> = {
+  takeOrder: 'Find or make the account, hold the licenses, invite',
+  inviteContact: 'Invite somebody instead of a withdrawn invitation',
+  bindForJoinedAdmin: 'Another admin joined: bind the licenses',
+  cancelOnboarding: 'Cancel, and withdraw the invitation',
+  closeOnboarding: 'Close, unless an order waits',
+  openInvitation: 'Send the invitation',
+  acceptInvitation: 'Let the invited person in, bind the licenses',
+  declineInvitation: 'The invitation is declined',
+  resendInvitation: 'Send the invitation again',
+  revokeInvitation: 'Withdraw the invitation',
+  correctInvitation: 'Send the invitation to another address',
+  setReminders: 'Turn reminders off or on',
+  remindInvitation: 'Remind, if it is still wanted',
+  expireInvitation: 'The invitation expires',
+  recordDeliveryProblem: 'The address does not work',
+};
+
+const step = <Name extends keyof LegacySteps>(name: Name): LegacySteps[Name] =>
+  proxyLocalActivities<LegacySteps>({
+    summary: SUMMARIES[name],
+    startToCloseTimeout: '20 seconds',
+    // While the database is away for long, a timer waits: held workflow tasks would grow the history.
+    localRetryThreshold: '20 seconds',
+    retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '1 minute' },
+  })[name];
+
+/** Each step is one short transaction: local, so that it costs no round trip of its own; retried until it is done. */
+export const legacySteps = Object.fromEntries(
+  (Object.keys(SUMMARIES) as (keyof LegacySteps)[]).map((name) => [name, step(name)]),
+) as unknown as LegacySteps;
