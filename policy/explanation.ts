@@ -133,7 +133,7 @@ export function explain(known: ExplainedCase): Explanation {
 
 const PROBLEMS: Record<CaseProblem, string> = {
   order_not_taken: 'An order of this customer cannot be taken; it is tried again every few minutes.',
-  step_failing: 'A step of this case keeps failing; it is tried again, at the latest within the hour.',
+  step_failing: 'A step of this case keeps failing; it is tried again, every 15 minutes at least.',
 };
 
 const MEND = 'Look for the customer and the order in the log of the worker, and mend what it names.';

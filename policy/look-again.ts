@@ -1,5 +1,7 @@
-import { HOUR_MS, MINUTE_MS } from './numbers.ts';
+import { MINUTE_MS } from './numbers.ts';
 
-/** How long a case waits before it tries again what failed so many times: a minute, two, four, up to an hour. */
+const LAST_MS = 15 * MINUTE_MS;
+
+/** How long a case waits before it tries again what failed so many times: 1, 2, 4, 8, then every 15 minutes. */
 export const lookAgainAfterMs = (failures: number): number =>
-  Math.min(HOUR_MS, MINUTE_MS * 2 ** Math.min(Math.max(failures, 1) - 1, 10));
+  Math.min(LAST_MS, MINUTE_MS * 2 ** Math.min(Math.max(failures, 1) - 1, 4));

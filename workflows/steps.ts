@@ -14,7 +14,13 @@ const SUMMARIES: Record<keyof CaseSteps, string> = {
 };
 
 /** Eight tries in some 25 seconds: longer than a failover of the database, short enough for what waits behind. */
-const RETRY = { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumAttempts: 8 } as const;
+const RETRY = {
+  initialInterval: '200 milliseconds',
+  backoffCoefficient: 2,
+  maximumAttempts: 8,
+  // A fault of the code or of a row, which no try mends.
+  nonRetryableErrorTypes: ['TypeError', 'SyntaxError', 'RangeError', 'ReferenceError'],
+};
 
 const step = <Name extends keyof CaseSteps>(name: Name): CaseSteps[Name] =>
   proxyLocalActivities<CaseSteps>({
