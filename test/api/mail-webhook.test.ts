@@ -218,9 +218,9 @@ describe('what the provider says of a mail', () => {
       });
       expectProblem(asked, 'needs_contact');
       expect(await it.sends()).toHaveLength(1);
-      const told = await eventually('it is noted that the workflow knows', async () => {
+      const told = await eventually('it is noted that the case has taken it up', async () => {
         const [send] = await it.sends();
-        return send?.problem_signalled_at ? send : null;
+        return send?.problem_taken_at ? send : null;
       });
       expect(told.problem).toBe(problem);
 
@@ -250,7 +250,7 @@ describe('what the provider says of a mail', () => {
     expect(await bound()).toMatchObject({
       delivery: 'bounced',
       problem: 'bounced',
-      problem_signalled_at: null,
+      problem_taken_at: null,
     });
     expect((await it.is('completed', { closed: true })).status).toBe('completed');
   });

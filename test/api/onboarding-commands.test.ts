@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
-import { deliveryProblemSignal } from '../../contracts/messages.ts';
 import { call, expectProblem } from '../support/call.ts';
 import { fastForward } from '../support/fast-forward.ts';
+import { reportProblem } from '../support/mail-problems.ts';
 import { anOrder, submit } from '../support/orders.ts';
 import { acceptInvitation, aUser } from '../support/people.ts';
 import { mailsTo, onboardingIs } from '../support/watch.ts';
@@ -42,7 +42,7 @@ async function completed() {
 async function undeliverable() {
   const onboarding = await invited();
   const [delivery] = (await onboarding.get()).invitation.deliveries;
-  await onboarding.workflow.signal(deliveryProblemSignal, { sendId: delivery.id, problem: 'bounced' });
+  await reportProblem(world.test, delivery.id, 'bounced');
   await onboardingIs(world.test, onboarding.id, 'needs_contact');
   return onboarding;
 }

@@ -34,7 +34,7 @@ describe('while Temporal is away', () => {
     expect(readiness.status).toBe(200);
     expect(readiness.body).toEqual({ status: 'ready', database: 'ok', temporal: 'away' });
     const resent = await call(world, 'post', `/v1/onboardings/${earlier.onboardingId}/resend`);
-    expectProblem(resent, 'temporal_unavailable');
+    expectProblem(resent, 'temporal_away');
     expect(Number(resent.get('Retry-After'))).toBeGreaterThan(0);
     expect(resent.text).not.toMatch(INTERNALS);
 
@@ -65,7 +65,7 @@ describe('while the worker is away', () => {
       call(world, 'post', `${path}/cancel`, {}, { headers: { 'Idempotency-Key': 'while-away' } }),
     ]);
     for (const answer of answers) {
-      expectProblem(answer, 'temporal_unavailable');
+      expectProblem(answer, 'worker_away');
       expect(Number(answer.get('Retry-After'))).toBeGreaterThan(0);
       expect(answer.text).not.toMatch(INTERNALS);
     }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createOnboardingActivities } from '../../activities/onboarding/index.ts';
 import { submitOrder } from '../../cases/submit-order.ts';
+import { driveCustomer } from '../activities/cases.ts';
 import { freshPostgres } from '../support/fresh-postgres.ts';
 import { anOrder } from '../support/orders.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -47,19 +47,19 @@ test('another address is ignored while the first stands, and invited once the on
   const first = anOrder();
   const other = () => anOrder({ ...first.customer, primaryEmail: `boss-${first.customer.primaryEmail}` });
   const { store } = world.test;
-  const { takeOrder, cancelOnboarding } = createOnboardingActivities(store);
+  const { look, revoke } = driveCustomer(store, first.customer.customerId);
   const now = new Date().toISOString();
   const opened = await submitTo(first);
-  await takeOrder({ orderId: opened?.order.id ?? '', now });
+  await look(now);
   expect((await submitTo(other()))?.warnings).toMatchObject([{ code: 'primaryEmailIgnored' }]);
 
-  // Its mail may be under way for long: until then it is cancelled and not closed.
-  const onboardingId = opened?.onboarding.id ?? '';
-  await cancelOnboarding({ onboardingId, now });
+  await revoke(now);
   const again = other();
   const late = await submitTo(again);
-  expect(late).toMatchObject({ onboarding: { id: onboardingId }, warnings: [] });
-  const { state } = await takeOrder({ orderId: late?.order.id ?? '', now });
-  const invitation = await store.invitations.get(state.invitation?.id ?? '');
+  expect(late?.warnings).toEqual([]);
+  expect(late?.onboarding.id).not.toBe(opened?.onboarding.id);
+  const { state } = await look(now);
+  expect(state).toMatchObject({ onboardingId: late?.onboarding.id, status: 'invited' });
+  const invitation = await store.invitations.get(state?.invitation?.id ?? '');
   expect(invitation?.email).toBe(again.customer.primaryEmail);
 });

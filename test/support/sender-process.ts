@@ -1,4 +1,4 @@
-import type { AsyncCompletionClient } from '@temporalio/client';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type DatabaseTarget, openDatabase } from '../../db/connection.ts';
 import { createStore } from '../../db/store.ts';
 import { claimNext } from '../../delivery/claim.ts';
@@ -33,6 +33,16 @@ async function standStill(): Promise<never> {
   return new Promise(() => {});
 }
 
+let first: string | null = null;
+
+/** With the second batch claimed, once the first is settled. */
+async function stopOnceSettled(key: string): Promise<void> {
+  first ??= key;
+  if (first === key) return;
+  while ((await deps.store.mailBatches.get(first))?.state !== 'sent') await sleep(20);
+  await standStill();
+}
+
 /** The real transport, and a place to stand still on the way. */
 function transport(): MailTransport {
   const real = createResendTransport(resend);
@@ -44,6 +54,7 @@ function transport(): MailTransport {
       return real.compose(mails);
     },
     async send(batch) {
+      if (stopAt === 'settled') await stopOnceSettled(batch.key);
       const handed = real.send(batch);
       if (stopAt === 'answered') {
         await Promise.allSettled([handed]);
@@ -64,7 +75,6 @@ const deps: SenderDeps = {
   publicUrl: 'https://accounts.northlight.example',
   leaseMs,
   lookEveryMs,
-  activities: stopAt === 'settled' ? ({ complete: standStill } as unknown as AsyncCompletionClient) : null,
   report: (message, error) => process.stderr.write(`${message} ${error ? String(error) : ''}\n`),
 };
 

@@ -1,4 +1,4 @@
-import { type AsyncCompletionClient, Client, Connection } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { Sender } from '../../delivery/sender.ts';
 import { openEnvironment } from '../../runtime/environment.ts';
@@ -12,16 +12,12 @@ export interface WorkerOptions {
   temporal: string;
   taskQueue: string;
   workflowBundle: { codePath: string };
-  /** It stands still, to be killed, before or after Temporal is told of a mail that was sent. */
-  stopAt: 'before-telling' | 'after-telling';
 }
 
 const options = JSON.parse(process.argv[2] ?? '') as WorkerOptions;
 
-async function standStill(): Promise<never> {
-  process.send?.('reached');
-  return new Promise(() => {});
-}
+/** Where the process is to be killed: a mail has failed, and no run has been woken for it. */
+const standStill = (): void => void process.send?.('reached');
 
 Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN') });
 const connection = await Connection.connect({ address: options.temporal });
@@ -33,14 +29,7 @@ const environment = await openEnvironment({
   client: new Client({ connection, namespace: NAMESPACES.live }),
   taskQueue: options.taskQueue,
 });
-const { activity } = environment.temporal.client;
-const activities = {
-  async complete(token: Uint8Array, result: unknown) {
-    if (options.stopAt === 'after-telling') await activity.complete(token, result);
-    await standStill();
-  },
-} as unknown as AsyncCompletionClient;
-const sender = new Sender({ ...environment, activities, report: () => {} });
+const sender = new Sender({ ...environment, pokeDispatcher: standStill, report: () => {} });
 const worker = await createWorker(
   { ...environment, sender },
   {
