@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSite, type Site } from '../support/browse.ts';
 import { fastForward } from '../support/fast-forward.ts';
+import { forwardWithMail } from '../support/forward-with-mail.ts';
 import { type Invited, invite, linksOf, mailsOf, pathOf } from '../support/invited.ts';
 import { anOrder, submit } from '../support/orders.ts';
 import { PASSWORD } from '../support/people-with-passwords.ts';
@@ -27,7 +28,7 @@ const command = (invited: Invited, name: string, body: object = {}) =>
     .expect(200);
 
 async function expire(invited: Invited): Promise<void> {
-  await pass(invited, { days: 15 });
+  await forwardWithMail(site.world.test, invited.workflowId, 15);
   await onboardingIs(site.world.test, invited.onboardingId, 'expired');
 }
 

@@ -2,6 +2,7 @@ import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSite, type Site } from '../support/browse.ts';
 import { fastForward } from '../support/fast-forward.ts';
+import { forwardWithMail } from '../support/forward-with-mail.ts';
 import { invite, mailsOf, pathOf } from '../support/invited.ts';
 import { anOrder, submit } from '../support/orders.ts';
 import { aMember, PASSWORD, unprove } from '../support/people-with-passwords.ts';
@@ -236,8 +237,7 @@ describe('an address that is known', () => {
 
   test('has an expired invitation: Join gets a fresh one (S17)', async () => {
     const { email, company, workflowId, onboardingId } = await invite(site);
-    const { client } = site.world.test.temporal;
-    await fastForward(client, workflowId, { days: 15 });
+    await forwardWithMail(site.world.test, workflowId, 15);
     await onboardingIs(site.world.test, onboardingId, 'expired');
     const before = await mailsOf(site, email, 1);
     const page = await site.newPage();

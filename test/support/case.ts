@@ -16,10 +16,11 @@ import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../.
 import type { Environment } from '../../environment.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { fastForward } from './fast-forward.ts';
+import { forwardWithMail } from './forward-with-mail.ts';
 import { reportProblem } from './mail-problems.ts';
 import { anOrder, submit } from './orders.ts';
 import { aUser } from './people.ts';
-import { eventually, onboardingIs } from './watch.ts';
+import { onboardingIs } from './watch.ts';
 import type { World } from './world.ts';
 
 /** What the tests ask the onboarding of one order, and tell it as its people and systems do. */
@@ -72,17 +73,9 @@ export class TestCase {
     return fastForward(this.environment.temporal.client, this.workflowId, time);
   }
 
-  /**
-   * Moves time day by day, and lets the mails of each day leave: mail goes out in real time, and a reminder that a jump
-   * has overtaken is skipped.
-   */
-  async forwardWithMail(days: number): Promise<void> {
-    for (let day = 0; day < days; day += 1) {
-      await this.forward({ days: 1 });
-      await eventually('the mails of the day have left', async () => {
-        return (await this.sends()).every(({ state }) => state !== 'queued' && state !== 'batched');
-      });
-    }
+  /** As `forward`, day by day, so that the mails of each day leave. */
+  forwardWithMail(days: number): Promise<void> {
+    return forwardWithMail(this.environment, this.workflowId, days);
   }
 
   /** The user of the invited address; made when there is none. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
-import { fastForward } from '../support/fast-forward.ts';
+import { forwardWithMail } from '../support/forward-with-mail.ts';
 import { anOrder, submit } from '../support/orders.ts';
 import { acceptInvitation } from '../support/people.ts';
 import { mailsTo, onboardingIs } from '../support/watch.ts';
@@ -33,7 +33,7 @@ describe('an onboarding', () => {
     const order = anOrder();
     const { onboardingId } = await submit(world, order);
     await onboardingIs(world.test, onboardingId, 'invited');
-    await fastForward(world.test.temporal.client, workflowOf(order), { days: 15 });
+    await forwardWithMail(world.test, workflowOf(order), 15);
     await onboardingIs(world.test, onboardingId, 'expired');
     expect(await mailsTo(world.test, order.customer.primaryEmail, 5)).toEqual([
       'invitation',
