@@ -7,9 +7,7 @@ import { MomentsReporter } from './moments-reporter.ts';
 /** Where tests are that count reminders; in them, those with the tag `hours` are run. */
 const FILES = [
   'api/onboardings',
-  'portal/answers',
   'portal/links',
-  'workflows/continue-as-new',
   'workflows/correct-email',
   'workflows/onboarding',
   'workflows/reminders',
@@ -31,18 +29,20 @@ export default defineConfig({
   test: {
     globalSetup: ['test/support/global-setup.ts'],
     tags: tests.test?.tags ?? [],
-    maxWorkers: 4,
     teardownTimeout: 30_000,
     sequence: { sequencer: LongestFirst },
     reporters: [['default', { summary: false }], new MomentsReporter()],
-    projects: MOMENTS.map((moment) => ({
+    projects: MOMENTS.map((moment, index) => ({
       test: {
         name: moment,
         include: FILES.map((file) => `test/${file}.test.ts`),
         env: { GATEHOUSE_TEST_AS_OF: moment },
         tags: tests.test?.tags ?? [],
         pool: 'forks',
+        // Loading the SDKs takes longer than the tests: one process has all files of a moment, one moment after another.
         isolate: false,
+        maxWorkers: 1,
+        sequence: { groupOrder: index },
         testTimeout: 60_000,
         hookTimeout: 120_000,
       },

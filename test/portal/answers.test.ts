@@ -81,7 +81,7 @@ describe('stopping reminders', () => {
   const stopped = async ({ onboardingId }: Invited) =>
     (await invitationOf(site, onboardingId)).reminders_stopped_at !== null;
 
-  test('is one button, can be undone, and refuses nothing', { tags: 'hours' }, async () => {
+  test('is one button, can be undone, and refuses nothing', async () => {
     const invited = await invite(site);
     const page = await site.newPage({ javaScriptEnabled: false });
     await page.goto(invited.links.reminders);
@@ -99,9 +99,7 @@ describe('stopping reminders', () => {
     await page.context().close();
   });
 
-  test('works from a mail program (RFC 8058): no cookie, a foreign origin, no redirect', {
-    tags: 'hours',
-  }, async () => {
+  test('works from a mail program (RFC 8058): no cookie, a foreign origin, no redirect', async () => {
     const invited = await invite(site);
     const oneClick = (headers: Record<string, string>) =>
       post(invited.links.reminders, { 'List-Unsubscribe': 'One-Click' }).set(headers);

@@ -14,9 +14,10 @@ afterAll(() => world.close());
 
 const LADDER = ['invitation', 'reminder', 'reminder', 'reminder', 'last-reminder'];
 
-describe('reminders', { tags: 'hours' }, () => {
+describe('reminders', () => {
   test.each(['Europe/Berlin', 'America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Auckland'])(
     'arrive in the business hours of %s, as the calendar has them',
+    { tags: 'hours' },
     async (timeZone) => {
       await expectWholePlan(await invited(world, anOrder({ timeZone })));
     },
@@ -31,7 +32,7 @@ describe('reminders', { tags: 'hours' }, () => {
     }
   });
 
-  test('stop, and the invitation stays', async () => {
+  test('stop, and the invitation stays', { tags: 'hours' }, async () => {
     const it = await invited(world);
     expect(await it.reminders(false)).toEqual({ code: 'done' });
     expect(await it.reminders(false)).toEqual({ code: 'unchanged' });
@@ -43,7 +44,7 @@ describe('reminders', { tags: 'hours' }, () => {
     expect(await it.sends()).toHaveLength(1);
   });
 
-  test('come back with what is left of the schedule', async () => {
+  test('come back with what is left of the schedule', { tags: 'hours' }, async () => {
     const it = await invited(world);
     await it.reminders(false);
     await it.forward({ days: 8 });
