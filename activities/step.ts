@@ -8,7 +8,7 @@ import { type CaseRows, lockCase, readCase } from './read-case.ts';
 /** What steps work with. */
 export interface StepDeps {
   store: Store;
-  /** Who is told when somebody else has to be invited; null: there is no such address. */
+  /** The address of sales, told when another person has to be invited; null: there is none. */
   mail: { salesEmail: string | null };
   /** Tells this process's sender that there is mail. */
   pokeSender(priority: MailPriority, inMs?: number): void;

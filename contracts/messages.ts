@@ -34,7 +34,7 @@ export interface CampaignInput {
   progress?: CampaignProgress;
 }
 
-/** Something changed in the database: look the case over. It carries nothing, so many are one and none is malformed. */
+/** The database has changed: look the case over. The signal carries no input, so it cannot be malformed. */
 export const wakeSignal = defineSignal<[]>('wake');
 
 // Updates where a person waits for the outcome, each about a named invitation or onboarding.

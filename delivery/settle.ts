@@ -14,7 +14,7 @@ export type Handed = { answer: BatchAnswer } | { error: unknown };
 
 /**
  * Writes down what came of an attempt. Does nothing when the attempt is no longer `owner`'s: its lease ran out, and
- * whoever holds the batch now asks again with the same bytes. Answers the runs to poke the dispatcher for.
+ * the sender that holds the batch now asks again with the same bytes. Answers the runs to poke the dispatcher for.
  */
 export async function settle(
   { store }: DeliveryDeps,

@@ -10,7 +10,7 @@ export type Command =
     >]
   | { type: 'revoke'; id: string | null };
 
-/** Runs a command's step: the row decides what comes of it, which may have changed since the command was given. */
+/** Runs a command's step. The row decides the outcome: it may have changed since the command was sent. */
 export function perform(workflowId: string, command: Command, state: CaseState | null): Promise<StepResult> {
   const about = { workflowId, now: now() };
   switch (command.type) {

@@ -58,7 +58,7 @@ export function runStep<Input extends StepInput & { invitationId: string }>(
 }
 
 /**
- * Keeps the onboarding that waits for an invitation in step with it, tells sales when somebody else has to be invited,
+ * Keeps the onboarding that waits for an invitation in step with it, tells sales when another person has to be invited,
  * and has the run of an onboarding woken that waits for a colleague's invitation.
  */
 export async function follow(

@@ -106,7 +106,7 @@ async function goOn(
   return { ...changed, ordersWait: taken < orders.length || orders.length === limit };
 }
 
-/** Binds and completes when somebody became an admin of the account another way. */
+/** Binds and completes when the account has got an admin another way. */
 async function completeIfLed(
   store: Store,
   rows: CaseRows & { onboarding: OnboardingRow },

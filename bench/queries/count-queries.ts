@@ -58,7 +58,7 @@ export async function countQueries(environment: Environment): Promise<StepQuerie
   );
   await count('the invitation is mailed', 'worker', () => sender.drain());
   const invitation = looked.state?.invitation;
-  if (!invitation) throw new Error('nobody was invited');
+  if (!invitation) throw new Error('the order led to no invitation');
   const userId = await aUser(store.knex);
   const { outcome } = await count('accepting', 'worker', () =>
     steps.acceptInvitation({

@@ -6,7 +6,7 @@ import type { Failure, FromWorkers, ToWorkers } from './worker-process.ts';
 
 /**
  * Runs `gatehouse worker` as the child of `gatehouse dev`: it learns where Temporal is from its parent, tells it what
- * comes of the start, and ends when the parent is gone.
+ * became of the start, and ends when the parent is gone.
  * @returns the exit code; never throws
  */
 export async function runChildWorker(env: NodeJS.ProcessEnv): Promise<number> {

@@ -1,0 +1,140 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { Knex } from 'knex';
+import { onboardingWorkflowId } from '../../contracts/ids.ts';
+import { type InvitationStatus, MAIL_PRIORITY } from '../../contracts/states.ts';
+import type { ContactRow, CustomerRow, InvitationRow, OrderRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+import { noteRecipient, takeRecipient } from '../../delivery/recipients.ts';
+import { maySend } from '../../policy/send-limits.ts';
+import { endInvitation, issueInvitation } from '../invitation/issue.ts';
+import { auditInvitation } from '../invitation/step.ts';
+import { mailAllowance } from '../mail-allowance.ts';
+import { isOwn } from '../read-case.ts';
+import { inviteFirstAdmin } from './first-invitation.ts';
+
+/** It waits; or it was declined, or its address is dead: then a further order sends no mail. */
+const STANDS: readonly InvitationStatus[] = ['pending', 'declined', 'undeliverable'];
+
+interface InvitePrimaryContactInput {
+  /** The order that brings it about. */
+  order: OrderRow;
+  /** What the onboarding waits for so far. */
+  invitation: InvitationRow | undefined;
+  customer: CustomerRow;
+  accountId: string;
+  /** The account was made by this step, so it has neither people nor invitations. */
+  isNew: boolean;
+  now: string;
+}
+
+/**
+ * The invitation the onboarding waits for: the one it has, one the address has already, or a new one.
+ * @throws ApplicationFailure `ChangedMeanwhile`, to be retried
+ */
+export async function invitePrimaryContact(
+  store: Store,
+  input: InvitePrimaryContactInput,
+  trx: Knex,
+): Promise<InvitationRow> {
+  const { order, invitation, customer, accountId, isNew, now } = input;
+  if (invitation && STANDS.includes(invitation.status)) return invitation;
+  // A colleague's invitation that has ended is not the answer to an order.
+  const own = isOwn(onboardingWorkflowId(customer.id), invitation) ? invitation : undefined;
+  if (own?.status === 'expired') return reissueExpired(store, own, { order, now }, trx);
+
+  const contact = await contactToInvite(store, order, invitation, trx);
+  const live = isNew ? undefined : await lockLive(store, accountId, contact.email_normalised, trx);
+  if (live?.status === 'pending') return makeAdmin(store, live, { order, now }, trx);
+  if (live) {
+    await endInvitation(store, live, { status: 'revoked', links: 'replaced', now }, trx);
+    // Its run would wait for ever.
+    await store.caseWakes.want([live.workflow_id], trx);
+  }
+
+  // Who orders is to be invited, however full the mailbox is.
+  await noteRecipient(store, { to: contact.email, cause: 'vendor', now }, trx);
+  const priority = order.channel === 'campaign' ? MAIL_PRIORITY.campaign : MAIL_PRIORITY.order;
+  return inviteFirstAdmin(store, { customer, accountId, contact, priority, now }, trx);
+}
+
+/** The contact of the order, unless another address stands. */
+async function contactToInvite(
+  store: Store,
+  order: OrderRow,
+  before: InvitationRow | undefined,
+  trx: Knex,
+): Promise<ContactRow> {
+  if (before && isEmailIgnored(order)) {
+    const { email, email_normalised } = before;
+    const of = { customer_id: order.customer_id, source: 'order' as const, created_at: order.received_at };
+    return store.customers.contact({ ...of, email, email_normalised }, trx);
+  }
+  // An order that could not be taken may have come before: its address stands.
+  const first = before ? order : ((await store.orders.firstOf(order.onboarding_id, trx)) ?? order);
+  const contact = await store.customers.getContact(first.contact_id, trx);
+  if (!contact) throw ApplicationFailure.nonRetryable('the order has no contact', 'NotFound');
+  return contact;
+}
+
+/** Whether its primary address did not stand: a stranger who knows a customer id must not get invited by it. */
+const isEmailIgnored = ({ warnings }: OrderRow): boolean => warnings.includes('primaryEmailIgnored');
+
+/** The address's invitation, held still: its own workflow may be ending it just now. */
+async function lockLive(
+  store: Store,
+  accountId: string,
+  email: string,
+  trx: Knex,
+): Promise<InvitationRow | undefined> {
+  const found = await store.invitations.findLive(accountId, email, trx);
+  const locked = found && (await store.invitations.lock(found.id, trx));
+  if (locked?.status === found?.status) return locked;
+  // Whether the account has an admin was read before that: the whole step has to see what has become of it.
+  throw ApplicationFailure.retryable('the invitation changed meanwhile', 'ChangedMeanwhile');
+}
+
+/** The first invitee becomes an admin, also one whom a colleague had invited as a member. */
+async function makeAdmin(
+  store: Store,
+  row: InvitationRow,
+  { order, now }: { order: OrderRow; now: string },
+  trx: Knex,
+): Promise<InvitationRow> {
+  if (row.role === 'admin') return row;
+  await store.invitations.update(row.id, { role: 'admin' }, trx);
+  await store.audit.record(
+    {
+      naturalKey: `${row.id}/made-admin`,
+      at: now,
+      action: 'invitation.made_admin',
+      actor: 'system',
+      businessAccountId: row.business_account_id,
+      subject: row.id,
+      data: { orderId: order.id },
+    },
+    trx,
+  );
+  return { ...row, role: 'admin' };
+}
+
+/** A customer who buys again is worth a fresh mail, within the limits. */
+async function reissueExpired(
+  store: Store,
+  row: InvitationRow,
+  { order, now }: { order: OrderRow; now: string },
+  trx: Knex,
+): Promise<InvitationRow> {
+  const sends = (await store.mailSends.ofInvitation(row.id, trx)).map((send) => send.queued_at);
+  if (!maySend({ sends, now }).ok) return row;
+  if ((await mailAllowance(store, { accountId: row.business_account_id, now }, trx)) === 0) return row;
+  if (!(await takeRecipient(store, { to: row.email, cause: 'vendor', now }, trx)).ok) return row;
+  const next = { ...row, epoch: row.epoch + 1 };
+  const issued = await issueInvitation(store, next, { sendNumber: row.send_count + 1, now }, trx);
+  await auditInvitation(
+    store,
+    issued,
+    { action: 'sent', now, data: { by: 'order', orderId: order.id } },
+    trx,
+  );
+  return issued;
+}
