@@ -3,6 +3,8 @@ const AWAY_CODES = [
   /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/,
   // connection exceptions, too many connections, shutting down, crashed, starting up
   /^(08\w{3}|53300|57P0[123])$/,
+  // two transactions blocked each other, and this one was ended
+  /^(40001|40P01)$/,
   /^SQLITE_(BUSY|LOCKED|CANTOPEN|IOERR)/,
 ];
 
@@ -10,7 +12,7 @@ const AWAY_CODES = [
 const AWAY_MESSAGES =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when)/;
 
-/** Whether an error of a query means that the database cannot be reached, rather than that the query is wrong. */
+/** Whether an error of a query means that it did not get through, and may the next time, rather than that it is wrong. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);

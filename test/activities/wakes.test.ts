@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { describeOnBothDatabases } from '../support/databases.ts';
-import { hoursAfter, NOW, seedOrder } from '../support/seed.ts';
+import { hoursAfter, NOW, seedAccount, seedInvitation, seedOrder, unique } from '../support/seed.ts';
 import { somebodyWaits } from '../support/somebody-waits.ts';
-import { invitedCase } from './cases.ts';
+import { driveCustomer, invitedCase } from './cases.ts';
 
 const LATER = hoursAfter(NOW, 5);
 
@@ -44,5 +44,31 @@ describeOnBothDatabases('what is written while a run looks its case over', (data
     const seen = (await database.store().mailSends.get(sendId))?.problem_taken_at !== null;
     expect(seen || (await isWanted(workflowId))).toBe(true);
     expect(await look(LATER)).toMatchObject({ state: { status: 'needs_contact' } });
+  });
+
+  it('an acceptance that blocks the step, and is blocked by it, is no fault of the order', async () => {
+    const store = database.store();
+    const other = database.otherStore();
+    const customerId = unique('C');
+    const email = `${customerId.toLowerCase()}@meyer.example`;
+    const accountId = await seedAccount(store, customerId);
+    const { id } = await seedInvitation(store, { accountId, email, role: 'member' });
+    await seedOrder(store, { customerId, email });
+    const { look, workflowId, deps } = driveCustomer(store, customerId);
+    let looking: Promise<unknown> = Promise.resolve();
+    // As a colleague's acceptance does: it holds the invitation, then has the onboarding woken.
+    const accepting = other.knex.transaction(async (trx) => {
+      // So that the step is the one that PostgreSQL ends.
+      if (database.schema()) await trx.raw("set local deadlock_timeout = '20s'");
+      await other.invitations.lock(id, trx);
+      looking = look(LATER).catch((error: unknown) => error);
+      await somebodyWaits(database, trx);
+      await other.caseWakes.want([workflowId], trx);
+    });
+    await Promise.allSettled([accepting]);
+    // What Temporal does with either of them.
+    await looking;
+    expect(deps.reports).toEqual([]);
+    expect(await look(LATER)).toMatchObject({ state: { status: 'invited', problem: null } });
   });
 });
