@@ -187,7 +187,7 @@ describe('gatehouse', () => {
     const help = await gatehouse(['orders', 'submit', '--help']);
     expect(help.code).toBe(0);
     expect(help.stdout).toContain('gatehouse orders submit examples/orders.json');
-    expect(await gatehouse(['--version'])).toEqual({ code: 0, stdout: '0.1.0\n', stderr: '' });
+    expect(await gatehouse(['--version'])).toEqual({ code: 0, stdout: '0.2.0\n', stderr: '' });
   });
 
   it('names an unknown command and option', async () => {

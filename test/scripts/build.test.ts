@@ -23,7 +23,7 @@ test('npm run build makes what runs without the sources', { timeout: 90_000 }, a
 
   const bin = join(root, 'bin', 'gatehouse.mjs');
   const version = startGatehouse(['--version'], {}, bin);
-  expect([await version.ended, version.stdout()]).toEqual([0, '0.1.0\n']);
+  expect([await version.ended, version.stdout()]).toEqual([0, '0.2.0\n']);
   const { env } = await DevService.on(await temporaryFolder(), { NODE_ENV: 'production' });
   const built = new DevService(env, bin);
   onTestFinished(() => built.close());
