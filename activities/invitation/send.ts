@@ -21,8 +21,10 @@ interface Sending {
 
 export const resend: Step<Sending & { by: ResendBy }> = async (store, row, input, trx) => {
   const { now } = input;
-  const [last, repeat] = await mailsAround(store, row, input, trx);
-  if (repeat && repeat.recipient === last?.recipient) return done(row);
+  const mails = await mailsSince(store, row, input, trx);
+  const isResent = (mail: MailSendRow, index: number) =>
+    mail.kind === 'invitation' && mail.recipient === mails[index - 1]?.recipient;
+  if (mails.some(isResent)) return done(row);
   if (row.status === 'accepted') return unchanged(row, 'closed');
   if (row.status === 'revoked') return unchanged(row, 'revoked');
   if (row.epoch !== input.epoch) return unchanged(row, 'replaced');
@@ -46,8 +48,10 @@ export const resend: Step<Sending & { by: ResendBy }> = async (store, row, input
 export const correct: Step<Sending & { contactId: string }> = async (store, row, input, trx) => {
   const { now } = input;
   const contact = await store.customers.getContact(input.contactId, trx);
-  const [, repeat] = await mailsAround(store, row, input, trx);
-  if (repeat && contact && normaliseEmail(repeat.recipient) === contact.email_normalised) return done(row);
+  const [, asked] = await mailsSince(store, row, input, trx);
+  const isRepeat =
+    asked?.kind === 'invitation' && contact?.email_normalised === normaliseEmail(asked.recipient);
+  if (isRepeat) return done(row);
   if (row.status === 'accepted') return unchanged(row, 'closed');
   if (row.status === 'revoked') return unchanged(row, 'revoked');
   if (!contact) return unchanged(row, 'not_found');
@@ -69,19 +73,19 @@ export const correct: Step<Sending & { contactId: string }> = async (store, row,
 };
 
 /**
- * The mail before the one that a command asks for, and the latter if it has left: the step runs again after a crash. A
- * run that missed an answer counts wrongly, so whose mail has that number tells whether it is this command's.
+ * The mail before the one that a command asks for, and those from that one on; none when it has not left. The step runs
+ * again after a crash and finds its mail there. A run that missed an answer counts wrongly, so whose mails they are tells
+ * whether one is this command's.
  */
-async function mailsAround(
+async function mailsSince(
   store: Store,
   row: InvitationRow,
   { sendNumber }: Sending,
   trx: Knex,
-): Promise<[MailSendRow | undefined, MailSendRow | undefined]> {
-  if (sendNumber === null || row.send_count < sendNumber) return [undefined, undefined];
+): Promise<MailSendRow[]> {
+  if (sendNumber === null || row.send_count < sendNumber) return [];
   const sends = await store.mailSends.ofInvitation(row.id, trx);
-  const [before, asked] = [sendNumber - 1, sendNumber].map((n) => sends.find((send) => send.n === n));
-  return [before, asked?.kind === 'invitation' ? asked : undefined];
+  return sends.filter(({ n }) => n >= sendNumber - 1);
 }
 
 /** Why the invitation may not be mailed now; null when it may. */

@@ -1,11 +1,15 @@
 import { it } from 'vitest';
 import { describeOnBothDatabases } from '../support/databases.ts';
+import type { Trial } from './crashes.ts';
 import type { About, Event, OrderEvent } from './events.ts';
-import { driveSteps, type Trial } from './step-drive.ts';
+import { driveSteps } from './step-drive.ts';
 
 const order: OrderEvent = { type: 'order', address: 'ada', others: [], lines: 1 };
 const about: About = { which: 'case', old: false };
 const byHand: About = { which: 'hand', old: false };
+
+/** There is no such invitation: some seconds pass, and no run is asked. */
+const nothing: Event = { type: 'decline', about: byHand };
 
 /** The case is cancelled, its contact invited by hand, and the next order waits for that invitation. */
 const waitsForColleague: Event[] = [
@@ -31,6 +35,12 @@ const FOUND: Record<string, Trial[]> = {
     ...luckily([order]),
     forgotten({ type: 'correct', about, to: 'ben' }),
     ...luckily([{ type: 'resend', about, by: 'invitee' }]),
+  ],
+  'a resend that is tried twice is done though the run missed a correction before it': [
+    ...luckily([order]),
+    forgotten({ type: 'correct', about, to: 'ben' }),
+    ...luckily(Array(12).fill(nothing)),
+    { event: { type: 'resend', about, by: 'invitee' }, luck: 'twice', wakeLater: false },
   ],
   'the run of a colleague’s invitation that an order replaces ends': luckily([
     order,

@@ -29,6 +29,15 @@ export class Mailer {
     this.issue(row, now);
   }
 
+  /** Takes over when its mails really left, as far as they are new: the plan starts from the last invitation. */
+  learn(row: Invitation, moments: readonly number[], known: number): void {
+    for (const [index, mail] of row.mails.entries()) mail.at = moments[index] ?? mail.at;
+    const last = row.mails.at(-1);
+    if (last?.kind !== 'invitation' || row.mails.length <= known) return;
+    row.expiresAt = toMillis(expiryOf(toIso(last.at)));
+    if (row.status === 'pending') this.setReminders(row, !row.stopped, last.at);
+  }
+
   setReminders(row: Invitation, enabled: boolean, now: number): void {
     row.stopped = !enabled;
     const sent = row.mails.findLast((mail) => mail.kind === 'invitation');

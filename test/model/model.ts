@@ -1,19 +1,9 @@
 import type { DeliveryProblem, InvitationStatus, Role } from '../../contracts/states.ts';
 import type { OutcomeCode } from '../../contracts/steps.ts';
 import type { Ask, Data, Invitation, Onboarding, RunName } from './data.ts';
-import type { Event, OrderEvent, Person } from './events.ts';
-import { type MailCause, Mailer } from './mailer.ts';
-import { type Snapshot, snapshotOf } from './snapshot.ts';
+import type { OrderEvent, Person } from './events.ts';
+import { causeOf, Ledger, newInvitation } from './ledger.ts';
 import { type Cell, ofInvitation, ofOnboarding } from './table.ts';
-
-const EMPTY: Data = {
-  onboardings: [],
-  invitations: [],
-  orders: [],
-  members: {},
-  mailboxes: {},
-  told: [],
-};
 
 /** The stronger word of a provider stands. */
 const PROBLEMS: DeliveryProblem[] = ['refused', 'suppressed', 'bounced', 'complained'];
@@ -22,70 +12,9 @@ const PROBLEMS: DeliveryProblem[] = ['refused', 'suppressed', 'bounced', 'compla
  * One customer as documents and issue describe it: tables say what comes of what, this class who is meant and what
  * goes with it. It knows nothing of how it is done.
  */
-export class CaseModel {
-  private readonly mailer: Mailer;
-
-  constructor(readonly data: Data = structuredClone(EMPTY)) {
-    this.mailer = new Mailer(data);
-  }
-
+export class CaseModel extends Ledger {
   clone(): CaseModel {
     return new CaseModel(structuredClone(this.data));
-  }
-
-  snapshot(): Snapshot {
-    return snapshotOf(this.data);
-  }
-
-  get onboarding(): Onboarding | undefined {
-    return this.data.onboardings.at(-1);
-  }
-
-  isClosed(run: RunName): boolean {
-    if (run !== 'case') return isEnded(this.at(run).status);
-    const { status } = this.onboarding ?? { status: 'cancelled' };
-    return status === 'completed' || status === 'cancelled';
-  }
-
-  hasAdmin(): boolean {
-    return Object.values(this.data.members).includes('admin');
-  }
-
-  /** What an event names now; null when there is nothing of the kind. */
-  resolve(event: Event): Ask | null {
-    switch (event.type) {
-      case 'cancel': {
-        if (event.which === 'foreign') return { type: 'cancel', onboarding: 'foreign' };
-        const index = this.data.onboardings.length - (event.which === 'earlier' ? 2 : 1);
-        return index < 0 ? null : { type: 'cancel', onboarding: index };
-      }
-      case 'accept':
-      case 'decline':
-      case 'resend':
-      case 'correct':
-      case 'reminders':
-      case 'withdraw': {
-        const { about, ...rest } = event;
-        const invitation = this.named(about.which);
-        if (invitation === null) return null;
-        const row = invitation === 'foreign' ? undefined : this.at(invitation);
-        const epoch = (row?.epoch ?? 1) + (about.old ? (row && row.epoch > 1 ? -1 : 1) : 0);
-        if (rest.type === 'withdraw') return { type: rest.type, invitation };
-        if (rest.type !== 'accept') return { ...rest, invitation, epoch };
-        const by = rest.by === 'invited' ? (row?.address ?? 'ada') : rest.by;
-        return { type: 'accept', invitation, epoch, by };
-      }
-      default:
-        return null;
-    }
-  }
-
-  /** Which run a command goes to. */
-  runOf(ask: Ask): RunName {
-    if (ask.type === 'cancel' || ask.invitation === 'foreign') return 'case';
-    const { byHand, status } = this.at(ask.invitation);
-    // A colleague's invitation that was withdrawn has no run: the onboarding makes one of its own.
-    return byHand && !(ask.type === 'correct' && status === 'revoked') ? ask.invitation : 'case';
   }
 
   storeOrder({ address, others, lines }: OrderEvent): void {
@@ -291,99 +220,7 @@ export class CaseModel {
     this.mailer.note('vendor', address, now);
     this.inviteOwn(onboarding, address, now);
   }
-
-  private inviteOwn(onboarding: Onboarding, address: Person, now: number): void {
-    const row = newInvitation({ byHand: false, address, role: 'admin' });
-    onboarding.invitation = this.data.invitations.push(row) - 1;
-    this.mailer.issue(row, now);
-    this.move(row, 'pending');
-  }
-
-  private complete(onboarding: Onboarding): void {
-    const { next } = ofOnboarding('admin joined', onboarding.status);
-    if (!next) return;
-    this.endOwn(onboarding);
-    onboarding.status = next;
-  }
-
-  private endOwn({ invitation }: Onboarding): void {
-    if (invitation === null) return;
-    const row = this.at(invitation);
-    if (row.byHand || isEnded(row.status)) return;
-    row.status = 'revoked';
-    row.reminders = [];
-  }
-
-  /** An invitation gets a status, and the onboarding that waits for it follows. */
-  private move(row: Invitation, status: InvitationStatus): void {
-    const before = row.status;
-    row.status = status;
-    if (status !== 'pending') row.reminders = [];
-    const index = this.data.invitations.indexOf(row);
-    const waiting = this.openOnboarding();
-    if (waiting?.invitation !== index) return;
-    const event = status === 'revoked' ? 'withdrawn' : status;
-    waiting.status = ofOnboarding(`invitation ${event}`, waiting.status).next ?? waiting.status;
-    if (before === status) return;
-    if (status === 'undeliverable') this.data.told.push(`contact-needed ${index} ${row.epoch}`);
-    if (status === 'declined') this.data.told.push(`declined ${index} ${row.epoch}`);
-  }
-
-  private join(person: Person, role: Role): void {
-    if (this.data.members[person] !== 'admin') this.data.members[person] = role;
-  }
-
-  private bind(): void {
-    for (const order of this.data.orders) if (order.taken) order.bound = true;
-  }
-
-  private openOnboarding(): Onboarding | undefined {
-    return this.isClosed('case') ? undefined : this.onboarding;
-  }
-
-  /** The address that stands while an onboarding is open. */
-  private standing(onboarding: Onboarding): Person | undefined {
-    const row = onboarding.invitation === null ? undefined : this.at(onboarding.invitation);
-    if (row) return row.status === 'revoked' ? undefined : row.address;
-    return this.data.orders.find((order) => this.data.onboardings[order.onboarding] === onboarding)?.address;
-  }
-
-  private named(which: 'case' | 'earlier' | 'hand' | 'foreign'): number | 'foreign' | null {
-    if (which === 'foreign') return which;
-    const current = this.onboarding?.invitation ?? null;
-    if (which === 'case') return current;
-    const index = this.data.invitations.findLastIndex((row, at) =>
-      which === 'hand' ? row.byHand : !row.byHand && at !== current,
-    );
-    return index < 0 ? null : index;
-  }
-
-  private liveOf(person: Person): number | undefined {
-    const index = this.data.invitations.findIndex((row) => row.address === person && !isEnded(row.status));
-    return index < 0 ? undefined : index;
-  }
-
-  private at(index: number): Invitation {
-    const row = this.data.invitations[index];
-    if (!row) throw new Error(`there is no invitation ${index}`);
-    return row;
-  }
 }
-
-const isEnded = (status: InvitationStatus): boolean => status === 'accepted' || status === 'revoked';
-
-const causeOf = (row: Invitation): MailCause => (row.byHand ? 'colleague' : 'vendor');
-
-const newInvitation = (of: Pick<Invitation, 'byHand' | 'address' | 'role'>): Invitation => ({
-  ...of,
-  status: 'pending',
-  epoch: 1,
-  stopped: false,
-  reminders: [],
-  expiresAt: 0,
-  mails: [],
-  acceptedBy: null,
-});
 
 /** The row of the table that a command is. */
 function nameOf(ask: Exclude<Ask, { type: 'cancel' }>, row: Invitation): string {
@@ -402,7 +239,8 @@ function isRepeat(
   ask: Extract<Ask, { type: 'resend' | 'correct' }>,
   number: number | null,
 ): boolean {
-  const mail = number === null ? undefined : row.mails[number - 1];
-  if (mail?.kind !== 'invitation') return false;
-  return mail.to === (ask.type === 'correct' ? ask.to : row.mails[(number ?? 0) - 2]?.to);
+  if (number === null) return false;
+  const since = row.mails.slice(number - 1);
+  if (ask.type === 'correct') return since[0]?.kind === 'invitation' && since[0].to === ask.to;
+  return since.some(({ kind, to }, n) => kind === 'invitation' && to === row.mails[number - 2 + n]?.to);
 }

@@ -9,7 +9,7 @@ import type { Rows } from './observe.ts';
 /** The people of one customer and the ids that commands need of them. */
 export class People {
   readonly customerId = `M-${randomBytes(6).toString('hex')}`;
-  private readonly users = new Map<Person, string>();
+  private readonly users = new Map<Person, Promise<string>>();
 
   constructor(private readonly store: Store) {}
 
@@ -32,12 +32,10 @@ export class People {
     };
   }
 
-  private async userId(person: Person): Promise<string> {
-    const known = this.users.get(person);
-    if (known) return known;
-    const { id } = await seedUser(this.store, this.email(person));
-    this.users.set(person, id);
-    return id;
+  private userId(person: Person): Promise<string> {
+    const known = this.users.get(person) ?? seedUser(this.store, this.email(person)).then(({ id }) => id);
+    this.users.set(person, known);
+    return known;
   }
 
   private async contactId(person: Person): Promise<string> {

@@ -6,44 +6,29 @@ import type { Store } from '../../db/store.ts';
 import { recordMailEvent } from '../../delivery/events/record.ts';
 import { anOrder } from '../support/orders.ts';
 import { Random } from '../support/random.ts';
+import type { Trial } from './crashes.ts';
 import type { Ask, RunName } from './data.ts';
 import type { Event, OrderEvent, Person } from './events.ts';
 import { CaseModel } from './model.ts';
+import { resolve, runNames, runOf } from './naming.ts';
 import { brokenInvariants, differences, type Rows, readRows, snapshotOfRows } from './observe.ts';
 import { People } from './people.ts';
 import { type Luck, TinyRuns } from './tiny-runs.ts';
 
-/** An event, and what goes wrong with the attempt at it. `wakeLater`: whoever is to be woken is woken after the next. */
-export interface Trial {
-  event: Event | { type: 'zombie'; back: number } | { type: 'sweep' };
-  luck: Luck;
-  wakeLater: boolean;
-}
-
-/** A sequence with crashes in it: attempts that are repeated, forgotten, or come late once more. */
-export function withCrashes(events: Event[], seed: number): Trial[] {
-  const random = new Random(seed ^ 0x5eed);
-  return events.flatMap((event): Trial[] => {
-    const dice = random.below(10);
-    const luck = dice === 0 ? 'forgotten' : dice < 3 ? 'twice' : 'once';
-    const trial: Trial = { event, luck, wakeLater: random.below(5) === 0 };
-    const calm = { luck: 'once', wakeLater: false } as const;
-    if (random.below(8) === 0) {
-      return [trial, { event: { type: 'zombie', back: 1 + random.below(4) }, ...calm }];
-    }
-    return random.below(12) === 0 ? [trial, { event: { type: 'sweep' }, ...calm }] : [trial];
-  });
-}
-
 /** A Monday at eleven in Berlin. */
 const START = Date.parse('2026-03-02T10:00:00.000Z');
 
-/** Runs a sequence on the steps themselves. @throws what differs from the model, or is wrong in itself */
-export async function driveSteps(store: Store, trials: Trial[], seed = 0): Promise<void> {
+/**
+ * Runs a sequence on the steps themselves. `every`: after how many events rows, runs and model are compared, as they
+ * are at the end; answers are always compared.
+ * @throws what differs from the model, or is wrong in itself
+ */
+export async function driveSteps(store: Store, trials: Trial[], seed = 0, every = 1): Promise<void> {
   const drive = new StepDrive(store, seed);
   for (const [index, trial] of trials.entries()) {
     try {
       await drive.live(trial);
+      if (index % every === every - 1) await drive.compare();
     } catch (error) {
       throw new Error(`after ${index + 1} events, ${JSON.stringify(trial)}: ${(error as Error).message}`, {
         cause: error,
@@ -65,6 +50,8 @@ class StepDrive {
   private readonly remembered: { at: number; again: Remembered }[] = [];
   private rows: Rows = { onboardings: [], invitations: [], mails: [], licenses: [], members: [], untaken: 0 };
   private trail: string[][] = [];
+  /** Runs that are to be woken may not have been. */
+  private someWait = false;
 
   constructor(
     private readonly store: Store,
@@ -82,8 +69,8 @@ class StepDrive {
   async live({ event, luck, wakeLater }: Trial): Promise<void> {
     this.runs.now += 1_000 + this.random.below(20_000);
     await this.happen(event, luck);
+    this.someWait = wakeLater;
     if (!wakeLater) await this.wakeAll(luck);
-    await this.compare();
   }
 
   /** Everything has been told: the model and all runs agree, and no run has anything left to do. */
@@ -91,7 +78,7 @@ class StepDrive {
     await this.sweep();
     await this.compare();
     const settled = JSON.stringify(this.model.snapshot());
-    for (const name of this.runNames()) this.model.look(name, this.runs.now);
+    for (const name of runNames(this.model.data)) this.model.look(name, this.runs.now);
     if (JSON.stringify(this.model.snapshot()) !== settled) throw new Error('a wake is missing');
   }
 
@@ -110,7 +97,7 @@ class StepDrive {
       case 'zombie':
         return this.zombie(event.back);
       default: {
-        const ask = this.model.resolve(event);
+        const ask = resolve(this.model.data, event);
         if (ask) await this.command(ask, luck);
       }
     }
@@ -145,11 +132,10 @@ class StepDrive {
     const code = results?.[0]?.code;
     if (code !== expected && !(code === 'invited' && expected === 'already_invited'))
       throw new Error(`inviting answers ${code}, the model ${expected}`);
-    this.rows = await readRows(this.store, this.people.customerId);
   }
 
   private async problem(event: Extract<Event, { type: 'problem' }>): Promise<void> {
-    const mails = this.rows.mails.filter((mail) => mail.invitation_id !== null);
+    const mails = (await this.known()).mails.filter((mail) => mail.invitation_id !== null);
     const sorted = mails.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     const mail = event.mail === 'last' ? sorted.at(-1) : sorted.at(-2);
     if (!mail) return;
@@ -181,13 +167,13 @@ class StepDrive {
   }
 
   private async command(ask: Ask, luck: Luck): Promise<void> {
-    const name = this.model.runOf(ask);
-    const workflowId = this.workflowOf(name);
+    const name = runOf(this.model.data, ask);
+    const workflowId = await this.workflowOf(name);
     // The door starts the run that an open row is without; a run begins by looking.
     if (!this.model.isClosed(name) && !this.runs.states.has(workflowId))
       await this.lookOver(workflowId, 'once');
     const isClosed = this.model.isClosed(name);
-    const about = await this.people.idsOf(ask, this.rows);
+    const about = await this.people.idsOf(ask, await this.known());
     const number = this.runs.nextSend(workflowId, about.invitationId);
     const step = (base: { workflowId: string; now: string }) =>
       this.callStep(ask, { ...base, ...about, sendNumber: number });
@@ -241,8 +227,8 @@ class StepDrive {
 
   /** Runs that are not in step are woken, and those whose rows are open and have none. */
   private async sweep(): Promise<void> {
-    for (const name of this.runNames()) {
-      if (!this.model.isClosed(name)) await this.lookOver(this.workflowOf(name), 'once');
+    for (const name of runNames(this.model.data)) {
+      if (!this.model.isClosed(name)) await this.lookOver(await this.workflowOf(name), 'once');
     }
     for (const workflowId of this.runs.stale) await this.lookOver(workflowId, 'once');
     await this.wakeAll('once');
@@ -258,7 +244,7 @@ class StepDrive {
   }
 
   private async lookOver(workflowId: string, luck: Luck): Promise<void> {
-    const name = this.nameOf(workflowId);
+    const name = await this.nameOf(workflowId);
     const again = (now: number) => this.model.look(name, now);
     const calls = this.runs.calls.length;
     await this.runs.lookOver(workflowId, luck);
@@ -267,7 +253,7 @@ class StepDrive {
     this.model.look(name, this.runs.now);
   }
 
-  private async compare(): Promise<void> {
+  async compare(): Promise<void> {
     this.rows = await readRows(this.store, this.people.customerId);
     const [row, model] = [snapshotOfRows(this.rows), this.model.snapshot()].map((it) =>
       JSON.stringify(it, null, 1),
@@ -280,7 +266,7 @@ class StepDrive {
       const wasTerminal = status === 'completed' || status === 'cancelled';
       if (wasTerminal && is !== status) broken.push(`${status} became ${is}`);
     }
-    const wanted = await this.runs.wanted();
+    const wanted = this.someWait ? await this.runs.wanted() : [];
     for (const [workflowId, state] of this.runs.states) {
       if (this.runs.stale.has(workflowId) || wanted.includes(workflowId)) continue;
       broken.push(...differences(state, this.rows, workflowId).map((one) => `${workflowId}: ${one}`));
@@ -288,17 +274,24 @@ class StepDrive {
     if (broken.length > 0) throw new Error(broken.join('\n'));
   }
 
-  private runNames(): RunName[] {
-    const byHand = this.model.data.invitations.flatMap((row, index) => (row.byHand ? [index] : []));
-    return this.model.onboarding ? ['case', ...byHand] : byHand;
+  private async workflowOf(name: RunName): Promise<string> {
+    return name === 'case' ? this.workflowId : String((await this.known()).invitations[name]?.workflow_id);
   }
 
-  private workflowOf(name: RunName): string {
-    return name === 'case' ? this.workflowId : String(this.rows.invitations[name]?.workflow_id);
-  }
-
-  private nameOf(workflowId: string): RunName {
+  private async nameOf(workflowId: string): Promise<RunName> {
     if (customerOfWorkflow(workflowId) !== null) return 'case';
-    return this.rows.invitations.findIndex((row) => row.workflow_id === workflowId);
+    return (await this.known()).invitations.findIndex((row) => row.workflow_id === workflowId);
+  }
+
+  /** The rows, read again when the model has more of them. Only their ids are to be relied on. */
+  private async known(): Promise<Rows> {
+    const { onboardings, invitations } = this.model.data;
+    const mails = invitations.reduce((sum, row) => sum + row.mails.length, this.model.data.told.length);
+    const isComplete =
+      this.rows.onboardings.length === onboardings.length &&
+      this.rows.invitations.length === invitations.length &&
+      this.rows.mails.length >= mails;
+    if (!isComplete) this.rows = await readRows(this.store, this.people.customerId);
+    return this.rows;
   }
 }

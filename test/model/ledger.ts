@@ -1,0 +1,139 @@
+import type { InvitationStatus, Role } from '../../contracts/states.ts';
+import type { Data, Invitation, Onboarding, RunName } from './data.ts';
+import type { Person } from './events.ts';
+import { type MailCause, Mailer } from './mailer.ts';
+import { type Snapshot, snapshotOf } from './snapshot.ts';
+import { ofOnboarding } from './table.ts';
+
+const EMPTY: Data = {
+  onboardings: [],
+  invitations: [],
+  orders: [],
+  members: {},
+  mailboxes: {},
+  told: [],
+};
+
+/** The rows of one customer as the model keeps them, and how they hang together. */
+export class Ledger {
+  protected readonly mailer: Mailer;
+
+  constructor(readonly data: Data = structuredClone(EMPTY)) {
+    this.mailer = new Mailer(data);
+  }
+
+  snapshot(): Snapshot {
+    return snapshotOf(this.data);
+  }
+
+  /** Takes over when mails really left; `before` is the model that knew the earlier ones. */
+  learn(moments: readonly (readonly number[])[], before: Ledger): void {
+    for (const [index, row] of this.data.invitations.entries()) {
+      this.mailer.learn(row, moments[index] ?? [], before.data.invitations[index]?.mails.length ?? 0);
+    }
+  }
+
+  get onboarding(): Onboarding | undefined {
+    return this.data.onboardings.at(-1);
+  }
+
+  isClosed(run: RunName): boolean {
+    if (run !== 'case') return isEnded(this.at(run).status);
+    const { status } = this.onboarding ?? { status: 'cancelled' };
+    return status === 'completed' || status === 'cancelled';
+  }
+
+  /** When the invitation that a run looks after is to be reminded or ends; null when nothing waits for time. */
+  nextDue(run: RunName): number | null {
+    const index = run === 'case' ? this.openOnboarding()?.invitation : run;
+    const row = index === null || index === undefined ? undefined : this.at(index);
+    if (row?.status !== 'pending' || row.byHand === (run === 'case')) return null;
+    return Math.min(row.expiresAt, ...row.reminders.map(({ at }) => Date.parse(at)));
+  }
+
+  hasAdmin(): boolean {
+    return Object.values(this.data.members).includes('admin');
+  }
+
+  protected inviteOwn(onboarding: Onboarding, address: Person, now: number): void {
+    const row = newInvitation({ byHand: false, address, role: 'admin' });
+    onboarding.invitation = this.data.invitations.push(row) - 1;
+    this.mailer.issue(row, now);
+    this.move(row, 'pending');
+  }
+
+  protected complete(onboarding: Onboarding): void {
+    const { next } = ofOnboarding('admin joined', onboarding.status);
+    if (!next) return;
+    this.endOwn(onboarding);
+    onboarding.status = next;
+  }
+
+  protected endOwn({ invitation }: Onboarding): void {
+    if (invitation === null) return;
+    const row = this.at(invitation);
+    if (row.byHand || isEnded(row.status)) return;
+    row.status = 'revoked';
+    row.reminders = [];
+  }
+
+  /** An invitation gets a status, and the onboarding that waits for it follows. */
+  protected move(row: Invitation, status: InvitationStatus): void {
+    const before = row.status;
+    row.status = status;
+    if (status !== 'pending') row.reminders = [];
+    const index = this.data.invitations.indexOf(row);
+    const waiting = this.openOnboarding();
+    if (waiting?.invitation !== index) return;
+    const event = status === 'revoked' ? 'withdrawn' : status;
+    waiting.status = ofOnboarding(`invitation ${event}`, waiting.status).next ?? waiting.status;
+    if (before === status) return;
+    if (status === 'undeliverable') this.data.told.push(`contact-needed ${index} ${row.epoch}`);
+    if (status === 'declined') this.data.told.push(`declined ${index} ${row.epoch}`);
+  }
+
+  protected join(person: Person, role: Role): void {
+    if (this.data.members[person] !== 'admin') this.data.members[person] = role;
+  }
+
+  protected bind(): void {
+    for (const order of this.data.orders) if (order.taken) order.bound = true;
+  }
+
+  protected openOnboarding(): Onboarding | undefined {
+    return this.isClosed('case') ? undefined : this.onboarding;
+  }
+
+  /** The address that stands while an onboarding is open. */
+  protected standing(onboarding: Onboarding): Person | undefined {
+    const row = onboarding.invitation === null ? undefined : this.at(onboarding.invitation);
+    if (row) return row.status === 'revoked' ? undefined : row.address;
+    return this.data.orders.find((order) => this.data.onboardings[order.onboarding] === onboarding)?.address;
+  }
+
+  protected liveOf(person: Person): number | undefined {
+    const index = this.data.invitations.findIndex((row) => row.address === person && !isEnded(row.status));
+    return index < 0 ? undefined : index;
+  }
+
+  protected at(index: number): Invitation {
+    const row = this.data.invitations[index];
+    if (!row) throw new Error(`there is no invitation ${index}`);
+    return row;
+  }
+}
+
+export const isEnded = (status: InvitationStatus): boolean => status === 'accepted' || status === 'revoked';
+
+export const causeOf = (row: Invitation): MailCause => (row.byHand ? 'colleague' : 'vendor');
+
+export const newInvitation = (of: Pick<Invitation, 'byHand' | 'address' | 'role'>): Invitation => ({
+  ...of,
+  status: 'pending',
+  epoch: 1,
+  stopped: false,
+  reminders: [],
+  expiresAt: 0,
+  mails: [],
+  acceptedBy: null,
+});

@@ -1,0 +1,126 @@
+import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { searchAttributes, stateQuery } from '../../contracts/messages.ts';
+import type { Environment } from '../../environment.ts';
+import { ONBOARDING_STATUS_OF } from '../../policy/invitation-status.ts';
+import { eventsOf, nameOf } from '../support/history.ts';
+import { eventually } from '../support/watch.ts';
+import { GARBAGE, type Mishap } from './events-server.ts';
+import { differences, type Rows } from './observe.ts';
+
+/** temporal.api.enums.v1.WorkflowTaskFailedCause */
+const UNHANDLED_COMMAND = 1;
+const QUERY_MS = 5_000;
+
+/** The runs of one customer on the real server. */
+export class Runs {
+  /** How far time was moved in a run, by its run id. */
+  private readonly lags = new Map<string, number>();
+
+  constructor(private readonly environment: Environment) {}
+
+  /** How far a run's time is ahead; a run that does not exist yet will begin now. */
+  async lagOf(workflowId: string): Promise<number> {
+    const run = await this.running(workflowId);
+    return (run && this.lags.get(run.runId)) ?? 0;
+  }
+
+  /** Moves a run's time; `move` answers by how many seconds. */
+  async forward(workflowId: string, move: () => Promise<number>): Promise<void> {
+    const run = await this.running(workflowId);
+    if (!run) throw new Error(`${workflowId} does not run`);
+    const seconds = await move();
+    this.lags.set(run.runId, (this.lags.get(run.runId) ?? 0) + seconds * 1_000);
+  }
+
+  /** What a run says that is not so; null when it agrees with the rows. */
+  async fault(workflowId: string, isClosed: boolean, rows: Rows): Promise<string | null> {
+    const run = await this.running(workflowId);
+    if (isClosed) return run ? 'it runs though it is over' : null;
+    if (!run) return 'it does not run';
+    const { client } = this.environment.temporal;
+    const state = await client.connection
+      .withDeadline(Date.now() + QUERY_MS, () => client.workflow.getHandle(workflowId).query(stateQuery))
+      .catch(() => undefined);
+    if (state === undefined) return 'it does not answer';
+    const found = differences(state, rows, workflowId);
+    const attribute = run.typedSearchAttributes.get(searchAttributes.onboardingStatus);
+    if (attribute !== statusOf(workflowId, rows)) found.push(`its attribute says ${attribute}`);
+    if (run.typedSearchAttributes.get(searchAttributes.caseProblem)) found.push('it has a problem');
+    return found.length > 0 ? found.join('; ') : null;
+  }
+
+  /** Tasks that failed in any run, or that wait to be tried again. */
+  async faults(workflowIds: string[]): Promise<string[]> {
+    const found: string[] = [];
+    for (const workflowId of workflowIds) {
+      const handle = this.environment.temporal.client.workflow.getHandle(workflowId);
+      const raw = await handle.describe().then(
+        (run) => run.raw,
+        () => undefined,
+      );
+      const attempt = raw?.pendingWorkflowTask?.attempt ?? 0;
+      if (attempt > 1) found.push(`${workflowId} is at attempt ${attempt} of a task`);
+      for (const event of await eventsOf(handle).catch(() => [])) {
+        if (nameOf(event) !== 'workflowTaskFailed') continue;
+        const { cause, failure } = event.workflowTaskFailedEventAttributes ?? {};
+        if (cause !== UNHANDLED_COMMAND)
+          found.push(`${workflowId}: task failed ${cause} ${failure?.message}`);
+      }
+    }
+    return found;
+  }
+
+  /** Sends what no run can use: an Update is refused, a signal dropped. A run that is not there refuses both. */
+  async sendGarbage(
+    workflowId: string,
+    { type, name, input }: Exclude<Mishap, { type: 'lose' }>,
+  ): Promise<void> {
+    const handle = this.environment.temporal.client.workflow.getHandle(workflowId);
+    const args = (GARBAGE[input] ?? []) as [];
+    const error: unknown =
+      type === 'signal'
+        ? await handle.signal(name, ...args).catch((failed: unknown) => failed)
+        : await handle.executeUpdate(name, { args }).then(
+            () => new Error(`the Update ${name} with ${input} was taken`),
+            (failed: unknown) => failed,
+          );
+    const isRefused = error instanceof WorkflowUpdateFailedError || error instanceof WorkflowNotFoundError;
+    if (error !== undefined && !isRefused && !isGrpcServiceError(error)) throw error;
+  }
+
+  /** The run is lost. */
+  async lose(workflowId: string, how: 'terminate' | 'delete'): Promise<void> {
+    const { client } = this.environment.temporal;
+    const { workflowService, options } = client.workflow;
+    const handle = client.workflow.getHandle(workflowId);
+    const runId = await handle.describe().then(
+      (run) => run.runId,
+      () => null,
+    );
+    if (runId === null) return;
+    const workflowExecution = { workflowId, runId };
+    if (how === 'terminate') await client.workflow.getHandle(workflowId, runId).terminate().catch(orGone);
+    else await workflowService.deleteWorkflowExecution({ namespace: options.namespace, workflowExecution });
+    await eventually(`${workflowId} is lost`, async () => (await this.running(workflowId))?.runId !== runId);
+  }
+
+  private async running(workflowId: string) {
+    try {
+      const run = await this.environment.temporal.client.workflow.getHandle(workflowId).describe();
+      return run.status.name === 'RUNNING' ? run : null;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return null;
+      throw error;
+    }
+  }
+}
+
+function statusOf(workflowId: string, { onboardings, invitations }: Rows): string | undefined {
+  if (workflowId.startsWith('onboarding/')) return onboardings.find((row) => row.closed_at === null)?.status;
+  const row = invitations.find(({ workflow_id }) => workflow_id === workflowId);
+  return row && ONBOARDING_STATUS_OF[row.status];
+}
+
+function orGone(error: unknown): void {
+  if (!(error instanceof WorkflowNotFoundError)) throw error;
+}
