@@ -1,13 +1,25 @@
 import { figuresOf } from './figures.ts';
 import { HELP, readOptions } from './options.ts';
+import { queriesBench } from './queries/index.ts';
 import { reportOf, wrongCounts } from './report.ts';
 import { measure } from './run.ts';
 import { runBench } from './run-bench.ts';
 
-await runBench({
-  help: HELP,
-  readOptions,
-  measure: async (...args: Parameters<typeof measure>) => figuresOf(await measure(...args)),
-  reportOf,
-  wrongCounts,
-});
+const onboardings = () =>
+  runBench({
+    help: HELP,
+    readOptions,
+    measure: async (...args: Parameters<typeof measure>) => figuresOf(await measure(...args)),
+    reportOf,
+    wrongCounts,
+  });
+
+/** What else the bench measures, by the flag that asks for it. */
+const MODES: Record<string, (args: string[]) => Promise<void>> = {
+  '--queries': (args) => runBench(queriesBench, args),
+};
+
+const args = process.argv.slice(2);
+const mode = args.find((arg) => arg in MODES);
+const run = mode === undefined ? undefined : MODES[mode];
+await (run ? run(args.filter((arg) => arg !== mode)) : onboardings());

@@ -21,9 +21,9 @@ export type Claim =
 export function claimNext(deps: DeliveryDeps, owner: string): Promise<Claim> {
   const { store, mail } = deps;
   return store.knex.transaction(async (trx): Promise<Claim> => {
-    const now = await databaseNow(trx);
-    const batch = await store.mailBatches.lockReady(trx);
-    if (!batch) return { kind: 'nothing' };
+    const ready = await store.mailBatches.lockReady(trx);
+    if (!ready) return { kind: 'nothing' };
+    const { batch, unwanted, now } = ready;
     if (batch.first_attempt_at && after(batch.first_attempt_at, KEY_LIFE_MS) <= now) {
       // Refused for certain each time, by a quota for instance, it may go under a new key.
       if (batch.ambiguous === 0) await undo(store, batch.id, now, trx);
@@ -31,7 +31,7 @@ export function claimNext(deps: DeliveryDeps, owner: string): Promise<Claim> {
       return { kind: 'changed' };
     }
     // Never handed over: what has happened since it was written still counts.
-    if (batch.attempts === 0 && (await store.mailBatches.hasUnwanted(batch.id, trx))) {
+    if (batch.attempts === 0 && unwanted) {
       await undo(store, batch.id, now, trx);
       return { kind: 'changed' };
     }
@@ -57,8 +57,9 @@ export async function giveUp(
 }
 
 /** Undoes batches whose writer died; none of them was ever handed over. */
-export function undoAbandoned({ store }: DeliveryDeps): Promise<void> {
-  return store.knex.transaction(async (trx) => {
+export async function undoAbandoned({ store }: DeliveryDeps): Promise<void> {
+  if (!(await store.mailBatches.isAnyAbandoned())) return;
+  await store.knex.transaction(async (trx) => {
     const now = await databaseNow(trx);
     for (const id of await store.mailBatches.abandoned(now, trx)) await undo(store, id, now, trx);
   });

@@ -6,24 +6,26 @@ import { productName } from '../policy/products.ts';
 import { zoneOf } from '../policy/time-zones.ts';
 import { contactContent } from './contact-content.ts';
 import type { DeliveryDeps } from './deps.ts';
+import type { MailFacts } from './facts.ts';
 import { open } from './seal.ts';
 
 type ContentDeps = Pick<DeliveryDeps, 'store' | 'publicUrl' | 'mode' | 'mail'>;
 
-/** A mail lists this many licenses; the account's page shows them all. */
-const LISTED_LICENSES = 50;
-
 /** What a queued mail says now, or null when what it is about is gone. Whether it is wanted, the batches know. */
-export async function mailContent(deps: ContentDeps, send: MailSendRow): Promise<MailContent | null> {
+export async function mailContent(
+  deps: ContentDeps,
+  send: MailSendRow,
+  facts: MailFacts,
+): Promise<MailContent | null> {
   // Only whoever queued it knew what it says.
   if (send.sealed) return JSON.parse(open(deps.mail.keys, send.sealed)) as MailContent;
   switch (send.kind) {
     case 'license-bound':
-      return licenseBound(deps, send);
+      return licenseBound(deps, send, facts);
     case 'invitation':
     case 'reminder':
     case 'last-reminder':
-      return invitation(deps, send, send.kind);
+      return invitation(deps, { ...send, kind: send.kind }, facts);
     case 'contact-needed':
     case 'declined':
       return contactContent(deps, send, send.kind);
@@ -32,20 +34,18 @@ export async function mailContent(deps: ContentDeps, send: MailSendRow): Promise
   }
 }
 
-async function invitation(
-  deps: ContentDeps,
-  send: MailSendRow,
-  kind: InvitationContent['kind'],
-): Promise<InvitationContent | null> {
-  const { store, publicUrl, mode } = deps;
-  const row = send.invitation_id ? await store.invitations.get(send.invitation_id) : undefined;
-  if (!row) return null;
-  const account = await store.accounts.get(row.business_account_id);
+function invitation(
+  { store, publicUrl, mode }: ContentDeps,
+  { kind, ...send }: MailSendRow & { kind: InvitationContent['kind'] },
+  facts: MailFacts,
+): InvitationContent | null {
+  const row = facts.invitation(send.invitation_id ?? '');
+  const account = row && facts.account(row.business_account_id);
   if (!account) return null;
-  const tokens = await store.invitations.linkTokens(row.id, row.epoch);
+  const tokens = store.invitations.tokensOf(facts.links(row.id, row.epoch));
   return {
     kind,
-    ...(kind === 'reminder' ? { reminderNumber: await reminderNumber(deps, row.id, send.n) } : {}),
+    ...(kind === 'reminder' ? { reminderNumber: reminderNumber(facts.mailsOf(row.id), send.n) } : {}),
     thread: { invitationId: row.id, epoch: row.epoch },
     companyName: account.company_name,
     role: row.role,
@@ -61,22 +61,21 @@ async function invitation(
 }
 
 /** How many reminders, with the one numbered `n`, went out since the invitation was last sent. */
-async function reminderNumber({ store }: ContentDeps, invitationId: string, n: number): Promise<number> {
-  const sends = (await store.mailSends.ofInvitation(invitationId)).filter((send) => send.n <= n);
+function reminderNumber(mails: MailSendRow[], n: number): number {
+  const sends = mails.filter((send) => send.n <= n);
   const lastInvitation = sends.findLastIndex(({ kind }) => kind === 'invitation');
   return sends.length - lastInvitation - 1;
 }
 
-async function licenseBound(
-  { store, publicUrl, mode }: ContentDeps,
+function licenseBound(
+  { publicUrl, mode }: ContentDeps,
   send: MailSendRow,
-): Promise<MailContent | null> {
-  const account = await store.accounts.get(send.business_account_id ?? '');
+  facts: MailFacts,
+): MailContent | null {
+  const account = facts.account(send.business_account_id ?? '');
   if (!account) return null;
-  const customer = account.customer_id ? await store.customers.get(account.customer_id) : undefined;
-  const about = { ...send, business_account_id: account.id };
-  const rows = await store.licenses.toldBy(about, LISTED_LICENSES);
-  const licenses = rows.map((row): LicenseLine => {
+  const customer = facts.customer(account.customer_id ?? '');
+  const licenses = facts.licensesOf(send).map((row): LicenseLine => {
     const dates = {
       upgradeInsuranceUntil: row.upgrade_insurance_until,
       subscriptionEndsAt: row.subscription_ends_at,

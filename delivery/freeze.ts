@@ -3,6 +3,7 @@ import { renderMail } from '../email/render.tsx';
 import { BATCH_SIZE, type OutgoingMail } from '../email/transport/transport.ts';
 import { mailContent } from './content.ts';
 import { type DeliveryDeps, leaseOf } from './deps.ts';
+import { type MailFacts, readMailFacts } from './facts.ts';
 import { seal } from './seal.ts';
 
 export interface FreezeDeps extends DeliveryDeps {
@@ -17,13 +18,14 @@ export async function freezeNext(deps: FreezeDeps, owner: string): Promise<boole
   const { store, mail } = deps;
   const batch = await store.mailBatches.gather(leaseOf(deps, owner), BATCH_SIZE);
   if (!batch) return false;
-  const unwanted = new Set(await store.mailBatches.unwantedOf(batch.id));
+  const wanted = batch.sends.filter(({ unwanted }) => !unwanted);
+  const facts = await readMailFacts(store, wanted);
   const written: OutgoingMail[] = [];
-  const skipped: string[] = [];
+  const skipped = batch.sends.filter(({ unwanted }) => unwanted).map(({ id }) => id);
   const postponed: string[] = [];
-  for (const send of batch.sends) {
+  for (const send of wanted) {
     try {
-      const outgoing = unwanted.has(send.id) ? null : await write(deps, send);
+      const outgoing = await write(deps, send, facts);
       if (outgoing) written.push(outgoing);
       else skipped.push(send.id);
     } catch (error) {
@@ -32,19 +34,20 @@ export async function freezeNext(deps: FreezeDeps, owner: string): Promise<boole
       postponed.push(send.id);
     }
   }
-  await store.mailBatches.freeze(owner, {
+  const isFrozen = await store.mailBatches.freeze(owner, {
     id: batch.id,
     body: seal(mail.keys, mail.transport.compose(written)),
     members: written.map(({ sendId }) => sendId),
     skipped,
     postponed,
   });
+  if (!isFrozen) deps.report('a batch of mail was taken away while it was written; another writes it');
   return true;
 }
 
-async function write(deps: DeliveryDeps, send: MailSendRow): Promise<OutgoingMail | null> {
+async function write(deps: DeliveryDeps, send: MailSendRow, facts: MailFacts): Promise<OutgoingMail | null> {
   const { from, brand } = deps.mail;
-  const content = await mailContent(deps, send);
+  const content = await mailContent(deps, send, facts);
   if (!content) return null;
   return {
     ...(await renderMail(content, brand)),

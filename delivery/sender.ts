@@ -40,7 +40,7 @@ export class Sender {
   private readonly underWay = new Set<Promise<void>>();
   private running: Promise<void> | null = null;
   /** The batch that is being written. */
-  private writing: Promise<void> | null = null;
+  private writing: Promise<boolean> | null = null;
   private stopping = false;
   private handed = 0;
   private healthy = true;
@@ -116,26 +116,27 @@ export class Sender {
     while (!this.stopping) {
       if (this.underWay.size >= REQUESTS) await Promise.race(this.underWay);
       const { queued, ready } = await mailBatches.outlook(BATCH_SIZE);
+      let isWritten = false;
       if (queued && this.isWorthWriting(queued, ready)) {
         // A part-filled one takes along what comes until its turn.
-        const wait = !this.writing && queued.count < BATCH_SIZE ? await this.untilSlot() : 0;
+        const wait = this.writing === null && queued.count < BATCH_SIZE ? await this.untilSlot() : 0;
         if (wait > 0) return wait;
-        if (!ready || queued.priority < ready.priority) {
-          await this.write();
+        const isFirst = !ready || queued.priority < ready.priority;
+        if (!isFirst) this.writeBeside();
+        else if (this.writing !== null) {
+          await this.writing;
           continue;
-        }
-        // Beside the requests: writing takes longer than a slot may be missed.
-        if (!this.writing) this.write().catch((error) => this.deps.report('a batch is written later', error));
-      }
-      if (!ready && !this.writing) break;
-      if (!ready) {
+          // What has been written is the most urgent: it is claimed at once.
+        } else isWritten = await this.write();
+      } else if (!ready) {
+        if (this.writing === null) break;
         await this.writing;
         continue;
       }
       const claim = await claimNext(this.deps, this.owner);
-      if (claim.kind === 'claimed') await Promise.race([this.hand(claim.batch), sleep(LEAVE_MS)]);
+      if (claim.kind === 'claimed') await this.leave(this.hand(claim.batch));
       if (claim.kind === 'wait') return claim.milliseconds;
-      if (claim.kind === 'nothing') break;
+      if (claim.kind === 'nothing' && !isWritten) break;
     }
     return LOOK_EVERY_MS;
   }
@@ -149,14 +150,20 @@ export class Sender {
     return queued.count === BATCH_SIZE && ready.count < AHEAD;
   }
 
-  private write(): Promise<void> {
-    this.writing ??= freezeNext(this.deps, this.owner)
-      .then(() => {})
-      .finally(() => {
-        this.writing = null;
-        this.wake.in(0);
-      });
+  /** Answers whether there was anything to write. */
+  private write(): Promise<boolean> {
+    this.writing ??= freezeNext(this.deps, this.owner).finally(() => {
+      this.writing = null;
+    });
     return this.writing;
+  }
+
+  /** Beside the requests: writing takes longer than a slot may be missed. */
+  private writeBeside(): void {
+    if (this.writing !== null) return;
+    this.write()
+      .catch((error) => this.deps.report('a batch is written later', error))
+      .finally(() => this.wake.in(0));
   }
 
   private async untilSlot(): Promise<number> {
@@ -167,11 +174,16 @@ export class Sender {
   private hand(batch: MailBatchRow): Promise<void> {
     const handing = this.send(batch).finally(() => {
       this.underWay.delete(handing);
-      this.wake.in(0);
     });
     this.underWay.add(handing);
     this.handed += 1;
     return handing;
+  }
+
+  /** Lets a request leave; one that is answered later wakes the loop. */
+  private async leave(handing: Promise<void>): Promise<void> {
+    const isOver = await Promise.race([handing.then(() => true), sleep(LEAVE_MS, false)]);
+    if (!isOver) void handing.finally(() => this.wake.in(0));
   }
 
   private async send(batch: MailBatchRow): Promise<void> {

@@ -17,17 +17,23 @@ export type Handed = { answer: BatchAnswer } | { error: unknown };
  * the sender that holds the batch now asks again with the same bytes. Answers the runs to poke the dispatcher for.
  */
 export async function settle(
-  { store }: DeliveryDeps,
+  { store, mail }: DeliveryDeps,
   owner: string,
   attempt: MailBatchRow,
   handed: Handed,
 ): Promise<string[]> {
   const wakes = await store.knex.transaction(async (trx) => {
+    if ('answer' in handed) {
+      if (!(await store.mailBatches.endAttempt(attempt, owner, trx))) return [];
+      await sent(store, attempt, handed.answer, trx);
+      // What has no rate is never paused.
+      if (mail.transport.perSecond !== null) await store.mailRate.resume(trx);
+      return [];
+    }
     const now = await databaseNow(trx);
     const batch = await store.mailBatches.lockAttempt(attempt, owner, trx);
     if (!batch) return [];
-    if ('answer' in handed) await sent(store, batch, handed.answer, now, trx);
-    else await notSent(store, batch, toMailError(handed.error), now, trx);
+    await notSent(store, batch, toMailError(handed.error), now, trx);
     return [...hintsOf(trx).wakes];
   });
   // Outside: it is nobody's state but the rate's own.
@@ -37,17 +43,14 @@ export async function settle(
 }
 
 async function sent(
-  { mailBatches, mailRate }: Store,
+  { mailBatches }: Store,
   { id }: MailBatchRow,
   { ids, refused }: BatchAnswer,
-  now: string,
   trx: Knex,
 ): Promise<void> {
   // Surely not taken, and not told why: alone, each gets an answer that says whose fault it is.
   if (refused.length > 0) await mailBatches.requeue(id, { alone: true }, trx, refused);
-  await mailBatches.membersSent(id, ids, now, trx);
-  await mailBatches.end(id, { state: 'sent', now }, trx);
-  await mailRate.resume(trx);
+  await mailBatches.membersSent(id, ids, trx);
 }
 
 async function notSent(

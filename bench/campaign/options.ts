@@ -1,11 +1,12 @@
-import { parseArgs } from 'node:util';
 import { UserError } from '../../contracts/user-error.ts';
+import { DATABASE_HELP, readArguments } from '../arguments.ts';
 
 export interface CampaignBenchOptions {
   customers: number;
   /** How many of them a campaign invites; the others' insurance has ended. */
   eligible: number;
   json: boolean;
+  postgres: boolean;
 }
 
 export const HELP = `Usage: npm run bench:campaign -- [options]
@@ -15,11 +16,7 @@ samples the memory of that process once a second, after a garbage collection: it
 
   --customers <count>  customers with a license each (10000)
   --eligible <count>   those of them who are invited (1500)
-  --json               prints everything as JSON
-  --help               prints this
-
-DATABASE_URL=postgres://…  runs on PostgreSQL, in a database of its own that is dropped afterwards;
-                           without it on SQLite, in a folder that is gone afterwards.
+${DATABASE_HELP}
 
 Exit code 1 when a count of customers, onboardings or mails is not exact.
 `;
@@ -29,32 +26,17 @@ Exit code 1 when a count of customers, onboardings or mails is not exact.
  * @throws UserError that names the option that is wrong.
  */
 export function readOptions(args: readonly string[]): CampaignBenchOptions | null {
-  const { values } = parse(args);
-  if (values.help) return null;
-  const count = (name: 'customers' | 'eligible', least: number): number => {
-    const value = Number(values[name]);
-    if (Number.isSafeInteger(value) && value >= least) return value;
-    throw new UserError(`--${name} must be a whole number from ${least} on, not "${values[name]}".`);
-  };
-  const customers = count('customers', 1);
-  const eligible = count('eligible', 0);
+  const given = readArguments(
+    args,
+    {
+      customers: { type: 'string', default: '10000' },
+      eligible: { type: 'string', default: '1500' },
+    },
+    'npm run bench:campaign',
+  );
+  if (!given) return null;
+  const customers = given.count('customers', 1);
+  const eligible = given.count('eligible', 0);
   if (eligible > customers) throw new UserError('--eligible must be at most --customers.');
-  return { customers, eligible, json: values.json };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        customers: { type: 'string', default: '10000' },
-        eligible: { type: 'string', default: '1500' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    const [said] = (error as Error).message.split('. ');
-    throw new UserError(`${said}; see npm run bench:campaign -- --help.`);
-  }
+  return { customers, eligible, json: given.flag('json'), postgres: given.flag('postgres') };
 }

@@ -1,6 +1,6 @@
 import { runBench } from '../run-bench.ts';
 import { HELP, readOptions } from './options.ts';
-import { reportOf, shareOf, wrongCounts } from './report.ts';
+import { cpuPerMail, reportOf, shareOf, wrongCounts } from './report.ts';
 import { measureMail } from './run.ts';
 
 await runBench({
@@ -8,6 +8,6 @@ await runBench({
   readOptions,
   measure: measureMail,
   reportOf,
-  jsonOf: (measured) => ({ ...measured, share: shareOf(measured) }),
+  jsonOf: (measured) => ({ ...measured, share: shareOf(measured), cpuPerMail: cpuPerMail(measured) }),
   wrongCounts: (measured, options) => wrongCounts(options, measured),
 });

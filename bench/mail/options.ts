@@ -1,29 +1,28 @@
-import { parseArgs } from 'node:util';
-import { UserError } from '../../contracts/user-error.ts';
+import { DATABASE_HELP, readArguments } from '../arguments.ts';
 
 export interface MailBenchOptions {
   /** Invitations to send in batches. */
   mails: number;
   /** Mails that are sent one a request, to compare. */
   single: number;
+  /** Requests a second that the provider takes of one team. */
+  perSecond: number;
   json: boolean;
+  postgres: boolean;
+  /** Where the sender leaves a CPU profile, if anywhere. */
+  cpuProfile: string | undefined;
 }
-
-/** Of one team at the provider, the least it sells. */
-export const REQUESTS_PER_SECOND = 2;
 
 export const HELP = `Usage: npm run bench:mail -- [options]
 
-Sends queued invitations through the batch sender, a process of its own, to a server that speaks Resend and takes ${REQUESTS_PER_SECOND}
-requests a second, and some more one a request to the same kind of server.
+Sends queued invitations through the batch sender, a process of its own, to a server that speaks Resend and takes so
+many requests a second, and some more one a request to the same kind of server.
 
-  --n <count>       invitations (10000)
-  --single <count>  mails sent one a request (60)
-  --json            prints everything as JSON
-  --help            prints this
-
-DATABASE_URL=postgres://…  runs on PostgreSQL, in a database of its own that is dropped afterwards;
-                           without it on SQLite, in a folder that is gone afterwards.
+  --n <count>          invitations (10000)
+  --single <count>     mails sent one a request (60)
+  --per-second <count> requests a second that are taken (5, Resend's newest limit; 2 is its oldest)
+  --cpu-prof <folder>  the sender leaves a CPU profile there
+${DATABASE_HELP}
 
 Exit code 1 when a mail is missing or came twice.
 `;
@@ -33,29 +32,24 @@ Exit code 1 when a mail is missing or came twice.
  * @throws UserError that names the option that is wrong.
  */
 export function readOptions(args: readonly string[]): MailBenchOptions | null {
-  const values = parse(args);
-  if (values.help) return null;
-  const count = (name: 'n' | 'single'): number => {
-    const value = Number(values[name]);
-    if (Number.isSafeInteger(value) && value >= 2) return value;
-    throw new UserError(`--${name} must be a whole number from 2 on, not "${values[name]}".`);
-  };
-  return { mails: count('n'), single: count('single'), json: values.json };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        n: { type: 'string', default: '10000' },
-        single: { type: 'string', default: '60' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    const [said] = (error as Error).message.split('. ');
-    throw new UserError(`${said}; see npm run bench:mail -- --help.`);
-  }
+  const given = readArguments(
+    args,
+    {
+      n: { type: 'string', default: '10000' },
+      single: { type: 'string', default: '60' },
+      'per-second': { type: 'string', default: '5' },
+      'cpu-prof': { type: 'string' },
+    },
+    'npm run bench:mail',
+  );
+  return (
+    given && {
+      mails: given.count('n', 2),
+      single: given.count('single', 2),
+      perSecond: given.count('per-second', 1),
+      json: given.flag('json'),
+      postgres: given.flag('postgres'),
+      cpuProfile: given.text('cpu-prof'),
+    }
+  );
 }

@@ -1,5 +1,4 @@
 import { type FakeResendProcess, startFakeResendProcess } from '../../test/support/fake-resend-process.ts';
-import { REQUESTS_PER_SECOND } from './options.ts';
 
 /** What a provider has taken. */
 export interface Taken {
@@ -12,8 +11,8 @@ export interface Taken {
   refused: Record<string, number>;
 }
 
-export const startProvider = (): Promise<FakeResendProcess> =>
-  startFakeResendProcess(['--per-second', String(REQUESTS_PER_SECOND)]);
+export const startProvider = (perSecond: number): Promise<FakeResendProcess> =>
+  startFakeResendProcess(['--per-second', String(perSecond)]);
 
 export async function takenBy(provider: FakeResendProcess): Promise<Taken> {
   const { accepted, requests, duplicates, refused } = await provider.stats();

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { DatabaseTarget } from '../../db/connection.ts';
 import { createResendTransport } from '../../email/transport/resend.ts';
 import { openStores } from '../../runtime/open-stores.ts';
@@ -6,17 +7,22 @@ import { loadSecrets } from '../../runtime/secrets.ts';
 import { waitUntil } from '../../runtime/wait-until.ts';
 import { brand } from '../../test/email/mails.ts';
 import { seedMails } from '../../test/support/seed-mails.ts';
-import { startSender } from '../../test/support/senders.ts';
+import { startChild } from '../child.ts';
 import { countCpu } from '../cpu.ts';
 import { openPlace } from '../place.ts';
-import { type MailBenchOptions, REQUESTS_PER_SECOND } from './options.ts';
+import { FROM } from './from.ts';
+import type { MailBenchOptions } from './options.ts';
 import { startProvider, type Taken, takenBy } from './provider.ts';
+import type { BenchSenderOptions } from './sender.ts';
 import { sendSingly } from './single.ts';
 
-const PATIENCE_MS = 3_600_000;
+/** Ten times as long as the provider's rate asks for, and the start. */
+const patienceMs = ({ mails, perSecond }: MailBenchOptions): number => 60_000 + (100 * mails) / perSecond;
+const SENDER = fileURLToPath(new URL('sender.ts', import.meta.url));
 
 export interface MeasuredMail {
   database: 'sqlite' | 'postgres';
+  perSecond: number;
   batches: Taken & {
     /** CPU milliseconds of the sender, for all mails. */
     cpuMs: number;
@@ -28,10 +34,11 @@ export interface MeasuredMail {
 
 /** Starts everything, sends in batches and one by one, and stops everything. `say` is told what is going on. */
 export async function measureMail(
-  { mails, single }: MailBenchOptions,
+  bench: MailBenchOptions,
   databaseUrl: string | undefined,
   say: (line: string) => void,
 ): Promise<MeasuredMail> {
+  const { mails, single, perSecond, cpuProfile } = bench;
   const stops: (() => Promise<unknown>)[] = [];
   try {
     const place = await openPlace(databaseUrl);
@@ -42,10 +49,10 @@ export async function measureMail(
     const { GATEHOUSE_DATA: folder, DATABASE_URL: url } = place.env;
     const { linkKeys } = loadSecrets(folder).live;
     const startResend = async () => {
-      const provider = await startProvider();
+      const provider = await startProvider(perSecond);
       stops.push(provider.stop);
       const { apiKey, url: baseUrl } = provider;
-      return { provider, resend: { apiKey, baseUrl, perSecond: REQUESTS_PER_SECOND } };
+      return { provider, resend: { apiKey, baseUrl, perSecond } };
     };
 
     say(`queueing ${mails} invitations`);
@@ -55,15 +62,21 @@ export async function measureMail(
       ? { kind: 'postgres', url, schema: 'gatehouse_live' }
       : { kind: 'sqlite', file: join(folder, 'live.db') };
     say('sending them in batches');
-    const sender = startSender({ target, linkKeys, resend: batched.resend });
-    stops.push(sender.kill);
-    await sender.started;
+    const options: BenchSenderOptions = { target, linkKeys, resend: batched.resend };
+    const sender = await startChild({
+      name: 'sender',
+      args: ['--import', import.meta.resolve('tsx'), SENDER, JSON.stringify(options)],
+      env: { NODE_ENV: 'production' },
+      ready: /^ready$/m,
+      cpuProfile,
+    });
+    stops.push(sender.stop);
     const cpu = countCpu({ sender: sender.pid });
     const left = async () => {
       const rows = store.knex('mail_sends').whereNot({ state: 'sent' });
       return Number((await rows.count({ n: '*' }))[0]?.n);
     };
-    await waitUntil(async () => (await left()) === 0, PATIENCE_MS, 500);
+    await waitUntil(async () => (await left()) === 0, patienceMs(bench), 500);
     const { sender: cpuMs = Number.NaN } = cpu();
     const missing = await left();
 
@@ -71,9 +84,10 @@ export async function measureMail(
     const alone = await startResend();
     const rows = await store.knex('mail_sends').whereIn('id', ids.slice(0, single)).limit(single);
     const mail = { transport: createResendTransport(alone.resend), from: FROM, brand, keys: linkKeys };
-    await sendSingly({ mode: 'live', store, mail, publicUrl: 'https://accounts.example' }, rows);
+    await sendSingly({ mode: 'live', store, mail, publicUrl: 'https://accounts.example' }, rows, perSecond);
     return {
       database: place.database,
+      perSecond,
       batches: { ...(await takenBy(batched.provider)), cpuMs, missing },
       single: await takenBy(alone.provider),
     };
@@ -81,5 +95,3 @@ export async function measureMail(
     for (const stop of stops.reverse()) await stop();
   }
 }
-
-const FROM = 'Northlight Software <accounts@northlight.example>';

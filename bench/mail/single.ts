@@ -2,19 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MailSendRow } from '../../db/rows.ts';
 import { mailContent } from '../../delivery/content.ts';
 import type { DeliveryDeps } from '../../delivery/deps.ts';
+import { readMailFacts } from '../../delivery/facts.ts';
 import { renderMail } from '../../email/render.tsx';
 import { MailError } from '../../email/transport/transport.ts';
-import { REQUESTS_PER_SECOND } from './options.ts';
 
 /** The same margin as the batch sender's. */
-const INTERVAL_MS = (1_000 / REQUESTS_PER_SECOND) * 1.02;
+const MARGIN = 1.02;
 
 /** Sends mails as one does who has no batches: written, handed over, the next one when the rate allows. */
-export async function sendSingly(deps: DeliveryDeps, sends: MailSendRow[]): Promise<void> {
+export async function sendSingly(deps: DeliveryDeps, sends: MailSendRow[], perSecond: number): Promise<void> {
   const { transport, brand, from } = deps.mail;
   let slot = Date.now();
   for (const send of sends) {
-    const content = await mailContent(deps, send);
+    const content = await mailContent(deps, send, await readMailFacts(deps.store, [send]));
     if (!content) throw new Error('there is nothing to say');
     const mail = {
       ...(await renderMail(content, brand)),
@@ -24,7 +24,7 @@ export async function sendSingly(deps: DeliveryDeps, sends: MailSendRow[]): Prom
     const request = { key: send.id, body: transport.compose([mail]), size: 1 };
     for (let isTaken = false; !isTaken; ) {
       await sleep(Math.max(0, slot - Date.now()));
-      slot = Date.now() + INTERVAL_MS;
+      slot = Date.now() + (1_000 / perSecond) * MARGIN;
       isTaken = await transport.send(request).then(() => true, isTooSoon);
     }
   }

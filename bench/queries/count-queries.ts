@@ -9,6 +9,8 @@ import type { Environment } from '../../environment.ts';
 export interface StepQueries {
   step: string;
   process: 'api' | 'worker';
+  /** Part of an onboarding that is accepted before its first reminder. */
+  isOfOnboarding: boolean;
   statements: string[];
 }
 
@@ -26,6 +28,7 @@ const anOrder = (externalOrderId: string): OrderInput => ({
 export async function countQueries(environment: Environment): Promise<StepQueries[]> {
   const { store, sender } = environment;
   const counted: StepQueries[] = [];
+  let isOfOnboarding = true;
   const count = async <T>(
     step: string,
     process: StepQueries['process'],
@@ -38,7 +41,7 @@ export async function countQueries(environment: Environment): Promise<StepQuerie
       return await run();
     } finally {
       store.knex.removeListener('query', note);
-      counted.push({ step, process, statements });
+      counted.push({ step, process, statements, isOfOnboarding });
     }
   };
   const steps = createCaseActivities({
@@ -71,6 +74,7 @@ export async function countQueries(environment: Environment): Promise<StepQuerie
   );
   if (outcome.code !== 'done') throw new Error(`accepting ended as ${outcome.code}`);
   await count('the licenses are told by mail', 'worker', () => sender.drain());
+  isOfOnboarding = false;
   await submit('2');
   await count('looking over: an order for an account with an admin', 'worker', () =>
     steps.lookOver({ workflowId, now: now() }),
@@ -84,23 +88,4 @@ async function aUser(knex: Knex): Promise<string> {
   const user = { name: 'Erika Muster', email: ADDRESS, emailVerified: true, createdAt: at, updatedAt: at };
   await knex('users').insert({ ...user, id: 'user_queries' });
   return 'user_queries';
-}
-
-/** The counts as a table; with `statements` each statement too. */
-export function queriesReport(counted: StepQueries[], statements: boolean): string {
-  const lines = counted.flatMap((each) => [
-    `${String(each.statements.length).padStart(4)}  ${each.process.padEnd(6)}  ${each.step}`,
-    ...(statements ? each.statements.map((sql) => `              ${sql.slice(0, 140)}`) : []),
-  ]);
-  const onboarding = counted.slice(0, 6);
-  const total = (process?: StepQueries['process']) =>
-    onboarding
-      .filter((each) => process === undefined || each.process === process)
-      .reduce((sum, each) => sum + each.statements.length, 0);
-  return [
-    'statements, BEGIN and COMMIT with them',
-    ...lines,
-    `${String(total()).padStart(4)}  an onboarding with its two mails alone: API ${total('api')}, worker ${total('worker')}`,
-    '',
-  ].join('\n');
 }

@@ -17,6 +17,8 @@ export function createAccountsRepository(db: Knex) {
     get: (id: string, trx?: Knex): Promise<BusinessAccountRow | undefined> =>
       accounts(trx).where({ id }).first(),
 
+    getMany: (ids: string[], trx?: Knex): Promise<BusinessAccountRow[]> => accounts(trx).whereIn('id', ids),
+
     /** The live accounts of these customers, and whether somebody can act for them. */
     async liveOfCustomers(
       customerIds: string[],

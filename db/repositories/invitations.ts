@@ -12,7 +12,16 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
   const invitations = (trx: Knex = db) => trx<InvitationRow>('invitations');
   const links = (trx: Knex = db) => trx<LinkRow>('invitation_links');
 
+  /** The tokens of the links of one epoch, made anew from their rows. */
+  const tokensOf = (rows: LinkRow[]): Record<LinkPurpose, string> => {
+    const token = ({ purpose, key_id, nonce, invitation_id: invitationId, epoch }: LinkRow) =>
+      linkToken(keys, key_id, { purpose, invitationId, epoch, nonce });
+    return Object.fromEntries(rows.map((row) => [row.purpose, token(row)])) as Record<LinkPurpose, string>;
+  };
+
   return {
+    getAll: (ids: string[], trx?: Knex): Promise<InvitationRow[]> => invitations(trx).whereIn('id', ids),
+
     get: (id: string, trx?: Knex): Promise<InvitationRow | undefined> =>
       invitations(trx).where({ id }).first(),
 
@@ -117,12 +126,15 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
         .update({ closed_reason: reason });
     },
 
-    /** The tokens of an epoch's links, made anew from their rows. */
+    /** The links of these invitations, of all their epochs. */
+    linksOf: (invitationIds: string[], trx?: Knex): Promise<LinkRow[]> =>
+      links(trx).whereIn('invitation_id', invitationIds),
+
+    tokensOf,
+
+    /** The tokens of an epoch's links. */
     async linkTokens(invitationId: string, epoch: number, trx?: Knex): Promise<Record<LinkPurpose, string>> {
-      const rows = await links(trx).where({ invitation_id: invitationId, epoch });
-      const token = ({ purpose, key_id, nonce }: LinkRow) =>
-        linkToken(keys, key_id, { purpose, invitationId, epoch, nonce });
-      return Object.fromEntries(rows.map((row) => [row.purpose, token(row)])) as Record<LinkPurpose, string>;
+      return tokensOf(await links(trx).where({ invitation_id: invitationId, epoch }));
     },
 
     /** What was written last about an epoch, or null. */

@@ -90,26 +90,33 @@ export function createLicensesRepository(db: Knex) {
     getMany: (accountId: string, ids: string[], trx?: Knex): Promise<LicenseRow[]> =>
       licenses(trx).where({ business_account_id: accountId }).whereIn('id', ids),
 
-    /** What one mail tells of; those bound by 0.1.0 name no mail, and were bound at the moment it was queued. */
-    toldBy: (
-      {
-        business_account_id,
-        subject,
-        queued_at,
-      }: Pick<MailSendRow, 'subject' | 'queued_at'> & {
-        business_account_id: string;
-      },
-      limit: number,
-      trx?: Knex,
-    ): Promise<LicenseRow[]> =>
-      licenses(trx)
-        .where({ business_account_id, status: 'bound' })
+    /**
+     * What each of some mails tells of, by the mail's id; those bound by 0.1.0 name no mail, and were bound at the moment
+     * it was queued.
+     */
+    async toldBy(mails: Telling[], limit: number, trx: Knex = db): Promise<Map<string, LicenseRow[]>> {
+      const of = (column: 'business_account_id' | 'subject' | 'queued_at') => [
+        ...new Set(mails.map((mail) => mail[column] ?? '')),
+      ];
+      const told = trx('licenses')
+        .where({ status: 'bound' })
+        .whereIn('business_account_id', of('business_account_id'))
         .where((query) =>
           query
-            .where({ notice: subject })
-            .orWhere((earlier) => earlier.whereNull('notice').where({ bound_at: queued_at })),
+            .whereIn('notice', of('subject'))
+            .orWhere((earlier) => earlier.whereNull('notice').whereIn('bound_at', of('queued_at'))),
         )
-        .orderBy('id')
-        .limit(limit),
+        .select('licenses.*')
+        .rowNumber('place', (place) =>
+          place.partitionBy(['business_account_id', 'notice', 'bound_at']).orderBy('id'),
+        );
+      const rows: LicenseRow[] = await trx.from(told.as('told')).where('place', '<=', limit).orderBy('id');
+      const isTold = (mail: Telling) => (row: LicenseRow) =>
+        row.business_account_id === mail.business_account_id &&
+        (row.notice === null ? row.bound_at === mail.queued_at : row.notice === mail.subject);
+      return new Map(mails.map((mail) => [mail.id, rows.filter(isTold(mail)).slice(0, limit)]));
+    },
   };
 }
+
+type Telling = Pick<MailSendRow, 'id' | 'business_account_id' | 'subject' | 'queued_at'>;

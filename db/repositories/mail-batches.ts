@@ -1,9 +1,19 @@
 import type { Knex } from 'knex';
 import type { MailBatchState, MailOutcome } from '../../contracts/states.ts';
-import { after, databaseNow, databaseTime } from '../clock.ts';
-import { isPostgres } from '../connection.ts';
+import { after, databaseTime, databaseTimeIn } from '../clock.ts';
 import { newId } from '../ids.ts';
 import type { MailBatchRow, MailSendRow } from '../rows.ts';
+import {
+  claimable,
+  due,
+  hasUnwanted,
+  held,
+  inChunks,
+  isUnwanted,
+  positionOf,
+  taken,
+  unwanted,
+} from './mail-batch-queries.ts';
 
 /** Who holds a batch, and for how long. */
 export interface Lease {
@@ -11,9 +21,7 @@ export interface Lease {
   leaseMs: number;
 }
 
-/** The provider is asked about a mail that it has said nothing of for this long. */
-const SILENT_FOR_MS = 3_600_000;
-/** And about one that it may have after this long: a request that was cut off may still be worked on. */
+/** The provider is asked about a mail that it may have after this long: a request that was cut off may still be worked on. */
 const UNKNOWN_FOR_MS = 600_000;
 
 interface Pending {
@@ -27,7 +35,24 @@ const POSTPONE_MS = 5 * 60_000;
 
 export interface GatheredBatch {
   id: string;
-  sends: MailSendRow[];
+  /** In the order of their positions. */
+  sends: (MailSendRow & { unwanted: boolean })[];
+}
+
+/** A batch to hand over, held; `unwanted`: a mail of it has been overtaken by what happened to its invitation. */
+export interface ReadyBatch {
+  batch: MailBatchRow;
+  unwanted: boolean;
+  now: string;
+}
+
+/** A written batch: what to hand over, and what becomes of those of its mails that are not part of it. */
+interface FrozenBatch {
+  id: string;
+  body: string;
+  members: string[];
+  skipped: string[];
+  postponed: string[];
 }
 
 /** Batches of mail, from gathering their members to how they ended: shared/mail-protocol.md. */
@@ -42,80 +67,99 @@ export function createMailBatchesRepository(db: Knex) {
 
     /** What there is to write, and what to hand over, that could be done now; `count` goes no higher than `limit`. */
     async outlook(limit: number): Promise<{ queued: Pending | null; ready: Pending | null }> {
-      const pending = async (query: Knex.QueryBuilder): Promise<Pending | null> => {
-        const rows: { priority: number }[] = await query.limit(limit).select('priority');
-        return rows[0] ? { priority: rows[0].priority, count: rows.length } : null;
+      const pending = (what: 'queued' | 'ready', query: Knex.QueryBuilder) =>
+        db
+          .from(query.limit(limit).select('priority').as(what))
+          .select(db.raw(`'${what}' as what`))
+          .min({ priority: 'priority' })
+          .count({ count: '*' });
+      const rows: { what: string; priority: number | null; count: number | string }[] = await pending(
+        'queued',
+        due(sends(), db),
+      ).unionAll([pending('ready', claimable(batches(), db))]);
+      const found = (wanted: string): Pending | null => {
+        const row = rows.find(({ what }) => what === wanted);
+        return row && row.priority !== null ? { priority: row.priority, count: Number(row.count) } : null;
       };
-      return { queued: await pending(due(sends(), db)), ready: await pending(claimable(batches(), db)) };
+      return { queued: found('queued'), ready: found('ready') };
     },
 
     /** Takes up to `max` queued mails, the most urgent first, into a new batch of a sender's. */
     gather: ({ owner, leaseMs }: Lease, max: number): Promise<GatheredBatch | null> =>
       db.transaction(async (trx) => {
-        const now = await databaseNow(trx);
-        const rows: MailSendRow[] = await held(due(sends(trx), trx).limit(max), trx);
+        const waiting = due(sends(trx), trx).limit(max).select('mail_sends.*', isUnwanted(trx));
+        const rows: (MailSendRow & { unwanted: unknown })[] = await held(waiting, trx);
         const [first] = rows;
         if (!first) return null;
-        const taken = first.alone ? [first] : rows.filter(({ alone }) => !alone);
+        const taking = first.alone ? [first] : rows.filter(({ alone }) => !alone);
         const id = newId('mailBatch');
         await batches(trx).insert({
           id,
           state: 'gathering',
           priority: first.priority,
-          size: taken.length,
+          size: taking.length,
           attempts: 0,
           ambiguous: 0,
           lease_owner: owner,
-          lease_until: after(now, leaseMs),
-          created_at: now,
+          lease_until: databaseTimeIn(trx, leaseMs) as never,
+          created_at: databaseTime(trx) as never,
         });
-        const ids = taken.map((send) => send.id);
-        await sends(trx).whereIn('id', ids).update({ state: 'batched', batch_id: id });
-        return { id, sends: taken };
+        const ids = taking.map((send) => send.id);
+        const change = { state: 'batched' as const, batch_id: id, position: positionOf(trx, ids) };
+        await sends(trx).whereIn('id', ids).update(change);
+        return { id, sends: taking.map((send) => ({ ...send, unwanted: Boolean(send.unwanted) })) };
       }),
 
     /**
      * Fixes what a gathered batch says; its mails that are no longer wanted end as skipped, those that could not be
      * written wait a while. False when it was taken away meanwhile: then nothing has changed.
      */
-    freeze: (
-      owner: string,
-      batch: { id: string; body: string; members: string[]; skipped: string[]; postponed: string[] },
-    ): Promise<boolean> =>
-      db.transaction(async (trx) => {
-        const now = await databaseNow(trx);
-        const { id, body, members, skipped, postponed } = batch;
-        const state = members.length > 0 ? ('frozen' as const) : ('void' as const);
-        const frozen = await batches(trx)
+    async freeze(owner: string, { id, body, members, skipped, postponed }: FrozenBatch): Promise<boolean> {
+      const write = (trx: Knex) =>
+        batches(trx)
           .where({ id, state: 'gathering', lease_owner: owner })
           .update({
-            state,
+            state: members.length > 0 ? 'frozen' : 'void',
             size: members.length,
             body: members.length > 0 ? body : null,
             lease_owner: null,
             lease_until: null,
-            settled_at: members.length > 0 ? null : now,
+            settled_at: members.length > 0 ? null : (databaseTime(trx) as never),
           });
-        if (frozen === 0) return false;
+      const batched = (trx: Knex) => sends(trx).where({ batch_id: id, state: 'batched' });
+      if (skipped.length + postponed.length === 0) {
+        // Each has its place already.
+        return (await write(db).whereRaw('? = ?', [batched(db).count('*'), members.length])) > 0;
+      }
+      return db.transaction(async (trx) => {
+        if ((await write(trx)) === 0) return false;
         const ended = {
           state: 'skipped' as const,
           reason: 'no_longer_wanted',
           batch_id: null,
-          settled_at: now,
+          position: null,
+          settled_at: databaseTime(trx) as never,
         };
         await inChunks(skipped, (ids) => sends(trx).whereIn('id', ids).update(ended));
-        const later = { state: 'queued' as const, batch_id: null, not_before: after(now, POSTPONE_MS) };
+        const not_before = databaseTimeIn(trx, POSTPONE_MS) as never;
+        const later = { state: 'queued' as const, batch_id: null, position: null, not_before };
         await inChunks(postponed, (ids) => sends(trx).whereIn('id', ids).update(later));
         if (members.length === 0) return true;
-        const mine = sends(trx).where({ batch_id: id, state: 'batched' });
-        const placed = await mine.update({ position: positionOf(trx, members) });
+        const placed = await batched(trx).update({ position: positionOf(trx, members) });
         if (placed !== members.length) throw new Error('the mails of a batch changed while it was written');
         return true;
-      }),
+      });
+    },
 
     /** The most urgent batch that could be handed over now, held until the transaction ends. */
-    lockReady: (trx: Knex): Promise<MailBatchRow | undefined> =>
-      held(claimable(batches(trx), trx), trx).first(),
+    async lockReady(trx: Knex): Promise<ReadyBatch | undefined> {
+      const now = databaseTime(trx).wrap('(', ') as now');
+      const ready = claimable(batches(trx), trx).limit(1).select('mail_batches.*', now, hasUnwanted(trx));
+      const [row]: (MailBatchRow & { now: string; unwanted: unknown })[] = await held(ready, trx);
+      if (!row) return undefined;
+      const { now: at, unwanted: isUnwantedNow, ...batch } = row;
+      return { batch, now: at, unwanted: Boolean(isUnwantedNow) };
+    },
 
     /** Notes, before the request, that it will be made: from now on the provider may have the mails. */
     async startAttempt(
@@ -144,6 +188,25 @@ export function createMailBatchesRepository(db: Knex) {
       trx: Knex,
     ): Promise<MailBatchRow | undefined> {
       return batches(trx).where({ id, attempts, state: 'sending', lease_owner: owner }).forUpdate().first();
+    },
+
+    /** Ends an attempt that was taken, if it still is its owner's; the bytes are erased. Answers whether it was. */
+    async endAttempt(
+      { id, attempts }: Pick<MailBatchRow, 'id' | 'attempts'>,
+      owner: string,
+      trx: Knex,
+    ): Promise<boolean> {
+      const ended = {
+        state: 'sent' as const,
+        reason: null,
+        body: null,
+        lease_owner: null,
+        lease_until: null,
+      };
+      const changed = await batches(trx)
+        .where({ id, attempts, state: 'sending', lease_owner: owner })
+        .update({ ...ended, settled_at: databaseTime(trx) as never });
+      return changed > 0;
     },
 
     async update(id: string, change: Partial<MailBatchRow>, trx: Knex): Promise<void> {
@@ -184,7 +247,7 @@ export function createMailBatchesRepository(db: Knex) {
       trx: Knex,
     ): Promise<void> {
       const members = () => sends(trx).where({ batch_id: id, state: 'batched' });
-      if (state === 'unknown') await members().whereNotNull('delivery').update(taken(now, trx));
+      if (state === 'unknown') await members().whereNotNull('delivery').update(taken(trx));
       const look_up_at = state === 'unknown' ? after(now, UNKNOWN_FOR_MS) : null;
       // What may have to be sent again is kept sealed until it is known.
       const sealed = state === 'unknown' ? {} : { sealed: null };
@@ -206,19 +269,14 @@ export function createMailBatchesRepository(db: Knex) {
     },
 
     /** The provider has the mails of a batch; `ids[position]` is its id, null where it told none. */
-    async membersSent(id: string, ids: (string | null)[], now: string, trx: Knex): Promise<void> {
+    async membersSent(id: string, ids: (string | null)[], trx: Knex): Promise<void> {
       const whens = ids.map(() => 'when ? then cast(? as text)').join(' ');
       const bindings = ids.flatMap((providerId, position) => [position, providerId]);
       // An event may have been faster than the answer, and a list that doesn't fit tells no ids.
       const providerId = trx.raw(`coalesce(case position ${whens} end, provider_id)`, bindings as never);
       await sends(trx)
         .where({ batch_id: id, state: 'batched' })
-        .update({ ...taken(now, trx), provider_id: providerId as never });
-    },
-
-    /** Whether a mail of this batch has been overtaken by what happened to its invitation. */
-    async hasUnwanted(id: string, trx: Knex): Promise<boolean> {
-      return (await unwanted(trx).where({ batch_id: id }).first('mail_sends.id')) !== undefined;
+        .update({ ...taken(trx), provider_id: providerId as never });
     },
 
     /** Whether nobody wants a mail any more. */
@@ -226,9 +284,11 @@ export function createMailBatchesRepository(db: Knex) {
       return (await unwanted(trx).where({ 'mail_sends.id': sendId }).first('mail_sends.id')) !== undefined;
     },
 
-    /** Those mails of a batch that nobody wants any more. */
-    unwantedOf: (id: string): Promise<string[]> =>
-      unwanted(db).where({ batch_id: id }).pluck('mail_sends.id'),
+    /** Whether there is a batch whose gatherer has died. */
+    async isAnyAbandoned(): Promise<boolean> {
+      const left = batches().where({ state: 'gathering' }).andWhere('lease_until', '<=', databaseTime(db));
+      return (await left.first('id')) !== undefined;
+    },
 
     /** Batches whose gatherer has died; never handed over, so they may be undone. */
     abandoned: (now: string, trx: Knex): Promise<string[]> =>
@@ -237,61 +297,4 @@ export function createMailBatchesRepository(db: Knex) {
         trx,
       ).pluck('id'),
   };
-}
-
-/** How a mail ends that the provider has: it is asked about unless it has told all by then. */
-const taken = (now: string, trx: Knex) => ({
-  state: 'sent' as const,
-  sealed: null,
-  settled_at: now,
-  look_up_at: trx.raw("case when delivery is null or delivery in ('sent', 'delayed') then ? end", [
-    after(now, SILENT_FOR_MS),
-  ]) as never,
-});
-
-/** Queued mails whose time has come, the most urgent first. */
-const due = (query: Knex.QueryBuilder, trx: Knex): Knex.QueryBuilder =>
-  query.where({ state: 'queued' }).andWhere(isDue(trx)).orderBy(['priority', 'id']);
-
-/** Batches that nobody holds and whose time has come, the most urgent first. */
-const claimable = (query: Knex.QueryBuilder, trx: Knex): Knex.QueryBuilder =>
-  query
-    .whereIn('state', ['frozen', 'sending'])
-    .andWhere((free) => free.whereNull('lease_until').orWhere('lease_until', '<=', databaseTime(trx)))
-    .andWhere(isDue(trx))
-    .orderBy(['priority', 'created_at', 'id']);
-
-/** Rows that nobody else holds. In SQLite a transaction that may write has the whole file. */
-const held = (query: Knex.QueryBuilder, trx: Knex): Knex.QueryBuilder =>
-  isPostgres(trx) ? query.forUpdate().skipLocked() : query;
-
-const isDue = (trx: Knex) => (query: Knex.QueryBuilder) =>
-  query.whereNull('not_before').orWhere('not_before', '<=', databaseTime(trx));
-
-/**
- * Mails of invitations that were answered, ended, sent elsewhere or (for reminders) silenced since they were queued:
- * the one place that says so.
- */
-const unwanted = (trx: Knex) =>
-  trx('mail_sends')
-    .join('invitations', 'invitations.id', 'mail_sends.invitation_id')
-    .where((query) =>
-      query
-        .whereNot('invitations.status', 'pending')
-        .orWhereRaw('invitations.epoch <> mail_sends.epoch')
-        .orWhere((reminder) =>
-          reminder.whereNot('mail_sends.kind', 'invitation').whereNotNull('invitations.reminders_stopped_at'),
-        ),
-    );
-
-function positionOf(trx: Knex, ids: string[]): never {
-  const whens = ids.map(() => 'when ? then cast(? as integer)').join(' ');
-  return trx.raw(
-    `case id ${whens} end`,
-    ids.flatMap((id, position) => [id, position]),
-  ) as never;
-}
-
-async function inChunks(ids: string[], run: (ids: string[]) => Promise<unknown>): Promise<void> {
-  for (let from = 0; from < ids.length; from += 100) await run(ids.slice(from, from + 100));
 }

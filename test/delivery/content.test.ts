@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { storedReminders } from '../../activities/invitation/issue.ts';
 import { mailContent } from '../../delivery/content.ts';
+import { readMailFacts } from '../../delivery/facts.ts';
 import { createLocalTransport } from '../../email/transport/local.ts';
 import { invitedCase } from '../activities/cases.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
@@ -11,7 +12,7 @@ describeOnBothDatabases('what a mail says', (database) => {
     const store = database.store();
     const send = await store.mailSends.get(sendId);
     const deps = deliveryDeps(store, createLocalTransport(store.mailbox));
-    return send ? mailContent(deps, send) : null;
+    return send ? mailContent(deps, send, await readMailFacts(store, [send])) : null;
   };
 
   it('numbers the reminders since the invitation was last sent, the same on a retry', async () => {

@@ -8,7 +8,7 @@ import type { Part } from './part.ts';
 const FAST_AND_LOOSE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 /** The PostgreSQL of DATABASE_URL_TEST, else one of our own that is gone after the run. */
-export const startPostgres = async (): Promise<Part<string>> => {
+export const startPostgres = async (settings = FAST_AND_LOOSE): Promise<Part<string>> => {
   const given = process.env.DATABASE_URL_TEST;
   if (given) return { value: given, stop: async () => {} };
 
@@ -26,7 +26,7 @@ export const startPostgres = async (): Promise<Part<string>> => {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     onLog() {},
-    postgresFlags: FAST_AND_LOOSE.flatMap((flag) => ['-c', flag]),
+    postgresFlags: settings.flatMap((flag) => ['-c', flag]),
   });
   await server.initialise();
   await server.start();

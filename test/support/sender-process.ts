@@ -65,9 +65,11 @@ function transport(): MailTransport {
   };
 }
 
+const store = createStore(openDatabase(target), linkKeys);
 const deps: SenderDeps = {
   mode: 'live',
-  store: createStore(openDatabase(target), linkKeys),
+  // What the answer said of the rate is written down right after the batch is settled.
+  store: stopAt === 'settled' ? { ...store, mailRate: { ...store.mailRate, told: standStill } } : store,
   mail: {
     ...{ transport: transport(), from: 'Northlight Software <accounts@northlight.example>', brand },
     keys: linkKeys,

@@ -1,0 +1,1 @@
+export const FROM = 'Northlight Software <accounts@northlight.example>';

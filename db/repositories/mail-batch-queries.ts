@@ -1,0 +1,77 @@
+import type { Knex } from 'knex';
+import { databaseTime, databaseTimeIn } from '../clock.ts';
+import { isPostgres } from '../connection.ts';
+
+/** The provider is asked about a mail that it has said nothing of for this long. */
+const SILENT_FOR_MS = 3_600_000;
+
+/** How a mail ends that the provider has: it is asked about unless it has told all by then. */
+export const taken = (trx: Knex) => ({
+  state: 'sent' as const,
+  sealed: null,
+  settled_at: databaseTime(trx) as never,
+  look_up_at: trx.raw("case when delivery is null or delivery in ('sent', 'delayed') then ? end", [
+    databaseTimeIn(trx, SILENT_FOR_MS),
+  ]) as never,
+});
+
+/** Queued mails whose time has come, the most urgent first. */
+export const due = (query: Knex.QueryBuilder, trx: Knex): Knex.QueryBuilder =>
+  query.where({ state: 'queued' }).andWhere(isDue(trx)).orderBy(['priority', 'id']);
+
+/** Batches that nobody holds and whose time has come, the most urgent first. */
+export const claimable = (query: Knex.QueryBuilder, trx: Knex): Knex.QueryBuilder =>
+  query
+    .whereIn('state', ['frozen', 'sending'])
+    .andWhere((free) => free.whereNull('lease_until').orWhere('lease_until', '<=', databaseTime(trx)))
+    .andWhere(isDue(trx))
+    .orderBy(['priority', 'created_at', 'id']);
+
+/** Rows that nobody else holds. In SQLite a transaction that may write has the whole file. */
+export const held = (query: Knex.QueryBuilder, trx: Knex): Knex.QueryBuilder =>
+  isPostgres(trx) ? query.forUpdate().skipLocked() : query;
+
+const isDue = (trx: Knex) => (query: Knex.QueryBuilder) =>
+  query.whereNull('not_before').orWhere('not_before', '<=', databaseTime(trx));
+
+/**
+ * For the row of `mail_sends` around it: its invitation, when that was answered, ended, sent elsewhere or (for
+ * reminders) silenced since the mail was queued. The one place that says so.
+ */
+const whyUnwanted = (trx: Knex): Knex.QueryBuilder =>
+  trx('invitations')
+    .whereRaw('invitations.id = mail_sends.invitation_id')
+    .where((query) =>
+      query
+        .whereNot('invitations.status', 'pending')
+        .orWhereRaw('invitations.epoch <> mail_sends.epoch')
+        .orWhere((reminder) =>
+          reminder.whereNot('mail_sends.kind', 'invitation').whereNotNull('invitations.reminders_stopped_at'),
+        ),
+    )
+    .select(trx.raw('1'));
+
+/** Mails that nobody wants any more. */
+export const unwanted = (trx: Knex): Knex.QueryBuilder => trx('mail_sends').whereExists(whyUnwanted(trx));
+
+/** Whether nobody wants the mail of the row any more, as a column. */
+export const isUnwanted = (trx: Knex): Knex.Raw => trx.raw('exists ? as unwanted', [whyUnwanted(trx)]);
+
+/** Whether nobody wants some mail of the batch of the row any more, as a column. */
+export const hasUnwanted = (trx: Knex): Knex.Raw =>
+  trx.raw('exists ? as unwanted', [
+    unwanted(trx).whereRaw('mail_sends.batch_id = mail_batches.id').select(trx.raw('1')),
+  ]);
+
+/** The place of each mail in a list of ids, for an update. */
+export function positionOf(trx: Knex, ids: string[]): never {
+  const whens = ids.map(() => 'when ? then cast(? as integer)').join(' ');
+  return trx.raw(
+    `case id ${whens} end`,
+    ids.flatMap((id, position) => [id, position]),
+  ) as never;
+}
+
+export async function inChunks(ids: string[], run: (ids: string[]) => Promise<unknown>): Promise<void> {
+  for (let from = 0; from < ids.length; from += 100) await run(ids.slice(from, from + 100));
+}
