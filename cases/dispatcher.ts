@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { isDatabaseAway } from '../db/database-away.ts';
 import type { CaseDispatcher, Environment } from '../environment.ts';
 import { wakeCase } from './wake-case.ts';
 
@@ -26,7 +27,7 @@ export interface DispatcherOptions {
  * processes may have a dispatcher, and neither their number nor a backlog multiplies signals.
  */
 export class Dispatcher implements CaseDispatcher {
-  private readonly limit = pLimit(CONCURRENCY);
+  private readonly limit = pLimit({ concurrency: CONCURRENCY, rejectOnClear: true });
   private readonly underWay = new Map<string, Promise<void>>();
   /** When this process woke each run last, and how long it waits before the next wake. */
   private readonly sent = new Map<string, { at: number; gapMs: number }>();
@@ -97,7 +98,10 @@ export class Dispatcher implements CaseDispatcher {
   private begin(workflowId: string): Promise<void> {
     const known = this.underWay.get(workflowId);
     if (known !== undefined) return known;
-    const sending = this.limit(() => this.send(workflowId)).finally(() => this.underWay.delete(workflowId));
+    const sending = this.limit(() => this.send(workflowId))
+      // Cleared from the queue by a stop: the next process sends it.
+      .catch(() => undefined)
+      .finally(() => this.underWay.delete(workflowId));
     this.underWay.set(workflowId, sending);
     return sending;
   }
@@ -106,13 +110,14 @@ export class Dispatcher implements CaseDispatcher {
     const { mode } = this.environment;
     try {
       await this.wakeNow(workflowId);
-      if (!this.healthy) this.report(`Temporal takes orders again (${mode})`);
+      if (!this.healthy) this.report(`Orders are taken again (${mode})`);
       this.healthy = true;
     } catch (error) {
       // The next process sends it.
       if (this.stopped) return;
       if (this.healthy) {
-        this.report(`Temporal takes no orders (${mode}): they wait, and none is lost`, error);
+        const who = isDatabaseAway(error) ? 'The database' : 'Temporal';
+        this.report(`${who} takes no orders (${mode}): they wait, and none is lost`, error);
       }
       this.healthy = false;
       this.lookIn(RETRY_AFTER_MS);

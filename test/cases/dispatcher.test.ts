@@ -226,7 +226,7 @@ describeOnBothDatabases('the dispatcher', (database) => {
           await proxy.restore().catch(() => undefined);
         }
         await eventually('it is told', async () => reports.length > 1);
-        expect(reports[1]).toContain('Temporal takes orders again');
+        expect(reports[1]).toContain('Orders are taken again');
       },
       { lookEveryMs: 200 },
     );
