@@ -10,7 +10,7 @@ const AWAY_CODES = [
 
 /** Messages of pg and knex for the same, where they give no code. */
 const AWAY_MESSAGES =
-  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when)/;
+  /^(Connection (terminated|ended)|Client (has encountered a connection error|was closed)|timeout exceeded when)/;
 
 /** Whether an error of a query means that it did not get through, and may the next time, rather than that it is wrong. */
 export function isDatabaseAway(error: unknown): boolean {

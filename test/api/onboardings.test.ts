@@ -36,6 +36,7 @@ describe('an onboarding', () => {
       status: 'invited',
       customerId: order.customer.customerId,
       businessAccountId: expect.stringMatching(/^acct_/),
+      problem: null,
       invitation: {
         id: expect.stringMatching(/^inv_/),
         status: 'pending',
