@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { waitUntil } from '../runtime/wait-until.ts';
 
 const START_MS = 60_000;
@@ -23,9 +24,8 @@ export interface ChildOptions {
 /** Starts a Node process of the bench and waits until it says that it is ready. */
 export async function startChild(options: ChildOptions): Promise<Child> {
   const { name, args, env, ready, onMessage, cpuProfile } = options;
-  const profile = cpuProfile
-    ? ['--cpu-prof', '--cpu-prof-dir', cpuProfile, `--cpu-prof-name=${name}.cpuprofile`]
-    : [];
+  // A folder for each process: its threads leave profiles too, and under one name the last would be the only one.
+  const profile = cpuProfile ? ['--cpu-prof', '--cpu-prof-dir', join(cpuProfile, name)] : [];
   const child = spawn(process.execPath, [...profile, ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -2,8 +2,8 @@ import { compile } from 'html-to-text';
 
 const cell = { format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } };
 
-/** A mail's text part, made of its HTML. The rules are compiled once: for each mail anew they took most of its time. */
-export const plainText = compile({
+/** The rules are compiled once: for each mail anew they took most of its time. */
+const textOf = compile({
   wordwrap: false,
   selectors: [
     { selector: 'img', format: 'skip' },
@@ -14,3 +14,10 @@ export const plainText = compile({
     { selector: 'th', ...cell },
   ],
 });
+
+/** How a mail looks: more than half of its HTML, and nothing in its text. React writes a quote in a text as `&quot;`. */
+const LOOKS =
+  /<head>.*?<\/head>| (?:style|class|role|cellPadding|cellSpacing|border|align|width|height)="[^"]*"/gis;
+
+/** A mail's text part, made of its HTML. */
+export const plainText = (html: string): string => textOf(html.replace(LOOKS, ''));

@@ -31,10 +31,25 @@ export async function createTranslators<Namespace extends 'mail' | 'page'>(
     },
   });
   await i18n.init();
-  const translators = new Map(LOCALES.map((locale) => [locale, i18n.getFixedT(locale, namespace)]));
+  const translators = new Map(
+    LOCALES.map((locale) => [locale, remembering(i18n.getFixedT(locale, namespace) as Translate)]),
+  );
   return (locale) => {
     const resolved = resolveLocale(locale);
     const t = translators.get(resolved.locale) as unknown as TFunction<Namespace>;
     return { ...resolved, t };
+  };
+}
+
+type Translate = (key: string, values?: object) => string;
+
+/** A text into which nothing is put is looked up once: most of a mail's and a page's are such. */
+function remembering(translate: Translate): Translate {
+  const known = new Map<string, string>();
+  return (key, values) => {
+    if (values !== undefined) return translate(key, values);
+    const text = known.get(key) ?? translate(key);
+    known.set(key, text);
+    return text;
   };
 }
