@@ -102,6 +102,10 @@ async function goOn(
   if (orders.length === 0) {
     return { rows: await completeIfLed(store, { ...rows, onboarding }, now, trx), ordersWait: false };
   }
+  if (onboarding.closed_at && (await store.onboardings.findOpen(onboarding.customer_id, trx))) {
+    // PostgreSQL shows what was committed since the case was locked: the step has to begin with that onboarding.
+    throw ApplicationFailure.retryable('the next onboarding was opened meanwhile', 'ChangedMeanwhile');
+  }
   const { taken, ...changed } = await takeOrders(store, { orders, rows: { ...rows, onboarding }, now }, trx);
   return { ...changed, ordersWait: taken < orders.length || orders.length === limit };
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { hoursAfter, NOW, seedAccount, seedInvitation, seedOrder, unique } from '../support/seed.ts';
 import { somebodyWaits } from '../support/somebody-waits.ts';
-import { driveCustomer, invitedCase } from './cases.ts';
+import { driveCustomer, invitedCase, tellProblem } from './cases.ts';
 
 const LATER = hoursAfter(NOW, 5);
 
@@ -44,6 +44,29 @@ describeOnBothDatabases('what is written while a run looks its case over', (data
     const seen = (await database.store().mailSends.get(sendId))?.problem_taken_at !== null;
     expect(seen || (await isWanted(workflowId))).toBe(true);
     expect(await look(LATER)).toMatchObject({ state: { status: 'needs_contact' } });
+  });
+
+  it('an order that opens the next onboarding while the step holds the one before is taken for it', async () => {
+    const store = database.store();
+    const other = database.otherStore();
+    const { look, revoke, sendId, customerId, email, workflowId } = await invitedCase(store);
+    await revoke(LATER);
+    await tellProblem(store, sendId, 'bounced');
+    // The run has been started without a wake, by a door: with one, the order would wait for the step.
+    await store.knex('case_wakes').where({ workflow_id: workflowId }).delete();
+    let looking: Promise<unknown> = Promise.resolve();
+    const orderAgain = () => seedOrder(store, { customerId, email, now: LATER });
+    await other.knex.transaction(async (trx) => {
+      await other.mailSends.lock(sendId, trx);
+      looking = look(LATER).catch((error: unknown) => error);
+      await somebodyWaits(database, trx);
+      // SQLite lets one write at a time.
+      if (database.schema()) await orderAgain();
+    });
+    await looking;
+    if (!database.schema()) await orderAgain();
+    // What Temporal does with a step that failed, or the order's wake.
+    expect(await look(LATER)).toMatchObject({ state: { status: 'invited', heldLicenses: 1 } });
   });
 
   it('an acceptance that blocks the step, and is blocked by it, is no fault of the order', async () => {

@@ -24,7 +24,7 @@ if (values.help) {
 
 const FILES = {
   steps: ['test/model/steps-model.test.ts', 'test/model/more-steps-model.test.ts'],
-  server: ['test/model/case-model.test.ts'],
+  server: ['test/model/case-model.test.ts', 'test/model/hard-case-model.test.ts'],
 };
 const files = values.layer ? FILES[values.layer] : [...FILES.steps, ...FILES.server];
 if (!files || !/^[1-9]\d*$/.test(values.sequences)) {

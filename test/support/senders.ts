@@ -19,7 +19,7 @@ export interface DoomedProcess {
 /** A sender of mail as a process of its own, to be killed. */
 export const startSender = (options: SenderOptions): DoomedProcess => start(SENDER, options);
 
-/** A live environment's worker and sender as a process of their own, to be killed. */
+/** An environment's worker and sender as a process of their own, to be killed. */
 export const startWorkerProcess = (options: WorkerOptions): DoomedProcess => start(WORKER, options);
 
 function start(main: string, options: object): DoomedProcess {

@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import type { Mode } from '../../contracts/states.ts';
 import { Sender } from '../../delivery/sender.ts';
 import { openEnvironment } from '../../runtime/environment.ts';
 import { loadSecrets } from '../../runtime/secrets.ts';
@@ -8,6 +9,8 @@ import { NAMESPACES } from '../../temporal.config.ts';
 import { createWorker } from '../../worker/worker.ts';
 
 export interface WorkerOptions {
+  /** Live unless told. */
+  mode?: Mode;
   env: Record<string, string>;
   temporal: string;
   taskQueue: string;
@@ -22,11 +25,12 @@ const standStill = (): void => void process.send?.('reached');
 Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN') });
 const connection = await Connection.connect({ address: options.temporal });
 const settings = readSettings(options.env);
+const mode = options.mode ?? 'live';
 const environment = await openEnvironment({
-  mode: 'live',
+  mode,
   settings,
   secrets: loadSecrets(settings.dataFolder),
-  client: new Client({ connection, namespace: NAMESPACES.live }),
+  client: new Client({ connection, namespace: NAMESPACES[mode] }),
   taskQueue: options.taskQueue,
 });
 const sender = new Sender({ ...environment, pokeDispatcher: standStill, report: () => {} });

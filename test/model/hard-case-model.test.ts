@@ -1,0 +1,57 @@
+import { onTestFinished, test } from 'vitest';
+import { freshPostgres } from '../support/fresh-postgres.ts';
+import { temporalAddress, workflowBundle } from '../support/provided.ts';
+import { startWorkerProcess } from '../support/senders.ts';
+import { ENV, pause, proveOnServer, SERVER_SEQUENCES, type Unrest } from './prove-server.ts';
+import { NO_LIMIT_MS, seed } from './prove-steps.ts';
+
+/** Where things are harder or slower, a smaller share of the sequences. */
+const share = (part: number) => Math.ceil(SERVER_SEQUENCES / part);
+
+const WORKER_LIVES_MS = 15_000;
+
+/** Workers that are processes of their own, each killed while it works. */
+const kills: Unrest = async (world, over) => {
+  while (!over.aborted) {
+    const worker = startWorkerProcess({
+      mode: 'test',
+      env: { GATEHOUSE_DATA: world.dataFolder, ...ENV },
+      temporal: temporalAddress(),
+      taskQueue: world.test.temporal.taskQueue,
+      workflowBundle: workflowBundle(),
+    });
+    await pause(WORKER_LIVES_MS, over);
+    await worker.kill();
+  }
+};
+
+test(
+  `they agree where every task replays its history (MODEL_SEED=${seed})`,
+  async () => {
+    await proveOnServer({ from: seed + 1_000_000, count: share(20), world: { maxCachedWorkflows: 0 } });
+  },
+  NO_LIMIT_MS,
+);
+
+test(
+  `they agree on PostgreSQL (MODEL_SEED=${seed})`,
+  async () => {
+    const postgres = await freshPostgres();
+    onTestFinished(postgres.drop);
+    await proveOnServer({
+      from: seed + 2_000_000,
+      count: share(6),
+      world: { env: { DATABASE_URL: postgres.url.href } },
+    });
+  },
+  NO_LIMIT_MS,
+);
+
+test(
+  `they agree though workers are killed (MODEL_SEED=${seed})`,
+  async () => {
+    const proof = { from: seed + 3_000_000, count: share(6), world: { workers: [] } };
+    await proveOnServer({ ...proof, unrest: kills, oneByOne: true });
+  },
+  NO_LIMIT_MS,
+);

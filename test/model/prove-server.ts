@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
+import { expect } from 'vitest';
+import { reconcile } from '../../cases/reconcile.ts';
+import { Random } from '../support/random.ts';
+import { openWorld, type World, type WorldOptions } from '../support/world.ts';
+import { shrink } from './events.ts';
+import { type Moment, someMoments } from './events-server.ts';
+import { ServerDrive } from './server-drive.ts';
+
+/** In `npm test`; a command asks for more. */
+export const SERVER_SEQUENCES = Number(process.env.MODEL_SERVER ?? 60);
+/** A world closes after so many, and replays their histories. */
+const A_WORLD = 200;
+/** Customers who live side by side. */
+const AT_ONCE = 20;
+/** How long a case may take to come to what the model says: on a busy machine, and while nothing else lives. */
+const PATIENCE_MS = 60_000;
+const SHRINK_PATIENCE_MS = 8_000;
+/** How long a worker works before it is stopped and started again. */
+const WORKER_LIVES_MS = 8_000;
+
+/** So that sales is told, too. */
+export const ENV = { SALES_EMAIL: 'sales@vendor.example' };
+
+/** Stops and starts the workers of a world until it is told that all is over. */
+export type Unrest = (world: World, over: AbortSignal) => Promise<void>;
+
+export interface Proof {
+  from: number;
+  count: number;
+  world?: WorldOptions;
+  unrest?: Unrest;
+  /** Nothing happens at the same moment: whoever is killed in between cannot tell what came first. */
+  oneByOne?: boolean;
+}
+
+/** Drives sequences on the real server, many side by side; fails with the shortest form of one that the model denies. */
+export async function proveOnServer(proof: Proof): Promise<void> {
+  for (let done = 0; done < proof.count; done += A_WORLD) {
+    const count = Math.min(A_WORLD, proof.count - done);
+    await proveInOneWorld({ ...proof, from: proof.from + done, count });
+  }
+}
+
+/** Deploys: a worker ends what it holds, and another begins. */
+export const deploys: Unrest = async (world, over) => {
+  while (!over.aborted) {
+    await pause(WORKER_LIVES_MS, over);
+    if (over.aborted) return;
+    await world.stopWorker();
+    await world.startWorker();
+  }
+};
+
+/** Waits, or until all is over. */
+export const pause = (ms: number, over: AbortSignal): Promise<void> =>
+  sleep(ms, undefined, { signal: over }).catch(() => undefined);
+
+async function proveInOneWorld({ from, count, unrest = deploys, ...proof }: Proof): Promise<void> {
+  const world = await openWorld({
+    ...proof.world,
+    env: { ...ENV, ...proof.world?.env },
+  });
+  const over = new AbortController();
+  const unresting = unrest(world, over.signal);
+  const momentsOf = (seed: number): Moment[] =>
+    proof.oneByOne ? someMoments(seed).flatMap(alone) : someMoments(seed);
+  try {
+    const failed = await firstFailure(world, { from, count, momentsOf });
+    if (failed) {
+      const shortest = await shrink(momentsOf(failed.seed), async (shorter) => {
+        return (await failureOf(world, shorter, failed.seed, SHRINK_PATIENCE_MS)) !== null;
+      });
+      const lines = shortest.map((moment) => JSON.stringify(moment)).join('\n');
+      expect.fail(`MODEL_SEED=${failed.seed} fails ${failed.why}\nIn the shortest form:\n${lines}`);
+    }
+    expect(await reconcile(world.test, { repair: false })).toEqual([]);
+  } finally {
+    over.abort();
+    await unresting;
+    // Closing replays every history.
+    await world.close();
+  }
+}
+
+const alone = (moment: Moment): Moment[] =>
+  Array.isArray(moment) ? moment.map((event) => [event]) : [moment];
+
+async function firstFailure(
+  world: World,
+  { from, count, momentsOf }: { from: number; count: number; momentsOf: (seed: number) => Moment[] },
+): Promise<{ seed: number; why: string } | null> {
+  const limit = pLimit(AT_ONCE);
+  let failed: { seed: number; why: string } | null = null;
+  const live = async (seed: number) => {
+    if (failed) return;
+    const why = await failureOf(world, momentsOf(seed), seed);
+    if (why) failed ??= { seed, why };
+  };
+  await Promise.all(Array.from({ length: count }, (_, n) => limit(() => live(from + n))));
+  return failed;
+}
+
+/** Runs one customer through its moments; answers what is wrong, null when nothing is. */
+async function failureOf(
+  world: World,
+  moments: Moment[],
+  seed: number,
+  patienceMs = PATIENCE_MS,
+): Promise<string | null> {
+  const drive = new ServerDrive(world, new Random(seed), patienceMs);
+  for (const [index, moment] of moments.entries()) {
+    try {
+      await drive.live(moment);
+    } catch (error) {
+      return `at moment ${index + 1}, ${JSON.stringify(moment)}: ${(error as Error).stack}`;
+    }
+  }
+  const faults = await drive.end().catch((error: Error) => [`at the end: ${error.stack}`]);
+  return faults.length > 0 ? faults.join('\n') : null;
+}
