@@ -1,5 +1,7 @@
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UserError } from '../contracts/user-error.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** What a command line says: texts of options, and which flags were given. */
 export interface Arguments {
@@ -13,11 +15,7 @@ export interface Arguments {
  * Reads a command line; null when help is wanted.
  * @throws UserError that names the option that is wrong.
  */
-export function readArguments(
-  args: readonly string[],
-  options: ParseArgsOptionsConfig,
-  command: string,
-): Arguments | null {
+export function readArguments(args: readonly string[], options: Options, command: string): Arguments | null {
   const values = parse(args, options, command);
   if (values.help === true) return null;
   const text = (name: string) => {
@@ -36,13 +34,13 @@ export function readArguments(
 }
 
 /** Options of every mode. */
-const COMMON: ParseArgsOptionsConfig = {
+const COMMON: Options = {
   json: { type: 'boolean', default: false },
   postgres: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 };
 
-function parse(args: readonly string[], options: ParseArgsOptionsConfig, command: string) {
+function parse(args: readonly string[], options: Options, command: string): Record<string, unknown> {
   try {
     return parseArgs({ args: [...args], options: { ...COMMON, ...options } }).values;
   } catch (error) {

@@ -9,7 +9,10 @@ export interface Child {
   pid: number;
   /** Fails when the process has ended by itself. */
   assertRunning(): void;
+  isOver(): boolean;
   stop(): Promise<void>;
+  /** Ends it without warning. */
+  kill(): Promise<void>;
 }
 
 export interface ChildOptions {
@@ -55,6 +58,11 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   return {
     pid: child.pid as number,
     assertRunning,
+    isOver: () => isOver,
+    async kill() {
+      kill();
+      await ended;
+    },
     async stop() {
       child.kill('SIGTERM');
       await ended;

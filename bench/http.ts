@@ -1,4 +1,4 @@
-import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { Agent, type IncomingHttpHeaders, type RequestOptions, request } from 'node:http';
 
 export interface HttpAnswer {
   status: number;
@@ -9,32 +9,37 @@ export interface HttpAnswer {
 
 export interface HttpClient {
   post(url: string, headers: Record<string, string>, body: string): Promise<HttpAnswer>;
+  get(url: string, headers: Record<string, string>): Promise<HttpAnswer>;
   /** Drops idle connections: a server ends them after some seconds, and a request might go into one just then. */
   rest(): void;
 }
 
 /** A client that costs little itself: kept connections while it is busy, and no more than the answer's text. */
-export function httpClient(sockets: number): HttpClient {
+export function httpClient(sockets: number, timeoutMs = 120_000): HttpClient {
   const newAgent = () => new Agent({ keepAlive: true, maxSockets: sockets });
   let agent = newAgent();
+  const ask = (url: string, init: RequestOptions, body?: string): Promise<HttpAnswer> =>
+    new Promise((resolve, reject) => {
+      const start = performance.now();
+      const asking = request(url, { agent, ...init }, (res) => {
+        let text = '';
+        res.setEncoding('utf8').on('data', (part: string) => {
+          text += part;
+        });
+        res.on('error', reject).on('end', () => {
+          const ms = performance.now() - start;
+          resolve({ status: res.statusCode ?? 0, headers: res.headers, body: text, ms });
+        });
+      });
+      asking.setTimeout(timeoutMs, () => asking.destroy(new Error(`no answer within ${timeoutMs} ms`)));
+      asking.on('error', reject).end(body);
+    });
   return {
-    post: (url, headers, body) =>
-      new Promise((resolve, reject) => {
-        const start = performance.now();
-        const length = { 'Content-Length': String(Buffer.byteLength(body)) };
-        request(url, { agent, method: 'POST', headers: { ...headers, ...length } }, (res) => {
-          let text = '';
-          res.setEncoding('utf8').on('data', (part: string) => {
-            text += part;
-          });
-          res.on('error', reject).on('end', () => {
-            const ms = performance.now() - start;
-            resolve({ status: res.statusCode ?? 0, headers: res.headers, body: text, ms });
-          });
-        })
-          .on('error', reject)
-          .end(body);
-      }),
+    post: (url, headers, body) => {
+      const length = { 'Content-Length': String(Buffer.byteLength(body)) };
+      return ask(url, { method: 'POST', headers: { ...headers, ...length } }, body);
+    },
+    get: (url, headers) => ask(url, { headers }),
     rest() {
       agent.destroy();
       agent = newAgent();

@@ -1,5 +1,7 @@
+import { burstBench } from './burst/index.ts';
 import { figuresOf } from './figures.ts';
 import { HELP, readOptions } from './options.ts';
+import { overloadBench } from './overload/index.ts';
 import { queriesBench } from './queries/index.ts';
 import { reportOf, wrongCounts } from './report.ts';
 import { measure } from './run.ts';
@@ -16,6 +18,8 @@ const onboardings = () =>
 
 /** What else the bench measures, by the flag that asks for it. */
 const MODES: Record<string, (args: string[]) => Promise<void>> = {
+  '--burst': (args) => runBench(burstBench, args),
+  '--overload': (args) => runBench(overloadBench, args),
   '--queries': (args) => runBench(queriesBench, args),
 };
 

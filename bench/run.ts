@@ -1,64 +1,48 @@
-import { Client, Connection } from '@temporalio/client';
-import { openStores } from '../runtime/open-stores.ts';
-import { loadSecrets } from '../runtime/secrets.ts';
-import { NAMESPACES } from '../temporal.config.ts';
-import { startTemporal } from '../test/support/temporal.ts';
 import { startBare } from './bare/contender.ts';
 import { costsOf } from './costs.ts';
 import type { Measured } from './figures.ts';
 import type { BenchOptions } from './options.ts';
 import { measureSignIn } from './passwords.ts';
-import { openPlace } from './place.ts';
 import type { Contender, Round } from './round.ts';
 import { startService } from './service/contender.ts';
 import { countedIn, expectedCounts } from './service/counts.ts';
 import { orderFor } from './service/people.ts';
 import { startSkeleton } from './skeleton/contender.ts';
+import { onStage, type Stage } from './stage.ts';
 
 /** Starts everything, runs the rounds in turn, and stops everything. `say` is told what is going on. */
-export async function measure(
+export const measure = (
   options: BenchOptions,
   databaseUrl: string | undefined,
   say: (line: string) => void,
+): Promise<Measured> => onStage(databaseUrl, say, (stage) => measureOn(stage, options, say));
+
+async function measureOn(
+  stage: Stage,
+  options: BenchOptions,
+  say: (line: string) => void,
 ): Promise<Measured> {
-  const stops: (() => Promise<void>)[] = [];
-  try {
-    const place = await openPlace(databaseUrl);
-    stops.push(place.remove);
-    say('starting Temporal, the skeleton, the API, the worker and the bare handler');
-    const server = await startTemporal();
-    stops.push(server.stop);
-    const { stores, close } = await openStores(place.env);
-    stops.push(close);
-    const connection = await Connection.connect({ address: server.value.address });
-    stops.push(() => connection.close());
-    const client = new Client({ connection, namespace: NAMESPACES.live });
-    const store = stores.live;
-    const secret = loadSecrets(place.env.GATEHOUSE_DATA).live.auth;
-    const signIn = await measureSignIn(store, secret);
+  const { place, store, client, temporal, stops } = stage;
+  const signIn = await measureSignIn(store, stage.secret);
+  const { inFlight, cpuProfile } = options;
+  say('starting the skeleton, the API, the worker and the bare handler');
+  const skeleton = await startSkeleton({ client, temporal, inFlight });
+  stops.push(skeleton.stop);
+  const service = await startService(stage, { inFlight, cpuProfile });
+  stops.push(service.stop);
+  const bare = await startBare(place.env, inFlight);
+  stops.push(bare.stop);
 
-    const { inFlight, cpuProfile } = options;
-    const temporal = server.value;
-    const skeleton = await startSkeleton({ client, temporal, inFlight });
-    stops.push(skeleton.stop);
-    const service = await startService({ env: place.env, store, secret, temporal, inFlight, cpuProfile });
-    stops.push(service.stop);
-    const bare = await startBare(place.env, inFlight);
-    stops.push(bare.stop);
-
-    const rounds = await alternate(options, { skeleton, service, bare: bare.round }, say);
-    say('reading histories and counting');
-    const last = (of: Round[]) => of.at(-1)?.workflowIds ?? [];
-    const costs = {
-      skeleton: await costsOf(client, last(rounds.skeleton)),
-      service: await costsOf(client, last(rounds.service)),
-    };
-    const expected = expectedCounts(options.warmUp + options.n * options.rounds);
-    const counts = { expected, found: await countedIn(store) };
-    return { options, database: place.database, ...rounds, signIn, costs, counts };
-  } finally {
-    for (const stop of stops.reverse()) await stop();
-  }
+  const rounds = await alternate(options, { skeleton, service, bare: bare.round }, say);
+  say('reading histories and counting');
+  const last = (of: Round[]) => of.at(-1)?.workflowIds ?? [];
+  const costs = {
+    skeleton: await costsOf(client, last(rounds.skeleton)),
+    service: await costsOf(client, last(rounds.service)),
+  };
+  const expected = expectedCounts(options.warmUp + options.n * options.rounds);
+  const counts = { expected, found: await countedIn(store) };
+  return { options, database: place.database, ...rounds, signIn, costs, counts };
 }
 
 interface Contenders {

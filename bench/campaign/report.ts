@@ -36,7 +36,7 @@ function tenths({ samples, counts }: MeasuredCampaign): Sample[] {
 
 /** The counts that are not what they must be. */
 export function wrongCounts(
-  { customers, eligible }: CampaignBenchOptions,
+  { customers, eligible }: Pick<CampaignBenchOptions, 'customers' | 'eligible'>,
   measured: MeasuredCampaigns,
 ): string[] {
   const { dryRun, real, found } = measured;

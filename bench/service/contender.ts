@@ -1,73 +1,54 @@
-import { fileURLToPath } from 'node:url';
 import pLimit from 'p-limit';
-import { createApiKey } from '../../cases/api-keys.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { Store } from '../../db/store.ts';
-import { freePort } from '../../runtime/ports.ts';
 import { waitUntil } from '../../runtime/wait-until.ts';
-import { startChild } from '../child.ts';
 import { countCpu } from '../cpu.ts';
 import { type HttpAnswer, httpClient } from '../http.ts';
 import { type Contender, timed } from '../round.ts';
+import type { Stage } from '../stage.ts';
 import { progressOf } from './counts.ts';
+import { type Deployment, deploy } from './deployment.ts';
 import { orderFor, type Person, preparePeople } from './people.ts';
+import { createRequests, UNAVAILABLE, USED } from './requests.ts';
 
-const BIN = fileURLToPath(new URL('../../bin/gatehouse.mjs', import.meta.url));
 const PATIENCE_MS = 300_000;
 
-const UNAVAILABLE = 503;
-/** The first try did let the person in, after it had been given up. */
-const USED = 410;
-
-export interface ServiceParts {
-  /** Environment variables of both processes: data folder, database. */
-  env: NodeJS.ProcessEnv;
-  store: Store;
-  /** Signs sessions. */
-  secret: string;
-  temporal: { address: string; pid: number };
+export interface ServiceOptions {
   inFlight: number;
-  cpuProfile: string | undefined;
+  cpuProfile?: string | undefined;
 }
 
-/** Gatehouse as it is deployed: the API in one process, the worker in another. */
-export async function startService(parts: ServiceParts): Promise<Contender> {
-  const { store, secret, temporal, inFlight, cpuProfile } = parts;
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const env = {
-    ...parts.env,
-    PORT: String(port),
-    PUBLIC_URL: url,
-    TRUST_PROXY: '1',
-    TEMPORAL_ADDRESS: temporal.address,
-  };
-  const start = (part: 'api' | 'worker') =>
-    startChild({ name: part, args: [BIN, part], env, ready: /^ready: /m, cpuProfile });
-  const [api, worker] = await Promise.all([start('api'), start('worker')]);
-  const { key } = await createApiKey(store, { mode: 'live', name: 'bench' });
-  const http = httpClient(inFlight);
+/** Gatehouse as a contender: its processes, and those who order and accept. */
+export async function startService(
+  stage: Stage,
+  { inFlight, cpuProfile }: ServiceOptions,
+): Promise<Contender> {
+  const deployment = await deploy(stage, cpuProfile);
+  return { ...contenderOf(stage, deployment, inFlight), stop: deployment.stop };
+}
 
-  const submit = async (person: Person): Promise<HttpAnswer> => {
-    const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
-    return expectStatus(202, await http.post(`${url}/v1/orders`, headers, JSON.stringify(orderFor(person))));
-  };
+/** Whole onboardings on a deployment that runs already. */
+export function contenderOf(
+  { store, secret, temporal }: Stage,
+  deployment: Deployment,
+  inFlight: number,
+): Pick<Contender, 'round'> {
+  const http = httpClient(inFlight);
+  const requests = createRequests(deployment, http);
+
+  const submit = async (person: Person): Promise<HttpAnswer> =>
+    expectStatus(202, await requests.order(orderFor(person)));
   /** As a person does who is told to try again in a moment; the time counts from the first try. */
-  const accept = async ({ email, cookie, ip }: Person, link: string): Promise<number> => {
-    const type = { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': 'same-origin' };
-    const headers = { ...type, Cookie: cookie, 'X-Forwarded-For': ip };
-    const form = new URLSearchParams({ email }).toString();
-    return timed(async () => {
-      let answer = await http.post(link, headers, form);
+  const accept = (person: Person, link: string): Promise<number> =>
+    timed(async () => {
+      let answer = await requests.accept(person, link);
       const isRefused = answer.status === UNAVAILABLE;
-      while (answer.status === UNAVAILABLE) answer = await http.post(link, headers, form);
+      while (answer.status === UNAVAILABLE) answer = await requests.accept(person, link);
       if (!isRefused || answer.status !== USED) expectStatus(303, answer);
     });
-  };
   const reached = async (wanted: { sent: number; closed: number }) => {
     const isReached = async () => {
-      api.assertRunning();
-      worker.assertRunning();
+      deployment.assertRunning();
       const { sent, closed } = await progressOf(store);
       return sent >= wanted.sent && closed >= wanted.closed;
     };
@@ -79,7 +60,12 @@ export async function startService(parts: ServiceParts): Promise<Contender> {
       const people = await preparePeople(store, secret, label, n);
       const limit = pLimit(inFlight);
       const before = await progressOf(store);
-      const cpu = countCpu({ api: api.pid, worker: worker.pid, temporal: temporal.pid, bench: process.pid });
+      const cpu = countCpu({
+        api: deployment.pid('api'),
+        worker: deployment.pid('worker'),
+        temporal: temporal.pid,
+        bench: process.pid,
+      });
       const submittedAt = new Map<string, number>();
       let orders: HttpAnswer[] = [];
       const submitting = await timed(async () => {
@@ -108,9 +94,6 @@ export async function startService(parts: ServiceParts): Promise<Contender> {
         cpu: cpu(),
         workflowIds: people.map(({ customerId }) => onboardingWorkflowId(customerId)),
       };
-    },
-    async stop() {
-      await Promise.all([api.stop(), worker.stop()]);
     },
   };
 }

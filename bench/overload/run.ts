@@ -1,0 +1,169 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { httpClient } from '../http.ts';
+import { type Answer, CaseStream } from '../service/case-stream.ts';
+import { contenderOf } from '../service/contender.ts';
+import { countedIn, progressOf } from '../service/counts.ts';
+import { type Deployment, deploy } from '../service/deployment.ts';
+import { type Person, preparePeople } from '../service/people.ts';
+import { createRequests } from '../service/requests.ts';
+import { onStage, type Stage } from '../stage.ts';
+import { round, type Spread, spread } from '../statistics.ts';
+import type { OverloadOptions } from './options.ts';
+
+const TICK_MS = 50;
+/** Orders without an answer at once; a real sender has an end too. */
+const UNANSWERED_MAX = 2_000;
+/** A page and nothing else: it is asked for this often. */
+const PROBE_MS = 500;
+const PAGE = '/sign-in';
+
+export interface MeasuredOverload {
+  database: 'sqlite' | 'postgres';
+  options: OverloadOptions;
+  /** Onboardings a second, in the best round. */
+  best: number;
+  /** Orders a second: what was to be offered, and what was. */
+  offered: { wanted: number; reached: number };
+  completedPerSecond: number;
+  /** Of the best. */
+  share: number;
+  orders: { answered: number; taken202: number; times: Spread; slowest: number };
+  accepts: Asked;
+  pages: Asked;
+  counts: { expected: Record<string, number>; found: Record<string, number> };
+}
+
+interface Asked {
+  statuses: Record<string, number>;
+  slowest: number;
+}
+
+export const measureOverload = (
+  options: OverloadOptions,
+  databaseUrl: string | undefined,
+  say: (line: string) => void,
+): Promise<MeasuredOverload> =>
+  onStage(databaseUrl, say, async (stage) => {
+    const deployment = await deploy(stage);
+    stage.stops.push(deployment.stop);
+    const best = await bestRate(stage, deployment, options, say);
+    const rate = best * options.times;
+    const { store, secret } = stage;
+    const people = await preparePeople(
+      store,
+      secret,
+      'over',
+      Math.min(options.orders, rate * options.seconds),
+    );
+    say(`${round(best)} onboardings a second at best; offering ${round(rate)} orders a second`);
+    const before = await progressOf(store);
+    const { stream, seconds } = await offer({ stage, deployment, options, people, rate });
+    const after = await progressOf(store);
+    const completed = (after.closed - before.closed) / seconds;
+    await stream.stop();
+    const { answers, cases } = stream;
+    const of = (what: Answer['what']) => answers.filter((answer) => answer.what === what);
+    const orders = of('order');
+    const stored = orders.filter(({ status }) => status === 202).length;
+    return {
+      database: stage.place.database,
+      options,
+      best: round(best),
+      offered: { wanted: round(rate), reached: round(cases.length / seconds) },
+      completedPerSecond: round(completed),
+      share: round(completed / best, 2),
+      orders: {
+        answered: orders.length,
+        taken202: stored,
+        times: spread(orders.map(({ ms }) => ms)),
+        slowest: slowest(orders),
+      },
+      accepts: asked(of('accept')),
+      pages: asked(of('page')),
+      counts: await countsAfter(stage, options.n * options.rounds + stored),
+    };
+  });
+
+async function bestRate(
+  stage: Stage,
+  deployment: Deployment,
+  { n, rounds, inFlight }: OverloadOptions,
+  say: (line: string) => void,
+): Promise<number> {
+  const contender = contenderOf(stage, deployment, inFlight);
+  let best = 0;
+  for (let index = 1; index <= rounds; index += 1) {
+    say(`looking for the best rate, ${index} of ${rounds}`);
+    const { seconds } = await contender.round(`best-${index}`, n);
+    best = Math.max(best, n / seconds);
+  }
+  return best;
+}
+
+interface Offer {
+  stage: Stage;
+  deployment: Deployment;
+  options: OverloadOptions;
+  people: Person[];
+  rate: number;
+}
+
+/** Orders come at the rate, whatever is answered; people who are invited press, and come back when told to. */
+async function offer({ stage, deployment, options, people, rate }: Offer) {
+  const requests = createRequests(deployment, httpClient(UNANSWERED_MAX));
+  const { inFlight: pressing } = options;
+  const stream = new CaseStream({
+    ...{ store: stage.store, requests, pressing },
+    ...{ orderAgainMs: null, pressAgainMs: 1_000 },
+  });
+  const start = Date.now();
+  const end = start + options.seconds * 1_000;
+  const probing = probe(stream, () => requests.page(PAGE), end);
+  let next = 0;
+  while (Date.now() < end) {
+    const due = Math.min(people.length, Math.floor(((Date.now() - start) / 1_000) * rate));
+    for (; next < due && stream.ordering < UNANSWERED_MAX; next += 1) {
+      const person = people[next];
+      if (person) stream.order(person);
+    }
+    await sleep(TICK_MS);
+  }
+  await probing;
+  return { stream, seconds: (Date.now() - start) / 1_000 };
+}
+
+async function probe(stream: CaseStream, page: Parameters<CaseStream['ask']>[1], end: number): Promise<void> {
+  while (Date.now() < end) {
+    await stream.ask('page', page);
+    await sleep(PROBE_MS);
+  }
+}
+
+/** Orders that were answered are there, and what is completed is so with all that belongs to it. */
+async function countsAfter({ store }: Stage, orders: number): Promise<MeasuredOverload['counts']> {
+  const {
+    onboardingsCompletedAndClosed: completed = 0,
+    licensesBound = 0,
+    admins = 0,
+  } = await countedIn(store);
+  const row = await store.knex('orders').count({ count: '*' }).first();
+  const stored = Number(row?.count ?? 0);
+  return {
+    // One that was stored may have lost its answer; none that was answered may be lost.
+    expected: { orders: Math.max(orders, stored), licensesBound: 2 * completed, admins: completed },
+    found: { orders: stored, licensesBound, admins },
+  };
+}
+
+const slowest = (answers: Answer[]): number => Math.round(Math.max(0, ...answers.map(({ ms }) => ms)));
+
+function asked(answers: Answer[]): Asked {
+  const statuses: Record<string, number> = {};
+  for (const { status } of answers) statuses[status] = (statuses[status] ?? 0) + 1;
+  return { statuses, slowest: slowest(answers) };
+}
+
+export const wrongCounts = ({ counts: { expected, found } }: MeasuredOverload): string[] =>
+  Object.entries(expected)
+    .filter(([name, count]) => found[name] !== count)
+    .map(([name, count]) => `${name} is ${found[name]} instead of ${count}`);

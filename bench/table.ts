@@ -1,0 +1,8 @@
+/** Rows of a table for people: what it is, and its figures in columns. */
+export const table = (rows: readonly (readonly string[])[], widths: readonly number[]): string[] =>
+  rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('')
+      .trimEnd(),
+  );
