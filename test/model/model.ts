@@ -57,12 +57,14 @@ export class CaseModel extends Ledger {
     if (run === 'case') this.takeOrders(now);
   }
 
-  /** What comes of a command. `number`: the mail's that the run counts on, where it knows the invitation. */
-  ask(ask: Ask, now: number, number: number | null = null): OutcomeCode {
+  /** What comes of a command to a run. `number`: the mail's that the run counts on, where it knows the invitation. */
+  ask(ask: Ask, run: RunName, now: number, number: number | null = null): OutcomeCode {
     if (ask.type === 'cancel') return this.cancel(ask.onboarding);
     if (ask.invitation === 'foreign') return 'not_found';
     const row = this.at(ask.invitation);
-    if (ask.type === 'correct' && row.byHand && row.status === 'revoked') return this.inviteInstead(ask, now);
+    // Only the onboarding's run invites another person; the run of the withdrawn invitation says that it is revoked.
+    const isInstead = ask.type === 'correct' && run === 'case' && row.byHand && row.status === 'revoked';
+    if (isInstead) return this.inviteInstead(ask, now);
     if (ask.type === 'withdraw' && !row.byHand) return 'not_found';
     if ((ask.type === 'resend' || ask.type === 'correct') && isRepeat(row, ask, number)) return 'done';
     const cell = ofInvitation(nameOf(ask, row), row.status);

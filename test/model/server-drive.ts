@@ -143,7 +143,7 @@ export class ServerDrive {
     const lag = clock(run) - Date.now();
     const from = Date.now() + lag;
     const code = (await this.askUntilAnswered(this.workflowOf(run), ask, ids))?.code ?? null;
-    const apply = (model: CaseModel, moment: number) => model.ask(ask, moment);
+    const apply = (model: CaseModel, moment: number) => model.ask(ask, run, moment);
     return { apply, code, run, window: [from, Date.now() + lag] };
   }
 

@@ -182,9 +182,9 @@ class StepDrive {
       if (!isClosed) throw new Error(`${workflowId} has no run and is not closed`);
       return;
     }
-    const again = (now: number) => this.model.ask(ask, now, number);
+    const again = (now: number) => this.model.ask(ask, name, now, number);
     this.remembered.push({ at: this.runs.now, again });
-    const expected = this.model.ask(ask, this.runs.now, number);
+    const expected = this.model.ask(ask, name, this.runs.now, number);
     const { code } = result.outcome;
     if (code !== expected) throw new Error(`${ask.type} answers ${code}, the model ${expected}`);
     if (result.state?.ordersWait && luck !== 'forgotten') await this.lookOver(workflowId, 'once');

@@ -12,6 +12,9 @@ const PATIENCE_MS = 60_000;
 /**
  * Moves one workflow's time ahead on the real server: timers fire in order, mails go out, nobody else's time moves.
  * Ends early when the workflow does. Only ever in the test namespace.
+ *
+ * A jump must not end within a second after a timer: when its end passes while the workflow is at work, this server
+ * goes on to the next timer, however far that is.
  */
 export async function fastForward(
   client: { workflow: WorkflowClient },
