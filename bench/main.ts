@@ -3,6 +3,7 @@ import { figuresOf } from './figures.ts';
 import { HELP, readOptions } from './options.ts';
 import { overloadBench } from './overload/index.ts';
 import { queriesBench } from './queries/index.ts';
+import { recoveryBench } from './recovery/index.ts';
 import { reportOf, wrongCounts } from './report.ts';
 import { measure } from './run.ts';
 import { runBench } from './run-bench.ts';
@@ -21,6 +22,7 @@ const MODES: Record<string, (args: string[]) => Promise<void>> = {
   '--burst': (args) => runBench(burstBench, args),
   '--overload': (args) => runBench(overloadBench, args),
   '--queries': (args) => runBench(queriesBench, args),
+  '--recovery': (args) => runBench(recoveryBench, args),
 };
 
 const args = process.argv.slice(2);

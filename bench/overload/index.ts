@@ -9,6 +9,7 @@ export function reportOf(measured: MeasuredOverload): string {
   const rows: [string, string][] = [
     ['best rate, onboardings a second', String(best)],
     ['orders offered a second', `${offered.reached} of ${offered.wanted}`],
+    ['  taken a second', String(measured.takenPerSecond)],
     ['completed a second', String(measured.completedPerSecond)],
     ['  of the best rate', `${round(100 * measured.share)} %`],
     ['orders answered 202', `${round((100 * orders.taken202) / Math.max(1, orders.answered), 2)} %`],

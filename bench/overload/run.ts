@@ -24,6 +24,8 @@ export interface MeasuredOverload {
   best: number;
   /** Orders a second: what was to be offered, and what was. */
   offered: { wanted: number; reached: number };
+  /** Orders whose customers were invited, a second. */
+  takenPerSecond: number;
   completedPerSecond: number;
   /** Of the best. */
   share: number;
@@ -56,9 +58,9 @@ export const measureOverload = (
       Math.min(options.orders, rate * options.seconds),
     );
     say(`${round(best)} onboardings a second at best; offering ${round(rate)} orders a second`);
-    const before = await progressOf(store);
+    const before = await doneBy(store);
     const { stream, seconds } = await offer({ stage, deployment, options, people, rate });
-    const after = await progressOf(store);
+    const after = await doneBy(store);
     const completed = (after.closed - before.closed) / seconds;
     await stream.stop();
     const { answers, cases } = stream;
@@ -70,6 +72,7 @@ export const measureOverload = (
       options,
       best: round(best),
       offered: { wanted: round(rate), reached: round(cases.length / seconds) },
+      takenPerSecond: round((after.taken - before.taken) / seconds),
       completedPerSecond: round(completed),
       share: round(completed / best, 2),
       orders: {
@@ -83,6 +86,11 @@ export const measureOverload = (
       counts: await countsAfter(stage, options.n * options.rounds + stored),
     };
   });
+
+async function doneBy(store: Stage['store']): Promise<{ closed: number; taken: number }> {
+  const { ordersTaken: taken = 0 } = await countedIn(store);
+  return { closed: (await progressOf(store)).closed, taken };
+}
 
 async function bestRate(
   stage: Stage,

@@ -1,0 +1,46 @@
+import type { Bench } from '../run-bench.ts';
+import { table } from '../table.ts';
+import { HELP, type RecoveryOptions, readOptions } from './options.ts';
+import { type MeasuredRecovery, measureRecovery, wrongCounts } from './run.ts';
+
+const WIDTHS = [22, 18, 26];
+
+export function reportOf(measured: MeasuredRecovery): string {
+  const { database, options, normalMs, kills } = measured;
+  const told = (seconds: number | null) => String(seconds ?? `not within ${options.watch}`);
+  return [
+    `${options.perSecond} customers a second, ${database}; order → joined, p95 ${normalMs} ms`,
+    '',
+    ...table(
+      [
+        [
+          'seconds after kill -9',
+          'first order 202',
+          'first case that goes on',
+          'p95 within twice the normal',
+        ],
+        ...kills.map(({ killed, firstAnswer, firstCase, normalAgain }) => [
+          killed,
+          told(firstAnswer),
+          told(firstCase),
+          told(normalAgain),
+        ]),
+      ],
+      WIDTHS,
+    ),
+    '',
+    ...kills
+      .filter(({ endedThemselves }) => endedThemselves.length > 0)
+      .map(({ killed, endedThemselves }) => `${killed}: ended by itself and was started: ${endedThemselves}`),
+    `counts: ${wrongCounts(measured).join(', ') || 'exact'}`,
+    '',
+  ].join('\n');
+}
+
+export const recoveryBench: Bench<RecoveryOptions, MeasuredRecovery> = {
+  help: HELP,
+  readOptions,
+  measure: measureRecovery,
+  reportOf,
+  wrongCounts,
+};
