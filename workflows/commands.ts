@@ -42,7 +42,11 @@ export function perform(workflowId: string, command: Command, state: CaseState |
       return steps.setReminders({ ...about, invitationId, epoch, enabled });
     }
     case 'revoke':
-      return steps.revokeCase({ ...about, id: command.id });
+      // What the case is now: a late attempt of the step must not end the customer's next onboarding.
+      return steps.revokeCase({
+        ...about,
+        id: command.id ?? state?.onboardingId ?? state?.invitation?.id ?? null,
+      });
   }
 }
 
