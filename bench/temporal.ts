@@ -2,12 +2,12 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../runtime/ports.ts';
-import { commandLine } from '../runtime/processes.ts';
+import { commandLine, signalProcess } from '../runtime/processes.ts';
 import { findTemporalBinary } from '../runtime/temporal-server/binary.ts';
 import { startTemporalServer } from '../runtime/temporal-server/server.ts';
 import { waitUntil } from '../runtime/wait-until.ts';
 import { DEV_SERVER_DYNAMIC_CONFIG, NAMESPACES, SEARCH_ATTRIBUTE_TYPES } from '../temporal.config.ts';
+import { lastingPort } from './lasting-port.ts';
 
 const GONE_MS = 10_000;
 
@@ -26,7 +26,7 @@ export async function startBenchTemporal(say: (line: string) => void): Promise<B
   const options = {
     binary: await findTemporalBinary({ progress: say }),
     dbFile: join(folder, 'temporal.db'),
-    port: await freePort(),
+    port: await lastingPort(),
     uiPort: null,
     namespaces: Object.values(NAMESPACES),
     searchAttributes: SEARCH_ATTRIBUTE_TYPES,
@@ -36,7 +36,7 @@ export async function startBenchTemporal(say: (line: string) => void): Promise<B
   let server = await startTemporalServer(options);
   // It is in a process group of its own: a run that is interrupted must take it along.
   const kill = () => {
-    process.kill(server.pid, 'SIGKILL');
+    signalProcess(server.pid, 'SIGKILL');
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   };
   process.once('exit', kill);

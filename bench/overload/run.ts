@@ -124,6 +124,7 @@ async function offer({ stage, deployment, options, people, rate }: Offer) {
     ...{ store: stage.store, requests, pressing },
     ...{ orderAgainMs: null, pressAgainMs: 1_000 },
   });
+  stage.stops.push(() => stream.stop());
   const start = Date.now();
   const end = start + options.seconds * 1_000;
   const probing = probe(stream, () => requests.page(PAGE), end);

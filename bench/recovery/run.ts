@@ -43,7 +43,9 @@ export const measureRecovery = (
       ...{ store: stage.store, requests, pressing: CONNECTIONS },
       ...{ orderAgainMs: AGAIN_MS, pressAgainMs: AGAIN_MS },
     });
-    const pace = await startPace(stage, stream, options);
+    stage.stops.push(() => stream.stop());
+    const pace = startPace(stage, stream, options);
+    stage.stops.push(pace.stop);
     say('warming up');
     await waitUntil(() => served(stream) >= WARM_UP, PATIENCE_MS);
     const from = Date.now();
@@ -64,7 +66,7 @@ export const measureRecovery = (
       const recovered = recoveredAfter(killedAt, end, { cases, answers, normalMs });
       kills.push({ killed, endedThemselves, ...recovered });
     }
-    pace.stop();
+    await pace.stop();
     say('waiting for the last customers');
     await waitUntil(() => isServed(stream, Date.now()), PATIENCE_MS);
     const expected = expectedCounts(stream.cases.length);
@@ -75,7 +77,7 @@ export const measureRecovery = (
   });
 
 /** Customers order at the pace until it is stopped. */
-async function startPace({ store, secret }: Stage, stream: CaseStream, { perSecond }: RecoveryOptions) {
+function startPace({ store, secret }: Stage, stream: CaseStream, { perSecond }: RecoveryOptions) {
   let isOver = false;
   const going = (async () => {
     for (let page = 0; !isOver; page += 1) {
@@ -86,10 +88,12 @@ async function startPace({ store, secret }: Stage, stream: CaseStream, { perSeco
       }
     }
   })();
+  // Told when it is stopped.
   going.catch(() => undefined);
   return {
-    stop() {
+    async stop(): Promise<void> {
       isOver = true;
+      await going;
     },
   };
 }

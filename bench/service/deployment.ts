@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { createApiKey } from '../../cases/api-keys.ts';
-import { freePort } from '../../runtime/ports.ts';
 import { type Child, startChild } from '../child.ts';
+import { lastingPort } from '../lasting-port.ts';
 import type { Stage } from '../stage.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/gatehouse.mjs', import.meta.url));
@@ -26,7 +26,7 @@ export async function deploy(
   { place, store, temporal, bundle }: Stage,
   cpuProfile?: string,
 ): Promise<Deployment> {
-  const port = await freePort();
+  const port = await lastingPort();
   const url = `http://127.0.0.1:${port}`;
   const env = {
     ...place.env,
