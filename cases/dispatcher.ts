@@ -9,6 +9,13 @@ const CONCURRENCY = 20;
 const LOOK_EVERY_MS = 5_000;
 /** After a failure Temporal is asked again this soon. */
 const RETRY_AFTER_MS = 3_000;
+/**
+ * Wakes that no step has answered yet, of all processes: some two seconds of work. What comes beyond waits in the
+ * database and not in Temporal's queue, where people who join would wait behind it.
+ */
+const UNANSWERED = 60;
+/** How soon a dispatcher that holds wakes back looks again. */
+const HELD_BACK_MS = 200;
 /** The gap between two wakes of one run grows while they follow each other, from the first to the last of these. */
 const GAP_MS = { first: 100, last: 1_000 };
 /** After this without a wake the gap starts over. */
@@ -37,6 +44,10 @@ export class Dispatcher implements CaseDispatcher {
   private started = false;
   private stopped = false;
   private healthy = true;
+  /** How many wakes may be sent before the unanswered ones are counted again. */
+  private room = UNANSWERED;
+  private isHoldingBack = false;
+  private lookedAt = 0;
 
   constructor(
     private readonly environment: Pick<Environment, 'store' | 'temporal' | 'mode'>,
@@ -55,6 +66,10 @@ export class Dispatcher implements CaseDispatcher {
   poke(workflowId: string): void {
     // While Temporal is away, the next look finds it.
     if (this.stopped || !this.healthy || this.delayed.has(workflowId)) return;
+    if (this.room <= 0) {
+      this.lookSoon();
+      return;
+    }
     const last = this.sent.get(workflowId);
     const wait = last ? last.at + last.gapMs - Date.now() : 0;
     if (wait <= 0) {
@@ -98,6 +113,7 @@ export class Dispatcher implements CaseDispatcher {
   private begin(workflowId: string): Promise<void> {
     const known = this.underWay.get(workflowId);
     if (known !== undefined) return known;
+    this.room -= 1;
     const sending = this.limit(() => this.send(workflowId))
       // Cleared from the queue by a stop: the next process sends it.
       .catch(() => undefined)
@@ -131,31 +147,45 @@ export class Dispatcher implements CaseDispatcher {
     this.sent.set(workflowId, { at, gapMs: follows ? Math.min(GAP_MS.last, last.gapMs * 2) : GAP_MS.first });
   }
 
+  /** Looks again as soon as there may be room for more. */
+  private lookSoon(): void {
+    if (this.isHoldingBack) return;
+    this.isHoldingBack = true;
+    this.lookIn(Math.max(0, this.lookedAt + HELD_BACK_MS - Date.now()));
+  }
+
   private lookIn(delayMs: number): void {
     if (this.stopped) return;
     if (this.timer) clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.timer = null;
-      this.looking = this.look();
+      this.looking = this.looking.then(() => this.look());
     }, delayMs);
     this.timer.unref();
   }
 
   private async look(): Promise<void> {
     const { page = PAGE, lookEveryMs = LOOK_EVERY_MS } = this.options;
+    this.lookedAt = Date.now();
     try {
       for (const [workflowId, { at }] of this.sent) {
         if (Date.now() - at > CALM_MS) this.sent.delete(workflowId);
       }
+      this.isHoldingBack = false;
+      const { caseWakes } = this.environment.store;
       for (let more = true; more && !this.stopped; ) {
+        this.room = UNANSWERED - (await caseWakes.unanswered());
         // While Temporal is away one wake finds out whether it still is.
-        const waiting = await this.environment.store.caseWakes.due(this.healthy ? page : 1);
+        const most = this.healthy ? Math.min(page, this.room) : 1;
+        const waiting = most > 0 ? await caseWakes.due(most) : [];
         await Promise.all(waiting.map((workflowId) => this.begin(workflowId)));
-        more = this.healthy && waiting.length > 0;
+        if (this.healthy && most <= waiting.length) this.isHoldingBack = true;
+        more = this.healthy && waiting.length > 0 && this.room > 0;
       }
     } catch (error) {
       if (!this.stopped) this.report('wakes could not be read; they are read again', error);
     }
-    if (!this.timer) this.lookIn(this.healthy ? lookEveryMs : RETRY_AFTER_MS);
+    const calm = this.isHoldingBack ? HELD_BACK_MS : lookEveryMs;
+    if (!this.timer) this.lookIn(this.healthy ? calm : RETRY_AFTER_MS);
   }
 }

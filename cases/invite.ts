@@ -98,6 +98,7 @@ async function refuse(
   if (!live) return null;
   // Its workflow may not have been started before something went wrong.
   const unsent = live.send_count === 0 && live.workflow_id === invitationWorkflowId(live.id);
+  if (unsent) await store.caseWakes.want([live.workflow_id], trx);
   return { code: unsent ? 'invited' : 'already_invited', invitationId: live.id };
 }
 

@@ -12,6 +12,8 @@ interface WakeRow {
 /** A wake that no step has answered is sent again after this, then after twice as long each time. */
 const FIRST_REPEAT_MS = 15_000;
 const LAST_REPEAT_MS = 60 * 60_000;
+/** A wake that is repeated later than this is not expected to be answered soon. */
+const EXPECTED_MS = 60_000;
 
 const repeatMs = (sends: number): number => Math.min(LAST_REPEAT_MS, FIRST_REPEAT_MS * 2 ** sends);
 
@@ -48,6 +50,20 @@ export function createCaseWakesRepository(db: Knex) {
         .orderBy('due_at')
         .limit(limit)
         .pluck('workflow_id'),
+
+    /**
+     * How many wakes were sent and not answered yet. Those that were repeated for minutes do not count: their cases have a
+     * problem of their own, or no worker runs.
+     */
+    async unanswered(): Promise<number> {
+      const row = await wakes()
+        .where('sends', '>', 0)
+        .where('due_at', '>', databaseTimeIn(db, 0))
+        .where('due_at', '<=', databaseTimeIn(db, EXPECTED_MS))
+        .count({ count: '*' })
+        .first();
+      return Number(row?.count ?? 0);
+    },
 
     /** Takes one wake to send; false when there is none, or another process has it. */
     async claim(workflowId: string): Promise<boolean> {

@@ -9,7 +9,7 @@ import { type Moment, someMoments } from './events-server.ts';
 import { ServerDrive } from './server-drive.ts';
 
 /** In `npm test`; a command asks for more. */
-export const SERVER_SEQUENCES = Number(process.env.MODEL_SERVER ?? 60);
+export const SERVER_SEQUENCES = Number(process.env.MODEL_SERVER ?? 30);
 /** A world closes after so many, and replays their histories. */
 const A_WORLD = 200;
 /** Customers who live side by side. */

@@ -3,6 +3,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files that take longest, the longest first: one that begins last leaves the other workers with nothing to do. */
 const LONGEST = [
   'runtime/campaign-killed',
+  'model/hard-case-model',
+  'model/steps-model',
+  'model/more-steps-model',
+  'model/case-model',
   'delivery/kill-points',
   'delivery/killed',
   'portal/views-browser',
