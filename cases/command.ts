@@ -39,9 +39,9 @@ const ENDED: number[] = [GRPC_NOT_FOUND, GRPC_FAILED_PRECONDITION];
 const TOO_LATE = ['AcceptedUpdateCompletedWorkflow', 'NotFound'];
 
 /** A person waits at a page for this long at most. */
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 9_000;
 /** How long Temporal may take to say that it is there. */
-const PING_MS = 1_500;
+const PING_MS = 1_000;
 
 interface Sending<Args extends [unknown, ...unknown[]]> {
   workflowId: string;

@@ -21,7 +21,8 @@ const GAP_MS = { first: 100, last: 1_000 };
 /** After this without a wake the gap starts over. */
 const CALM_MS = 2_000;
 const PAGE = 500;
-const STOP_MS = 3_000;
+/** As long as a call may take: one that the client repeats after its connection was closed would end the process. */
+const STOP_MS = 11_000;
 
 export interface DispatcherOptions {
   page?: number;

@@ -16,7 +16,8 @@ export class Wake {
       let timer: NodeJS.Timeout | undefined;
       const rise = () => {
         this.reschedule = null;
-        this.at = Infinity;
+        // A wake-up that is further off stays: a mail that may leave later is found then.
+        if (this.at <= Date.now()) this.at = Infinity;
         resolve();
       };
       this.reschedule = () => {

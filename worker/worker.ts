@@ -22,7 +22,7 @@ export const LIMITS = {
   maxConcurrentActivityTaskExecutions: 20,
   maxCachedWorkflows: 500,
   // After a worker was killed, its workflows wait this long for it before another takes them: a person waits too.
-  stickyQueueScheduleToStartTimeout: '5 seconds',
+  stickyQueueScheduleToStartTimeout: '3 seconds',
   shutdownGraceTime: '10 seconds',
   // How long one call into a workflow may take. The SDK knows this option without telling of it; its 5 seconds are too
   // short: a call that hands over 3,000 signals took 2.3 s, and 6.5 s on a machine with seven times the work it can do.

@@ -23,6 +23,9 @@ import { aUser } from './people.ts';
 import { onboardingIs } from './watch.ts';
 import type { World } from './world.ts';
 
+/** A machine that runs four test files at once is slower than a person is patient. */
+const PATIENCE_MS = 30_000;
+
 /** What the tests ask the onboarding of one order, and tell it as its people and systems do. */
 export class TestCase {
   readonly workflowId: string;
@@ -147,7 +150,7 @@ export class TestCase {
     input: Input,
     updateId?: string,
   ): Promise<Outcome | null> {
-    return sendCommand(this.environment, this.workflowId, update, [input], updateId);
+    return sendCommand(this.environment, this.workflowId, update, [input], updateId, PATIENCE_MS);
   }
 }
 
