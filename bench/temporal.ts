@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { assertPortFree } from '../runtime/ports.ts';
 import { commandLine, signalProcess } from '../runtime/processes.ts';
 import { findTemporalBinary } from '../runtime/temporal-server/binary.ts';
 import { startTemporalServer } from '../runtime/temporal-server/server.ts';
@@ -49,6 +50,13 @@ export async function startBenchTemporal(say: (line: string) => void): Promise<B
       const { pid } = server;
       process.kill(pid, 'SIGKILL');
       await waitUntil(async () => (await commandLine(pid)) === null, GONE_MS, 10);
+      // The system closes its sockets a moment later.
+      const isFree = () =>
+        assertPortFree(options.port, 'PORT').then(
+          () => true,
+          () => false,
+        );
+      await waitUntil(isFree, GONE_MS, 50);
       server = await startTemporalServer(options);
     },
     async stop() {

@@ -160,14 +160,15 @@ export class DevService {
   }
 }
 
-/** Processes of a data folder, by their environment; with `saying`, those whose command line has that in it. */
+/** Processes of a data folder, by their command line or environment; with `saying`, those whose command line has that in it. */
 export async function processesOn(folder: string, saying = ''): Promise<number[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
   const found = await Promise.all(
     pids.map(async (pid) => {
-      if (!(await isOf(folder, pid))) return [];
       // A zombie, dead but not yet collected, has none.
-      return (await commandLine(pid))?.includes(saying) ? [pid] : [];
+      const line = await commandLine(pid);
+      if (!line?.includes(saying)) return [];
+      return line.includes(folder) || (await isOf(folder, pid)) ? [pid] : [];
     }),
   );
   return found.flat();

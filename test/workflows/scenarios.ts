@@ -14,6 +14,9 @@ import { eventually } from '../support/watch.ts';
 import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
 import type { World } from '../support/world.ts';
 
+/** A worker without a cache may answer an Update after a workflow task has timed out: 10 s. */
+const PATIENCE_MS = 30_000;
+
 /** Drives a workflow and answers where its history is. */
 type Scenario = (world: World) => Promise<{ handle(): Pick<WorkflowHandle, 'fetchHistory'> }>;
 
@@ -144,7 +147,8 @@ export const SCENARIOS = {
     const it = await invited(world, input);
     const { invitationId } = made;
     const colleague = invitationWorkflowId(invitationId);
-    await sendCommand(it.environment, colleague, revokeUpdate, [{ id: invitationId }]);
+    const revoked = [{ id: invitationId }] as const;
+    await sendCommand(it.environment, colleague, revokeUpdate, [...revoked], undefined, PATIENCE_MS);
     await it.is('needs_contact');
     await it.correct(`right-${primaryEmail}`);
     await it.accept();
@@ -161,9 +165,10 @@ export const SCENARIOS = {
     const { id } = await startCampaign(environment, { dryRun: false });
     const looked = async () => Object.keys(await decisions(environment, id)).length;
     await eventually('it has begun', async () => (await looked()) > 0);
-    const paused = await commandCampaign(environment, id, 'pause');
+    const patient = { patienceMs: PATIENCE_MS };
+    const paused = await commandCampaign(environment, id, 'pause', patient);
     if (paused?.campaign.status !== 'paused') throw new Error('it was over before it was paused');
-    await commandCampaign(environment, id, 'resume');
+    await commandCampaign(environment, id, 'resume', patient);
     const { status, counts } = await ended(environment, id);
     const { started, skipped } = JSON.parse(counts);
     if (`${status} ${started} ${skipped}` !== 'completed 8 4')
