@@ -30,6 +30,9 @@ afterAll(async () => {
   await proxy.close();
 });
 
+/** Longer than a client may take to connect again to a server that was away. */
+const RECONNECT_MS = 60_000;
+
 /** Looks so seldom that only pokes count, unless told. */
 const SELDOM_MS = 600_000;
 
@@ -65,8 +68,8 @@ describeOnBothDatabases('the dispatcher', (database) => {
     const events = await eventsOf(client.workflow.getHandle(workflowId)).catch(() => []);
     return events.filter((event) => nameOf(event) === 'workflowExecutionSignaled').length;
   };
-  const signalled = (workflowId: string, count: number) =>
-    eventually(`${count} signals`, async () => (await signals(workflowId)) >= count);
+  const signalled = (workflowId: string, count: number, patienceMs?: number) =>
+    eventually(`${count} signals`, async () => (await signals(workflowId)) >= count, patienceMs);
   const makeDue = (workflowId: string) =>
     database
       .store()
@@ -203,34 +206,39 @@ describeOnBothDatabases('the dispatcher', (database) => {
     );
   });
 
-  it('loses no wake while Temporal is away, and sends each when it is back', async () => {
-    const before = await order(unique('C'));
-    await dispatching(
-      async (dispatcher, reports) => {
-        await proxy.cut();
-        try {
-          dispatcher.start();
-          await eventually('it is told', async () => reports.length > 0);
-          const meanwhile = await order(unique('C'));
-          dispatcher.poke(meanwhile);
-          // A person who waits is told at once that it does not work.
-          const asked = await order(unique('C'));
-          await expect(dispatcher.wakeNow(asked)).rejects.toThrow();
-          for (const workflowId of [before, meanwhile, asked]) {
-            await eventually('it waits', async () => (await rowOf(workflowId))?.sends === 0);
+  it(
+    'loses no wake while Temporal is away, and sends each when it is back',
+    async () => {
+      const before = await order(unique('C'));
+      await dispatching(
+        async (dispatcher, reports) => {
+          await proxy.cut();
+          try {
+            dispatcher.start();
+            await eventually('it is told', async () => reports.length > 0, RECONNECT_MS);
+            const meanwhile = await order(unique('C'));
+            dispatcher.poke(meanwhile);
+            // A person who waits is told at once that it does not work.
+            const asked = await order(unique('C'));
+            await expect(dispatcher.wakeNow(asked)).rejects.toThrow();
+            for (const workflowId of [before, meanwhile, asked]) {
+              await eventually('it waits', async () => (await rowOf(workflowId))?.sends === 0, RECONNECT_MS);
+            }
+            expect(reports).toEqual([expect.stringContaining('Temporal takes no orders')]);
+            await proxy.restore();
+            // The client waits longer from try to try before it connects again.
+            for (const workflowId of [before, meanwhile, asked]) await signalled(workflowId, 1, RECONNECT_MS);
+          } finally {
+            await proxy.restore().catch(() => undefined);
           }
-          expect(reports).toEqual([expect.stringContaining('Temporal takes no orders')]);
-          await proxy.restore();
-          for (const workflowId of [before, meanwhile, asked]) await signalled(workflowId, 1);
-        } finally {
-          await proxy.restore().catch(() => undefined);
-        }
-        await eventually('it is told', async () => reports.length > 1);
-        expect(reports[1]).toContain('Orders are taken again');
-      },
-      { lookEveryMs: 200 },
-    );
-  }, 60_000);
+          await eventually('it is told', async () => reports.length > 1, RECONNECT_MS);
+          expect(reports[1]).toContain('Orders are taken again');
+        },
+        { lookEveryMs: 200 },
+      );
+    },
+    2 * RECONNECT_MS,
+  );
 
   it('stops at once while wakes wait for their turn, and leaves them to the next process', async () => {
     const workflowIds: string[] = [];
