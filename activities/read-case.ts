@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import { customerOfWorkflow, onboardingWorkflowId } from '../contracts/ids.ts';
+import { customerOfWorkflow, invitationOfWorkflow, onboardingWorkflowId } from '../contracts/ids.ts';
 import type { CaseState, InvitationState, Outcome, PlannedReminder } from '../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
-import { ONBOARDING_STATUS_OF } from '../policy/invitation-status.ts';
+import { isEndedInvitation, ONBOARDING_STATUS_OF } from '../policy/invitation-status.ts';
 
 /** The rows of a run's case, read and held in the step's transaction. */
 export interface CaseRows {
@@ -22,7 +22,7 @@ export const isOwn = (workflowId: string, row: InvitationRow | undefined): row i
 export async function lockCase(store: Store, workflowId: string, trx: Knex): Promise<CaseRows> {
   const customerId = customerOfWorkflow(workflowId);
   if (customerId === null) {
-    const invitation = await store.invitations.lock(workflowId.slice('invitation/'.length), trx);
+    const invitation = await store.invitations.lock(invitationOfWorkflow(workflowId) ?? '', trx);
     return { onboarding: undefined, invitation: isOwn(workflowId, invitation) ? invitation : undefined };
   }
   const onboarding = await store.onboardings.lockCurrent(customerId, trx);
@@ -58,7 +58,7 @@ export async function readCase(
     ordersWait: counts.ordersWait,
     closed: onboarding
       ? onboarding.closed_at !== null
-      : invitation?.status === 'accepted' || invitation?.status === 'revoked',
+      : invitation !== undefined && isEndedInvitation(invitation.status),
     problem: counts.problem,
   };
 }

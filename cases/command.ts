@@ -5,10 +5,11 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
-import { customerOfWorkflow } from '../contracts/ids.ts';
+import { customerOfWorkflow, invitationOfWorkflow } from '../contracts/ids.ts';
 import type { Outcome } from '../contracts/steps.ts';
 import type { Store } from '../db/store.ts';
 import type { Environment } from '../environment.ts';
+import { isEndedInvitation } from '../policy/invitation-status.ts';
 import { wakeCase } from './wake-case.ts';
 
 /**
@@ -114,7 +115,7 @@ async function isTemporalThere({ connection }: Environment['temporal']['client']
 async function isOpen(store: Store, workflowId: string): Promise<boolean> {
   const customerId = customerOfWorkflow(workflowId);
   if (customerId !== null) return (await store.onboardings.findOpen(customerId)) !== undefined;
-  if (!workflowId.startsWith('invitation/')) return false;
-  const row = await store.invitations.get(workflowId.slice('invitation/'.length));
-  return row !== undefined && row.status !== 'accepted' && row.status !== 'revoked';
+  const invitationId = invitationOfWorkflow(workflowId);
+  const row = invitationId === null ? undefined : await store.invitations.get(invitationId);
+  return row !== undefined && !isEndedInvitation(row.status);
 }

@@ -1,11 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { customerOfWorkflow, invitationWorkflowId, onboardingWorkflowId } from '../contracts/ids.ts';
+import {
+  customerOfWorkflow,
+  invitationOfWorkflow,
+  invitationWorkflowId,
+  onboardingWorkflowId,
+} from '../contracts/ids.ts';
 import { searchAttributes, WORKFLOW_TYPES } from '../contracts/messages.ts';
 import type { OnboardingStatus } from '../contracts/states.ts';
 import type { Store } from '../db/store.ts';
 import type { Environment } from '../environment.ts';
-import { ONBOARDING_STATUS_OF } from '../policy/invitation-status.ts';
+import { isEndedInvitation, ONBOARDING_STATUS_OF } from '../policy/invitation-status.ts';
 import { wakeCase } from './wake-case.ts';
 
 /**
@@ -115,10 +120,9 @@ async function rowOf(
     const row = (await store.onboardings.findOpen(customerId)) ?? (await latestOf(store, customerId));
     return row ? { status: row.status, ended: row.closed_at !== null } : null;
   }
-  const row = await store.invitations.get(workflowId.slice('invitation/'.length));
+  const row = await store.invitations.get(invitationOfWorkflow(workflowId) ?? '');
   if (!row) return null;
-  const ended = row.status === 'accepted' || row.status === 'revoked';
-  return { status: ONBOARDING_STATUS_OF[row.status], ended };
+  return { status: ONBOARDING_STATUS_OF[row.status], ended: isEndedInvitation(row.status) };
 }
 
 const latestOf = async (store: Store, customerId: string) =>

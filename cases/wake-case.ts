@@ -1,5 +1,5 @@
 import { TypedSearchAttributes } from '@temporalio/common';
-import { customerOfWorkflow } from '../contracts/ids.ts';
+import { customerOfWorkflow, invitationOfWorkflow } from '../contracts/ids.ts';
 import {
   CASE_REVISION,
   type InvitationInput,
@@ -26,7 +26,7 @@ export async function wakeCase(
   const customerId = customerOfWorkflow(workflowId);
   const { type, ...start } =
     customerId === null
-      ? invitationStart(workflowId.slice('invitation/'.length))
+      ? invitationStart(invitationOfWorkflow(workflowId) ?? '')
       : onboardingStart(customerId);
   await client.connection.withDeadline(Date.now() + PATIENCE_MS, () =>
     client.workflow.signalWithStart(type, {

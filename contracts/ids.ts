@@ -37,3 +37,7 @@ export const campaignWorkflowId = (campaignId: string): string => `campaign/${ca
 
 /** Workflow id of a colleague's invitation. */
 export const invitationWorkflowId = (invitationId: string): string => `invitation/${invitationId}`;
+
+/** The invitation of a colleague's invitation's workflow id; null for a workflow of another kind. */
+export const invitationOfWorkflow = (workflowId: string): string | null =>
+  workflowId.startsWith('invitation/') ? workflowId.slice('invitation/'.length) : null;

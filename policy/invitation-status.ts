@@ -9,3 +9,7 @@ export const ONBOARDING_STATUS_OF: Record<InvitationStatus, OnboardingStatus> = 
   expired: 'expired',
   undeliverable: 'needs_contact',
 };
+
+/** Whether nothing more can happen to an invitation in a given state. */
+export const isEndedInvitation = (status: InvitationStatus): boolean =>
+  status === 'accepted' || status === 'revoked';

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Knex } from 'knex';
-import { onboardingWorkflowId } from '../../contracts/ids.ts';
+import { customerOfWorkflow, onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { CaseProblem, CaseSteps, StepResult } from '../../contracts/steps.ts';
 import { isDatabaseAway } from '../../db/database-away.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
@@ -35,9 +35,10 @@ export async function lookOver(deps: StepDeps, input: Looking): Promise<StepResu
     if (passesByItself(error)) throw error;
     deps.report('a page of orders cannot be taken; each is taken by itself', error);
   }
+  const customerId = customerOfWorkflow(input.workflowId);
   const besides: string[] = [];
-  for (let taken = 0; taken < PAGE; taken += 1) {
-    const [next] = await deps.store.orders.untaken(customerOf(input), 1, besides);
+  for (let taken = 0; customerId !== null && taken < PAGE; taken += 1) {
+    const [next] = await deps.store.orders.untaken(customerId, 1, besides);
     if (!next) break;
     try {
       await look(deps, input, { limit: 1, besides });
@@ -53,8 +54,6 @@ export async function lookOver(deps: StepDeps, input: Looking): Promise<StepResu
 /** The database is away, or another transaction was faster: no order is at fault. */
 const passesByItself = (error: unknown): boolean =>
   isDatabaseAway(error) || (error instanceof ApplicationFailure && !error.nonRetryable);
-
-const customerOf = ({ workflowId }: Looking): string => workflowId.slice(onboardingWorkflowId('').length);
 
 async function look(deps: StepDeps, input: Looking, choice: Choice): Promise<StepResult> {
   const { workflowId, now } = input;

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { isEndedInvitation } from '../../policy/invitation-status.ts';
 import { endInvitation } from '../invitation/issue.ts';
 import { type CaseRows, isOnboardingsOwn } from '../read-case.ts';
 
@@ -12,6 +13,6 @@ export async function endOwnInvitation(
   trx: Knex,
 ): Promise<InvitationRow | undefined> {
   if (!invitation || !isOnboardingsOwn(onboarding, invitation)) return invitation;
-  if (invitation.status === 'accepted' || invitation.status === 'revoked') return invitation;
+  if (isEndedInvitation(invitation.status)) return invitation;
   return endInvitation(store, invitation, { status: 'revoked', ...ended }, trx);
 }

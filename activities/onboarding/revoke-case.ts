@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { customerOfWorkflow } from '../../contracts/ids.ts';
+import { customerOfWorkflow, invitationOfWorkflow } from '../../contracts/ids.ts';
 import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
@@ -18,7 +18,7 @@ type Revocation = Parameters<CaseSteps['revokeCase']>[0];
 export function revokeCase(deps: StepDeps, input: Revocation): Promise<StepResult> {
   const { workflowId, now } = input;
   if (customerOfWorkflow(workflowId) === null) {
-    const invitationId = input.id ?? workflowId.slice('invitation/'.length);
+    const invitationId = input.id ?? invitationOfWorkflow(workflowId) ?? '';
     return runStep(deps, revoke, { workflowId, now, invitationId });
   }
   return runInStep(deps, input, async (trx) => {
