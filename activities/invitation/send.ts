@@ -3,12 +3,10 @@ import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { ResendBy } from '../../contracts/steps.ts';
 import type { InvitationRow, MailSendRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { causeOf, takeRecipient } from '../../delivery/recipients.ts';
+import { causeOf } from '../../delivery/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
-import { HOUR_MS } from '../../policy/numbers.ts';
-import type { MailCause } from '../../policy/recipient-limits.ts';
 import { maySend } from '../../policy/send-limits.ts';
-import { mailAllowance } from '../mail-allowance.ts';
+import { takeMailPlace } from '../mail-allowance.ts';
 import { issueInvitation } from './issue.ts';
 import { redirectInvitation } from './other-contact.ts';
 import { auditInvitation, done, type Step, type StepChange, unchanged } from './step.ts';
@@ -33,8 +31,9 @@ export const resend: Step<Sending & { by: ResendBy }> = async (store, row, input
   const refusal = await refusedByLimits(store, row, { now, ignoreGap: false }, trx);
   if (refusal) return refusal;
   const cause = input.by === 'invitee' ? 'invitee' : causeOf(row);
-  const limit = await limitReached(store, row, { to: row.email, cause, now }, trx);
-  if (limit) return limit;
+  const accountId = row.business_account_id;
+  const limit = await takeMailPlace(store, { accountId, to: row.email, cause, now }, trx);
+  if (limit) return { row, outcome: limit };
   // An ended invitation is issued anew: its old links stay closed and say why.
   const epoch = row.status === 'pending' ? row.epoch : row.epoch + 1;
   const priority = input.by === 'invitee' ? MAIL_PRIORITY.person : MAIL_PRIORITY.order;
@@ -65,8 +64,9 @@ export const correct: Step<Sending & { contactId: string }> = async (store, row,
   }
   const refusal = await refusedByLimits(store, row, { now, ignoreGap: true }, trx);
   if (refusal) return refusal;
-  const limit = await limitReached(store, row, { to: contact.email, cause: causeOf(row), now }, trx);
-  if (limit) return limit;
+  const mail = { accountId: row.business_account_id, to: contact.email, cause: causeOf(row), now };
+  const limit = await takeMailPlace(store, mail, trx);
+  if (limit) return { row, outcome: limit };
   const issued = await redirectInvitation(store, row, { contact, now }, trx);
   await auditInvitation(store, issued, { action: 'corrected', now, data: { contactId: contact.id } }, trx);
   return done(issued);
@@ -100,20 +100,4 @@ async function refusedByLimits(
   if (verdict.ok) return null;
   const { code, retryAfterSeconds } = verdict;
   return { row, outcome: retryAfterSeconds === undefined ? { code } : { code, retryAfterSeconds } };
-}
-
-/** Why the organisation, or else the mailbox, is to have no more mail now; null when it may. */
-async function limitReached(
-  store: Store,
-  row: InvitationRow,
-  mail: { to: string; cause: MailCause; now: string },
-  trx: Knex,
-): Promise<StepChange | null> {
-  const accountId = row.business_account_id;
-  if ((await mailAllowance(store, { accountId, now: mail.now }, trx)) === 0) {
-    return { row, outcome: { code: 'organisation_limit', retryAfterSeconds: HOUR_MS / 1000 } };
-  }
-  const verdict = await takeRecipient(store, mail, trx);
-  if (verdict.ok) return null;
-  return { row, outcome: { code: 'recipient_limit', retryAfterSeconds: verdict.retryAfterSeconds } };
 }

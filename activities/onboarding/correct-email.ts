@@ -4,11 +4,9 @@ import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { takeRecipient } from '../../delivery/recipients.ts';
-import { HOUR_MS } from '../../policy/numbers.ts';
 import { correct } from '../invitation/send.ts';
 import { auditInvitation, runStep } from '../invitation/step.ts';
-import { mailAllowance } from '../mail-allowance.ts';
+import { takeMailPlace } from '../mail-allowance.ts';
 import { lockCase, outcome } from '../read-case.ts';
 import { runInStep, type StepDeps, type StepDone } from '../step.ts';
 import { inviteFirstAdmin } from './first-invitation.ts';
@@ -49,13 +47,8 @@ async function inviteInstead(
     return answer(before.email_normalised === email ? 'done' : 'already_invited');
   if (await store.accounts.memberByEmail(accountId, email, trx)) return answer('already_member');
   if (await store.invitations.findLive(accountId, email, trx)) return answer('already_invited');
-  if ((await mailAllowance(store, { accountId, now }, trx)) === 0) {
-    return { rows, outcome: { code: 'organisation_limit', retryAfterSeconds: HOUR_MS / 1000 } };
-  }
-  const verdict = await takeRecipient(store, { to: contact.email, cause: 'vendor', now }, trx);
-  if (!verdict.ok) {
-    return { rows, outcome: { code: 'recipient_limit', retryAfterSeconds: verdict.retryAfterSeconds } };
-  }
+  const limit = await takeMailPlace(store, { accountId, to: contact.email, cause: 'vendor', now }, trx);
+  if (limit) return { rows, outcome: limit };
   const of = { customer, accountId, contact, priority: MAIL_PRIORITY.order, now };
   const issued = await inviteFirstAdmin(store, of, trx);
   const change = { invitation_id: issued.id, status: 'invited' as const };

@@ -4,11 +4,11 @@ import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { type InvitationStatus, MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { ContactRow, CustomerRow, InvitationRow, OrderRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { noteRecipient, takeRecipient } from '../../delivery/recipients.ts';
+import { noteRecipient } from '../../delivery/recipients.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import { endInvitation, issueInvitation } from '../invitation/issue.ts';
 import { auditInvitation } from '../invitation/step.ts';
-import { mailAllowance } from '../mail-allowance.ts';
+import { takeMailPlace } from '../mail-allowance.ts';
 import { isOwn } from '../read-case.ts';
 import { inviteFirstAdmin } from './first-invitation.ts';
 
@@ -126,8 +126,8 @@ async function reissueExpired(
 ): Promise<InvitationRow> {
   const sends = (await store.mailSends.ofInvitation(row.id, trx)).map((send) => send.queued_at);
   if (!maySend({ sends, now }).ok) return row;
-  if ((await mailAllowance(store, { accountId: row.business_account_id, now }, trx)) === 0) return row;
-  if (!(await takeRecipient(store, { to: row.email, cause: 'vendor', now }, trx)).ok) return row;
+  const mail = { accountId: row.business_account_id, to: row.email, cause: 'vendor' as const, now };
+  if (await takeMailPlace(store, mail, trx)) return row;
   const next = { ...row, epoch: row.epoch + 1 };
   const issued = await issueInvitation(store, next, { sendNumber: row.send_count + 1, now }, trx);
   await auditInvitation(
