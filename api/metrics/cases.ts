@@ -1,17 +1,12 @@
-import { Gauge, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import type { Mode } from '../../contracts/states.ts';
 import { CASE_PROBLEMS } from '../../contracts/steps.ts';
 import type { Environment } from '../../environment.ts';
+import { gaugesOf } from './gauge.ts';
 
 /** Gauges of the cases of both environments; `readMode` fills those of one from its database. */
 export function createCaseMetrics(registry: Registry, environments: Record<Mode, Environment>) {
-  const gauge = <const L extends string>(name: string, help: string, labelNames: L[]) =>
-    new Gauge({
-      name: `gatehouse_${name}`,
-      help,
-      labelNames: ['mode', ...labelNames],
-      registers: [registry],
-    });
+  const gauge = gaugesOf(registry);
   const problems = gauge('case_problems', 'Cases that do not go on by themselves, by why', ['code']);
   const wakes = gauge('case_wakes_due', 'Runs that are to be woken and were not yet', []);
   const oldest = gauge('case_wakes_oldest_seconds', 'How long the oldest wake has been due', []);

@@ -1,21 +1,16 @@
-import { Gauge, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { mailStatus } from '../../cases/mail-status.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import type { Environment } from '../../environment.ts';
 import { createCaseMetrics } from './cases.ts';
+import { gaugesOf } from './gauge.ts';
 
 /** Gauges of the mail of both environments; `read()` fills them from the databases. */
 export function createMailMetrics(
   registry: Registry,
   environments: Record<Mode, Environment>,
 ): { read(): Promise<void> } {
-  const gauge = <const L extends string>(name: string, help: string, labelNames: L[]) =>
-    new Gauge({
-      name: `gatehouse_${name}`,
-      help,
-      labelNames: ['mode', ...labelNames],
-      registers: [registry],
-    });
+  const gauge = gaugesOf(registry);
   const up = gauge('database_up', '1 when the database answered this scrape', []);
   const waiting = gauge('mail_waiting', 'Mails queued, or batched and not settled', ['state', 'priority']);
   const oldest = gauge('mail_oldest_seconds', 'How long the oldest mail has waited', []);
