@@ -1,5 +1,6 @@
 import type { Cost } from './costs.ts';
 import type { Figures } from './figures.ts';
+import { differencesOf } from './service/counts.ts';
 import type { Spread } from './statistics.ts';
 
 /** The figures as a table for people. */
@@ -45,9 +46,7 @@ export function reportOf(figures: Figures): string {
 
 /** The counts that are not what they must be. */
 export const wrongCounts = ({ counts: { expected, found } }: Figures): string[] =>
-  Object.keys(expected)
-    .filter((name) => expected[name] !== found[name])
-    .map((name) => `${name} is ${found[name]} instead of ${expected[name]}`);
+  differencesOf(expected, found);
 
 const table = (lines: readonly [string, string, string][]): string[] =>
   lines.map(([what, left, right]) => `${what.padEnd(32)}${left.padEnd(20)}${right}`.trimEnd());

@@ -13,3 +13,10 @@ export function spread(times: readonly number[]): Spread {
 export const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
 export const round = (value: number, digits = 1): number => Number(value.toFixed(digits));
+
+/** How often each value occurs. */
+export function tally(values: readonly (string | number)[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}

@@ -5,11 +5,11 @@ import type { Store } from '../../db/store.ts';
 import { waitUntil } from '../../runtime/wait-until.ts';
 import { installTemporalRuntime } from '../../runtime/workers.ts';
 import { httpClient } from '../http.ts';
-import { type Counts, countedIn } from '../service/counts.ts';
+import { type Counts, countedIn, differencesOf } from '../service/counts.ts';
 import { deploy } from '../service/deployment.ts';
 import { createRequests } from '../service/requests.ts';
 import { onStage, type Stage } from '../stage.ts';
-import { round, type Spread, spread } from '../statistics.ts';
+import { round, type Spread, spread, tally } from '../statistics.ts';
 import { type BurstHistory, historyOf } from './history.ts';
 import type { BurstOptions } from './options.ts';
 
@@ -102,16 +102,8 @@ async function calm({ client }: Stage): Promise<void> {
   await waitUntil(isCalm, 30_000, CALM_MS);
 }
 
-const tally = (statuses: number[]): Record<string, number> => {
-  const counts: Record<string, number> = {};
-  for (const status of statuses) counts[status] = (counts[status] ?? 0) + 1;
-  return counts;
-};
-
 export function wrongCounts({ orders, statuses, history, counts }: MeasuredBurst): string[] {
-  const wrong = Object.entries(counts.expected)
-    .filter(([name, count]) => counts.found[name] !== count)
-    .map(([name, count]) => `${name} is ${counts.found[name]} instead of ${count}`);
+  const wrong = differencesOf(counts.expected, counts.found);
   if (statuses[202] !== orders) wrong.push(`answers 202: ${statuses[202] ?? 0} instead of ${orders}`);
   if (history.replayCpuMs === null) wrong.push('the history does not replay');
   return wrong;

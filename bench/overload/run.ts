@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { httpClient } from '../http.ts';
 import { type Answer, CaseStream } from '../service/case-stream.ts';
 import { contenderOf } from '../service/contender.ts';
-import { countedIn, progressOf } from '../service/counts.ts';
+import { countedIn, differencesOf, progressOf } from '../service/counts.ts';
 import { type Deployment, deploy } from '../service/deployment.ts';
 import { type Person, preparePeople } from '../service/people.ts';
 import { createRequests } from '../service/requests.ts';
 import { onStage, type Stage } from '../stage.ts';
-import { round, type Spread, spread } from '../statistics.ts';
+import { round, type Spread, spread, tally } from '../statistics.ts';
 import type { OverloadOptions } from './options.ts';
 
 const TICK_MS = 50;
@@ -167,12 +167,8 @@ async function countsAfter({ store }: Stage, orders: number): Promise<MeasuredOv
 const slowest = (answers: Answer[]): number => Math.round(Math.max(0, ...answers.map(({ ms }) => ms)));
 
 function asked(answers: Answer[]): Asked {
-  const statuses: Record<string, number> = {};
-  for (const { status } of answers) statuses[status] = (statuses[status] ?? 0) + 1;
-  return { statuses, slowest: slowest(answers) };
+  return { statuses: tally(answers.map(({ status }) => status)), slowest: slowest(answers) };
 }
 
 export const wrongCounts = ({ counts: { expected, found } }: MeasuredOverload): string[] =>
-  Object.entries(expected)
-    .filter(([name, count]) => found[name] !== count)
-    .map(([name, count]) => `${name} is ${found[name]} instead of ${count}`);
+  differencesOf(expected, found);

@@ -1,6 +1,6 @@
 import type { Environment } from '../../environment.ts';
 import { openPlace } from '../place.ts';
-import { countedIn } from '../service/counts.ts';
+import { countedIn, differencesOf } from '../service/counts.ts';
 import { countQueries, type StepQueries } from './count-queries.ts';
 import { openEnvironmentIn } from './environment.ts';
 import type { QueriesOptions } from './options.ts';
@@ -39,7 +39,4 @@ const EXPECTED: Record<string, number> = {
   invitationMailsSent: 1,
 };
 
-export const wrongCounts = ({ found }: MeasuredQueries): string[] =>
-  Object.entries(EXPECTED)
-    .filter(([name, expected]) => found[name] !== expected)
-    .map(([name, expected]) => `${name} is ${found[name]} instead of ${expected}`);
+export const wrongCounts = ({ found }: MeasuredQueries): string[] => differencesOf(EXPECTED, found);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { waitUntil } from '../../runtime/wait-until.ts';
 import { httpClient } from '../http.ts';
 import { CaseStream } from '../service/case-stream.ts';
-import { type Counts, countedIn, expectedCounts } from '../service/counts.ts';
+import { type Counts, countedIn, differencesOf, expectedCounts } from '../service/counts.ts';
 import { type Deployment, deploy, type Role } from '../service/deployment.ts';
 import { preparePeople } from '../service/people.ts';
 import { createRequests } from '../service/requests.ts';
@@ -70,7 +70,11 @@ export const measureRecovery = (
     say('waiting for the last customers');
     await waitUntil(() => isServed(stream, Date.now()), PATIENCE_MS);
     const expected = expectedCounts(stream.cases.length);
-    await waitUntil(async () => isAsExpected(expected, await countedIn(stage.store)), 30_000, 500);
+    await waitUntil(
+      async () => differencesOf(expected, await countedIn(stage.store)).length === 0,
+      30_000,
+      500,
+    );
     await stream.stop();
     const found = await countedIn(stage.store);
     return { database: stage.place.database, options, normalMs, kills, counts: { expected, found } };
@@ -122,10 +126,5 @@ const served = ({ cases }: CaseStream): number =>
 const isServed = ({ cases }: CaseStream, before: number): boolean =>
   cases.every(({ orderedAt, joinedAt }) => orderedAt >= before || joinedAt !== undefined);
 
-const isAsExpected = (expected: Counts, found: Counts): boolean =>
-  Object.entries(expected).every(([name, count]) => found[name] === count);
-
 export const wrongCounts = ({ counts: { expected, found } }: MeasuredRecovery): string[] =>
-  Object.entries(expected)
-    .filter(([name, count]) => found[name] !== count)
-    .map(([name, count]) => `${name} is ${found[name]} instead of ${count}`);
+  differencesOf(expected, found);

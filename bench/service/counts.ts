@@ -53,3 +53,9 @@ export async function progressOf({ knex }: Store): Promise<{ sent: number; close
     closed: await count(knex('onboardings').whereNotNull('closed_at')),
   };
 }
+
+/** The counts that are not what they must be, each as a sentence. */
+export const differencesOf = (expected: Counts, found: Counts): string[] =>
+  Object.entries(expected)
+    .filter(([name, count]) => found[name] !== count)
+    .map(([name, count]) => `${name} is ${found[name]} instead of ${count}`);
