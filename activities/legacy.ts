@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { onboardingWorkflowId } from '../contracts/ids.ts';
 import type { LegacyMailActivities, LegacyStepResult, LegacySteps } from '../contracts/legacy.ts';
 import type { CaseSteps, StepResult } from '../contracts/steps.ts';
+import type { InvitationRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
 
 /**
@@ -14,18 +15,13 @@ type Legacy = Omit<LegacySteps, keyof CaseSteps> & LegacyMailActivities;
 export function createLegacyActivities(store: Store, steps: CaseSteps): Legacy {
   const lookOver = async (workflowId: string, { now }: Now) =>
     asLegacy(store, await steps.lookOver({ workflowId, now }));
-  const ofInvitation = async (invitationId: string) => {
-    const row = await store.invitations.get(invitationId);
-    if (!row) throw ApplicationFailure.nonRetryable('no such invitation', 'NotFound');
-    return row;
-  };
   const ofOnboarding = async (onboardingId: string) => {
     const row = await store.onboardings.get(onboardingId);
     if (!row) throw ApplicationFailure.nonRetryable('no such onboarding', 'NotFound');
     return row;
   };
   const lookOverInvitation = async (input: { invitationId: string } & Now) =>
-    lookOver((await ofInvitation(input.invitationId)).workflow_id, input);
+    lookOver((await invitationOf(store, input.invitationId)).workflow_id, input);
   const lookOverOnboarding = async (input: { onboardingId: string } & Now) =>
     lookOver(onboardingWorkflowId((await ofOnboarding(input.onboardingId)).customer_id), input);
   return {
@@ -40,7 +36,7 @@ export function createLegacyActivities(store: Store, steps: CaseSteps): Legacy {
       return lookOver(onboardingWorkflowId(order.customer_id), input);
     },
     async revokeInvitation({ invitationId, now }) {
-      const { workflow_id: workflowId } = await ofInvitation(invitationId);
+      const { workflow_id: workflowId } = await invitationOf(store, invitationId);
       return asLegacy(store, await steps.revokeCase({ workflowId, id: invitationId, now }));
     },
     async cancelOnboarding({ onboardingId, now }) {
@@ -49,7 +45,7 @@ export function createLegacyActivities(store: Store, steps: CaseSteps): Legacy {
     },
     async inviteContact({ onboardingId, contactId, now }) {
       const row = await ofOnboarding(onboardingId);
-      const invitation = await ofInvitation(row.invitation_id ?? '');
+      const invitation = await invitationOf(store, row.invitation_id ?? '');
       const workflowId = onboardingWorkflowId(row.customer_id);
       const about = { workflowId, invitationId: invitation.id, epoch: invitation.epoch, now };
       return asLegacy(store, await steps.correctInvitation({ ...about, contactId, sendNumber: null }));
@@ -67,8 +63,7 @@ export function takesLegacyInput(store: Store, steps: CaseSteps): CaseSteps {
     input: Input,
   ): Promise<Input & { workflowId: string; epoch: number; isLegacy: boolean }> => {
     if (input.workflowId !== undefined) return { ...input, isLegacy: false } as never;
-    const row = await store.invitations.get(input.invitationId);
-    if (!row) throw ApplicationFailure.nonRetryable('no such invitation', 'NotFound');
+    const row = await invitationOf(store, input.invitationId);
     return { ...input, workflowId: row.workflow_id, epoch: input.epoch ?? row.epoch, isLegacy: true };
   };
   const answer = async <Input extends { invitationId: string }>(
@@ -91,6 +86,12 @@ export function takesLegacyInput(store: Store, steps: CaseSteps): CaseSteps {
         steps.correctInvitation(input.workflowId === undefined ? { ...full, epoch: full.epoch - 1 } : full),
       ),
   };
+}
+
+async function invitationOf(store: Store, id: string): Promise<InvitationRow> {
+  const row = await store.invitations.get(id);
+  if (!row) throw ApplicationFailure.nonRetryable('no such invitation', 'NotFound');
+  return row;
 }
 
 async function asLegacy(store: Store, { state, outcome }: StepResult): Promise<LegacyStepResult> {

@@ -1,6 +1,5 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
-
 import type { Environment } from '../environment.ts';
 import { NAMESPACES } from '../temporal.config.ts';
 

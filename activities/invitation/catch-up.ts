@@ -25,7 +25,11 @@ export async function catchUp(
   const hasMail = onboarding?.status !== 'received';
   const problems = hasMail ? await store.mailEvents.problems(workflowId, trx) : [];
   // Also those that come too late to change anything: each is taken up once.
-  if (problems.length > 0) await store.mailEvents.takeProblems(idsOf(problems), trx);
+  if (problems.length > 0)
+    await store.mailEvents.takeProblems(
+      problems.map(({ id }) => id),
+      trx,
+    );
   if (!isOwn(workflowId, before) || onboarding?.closed_at) return rows;
   let row = before;
   if (row.status === 'pending' && row.send_count === 0) row = await sendFirst(store, row, now, trx);
@@ -42,8 +46,6 @@ export async function catchUp(
 /** The first mail of a colleague's invitation; its place in the mailbox was taken when it was made. */
 const sendFirst = (store: Store, row: InvitationRow, now: string, trx: Knex): Promise<InvitationRow> =>
   issueInvitation(store, row, { sendNumber: 1, now }, trx);
-
-const idsOf = (rows: { id: string }[]): string[] => rows.map(({ id }) => id);
 
 async function keepTime(store: Store, row: InvitationRow, now: string, trx: Knex): Promise<InvitationRow> {
   if (row.status !== 'pending') return row;

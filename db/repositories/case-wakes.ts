@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { CaseProblem } from '../../contracts/steps.ts';
-import { databaseTimeIn } from '../clock.ts';
+import { databaseTime, databaseTimeIn } from '../clock.ts';
 import { hintsOf } from '../commit-hints.ts';
 
 interface WakeRow {
@@ -29,7 +29,7 @@ export function createCaseWakesRepository(db: Knex) {
     /** Has runs woken, once this transaction is committed and the dispatcher poked. */
     async want(workflowIds: string[], trx: Knex): Promise<void> {
       if (workflowIds.length === 0) return;
-      const due_at = databaseTimeIn(trx, 0) as never;
+      const due_at = databaseTime(trx) as never;
       await wakes(trx)
         .insert(workflowIds.toSorted().map((workflow_id) => ({ workflow_id, due_at })))
         .onConflict('workflow_id')
@@ -43,13 +43,9 @@ export function createCaseWakesRepository(db: Knex) {
       for (const workflowId of workflowIds) hintsOf(trx).wakes.add(workflowId);
     },
 
-    /** Wakes that are due, the oldest first; `after` is where a page ended. */
+    /** Wakes that are due, the oldest first. */
     due: (limit: number): Promise<string[]> =>
-      wakes()
-        .where('due_at', '<=', databaseTimeIn(db, 0))
-        .orderBy('due_at')
-        .limit(limit)
-        .pluck('workflow_id'),
+      wakes().where('due_at', '<=', databaseTime(db)).orderBy('due_at').limit(limit).pluck('workflow_id'),
 
     /**
      * How many wakes were sent and not answered yet. Those that were repeated for minutes do not count: their cases have a
@@ -58,7 +54,7 @@ export function createCaseWakesRepository(db: Knex) {
     async unanswered(): Promise<number> {
       const row = await wakes()
         .where('sends', '>', 0)
-        .where('due_at', '>', databaseTimeIn(db, 0))
+        .where('due_at', '>', databaseTime(db))
         .where('due_at', '<=', databaseTimeIn(db, EXPECTED_MS))
         .count({ count: '*' })
         .first();
@@ -71,7 +67,7 @@ export function createCaseWakesRepository(db: Knex) {
       const repeat = databaseTimeIn(db, db.raw(times));
       const claimed = await wakes()
         .where({ workflow_id: workflowId })
-        .where('due_at', '<=', databaseTimeIn(db, 0))
+        .where('due_at', '<=', databaseTime(db))
         .update({ due_at: repeat as never, sends: db.raw('sends + 1') as never });
       return claimed > 0;
     },
@@ -81,7 +77,7 @@ export function createCaseWakesRepository(db: Knex) {
       await wakes()
         .where({ workflow_id: workflowId })
         .where('sends', '>', 0)
-        .update({ due_at: databaseTimeIn(db, 0) as never, sends: db.raw('sends - 1') as never });
+        .update({ due_at: databaseTime(db) as never, sends: db.raw('sends - 1') as never });
     },
 
     /**
@@ -103,7 +99,7 @@ export function createCaseWakesRepository(db: Knex) {
     /** How many wait, and since when the oldest has been due (ISO), null when none is. */
     async backlog(): Promise<{ count: number; oldestDueAt: string | null }> {
       const row = await wakes()
-        .where('due_at', '<=', databaseTimeIn(db, 0))
+        .where('due_at', '<=', databaseTime(db))
         .count({ count: '*' })
         .min({ oldest: 'due_at' })
         .first();

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { databaseTimeIn } from '../clock.ts';
+import { databaseTime, databaseTimeIn } from '../clock.ts';
 
 /** Work that one process of a deployment does at a time. */
 export function createLeasesRepository(db: Knex) {
@@ -10,7 +10,7 @@ export function createLeasesRepository(db: Knex) {
       await db('leases').insert({ name, until: '' }).onConflict('name').ignore();
       const taken = await db('leases')
         .where({ name })
-        .where('until', '<=', databaseTimeIn(db, 0))
+        .where('until', '<=', databaseTime(db))
         .update({ until });
       return taken > 0;
     },
