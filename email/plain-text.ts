@@ -2,7 +2,7 @@ import { compile } from 'html-to-text';
 
 const cell = { format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } };
 
-/** The rules are compiled once: for each mail anew they took most of its time. */
+/** Compiled once: compiling the rules for each mail took most of the mail's time. */
 const textOf = compile({
   wordwrap: false,
   selectors: [

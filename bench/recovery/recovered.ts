@@ -5,7 +5,7 @@ import { round, spread } from '../statistics.ts';
 export interface Recovered {
   /** The first order that was made after it and answered 202. */
   firstAnswer: number | null;
-  /** The first case that went on: somebody was invited, or was let in. */
+  /** The first case that made progress: a person was invited or let in. */
   firstCase: number | null;
   /** From then on, of the customers who order, 95 of 100 are in within twice the normal time. */
   normalAgain: number | null;

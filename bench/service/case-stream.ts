@@ -58,7 +58,7 @@ export class CaseStream {
     return this.underWay.size;
   }
 
-  /** One more customer orders; what comes of it is written down. */
+  /** Places an order for one more customer and records the result. */
   order(person: Person): void {
     const times: CaseTimes = { orderedAt: Date.now() };
     this.cases.push(times);
@@ -75,7 +75,7 @@ export class CaseStream {
     return answer;
   }
 
-  /** Nobody presses or orders again; what is asked already is still answered. */
+  /** Sends no more requests and waits for the answers to those under way. */
   async stop(): Promise<void> {
     this.isOver = true;
     this.limit.clearQueue();

@@ -12,7 +12,7 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
   const invitations = (trx: Knex = db) => trx<InvitationRow>('invitations');
   const links = (trx: Knex = db) => trx<LinkRow>('invitation_links');
 
-  /** The tokens of the links of one epoch, made anew from their rows. */
+  /** Derives the tokens of one epoch's links from their rows. */
   const tokensOf = (rows: LinkRow[]): Record<LinkPurpose, string> => {
     const token = ({ purpose, key_id, nonce, invitation_id: invitationId, epoch }: LinkRow) =>
       linkToken(keys, key_id, { purpose, invitationId, epoch, nonce });

@@ -19,7 +19,7 @@ export const taken = (trx: Knex) => ({
 export const due = (query: Knex.QueryBuilder, trx: Knex): Knex.QueryBuilder =>
   query.where({ state: 'queued' }).andWhere(isDue(trx)).orderBy(['priority', 'id']);
 
-/** Batches that nobody holds and whose time has come, the most urgent first. */
+/** Batches that are due and have no holder, the most urgent first. */
 export const claimable = (query: Knex.QueryBuilder, trx: Knex): Knex.QueryBuilder =>
   query
     .whereIn('state', ['frozen', 'sending'])
@@ -27,7 +27,7 @@ export const claimable = (query: Knex.QueryBuilder, trx: Knex): Knex.QueryBuilde
     .andWhere(isDue(trx))
     .orderBy(['priority', 'created_at', 'id']);
 
-/** Rows that nobody else holds. In SQLite a transaction that may write has the whole file. */
+/** Locks rows, and skips those that another transaction has locked. SQLite locks the whole file for a writer. */
 export const held = (query: Knex.QueryBuilder, trx: Knex): Knex.QueryBuilder =>
   isPostgres(trx) ? query.forUpdate().skipLocked() : query;
 
@@ -51,13 +51,13 @@ const whyUnwanted = (trx: Knex): Knex.QueryBuilder =>
     )
     .select(trx.raw('1'));
 
-/** Mails that nobody wants any more. */
+/** Unwanted mails. */
 export const unwanted = (trx: Knex): Knex.QueryBuilder => trx('mail_sends').whereExists(whyUnwanted(trx));
 
-/** Whether nobody wants the mail of the row any more, as a column. */
+/** A column: whether the row's mail is unwanted. */
 export const isUnwanted = (trx: Knex): Knex.Raw => trx.raw('exists ? as unwanted', [whyUnwanted(trx)]);
 
-/** Whether nobody wants some mail of the batch of the row any more, as a column. */
+/** A column: whether the row's batch has an unwanted mail. */
 export const hasUnwanted = (trx: Knex): Knex.Raw =>
   trx.raw('exists ? as unwanted', [
     unwanted(trx).whereRaw('mail_sends.batch_id = mail_batches.id').select(trx.raw('1')),

@@ -21,7 +21,8 @@ export interface MailEvent {
 export type Recorded =
   | {
       result: 'recorded' | 'repeated';
-      sendId: string /** The run to poke the dispatcher for. */;
+      sendId: string;
+      /** The run to poke the dispatcher for. */
       wakes: string | null;
     }
   | { result: 'ignored' };

@@ -79,7 +79,7 @@ export class LegacyCase {
       if (this.carriesOver && allHandlersFinished()) return { ended: 'carried', state: this.state };
       if (!this.options.isOver(this.state)) return { ended: 'long', state: this.state };
       for (const command of await this.options.close(this.state)) this.inbox.put(command);
-      // While it closed, somebody may have said something more.
+      // More messages may have come while it closed.
       if (this.inbox.isEmpty && !this.carriesOver && allHandlersFinished())
         return { ended: 'over', state: this.state };
     }

@@ -4,7 +4,7 @@ import type { LegacySteps } from '../../contracts/legacy.ts';
 /** What the Temporal UI says beside each step. */
 const SUMMARIES: Record<keyof LegacySteps, string> = {
   takeOrder: 'Find or make the account, hold the licenses, invite',
-  inviteContact: 'Invite somebody instead of a withdrawn invitation',
+  inviteContact: 'Invite another contact after an invitation was withdrawn',
   bindForJoinedAdmin: 'Another admin joined: bind the licenses',
   cancelOnboarding: 'Cancel, and withdraw the invitation',
   closeOnboarding: 'Close, unless an order waits',
