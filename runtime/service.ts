@@ -44,6 +44,7 @@ export async function runApi(
   const { host, port } = settings;
   // The workers' process does without it and starts sooner.
   const { createApp } = await import('../api/app.ts');
+  const { finishAfterAnswers } = await import('../portal/after-answer.ts');
   await assertPortFree(port, 'PORT', host);
   for (const mode of MODES) {
     const reconciler = new Reconciler(environments[mode], report);
@@ -53,6 +54,7 @@ export async function runApi(
     housekeeping.start();
     stops.add(`the ${mode} housekeeping`, () => housekeeping.stop());
   }
+  stops.add('what pages have promised', finishAfterAnswers);
   const server = await listen(
     createApp({
       ...{ environments, report },

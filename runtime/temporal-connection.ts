@@ -1,7 +1,8 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { Mode } from '../contracts/states.ts';
 import { NAMESPACES } from '../temporal.config.ts';
+import { ClientCalls } from './client-calls.ts';
 
 export interface TemporalTarget {
   /** From TEMPORAL_ADDRESS, or the embedded server's. */
@@ -19,12 +20,33 @@ export function connectionOptions({ address, embedded }: TemporalTarget) {
 /** Where connections to `target` go, for messages. */
 export const addressOf = (target: TemporalTarget): string => connectionOptions(target).address;
 
-/** Clients of both namespaces on one lazy connection: a Temporal that is away is found out when it is needed. */
+/**
+ * gRPC waits up to two minutes before it tries a server again that was away (grpc.max_reconnect_backoff_ms). Orders and
+ * people should not.
+ */
+const CHANNEL_ARGS = { 'grpc.max_reconnect_backoff_ms': 3_000 };
+
+/** A client's connection, which is made when it is first needed: only then is a Temporal found out that is away. */
+export function openConnection(options: ConnectionOptions): {
+  connection: Connection;
+  close(): Promise<void>;
+} {
+  const calls = new ClientCalls();
+  const { interceptors } = calls;
+  const connection = Connection.lazy({ ...options, channelArgs: CHANNEL_ARGS, interceptors });
+  const close = () => {
+    calls.end();
+    return connection.close();
+  };
+  return { connection, close };
+}
+
+/** Clients of both namespaces on one connection. */
 export function connectClients(target: TemporalTarget): {
   clients: Record<Mode, Client>;
   close(): Promise<void>;
 } {
-  const connection = Connection.lazy(connectionOptions(target));
+  const { connection, close } = openConnection(connectionOptions(target));
   const client = (mode: Mode) => new Client({ connection, namespace: NAMESPACES[mode] });
-  return { clients: { live: client('live'), test: client('test') }, close: () => connection.close() };
+  return { clients: { live: client('live'), test: client('test') }, close };
 }

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Dispatcher, type DispatcherOptions } from '../../cases/dispatcher.ts';
 import { submitOrder } from '../../cases/submit-order.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { Store } from '../../db/store.ts';
+import { openConnection } from '../../runtime/temporal-connection.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
 import { driveCustomer } from '../activities/cases.ts';
 import { type CuttableProxy, openProxy } from '../support/cuttable-proxy.ts';
@@ -17,16 +18,18 @@ import { eventually } from '../support/watch.ts';
 
 /** The run's Temporal, which can be taken away; no worker listens here, so no step answers a wake. */
 let proxy: CuttableProxy;
-let connection: Connection;
+let closeConnection: () => Promise<void>;
 let client: Client;
 beforeAll(async () => {
   const [host = '', port] = temporalAddress().split(':');
   proxy = await openProxy(host, Number(port));
-  connection = await Connection.connect({ address: proxy.address });
+  const { connection, close } = openConnection({ address: proxy.address });
+  closeConnection = close;
+  await connection.ensureConnected();
   client = new Client({ connection, namespace: NAMESPACES.test });
 });
 afterAll(async () => {
-  await connection.close();
+  await closeConnection();
   await proxy.close();
 });
 

@@ -2,16 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { NativeConnection as Native, type NativeConnection, type Worker } from '@temporalio/worker';
 import type { Express } from 'express';
 import { createApp } from '../../api/app.ts';
 import { createApiKey } from '../../cases/api-keys.ts';
 import type { Mode } from '../../contracts/states.ts';
 import type { Environment } from '../../environment.ts';
+import { finishAfterAnswers } from '../../portal/after-answer.ts';
 import { openEnvironment } from '../../runtime/environment.ts';
 import { loadSecrets } from '../../runtime/secrets.ts';
 import { readSettings } from '../../runtime/settings.ts';
+import { openConnection } from '../../runtime/temporal-connection.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
 import { createWorker, type WorkerParts } from '../../worker/worker.ts';
 import { Beginnings } from './beginnings.ts';
@@ -66,7 +68,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const settings = readSettings({ GATEHOUSE_DATA: folder, ...env });
   const secrets = loadSecrets(folder);
   quietRuntime();
-  const connection = await Connection.connect({ address });
+  const { connection, close: closeConnection } = openConnection({ address });
+  await connection.ensureConnected();
   const native = await Native.connect({ address });
   const taskQueue = `world-${randomBytes(6).toString('hex')}`;
   const beginnings = new Beginnings(connection, process.env.GATEHOUSE_TEST_AS_OF ?? options.beginsAt);
@@ -105,13 +108,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     async close() {
       try {
+        await finishAfterAnswers();
         for (const environment of Object.values(environments)) await replayHistories(environment);
       } finally {
         await Promise.all(Object.values(environments).map(({ dispatcher }) => dispatcher.stop()));
         for (const mode of [...running.keys()]) await world.stopWorker(mode);
         await Promise.all(Object.values(environments).map((environment) => environment.close()));
         await native.close();
-        await connection.close();
+        await closeConnection();
         await rm(folder, { recursive: true, force: true });
       }
     },
