@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { assertPortFree } from '../runtime/ports.ts';
 
 /** Below what systems give to outgoing connections: Linux from 32768 on, others from 49152 on. */
-const RANGE = { from: 20_000, to: 32_000 };
+const RANGE = { from: 28_000, to: 32_000 };
 const TRIES = 20;
 
 /**

@@ -1,15 +1,13 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { UserError } from '../contracts/user-error.ts';
 
-const listenBriefly = async (port: number, host: string): Promise<number> => {
+const listenBriefly = async (port: number, host: string): Promise<void> => {
   const server = createServer();
   server.listen(port, host);
   await once(server, 'listening');
-  const { port: got } = server.address() as AddressInfo;
   server.close();
   await once(server, 'close');
-  return got;
 };
 
 /**
@@ -28,6 +26,3 @@ export const assertPortFree = async (port: number, envName: string, host = '127.
     );
   }
 };
-
-/** A port that nobody listens on now. */
-export const freePort = (host = '127.0.0.1'): Promise<number> => listenBriefly(0, host);

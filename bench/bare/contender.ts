@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import pLimit from 'p-limit';
-import { freePort } from '../../runtime/ports.ts';
 import { startChild } from '../child.ts';
 import { httpClient } from '../http.ts';
+import { lastingPort } from '../lasting-port.ts';
 
 export interface Bare {
   /** Posts so many bodies; answers how long each took, in milliseconds. */
@@ -11,7 +11,7 @@ export interface Bare {
 }
 
 export async function startBare(env: NodeJS.ProcessEnv, inFlight: number): Promise<Bare> {
-  const port = await freePort();
+  const port = await lastingPort();
   const server = await startChild({
     name: 'bare',
     args: ['--import', import.meta.resolve('tsx'), fileURLToPath(new URL('server.ts', import.meta.url))],

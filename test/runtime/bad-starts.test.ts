@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../db/connection.ts';
-import { freePort } from '../../runtime/ports.ts';
+import { freePort } from '../support/free-port.ts';
 import { DevService, startGatehouse } from '../support/gatehouse-process.ts';
 import { postgresUrl, temporalBinary } from '../support/provided.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
-import { freePort } from '../../runtime/ports.ts';
 import { startTemporalServer } from '../../runtime/temporal-server/server.ts';
 import { customersOf, exampleLicenses, isEligible } from '../support/campaigns.ts';
 import { startPart } from '../support/deployment.ts';
+import { freePort } from '../support/free-port.ts';
 import { openLiveFile } from '../support/live-file.ts';
 import { serverOptions } from '../support/server-options.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';

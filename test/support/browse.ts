@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import request from 'supertest';
-import { freePort } from '../../runtime/ports.ts';
 import { launchBrowser } from './browser.ts';
+import { freePort } from './free-port.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
 /** A page that does not come is a failure of its step, not of the whole test. */

@@ -5,8 +5,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Mode } from '../../contracts/states.ts';
-import { freePort } from '../../runtime/ports.ts';
 import { commandLine, signalProcess } from '../../runtime/processes.ts';
+import { freePort } from './free-port.ts';
 import { temporalBinary, workflowBundle } from './provided.ts';
 import { eventually } from './watch.ts';
 

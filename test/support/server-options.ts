@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { freePort } from '../../runtime/ports.ts';
 import type { TemporalServerOptions } from '../../runtime/temporal-server/server.ts';
 import { DEV_SERVER_DYNAMIC_CONFIG, NAMESPACES, SEARCH_ATTRIBUTE_TYPES } from '../../temporal.config.ts';
+import { freePort } from './free-port.ts';
 import { temporalBinary } from './provided.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

@@ -2,10 +2,10 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../runtime/ports.ts';
 import { findTemporalBinary } from '../../runtime/temporal-server/binary.ts';
 import { startTemporalServer } from '../../runtime/temporal-server/server.ts';
 import { DEV_SERVER_DYNAMIC_CONFIG, NAMESPACES, SEARCH_ATTRIBUTE_TYPES } from '../../temporal.config.ts';
+import { freePort } from './free-port.ts';
 import type { Part } from './part.ts';
 
 /** A dev server without web pages, with the namespaces and attributes of the real one. */

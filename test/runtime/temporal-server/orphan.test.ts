@@ -6,9 +6,9 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { UserError } from '../../../contracts/user-error.ts';
-import { freePort } from '../../../runtime/ports.ts';
 import { commandLine, endProcess } from '../../../runtime/processes.ts';
 import { startTemporalServer, type TemporalServerOptions } from '../../../runtime/temporal-server/server.ts';
+import { freePort } from '../../support/free-port.ts';
 import { serverOptions } from '../../support/server-options.ts';
 
 const OWNER = fileURLToPath(new URL('../../fixtures/server-owner.ts', import.meta.url));
