@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { MailPriority } from '../contracts/states.ts';
 import type { Outcome, StepResult } from '../contracts/steps.ts';
-import { hintsOf } from '../db/commit-hints.ts';
+import { takeHintsOf } from '../db/commit-hints.ts';
 import type { Store } from '../db/store.ts';
 import { type CaseRows, lockCase, readCase } from './read-case.ts';
 
@@ -36,10 +36,10 @@ export async function runInStep(
   work: (trx: Knex) => Promise<StepDone>,
 ): Promise<StepResult> {
   const { store } = deps;
-  const { result, hints } = await store.knex.transaction(async (trx) => {
+  const { result, hints } = await store.commit(async (trx) => {
     const { outcome, rows } = await work(trx);
     const state = await readCase(store, workflowId, rows ?? (await lockCase(store, workflowId, trx)), trx);
-    return { result: { state, outcome }, hints: hintsOf(trx) };
+    return { result: { state, outcome }, hints: takeHintsOf(trx) };
   });
   if (hints.mail) deps.pokeSender(hints.mail.priority, hints.mail.inMs);
   for (const wanted of hints.wakes) deps.pokeDispatcher(wanted);

@@ -13,6 +13,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { isPostgres } from '../db/connection.ts';
+import { retryWhileBusy } from '../db/retry-while-busy.ts';
 
 interface RawPostgres {
   query(sql: string, parameters: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }>;
@@ -41,6 +42,10 @@ class KnexConnection implements DatabaseConnection {
       const affected = result.rowCount === null ? {} : { numAffectedRows: BigInt(result.rowCount) };
       return { rows: result.rows as R[], ...affected };
     }
+    return retryWhileBusy(() => this.runOnSqlite<R>(sql, parameters));
+  }
+
+  private runOnSqlite<R>(sql: string, parameters: readonly unknown[]): Promise<QueryResult<R>> {
     const raw = this.raw as RawSqlite;
     return new Promise((resolve, reject) => {
       if (RETURNS_ROWS.test(sql)) {

@@ -89,8 +89,8 @@ export class Dispatcher implements CaseDispatcher {
    * @throws when Temporal does not acknowledge it: then it stays to be sent
    */
   async wakeNow(workflowId: string): Promise<void> {
-    const { caseWakes } = this.environment.store;
-    if (!(await caseWakes.claim(workflowId))) return;
+    const { caseWakes, commit } = this.environment.store;
+    if (!(await commit((trx) => caseWakes.claim(workflowId, trx)))) return;
     this.noteSent(workflowId);
     try {
       await wakeCase(this.environment, workflowId);

@@ -28,3 +28,10 @@ export function hintsOf(trx: Knex): CommitHints {
   hints.set(trx, known);
   return known;
 }
+
+/** The hints of a transaction so far, which then has none: several pieces of work may share it. */
+export function takeHintsOf(trx: Knex): CommitHints {
+  const taken = hintsOf(trx);
+  hints.delete(trx);
+  return taken;
+}

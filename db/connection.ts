@@ -6,6 +6,8 @@ const SQLITE_PRAGMAS = [
   'PRAGMA busy_timeout=5000',
   'PRAGMA synchronous=NORMAL',
   'PRAGMA foreign_keys=ON',
+  // From here on the dialect waits for other writers, in shorter steps.
+  'PRAGMA busy_timeout=0',
 ].join(';');
 
 interface RawSqlite {
@@ -37,10 +39,10 @@ export function openDatabase(target: DatabaseTarget): Knex {
     useNullAsDefault: true,
     acquireConnectionTimeout: 10_000,
     log: { warn: warnUnlessThrown },
-    // One connection: SQLite has one writer, and waiting in our own queue is fair and cheap.
+    // SQLite has one writer, for which the dialect keeps a queue; the other connections read meanwhile.
     pool: {
       min: 1,
-      max: 1,
+      max: 3,
       afterCreate: (raw: RawSqlite, done: (error: Error | null, raw: RawSqlite) => void) =>
         raw.exec(SQLITE_PRAGMAS, (error) => done(error, raw)),
     },

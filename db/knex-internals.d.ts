@@ -9,7 +9,9 @@ declare module 'knex/lib/dialects/sqlite3/index.js' {
 
 declare module 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js' {
   export default class SqliteTransaction {
+    readonly client: { transacting?: boolean };
     constructor(client: unknown, ...args: unknown[]);
+    acquireConnection<T>(config: unknown, use: (connection: unknown) => Promise<T>): Promise<T>;
     query(connection: unknown, sql: string): Promise<unknown>;
     begin(connection: unknown): Promise<unknown>;
   }

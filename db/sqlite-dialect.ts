@@ -1,7 +1,13 @@
+import knexFactory from 'knex';
 import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js';
 import Sqlite from 'knex/lib/dialects/sqlite3/index.js';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { Database } from 'sqlite3';
 import { PreparedStatements, readRows, runOnly } from './prepared-statements.ts';
+import { retryWhileBusy } from './retry-while-busy.ts';
+
+/** A transaction waits this long for its turn. */
+const WRITER_TURN_MS = 10_000;
 
 interface Query {
   sql?: string;
@@ -15,9 +21,39 @@ interface Query {
 // Two processes that read, then write, in one SQLite file fail in 20-34 % of transactions under plain BEGIN,
 // whatever busy_timeout says; knex offers no option for the kind of BEGIN.
 class ImmediateTransaction extends SqliteTransaction {
+  // Inside another transaction it is a savepoint of that one's connection.
+  override acquireConnection<T>(config: unknown, use: (connection: unknown) => Promise<T>): Promise<T> {
+    const acquire = () => super.acquireConnection(config, use);
+    return this.client.transacting ? acquire() : inTurn(writersOf(this.client), acquire);
+  }
+
   override begin(connection: unknown): Promise<unknown> {
     return this.query(connection, 'BEGIN IMMEDIATE;');
   }
+}
+
+// A process queues its own writers: that is fair, and costs no tries. Reads have connections beside the writer's.
+const writers = new WeakMap<object, LimitFunction>();
+
+function writersOf(client: object): LimitFunction {
+  const known = writers.get(client) ?? pLimit(1);
+  writers.set(client, known);
+  return known;
+}
+
+/** Runs `write` when its turn comes. @throws KnexTimeoutError, as of a pool, when that takes too long */
+function inTurn<T>(limit: LimitFunction, write: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let hasGivenUp = false;
+    const timer = setTimeout(() => {
+      hasGivenUp = true;
+      reject(new knexFactory.KnexTimeoutError('Timeout waiting for the turn to write'));
+    }, WRITER_TURN_MS);
+    void limit(async () => {
+      clearTimeout(timer);
+      if (!hasGivenUp) await write().then(resolve, reject);
+    });
+  });
 }
 
 // knex makes clients for transactions without calling a constructor, so this is not a field.
@@ -41,7 +77,7 @@ export class SqliteDialect extends Sqlite {
     if (!query.sql) throw new Error('The query is empty');
     const statement = await statementsOf(connection).get(query.sql);
     const run = returnsRows(query) ? readRows : runOnly;
-    const running = run(statement, query.bindings ?? []);
+    const running = retryWhileBusy(() => run(statement, query.bindings ?? []));
     const { rows, context } = await running.catch(async (error: unknown) => {
       // SQLite may keep a transaction open whose COMMIT failed, and knex would give the connection to the next one.
       // Where it doesn't, there is nothing to roll back.

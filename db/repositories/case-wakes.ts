@@ -62,10 +62,10 @@ export function createCaseWakesRepository(db: Knex) {
     },
 
     /** Takes one wake to send; false when there is none, or another process has it. */
-    async claim(workflowId: string): Promise<boolean> {
+    async claim(workflowId: string, trx?: Knex): Promise<boolean> {
       const times = `case ${[0, 1, 2, 3, 4, 5, 6, 7].map((n) => `when sends = ${n} then ${repeatMs(n)}`).join(' ')} else ${LAST_REPEAT_MS} end`;
       const repeat = databaseTimeIn(db, db.raw(times));
-      const claimed = await wakes()
+      const claimed = await wakes(trx)
         .where({ workflow_id: workflowId })
         .where('due_at', '<=', databaseTime(db))
         .update({ due_at: repeat as never, sends: db.raw('sends + 1') as never });
