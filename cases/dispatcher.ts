@@ -20,6 +20,8 @@ const HELD_BACK_MS = 200;
 const GAP_MS = { first: 100, last: 1_000 };
 /** After this without a wake the gap starts over. */
 const CALM_MS = 2_000;
+/** Orders that are being stored go first, for this long at most. */
+const YIELD_MS = 300;
 const PAGE = 500;
 /** As long as a call may take: one that the client repeats after its connection was closed would end the process. */
 const STOP_MS = 11_000;
@@ -126,6 +128,7 @@ export class Dispatcher implements CaseDispatcher {
   private async send(workflowId: string): Promise<void> {
     const { mode } = this.environment;
     try {
+      await this.environment.store.lull(YIELD_MS);
       await this.wakeNow(workflowId);
       if (!this.healthy) this.report(`Orders are taken again (${mode})`);
       this.healthy = true;

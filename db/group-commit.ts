@@ -19,6 +19,7 @@ const MOST = 50;
 export class GroupCommit {
   private waiting: Waiting[] = [];
   private busy = false;
+  private readonly waitingForLull = new Set<() => void>();
 
   constructor(private readonly knex: Knex) {}
 
@@ -42,6 +43,22 @@ export class GroupCommit {
       }
     }
     this.busy = false;
+    for (const goOn of this.waitingForLull) goOn();
+    this.waitingForLull.clear();
+  }
+
+  /** Resolves when nothing waits to be committed, or after `atMostMs`: for work that gives way to what people wait for. */
+  lull(atMostMs: number): Promise<void> {
+    if (!this.busy) return Promise.resolve();
+    return new Promise((resolve) => {
+      const goOn = () => {
+        clearTimeout(timer);
+        this.waitingForLull.delete(goOn);
+        resolve();
+      };
+      const timer = setTimeout(goOn, atMostMs);
+      this.waitingForLull.add(goOn);
+    });
   }
 
   private async commit(group: Waiting[]): Promise<void> {

@@ -39,6 +39,8 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     /** A transaction of its own; in SQLite it may be shared by what comes at the same moment. */
     commit: <T>(work: (trx: Knex) => Promise<T>): Promise<T> =>
       isPostgres(knex) ? knex.transaction(work) : groups.run(work),
+    /** Resolves when no `commit` waits, or after `atMostMs`. */
+    lull: (atMostMs: number): Promise<void> => groups.lull(atMostMs),
     accounts: createAccountsRepository(knex),
     addressCodes: createAddressCodesRepository(knex, linkKeys),
     apiKeys: createApiKeysRepository(knex),
