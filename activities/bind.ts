@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { UserRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
-import { noteRecipient } from '../delivery/recipients.ts';
+import { noteRecipient } from '../domain/mail/recipients.ts';
 import { mailAllowance } from './mail-allowance.ts';
 
 /** How many admins are told of new licenses; a large organisation's other admins see them in the portal. */

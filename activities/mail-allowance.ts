@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Outcome } from '../contracts/steps.ts';
 import type { Store } from '../db/store.ts';
-import { takeRecipient } from '../delivery/recipients.ts';
+import { takeRecipient } from '../domain/mail/recipients.ts';
 import { toIso, toMillis } from '../policy/instants.ts';
 import { HOUR_MS, ORGANISATION_SENDS_PER_HOUR } from '../policy/numbers.ts';
 import type { MailCause } from '../policy/recipient-limits.ts';

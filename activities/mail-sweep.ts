@@ -1,11 +1,11 @@
 import { Context } from '@temporalio/activity';
 import type { MailSweepActivities } from '../contracts/steps.ts';
 import type { Store } from '../db/store.ts';
-import { AskingStopped } from '../delivery/events/ask.ts';
-import { askAboutSilent } from '../delivery/events/silent.ts';
-import { resolveUnknown } from '../delivery/events/unknown.ts';
-import { wakeForProblems } from '../delivery/events/wake-for-problems.ts';
-import type { MailTransport } from '../email/transport/transport.ts';
+import { AskingStopped } from '../mail/delivery/events/ask.ts';
+import { askAboutSilent } from '../mail/delivery/events/silent.ts';
+import { resolveUnknown } from '../mail/delivery/events/unknown.ts';
+import { wakeForProblems } from '../mail/delivery/events/wake-for-problems.ts';
+import type { MailTransport } from '../mail/transport/transport.ts';
 
 export interface MailSweepDeps {
   store: Store;

@@ -7,7 +7,7 @@ import { newId } from '../db/ids.ts';
 import { newInvitation } from '../db/new-invitation.ts';
 import type { BusinessAccountRow, InvitationRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
-import { holdRecipients, takeRecipient } from '../delivery/recipients.ts';
+import { holdRecipients, takeRecipient } from '../domain/mail/recipients.ts';
 import type { Environment } from '../environment.ts';
 import { normaliseEmail } from '../policy/addresses.ts';
 import { INVITATION_DAYS } from '../policy/numbers.ts';

@@ -1,6 +1,6 @@
 import type { Environment } from '../environment.ts';
 import { PASSWORD_LENGTH, passwordProblem } from '../policy/passwords.ts';
-import type { PageT } from './locales/index.ts';
+import type { PageT } from '../texts/pages/index.ts';
 
 /** The companies whose names are no good in a user's password: the vendor, and those of the user's accounts. */
 export async function namesAround({ store, mail }: Environment, userId: string): Promise<string[]> {

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { hasTexts, LOCALES, type Locale } from '../contracts/locales.ts';
 import type { Environment } from '../environment.ts';
 import { cookieOf, keepCookie } from './cookies.ts';
-import { readerFor } from './locales/index.ts';
+import { readerFor } from '../texts/pages/index.ts';
 import { field, ownPath, type Visit } from './page.ts';
 
 const KEPT_MS = 365 * 24 * 3_600_000;

@@ -5,7 +5,7 @@ import type { Environment } from '../environment.ts';
 import { basePath } from '../links/urls.ts';
 import { chosenAccount } from './chosen-account.ts';
 import { chosenInBrowser, languageAsked } from './language.ts';
-import { type PageReader, type PageT, readerFor } from './locales/index.ts';
+import { type PageReader, type PageT, readerFor } from '../texts/pages/index.ts';
 import { renderPage } from './views/layout.tsx';
 
 /** What every route of the portal needs of a request. */

@@ -1,4 +1,4 @@
-import type { PageT } from './locales/index.ts';
+import type { PageT } from '../texts/pages/index.ts';
 
 const MAX = 100;
 

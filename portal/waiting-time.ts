@@ -1,4 +1,4 @@
-import type { PageT } from './locales/index.ts';
+import type { PageT } from '../texts/pages/index.ts';
 
 /** How long to wait, in the reader's language, never less than it takes: `a minute`, `12 minutes`, `5 hours`. */
 export function waitingTime(t: PageT, seconds: number): string {

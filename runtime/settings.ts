@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { DISCLOSURES, type Disclosure } from '../contracts/states.ts';
 import { UserError } from '../contracts/user-error.ts';
-import type { Brand } from '../email/brand.ts';
+import type { Brand } from '../mail/brand.ts';
 
 const wholeNumber = (least: number, most: number, standard: number) => {
   const error = `must be a whole number from ${least} to ${most}`;

@@ -1,5 +1,5 @@
-import type { en as mail } from '../email/locales/en.ts';
-import type { en as page } from '../portal/locales/en/index.ts';
+import type { en as mail } from './mail/en.ts';
+import type { en as page } from './pages/en/index.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {

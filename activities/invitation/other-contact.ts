@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { DeliveryProblem } from '../../contracts/states.ts';
 import type { ContactRow, InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { causeOf, holdRecipients, takeRecipient } from '../../delivery/recipients.ts';
+import { causeOf, holdRecipients, takeRecipient } from '../../domain/mail/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import { mailAllowance } from '../mail-allowance.ts';

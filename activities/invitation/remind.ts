@@ -1,6 +1,6 @@
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { InvitationRow } from '../../db/rows.ts';
-import { causeOf, takeRecipient } from '../../delivery/recipients.ts';
+import { causeOf, takeRecipient } from '../../domain/mail/recipients.ts';
 import { dueReminder, planReminders } from '../../policy/reminders.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import { queueInvitationMail, storedReminders } from './issue.ts';

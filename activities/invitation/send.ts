@@ -3,7 +3,7 @@ import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { ResendBy } from '../../contracts/steps.ts';
 import type { InvitationRow, MailSendRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { causeOf } from '../../delivery/recipients.ts';
+import { causeOf } from '../../domain/mail/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import { takeMailPlace } from '../mail-allowance.ts';

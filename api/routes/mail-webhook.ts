@@ -1,5 +1,5 @@
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
-import { recordMailEvent } from '../../delivery/events/record.ts';
+import { recordMailEvent } from '../../mail/delivery/events/record.ts';
 import type { Environment } from '../../environment.ts';
 import { explainBody } from '../middleware/json-body.ts';
 import { Problem } from '../problem.ts';

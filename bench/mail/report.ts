@@ -1,4 +1,4 @@
-import { BATCH_SIZE } from '../../email/transport/transport.ts';
+import { BATCH_SIZE } from '../../mail/transport/transport.ts';
 import { round } from '../statistics.ts';
 import type { MailBenchOptions } from './options.ts';
 import type { MeasuredMail } from './run.ts';

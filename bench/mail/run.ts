@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DatabaseTarget } from '../../db/connection.ts';
-import { createResendTransport } from '../../email/transport/resend.ts';
+import { createResendTransport } from '../../mail/transport/resend.ts';
 import { openStores } from '../../runtime/open-stores.ts';
 import { loadSecrets } from '../../runtime/secrets.ts';
 import { waitUntil } from '../../runtime/wait-until.ts';
-import { brand } from '../../test/email/mails.ts';
+import { brand } from '../../test/mail/mails.ts';
 import { seedMails } from '../../test/support/seed-mails.ts';
 import { startChild } from '../child.ts';
 import { countCpu } from '../cpu.ts';

@@ -1,9 +1,9 @@
 import { type DatabaseTarget, openDatabase } from '../../db/connection.ts';
 import { createStore } from '../../db/store.ts';
-import { Sender } from '../../delivery/sender.ts';
-import { createResendTransport, type ResendOptions } from '../../email/transport/resend.ts';
+import { Sender } from '../../mail/delivery/sender.ts';
+import { createResendTransport, type ResendOptions } from '../../mail/transport/resend.ts';
 import type { LinkKey } from '../../links/tokens.ts';
-import { brand } from '../../test/email/mails.ts';
+import { brand } from '../../test/mail/mails.ts';
 import { FROM } from './from.ts';
 
 export interface BenchSenderOptions {

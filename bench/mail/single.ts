@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MailSendRow } from '../../db/rows.ts';
-import { mailContent } from '../../delivery/content.ts';
-import type { DeliveryDeps } from '../../delivery/deps.ts';
-import { readMailFacts } from '../../delivery/facts.ts';
-import { renderMail } from '../../email/render.tsx';
-import { MailError } from '../../email/transport/transport.ts';
+import { mailContent } from '../../mail/delivery/content.ts';
+import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
+import { readMailFacts } from '../../mail/delivery/facts.ts';
+import { renderMail } from '../../mail/templates/render.tsx';
+import { MailError } from '../../mail/transport/transport.ts';
 
 /** The same margin as the batch sender's. */
 const MARGIN = 1.02;

@@ -4,7 +4,7 @@ import { checkEmail } from '../../contracts/fields.ts';
 import { accountUrl } from '../../links/urls.ts';
 import { COMPANY_NAME_MAX } from '../../policy/numbers.ts';
 import { afterAnswer } from '../after-answer.ts';
-import type { PageT } from '../locales/index.ts';
+import type { PageT } from '../../texts/pages/index.ts';
 import { field, sendPage, textOf, type Visit } from '../page.ts';
 import { personNameError } from '../person-name.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../contracts/steps.ts';
-import type { PageT } from '../locales/index.ts';
+import type { PageT } from '../../texts/pages/index.ts';
 import type { CorrectPageProps } from '../views/correct-page.tsx';
 import { waitingTime } from '../waiting-time.ts';
 

@@ -8,7 +8,7 @@ import type { OnboardingRow } from '../../db/rows.ts';
 import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
 import { type OpenedLink, openLink } from '../links.ts';
-import type { PageT } from '../locales/index.ts';
+import type { PageT } from '../../texts/pages/index.ts';
 import { field, sendPage, type Visit } from '../page.ts';
 import { CorrectPage, type CorrectPageProps, correctTitle, NOTE_MAX_LENGTH } from '../views/correct-page.tsx';
 import {

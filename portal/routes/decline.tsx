@@ -3,7 +3,7 @@ import { sendCommand } from '../../cases/command.ts';
 import { declineUpdate } from '../../contracts/messages.ts';
 import { inLanguageOf } from '../language.ts';
 import { openLink } from '../links.ts';
-import type { PageT } from '../locales/index.ts';
+import type { PageT } from '../../texts/pages/index.ts';
 import { field, sendPage, type Visit } from '../page.ts';
 import {
   DeclinePage,

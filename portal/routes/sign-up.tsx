@@ -6,7 +6,7 @@ import { pageUrl } from '../../links/urls.ts';
 import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
 import { newPasswordError } from '../choose-password.ts';
 import { companyNameError, companyNameOf } from '../company-name.ts';
-import type { PageT } from '../locales/index.ts';
+import type { PageT } from '../../texts/pages/index.ts';
 import { field, sendPage, type Visit } from '../page.ts';
 import { personNameError } from '../person-name.ts';
 import { JoinAgainPage, joinAgainTitle } from '../views/join-again-page.tsx';

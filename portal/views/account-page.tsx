@@ -1,4 +1,4 @@
-import type { PageT } from '../locales/index.ts';
+import type { PageT } from '../../texts/pages/index.ts';
 import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account/account-frame.tsx';
 import { Empty, Notice } from './parts/frame.tsx';
 import { LicenseTable, type LicenseView } from './parts/license-table.tsx';

@@ -1,5 +1,5 @@
 import type { Role } from '../../contracts/states.ts';
-import type { PageT } from '../locales/index.ts';
+import type { PageT } from '../../texts/pages/index.ts';
 import { ButtonLink } from './parts/forms.tsx';
 import { Empty } from './parts/frame.tsx';
 import { type OwnInvitation, OwnInvitations } from './parts/own-invitations.tsx';

@@ -1,5 +1,5 @@
 import { COMPANY_NAME_MAX } from '../../policy/numbers.ts';
-import type { PageT } from '../locales/index.ts';
+import type { PageT } from '../../texts/pages/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
 import { Field, TextArea } from './parts/field.tsx';
 import { EmailField, FixedAddress, PostForm } from './parts/forms.tsx';

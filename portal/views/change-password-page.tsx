@@ -1,4 +1,4 @@
-import type { PageT } from '../locales/index.ts';
+import type { PageT } from '../../texts/pages/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
 import { Field } from './parts/field.tsx';
 import { FixedAddress, NewPasswordField, PASSWORD_MAX_LENGTH, PostForm } from './parts/forms.tsx';

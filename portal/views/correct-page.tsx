@@ -1,5 +1,5 @@
 import type { DeliveryProblem } from '../../contracts/states.ts';
-import type { PageT } from '../locales/index.ts';
+import type { PageT } from '../../texts/pages/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
 import { Field, TextArea } from './parts/field.tsx';
 import { EMAIL_MAX_LENGTH, PostForm } from './parts/forms.tsx';

@@ -1,5 +1,5 @@
 import type { Role } from '../../contracts/states.ts';
-import type { PageT } from '../locales/index.ts';
+import type { PageT } from '../../texts/pages/index.ts';
 import { roleAndMeaning } from './join-page.tsx';
 import { AddTypedAddress } from './parts/add-address.tsx';
 import type { FormError } from './parts/error-summary.tsx';

@@ -1,5 +1,5 @@
 import type { JoinAnswer } from '../../cases/pending-invitations.ts';
-import type { PageT } from '../locales/index.ts';
+import type { PageT } from '../../texts/pages/index.ts';
 import { waitingTime } from '../waiting-time.ts';
 import { Card, Notice } from './parts/frame.tsx';
 import { useReader } from './parts/reader.ts';

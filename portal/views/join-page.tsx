@@ -1,5 +1,5 @@
 import type { Role } from '../../contracts/states.ts';
-import type { PageT } from '../locales/index.ts';
+import type { PageT } from '../../texts/pages/index.ts';
 import { AddAddress, type AddAddressProps } from './parts/add-address.tsx';
 import type { FormError } from './parts/error-summary.tsx';
 import { Field } from './parts/field.tsx';

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { LANGUAGE_NAMES, LOCALES } from '../../contracts/locales.ts';
 import type { Mode } from '../../contracts/states.ts';
-import type { PageReader } from '../locales/index.ts';
+import type { PageReader } from '../../texts/pages/index.ts';
 import { Notice } from './parts/frame.tsx';
 import { ReaderContext, useReader } from './parts/reader.ts';
 

@@ -1,5 +1,5 @@
 import type { LinkClosedReason } from '../../contracts/states.ts';
-import type { PageT } from '../locales/index.ts';
+import type { PageT } from '../../texts/pages/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
 import { ButtonLink, EmailField, PostForm } from './parts/forms.tsx';
 import { Card } from './parts/frame.tsx';

@@ -1,5 +1,5 @@
 import type { SessionView } from '../../auth/index.ts';
-import type { PageT } from '../locales/index.ts';
+import type { PageT } from '../../texts/pages/index.ts';
 import { ButtonLink, PostForm } from './parts/forms.tsx';
 import { Facts } from './parts/frame.tsx';
 import { OwnAddresses, type OwnAddressesProps } from './parts/own-addresses.tsx';

@@ -1,4 +1,4 @@
-import type { PageT } from '../locales/index.ts';
+import type { PageT } from '../../texts/pages/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
 import { ButtonLink, FixedAddress, NewPasswordField, PostForm } from './parts/forms.tsx';
 import { Card, Notice } from './parts/frame.tsx';

@@ -1,4 +1,4 @@
-import type { PageT } from '../locales/index.ts';
+import type { PageT } from '../../texts/pages/index.ts';
 import { Card, Notice } from './parts/frame.tsx';
 import { useReader } from './parts/reader.ts';
 

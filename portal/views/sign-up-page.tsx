@@ -1,5 +1,5 @@
 import type { OfferedInvitation } from '../../policy/pending-invitations.ts';
-import type { PageT } from '../locales/index.ts';
+import type { PageT } from '../../texts/pages/index.ts';
 import type { FormError } from './parts/error-summary.tsx';
 import { Field } from './parts/field.tsx';
 import { ButtonLink, CompanyNameField, EmailField, NewPasswordField, PostForm } from './parts/forms.tsx';

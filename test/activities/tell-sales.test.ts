@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { contactContent } from '../../delivery/contact-content.ts';
-import { createLocalTransport } from '../../email/transport/local.ts';
-import { deliver, deliveryDeps, PUBLIC_URL } from '../delivery/sending.ts';
+import { contactContent } from '../../mail/delivery/contact-content.ts';
+import { createLocalTransport } from '../../mail/transport/local.ts';
+import { deliver, deliveryDeps, PUBLIC_URL } from '../mail/delivery/sending.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { repeated } from '../support/repeat.ts';
 import {

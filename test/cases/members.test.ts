@@ -3,7 +3,7 @@ import { changeMember, type MemberChange } from '../../cases/members.ts';
 import type { Role } from '../../contracts/states.ts';
 import type { Store } from '../../db/store.ts';
 import type { MemberAction } from '../../policy/member-changes.ts';
-import { createSender, deliveryDeps } from '../delivery/sending.ts';
+import { createSender, deliveryDeps } from '../mail/delivery/sending.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { seedAccount, seedMember, unique } from '../support/seed.ts';
 

@@ -3,7 +3,7 @@ import { submitOrder } from '../../cases/submit-order.ts';
 import { customerOfWorkflow, onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { StepResult } from '../../contracts/steps.ts';
 import type { Store } from '../../db/store.ts';
-import { recordMailEvent } from '../../delivery/events/record.ts';
+import { recordMailEvent } from '../../mail/delivery/events/record.ts';
 import { anOrder } from '../support/orders.ts';
 import { Random } from '../support/random.ts';
 import type { Trial } from './crashes.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MailKind } from '../../contracts/states.ts';
-import { TEXTS } from '../../portal/locales/index.ts';
+import { TEXTS } from '../../texts/pages/index.ts';
 import { openSite, type Site } from '../support/browse.ts';
 import { fastForward } from '../support/fast-forward.ts';
 import { invite, type Mail, mailsOf } from '../support/invited.ts';

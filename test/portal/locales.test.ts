@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../contracts/locales.ts';
-import { type PageT, readerFor, TEXTS } from '../../portal/locales/index.ts';
+import { type PageT, readerFor, TEXTS } from '../../texts/pages/index.ts';
 import { waitingTime } from '../../portal/waiting-time.ts';
 import { checkTexts } from '../support/texts.ts';
 

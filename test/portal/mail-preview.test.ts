@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LOCALES } from '../../contracts/locales.ts';
-import { SAMPLE_NAMES } from '../../email/samples.ts';
+import { SAMPLE_NAMES } from '../../mail/samples.ts';
 import { startFakeResend } from '../../fake-resend/server.ts';
 import { accessibilityFaults } from '../support/accessibility.ts';
 import { openSite, type Site } from '../support/browse.ts';

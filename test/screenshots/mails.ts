@@ -4,7 +4,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { LOCALES } from '../../contracts/locales.ts';
-import { createMailSamples } from '../../email/samples.ts';
+import { createMailSamples } from '../../mail/samples.ts';
 import { readSettings } from '../../runtime/settings.ts';
 import { launchBrowser } from '../support/browser.ts';
 

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DatabaseTarget, openDatabase } from '../../db/connection.ts';
 import { createStore } from '../../db/store.ts';
-import { claimNext } from '../../delivery/claim.ts';
-import { freezeNext } from '../../delivery/freeze.ts';
-import { Sender, type SenderDeps } from '../../delivery/sender.ts';
-import { createResendTransport, type ResendOptions } from '../../email/transport/resend.ts';
-import type { MailTransport } from '../../email/transport/transport.ts';
+import { claimNext } from '../../mail/delivery/claim.ts';
+import { freezeNext } from '../../mail/delivery/freeze.ts';
+import { Sender, type SenderDeps } from '../../mail/delivery/sender.ts';
+import { createResendTransport, type ResendOptions } from '../../mail/transport/resend.ts';
+import type { MailTransport } from '../../mail/transport/transport.ts';
 import type { LinkKey } from '../../links/tokens.ts';
-import { brand } from '../email/mails.ts';
+import { brand } from '../mail/mails.ts';
 
 /** Where a sender stands still for ever, to be killed: the gaps between two commits, or a commit and the provider. */
 export type StopPoint = 'gathered' | 'frozen' | 'claimed' | 'answered' | 'settled';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Role } from '../../../contracts/states.ts';
-import type { PageT } from '../../locales/index.ts';
+import type { PageT } from '../../../texts/pages/index.ts';
 import { useReader } from '../parts/reader.ts';
 import { Tabs } from '../parts/tabs.tsx';
 

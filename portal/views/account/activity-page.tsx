@@ -1,4 +1,4 @@
-import type { PageT } from '../../locales/index.ts';
+import type { PageT } from '../../../texts/pages/index.ts';
 import { Empty } from '../parts/frame.tsx';
 import { useReader } from '../parts/reader.ts';
 import { AccountFrame, type AccountFrameProps } from './account-frame.tsx';

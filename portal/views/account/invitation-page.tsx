@@ -1,4 +1,4 @@
-import type { PageT } from '../../locales/index.ts';
+import type { PageT } from '../../../texts/pages/index.ts';
 import { ErrorSummary, type FormError } from '../parts/error-summary.tsx';
 import { PostForm } from '../parts/forms.tsx';
 import { Facts, Notice } from '../parts/frame.tsx';

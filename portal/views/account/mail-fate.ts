@@ -1,5 +1,5 @@
 import type { Delivery, MailState } from '../../../contracts/states.ts';
-import type { PageT } from '../../locales/index.ts';
+import type { PageT } from '../../../texts/pages/index.ts';
 
 /** What became of a mail. */
 export interface FateView {

@@ -1,5 +1,5 @@
 import type { MemberAction } from '../../../policy/member-changes.ts';
-import type { PageT } from '../../locales/index.ts';
+import type { PageT } from '../../../texts/pages/index.ts';
 import { ErrorSummary, type FormError } from '../parts/error-summary.tsx';
 import { Field } from '../parts/field.tsx';
 import { EMAIL_MAX_LENGTH, PostForm } from '../parts/forms.tsx';

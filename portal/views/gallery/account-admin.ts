@@ -1,5 +1,5 @@
 import { createElement } from 'react';
-import type { PageT } from '../../locales/index.ts';
+import type { PageT } from '../../../texts/pages/index.ts';
 import { type AccountFrameProps, accountViewTitle } from '../account/account-frame.tsx';
 import { ActivityPage, type ActivityPageProps } from '../account/activity-page.tsx';
 import { InvitationPage, type InvitationPageProps, invitationTitle } from '../account/invitation-page.tsx';

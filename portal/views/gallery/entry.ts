@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Locale } from '../../../contracts/locales.ts';
-import { type PageT, readerFor } from '../../locales/index.ts';
+import { type PageT, readerFor } from '../../../texts/pages/index.ts';
 import type { AccountFrameProps } from '../account/account-frame.tsx';
 import { type PageOptions, renderPage } from '../layout.tsx';
 

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { type PageReader, readerFor } from '../../locales/index.ts';
+import { type PageReader, readerFor } from '../../../texts/pages/index.ts';
 
 /** Who reads the page that is being rendered; `renderPage` sets it. */
 export const ReaderContext = createContext<PageReader>(readerFor('en'));

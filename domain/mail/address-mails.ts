@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
+import type { UserRow } from '../../db/rows.ts';
+import { pageUrl } from '../../links/urls.ts';
+import { maskEmail } from '../../policy/addresses.ts';
+import { ADDRESS_CODE } from '../../policy/numbers.ts';
+import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
+import { languageOf } from './password-mails.ts';
+import { queuePersonMail } from './person-mail.ts';
+import type { Sender } from '../../mail/delivery/sender.ts';
+
+type Deps = DeliveryDeps & { sender: Sender };
+
+/** Queues the code that proves an address, to that address; poke the sender after the commit. */
+export async function queueAddressCode(
+  deps: Deps,
+  of: { id: string; to: string; code: string; user: Pick<UserRow, 'id' | 'email'>; locale: string },
+  trx: Knex,
+): Promise<void> {
+  const { code, locale, user } = of;
+  const content = {
+    kind: 'address-code',
+    code,
+    // Whoever owns both knows it again; nobody else learns it.
+    user: maskEmail(user.email),
+    validMinutes: ADDRESS_CODE.minutes,
+    locale,
+  } as const;
+  await queuePersonMail(deps, { to: of.to, content, subject: of.id, userId: user.id }, trx);
+}
+
+/** Tells a user's main address that a further one was added or removed; poke the sender after the commit. */
+export async function queueAddressChanged(
+  deps: Deps,
+  { kind, user, email }: { kind: 'address-added' | 'address-removed'; user: UserRow; email: string },
+  trx: Knex,
+): Promise<void> {
+  const links = { account: pageUrl(deps.publicUrl, deps.mode, '/account') };
+  const changed = { email, changedAt: new Date().toISOString(), ...(await languageOf(deps, user, trx)) };
+  const content = { kind, ...changed, links };
+  await queuePersonMail(deps, { to: user.email, content, subject: randomUUID(), userId: user.id }, trx);
+}

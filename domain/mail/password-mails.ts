@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
+import type { UserRow } from '../../db/rows.ts';
+import { forgotPasswordUrl, resetPasswordUrl } from '../../links/urls.ts';
+import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
+import { queuePersonMail } from './person-mail.ts';
+import type { Sender } from '../../mail/delivery/sender.ts';
+
+type Deps = DeliveryDeps & { sender: Sender };
+
+/**
+ * Queues the mail with the link under which a new password is chosen, to the address of the user that it was asked
+ * for; poke the sender after the commit.
+ */
+export async function queueResetMail(
+  deps: Deps,
+  { user, to, token, validMinutes }: { user: UserRow; to: string; token: string; validMinutes: number },
+  trx: Knex,
+): Promise<void> {
+  const { locale } = await languageOf(deps, user, trx);
+  const links = { reset: resetPasswordUrl(deps.publicUrl, deps.mode, token) };
+  const content = { kind: 'password-reset', validMinutes, locale, links } as const;
+  await queuePersonMail(deps, { to, content, subject: randomUUID(), userId: user.id }, trx);
+}
+
+/** Queues the notice that a password was changed, whoever did it; poke the sender after the commit. */
+export async function queueChangedMail(deps: Deps, user: UserRow, trx: Knex): Promise<void> {
+  const links = { reset: forgotPasswordUrl(deps.publicUrl, deps.mode) };
+  const language = await languageOf(deps, user, trx);
+  const content = {
+    kind: 'password-changed',
+    changedAt: new Date().toISOString(),
+    ...language,
+    links,
+  } as const;
+  await queuePersonMail(deps, { to: user.email, content, subject: randomUUID(), userId: user.id }, trx);
+}
+
+/** In the language of the user's choice, else that of the invitation that came last. */
+export async function languageOf({ store }: Pick<Deps, 'store'>, { email, locale }: UserRow, trx: Knex) {
+  const invitation = await store.invitations.latestTo(email, trx);
+  return { locale: locale ?? invitation?.locale ?? 'en', timeZone: invitation?.time_zone ?? 'UTC' };
+}

@@ -1,0 +1,44 @@
+import type { Knex } from 'knex';
+import { MAIL_PRIORITY } from '../../contracts/states.ts';
+import type { MailContent } from '../../mail/content.ts';
+import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
+import { seal } from '../../mail/delivery/seal.ts';
+import type { Sender } from '../../mail/delivery/sender.ts';
+
+export interface PersonMail {
+  /** The address. */
+  to: string;
+  content: MailContent;
+  /** What it is about, with `n` its natural key: the same again queues nothing. */
+  subject: string;
+  n?: number;
+  userId?: string;
+  businessAccountId?: string;
+}
+
+/**
+ * Queues a mail that a person waits for; it is on its way when the transaction, if there is one, has been committed
+ * and the sender poked (which this does when there is none). What it says, tokens and all, is sealed until it is sent.
+ */
+export async function queuePersonMail(
+  { store, mail, sender }: Pick<DeliveryDeps, 'store' | 'mail'> & { sender: Sender },
+  { to, content, subject, n = 1, userId, businessAccountId }: PersonMail,
+  trx?: Knex,
+): Promise<void> {
+  await store.mailSends.queue(
+    {
+      subject,
+      kind: content.kind,
+      n,
+      workflow_id: null,
+      business_account_id: businessAccountId ?? null,
+      user_id: userId ?? null,
+      recipient: to,
+      sealed: seal(mail.keys, JSON.stringify(content)),
+      priority: MAIL_PRIORITY.person,
+      queued_at: new Date().toISOString(),
+    },
+    trx,
+  );
+  if (!trx) sender.poke(MAIL_PRIORITY.person);
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
+import { invitationWorkflowId } from '../../contracts/ids.ts';
+import type { InvitationRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+import { mailboxOf } from '../../policy/addresses.ts';
+import { toIso, toMillis } from '../../policy/instants.ts';
+import { DAY_MS } from '../../policy/numbers.ts';
+import { type MailCause, mayReceive, type RecipientVerdict } from '../../policy/recipient-limits.ts';
+
+export interface ToRecipient {
+  /** The address, in any spelling. */
+  to: string;
+  cause: MailCause;
+  /** When the mail is queued (ISO). */
+  now: string;
+}
+
+const keyOf = ({ to, cause }: Pick<ToRecipient, 'to' | 'cause'>): string =>
+  createHash('sha256')
+    .update(`${cause} ${mailboxOf(to)}`)
+    .digest('base64url');
+
+/**
+ * Takes the place of one mail, if the mailbox may get it now, over all organisations; else says when. Asked in the
+ * transaction that queues the mail, once for each mail.
+ */
+export async function takeRecipient(store: Store, mail: ToRecipient, trx: Knex): Promise<RecipientVerdict> {
+  const { cause, now } = mail;
+  const key = keyOf(mail);
+  await store.recipients.hold([key], trx);
+  const times = await store.recipients.timesSince(key, toIso(toMillis(now) - DAY_MS), trx);
+  const verdict = mayReceive({ times, now, cause });
+  if (verdict.ok) await store.recipients.add(key, now, trx);
+  return verdict;
+}
+
+/** Holds all the mailboxes that one transaction is going to ask about, before it asks about the first. */
+export const holdRecipients = (
+  store: Store,
+  { to, cause }: { to: string[]; cause: MailCause },
+  trx: Knex,
+): Promise<void> =>
+  store.recipients.hold(
+    to.map((address) => keyOf({ to: address, cause })),
+    trx,
+  );
+
+/** Notes a mail that leaves in any case, for those that come after it. */
+export const noteRecipient = (store: Store, mail: ToRecipient, trx: Knex): Promise<void> =>
+  store.recipients.add(keyOf(mail), mail.now, trx);
+
+/** Whose doing the mails of an invitation are: an order's, or a colleague's. */
+export const causeOf = ({ id, workflow_id }: Pick<InvitationRow, 'id' | 'workflow_id'>): MailCause =>
+  workflow_id === invitationWorkflowId(id) ? 'colleague' : 'vendor';

@@ -1,0 +1,76 @@
+import type { Knex } from 'knex';
+import { after, databaseNow } from '../../db/clock.ts';
+import type { MailBatchRow } from '../../db/rows.ts';
+import { HOUR_MS } from '../../policy/numbers.ts';
+import { type DeliveryDeps, leaseOf } from './deps.ts';
+
+/** Providers keep an idempotency key for 24 h; an hour of that is left for clocks that disagree. */
+const KEY_LIFE_MS = 23 * HOUR_MS;
+
+export type Claim =
+  | { kind: 'claimed'; batch: MailBatchRow }
+  /** A batch ended or was undone instead: look again. */
+  | { kind: 'changed' }
+  | { kind: 'wait'; milliseconds: number }
+  | { kind: 'nothing' };
+
+/**
+ * Takes the most urgent batch to hand over, and a slot of the team's rate with it; both are committed before the
+ * request is made, so whoever comes after a crash knows that it may have been.
+ */
+export function claimNext(deps: DeliveryDeps, owner: string): Promise<Claim> {
+  const { store, mail } = deps;
+  return store.knex.transaction(async (trx): Promise<Claim> => {
+    const ready = await store.mailBatches.lockReady(trx);
+    if (!ready) return { kind: 'nothing' };
+    const { batch, unwanted, now } = ready;
+    if (batch.first_attempt_at && after(batch.first_attempt_at, KEY_LIFE_MS) <= now) {
+      // Refused for certain each time, by a quota for instance, it may go under a new key.
+      if (batch.ambiguous === 0) await undo(store, batch.id, now, trx);
+      else await giveUp(store, batch, { reason: 'key_expired', now }, trx);
+      return { kind: 'changed' };
+    }
+    // Never handed over: what has happened since it was written still counts.
+    if (batch.attempts === 0 && unwanted) {
+      await undo(store, batch.id, now, trx);
+      return { kind: 'changed' };
+    }
+    const { perSecond } = mail.transport;
+    const full = perSecond === null ? null : await store.mailRate.takeSlot(perSecond, now, trx);
+    if (full) return { kind: 'wait', milliseconds: full.waitMs };
+    return {
+      kind: 'claimed',
+      batch: await store.mailBatches.startAttempt(batch, leaseOf(deps, owner), now, trx),
+    };
+  });
+}
+
+/** Nobody can tell whether the mails of a batch arrived: each is looked up, and none is sent blindly again. */
+export async function giveUp(
+  { mailBatches }: DeliveryDeps['store'],
+  { id }: Pick<MailBatchRow, 'id'>,
+  { reason, now }: { reason: string; now: string },
+  trx: Knex,
+): Promise<void> {
+  await mailBatches.settleMembers(id, { state: 'unknown', reason, now }, trx);
+  await mailBatches.end(id, { state: 'unknown', reason, now }, trx);
+}
+
+/** Undoes batches whose writer died; none of them was ever handed over. */
+export async function undoAbandoned({ store }: DeliveryDeps): Promise<void> {
+  if (!(await store.mailBatches.isAnyAbandoned())) return;
+  await store.knex.transaction(async (trx) => {
+    const now = await databaseNow(trx);
+    for (const id of await store.mailBatches.abandoned(now, trx)) await undo(store, id, now, trx);
+  });
+}
+
+async function undo(
+  { mailBatches }: DeliveryDeps['store'],
+  id: string,
+  now: string,
+  trx: Knex,
+): Promise<void> {
+  await mailBatches.requeue(id, {}, trx);
+  await mailBatches.end(id, { state: 'void', now }, trx);
+}

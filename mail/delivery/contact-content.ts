@@ -1,0 +1,35 @@
+import type { MailSendRow } from '../../db/rows.ts';
+import type { MailContent } from '../content.ts';
+import { linkUrl } from '../../links/urls.ts';
+import type { DeliveryDeps } from './deps.ts';
+
+/** Mails to sales have no reader whose language is known. */
+const LOCALE = 'en';
+
+/**
+ * What sales is told of an invitation that reached nobody, or was declined; null once it is not so any more: then
+ * nobody has to do anything. The mail's subject is the invitation, its number the epoch.
+ */
+export async function contactContent(
+  { store, publicUrl, mode }: Pick<DeliveryDeps, 'store' | 'publicUrl' | 'mode'>,
+  send: MailSendRow,
+  kind: 'contact-needed' | 'declined',
+): Promise<MailContent | null> {
+  const row = await store.invitations.get(send.subject);
+  const account = row && (await store.accounts.get(row.business_account_id));
+  if (!account?.customer_id || row?.epoch !== send.n) return null;
+  const { contact } = await store.invitations.linkTokens(row.id, row.epoch);
+  const about = {
+    companyName: account.company_name,
+    customerId: account.customer_id,
+    locale: LOCALE,
+    links: { correct: linkUrl(publicUrl, mode, 'contact', contact) },
+  };
+  if (kind === 'declined') {
+    if (row.status !== 'declined') return null;
+    const reason = await store.invitations.noteOf(row.id, row.epoch);
+    return { ...about, kind, ...(reason === null ? {} : { reason }) };
+  }
+  if (row.status !== 'undeliverable' || !row.problem) return null;
+  return { ...about, kind, email: row.email, problem: row.problem };
+}

@@ -1,0 +1,101 @@
+import type { MailSendRow } from '../../db/rows.ts';
+import type { InvitationContent, LicenseLine, MailContent } from '../content.ts';
+import { accountUrl, linkUrl } from '../../links/urls.ts';
+import { licenseEnded } from '../../policy/license-dates.ts';
+import { productName } from '../../policy/products.ts';
+import { zoneOf } from '../../policy/time-zones.ts';
+import { contactContent } from './contact-content.ts';
+import type { DeliveryDeps } from './deps.ts';
+import type { MailFacts } from './facts.ts';
+import { open } from './seal.ts';
+
+type ContentDeps = Pick<DeliveryDeps, 'store' | 'publicUrl' | 'mode' | 'mail'>;
+
+/** What a queued mail says now, or null when what it is about is gone. Whether it is wanted, the batches know. */
+export async function mailContent(
+  deps: ContentDeps,
+  send: MailSendRow,
+  facts: MailFacts,
+): Promise<MailContent | null> {
+  // Only whoever queued it knew what it says.
+  if (send.sealed) return JSON.parse(open(deps.mail.keys, send.sealed)) as MailContent;
+  switch (send.kind) {
+    case 'license-bound':
+      return licenseBound(deps, send, facts);
+    case 'invitation':
+    case 'reminder':
+    case 'last-reminder':
+      return invitation(deps, { ...send, kind: send.kind }, facts);
+    case 'contact-needed':
+    case 'declined':
+      return contactContent(deps, send, send.kind);
+    default:
+      throw new Error(`nothing queues a mail of this kind yet: ${send.kind}`);
+  }
+}
+
+function invitation(
+  { store, publicUrl, mode }: ContentDeps,
+  { kind, ...send }: MailSendRow & { kind: InvitationContent['kind'] },
+  facts: MailFacts,
+): InvitationContent | null {
+  const row = facts.invitation(send.invitation_id ?? '');
+  const account = row && facts.account(row.business_account_id);
+  if (!account) return null;
+  const tokens = store.invitations.tokensOf(facts.links(row.id, row.epoch));
+  return {
+    kind,
+    ...(kind === 'reminder' ? { reminderNumber: reminderNumber(facts.mailsOf(row.id), send.n) } : {}),
+    thread: { invitationId: row.id, epoch: row.epoch },
+    companyName: account.company_name,
+    role: row.role,
+    expiresAt: row.expires_at,
+    timeZone: row.time_zone,
+    locale: row.locale,
+    links: {
+      join: linkUrl(publicUrl, mode, 'join', tokens.join),
+      decline: linkUrl(publicUrl, mode, 'decline', tokens.decline),
+      reminders: linkUrl(publicUrl, mode, 'reminders', tokens.reminders),
+    },
+  };
+}
+
+/** How many reminders, with the one numbered `n`, went out since the invitation was last sent. */
+function reminderNumber(mails: MailSendRow[], n: number): number {
+  const sends = mails.filter((send) => send.n <= n);
+  const lastInvitation = sends.findLastIndex(({ kind }) => kind === 'invitation');
+  return sends.length - lastInvitation - 1;
+}
+
+function licenseBound(
+  { publicUrl, mode }: ContentDeps,
+  send: MailSendRow,
+  facts: MailFacts,
+): MailContent | null {
+  const account = facts.account(send.business_account_id ?? '');
+  if (!account) return null;
+  const customer = facts.customer(account.customer_id ?? '');
+  const licenses = facts.licensesOf(send).map((row): LicenseLine => {
+    const dates = {
+      upgradeInsuranceUntil: row.upgrade_insurance_until,
+      subscriptionEndsAt: row.subscription_ends_at,
+    };
+    const ended = licenseEnded(dates, send.queued_at);
+    return {
+      productName: productName(row.product),
+      kind: row.kind,
+      version: row.version,
+      quantity: row.quantity,
+      ...dates,
+      ended: ended.upgradeInsurance || ended.subscription,
+    };
+  });
+  return {
+    kind: 'license-bound',
+    companyName: account.company_name,
+    locale: customer?.locale ?? 'en',
+    timeZone: zoneOf({ timeZone: customer?.time_zone ?? null, country: customer?.country ?? null }),
+    accountUrl: accountUrl(publicUrl, mode, account.id),
+    licenses,
+  };
+}

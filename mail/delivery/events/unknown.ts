@@ -1,0 +1,105 @@
+import type { MailWalk } from '../../../contracts/steps.ts';
+import { after, databaseNow } from '../../../db/clock.ts';
+import type { UnknownSend } from '../../../db/repositories/mail-events.ts';
+import type { ListedMail } from '../../transport/transport.ts';
+import { type AskDeps, ask } from './ask.ts';
+import { recordMailEvent } from './record.ts';
+
+/** Pages of the provider's list read in one go. */
+const PAGES = 20;
+/** How far its clock and the database's may be apart. */
+const MARGIN_MS = 300_000;
+
+export interface WalkResult {
+  /** Where to go on; null: done. */
+  walk: MailWalk | null;
+  found: number;
+  requeued: number;
+}
+
+/**
+ * Looks for mails of which nobody can tell whether the provider has them, in its own list: from the newest back to
+ * before the first of them was handed over. Found ones are settled; one that surely isn't there is queued again, once
+ * in its life; the rest waits for a human. Goes some pages at a time. Throws `AskingStopped`.
+ */
+export async function resolveUnknown(deps: AskDeps, begun: MailWalk | null): Promise<WalkResult> {
+  const { knex, mailEvents } = deps.store;
+  const none = { walk: null, found: 0, requeued: 0 };
+  if (!deps.mail.transport.lookUp) return none;
+  const walk = begun ?? { startedAt: await databaseNow(knex), after: null, oldest: null, met: false };
+  // What becomes unknown during the walk is not of it: it might be on a page that has been read.
+  const wanted = await mailEvents.unknown(walk.startedAt);
+  if (wanted.length === 0) return none;
+  const target = wanted.map(({ since }) => since).reduce((a, b) => (a < b ? a : b));
+  const byAddress = groupByAddress(wanted);
+  let found = 0;
+  for (let page = 0; page < PAGES; page += 1) {
+    const { mails, hasMore } = await ask(deps, (lookUp) => lookUp.list(walk.after));
+    const known = new Set(await mailEvents.knownIds(mails.map(({ providerId }) => providerId)));
+    if (known.size > 0) walk.met = true;
+    for (const mail of mails) {
+      if (!known.has(mail.providerId)) found += await identify(deps, mail, byAddress);
+    }
+    const last = mails.at(-1);
+    walk.after = last?.providerId ?? walk.after;
+    walk.oldest = last?.createdAt ?? walk.oldest;
+    if (!hasMore || isBefore(walk, target))
+      return { walk: null, found, requeued: await conclude(deps, walk) };
+  }
+  return { walk, found, requeued: 0 };
+}
+
+function groupByAddress(sends: UnknownSend[]): Map<string, UnknownSend[]> {
+  const groups = new Map<string, UnknownSend[]>();
+  for (const send of sends) {
+    const address = bare(send.recipient);
+    const group = groups.get(address);
+    if (group) group.push(send);
+    else groups.set(address, [send]);
+  }
+  return groups;
+}
+
+/** Whether a listed mail is one of those; the tag decides. Answers how many were found. */
+async function identify(
+  deps: AskDeps,
+  { providerId, to, createdAt }: ListedMail,
+  byAddress: Map<string, UnknownSend[]>,
+): Promise<number> {
+  const candidates = to
+    .flatMap((address) => byAddress.get(bare(address)) ?? [])
+    .filter(({ since }) => createdAt >= after(since, -MARGIN_MS));
+  if (candidates.length === 0) return 0;
+  const mail = await ask(deps, (lookUp) => lookUp.get(providerId));
+  if (mail?.sendId === null) return 0;
+  if (!mail?.sendId) {
+    // It may be any of them, so none of them may be sent again.
+    for (const { id } of candidates) await deps.store.mailEvents.leaveUnknown(id, 'look_up_doubtful');
+    return 0;
+  }
+  const { delivery, sendId } = mail;
+  const id = `look-up/${providerId}/${delivery ?? 'sent'}`;
+  const event = { id, sendId, providerId, delivery: delivery ?? 'sent', at: createdAt, detail: null };
+  const { result } = await recordMailEvent(deps.store, event);
+  return result === 'recorded' ? 1 : 0;
+}
+
+/** The list has been read: what is still unknown was not in it. Answers how many were queued again. */
+async function conclude({ store: { mailEvents } }: AskDeps, walk: MailWalk): Promise<number> {
+  let requeued = 0;
+  for (const { id, since, requeues } of await mailEvents.unknown(walk.startedAt)) {
+    // Without any mail of ours it may be another team's list.
+    if (!walk.met || !isBefore(walk, since)) await mailEvents.leaveUnknown(id, 'look_up_out_of_reach');
+    else if (requeues > 0) await mailEvents.leaveUnknown(id, 'not_found_again');
+    else if (await mailEvents.requeueLost(id)) requeued += 1;
+    else await mailEvents.leaveUnknown(id, 'look_up_doubtful');
+  }
+  return requeued;
+}
+
+const isBefore = ({ oldest }: MailWalk, since: string): boolean =>
+  oldest !== null && oldest < after(since, -MARGIN_MS);
+
+/** The address alone, of `Name <address>` as well; providers may change its case. */
+const bare = (address: string): string =>
+  (/<([^<>]+)>\s*$/.exec(address)?.[1] ?? address).trim().toLowerCase();

@@ -1,0 +1,69 @@
+import type { AccessEndedContent, AskAdminContent, JoinedContent } from '../content.ts';
+import { Note } from '../templates/note.tsx';
+import { oneLine, unlinked, webLink } from './text.ts';
+import type { Write } from './draft.ts';
+
+export const writeJoined: Write<JoinedContent> = (content, brand, { t }) => {
+  const accountUrl = webLink(content.accountUrl);
+  const vendor = brand.vendorName;
+  const company = unlinked(content.companyName);
+  const role = t(`invitation.asRole.${content.role}`);
+  return {
+    subject: t('joined.subject', { company: oneLine(content.companyName), vendor: oneLine(vendor) }),
+    preheader: t('joined.preheader'),
+    links: { action: accountUrl },
+    body: (
+      <Note
+        brand={brand}
+        heading={t('joined.heading', { company })}
+        paragraphs={[t('joined.lead', { company, vendor, role }), t(`joined.next.${content.role}`)]}
+        action={{ label: t('joined.action'), href: accountUrl, fallback: t('layout.linkFallback') }}
+        small={[t('joined.why', { company, vendor })]}
+      />
+    ),
+  };
+};
+
+export const writeAccessEnded: Write<AccessEndedContent> = ({ kind, companyName }, brand, { t }) => {
+  const vendor = brand.vendorName;
+  const company = unlinked(companyName);
+  return {
+    subject: t(`${kind}.subject`, { company: oneLine(companyName), vendor: oneLine(vendor) }),
+    preheader: t(`${kind}.preheader`),
+    links: {},
+    body: (
+      <Note
+        brand={brand}
+        heading={t(`${kind}.heading`, { company })}
+        paragraphs={[t(`${kind}.lead`, { company, vendor }), t(`${kind}.next`, { company })]}
+        small={[t(`${kind}.why`, { company, vendor })]}
+      />
+    ),
+  };
+};
+
+export const writeAskAdmin: Write<AskAdminContent> = (content, brand, { t }) => {
+  const vendor = brand.vendorName;
+  const company = unlinked(content.companyName);
+  const invitations = webLink(content.links.invitations);
+  return {
+    subject: t('askAdmin.subject', { company: oneLine(content.companyName), vendor: oneLine(vendor) }),
+    preheader: t('askAdmin.preheader'),
+    links: { action: invitations },
+    body: (
+      <Note
+        brand={brand}
+        heading={t('askAdmin.heading')}
+        paragraphs={[t('askAdmin.lead', { company, vendor })]}
+        facts={[
+          { label: t('askAdmin.name'), value: unlinked(content.name) },
+          { label: t('facts.address'), value: unlinked(content.email) },
+          { label: t('askAdmin.message'), value: unlinked(content.message) },
+        ]}
+        after={[t('askAdmin.next')]}
+        action={{ label: t('askAdmin.action'), href: invitations, fallback: t('layout.linkFallback') }}
+        small={[t('licenseBound.why', { company, vendor })]}
+      />
+    ),
+  };
+};

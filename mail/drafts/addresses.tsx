@@ -1,0 +1,53 @@
+import { formatMoment } from '../../policy/dates.ts';
+import type { AddressChangedContent, AddressCodeContent } from '../content.ts';
+import { Note } from '../templates/note.tsx';
+import { oneLine, unlinked, webLink } from './text.ts';
+import type { Write } from './draft.ts';
+import { validFor } from './sign-in.tsx';
+
+/** The code stands in the mail only, not in its subject: that shows on locked screens. */
+export const writeAddressCode: Write<AddressCodeContent> = (content, brand, reader) => {
+  const { t } = reader;
+  const vendor = brand.vendorName;
+  return {
+    subject: t('addressCode.subject', { vendor: oneLine(vendor) }),
+    preheader: t('addressCode.preheader'),
+    links: {},
+    body: (
+      <Note
+        brand={brand}
+        heading={t('addressCode.heading')}
+        paragraphs={[t('addressCode.lead', { vendor, user: unlinked(content.user) })]}
+        code={content.code}
+        facts={[validFor(content.validMinutes, reader)]}
+        small={[t('addressCode.ignore')]}
+      />
+    ),
+  };
+};
+
+export const writeAddressChanged: Write<AddressChangedContent> = (content, brand, { t, dateLocale }) => {
+  const vendor = brand.vendorName;
+  const account = webLink(content.links.account);
+  const changedAt = formatMoment(content.changedAt, { dateLocale, timeZone: content.timeZone });
+  const texts = content.kind === 'address-added' ? 'addressAdded' : 'addressRemoved';
+  return {
+    subject: t(`${texts}.subject`, { vendor: oneLine(vendor) }),
+    preheader: t(`${texts}.preheader`),
+    links: { action: account },
+    body: (
+      <Note
+        brand={brand}
+        heading={t(`${texts}.heading`)}
+        paragraphs={[t(`${texts}.lead`, { vendor })]}
+        facts={[
+          { label: t('facts.address'), value: unlinked(content.email) },
+          { label: t('facts.changedAt'), value: changedAt },
+        ]}
+        after={[t(`${texts}.next`)]}
+        action={{ label: t(`${texts}.action`), href: account, fallback: t('layout.linkFallback') }}
+        small={[]}
+      />
+    ),
+  };
+};

@@ -1,0 +1,48 @@
+import type { Brand } from '../brand.ts';
+import type { MailContent } from '../content.ts';
+import type { Reader } from '../../texts/mail/index.ts';
+import { writeAccessEnded, writeAskAdmin, writeJoined } from './account.tsx';
+import { writeAccountExists } from './account-exists.tsx';
+import { writeAddressChanged, writeAddressCode } from './addresses.tsx';
+import type { Draft } from './draft.ts';
+import { writeInvitation } from './invitation.tsx';
+import { writeLicenseBound } from './license-bound.tsx';
+import { writeContactNeeded, writeOutcome } from './sales.tsx';
+import { writePasswordChanged, writePasswordReset, writeVerifyAddress } from './sign-in.tsx';
+
+/** Writes a mail of any kind. Throws `TypeError` when a link is not http(s), `RangeError` when a date is none. */
+export function writeDraft(content: MailContent, brand: Brand, reader: Reader): Draft {
+  switch (content.kind) {
+    case 'invitation':
+    case 'reminder':
+    case 'last-reminder':
+      return writeInvitation(content, brand, reader);
+    case 'license-bound':
+      return writeLicenseBound(content, brand, reader);
+    case 'joined':
+      return writeJoined(content, brand, reader);
+    case 'blocked':
+    case 'removed':
+      return writeAccessEnded(content, brand, reader);
+    case 'ask-admin':
+      return writeAskAdmin(content, brand, reader);
+    case 'admin-joined':
+    case 'declined':
+      return writeOutcome(content, brand, reader);
+    case 'contact-needed':
+      return writeContactNeeded(content, brand, reader);
+    case 'password-reset':
+      return writePasswordReset(content, brand, reader);
+    case 'password-changed':
+      return writePasswordChanged(content, brand, reader);
+    case 'verify-address':
+      return writeVerifyAddress(content, brand, reader);
+    case 'account-exists':
+      return writeAccountExists(content, brand, reader);
+    case 'address-code':
+      return writeAddressCode(content, brand, reader);
+    case 'address-added':
+    case 'address-removed':
+      return writeAddressChanged(content, brand, reader);
+  }
+}

@@ -1,0 +1,54 @@
+import { formatMoment } from '../../policy/dates.ts';
+import type { InvitationContent } from '../content.ts';
+import { Invitation, type InvitationWording } from '../templates/invitation.tsx';
+import { oneLine, unlinked, webLink } from './text.ts';
+import type { Write } from './draft.ts';
+
+export const writeInvitation: Write<InvitationContent> = (content, brand, reader) => {
+  const { t } = reader;
+  const { kind, role, companyName, timeZone, expiresAt } = content;
+  const links = {
+    join: webLink(content.links.join),
+    decline: webLink(content.links.decline),
+    reminders: webLink(content.links.reminders),
+  };
+  const date = formatMoment(expiresAt, { dateLocale: reader.dateLocale, timeZone });
+  const wording = wordingOf(content);
+  const first = kind === 'invitation';
+  const company = unlinked(companyName);
+  const base = t('invitation.subject.invitation', {
+    company: oneLine(companyName),
+    vendor: oneLine(brand.vendorName),
+  });
+  return {
+    // Mail programs gather a conversation by what follows the prefix.
+    subject: first ? base : t(`invitation.subject.${kind}`, { subject: base }),
+    preheader: t(`invitation.preheader.${wording}`, { date }),
+    headers: {
+      ...threadHeaders(content, links.join),
+      ...(first ? {} : stopRemindersHeaders(links.reminders)),
+    },
+    links: { action: links.join, decline: links.decline, ...(first ? {} : { reminders: links.reminders }) },
+    body: <Invitation brand={brand} t={t} {...{ wording, role, company, date, links, first }} />,
+  };
+};
+
+function wordingOf({ kind, reminderNumber = 1 }: InvitationContent): InvitationWording {
+  if (kind !== 'reminder') return kind;
+  if (reminderNumber <= 1) return 'reminder-1';
+  return reminderNumber === 2 ? 'reminder-2' : 'reminder-3';
+}
+
+/**
+ * All mails of an epoch answer one message that never was, so that mail programs keep them together; a new epoch may
+ * have another addressee, who has no part in the old conversation.
+ */
+function threadHeaders({ thread }: InvitationContent, link: string): Record<string, string> {
+  const id = `<${thread.invitationId}.${thread.epoch}@${new URL(link).hostname}>`;
+  return { 'In-Reply-To': id, References: id };
+}
+
+/** RFC 8058: the mail program's own "unsubscribe" stops the reminders; the invitation stays open. */
+function stopRemindersHeaders(link: string): Record<string, string> {
+  return { 'List-Unsubscribe': `<${link}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+}

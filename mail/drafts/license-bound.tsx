@@ -1,0 +1,25 @@
+import type { LicenseBoundContent } from '../content.ts';
+import { LicenseBound } from '../templates/license-bound.tsx';
+import { oneLine, unlinked, webLink } from './text.ts';
+import type { Write } from './draft.ts';
+
+export const writeLicenseBound: Write<LicenseBoundContent> = (content, brand, { t, dateLocale }) => {
+  const { companyName, licenses, timeZone } = content;
+  const accountUrl = webLink(content.accountUrl);
+  const who = { company: oneLine(companyName), vendor: oneLine(brand.vendorName) };
+  return {
+    subject: t('licenseBound.subject', { ...who, count: licenses.length }),
+    preheader: t('licenseBound.preheader'),
+    links: { action: accountUrl },
+    body: (
+      <LicenseBound
+        brand={brand}
+        t={t}
+        company={unlinked(companyName)}
+        place={{ dateLocale, timeZone }}
+        accountUrl={accountUrl}
+        licenses={licenses}
+      />
+    ),
+  };
+};

@@ -1,0 +1,184 @@
+import type { Locale } from '../contracts/locales.ts';
+import type { Brand } from './brand.ts';
+import type { InvitationContent, LicenseLine, MailContent } from './content.ts';
+import { type RenderedMail, renderMail } from './templates/render.tsx';
+
+/** Made up, but in the reader's writing and zone: for the preview, the screenshots and the tests. */
+interface Place {
+  locale: Locale;
+  companyName: string;
+  timeZone: string;
+}
+
+const SITE = 'https://accounts.northlight.example';
+const TOKEN = 'k1.q7vRZ0bq3mXcWl5Yt8nUe2sKfJdH6gPa';
+
+const PLACES: Record<Locale, Omit<Place, 'locale'>> = {
+  en: { companyName: 'Meyer & Söhne GmbH', timeZone: 'Europe/Berlin' },
+  de: { companyName: 'Meyer & Söhne GmbH', timeZone: 'Europe/Berlin' },
+  fr: { companyName: 'Établissements Lefèvre', timeZone: 'Europe/Paris' },
+  es: { companyName: 'Construcciones Ibáñez, S.L.', timeZone: 'Europe/Madrid' },
+  it: { companyName: 'Officine Fratelli Gallo', timeZone: 'Europe/Rome' },
+  'pt-BR': { companyName: 'Construtora São João', timeZone: 'America/Sao_Paulo' },
+  pl: { companyName: 'Zakłady Łączności Żółw', timeZone: 'Europe/Warsaw' },
+  ja: { companyName: '株式会社東京精密機械製作所', timeZone: 'Asia/Tokyo' },
+  'zh-CN': { companyName: '上海远航精密机械有限公司', timeZone: 'Asia/Shanghai' },
+};
+
+const invitation = ({ locale, companyName, timeZone }: Place): InvitationContent => ({
+  kind: 'invitation',
+  thread: { invitationId: 'inv_0192f0c8', epoch: 1 },
+  companyName,
+  role: 'admin',
+  expiresAt: '2026-12-06T09:30:00.000Z',
+  timeZone,
+  locale,
+  links: {
+    join: `${SITE}/join/${TOKEN}`,
+    decline: `${SITE}/decline/${TOKEN}`,
+    reminders: `${SITE}/reminders/${TOKEN}`,
+  },
+});
+
+const LICENSES: [LicenseLine, ...LicenseLine[]] = [
+  {
+    productName: 'Northlight Studio',
+    kind: 'permanent',
+    version: '15',
+    quantity: 25,
+    upgradeInsuranceUntil: '2027-03-05',
+    subscriptionEndsAt: null,
+    ended: false,
+  },
+  {
+    productName: 'Northlight Cloud Render',
+    kind: 'subscription',
+    version: '16.2',
+    quantity: 5,
+    upgradeInsuranceUntil: null,
+    subscriptionEndsAt: '2027-11-30T23:00:00.000Z',
+    ended: false,
+  },
+  {
+    productName: 'Northlight Audio',
+    kind: 'permanent',
+    version: '14',
+    quantity: 1_200,
+    upgradeInsuranceUntil: '2025-06-01',
+    subscriptionEndsAt: null,
+    ended: true,
+  },
+];
+
+const accountUrl = `${SITE}/accounts/acct_1`;
+const customerId = 'CUST-10482';
+
+const changedAddress = ({ locale, timeZone }: Place) => ({
+  locale,
+  timeZone,
+  email: 'erika@other-customer.example',
+  changedAt: '2026-11-22T16:05:00.000Z',
+  links: { account: `${SITE}/account` },
+});
+
+const SAMPLES = {
+  invitation,
+  'invitation-member': (place) => ({ ...invitation(place), role: 'member' }),
+  'reminder-1': (place) => ({ ...invitation(place), kind: 'reminder', reminderNumber: 1 }),
+  'reminder-2': (place) => ({ ...invitation(place), kind: 'reminder', reminderNumber: 2 }),
+  'reminder-3': (place) => ({ ...invitation(place), kind: 'reminder', reminderNumber: 3 }),
+  'last-reminder': (place) => ({ ...invitation(place), kind: 'last-reminder' }),
+  'license-bound': (place) => ({ ...place, kind: 'license-bound', accountUrl, licenses: LICENSES }),
+  'license-bound-one': (place) => ({
+    ...place,
+    kind: 'license-bound',
+    accountUrl,
+    licenses: LICENSES.slice(0, 1),
+  }),
+  joined: (place) => ({ ...place, kind: 'joined', role: 'admin', accountUrl }),
+  'admin-joined': (place) => ({ ...place, kind: 'admin-joined', customerId }),
+  declined: (place) => ({
+    ...place,
+    kind: 'declined',
+    customerId,
+    reason: 'Ask our IT department.',
+    links: { correct: `${SITE}/correct/${TOKEN}` },
+  }),
+  'contact-needed': (place) => ({
+    ...place,
+    kind: 'contact-needed',
+    customerId,
+    email: 'office@customer.example',
+    problem: 'bounced',
+    links: { correct: `${SITE}/correct/${TOKEN}` },
+  }),
+  blocked: (place) => ({ ...place, kind: 'blocked' }),
+  removed: (place) => ({ ...place, kind: 'removed' }),
+  'ask-admin': (place) => ({
+    ...place,
+    kind: 'ask-admin',
+    name: 'Ümit Yıldız',
+    email: 'umit@customer.example',
+    message: 'I look after our installations in Hamburg. Could you invite me?',
+    links: { invitations: `${accountUrl}/invitations` },
+  }),
+  'password-reset': ({ locale }) => ({
+    kind: 'password-reset',
+    locale,
+    validMinutes: 60,
+    links: { reset: `${SITE}/reset/${TOKEN}` },
+  }),
+  'password-changed': ({ locale, timeZone }) => ({
+    kind: 'password-changed',
+    locale,
+    timeZone,
+    changedAt: '2026-11-22T16:05:00.000Z',
+    links: { reset: `${SITE}/forgot-password` },
+  }),
+  'verify-address': ({ locale }) => ({
+    kind: 'verify-address',
+    locale,
+    validMinutes: 120,
+    links: { verify: `${SITE}/verify/${TOKEN}` },
+  }),
+  'account-exists': ({ locale }) => ({
+    kind: 'account-exists',
+    locale,
+    links: { signIn: `${SITE}/sign-in`, reset: `${SITE}/forgot-password` },
+  }),
+  'address-code': ({ locale }) => ({
+    kind: 'address-code',
+    locale,
+    code: '48291357',
+    user: 'e•••a@customer.example',
+    validMinutes: 15,
+  }),
+  'address-added': (place) => ({ kind: 'address-added', ...changedAddress(place) }),
+  'address-removed': (place) => ({ kind: 'address-removed', ...changedAddress(place) }),
+} satisfies Record<string, (place: Place) => MailContent>;
+
+export type SampleName = keyof typeof SAMPLES;
+
+/** Every mail of the product, the invitation first. */
+export const SAMPLE_NAMES = Object.keys(SAMPLES) as SampleName[];
+
+/** What one sample mail says in one language. */
+export const sampleContent = (name: SampleName, locale: Locale): MailContent =>
+  SAMPLES[name]({ locale, ...PLACES[locale] });
+
+/** Sample mails with a vendor's brand, for whoever wants to look at them. */
+export interface MailSamples {
+  names: readonly string[];
+  /** A sample in one language, or null when there is none of that name. */
+  render(name: string, locale: Locale): Promise<RenderedMail | null>;
+}
+
+export function createMailSamples(brand: Brand): MailSamples {
+  return {
+    names: SAMPLE_NAMES,
+    async render(name, locale) {
+      const known = SAMPLE_NAMES.find((sample) => sample === name);
+      return known ? renderMail(sampleContent(known, locale), brand) : null;
+    },
+  };
+}

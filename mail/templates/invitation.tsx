@@ -1,0 +1,75 @@
+import type { Brand } from '../brand.ts';
+import type { InvitationContent } from '../content.ts';
+import type { MailT } from '../../texts/mail/index.ts';
+import { Button, Facts, Heading, Link, LinkFallback, Rule, Small, Text } from './parts.tsx';
+import { styles } from './styles.ts';
+
+/** Which of the texts that differ is said. */
+export type InvitationWording = 'invitation' | 'reminder-1' | 'reminder-2' | 'reminder-3' | 'last-reminder';
+
+interface InvitationProps {
+  brand: Brand;
+  t: MailT;
+  wording: InvitationWording;
+  role: InvitationContent['role'];
+  /** Already made harmless by the renderer. */
+  company: string;
+  /** When the invitation ends, in the reader's words. */
+  date: string;
+  links: InvitationContent['links'];
+  /** Not a reminder: there are none to stop yet. */
+  first: boolean;
+}
+
+/** The invitation and its reminders: the same offer, said differently. */
+export function Invitation({ brand, t, wording, role, company, date, links, first }: InvitationProps) {
+  const vendor = brand.vendorName;
+  const benefits = [
+    t(`invitation.benefits.${role}.see`),
+    t(`invitation.benefits.${role}.activate`),
+    ...(role === 'admin' ? [t('invitation.benefits.admin.invite')] : []),
+  ];
+  return (
+    <>
+      <Heading>{t(`invitation.heading.${wording}`, { company })}</Heading>
+      <Text>
+        {t(`invitation.lead.${wording}`, { company, vendor, role: t(`invitation.asRole.${role}`), date })}
+      </Text>
+      <Facts
+        facts={[
+          { label: t('facts.account'), value: company },
+          { label: t('facts.role'), value: t(`roleName.${role}`) },
+          { label: t('facts.openUntil'), value: date },
+        ]}
+      />
+      <Button brand={brand} href={links.join}>
+        {t('invitation.join', { company })}
+      </Button>
+      <Small>{t('invitation.how')}</Small>
+      <LinkFallback href={links.join}>{t('layout.linkFallback')}</LinkFallback>
+      <p className="ink" style={{ ...styles.label, paddingTop: 12 }}>
+        {t('invitation.benefitsTitle')}
+      </p>
+      <ul style={styles.list}>
+        {benefits.map((benefit) => (
+          <li key={benefit} className="ink" style={styles.item}>
+            {benefit}
+          </li>
+        ))}
+      </ul>
+      <Rule />
+      <Small>{t(`invitation.why.${role}`, { company, vendor })}</Small>
+      <Small>
+        {`${t('invitation.notYou')} `}
+        <Link href={links.decline}>{t('invitation.decline')}</Link>
+      </Small>
+      {!first && (
+        <Small>
+          {`${t('invitation.tired')} `}
+          <Link href={links.reminders}>{t('invitation.stopReminders')}</Link>
+        </Small>
+      )}
+      <Small>{t('invitation.unexpected')}</Small>
+    </>
+  );
+}

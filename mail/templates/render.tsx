@@ -1,0 +1,36 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { Brand } from '../brand.ts';
+import type { MailContent } from '../content.ts';
+import { writeDraft } from '../drafts/index.ts';
+import { textsFor } from '../../texts/mail/index.ts';
+import { plainText } from './plain-text.ts';
+import { Layout } from './layout.tsx';
+
+export interface RenderedMail {
+  subject: string;
+  html: string;
+  text: string;
+  headers: Record<string, string>;
+  /** `action` is the main button's, if there is one; the others are named as in the content. */
+  links: Record<string, string>;
+}
+
+/** Of XHTML's time: without it Outlook and old Gmail draw gaps between table cells. */
+const DOCTYPE =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
+
+/**
+ * Renders one mail. The same content and brand give the same bytes, which is what lets a retry go under the same key.
+ * Rejects with `TypeError` when a link is not http(s), with `RangeError` when a date is none.
+ */
+export async function renderMail(content: MailContent, brand: Brand): Promise<RenderedMail> {
+  const reader = textsFor(content.locale);
+  const { subject, preheader, body, headers = {}, links } = writeDraft(content, brand, reader);
+  const mail = (
+    <Layout brand={brand} t={reader.t} language={reader.locale} subject={subject} preheader={preheader}>
+      {body}
+    </Layout>
+  );
+  const html = `${DOCTYPE}${renderToStaticMarkup(mail)}`;
+  return { subject, html, text: plainText(html), headers, links };
+}

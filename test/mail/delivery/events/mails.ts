@@ -1,0 +1,57 @@
+import { onTestFinished } from 'vitest';
+import type { Delivery } from '../../../../contracts/states.ts';
+import type { MailSendRow } from '../../../../db/rows.ts';
+import type { Store } from '../../../../db/store.ts';
+import type { AskDeps } from '../../../../mail/delivery/events/ask.ts';
+import type { MailEvent } from '../../../../mail/delivery/events/record.ts';
+import { createResendTransport } from '../../../../mail/transport/resend.ts';
+import { type FakeResend, type FakeResendOptions, startFakeResend } from '../../../../fake-resend/server.ts';
+import { invitedCase } from '../../../activities/cases.ts';
+import { unique } from '../../../support/seed.ts';
+import { createSender } from '../sending.ts';
+
+/** A provider, a sender to it, and what asking it takes. */
+export async function provider(store: Store, options: FakeResendOptions = {}) {
+  const fake: FakeResend = await startFakeResend(options);
+  onTestFinished(() => fake.close());
+  const { apiKey, url: baseUrl } = fake;
+  // As it says itself; until it has, a sender would go more slowly.
+  const transport = createResendTransport({ apiKey, baseUrl, timeoutMs: 5_000, perSecond: 1_000 });
+  const ask: AskDeps = { store, mail: { transport }, alive() {}, giveWayMs: 0 };
+  return { fake, transport, ask, send: () => createSender(store, transport).drain() };
+}
+
+/** A mail that has been handed over and is now the provider's. */
+export async function sentMail(store: Store, { send }: { send(): Promise<void> }): Promise<MailSendRow> {
+  const { sendId } = await invitedCase(store);
+  await send();
+  return sendOf(store, sendId);
+}
+
+export async function sendOf(store: Store, id: string): Promise<MailSendRow> {
+  const row = await store.mailSends.get(id);
+  if (!row) throw new Error(`there is no mail ${id}`);
+  return row;
+}
+
+/** What the provider says of a mail, as a webhook does. */
+export const news = (
+  send: Pick<MailSendRow, 'id' | 'provider_id'>,
+  delivery: Delivery,
+  more: Partial<MailEvent> = {},
+): MailEvent => ({
+  id: unique('msg'),
+  sendId: send.id,
+  providerId: send.provider_id ?? unique('provider'),
+  delivery,
+  at: '2026-03-02T09:00:00.000Z',
+  detail: null,
+  ...more,
+});
+
+/** Longer ago than anything waits. */
+export const LONG_AGO = '2026-01-01T00:00:00.000Z';
+
+/** As if so much time had gone by that the provider is to be asked. */
+export const dueForLookUp = (store: Store, id: string): Promise<unknown> =>
+  store.knex('mail_sends').where({ id }).update({ look_up_at: LONG_AGO });

@@ -1,0 +1,169 @@
+import { expect, it } from 'vitest';
+import { DELIVERIES, type Delivery } from '../../../../contracts/states.ts';
+import type { MailSendRow } from '../../../../db/rows.ts';
+import type { Store } from '../../../../db/store.ts';
+import { recordMailEvent } from '../../../../mail/delivery/events/record.ts';
+import { invitedCase } from '../../../activities/cases.ts';
+import { describeOnBothDatabases } from '../../../support/databases.ts';
+import { dump } from '../../../support/repeat.ts';
+import { unique } from '../../../support/seed.ts';
+import { LONG_AGO, news, provider, sendOf, sentMail } from './mails.ts';
+
+const AT: Record<Delivery, string> = Object.fromEntries(
+  DELIVERIES.map((delivery, hour) => [delivery, `2026-03-02T1${hour}:00:00.000Z`]),
+) as Record<Delivery, string>;
+
+function permutations<T>(items: T[]): T[][] {
+  if (items.length < 2) return [items];
+  return items.flatMap((item, index) =>
+    permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]),
+  );
+}
+
+/** All there is to see of a mail but its own ids and the time of asking next. */
+const seen = ({ state, delivery, delivery_at, problem, reason, look_up_at }: MailSendRow) => ({
+  ...{ state, delivery, delivery_at, problem, reason },
+  asked: look_up_at !== null,
+});
+
+describeOnBothDatabases('what became of a mail', (database) => {
+  const everything = async (store: Store) => ({
+    ...(await dump(store)),
+    mail_events: (await store.knex('mail_events').orderBy('id')).map((row) => JSON.stringify(row)),
+  });
+
+  it.each([
+    [['sent', 'delayed', 'delivered', 'opened'], 'opened', null],
+    [['sent', 'delivered', 'clicked', 'opened'], 'clicked', null],
+    [['sent', 'delayed', 'bounced'], 'bounced', 'bounced'],
+    [['sent', 'delivered', 'opened', 'complained'], 'complained', 'complained'],
+    [['delivered', 'suppressed'], 'suppressed', 'suppressed'],
+    [['sent', 'failed'], 'failed', 'refused'],
+    [['bounced', 'complained', 'failed', 'suppressed'], 'complained', 'complained'],
+  ] as const)('%j ends the same in every order, each told three times', async (said, last, problem) => {
+    const store = database.store();
+    const { send } = await provider(store);
+    for (const order of permutations([...said])) {
+      const mail = await sentMail(store, { send });
+      for (const delivery of order) {
+        const event = news(mail, delivery, { at: AT[delivery] });
+        const recorded = await recordMailEvent(store, event);
+        // Its case has something to take up from the first bad word on.
+        const wakes = (await sendOf(store, mail.id)).problem ? mail.workflow_id : null;
+        expect(recorded).toEqual({ result: 'recorded', sendId: mail.id, wakes });
+        for (const _ of [2, 3]) {
+          const repeated = { result: 'repeated', sendId: mail.id, wakes: null };
+          expect(await recordMailEvent(store, event)).toEqual(repeated);
+        }
+      }
+      const woken = await store.knex('case_wakes').where({ workflow_id: mail.workflow_id });
+      expect(woken).toHaveLength(problem ? 1 : 0);
+      expect(seen(await sendOf(store, mail.id)), order.join(' ')).toEqual({
+        ...{ state: 'sent', delivery: last, delivery_at: AT[last], problem, reason: null, asked: false },
+      });
+      expect(await store.mailEvents.of(mail.id)).toHaveLength(said.length);
+    }
+  });
+
+  it('counts once when it is told twice at the same time', async () => {
+    const store = database.store();
+    const mail = await sentMail(store, await provider(store));
+    const event = news(mail, 'bounced', { detail: 'Permanent/General' });
+    const both = await Promise.all([
+      recordMailEvent(store, event),
+      recordMailEvent(database.otherStore(), event),
+    ]);
+    expect(both.map(({ result }) => result).sort()).toEqual(['recorded', 'repeated']);
+    expect(await store.mailEvents.of(mail.id)).toMatchObject([
+      { type: 'bounced', detail: 'Permanent/General', provider_id: mail.provider_id },
+    ]);
+  });
+
+  it('is found by the id of the provider where no tag names it', async () => {
+    const store = database.store();
+    const mail = await sentMail(store, await provider(store));
+    const untagged = news(mail, 'delivered', { sendId: null });
+    const recorded = { result: 'recorded', sendId: mail.id, wakes: null };
+    expect(await recordMailEvent(store, untagged)).toEqual(recorded);
+    expect(await sendOf(store, mail.id)).toMatchObject({ delivery: 'delivered' });
+  });
+
+  it('of somebody else in the same team changes nothing', async () => {
+    const store = database.store();
+    const mail = await sentMail(store, await provider(store));
+    const before = await everything(store);
+    const other = news({ id: unique('send'), provider_id: unique('id') }, 'bounced');
+    expect(await recordMailEvent(store, other)).toEqual({ result: 'ignored' });
+    expect(await recordMailEvent(store, { ...other, sendId: null })).toEqual({ result: 'ignored' });
+    expect(await everything(store)).toEqual(before);
+    expect(await sendOf(store, mail.id)).toMatchObject({ delivery: null });
+  });
+
+  it('may come before the answer to the request, which then changes nothing of it', async () => {
+    const store = database.store();
+    const { fake, send } = await provider(store);
+    const { sendId } = await invitedCase(store);
+    fake.failNext('hang');
+    const sending = send();
+    await fake.hanging();
+    const under = await sendOf(store, sendId);
+    expect(under).toMatchObject({ state: 'batched', provider_id: null });
+    const early = news(under, 'delivered', { providerId: 'told-early' });
+    await recordMailEvent(store, early);
+    // The sender alone settles what is under way.
+    expect(await sendOf(store, sendId)).toMatchObject({
+      ...{ state: 'batched', provider_id: 'told-early', delivery: 'delivered' },
+    });
+    fake.release();
+    await sending;
+    expect(await sendOf(store, sendId)).toMatchObject({
+      ...{ state: 'sent', delivery: 'delivered', look_up_at: null, provider_id: fake.mails[0]?.id },
+    });
+  });
+
+  it('keeps a mail from being unknown whose request was never answered', async () => {
+    const store = database.store();
+    const { fake, send } = await provider(store);
+    const { sendId } = await invitedCase(store);
+    fake.failNext('hang');
+    const sending = send();
+    await fake.hanging();
+    const under = await sendOf(store, sendId);
+    await recordMailEvent(store, news(under, 'sent', { providerId: 'told-early' }));
+    // A day later another sender finds the batch.
+    const longAgo = { first_attempt_at: LONG_AGO, lease_until: LONG_AGO };
+    await store.knex('mail_batches').where({ id: under.batch_id }).update(longAgo);
+    await send();
+    const settled = { state: 'sent', reason: null, provider_id: 'told-early', delivery: 'sent' };
+    expect(await sendOf(store, sendId)).toMatchObject(settled);
+    expect((await sendOf(store, sendId)).look_up_at).toBeTruthy();
+    fake.release();
+    await sending;
+    expect(await sendOf(store, sendId)).toMatchObject(settled);
+    expect(fake.mails).toHaveLength(1);
+  });
+
+  it.each(DELIVERIES)('settles a mail of which nobody could tell: %s', async (delivery) => {
+    const store = database.store();
+    const mail = await sentMail(store, await provider(store));
+    const lost = { state: 'unknown' as const, reason: 'key_expired', provider_id: null };
+    await store.mailEvents.updateSend(mail.id, lost);
+    await recordMailEvent(store, news({ ...mail, provider_id: 'found' }, delivery));
+    expect(await sendOf(store, mail.id)).toMatchObject({
+      ...{ state: 'sent', reason: null, provider_id: 'found', delivery },
+    });
+  });
+
+  it('keeps a mail from being sent again that had been queued anew', async () => {
+    const store = database.store();
+    const { fake, send } = await provider(store);
+    const mail = await sentMail(store, { send });
+    await store.mailEvents.updateSend(mail.id, { state: 'unknown', provider_id: null });
+    expect(await store.mailEvents.requeueLost(mail.id)).toBe(true);
+    await recordMailEvent(store, news(mail, 'delivered'));
+    await send();
+    expect(fake.mails.filter(({ id }) => id === mail.provider_id)).toHaveLength(1);
+    expect(await sendOf(store, mail.id)).toMatchObject({ state: 'sent', requeues: 1 });
+    expect(fake.stats().duplicates).toEqual({});
+  });
+});

@@ -1,0 +1,44 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { order } from '../../support/case.ts';
+import { startFakeResendProcess } from '../../support/fake-resend-process.ts';
+import { anOrder } from '../../support/orders.ts';
+import { temporalAddress, workflowBundle } from '../../support/provided.ts';
+import { startWorkerProcess } from '../../support/senders.ts';
+import { eventually } from '../../support/watch.ts';
+import { openWorld } from '../../support/world.ts';
+
+it('a worker killed when a mail was refused, before its case is woken: the case learns of it, and invites the next contact', {
+  timeout: 90_000,
+}, async () => {
+  const provider = await startFakeResendProcess();
+  onTestFinished(async () => void (await provider.stop()));
+  const resend = { RESEND_API_KEY: provider.apiKey, RESEND_BASE_URL: provider.url };
+  const env = { ...resend, MAIL_FROM: 'Northlight <accounts@northlight.example>' };
+  const world = await openWorld({ env, workers: [] });
+  onTestFinished(() => world.close());
+  const { live } = world.environments;
+  const next = 'grace@mueller.example';
+  const its = await order(world, anOrder({ otherContacts: [{ email: next }] }), 'live');
+  // The provider takes no such address.
+  const { customerId, primaryEmail } = its.order.customer;
+  const contact = live.store.knex('contacts').where({ customer_id: customerId, email: primaryEmail });
+  expect(await contact.update({ email: 'ada at mueller' })).toBe(1);
+  const doomed = startWorkerProcess({
+    env: { ...env, GATEHOUSE_DATA: world.dataFolder },
+    temporal: temporalAddress(),
+    taskQueue: live.temporal.taskQueue,
+    workflowBundle: workflowBundle(),
+  });
+  onTestFinished(() => doomed.kill());
+
+  await doomed.stopped;
+  await doomed.kill();
+  const [first] = await its.sends();
+  expect(first).toMatchObject({ state: 'failed', problem: 'refused' });
+
+  await world.startWorker('live');
+  await eventually('the next contact is invited', async () => (await its.invitation()).email === next);
+  await eventually('its mail is sent', async () => (await its.sends())[1]?.state === 'sent');
+  expect((await its.is('invited')).closed_at).toBeNull();
+  expect(await provider.stats()).toMatchObject({ accepted: 1, duplicates: {} });
+});

@@ -1,0 +1,64 @@
+import { onTestFinished } from 'vitest';
+import type { Store } from '../../../db/store.ts';
+import { freezeNext } from '../../../mail/delivery/freeze.ts';
+import { createResendTransport } from '../../../mail/transport/resend.ts';
+import { MailError, type MailTransport } from '../../../mail/transport/transport.ts';
+import { type FakeResendOptions, startFakeResend } from '../../../fake-resend/server.ts';
+import { invitedCase } from '../../activities/cases.ts';
+import { createSender, deliveryDeps } from './sending.ts';
+
+export const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
+
+/** Requests a second: no test waits for a slot unless it says so. */
+const MANY = 100_000;
+
+/** A sender on a server that speaks Resend, with one invitation queued; nothing else is. */
+export async function startDelivery(database: { store(): Store }, options: FakeResendOptions = {}) {
+  const store = database.store();
+  await forgetMail(store);
+  const resend = await startFakeResend({ perSecond: MANY, ...options });
+  onTestFinished(() => resend.close());
+  const { apiKey, url: baseUrl } = resend;
+  const transport = createResendTransport({ apiKey, baseUrl, perSecond: MANY, timeoutMs: 15_000 });
+  return {
+    store,
+    resend,
+    transport,
+    its: await invitedCase(store),
+    drain: (by: MailTransport = transport) => createSender(store, by).drain(),
+    /** Writes a batch and leaves it at that. */
+    write: () => freezeNext({ ...deliveryDeps(store, transport), report: () => {} }, 'writer'),
+    letTimePass: (more: { firstAttempt?: string } = {}) => letTimePass(store, more),
+  };
+}
+
+/** Every wait is over: back-off, slot, pause and lease. */
+async function letTimePass(store: Store, { firstAttempt }: { firstAttempt?: string }): Promise<void> {
+  const past = hoursAgo(24);
+  await store.knex('mail_rate').update({ next_slot_at: past });
+  await store.knex('mail_rate').whereNotNull('paused_until').update({ paused_until: past });
+  await store.knex('mail_batches').update({ not_before: null });
+  await store.knex('mail_batches').whereNotNull('lease_until').update({ lease_until: past });
+  if (firstAttempt) await store.knex('mail_batches').update({ first_attempt_at: firstAttempt });
+}
+
+export async function forgetMail(store: Store): Promise<void> {
+  await store.knex('mail_sends').whereIn('state', ['queued', 'batched']).update({ state: 'skipped' });
+  await store
+    .knex('mail_batches')
+    .whereIn('state', ['gathering', 'frozen', 'sending'])
+    .update({ state: 'void' });
+  await store.knex('mail_rate').delete();
+}
+
+/** A provider that refuses every request for good. */
+export const refusing = (
+  transport: MailTransport,
+  tried: (size: number) => void = () => {},
+): MailTransport => ({
+  ...transport,
+  async send({ size }) {
+    tried(size);
+    throw new MailError('never', 'validation_error', 'refused');
+  },
+});

@@ -1,0 +1,32 @@
+import type { Store } from '../../../db/store.ts';
+import type { DeliveryDeps } from '../../../mail/delivery/deps.ts';
+import { Sender } from '../../../mail/delivery/sender.ts';
+import type { MailTransport } from '../../../mail/transport/transport.ts';
+import { brand } from '../mails.ts';
+import { LINK_KEYS } from '../../support/databases.ts';
+
+export const PUBLIC_URL = 'https://accounts.northlight.example';
+
+const FROM = 'Northlight Software <accounts@northlight.example>';
+
+export const deliveryDeps = (store: Store, transport: MailTransport): DeliveryDeps => ({
+  mode: 'live',
+  store,
+  mail: { transport, from: FROM, brand, keys: LINK_KEYS },
+  publicUrl: PUBLIC_URL,
+});
+
+/** A sender over a transport, as the worker of a live environment has it; no workflow waits. */
+export const createSender = (store: Store, transport: MailTransport): Sender =>
+  new Sender({
+    ...deliveryDeps(store, transport),
+    report: (message, error) => {
+      if (error) throw new Error(message, { cause: error });
+    },
+  });
+
+/** Hands over all that is queued, and tells what became of one mail. */
+export async function deliver(store: Store, transport: MailTransport, sendId: string): Promise<string> {
+  await createSender(store, transport).drain();
+  return (await store.mailSends.get(sendId))?.state ?? 'none';
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { LOCALES } from '../../contracts/locales.ts';
+import { MAIL_KINDS } from '../../contracts/states.ts';
+import type { MailContent } from '../../mail/content.ts';
+import { renderMail } from '../../mail/templates/render.tsx';
+import { SAMPLE_NAMES, sampleContent } from '../../mail/samples.ts';
+import { brand } from './mails.ts';
+
+const ALL = LOCALES.flatMap((locale) =>
+  SAMPLE_NAMES.map((name) => ({ name, locale, content: sampleContent(name, locale) })),
+);
+const escaped = (text: string) => text.replaceAll('&', '&amp;');
+const INVISIBLE_JOINER = /\u200C/g;
+
+it('there is a sample of every kind', () => {
+  const kinds = new Set(SAMPLE_NAMES.map((name) => sampleContent(name, 'en').kind));
+  expect([...kinds].sort()).toEqual([...MAIL_KINDS].sort());
+});
+
+describe.each(ALL)('$name in $locale', ({ locale, content }) => {
+  it('has both parts, its links in each, nothing unfilled', async () => {
+    const { subject, html, text, links } = await renderMail(content, brand);
+    for (const link of Object.values(links)) {
+      expect(html).toContain(`href="${link}"`);
+      expect(text).toContain(link);
+    }
+    if ('links' in content) {
+      const given = Object.entries(content.links).filter(
+        ([name]) => name !== 'reminders' || content.kind !== 'invitation',
+      );
+      expect(Object.values(links).sort()).toEqual(given.map(([, link]) => link).sort());
+    }
+    if ('companyName' in content) {
+      expect(text.replace(INVISIBLE_JOINER, '')).toContain(content.companyName);
+      expect(html.replace(INVISIBLE_JOINER, '')).toContain(escaped(content.companyName));
+    }
+    expect(subject).not.toMatch(/&\w+;|\{\{|undefined/);
+    expect(`${subject}\n${text}`).not.toMatch(/undefined|\bnull\b|\[object|NaN|\{\{|\}\}|&amp;/);
+    expect(html).not.toMatch(/undefined|\[object|\{\{|&amp;amp;/);
+    expect(html).toMatch(/^<!DOCTYPE html/);
+    expect(html).toContain(`<html lang="${locale}" dir="ltr">`);
+    expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+  });
+
+  it('shows the brand, loads nothing, and is ready for the dark', async () => {
+    const { html, text } = await renderMail(content, { ...brand, color: '#0a7d4f' });
+    for (const shown of [brand.vendorName, brand.supportEmail, brand.postalAddress]) {
+      expect(text).toContain(shown);
+    }
+    expect(html).toContain('#0a7d4f');
+    expect(html).not.toMatch(/<img|<link|<script|src=|url\(/);
+    expect(html).toContain('<meta name="color-scheme" content="light dark"/>');
+    expect(html).toContain('@media (prefers-color-scheme: dark)');
+  });
+
+  it('is the same to the byte when it is rendered again', async () => {
+    expect(await renderMail(structuredClone(content), { ...brand })).toEqual(
+      await renderMail(content, brand),
+    );
+  });
+});
+
+const HOSTILE =
+  '<script>alert("1")</script> & "Co" {{vendor}} $t(layout.support) \r\nBcc: eve@evil.com\u2028\u202Egnp.exe';
+
+/** What somebody else typed, in every place where such a text can stand. */
+function hostile(content: MailContent): MailContent {
+  return {
+    ...content,
+    ...('companyName' in content ? { companyName: HOSTILE } : {}),
+    ...('reason' in content ? { reason: HOSTILE } : {}),
+    ...('customerId' in content ? { customerId: HOSTILE } : {}),
+    ...('email' in content ? { email: HOSTILE } : {}),
+  } as MailContent;
+}
+
+describe.each(ALL.filter(({ content }) => 'companyName' in content))('$name in $locale', ({ content }) => {
+  it('keeps what a stranger typed text', async () => {
+    const { subject, html, text, headers } = await renderMail(hostile(content), brand);
+    expect(html).not.toContain('<script>');
+    expect(html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &quot;Co&quot;');
+    expect(text).toContain('<script>alert("1")</script> & "Co" {{vendor}} $t(layout');
+    expect(subject).toContain('<script>alert("1")</script> & "Co" {{vendor}} $t(layout.support) Bcc');
+    expect(subject).not.toMatch(/[\p{Cc}\u2028\u2029\u202E]/u);
+    expect(JSON.stringify(headers)).not.toContain('Bcc');
+    // A mail program would make links of these.
+    expect(`${html}${text}`).not.toMatch(/eve@evil|evil\.com/);
+  });
+});
+
+it('a logo stands for the name, which is there for who loads no pictures', async () => {
+  const logoUrl = 'https://northlight.example/logo.png';
+  const { html } = await renderMail(sampleContent('password-reset', 'en'), { ...brand, logoUrl });
+  expect(html).toContain(`<img src="${logoUrl}" alt="Northlight Software"`);
+});

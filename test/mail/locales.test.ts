@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { LOCALES, resolveLocale } from '../../contracts/locales.ts';
+import { type MailT, TEXTS, textsFor } from '../../texts/mail/index.ts';
+import { checkTexts } from '../support/texts.ts';
+
+/** Long texts that are the same in two languages. */
+const SAME = ['licenseBound.version', 'invitation.asRole.admin', 'roleName.admin'];
+
+describe.each(LOCALES)('the texts in %s', (locale) => {
+  checkTexts(locale, { texts: TEXTS[locale], en: TEXTS.en, same: SAME });
+
+  it('say nothing rather than a key', () => {
+    const t = textsFor(locale).t as MailT & ((key: string) => string);
+    expect(() => t('invitation.nothing')).toThrow('invitation.nothing');
+  });
+});
+
+it.each([
+  ['en-GB', 'en', 'en-GB'],
+  ['de-AT', 'de', 'de-AT'],
+  ['pt', 'pt-BR', 'pt'],
+  ['pt-PT', 'pt-BR', 'pt-PT'],
+  ['zh', 'zh-CN', 'zh'],
+  ['zh-Hans', 'zh-CN', 'zh-Hans'],
+  ['JA', 'ja', 'JA'],
+  ['fr_CA', 'fr', 'fr'],
+  ['sv-SE', 'en', 'en'],
+  ['deutsch', 'en', 'en'],
+  ['not a locale', 'en', 'en'],
+  ['', 'en', 'en'],
+])('%s is read as %s with dates of %s', (tag, locale, dateLocale) => {
+  expect(resolveLocale(tag)).toEqual({ locale, dateLocale });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { toMailError } from '../../mail/transport/resend-errors.ts';
+
+describe('answers the SDK passes on as they came', () => {
+  it('are retryable when they say nothing definite', () => {
+    for (const failure of [null, {}, { name: 'application_error', statusCode: null }]) {
+      expect(toMailError(failure, null)).toMatchObject({ class: 'retryable', code: 'no_answer' });
+    }
+  });
+
+  it('are retryable when a gateway spoke instead of Resend', () => {
+    expect(toMailError({ name: 'application_error', statusCode: 413 }, null).class).toBe('retryable');
+  });
+
+  it('are judged by name before status: Resend has moved names between statuses', () => {
+    expect(toMailError({ name: 'invalid_from_address', statusCode: 422 }, null).class).toBe('later');
+    expect(toMailError({ name: 'daily_quota_exceeded' }, null).class).toBe('later');
+    expect(toMailError({ name: 'some_new_name', statusCode: 451 }, null).class).toBe('never');
+    expect(toMailError({ name: 'some_new_name', statusCode: 409 }, null).class).toBe('retryable');
+  });
+
+  it('never put their own words into the error', () => {
+    const error = toMailError({ name: 'ada@meyer.example', statusCode: 422 }, null);
+    expect(error.code).toBe('unrecognised_error');
+    expect(error.message).not.toContain('ada');
+  });
+
+  it('name a wait in seconds, or none that can be used', () => {
+    const wait = (headers: Record<string, string>) =>
+      toMailError({ name: 'rate_limit_exceeded', statusCode: 429 }, headers).retryAfterMs;
+    expect(wait({ 'retry-after': '7', 'ratelimit-reset': '3' })).toBe(7_000);
+    expect(wait({ 'ratelimit-reset': '3' })).toBe(3_000);
+    expect(wait({ 'retry-after': 'soon' })).toBe(1_000);
+    expect(wait({ 'retry-after': '9999999' })).toBe(86_400_000);
+  });
+});
