@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../cases/environment.ts';
 
 /** Who calls, and in which environment; the key decides both. */
 export interface Caller {

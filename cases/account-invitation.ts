@@ -3,7 +3,7 @@ import { acceptUpdate, resendUpdate, revokeUpdate } from '../contracts/messages.
 import type { Outcome } from '../contracts/steps.ts';
 import type { InvitationRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from './environment.ts';
 import { CaseUnavailableError, sendCommand } from './command.ts';
 import { settledOutcome } from './settled-outcome.ts';
 import { wakeCase } from './wake-case.ts';

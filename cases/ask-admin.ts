@@ -6,7 +6,7 @@ import type { Store } from '../db/store.ts';
 import type { DeliveryDeps } from '../mail/delivery/deps.ts';
 import { queuePersonMail } from '../domain/mail/person-mail.ts';
 import { holdRecipients, takeRecipient } from '../domain/mail/recipients.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from './environment.ts';
 import { normaliseEmail } from '../policy/addresses.ts';
 import { ASK_ADMIN, DAY_MS, HOUR_MS } from '../policy/numbers.ts';
 import { localeOfMember } from './locale-of-member.ts';

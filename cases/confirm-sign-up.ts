@@ -1,7 +1,7 @@
 import type { Locale } from '../contracts/locales.ts';
 import { databaseNow } from '../db/clock.ts';
 import type { SignUpRow } from '../db/repositories/sign-ups.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from './environment.ts';
 import { openAccount } from './open-account.ts';
 
 /** A sign-up that waits for its password to be typed again. */

@@ -2,7 +2,7 @@ import { invitationWorkflowId } from '../contracts/ids.ts';
 import { newId } from '../db/ids.ts';
 import { newInvitation } from '../db/new-invitation.ts';
 import type { InvitationRow } from '../db/rows.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from './environment.ts';
 import { normaliseEmail } from '../policy/addresses.ts';
 import { INVITATION_DAYS } from '../policy/numbers.ts';
 import { zoneOf } from '../policy/time-zones.ts';

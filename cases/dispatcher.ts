@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { isDatabaseAway } from '../db/database-away.ts';
-import type { CaseDispatcher, Environment } from '../environment.ts';
+import type { CaseDispatcher, Environment } from './environment.ts';
 import { wakeCase } from './wake-case.ts';
 
 /** Wakes under way at once: enough to keep Temporal busy, few enough not to drown it. */

@@ -1,4 +1,4 @@
-import type { Environment } from '../environment.ts';
+import type { Environment } from './environment.ts';
 import { DAY_MS, HOUR_MS } from '../policy/numbers.ts';
 
 const EVERY_MS = HOUR_MS;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type LicenseRecordInput, licenseRecordSchema } from '../contracts/license-schemas.ts';
+import { type LicenseRecordInput, licenseRecordSchema } from '../contracts/http/license-schemas.ts';
 import type { Store } from '../db/store.ts';
 import { storeLicenses } from './store-licenses.ts';
 

@@ -8,7 +8,7 @@ import { newInvitation } from '../db/new-invitation.ts';
 import type { BusinessAccountRow, InvitationRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
 import { holdRecipients, takeRecipient } from '../domain/mail/recipients.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from './environment.ts';
 import { normaliseEmail } from '../policy/addresses.ts';
 import { INVITATION_DAYS } from '../policy/numbers.ts';
 import { zoneOf } from '../policy/time-zones.ts';

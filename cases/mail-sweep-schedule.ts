@@ -1,6 +1,6 @@
 import { ScheduleAlreadyRunning, type ScheduleOptions, ScheduleOverlapPolicy } from '@temporalio/client';
 import { WORKFLOW_TYPES } from '../contracts/messages.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from './environment.ts';
 import { TASK_QUEUE } from '../temporal.config.ts';
 
 const EVERY = '10 minutes';

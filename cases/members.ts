@@ -5,7 +5,7 @@ import type { BusinessAccountRow } from '../db/rows.ts';
 import type { DeliveryDeps } from '../mail/delivery/deps.ts';
 import { queuePersonMail } from '../domain/mail/person-mail.ts';
 import { takeRecipient } from '../domain/mail/recipients.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from './environment.ts';
 import { isActiveAdmin, type MemberAction, memberActions, standingAfter } from '../policy/member-changes.ts';
 import { HOUR_MS } from '../policy/numbers.ts';
 import { localeOfMember } from './locale-of-member.ts';

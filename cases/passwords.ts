@@ -1,6 +1,6 @@
 import { MAIL_PRIORITY } from '../contracts/states.ts';
 import { queueChangedMail, queueResetMail } from '../domain/mail/password-mails.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from './environment.ts';
 
 /** Mails a link to whoever has the address, within the limits; nobody else learns whether there is anyone. */
 export async function mailReset(

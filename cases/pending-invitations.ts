@@ -2,7 +2,7 @@ import { resendUpdate } from '../contracts/messages.ts';
 import type { Outcome } from '../contracts/steps.ts';
 import type { InvitationRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from './environment.ts';
 import { type InvitationFact, offeredInvitations } from '../policy/pending-invitations.ts';
 import { sendCommand } from './command.ts';
 

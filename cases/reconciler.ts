@@ -1,4 +1,4 @@
-import type { Environment } from '../environment.ts';
+import type { Environment } from './environment.ts';
 import { reconcile } from './reconcile.ts';
 
 /** One process at a time compares; each tries to be the one this often. */

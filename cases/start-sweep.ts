@@ -1,6 +1,6 @@
 import { campaignWorkflowId } from '../contracts/ids.ts';
 import { type CampaignInput, WORKFLOW_TYPES } from '../contracts/messages.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from './environment.ts';
 
 /** Starts the workflow of a stored campaign. Safe to repeat. */
 export async function startSweep(

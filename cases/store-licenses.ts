@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { LicenseRecordInput } from '../contracts/license-schemas.ts';
+import type { LicenseRecordInput } from '../contracts/http/license-schemas.ts';
 import { newId } from '../db/ids.ts';
 import { type CustomerFacts, contactKey } from '../db/repositories/customers.ts';
 import type { LicenseRecordRow } from '../db/rows.ts';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { OrderInput, OrderLineInput } from '../contracts/schemas.ts';
+import type { OrderInput, OrderLineInput } from '../contracts/http/order-schemas.ts';
 import type { ContactRow, OnboardingRow, OrderRow, ProductColumns } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
 import { StoredBefore, storeOrder } from '../db/store-order.ts';

@@ -3,7 +3,7 @@ import type { DeliveryProblem } from '../contracts/states.ts';
 import type { PlannedReminder } from '../contracts/steps.ts';
 import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from './environment.ts';
 import { type ExplainedMail, explain } from '../policy/explanation.ts';
 import { NAMESPACES } from '../temporal.config.ts';
 

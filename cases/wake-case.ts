@@ -8,7 +8,7 @@ import {
   WORKFLOW_TYPES,
   wakeSignal,
 } from '../contracts/messages.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from './environment.ts';
 
 /** Longer than this a caller does not wait for Temporal. */
 const PATIENCE_MS = 10_000;

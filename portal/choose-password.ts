@@ -1,4 +1,4 @@
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../cases/environment.ts';
 import { PASSWORD_LENGTH, passwordProblem } from '../policy/passwords.ts';
 import type { PageT } from '../texts/pages/index.ts';
 

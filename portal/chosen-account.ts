@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../cases/environment.ts';
 import { cookieOf, keepCookie } from './cookies.ts';
 
 const KEPT_MS = 180 * 24 * 3_600_000;

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { cookieIn, cookiePrefix, isHttps } from '../auth/cookies.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../cases/environment.ts';
 
 /** What the browser keeps under a name of ours. */
 export function cookieOf(environment: Environment, req: Request, name: string): string | undefined {

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler } from 'express';
 import { TooBusyError } from '../auth/index.ts';
 import { CaseUnavailableError } from '../cases/command.ts';
 import { isDatabaseAway } from '../db/database-away.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../cases/environment.ts';
 import type { Report } from './guards.ts';
 import { nobodyAt, visit } from './page.ts';
 import { sendError } from './routes/errors.tsx';

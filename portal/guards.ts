@@ -1,5 +1,5 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../cases/environment.ts';
 import { normaliseEmail } from '../policy/addresses.ts';
 import { openLink } from './links.ts';
 import { createLimits } from './middleware/limits.ts';

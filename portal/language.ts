@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { hasTexts, LOCALES, type Locale } from '../contracts/locales.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../cases/environment.ts';
 import { cookieOf, keepCookie } from './cookies.ts';
 import { readerFor } from '../texts/pages/index.ts';
 import { field, ownPath, type Visit } from './page.ts';

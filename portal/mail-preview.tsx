@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { LOCALES, type Locale } from '../contracts/locales.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../cases/environment.ts';
 import { allowMailFrame, sendMailHtml } from './mail-frame.ts';
 import { developer, sendPage } from './page.ts';
 import { sendError } from './routes/errors.tsx';

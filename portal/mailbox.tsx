@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { MODES, type Mode } from '../contracts/states.ts';
 import type { MailboxRow } from '../db/rows.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../cases/environment.ts';
 import { formatMoment } from '../policy/dates.ts';
 import { allowMailFrame, sendMailHtml } from './mail-frame.ts';
 import { createMailPreview } from './mail-preview.tsx';

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { ReactElement } from 'react';
 import type { SignedInUser } from '../auth/index.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../cases/environment.ts';
 import { basePath } from '../links/urls.ts';
 import { chosenAccount } from './chosen-account.ts';
 import { chosenInBrowser, languageAsked } from './language.ts';

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../cases/environment.ts';
 import { failed } from './failed.ts';
 import { createGuards, type Report } from './guards.ts';
 import { accountRoutes } from './routes/account/routes.ts';

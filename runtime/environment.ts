@@ -11,7 +11,7 @@ import { createMailSamples } from '../mail/samples.ts';
 import { createLocalTransport } from '../mail/transport/local.ts';
 import { createResendTransport } from '../mail/transport/resend.ts';
 import { createResendWebhooks } from '../mail/transport/resend-webhooks.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../cases/environment.ts';
 import { TASK_QUEUE } from '../temporal.config.ts';
 import { databaseFault } from './database-fault.ts';
 import { report as logReport } from './log.ts';

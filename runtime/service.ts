@@ -1,7 +1,7 @@
 import { Housekeeping } from '../cases/housekeeping.ts';
 import { Reconciler } from '../cases/reconciler.ts';
 import { MODES, type Mode } from '../contracts/states.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../cases/environment.ts';
 import { openEnvironment } from './environment.ts';
 import { listen } from './http-server.ts';
 import { report } from './log.ts';
@@ -43,7 +43,7 @@ export async function runApi(
 ): Promise<void> {
   const { host, port } = settings;
   // The workers' process does without it and starts sooner.
-  const { createApp } = await import('../api/app.ts');
+  const { createApp } = await import('./app.ts');
   const { finishAfterAnswers } = await import('../portal/after-answer.ts');
   await assertPortFree(port, 'PORT', host);
   for (const mode of MODES) {

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Mode } from '../../contracts/states.ts';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../cases/environment.ts';
 import { Problem } from '../problem.ts';
 import { timeRequests } from './http.ts';
 import { createMailMetrics } from './mail.ts';

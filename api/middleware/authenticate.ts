@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { findApiKey, modeOfKey } from '../../cases/api-keys.ts';
 import type { Mode } from '../../contracts/states.ts';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../cases/environment.ts';
 import type { Caller } from '../answer.ts';
 import { Problem } from '../problem.ts';
 

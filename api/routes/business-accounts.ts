@@ -1,6 +1,6 @@
 import { inviteColleagues } from '../../cases/invite.ts';
 import { invitationView, licenseView } from '../../cases/view.ts';
-import { auditEventsQuery, inviteSchema } from '../../contracts/account-schemas.ts';
+import { auditEventsQuery, inviteSchema } from '../../contracts/http/account-schemas.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
 import { type ApiRequest, type Handler, ok } from '../answer.ts';
 import { Problem, validate } from '../problem.ts';

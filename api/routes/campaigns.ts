@@ -5,8 +5,8 @@ import {
   startCampaign,
 } from '../../cases/campaigns.ts';
 import { importLicenses } from '../../cases/import-licenses.ts';
-import { campaignSchema } from '../../contracts/campaign-schemas.ts';
-import { emptySchema } from '../../contracts/schemas.ts';
+import { campaignSchema } from '../../contracts/http/campaign-schemas.ts';
+import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import type { Store } from '../../db/store.ts';
 import { type Handler, ok } from '../answer.ts';
 import { Problem, validate } from '../problem.ts';

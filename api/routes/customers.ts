@@ -1,5 +1,5 @@
 import { setOptOut } from '../../cases/opt-out.ts';
-import { emptySchema } from '../../contracts/schemas.ts';
+import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import { type Handler, ok } from '../answer.ts';
 import { Problem, validate } from '../problem.ts';
 

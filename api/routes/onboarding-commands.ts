@@ -4,7 +4,7 @@ import { prepareCorrection } from '../../cases/correction.ts';
 import { onboardingView } from '../../cases/view.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { correctEmailUpdate, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
-import { correctEmailSchema, emptySchema } from '../../contracts/schemas.ts';
+import { correctEmailSchema, emptySchema } from '../../contracts/http/order-schemas.ts';
 import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';

@@ -1,5 +1,5 @@
 import { onboardingSummary, onboardingView } from '../../cases/view.ts';
-import { listOnboardingsQuery } from '../../contracts/schemas.ts';
+import { listOnboardingsQuery } from '../../contracts/http/order-schemas.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';
 import { Problem, validate } from '../problem.ts';

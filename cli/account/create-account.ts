@@ -1,5 +1,5 @@
 import { createAccount } from '../../cases/create-account.ts';
-import { customerSchema } from '../../contracts/schemas.ts';
+import { customerSchema } from '../../contracts/http/order-schemas.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { Terminal } from '../terminal.ts';

@@ -9,7 +9,7 @@ import {
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../cases/environment.ts';
 import { printable, type Terminal } from '../terminal.ts';
 import { withEnvironment } from '../with-environment.ts';
 

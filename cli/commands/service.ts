@@ -52,7 +52,7 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
         terminal.exitCode = await runChildWorker(terminal.env);
         return;
       }
-      const { runWorkerService } = await import('../../runtime/run-worker-service.ts');
+      const { runWorkerService } = await import('../../runtime/worker/run-worker-service.ts');
       await runWorkerService(terminal.env, say);
     });
 

@@ -3,7 +3,7 @@ import {
   LICENSE_FIELDS,
   type LicenseField,
   REQUIRED_LICENSE_FIELDS,
-} from '../../contracts/license-schemas.ts';
+} from '../../contracts/http/license-schemas.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { printable } from '../terminal.ts';
 import { type CsvRow, openCsv } from './csv.ts';

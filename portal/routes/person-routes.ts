@@ -1,5 +1,5 @@
 import type { Router } from 'express';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../cases/environment.ts';
 import type { Guards, Report } from '../guards.ts';
 import { chooseLanguage } from '../language.ts';
 import { listAccounts } from './accounts.tsx';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { createApiKey, findApiKey } from '../../cases/api-keys.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../cases/environment.ts';
 
 /** What scripts read to find a running `npm start`. */
 export interface DevFile {

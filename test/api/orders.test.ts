@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OrderInput } from '../../contracts/schemas.ts';
+import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import { call, expectProblem } from '../support/call.ts';
 import { anOrder, submit } from '../support/orders.ts';
 import { mailsTo, onboardingIs } from '../support/watch.ts';

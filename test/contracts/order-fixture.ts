@@ -1,4 +1,4 @@
-import type { OrderInput, OrderLineInput } from '../../contracts/schemas.ts';
+import type { OrderInput, OrderLineInput } from '../../contracts/http/order-schemas.ts';
 
 /** A line that has nothing wrong. */
 export const goodLine = (): OrderLineInput => ({

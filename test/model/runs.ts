@@ -1,6 +1,6 @@
 import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { searchAttributes, stateQuery } from '../../contracts/messages.ts';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../cases/environment.ts';
 import { ONBOARDING_STATUS_OF } from '../../policy/invitation-status.ts';
 import { eventsOf, nameOf } from '../support/history.ts';
 import { eventually } from '../support/watch.ts';

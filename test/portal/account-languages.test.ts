@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGE_NAMES, type Locale } from '../../contracts/locales.ts';
-import type { OrderInput } from '../../contracts/schemas.ts';
+import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import { type AccountPerson, aPersonOf, pageOf } from '../support/accounts.ts';
 import { openSite, type Site } from '../support/browse.ts';
 import { invite, mailsOf, pathOf } from '../support/invited.ts';

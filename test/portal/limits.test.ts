@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp } from '../../api/app.ts';
+import { createApp } from '../../runtime/app.ts';
 import { queueResetMail } from '../../domain/mail/password-mails.ts';
 import { personKey } from '../../portal/middleware/limits.ts';
 import { PASSWORD } from '../support/people-with-passwords.ts';

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Role } from '../../contracts/states.ts';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../cases/environment.ts';
 import type { Site } from './browse.ts';
 import { aMember, signedIn } from './people-with-passwords.ts';
 import { seedAccount, unique } from './seed.ts';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeWorkflowBundle } from '../../worker/bundle.ts';
+import { writeWorkflowBundle } from '../../runtime/worker/bundle.ts';
 import type { Part } from './part.ts';
 
 /** The workflows, bundled once for all test files. */

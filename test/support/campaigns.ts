@@ -3,7 +3,7 @@ import { campaignView, startCampaign } from '../../cases/campaigns.ts';
 import { importLicenses } from '../../cases/import-licenses.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
 import type { Store } from '../../db/store.ts';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../cases/environment.ts';
 import { eventually } from './watch.ts';
 
 export type License = Record<string, string | number>;

@@ -9,11 +9,11 @@ import {
   resendUpdate,
   revokeUpdate,
 } from '../../contracts/messages.ts';
-import type { OrderInput } from '../../contracts/schemas.ts';
+import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import type { DeliveryProblem, Mode, OnboardingStatus } from '../../contracts/states.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../../db/rows.ts';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../cases/environment.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { fastForward } from './fast-forward.ts';
 import { forwardWithMail } from './forward-with-mail.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { OrderInput } from '../../contracts/schemas.ts';
+import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import { TestCase } from './case.ts';
 import { anOrder, type OrderAnswer } from './orders.ts';
 import { eventually } from './watch.ts';

@@ -1,4 +1,4 @@
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../cases/environment.ts';
 import { fastForward } from './fast-forward.ts';
 import { eventually } from './watch.ts';
 

@@ -1,5 +1,5 @@
 import type { WorkflowHandle } from '@temporalio/client';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../cases/environment.ts';
 import { eventually } from './watch.ts';
 
 export type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;

@@ -1,5 +1,5 @@
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
-import type { OrderInput } from '../../contracts/schemas.ts';
+import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Site } from './browse.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Delivery, DeliveryProblem } from '../../contracts/states.ts';
 import { recordMailEvent } from '../../mail/delivery/events/record.ts';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../cases/environment.ts';
 
 /** Records what the provider says of a mail that did not arrive, as its webhook does, and has the case woken. */
 export async function reportProblem(

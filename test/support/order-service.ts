@@ -6,7 +6,7 @@ import { jsonBody } from '../../api/middleware/json-body.ts';
 import { notFound } from '../../api/middleware/not-found.ts';
 import { requestId } from '../../api/middleware/request-id.ts';
 import { Problem, validate } from '../../api/problem.ts';
-import { orderSchema } from '../../contracts/schemas.ts';
+import { orderSchema } from '../../contracts/http/order-schemas.ts';
 
 /** A service that answers orders as the API does, from memory; commands are tested against it over real HTTP. */
 export interface OrderService extends AsyncDisposable {

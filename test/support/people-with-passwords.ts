@@ -1,4 +1,4 @@
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../cases/environment.ts';
 
 export const PASSWORD = 'correct horse battery staple';
 

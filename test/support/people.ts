@@ -2,7 +2,7 @@ import { sendCommand } from '../../cases/command.ts';
 import { acceptUpdate } from '../../contracts/messages.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import { newId } from '../../db/ids.ts';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../cases/environment.ts';
 
 /** The user who has proved the address, made when there is none; without a password, which is slow to make and needed for sign-in only. */
 export async function aUser({ store }: Environment, email: string): Promise<string> {

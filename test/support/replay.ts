@@ -1,5 +1,5 @@
 import { Worker } from '@temporalio/worker';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../cases/environment.ts';
 import { workflowBundle } from './provided.ts';
 
 /** Replays every run of an environment's task queue; throws at the first history that the code cannot repeat. */

@@ -1,4 +1,4 @@
-import type { OrderInput } from '../../contracts/schemas.ts';
+import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import type { Mode } from '../../contracts/states.ts';
 import type { OrderAnswer } from './orders.ts';
 import { eventually } from './watch.ts';

@@ -1,6 +1,6 @@
 import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../cases/environment.ts';
 
 const PATIENCE_MS = 20_000;
 

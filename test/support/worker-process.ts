@@ -6,7 +6,7 @@ import { openEnvironment } from '../../runtime/environment.ts';
 import { loadSecrets } from '../../runtime/secrets.ts';
 import { readSettings } from '../../runtime/settings.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
-import { createWorker } from '../../worker/worker.ts';
+import { createWorker } from '../../runtime/worker/worker.ts';
 
 export interface WorkerOptions {
   /** Live unless told. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stateQuery } from '../../contracts/messages.ts';
-import type { OrderInput } from '../../contracts/schemas.ts';
+import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import { billableActions } from '../support/billable.ts';
 import { invited, type TestCase } from '../support/case.ts';
 import { flood } from '../support/flood.ts';

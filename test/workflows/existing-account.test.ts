@@ -4,7 +4,7 @@ import { sendCommand } from '../../cases/command.ts';
 import { wakeCase } from '../../cases/wake-case.ts';
 import { invitationWorkflowId } from '../../contracts/ids.ts';
 import { acceptUpdate, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
-import type { OrderInput } from '../../contracts/schemas.ts';
+import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import type { Role } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
 import type { InvitationRow } from '../../db/rows.ts';

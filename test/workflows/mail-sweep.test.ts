@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scheduleMailSweep } from '../../cases/mail-sweep-schedule.ts';
 import type { MailSendRow } from '../../db/rows.ts';
-import type { Environment } from '../../environment.ts';
+import type { Environment } from '../../cases/environment.ts';
 import { type FakeResend, startFakeResend } from '../../fake-resend/server.ts';
 import { invited, type TestCase } from '../support/case.ts';
 import { type CuttableProxy, openProxy } from '../support/cuttable-proxy.ts';

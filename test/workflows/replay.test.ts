@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { describe, expect, test } from 'vitest';
-import { writeWorkflowBundle } from '../../worker/bundle.ts';
+import { writeWorkflowBundle } from '../../runtime/worker/bundle.ts';
 import { workflowBundle } from '../support/provided.ts';
 import { quietRuntime } from '../support/quiet-runtime.ts';
 import { type Recording, recordings } from '../support/recorded.ts';

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { checkEmail } from '../fields.ts';
+import { LOCALES } from '../locales.ts';
+import { ROLES } from '../states.ts';
+
+/** The shapes that the API takes about business accounts. */
+
+export const MAX_INVITATIONS = 50;
+
+const email = z
+  .string({ error: 'must be an email address, like name@example.com' })
+  .superRefine((value, context) => {
+    const message = checkEmail(value);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  });
+
+export const inviteSchema = z.strictObject({
+  invitations: z
+    .array(
+      z.strictObject({
+        email,
+        role: z.enum(ROLES, { error: `must be one of ${ROLES.join(', ')}` }),
+        locale: z.enum(LOCALES, { error: `must be one of ${LOCALES.join(', ')}` }).exactOptional(),
+      }),
+      { error: 'must be a list of objects with email and role' },
+    )
+    .min(1, 'must name somebody')
+    .max(MAX_INVITATIONS, `must name at most ${MAX_INVITATIONS} people`),
+});
+
+export const auditEventsQuery = z.strictObject({
+  limit: z
+    .string()
+    .regex(/^([1-9]\d?|100)$/, 'must be a whole number from 1 to 100')
+    .transform(Number)
+    .default(20),
+  cursor: z
+    .string()
+    .regex(/^evt_[0-9a-f]{32}$/, 'must be the nextCursor of the page before')
+    .exactOptional(),
+});

@@ -1,0 +1,214 @@
+import { z } from 'zod';
+import { normaliseEmail } from '../../policy/addresses.ts';
+import { checkCompanyName } from '../../policy/company-name.ts';
+import { PRODUCTS, VERSION_PATTERN } from '../../policy/products.ts';
+import { isCountry, isTimeZone } from '../../policy/time-zones.ts';
+import { checkDate, checkEmail } from '../fields.ts';
+import { CUSTOMER_ID_PATTERN } from '../ids.ts';
+import { LOCALES } from '../locales.ts';
+import { type LicenseKind, ONBOARDING_STATUSES } from '../states.ts';
+
+/**
+ * The shapes the API takes. No schema changes a value (but numbers in queries): what is hashed, stored and
+ * compared is what was sent. Unknown fields are refused, so a misspelt optional field never passes unseen.
+ */
+
+export const MAX_LINES = 500;
+export const MAX_QUANTITY = 1_000_000;
+export const MAX_OTHER_CONTACTS = 5;
+
+/** One message for a field that is absent or of a wrong type, in words that say what to send. */
+const expected = (what: string) => ({
+  error: (issue: { input?: unknown }) =>
+    issue.input === undefined ? `is missing: it must be ${what}` : `must be ${what}`,
+});
+
+const text = (what: string) => z.string(expected(what));
+
+const textChecked = (what: string, check: (value: string) => string | null) =>
+  text(what).superRefine((value, context) => {
+    const message = check(value);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  });
+
+const textLike = (what: string, pattern: RegExp) => text(what).regex(pattern, `must be ${what}`);
+
+const oneOf = <const T extends string>(values: readonly T[]) =>
+  z.enum(values, expected(`one of ${values.join(', ')}`));
+
+const email = textChecked('an email address, like name@example.com', checkEmail);
+const date = textChecked('a date, like 2027-03-31', checkDate);
+const products = Object.keys(PRODUCTS) as (keyof typeof PRODUCTS)[];
+
+const customerId = textLike(
+  '1 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit',
+  CUSTOMER_ID_PATTERN,
+);
+
+/** Counted before any item is looked at: a megabyte of empty items costs one fault, not half a million. */
+const atMost = <T extends z.ZodType>(max: number, message: string, list: T) =>
+  z.preprocess((value, context) => {
+    if (Array.isArray(value) && value.length > max) context.addIssue({ code: 'custom', message });
+    return value;
+  }, list);
+
+const otherContacts = atMost(
+  MAX_OTHER_CONTACTS,
+  `must name at most ${MAX_OTHER_CONTACTS} contacts`,
+  z.array(
+    z.strictObject({ email }, expected('an object with email')),
+    expected(`a list of up to ${MAX_OTHER_CONTACTS} contacts`),
+  ),
+);
+
+const customerFields = z.strictObject(
+  {
+    customerId,
+    companyName: textChecked('the name of the organisation', checkCompanyName),
+    primaryEmail: email,
+    country: textChecked('a country code, like DE', (code) =>
+      isCountry(code) ? null : 'must be a two-letter country code of ISO 3166 in capitals, like DE',
+    ).exactOptional(),
+    timeZone: textChecked('a time zone, like Europe/Berlin', (name) =>
+      isTimeZone(name) ? null : 'must be a time zone of the IANA list, like Europe/Berlin',
+    ).exactOptional(),
+    locale: oneOf(LOCALES).exactOptional(),
+    otherContacts: otherContacts.exactOptional(),
+  },
+  expected('an object with customerId, companyName and primaryEmail'),
+);
+
+/** Each address is tried once, so a second mention would be a slip of the sender. */
+export const customerSchema = customerFields.superRefine((customer, context) => {
+  const named = new Set([normaliseEmail(customer.primaryEmail)]);
+  for (const [index, contact] of (customer.otherContacts ?? []).entries()) {
+    const address = normaliseEmail(contact.email);
+    if (named.has(address)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['otherContacts', index, 'email'],
+        message: 'must be another address than primaryEmail and the contacts before it',
+      });
+    }
+    named.add(address);
+  }
+});
+
+/** Rules between fields run even when other fields are at fault, so that one answer names every fault. */
+const always = { when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null };
+
+interface LicenseKindDates {
+  kind: LicenseKind;
+  upgradeInsuranceUntil?: string;
+  subscriptionEndsAt?: string;
+}
+
+type KindRule = [(line: LicenseKindDates) => boolean, { path: string[]; error: string } & typeof always];
+
+/** The dates each kind of license has, on an order's line and in the vendor's records alike. */
+export const SUBSCRIPTION_HAS_END: KindRule = [
+  (line) => line.kind !== 'subscription' || line.subscriptionEndsAt !== undefined,
+  {
+    ...always,
+    path: ['subscriptionEndsAt'],
+    error: 'is missing: a subscription needs the date it ends, like 2027-03-31',
+  },
+];
+export const PERMANENT_HAS_NO_END: KindRule = [
+  (line) => line.kind !== 'permanent' || line.subscriptionEndsAt === undefined,
+  {
+    ...always,
+    path: ['subscriptionEndsAt'],
+    error: 'must be left out: a permanent license has no end',
+  },
+];
+// A subscription entitles to newer versions by itself; a date here would be a slip of the sender.
+export const SUBSCRIPTION_HAS_NO_INSURANCE: KindRule = [
+  (line) => line.kind !== 'subscription' || line.upgradeInsuranceUntil === undefined,
+  {
+    ...always,
+    path: ['upgradeInsuranceUntil'],
+    error: 'must be left out: only permanent licenses have Upgrade Insurance',
+  },
+];
+
+export const orderLineSchema = z
+  .strictObject(
+    {
+      product: oneOf(products),
+      kind: oneOf(['permanent', 'subscription']),
+      version: textLike('a version, like 20 or 19.4', VERSION_PATTERN),
+      quantity: z
+        .number(expected(`a whole number from 1 to ${MAX_QUANTITY}`))
+        .refine((n) => Number.isInteger(n) && n >= 1 && n <= MAX_QUANTITY, {
+          error: `must be a whole number from 1 to ${MAX_QUANTITY}`,
+        }),
+      licenseKey: textLike(
+        '1 to 100 letters, digits, dots, hyphens or underscores, beginning with a letter or digit',
+        /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,
+      ).exactOptional(),
+      upgradeInsuranceUntil: date.exactOptional(),
+      subscriptionEndsAt: date.exactOptional(),
+    },
+    expected('an object with product, kind, version and quantity'),
+  )
+  .refine(...SUBSCRIPTION_HAS_END)
+  .refine(...PERMANENT_HAS_NO_END)
+  .refine(...SUBSCRIPTION_HAS_NO_INSURANCE);
+
+const orderLines = atMost(
+  MAX_LINES,
+  `must have at most ${MAX_LINES} lines; split the order`,
+  z
+    .array(orderLineSchema, expected(`a list of 1 to ${MAX_LINES} lines`))
+    .min(1, 'must have at least one line'),
+);
+
+/** Body of `POST /v1/orders`. */
+export const orderSchema = z.strictObject(
+  {
+    externalOrderId: textLike(
+      '1 to 100 letters, digits and . _ : / # + -, beginning with a letter or digit',
+      /^[A-Za-z0-9][A-Za-z0-9._:/#+-]{0,99}$/,
+    ),
+    channel: oneOf(['sales', 'reseller']),
+    customer: customerSchema,
+    lines: orderLines,
+  },
+  expected('an order: a JSON object with externalOrderId, channel, customer and lines'),
+);
+
+/** Body of `POST /v1/onboardings/{id}/correct-email`. */
+export const correctEmailSchema = z.strictObject(
+  { primaryEmail: email },
+  expected('a JSON object with primaryEmail'),
+);
+
+/** Body of a POST that needs none: empty or `{}`. */
+export const emptySchema = z.strictObject({}, expected('empty or {}'));
+
+/** Query of `GET /v1/onboardings`. */
+export const listOnboardingsQuery = z.strictObject({
+  status: oneOf(ONBOARDING_STATUSES).exactOptional(),
+  customerId: customerId.exactOptional(),
+  limit: textLike('a whole number from 1 to 100', /^([1-9]\d?|100)$/)
+    .transform(Number)
+    .default(20),
+  cursor: textLike('the nextCursor of the page before', /^[A-Za-z0-9_-]{1,300}$/).exactOptional(),
+});
+
+/** What the API answers to an order, as clients read it: fields of later versions are let through. */
+export const orderAnswerSchema = z.looseObject({
+  orderId: z.string(),
+  onboardingId: z.string(),
+  businessAccountId: z.string().nullable(),
+  status: z.enum(ONBOARDING_STATUSES),
+  warnings: z.array(z.looseObject({ code: z.string() })).exactOptional(),
+});
+
+export type OrderInput = z.output<typeof orderSchema>;
+export type OrderLineInput = z.output<typeof orderLineSchema>;
+export type CustomerInput = z.output<typeof customerSchema>;
+export type CorrectEmailInput = z.output<typeof correctEmailSchema>;
+export type ListOnboardingsQuery = z.output<typeof listOnboardingsQuery>;
+export type OrderAnswer = z.output<typeof orderAnswerSchema>;

@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import express, { type Express } from 'express';
+import type { Mode } from '../contracts/states.ts';
+import type { Environment } from '../cases/environment.ts';
+import type { Report } from '../portal/guards.ts';
+import { createMailbox } from '../portal/mailbox.tsx';
+import { portalSecurity } from '../portal/middleware/security.ts';
+import { createPortal } from '../portal/router.ts';
+import { createMetrics } from '../api/metrics/index.ts';
+import { createApi } from '../api/router.ts';
+
+export interface AppOptions {
+  environments: Record<Mode, Environment>;
+  /** Where failures that no caller is told the cause of are written. */
+  report: Report;
+  /** How many proxies stand in front; limits count the caller behind them. */
+  trustProxy?: number;
+  /** How long the API waits for a workflow's answer; as long as a person waits unless told. */
+  patienceMs?: number | undefined;
+  /** Who sends it may read the metrics from elsewhere. */
+  metricsToken?: string | undefined;
+}
+
+/** Everything Gatehouse answers over HTTP: the API, the portals of both environments, the local mailbox. */
+export function createApp(options: AppOptions): Express {
+  const { environments, report, patienceMs, trustProxy = 0 } = options;
+  const { live, test } = environments;
+  const https = live.publicUrl.startsWith('https:');
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', trustProxy);
+  const metrics = createMetrics({ environments, token: options.metricsToken });
+  app.use(metrics.time);
+  app.use(createApi({ environments, https, patienceMs, metrics: metrics.answer }));
+
+  app.use(portalSecurity({ https }));
+  app.get('/assets/portal.css', (_req, res) => {
+    res.set('Cache-Control', 'public, max-age=300').sendFile(STYLESHEET);
+  });
+  // The live environment may have a provider; then the mailbox is not there at all.
+  if (live.mail.transport.kind === 'local') app.use('/dev', createMailbox(environments));
+  app.use('/test', createPortal(test, report));
+  app.use('/', createPortal(live, report));
+  return app;
+}
+
+const STYLESHEET = fileURLToPath(new URL('../portal/portal.css', import.meta.url));

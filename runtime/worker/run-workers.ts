@@ -1,0 +1,35 @@
+import { NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
+import type { Mode } from '../../contracts/states.ts';
+import { UserError } from '../../contracts/user-error.ts';
+import type { Environment } from '../../cases/environment.ts';
+import type { ServiceContext } from '../service.ts';
+import { addressOf, connectionOptions, type TemporalTarget } from '../temporal-connection.ts';
+import { checkTemporal } from '../temporal-set-up.ts';
+import { installTemporalRuntime, startWorkers } from './workers.ts';
+
+/** Starts the workers of both environments; `fail` is told when they cannot go on in this process. */
+export async function runWorkers(
+  { stops, temporal }: ServiceContext,
+  environments: Record<Mode, Environment>,
+  options: { workflowBundle: WorkflowBundleOption; fail(error: Error): void },
+): Promise<void> {
+  installTemporalRuntime();
+  const connection = await connectWorkers(temporal);
+  stops.add("the workers' connection", () => connection.close());
+  await checkTemporal(connection, addressOf(temporal));
+  const workers = await startWorkers(environments, { connection, ...options });
+  stops.add('the workers', workers.stop);
+}
+
+/** @throws UserError when Temporal does not answer */
+async function connectWorkers(target: TemporalTarget): Promise<NativeConnection> {
+  const options = connectionOptions(target);
+  try {
+    return await NativeConnection.connect(options);
+  } catch (error) {
+    throw new UserError(
+      `Temporal at ${options.address} does not answer: start it, or set TEMPORAL_ADDRESS to where it is.`,
+      { cause: error },
+    );
+  }
+}

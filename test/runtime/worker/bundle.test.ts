@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { workflowsEntry, writeWorkflowBundle } from '../../../runtime/worker/bundle.ts';
+import { temporalAddress } from '../../support/provided.ts';
+import { quietRuntime } from '../../support/quiet-runtime.ts';
+
+const FIXTURE = fileURLToPath(new URL('../../fixtures/greeting-workflow.ts', import.meta.url));
+const TASK_QUEUE = 'bundle-test';
+
+let folder: string;
+let codePath: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gatehouse-bundle-test-'));
+  codePath = join(folder, 'bundle.js');
+  await writeWorkflowBundle(codePath, FIXTURE);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test('workflows run from a bundle that was written to a file', async () => {
+  const address = temporalAddress();
+  quietRuntime();
+  const native = await NativeConnection.connect({ address });
+  const connection = await Connection.connect({ address });
+  try {
+    const worker = await Worker.create({
+      connection: native,
+      taskQueue: TASK_QUEUE,
+      workflowBundle: { codePath },
+    });
+    const client = new Client({ connection });
+    const answer = await worker.runUntil(
+      client.workflow.execute('greeting', {
+        taskQueue: TASK_QUEUE,
+        workflowId: 'bundle-test',
+        args: ['Ada'],
+      }),
+    );
+    expect(answer).toBe('Hello Ada');
+  } finally {
+    await connection.close();
+    await native.close();
+  }
+});
+
+test('the workflows are looked for beside the worker, in the same language', () => {
+  expect(workflowsEntry()).toMatch(/[/\\]workflows[/\\]index\.ts$/);
+});

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { expect, it, onTestFinished } from 'vitest';
+import { startTemporalServer } from '../../../runtime/temporal-server/server.ts';
+import { NAMESPACES, TASK_QUEUE } from '../../../temporal.config.ts';
+import { writeWorkflowBundle } from '../../../runtime/worker/bundle.ts';
+import { startPart } from '../../support/deployment.ts';
+import { serverOptions } from '../../support/server-options.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const EXHAUSTING = fileURLToPath(new URL('../../fixtures/exhausting-workflow.ts', import.meta.url));
+
+it('gatehouse worker ends with one line that says why when a thread of workflows is lost', {
+  timeout: 90_000,
+}, async () => {
+  const server = await startTemporalServer(await serverOptions());
+  onTestFinished(() => server.stop());
+  const folder = await temporaryFolder();
+  const bundle = join(folder, 'workflows.js');
+  await writeWorkflowBundle(bundle, EXHAUSTING);
+  const worker = startPart('worker', {
+    GATEHOUSE_DATA: folder,
+    GATEHOUSE_WORKFLOW_BUNDLE: bundle,
+    TEMPORAL_ADDRESS: server.address,
+    NODE_OPTIONS: '--max-old-space-size=200',
+  });
+  await worker.says(/^ready: workers/m);
+  const connection = await Connection.connect({ address: server.address });
+  try {
+    const { workflow } = new Client({ connection, namespace: NAMESPACES.test });
+    await workflow.start('exhaust', { taskQueue: TASK_QUEUE, workflowId: 'exhausting' });
+  } finally {
+    await connection.close();
+  }
+  expect(await worker.ended).toBe(1);
+  const last = worker.stderr().trimEnd().split('\n').at(-1);
+  expect(last).toMatch(/^The test worker failed: .*ERR_WORKER_OUT_OF_MEMORY/);
+});

@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signalProcess } from '../../../runtime/processes.ts';
+import { DevService, processesOn, type Service } from '../../support/gatehouse-process.ts';
+import { anOrder } from '../../support/orders.ts';
+import { joinByMail, onboardingReads, order } from '../../support/visitor.ts';
+import { eventually } from '../../support/watch.ts';
+
+let dev: DevService;
+let service: Service;
+beforeAll(async () => {
+  dev = await DevService.on(await mkdtemp(join(tmpdir(), 'gatehouse-workers-')));
+  service = await dev.start();
+});
+afterAll(async () => {
+  await dev.close();
+  await rm(dev.folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const occurrences = (text: string): number => dev.process?.stderr().split(text).length ?? 0;
+
+/** Ends the workers, and again whenever they come, until it is called. */
+function keepDown(signal: NodeJS.Signals): () => Promise<void> {
+  let isOver = false;
+  const killing = eventually('it is over', async () => {
+    for (const pid of await dev.workers()) signalProcess(pid, signal);
+    return isOver;
+  });
+  return () => {
+    isOver = true;
+    return killing.then(() => undefined);
+  };
+}
+
+describe('the workers of npm start end alone', { timeout: 90_000 }, () => {
+  it.each(['SIGKILL', 'SIGABRT'] as const)(
+    '%s: API and portal go on, and what was ordered is worked on when they are back',
+    async (signal) => {
+      const before = await order(service, anOrder());
+      const line = `the workers ended (${signal}) and are started again in `;
+      const [ended, back] = [occurrences(line), occurrences('the workers are back')];
+      const letUp = keepDown(signal);
+      await eventually('they were started again in vain', async () => occurrences(line) > ended + 1);
+
+      expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
+      const input = anOrder();
+      const { onboardingId } = await order(service, input);
+      expect((await fetch(`${service.url}/`)).status).toBe(200);
+      expect(occurrences('the workers are back')).toBe(back);
+
+      await letUp();
+      await eventually('they are back', async () => occurrences('the workers are back') > back, 60_000);
+      await onboardingReads(service, before.onboardingId, 'invited');
+      await joinByMail(service, input.customer.primaryEmail);
+      await onboardingReads(service, onboardingId, 'completed');
+    },
+  );
+
+  it('it waits a second, then twice as long each time', async () => {
+    const waits = [...(dev.process?.stderr().matchAll(/started again in (\d+) s/g) ?? [])].map(([, s]) =>
+      Number(s),
+    );
+    expect(waits[0]).toBe(1);
+    waits.reduce((before, wait) => {
+      // After a minute without an end, the first again.
+      expect([1, Math.min(2 * before, 30)]).toContain(wait);
+      return wait;
+    });
+    expect(waits).toContain(2);
+  });
+
+  it('a stop while they wait to be started again leaves no process behind', async () => {
+    const ended = occurrences('the workers ended');
+    for (const pid of await dev.workers()) process.kill(pid, 'SIGKILL');
+    await eventually('it says so', async () => occurrences('the workers ended') > ended);
+    expect(await dev.stop()).toBe(0);
+    expect(await processesOn(dev.folder)).toEqual([]);
+  });
+
+  it('when npm start is killed they end by themselves, and the next start works', async () => {
+    service = await dev.start();
+    const input = anOrder();
+    const { onboardingId } = await order(service, input);
+    dev.process?.signal('SIGKILL');
+    await dev.process?.ended;
+    await eventually('they are gone', async () => (await dev.workers()).length === 0, 5_000);
+
+    service = await dev.start();
+    await joinByMail(service, input.customer.primaryEmail);
+    await onboardingReads(service, onboardingId, 'completed');
+    expect(await dev.stop()).toBe(0);
+    expect(await processesOn(dev.folder)).toEqual([]);
+  });
+});

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { UserError } from '../../../contracts/user-error.ts';
+import { provideWorkflowBundle } from '../../../runtime/worker/workflow-bundle.ts';
+import { workflowBundle } from '../../support/provided.ts';
+
+test('workers take the workflows of a file, bundle them without one, and say so when the file is not there', async () => {
+  const { codePath } = workflowBundle();
+  expect(await provideWorkflowBundle(codePath)).toEqual({ codePath });
+  expect(await provideWorkflowBundle()).toMatchObject({ code: expect.stringContaining('onboarding') });
+  const missing = provideWorkflowBundle(`${codePath}.none`);
+  await expect(missing).rejects.toThrow(UserError);
+  await expect(missing).rejects.toThrow(
+    /workflows\.js\.none \(ENOENT\): mend GATEHOUSE_WORKFLOW_BUNDLE, or unset it\.$/,
+  );
+});

@@ -1,0 +1,74 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { readOptions as readBurst } from '../../../tools/bench/burst/options.ts';
+import { type MeasuredBurst, wrongCounts as wrongInBurst } from '../../../tools/bench/burst/run.ts';
+import type { MeasuredOverload } from '../../../tools/bench/overload/run.ts';
+import type { MeasuredQueries } from '../../../tools/bench/queries/run.ts';
+import { recoveredAfter } from '../../../tools/bench/recovery/recovered.ts';
+import type { MeasuredRecovery } from '../../../tools/bench/recovery/run.ts';
+import type { CaseTimes } from '../../../tools/bench/service/case-stream.ts';
+import { runScript } from '../../support/run-script.ts';
+
+const MAIN = fileURLToPath(new URL('../../../tools/bench/main.ts', import.meta.url));
+
+async function measure<T>(...args: string[]): Promise<T> {
+  const { code, stdout, stderr } = await runScript(MAIN, [...args, '--json']);
+  expect(code, stderr).toBe(0);
+  return JSON.parse(stdout) as T;
+}
+
+test('the statements of an onboarding are counted', { timeout: 60_000 }, async () => {
+  const { steps, totals } = await measure<MeasuredQueries & { totals: { api: number; worker: number } }>(
+    '--queries',
+  );
+  for (const { statements } of steps) expect(statements.length).toBeGreaterThan(0);
+  expect(totals.api).toBeLessThanOrEqual(11);
+  expect(totals.worker).toBeLessThanOrEqual(81);
+});
+
+test('a small burst is exact and replays', { timeout: 120_000 }, async () => {
+  const burst = await measure<MeasuredBurst>('--burst', '--orders', '30', '--connections', '10');
+  expect(burst).toMatchObject({ database: 'sqlite', orders: 30, statuses: { 202: 30 } });
+  expect(burst.history.events).toBeGreaterThan(5);
+  expect(burst.history.failedTasks).toBe(0);
+  expect(burst.history.replayCpuMs).toBeGreaterThan(0);
+  const lost = { ...burst, statuses: { 202: 29, 503: 1 }, history: { ...burst.history, replayCpuMs: null } };
+  expect(wrongInBurst(lost)).toEqual(['answers 202: 29 instead of 30', 'the history does not replay']);
+});
+
+test('a short overload loses no order', { timeout: 180_000 }, async () => {
+  const args = ['--n', '5', '--rounds', '1', '--times', '2', '--seconds', '3', '--orders', '20'];
+  const overload = await measure<MeasuredOverload>('--overload', ...args);
+  expect(overload.best).toBeGreaterThan(0);
+  expect(overload.orders.answered).toBeGreaterThan(0);
+  expect(overload.counts.found).toEqual(overload.counts.expected);
+});
+
+test('worker, API and Temporal come back after a kill', { timeout: 300_000 }, async () => {
+  const args = ['--per-second', '1', '--calm', '3', '--watch', '12'];
+  const { kills, normalMs } = await measure<MeasuredRecovery>('--recovery', ...args);
+  expect(normalMs).toBeGreaterThan(0);
+  expect(kills.map(({ killed }) => killed)).toEqual(['worker', 'api', 'temporal']);
+});
+
+test('recovery counts from the kill, and p95 must stay normal to the end', () => {
+  const KILLED = 100_000;
+  const each = (count: number, joinedAfter: (n: number) => number): CaseTimes[] =>
+    Array.from({ length: count }, (_, n) => {
+      const orderedAt = KILLED + n * 1_000;
+      return { orderedAt, mailedAt: orderedAt + 100, joinedAt: orderedAt + joinedAfter(n) };
+    });
+  const answers = [{ what: 'order' as const, at: KILLED + 1_000, status: 202, ms: 500 }];
+  const end = KILLED + 20_000;
+  const recovered = (cases: CaseTimes[]) => recoveredAfter(KILLED, end, { cases, answers, normalMs: 200 });
+  expect(recovered(each(20, () => 300))).toEqual({ firstAnswer: 1.5, firstCase: 0.1, normalAgain: 0 });
+  expect(recovered(each(20, (n) => (n < 6 ? 4_000 : 300))).normalAgain).toBe(5.5);
+  expect(recovered(each(20, (n) => (n > 18 ? 4_000 : 300))).normalAgain).toBeNull();
+});
+
+test('a mode tells the option that is wrong', () => {
+  expect(readBurst(['--help'])).toBeNull();
+  expect(readBurst([])).toEqual({ orders: 500, connections: 60, json: false, postgres: false });
+  expect(() => readBurst(['--orders', '0'])).toThrow('--orders must be a whole number from 1 on, not "0".');
+  expect(() => readBurst(['--fast'])).toThrow(/^Unknown option '--fast'; see npm run bench -- --burst/);
+});

@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import type { DatabaseTarget } from '../../../db/connection.ts';
+
+export const BARE_TABLE = 'bare_rows';
+
+/** The same kind of database as the service's, set up the same way, and nothing else in it. */
+export function bareTarget({ GATEHOUSE_DATA = '', DATABASE_URL: url }: NodeJS.ProcessEnv): DatabaseTarget {
+  return url
+    ? { kind: 'postgres', url, schema: 'public' }
+    : { kind: 'sqlite', file: join(GATEHOUSE_DATA, 'bare.db') };
+}

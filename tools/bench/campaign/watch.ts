@@ -1,0 +1,47 @@
+import type { CampaignCounts } from '../../../contracts/steps.ts';
+import type { Store } from '../../../db/store.ts';
+import { waitUntil } from '../../../runtime/wait-until.ts';
+import type { Memory } from './run.ts';
+
+const LOOK_EVERY_MS = 250;
+const PATIENCE_MS = 3_600_000;
+
+/** What the worker used when the campaign had looked at so many customers. */
+export interface Sample extends Memory {
+  customers: number;
+}
+
+export interface MeasuredCampaign {
+  seconds: number;
+  counts: CampaignCounts;
+  samples: Sample[];
+}
+
+/** Watches a campaign until it has ended; a sample is taken whenever the worker has told its memory anew. */
+export async function watchCampaign(
+  { campaigns }: Store,
+  id: string,
+  memoryNow: () => Memory | undefined,
+): Promise<MeasuredCampaign> {
+  const begun = performance.now();
+  const samples: Sample[] = [];
+  let counts: CampaignCounts | undefined;
+  let last = memoryNow();
+  const hasEnded = async () => {
+    const row = await campaigns.get(id);
+    counts = JSON.parse(row?.counts ?? 'null');
+    const memory = memoryNow();
+    if (counts && memory && memory !== last) {
+      samples.push({ ...memory, customers: lookedAt(counts) });
+      last = memory;
+    }
+    return Boolean(row?.ended_at);
+  };
+  if (!(await waitUntil(hasEnded, PATIENCE_MS, LOOK_EVERY_MS)) || !counts) {
+    throw new Error('the campaign is stuck');
+  }
+  return { seconds: (performance.now() - begun) / 1_000, counts, samples };
+}
+
+export const lookedAt = ({ started, wouldStart, skipped }: CampaignCounts): number =>
+  started + wouldStart + skipped;

@@ -1,0 +1,43 @@
+import type { Client } from '@temporalio/client';
+import { billableActions } from '../../test/support/billable.ts';
+import { eventsOf, nameOf } from '../../test/support/history.ts';
+import { round, sum } from './statistics.ts';
+
+/** Reading a history costs more than making it; these are enough to see any that differs. */
+const SAMPLE = 50;
+
+export interface Cost {
+  mean: number;
+  max: number;
+}
+
+export interface Costs {
+  historyEvents: Cost;
+  workflowTasks: Cost;
+  billableActions: Cost;
+}
+
+/** What an onboarding costs a Temporal, from the histories themselves. */
+export async function costsOf(client: Client, workflowIds: readonly string[]): Promise<Costs> {
+  const found: { events: number; tasks: number; actions: number }[] = [];
+  for (const id of workflowIds.slice(0, SAMPLE)) {
+    const handle = client.workflow.getHandle(id);
+    await handle.result();
+    const events = await eventsOf(handle);
+    found.push({
+      events: events.length,
+      tasks: events.filter((event) => nameOf(event) === 'workflowTaskCompleted').length,
+      actions: billableActions(events).total ?? 0,
+    });
+  }
+  return {
+    historyEvents: costOf(found.map(({ events }) => events)),
+    workflowTasks: costOf(found.map(({ tasks }) => tasks)),
+    billableActions: costOf(found.map(({ actions }) => actions)),
+  };
+}
+
+const costOf = (counts: number[]): Cost => ({
+  mean: round(sum(counts) / counts.length),
+  max: Math.max(...counts),
+});

@@ -1,0 +1,22 @@
+import { randomInt } from 'node:crypto';
+import { assertPortFree } from '../../runtime/ports.ts';
+
+/** Below what systems give to outgoing connections: Linux from 32768 on, others from 49152 on. */
+const RANGE = { from: 28_000, to: 32_000 };
+const TRIES = 20;
+
+/**
+ * A port for a server that is killed and started again: while it is down, no client that tries to reach it can be given
+ * that very port for its own end of the connection.
+ */
+export async function lastingPort(): Promise<number> {
+  for (let tries = 1; tries < TRIES; tries += 1) {
+    const port = randomInt(RANGE.from, RANGE.to);
+    const isFree = await assertPortFree(port, 'PORT').then(
+      () => true,
+      () => false,
+    );
+    if (isFree) return port;
+  }
+  throw new Error(`no port is free from ${RANGE.from} to ${RANGE.to}`);
+}

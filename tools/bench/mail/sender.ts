@@ -1,0 +1,31 @@
+import { type DatabaseTarget, openDatabase } from '../../../db/connection.ts';
+import { createStore } from '../../../db/store.ts';
+import { Sender } from '../../../mail/delivery/sender.ts';
+import { createResendTransport, type ResendOptions } from '../../../mail/transport/resend.ts';
+import type { LinkKey } from '../../../links/tokens.ts';
+import { brand } from '../../../test/mail/mails.ts';
+import { FROM } from './from.ts';
+
+export interface BenchSenderOptions {
+  target: DatabaseTarget;
+  linkKeys: LinkKey[];
+  resend: ResendOptions;
+}
+
+/** The batch sender alone, as a process of its own, so that its CPU is told apart. */
+const { target, linkKeys, resend } = JSON.parse(process.argv[2] ?? '') as BenchSenderOptions;
+const sender = new Sender({
+  mode: 'live',
+  store: createStore(openDatabase(target), linkKeys),
+  mail: { transport: createResendTransport(resend), from: FROM, brand, keys: linkKeys },
+  publicUrl: 'https://accounts.northlight.example',
+  report: (message, error) => process.stderr.write(`${message} ${error ? String(error) : ''}\n`),
+});
+sender.start();
+process.stdout.write('ready\n');
+process.once('SIGTERM', async () => {
+  await sender.stop();
+  process.exit(0);
+});
+// Lives no longer than who started it.
+process.once('disconnect', () => process.exit(1));

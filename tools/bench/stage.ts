@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import type { Store } from '../../db/store.ts';
+import { openStores } from '../../runtime/open-stores.ts';
+import { loadSecrets } from '../../runtime/secrets.ts';
+import { NAMESPACES } from '../../temporal.config.ts';
+import { writeWorkflowBundle } from '../../runtime/worker/bundle.ts';
+import { openPlace, type Place } from './place.ts';
+import { type BenchTemporal, startBenchTemporal } from './temporal.ts';
+
+/** What every benchmark of the whole service stands on. */
+export interface Stage {
+  place: Place;
+  /** Of the live environment. */
+  store: Store;
+  /** Signs sessions. */
+  secret: string;
+  temporal: BenchTemporal;
+  client: Client;
+  /** The workflows, bundled before as a built package has them. */
+  bundle: string;
+  /** Ends with the run; the last that was added ends first. */
+  stops: (() => Promise<unknown>)[];
+}
+
+/** Sets everything up, lets `use` work with it, and takes everything down. */
+export async function onStage<T>(
+  databaseUrl: string | undefined,
+  say: (line: string) => void,
+  use: (stage: Stage) => Promise<T>,
+): Promise<T> {
+  const stops: Stage['stops'] = [];
+  try {
+    say('starting Temporal and the databases, bundling the workflows');
+    const place = await openPlace(databaseUrl);
+    stops.push(place.remove);
+    const temporal = await startBenchTemporal(say);
+    stops.push(temporal.stop);
+    const { stores, close } = await openStores(place.env);
+    stops.push(close);
+    const connection = await Connection.connect({ address: temporal.address });
+    stops.push(() => connection.close());
+    const client = new Client({ connection, namespace: NAMESPACES.live });
+    const bundle = join(place.env.GATEHOUSE_DATA, 'workflows.js');
+    await writeWorkflowBundle(bundle);
+    const secret = loadSecrets(place.env.GATEHOUSE_DATA).live.auth;
+    return await use({ place, store: stores.live, secret, temporal, client, bundle, stops });
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
+}
