@@ -1,4 +1,4 @@
-import { CaseUnavailableError } from '../cases/command.ts';
+import { CaseUnavailableError } from '../cases/runs/send-command.ts';
 import type { Mode } from '../contracts/states.ts';
 import { UserError } from '../contracts/user-error.ts';
 import type { Environment } from '../cases/environment.ts';

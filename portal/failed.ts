@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import { TooBusyError } from '../auth/index.ts';
-import { CaseUnavailableError } from '../cases/command.ts';
+import { CaseUnavailableError } from '../cases/runs/send-command.ts';
 import { isDatabaseAway } from '../db/database-away.ts';
 import type { Environment } from '../cases/environment.ts';
 import type { Report } from './guards.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { createAuth } from '../auth/index.ts';
-import { Dispatcher } from '../cases/dispatcher.ts';
+import { Dispatcher } from '../cases/runs/dispatcher.ts';
 import type { Mode } from '../contracts/states.ts';
 import { openDatabase } from '../db/connection.ts';
 import { migrate } from '../db/migrate.ts';

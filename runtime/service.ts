@@ -1,5 +1,5 @@
-import { Housekeeping } from '../cases/housekeeping.ts';
-import { Reconciler } from '../cases/reconciler.ts';
+import { Housekeeping } from '../cases/operations/housekeeping.ts';
+import { Reconciler } from '../cases/operations/reconciler.ts';
 import { MODES, type Mode } from '../contracts/states.ts';
 import type { Environment } from '../cases/environment.ts';
 import { openEnvironment } from './environment.ts';

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { MailPriority } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
-import { newInvitation } from '../../db/new-invitation.ts';
+import { newInvitation } from '../../domain/invitations/new-invitation.ts';
 import type { ContactRow, CustomerRow, InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { INVITATION_DAYS } from '../../policy/numbers.ts';

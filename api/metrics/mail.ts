@@ -1,5 +1,5 @@
 import type { Registry } from 'prom-client';
-import { mailStatus } from '../../cases/mail-status.ts';
+import { mailStatus } from '../../cases/operations/mail-status.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import type { Environment } from '../../cases/environment.ts';
 import { createCaseMetrics } from './cases.ts';

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { findApiKey, modeOfKey } from '../../cases/api-keys.ts';
+import { findApiKey, modeOfKey } from '../../cases/operations/api-keys.ts';
 import type { Mode } from '../../contracts/states.ts';
 import type { Environment } from '../../cases/environment.ts';
 import type { Caller } from '../answer.ts';

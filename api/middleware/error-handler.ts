@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler } from 'express';
-import { CaseUnavailableError } from '../../cases/command.ts';
+import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
 import { isDatabaseAway } from '../../db/database-away.ts';
 import { Problem, sendProblem } from '../problem.ts';
 

@@ -1,5 +1,5 @@
-import { inviteColleagues } from '../../cases/invite.ts';
-import { invitationView, licenseView } from '../../cases/view.ts';
+import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
+import { invitationView, licenseView } from '../../cases/onboardings/onboarding-view.ts';
 import { auditEventsQuery, inviteSchema } from '../../contracts/http/account-schemas.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
 import { type ApiRequest, type Handler, ok } from '../answer.ts';

@@ -3,8 +3,8 @@ import {
   campaignView,
   commandCampaign as command,
   startCampaign,
-} from '../../cases/campaigns.ts';
-import { importLicenses } from '../../cases/import-licenses.ts';
+} from '../../cases/campaigns/campaigns.ts';
+import { importLicenses } from '../../cases/campaigns/import-licenses.ts';
 import { campaignSchema } from '../../contracts/http/campaign-schemas.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import type { Store } from '../../db/store.ts';

@@ -1,4 +1,4 @@
-import { setOptOut } from '../../cases/opt-out.ts';
+import { setOptOut } from '../../cases/campaigns/set-opt-out.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import { type Handler, ok } from '../answer.ts';
 import { Problem, validate } from '../problem.ts';

@@ -1,7 +1,7 @@
 import type { UpdateDefinition } from '@temporalio/common';
-import { CaseUnavailableError, sendCommand } from '../../cases/command.ts';
-import { prepareCorrection } from '../../cases/correction.ts';
-import { onboardingView } from '../../cases/view.ts';
+import { CaseUnavailableError, sendCommand } from '../../cases/runs/send-command.ts';
+import { prepareCorrection } from '../../cases/onboardings/prepare-correction.ts';
+import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { correctEmailUpdate, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
 import { correctEmailSchema, emptySchema } from '../../contracts/http/order-schemas.ts';

@@ -1,4 +1,4 @@
-import { onboardingSummary, onboardingView } from '../../cases/view.ts';
+import { onboardingSummary, onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import { listOnboardingsQuery } from '../../contracts/http/order-schemas.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';

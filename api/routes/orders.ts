@@ -1,4 +1,4 @@
-import { submitOrder } from '../../cases/submit-order.ts';
+import { submitOrder } from '../../cases/orders/submit-order.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { orderSchema } from '../../contracts/http/order-schemas.ts';
 import type { Handler } from '../answer.ts';

@@ -1,4 +1,4 @@
-import { createAccount } from '../../cases/create-account.ts';
+import { createAccount } from '../../cases/accounts/create-account.ts';
 import { customerSchema } from '../../contracts/http/order-schemas.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';

@@ -5,7 +5,7 @@ import {
   campaignView,
   commandCampaign,
   startCampaign,
-} from '../../cases/campaigns.ts';
+} from '../../cases/campaigns/campaigns.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';

@@ -21,7 +21,7 @@ export function addApiKeyCommand(program: Command, terminal: Terminal): void {
     .requiredOption('--name <name>', 'who uses it, to tell keys apart')
     .addOption(modeOption())
     .action(async ({ name, mode }: ModeFlag & { name: string }) => {
-      const { createApiKey } = await import('../../cases/api-keys.ts');
+      const { createApiKey } = await import('../../cases/operations/api-keys.ts');
       await withStore(terminal, mode, async (store) => {
         const { id, key } = await createApiKey(store, { mode, name });
         terminal.err(`Key ${id} for ${mode}. Keep it safe: it is not shown again.\n`);

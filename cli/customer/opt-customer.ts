@@ -1,4 +1,4 @@
-import { type MailWish, setOptOut } from '../../cases/opt-out.ts';
+import { type MailWish, setOptOut } from '../../cases/campaigns/set-opt-out.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { printable, type Terminal } from '../terminal.ts';

@@ -1,4 +1,4 @@
-import { type CustomerEligibility, customerEligibility } from '../../cases/eligibility.ts';
+import { type CustomerEligibility, customerEligibility } from '../../cases/campaigns/customer-eligibility.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { LICENSE_EXPLANATIONS } from '../../policy/eligibility-wording.ts';

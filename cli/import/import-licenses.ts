@@ -1,4 +1,4 @@
-import { type ImportedLicense, importLicenses } from '../../cases/import-licenses.ts';
+import { type ImportedLicense, importLicenses } from '../../cases/campaigns/import-licenses.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { showProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';

@@ -1,4 +1,4 @@
-import type { ImportedLicense } from '../../cases/import-licenses.ts';
+import type { ImportedLicense } from '../../cases/campaigns/import-licenses.ts';
 import { printable, type Terminal } from '../terminal.ts';
 import type { LicenseFileRow } from './license-file.ts';
 

@@ -1,4 +1,4 @@
-import type { LicenseRow } from '../../cases/import-licenses.ts';
+import type { LicenseRow } from '../../cases/campaigns/import-licenses.ts';
 import {
   LICENSE_FIELDS,
   type LicenseField,

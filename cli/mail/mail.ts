@@ -1,5 +1,5 @@
-import { type MailStatus, mailStatus } from '../../cases/mail-status.ts';
-import { type RetryRefusal, retryMail } from '../../cases/retry-mail.ts';
+import { type MailStatus, mailStatus } from '../../cases/operations/mail-status.ts';
+import { type RetryRefusal, retryMail } from '../../cases/operations/retry-mail.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { readSettings } from '../../runtime/settings.ts';

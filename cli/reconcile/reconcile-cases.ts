@@ -1,4 +1,4 @@
-import { type Disagreement, reconcile } from '../../cases/reconcile.ts';
+import { type Disagreement, reconcile } from '../../cases/operations/reconcile.ts';
 import type { Mode } from '../../contracts/states.ts';
 import type { Terminal } from '../terminal.ts';
 import { withEnvironment } from '../with-environment.ts';

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { SignedInUser } from '../../auth/index.ts';
-import { acceptSignedIn } from '../../cases/account-invitation.ts';
-import { addAddress } from '../../cases/addresses.ts';
+import { acceptSignedIn } from '../../cases/invitations/account-invitation.ts';
+import { addAddress } from '../../cases/people/addresses.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { ADDRESS_CODE } from '../../policy/numbers.ts';
 import { field, headersOf, sendPage, setCookies, type Visit } from '../page.ts';

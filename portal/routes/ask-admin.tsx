@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { askAdmins } from '../../cases/ask-admin.ts';
+import { askAdmins } from '../../cases/accounts/ask-admins.ts';
 import { checkEmail } from '../../contracts/fields.ts';
 import { accountUrl } from '../../links/urls.ts';
 import { COMPANY_NAME_MAX } from '../../policy/numbers.ts';

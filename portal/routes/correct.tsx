@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import { CaseUnavailableError, sendCommand } from '../../cases/command.ts';
-import { prepareCorrection } from '../../cases/correction.ts';
+import { CaseUnavailableError, sendCommand } from '../../cases/runs/send-command.ts';
+import { prepareCorrection } from '../../cases/onboardings/prepare-correction.ts';
 import { type EmailFault, emailFault } from '../../contracts/fields.ts';
 import { correctEmailUpdate } from '../../contracts/messages.ts';
 import type { Outcome } from '../../contracts/steps.ts';

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { sendCommand } from '../../cases/command.ts';
+import { sendCommand } from '../../cases/runs/send-command.ts';
 import { declineUpdate } from '../../contracts/messages.ts';
 import { inLanguageOf } from '../language.ts';
 import { openLink } from '../links.ts';

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { RESET_MINUTES } from '../../auth/index.ts';
-import { mailReset } from '../../cases/passwords.ts';
+import { mailReset } from '../../cases/people/passwords.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../after-answer.ts';
 import { field, sendPage, type Visit } from '../page.ts';

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { mailAddressCode } from '../../cases/addresses.ts';
+import { mailAddressCode } from '../../cases/people/addresses.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../after-answer.ts';

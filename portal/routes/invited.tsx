@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import { acceptSignedIn } from '../../cases/account-invitation.ts';
-import { askAgain } from '../../cases/pending-invitations.ts';
+import { acceptSignedIn } from '../../cases/invitations/account-invitation.ts';
+import { askAgain } from '../../cases/invitations/pending-invitations.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../after-answer.ts';

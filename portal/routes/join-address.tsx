@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { SignedInUser } from '../../auth/index.ts';
-import { mailAddressCode } from '../../cases/addresses.ts';
+import { mailAddressCode } from '../../cases/people/addresses.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { inLanguageOf } from '../language.ts';
 import { type OpenedLink, openLink } from '../links.ts';

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import { sendCommand } from '../../cases/command.ts';
-import { settledOutcome } from '../../cases/settled-outcome.ts';
+import { sendCommand } from '../../cases/runs/send-command.ts';
+import { settledOutcome } from '../../cases/runs/settled-outcome.ts';
 import { acceptUpdate } from '../../contracts/messages.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { leaveAccount } from '../../cases/leave-account.ts';
+import { leaveAccount } from '../../cases/accounts/leave-account.ts';
 import { sendPage, type Visit } from '../page.ts';
 import { signInFirst } from '../sign-in-first.ts';
 import { LeavePage, leaveTitle } from '../views/leave-page.tsx';

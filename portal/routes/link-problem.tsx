@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import { CaseUnavailableError } from '../../cases/command.ts';
-import { askAgain } from '../../cases/pending-invitations.ts';
+import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
+import { askAgain } from '../../cases/invitations/pending-invitations.ts';
 import type { LinkPurpose } from '../../contracts/states.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../after-answer.ts';

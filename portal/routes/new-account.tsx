@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { SignedInUser } from '../../auth/index.ts';
-import { openAnotherAccount } from '../../cases/open-account.ts';
+import { openAnotherAccount } from '../../cases/accounts/open-account.ts';
 import { companyNameError, companyNameOf } from '../company-name.ts';
 import { sendPage, type Visit } from '../page.ts';
 import { signInFirst } from '../sign-in-first.ts';

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { removeAddress } from '../../cases/addresses.ts';
+import { removeAddress } from '../../cases/people/addresses.ts';
 import { type Member, textOf } from '../page.ts';
 import type { OwnAddressesProps } from '../views/parts/own-addresses.tsx';
 

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { SignedInUser } from '../../auth/index.ts';
-import { invitationsOfUser, joinAgain } from '../../cases/pending-invitations.ts';
+import { invitationsOfUser, joinAgain } from '../../cases/invitations/pending-invitations.ts';
 import { invitationNotice } from '../../policy/pending-invitations.ts';
 import type { Visit } from '../page.ts';
 import { signInFirst } from '../sign-in-first.ts';

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { changePassword as change } from '../../cases/passwords.ts';
+import { changePassword as change } from '../../cases/people/passwords.ts';
 import { browserName } from '../../policy/browser-name.ts';
 import { formatMoment } from '../../policy/dates.ts';
 import { namesAround, newPasswordError } from '../choose-password.ts';

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { sendCommand } from '../../cases/command.ts';
+import { sendCommand } from '../../cases/runs/send-command.ts';
 import { remindersUpdate } from '../../contracts/messages.ts';
 import { formatMoment } from '../../policy/dates.ts';
 import { inLanguageOf } from '../language.ts';

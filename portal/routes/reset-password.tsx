@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { type OpenedReset, type SignIn, TooBusyError } from '../../auth/index.ts';
-import { redeemReset } from '../../cases/passwords.ts';
+import { redeemReset } from '../../cases/people/passwords.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { namesAround, newPasswordError } from '../choose-password.ts';
 import { forgetTries } from '../middleware/limits.ts';

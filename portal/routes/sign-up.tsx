@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import { type JoinAnswer, joinAgain } from '../../cases/pending-invitations.ts';
-import { type SignUpLinks, signUp } from '../../cases/sign-up.ts';
+import { type JoinAnswer, joinAgain } from '../../cases/invitations/pending-invitations.ts';
+import { type SignUpLinks, signUp } from '../../cases/people/sign-up.ts';
 import { checkEmail } from '../../contracts/fields.ts';
 import { pageUrl } from '../../links/urls.ts';
 import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import { confirmSignUp, findSignUp, type OpenSignUp } from '../../cases/confirm-sign-up.ts';
-import { invitationsOf, joinAgain } from '../../cases/pending-invitations.ts';
+import { confirmSignUp, findSignUp, type OpenSignUp } from '../../cases/people/confirm-sign-up.ts';
+import { invitationsOf, joinAgain } from '../../cases/invitations/pending-invitations.ts';
 import { invitationNotice } from '../../policy/pending-invitations.ts';
 import { field, headersOf, sendPage, type Visit } from '../page.ts';
 import { signedInTo } from '../sign-in-first.ts';

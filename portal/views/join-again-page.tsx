@@ -1,4 +1,4 @@
-import type { JoinAnswer } from '../../cases/pending-invitations.ts';
+import type { JoinAnswer } from '../../cases/invitations/pending-invitations.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { waitingTime } from '../waiting-time.ts';
 import { Card, Notice } from './parts/frame.tsx';

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { createApiKey, findApiKey } from '../../cases/api-keys.ts';
+import { createApiKey, findApiKey } from '../../cases/operations/api-keys.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import type { Environment } from '../../cases/environment.ts';
 

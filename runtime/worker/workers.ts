@@ -8,7 +8,7 @@ import {
   type Worker,
   type WorkflowBundleOption,
 } from '@temporalio/worker';
-import { scheduleMailSweep } from '../../cases/mail-sweep-schedule.ts';
+import { scheduleMailSweep } from '../../cases/operations/mail-sweep-schedule.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { Environment } from '../../cases/environment.ts';

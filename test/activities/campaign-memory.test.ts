@@ -1,7 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { expect, test } from 'vitest';
 import { runPage } from '../../activities/campaign/page.ts';
-import { eligibilityFacts } from '../../db/eligibility-facts.ts';
+import { eligibilityFacts } from '../../domain/campaigns/eligibility-facts.ts';
 import { aLicense, record } from '../support/campaigns.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { liveHeap } from '../support/live-heap.ts';

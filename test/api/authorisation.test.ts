@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApiKey } from '../../cases/api-keys.ts';
+import { createApiKey } from '../../cases/operations/api-keys.ts';
 import { call, expectProblem } from '../support/call.ts';
 import { anOrder, submit } from '../support/orders.ts';
 import { onboardingIs } from '../support/watch.ts';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { importLicenses } from '../../cases/import-licenses.ts';
+import { importLicenses } from '../../cases/campaigns/import-licenses.ts';
 import { openLicenseFile } from '../../cli/import/license-file.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { liveHeap } from '../support/live-heap.ts';

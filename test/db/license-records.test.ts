@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { eligibilityFacts } from '../../db/eligibility-facts.ts';
+import { eligibilityFacts } from '../../domain/campaigns/eligibility-facts.ts';
 import type { Store } from '../../db/store.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { aLicense, importAll } from '../support/license-rows.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { expect } from 'vitest';
-import { reconcile } from '../../cases/reconcile.ts';
+import { reconcile } from '../../cases/operations/reconcile.ts';
 import { Random } from '../support/random.ts';
 import { openWorld, type World, type WorldOptions } from '../support/world.ts';
 import { shrink } from './events.ts';

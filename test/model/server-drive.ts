@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UpdateDefinition } from '@temporalio/common';
-import { CaseUnavailableError, sendCommand } from '../../cases/command.ts';
-import { inviteColleagues } from '../../cases/invite.ts';
-import { wakeCase } from '../../cases/wake-case.ts';
+import { CaseUnavailableError, sendCommand } from '../../cases/runs/send-command.ts';
+import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
+import { wakeCase } from '../../cases/runs/wake-case.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import {
   acceptUpdate,

@@ -1,5 +1,5 @@
-import { inviteColleagues } from '../../cases/invite.ts';
-import { submitOrder } from '../../cases/submit-order.ts';
+import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
+import { submitOrder } from '../../cases/orders/submit-order.ts';
 import { customerOfWorkflow, onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { StepResult } from '../../contracts/steps.ts';
 import type { Store } from '../../db/store.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { addAddress, mailAddressCode, removeAddress } from '../../cases/addresses.ts';
+import { addAddress, mailAddressCode, removeAddress } from '../../cases/people/addresses.ts';
 import { MAIL_KINDS, type MailKind } from '../../contracts/states.ts';
 import { anAccount, aPersonOf } from '../support/accounts.ts';
 import { codeFor } from '../support/addresses.ts';

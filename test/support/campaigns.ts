@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { campaignView, startCampaign } from '../../cases/campaigns.ts';
-import { importLicenses } from '../../cases/import-licenses.ts';
+import { campaignView, startCampaign } from '../../cases/campaigns/campaigns.ts';
+import { importLicenses } from '../../cases/campaigns/import-licenses.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
 import type { Store } from '../../db/store.ts';
 import type { Environment } from '../../cases/environment.ts';

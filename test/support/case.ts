@@ -1,5 +1,5 @@
 import type { UpdateDefinition } from '@temporalio/common';
-import { sendCommand } from '../../cases/command.ts';
+import { sendCommand } from '../../cases/runs/send-command.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import {
   acceptUpdate,

@@ -1,4 +1,4 @@
-import { type ImportedLicense, importLicenses, type LicenseRow } from '../../cases/import-licenses.ts';
+import { type ImportedLicense, importLicenses, type LicenseRow } from '../../cases/campaigns/import-licenses.ts';
 import type { Store } from '../../db/store.ts';
 import { NOW, unique } from './seed.ts';
 

@@ -1,4 +1,4 @@
-import { sendCommand } from '../../cases/command.ts';
+import { sendCommand } from '../../cases/runs/send-command.ts';
 import { acceptUpdate } from '../../contracts/messages.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import { newId } from '../../db/ids.ts';

@@ -1,6 +1,6 @@
 import { LINK_PURPOSES, MAIL_PRIORITY } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
-import { newInvitation } from '../../db/new-invitation.ts';
+import { newInvitation } from '../../domain/invitations/new-invitation.ts';
 import type { Store } from '../../db/store.ts';
 import { hashToken, type LinkKey, linkToken, newNonce } from '../../links/tokens.ts';
 import { NOW, seedAccount } from './seed.ts';

@@ -6,7 +6,7 @@ import { Client } from '@temporalio/client';
 import { NativeConnection as Native, type NativeConnection, type Worker } from '@temporalio/worker';
 import type { Express } from 'express';
 import { createApp } from '../../runtime/app.ts';
-import { createApiKey } from '../../cases/api-keys.ts';
+import { createApiKey } from '../../cases/operations/api-keys.ts';
 import type { Mode } from '../../contracts/states.ts';
 import type { Environment } from '../../cases/environment.ts';
 import { finishAfterAnswers } from '../../portal/after-answer.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commandCampaign, startCampaign } from '../../cases/campaigns.ts';
+import { commandCampaign, startCampaign } from '../../cases/campaigns/campaigns.ts';
 import { campaignWorkflowId } from '../../contracts/ids.ts';
 import { progressQuery } from '../../contracts/messages.ts';
 import {

@@ -1,7 +1,7 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createAccount } from '../../cases/create-account.ts';
-import { submitOrder } from '../../cases/submit-order.ts';
+import { createAccount } from '../../cases/accounts/create-account.ts';
+import { submitOrder } from '../../cases/orders/submit-order.ts';
 import { invitationWorkflowId, onboardingWorkflowId } from '../../contracts/ids.ts';
 import { deliveryProblemSignal, orderSignal } from '../../contracts/legacy.ts';
 import { WORKFLOW_TYPES, wakeSignal } from '../../contracts/messages.ts';

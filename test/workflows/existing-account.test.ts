@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sendCommand } from '../../cases/command.ts';
-import { wakeCase } from '../../cases/wake-case.ts';
+import { sendCommand } from '../../cases/runs/send-command.ts';
+import { wakeCase } from '../../cases/runs/wake-case.ts';
 import { invitationWorkflowId } from '../../contracts/ids.ts';
 import { acceptUpdate, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
 import type { OrderInput } from '../../contracts/http/order-schemas.ts';

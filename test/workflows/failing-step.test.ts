@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CaseUnavailableError } from '../../cases/command.ts';
-import { wakeCase } from '../../cases/wake-case.ts';
+import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
+import { wakeCase } from '../../cases/runs/wake-case.ts';
 import { searchAttributes } from '../../contracts/messages.ts';
 import { call, expectProblem } from '../support/call.ts';
 import { invited, type TestCase } from '../support/case.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { scheduleMailSweep } from '../../cases/mail-sweep-schedule.ts';
+import { scheduleMailSweep } from '../../cases/operations/mail-sweep-schedule.ts';
 import type { MailSendRow } from '../../db/rows.ts';
 import type { Environment } from '../../cases/environment.ts';
 import { type FakeResend, startFakeResend } from '../../fake-resend/server.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { wakeCase } from '../../cases/wake-case.ts';
+import { wakeCase } from '../../cases/runs/wake-case.ts';
 import { invitationWorkflowId } from '../../contracts/ids.ts';
 import { wakeSignal } from '../../contracts/messages.ts';
 import { invited, order } from '../support/case.ts';

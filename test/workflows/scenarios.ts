@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
-import { commandCampaign, startCampaign } from '../../cases/campaigns.ts';
-import { sendCommand } from '../../cases/command.ts';
-import { createAccount } from '../../cases/create-account.ts';
+import { commandCampaign, startCampaign } from '../../cases/campaigns/campaigns.ts';
+import { sendCommand } from '../../cases/runs/send-command.ts';
+import { createAccount } from '../../cases/accounts/create-account.ts';
 import { campaignWorkflowId, invitationWorkflowId } from '../../contracts/ids.ts';
 import { revokeUpdate, WORKFLOW_TYPES } from '../../contracts/messages.ts';
 import { aLicense, decisions, ended, record } from '../support/campaigns.ts';

@@ -4,7 +4,7 @@ import {
   recordLinkCopied,
   resendInvitation,
   withdrawInvitation,
-} from '../../../cases/account-invitation.ts';
+} from '../../../cases/invitations/account-invitation.ts';
 import type { OutcomeCode } from '../../../contracts/steps.ts';
 import type { InvitationRow } from '../../../db/rows.ts';
 import { basePath } from '../../../links/urls.ts';

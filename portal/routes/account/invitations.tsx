@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { inviteColleagues } from '../../../cases/invite.ts';
+import { inviteColleagues } from '../../../cases/invitations/invite-colleagues.ts';
 import { LOCALES } from '../../../contracts/locales.ts';
 import { field, sendPage } from '../../page.ts';
 import { accountViewTitle } from '../../views/account/account-frame.tsx';

@@ -1,4 +1,4 @@
-import { revealKey } from '../../../cases/reveal-key.ts';
+import { revealKey } from '../../../cases/accounts/reveal-key.ts';
 import type { LicenseRow } from '../../../db/rows.ts';
 import { formatDay } from '../../../policy/dates.ts';
 import { licenseEnded, licenseEndsSoon } from '../../../policy/license-dates.ts';

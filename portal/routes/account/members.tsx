@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { changeMember } from '../../../cases/members.ts';
+import { changeMember } from '../../../cases/accounts/change-member.ts';
 import type { MemberRow } from '../../../db/repositories/members.ts';
 import { normaliseEmail } from '../../../policy/addresses.ts';
 import { formatDay } from '../../../policy/dates.ts';

@@ -1,4 +1,4 @@
-import { importLicenses } from '../../../cases/import-licenses.ts';
+import { importLicenses } from '../../../cases/campaigns/import-licenses.ts';
 import type { Store } from '../../../db/store.ts';
 
 /** Records a license for each of so many customers; those who are eligible are spread evenly among them. */

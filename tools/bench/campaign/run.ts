@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { startCampaign } from '../../../cases/campaigns.ts';
+import { startCampaign } from '../../../cases/campaigns/campaigns.ts';
 import { openEnvironment } from '../../../runtime/environment.ts';
 import { loadSecrets } from '../../../runtime/secrets.ts';
 import { readSettings } from '../../../runtime/settings.ts';

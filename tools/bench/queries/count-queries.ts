@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { createCaseActivities } from '../../../activities/index.ts';
-import { submitOrder } from '../../../cases/submit-order.ts';
+import { submitOrder } from '../../../cases/orders/submit-order.ts';
 import { onboardingWorkflowId } from '../../../contracts/ids.ts';
 import type { OrderInput } from '../../../contracts/http/order-schemas.ts';
 import type { Environment } from '../../../cases/environment.ts';

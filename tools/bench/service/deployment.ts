@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createApiKey } from '../../../cases/api-keys.ts';
+import { createApiKey } from '../../../cases/operations/api-keys.ts';
 import { type Child, startChild } from '../child.ts';
 import { lastingPort } from '../lasting-port.ts';
 import type { Stage } from '../stage.ts';

@@ -1,0 +1,98 @@
+import type { Knex } from 'knex';
+import { MAIL_PRIORITY } from '../../contracts/states.ts';
+import type { MemberRow } from '../../db/repositories/members.ts';
+import type { BusinessAccountRow } from '../../db/rows.ts';
+import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
+import { queuePersonMail } from '../../domain/mail/person-mail.ts';
+import { takeRecipient } from '../../domain/mail/recipients.ts';
+import type { Environment } from '../environment.ts';
+import { isActiveAdmin, type MemberAction, memberActions, standingAfter } from '../../policy/member-changes.ts';
+import { HOUR_MS } from '../../policy/numbers.ts';
+import { localeOfMember } from './locale-of-member.ts';
+import { mailsLeft } from '../invitations/mails-left.ts';
+
+/** done, or why not: the actor is no admin (any more), or the account would be left without one. */
+export type MemberChange = 'done' | 'unchanged' | 'last_admin' | 'not_admin' | 'not_found';
+
+type Deps = Pick<Environment, 'store' | 'sender'> & Pick<DeliveryDeps, 'mail'>;
+
+const PAST = {
+  promote: 'promoted',
+  demote: 'demoted',
+  block: 'blocked',
+  unblock: 'unblocked',
+  remove: 'removed',
+} as const satisfies Record<MemberAction, string>;
+
+interface Wish {
+  accountId: string;
+  memberId: string;
+  /** The user who asks for it; must be an admin of the account at that moment. */
+  actorId: string;
+  action: MemberAction;
+}
+
+/**
+ * Promotes, demotes, blocks, unblocks or removes a member. One transaction that holds the account still: of two admins
+ * who demote each other one stays, whatever their pages showed. Who is blocked or removed is told by mail.
+ */
+export async function changeMember(deps: Deps, wish: Wish): Promise<MemberChange> {
+  const { store, sender } = deps;
+  const now = new Date().toISOString();
+  const result = await store.knex.transaction(async (trx) => {
+    const account = await store.members.lockAccount(wish.accountId, trx);
+    const admins = account ? await store.members.admins(account.id, trx) : [];
+    if (!account || !admins.some(({ user_id }) => user_id === wish.actorId)) return 'not_admin';
+    const member = await store.members.get(account.id, wish.memberId, trx);
+    if (!member) return 'not_found';
+    const { action, actorId } = wish;
+    if (!memberActions({ ...member, self: member.user_id === actorId }).includes(action)) return 'unchanged';
+    const after = standingAfter(action, member);
+    if (isActiveAdmin(member) && !isActiveAdmin(after) && admins.length === 1) return 'last_admin';
+    if (after) await store.members.update(member.id, after, trx);
+    else await store.members.remove(member.id, trx);
+    await store.audit.record(
+      {
+        naturalKey: `${member.id}/${action}/${now}`,
+        at: now,
+        action: `membership.${PAST[action]}`,
+        actor: `user:${actorId}`,
+        businessAccountId: account.id,
+        subject: member.user_id,
+        data: { role: member.role },
+      },
+      trx,
+    );
+    if (action === 'block' || action === 'remove')
+      await tell(deps, { account, member, kind: PAST[action], now }, trx);
+    return 'done';
+  });
+  if (result === 'done') sender.poke(MAIL_PRIORITY.person);
+  return result;
+}
+
+async function tell(
+  deps: Deps,
+  of: { account: BusinessAccountRow; member: MemberRow; kind: 'blocked' | 'removed'; now: string },
+  trx: Knex,
+): Promise<void> {
+  const { store } = deps;
+  const { account, member, kind, now } = of;
+  if ((await mailsLeft(store, { accountId: account.id, now }, trx)) === 0) return;
+  // Blocked, unblocked and blocked again within an hour is one mail: nobody is to be pestered with these.
+  const key = { subject: member.id, n: Math.floor(Date.parse(now) / HOUR_MS) };
+  if (await store.mailSends.isQueued({ ...key, kind }, trx)) return;
+  if (!(await takeRecipient(store, { to: member.email, cause: 'colleague', now }, trx)).ok) return;
+  const locale = await localeOfMember(store, account, member.user_id, trx);
+  await queuePersonMail(
+    deps,
+    {
+      to: member.email,
+      content: { kind, companyName: account.company_name, locale },
+      ...key,
+      userId: member.user_id,
+      businessAccountId: account.id,
+    },
+    trx,
+  );
+}

@@ -1,0 +1,18 @@
+import type { Knex } from 'knex';
+import type { BusinessAccountRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+
+/** The language to write to somebody of an account in: the one they chose, else that of their invitation, else the customer's. */
+export async function localeOfMember(
+  store: Store,
+  account: BusinessAccountRow,
+  userId: string,
+  trx: Knex,
+): Promise<string> {
+  const user = await store.users.get(userId, trx);
+  if (user?.locale) return user.locale;
+  const invited = await store.members.invitedLocale(account.id, userId, trx);
+  if (invited) return invited;
+  const customer = account.customer_id ? await store.customers.get(account.customer_id, trx) : undefined;
+  return customer?.locale ?? 'en';
+}

@@ -1,0 +1,41 @@
+import type { Knex } from 'knex';
+import type { Store } from '../../db/store.ts';
+
+/** Makes a business account whose maker is its admin, in the caller's transaction; answers its id. */
+export async function openAccount(
+  store: Store,
+  { companyName, userId, now }: { companyName: string; userId: string; now: string },
+  trx: Knex,
+): Promise<string> {
+  const { id } = await store.accounts.create(companyName, now, trx);
+  await store.accounts.join({ accountId: id, userId, role: 'admin', now }, trx);
+  await store.audit.record(
+    {
+      naturalKey: `${id}/created`,
+      at: now,
+      action: 'account.created',
+      actor: `user:${userId}`,
+      businessAccountId: id,
+      subject: id,
+    },
+    trx,
+  );
+  return id;
+}
+
+/**
+ * One more business account for somebody who is signed in. Who is in an account of that name already gets no second:
+ * a button pressed twice makes one.
+ * @returns null when there is one of that name
+ */
+export function openAnotherAccount(
+  store: Store,
+  { companyName, userId }: { companyName: string; userId: string },
+): Promise<string | null> {
+  return store.knex.transaction(async (trx) => {
+    await store.users.lock(userId, trx);
+    const own = await store.accounts.ofUser(userId, trx);
+    if (own.some(({ company_name }) => company_name === companyName)) return null;
+    return openAccount(store, { companyName, userId, now: new Date().toISOString() }, trx);
+  });
+}

@@ -1,0 +1,105 @@
+import { campaignWorkflowId } from '../../contracts/ids.ts';
+import { cancelCampaignUpdate, pauseCampaignUpdate, resumeCampaignUpdate } from '../../contracts/messages.ts';
+import type { CampaignStatus } from '../../contracts/states.ts';
+import type { CampaignCounts, Outcome } from '../../contracts/steps.ts';
+import type { CampaignRow } from '../../db/campaign-rows.ts';
+import type { Environment } from '../environment.ts';
+import { NAMESPACES } from '../../temporal.config.ts';
+import { CaseUnavailableError, sendCommand } from '../runs/send-command.ts';
+import { startSweep } from './start-sweep.ts';
+
+export const CAMPAIGN_COMMANDS = ['pause', 'resume', 'cancel'] as const;
+export type CampaignCommand = (typeof CAMPAIGN_COMMANDS)[number];
+
+const UPDATES = { pause: pauseCampaignUpdate, resume: resumeCampaignUpdate, cancel: cancelCampaignUpdate };
+
+/** How a campaign stands once a command has been done. */
+const AIMS: Record<CampaignCommand, CampaignStatus> = {
+  pause: 'paused',
+  resume: 'running',
+  cancel: 'cancelled',
+};
+
+const START_MS = 10_000;
+
+/**
+ * Starts a campaign over all license records.
+ * @throws CaseUnavailableError when Temporal is away: then this campaign is over, and a new one can be started.
+ */
+export async function startCampaign(
+  environment: Environment,
+  { dryRun }: { dryRun: boolean },
+): Promise<CampaignRow> {
+  const { campaigns } = environment.store;
+  const row = await campaigns.insert({ dryRun, now: new Date().toISOString() });
+  try {
+    await start(environment, row);
+  } catch (error) {
+    // Should the workflow have been started after all, it finds itself cancelled.
+    await campaigns.setStatus(row.id, 'cancelled', new Date().toISOString());
+    throw new CaseUnavailableError('temporal_away', { cause: error });
+  }
+  return row;
+}
+
+const start = (environment: Environment, row: CampaignRow): Promise<void> =>
+  environment.temporal.client.connection.withDeadline(Date.now() + START_MS, () =>
+    startSweep(environment, { campaignId: row.id, dryRun: Boolean(row.dry_run) }),
+  );
+
+/**
+ * Pauses, resumes or cancels a campaign; one that is so already is left alone.
+ * @returns the campaign as it then is, and whether it is as was asked; undefined when there is none
+ * @throws CaseUnavailableError when Temporal or the worker is away
+ */
+export async function commandCampaign(
+  environment: Environment,
+  id: string,
+  command: CampaignCommand,
+  options: { updateId?: string | undefined; patienceMs?: number | undefined } = {},
+): Promise<{ campaign: CampaignRow; done: boolean } | undefined> {
+  const { campaigns } = environment.store;
+  const before = await campaigns.get(id);
+  if (!before) return undefined;
+  const outcome = before.ended_at ? null : await tell(environment, before, command, options);
+  const campaign = (await campaigns.get(id)) ?? before;
+  // What was done may not last: a resumed campaign can have come to its end by now.
+  return { campaign, done: outcome?.code === 'done' || campaign.status === AIMS[command] };
+}
+
+async function tell(
+  environment: Environment,
+  row: CampaignRow,
+  command: CampaignCommand,
+  { updateId, patienceMs }: { updateId?: string | undefined; patienceMs?: number | undefined },
+): Promise<Outcome | null> {
+  const send = () =>
+    sendCommand(environment, campaignWorkflowId(row.id), UPDATES[command], [{}], updateId, patienceMs);
+  const outcome = await send();
+  const { campaigns } = environment.store;
+  if (outcome || (await campaigns.get(row.id))?.ended_at) return outcome;
+  // Whoever stored it was killed before its workflow was started.
+  await start(environment, row).catch((error: unknown) => {
+    throw new CaseUnavailableError('temporal_away', { cause: error });
+  });
+  const second = await send();
+  if (second || (await campaigns.get(row.id))?.ended_at) return second;
+  throw new CaseUnavailableError('worker_away');
+}
+
+/** A campaign as API and CLI show it, from the database alone. */
+export function campaignView({ temporal, mode }: Environment, row: CampaignRow) {
+  const workflowId = encodeURIComponent(campaignWorkflowId(row.id));
+  return {
+    id: row.id,
+    status: row.status,
+    dryRun: Boolean(row.dry_run),
+    counts: JSON.parse(row.counts) as CampaignCounts,
+    startedAt: row.created_at,
+    updatedAt: row.updated_at,
+    endedAt: row.ended_at,
+    temporalUrl: `${temporal.uiUrl}/namespaces/${NAMESPACES[mode]}/workflows/${workflowId}`,
+  };
+}
+
+export type CampaignView = ReturnType<typeof campaignView>;

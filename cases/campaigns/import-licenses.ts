@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { type LicenseRecordInput, licenseRecordSchema } from '../../contracts/http/license-schemas.ts';
+import type { Store } from '../../db/store.ts';
+import { storeLicenses } from './store-licenses.ts';
+
+/** A row as it came: `line` is where, `fault` what is wrong with it before any field is looked at. */
+export interface LicenseRow {
+  line: number;
+  license: unknown;
+  fault?: string;
+}
+
+/** What became of a license; nothing of a rejected one is kept. */
+export type LicenseOutcome =
+  | { outcome: 'added' | 'updated' | 'unchanged' }
+  | { outcome: 'rejected'; reason: string };
+
+export type ImportedLicense<T extends LicenseRow> = { row: T } & LicenseOutcome;
+
+/** Rows a transaction takes: few enough that an order, or SQLite's other writers, never wait long. */
+const BATCH_SIZE = 200;
+
+/**
+ * Records licenses from before Gatehouse. Takes only as many rows as it is about to store, so any number goes
+ * through in the same memory; importing again updates and never doubles.
+ * @returns batch after batch, what became of each row, in the order in which they came
+ */
+export async function* importLicenses<T extends LicenseRow>(
+  store: Store,
+  rows: Iterable<T> | AsyncIterable<T>,
+  { now }: { now: string },
+): AsyncGenerator<ImportedLicense<T>[]> {
+  let batch: T[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length < BATCH_SIZE) continue;
+    yield await importBatch(store, batch, now);
+    batch = [];
+  }
+  if (batch.length > 0) yield await importBatch(store, batch, now);
+}
+
+async function importBatch<T extends LicenseRow>(
+  store: Store,
+  rows: T[],
+  now: string,
+): Promise<ImportedLicense<T>[]> {
+  const checked = rows.map((row) => ({ row, ...check(row) }));
+  const licenses = checked.flatMap(({ license }) => (license ? [license] : []));
+  const outcomes = licenses.length > 0 ? await storeLicenses(store, licenses, now) : [];
+  let next = 0;
+  return checked.map(({ row, license, reason }) => {
+    if (!license) return { row, outcome: 'rejected', reason };
+    next += 1;
+    return { row, ...(outcomes[next - 1] as LicenseOutcome) };
+  });
+}
+
+type Checked = { license: LicenseRecordInput; reason?: never } | { license?: never; reason: string };
+
+function check({ license, fault }: LicenseRow): Checked {
+  if (fault !== undefined) return { reason: fault };
+  const parsed = licenseRecordSchema.safeParse(license);
+  return parsed.success ? { license: parsed.data } : { reason: parsed.error.issues.map(say).join('; ') };
+}
+
+const say = ({ path, message }: z.core.$ZodIssue): string =>
+  `${path.length > 0 ? `${path.join('.')}: ` : ''}${message.replace(/\.$/, '')}`;

@@ -1,0 +1,138 @@
+import type { Knex } from 'knex';
+import type { LicenseRecordInput } from '../../contracts/http/license-schemas.ts';
+import { newId } from '../../db/ids.ts';
+import { type CustomerFacts, contactKey } from '../../db/repositories/customers.ts';
+import type { LicenseRecordRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
+import type { LicenseOutcome } from './import-licenses.ts';
+
+const OF_ANOTHER: LicenseOutcome = {
+  outcome: 'rejected',
+  reason: 'licenseKey: is recorded for another customer; a license does not change hands by an import',
+};
+
+/**
+ * Stores checked licenses with their customers and contacts in one transaction.
+ * @returns what became of each, in their order
+ */
+export const storeLicenses = (
+  store: Store,
+  licenses: LicenseRecordInput[],
+  now: string,
+): Promise<LicenseOutcome[]> =>
+  store.knex.transaction(async (trx) => {
+    // Customers before records, as every other writer takes them.
+    const customers = await knownCustomers(store, licenses, trx);
+    const records = await knownRecords(store, licenses, trx);
+    const owners = new Map([...records].map(([key, record]) => [key, record.customer_id]));
+    const mine = licenses.filter((license) => {
+      if (!owners.has(keyOf(license))) owners.set(keyOf(license), license.customerId);
+      return owners.get(keyOf(license)) === license.customerId;
+    });
+
+    const changedCustomers = new Map<string, CustomerFacts>();
+    const changedRecords = new Map<string, LicenseRecordRow>();
+    const outcomes = new Map<LicenseRecordInput, LicenseOutcome>();
+    for (const license of mine) {
+      const before = customers.get(license.customerId);
+      const customer = customerOf(license, before, now);
+      if (same(before, customer)) continue;
+      customers.set(customer.id, customer);
+      changedCustomers.set(customer.id, customer);
+      outcomes.set(license, { outcome: 'updated' });
+    }
+    await store.customers.saveAll([...changedCustomers.values()], trx);
+    const contacts = await store.customers.contactIds(
+      mine.map((license) => contactOf(license, now)),
+      trx,
+    );
+    for (const license of mine) {
+      const key = keyOf(license);
+      const before = records.get(key);
+      const contactId = contacts.get(contactKey(contactOf(license, now))) as string;
+      const record = recordOf(license, before, { contactId, now });
+      if (same(before, record)) {
+        if (!outcomes.has(license)) outcomes.set(license, { outcome: 'unchanged' });
+        continue;
+      }
+      const changed = { ...record, updated_at: now };
+      records.set(key, changed);
+      changedRecords.set(key, changed);
+      outcomes.set(license, { outcome: before ? 'updated' : 'added' });
+    }
+    await store.licenseRecords.save([...changedRecords.values()], trx);
+    return licenses.map((license) => outcomes.get(license) ?? OF_ANOTHER);
+  });
+
+const keyOf = ({ product, licenseKey }: LicenseRecordInput): string => `${product} ${licenseKey}`;
+
+async function knownCustomers(
+  store: Store,
+  licenses: LicenseRecordInput[],
+  trx: Knex,
+): Promise<Map<string, CustomerFacts>> {
+  const ids = new Set(licenses.map((license) => license.customerId));
+  const rows = await store.customers.lockMany([...ids], trx);
+  return new Map(rows.map(({ opted_out_at: _optedOut, ...row }) => [row.id, row]));
+}
+
+async function knownRecords(
+  store: Store,
+  licenses: LicenseRecordInput[],
+  trx: Knex,
+): Promise<Map<string, LicenseRecordRow>> {
+  const keys = licenses.map(({ product, licenseKey }) => ({ product, license_key: licenseKey }));
+  const rows = await store.licenseRecords.lockByKeys(keys, trx);
+  return new Map(rows.map((row) => [`${row.product} ${row.license_key}`, row]));
+}
+
+/** What is known of a customer with this row; a silent field keeps what was known. */
+const customerOf = (
+  license: LicenseRecordInput,
+  before: CustomerFacts | undefined,
+  now: string,
+): CustomerFacts => ({
+  id: license.customerId,
+  company_name: license.companyName,
+  country: license.country ?? before?.country ?? null,
+  time_zone: license.timeZone ?? before?.time_zone ?? null,
+  locale: license.locale ?? before?.locale ?? null,
+  created_at: before?.created_at ?? now,
+});
+
+const contactOf = ({ customerId, email }: LicenseRecordInput, now: string) => ({
+  customer_id: customerId,
+  email,
+  email_normalised: normaliseEmail(email),
+  source: 'import' as const,
+  created_at: now,
+});
+
+/** The record as this row has it: a silent date is a date that is gone. */
+const recordOf = (
+  license: LicenseRecordInput,
+  before: LicenseRecordRow | undefined,
+  { contactId, now }: { contactId: string; now: string },
+): LicenseRecordRow => ({
+  id: before?.id ?? newId('licenseRecord'),
+  product: license.product,
+  license_key: license.licenseKey,
+  customer_id: license.customerId,
+  contact_id: contactId,
+  kind: license.kind,
+  version: license.version,
+  quantity: license.quantity,
+  upgrade_insurance_until: license.upgradeInsuranceUntil ?? null,
+  subscription_ends_at: license.subscriptionEndsAt ?? null,
+  order_line_id: before?.order_line_id ?? null,
+  imported_at: before?.imported_at ?? now,
+  updated_at: before?.updated_at ?? now,
+});
+
+function same<T extends object>(before: T | undefined, after: T): boolean {
+  return (
+    before !== undefined &&
+    Object.entries(after).every(([column, value]) => before[column as keyof T] === value)
+  );
+}

@@ -1,0 +1,99 @@
+import { invitationWorkflowId } from '../../contracts/ids.ts';
+import { acceptUpdate, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
+import type { Outcome } from '../../contracts/steps.ts';
+import type { InvitationRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+import type { Environment } from '../environment.ts';
+import { CaseUnavailableError, sendCommand } from '../runs/send-command.ts';
+import { settledOutcome } from '../runs/settled-outcome.ts';
+import { wakeCase } from '../runs/wake-case.ts';
+
+/** Whether a workflow of its own looks after it: one that belongs to an order is not the account's to withdraw. */
+export const isColleagues = (row: InvitationRow): boolean => row.workflow_id === invitationWorkflowId(row.id);
+
+interface Asked {
+  row: InvitationRow;
+  /** The user who asks; whether they may is the caller's to know. */
+  userId: string;
+}
+
+/**
+ * Mails an invitation once more, or for the first time where that was cut short.
+ * @throws CaseUnavailableError when Temporal or the worker is away
+ */
+export async function resendInvitation(environment: Environment, { row, userId }: Asked): Promise<Outcome> {
+  const unsent = row.send_count === 0 && isColleagues(row);
+  const outcome = unsent
+    ? await open(environment, row)
+    : await command(environment, row, () =>
+        sendCommand(environment, row.workflow_id, resendUpdate, [
+          { invitationId: row.id, epoch: row.epoch, by: 'api' },
+        ]),
+      );
+  if (outcome.code === 'done') await record(environment.store, { row, userId }, 'resent');
+  return outcome;
+}
+
+/**
+ * Withdraws a colleague's invitation: its links end at once.
+ * @throws CaseUnavailableError when Temporal or the worker is away
+ */
+export async function withdrawInvitation(environment: Environment, { row, userId }: Asked): Promise<Outcome> {
+  if (!isColleagues(row)) return { code: 'closed' };
+  // One that was never sent has no workflow that could hear of it.
+  if (row.send_count === 0) await open(environment, row);
+  const outcome = await command(environment, row, () =>
+    sendCommand(environment, row.workflow_id, revokeUpdate, [{ id: row.id }]),
+  );
+  if (outcome.code === 'done') await record(environment.store, { row, userId }, 'withdrawn');
+  return outcome;
+}
+
+/** Puts on record that somebody was shown an invitation's link. */
+export const recordLinkCopied = (store: Store, asked: Asked): Promise<void> =>
+  record(store, asked, 'link_copied');
+
+/**
+ * Lets the invited person in who is signed in under the invited address, which proves it as the mail would.
+ * @throws CaseUnavailableError when Temporal or the worker is away
+ */
+export async function acceptSignedIn(environment: Environment, { row, userId }: Asked): Promise<Outcome> {
+  const input = { invitationId: row.id, epoch: row.epoch, userId };
+  return (
+    (await sendCommand(environment, row.workflow_id, acceptUpdate, [input])) ??
+    (await settledOutcome(environment.store, input))
+  );
+}
+
+async function open(environment: Environment, row: InvitationRow): Promise<Outcome> {
+  await wakeCase(environment, row.workflow_id).catch((error: unknown) => {
+    throw new CaseUnavailableError('temporal_away', { cause: error });
+  });
+  return { code: 'done' };
+}
+
+/** What came too late for the workflow, the row answers. */
+async function command(
+  { store }: Environment,
+  { id }: InvitationRow,
+  send: () => Promise<Outcome | null>,
+): Promise<Outcome> {
+  const outcome = await send();
+  if (outcome) return outcome;
+  const row = await store.invitations.get(id);
+  if (row?.status === 'accepted') return { code: 'closed' };
+  if (row?.status === 'revoked') return { code: 'revoked' };
+  throw new CaseUnavailableError('case_not_running');
+}
+
+async function record(store: Store, { row, userId }: Asked, what: string): Promise<void> {
+  const now = new Date().toISOString();
+  await store.audit.record({
+    naturalKey: `${row.id}/${what}/${userId}/${now}`,
+    at: now,
+    action: `invitation.${what}`,
+    actor: `user:${userId}`,
+    businessAccountId: row.business_account_id,
+    subject: row.id,
+  });
+}

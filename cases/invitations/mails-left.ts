@@ -1,0 +1,18 @@
+import type { Knex } from 'knex';
+import type { Store } from '../../db/store.ts';
+import { HOUR_MS, ORGANISATION_SENDS_PER_HOUR } from '../../policy/numbers.ts';
+
+/**
+ * How many mails an organisation may still cause now, its invitations that wait for their first mail counted as sent;
+ * asked in the transaction that queues them.
+ */
+export async function mailsLeft(
+  store: Store,
+  { accountId, now }: { accountId: string; now: string },
+  trx: Knex,
+): Promise<number> {
+  const since = new Date(Date.parse(now) - HOUR_MS).toISOString();
+  const sent = await store.mailSends.countForAccountSince(accountId, since, trx);
+  const waiting = await store.invitations.countUnsent(accountId, trx);
+  return Math.max(0, ORGANISATION_SENDS_PER_HOUR - sent - waiting);
+}

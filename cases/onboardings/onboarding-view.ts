@@ -1,0 +1,132 @@
+import { onboardingWorkflowId } from '../../contracts/ids.ts';
+import type { DeliveryProblem } from '../../contracts/states.ts';
+import type { PlannedReminder } from '../../contracts/steps.ts';
+import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+import type { Environment } from '../environment.ts';
+import { type ExplainedMail, explain } from '../../policy/explanation.ts';
+import { NAMESPACES } from '../../temporal.config.ts';
+
+/** An onboarding as the API shows it, from the database alone: reading needs no worker. */
+export async function onboardingView(environment: Environment, row: OnboardingRow) {
+  const { store } = environment;
+  const invitation = row.invitation_id ? await store.invitations.get(row.invitation_id) : undefined;
+  const licenses = await store.licenses.ofOnboarding(row.id);
+  const sends = invitation ? await store.mailSends.ofInvitation(invitation.id) : [];
+  const problem = await store.caseWakes.problemOf(onboardingWorkflowId(row.customer_id));
+  const count = (status: string) => licenses.filter((license) => license.status === status).length;
+  return {
+    id: row.id,
+    status: row.status,
+    customerId: row.customer_id,
+    businessAccountId: row.business_account_id,
+    invitation: invitation ? invitationView(invitation, sends) : null,
+    licenses: licenses.map(licenseView),
+    explanation: explain({
+      status: row.status,
+      invitation: invitation
+        ? {
+            status: invitation.status,
+            epoch: invitation.epoch,
+            sendCount: invitation.send_count,
+            expiresAt: invitation.expires_at,
+            nextReminderAt: nextReminder(invitation),
+            remindersStopped: invitation.reminders_stopped_at !== null,
+            problem: problemWith(invitation, sends),
+            mail: await mailOf(store, sends),
+          }
+        : null,
+      heldLicenses: count('held'),
+      boundLicenses: count('bound'),
+      problem: row.closed_at ? null : (problem?.code ?? null),
+    }),
+    problem: problem && !row.closed_at ? problem : null,
+    openedAt: row.opened_at,
+    closedAt: row.closed_at,
+    temporalUrl: temporalUrl(environment, row.customer_id),
+  };
+}
+
+export type OnboardingView = Awaited<ReturnType<typeof onboardingView>>;
+
+/** What a list shows of an onboarding. */
+export function onboardingSummary(environment: Environment, row: OnboardingRow) {
+  return {
+    id: row.id,
+    status: row.status,
+    customerId: row.customer_id,
+    businessAccountId: row.business_account_id,
+    openedAt: row.opened_at,
+    closedAt: row.closed_at,
+    temporalUrl: temporalUrl(environment, row.customer_id),
+  };
+}
+
+/** What became of an invitation's mails, and what the provider said of one that waits. */
+async function mailOf(store: Store, sends: MailSendRow[]): Promise<ExplainedMail> {
+  const waiting = sends.filter(({ state }) => state === 'queued' || state === 'batched');
+  const [oldest] = waiting;
+  return {
+    sent: sends.filter(({ state }) => state === 'sent').length,
+    waitingSince: oldest?.queued_at ?? null,
+    answer: oldest ? await store.mailOverview.answerTo(oldest) : null,
+  };
+}
+
+function temporalUrl({ temporal, mode }: Environment, customerId: string): string {
+  const workflowId = encodeURIComponent(onboardingWorkflowId(customerId));
+  return `${temporal.uiUrl}/namespaces/${NAMESPACES[mode]}/workflows/${workflowId}`;
+}
+
+const nextReminder = (row: InvitationRow): string | null =>
+  (JSON.parse(row.reminders) as PlannedReminder[])[0]?.at ?? null;
+
+/** What is wrong with the address that the invitation has now: what the case was told, else what the provider said. */
+const problemWith = (
+  { status, problem, epoch }: InvitationRow,
+  sends: MailSendRow[],
+): DeliveryProblem | null =>
+  (status === 'undeliverable' && problem) ||
+  (sends.findLast((send) => send.epoch === epoch && send.problem !== null)?.problem ?? null);
+
+/** An invitation and its mails, as the API shows them. */
+export function invitationView(row: InvitationRow, sends: MailSendRow[]) {
+  return {
+    id: row.id,
+    status: row.status,
+    email: row.email,
+    role: row.role,
+    problem: problemWith(row, sends),
+    sendCount: row.send_count,
+    nextReminderAt: nextReminder(row),
+    expiresAt: row.expires_at,
+    remindersStopped: row.reminders_stopped_at !== null,
+    deliveries: sends.map((send) => ({
+      id: send.id,
+      kind: send.kind,
+      to: send.recipient,
+      // Which request it leaves in is nobody's affair.
+      state: send.state === 'batched' ? ('queued' as const) : send.state,
+      reason: send.reason,
+      delivery: send.delivery,
+      deliveryAt: send.delivery_at,
+      queuedAt: send.queued_at,
+      settledAt: send.settled_at,
+    })),
+  };
+}
+
+/** A license as the API shows it; keys are the account's own. */
+export function licenseView(row: LicenseRow) {
+  return {
+    id: row.id,
+    status: row.status,
+    product: row.product,
+    kind: row.kind,
+    version: row.version,
+    quantity: row.quantity,
+    upgradeInsuranceUntil: row.upgrade_insurance_until,
+    subscriptionEndsAt: row.subscription_ends_at,
+    boundAt: row.bound_at,
+  };
+}

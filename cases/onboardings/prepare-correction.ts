@@ -1,0 +1,26 @@
+import { onboardingWorkflowId } from '../../contracts/ids.ts';
+import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
+
+/**
+ * Stores the address that is to be invited instead, as workflows only ever see its id; answers that id, and which
+ * workflow is to be told.
+ */
+export async function prepareCorrection(
+  store: Store,
+  of: { onboarding: OnboardingRow; invitation: InvitationRow; email: string; now: string },
+): Promise<{ contactId: string; workflowId: string }> {
+  const { onboarding, invitation, email, now } = of;
+  const contact = await store.customers.contact({
+    customer_id: onboarding.customer_id,
+    email,
+    email_normalised: normaliseEmail(email),
+    source: 'correction',
+    created_at: now,
+  });
+  // A colleague's invitation that was withdrawn has no workflow any more: the onboarding makes one of its own.
+  const withdrawn = invitation.status === 'revoked';
+  const workflowId = withdrawn ? onboardingWorkflowId(onboarding.customer_id) : invitation.workflow_id;
+  return { contactId: contact.id, workflowId };
+}

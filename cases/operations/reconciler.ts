@@ -1,0 +1,57 @@
+import type { Environment } from '../environment.ts';
+import { reconcile } from './reconcile.ts';
+
+/** One process at a time compares; each tries to be the one this often. */
+const TRY_EVERY_MS = 10_000;
+const COMPARE_EVERY_MS = 25_000;
+const LEASE = 'reconcile';
+
+/** Keeps rows and runs in agreement within a minute, whatever was terminated, deleted, lost or restored. */
+export class Reconciler {
+  private timer: NodeJS.Timeout | null = null;
+  private underWay: Promise<void> = Promise.resolve();
+  private stopped = false;
+  private healthy = true;
+
+  constructor(
+    private readonly environment: Pick<Environment, 'store' | 'temporal' | 'mode'>,
+    private readonly report: (message: string, error?: unknown) => void,
+    private readonly tryEveryMs = TRY_EVERY_MS,
+  ) {}
+
+  start(): void {
+    this.tryLater();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    if (this.timer) clearTimeout(this.timer);
+    await this.underWay;
+  }
+
+  private tryLater(): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.underWay = this.compare().finally(() => this.tryLater());
+    }, this.tryEveryMs);
+    this.timer.unref();
+  }
+
+  private async compare(): Promise<void> {
+    const { store, mode } = this.environment;
+    try {
+      if (!(await store.leases.take(LEASE, COMPARE_EVERY_MS))) return;
+      const found = await reconcile(this.environment, { repair: true });
+      for (const { workflowId, kind, row, run } of found) {
+        this.report(
+          `row and run of ${workflowId} (${mode}) disagreed and were repaired: ${kind}, row ${row}, run ${run}`,
+        );
+      }
+      this.healthy = true;
+    } catch (error) {
+      if (this.healthy && !this.stopped)
+        this.report(`rows and runs cannot be compared (${mode}); tried again`, error);
+      this.healthy = false;
+    }
+  }
+}

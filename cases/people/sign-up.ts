@@ -1,0 +1,121 @@
+import type { Knex } from 'knex';
+import type { Locale } from '../../contracts/locales.ts';
+import { MAIL_PRIORITY } from '../../contracts/states.ts';
+import { after, databaseNow } from '../../db/clock.ts';
+import { type PersonMail, queuePersonMail } from '../../domain/mail/person-mail.ts';
+import { takeRecipient } from '../../domain/mail/recipients.ts';
+import type { Environment } from '../environment.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS, SEND_LIMITS, SIGN_UP_MINUTES } from '../../policy/numbers.ts';
+import {
+  invitationNotice,
+  type OfferedInvitation,
+  offeredInvitations,
+} from '../../policy/pending-invitations.ts';
+import { maySend } from '../../policy/send-limits.ts';
+import { invitationsOf, joinAgain } from '../invitations/pending-invitations.ts';
+
+export interface SignUpForm {
+  companyName: string;
+  name: string;
+  email: string;
+  password: string;
+  /** Has seen that invitations wait, and wants a new business account all the same. */
+  inSpite: boolean;
+  /** The language of its mail. */
+  locale: Locale;
+}
+
+/** Where the links of the mails lead. */
+export interface SignUpLinks {
+  verify: (token: string) => string;
+  signIn: string;
+  reset: string;
+}
+
+export type SignUpAnswer =
+  /** A mail went to the address: which one, only its mailbox knows. */
+  | { kind: 'sent' }
+  /** There have been enough mails for now. */
+  | { kind: 'wait'; seconds: number }
+  /** What speaks against it, where the setting lets it be told here. */
+  | { kind: 'told'; exists: boolean; invitations: OfferedInvitation[] };
+
+/**
+ * Takes a sign-up: nothing but a mail comes of it until its link is opened and the password typed again. Where
+ * disclosure is `after-verification` every address gets the same answer for the same work.
+ */
+export async function signUp(
+  environment: Environment,
+  form: SignUpForm,
+  links: SignUpLinks,
+  report: (message: string, error: unknown) => void,
+): Promise<SignUpAnswer> {
+  const { store, auth, signUpDisclosure: disclosure, sender } = environment;
+  const email = normaliseEmail(form.email);
+  const exists = await auth.hasVerifiedUser(email);
+  const { facts } = await invitationsOf(store, email);
+  const notice = invitationNotice({ facts, disclosure, proven: false });
+  const invitations = notice.show === 'notice' ? notice.invitations : [];
+  if (notice.show !== 'check-inbox' && (exists || (invitations.length > 0 && !form.inSpite))) {
+    return { kind: 'told', exists, invitations };
+  }
+  // Also for an address that has a user: it takes as long.
+  const passwordHash = await auth.hashPassword(form.password);
+  const seconds = await store.knex.transaction((trx) =>
+    keepAndMail(environment, { ...form, email, exists, passwordHash, links }, trx),
+  );
+  if (seconds !== null) return { kind: 'wait', seconds };
+  sender.poke(MAIL_PRIORITY.person);
+  if (notice.show === 'check-inbox') {
+    const waiting = offeredInvitations(facts).filter(({ state }) => state !== 'declined');
+    for (const { id } of waiting) {
+      joinAgain(environment, { email, invitationId: id }).catch((error: unknown) =>
+        report('an invitation could not be sent again on sign-up', error),
+      );
+    }
+  }
+  return { kind: 'sent' };
+}
+
+interface Kept extends SignUpForm {
+  exists: boolean;
+  passwordHash: string;
+  links: SignUpLinks;
+}
+
+/** Keeps the sign-up and queues its mail; answers how many seconds to wait when the address had enough of them. */
+async function keepAndMail(environment: Environment, of: Kept, trx: Knex): Promise<number | null> {
+  const { store } = environment;
+  const { email, exists, links, locale } = of;
+  const now = await databaseNow(trx);
+  const { sends, next } = await store.signUps.sentTo(email, trx);
+  const verdict = maySend({ sends, now });
+  if (!verdict.ok) return verdict.retryAfterSeconds ?? DAY_MS / SECOND_MS;
+  const place = await takeRecipient(store, { to: email, cause: 'signUp', now }, trx);
+  if (!place.ok) return place.retryAfterSeconds;
+  const asked = { name: of.name, company_name: of.companyName, password_hash: of.passwordHash };
+  const kept = await store.signUps.insert(
+    {
+      email_normalised: email,
+      n: next,
+      in_spite: of.inSpite,
+      created_at: now,
+      expires_at: after(now, SIGN_UP_MINUTES * MINUTE_MS),
+      asked: exists ? null : asked,
+    },
+    trx,
+  );
+  // Another of the same address came at the same moment, and its mail is on the way.
+  if (!kept) return SEND_LIMITS.gapSeconds;
+  const content: PersonMail['content'] = exists
+    ? { kind: 'account-exists', locale, links: { signIn: links.signIn, reset: links.reset } }
+    : {
+        kind: 'verify-address',
+        locale,
+        validMinutes: SIGN_UP_MINUTES,
+        links: { verify: links.verify(kept.token) },
+      };
+  await queuePersonMail(environment, { to: email, content, subject: kept.id }, trx);
+  return null;
+}

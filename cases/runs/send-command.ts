@@ -1,0 +1,121 @@
+import {
+  isGrpcServiceError,
+  ServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
+import { customerOfWorkflow, invitationOfWorkflow } from '../../contracts/ids.ts';
+import type { Outcome } from '../../contracts/steps.ts';
+import type { Store } from '../../db/store.ts';
+import type { Environment } from '../environment.ts';
+import { isEndedInvitation } from '../../policy/invitation-status.ts';
+import { wakeCase } from './wake-case.ts';
+
+/**
+ * Why a case did not answer. case_not_running: its row was open and its run gone, which is repaired; worker_away and
+ * temporal_away: no answer in time; step_failed: its step keeps failing.
+ */
+export type UnavailableReason = 'case_not_running' | 'worker_away' | 'temporal_away' | 'step_failed';
+
+/** A case did not answer in time. What was asked may still happen; asking again is safe. */
+export class CaseUnavailableError extends Error {
+  override readonly name = 'CaseUnavailableError';
+
+  constructor(
+    readonly reason: UnavailableReason,
+    options?: ErrorOptions,
+  ) {
+    super(`the case does not answer: ${reason}`, options);
+  }
+}
+
+const GRPC_NOT_FOUND = 5;
+/** The run was about to end and had to go on for a signal that came meanwhile; what was asked may be done. */
+const GRPC_FAILED_PRECONDITION = 9;
+
+const ENDED: number[] = [GRPC_NOT_FOUND, GRPC_FAILED_PRECONDITION];
+
+/** How an Update fails whose run ended first; and how one of 0.1.0 did whose invitation was gone. */
+const TOO_LATE = ['AcceptedUpdateCompletedWorkflow', 'NotFound'];
+
+/** A person waits at a page for this long at most. */
+const PATIENCE_MS = 9_000;
+/** How long Temporal may take to say that it is there. */
+const PING_MS = 1_000;
+
+interface Sending<Args extends [unknown, ...unknown[]]> {
+  workflowId: string;
+  update: UpdateDefinition<Outcome, Args>;
+  args: Args;
+  updateId: string | undefined;
+  deadline: number;
+}
+
+/**
+ * Sends a command to the workflow of a case and waits for its outcome. Answers null when the case has ended
+ * meanwhile, in whichever of its ways Temporal says so: then the database knows the outcome. A case whose row is open
+ * and whose run is gone is started again and asked once more.
+ * @throws CaseUnavailableError when there is no answer in time
+ */
+export async function sendCommand<Args extends [unknown, ...unknown[]]>(
+  environment: Pick<Environment, 'temporal' | 'store'>,
+  workflowId: string,
+  update: UpdateDefinition<Outcome, Args>,
+  args: Args,
+  updateId?: string,
+  patienceMs = PATIENCE_MS,
+): Promise<Outcome | null> {
+  const sending = { workflowId, update, args, updateId, deadline: Date.now() + patienceMs };
+  const outcome = await trySending(environment, sending);
+  if (outcome || !(await isOpen(environment.store, workflowId))) return outcome;
+  await wakeCase(environment, workflowId).catch((error: unknown) => {
+    throw new CaseUnavailableError('temporal_away', { cause: error });
+  });
+  const repaired = await trySending(environment, sending);
+  if (repaired || !(await isOpen(environment.store, workflowId))) return repaired;
+  throw new CaseUnavailableError('case_not_running');
+}
+
+/** Null: there is no run to ask, or it ended first. */
+async function trySending<Args extends [unknown, ...unknown[]]>(
+  { temporal }: Pick<Environment, 'temporal'>,
+  { workflowId, update, args, updateId, deadline }: Sending<Args>,
+): Promise<Outcome | null> {
+  const { client } = temporal;
+  const options = { args, ...(updateId === undefined ? {} : { updateId }) };
+  try {
+    return await client.connection.withDeadline(deadline, () =>
+      client.workflow.getHandle(workflowId).executeUpdate(update, options),
+    );
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return null;
+    if (error instanceof WorkflowUpdateFailedError) {
+      const { cause } = error;
+      if (cause instanceof ApplicationFailure && TOO_LATE.includes(cause.type ?? '')) return null;
+      throw new CaseUnavailableError('step_failed', { cause: error });
+    }
+    const cause = error instanceof ServiceError ? error.cause : error;
+    if (isGrpcServiceError(cause) && ENDED.includes(cause.code)) return null;
+    const reason = (await isTemporalThere(client)) ? 'worker_away' : 'temporal_away';
+    throw new CaseUnavailableError(reason, { cause: error });
+  }
+}
+
+async function isTemporalThere({ connection }: Environment['temporal']['client']): Promise<boolean> {
+  try {
+    await connection.withDeadline(Date.now() + PING_MS, () => connection.workflowService.getSystemInfo({}));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the database has a case for this workflow that can still go on. Campaigns are looked after elsewhere. */
+async function isOpen(store: Store, workflowId: string): Promise<boolean> {
+  const customerId = customerOfWorkflow(workflowId);
+  if (customerId !== null) return (await store.onboardings.findOpen(customerId)) !== undefined;
+  const invitationId = invitationOfWorkflow(workflowId);
+  const row = invitationId === null ? undefined : await store.invitations.get(invitationId);
+  return row !== undefined && !isEndedInvitation(row.status);
+}

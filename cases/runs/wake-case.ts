@@ -1,0 +1,64 @@
+import { TypedSearchAttributes } from '@temporalio/common';
+import { customerOfWorkflow, invitationOfWorkflow } from '../../contracts/ids.ts';
+import {
+  CASE_REVISION,
+  type InvitationInput,
+  type OnboardingInput,
+  searchAttributes,
+  WORKFLOW_TYPES,
+  wakeSignal,
+} from '../../contracts/messages.ts';
+import type { Environment } from '../environment.ts';
+
+/** Longer than this a caller does not wait for Temporal. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * Has a case's run look it over, and starts the run when there is none: Signal-with-Start. Safe to repeat.
+ * @param workflowId `onboarding/<customerId>` or `invitation/<invitationId>`
+ * @throws ServiceError when Temporal does not acknowledge it in time
+ */
+export async function wakeCase(
+  { temporal }: Pick<Environment, 'temporal'>,
+  workflowId: string,
+): Promise<void> {
+  const { client, taskQueue } = temporal;
+  const customerId = customerOfWorkflow(workflowId);
+  const { type, ...start } =
+    customerId === null
+      ? invitationStart(invitationOfWorkflow(workflowId) ?? '')
+      : onboardingStart(customerId);
+  await client.connection.withDeadline(Date.now() + PATIENCE_MS, () =>
+    client.workflow.signalWithStart(type, {
+      ...start,
+      workflowId,
+      taskQueue,
+      signal: wakeSignal,
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    }),
+  );
+}
+
+function invitationStart(invitationId: string) {
+  const input: InvitationInput = { invitationId, revision: CASE_REVISION };
+  return {
+    type: WORKFLOW_TYPES.invitation,
+    args: [input],
+    staticSummary: 'Invitation to a business account',
+  };
+}
+
+function onboardingStart(customerId: string) {
+  const input: OnboardingInput = { customerId, revision: CASE_REVISION };
+  return {
+    type: WORKFLOW_TYPES.onboarding,
+    args: [input],
+    staticSummary: `Onboarding of customer ${customerId}`,
+    // Attributes at start are free; upserting them later is an action each time.
+    typedSearchAttributes: new TypedSearchAttributes([
+      { key: searchAttributes.customerId, value: customerId },
+      { key: searchAttributes.onboardingStatus, value: 'received' },
+    ]),
+  };
+}

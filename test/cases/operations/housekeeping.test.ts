@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Housekeeping } from '../../../cases/operations/housekeeping.ts';
+import type { IdempotencyRow } from '../../../db/rows.ts';
+import { call, expectProblem } from '../../support/call.ts';
+import { anOrder } from '../../support/orders.ts';
+import { openWorld, type World } from '../../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld({ workers: [] });
+});
+afterAll(() => world.close());
+
+const post = (order: unknown, key: string) =>
+  call(world, 'post', '/v1/orders', order, { headers: { 'Idempotency-Key': key } });
+
+const age = async (key: string, days: number) => {
+  const created_at = new Date(Date.now() - days * 86_400_000).toISOString();
+  await world.test.store.knex<IdempotencyRow>('idempotency_records').where({ key }).update({ created_at });
+};
+
+test('an answer is kept for 30 days and no longer', async () => {
+  for (const key of ['young', 'old']) await post(anOrder(), key).expect(202);
+  await age('young', 29.9);
+  await age('old', 30.1);
+  const reports: string[] = [];
+  const housekeeping = new Housekeeping(world.test, (message) => reports.push(message));
+  housekeeping.start();
+  await housekeeping.stop();
+  expectProblem(await post(anOrder(), 'young'), 'idempotency_conflict');
+  expect((await post(anOrder(), 'old')).status).toBe(202);
+  expect(reports).toEqual([]);
+});
+
+test('a failure is reported and ends nothing', async () => {
+  const other = await openWorld({ workers: [] });
+  const reports: string[] = [];
+  const housekeeping = new Housekeeping(other.test, (message) => reports.push(message));
+  await other.test.store.knex.schema.dropTable('idempotency_records');
+  housekeeping.start();
+  await housekeeping.stop();
+  expect(reports).toEqual([expect.stringContaining('tried again in an hour')]);
+  await other.close();
+});

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createAccount } from '../../../cases/accounts/create-account.ts';
+import { reconcile } from '../../../cases/operations/reconcile.ts';
+import { Reconciler } from '../../../cases/operations/reconciler.ts';
+import { invitationWorkflowId } from '../../../contracts/ids.ts';
+import { stateQuery } from '../../../contracts/messages.ts';
+import { invited, type TestCase } from '../../support/case.ts';
+import { freshPostgres } from '../../support/fresh-postgres.ts';
+import { anOrder } from '../../support/orders.ts';
+import { eventually } from '../../support/watch.ts';
+import { openWorld, type World } from '../../support/world.ts';
+
+/** What a lost dispatch, a restore or an operator leaves behind, and how the row and the run disagree then. */
+const BROKEN: Record<string, { kind: string; make(it: TestCase): Promise<unknown> }> = {
+  'a terminated workflow': {
+    kind: 'not_running',
+    make: (it) => it.handle().terminate('by hand'),
+  },
+  'a deleted workflow': {
+    kind: 'not_running',
+    make: async (it) => {
+      const { workflowService, options } = it.environment.temporal.client.workflow;
+      const workflowExecution = { workflowId: it.workflowId };
+      await workflowService.deleteWorkflowExecution({ namespace: options.namespace, workflowExecution });
+      await eventually('the workflow is gone', () =>
+        it
+          .handle()
+          .describe()
+          .then(
+            () => false,
+            () => true,
+          ),
+      );
+    },
+  },
+  'a run that did not hear of its end': {
+    kind: 'row_ended',
+    make: (it) =>
+      it.environment.store
+        .knex('onboardings')
+        .where({ id: it.onboardingId })
+        .update({ status: 'completed', closed_at: new Date().toISOString() }),
+  },
+  'a run that did not hear of a decline': {
+    kind: 'status_differs',
+    make: async (it) => {
+      const { knex } = it.environment.store;
+      await knex('onboardings').where({ id: it.onboardingId }).update({ status: 'declined' });
+      const { id } = await it.invitation();
+      await knex('invitations').where({ id }).update({ status: 'declined', reminders: '[]' });
+    },
+  },
+};
+
+/** The case as its row says it, seen by its run too. */
+const agrees = (it: TestCase) =>
+  eventually(`${it.workflowId} agrees`, async () => {
+    const row = await it.environment.store.onboardings.get(it.onboardingId);
+    const { status } = await it.handle().describe();
+    if (row?.closed_at) return status.name === 'COMPLETED';
+    const state = await it.handle().query(stateQuery);
+    return status.name === 'RUNNING' && state?.status === row?.status;
+  });
+
+describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) => {
+  let world: World;
+  let drop = async () => {};
+  beforeAll(async () => {
+    const postgres = database === 'postgres' ? await freshPostgres() : null;
+    if (postgres) drop = postgres.drop;
+    world = await openWorld(postgres ? { env: { DATABASE_URL: postgres.url.href } } : {});
+  });
+  afterAll(async () => {
+    await world.close();
+    await drop();
+  });
+
+  test('that agree are left alone', async () => {
+    const it = await invited(world);
+    await agrees(it);
+    expect(await reconcile(world.test, { repair: true, settleMs: 0 })).toEqual([]);
+  });
+
+  test.each(Object.entries(BROKEN))(
+    '%s is found, and mended without a mail',
+    async (_name, { kind, make }) => {
+      const it = await invited(world);
+      await agrees(it);
+      await make(it);
+      const looking = () => reconcile(world.test, { repair: false, settleMs: 0 });
+      const found = await eventually('it is found', async () => {
+        const all = await looking();
+        return all.length > 0 && all;
+      });
+      expect(found).toEqual([expect.objectContaining({ workflowId: it.workflowId, kind })]);
+      expect(await reconcile(world.test, { repair: true, settleMs: 0 })).toHaveLength(1);
+      await agrees(it);
+      expect(await it.sends()).toHaveLength(1);
+      await eventually('nothing is left to mend', async () => (await looking()).length === 0);
+    },
+  );
+
+  test('a row that is gone ends its run', async () => {
+    const it = await invited(world);
+    await agrees(it);
+    const { knex } = world.test.store;
+    const { id } = await it.invitation();
+    for (const table of ['invitation_links', 'mail_sends'])
+      await knex(table).where({ invitation_id: id }).delete();
+    await knex('mailbox').delete();
+    await knex('licenses').where({ onboarding_id: it.onboardingId }).delete();
+    const orders = knex('orders').where({ onboarding_id: it.onboardingId }).select('id');
+    await knex('order_lines').whereIn('order_id', orders).delete();
+    await knex('orders').where({ onboarding_id: it.onboardingId }).delete();
+    await knex('onboardings').where({ id: it.onboardingId }).delete();
+    const found = await reconcile(world.test, { repair: true, settleMs: 0 });
+    expect(found).toEqual([expect.objectContaining({ workflowId: it.workflowId, kind: 'row_missing' })]);
+    expect(await it.handle().result()).toBe('cancelled');
+  });
+
+  test('a colleague’s invitation whose workflow was terminated works again', async () => {
+    const { customerId, companyName, primaryEmail } = anOrder().customer;
+    const made = await createAccount(world.test, { customerId, companyName, adminEmail: primaryEmail });
+    const handle = world.test.temporal.client.workflow.getHandle(
+      invitationWorkflowId(made?.invitationId ?? ''),
+    );
+    await eventually('it is sent', async () => (await handle.query(stateQuery))?.invitation?.sendCount);
+    await handle.terminate('by hand');
+    await eventually('it is found', async () => {
+      return (await reconcile(world.test, { repair: true, settleMs: 0 })).length > 0;
+    });
+    await eventually('it runs', async () => (await handle.query(stateQuery))?.status === 'invited');
+  });
+
+  test('are compared by one process at a time, and mended by it', async () => {
+    const it = await invited(world);
+    await agrees(it);
+    await it.handle().terminate('by hand');
+    const said: string[] = [];
+    const both = [1, 2].map(() => new Reconciler(world.test, (message) => said.push(message), 50));
+    for (const one of both) one.start();
+    try {
+      await agrees(it);
+      expect(said.filter((line) => line.includes(it.workflowId))).toHaveLength(1);
+    } finally {
+      await Promise.all(both.map((one) => one.stop()));
+    }
+  });
+
+  test('a command to a case whose run is gone is done', async () => {
+    const it = await invited(world);
+    await agrees(it);
+    await it.handle().terminate('by hand');
+    expect(await it.accept()).toEqual({ code: 'done' });
+    await it.is('completed', { closed: true });
+    expect((await it.licenses()).map(({ status }) => status)).toEqual(['bound', 'bound']);
+  });
+});

@@ -1,0 +1,264 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from '@temporalio/client';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Dispatcher, type DispatcherOptions } from '../../../cases/runs/dispatcher.ts';
+import { submitOrder } from '../../../cases/orders/submit-order.ts';
+import { onboardingWorkflowId } from '../../../contracts/ids.ts';
+import type { Store } from '../../../db/store.ts';
+import { openConnection } from '../../../runtime/temporal-connection.ts';
+import { NAMESPACES } from '../../../temporal.config.ts';
+import { driveCustomer } from '../../activities/cases.ts';
+import { type CuttableProxy, openProxy } from '../../support/cuttable-proxy.ts';
+import { describeOnBothDatabases } from '../../support/databases.ts';
+import { eventsOf, nameOf } from '../../support/history.ts';
+import { anOrder } from '../../support/orders.ts';
+import { temporalAddress } from '../../support/provided.ts';
+import { unique } from '../../support/seed.ts';
+import { eventually } from '../../support/watch.ts';
+
+/** The run's Temporal, which can be taken away; no worker listens here, so no step answers a wake. */
+let proxy: CuttableProxy;
+let closeConnection: () => Promise<void>;
+let client: Client;
+beforeAll(async () => {
+  const [host = '', port] = temporalAddress().split(':');
+  proxy = await openProxy(host, Number(port));
+  const { connection, close } = openConnection({ address: proxy.address });
+  closeConnection = close;
+  await connection.ensureConnected();
+  client = new Client({ connection, namespace: NAMESPACES.test });
+});
+afterAll(async () => {
+  await closeConnection();
+  await proxy.close();
+});
+
+/** Longer than a client may take to connect again to a server that was away. */
+const RECONNECT_MS = 60_000;
+
+/** Looks so seldom that only pokes count, unless told. */
+const SELDOM_MS = 600_000;
+
+describeOnBothDatabases('the dispatcher', (database) => {
+  const taskQueue = unique('nobody');
+
+  async function dispatching(
+    use: (dispatcher: Dispatcher, reports: string[]) => Promise<void>,
+    { store = database.store(), ...options }: DispatcherOptions & { store?: Store } = {},
+  ) {
+    const reports: string[] = [];
+    const environment = { store, temporal: { client, taskQueue, uiUrl: '' }, mode: 'test' as const };
+    const dispatcher = new Dispatcher(environment, (message) => reports.push(message), {
+      lookEveryMs: SELDOM_MS,
+      ...options,
+    });
+    try {
+      await use(dispatcher, reports);
+    } finally {
+      await dispatcher.stop();
+    }
+  }
+
+  const order = async (customerId: string, store: Store = database.store()) => {
+    const now = new Date().toISOString();
+    const submitted = await submitOrder(store, { submitter: 'vendor', input: anOrder({ customerId }), now });
+    if (!submitted) throw new Error('the order was refused');
+    return onboardingWorkflowId(customerId);
+  };
+  const rowOf = (workflowId: string) =>
+    database.store().knex('case_wakes').where({ workflow_id: workflowId }).first();
+  const signals = async (workflowId: string): Promise<number> => {
+    const events = await eventsOf(client.workflow.getHandle(workflowId)).catch(() => []);
+    return events.filter((event) => nameOf(event) === 'workflowExecutionSignaled').length;
+  };
+  const signalled = (workflowId: string, count: number, patienceMs?: number) =>
+    eventually(`${count} signals`, async () => (await signals(workflowId)) >= count, patienceMs);
+  const makeDue = (workflowId: string) =>
+    database
+      .store()
+      .knex('case_wakes')
+      .where({ workflow_id: workflowId })
+      .update({ due_at: new Date(Date.now() - 1_000).toISOString() });
+
+  it('finds a wake that was written with its order, in one transaction', async () => {
+    const store = database.store();
+    const customerId = unique('C');
+    const refused = store.commit(async (trx) => {
+      await store.caseWakes.want([onboardingWorkflowId(customerId)], trx);
+      throw new Error('killed');
+    });
+    await expect(refused).rejects.toThrow('killed');
+    expect(await rowOf(onboardingWorkflowId(customerId))).toBeUndefined();
+    const workflowId = await order(customerId);
+    expect(await rowOf(workflowId)).toMatchObject({ sends: 0 });
+    await dispatching(async (dispatcher, reports) => {
+      dispatcher.start();
+      await signalled(workflowId, 1);
+      expect(await rowOf(workflowId)).toMatchObject({ sends: 1 });
+      expect(reports).toEqual([]);
+    });
+  });
+
+  it('sends what earlier processes left behind, however many, in pages', async () => {
+    const workflowIds: string[] = [];
+    for (let n = 0; n < 5; n += 1) workflowIds.push(await order(unique('C')));
+    await dispatching(
+      async (dispatcher) => {
+        dispatcher.start();
+        for (const workflowId of workflowIds) await signalled(workflowId, 1);
+      },
+      { page: 2 },
+    );
+  });
+
+  it('sends no more signals for 500 orders of a customer while no step has answered the first', async () => {
+    const customerId = unique('C');
+    const workflowId = onboardingWorkflowId(customerId);
+    await dispatching(async (dispatcher) => {
+      for (let round = 0; round < 10; round += 1) {
+        await Promise.all(
+          Array.from({ length: 50 }, async () => {
+            await order(customerId);
+            dispatcher.poke(workflowId);
+          }),
+        );
+      }
+      await signalled(workflowId, 1);
+      expect(await database.store().orders.untaken(customerId, 1_000, [])).toHaveLength(500);
+      // On a slow machine the time to repeat it may come.
+      expect((await rowOf(workflowId)).sends).toBeLessThan(4);
+    });
+    expect(await signals(workflowId)).toBeLessThan(4);
+  });
+
+  it('sends few signals while steps answer, and none once all is taken', async () => {
+    const customerId = unique('C');
+    const workflowId = onboardingWorkflowId(customerId);
+    const other = database.otherStore();
+    await dispatching(async (dispatcher) => {
+      const driver = driveCustomer(other, customerId);
+      driver.deps.pokeDispatcher = (wanted) => dispatcher.poke(wanted);
+      let ended = false;
+      // As a run does: each signal is answered by a step, pages follow one another.
+      const run = (async () => {
+        for (let seen = 0; !ended; ) {
+          const now = await signals(workflowId);
+          if (now === seen) {
+            await sleep(50);
+            continue;
+          }
+          seen = now;
+          while ((await driver.look(new Date().toISOString())).state?.ordersWait);
+        }
+      })();
+      for (let n = 0; n < 100; n += 1) {
+        await order(customerId);
+        dispatcher.poke(workflowId);
+      }
+      await eventually('all are taken', async () => {
+        return (await database.store().orders.untaken(customerId, 1, [])).length === 0;
+      });
+      await eventually('no wake is left', async () => (await rowOf(workflowId)) === undefined);
+      ended = true;
+      await run;
+      expect(driver.deps.reports).toEqual([]);
+    });
+    expect(await signals(workflowId)).toBeLessThan(25);
+  });
+
+  it('beside another on the same database never sends one wake twice at once', async () => {
+    const workflowIds: string[] = [];
+    for (let n = 0; n < 20; n += 1) workflowIds.push(await order(unique('C')));
+    await dispatching(async (one) => {
+      await dispatching(
+        async (two) => {
+          for (const workflowId of workflowIds) {
+            one.poke(workflowId);
+            two.poke(workflowId);
+          }
+          one.start();
+          two.start();
+          for (const workflowId of workflowIds) await signalled(workflowId, 1);
+        },
+        { store: database.otherStore() },
+      );
+    });
+    for (const workflowId of workflowIds) expect(await signals(workflowId)).toBe(1);
+  });
+
+  it('sends a wake that no step answers again when it is due, and not before', async () => {
+    const workflowId = await order(unique('C'));
+    await dispatching(
+      async (dispatcher) => {
+        dispatcher.start();
+        await signalled(workflowId, 1);
+        for (const [sends, seconds] of [
+          [2, 30],
+          [3, 60],
+        ] as const) {
+          await sleep(150);
+          expect(await signals(workflowId)).toBe(sends - 1);
+          await makeDue(workflowId);
+          const before = Date.now();
+          await signalled(workflowId, sends);
+          const { due_at } = await rowOf(workflowId);
+          expect(Math.abs(Date.parse(due_at) - before - seconds * 1_000)).toBeLessThan(5_000);
+        }
+      },
+      { lookEveryMs: 30 },
+    );
+  });
+
+  it(
+    'loses no wake while Temporal is away, and sends each when it is back',
+    async () => {
+      const before = await order(unique('C'));
+      await dispatching(
+        async (dispatcher, reports) => {
+          await proxy.cut();
+          try {
+            dispatcher.start();
+            await eventually('it is told', async () => reports.length > 0, RECONNECT_MS);
+            const meanwhile = await order(unique('C'));
+            dispatcher.poke(meanwhile);
+            // A person who waits is told at once that it does not work.
+            const asked = await order(unique('C'));
+            await expect(dispatcher.wakeNow(asked)).rejects.toThrow();
+            for (const workflowId of [before, meanwhile, asked]) {
+              await eventually('it waits', async () => (await rowOf(workflowId))?.sends === 0, RECONNECT_MS);
+            }
+            expect(reports).toEqual([expect.stringContaining('Temporal takes no orders')]);
+            await proxy.restore();
+            // The client waits longer from try to try before it connects again.
+            for (const workflowId of [before, meanwhile, asked]) await signalled(workflowId, 1, RECONNECT_MS);
+          } finally {
+            await proxy.restore().catch(() => undefined);
+          }
+          await eventually('it is told', async () => reports.length > 1, RECONNECT_MS);
+          expect(reports[1]).toContain('Orders are taken again');
+        },
+        { lookEveryMs: 200 },
+      );
+    },
+    2 * RECONNECT_MS,
+  );
+
+  it('stops at once while wakes wait for their turn, and leaves them to the next process', async () => {
+    const workflowIds: string[] = [];
+    for (let n = 0; n < 60; n += 1) workflowIds.push(await order(unique('C')));
+    const began = Date.now();
+    await dispatching(async (dispatcher) => {
+      dispatcher.start();
+      await eventually('it has begun', async () => (await signals(String(workflowIds[0]))) > 0);
+    });
+    expect(Date.now() - began).toBeLessThan(15_000);
+    await dispatching(
+      async (dispatcher) => {
+        for (const workflowId of workflowIds) if ((await rowOf(workflowId))?.sends) await makeDue(workflowId);
+        dispatcher.start();
+        for (const workflowId of workflowIds) await signalled(workflowId, 1);
+      },
+      { lookEveryMs: 100 },
+    );
+  });
+});
