@@ -1,11 +1,11 @@
 import { Router } from 'express';
 import type { Environment } from '../cases/environment.ts';
-import { failed } from './failed.ts';
-import { createGuards, type Report } from './guards.ts';
-import { accountRoutes } from './routes/account/routes.ts';
-import { sendError } from './routes/errors.tsx';
-import { linkRoutes } from './routes/link-routes.ts';
-import { personRoutes } from './routes/person-routes.ts';
+import { failed } from './shell/failed.ts';
+import { createGuards, type Report } from './shell/guards.ts';
+import { accountRoutes } from './account/routes.ts';
+import { sendError } from './shell/errors.tsx';
+import { linkRoutes } from './links/link-routes.ts';
+import { personRoutes } from './person-routes.ts';
 
 /** The pages of one environment; mounted at `/` or `/test`. */
 export function createPortal(environment: Environment, report: Report): Router {

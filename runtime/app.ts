@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
 import type { Mode } from '../contracts/states.ts';
 import type { Environment } from '../cases/environment.ts';
-import type { Report } from '../portal/guards.ts';
-import { createMailbox } from '../portal/mailbox.tsx';
-import { portalSecurity } from '../portal/middleware/security.ts';
+import type { Report } from '../portal/shell/guards.ts';
+import { createMailbox } from '../portal/dev/mailbox.tsx';
+import { portalSecurity } from '../portal/shell/middleware/security.ts';
 import { createPortal } from '../portal/router.ts';
 import { createMetrics } from '../api/metrics/index.ts';
 import { createApi } from '../api/router.ts';
@@ -44,4 +44,4 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
-const STYLESHEET = fileURLToPath(new URL('../portal/portal.css', import.meta.url));
+const STYLESHEET = fileURLToPath(new URL('../portal/shell/portal.css', import.meta.url));

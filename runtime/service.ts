@@ -44,7 +44,7 @@ export async function runApi(
   const { host, port } = settings;
   // The workers' process does without it and starts sooner.
   const { createApp } = await import('./app.ts');
-  const { finishAfterAnswers } = await import('../portal/after-answer.ts');
+  const { finishAfterAnswers } = await import('../portal/shell/after-answer.ts');
   await assertPortFree(port, 'PORT', host);
   for (const mode of MODES) {
     const reconciler = new Reconciler(environments[mode], report);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { afterAnswer, finishAfterAnswers } from '../../portal/after-answer.ts';
+import { afterAnswer, finishAfterAnswers } from '../../portal/shell/after-answer.ts';
 
 test('a stop waits for what pages have promised, and for what that promises', async () => {
   const done: string[] = [];

@@ -2,7 +2,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../runtime/app.ts';
 import { queueResetMail } from '../../domain/mail/password-mails.ts';
-import { personKey } from '../../portal/middleware/limits.ts';
+import { personKey } from '../../portal/shell/middleware/limits.ts';
 import { PASSWORD } from '../support/people-with-passwords.ts';
 import { openWorld, type World } from '../support/world.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../contracts/locales.ts';
 import { type PageT, readerFor, TEXTS } from '../../texts/pages/index.ts';
-import { waitingTime } from '../../portal/waiting-time.ts';
+import { waitingTime } from '../../portal/shell/waiting-time.ts';
 import { checkTexts } from '../support/texts.ts';
 
 /** Long texts that are the same in two languages. */

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { expect, test } from 'vitest';
-import { field } from '../../portal/page.ts';
+import { field } from '../../portal/shell/page.ts';
 
 const posted = (body: object) => ({ body }) as Request;
 

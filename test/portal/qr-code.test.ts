@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { encode } from 'uqr';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { gallery, renderEntry } from '../../portal/views/gallery.ts';
+import { gallery, renderEntry } from './gallery/index.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { serveGallery } from './gallery-server.ts';
+import { serveGallery } from './gallery/gallery-server.ts';
 
 let browser: Browser;
 let server: Awaited<ReturnType<typeof serveGallery>>;

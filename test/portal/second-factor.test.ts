@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { QrCode } from '../../portal/views/parts/qr-code.tsx';
+import { QrCode } from '../../portal/profile/qr-code.tsx';
 import { openSite, type Site } from '../support/browse.ts';
 import { invite, pathOf } from '../support/invited.ts';
 import { askedReset } from '../support/passwords.ts';

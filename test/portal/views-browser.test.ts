@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gallery, renderEntry } from '../../portal/views/gallery.ts';
+import { gallery, renderEntry } from './gallery/index.ts';
 import { accessibilityFaults } from '../support/accessibility.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { serveGallery } from './gallery-server.ts';
+import { serveGallery } from './gallery/gallery-server.ts';
 
 let server: Awaited<ReturnType<typeof serveGallery>>;
 let browser: Browser;

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LOCALES } from '../../contracts/locales.ts';
-import { gallery, renderEntry } from '../../portal/views/gallery.ts';
+import { gallery, renderEntry } from './gallery/index.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { serveGallery } from './gallery-server.ts';
+import { serveGallery } from './gallery/gallery-server.ts';
 
 const OTHERS = LOCALES.filter((locale) => locale !== 'en');
 /** Pages of developers are in English. */

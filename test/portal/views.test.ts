@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createElement, type ReactElement } from 'react';
 import { describe, expect, it } from 'vitest';
-import { gallery, renderEntry } from '../../portal/views/gallery.ts';
+import { gallery, renderEntry } from './gallery/index.ts';
 
 const HOSTILE = `"'><script>alert(1)</script><img src=x onerror="alert(2)" style="color:red">{{7*7}}`;
 /** Props that choose a variant and are never shown. */

@@ -3,8 +3,8 @@
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { LOCALES } from '../../contracts/locales.ts';
-import { gallery, renderEntry } from '../../portal/views/gallery.ts';
-import { serveGallery } from '../portal/gallery-server.ts';
+import { gallery, renderEntry } from '../portal/gallery/index.ts';
+import { serveGallery } from '../portal/gallery/gallery-server.ts';
 import { launchBrowser } from '../support/browser.ts';
 
 const docs = new URL('../../docs/', import.meta.url);

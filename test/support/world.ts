@@ -9,7 +9,7 @@ import { createApp } from '../../runtime/app.ts';
 import { createApiKey } from '../../cases/operations/api-keys.ts';
 import type { Mode } from '../../contracts/states.ts';
 import type { Environment } from '../../cases/environment.ts';
-import { finishAfterAnswers } from '../../portal/after-answer.ts';
+import { finishAfterAnswers } from '../../portal/shell/after-answer.ts';
 import { openEnvironment } from '../../runtime/environment.ts';
 import { loadSecrets } from '../../runtime/secrets.ts';
 import { readSettings } from '../../runtime/settings.ts';

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Beside the sources that read them. */
-const READ_AT_RUN_TIME = ['portal/portal.css'];
+const READ_AT_RUN_TIME = ['portal/shell/portal.css'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');

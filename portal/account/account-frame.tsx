@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import type { Role } from '../../contracts/states.ts';
+import type { PageT } from '../../texts/pages/index.ts';
+import { useReader } from '../shell/parts/reader.ts';
+import { Tabs } from '../shell/parts/tabs.tsx';
+
+const VIEWS = ['licenses', 'members', 'invitations', 'activity'] as const;
+export type AccountView = (typeof VIEWS)[number];
+
+/** Pages that members see as well. */
+const OPEN_TO_MEMBERS: readonly AccountView[] = ['licenses', 'members'];
+
+export interface AccountFrameProps {
+  companyName: string;
+  role: Role;
+  view: AccountView;
+  /** Where the account's pages begin. */
+  accountHref: string;
+  /** Where a member asks for what only admins do. */
+  askAdminHref?: string | undefined;
+}
+
+export const accountViewTitle = (t: PageT, { companyName, view }: AccountFrameProps): string =>
+  view === 'licenses' ? companyName : `${t(`members.frame.view.${view}`)} – ${companyName}`;
+
+/** One business account: its name, the person's role in it, and its pages as plain links. */
+export function AccountFrame(props: AccountFrameProps & { children: ReactNode }) {
+  const { companyName, role, view, accountHref, askAdminHref } = props;
+  const { t } = useReader();
+  const views = VIEWS.filter((known) => role === 'admin' || OPEN_TO_MEMBERS.includes(known));
+  return (
+    <div className="wide">
+      <h1>{companyName}</h1>
+      <p className="soft">
+        {t('members.frame.role', { role: t(`site.role.${role}`) })}
+        {role === 'member' && askAdminHref && (
+          <>
+            {' · '}
+            <a href={askAdminHref}>{t('site.home.askAdmin')}</a>
+          </>
+        )}
+      </p>
+      <Tabs
+        label={t('members.frame.tabs')}
+        tabs={views.map((known) => ({
+          label: t(`members.frame.view.${known}`),
+          href: known === 'licenses' ? accountHref : `${accountHref}/${known}`,
+          current: known === view,
+        }))}
+      />
+      {props.children}
+    </div>
+  );
+}

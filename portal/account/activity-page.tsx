@@ -1,0 +1,82 @@
+import type { PageT } from '../../texts/pages/index.ts';
+import { Empty } from '../shell/parts/frame.tsx';
+import { useReader } from '../shell/parts/reader.ts';
+import { AccountFrame, type AccountFrameProps } from './account-frame.tsx';
+
+/** What has a sentence of its own, by the words under which it is on record. */
+const EVENTS = [
+  'membership.promoted',
+  'membership.demoted',
+  'membership.blocked',
+  'membership.unblocked',
+  'membership.removed',
+  'membership.left',
+  'account.created',
+  'invitation.created',
+  'invitation.sent',
+  'invitation.resent',
+  'invitation.accepted',
+  'invitation.declined',
+  'invitation.revoked',
+  'invitation.withdrawn',
+  'invitation.expired',
+  'invitation.undeliverable',
+  'invitation.corrected',
+  'invitation.next_contact',
+  'invitation.link_copied',
+  'invitation.made_admin',
+  'license.key_revealed',
+  'licenses.bound',
+  'order.taken',
+  'onboarding.cancelled',
+  'mail.retried',
+] as const;
+
+export interface ActivityPageProps {
+  frame: AccountFrameProps;
+  /** `at`: ready to be read. */
+  events: ({ id: string; at: string } & Happened)[];
+  olderHref?: string | undefined;
+  newestHref?: string | undefined;
+}
+
+interface Happened {
+  event: string;
+  actor: string;
+  subject: string;
+}
+
+function sentence(t: PageT, { event, actor, subject }: Happened): string {
+  const known = EVENTS.find((name) => name === event);
+  return known ? t(`activity.event.${known}`, { actor, subject }) : t('activity.otherEvent', { event });
+}
+
+/** What happened in the account, the newest first. */
+export function ActivityPage({ frame, events, olderHref, newestHref }: ActivityPageProps) {
+  const { t } = useReader();
+  return (
+    <AccountFrame {...frame}>
+      <h2>{t('activity.title')}</h2>
+      {events.length === 0 ? (
+        <Empty title={t('activity.emptyTitle')}>{t('activity.empty')}</Empty>
+      ) : (
+        <ol className="rows">
+          {events.map(({ id, at, ...happened }) => (
+            <li key={id}>
+              <div className="row-plain row-split">
+                <span className="row-main">{sentence(t, happened)}</span>
+                <span className="row-sub">{at}</span>
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+      {(olderHref || newestHref) && (
+        <nav className="pager" aria-label={t('activity.pages')}>
+          {newestHref && <a href={newestHref}>{t('activity.newest')}</a>}
+          {olderHref && <a href={olderHref}>{t('activity.older')}</a>}
+        </nav>
+      )}
+    </AccountFrame>
+  );
+}

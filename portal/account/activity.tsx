@@ -1,0 +1,52 @@
+import type { AuditRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+import { formatMoment } from '../../policy/dates.ts';
+import { productName } from '../../policy/products.ts';
+import { sendPage, textOf } from '../shell/page.ts';
+import { accountViewTitle } from './account-frame.tsx';
+import { ActivityPage, type ActivityPageProps } from './activity-page.tsx';
+import { type AccountPageOf, frameOf } from './open-account.tsx';
+
+const PAGE = 50;
+
+/** `GET /accounts/:id/activity?after=…`, for admins: what is on record, page by page. */
+export const showActivity: AccountPageOf = async (req, res, opened) => {
+  const { visit, account, href } = opened;
+  const { store } = visit.environment;
+  const { t, dateLocale } = visit.reader;
+  const cursor = textOf(req.query.after);
+  const after = cursor ? await store.audit.get(account.id, cursor) : undefined;
+  const rows = await store.audit.ofAccount(account.id, { limit: PAGE + 1, after });
+  const shown = rows.slice(0, PAGE);
+  const names = await namesOf(store, account.id, shown);
+  const props: ActivityPageProps = {
+    frame: frameOf(opened, 'activity'),
+    events: shown.map((row) => ({
+      id: row.id,
+      at: formatMoment(row.at, { dateLocale, timeZone: 'UTC' }),
+      event: row.action,
+      actor: names.get(row.actor) ?? t(row.actor === 'invitee' ? 'activity.invitee' : 'activity.vendor'),
+      subject: names.get(row.subject) ?? t('activity.gone'),
+    })),
+    olderHref: rows.length > PAGE ? `${href}/activity?after=${shown.at(-1)?.id}` : undefined,
+    newestHref: after ? `${href}/activity` : undefined,
+  };
+  sendPage(res, visit, { title: accountViewTitle(t, props.frame), body: <ActivityPage {...props} /> });
+};
+
+/** What actors and subjects are called, under the words by which events name them. */
+async function namesOf(store: Store, accountId: string, rows: AuditRow[]): Promise<Map<string, string>> {
+  const mentioned = rows.flatMap(({ actor, subject }) => [actor.replace(/^user:/, ''), subject]);
+  const ids = [...new Set(mentioned)];
+  const users = await store.users.getMany(ids.filter((id) => id.startsWith('user_')));
+  const invitations = await store.invitations.getMany(accountId, ids);
+  const licenses = await store.licenses.getMany(accountId, ids);
+  return new Map([
+    ...users.flatMap(({ id, name }): [string, string][] => [
+      [id, name],
+      [`user:${id}`, name],
+    ]),
+    ...invitations.map(({ id, email }): [string, string] => [id, email]),
+    ...licenses.map(({ id, product }): [string, string] => [id, productName(product)]),
+  ]);
+}

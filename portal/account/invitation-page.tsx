@@ -1,0 +1,91 @@
+import type { PageT } from '../../texts/pages/index.ts';
+import { ErrorSummary, type FormError } from '../shell/parts/error-summary.tsx';
+import { PostForm } from '../shell/parts/forms.tsx';
+import { Facts, Notice } from '../shell/parts/frame.tsx';
+import { useReader } from '../shell/parts/reader.ts';
+import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
+import type { InvitationItem } from './invitations-page.tsx';
+import { type FateView, fateWord } from './mail-fate.ts';
+
+/** What an admin can do about an invitation, and how its button looks. */
+const CHANGES = { resend: 'plain', link: 'plain', revoke: 'danger' } as const;
+export type InvitationChange = keyof typeof CHANGES;
+
+/** The mails that an invitation sends. */
+const KINDS = ['invitation', 'reminder', 'last-reminder'] as const;
+
+export interface InvitationPageProps {
+  frame: AccountFrameProps;
+  invitation: InvitationItem;
+  /** Ready to be read; null where it does not wait. */
+  openUntil: string | null;
+  mails: (FateView & { id: string; status: string; queuedAt: string })[];
+  changes: InvitationChange[];
+  backHref: string;
+  /** Shown once, to whoever asked for it. */
+  link?: string | undefined;
+  error?: FormError | undefined;
+}
+
+export const invitationTitle = (t: PageT, { invitation, frame }: InvitationPageProps): string =>
+  `${invitation.email} – ${accountViewTitle(t, frame)}`;
+
+function mailLine(t: PageT, mail: InvitationPageProps['mails'][number]): string {
+  const known = KINDS.find((kind) => kind === mail.status);
+  const kind = known ? t(`invitations.one.kind.${known}`) : mail.status;
+  return t('invitations.one.mail', { kind, date: mail.queuedAt, fate: fateWord(t, mail) });
+}
+
+/** One invitation: what became of each of its mails, and what an admin can do. */
+export function InvitationPage(props: InvitationPageProps) {
+  const { frame, invitation, mails, link, error } = props;
+  const { t } = useReader();
+  return (
+    <AccountFrame {...frame}>
+      {error && <ErrorSummary error={error} />}
+      {link && (
+        <Notice tone="info" live>
+          <p className="notice-title">{t('invitations.one.linkTitle')}</p>
+          <p>
+            <code>{link}</code>
+          </p>
+          <p>{t('invitations.one.link')}</p>
+        </Notice>
+      )}
+      <p>
+        <a href={props.backHref}>{t('invitations.one.back')}</a>
+      </p>
+      <h2>{invitation.email}</h2>
+      <Facts
+        facts={[
+          [t('invitations.one.role'), t(`site.role.${invitation.role}`)],
+          [t('invitations.one.status'), t(`site.invitationStatus.${invitation.status}`)],
+          [t('invitations.one.by'), invitation.invitedBy ?? t('invitations.one.vendor')],
+          [t('invitations.one.on'), invitation.invitedOn],
+          ...(props.openUntil ? [[t('invitations.one.ends'), props.openUntil] as [string, string]] : []),
+        ]}
+      />
+      <h3>{t('invitations.one.mails')}</h3>
+      {mails.length === 0 ? (
+        <p>{t('invitations.one.noMail')}</p>
+      ) : (
+        <ol>
+          {mails.map((mail) => (
+            <li key={mail.id}>{mailLine(t, mail)}</li>
+          ))}
+        </ol>
+      )}
+      {props.changes.map((change) => (
+        <section key={change} aria-labelledby={change}>
+          <h3 id={change}>{t(`invitations.change.${change}.title`)}</h3>
+          <p>{t(`invitations.change.${change}.meaning`)}</p>
+          <PostForm
+            action={`${invitation.href}/${change}`}
+            submit={t(`invitations.change.${change}.submit`)}
+            tone={CHANGES[change]}
+          />
+        </section>
+      ))}
+    </AccountFrame>
+  );
+}

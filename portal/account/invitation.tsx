@@ -1,0 +1,115 @@
+import type { Request, Response } from 'express';
+import {
+  isColleagues,
+  recordLinkCopied,
+  resendInvitation,
+  withdrawInvitation,
+} from '../../cases/invitations/account-invitation.ts';
+import type { OutcomeCode } from '../../contracts/steps.ts';
+import type { InvitationRow } from '../../db/rows.ts';
+import { basePath } from '../../links/urls.ts';
+import { formatMoment } from '../../policy/dates.ts';
+import { sendPage, textOf } from '../shell/page.ts';
+import {
+  type InvitationChange,
+  InvitationPage,
+  type InvitationPageProps,
+  invitationTitle,
+} from './invitation-page.tsx';
+import { sendError } from '../shell/errors.tsx';
+import { fateOf, invitationItems } from './invitation-item.ts';
+import { type AccountPageOf, frameOf, type OpenedAccount } from './open-account.tsx';
+
+const DONE = ['resent', 'withdrawn'] as const;
+
+/** Refusals that say what to do. */
+const REFUSALS = [
+  'too_soon',
+  'too_many_today',
+  'too_many_sends',
+  'organisation_limit',
+  'recipient_limit',
+  'needs_contact',
+  'closed',
+  'revoked',
+] as const satisfies OutcomeCode[];
+
+/** `GET /accounts/:id/invitations/:invitationId`, for admins */
+export const showInvitation: AccountPageOf = async (req, res, opened) => {
+  const row = await invitationOf(req, opened);
+  const { t } = opened.visit.reader;
+  const done = DONE.find((name) => name === req.query.done);
+  if (row) await sendInvitation(res, opened, row, { done: done && t(`invitations.done.${done}`) });
+  else sendError(res, opened.visit, 404);
+};
+
+/** `POST /accounts/:id/invitations/:invitationId/resend | /revoke | /link`, for admins */
+export const postInvitation =
+  (change: InvitationChange): AccountPageOf =>
+  async (req, res, opened) => {
+    const { visit, user } = opened;
+    const { environment } = visit;
+    const row = await invitationOf(req, opened);
+    if (!row) {
+      sendError(res, visit, 404);
+      return;
+    }
+    const asked = { row, userId: user.id };
+    if (change === 'link') {
+      if (!changesOf(row).includes('link')) return sendInvitation(res, opened, row, { refused: 'closed' });
+      await recordLinkCopied(environment.store, asked);
+      const link = `${environment.publicUrl}${basePath(environment.mode)}/invited/${row.id}`;
+      return sendInvitation(res, opened, row, { link });
+    }
+    const run = change === 'resend' ? resendInvitation : withdrawInvitation;
+    const { code } = await run(environment, asked);
+    const name = change === 'resend' ? 'resent' : 'withdrawn';
+    if (code === 'done') res.redirect(303, `${opened.href}/invitations/${row.id}?done=${name}`);
+    else await sendInvitation(res, opened, (await invitationOf(req, opened)) ?? row, { refused: code });
+  };
+
+const invitationOf = (req: Request, { visit, account }: OpenedAccount): Promise<InvitationRow | undefined> =>
+  visit.environment.store.invitations.ofAccountById(account.id, textOf(req.params.invitationId));
+
+const refusalOf = (code: OutcomeCode) => REFUSALS.find((known) => known === code) ?? 'other';
+
+function changesOf(row: InvitationRow): InvitationChange[] {
+  if (row.status === 'accepted' || row.status === 'revoked') return [];
+  const revoke: InvitationChange[] = isColleagues(row) ? ['revoke'] : [];
+  return row.status === 'undeliverable' ? revoke : ['resend', 'link', ...revoke];
+}
+
+async function sendInvitation(
+  res: Response,
+  opened: OpenedAccount,
+  row: InvitationRow,
+  more: { link?: string; refused?: OutcomeCode; done?: string | undefined },
+): Promise<void> {
+  const { visit, href } = opened;
+  const { t, dateLocale } = visit.reader;
+  const readable = (iso: string) => formatMoment(iso, { dateLocale, timeZone: row.time_zone });
+  const sends = await visit.environment.store.mailSends.ofInvitation(row.id);
+  const [item] = (await invitationItems(opened, [row])) as [InvitationPageProps['invitation']];
+  const props: InvitationPageProps = {
+    frame: frameOf(opened, 'invitations'),
+    invitation: item,
+    openUntil: row.status === 'pending' && row.send_count > 0 ? readable(row.expires_at) : null,
+    mails: sends.map((send) => ({
+      id: send.id,
+      status: send.kind,
+      queuedAt: readable(send.queued_at),
+      state: send.state,
+      delivery: fateOf(send)?.delivery ?? null,
+    })),
+    changes: changesOf(row),
+    backHref: `${href}/invitations`,
+    link: more.link,
+    error: more.refused && { message: t(`invitations.refused.${refusalOf(more.refused)}`) },
+  };
+  sendPage(res, visit, {
+    title: invitationTitle(t, props),
+    body: <InvitationPage {...props} />,
+    code: more.refused ? 422 : 200,
+    ...(more.done ? { status: more.done } : {}),
+  });
+}

@@ -1,0 +1,143 @@
+import { LANGUAGE_NAMES, LOCALES, type Locale } from '../../contracts/locales.ts';
+import { type InvitationStatus, ROLES, type Role } from '../../contracts/states.ts';
+import { ErrorSummary, type FormError } from '../shell/parts/error-summary.tsx';
+import { TextArea } from '../shell/parts/field.tsx';
+import { PostForm } from '../shell/parts/forms.tsx';
+import { Empty, Facts, Notice } from '../shell/parts/frame.tsx';
+import { useReader } from '../shell/parts/reader.ts';
+import { Select } from '../shell/parts/select.tsx';
+import { AccountFrame, type AccountFrameProps } from './account-frame.tsx';
+import { type FateView, fateWord } from './mail-fate.ts';
+
+type ResultCode =
+  | 'invited'
+  | 'not_sent_yet'
+  | 'already_member'
+  | 'blocked_member'
+  | 'already_invited'
+  | 'not_an_address'
+  | 'organisation_limit'
+  | 'recipient_limit';
+
+export interface InvitationItem {
+  id: string;
+  email: string;
+  role: Role;
+  status: InvitationStatus;
+  /** Who invited; null: the vendor. */
+  invitedBy: string | null;
+  /** A date ready to be read. */
+  invitedOn: string;
+  /** What became of its last mail; null before the first. */
+  last: FateView | null;
+  href: string;
+}
+
+export interface InvitationsPageProps {
+  frame: AccountFrameProps;
+  invitations: InvitationItem[];
+  cut: boolean;
+  /** Takes `emails`, `role` and `locale`. */
+  action: string;
+  maxAddresses: number;
+  /** After sending: what became of each address. */
+  results?: { id: string; email: string; status: ResultCode }[] | undefined;
+  error?: FormError<'emails'> | undefined;
+  values: { emails: string; role: Role; locale: Locale };
+}
+
+const TONES: Partial<Record<InvitationStatus, string>> = {
+  accepted: 'badge badge-good',
+  undeliverable: 'badge badge-warn',
+  expired: 'badge badge-warn',
+};
+
+function Item({ item }: { item: InvitationItem }) {
+  const { t } = useReader();
+  const { email, invitedBy: name, invitedOn: date } = item;
+  return (
+    <li>
+      <div className="row-plain row-split">
+        <div className="row-main">
+          <span className="row-title">{email}</span>
+          <span className="row-sub">
+            {name ? t('invitations.list.by', { name, date }) : t('invitations.list.byVendor', { date })}
+          </span>
+        </div>
+        <div className="row-end">
+          <span className="badge">{t(`site.role.${item.role}`)}</span>
+          <span className={TONES[item.status] ?? 'badge'}>{t(`site.invitationStatus.${item.status}`)}</span>
+          <span className="row-sub">
+            {item.last ? fateWord(t, item.last) : t('invitations.list.notSent')}
+          </span>
+          <a href={item.href} aria-label={t('invitations.list.manageWhose', { email })}>
+            {t('invitations.list.manage')}
+          </a>
+        </div>
+      </div>
+    </li>
+  );
+}
+
+/** The invitations of an account, and the form for more. */
+export function InvitationsPage(props: InvitationsPageProps) {
+  const { frame, invitations, values, error } = props;
+  const { t } = useReader();
+  return (
+    <AccountFrame {...frame}>
+      {error && <ErrorSummary error={error} />}
+      {props.results && (
+        <Notice tone="info" live>
+          <p className="notice-title">{t('invitations.results.title')}</p>
+          <Facts
+            facts={props.results.map(({ id, email, status }) => [
+              email || t('invitations.results.noAddress'),
+              <span key={id}>{t(`invitations.results.${status}`)}</span>,
+            ])}
+          />
+        </Notice>
+      )}
+      <h2>{t('invitations.list.title')}</h2>
+      {invitations.length === 0 ? (
+        <Empty title={t('invitations.list.emptyTitle')}>{t('invitations.list.empty')}</Empty>
+      ) : (
+        <ul className="rows">
+          {invitations.map((item) => (
+            <Item key={item.id} item={item} />
+          ))}
+        </ul>
+      )}
+      {props.cut && <p className="soft">{t('invitations.list.more', { shown: invitations.length })}</p>}
+      <h2 id="invite">{t('invitations.form.title')}</h2>
+      <div className="card form-card">
+        <PostForm action={props.action} submit={t('invitations.form.submit')}>
+          <TextArea
+            name="emails"
+            label={t('invitations.form.emails')}
+            hint={t('invitations.form.emailsHint', { max: props.maxAddresses })}
+            error={error}
+            value={values.emails}
+          />
+          <Select
+            name="role"
+            label={t('invitations.form.role')}
+            options={ROLES.map((role) => ({
+              id: role,
+              label: t('invitations.form.roleOption', {
+                role: t(`site.role.${role}`),
+                meaning: t(`site.roleMeaning.${role}`),
+              }),
+            }))}
+            chosen={values.role}
+          />
+          <Select
+            name="locale"
+            label={t('invitations.form.language')}
+            options={LOCALES.map((locale) => ({ id: locale, label: LANGUAGE_NAMES[locale] }))}
+            chosen={values.locale}
+          />
+        </PostForm>
+      </div>
+    </AccountFrame>
+  );
+}

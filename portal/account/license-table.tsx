@@ -1,0 +1,127 @@
+import type { ReactNode } from 'react';
+import type { LicenseKind, LicenseStatus } from '../../contracts/states.ts';
+import { useReader } from '../shell/parts/reader.ts';
+
+/** A date ready to be read, and whether it has passed or is near. */
+export interface TermView {
+  until: string;
+  ended: boolean;
+  soon: boolean;
+}
+
+export interface LicenseView {
+  id: string;
+  productName: string;
+  kind: LicenseKind;
+  version: string;
+  quantity: number;
+  status: LicenseStatus;
+  /** The key with all but its last characters hidden; null when the license has none. */
+  keyMasked: string | null;
+  /** Takes a POST that shows the key; undefined for whoever may not see it. */
+  revealAction?: string | undefined;
+  upgradeInsurance: TermView | null;
+  subscription: TermView | null;
+}
+
+// On a phone the style sheet lays cells out as blocks, and some browsers then forget that they are a table.
+const roles = {
+  table: { role: 'table' },
+  group: { role: 'rowgroup' },
+  row: { role: 'row' },
+  head: { role: 'columnheader', scope: 'col' },
+  rowHead: { role: 'rowheader', scope: 'row' },
+  cell: { role: 'cell' },
+};
+
+const COLUMNS = ['product', 'quantity', 'key', 'term', 'status'] as const;
+
+function Term({ kind, upgradeInsurance, subscription }: LicenseView) {
+  const { t } = useReader();
+  const term = kind === 'permanent' ? upgradeInsurance : subscription;
+  const texts = kind === 'permanent' ? 'licenses.insurance' : 'licenses.subscription';
+  if (!term) return <span className="soft">{t(`${texts}.none`)}</span>;
+  const date = term.until;
+  if (!term.ended && !term.soon) return t(`${texts}.until`, { date });
+  return <span className="badge badge-warn">{t(`${texts}.${term.ended ? 'ended' : 'soon'}`, { date })}</span>;
+}
+
+function Key({ keyMasked, revealAction, productName }: LicenseView) {
+  const { t } = useReader();
+  if (!keyMasked) return <span className="soft">{t('licenses.table.noKey')}</span>;
+  return (
+    <>
+      <code>{keyMasked}</code>
+      {revealAction && (
+        <form className="inline" method="post" action={revealAction}>
+          <button
+            type="submit"
+            className="button-link"
+            aria-label={t('licenses.table.showKey', { product: productName })}
+          >
+            {t('licenses.table.show')}
+          </button>
+        </form>
+      )}
+    </>
+  );
+}
+
+function Cell({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <td {...roles.cell}>
+      <span className="cell-label" aria-hidden="true">
+        {label}
+      </span>
+      <span className="cell-value">{children}</span>
+    </td>
+  );
+}
+
+function Row({ license }: { license: LicenseView }) {
+  const { t, dateLocale } = useReader();
+  const kind = t(`site.licenseKind.${license.kind}`);
+  return (
+    <tr {...roles.row}>
+      <th {...roles.rowHead}>
+        <span className="row-title">{license.productName}</span>
+        <span className="license-kind">{t('licenses.table.kind', { kind, version: license.version })}</span>
+      </th>
+      <Cell label={t('licenses.table.quantity')}>{license.quantity.toLocaleString(dateLocale)}</Cell>
+      <Cell label={t('licenses.table.key')}>
+        <Key {...license} />
+      </Cell>
+      <Cell label={t('licenses.table.term')}>
+        <Term {...license} />
+      </Cell>
+      <Cell label={t('licenses.table.status')}>
+        <span className={license.status === 'bound' ? 'badge badge-good' : 'badge'}>
+          {t(`site.licenseStatus.${license.status}`)}
+        </span>
+      </Cell>
+    </tr>
+  );
+}
+
+/** Licenses as a table, which becomes a card a license on a phone. */
+export function LicenseTable({ licenses, labelledBy }: { licenses: LicenseView[]; labelledBy: string }) {
+  const { t } = useReader();
+  return (
+    <table {...roles.table} className="licenses" aria-labelledby={labelledBy}>
+      <thead {...roles.group}>
+        <tr {...roles.row}>
+          {COLUMNS.map((column) => (
+            <th {...roles.head} key={column}>
+              {t(`licenses.table.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody {...roles.group}>
+        {licenses.map((license) => (
+          <Row key={license.id} license={license} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

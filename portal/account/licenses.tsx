@@ -1,0 +1,90 @@
+import { revealKey } from '../../cases/accounts/reveal-key.ts';
+import type { LicenseRow } from '../../db/rows.ts';
+import { formatDay } from '../../policy/dates.ts';
+import { licenseEnded, licenseEndsSoon } from '../../policy/license-dates.ts';
+import { productName } from '../../policy/products.ts';
+import { sendPage, textOf } from '../shell/page.ts';
+import { KeyPage, type KeyPageProps, keyTitle } from './key-page.tsx';
+import { AccountPage, type AccountPageProps, accountTitle } from './account-page.tsx';
+import type { LicenseView, TermView } from './license-table.tsx';
+import { sendError } from '../shell/errors.tsx';
+import { offersTo } from '../accounts/own-invitations.tsx';
+import { type AccountPageOf, frameOf, type OpenedAccount } from './open-account.tsx';
+
+/** More than anybody reads on one page. */
+const SHOWN_LICENSES = 500;
+
+/** `GET /accounts/:id`: one business account and its licenses, for its members. */
+export const showAccount: AccountPageOf = async (req, res, opened) => {
+  const { visit, user, account } = opened;
+  const licenses = await visit.environment.store.licenses.ofAccount(account.id, SHOWN_LICENSES);
+  const today = new Date().toISOString();
+  const props: AccountPageProps = {
+    frame: frameOf(opened, 'licenses'),
+    licenses: licenses.map((row) => licenseView(opened, row, today)),
+    justJoined: req.query.joined === '1',
+    justCreated: req.query.created === '1',
+    // What was bought for the organisation before is held for the account of the invitation.
+    elsewhere: req.query.created === '1' ? await offersTo(visit, user) : [],
+    accountsHref: `${visit.base}/accounts`,
+  };
+  sendPage(res, visit, { title: accountTitle(visit.reader.t, props), body: <AccountPage {...props} /> });
+};
+
+/** `POST /accounts/:id/licenses/:licenseId/key`: the key itself, for admins; who saw it is on record. */
+export const showKey: AccountPageOf = async (req, res, opened) => {
+  const { visit, user, account, href } = opened;
+  const licenseId = textOf(req.params.licenseId);
+  const license = await revealKey(visit.environment.store, {
+    accountId: account.id,
+    licenseId,
+    userId: user.id,
+  });
+  if (!license?.license_key) {
+    sendError(res, visit, 404);
+    return;
+  }
+  const props: KeyPageProps = {
+    frame: frameOf(opened, 'licenses'),
+    productName: productName(license.product),
+    licenseKey: license.license_key,
+    backHref: href,
+  };
+  sendPage(res, visit, { title: keyTitle(visit.reader.t, props), body: <KeyPage {...props} /> });
+};
+
+function licenseView(
+  { visit, membership, href }: OpenedAccount,
+  row: LicenseRow,
+  today: string,
+): LicenseView {
+  const dates = {
+    upgradeInsuranceUntil: row.upgrade_insurance_until,
+    subscriptionEndsAt: row.subscription_ends_at,
+  };
+  const term = (until: string | null, ended: boolean, soon: boolean): TermView | null =>
+    until === null
+      ? null
+      : { until: formatDay(until, { dateLocale: visit.reader.dateLocale, timeZone: 'UTC' }), ended, soon };
+  const ended = licenseEnded(dates, today);
+  const soon = licenseEndsSoon(dates, today);
+  const revealable = row.license_key !== null && membership.role === 'admin';
+  return {
+    id: row.id,
+    productName: productName(row.product),
+    kind: row.kind,
+    version: row.version,
+    quantity: row.quantity,
+    status: row.status,
+    keyMasked: row.license_key && maskKey(row.license_key),
+    revealAction: revealable ? `${href}/licenses/${row.id}/key` : undefined,
+    upgradeInsurance: term(dates.upgradeInsuranceUntil, ended.upgradeInsurance, soon.upgradeInsurance),
+    subscription: term(dates.subscriptionEndsAt, ended.subscription, soon.subscription),
+  };
+}
+
+/** Enough to tell keys apart, and never more than a third of one. */
+function maskKey(key: string): string {
+  const shown = Math.min(4, Math.floor(key.length / 3));
+  return `••••${key.slice(key.length - shown)}`;
+}

@@ -1,0 +1,80 @@
+import type { Role } from '../../contracts/states.ts';
+import { ButtonLink } from '../shell/parts/forms.tsx';
+import { useReader } from '../shell/parts/reader.ts';
+import { AccountFrame, type AccountFrameProps } from './account-frame.tsx';
+
+export interface MemberView {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  status: 'active' | 'blocked';
+  /** A date ready to be read. */
+  since: string;
+  isYou: boolean;
+  /** Where an admin manages this member; undefined when there is nothing to do. */
+  manageHref?: string | undefined;
+}
+
+export interface MembersPageProps {
+  frame: AccountFrameProps;
+  members: MemberView[];
+  /** For admins. */
+  inviteHref?: string | undefined;
+  /** There are more than these. */
+  cut: boolean;
+}
+
+function Member({ member }: { member: MemberView }) {
+  const { t } = useReader();
+  return (
+    <li>
+      <div className="row-plain row-split">
+        <div className="row-main">
+          <span className="row-title">
+            {member.name} {member.isYou && <span className="soft">{t('members.list.you')}</span>}
+          </span>
+          <span className="row-sub">{member.email}</span>
+        </div>
+        <div className="row-end">
+          <span className={member.role === 'admin' ? 'badge badge-good' : 'badge'}>
+            {t(`site.role.${member.role}`)}
+          </span>
+          {member.status === 'blocked' && (
+            <span className="badge badge-warn">{t('site.memberStatus.blocked')}</span>
+          )}
+          <span className="row-sub">{t('members.list.since', { date: member.since })}</span>
+          {member.manageHref && (
+            <a href={member.manageHref} aria-label={t('members.list.manageWhom', { name: member.name })}>
+              {t('members.list.manage')}
+            </a>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+}
+
+/** Who belongs to the account; for admins with a way to manage each. */
+export function MembersPage({ frame, members, inviteHref, cut }: MembersPageProps) {
+  const { t } = useReader();
+  return (
+    <AccountFrame {...frame}>
+      <h2>{t('members.list.title')}</h2>
+      <ul className="rows">
+        {members.map((member) => (
+          <Member key={member.id} member={member} />
+        ))}
+      </ul>
+      {cut && <p className="soft">{t('members.list.more', { shown: members.length })}</p>}
+      {inviteHref && (
+        <>
+          {members.length === 1 && <p className="soft">{t('members.list.alone')}</p>}
+          <p className="actions">
+            <ButtonLink href={inviteHref}>{t('members.list.invite')}</ButtonLink>
+          </p>
+        </>
+      )}
+    </AccountFrame>
+  );
+}

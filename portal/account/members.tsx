@@ -1,0 +1,106 @@
+import type { Request, Response } from 'express';
+import { changeMember } from '../../cases/accounts/change-member.ts';
+import type { MemberRow } from '../../db/repositories/members.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
+import { formatDay } from '../../policy/dates.ts';
+import { MEMBER_ACTIONS, memberActions } from '../../policy/member-changes.ts';
+import { field, sendPage, textOf } from '../shell/page.ts';
+import { accountViewTitle } from './account-frame.tsx';
+import { MemberPage, type MemberPageProps, memberTitle } from './member-page.tsx';
+import { MembersPage, type MembersPageProps, type MemberView } from './members-page.tsx';
+import { sendError } from '../shell/errors.tsx';
+import { type AccountPageOf, frameOf, type OpenedAccount, sendNoAccess } from './open-account.tsx';
+
+const SHOWN = 500;
+
+/** `GET /accounts/:id/members` */
+export const showMembers: AccountPageOf = async (req, res, opened) => {
+  const { visit, account, membership, href } = opened;
+  const rows = await visit.environment.store.members.list(account.id, SHOWN + 1);
+  const isAdmin = membership.role === 'admin';
+  const props: MembersPageProps = {
+    frame: frameOf(opened, 'members'),
+    members: rows.slice(0, SHOWN).map((row) => memberView(opened, row)),
+    inviteHref: isAdmin ? `${href}/invitations#invite` : undefined,
+    cut: rows.length > SHOWN,
+  };
+  const { t } = visit.reader;
+  const done = MEMBER_ACTIONS.find((action) => action === req.query.done);
+  sendPage(res, visit, {
+    title: accountViewTitle(t, props.frame),
+    body: <MembersPage {...props} />,
+    ...(done ? { status: t(`members.done.${done}`) } : {}),
+  });
+};
+
+/** `GET /accounts/:id/members/:memberId`, for admins */
+export const showMember: AccountPageOf = async (req, res, opened) => {
+  const member = await memberOf(req, opened);
+  if (member) sendMember(res, opened, member);
+  else sendError(res, opened.visit, 404);
+};
+
+/** `POST /accounts/:id/members/:memberId/:action`, for admins */
+export const postMember: AccountPageOf = async (req, res, opened) => {
+  const { visit, user, account, href } = opened;
+  const { t } = visit.reader;
+  const action = MEMBER_ACTIONS.find((known) => known === req.params.action);
+  const member = await memberOf(req, opened);
+  if (!action || !member) {
+    sendError(res, visit, 404);
+    return;
+  }
+  const confirm = field(req, 'confirm');
+  if (action === 'remove' && normaliseEmail(confirm) !== normaliseEmail(member.email)) {
+    const message = t('members.error.confirm', { email: member.email });
+    sendMember(res, opened, member, { error: { field: 'confirm', message }, values: { confirm } });
+    return;
+  }
+  const wish = { accountId: account.id, memberId: member.id, actorId: user.id, action };
+  const result = await changeMember(visit.environment, wish);
+  if (result === 'not_admin') sendNoAccess(res, visit, account, 'admins-only');
+  else if (result === 'not_found') sendError(res, visit, 404);
+  else if (result === 'last_admin') {
+    sendMember(res, opened, member, { error: { message: t('members.error.lastAdmin') } });
+  } else res.redirect(303, `${href}/members${result === 'done' ? `?done=${action}` : ''}`);
+};
+
+const memberOf = (req: Request, { visit, account }: OpenedAccount): Promise<MemberRow | undefined> =>
+  visit.environment.store.members.get(account.id, textOf(req.params.memberId));
+
+function sendMember(
+  res: Response,
+  opened: OpenedAccount,
+  row: MemberRow,
+  again: Pick<MemberPageProps, 'error' | 'values'> = {},
+): void {
+  const { visit, user, href } = opened;
+  const props: MemberPageProps = {
+    frame: frameOf(opened, 'members'),
+    member: memberView(opened, row),
+    changes: memberActions({ ...row, self: row.user_id === user.id }),
+    memberHref: `${href}/members/${row.id}`,
+    backHref: `${href}/members`,
+    ...again,
+  };
+  sendPage(res, visit, {
+    title: memberTitle(visit.reader.t, props),
+    body: <MemberPage {...props} />,
+    code: again.error ? 422 : 200,
+  });
+}
+
+function memberView({ visit, user, membership, href }: OpenedAccount, row: MemberRow): MemberView {
+  const isYou = row.user_id === user.id;
+  const manageable = membership.role === 'admin' && memberActions({ ...row, self: isYou }).length > 0;
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    status: row.status,
+    since: formatDay(row.created_at, { dateLocale: visit.reader.dateLocale, timeZone: 'UTC' }),
+    isYou,
+    manageHref: manageable ? `${href}/members/${row.id}` : undefined,
+  };
+}

@@ -1,0 +1,86 @@
+import type { Request, Response } from 'express';
+import type { SignedInUser } from '../../auth/index.ts';
+import type { Role } from '../../contracts/states.ts';
+import type { BusinessAccountRow, MembershipRow } from '../../db/rows.ts';
+import { chooseAccount } from '../accounts/chosen-account.ts';
+import { sendPage, textOf, type Visit } from '../shell/page.ts';
+import { signInFirst } from '../sign-in/sign-in-first.ts';
+import type { AccountFrameProps } from './account-frame.tsx';
+import { NoAccessPage, type NoAccessPageProps, noAccessTitle } from './no-access-page.tsx';
+import { sendError } from '../shell/errors.tsx';
+
+/** A business account as one of its people sees it. */
+export interface OpenedAccount {
+  visit: Visit;
+  user: SignedInUser;
+  account: BusinessAccountRow;
+  membership: MembershipRow;
+  /** Where its pages begin. */
+  href: string;
+}
+
+export type AccountPageOf = (req: Request, res: Response, opened: OpenedAccount) => Promise<void>;
+
+/**
+ * Lets an account's active members to a page of it, or its admins only. The membership is read anew with each
+ * request, so whoever has been blocked, removed or demoted is out with the next one. Everybody else gets a page that
+ * tells the way on; that of a stranger does not tell whether the account exists.
+ */
+export const withAccount =
+  (need: Role, show: AccountPageOf) =>
+  async (req: Request, res: Response, visit: Visit): Promise<void> => {
+    const { environment, base, user } = visit;
+    const id = textOf(req.params.id);
+    const href = `${base}/accounts/${encodeURIComponent(id)}`;
+    if (!user) {
+      // What was posted is lost: the page it came from is where to go on.
+      const next = req.method === 'GET' ? `${req.baseUrl}${req.path}` : href;
+      signInFirst(res, visit, next);
+      return;
+    }
+    const { accounts } = environment.store;
+    const membership = await accounts.membership(id, user.id);
+    const account = membership && (await accounts.get(id));
+    if (!account || account.closed_at) sendError(res, visit, 404);
+    else if (membership.status === 'blocked') sendNoAccess(res, visit, account, 'blocked');
+    else if (need === 'admin' && membership.role !== 'admin')
+      sendNoAccess(res, visit, account, 'admins-only');
+    else {
+      chooseAccount(res, environment, account.id);
+      await show(req, res, { visit: { ...visit, chosenId: account.id }, user, account, membership, href });
+    }
+  };
+
+/** A 403 that says why and where to go on. */
+export function sendNoAccess(
+  res: Response,
+  visit: Visit,
+  account: BusinessAccountRow,
+  variant: NoAccessPageProps['variant'],
+): void {
+  const { base } = visit;
+  const props: NoAccessPageProps = {
+    variant,
+    companyName: account.company_name,
+    accountsHref: `${base}/accounts`,
+    askAdminHref: `${base}/ask-an-admin?account=${account.id}`,
+    accountHref: variant === 'admins-only' ? `${base}/accounts/${account.id}` : undefined,
+  };
+  sendPage(res, visit, {
+    title: noAccessTitle(visit.reader.t, props),
+    body: <NoAccessPage {...props} />,
+    code: 403,
+  });
+}
+
+/** What every page of the account has around it. */
+export const frameOf = (
+  { visit, account, membership, href }: OpenedAccount,
+  view: AccountFrameProps['view'],
+): AccountFrameProps => ({
+  companyName: account.company_name,
+  role: membership.role,
+  view,
+  accountHref: href,
+  askAdminHref: `${visit.base}/ask-an-admin?account=${account.id}`,
+});

@@ -1,0 +1,32 @@
+import type { RequestHandler, Router } from 'express';
+import type { Role } from '../../contracts/states.ts';
+import type { Page } from '../shell/page.ts';
+import { showActivity } from './activity.tsx';
+import { postInvitation, showInvitation } from './invitation.tsx';
+import { invite, showInvitations } from './invitations.tsx';
+import { showAccount, showKey } from './licenses.tsx';
+import { postMember, showMember, showMembers } from './members.tsx';
+import { type AccountPageOf, withAccount } from './open-account.tsx';
+
+/** The pages of one business account. `posted`: what stands before every form. */
+export function accountRoutes(
+  router: Router,
+  { page, posted }: { page: (show: Page) => RequestHandler; posted: RequestHandler[] },
+): void {
+  const get = (path: string, need: Role, show: AccountPageOf) =>
+    router.get(`/accounts/:id${path}`, page(withAccount(need, show)));
+  const post = (path: string, show: AccountPageOf) =>
+    router.post(`/accounts/:id${path}`, posted, page(withAccount('admin', show)));
+
+  get('', 'member', showAccount);
+  post('/licenses/:licenseId/key', showKey);
+  get('/members', 'member', showMembers);
+  get('/members/:memberId', 'admin', showMember);
+  post('/members/:memberId/:action', postMember);
+  get('/activity', 'admin', showActivity);
+  get('/invitations', 'admin', showInvitations);
+  post('/invitations', invite);
+  get('/invitations/:invitationId', 'admin', showInvitation);
+  for (const change of ['resend', 'revoke', 'link'] as const)
+    post(`/invitations/:invitationId/${change}`, postInvitation(change));
+}

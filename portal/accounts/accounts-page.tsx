@@ -1,0 +1,55 @@
+import type { Role } from '../../contracts/states.ts';
+import type { PageT } from '../../texts/pages/index.ts';
+import { ButtonLink } from '../shell/parts/forms.tsx';
+import { Empty } from '../shell/parts/frame.tsx';
+import { type OwnInvitation, OwnInvitations } from './own-invitations-part.tsx';
+import { useReader } from '../shell/parts/reader.ts';
+
+export interface AccountsPageProps {
+  accounts: { href: string; leaveHref: string; companyName: string; role: Role; licenseCount: number }[];
+  invitations: OwnInvitation[];
+  createHref: string;
+  askAdminHref: string;
+}
+
+export const accountsTitle = (t: PageT): string => t('accounts.list.title');
+
+/** The accounts one person belongs to, and those they are invited to. */
+export function AccountsPage({ accounts, invitations, createHref, askAdminHref }: AccountsPageProps) {
+  const { t } = useReader();
+  return (
+    <div className="wide">
+      <h1>{accountsTitle(t)}</h1>
+      <OwnInvitations invitations={invitations} />
+      {accounts.length === 0 && (
+        <Empty title={t('accounts.list.emptyTitle')}>
+          {t('accounts.list.empty')} <a href={askAdminHref}>{t('accounts.list.askAdmin')}</a>
+        </Empty>
+      )}
+      {accounts.length > 0 && (
+        <ul className="rows">
+          {accounts.map(({ href, leaveHref, companyName, role, licenseCount }) => (
+            <li key={href} className="row">
+              <span className="row-main">
+                <a className="row-title" href={href}>
+                  {companyName}
+                </a>
+                <span className="row-sub">
+                  {t(`site.role.${role}`)} · {t('accounts.list.licenses', { count: licenseCount })}
+                </span>
+              </span>
+              <a href={leaveHref} aria-label={t('accounts.list.leaveCompany', { company: companyName })}>
+                {t('accounts.list.leave')}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="actions">
+        <ButtonLink href={createHref} plain>
+          {t(`accounts.list.${accounts.length === 0 ? 'createFirst' : 'create'}`)}
+        </ButtonLink>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Request, Response } from 'express';
+import { sendPage, type Visit } from '../shell/page.ts';
+import { signInFirst } from '../sign-in/sign-in-first.ts';
+import { AccountsPage, accountsTitle } from './accounts-page.tsx';
+import { offersTo } from './own-invitations.tsx';
+
+/** `GET /accounts`: the business accounts of whoever is signed in. */
+export async function listAccounts(req: Request, res: Response, visit: Visit): Promise<void> {
+  const { environment, base, user, reader } = visit;
+  if (!user) {
+    signInFirst(res, visit, `${visit.base}/accounts`);
+    return;
+  }
+  const { store } = environment;
+  const accounts = await Promise.all(
+    (await store.accounts.ofUser(user.id)).map(async ({ id, company_name, role }) => ({
+      href: `${base}/accounts/${id}`,
+      leaveHref: `${base}/accounts/${id}/leave`,
+      companyName: company_name,
+      role,
+      licenseCount: (await store.licenses.countByStatus({ business_account_id: id })).bound,
+    })),
+  );
+  sendPage(res, visit, {
+    title: accountsTitle(reader.t),
+    body: (
+      <AccountsPage
+        accounts={accounts}
+        invitations={await offersTo(visit, user)}
+        createHref={`${base}/accounts/new`}
+        askAdminHref={`${base}/ask-an-admin`}
+      />
+    ),
+    status: req.query.left === '1' ? reader.t('accounts.list.left') : undefined,
+  });
+}

@@ -1,0 +1,88 @@
+import type { Request, Response } from 'express';
+import { askAdmins } from '../../cases/accounts/ask-admins.ts';
+import { checkEmail } from '../../contracts/fields.ts';
+import { accountUrl } from '../../links/urls.ts';
+import { COMPANY_NAME_MAX } from '../../policy/numbers.ts';
+import { afterAnswer } from '../shell/after-answer.ts';
+import type { PageT } from '../../texts/pages/index.ts';
+import { field, sendPage, textOf, type Visit } from '../shell/page.ts';
+import { personNameError } from '../shell/person-name.ts';
+import {
+  ASK_MAX_LENGTH,
+  AskAdminPage,
+  type AskAdminPageProps,
+  askAdminTitle,
+} from './ask-admin-page.tsx';
+import { AskedAdminPage, askedAdminTitle } from './asked-admin-page.tsx';
+
+type Report = (message: string, error: unknown) => void;
+
+/** `GET /ask-an-admin`, with `?account=` for whoever belongs to it. */
+export async function showAskAdmin(req: Request, res: Response, visit: Visit): Promise<void> {
+  const account = await ownAccount(visit, textOf(req.query.account));
+  sendForm(res, visit, { account, values: { name: visit.user?.name ?? '' } });
+}
+
+/** `POST /ask-an-admin`: the answer is the same, and comes as quickly, whether there is such an account or not. */
+export const askAdmin =
+  (report: Report) =>
+  async (req: Request, res: Response, visit: Visit): Promise<void> => {
+    const { environment, base, user, reader } = visit;
+    const account = await ownAccount(visit, field(req, 'account'));
+    const typed = field(req, 'email');
+    const values = {
+      company: field(req, 'company'),
+      name: field(req, 'name'),
+      message: field(req, 'message'),
+    };
+    const email = user?.email ?? typed;
+    const error = faultOf(reader.t, { ...values, email, account });
+    if (error) {
+      sendForm(res, visit, { account, error, values: { ...values, email: typed } });
+      return;
+    }
+    const { publicUrl, mode } = environment;
+    const invitationsUrl = (id: string) => `${accountUrl(publicUrl, mode, id)}/invitations`;
+    const to = account ? { accountId: account.id } : { companyName: values.company };
+    const { name, message } = values;
+    const props = { homeHref: user ? `${base}/accounts` : `${base}/` };
+    sendPage(res, visit, { title: askedAdminTitle(reader.t), body: <AskedAdminPage {...props} /> });
+    afterAnswer(
+      () => askAdmins(environment, { to, name, email, message, invitationsUrl }),
+      (cause) => report('a request to admins could not be queued', cause),
+    );
+  };
+
+/** The account that is meant, for whoever belongs to it, blocked or not; nobody else learns its name. */
+async function ownAccount({ environment, user }: Visit, id: string): Promise<AskAdminPageProps['account']> {
+  const { accounts } = environment.store;
+  const membership = user && id ? await accounts.membership(id, user.id) : undefined;
+  const account = membership && (await accounts.get(membership.business_account_id));
+  return account && { id: account.id, companyName: account.company_name };
+}
+
+interface Typed {
+  company: string;
+  name: string;
+  email: string;
+  message: string;
+  account: AskAdminPageProps['account'];
+}
+
+function faultOf(t: PageT, { company, name, email, message, account }: Typed): AskAdminPageProps['error'] {
+  if (!account && (company === '' || company.length > COMPANY_NAME_MAX))
+    return { field: 'company', message: t('askAdmin.error.company', { max: COMPANY_NAME_MAX }) };
+  const unnamed = personNameError(t, name);
+  if (unnamed) return unnamed;
+  if (checkEmail(email)) return { field: 'email', message: t('site.form.email') };
+  if (message === '' || message.length > ASK_MAX_LENGTH)
+    return { field: 'message', message: t('askAdmin.error.message', { max: ASK_MAX_LENGTH }) };
+  return undefined;
+}
+
+function sendForm(res: Response, visit: Visit, more: Omit<AskAdminPageProps, 'action' | 'email'>): void {
+  const { base, user } = visit;
+  const props: AskAdminPageProps = { action: `${base}/ask-an-admin`, email: user?.email, ...more };
+  const code = more.error ? 422 : 200;
+  sendPage(res, visit, { title: askAdminTitle(visit.reader.t), body: <AskAdminPage {...props} />, code });
+}

@@ -1,0 +1,39 @@
+import type { PageT } from '../../texts/pages/index.ts';
+import type { FormError } from '../shell/parts/error-summary.tsx';
+import { CompanyNameField, PostForm } from '../shell/parts/forms.tsx';
+import { Card, Notice } from '../shell/parts/frame.tsx';
+import { type OwnInvitation, OwnInvitations } from './own-invitations-part.tsx';
+import { useReader } from '../shell/parts/reader.ts';
+
+export interface NewAccountPageProps {
+  action: string;
+  accountsHref: string;
+  invitations: OwnInvitation[];
+  error?: FormError<'companyName'> | undefined;
+  values?: { companyName: string } | undefined;
+}
+
+export const newAccountTitle = (t: PageT): string => t('accounts.create.title');
+
+/** One more account for who is signed in. Posts `companyName`, after showing the invitations there are. */
+export function NewAccountPage(props: NewAccountPageProps) {
+  const waiting = props.invitations.length > 0;
+  const { t } = useReader();
+  return (
+    <Card title={newAccountTitle(t)} error={props.error}>
+      <OwnInvitations invitations={props.invitations} />
+      {waiting && (
+        <Notice tone="info">
+          <p>{t('accounts.create.held')}</p>
+        </Notice>
+      )}
+      <p className="lead">{t('accounts.create.lead')}</p>
+      <PostForm action={props.action} submit={t(`signUp.form.${waiting ? 'allTheSame' : 'submit'}`)}>
+        <CompanyNameField error={props.error} value={props.values?.companyName} />
+      </PostForm>
+      <p className="aside">
+        <a href={props.accountsHref}>{t('accounts.create.back')}</a>
+      </p>
+    </Card>
+  );
+}

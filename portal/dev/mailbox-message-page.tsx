@@ -1,0 +1,84 @@
+import { Facts } from '../shell/parts/frame.tsx';
+import { Tabs } from '../shell/parts/tabs.tsx';
+
+const text = {
+  back: 'All mails',
+  to: 'To',
+  kind: 'Kind',
+  sentAt: 'Sent',
+  views: 'View',
+  html: 'HTML',
+  text: 'Text',
+  frame: (subject: string) => `The mail "${subject}"`,
+  links: 'Links in this mail',
+};
+
+export interface MailboxMessagePageProps {
+  message: {
+    id: string;
+    to: string;
+    subject: string;
+    kind: string;
+    /** Ready to be read. */
+    sentAt: string;
+    html: string;
+    text: string;
+    /** Named links, `action` first. */
+    links: Record<string, string>;
+  };
+  view: 'html' | 'text';
+  /** Serves the mail's HTML alone; shown in a sandboxed frame. Must allow to be framed by this site. */
+  rawHref: string;
+  htmlHref: string;
+  textHref: string;
+  backHref: string;
+}
+
+export const mailboxMessageTitle = ({ message }: MailboxMessagePageProps): string => message.subject;
+
+/** One mail of the local mailbox, as its reader would see it. */
+export function MailboxMessagePage(props: MailboxMessagePageProps) {
+  const { message, view } = props;
+  return (
+    <div className="wide">
+      <p>
+        <a href={props.backHref}>{text.back}</a>
+      </p>
+      <h1>{message.subject}</h1>
+      <Facts
+        facts={[
+          [text.to, message.to],
+          [text.kind, message.kind],
+          [text.sentAt, message.sentAt],
+        ]}
+      />
+      <Tabs
+        label={text.views}
+        tabs={[
+          { label: text.html, href: props.htmlHref, current: view === 'html' },
+          { label: text.text, href: props.textHref, current: view === 'text' },
+        ]}
+      />
+      {view === 'html' ? (
+        // No scripts and no origin in there; its links may open in a tab of their own.
+        <iframe
+          className="mail"
+          title={text.frame(message.subject)}
+          src={props.rawHref}
+          sandbox="allow-popups allow-popups-to-escape-sandbox"
+        />
+      ) : (
+        <pre className="mail">{message.text}</pre>
+      )}
+      <h2>{text.links}</h2>
+      <Facts
+        facts={Object.entries(message.links).map(([name, href]) => [
+          name,
+          <a key={name} href={href}>
+            {href}
+          </a>,
+        ])}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { PageT } from '../../texts/pages/index.ts';
+import type { FormError } from '../shell/parts/error-summary.tsx';
+import { Field } from '../shell/parts/field.tsx';
+import { CodeField, PASSWORD_MAX_LENGTH, PostForm } from '../shell/parts/forms.tsx';
+import { Card, Notice } from '../shell/parts/frame.tsx';
+import { useReader } from '../shell/parts/reader.ts';
+
+export interface AddressCodePageProps {
+  /** Where the code went; where the page must not tell whether it did, what was typed. */
+  email: string;
+  /** False where nothing but the code shows that this is the invited address. */
+  certain: boolean;
+  validMinutes: number;
+  /** Takes `code`, `password`, and `email` where it was typed. */
+  action: string;
+  /** Mails another code. */
+  againAction: string;
+  backHref: string;
+  /** When the address may get another code, in words. */
+  wait?: string | undefined;
+  error?: FormError<'code' | 'password'> | undefined;
+  /** The code that was typed, kept while the password is mended. */
+  code?: string | undefined;
+}
+
+export const addressCodeTitle = (t: PageT): string => t('address.code.title');
+
+/** Asks for the code that was mailed to an address that somebody wants to add. */
+export function AddressCodePage(props: AddressCodePageProps) {
+  const { t } = useReader();
+  const { email, certain, wait } = props;
+  const typed = certain ? null : <input type="hidden" name="email" value={email} />;
+  const sent = { email, minutes: props.validMinutes };
+  return (
+    <Card title={addressCodeTitle(t)} error={props.error}>
+      <p className="lead">{certain ? t('address.code.sent', sent) : t('address.code.perhaps', sent)}</p>
+      {wait && (
+        <Notice tone="info" live>
+          <p>{t('address.code.wait', { wait })}</p>
+        </Notice>
+      )}
+      <PostForm action={props.action} submit={t('address.code.submit')}>
+        {typed}
+        <CodeField label={t('address.code.label')} error={props.error} value={props.code} />
+        <Field
+          name="password"
+          type="password"
+          label={t('ownSignIn.factor.password')}
+          hint={t('address.code.why')}
+          autoComplete="current-password"
+          maxLength={PASSWORD_MAX_LENGTH}
+          error={props.error}
+        />
+      </PostForm>
+      <h2>{t('address.code.againTitle')}</h2>
+      <p>{t('address.code.spam')}</p>
+      <PostForm action={props.againAction} submit={t('address.code.again')} tone="plain">
+        {typed}
+      </PostForm>
+      <p className="aside">
+        <a href={props.backHref}>{t('address.code.back')}</a>
+      </p>
+    </Card>
+  );
+}

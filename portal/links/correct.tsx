@@ -1,0 +1,173 @@
+import type { Request, Response } from 'express';
+import { CaseUnavailableError, sendCommand } from '../../cases/runs/send-command.ts';
+import { prepareCorrection } from '../../cases/onboardings/prepare-correction.ts';
+import { type EmailFault, emailFault } from '../../contracts/fields.ts';
+import { correctEmailUpdate } from '../../contracts/messages.ts';
+import type { Outcome } from '../../contracts/steps.ts';
+import type { OnboardingRow } from '../../db/rows.ts';
+import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
+import { formatMoment } from '../../policy/dates.ts';
+import { type OpenedLink, openLink } from './open-link.ts';
+import type { PageT } from '../../texts/pages/index.ts';
+import { field, sendPage, type Visit } from '../shell/page.ts';
+import { CorrectPage, type CorrectPageProps, correctTitle, NOTE_MAX_LENGTH } from './correct-page.tsx';
+import {
+  type CorrectProblem,
+  CorrectProblemPage,
+  type CorrectProblemPageProps,
+  correctProblemTitle,
+} from './correct-problem-page.tsx';
+import { CorrectedPage, correctedTitle } from './corrected-page.tsx';
+import { type Refusal, refusalOf } from './correct-refusal.ts';
+import { sendClosedLink } from './link-problem.tsx';
+
+/** What a link leads to, with the onboarding that waits for its invitation. */
+type Opened = OpenedLink & { onboarding: OnboardingRow | undefined };
+
+/** `GET /correct/:token` says whom the invitation did not reach; `POST` invites the address that was typed. */
+export async function correct(req: Request, res: Response, visit: Visit): Promise<void> {
+  const token = String(req.params.token);
+  const { t } = visit.reader;
+  const opened = await open(visit, token);
+  if (!opened) return sendClosedLink(res, visit, null, token);
+  if (req.method !== 'POST') {
+    const problem = whyNot(opened);
+    if (problem) sendProblem(res, visit, opened, problem);
+    else sendForm(req, res, visit, opened);
+    return;
+  }
+  const email = field(req, 'email');
+  // Pressed again, or the first answer did not arrive.
+  if (isInvited(opened, email)) return sendCorrected(res, visit, opened);
+  const problem = whyNot(opened);
+  if (problem) return sendProblem(res, visit, opened, problem);
+  const error = faultOf(t, req, opened);
+  if (error) return sendForm(req, res, visit, opened, { code: 422, error });
+  const outcome = await run(req, visit, opened, email);
+  const refusal = outcome && refusalOf(t, outcome);
+  if (refusal) return sendForm(req, res, visit, opened, refusal);
+  if (outcome?.code === 'too_many_sends') return sendProblem(res, visit, opened, 'too_many_sends');
+  // Done, or too late for the case: what the database says now is the answer.
+  const late = await open(visit, token);
+  const lateProblem = late && whyNot(late);
+  if (late && isInvited(late, email)) sendCorrected(res, visit, late);
+  else if (late && lateProblem) sendProblem(res, visit, late, lateProblem);
+  else throw new CaseUnavailableError('case_not_running');
+}
+
+async function open({ environment: { store } }: Visit, token: string): Promise<Opened | null> {
+  const opened = await openLink(store, token, 'contact');
+  return opened && { ...opened, onboarding: await store.onboardings.findByInvitation(opened.invitation.id) };
+}
+
+/** Why the link corrects nothing any more; null while it does. */
+function whyNot({ invitation, onboarding, link }: Opened): CorrectProblem | null {
+  const { status } = invitation;
+  const joined = link.closed_reason === 'another_admin' || onboarding?.status === 'completed';
+  if (status === 'accepted' || joined) return 'joined';
+  if (!onboarding || onboarding.closed_at || status === 'revoked') return 'withdrawn';
+  if (status === 'pending') return 'invited';
+  if (status === 'expired') return 'expired';
+  return link.epoch === invitation.epoch ? null : 'newer';
+}
+
+const isInvited = ({ invitation }: Opened, email: string): boolean =>
+  invitation.status === 'pending' && invitation.email_normalised === normaliseEmail(email);
+
+function faultOf(t: PageT, req: Request, { invitation }: Opened): CorrectPageProps['error'] {
+  const email = field(req, 'email');
+  const fault = emailFault(email);
+  if (fault) return { field: 'email', message: sayFault(t, fault) };
+  if (normaliseEmail(email) === invitation.email_normalised) {
+    return { field: 'email', message: t('correct.fault.unchanged') };
+  }
+  if (field(req, 'note').length <= NOTE_MAX_LENGTH) return undefined;
+  return { field: 'note', message: t('correct.fault.note', { max: NOTE_MAX_LENGTH }) };
+}
+
+function sayFault(t: PageT, fault: EmailFault): string {
+  const special = (['several', 'long', 'domain'] as const).find((each) => each === fault);
+  return special ? t(`correct.fault.${special}`) : t('site.form.email');
+}
+
+/** Tells the case; null when it has ended meanwhile. What was done by a link is told apart in the audit trail. */
+async function run(
+  req: Request,
+  { environment }: Visit,
+  { invitation, onboarding, link }: Opened,
+  email: string,
+): Promise<Outcome | null> {
+  if (!onboarding) return null;
+  const now = new Date().toISOString();
+  const { contactId, workflowId } = await prepareCorrection(environment.store, {
+    onboarding,
+    invitation,
+    email,
+    now,
+  });
+  const outcome = await sendCommand(environment, workflowId, correctEmailUpdate, [
+    { invitationId: invitation.id, epoch: invitation.epoch, contactId },
+  ]);
+  if (outcome?.code !== 'done') return outcome;
+  const note = field(req, 'note');
+  await environment.store.audit.record({
+    naturalKey: `${invitation.id}/contact-given/${link.epoch}/${contactId}`,
+    at: now,
+    action: 'invitation.contact_given',
+    actor: 'contact-link',
+    businessAccountId: invitation.business_account_id,
+    subject: invitation.id,
+    data: note === '' ? { contactId } : { contactId, note },
+  });
+  return outcome;
+}
+
+function sendForm(
+  req: Request,
+  res: Response,
+  visit: Visit,
+  { invitation, account }: Opened,
+  refusal?: Refusal,
+): void {
+  const props: CorrectPageProps = {
+    companyName: account.company_name,
+    maskedEmail: maskEmail(invitation.email),
+    reason: (invitation.status === 'undeliverable' && invitation.problem) || 'declined',
+    action: `${visit.base}/correct/${req.params.token}`,
+    error: refusal?.error,
+    values: { email: field(req, 'email'), note: field(req, 'note') },
+  };
+  if (refusal?.retryAfterSeconds) res.set('Retry-After', String(refusal.retryAfterSeconds));
+  sendPage(res, visit, {
+    title: correctTitle(visit.reader.t),
+    body: <CorrectPage {...props} />,
+    code: refusal?.code ?? 200,
+  });
+}
+
+function sendProblem(
+  res: Response,
+  visit: Visit,
+  { invitation, account }: Opened,
+  reason: CorrectProblem,
+): void {
+  const props: CorrectProblemPageProps = {
+    reason,
+    companyName: account.company_name,
+    maskedEmail: reason === 'invited' ? maskEmail(invitation.email) : undefined,
+  };
+  const code = reason === 'too_many_sends' ? 409 : 410;
+  sendPage(res, visit, {
+    title: correctProblemTitle(visit.reader.t, props),
+    body: <CorrectProblemPage {...props} />,
+    code,
+  });
+}
+
+function sendCorrected(res: Response, visit: Visit, { invitation, account }: Opened): void {
+  const { email, expires_at, time_zone: timeZone } = invitation;
+  const { t, dateLocale } = visit.reader;
+  const validUntil = formatMoment(expires_at, { dateLocale, timeZone });
+  const props = { companyName: account.company_name, email, validUntil };
+  sendPage(res, visit, { title: correctedTitle(t), body: <CorrectedPage {...props} /> });
+}

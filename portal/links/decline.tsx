@@ -1,0 +1,63 @@
+import type { Request, Response } from 'express';
+import { sendCommand } from '../../cases/runs/send-command.ts';
+import { declineUpdate } from '../../contracts/messages.ts';
+import { inLanguageOf } from '../shell/language.ts';
+import { openLink } from './open-link.ts';
+import type { PageT } from '../../texts/pages/index.ts';
+import { field, sendPage, type Visit } from '../shell/page.ts';
+import {
+  DeclinePage,
+  type DeclinePageProps,
+  declineTitle,
+  REASON_MAX_LENGTH,
+} from './decline-page.tsx';
+import { DeclinedPage, declinedTitle } from './declined-page.tsx';
+import { answerLate, sendClosedLink } from './link-problem.tsx';
+
+/** `GET /decline/:token` shows what declining means; `POST` declines, if a reason was typed. */
+export async function decline(req: Request, res: Response, visitor: Visit): Promise<void> {
+  const { environment, base } = visitor;
+  const token = String(req.params.token);
+  const opened = await openLink(environment.store, token, 'decline');
+  if (!opened || opened.closed) {
+    await sendClosedLink(res, visitor, opened, token);
+    return;
+  }
+  const { invitation, account, link } = opened;
+  const visit = inLanguageOf(visitor, invitation);
+  const { t } = visit.reader;
+  const { invitations } = environment.store;
+  const tokens = await invitations.linkTokens(invitation.id, link.epoch);
+  const reason = field(req, 'reason');
+  const error = req.method === 'POST' ? reasonFault(t, reason) : undefined;
+  if (req.method !== 'POST' || error) {
+    const props: DeclinePageProps = {
+      companyName: account.company_name,
+      action: `${base}/decline/${token}`,
+      joinHref: `${base}/join/${tokens.join}`,
+      error,
+      values: { reason },
+    };
+    sendPage(res, visit, {
+      title: declineTitle(t),
+      body: <DeclinePage {...props} />,
+      code: error ? 422 : 200,
+    });
+    return;
+  }
+  // What somebody wrote stays in the database; the workflow learns its id.
+  const noteId = await invitations.addNote(invitation.id, link.epoch, reason, new Date().toISOString());
+  const input = { invitationId: invitation.id, epoch: link.epoch, noteId };
+  const outcome = await sendCommand(environment, invitation.workflow_id, declineUpdate, [input]);
+  if (outcome?.code !== 'done') {
+    await answerLate(req, res, visit, 'decline');
+    return;
+  }
+  const props = { companyName: account.company_name, wayBackHref: `${base}/join/${tokens.join}` };
+  sendPage(res, visit, { title: declinedTitle(t), body: <DeclinedPage {...props} /> });
+}
+
+function reasonFault(t: PageT, reason: string): DeclinePageProps['error'] {
+  if (reason.length > 0 && reason.length <= REASON_MAX_LENGTH) return undefined;
+  return { field: 'reason', message: t('links.decline.reasonWrong', { max: REASON_MAX_LENGTH }) };
+}

@@ -1,0 +1,32 @@
+import type { PageT } from '../../texts/pages/index.ts';
+import { Card, Notice } from '../shell/parts/frame.tsx';
+import { useReader } from '../shell/parts/reader.ts';
+
+export interface FreshSentPageProps {
+  homeHref: string;
+  /** Back to the page that asked for the address. */
+  againHref?: string | undefined;
+}
+
+export const freshSentTitle = (t: PageT): string => t('links.freshSent.title');
+
+/** The answer to every request for a fresh invitation: it tells nobody whether the address was right. */
+export function FreshSentPage({ homeHref, againHref }: FreshSentPageProps) {
+  const { t } = useReader();
+  return (
+    <Card title={freshSentTitle(t)}>
+      <Notice tone="mail" live>
+        <p>{t('links.freshSent.sent')}</p>
+      </Notice>
+      <p>{t('links.freshSent.spam')}</p>
+      {againHref && (
+        <p>
+          {t('links.freshSent.wrong')} <a href={againHref}>{t('links.freshSent.again')}</a>
+        </p>
+      )}
+      <p className="aside">
+        <a href={homeHref}>{t('links.freshSent.home')}</a>
+      </p>
+    </Card>
+  );
+}

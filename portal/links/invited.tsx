@@ -1,0 +1,118 @@
+import type { Request, Response } from 'express';
+import { acceptSignedIn } from '../../cases/invitations/account-invitation.ts';
+import { askAgain } from '../../cases/invitations/pending-invitations.ts';
+import type { InvitationRow } from '../../db/rows.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
+import { afterAnswer } from '../shell/after-answer.ts';
+import { inLanguageOf } from '../shell/language.ts';
+import { field, sendPage, textOf, type Visit } from '../shell/page.ts';
+import { signInPath } from '../sign-in/sign-in-first.ts';
+import { FreshSentPage, freshSentTitle } from './fresh-sent-page.tsx';
+import { InvitedPage, type InvitedPageProps, invitedTitle } from './invited-page.tsx';
+import { sendLinkProblem } from './link-problem.tsx';
+
+type Report = (message: string, error: unknown) => void;
+
+/**
+ * `GET /invited/:invitationId`: the link that an admin hands over. It proves nobody's address, so by itself it lets
+ * nobody in: whoever is signed in under the invited address joins, anybody else can have it mailed there. Who is not
+ * the invited person learns nothing, not even whether there is such an invitation.
+ */
+export async function showInvited(req: Request, res: Response, visit: Visit): Promise<void> {
+  const row = await waiting(req, visit);
+  await sendInvited(req, res, await inLanguageFor(visit, row), row);
+}
+
+/** `POST /invited/:invitationId` with the address typed: joins, or mails the invited address. */
+export const postInvited =
+  (report: Report) =>
+  async (req: Request, res: Response, visitor: Visit): Promise<void> => {
+    const { environment, base, user } = visitor;
+    const row = await waiting(req, visitor);
+    const visit = await inLanguageFor(visitor, row);
+    const { t } = visit.reader;
+    const typed = normaliseEmail(field(req, 'email'));
+    if (user) {
+      const isOwn = await environment.store.userAddresses.owns(user.id, typed);
+      if (!row || !isOwn || (await variantOf(visit, row)) !== 'confirm') {
+        const error = { field: 'email' as const, message: t('join.invited.confirmWrong') };
+        await sendInvited(req, res, visit, row, error);
+        return;
+      }
+      const outcome = await acceptSignedIn(environment, { row, userId: user.id });
+      if (outcome.code === 'done') {
+        res.redirect(303, `${base}/accounts/${row.business_account_id}?joined=1`);
+        return;
+      }
+      const account = await environment.store.accounts.get(row.business_account_id);
+      if (!account) throw new Error(`the invitation ${row.id} belongs to no business account`);
+      const reason = outcome.code === 'expired' || outcome.code === 'declined' ? outcome.code : 'revoked';
+      sendLinkProblem(res, visit, { reason, companyName: account.company_name });
+      return;
+    }
+    if (typed === '') {
+      const error = { field: 'email' as const, message: t('join.invited.emailMissing') };
+      await sendInvited(req, res, visit, row, error);
+      return;
+    }
+    const props = { homeHref: `${base}/`, againHref: `${base}/invited/${textOf(req.params.invitationId)}` };
+    sendPage(res, visit, { title: freshSentTitle(t), body: <FreshSentPage {...props} /> });
+    // The answer is the same, and came as quickly, whatever was typed.
+    if (row && typed === row.email_normalised) {
+      afterAnswer(
+        () => askAgain(environment, row),
+        (error) => report('an invitation was asked for and could not be sent', error),
+      );
+    }
+  };
+
+/** The invitation a link handed over is about, unless it has ended for good. */
+export async function waiting(req: Request, { environment }: Visit): Promise<InvitationRow | undefined> {
+  const row = await environment.store.invitations.get(textOf(req.params.invitationId));
+  return row?.status === 'accepted' || row?.status === 'revoked' ? undefined : row;
+}
+
+async function variantOf(
+  { environment, user }: Visit,
+  row: InvitationRow | undefined,
+): Promise<InvitedPageProps['variant']> {
+  if (!user) return 'open';
+  const isOwn = row && (await environment.store.userAddresses.owns(user.id, row.email_normalised));
+  // One that has expired or was declined is mailed anew first.
+  return isOwn && row.status === 'pending' ? 'confirm' : 'wrong-person';
+}
+
+/** The invitation's language, for the invited person only: to anybody else it would tell that there is one. */
+const inLanguageFor = async (visit: Visit, row: InvitationRow | undefined): Promise<Visit> =>
+  row && (await variantOf(visit, row)) === 'confirm' ? inLanguageOf(visit, row) : visit;
+
+async function sendInvited(
+  req: Request,
+  res: Response,
+  visit: Visit,
+  row: InvitationRow | undefined,
+  error?: InvitedPageProps['error'],
+): Promise<void> {
+  const { environment, base, user } = visit;
+  const variant = await variantOf(visit, row);
+  const here = `${base}/invited/${encodeURIComponent(textOf(req.params.invitationId))}`;
+  const account =
+    row && variant === 'confirm' ? await environment.store.accounts.get(row.business_account_id) : undefined;
+  const props: InvitedPageProps = {
+    variant,
+    companyName: account?.company_name,
+    role: variant === 'confirm' ? row?.role : undefined,
+    action: here,
+    signInHref: signInPath(visit, here),
+    signedInAs: user?.email,
+    addAction: `${here}/address`,
+    signOutAction: `${base}/sign-out?next=${encodeURIComponent(here)}`,
+    error,
+    values: { email: field(req, 'email') },
+  };
+  sendPage(res, visit, {
+    title: invitedTitle(visit.reader.t, props),
+    body: <InvitedPage {...props} />,
+    code: error ? 422 : 200,
+  });
+}

@@ -1,0 +1,90 @@
+import type { Request, Response } from 'express';
+import type { SignedInUser } from '../../auth/index.ts';
+import { mailAddressCode } from '../../cases/people/addresses.ts';
+import type { InvitationRow } from '../../db/rows.ts';
+import { inLanguageOf } from '../shell/language.ts';
+import { type OpenedLink, openLink } from './open-link.ts';
+import type { Visit } from '../shell/page.ts';
+import type { AddAddressProps } from './add-address-part.tsx';
+import { waitingTime } from '../shell/waiting-time.ts';
+import { addByCode, type CodePlace, goOn, sendCodePage, typedPassword } from './address-code.tsx';
+
+/**
+ * Whether somebody signed in under another address may add the invited one. Whoever has the link of the mail may be
+ * told whether that has a user of its own: its join page tells that as well.
+ */
+export async function offerToAdd(
+  { environment, base, user }: Visit,
+  { business_account_id: accountId, email, email_normalised: normalised }: InvitationRow,
+  token: string,
+): Promise<AddAddressProps> {
+  const { store, auth } = environment;
+  const companyName = (await store.accounts.get(accountId))?.company_name ?? '';
+  const membership = user ? await store.accounts.membership(accountId, user.id) : undefined;
+  const taken = (await auth.hasVerifiedUser(normalised)) ? 'taken' : null;
+  const reason = membership?.status === 'blocked' ? 'blocked' : taken;
+  return { email, companyName, action: `${base}/join/${token}/address`, reason };
+}
+
+interface Opened extends OpenedLink {
+  user: SignedInUser;
+  visit: Visit;
+  place: CodePlace;
+}
+
+/** Whoever is not signed in, or as the invited person, or with a link that is closed, goes to the link's own page. */
+async function open(req: Request, res: Response, visited: Visit): Promise<Opened | null> {
+  const { environment, base, user } = visited;
+  const token = String(req.params.token);
+  const opened = await openLink(environment.store, token, 'join');
+  const here = `${base}/join/${encodeURIComponent(token)}`;
+  if (!user || !opened || opened.closed) {
+    res.redirect(303, here);
+    return null;
+  }
+  const { invitation } = opened;
+  if (await environment.store.userAddresses.owns(user.id, invitation.email_normalised)) {
+    res.redirect(303, here);
+    return null;
+  }
+  const place = { here, email: invitation.email, certain: true };
+  return { ...opened, user, visit: inLanguageOf(visited, invitation), place };
+}
+
+/** `GET /join/:token/address`: asks for the code. Mails none: that takes the button before. */
+export async function showJoinAddress(req: Request, res: Response, visited: Visit): Promise<void> {
+  const opened = await open(req, res, visited);
+  if (opened) sendCodePage(res, opened.visit, opened.place);
+}
+
+/**
+ * `POST /join/:token/address`: mails the code. Needs nothing typed: a mail scanner that presses buttons is signed in
+ * as nobody, and so gets no such button and mails nothing.
+ */
+export async function mailJoinAddress(req: Request, res: Response, visited: Visit): Promise<void> {
+  const opened = await open(req, res, visited);
+  if (!opened) return;
+  const { invitation, user, visit, place } = opened;
+  const { reason } = await offerToAdd(visit, invitation, String(req.params.token));
+  if (reason) {
+    res.redirect(303, place.here);
+    return;
+  }
+  const seconds = await mailAddressCode(visit.environment, { user, invitation });
+  if (seconds === null) {
+    res.redirect(303, `${place.here}/address`);
+    return;
+  }
+  res.set('Retry-After', String(seconds));
+  sendCodePage(res, visit, { ...place, wait: waitingTime(visit.reader.t, seconds) });
+}
+
+/** `POST /join/:token/address/code`: with the right code the address is added and the invitation accepted. */
+export async function confirmJoinAddress(req: Request, res: Response, visited: Visit): Promise<void> {
+  const opened = await open(req, res, visited);
+  if (!opened) return;
+  const { invitation, user, visit, place } = opened;
+  if (!(await typedPassword(req, res, visit, { user, place }))) return;
+  if (await addByCode(req, res, visit, { invitation, user, place }))
+    await goOn(req, res, visit, { invitation, user, otherwise: place.here });
+}

@@ -1,0 +1,168 @@
+import type { Request, Response } from 'express';
+import { sendCommand } from '../../cases/runs/send-command.ts';
+import { settledOutcome } from '../../cases/runs/settled-outcome.ts';
+import { acceptUpdate } from '../../contracts/messages.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
+import { formatMoment } from '../../policy/dates.ts';
+import { newPasswordError } from '../sign-in/choose-password.ts';
+import { inLanguageOf } from '../shell/language.ts';
+import { type OpenedLink, openLink } from './open-link.ts';
+import { field, headersOf, sendPage, setCookies, type Visit } from '../shell/page.ts';
+import { personNameError } from '../shell/person-name.ts';
+import { codeFirst } from '../sign-in/sign-in-first.ts';
+import { JoinPage, type JoinPageProps, joinTitle } from './join-page.tsx';
+import { offerToAdd } from './join-address.tsx';
+import { sendClosedLink, sendLinkProblem } from './link-problem.tsx';
+
+/** `GET /join/:token`: who invites to what. Changes nothing, however often a mail scanner comes by. */
+export async function showJoin(req: Request, res: Response, visit: Visit): Promise<void> {
+  const token = String(req.params.token);
+  const opened = await openLink(visit.environment.store, token, 'join');
+  if (opened && !opened.closed) await sendJoin(req, res, inLanguageOf(visit, opened.invitation), opened);
+  else await sendClosedLink(res, visit, opened, token);
+}
+
+/** `POST /join/:token`: lets the invited person in: signed in or made first, then the Update, then the session. */
+export async function join(req: Request, res: Response, visitor: Visit): Promise<void> {
+  const { environment } = visitor;
+  const token = String(req.params.token);
+  const opened = await openLink(environment.store, token, 'join');
+  if (!opened || opened.closed) {
+    await answerClosed(req, res, visitor, opened);
+    return;
+  }
+  const { invitation, account } = opened;
+  const visit = inLanguageOf(visitor, invitation);
+  const person = await identify(req, visit, opened);
+  if ('codeCookies' in person) {
+    codeFirst(res, visit, person.codeCookies, `${visit.base}/join/${token}`);
+    return;
+  }
+  if ('error' in person) {
+    await sendJoin(req, res, visit, opened, person.error);
+    return;
+  }
+  const input = { invitationId: invitation.id, epoch: opened.link.epoch, userId: person.userId };
+  const outcome =
+    (await sendCommand(environment, invitation.workflow_id, acceptUpdate, [input])) ??
+    (await settledOutcome(environment.store, input));
+  if (outcome.code === 'done') {
+    sendJoined(res, visit, account.id, await person.cookies());
+    return;
+  }
+  const late = await openLink(environment.store, token, 'join');
+  if (late?.closed) await answerClosed(req, res, visit, late);
+  else sendLinkProblem(res, visit, { reason: 'revoked', companyName: account.company_name });
+}
+
+/** A link that was used lets its user in once more: the first time the answer may not have arrived. */
+async function answerClosed(
+  req: Request,
+  res: Response,
+  visit: Visit,
+  opened: OpenedLink | null,
+): Promise<void> {
+  const { auth } = visit.environment;
+  const password = field(req, 'password', { trim: false });
+  if (opened?.closed === 'used' && password !== '') {
+    const { email_normalised: email, accepted_by } = opened.invitation;
+    const session = await auth.signIn({ email, password }, headersOf(req));
+    if (session?.state === 'second-factor') {
+      codeFirst(res, visit, session.cookies, `${visit.base}/join/${req.params.token}`);
+      return;
+    }
+    if (session && session.user.id === accepted_by) {
+      sendJoined(res, visit, opened.account.id, session.cookies);
+      return;
+    }
+  }
+  await sendClosedLink(res, visit, opened, String(req.params.token));
+}
+
+function sendJoined(res: Response, { base }: Visit, accountId: string, cookies: string[]): void {
+  setCookies(res, cookies);
+  res.redirect(303, `${base}/accounts/${accountId}?joined=1`);
+}
+
+type Person =
+  | { userId: string; cookies: () => Promise<string[]> }
+  | { codeCookies: string[] }
+  | { error: NonNullable<JoinPageProps['error']> };
+
+/** Who is joining: the address is the invitation's, whatever the form says. */
+async function identify(
+  req: Request,
+  { environment, user, reader }: Visit,
+  { invitation, account }: OpenedLink,
+): Promise<Person> {
+  const { auth } = environment;
+  const { t, locale } = reader;
+  const email = invitation.email_normalised;
+  if (user) {
+    const isOwn = await environment.store.userAddresses.owns(user.id, email);
+    if (!isOwn) return { error: { message: t('join.wrongPerson.refused') } };
+    const typed = normaliseEmail(field(req, 'email'));
+    if (typed !== email) return { error: { field: 'email', message: t('join.confirm.wrong') } };
+    // Whoever joins can do more than before: the session gets a new id.
+    return { userId: user.id, cookies: () => auth.renewSession(headersOf(req)) };
+  }
+  const password = field(req, 'password', { trim: false });
+  const signIn = async (): Promise<Person> => {
+    const session = await auth.signIn({ email, password }, headersOf(req));
+    if (!session) return { error: { field: 'password', message: t('signIn.invalid') } };
+    if (session.state === 'second-factor') return { codeCookies: session.cookies };
+    return { userId: session.user.id, cookies: async () => session.cookies };
+  };
+  if (await auth.hasVerifiedUser(email)) return signIn();
+  const name = field(req, 'name');
+  const { vendorName } = environment.mail.brand;
+  const wrong = personNameError(t, name) ?? newPasswordError(t, password, [account.company_name, vendorName]);
+  if (wrong) return { error: wrong };
+  const claimed = await auth.claim({ email, name, password, locale });
+  // Proved a moment ago: by the same person, if it is the same password.
+  if (!claimed) return signIn();
+  return {
+    userId: claimed.userId,
+    cookies: async () => (await auth.signIn({ email, password }, headersOf(req)))?.cookies ?? [],
+  };
+}
+
+async function sendJoin(
+  req: Request,
+  res: Response,
+  visit: Visit,
+  { invitation, account, link }: OpenedLink,
+  error?: JoinPageProps['error'],
+): Promise<void> {
+  const { environment, base, user, reader } = visit;
+  const { t, dateLocale } = reader;
+  const token = String(req.params.token);
+  const invited = invitation.email_normalised;
+  const { decline } = await environment.store.invitations.linkTokens(invitation.id, link.epoch);
+  const variant = await variantFor(visit, invited);
+  const props: JoinPageProps = {
+    companyName: account.company_name,
+    role: invitation.role,
+    invitedEmail: invitation.email,
+    expiresAt: formatMoment(invitation.expires_at, { dateLocale, timeZone: invitation.time_zone }),
+    action: `${base}/join/${token}`,
+    declineHref: `${base}/decline/${decline}`,
+    variant,
+    addAddress: variant === 'wrong-person' ? await offerToAdd(visit, invitation, token) : undefined,
+    error,
+    values: { name: field(req, 'name'), email: field(req, 'email') },
+    signedInAs: user?.email,
+    signOutAction: `${base}/sign-out?next=${encodeURIComponent(`${base}/join/${token}`)}`,
+  };
+  sendPage(res, visit, {
+    title: joinTitle(t, props),
+    body: <JoinPage {...props} />,
+    code: error ? 422 : 200,
+  });
+}
+
+async function variantFor({ environment, user }: Visit, invited: string): Promise<JoinPageProps['variant']> {
+  const isOwn = user && (await environment.store.userAddresses.owns(user.id, invited));
+  if (user) return isOwn ? 'confirm' : 'wrong-person';
+  return (await environment.auth.hasVerifiedUser(invited)) ? 'sign-in' : 'new-person';
+}

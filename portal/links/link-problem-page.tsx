@@ -1,0 +1,66 @@
+import type { LinkClosedReason } from '../../contracts/states.ts';
+import type { PageT } from '../../texts/pages/index.ts';
+import type { FormError } from '../shell/parts/error-summary.tsx';
+import { ButtonLink, EmailField, PostForm } from '../shell/parts/forms.tsx';
+import { Card } from '../shell/parts/frame.tsx';
+import { useReader } from '../shell/parts/reader.ts';
+
+/** A link that never worked leads to nobody's account. */
+type Problem =
+  | { reason: 'malformed'; companyName?: undefined }
+  | { reason: LinkClosedReason; companyName: string };
+
+interface WaysOn {
+  /** For expired and declined: takes `email`, and answers the same whether it is the invited one or not. */
+  freshAction?: string | undefined;
+  accountHref?: string | undefined;
+  askAdminHref?: string | undefined;
+  signInHref?: string | undefined;
+  error?: FormError<'email'> | undefined;
+  values?: { email?: string } | undefined;
+}
+
+export type LinkProblemPageProps = Problem & WaysOn;
+
+export const linkProblemTitle = (t: PageT, { reason }: LinkProblemPageProps): string =>
+  t(`links.problem.${reason}.title`);
+
+/** A link that does not open the join form: what happened, and the way on. Never a dead end. */
+export function LinkProblemPage(props: LinkProblemPageProps) {
+  const { reason, companyName } = props;
+  const { t } = useReader();
+  return (
+    <Card title={linkProblemTitle(t, props)} error={props.error}>
+      <p className="lead">{t(`links.problem.${reason}.happened`, { company: companyName })}</p>
+      <p>{t(`links.problem.${reason}.next`)}</p>
+      {props.freshAction && (
+        <section aria-labelledby="fresh">
+          <h2 id="fresh">{t('links.fresh.title')}</h2>
+          <PostForm action={props.freshAction} submit={t('links.fresh.submit')}>
+            <EmailField
+              label={t('links.fresh.email')}
+              hint={t('links.fresh.hint')}
+              error={props.error}
+              value={props.values?.email}
+            />
+          </PostForm>
+        </section>
+      )}
+      {(props.accountHref || props.signInHref || props.askAdminHref) && (
+        <p className="actions">
+          {props.accountHref && <ButtonLink href={props.accountHref}>{t('links.wayOn.account')}</ButtonLink>}
+          {props.signInHref && (
+            <ButtonLink href={props.signInHref} plain={Boolean(props.accountHref || props.freshAction)}>
+              {t('links.wayOn.signIn')}
+            </ButtonLink>
+          )}
+          {props.askAdminHref && (
+            <ButtonLink href={props.askAdminHref} plain>
+              {t('links.wayOn.askAdmin')}
+            </ButtonLink>
+          )}
+        </p>
+      )}
+    </Card>
+  );
+}

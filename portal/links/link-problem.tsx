@@ -1,0 +1,103 @@
+import type { Request, Response } from 'express';
+import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
+import { askAgain } from '../../cases/invitations/pending-invitations.ts';
+import type { LinkPurpose } from '../../contracts/states.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
+import { afterAnswer } from '../shell/after-answer.ts';
+import { inLanguageOf } from '../shell/language.ts';
+import { type OpenedLink, openLink } from './open-link.ts';
+import { field, sendPage, type Visit } from '../shell/page.ts';
+import { signInPath } from '../sign-in/sign-in-first.ts';
+import { FreshSentPage, freshSentTitle } from './fresh-sent-page.tsx';
+import { LinkProblemPage, type LinkProblemPageProps, linkProblemTitle } from './link-problem-page.tsx';
+
+/** Says what happened to a link, and offers the way on. */
+export function sendLinkProblem(res: Response, visit: Visit, problem: LinkProblemPageProps): void {
+  const asks = problem.reason === 'revoked' || problem.reason === 'another_admin';
+  const props = asks ? { ...problem, askAdminHref: `${visit.base}/ask-an-admin` } : problem;
+  const code = props.error ? 422 : props.reason === 'malformed' ? 404 : 410;
+  sendPage(res, visit, {
+    title: linkProblemTitle(visit.reader.t, props),
+    body: <LinkProblemPage {...props} />,
+    code,
+  });
+}
+
+/** For a link that does not work (any more); null: it never did. */
+export async function sendClosedLink(
+  res: Response,
+  visit: Visit,
+  opened: OpenedLink | null,
+  token: string,
+  error?: LinkProblemPageProps['error'],
+): Promise<void> {
+  const { base, user, environment } = visit;
+  if (!opened?.closed) {
+    sendLinkProblem(res, visit, { reason: 'malformed', signInHref: user ? undefined : `${base}/sign-in` });
+    return;
+  }
+  const { account, closed, link, invitation } = opened;
+  const membership = user && (await environment.store.accounts.membership(account.id, user.id));
+  const fresh = closed === 'expired' || closed === 'declined';
+  sendLinkProblem(res, inLanguageOf(visit, invitation), {
+    reason: closed,
+    companyName: account.company_name,
+    freshAction: fresh ? `${base}/${link.purpose}/${token}/fresh` : undefined,
+    accountHref: membership?.status === 'active' ? `${base}/accounts/${account.id}` : undefined,
+    signInHref: user ? undefined : signInPath(visit, `${base}/accounts/${account.id}`),
+    error,
+  });
+}
+
+/**
+ * For a command that came too late for the case: its link knows why by now.
+ * @throws CaseUnavailableError when the link still is open, so nothing has been decided.
+ */
+export async function answerLate(
+  req: Request,
+  res: Response,
+  visit: Visit,
+  purpose: LinkPurpose,
+): Promise<void> {
+  const token = String(req.params.token);
+  const opened = await openLink(visit.environment.store, token, purpose);
+  if (!opened?.closed) throw new CaseUnavailableError('case_not_running');
+  await sendClosedLink(res, visit, opened, token);
+}
+
+/**
+ * `POST /join/:token/fresh`: mails a fresh invitation to the address that is invited now, if that is what was typed.
+ * The answer is the same either way, and comes as quickly.
+ */
+export const askFresh =
+  (purpose: LinkPurpose, report: (message: string, error: unknown) => void) =>
+  async (req: Request, res: Response, visitor: Visit): Promise<void> => {
+    const { environment, base } = visitor;
+    const token = String(req.params.token);
+    const opened = await openLink(environment.store, token, purpose);
+    if (opened && !opened.closed) {
+      res.redirect(303, `${base}/${purpose}/${token}`);
+      return;
+    }
+    if (opened?.closed !== 'expired' && opened?.closed !== 'declined') {
+      await sendClosedLink(res, visitor, opened, token);
+      return;
+    }
+    const { invitation } = opened;
+    const visit = inLanguageOf(visitor, invitation);
+    const { t } = visit.reader;
+    const typed = field(req, 'email');
+    if (typed === '') {
+      const error = { field: 'email' as const, message: t('links.fresh.emailMissing') };
+      await sendClosedLink(res, visit, opened, token, error);
+      return;
+    }
+    const props = { homeHref: `${base}/`, againHref: `${base}/${purpose}/${token}` };
+    sendPage(res, visit, { title: freshSentTitle(t), body: <FreshSentPage {...props} /> });
+    if (normaliseEmail(typed) === invitation.email_normalised) {
+      afterAnswer(
+        () => askAgain(environment, invitation),
+        (error) => report('a fresh invitation was asked for and could not be sent', error),
+      );
+    }
+  };

@@ -1,0 +1,50 @@
+import type { PageT } from '../../texts/pages/index.ts';
+import { ButtonLink, PostForm } from '../shell/parts/forms.tsx';
+import { Card, Notice } from '../shell/parts/frame.tsx';
+import { useReader } from '../shell/parts/reader.ts';
+
+export interface RemindersPageProps {
+  companyName: string;
+  stopped: boolean;
+  /** The last day of the invitation, ready to be read. */
+  validUntil: string;
+  /** Stops the reminders. */
+  action: string;
+  /** Turns them on again. */
+  undoAction: string;
+  joinHref: string;
+}
+
+export const remindersTitle = (t: PageT, { stopped }: RemindersPageProps): string =>
+  t(`links.reminders.${stopped ? 'stopped' : 'running'}.title`);
+
+/** Stops reminders without refusing the invitation, and undoes it. */
+export function RemindersPage(props: RemindersPageProps) {
+  const { t } = useReader();
+  const company = { company: props.companyName };
+  const date = { date: props.validUntil };
+  if (!props.stopped) {
+    return (
+      <Card title={remindersTitle(t, props)}>
+        <p className="lead">{t('links.reminders.running.lead', company)}</p>
+        <p>{t('links.reminders.running.meaning', date)}</p>
+        <PostForm action={props.action} submit={t('links.reminders.running.stop')} />
+        <p className="aside">
+          <a href={props.joinHref}>{t('links.reminders.join', company)}</a>
+        </p>
+      </Card>
+    );
+  }
+  return (
+    <Card title={remindersTitle(t, props)}>
+      <Notice tone="good" live>
+        <p>{t('links.reminders.stopped.done', company)}</p>
+      </Notice>
+      <p>{t('links.reminders.stopped.valid', date)}</p>
+      <div className="actions">
+        <ButtonLink href={props.joinHref}>{t('links.reminders.join', company)}</ButtonLink>
+        <PostForm action={props.undoAction} submit={t('links.reminders.stopped.undo')} tone="plain" />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Request, Response } from 'express';
+import { sendCommand } from '../../cases/runs/send-command.ts';
+import { remindersUpdate } from '../../contracts/messages.ts';
+import { formatMoment } from '../../policy/dates.ts';
+import { inLanguageOf } from '../shell/language.ts';
+import { openLink } from './open-link.ts';
+import { sendPage, type Visit } from '../shell/page.ts';
+import { RemindersPage, type RemindersPageProps, remindersTitle } from './reminders-page.tsx';
+import { answerLate, sendClosedLink } from './link-problem.tsx';
+
+/**
+ * `GET /reminders/:token` shows whether reminders run; `POST` stops them with one click, as RFC 8058 wants it for
+ * mail programs (which follow no redirect), and `POST …/on` undoes that. The invitation stays valid all the while.
+ */
+export const reminders =
+  (enable: boolean) =>
+  async (req: Request, res: Response, visitor: Visit): Promise<void> => {
+    const { environment, base } = visitor;
+    const { store } = environment;
+    const token = String(req.params.token);
+    const opened = await openLink(store, token, 'reminders');
+    if (!opened || opened.closed) {
+      await sendClosedLink(res, visitor, opened, token);
+      return;
+    }
+    const { invitation, account, link } = opened;
+    const visit = inLanguageOf(visitor, invitation);
+    const { t, dateLocale } = visit.reader;
+    const stopped = req.method === 'POST' ? !enable : invitation.reminders_stopped_at !== null;
+    // An address that does not work gets no reminders, and there is nothing to stop.
+    if (invitation.status === 'pending' && stopped !== (invitation.reminders_stopped_at !== null)) {
+      const input = { invitationId: invitation.id, epoch: link.epoch, enabled: enable };
+      const outcome = await sendCommand(environment, invitation.workflow_id, remindersUpdate, [input]);
+      if (outcome?.code !== 'done' && outcome?.code !== 'unchanged') {
+        await answerLate(req, res, visit, 'reminders');
+        return;
+      }
+    }
+    if (req.method === 'POST' && enable) {
+      res.redirect(303, `${base}/reminders/${token}`);
+      return;
+    }
+    const tokens = await store.invitations.linkTokens(invitation.id, link.epoch);
+    const props: RemindersPageProps = {
+      companyName: account.company_name,
+      stopped,
+      validUntil: formatMoment(invitation.expires_at, { dateLocale, timeZone: invitation.time_zone }),
+      action: `${base}/reminders/${token}`,
+      undoAction: `${base}/reminders/${token}/on`,
+      joinHref: `${base}/join/${tokens.join}`,
+    };
+    sendPage(res, visit, { title: remindersTitle(t, props), body: <RemindersPage {...props} /> });
+  };

@@ -1,0 +1,69 @@
+import type { Router } from 'express';
+import type { Environment } from '../cases/environment.ts';
+import type { Guards, Report } from './shell/guards.ts';
+import { chooseLanguage } from './shell/language.ts';
+import { listAccounts } from './accounts/accounts.tsx';
+import { askReset, showForgot } from './sign-in/forgot-password.tsx';
+import { home } from './shell/home.tsx';
+import { leave } from './accounts/leave.tsx';
+import { postNewAccount, showNewAccount } from './accounts/new-account.tsx';
+import { removeOwnAddress } from './profile/own-addresses.ts';
+import { declineOwn, joinOwn } from './accounts/own-invitations.tsx';
+import {
+  changePassword,
+  endOtherSessions,
+  endSession,
+  showChangePassword,
+  showOwnSignIn,
+} from './profile/own-sign-in.tsx';
+import { resetPassword, showReset } from './sign-in/reset-password.tsx';
+import {
+  confirmSecondFactor,
+  enrolSecondFactor,
+  showSecondFactor,
+  turnOffSecondFactor,
+} from './profile/second-factor.tsx';
+import { showSignIn, signIn, signOut } from './sign-in/sign-in.tsx';
+import { showSignInCode, signInCode } from './sign-in/sign-in-code.tsx';
+import { joinFromSignUp, postSignUp, showSignUp } from './sign-up/sign-up.tsx';
+import { showVerify, verify } from './sign-up/verify.tsx';
+
+/** The pages of a person: the start, signing in and up, one's own sign-in, one's accounts. */
+export function personRoutes(router: Router, guards: Guards, environment: Environment, report: Report): void {
+  const { page, members, posted, tried, mailing, atTyped, atOneself } = guards;
+
+  router.get('/', page(home({ mailbox: environment.mail.transport.kind === 'local' })));
+  router.post('/language', posted, page(chooseLanguage));
+  router.get('/sign-in', page(showSignIn));
+  router.post('/sign-in', posted, atTyped, page(signIn));
+  router.get('/sign-in/code', page(showSignInCode));
+  router.post('/sign-in/code', tried, page(signInCode));
+  router.post('/sign-out', posted, page(signOut));
+  router.get('/forgot-password', page(showForgot));
+  router.post('/forgot-password', mailing, page(askReset(report)));
+  router.get('/reset-password/:token', page(showReset));
+  router.post('/reset-password/:token', tried, page(resetPassword));
+  router.get('/account', members(showOwnSignIn));
+  router.get('/account/password', members(showChangePassword));
+  router.post('/account/password', posted, atOneself, members(changePassword));
+  router.post('/account/sessions/end-others', posted, members(endOtherSessions));
+  router.post('/account/sessions/:id/end', posted, members(endSession));
+  router.post('/account/addresses/:id/remove', posted, members(removeOwnAddress));
+  router.get('/account/second-factor', members(showSecondFactor));
+  router.post('/account/second-factor', posted, atOneself, members(enrolSecondFactor));
+  router.post('/account/second-factor/confirm', tried, members(confirmSecondFactor));
+  router.post('/account/second-factor/off', posted, atOneself, members(turnOffSecondFactor));
+  router.get('/sign-up', page(showSignUp));
+  router.post('/sign-up', mailing, page(postSignUp(report)));
+  router.get('/sign-up/join', (req, res) => res.redirect(303, `${req.baseUrl}/sign-up`));
+  router.post('/sign-up/join', mailing, page(joinFromSignUp));
+  router.get('/sign-up/verify/:token', page(showVerify));
+  router.post('/sign-up/verify/:token', tried, page(verify));
+  router.get('/accounts', page(listAccounts));
+  router.get('/accounts/new', page(showNewAccount));
+  router.post('/accounts/new', mailing, page(postNewAccount));
+  router.post('/accounts/invitations/:id/join', mailing, page(joinOwn));
+  router.get('/accounts/invitations/:id/decline', page(declineOwn));
+  router.get('/accounts/:id/leave', page(leave));
+  router.post('/accounts/:id/leave', posted, page(leave));
+}

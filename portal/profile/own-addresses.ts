@@ -1,0 +1,30 @@
+import type { Request, Response } from 'express';
+import { removeAddress } from '../../cases/people/addresses.ts';
+import { type Member, textOf } from '../shell/page.ts';
+import type { OwnAddressesProps } from './own-addresses-part.tsx';
+
+const DONE = { removed: 'address-removed', kept: 'address-kept' } as const;
+
+/** The addresses of who is signed in, for the page on how one signs in. */
+export async function ownAddresses(
+  req: Request,
+  { environment, base, user }: Member,
+): Promise<OwnAddressesProps> {
+  const rows = await environment.store.userAddresses.ofUser(user.id);
+  return {
+    addresses: rows.map(({ id, email, main }) => ({
+      email,
+      main: Boolean(main),
+      removeAction: `${base}/account/addresses/${id}/remove`,
+    })),
+    done: req.query.done === DONE.removed ? 'removed' : req.query.done === DONE.kept ? 'kept' : undefined,
+  };
+}
+
+/** `POST /account/addresses/:id/remove`: a further address goes; memberships and sessions stay. */
+export async function removeOwnAddress(req: Request, res: Response, member: Member): Promise<void> {
+  const { environment, base, user } = member;
+  const result = await removeAddress(environment, { userId: user.id, addressId: textOf(req.params.id) });
+  // Pressed twice, it is gone all the same.
+  res.redirect(303, `${base}/account${result === 'none' ? '' : `?done=${DONE[result]}`}`);
+}

@@ -1,0 +1,92 @@
+import type { SessionView } from '../../auth/index.ts';
+import type { PageT } from '../../texts/pages/index.ts';
+import { ButtonLink, PostForm } from '../shell/parts/forms.tsx';
+import { Facts } from '../shell/parts/frame.tsx';
+import { OwnAddresses, type OwnAddressesProps } from './own-addresses-part.tsx';
+import { useReader } from '../shell/parts/reader.ts';
+
+export interface OwnSession extends Omit<SessionView, 'userAgent'> {
+  browser: string | null;
+  system: string | null;
+  /** The one that asks. */
+  here: boolean;
+  endAction: string;
+}
+
+export interface OwnSignInPageProps {
+  name: string;
+  email: string;
+  addresses: OwnAddressesProps;
+  secondFactor: boolean;
+  passwordHref: string;
+  secondFactorHref: string;
+  /** `lastUsedAt` ready to be read. */
+  sessions: OwnSession[];
+  endOthersAction: string;
+}
+
+export const ownSignInTitle = (t: PageT): string => t('ownSignIn.title');
+
+const called = (t: PageT, { browser, system }: OwnSession): string => {
+  if (browser && system) return t('ownSignIn.browserOn', { browser, system });
+  return browser ?? system ?? t('ownSignIn.unknownBrowser');
+};
+
+function Session({ session }: { session: OwnSession }) {
+  const { t } = useReader();
+  const which = called(t, session);
+  return (
+    <li className="row">
+      <span className="row-main">
+        <span className="row-title">{which}</span>
+        <span className="row-sub">{t('ownSignIn.lastUsed', { moment: session.lastUsedAt })}</span>
+      </span>
+      {session.here ? (
+        <span className="badge badge-good">{t('ownSignIn.here')}</span>
+      ) : (
+        <form method="post" action={session.endAction}>
+          <button type="submit" className="button-link" aria-label={t('ownSignIn.signOutOf', { which })}>
+            {t('ownSignIn.signOut')}
+          </button>
+        </form>
+      )}
+    </li>
+  );
+}
+
+/** How one person signs in, and where that person is signed in. */
+export function OwnSignInPage(props: OwnSignInPageProps) {
+  const { t } = useReader();
+  const others = props.sessions.some(({ here }) => !here);
+  return (
+    <div className="wide">
+      <h1>{ownSignInTitle(t)}</h1>
+      <p className="lead">{t('ownSignIn.lead')}</p>
+      <Facts
+        facts={[
+          [t('ownSignIn.name'), props.name],
+          [t('ownSignIn.email'), props.email],
+          [t('ownSignIn.secondFactor'), props.secondFactor ? t('ownSignIn.on') : t('ownSignIn.off')],
+        ]}
+      />
+      <p className="actions">
+        <ButtonLink href={props.passwordHref}>{t('ownSignIn.changePassword')}</ButtonLink>
+        <ButtonLink href={props.secondFactorHref} plain>
+          {props.secondFactor ? t('ownSignIn.turnOff') : t('ownSignIn.setUp')}
+        </ButtonLink>
+      </p>
+      <OwnAddresses {...props.addresses} />
+      <h2>{t('ownSignIn.sessions')}</h2>
+      <ul className="rows">
+        {props.sessions.map((session) => (
+          <Session key={session.id} session={session} />
+        ))}
+      </ul>
+      {others && (
+        <div className="actions">
+          <PostForm action={props.endOthersAction} submit={t('ownSignIn.everywhereElse')} tone="plain" />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Request, Response } from 'express';
+import { changePassword as change } from '../../cases/people/passwords.ts';
+import { browserName } from '../../policy/browser-name.ts';
+import { formatMoment } from '../../policy/dates.ts';
+import { namesAround, newPasswordError } from '../sign-in/choose-password.ts';
+import { field, headersOf, type Member, sendPage, setCookies, statusOf } from '../shell/page.ts';
+import {
+  ChangePasswordPage,
+  type ChangePasswordPageProps,
+  changePasswordTitle,
+} from './change-password-page.tsx';
+import { OwnSignInPage, ownSignInTitle } from './own-sign-in-page.tsx';
+import { ownAddresses } from './own-addresses.ts';
+
+/** `GET /account`: how one signs in, and where one is signed in. */
+export async function showOwnSignIn(req: Request, res: Response, member: Member): Promise<void> {
+  const { environment, base, reader, user, sessionId } = member;
+  const { auth } = environment;
+  const sessions = await auth.sessions.list(user.id);
+  const props = {
+    name: user.name,
+    email: user.email,
+    addresses: await ownAddresses(req, member),
+    secondFactor: await auth.secondFactor.isOn(user.id),
+    passwordHref: `${base}/account/password`,
+    secondFactorHref: `${base}/account/second-factor`,
+    sessions: sessions.map(({ id, userAgent, lastUsedAt }) => ({
+      id,
+      ...browserName(userAgent),
+      lastUsedAt: formatMoment(lastUsedAt, { dateLocale: reader.dateLocale, timeZone: 'UTC' }),
+      here: id === sessionId,
+      endAction: `${base}/account/sessions/${id}/end`,
+    })),
+    endOthersAction: `${base}/account/sessions/end-others`,
+  };
+  sendPage(res, member, {
+    title: ownSignInTitle(reader.t),
+    body: <OwnSignInPage {...props} />,
+    status: statusOf(req, reader.t),
+  });
+}
+
+/** `POST /account/sessions/:id/end`: another browser of one's own is signed out at once. */
+export async function endSession(req: Request, res: Response, member: Member): Promise<void> {
+  const { environment, base, user } = member;
+  await environment.auth.sessions.end(user.id, String(req.params.id));
+  res.redirect(303, `${base}/account?done=signed-out`);
+}
+
+/** `POST /account/sessions/end-others` */
+export async function endOtherSessions(_req: Request, res: Response, member: Member): Promise<void> {
+  const { environment, base, user, sessionId } = member;
+  await environment.auth.sessions.endOthers(user.id, sessionId);
+  res.redirect(303, `${base}/account?done=signed-out-everywhere`);
+}
+
+/** `GET /account/password` */
+export async function showChangePassword(_req: Request, res: Response, member: Member): Promise<void> {
+  sendChange(res, member);
+}
+
+/** `POST /account/password`: a new password for the old one; every other session ends, this one gets a new id. */
+export async function changePassword(req: Request, res: Response, member: Member): Promise<void> {
+  const { environment, base, reader, user, sessionId } = member;
+  const next = field(req, 'password', { trim: false });
+  const current = field(req, 'current', { trim: false });
+  const error = newPasswordError(reader.t, next, await namesAround(environment, user.id));
+  if (error) {
+    sendChange(res, member, error);
+    return;
+  }
+  if (!(await change(environment, { userId: user.id, current, next, keepSession: sessionId }))) {
+    sendChange(res, member, { field: 'current', message: reader.t('ownSignIn.change.wrong') });
+    return;
+  }
+  setCookies(res, await environment.auth.renewSession(headersOf(req)));
+  res.redirect(303, `${base}/account?done=password`);
+}
+
+function sendChange(res: Response, member: Member, error?: ChangePasswordPageProps['error']): void {
+  const { base, reader, user } = member;
+  const props = { action: `${base}/account/password`, email: user.email, backHref: `${base}/account`, error };
+  sendPage(res, member, {
+    title: changePasswordTitle(reader.t),
+    body: <ChangePasswordPage {...props} />,
+    code: error ? 422 : 200,
+  });
+}

@@ -1,0 +1,82 @@
+import type { Request, Response } from 'express';
+import { field, headersOf, type Member, sendPage, setCookies } from '../shell/page.ts';
+import {
+  SecondFactorPage,
+  type SecondFactorPageProps,
+  secondFactorTitle,
+} from './second-factor-page.tsx';
+
+/** `GET /account/second-factor`: the door to turning it on, or off. */
+export async function showSecondFactor(_req: Request, res: Response, member: Member): Promise<void> {
+  const on = await member.environment.auth.secondFactor.isOn(member.user.id);
+  send(res, member, on ? { variant: 'off' } : { variant: 'begin' });
+}
+
+/** `POST /account/second-factor`: for the password, a key for the app and recovery codes. Nothing is on yet. */
+export async function enrolSecondFactor(req: Request, res: Response, member: Member): Promise<void> {
+  const { auth } = member.environment;
+  if (await auth.secondFactor.isOn(member.user.id)) {
+    send(res, member, { variant: 'off' });
+    return;
+  }
+  const enrolment = await auth.secondFactor.enrol(passwordOf(req), headersOf(req));
+  if (enrolment) send(res, member, { variant: 'enrol', enrolment });
+  else send(res, member, { variant: 'begin', error: wrongPassword(member) });
+}
+
+/** `POST /account/second-factor/confirm`: on, for a code that shows the app has the key. */
+export async function confirmSecondFactor(req: Request, res: Response, member: Member): Promise<void> {
+  const code = codeOf(req);
+  const cookies = await member.environment.auth.secondFactor.confirm(code, headersOf(req));
+  if (!cookies) {
+    send(res, member, { variant: 'enrol', error: wrongCode(member) });
+    return;
+  }
+  setCookies(res, cookies);
+  res.redirect(303, `${member.base}/account?done=second-factor-on`);
+}
+
+/** `POST /account/second-factor/off`: off, for the password. */
+export async function turnOffSecondFactor(req: Request, res: Response, member: Member): Promise<void> {
+  const cookies = await member.environment.auth.secondFactor.turnOff(passwordOf(req), headersOf(req));
+  if (!cookies) {
+    send(res, member, { variant: 'off', error: wrongPassword(member) });
+    return;
+  }
+  setCookies(res, cookies);
+  res.redirect(303, `${member.base}/account?done=second-factor-off`);
+}
+
+const wrongPassword = ({ reader }: Member) =>
+  ({ field: 'password', message: reader.t('ownSignIn.factor.wrongPassword') }) as const;
+
+const wrongCode = ({ reader }: Member) =>
+  ({ field: 'code', message: reader.t('ownSignIn.factor.wrongCode') }) as const;
+
+const passwordOf = (req: Request): string => field(req, 'password', { trim: false });
+
+/** Codes are shown and typed in groups. */
+export const codeOf = (req: Request): string => field(req, 'code').replaceAll(/\s/g, '');
+
+type Shown =
+  | { variant: 'begin' | 'off'; error?: ReturnType<typeof wrongPassword> }
+  | {
+      variant: 'enrol';
+      enrolment?: Extract<SecondFactorPageProps, { variant: 'enrol' }>['enrolment'];
+      error?: ReturnType<typeof wrongCode>;
+    };
+
+function send(res: Response, member: Member, shown: Shown): void {
+  const { base, reader, user } = member;
+  const here = `${base}/account/second-factor`;
+  const common = { backHref: `${base}/account` };
+  const props: SecondFactorPageProps =
+    shown.variant === 'enrol'
+      ? { ...common, ...shown, action: `${here}/confirm`, againHref: here }
+      : { ...common, ...shown, action: shown.variant === 'off' ? `${here}/off` : here, email: user.email };
+  sendPage(res, member, {
+    title: secondFactorTitle(reader.t, props),
+    body: <SecondFactorPage {...props} />,
+    code: shown.error ? 422 : 200,
+  });
+}

@@ -1,0 +1,18 @@
+import type { Request } from 'express';
+import { companyNameProblem } from '../../policy/company-name.ts';
+import { COMPANY_NAME_MAX } from '../../policy/numbers.ts';
+import type { PageT } from '../../texts/pages/index.ts';
+import { field } from './page.ts';
+
+/** A company's name as it is stored: in one spelling, and with single spaces. */
+export const companyNameOf = (req: Request): string =>
+  field(req, 'companyName').normalize('NFC').replace(/\s+/gu, ' ').trim();
+
+/** What is wrong with a company's name, beside its field; null: nothing. */
+export function companyNameError(t: PageT, name: string): { field: 'companyName'; message: string } | null {
+  const problem = companyNameProblem(name);
+  if (!problem) return null;
+  const { code, ...facts } = problem;
+  const message = t(`signUp.companyName.${code}`, { min: 1, max: COMPANY_NAME_MAX, ...facts });
+  return { field: 'companyName', message };
+}

@@ -1,0 +1,28 @@
+import type { ErrorRequestHandler } from 'express';
+import { TooBusyError } from '../../auth/index.ts';
+import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
+import { isDatabaseAway } from '../../db/database-away.ts';
+import type { Environment } from '../../cases/environment.ts';
+import type { Report } from './guards.ts';
+import { nobodyAt, visit } from './page.ts';
+import { sendError } from './errors.tsx';
+
+/** Answers for a page that failed: with what to do, and without why. */
+export function failed(environment: Environment, report: Report): ErrorRequestHandler {
+  return async (error: unknown, req, res, _next) => {
+    // The visitor may be unknown because the database is away.
+    const known = await visit(environment, req, res).catch(() => null);
+    const page = known ?? nobodyAt(environment, req);
+    const unreadable =
+      typeof error === 'object' && error !== null && 'status' in error && Number(error.status) < 500;
+    if (unreadable) {
+      sendError(res, page, 404);
+      return;
+    }
+    const busy = error instanceof TooBusyError;
+    if (!busy) report(`a page failed: ${req.method} ${req.route?.path ?? ''}`, error);
+    const away = busy || known === null || error instanceof CaseUnavailableError || isDatabaseAway(error);
+    if (away) res.set('Retry-After', '5');
+    sendError(res, page, away ? 503 : 500);
+  };
+}

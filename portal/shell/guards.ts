@@ -1,0 +1,65 @@
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { Environment } from '../../cases/environment.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
+import { openLink } from '../links/open-link.ts';
+import { createLimits } from './middleware/limits.ts';
+import { isSameOrigin } from './middleware/same-origin.ts';
+import { field, headersOf, type Member, type Page, visit } from './page.ts';
+import { sendError } from './errors.tsx';
+import { signInFirst } from '../sign-in/sign-in-first.ts';
+
+export type Report = (message: string, error?: unknown) => void;
+export type Guards = ReturnType<typeof createGuards>;
+
+/** What stands before the pages and forms of one environment: who visits, whose form it is, how often it may be sent. */
+export function createGuards(environment: Environment) {
+  const { store, auth } = environment;
+  const page =
+    (show: Page): RequestHandler =>
+    async (req, res) =>
+      show(req, res, await visit(environment, req, res));
+
+  /** A page for whoever is signed in; others sign in first. */
+  const members = (show: (req: Request, res: Response, member: Member) => Promise<void>): RequestHandler =>
+    page(async (req, res, known) => {
+      const { user, sessionId } = known;
+      if (user && sessionId) await show(req, res, { ...known, user, sessionId });
+      else signInFirst(res, known, `${known.base}${req.method === 'GET' ? req.path : '/account'}`);
+    });
+
+  // Whoever has several addresses has one password, and so many tries at it.
+  const { mainOf } = store.userAddresses;
+  const limits = createLimits({
+    auth,
+    tries: store.tries,
+    mailingInAll: environment.mailingForms,
+    refuse: page(async (req, res, known) => sendError(res, known, 429, `${req.baseUrl}${req.path}`)),
+    refusePassword: page(async (_req, res, known) =>
+      sendError(res, known, 429, {
+        href: `${known.base}/forgot-password`,
+        label: known.reader.t('signIn.forgot'),
+      }),
+    ),
+  });
+  const form = express.urlencoded({ extended: false, limit: '20kb', parameterLimit: 20 });
+  const own = refuseForeign(page(async (_req, res, known) => sendError(res, known, 403)));
+  const posted = [own, form];
+  // What another site makes a browser send must not use up the tries of the person in front of it.
+  const tried = [own, limits.failed, form];
+  const mailing = [own, ...limits.mailing, form];
+  const atTyped = limits.password((req) => mainOf(normaliseEmail(field(req, 'email'))));
+  const atInvited = limits.password(async (req) => {
+    const opened = await openLink(store, String(req.params.token), 'join');
+    return opened ? mainOf(opened.invitation.email_normalised) : undefined;
+  });
+  const atOneself = limits.password(async (req) => (await auth.session(headersOf(req))).user?.email);
+
+  return { page, members, form, posted, tried, mailing, atTyped, atInvited, atOneself };
+}
+
+function refuseForeign(refuse: RequestHandler): RequestHandler {
+  return (req, res, next) => {
+    if (isSameOrigin(req)) next();
+    else return refuse(req, res, next);
+  };
+}

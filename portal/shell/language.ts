@@ -1,0 +1,32 @@
+import type { Request, Response } from 'express';
+import { hasTexts, LOCALES, type Locale } from '../../contracts/locales.ts';
+import type { Environment } from '../../cases/environment.ts';
+import { cookieOf, keepCookie } from './cookies.ts';
+import { readerFor } from '../../texts/pages/index.ts';
+import { field, ownPath, type Visit } from './page.ts';
+
+const KEPT_MS = 365 * 24 * 3_600_000;
+
+/** The language chosen in this browser, if one was. */
+export function chosenInBrowser(environment: Environment, req: Request): Locale | null {
+  const kept = cookieOf(environment, req, 'language');
+  return LOCALES.find((locale) => locale === kept) ?? null;
+}
+
+/** The first of the languages a browser asks for, its region with it, that has texts; English when none has. */
+export const languageAsked = (req: Request): string => req.acceptsLanguages().find(hasTexts) ?? 'en';
+
+/** The page in the language of an invitation that somebody opened, unless they have chosen one. */
+export const inLanguageOf = (visit: Visit, { locale }: { locale: string }): Visit =>
+  visit.languageChosen ? visit : { ...visit, reader: readerFor(locale) };
+
+/** `POST /language`: kept in the browser, and with whoever is signed in, whose mails then speak it too. */
+export async function chooseLanguage(req: Request, res: Response, visit: Visit): Promise<void> {
+  const { environment, user, base } = visit;
+  const locale = LOCALES.find((each) => each === field(req, 'locale'));
+  if (locale) {
+    keepCookie(res, environment, { name: 'language', value: locale, forMs: KEPT_MS });
+    if (user) await environment.auth.setLocale(user.id, locale);
+  }
+  res.redirect(303, ownPath(field(req, 'next'), `${base}/`));
+}

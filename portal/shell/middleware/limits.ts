@@ -1,0 +1,149 @@
+import type { Request, RequestHandler, Response } from 'express';
+import {
+  type AugmentedRequest,
+  ipKeyGenerator,
+  type Options,
+  rateLimit,
+  type Store as TriesStore,
+} from 'express-rate-limit';
+import type { Auth } from '../../../auth/index.ts';
+import type { Store } from '../../../db/store.ts';
+import { field, headersOf } from '../page.ts';
+
+const WINDOW_MS = 15 * 60_000;
+/** Tries of one network address: failed ones, and of forms that send mail every one. */
+const TRIES_OF_A_MACHINE = 30;
+/** Failed tries at one person's password from one network address: more than anybody mistypes. */
+const TRIES_FROM_ONE_NETWORK = 10;
+/**
+ * Those from all networks together. They keep nobody out who has signed in with the same browser before; in a new one
+ * choosing a new password lets its owner in.
+ */
+const TRIES_AT_A_PERSON = 100;
+/** Failed tries in a browser that is known to the person. */
+const TRIES_IN_A_KNOWN_BROWSER = 10;
+
+interface LimitOptions {
+  auth: Pick<Auth, 'knownBrowsers'>;
+  /** Where they are counted. */
+  tries: Store['tries'];
+  /** How many forms that send mail are taken from everywhere together. */
+  mailingInAll: number;
+  /** Answers beyond the limits. */
+  refuse: RequestHandler;
+  /** Answers whoever tried passwords too often. */
+  refusePassword: RequestHandler;
+}
+
+/** Whose password is tried, if anyone's, and by which browser that person knows. */
+interface Tried {
+  email: string | undefined;
+  browser: string | null;
+}
+
+const triedIn = ({ locals }: Response): Tried => locals.tried as Tried;
+const machine = (name: string, req: Request): string => `${name} ${ipKeyGenerator(req.ip ?? '')}`;
+/** What wrong tries at one person's password are counted under, from all networks together. */
+export const personKey = (email: string): string => `person ${email}`;
+const knownKey = (email: string): string => `known ${personKey(email)}`;
+const networkKey = (email: string, req: Request): string => machine(`${personKey(email)} from`, req);
+
+/** Forgets the wrong tries at a password that is no longer the one, of everybody and of the network asking. */
+export async function forgetTries(tries: Store['tries'], email: string, req: Request): Promise<void> {
+  await tries.forget(personKey(email));
+  await tries.forget(knownKey(email));
+  await tries.forget(networkKey(email, req));
+}
+
+/** Limits for forms, counted in the environment's database by all processes together. */
+export function createLimits({ auth, tries, mailingInAll, refuse, refusePassword }: LimitOptions) {
+  const limit = (options: Partial<Options>) =>
+    rateLimit({
+      windowMs: WINDOW_MS,
+      store: sharedStore(tries),
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      // Whoever is told to come back later has not tried yet.
+      requestWasSuccessful: (_req, res) => res.statusCode < 400 || res.statusCode === 503,
+      handler: refuse,
+      ...options,
+    });
+  const failed = {
+    limit: TRIES_OF_A_MACHINE,
+    skipSuccessfulRequests: true,
+    keyGenerator: (req: Request) => machine('failed', req),
+  };
+  const isKnown = (_req: Request, res: Response) => triedIn(res).browser !== null;
+  /** A limit on tries at somebody's password. */
+  const atPassword = (most: number, known: boolean, key: (tried: Tried, req: Request) => string) =>
+    limit({
+      limit: most,
+      skipSuccessfulRequests: true,
+      handler: withRetryAfter(refusePassword),
+      // What is counted belongs to somebody's main address: a header that names the count would tell whose.
+      standardHeaders: false,
+      // A mail scanner presses the button of a join page, too, but tries no password.
+      skip: (req, res) =>
+        !triedIn(res).email || isKnown(req, res) !== known || field(req, 'password', { trim: false }) === '',
+      keyGenerator: (req, res) => key(triedIn(res), req),
+    });
+  const passwords = [
+    limit({ ...failed, skip: isKnown }),
+    atPassword(TRIES_IN_A_KNOWN_BROWSER, true, ({ browser }) => `browser ${browser}`),
+    // Whoever once knew the password may have made many browsers known.
+    atPassword(TRIES_AT_A_PERSON, true, ({ email }) => knownKey(email ?? '')),
+    atPassword(TRIES_FROM_ONE_NETWORK, false, ({ email }, req) => networkKey(email ?? '', req)),
+    atPassword(TRIES_AT_A_PERSON, false, ({ email }) => personKey(email ?? '')),
+  ];
+
+  return {
+    failed: limit(failed),
+    mailing: [
+      limit({ limit: TRIES_OF_A_MACHINE, keyGenerator: (req) => machine('mailing', req) }),
+      limit({
+        limit: mailingInAll,
+        keyGenerator: () => 'mailing',
+        // How much others do is nobody's to read, only when to come back.
+        standardHeaders: false,
+        handler: withRetryAfter(refuse),
+      }),
+    ],
+    /**
+     * For forms that take a password; after the form has been read.
+     * @param who the normalised address whose password is tried, if anyone's
+     */
+    password: (who: (req: Request) => Promise<string | undefined>): RequestHandler[] => [
+      async (req, res, next) => {
+        const email = (await who(req)) || undefined;
+        const browser = email ? auth.knownBrowsers.find(email, headersOf(req)) : null;
+        res.locals.tried = { email, browser } satisfies Tried;
+        next();
+      },
+      ...passwords,
+    ],
+  };
+}
+
+/** A limit without the standard headers sets none of the time, either. */
+const withRetryAfter =
+  (refuse: RequestHandler): RequestHandler =>
+  (req, res, next) => {
+    const until = (req as AugmentedRequest).rateLimit?.resetTime?.getTime() ?? Date.now() + WINDOW_MS;
+    res.set('Retry-After', String(Math.max(1, Math.ceil((until - Date.now()) / 1_000))));
+    return refuse(req, res, next);
+  };
+
+function sharedStore(tries: Store['tries']): TriesStore {
+  let windowMs = WINDOW_MS;
+  return {
+    init: (options) => {
+      windowMs = options.windowMs;
+    },
+    increment: async (key) => {
+      const { hits, endsAt } = await tries.count(key, windowMs);
+      return { totalHits: hits, resetTime: new Date(endsAt) };
+    },
+    decrement: (key) => tries.takeBack(key),
+    resetKey: (key) => tries.forget(key),
+  };
+}

@@ -1,0 +1,62 @@
+import type { Request, Response } from 'express';
+import { RESET_MINUTES } from '../../auth/index.ts';
+import { mailReset } from '../../cases/people/passwords.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
+import { afterAnswer } from '../shell/after-answer.ts';
+import { field, sendPage, type Visit } from '../shell/page.ts';
+import {
+  ForgotPasswordPage,
+  type ForgotPasswordPageProps,
+  forgotPasswordTitle,
+} from './forgot-password-page.tsx';
+import { ResetSentPage, resetSentTitle } from './reset-sent-page.tsx';
+
+/** `GET /forgot-password` */
+export async function showForgot(_req: Request, res: Response, visit: Visit): Promise<void> {
+  sendForgot(res, visit, {});
+}
+
+/**
+ * `POST /forgot-password`: mails a link to whoever has the address. The answer is the same for everybody, and is given
+ * before anything is looked up, so that it comes as quickly too.
+ */
+export const askReset =
+  (report: (message: string, error: unknown) => void) =>
+  async (req: Request, res: Response, visit: Visit): Promise<void> => {
+    const { environment, base, reader } = visit;
+    const email = field(req, 'email');
+    if (!/^[^\s@]+@[^\s@]+$/.test(email) || email.length > 254) {
+      const message = reader.t('site.form.email');
+      sendForgot(res, visit, { error: { field: 'email', message }, values: { email } });
+      return;
+    }
+    const props = {
+      validMinutes: RESET_MINUTES,
+      againHref: `${base}/forgot-password`,
+      signInHref: `${base}/sign-in`,
+    };
+    sendPage(res, visit, { title: resetSentTitle(reader.t), body: <ResetSentPage {...props} /> });
+    afterAnswer(
+      () => mailReset(environment, normaliseEmail(email), RESET_MINUTES),
+      (error) => report('a new password was asked for and the mail could not be queued', error),
+    );
+  };
+
+function sendForgot(
+  res: Response,
+  visit: Visit,
+  more: Pick<ForgotPasswordPageProps, 'error' | 'values'>,
+): void {
+  const { base, user, reader } = visit;
+  const props: ForgotPasswordPageProps = {
+    action: `${base}/forgot-password`,
+    signInHref: `${base}/sign-in`,
+    signedInAs: user?.email,
+    ...more,
+  };
+  sendPage(res, visit, {
+    title: forgotPasswordTitle(reader.t),
+    body: <ForgotPasswordPage {...props} />,
+    code: more.error ? 422 : 200,
+  });
+}

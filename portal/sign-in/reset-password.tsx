@@ -1,0 +1,100 @@
+import type { Request, Response } from 'express';
+import { type OpenedReset, type SignIn, TooBusyError } from '../../auth/index.ts';
+import { redeemReset } from '../../cases/people/passwords.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
+import { namesAround, newPasswordError } from './choose-password.ts';
+import { forgetTries } from '../shell/middleware/limits.ts';
+import { field, headersOf, sendPage, setCookies, type Visit } from '../shell/page.ts';
+import { signedInTo } from './sign-in-first.ts';
+import {
+  ResetPasswordPage,
+  type ResetPasswordPageProps,
+  ResetProblemPage,
+  resetPasswordTitle,
+  resetProblemTitle,
+} from './reset-password-page.tsx';
+
+/** `GET /reset-password/:token`: the form, or why the link works no longer. Changes nothing. */
+export async function showReset(req: Request, res: Response, visit: Visit): Promise<void> {
+  const opened = await visit.environment.auth.passwords.openReset(String(req.params.token));
+  if (opened?.state === 'open') sendReset(req, res, visit, opened);
+  else sendProblem(res, visit, opened);
+}
+
+/** `POST /reset-password/:token`: changes the password, ends every session of the user, and begins one here. */
+export async function resetPassword(req: Request, res: Response, visit: Visit): Promise<void> {
+  const { environment } = visit;
+  const { auth, store } = environment;
+  const token = String(req.params.token);
+  const opened = await auth.passwords.openReset(token);
+  if (opened?.state !== 'open') {
+    sendProblem(res, visit, opened);
+    return;
+  }
+  const { user } = opened;
+  const password = field(req, 'password', { trim: false });
+  const error = newPasswordError(visit.reader.t, password, await namesAround(environment, user.id));
+  if (error) {
+    sendReset(req, res, visit, opened, error);
+    return;
+  }
+  if (!(await redeemReset(environment, token, password))) {
+    sendProblem(res, visit, await auth.passwords.openReset(token));
+    return;
+  }
+  await forgetTries(store.tries, normaliseEmail(user.email), req);
+  await signInHere(req, res, visit, { email: user.email, password });
+}
+
+/** The password has been changed by now, so whatever comes in between leads to signing in, not to an error. */
+async function signInHere(
+  req: Request,
+  res: Response,
+  visit: Visit,
+  credentials: { email: string; password: string },
+): Promise<void> {
+  const { environment, base, user } = visit;
+  const { auth } = environment;
+  const session = await auth.signIn(credentials, headersOf(req)).catch((error: unknown): SignIn | null => {
+    if (error instanceof TooBusyError) return null;
+    throw error;
+  });
+  const next = `${base}/account?done=password`;
+  if (!session) {
+    // Whoever else was signed in here is not the one who has just chosen a password.
+    if (user) setCookies(res, await auth.signOut(headersOf(req)));
+    res.redirect(303, `${base}/sign-in?done=password`);
+    return;
+  }
+  signedInTo(res, visit, session, next);
+}
+
+function sendReset(
+  req: Request,
+  res: Response,
+  visit: Visit,
+  { user }: OpenedReset,
+  error?: ResetPasswordPageProps['error'],
+): void {
+  const other = visit.user && visit.user.id !== user.id ? visit.user.email : undefined;
+  const action = `${visit.base}/reset-password/${req.params.token}`;
+  sendPage(res, visit, {
+    title: resetPasswordTitle(visit.reader.t),
+    body: <ResetPasswordPage action={action} email={user.email} signedInAs={other} error={error} />,
+    code: error ? 422 : 200,
+  });
+}
+
+function sendProblem(res: Response, visit: Visit, opened: OpenedReset | null): void {
+  const { base, reader } = visit;
+  const props = {
+    reason: opened === null || opened.state === 'open' ? ('unknown' as const) : opened.state,
+    freshHref: `${base}/forgot-password`,
+    signInHref: `${base}/sign-in`,
+  };
+  sendPage(res, visit, {
+    title: resetProblemTitle(reader.t, props),
+    body: <ResetProblemPage {...props} />,
+    code: props.reason === 'unknown' ? 404 : 410,
+  });
+}

@@ -1,0 +1,30 @@
+import type { PageT } from '../../texts/pages/index.ts';
+import { Card, Notice } from '../shell/parts/frame.tsx';
+import { useReader } from '../shell/parts/reader.ts';
+
+export interface ResetSentPageProps {
+  validMinutes: number;
+  againHref: string;
+  signInHref: string;
+}
+
+export const resetSentTitle = (t: PageT): string => t('signIn.sent.title');
+
+/** The answer to everybody who forgot a password: it tells nobody whether the address is known. */
+export function ResetSentPage({ validMinutes, againHref, signInHref }: ResetSentPageProps) {
+  const { t } = useReader();
+  return (
+    <Card title={resetSentTitle(t)}>
+      <Notice tone="mail" live>
+        <p>{t('signIn.sent.sent')}</p>
+      </Notice>
+      <p>{t('signIn.sent.valid', { count: validMinutes })}</p>
+      <p>
+        <a href={againHref}>{t('signIn.sent.again')}</a>
+      </p>
+      <p className="aside">
+        <a href={signInHref}>{t('signIn.sent.signIn')}</a>
+      </p>
+    </Card>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Request, Response } from 'express';
+import { field, headersOf, ownPath, sendPage, setCookies, type Visit } from '../shell/page.ts';
+import { signInPath } from './sign-in-first.ts';
+import { SignInCodePage, type SignInCodePageProps, signInCodeTitle } from './sign-in-code-page.tsx';
+import { codeOf } from '../profile/second-factor.tsx';
+
+/** `GET /sign-in/code`: asks for the second factor. */
+export async function showSignInCode(req: Request, res: Response, visit: Visit): Promise<void> {
+  const kind = req.query.kind === 'recovery' ? 'recovery' : 'app';
+  send(res, visit, { kind, next: ownPath(String(req.query.next ?? ''), `${visit.base}/accounts`) });
+}
+
+/** `POST /sign-in/code`: a session, for a code of the app or a recovery code. */
+export async function signInCode(req: Request, res: Response, visit: Visit): Promise<void> {
+  const next = ownPath(field(req, 'next'), `${visit.base}/accounts`);
+  const kind = field(req, 'kind') === 'recovery' ? 'recovery' : 'app';
+  const { secondFactor } = visit.environment.auth;
+  const cookies = await secondFactor.finish({ code: codeOf(req), kind }, headersOf(req));
+  if (!cookies) {
+    const error = { field: 'code', message: visit.reader.t('signIn.code.wrong') } as const;
+    send(res, visit, { kind, next, error });
+    return;
+  }
+  setCookies(res, cookies);
+  res.redirect(303, next);
+}
+
+function send(
+  res: Response,
+  visit: Visit,
+  shown: Pick<SignInCodePageProps, 'kind' | 'next' | 'error'>,
+): void {
+  const action = `${visit.base}/sign-in/code`;
+  const next = encodeURIComponent(shown.next);
+  const other = shown.kind === 'app' ? '&kind=recovery' : '';
+  const props: SignInCodePageProps = {
+    ...shown,
+    action,
+    otherHref: `${action}?next=${next}${other}`,
+    signInHref: signInPath(visit, shown.next),
+  };
+  sendPage(res, visit, {
+    title: signInCodeTitle(visit.reader.t),
+    body: <SignInCodePage {...props} />,
+    code: shown.error ? 422 : 200,
+  });
+}

@@ -1,0 +1,57 @@
+import type { Request, Response } from 'express';
+import { normaliseEmail } from '../../policy/addresses.ts';
+import { field, headersOf, ownPath, sendPage, setCookies, statusOf, type Visit } from '../shell/page.ts';
+import { signedInTo } from './sign-in-first.ts';
+import { SignInPage, type SignInPageProps, signInTitle } from './sign-in-page.tsx';
+
+/** `GET /sign-in` */
+export async function showSignIn(req: Request, res: Response, visit: Visit): Promise<void> {
+  const next = ownPath(String(req.query.next ?? ''), `${visit.base}/accounts`);
+  sendSignIn(res, visit, { next }, statusOf(req, visit.reader.t));
+}
+
+/** `POST /sign-in`: a wrong password and an unknown address get the same words. */
+export async function signIn(req: Request, res: Response, visit: Visit): Promise<void> {
+  const next = ownPath(field(req, 'next'), `${visit.base}/accounts`);
+  const email = field(req, 'email');
+  const credentials = { email: normaliseEmail(email), password: field(req, 'password', { trim: false }) };
+  const session =
+    credentials.email && credentials.password
+      ? await visit.environment.auth.signIn(credentials, headersOf(req))
+      : null;
+  if (!session) {
+    const { t } = visit.reader;
+    const help = { href: `${visit.base}/forgot-password`, label: t('signIn.forgot') };
+    sendSignIn(res, visit, { next, error: { message: t('signIn.invalid'), help }, values: { email } });
+    return;
+  }
+  signedInTo(res, visit, session, next);
+}
+
+/** `POST /sign-out` */
+export async function signOut(req: Request, res: Response, visit: Visit): Promise<void> {
+  if (visit.user) setCookies(res, await visit.environment.auth.signOut(headersOf(req)));
+  res.redirect(303, ownPath(String(req.query.next ?? ''), `${visit.base}/`));
+}
+
+function sendSignIn(
+  res: Response,
+  visit: Visit,
+  more: Pick<SignInPageProps, 'next' | 'error' | 'values'>,
+  status?: string,
+): void {
+  const { base, reader } = visit;
+  const props: SignInPageProps = {
+    action: `${base}/sign-in`,
+    resetHref: `${base}/forgot-password`,
+    askAdminHref: `${base}/ask-an-admin`,
+    signUpHref: `${base}/sign-up`,
+    ...more,
+  };
+  sendPage(res, visit, {
+    title: signInTitle(reader.t),
+    body: <SignInPage {...props} />,
+    code: props.error ? 422 : 200,
+    status,
+  });
+}

@@ -1,0 +1,110 @@
+import type { Request, Response } from 'express';
+import { type JoinAnswer, joinAgain } from '../../cases/invitations/pending-invitations.ts';
+import { type SignUpLinks, signUp } from '../../cases/people/sign-up.ts';
+import { checkEmail } from '../../contracts/fields.ts';
+import { pageUrl } from '../../links/urls.ts';
+import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
+import { newPasswordError } from '../sign-in/choose-password.ts';
+import { companyNameError, companyNameOf } from '../shell/company-name.ts';
+import type { PageT } from '../../texts/pages/index.ts';
+import { field, sendPage, type Visit } from '../shell/page.ts';
+import { personNameError } from '../shell/person-name.ts';
+import { JoinAgainPage, joinAgainTitle } from '../links/join-again-page.tsx';
+import { SignUpPage, type SignUpPageProps, signUpTitle } from './sign-up-page.tsx';
+import { SignUpSentPage, signUpSentTitle } from './sign-up-sent-page.tsx';
+import { waitingTime } from '../shell/waiting-time.ts';
+import { sendError } from '../shell/errors.tsx';
+
+/** `GET /sign-up`; who is signed in makes one more account. */
+export async function showSignUp(_req: Request, res: Response, visit: Visit): Promise<void> {
+  if (visit.user) res.redirect(303, `${visit.base}/accounts/new`);
+  else sendSignUp(res, visit, {});
+}
+
+/** `POST /sign-up`: tells what speaks against it, or sends a mail; makes nothing. */
+export const postSignUp =
+  (report: (message: string, error: unknown) => void) =>
+  async (req: Request, res: Response, visit: Visit): Promise<void> => {
+    const values = {
+      companyName: companyNameOf(req),
+      name: field(req, 'name'),
+      email: field(req, 'email'),
+    };
+    const password = field(req, 'password', { trim: false });
+    const { t, locale } = visit.reader;
+    const { vendorName } = visit.environment.mail.brand;
+    const fault = faultIn(t, { ...values, password }, vendorName);
+    if (fault) {
+      sendSignUp(res, visit, { values, error: fault });
+      return;
+    }
+    const form = { ...values, password, inSpite: field(req, 'inSpite') === '1', locale };
+    const answer = await signUp(visit.environment, form, linksOf(visit), report);
+    if (answer.kind === 'told') {
+      const { exists, invitations } = answer;
+      const error = exists ? { field: 'email' as const, message: t('signUp.form.exists') } : undefined;
+      sendSignUp(res, visit, { values, exists, invitations, error });
+      return;
+    }
+    if (answer.kind === 'wait') {
+      const message = t('signUp.form.wait', { wait: waitingTime(t, answer.seconds) });
+      sendSignUp(res, visit, { values, error: { field: 'email', message } });
+      return;
+    }
+    const props = { email: maskEmail(normaliseEmail(values.email)), againHref: `${visit.base}/sign-up` };
+    sendPage(res, visit, { title: signUpSentTitle(t), body: <SignUpSentPage {...props} /> });
+  };
+
+/** `POST /sign-up/join`: Join, of the notice that sign-up shows. */
+export async function joinFromSignUp(req: Request, res: Response, visit: Visit): Promise<void> {
+  const { environment } = visit;
+  const ask = { email: normaliseEmail(field(req, 'email')), invitationId: field(req, 'invitation') };
+  // Where sign-up tells nobody of invitations it has no such button.
+  const told = environment.signUpDisclosure === 'immediate';
+  const answer = told ? await joinAgain(environment, ask) : null;
+  if (answer) sendJoinAnswer(res, visit, answer, `${visit.base}/sign-up`);
+  else sendError(res, visit, 404);
+}
+
+/** Says where Join sent the invitation, or when it can. */
+export function sendJoinAnswer(res: Response, visit: Visit, answer: JoinAnswer, backHref: string): void {
+  const { supportEmail } = visit.environment.mail.brand;
+  const props = { ...answer, email: maskEmail(answer.email), supportEmail, backHref };
+  const title = joinAgainTitle(visit.reader.t, props);
+  const code = answer.code === 'sent' ? 200 : answer.retryAfterSeconds === undefined ? 409 : 429;
+  if (answer.retryAfterSeconds !== undefined) res.set('Retry-After', String(answer.retryAfterSeconds));
+  sendPage(res, visit, { title, body: <JoinAgainPage {...props} />, code });
+}
+
+function linksOf({ environment: { publicUrl, mode } }: Visit): SignUpLinks {
+  return {
+    verify: (token) => pageUrl(publicUrl, mode, `/sign-up/verify/${token}`),
+    signIn: pageUrl(publicUrl, mode, '/sign-in'),
+    reset: pageUrl(publicUrl, mode, '/forgot-password'),
+  };
+}
+
+function faultIn(
+  t: PageT,
+  form: { companyName: string; name: string; email: string; password: string },
+  vendorName: string,
+): SignUpPageProps['error'] {
+  const named = companyNameError(t, form.companyName) ?? personNameError(t, form.name);
+  if (named) return named;
+  // In the spelling in which it is kept.
+  if (checkEmail(normaliseEmail(form.email))) return { field: 'email', message: t('site.form.email') };
+  return newPasswordError(t, form.password, [form.companyName, vendorName]) ?? undefined;
+}
+
+function sendSignUp(res: Response, visit: Visit, more: Partial<SignUpPageProps>): void {
+  const { base } = visit;
+  const props: SignUpPageProps = {
+    action: `${base}/sign-up`,
+    joinAction: `${base}/sign-up/join`,
+    signInHref: `${base}/sign-in`,
+    resetHref: `${base}/forgot-password`,
+    ...more,
+  };
+  const body = <SignUpPage {...props} />;
+  sendPage(res, visit, { title: signUpTitle(visit.reader.t), body, code: props.error ? 422 : 200 });
+}

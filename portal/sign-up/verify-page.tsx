@@ -1,0 +1,64 @@
+import type { OfferedInvitation } from '../../policy/pending-invitations.ts';
+import type { PageT } from '../../texts/pages/index.ts';
+import type { FormError } from '../shell/parts/error-summary.tsx';
+import { Field } from '../shell/parts/field.tsx';
+import { FixedAddress, PASSWORD_MAX_LENGTH } from '../shell/parts/forms.tsx';
+import { Card, Facts } from '../shell/parts/frame.tsx';
+import { InvitationNotice, InvitationState } from '../shell/parts/invitation-notice.tsx';
+import { useReader } from '../shell/parts/reader.ts';
+
+export interface VerifyPageProps {
+  action: string;
+  companyName: string;
+  name: string;
+  email: string;
+  /** To be told of before the account is made; their buttons post `join` with the id beside `password`. */
+  invitations: OfferedInvitation[];
+  error?: FormError<'password'> | undefined;
+}
+
+export const verifyTitle = (t: PageT): string => t('signUp.verify.title');
+
+/** What the link of a verification mail opens. One form, as every button needs the password: scanners press them. */
+export function VerifyPage({ action, companyName, name, email, invitations, error }: VerifyPageProps) {
+  const waiting = invitations.length > 0;
+  const { t } = useReader();
+  return (
+    <Card title={verifyTitle(t)} error={error}>
+      <p className="lead">{t('signUp.verify.lead')}</p>
+      <Facts
+        facts={[
+          [t('signUp.verify.account'), companyName],
+          [t('signUp.form.name'), name],
+        ]}
+      />
+      <form method="post" action={action}>
+        <FixedAddress label={t('signUp.form.email')} email={email} />
+        <Field
+          name="password"
+          type="password"
+          label={t('signUp.verify.password')}
+          autoComplete="current-password"
+          maxLength={PASSWORD_MAX_LENGTH}
+          error={error}
+        />
+        {waiting && (
+          <InvitationNotice>
+            {invitations.map(({ id, companyName: company, state }) => (
+              <div className="offer" key={id}>
+                <InvitationState state={state} />
+                <button type="submit" className="button" name="join" value={id}>
+                  {t('signUp.notice.join', { company })}
+                </button>
+              </div>
+            ))}
+          </InvitationNotice>
+        )}
+        <button type="submit" className={waiting ? 'button button-plain' : 'button'}>
+          {waiting ? t('signUp.form.allTheSame') : t('signUp.verify.create')}
+        </button>
+      </form>
+      <p className="aside">{t('signUp.verify.notYou')}</p>
+    </Card>
+  );
+}

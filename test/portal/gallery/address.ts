@@ -1,0 +1,78 @@
+import { createElement } from 'react';
+import { AddressCodePage, type AddressCodePageProps, addressCodeTitle } from '../../../portal/links/address-code-page.tsx';
+import { AddressRefusedPage, addressRefusedTitle } from '../../../portal/links/address-refused-page.tsx';
+import { JoinPage, type JoinPageProps, joinTitle } from '../../../portal/links/join-page.tsx';
+import type { AddAddressProps } from '../../../portal/links/add-address-part.tsx';
+import type { OwnAddressesProps } from '../../../portal/profile/own-addresses-part.tsx';
+import { entry, people } from './entry.ts';
+
+const signedIn = { user: { email: people.longEmail, signOutAction: '/sign-out' } };
+
+const code = (name: string, changes: Partial<AddressCodePageProps>) => {
+  const props: AddressCodePageProps = {
+    email: people.email,
+    certain: true,
+    validMinutes: 15,
+    action: '/join/k1.abc/address/code',
+    againAction: '/join/k1.abc/address',
+    backHref: '/join/k1.abc',
+    ...changes,
+  };
+  return entry(`address-${name}`, addressCodeTitle, createElement(AddressCodePage, props), signedIn);
+};
+
+const refused = (reason: 'taken' | 'blocked') => {
+  const props = {
+    reason,
+    email: people.email,
+    signedInAs: people.longEmail,
+    companyName: people.long,
+    signOutAction: '/sign-out?next=/join/k1.abc',
+    askAdminHref: '/ask-an-admin',
+  };
+  const page = createElement(AddressRefusedPage, props);
+  return entry(`address-${reason}`, (t) => addressRefusedTitle(t, props), page, signedIn);
+};
+
+const decide = (name: string, reason: NonNullable<AddAddressProps['reason']>) => {
+  const props: JoinPageProps = {
+    companyName: people.company,
+    role: 'admin',
+    invitedEmail: people.email,
+    expiresAt: '6 December 2026',
+    action: '/join/k1.abc',
+    declineHref: '/decline/k1.def',
+    variant: 'wrong-person',
+    signedInAs: people.longEmail,
+    signOutAction: '/sign-out?next=/join/k1.abc',
+    addAddress: {
+      email: people.email,
+      companyName: people.company,
+      action: '/join/k1.abc/address',
+      reason,
+    },
+  };
+  return entry(`join-${name}`, (t) => joinTitle(t, props), createElement(JoinPage, props), signedIn);
+};
+
+/** One address, or several of which one has just been removed. */
+export const ownAddresses = (several: boolean): OwnAddressesProps => ({
+  addresses: [
+    { email: people.email, main: true, removeAction: '/account/addresses/user_1/remove' },
+    ...(several
+      ? [{ email: people.longEmail, main: false, removeAction: '/account/addresses/addr_1/remove' }]
+      : []),
+  ],
+  done: several ? 'removed' : undefined,
+});
+
+export const addressPages = [
+  decide('address-taken', 'taken'),
+  decide('address-blocked', 'blocked'),
+  code('code', {}),
+  code('code-perhaps', { certain: false, email: people.longEmail }),
+  code('code-wait', { wait: '4 minutes' }),
+  code('code-error', { error: { field: 'code', message: 'That is not the code' } }),
+  refused('taken'),
+  refused('blocked'),
+];

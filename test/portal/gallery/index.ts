@@ -1,0 +1,27 @@
+import { accountAdminPages } from './account-admin.ts';
+import { accountPages } from './accounts.ts';
+import { addressPages } from './address.ts';
+import { answerPages } from './answers.ts';
+import { correctPages } from './correct.ts';
+import type { GalleryPage } from './entry.ts';
+import { joinPages } from './join.ts';
+import { mailboxPages } from './mailbox.ts';
+import { signInPages } from './sign-in.ts';
+import { signUpPages } from './sign-up.ts';
+import { sitePages } from './site.ts';
+
+export { type GalleryPage, renderEntry } from './entry.ts';
+
+/** Every page in every variant, with the data that is hard to lay out. */
+export const gallery: GalleryPage[] = [
+  ...joinPages,
+  ...addressPages,
+  ...answerPages,
+  ...correctPages,
+  ...accountPages,
+  ...accountAdminPages,
+  ...signInPages,
+  ...signUpPages,
+  ...sitePages,
+  ...mailboxPages,
+];
