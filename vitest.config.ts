@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './test/support/longest-first.ts';
+import { LongestFirst } from './test/support/run/longest-first.ts';
 
 export default defineConfig({
   test: {
@@ -10,7 +10,7 @@ export default defineConfig({
         description: 'Counts reminders: `npm run test:hours` runs it as of 24 moments of a week.',
       },
     ],
-    globalSetup: ['test/support/global-setup.ts'],
+    globalSetup: ['test/support/run/global-setup.ts'],
     // Temporal's native runtime does not survive worker threads.
     pool: 'forks',
     maxWorkers: 4,

@@ -1,6 +1,6 @@
 import express, { type Request, type RequestHandler, type Router } from 'express';
-import type { Mode } from '../contracts/states.ts';
 import type { Environment } from '../cases/environment.ts';
+import type { Mode } from '../contracts/states.ts';
 import { type Caller, type Handler, paramsOf } from './answer.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { errorHandler } from './middleware/error-handler.ts';

@@ -1,7 +1,6 @@
-import type { AuthOptions } from './library.ts';
-
 type Of = Pick<AuthOptions, 'mode' | 'publicUrl'>;
 
+import type { AuthOptions } from './auth-options.ts';
 export const isHttps = ({ publicUrl }: Pick<Of, 'publicUrl'>): boolean => publicUrl.startsWith('https:');
 
 /**

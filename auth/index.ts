@@ -1,16 +1,18 @@
+export type { AuthOptions } from './auth-options.ts';
+
 import { APIError } from 'better-auth/api';
 import type { Locale } from '../contracts/locales.ts';
 import { createUserAddressesRepository } from '../db/repositories/user-addresses.ts';
+import type { AuthOptions } from './auth-options.ts';
 import { claimUser } from './claim-user.ts';
 import { createKnownBrowsers } from './known-browsers.ts';
-import { type AuthOptions, createLibrary } from './library.ts';
+import { createLibrary } from './library.ts';
 import { hash, verify } from './passwords.ts';
 import { createSecondFactor } from './second-factor.ts';
 import { createSessions } from './sessions.ts';
 import { createUserPasswords } from './user-passwords.ts';
 
 export { TooBusyError } from './hash-gate.ts';
-export type { AuthOptions } from './library.ts';
 export type { Enrolment } from './second-factor.ts';
 export type { SessionView } from './sessions.ts';
 export { type OpenedReset, RESET_MINUTES } from './user-passwords.ts';

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { AuthOptions } from './auth-options.ts';
 import { cookieIn, cookiePrefix, isHttps } from './cookies.ts';
-import type { AuthOptions } from './library.ts';
 
 const KEPT_SECONDS = 365 * 24 * 3_600;
 /** How many people a browser stays known to. */

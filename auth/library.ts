@@ -2,20 +2,12 @@ import { betterAuth } from 'better-auth';
 import { createAuthEndpoint, sessionMiddleware } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { twoFactor } from 'better-auth/plugins/two-factor';
-import type { Knex } from 'knex';
-import type { Mode } from '../contracts/states.ts';
 import { isPostgres } from '../db/connection.ts';
 import { newId } from '../db/ids.ts';
+import type { AuthOptions } from './auth-options.ts';
 import { cookiePrefix, isHttps } from './cookies.ts';
 import { knexDialect } from './knex-dialect.ts';
 import { hash, verify } from './passwords.ts';
-
-export interface AuthOptions {
-  knex: Knex;
-  mode: Mode;
-  secret: string;
-  publicUrl: string;
-}
 
 /** How long a session lasts that is not used. */
 const SESSION_SECONDS = 7 * 24 * 3_600;

@@ -2,12 +2,12 @@ import type { Client } from '@temporalio/client';
 import type { Auth } from '../auth/index.ts';
 import type { Disclosure, Mode } from '../contracts/states.ts';
 import type { Store } from '../db/store.ts';
-import type { Sender } from '../mail/delivery/sender.ts';
+import type { LinkKey } from '../links/tokens.ts';
 import type { Brand } from '../mail/brand.ts';
+import type { Sender } from '../mail/delivery/sender.ts';
 import type { MailSamples } from '../mail/samples.ts';
 import type { MailWebhooks } from '../mail/transport/resend-webhooks.ts';
 import type { MailTransport } from '../mail/transport/transport.ts';
-import type { LinkKey } from '../links/tokens.ts';
 
 /** What wakes the runs of cases. */
 export interface CaseDispatcher {

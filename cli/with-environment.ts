@@ -1,7 +1,7 @@
+import type { Environment } from '../cases/environment.ts';
 import { CaseUnavailableError } from '../cases/runs/send-command.ts';
 import type { Mode } from '../contracts/states.ts';
 import { UserError } from '../contracts/user-error.ts';
-import type { Environment } from '../cases/environment.ts';
 import { prepareDataFolder } from '../runtime/data-folder.ts';
 import { openEnvironment } from '../runtime/environment.ts';
 import { loadSecrets } from '../runtime/secrets.ts';

@@ -1,7 +1,14 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { EVENTS, type EventName } from './fates.ts';
 import { isFault } from './faults.ts';
-import type { Inspection } from './inspect.ts';
 import type { FakeResend } from './types.ts';
+
+export interface Inspection {
+  method: string | undefined;
+  headers: IncomingHttpHeaders;
+  url: URL;
+  body: string;
+}
 
 type Content = Record<string, unknown>;
 type Command = (fake: FakeResend, content: Content, url: URL) => object | Promise<object>;

@@ -1,15 +1,8 @@
-import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { answerJson } from './answers.ts';
-import { control } from './control.ts';
+import { control, type Inspection } from './control.ts';
 import { answerPage } from './pages.ts';
 import type { FakeResend } from './types.ts';
-
-export interface Inspection {
-  method: string | undefined;
-  headers: IncomingHttpHeaders;
-  url: URL;
-  body: string;
-}
 
 const CONTROL = '/_control/';
 

@@ -1,4 +1,21 @@
-import type { CustomerReason, LicenseReason } from './eligibility.ts';
+/** Why a license brings nobody an account. */
+export type LicenseReason =
+  | 'not_permanent'
+  | 'product_not_covered'
+  | 'current_version'
+  | 'no_insurance'
+  | 'insurance_ended'
+  | 'already_ordered';
+
+/** Why a customer gets no account of a campaign's making. */
+export type CustomerReason =
+  | 'no_licenses'
+  | 'no_permanent_license'
+  | Exclude<LicenseReason, 'not_permanent'>
+  | 'no_usable_address'
+  | 'has_account'
+  | 'open_onboarding'
+  | 'opted_out';
 
 /** Why a customer gets no account of a campaign's making, in words for an operator. */
 export const ELIGIBILITY_EXPLANATIONS: Record<CustomerReason, string> = {

@@ -1,6 +1,6 @@
 import { checkEmail } from '../contracts/fields.ts';
 import type { LicenseKind } from '../contracts/states.ts';
-import { ELIGIBILITY_EXPLANATIONS } from './eligibility-wording.ts';
+import { type CustomerReason, ELIGIBILITY_EXPLANATIONS, type LicenseReason } from './eligibility-wording.ts';
 import { upgradeInsuranceValid } from './license-dates.ts';
 import { isProduct, needsUpgradeInsurance, PRODUCTS } from './products.ts';
 
@@ -14,25 +14,6 @@ export interface OwnedLicense {
   /** Set when a campaign has made it a line of an order. */
   orderLineId: string | null;
 }
-
-/** Why a license brings nobody an account. */
-export type LicenseReason =
-  | 'not_permanent'
-  | 'product_not_covered'
-  | 'current_version'
-  | 'no_insurance'
-  | 'insurance_ended'
-  | 'already_ordered';
-
-/** Why a customer gets no account of a campaign's making. */
-export type CustomerReason =
-  | 'no_licenses'
-  | 'no_permanent_license'
-  | Exclude<LicenseReason, 'not_permanent'>
-  | 'no_usable_address'
-  | 'has_account'
-  | 'open_onboarding'
-  | 'opted_out';
 
 export interface EligibilityInput<T extends OwnedLicense> {
   /** All that the customer owns. */

@@ -1,4 +1,4 @@
-import type { ExplainedCase, ExplainedInvitation, Explanation } from './explanation.ts';
+import type { ExplainedCase, ExplainedInvitation, Explanation } from './explained-case.ts';
 import { explainUndelivered } from './explanation-undelivered.ts';
 import { CORRECT_ADDRESS, count, time } from './wording.ts';
 

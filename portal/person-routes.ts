@@ -1,14 +1,10 @@
 import type { Router } from 'express';
 import type { Environment } from '../cases/environment.ts';
-import type { Guards, Report } from './shell/guards.ts';
-import { chooseLanguage } from './shell/language.ts';
 import { listAccounts } from './accounts/accounts.tsx';
-import { askReset, showForgot } from './sign-in/forgot-password.tsx';
-import { home } from './shell/home.tsx';
 import { leave } from './accounts/leave.tsx';
 import { postNewAccount, showNewAccount } from './accounts/new-account.tsx';
-import { removeOwnAddress } from './profile/own-addresses.ts';
 import { declineOwn, joinOwn } from './accounts/own-invitations.tsx';
+import { removeOwnAddress } from './profile/own-addresses.ts';
 import {
   changePassword,
   endOtherSessions,
@@ -16,13 +12,17 @@ import {
   showChangePassword,
   showOwnSignIn,
 } from './profile/own-sign-in.tsx';
-import { resetPassword, showReset } from './sign-in/reset-password.tsx';
 import {
   confirmSecondFactor,
   enrolSecondFactor,
   showSecondFactor,
   turnOffSecondFactor,
 } from './profile/second-factor.tsx';
+import type { Guards, Report } from './shell/guards.ts';
+import { home } from './shell/home.tsx';
+import { chooseLanguage } from './shell/language.ts';
+import { askReset, showForgot } from './sign-in/forgot-password.tsx';
+import { resetPassword, showReset } from './sign-in/reset-password.tsx';
 import { showSignIn, signIn, signOut } from './sign-in/sign-in.tsx';
 import { showSignInCode, signInCode } from './sign-in/sign-in-code.tsx';
 import { joinFromSignUp, postSignUp, showSignUp } from './sign-up/sign-up.tsx';

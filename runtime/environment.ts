@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { createAuth } from '../auth/index.ts';
+import type { Environment } from '../cases/environment.ts';
 import { Dispatcher } from '../cases/runs/dispatcher.ts';
 import type { Mode } from '../contracts/states.ts';
 import { openDatabase } from '../db/connection.ts';
@@ -11,7 +12,6 @@ import { createMailSamples } from '../mail/samples.ts';
 import { createLocalTransport } from '../mail/transport/local.ts';
 import { createResendTransport } from '../mail/transport/resend.ts';
 import { createResendWebhooks } from '../mail/transport/resend-webhooks.ts';
-import type { Environment } from '../cases/environment.ts';
 import { TASK_QUEUE } from '../temporal.config.ts';
 import { databaseFault } from './database-fault.ts';
 import { report as logReport } from './log.ts';

@@ -1,7 +1,7 @@
+import type { Environment } from '../cases/environment.ts';
 import { Housekeeping } from '../cases/operations/housekeeping.ts';
 import { Reconciler } from '../cases/operations/reconciler.ts';
 import { MODES, type Mode } from '../contracts/states.ts';
-import type { Environment } from '../cases/environment.ts';
 import { openEnvironment } from './environment.ts';
 import { listen } from './http-server.ts';
 import { report } from './log.ts';

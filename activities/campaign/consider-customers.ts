@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import type { CampaignCustomerRow } from '../../db/campaign-rows.ts';
-import { type EligibilityFacts, eligibilityFacts } from '../../domain/campaigns/eligibility-facts.ts';
 import type { ContactRow, LicenseRecordRow, ProductColumns } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { type EligibilityFacts, eligibilityFacts } from '../../domain/campaigns/eligibility-facts.ts';
 import { storeOrder } from '../../domain/orders/store-order.ts';
 import { type Eligibility, eligibility, type OwnedLicense } from '../../policy/eligibility.ts';
 

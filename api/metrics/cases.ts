@@ -1,7 +1,7 @@
 import type { Registry } from 'prom-client';
+import type { Environment } from '../../cases/environment.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { CASE_PROBLEMS } from '../../contracts/steps.ts';
-import type { Environment } from '../../cases/environment.ts';
 import { gaugesOf } from './gauge.ts';
 
 /** Gauges of the cases of both environments; `readMode` fills those of one from its database. */

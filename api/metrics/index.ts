@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import type { Mode } from '../../contracts/states.ts';
 import type { Environment } from '../../cases/environment.ts';
+import type { Mode } from '../../contracts/states.ts';
 import { Problem } from '../problem.ts';
 import { timeRequests } from './http.ts';
 import { createMailMetrics } from './mail.ts';

@@ -1,7 +1,7 @@
 import type { Registry } from 'prom-client';
+import type { Environment } from '../../cases/environment.ts';
 import { mailStatus } from '../../cases/operations/mail-status.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
-import type { Environment } from '../../cases/environment.ts';
 import { createCaseMetrics } from './cases.ts';
 import { gaugesOf } from './gauge.ts';
 

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
+import type { Environment } from '../../cases/environment.ts';
 import { findApiKey, modeOfKey } from '../../cases/operations/api-keys.ts';
 import type { Mode } from '../../contracts/states.ts';
-import type { Environment } from '../../cases/environment.ts';
 import type { Caller } from '../answer.ts';
 import { Problem } from '../problem.ts';
 

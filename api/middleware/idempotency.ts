@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { hashJson } from '../../domain/orders/hash-json.ts';
 import type { IdempotencyRow } from '../../db/rows.ts';
+import { hashJson } from '../../domain/orders/hash-json.ts';
 import type { Answer, Caller } from '../answer.ts';
 import { Problem } from '../problem.ts';
 

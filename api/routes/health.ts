@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
-import type { Mode } from '../../contracts/states.ts';
 import type { Environment } from '../../cases/environment.ts';
+import type { Mode } from '../../contracts/states.ts';
 import { Problem } from '../problem.ts';
 
 /** `GET /healthz`: the process answers. */

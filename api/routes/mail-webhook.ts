@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
-import { recordMailEvent } from '../../mail/delivery/events/record.ts';
 import type { Environment } from '../../cases/environment.ts';
+import { recordMailEvent } from '../../mail/delivery/events/record.ts';
 import { explainBody } from '../middleware/json-body.ts';
 import { Problem } from '../problem.ts';
 

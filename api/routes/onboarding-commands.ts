@@ -1,10 +1,10 @@
 import type { UpdateDefinition } from '@temporalio/common';
-import { CaseUnavailableError, sendCommand } from '../../cases/runs/send-command.ts';
-import { prepareCorrection } from '../../cases/onboardings/prepare-correction.ts';
 import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
+import { prepareCorrection } from '../../cases/onboardings/prepare-correction.ts';
+import { CaseUnavailableError, sendCommand } from '../../cases/runs/send-command.ts';
+import { correctEmailSchema, emptySchema } from '../../contracts/http/order-schemas.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { correctEmailUpdate, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
-import { correctEmailSchema, emptySchema } from '../../contracts/http/order-schemas.ts';
 import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';

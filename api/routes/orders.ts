@@ -1,6 +1,6 @@
 import { submitOrder } from '../../cases/orders/submit-order.ts';
-import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { orderSchema } from '../../contracts/http/order-schemas.ts';
+import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { Handler } from '../answer.ts';
 import { Problem, validate } from '../problem.ts';
 

@@ -3,14 +3,14 @@ import type { Knex } from 'knex';
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
 import { queuePersonMail } from '../../domain/mail/person-mail.ts';
 import { holdRecipients, takeRecipient } from '../../domain/mail/recipients.ts';
-import type { Environment } from '../environment.ts';
+import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { ASK_ADMIN, DAY_MS, HOUR_MS } from '../../policy/numbers.ts';
-import { localeOfMember } from './locale-of-member.ts';
+import type { Environment } from '../environment.ts';
 import { mailsLeft } from '../invitations/mails-left.ts';
+import { localeOfMember } from './locale-of-member.ts';
 
 interface Request {
   /** Whose admins: the account, or what the organisation is called. */

@@ -2,14 +2,19 @@ import type { Knex } from 'knex';
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { MemberRow } from '../../db/repositories/members.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
-import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
 import { queuePersonMail } from '../../domain/mail/person-mail.ts';
 import { takeRecipient } from '../../domain/mail/recipients.ts';
-import type { Environment } from '../environment.ts';
-import { isActiveAdmin, type MemberAction, memberActions, standingAfter } from '../../policy/member-changes.ts';
+import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
+import {
+  isActiveAdmin,
+  type MemberAction,
+  memberActions,
+  standingAfter,
+} from '../../policy/member-changes.ts';
 import { HOUR_MS } from '../../policy/numbers.ts';
-import { localeOfMember } from './locale-of-member.ts';
+import type { Environment } from '../environment.ts';
 import { mailsLeft } from '../invitations/mails-left.ts';
+import { localeOfMember } from './locale-of-member.ts';
 
 /** done, or why not: the actor is no admin (any more), or the account would be left without one. */
 export type MemberChange = 'done' | 'unchanged' | 'last_admin' | 'not_admin' | 'not_found';

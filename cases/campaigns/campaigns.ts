@@ -3,8 +3,8 @@ import { cancelCampaignUpdate, pauseCampaignUpdate, resumeCampaignUpdate } from 
 import type { CampaignStatus } from '../../contracts/states.ts';
 import type { CampaignCounts, Outcome } from '../../contracts/steps.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
-import type { Environment } from '../environment.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
+import type { Environment } from '../environment.ts';
 import { CaseUnavailableError, sendCommand } from '../runs/send-command.ts';
 import { startSweep } from './start-sweep.ts';
 

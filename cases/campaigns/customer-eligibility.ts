@@ -1,7 +1,8 @@
-import { type EligibilityFacts, eligibilityFacts } from '../../domain/campaigns/eligibility-facts.ts';
 import type { LicenseRecordRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { type Eligibility, eligibility, type LicenseReason, licenseReason } from '../../policy/eligibility.ts';
+import { type EligibilityFacts, eligibilityFacts } from '../../domain/campaigns/eligibility-facts.ts';
+import { type Eligibility, eligibility, licenseReason } from '../../policy/eligibility.ts';
+import type { LicenseReason } from '../../policy/eligibility-wording.ts';
 
 /** A record as the rule looks at it, with what an operator knows it by. */
 interface NamedLicense {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type LicenseRecordInput, licenseRecordSchema } from '../../contracts/http/license-schemas.ts';
 import type { Store } from '../../db/store.ts';
-import { storeLicenses } from './store-licenses.ts';
+import { type LicenseOutcome, storeLicenses } from './store-licenses.ts';
 
 /** A row as it came: `line` is where, `fault` what is wrong with it before any field is looked at. */
 export interface LicenseRow {
@@ -9,11 +9,6 @@ export interface LicenseRow {
   license: unknown;
   fault?: string;
 }
-
-/** What became of a license; nothing of a rejected one is kept. */
-export type LicenseOutcome =
-  | { outcome: 'added' | 'updated' | 'unchanged' }
-  | { outcome: 'rejected'; reason: string };
 
 export type ImportedLicense<T extends LicenseRow> = { row: T } & LicenseOutcome;
 

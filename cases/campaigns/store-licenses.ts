@@ -5,7 +5,11 @@ import { type CustomerFacts, contactKey } from '../../db/repositories/customers.
 import type { LicenseRecordRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
-import type { LicenseOutcome } from './import-licenses.ts';
+
+/** What became of a license; nothing of a rejected one is kept. */
+export type LicenseOutcome =
+  | { outcome: 'added' | 'updated' | 'unchanged' }
+  | { outcome: 'rejected'; reason: string };
 
 const OF_ANOTHER: LicenseOutcome = {
   outcome: 'rejected',

@@ -4,14 +4,14 @@ import { invitationWorkflowId } from '../../contracts/ids.ts';
 import type { Locale } from '../../contracts/locales.ts';
 import type { Role } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
-import { newInvitation } from '../../domain/invitations/new-invitation.ts';
 import type { BusinessAccountRow, InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { newInvitation } from '../../domain/invitations/new-invitation.ts';
 import { holdRecipients, takeRecipient } from '../../domain/mail/recipients.ts';
-import type { Environment } from '../environment.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { INVITATION_DAYS } from '../../policy/numbers.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
+import type { Environment } from '../environment.ts';
 import { mailsLeft } from './mails-left.ts';
 
 /** What became of one address. `not_sent_yet`: stored, while Temporal is away; it can be sent again. */

@@ -2,8 +2,8 @@ import { resendUpdate } from '../../contracts/messages.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import type { Environment } from '../environment.ts';
 import { type InvitationFact, offeredInvitations } from '../../policy/pending-invitations.ts';
+import type { Environment } from '../environment.ts';
 import { sendCommand } from '../runs/send-command.ts';
 
 export type AddressedInvitation = InvitationRow & { company_name: string };

@@ -3,9 +3,10 @@ import type { DeliveryProblem } from '../../contracts/states.ts';
 import type { PlannedReminder } from '../../contracts/steps.ts';
 import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import type { Environment } from '../environment.ts';
-import { type ExplainedMail, explain } from '../../policy/explanation.ts';
+import type { ExplainedMail } from '../../policy/explained-case.ts';
+import { explain } from '../../policy/explanation.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
+import type { Environment } from '../environment.ts';
 
 /** An onboarding as the API shows it, from the database alone: reading needs no worker. */
 export async function onboardingView(environment: Environment, row: OnboardingRow) {

@@ -1,5 +1,5 @@
-import type { Environment } from '../environment.ts';
 import { DAY_MS, HOUR_MS } from '../../policy/numbers.ts';
+import type { Environment } from '../environment.ts';
 
 const EVERY_MS = HOUR_MS;
 /** How long an Idempotency-Key is remembered. */

@@ -1,7 +1,7 @@
 import { ScheduleAlreadyRunning, type ScheduleOptions, ScheduleOverlapPolicy } from '@temporalio/client';
 import { WORKFLOW_TYPES } from '../../contracts/messages.ts';
-import type { Environment } from '../environment.ts';
 import { TASK_QUEUE } from '../../temporal.config.ts';
+import type { Environment } from '../environment.ts';
 
 const EVERY = '10 minutes';
 const PATIENCE_MS = 10_000;

@@ -9,8 +9,8 @@ import {
 import { searchAttributes, WORKFLOW_TYPES } from '../../contracts/messages.ts';
 import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Store } from '../../db/store.ts';
-import type { Environment } from '../environment.ts';
 import { isEndedInvitation, ONBOARDING_STATUS_OF } from '../../policy/invitation-status.ts';
+import type { Environment } from '../environment.ts';
 import { wakeCase } from '../runs/wake-case.ts';
 
 /**

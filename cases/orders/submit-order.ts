@@ -2,9 +2,9 @@ import type { Knex } from 'knex';
 import type { OrderInput, OrderLineInput } from '../../contracts/http/order-schemas.ts';
 import type { ContactRow, OnboardingRow, OrderRow, ProductColumns } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { hashJson } from '../../domain/orders/hash-json.ts';
 import { StoredBefore, storeOrder } from '../../domain/orders/store-order.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
-import { hashJson } from '../../domain/orders/hash-json.ts';
 
 export interface OrderWarning {
   code: 'primaryEmailIgnored';

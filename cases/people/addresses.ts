@@ -5,9 +5,9 @@ import type { CodePurpose } from '../../db/repositories/address-codes.ts';
 import type { InvitationRow, UserRow } from '../../db/rows.ts';
 import { queueAddressChanged, queueAddressCode } from '../../domain/mail/address-mails.ts';
 import { takeRecipient } from '../../domain/mail/recipients.ts';
-import type { Environment } from '../environment.ts';
 import { ADDRESS_CODE, DAY_MS, MINUTE_MS, SECOND_MS, SEND_LIMITS } from '../../policy/numbers.ts';
 import { maySend } from '../../policy/send-limits.ts';
+import type { Environment } from '../environment.ts';
 
 type Person = Pick<UserRow, 'id' | 'email'>;
 

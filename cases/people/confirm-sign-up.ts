@@ -1,8 +1,8 @@
 import type { Locale } from '../../contracts/locales.ts';
 import { databaseNow } from '../../db/clock.ts';
 import type { SignUpRow } from '../../db/repositories/sign-ups.ts';
-import type { Environment } from '../environment.ts';
 import { openAccount } from '../accounts/open-account.ts';
+import type { Environment } from '../environment.ts';
 
 /** A sign-up that waits for its password to be typed again. */
 export interface OpenSignUp {

@@ -4,7 +4,6 @@ import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import { after, databaseNow } from '../../db/clock.ts';
 import { type PersonMail, queuePersonMail } from '../../domain/mail/person-mail.ts';
 import { takeRecipient } from '../../domain/mail/recipients.ts';
-import type { Environment } from '../environment.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS, SEND_LIMITS, SIGN_UP_MINUTES } from '../../policy/numbers.ts';
 import {
@@ -13,6 +12,7 @@ import {
   offeredInvitations,
 } from '../../policy/pending-invitations.ts';
 import { maySend } from '../../policy/send-limits.ts';
+import type { Environment } from '../environment.ts';
 import { invitationsOf, joinAgain } from '../invitations/pending-invitations.ts';
 
 export interface SignUpForm {

@@ -8,8 +8,8 @@ import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
 import { customerOfWorkflow, invitationOfWorkflow } from '../../contracts/ids.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { Store } from '../../db/store.ts';
-import type { Environment } from '../environment.ts';
 import { isEndedInvitation } from '../../policy/invitation-status.ts';
+import type { Environment } from '../environment.ts';
 import { wakeCase } from './wake-case.ts';
 
 /**

@@ -6,10 +6,10 @@ import {
   commandCampaign,
   startCampaign,
 } from '../../cases/campaigns/campaigns.ts';
+import type { Environment } from '../../cases/environment.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
-import type { Environment } from '../../cases/environment.ts';
 import { printable, type Terminal } from '../terminal.ts';
 import { withEnvironment } from '../with-environment.ts';
 

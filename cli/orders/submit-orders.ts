@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
-import type { Fault } from '../../contracts/problems.ts';
 import { orderAnswerSchema } from '../../contracts/http/order-schemas.ts';
+import type { Fault } from '../../contracts/problems.ts';
 import { type ApiClient, ApiError, Unreachable, unexpected } from '../api-client.ts';
 import { type Sleep, withRetries } from '../retry.ts';
 

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { UserRow } from '../../db/rows.ts';
 import { pageUrl } from '../../links/urls.ts';
+import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
+import type { Sender } from '../../mail/delivery/sender.ts';
 import { maskEmail } from '../../policy/addresses.ts';
 import { ADDRESS_CODE } from '../../policy/numbers.ts';
-import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
 import { languageOf } from './password-mails.ts';
 import { queuePersonMail } from './person-mail.ts';
-import type { Sender } from '../../mail/delivery/sender.ts';
 
 type Deps = DeliveryDeps & { sender: Sender };
 

@@ -3,8 +3,8 @@ import type { Knex } from 'knex';
 import type { UserRow } from '../../db/rows.ts';
 import { forgotPasswordUrl, resetPasswordUrl } from '../../links/urls.ts';
 import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
-import { queuePersonMail } from './person-mail.ts';
 import type { Sender } from '../../mail/delivery/sender.ts';
+import { queuePersonMail } from './person-mail.ts';
 
 type Deps = DeliveryDeps & { sender: Sender };
 

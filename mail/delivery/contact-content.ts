@@ -1,6 +1,6 @@
 import type { MailSendRow } from '../../db/rows.ts';
-import type { MailContent } from '../content.ts';
 import { linkUrl } from '../../links/urls.ts';
+import type { MailContent } from '../content.ts';
 import type { DeliveryDeps } from './deps.ts';
 
 /** Mails to sales have no reader whose language is known. */

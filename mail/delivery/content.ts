@@ -1,9 +1,9 @@
 import type { MailSendRow } from '../../db/rows.ts';
-import type { InvitationContent, LicenseLine, MailContent } from '../content.ts';
 import { accountUrl, linkUrl } from '../../links/urls.ts';
 import { licenseEnded } from '../../policy/license-dates.ts';
 import { productName } from '../../policy/products.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
+import type { InvitationContent, LicenseLine, MailContent } from '../content.ts';
 import { contactContent } from './contact-content.ts';
 import type { DeliveryDeps } from './deps.ts';
 import type { MailFacts } from './facts.ts';

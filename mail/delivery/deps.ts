@@ -1,9 +1,9 @@
 import type { Mode } from '../../contracts/states.ts';
 import type { Lease } from '../../db/repositories/mail-batches.ts';
 import type { Store } from '../../db/store.ts';
+import type { LinkKey } from '../../links/tokens.ts';
 import type { Brand } from '../brand.ts';
 import type { MailTransport } from '../transport/transport.ts';
-import type { LinkKey } from '../../links/tokens.ts';
 
 /** Longer than a request may take: only a batch whose sender has died loses its lease. */
 const LEASE_MS = 60_000;

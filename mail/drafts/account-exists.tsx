@@ -1,7 +1,7 @@
 import type { AccountExistsContent } from '../content.ts';
 import { Button, Heading, Link, LinkFallback, Rule, Small, Text } from '../templates/parts.tsx';
-import { oneLine, webLink } from './text.ts';
 import type { Write } from './draft.ts';
+import { oneLine, webLink } from './text.ts';
 
 export const writeAccountExists: Write<AccountExistsContent> = (content, brand, { t }) => {
   const vendor = brand.vendorName;

@@ -1,7 +1,7 @@
 import type { AccessEndedContent, AskAdminContent, JoinedContent } from '../content.ts';
 import { Note } from '../templates/note.tsx';
-import { oneLine, unlinked, webLink } from './text.ts';
 import type { Write } from './draft.ts';
+import { oneLine, unlinked, webLink } from './text.ts';
 
 export const writeJoined: Write<JoinedContent> = (content, brand, { t }) => {
   const accountUrl = webLink(content.accountUrl);

@@ -1,9 +1,9 @@
 import { formatMoment } from '../../policy/dates.ts';
 import type { AddressChangedContent, AddressCodeContent } from '../content.ts';
 import { Note } from '../templates/note.tsx';
-import { oneLine, unlinked, webLink } from './text.ts';
 import type { Write } from './draft.ts';
 import { validFor } from './sign-in.tsx';
+import { oneLine, unlinked, webLink } from './text.ts';
 
 /** The code stands in the mail only, not in its subject: that shows on locked screens. */
 export const writeAddressCode: Write<AddressCodeContent> = (content, brand, reader) => {

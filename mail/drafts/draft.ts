@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Brand } from '../brand.ts';
 import type { Reader } from '../../texts/mail/index.ts';
+import type { Brand } from '../brand.ts';
 
 /** One mail, written but not yet in the layout. */
 export interface Draft {

@@ -1,6 +1,6 @@
+import type { Reader } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
 import type { MailContent } from '../content.ts';
-import type { Reader } from '../../texts/mail/index.ts';
 import { writeAccessEnded, writeAskAdmin, writeJoined } from './account.tsx';
 import { writeAccountExists } from './account-exists.tsx';
 import { writeAddressChanged, writeAddressCode } from './addresses.tsx';

@@ -1,8 +1,8 @@
 import { formatMoment } from '../../policy/dates.ts';
 import type { InvitationContent } from '../content.ts';
 import { Invitation, type InvitationWording } from '../templates/invitation.tsx';
-import { oneLine, unlinked, webLink } from './text.ts';
 import type { Write } from './draft.ts';
+import { oneLine, unlinked, webLink } from './text.ts';
 
 export const writeInvitation: Write<InvitationContent> = (content, brand, reader) => {
   const { t } = reader;

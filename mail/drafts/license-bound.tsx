@@ -1,7 +1,7 @@
 import type { LicenseBoundContent } from '../content.ts';
 import { LicenseBound } from '../templates/license-bound.tsx';
-import { oneLine, unlinked, webLink } from './text.ts';
 import type { Write } from './draft.ts';
+import { oneLine, unlinked, webLink } from './text.ts';
 
 export const writeLicenseBound: Write<LicenseBoundContent> = (content, brand, { t, dateLocale }) => {
   const { companyName, licenses, timeZone } = content;

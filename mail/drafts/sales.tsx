@@ -1,8 +1,8 @@
-import type { ContactNeededContent, OutcomeContent } from '../content.ts';
 import type { Reader } from '../../texts/mail/index.ts';
+import type { ContactNeededContent, OutcomeContent } from '../content.ts';
 import { Note } from '../templates/note.tsx';
-import { oneLine, unlinked, webLink } from './text.ts';
 import type { Write } from './draft.ts';
+import { oneLine, unlinked, webLink } from './text.ts';
 
 const correctAction = (href: string, t: Reader['t']) => ({
   label: t('contactNeeded.action'),

@@ -1,10 +1,10 @@
 import { formatMoment } from '../../policy/dates.ts';
-import type { PasswordChangedContent, PasswordResetContent, VerifyAddressContent } from '../content.ts';
-import { formatDuration } from './duration.ts';
 import type { Reader } from '../../texts/mail/index.ts';
+import type { PasswordChangedContent, PasswordResetContent, VerifyAddressContent } from '../content.ts';
 import { Note } from '../templates/note.tsx';
-import { oneLine, webLink } from './text.ts';
 import type { Write } from './draft.ts';
+import { formatDuration } from './duration.ts';
+import { oneLine, webLink } from './text.ts';
 
 export const writePasswordReset: Write<PasswordResetContent> = (content, brand, reader) => {
   const { t } = reader;

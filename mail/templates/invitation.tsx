@@ -1,6 +1,6 @@
+import type { MailT } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
 import type { InvitationContent } from '../content.ts';
-import type { MailT } from '../../texts/mail/index.ts';
 import { Button, Facts, Heading, Link, LinkFallback, Rule, Small, Text } from './parts.tsx';
 import { styles } from './styles.ts';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Brand } from '../brand.ts';
 import type { MailT } from '../../texts/mail/index.ts';
+import type { Brand } from '../brand.ts';
 import { unlinked } from '../drafts/text.ts';
 import { STYLESHEET, styles } from './styles.ts';
 

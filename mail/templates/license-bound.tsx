@@ -1,8 +1,8 @@
 import type { DatePlace } from '../../policy/dates.ts';
 import { formatDay } from '../../policy/dates.ts';
+import type { MailT } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
 import type { LicenseLine } from '../content.ts';
-import type { MailT } from '../../texts/mail/index.ts';
 import { unlinked } from '../drafts/text.ts';
 import { Button, Heading, Panel, Rule, Small, Text } from './parts.tsx';
 import { styles } from './styles.ts';

@@ -1,10 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
+import { textsFor } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
 import type { MailContent } from '../content.ts';
 import { writeDraft } from '../drafts/index.ts';
-import { textsFor } from '../../texts/mail/index.ts';
-import { plainText } from './plain-text.ts';
 import { Layout } from './layout.tsx';
+import { plainText } from './plain-text.ts';
 
 export interface RenderedMail {
   subject: string;

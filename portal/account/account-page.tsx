@@ -1,8 +1,8 @@
 import type { PageT } from '../../texts/pages/index.ts';
-import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
 import { Empty, Notice } from '../shell/parts/frame.tsx';
-import { LicenseTable, type LicenseView } from './license-table.tsx';
 import { useReader } from '../shell/parts/reader.ts';
+import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
+import { LicenseTable, type LicenseView } from './license-table.tsx';
 
 export interface AccountPageProps {
   frame: AccountFrameProps;

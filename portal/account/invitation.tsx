@@ -9,15 +9,16 @@ import type { OutcomeCode } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { basePath } from '../../links/urls.ts';
 import { formatMoment } from '../../policy/dates.ts';
-import { sendPage, textOf } from '../shell/page.ts';
+import { sendError } from '../shell/errors.tsx';
+import { textOf } from '../shell/form-fields.ts';
+import { sendPage } from '../shell/page.ts';
+import { fateOf, invitationItems } from './invitation-item.ts';
 import {
   type InvitationChange,
   InvitationPage,
   type InvitationPageProps,
   invitationTitle,
 } from './invitation-page.tsx';
-import { sendError } from '../shell/errors.tsx';
-import { fateOf, invitationItems } from './invitation-item.ts';
 import { type AccountPageOf, frameOf, type OpenedAccount } from './open-account.tsx';
 
 const DONE = ['resent', 'withdrawn'] as const;

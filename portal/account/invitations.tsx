@@ -1,10 +1,11 @@
 import type { Response } from 'express';
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
 import { LOCALES } from '../../contracts/locales.ts';
-import { field, sendPage } from '../shell/page.ts';
+import { field } from '../shell/form-fields.ts';
+import { sendPage } from '../shell/page.ts';
 import { accountViewTitle } from './account-frame.tsx';
-import { InvitationsPage, type InvitationsPageProps } from './invitations-page.tsx';
 import { invitationItems } from './invitation-item.ts';
+import { InvitationsPage, type InvitationsPageProps } from './invitations-page.tsx';
 import { type AccountPageOf, frameOf, type OpenedAccount, sendNoAccess } from './open-account.tsx';
 
 const SHOWN = 200;

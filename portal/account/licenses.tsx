@@ -3,12 +3,13 @@ import type { LicenseRow } from '../../db/rows.ts';
 import { formatDay } from '../../policy/dates.ts';
 import { licenseEnded, licenseEndsSoon } from '../../policy/license-dates.ts';
 import { productName } from '../../policy/products.ts';
-import { sendPage, textOf } from '../shell/page.ts';
-import { KeyPage, type KeyPageProps, keyTitle } from './key-page.tsx';
-import { AccountPage, type AccountPageProps, accountTitle } from './account-page.tsx';
-import type { LicenseView, TermView } from './license-table.tsx';
-import { sendError } from '../shell/errors.tsx';
 import { offersTo } from '../accounts/own-invitations.tsx';
+import { sendError } from '../shell/errors.tsx';
+import { textOf } from '../shell/form-fields.ts';
+import { sendPage } from '../shell/page.ts';
+import { AccountPage, type AccountPageProps, accountTitle } from './account-page.tsx';
+import { KeyPage, type KeyPageProps, keyTitle } from './key-page.tsx';
+import type { LicenseView, TermView } from './license-table.tsx';
 import { type AccountPageOf, frameOf, type OpenedAccount } from './open-account.tsx';
 
 /** More than anybody reads on one page. */

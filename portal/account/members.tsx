@@ -4,11 +4,12 @@ import type { MemberRow } from '../../db/repositories/members.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { formatDay } from '../../policy/dates.ts';
 import { MEMBER_ACTIONS, memberActions } from '../../policy/member-changes.ts';
-import { field, sendPage, textOf } from '../shell/page.ts';
+import { sendError } from '../shell/errors.tsx';
+import { field, textOf } from '../shell/form-fields.ts';
+import { sendPage } from '../shell/page.ts';
 import { accountViewTitle } from './account-frame.tsx';
 import { MemberPage, type MemberPageProps, memberTitle } from './member-page.tsx';
 import { MembersPage, type MembersPageProps, type MemberView } from './members-page.tsx';
-import { sendError } from '../shell/errors.tsx';
 import { type AccountPageOf, frameOf, type OpenedAccount, sendNoAccess } from './open-account.tsx';
 
 const SHOWN = 500;

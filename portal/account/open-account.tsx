@@ -2,12 +2,14 @@ import type { Request, Response } from 'express';
 import type { SignedInUser } from '../../auth/index.ts';
 import type { Role } from '../../contracts/states.ts';
 import type { BusinessAccountRow, MembershipRow } from '../../db/rows.ts';
-import { chooseAccount } from '../accounts/chosen-account.ts';
-import { sendPage, textOf, type Visit } from '../shell/page.ts';
+import { chooseAccount } from '../shell/chosen-account.ts';
+import { sendError } from '../shell/errors.tsx';
+import { textOf } from '../shell/form-fields.ts';
+import { sendPage } from '../shell/page.ts';
+import type { Visit } from '../shell/visit.ts';
 import { signInFirst } from '../sign-in/sign-in-first.ts';
 import type { AccountFrameProps } from './account-frame.tsx';
 import { NoAccessPage, type NoAccessPageProps, noAccessTitle } from './no-access-page.tsx';
-import { sendError } from '../shell/errors.tsx';
 
 /** A business account as one of its people sees it. */
 export interface OpenedAccount {

@@ -1,6 +1,6 @@
 import type { RequestHandler, Router } from 'express';
 import type { Role } from '../../contracts/states.ts';
-import type { Page } from '../shell/page.ts';
+import type { Page } from '../shell/visit.ts';
 import { showActivity } from './activity.tsx';
 import { postInvitation, showInvitation } from './invitation.tsx';
 import { invite, showInvitations } from './invitations.tsx';

@@ -2,8 +2,8 @@ import type { Role } from '../../contracts/states.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { ButtonLink } from '../shell/parts/forms.tsx';
 import { Empty } from '../shell/parts/frame.tsx';
-import { type OwnInvitation, OwnInvitations } from './own-invitations-part.tsx';
 import { useReader } from '../shell/parts/reader.ts';
+import { type OwnInvitation, OwnInvitations } from './own-invitations-part.tsx';
 
 export interface AccountsPageProps {
   accounts: { href: string; leaveHref: string; companyName: string; role: Role; licenseCount: number }[];

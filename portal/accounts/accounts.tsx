@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
-import { sendPage, type Visit } from '../shell/page.ts';
+import { sendPage } from '../shell/page.ts';
+import type { Visit } from '../shell/visit.ts';
 import { signInFirst } from '../sign-in/sign-in-first.ts';
 import { AccountsPage, accountsTitle } from './accounts-page.tsx';
 import { offersTo } from './own-invitations.tsx';

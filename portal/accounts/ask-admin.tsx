@@ -3,16 +3,13 @@ import { askAdmins } from '../../cases/accounts/ask-admins.ts';
 import { checkEmail } from '../../contracts/fields.ts';
 import { accountUrl } from '../../links/urls.ts';
 import { COMPANY_NAME_MAX } from '../../policy/numbers.ts';
-import { afterAnswer } from '../shell/after-answer.ts';
 import type { PageT } from '../../texts/pages/index.ts';
-import { field, sendPage, textOf, type Visit } from '../shell/page.ts';
+import { afterAnswer } from '../shell/after-answer.ts';
+import { field, textOf } from '../shell/form-fields.ts';
+import { sendPage } from '../shell/page.ts';
 import { personNameError } from '../shell/person-name.ts';
-import {
-  ASK_MAX_LENGTH,
-  AskAdminPage,
-  type AskAdminPageProps,
-  askAdminTitle,
-} from './ask-admin-page.tsx';
+import type { Visit } from '../shell/visit.ts';
+import { ASK_MAX_LENGTH, AskAdminPage, type AskAdminPageProps, askAdminTitle } from './ask-admin-page.tsx';
 import { AskedAdminPage, askedAdminTitle } from './asked-admin-page.tsx';
 
 type Report = (message: string, error: unknown) => void;

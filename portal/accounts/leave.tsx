@@ -1,9 +1,10 @@
 import type { Request, Response } from 'express';
 import { leaveAccount } from '../../cases/accounts/leave-account.ts';
-import { sendPage, type Visit } from '../shell/page.ts';
+import { sendError } from '../shell/errors.tsx';
+import { sendPage } from '../shell/page.ts';
+import type { Visit } from '../shell/visit.ts';
 import { signInFirst } from '../sign-in/sign-in-first.ts';
 import { LeavePage, leaveTitle } from './leave-page.tsx';
-import { sendError } from '../shell/errors.tsx';
 
 /** `GET /accounts/:id/leave` asks; `POST` leaves, unless nobody could manage the account then. */
 export async function leave(req: Request, res: Response, visit: Visit): Promise<void> {

@@ -2,8 +2,8 @@ import type { PageT } from '../../texts/pages/index.ts';
 import type { FormError } from '../shell/parts/error-summary.tsx';
 import { CompanyNameField, PostForm } from '../shell/parts/forms.tsx';
 import { Card, Notice } from '../shell/parts/frame.tsx';
-import { type OwnInvitation, OwnInvitations } from './own-invitations-part.tsx';
 import { useReader } from '../shell/parts/reader.ts';
+import { type OwnInvitation, OwnInvitations } from './own-invitations-part.tsx';
 
 export interface NewAccountPageProps {
   action: string;

@@ -2,11 +2,11 @@ import type { Request, Response } from 'express';
 import type { SignedInUser } from '../../auth/index.ts';
 import { invitationsOfUser, joinAgain } from '../../cases/invitations/pending-invitations.ts';
 import { invitationNotice } from '../../policy/pending-invitations.ts';
-import type { Visit } from '../shell/page.ts';
-import { signInFirst } from '../sign-in/sign-in-first.ts';
-import type { OwnInvitation } from './own-invitations-part.tsx';
 import { sendError } from '../shell/errors.tsx';
+import type { Visit } from '../shell/visit.ts';
+import { signInFirst } from '../sign-in/sign-in-first.ts';
 import { sendJoinAnswer } from '../sign-up/sign-up.tsx';
+import type { OwnInvitation } from './own-invitations-part.tsx';
 
 /** The invitations to the addresses of who is signed in, with what can be done about each. */
 export async function offersTo({ environment, base }: Visit, user: SignedInUser): Promise<OwnInvitation[]> {

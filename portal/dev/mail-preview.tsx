@@ -1,9 +1,9 @@
 import { type Request, type Response, Router } from 'express';
-import { LOCALES, type Locale } from '../../contracts/locales.ts';
 import type { Environment } from '../../cases/environment.ts';
-import { allowMailFrame, sendMailHtml } from './mail-frame.ts';
-import { developer, sendPage } from '../shell/page.ts';
+import { LOCALES, type Locale } from '../../contracts/locales.ts';
 import { sendError } from '../shell/errors.tsx';
+import { developer, sendPage } from '../shell/page.ts';
+import { allowMailFrame, sendMailHtml } from './mail-frame.ts';
 import {
   MAIL_VIEWS,
   MailPreviewPage,
@@ -11,11 +11,7 @@ import {
   type MailView,
   mailPreviewTitle,
 } from './mail-preview-page.tsx';
-import {
-  MailPreviewsPage,
-  type MailPreviewsPageProps,
-  mailPreviewsTitle,
-} from './mail-previews-page.tsx';
+import { MailPreviewsPage, type MailPreviewsPageProps, mailPreviewsTitle } from './mail-previews-page.tsx';
 
 const ROOT = '/dev/mails';
 

@@ -1,12 +1,12 @@
 import { type Request, type Response, Router } from 'express';
+import type { Environment } from '../../cases/environment.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import type { MailboxRow } from '../../db/rows.ts';
-import type { Environment } from '../../cases/environment.ts';
 import { formatMoment } from '../../policy/dates.ts';
+import { sendError } from '../shell/errors.tsx';
+import { developer, sendPage } from '../shell/page.ts';
 import { allowMailFrame, sendMailHtml } from './mail-frame.ts';
 import { createMailPreview } from './mail-preview.tsx';
-import { developer, sendPage } from '../shell/page.ts';
-import { sendError } from '../shell/errors.tsx';
 import {
   MailboxMessagePage,
   type MailboxMessagePageProps,

@@ -4,7 +4,9 @@ import { acceptSignedIn } from '../../cases/invitations/account-invitation.ts';
 import { addAddress } from '../../cases/people/addresses.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { ADDRESS_CODE } from '../../policy/numbers.ts';
-import { field, headersOf, sendPage, setCookies, type Visit } from '../shell/page.ts';
+import { field } from '../shell/form-fields.ts';
+import { headersOf, sendPage, setCookies } from '../shell/page.ts';
+import type { Visit } from '../shell/visit.ts';
 import { AddressCodePage, type AddressCodePageProps, addressCodeTitle } from './address-code-page.tsx';
 import { AddressRefusedPage, addressRefusedTitle } from './address-refused-page.tsx';
 

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../contracts/steps.ts';
 import type { PageT } from '../../texts/pages/index.ts';
-import type { CorrectPageProps } from './correct-page.tsx';
 import { waitingTime } from '../shell/waiting-time.ts';
+import type { CorrectPageProps } from './correct-page.tsx';
 
 /** Why an address that was typed is not invited, while another one or another time may do. */
 export interface Refusal {

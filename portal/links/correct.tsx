@@ -1,15 +1,16 @@
 import type { Request, Response } from 'express';
-import { CaseUnavailableError, sendCommand } from '../../cases/runs/send-command.ts';
 import { prepareCorrection } from '../../cases/onboardings/prepare-correction.ts';
+import { CaseUnavailableError, sendCommand } from '../../cases/runs/send-command.ts';
 import { type EmailFault, emailFault } from '../../contracts/fields.ts';
 import { correctEmailUpdate } from '../../contracts/messages.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
-import { type OpenedLink, openLink } from './open-link.ts';
 import type { PageT } from '../../texts/pages/index.ts';
-import { field, sendPage, type Visit } from '../shell/page.ts';
+import { field } from '../shell/form-fields.ts';
+import { sendPage } from '../shell/page.ts';
+import type { Visit } from '../shell/visit.ts';
 import { CorrectPage, type CorrectPageProps, correctTitle, NOTE_MAX_LENGTH } from './correct-page.tsx';
 import {
   type CorrectProblem,
@@ -17,9 +18,10 @@ import {
   type CorrectProblemPageProps,
   correctProblemTitle,
 } from './correct-problem-page.tsx';
-import { CorrectedPage, correctedTitle } from './corrected-page.tsx';
 import { type Refusal, refusalOf } from './correct-refusal.ts';
+import { CorrectedPage, correctedTitle } from './corrected-page.tsx';
 import { sendClosedLink } from './link-problem.tsx';
+import { type OpenedLink, openLink } from './open-link.ts';
 
 /** What a link leads to, with the onboarding that waits for its invitation. */
 type Opened = OpenedLink & { onboarding: OnboardingRow | undefined };

@@ -1,18 +1,15 @@
 import type { Request, Response } from 'express';
 import { sendCommand } from '../../cases/runs/send-command.ts';
 import { declineUpdate } from '../../contracts/messages.ts';
-import { inLanguageOf } from '../shell/language.ts';
-import { openLink } from './open-link.ts';
 import type { PageT } from '../../texts/pages/index.ts';
-import { field, sendPage, type Visit } from '../shell/page.ts';
-import {
-  DeclinePage,
-  type DeclinePageProps,
-  declineTitle,
-  REASON_MAX_LENGTH,
-} from './decline-page.tsx';
+import { field } from '../shell/form-fields.ts';
+import { inLanguageOf } from '../shell/language.ts';
+import { sendPage } from '../shell/page.ts';
+import type { Visit } from '../shell/visit.ts';
+import { DeclinePage, type DeclinePageProps, declineTitle, REASON_MAX_LENGTH } from './decline-page.tsx';
 import { DeclinedPage, declinedTitle } from './declined-page.tsx';
 import { answerLate, sendClosedLink } from './link-problem.tsx';
+import { openLink } from './open-link.ts';
 
 /** `GET /decline/:token` shows what declining means; `POST` declines, if a reason was typed. */
 export async function decline(req: Request, res: Response, visitor: Visit): Promise<void> {

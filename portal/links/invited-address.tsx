@@ -3,7 +3,8 @@ import { mailAddressCode } from '../../cases/people/addresses.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
-import { field, textOf, type Visit } from '../shell/page.ts';
+import { field, textOf } from '../shell/form-fields.ts';
+import type { Visit } from '../shell/visit.ts';
 import { addByCode, goOn, sendCodePage, sendWrongCode, typedPassword } from './address-code.tsx';
 import { waiting } from './invited.tsx';
 

@@ -1,11 +1,11 @@
 import type { Role } from '../../contracts/states.ts';
 import type { PageT } from '../../texts/pages/index.ts';
-import { roleAndMeaning } from './join-page.tsx';
-import { AddTypedAddress } from './add-address-part.tsx';
 import type { FormError } from '../shell/parts/error-summary.tsx';
 import { ButtonLink, EmailField, PostForm } from '../shell/parts/forms.tsx';
 import { Card } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
+import { AddTypedAddress } from './add-address-part.tsx';
+import { roleAndMeaning } from './join-page.tsx';
 
 export interface InvitedPageProps {
   /** open: nobody signed in; confirm: the invited person; wrong-person: somebody else. */

@@ -3,11 +3,11 @@ import type { SignedInUser } from '../../auth/index.ts';
 import { mailAddressCode } from '../../cases/people/addresses.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { inLanguageOf } from '../shell/language.ts';
-import { type OpenedLink, openLink } from './open-link.ts';
-import type { Visit } from '../shell/page.ts';
-import type { AddAddressProps } from './add-address-part.tsx';
+import type { Visit } from '../shell/visit.ts';
 import { waitingTime } from '../shell/waiting-time.ts';
+import type { AddAddressProps } from './add-address-part.tsx';
 import { addByCode, type CodePlace, goOn, sendCodePage, typedPassword } from './address-code.tsx';
+import { type OpenedLink, openLink } from './open-link.ts';
 
 /**
  * Whether somebody signed in under another address may add the invited one. Whoever has the link of the mail may be

@@ -1,8 +1,8 @@
 import type { JoinAnswer } from '../../cases/invitations/pending-invitations.ts';
 import type { PageT } from '../../texts/pages/index.ts';
-import { waitingTime } from '../shell/waiting-time.ts';
 import { Card, Notice } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
+import { waitingTime } from '../shell/waiting-time.ts';
 
 export interface JoinAgainPageProps extends Omit<JoinAnswer, 'email'> {
   /** Masked. */

@@ -1,11 +1,17 @@
 import type { Role } from '../../contracts/states.ts';
 import type { PageT } from '../../texts/pages/index.ts';
-import { AddAddress, type AddAddressProps } from './add-address-part.tsx';
 import type { FormError } from '../shell/parts/error-summary.tsx';
 import { Field } from '../shell/parts/field.tsx';
-import { EmailField, FixedAddress, NewPasswordField, PASSWORD_MAX_LENGTH, PostForm } from '../shell/parts/forms.tsx';
+import {
+  EmailField,
+  FixedAddress,
+  NewPasswordField,
+  PASSWORD_MAX_LENGTH,
+  PostForm,
+} from '../shell/parts/forms.tsx';
 import { Card, Facts, Notice } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
+import { AddAddress, type AddAddressProps } from './add-address-part.tsx';
 
 export interface JoinPageProps {
   companyName: string;

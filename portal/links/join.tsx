@@ -4,15 +4,17 @@ import { settledOutcome } from '../../cases/runs/settled-outcome.ts';
 import { acceptUpdate } from '../../contracts/messages.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
-import { newPasswordError } from '../sign-in/choose-password.ts';
+import { field } from '../shell/form-fields.ts';
 import { inLanguageOf } from '../shell/language.ts';
-import { type OpenedLink, openLink } from './open-link.ts';
-import { field, headersOf, sendPage, setCookies, type Visit } from '../shell/page.ts';
+import { headersOf, sendPage, setCookies } from '../shell/page.ts';
 import { personNameError } from '../shell/person-name.ts';
+import type { Visit } from '../shell/visit.ts';
+import { newPasswordError } from '../sign-in/choose-password.ts';
 import { codeFirst } from '../sign-in/sign-in-first.ts';
-import { JoinPage, type JoinPageProps, joinTitle } from './join-page.tsx';
 import { offerToAdd } from './join-address.tsx';
+import { JoinPage, type JoinPageProps, joinTitle } from './join-page.tsx';
 import { sendClosedLink, sendLinkProblem } from './link-problem.tsx';
+import { type OpenedLink, openLink } from './open-link.ts';
 
 /** `GET /join/:token`: who invites to what. Changes nothing, however often a mail scanner comes by. */
 export async function showJoin(req: Request, res: Response, visit: Visit): Promise<void> {

@@ -1,15 +1,17 @@
 import type { Request, Response } from 'express';
-import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
 import { askAgain } from '../../cases/invitations/pending-invitations.ts';
+import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
 import type { LinkPurpose } from '../../contracts/states.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
+import { field } from '../shell/form-fields.ts';
 import { inLanguageOf } from '../shell/language.ts';
-import { type OpenedLink, openLink } from './open-link.ts';
-import { field, sendPage, type Visit } from '../shell/page.ts';
+import { sendPage } from '../shell/page.ts';
+import type { Visit } from '../shell/visit.ts';
 import { signInPath } from '../sign-in/sign-in-first.ts';
 import { FreshSentPage, freshSentTitle } from './fresh-sent-page.tsx';
 import { LinkProblemPage, type LinkProblemPageProps, linkProblemTitle } from './link-problem-page.tsx';
+import { type OpenedLink, openLink } from './open-link.ts';
 
 /** Says what happened to a link, and offers the way on. */
 export function sendLinkProblem(res: Response, visit: Visit, problem: LinkProblemPageProps): void {

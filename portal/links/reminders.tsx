@@ -3,10 +3,11 @@ import { sendCommand } from '../../cases/runs/send-command.ts';
 import { remindersUpdate } from '../../contracts/messages.ts';
 import { formatMoment } from '../../policy/dates.ts';
 import { inLanguageOf } from '../shell/language.ts';
-import { openLink } from './open-link.ts';
-import { sendPage, type Visit } from '../shell/page.ts';
-import { RemindersPage, type RemindersPageProps, remindersTitle } from './reminders-page.tsx';
+import { sendPage } from '../shell/page.ts';
+import type { Visit } from '../shell/visit.ts';
 import { answerLate, sendClosedLink } from './link-problem.tsx';
+import { openLink } from './open-link.ts';
+import { RemindersPage, type RemindersPageProps, remindersTitle } from './reminders-page.tsx';
 
 /**
  * `GET /reminders/:token` shows whether reminders run; `POST` stops them with one click, as RFC 8058 wants it for

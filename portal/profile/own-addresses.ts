@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { removeAddress } from '../../cases/people/addresses.ts';
-import { type Member, textOf } from '../shell/page.ts';
+import { textOf } from '../shell/form-fields.ts';
+import type { Member } from '../shell/visit.ts';
 import type { OwnAddressesProps } from './own-addresses-part.tsx';
 
 const DONE = { removed: 'address-removed', kept: 'address-kept' } as const;

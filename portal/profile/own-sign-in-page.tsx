@@ -2,8 +2,8 @@ import type { SessionView } from '../../auth/index.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { ButtonLink, PostForm } from '../shell/parts/forms.tsx';
 import { Facts } from '../shell/parts/frame.tsx';
-import { OwnAddresses, type OwnAddressesProps } from './own-addresses-part.tsx';
 import { useReader } from '../shell/parts/reader.ts';
+import { OwnAddresses, type OwnAddressesProps } from './own-addresses-part.tsx';
 
 export interface OwnSession extends Omit<SessionView, 'userAgent'> {
   browser: string | null;

@@ -2,15 +2,17 @@ import type { Request, Response } from 'express';
 import { changePassword as change } from '../../cases/people/passwords.ts';
 import { browserName } from '../../policy/browser-name.ts';
 import { formatMoment } from '../../policy/dates.ts';
+import { field } from '../shell/form-fields.ts';
+import { headersOf, sendPage, setCookies, statusOf } from '../shell/page.ts';
+import type { Member } from '../shell/visit.ts';
 import { namesAround, newPasswordError } from '../sign-in/choose-password.ts';
-import { field, headersOf, type Member, sendPage, setCookies, statusOf } from '../shell/page.ts';
 import {
   ChangePasswordPage,
   type ChangePasswordPageProps,
   changePasswordTitle,
 } from './change-password-page.tsx';
-import { OwnSignInPage, ownSignInTitle } from './own-sign-in-page.tsx';
 import { ownAddresses } from './own-addresses.ts';
+import { OwnSignInPage, ownSignInTitle } from './own-sign-in-page.tsx';
 
 /** `GET /account`: how one signs in, and where one is signed in. */
 export async function showOwnSignIn(req: Request, res: Response, member: Member): Promise<void> {

@@ -3,8 +3,8 @@ import type { FormError } from '../shell/parts/error-summary.tsx';
 import { Field } from '../shell/parts/field.tsx';
 import { CodeField, FixedAddress, PASSWORD_MAX_LENGTH, PostForm } from '../shell/parts/forms.tsx';
 import { Card, Facts, Notice } from '../shell/parts/frame.tsx';
-import { QrCode } from './qr-code.tsx';
 import { useReader } from '../shell/parts/reader.ts';
+import { QrCode } from './qr-code.tsx';
 
 export type SecondFactorPageProps =
   | {

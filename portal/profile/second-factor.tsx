@@ -1,10 +1,8 @@
 import type { Request, Response } from 'express';
-import { field, headersOf, type Member, sendPage, setCookies } from '../shell/page.ts';
-import {
-  SecondFactorPage,
-  type SecondFactorPageProps,
-  secondFactorTitle,
-} from './second-factor-page.tsx';
+import { field } from '../shell/form-fields.ts';
+import { headersOf, sendPage, setCookies } from '../shell/page.ts';
+import type { Member } from '../shell/visit.ts';
+import { SecondFactorPage, type SecondFactorPageProps, secondFactorTitle } from './second-factor-page.tsx';
 
 /** `GET /account/second-factor`: the door to turning it on, or off. */
 export async function showSecondFactor(_req: Request, res: Response, member: Member): Promise<void> {

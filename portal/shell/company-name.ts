@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { companyNameProblem } from '../../policy/company-name.ts';
 import { COMPANY_NAME_MAX } from '../../policy/numbers.ts';
 import type { PageT } from '../../texts/pages/index.ts';
-import { field } from './page.ts';
+import { field } from './form-fields.ts';
 
 /** A company's name as it is stored: in one spelling, and with single spaces. */
 export const companyNameOf = (req: Request): string =>

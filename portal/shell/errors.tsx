@@ -1,6 +1,7 @@
 import type { Response } from 'express';
-import { sendPage, type Visit } from './page.ts';
 import { ErrorPage, type ErrorStatus, errorTitle } from './error-page.tsx';
+import { sendPage } from './page.ts';
+import type { Visit } from './visit.ts';
 
 /** An error as a page: what happened, and the way on: `back` to the form that can be sent again, or another one. */
 export function sendError(

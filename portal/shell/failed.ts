@@ -1,11 +1,11 @@
 import type { ErrorRequestHandler } from 'express';
 import { TooBusyError } from '../../auth/index.ts';
+import type { Environment } from '../../cases/environment.ts';
 import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
 import { isDatabaseAway } from '../../db/database-away.ts';
-import type { Environment } from '../../cases/environment.ts';
+import { sendError } from './errors.tsx';
 import type { Report } from './guards.ts';
 import { nobodyAt, visit } from './page.ts';
-import { sendError } from './errors.tsx';
 
 /** Answers for a page that failed: with what to do, and without why. */
 export function failed(environment: Environment, report: Report): ErrorRequestHandler {

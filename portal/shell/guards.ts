@@ -2,11 +2,13 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import type { Environment } from '../../cases/environment.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { openLink } from '../links/open-link.ts';
+import { signInFirst } from '../sign-in/sign-in-first.ts';
+import { sendError } from './errors.tsx';
+import { field } from './form-fields.ts';
 import { createLimits } from './middleware/limits.ts';
 import { isSameOrigin } from './middleware/same-origin.ts';
-import { field, headersOf, type Member, type Page, visit } from './page.ts';
-import { sendError } from './errors.tsx';
-import { signInFirst } from '../sign-in/sign-in-first.ts';
+import { headersOf, visit } from './page.ts';
+import type { Member, Page } from './visit.ts';
 
 export type Report = (message: string, error?: unknown) => void;
 export type Guards = ReturnType<typeof createGuards>;

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
-import { sendPage, type Visit } from './page.ts';
 import { HomePage, homeTitle } from './home-page.tsx';
+import { sendPage } from './page.ts';
+import type { Visit } from './visit.ts';
 
 /** `GET /`: what this portal is. */
 export const home =

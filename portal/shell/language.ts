@@ -1,9 +1,10 @@
 import type { Request, Response } from 'express';
-import { hasTexts, LOCALES, type Locale } from '../../contracts/locales.ts';
 import type { Environment } from '../../cases/environment.ts';
-import { cookieOf, keepCookie } from './cookies.ts';
+import { hasTexts, LOCALES, type Locale } from '../../contracts/locales.ts';
 import { readerFor } from '../../texts/pages/index.ts';
-import { field, ownPath, type Visit } from './page.ts';
+import { cookieOf, keepCookie } from './cookies.ts';
+import { field, ownPath } from './form-fields.ts';
+import type { Visit } from './visit.ts';
 
 const KEPT_MS = 365 * 24 * 3_600_000;
 

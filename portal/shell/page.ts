@@ -1,37 +1,12 @@
 import type { Request, Response } from 'express';
 import type { ReactElement } from 'react';
-import type { SignedInUser } from '../../auth/index.ts';
 import type { Environment } from '../../cases/environment.ts';
 import { basePath } from '../../links/urls.ts';
-import { chosenAccount } from '../accounts/chosen-account.ts';
+import { type PageT, readerFor } from '../../texts/pages/index.ts';
+import { chosenAccount } from './chosen-account.ts';
 import { chosenInBrowser, languageAsked } from './language.ts';
-import { type PageReader, type PageT, readerFor } from '../../texts/pages/index.ts';
 import { renderPage } from './layout.tsx';
-
-/** What every route of the portal needs of a request. */
-export interface Visit {
-  environment: Environment;
-  base: '' | '/test';
-  /** The language of the pages, and whether the visitor has chosen it. */
-  reader: PageReader;
-  languageChosen: boolean;
-  /** False on pages that are in English only. */
-  hasLanguages: boolean;
-  user: SignedInUser | null;
-  sessionId: string | null;
-  /** The business accounts of who visits, and the one chosen last; it stays across pages. */
-  accounts: { id: string; companyName: string }[];
-  chosenId: string | null;
-}
-
-/** Somebody signed in. */
-export interface Member extends Visit {
-  user: SignedInUser;
-  sessionId: string;
-}
-
-/** Answers a request for one page. */
-export type Page = (req: Request, res: Response, visit: Visit) => Promise<void>;
+import type { Visit } from './visit.ts';
 
 /** The request's headers as the sign-in module wants them. */
 export const headersOf = (req: Request): Headers =>
@@ -115,19 +90,6 @@ export function sendPage(
     .send(html);
 }
 
-/** One field of a posted form as text that every database takes, trimmed unless it is a password. */
-export function field(req: Request, name: string, { trim = true } = {}): string {
-  const value: unknown = (req.body as Record<string, unknown> | undefined)?.[name];
-  if (typeof value !== 'string') return '';
-  // PostgreSQL keeps no NUL in text, and refuses a look-up by one.
-  const text = value.replaceAll('\0', '');
-  return trim ? text.trim() : text;
-}
-
-/** A part of the path or of the query as text that every database takes. */
-export const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value.replaceAll('\0', '') : '';
-
 const DONE = [
   'password',
   'signed-out',
@@ -140,9 +102,4 @@ const DONE = [
 export function statusOf(req: Request, t: PageT): string | undefined {
   const done = DONE.find((each) => each === req.query.done);
   return done && t(`ownSignIn.done.${done}`);
-}
-
-/** A path on this portal to go to afterwards; anything else (another site above all) becomes `fallback`. */
-export function ownPath(path: string, fallback: string): string {
-  return /^\/(?![/\\])[\x21-\x7e]*$/.test(path) && !path.includes('\\') ? path : fallback;
 }

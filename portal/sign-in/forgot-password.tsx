@@ -3,7 +3,9 @@ import { RESET_MINUTES } from '../../auth/index.ts';
 import { mailReset } from '../../cases/people/passwords.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
-import { field, sendPage, type Visit } from '../shell/page.ts';
+import { field } from '../shell/form-fields.ts';
+import { sendPage } from '../shell/page.ts';
+import type { Visit } from '../shell/visit.ts';
 import {
   ForgotPasswordPage,
   type ForgotPasswordPageProps,

@@ -2,10 +2,11 @@ import type { Request, Response } from 'express';
 import { type OpenedReset, type SignIn, TooBusyError } from '../../auth/index.ts';
 import { redeemReset } from '../../cases/people/passwords.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
-import { namesAround, newPasswordError } from './choose-password.ts';
+import { field } from '../shell/form-fields.ts';
 import { forgetTries } from '../shell/middleware/limits.ts';
-import { field, headersOf, sendPage, setCookies, type Visit } from '../shell/page.ts';
-import { signedInTo } from './sign-in-first.ts';
+import { headersOf, sendPage, setCookies } from '../shell/page.ts';
+import type { Visit } from '../shell/visit.ts';
+import { namesAround, newPasswordError } from './choose-password.ts';
 import {
   ResetPasswordPage,
   type ResetPasswordPageProps,
@@ -13,6 +14,7 @@ import {
   resetPasswordTitle,
   resetProblemTitle,
 } from './reset-password-page.tsx';
+import { signedInTo } from './sign-in-first.ts';
 
 /** `GET /reset-password/:token`: the form, or why the link works no longer. Changes nothing. */
 export async function showReset(req: Request, res: Response, visit: Visit): Promise<void> {

@@ -1,8 +1,10 @@
 import type { Request, Response } from 'express';
-import { field, headersOf, ownPath, sendPage, setCookies, type Visit } from '../shell/page.ts';
-import { signInPath } from './sign-in-first.ts';
-import { SignInCodePage, type SignInCodePageProps, signInCodeTitle } from './sign-in-code-page.tsx';
 import { codeOf } from '../profile/second-factor.tsx';
+import { field, ownPath } from '../shell/form-fields.ts';
+import { headersOf, sendPage, setCookies } from '../shell/page.ts';
+import type { Visit } from '../shell/visit.ts';
+import { SignInCodePage, type SignInCodePageProps, signInCodeTitle } from './sign-in-code-page.tsx';
+import { signInPath } from './sign-in-first.ts';
 
 /** `GET /sign-in/code`: asks for the second factor. */
 export async function showSignInCode(req: Request, res: Response, visit: Visit): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { SignIn } from '../../auth/index.ts';
-import { setCookies, type Visit } from '../shell/page.ts';
+import { setCookies } from '../shell/page.ts';
+import type { Visit } from '../shell/visit.ts';
 
 type At = Pick<Visit, 'base'>;
 

@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express';
 import { normaliseEmail } from '../../policy/addresses.ts';
-import { field, headersOf, ownPath, sendPage, setCookies, statusOf, type Visit } from '../shell/page.ts';
+import { field, ownPath } from '../shell/form-fields.ts';
+import { headersOf, sendPage, setCookies, statusOf } from '../shell/page.ts';
+import type { Visit } from '../shell/visit.ts';
 import { signedInTo } from './sign-in-first.ts';
 import { SignInPage, type SignInPageProps, signInTitle } from './sign-in-page.tsx';
 

@@ -2,7 +2,13 @@ import type { OfferedInvitation } from '../../policy/pending-invitations.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import type { FormError } from '../shell/parts/error-summary.tsx';
 import { Field } from '../shell/parts/field.tsx';
-import { ButtonLink, CompanyNameField, EmailField, NewPasswordField, PostForm } from '../shell/parts/forms.tsx';
+import {
+  ButtonLink,
+  CompanyNameField,
+  EmailField,
+  NewPasswordField,
+  PostForm,
+} from '../shell/parts/forms.tsx';
 import { Card } from '../shell/parts/frame.tsx';
 import { InvitationNotice, JoinForms } from '../shell/parts/invitation-notice.tsx';
 import { useReader } from '../shell/parts/reader.ts';

@@ -4,16 +4,18 @@ import { type SignUpLinks, signUp } from '../../cases/people/sign-up.ts';
 import { checkEmail } from '../../contracts/fields.ts';
 import { pageUrl } from '../../links/urls.ts';
 import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
-import { newPasswordError } from '../sign-in/choose-password.ts';
-import { companyNameError, companyNameOf } from '../shell/company-name.ts';
 import type { PageT } from '../../texts/pages/index.ts';
-import { field, sendPage, type Visit } from '../shell/page.ts';
-import { personNameError } from '../shell/person-name.ts';
 import { JoinAgainPage, joinAgainTitle } from '../links/join-again-page.tsx';
+import { companyNameError, companyNameOf } from '../shell/company-name.ts';
+import { sendError } from '../shell/errors.tsx';
+import { field } from '../shell/form-fields.ts';
+import { sendPage } from '../shell/page.ts';
+import { personNameError } from '../shell/person-name.ts';
+import type { Visit } from '../shell/visit.ts';
+import { waitingTime } from '../shell/waiting-time.ts';
+import { newPasswordError } from '../sign-in/choose-password.ts';
 import { SignUpPage, type SignUpPageProps, signUpTitle } from './sign-up-page.tsx';
 import { SignUpSentPage, signUpSentTitle } from './sign-up-sent-page.tsx';
-import { waitingTime } from '../shell/waiting-time.ts';
-import { sendError } from '../shell/errors.tsx';
 
 /** `GET /sign-up`; who is signed in makes one more account. */
 export async function showSignUp(_req: Request, res: Response, visit: Visit): Promise<void> {

@@ -1,17 +1,19 @@
 import type { Request, Response } from 'express';
-import { confirmSignUp, findSignUp, type OpenSignUp } from '../../cases/people/confirm-sign-up.ts';
 import { invitationsOf, joinAgain } from '../../cases/invitations/pending-invitations.ts';
+import { confirmSignUp, findSignUp, type OpenSignUp } from '../../cases/people/confirm-sign-up.ts';
 import { invitationNotice } from '../../policy/pending-invitations.ts';
-import { field, headersOf, sendPage, type Visit } from '../shell/page.ts';
+import { sendError } from '../shell/errors.tsx';
+import { field } from '../shell/form-fields.ts';
+import { headersOf, sendPage } from '../shell/page.ts';
+import type { Visit } from '../shell/visit.ts';
 import { signedInTo } from '../sign-in/sign-in-first.ts';
+import { sendJoinAnswer } from './sign-up.tsx';
 import { VerifyPage, type VerifyPageProps, verifyTitle } from './verify-page.tsx';
 import {
   VerifyProblemPage,
   type VerifyProblemPageProps,
   verifyProblemTitle,
 } from './verify-problem-page.tsx';
-import { sendError } from '../shell/errors.tsx';
-import { sendJoinAnswer } from './sign-up.tsx';
 
 /** `GET /sign-up/verify/:token`: what is about to be made. Changes nothing. */
 export async function showVerify(req: Request, res: Response, visit: Visit): Promise<void> {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { UserError } from '../../contracts/user-error.ts';
-import { runWorkerService } from '../worker/run-worker-service.ts';
 import type { TemporalTarget } from '../temporal-connection.ts';
+import { runWorkerService } from '../worker/run-worker-service.ts';
 import type { Failure, FromWorkers, ToWorkers } from './worker-process.ts';
 
 /**

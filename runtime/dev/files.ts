@@ -1,9 +1,9 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Environment } from '../../cases/environment.ts';
 import { createApiKey, findApiKey } from '../../cases/operations/api-keys.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
-import type { Environment } from '../../cases/environment.ts';
 
 /** What scripts read to find a running `npm start`. */
 export interface DevFile {

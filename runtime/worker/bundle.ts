@@ -5,7 +5,7 @@ import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } f
 
 /** A file of the workflows: a source under tsx and vitest, a built file under dist. */
 const beside = (name: string): string =>
-  fileURLToPath(new URL(`../workflows/${name}${extname(import.meta.url)}`, import.meta.url));
+  fileURLToPath(new URL(`../../workflows/${name}${extname(import.meta.url)}`, import.meta.url));
 
 /** The file every workflow is exported from. */
 export const workflowsEntry = (): string => beside('index');

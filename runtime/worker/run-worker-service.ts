@@ -1,11 +1,11 @@
 import { prepareDataFolder } from '../data-folder.ts';
 import { report } from '../log.ts';
-import { runWorkers } from './run-workers.ts';
 import { loadSecrets } from '../secrets.ts';
 import { openEnvironments } from '../service.ts';
 import { readSettings, remarkOn } from '../settings.ts';
 import type { TemporalTarget } from '../temporal-connection.ts';
 import { runUntilSignal } from '../until-signal.ts';
+import { runWorkers } from './run-workers.ts';
 import { provideWorkflowBundle } from './workflow-bundle.ts';
 
 /** A process that started this one and looks after it; it has said what is to be said of the settings. */

@@ -1,7 +1,7 @@
 import { NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
+import type { Environment } from '../../cases/environment.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
-import type { Environment } from '../../cases/environment.ts';
 import type { ServiceContext } from '../service.ts';
 import { addressOf, connectionOptions, type TemporalTarget } from '../temporal-connection.ts';
 import { checkTemporal } from '../temporal-set-up.ts';

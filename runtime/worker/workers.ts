@@ -8,12 +8,12 @@ import {
   type Worker,
   type WorkflowBundleOption,
 } from '@temporalio/worker';
+import type { Environment } from '../../cases/environment.ts';
 import { scheduleMailSweep } from '../../cases/operations/mail-sweep-schedule.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
-import type { Environment } from '../../cases/environment.ts';
-import { createWorker } from './worker.ts';
 import { report } from '../log.ts';
+import { createWorker } from './worker.ts';
 
 const RESTART_AFTER_MS = 2_000;
 

@@ -1,6 +1,4 @@
 import { expect, it } from 'vitest';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { refused, repeated } from '../support/repeat.ts';
 import {
   hoursAfter,
   NOW,
@@ -10,7 +8,9 @@ import {
   seedOrder,
   seedUser,
   unique,
-} from '../support/seed.ts';
+} from '../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { refused, repeated } from '../support/run/repeat.ts';
 import {
   createSteps,
   driveCase,

@@ -2,9 +2,9 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { expect, test } from 'vitest';
 import { runPage } from '../../activities/campaign/page.ts';
 import { eligibilityFacts } from '../../domain/campaigns/eligibility-facts.ts';
-import { aLicense, record } from '../support/campaigns.ts';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { liveHeap } from '../support/live-heap.ts';
+import { aLicense, record } from '../support/cases/campaigns.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { liveHeap } from '../support/databases/live-heap.ts';
 
 const CUSTOMERS = 4_000;
 /** One in so many is invited. */

@@ -2,8 +2,8 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { expect, test } from 'vitest';
 import { type CampaignDeps, runPage } from '../../activities/campaign/page.ts';
 import type { Store } from '../../db/store.ts';
-import { aLicense, record } from '../support/campaigns.ts';
-import { describeOnBothDatabases } from '../support/databases.ts';
+import { aLicense, record } from '../support/cases/campaigns.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
 
 type Result = Awaited<ReturnType<typeof runPage>>;
 

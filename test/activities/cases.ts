@@ -5,11 +5,11 @@ import type { DeliveryProblem } from '../../contracts/states.ts';
 import type { CaseState, CaseSteps, StepResult } from '../../contracts/steps.ts';
 import type { InvitationRow, MailSendRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { recordMailEvent } from '../../mail/delivery/events/record.ts';
 import { noteRecipient, type ToRecipient } from '../../domain/mail/recipients.ts';
+import { recordMailEvent } from '../../mail/delivery/events/record.ts';
 import { ORGANISATION_SENDS_PER_HOUR, RECIPIENT_SENDS } from '../../policy/numbers.ts';
-import { NOW, type SeededOrder, type SeedOrder, seedOrder, seedUser } from '../support/seed.ts';
-import { type RecordedDeps, stepDeps } from '../support/step-deps.ts';
+import { NOW, type SeededOrder, type SeedOrder, seedOrder, seedUser } from '../support/cases/seed.ts';
+import { type RecordedDeps, stepDeps } from '../support/cases/step-deps.ts';
 
 /** The steps of one run's case, as its workflow asks for them. */
 export interface CaseDriver {

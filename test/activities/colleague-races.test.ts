@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { describeOnBothDatabases } from '../support/databases.ts';
 import {
   hoursAfter,
   NOW,
@@ -8,8 +7,9 @@ import {
   seedOrder,
   seedUser,
   unique,
-} from '../support/seed.ts';
-import { somebodyWaits } from '../support/somebody-waits.ts';
+} from '../support/cases/seed.ts';
+import { somebodyWaits } from '../support/cases/somebody-waits.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
 import { createSteps, driveCase, driveCustomer } from './cases.ts';
 
 const LATER = hoursAfter(NOW, 5);

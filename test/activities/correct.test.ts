@@ -1,6 +1,4 @@
 import { expect, it } from 'vitest';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { refused, repeated } from '../support/repeat.ts';
 import {
   daysAfter,
   NOW,
@@ -9,7 +7,9 @@ import {
   seedMember,
   seedUser,
   unique,
-} from '../support/seed.ts';
+} from '../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { refused, repeated } from '../support/run/repeat.ts';
 import { type InvitedCase, invitedCase, mailsOf, tellProblem } from './cases.ts';
 
 const LATER = daysAfter(NOW, 1);

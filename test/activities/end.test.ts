@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { refused, repeated } from '../support/repeat.ts';
-import { daysAfter, hoursAfter, NOW, seedAccount, seedInvitation } from '../support/seed.ts';
+import { daysAfter, hoursAfter, NOW, seedAccount, seedInvitation } from '../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { refused, repeated } from '../support/run/repeat.ts';
 import { driveCase, endsAt, expireAt, type InvitedCase, invitedCase, mailsOf, tellProblem } from './cases.ts';
 
 const LATER = hoursAfter(NOW, 5);

@@ -1,6 +1,4 @@
 import { expect, it } from 'vitest';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { refused, repeated } from '../support/repeat.ts';
 import {
   daysAfter,
   hoursAfter,
@@ -11,7 +9,9 @@ import {
   seedMember,
   seedOrder,
   unique,
-} from '../support/seed.ts';
+} from '../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { refused, repeated } from '../support/run/repeat.ts';
 import { driveCase, driveCustomer, exhaustMail, invitedCase, mailsOf } from './cases.ts';
 
 const LATER = hoursAfter(NOW, 5);

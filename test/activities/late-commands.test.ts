@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { refused } from '../support/repeat.ts';
-import { hoursAfter, NOW, seedContact, seedInvitation, seedOrder, unique } from '../support/seed.ts';
+import { hoursAfter, NOW, seedContact, seedInvitation, seedOrder, unique } from '../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { refused } from '../support/run/repeat.ts';
 import { driveCase, type InvitedCase, invitedCase } from './cases.ts';
 
 const LATER = hoursAfter(NOW, 5);

@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest';
 import { GATHER_NOTICES_MS, RETRY_ORDERS_MS } from '../../policy/numbers.ts';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { dump, repeated } from '../support/repeat.ts';
 import {
   hoursAfter,
   NOW,
@@ -11,7 +9,9 @@ import {
   seedMember,
   seedOrder,
   unique,
-} from '../support/seed.ts';
+} from '../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { dump, repeated } from '../support/run/repeat.ts';
 import { driveCustomer, invitedCase, mailsOf } from './cases.ts';
 
 const LATER = hoursAfter(NOW, 5);

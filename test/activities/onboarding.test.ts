@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { refused, repeated } from '../support/repeat.ts';
-import { hoursAfter, NOW, seedInvitation, seedMember, seedOrder, unique } from '../support/seed.ts';
+import { hoursAfter, NOW, seedInvitation, seedMember, seedOrder, unique } from '../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { refused, repeated } from '../support/run/repeat.ts';
 import { createSteps, driveCustomer, invitedCase, mailsOf } from './cases.ts';
 
 const LATER = hoursAfter(NOW, 5);

@@ -1,9 +1,7 @@
 import { expect, it } from 'vitest';
 import type { DeliveryProblem } from '../../contracts/states.ts';
 import { SEND_LIMITS } from '../../policy/numbers.ts';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { aLicense, importAll } from '../support/license-rows.ts';
-import { repeated } from '../support/repeat.ts';
+import { aLicense, importAll } from '../support/cases/license-rows.ts';
 import {
   daysAfter,
   hoursAfter,
@@ -14,7 +12,9 @@ import {
   seedMember,
   seedOrder,
   unique,
-} from '../support/seed.ts';
+} from '../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { repeated } from '../support/run/repeat.ts';
 import { exhaustMail, type InvitedCase, invitedCase, mailsOf, tellProblem } from './cases.ts';
 
 const LATER = hoursAfter(NOW, 5);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { dump, refused, repeated } from '../support/repeat.ts';
-import { daysAfter, hoursAfter, NOW } from '../support/seed.ts';
+import { daysAfter, hoursAfter, NOW } from '../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { dump, refused, repeated } from '../support/run/repeat.ts';
 import { expireAt, type InvitedCase, invitedCase, mailsOf } from './cases.ts';
 
 describeOnBothDatabases('reminding', (database) => {

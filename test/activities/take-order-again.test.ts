@@ -1,6 +1,4 @@
 import { expect, it } from 'vitest';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { repeated } from '../support/repeat.ts';
 import {
   daysAfter,
   hoursAfter,
@@ -10,8 +8,10 @@ import {
   seedMember,
   seedOrder,
   unique,
-} from '../support/seed.ts';
-import { somebodyWaits } from '../support/somebody-waits.ts';
+} from '../support/cases/seed.ts';
+import { somebodyWaits } from '../support/cases/somebody-waits.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { repeated } from '../support/run/repeat.ts';
 import { driveCase, driveCustomer, exhaustMail, expireAt, invitedCase, mailsOf } from './cases.ts';
 
 /** Before the first reminder. */

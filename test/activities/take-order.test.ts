@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { repeated } from '../support/repeat.ts';
 import {
   COMPANY,
   daysAfter,
@@ -12,7 +10,9 @@ import {
   seedMember,
   seedOrder,
   unique,
-} from '../support/seed.ts';
+} from '../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { repeated } from '../support/run/repeat.ts';
 import { driveCustomer, mailsOf } from './cases.ts';
 
 describeOnBothDatabases('taking the first order of a customer', (database) => {

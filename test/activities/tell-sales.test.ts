@@ -2,8 +2,6 @@ import { expect, it } from 'vitest';
 import { contactContent } from '../../mail/delivery/contact-content.ts';
 import { createLocalTransport } from '../../mail/transport/local.ts';
 import { deliver, deliveryDeps, PUBLIC_URL } from '../mail/delivery/sending.ts';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { repeated } from '../support/repeat.ts';
 import {
   COMPANY,
   hoursAfter,
@@ -12,7 +10,9 @@ import {
   seedContact,
   seedInvitation,
   unique,
-} from '../support/seed.ts';
+} from '../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { repeated } from '../support/run/repeat.ts';
 import { driveCase, type InvitedCase, invitedCase, mailsOf, tellProblem } from './cases.ts';
 
 const LATER = hoursAfter(NOW, 5);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { hoursAfter, NOW, seedAccount, seedInvitation, seedOrder, unique } from '../support/seed.ts';
-import { somebodyWaits } from '../support/somebody-waits.ts';
+import { hoursAfter, NOW, seedAccount, seedInvitation, seedOrder, unique } from '../support/cases/seed.ts';
+import { somebodyWaits } from '../support/cases/somebody-waits.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
 import { driveCustomer, invitedCase, tellProblem } from './cases.ts';
 
 const LATER = hoursAfter(NOW, 5);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as tables from '../contracts/bad-orders.ts';
 import { goodOrder } from '../contracts/order-fixture.ts';
-import { call, expectProblem } from '../support/call.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { call, expectProblem } from '../support/cases/call.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
 
 let world: World;
 beforeAll(async () => {

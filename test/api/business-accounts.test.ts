@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { anAccount, aPersonOf } from '../support/accounts.ts';
-import { call, expectProblem } from '../support/call.ts';
-import { anOrder, submit } from '../support/orders.ts';
-import { acceptInvitation } from '../support/people.ts';
-import { unique } from '../support/seed.ts';
-import { mailsTo, onboardingIs } from '../support/watch.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { anAccount, aPersonOf } from '../support/cases/accounts.ts';
+import { call, expectProblem } from '../support/cases/call.ts';
+import { anOrder, submit } from '../support/cases/orders.ts';
+import { unique } from '../support/cases/seed.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { acceptInvitation } from '../support/portal/people.ts';
+import { mailsTo, onboardingIs } from '../support/run/watch.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { campaignWorkflowId } from '../../contracts/ids.ts';
-import { call, expectProblem } from '../support/call.ts';
-import { aLicense, ended } from '../support/campaigns.ts';
-import { admitted } from '../support/history.ts';
-import { eventually, mailsTo } from '../support/watch.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { call, expectProblem } from '../support/cases/call.ts';
+import { aLicense, ended } from '../support/cases/campaigns.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { eventually, mailsTo } from '../support/run/watch.ts';
+import { admitted } from '../support/temporal/history.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { call, expectProblem } from '../support/call.ts';
-import { aLicense, record, runCampaign } from '../support/campaigns.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { call, expectProblem } from '../support/cases/call.ts';
+import { aLicense, record, runCampaign } from '../support/cases/campaigns.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { call, expectProblem } from '../support/call.ts';
-import { freshPostgres } from '../support/fresh-postgres.ts';
-import { anOrder } from '../support/orders.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { call, expectProblem } from '../support/cases/call.ts';
+import { anOrder } from '../support/cases/orders.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { freshPostgres } from '../support/databases/fresh-postgres.ts';
 
 /** What a caller must never see of a failure, and what nobody may find in a log. */
 const INTERNALS = /order_lines|insert|select|sqlite|relation|node_modules|\.ts:|[Ss]tack/i;

@@ -9,8 +9,8 @@ import { expect, test } from 'vitest';
 import { PROBLEMS } from '../../contracts/problems.ts';
 import { ONBOARDING_STATUSES } from '../../contracts/states.ts';
 import { PRODUCTS } from '../../policy/products.ts';
-import { onboardingIs } from '../support/watch.ts';
-import { openWorld } from '../support/world.ts';
+import { openWorld } from '../support/cases/world.ts';
+import { onboardingIs } from '../support/run/watch.ts';
 
 const run = promisify(execFile);
 const guide = await readFile(new URL('../../docs/api-guide.md', import.meta.url), 'utf8');

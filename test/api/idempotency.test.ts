@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { IdempotencyRow } from '../../db/rows.ts';
-import { call, expectProblem } from '../support/call.ts';
-import { fastForward } from '../support/fast-forward.ts';
-import { anOrder, submit } from '../support/orders.ts';
-import { onboardingIs } from '../support/watch.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { call, expectProblem } from '../support/cases/call.ts';
+import { anOrder, submit } from '../support/cases/orders.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { onboardingIs } from '../support/run/watch.ts';
+import { fastForward } from '../support/temporal/fast-forward.ts';
 
 let world: World;
 beforeAll(async () => {

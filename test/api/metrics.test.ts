@@ -1,9 +1,9 @@
 import request from 'supertest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { invitedCase } from '../activities/cases.ts';
-import { call, expectProblem } from '../support/call.ts';
-import { freshPostgres } from '../support/fresh-postgres.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { call, expectProblem } from '../support/cases/call.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { freshPostgres } from '../support/databases/fresh-postgres.ts';
 
 let open: World;
 let guarded: World;

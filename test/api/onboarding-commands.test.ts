@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
-import { call, expectProblem } from '../support/call.ts';
-import { fastForward } from '../support/fast-forward.ts';
-import { reportProblem } from '../support/mail-problems.ts';
-import { anOrder, submit } from '../support/orders.ts';
-import { acceptInvitation, aUser } from '../support/people.ts';
-import { mailsTo, onboardingIs } from '../support/watch.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { call, expectProblem } from '../support/cases/call.ts';
+import { reportProblem } from '../support/cases/mail-problems.ts';
+import { anOrder, submit } from '../support/cases/orders.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { acceptInvitation, aUser } from '../support/portal/people.ts';
+import { mailsTo, onboardingIs } from '../support/run/watch.ts';
+import { fastForward } from '../support/temporal/fast-forward.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { call, expectProblem } from '../support/call.ts';
-import { anOrder, submit } from '../support/orders.ts';
-import { onboardingIs } from '../support/watch.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { call, expectProblem } from '../support/cases/call.ts';
+import { anOrder, submit } from '../support/cases/orders.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { onboardingIs } from '../support/run/watch.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OrderInput } from '../../contracts/http/order-schemas.ts';
-import { call, expectProblem } from '../support/call.ts';
-import { anOrder, submit } from '../support/orders.ts';
-import { mailsTo, onboardingIs } from '../support/watch.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { call, expectProblem } from '../support/cases/call.ts';
+import { anOrder, submit } from '../support/cases/orders.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { mailsTo, onboardingIs } from '../support/run/watch.ts';
 
 let world: World;
 beforeAll(async () => {

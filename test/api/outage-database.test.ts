@@ -1,11 +1,11 @@
 import request from 'supertest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { call, expectProblem } from '../support/call.ts';
-import { type CuttableProxy, openProxy } from '../support/cuttable-proxy.ts';
-import { freshPostgres } from '../support/fresh-postgres.ts';
-import { anOrder } from '../support/orders.ts';
-import { onboardingIs } from '../support/watch.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { call, expectProblem } from '../support/cases/call.ts';
+import { anOrder } from '../support/cases/orders.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { type CuttableProxy, openProxy } from '../support/databases/cuttable-proxy.ts';
+import { freshPostgres } from '../support/databases/fresh-postgres.ts';
+import { onboardingIs } from '../support/run/watch.ts';
 
 let world: World;
 let proxy: CuttableProxy;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { call, expectProblem } from '../support/call.ts';
-import { type CuttableProxy, openProxy } from '../support/cuttable-proxy.ts';
-import { anOrder, submit } from '../support/orders.ts';
-import { temporalAddress } from '../support/provided.ts';
-import { mailsTo, onboardingIs } from '../support/watch.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { call, expectProblem } from '../support/cases/call.ts';
+import { anOrder, submit } from '../support/cases/orders.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { type CuttableProxy, openProxy } from '../support/databases/cuttable-proxy.ts';
+import { temporalAddress } from '../support/run/provided.ts';
+import { mailsTo, onboardingIs } from '../support/run/watch.ts';
 
 const INTERNALS = /grpc|UNAVAILABLE|DEADLINE|ECONN|node_modules|\bat .+:\d+|@|[Ss]tack/;
 const PATIENCE_MS = 700;

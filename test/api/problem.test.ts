@@ -10,8 +10,8 @@ import { methodNotAllowed, notFound } from '../../api/middleware/not-found.ts';
 import { requestId } from '../../api/middleware/request-id.ts';
 import { apiSecurityHeaders } from '../../api/middleware/security-headers.ts';
 import { Problem, toPointer, validate } from '../../api/problem.ts';
-import { PROBLEMS } from '../../contracts/problems.ts';
 import { orderSchema } from '../../contracts/http/order-schemas.ts';
+import { PROBLEMS } from '../../contracts/problems.ts';
 import { goodOrder } from '../contracts/order-fixture.ts';
 
 let failures: FailureRecord[];

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aLicense } from '../support/campaigns.ts';
-import { DevService, type Service } from '../support/gatehouse-process.ts';
-import { gatehouse } from '../support/test-terminal.ts';
-import { mailOf } from '../support/visitor.ts';
+import { aLicense } from '../support/cases/campaigns.ts';
+import { mailOf } from '../support/portal/visitor.ts';
+import { DevService, type Service } from '../support/processes/gatehouse-process.ts';
+import { gatehouse } from '../support/processes/test-terminal.ts';
 
 let dev: DevService;
 let service: Service;

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openStores } from '../../runtime/open-stores.ts';
-import { aLicense, record } from '../support/campaigns.ts';
-import { seedOrder } from '../support/seed.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { gatehouse } from '../support/test-terminal.ts';
+import { aLicense, record } from '../support/cases/campaigns.ts';
+import { seedOrder } from '../support/cases/seed.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
+import { gatehouse } from '../support/processes/test-terminal.ts';
 
 describe('gatehouse customer', () => {
   let env: { GATEHOUSE_DATA: string };

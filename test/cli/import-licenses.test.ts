@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { gatehouse } from '../support/test-terminal.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
+import { gatehouse } from '../support/processes/test-terminal.ts';
 
 const HEADER = 'customerId,companyName,email,product,version,licenseKey,upgradeInsuranceUntil';
 const row = (n: number) => `L-${n},Meyer & Söhne,it@l${n}.example,ras,14,KEY-${n},2031-01-31`;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { importLicenses } from '../../cases/campaigns/import-licenses.ts';
 import { openLicenseFile } from '../../cli/import/license-file.ts';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { liveHeap } from '../support/live-heap.ts';
-import { NOW } from '../support/seed.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { NOW } from '../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { liveHeap } from '../support/databases/live-heap.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 
 const ROWS = 10_000;
 

@@ -3,9 +3,9 @@ import type { MailSendRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { openStores } from '../../runtime/open-stores.ts';
 import { invitedCase } from '../activities/cases.ts';
-import { NOW } from '../support/seed.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { gatehouse } from '../support/test-terminal.ts';
+import { NOW } from '../support/cases/seed.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
+import { gatehouse } from '../support/processes/test-terminal.ts';
 
 describe('gatehouse mail', () => {
   let env: { GATEHOUSE_DATA: string };

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { goodOrder } from '../contracts/order-fixture.ts';
-import { LIVE_KEY, type OrderService, startOrderService, TEST_KEY } from '../support/order-service.ts';
-import { gatehouse } from '../support/test-terminal.ts';
+import { LIVE_KEY, type OrderService, startOrderService, TEST_KEY } from '../support/cases/order-service.ts';
+import { gatehouse } from '../support/processes/test-terminal.ts';
 
 const order = (externalOrderId: string, customerId = 'C-1') => ({
   ...goodOrder(),

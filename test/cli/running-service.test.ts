@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DevService, type Service } from '../support/gatehouse-process.ts';
-import { countsOf, openLiveFile } from '../support/live-file.ts';
-import { anOrder } from '../support/orders.ts';
-import { gatehouse } from '../support/test-terminal.ts';
-import { joinByMail, mailFor, mailOf, onboardingReads, order } from '../support/visitor.ts';
-import { eventually } from '../support/watch.ts';
+import { anOrder } from '../support/cases/orders.ts';
+import { countsOf, openLiveFile } from '../support/databases/live-file.ts';
+import { joinByMail, mailFor, mailOf, onboardingReads, order } from '../support/portal/visitor.ts';
+import { DevService, type Service } from '../support/processes/gatehouse-process.ts';
+import { gatehouse } from '../support/processes/test-terminal.ts';
+import { eventually } from '../support/run/watch.ts';
 
 let dev: DevService;
 let service: Service;

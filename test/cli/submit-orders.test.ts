@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ApiClient, createApiClient } from '../../cli/api-client.ts';
 import { submitOrders } from '../../cli/orders/submit-orders.ts';
 import { goodOrder } from '../contracts/order-fixture.ts';
-import { type OrderService, startOrderService, TEST_KEY } from '../support/order-service.ts';
+import { type OrderService, startOrderService, TEST_KEY } from '../support/cases/order-service.ts';
 
 const order = (externalOrderId: string, customerId: string) => ({
   ...goodOrder(),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../../db/store.ts';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { NOW, seedAccount, unique } from '../support/seed.ts';
+import { NOW, seedAccount, unique } from '../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
 
 describeOnBothDatabases('campaigns', (database) => {
   const customer = async (store: Store, prefix: string): Promise<string> => {

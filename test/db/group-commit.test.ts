@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../db/connection.ts';
 import { GroupCommit } from '../../db/group-commit.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 
 let knex: Knex;
 let groups: GroupCommit;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { isPostgres } from '../../db/connection.ts';
 import { invitedCase } from '../activities/cases.ts';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { hoursAfter, NOW, seedOrder } from '../support/seed.ts';
+import { hoursAfter, NOW, seedOrder } from '../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
 
 interface Query {
   sql: string;

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
-import { eligibilityFacts } from '../../domain/campaigns/eligibility-facts.ts';
 import type { Store } from '../../db/store.ts';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { aLicense, importAll } from '../support/license-rows.ts';
+import { eligibilityFacts } from '../../domain/campaigns/eligibility-facts.ts';
+import { aLicense, importAll } from '../support/cases/license-rows.ts';
 import {
   daysAfter,
   NOW,
@@ -11,7 +10,8 @@ import {
   seedMember,
   seedOrder,
   unique,
-} from '../support/seed.ts';
+} from '../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
 
 describeOnBothDatabases('license records', (database) => {
   it('page over the customers that have some, each once, and end', async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../db/connection.ts';
 import { migrate, pendingMigrations } from '../../db/migrate.ts';
-import { postgresUrl } from '../support/provided.ts';
+import { postgresUrl } from '../support/run/provided.ts';
 
 it('an API and workers that start at once on an empty PostgreSQL all find it ready', async () => {
   const schema = `at_once_${randomBytes(5).toString('hex')}`;

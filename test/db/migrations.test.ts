@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { migrate, NewerDatabaseError, pendingMigrations } from '../../db/migrate.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';
-import { withEmptyDatabase } from '../support/databases.ts';
+import { withEmptyDatabase } from '../support/databases/databases.ts';
 
 const NAMES = Object.keys(MIGRATIONS);
 

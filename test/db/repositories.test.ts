@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { newId } from '../../db/ids.ts';
 import type { MailboxRow } from '../../db/rows.ts';
 import { createStore, type Store } from '../../db/store.ts';
-import { describeOnBothDatabases, LINK_KEYS } from '../support/databases.ts';
-import { hoursAfter, NOW, seedAccount, seedInvitation, seedOrder, unique } from '../support/seed.ts';
+import { hoursAfter, NOW, seedAccount, seedInvitation, seedOrder, unique } from '../support/cases/seed.ts';
+import { describeOnBothDatabases, LINK_KEYS } from '../support/databases/databases.ts';
 
 describeOnBothDatabases('mail', (database) => {
   async function queued(store: Store, over: { n?: number; subject?: string; kind?: 'reminder' } = {}) {

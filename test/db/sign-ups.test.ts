@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import type { NewSignUp } from '../../db/repositories/sign-ups.ts';
 import type { Store } from '../../db/store.ts';
 import { hashToken } from '../../links/tokens.ts';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { hoursAfter, NOW, unique } from '../support/seed.ts';
+import { hoursAfter, NOW, unique } from '../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
 
 const row = (email: string, more: Partial<NewSignUp> = {}): NewSignUp => ({
   email_normalised: email,

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../db/connection.ts';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { dump } from '../support/repeat.ts';
-import { NOW, seedOrder, unique } from '../support/seed.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { NOW, seedOrder, unique } from '../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
+import { dump } from '../support/run/repeat.ts';
 
 const run = promisify(execFile);
 const WRITER = fileURLToPath(new URL('../fixtures/sqlite-writer.ts', import.meta.url));

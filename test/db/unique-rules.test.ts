@@ -1,8 +1,16 @@
 import { expect, it } from 'vitest';
 import { newId } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { NOW, orderLines, product, seedAccount, seedInvitation, seedOrder, unique } from '../support/seed.ts';
+import {
+  NOW,
+  orderLines,
+  product,
+  seedAccount,
+  seedInvitation,
+  seedOrder,
+  unique,
+} from '../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
 
 const BROKEN_RULE = /unique/i;
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { createAuth } from '../../auth/index.ts';
 import type { Store } from '../../db/store.ts';
-import { describeOnBothDatabases } from '../support/databases.ts';
-import { NOW, seedAccount, seedInvitation, seedUser, unique } from '../support/seed.ts';
+import { NOW, seedAccount, seedInvitation, seedUser, unique } from '../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
 
 const SECRET = 'a secret of thirty-two characters';
 const PASSWORD = 'correct horse battery staple';

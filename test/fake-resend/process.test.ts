@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { Resend } from 'resend';
 import { expect, it, onTestFinished } from 'vitest';
-import { startFakeResendProcess } from '../support/fake-resend-process.ts';
+import { startFakeResendProcess } from '../support/mail/fake-resend-process.ts';
 import { aMail, taken } from './started.ts';
 
 async function startedProcess(args: readonly string[] = []) {

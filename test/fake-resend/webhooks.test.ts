@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EVENTS } from '../../fake-resend/fates.ts';
 import { signWebhook } from '../../fake-resend/signature.ts';
 import type { WebhookOptions } from '../../fake-resend/webhooks.ts';
-import { eventually } from '../support/watch.ts';
+import { eventually } from '../support/run/watch.ts';
 import { startReceiver } from './receiver.ts';
 import { aMail, started, taken } from './started.ts';
 

@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import tests from '../../vitest.config.ts';
-import { LongestFirst } from '../support/longest-first.ts';
+import { LongestFirst } from '../support/run/longest-first.ts';
 import { MomentsReporter } from './moments-reporter.ts';
 
 /** Where tests are that count reminders; in them, those with the tag `hours` are run. */
 const FILES = [
   'api/onboardings',
-  'portal/links',
+  'portal/links/links',
   'workflows/correct-email',
   'workflows/onboarding',
   'workflows/reminders',
@@ -27,7 +27,7 @@ const MOMENTS = Array.from({ length: 24 }, (_, index) => {
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
-    globalSetup: ['test/support/global-setup.ts'],
+    globalSetup: ['test/support/run/global-setup.ts'],
     tags: tests.test?.tags ?? [],
     teardownTimeout: 30_000,
     sequence: { sequencer: LongestFirst },

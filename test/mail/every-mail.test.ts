@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../contracts/locales.ts';
 import { MAIL_KINDS } from '../../contracts/states.ts';
 import type { MailContent } from '../../mail/content.ts';
-import { renderMail } from '../../mail/templates/render.tsx';
 import { SAMPLE_NAMES, sampleContent } from '../../mail/samples.ts';
+import { renderMail } from '../../mail/templates/render.tsx';
 import { brand } from './mails.ts';
 
 const ALL = LOCALES.flatMap((locale) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES, resolveLocale } from '../../contracts/locales.ts';
 import { type MailT, TEXTS, textsFor } from '../../texts/mail/index.ts';
-import { checkTexts } from '../support/texts.ts';
+import { checkTexts } from '../support/portal/texts.ts';
 
 /** Long texts that are the same in two languages. */
 const SAME = ['licenseBound.version', 'invitation.asRole.admin', 'roleName.admin'];

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../contracts/user-error.ts';
+import { type FakeResend, type FakeResendOptions, startFakeResend } from '../../fake-resend/server.ts';
 import { createResendTransport } from '../../mail/transport/resend.ts';
 import { MailError, type MailTransport, type OutgoingMail } from '../../mail/transport/transport.ts';
-import { type FakeResend, type FakeResendOptions, startFakeResend } from '../../fake-resend/server.ts';
 import { outgoing } from './outgoing.ts';
 
 let fake: FakeResend | undefined;

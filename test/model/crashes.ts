@@ -1,4 +1,4 @@
-import { Random } from '../support/random.ts';
+import { Random } from '../support/run/random.ts';
 import type { Event } from './events.ts';
 import type { Luck } from './tiny-runs.ts';
 

@@ -1,5 +1,5 @@
 import { COMMAND_EXAMPLES, type CommandName } from '../../contracts/commands.ts';
-import { Random } from '../support/random.ts';
+import { Random } from '../support/run/random.ts';
 import { aSequence, type Event } from './events.ts';
 
 /** What can be sent by hand that no run can use. */

@@ -1,6 +1,6 @@
 import type { DeliveryProblem, Role } from '../../contracts/states.ts';
 import type { ResendBy } from '../../contracts/steps.ts';
-import { Random } from '../support/random.ts';
+import { Random } from '../support/run/random.ts';
 
 /** People around one customer. Each has one address and at most one user. */
 export const PEOPLE = ['ada', 'ben', 'cleo', 'dora'] as const;

@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { describeOnBothDatabases } from '../support/databases.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
 import type { Trial } from './crashes.ts';
 import type { About, Event, OrderEvent } from './events.ts';
 import { driveSteps } from './step-drive.ts';

@@ -1,7 +1,7 @@
 import { onTestFinished, test } from 'vitest';
-import { freshPostgres } from '../support/fresh-postgres.ts';
-import { temporalAddress, workflowBundle } from '../support/provided.ts';
-import { startWorkerProcess } from '../support/senders.ts';
+import { freshPostgres } from '../support/databases/fresh-postgres.ts';
+import { startWorkerProcess } from '../support/mail/senders.ts';
+import { temporalAddress, workflowBundle } from '../support/run/provided.ts';
 import { ENV, pause, proveOnServer, SERVER_SEQUENCES, type Unrest } from './prove-server.ts';
 import { NO_LIMIT_MS, seed } from './prove-steps.ts';
 

@@ -1,7 +1,7 @@
 import { it } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
 import { createStore } from '../../db/store.ts';
-import { LINK_KEYS, withEmptyDatabase } from '../support/databases.ts';
+import { LINK_KEYS, withEmptyDatabase } from '../support/databases/databases.ts';
 import { NO_LIMIT_MS, proveSteps, STEP_SEQUENCES, seed } from './prove-steps.ts';
 
 // The other half, in a process of its own: two do twice as much at once.

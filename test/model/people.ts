@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { newId } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';
-import { seedUser } from '../support/seed.ts';
+import { seedUser } from '../support/cases/seed.ts';
 import type { Ask } from './data.ts';
 import type { Person } from './events.ts';
 import type { Rows } from './observe.ts';

@@ -1,9 +1,9 @@
 import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
-import { searchAttributes, stateQuery } from '../../contracts/messages.ts';
 import type { Environment } from '../../cases/environment.ts';
+import { searchAttributes, stateQuery } from '../../contracts/messages.ts';
 import { ONBOARDING_STATUS_OF } from '../../policy/invitation-status.ts';
-import { eventsOf, nameOf } from '../support/history.ts';
-import { eventually } from '../support/watch.ts';
+import { eventually } from '../support/run/watch.ts';
+import { eventsOf, nameOf } from '../support/temporal/history.ts';
 import { GARBAGE, type Mishap } from './events-server.ts';
 import { differences, type Rows } from './observe.ts';
 

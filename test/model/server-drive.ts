@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UpdateDefinition } from '@temporalio/common';
-import { CaseUnavailableError, sendCommand } from '../../cases/runs/send-command.ts';
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
+import { CaseUnavailableError, sendCommand } from '../../cases/runs/send-command.ts';
 import { wakeCase } from '../../cases/runs/wake-case.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import {
@@ -13,10 +13,10 @@ import {
   revokeUpdate,
 } from '../../contracts/messages.ts';
 import type { Outcome } from '../../contracts/steps.ts';
-import { fastForward } from '../support/fast-forward.ts';
-import { reportProblem } from '../support/mail-problems.ts';
-import { anOrder, submit } from '../support/orders.ts';
-import type { World } from '../support/world.ts';
+import { reportProblem } from '../support/cases/mail-problems.ts';
+import { anOrder, submit } from '../support/cases/orders.ts';
+import type { World } from '../support/cases/world.ts';
+import { fastForward } from '../support/temporal/fast-forward.ts';
 import { type Clock, type Happening, lawfulModels } from './alternatives.ts';
 import type { Ask, RunName } from './data.ts';
 import type { Event, OrderEvent } from './events.ts';

@@ -4,8 +4,8 @@ import { customerOfWorkflow, onboardingWorkflowId } from '../../contracts/ids.ts
 import type { StepResult } from '../../contracts/steps.ts';
 import type { Store } from '../../db/store.ts';
 import { recordMailEvent } from '../../mail/delivery/events/record.ts';
-import { anOrder } from '../support/orders.ts';
-import { Random } from '../support/random.ts';
+import { anOrder } from '../support/cases/orders.ts';
+import { Random } from '../support/run/random.ts';
 import type { Trial } from './crashes.ts';
 import type { Ask, RunName } from './data.ts';
 import type { Event, OrderEvent, Person } from './events.ts';

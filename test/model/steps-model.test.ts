@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { describeOnBothDatabases } from '../support/databases.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
 import { NO_LIMIT_MS, proveSteps, STEP_SEQUENCES, seed } from './prove-steps.ts';
 
 // PostgreSQL takes its locks in the same transactions, and is slower.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type DeliveryProblem, INVITATION_STATUSES, ONBOARDING_STATUSES } from '../../contracts/states.ts';
-import { type ExplainedCase, explain, explanationMarkdown } from '../../policy/explanation.ts';
+import type { ExplainedCase } from '../../policy/explained-case.ts';
+import { explain, explanationMarkdown } from '../../policy/explanation.ts';
 
 const invitation: NonNullable<ExplainedCase['invitation']> = {
   status: 'pending',

@@ -3,11 +3,11 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../db/connection.ts';
-import { freePort } from '../support/free-port.ts';
-import { DevService, startGatehouse } from '../support/gatehouse-process.ts';
-import { postgresUrl, temporalBinary } from '../support/provided.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { gatehouse } from '../support/test-terminal.ts';
+import { freePort } from '../support/processes/free-port.ts';
+import { DevService, startGatehouse } from '../support/processes/gatehouse-process.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
+import { gatehouse } from '../support/processes/test-terminal.ts';
+import { postgresUrl, temporalBinary } from '../support/run/provided.ts';
 
 /** Starts, expects it to give up with one line on standard error, and returns the line. */
 async function refusal(args: string[], env: NodeJS.ProcessEnv): Promise<string> {

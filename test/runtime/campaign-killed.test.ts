@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { startTemporalServer } from '../../runtime/temporal-server/server.ts';
-import { customersOf, exampleLicenses, isEligible } from '../support/campaigns.ts';
-import { startPart } from '../support/deployment.ts';
-import { freePort } from '../support/free-port.ts';
-import { openLiveFile } from '../support/live-file.ts';
-import { serverOptions } from '../support/server-options.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { gatehouse } from '../support/test-terminal.ts';
-import type { MailItem } from '../support/visitor.ts';
-import { eventually } from '../support/watch.ts';
+import { customersOf, exampleLicenses, isEligible } from '../support/cases/campaigns.ts';
+import { openLiveFile } from '../support/databases/live-file.ts';
+import type { MailItem } from '../support/portal/visitor.ts';
+import { startPart } from '../support/processes/deployment.ts';
+import { freePort } from '../support/processes/free-port.ts';
+import { serverOptions } from '../support/processes/server-options.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
+import { gatehouse } from '../support/processes/test-terminal.ts';
+import { eventually } from '../support/run/watch.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples/licenses.csv', import.meta.url));
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
 import { expect, test } from 'vitest';
 import { openConnection } from '../../runtime/temporal-connection.ts';
-import { freePort } from '../support/free-port.ts';
+import { freePort } from '../support/processes/free-port.ts';
 
 /** Longer than the client waits before it tries a call again for the first times. */
 const NEXT_TRY_MS = 1_500;

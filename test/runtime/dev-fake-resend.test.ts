@@ -1,12 +1,12 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { AcceptedMail } from '../../fake-resend/server.ts';
 import type { Stats } from '../../fake-resend/stats.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { DevService, processesOn } from '../support/gatehouse-process.ts';
-import { anOrder } from '../support/orders.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { onboardingReads, order } from '../support/visitor.ts';
-import { eventually } from '../support/watch.ts';
+import { anOrder } from '../support/cases/orders.ts';
+import { launchBrowser } from '../support/portal/browser.ts';
+import { onboardingReads, order } from '../support/portal/visitor.ts';
+import { DevService, processesOn } from '../support/processes/gatehouse-process.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
+import { eventually } from '../support/run/watch.ts';
 
 async function read<T>(url: string): Promise<T> {
   return (await (await fetch(url)).json()) as T;

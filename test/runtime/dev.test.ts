@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DevService, processesOn, type Service } from '../support/gatehouse-process.ts';
-import { anOrder, type OrderAnswer } from '../support/orders.ts';
-import { mailOf, order } from '../support/visitor.ts';
-import { eventually } from '../support/watch.ts';
+import { anOrder, type OrderAnswer } from '../support/cases/orders.ts';
+import { mailOf, order } from '../support/portal/visitor.ts';
+import { DevService, processesOn, type Service } from '../support/processes/gatehouse-process.ts';
+import { eventually } from '../support/run/watch.ts';
 
 /** An order whose body is still missing: the service has its head and waits. */
 async function orderUnderWay({ url, apiKeys }: Service): Promise<ClientRequest> {

@@ -3,9 +3,8 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DevService, type Service } from '../support/gatehouse-process.ts';
-import { type Counts, countsOf, openLiveFile, peopleWith } from '../support/live-file.ts';
-import { anOrder } from '../support/orders.ts';
+import { anOrder } from '../support/cases/orders.ts';
+import { type Counts, countsOf, openLiveFile, peopleWith } from '../support/databases/live-file.ts';
 import {
   joinByMail,
   mailFor,
@@ -15,8 +14,9 @@ import {
   order,
   postOrder,
   pressJoin,
-} from '../support/visitor.ts';
-import { eventually } from '../support/watch.ts';
+} from '../support/portal/visitor.ts';
+import { DevService, type Service } from '../support/processes/gatehouse-process.ts';
+import { eventually } from '../support/run/watch.ts';
 
 /** One way of one customer, ended by a kill; afterwards anything still missing is done as people would. */
 interface Stage {

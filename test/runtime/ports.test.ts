@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { UserError } from '../../contracts/user-error.ts';
 import { assertPortFree } from '../../runtime/ports.ts';
-import { freePort } from '../support/free-port.ts';
+import { freePort } from '../support/processes/free-port.ts';
 
 test('a taken port is a fault that names the port and what changes it', async () => {
   const port = await freePort();

@@ -5,16 +5,16 @@ import knexFactory from 'knex';
 import { expect, it, onTestFinished } from 'vitest';
 import { startTemporalServer } from '../../runtime/temporal-server/server.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
-import { startPart as start } from '../support/deployment.ts';
-import { freePort } from '../support/free-port.ts';
-import type { GatehouseProcess } from '../support/gatehouse-process.ts';
-import { anOrder } from '../support/orders.ts';
-import { postgresUrl, temporalAddress, workflowBundle } from '../support/provided.ts';
-import { quietRuntime } from '../support/quiet-runtime.ts';
-import { serverOptions } from '../support/server-options.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { gatehouse } from '../support/test-terminal.ts';
-import { type Door, joinByMail, mailOf, onboardingReads, order } from '../support/visitor.ts';
+import { anOrder } from '../support/cases/orders.ts';
+import { type Door, joinByMail, mailOf, onboardingReads, order } from '../support/portal/visitor.ts';
+import { startPart as start } from '../support/processes/deployment.ts';
+import { freePort } from '../support/processes/free-port.ts';
+import type { GatehouseProcess } from '../support/processes/gatehouse-process.ts';
+import { serverOptions } from '../support/processes/server-options.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
+import { gatehouse } from '../support/processes/test-terminal.ts';
+import { postgresUrl, temporalAddress, workflowBundle } from '../support/run/provided.ts';
+import { quietRuntime } from '../support/temporal/quiet-runtime.ts';
 
 const PATIENT = { timeout: 90_000 };
 

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { LOCALES } from '../../contracts/locales.ts';
 import { createMailSamples } from '../../mail/samples.ts';
 import { readSettings } from '../../runtime/settings.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser } from '../support/portal/browser.ts';
 
 /** How wide a mail is shown, and how many stand in a row. */
 const WIDTHS = [

@@ -3,9 +3,9 @@
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { LOCALES } from '../../contracts/locales.ts';
-import { gallery, renderEntry } from '../portal/gallery/index.ts';
 import { serveGallery } from '../portal/gallery/gallery-server.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { gallery, renderEntry } from '../portal/gallery/index.ts';
+import { launchBrowser } from '../support/portal/browser.ts';
 
 const docs = new URL('../../docs/', import.meta.url);
 const folder = new URL('portal/', docs);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wakeSignal } from '../../contracts/messages.ts';
-import { invited } from '../support/case.ts';
-import { aUser } from '../support/people.ts';
-import { eventually, mailsTo } from '../support/watch.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { invited } from '../support/cases/case.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { aUser } from '../support/portal/people.ts';
+import { eventually, mailsTo } from '../support/run/watch.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { stateQuery } from '../../contracts/messages.ts';
 import type { OrderInput } from '../../contracts/http/order-schemas.ts';
-import { billableActions } from '../support/billable.ts';
-import { invited, type TestCase } from '../support/case.ts';
-import { flood } from '../support/flood.ts';
-import { eventsOf, nameOf } from '../support/history.ts';
-import { historyToJson } from '../support/history-json.ts';
-import { anOrder } from '../support/orders.ts';
-import { eventually, mailsTo } from '../support/watch.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { stateQuery } from '../../contracts/messages.ts';
+import { invited, type TestCase } from '../support/cases/case.ts';
+import { flood } from '../support/cases/flood.ts';
+import { anOrder } from '../support/cases/orders.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { eventually, mailsTo } from '../support/run/watch.ts';
+import { billableActions } from '../support/temporal/billable.ts';
+import { eventsOf, nameOf } from '../support/temporal/history.ts';
+import { historyToJson } from '../support/temporal/history-json.ts';
 
 let world: World;
 beforeAll(async () => {

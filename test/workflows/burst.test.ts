@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { anOrder } from '../support/orders.ts';
-import { replayHistories } from '../support/replay.ts';
-import { eventually } from '../support/watch.ts';
-import { openWorld } from '../support/world.ts';
+import { anOrder } from '../support/cases/orders.ts';
+import { openWorld } from '../support/cases/world.ts';
+import { eventually } from '../support/run/watch.ts';
+import { replayHistories } from '../support/temporal/replay.ts';
 
 const CUSTOMERS = 100;
 

@@ -11,13 +11,13 @@ import {
   type License,
   record,
   runCampaign,
-} from '../support/campaigns.ts';
-import { invited } from '../support/case.ts';
-import { historyToJson } from '../support/history-json.ts';
-import { anOrder } from '../support/orders.ts';
-import { seedMember } from '../support/seed.ts';
-import { eventually } from '../support/watch.ts';
-import { openWorld, type World } from '../support/world.ts';
+} from '../support/cases/campaigns.ts';
+import { invited } from '../support/cases/case.ts';
+import { anOrder } from '../support/cases/orders.ts';
+import { seedMember } from '../support/cases/seed.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { eventually } from '../support/run/watch.ts';
+import { historyToJson } from '../support/temporal/history-json.ts';
 
 let world: World;
 let examples: License[];

@@ -5,11 +5,11 @@ import { submitOrder } from '../../cases/orders/submit-order.ts';
 import { invitationWorkflowId, onboardingWorkflowId } from '../../contracts/ids.ts';
 import { deliveryProblemSignal, orderSignal } from '../../contracts/legacy.ts';
 import { WORKFLOW_TYPES, wakeSignal } from '../../contracts/messages.ts';
-import { TestCase } from '../support/case.ts';
-import { reportProblem } from '../support/mail-problems.ts';
-import { anOrder } from '../support/orders.ts';
-import { eventually, mailsTo } from '../support/watch.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { TestCase } from '../support/cases/case.ts';
+import { reportProblem } from '../support/cases/mail-problems.ts';
+import { anOrder } from '../support/cases/orders.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { eventually, mailsTo } from '../support/run/watch.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startTemporalServer } from '../../runtime/temporal-server/server.ts';
-import { invited } from '../support/case.ts';
-import { serverOptions } from '../support/server-options.ts';
-import { mailsTo, onboardingIs } from '../support/watch.ts';
-import { expectPlanLeft } from '../support/whole-plan.ts';
-import { openWorld } from '../support/world.ts';
+import { invited } from '../support/cases/case.ts';
+import { expectPlanLeft } from '../support/cases/whole-plan.ts';
+import { openWorld } from '../support/cases/world.ts';
+import { serverOptions } from '../support/processes/server-options.ts';
+import { mailsTo, onboardingIs } from '../support/run/watch.ts';
 
 test('an onboarding with a long history goes on in a new run, with its timers and its outcome', async () => {
   const options = await serverOptions();

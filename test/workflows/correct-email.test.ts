@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { invited } from '../support/case.ts';
-import { signalled } from '../support/history.ts';
-import { aUser } from '../support/people.ts';
-import { mailsTo } from '../support/watch.ts';
-import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { invited } from '../support/cases/case.ts';
+import { AN_HOUR_OF_BUSINESS } from '../support/cases/week-moments.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { aUser } from '../support/portal/people.ts';
+import { mailsTo } from '../support/run/watch.ts';
+import { signalled } from '../support/temporal/history.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -2,18 +2,18 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sendCommand } from '../../cases/runs/send-command.ts';
 import { wakeCase } from '../../cases/runs/wake-case.ts';
+import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import { invitationWorkflowId } from '../../contracts/ids.ts';
 import { acceptUpdate, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
-import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import type { Role } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
 import type { InvitationRow } from '../../db/rows.ts';
-import { invited, order } from '../support/case.ts';
-import { fastForward } from '../support/fast-forward.ts';
-import { anOrder } from '../support/orders.ts';
-import { aUser } from '../support/people.ts';
-import { eventually, mailsTo } from '../support/watch.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { invited, order } from '../support/cases/case.ts';
+import { anOrder } from '../support/cases/orders.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { aUser } from '../support/portal/people.ts';
+import { eventually, mailsTo } from '../support/run/watch.ts';
+import { fastForward } from '../support/temporal/fast-forward.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
 import { wakeCase } from '../../cases/runs/wake-case.ts';
 import { searchAttributes } from '../../contracts/messages.ts';
-import { call, expectProblem } from '../support/call.ts';
-import { invited, type TestCase } from '../support/case.ts';
-import { eventsOf, nameOf } from '../support/history.ts';
-import { eventually } from '../support/watch.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { call, expectProblem } from '../support/cases/call.ts';
+import { invited, type TestCase } from '../support/cases/case.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { eventually } from '../support/run/watch.ts';
+import { eventsOf, nameOf } from '../support/temporal/history.ts';
 
 let world: World;
 beforeAll(async () => {

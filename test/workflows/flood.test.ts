@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { stateQuery } from '../../contracts/messages.ts';
-import { invited, TestCase } from '../support/case.ts';
-import { allTaken, manyOrders, sendOrders } from '../support/flood.ts';
-import { eventsOf, nameOf } from '../support/history.ts';
-import { anOrder } from '../support/orders.ts';
-import { mailsTo } from '../support/watch.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { invited, TestCase } from '../support/cases/case.ts';
+import { allTaken, manyOrders, sendOrders } from '../support/cases/flood.ts';
+import { anOrder } from '../support/cases/orders.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { mailsTo } from '../support/run/watch.ts';
+import { eventsOf, nameOf } from '../support/temporal/history.ts';
 
 /** The size that is promised: FLOODS=10, and FLOOD_ORDERS=3000. */
 const FLOODS = Number(process.env.FLOODS ?? 2);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stateQuery } from '../../contracts/messages.ts';
-import { invited, type TestCase } from '../support/case.ts';
-import { eventsOf, nameOf } from '../support/history.ts';
-import { Random } from '../support/random.ts';
-import { eventually } from '../support/watch.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { invited, type TestCase } from '../support/cases/case.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { Random } from '../support/run/random.ts';
+import { eventually } from '../support/run/watch.ts';
+import { eventsOf, nameOf } from '../support/temporal/history.ts';
 
 const CUSTOMERS = 30;
 const ROUNDS = 3;

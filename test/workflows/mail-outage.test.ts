@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FakeResend, startFakeResend } from '../../fake-resend/server.ts';
-import { invited } from '../support/case.ts';
-import { eventually } from '../support/watch.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { invited } from '../support/cases/case.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { eventually } from '../support/run/watch.ts';
 
 let fake: FakeResend;
 let world: World;

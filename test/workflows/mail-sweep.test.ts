@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Environment } from '../../cases/environment.ts';
 import { scheduleMailSweep } from '../../cases/operations/mail-sweep-schedule.ts';
 import type { MailSendRow } from '../../db/rows.ts';
-import type { Environment } from '../../cases/environment.ts';
 import { type FakeResend, startFakeResend } from '../../fake-resend/server.ts';
-import { invited, type TestCase } from '../support/case.ts';
-import { type CuttableProxy, openProxy } from '../support/cuttable-proxy.ts';
-import { temporalAddress } from '../support/provided.ts';
-import { eventually } from '../support/watch.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { invited, type TestCase } from '../support/cases/case.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { type CuttableProxy, openProxy } from '../support/databases/cuttable-proxy.ts';
+import { temporalAddress } from '../support/run/provided.ts';
+import { eventually } from '../support/run/watch.ts';
 
 const LONG_AGO = '2026-01-01T00:00:00.000Z';
 

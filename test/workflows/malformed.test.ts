@@ -2,9 +2,9 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMAND_EXAMPLES, type CommandName } from '../../contracts/commands.ts';
 import { stateQuery } from '../../contracts/messages.ts';
-import { invited, type TestCase } from '../support/case.ts';
-import { eventsOf, nameOf } from '../support/history.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { invited, type TestCase } from '../support/cases/case.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { eventsOf, nameOf } from '../support/temporal/history.ts';
 
 let world: World;
 beforeAll(async () => {

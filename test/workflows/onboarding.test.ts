@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
-import { forwardWithMail } from '../support/forward-with-mail.ts';
-import { anOrder, submit } from '../support/orders.ts';
-import { acceptInvitation } from '../support/people.ts';
-import { mailsTo, onboardingIs } from '../support/watch.ts';
-import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { forwardWithMail } from '../support/cases/forward-with-mail.ts';
+import { anOrder, submit } from '../support/cases/orders.ts';
+import { AN_HOUR_OF_BUSINESS } from '../support/cases/week-moments.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { acceptInvitation } from '../support/portal/people.ts';
+import { mailsTo, onboardingIs } from '../support/run/watch.ts';
 
 let world: World;
 beforeAll(async () => {

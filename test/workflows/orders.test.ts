@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wakeCase } from '../../cases/runs/wake-case.ts';
 import { invitationWorkflowId } from '../../contracts/ids.ts';
 import { wakeSignal } from '../../contracts/messages.ts';
-import { invited, order } from '../support/case.ts';
-import { eventsOf, nameOf, signalled } from '../support/history.ts';
-import { eventually, mailsTo } from '../support/watch.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { invited, order } from '../support/cases/case.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { eventually, mailsTo } from '../support/run/watch.ts';
+import { eventsOf, nameOf, signalled } from '../support/temporal/history.ts';
 import { SCENARIOS } from './scenarios.ts';
 
 let world: World;

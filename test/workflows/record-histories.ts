@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, test } from 'vitest';
-import { historyToJson } from '../support/history-json.ts';
-import { HISTORIES, recordingOf } from '../support/recorded.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { historyToJson } from '../support/temporal/history-json.ts';
+import { HISTORIES, recordingOf } from '../support/temporal/recorded.ts';
 import { SCENARIOS } from './scenarios.ts';
 
 let world: World;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { invitedAt } from '../support/invited-at.ts';
-import { anOrder } from '../support/orders.ts';
-import { nextMoment, type WeekMoment } from '../support/week-moments.ts';
-import { expectWholePlan } from '../support/whole-plan.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { invitedAt } from '../support/cases/invited-at.ts';
+import { anOrder } from '../support/cases/orders.ts';
+import { nextMoment, type WeekMoment } from '../support/cases/week-moments.ts';
+import { expectWholePlan } from '../support/cases/whole-plan.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
 
 let world: World;
 beforeAll(async () => {

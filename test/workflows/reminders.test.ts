@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { invited } from '../support/case.ts';
-import { anOrder } from '../support/orders.ts';
-import { mailsTo } from '../support/watch.ts';
-import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
-import { expectWholePlan } from '../support/whole-plan.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { invited } from '../support/cases/case.ts';
+import { anOrder } from '../support/cases/orders.ts';
+import { AN_HOUR_OF_BUSINESS } from '../support/cases/week-moments.ts';
+import { expectWholePlan } from '../support/cases/whole-plan.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { mailsTo } from '../support/run/watch.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -6,9 +6,9 @@ import { Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { describe, expect, test } from 'vitest';
 import { writeWorkflowBundle } from '../../runtime/worker/bundle.ts';
-import { workflowBundle } from '../support/provided.ts';
-import { quietRuntime } from '../support/quiet-runtime.ts';
-import { type Recording, recordings } from '../support/recorded.ts';
+import { workflowBundle } from '../support/run/provided.ts';
+import { quietRuntime } from '../support/temporal/quiet-runtime.ts';
+import { type Recording, recordings } from '../support/temporal/recorded.ts';
 import { SCENARIOS } from './scenarios.ts';
 
 const CHANGED = fileURLToPath(new URL('../fixtures/changed-workflows/index.ts', import.meta.url));

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DAY_MS } from '../../policy/numbers.ts';
-import { invited } from '../support/case.ts';
-import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { invited } from '../support/cases/case.ts';
+import { AN_HOUR_OF_BUSINESS } from '../support/cases/week-moments.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { invited, order } from '../support/case.ts';
-import { admitted, eventsOf, nameOf, signalled } from '../support/history.ts';
-import { invitedAt } from '../support/invited-at.ts';
-import { eventually, mailsTo } from '../support/watch.ts';
-import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { invited, order } from '../support/cases/case.ts';
+import { invitedAt } from '../support/cases/invited-at.ts';
+import { AN_HOUR_OF_BUSINESS } from '../support/cases/week-moments.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { eventually, mailsTo } from '../support/run/watch.ts';
+import { admitted, eventsOf, nameOf, signalled } from '../support/temporal/history.ts';
 import { SCENARIOS } from './scenarios.ts';
 
 /** temporal.api.enums.v1.WorkflowTaskFailedCause */

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
+import { createAccount } from '../../cases/accounts/create-account.ts';
 import { commandCampaign, startCampaign } from '../../cases/campaigns/campaigns.ts';
 import { sendCommand } from '../../cases/runs/send-command.ts';
-import { createAccount } from '../../cases/accounts/create-account.ts';
 import { campaignWorkflowId, invitationWorkflowId } from '../../contracts/ids.ts';
 import { revokeUpdate, WORKFLOW_TYPES } from '../../contracts/messages.ts';
-import { aLicense, decisions, ended, record } from '../support/campaigns.ts';
-import { invited, order, type TestCase } from '../support/case.ts';
-import { admitted, signalled } from '../support/history.ts';
-import { invitedAt } from '../support/invited-at.ts';
-import { anOrder } from '../support/orders.ts';
-import { eventually } from '../support/watch.ts';
-import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
-import type { World } from '../support/world.ts';
+import { aLicense, decisions, ended, record } from '../support/cases/campaigns.ts';
+import { invited, order, type TestCase } from '../support/cases/case.ts';
+import { invitedAt } from '../support/cases/invited-at.ts';
+import { anOrder } from '../support/cases/orders.ts';
+import { AN_HOUR_OF_BUSINESS } from '../support/cases/week-moments.ts';
+import type { World } from '../support/cases/world.ts';
+import { eventually } from '../support/run/watch.ts';
+import { admitted, signalled } from '../support/temporal/history.ts';
 
 /** A worker without a cache may answer an Update after a workflow task has timed out: 10 s. */
 const PATIENCE_MS = 30_000;

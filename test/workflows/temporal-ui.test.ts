@@ -2,11 +2,11 @@ import { defaultPayloadConverter } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { searchAttributes } from '../../contracts/messages.ts';
 import { explain, explanationMarkdown } from '../../policy/explanation.ts';
-import { invited, type TestCase } from '../support/case.ts';
-import { eventsOf, type HistoryEvent, nameOf } from '../support/history.ts';
-import { eventually } from '../support/watch.ts';
-import { AN_HOUR_OF_BUSINESS } from '../support/week-moments.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { invited, type TestCase } from '../support/cases/case.ts';
+import { AN_HOUR_OF_BUSINESS } from '../support/cases/week-moments.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { eventually } from '../support/run/watch.ts';
+import { eventsOf, type HistoryEvent, nameOf } from '../support/temporal/history.ts';
 
 let world: World;
 beforeAll(async () => {

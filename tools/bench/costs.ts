@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
-import { billableActions } from '../../test/support/billable.ts';
-import { eventsOf, nameOf } from '../../test/support/history.ts';
+import { billableActions } from '../../test/support/temporal/billable.ts';
+import { eventsOf, nameOf } from '../../test/support/temporal/history.ts';
 import { round, sum } from './statistics.ts';
 
 /** Reading a history costs more than making it; these are enough to see any that differs. */

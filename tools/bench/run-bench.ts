@@ -1,5 +1,5 @@
 import { UserError } from '../../contracts/user-error.ts';
-import { startPostgres } from '../../test/support/postgres.ts';
+import { startPostgres } from '../../test/support/databases/postgres.ts';
 
 export interface CommonOptions {
   json: boolean;

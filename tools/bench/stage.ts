@@ -3,8 +3,8 @@ import { Client, Connection } from '@temporalio/client';
 import type { Store } from '../../db/store.ts';
 import { openStores } from '../../runtime/open-stores.ts';
 import { loadSecrets } from '../../runtime/secrets.ts';
-import { NAMESPACES } from '../../temporal.config.ts';
 import { writeWorkflowBundle } from '../../runtime/worker/bundle.ts';
+import { NAMESPACES } from '../../temporal.config.ts';
 import { openPlace, type Place } from './place.ts';
 import { type BenchTemporal, startBenchTemporal } from './temporal.ts';
 

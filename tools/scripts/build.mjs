@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 /** Beside the sources that read them. */
 const READ_AT_RUN_TIME = ['portal/shell/portal.css'];
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, 'dist');
 
 const compile = async () => {

@@ -146,7 +146,7 @@ const main = async () => {
   if (!isSupportedNode(process.versions.node)) {
     throw new Error(`Gatehouse needs Node 20.19 or later; this is ${process.versions.node}`);
   }
-  await ensureInstall({ root: fileURLToPath(new URL('..', import.meta.url)) });
+  await ensureInstall({ root: fileURLToPath(new URL('../..', import.meta.url)) });
 };
 
 // By its real path: the checkout may be reached through a link.

@@ -1,14 +1,16 @@
 import { continueAsNew, patched } from '@temporalio/workflow';
 import type { LegacyCaseState } from '../../contracts/legacy.ts';
-import { CASE_REVISION } from '../../contracts/messages.ts';
+import { CASE_REVISION, type InvitationInput } from '../../contracts/messages.ts';
 import type { InvitationStatus } from '../../contracts/states.ts';
-import type { invitation } from '../invitation.ts';
 import { LegacyCase } from './case.ts';
 
 export interface LegacyInvitationInput {
   invitationId: string;
   state?: LegacyCaseState;
 }
+
+/** The workflow that a run goes on as: workflows/invitation.ts, which imports this file. */
+type Invitation = (input: InvitationInput | LegacyInvitationInput) => Promise<InvitationStatus>;
 
 /** A colleague's invitation as 0.1.0 ran it, until something wakes it. */
 export async function legacyInvitation({
@@ -29,9 +31,8 @@ export async function legacyInvitation({
   }
   const end = await course.run();
   if (end.ended === 'carried') {
-    return continueAsNew<typeof invitation>({ invitationId, revision: CASE_REVISION });
+    return continueAsNew<Invitation>({ invitationId, revision: CASE_REVISION });
   }
-  if (end.ended === 'long' && end.state)
-    return continueAsNew<typeof invitation>({ invitationId, state: end.state });
+  if (end.ended === 'long' && end.state) return continueAsNew<Invitation>({ invitationId, state: end.state });
   return end.state?.invitation?.status ?? 'revoked';
 }

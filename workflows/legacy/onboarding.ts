@@ -1,8 +1,7 @@
 import { continueAsNew } from '@temporalio/workflow';
 import type { LegacyCaseState } from '../../contracts/legacy.ts';
-import { CASE_REVISION } from '../../contracts/messages.ts';
+import { CASE_REVISION, type OnboardingInput } from '../../contracts/messages.ts';
 import type { OnboardingStatus } from '../../contracts/states.ts';
-import type { onboarding } from '../onboarding.ts';
 import { now } from '../steps.ts';
 import { LegacyCase } from './case.ts';
 import { legacySteps as steps } from './steps.ts';
@@ -11,6 +10,9 @@ export interface LegacyOnboardingInput {
   customerId: string;
   state?: LegacyCaseState;
 }
+
+/** The workflow that a run goes on as: workflows/onboarding.ts, which imports this file. */
+type Onboarding = (input: OnboardingInput | LegacyOnboardingInput) => Promise<OnboardingStatus>;
 
 /** An onboarding as 0.1.0 ran it, until something wakes it. */
 export async function legacyOnboarding({
@@ -24,10 +26,9 @@ export async function legacyOnboarding({
   });
   const end = await course.run();
   if (end.ended === 'carried') {
-    return continueAsNew<typeof onboarding>({ customerId, revision: CASE_REVISION });
+    return continueAsNew<Onboarding>({ customerId, revision: CASE_REVISION });
   }
-  if (end.ended === 'long' && end.state)
-    return continueAsNew<typeof onboarding>({ customerId, state: end.state });
+  if (end.ended === 'long' && end.state) return continueAsNew<Onboarding>({ customerId, state: end.state });
   return end.state?.status ?? 'cancelled';
 }
 

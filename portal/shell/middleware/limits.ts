@@ -8,7 +8,8 @@ import {
 } from 'express-rate-limit';
 import type { Auth } from '../../../auth/index.ts';
 import type { Store } from '../../../db/store.ts';
-import { field, headersOf } from '../page.ts';
+import { field } from '../form-fields.ts';
+import { headersOf } from '../page.ts';
 
 const WINDOW_MS = 15 * 60_000;
 /** Tries of one network address: failed ones, and of forms that send mail every one. */

@@ -4,8 +4,8 @@ import type { Role } from '../../../contracts/states.ts';
 import type { Store } from '../../../db/store.ts';
 import type { MemberAction } from '../../../policy/member-changes.ts';
 import { createSender, deliveryDeps } from '../../mail/delivery/sending.ts';
-import { describeOnBothDatabases } from '../../support/databases.ts';
-import { seedAccount, seedMember, unique } from '../../support/seed.ts';
+import { seedAccount, seedMember, unique } from '../../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../../support/databases/databases.ts';
 
 const NO_TRANSPORT = {
   kind: 'local',

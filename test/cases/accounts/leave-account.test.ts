@@ -3,8 +3,8 @@ import { leaveAccount } from '../../../cases/accounts/leave-account.ts';
 import { openAnotherAccount } from '../../../cases/accounts/open-account.ts';
 import { newId } from '../../../db/ids.ts';
 import type { Store } from '../../../db/store.ts';
-import { describeOnBothDatabases } from '../../support/databases.ts';
-import { NOW, unique } from '../../support/seed.ts';
+import { NOW, unique } from '../../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../../support/databases/databases.ts';
 
 async function aUser({ knex }: Store): Promise<string> {
   const id = newId('user');

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Store } from '../../../db/store.ts';
-import { describeOnBothDatabases } from '../../support/databases.ts';
-import { aLicense, importAll } from '../../support/license-rows.ts';
-import { daysAfter, NOW, unique } from '../../support/seed.ts';
+import { aLicense, importAll } from '../../support/cases/license-rows.ts';
+import { daysAfter, NOW, unique } from '../../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../../support/databases/databases.ts';
 
 const LATER = daysAfter(NOW, 1);
 

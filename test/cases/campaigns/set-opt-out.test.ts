@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { customerEligibility } from '../../../cases/campaigns/customer-eligibility.ts';
 import { setOptOut } from '../../../cases/campaigns/set-opt-out.ts';
-import { aLicense, record } from '../../support/campaigns.ts';
-import { describeOnBothDatabases } from '../../support/databases.ts';
-import { seedOrder } from '../../support/seed.ts';
+import { aLicense, record } from '../../support/cases/campaigns.ts';
+import { seedOrder } from '../../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../../support/databases/databases.ts';
 
 describeOnBothDatabases('opting out', (database) => {
   const known = async (): Promise<string> => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Housekeeping } from '../../../cases/operations/housekeeping.ts';
 import type { IdempotencyRow } from '../../../db/rows.ts';
-import { call, expectProblem } from '../../support/call.ts';
-import { anOrder } from '../../support/orders.ts';
-import { openWorld, type World } from '../../support/world.ts';
+import { call, expectProblem } from '../../support/cases/call.ts';
+import { anOrder } from '../../support/cases/orders.ts';
+import { openWorld, type World } from '../../support/cases/world.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -4,11 +4,11 @@ import { reconcile } from '../../../cases/operations/reconcile.ts';
 import { Reconciler } from '../../../cases/operations/reconciler.ts';
 import { invitationWorkflowId } from '../../../contracts/ids.ts';
 import { stateQuery } from '../../../contracts/messages.ts';
-import { invited, type TestCase } from '../../support/case.ts';
-import { freshPostgres } from '../../support/fresh-postgres.ts';
-import { anOrder } from '../../support/orders.ts';
-import { eventually } from '../../support/watch.ts';
-import { openWorld, type World } from '../../support/world.ts';
+import { invited, type TestCase } from '../../support/cases/case.ts';
+import { anOrder } from '../../support/cases/orders.ts';
+import { openWorld, type World } from '../../support/cases/world.ts';
+import { freshPostgres } from '../../support/databases/fresh-postgres.ts';
+import { eventually } from '../../support/run/watch.ts';
 
 /** What a lost dispatch, a restore or an operator leaves behind, and how the row and the run disagree then. */
 const BROKEN: Record<string, { kind: string; make(it: TestCase): Promise<unknown> }> = {

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { submitOrder } from '../../../cases/orders/submit-order.ts';
 import { driveCustomer } from '../../activities/cases.ts';
-import { freshPostgres } from '../../support/fresh-postgres.ts';
-import { anOrder } from '../../support/orders.ts';
-import { openWorld, type World } from '../../support/world.ts';
+import { anOrder } from '../../support/cases/orders.ts';
+import { openWorld, type World } from '../../support/cases/world.ts';
+import { freshPostgres } from '../../support/databases/fresh-postgres.ts';
 
 let world: World;
 let drop: () => Promise<void>;

@@ -1,20 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Dispatcher, type DispatcherOptions } from '../../../cases/runs/dispatcher.ts';
 import { submitOrder } from '../../../cases/orders/submit-order.ts';
+import { Dispatcher, type DispatcherOptions } from '../../../cases/runs/dispatcher.ts';
 import { onboardingWorkflowId } from '../../../contracts/ids.ts';
 import type { Store } from '../../../db/store.ts';
 import { openConnection } from '../../../runtime/temporal-connection.ts';
 import { NAMESPACES } from '../../../temporal.config.ts';
 import { driveCustomer } from '../../activities/cases.ts';
-import { type CuttableProxy, openProxy } from '../../support/cuttable-proxy.ts';
-import { describeOnBothDatabases } from '../../support/databases.ts';
-import { eventsOf, nameOf } from '../../support/history.ts';
-import { anOrder } from '../../support/orders.ts';
-import { temporalAddress } from '../../support/provided.ts';
-import { unique } from '../../support/seed.ts';
-import { eventually } from '../../support/watch.ts';
+import { anOrder } from '../../support/cases/orders.ts';
+import { unique } from '../../support/cases/seed.ts';
+import { type CuttableProxy, openProxy } from '../../support/databases/cuttable-proxy.ts';
+import { describeOnBothDatabases } from '../../support/databases/databases.ts';
+import { temporalAddress } from '../../support/run/provided.ts';
+import { eventually } from '../../support/run/watch.ts';
+import { eventsOf, nameOf } from '../../support/temporal/history.ts';
 
 /** The run's Temporal, which can be taken away; no worker listens here, so no step answers a wake. */
 let proxy: CuttableProxy;

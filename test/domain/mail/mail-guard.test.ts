@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inviteColleagues } from '../../../cases/invitations/invite-colleagues.ts';
 import { mailReset } from '../../../cases/people/passwords.ts';
-import { freshPostgres } from '../../support/fresh-postgres.ts';
-import { aMember } from '../../support/people-with-passwords.ts';
-import { seedAccount, unique } from '../../support/seed.ts';
-import { eventually } from '../../support/watch.ts';
-import { openWorld, type World } from '../../support/world.ts';
+import { seedAccount, unique } from '../../support/cases/seed.ts';
+import { openWorld, type World } from '../../support/cases/world.ts';
+import { freshPostgres } from '../../support/databases/fresh-postgres.ts';
+import { aMember } from '../../support/portal/people-with-passwords.ts';
+import { eventually } from '../../support/run/watch.ts';
 
 describe.each(['sqlite', 'postgres'] as const)('sixty accounts that invite one address (%s)', (kind) => {
   let world: World;

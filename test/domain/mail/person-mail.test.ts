@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { queuePersonMail } from '../../../domain/mail/person-mail.ts';
 import { sampleContent } from '../../../mail/samples.ts';
-import { describeOnBothDatabases } from '../../support/databases.ts';
 import { startDelivery } from '../../mail/delivery/resend-delivery.ts';
 import { createSender, deliveryDeps } from '../../mail/delivery/sending.ts';
+import { describeOnBothDatabases } from '../../support/databases/databases.ts';
 
 describeOnBothDatabases('a mail to a person', (database) => {
   it('says what only its maker knew, is sealed until then, and is queued once', async () => {

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { holdRecipients, takeRecipient } from '../../../domain/mail/recipients.ts';
 import type { MailCause } from '../../../policy/recipient-limits.ts';
 import { driveCase, exhaustMailbox, invitedCase } from '../../activities/cases.ts';
-import { describeOnBothDatabases } from '../../support/databases.ts';
-import { daysAfter, hoursAfter, NOW, seedAccount, seedInvitation, unique } from '../../support/seed.ts';
+import { daysAfter, hoursAfter, NOW, seedAccount, seedInvitation, unique } from '../../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../../support/databases/databases.ts';
 
 const LATER = daysAfter(NOW, 3);
 

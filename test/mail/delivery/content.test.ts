@@ -4,7 +4,7 @@ import { mailContent } from '../../../mail/delivery/content.ts';
 import { readMailFacts } from '../../../mail/delivery/facts.ts';
 import { createLocalTransport } from '../../../mail/transport/local.ts';
 import { invitedCase } from '../../activities/cases.ts';
-import { describeOnBothDatabases } from '../../support/databases.ts';
+import { describeOnBothDatabases } from '../../support/databases/databases.ts';
 import { deliveryDeps } from './sending.ts';
 
 describeOnBothDatabases('what a mail says', (database) => {

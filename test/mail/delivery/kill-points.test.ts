@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { describeOnBothDatabases } from '../../support/databases.ts';
-import type { StopPoint } from '../../support/sender-process.ts';
-import { eventually } from '../../support/watch.ts';
+import { describeOnBothDatabases } from '../../support/databases/databases.ts';
+import type { StopPoint } from '../../support/mail/sender-process.ts';
+import { eventually } from '../../support/run/watch.ts';
 import { expectOnce, startKilling } from './killing.ts';
 
 /** Two batches; the one who is killed has the first, unless it is about to send the second. */

@@ -1,11 +1,11 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { order } from '../../support/case.ts';
-import { startFakeResendProcess } from '../../support/fake-resend-process.ts';
-import { anOrder } from '../../support/orders.ts';
-import { temporalAddress, workflowBundle } from '../../support/provided.ts';
-import { startWorkerProcess } from '../../support/senders.ts';
-import { eventually } from '../../support/watch.ts';
-import { openWorld } from '../../support/world.ts';
+import { order } from '../../support/cases/case.ts';
+import { anOrder } from '../../support/cases/orders.ts';
+import { openWorld } from '../../support/cases/world.ts';
+import { startFakeResendProcess } from '../../support/mail/fake-resend-process.ts';
+import { startWorkerProcess } from '../../support/mail/senders.ts';
+import { temporalAddress, workflowBundle } from '../../support/run/provided.ts';
+import { eventually } from '../../support/run/watch.ts';
 
 it('a worker killed when a mail was refused, before its case is woken: the case learns of it, and invites the next contact', {
   timeout: 90_000,

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { describeOnBothDatabases } from '../../support/databases.ts';
-import { Random } from '../../support/random.ts';
-import { eventually } from '../../support/watch.ts';
+import { describeOnBothDatabases } from '../../support/databases/databases.ts';
+import { Random } from '../../support/run/random.ts';
+import { eventually } from '../../support/run/watch.ts';
 import { expectOnce, startKilling } from './killing.ts';
 
 /** `MAIL_KILLS=20 MAILS_KILLED=10000` is the size that is promised. */

@@ -2,12 +2,12 @@ import { expect, onTestFinished } from 'vitest';
 import type { Store } from '../../../db/store.ts';
 import { Sender } from '../../../mail/delivery/sender.ts';
 import { createResendTransport } from '../../../mail/transport/resend.ts';
-import { LINK_KEYS, type TestDatabase } from '../../support/databases.ts';
-import { type FakeResendProcess, startFakeResendProcess } from '../../support/fake-resend-process.ts';
-import { seedMails } from '../../support/seed-mails.ts';
-import type { StopPoint } from '../../support/sender-process.ts';
-import { type DoomedProcess, startSender } from '../../support/senders.ts';
-import { eventually } from '../../support/watch.ts';
+import { LINK_KEYS, type TestDatabase } from '../../support/databases/databases.ts';
+import { type FakeResendProcess, startFakeResendProcess } from '../../support/mail/fake-resend-process.ts';
+import { seedMails } from '../../support/mail/seed-mails.ts';
+import type { StopPoint } from '../../support/mail/sender-process.ts';
+import { type DoomedProcess, startSender } from '../../support/mail/senders.ts';
+import { eventually } from '../../support/run/watch.ts';
 import { forgetMail } from './resend-delivery.ts';
 import { deliveryDeps } from './sending.ts';
 

@@ -2,8 +2,6 @@ import { expect, it } from 'vitest';
 import type { Store } from '../../../db/store.ts';
 import { createLocalTransport } from '../../../mail/transport/local.ts';
 import { expireAt, type InvitedCase, invitedCase, mailsOf } from '../../activities/cases.ts';
-import { describeOnBothDatabases } from '../../support/databases.ts';
-import { dump } from '../../support/repeat.ts';
 import {
   COMPANY,
   daysAfter,
@@ -15,7 +13,9 @@ import {
   seedMember,
   seedOrder,
   unique,
-} from '../../support/seed.ts';
+} from '../../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../../support/databases/databases.ts';
+import { dump } from '../../support/run/repeat.ts';
 import { deliver as deliverBy, PUBLIC_URL } from './sending.ts';
 
 describeOnBothDatabases('delivering to the local mailbox', (database) => {

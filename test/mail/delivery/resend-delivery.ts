@@ -1,9 +1,9 @@
 import { onTestFinished } from 'vitest';
 import type { Store } from '../../../db/store.ts';
+import { type FakeResendOptions, startFakeResend } from '../../../fake-resend/server.ts';
 import { freezeNext } from '../../../mail/delivery/freeze.ts';
 import { createResendTransport } from '../../../mail/transport/resend.ts';
 import { MailError, type MailTransport } from '../../../mail/transport/transport.ts';
-import { type FakeResendOptions, startFakeResend } from '../../../fake-resend/server.ts';
 import { invitedCase } from '../../activities/cases.ts';
 import { createSender, deliveryDeps } from './sending.ts';
 

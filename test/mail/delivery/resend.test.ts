@@ -1,11 +1,11 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import type { MailSendRow } from '../../../db/rows.ts';
+import { startFakeResend } from '../../../fake-resend/server.ts';
 import { Sender } from '../../../mail/delivery/sender.ts';
 import { createResendTransport } from '../../../mail/transport/resend.ts';
-import { startFakeResend } from '../../../fake-resend/server.ts';
 import { invitedCase, mailsOf } from '../../activities/cases.ts';
-import { describeOnBothDatabases } from '../../support/databases.ts';
-import { daysAfter, NOW } from '../../support/seed.ts';
+import { daysAfter, NOW } from '../../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../../support/databases/databases.ts';
 import { hoursAgo, refusing, startDelivery } from './resend-delivery.ts';
 import { deliveryDeps } from './sending.ts';
 

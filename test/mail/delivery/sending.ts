@@ -2,8 +2,8 @@ import type { Store } from '../../../db/store.ts';
 import type { DeliveryDeps } from '../../../mail/delivery/deps.ts';
 import { Sender } from '../../../mail/delivery/sender.ts';
 import type { MailTransport } from '../../../mail/transport/transport.ts';
+import { LINK_KEYS } from '../../support/databases/databases.ts';
 import { brand } from '../mails.ts';
-import { LINK_KEYS } from '../../support/databases.ts';
 
 export const PUBLIC_URL = 'https://accounts.northlight.example';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { MailTransport } from '../../../mail/transport/transport.ts';
-import { describeOnBothDatabases } from '../../support/databases.ts';
+import { describeOnBothDatabases } from '../../support/databases/databases.ts';
 import { hoursAgo, startDelivery } from './resend-delivery.ts';
 import { createSender } from './sending.ts';
 

@@ -1,8 +1,11 @@
 import { createElement } from 'react';
-import type { PageT } from '../../../texts/pages/index.ts';
 import { type AccountFrameProps, accountViewTitle } from '../../../portal/account/account-frame.tsx';
 import { ActivityPage, type ActivityPageProps } from '../../../portal/account/activity-page.tsx';
-import { InvitationPage, type InvitationPageProps, invitationTitle } from '../../../portal/account/invitation-page.tsx';
+import {
+  InvitationPage,
+  type InvitationPageProps,
+  invitationTitle,
+} from '../../../portal/account/invitation-page.tsx';
 import {
   type InvitationItem,
   InvitationsPage,
@@ -11,10 +14,19 @@ import {
 import { KeyPage, keyTitle } from '../../../portal/account/key-page.tsx';
 import { MemberPage, type MemberPageProps, memberTitle } from '../../../portal/account/member-page.tsx';
 import { MembersPage, type MemberView } from '../../../portal/account/members-page.tsx';
-import { NoAccessPage, type NoAccessPageProps, noAccessTitle } from '../../../portal/account/no-access-page.tsx';
-import { AskAdminPage, type AskAdminPageProps, askAdminTitle } from '../../../portal/accounts/ask-admin-page.tsx';
+import {
+  NoAccessPage,
+  type NoAccessPageProps,
+  noAccessTitle,
+} from '../../../portal/account/no-access-page.tsx';
+import {
+  AskAdminPage,
+  type AskAdminPageProps,
+  askAdminTitle,
+} from '../../../portal/accounts/ask-admin-page.tsx';
 import { AskedAdminPage, askedAdminTitle } from '../../../portal/accounts/asked-admin-page.tsx';
 import { InvitedPage, type InvitedPageProps, invitedTitle } from '../../../portal/links/invited-page.tsx';
+import type { PageT } from '../../../texts/pages/index.ts';
 import { entry, frame, people } from './entry.ts';
 
 const viewTitle =

@@ -1,9 +1,17 @@
 import { createElement } from 'react';
 import { AccountPage, type AccountPageProps, accountTitle } from '../../../portal/account/account-page.tsx';
-import { AccountsPage, type AccountsPageProps, accountsTitle } from '../../../portal/accounts/accounts-page.tsx';
-import { LeavePage, leaveTitle } from '../../../portal/accounts/leave-page.tsx';
-import { NewAccountPage, type NewAccountPageProps, newAccountTitle } from '../../../portal/accounts/new-account-page.tsx';
 import type { LicenseView } from '../../../portal/account/license-table.tsx';
+import {
+  AccountsPage,
+  type AccountsPageProps,
+  accountsTitle,
+} from '../../../portal/accounts/accounts-page.tsx';
+import { LeavePage, leaveTitle } from '../../../portal/accounts/leave-page.tsx';
+import {
+  NewAccountPage,
+  type NewAccountPageProps,
+  newAccountTitle,
+} from '../../../portal/accounts/new-account-page.tsx';
 import type { OwnInvitation } from '../../../portal/accounts/own-invitations-part.tsx';
 import { entry, frame, people } from './entry.ts';
 

@@ -1,8 +1,12 @@
 import { createElement } from 'react';
-import { AddressCodePage, type AddressCodePageProps, addressCodeTitle } from '../../../portal/links/address-code-page.tsx';
+import type { AddAddressProps } from '../../../portal/links/add-address-part.tsx';
+import {
+  AddressCodePage,
+  type AddressCodePageProps,
+  addressCodeTitle,
+} from '../../../portal/links/address-code-page.tsx';
 import { AddressRefusedPage, addressRefusedTitle } from '../../../portal/links/address-refused-page.tsx';
 import { JoinPage, type JoinPageProps, joinTitle } from '../../../portal/links/join-page.tsx';
-import type { AddAddressProps } from '../../../portal/links/add-address-part.tsx';
 import type { OwnAddressesProps } from '../../../portal/profile/own-addresses-part.tsx';
 import { entry, people } from './entry.ts';
 

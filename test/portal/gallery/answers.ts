@@ -2,7 +2,11 @@ import { createElement } from 'react';
 import { DeclinePage, type DeclinePageProps, declineTitle } from '../../../portal/links/decline-page.tsx';
 import { DeclinedPage, declinedTitle } from '../../../portal/links/declined-page.tsx';
 import { FreshSentPage, freshSentTitle } from '../../../portal/links/fresh-sent-page.tsx';
-import { LinkProblemPage, type LinkProblemPageProps, linkProblemTitle } from '../../../portal/links/link-problem-page.tsx';
+import {
+  LinkProblemPage,
+  type LinkProblemPageProps,
+  linkProblemTitle,
+} from '../../../portal/links/link-problem-page.tsx';
 import { RemindersPage, remindersTitle } from '../../../portal/links/reminders-page.tsx';
 import { entry, people } from './entry.ts';
 

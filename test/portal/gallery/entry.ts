@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import type { Locale } from '../../../contracts/locales.ts';
-import { type PageT, readerFor } from '../../../texts/pages/index.ts';
 import type { AccountFrameProps } from '../../../portal/account/account-frame.tsx';
 import { type PageOptions, renderPage } from '../../../portal/shell/layout.tsx';
+import { type PageT, readerFor } from '../../../texts/pages/index.ts';
 
 /** One page as somebody could see it: for tests and screenshots. */
 export interface GalleryPage {

@@ -4,12 +4,17 @@ import {
   type ChangePasswordPageProps,
   changePasswordTitle,
 } from '../../../portal/profile/change-password-page.tsx';
+import { OwnSignInPage, ownSignInTitle } from '../../../portal/profile/own-sign-in-page.tsx';
+import {
+  SecondFactorPage,
+  type SecondFactorPageProps,
+  secondFactorTitle,
+} from '../../../portal/profile/second-factor-page.tsx';
 import {
   ForgotPasswordPage,
   type ForgotPasswordPageProps,
   forgotPasswordTitle,
 } from '../../../portal/sign-in/forgot-password-page.tsx';
-import { OwnSignInPage, ownSignInTitle } from '../../../portal/profile/own-sign-in-page.tsx';
 import {
   ResetPasswordPage,
   type ResetPasswordPageProps,
@@ -18,8 +23,11 @@ import {
   resetProblemTitle,
 } from '../../../portal/sign-in/reset-password-page.tsx';
 import { ResetSentPage, resetSentTitle } from '../../../portal/sign-in/reset-sent-page.tsx';
-import { SecondFactorPage, type SecondFactorPageProps, secondFactorTitle } from '../../../portal/profile/second-factor-page.tsx';
-import { SignInCodePage, type SignInCodePageProps, signInCodeTitle } from '../../../portal/sign-in/sign-in-code-page.tsx';
+import {
+  SignInCodePage,
+  type SignInCodePageProps,
+  signInCodeTitle,
+} from '../../../portal/sign-in/sign-in-code-page.tsx';
 import { ownAddresses } from './address.ts';
 import { entry, people } from './entry.ts';
 

@@ -1,6 +1,10 @@
 import { createElement } from 'react';
 import type { OfferedInvitation } from '../../../policy/pending-invitations.ts';
-import { JoinAgainPage, type JoinAgainPageProps, joinAgainTitle } from '../../../portal/links/join-again-page.tsx';
+import {
+  JoinAgainPage,
+  type JoinAgainPageProps,
+  joinAgainTitle,
+} from '../../../portal/links/join-again-page.tsx';
 import { SignUpPage, type SignUpPageProps, signUpTitle } from '../../../portal/sign-up/sign-up-page.tsx';
 import { SignUpSentPage, signUpSentTitle } from '../../../portal/sign-up/sign-up-sent-page.tsx';
 import { VerifyPage, type VerifyPageProps, verifyTitle } from '../../../portal/sign-up/verify-page.tsx';

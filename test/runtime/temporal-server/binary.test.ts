@@ -5,7 +5,7 @@ import { UserError } from '../../../contracts/user-error.ts';
 import { findTemporalBinary } from '../../../runtime/temporal-server/binary.ts';
 import type { BinarySource } from '../../../runtime/temporal-server/sources.ts';
 import { TEMPORAL_CLI_VERSION } from '../../../temporal.config.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { temporaryFolder } from '../../support/processes/temporary-folder.ts';
 
 const working = (version = TEMPORAL_CLI_VERSION) =>
   `#!/bin/sh\necho "temporal version ${version} (Server 1.32.0)"\n`;

@@ -8,8 +8,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { UserError } from '../../../contracts/user-error.ts';
 import { commandLine, endProcess } from '../../../runtime/processes.ts';
 import { startTemporalServer, type TemporalServerOptions } from '../../../runtime/temporal-server/server.ts';
-import { freePort } from '../../support/free-port.ts';
-import { serverOptions } from '../../support/server-options.ts';
+import { freePort } from '../../support/processes/free-port.ts';
+import { serverOptions } from '../../support/processes/server-options.ts';
 
 const OWNER = fileURLToPath(new URL('../../fixtures/server-owner.ts', import.meta.url));
 

@@ -9,10 +9,10 @@ import { UserError } from '../../../contracts/user-error.ts';
 import { commandLine } from '../../../runtime/processes.ts';
 import { startTemporalServer } from '../../../runtime/temporal-server/server.ts';
 import { SEARCH_ATTRIBUTE_TYPES } from '../../../temporal.config.ts';
-import { freePort } from '../../support/free-port.ts';
-import { processesOn } from '../../support/gatehouse-process.ts';
-import { serverOptions } from '../../support/server-options.ts';
-import { eventually } from '../../support/watch.ts';
+import { freePort } from '../../support/processes/free-port.ts';
+import { processesOn } from '../../support/processes/gatehouse-process.ts';
+import { serverOptions } from '../../support/processes/server-options.ts';
+import { eventually } from '../../support/run/watch.ts';
 
 test('a started server has pages, namespaces and search attributes; stopped, it is gone', async () => {
   const uiPort = await freePort();

@@ -6,8 +6,8 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { workflowsEntry, writeWorkflowBundle } from '../../../runtime/worker/bundle.ts';
-import { temporalAddress } from '../../support/provided.ts';
-import { quietRuntime } from '../../support/quiet-runtime.ts';
+import { temporalAddress } from '../../support/run/provided.ts';
+import { quietRuntime } from '../../support/temporal/quiet-runtime.ts';
 
 const FIXTURE = fileURLToPath(new URL('../../fixtures/greeting-workflow.ts', import.meta.url));
 const TASK_QUEUE = 'bundle-test';

@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { expect, it, onTestFinished } from 'vitest';
 import { startTemporalServer } from '../../../runtime/temporal-server/server.ts';
-import { NAMESPACES, TASK_QUEUE } from '../../../temporal.config.ts';
 import { writeWorkflowBundle } from '../../../runtime/worker/bundle.ts';
-import { startPart } from '../../support/deployment.ts';
-import { serverOptions } from '../../support/server-options.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { NAMESPACES, TASK_QUEUE } from '../../../temporal.config.ts';
+import { startPart } from '../../support/processes/deployment.ts';
+import { serverOptions } from '../../support/processes/server-options.ts';
+import { temporaryFolder } from '../../support/processes/temporary-folder.ts';
 
 const EXHAUSTING = fileURLToPath(new URL('../../fixtures/exhausting-workflow.ts', import.meta.url));
 

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signalProcess } from '../../../runtime/processes.ts';
-import { DevService, processesOn, type Service } from '../../support/gatehouse-process.ts';
-import { anOrder } from '../../support/orders.ts';
-import { joinByMail, onboardingReads, order } from '../../support/visitor.ts';
-import { eventually } from '../../support/watch.ts';
+import { anOrder } from '../../support/cases/orders.ts';
+import { joinByMail, onboardingReads, order } from '../../support/portal/visitor.ts';
+import { DevService, processesOn, type Service } from '../../support/processes/gatehouse-process.ts';
+import { eventually } from '../../support/run/watch.ts';
 
 let dev: DevService;
 let service: Service;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { UserError } from '../../../contracts/user-error.ts';
 import { provideWorkflowBundle } from '../../../runtime/worker/workflow-bundle.ts';
-import { workflowBundle } from '../../support/provided.ts';
+import { workflowBundle } from '../../support/run/provided.ts';
 
 test('workers take the workflows of a file, bundle them without one, and say so when the file is not there', async () => {
   const { codePath } = workflowBundle();

@@ -4,7 +4,7 @@ import type { Figures } from '../../../tools/bench/figures.ts';
 import { HELP, readOptions } from '../../../tools/bench/options.ts';
 import { wrongCounts } from '../../../tools/bench/report.ts';
 import { spread } from '../../../tools/bench/statistics.ts';
-import { runScript } from '../../support/run-script.ts';
+import { runScript } from '../../support/processes/run-script.ts';
 
 const MAIN = fileURLToPath(new URL('../../../tools/bench/main.ts', import.meta.url));
 const bench = (...args: string[]) => runScript(MAIN, args);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readOptions } from '../../../tools/bench/campaign/options.ts';
 import { wrongCounts } from '../../../tools/bench/campaign/report.ts';
 import type { MeasuredCampaigns } from '../../../tools/bench/campaign/run.ts';
-import { runScript } from '../../support/run-script.ts';
+import { runScript } from '../../support/processes/run-script.ts';
 
 const MAIN = fileURLToPath(new URL('../../../tools/bench/campaign/main.ts', import.meta.url));
 

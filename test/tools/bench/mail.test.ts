@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readOptions } from '../../../tools/bench/mail/options.ts';
 import { wrongCounts } from '../../../tools/bench/mail/report.ts';
 import type { MeasuredMail } from '../../../tools/bench/mail/run.ts';
-import { runScript } from '../../support/run-script.ts';
+import { runScript } from '../../support/processes/run-script.ts';
 
 const MAIN = fileURLToPath(new URL('../../../tools/bench/mail/main.ts', import.meta.url));
 

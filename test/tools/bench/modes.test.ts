@@ -7,7 +7,7 @@ import type { MeasuredQueries } from '../../../tools/bench/queries/run.ts';
 import { recoveredAfter } from '../../../tools/bench/recovery/recovered.ts';
 import type { MeasuredRecovery } from '../../../tools/bench/recovery/run.ts';
 import type { CaseTimes } from '../../../tools/bench/service/case-stream.ts';
-import { runScript } from '../../support/run-script.ts';
+import { runScript } from '../../support/processes/run-script.ts';
 
 const MAIN = fileURLToPath(new URL('../../../tools/bench/main.ts', import.meta.url));
 

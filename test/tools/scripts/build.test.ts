@@ -4,10 +4,10 @@ import { cp, rm, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { DevService, startGatehouse } from '../../support/gatehouse-process.ts';
-import { anOrder } from '../../support/orders.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { joinByMail, onboardingReads, order } from '../../support/visitor.ts';
+import { anOrder } from '../../support/cases/orders.ts';
+import { joinByMail, onboardingReads, order } from '../../support/portal/visitor.ts';
+import { DevService, startGatehouse } from '../../support/processes/gatehouse-process.ts';
+import { temporaryFolder } from '../../support/processes/temporary-folder.ts';
 
 const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
 const LEFT_OUT = ['node_modules', 'dist', 'test', '.git', '.gatehouse'];
@@ -16,7 +16,7 @@ test('npm run build makes what runs without the sources', { timeout: 90_000 }, a
   const root = join(await temporaryFolder(), 'checkout');
   await cp(PROJECT, root, { recursive: true, filter: (source) => !LEFT_OUT.includes(basename(source)) });
   await symlink(join(PROJECT, 'node_modules'), join(root, 'node_modules'), 'junction');
-  const build = spawn(process.execPath, [join(root, 'scripts', 'build.mjs')], { stdio: 'inherit' });
+  const build = spawn(process.execPath, [join(root, 'tools/scripts/build.mjs')], { stdio: 'inherit' });
   expect(await once(build, 'exit')).toEqual([0, null]);
   for (const folder of ['cli', 'portal', 'workflows', 'db'])
     await rm(join(root, folder), { recursive: true });

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ensureInstall, installState, isSupportedNode } from '../../../tools/scripts/ensure-install.mjs';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { temporaryFolder } from '../../support/processes/temporary-folder.ts';
 
 const AN_HOUR_AGO = new Date(Date.now() - 3_600_000);
 
@@ -131,9 +131,12 @@ test('the Node it asks for is the one package.json asks for', async () => {
 /** The script itself, in a checkout of its own, with an npm that does as told. */
 const runScript = async (npm: string) => {
   const { root, modules } = await checkout();
-  await mkdir(join(root, 'scripts'));
-  const script = join(root, 'scripts', 'ensure-install.mjs');
-  await writeFile(script, await readFile(new URL('../../../tools/scripts/ensure-install.mjs', import.meta.url)));
+  await mkdir(join(root, 'tools/scripts'), { recursive: true });
+  const script = join(root, 'tools/scripts/ensure-install.mjs');
+  await writeFile(
+    script,
+    await readFile(new URL('../../../tools/scripts/ensure-install.mjs', import.meta.url)),
+  );
   const fakeNpm = join(root, 'npm-cli.cjs');
   await writeFile(fakeNpm, npm);
   const child = spawn(process.execPath, [script], { env: { ...process.env, npm_execpath: fakeNpm } });

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { openLicenseFile } from '../../../cli/import/license-file.ts';
 import { licenseRecordSchema } from '../../../contracts/http/license-schemas.ts';
-import { type LicenseReason, licenseReason } from '../../../policy/eligibility.ts';
+import { licenseReason } from '../../../policy/eligibility.ts';
+import type { LicenseReason } from '../../../policy/eligibility-wording.ts';
 import { exampleLicenses } from '../../../tools/scripts/make-example-licenses.mjs';
 
 const FILE = 'examples/licenses.csv';

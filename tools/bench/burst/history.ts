@@ -1,7 +1,7 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
-import { billableActions } from '../../../test/support/billable.ts';
-import { eventsOf, nameOf } from '../../../test/support/history.ts';
+import { billableActions } from '../../../test/support/temporal/billable.ts';
+import { eventsOf, nameOf } from '../../../test/support/temporal/history.ts';
 
 /** What a burst has made of the run's history. */
 export interface BurstHistory {

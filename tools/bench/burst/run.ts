@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
-import { onboardingWorkflowId } from '../../../contracts/ids.ts';
 import type { OrderInput } from '../../../contracts/http/order-schemas.ts';
+import { onboardingWorkflowId } from '../../../contracts/ids.ts';
 import type { Store } from '../../../db/store.ts';
 import { waitUntil } from '../../../runtime/wait-until.ts';
 import { installTemporalRuntime } from '../../../runtime/worker/workers.ts';

@@ -6,23 +6,17 @@ import { loadSecrets } from '../../../runtime/secrets.ts';
 import { readSettings } from '../../../runtime/settings.ts';
 import { waitUntil } from '../../../runtime/wait-until.ts';
 import { NAMESPACES } from '../../../temporal.config.ts';
-import { startTemporal } from '../../../test/support/temporal.ts';
+import { startTemporal } from '../../../test/support/temporal/temporal.ts';
 import { type Child, startChild } from '../child.ts';
 import { openPlace } from '../place.ts';
 import { recordLicenses } from './licenses.ts';
 import type { CampaignBenchOptions } from './options.ts';
-import { type MeasuredCampaign, watchCampaign } from './watch.ts';
+import { type MeasuredCampaign, type Memory, watchCampaign } from './watch.ts';
 
 const BIN = fileURLToPath(new URL('../../../bin/gatehouse.mjs', import.meta.url));
 const PROBE = fileURLToPath(new URL('memory-probe.mjs', import.meta.url));
 
 const PATIENCE_MS = 3_600_000;
-
-/** Memory of a process in use, in bytes. */
-export interface Memory {
-  heapUsed: number;
-  rss: number;
-}
 
 export interface MeasuredCampaigns {
   database: 'sqlite' | 'postgres';

@@ -1,7 +1,12 @@
 import type { CampaignCounts } from '../../../contracts/steps.ts';
 import type { Store } from '../../../db/store.ts';
 import { waitUntil } from '../../../runtime/wait-until.ts';
-import type { Memory } from './run.ts';
+
+/** Memory of a process in use, in bytes. */
+export interface Memory {
+  heapUsed: number;
+  rss: number;
+}
 
 const LOOK_EVERY_MS = 250;
 const PATIENCE_MS = 3_600_000;

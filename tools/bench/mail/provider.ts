@@ -1,4 +1,7 @@
-import { type FakeResendProcess, startFakeResendProcess } from '../../../test/support/fake-resend-process.ts';
+import {
+  type FakeResendProcess,
+  startFakeResendProcess,
+} from '../../../test/support/mail/fake-resend-process.ts';
 
 /** What a provider has taken. */
 export interface Taken {

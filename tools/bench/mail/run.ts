@@ -6,7 +6,7 @@ import { openStores } from '../../../runtime/open-stores.ts';
 import { loadSecrets } from '../../../runtime/secrets.ts';
 import { waitUntil } from '../../../runtime/wait-until.ts';
 import { brand } from '../../../test/mail/mails.ts';
-import { seedMails } from '../../../test/support/seed-mails.ts';
+import { seedMails } from '../../../test/support/mail/seed-mails.ts';
 import { startChild } from '../child.ts';
 import { countCpu } from '../cpu.ts';
 import { openPlace } from '../place.ts';

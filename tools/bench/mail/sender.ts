@@ -1,8 +1,8 @@
 import { type DatabaseTarget, openDatabase } from '../../../db/connection.ts';
 import { createStore } from '../../../db/store.ts';
+import type { LinkKey } from '../../../links/tokens.ts';
 import { Sender } from '../../../mail/delivery/sender.ts';
 import { createResendTransport, type ResendOptions } from '../../../mail/transport/resend.ts';
-import type { LinkKey } from '../../../links/tokens.ts';
 import { brand } from '../../../test/mail/mails.ts';
 import { FROM } from './from.ts';
 

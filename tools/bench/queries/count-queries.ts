@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import { createCaseActivities } from '../../../activities/index.ts';
-import { submitOrder } from '../../../cases/orders/submit-order.ts';
-import { onboardingWorkflowId } from '../../../contracts/ids.ts';
-import type { OrderInput } from '../../../contracts/http/order-schemas.ts';
 import type { Environment } from '../../../cases/environment.ts';
+import { submitOrder } from '../../../cases/orders/submit-order.ts';
+import type { OrderInput } from '../../../contracts/http/order-schemas.ts';
+import { onboardingWorkflowId } from '../../../contracts/ids.ts';
 
 /** The statements that one part of an onboarding sends to the database, BEGIN and COMMIT with them. */
 export interface StepQueries {

@@ -1,8 +1,8 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { installTemporalRuntime } from '../../../runtime/worker/workers.ts';
-import { NAMESPACES } from '../../../temporal.config.ts';
 import { workflowBundle } from '../../../runtime/worker/bundle.ts';
 import { LIMITS } from '../../../runtime/worker/worker.ts';
+import { installTemporalRuntime } from '../../../runtime/worker/workers.ts';
+import { NAMESPACES } from '../../../temporal.config.ts';
 import { SKELETON_QUEUE, type SkeletonProgress } from './messages.ts';
 
 /** A process of its own, with the settings of Gatehouse's worker. */

@@ -2,12 +2,12 @@ import { onTestFinished } from 'vitest';
 import type { Delivery } from '../../../../contracts/states.ts';
 import type { MailSendRow } from '../../../../db/rows.ts';
 import type { Store } from '../../../../db/store.ts';
+import { type FakeResend, type FakeResendOptions, startFakeResend } from '../../../../fake-resend/server.ts';
 import type { AskDeps } from '../../../../mail/delivery/events/ask.ts';
 import type { MailEvent } from '../../../../mail/delivery/events/record.ts';
 import { createResendTransport } from '../../../../mail/transport/resend.ts';
-import { type FakeResend, type FakeResendOptions, startFakeResend } from '../../../../fake-resend/server.ts';
 import { invitedCase } from '../../../activities/cases.ts';
-import { unique } from '../../../support/seed.ts';
+import { unique } from '../../../support/cases/seed.ts';
 import { createSender } from '../sending.ts';
 
 /** A provider, a sender to it, and what asking it takes. */

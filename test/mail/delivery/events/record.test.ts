@@ -4,9 +4,9 @@ import type { MailSendRow } from '../../../../db/rows.ts';
 import type { Store } from '../../../../db/store.ts';
 import { recordMailEvent } from '../../../../mail/delivery/events/record.ts';
 import { invitedCase } from '../../../activities/cases.ts';
-import { describeOnBothDatabases } from '../../../support/databases.ts';
-import { dump } from '../../../support/repeat.ts';
-import { unique } from '../../../support/seed.ts';
+import { unique } from '../../../support/cases/seed.ts';
+import { describeOnBothDatabases } from '../../../support/databases/databases.ts';
+import { dump } from '../../../support/run/repeat.ts';
 import { LONG_AGO, news, provider, sendOf, sentMail } from './mails.ts';
 
 const AT: Record<Delivery, string> = Object.fromEntries(

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import type { Store } from '../../../../db/store.ts';
+import type { FakeResendOptions } from '../../../../fake-resend/server.ts';
 import { AskingStopped } from '../../../../mail/delivery/events/ask.ts';
 import { recordMailEvent } from '../../../../mail/delivery/events/record.ts';
 import { askAboutSilent } from '../../../../mail/delivery/events/silent.ts';
 import { resolveUnknown } from '../../../../mail/delivery/events/unknown.ts';
 import { createLocalTransport } from '../../../../mail/transport/local.ts';
-import type { FakeResendOptions } from '../../../../fake-resend/server.ts';
 import { invitedCase } from '../../../activities/cases.ts';
-import { describeOnBothDatabases } from '../../../support/databases.ts';
+import { describeOnBothDatabases } from '../../../support/databases/databases.ts';
 import { dueForLookUp, LONG_AGO, news, provider, sendOf, sentMail } from './mails.ts';
 
 const HOUR = 3_600_000;

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createPortal } from '../../../portal/router.ts';
+import { type AccountPerson, anAccount, aPersonOf } from '../../support/cases/accounts.ts';
+import { seedInvitation, seedMember, unique } from '../../support/cases/seed.ts';
+import { openSite, type Site } from '../../support/portal/browse.ts';
+import { routesOf, routesWithout } from '../../support/portal/routes.ts';
+
+/** Who asks, and how each route answers them: 303 to the sign-in page for whoever is nobody there. */
+const ASKERS = ['nobody', 'member', 'admin', 'blocked', 'elsewhere', 'wrongMode'] as const;
+type Asker = (typeof ASKERS)[number];
+type Answers = Record<Asker, number>;
+
+const strangers = { nobody: 303, blocked: 403, elsewhere: 404, wrongMode: 303 };
+const forMembers: Answers = { ...strangers, member: 200, admin: 200 };
+const forAdmins = (admin: number): Answers => ({ ...strangers, member: 403, admin });
+
+/** `:member`, `:license` and `:invitation` are of the account. */
+const TABLE: [method: 'GET' | 'POST', path: string, answers: Answers, form?: object][] = [
+  ['GET', '', forMembers],
+  ['GET', '/members', forMembers],
+  ['GET', '/members/:member', forAdmins(200)],
+  ['GET', '/members/memb_none', forAdmins(404)],
+  ['GET', '/invitations', forAdmins(200)],
+  ['GET', '/invitations/:invitation', forAdmins(200)],
+  ['GET', '/invitations/inv_none', forAdmins(404)],
+  ['GET', '/activity', forAdmins(200)],
+  ['POST', '/licenses/:license/key', forAdmins(404)],
+  ['POST', '/members/:member/promote', forAdmins(303)],
+  ['POST', '/members/:member/demote', forAdmins(303)],
+  ['POST', '/members/:member/block', forAdmins(303)],
+  ['POST', '/members/:member/unblock', forAdmins(303)],
+  ['POST', '/members/:member/remove', forAdmins(422), { confirm: '' }],
+  ['POST', '/members/:member/crown', forAdmins(404)],
+  ['POST', '/invitations', forAdmins(422), { emails: '' }],
+  ['POST', '/invitations/:invitation/link', forAdmins(200)],
+  ['POST', '/invitations/:invitation/resend', forAdmins(303)],
+  ['POST', '/invitations/:invitation/revoke', forAdmins(303)],
+  ['POST', '/invitations/inv_none/revoke', forAdmins(404)],
+];
+
+const COMPANY = 'Confidential Works';
+
+let site: Site;
+let accountId: string;
+let other: { accountId: string; admin: AccountPerson };
+const ids: Record<string, string> = {};
+const cookies: Partial<Record<Asker, string>> = {};
+/** Things of the other account: an admin here must not reach them through this account's address. */
+const foreign: Record<string, string> = {};
+
+beforeAll(async () => {
+  site = await openSite();
+  const { test: env, live } = site.world.environments;
+  const own = await anAccount(env);
+  accountId = own.accountId;
+  // A name that no page of a stranger's own can hold.
+  await env.store.knex('business_accounts').where({ id: accountId }).update({ company_name: COMPANY });
+  other = await anAccount(env);
+  const blocked = await aPersonOf(env, accountId, 'admin');
+  await env.store.knex('memberships').where({ id: blocked.memberId }).update({ status: 'blocked' });
+  cookies.admin = own.admin.cookie;
+  cookies.member = (await aPersonOf(env, accountId, 'member')).cookie;
+  cookies.blocked = blocked.cookie;
+  cookies.elsewhere = other.admin.cookie;
+  // The very same person and account ids do not help in the other environment.
+  cookies.wrongMode = (await anAccount(live)).admin.cookie;
+  const target = await seedMember(env.store, {
+    accountId,
+    email: `${unique('t')}@meyer.example`,
+    role: 'member',
+  });
+  ids[':member'] = (await env.store.accounts.membership(accountId, target.id))?.id ?? '';
+  ids[':invitation'] = (
+    await seedInvitation(env.store, { accountId, email: `${unique('i')}@meyer.example` })
+  ).id;
+  ids[':license'] = 'lic_none';
+  foreign[':member'] = other.admin.memberId;
+  foreign[':invitation'] = (
+    await seedInvitation(env.store, { accountId: other.accountId, email: `${unique('i')}@meyer.example` })
+  ).id;
+  foreign[':license'] = 'lic_none';
+}, 60_000);
+afterAll(() => site?.close());
+
+const filled = (path: string, of: Record<string, string>): string =>
+  path.replace(/:\w+/g, (name) => of[name] ?? name);
+
+function ask(method: 'GET' | 'POST', path: string, cookie: string | undefined, form: object = {}) {
+  const visitor = site.newVisitor();
+  const request = method === 'GET' ? visitor.get(path) : visitor.post(path).type('form').send(form);
+  return cookie ? request.set('Cookie', cookie) : request;
+}
+
+// In this order, so that what an admin changes is done last of all.
+const ORDER: Asker[] = ['nobody', 'wrongMode', 'elsewhere', 'blocked', 'member', 'admin'];
+
+test.each(TABLE)('%s /accounts/:id%s', async (method, path, answers, form) => {
+  for (const asker of ORDER) {
+    const response = await ask(
+      method,
+      `/test/accounts/${accountId}${filled(path, ids)}`,
+      cookies[asker],
+      form,
+    );
+    expect([asker, response.status]).toEqual([asker, answers[asker]]);
+    if (asker === 'nobody' || asker === 'wrongMode')
+      expect(response.headers.location).toMatch(/^\/test\/sign-in\?next=/);
+    if (response.status === 200 || response.status === 422) expect(response.text).toContain(COMPANY);
+    // Whoever is not of the account does not learn its name.
+    if (['nobody', 'wrongMode', 'elsewhere'].includes(asker)) expect(response.text).not.toContain(COMPANY);
+    expect(response.headers['cache-control']).toBe('no-store');
+  }
+});
+
+test.each(TABLE.filter(([, path]) => /:/.test(path)))(
+  '%s /accounts/:id%s with an id of another account is not there',
+  async (method, path, _answers, form) => {
+    const url = `/test/accounts/${accountId}${filled(path, foreign)}`;
+    expect((await ask(method, url, cookies.admin, form)).status).toBe(404);
+  },
+);
+
+test('a form from another site changes nothing', async () => {
+  for (const [, path, , form] of TABLE.filter(([method]) => method === 'POST')) {
+    const url = `/test/accounts/${accountId}${filled(path, ids)}`;
+    const { status } = await ask('POST', url, cookies.admin, form).set('Sec-Fetch-Site', 'cross-site');
+    expect([path, status]).toEqual([path, 403]);
+  }
+});
+
+test('an account that is closed, or never was, is not there', async () => {
+  expect((await ask('GET', '/test/accounts/acct_none/members', cookies.admin)).status).toBe(404);
+  const { store } = site.world.test;
+  await store.knex('business_accounts').where({ id: other.accountId }).update({ closed_at: '2026-01-01' });
+  expect((await ask('GET', `/test/accounts/${other.accountId}`, other.admin.cookie)).status).toBe(404);
+});
+
+test('what no id is finds nothing, and breaks nothing', async () => {
+  const root = `/test/accounts/${accountId}`;
+  const odd = ['%00', "'--", '%F0%9F%92%A9', 'x'.repeat(500)];
+  for (const id of odd) {
+    for (const path of [`/test/accounts/${id}`, `${root}/members/${id}`, `${root}/invitations/${id}`])
+      expect([path, (await ask('GET', path, cookies.admin)).status]).toEqual([path, 404]);
+    for (const path of [`${root}/activity?after=${id}`, `/test/invited/${id}`])
+      expect([path, (await ask('GET', path, cookies.admin)).status]).toEqual([path, 200]);
+  }
+});
+
+test('every page of an account is in the table', () => {
+  const routes = routesOf(createPortal(site.world.test, () => undefined)).filter(({ path }) =>
+    /^\/accounts\/:id(?!\/leave)/.test(path),
+  );
+  expect(routes.length).toBeGreaterThan(10);
+  const rows = TABLE.map(([method, path]) => [method, `/accounts/acct_1${path}`] as const);
+  expect(routesWithout(routes, rows)).toEqual([]);
+});

@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { anAccount, aPersonOf, pageOf } from '../../support/cases/accounts.ts';
+import { openSite, type Site } from '../../support/portal/browse.ts';
+import { mailsTo } from '../../support/run/watch.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site?.close());
+
+const env = () => site.world.test;
+
+const status = (page: Page) => page.getByRole('status').textContent();
+
+test('an admin promotes, demotes, blocks, unblocks and removes a member', async () => {
+  const { accountId, admin } = await anAccount(env());
+  const carl = await aPersonOf(env(), accountId, 'member', 'Carl Colleague');
+  const page = await pageOf(site, admin, { viewport: { width: 360, height: 740 } });
+  await page.goto(`${site.url}/test/accounts/${accountId}`);
+  await page.getByRole('link', { name: 'Members', exact: true }).click();
+  expect(await page.getByRole('listitem').filter({ hasText: 'Ada Admin' }).textContent()).toContain('(you)');
+  const row = page.getByRole('listitem').filter({ hasText: carl.email });
+  const manage = () => page.getByRole('link', { name: 'Manage Carl Colleague' }).click();
+
+  await manage();
+  await page.getByRole('button', { name: 'Make an admin' }).click();
+  expect(await status(page)).toContain('one more admin');
+  expect(await row.textContent()).toContain('Admin');
+
+  await manage();
+  await page.getByRole('button', { name: 'Make a member' }).click();
+  expect(await status(page)).toContain('taken away');
+
+  const his = await pageOf(site, carl);
+  await his.goto(`${site.url}/test/accounts/${accountId}`);
+  expect(await his.getByRole('heading', { level: 2 }).textContent()).toBe('Licenses');
+  await manage();
+  await page.getByRole('button', { name: 'Block', exact: true }).click();
+  expect(await status(page)).toContain('blocked');
+  expect(await row.textContent()).toContain('Blocked');
+  await his.reload();
+  expect(await his.getByRole('heading', { level: 1 }).textContent()).toBe('Your access is blocked');
+  expect(await mailsTo(env(), carl.email, 1)).toEqual(['blocked']);
+
+  await manage();
+  await page.getByRole('button', { name: 'Unblock' }).click();
+  await his.reload();
+  expect(await his.getByRole('heading', { level: 2 }).textContent()).toBe('Licenses');
+
+  await manage();
+  await page.getByLabel('Type the person’s address to confirm').fill('somebody@else.example');
+  await page.getByRole('button', { name: 'Remove' }).click();
+  expect(await page.getByRole('alert').textContent()).toContain(`Type ${carl.email} to confirm.`);
+  expect(await page.getByLabel('Type the person’s address').inputValue()).toBe('somebody@else.example');
+  await page.getByLabel('Type the person’s address to confirm').fill(carl.email.toUpperCase());
+  await page.getByRole('button', { name: 'Remove' }).click();
+  expect(await status(page)).toContain('removed');
+  expect(await row.count()).toBe(0);
+  await his.reload();
+  expect(await his.getByRole('heading', { level: 1 }).textContent()).toBe('Page not found');
+  expect(await mailsTo(env(), carl.email, 2)).toEqual(['blocked', 'removed']);
+  await page.context().close();
+  await his.context().close();
+});
+
+test('the last admin stays, and the page says what to do', async () => {
+  const { accountId, admin } = await anAccount(env());
+  const page = await pageOf(site, admin);
+  await page.goto(`${site.url}/test/accounts/${accountId}/members`);
+  await page.getByRole('link', { name: 'Manage Ada Admin' }).click();
+  expect(await page.getByRole('button', { name: 'Remove' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Make a member' }).click();
+  expect(await page.getByRole('alert').textContent()).toContain('Make somebody else an admin first');
+  expect((await env().store.accounts.membership(accountId, admin.userId))?.role).toBe('admin');
+
+  const ben = await aPersonOf(env(), accountId, 'admin', 'Ben');
+  await page.getByRole('button', { name: 'Make a member' }).click();
+  expect(await page.getByRole('link', { name: /^Manage/ }).count()).toBe(0);
+  const his = await pageOf(site, ben);
+  await his.goto(`${site.url}/test/accounts/${accountId}/members`);
+  expect(await his.getByRole('link', { name: 'Manage Ada Admin' }).count()).toBe(1);
+  await page.context().close();
+  await his.context().close();
+});
+
+test('a member sees the others and can change nobody', async () => {
+  const { accountId, admin } = await anAccount(env());
+  const member = await aPersonOf(env(), accountId, 'member');
+  const page = await pageOf(site, member);
+  await page.goto(`${site.url}/test/accounts/${accountId}/members`);
+  expect(await page.getByText(admin.email).count()).toBe(1);
+  expect(await page.getByRole('link', { name: /^Manage/ }).count()).toBe(0);
+  await page.goto(`${site.url}/test/accounts/${accountId}/members/${admin.memberId}`);
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Only admins can do this');
+  await page.getByRole('link', { name: 'Back to the account' }).click();
+  expect(await page.getByRole('heading', { level: 2 }).textContent()).toBe('Licenses');
+  await page.context().close();
+});

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { addAddress, mailAddressCode, removeAddress } from '../../../cases/people/addresses.ts';
+import { MAIL_KINDS, type MailKind } from '../../../contracts/states.ts';
+import { anAccount, aPersonOf } from '../../support/cases/accounts.ts';
+import { codeFor } from '../../support/cases/addresses.ts';
+import { invited } from '../../support/cases/case.ts';
+import type { Mail } from '../../support/cases/invited.ts';
+import { mailsOf, pathOf } from '../../support/cases/invited.ts';
+import { anOrder, submit } from '../../support/cases/orders.ts';
+import { unique } from '../../support/cases/seed.ts';
+import { AN_HOUR_OF_BUSINESS } from '../../support/cases/week-moments.ts';
+import { dumpLasting } from '../../support/databases/dump.ts';
+import { openSite, type Site } from '../../support/portal/browse.ts';
+import { aMember, PASSWORD } from '../../support/portal/people-with-passwords.ts';
+import { LOOKS, pressEverything } from '../../support/portal/scanners.ts';
+import { anAddress, anotherCaller, aSignUp, postSignUp } from '../../support/portal/sign-ups.ts';
+import { eventually } from '../../support/run/watch.ts';
+
+/** Known, and sent by nothing yet. */
+const UNSENT: MailKind[] = ['joined', 'admin-joined'];
+const SALES = 'sales@northgate.example';
+const FRESH_PASSWORD = 'eleven green bicycles sing';
+
+let site: Site;
+// A crawl over every link of every mail, twice, takes its time on a busy machine.
+vi.setConfig({ testTimeout: 240_000 });
+
+beforeAll(async () => {
+  const env = { SALES_EMAIL: SALES, SIGN_UP_DISCLOSURE: 'after-verification', TRUST_PROXY: '1' };
+  site = await openSite({ env, beginsAt: AN_HOUR_OF_BUSINESS });
+});
+afterAll(() => site?.close());
+
+const send = (path: string, form: object, cookie = '') =>
+  site.newVisitor().post(path).set(anotherCaller()).set('Cookie', cookie).type('form').send(form);
+
+const allMails = async (): Promise<Mail[]> =>
+  (await (await fetch(`${site.url}/dev/mailbox.json`)).json()) as Mail[];
+
+/** The newest mail of a kind. */
+const mailOf = (kind: MailKind): Promise<Mail> =>
+  eventually(`a mail ${kind}`, async () => (await allMails()).find((mail) => mail.kind === kind));
+
+/** Somebody adds an invited address by its code, and removes it again. */
+async function addAndRemoveAddress(): Promise<void> {
+  const { test: environment } = site.world;
+  const invitation = await (await invited(site.world, anOrder())).invitation();
+  const email = anAddress();
+  const user = { id: await aMember(environment, email), email };
+  await mailAddressCode(environment, { user, invitation });
+  await addAddress(environment, { user, invitation }, await codeFor(site, invitation.email));
+  const further = (await environment.store.userAddresses.ofUser(user.id)).at(-1);
+  await removeAddress(environment, { userId: user.id, addressId: further?.id ?? '' });
+}
+
+/** Has the system send one mail of each kind, the way it comes about in life. */
+async function everyMail() {
+  const { test: environment } = site.world.environments;
+  const waiting = await invited(site.world, anOrder());
+  const reminded = await invited(site.world, anOrder());
+  await reminded.forward({ days: 13, hours: 23 });
+  const declined = await invited(site.world, anOrder());
+  await declined.decline();
+  const bounced = await invited(site.world, anOrder());
+  await eventually('it is sent', async () => (await bounced.sends()).every(({ state }) => state === 'sent'));
+  await bounced.reportProblem('bounced');
+
+  const { accountId, admin } = await anAccount(environment);
+  const company = unique('Werft');
+  const { knex } = environment.store;
+  await knex('business_accounts').where({ id: accountId }).update({ company_name: company });
+  const members = `/test/accounts/${accountId}/members`;
+  const [blocked, removed] = [
+    await aPersonOf(environment, accountId, 'member'),
+    await aPersonOf(environment, accountId, 'member'),
+  ];
+  await send(`${members}/${blocked.memberId}/block`, {}, admin.cookie).expect(303);
+  await send(`${members}/${removed.memberId}/remove`, { confirm: removed.email }, admin.cookie).expect(303);
+  const question = { company, name: 'Ümit', email: 'umit@mueller.example', message: 'Please invite me' };
+  await send('/test/ask-an-admin', question).expect(200);
+
+  const owner = await invited(site.world, anOrder());
+  await owner.accept();
+  const { customerId } = owner.order.customer;
+  await submit(site.world, anOrder({ customerId }), 'test');
+
+  const [forgetful, changed, newcomer] = [anAddress(), anAddress(), anAddress()];
+  await aMember(environment, forgetful);
+  await send('/test/forgot-password', { email: forgetful }).expect(200);
+  await aMember(environment, changed);
+  await send('/test/forgot-password', { email: changed }).expect(200);
+  const [link] = await mailsOf(site, changed, 1, ['test']);
+  await send(pathOf(link?.links.action ?? ''), { password: FRESH_PASSWORD }).expect(303);
+  await postSignUp(site, aSignUp(newcomer)).expect(200);
+  await postSignUp(site, aSignUp(forgetful)).expect(200);
+  await addAndRemoveAddress();
+  return { waiting, bounced, forgetful, newcomer };
+}
+
+test('scanners visit every link of every mail twice: nothing changes, and the person’s own click works', async () => {
+  const cases = await everyMail();
+  for (const kind of MAIL_KINDS) if (!UNSENT.includes(kind)) await mailOf(kind);
+  const mails = await allMails();
+  expect(mails.map(({ kind }) => kind)).not.toEqual(expect.arrayContaining(UNSENT));
+
+  const everything = async () => ({
+    live: await dumpLasting(site.world.environments.live.store.knex),
+    test: await dumpLasting(site.world.test.store.knex),
+  });
+  const resting = await eventually('nothing moves any more', async () => {
+    const before = await everything();
+    const { knex } = site.world.test.store;
+    if (await knex('mail_sends').whereIn('state', ['queued', 'batched']).first('id')) return false;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return JSON.stringify(before) === JSON.stringify(await everything()) && before;
+  });
+  const links = [...new Set(mails.flatMap((mail) => Object.values(mail.links)))];
+  expect(links.length).toBeGreaterThan(15);
+  const page = await site.newPage();
+  for (let time = 1; time <= 2; time += 1) {
+    const seen = new Set<string>();
+    let pressed = 0;
+    for (const link of links) {
+      for (const [, look] of LOOKS) await look(link);
+      pressed += await pressEverything(page, link, {
+        seen,
+        // The one thing that a press may change; it can be undone (test/portal/links/scanners.test.ts).
+        spare: (action) => action.includes('/reminders/'),
+      });
+    }
+    expect(pressed).toBeGreaterThan(10);
+  }
+  await page.context().close();
+  expect(await everything()).toEqual(resting);
+
+  const join = mails.find(({ to }) => to === cases.waiting.order.customer.primaryEmail);
+  await send(pathOf(join?.links.action ?? ''), { name: 'Anna', password: PASSWORD }).expect(303);
+  await cases.waiting.is('completed', { closed: true });
+  const reset = mails.find(({ to, kind }) => to === cases.forgetful && kind === 'password-reset');
+  await send(pathOf(reset?.links.action ?? ''), { password: FRESH_PASSWORD }).expect(303);
+  const verify = mails.find(({ to }) => to === cases.newcomer);
+  await send(pathOf(verify?.links.action ?? ''), { password: PASSWORD }).expect(303);
+  const { onboardingId } = cases.bounced;
+  const correct = mails.filter(({ kind }) => kind === 'contact-needed');
+  expect(correct.length).toBe(1);
+  await send(pathOf(correct[0]?.links.action ?? ''), { email: anAddress(), primaryEmail: anAddress() });
+  await eventually('somebody else is invited', async () => {
+    const row = await site.world.test.store.onboardings.get(onboardingId);
+    return row?.status === 'invited';
+  });
+});

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { anOther, giveAddress, signInAs } from '../../support/cases/addresses.ts';
+import { invite, mailsOf, pathOf } from '../../support/cases/invited.ts';
+import { unique } from '../../support/cases/seed.ts';
+import { openSite, type Site } from '../../support/portal/browse.ts';
+import { askedReset } from '../../support/portal/passwords.ts';
+import { PASSWORD, signedIn } from '../../support/portal/people-with-passwords.ts';
+import { onboardingIs } from '../../support/run/watch.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site?.close());
+
+const another = () => anOther(site, `${unique('olga')}@other.example`);
+const anAddress = () => `${unique('further')}@more.example`;
+const get = (path: string, cookie: string) => site.newVisitor().get(path).set('Cookie', cookie);
+const post = (path: string, form: object, cookie = '') =>
+  site.newVisitor().post(path).set('Cookie', cookie).type('form').send(form);
+
+test('invitations to any of one’s addresses are on the account page, and Join sends them there', async () => {
+  const invited = await invite(site);
+  const { userId, cookie } = await another();
+  expect((await get('/test/accounts', cookie)).text).not.toContain(`Join ${invited.company}`);
+  await giveAddress(site, userId, invited.email);
+  const page = await get('/test/accounts', cookie);
+  const action = /action="(\/test\/accounts\/invitations\/[^"]+\/join)"/.exec(page.text)?.[1] ?? '';
+  const { store } = site.world.test;
+  await store.knex('mail_sends').where({ recipient: invited.email }).update({ queued_at: '2026-01-01' });
+  const sent = await post(action, {}, cookie);
+  expect([200, 429]).toContain(sent.status);
+  const decline = await get(action.replace(/join$/, 'decline'), cookie);
+  expect(decline.headers.location).toMatch(/^\/test\/decline\//);
+  // Somebody else's is not there.
+  expect((await post(action, {}, (await another()).cookie)).status).toBe(404);
+});
+
+test('an invitation to a further address opens and is accepted as one to the main address', async () => {
+  const invited = await invite(site);
+  const { userId, cookie } = await another();
+  await giveAddress(site, userId, invited.email);
+  const path = pathOf(invited.links.join);
+  expect((await get(path, '')).text).toContain('You already have a sign-in with this address');
+  expect((await get(path, cookie)).text).toContain('You are signed in already');
+  const joined = await post(path, { email: invited.email }, cookie);
+  expect(joined.headers.location).toMatch(/joined=1$/);
+  await onboardingIs(site.world.test, invited.onboardingId, 'completed');
+});
+
+test('nobody signed in joins with a further address and the user’s password', async () => {
+  const invited = await invite(site);
+  const { userId } = await another();
+  await giveAddress(site, userId, invited.email);
+  const joined = await post(pathOf(invited.links.join), { password: PASSWORD });
+  expect(joined.headers.location).toMatch(/joined=1$/);
+});
+
+test('a forgotten password is mailed to the address that was typed, and is the one of both', async () => {
+  const { email, userId } = await another();
+  const further = anAddress();
+  await giveAddress(site, userId, further);
+  const path = await askedReset(site, further);
+  const changed = await post(path, { password: 'a new and good one' });
+  expect(changed.headers.location).toBe('/test/account?done=password');
+  for (const address of [further, email])
+    expect((await post('/test/sign-in', { email: address, password: 'a new and good one' })).status).toBe(
+      303,
+    );
+  expect((await mailsOf(site, email, 1)).map(({ kind }) => kind)).toEqual(['password-changed']);
+  expect((await mailsOf(site, further, 1)).map(({ kind }) => kind)).toEqual(['password-reset']);
+});
+
+test('a reset mailed to an address that was removed since does nothing', async () => {
+  const { userId, cookie } = await another();
+  const further = anAddress();
+  const id = await giveAddress(site, userId, further);
+  const path = await askedReset(site, further);
+  await post(`/test/account/addresses/${id}/remove`, {}, cookie);
+  expect((await post(path, { password: 'a new and good one' })).status).toBe(410);
+});
+
+test('signing up with a further address says that the account exists', async () => {
+  const { userId } = await another();
+  const further = anAddress();
+  await giveAddress(site, userId, further);
+  const form = { companyName: 'Other Works', name: 'Olga', email: further, password: 'a good long password' };
+  expect((await post('/test/sign-up', form)).text).toContain('Account already exists');
+});
+
+test('tries at the password count for the user, whichever address is typed', async () => {
+  const { email, userId } = await another();
+  const further = anAddress();
+  await giveAddress(site, userId, further);
+  const { tries } = site.world.test.store;
+  for (let times = 0; times < 100; times += 1) await tries.count(`person ${email}`, 60_000);
+  expect((await post('/test/sign-in', { email: further, password: PASSWORD })).status).toBe(429);
+});
+
+test('one’s addresses are listed, and all but the main one can be removed', async () => {
+  const other = await another();
+  const further = anAddress();
+  const id = await giveAddress(site, other.userId, further);
+  const page = await site.newPage({ javaScriptEnabled: false });
+  await signInAs(page, site, other.email);
+  await page.goto(`${site.url}/test/account`);
+  const addresses = page.getByRole('region', { name: 'Your addresses' });
+  expect(await addresses.getByRole('listitem').allTextContents()).toEqual([
+    `${other.email}Main address`,
+    `${further}Remove`,
+  ]);
+  await page.getByRole('button', { name: `Remove ${further}` }).click();
+  expect(await addresses.getByRole('status').textContent()).toContain('has been removed');
+  expect(await addresses.getByRole('listitem').count()).toBe(1);
+  await page.context().close();
+
+  const told = await mailsOf(site, other.email, 1);
+  expect(told.map(({ kind }) => kind)).toEqual(['address-removed']);
+  expect((await post('/test/sign-in', { email: further, password: PASSWORD })).status).toBe(422);
+  // Neither again, nor the main one, nor for nobody, nor from elsewhere.
+  for (const which of [id, other.userId])
+    expect((await post(`/test/account/addresses/${which}/remove`, {}, other.cookie)).headers.location).toBe(
+      '/test/account',
+    );
+  const nobody = await post(`/test/account/addresses/${other.userId}/remove`, {});
+  expect(nobody.headers.location).toMatch(/^\/test\/sign-in\?next=/);
+  const foreign = post(`/test/account/addresses/${other.userId}/remove`, {}, other.cookie);
+  expect((await foreign.set('Sec-Fetch-Site', 'cross-site')).status).toBe(403);
+  expect((await post('/test/sign-in', { email: other.email, password: PASSWORD })).status).toBe(303);
+  const { knex } = site.world.test.store;
+  expect(await knex('audit_events').where({ subject: other.userId }).pluck('action')).toEqual([
+    'address.removed',
+  ]);
+});
+
+test('what is counted of tries at a password tells nobody whose further address it is', async () => {
+  const { userId, email } = await another();
+  const further = anAddress();
+  await giveAddress(site, userId, further);
+  const headersFor = async (typed: string) => {
+    const { headers } = await post('/test/sign-in', { email: typed, password: 'a wrong one' });
+    return Object.entries(headers).filter(([name]) => name.startsWith('ratelimit'));
+  };
+  const policies = (await headersFor(further)).join();
+  const digest = createHash('sha256').update(`person ${email}`).digest('hex').slice(0, 12);
+  expect(policies).not.toContain(Buffer.from(digest).toString('base64'));
+  const of = (headers: [string, unknown][]) => headers.map(([name]) => name);
+  expect(of(await headersFor(further))).toEqual(of(await headersFor(anAddress())));
+});
+
+test('an address stays with whom an account has blocked that was joined with it', async () => {
+  const invited = await invite(site);
+  const { userId, cookie } = await another();
+  const id = await giveAddress(site, userId, invited.email);
+  const joined = await post(pathOf(invited.links.join), { email: invited.email }, cookie);
+  expect(joined.status).toBe(303);
+  await onboardingIs(site.world.test, invited.onboardingId, 'completed');
+  const { store } = site.world.test;
+  await store.knex('memberships').where({ user_id: userId }).update({ status: 'blocked' });
+  const fresh = await anotherSession(userId);
+  const kept = await post(`/test/account/addresses/${id}/remove`, {}, fresh);
+  expect(kept.headers.location).toBe('/test/account?done=address-kept');
+  expect((await get('/test/account?done=address-kept', fresh)).text).toContain('This address stays');
+  await store.knex('memberships').where({ user_id: userId }).update({ status: 'active' });
+  const gone = await post(`/test/account/addresses/${id}/remove`, {}, fresh);
+  expect(gone.headers.location).toBe('/test/account?done=address-removed');
+});
+
+/** A new session of a user, as joining has renewed the one before. */
+const anotherSession = async (userId: string): Promise<string> => {
+  const user = await site.world.test.store.users.get(userId);
+  return signedIn(site.world.test, user?.email ?? '');
+};

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { afterAnswer, finishAfterAnswers } from '../../../portal/shell/after-answer.ts';
+
+test('a stop waits for what pages have promised, and for what that promises', async () => {
+  const done: string[] = [];
+  const failures: unknown[] = [];
+  const wait = () => new Promise((resolve) => setTimeout(resolve, 20));
+  afterAnswer(
+    async () => {
+      await wait();
+      done.push('mailed');
+      afterAnswer(
+        () => wait().then(() => done.push('told')),
+        (error) => failures.push(error),
+      );
+    },
+    (error) => failures.push(error),
+  );
+  afterAnswer(
+    () => wait().then(() => Promise.reject(new Error('Temporal is away'))),
+    (error) => failures.push(error),
+  );
+  await finishAfterAnswers();
+  expect(done).toEqual(['mailed', 'told']);
+  expect(failures).toEqual([new Error('Temporal is away')]);
+});

@@ -1,0 +1,161 @@
+import { scrypt } from 'node:crypto';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { newId } from '../../../db/ids.ts';
+import { maskEmail } from '../../../policy/addresses.ts';
+import { NOW, seedAccount, seedInvitation } from '../../support/cases/seed.ts';
+import { openSite, type Site } from '../../support/portal/browse.ts';
+import { PASSWORD } from '../../support/portal/people-with-passwords.ts';
+import { aSignUp } from '../../support/portal/sign-ups.ts';
+import { createTimer, ratioOfMedians, type Timed } from '../../support/portal/timing.ts';
+
+// Another file of this process may have loaded what is replaced here, and the next one must not find it so.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => {
+  vi.resetModules();
+});
+
+// A hash of a quarter of the cost, so that this takes seconds: whatever else differs weighs four times as much here.
+vi.mock('better-auth/crypto', () => {
+  const derive = promisify<string, string, number, { N: number; r: number; maxmem: number }, Buffer>(scrypt);
+  const hash = async (password: string, salt: string) =>
+    (await derive(password, salt, 64, { N: 4_096, r: 16, maxmem: 1e8 })).toString('hex');
+  return {
+    hashPassword: async (password: string) => `salt:${await hash(password, 'salt')}`,
+    verifyPassword: async (of: { hash: string; password: string }) =>
+      of.hash === `salt:${await hash(of.password, 'salt')}`,
+  };
+});
+
+const TRIES = 200;
+const ROUNDS = 3;
+const WITHIN = 1.1;
+
+// On a machine with other work each try takes many times as long; only the ratios count.
+vi.setConfig({ testTimeout: 300_000 });
+
+let site: Site;
+beforeAll(async () => {
+  const env = { TRUST_PROXY: '1', MAILING_FORMS: '100000', SIGN_UP_DISCLOSURE: 'after-verification' };
+  site = await openSite({ workers: [], env });
+});
+const timer = createTimer();
+afterAll(async () => {
+  await timer.close();
+  await site?.close();
+});
+
+let addresses = 0;
+const anAddress = () => {
+  addresses += 1;
+  return `a${String(addresses).padStart(6, '0')}z@timing.example`;
+};
+const some = (count: number) => Array.from({ length: count }, anAddress);
+
+/** Enough addresses for every round, each with a user who has proved it. */
+async function known(count: number): Promise<string[]> {
+  const { store, auth } = site.world.test;
+  const password = await auth.hashPassword(PASSWORD);
+  const emails = some(count);
+  const users = emails.map((email) => ({ id: newId('user'), email, name: 'Erika' }));
+  const dates = { createdAt: NOW, updatedAt: NOW };
+  await store.knex.batchInsert(
+    'users',
+    users.map((user) => ({ ...user, ...dates, emailVerified: 1 })),
+    50,
+  );
+  await store.knex.batchInsert(
+    'credentials',
+    users.map(({ id }) => ({
+      id: newId('credential'),
+      accountId: id,
+      providerId: 'credential',
+      userId: id,
+      password,
+      ...dates,
+    })),
+    50,
+  );
+  return emails;
+}
+
+/** An invitation that has expired: the token of its link, and its id. */
+async function expired(email: string): Promise<{ id: string; token: string }> {
+  const { store } = site.world.test;
+  const accountId = await seedAccount(store);
+  const { id } = await seedInvitation(store, { accountId, email });
+  await store.knex.transaction(async (trx) => {
+    await store.invitations.issueLinks(id, 1, NOW, trx);
+    await store.invitations.update(id, { status: 'expired', ended_at: NOW }, trx);
+    await store.invitations.closeLinks(id, 'expired', trx);
+  });
+  return { id, token: (await store.invitations.linkTokens(id, 1)).join };
+}
+
+type Way = (email: string) => { path: string; form: Record<string, string> };
+
+/**
+ * Expects the same for two kinds of addresses: every answer to the byte, but for what was typed, and as quickly. What
+ * else the machine does only widens the distance, so one round that is near enough shows that there is no other.
+ */
+async function expectTheSame(ways: [string[], string[]], way: Way): Promise<void> {
+  const turn = [0, 0];
+  const seen = new Set<string>();
+  const tryOne = (which: 0 | 1) => async (): Promise<Timed> => {
+    const emails = ways[which];
+    const email = emails[(turn[which] as number) % emails.length] as string;
+    (turn[which] as number) += 1;
+    const { path, form } = way(email);
+    const answer = await timer.post(`${site.url}/test${path}`, form);
+    const text = answer.text.replaceAll(email, 'TYPED').replaceAll(maskEmail(email), 'TYPED');
+    seen.add(JSON.stringify([answer.status, answer.headers, text]));
+    return answer;
+  };
+  // What runs for the first time is slow for everybody.
+  await ratioOfMedians(10, [tryOne(0), tryOne(1)]);
+  const ratios: number[] = [];
+  do {
+    const { ratio } = await ratioOfMedians(TRIES, [tryOne(0), tryOne(1)]);
+    ratios.push(ratio);
+  } while (ratios.length < ROUNDS && !isNear(ratios.at(-1)));
+  expect([...seen]).toHaveLength(1);
+  expect(ratios.some(isNear), `the medians' ratios: ${ratios}`).toBe(true);
+}
+
+const isNear = (ratio = 0): boolean => ratio < WITHIN && ratio > 1 / WITHIN;
+/** Addresses for every try: a form mails the same one once a minute. */
+const ALL = ROUNDS * TRIES + 10;
+
+test('sign-in with a wrong password', async () => {
+  // Each is tried ten times a round: its limit is the same for both, and further off.
+  await expectTheSame([await known(30), some(30)], (email) => ({
+    path: '/sign-in',
+    form: { email, password: 'a wrong one' },
+  }));
+});
+
+test('a forgotten password', async () => {
+  await expectTheSame([await known(ALL), some(ALL)], (email) => ({
+    path: '/forgot-password',
+    form: { email },
+  }));
+});
+
+test('sign-up that tells nobody but the mailbox', async () => {
+  await expectTheSame([await known(ALL), some(ALL)], (email) => ({
+    path: '/sign-up',
+    form: aSignUp(email),
+  }));
+});
+
+test.each(['fresh', 'invited'] as const)(
+  'the right and a wrong address for an invitation (%s)',
+  async (page) => {
+    const email = anAddress();
+    const { id, token } = await expired(email);
+    await expectTheSame([[email], some(ALL)], (typed) => ({
+      path: page === 'fresh' ? `/join/${token}/fresh` : `/invited/${id}`,
+      form: { email: typed },
+    }));
+  },
+);

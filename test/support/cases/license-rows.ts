@@ -1,0 +1,34 @@
+import {
+  type ImportedLicense,
+  importLicenses,
+  type LicenseRow,
+} from '../../../cases/campaigns/import-licenses.ts';
+import type { Store } from '../../../db/store.ts';
+import { NOW, unique } from './seed.ts';
+
+/** A license as an import gives it, of an older version with Upgrade Insurance, unless told. */
+export const aLicense = (over: Record<string, unknown> = {}): Record<string, unknown> => {
+  const customerId = unique('L');
+  return {
+    customerId,
+    companyName: 'Meyer & Söhne GmbH',
+    email: `it@${String(over.customerId ?? customerId).toLowerCase()}.example`,
+    product: 'ras',
+    version: '14.1',
+    licenseKey: unique('KEY'),
+    upgradeInsuranceUntil: '2031-03-31',
+    ...over,
+  };
+};
+
+/** Imports licenses and answers what became of each. */
+export async function importAll(
+  store: Store,
+  licenses: unknown[],
+  now: string = NOW,
+): Promise<ImportedLicense<LicenseRow>[]> {
+  const rows = licenses.map((license, index) => ({ line: index + 2, license }));
+  const imported: ImportedLicense<LicenseRow>[] = [];
+  for await (const batch of importLicenses(store, rows, { now })) imported.push(...batch);
+  return imported;
+}

@@ -1,0 +1,194 @@
+import type { Knex } from 'knex';
+import { invitationWorkflowId, onboardingWorkflowId } from '../../../contracts/ids.ts';
+import type { Channel, Role } from '../../../contracts/states.ts';
+import { isPostgres } from '../../../db/connection.ts';
+import { newId } from '../../../db/ids.ts';
+import type { InvitationRow, OrderLineRow, ProductColumns, UserRow } from '../../../db/rows.ts';
+import type { Store } from '../../../db/store.ts';
+import { normaliseEmail } from '../../../policy/addresses.ts';
+
+/** A Monday at eleven in Berlin. */
+export const NOW = '2026-03-02T10:00:00.000Z';
+
+/** A moment so many hours after another one. */
+export const hoursAfter = (from: string, hours: number): string =>
+  new Date(Date.parse(from) + hours * 3_600_000).toISOString();
+
+export const daysAfter = (from: string, days: number): string => hoursAfter(from, days * 24);
+
+export const COMPANY = 'Meyer & Söhne GmbH';
+export const LICENSE_KEY = 'RAS-1111-2222-3333';
+
+let count = 0;
+/** A name no other test of this run has. */
+export const unique = (prefix: string): string => {
+  count += 1;
+  return `${prefix}-${process.pid}-${count}`;
+};
+
+export const product = (over: Partial<ProductColumns> = {}): ProductColumns => ({
+  product: 'ras',
+  kind: 'permanent',
+  version: '19',
+  quantity: 25,
+  license_key: LICENSE_KEY,
+  upgrade_insurance_until: '2027-03-05',
+  subscription_ends_at: null,
+  ...over,
+});
+
+export interface SeedOrder {
+  customerId?: string;
+  email?: string;
+  companyName?: string;
+  externalOrderId?: string;
+  lines?: ProductColumns[];
+  now?: string;
+  channel?: Channel;
+  /** Addresses to be tried when mail to the first one fails. */
+  otherContacts?: string[];
+  /** Its primary address did not stand. */
+  ignored?: boolean;
+}
+
+export interface SeededOrder {
+  orderId: string;
+  onboardingId: string;
+  customerId: string;
+  contactId: string;
+  email: string;
+}
+
+/** Stores an order as the API does: customer, contact, open onboarding, order, lines and wake in one transaction. */
+export function seedOrder(store: Store, order: SeedOrder = {}): Promise<SeededOrder> {
+  const { customerId = unique('C'), companyName = COMPANY, now = NOW, lines = [product()] } = order;
+  const email = order.email ?? `ada@${customerId.toLowerCase()}.example`;
+  return store.knex.transaction(async (trx) => {
+    await store.customers.save(
+      {
+        id: customerId,
+        company_name: companyName,
+        country: 'DE',
+        time_zone: 'Europe/Berlin',
+        locale: 'en',
+        created_at: now,
+      },
+      trx,
+    );
+    const contactId = await seedContact(store, { customerId, email, now }, trx);
+    const onboarding = await store.onboardings.lockOpen(customerId, now, trx);
+    const orderId = newId('order');
+    const row = {
+      id: orderId,
+      submitter: 'key:sales',
+      external_order_id: order.externalOrderId ?? unique('SO'),
+      body_hash: 'hash',
+      channel: order.channel ?? 'sales',
+      customer_id: customerId,
+      contact_id: contactId,
+      onboarding_id: onboarding.id,
+      status: 'received' as const,
+      warnings: order.ignored ? '[{"code":"primaryEmailIgnored"}]' : '[]',
+      received_at: now,
+      taken_at: null,
+    };
+    if (!(await store.orders.insert(row, orderLines(orderId, lines), trx))) {
+      throw new Error(`order ${row.external_order_id} is there already`);
+    }
+    const others: string[] = [];
+    for (const other of order.otherContacts ?? []) {
+      others.push(await seedContact(store, { customerId, email: other, now }, trx));
+    }
+    await store.orders.addContacts(orderId, others, trx);
+    await store.caseWakes.want([onboardingWorkflowId(customerId)], trx);
+    return { orderId, onboardingId: onboarding.id, customerId, contactId, email };
+  });
+}
+
+export const orderLines = (orderId: string, lines: ProductColumns[]): OrderLineRow[] =>
+  lines.map((line, index) => ({
+    ...line,
+    id: `${orderId}_${index + 1}`,
+    order_id: orderId,
+    position: index + 1,
+  }));
+
+/** One more address of a customer; answers the contact's id. */
+export async function seedContact(
+  store: Store,
+  { customerId, email, now = NOW }: { customerId: string; email: string; now?: string },
+  trx?: Knex,
+): Promise<string> {
+  const contact = await store.customers.contact(
+    {
+      customer_id: customerId,
+      email,
+      email_normalised: normaliseEmail(email),
+      source: 'order',
+      created_at: now,
+    },
+    trx,
+  );
+  return contact.id;
+}
+
+/** A user who has proved the address. */
+export async function seedUser(store: Store, email: string): Promise<UserRow> {
+  const user = { id: newId('user'), email: normaliseEmail(email), name: 'Ada Example', locale: null };
+  const emailVerified = isPostgres(store.knex) ? true : 1;
+  await store.knex('users').insert({ ...user, emailVerified, createdAt: NOW, updatedAt: NOW });
+  return user;
+}
+
+/** A user who belongs to an account. */
+export async function seedMember(
+  store: Store,
+  { accountId, email, role }: { accountId: string; email: string; role: Role },
+): Promise<UserRow> {
+  const user = await seedUser(store, email);
+  await store.accounts.join({ accountId, userId: user.id, role, now: NOW });
+  return user;
+}
+
+/** A business account as a person makes one, for a customer or for nobody the CRM knows. */
+export async function seedAccount(store: Store, customerId: string | null = null): Promise<string> {
+  const id = newId('businessAccount');
+  if (customerId) {
+    const silent = { country: null, time_zone: null, locale: null, created_at: NOW };
+    await store.customers.save({ id: customerId, company_name: COMPANY, ...silent });
+  }
+  const row = { id, customer_id: customerId, company_name: COMPANY, created_at: NOW, closed_at: null };
+  await store.knex('business_accounts').insert(row);
+  return id;
+}
+
+/** A colleague's invitation that has not been opened yet: its own workflow sends the first mail. */
+export async function seedInvitation(
+  store: Store,
+  { accountId, email, role = 'member' }: { accountId: string; email: string; role?: Role },
+): Promise<InvitationRow> {
+  const id = newId('invitation');
+  const row: InvitationRow = {
+    id,
+    business_account_id: accountId,
+    workflow_id: invitationWorkflowId(id),
+    email,
+    email_normalised: normaliseEmail(email),
+    role,
+    locale: 'en',
+    time_zone: 'Europe/Berlin',
+    status: 'pending',
+    epoch: 1,
+    send_count: 0,
+    lifetime_days: 14,
+    expires_at: NOW,
+    reminders: '[]',
+    reminders_stopped_at: null,
+    problem: null,
+    accepted_by: null,
+    created_at: NOW,
+    ended_at: null,
+  };
+  await store.knex.transaction((trx) => store.invitations.insert(row, trx));
+  return row;
+}

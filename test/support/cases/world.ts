@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from '@temporalio/client';
+import { NativeConnection as Native, type NativeConnection, type Worker } from '@temporalio/worker';
+import type { Express } from 'express';
+import type { Environment } from '../../../cases/environment.ts';
+import { createApiKey } from '../../../cases/operations/api-keys.ts';
+import type { Mode } from '../../../contracts/states.ts';
+import { finishAfterAnswers } from '../../../portal/shell/after-answer.ts';
+import { createApp } from '../../../runtime/app.ts';
+import { openEnvironment } from '../../../runtime/environment.ts';
+import { loadSecrets } from '../../../runtime/secrets.ts';
+import { readSettings } from '../../../runtime/settings.ts';
+import { openConnection } from '../../../runtime/temporal-connection.ts';
+import { createWorker, type WorkerParts } from '../../../runtime/worker/worker.ts';
+import { NAMESPACES } from '../../../temporal.config.ts';
+import { temporalAddress, workflowBundle } from '../run/provided.ts';
+import { Beginnings } from '../temporal/beginnings.ts';
+import { quietRuntime } from '../temporal/quiet-runtime.ts';
+import { replayHistories } from '../temporal/replay.ts';
+import type { WeekMoment } from './week-moments.ts';
+
+export interface WorldOptions {
+  /** Environment variables on top of those of a fresh clone. */
+  env?: NodeJS.ProcessEnv;
+  /** Which environments have a worker from the start. */
+  workers?: Mode[];
+  /** Another way to the run's Temporal server, such as a proxy that can be cut. */
+  temporal?: string;
+  /** How long the API waits for a workflow's answer; as long as the real one unless told. */
+  patienceMs?: number;
+  /** 0: every workflow task replays its history from the start. */
+  maxCachedWorkflows?: number;
+  /** Customers a page of a campaign. */
+  campaignPage?: number;
+  /** The moment of the week at which cases of the test environment begin, unless `npm run test:hours` says another. */
+  beginsAt?: WeekMoment;
+}
+
+/** The whole service on real parts, with a data folder and a task queue of its own. */
+export interface World {
+  app: Express;
+  /** Its own, gone when the world is closed. */
+  dataFolder: string;
+  environments: Record<Mode, Environment>;
+  /** The environment tests use unless they say otherwise: time moves there. */
+  test: Environment;
+  apiKeys: Record<Mode, string>;
+  /** Says when a single case of the test environment begins. */
+  beginnings: Beginnings;
+  startWorker(mode?: Mode): Promise<void>;
+  /** Stops a worker as a deploy does. */
+  stopWorker(mode?: Mode): Promise<void>;
+  /** Replays every history this world made, then stops everything. */
+  close(): Promise<void>;
+}
+
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const { env = {}, workers = ['test'], temporal: address = temporalAddress(), patienceMs } = options;
+  const { maxCachedWorkflows, campaignPage } = options;
+  const workerOptions = {
+    ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
+    ...(campaignPage === undefined ? {} : { campaignPage }),
+  };
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-world-'));
+  const settings = readSettings({ GATEHOUSE_DATA: folder, ...env });
+  const secrets = loadSecrets(folder);
+  quietRuntime();
+  const { connection, close: closeConnection } = openConnection({ address });
+  await connection.ensureConnected();
+  const native = await Native.connect({ address });
+  const taskQueue = `world-${randomBytes(6).toString('hex')}`;
+  const beginnings = new Beginnings(connection, process.env.GATEHOUSE_TEST_AS_OF ?? options.beginsAt);
+  const open = (mode: Mode) => {
+    const workflow = mode === 'test' ? [beginnings.interceptor] : [];
+    const client = new Client({ connection, namespace: NAMESPACES[mode], interceptors: { workflow } });
+    return openEnvironment({ mode, settings, secrets, client, taskQueue, report: () => {} });
+  };
+  const environments = { live: await open('live'), test: await open('test') };
+  const apiKeys = {
+    live: (await createApiKey(environments.live.store, { mode: 'live', name: 'test' })).key,
+    test: (await createApiKey(environments.test.store, { mode: 'test', name: 'test' })).key,
+  };
+  const running = new Map<Mode, { worker: Worker; ended: Promise<void> }>();
+  const world: World = {
+    app: createApp({
+      environments,
+      report: () => {},
+      patienceMs,
+      trustProxy: settings.trustProxy,
+      metricsToken: settings.metricsToken,
+    }),
+    dataFolder: folder,
+    environments,
+    test: environments.test,
+    apiKeys,
+    beginnings,
+    async startWorker(mode = 'test') {
+      running.set(mode, await startWorker(environments[mode], native, workerOptions));
+    },
+    async stopWorker(mode = 'test') {
+      const found = running.get(mode);
+      running.delete(mode);
+      found?.worker.shutdown();
+      await found?.ended;
+    },
+    async close() {
+      try {
+        await finishAfterAnswers();
+        for (const environment of Object.values(environments)) await replayHistories(environment);
+      } finally {
+        await Promise.all(Object.values(environments).map(({ dispatcher }) => dispatcher.stop()));
+        for (const mode of [...running.keys()]) await world.stopWorker(mode);
+        await Promise.all(Object.values(environments).map((environment) => environment.close()));
+        await native.close();
+        await closeConnection();
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  };
+  for (const { dispatcher } of Object.values(environments)) dispatcher.start();
+  for (const mode of workers) await world.startWorker(mode);
+  return world;
+}
+
+async function startWorker(
+  environment: Environment,
+  connection: NativeConnection,
+  options: Pick<WorkerParts, 'maxCachedWorkflows' | 'campaignPage'>,
+) {
+  const worker = await createWorker(environment, {
+    connection,
+    workflowBundle: workflowBundle(),
+    ...options,
+  });
+  environment.sender.start();
+  const run = async () => {
+    await worker.run();
+    await environment.sender.stop();
+  };
+  return { worker, ended: run() };
+}

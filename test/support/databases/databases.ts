@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Knex } from 'knex';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { type DatabaseTarget, openDatabase } from '../../../db/connection.ts';
+import { migrate } from '../../../db/migrate.ts';
+import { createStore, type Store } from '../../../db/store.ts';
+import type { LinkKey } from '../../../links/tokens.ts';
+import { postgresUrl } from '../run/provided.ts';
+
+export const LINK_KEYS: LinkKey[] = [{ id: 'k1', secret: Buffer.alloc(32, 7).toString('base64url') }];
+
+/** A database of a test file's own: the pools on it, and where it is. */
+export interface TestDatabase {
+  target(): DatabaseTarget;
+  /** PostgreSQL's schema; undefined on SQLite. */
+  schema(): string | undefined;
+  /** One more pool on the same data, as another process would have; closed with the others. */
+  openPool(): Knex;
+  /** The migrated database's store. */
+  store(): Store;
+  /** A second store with a pool of its own, so that steps meet in the database and not in a queue. */
+  otherStore(): Store;
+}
+
+const KINDS = ['sqlite', 'postgres'] as const;
+
+/**
+ * Describes the same on a SQLite file and on a PostgreSQL schema, each new and migrated once for the whole block;
+ * all pools are closed, and the data is gone, afterwards.
+ */
+export function describeOnBothDatabases(name: string, define: (database: TestDatabase) => void): void {
+  describe.each(KINDS)(`${name} (%s)`, (kind) => {
+    const { database, prepare, remove } = testDatabase(kind, { migrated: true });
+    beforeAll(prepare);
+    afterAll(remove);
+    define(database);
+  });
+}
+
+/** As `describeOnBothDatabases`, with a new and empty database for `use`: for tests of the migrations themselves. */
+export async function withEmptyDatabase(
+  kind: (typeof KINDS)[number],
+  use: (database: TestDatabase) => Promise<void>,
+): Promise<void> {
+  const { database, prepare, remove } = testDatabase(kind, { migrated: false });
+  await prepare();
+  try {
+    await use(database);
+  } finally {
+    await remove();
+  }
+}
+
+function testDatabase(kind: (typeof KINDS)[number], { migrated }: { migrated: boolean }) {
+  let target: DatabaseTarget | undefined;
+  let folder: string | undefined;
+  let stores: Store[] = [];
+  const pools: Knex[] = [];
+
+  const database: TestDatabase = {
+    target: () => ready(target),
+    schema: () => (target?.kind === 'postgres' ? target.schema : undefined),
+    openPool: () => {
+      const pool = openDatabase(ready(target));
+      pools.push(pool);
+      return pool;
+    },
+    store: () => ready(stores[0]),
+    otherStore: () => {
+      stores[1] ??= createStore(database.openPool(), LINK_KEYS);
+      return stores[1];
+    },
+  };
+
+  const prepare = async () => {
+    folder = kind === 'sqlite' ? await mkdtemp(join(tmpdir(), 'gatehouse-test-')) : undefined;
+    target = folder
+      ? { kind: 'sqlite', file: join(folder, 'gatehouse.sqlite') }
+      : { kind: 'postgres', url: postgresUrl(), schema: `t_${randomBytes(6).toString('hex')}` };
+    if (!migrated) return;
+    const pool = database.openPool();
+    await migrate(pool, database.schema());
+    stores = [createStore(pool, LINK_KEYS)];
+  };
+  const remove = async () => {
+    const schema = database.schema();
+    if (schema) await database.openPool().raw('drop schema if exists ?? cascade', [schema]);
+    await Promise.all(pools.map((pool) => pool.destroy()));
+    if (folder) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return { database, prepare, remove };
+}
+
+function ready<T>(value: T | undefined): T {
+  if (value === undefined)
+    throw new Error('The database is ready inside a test, not while tests are defined');
+  return value;
+}

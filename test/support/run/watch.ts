@@ -1,0 +1,42 @@
+import type { Environment } from '../../../cases/environment.ts';
+import type { OnboardingStatus } from '../../../contracts/states.ts';
+import type { OnboardingRow } from '../../../db/rows.ts';
+
+const PATIENCE_MS = 20_000;
+
+/** Asks again until there is an answer; fails with `what` when there is none in time. */
+export async function eventually<T>(
+  what: string,
+  ask: () => Promise<T | undefined | null | false>,
+  patienceMs = PATIENCE_MS,
+): Promise<T> {
+  const giveUpAt = Date.now() + patienceMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > giveUpAt) throw new Error(`it never came to pass: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Waits until an onboarding has a status, with its row closed if `closed`. */
+export const onboardingIs = (
+  { store }: Environment,
+  id: string,
+  status: OnboardingStatus,
+  { closed = false } = {},
+): Promise<OnboardingRow> =>
+  eventually(`${id} is ${status}`, async () => {
+    const row = await store.onboardings.get(id);
+    return row?.status === status && (!closed || row.closed_at !== null) && row;
+  });
+
+/** Kinds of the mails in the mailbox to an address, oldest first, once there are `count` of them. */
+export const mailsTo = (environment: Environment, address: string, count: number): Promise<string[]> =>
+  eventually(`${count} mails for ${address}`, async () => {
+    const kinds = (await environment.store.mailbox.list(1_000))
+      .filter((mail) => mail.to === address)
+      .map((mail) => mail.kind)
+      .reverse();
+    return kinds.length >= count && kinds;
+  });

@@ -1,0 +1,38 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import type { Environment } from '../../../cases/environment.ts';
+import { eventually } from '../run/watch.ts';
+
+export type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
+export type HistoryEvent = NonNullable<History['events']>[number];
+
+/** The events of a workflow's current run, oldest first. */
+export const eventsOf = async (handle: Pick<WorkflowHandle, 'fetchHistory'>): Promise<HistoryEvent[]> =>
+  (await handle.fetchHistory()).events ?? [];
+
+/** The short name of an event's type, such as `timerStarted`. */
+export const nameOf = (event: HistoryEvent): string => {
+  const attributes = Object.keys(event).find((key) => key.endsWith('EventAttributes'));
+  return attributes?.replace('EventAttributes', '') ?? 'unknown';
+};
+
+/** Waits until the server has acknowledged so many signals to a workflow. */
+export const signalled = (handle: Pick<WorkflowHandle, 'fetchHistory'>, count: number): Promise<true> =>
+  eventually(`${count} signals`, async () => {
+    // Before the first one there is no workflow.
+    const events = await eventsOf(handle).catch(() => []);
+    return events.filter((event) => nameOf(event) === 'workflowExecutionSignaled').length >= count;
+  });
+
+/** Waits until an Update waits in the server: it is in no history before a worker takes it. */
+export const admitted = ({ temporal }: Environment, workflowId: string, updateId: string): Promise<true> =>
+  eventually(`Update ${updateId} waits`, async () => {
+    const { workflowService, options } = temporal.client.workflow;
+    const request = {
+      namespace: options.namespace,
+      updateRef: { workflowExecution: { workflowId }, updateId },
+    };
+    return workflowService.pollWorkflowExecutionUpdate(request).then(
+      () => true as const,
+      () => false as const,
+    );
+  });

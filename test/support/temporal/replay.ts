@@ -1,0 +1,15 @@
+import { Worker } from '@temporalio/worker';
+import type { Environment } from '../../../cases/environment.ts';
+import { workflowBundle } from '../run/provided.ts';
+
+/** Replays every run of an environment's task queue; throws at the first history that the code cannot repeat. */
+export async function replayHistories({ temporal }: Environment): Promise<number> {
+  const { client, taskQueue } = temporal;
+  const histories = client.workflow.list({ query: `TaskQueue = "${taskQueue}"` }).intoHistories();
+  let count = 0;
+  for await (const result of Worker.runReplayHistories({ workflowBundle: workflowBundle() }, histories)) {
+    if (result.error) throw new Error(`${result.workflowId} does not replay`, { cause: result.error });
+    count += 1;
+  }
+  return count;
+}
