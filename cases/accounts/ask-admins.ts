@@ -3,13 +3,13 @@ import type { Knex } from 'knex';
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { countUnreservedMails } from '../../domain/mail/mail-allowance.ts';
 import { queuePersonMail } from '../../domain/mail/person-mail.ts';
 import { holdRecipients, takeRecipient } from '../../domain/mail/recipients.ts';
 import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { ASK_ADMIN, DAY_MS, HOUR_MS } from '../../policy/numbers.ts';
 import type { Environment } from '../environment.ts';
-import { mailsLeft } from '../invitations/mails-left.ts';
 import { localeOfMember } from './locale-of-member.ts';
 
 interface Request {
@@ -36,7 +36,10 @@ export async function askAdmins(
     const account = found && (await store.members.lockAccount(found.id, trx));
     if (!account || (await tooMany(store, account, now, trx))) return;
     const admins = await store.accounts.activeAdmins(account.id, trx);
-    const told = Math.min(ASK_ADMIN.toldAdmins, await mailsLeft(store, { accountId: account.id, now }, trx));
+    const told = Math.min(
+      ASK_ADMIN.toldAdmins,
+      await countUnreservedMails(store, { accountId: account.id, now }, trx),
+    );
     const { name, email, message, invitationsUrl } = request;
     const asker = createHash('sha256').update(normaliseEmail(email)).digest('base64url');
     const day = Math.floor(Date.parse(now) / DAY_MS);

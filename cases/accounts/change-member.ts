@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { MemberRow } from '../../db/repositories/members.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
+import { countUnreservedMails } from '../../domain/mail/mail-allowance.ts';
 import { queuePersonMail } from '../../domain/mail/person-mail.ts';
 import { takeRecipient } from '../../domain/mail/recipients.ts';
 import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
@@ -13,7 +14,6 @@ import {
 } from '../../policy/member-changes.ts';
 import { HOUR_MS } from '../../policy/numbers.ts';
 import type { Environment } from '../environment.ts';
-import { mailsLeft } from '../invitations/mails-left.ts';
 import { localeOfMember } from './locale-of-member.ts';
 
 /** done, or why not: the actor is no admin (any more), or the account would be left without one. */
@@ -83,7 +83,7 @@ async function tell(
 ): Promise<void> {
   const { store } = deps;
   const { account, member, kind, now } = of;
-  if ((await mailsLeft(store, { accountId: account.id, now }, trx)) === 0) return;
+  if ((await countUnreservedMails(store, { accountId: account.id, now }, trx)) === 0) return;
   // Blocked, unblocked and blocked again within an hour is one mail: nobody is to be pestered with these.
   const key = { subject: member.id, n: Math.floor(Date.parse(now) / HOUR_MS) };
   if (await store.mailSends.isQueued({ ...key, kind }, trx)) return;

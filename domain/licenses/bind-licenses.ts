@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { UserRow } from '../db/rows.ts';
-import type { Store } from '../db/store.ts';
-import { noteRecipient } from '../domain/mail/recipients.ts';
-import { mailAllowance } from './mail-allowance.ts';
+import type { UserRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+import { countMailsLeft } from '../mail/mail-allowance.ts';
+import { noteRecipient } from '../mail/recipients.ts';
 
 /** How many admins are told of new licenses; a large organisation's other admins see them in the portal. */
 const TOLD_ADMINS = 10;
@@ -11,7 +11,7 @@ const TOLD_ADMINS = 10;
  * Binds what an account holds, and queues the mail that tells its admins, as far as the limits on mail let it. When
  * nothing was held, no mail is queued. `gatherMs`: the mail waits so long for more to tell, counted from the last.
  */
-export async function bindAndTell(
+export async function bindLicenses(
   store: Store,
   about: { subject: string; workflowId: string; accountId: string; now: string; gatherMs: number },
   admins: UserRow[],
@@ -23,7 +23,7 @@ export async function bindAndTell(
   if (bound === 0) return;
   await recordBound(store, about, bound, trx);
   if (open) return;
-  const told = admins.slice(0, Math.min(TOLD_ADMINS, await mailAllowance(store, about, trx)));
+  const told = admins.slice(0, Math.min(TOLD_ADMINS, await countMailsLeft(store, about, trx)));
   for (const [index, admin] of told.entries()) {
     // Comes of an order or of joining, no stranger's doing, and nothing would tell it later.
     await noteRecipient(store, { to: admin.email, cause: 'vendor', now: about.now }, trx);
