@@ -28,21 +28,35 @@ interface FindTextFaultsInput {
   english: object;
   /** Keys of long texts that are rightly the same as in English. */
   same?: readonly string[];
+  /** Keys, without a plural form, of what is never counted when there is none. */
+  neverZero?: readonly string[];
 }
 
 /** What is wrong with the texts of a language, a line a fault, each with its key. */
-export function findTextFaults({ locale, texts, english, same = [] }: FindTextFaultsInput): string[] {
+export function findTextFaults({
+  locale,
+  texts,
+  english,
+  same = [],
+  neverZero = [],
+}: FindTextFaultsInput): string[] {
   const model = new Map(textsOf(english));
   const own = new Map(textsOf(texts));
   return [
     ...findKeyFaults(locale, model, own),
-    ...[...own].flatMap(([key, text]) => [
-      ...findPlaceholderFaults(locale, model, key, text),
-      ...findWordingFaults(text).map((fault) => `${key} ${fault}`),
-      ...(locale !== 'en' && !same.includes(key) && isLong(text) && text === model.get(key)
-        ? [`${key} is not translated`]
-        : []),
-    ]),
+    ...[...own].flatMap(([key, text]) =>
+      [
+        ...findPlaceholderFaults(
+          placeholders(model.get(`${askedKey(key)}_other`) ?? model.get(key) ?? text),
+          placeholders(text),
+          saysItsNumber(locale, key, neverZero),
+        ),
+        ...findWordingFaults(text),
+        ...(locale !== 'en' && !same.includes(key) && isLong(text) && text === model.get(key)
+          ? ['is not translated']
+          : []),
+      ].map((fault) => `${key} ${fault}`),
+    ),
   ];
 }
 
@@ -61,35 +75,31 @@ function findKeyFaults(locale: string, model: Map<string, string>, own: Map<stri
   ];
 }
 
-function findPlaceholderFaults(
-  locale: string,
-  model: Map<string, string>,
-  key: string,
-  text: string,
-): string[] {
-  const english = model.get(`${askedKey(key)}_other`) ?? model.get(key);
-  if (english === undefined) return [];
-  const named = placeholders(text);
-  const wanted = placeholders(english);
-  // "a minute" says its number by itself. The Russian form for one stands for 21 too, and has to name it.
-  const mayLeaveOut = (name: string) =>
-    /^count\b/.test(name) && key.endsWith('_one') && isOneAtMostOne(locale);
-  const lost = wanted.filter((name) => !named.includes(name) && !mayLeaveOut(name));
+function findPlaceholderFaults(wanted: string[], named: string[], mayLeaveOutCount: boolean): string[] {
+  const lost = wanted.filter((name) => !named.includes(name) && !(mayLeaveOutCount && isCount(name)));
   const foreign = named.filter((name) => !wanted.includes(name));
   return [
-    ...lost.map((name) => `${key} lacks {{${name}}}`),
-    ...foreign.map((name) => `${key} names {{${name}}}, which English does not`),
+    ...lost.map((name) => `lacks {{${name}}}`),
+    ...foreign.map((name) => `names {{${name}}}, which English does not`),
   ];
 }
+
+const isCount = (name: string): boolean => /^count\b/.test(name);
 
 const placeholders = (text: string): string[] => [
   ...new Set([...text.matchAll(PLACEHOLDER)].map(([, inside = '']) => inside.replace(/\s*,\s*/g, ', '))),
 ];
 
-/** Whether no number above 1 takes the form `one`. Nothing is counted that may be 0. */
-function isOneAtMostOne(locale: string): boolean {
+/**
+ * Whether a text's plural form stands for the number 1 alone, so that it may say "a minute". The French form for one
+ * stands for 0 too, the Russian one for 21.
+ */
+function saysItsNumber(locale: string, key: string, neverZero: readonly string[]): boolean {
+  if (!key.endsWith('_one')) return false;
   const rules = new Intl.PluralRules(locale);
-  return SOME_NUMBERS.every((n) => n <= 1 || rules.select(n) !== 'one');
+  return SOME_NUMBERS.filter((n) => rules.select(n) === 'one').every(
+    (n) => n === 1 || (n === 0 && neverZero.includes(askedKey(key))),
+  );
 }
 
 function findWordingFaults(text: string): string[] {

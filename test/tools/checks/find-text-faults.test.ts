@@ -93,3 +93,14 @@ test('Russian names the number in the form for one, which stands for 21 too', ()
     'wait.minutes_one lacks {{count}}',
   ]);
 });
+
+test('French names the number in the form for one, which stands for 0 too, unless there is always one', () => {
+  const wait = {
+    minutes_one: 'une minute',
+    minutes_other: '{{count}} minutes',
+    minutes_many: '{{count}} de minutes',
+  };
+  const input = { locale: 'fr', texts: { wait }, english: { wait: english.wait } };
+  expect(findTextFaults(input)).toEqual(['wait.minutes_one lacks {{count}}']);
+  expect(findTextFaults({ ...input, neverZero: ['wait.minutes'] })).toEqual([]);
+});
