@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MailKind } from '../../../contracts/states.ts';
-import { TEXTS } from '../../../texts/pages/index.ts';
+import { PAGE_TEXTS } from '../../../texts/pages/index.ts';
+import { textsOf } from '../../../tools/checks/find-text-faults.ts';
 import { invite, type Mail, mailsOf } from '../../support/cases/invited.ts';
 import { unique } from '../../support/cases/seed.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { PASSWORD } from '../../support/portal/people-with-passwords.ts';
 import { anAddress } from '../../support/portal/sign-ups.ts';
-import { leaves } from '../../support/portal/texts.ts';
 import { eventually, onboardingIs } from '../../support/run/watch.ts';
 import { fastForward } from '../../support/temporal/fast-forward.ts';
 
@@ -16,7 +16,7 @@ const NEW_PASSWORD = 'elf grüne Fahrräder singen';
 const PHONE = { locale: 'de-DE', javaScriptEnabled: false, viewport: { width: 360, height: 740 } };
 
 /** English sentences, none of which may stand on a German page. */
-const ENGLISH = leaves(TEXTS.en)
+const ENGLISH = textsOf(PAGE_TEXTS.en)
   .map(([, text]) => text)
   .filter((text) => text.length > 15 && text.includes(' ') && !text.includes('{{'));
 
