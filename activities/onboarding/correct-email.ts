@@ -41,7 +41,7 @@ async function inviteInstead(
   const accountId = onboarding.business_account_id;
   const contact = await store.customers.getContact(contactId, trx);
   const customer = await store.customers.get(onboarding.customer_id, trx);
-  if (!accountId || !contact || !customer) return answer('not_found');
+  if (!accountId || !customer || contact?.customer_id !== customer.id) return answer('not_found');
   const email = contact.email_normalised;
   if (before.id !== invitationId)
     return answer(before.email_normalised === email ? 'done' : 'already_invited');

@@ -10,6 +10,8 @@ import type { Outcome } from '../../contracts/steps.ts';
 import type { Store } from '../../db/store.ts';
 import { isEndedInvitation } from '../../policy/invitation-status.ts';
 import type { Environment } from '../environment.ts';
+import { compareCase } from './compare-case.ts';
+import { repairCase } from './repair-case.ts';
 import { wakeCase } from './wake-case.ts';
 
 /**
@@ -69,12 +71,25 @@ export async function sendCommand<Args extends [unknown, ...unknown[]]>(
   const sending = { workflowId, update, args, updateId, deadline: Date.now() + patienceMs };
   const outcome = await trySending(environment, sending);
   if (outcome || !(await isOpen(environment.store, workflowId))) return outcome;
-  await wakeCase(environment, workflowId).catch((error: unknown) => {
-    throw new CaseUnavailableError('temporal_away', { cause: error });
-  });
+  await wakeOrReplace(environment, workflowId);
   const repaired = await trySending(environment, sending);
   if (repaired || !(await isOpen(environment.store, workflowId))) return repaired;
   throw new CaseUnavailableError('case_not_running');
+}
+
+/** Starts a run that is gone, and replaces one that hears nothing. */
+async function wakeOrReplace(
+  environment: Pick<Environment, 'temporal' | 'store'>,
+  workflowId: string,
+): Promise<void> {
+  try {
+    const disagreement = await compareCase(environment, workflowId);
+    if (disagreement) await repairCase(environment, disagreement);
+    else await wakeCase(environment, workflowId);
+  } catch (error) {
+    const isThere = await isTemporalThere(environment.temporal.client);
+    throw new CaseUnavailableError(isThere ? 'case_not_running' : 'temporal_away', { cause: error });
+  }
 }
 
 /** Null: there is no run to ask, or it ended first. */

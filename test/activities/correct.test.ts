@@ -94,6 +94,16 @@ describeOnBothDatabases("correcting an invitation's address", (database) => {
     expect(await refused(store, () => its.steps.correctInvitation(input))).toBe('not_found');
   });
 
+  it('is refused for a contact of another customer', async () => {
+    const store = database.store();
+    const [its, other] = [await invitedCase(store), await invitedCase(store)];
+    const email = `${unique('eve')}@elsewhere.example`;
+    const contactId = await seedContact(store, { customerId: other.customerId, email });
+    const input = { ...its.about(LATER), contactId, sendNumber: 2 };
+    expect(await refused(store, () => its.steps.correctInvitation(input))).toBe('not_found');
+    expect(await its.invitation()).toMatchObject({ epoch: 1, email: its.email });
+  });
+
   it('is refused once the invitation is accepted or revoked', async () => {
     const store = database.store();
     const accepted = await invitedCase(store);

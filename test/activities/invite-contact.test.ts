@@ -78,6 +78,8 @@ describeOnBothDatabases('an onboarding whose awaited invitation was withdrawn', 
     expect(await code(await named(member))).toBe('already_member');
     expect(await code(await named(colleague))).toBe('already_invited');
     expect(await code('cont_none')).toBe('not_found');
+    const foreign = { customerId: (await invitedCase(store)).customerId, email: address() };
+    expect(await code(await seedContact(store, foreign))).toBe('not_found');
     await exhaustMail(store, accountId, LATER);
     expect(await code(await named(address()))).toBe('organisation_limit');
   });

@@ -10,6 +10,18 @@ import { openWorld, type World } from '../../support/cases/world.ts';
 import { freshPostgres } from '../../support/databases/fresh-postgres.ts';
 import { eventually } from '../../support/run/watch.ts';
 
+/** Temporal waits ten seconds between the second and the third try of a task. */
+const A_MINUTE_MS = 60_000;
+
+async function startInstead(it: TestCase, type: string, taskQueue: string): Promise<void> {
+  await it.handle().terminate('by hand');
+  await it.environment.temporal.client.workflow.start(type, {
+    workflowId: it.workflowId,
+    taskQueue,
+    args: [42],
+  });
+}
+
 /** What a lost dispatch, a restore or an operator leaves behind, and how the row and the run disagree then. */
 const BROKEN: Record<string, { kind: string; make(it: TestCase): Promise<unknown> }> = {
   'a terminated workflow': {
@@ -32,6 +44,18 @@ const BROKEN: Record<string, { kind: string; make(it: TestCase): Promise<unknown
           ),
       );
     },
+  },
+  'a run whose tasks fail': {
+    kind: 'task_failing',
+    make: (it) => it.handle().signal('__temporal_reserved'),
+  },
+  'a run of another workflow': {
+    kind: 'foreign_run',
+    make: (it) => startInstead(it, 'nonsense', it.environment.temporal.taskQueue),
+  },
+  'a run on another task queue': {
+    kind: 'foreign_run',
+    make: (it) => startInstead(it, 'onboarding', 'no-such-queue'),
   },
   'a run that did not hear of its end': {
     kind: 'row_ended',
@@ -88,10 +112,14 @@ describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) 
       await agrees(it);
       await make(it);
       const looking = () => reconcile(world.test, { repair: false, settleMs: 0 });
-      const found = await eventually('it is found', async () => {
-        const all = await looking();
-        return all.length > 0 && all;
-      });
+      const found = await eventually(
+        'it is found',
+        async () => {
+          const all = await looking();
+          return all.length > 0 && all;
+        },
+        A_MINUTE_MS,
+      );
       expect(found).toEqual([expect.objectContaining({ workflowId: it.workflowId, kind })]);
       expect(await reconcile(world.test, { repair: true, settleMs: 0 })).toHaveLength(1);
       await agrees(it);
@@ -145,6 +173,17 @@ describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) 
     } finally {
       await Promise.all(both.map((one) => one.stop()));
     }
+  });
+
+  test('a command to a case whose tasks fail is done once the run is replaced', async () => {
+    const it = await invited(world);
+    await agrees(it);
+    await it.handle().signal('__temporal_reserved');
+    await eventually('its task failed three times', async () => {
+      const { raw } = await it.handle().describe();
+      return (raw.pendingWorkflowTask?.attempt ?? 0) >= 3;
+    });
+    expect(await it.decline()).toEqual({ code: 'done' });
   });
 
   test('a command to a case whose run is gone is done', async () => {
