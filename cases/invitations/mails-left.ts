@@ -3,8 +3,8 @@ import type { Store } from '../../db/store.ts';
 import { HOUR_MS, ORGANISATION_SENDS_PER_HOUR } from '../../policy/numbers.ts';
 
 /**
- * How many mails an organisation may still cause now, its invitations that wait for their first mail counted as sent;
- * asked in the transaction that queues them.
+ * How many mails an organisation may still cause now. Invitations that wait for their first mail count as sent. Call
+ * it in the transaction that queues the mails.
  */
 export async function mailsLeft(
   store: Store,

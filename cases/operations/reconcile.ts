@@ -14,8 +14,8 @@ import type { Environment } from '../environment.ts';
 import { wakeCase } from '../runs/wake-case.ts';
 
 /**
- * How the row and the run of a case disagree. not_running: the row is open, and no run looks after it; row_ended: a run
- * looks after a row that has ended; row_missing: after one that is not there; status_differs: they name different statuses.
+ * How the row and the run of a case disagree. not_running: the row is open and has no run; row_ended: the row has
+ * ended and still has a run; row_missing: the run has no row; status_differs: their statuses differ.
  */
 export interface Disagreement {
   workflowId: string;
@@ -26,7 +26,7 @@ export interface Disagreement {
 
 export interface ReconcileOptions {
   repair: boolean;
-  /** What looks like a disagreement is looked at again after this: a step may be between its commit and its record. */
+  /** How long until a suspected disagreement is checked again: a step may be between its commit and its record. */
   settleMs?: number;
 }
 
@@ -36,9 +36,9 @@ const SETTLE_MS = 3_000;
 type Reading = Pick<Environment, 'store' | 'temporal'>;
 
 /**
- * Compares open cases in the database with running workflows, both ways. With `repair` each that disagrees is woken,
- * or started where it does not run: the run then takes on what the row says.
- * @returns what disagreed
+ * Compares open cases in the database with running workflows, both ways. With `repair`, wakes each case that
+ * disagrees, or starts it if it does not run; the run then takes its state from the row.
+ * @returns the disagreements
  * @throws ServiceError when Temporal is away
  */
 export async function reconcile(
@@ -58,18 +58,18 @@ export async function reconcile(
   return found;
 }
 
-/** Cases whose row and run seem to disagree: lists of running workflows may lag. */
+/** Cases whose row and run seem to disagree. Temporal's list of running workflows may lag. */
 async function findSuspects(environment: Reading): Promise<string[]> {
-  const runs = await runningCases(environment);
+  const runs = await listRunningCases(environment);
   const suspects: string[] = [];
-  for await (const { workflowId, status } of openCases(environment.store)) {
+  for await (const { workflowId, status } of listOpenCases(environment.store)) {
     if (runs.get(workflowId) !== status) suspects.push(workflowId);
     runs.delete(workflowId);
   }
   return [...suspects, ...runs.keys()];
 }
 
-async function runningCases({ temporal }: Reading): Promise<Map<string, string | undefined>> {
+async function listRunningCases({ temporal }: Reading): Promise<Map<string, string | undefined>> {
   const types = [WORKFLOW_TYPES.onboarding, WORKFLOW_TYPES.invitation].map((type) => `"${type}"`).join(', ');
   const query = `TaskQueue = "${temporal.taskQueue}" AND WorkflowType IN (${types}) AND ExecutionStatus = "Running"`;
   const runs = new Map<string, string | undefined>();
@@ -79,7 +79,7 @@ async function runningCases({ temporal }: Reading): Promise<Map<string, string |
   return runs;
 }
 
-async function* openCases(store: Store): AsyncIterable<{ workflowId: string; status: OnboardingStatus }> {
+async function* listOpenCases(store: Store): AsyncIterable<{ workflowId: string; status: OnboardingStatus }> {
   for (let after = ''; ; ) {
     const page = await store.onboardings.openPage(after, PAGE);
     for (const { customer_id, status } of page)
@@ -97,7 +97,7 @@ async function* openCases(store: Store): AsyncIterable<{ workflowId: string; sta
   }
 }
 
-/** Compares one case, from the row itself and from the server's own word about the run. */
+/** Compares one case: its row with the run that the server describes. */
 async function compare(environment: Reading, workflowId: string): Promise<Disagreement | null> {
   const [row, run] = await Promise.all([
     rowOf(environment.store, workflowId),
