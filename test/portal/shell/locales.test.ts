@@ -10,7 +10,7 @@ const SAME: string[] = [];
 describe.each(LOCALES)('the texts of pages in %s', (locale) => {
   checkTexts(locale, { texts: TEXTS[locale], en: TEXTS.en, same: SAME });
 
-  it('say nothing rather than a key', () => {
+  it('show nothing rather than a key', () => {
     const t = readerFor(locale).t as PageT & ((key: string) => string);
     expect(() => t('site.nothing')).toThrow('site.nothing');
   });
