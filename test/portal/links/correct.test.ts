@@ -193,7 +193,7 @@ describe('a mail scanner', () => {
       test: await dumpLasting(environment.store.knex),
       historyLength: (await it.handle().describe()).historyLength,
     });
-    await eventually('the case rests', async () => {
+    await eventually('the case is idle', async () => {
       const { raw } = await it.handle().describe();
       return !raw.pendingActivities?.length && !raw.pendingWorkflowTask;
     });

@@ -20,7 +20,7 @@ afterAll(() => site?.close());
 async function inviteAndRest(): Promise<Invited> {
   const invited = await invite(site);
   const handle = site.world.test.temporal.client.workflow.getHandle(invited.workflowId);
-  await eventually('the case rests', async () => {
+  await eventually('the case is idle', async () => {
     const { raw } = await handle.describe();
     return !raw.pendingActivities?.length && !raw.pendingWorkflowTask;
   });
