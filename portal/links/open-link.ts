@@ -3,7 +3,7 @@ import type { BusinessAccountRow, InvitationRow, LinkRow } from '../../db/rows.t
 import type { Store } from '../../db/store.ts';
 import { TOKEN_PATTERN } from '../../links/tokens.ts';
 
-/** What a link from a mail leads to. */
+/** An opened link of a mail. */
 export interface OpenedLink {
   link: LinkRow;
   invitation: InvitationRow;
