@@ -10,7 +10,7 @@ import { repairCase } from '../runs/repair-case.ts';
 
 export interface ReconcileOptions {
   repair: boolean;
-  /** What looks like a disagreement is looked at again after this: a step may be between its commit and its record. */
+  /** How long until a suspected disagreement is checked again: a step may be between its commit and its record. */
   settleMs?: number;
 }
 
@@ -47,18 +47,18 @@ export async function reconcile(
   return found;
 }
 
-/** Cases whose row and run seem to disagree: lists of running workflows may lag. */
+/** Cases whose row and run seem to disagree. Temporal's list of running workflows may lag. */
 async function findSuspects(environment: Reading): Promise<string[]> {
-  const runs = await runningCases(environment);
+  const runs = await listRunningCases(environment);
   const suspects = await environment.store.caseWakes.unansweredIds(UNANSWERED.sends, UNANSWERED.looked);
-  for await (const { workflowId, status } of openCases(environment.store)) {
+  for await (const { workflowId, status } of listOpenCases(environment.store)) {
     if (runs.get(workflowId) !== status) suspects.push(workflowId);
     runs.delete(workflowId);
   }
   return [...new Set([...suspects, ...runs.keys()])];
 }
 
-async function runningCases({ temporal }: Reading): Promise<Map<string, string | undefined>> {
+async function listRunningCases({ temporal }: Reading): Promise<Map<string, string | undefined>> {
   const types = [WORKFLOW_TYPES.onboarding, WORKFLOW_TYPES.invitation].map((type) => `"${type}"`).join(', ');
   const query = `TaskQueue = "${temporal.taskQueue}" AND WorkflowType IN (${types}) AND ExecutionStatus = "Running"`;
   const runs = new Map<string, string | undefined>();
@@ -70,7 +70,7 @@ async function runningCases({ temporal }: Reading): Promise<Map<string, string |
   return runs;
 }
 
-async function* openCases(store: Store): AsyncIterable<{ workflowId: string; status: OnboardingStatus }> {
+async function* listOpenCases(store: Store): AsyncIterable<{ workflowId: string; status: OnboardingStatus }> {
   for (let after = ''; ; ) {
     const page = await store.onboardings.openPage(after, PAGE);
     for (const { customer_id, status } of page)

@@ -37,7 +37,7 @@ describeOnBothDatabases("correcting an invitation's address", (database) => {
     expect((await mailsOf(store, its))[1]).toMatchObject({ recipient: email, epoch: 2, n: 2 });
   });
 
-  it('lets in who has the new address, and nobody with the old link or the old address', async () => {
+  it('lets in the person with the new address, and no one with the old link or the old address', async () => {
     const store = database.store();
     const its = await invitedCase(store);
     const { steps, about, look } = its;
@@ -63,7 +63,7 @@ describeOnBothDatabases("correcting an invitation's address", (database) => {
     expect((await accept(grace.id, 2)()).outcome.code).toBe('done');
   });
 
-  it('repairs an undeliverable invitation and lets reminders come again', async () => {
+  it('repairs an undeliverable invitation and allows reminders again', async () => {
     const store = database.store();
     const its = await invitedCase(store);
     const { steps, about, look, sendId } = its;
@@ -76,7 +76,7 @@ describeOnBothDatabases("correcting an invitation's address", (database) => {
     expect(state.invitation?.reminders).not.toEqual([]);
   });
 
-  it('is refused for an address that changes nothing, a member, and another invitee', async () => {
+  it('is refused for the same address, a member, and another invitee', async () => {
     const store = database.store();
     const its = await invitedCase(store);
     const { accountId } = its;

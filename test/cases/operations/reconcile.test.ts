@@ -22,7 +22,7 @@ async function startInstead(it: TestCase, type: string, taskQueue: string): Prom
   });
 }
 
-/** What a lost dispatch, a restore or an operator leaves behind, and how the row and the run disagree then. */
+/** The state after a lost dispatch, a restore or an operator's action, and how row and run then disagree. */
 const BROKEN: Record<string, { kind: string; make(it: TestCase): Promise<unknown> }> = {
   'a terminated workflow': {
     kind: 'not_running',
@@ -76,7 +76,7 @@ const BROKEN: Record<string, { kind: string; make(it: TestCase): Promise<unknown
   },
 };
 
-/** The case as its row says it, seen by its run too. */
+/** The run has the same state as the row. */
 const agrees = (it: TestCase) =>
   eventually(`${it.workflowId} agrees`, async () => {
     const row = await it.environment.store.onboardings.get(it.onboardingId);
@@ -99,14 +99,14 @@ describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) 
     await drop();
   });
 
-  test('that agree are left alone', async () => {
+  test('that agree stay unchanged', async () => {
     const it = await invited(world);
     await agrees(it);
     expect(await reconcile(world.test, { repair: true, settleMs: 0 })).toEqual([]);
   });
 
   test.each(Object.entries(BROKEN))(
-    '%s is found, and mended without a mail',
+    '%s is found and repaired without a mail',
     async (_name, { kind, make }) => {
       const it = await invited(world);
       await agrees(it);
@@ -124,11 +124,11 @@ describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) 
       expect(await reconcile(world.test, { repair: true, settleMs: 0 })).toHaveLength(1);
       await agrees(it);
       expect(await it.sends()).toHaveLength(1);
-      await eventually('nothing is left to mend', async () => (await looking()).length === 0);
+      await eventually('nothing is left to repair', async () => (await looking()).length === 0);
     },
   );
 
-  test('a row that is gone ends its run', async () => {
+  test('a deleted row ends its run', async () => {
     const it = await invited(world);
     await agrees(it);
     const { knex } = world.test.store;
@@ -160,7 +160,7 @@ describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) 
     await eventually('it runs', async () => (await handle.query(stateQuery))?.status === 'invited');
   });
 
-  test('are compared by one process at a time, and mended by it', async () => {
+  test('are compared and repaired by one process at a time', async () => {
     const it = await invited(world);
     await agrees(it);
     await it.handle().terminate('by hand');
