@@ -12,10 +12,10 @@ async function read<T>(url: string): Promise<T> {
   return (await (await fetch(url)).json()) as T;
 }
 
-it('npm start with a fake Resend: live mail goes through it, is looked at there, and its links work', {
+it('npm start with a fake Resend: live mail goes to it, is shown there, and its links work', {
   timeout: 120_000,
 }, async () => {
-  // As people start it: it bundles the workflows itself.
+  // Started as people do: it bundles the workflows itself.
   const dev = await DevService.on(await temporaryFolder(), { GATEHOUSE_WORKFLOW_BUNDLE: undefined });
   onTestFinished(() => dev.close());
   const service = await dev.start('--fake-resend');
@@ -32,7 +32,7 @@ it('npm start with a fake Resend: live mail goes through it, is looked at there,
     return entries[0]?.mail;
   });
   expect([mail.to].flat()).toEqual([input.customer.primaryEmail]);
-  await eventually('Gatehouse was told what became of it', async () => {
+  await eventually('Gatehouse has received the webhook', async () => {
     const { webhooks, accepted } = await read<Stats>(`${fake}/_control/stats`);
     expect(accepted).toBe(1);
     return webhooks.delivered === 2;
