@@ -14,7 +14,7 @@ async function told(options: Partial<WebhookOptions> = {}) {
   return { ...its, receiver, send };
 }
 
-describe('what becomes of a mail', () => {
+describe('the events of a mail', () => {
   it.each([
     ['ada@meyer.example', ['sent', 'delivered']],
     ['bounced@meyer.example', ['sent', 'bounced']],
@@ -31,7 +31,7 @@ describe('what becomes of a mail', () => {
     expect(fake.entry(id)?.happenings.map(({ webhook }) => webhook)).toEqual(expected.map(() => 'delivered'));
   });
 
-  it('is told with the mail, its tags as an object, times in order, and a bounce by its type', async () => {
+  it('have the mail, its tags as an object, times in order, and a bounce type', async () => {
     const { fake, receiver, send } = await told();
     const id = await send('bounced@meyer.example');
     await fake.webhooks.idle();
@@ -45,7 +45,7 @@ describe('what becomes of a mail', () => {
     expect(Date.parse(String(bounced?.created_at))).toBeGreaterThan(Date.parse(String(sent?.created_at)));
   });
 
-  it('anything else can be made to happen', async () => {
+  it('can be added by a test', async () => {
     const { fake, receiver, send } = await told();
     const id = await send('delayed@meyer.example');
     await fake.webhooks.idle();
@@ -57,7 +57,7 @@ describe('what becomes of a mail', () => {
     await expect(fake.happen('nothing', 'sent')).rejects.toThrow('no mail');
   });
 
-  it.each(['bounced', 'complained'])('after it was %s the address gets nothing more', async (fate) => {
+  it.each(['bounced', 'complained'])('after %s the address gets no more mail', async (fate) => {
     const { fake, receiver, send } = await told();
     await send(`Ada <${fate}@meyer.example>`);
     await fake.webhooks.idle();
@@ -86,7 +86,7 @@ describe('a webhook', () => {
     expect(receiver.asked()).toBe(0);
   });
 
-  it('is tried again, under one id, until the receiver takes it', async () => {
+  it('is retried, under one id, until the receiver accepts it', async () => {
     const { fake, receiver, send } = await told();
     receiver.answers.push(500, 302);
     await send('ada@meyer.example');
@@ -95,7 +95,7 @@ describe('a webhook', () => {
     expect(fake.stats().webhooks).toEqual({ attempts: 4, delivered: 2, givenUp: 0, held: 0 });
   });
 
-  it('is given up when the receiver never takes it', async () => {
+  it('is given up when the receiver never accepts it', async () => {
     const { fake, receiver, send } = await told();
     receiver.answers.push(...Array.from({ length: 6 }, () => 404));
     const id = await send('ada@meyer.example');
@@ -104,7 +104,7 @@ describe('a webhook', () => {
     expect(fake.entry(id)?.happenings.map(({ webhook }) => webhook)).toEqual(['given up', 'given up']);
   });
 
-  it('comes repeated under one id', async () => {
+  it('is repeated under one id', async () => {
     const { fake, receiver, send } = await told({ repeat: 3 });
     await send('suppressed@meyer.example');
     await fake.webhooks.idle();
@@ -112,7 +112,7 @@ describe('a webhook', () => {
     expect(new Set(receiver.received.map(({ id }) => id)).size).toBe(1);
   });
 
-  it('comes late, in the wrong order and twice, when it was held', async () => {
+  it('can be held and sent late, in the wrong order and twice', async () => {
     const { fake, receiver, send } = await told();
     fake.webhooks.hold();
     await send('complained@meyer.example');
@@ -144,18 +144,18 @@ describe('a webhook', () => {
     expect(receiver.types()).toEqual(['sent', 'delivered']);
   });
 
-  it('that nobody receives ends with the server', async () => {
+  it('without a receiver ends with the server', async () => {
     const { fake, resend } = await started({
       webhooks: { url: 'http://127.0.0.1:9/', retryMs: [3_600_000] },
     });
     taken(await resend.emails.send(aMail()));
-    await eventually('it was tried', async () => fake.stats().webhooks.attempts === 2);
+    await eventually('two attempts', async () => fake.stats().webhooks.attempts === 2);
     await fake.close();
     expect(fake.stats().webhooks).toMatchObject({ delivered: 0, givenUp: 0 });
   });
 });
 
-it('a test can sign what it likes; what is old or changed does not verify', async () => {
+it('a test can sign any body; an old or changed one does not verify', async () => {
   const { resend, fake } = await started();
   const webhookSecret = fake.webhooks.options().secret;
   const seconds = Math.floor(Date.now() / 1_000);
