@@ -9,7 +9,7 @@ const SAME = ['licenseBound.version', 'invitation.asRole.admin', 'roleName.admin
 describe.each(LOCALES)('the texts in %s', (locale) => {
   checkTexts(locale, { texts: TEXTS[locale], en: TEXTS.en, same: SAME });
 
-  it('say nothing rather than a key', () => {
+  it('never show a key', () => {
     const t = textsFor(locale).t as MailT & ((key: string) => string);
     expect(() => t('invitation.nothing')).toThrow('invitation.nothing');
   });
