@@ -77,7 +77,7 @@ describe('an order', () => {
     const first = anOrder();
     const { onboardingId } = await submit(world, first);
     const { customerId } = first.customer;
-    const second = anOrder({ customerId, primaryEmail: 'somebody-else@mueller.example' });
+    const second = anOrder({ customerId, primaryEmail: 'another-person@mueller.example' });
     for (const _time of ['first', 'second']) {
       const answer = await post(second);
       expect(answer.body).toMatchObject({ onboardingId, warnings: [{ code: 'primaryEmailIgnored' }] });
