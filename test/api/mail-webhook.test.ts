@@ -218,11 +218,11 @@ describe('the events of a mail', () => {
       });
       expectProblem(asked, 'needs_contact');
       expect(await it.sends()).toHaveLength(1);
-      const told = await eventually('the case has taken it up', async () => {
+      const send = await eventually('the case has taken it up', async () => {
         const [send] = await it.sends();
         return send?.problem_taken_at ? send : null;
       });
-      expect(told.problem).toBe(problem);
+      expect(send.problem).toBe(problem);
 
       // The next address starts from the beginning.
       const right = `${unique('right')}@a.example`;

@@ -33,7 +33,7 @@ test.each(['SQLite', 'PostgreSQL'])('metrics count requests and mail, on %s', as
   const ended = { state: 'unknown' as const, settled_at: new Date().toISOString() };
   await store.knex('mail_sends').where({ id: first.sendId }).update(ended);
   await call(world, 'get', '/v1/onboardings/onb_nobody').expect(404);
-  await request(world.app).get('/somebody@example.com');
+  await request(world.app).get('/person@example.com');
 
   const { text, headers: answered } = await read(world, headers).expect(200);
   expect(answered['content-type']).toMatch(/^text\/plain/);

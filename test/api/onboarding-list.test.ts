@@ -79,7 +79,7 @@ describe('the list', () => {
     expect(await ids(`?customerId=${customerId}`)).toEqual([second.onboardingId, onboardingId]);
     expect(await ids('?status=cancelled')).toEqual([onboardingId]);
     expect(await ids(`?status=invited&customerId=${customerId}`)).toEqual([second.onboardingId]);
-    expect(await ids('?customerId=C-nobody')).toEqual([]);
+    expect(await ids('?customerId=C-unknown')).toEqual([]);
     expect(await ids('?status=declined')).toEqual([]);
   });
 

@@ -25,13 +25,13 @@ describeOnBothDatabases('passwords and sessions', (database) => {
         token = made.token;
       });
     expect([await issue(), await issue()]).toEqual([true, false]);
-    const told: string[] = [];
+    const mailed: string[] = [];
     const redeem = (by: typeof auth) =>
       by.passwords.redeemReset(token, NEW, async (user) => {
-        told.push(user.id);
+        mailed.push(user.id);
       });
     expect((await Promise.all([redeem(auth), redeem(other)])).sort()).toEqual([false, true]);
-    expect(told).toEqual([userId]);
+    expect(mailed).toEqual([userId]);
     expect(await idOf(first)).toBeNull();
     expect((await auth.passwords.openReset(token))?.state).toBe('used');
     expect(await signIn(OLD)).toBeUndefined();

@@ -111,8 +111,8 @@ export const overLong: BadOrder[] = [
 ];
 
 export const badAddresses: BadOrder[] = [
-  ['no address', 'somebody'],
-  ['no domain', 'somebody@'],
+  ['no address', 'person'],
+  ['no domain', 'person@'],
   ['no name', '@example.com'],
   ['a domain without a dot', 'person@example'],
   ['a display name', 'Some Person <person@example.com>'],

@@ -20,7 +20,7 @@ describe('a batch', () => {
 
   it('is refused whole when one mail is wrong', async () => {
     const { fake, resend } = await started();
-    const { error } = await resend.batch.send([aMail(), aMail({ to: 'nobody' })]);
+    const { error } = await resend.batch.send([aMail(), aMail({ to: 'no-address' })]);
     expect(error).toMatchObject({ statusCode: 422, name: 'validation_error' });
     expect(fake.mails).toEqual([]);
   });
@@ -28,7 +28,7 @@ describe('a batch', () => {
   it('in permissive mode skips the wrong mails and names them', async () => {
     const { fake, resend } = await started();
     const batch = [
-      aMail({ to: 'nobody' }),
+      aMail({ to: 'no-address' }),
       aMail({ sendId: 'b' }),
       aMail({ subject: '' }),
       aMail({ sendId: 'd' }),
@@ -88,7 +88,7 @@ describe('one idempotency key', () => {
 
   it('is free again after a refusal', async () => {
     const { resend } = await started();
-    expect((await resend.batch.send([aMail({ to: 'nobody' })], key)).error).not.toBeNull();
+    expect((await resend.batch.send([aMail({ to: 'no-address' })], key)).error).not.toBeNull();
     expect(taken(await resend.batch.send(batch, key)).data).toHaveLength(2);
   });
 });

@@ -6,7 +6,7 @@ import { eventually } from '../support/run/watch.ts';
 import { startReceiver } from './receiver.ts';
 import { aMail, started, taken } from './started.ts';
 
-async function told(options: Partial<WebhookOptions> = {}) {
+async function startWithReceiver(options: Partial<WebhookOptions> = {}) {
   const its = await started({ webhooks: { retryMs: [1, 1], ...options } });
   const receiver = await startReceiver(() => its.fake.webhooks.options().secret);
   its.fake.webhooks.configure({ url: receiver.url });
@@ -23,7 +23,7 @@ describe('the events of a mail', () => {
     ['delayed+x@meyer.example', ['sent', 'delivery_delayed']],
     ['bouncedlove@meyer.example', ['sent', 'delivered']],
   ])('%s: %j', async (to, expected) => {
-    const { fake, receiver, resend, send } = await told();
+    const { fake, receiver, resend, send } = await startWithReceiver();
     const id = await send(to);
     await fake.webhooks.idle();
     expect(receiver.types()).toEqual(expected);
@@ -32,7 +32,7 @@ describe('the events of a mail', () => {
   });
 
   it('have the mail, its tags as an object, times in order, and a bounce type', async () => {
-    const { fake, receiver, send } = await told();
+    const { fake, receiver, send } = await startWithReceiver();
     const id = await send('bounced@meyer.example');
     await fake.webhooks.idle();
     const [sent, bounced] = receiver.received.map(({ event }) => event);
@@ -46,7 +46,7 @@ describe('the events of a mail', () => {
   });
 
   it('can be added by a test', async () => {
-    const { fake, receiver, send } = await told();
+    const { fake, receiver, send } = await startWithReceiver();
     const id = await send('delayed@meyer.example');
     await fake.webhooks.idle();
     receiver.received.length = 0;
@@ -58,7 +58,7 @@ describe('the events of a mail', () => {
   });
 
   it.each(['bounced', 'complained'])('after %s the address gets no more mail', async (fate) => {
-    const { fake, receiver, send } = await told();
+    const { fake, receiver, send } = await startWithReceiver();
     await send(`Ada <${fate}@meyer.example>`);
     await fake.webhooks.idle();
     receiver.received.length = 0;
@@ -74,7 +74,7 @@ describe('the events of a mail', () => {
 
 describe('a webhook', () => {
   it('under another secret does not verify', async () => {
-    const { fake, receiver, send } = await told();
+    const { fake, receiver, send } = await startWithReceiver();
     const { secret } = fake.webhooks.options();
     const stranger = await startReceiver(() => `whsec_${Buffer.from('another').toString('base64')}`);
     fake.webhooks.configure({ url: stranger.url });
@@ -87,7 +87,7 @@ describe('a webhook', () => {
   });
 
   it('is retried, under one id, until the receiver accepts it', async () => {
-    const { fake, receiver, send } = await told();
+    const { fake, receiver, send } = await startWithReceiver();
     receiver.answers.push(500, 302);
     await send('ada@meyer.example');
     await fake.webhooks.idle();
@@ -96,7 +96,7 @@ describe('a webhook', () => {
   });
 
   it('is given up when the receiver never accepts it', async () => {
-    const { fake, receiver, send } = await told();
+    const { fake, receiver, send } = await startWithReceiver();
     receiver.answers.push(...Array.from({ length: 6 }, () => 404));
     const id = await send('ada@meyer.example');
     await fake.webhooks.idle();
@@ -105,7 +105,7 @@ describe('a webhook', () => {
   });
 
   it('is repeated under one id', async () => {
-    const { fake, receiver, send } = await told({ repeat: 3 });
+    const { fake, receiver, send } = await startWithReceiver({ repeat: 3 });
     await send('suppressed@meyer.example');
     await fake.webhooks.idle();
     expect(receiver.types()).toEqual(['suppressed', 'suppressed', 'suppressed']);
@@ -113,7 +113,7 @@ describe('a webhook', () => {
   });
 
   it('can be held and sent late, in the wrong order and twice', async () => {
-    const { fake, receiver, send } = await told();
+    const { fake, receiver, send } = await startWithReceiver();
     fake.webhooks.hold();
     await send('complained@meyer.example');
     await fake.webhooks.idle();
@@ -129,7 +129,7 @@ describe('a webhook', () => {
   });
 
   it('of many mails overtake each other under jitter, and all arrive', async () => {
-    const { fake, receiver, resend } = await told({ delayMs: 1, jitterMs: 40, seed: 3 });
+    const { fake, receiver, resend } = await startWithReceiver({ delayMs: 1, jitterMs: 40, seed: 3 });
     taken(await resend.batch.send(Array.from({ length: 20 }, () => aMail())));
     await fake.webhooks.idle();
     expect(receiver.received).toHaveLength(40);
@@ -137,7 +137,7 @@ describe('a webhook', () => {
   });
 
   it.each(['reset-after', undefined] as const)('may come before the answer (%s)', async (fault) => {
-    const { fake, receiver, resend } = await told({ beforeAnswer: true });
+    const { fake, receiver, resend } = await startWithReceiver({ beforeAnswer: true });
     if (fault) fake.failNext(fault);
     const { error } = await resend.emails.send(aMail());
     expect(error === null).toBe(fault === undefined);

@@ -96,7 +96,7 @@ describe('an impossible start prints one line with the remedy', LONG, () => {
     await writeFile(file, '');
     // Permissions do not stop root.
     expect(await refused(['migrate'], await environment({ GATEHOUSE_DATA: join(file, 'data') }))).toMatch(
-      /^Cannot write in .*data \(ENOTDIR\): mend its permissions, or point GATEHOUSE_DATA elsewhere\.$/,
+      /^Cannot write in .*data \(ENOTDIR\): fix its permissions, or set GATEHOUSE_DATA to another folder\.$/,
     );
   });
 
@@ -114,7 +114,7 @@ describe('an impossible start prints one line with the remedy', LONG, () => {
   });
 
   it.each([
-    ['PORT', 'abc', /^PORT is wrong: .* Mend it, or unset it for the default\.$/],
+    ['PORT', 'abc', /^PORT is wrong: .* Correct it, or unset it for the default\.$/],
     ['DATABASE_URL', 'mysql://here/gatehouse', /^DATABASE_URL is wrong: must begin with postgres:\/\/\./],
     ['VENDOR_COLOR', 'red', /^VENDOR_COLOR is wrong: must be a colour like #0f5a6b\./],
     ['PUBLIC_URL', 'https://shop.example/gatehouse', /^PUBLIC_URL is wrong: must have no path\./],
@@ -138,7 +138,7 @@ describe('an impossible start prints one line with the remedy', LONG, () => {
     );
     const there = new URL(postgresUrl());
     there.pathname = '/nowhere';
-    expect(await migrate(there.href)).toMatch(/\/nowhere does not exist: create it, or mend DATABASE_URL/);
+    expect(await migrate(there.href)).toMatch(/\/nowhere does not exist: create it, or correct DATABASE_URL/);
   });
 
   // The workers of npm start are another process; npm start prints their error.

@@ -1,4 +1,4 @@
-// Makes dist/, which runs without tsx: what tsc emits, and the files that are read at run time.
+// Builds dist/, which runs without tsx: tsc's output, and the files read at run time.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Beside the sources that read them. */
+/** Copied next to the sources that read them. */
 const READ_AT_RUN_TIME = ['portal/shell/portal.css'];
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -20,7 +20,7 @@ const compile = async () => {
 };
 
 try {
-  // What an earlier build left must not be run by accident.
+  // Removes an earlier build, so that its files are not run by accident.
   await rm(dist, { recursive: true, force: true });
   await compile();
   for (const file of READ_AT_RUN_TIME) {

@@ -42,7 +42,7 @@ describeOnBothDatabases('a sender killed', (database) => {
     await doomed.kill();
     const next = work.startHere();
     if (its.fault === 'hang') {
-      // The dead sender's request is still in progress, so the next sender is told to retry.
+      // The dead sender's request is still in progress, so the next sender must retry.
       await eventually('a refusal', async () => {
         next.poke(2);
         return (await stats()).refused.concurrent_idempotent_requests;

@@ -171,13 +171,13 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     const links = () => store.knex('invitation_links').where({ invitation_id: its.invitationId });
     const { key_id } = await links().first();
     await links().update({ key_id: 'lost' });
-    const told = vi.fn();
-    const drain = () => new Sender({ ...deliveryDeps(store, transport), report: told }).drain();
+    const report = vi.fn();
+    const drain = () => new Sender({ ...deliveryDeps(store, transport), report }).drain();
     await drain();
-    expect(told.mock.calls[0]?.[0]).toContain(its.sendId);
+    expect(report.mock.calls[0]?.[0]).toContain(its.sendId);
     expect(resend.mails.map(({ to }) => to)).toEqual([good.email]);
     await drain();
-    expect(told).toHaveBeenCalledOnce();
+    expect(report).toHaveBeenCalledOnce();
     await links().update({ key_id });
     await store
       .knex('mail_sends')

@@ -72,7 +72,7 @@ describeOnBothDatabases('two senders of one database', (database) => {
     expect(await store.mailSends.get(its.sendId)).toEqual(settled);
   });
 
-  it('a sender that asks during the request of the other is told to retry', async () => {
+  it('a sender that asks during the request of the other must retry', async () => {
     const { resend, transport, drain, letTimePass } = await start();
     resend.failNext('hang');
     const first = createSender(database.otherStore(), transport).drain();

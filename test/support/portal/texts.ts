@@ -13,7 +13,7 @@ export const leaves = (tree: object, path = ''): [key: string, text: string][] =
     typeof value === 'string' ? [[`${path}${name}`, value]] : leaves(value, `${path}${name}.`),
   );
 
-/** The keys a language must have: those of English, what is counted in the language's own forms. */
+/** The keys a language must have: English's, with the language's own plural forms. */
 function keysFor(locale: Locale, english: Map<string, string>): string[] {
   const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
   const keys = [...english.keys()].flatMap((key) =>
@@ -33,14 +33,14 @@ export function checkTexts(
   const english = new Map(leaves(en));
   const own = new Map(leaves(texts));
 
-  it('are all there, counted things in every form of the language', () => {
+  it('are complete, with every plural form of the language', () => {
     expect([...own.keys()].sort()).toEqual(keysFor(locale, english));
   });
 
-  it('name what the English ones name', () => {
+  it('have the variables of the English texts', () => {
     for (const [key, text] of own) {
       const model = english.get(key) ?? english.get(key.replace(PLURAL, '_other')) ?? '';
-      // "a minute" need not name its number, nor a language that says it so for one.
+      // "a minute" need not have its number, and neither need a language's form for one.
       const named = PLURAL.test(key) ? variables(text).filter((name) => name !== 'count') : variables(text);
       const wanted = PLURAL.test(key)
         ? variables(model).filter((name) => name !== 'count')
@@ -49,7 +49,7 @@ export function checkTexts(
     }
   });
 
-  it('are translated, written in full and without stray spaces', () => {
+  it('are translated, not empty and without stray spaces', () => {
     for (const [key, text] of own) {
       expect([key, text.trim() === text && text.length > 0 && !text.includes('  ')]).toEqual([key, true]);
       if (locale !== 'en' && text.replace(/\{\{.*?\}\}/g, '').length > 12 && !same.includes(key))

@@ -13,7 +13,7 @@ declare module 'vitest' {
   }
 }
 
-/** Starts, once a run, what all test files share; returns what ends it. */
+/** Starts the parts that all test files share, once a run; returns a function that ends them. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const started: Part<unknown>[] = [];
   const keep = async <T>(part: Promise<Part<T>>): Promise<T> => {
@@ -28,7 +28,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   };
 
   const parts = [keep(startTemporal()), keep(startPostgres()), keep(bundleOnce())] as const;
-  // When one fails, the others have to be up before they can be ended.
+  // When one fails, the others must be up before they can be ended.
   await Promise.allSettled(parts);
   try {
     const [temporal, postgresUrl, bundlePath] = await Promise.all(parts);

@@ -108,11 +108,11 @@ describeOnBothDatabases('the events of a mail', (database) => {
     await fake.hanging();
     const under = await sendOf(store, sendId);
     expect(under).toMatchObject({ state: 'batched', provider_id: null });
-    const early = news(under, 'delivered', { providerId: 'told-early' });
+    const early = news(under, 'delivered', { providerId: 'sent-early' });
     await recordMailEvent(store, early);
     // Only the sender settles a mail in a request.
     expect(await sendOf(store, sendId)).toMatchObject({
-      ...{ state: 'batched', provider_id: 'told-early', delivery: 'delivered' },
+      ...{ state: 'batched', provider_id: 'sent-early', delivery: 'delivered' },
     });
     fake.release();
     await sending;
@@ -129,12 +129,12 @@ describeOnBothDatabases('the events of a mail', (database) => {
     const sending = send();
     await fake.hanging();
     const under = await sendOf(store, sendId);
-    await recordMailEvent(store, news(under, 'sent', { providerId: 'told-early' }));
+    await recordMailEvent(store, news(under, 'sent', { providerId: 'sent-early' }));
     // A day later another sender finds the batch.
     const longAgo = { first_attempt_at: LONG_AGO, lease_until: LONG_AGO };
     await store.knex('mail_batches').where({ id: under.batch_id }).update(longAgo);
     await send();
-    const settled = { state: 'sent', reason: null, provider_id: 'told-early', delivery: 'sent' };
+    const settled = { state: 'sent', reason: null, provider_id: 'sent-early', delivery: 'sent' };
     expect(await sendOf(store, sendId)).toMatchObject(settled);
     expect((await sendOf(store, sendId)).look_up_at).toBeTruthy();
     fake.release();
