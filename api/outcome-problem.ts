@@ -24,7 +24,7 @@ const CODES: Record<OutcomeCode, ProblemCode | null> = {
   recipient_limit: 'recipient_limit',
 };
 
-/** What a caller is told of an outcome; null when what was asked for is the case. */
+/** The problem for an outcome; null when the outcome is the one that was asked for. */
 export function problemOf({ code, retryAfterSeconds }: Outcome): Problem | null {
   const problem = CODES[code];
   if (!problem) return null;
