@@ -25,7 +25,7 @@ const CODES: Record<OutcomeCode, ProblemCode | null> = {
 };
 
 /** What a caller is told of an outcome; null when what was asked for is the case. */
-export function problemOf({ code, retryAfterSeconds }: Outcome): Problem | null {
+export function problemOfOutcome({ code, retryAfterSeconds }: Outcome): Problem | null {
   const problem = CODES[code];
   if (!problem) return null;
   return new Problem(problem, undefined, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });

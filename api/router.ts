@@ -17,7 +17,7 @@ import {
   getMembers,
   postInvitations,
 } from './routes/business-accounts.ts';
-import { commandCampaign, getCampaign, postCampaign } from './routes/campaigns.ts';
+import { getCampaign, postCampaign, postCampaignCommand } from './routes/campaigns.ts';
 import { optIn, optOut } from './routes/customers.ts';
 import { healthz, readyz } from './routes/health.ts';
 import { mailWebhook } from './routes/mail-webhook.ts';
@@ -61,9 +61,9 @@ export function createApi(options: ApiOptions): Router {
     '/business-accounts/:id/audit-events': { GET: getAuditEvents },
     '/campaigns': { POST: postCampaign },
     '/campaigns/:id': { GET: getCampaign },
-    '/campaigns/:id/pause': { POST: commandCampaign('pause') },
-    '/campaigns/:id/resume': { POST: commandCampaign('resume') },
-    '/campaigns/:id/cancel': { POST: commandCampaign('cancel') },
+    '/campaigns/:id/pause': { POST: postCampaignCommand('pause') },
+    '/campaigns/:id/resume': { POST: postCampaignCommand('resume') },
+    '/campaigns/:id/cancel': { POST: postCampaignCommand('cancel') },
   };
   for (const [path, handlers] of Object.entries(routes)) {
     const route = v1.route(path);

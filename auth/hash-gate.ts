@@ -9,7 +9,7 @@ export class TooBusyError extends Error {
  * Lets so many pieces of work run at once, and so many wait for their turn.
  * @throws TooBusyError beyond that, at once.
  */
-export function createGate({ atOnce, waiting }: { atOnce: number; waiting: number }) {
+export function createHashGate({ atOnce, waiting }: { atOnce: number; waiting: number }) {
   const queue: (() => void)[] = [];
   let running = 0;
   return async <T>(work: () => Promise<T>): Promise<T> => {

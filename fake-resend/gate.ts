@@ -7,7 +7,7 @@ export interface Gate {
 }
 
 /** Where requests that hang wait. */
-export function createGate(): Gate {
+export function createRequestGate(): Gate {
   let held: (() => void)[] = [];
   let watchers: { count: number; done: () => void }[] = [];
 

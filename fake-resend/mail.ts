@@ -1,4 +1,4 @@
-import { type Problem, problem } from './problems.ts';
+import { problem, type ResendProblem } from './problems.ts';
 
 /** One mail as Resend's HTTP takes it. */
 export interface ResendMail {
@@ -17,7 +17,10 @@ const ADDRESS = /^(?:[^<>\r\n]*<)?[^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;.]+>?$/;
 const TAG = /^[A-Za-z0-9_-]{1,256}$/;
 
 /** What Resend would find wrong with one mail, or null. */
-export function findMistake(mail: Partial<ResendMail>, verifiedDomains: string[] | null): Problem | null {
+export function findMistake(
+  mail: Partial<ResendMail>,
+  verifiedDomains: string[] | null,
+): ResendProblem | null {
   for (const field of ['from', 'to', 'subject'] as const) {
     if (!mail[field]) return problem(422, 'missing_required_field', `Missing \`${field}\` field.`);
   }

@@ -1,5 +1,5 @@
 import type { EventName } from './fates.ts';
-import type { Fault, RandomFaults } from './faults.ts';
+import type { InjectedFault, RandomFaults } from './faults.ts';
 import type { AcceptedMail, OutboxEntry, PageQuery } from './outbox.ts';
 import type { Stats } from './stats.ts';
 import type { Webhooks } from './webhooks.ts';
@@ -18,7 +18,7 @@ export interface FakeResend {
   requestCount(): number;
   stats(): Stats;
   /** The next requests meet these faults, one each. */
-  failNext(...faults: Fault[]): void;
+  failNext(...faults: InjectedFault[]): void;
   /** Requests that `failNext` says nothing about meet faults at random; null ends it. */
   failRandomly(faults: RandomFaults | null): void;
   /** Resolves once `count` requests hang. */

@@ -6,9 +6,9 @@ import { postNewAccount, showNewAccount } from './accounts/new-account.tsx';
 import { declineOwn, joinOwn } from './accounts/own-invitations.tsx';
 import { removeOwnAddress } from './profile/own-addresses.ts';
 import {
-  changePassword,
   endOtherSessions,
   endSession,
+  postChangedPassword,
   showChangePassword,
   showOwnSignIn,
 } from './profile/own-sign-in.tsx';
@@ -45,7 +45,7 @@ export function personRoutes(router: Router, guards: Guards, environment: Enviro
   router.post('/reset-password/:token', tried, page(resetPassword));
   router.get('/account', members(showOwnSignIn));
   router.get('/account/password', members(showChangePassword));
-  router.post('/account/password', posted, atOneself, members(changePassword));
+  router.post('/account/password', posted, atOneself, members(postChangedPassword));
   router.post('/account/sessions/end-others', posted, members(endOtherSessions));
   router.post('/account/sessions/:id/end', posted, members(endSession));
   router.post('/account/addresses/:id/remove', posted, members(removeOwnAddress));

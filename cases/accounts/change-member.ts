@@ -69,14 +69,14 @@ export async function changeMember(deps: Deps, wish: Wish): Promise<MemberChange
       trx,
     );
     if (action === 'block' || action === 'remove')
-      await tell(deps, { account, member, kind: PAST[action], now }, trx);
+      await queueNotice(deps, { account, member, kind: PAST[action], now }, trx);
     return 'done';
   });
   if (result === 'done') sender.poke(MAIL_PRIORITY.person);
   return result;
 }
 
-async function tell(
+async function queueNotice(
   deps: Deps,
   of: { account: BusinessAccountRow; member: MemberRow; kind: 'blocked' | 'removed'; now: string },
   trx: Knex,

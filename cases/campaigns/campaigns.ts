@@ -61,13 +61,13 @@ export async function commandCampaign(
   const { campaigns } = environment.store;
   const before = await campaigns.get(id);
   if (!before) return undefined;
-  const outcome = before.ended_at ? null : await tell(environment, before, command, options);
+  const outcome = before.ended_at ? null : await tellCampaign(environment, before, command, options);
   const campaign = (await campaigns.get(id)) ?? before;
   // What was done may not last: a resumed campaign can have come to its end by now.
   return { campaign, done: outcome?.code === 'done' || campaign.status === AIMS[command] };
 }
 
-async function tell(
+async function tellCampaign(
   environment: Environment,
   row: CampaignRow,
   command: CampaignCommand,

@@ -4,13 +4,13 @@ import type { Store } from '../../db/store.ts';
 import { type LicenseOutcome, storeLicenses } from './store-licenses.ts';
 
 /** A row as it came: `line` is where, `fault` what is wrong with it before any field is looked at. */
-export interface LicenseRow {
+export interface LicenseToImport {
   line: number;
   license: unknown;
   fault?: string;
 }
 
-export type ImportedLicense<T extends LicenseRow> = { row: T } & LicenseOutcome;
+export type ImportedLicense<T extends LicenseToImport> = { row: T } & LicenseOutcome;
 
 /** Rows a transaction takes: few enough that an order, or SQLite's other writers, never wait long. */
 const BATCH_SIZE = 200;
@@ -20,7 +20,7 @@ const BATCH_SIZE = 200;
  * through in the same memory; importing again updates and never doubles.
  * @returns batch after batch, what became of each row, in the order in which they came
  */
-export async function* importLicenses<T extends LicenseRow>(
+export async function* importLicenses<T extends LicenseToImport>(
   store: Store,
   rows: Iterable<T> | AsyncIterable<T>,
   { now }: { now: string },
@@ -35,7 +35,7 @@ export async function* importLicenses<T extends LicenseRow>(
   if (batch.length > 0) yield await importBatch(store, batch, now);
 }
 
-async function importBatch<T extends LicenseRow>(
+async function importBatch<T extends LicenseToImport>(
   store: Store,
   rows: T[],
   now: string,
@@ -53,7 +53,7 @@ async function importBatch<T extends LicenseRow>(
 
 type Checked = { license: LicenseRecordInput; reason?: never } | { license?: never; reason: string };
 
-function check({ license, fault }: LicenseRow): Checked {
+function check({ license, fault }: LicenseToImport): Checked {
   if (fault !== undefined) return { reason: fault };
   const parsed = licenseRecordSchema.safeParse(license);
   return parsed.success ? { license: parsed.data } : { reason: parsed.error.issues.map(say).join('; ') };

@@ -24,7 +24,7 @@ interface Asked {
 export async function resendInvitation(environment: Environment, { row, userId }: Asked): Promise<Outcome> {
   const unsent = row.send_count === 0 && isColleagues(row);
   const outcome = unsent
-    ? await open(environment, row)
+    ? await startInvitation(environment, row)
     : await command(environment, row, () =>
         sendCommand(environment, row.workflow_id, resendUpdate, [
           { invitationId: row.id, epoch: row.epoch, by: 'api' },
@@ -41,7 +41,7 @@ export async function resendInvitation(environment: Environment, { row, userId }
 export async function withdrawInvitation(environment: Environment, { row, userId }: Asked): Promise<Outcome> {
   if (!isColleagues(row)) return { code: 'closed' };
   // One that was never sent has no workflow that could hear of it.
-  if (row.send_count === 0) await open(environment, row);
+  if (row.send_count === 0) await startInvitation(environment, row);
   const outcome = await command(environment, row, () =>
     sendCommand(environment, row.workflow_id, revokeUpdate, [{ id: row.id }]),
   );
@@ -65,7 +65,7 @@ export async function acceptSignedIn(environment: Environment, { row, userId }: 
   );
 }
 
-async function open(environment: Environment, row: InvitationRow): Promise<Outcome> {
+async function startInvitation(environment: Environment, row: InvitationRow): Promise<Outcome> {
   await wakeCase(environment, row.workflow_id).catch((error: unknown) => {
     throw new CaseUnavailableError('temporal_away', { cause: error });
   });

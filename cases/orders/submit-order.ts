@@ -26,7 +26,7 @@ const EMAIL_IGNORED: OrderWarning = {
     'further contact and not mailed, nor are the otherContacts beside it; use correct-email if it is the right one.',
 };
 
-interface NewOrder {
+interface SubmitOrderInput {
   submitter: string;
   input: OrderInput;
   /** The service's clock (ISO): when the order came in, not when anything is decided about it. */
@@ -37,7 +37,7 @@ interface NewOrder {
  * Stores an order and attaches it to the customer's open onboarding, or opens one: one transaction, after which
  * the order is never refused. Answers null when the external id was used for other content.
  */
-export async function submitOrder(store: Store, order: NewOrder): Promise<SubmittedOrder | null> {
+export async function submitOrder(store: Store, order: SubmitOrderInput): Promise<SubmittedOrder | null> {
   const bodyHash = hashJson(order.input);
   const known = (trx?: Knex) =>
     store.orders.findByExternalId(order.submitter, order.input.externalOrderId, trx);
@@ -55,7 +55,7 @@ export async function submitOrder(store: Store, order: NewOrder): Promise<Submit
 
 async function submit(
   store: Store,
-  { submitter, input, now }: NewOrder,
+  { submitter, input, now }: SubmitOrderInput,
   bodyHash: string,
   trx: Knex,
 ): Promise<SubmittedOrder> {

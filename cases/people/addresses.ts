@@ -100,7 +100,8 @@ async function add(
   trx: Knex,
 ): Promise<boolean> {
   const addressId = await environment.store.userAddresses.add({ userId: user.id, email, now }, trx);
-  if (addressId) await tell(environment, { what: 'added', userId: user.id, addressId, email, now }, trx);
+  if (addressId)
+    await recordAddressChange(environment, { what: 'added', userId: user.id, addressId, email, now }, trx);
   return addressId !== null;
 }
 
@@ -119,7 +120,7 @@ export async function removeAddress(
     if (await store.members.isBlockedUnder(userId, email, trx)) return 'kept';
     await store.userAddresses.remove(userId, addressId, trx);
     const now = await databaseNow(trx);
-    await tell(environment, { what: 'removed', userId, addressId, email, now }, trx);
+    await recordAddressChange(environment, { what: 'removed', userId, addressId, email, now }, trx);
     return 'removed';
   });
   if (result === 'removed') sender.poke(MAIL_PRIORITY.person);
@@ -135,7 +136,7 @@ interface Change {
 }
 
 /** Records a change of the user's own, of no business account and naming nobody, and tells the main address. */
-async function tell(
+async function recordAddressChange(
   environment: Environment,
   { what, userId, addressId, email, now }: Change,
   trx: Knex,

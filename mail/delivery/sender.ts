@@ -5,7 +5,7 @@ import type { MailBatchRow } from '../../db/rows.ts';
 import { BATCH_SIZE, MailError } from '../transport/transport.ts';
 import { claimNext, undoAbandoned } from './claim.ts';
 import { type FreezeDeps, freezeNext } from './freeze.ts';
-import { open } from './seal.ts';
+import { openSealed } from './seal.ts';
 import { type Handed, settle } from './settle.ts';
 import { Wake } from './wake.ts';
 
@@ -210,6 +210,6 @@ export class Sender {
 
   private async request({ id, body, size }: MailBatchRow) {
     const { transport, keys } = this.deps.mail;
-    return transport.send({ key: id, body: open(keys, body ?? ''), size });
+    return transport.send({ key: id, body: openSealed(keys, body ?? ''), size });
   }
 }

@@ -12,7 +12,7 @@ import { formatMoment } from '../../policy/dates.ts';
 import { sendError } from '../shell/errors.tsx';
 import { textOf } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
-import { fateOf, invitationItems } from './invitation-item.ts';
+import { invitationItems, lastMailOf } from './invitation-item.ts';
 import {
   type InvitationChange,
   InvitationPage,
@@ -100,7 +100,7 @@ async function sendInvitation(
       status: send.kind,
       queuedAt: readable(send.queued_at),
       state: send.state,
-      delivery: fateOf(send)?.delivery ?? null,
+      delivery: lastMailOf(send)?.delivery ?? null,
     })),
     changes: changesOf(row),
     backHref: `${href}/invitations`,

@@ -33,7 +33,7 @@ interface Opened extends OpenedLink {
 }
 
 /** Whoever is not signed in, or as the invited person, or with a link that is closed, goes to the link's own page. */
-async function open(req: Request, res: Response, visited: Visit): Promise<Opened | null> {
+async function openAddressLink(req: Request, res: Response, visited: Visit): Promise<Opened | null> {
   const { environment, base, user } = visited;
   const token = String(req.params.token);
   const opened = await openLink(environment.store, token, 'join');
@@ -53,7 +53,7 @@ async function open(req: Request, res: Response, visited: Visit): Promise<Opened
 
 /** `GET /join/:token/address`: asks for the code. Mails none: that takes the button before. */
 export async function showJoinAddress(req: Request, res: Response, visited: Visit): Promise<void> {
-  const opened = await open(req, res, visited);
+  const opened = await openAddressLink(req, res, visited);
   if (opened) sendCodePage(res, opened.visit, opened.place);
 }
 
@@ -62,7 +62,7 @@ export async function showJoinAddress(req: Request, res: Response, visited: Visi
  * as nobody, and so gets no such button and mails nothing.
  */
 export async function mailJoinAddress(req: Request, res: Response, visited: Visit): Promise<void> {
-  const opened = await open(req, res, visited);
+  const opened = await openAddressLink(req, res, visited);
   if (!opened) return;
   const { invitation, user, visit, place } = opened;
   const { reason } = await offerToAdd(visit, invitation, String(req.params.token));
@@ -81,7 +81,7 @@ export async function mailJoinAddress(req: Request, res: Response, visited: Visi
 
 /** `POST /join/:token/address/code`: with the right code the address is added and the invitation accepted. */
 export async function confirmJoinAddress(req: Request, res: Response, visited: Visit): Promise<void> {
-  const opened = await open(req, res, visited);
+  const opened = await openAddressLink(req, res, visited);
   if (!opened) return;
   const { invitation, user, visit, place } = opened;
   if (!(await typedPassword(req, res, visit, { user, place }))) return;

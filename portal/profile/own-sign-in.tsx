@@ -62,7 +62,7 @@ export async function showChangePassword(_req: Request, res: Response, member: M
 }
 
 /** `POST /account/password`: a new password for the old one; every other session ends, this one gets a new id. */
-export async function changePassword(req: Request, res: Response, member: Member): Promise<void> {
+export async function postChangedPassword(req: Request, res: Response, member: Member): Promise<void> {
   const { environment, base, reader, user, sessionId } = member;
   const next = field(req, 'password', { trim: false });
   const current = field(req, 'current', { trim: false });

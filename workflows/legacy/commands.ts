@@ -22,7 +22,7 @@ export type LegacyCommand =
   | { type: 'timer' };
 
 /** Runs a command against the case as it now is, which may be later than when the command was given. */
-export async function perform(
+export async function performLegacy(
   command: LegacyCommand,
   state: LegacyCaseState | null,
 ): Promise<LegacyStepResult | Outcome> {

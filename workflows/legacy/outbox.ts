@@ -9,7 +9,7 @@ const { deliver } = proxyActivities<LegacyMailActivities>({
 });
 
 /** Mail under way: started by the loop and never awaited by it, so a provider that is down holds up nobody. */
-export class Outbox {
+export class LegacyOutbox {
   private readonly started = new Set<string>();
   private underWay = 0;
 
