@@ -13,7 +13,6 @@ import { createSessions } from './sessions.ts';
 import { createUserPasswords } from './user-passwords.ts';
 
 export { TooBusyError } from './hash-gate.ts';
-export type { Enrolment } from './second-factor.ts';
 export type { SessionView } from './sessions.ts';
 export { type OpenedReset, RESET_MINUTES } from './user-passwords.ts';
 

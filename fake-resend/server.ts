@@ -18,7 +18,6 @@ import { type Counts, summarise } from './stats.ts';
 import type { FakeResend } from './types.ts';
 import { createWebhooks } from './webhooks.ts';
 
-export type { InjectedFault } from './faults.ts';
 export type { FakeResendOptions } from './options.ts';
 export type { AcceptedMail } from './outbox.ts';
 export type { FakeResend } from './types.ts';

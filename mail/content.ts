@@ -1,4 +1,4 @@
-import type { DeliveryProblem, LicenseKind, MailKind, Role } from '../contracts/states.ts';
+import type { DeliveryProblem, LicenseKind, Role } from '../contracts/states.ts';
 
 /** What an invitation and its reminders say. */
 export interface InvitationContent {
@@ -158,6 +158,3 @@ export type MailContent =
   | AccountExistsContent
   | AddressCodeContent
   | AddressChangedContent;
-
-/** What a mail of one kind says. */
-export type ContentOf<K extends MailKind> = Extract<MailContent, { kind: K }>;

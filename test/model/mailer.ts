@@ -9,7 +9,7 @@ import type { Person } from './events.ts';
 export type { MailCause };
 
 /** Where the customers of the model are. */
-export const TIME_ZONE = 'Europe/Berlin';
+const TIME_ZONE = 'Europe/Berlin';
 
 /** The mails of the model. When one may leave is policy, which has tests of its own. */
 export class Mailer {

@@ -44,7 +44,7 @@ export async function proveOnServer(proof: Proof): Promise<void> {
 }
 
 /** Deploys: a worker ends what it holds, and another begins. */
-export const deploys: Unrest = async (world, over) => {
+const deploys: Unrest = async (world, over) => {
   while (!over.aborted) {
     await pause(WORKER_LIVES_MS, over);
     if (over.aborted) return;

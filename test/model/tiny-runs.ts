@@ -11,9 +11,6 @@ export interface Call {
 /** How an attempt of a step goes: once, twice, or done and never heard of. */
 export type Luck = 'once' | 'twice' | 'forgotten';
 
-/** The command that a run gives a step, without what the run itself adds. */
-export type StepName = Exclude<keyof CaseSteps, 'lookOver' | 'reportProblem'>;
-
 /**
  * The loop of workflows/case.ts without Temporal: what each run last heard, its timer, and the steps on the real
  * database. Attempts may be repeated, their answers lost, and old ones done once more.

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 const TICK_MS = 10;
 
 /** CPU milliseconds a process has used with all its threads; NaN where there is no /proc to tell. */
-export function cpuMs(pid: number): number {
+function cpuMs(pid: number): number {
   if (process.platform !== 'linux') return Number.NaN;
   // The name before it, in brackets, may hold spaces.
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
