@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { Environment } from '../cases/environment.ts';
+import type { Report } from '../contracts/report.ts';
 import { listAccounts } from './accounts/accounts.tsx';
 import { leave } from './accounts/leave.tsx';
 import { postNewAccount, showNewAccount } from './accounts/new-account.tsx';
@@ -18,7 +19,7 @@ import {
   showSecondFactor,
   turnOffSecondFactor,
 } from './profile/second-factor.tsx';
-import type { Guards, Report } from './shell/guards.ts';
+import type { Guards } from './shell/guards.ts';
 import { home } from './shell/home.tsx';
 import { chooseLanguage } from './shell/language.ts';
 import { askReset, showForgot } from './sign-in/forgot-password.tsx';

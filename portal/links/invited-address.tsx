@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { mailAddressCode } from '../../cases/people/addresses.ts';
+import type { Report } from '../../contracts/report.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
@@ -7,8 +8,6 @@ import { field, textOf } from '../shell/form-fields.ts';
 import type { Visit } from '../shell/visit.ts';
 import { addByCode, goOn, sendCodePage, sendWrongCode, typedPassword } from './address-code.tsx';
 import { waiting } from './invited.tsx';
-
-type Report = (message: string, error: unknown) => void;
 
 const placeOf = (req: Request, { base }: Visit) => ({
   here: `${base}/invited/${encodeURIComponent(textOf(req.params.invitationId))}`,

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { askAgain } from '../../cases/invitations/pending-invitations.ts';
 import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
+import type { Report } from '../../contracts/report.ts';
 import type { LinkPurpose } from '../../contracts/states.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
@@ -72,7 +73,7 @@ export async function answerLate(
  * The answer is the same either way, and comes as quickly.
  */
 export const askFresh =
-  (purpose: LinkPurpose, report: (message: string, error: unknown) => void) =>
+  (purpose: LinkPurpose, report: Report) =>
   async (req: Request, res: Response, visitor: Visit): Promise<void> => {
     const { environment, base } = visitor;
     const token = String(req.params.token);

@@ -10,7 +10,6 @@ import { isSameOrigin } from './middleware/same-origin.ts';
 import { headersOf, visit } from './page.ts';
 import type { Member, Page } from './visit.ts';
 
-export type Report = (message: string, error?: unknown) => void;
 export type Guards = ReturnType<typeof createGuards>;
 
 /** What stands before the pages and forms of one environment: who visits, whose form it is, how often it may be sent. */

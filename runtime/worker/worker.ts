@@ -1,6 +1,7 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.ts';
 import type { Environment } from '../../cases/environment.ts';
+import type { Report } from '../../contracts/report.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
 
 export interface WorkerParts {
@@ -11,7 +12,7 @@ export interface WorkerParts {
   /** Customers a page of a campaign. */
   campaignPage?: number;
   /** Where steps say what an operator should know. */
-  report?: (message: string, error?: unknown) => void;
+  report?: Report;
 }
 
 /** Of one worker. Two cores: more of any of these measured slower, not faster. */
