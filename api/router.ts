@@ -38,11 +38,11 @@ export interface ApiOptions {
 /** The HTTP API for sales and reseller systems: `/v1`, health and readiness. */
 export function createApi(options: ApiOptions): Router {
   const { environments, https, patienceMs, metrics } = options;
-  const app = express.Router();
-  app.use(['/v1', '/healthz', '/readyz', '/metrics'], requestId, ...apiSecurityHeaders({ https }));
-  app.get('/healthz', healthz);
-  app.get('/readyz', readyz(environments));
-  app.get('/metrics', metrics);
+  const router = express.Router();
+  router.use(['/v1', '/healthz', '/readyz', '/metrics'], requestId, ...apiSecurityHeaders({ https }));
+  router.get('/healthz', healthz);
+  router.get('/readyz', readyz(environments));
+  router.get('/metrics', metrics);
 
   const v1 = express.Router();
   const routes: Record<string, { GET?: Handler; POST?: Handler }> = {
@@ -72,15 +72,15 @@ export function createApi(options: ApiOptions): Router {
     route.all(methodNotAllowed(...Object.keys(handlers)));
   }
   // Signed instead of keyed, over its very bytes: it comes before whatever reads a key or a body.
-  app
+  router
     .route('/v1/webhooks/resend')
     .post(...mailWebhook(environments.live))
     .all(methodNotAllowed('POST'));
   // Who has no key learns nothing else, not even that his JSON is broken.
-  app.use('/v1', requireKey(environments), ...jsonBody(), v1);
-  app.use('/v1', notFound);
-  app.use(errorHandler());
-  return app;
+  router.use('/v1', requireKey(environments), ...jsonBody(), v1);
+  router.use('/v1', notFound);
+  router.use(errorHandler());
+  return router;
 }
 
 const callers = new WeakMap<Request, Caller>();

@@ -5,6 +5,7 @@ import {
   resendInvitation,
   withdrawInvitation,
 } from '../../cases/invitations/account-invitation.ts';
+import { LIMIT_CODES } from '../../contracts/limit-codes.ts';
 import type { OutcomeCode } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { basePath } from '../../links/urls.ts';
@@ -24,16 +25,7 @@ import { type AccountPageOf, frameOf, type OpenedAccount } from './open-account.
 const DONE = ['resent', 'withdrawn'] as const;
 
 /** Refusals that say what to do. */
-const REFUSALS = [
-  'too_soon',
-  'too_many_today',
-  'too_many_sends',
-  'organisation_limit',
-  'recipient_limit',
-  'needs_contact',
-  'closed',
-  'revoked',
-] as const satisfies OutcomeCode[];
+const REFUSALS = [...LIMIT_CODES, 'needs_contact', 'closed', 'revoked'] as const satisfies OutcomeCode[];
 
 /** `GET /accounts/:id/invitations/:invitationId`, for admins */
 export const showInvitation: AccountPageOf = async (req, res, opened) => {
