@@ -31,8 +31,9 @@ export interface SenderDeps extends FreezeDeps {
 }
 
 /**
- * Hands queued mail over, in batches, at the team's rate, once: shared/mail-protocol.md. Any number of processes may
- * have one; what they share is in the database.
+ * Hands queued mail over, in batches, at the team's rate, once: a batch is frozen, claimed before each request, handed
+ * over under its id as idempotency key, and settled by the answer; without one the same bytes go over again. Any number
+ * of processes may have one; what they share is in the database.
  */
 export class Sender {
   private readonly owner = randomUUID();
