@@ -9,21 +9,9 @@ import { jsonBody } from './middleware/json-body.ts';
 import { methodNotAllowed, notFound } from './middleware/not-found.ts';
 import { requestId } from './middleware/request-id.ts';
 import { apiSecurityHeaders } from './middleware/security-headers.ts';
-import {
-  getAccount,
-  getAuditEvents,
-  getInvitations,
-  getLicenses,
-  getMembers,
-  postInvitations,
-} from './routes/business-accounts.ts';
-import { getCampaign, postCampaign, postCampaignCommand } from './routes/campaigns.ts';
-import { optIn, optOut } from './routes/customers.ts';
+import { V1_ROUTES } from './route-table.ts';
 import { healthz, readyz } from './routes/health.ts';
 import { mailWebhook } from './routes/mail-webhook.ts';
-import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
-import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
-import { postOrder } from './routes/orders.ts';
 
 export interface ApiOptions {
   environments: Record<Mode, Environment>;
@@ -45,27 +33,7 @@ export function createApi(options: ApiOptions): Router {
   router.get('/metrics', metrics);
 
   const v1 = express.Router();
-  const routes: Record<string, { GET?: Handler; POST?: Handler }> = {
-    '/orders': { POST: postOrder },
-    '/onboardings': { GET: listOnboardings },
-    '/onboardings/:id': { GET: getOnboarding },
-    '/onboardings/:id/resend': { POST: resend },
-    '/onboardings/:id/cancel': { POST: cancel },
-    '/onboardings/:id/correct-email': { POST: correctEmail },
-    '/customers/:customerId/opt-out': { POST: optOut },
-    '/customers/:customerId/opt-in': { POST: optIn },
-    '/business-accounts/:id': { GET: getAccount },
-    '/business-accounts/:id/members': { GET: getMembers },
-    '/business-accounts/:id/invitations': { GET: getInvitations, POST: postInvitations },
-    '/business-accounts/:id/licenses': { GET: getLicenses },
-    '/business-accounts/:id/audit-events': { GET: getAuditEvents },
-    '/campaigns': { POST: postCampaign },
-    '/campaigns/:id': { GET: getCampaign },
-    '/campaigns/:id/pause': { POST: postCampaignCommand('pause') },
-    '/campaigns/:id/resume': { POST: postCampaignCommand('resume') },
-    '/campaigns/:id/cancel': { POST: postCampaignCommand('cancel') },
-  };
-  for (const [path, handlers] of Object.entries(routes)) {
+  for (const [path, handlers] of Object.entries(V1_ROUTES)) {
     const route = v1.route(path);
     if (handlers.GET) route.get(answer(handlers.GET, environments, patienceMs));
     if (handlers.POST) route.post(answer(handlers.POST, environments, patienceMs));
