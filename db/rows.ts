@@ -195,7 +195,6 @@ export interface MailSendRow {
   look_up_at: string | null;
 }
 
-/** Mails that leave together, under the id as the provider's idempotency key. */
 /** Something the provider said of a mail; nothing of the person. */
 export interface MailEventRow {
   /** The provider's id of the message, the same in every repeat. */
@@ -209,6 +208,7 @@ export interface MailEventRow {
   detail: string | null;
 }
 
+/** Mails that leave together, under the id as the provider's idempotency key. */
 export interface MailBatchRow {
   id: string;
   state: MailBatchState;
