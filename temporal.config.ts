@@ -18,7 +18,7 @@ export const SEARCH_ATTRIBUTE_TYPES = {
 export const TEMPORAL_CLI_VERSION = '1.9.1';
 
 /** The server's switch for fast-forwarding one execution; later servers rename it. */
-export const TIME_SKIPPING_CONFIG_KEY = 'frontend.WorkflowTimeSkippingEnabled';
+const TIME_SKIPPING_CONFIG_KEY = 'frontend.WorkflowTimeSkippingEnabled';
 
 /** Server settings of the embedded dev server and of tests. */
 export const DEV_SERVER_DYNAMIC_CONFIG: Record<string, string> = {

@@ -9,7 +9,7 @@ export class TooBusyError extends Error {
  * Runs at most `atOnce` pieces of work at a time; at most `waiting` more wait.
  * @throws TooBusyError at once when the queue is full.
  */
-export function createGate({ atOnce, waiting }: { atOnce: number; waiting: number }) {
+export function createHashGate({ atOnce, waiting }: { atOnce: number; waiting: number }) {
   const queue: (() => void)[] = [];
   let running = 0;
   return async <T>(work: () => Promise<T>): Promise<T> => {

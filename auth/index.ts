@@ -7,13 +7,12 @@ import type { AuthOptions } from './auth-options.ts';
 import { claimUser } from './claim-user.ts';
 import { createKnownBrowsers } from './known-browsers.ts';
 import { createLibrary } from './library.ts';
-import { hash, verify } from './passwords.ts';
+import { checkPassword, hash } from './passwords.ts';
 import { createSecondFactor } from './second-factor.ts';
 import { createSessions } from './sessions.ts';
 import { createUserPasswords } from './user-passwords.ts';
 
 export { TooBusyError } from './hash-gate.ts';
-export type { Enrolment } from './second-factor.ts';
 export type { SessionView } from './sessions.ts';
 export { type OpenedReset, RESET_MINUTES } from './user-passwords.ts';
 
@@ -103,7 +102,7 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
     hasVerifiedUser: async (email) => (await owner(email))?.proved ?? false,
 
     hashPassword: hash,
-    isPassword: (password, kept) => verify({ password, hash: kept }),
+    isPassword: (password, kept) => checkPassword({ password, hash: kept }),
 
     async claim({ email, name, locale, ...chosen }) {
       const { internalAdapter } = await library.$context;

@@ -7,7 +7,7 @@ import { newId } from '../db/ids.ts';
 import type { AuthOptions } from './auth-options.ts';
 import { cookiePrefix, isHttps } from './cookies.ts';
 import { knexDialect } from './knex-dialect.ts';
-import { hash, verify } from './passwords.ts';
+import { checkPassword, hash } from './passwords.ts';
 
 /** An unused session ends after this time. */
 const SESSION_SECONDS = 7 * 24 * 3_600;
@@ -40,7 +40,7 @@ export function createLibrary({ knex, mode, secret, publicUrl }: AuthOptions) {
       enabled: true,
       disableSignUp: true,
       requireEmailVerification: true,
-      password: { hash, verify },
+      password: { hash, verify: checkPassword },
     },
     advanced: {
       // The library itself supports only `__Secure-`.

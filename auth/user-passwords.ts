@@ -4,7 +4,7 @@ import { after } from '../db/clock.ts';
 import { newId } from '../db/ids.ts';
 import { createUserAddressesRepository } from '../db/repositories/user-addresses.ts';
 import type { UserRow } from '../db/rows.ts';
-import { hash, verify } from './passwords.ts';
+import { checkPassword, hash } from './passwords.ts';
 
 /** A reset mail's link works this long. */
 export const RESET_MINUTES = 60;
@@ -48,7 +48,7 @@ export function createUserPasswords(knex: Knex) {
   /** The stored hash if the password is right, else null. */
   async function verifiedHash(userId: string, password: string): Promise<string | null> {
     const kept: string | undefined = (await credential(userId).first('password'))?.password;
-    return kept && (await verify({ hash: kept, password })) ? kept : null;
+    return kept && (await checkPassword({ hash: kept, password })) ? kept : null;
   }
 
   return {

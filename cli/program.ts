@@ -42,7 +42,8 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   }
 }
 
-function createProgram(terminal: Terminal): Command {
+/** The commands with their arguments and options; nothing runs. */
+export function createProgram(terminal: Terminal): Command {
   const program = new Command('gatehouse')
     .description("Brings a software vendor's customers into their business accounts.")
     .version(packageVersion(), '-V, --version', 'print the version')

@@ -1,3 +1,4 @@
+import { LIMIT_CODES } from './limit-codes.ts';
 import type { CampaignStatus, InvitationStatus, OnboardingStatus } from './states.ts';
 
 /**
@@ -44,7 +45,8 @@ export interface CaseState {
   problem: CaseProblem | null;
 }
 
-export const OUTCOME_CODES = [
+const OUTCOME_CODES = [
+  ...LIMIT_CODES,
   'done',
   'unchanged',
   'already_used',
@@ -58,11 +60,6 @@ export const OUTCOME_CODES = [
   'blocked',
   'needs_contact',
   'closed',
-  'too_soon',
-  'too_many_today',
-  'too_many_sends',
-  'organisation_limit',
-  'recipient_limit',
   'not_found',
 ] as const;
 /** How a command ended. A repeated command also answers `done`. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Problem, problem } from './problems.ts';
+import { problem, type ResendProblem } from './problems.ts';
 import { SENDING_ROUTES } from './routes.ts';
 
 export const SERVER_ERROR = problem(500, 'internal_server_error', 'An unexpected error occurred.');
@@ -8,7 +8,7 @@ export function answerJson(response: ServerResponse, status: number, body: objec
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-export function answerProblem(response: ServerResponse, { headers, ...body }: Problem): void {
+export function answerProblem(response: ServerResponse, { headers, ...body }: ResendProblem): void {
   for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
   answerJson(response, body.statusCode, body);
 }
@@ -24,7 +24,7 @@ interface Keys {
 }
 
 /** Refuses requests as Resend does: no user agent, no key, a wrong key, a key for sending only. */
-export function judgeSender({ method, headers }: IncomingMessage, keys: Keys): Problem | null {
+export function judgeSender({ method, headers }: IncomingMessage, keys: Keys): ResendProblem | null {
   if (!headers['user-agent']) return problem(403, 'application_error', 'error code: 1010');
   const { authorization } = headers;
   if (!authorization) return problem(401, 'missing_api_key', 'Missing API key in the header.');
@@ -37,7 +37,7 @@ export function judgeSender({ method, headers }: IncomingMessage, keys: Keys): P
 }
 
 /** Refuses unknown paths, and methods that a path does not have. */
-export function judgeRoute(method: string | undefined, pathname: string): Problem | null {
+export function judgeRoute(method: string | undefined, pathname: string): ResendProblem | null {
   const sends = SENDING_ROUTES.has(pathname);
   const reads = pathname !== '/emails/batch' && /^\/emails(\/[^/]+)?$/.test(pathname);
   if (!sends && !reads) return problem(404, 'not_found', 'The requested endpoint does not exist.');

@@ -7,7 +7,7 @@ export interface Gate {
 }
 
 /** Holds hanging requests. */
-export function createGate(): Gate {
+export function createRequestGate(): Gate {
   let held: (() => void)[] = [];
   let watchers: { count: number; done: () => void }[] = [];
 

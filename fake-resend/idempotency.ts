@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Problem, problem } from './problems.ts';
+import { problem, type ResendProblem } from './problems.ts';
 
 const KEPT_MS = 24 * 3_600_000;
 
@@ -10,10 +10,10 @@ interface Entry {
   answer: object | null;
 }
 
-export type Claim =
+export type KeyClaim =
   | { kind: 'new'; keep(answer: object): void; drop(): void }
   | { kind: 'replay'; answer: object }
-  | { kind: 'refused'; problem: Problem };
+  | { kind: 'refused'; problem: ResendProblem };
 
 /** Resend's idempotency keys: kept 24 h, compared by bytes, one request at a time. Refusals are not kept. */
 export function createIdempotency(now: () => number) {
@@ -27,7 +27,7 @@ export function createIdempotency(now: () => number) {
     }
   }
 
-  return function claim(key: string | undefined, path: string, body: string): Claim {
+  return function claim(key: string | undefined, path: string, body: string): KeyClaim {
     if (key === undefined) return { kind: 'new', keep: () => undefined, drop: () => undefined };
     if (key.length < 1 || key.length > 256) {
       const message = 'The key must be between 1-256 chars.';

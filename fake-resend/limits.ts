@@ -1,4 +1,4 @@
-import type { Problem } from './problems.ts';
+import type { ResendProblem } from './problems.ts';
 
 const DAY = 24 * 3_600_000;
 
@@ -13,7 +13,7 @@ export interface Limits {
 type Headers = Record<string, string>;
 
 /** Resend's rate limit (per request) and quotas (per recipient), by the given clock. */
-export function createLimits(limits: Limits, now: () => number) {
+export function createRateLimits(limits: Limits, now: () => number) {
   let requests: number[] = [];
   const day: { at: number; count: number }[] = [];
   let usedInDay = 0;
@@ -32,7 +32,7 @@ export function createLimits(limits: Limits, now: () => number) {
 
   return {
     /** Counts a request; returns a problem when the second is used up. Every answer gets the headers. */
-    request(): { headers: Headers; refused: Problem | null } {
+    request(): { headers: Headers; refused: ResendProblem | null } {
       requests = requests.filter((at) => at > now() - 1_000);
       const full = requests.length >= limits.perSecond;
       if (!full) requests.push(now());
@@ -52,9 +52,9 @@ export function createLimits(limits: Limits, now: () => number) {
     },
 
     /** A problem when `count` more recipients would go over a quota. */
-    quota(count: number): Problem | null {
+    quota(count: number): ResendProblem | null {
       const { day, month } = currentUse();
-      const over = (name: string, currentUse: number, limit: number): Problem | null =>
+      const over = (name: string, currentUse: number, limit: number): ResendProblem | null =>
         currentUse + count > limit
           ? { statusCode: 429, name, message: 'You have reached your email sending quota.' }
           : null;

@@ -1,4 +1,4 @@
-import { type Problem, problem } from './problems.ts';
+import { problem, type ResendProblem } from './problems.ts';
 
 /** One mail in Resend's HTTP format. */
 export interface ResendMail {
@@ -17,7 +17,10 @@ const ADDRESS = /^(?:[^<>\r\n]*<)?[^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;.]+>?$/;
 const TAG = /^[A-Za-z0-9_-]{1,256}$/;
 
 /** The first fault Resend would find in a mail, or null. */
-export function findMistake(mail: Partial<ResendMail>, verifiedDomains: string[] | null): Problem | null {
+export function findMistake(
+  mail: Partial<ResendMail>,
+  verifiedDomains: string[] | null,
+): ResendProblem | null {
   for (const field of ['from', 'to', 'subject'] as const) {
     if (!mail[field]) return problem(422, 'missing_required_field', `Missing \`${field}\` field.`);
   }

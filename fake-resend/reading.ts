@@ -1,6 +1,6 @@
 import { messageId } from './events.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
-import { type Problem, problem } from './problems.ts';
+import { problem, type ResendProblem } from './problems.ts';
 
 const STANDARD_PAGE = 20;
 const LARGEST_PAGE = 100;
@@ -8,7 +8,7 @@ const LARGEST_PAGE = 100;
 const NOT_FOUND = problem(404, 'not_found', 'Email not found');
 
 /** `GET /emails` and `GET /emails/:id`; `last_event` is the mail's latest event. */
-export function readMails(outbox: Outbox, { pathname, searchParams }: URL): object | Problem {
+export function readMails(outbox: Outbox, { pathname, searchParams }: URL): object | ResendProblem {
   if (pathname === '/emails') return list(outbox, searchParams);
   const entry = outbox.get(pathname.slice('/emails/'.length));
   if (!entry) return NOT_FOUND;
@@ -16,7 +16,7 @@ export function readMails(outbox: Outbox, { pathname, searchParams }: URL): obje
   return { object: 'email', ...summary(entry), html, text, ...(tags ? { tags } : {}) };
 }
 
-function list(outbox: Outbox, query: URLSearchParams): object | Problem {
+function list(outbox: Outbox, query: URLSearchParams): object | ResendProblem {
   const limit = Number(query.get('limit') ?? STANDARD_PAGE);
   if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_PAGE) {
     return problem(422, 'validation_error', `\`limit\` must be between 1 and ${LARGEST_PAGE}.`);

@@ -1,15 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Fault, getDelay } from './faults.ts';
+import { getDelay, type InjectedFault } from './faults.ts';
 import type { createIdempotency } from './idempotency.ts';
-import type { createLimits } from './limits.ts';
+import type { createRateLimits } from './limits.ts';
 import { recipientsOf } from './mail.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
-import { isProblem, type Problem, problem } from './problems.ts';
+import { isProblem, problem, type ResendProblem } from './problems.ts';
 import { SENDING_ROUTES, type Wanted } from './routes.ts';
 
 interface SendingParts {
-  limits: ReturnType<typeof createLimits>;
+  limits: ReturnType<typeof createRateLimits>;
   claim: ReturnType<typeof createIdempotency>;
   outbox: Outbox;
   verifiedDomains: string[] | null;
@@ -24,21 +24,21 @@ export interface SendRequest {
   path: string;
   headers: IncomingHttpHeaders;
   body: string;
-  fault: Fault | undefined;
+  fault: InjectedFault | undefined;
 }
 
 /** Handles a request that sends; returns the answer's body, or a problem. */
 export function createSending(parts: SendingParts) {
   const { limits, claim, outbox, verifiedDomains } = parts;
 
-  function read({ path, headers, body }: SendRequest): Wanted | Problem {
+  function read({ path, headers, body }: SendRequest): Wanted | ResendProblem {
     const content = parse(body);
     if (content === undefined) return problem(422, 'validation_error', 'The body must be JSON.');
     const wanted = SENDING_ROUTES.get(path)?.({ headers, content, verifiedDomains });
     return wanted ?? problem(404, 'not_found', 'The requested endpoint does not exist.');
   }
 
-  return async function send(request: SendRequest): Promise<object | Problem> {
+  return async function send(request: SendRequest): Promise<object | ResendProblem> {
     const key = request.headers['idempotency-key'];
     const claimed = claim(typeof key === 'string' ? key : undefined, request.path, request.body);
     if (claimed.kind === 'refused') return claimed.problem;

@@ -1,5 +1,5 @@
 import type { EventName } from './fates.ts';
-import type { Fault, RandomFaults } from './faults.ts';
+import type { InjectedFault, RandomFaults } from './faults.ts';
 import type { AcceptedMail, OutboxEntry, PageQuery } from './outbox.ts';
 import type { Stats } from './stats.ts';
 import type { Webhooks } from './webhooks.ts';
@@ -18,7 +18,7 @@ export interface FakeResend {
   requestCount(): number;
   stats(): Stats;
   /** Gives the next requests these faults, one each. */
-  failNext(...faults: Fault[]): void;
+  failNext(...faults: InjectedFault[]): void;
   /** Gives requests without a `failNext` fault random faults; null stops it. */
   failRandomly(faults: RandomFaults | null): void;
   /** Resolves once `count` requests hang. */

@@ -1,4 +1,4 @@
-import type { DeliveryProblem, LicenseKind, MailKind, Role } from '../contracts/states.ts';
+import type { DeliveryProblem, LicenseKind, Role } from '../contracts/states.ts';
 
 /** The content of an invitation and its reminders. */
 export interface InvitationContent {
@@ -158,6 +158,3 @@ export type MailContent =
   | AccountExistsContent
   | AddressCodeContent
   | AddressChangedContent;
-
-/** The content of one kind of mail. */
-export type ContentOf<K extends MailKind> = Extract<MailContent, { kind: K }>;

@@ -16,7 +16,7 @@ export interface OfferedInvitation {
   state: 'pending' | 'expired' | 'declined';
 }
 
-export type InvitationNotice =
+export type PendingNotice =
   | { show: 'none' }
   | { show: 'notice'; invitations: OfferedInvitation[] }
   /** Says nothing here; the mailbox of the address is told. */
@@ -43,7 +43,7 @@ export function invitationNotice({
   facts: readonly InvitationFact[];
   disclosure: Disclosure;
   proven: boolean;
-}): InvitationNotice {
+}): PendingNotice {
   // Whether there are any or not: the answer must not tell.
   if (!proven && disclosure === 'after-verification') return { show: 'check-inbox' };
   const invitations = offeredInvitations(facts)

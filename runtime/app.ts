@@ -3,10 +3,10 @@ import express, { type Express } from 'express';
 import { createMetrics } from '../api/metrics/index.ts';
 import { createApi } from '../api/router.ts';
 import type { Environment } from '../cases/environment.ts';
+import type { Report } from '../contracts/report.ts';
 import type { Mode } from '../contracts/states.ts';
 import { createMailbox } from '../portal/dev/mailbox.tsx';
 import { createPortal } from '../portal/router.ts';
-import type { Report } from '../portal/shell/guards.ts';
 import { portalSecurity } from '../portal/shell/middleware/security.ts';
 
 export interface AppOptions {

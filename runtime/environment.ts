@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { createAuth } from '../auth/index.ts';
 import type { Environment } from '../cases/environment.ts';
 import { Dispatcher } from '../cases/runs/dispatcher.ts';
+import type { Report } from '../contracts/report.ts';
 import type { Mode } from '../contracts/states.ts';
 import { openDatabase } from '../db/connection.ts';
 import { migrate } from '../db/migrate.ts';
@@ -26,7 +27,7 @@ export interface EnvironmentOptions {
   client: Client;
   taskQueue?: string;
   /** Where failures in the background are reported; default: the log. */
-  report?: (message: string, error?: unknown) => void;
+  report?: Report;
 }
 
 /**

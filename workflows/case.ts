@@ -15,7 +15,7 @@ import { lookAgainAfterMs } from '../policy/look-again.ts';
 import { Alarm } from './alarm.ts';
 import { type Command, perform } from './commands.ts';
 import { describe, nextEvent } from './describe.ts';
-import { listen } from './handlers.ts';
+import { setHandlers } from './handlers.ts';
 import { Inbox } from './inbox.ts';
 import { now, steps } from './steps.ts';
 
@@ -36,7 +36,7 @@ export class Case {
 
   constructor() {
     setHandler(stateQuery, () => this.state, { description: 'The case as this run last read it.' });
-    listen({ wake: () => this.wake(), ask: (command) => this.inbox.ask(command) });
+    setHandlers({ wake: () => this.wake(), ask: (command) => this.inbox.ask(command) });
   }
 
   /** Runs until the case is closed (`over`), or until its history should start afresh (`long`). */

@@ -31,7 +31,7 @@ const DESCRIPTIONS: Record<CommandName, string> = {
 const EARLIER_SIGNALS = new Set(['order', 'deliveryProblem', 'adminJoined']);
 
 /** Receives Updates and signals. Handlers only set a flag or fill the inbox; the loop does the work. */
-export function listen(take: { wake(): void; ask(command: Command): Promise<Outcome> }): void {
+export function setHandlers(take: { wake(): void; ask(command: Command): Promise<Outcome> }): void {
   setHandler(wakeSignal, () => take.wake(), {
     description: 'Looks the case over: orders, mail problems, admins who joined. Takes no input.',
   });

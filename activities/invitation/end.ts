@@ -3,7 +3,7 @@ import { endInvitation } from './issue.ts';
 import { inviteNextContact } from './other-contact.ts';
 import { auditInvitation, done, type Step, unchanged } from './step.ts';
 
-export const decline: Step<{ epoch: number; noteId: string }> = async (store, row, input, trx) => {
+export const declineInvitation: Step<{ epoch: number; noteId: string }> = async (store, row, input, trx) => {
   const { epoch, noteId, now } = input;
   if (row.status === 'declined' && row.epoch === epoch) return done(row);
   if (row.status === 'accepted') return unchanged(row, 'already_used');

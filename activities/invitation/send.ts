@@ -18,7 +18,7 @@ interface Sending {
   sendNumber: number | null;
 }
 
-export const resend: Step<Sending & { by: ResendBy }> = async (store, row, input, trx) => {
+export const resendMail: Step<Sending & { by: ResendBy }> = async (store, row, input, trx) => {
   const { now } = input;
   const mails = await mailsSince(store, row, input, trx);
   const isResent = (mail: MailSendRow, index: number) =>
@@ -45,7 +45,7 @@ export const resend: Step<Sending & { by: ResendBy }> = async (store, row, input
 };
 
 /** Sends the invitation to another address instead. Of two that come at once the last one stands, whatever its epoch. */
-export const correct: Step<Sending & { contactId: string }> = async (store, row, input, trx) => {
+export const correctAddress: Step<Sending & { contactId: string }> = async (store, row, input, trx) => {
   const { now } = input;
   const contact = await store.customers.getContact(input.contactId, trx);
   const [, asked] = await mailsSince(store, row, input, trx);

@@ -5,7 +5,7 @@ import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { takeMailPlace } from '../../domain/mail/mail-allowance.ts';
-import { correct } from '../invitation/send.ts';
+import { correctAddress } from '../invitation/send.ts';
 import { auditInvitation, runStep } from '../invitation/step.ts';
 import { lockCase, outcome } from '../read-case.ts';
 import { runInStep, type StepDeps, type StepDone } from '../step.ts';
@@ -21,7 +21,8 @@ export async function correctInvitation(deps: StepDeps, input: Correction): Prom
   const named = await deps.store.invitations.get(input.invitationId);
   const isRevoked =
     named !== undefined && named.workflow_id !== input.workflowId && named.status === 'revoked';
-  if (!isRevoked || customerOfWorkflow(input.workflowId) === null) return runStep(deps, correct, input);
+  if (!isRevoked || customerOfWorkflow(input.workflowId) === null)
+    return runStep(deps, correctAddress, input);
   return runInStep(deps, input, async (trx) => {
     const { onboarding, invitation } = await lockCase(deps.store, input.workflowId, trx);
     if (!onboarding || !invitation) return { outcome: outcome('not_found') };

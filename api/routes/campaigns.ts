@@ -46,7 +46,7 @@ export const getCampaign: Handler = async ({ caller: { environment }, params }) 
 };
 
 /** `POST /v1/campaigns/{id}/pause`, `/resume` and `/cancel`; repeating one changes nothing. */
-export const commandCampaign =
+export const postCampaignCommand =
   (name: CampaignCommand): Handler =>
   async ({ caller: { environment }, params, body, updateId, patienceMs }) => {
     validate(emptySchema, body);

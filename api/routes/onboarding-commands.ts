@@ -10,7 +10,7 @@ import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';
-import { problemOf } from '../outcome-problem.ts';
+import { problemOfOutcome } from '../outcome-problem.ts';
 import { Problem, validate } from '../problem.ts';
 import { findOnboarding } from './onboardings.ts';
 
@@ -98,7 +98,7 @@ async function command<Args extends [unknown, ...unknown[]]>(
   const outcome = await sendCommand(environment, workflowId, update, args, updateId, patienceMs);
   const fresh = (await environment.store.onboardings.get(row.id)) ?? row;
   // The workflow may have ended, or another caller may have done it: the database decides the answer.
-  const problem = fresh.status === aim ? null : problemOf(explainOutcome(outcome, fresh));
+  const problem = fresh.status === aim ? null : problemOfOutcome(explainOutcome(outcome, fresh));
   if (problem) throw problem;
   return ok(await onboardingView(environment, fresh));
 }

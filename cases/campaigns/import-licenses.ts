@@ -4,13 +4,13 @@ import type { Store } from '../../db/store.ts';
 import { type LicenseOutcome, storeLicenses } from './store-licenses.ts';
 
 /** A row of the file: `line` is its number, `fault` what is wrong before any field is checked. */
-export interface LicenseRow {
+export interface LicenseToImport {
   line: number;
   license: unknown;
   fault?: string;
 }
 
-export type ImportedLicense<T extends LicenseRow> = { row: T } & LicenseOutcome;
+export type ImportedLicense<T extends LicenseToImport> = { row: T } & LicenseOutcome;
 
 /** Rows per transaction: few enough that orders, and SQLite's other writers, wait only briefly. */
 const BATCH_SIZE = 200;
@@ -20,7 +20,7 @@ const BATCH_SIZE = 200;
  * file. A repeated import updates and never duplicates.
  * @returns batch after batch, the result for each row, in input order
  */
-export async function* importLicenses<T extends LicenseRow>(
+export async function* importLicenses<T extends LicenseToImport>(
   store: Store,
   rows: Iterable<T> | AsyncIterable<T>,
   { now }: { now: string },
@@ -35,7 +35,7 @@ export async function* importLicenses<T extends LicenseRow>(
   if (batch.length > 0) yield await importBatch(store, batch, now);
 }
 
-async function importBatch<T extends LicenseRow>(
+async function importBatch<T extends LicenseToImport>(
   store: Store,
   rows: T[],
   now: string,
@@ -53,7 +53,7 @@ async function importBatch<T extends LicenseRow>(
 
 type Checked = { license: LicenseRecordInput; reason?: never } | { license?: never; reason: string };
 
-function check({ license, fault }: LicenseRow): Checked {
+function check({ license, fault }: LicenseToImport): Checked {
   if (fault !== undefined) return { reason: fault };
   const parsed = licenseRecordSchema.safeParse(license);
   return parsed.success

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { checkEmail } from '../../contracts/fields.ts';
 import { invitationWorkflowId } from '../../contracts/ids.ts';
+import type { LimitCode } from '../../contracts/limit-codes.ts';
 import type { Locale } from '../../contracts/locales.ts';
 import type { Role } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
@@ -24,8 +25,7 @@ export interface InviteResult {
     | 'blocked_member'
     | 'already_invited'
     | 'not_an_address'
-    | 'organisation_limit'
-    | 'recipient_limit';
+    | Extract<LimitCode, 'organisation_limit' | 'recipient_limit'>;
   invitationId?: string;
   /** For a full mailbox: seconds until it may be invited. */
   retryAfterSeconds?: number;

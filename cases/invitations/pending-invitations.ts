@@ -1,3 +1,4 @@
+import { isLimitCode, type LimitCode } from '../../contracts/limit-codes.ts';
 import { resendUpdate } from '../../contracts/messages.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
@@ -37,18 +38,7 @@ export async function invitationsOfUser(store: Store, userId: string): ReturnTyp
 export interface JoinAnswer {
   companyName: string;
   email: string;
-  code:
-    | 'sent'
-    | 'gone'
-    | Extract<
-        Outcome['code'],
-        | 'too_soon'
-        | 'too_many_today'
-        | 'too_many_sends'
-        | 'organisation_limit'
-        | 'recipient_limit'
-        | 'needs_contact'
-      >;
+  code: 'sent' | 'gone' | LimitCode | Extract<Outcome['code'], 'needs_contact'>;
   retryAfterSeconds?: number | undefined;
 }
 
@@ -77,17 +67,8 @@ export async function joinAgain(
   if (!row) return null;
   const outcome = await askAgain(environment, row);
   const about = { companyName: row.company_name, email: row.email };
-  switch (outcome?.code) {
-    case 'done':
-      return { ...about, code: 'sent' };
-    case 'too_soon':
-    case 'too_many_today':
-    case 'too_many_sends':
-    case 'organisation_limit':
-    case 'recipient_limit':
-    case 'needs_contact':
-      return { ...about, code: outcome.code, retryAfterSeconds: outcome.retryAfterSeconds };
-    default:
-      return { ...about, code: 'gone' };
-  }
+  if (outcome?.code === 'done') return { ...about, code: 'sent' };
+  const { code = 'gone', retryAfterSeconds } = outcome ?? {};
+  if (isLimitCode(code) || code === 'needs_contact') return { ...about, code, retryAfterSeconds };
+  return { ...about, code: 'gone' };
 }

@@ -48,8 +48,6 @@ export async function onboardingView(environment: Environment, row: OnboardingRo
   };
 }
 
-export type OnboardingView = Awaited<ReturnType<typeof onboardingView>>;
-
 /** An onboarding as lists show it. */
 export function onboardingSummary(environment: Environment, row: OnboardingRow) {
   return {

@@ -1,3 +1,4 @@
+import type { Report } from '../../contracts/report.ts';
 import { DAY_MS, HOUR_MS } from '../../policy/numbers.ts';
 import type { Environment } from '../environment.ts';
 
@@ -20,7 +21,7 @@ export class Housekeeping {
 
   constructor(
     private readonly environment: Pick<Environment, 'store' | 'auth'>,
-    private readonly report: (message: string, error?: unknown) => void,
+    private readonly report: Report,
   ) {}
 
   start(): void {

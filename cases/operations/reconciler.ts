@@ -1,3 +1,4 @@
+import type { Report } from '../../contracts/report.ts';
 import type { Environment } from '../environment.ts';
 import { reconcile } from './reconcile.ts';
 
@@ -15,7 +16,7 @@ export class Reconciler {
 
   constructor(
     private readonly environment: Pick<Environment, 'store' | 'temporal' | 'mode'>,
-    private readonly report: (message: string, error?: unknown) => void,
+    private readonly report: Report,
     private readonly tryEveryMs = TRY_EVERY_MS,
   ) {}
 

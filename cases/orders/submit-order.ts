@@ -26,7 +26,7 @@ const EMAIL_IGNORED: OrderWarning = {
     'further contact and not mailed, nor are the otherContacts beside it; use correct-email if it is the right one.',
 };
 
-interface NewOrder {
+interface SubmitOrderInput {
   submitter: string;
   input: OrderInput;
   /** The service's clock (ISO): when the order came in. Decisions use workflow time instead. */
@@ -37,7 +37,7 @@ interface NewOrder {
  * Stores an order and attaches it to the customer's open onboarding, or opens one. One transaction, after which the
  * order is never refused. Null when the external id belongs to an order with other content.
  */
-export async function submitOrder(store: Store, order: NewOrder): Promise<SubmittedOrder | null> {
+export async function submitOrder(store: Store, order: SubmitOrderInput): Promise<SubmittedOrder | null> {
   const bodyHash = hashJson(order.input);
   const known = (trx?: Knex) =>
     store.orders.findByExternalId(order.submitter, order.input.externalOrderId, trx);
@@ -55,7 +55,7 @@ export async function submitOrder(store: Store, order: NewOrder): Promise<Submit
 
 async function submit(
   store: Store,
-  { submitter, input, now }: NewOrder,
+  { submitter, input, now }: SubmitOrderInput,
   bodyHash: string,
   trx: Knex,
 ): Promise<SubmittedOrder> {

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Locale } from '../../contracts/locales.ts';
+import type { Report } from '../../contracts/report.ts';
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import { after, databaseNow } from '../../db/clock.ts';
 import { type PersonMail, queuePersonMail } from '../../domain/mail/person-mail.ts';
@@ -49,7 +50,7 @@ export async function signUp(
   environment: Environment,
   form: SignUpForm,
   links: SignUpLinks,
-  report: (message: string, error: unknown) => void,
+  report: Report,
 ): Promise<SignUpAnswer> {
   const { store, auth, signUpDisclosure: disclosure, sender } = environment;
   const email = normaliseEmail(form.email);

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { Report } from '../../contracts/report.ts';
 import { isDatabaseAway } from '../../db/database-away.ts';
 import type { CaseDispatcher, Environment } from '../environment.ts';
 import { wakeCase } from './wake-case.ts';
@@ -56,7 +57,7 @@ export class Dispatcher implements CaseDispatcher {
 
   constructor(
     private readonly environment: Pick<Environment, 'store' | 'temporal' | 'mode'>,
-    private readonly report: (message: string, error?: unknown) => void,
+    private readonly report: Report,
     private readonly options: DispatcherOptions = {},
   ) {}
 

@@ -31,7 +31,7 @@ export async function start(flags: Flags & { dryRun?: boolean }, terminal: Termi
 }
 
 /** `gatehouse campaign status` */
-export async function status(id: string, flags: Flags, terminal: Terminal): Promise<void> {
+export async function showCampaignStatus(id: string, flags: Flags, terminal: Terminal): Promise<void> {
   await onCampaign(id, flags, terminal, async (environment, row) => print(environment, row, flags, terminal));
 }
 

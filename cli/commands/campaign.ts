@@ -43,7 +43,7 @@ export function addCampaignCommand(program: Command, terminal: Terminal): void {
     .action(async (flags: Flags & { dryRun?: boolean }) => (await load()).start(flags, terminal));
   add('status', 'show a campaign')
     .argument('<ID>', 'camp_…')
-    .action(async (id: string, flags: Flags) => (await load()).status(id, flags, terminal));
+    .action(async (id: string, flags: Flags) => (await load()).showCampaignStatus(id, flags, terminal));
   add('watch', 'follow a campaign until it is paused or over')
     .argument('<ID>', 'camp_…')
     .action(async (id: string, flags: Flags) => (await load()).watch(id, flags, terminal));

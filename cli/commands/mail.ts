@@ -30,7 +30,7 @@ export function addMailCommand(program: Command, terminal: Terminal): void {
   const load = () => import('../mail/mail.ts');
 
   add('status', 'show waiting mail, the rate, and mail that was not sent').action(async (flags: Flags) =>
-    (await load()).status(flags, terminal),
+    (await load()).showMailStatus(flags, terminal),
   );
   add('retry', 'send a mail again that failed or is unknown')
     .argument('<ID>', 'the id of the send')

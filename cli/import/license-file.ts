@@ -1,4 +1,4 @@
-import type { LicenseRow } from '../../cases/campaigns/import-licenses.ts';
+import type { LicenseToImport } from '../../cases/campaigns/import-licenses.ts';
 import {
   LICENSE_FIELDS,
   type LicenseField,
@@ -15,7 +15,7 @@ const REMARKS = ['line', 'reason'] as const;
 type Column = LicenseField | (typeof REMARKS)[number];
 
 /** A row with its unchanged cells, for the rejects file. */
-export interface LicenseFileRow extends LicenseRow {
+export interface LicenseFileRow extends LicenseToImport {
   cells: string[];
 }
 

@@ -12,7 +12,7 @@ interface Flags {
 }
 
 /** `gatehouse mail status` */
-export async function status({ mode, json }: Flags, terminal: Terminal): Promise<void> {
+export async function showMailStatus({ mode, json }: Flags, terminal: Terminal): Promise<void> {
   const { resend } = readSettings(terminal.env).mail;
   // The test environment has no provider.
   const configured = resend && mode === 'live' ? resend.perSecond : null;

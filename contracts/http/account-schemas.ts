@@ -5,7 +5,7 @@ import { ROLES } from '../states.ts';
 
 /** Request schemas for business accounts. */
 
-export const MAX_INVITATIONS = 50;
+const MAX_INVITATIONS = 50;
 
 const email = z
   .string({ error: 'must be an email address, like name@example.com' })

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const MAX_LICENSES = 1_000;
+const MAX_LICENSES = 1_000;
 
 const LICENSES = `a list of 1 to ${MAX_LICENSES} licenses`;
 
@@ -22,5 +22,3 @@ export const campaignSchema = z.strictObject(
   },
   { error: 'must be a JSON object with licenses, dryRun or neither' },
 );
-
-export type CampaignBody = z.output<typeof campaignSchema>;

@@ -13,9 +13,9 @@ import { type LicenseKind, ONBOARDING_STATUSES } from '../states.ts';
  * the one sent. Unknown fields are refused, so a misspelt optional field is noticed.
  */
 
-export const MAX_LINES = 500;
-export const MAX_QUANTITY = 1_000_000;
-export const MAX_OTHER_CONTACTS = 5;
+const MAX_LINES = 500;
+const MAX_QUANTITY = 1_000_000;
+const MAX_OTHER_CONTACTS = 5;
 
 /** One message for a missing field or a wrong type; it says what to send. */
 const expected = (what: string) => ({
@@ -208,7 +208,3 @@ export const orderAnswerSchema = z.looseObject({
 
 export type OrderInput = z.output<typeof orderSchema>;
 export type OrderLineInput = z.output<typeof orderLineSchema>;
-export type CustomerInput = z.output<typeof customerSchema>;
-export type CorrectEmailInput = z.output<typeof correctEmailSchema>;
-export type ListOnboardingsQuery = z.output<typeof listOnboardingsQuery>;
-export type OrderAnswer = z.output<typeof orderAnswerSchema>;

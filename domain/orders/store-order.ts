@@ -5,7 +5,7 @@ import { newId } from '../../db/ids.ts';
 import type { ContactRow, OnboardingRow, OrderLineRow, OrderRow, ProductColumns } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 
-export interface NewOrder {
+export interface StoreOrderInput {
   submitter: string;
   externalOrderId: string;
   bodyHash: string;
@@ -35,7 +35,7 @@ export class StoredBefore extends Error {
  */
 export async function storeOrder<Warning>(
   store: Store,
-  input: NewOrder,
+  input: StoreOrderInput,
   warn: (onboarding: OnboardingRow) => Promise<Warning[]>,
   trx: Knex,
 ): Promise<StoredOrder & { warnings: Warning[] }> {

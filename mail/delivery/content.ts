@@ -7,7 +7,7 @@ import type { InvitationContent, LicenseLine, MailContent } from '../content.ts'
 import { contactContent } from './contact-content.ts';
 import type { DeliveryDeps } from './deps.ts';
 import type { MailFacts } from './facts.ts';
-import { open } from './seal.ts';
+import { openSealed } from './seal.ts';
 
 type ContentDeps = Pick<DeliveryDeps, 'store' | 'publicUrl' | 'mode' | 'mail'>;
 
@@ -18,7 +18,7 @@ export async function mailContent(
   facts: MailFacts,
 ): Promise<MailContent | null> {
   // A sealed mail's content is known only to the code that queued it.
-  if (send.sealed) return JSON.parse(open(deps.mail.keys, send.sealed)) as MailContent;
+  if (send.sealed) return JSON.parse(openSealed(deps.mail.keys, send.sealed)) as MailContent;
   switch (send.kind) {
     case 'license-bound':
       return licenseBound(deps, send, facts);

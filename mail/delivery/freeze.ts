@@ -1,3 +1,4 @@
+import type { Report } from '../../contracts/report.ts';
 import type { MailSendRow } from '../../db/rows.ts';
 import { renderMail } from '../templates/render.tsx';
 import { BATCH_SIZE, type OutgoingMail } from '../transport/transport.ts';
@@ -7,7 +8,7 @@ import { type MailFacts, readMailFacts } from './facts.ts';
 import { seal } from './seal.ts';
 
 export interface FreezeDeps extends DeliveryDeps {
-  report: (message: string, error?: unknown) => void;
+  report: Report;
 }
 
 /**

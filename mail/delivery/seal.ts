@@ -16,7 +16,7 @@ export function seal(keys: LinkKey[], text: string): string {
 }
 
 /** Decrypts text from `seal`. Throws when its key is no longer configured, or when a bit has changed. */
-export function open(keys: LinkKey[], sealed: string): string {
+export function openSealed(keys: LinkKey[], sealed: string): string {
   const [keyId, data = ''] = sealed.split('.');
   const key = keys.find(({ id }) => id === keyId);
   if (!key) throw new Error(`the key ${keyId} that sealed this is no longer configured`);

@@ -5,7 +5,7 @@ import type { MailBatchRow } from '../../db/rows.ts';
 import { BATCH_SIZE, MailError } from '../transport/transport.ts';
 import { claimNext, undoAbandoned } from './claim.ts';
 import { type FreezeDeps, freezeNext } from './freeze.ts';
-import { open } from './seal.ts';
+import { openSealed } from './seal.ts';
 import { type Handed, settle } from './settle.ts';
 import { Wake } from './wake.ts';
 
@@ -31,7 +31,8 @@ export interface SenderDeps extends FreezeDeps {
 }
 
 /**
- * Sends queued mail in batches, at the team's rate, each mail once; docs/decisions/0006 explains how. Any number of
+ * Sends queued mail in batches, at the team's rate, each mail once; docs/decisions/0006 explains how. Any number
+ * of
  * processes may run a sender; they share state only in the database.
  */
 export class Sender {
@@ -215,6 +216,6 @@ export class Sender {
 
   private async request({ id, body, size }: MailBatchRow) {
     const { transport, keys } = this.deps.mail;
-    return transport.send({ key: id, body: open(keys, body ?? ''), size });
+    return transport.send({ key: id, body: openSealed(keys, body ?? ''), size });
   }
 }

@@ -1,7 +1,7 @@
 import type { MailT } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
 import type { InvitationContent } from '../content.ts';
-import { Button, Facts, Heading, Link, LinkFallback, Rule, Small, Text } from './parts.tsx';
+import { Button, FactRows, Heading, Link, LinkFallback, Rule, Small, Text } from './parts.tsx';
 import { styles } from './styles.ts';
 
 /** The variants of the text. */
@@ -35,7 +35,7 @@ export function Invitation({ brand, t, wording, role, company, date, links, firs
       <Text>
         {t(`invitation.lead.${wording}`, { company, vendor, role: t(`invitation.asRole.${role}`), date })}
       </Text>
-      <Facts
+      <FactRows
         facts={[
           { label: t('facts.account'), value: company },
           { label: t('facts.role'), value: t(`roleName.${role}`) },

@@ -1,5 +1,5 @@
 import type { Brand } from '../brand.ts';
-import { Button, Facts, Heading, LinkFallback, Rule, Small, Text } from './parts.tsx';
+import { Button, FactRows, Heading, LinkFallback, Rule, Small, Text } from './parts.tsx';
 import { styles } from './styles.ts';
 
 interface NoteProps {
@@ -29,7 +29,7 @@ export function Note({ brand, heading, paragraphs, code, facts, after = [], acti
           {code}
         </p>
       )}
-      {facts && <Facts facts={facts} />}
+      {facts && <FactRows facts={facts} />}
       {after.map((paragraph) => (
         <Text key={paragraph}>{paragraph}</Text>
       ))}

@@ -104,7 +104,7 @@ export function Panel({ rows }: { rows: { key: string; content: ReactNode }[] })
 }
 
 /** Names and values; on a phone the value goes below its name. */
-export function Facts({ facts }: { facts: { label: string; value: string }[] }) {
+export function FactRows({ facts }: { facts: { label: string; value: string }[] }) {
   const rows = facts.map(({ label, value }) => ({
     key: label,
     content: (

@@ -2,8 +2,8 @@ import type { CSSProperties } from 'react';
 
 const FONT = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
-export const INK = '#111827';
-export const MUTED = '#5b6472';
+const INK = '#111827';
+const MUTED = '#5b6472';
 const LINE = '#e5e7eb';
 
 /** Mail programs drop stylesheets, so every element has inline styles; the classes serve only phones and dark mode. */

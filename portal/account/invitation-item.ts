@@ -22,12 +22,12 @@ export async function listInvitationItems(
     status: row.status,
     invitedBy: inviters.get(row.id) ?? null,
     invitedOn: formatDay(row.created_at, { dateLocale, timeZone: 'UTC' }),
-    last: fateOf(last.get(row.id)),
+    last: lastMailOf(last.get(row.id)),
     href: `${href}/invitations/${row.id}`,
   }));
 }
 
-export const fateOf = (send: MailSendRow | undefined): InvitationItem['last'] =>
+export const lastMailOf = (send: MailSendRow | undefined): InvitationItem['last'] =>
   send ? { state: send.state, delivery: send.delivery } : null;
 
 /** The users behind actors, keyed by the invitation they acted on. */

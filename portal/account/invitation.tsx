@@ -5,6 +5,7 @@ import {
   resendInvitation,
   revokeInvitation,
 } from '../../cases/invitations/account-invitation.ts';
+import { LIMIT_CODES } from '../../contracts/limit-codes.ts';
 import type { OutcomeCode } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { basePath } from '../../links/urls.ts';
@@ -12,7 +13,7 @@ import { formatMoment } from '../../policy/dates.ts';
 import { sendError } from '../shell/errors.tsx';
 import { textOf } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
-import { fateOf, listInvitationItems } from './invitation-item.ts';
+import { lastMailOf, listInvitationItems } from './invitation-item.ts';
 import {
   type InvitationChange,
   InvitationPage,
@@ -24,16 +25,7 @@ import { type AccountPageOf, frameOf, type OpenedAccount } from './open-account.
 const DONE = ['resent', 'withdrawn'] as const;
 
 /** Outcomes for which the page has its own text. */
-const REFUSALS = [
-  'too_soon',
-  'too_many_today',
-  'too_many_sends',
-  'organisation_limit',
-  'recipient_limit',
-  'needs_contact',
-  'closed',
-  'revoked',
-] as const satisfies OutcomeCode[];
+const REFUSALS = [...LIMIT_CODES, 'needs_contact', 'closed', 'revoked'] as const satisfies OutcomeCode[];
 
 /** `GET /accounts/:id/invitations/:invitationId`, for admins */
 export const showInvitation: AccountPageOf = async (req, res, opened) => {
@@ -100,7 +92,7 @@ async function sendInvitation(
       status: send.kind,
       queuedAt: readable(send.queued_at),
       state: send.state,
-      delivery: fateOf(send)?.delivery ?? null,
+      delivery: lastMailOf(send)?.delivery ?? null,
     })),
     changes: changesOf(row),
     backHref: `${href}/invitations`,

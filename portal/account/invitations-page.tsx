@@ -1,3 +1,4 @@
+import type { InviteResult } from '../../cases/invitations/invite-colleagues.ts';
 import { LANGUAGE_NAMES, LOCALES, type Locale } from '../../contracts/locales.ts';
 import { type InvitationStatus, ROLES, type Role } from '../../contracts/states.ts';
 import { ErrorSummary, type FormError } from '../shell/parts/error-summary.tsx';
@@ -8,16 +9,6 @@ import { useReader } from '../shell/parts/reader.ts';
 import { Select } from '../shell/parts/select.tsx';
 import { AccountFrame, type AccountFrameProps } from './account-frame.tsx';
 import { type FateView, fateWord } from './mail-fate.ts';
-
-type ResultCode =
-  | 'invited'
-  | 'not_sent_yet'
-  | 'already_member'
-  | 'blocked_member'
-  | 'already_invited'
-  | 'not_an_address'
-  | 'organisation_limit'
-  | 'recipient_limit';
 
 export interface InvitationItem {
   id: string;
@@ -41,7 +32,7 @@ export interface InvitationsPageProps {
   action: string;
   maxAddresses: number;
   /** After sending: the result for each address. */
-  results?: { id: string; email: string; status: ResultCode }[] | undefined;
+  results?: { id: string; email: string; status: InviteResult['code'] }[] | undefined;
   error?: FormError<'emails'> | undefined;
   values: { emails: string; role: Role; locale: Locale };
 }

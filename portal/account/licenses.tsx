@@ -22,7 +22,7 @@ export const showAccount: AccountPageOf = async (req, res, opened) => {
   const today = new Date().toISOString();
   const props: AccountPageProps = {
     frame: frameOf(opened, 'licenses'),
-    licenses: licenses.map((row) => licenseView(opened, row, today)),
+    licenses: licenses.map((row) => toLicenseView(opened, row, today)),
     justJoined: req.query.joined === '1',
     justCreated: req.query.created === '1',
     // Licenses bought earlier are held for the account of the invitation.
@@ -54,7 +54,7 @@ export const showKey: AccountPageOf = async (req, res, opened) => {
   sendPage(res, visit, { title: keyTitle(visit.reader.t, props), body: <KeyPage {...props} /> });
 };
 
-function licenseView(
+function toLicenseView(
   { visit, membership, href }: OpenedAccount,
   row: LicenseRow,
   today: string,

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { askAdmins } from '../../cases/accounts/ask-admins.ts';
 import { checkEmail } from '../../contracts/fields.ts';
+import type { Report } from '../../contracts/report.ts';
 import { accountUrl } from '../../links/urls.ts';
 import { COMPANY_NAME_MAX } from '../../policy/numbers.ts';
 import type { PageT } from '../../texts/pages/index.ts';
@@ -11,8 +12,6 @@ import { personNameError } from '../shell/person-name.ts';
 import type { Visit } from '../shell/visit.ts';
 import { ASK_MAX_LENGTH, AskAdminPage, type AskAdminPageProps, askAdminTitle } from './ask-admin-page.tsx';
 import { AskedAdminPage, askedAdminTitle } from './asked-admin-page.tsx';
-
-type Report = (message: string, error: unknown) => void;
 
 /** `GET /ask-an-admin`; `?account=` for a user who belongs to it. */
 export async function showAskAdmin(req: Request, res: Response, visit: Visit): Promise<void> {

@@ -1,5 +1,5 @@
 import type { OfferedInvitation } from '../../policy/pending-invitations.ts';
-import { InvitationNotice, InvitationState } from '../shell/parts/invitation-notice.tsx';
+import { InvitationNotice, OfferState } from '../shell/parts/invitation-notice.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
 /** An invitation to an address of the signed-in user. */
@@ -14,7 +14,7 @@ function Offer({ companyName: company, state, heldLicenses, joinAction, declineH
   const { t } = useReader();
   return (
     <form method="post" action={joinAction}>
-      <InvitationState state={state} />
+      <OfferState state={state} />
       {heldLicenses > 0 && <p>{t('accounts.invitation.held', { count: heldLicenses })}</p>}
       <div className="offer-ways">
         <button type="submit" className="button">

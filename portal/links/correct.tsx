@@ -30,7 +30,7 @@ type Opened = OpenedLink & { onboarding: OnboardingRow | undefined };
 export async function correct(req: Request, res: Response, visit: Visit): Promise<void> {
   const token = String(req.params.token);
   const { t } = visit.reader;
-  const opened = await open(visit, token);
+  const opened = await openContactLink(visit, token);
   if (!opened) return sendClosedLink(res, visit, null, token);
   if (req.method !== 'POST') {
     const problem = findProblem(opened);
@@ -50,14 +50,14 @@ export async function correct(req: Request, res: Response, visit: Visit): Promis
   if (refusal) return sendForm(req, res, visit, opened, refusal);
   if (outcome?.code === 'too_many_sends') return sendProblem(res, visit, opened, 'too_many_sends');
   // The command was done or came too late: the database decides the answer.
-  const late = await open(visit, token);
+  const late = await openContactLink(visit, token);
   const lateProblem = late && findProblem(late);
   if (late && isInvited(late, email)) sendCorrected(res, visit, late);
   else if (late && lateProblem) sendProblem(res, visit, late, lateProblem);
   else throw new CaseUnavailableError('case_not_running');
 }
 
-async function open({ environment: { store } }: Visit, token: string): Promise<Opened | null> {
+async function openContactLink({ environment: { store } }: Visit, token: string): Promise<Opened | null> {
   const opened = await openLink(store, token, 'contact');
   return opened && { ...opened, onboarding: await store.onboardings.findByInvitation(opened.invitation.id) };
 }

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { mailAddressCode } from '../../cases/people/addresses.ts';
+import type { Report } from '../../contracts/report.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
@@ -13,8 +14,6 @@ import {
   sendWrongCode,
 } from './address-code.tsx';
 import { findHandedOver } from './invited.tsx';
-
-type Report = (message: string, error: unknown) => void;
 
 const placeOf = (req: Request, { base }: Visit) => ({
   here: `${base}/invited/${encodeURIComponent(textOf(req.params.invitationId))}`,

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { acceptSignedIn } from '../../cases/invitations/account-invitation.ts';
 import { askAgain } from '../../cases/invitations/pending-invitations.ts';
+import type { Report } from '../../contracts/report.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
@@ -12,8 +13,6 @@ import { signInPath } from '../sign-in/sign-in-first.ts';
 import { FreshSentPage, freshSentTitle } from './fresh-sent-page.tsx';
 import { InvitedPage, type InvitedPageProps, invitedTitle } from './invited-page.tsx';
 import { sendLinkProblem } from './link-problem.tsx';
-
-type Report = (message: string, error: unknown) => void;
 
 /**
  * `GET /invited/:invitationId`: the link that an admin hands over. The link proves no address, so it lets no one in

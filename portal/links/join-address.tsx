@@ -39,7 +39,7 @@ interface Opened extends OpenedLink {
 }
 
 /** Redirects to the link's own page unless the link is open and another user is signed in. */
-async function open(req: Request, res: Response, visited: Visit): Promise<Opened | null> {
+async function openAddressLink(req: Request, res: Response, visited: Visit): Promise<Opened | null> {
   const { environment, base, user } = visited;
   const token = String(req.params.token);
   const opened = await openLink(environment.store, token, 'join');
@@ -59,7 +59,7 @@ async function open(req: Request, res: Response, visited: Visit): Promise<Opened
 
 /** `GET /join/:token/address`: asks for the code. Mailing it takes the button. */
 export async function showJoinAddress(req: Request, res: Response, visited: Visit): Promise<void> {
-  const opened = await open(req, res, visited);
+  const opened = await openAddressLink(req, res, visited);
   if (opened) sendCodePage(res, opened.visit, opened.place);
 }
 
@@ -68,7 +68,7 @@ export async function showJoinAddress(req: Request, res: Response, visited: Visi
  * signed in, so it gets no such button.
  */
 export async function mailJoinAddress(req: Request, res: Response, visited: Visit): Promise<void> {
-  const opened = await open(req, res, visited);
+  const opened = await openAddressLink(req, res, visited);
   if (!opened) return;
   const { invitation, user, visit, place } = opened;
   const { reason } = await offerToAdd(visit, invitation, String(req.params.token));
@@ -87,7 +87,7 @@ export async function mailJoinAddress(req: Request, res: Response, visited: Visi
 
 /** `POST /join/:token/address/code`: the right code adds the address and accepts the invitation. */
 export async function confirmJoinAddress(req: Request, res: Response, visited: Visit): Promise<void> {
-  const opened = await open(req, res, visited);
+  const opened = await openAddressLink(req, res, visited);
   if (!opened) return;
   const { invitation, user, visit, place } = opened;
   if (!(await checkTypedPassword(req, res, visit, { user, place }))) return;

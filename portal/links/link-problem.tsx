@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { askAgain } from '../../cases/invitations/pending-invitations.ts';
 import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
+import type { Report } from '../../contracts/report.ts';
 import type { LinkPurpose } from '../../contracts/states.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
@@ -71,7 +72,7 @@ export async function answerLate(
  * Neither the answer nor its timing reveals whether it is.
  */
 export const askFresh =
-  (purpose: LinkPurpose, report: (message: string, error: unknown) => void) =>
+  (purpose: LinkPurpose, report: Report) =>
   async (req: Request, res: Response, visitor: Visit): Promise<void> => {
     const { environment, base } = visitor;
     const token = String(req.params.token);

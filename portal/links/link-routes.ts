@@ -1,6 +1,7 @@
 import type { Router } from 'express';
+import type { Report } from '../../contracts/report.ts';
 import { askAdmin, showAskAdmin } from '../accounts/ask-admin.tsx';
-import type { Guards, Report } from '../shell/guards.ts';
+import type { Guards } from '../shell/guards.ts';
 import { correct } from './correct.tsx';
 import { decline } from './decline.tsx';
 import { postInvited, showInvited } from './invited.tsx';

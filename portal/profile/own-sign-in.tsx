@@ -62,7 +62,7 @@ export async function showChangePassword(_req: Request, res: Response, member: M
 }
 
 /** `POST /account/password`: replaces the old password; every other session ends, this one gets a new id. */
-export async function changePassword(req: Request, res: Response, member: Member): Promise<void> {
+export async function postChangedPassword(req: Request, res: Response, member: Member): Promise<void> {
   const { environment, base, reader, user, sessionId } = member;
   const next = readField(req, 'password', { trim: false });
   const current = readField(req, 'current', { trim: false });

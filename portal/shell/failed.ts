@@ -2,9 +2,9 @@ import type { ErrorRequestHandler } from 'express';
 import { TooBusyError } from '../../auth/index.ts';
 import type { Environment } from '../../cases/environment.ts';
 import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
+import type { Report } from '../../contracts/report.ts';
 import { isDatabaseAway } from '../../db/database-away.ts';
 import { sendError } from './errors.tsx';
-import type { Report } from './guards.ts';
 import { createAnonymousVisit, readVisit } from './page.ts';
 
 /** Answers for a page that failed: says what to do, not why it failed. */

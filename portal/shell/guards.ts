@@ -10,7 +10,6 @@ import { isSameOrigin } from './middleware/same-origin.ts';
 import { headersOf, readVisit } from './page.ts';
 import type { Member, Page } from './visit.ts';
 
-export type Report = (message: string, error?: unknown) => void;
 export type Guards = ReturnType<typeof createGuards>;
 
 /** The checks before the pages and forms of one environment: sign-in, same origin, limits. */

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { RESET_MINUTES } from '../../auth/index.ts';
 import { mailReset } from '../../cases/people/passwords.ts';
+import type { Report } from '../../contracts/report.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
 import { readField } from '../shell/form-fields.ts';
@@ -23,7 +24,7 @@ export async function showForgot(_req: Request, res: Response, visit: Visit): Pr
  * its timing is the same too.
  */
 export const askReset =
-  (report: (message: string, error: unknown) => void) =>
+  (report: Report) =>
   async (req: Request, res: Response, visit: Visit): Promise<void> => {
     const { environment, base, reader } = visit;
     const email = readField(req, 'email');

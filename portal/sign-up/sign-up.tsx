@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { type JoinAnswer, joinAgain } from '../../cases/invitations/pending-invitations.ts';
 import { type SignUpLinks, signUp } from '../../cases/people/sign-up.ts';
 import { checkEmail } from '../../contracts/fields.ts';
+import type { Report } from '../../contracts/report.ts';
 import { pageUrl } from '../../links/urls.ts';
 import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
 import type { PageT } from '../../texts/pages/index.ts';
@@ -25,7 +26,7 @@ export async function showSignUp(_req: Request, res: Response, visit: Visit): Pr
 
 /** `POST /sign-up`: says why not, or sends a mail; creates nothing. */
 export const postSignUp =
-  (report: (message: string, error: unknown) => void) =>
+  (report: Report) =>
   async (req: Request, res: Response, visit: Visit): Promise<void> => {
     const values = {
       companyName: companyNameOf(req),

@@ -4,7 +4,7 @@ import type { FormError } from '../shell/parts/error-summary.tsx';
 import { Field } from '../shell/parts/field.tsx';
 import { FixedAddress, PASSWORD_MAX_LENGTH } from '../shell/parts/forms.tsx';
 import { Card, Facts } from '../shell/parts/frame.tsx';
-import { InvitationNotice, InvitationState } from '../shell/parts/invitation-notice.tsx';
+import { InvitationNotice, OfferState } from '../shell/parts/invitation-notice.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
 export interface VerifyPageProps {
@@ -48,7 +48,7 @@ export function VerifyPage({ action, companyName, name, email, invitations, erro
           <InvitationNotice>
             {invitations.map(({ id, companyName: company, state }) => (
               <div className="offer" key={id}>
-                <InvitationState state={state} />
+                <OfferState state={state} />
                 <button type="submit" className="button" name="join" value={id}>
                   {t('signUp.notice.join', { company })}
                 </button>

@@ -5,7 +5,7 @@ const CALL_MS = 5_000;
 /** Short, because a server that ends while we connect is noticed only afterwards. */
 const CONNECT_MS = 1_000;
 
-export const addressOf = ({ ip = LOOPBACK, port }: TemporalServerOptions): string => `${ip}:${port}`;
+export const serverAddressOf = ({ ip = LOOPBACK, port }: TemporalServerOptions): string => `${ip}:${port}`;
 
 export const uiUrlOf = ({ ip = LOOPBACK, uiPort }: TemporalServerOptions): string | null =>
   uiPort === null ? null : `http://${ip}:${uiPort}`;
@@ -14,7 +14,7 @@ export const uiUrlOf = ({ ip = LOOPBACK, uiPort }: TemporalServerOptions): strin
 export const whatIsMissing = async (options: TemporalServerOptions): Promise<string | null> => {
   let connection: Connection | undefined;
   try {
-    connection = await Connection.connect({ address: addressOf(options), connectTimeout: CONNECT_MS });
+    connection = await Connection.connect({ address: serverAddressOf(options), connectTimeout: CONNECT_MS });
     return await connection.withDeadline(Date.now() + CALL_MS, () =>
       missingOn(connection as Connection, options),
     );

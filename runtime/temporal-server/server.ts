@@ -5,7 +5,7 @@ import { endProcess } from '../processes.ts';
 import { waitUntil } from '../wait-until.ts';
 import type { TemporalServerOptions } from './options.ts';
 import { adoptOrEndOrphan } from './orphan.ts';
-import { addressOf, uiUrlOf, whatIsMissing } from './readiness.ts';
+import { serverAddressOf, uiUrlOf, whatIsMissing } from './readiness.ts';
 import { adoptProcess, type ServerProcess, spawnServer } from './server-process.ts';
 import { removeState, writeState } from './state-file.ts';
 
@@ -51,7 +51,7 @@ export const startTemporalServer = async (given: TemporalServerOptions): Promise
   }
   const unwatch = server.watch((reason) => options.onExit?.(reason));
   return {
-    address: addressOf(options),
+    address: serverAddressOf(options),
     uiUrl: uiUrlOf(options),
     pid,
     async stop() {

@@ -1,6 +1,7 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.ts';
 import type { Environment } from '../../cases/environment.ts';
+import type { Report } from '../../contracts/report.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
 
 export interface WorkerParts {
@@ -11,7 +12,7 @@ export interface WorkerParts {
   /** Customers in a page of a campaign. */
   campaignPage?: number;
   /** Where steps report to the operator. */
-  report?: (message: string, error?: unknown) => void;
+  report?: Report;
 }
 
 /** Limits of one worker. With two cores, higher values measured slower. */

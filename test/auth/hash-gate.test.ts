@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createGate, TooBusyError } from '../../auth/hash-gate.ts';
+import { createHashGate, TooBusyError } from '../../auth/hash-gate.ts';
 
 /** Work that ends on demand. */
 function work() {
@@ -11,7 +11,7 @@ function work() {
 }
 
 test('some run at once, some wait in order, and the rest are refused', async () => {
-  const gate = createGate({ atOnce: 2, waiting: 2 });
+  const gate = createHashGate({ atOnce: 2, waiting: 2 });
   const done: number[] = [];
   const works = [work(), work(), work(), work()];
   const all = works.map(async ({ run }, index) => {
@@ -31,7 +31,7 @@ test('some run at once, some wait in order, and the rest are refused', async () 
 });
 
 test('failed work frees its place', async () => {
-  const gate = createGate({ atOnce: 1, waiting: 1 });
+  const gate = createHashGate({ atOnce: 1, waiting: 1 });
   const failing = async () => {
     throw new Error('no');
   };

@@ -13,8 +13,8 @@ export const GARBAGE: Record<string, unknown[]> = {
   '100 kB': [{ invitationId: 'x'.repeat(100_000), id: 'x'.repeat(100_000) }],
 };
 
-export const UPDATES = Object.keys(COMMAND_EXAMPLES) as CommandName[];
-export const SIGNALS = ['wake', 'order', 'deliveryProblem', 'adminJoined', 'nonsense'];
+const UPDATES = Object.keys(COMMAND_EXAMPLES) as CommandName[];
+const SIGNALS = ['wake', 'order', 'deliveryProblem', 'adminJoined', 'nonsense'];
 
 /** A mishap to a case's run on a real server. `healedBy`: the part that finds that the run is gone. */
 export type Mishap =

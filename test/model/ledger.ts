@@ -122,7 +122,7 @@ export class Ledger {
   }
 }
 
-export const isEnded = (status: InvitationStatus): boolean => status === 'accepted' || status === 'revoked';
+const isEnded = (status: InvitationStatus): boolean => status === 'accepted' || status === 'revoked';
 
 export const causeOf = (row: Invitation): MailCause => (row.byHand ? 'colleague' : 'vendor');
 

@@ -9,7 +9,7 @@ import type { Person } from './events.ts';
 export type { MailCause };
 
 /** The time zone of the model's customers. */
-export const TIME_ZONE = 'Europe/Berlin';
+const TIME_ZONE = 'Europe/Berlin';
 
 /** The mails of the model. When a mail may be sent is policy, which has its own tests. */
 export class Mailer {

@@ -40,7 +40,7 @@ export async function readRows({ knex }: Store, customerId: string): Promise<Row
 
 const personOf = (email: string): string => email.slice(0, email.indexOf('@'));
 
-export const isByHand = (row: InvitationRow): boolean => row.workflow_id === invitationWorkflowId(row.id);
+const isByHand = (row: InvitationRow): boolean => row.workflow_id === invitationWorkflowId(row.id);
 
 /** The database's state of a customer, to be compared with the model's. */
 export function snapshotOfRows(rows: Rows): Snapshot {

@@ -46,7 +46,7 @@ export async function proveOnServer(proof: Proof): Promise<void> {
 }
 
 /** Deploys: a worker finishes its tasks, and another starts. */
-export const deploys: Unrest = async (world, over) => {
+const deploys: Unrest = async (world, over) => {
   while (!over.aborted) {
     await pause(WORKER_LIVES_MS, over);
     if (over.aborted) return;

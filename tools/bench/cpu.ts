@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 const TICK_MS = 10;
 
 /** CPU milliseconds of a process with all its threads; NaN without /proc. */
-export function cpuMs(pid: number): number {
+function cpuMs(pid: number): number {
   if (process.platform !== 'linux') return Number.NaN;
   // The name before these fields, in brackets, may have spaces.
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];

@@ -19,7 +19,7 @@ export interface Contender {
   stop(): Promise<void>;
 }
 
-export const now = (): number => performance.now();
+const now = (): number => performance.now();
 
 /** Runs something and returns its milliseconds. */
 export async function timed(run: () => Promise<unknown>): Promise<number> {

@@ -31,8 +31,8 @@ import {
 import { Alarm } from '../alarm.ts';
 import { describe, nextEvent } from '../describe.ts';
 import { Inbox } from '../inbox.ts';
-import { type LegacyCommand, perform } from './commands.ts';
-import { Outbox } from './outbox.ts';
+import { type LegacyCommand, performLegacy } from './commands.ts';
+import { LegacyOutbox } from './outbox.ts';
 
 export interface LegacyCaseOptions {
   /** Whether neither time nor the invitee can change the case any more. */
@@ -49,7 +49,7 @@ export class LegacyCase {
   /** A wake came, which the code of 0.1.0 never sends: the run continues as a run of today. */
   private carriesOver = false;
   private readonly alarm = new Alarm(() => this.inbox.put({ type: 'timer' }));
-  private readonly outbox = new Outbox((sendId) =>
+  private readonly outbox = new LegacyOutbox((sendId) =>
     this.inbox.put({ type: 'deliveryProblem', sendId, problem: 'refused' }),
   );
 
@@ -96,7 +96,7 @@ export class LegacyCase {
   private async next(): Promise<void> {
     const { command, answer } = this.inbox.take();
     try {
-      const result = await perform(command, this.state);
+      const result = await performLegacy(command, this.state);
       if ('state' in result) await this.apply(result);
       answer?.resolve('state' in result ? result.outcome : result);
     } catch (error) {

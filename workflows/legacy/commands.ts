@@ -22,7 +22,7 @@ export type LegacyCommand =
   | { type: 'timer' };
 
 /** Runs a command against the case's current state, which may have changed since the command was sent. */
-export async function perform(
+export async function performLegacy(
   command: LegacyCommand,
   state: LegacyCaseState | null,
 ): Promise<LegacyStepResult | Outcome> {

@@ -10,7 +10,7 @@ const { deliver } = proxyActivities<LegacyMailActivities>({
 });
 
 /** Mail under way. The loop starts it and never awaits it, so a provider outage blocks nothing else. */
-export class Outbox {
+export class LegacyOutbox {
   private readonly started = new Set<string>();
   private underWay = 0;
 

@@ -41,7 +41,7 @@ export function FixedAddress({ label, email }: { label: string; email: string })
   );
 }
 
-export const PASSWORD_MIN_LENGTH = PASSWORD_LENGTH.min;
+const PASSWORD_MIN_LENGTH = PASSWORD_LENGTH.min;
 export const PASSWORD_MAX_LENGTH = PASSWORD_LENGTH.max;
 export const EMAIL_MAX_LENGTH = 254;
 

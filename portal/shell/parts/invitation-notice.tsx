@@ -4,7 +4,7 @@ import { Notice } from './frame.tsx';
 import { useReader } from './reader.ts';
 
 /** What to know about an invitation before its button is pressed; empty for one that is simply pending. */
-export function InvitationState({ state }: Pick<OfferedInvitation, 'state'>) {
+export function OfferState({ state }: Pick<OfferedInvitation, 'state'>) {
   const { t } = useReader();
   return state === 'pending' ? null : <p>{t(`signUp.notice.${state}`)}</p>;
 }
@@ -28,7 +28,7 @@ export function JoinForms(props: { invitations: OfferedInvitation[]; action: str
     <form method="post" action={props.action} key={id}>
       <input type="hidden" name="invitation" value={id} />
       {props.email !== undefined && <input type="hidden" name="email" value={props.email} />}
-      <InvitationState state={state} />
+      <OfferState state={state} />
       <button type="submit" className="button">
         {t('signUp.notice.join', { company: companyName })}
       </button>

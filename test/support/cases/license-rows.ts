@@ -1,7 +1,7 @@
 import {
   type ImportedLicense,
   importLicenses,
-  type LicenseRow,
+  type LicenseToImport,
 } from '../../../cases/campaigns/import-licenses.ts';
 import type { Store } from '../../../db/store.ts';
 import { NOW, unique } from './seed.ts';
@@ -26,9 +26,9 @@ export async function importAll(
   store: Store,
   licenses: unknown[],
   now: string = NOW,
-): Promise<ImportedLicense<LicenseRow>[]> {
+): Promise<ImportedLicense<LicenseToImport>[]> {
   const rows = licenses.map((license, index) => ({ line: index + 2, license }));
-  const imported: ImportedLicense<LicenseRow>[] = [];
+  const imported: ImportedLicense<LicenseToImport>[] = [];
   for await (const batch of importLicenses(store, rows, { now })) imported.push(...batch);
   return imported;
 }

@@ -50,7 +50,7 @@ export function createTimer() {
   };
 }
 
-export const median = (values: number[]): number => {
+const median = (values: number[]): number => {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
   return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;

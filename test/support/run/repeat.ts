@@ -68,7 +68,7 @@ export async function refused(store: Store, step: () => Promise<StepResult>): Pr
 }
 
 /** A step's result enters a history: no address, no name, no key. */
-export function expectNothingPersonal(result: StepResult): void {
+function expectNothingPersonal(result: StepResult): void {
   const text = JSON.stringify(result);
   for (const secret of ['@', COMPANY, LICENSE_KEY, 'Ada']) expect(text).not.toContain(secret);
 }

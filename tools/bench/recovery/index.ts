@@ -5,7 +5,7 @@ import { type MeasuredRecovery, measureRecovery, wrongCounts } from './run.ts';
 
 const WIDTHS = [22, 18, 26];
 
-export function reportOf(measured: MeasuredRecovery): string {
+function reportOf(measured: MeasuredRecovery): string {
   const { database, options, normalMs, kills } = measured;
   const format = (seconds: number | null) => String(seconds ?? `not within ${options.watch}`);
   return [
