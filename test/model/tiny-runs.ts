@@ -14,9 +14,6 @@ export type Luck = 'once' | 'twice' | 'forgotten';
 /** A step that is tried again begins this much later, by the workflow's clock. */
 const REPEAT_AFTER_MS = 1_500;
 
-/** The command that a run gives a step, without what the run itself adds. */
-export type StepName = Exclude<keyof CaseSteps, 'lookOver' | 'reportProblem'>;
-
 /**
  * The loop of workflows/case.ts without Temporal: the state each run last got, its timer, and the steps on the real
  * database. Attempts may be repeated, their answers lost, and old ones done once more.
