@@ -28,6 +28,9 @@ export type InvitationStatus = (typeof INVITATION_STATUSES)[number];
 export const ROLES = ['admin', 'member'] as const;
 export type Role = (typeof ROLES)[number];
 
+export const MEMBERSHIP_STATUSES = ['active', 'blocked'] as const;
+export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
+
 export type LicenseStatus = 'held' | 'bound';
 export type LicenseKind = 'permanent' | 'subscription';
 /** How an order came: a caller of the API is one of the first two. */

@@ -10,6 +10,7 @@ import type {
   MailBatchState,
   MailKind,
   MailState,
+  MembershipStatus,
   OnboardingStatus,
   Role,
 } from '../contracts/states.ts';
@@ -49,7 +50,7 @@ export interface MembershipRow {
   business_account_id: string;
   user_id: string;
   role: Role;
-  status: 'active' | 'blocked';
+  status: MembershipStatus;
   created_at: string;
 }
 

@@ -4,6 +4,7 @@ import type { CaseSteps, OutcomeCode, StepResult } from '../../contracts/steps.t
 import type { JoiningUser } from '../../db/repositories/users.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { isKeptOut } from '../../policy/membership-states.ts';
 import { bindAndTell } from '../bind.ts';
 import type { StepDeps } from '../step.ts';
 import { endInvitation } from './issue.ts';
@@ -25,7 +26,7 @@ const accept: Step<Acceptance> = async (store, row, input, trx) => {
   const refusal = refuse(row, { ...input, user });
   if (refusal) return unchanged(row, refusal);
   const accountId = row.business_account_id;
-  await store.accounts.join({ accountId, userId, role: row.role, now }, trx);
+  await store.members.join({ accountId, userId, role: row.role, now }, trx);
   if (row.role === 'admin') {
     const about = { subject: row.id, workflowId: row.workflow_id, accountId, now, gatherMs: 0 };
     await bindAndTell(store, about, user ? [user] : [], trx);
@@ -47,7 +48,7 @@ function refuse(
   if (row.epoch !== epoch) return 'replaced';
   // The address comes from the invitation: it must be one of the person who signed in.
   if (!user?.ownsAddress) return 'wrong_person';
-  return user.membershipStatus === 'blocked' ? 'blocked' : null;
+  return isKeptOut(user.membership) ? 'blocked' : null;
 }
 
 /** An onboarding that another run looks after may wait for an admin such as this one. */

@@ -66,7 +66,7 @@ async function nextContact(
   for (const contact of contacts) {
     const email = contact.email_normalised;
     if (mailed.has(email)) continue;
-    if (await store.accounts.memberByEmail(accountId, email, trx)) continue;
+    if (await store.members.byEmail(accountId, email, trx)) continue;
     if (await store.invitations.findLive(accountId, email, trx)) continue;
     if ((await takeRecipient(store, { to: contact.email, cause, now }, trx)).ok) return contact;
   }

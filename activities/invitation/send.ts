@@ -5,6 +5,7 @@ import type { InvitationRow, MailSendRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { causeOf } from '../../domain/mail/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { memberRefusal } from '../../policy/membership-states.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import { takeMailPlace } from '../mail-allowance.ts';
 import { issueInvitation } from './issue.ts';
@@ -56,9 +57,8 @@ export const correct: Step<Sending & { contactId: string }> = async (store, row,
   if (!contact) return unchanged(row, 'not_found');
   const email = contact.email_normalised;
   if (email === row.email_normalised) return unchanged(row, 'unchanged');
-  if (await store.accounts.memberByEmail(row.business_account_id, email, trx)) {
-    return unchanged(row, 'already_member');
-  }
+  const member = await store.members.byEmail(row.business_account_id, email, trx);
+  if (member) return unchanged(row, memberRefusal(member));
   if (await store.invitations.findLive(row.business_account_id, email, trx)) {
     return unchanged(row, 'already_invited');
   }

@@ -4,6 +4,7 @@ import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { memberRefusal } from '../../policy/membership-states.ts';
 import { correct } from '../invitation/send.ts';
 import { auditInvitation, runStep } from '../invitation/step.ts';
 import { takeMailPlace } from '../mail-allowance.ts';
@@ -45,7 +46,8 @@ async function inviteInstead(
   const email = contact.email_normalised;
   if (before.id !== invitationId)
     return answer(before.email_normalised === email ? 'done' : 'already_invited');
-  if (await store.accounts.memberByEmail(accountId, email, trx)) return answer('already_member');
+  const member = await store.members.byEmail(accountId, email, trx);
+  if (member) return answer(memberRefusal(member));
   if (await store.invitations.findLive(accountId, email, trx)) return answer('already_invited');
   const limit = await takeMailPlace(store, { accountId, to: contact.email, cause: 'vendor', now }, trx);
   if (limit) return { rows, outcome: limit };

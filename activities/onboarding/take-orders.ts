@@ -38,7 +38,7 @@ export async function takeOrders(
     trx,
   );
   const { orders, lines } = await holdLicenses(store, taking.orders, { accountId, now }, trx);
-  const admins = isNew ? [] : await store.accounts.activeAdmins(accountId, trx);
+  const admins = isNew ? [] : await store.members.activeAdmins(accountId, trx);
   const attached = orders.filter((order) => order.onboarding_id === onboarding.id);
   const of = { ...taking, orders, customer, accountId, isNew, attached };
   const rows = await (admins.length > 0 ? bind(store, of, admins, trx) : invite(store, of, trx));

@@ -33,9 +33,9 @@ export async function askAdmins(
   const now = new Date().toISOString();
   await store.knex.transaction(async (trx) => {
     const found = await accountOf(store, request.to, trx);
-    const account = found && (await store.members.lockAccount(found.id, trx));
+    const account = found && (await store.accounts.lockOpen(found.id, trx));
     if (!account || (await tooMany(store, account, now, trx))) return;
-    const admins = await store.accounts.activeAdmins(account.id, trx);
+    const admins = await store.members.activeAdmins(account.id, trx);
     const told = Math.min(ASK_ADMIN.toldAdmins, await mailsLeft(store, { accountId: account.id, now }, trx));
     const { name, email, message, invitationsUrl } = request;
     const asker = createHash('sha256').update(normaliseEmail(email)).digest('base64url');

@@ -27,8 +27,8 @@ export interface CreatedAccount {
 }
 
 /**
- * Makes a business account by hand and invites its admin; run again it makes nothing twice. Null when the account
- * has an admin with that address already.
+ * Makes a business account by hand and invites its admin; run again it makes nothing twice. Null when the
+ * address is a member's already, blocked or not.
  */
 export async function createAccount(
   environment: Environment,
@@ -49,7 +49,7 @@ export async function createAccount(
     const before = await store.accounts.findLiveByCustomer(customerId, trx);
     const row = before ?? (await store.accounts.findOrCreate({ customerId, companyName, now }, trx));
     const email = normaliseEmail(account.adminEmail);
-    if (await store.accounts.memberByEmail(row.id, email, trx)) return null;
+    if (await store.members.byEmail(row.id, email, trx)) return null;
     const live = await store.invitations.findLive(row.id, email, trx);
     const invitation = live ?? draftInvitation(account, { accountId: row.id, email, now });
     if (!live) await store.invitations.insert(invitation, trx);

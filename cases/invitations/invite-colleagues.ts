@@ -9,6 +9,7 @@ import type { Store } from '../../db/store.ts';
 import { newInvitation } from '../../domain/invitations/new-invitation.ts';
 import { holdRecipients, takeRecipient } from '../../domain/mail/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { memberRefusal } from '../../policy/membership-states.ts';
 import { INVITATION_DAYS } from '../../policy/numbers.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
 import type { Environment } from '../environment.ts';
@@ -52,7 +53,7 @@ export async function inviteColleagues(
   const { store } = environment;
   const now = new Date().toISOString();
   const results = await store.knex.transaction(async (trx) => {
-    const account = await store.members.lockAccount(invite.accountId, trx);
+    const account = await store.accounts.lockOpen(invite.accountId, trx);
     if (!account || !(await mayInvite(store, invite, trx))) return null;
     let left = await mailsLeft(store, { accountId: account.id, now }, trx);
     const timeZone = await zoneOfAccount(store, account, trx);
@@ -80,9 +81,11 @@ export async function inviteColleagues(
 
 async function mayInvite(store: Store, { accountId, actor }: Invite, trx: Knex): Promise<boolean> {
   if (!actor.startsWith('user:')) return true;
-  const admins = await store.members.admins(accountId, trx);
-  return admins.some(({ user_id }) => actor === `user:${user_id}`);
+  const admins = await store.members.activeAdmins(accountId, trx);
+  return admins.some(({ id }) => actor === `user:${id}`);
 }
+
+const REFUSALS = { already_member: 'already_member', blocked: 'blocked_member' } as const;
 
 async function refuse(
   store: Store,
@@ -93,7 +96,7 @@ async function refuse(
   if (checkEmail(email)) return { code: 'not_an_address' };
   const normalised = normaliseEmail(email);
   const member = await store.members.byEmail(accountId, normalised, trx);
-  if (member) return { code: member.status === 'blocked' ? 'blocked_member' : 'already_member' };
+  if (member) return { code: REFUSALS[memberRefusal(member)] };
   const live = await store.invitations.findLive(accountId, normalised, trx);
   if (!live) return null;
   // Its workflow may not have been started before something went wrong.

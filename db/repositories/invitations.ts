@@ -75,6 +75,15 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
     latestTo: (emailNormalised: string, trx?: Knex): Promise<InvitationRow | undefined> =>
       invitations(trx).where({ email_normalised: emailNormalised }).orderBy('created_at', 'desc').first(),
 
+    /** The language in which a user was invited into an account, if that is how they came. */
+    async localeOfJoined(accountId: string, userId: string, trx: Knex): Promise<string | undefined> {
+      const row = await invitations(trx)
+        .where({ business_account_id: accountId, accepted_by: userId })
+        .orderBy('ended_at', 'desc')
+        .first('locale');
+      return row?.locale;
+    },
+
     /** What waits for an address, or can be issued to it again, in accounts that are open; the oldest first. */
     ofAddress: (
       emailNormalised: string,

@@ -52,8 +52,8 @@ export const askAdmin =
 
 /** The account that is meant, for whoever belongs to it, blocked or not; nobody else learns its name. */
 async function ownAccount({ environment, user }: Visit, id: string): Promise<AskAdminPageProps['account']> {
-  const { accounts } = environment.store;
-  const membership = user && id ? await accounts.membership(id, user.id) : undefined;
+  const { accounts, members } = environment.store;
+  const membership = user && id ? await members.of(id, user.id) : undefined;
   const account = membership && (await accounts.get(membership.business_account_id));
   return account && { id: account.id, companyName: account.company_name };
 }

@@ -3,6 +3,7 @@ import { askAgain } from '../../cases/invitations/pending-invitations.ts';
 import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
 import type { LinkPurpose } from '../../contracts/states.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { isActiveMember } from '../../policy/membership-states.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
 import { field } from '../shell/form-fields.ts';
 import { inLanguageOf } from '../shell/language.ts';
@@ -39,13 +40,13 @@ export async function sendClosedLink(
     return;
   }
   const { account, closed, link, invitation } = opened;
-  const membership = user && (await environment.store.accounts.membership(account.id, user.id));
+  const membership = user && (await environment.store.members.of(account.id, user.id));
   const fresh = closed === 'expired' || closed === 'declined';
   sendLinkProblem(res, inLanguageOf(visit, invitation), {
     reason: closed,
     companyName: account.company_name,
     freshAction: fresh ? `${base}/${link.purpose}/${token}/fresh` : undefined,
-    accountHref: membership?.status === 'active' ? `${base}/accounts/${account.id}` : undefined,
+    accountHref: isActiveMember(membership) ? `${base}/accounts/${account.id}` : undefined,
     signInHref: user ? undefined : signInPath(visit, `${base}/accounts/${account.id}`),
     error,
   });

@@ -72,10 +72,12 @@ describeOnBothDatabases('an onboarding whose awaited invitation was withdrawn', 
 
   it('invites no member, nobody invited already, no unknown contact, and nobody beyond the limit', async () => {
     const { store, accountId, named, code } = await withdrawn();
-    const [member, colleague] = [address(), address()];
+    const [member, blocked, colleague] = [address(), address(), address()];
     await seedMember(store, { accountId, email: member, role: 'member' });
+    await seedMember(store, { accountId, email: blocked, role: 'admin', blocked: true });
     await seedInvitation(store, { accountId, email: colleague });
     expect(await code(await named(member))).toBe('already_member');
+    expect(await code(await named(blocked))).toBe('blocked');
     expect(await code(await named(colleague))).toBe('already_invited');
     expect(await code('cont_none')).toBe('not_found');
     await exhaustMail(store, accountId, LATER);
