@@ -75,7 +75,10 @@ export interface OrderRow {
   contact_id: string;
   onboarding_id: string;
   status: 'received' | 'taken';
+  /** What the submitter was told, as JSON, so that a repeat is told the same. */
   warnings: string;
+  /** Another address stood when the order came; SQLite keeps 0 and 1. */
+  primary_email_ignored: boolean | 0 | 1;
   received_at: string;
   taken_at: string | null;
 }

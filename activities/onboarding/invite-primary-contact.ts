@@ -64,7 +64,8 @@ async function contactToInvite(
   before: InvitationRow | undefined,
   trx: Knex,
 ): Promise<ContactRow> {
-  if (before && isEmailIgnored(order)) {
+  // A stranger who knows a customer id must not get invited by it.
+  if (before && order.primary_email_ignored) {
     const { email, email_normalised } = before;
     const of = { customer_id: order.customer_id, source: 'order' as const, created_at: order.received_at };
     return store.customers.contact({ ...of, email, email_normalised }, trx);
@@ -75,9 +76,6 @@ async function contactToInvite(
   if (!contact) throw ApplicationFailure.nonRetryable('the order has no contact', 'NotFound');
   return contact;
 }
-
-/** Whether its primary address did not stand: a stranger who knows a customer id must not get invited by it. */
-const isEmailIgnored = ({ warnings }: OrderRow): boolean => warnings.includes('primaryEmailIgnored');
 
 /** The address's invitation, held still: its own workflow may be ending it just now. */
 async function lockLive(

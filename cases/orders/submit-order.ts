@@ -1,15 +1,11 @@
 import type { Knex } from 'knex';
 import type { OrderInput, OrderLineInput } from '../../contracts/http/order-schemas.ts';
-import type { ContactRow, OnboardingRow, OrderRow, ProductColumns } from '../../db/rows.ts';
+import type { OnboardingRow, OrderRow, ProductColumns } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { hashJson } from '../../domain/orders/hash-json.ts';
+import type { OrderWarning } from '../../domain/orders/order-warnings.ts';
 import { StoredBefore, storeOrder } from '../../domain/orders/store-order.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
-
-export interface OrderWarning {
-  code: 'primaryEmailIgnored';
-  message: string;
-}
 
 export interface SubmittedOrder {
   order: OrderRow;
@@ -18,13 +14,6 @@ export interface SubmittedOrder {
   /** The same order was stored before; nothing changed. */
   repeated: boolean;
 }
-
-const EMAIL_IGNORED: OrderWarning = {
-  code: 'primaryEmailIgnored',
-  message:
-    'An onboarding of this customer is open with another primary email, which stands. This one is kept as a ' +
-    'further contact and not mailed, nor are the otherContacts beside it; use correct-email if it is the right one.',
-};
 
 interface NewOrder {
   submitter: string;
@@ -93,7 +82,6 @@ async function submit(
       lines: input.lines.map(productOf),
       now,
     },
-    async (onboarding) => ((await standsElsewhere(store, onboarding, contact, trx)) ? [EMAIL_IGNORED] : []),
     trx,
   );
   return { order: stored.order, onboarding: stored.onboarding, warnings: stored.warnings, repeated: false };
@@ -108,23 +96,6 @@ async function repeated(
   if (order.body_hash !== bodyHash) return null;
   const onboarding = (await store.onboardings.get(order.onboarding_id, trx)) as OnboardingRow;
   return { order, onboarding, warnings: JSON.parse(order.warnings), repeated: true };
-}
-
-/** Whether the onboarding has another address already: otherwise whoever knows a customer id could name himself. */
-async function standsElsewhere(
-  store: Store,
-  onboarding: OnboardingRow,
-  contact: ContactRow,
-  trx: Knex,
-): Promise<boolean> {
-  const invitation = onboarding.invitation_id
-    ? await store.invitations.get(onboarding.invitation_id, trx)
-    : undefined;
-  // Cancelled and not closed yet: this order's address is the one that will be invited.
-  if (invitation?.status === 'revoked') return false;
-  if (invitation) return invitation.email_normalised !== contact.email_normalised;
-  const first = await store.orders.firstOf(onboarding.id, trx);
-  return first !== undefined && first.contact_id !== contact.id;
 }
 
 const productOf = (line: OrderLineInput): ProductColumns => ({

@@ -88,7 +88,8 @@ export function seedOrder(store: Store, order: SeedOrder = {}): Promise<SeededOr
       contact_id: contactId,
       onboarding_id: onboarding.id,
       status: 'received' as const,
-      warnings: order.ignored ? '[{"code":"primaryEmailIgnored"}]' : '[]',
+      warnings: '[]',
+      primary_email_ignored: order.ignored ?? false,
       received_at: now,
       taken_at: null,
     };
