@@ -4,6 +4,7 @@ import type { ContactRow, InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { causeOf, holdRecipients, takeRecipient } from '../../domain/mail/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { INVITATION_EVENTS } from '../../policy/invitation-events.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import { mailAllowance } from '../mail-allowance.ts';
 import { issueInvitation } from './issue.ts';
@@ -35,7 +36,7 @@ export async function redirectInvitation(
   { contact, now }: { contact: ContactRow; now: string },
   trx: Knex,
 ): Promise<InvitationRow> {
-  await store.invitations.closeLinks(row.id, 'replaced', trx);
+  await store.invitations.closeLinks(row.id, INVITATION_EVENTS.correct.closesLinks, trx);
   const redirected = {
     ...row,
     email: contact.email,

@@ -4,6 +4,8 @@ import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { isRunsOwn } from '../../domain/invitations/whose-invitation.ts';
+import { leavesPlace } from '../../policy/invitation-states.ts';
 import { memberRefusal } from '../../policy/membership-states.ts';
 import { correct } from '../invitation/send.ts';
 import { auditInvitation, runStep } from '../invitation/step.ts';
@@ -20,9 +22,8 @@ type Correction = Parameters<CaseSteps['correctInvitation']>[0];
  */
 export async function correctInvitation(deps: StepDeps, input: Correction): Promise<StepResult> {
   const named = await deps.store.invitations.get(input.invitationId);
-  const isRevoked =
-    named !== undefined && named.workflow_id !== input.workflowId && named.status === 'revoked';
-  if (!isRevoked || customerOfWorkflow(input.workflowId) === null) return runStep(deps, correct, input);
+  const isVacant = named && leavesPlace(named.status) && !isRunsOwn(input.workflowId, named);
+  if (!isVacant || customerOfWorkflow(input.workflowId) === null) return runStep(deps, correct, input);
   return runInStep(deps, input, async (trx) => {
     const { onboarding, invitation } = await lockCase(deps.store, input.workflowId, trx);
     if (!onboarding || !invitation) return { outcome: outcome('not_found') };

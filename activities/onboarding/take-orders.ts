@@ -2,8 +2,9 @@ import type { Knex } from 'knex';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { CustomerRow, OnboardingRow, OrderLineRow, OrderRow, UserRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { ONBOARDING_STATUS_OF } from '../../policy/invitation-status.ts';
+import { onboardingStatusOf } from '../../policy/invitation-states.ts';
 import { GATHER_NOTICES_MS } from '../../policy/numbers.ts';
+import { ONBOARDING_EVENTS } from '../../policy/onboarding-states.ts';
 import { bindAndTell } from '../bind.ts';
 import type { CaseRows } from '../read-case.ts';
 import { invitePrimaryContact } from './invite-primary-contact.ts';
@@ -113,8 +114,8 @@ export async function completeForAdmin(
   trx: Knex,
 ): Promise<CaseRows> {
   if (rows.onboarding.closed_at) return rows;
-  const invitation = await endOwnInvitation(store, rows, { links: 'another_admin', now }, trx);
-  const change = { business_account_id: accountId, status: 'completed' as const };
+  const invitation = await endOwnInvitation(store, rows, { by: 'anotherAdmin', now }, trx);
+  const change = { business_account_id: accountId, status: ONBOARDING_EVENTS.adminJoins.becomes };
   return { invitation, onboarding: await store.onboardings.update(rows.onboarding, change, now, trx) };
 }
 
@@ -126,7 +127,7 @@ async function invite(store: Store, of: Deciding, trx: Knex): Promise<CaseRows> 
   const change = {
     business_account_id: accountId,
     invitation_id: invitation.id,
-    status: ONBOARDING_STATUS_OF[invitation.status],
+    status: onboardingStatusOf(invitation.status),
   };
   return { invitation, onboarding: await store.onboardings.update(rows.onboarding, change, now, trx) };
 }

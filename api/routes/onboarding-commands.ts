@@ -1,7 +1,8 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import { prepareCorrection } from '../../cases/onboardings/prepare-correction.ts';
-import { CaseUnavailableError, sendCommand } from '../../cases/runs/send-command.ts';
+import { sendCommand } from '../../cases/runs/send-command.ts';
+import { settledOnboarding } from '../../cases/runs/settled-outcome.ts';
 import { correctEmailSchema, emptySchema } from '../../contracts/http/order-schemas.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { correctEmailUpdate, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
@@ -9,6 +10,8 @@ import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { leavesPlace } from '../../policy/invitation-states.ts';
+import { isOver, ONBOARDING_EVENTS, onboardingAnswer } from '../../policy/onboarding-states.ts';
 import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';
 import { problemOf } from '../outcome-problem.ts';
 import { Problem, validate } from '../problem.ts';
@@ -20,7 +23,9 @@ export const resend: Handler = async (request) => {
   const row = await findOnboarding(request);
   const invitation = await invitationOf(request, row);
   // Before the limits: waiting for them would not help.
-  if (row.status === 'needs_contact') throw new Problem('needs_contact');
+  const answer = onboardingAnswer(row.status, 'resend');
+  const problem = answer && problemOf({ code: answer });
+  if (problem) throw problem;
   return command(request, row, {
     workflowId: invitation.workflow_id,
     update: resendUpdate,
@@ -32,15 +37,16 @@ export const resend: Handler = async (request) => {
 export const cancel: Handler = async (request) => {
   validate(emptySchema, request.body);
   const row = await findOnboarding(request);
-  if (row.status === 'cancelled') return ok(await onboardingView(request.caller.environment, row));
-  if (row.closed_at)
+  const answer = onboardingAnswer(row.status, 'cancel');
+  if (answer === 'done') return ok(await onboardingView(request.caller.environment, row));
+  if (answer || row.closed_at)
     throw new Problem('onboarding_closed', 'This onboarding has ended; nothing was cancelled.');
   const workflowId = onboardingWorkflowId(row.customer_id);
   return command(request, row, {
     workflowId,
     update: revokeUpdate,
     args: [{ id: row.id }],
-    aim: 'cancelled',
+    aim: ONBOARDING_EVENTS.cancel.becomes,
   });
 };
 
@@ -51,7 +57,7 @@ export const correctEmail: Handler = async (request) => {
   const invitation = await invitationOf(request, row);
   const email = normaliseEmail(primaryEmail);
   // No mail is asked for, so none of the limits on mail may refuse it.
-  if (email === invitation.email_normalised && invitation.status !== 'revoked') {
+  if (email === invitation.email_normalised && !leavesPlace(invitation.status)) {
     return ok(await onboardingView(request.caller.environment, row));
   }
   const { contactId, workflowId } = await prepareCorrection(request.caller.environment.store, {
@@ -68,7 +74,7 @@ export const correctEmail: Handler = async (request) => {
 };
 
 async function invitationOf({ caller }: ApiRequest, row: OnboardingRow): Promise<InvitationRow> {
-  if (row.closed_at || row.status === 'completed') {
+  if (row.closed_at || isOver(row.status)) {
     throw new Problem('onboarding_closed', 'This onboarding has ended; nothing was sent.');
   }
   const { invitations } = caller.environment.store;
@@ -98,16 +104,11 @@ async function command<Args extends [unknown, ...unknown[]]>(
   const outcome = await sendCommand(environment, workflowId, update, args, updateId, patienceMs);
   const fresh = (await environment.store.onboardings.get(row.id)) ?? row;
   // Too late for the workflow, or done by somebody else: what the database says now is the answer.
-  const problem = fresh.status === aim ? null : problemOf(meaningOf(outcome, fresh));
-  if (problem) throw problem;
+  if (fresh.status !== aim) {
+    const settled = settledOnboarding(outcome, fresh);
+    // Null: the command was faster than the order it is about.
+    const problem = settled ? problemOf(settled) : notInvitedYet();
+    if (problem) throw problem;
+  }
   return ok(await onboardingView(environment, fresh));
-}
-
-/** What the outcome means to a caller, also when no workflow took the command. */
-function meaningOf(outcome: Outcome | null, row: OnboardingRow): Outcome {
-  if (outcome && outcome.code !== 'not_found') return outcome;
-  if (row.closed_at) return { code: 'closed' };
-  // The command was faster than the order it is about.
-  if (outcome || row.status === 'received') throw notInvitedYet();
-  throw new CaseUnavailableError('case_not_running');
 }

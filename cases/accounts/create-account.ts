@@ -2,11 +2,11 @@ import { invitationWorkflowId } from '../../contracts/ids.ts';
 import { newId } from '../../db/ids.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { newInvitation } from '../../domain/invitations/new-invitation.ts';
+import { isColleagues } from '../../domain/invitations/whose-invitation.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { INVITATION_DAYS } from '../../policy/numbers.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
 import type { Environment } from '../environment.ts';
-import { isColleagues } from '../invitations/account-invitation.ts';
 
 export interface NewAccount {
   customerId: string;

@@ -1,15 +1,12 @@
-import { invitationWorkflowId } from '../../contracts/ids.ts';
 import { acceptUpdate, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { isColleagues } from '../../domain/invitations/whose-invitation.ts';
 import type { Environment } from '../environment.ts';
 import { CaseUnavailableError, sendCommand } from '../runs/send-command.ts';
-import { settledOutcome } from '../runs/settled-outcome.ts';
+import { settledAcceptance, settledCommand } from '../runs/settled-outcome.ts';
 import { wakeCase } from '../runs/wake-case.ts';
-
-/** Whether a workflow of its own looks after it: one that belongs to an order is not the account's to withdraw. */
-export const isColleagues = (row: InvitationRow): boolean => row.workflow_id === invitationWorkflowId(row.id);
 
 interface Asked {
   row: InvitationRow;
@@ -25,11 +22,9 @@ export async function resendInvitation(environment: Environment, { row, userId }
   const unsent = row.send_count === 0 && isColleagues(row);
   const outcome = unsent
     ? await open(environment, row)
-    : await command(environment, row, () =>
-        sendCommand(environment, row.workflow_id, resendUpdate, [
-          { invitationId: row.id, epoch: row.epoch, by: 'api' },
-        ]),
-      );
+    : ((await sendCommand(environment, row.workflow_id, resendUpdate, [
+        { invitationId: row.id, epoch: row.epoch, by: 'api' },
+      ])) ?? (await settledCommand(environment.store, row)));
   if (outcome.code === 'done') await record(environment.store, { row, userId }, 'resent');
   return outcome;
 }
@@ -42,9 +37,9 @@ export async function withdrawInvitation(environment: Environment, { row, userId
   if (!isColleagues(row)) return { code: 'closed' };
   // One that was never sent has no workflow that could hear of it.
   if (row.send_count === 0) await open(environment, row);
-  const outcome = await command(environment, row, () =>
-    sendCommand(environment, row.workflow_id, revokeUpdate, [{ id: row.id }]),
-  );
+  const outcome =
+    (await sendCommand(environment, row.workflow_id, revokeUpdate, [{ id: row.id }])) ??
+    (await settledCommand(environment.store, row));
   if (outcome.code === 'done') await record(environment.store, { row, userId }, 'withdrawn');
   return outcome;
 }
@@ -61,7 +56,7 @@ export async function acceptSignedIn(environment: Environment, { row, userId }: 
   const input = { invitationId: row.id, epoch: row.epoch, userId };
   return (
     (await sendCommand(environment, row.workflow_id, acceptUpdate, [input])) ??
-    (await settledOutcome(environment.store, input))
+    (await settledAcceptance(environment.store, input))
   );
 }
 
@@ -70,20 +65,6 @@ async function open(environment: Environment, row: InvitationRow): Promise<Outco
     throw new CaseUnavailableError('temporal_away', { cause: error });
   });
   return { code: 'done' };
-}
-
-/** What came too late for the workflow, the row answers. */
-async function command(
-  { store }: Environment,
-  { id }: InvitationRow,
-  send: () => Promise<Outcome | null>,
-): Promise<Outcome> {
-  const outcome = await send();
-  if (outcome) return outcome;
-  const row = await store.invitations.get(id);
-  if (row?.status === 'accepted') return { code: 'closed' };
-  if (row?.status === 'revoked') return { code: 'revoked' };
-  throw new CaseUnavailableError('case_not_running');
 }
 
 async function record(store: Store, { row, userId }: Asked, what: string): Promise<void> {

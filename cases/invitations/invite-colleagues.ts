@@ -7,6 +7,7 @@ import { newId } from '../../db/ids.ts';
 import type { BusinessAccountRow, InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { newInvitation } from '../../domain/invitations/new-invitation.ts';
+import { isColleagues } from '../../domain/invitations/whose-invitation.ts';
 import { holdRecipients, takeRecipient } from '../../domain/mail/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { memberRefusal } from '../../policy/membership-states.ts';
@@ -100,7 +101,7 @@ async function refuse(
   const live = await store.invitations.findLive(accountId, normalised, trx);
   if (!live) return null;
   // Its workflow may not have been started before something went wrong.
-  const unsent = live.send_count === 0 && live.workflow_id === invitationWorkflowId(live.id);
+  const unsent = live.send_count === 0 && isColleagues(live);
   if (unsent) await store.caseWakes.want([live.workflow_id], trx);
   return { code: unsent ? 'invited' : 'already_invited', invitationId: live.id };
 }

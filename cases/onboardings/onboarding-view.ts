@@ -5,6 +5,7 @@ import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../.
 import type { Store } from '../../db/store.ts';
 import type { ExplainedMail } from '../../policy/explained-case.ts';
 import { explain } from '../../policy/explanation.ts';
+import { addressFails } from '../../policy/invitation-states.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
 import type { Environment } from '../environment.ts';
 
@@ -87,7 +88,7 @@ const problemWith = (
   { status, problem, epoch }: InvitationRow,
   sends: MailSendRow[],
 ): DeliveryProblem | null =>
-  (status === 'undeliverable' && problem) ||
+  (addressFails(status) && problem) ||
   (sends.findLast((send) => send.epoch === epoch && send.problem !== null)?.problem ?? null);
 
 /** An invitation and its mails, as the API shows them. */

@@ -2,6 +2,7 @@ import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { leavesPlace } from '../../policy/invitation-states.ts';
 
 /**
  * Stores the address that is to be invited instead, as workflows only ever see its id; answers that id, and which
@@ -19,8 +20,9 @@ export async function prepareCorrection(
     source: 'correction',
     created_at: now,
   });
-  // A colleague's invitation that was withdrawn has no workflow any more: the onboarding makes one of its own.
-  const withdrawn = invitation.status === 'revoked';
-  const workflowId = withdrawn ? onboardingWorkflowId(onboarding.customer_id) : invitation.workflow_id;
+  // A colleague's invitation that was revoked has no workflow any more: the onboarding makes one of its own.
+  const workflowId = leavesPlace(invitation.status)
+    ? onboardingWorkflowId(onboarding.customer_id)
+    : invitation.workflow_id;
   return { contactId: contact.id, workflowId };
 }

@@ -9,7 +9,7 @@ import {
 import { searchAttributes, WORKFLOW_TYPES } from '../../contracts/messages.ts';
 import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Store } from '../../db/store.ts';
-import { isEndedInvitation, ONBOARDING_STATUS_OF } from '../../policy/invitation-status.ts';
+import { caseStatusOf, endedForGood } from '../../policy/invitation-states.ts';
 import type { Environment } from '../environment.ts';
 import { wakeCase } from '../runs/wake-case.ts';
 
@@ -90,7 +90,7 @@ async function* openCases(store: Store): AsyncIterable<{ workflowId: string; sta
   for (let after = ''; ; ) {
     const page = await store.invitations.colleaguesPage(after, PAGE);
     for (const { id, status } of page) {
-      yield { workflowId: invitationWorkflowId(id), status: ONBOARDING_STATUS_OF[status] };
+      yield { workflowId: invitationWorkflowId(id), status: caseStatusOf(status) };
     }
     after = page.at(-1)?.id ?? '';
     if (page.length < PAGE) break;
@@ -122,7 +122,7 @@ async function rowOf(
   }
   const row = await store.invitations.get(invitationOfWorkflow(workflowId) ?? '');
   if (!row) return null;
-  return { status: ONBOARDING_STATUS_OF[row.status], ended: isEndedInvitation(row.status) };
+  return { status: caseStatusOf(row.status), ended: endedForGood(row.status) };
 }
 
 const latestOf = async (store: Store, customerId: string) =>

@@ -4,6 +4,7 @@ import type { Channel } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
 import type { ContactRow, OnboardingRow, OrderLineRow, OrderRow, ProductColumns } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { leavesPlace } from '../../policy/invitation-states.ts';
 import { EMAIL_IGNORED, type OrderWarning } from './order-warnings.ts';
 
 export interface NewOrder {
@@ -82,7 +83,7 @@ async function standsElsewhere(
     ? await store.invitations.get(onboarding.invitation_id, trx)
     : undefined;
   // Cancelled and not closed yet: this order's address is the one that will be invited.
-  if (invitation?.status === 'revoked') return false;
+  if (invitation && leavesPlace(invitation.status)) return false;
   if (invitation) return invitation.email_normalised !== contact.email_normalised;
   const first = await store.orders.firstOf(onboarding.id, trx);
   return first !== undefined && first.contact_id !== contact.id;

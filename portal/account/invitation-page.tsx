@@ -1,3 +1,4 @@
+import type { InvitationChange } from '../../policy/invitation-states.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { ErrorSummary, type FormError } from '../shell/parts/error-summary.tsx';
 import { PostForm } from '../shell/parts/forms.tsx';
@@ -7,9 +8,12 @@ import { AccountFrame, type AccountFrameProps, accountViewTitle } from './accoun
 import type { InvitationItem } from './invitations-page.tsx';
 import { type FateView, fateWord } from './mail-fate.ts';
 
-/** What an admin can do about an invitation, and how its button looks. */
-const CHANGES = { resend: 'plain', link: 'plain', revoke: 'danger' } as const;
-export type InvitationChange = keyof typeof CHANGES;
+/** How the button looks of what an admin can do about an invitation. */
+const CHANGES: Record<InvitationChange, 'plain' | 'danger'> = {
+  resend: 'plain',
+  link: 'plain',
+  revoke: 'danger',
+};
 
 /** The mails that an invitation sends. */
 const KINDS = ['invitation', 'reminder', 'last-reminder'] as const;

@@ -1,12 +1,15 @@
 import type { Request, Response } from 'express';
 import { prepareCorrection } from '../../cases/onboardings/prepare-correction.ts';
-import { CaseUnavailableError, sendCommand } from '../../cases/runs/send-command.ts';
+import { sendCommand } from '../../cases/runs/send-command.ts';
+import { settled } from '../../cases/runs/settled-outcome.ts';
 import { type EmailFault, emailFault } from '../../contracts/fields.ts';
 import { correctEmailUpdate } from '../../contracts/messages.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
+import { addressFails, type InvitationState, standingOf, waits } from '../../policy/invitation-states.ts';
+import { isCompleted } from '../../policy/onboarding-states.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { field } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
@@ -50,11 +53,9 @@ export async function correct(req: Request, res: Response, visit: Visit): Promis
   if (refusal) return sendForm(req, res, visit, opened, refusal);
   if (outcome?.code === 'too_many_sends') return sendProblem(res, visit, opened, 'too_many_sends');
   // Done, or too late for the case: what the database says now is the answer.
-  const late = await open(visit, token);
-  const lateProblem = late && whyNot(late);
-  if (late && isInvited(late, email)) sendCorrected(res, visit, late);
-  else if (late && lateProblem) sendProblem(res, visit, late, lateProblem);
-  else throw new CaseUnavailableError('case_not_running');
+  const late = settled(await open(visit, token));
+  if (isInvited(late, email)) sendCorrected(res, visit, late);
+  else sendProblem(res, visit, late, settled(whyNot(late)));
 }
 
 async function open({ environment: { store } }: Visit, token: string): Promise<Opened | null> {
@@ -62,19 +63,25 @@ async function open({ environment: { store } }: Visit, token: string): Promise<O
   return opened && { ...opened, onboarding: await store.onboardings.findByInvitation(opened.invitation.id) };
 }
 
+const PROBLEMS: Record<InvitationState['standing'], CorrectProblem | null> = {
+  waits: 'invited',
+  ranOut: 'expired',
+  needsContact: null,
+  joined: 'joined',
+  revoked: 'withdrawn',
+};
+
 /** Why the link corrects nothing any more; null while it does. */
 function whyNot({ invitation, onboarding, link }: Opened): CorrectProblem | null {
-  const { status } = invitation;
-  const joined = link.closed_reason === 'another_admin' || onboarding?.status === 'completed';
-  if (status === 'accepted' || joined) return 'joined';
-  if (!onboarding || onboarding.closed_at || status === 'revoked') return 'withdrawn';
-  if (status === 'pending') return 'invited';
-  if (status === 'expired') return 'expired';
-  return link.epoch === invitation.epoch ? null : 'newer';
+  const problem = PROBLEMS[standingOf(invitation.status)];
+  const isJoined = link.closed_reason === 'another_admin' || (onboarding && isCompleted(onboarding.status));
+  if (problem === 'joined' || isJoined) return 'joined';
+  if (!onboarding || onboarding.closed_at) return 'withdrawn';
+  return problem ?? (link.epoch === invitation.epoch ? null : 'newer');
 }
 
 const isInvited = ({ invitation }: Opened, email: string): boolean =>
-  invitation.status === 'pending' && invitation.email_normalised === normaliseEmail(email);
+  waits(invitation.status) && invitation.email_normalised === normaliseEmail(email);
 
 function faultOf(t: PageT, req: Request, { invitation }: Opened): CorrectPageProps['error'] {
   const email = field(req, 'email');
@@ -134,7 +141,7 @@ function sendForm(
   const props: CorrectPageProps = {
     companyName: account.company_name,
     maskedEmail: maskEmail(invitation.email),
-    reason: (invitation.status === 'undeliverable' && invitation.problem) || 'declined',
+    reason: (addressFails(invitation.status) && invitation.problem) || 'declined',
     action: `${visit.base}/correct/${req.params.token}`,
     error: refusal?.error,
     values: { email: field(req, 'email'), note: field(req, 'note') },

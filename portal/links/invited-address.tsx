@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { mailAddressCode } from '../../cases/people/addresses.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { waits } from '../../policy/invitation-states.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
 import { field, textOf } from '../shell/form-fields.ts';
 import type { Visit } from '../shell/visit.ts';
@@ -43,7 +44,7 @@ export const mailInvitedAddress =
     const invitation = await matching(req, visit);
     sendCodePage(res, visit, place);
     // One that has ended is asked for anew on the page of one's accounts.
-    if (invitation?.status !== 'pending') return;
+    if (!invitation || !waits(invitation.status)) return;
     afterAnswer(
       () => mailAddressCode(environment, { user, invitation }),
       (error) => report('a code for an address was asked for and could not be mailed', error),

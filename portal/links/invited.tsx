@@ -3,6 +3,7 @@ import { acceptSignedIn } from '../../cases/invitations/account-invitation.ts';
 import { askAgain } from '../../cases/invitations/pending-invitations.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { endedForGood, waits } from '../../policy/invitation-states.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
 import { field, textOf } from '../shell/form-fields.ts';
 import { inLanguageOf } from '../shell/language.ts';
@@ -71,7 +72,7 @@ export const postInvited =
 /** The invitation a link handed over is about, unless it has ended for good. */
 export async function waiting(req: Request, { environment }: Visit): Promise<InvitationRow | undefined> {
   const row = await environment.store.invitations.get(textOf(req.params.invitationId));
-  return row?.status === 'accepted' || row?.status === 'revoked' ? undefined : row;
+  return row && endedForGood(row.status) ? undefined : row;
 }
 
 async function variantOf(
@@ -81,7 +82,7 @@ async function variantOf(
   if (!user) return 'open';
   const isOwn = row && (await environment.store.userAddresses.owns(user.id, row.email_normalised));
   // One that has expired or was declined is mailed anew first.
-  return isOwn && row.status === 'pending' ? 'confirm' : 'wrong-person';
+  return isOwn && waits(row.status) ? 'confirm' : 'wrong-person';
 }
 
 /** The invitation's language, for the invited person only: to anybody else it would tell that there is one. */

@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
 import { askAgain } from '../../cases/invitations/pending-invitations.ts';
-import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
+import { settled } from '../../cases/runs/settled-outcome.ts';
 import type { LinkPurpose } from '../../contracts/states.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { asksAdmin, offersFresh } from '../../policy/closed-links.ts';
 import { isActiveMember } from '../../policy/membership-states.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
 import { field } from '../shell/form-fields.ts';
@@ -16,7 +17,7 @@ import { type OpenedLink, openLink } from './open-link.ts';
 
 /** Says what happened to a link, and offers the way on. */
 export function sendLinkProblem(res: Response, visit: Visit, problem: LinkProblemPageProps): void {
-  const asks = problem.reason === 'revoked' || problem.reason === 'another_admin';
+  const asks = problem.reason !== 'malformed' && asksAdmin(problem.reason);
   const props = asks ? { ...problem, askAdminHref: `${visit.base}/ask-an-admin` } : problem;
   const code = props.error ? 422 : props.reason === 'malformed' ? 404 : 410;
   sendPage(res, visit, {
@@ -41,11 +42,10 @@ export async function sendClosedLink(
   }
   const { account, closed, link, invitation } = opened;
   const membership = user && (await environment.store.members.of(account.id, user.id));
-  const fresh = closed === 'expired' || closed === 'declined';
   sendLinkProblem(res, inLanguageOf(visit, invitation), {
     reason: closed,
     companyName: account.company_name,
-    freshAction: fresh ? `${base}/${link.purpose}/${token}/fresh` : undefined,
+    freshAction: offersFresh(closed) ? `${base}/${link.purpose}/${token}/fresh` : undefined,
     accountHref: isActiveMember(membership) ? `${base}/accounts/${account.id}` : undefined,
     signInHref: user ? undefined : signInPath(visit, `${base}/accounts/${account.id}`),
     error,
@@ -64,8 +64,7 @@ export async function answerLate(
 ): Promise<void> {
   const token = String(req.params.token);
   const opened = await openLink(visit.environment.store, token, purpose);
-  if (!opened?.closed) throw new CaseUnavailableError('case_not_running');
-  await sendClosedLink(res, visit, opened, token);
+  await sendClosedLink(res, visit, settled(opened?.closed && opened), token);
 }
 
 /**
@@ -82,7 +81,7 @@ export const askFresh =
       res.redirect(303, `${base}/${purpose}/${token}`);
       return;
     }
-    if (opened?.closed !== 'expired' && opened?.closed !== 'declined') {
+    if (!opened?.closed || !offersFresh(opened.closed)) {
       await sendClosedLink(res, visitor, opened, token);
       return;
     }

@@ -1,7 +1,8 @@
-import type { InvitationStatus, LinkClosedReason, LinkPurpose } from '../../contracts/states.ts';
+import type { LinkClosedReason, LinkPurpose } from '../../contracts/states.ts';
 import type { BusinessAccountRow, InvitationRow, LinkRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { TOKEN_PATTERN } from '../../links/tokens.ts';
+import { closedReasonOf } from '../../policy/invitation-states.ts';
 
 /** What a link from a mail leads to. */
 export interface OpenedLink {
@@ -30,13 +31,6 @@ export async function openLink(
     link,
     invitation,
     account,
-    closed: link.closed_reason && whyClosed(link.closed_reason, invitation.status),
+    closed: link.closed_reason && closedReasonOf(link.closed_reason, invitation.status),
   };
-}
-
-/** A link that offers a fresh invitation must not once none can be had: the invitation has ended for good since. */
-function whyClosed(reason: LinkClosedReason, status: InvitationStatus): LinkClosedReason {
-  if (reason !== 'expired' && reason !== 'declined') return reason;
-  if (status === 'accepted') return 'used';
-  return status === 'revoked' ? 'revoked' : reason;
 }
