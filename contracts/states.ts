@@ -77,10 +77,12 @@ export type MailKind = (typeof MAIL_KINDS)[number];
 export const DISCLOSURES = ['immediate', 'after-verification'] as const;
 export type Disclosure = (typeof DISCLOSURES)[number];
 
-/** How a mail ended. skipped: no longer wanted; unknown: the provider may have it, nobody can tell (yet). */
-export type MailOutcome = 'sent' | 'skipped' | 'failed' | 'unknown';
+/** How a mail ended. skipped: no longer wanted; unknown: the provider may have it, which is not known (yet). */
+export const MAIL_OUTCOMES = ['sent', 'skipped', 'failed', 'unknown'] as const;
+export type MailOutcome = (typeof MAIL_OUTCOMES)[number];
 /** queued: to be sent; batched: on its way, in a request that may be under way. */
-export type MailState = 'queued' | 'batched' | MailOutcome;
+export const MAIL_STATES = ['queued', 'batched', ...MAIL_OUTCOMES] as const;
+export type MailState = (typeof MAIL_STATES)[number];
 
 /**
  * gathering: its mails are being written; frozen: its bytes stand; sending: handed over at least once, and not

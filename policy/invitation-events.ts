@@ -35,7 +35,7 @@ export const INVITATION_EVENTS = {
     closesLinks: null,
   },
   orderToAddress: {
-    what: 'An order names the address of a colleague’s invitation',
+    what: 'An order names the address of a colleague’s invitation: another is made unless it waits',
     becomes: 'revoked',
     closesLinks: 'replaced',
   },

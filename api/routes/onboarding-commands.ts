@@ -11,7 +11,12 @@ import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { leavesPlace } from '../../policy/invitation-states.ts';
-import { isOver, ONBOARDING_EVENTS, onboardingAnswer } from '../../policy/onboarding-states.ts';
+import {
+  isOver,
+  ONBOARDING_EVENTS,
+  type OnboardingEvent,
+  onboardingAnswer,
+} from '../../policy/onboarding-states.ts';
 import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';
 import { problemOf } from '../outcome-problem.ts';
 import { Problem, validate } from '../problem.ts';
@@ -21,11 +26,7 @@ import { findOnboarding } from './onboardings.ts';
 export const resend: Handler = async (request) => {
   validate(emptySchema, request.body);
   const row = await findOnboarding(request);
-  const invitation = await invitationOf(request, row);
-  // Before the limits: waiting for them would not help.
-  const answer = onboardingAnswer(row.status, 'resend');
-  const problem = answer && problemOf({ code: answer });
-  if (problem) throw problem;
+  const invitation = await invitationOf(request, row, 'resend');
   return command(request, row, {
     workflowId: invitation.workflow_id,
     update: resendUpdate,
@@ -54,7 +55,7 @@ export const cancel: Handler = async (request) => {
 export const correctEmail: Handler = async (request) => {
   const { primaryEmail } = validate(correctEmailSchema, request.body);
   const row = await findOnboarding(request);
-  const invitation = await invitationOf(request, row);
+  const invitation = await invitationOf(request, row, 'correct');
   const email = normaliseEmail(primaryEmail);
   // No mail is asked for, so none of the limits on mail may refuse it.
   if (email === invitation.email_normalised && !leavesPlace(invitation.status)) {
@@ -73,14 +74,23 @@ export const correctEmail: Handler = async (request) => {
   });
 };
 
-async function invitationOf({ caller }: ApiRequest, row: OnboardingRow): Promise<InvitationRow> {
+/** The invitation that a command is about. @throws Problem where the onboarding allows no such command. */
+async function invitationOf(
+  { caller }: ApiRequest,
+  row: OnboardingRow,
+  event: OnboardingEvent,
+): Promise<InvitationRow> {
   if (row.closed_at || isOver(row.status)) {
     throw new Problem('onboarding_closed', 'This onboarding has ended; nothing was sent.');
   }
   const { invitations } = caller.environment.store;
   const invitation = row.invitation_id ? await invitations.get(row.invitation_id) : undefined;
-  if (invitation) return invitation;
-  throw notInvitedYet();
+  if (!invitation) throw notInvitedYet();
+  // Before the limits: waiting for them would not help.
+  const answer = onboardingAnswer(row.status, event);
+  const problem = answer && problemOf({ code: answer });
+  if (problem) throw problem;
+  return invitation;
 }
 
 const notInvitedYet = () =>

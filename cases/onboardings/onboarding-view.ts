@@ -6,6 +6,7 @@ import type { Store } from '../../db/store.ts';
 import type { ExplainedMail } from '../../policy/explained-case.ts';
 import { explain } from '../../policy/explanation.ts';
 import { addressFails } from '../../policy/invitation-states.ts';
+import { hasLeft, shownMailState, waitsToLeave } from '../../policy/mail-states.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
 import type { Environment } from '../environment.ts';
 
@@ -66,10 +67,10 @@ export function onboardingSummary(environment: Environment, row: OnboardingRow) 
 
 /** What became of an invitation's mails, and what the provider said of one that waits. */
 async function mailOf(store: Store, sends: MailSendRow[]): Promise<ExplainedMail> {
-  const waiting = sends.filter(({ state }) => state === 'queued' || state === 'batched');
+  const waiting = sends.filter(({ state }) => waitsToLeave(state));
   const [oldest] = waiting;
   return {
-    sent: sends.filter(({ state }) => state === 'sent').length,
+    sent: sends.filter(({ state }) => hasLeft(state)).length,
     waitingSince: oldest?.queued_at ?? null,
     answer: oldest ? await store.mailOverview.answerTo(oldest) : null,
   };
@@ -107,8 +108,7 @@ export function invitationView(row: InvitationRow, sends: MailSendRow[]) {
       id: send.id,
       kind: send.kind,
       to: send.recipient,
-      // Which request it leaves in is nobody's affair.
-      state: send.state === 'batched' ? ('queued' as const) : send.state,
+      state: shownMailState(send.state),
       reason: send.reason,
       delivery: send.delivery,
       deliveryAt: send.delivery_at,

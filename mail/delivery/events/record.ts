@@ -3,6 +3,7 @@ import { databaseNow } from '../../../db/clock.ts';
 import type { MailSendRow } from '../../../db/rows.ts';
 import type { Store } from '../../../db/store.ts';
 import { isUnderWay, nextLookUp, problemOf, strongerWord } from '../../../policy/delivery.ts';
+import { hasLeft, isProvedByWord } from '../../../policy/mail-states.ts';
 
 /** Something the provider says became of a mail. */
 export interface MailEvent {
@@ -57,7 +58,7 @@ function changeOf(send: MailSendRow, event: MailEvent, now: string): Partial<Mai
     problem: problemOf(word.delivery) ?? send.problem,
     provider_id: send.provider_id ?? event.providerId,
   };
-  if (send.state === 'unknown' || send.state === 'queued') {
+  if (isProvedByWord(send.state)) {
     Object.assign(change, {
       state: 'sent',
       reason: null,
@@ -66,7 +67,7 @@ function changeOf(send: MailSendRow, event: MailEvent, now: string): Partial<Mai
       not_before: null,
     });
   }
-  if ((change.state ?? send.state) === 'sent') {
+  if (hasLeft(change.state ?? send.state)) {
     const sentAt = change.settled_at ?? send.settled_at ?? now;
     change.look_up_at = isUnderWay(word.delivery) ? nextLookUp({ sentAt, now }) : null;
   }
