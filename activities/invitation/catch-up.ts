@@ -26,10 +26,10 @@ export async function catchUp(
   const { onboarding, invitation: before } = rows;
   // Before its first order is taken, a case has no mail.
   const hasMail = !onboarding || !awaitsOrder(onboarding.status);
-  const problems = hasMail ? await store.mailEvents.problems(workflowId, trx) : [];
+  const problems = hasMail ? await store.mailSends.problems(workflowId, trx) : [];
   // Also those that come too late to change anything: each is taken up once.
   if (problems.length > 0)
-    await store.mailEvents.takeProblems(
+    await store.mailSends.takeProblems(
       problems.map(({ id }) => id),
       trx,
     );

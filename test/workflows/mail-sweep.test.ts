@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 const update = (it: MailSendRow, change: Partial<MailSendRow>) =>
-  live.store.mailEvents.updateSend(it.id, change);
+  live.store.mailSends.update(it.id, change);
 
 /** An onboarding whose mail the provider has; no webhook tells of it. */
 async function mailed(): Promise<{ it: TestCase; send: MailSendRow }> {

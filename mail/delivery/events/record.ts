@@ -32,17 +32,20 @@ export type Recorded =
  * Writes down what became of a mail, once and in whatever order it is told. It also proves that the provider has the
  * mail: one of which nobody could tell is thereby settled; one that is under way stays its sender's to settle.
  */
-export function recordMailEvent({ knex, mailEvents, caseWakes }: Store, event: MailEvent): Promise<Recorded> {
+export function recordMailEvent(
+  { knex, mailEvents, mailSends, caseWakes }: Store,
+  event: MailEvent,
+): Promise<Recorded> {
   const { id, providerId, delivery, at, detail } = event;
   return knex.transaction(async (trx): Promise<Recorded> => {
-    const send = await mailEvents.lockSend(event, trx);
+    const send = await mailSends.lockNamed(event, trx);
     if (!send) return { result: 'ignored' };
     const now = await databaseNow(trx);
     const row = { id, send_id: send.id, provider_id: providerId, type: delivery, at, detail };
     if (!(await mailEvents.insert({ ...row, received_at: now }, trx)))
       return { result: 'repeated', sendId: send.id, wakes: null };
     const change = changeOf(send, event, now);
-    await mailEvents.updateSend(send.id, change, trx);
+    await mailSends.update(send.id, change, trx);
     const wakes = change.problem && send.invitation_id ? send.workflow_id : null;
     if (wakes) await caseWakes.want([wakes], trx);
     return { result: 'recorded', sendId: send.id, wakes };

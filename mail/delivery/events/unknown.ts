@@ -1,6 +1,6 @@
 import type { MailWalk } from '../../../contracts/steps.ts';
 import { after, databaseNow } from '../../../db/clock.ts';
-import type { UnknownSend } from '../../../db/repositories/mail-events.ts';
+import type { UnknownSend } from '../../../db/repositories/mail-sends.ts';
 import type { ListedMail } from '../../transport/transport.ts';
 import { type AskDeps, ask } from './ask.ts';
 import { recordMailEvent } from './record.ts';
@@ -23,19 +23,19 @@ export interface WalkResult {
  * in its life; the rest waits for a human. Goes some pages at a time. Throws `AskingStopped`.
  */
 export async function resolveUnknown(deps: AskDeps, begun: MailWalk | null): Promise<WalkResult> {
-  const { knex, mailEvents } = deps.store;
+  const { knex, mailSends } = deps.store;
   const none = { walk: null, found: 0, requeued: 0 };
   if (!deps.mail.transport.lookUp) return none;
   const walk = begun ?? { startedAt: await databaseNow(knex), after: null, oldest: null, met: false };
   // What becomes unknown during the walk is not of it: it might be on a page that has been read.
-  const wanted = await mailEvents.unknown(walk.startedAt);
+  const wanted = await mailSends.unknown(walk.startedAt);
   if (wanted.length === 0) return none;
   const target = wanted.map(({ since }) => since).reduce((a, b) => (a < b ? a : b));
   const byAddress = groupByAddress(wanted);
   let found = 0;
   for (let page = 0; page < PAGES; page += 1) {
     const { mails, hasMore } = await ask(deps, (lookUp) => lookUp.list(walk.after));
-    const known = new Set(await mailEvents.knownIds(mails.map(({ providerId }) => providerId)));
+    const known = new Set(await mailSends.knownIds(mails.map(({ providerId }) => providerId)));
     if (known.size > 0) walk.met = true;
     for (const mail of mails) {
       if (!known.has(mail.providerId)) found += await identify(deps, mail, byAddress);
@@ -74,7 +74,7 @@ async function identify(
   if (mail?.sendId === null) return 0;
   if (!mail?.sendId) {
     // It may be any of them, so none of them may be sent again.
-    for (const { id } of candidates) await deps.store.mailEvents.leaveUnknown(id, 'look_up_doubtful');
+    for (const { id } of candidates) await deps.store.mailSends.leaveUnknown(id, 'look_up_doubtful');
     return 0;
   }
   const { delivery, sendId } = mail;
@@ -85,14 +85,14 @@ async function identify(
 }
 
 /** The list has been read: what is still unknown was not in it. Answers how many were queued again. */
-async function conclude({ store: { mailEvents } }: AskDeps, walk: MailWalk): Promise<number> {
+async function conclude({ store: { mailSends } }: AskDeps, walk: MailWalk): Promise<number> {
   let requeued = 0;
-  for (const { id, since, requeues } of await mailEvents.unknown(walk.startedAt)) {
+  for (const { id, since, requeues } of await mailSends.unknown(walk.startedAt)) {
     // Without any mail of ours it may be another team's list.
-    if (!walk.met || !isBefore(walk, since)) await mailEvents.leaveUnknown(id, 'look_up_out_of_reach');
-    else if (requeues > 0) await mailEvents.leaveUnknown(id, 'not_found_again');
-    else if (await mailEvents.requeueLost(id)) requeued += 1;
-    else await mailEvents.leaveUnknown(id, 'look_up_doubtful');
+    if (!walk.met || !isBefore(walk, since)) await mailSends.leaveUnknown(id, 'look_up_out_of_reach');
+    else if (requeues > 0) await mailSends.leaveUnknown(id, 'not_found_again');
+    else if (await mailSends.requeueLost(id)) requeued += 1;
+    else await mailSends.leaveUnknown(id, 'look_up_doubtful');
   }
   return requeued;
 }
