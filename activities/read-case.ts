@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
-import { customerOfWorkflow, invitationOfWorkflow, onboardingWorkflowId } from '../contracts/ids.ts';
+import { customerOfWorkflow, invitationOfWorkflow } from '../contracts/ids.ts';
 import type { CaseState, InvitationState, Outcome, PlannedReminder } from '../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
-import { isEndedInvitation, ONBOARDING_STATUS_OF } from '../policy/invitation-status.ts';
+import { isRunsOwn } from '../domain/invitations/whose-invitation.ts';
+import { caseStatusOf, endedForGood } from '../policy/invitation-states.ts';
 
 /** The rows of a run's case, read and held in the step's transaction. */
 export interface CaseRows {
@@ -14,16 +15,12 @@ export interface CaseRows {
 
 export const outcome = (code: Outcome['code']): Outcome => ({ code });
 
-/** Whether a workflow looks after an invitation itself. */
-export const isOwn = (workflowId: string, row: InvitationRow | undefined): row is InvitationRow =>
-  row?.workflow_id === workflowId;
-
 /** Reads a run's case, each row locked: the customer's onboarding and its invitation, or a colleague's invitation. */
 export async function lockCase(store: Store, workflowId: string, trx: Knex): Promise<CaseRows> {
   const customerId = customerOfWorkflow(workflowId);
   if (customerId === null) {
     const invitation = await store.invitations.lock(invitationOfWorkflow(workflowId) ?? '', trx);
-    return { onboarding: undefined, invitation: isOwn(workflowId, invitation) ? invitation : undefined };
+    return { onboarding: undefined, invitation: isRunsOwn(workflowId, invitation) ? invitation : undefined };
   }
   const onboarding = await store.onboardings.lockCurrent(customerId, trx);
   const id = onboarding?.invitation_id;
@@ -41,7 +38,7 @@ export async function readCase(
   trx: Knex,
 ): Promise<CaseState | null> {
   if (!onboarding && !invitation) return null;
-  const own = isOwn(workflowId, invitation) ? invitation : undefined;
+  const own = isRunsOwn(workflowId, invitation) ? invitation : undefined;
   const counts = onboarding
     ? await store.licenses.countForCase(
         { onboardingId: onboarding.id, customerId: onboarding.customer_id, workflowId },
@@ -50,7 +47,7 @@ export async function readCase(
     : { held: 0, bound: 0, ordersWait: false, problem: null };
   return {
     onboardingId: onboarding?.id ?? null,
-    status: onboarding?.status ?? (invitation ? ONBOARDING_STATUS_OF[invitation.status] : 'received'),
+    status: onboarding?.status ?? (invitation ? caseStatusOf(invitation.status) : 'received'),
     businessAccountId: onboarding?.business_account_id ?? invitation?.business_account_id ?? null,
     invitation: own ? invitationState(own) : null,
     heldLicenses: counts.held,
@@ -58,14 +55,10 @@ export async function readCase(
     ordersWait: counts.ordersWait,
     closed: onboarding
       ? onboarding.closed_at !== null
-      : invitation !== undefined && isEndedInvitation(invitation.status),
+      : invitation !== undefined && endedForGood(invitation.status),
     problem: counts.problem,
   };
 }
-
-/** The onboarding that waits for an invitation, if its own run looks after it. */
-export const isOnboardingsOwn = (onboarding: OnboardingRow, invitation: InvitationRow): boolean =>
-  isOwn(onboardingWorkflowId(onboarding.customer_id), invitation);
 
 function invitationState(row: InvitationRow): InvitationState {
   return {

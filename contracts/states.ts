@@ -25,6 +25,9 @@ export const INVITATION_STATUSES = [
 ] as const;
 export type InvitationStatus = (typeof INVITATION_STATUSES)[number];
 
+export const MEMBERSHIP_STATUSES = ['active', 'blocked'] as const;
+export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
+
 export const ROLES = ['admin', 'member'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -78,9 +81,11 @@ export const DISCLOSURES = ['immediate', 'after-verification'] as const;
 export type Disclosure = (typeof DISCLOSURES)[number];
 
 /** How a mail ended. skipped: no longer needed; unknown: the provider may have it, and we cannot tell (yet). */
-export type MailOutcome = 'sent' | 'skipped' | 'failed' | 'unknown';
+export const MAIL_OUTCOMES = ['sent', 'skipped', 'failed', 'unknown'] as const;
+export type MailOutcome = (typeof MAIL_OUTCOMES)[number];
 /** queued: to be sent; batched: in a batch whose request may be under way. */
-export type MailState = 'queued' | 'batched' | MailOutcome;
+export const MAIL_STATES = ['queued', 'batched', ...MAIL_OUTCOMES] as const;
+export type MailState = (typeof MAIL_STATES)[number];
 
 /**
  * gathering: its mails are being written; frozen: its bytes no longer change; sending: sent at least once without a

@@ -10,6 +10,7 @@ import type {
   MailBatchState,
   MailKind,
   MailState,
+  MembershipStatus,
   OnboardingStatus,
   Role,
 } from '../contracts/states.ts';
@@ -49,7 +50,7 @@ export interface MembershipRow {
   business_account_id: string;
   user_id: string;
   role: Role;
-  status: 'active' | 'blocked';
+  status: MembershipStatus;
   created_at: string;
 }
 
@@ -74,7 +75,10 @@ export interface OrderRow {
   contact_id: string;
   onboarding_id: string;
   status: 'received' | 'taken';
+  /** What the submitter was told, as JSON, so that a repeat is told the same. */
   warnings: string;
+  /** Another address stood when the order came; SQLite keeps 0 and 1. */
+  primary_email_ignored: boolean | 0 | 1;
   received_at: string;
   taken_at: string | null;
 }

@@ -3,6 +3,7 @@ import type { CaseProblem } from '../contracts/steps.ts';
 import type { ExplainedCase, ExplainedInvitation, Explanation } from './explained-case.ts';
 import { explainInvited } from './explanation-invited.ts';
 import { explainUndelivered } from './explanation-undelivered.ts';
+import { standingOf } from './invitation-states.ts';
 import { CORRECT_ADDRESS, count, time } from './wording.ts';
 
 type Explain = (known: ExplainedCase) => Explanation;
@@ -15,16 +16,17 @@ const explainReceived: Explain = ({ invitation }) => ({
   action: 'Nothing to do. If this stays so for some minutes, check that the worker and Temporal run.',
 });
 
-const CONTACT_LOST: Record<Exclude<InvitationStatus, 'undeliverable'>, string> = {
+const CONTACT_LOST: Record<InvitationStatus, string | null> = {
   pending: 'The address of the invitation can no longer be used.',
   accepted: 'The invitation was accepted, yet the business account has no admin any more.',
   declined: 'The invited person says that somebody else is the right one.',
   revoked: 'The invitation was withdrawn, and nobody else is invited.',
   expired: 'The invitation ended without an answer, and its address can no longer be used.',
+  undeliverable: null,
 };
 
 const contactLost = ({ status, problem }: ExplainedInvitation): string =>
-  status === 'undeliverable' ? explainUndelivered(problem) : CONTACT_LOST[status];
+  CONTACT_LOST[status] ?? explainUndelivered(problem);
 
 const explainNeedsContact: Explain = ({ invitation, heldLicenses }) => ({
   summary: invitation ? contactLost(invitation) : 'There is no address to send an invitation to.',
@@ -38,7 +40,7 @@ const mailedTimes = ({ mail }: ExplainedInvitation): string =>
 
 const explainExpired: Explain = ({ invitation }) => ({
   summary:
-    invitation?.status === 'expired'
+    invitation && standingOf(invitation.status) === 'ranOut'
       ? `The invitation ${mailedTimes(invitation)}ended on ${time(invitation.expiresAt)} without an answer.`
       : 'The time to answer the invitation is over.',
   next: 'Nothing more is mailed by itself; the invited person can still ask for a fresh mail with the old link.',
@@ -63,7 +65,7 @@ const explainCancelled: Explain = ({ heldLicenses }) => ({
 
 const explainCompleted: Explain = ({ invitation, heldLicenses, boundLicenses }) => ({
   summary:
-    invitation?.status === 'accepted'
+    invitation && standingOf(invitation.status) === 'joined'
       ? `The customer has joined; ${count(boundLicenses, 'license')} bound to the business account.`
       : `The business account has an admin who joined another way; ${count(boundLicenses, 'license')} bound to it.`,
   next:

@@ -1,4 +1,5 @@
-import type { Role } from '../contracts/states.ts';
+import type { MembershipStatus, Role } from '../contracts/states.ts';
+import { isActiveMember, isKeptOut } from './membership-states.ts';
 
 export const MEMBER_ACTIONS = ['promote', 'demote', 'block', 'unblock', 'remove'] as const;
 /** What an admin can do about a member. */
@@ -6,13 +7,13 @@ export type MemberAction = (typeof MEMBER_ACTIONS)[number];
 
 export interface Standing {
   role: Role;
-  status: 'active' | 'blocked';
+  status: MembershipStatus;
 }
 
 /** Which actions would change something about a member; `self`: about oneself one can only give up the admin role. */
 export function memberActions({ role, status, self }: Standing & { self: boolean }): MemberAction[] {
   if (self) return role === 'admin' ? ['demote'] : [];
-  if (status === 'blocked') return ['unblock', 'remove'];
+  if (isKeptOut({ status })) return ['unblock', 'remove'];
   return [role === 'admin' ? 'demote' : 'promote', 'block', 'remove'];
 }
 
@@ -34,4 +35,4 @@ export function standingAfter(action: MemberAction, { role, status }: Standing):
 
 /** Whether somebody can act for the account. */
 export const isActiveAdmin = (standing: Standing | null): boolean =>
-  standing?.role === 'admin' && standing.status === 'active';
+  standing?.role === 'admin' && isActiveMember(standing);

@@ -1,4 +1,5 @@
 import type { Disclosure, InvitationStatus } from '../contracts/states.ts';
+import { offerOf } from './invitation-states.ts';
 
 /** What is known of one invitation to an address. */
 export interface InvitationFact {
@@ -13,7 +14,7 @@ export interface InvitationFact {
 export interface OfferedInvitation {
   id: string;
   companyName: string;
-  state: 'pending' | 'expired' | 'declined';
+  state: NonNullable<ReturnType<typeof offerOf>>;
 }
 
 export type PendingNotice =
@@ -21,14 +22,6 @@ export type PendingNotice =
   | { show: 'notice'; invitations: OfferedInvitation[] }
   /** Says nothing here; the mailbox of the address is told. */
   | { show: 'check-inbox' };
-
-const STATES: Partial<Record<InvitationStatus, OfferedInvitation['state']>> = {
-  pending: 'pending',
-  // Its mail came back once; whoever asks for it may have mended the mailbox since.
-  undeliverable: 'pending',
-  expired: 'expired',
-  declined: 'declined',
-};
 
 /**
  * Whether an address has invitations that wait or can be issued again, and what may be said about them to whoever
@@ -46,16 +39,18 @@ export function invitationNotice({
 }): PendingNotice {
   // Whether there are any or not: the answer must not tell.
   if (!proven && disclosure === 'after-verification') return { show: 'check-inbox' };
-  const invitations = offeredInvitations(facts)
-    // Nobody is pestered by an invitation that was refused: only its addressee finds it again.
-    .filter(({ state }) => proven || state !== 'declined');
+  const invitations = proven ? offeredInvitations(facts) : unrefusedInvitations(facts);
   return invitations.length === 0 ? { show: 'none' } : { show: 'notice', invitations };
 }
 
 /** The invitations that can be sent to their address, whoever may know of them. */
 export function offeredInvitations(facts: readonly InvitationFact[]): OfferedInvitation[] {
   return facts.flatMap(({ id, companyName, status, isMember }) => {
-    const state = STATES[status];
-    return state === undefined || isMember ? [] : [{ id, companyName, state }];
+    const state = offerOf(status);
+    return state === null || isMember ? [] : [{ id, companyName, state }];
   });
 }
+
+/** Those that may be named or mailed to an address that is not proved: only the addressee finds a refused one again. */
+export const unrefusedInvitations = (facts: readonly InvitationFact[]): OfferedInvitation[] =>
+  offeredInvitations(facts).filter(({ state }) => state !== 'declined');

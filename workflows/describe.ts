@@ -1,5 +1,6 @@
 import type { CaseProblem, CaseState, InvitationState } from '../contracts/steps.ts';
 import { explain, explanationMarkdown } from '../policy/explanation.ts';
+import { waits } from '../policy/invitation-states.ts';
 
 /** The fields of a case that its description needs. */
 type Described = Pick<CaseState, 'status' | 'heldLicenses' | 'boundLicenses'> & {
@@ -34,7 +35,7 @@ export function describe(state: Described, problem: CaseProblem | null): string 
 export function nextEvent({
   invitation,
 }: Pick<Described, 'invitation'>): { at: string; summary: string } | null {
-  if (invitation?.status !== 'pending') return null;
+  if (!invitation || !waits(invitation.status)) return null;
   const reminder = invitation.reminders[0];
   if (!reminder || reminder.at >= invitation.expiresAt) {
     return { at: invitation.expiresAt, summary: 'The invitation expires' };

@@ -100,7 +100,6 @@ async function orderOf(
       lines: of.records.map(({ row }) => productOf(row)),
       now,
     },
-    async () => [],
     trx,
   );
   for (const [index, { row }] of of.records.entries()) {

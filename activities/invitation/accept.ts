@@ -1,10 +1,13 @@
 import type { Knex } from 'knex';
-import { customerOfWorkflow, onboardingWorkflowId } from '../../contracts/ids.ts';
+import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { CaseSteps, OutcomeCode, StepResult } from '../../contracts/steps.ts';
 import type { JoiningUser } from '../../db/repositories/users.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { isColleagues } from '../../domain/invitations/whose-invitation.ts';
 import { bindLicenses } from '../../domain/licenses/bind-licenses.ts';
+import { answerTo } from '../../policy/invitation-reactions.ts';
+import { isKeptOut } from '../../policy/membership-states.ts';
 import type { StepDeps } from '../step.ts';
 import { endInvitation } from './issue.ts';
 import { auditInvitation, done, runStep, type Step, unchanged } from './step.ts';
@@ -25,16 +28,14 @@ const accept: Step<Acceptance> = async (store, row, input, trx) => {
   const refusal = refuse(row, { ...input, user });
   if (refusal) return unchanged(row, refusal);
   const accountId = row.business_account_id;
-  await store.accounts.join({ accountId, userId, role: row.role, now }, trx);
+  await store.members.join({ accountId, userId, role: row.role, now }, trx);
   if (row.role === 'admin') {
     const about = { subject: row.id, workflowId: row.workflow_id, accountId, now, gatherMs: 0 };
     await bindLicenses(store, about, user ? [user] : [], trx);
     await wakeWaitingOnboarding(store, row, trx);
   }
   await auditInvitation(store, row, { action: 'accepted', actor: `user:${userId}`, now }, trx);
-  return done(
-    await endInvitation(store, row, { status: 'accepted', links: 'used', now, acceptedBy: userId }, trx),
-  );
+  return done(await endInvitation(store, row, { by: 'accept', now, acceptedBy: userId }, trx));
 };
 
 /** Why this person may not join now; null when nothing speaks against it. */
@@ -42,17 +43,17 @@ function refuse(
   row: InvitationRow,
   { epoch, userId, user }: Pick<Acceptance, 'epoch' | 'userId'> & { user: JoiningUser | undefined },
 ): OutcomeCode | null {
-  if (row.status === 'accepted') return row.accepted_by === userId ? 'done' : 'already_used';
-  if (row.status === 'revoked' || row.status === 'expired' || row.status === 'declined') return row.status;
-  if (row.epoch !== epoch) return 'replaced';
+  const named = { isCurrent: row.epoch === epoch, isSame: row.accepted_by === userId };
+  const answer = answerTo(row.status, 'accept', named);
+  if (answer) return answer;
   // The address comes from the invitation: it must be one of the person who signed in.
   if (!user?.ownsAddress) return 'wrong_person';
-  return user.membershipStatus === 'blocked' ? 'blocked' : null;
+  return isKeptOut(user.membership) ? 'blocked' : null;
 }
 
 /** An onboarding that another run looks after may wait for an admin such as this one. */
 async function wakeWaitingOnboarding(store: Store, row: InvitationRow, trx: Knex): Promise<void> {
-  if (customerOfWorkflow(row.workflow_id) !== null) return;
+  if (!isColleagues(row)) return;
   const customerId = (await store.accounts.get(row.business_account_id, trx))?.customer_id;
   if (!customerId || !(await store.onboardings.findOpen(customerId, trx))) return;
   await store.caseWakes.want([onboardingWorkflowId(customerId)], trx);

@@ -1,7 +1,10 @@
 import type { Knex } from 'knex';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { type CaseRows, isOwn } from '../read-case.ts';
+import { isRunsOwn } from '../../domain/invitations/whose-invitation.ts';
+import { answerTo } from '../../policy/invitation-reactions.ts';
+import { awaitsOrder } from '../../policy/onboarding-states.ts';
+import type { CaseRows } from '../read-case.ts';
 import type { StepDeps } from '../step.ts';
 import { expire, undeliverable } from './end.ts';
 import { issueInvitation } from './issue.ts';
@@ -22,17 +25,17 @@ export async function catchUp(
   const { store } = deps;
   const { onboarding, invitation: before } = rows;
   // Before its first order is taken, a case has no mail.
-  const hasMail = onboarding?.status !== 'received';
-  const problems = hasMail ? await store.mailEvents.problems(workflowId, trx) : [];
+  const hasMail = !onboarding || !awaitsOrder(onboarding.status);
+  const problems = hasMail ? await store.mailSends.problems(workflowId, trx) : [];
   // Also those that come too late to change anything: each is taken up once.
   if (problems.length > 0)
-    await store.mailEvents.takeProblems(
+    await store.mailSends.takeProblems(
       problems.map(({ id }) => id),
       trx,
     );
-  if (!isOwn(workflowId, before) || onboarding?.closed_at) return rows;
+  if (!isRunsOwn(workflowId, before) || onboarding?.closed_at) return rows;
   let row = before;
-  if (row.status === 'pending' && row.send_count === 0) row = await sendFirst(store, row, now, trx);
+  if (row.send_count === 0 && !answerTo(row.status, 'firstMail')) row = await sendFirst(store, row, now, trx);
   for (const { id: sendId, problem, invitation_id } of problems) {
     if (invitation_id === row.id) ({ row } = await undeliverable(store, row, { sendId, problem, now }, trx));
   }
@@ -48,7 +51,6 @@ const sendFirst = (store: Store, row: InvitationRow, now: string, trx: Knex): Pr
   issueInvitation(store, row, { sendNumber: 1, now }, trx);
 
 async function keepTime(store: Store, row: InvitationRow, now: string, trx: Knex): Promise<InvitationRow> {
-  if (row.status !== 'pending') return row;
   const { epoch, expires_at } = row;
   const changed =
     now >= expires_at ? expire(store, row, { epoch, now }, trx) : remind(store, row, { now }, trx);

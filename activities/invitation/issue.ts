@@ -1,15 +1,10 @@
 import type { Knex } from 'knex';
-import {
-  type InvitationStatus,
-  type LinkClosedReason,
-  MAIL_PRIORITY,
-  type MailKind,
-  type MailPriority,
-} from '../../contracts/states.ts';
+import { MAIL_PRIORITY, type MailKind, type MailPriority } from '../../contracts/states.ts';
 import type { PlannedReminder } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { expiryOf } from '../../policy/instants.ts';
+import { INVITATION_EVENTS, type InvitationEnd } from '../../policy/invitation-events.ts';
 import { planReminders } from '../../policy/reminders.ts';
 
 /** Queues one mail of an invitation; `n` numbers its mails, so that a repeat queues nothing. */
@@ -74,17 +69,13 @@ export async function issueInvitation(
 export async function endInvitation(
   store: Store,
   row: InvitationRow,
-  ended: { status: InvitationStatus; links: LinkClosedReason; now: string; acceptedBy?: string },
+  { by, now, acceptedBy }: { by: InvitationEnd; now: string; acceptedBy?: string },
   trx: Knex,
 ): Promise<InvitationRow> {
-  const change = {
-    status: ended.status,
-    reminders: '[]',
-    ended_at: ended.now,
-    accepted_by: ended.acceptedBy ?? null,
-  };
+  const { becomes: status, closesLinks } = INVITATION_EVENTS[by];
+  const change = { status, reminders: '[]', ended_at: now, accepted_by: acceptedBy ?? null };
   await store.invitations.update(row.id, change, trx);
-  await store.invitations.closeLinks(row.id, ended.links, trx);
+  await store.invitations.closeLinks(row.id, closesLinks, trx);
   return { ...row, ...change };
 }
 

@@ -5,6 +5,7 @@ import type { Store } from '../../db/store.ts';
 import { countMailsLeft } from '../../domain/mail/mail-allowance.ts';
 import { causeOf, holdRecipients, takeRecipient } from '../../domain/mail/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { INVITATION_EVENTS } from '../../policy/invitation-events.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import { issueInvitation } from './issue.ts';
 import { auditInvitation } from './step.ts';
@@ -35,7 +36,7 @@ export async function redirectInvitation(
   { contact, now }: { contact: ContactRow; now: string },
   trx: Knex,
 ): Promise<InvitationRow> {
-  await store.invitations.closeLinks(row.id, 'replaced', trx);
+  await store.invitations.closeLinks(row.id, INVITATION_EVENTS.correct.closesLinks, trx);
   const redirected = {
     ...row,
     email: contact.email,
@@ -66,7 +67,7 @@ async function nextContact(
   for (const contact of contacts) {
     const email = contact.email_normalised;
     if (mailed.has(email)) continue;
-    if (await store.accounts.memberByEmail(accountId, email, trx)) continue;
+    if (await store.members.byEmail(accountId, email, trx)) continue;
     if (await store.invitations.findLive(accountId, email, trx)) continue;
     if ((await takeRecipient(store, { to: contact.email, cause, now }, trx)).ok) return contact;
   }

@@ -1,6 +1,7 @@
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { causeOf, takeRecipient } from '../../domain/mail/recipients.ts';
+import { answerTo } from '../../policy/invitation-reactions.ts';
 import { dueReminder, planReminders } from '../../policy/reminders.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import { queueInvitationMail, storedReminders } from './issue.ts';
@@ -12,7 +13,8 @@ import { done, type Step, unchanged } from './step.ts';
  */
 export const remind: Step<object> = async (store, row, { now }, trx) => {
   const first = storedReminders(row)[0];
-  if (row.status !== 'pending' || !first || first.at > now) return unchanged(row, 'unchanged');
+  const answer = answerTo(row.status, 'remind');
+  if (answer || !first || first.at > now) return unchanged(row, answer ?? 'unchanged');
   const sendNumber = row.send_count + 1;
   const sends = (await store.mailSends.ofInvitation(row.id, trx)).map((send) => send.queued_at);
   const verdict = maySend({ sends, now });
@@ -49,7 +51,8 @@ export const remind: Step<object> = async (store, row, { now }, trx) => {
 /** Turns reminders off without refusing the invitation, or on again: then with what is left of the schedule. */
 export const setReminders: Step<{ epoch: number; enabled: boolean }> = async (store, row, input, trx) => {
   const { epoch, enabled, now } = input;
-  if (row.epoch !== epoch || row.status !== 'pending') return unchanged(row, 'replaced');
+  const answer = answerTo(row.status, 'setReminders', { isCurrent: row.epoch === epoch });
+  if (answer) return unchanged(row, answer);
   if (enabled === (row.reminders_stopped_at === null)) return unchanged(row, 'unchanged');
   const plan = enabled ? await remainingPlan(row, now, () => store.mailSends.ofInvitation(row.id, trx)) : [];
   const change = { reminders: JSON.stringify(plan), reminders_stopped_at: enabled ? null : now };

@@ -7,6 +7,8 @@ import type { Store } from '../../db/store.ts';
 import { takeMailPlace } from '../../domain/mail/mail-allowance.ts';
 import { causeOf } from '../../domain/mail/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { answerTo, reactionTo } from '../../policy/invitation-reactions.ts';
+import { memberRefusal } from '../../policy/membership-states.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import { issueInvitation } from './issue.ts';
 import { redirectInvitation } from './other-contact.ts';
@@ -24,19 +26,19 @@ export const resendMail: Step<Sending & { by: ResendBy }> = async (store, row, i
   const isResent = (mail: MailSendRow, index: number) =>
     mail.kind === 'invitation' && mail.recipient === mails[index - 1]?.recipient;
   if (mails.some(isResent)) return done(row);
-  if (row.status === 'accepted') return unchanged(row, 'closed');
-  if (row.status === 'revoked') return unchanged(row, 'revoked');
-  if (row.epoch !== input.epoch) return unchanged(row, 'replaced');
-  // Waiting would not help here, so this is told before the limits are.
-  if (row.status === 'undeliverable') return unchanged(row, 'needs_contact');
+  const named = { isCurrent: row.epoch === input.epoch };
+  // Before the limits: where there is an answer, waiting for them would not help.
+  const answer = answerTo(row.status, 'resend', named);
+  if (answer) return unchanged(row, answer);
   const refusal = await refusedByLimits(store, row, { now, ignoreGap: false }, trx);
   if (refusal) return refusal;
   const cause = input.by === 'invitee' ? 'invitee' : causeOf(row);
   const accountId = row.business_account_id;
   const limit = await takeMailPlace(store, { accountId, to: row.email, cause, now }, trx);
   if (limit) return { row, outcome: limit };
-  // An ended invitation is issued anew: its old links stay closed and say why.
-  const epoch = row.status === 'pending' ? row.epoch : row.epoch + 1;
+  // An ended invitation is reissued: its old links stay closed and say why.
+  const isReissued = reactionTo(row.status, 'resend', named) === 'reissue';
+  const epoch = isReissued ? row.epoch + 1 : row.epoch;
   const priority = input.by === 'invitee' ? MAIL_PRIORITY.person : MAIL_PRIORITY.order;
   const n = row.send_count + 1;
   const issued = await issueInvitation(store, { ...row, epoch }, { sendNumber: n, now, priority }, trx);
@@ -52,15 +54,14 @@ export const correctAddress: Step<Sending & { contactId: string }> = async (stor
   const isRepeat =
     asked?.kind === 'invitation' && contact?.email_normalised === normaliseEmail(asked.recipient);
   if (isRepeat) return done(row);
-  if (row.status === 'accepted') return unchanged(row, 'closed');
-  if (row.status === 'revoked') return unchanged(row, 'revoked');
+  const answer = answerTo(row.status, 'correct');
+  if (answer) return unchanged(row, answer);
   if (!contact || contact.customer_id !== (await customerOf(store, row, trx)))
     return unchanged(row, 'not_found');
   const email = contact.email_normalised;
   if (email === row.email_normalised) return unchanged(row, 'unchanged');
-  if (await store.accounts.memberByEmail(row.business_account_id, email, trx)) {
-    return unchanged(row, 'already_member');
-  }
+  const member = await store.members.byEmail(row.business_account_id, email, trx);
+  if (member) return unchanged(row, memberRefusal(member));
   if (await store.invitations.findLive(row.business_account_id, email, trx)) {
     return unchanged(row, 'already_invited');
   }

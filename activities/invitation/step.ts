@@ -3,8 +3,9 @@ import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { Outcome, OutcomeCode, StepResult } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { ONBOARDING_STATUS_OF } from '../../policy/invitation-status.ts';
-import { isOnboardingsOwn, isOwn, lockCase, outcome } from '../read-case.ts';
+import { isOnboardingsOwn, isRunsOwn } from '../../domain/invitations/whose-invitation.ts';
+import { onboardingStatusOf } from '../../policy/invitation-states.ts';
+import { lockCase, outcome } from '../read-case.ts';
 import { runInStep, type StepDeps, type StepInput } from '../step.ts';
 import { tellSales } from './tell-sales.ts';
 
@@ -44,7 +45,7 @@ export function runStep<Input extends StepInput & { invitationId: string }>(
     const { onboarding, invitation } = rows;
     const isCurrent = invitation?.id === input.invitationId;
     const row = isCurrent ? invitation : await store.invitations.lock(input.invitationId, trx);
-    if (!isOwn(input.workflowId, row)) return { outcome: outcome('not_found'), rows };
+    if (!isRunsOwn(input.workflowId, row)) return { outcome: outcome('not_found'), rows };
     if (!isCurrent) return { outcome: (await step(store, row, input, trx)).outcome, rows };
     // Before the step: what it has woken is locked after the onboarding, everywhere.
     const waiting = onboarding ?? (await store.onboardings.lockByInvitation(row.id, trx));
@@ -68,11 +69,9 @@ export async function follow(
   trx: Knex,
 ): Promise<OnboardingRow | undefined> {
   if (after.status === before.status || !onboarding || onboarding.closed_at) return onboarding;
-  // Only a colleague's invitation is revoked by itself: the onboarding that waited for it goes on.
-  const status = after.status === 'revoked' ? 'needs_contact' : ONBOARDING_STATUS_OF[after.status];
+  const status = onboardingStatusOf(after.status);
   const followed = await store.onboardings.update(onboarding, { status }, now, trx);
-  const needsSales = after.status === 'undeliverable' || after.status === 'declined';
-  if (salesEmail && needsSales) await tellSales(store, { invitation: after, to: salesEmail, now }, trx);
+  if (salesEmail) await tellSales(store, { invitation: after, to: salesEmail, now }, trx);
   if (!isOnboardingsOwn(onboarding, after)) {
     await store.caseWakes.want([onboardingWorkflowId(onboarding.customer_id)], trx);
   }

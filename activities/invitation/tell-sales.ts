@@ -1,17 +1,11 @@
 import type { Knex } from 'knex';
-import type { InvitationStatus, MailKind } from '../../contracts/states.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-
-/** What sales is told when the invitation that a customer's onboarding waits for ends so. */
-const MAIL_ABOUT: Partial<Record<InvitationStatus, MailKind>> = {
-  undeliverable: 'contact-needed',
-  declined: 'declined',
-};
+import { salesMailOf } from '../../policy/invitation-states.ts';
 
 /**
- * Queues the mail that tells sales that somebody else has to be invited, once an epoch, with the link at which that
- * can be done. It is no mail of the invitation's: it counts in none of its limits and its failure says nothing of it.
+ * Queues the mail that tells sales that another person has to be invited, if that is so: once an epoch, with the link at
+ * which that can be done. It is no mail of the invitation's: it counts in none of its limits and its failure says nothing of it.
  */
 export async function tellSales(
   store: Store,
@@ -19,7 +13,7 @@ export async function tellSales(
   trx: Knex,
 ): Promise<void> {
   const { invitation, to, now } = of;
-  const kind = MAIL_ABOUT[invitation.status];
+  const kind = salesMailOf(invitation.status);
   if (!kind) return;
   await store.invitations.issueLinks(invitation.id, invitation.epoch, now, trx, ['contact']);
   await store.mailSends.queue(

@@ -4,7 +4,10 @@ import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { isRunsOwn } from '../../domain/invitations/whose-invitation.ts';
 import { takeMailPlace } from '../../domain/mail/mail-allowance.ts';
+import { leavesPlace } from '../../policy/invitation-states.ts';
+import { memberRefusal } from '../../policy/membership-states.ts';
 import { correctAddress } from '../invitation/send.ts';
 import { auditInvitation, runStep } from '../invitation/step.ts';
 import { lockCase, outcome } from '../read-case.ts';
@@ -19,10 +22,8 @@ type Correction = Parameters<CaseSteps['correctInvitation']>[0];
  */
 export async function correctInvitation(deps: StepDeps, input: Correction): Promise<StepResult> {
   const named = await deps.store.invitations.get(input.invitationId);
-  const isRevoked =
-    named !== undefined && named.workflow_id !== input.workflowId && named.status === 'revoked';
-  if (!isRevoked || customerOfWorkflow(input.workflowId) === null)
-    return runStep(deps, correctAddress, input);
+  const isVacant = named && leavesPlace(named.status) && !isRunsOwn(input.workflowId, named);
+  if (!isVacant || customerOfWorkflow(input.workflowId) === null) return runStep(deps, correctAddress, input);
   return runInStep(deps, input, async (trx) => {
     const { onboarding, invitation } = await lockCase(deps.store, input.workflowId, trx);
     if (!onboarding || !invitation) return { outcome: outcome('not_found') };
@@ -46,7 +47,8 @@ async function inviteInstead(
   const email = contact.email_normalised;
   if (before.id !== invitationId)
     return answer(before.email_normalised === email ? 'done' : 'already_invited');
-  if (await store.accounts.memberByEmail(accountId, email, trx)) return answer('already_member');
+  const member = await store.members.byEmail(accountId, email, trx);
+  if (member) return answer(memberRefusal(member));
   if (await store.invitations.findLive(accountId, email, trx)) return answer('already_invited');
   const limit = await takeMailPlace(store, { accountId, to: contact.email, cause: 'vendor', now }, trx);
   if (limit) return { rows, outcome: limit };

@@ -1,19 +1,17 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Knex } from 'knex';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
-import { type InvitationStatus, MAIL_PRIORITY } from '../../contracts/states.ts';
+import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { ContactRow, CustomerRow, InvitationRow, OrderRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { isRunsOwn } from '../../domain/invitations/whose-invitation.ts';
 import { takeMailPlace } from '../../domain/mail/mail-allowance.ts';
 import { noteRecipient } from '../../domain/mail/recipients.ts';
+import { answerTo, reactionTo } from '../../policy/invitation-reactions.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import { endInvitation, issueInvitation } from '../invitation/issue.ts';
 import { auditInvitation } from '../invitation/step.ts';
-import { isOwn } from '../read-case.ts';
 import { inviteFirstAdmin } from './first-invitation.ts';
-
-/** It waits; or it was declined, or its address is dead: then a further order sends no mail. */
-const STANDS: readonly InvitationStatus[] = ['pending', 'declined', 'undeliverable'];
 
 interface InvitePrimaryContactInput {
   /** The order that brings it about. */
@@ -37,16 +35,19 @@ export async function invitePrimaryContact(
   trx: Knex,
 ): Promise<InvitationRow> {
   const { order, invitation, customer, accountId, isNew, now } = input;
-  if (invitation && STANDS.includes(invitation.status)) return invitation;
+  if (invitation && answerTo(invitation.status, 'order')) return invitation;
   // A colleague's invitation that has ended is not the answer to an order.
-  const own = isOwn(onboardingWorkflowId(customer.id), invitation) ? invitation : undefined;
-  if (own?.status === 'expired') return reissueExpired(store, own, { order, now }, trx);
+  const own = isRunsOwn(onboardingWorkflowId(customer.id), invitation) ? invitation : undefined;
+  if (own && reactionTo(own.status, 'order') === 'reissue')
+    return reissueExpired(store, own, { order, now }, trx);
 
   const contact = await contactToInvite(store, order, invitation, trx);
   const live = isNew ? undefined : await lockLive(store, accountId, contact.email_normalised, trx);
-  if (live?.status === 'pending') return makeAdmin(store, live, { order, now }, trx);
+  if (live && reactionTo(live.status, 'orderToAddress') === 'adopt') {
+    return makeAdmin(store, live, { order, now }, trx);
+  }
   if (live) {
-    await endInvitation(store, live, { status: 'revoked', links: 'replaced', now }, trx);
+    await endInvitation(store, live, { by: 'orderToAddress', now }, trx);
     // Its run would wait for ever.
     await store.caseWakes.want([live.workflow_id], trx);
   }
@@ -64,7 +65,8 @@ async function contactToInvite(
   before: InvitationRow | undefined,
   trx: Knex,
 ): Promise<ContactRow> {
-  if (before && isEmailIgnored(order)) {
+  // A stranger who knows a customer id must not get invited by it.
+  if (before && order.primary_email_ignored) {
     const { email, email_normalised } = before;
     const of = { customer_id: order.customer_id, source: 'order' as const, created_at: order.received_at };
     return store.customers.contact({ ...of, email, email_normalised }, trx);
@@ -75,9 +77,6 @@ async function contactToInvite(
   if (!contact) throw ApplicationFailure.nonRetryable('the order has no contact', 'NotFound');
   return contact;
 }
-
-/** Whether its primary address did not stand: a stranger who knows a customer id must not get invited by it. */
-const isEmailIgnored = ({ warnings }: OrderRow): boolean => warnings.includes('primaryEmailIgnored');
 
 /** The address's invitation, held still: its own workflow may be ending it just now. */
 async function lockLive(

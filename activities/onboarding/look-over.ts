@@ -118,7 +118,7 @@ async function completeIfLed(
 ): Promise<CaseRows> {
   const { business_account_id: accountId, closed_at, id, customer_id } = rows.onboarding;
   if (closed_at || !accountId) return rows;
-  const admins = await store.accounts.activeAdmins(accountId, trx);
+  const admins = await store.members.activeAdmins(accountId, trx);
   if (admins.length === 0) return rows;
   const about = { subject: id, workflowId: onboardingWorkflowId(customer_id), accountId, now };
   await bindLicenses(store, { ...about, gatherMs: GATHER_NOTICES_MS }, admins, trx);

@@ -1,18 +1,20 @@
 import type { Knex } from 'knex';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { isEndedInvitation } from '../../policy/invitation-status.ts';
+import { isOnboardingsOwn } from '../../domain/invitations/whose-invitation.ts';
+import type { InvitationEnd } from '../../policy/invitation-events.ts';
+import { answerTo } from '../../policy/invitation-reactions.ts';
 import { endInvitation } from '../invitation/issue.ts';
-import { type CaseRows, isOnboardingsOwn } from '../read-case.ts';
+import type { CaseRows } from '../read-case.ts';
 
 /** Ends the invitation that this onboarding made, if it still is open; a colleague's invitation stays. */
 export async function endOwnInvitation(
   store: Store,
   { onboarding, invitation }: CaseRows & { onboarding: OnboardingRow },
-  ended: { links: 'another_admin' | 'revoked'; now: string },
+  ended: { by: Extract<InvitationEnd, 'cancel' | 'anotherAdmin'>; now: string },
   trx: Knex,
 ): Promise<InvitationRow | undefined> {
   if (!invitation || !isOnboardingsOwn(onboarding, invitation)) return invitation;
-  if (isEndedInvitation(invitation.status)) return invitation;
-  return endInvitation(store, invitation, { status: 'revoked', ...ended }, trx);
+  if (answerTo(invitation.status, ended.by)) return invitation;
+  return endInvitation(store, invitation, ended, trx);
 }

@@ -3,6 +3,7 @@ import { customerOfWorkflow, invitationOfWorkflow } from '../../contracts/ids.ts
 import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { ONBOARDING_EVENTS, onboardingAnswer } from '../../policy/onboarding-states.ts';
 import { revoke } from '../invitation/end.ts';
 import { runStep } from '../invitation/step.ts';
 import { type CaseRows, lockCase, outcome } from '../read-case.ts';
@@ -38,10 +39,15 @@ async function cancel(
   trx: Knex,
 ): Promise<StepDone> {
   const row = rows.onboarding;
-  if (row.status === 'cancelled') return { outcome: outcome('done'), rows };
-  if (row.status === 'completed') return { outcome: outcome('closed'), rows };
-  const invitation = await endOwnInvitation(store, rows, { links: 'revoked', now }, trx);
-  const onboarding = await store.onboardings.update(row, { status: 'cancelled' }, now, trx);
+  const answer = onboardingAnswer(row.status, 'cancel');
+  if (answer) return { outcome: outcome(answer), rows };
+  const invitation = await endOwnInvitation(store, rows, { by: 'cancel', now }, trx);
+  const onboarding = await store.onboardings.update(
+    row,
+    { status: ONBOARDING_EVENTS.cancel.becomes },
+    now,
+    trx,
+  );
   await store.audit.record(
     {
       naturalKey: `${row.id}/cancelled/${row.invitation_id}`,
@@ -65,5 +71,5 @@ async function answerForEarlier(
 ): Promise<StepDone> {
   const row = await store.onboardings.get(id ?? '', trx);
   if (row?.customer_id !== customerOfWorkflow(workflowId)) return { outcome: outcome('not_found'), rows };
-  return { outcome: outcome(row.status === 'cancelled' ? 'done' : 'closed'), rows };
+  return { outcome: outcome(onboardingAnswer(row.status, 'cancel') ?? 'closed'), rows };
 }

@@ -3,8 +3,9 @@ import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { CustomerRow, OnboardingRow, OrderLineRow, OrderRow, UserRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { bindLicenses } from '../../domain/licenses/bind-licenses.ts';
-import { ONBOARDING_STATUS_OF } from '../../policy/invitation-status.ts';
+import { onboardingStatusOf } from '../../policy/invitation-states.ts';
 import { GATHER_NOTICES_MS } from '../../policy/numbers.ts';
+import { ONBOARDING_EVENTS } from '../../policy/onboarding-states.ts';
 import type { CaseRows } from '../read-case.ts';
 import { invitePrimaryContact } from './invite-primary-contact.ts';
 import { endOwnInvitation } from './own-invitation.ts';
@@ -38,7 +39,7 @@ export async function takeOrders(
     trx,
   );
   const { orders, lines } = await holdLicenses(store, taking.orders, { accountId, now }, trx);
-  const admins = isNew ? [] : await store.accounts.activeAdmins(accountId, trx);
+  const admins = isNew ? [] : await store.members.activeAdmins(accountId, trx);
   const attached = orders.filter((order) => order.onboarding_id === onboarding.id);
   const of = { ...taking, orders, customer, accountId, isNew, attached };
   const rows = await (admins.length > 0 ? bind(store, of, admins, trx) : invite(store, of, trx));
@@ -113,8 +114,8 @@ export async function completeForAdmin(
   trx: Knex,
 ): Promise<CaseRows> {
   if (rows.onboarding.closed_at) return rows;
-  const invitation = await endOwnInvitation(store, rows, { links: 'another_admin', now }, trx);
-  const change = { business_account_id: accountId, status: 'completed' as const };
+  const invitation = await endOwnInvitation(store, rows, { by: 'anotherAdmin', now }, trx);
+  const change = { business_account_id: accountId, status: ONBOARDING_EVENTS.adminJoins.becomes };
   return { invitation, onboarding: await store.onboardings.update(rows.onboarding, change, now, trx) };
 }
 
@@ -126,7 +127,7 @@ async function invite(store: Store, of: Deciding, trx: Knex): Promise<CaseRows> 
   const change = {
     business_account_id: accountId,
     invitation_id: invitation.id,
-    status: ONBOARDING_STATUS_OF[invitation.status],
+    status: onboardingStatusOf(invitation.status),
   };
   return { invitation, onboarding: await store.onboardings.update(rows.onboarding, change, now, trx) };
 }

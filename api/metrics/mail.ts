@@ -2,6 +2,7 @@ import type { Registry } from 'prom-client';
 import type { Environment } from '../../cases/environment.ts';
 import { mailStatus } from '../../cases/operations/mail-status.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
+import { waitsToLeave } from '../../policy/mail-states.ts';
 import { createCaseMetrics } from './cases.ts';
 import { gaugesOf } from './gauge.ts';
 
@@ -29,7 +30,7 @@ export function createMailMetrics(
     for (const [state, count] of Object.entries(status.batches)) batches.set({ mode, state }, count);
     paused.set({ mode }, status.rate.pausedUntil === null ? 0 : 1);
     for (const { state, count } of await store.mailOverview.states()) {
-      if (state !== 'queued' && state !== 'batched') settled.set({ mode, state }, count);
+      if (!waitsToLeave(state)) settled.set({ mode, state }, count);
     }
     await cases.readMode(mode);
   }

@@ -1,7 +1,8 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import { prepareCorrection } from '../../cases/onboardings/prepare-correction.ts';
-import { CaseUnavailableError, sendCommand } from '../../cases/runs/send-command.ts';
+import { sendCommand } from '../../cases/runs/send-command.ts';
+import { settledOnboarding } from '../../cases/runs/settled-outcome.ts';
 import { correctEmailSchema, emptySchema } from '../../contracts/http/order-schemas.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { correctEmailUpdate, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
@@ -9,6 +10,13 @@ import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { leavesPlace } from '../../policy/invitation-states.ts';
+import {
+  isOver,
+  ONBOARDING_EVENTS,
+  type OnboardingEvent,
+  onboardingAnswer,
+} from '../../policy/onboarding-states.ts';
 import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';
 import { problemOfOutcome } from '../outcome-problem.ts';
 import { Problem, validate } from '../problem.ts';
@@ -18,9 +26,7 @@ import { findOnboarding } from './onboardings.ts';
 export const resend: Handler = async (request) => {
   validate(emptySchema, request.body);
   const row = await findOnboarding(request);
-  const invitation = await findInvitation(request, row);
-  // Checked before the limits: waiting for them would not help.
-  if (row.status === 'needs_contact') throw new Problem('needs_contact');
+  const invitation = await invitationOf(request, row, 'resend');
   return command(request, row, {
     workflowId: invitation.workflow_id,
     update: resendUpdate,
@@ -28,30 +34,31 @@ export const resend: Handler = async (request) => {
   });
 };
 
-/** `POST /v1/onboardings/{id}/cancel`; repeating it changes nothing. */
+/** `POST /v1/onboardings/{id}/cancel`: cancelling what is cancelled is fine. */
 export const cancel: Handler = async (request) => {
   validate(emptySchema, request.body);
   const row = await findOnboarding(request);
-  if (row.status === 'cancelled') return ok(await onboardingView(request.caller.environment, row));
-  if (row.closed_at)
+  const answer = onboardingAnswer(row.status, 'cancel');
+  if (answer === 'done') return ok(await onboardingView(request.caller.environment, row));
+  if (answer || row.closed_at)
     throw new Problem('onboarding_closed', 'This onboarding has ended; nothing was cancelled.');
   const workflowId = onboardingWorkflowId(row.customer_id);
   return command(request, row, {
     workflowId,
     update: revokeUpdate,
     args: [{ id: row.id }],
-    aim: 'cancelled',
+    aim: ONBOARDING_EVENTS.cancel.becomes,
   });
 };
 
-/** `POST /v1/onboardings/{id}/correct-email`; the same address again sends no mail. */
+/** `POST /v1/onboardings/{id}/correct-email`: the same address again is fine and mails nobody. */
 export const correctEmail: Handler = async (request) => {
   const { primaryEmail } = validate(correctEmailSchema, request.body);
   const row = await findOnboarding(request);
-  const invitation = await findInvitation(request, row);
+  const invitation = await invitationOf(request, row, 'correct');
   const email = normaliseEmail(primaryEmail);
-  // This sends no mail, so no mail limit may refuse it.
-  if (email === invitation.email_normalised && invitation.status !== 'revoked') {
+  // No mail is asked for, so none of the limits on mail may refuse it.
+  if (email === invitation.email_normalised && !leavesPlace(invitation.status)) {
     return ok(await onboardingView(request.caller.environment, row));
   }
   const { contactId, workflowId } = await prepareCorrection(request.caller.environment.store, {
@@ -67,14 +74,23 @@ export const correctEmail: Handler = async (request) => {
   });
 };
 
-async function findInvitation({ caller }: ApiRequest, row: OnboardingRow): Promise<InvitationRow> {
-  if (row.closed_at || row.status === 'completed') {
+/** The invitation that a command is about. @throws Problem where the onboarding allows no such command. */
+async function invitationOf(
+  { caller }: ApiRequest,
+  row: OnboardingRow,
+  event: OnboardingEvent,
+): Promise<InvitationRow> {
+  if (row.closed_at || isOver(row.status)) {
     throw new Problem('onboarding_closed', 'This onboarding has ended; nothing was sent.');
   }
   const { invitations } = caller.environment.store;
   const invitation = row.invitation_id ? await invitations.get(row.invitation_id) : undefined;
-  if (invitation) return invitation;
-  throw notInvitedYet();
+  if (!invitation) throw notInvitedYet();
+  // Before the limits: waiting for them would not help.
+  const answer = onboardingAnswer(row.status, event);
+  const problem = answer && problemOfOutcome({ code: answer });
+  if (problem) throw problem;
+  return invitation;
 }
 
 const notInvitedYet = () =>
@@ -84,11 +100,11 @@ interface Command<Args extends [unknown, ...unknown[]]> {
   workflowId: string;
   update: UpdateDefinition<Outcome, Args>;
   args: Args;
-  /** When the onboarding has this status, the command has succeeded, even if another caller did it. */
+  /** Once the onboarding has this status, what was asked is the case, whoever brought it about. */
   aim?: OnboardingStatus;
 }
 
-/** Sends a command to the case and answers with the onboarding after it. */
+/** Sends a command to the case and answers with the onboarding as it is afterwards. */
 async function command<Args extends [unknown, ...unknown[]]>(
   { caller, updateId, patienceMs }: ApiRequest,
   row: OnboardingRow,
@@ -97,17 +113,12 @@ async function command<Args extends [unknown, ...unknown[]]>(
   const { environment } = caller;
   const outcome = await sendCommand(environment, workflowId, update, args, updateId, patienceMs);
   const fresh = (await environment.store.onboardings.get(row.id)) ?? row;
-  // The workflow may have ended, or another caller may have done it: the database decides the answer.
-  const problem = fresh.status === aim ? null : problemOfOutcome(explainOutcome(outcome, fresh));
-  if (problem) throw problem;
+  // Too late for the workflow, or done by somebody else: what the database says now is the answer.
+  if (fresh.status !== aim) {
+    const settled = settledOnboarding(outcome, fresh);
+    // Null: the command was faster than the order it is about.
+    const problem = settled ? problemOfOutcome(settled) : notInvitedYet();
+    if (problem) throw problem;
+  }
   return ok(await onboardingView(environment, fresh));
-}
-
-/** The outcome for the caller, also when no workflow took the command. */
-function explainOutcome(outcome: Outcome | null, row: OnboardingRow): Outcome {
-  if (outcome && outcome.code !== 'not_found') return outcome;
-  if (row.closed_at) return { code: 'closed' };
-  // The command arrived before the workflow took its order.
-  if (outcome || row.status === 'received') throw notInvitedYet();
-  throw new CaseUnavailableError('case_not_running');
 }

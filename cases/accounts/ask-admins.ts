@@ -33,9 +33,9 @@ export async function askAdmins(
   const now = new Date().toISOString();
   await store.knex.transaction(async (trx) => {
     const found = await findAccount(store, request.to, trx);
-    const account = found && (await store.members.lockAccount(found.id, trx));
+    const account = found && (await store.accounts.lockOpen(found.id, trx));
     if (!account || (await hasAskedTooOften(store, account, now, trx))) return;
-    const admins = await store.accounts.activeAdmins(account.id, trx);
+    const admins = await store.members.activeAdmins(account.id, trx);
     const told = Math.min(
       ASK_ADMIN.toldAdmins,
       await countUnreservedMails(store, { accountId: account.id, now }, trx),

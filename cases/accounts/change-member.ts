@@ -45,9 +45,9 @@ export async function changeMember(deps: Deps, wish: Wish): Promise<MemberChange
   const { store, sender } = deps;
   const now = new Date().toISOString();
   const result = await store.knex.transaction(async (trx) => {
-    const account = await store.members.lockAccount(wish.accountId, trx);
-    const admins = account ? await store.members.admins(account.id, trx) : [];
-    if (!account || !admins.some(({ user_id }) => user_id === wish.actorId)) return 'not_admin';
+    const account = await store.accounts.lockOpen(wish.accountId, trx);
+    const admins = account ? await store.members.activeAdmins(account.id, trx) : [];
+    if (!account || !admins.some(({ id }) => id === wish.actorId)) return 'not_admin';
     const member = await store.members.get(account.id, wish.memberId, trx);
     if (!member) return 'not_found';
     const { action, actorId } = wish;

@@ -2,16 +2,16 @@ import { invitationWorkflowId } from '../../contracts/ids.ts';
 import { newId } from '../../db/ids.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { newInvitation } from '../../domain/invitations/new-invitation.ts';
+import { isColleagues } from '../../domain/invitations/whose-invitation.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { INVITATION_DAYS } from '../../policy/numbers.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
 import type { Environment } from '../environment.ts';
-import { isColleagues } from '../invitations/account-invitation.ts';
 
 export interface NewAccount {
   customerId: string;
   companyName: string;
-  /** The address invited as its first admin. */
+  /** Who is invited as its first admin. */
   adminEmail: string;
   country?: string;
   timeZone?: string;
@@ -21,14 +21,14 @@ export interface NewAccount {
 export interface CreatedAccount {
   businessAccountId: string;
   invitationId: string;
-  /** False when the account or the invitation already existed. */
+  /** False when the account or the invitation was there before. */
   madeAccount: boolean;
   madeInvitation: boolean;
 }
 
 /**
- * Creates a business account by hand and invites its admin; a repeat creates nothing twice. Null when the account
- * already has an admin with that address.
+ * Makes a business account by hand and invites its admin; run again it makes nothing twice. Null when the
+ * address is a member's already, blocked or not.
  */
 export async function createAccount(
   environment: Environment,
@@ -49,7 +49,7 @@ export async function createAccount(
     const before = await store.accounts.findLiveByCustomer(customerId, trx);
     const row = before ?? (await store.accounts.findOrCreate({ customerId, companyName, now }, trx));
     const email = normaliseEmail(account.adminEmail);
-    if (await store.accounts.memberByEmail(row.id, email, trx)) return null;
+    if (await store.members.byEmail(row.id, email, trx)) return null;
     const live = await store.invitations.findLive(row.id, email, trx);
     const invitation = live ?? draftInvitation(account, { accountId: row.id, email, now });
     if (!live) await store.invitations.insert(invitation, trx);

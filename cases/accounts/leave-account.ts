@@ -6,7 +6,8 @@ export function leaveAccount(
   { accountId, userId }: { accountId: string; userId: string },
 ): Promise<'left' | 'last_admin' | 'not_member'> {
   return store.knex.transaction(async (trx) => {
-    const left = await store.accounts.leave({ accountId, userId }, trx);
+    await store.accounts.lock(accountId, trx);
+    const left = await store.members.leave({ accountId, userId }, trx);
     if (left.result !== 'left') return left.result;
     const { id, role } = left.membership;
     await store.audit.record(

@@ -11,7 +11,7 @@ export async function localeOfMember(
 ): Promise<string> {
   const user = await store.users.get(userId, trx);
   if (user?.locale) return user.locale;
-  const invited = await store.members.invitedLocale(account.id, userId, trx);
+  const invited = await store.invitations.localeOfJoined(account.id, userId, trx);
   if (invited) return invited;
   const customer = account.customer_id ? await store.customers.get(account.customer_id, trx) : undefined;
   return customer?.locale ?? 'en';

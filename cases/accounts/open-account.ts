@@ -8,7 +8,7 @@ export async function openAccount(
   trx: Knex,
 ): Promise<string> {
   const { id } = await store.accounts.create(companyName, now, trx);
-  await store.accounts.join({ accountId: id, userId, role: 'admin', now }, trx);
+  await store.members.join({ accountId: id, userId, role: 'admin', now }, trx);
   await store.audit.record(
     {
       naturalKey: `${id}/created`,

@@ -1,21 +1,22 @@
 import type { Knex } from 'knex';
 import { checkEmail } from '../../contracts/fields.ts';
 import { invitationWorkflowId } from '../../contracts/ids.ts';
-import type { LimitCode } from '../../contracts/limit-codes.ts';
 import type { Locale } from '../../contracts/locales.ts';
 import type { Role } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
 import type { BusinessAccountRow, InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { newInvitation } from '../../domain/invitations/new-invitation.ts';
+import { isColleagues } from '../../domain/invitations/whose-invitation.ts';
 import { countUnreservedMails } from '../../domain/mail/mail-allowance.ts';
 import { holdRecipients, takeRecipient } from '../../domain/mail/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { memberRefusal } from '../../policy/membership-states.ts';
 import { INVITATION_DAYS } from '../../policy/numbers.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
 import type { Environment } from '../environment.ts';
 
-/** The result for one address. `not_sent_yet`: stored, while Temporal is away; it can be sent again. */
+/** What became of one address. `not_sent_yet`: stored, while Temporal is away; it can be sent again. */
 export interface InviteResult {
   email: string;
   code:
@@ -25,9 +26,10 @@ export interface InviteResult {
     | 'blocked_member'
     | 'already_invited'
     | 'not_an_address'
-    | Extract<LimitCode, 'organisation_limit' | 'recipient_limit'>;
+    | 'organisation_limit'
+    | 'recipient_limit';
   invitationId?: string;
-  /** For a full mailbox: seconds until it may be invited. */
+  /** Of a full mailbox: in how many seconds it may be invited. */
   retryAfterSeconds?: number;
 }
 
@@ -41,9 +43,9 @@ export interface Invite {
 }
 
 /**
- * Invites people into an account, within the limits on mail: rows in one transaction that locks the account, then a
- * workflow each.
- * @returns the result for each address, in input order; null when the actor is not an admin
+ * Invites people into an account, as far as the limits on mail let it: rows in one transaction that
+ * holds the account still, then a workflow each.
+ * @returns what became of each address, in their order; null when the actor is no admin (any more)
  */
 export async function inviteColleagues(
   environment: Pick<Environment, 'store' | 'dispatcher'>,
@@ -52,10 +54,10 @@ export async function inviteColleagues(
   const { store } = environment;
   const now = new Date().toISOString();
   const results = await store.knex.transaction(async (trx) => {
-    const account = await store.members.lockAccount(invite.accountId, trx);
+    const account = await store.accounts.lockOpen(invite.accountId, trx);
     if (!account || !(await mayInvite(store, invite, trx))) return null;
     let left = await countUnreservedMails(store, { accountId: account.id, now }, trx);
-    const timeZone = await readZone(store, account, trx);
+    const timeZone = await zoneOfAccount(store, account, trx);
     const stored: InviteResult[] = [];
     const emails = [...new Map(invite.emails.map((typed) => [normaliseEmail(typed), typed])).values()];
     await holdRecipients(store, { to: emails, cause: 'colleague' }, trx);
@@ -64,25 +66,27 @@ export async function inviteColleagues(
         (await refuse(store, account.id, email, trx)) ??
         (left === 0
           ? { code: 'organisation_limit' as const }
-          : await takePlace(store, { to: email, now }, trx));
+          : await fullMailbox(store, { to: email, now }, trx));
       if (refusal) stored.push({ email, ...refusal });
       else {
         left -= 1;
-        const row = await insertInvitation(store, invite, { email, timeZone, now }, trx);
+        const row = await insert(store, invite, { email, timeZone, now }, trx);
         stored.push({ email, code: 'invited', invitationId: row.id });
       }
     }
     return stored;
   });
   if (!results) return null;
-  return Promise.all(results.map((result) => startWorkflow(environment, result)));
+  return Promise.all(results.map((result) => begin(environment, result)));
 }
 
 async function mayInvite(store: Store, { accountId, actor }: Invite, trx: Knex): Promise<boolean> {
   if (!actor.startsWith('user:')) return true;
-  const admins = await store.members.admins(accountId, trx);
-  return admins.some(({ user_id }) => actor === `user:${user_id}`);
+  const admins = await store.members.activeAdmins(accountId, trx);
+  return admins.some(({ id }) => actor === `user:${id}`);
 }
+
+const REFUSALS = { already_member: 'already_member', blocked: 'blocked_member' } as const;
 
 async function refuse(
   store: Store,
@@ -93,17 +97,17 @@ async function refuse(
   if (checkEmail(email)) return { code: 'not_an_address' };
   const normalised = normaliseEmail(email);
   const member = await store.members.byEmail(accountId, normalised, trx);
-  if (member) return { code: member.status === 'blocked' ? 'blocked_member' : 'already_member' };
+  if (member) return { code: REFUSALS[memberRefusal(member)] };
   const live = await store.invitations.findLive(accountId, normalised, trx);
   if (!live) return null;
-  // An earlier failure may have left its workflow unstarted.
-  const unsent = live.send_count === 0 && live.workflow_id === invitationWorkflowId(live.id);
+  // Its workflow may not have been started before something went wrong.
+  const unsent = live.send_count === 0 && isColleagues(live);
   if (unsent) await store.caseWakes.want([live.workflow_id], trx);
   return { code: unsent ? 'invited' : 'already_invited', invitationId: live.id };
 }
 
-/** Takes a place in the mailbox's limit, over all accounts; otherwise says when there will be one. */
-async function takePlace(
+/** Takes a place in the mailbox, over all accounts; else says when there is one. */
+async function fullMailbox(
   store: Store,
   mail: { to: string; now: string },
   trx: Knex,
@@ -112,12 +116,12 @@ async function takePlace(
   return verdict.ok ? null : { code: 'recipient_limit', retryAfterSeconds: verdict.retryAfterSeconds };
 }
 
-async function readZone(store: Store, account: BusinessAccountRow, trx: Knex): Promise<string> {
+async function zoneOfAccount(store: Store, account: BusinessAccountRow, trx: Knex): Promise<string> {
   const customer = account.customer_id ? await store.customers.get(account.customer_id, trx) : undefined;
   return zoneOf({ timeZone: customer?.time_zone ?? null, country: customer?.country ?? null });
 }
 
-async function insertInvitation(
+async function insert(
   store: Store,
   { accountId, role, locale, actor }: Invite,
   { email, timeZone, now }: { email: string; timeZone: string; now: string },
@@ -153,7 +157,7 @@ async function insertInvitation(
   return row;
 }
 
-async function startWorkflow(
+async function begin(
   environment: Pick<Environment, 'dispatcher'>,
   result: InviteResult,
 ): Promise<InviteResult> {
@@ -162,7 +166,7 @@ async function startWorkflow(
     await environment.dispatcher.wakeNow(invitationWorkflowId(result.invitationId));
     return result;
   } catch {
-    // The row is stored, and the mail leaves when Temporal is back.
+    // It stands in the database and leaves when Temporal is back.
     return { ...result, code: 'not_sent_yet' };
   }
 }

@@ -16,7 +16,7 @@ export async function invitationsOf(
 ): Promise<{ rows: AddressedInvitation[]; facts: InvitationFact[] }> {
   const [rows, own] = await Promise.all([
     store.invitations.ofAddress(email),
-    store.accounts.idsOfEmail(email),
+    store.members.accountsOfEmail(email),
   ]);
   const facts = rows.map(({ id, company_name, status, business_account_id }) => ({
     id,

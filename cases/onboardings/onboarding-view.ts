@@ -5,6 +5,8 @@ import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../.
 import type { Store } from '../../db/store.ts';
 import type { ExplainedMail } from '../../policy/explained-case.ts';
 import { explain } from '../../policy/explanation.ts';
+import { addressFails } from '../../policy/invitation-states.ts';
+import { hasLeft, shownMailState, waitsToLeave } from '../../policy/mail-states.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
 import type { Environment } from '../environment.ts';
 
@@ -48,7 +50,9 @@ export async function onboardingView(environment: Environment, row: OnboardingRo
   };
 }
 
-/** An onboarding as lists show it. */
+export type OnboardingView = Awaited<ReturnType<typeof onboardingView>>;
+
+/** What a list shows of an onboarding. */
 export function onboardingSummary(environment: Environment, row: OnboardingRow) {
   return {
     id: row.id,
@@ -61,12 +65,12 @@ export function onboardingSummary(environment: Environment, row: OnboardingRow) 
   };
 }
 
-/** The state of an invitation's mails, and the provider's last word on a waiting one. */
+/** What became of an invitation's mails, and what the provider said of one that waits. */
 async function mailOf(store: Store, sends: MailSendRow[]): Promise<ExplainedMail> {
-  const waiting = sends.filter(({ state }) => state === 'queued' || state === 'batched');
+  const waiting = sends.filter(({ state }) => waitsToLeave(state));
   const [oldest] = waiting;
   return {
-    sent: sends.filter(({ state }) => state === 'sent').length,
+    sent: sends.filter(({ state }) => hasLeft(state)).length,
     waitingSince: oldest?.queued_at ?? null,
     answer: oldest ? await store.mailOverview.answerTo(oldest) : null,
   };
@@ -80,12 +84,12 @@ function temporalUrl({ temporal, mode }: Environment, customerId: string): strin
 const nextReminder = (row: InvitationRow): string | null =>
   (JSON.parse(row.reminders) as PlannedReminder[])[0]?.at ?? null;
 
-/** The problem with the invitation's current address: the one the case took up, else the provider's report. */
+/** What is wrong with the address that the invitation has now: what the case was told, else what the provider said. */
 const problemWith = (
   { status, problem, epoch }: InvitationRow,
   sends: MailSendRow[],
 ): DeliveryProblem | null =>
-  (status === 'undeliverable' && problem) ||
+  (addressFails(status) && problem) ||
   (sends.findLast((send) => send.epoch === epoch && send.problem !== null)?.problem ?? null);
 
 /** An invitation and its mails, as the API shows them. */
@@ -104,8 +108,7 @@ export function invitationView(row: InvitationRow, sends: MailSendRow[]) {
       id: send.id,
       kind: send.kind,
       to: send.recipient,
-      // Callers need not know which request a mail leaves in.
-      state: send.state === 'batched' ? ('queued' as const) : send.state,
+      state: shownMailState(send.state),
       reason: send.reason,
       delivery: send.delivery,
       deliveryAt: send.delivery_at,
@@ -115,7 +118,7 @@ export function invitationView(row: InvitationRow, sends: MailSendRow[]) {
   };
 }
 
-/** A license as the API shows it, without its key, which belongs to the account. */
+/** A license as the API shows it; keys are the account's own. */
 export function licenseView(row: LicenseRow) {
   return {
     id: row.id,

@@ -2,19 +2,17 @@ import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { leavesPlace } from '../../policy/invitation-states.ts';
 
 /**
- * Stores the address to invite instead, as workflows see only its id. Returns that id and the workflow to send it to.
+ * Stores the address that is to be invited instead, as workflows only ever see its id; answers that id, and which
+ * workflow is to be told.
  */
 export async function prepareCorrection(
   store: Store,
-  {
-    onboarding,
-    invitation,
-    email,
-    now,
-  }: { onboarding: OnboardingRow; invitation: InvitationRow; email: string; now: string },
+  of: { onboarding: OnboardingRow; invitation: InvitationRow; email: string; now: string },
 ): Promise<{ contactId: string; workflowId: string }> {
+  const { onboarding, invitation, email, now } = of;
   const contact = await store.customers.contact({
     customer_id: onboarding.customer_id,
     email,
@@ -22,8 +20,9 @@ export async function prepareCorrection(
     source: 'correction',
     created_at: now,
   });
-  // The workflow of a revoked colleague's invitation has ended: the onboarding creates an invitation of its own.
-  const isRevoked = invitation.status === 'revoked';
-  const workflowId = isRevoked ? onboardingWorkflowId(onboarding.customer_id) : invitation.workflow_id;
+  // A colleague's invitation that was revoked has no workflow any more: the onboarding makes one of its own.
+  const workflowId = leavesPlace(invitation.status)
+    ? onboardingWorkflowId(onboarding.customer_id)
+    : invitation.workflow_id;
   return { contactId: contact.id, workflowId };
 }

@@ -3,7 +3,7 @@ import { invitationWorkflowId, onboardingWorkflowId } from '../../contracts/ids.
 import { searchAttributes, WORKFLOW_TYPES } from '../../contracts/messages.ts';
 import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Store } from '../../db/store.ts';
-import { ONBOARDING_STATUS_OF } from '../../policy/invitation-status.ts';
+import { caseStatusOf } from '../../policy/invitation-states.ts';
 import type { Environment } from '../environment.ts';
 import { compareCase, type Disagreement } from '../runs/compare-case.ts';
 import { repairCase } from '../runs/repair-case.ts';
@@ -81,7 +81,7 @@ async function* listOpenCases(store: Store): AsyncIterable<{ workflowId: string;
   for (let after = ''; ; ) {
     const page = await store.invitations.colleaguesPage(after, PAGE);
     for (const { id, status } of page) {
-      yield { workflowId: invitationWorkflowId(id), status: ONBOARDING_STATUS_OF[status] };
+      yield { workflowId: invitationWorkflowId(id), status: caseStatusOf(status) };
     }
     after = page.at(-1)?.id ?? '';
     if (page.length < PAGE) break;

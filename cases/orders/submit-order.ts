@@ -1,61 +1,50 @@
 import type { Knex } from 'knex';
 import type { OrderInput, OrderLineInput } from '../../contracts/http/order-schemas.ts';
-import type { ContactRow, OnboardingRow, OrderRow, ProductColumns } from '../../db/rows.ts';
+import type { OnboardingRow, OrderRow, ProductColumns } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { hashJson } from '../../domain/orders/hash-json.ts';
+import type { OrderWarning } from '../../domain/orders/order-warnings.ts';
 import { StoredBefore, storeOrder } from '../../domain/orders/store-order.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
-
-export interface OrderWarning {
-  code: 'primaryEmailIgnored';
-  message: string;
-}
 
 export interface SubmittedOrder {
   order: OrderRow;
   onboarding: OnboardingRow;
   warnings: OrderWarning[];
-  /** The same order was already stored; nothing changed. */
+  /** The same order was stored before; nothing changed. */
   repeated: boolean;
 }
 
-const EMAIL_IGNORED: OrderWarning = {
-  code: 'primaryEmailIgnored',
-  message:
-    'An onboarding of this customer is open with another primary email, which stands. This one is kept as a ' +
-    'further contact and not mailed, nor are the otherContacts beside it; use correct-email if it is the right one.',
-};
-
-interface SubmitOrderInput {
+interface NewOrder {
   submitter: string;
   input: OrderInput;
-  /** The service's clock (ISO): when the order came in. Decisions use workflow time instead. */
+  /** The service's clock (ISO): when the order came in, not when anything is decided about it. */
   now: string;
 }
 
 /**
- * Stores an order and attaches it to the customer's open onboarding, or opens one. One transaction, after which the
- * order is never refused. Null when the external id belongs to an order with other content.
+ * Stores an order and attaches it to the customer's open onboarding, or opens one: one transaction, after which
+ * the order is never refused. Answers null when the external id was used for other content.
  */
-export async function submitOrder(store: Store, order: SubmitOrderInput): Promise<SubmittedOrder | null> {
+export async function submitOrder(store: Store, order: NewOrder): Promise<SubmittedOrder | null> {
   const bodyHash = hashJson(order.input);
   const known = (trx?: Knex) =>
     store.orders.findByExternalId(order.submitter, order.input.externalOrderId, trx);
   try {
     return await store.commit(async (trx) => {
       const before = await known(trx);
-      return before ? answerRepeated(store, before, bodyHash, trx) : submit(store, order, bodyHash, trx);
+      return before ? repeated(store, before, bodyHash, trx) : submit(store, order, bodyHash, trx);
     });
   } catch (error) {
     if (!(error instanceof StoredBefore)) throw error;
     const before = await known();
-    return before ? answerRepeated(store, before, bodyHash) : null;
+    return before ? repeated(store, before, bodyHash) : null;
   }
 }
 
 async function submit(
   store: Store,
-  { submitter, input, now }: SubmitOrderInput,
+  { submitter, input, now }: NewOrder,
   bodyHash: string,
   trx: Knex,
 ): Promise<SubmittedOrder> {
@@ -93,13 +82,12 @@ async function submit(
       lines: input.lines.map(productOf),
       now,
     },
-    async (onboarding) => ((await hasOtherAddress(store, onboarding, contact, trx)) ? [EMAIL_IGNORED] : []),
     trx,
   );
   return { order: stored.order, onboarding: stored.onboarding, warnings: stored.warnings, repeated: false };
 }
 
-async function answerRepeated(
+async function repeated(
   store: Store,
   order: OrderRow,
   bodyHash: string,
@@ -108,26 +96,6 @@ async function answerRepeated(
   if (order.body_hash !== bodyHash) return null;
   const onboarding = (await store.onboardings.get(order.onboarding_id, trx)) as OnboardingRow;
   return { order, onboarding, warnings: JSON.parse(order.warnings), repeated: true };
-}
-
-/**
- * Whether the onboarding already has another address. It keeps that one: a stranger who knows a customer id could
- * otherwise have themselves invited.
- */
-async function hasOtherAddress(
-  store: Store,
-  onboarding: OnboardingRow,
-  contact: ContactRow,
-  trx: Knex,
-): Promise<boolean> {
-  const invitation = onboarding.invitation_id
-    ? await store.invitations.get(onboarding.invitation_id, trx)
-    : undefined;
-  // Cancelled but not closed yet: this order's address will be invited.
-  if (invitation?.status === 'revoked') return false;
-  if (invitation) return invitation.email_normalised !== contact.email_normalised;
-  const first = await store.orders.firstOf(onboarding.id, trx);
-  return first !== undefined && first.contact_id !== contact.id;
 }
 
 const productOf = (line: OrderLineInput): ProductColumns => ({

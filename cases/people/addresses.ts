@@ -5,6 +5,8 @@ import type { CodePurpose } from '../../db/repositories/address-codes.ts';
 import type { InvitationRow, UserRow } from '../../db/rows.ts';
 import { queueAddressChanged, queueAddressCode } from '../../domain/mail/address-mails.ts';
 import { takeRecipient } from '../../domain/mail/recipients.ts';
+import { giveProvedAddress } from '../../domain/people/give-proved-address.ts';
+import { isKeptOut } from '../../policy/membership-states.ts';
 import { ADDRESS_CODE, DAY_MS, MINUTE_MS, SECOND_MS, SEND_LIMITS } from '../../policy/numbers.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import type { Environment } from '../environment.ts';
@@ -89,8 +91,8 @@ async function tryCode(
   const tried = { ...purpose, typed, now, maxTries: ADDRESS_CODE.tries };
   const verdict = await store.addressCodes.try(tried, trx);
   if (verdict !== 'right') return verdict;
-  const membership = await store.accounts.membership(invitation.business_account_id, user.id, trx);
-  if (membership?.status === 'blocked') return 'blocked';
+  const membership = await store.members.of(invitation.business_account_id, user.id, trx);
+  if (isKeptOut(membership)) return 'blocked';
   return (await add(environment, { user, email: purpose.email, now }, trx)) ? 'added' : 'taken';
 }
 
@@ -99,7 +101,7 @@ async function add(
   { user, email, now }: { user: Person; email: string; now: string },
   trx: Knex,
 ): Promise<boolean> {
-  const addressId = await environment.store.userAddresses.add({ userId: user.id, email, now }, trx);
+  const addressId = await giveProvedAddress(environment.store, { userId: user.id, email, now }, trx);
   if (addressId)
     await recordAndNotify(environment, { what: 'added', userId: user.id, addressId, email, now }, trx);
   return addressId !== null;

@@ -10,7 +10,7 @@ import { DAY_MS, MINUTE_MS, SECOND_MS, SEND_LIMITS, SIGN_UP_MINUTES } from '../.
 import {
   invitationNotice,
   type OfferedInvitation,
-  offeredInvitations,
+  unrefusedInvitations,
 } from '../../policy/pending-invitations.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import type { Environment } from '../environment.ts';
@@ -69,7 +69,7 @@ export async function signUp(
   if (seconds !== null) return { kind: 'wait', seconds };
   sender.poke(MAIL_PRIORITY.person);
   if (notice.show === 'check-inbox') {
-    const waiting = offeredInvitations(facts).filter(({ state }) => state !== 'declined');
+    const waiting = unrefusedInvitations(facts);
     for (const { id } of waiting) {
       joinAgain(environment, { email, invitationId: id }).catch((error: unknown) =>
         report('an invitation could not be sent again on sign-up', error),

@@ -3,7 +3,7 @@ import { customerOfWorkflow, invitationOfWorkflow } from '../../contracts/ids.ts
 import { searchAttributes, WORKFLOW_TYPES } from '../../contracts/messages.ts';
 import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Store } from '../../db/store.ts';
-import { isEndedInvitation, ONBOARDING_STATUS_OF } from '../../policy/invitation-status.ts';
+import { caseStatusOf, endedForGood } from '../../policy/invitation-states.ts';
 import type { Environment } from '../environment.ts';
 
 /**
@@ -57,7 +57,7 @@ async function rowOf(
   }
   const row = await store.invitations.get(invitationOfWorkflow(workflowId) ?? '');
   if (!row) return null;
-  return { status: ONBOARDING_STATUS_OF[row.status], ended: isEndedInvitation(row.status) };
+  return { status: caseStatusOf(row.status), ended: endedForGood(row.status) };
 }
 
 const latestOf = async (store: Store, customerId: string) =>

@@ -8,7 +8,7 @@ import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
 import { customerOfWorkflow, invitationOfWorkflow } from '../../contracts/ids.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { Store } from '../../db/store.ts';
-import { isEndedInvitation } from '../../policy/invitation-status.ts';
+import { endedForGood } from '../../policy/invitation-states.ts';
 import type { Environment } from '../environment.ts';
 import { compareCase } from './compare-case.ts';
 import { repairCase } from './repair-case.ts';
@@ -132,5 +132,5 @@ async function isOpen(store: Store, workflowId: string): Promise<boolean> {
   if (customerId !== null) return (await store.onboardings.findOpen(customerId)) !== undefined;
   const invitationId = invitationOfWorkflow(workflowId);
   const row = invitationId === null ? undefined : await store.invitations.get(invitationId);
-  return row !== undefined && !isEndedInvitation(row.status);
+  return row !== undefined && !endedForGood(row.status);
 }

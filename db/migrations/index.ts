@@ -15,6 +15,7 @@ import * as userLanguages from './0013_user_languages.ts';
 import * as userAddresses from './0014_user_addresses.ts';
 import * as recipientMails from './0015_recipient_mails.ts';
 import * as caseWakes from './0016_case_wakes.ts';
+import * as ignoredEmails from './0017_ignored_emails.ts';
 
 /** In order; a migration that has been released is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -34,4 +35,5 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0014_user_addresses': userAddresses,
   '0015_recipient_mails': recipientMails,
   '0016_case_wakes': caseWakes,
+  '0017_ignored_emails': ignoredEmails,
 };

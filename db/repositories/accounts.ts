@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 import type { Role } from '../../contracts/states.ts';
+import { ACTIVE_MEMBERSHIPS } from '../../policy/membership-states.ts';
 import { newId } from '../ids.ts';
-import type { BusinessAccountRow, MembershipRow, UserRow } from '../rows.ts';
+import type { BusinessAccountRow } from '../rows.ts';
 
-/** Business accounts and who belongs to them. */
+/** Business accounts; who belongs to them is in `members`. */
 export function createAccountsRepository(db: Knex) {
   const accounts = (trx: Knex = db) => trx<BusinessAccountRow>('business_accounts');
-  const memberships = (trx: Knex = db) => trx<MembershipRow>('memberships');
 
   const findLiveByCustomer = (customerId: string, trx?: Knex): Promise<BusinessAccountRow | undefined> =>
     accounts(trx).where({ customer_id: customerId, closed_at: null }).first();
@@ -19,30 +19,9 @@ export function createAccountsRepository(db: Knex) {
 
     getMany: (ids: string[], trx?: Knex): Promise<BusinessAccountRow[]> => accounts(trx).whereIn('id', ids),
 
-    /** The live accounts of these customers, and whether somebody can act for them. */
-    async liveOfCustomers(
-      customerIds: string[],
-      trx?: Knex,
-    ): Promise<{ id: string; customer_id: string; hasAdmin: boolean }[]> {
-      const found = await accounts(trx)
-        .whereIn('customer_id', customerIds)
-        .where({ closed_at: null })
-        .select('id', 'customer_id');
-      const led = await memberships(trx)
-        .whereIn(
-          'business_account_id',
-          found.map(({ id }) => id),
-        )
-        .where({ role: 'admin', status: 'active' })
-        .distinct('business_account_id')
-        .pluck('business_account_id');
-      const withAdmin = new Set(led);
-      return found.map(({ id, customer_id }) => ({
-        id,
-        customer_id: customer_id as string,
-        hasAdmin: withAdmin.has(id),
-      }));
-    },
+    /** The live accounts of these customers. */
+    liveOfCustomers: (customerIds: string[], trx?: Knex): Promise<BusinessAccountRow[]> =>
+      accounts(trx).whereIn('customer_id', customerIds).where({ closed_at: null }),
 
     /** Open accounts that go by this name, however its letters are cased. */
     async byCompanyName(name: string, trx?: Knex): Promise<BusinessAccountRow[]> {
@@ -88,67 +67,22 @@ export function createAccountsRepository(db: Knex) {
     },
 
     /**
-     * Ends a membership, unless it is that of the account's last admin. Holds the account still until the
-     * transaction ends, so that of two admins who leave at once one stays.
+     * Holds an account still until the transaction ends: who changes its people goes one after the other, so that what
+     * is counted here stays true. Rows that refer to it can be made all the while.
      */
-    async leave(
-      { accountId, userId }: { accountId: string; userId: string },
-      trx: Knex,
-    ): Promise<{ result: 'left'; membership: MembershipRow } | { result: 'last_admin' | 'not_member' }> {
-      await accounts(trx).where({ id: accountId }).forUpdate().first();
-      const all = await memberships(trx).where({ business_account_id: accountId, status: 'active' });
-      const own = all.find((membership) => membership.user_id === userId);
-      if (!own) return { result: 'not_member' };
-      const others = all.filter(({ id, role }) => role === 'admin' && id !== own.id);
-      if (own.role === 'admin' && others.length === 0) return { result: 'last_admin' };
-      await memberships(trx).where({ id: own.id }).delete();
-      return { result: 'left', membership: own };
-    },
+    lock: (id: string, trx: Knex): Promise<BusinessAccountRow | undefined> =>
+      accounts(trx).where({ id }).forNoKeyUpdate().first(),
 
-    /** The accounts that whoever signs in with this address is in, blocked or not. */
-    idsOfEmail: (email: string, trx?: Knex): Promise<string[]> =>
-      memberships(trx)
-        .join('user_addresses', 'user_addresses.user_id', 'memberships.user_id')
-        .where({ email_normalised: email })
-        .pluck('business_account_id'),
-
-    /** Who can act for the account now, the longest-standing first. */
-    activeAdmins: (accountId: string, trx?: Knex): Promise<UserRow[]> =>
-      memberships(trx)
-        .join('users', 'users.id', 'memberships.user_id')
-        .where({ business_account_id: accountId, role: 'admin', status: 'active' })
-        .orderBy('memberships.created_at')
-        .select('users.id', 'users.email', 'users.name'),
-
-    membership: (accountId: string, userId: string, trx?: Knex): Promise<MembershipRow | undefined> =>
-      memberships(trx).where({ business_account_id: accountId, user_id: userId }).first(),
-
-    /** Joins a user; who is a member already keeps the membership and at most gains the admin role. */
-    async join(
-      input: { accountId: string; userId: string; role: Role; now: string },
-      trx?: Knex,
-    ): Promise<void> {
-      const key = { business_account_id: input.accountId, user_id: input.userId };
-      const row = { ...key, id: newId('membership'), role: input.role, created_at: input.now };
-      const joined = memberships(trx)
-        .insert({ ...row, status: 'active' })
-        .onConflict(['business_account_id', 'user_id']);
-      await (input.role === 'admin' ? joined.merge({ role: 'admin' }) : joined.ignore());
-    },
-
-    /** The active member who signs in with this address, if any. */
-    memberByEmail: (accountId: string, email: string, trx?: Knex): Promise<UserRow | undefined> =>
-      memberships(trx)
-        .join('users', 'users.id', 'memberships.user_id')
-        .join('user_addresses', 'user_addresses.user_id', 'memberships.user_id')
-        .where({ business_account_id: accountId, status: 'active', email_normalised: email })
-        .first('users.id', 'users.email', 'users.name'),
+    /** As `lock`, if the account is open. */
+    lockOpen: (id: string, trx: Knex): Promise<BusinessAccountRow | undefined> =>
+      accounts(trx).where({ id, closed_at: null }).forNoKeyUpdate().first(),
 
     /** The accounts a user belongs to and may open. */
     ofUser: (userId: string, trx?: Knex): Promise<(BusinessAccountRow & { role: Role })[]> =>
-      memberships(trx)
-        .join('business_accounts', 'business_accounts.id', 'memberships.business_account_id')
-        .where({ user_id: userId, status: 'active', closed_at: null })
+      (trx ?? db)('business_accounts')
+        .join('memberships', 'memberships.business_account_id', 'business_accounts.id')
+        .where({ user_id: userId, closed_at: null })
+        .whereIn('memberships.status', ACTIVE_MEMBERSHIPS)
         .orderBy('business_accounts.company_name')
         .select('business_accounts.*', 'memberships.role'),
   };

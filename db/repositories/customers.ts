@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { FAILED_STATUSES } from '../../policy/invitation-states.ts';
 import { newId } from '../ids.ts';
 import type { ContactRow, CustomerRow } from '../rows.ts';
 
@@ -92,7 +93,7 @@ export function createCustomersRepository(db: Knex) {
       const failed = await trx('invitations')
         .join('business_accounts', 'business_accounts.id', 'invitations.business_account_id')
         .whereIn('customer_id', customerIds)
-        .where({ 'invitations.status': 'undeliverable' })
+        .whereIn('invitations.status', FAILED_STATUSES)
         .select('customer_id', 'email_normalised');
       const dead = new Set(failed.map(contactKey));
       const found = await contacts(trx).whereIn('customer_id', customerIds).orderBy('id');

@@ -1,11 +1,12 @@
 import type { Knex } from 'knex';
 import { INVITEE_LINK_PURPOSES, type LinkClosedReason, type LinkPurpose } from '../../contracts/states.ts';
 import { hashToken, type LinkKey, linkToken, newNonce } from '../../links/tokens.ts';
+import { LIVE_STATUSES, WAITING_STATUSES } from '../../policy/invitation-states.ts';
 import { newId } from '../ids.ts';
 import type { InvitationRow, LinkRow } from '../rows.ts';
 
-/** Statuses in which an invitation still is the one for its address: it waits, or can be issued again. */
-const LIVE = ['pending', 'expired', 'declined', 'undeliverable'] as const;
+/** As a partial index has it: SQLite uses one only where the statuses are written out, in its order. */
+const LIVE_IN_SQL = `status in (${LIVE_STATUSES.map((status) => `'${status}'`).join(', ')})`;
 
 /** Invitations, their links and what invitees wrote. `keys`: the first one makes new links. */
 export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
@@ -35,13 +36,13 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
     findLive: (accountId: string, emailNormalised: string, trx?: Knex): Promise<InvitationRow | undefined> =>
       invitations(trx)
         .where({ business_account_id: accountId, email_normalised: emailNormalised })
-        .whereIn('status', LIVE)
+        .whereIn('status', LIVE_STATUSES)
         .first(),
 
     /** Colleagues' invitations that can still go on, a page of them in the order of their ids. */
     colleaguesPage: (after: string, limit: number): Promise<Pick<InvitationRow, 'id' | 'status'>[]> =>
       invitations()
-        .whereRaw(`status in ('pending', 'expired', 'declined', 'undeliverable')`)
+        .whereRaw(LIVE_IN_SQL)
         .whereRaw(`workflow_id = 'invitation/' || id`)
         .where('id', '>', after)
         .orderBy('id')
@@ -66,14 +67,25 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
 
     /** Invitations of an account that nobody was mailed about yet. */
     async countUnsent(accountId: string, trx?: Knex): Promise<number> {
-      const unsent = { business_account_id: accountId, status: 'pending' as const, send_count: 0 };
-      const row = await invitations(trx).where(unsent).count({ count: '*' }).first();
+      const unsent = invitations(trx)
+        .where({ business_account_id: accountId, send_count: 0 })
+        .whereIn('status', WAITING_STATUSES);
+      const row = await unsent.count({ count: '*' }).first();
       return Number(row?.count ?? 0);
     },
 
     /** The newest invitation an address got, whatever became of it. */
     latestTo: (emailNormalised: string, trx?: Knex): Promise<InvitationRow | undefined> =>
       invitations(trx).where({ email_normalised: emailNormalised }).orderBy('created_at', 'desc').first(),
+
+    /** The language in which a user was invited into an account, if that is how they came. */
+    async localeOfJoined(accountId: string, userId: string, trx: Knex): Promise<string | undefined> {
+      const row = await invitations(trx)
+        .where({ business_account_id: accountId, accepted_by: userId })
+        .orderBy('ended_at', 'desc')
+        .first('locale');
+      return row?.locale;
+    },
 
     /** What waits for an address, or can be issued to it again, in accounts that are open; the oldest first. */
     ofAddress: (
@@ -83,7 +95,7 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
       trx('invitations')
         .join('business_accounts', 'business_accounts.id', 'invitations.business_account_id')
         .where({ email_normalised: emailNormalised, closed_at: null })
-        .whereIn('invitations.status', LIVE)
+        .whereIn('invitations.status', LIVE_STATUSES)
         .orderBy('invitations.created_at')
         .select('invitations.*', 'business_accounts.company_name'),
 

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { WAITING_STATUSES } from '../../policy/invitation-states.ts';
 import { databaseTime, databaseTimeIn } from '../clock.ts';
 import { isPostgres } from '../connection.ts';
 
@@ -43,7 +44,7 @@ const whyUnwanted = (trx: Knex): Knex.QueryBuilder =>
     .whereRaw('invitations.id = mail_sends.invitation_id')
     .where((query) =>
       query
-        .whereNot('invitations.status', 'pending')
+        .whereNotIn('invitations.status', WAITING_STATUSES)
         .orWhereRaw('invitations.epoch <> mail_sends.epoch')
         .orWhere((reminder) =>
           reminder.whereNot('mail_sends.kind', 'invitation').whereNotNull('invitations.reminders_stopped_at'),

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import type { MailBatchState, MailOutcome } from '../../contracts/states.ts';
+import type { MailBatchState, MailOutcome, MailState } from '../../contracts/states.ts';
+import { WAITING_MAIL_STATES } from '../../policy/mail-states.ts';
 import type { MailSendRow } from '../rows.ts';
 
 export interface QueuedMails {
@@ -29,7 +30,7 @@ export function createMailOverviewRepository(db: Knex) {
     queue: (): Promise<QueuedMails[]> =>
       numbers(
         db('mail_sends')
-          .whereIn('state', ['queued', 'batched'])
+          .whereIn('state', WAITING_MAIL_STATES)
           .groupBy('state', 'priority')
           .orderBy(['priority', 'state'])
           .select('state', 'priority', { oldest: db.raw('min(queued_at)') })
@@ -67,7 +68,7 @@ export function createMailOverviewRepository(db: Knex) {
       ),
 
     /** How many mails there are in each state. */
-    states: (): Promise<{ state: string; count: number }[]> =>
+    states: (): Promise<{ state: MailState; count: number }[]> =>
       numbers(db('mail_sends').groupBy('state').select('state').count({ count: '*' })),
   };
 }

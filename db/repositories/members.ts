@@ -1,5 +1,8 @@
 import type { Knex } from 'knex';
-import type { BusinessAccountRow, MembershipRow } from '../rows.ts';
+import type { Role } from '../../contracts/states.ts';
+import { ACTIVE_MEMBERSHIPS } from '../../policy/membership-states.ts';
+import { newId } from '../ids.ts';
+import type { MembershipRow, UserRow } from '../rows.ts';
 
 /** A membership and who that is. */
 export interface MemberRow extends MembershipRow {
@@ -15,6 +18,11 @@ export function createMembersRepository(db: Knex) {
       .join('users', 'users.id', 'memberships.user_id')
       .where({ business_account_id: accountId })
       .select('memberships.*', 'users.name', 'users.email');
+
+  const active = (accountId: string, trx?: Knex) =>
+    memberships(trx)
+      .where({ business_account_id: accountId })
+      .whereIn('memberships.status', ACTIVE_MEMBERSHIPS);
 
   return {
     /** Everybody of an account: who may open it first, admins before the others, then by name. */
@@ -36,23 +44,65 @@ export function createMembersRepository(db: Knex) {
       const row = await memberships(trx)
         .join('invitations', 'invitations.business_account_id', 'memberships.business_account_id')
         .where({ user_id: userId, accepted_by: userId, email_normalised: email })
-        .andWhere('memberships.status', 'blocked')
+        .whereNotIn('memberships.status', ACTIVE_MEMBERSHIPS)
         .first('memberships.id');
       return row !== undefined;
     },
 
-    /**
-     * Holds an open account still until the transaction ends: who changes its people goes one after the other, so
-     * that what is counted here stays true. Rows that refer to it can be made all the while.
-     */
-    lockAccount: (accountId: string, trx: Knex): Promise<BusinessAccountRow | undefined> =>
-      trx<BusinessAccountRow>('business_accounts')
-        .where({ id: accountId, closed_at: null })
-        .forNoKeyUpdate()
-        .first(),
+    /** What a user is in an account. */
+    of: (accountId: string, userId: string, trx?: Knex): Promise<MembershipRow | undefined> =>
+      memberships(trx).where({ business_account_id: accountId, user_id: userId }).first(),
 
-    admins: (accountId: string, trx: Knex): Promise<MembershipRow[]> =>
-      memberships(trx).where({ business_account_id: accountId, role: 'admin', status: 'active' }),
+    /** Who can act for the account now, the longest-standing first. */
+    activeAdmins: (accountId: string, trx?: Knex): Promise<UserRow[]> =>
+      active(accountId, trx)
+        .join('users', 'users.id', 'memberships.user_id')
+        .where({ role: 'admin' })
+        .orderBy('memberships.created_at')
+        .select('users.id', 'users.email', 'users.name'),
+
+    /** Those of these accounts for which an admin can act. */
+    withActiveAdmin: (accountIds: string[], trx?: Knex): Promise<string[]> =>
+      memberships(trx)
+        .whereIn('business_account_id', accountIds)
+        .where({ role: 'admin' })
+        .whereIn('status', ACTIVE_MEMBERSHIPS)
+        .distinct('business_account_id')
+        .pluck('business_account_id'),
+
+    /** The accounts that the user with this address is in, blocked or not. */
+    accountsOfEmail: (email: string, trx?: Knex): Promise<string[]> =>
+      memberships(trx)
+        .join('user_addresses', 'user_addresses.user_id', 'memberships.user_id')
+        .where({ email_normalised: email })
+        .pluck('business_account_id'),
+
+    /** Joins a user; who is a member already keeps the membership and at most gains the admin role. */
+    async join(
+      input: { accountId: string; userId: string; role: Role; now: string },
+      trx?: Knex,
+    ): Promise<void> {
+      const key = { business_account_id: input.accountId, user_id: input.userId };
+      const row = { ...key, id: newId('membership'), role: input.role, created_at: input.now };
+      const joined = memberships(trx)
+        .insert({ ...row, status: 'active' })
+        .onConflict(['business_account_id', 'user_id']);
+      await (input.role === 'admin' ? joined.merge({ role: 'admin' }) : joined.ignore());
+    },
+
+    /** Ends a membership, unless it is that of the account's last admin. The caller holds the account. */
+    async leave(
+      { accountId, userId }: { accountId: string; userId: string },
+      trx: Knex,
+    ): Promise<{ result: 'left'; membership: MembershipRow } | { result: 'last_admin' | 'not_member' }> {
+      const all: MembershipRow[] = await active(accountId, trx);
+      const own = all.find((membership) => membership.user_id === userId);
+      if (!own) return { result: 'not_member' };
+      const others = all.filter(({ id, role }) => role === 'admin' && id !== own.id);
+      if (own.role === 'admin' && others.length === 0) return { result: 'last_admin' };
+      await memberships(trx).where({ id: own.id }).delete();
+      return { result: 'left', membership: own };
+    },
 
     async update(id: string, change: Partial<MembershipRow>, trx: Knex): Promise<void> {
       await memberships(trx).where({ id }).update(change);
@@ -60,15 +110,6 @@ export function createMembersRepository(db: Knex) {
 
     async remove(id: string, trx: Knex): Promise<void> {
       await memberships(trx).where({ id }).delete();
-    },
-
-    /** The language in which a user was invited into an account, if that is how they came. */
-    async invitedLocale(accountId: string, userId: string, trx: Knex): Promise<string | undefined> {
-      const row = await trx('invitations')
-        .where({ business_account_id: accountId, accepted_by: userId })
-        .orderBy('ended_at', 'desc')
-        .first('locale');
-      return row?.locale;
     },
   };
 }

@@ -1,12 +1,8 @@
 import type { Knex } from 'knex';
 import type { OnboardingStatus } from '../../contracts/states.ts';
+import { isOver } from '../../policy/onboarding-states.ts';
 import { newId } from '../ids.ts';
 import type { OnboardingRow } from '../rows.ts';
-
-/** Statuses that never change: an order after them opens a new onboarding. */
-const TERMINAL: readonly OnboardingStatus[] = ['completed', 'cancelled'];
-
-const isTerminal = (status: OnboardingStatus): boolean => TERMINAL.includes(status);
 
 export interface OnboardingFilter {
   status?: OnboardingStatus;
@@ -84,7 +80,7 @@ export function createOnboardingsRepository(db: Knex) {
       trx?: Knex,
     ): Promise<OnboardingRow> {
       const status = change.status ?? row.status;
-      const closed_at = row.closed_at ?? (isTerminal(status) ? now : null);
+      const closed_at = row.closed_at ?? (isOver(status) ? now : null);
       const changed = { ...change, closed_at, updated_at: now };
       await onboardings(trx).where({ id: row.id }).update(changed);
       return { ...row, ...changed };

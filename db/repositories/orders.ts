@@ -50,8 +50,7 @@ export function createOrdersRepository(db: Knex) {
       const named: ContactRow[] = await trx('order_contacts')
         .join('orders', 'orders.id', 'order_contacts.order_id')
         .join('contacts', 'contacts.id', 'order_contacts.contact_id')
-        .where({ onboarding_id: onboardingId })
-        .whereNot('orders.warnings', 'like', '%primaryEmailIgnored%')
+        .where({ onboarding_id: onboardingId, primary_email_ignored: false })
         .orderBy(['orders.id', 'order_contacts.position'])
         .select('contacts.*');
       const recorded: ContactRow[] = await trx('license_records')

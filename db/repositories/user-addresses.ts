@@ -50,19 +50,11 @@ export function createUserAddressesRepository(db: Knex) {
         .where({ user_id: userId })
         .orderBy([{ column: 'main', order: 'desc' }, 'verified_at']),
 
-    /**
-     * Gives a proved address to a user, unless it is somebody's: who only typed it once and never proved it keeps
-     * nothing of it. Answers the address's id; null when another has it.
-     */
+    /** Gives a proved address to a user. Answers the address's id; null when another user has it. */
     async add(
       { userId, email, now }: { userId: string; email: string; now: string },
       trx: Knex,
     ): Promise<string | null> {
-      const unproved = await trx('users')
-        .where({ email, emailVerified: false })
-        .update({ email: trx.raw(`id || '@unproved.invalid'`) })
-        .returning('id');
-      for (const { id } of unproved) await trx('sessions').where({ userId: id }).delete();
       const [added] = await addresses(trx)
         .insert({
           id: newId('userAddress'),

@@ -6,11 +6,11 @@ const COLUMNS = ['id', 'email', 'name', 'locale'] as const;
 /** What joining has to know of a person, read at once. */
 export interface JoiningUser extends UserRow {
   ownsAddress: boolean;
-  /** Of the membership in the account, if there is one. */
-  membershipStatus: MembershipRow['status'] | null;
+  /** In the account; null when there is none. */
+  membership: Pick<MembershipRow, 'status'> | null;
 }
 
-/** Reads of the users that `auth/` keeps; only that module writes the table. */
+/** The users that `auth/` keeps; that module alone makes them and writes their sign-in. */
 export function createUsersRepository(db: Knex) {
   return {
     get: (id: string, trx: Knex = db): Promise<UserRow | undefined> =>
@@ -33,14 +33,26 @@ export function createUsersRepository(db: Knex) {
         .select({ address: address as never, status: status as never })
         .first();
       if (!row) return undefined;
-      const { address: owned, status: membershipStatus, ...user } = row;
-      return { ...user, ownsAddress: owned !== null, membershipStatus };
+      const { address: owned, status: standing, ...user } = row;
+      return { ...user, ownsAddress: owned !== null, membership: standing && { status: standing } };
     },
 
     getMany: (ids: string[], trx: Knex = db): Promise<UserRow[]> =>
       trx<UserRow>('users')
         .whereIn('id', ids)
         .select(...COLUMNS),
+
+    /**
+     * Takes an address away from the user who typed it and never proved it, and ends their sessions: another user has
+     * proved it.
+     */
+    async freeUnproved(email: string, trx: Knex): Promise<void> {
+      const unproved = await trx('users')
+        .where({ email, emailVerified: false })
+        .update({ email: trx.raw(`id || '@unproved.invalid'`) })
+        .returning('id');
+      for (const { id } of unproved) await trx('sessions').where({ userId: id }).delete();
+    },
 
     /** Makes other transactions of the same user wait until this one ends. */
     lock: async (id: string, trx: Knex): Promise<void> => {

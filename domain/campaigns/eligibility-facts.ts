@@ -22,7 +22,15 @@ export async function eligibilityFacts(
   const customers = await store.customers.getMany(customerIds, trx);
   const records = groupBy(await store.licenseRecords.ofCustomers(customerIds, trx), (row) => row.customer_id);
   const accounts = await store.accounts.liveOfCustomers(customerIds, trx);
-  const accountOf = new Map(accounts.map(({ customer_id, ...account }) => [customer_id, account]));
+  const led = new Set(
+    await store.members.withActiveAdmin(
+      accounts.map(({ id }) => id),
+      trx,
+    ),
+  );
+  const accountOf = new Map(
+    accounts.map(({ id, customer_id }) => [customer_id, { id, hasAdmin: led.has(id) }]),
+  );
   const open = new Set(await store.onboardings.customersWithOpen(customerIds, trx));
   const contacts = await store.customers.workingContacts(customerIds, trx);
   const contactOf = new Map(contacts.map(({ id, email }) => [id, { id, email }]));

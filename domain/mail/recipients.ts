@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
-import { invitationWorkflowId } from '../../contracts/ids.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { mailboxOf } from '../../policy/addresses.ts';
 import { toIso, toMillis } from '../../policy/instants.ts';
 import { DAY_MS } from '../../policy/numbers.ts';
 import { type MailCause, mayReceive, type RecipientVerdict } from '../../policy/recipient-limits.ts';
+import { isColleagues } from '../invitations/whose-invitation.ts';
 
 export interface ToRecipient {
   /** The address, in any spelling. */
@@ -51,5 +51,5 @@ export const noteRecipient = (store: Store, mail: ToRecipient, trx: Knex): Promi
   store.recipients.add(keyOf(mail), mail.now, trx);
 
 /** Whose doing the mails of an invitation are: an order's, or a colleague's. */
-export const causeOf = ({ id, workflow_id }: Pick<InvitationRow, 'id' | 'workflow_id'>): MailCause =>
-  workflow_id === invitationWorkflowId(id) ? 'colleague' : 'vendor';
+export const causeOf = (row: Pick<InvitationRow, 'workflow_id'>): MailCause =>
+  isColleagues(row) ? 'colleague' : 'vendor';

@@ -4,6 +4,8 @@ import type { Channel } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
 import type { ContactRow, OnboardingRow, OrderLineRow, OrderRow, ProductColumns } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { leavesPlace } from '../../policy/invitation-states.ts';
+import { EMAIL_IGNORED, type OrderWarning } from './order-warnings.ts';
 
 export interface StoreOrderInput {
   submitter: string;
@@ -29,30 +31,32 @@ export class StoredBefore extends Error {
 }
 
 /**
- * Stores an order of a known customer and attaches it to the open onboarding, or opens one. `warn` may say of an
- * onboarding that was open before what the caller should know.
+ * Stores an order of a known customer and attaches it to the open onboarding, or opens one.
  * @throws StoredBefore, which has to end the transaction.
  */
-export async function storeOrder<Warning>(
+export async function storeOrder(
   store: Store,
   input: StoreOrderInput,
-  warn: (onboarding: OnboardingRow) => Promise<Warning[]>,
   trx: Knex,
-): Promise<StoredOrder & { warnings: Warning[] }> {
-  const { contact, now } = input;
+): Promise<StoredOrder & { warnings: OrderWarning[] }> {
+  const { contact, now, channel } = input;
   const { opened, ...onboarding } = await store.onboardings.lockOpen(contact.customer_id, now, trx);
-  const warnings = opened ? [] : await warn(onboarding);
+  // A campaign asks beforehand whether an onboarding is open.
+  const isIgnored =
+    !opened && channel !== 'campaign' && (await standsElsewhere(store, onboarding, contact, trx));
+  const warnings = isIgnored ? [EMAIL_IGNORED] : [];
   const order: OrderRow = {
     id: newId('order'),
     submitter: input.submitter,
     external_order_id: input.externalOrderId,
     body_hash: input.bodyHash,
-    channel: input.channel,
+    channel,
     customer_id: contact.customer_id,
     contact_id: contact.id,
     onboarding_id: onboarding.id,
     status: 'received',
     warnings: JSON.stringify(warnings),
+    primary_email_ignored: isIgnored,
     received_at: now,
     taken_at: null,
   };
@@ -66,4 +70,21 @@ export async function storeOrder<Warning>(
   await store.orders.addContacts(order.id, input.otherContactIds ?? [], trx);
   await store.caseWakes.want([onboardingWorkflowId(contact.customer_id)], trx);
   return { order, lines, onboarding, warnings };
+}
+
+/** Whether the onboarding has another address already: otherwise whoever knows a customer id could name himself. */
+async function standsElsewhere(
+  store: Store,
+  onboarding: OnboardingRow,
+  contact: ContactRow,
+  trx: Knex,
+): Promise<boolean> {
+  const invitation = onboarding.invitation_id
+    ? await store.invitations.get(onboarding.invitation_id, trx)
+    : undefined;
+  // Cancelled and not closed yet: this order's address is the one that will be invited.
+  if (invitation && leavesPlace(invitation.status)) return false;
+  if (invitation) return invitation.email_normalised !== contact.email_normalised;
+  const first = await store.orders.firstOf(onboarding.id, trx);
+  return first !== undefined && first.contact_id !== contact.id;
 }

@@ -1,5 +1,6 @@
 import type { MailSendRow } from '../../db/rows.ts';
 import { linkUrl } from '../../links/urls.ts';
+import { salesMailOf } from '../../policy/invitation-states.ts';
 import type { MailContent } from '../content.ts';
 import type { DeliveryDeps } from './deps.ts';
 
@@ -25,11 +26,11 @@ export async function contactContent(
     locale: LOCALE,
     links: { correct: linkUrl(publicUrl, mode, 'contact', contact) },
   };
+  if (salesMailOf(row.status) !== kind) return null;
   if (kind === 'declined') {
-    if (row.status !== 'declined') return null;
     const reason = await store.invitations.noteOf(row.id, row.epoch);
     return { ...about, kind, ...(reason === null ? {} : { reason }) };
   }
-  if (row.status !== 'undeliverable' || !row.problem) return null;
+  if (!row.problem) return null;
   return { ...about, kind, email: row.email, problem: row.problem };
 }

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import {
-  isColleagues,
   recordLinkCopied,
   resendInvitation,
   revokeInvitation,
@@ -8,18 +7,15 @@ import {
 import { LIMIT_CODES } from '../../contracts/limit-codes.ts';
 import type { OutcomeCode } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
+import { isColleagues } from '../../domain/invitations/whose-invitation.ts';
 import { basePath } from '../../links/urls.ts';
 import { formatMoment } from '../../policy/dates.ts';
+import { changesOf, type InvitationChange, waits } from '../../policy/invitation-states.ts';
 import { sendError } from '../shell/errors.tsx';
 import { textOf } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
 import { lastMailOf, listInvitationItems } from './invitation-item.ts';
-import {
-  type InvitationChange,
-  InvitationPage,
-  type InvitationPageProps,
-  invitationTitle,
-} from './invitation-page.tsx';
+import { InvitationPage, type InvitationPageProps, invitationTitle } from './invitation-page.tsx';
 import { type AccountPageOf, frameOf, type OpenedAccount } from './open-account.tsx';
 
 const DONE = ['resent', 'withdrawn'] as const;
@@ -49,7 +45,7 @@ export const postInvitation =
     }
     const asked = { row, userId: user.id };
     if (change === 'link') {
-      if (!changesOf(row).includes('link')) return sendInvitation(res, opened, row, { refused: 'closed' });
+      if (!offered(row).includes('link')) return sendInvitation(res, opened, row, { refused: 'closed' });
       await recordLinkCopied(environment.store, asked);
       const link = `${environment.publicUrl}${basePath(environment.mode)}/invited/${row.id}`;
       return sendInvitation(res, opened, row, { link });
@@ -66,11 +62,8 @@ const invitationOf = (req: Request, { visit, account }: OpenedAccount): Promise<
 
 const refusalOf = (code: OutcomeCode) => REFUSALS.find((known) => known === code) ?? 'other';
 
-function changesOf(row: InvitationRow): InvitationChange[] {
-  if (row.status === 'accepted' || row.status === 'revoked') return [];
-  const revoke: InvitationChange[] = isColleagues(row) ? ['revoke'] : [];
-  return row.status === 'undeliverable' ? revoke : ['resend', 'link', ...revoke];
-}
+const offered = (row: InvitationRow): InvitationChange[] =>
+  changesOf(row.status, { isColleagues: isColleagues(row) });
 
 async function sendInvitation(
   res: Response,
@@ -86,7 +79,7 @@ async function sendInvitation(
   const props: InvitationPageProps = {
     frame: frameOf(opened, 'invitations'),
     invitation: item,
-    openUntil: row.status === 'pending' && row.send_count > 0 ? readable(row.expires_at) : null,
+    openUntil: waits(row.status) && row.send_count > 0 ? readable(row.expires_at) : null,
     mails: sends.map((send) => ({
       id: send.id,
       status: send.kind,
@@ -94,7 +87,7 @@ async function sendInvitation(
       state: send.state,
       delivery: lastMailOf(send)?.delivery ?? null,
     })),
-    changes: changesOf(row),
+    changes: offered(row),
     backHref: `${href}/invitations`,
     link: more.link,
     error: more.refused && { message: t(`invitations.refused.${refusalOf(more.refused)}`) },

@@ -37,10 +37,13 @@ export interface InvitationsPageProps {
   values: { emails: string; role: Role; locale: Locale };
 }
 
-const TONES: Partial<Record<InvitationStatus, string>> = {
-  accepted: 'badge badge-good',
-  undeliverable: 'badge badge-warn',
+const TONES: Record<InvitationStatus, string> = {
+  pending: 'badge',
   expired: 'badge badge-warn',
+  declined: 'badge',
+  undeliverable: 'badge badge-warn',
+  accepted: 'badge badge-good',
+  revoked: 'badge',
 };
 
 function Item({ item }: { item: InvitationItem }) {
@@ -57,7 +60,7 @@ function Item({ item }: { item: InvitationItem }) {
         </div>
         <div className="row-end">
           <span className="badge">{t(`site.role.${item.role}`)}</span>
-          <span className={TONES[item.status] ?? 'badge'}>{t(`site.invitationStatus.${item.status}`)}</span>
+          <span className={TONES[item.status]}>{t(`site.invitationStatus.${item.status}`)}</span>
           <span className="row-sub">
             {item.last ? fateWord(t, item.last) : t('invitations.list.notSent')}
           </span>

@@ -1,4 +1,5 @@
-import type { Role } from '../../contracts/states.ts';
+import type { MembershipStatus, Role } from '../../contracts/states.ts';
+import { isKeptOut } from '../../policy/membership-states.ts';
 import { ButtonLink } from '../shell/parts/forms.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps } from './account-frame.tsx';
@@ -8,7 +9,7 @@ export interface MemberView {
   name: string;
   email: string;
   role: Role;
-  status: 'active' | 'blocked';
+  status: MembershipStatus;
   /** Formatted date. */
   since: string;
   isYou: boolean;
@@ -40,8 +41,8 @@ function Member({ member }: { member: MemberView }) {
           <span className={member.role === 'admin' ? 'badge badge-good' : 'badge'}>
             {t(`site.role.${member.role}`)}
           </span>
-          {member.status === 'blocked' && (
-            <span className="badge badge-warn">{t('site.memberStatus.blocked')}</span>
+          {isKeptOut(member) && (
+            <span className="badge badge-warn">{t(`site.memberStatus.${member.status}`)}</span>
           )}
           <span className="row-sub">{t('members.list.since', { date: member.since })}</span>
           {member.manageHref && (

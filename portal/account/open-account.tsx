@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { SignedInUser } from '../../auth/index.ts';
 import type { Role } from '../../contracts/states.ts';
 import type { BusinessAccountRow, MembershipRow } from '../../db/rows.ts';
+import { isActiveMember } from '../../policy/membership-states.ts';
 import { chooseAccount } from '../shell/chosen-account.ts';
 import { sendError } from '../shell/errors.tsx';
 import { textOf } from '../shell/form-fields.ts';
@@ -40,11 +41,11 @@ export const withAccount =
       signInFirst(res, visit, next);
       return;
     }
-    const { accounts } = environment.store;
-    const membership = await accounts.membership(id, user.id);
+    const { accounts, members } = environment.store;
+    const membership = await members.of(id, user.id);
     const account = membership && (await accounts.get(id));
     if (!account || account.closed_at) sendError(res, visit, 404);
-    else if (membership.status === 'blocked') sendNoAccess(res, visit, account, 'blocked');
+    else if (!isActiveMember(membership)) sendNoAccess(res, visit, account, 'blocked');
     else if (need === 'admin' && membership.role !== 'admin')
       sendNoAccess(res, visit, account, 'admins-only');
     else {

@@ -54,8 +54,8 @@ async function findOwnAccount(
   { environment, user }: Visit,
   id: string,
 ): Promise<AskAdminPageProps['account']> {
-  const { accounts } = environment.store;
-  const membership = user && id ? await accounts.membership(id, user.id) : undefined;
+  const { accounts, members } = environment.store;
+  const membership = user && id ? await members.of(id, user.id) : undefined;
   const account = membership && (await accounts.get(membership.business_account_id));
   return account && { id: account.id, companyName: account.company_name };
 }

@@ -26,7 +26,7 @@ export async function leave(req: Request, res: Response, visit: Visit): Promise<
     res.redirect(303, `${base}/accounts?left=1`);
     return;
   }
-  const admins = await store.accounts.activeAdmins(id);
+  const admins = await store.members.activeAdmins(id);
   const props = {
     companyName: account.companyName,
     action: `${base}/accounts/${id}/leave`,

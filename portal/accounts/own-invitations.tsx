@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { SignedInUser } from '../../auth/index.ts';
 import { invitationsOfUser, joinAgain } from '../../cases/invitations/pending-invitations.ts';
+import { answerTo } from '../../policy/invitation-reactions.ts';
 import { invitationNotice } from '../../policy/pending-invitations.ts';
 import { sendError } from '../shell/errors.tsx';
 import type { Visit } from '../shell/visit.ts';
@@ -26,7 +27,7 @@ export async function listOwnInvitations(
         ...invitation,
         heldLicenses: (await store.licenses.countByStatus(account)).held,
         joinAction: `${path}/join`,
-        declineHref: invitation.state === 'pending' ? `${path}/decline` : undefined,
+        declineHref: row && !answerTo(row.status, 'decline') ? `${path}/decline` : undefined,
       };
     }),
   );

@@ -1,12 +1,15 @@
 import type { Request, Response } from 'express';
 import { prepareCorrection } from '../../cases/onboardings/prepare-correction.ts';
-import { CaseUnavailableError, sendCommand } from '../../cases/runs/send-command.ts';
+import { sendCommand } from '../../cases/runs/send-command.ts';
+import { settled } from '../../cases/runs/settled-outcome.ts';
 import { type EmailFault, emailFault } from '../../contracts/fields.ts';
 import { correctEmailUpdate } from '../../contracts/messages.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
+import { addressFails, type InvitationState, standingOf, waits } from '../../policy/invitation-states.ts';
+import { isCompleted } from '../../policy/onboarding-states.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { readField } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
@@ -23,58 +26,62 @@ import { CorrectedPage, correctedTitle } from './corrected-page.tsx';
 import { sendClosedLink } from './link-problem.tsx';
 import { type OpenedLink, openLink } from './open-link.ts';
 
-/** An opened link with the onboarding that waits for its invitation. */
+/** What a link leads to, with the onboarding that waits for its invitation. */
 type Opened = OpenedLink & { onboarding: OnboardingRow | undefined };
 
-/** `GET /correct/:token` says whom the invitation did not reach; `POST` invites the typed address. */
+/** `GET /correct/:token` says whom the invitation did not reach; `POST` invites the address that was typed. */
 export async function correct(req: Request, res: Response, visit: Visit): Promise<void> {
   const token = String(req.params.token);
   const { t } = visit.reader;
-  const opened = await openContactLink(visit, token);
+  const opened = await open(visit, token);
   if (!opened) return sendClosedLink(res, visit, null, token);
   if (req.method !== 'POST') {
-    const problem = findProblem(opened);
+    const problem = whyNot(opened);
     if (problem) sendProblem(res, visit, opened, problem);
     else sendForm(req, res, visit, opened);
     return;
   }
   const email = readField(req, 'email');
-  // The user pressed again, or the first answer did not arrive.
+  // Pressed again, or the first answer did not arrive.
   if (isInvited(opened, email)) return sendCorrected(res, visit, opened);
-  const problem = findProblem(opened);
+  const problem = whyNot(opened);
   if (problem) return sendProblem(res, visit, opened, problem);
   const error = faultOf(t, req, opened);
   if (error) return sendForm(req, res, visit, opened, { code: 422, error });
-  const outcome = await sendCorrection(req, visit, opened, email);
+  const outcome = await run(req, visit, opened, email);
   const refusal = outcome && refusalOf(t, outcome);
   if (refusal) return sendForm(req, res, visit, opened, refusal);
   if (outcome?.code === 'too_many_sends') return sendProblem(res, visit, opened, 'too_many_sends');
-  // The command was done or came too late: the database decides the answer.
-  const late = await openContactLink(visit, token);
-  const lateProblem = late && findProblem(late);
-  if (late && isInvited(late, email)) sendCorrected(res, visit, late);
-  else if (late && lateProblem) sendProblem(res, visit, late, lateProblem);
-  else throw new CaseUnavailableError('case_not_running');
+  // Done, or too late for the case: what the database says now is the answer.
+  const late = settled(await open(visit, token));
+  if (isInvited(late, email)) sendCorrected(res, visit, late);
+  else sendProblem(res, visit, late, settled(whyNot(late)));
 }
 
-async function openContactLink({ environment: { store } }: Visit, token: string): Promise<Opened | null> {
+async function open({ environment: { store } }: Visit, token: string): Promise<Opened | null> {
   const opened = await openLink(store, token, 'contact');
   return opened && { ...opened, onboarding: await store.onboardings.findByInvitation(opened.invitation.id) };
 }
 
-/** Why the link can no longer correct the address; null while it can. */
-function findProblem({ invitation, onboarding, link }: Opened): CorrectProblem | null {
-  const { status } = invitation;
-  const joined = link.closed_reason === 'another_admin' || onboarding?.status === 'completed';
-  if (status === 'accepted' || joined) return 'joined';
-  if (!onboarding || onboarding.closed_at || status === 'revoked') return 'withdrawn';
-  if (status === 'pending') return 'invited';
-  if (status === 'expired') return 'expired';
-  return link.epoch === invitation.epoch ? null : 'newer';
+const PROBLEMS: Record<InvitationState['standing'], CorrectProblem | null> = {
+  waits: 'invited',
+  ranOut: 'expired',
+  needsContact: null,
+  joined: 'joined',
+  revoked: 'withdrawn',
+};
+
+/** Why the link corrects nothing any more; null while it does. */
+function whyNot({ invitation, onboarding, link }: Opened): CorrectProblem | null {
+  const problem = PROBLEMS[standingOf(invitation.status)];
+  const isJoined = link.closed_reason === 'another_admin' || (onboarding && isCompleted(onboarding.status));
+  if (problem === 'joined' || isJoined) return 'joined';
+  if (!onboarding || onboarding.closed_at) return 'withdrawn';
+  return problem ?? (link.epoch === invitation.epoch ? null : 'newer');
 }
 
 const isInvited = ({ invitation }: Opened, email: string): boolean =>
-  invitation.status === 'pending' && invitation.email_normalised === normaliseEmail(email);
+  waits(invitation.status) && invitation.email_normalised === normaliseEmail(email);
 
 function faultOf(t: PageT, req: Request, { invitation }: Opened): CorrectPageProps['error'] {
   const email = readField(req, 'email');
@@ -92,8 +99,8 @@ function sayFault(t: PageT, fault: EmailFault): string {
   return special ? t(`correct.fault.${special}`) : t('site.form.email');
 }
 
-/** Sends the command to the case; null when the case has ended. The audit trail marks what was done through a link. */
-async function sendCorrection(
+/** Tells the case; null when it has ended meanwhile. What was done by a link is told apart in the audit trail. */
+async function run(
   req: Request,
   { environment }: Visit,
   { invitation, onboarding, link }: Opened,
@@ -134,7 +141,7 @@ function sendForm(
   const props: CorrectPageProps = {
     companyName: account.company_name,
     maskedEmail: maskEmail(invitation.email),
-    reason: (invitation.status === 'undeliverable' && invitation.problem) || 'declined',
+    reason: (addressFails(invitation.status) && invitation.problem) || 'declined',
     action: `${visit.base}/correct/${req.params.token}`,
     error: refusal?.error,
     values: { email: readField(req, 'email'), note: readField(req, 'note') },

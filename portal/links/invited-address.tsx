@@ -3,6 +3,7 @@ import { mailAddressCode } from '../../cases/people/addresses.ts';
 import type { Report } from '../../contracts/report.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { waits } from '../../policy/invitation-states.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
 import { readField, textOf } from '../shell/form-fields.ts';
 import type { Visit } from '../shell/visit.ts';
@@ -48,7 +49,7 @@ export const mailInvitedAddress =
     const invitation = await findMatching(req, visit);
     sendCodePage(res, visit, place);
     // The accounts page sends an ended invitation again.
-    if (invitation?.status !== 'pending') return;
+    if (!invitation || !waits(invitation.status)) return;
     afterAnswer(
       () => mailAddressCode(environment, { user, invitation }),
       (error) => report('a code for an address was asked for and could not be mailed', error),

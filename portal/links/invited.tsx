@@ -4,6 +4,7 @@ import { askAgain } from '../../cases/invitations/pending-invitations.ts';
 import type { Report } from '../../contracts/report.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { endedForGood, waits } from '../../policy/invitation-states.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
 import { readField, textOf } from '../shell/form-fields.ts';
 import { inLanguageOf } from '../shell/language.ts';
@@ -73,7 +74,7 @@ export async function findHandedOver(
   { environment }: Visit,
 ): Promise<InvitationRow | undefined> {
   const row = await environment.store.invitations.get(textOf(req.params.invitationId));
-  return row?.status === 'accepted' || row?.status === 'revoked' ? undefined : row;
+  return row && endedForGood(row.status) ? undefined : row;
 }
 
 async function variantOf(
@@ -83,7 +84,7 @@ async function variantOf(
   if (!user) return 'open';
   const isOwn = row && (await environment.store.userAddresses.owns(user.id, row.email_normalised));
   // An expired or declined invitation must be mailed again first.
-  return isOwn && row.status === 'pending' ? 'confirm' : 'wrong-person';
+  return isOwn && waits(row.status) ? 'confirm' : 'wrong-person';
 }
 
 /** The invitation's language, for the invited person only: to others it would reveal that the invitation exists. */

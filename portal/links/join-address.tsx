@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { SignedInUser } from '../../auth/index.ts';
 import { mailAddressCode } from '../../cases/people/addresses.ts';
 import type { InvitationRow } from '../../db/rows.ts';
+import { isKeptOut } from '../../policy/membership-states.ts';
 import { inLanguageOf } from '../shell/language.ts';
 import type { Visit } from '../shell/visit.ts';
 import { waitingTime } from '../shell/waiting-time.ts';
@@ -26,9 +27,9 @@ export async function offerToAdd(
 ): Promise<AddAddressProps> {
   const { store, auth } = environment;
   const companyName = (await store.accounts.get(accountId))?.company_name ?? '';
-  const membership = user ? await store.accounts.membership(accountId, user.id) : undefined;
+  const membership = user ? await store.members.of(accountId, user.id) : undefined;
   const taken = (await auth.hasVerifiedUser(normalised)) ? 'taken' : null;
-  const reason = membership?.status === 'blocked' ? 'blocked' : taken;
+  const reason = isKeptOut(membership) ? 'blocked' : taken;
   return { email, companyName, action: `${base}/join/${token}/address`, reason };
 }
 

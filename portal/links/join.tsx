@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { sendCommand } from '../../cases/runs/send-command.ts';
-import { settledOutcome } from '../../cases/runs/settled-outcome.ts';
+import { settledAcceptance } from '../../cases/runs/settled-outcome.ts';
 import { acceptUpdate } from '../../contracts/messages.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
@@ -50,7 +50,7 @@ export async function join(req: Request, res: Response, visitor: Visit): Promise
   const input = { invitationId: invitation.id, epoch: opened.link.epoch, userId: person.userId };
   const outcome =
     (await sendCommand(environment, invitation.workflow_id, acceptUpdate, [input])) ??
-    (await settledOutcome(environment.store, input));
+    (await settledAcceptance(environment.store, input));
   if (outcome.code === 'done') {
     sendJoined(res, visit, account.id, await person.cookies());
     return;

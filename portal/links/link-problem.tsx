@@ -1,9 +1,11 @@
 import type { Request, Response } from 'express';
 import { askAgain } from '../../cases/invitations/pending-invitations.ts';
-import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
+import { settled } from '../../cases/runs/settled-outcome.ts';
 import type { Report } from '../../contracts/report.ts';
 import type { LinkPurpose } from '../../contracts/states.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { asksAdmin, offersFresh } from '../../policy/closed-links.ts';
+import { isActiveMember } from '../../policy/membership-states.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
 import { readField } from '../shell/form-fields.ts';
 import { inLanguageOf } from '../shell/language.ts';
@@ -15,7 +17,7 @@ import { LinkProblemPage, type LinkProblemPageProps, linkProblemTitle } from './
 import { type OpenedLink, openLink } from './open-link.ts';
 
 export function sendLinkProblem(res: Response, visit: Visit, problem: LinkProblemPageProps): void {
-  const asks = problem.reason === 'revoked' || problem.reason === 'another_admin';
+  const asks = problem.reason !== 'malformed' && asksAdmin(problem.reason);
   const props = asks ? { ...problem, askAdminHref: `${visit.base}/ask-an-admin` } : problem;
   const code = props.error ? 422 : props.reason === 'malformed' ? 404 : 410;
   sendPage(res, visit, {
@@ -39,13 +41,12 @@ export async function sendClosedLink(
     return;
   }
   const { account, closed, link, invitation } = opened;
-  const membership = user && (await environment.store.accounts.membership(account.id, user.id));
-  const fresh = closed === 'expired' || closed === 'declined';
+  const membership = user && (await environment.store.members.of(account.id, user.id));
   sendLinkProblem(res, inLanguageOf(visit, invitation), {
     reason: closed,
     companyName: account.company_name,
-    freshAction: fresh ? `${base}/${link.purpose}/${token}/fresh` : undefined,
-    accountHref: membership?.status === 'active' ? `${base}/accounts/${account.id}` : undefined,
+    freshAction: offersFresh(closed) ? `${base}/${link.purpose}/${token}/fresh` : undefined,
+    accountHref: isActiveMember(membership) ? `${base}/accounts/${account.id}` : undefined,
     signInHref: user ? undefined : signInPath(visit, `${base}/accounts/${account.id}`),
     error,
   });
@@ -63,8 +64,7 @@ export async function answerLate(
 ): Promise<void> {
   const token = String(req.params.token);
   const opened = await openLink(visit.environment.store, token, purpose);
-  if (!opened?.closed) throw new CaseUnavailableError('case_not_running');
-  await sendClosedLink(res, visit, opened, token);
+  await sendClosedLink(res, visit, settled(opened?.closed && opened), token);
 }
 
 /**
@@ -81,7 +81,7 @@ export const askFresh =
       res.redirect(303, `${base}/${purpose}/${token}`);
       return;
     }
-    if (opened?.closed !== 'expired' && opened?.closed !== 'declined') {
+    if (!opened?.closed || !offersFresh(opened.closed)) {
       await sendClosedLink(res, visitor, opened, token);
       return;
     }

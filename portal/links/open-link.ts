@@ -1,20 +1,21 @@
-import type { InvitationStatus, LinkClosedReason, LinkPurpose } from '../../contracts/states.ts';
+import type { LinkClosedReason, LinkPurpose } from '../../contracts/states.ts';
 import type { BusinessAccountRow, InvitationRow, LinkRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { TOKEN_PATTERN } from '../../links/tokens.ts';
+import { closedReasonOf } from '../../policy/invitation-states.ts';
 
-/** An opened link of a mail. */
+/** What a link from a mail leads to. */
 export interface OpenedLink {
   link: LinkRow;
   invitation: InvitationRow;
   account: BusinessAccountRow;
-  /** Why it no longer works; null while it works. */
+  /** Why it no longer works; null while it does. */
   closed: LinkClosedReason | null;
 }
 
 /**
- * Opens a link for one purpose; null when it is cut off, altered, or for another purpose. Reads only: the stored
- * status decides, never this process's clock.
+ * Opens a link for one purpose; null when it is cut, altered, or for another purpose. Reads only: the stored status
+ * decides, never a comparison with this process's clock.
  */
 export async function openLink(
   store: Store,
@@ -30,13 +31,6 @@ export async function openLink(
     link,
     invitation,
     account,
-    closed: link.closed_reason && findClosedReason(link.closed_reason, invitation.status),
+    closed: link.closed_reason && closedReasonOf(link.closed_reason, invitation.status),
   };
-}
-
-/** A link must not offer a fresh invitation once the invitation has ended for good. */
-function findClosedReason(reason: LinkClosedReason, status: InvitationStatus): LinkClosedReason {
-  if (reason !== 'expired' && reason !== 'declined') return reason;
-  if (status === 'accepted') return 'used';
-  return status === 'revoked' ? 'revoked' : reason;
 }

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { sendCommand } from '../../cases/runs/send-command.ts';
 import { remindersUpdate } from '../../contracts/messages.ts';
 import { formatMoment } from '../../policy/dates.ts';
+import { answerTo } from '../../policy/invitation-reactions.ts';
 import { inLanguageOf } from '../shell/language.ts';
 import { sendPage } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
@@ -29,7 +30,10 @@ export const reminders =
     const { t, dateLocale } = visit.reader;
     const stopped = req.method === 'POST' ? !enable : invitation.reminders_stopped_at !== null;
     // An undeliverable address gets no reminders, so there are none to stop.
-    if (invitation.status === 'pending' && stopped !== (invitation.reminders_stopped_at !== null)) {
+    if (
+      !answerTo(invitation.status, 'setReminders') &&
+      stopped !== (invitation.reminders_stopped_at !== null)
+    ) {
       const input = { invitationId: invitation.id, epoch: link.epoch, enabled: enable };
       const outcome = await sendCommand(environment, invitation.workflow_id, remindersUpdate, [input]);
       if (outcome?.code !== 'done' && outcome?.code !== 'unchanged') {

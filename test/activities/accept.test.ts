@@ -42,7 +42,7 @@ describeOnBothDatabases('accepting an invitation', (database) => {
     });
     expect(await its.invitation()).toMatchObject({ accepted_by: userId, ended_at: LATER });
     expect(await its.onboarding()).toMatchObject({ status: 'completed', closed_at: LATER });
-    expect(await store.accounts.membership(accountId, userId)).toMatchObject({
+    expect(await store.members.of(accountId, userId)).toMatchObject({
       role: 'admin',
       status: 'active',
     });
@@ -76,7 +76,7 @@ describeOnBothDatabases('accepting an invitation', (database) => {
     expect(await accept('user_none')).toBe('wrong_person');
     const userId = await invitee();
     expect(await accept(userId, 2)).toBe('replaced');
-    await store.accounts.join({ accountId, userId, role: 'member', now: NOW });
+    await store.members.join({ accountId, userId, role: 'member', now: NOW });
     await store.knex('memberships').where({ user_id: userId }).update({ status: 'blocked' });
     expect(await accept(userId)).toBe('blocked');
   });
@@ -132,7 +132,7 @@ describeOnBothDatabases('accepting an invitation', (database) => {
       steps.acceptInvitation({ ...about(LATER), userId }),
       other.revokeCase({ workflowId, id: null, now: LATER }),
     ]);
-    const joined = (await store.accounts.membership(accountId, userId)) !== undefined;
+    const joined = (await store.members.of(accountId, userId)) !== undefined;
     expect((await invitation()).status).toBe(joined ? 'accepted' : 'revoked');
     expect([accepted.outcome.code, revoked.outcome.code]).toEqual(
       joined ? ['done', 'closed'] : ['revoked', 'done'],
@@ -158,7 +158,7 @@ describeOnBothDatabases("accepting a colleague's invitation", (database) => {
     const { store, result, accountId, userId, woken } = await colleague('member', true);
     expect(woken).toEqual([]);
     expect(result.state).toMatchObject({ onboardingId: null, status: 'completed', heldLicenses: 0 });
-    expect((await store.accounts.membership(accountId, userId))?.role).toBe('member');
+    expect((await store.members.of(accountId, userId))?.role).toBe('member');
     expect(await store.licenses.countByStatus({ business_account_id: accountId })).toEqual({
       held: 1,
       bound: 0,
@@ -213,6 +213,6 @@ describeOnBothDatabases("accepting a colleague's invitation", (database) => {
     const { id, workflow_id } = await seedInvitation(store, { accountId, email, role: 'member' });
     const input = { workflowId: workflow_id, invitationId: id, epoch: 1, userId };
     await repeated(store, LATER, (now) => createSteps(store).acceptInvitation({ ...input, now }));
-    expect((await store.accounts.membership(accountId, userId))?.role).toBe('admin');
+    expect((await store.members.of(accountId, userId))?.role).toBe('admin');
   });
 });

@@ -40,7 +40,7 @@ describeOnBothDatabases("a colleague's invitation and the order that waits for i
         await other.invitations.lock(invitationId, trx);
         taking = look(LATER).catch((error: unknown) => error);
         await somebodyWaits(database, trx);
-        await other.accounts.join({ accountId, userId, role, now: LATER }, trx);
+        await other.members.join({ accountId, userId, role, now: LATER }, trx);
         await other.invitations.update(invitationId, { status: 'accepted', accepted_by: userId }, trx);
       });
       await taking;
@@ -51,7 +51,7 @@ describeOnBothDatabases("a colleague's invitation and the order that waits for i
           ? { status: 'completed', heldLicenses: 0, boundLicenses: 1 }
           : { status: 'invited', heldLicenses: 1, invitation: { status: 'pending' } },
       );
-      expect((await store.accounts.membership(accountId, userId))?.role).toBe(role);
+      expect((await store.members.of(accountId, userId))?.role).toBe(role);
       expect((await store.invitations.get(invitationId))?.role).toBe(role);
     },
   );

@@ -76,7 +76,7 @@ describeOnBothDatabases("correcting an invitation's address", (database) => {
     expect(state.invitation?.reminders).not.toEqual([]);
   });
 
-  it('is refused for the same address, a member, and another invitee', async () => {
+  it('is refused for the same address, a member, blocked or not, and another invitee', async () => {
     const store = database.store();
     const its = await invitedCase(store);
     const { accountId } = its;
@@ -88,6 +88,9 @@ describeOnBothDatabases("correcting an invitation's address", (database) => {
     const member = { accountId, email: `${unique('m')}@meyer.example`, role: 'member' as const };
     await seedMember(store, member);
     expect(await code(member.email.toUpperCase())).toBe('already_member');
+    const blocked = `${unique('b')}@meyer.example`;
+    await seedMember(store, { accountId, email: blocked, role: 'member', blocked: true });
+    expect(await code(blocked)).toBe('blocked');
     const other = await seedInvitation(store, { accountId, email: `${unique('o')}@meyer.example` });
     expect(await code(other.email)).toBe('already_invited');
     const input = { ...its.about(LATER), contactId: 'cont_none', sendNumber: 2 };

@@ -72,10 +72,12 @@ describeOnBothDatabases('an onboarding whose awaited invitation was revoked', (d
 
   it('refuses a member, a person already invited, an unknown contact, and one beyond the limit', async () => {
     const { store, accountId, named, code } = await revoked();
-    const [member, colleague] = [address(), address()];
+    const [member, blocked, colleague] = [address(), address(), address()];
     await seedMember(store, { accountId, email: member, role: 'member' });
+    await seedMember(store, { accountId, email: blocked, role: 'admin', blocked: true });
     await seedInvitation(store, { accountId, email: colleague });
     expect(await code(await named(member))).toBe('already_member');
+    expect(await code(await named(blocked))).toBe('blocked');
     expect(await code(await named(colleague))).toBe('already_invited');
     expect(await code('cont_none')).toBe('not_found');
     const foreign = { customerId: (await invitedCase(store)).customerId, email: address() };

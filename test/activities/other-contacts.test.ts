@@ -112,12 +112,14 @@ describeOnBothDatabases('other contacts of an order', (database) => {
     expect((await its.invitation()).email).toBe(other);
   });
 
-  it('are skipped if they are members, have an invitation, or were corrected away', async () => {
+  it('are skipped if they are members (blocked or not), have an invitation, or were corrected away', async () => {
     const store = database.store();
-    const [member, colleague, wrong, right, last] = [address(), address(), address(), address(), address()];
-    const its = await invitedCase(store, { otherContacts: [wrong, member, colleague, last] });
+    const [member, blocked, colleague] = [address(), address(), address()];
+    const [wrong, right, last] = [address(), address(), address()];
+    const its = await invitedCase(store, { otherContacts: [wrong, member, blocked, colleague, last] });
     const { accountId, customerId, steps } = its;
     await seedMember(store, { accountId, email: member, role: 'member' });
+    await seedMember(store, { accountId, email: blocked, role: 'admin', blocked: true });
     await seedInvitation(store, { accountId, email: colleague });
     for (const [index, email] of [wrong, right].entries()) {
       const contactId = await seedContact(store, { customerId, email });

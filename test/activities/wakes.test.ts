@@ -33,8 +33,8 @@ describeOnBothDatabases('a row written while a run looks its case over', (databa
     await other.knex.transaction((trx) => other.caseWakes.want([workflowId], trx));
     let looking: Promise<unknown> = Promise.resolve();
     await other.knex.transaction(async (trx) => {
-      await other.mailEvents.lockSend({ sendId, providerId: '' }, trx);
-      await other.mailEvents.updateSend(sendId, { problem: 'bounced' }, trx);
+      await other.mailSends.lockNamed({ sendId, providerId: '' }, trx);
+      await other.mailSends.update(sendId, { problem: 'bounced' }, trx);
       await other.caseWakes.want([workflowId], trx);
       looking = look(LATER);
       // SQLite allows one write at a time.

@@ -206,12 +206,14 @@ describe('correct-email', () => {
     expect(answer.body.invitation).toMatchObject({ email, sendCount: 5 });
   });
 
-  test('to the address of a member is refused', async () => {
+  test('to the address of a member is refused, blocked or not', async () => {
     const { post, email, accountId, get } = await invited();
     const member = `member-${email}`;
     const userId = await aUser(world.test, member);
     const now = new Date().toISOString();
-    await world.test.store.accounts.join({ accountId, userId, role: 'member', now });
+    await world.test.store.members.join({ accountId, userId, role: 'member', now });
+    expectProblem(await post('correct-email', { primaryEmail: member }), 'already_member');
+    await world.test.store.knex('memberships').where({ user_id: userId }).update({ status: 'blocked' });
     expectProblem(await post('correct-email', { primaryEmail: member }), 'already_member');
     expect((await get()).invitation).toMatchObject({ email, sendCount: 1 });
   });

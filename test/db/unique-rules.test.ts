@@ -163,12 +163,12 @@ describeOnBothDatabases('unique rows', (database) => {
     const user = { id: userId, name: 'Bo', email: `${userId}@meyer.example`, createdAt: NOW, updatedAt: NOW };
     await store.knex('users').insert({ ...user, emailVerified: database.schema() ? true : 1 });
     const join = (each: Store, role: 'admin' | 'member') =>
-      each.accounts.join({ accountId, userId, role, now: NOW });
+      each.members.join({ accountId, userId, role, now: NOW });
     await Promise.all(both().map((each) => join(each, 'member')));
-    expect((await store.accounts.membership(accountId, userId))?.role).toBe('member');
+    expect((await store.members.of(accountId, userId))?.role).toBe('member');
     await join(store, 'admin');
     await join(store, 'member');
-    expect((await store.accounts.membership(accountId, userId))?.role).toBe('admin');
+    expect((await store.members.of(accountId, userId))?.role).toBe('admin');
     expect(await store.knex('memberships').where({ user_id: userId })).toHaveLength(1);
   });
 });

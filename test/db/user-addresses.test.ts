@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createAuth } from '../../auth/index.ts';
 import type { Store } from '../../db/store.ts';
+import { giveProvedAddress } from '../../domain/people/give-proved-address.ts';
 import { NOW, seedAccount, seedInvitation, seedUser, unique } from '../support/cases/seed.ts';
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
 
@@ -12,7 +13,7 @@ describeOnBothDatabases('addresses of users', (database) => {
   const authOn = ({ knex }: Store) =>
     createAuth({ knex, mode: 'test', secret: SECRET, publicUrl: 'http://127.0.0.1' });
   const add = (store: Store, userId: string, email: string) =>
-    store.knex.transaction((trx) => store.userAddresses.add({ userId, email, now: NOW }, trx));
+    store.knex.transaction((trx) => giveProvedAddress(store, { userId, email, now: NOW }, trx));
   const anAddress = () => `${unique('further')}@meyer.example`;
 
   it('exist for every user from the start, and follow the main one', async () => {
@@ -104,14 +105,10 @@ describeOnBothDatabases('addresses of users', (database) => {
     const store = database.store();
     const accountId = await seedAccount(store);
     const user = await seedUser(store, anAddress());
-    await store.accounts.join({ accountId, userId: user.id, role: 'member', now: NOW });
+    await store.members.join({ accountId, userId: user.id, role: 'member', now: NOW });
     const email = anAddress();
     await add(store, user.id, email);
-    expect(await store.accounts.idsOfEmail(email)).toEqual([accountId]);
-    expect(await store.accounts.memberByEmail(accountId, email)).toMatchObject({
-      id: user.id,
-      email: user.email,
-    });
+    expect(await store.members.accountsOfEmail(email)).toEqual([accountId]);
     expect(await store.members.byEmail(accountId, email)).toMatchObject({
       user_id: user.id,
       email: user.email,

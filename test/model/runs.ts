@@ -1,7 +1,7 @@
 import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Environment } from '../../cases/environment.ts';
 import { searchAttributes, stateQuery } from '../../contracts/messages.ts';
-import { ONBOARDING_STATUS_OF } from '../../policy/invitation-status.ts';
+import { caseStatusOf } from '../../policy/invitation-states.ts';
 import { eventually } from '../support/run/watch.ts';
 import { eventsOf, nameOf } from '../support/temporal/history.ts';
 import { GARBAGE, type Mishap } from './events-server.ts';
@@ -118,7 +118,7 @@ export class Runs {
 function statusOf(workflowId: string, { onboardings, invitations }: Rows): string | undefined {
   if (workflowId.startsWith('onboarding/')) return onboardings.find((row) => row.closed_at === null)?.status;
   const row = invitations.find(({ workflow_id }) => workflow_id === workflowId);
-  return row && ONBOARDING_STATUS_OF[row.status];
+  return row && caseStatusOf(row.status);
 }
 
 function orGone(error: unknown): void {

@@ -41,7 +41,7 @@ describe('a corrected address', () => {
     const userId = await aUser(it.environment, email);
     const { business_account_id: accountId } = await it.invitation();
     const now = new Date().toISOString();
-    await it.environment.store.accounts.join({ accountId, userId, role: 'member', now });
+    await it.environment.store.members.join({ accountId, userId, role: 'member', now });
     expect(await it.correct(email)).toEqual({ code: 'already_member' });
     expect(await it.sends()).toHaveLength(1);
     await it.is('invited');

@@ -33,7 +33,7 @@ const handMade = async ({ customer: { customerId, companyName } }: OrderInput) =
 
 async function withAdmin(accountId: string, email: string): Promise<string> {
   const userId = await aUser(world.test, email);
-  await world.test.store.accounts.join({ accountId, userId, role: 'admin', now: now() });
+  await world.test.store.members.join({ accountId, userId, role: 'admin', now: now() });
   return userId;
 }
 

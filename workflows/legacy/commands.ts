@@ -2,6 +2,8 @@ import { patched } from '@temporalio/workflow';
 import type { LegacyCaseState, LegacyStepResult } from '../../contracts/legacy.ts';
 import type { DeliveryProblem } from '../../contracts/states.ts';
 import type { Outcome, ResendBy } from '../../contracts/steps.ts';
+import { addressFails } from '../../policy/invitation-states.ts';
+import { isCompleted } from '../../policy/onboarding-states.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import { now } from '../steps.ts';
 import { legacySteps as steps } from './steps.ts';
@@ -78,13 +80,13 @@ async function performOnInvitation(
     const { onboardingId } = state;
     return steps.inviteContact({ onboardingId, contactId: command.contactId, now: now() });
   }
-  if (!invitation) return { code: state?.status === 'completed' ? 'closed' : 'not_found' };
+  if (!invitation) return { code: state && isCompleted(state.status) ? 'closed' : 'not_found' };
   const { id: invitationId, epoch, sends, expiresAt } = invitation;
   const sendNumber = sends.length + 1;
   switch (command.type) {
     case 'resend': {
       // Waiting would not help here, so this answer comes before the limits.
-      if (invitation.status === 'undeliverable') return { code: 'needs_contact' };
+      if (addressFails(invitation.status)) return { code: 'needs_contact' };
       const verdict = maySend({ sends, now: now() });
       if (!verdict.ok) return refusal(verdict);
       return steps.resendInvitation({ invitationId, sendNumber, by: command.by, now: now() });

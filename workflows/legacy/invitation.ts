@@ -2,6 +2,7 @@ import { continueAsNew, patched } from '@temporalio/workflow';
 import type { LegacyCaseState } from '../../contracts/legacy.ts';
 import { CASE_REVISION, type InvitationInput } from '../../contracts/messages.ts';
 import type { InvitationStatus } from '../../contracts/states.ts';
+import { endedForGood } from '../../policy/invitation-states.ts';
 import { LegacyCase } from './case.ts';
 
 export interface LegacyInvitationInput {
@@ -19,8 +20,7 @@ export async function legacyInvitation({
 }: LegacyInvitationInput): Promise<InvitationStatus> {
   const course = new LegacyCase(state ?? null, {
     // Without a state it could not be opened for good, so there is nothing to wait for.
-    isOver: (known) =>
-      known === null || known.invitation?.status === 'accepted' || known.invitation?.status === 'revoked',
+    isOver: (known) => known === null || (known.invitation !== null && endedForGood(known.invitation.status)),
     close: async () => [],
   });
   if (!state) {

@@ -2,6 +2,7 @@ import { continueAsNew } from '@temporalio/workflow';
 import type { LegacyCaseState } from '../../contracts/legacy.ts';
 import { CASE_REVISION, type OnboardingInput } from '../../contracts/messages.ts';
 import type { OnboardingStatus } from '../../contracts/states.ts';
+import { isOver } from '../../policy/onboarding-states.ts';
 import { now } from '../steps.ts';
 import { LegacyCase } from './case.ts';
 import { legacySteps as steps } from './steps.ts';
@@ -21,7 +22,7 @@ export async function legacyOnboarding({
 }: LegacyOnboardingInput): Promise<OnboardingStatus> {
   const course = new LegacyCase(state ?? null, {
     // Without a state the first order failed for good, so there is nothing to wait for.
-    isOver: (known) => known === null || known.status === 'completed' || known.status === 'cancelled',
+    isOver: (known) => known === null || isOver(known.status),
     close: async (known) => (known ? close(known) : []),
   });
   const end = await course.run();

@@ -3,6 +3,7 @@ import { databaseNow } from '../../../db/clock.ts';
 import type { MailSendRow } from '../../../db/rows.ts';
 import type { Store } from '../../../db/store.ts';
 import { isUnderWay, nextLookUp, problemOf, strongerWord } from '../../../policy/delivery.ts';
+import { hasLeft, isProvedByWord } from '../../../policy/mail-states.ts';
 
 /** An event that the provider reports about a mail. */
 export interface MailEvent {
@@ -31,17 +32,20 @@ export type Recorded =
  * Records an event once, in any order. An event also proves that the provider has the mail: a mail of unknown fate is
  * thereby settled; one in a request is settled by its sender.
  */
-export function recordMailEvent({ knex, mailEvents, caseWakes }: Store, event: MailEvent): Promise<Recorded> {
+export function recordMailEvent(
+  { knex, mailEvents, mailSends, caseWakes }: Store,
+  event: MailEvent,
+): Promise<Recorded> {
   const { id, providerId, delivery, at, detail } = event;
   return knex.transaction(async (trx): Promise<Recorded> => {
-    const send = await mailEvents.lockSend(event, trx);
+    const send = await mailSends.lockNamed(event, trx);
     if (!send) return { result: 'ignored' };
     const now = await databaseNow(trx);
     const row = { id, send_id: send.id, provider_id: providerId, type: delivery, at, detail };
     if (!(await mailEvents.insert({ ...row, received_at: now }, trx)))
       return { result: 'repeated', sendId: send.id, wakes: null };
     const change = decideChange(send, event, now);
-    await mailEvents.updateSend(send.id, change, trx);
+    await mailSends.update(send.id, change, trx);
     const wakes = change.problem && send.invitation_id ? send.workflow_id : null;
     if (wakes) await caseWakes.want([wakes], trx);
     return { result: 'recorded', sendId: send.id, wakes };
@@ -57,7 +61,7 @@ function decideChange(send: MailSendRow, event: MailEvent, now: string): Partial
     problem: problemOf(word.delivery) ?? send.problem,
     provider_id: send.provider_id ?? event.providerId,
   };
-  if (send.state === 'unknown' || send.state === 'queued') {
+  if (isProvedByWord(send.state)) {
     Object.assign(change, {
       state: 'sent',
       reason: null,
@@ -66,7 +70,7 @@ function decideChange(send: MailSendRow, event: MailEvent, now: string): Partial
       not_before: null,
     });
   }
-  if ((change.state ?? send.state) === 'sent') {
+  if (hasLeft(change.state ?? send.state)) {
     const sentAt = change.settled_at ?? send.settled_at ?? now;
     change.look_up_at = isUnderWay(word.delivery) ? nextLookUp({ sentAt, now }) : null;
   }

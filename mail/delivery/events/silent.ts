@@ -13,13 +13,13 @@ const PAGE = 100;
  */
 export async function askAboutSilent(deps: AskDeps): Promise<{ asked: number; more: boolean }> {
   if (!deps.mail.transport.lookUp) return { asked: 0, more: false };
-  const silent = await deps.store.mailEvents.silent(PAGE);
+  const silent = await deps.store.mailSends.silent(PAGE);
   for (const send of silent) await askAbout(deps, send);
   return { asked: silent.length, more: silent.length === PAGE };
 }
 
 async function askAbout(deps: AskDeps, send: MailSendRow): Promise<void> {
-  const { knex, mailEvents } = deps.store;
+  const { knex, mailSends } = deps.store;
   const providerId = send.provider_id ?? '';
   const mail = await ask(deps, (lookUp) => lookUp.get(providerId));
   const now = await databaseNow(knex);
@@ -31,5 +31,5 @@ async function askAbout(deps: AskDeps, send: MailSendRow): Promise<void> {
   }
   // A mail that the provider has forgotten stays unknown to it.
   const next = mail ? nextLookUp({ sentAt: send.settled_at ?? send.queued_at, now }) : null;
-  await mailEvents.lookUpAgain(send, next);
+  await mailSends.lookUpAgain(send, next);
 }

@@ -1,6 +1,6 @@
 import type { MailWalk } from '../../../contracts/steps.ts';
 import { after, databaseNow } from '../../../db/clock.ts';
-import type { UnknownSend } from '../../../db/repositories/mail-events.ts';
+import type { UnknownSend } from '../../../db/repositories/mail-sends.ts';
 import type { ListedMail } from '../../transport/transport.ts';
 import { type AskDeps, ask } from './ask.ts';
 import { recordMailEvent } from './record.ts';
@@ -23,19 +23,19 @@ export interface WalkResult {
  * human. Reads some pages a call. Throws `AskingStopped`.
  */
 export async function resolveUnknown(deps: AskDeps, begun: MailWalk | null): Promise<WalkResult> {
-  const { knex, mailEvents } = deps.store;
+  const { knex, mailSends } = deps.store;
   const none = { walk: null, found: 0, requeued: 0 };
   if (!deps.mail.transport.lookUp) return none;
   const walk = begun ?? { startedAt: await databaseNow(knex), after: null, oldest: null, met: false };
   // A mail that becomes unknown during the walk is left out: it might be on a page already read.
-  const wanted = await mailEvents.unknown(walk.startedAt);
+  const wanted = await mailSends.unknown(walk.startedAt);
   if (wanted.length === 0) return none;
   const target = wanted.map(({ since }) => since).reduce((a, b) => (a < b ? a : b));
   const byAddress = groupByAddress(wanted);
   let found = 0;
   for (let page = 0; page < PAGES; page += 1) {
     const { mails, hasMore } = await ask(deps, (lookUp) => lookUp.list(walk.after));
-    const known = new Set(await mailEvents.knownIds(mails.map(({ providerId }) => providerId)));
+    const known = new Set(await mailSends.knownIds(mails.map(({ providerId }) => providerId)));
     if (known.size > 0) walk.met = true;
     for (const mail of mails) {
       if (!known.has(mail.providerId)) found += await identify(deps, mail, byAddress);
@@ -74,7 +74,7 @@ async function identify(
   if (mail?.sendId === null) return 0;
   if (!mail?.sendId) {
     // It may be any of them, so none may be sent again.
-    for (const { id } of candidates) await deps.store.mailEvents.leaveUnknown(id, 'look_up_doubtful');
+    for (const { id } of candidates) await deps.store.mailSends.leaveUnknown(id, 'look_up_doubtful');
     return 0;
   }
   const { delivery, sendId } = mail;
@@ -85,14 +85,14 @@ async function identify(
 }
 
 /** The list is read, so mails that are still unknown were not in it. Returns the number queued again. */
-async function conclude({ store: { mailEvents } }: AskDeps, walk: MailWalk): Promise<number> {
+async function conclude({ store: { mailSends } }: AskDeps, walk: MailWalk): Promise<number> {
   let requeued = 0;
-  for (const { id, since, requeues } of await mailEvents.unknown(walk.startedAt)) {
+  for (const { id, since, requeues } of await mailSends.unknown(walk.startedAt)) {
     // A list without any mail of ours may be another team's.
-    if (!walk.met || !isBefore(walk, since)) await mailEvents.leaveUnknown(id, 'look_up_out_of_reach');
-    else if (requeues > 0) await mailEvents.leaveUnknown(id, 'not_found_again');
-    else if (await mailEvents.requeueLost(id)) requeued += 1;
-    else await mailEvents.leaveUnknown(id, 'look_up_doubtful');
+    if (!walk.met || !isBefore(walk, since)) await mailSends.leaveUnknown(id, 'look_up_out_of_reach');
+    else if (requeues > 0) await mailSends.leaveUnknown(id, 'not_found_again');
+    else if (await mailSends.requeueLost(id)) requeued += 1;
+    else await mailSends.leaveUnknown(id, 'look_up_doubtful');
   }
   return requeued;
 }

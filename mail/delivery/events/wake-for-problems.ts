@@ -13,7 +13,7 @@ export async function wakeForProblems({
   store: Store;
   pokeDispatcher(workflowId: string): void;
 }): Promise<number> {
-  const workflowIds = await store.mailEvents.withProblems(PAGE);
+  const workflowIds = await store.mailSends.withProblems(PAGE);
   await store.knex.transaction((trx) => store.caseWakes.want(workflowIds, trx));
   for (const workflowId of workflowIds) pokeDispatcher(workflowId);
   return workflowIds.length;

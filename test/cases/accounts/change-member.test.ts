@@ -24,7 +24,7 @@ interface Person {
 
 async function aPerson(store: Store, accountId: string, role: Role): Promise<Person> {
   const user = await seedMember(store, { accountId, email: `${unique('p')}@meyer.example`, role });
-  const membership = await store.accounts.membership(accountId, user.id);
+  const membership = await store.members.of(accountId, user.id);
   return { userId: user.id, memberId: membership?.id ?? '' };
 }
 
@@ -39,7 +39,7 @@ const change = (
 
 describeOnBothDatabases('changing members', (database) => {
   const standing = async (accountId: string, { userId }: Person) => {
-    const row = await database.store().accounts.membership(accountId, userId);
+    const row = await database.store().members.of(accountId, userId);
     return row ? `${row.role} ${row.status}` : 'gone';
   };
 
@@ -115,7 +115,7 @@ describeOnBothDatabases('changing members', (database) => {
           change(there, accountId, ben, action, ada),
         ]);
         expect(results.sort()).toEqual(['done', 'not_admin']);
-        expect(await here.accounts.activeAdmins(accountId)).toHaveLength(1);
+        expect(await here.members.activeAdmins(accountId)).toHaveLength(1);
       }
     });
 
@@ -130,7 +130,7 @@ describeOnBothDatabases('changing members', (database) => {
           change(there, accountId, ben, 'demote', ben),
         ]);
         expect(results.sort()).toEqual(['done', 'last_admin']);
-        expect(await here.accounts.activeAdmins(accountId)).toHaveLength(1);
+        expect(await here.members.activeAdmins(accountId)).toHaveLength(1);
       }
     });
   });

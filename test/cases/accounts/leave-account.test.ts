@@ -24,7 +24,7 @@ async function withAdmins(store: Store, count: number) {
   const accountId = await store.knex.transaction(async (trx) => {
     const { id } = await store.accounts.create('Meyer GmbH', NOW, trx);
     for (const userId of users)
-      await store.accounts.join({ accountId: id, userId, role: 'admin', now: NOW }, trx);
+      await store.members.join({ accountId: id, userId, role: 'admin', now: NOW }, trx);
     return id;
   });
   return { users, accountId };
@@ -40,7 +40,7 @@ describeOnBothDatabases('leaving an account', (database) => {
       ),
     );
     expect(results.sort()).toEqual(['last_admin', 'left', 'left', 'left']);
-    expect(await store.accounts.activeAdmins(accountId)).toHaveLength(1);
+    expect(await store.members.activeAdmins(accountId)).toHaveLength(1);
     const events = await store.knex('audit_events').where({ business_account_id: accountId });
     expect(events.map(({ action }) => action)).toEqual([
       'membership.left',

@@ -51,12 +51,15 @@ test('another address is ignored while the first is invited, and invited once th
   const now = new Date().toISOString();
   const opened = await submitTo(first);
   await look(now);
-  expect((await submitTo(other()))?.warnings).toMatchObject([{ code: 'primaryEmailIgnored' }]);
+  const ignored = await submitTo(other());
+  expect(ignored?.warnings).toMatchObject([{ code: 'primaryEmailIgnored' }]);
+  expect(Boolean((await store.orders.get(ignored?.order.id ?? ''))?.primary_email_ignored)).toBe(true);
 
   await revoke(now);
   const again = other();
   const late = await submitTo(again);
   expect(late?.warnings).toEqual([]);
+  expect(Boolean(late?.order.primary_email_ignored)).toBe(false);
   expect(late?.onboarding.id).not.toBe(opened?.onboarding.id);
   const { state } = await look(now);
   expect(state).toMatchObject({ onboardingId: late?.onboarding.id, status: 'invited' });

@@ -69,7 +69,7 @@ beforeAll(async () => {
     email: `${unique('t')}@meyer.example`,
     role: 'member',
   });
-  ids[':member'] = (await env.store.accounts.membership(accountId, target.id))?.id ?? '';
+  ids[':member'] = (await env.store.members.of(accountId, target.id))?.id ?? '';
   ids[':invitation'] = (
     await seedInvitation(env.store, { accountId, email: `${unique('i')}@meyer.example` })
   ).id;

@@ -21,9 +21,9 @@ async function anAccount(companyName: string, admins: string[], members: string[
   return store().knex.transaction(async (trx) => {
     const { id } = await store().accounts.create(companyName, now, trx);
     for (const userId of admins)
-      await store().accounts.join({ accountId: id, userId, role: 'admin', now }, trx);
+      await store().members.join({ accountId: id, userId, role: 'admin', now }, trx);
     for (const userId of members)
-      await store().accounts.join({ accountId: id, userId, role: 'member', now }, trx);
+      await store().members.join({ accountId: id, userId, role: 'member', now }, trx);
     return id;
   });
 }
@@ -198,7 +198,7 @@ describe('leaving', () => {
     await signIn(page, leaver.email);
     await page.getByRole('link', { name: 'Leave Omega GmbH' }).click();
     expect(await title(page)).toBe('Leave Omega GmbH');
-    expect(await store().accounts.membership(accountId, leaver.id)).toBeDefined();
+    expect(await store().members.of(accountId, leaver.id)).toBeDefined();
     await page.getByRole('button', { name: 'Leave the account' }).click();
     await page.waitForURL(/\/test\/accounts\?left=1$/);
     expect(await page.getByText('You have left the business account.').isVisible()).toBe(true);
@@ -220,7 +220,7 @@ describe('leaving', () => {
     expect(page.text).not.toContain('Leave the account</button>');
     const sent = await admin.send(path);
     expect([sent.status, sent.text.includes('You are its only admin')]).toEqual([409, true]);
-    expect(await store().accounts.activeAdmins(accountId)).toHaveLength(1);
+    expect(await store().members.activeAdmins(accountId)).toHaveLength(1);
     // A blocked admin does not count as an admin.
     const blocked = { id: newId('membership'), role: 'admin', status: 'blocked', created_at: now } as const;
     const { id } = await someone();
@@ -240,7 +240,7 @@ describe('leaving', () => {
     const path = `/test/accounts/${accountId}/leave`;
     const answers = await Promise.all(admins.map(({ send }) => send(path)));
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
-    expect(await store().accounts.activeAdmins(accountId)).toHaveLength(1);
+    expect(await store().members.activeAdmins(accountId)).toHaveLength(1);
     expect(await actions(accountId)).toEqual(['membership.left']);
   });
 

@@ -89,7 +89,7 @@ describe('the page that corrects an address', () => {
     const member = `member-${primaryEmail}`;
     const userId = await aUser(it.environment, member);
     const now = new Date().toISOString();
-    await it.environment.store.accounts.join({ accountId, userId, role: 'member', now });
+    await it.environment.store.members.join({ accountId, userId, role: 'member', now });
     const faults: [object, string][] = [
       [{}, 'Enter an email address'],
       [{ email: '   ' }, 'Enter an email address'],
@@ -103,6 +103,12 @@ describe('the page that corrects an address', () => {
       const { status, text } = await post(link, form);
       expect([form, status, text.includes(said)]).toEqual([form, 422, true]);
     }
+    await it.environment.store.knex('memberships').where({ user_id: userId }).update({ status: 'blocked' });
+    const blocked = await post(link, { email: member });
+    expect([blocked.status, blocked.text.includes('has no access to the business account')]).toEqual([
+      422,
+      true,
+    ]);
     expect(await it.sends()).toHaveLength(1);
     await it.is('needs_contact');
   });

@@ -93,7 +93,7 @@ describe('a link that no longer works says why and offers the way on', () => {
       password: PASSWORD,
     });
     const userId = claimed?.userId ?? '';
-    await store.accounts.join({
+    await store.members.join({
       accountId: business_account_id ?? '',
       userId,
       role: 'admin',

@@ -207,7 +207,7 @@ describe('a user signed in under another address', () => {
     const { store } = site.world.test;
     const accountId = (await invitationOf(site, invited.onboardingId)).business_account_id;
     const now = new Date().toISOString();
-    await store.accounts.join({ accountId, userId: other.userId, role: 'member', now });
+    await store.members.join({ accountId, userId: other.userId, role: 'member', now });
     const { add, type } = pressing(site, invited, other);
     await add();
     expect((await type(await codeFor(site, invited.email))).headers.location).toMatch(/joined=1$/);
@@ -227,7 +227,7 @@ describe('a user signed in under another address', () => {
       role: 'member',
       now: new Date().toISOString(),
     } as const;
-    await store.accounts.join(blocked);
+    await store.members.join(blocked);
     const { look, add, type } = pressing(site, invited, other);
     await add();
     const code = await codeFor(site, invited.email);

@@ -24,8 +24,8 @@ export async function aPersonOf(
   const email = `${unique(role)}@mueller.example`;
   const userId = await aMember(environment, email, name);
   const now = new Date().toISOString();
-  await environment.store.accounts.join({ accountId, userId, role, now });
-  const membership = await environment.store.accounts.membership(accountId, userId);
+  await environment.store.members.join({ accountId, userId, role, now });
+  const membership = await environment.store.members.of(accountId, userId);
   return {
     userId,
     memberId: membership?.id ?? '',

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { giveProvedAddress } from '../../../domain/people/give-proved-address.ts';
 import type { Site } from '../portal/browse.ts';
 import { aMember, PASSWORD, signedIn } from '../portal/people-with-passwords.ts';
 import { eventually } from '../run/watch.ts';
@@ -66,7 +67,7 @@ export const wrong = (code: string): string => `${code.slice(0, -1)}${(Number(co
 export async function giveAddress({ world }: Site, userId: string, email: string): Promise<string> {
   const { store } = world.test;
   const now = new Date().toISOString();
-  const id = await store.knex.transaction((trx) => store.userAddresses.add({ userId, email, now }, trx));
+  const id = await store.knex.transaction((trx) => giveProvedAddress(store, { userId, email, now }, trx));
   if (!id) throw new Error(`${email} belongs to another user`);
   return id;
 }

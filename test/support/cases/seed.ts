@@ -88,7 +88,8 @@ export function seedOrder(store: Store, order: SeedOrder = {}): Promise<SeededOr
       contact_id: contactId,
       onboarding_id: onboarding.id,
       status: 'received' as const,
-      warnings: order.ignored ? '[{"code":"primaryEmailIgnored"}]' : '[]',
+      warnings: '[]',
+      primary_email_ignored: order.ignored ?? false,
       received_at: now,
       taken_at: null,
     };
@@ -143,10 +144,11 @@ export async function seedUser(store: Store, email: string): Promise<UserRow> {
 /** Makes a user who belongs to an account. */
 export async function seedMember(
   store: Store,
-  { accountId, email, role }: { accountId: string; email: string; role: Role },
+  { accountId, email, role, blocked }: { accountId: string; email: string; role: Role; blocked?: boolean },
 ): Promise<UserRow> {
   const user = await seedUser(store, email);
-  await store.accounts.join({ accountId, userId: user.id, role, now: NOW });
+  await store.members.join({ accountId, userId: user.id, role, now: NOW });
+  if (blocked) await store.knex('memberships').where({ user_id: user.id }).update({ status: 'blocked' });
   return user;
 }
 

@@ -147,7 +147,7 @@ describeOnBothDatabases('the events of a mail', (database) => {
     const store = database.store();
     const mail = await sentMail(store, await provider(store));
     const lost = { state: 'unknown' as const, reason: 'key_expired', provider_id: null };
-    await store.mailEvents.updateSend(mail.id, lost);
+    await store.mailSends.update(mail.id, lost);
     await recordMailEvent(store, news({ ...mail, provider_id: 'found' }, delivery));
     expect(await sendOf(store, mail.id)).toMatchObject({
       ...{ state: 'sent', reason: null, provider_id: 'found', delivery },
@@ -158,8 +158,8 @@ describeOnBothDatabases('the events of a mail', (database) => {
     const store = database.store();
     const { fake, send } = await provider(store);
     const mail = await sentMail(store, { send });
-    await store.mailEvents.updateSend(mail.id, { state: 'unknown', provider_id: null });
-    expect(await store.mailEvents.requeueLost(mail.id)).toBe(true);
+    await store.mailSends.update(mail.id, { state: 'unknown', provider_id: null });
+    expect(await store.mailSends.requeueLost(mail.id)).toBe(true);
     await recordMailEvent(store, news(mail, 'delivered'));
     await send();
     expect(fake.mails.filter(({ id }) => id === mail.provider_id)).toHaveLength(1);

@@ -53,7 +53,7 @@ describeOnBothDatabases('mails without news', (database) => {
     const store = database.store();
     const { ask, send } = await provider(store);
     const mail = await sentMail(store, { send });
-    await store.mailEvents.updateSend(mail.id, { provider_id: 'forgotten', look_up_at: LONG_AGO });
+    await store.mailSends.update(mail.id, { provider_id: 'forgotten', look_up_at: LONG_AGO });
     expect(await askAboutSilent(ask)).toEqual({ asked: 1, more: false });
     expect(await sendOf(store, mail.id)).toMatchObject({ state: 'sent', delivery: null, look_up_at: null });
   });
@@ -116,7 +116,7 @@ describeOnBothDatabases('mails that the provider may have', (database) => {
     const { sendId } = await invitedCase(store);
     if (taken) await provided.send();
     const forget = () =>
-      store.mailEvents.updateSend(sendId, {
+      store.mailSends.update(sendId, {
         ...{ state: 'unknown', reason: 'key_expired', provider_id: null, look_up_at: LONG_AGO },
         ...{ settled_at: new Date().toISOString(), queued_at: new Date().toISOString() },
       });
@@ -150,7 +150,7 @@ describeOnBothDatabases('mails that the provider may have', (database) => {
 
     // Unknown and missing a second time: it waits for a human.
     await forget();
-    await store.mailEvents.updateSend(sendId, { recipient: 'elsewhere@meyer.example' });
+    await store.mailSends.update(sendId, { recipient: 'elsewhere@meyer.example' });
     expect(await resolveUnknown(ask, null)).toEqual({ walk: null, found: 0, requeued: 0 });
     const left = { state: 'unknown', reason: 'not_found_again', look_up_at: null, requeues: 1 };
     expect(await sendOf(store, sendId)).toMatchObject(left);
@@ -171,7 +171,7 @@ describeOnBothDatabases('mails that the provider may have', (database) => {
 
   it('stay unknown when its list does not reach back to them', async () => {
     const { ask, store, sendId, send } = await unknown({ taken: false });
-    await store.mailEvents.updateSend(sendId, { queued_at: LONG_AGO });
+    await store.mailSends.update(sendId, { queued_at: LONG_AGO });
     expect(await resolveUnknown(ask, null)).toEqual({ walk: null, found: 0, requeued: 0 });
     expect(await sendOf(store, sendId)).toMatchObject({ state: 'unknown', reason: 'look_up_out_of_reach' });
     await send();
@@ -227,12 +227,12 @@ describeOnBothDatabases('a long list', (database) => {
     await othersMail(fake.url, fake.apiKey, 2_500);
     const { sendId } = await invitedCase(store);
     const lost = { state: 'unknown' as const, look_up_at: LONG_AGO, queued_at: new Date().toISOString() };
-    await store.mailEvents.updateSend(sendId, lost);
+    await store.mailSends.update(sendId, lost);
     const first = await resolveUnknown(ask, null);
     expect(first).toMatchObject({ found: 0, requeued: 0, walk: { met: false } });
     // A mail on pages already read counts only for the next walk.
     const late = await invitedCase(store);
-    await store.mailEvents.updateSend(late.sendId, { ...lost, look_up_at: new Date().toISOString() });
+    await store.mailSends.update(late.sendId, { ...lost, look_up_at: new Date().toISOString() });
     expect(await resolveUnknown(ask, first.walk)).toEqual({ walk: null, found: 0, requeued: 1 });
     expect(await sendOf(store, sendId)).toMatchObject({ state: 'queued', requeues: 1 });
     expect(await sendOf(store, late.sendId)).toMatchObject({ state: 'unknown' });

@@ -1,0 +1,15 @@
+import type { Knex } from 'knex';
+import type { Store } from '../../db/store.ts';
+
+/**
+ * Gives a proved address to a user; a user who typed it once and never proved it keeps nothing of it. Answers the
+ * address's id; null when another user has it.
+ */
+export async function giveProvedAddress(
+  store: Store,
+  given: { userId: string; email: string; now: string },
+  trx: Knex,
+): Promise<string | null> {
+  await store.users.freeUnproved(given.email, trx);
+  return store.userAddresses.add(given, trx);
+}

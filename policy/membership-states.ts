@@ -1,0 +1,33 @@
+import { MEMBERSHIP_STATUSES, type MembershipStatus } from '../contracts/states.ts';
+
+interface MembershipState {
+  /** Opens the pages of the account and, as an admin, acts for it. */
+  isActive: boolean;
+  /** Why nobody can be invited to the member's address. */
+  refusal: 'already_member' | 'blocked';
+}
+
+/** What each status of a membership means. */
+const MEMBERSHIP_STATES: Record<MembershipStatus, MembershipState> = {
+  active: { isActive: true, refusal: 'already_member' },
+  blocked: { isActive: false, refusal: 'blocked' },
+};
+
+type Membership = { status: MembershipStatus } | null | undefined;
+
+/** Whether a person can open the account; without a membership nobody can. */
+export const isActiveMember = (membership: Membership): boolean =>
+  membership ? MEMBERSHIP_STATES[membership.status].isActive : false;
+
+/** Whether a person is a member whom an admin keeps out; such a person cannot join again. */
+export const isKeptOut = (membership: Membership): boolean =>
+  membership ? !MEMBERSHIP_STATES[membership.status].isActive : false;
+
+/** Why the address of a member cannot be invited to the account. */
+export const memberRefusal = ({ status }: { status: MembershipStatus }): MembershipState['refusal'] =>
+  MEMBERSHIP_STATES[status].refusal;
+
+/** The statuses of members who can open the account, for queries. */
+export const ACTIVE_MEMBERSHIPS: readonly MembershipStatus[] = MEMBERSHIP_STATUSES.filter(
+  (status) => MEMBERSHIP_STATES[status].isActive,
+);
