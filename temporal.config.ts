@@ -25,6 +25,8 @@ export const DEV_SERVER_DYNAMIC_CONFIG: Record<string, string> = {
   [TIME_SKIPPING_CONFIG_KEY]: 'true',
   // A 14-day ladder then takes 0.2-0.5 s instead of 5.5 s.
   'history.timerProcessorMaxTimeShift': '"20ms"',
+  // A run whose task failed twice says so, to the reconciler and in the UI.
+  'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute': '2',
 };
 
 /** Without these a busy disk gives 4 workflows a second instead of 30. */

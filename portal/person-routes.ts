@@ -29,7 +29,7 @@ import { showSignInCode, signInCode } from './sign-in/sign-in-code.tsx';
 import { joinFromSignUp, postSignUp, showSignUp } from './sign-up/sign-up.tsx';
 import { showVerify, verify } from './sign-up/verify.tsx';
 
-/** The pages of a person: the start, signing in and up, one's own sign-in, one's accounts. */
+/** The pages of a person: the start page, sign-in, sign-up, their own sign-in settings, their accounts. */
 export function personRoutes(router: Router, guards: Guards, environment: Environment, report: Report): void {
   const { page, members, posted, tried, mailing, atTyped, atOneself } = guards;
 

@@ -4,7 +4,7 @@ import type { CaseSteps, OutcomeCode, StepResult } from '../../contracts/steps.t
 import type { JoiningUser } from '../../db/repositories/users.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { bindAndTell } from '../bind.ts';
+import { bindLicenses } from '../../domain/licenses/bind-licenses.ts';
 import type { StepDeps } from '../step.ts';
 import { endInvitation } from './issue.ts';
 import { auditInvitation, done, runStep, type Step, unchanged } from './step.ts';
@@ -28,7 +28,7 @@ const accept: Step<Acceptance> = async (store, row, input, trx) => {
   await store.accounts.join({ accountId, userId, role: row.role, now }, trx);
   if (row.role === 'admin') {
     const about = { subject: row.id, workflowId: row.workflow_id, accountId, now, gatherMs: 0 };
-    await bindAndTell(store, about, user ? [user] : [], trx);
+    await bindLicenses(store, about, user ? [user] : [], trx);
     await wakeWaitingOnboarding(store, row, trx);
   }
   await auditInvitation(store, row, { action: 'accepted', actor: `user:${userId}`, now }, trx);

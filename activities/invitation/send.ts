@@ -1,12 +1,13 @@
 import type { Knex } from 'knex';
+import { customerOfWorkflow } from '../../contracts/ids.ts';
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { ResendBy } from '../../contracts/steps.ts';
 import type { InvitationRow, MailSendRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { takeMailPlace } from '../../domain/mail/mail-allowance.ts';
 import { causeOf } from '../../domain/mail/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { maySend } from '../../policy/send-limits.ts';
-import { takeMailPlace } from '../mail-allowance.ts';
 import { issueInvitation } from './issue.ts';
 import { redirectInvitation } from './other-contact.ts';
 import { auditInvitation, done, type Step, type StepChange, unchanged } from './step.ts';
@@ -53,7 +54,8 @@ export const correctAddress: Step<Sending & { contactId: string }> = async (stor
   if (isRepeat) return done(row);
   if (row.status === 'accepted') return unchanged(row, 'closed');
   if (row.status === 'revoked') return unchanged(row, 'revoked');
-  if (!contact) return unchanged(row, 'not_found');
+  if (!contact || contact.customer_id !== (await customerOf(store, row, trx)))
+    return unchanged(row, 'not_found');
   const email = contact.email_normalised;
   if (email === row.email_normalised) return unchanged(row, 'unchanged');
   if (await store.accounts.memberByEmail(row.business_account_id, email, trx)) {
@@ -71,6 +73,13 @@ export const correctAddress: Step<Sending & { contactId: string }> = async (stor
   await auditInvitation(store, issued, { action: 'corrected', now, data: { contactId: contact.id } }, trx);
   return done(issued);
 };
+
+/** The customer whose contacts an invitation may go to; null: none, as for a colleague of an account without one. */
+async function customerOf(store: Store, row: InvitationRow, trx: Knex): Promise<string | null> {
+  const customerId = customerOfWorkflow(row.workflow_id);
+  if (customerId !== null) return customerId;
+  return (await store.accounts.get(row.business_account_id, trx))?.customer_id ?? null;
+}
 
 /**
  * The mail before the one that a command asks for, and those from that one on; none when it has not left. The step runs

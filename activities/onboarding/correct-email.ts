@@ -4,9 +4,9 @@ import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { takeMailPlace } from '../../domain/mail/mail-allowance.ts';
 import { correctAddress } from '../invitation/send.ts';
 import { auditInvitation, runStep } from '../invitation/step.ts';
-import { takeMailPlace } from '../mail-allowance.ts';
 import { lockCase, outcome } from '../read-case.ts';
 import { runInStep, type StepDeps, type StepDone } from '../step.ts';
 import { inviteFirstAdmin } from './first-invitation.ts';
@@ -42,7 +42,7 @@ async function inviteInstead(
   const accountId = onboarding.business_account_id;
   const contact = await store.customers.getContact(contactId, trx);
   const customer = await store.customers.get(onboarding.customer_id, trx);
-  if (!accountId || !contact || !customer) return answer('not_found');
+  if (!accountId || !customer || contact?.customer_id !== customer.id) return answer('not_found');
   const email = contact.email_normalised;
   if (before.id !== invitationId)
     return answer(before.email_normalised === email ? 'done' : 'already_invited');

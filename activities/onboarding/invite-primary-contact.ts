@@ -4,11 +4,11 @@ import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { type InvitationStatus, MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { ContactRow, CustomerRow, InvitationRow, OrderRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { takeMailPlace } from '../../domain/mail/mail-allowance.ts';
 import { noteRecipient } from '../../domain/mail/recipients.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import { endInvitation, issueInvitation } from '../invitation/issue.ts';
 import { auditInvitation } from '../invitation/step.ts';
-import { takeMailPlace } from '../mail-allowance.ts';
 import { isOwn } from '../read-case.ts';
 import { inviteFirstAdmin } from './first-invitation.ts';
 

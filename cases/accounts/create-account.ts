@@ -11,7 +11,7 @@ import { isColleagues } from '../invitations/account-invitation.ts';
 export interface NewAccount {
   customerId: string;
   companyName: string;
-  /** Who is invited as its first admin. */
+  /** The address invited as its first admin. */
   adminEmail: string;
   country?: string;
   timeZone?: string;
@@ -21,14 +21,14 @@ export interface NewAccount {
 export interface CreatedAccount {
   businessAccountId: string;
   invitationId: string;
-  /** False when the account or the invitation was there before. */
+  /** False when the account or the invitation already existed. */
   madeAccount: boolean;
   madeInvitation: boolean;
 }
 
 /**
- * Makes a business account by hand and invites its admin; run again it makes nothing twice. Null when the account
- * has an admin with that address already.
+ * Creates a business account by hand and invites its admin; a repeat creates nothing twice. Null when the account
+ * already has an admin with that address.
  */
 export async function createAccount(
   environment: Environment,

@@ -8,53 +8,53 @@ import { CaseUnavailableError, sendCommand } from '../runs/send-command.ts';
 import { settledOutcome } from '../runs/settled-outcome.ts';
 import { wakeCase } from '../runs/wake-case.ts';
 
-/** Whether a workflow of its own looks after it: one that belongs to an order is not the account's to withdraw. */
+/** Whether it has a workflow of its own. An invitation of an order has none, and the account cannot revoke it. */
 export const isColleagues = (row: InvitationRow): boolean => row.workflow_id === invitationWorkflowId(row.id);
 
 interface Asked {
   row: InvitationRow;
-  /** The user who asks; whether they may is the caller's to know. */
+  /** The user who asks; the caller checks whether they may. */
   userId: string;
 }
 
 /**
- * Mails an invitation once more, or for the first time where that was cut short.
+ * Resends an invitation, or sends it for the first time where that was interrupted.
  * @throws CaseUnavailableError when Temporal or the worker is away
  */
 export async function resendInvitation(environment: Environment, { row, userId }: Asked): Promise<Outcome> {
   const unsent = row.send_count === 0 && isColleagues(row);
   const outcome = unsent
-    ? await startInvitation(environment, row)
-    : await command(environment, row, () =>
+    ? await wakeInvitation(environment, row)
+    : await sendOrSettle(environment, row, () =>
         sendCommand(environment, row.workflow_id, resendUpdate, [
           { invitationId: row.id, epoch: row.epoch, by: 'api' },
         ]),
       );
-  if (outcome.code === 'done') await record(environment.store, { row, userId }, 'resent');
+  if (outcome.code === 'done') await recordEvent(environment.store, { row, userId }, 'resent');
   return outcome;
 }
 
 /**
- * Withdraws a colleague's invitation: its links end at once.
+ * Revokes a colleague's invitation: its links stop working at once.
  * @throws CaseUnavailableError when Temporal or the worker is away
  */
-export async function withdrawInvitation(environment: Environment, { row, userId }: Asked): Promise<Outcome> {
+export async function revokeInvitation(environment: Environment, { row, userId }: Asked): Promise<Outcome> {
   if (!isColleagues(row)) return { code: 'closed' };
-  // One that was never sent has no workflow that could hear of it.
-  if (row.send_count === 0) await startInvitation(environment, row);
-  const outcome = await command(environment, row, () =>
+  // An invitation that was never sent has no workflow yet to receive the command.
+  if (row.send_count === 0) await wakeInvitation(environment, row);
+  const outcome = await sendOrSettle(environment, row, () =>
     sendCommand(environment, row.workflow_id, revokeUpdate, [{ id: row.id }]),
   );
-  if (outcome.code === 'done') await record(environment.store, { row, userId }, 'withdrawn');
+  if (outcome.code === 'done') await recordEvent(environment.store, { row, userId }, 'withdrawn');
   return outcome;
 }
 
-/** Puts on record that somebody was shown an invitation's link. */
+/** Records that an admin was shown an invitation's link. */
 export const recordLinkCopied = (store: Store, asked: Asked): Promise<void> =>
-  record(store, asked, 'link_copied');
+  recordEvent(store, asked, 'link_copied');
 
 /**
- * Lets the invited person in who is signed in under the invited address, which proves it as the mail would.
+ * Accepts an invitation for a user signed in under the invited address, which proves the address as the mail would.
  * @throws CaseUnavailableError when Temporal or the worker is away
  */
 export async function acceptSignedIn(environment: Environment, { row, userId }: Asked): Promise<Outcome> {
@@ -65,15 +65,15 @@ export async function acceptSignedIn(environment: Environment, { row, userId }: 
   );
 }
 
-async function startInvitation(environment: Environment, row: InvitationRow): Promise<Outcome> {
+async function wakeInvitation(environment: Environment, row: InvitationRow): Promise<Outcome> {
   await wakeCase(environment, row.workflow_id).catch((error: unknown) => {
     throw new CaseUnavailableError('temporal_away', { cause: error });
   });
   return { code: 'done' };
 }
 
-/** What came too late for the workflow, the row answers. */
-async function command(
+/** Sends a command; if it came too late for the workflow, the row decides the answer. */
+async function sendOrSettle(
   { store }: Environment,
   { id }: InvitationRow,
   send: () => Promise<Outcome | null>,
@@ -86,7 +86,7 @@ async function command(
   throw new CaseUnavailableError('case_not_running');
 }
 
-async function record(store: Store, { row, userId }: Asked, what: string): Promise<void> {
+async function recordEvent(store: Store, { row, userId }: Asked, what: string): Promise<void> {
   const now = new Date().toISOString();
   await store.audit.record({
     naturalKey: `${row.id}/${what}/${userId}/${now}`,

@@ -8,14 +8,14 @@ import { newId } from '../../db/ids.ts';
 import type { BusinessAccountRow, InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { newInvitation } from '../../domain/invitations/new-invitation.ts';
+import { countUnreservedMails } from '../../domain/mail/mail-allowance.ts';
 import { holdRecipients, takeRecipient } from '../../domain/mail/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { INVITATION_DAYS } from '../../policy/numbers.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
 import type { Environment } from '../environment.ts';
-import { mailsLeft } from './mails-left.ts';
 
-/** What became of one address. `not_sent_yet`: stored, while Temporal is away; it can be sent again. */
+/** The result for one address. `not_sent_yet`: stored, while Temporal is away; it can be sent again. */
 export interface InviteResult {
   email: string;
   code:
@@ -27,7 +27,7 @@ export interface InviteResult {
     | 'not_an_address'
     | Extract<LimitCode, 'organisation_limit' | 'recipient_limit'>;
   invitationId?: string;
-  /** Of a full mailbox: in how many seconds it may be invited. */
+  /** For a full mailbox: seconds until it may be invited. */
   retryAfterSeconds?: number;
 }
 
@@ -41,9 +41,9 @@ export interface Invite {
 }
 
 /**
- * Invites people into an account, as far as the limits on mail let it: rows in one transaction that
- * holds the account still, then a workflow each.
- * @returns what became of each address, in their order; null when the actor is no admin (any more)
+ * Invites people into an account, within the limits on mail: rows in one transaction that locks the account, then a
+ * workflow each.
+ * @returns the result for each address, in input order; null when the actor is not an admin
  */
 export async function inviteColleagues(
   environment: Pick<Environment, 'store' | 'dispatcher'>,
@@ -54,8 +54,8 @@ export async function inviteColleagues(
   const results = await store.knex.transaction(async (trx) => {
     const account = await store.members.lockAccount(invite.accountId, trx);
     if (!account || !(await mayInvite(store, invite, trx))) return null;
-    let left = await mailsLeft(store, { accountId: account.id, now }, trx);
-    const timeZone = await zoneOfAccount(store, account, trx);
+    let left = await countUnreservedMails(store, { accountId: account.id, now }, trx);
+    const timeZone = await readZone(store, account, trx);
     const stored: InviteResult[] = [];
     const emails = [...new Map(invite.emails.map((typed) => [normaliseEmail(typed), typed])).values()];
     await holdRecipients(store, { to: emails, cause: 'colleague' }, trx);
@@ -64,18 +64,18 @@ export async function inviteColleagues(
         (await refuse(store, account.id, email, trx)) ??
         (left === 0
           ? { code: 'organisation_limit' as const }
-          : await fullMailbox(store, { to: email, now }, trx));
+          : await takePlace(store, { to: email, now }, trx));
       if (refusal) stored.push({ email, ...refusal });
       else {
         left -= 1;
-        const row = await insert(store, invite, { email, timeZone, now }, trx);
+        const row = await insertInvitation(store, invite, { email, timeZone, now }, trx);
         stored.push({ email, code: 'invited', invitationId: row.id });
       }
     }
     return stored;
   });
   if (!results) return null;
-  return Promise.all(results.map((result) => begin(environment, result)));
+  return Promise.all(results.map((result) => startWorkflow(environment, result)));
 }
 
 async function mayInvite(store: Store, { accountId, actor }: Invite, trx: Knex): Promise<boolean> {
@@ -96,14 +96,14 @@ async function refuse(
   if (member) return { code: member.status === 'blocked' ? 'blocked_member' : 'already_member' };
   const live = await store.invitations.findLive(accountId, normalised, trx);
   if (!live) return null;
-  // Its workflow may not have been started before something went wrong.
+  // An earlier failure may have left its workflow unstarted.
   const unsent = live.send_count === 0 && live.workflow_id === invitationWorkflowId(live.id);
   if (unsent) await store.caseWakes.want([live.workflow_id], trx);
   return { code: unsent ? 'invited' : 'already_invited', invitationId: live.id };
 }
 
-/** Takes a place in the mailbox, over all accounts; else says when there is one. */
-async function fullMailbox(
+/** Takes a place in the mailbox's limit, over all accounts; otherwise says when there will be one. */
+async function takePlace(
   store: Store,
   mail: { to: string; now: string },
   trx: Knex,
@@ -112,12 +112,12 @@ async function fullMailbox(
   return verdict.ok ? null : { code: 'recipient_limit', retryAfterSeconds: verdict.retryAfterSeconds };
 }
 
-async function zoneOfAccount(store: Store, account: BusinessAccountRow, trx: Knex): Promise<string> {
+async function readZone(store: Store, account: BusinessAccountRow, trx: Knex): Promise<string> {
   const customer = account.customer_id ? await store.customers.get(account.customer_id, trx) : undefined;
   return zoneOf({ timeZone: customer?.time_zone ?? null, country: customer?.country ?? null });
 }
 
-async function insert(
+async function insertInvitation(
   store: Store,
   { accountId, role, locale, actor }: Invite,
   { email, timeZone, now }: { email: string; timeZone: string; now: string },
@@ -153,7 +153,7 @@ async function insert(
   return row;
 }
 
-async function begin(
+async function startWorkflow(
   environment: Pick<Environment, 'dispatcher'>,
   result: InviteResult,
 ): Promise<InviteResult> {
@@ -162,7 +162,7 @@ async function begin(
     await environment.dispatcher.wakeNow(invitationWorkflowId(result.invitationId));
     return result;
   } catch {
-    // It stands in the database and leaves when Temporal is back.
+    // The row is stored, and the mail leaves when Temporal is back.
     return { ...result, code: 'not_sent_yet' };
   }
 }

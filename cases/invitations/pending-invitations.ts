@@ -9,7 +9,7 @@ import { sendCommand } from '../runs/send-command.ts';
 
 export type AddressedInvitation = InvitationRow & { company_name: string };
 
-/** The invitations to an address, as stored and as the policy wants to know of them. */
+/** The invitations to an address, as rows and as facts for the policy. */
 export async function invitationsOf(
   store: Store,
   email: string,
@@ -34,7 +34,7 @@ export async function invitationsOfUser(store: Store, userId: string): ReturnTyp
   return { rows: each.flatMap(({ rows }) => rows), facts: each.flatMap(({ facts }) => facts) };
 }
 
-/** How Join ended: the limits of the workflow, `needs_contact`, or `gone` when there is nothing to join any more. */
+/** The result of Join: the workflow's limits, `needs_contact`, or `gone` when there is nothing left to join. */
 export interface JoinAnswer {
   companyName: string;
   email: string;
@@ -43,7 +43,7 @@ export interface JoinAnswer {
 }
 
 /**
- * Has an invitation mailed again to the address that it is for, because an invited person asks.
+ * Has an invitation mailed again to its address, because the invited person asks.
  * @throws CaseUnavailableError when there is no answer in time
  */
 export const askAgain = (
@@ -53,8 +53,8 @@ export const askAgain = (
   sendCommand(environment, workflow_id, resendUpdate, [{ invitationId, epoch, by: 'invitee' }]);
 
 /**
- * Join (S8): sends an invitation again to the address it is for, and to nobody else. An expired or declined one is
- * issued anew. Null when this address has no such invitation.
+ * Join (S8): resends an invitation, to its own address only; an expired or declined one is reissued. Null when this
+ * address has no such invitation.
  * @throws CaseUnavailableError when Temporal or the worker is away.
  */
 export async function joinAgain(

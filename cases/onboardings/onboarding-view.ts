@@ -48,7 +48,7 @@ export async function onboardingView(environment: Environment, row: OnboardingRo
   };
 }
 
-/** What a list shows of an onboarding. */
+/** An onboarding as lists show it. */
 export function onboardingSummary(environment: Environment, row: OnboardingRow) {
   return {
     id: row.id,
@@ -61,7 +61,7 @@ export function onboardingSummary(environment: Environment, row: OnboardingRow) 
   };
 }
 
-/** What became of an invitation's mails, and what the provider said of one that waits. */
+/** The state of an invitation's mails, and the provider's last word on a waiting one. */
 async function mailOf(store: Store, sends: MailSendRow[]): Promise<ExplainedMail> {
   const waiting = sends.filter(({ state }) => state === 'queued' || state === 'batched');
   const [oldest] = waiting;
@@ -80,7 +80,7 @@ function temporalUrl({ temporal, mode }: Environment, customerId: string): strin
 const nextReminder = (row: InvitationRow): string | null =>
   (JSON.parse(row.reminders) as PlannedReminder[])[0]?.at ?? null;
 
-/** What is wrong with the address that the invitation has now: what the case was told, else what the provider said. */
+/** The problem with the invitation's current address: the one the case took up, else the provider's report. */
 const problemWith = (
   { status, problem, epoch }: InvitationRow,
   sends: MailSendRow[],
@@ -104,7 +104,7 @@ export function invitationView(row: InvitationRow, sends: MailSendRow[]) {
       id: send.id,
       kind: send.kind,
       to: send.recipient,
-      // Which request it leaves in is nobody's affair.
+      // Callers need not know which request a mail leaves in.
       state: send.state === 'batched' ? ('queued' as const) : send.state,
       reason: send.reason,
       delivery: send.delivery,
@@ -115,7 +115,7 @@ export function invitationView(row: InvitationRow, sends: MailSendRow[]) {
   };
 }
 
-/** A license as the API shows it; keys are the account's own. */
+/** A license as the API shows it, without its key, which belongs to the account. */
 export function licenseView(row: LicenseRow) {
   return {
     id: row.id,

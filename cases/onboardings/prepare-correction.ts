@@ -4,14 +4,17 @@ import type { Store } from '../../db/store.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 
 /**
- * Stores the address that is to be invited instead, as workflows only ever see its id; answers that id, and which
- * workflow is to be told.
+ * Stores the address to invite instead, as workflows see only its id. Returns that id and the workflow to send it to.
  */
 export async function prepareCorrection(
   store: Store,
-  of: { onboarding: OnboardingRow; invitation: InvitationRow; email: string; now: string },
+  {
+    onboarding,
+    invitation,
+    email,
+    now,
+  }: { onboarding: OnboardingRow; invitation: InvitationRow; email: string; now: string },
 ): Promise<{ contactId: string; workflowId: string }> {
-  const { onboarding, invitation, email, now } = of;
   const contact = await store.customers.contact({
     customer_id: onboarding.customer_id,
     email,
@@ -19,8 +22,8 @@ export async function prepareCorrection(
     source: 'correction',
     created_at: now,
   });
-  // A colleague's invitation that was withdrawn has no workflow any more: the onboarding makes one of its own.
-  const withdrawn = invitation.status === 'revoked';
-  const workflowId = withdrawn ? onboardingWorkflowId(onboarding.customer_id) : invitation.workflow_id;
+  // The workflow of a revoked colleague's invitation has ended: the onboarding creates an invitation of its own.
+  const isRevoked = invitation.status === 'revoked';
+  const workflowId = isRevoked ? onboardingWorkflowId(onboarding.customer_id) : invitation.workflow_id;
   return { contactId: contact.id, workflowId };
 }

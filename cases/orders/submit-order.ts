@@ -15,7 +15,7 @@ export interface SubmittedOrder {
   order: OrderRow;
   onboarding: OnboardingRow;
   warnings: OrderWarning[];
-  /** The same order was stored before; nothing changed. */
+  /** The same order was already stored; nothing changed. */
   repeated: boolean;
 }
 
@@ -29,13 +29,13 @@ const EMAIL_IGNORED: OrderWarning = {
 interface SubmitOrderInput {
   submitter: string;
   input: OrderInput;
-  /** The service's clock (ISO): when the order came in, not when anything is decided about it. */
+  /** The service's clock (ISO): when the order came in. Decisions use workflow time instead. */
   now: string;
 }
 
 /**
- * Stores an order and attaches it to the customer's open onboarding, or opens one: one transaction, after which
- * the order is never refused. Answers null when the external id was used for other content.
+ * Stores an order and attaches it to the customer's open onboarding, or opens one. One transaction, after which the
+ * order is never refused. Null when the external id belongs to an order with other content.
  */
 export async function submitOrder(store: Store, order: SubmitOrderInput): Promise<SubmittedOrder | null> {
   const bodyHash = hashJson(order.input);
@@ -44,12 +44,12 @@ export async function submitOrder(store: Store, order: SubmitOrderInput): Promis
   try {
     return await store.commit(async (trx) => {
       const before = await known(trx);
-      return before ? repeated(store, before, bodyHash, trx) : submit(store, order, bodyHash, trx);
+      return before ? answerRepeated(store, before, bodyHash, trx) : submit(store, order, bodyHash, trx);
     });
   } catch (error) {
     if (!(error instanceof StoredBefore)) throw error;
     const before = await known();
-    return before ? repeated(store, before, bodyHash) : null;
+    return before ? answerRepeated(store, before, bodyHash) : null;
   }
 }
 
@@ -93,13 +93,13 @@ async function submit(
       lines: input.lines.map(productOf),
       now,
     },
-    async (onboarding) => ((await standsElsewhere(store, onboarding, contact, trx)) ? [EMAIL_IGNORED] : []),
+    async (onboarding) => ((await hasOtherAddress(store, onboarding, contact, trx)) ? [EMAIL_IGNORED] : []),
     trx,
   );
   return { order: stored.order, onboarding: stored.onboarding, warnings: stored.warnings, repeated: false };
 }
 
-async function repeated(
+async function answerRepeated(
   store: Store,
   order: OrderRow,
   bodyHash: string,
@@ -110,8 +110,11 @@ async function repeated(
   return { order, onboarding, warnings: JSON.parse(order.warnings), repeated: true };
 }
 
-/** Whether the onboarding has another address already: otherwise whoever knows a customer id could name himself. */
-async function standsElsewhere(
+/**
+ * Whether the onboarding already has another address. It keeps that one: a stranger who knows a customer id could
+ * otherwise have themselves invited.
+ */
+async function hasOtherAddress(
   store: Store,
   onboarding: OnboardingRow,
   contact: ContactRow,
@@ -120,7 +123,7 @@ async function standsElsewhere(
   const invitation = onboarding.invitation_id
     ? await store.invitations.get(onboarding.invitation_id, trx)
     : undefined;
-  // Cancelled and not closed yet: this order's address is the one that will be invited.
+  // Cancelled but not closed yet: this order's address will be invited.
   if (invitation?.status === 'revoked') return false;
   if (invitation) return invitation.email_normalised !== contact.email_normalised;
   const first = await store.orders.firstOf(onboarding.id, trx);

@@ -3,8 +3,8 @@ import type { Store } from '../../db/store.ts';
 import { CaseUnavailableError } from './send-command.ts';
 
 /**
- * How an acceptance ended that came too late for its workflow: the database knows.
- * @throws CaseUnavailableError when the invitation still waits, so nothing has been decided.
+ * The outcome of an acceptance that came too late for its workflow, from the database.
+ * @throws CaseUnavailableError when the invitation is still pending, so nothing has been decided.
  */
 export async function settledOutcome(
   store: Store,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Reader } from '../../texts/mail/index.ts';
+import type { MailReader } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
 
 /** One mail, written but not yet in the layout. */
@@ -14,4 +14,4 @@ export interface Draft {
 }
 
 /** Writes the mail of one kind of content, in the reader's language. */
-export type Write<Content> = (content: Content, brand: Brand, reader: Reader) => Draft;
+export type Write<Content> = (content: Content, brand: Brand, reader: MailReader) => Draft;

@@ -7,22 +7,22 @@ import { AccountFrame, type AccountFrameProps, accountViewTitle } from './accoun
 import type { InvitationItem } from './invitations-page.tsx';
 import { type FateView, fateWord } from './mail-fate.ts';
 
-/** What an admin can do about an invitation, and how its button looks. */
+/** What an admin can do about an invitation, and the style of its button. */
 const CHANGES = { resend: 'plain', link: 'plain', revoke: 'danger' } as const;
 export type InvitationChange = keyof typeof CHANGES;
 
-/** The mails that an invitation sends. */
+/** The kinds of mail an invitation sends. */
 const KINDS = ['invitation', 'reminder', 'last-reminder'] as const;
 
 export interface InvitationPageProps {
   frame: AccountFrameProps;
   invitation: InvitationItem;
-  /** Ready to be read; null where it does not wait. */
+  /** Formatted; null unless the invitation is pending. */
   openUntil: string | null;
   mails: (FateView & { id: string; status: string; queuedAt: string })[];
   changes: InvitationChange[];
   backHref: string;
-  /** Shown once, to whoever asked for it. */
+  /** Shown once, to the admin who asked for it. */
   link?: string | undefined;
   error?: FormError | undefined;
 }
@@ -30,13 +30,13 @@ export interface InvitationPageProps {
 export const invitationTitle = (t: PageT, { invitation, frame }: InvitationPageProps): string =>
   `${invitation.email} – ${accountViewTitle(t, frame)}`;
 
-function mailLine(t: PageT, mail: InvitationPageProps['mails'][number]): string {
+function describeMail(t: PageT, mail: InvitationPageProps['mails'][number]): string {
   const known = KINDS.find((kind) => kind === mail.status);
   const kind = known ? t(`invitations.one.kind.${known}`) : mail.status;
   return t('invitations.one.mail', { kind, date: mail.queuedAt, fate: fateWord(t, mail) });
 }
 
-/** One invitation: what became of each of its mails, and what an admin can do. */
+/** One invitation: the delivery of each mail, and what an admin can do. */
 export function InvitationPage(props: InvitationPageProps) {
   const { frame, invitation, mails, link, error } = props;
   const { t } = useReader();
@@ -71,7 +71,7 @@ export function InvitationPage(props: InvitationPageProps) {
       ) : (
         <ol>
           {mails.map((mail) => (
-            <li key={mail.id}>{mailLine(t, mail)}</li>
+            <li key={mail.id}>{describeMail(t, mail)}</li>
           ))}
         </ol>
       )}

@@ -3,7 +3,7 @@ import {
   isColleagues,
   recordLinkCopied,
   resendInvitation,
-  withdrawInvitation,
+  revokeInvitation,
 } from '../../cases/invitations/account-invitation.ts';
 import { LIMIT_CODES } from '../../contracts/limit-codes.ts';
 import type { OutcomeCode } from '../../contracts/steps.ts';
@@ -13,7 +13,7 @@ import { formatMoment } from '../../policy/dates.ts';
 import { sendError } from '../shell/errors.tsx';
 import { textOf } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
-import { invitationItems, lastMailOf } from './invitation-item.ts';
+import { lastMailOf, listInvitationItems } from './invitation-item.ts';
 import {
   type InvitationChange,
   InvitationPage,
@@ -24,7 +24,7 @@ import { type AccountPageOf, frameOf, type OpenedAccount } from './open-account.
 
 const DONE = ['resent', 'withdrawn'] as const;
 
-/** Refusals that say what to do. */
+/** Outcomes for which the page has its own text. */
 const REFUSALS = [...LIMIT_CODES, 'needs_contact', 'closed', 'revoked'] as const satisfies OutcomeCode[];
 
 /** `GET /accounts/:id/invitations/:invitationId`, for admins */
@@ -54,7 +54,7 @@ export const postInvitation =
       const link = `${environment.publicUrl}${basePath(environment.mode)}/invited/${row.id}`;
       return sendInvitation(res, opened, row, { link });
     }
-    const run = change === 'resend' ? resendInvitation : withdrawInvitation;
+    const run = change === 'resend' ? resendInvitation : revokeInvitation;
     const { code } = await run(environment, asked);
     const name = change === 'resend' ? 'resent' : 'withdrawn';
     if (code === 'done') res.redirect(303, `${opened.href}/invitations/${row.id}?done=${name}`);
@@ -82,7 +82,7 @@ async function sendInvitation(
   const { t, dateLocale } = visit.reader;
   const readable = (iso: string) => formatMoment(iso, { dateLocale, timeZone: row.time_zone });
   const sends = await visit.environment.store.mailSends.ofInvitation(row.id);
-  const [item] = (await invitationItems(opened, [row])) as [InvitationPageProps['invitation']];
+  const [item] = (await listInvitationItems(opened, [row])) as [InvitationPageProps['invitation']];
   const props: InvitationPageProps = {
     frame: frameOf(opened, 'invitations'),
     invitation: item,

@@ -15,11 +15,11 @@ export interface InvitationItem {
   email: string;
   role: Role;
   status: InvitationStatus;
-  /** Who invited; null: the vendor. */
+  /** Null: the vendor invited. */
   invitedBy: string | null;
-  /** A date ready to be read. */
+  /** Formatted date. */
   invitedOn: string;
-  /** What became of its last mail; null before the first. */
+  /** Delivery of its last mail; null before the first. */
   last: FateView | null;
   href: string;
 }
@@ -28,10 +28,10 @@ export interface InvitationsPageProps {
   frame: AccountFrameProps;
   invitations: InvitationItem[];
   cut: boolean;
-  /** Takes `emails`, `role` and `locale`. */
+  /** Receives `emails`, `role` and `locale`. */
   action: string;
   maxAddresses: number;
-  /** After sending: what became of each address. */
+  /** After sending: the result for each address. */
   results?: { id: string; email: string; status: InviteResult['code'] }[] | undefined;
   error?: FormError<'emails'> | undefined;
   values: { emails: string; role: Role; locale: Locale };
@@ -70,7 +70,7 @@ function Item({ item }: { item: InvitationItem }) {
   );
 }
 
-/** The invitations of an account, and the form for more. */
+/** The account's invitations, and the form to invite more people. */
 export function InvitationsPage(props: InvitationsPageProps) {
   const { frame, invitations, values, error } = props;
   const { t } = useReader();

@@ -8,7 +8,7 @@ import type { OnboardingRow } from '../../db/rows.ts';
 import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
 import type { PageT } from '../../texts/pages/index.ts';
-import { field } from '../shell/form-fields.ts';
+import { readField } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
 import { CorrectPage, type CorrectPageProps, correctTitle, NOTE_MAX_LENGTH } from './correct-page.tsx';
@@ -23,35 +23,35 @@ import { CorrectedPage, correctedTitle } from './corrected-page.tsx';
 import { sendClosedLink } from './link-problem.tsx';
 import { type OpenedLink, openLink } from './open-link.ts';
 
-/** What a link leads to, with the onboarding that waits for its invitation. */
+/** An opened link with the onboarding that waits for its invitation. */
 type Opened = OpenedLink & { onboarding: OnboardingRow | undefined };
 
-/** `GET /correct/:token` says whom the invitation did not reach; `POST` invites the address that was typed. */
+/** `GET /correct/:token` says whom the invitation did not reach; `POST` invites the typed address. */
 export async function correct(req: Request, res: Response, visit: Visit): Promise<void> {
   const token = String(req.params.token);
   const { t } = visit.reader;
   const opened = await openContactLink(visit, token);
   if (!opened) return sendClosedLink(res, visit, null, token);
   if (req.method !== 'POST') {
-    const problem = whyNot(opened);
+    const problem = findProblem(opened);
     if (problem) sendProblem(res, visit, opened, problem);
     else sendForm(req, res, visit, opened);
     return;
   }
-  const email = field(req, 'email');
-  // Pressed again, or the first answer did not arrive.
+  const email = readField(req, 'email');
+  // The user pressed again, or the first answer did not arrive.
   if (isInvited(opened, email)) return sendCorrected(res, visit, opened);
-  const problem = whyNot(opened);
+  const problem = findProblem(opened);
   if (problem) return sendProblem(res, visit, opened, problem);
   const error = faultOf(t, req, opened);
   if (error) return sendForm(req, res, visit, opened, { code: 422, error });
-  const outcome = await run(req, visit, opened, email);
+  const outcome = await sendCorrection(req, visit, opened, email);
   const refusal = outcome && refusalOf(t, outcome);
   if (refusal) return sendForm(req, res, visit, opened, refusal);
   if (outcome?.code === 'too_many_sends') return sendProblem(res, visit, opened, 'too_many_sends');
-  // Done, or too late for the case: what the database says now is the answer.
+  // The command was done or came too late: the database decides the answer.
   const late = await openContactLink(visit, token);
-  const lateProblem = late && whyNot(late);
+  const lateProblem = late && findProblem(late);
   if (late && isInvited(late, email)) sendCorrected(res, visit, late);
   else if (late && lateProblem) sendProblem(res, visit, late, lateProblem);
   else throw new CaseUnavailableError('case_not_running');
@@ -62,8 +62,8 @@ async function openContactLink({ environment: { store } }: Visit, token: string)
   return opened && { ...opened, onboarding: await store.onboardings.findByInvitation(opened.invitation.id) };
 }
 
-/** Why the link corrects nothing any more; null while it does. */
-function whyNot({ invitation, onboarding, link }: Opened): CorrectProblem | null {
+/** Why the link can no longer correct the address; null while it can. */
+function findProblem({ invitation, onboarding, link }: Opened): CorrectProblem | null {
   const { status } = invitation;
   const joined = link.closed_reason === 'another_admin' || onboarding?.status === 'completed';
   if (status === 'accepted' || joined) return 'joined';
@@ -77,13 +77,13 @@ const isInvited = ({ invitation }: Opened, email: string): boolean =>
   invitation.status === 'pending' && invitation.email_normalised === normaliseEmail(email);
 
 function faultOf(t: PageT, req: Request, { invitation }: Opened): CorrectPageProps['error'] {
-  const email = field(req, 'email');
+  const email = readField(req, 'email');
   const fault = emailFault(email);
   if (fault) return { field: 'email', message: sayFault(t, fault) };
   if (normaliseEmail(email) === invitation.email_normalised) {
     return { field: 'email', message: t('correct.fault.unchanged') };
   }
-  if (field(req, 'note').length <= NOTE_MAX_LENGTH) return undefined;
+  if (readField(req, 'note').length <= NOTE_MAX_LENGTH) return undefined;
   return { field: 'note', message: t('correct.fault.note', { max: NOTE_MAX_LENGTH }) };
 }
 
@@ -92,8 +92,8 @@ function sayFault(t: PageT, fault: EmailFault): string {
   return special ? t(`correct.fault.${special}`) : t('site.form.email');
 }
 
-/** Tells the case; null when it has ended meanwhile. What was done by a link is told apart in the audit trail. */
-async function run(
+/** Sends the command to the case; null when the case has ended. The audit trail marks what was done through a link. */
+async function sendCorrection(
   req: Request,
   { environment }: Visit,
   { invitation, onboarding, link }: Opened,
@@ -111,7 +111,7 @@ async function run(
     { invitationId: invitation.id, epoch: invitation.epoch, contactId },
   ]);
   if (outcome?.code !== 'done') return outcome;
-  const note = field(req, 'note');
+  const note = readField(req, 'note');
   await environment.store.audit.record({
     naturalKey: `${invitation.id}/contact-given/${link.epoch}/${contactId}`,
     at: now,
@@ -137,7 +137,7 @@ function sendForm(
     reason: (invitation.status === 'undeliverable' && invitation.problem) || 'declined',
     action: `${visit.base}/correct/${req.params.token}`,
     error: refusal?.error,
-    values: { email: field(req, 'email'), note: field(req, 'note') },
+    values: { email: readField(req, 'email'), note: readField(req, 'note') },
   };
   if (refusal?.retryAfterSeconds) res.set('Retry-After', String(refusal.retryAfterSeconds));
   sendPage(res, visit, {

@@ -3,18 +3,18 @@ import type { BusinessAccountRow, InvitationRow, LinkRow } from '../../db/rows.t
 import type { Store } from '../../db/store.ts';
 import { TOKEN_PATTERN } from '../../links/tokens.ts';
 
-/** What a link from a mail leads to. */
+/** An opened link of a mail. */
 export interface OpenedLink {
   link: LinkRow;
   invitation: InvitationRow;
   account: BusinessAccountRow;
-  /** Why it no longer works; null while it does. */
+  /** Why it no longer works; null while it works. */
   closed: LinkClosedReason | null;
 }
 
 /**
- * Opens a link for one purpose; null when it is cut, altered, or for another purpose. Reads only: the stored status
- * decides, never a comparison with this process's clock.
+ * Opens a link for one purpose; null when it is cut off, altered, or for another purpose. Reads only: the stored
+ * status decides, never this process's clock.
  */
 export async function openLink(
   store: Store,
@@ -30,12 +30,12 @@ export async function openLink(
     link,
     invitation,
     account,
-    closed: link.closed_reason && whyClosed(link.closed_reason, invitation.status),
+    closed: link.closed_reason && findClosedReason(link.closed_reason, invitation.status),
   };
 }
 
-/** A link that offers a fresh invitation must not once none can be had: the invitation has ended for good since. */
-function whyClosed(reason: LinkClosedReason, status: InvitationStatus): LinkClosedReason {
+/** A link must not offer a fresh invitation once the invitation has ended for good. */
+function findClosedReason(reason: LinkClosedReason, status: InvitationStatus): LinkClosedReason {
   if (reason !== 'expired' && reason !== 'declined') return reason;
   if (status === 'accepted') return 'used';
   return status === 'revoked' ? 'revoked' : reason;

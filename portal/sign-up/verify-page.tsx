@@ -12,14 +12,16 @@ export interface VerifyPageProps {
   companyName: string;
   name: string;
   email: string;
-  /** To be told of before the account is made; their buttons post `join` with the id beside `password`. */
+  /** Shown before the account is created; their buttons post `join` with the id, and `password`. */
   invitations: OfferedInvitation[];
   error?: FormError<'password'> | undefined;
 }
 
 export const verifyTitle = (t: PageT): string => t('signUp.verify.title');
 
-/** What the link of a verification mail opens. One form, as every button needs the password: scanners press them. */
+/**
+ * The page of a verification mail's link. One form, as every button needs the password: mail scanners press buttons.
+ */
 export function VerifyPage({ action, companyName, name, email, invitations, error }: VerifyPageProps) {
   const waiting = invitations.length > 0;
   const { t } = useReader();

@@ -8,7 +8,7 @@ import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anOrder, type OrderAnswer } from '../support/cases/orders.ts';
 import { mailOf, order } from '../support/portal/visitor.ts';
-import { DevService, processesOn, type Service } from '../support/processes/gatehouse-process.ts';
+import { DevService, processesOn, type Service, SOURCES } from '../support/processes/gatehouse-process.ts';
 import { eventually } from '../support/run/watch.ts';
 
 /** An order whose body is still missing: the service has its head and waits. */
@@ -31,7 +31,7 @@ beforeAll(async () => {
   // A profile for another Temporal, as people who use one have it, must not get in the way of the embedded one.
   const profile = join(folder, 'temporal.toml');
   await writeFile(profile, '[profile.default]\naddress = "cloud.example:7233"\napi_key = "key"\n');
-  dev = await DevService.on(folder, { TEMPORAL_CONFIG_FILE: profile });
+  dev = await DevService.on(folder, { TEMPORAL_CONFIG_FILE: profile }, SOURCES);
   service = await dev.start();
 });
 afterAll(async () => {

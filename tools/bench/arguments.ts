@@ -55,4 +55,5 @@ export const DATABASE_HELP = `  --postgres           on a PostgreSQL of its own,
   --help               prints this
 
 DATABASE_URL=postgres://…  measures on that PostgreSQL, in a database of its own that is dropped afterwards;
-                           without either on SQLite, in a folder that is gone afterwards.`;
+                           without either on SQLite, in a folder that is gone afterwards.
+GATEHOUSE_BIN=<file>       measures that \`gatehouse\` command, as of a build, instead of the sources.`;

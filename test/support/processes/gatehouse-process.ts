@@ -6,11 +6,12 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Mode } from '../../../contracts/states.ts';
 import { commandLine, signalProcess } from '../../../runtime/processes.ts';
-import { temporalBinary, workflowBundle } from '../run/provided.ts';
+import { builtBin, temporalBinary, workflowBundle } from '../run/provided.ts';
 import { eventually } from '../run/watch.ts';
 import { freePort } from './free-port.ts';
 
-const BIN = fileURLToPath(new URL('../../../bin/gatehouse.mjs', import.meta.url));
+/** The command of a checkout, which `npm start` runs. A build starts with a third of the CPU time. */
+export const SOURCES = fileURLToPath(new URL('../../../bin/gatehouse.mjs', import.meta.url));
 
 /** A start takes seconds, on a machine that does other things at once much longer. */
 const START_PATIENCE_MS = 60_000;
@@ -31,7 +32,7 @@ export interface GatehouseProcess {
 export function startGatehouse(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  bin: string = BIN,
+  bin: string = builtBin(),
 ): GatehouseProcess {
   const child: ChildProcess = spawn(process.execPath, [bin, ...args], {
     env: { PATH: searchPath(), HOME: process.env.HOME, ...bundled(bin), ...env },
@@ -72,7 +73,7 @@ export function startGatehouse(
 
 /** What is under test in these processes is seldom the bundling, which takes seconds. A built package has its own. */
 const bundled = (bin: string) =>
-  bin === BIN ? { GATEHOUSE_WORKFLOW_BUNDLE: workflowBundle().codePath } : {};
+  bin === SOURCES || bin === builtBin() ? { GATEHOUSE_WORKFLOW_BUNDLE: workflowBundle().codePath } : {};
 
 const searchPath = () => `${dirname(temporalBinary())}${delimiter}${process.env.PATH}`;
 
@@ -93,17 +94,18 @@ export class DevService {
 
   constructor(
     readonly env: NodeJS.ProcessEnv & { GATEHOUSE_DATA: string },
-    private readonly bin = BIN,
+    private readonly bin = builtBin(),
   ) {}
 
-  static async on(folder: string, more: NodeJS.ProcessEnv = {}): Promise<DevService> {
-    return new DevService({
+  static async on(folder: string, more: NodeJS.ProcessEnv = {}, bin?: string): Promise<DevService> {
+    const env = {
       GATEHOUSE_DATA: folder,
       PORT: String(await freePort()),
       TEMPORAL_DEV_PORT: String(await freePort()),
       TEMPORAL_DEV_UI_PORT: String(await freePort()),
       ...more,
-    });
+    };
+    return new DevService(env, bin);
   }
 
   get folder(): string {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { builtBin } from '../run/provided.ts';
 
 /** Runs a TypeScript program of the repository as a process of its own, to its end. */
 export async function runScript(
@@ -8,7 +9,7 @@ export async function runScript(
 ): Promise<{ code: number; stdout: string; stderr: string }> {
   const { PATH, HOME, GATEHOUSE_CACHE } = process.env;
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), file, ...args], {
-    env: { PATH, HOME, ...(GATEHOUSE_CACHE ? { GATEHOUSE_CACHE } : {}) },
+    env: { PATH, HOME, GATEHOUSE_BIN: builtBin(), ...(GATEHOUSE_CACHE ? { GATEHOUSE_CACHE } : {}) },
   });
   const printed = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text) => {

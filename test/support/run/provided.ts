@@ -13,3 +13,6 @@ export const postgresUrl = (): string => inject('postgresUrl');
 
 /** For `Worker.create({ workflowBundle })`: the workflows, bundled once a run. */
 export const workflowBundle = (): { codePath: string } => ({ codePath: inject('bundlePath') });
+
+/** The `gatehouse` command of the project as a package has it. */
+export const builtBin = (): string => inject('builtBin');

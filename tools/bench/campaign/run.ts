@@ -8,12 +8,12 @@ import { waitUntil } from '../../../runtime/wait-until.ts';
 import { NAMESPACES } from '../../../temporal.config.ts';
 import { startTemporal } from '../../../test/support/temporal/temporal.ts';
 import { type Child, startChild } from '../child.ts';
+import { GATEHOUSE_BIN } from '../gatehouse-bin.ts';
 import { openPlace } from '../place.ts';
 import { recordLicenses } from './licenses.ts';
 import type { CampaignBenchOptions } from './options.ts';
 import { type MeasuredCampaign, type Memory, watchCampaign } from './watch.ts';
 
-const BIN = fileURLToPath(new URL('../../../bin/gatehouse.mjs', import.meta.url));
 const PROBE = fileURLToPath(new URL('memory-probe.mjs', import.meta.url));
 
 const PATIENCE_MS = 3_600_000;
@@ -88,7 +88,7 @@ export async function measureCampaigns(
 const startWorker = (env: NodeJS.ProcessEnv, onMemory: (memory: Memory) => void): Promise<Child> =>
   startChild({
     name: 'worker',
-    args: ['--expose-gc', '--import', PROBE, BIN, 'worker'],
+    args: ['--expose-gc', '--import', PROBE, GATEHOUSE_BIN, 'worker'],
     env,
     ready: /^ready: /m,
     onMessage: (message) => onMemory(message as Memory),

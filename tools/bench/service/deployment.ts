@@ -1,10 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { createApiKey } from '../../../cases/operations/api-keys.ts';
 import { type Child, startChild } from '../child.ts';
+import { GATEHOUSE_BIN } from '../gatehouse-bin.ts';
 import { lastingPort } from '../lasting-port.ts';
 import type { Stage } from '../stage.ts';
-
-const BIN = fileURLToPath(new URL('../../../bin/gatehouse.mjs', import.meta.url));
 
 export type Role = 'api' | 'worker';
 
@@ -37,7 +35,7 @@ export async function deploy(
     GATEHOUSE_WORKFLOW_BUNDLE: bundle,
   };
   const start = (role: Role) =>
-    startChild({ name: role, args: [BIN, role], env, ready: /^ready: /m, cpuProfile });
+    startChild({ name: role, args: [GATEHOUSE_BIN, role], env, ready: /^ready: /m, cpuProfile });
   const [api, worker] = await Promise.all([start('api'), start('worker')]);
   const running: Record<Role, Child> = { api, worker };
   const roles: Role[] = ['api', 'worker'];
