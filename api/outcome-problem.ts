@@ -20,7 +20,7 @@ const CODES: Record<Exclude<OutcomeCode, LimitCode>, ProblemCode | null> = {
   needs_contact: 'needs_contact',
 };
 
-/** What a caller is told of an outcome; null when what was asked for is the case. */
+/** The problem for an outcome; null when the outcome is the one that was asked for. */
 export function problemOfOutcome({ code, retryAfterSeconds }: Outcome): Problem | null {
   const problem = isLimitCode(code) ? code : CODES[code];
   if (!problem) return null;

@@ -15,9 +15,9 @@ import { mailWebhook } from './routes/mail-webhook.ts';
 
 export interface ApiOptions {
   environments: Record<Mode, Environment>;
-  /** People reach this service over TLS. */
+  /** Whether callers reach this service over TLS. */
   https: boolean;
-  /** How long to wait for a workflow's answer; undefined for as long as a person waits. */
+  /** How long to wait for a workflow's answer; undefined: as long as for a person. */
   patienceMs: number | undefined;
   /** Answers `GET /metrics`. */
   metrics: RequestHandler;
@@ -39,12 +39,13 @@ export function createApi(options: ApiOptions): Router {
     if (handlers.POST) route.post(answer(handlers.POST, environments, patienceMs));
     route.all(methodNotAllowed(...Object.keys(handlers)));
   }
-  // Signed instead of keyed, over its very bytes: it comes before whatever reads a key or a body.
+  // The webhook has a signature over its raw bytes instead of a key, so it comes before the routes that read a key or
+  // a body.
   router
     .route('/v1/webhooks/resend')
     .post(...mailWebhook(environments.live))
     .all(methodNotAllowed('POST'));
-  // Who has no key learns nothing else, not even that his JSON is broken.
+  // The key is checked first: without one, a caller does not even learn that its JSON is broken.
   router.use('/v1', requireKey(environments), ...jsonBody(), v1);
   router.use('/v1', notFound);
   router.use(errorHandler());

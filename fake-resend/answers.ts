@@ -13,7 +13,7 @@ export function answerProblem(response: ServerResponse, { headers, ...body }: Re
   answerJson(response, body.statusCode, body);
 }
 
-/** What a gateway in front of Resend says when Resend is away. */
+/** The answer of Resend's gateway while Resend is away. */
 export function answerHtml(response: ServerResponse): void {
   response.writeHead(502, { 'content-type': 'text/html' }).end('<html><h1>502 Bad Gateway</h1></html>');
 }
@@ -23,7 +23,7 @@ interface Keys {
   sendingKey: string | null;
 }
 
-/** Refuses a request that Resend would not look at: no user agent, no key, a wrong one, one that may only send. */
+/** Refuses requests as Resend does: no user agent, no key, a wrong key, a key for sending only. */
 export function judgeSender({ method, headers }: IncomingMessage, keys: Keys): ResendProblem | null {
   if (!headers['user-agent']) return problem(403, 'application_error', 'error code: 1010');
   const { authorization } = headers;
@@ -36,7 +36,7 @@ export function judgeSender({ method, headers }: IncomingMessage, keys: Keys): R
   return problem(401, 'restricted_api_key', 'This API key is restricted to only send emails');
 }
 
-/** Refuses a path that is not there, and a method that it does not know. */
+/** Refuses unknown paths, and methods that a path does not have. */
 export function judgeRoute(method: string | undefined, pathname: string): ResendProblem | null {
   const sends = SENDING_ROUTES.has(pathname);
   const reads = pathname !== '/emails/batch' && /^\/emails(\/[^/]+)?$/.test(pathname);

@@ -6,7 +6,7 @@ const KEPT_MS = 24 * 3_600_000;
 interface Entry {
   fingerprint: string;
   at: number;
-  /** Null while the first request is still being worked on. */
+  /** Null while the first request is in progress. */
   answer: object | null;
 }
 
@@ -19,8 +19,8 @@ export type KeyClaim =
 export function createIdempotency(now: () => number) {
   const entries = new Map<string, Entry>();
 
-  /** A Map keeps the order in which keys came, so the oldest are in front. */
-  function forgetOld(): void {
+  /** A Map keeps insertion order, so the oldest keys come first. */
+  function deleteExpired(): void {
     for (const [key, { at }] of entries) {
       if (at > now() - KEPT_MS) return;
       entries.delete(key);
@@ -33,7 +33,7 @@ export function createIdempotency(now: () => number) {
       const message = 'The key must be between 1-256 chars.';
       return { kind: 'refused', problem: problem(400, 'invalid_idempotency_key', message) };
     }
-    forgetOld();
+    deleteExpired();
     const fingerprint = createHash('sha256').update(`${path}\n${body}`).digest('hex');
     const found = entries.get(key);
     if (found) {

@@ -1,6 +1,6 @@
 import { problem, type ResendProblem } from './problems.ts';
 
-/** One mail as Resend's HTTP takes it. */
+/** One mail in Resend's HTTP format. */
 export interface ResendMail {
   from: string;
   to: string | string[];
@@ -16,7 +16,7 @@ export interface ResendMail {
 const ADDRESS = /^(?:[^<>\r\n]*<)?[^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;.]+>?$/;
 const TAG = /^[A-Za-z0-9_-]{1,256}$/;
 
-/** What Resend would find wrong with one mail, or null. */
+/** The first fault Resend would find in a mail, or null. */
 export function findMistake(
   mail: Partial<ResendMail>,
   verifiedDomains: string[] | null,
@@ -45,7 +45,7 @@ export function findMistake(
   return null;
 }
 
-/** Everybody the mail goes to, as written. */
+/** All recipients, as written. */
 export const recipientsOf = ({ to, cc, bcc }: Partial<ResendMail>): string[] =>
   [to ?? [], cc ?? [], bcc ?? []].flat();
 

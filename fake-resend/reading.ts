@@ -7,7 +7,7 @@ const LARGEST_PAGE = 100;
 
 const NOT_FOUND = problem(404, 'not_found', 'Email not found');
 
-/** `GET /emails` and `GET /emails/:id`; what `:id` has become is in `last_event`. */
+/** `GET /emails` and `GET /emails/:id`; `last_event` is the mail's latest event. */
 export function readMails(outbox: Outbox, { pathname, searchParams }: URL): object | ResendProblem {
   if (pathname === '/emails') return list(outbox, searchParams);
   const entry = outbox.get(pathname.slice('/emails/'.length));
@@ -32,14 +32,14 @@ function list(outbox: Outbox, query: URLSearchParams): object | ResendProblem {
 }
 
 function summary({ mail, createdAt, happenings }: OutboxEntry) {
-  const several = (value: string | string[] | undefined) => (value === undefined ? null : [value].flat());
+  const toList = (value: string | string[] | undefined) => (value === undefined ? null : [value].flat());
   return {
     id: mail.id,
     message_id: messageId(mail.id),
     from: mail.from,
     to: [mail.to].flat(),
-    cc: several(mail.cc),
-    bcc: several(mail.bcc),
+    cc: toList(mail.cc),
+    bcc: toList(mail.bcc),
     reply_to: null,
     subject: mail.subject,
     created_at: createdAt,

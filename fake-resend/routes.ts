@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { findMistake, type ResendMail } from './mail.ts';
 import { isProblem, problem, type ResendProblem } from './problems.ts';
 
-/** What a request to send comes to: the mails to take, and how to answer once they have ids. */
+/** The mails in a sending request, and a function that builds the answer from their ids. */
 export interface Wanted {
   mails: ResendMail[];
   answer(ids: string[]): object;
@@ -29,7 +29,7 @@ function readOne({ content, verifiedDomains }: Request): Wanted | ResendProblem 
   return mistake ?? { mails: [content as ResendMail], answer: ([id]) => ({ id }) };
 }
 
-/** Strict takes all or none; permissive takes the good ones and says which are bad, so `data` is shorter. */
+/** Strict accepts all or none; permissive accepts the good mails and lists the bad ones, so `data` is shorter. */
 function readBatch({ headers, content, verifiedDomains }: Request): Wanted | ResendProblem {
   const validation = headers['x-batch-validation'] ?? 'strict';
   if (validation !== 'strict' && validation !== 'permissive') {

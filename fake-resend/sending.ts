@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type InjectedFault, slowness } from './faults.ts';
+import { getDelay, type InjectedFault } from './faults.ts';
 import type { createIdempotency } from './idempotency.ts';
 import type { createRateLimits } from './limits.ts';
 import { recipientsOf } from './mail.ts';
@@ -13,9 +13,9 @@ interface SendingParts {
   claim: ReturnType<typeof createIdempotency>;
   outbox: Outbox;
   verifiedDomains: string[] | null;
-  /** Resolves when a request that hangs may go on. */
+  /** Resolves when a hanging request may continue. */
   hold(): Promise<void>;
-  /** What becomes of the mails; the answer waits for it. */
+  /** Runs the events of the mails; the answer waits for it. */
   accepted(entries: OutboxEntry[]): Promise<void>;
   replayed(): void;
 }
@@ -27,7 +27,7 @@ export interface SendRequest {
   fault: InjectedFault | undefined;
 }
 
-/** What becomes of a request that sends; the answer's body, or a problem. */
+/** Handles a request that sends; returns the answer's body, or a problem. */
 export function createSending(parts: SendingParts) {
   const { limits, claim, outbox, verifiedDomains } = parts;
 
@@ -47,7 +47,7 @@ export function createSending(parts: SendingParts) {
       return claimed.answer;
     }
     if (request.fault === 'hang') await parts.hold();
-    const slow = slowness(request.fault);
+    const slow = getDelay(request.fault);
     if (slow !== null) await sleep(slow);
 
     const wanted = read(request);
@@ -66,7 +66,7 @@ export function createSending(parts: SendingParts) {
   };
 }
 
-/** Undefined when it is not JSON. */
+/** Undefined when the body is not JSON. */
 function parse(body: string): unknown {
   try {
     return JSON.parse(body);

@@ -24,7 +24,7 @@ export type { FakeResend } from './types.ts';
 
 const HOST = '127.0.0.1';
 
-/** A real HTTP server that answers as Resend does, sends webhooks as it does, and fails when it is told to. */
+/** A real HTTP server that answers and sends webhooks as Resend does, and fails on request. */
 export async function startFakeResend(options: FakeResendOptions = {}): Promise<FakeResend> {
   const { apiKey = 're_fake', sendingKey = null, verifiedDomains = null, now = Date.now } = options;
   const { port = 0, perSecond = 1_000, perDay = Infinity, perMonth = Infinity } = options;

@@ -18,8 +18,8 @@ import { findOnboarding } from './onboardings.ts';
 export const resend: Handler = async (request) => {
   validate(emptySchema, request.body);
   const row = await findOnboarding(request);
-  const invitation = await invitationOf(request, row);
-  // Before the limits: waiting for them would not help.
+  const invitation = await findInvitation(request, row);
+  // Checked before the limits: waiting for them would not help.
   if (row.status === 'needs_contact') throw new Problem('needs_contact');
   return command(request, row, {
     workflowId: invitation.workflow_id,
@@ -28,7 +28,7 @@ export const resend: Handler = async (request) => {
   });
 };
 
-/** `POST /v1/onboardings/{id}/cancel`: cancelling what is cancelled is fine. */
+/** `POST /v1/onboardings/{id}/cancel`; repeating it changes nothing. */
 export const cancel: Handler = async (request) => {
   validate(emptySchema, request.body);
   const row = await findOnboarding(request);
@@ -44,13 +44,13 @@ export const cancel: Handler = async (request) => {
   });
 };
 
-/** `POST /v1/onboardings/{id}/correct-email`: the same address again is fine and mails nobody. */
+/** `POST /v1/onboardings/{id}/correct-email`; the same address again sends no mail. */
 export const correctEmail: Handler = async (request) => {
   const { primaryEmail } = validate(correctEmailSchema, request.body);
   const row = await findOnboarding(request);
-  const invitation = await invitationOf(request, row);
+  const invitation = await findInvitation(request, row);
   const email = normaliseEmail(primaryEmail);
-  // No mail is asked for, so none of the limits on mail may refuse it.
+  // This sends no mail, so no mail limit may refuse it.
   if (email === invitation.email_normalised && invitation.status !== 'revoked') {
     return ok(await onboardingView(request.caller.environment, row));
   }
@@ -67,7 +67,7 @@ export const correctEmail: Handler = async (request) => {
   });
 };
 
-async function invitationOf({ caller }: ApiRequest, row: OnboardingRow): Promise<InvitationRow> {
+async function findInvitation({ caller }: ApiRequest, row: OnboardingRow): Promise<InvitationRow> {
   if (row.closed_at || row.status === 'completed') {
     throw new Problem('onboarding_closed', 'This onboarding has ended; nothing was sent.');
   }
@@ -84,11 +84,11 @@ interface Command<Args extends [unknown, ...unknown[]]> {
   workflowId: string;
   update: UpdateDefinition<Outcome, Args>;
   args: Args;
-  /** Once the onboarding has this status, what was asked is the case, whoever brought it about. */
+  /** When the onboarding has this status, the command has succeeded, even if another caller did it. */
   aim?: OnboardingStatus;
 }
 
-/** Sends a command to the case and answers with the onboarding as it is afterwards. */
+/** Sends a command to the case and answers with the onboarding after it. */
 async function command<Args extends [unknown, ...unknown[]]>(
   { caller, updateId, patienceMs }: ApiRequest,
   row: OnboardingRow,
@@ -97,17 +97,17 @@ async function command<Args extends [unknown, ...unknown[]]>(
   const { environment } = caller;
   const outcome = await sendCommand(environment, workflowId, update, args, updateId, patienceMs);
   const fresh = (await environment.store.onboardings.get(row.id)) ?? row;
-  // Too late for the workflow, or done by somebody else: what the database says now is the answer.
-  const problem = fresh.status === aim ? null : problemOfOutcome(meaningOf(outcome, fresh));
+  // The workflow may have ended, or another caller may have done it: the database decides the answer.
+  const problem = fresh.status === aim ? null : problemOfOutcome(explainOutcome(outcome, fresh));
   if (problem) throw problem;
   return ok(await onboardingView(environment, fresh));
 }
 
-/** What the outcome means to a caller, also when no workflow took the command. */
-function meaningOf(outcome: Outcome | null, row: OnboardingRow): Outcome {
+/** The outcome for the caller, also when no workflow took the command. */
+function explainOutcome(outcome: Outcome | null, row: OnboardingRow): Outcome {
   if (outcome && outcome.code !== 'not_found') return outcome;
   if (row.closed_at) return { code: 'closed' };
-  // The command was faster than the order it is about.
+  // The command arrived before the workflow took its order.
   if (outcome || row.status === 'received') throw notInvitedYet();
   throw new CaseUnavailableError('case_not_running');
 }

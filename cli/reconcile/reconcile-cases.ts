@@ -10,7 +10,7 @@ interface Flags {
   json?: boolean;
 }
 
-/** `gatehouse reconcile`: prints the cases whose row and run disagree, and repairs them if told to. */
+/** `gatehouse reconcile`: prints the cases whose row and run disagree; with `repair` it repairs them. */
 export async function reconcileCases(
   { mode, repair = false, json }: Flags,
   terminal: Terminal,

@@ -10,7 +10,7 @@ import { writeLicenseBound } from './license-bound.tsx';
 import { writeContactNeeded, writeOutcome } from './sales.tsx';
 import { writePasswordChanged, writePasswordReset, writeVerifyAddress } from './sign-in.tsx';
 
-/** Writes a mail of any kind. Throws `TypeError` when a link is not http(s), `RangeError` when a date is none. */
+/** Writes a mail of any kind. Throws `TypeError` when a link is not http(s), `RangeError` for an invalid date. */
 export function writeDraft(content: MailContent, brand: Brand, reader: MailReader): Draft {
   switch (content.kind) {
     case 'invitation':

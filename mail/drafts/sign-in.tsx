@@ -70,7 +70,7 @@ export const writeVerifyAddress: Write<VerifyAddressContent> = (content, brand, 
   };
 };
 
-/** How long something works, as a line of the mail. */
+/** The mail's line that says how long a link or code works. */
 export const validFor = (minutes: number, { t, locale }: MailReader) => ({
   label: t('facts.validFor'),
   value: formatDuration(minutes, locale),

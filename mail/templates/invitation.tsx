@@ -4,7 +4,7 @@ import type { InvitationContent } from '../content.ts';
 import { Button, FactRows, Heading, Link, LinkFallback, Rule, Small, Text } from './parts.tsx';
 import { styles } from './styles.ts';
 
-/** Which of the texts that differ is said. */
+/** The variants of the text. */
 export type InvitationWording = 'invitation' | 'reminder-1' | 'reminder-2' | 'reminder-3' | 'last-reminder';
 
 interface InvitationProps {
@@ -12,16 +12,16 @@ interface InvitationProps {
   t: MailT;
   wording: InvitationWording;
   role: InvitationContent['role'];
-  /** Already made harmless by the renderer. */
+  /** Already sanitised by the draft. */
   company: string;
-  /** When the invitation ends, in the reader's words. */
+  /** When the invitation ends, formatted for the reader. */
   date: string;
   links: InvitationContent['links'];
-  /** Not a reminder: there are none to stop yet. */
+  /** The invitation itself, before any reminder that could be stopped. */
   first: boolean;
 }
 
-/** The invitation and its reminders: the same offer, said differently. */
+/** The invitation and its reminders: the same offer in other words. */
 export function Invitation({ brand, t, wording, role, company, date, links, first }: InvitationProps) {
   const vendor = brand.vendorName;
   const benefits = [

@@ -23,7 +23,7 @@ test('the guide knows every status and product', () => {
     expect(guide).toContain(`\`${word}\``);
 });
 
-test.skipIf(!hasCurl)('the commands of the guide work in the order in which they stand', async () => {
+test.skipIf(!hasCurl)('the commands of the guide work in their order', async () => {
   const world = await openWorld();
   const server = createServer(world.app).listen(0, '127.0.0.1');
   try {
@@ -34,7 +34,7 @@ test.skipIf(!hasCurl)('the commands of the guide work in the order in which they
     const devJson = { url, apiKeys: world.apiKeys };
     await writeFile(join(folder, '.gatehouse', 'dev.json'), JSON.stringify(devJson));
 
-    // A shell for each part: in between, the onboarding gets invited as it does while somebody reads on.
+    // One shell for each part: in between, the onboarding gets invited, as it does while a reader continues.
     const blocks = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block);
     const shell = async (script: string) =>
       (await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder })).stdout;
@@ -47,7 +47,7 @@ test.skipIf(!hasCurl)('the commands of the guide work in the order in which they
 
     const commands = await shell([variables, `ONBOARDING=${id}`, ...blocks.slice(4)].join('\n'));
     const statuses = [...commands.matchAll(/HTTP\/1.1 (\d+) /g)].map(([, status]) => status);
-    // The first resend is too soon, as the guide says of mails within a minute.
+    // The first resend is too soon, as the guide explains.
     expect(statuses).toEqual(['429', '200', '200', '200']);
     expect(commands.match(/\{"data":\[\{"id":"onb_/g)).toHaveLength(2);
   } finally {

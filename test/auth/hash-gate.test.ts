@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createHashGate, TooBusyError } from '../../auth/hash-gate.ts';
 
-/** Work that ends when it is told to. */
+/** Work that ends on demand. */
 function work() {
   let end: () => void = () => {};
   const ended = new Promise<void>((resolve) => {
@@ -10,7 +10,7 @@ function work() {
   return { run: () => ended, end };
 }
 
-test('so many at once, so many wait in their order, and the rest are sent away', async () => {
+test('some run at once, some wait in order, and the rest are refused', async () => {
   const gate = createHashGate({ atOnce: 2, waiting: 2 });
   const done: number[] = [];
   const works = [work(), work(), work(), work()];
@@ -30,7 +30,7 @@ test('so many at once, so many wait in their order, and the rest are sent away',
   expect(await gate(async () => 'free again')).toBe('free again');
 });
 
-test('work that fails gives its place up', async () => {
+test('failed work frees its place', async () => {
   const gate = createHashGate({ atOnce: 1, waiting: 1 });
   const failing = async () => {
     throw new Error('no');

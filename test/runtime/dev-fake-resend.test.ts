@@ -12,7 +12,7 @@ async function read<T>(url: string): Promise<T> {
   return (await (await fetch(url)).json()) as T;
 }
 
-it('npm start with a fake Resend: live mail goes through it, is looked at there, and its links work', {
+it('npm start with a fake Resend: live mail goes to it, is shown there, and its links work', {
   timeout: 120_000,
 }, async () => {
   // As people start it: it bundles the workflows itself.
@@ -32,7 +32,7 @@ it('npm start with a fake Resend: live mail goes through it, is looked at there,
     return entries[0]?.mail;
   });
   expect([mail.to].flat()).toEqual([input.customer.primaryEmail]);
-  await eventually('Gatehouse was told what became of it', async () => {
+  await eventually('Gatehouse has received the webhook', async () => {
     const { webhooks, accepted } = await read<Stats>(`${fake}/_control/stats`);
     expect(accepted).toBe(1);
     return webhooks.delivered === 2;

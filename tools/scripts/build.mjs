@@ -1,4 +1,4 @@
-// Makes dist/, which runs without tsx: what tsc emits, and the files that are read at run time.
+// Builds dist/, which runs without tsx: tsc's output, and the files read at run time.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { realpathSync } from 'node:fs';

@@ -6,7 +6,7 @@ import {
 import type { Store } from '../../../db/store.ts';
 import { NOW, unique } from './seed.ts';
 
-/** A license as an import gives it, of an older version with Upgrade Insurance, unless told. */
+/** A license as in an import; by default an older version with Upgrade Insurance. */
 export const aLicense = (over: Record<string, unknown> = {}): Record<string, unknown> => {
   const customerId = unique('L');
   return {
@@ -21,7 +21,7 @@ export const aLicense = (over: Record<string, unknown> = {}): Record<string, unk
   };
 };
 
-/** Imports licenses and answers what became of each. */
+/** Imports licenses and returns each result. */
 export async function importAll(
   store: Store,
   licenses: unknown[],

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { builtBin } from '../run/provided.ts';
 
-/** Runs a TypeScript program of the repository as a process of its own, to its end. */
+/** Runs a TypeScript program of the repository as a separate process, to its end. */
 export async function runScript(
   file: string,
   args: readonly string[],

@@ -15,7 +15,7 @@ declare module 'vitest' {
   }
 }
 
-/** Starts, once a run, what all test files share; returns what ends it. */
+/** Starts the parts that all test files share, once a run; returns a function that ends them. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const started: Part<unknown>[] = [];
   const keep = async <T>(part: Promise<Part<T>>): Promise<T> => {

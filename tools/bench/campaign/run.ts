@@ -22,11 +22,11 @@ export interface MeasuredCampaigns {
   database: 'sqlite' | 'postgres';
   dryRun: MeasuredCampaign;
   real: MeasuredCampaign;
-  /** What there is in the end: onboardings, and mails in the mailbox. */
+  /** The final counts: onboardings, and mails in the mailbox. */
   found: { onboardings: number; mails: number };
 }
 
-/** Starts everything, runs a dry campaign and a real one, and stops everything. `say` is told what is going on. */
+/** Starts everything, runs a dry campaign and a real one, and stops everything. `say` gets the progress. */
 export async function measureCampaigns(
   { customers, eligible }: CampaignBenchOptions,
   databaseUrl: string | undefined,
@@ -54,8 +54,8 @@ export async function measureCampaigns(
     await recordLicenses(store, customers, eligible);
 
     let memory: Memory | undefined;
-    const worker = await startWorker({ ...place.env, TEMPORAL_ADDRESS: address }, (told) => {
-      memory = told;
+    const worker = await startWorker({ ...place.env, TEMPORAL_ADDRESS: address }, (latest) => {
+      memory = latest;
     });
     stops.push(worker.stop);
     const measure = async (dryRun: boolean): Promise<MeasuredCampaign> => {

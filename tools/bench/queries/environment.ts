@@ -6,7 +6,7 @@ import { loadSecrets } from '../../../runtime/secrets.ts';
 import { readSettings } from '../../../runtime/settings.ts';
 import type { Place } from '../place.ts';
 
-/** The live environment of a place, in this process, without Temporal: its client never connects. */
+/** Opens the live environment of a place in this process, without Temporal: its client never connects. */
 export async function openEnvironmentIn({ env }: Pick<Place, 'env'>, report: Report): Promise<Environment> {
   const settings = readSettings({ ...env });
   const secrets = loadSecrets(settings.dataFolder);

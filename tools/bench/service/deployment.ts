@@ -6,20 +6,20 @@ import type { Stage } from '../stage.ts';
 
 export type Role = 'api' | 'worker';
 
-/** Gatehouse as it is deployed: the API in one process, the worker in another. */
+/** Gatehouse as deployed: the API in one process, the worker in another. */
 export interface Deployment {
   url: string;
   apiKey: string;
   pid(role: Role): number;
   assertRunning(): void;
-  /** Kills a process and starts it again, as what looks after it does; resolves when it is ready. */
+  /** Kills a process and restarts it, as a supervisor does; resolves when it is ready. */
   killAndStart(role: Role): Promise<void>;
-  /** Starts what has ended by itself; answers which that was. */
+  /** Restarts processes that have ended by themselves; returns their roles. */
   startEnded(): Promise<Role[]>;
   stop(): Promise<void>;
 }
 
-/** `cpuProfile`: where both leave CPU profiles, if anywhere. */
+/** `cpuProfile`: folder for the CPU profiles of both. */
 export async function deploy(
   { place, store, temporal, bundle }: Stage,
   cpuProfile?: string,
