@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Reader } from '../../texts/mail/index.ts';
+import type { MailReader } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
 
 /** One mail before it is put into the layout. */
@@ -14,4 +14,4 @@ export interface Draft {
 }
 
 /** Writes one kind of mail in the reader's language. */
-export type Write<Content> = (content: Content, brand: Brand, reader: Reader) => Draft;
+export type Write<Content> = (content: Content, brand: Brand, reader: MailReader) => Draft;

@@ -1,5 +1,5 @@
 import type { Locale } from '../../contracts/locales.ts';
-import { createTranslators, type Reader as ReaderOf } from '../translators.ts';
+import { createTranslators, type Reader } from '../translators.ts';
 import de from './de.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import es from './es.json' with { type: 'json' };
@@ -24,8 +24,8 @@ export const MAIL_TEXTS: Record<Locale, object> = {
 };
 
 /** A language's texts, and how its dates are written. */
-export type Reader = ReaderOf<'mail'>;
-export type MailT = Reader['t'];
+export type MailReader = Reader<'mail'>;
+export type MailT = MailReader['t'];
 
 /** The texts for any locale, by the rules of `resolveLocale`. A key without a text throws. */
 export const textsFor = await createTranslators('mail', MAIL_TEXTS);

@@ -4,8 +4,8 @@ export interface SourceText {
   text: string;
 }
 
-/** Files of one shape each, found by their names: every migration exports `up`, every language its tag. */
-const ONE_SHAPE = /^(db\/migrations|texts\/(pages|mail))\//;
+/** Every migration exports `up`. */
+const ONE_SHAPE = /^db\/migrations\//;
 const NOT_SHIPPED = /^(test|tools)\//;
 
 const DECLARED =

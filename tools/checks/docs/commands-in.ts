@@ -1,4 +1,4 @@
-import { codeSpansIn, type Document, fencesIn } from './documents.ts';
+import { codeSpansIn, type Document, shellCodeIn } from './documents.ts';
 
 /** A command that a page shows, in words as a shell would split them. */
 export interface ShownCommand {
@@ -8,7 +8,6 @@ export interface ShownCommand {
   isWhole: boolean;
 }
 
-const SHELL = new Set(['', 'sh', 'bash', 'console']);
 const COMMAND =
   /(?:^|[\s(])((?:npm (?:run|start|test)|npx (?:gatehouse|tsx)|node bin\/gatehouse\.mjs|gatehouse)(?![\w-]).*)$/;
 
@@ -33,9 +32,7 @@ function commandsInShell(file: string, code: string): ShownCommand[] {
 
 /** The commands of npm and Gatehouse in a page's fences and backticks. */
 export function commandsIn({ file, text }: Document): ShownCommand[] {
-  const inFences = fencesIn(text)
-    .filter(({ language }) => SHELL.has(language))
-    .flatMap(({ code }) => commandsInShell(file, code));
+  const inFences = shellCodeIn(text).flatMap((code) => commandsInShell(file, code));
   const inSpans = codeSpansIn(text)
     .map((span) => span.replace(/[[\]]/g, ''))
     .filter((span) => /^(npm (run|start|test)|npx gatehouse|gatehouse)(?![\w-])/.test(span))

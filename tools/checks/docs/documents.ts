@@ -10,6 +10,14 @@ const FENCE = /^( *)```(\w*)[^\n]*\n([\s\S]*?)^\1```[^\n]*$/gm;
 export const fencesIn = (text: string): { language: string; code: string }[] =>
   [...text.matchAll(FENCE)].map(([, , language = '', code = '']) => ({ language, code }));
 
+const SHELL = new Set(['', 'sh', 'bash', 'console']);
+
+/** What stands in a page's fences for a shell. */
+export const shellCodeIn = (text: string): string[] =>
+  fencesIn(text)
+    .filter(({ language }) => SHELL.has(language))
+    .map(({ code }) => code);
+
 /** A page without its fences. */
 export const proseOf = (text: string): string => text.replace(FENCE, '');
 

@@ -48,6 +48,12 @@ export function temporalVariables(): string[] {
   return sources.flatMap(({ text }) => text.match(/\bTEMPORAL_[A-Z_]+\b/g) ?? []);
 }
 
+/** Constants with names in capitals that the sources declare. */
+export const constantsOf = (sources: Document[]): string[] =>
+  sources.flatMap(({ text }) =>
+    [...text.matchAll(/\bconst ([A-Z][A-Z0-9_]+)\b/g)].map(([, name = '']) => name),
+  );
+
 /** `GET /v1/onboardings/:id`, the routes of the table and those that the router has by itself. */
 export function routesOf(router: string): string[] {
   const own = [...router.matchAll(/router\s*\.get\('([^']+)'/g)].map(([, path]) => `GET ${path}`);

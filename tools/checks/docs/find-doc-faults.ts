@@ -7,6 +7,7 @@ import { commandsIn, commandsInHelp } from './commands-in.ts';
 import { type Document, namesInTables, sectionsOf } from './documents.ts';
 import {
   cliProgram,
+  constantsOf,
   metricFacts,
   optionsBeside,
   projectFiles,
@@ -118,7 +119,7 @@ export function findDocFaults(project: Project): string[] {
     ...findUnknownWords(
       documents.filter(({ file }) => file !== 'CHANGELOG.md'),
       {
-        variables: new Set([...shipped, ...ofTests, ...temporalVariables()]),
+        variables: new Set([...shipped, ...ofTests, ...temporalVariables(), ...constantsOf(sources)]),
         metrics: new Set([...metrics, ...SCHEMAS]),
         routes: routesOf(router),
         problems: PROBLEMS,

@@ -17,7 +17,9 @@ export function findMissingPaths(documents: Document[], files: ReadonlySet<strin
     if (SOURCE.test(span) || /^[\w-]+\/$/.test(span)) return true;
     return span.includes('/') && roots.has(span.split('/')[0]);
   };
+  const names = new Set([...files].map((file) => posix.basename(file)));
   const isThere = (path: string): boolean => {
+    if (names.has(path)) return true;
     const pattern = path.replace(/\/$/, '').replace(/[.]/g, '\\.').replace(/\*+/g, '[^/]*');
     const matching = new RegExp(`^${pattern}(/|$)`);
     return [...files].some((file) => matching.test(file));

@@ -1,8 +1,8 @@
-import { codeSpansIn, type Document, fencesIn } from './documents.ts';
+import { codeSpansIn, type Document, shellCodeIn } from './documents.ts';
 
 /** What pages may name. */
 export interface KnownWords {
-  /** Environment variables, those of others too. */
+  /** Environment variables, those of Temporal too, and constants of the sources. */
   variables: ReadonlySet<string>;
   metrics: ReadonlySet<string>;
   /** `GET /v1/onboardings/:id` */
@@ -46,7 +46,7 @@ function faultsOf({ variables, metrics, routes, problems, words }: KnownWords, s
 /** Environment variables, routes, error codes, metrics and other words of code that pages name and code has not. */
 export const findUnknownWords = (documents: Document[], known: KnownWords): string[] =>
   documents.flatMap(({ file, text }) =>
-    [...codeSpansIn(text), ...fencesIn(text).map(({ code }) => code)]
+    [...codeSpansIn(text), ...shellCodeIn(text)]
       .flatMap((span) => faultsOf(known, span))
       .map((fault) => `${file}: ${fault}`),
   );

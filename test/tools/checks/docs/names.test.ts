@@ -18,6 +18,7 @@ test.each([
   '`GET /v1/onboardings?limit=1`',
   '`POST /v1/onboardings/{id}/resend`',
   '```sh\ncurl "$URL/v1/onboardings/$ONBOARDING/resend"\n```\n',
+  '```yaml\na: PRIVATE_URL\n```\n',
   '`429 too_soon`',
   '`needs_contact`, `customerId`, `word`',
 ])('%s is known', (text) => {
@@ -28,6 +29,7 @@ test.each([
   ['`PRIVATE_URL`', 'there is no environment variable PRIVATE_URL'],
   ['```sh\nexport PRIVATE_URL=a\n```\n', 'there is no environment variable PRIVATE_URL'],
   ['`gatehouse_mail_gone`', 'there is no metric gatehouse_mail_gone'],
+  ['```\nPRIVATE_URL=a\n```\n', 'there is no environment variable PRIVATE_URL'],
   ['`POST /v1/onboardings`', 'there is no route POST /v1/onboardings'],
   ['`GET /v1/gone`', 'there is no route GET /v1/gone'],
   ['`404 too_soon`', 'no problem is 404 too_soon'],

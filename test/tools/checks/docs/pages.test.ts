@@ -60,6 +60,7 @@ test.each([
   'docs/mails/',
   'docs/*.md',
   'other.md',
+  'store.ts',
   'dist/main.js',
   'secrets.json',
   '/v1/x',
