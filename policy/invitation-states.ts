@@ -5,7 +5,7 @@ import { offersFresh } from './closed-links.ts';
 /** What an admin can do on the page of an invitation. */
 export type InvitationChange = 'resend' | 'link' | 'revoke';
 
-export interface InvitationState {
+export interface InvitationTraits {
   /** Of an onboarding that waits for it. */
   onboarding: OnboardingStatus;
   /** Of the case of a colleague’s invitation. */
@@ -29,7 +29,7 @@ export interface InvitationState {
 }
 
 /** What each status of an invitation means. Other files ask the questions below; docs/process.md is printed from it. */
-export const INVITATION_STATES: Record<InvitationStatus, InvitationState> = {
+export const INVITATION_STATES: Record<InvitationStatus, InvitationTraits> = {
   pending: {
     onboarding: 'invited',
     case: 'invited',
@@ -109,7 +109,7 @@ export const INVITATION_STATES: Record<InvitationStatus, InvitationState> = {
 const statuses = Object.keys(INVITATION_STATES) as InvitationStatus[];
 
 /** What a command is told that comes too late; null while the invitation is live. */
-export const endedAs = (status: InvitationStatus): InvitationState['endedAs'] =>
+export const endedAs = (status: InvitationStatus): InvitationTraits['endedAs'] =>
   INVITATION_STATES[status].endedAs;
 
 /** Whether nothing more can happen to it. Until then it is live: an account has one live invitation for an address. */
@@ -118,7 +118,7 @@ export const endedForGood = (status: InvitationStatus): boolean => endedAs(statu
 export const LIVE_STATUSES: readonly InvitationStatus[] = statuses.filter((status) => !endedForGood(status));
 
 /** How it stands, in a word. */
-export const standingOf = (status: InvitationStatus): InvitationState['standing'] =>
+export const standingOf = (status: InvitationStatus): InvitationTraits['standing'] =>
   INVITATION_STATES[status].standing;
 
 /** Whether it waits for an answer: its mails are wanted, and time counts. */
@@ -142,11 +142,11 @@ export const onboardingStatusOf = (status: InvitationStatus): OnboardingStatus =
 export const caseStatusOf = (status: InvitationStatus): OnboardingStatus => INVITATION_STATES[status].case;
 
 /** The mail that tells sales to find another contact; null: none. */
-export const salesMailOf = (status: InvitationStatus): InvitationState['tellsSales'] =>
+export const salesMailOf = (status: InvitationStatus): InvitationTraits['tellsSales'] =>
   INVITATION_STATES[status].tellsSales;
 
 /** How it is offered to its addressee; null: not at all. */
-export const offerOf = (status: InvitationStatus): InvitationState['offeredAs'] =>
+export const offerOf = (status: InvitationStatus): InvitationTraits['offeredAs'] =>
   INVITATION_STATES[status].offeredAs;
 
 /** What a link that was closed for `reason` says now: one that offers a fresh invitation must not once none can be had. */

@@ -12,7 +12,7 @@ export const ONBOARDING_EVENTS = {
 export type OnboardingEvent = keyof typeof ONBOARDING_EVENTS;
 
 /** do: it happens; later: its first order has to be taken before; next: another onboarding is opened. */
-export const ONBOARDING_DEEDS = ['do', 'later', 'next'] as const;
+const ONBOARDING_DEEDS = ['do', 'later', 'next'] as const;
 type Deed = (typeof ONBOARDING_DEEDS)[number];
 
 interface OnboardingState {

@@ -50,8 +50,6 @@ export async function onboardingView(environment: Environment, row: OnboardingRo
   };
 }
 
-export type OnboardingView = Awaited<ReturnType<typeof onboardingView>>;
-
 /** What a list shows of an onboarding. */
 export function onboardingSummary(environment: Environment, row: OnboardingRow) {
   return {

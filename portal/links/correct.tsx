@@ -8,7 +8,7 @@ import type { Outcome } from '../../contracts/steps.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
-import { addressFails, type InvitationState, standingOf, waits } from '../../policy/invitation-states.ts';
+import { addressFails, type InvitationTraits, standingOf, waits } from '../../policy/invitation-states.ts';
 import { isCompleted } from '../../policy/onboarding-states.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { readField } from '../shell/form-fields.ts';
@@ -63,7 +63,7 @@ async function open({ environment: { store } }: Visit, token: string): Promise<O
   return opened && { ...opened, onboarding: await store.onboardings.findByInvitation(opened.invitation.id) };
 }
 
-const PROBLEMS: Record<InvitationState['standing'], CorrectProblem | null> = {
+const PROBLEMS: Record<InvitationTraits['standing'], CorrectProblem | null> = {
   waits: 'invited',
   ranOut: 'expired',
   needsContact: null,

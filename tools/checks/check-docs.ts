@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { findDocFaults, partsOf, readProject } from './docs/find-doc-faults.ts';
 import { fillPrinted } from './docs/printed.ts';
+import { processPage } from './print-process.ts';
 
 if (process.argv.includes('--print')) {
   for (const { file, text } of readProject().documents) {
     const printed = fillPrinted(text, partsOf());
     if (printed !== text) writeFileSync(file, printed);
   }
+  writeFileSync('docs/process.md', processPage());
 } else {
   const project = readProject();
   const faults = findDocFaults(project);
