@@ -163,7 +163,7 @@ describe('the service and the key', () => {
   });
 
   it('must be present, well formed and consistent with the mode', async () => {
-    expect((await run([])).stderr).toMatch(/^No service to speak to: start one with npm start .*\n$/);
+    expect((await run([])).stderr).toMatch(/^No service found: start one with npm start .*\n$/);
     expect((await run(['--url', 'localhost'])).stderr).toMatch(
       /^localhost is not the address of a service: .*\n$/,
     );

@@ -76,7 +76,7 @@ describe('the control routes', () => {
 describe('the pages', () => {
   it('list the mails and their events, as text', async () => {
     const { fake, resend } = await started();
-    expect(await (await fetch(fake.url)).text()).toContain('None yet');
+    expect(await (await fetch(fake.url)).text()).toContain('No mails yet');
     taken(await resend.emails.send(aMail({ to: 'bounced@meyer.example', subject: '<b>"Hi" & co</b>' })));
     const page = await (await fetch(fake.url)).text();
     expect(page).toContain('&#60;b&#62;&#34;Hi&#34; &#38; co&#60;/b&#62;');

@@ -10,6 +10,6 @@ test('workers load workflows from a file, bundle them without one, and report a 
   const missing = provideWorkflowBundle(`${codePath}.none`);
   await expect(missing).rejects.toThrow(UserError);
   await expect(missing).rejects.toThrow(
-    /workflows\.js\.none \(ENOENT\): mend GATEHOUSE_WORKFLOW_BUNDLE, or unset it\.$/,
+    /workflows\.js\.none \(ENOENT\): correct GATEHOUSE_WORKFLOW_BUNDLE, or unset it\.$/,
   );
 });

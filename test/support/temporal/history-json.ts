@@ -8,7 +8,7 @@ interface ProtoJson {
 
 /*
  * `historyToJSON` of @temporalio/common does the same, but throws "type must be a Type" where npm has put one
- * protobufjs under each @temporalio package. So the converter is taken from beside the types it is to convert.
+ * protobufjs under each @temporalio package. So this takes the converter that belongs to the types.
  */
 const proto = createRequire(import.meta.resolve('@temporalio/proto'));
 const { toJson, fromJson }: ProtoJson = proto('protobufjs/ext/protojson');
