@@ -78,7 +78,7 @@ export const DISCLOSURES = ['immediate', 'after-verification'] as const;
 export type Disclosure = (typeof DISCLOSURES)[number];
 
 /** How a mail ended. skipped: no longer wanted; unknown: the provider may have it, which is not known (yet). */
-export const MAIL_OUTCOMES = ['sent', 'skipped', 'failed', 'unknown'] as const;
+const MAIL_OUTCOMES = ['sent', 'skipped', 'failed', 'unknown'] as const;
 export type MailOutcome = (typeof MAIL_OUTCOMES)[number];
 /** queued: to be sent; batched: on its way, in a request that may be under way. */
 export const MAIL_STATES = ['queued', 'batched', ...MAIL_OUTCOMES] as const;
