@@ -40,8 +40,7 @@ afterAll(async () => {
   await proxy.close();
 });
 
-const update = (it: MailSendRow, change: Partial<MailSendRow>) =>
-  live.store.mailSends.update(it.id, change);
+const update = (it: MailSendRow, change: Partial<MailSendRow>) => live.store.mailSends.update(it.id, change);
 
 /** An onboarding whose mail the provider has; no webhook tells of it. */
 async function mailed(): Promise<{ it: TestCase; send: MailSendRow }> {
