@@ -18,13 +18,15 @@ export const SEARCH_ATTRIBUTE_TYPES = {
 export const TEMPORAL_CLI_VERSION = '1.9.1';
 
 /** The server's switch for fast-forwarding one execution; later servers rename it. */
-export const TIME_SKIPPING_CONFIG_KEY = 'frontend.WorkflowTimeSkippingEnabled';
+const TIME_SKIPPING_CONFIG_KEY = 'frontend.WorkflowTimeSkippingEnabled';
 
 /** Server settings of the embedded dev server and of tests. */
 export const DEV_SERVER_DYNAMIC_CONFIG: Record<string, string> = {
   [TIME_SKIPPING_CONFIG_KEY]: 'true',
   // A 14-day ladder then takes 0.2-0.5 s instead of 5.5 s.
   'history.timerProcessorMaxTimeShift': '"20ms"',
+  // A run whose task failed twice says so, to the reconciler and in the UI.
+  'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute': '2',
 };
 
 /** Without these a busy disk gives 4 workflows a second instead of 30. */

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Report } from '../contracts/report.ts';
 import type { MailPriority } from '../contracts/states.ts';
 import type { Outcome, StepResult } from '../contracts/steps.ts';
 import { takeHintsOf } from '../db/commit-hints.ts';
@@ -15,7 +16,7 @@ export interface StepDeps {
   /** Tells this process's dispatcher that a run is to be woken. */
   pokeDispatcher(workflowId: string): void;
   /** What an operator should know. */
-  report(message: string, error?: unknown): void;
+  report: Report;
 }
 
 export interface StepInput {

@@ -1,13 +1,13 @@
 import type { Request } from 'express';
 import type { Environment } from '../cases/environment.ts';
 
-/** Who calls, and in which environment; the key decides both. */
+/** The submitter and the environment; the API key decides both. */
 export interface Caller {
   environment: Environment;
   submitter: string;
 }
 
-/** What a route answers; plain data, so that it can be kept for a repeated request. */
+/** A route's answer: plain data, so that it can be stored for a repeated request. */
 export interface Answer {
   status: number;
   body: unknown;
@@ -19,9 +19,9 @@ export interface ApiRequest {
   params: Record<string, string>;
   query: unknown;
   body: unknown;
-  /** Names this request to workflows, so that a repeat is the same Update; undefined when the caller gave no key. */
+  /** The id of the Update, so that a repeated request is the same Update; undefined without an Idempotency-Key. */
   updateId: string | undefined;
-  /** How long to wait for a workflow's answer; undefined for as long as a person waits. */
+  /** How long to wait for a workflow's answer; undefined: as long as for a person. */
   patienceMs: number | undefined;
 }
 
@@ -29,5 +29,5 @@ export type Handler = (request: ApiRequest) => Promise<Answer>;
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });
 
-/** Path parameters as plain strings: no route here has a wildcard. */
+/** Path parameters are plain strings: no route here has a wildcard. */
 export const paramsOf = (req: Request): Record<string, string> => req.params as Record<string, string>;

@@ -1,8 +1,9 @@
+import { isLimitCode, type LimitCode } from '../contracts/limit-codes.ts';
 import type { ProblemCode } from '../contracts/problems.ts';
 import type { Outcome, OutcomeCode } from '../contracts/steps.ts';
 import { Problem } from './problem.ts';
 
-const CODES: Record<OutcomeCode, ProblemCode | null> = {
+const CODES: Record<Exclude<OutcomeCode, LimitCode>, ProblemCode | null> = {
   done: null,
   unchanged: null,
   already_used: 'onboarding_closed',
@@ -17,16 +18,11 @@ const CODES: Record<OutcomeCode, ProblemCode | null> = {
   already_member: 'already_member',
   already_invited: 'already_invited',
   needs_contact: 'needs_contact',
-  too_soon: 'too_soon',
-  too_many_today: 'too_many_today',
-  too_many_sends: 'too_many_sends',
-  organisation_limit: 'organisation_limit',
-  recipient_limit: 'recipient_limit',
 };
 
-/** What a caller is told of an outcome; null when what was asked for is the case. */
-export function problemOf({ code, retryAfterSeconds }: Outcome): Problem | null {
-  const problem = CODES[code];
+/** The problem for an outcome; null when the outcome is the one that was asked for. */
+export function problemOfOutcome({ code, retryAfterSeconds }: Outcome): Problem | null {
+  const problem = isLimitCode(code) ? code : CODES[code];
   if (!problem) return null;
   return new Problem(problem, undefined, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
 }

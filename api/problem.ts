@@ -7,7 +7,7 @@ interface ProblemOptions extends ErrorOptions {
   retryAfterSeconds?: number;
 }
 
-/** A failure the caller is told about. Throw it in a route; the error handler sends it. */
+/** A failure that the caller sees. Throw it in a route; the error handler sends it. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly code: ProblemCode;
@@ -15,7 +15,7 @@ export class Problem extends Error {
   readonly errors: Fault[] | undefined;
   readonly retryAfterSeconds: number | undefined;
 
-  /** `detail`: what is wrong this time, for a person; without it, the title of the code. */
+  /** `detail`: what is wrong in this request, for a person; the default is the code's title. */
   constructor(code: ProblemCode, detail?: string, options: ProblemOptions = {}) {
     super(detail ?? `${PROBLEMS[code].title}.`, { cause: options.cause });
     this.code = code;
@@ -29,7 +29,7 @@ export class Problem extends Error {
   }
 }
 
-/** Answers with a problem, and the headers that go with it. */
+/** Sends a problem with its headers. */
 export function sendProblem(res: Response, problem: Problem): void {
   if (problem.retryAfterSeconds !== undefined) {
     res.set('Retry-After', String(Math.max(1, Math.ceil(problem.retryAfterSeconds))));
@@ -53,21 +53,21 @@ export function toPointer(path: readonly PropertyKey[]): string {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** More would help nobody: the answer stays readable however broken the request is. */
-const MOST_FAULTS = 100;
+/** Keeps the answer readable however broken the request is. */
+const MAX_FAULTS = 100;
 
-/** The value as the schema types it. Throws `validation_failed` that points at every fault. */
+/** Returns the value as the schema types it, or throws `validation_failed` with every fault. */
 export function validate<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const faults = firstOfEach(result.error.issues.flatMap(toFaults));
+  const faults = keepFirstOfEach(result.error.issues.flatMap(toFaults));
   const detail =
     faults.length === 1 ? 'The request has a fault.' : `The request has ${faults.length} faults.`;
-  const hidden = faults.length > MOST_FAULTS ? ` The first ${MOST_FAULTS} are listed.` : '';
-  throw new Problem('validation_failed', detail + hidden, { errors: faults.slice(0, MOST_FAULTS) });
+  const hidden = faults.length > MAX_FAULTS ? ` The first ${MAX_FAULTS} are listed.` : '';
+  throw new Problem('validation_failed', detail + hidden, { errors: faults.slice(0, MAX_FAULTS) });
 }
 
-/** An unknown field is a fault of that field, so the pointer names it and not the object around it. */
+/** The pointer names an unknown field itself, not the object around it. */
 function toFaults(issue: z.core.$ZodIssue): Fault[] {
   if (issue.code !== 'unrecognized_keys') return [{ pointer: toPointer(issue.path), message: issue.message }];
   return issue.keys.map((key) => ({
@@ -76,8 +76,8 @@ function toFaults(issue: z.core.$ZodIssue): Fault[] {
   }));
 }
 
-/** One message a field: what is said second of a field follows from what is said first. */
-function firstOfEach(faults: Fault[]): Fault[] {
+/** Keeps the first message of each field: later ones follow from it. */
+function keepFirstOfEach(faults: Fault[]): Fault[] {
   const seen = new Set<string>();
   return faults.filter(({ pointer }) => !seen.has(pointer) && seen.add(pointer));
 }

@@ -9,27 +9,15 @@ import { jsonBody } from './middleware/json-body.ts';
 import { methodNotAllowed, notFound } from './middleware/not-found.ts';
 import { requestId } from './middleware/request-id.ts';
 import { apiSecurityHeaders } from './middleware/security-headers.ts';
-import {
-  getAccount,
-  getAuditEvents,
-  getInvitations,
-  getLicenses,
-  getMembers,
-  postInvitations,
-} from './routes/business-accounts.ts';
-import { commandCampaign, getCampaign, postCampaign } from './routes/campaigns.ts';
-import { optIn, optOut } from './routes/customers.ts';
+import { V1_ROUTES } from './route-table.ts';
 import { healthz, readyz } from './routes/health.ts';
 import { mailWebhook } from './routes/mail-webhook.ts';
-import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
-import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
-import { postOrder } from './routes/orders.ts';
 
 export interface ApiOptions {
   environments: Record<Mode, Environment>;
-  /** People reach this service over TLS. */
+  /** Whether callers reach this service over TLS. */
   https: boolean;
-  /** How long to wait for a workflow's answer; undefined for as long as a person waits. */
+  /** How long to wait for a workflow's answer; undefined: as long as for a person. */
   patienceMs: number | undefined;
   /** Answers `GET /metrics`. */
   metrics: RequestHandler;
@@ -38,49 +26,30 @@ export interface ApiOptions {
 /** The HTTP API for sales and reseller systems: `/v1`, health and readiness. */
 export function createApi(options: ApiOptions): Router {
   const { environments, https, patienceMs, metrics } = options;
-  const app = express.Router();
-  app.use(['/v1', '/healthz', '/readyz', '/metrics'], requestId, ...apiSecurityHeaders({ https }));
-  app.get('/healthz', healthz);
-  app.get('/readyz', readyz(environments));
-  app.get('/metrics', metrics);
+  const router = express.Router();
+  router.use(['/v1', '/healthz', '/readyz', '/metrics'], requestId, ...apiSecurityHeaders({ https }));
+  router.get('/healthz', healthz);
+  router.get('/readyz', readyz(environments));
+  router.get('/metrics', metrics);
 
   const v1 = express.Router();
-  const routes: Record<string, { GET?: Handler; POST?: Handler }> = {
-    '/orders': { POST: postOrder },
-    '/onboardings': { GET: listOnboardings },
-    '/onboardings/:id': { GET: getOnboarding },
-    '/onboardings/:id/resend': { POST: resend },
-    '/onboardings/:id/cancel': { POST: cancel },
-    '/onboardings/:id/correct-email': { POST: correctEmail },
-    '/customers/:customerId/opt-out': { POST: optOut },
-    '/customers/:customerId/opt-in': { POST: optIn },
-    '/business-accounts/:id': { GET: getAccount },
-    '/business-accounts/:id/members': { GET: getMembers },
-    '/business-accounts/:id/invitations': { GET: getInvitations, POST: postInvitations },
-    '/business-accounts/:id/licenses': { GET: getLicenses },
-    '/business-accounts/:id/audit-events': { GET: getAuditEvents },
-    '/campaigns': { POST: postCampaign },
-    '/campaigns/:id': { GET: getCampaign },
-    '/campaigns/:id/pause': { POST: commandCampaign('pause') },
-    '/campaigns/:id/resume': { POST: commandCampaign('resume') },
-    '/campaigns/:id/cancel': { POST: commandCampaign('cancel') },
-  };
-  for (const [path, handlers] of Object.entries(routes)) {
+  for (const [path, handlers] of Object.entries(V1_ROUTES)) {
     const route = v1.route(path);
     if (handlers.GET) route.get(answer(handlers.GET, environments, patienceMs));
     if (handlers.POST) route.post(answer(handlers.POST, environments, patienceMs));
     route.all(methodNotAllowed(...Object.keys(handlers)));
   }
-  // Signed instead of keyed, over its very bytes: it comes before whatever reads a key or a body.
-  app
+  // The webhook has a signature over its raw bytes instead of a key, so it comes before the routes that read a key or
+  // a body.
+  router
     .route('/v1/webhooks/resend')
     .post(...mailWebhook(environments.live))
     .all(methodNotAllowed('POST'));
-  // Who has no key learns nothing else, not even that his JSON is broken.
-  app.use('/v1', requireKey(environments), ...jsonBody(), v1);
-  app.use('/v1', notFound);
-  app.use(errorHandler());
-  return app;
+  // The key is checked first: without one, a caller does not even learn that its JSON is broken.
+  router.use('/v1', requireKey(environments), ...jsonBody(), v1);
+  router.use('/v1', notFound);
+  router.use(errorHandler());
+  return router;
 }
 
 const callers = new WeakMap<Request, Caller>();

@@ -3,9 +3,9 @@ import type { Locale } from '../contracts/locales.ts';
 import { newId } from '../db/ids.ts';
 
 /**
- * Gives an unproved user to the person who proved the address: name, password, no old sessions. One transaction of
- * our own, as the library has none for this, and two people at one link must not both set the password.
- * Answers false when the user is proved already, or the address has become somebody else's.
+ * Gives an unproved user to the person who proved the address: name and password are set, old sessions end. A
+ * transaction of our own: the library has none for this, and of two people with one link only one may set the
+ * password. Returns false when the user is proved already, or the address now belongs to another user.
  */
 export function claimUser(
   knex: Knex,

@@ -1,14 +1,15 @@
-type Of = Pick<AuthOptions, 'mode' | 'publicUrl'>;
+type CookieScope = Pick<AuthOptions, 'mode' | 'publicUrl'>;
 
 import type { AuthOptions } from './auth-options.ts';
-export const isHttps = ({ publicUrl }: Pick<Of, 'publicUrl'>): boolean => publicUrl.startsWith('https:');
+export const isHttps = ({ publicUrl }: Pick<CookieScope, 'publicUrl'>): boolean =>
+  publicUrl.startsWith('https:');
 
 /**
- * What the names of an environment's cookies begin with: two environments on one host must not meet, and a `__Host-`
- * cookie no other host of the domain can set.
+ * The prefix of an environment's cookie names. It keeps two environments on one host apart; with `__Host-` no other
+ * host of the domain can set the cookie.
  */
-export const cookiePrefix = (of: Of): string =>
-  `${isHttps(of) ? '__Host-' : ''}${of.mode === 'test' ? 'gatehouse-test' : 'gatehouse'}`;
+export const cookiePrefix = (scope: CookieScope): string =>
+  `${isHttps(scope) ? '__Host-' : ''}${scope.mode === 'test' ? 'gatehouse-test' : 'gatehouse'}`;
 
 /** The value of a cookie in a `Cookie` header. */
 export function cookieIn(header: string | null | undefined, name: string): string | undefined {

@@ -1,4 +1,4 @@
-/** More is asked for than can be done soon; the same again in a few seconds may be done. */
+/** The queue is full; the same request may succeed in a few seconds. */
 export class TooBusyError extends Error {
   constructor() {
     super('too many passwords are being checked at once');
@@ -6,10 +6,10 @@ export class TooBusyError extends Error {
 }
 
 /**
- * Lets so many pieces of work run at once, and so many wait for their turn.
- * @throws TooBusyError beyond that, at once.
+ * Runs at most `atOnce` pieces of work at a time; at most `waiting` more wait.
+ * @throws TooBusyError at once when the queue is full.
  */
-export function createGate({ atOnce, waiting }: { atOnce: number; waiting: number }) {
+export function createHashGate({ atOnce, waiting }: { atOnce: number; waiting: number }) {
   const queue: (() => void)[] = [];
   let running = 0;
   return async <T>(work: () => Promise<T>): Promise<T> => {
@@ -20,7 +20,7 @@ export function createGate({ atOnce, waiting }: { atOnce: number; waiting: numbe
     try {
       return await work();
     } finally {
-      // Whoever is next takes the place over, so nobody who comes just now can slip in before.
+      // The next in the queue takes over the slot, so a newcomer cannot get in first.
       const next = queue.shift();
       if (next) next();
       else running -= 1;

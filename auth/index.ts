@@ -7,13 +7,12 @@ import type { AuthOptions } from './auth-options.ts';
 import { claimUser } from './claim-user.ts';
 import { createKnownBrowsers } from './known-browsers.ts';
 import { createLibrary } from './library.ts';
-import { hash, verify } from './passwords.ts';
+import { checkPassword, hash } from './passwords.ts';
 import { createSecondFactor } from './second-factor.ts';
 import { createSessions } from './sessions.ts';
 import { createUserPasswords } from './user-passwords.ts';
 
 export { TooBusyError } from './hash-gate.ts';
-export type { Enrolment } from './second-factor.ts';
 export type { SessionView } from './sessions.ts';
 export { type OpenedReset, RESET_MINUTES } from './user-passwords.ts';
 
@@ -23,12 +22,12 @@ export interface SignedInUser {
   name: string;
 }
 
-/** The right password was given. With a second factor nobody is signed in yet: the cookies remember who tries. */
+/** The password was right. With a second factor the person is not signed in yet: the cookies remember the attempt. */
 export type SignIn =
   | { state: 'signed-in'; user: SignedInUser; cookies: string[] }
   | { state: 'second-factor'; cookies: string[] };
 
-/** Who a request's cookie belongs to, if anyone. */
+/** The session of a request's cookie; `user` is null when there is none. */
 export interface KnownSession {
   user: SignedInUser | null;
   /** The language the user has chosen, or joined in. */
@@ -38,16 +37,16 @@ export interface KnownSession {
 }
 
 /**
- * Sign-in for one environment. The only place that knows which library keeps users, passwords and sessions.
- * Everything that checks or makes a password throws TooBusyError when too many others wait for theirs.
+ * Sign-in for one environment. Only this module knows which library keeps users, passwords and sessions. Every call
+ * that checks or makes a password throws TooBusyError when the queue is full.
  */
 export interface Auth {
-  /** Whether this address has a user who has proved it. An unproved one is nobody: anyone may have typed it. */
+  /** Whether a user has proved this address. An unproved user does not count: anyone may have typed the address. */
   hasVerifiedUser(email: string): Promise<boolean>;
   /**
-   * Makes the user of an address its owner has just proved, or takes over an unproved one: its old password and
-   * sessions are dropped. `locale`: the language it joined in. Null when somebody has proved it meanwhile. Killed half-way it leaves an unproved user,
-   * so it can be done again.
+   * Makes the user of an address its owner has just proved, or takes over an unproved user and drops its password and
+   * sessions. `locale`: the language the person joined in. Null when another person has proved the address meanwhile.
+   * A crash half-way leaves an unproved user, so the call can be repeated.
    */
   claim(
     person: { email: string; name: string; locale?: Locale } & (
@@ -55,28 +54,28 @@ export interface Auth {
       | { passwordHash: string }
     ),
   ): Promise<{ userId: string } | null>;
-  /** What may be kept of a password until its user is made. */
+  /** The hash to store until the password's user is made. */
   hashPassword(password: string): Promise<string>;
-  /** Whether a password is the one that was kept. */
+  /** Whether a password matches the stored hash. */
   isPassword(password: string, passwordHash: string): Promise<boolean>;
   /**
-   * A new session for the right password of whoever has the address, as the main one or a further one, in place of
-   * the one the browser had, which is known from now on to whom the address belongs; null for the wrong one.
+   * Starts a session, in place of the browser's earlier one, for the user with this main or further address, and
+   * makes the browser known to the address. Null for a wrong password.
    */
   signIn(credentials: { email: string; password: string }, headers: Headers): Promise<SignIn | null>;
   /**
-   * Who the request's cookie belongs to; somebody who never proved the address is nobody. The cookies to set keep a
-   * session that is used alive in the browser too, or forget one that has ended.
+   * The session of the request's cookie; a user who never proved the address does not count. The cookies to set
+   * prolong a used session in the browser, or remove an ended one.
    */
   session(headers: Headers): Promise<KnownSession>;
-  /** Keeps the language a user has chosen. */
+  /** Stores the language a user has chosen. */
   setLocale(userId: string, locale: Locale): Promise<void>;
   /**
-   * Gives the request's session a new id, as whoever is signed in has just become able to do more. No cookies when it
-   * has ended meanwhile: the same button was pressed twice.
+   * Gives the session a new id, because its user may now do more. No cookies when it has ended meanwhile: the same
+   * button was pressed twice.
    */
   renewSession(headers: Headers): Promise<string[]>;
-  /** Ends the request's session; answers the cookies that forget it. */
+  /** Ends the request's session; returns the cookies that remove it. */
   signOut(headers: Headers): Promise<string[]>;
   knownBrowsers: ReturnType<typeof createKnownBrowsers>;
   passwords: ReturnType<typeof createUserPasswords>;
@@ -84,7 +83,7 @@ export interface Auth {
   secondFactor: ReturnType<typeof createSecondFactor>;
 }
 
-/** @param options.issuer what authenticator apps call the account */
+/** @param options.issuer the account's name in authenticator apps */
 export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
   const { knex, issuer = 'Gatehouse' } = options;
   const library = createLibrary(options);
@@ -103,7 +102,7 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
     hasVerifiedUser: async (email) => (await owner(email))?.proved ?? false,
 
     hashPassword: hash,
-    isPassword: (password, kept) => verify({ password, hash: kept }),
+    isPassword: (password, kept) => checkPassword({ password, hash: kept }),
 
     async claim({ email, name, locale, ...chosen }) {
       const { internalAdapter } = await library.$context;
@@ -113,7 +112,7 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
       const user =
         (await owner(email)) ??
         (await make().catch(async (error: unknown) => {
-          // Somebody with the same link was quicker.
+          // A second person with the same link was faster.
           const other = await owner(email);
           if (!other) throw error;
           return other;
@@ -133,7 +132,7 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
       }
       if (before) await (await library.$context).internalAdapter.deleteSession(before);
       const answer = (await response.json()) as { user: SignedInUser } | { twoFactorRedirect: true };
-      // Also where a second factor is still asked for: whoever knows the password is not guessing it.
+      // Also before the second factor: a person who knows the password is not guessing it.
       const known = knownBrowsers.remember(body.email, headers);
       const cookies = [...response.headers.getSetCookie(), known];
       if (!('user' in answer)) return { state: 'second-factor', cookies };

@@ -66,7 +66,7 @@ class KnexConnection implements DatabaseConnection {
     });
   }
 
-  // biome-ignore lint/correctness/useYield: the interface wants a generator, and nothing here streams
+  // biome-ignore lint/correctness/useYield: the interface needs a generator, and nothing here streams
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('streaming is not supported');
   }

@@ -3,14 +3,14 @@ import type { AuthOptions } from './auth-options.ts';
 import { cookieIn, cookiePrefix, isHttps } from './cookies.ts';
 
 const KEPT_SECONDS = 365 * 24 * 3_600;
-/** How many people a browser stays known to. */
+/** A browser stays known to at most this many people. */
 const PEOPLE = 5;
-/** Until when (seconds, base 36), a number that tells browsers apart, and what proves both for one address. */
+/** Expiry (seconds, base 36), a number that tells browsers apart, and a MAC over both and one address. */
 const TOKEN = /^[0-9a-z]{1,9}\.[\w-]{22}\.[\w-]{43}$/;
 
 /**
- * Browsers in which somebody has signed in to an address before: tries of strangers don't keep those out. Their cookie
- * opens nothing by itself, and tells no address (OWASP: device cookies).
+ * Browsers that have signed in to an address before: strangers' attempts do not lock them out. The cookie grants
+ * nothing by itself and shows no address (OWASP: device cookies).
  */
 export function createKnownBrowsers({
   mode,
@@ -19,7 +19,7 @@ export function createKnownBrowsers({
 }: Pick<AuthOptions, 'mode' | 'secret' | 'publicUrl'>) {
   const https = isHttps({ publicUrl });
   const name = `${cookiePrefix({ mode, publicUrl })}.known_browser`;
-  // A key of its own: nothing else that this secret signs can pass for it.
+  // A separate key: nothing else signed with this secret can pass for a known browser.
   const key = createHmac('sha256', secret).update(`known browser ${mode}`).digest();
 
   const proof = (until: string, nonce: string, email: string): Buffer =>
@@ -33,25 +33,25 @@ export function createKnownBrowsers({
       .slice(0, PEOPLE);
   };
 
-  const isOf = (email: string, now: number) => (token: string) => {
+  const belongsTo = (email: string, now: number) => (token: string) => {
     const [until = '', nonce = '', mac = ''] = token.split('.');
     const good = timingSafeEqual(Buffer.from(mac, 'base64url'), proof(until, nonce, email));
     return good && Number.parseInt(until, 36) * 1_000 > now;
   };
 
   return {
-    /** What tells this browser from others in which this normalised address has signed in; null: it has not here. */
+    /** The number of this browser when the normalised address has signed in with it, else null. */
     find(email: string, headers: Headers, now = Date.now()): string | null {
-      const token = tokens(headers).find(isOf(email, now));
+      const token = tokens(headers).find(belongsTo(email, now));
       return token?.split('.')[1] ?? null;
     },
 
-    /** The cookie that makes a browser known to an address, and keeps it known to the others. */
+    /** The cookie that makes a browser known to an address and keeps it known to the others. */
     remember(email: string, headers: Headers, now = Date.now()): string {
       const until = (Math.floor(now / 1_000) + KEPT_SECONDS).toString(36);
       const nonce = randomBytes(16).toString('base64url');
       const fresh = `${until}.${nonce}.${proof(until, nonce, email).toString('base64url')}`;
-      const mine = isOf(email, now);
+      const mine = belongsTo(email, now);
       const others = tokens(headers).filter((token) => !mine(token));
       const value = [fresh, ...others].slice(0, PEOPLE).join('~');
       return `${name}=${value}; Path=/; Max-Age=${KEPT_SECONDS}; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}`;

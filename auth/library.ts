@@ -7,11 +7,11 @@ import { newId } from '../db/ids.ts';
 import type { AuthOptions } from './auth-options.ts';
 import { cookiePrefix, isHttps } from './cookies.ts';
 import { knexDialect } from './knex-dialect.ts';
-import { hash, verify } from './passwords.ts';
+import { checkPassword, hash } from './passwords.ts';
 
-/** How long a session lasts that is not used. */
+/** An unused session ends after this time. */
 const SESSION_SECONDS = 7 * 24 * 3_600;
-/** How exactly it is known when a session was last used: each time is a write. */
+/** The precision of a session's last use: each update is a write. */
 const LAST_USED_SECONDS = 600;
 
 export type Library = ReturnType<typeof createLibrary>;
@@ -22,7 +22,7 @@ export function createLibrary({ knex, mode, secret, publicUrl }: AuthOptions) {
     baseURL: publicUrl,
     secret,
     telemetry: { enabled: false },
-    // What it would report it also throws or answers, and a pending second factor is no news.
+    // Lower levels repeat what it throws or answers; a pending second factor is no error.
     logger: { level: 'error' },
     database: {
       dialect: knexDialect(knex),
@@ -40,10 +40,10 @@ export function createLibrary({ knex, mode, secret, publicUrl }: AuthOptions) {
       enabled: true,
       disableSignUp: true,
       requireEmailVerification: true,
-      password: { hash, verify },
+      password: { hash, verify: checkPassword },
     },
     advanced: {
-      // The library itself knows `__Secure-` only.
+      // The library itself supports only `__Secure-`.
       cookiePrefix: cookiePrefix({ mode, publicUrl }),
       useSecureCookies: false,
       defaultCookieAttributes: { secure: isHttps({ publicUrl }) },
@@ -53,7 +53,7 @@ export function createLibrary({ knex, mode, secret, publicUrl }: AuthOptions) {
   });
 }
 
-/** Who is signed in gets a session with a new id and the old one ends; the library has no call for it. */
+/** Replaces the caller's session by one with a new id; the library has no call for it. */
 const renewal = {
   id: 'renewal',
   endpoints: {

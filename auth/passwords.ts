@@ -1,15 +1,15 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
-import { createGate } from './hash-gate.ts';
+import { createHashGate } from './hash-gate.ts';
 
 /**
- * A hash takes a thread of Node's four for a tenth of a second, and SQLite needs threads too: two for both
- * environments together. Whoever waits behind forty others waits two seconds.
+ * A hash occupies one of Node's four threads for a tenth of a second, and SQLite needs threads too: both environments
+ * together get two. With forty waiting, the last waits two seconds.
  */
-const gate = createGate({ atOnce: 2, waiting: 40 });
+const gate = createHashGate({ atOnce: 2, waiting: 40 });
 
-/** @throws TooBusyError when too many others wait. */
+/** @throws TooBusyError when the queue is full. */
 export const hash = (password: string): Promise<string> => gate(() => hashPassword(password));
 
-/** @throws TooBusyError when too many others wait. */
-export const verify = (pair: { hash: string; password: string }): Promise<boolean> =>
+/** @throws TooBusyError when the queue is full. */
+export const checkPassword = (pair: { hash: string; password: string }): Promise<boolean> =>
   gate(() => verifyPassword(pair));

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** A browser that somebody is signed in with. */
+/** A browser with a signed-in session. */
 export interface SessionView {
   id: string;
   userAgent: string;
@@ -8,15 +8,15 @@ export interface SessionView {
   lastUsedAt: string;
 }
 
-/** PostgreSQL has moments, SQLite their text. */
+/** PostgreSQL returns dates, SQLite text. */
 const iso = (moment: string | Date): string => new Date(moment).toISOString();
 
-/** The sessions of one person, for that person: every call names whose they are. */
+/** A person's own sessions: every call names the user. */
 export function createSessions(knex: Knex) {
   const sessions = (userId: string) => knex('sessions').where({ userId });
 
   return {
-    /** Those that have not ended, the one used last first. */
+    /** The sessions that have not ended, last used first. */
     async list(userId: string): Promise<SessionView[]> {
       const rows = await sessions(userId)
         .andWhere('expiresAt', '>', new Date().toISOString())
@@ -29,12 +29,12 @@ export function createSessions(knex: Knex) {
       }));
     },
 
-    /** Ends one at once: its cookie opens nothing from now on. */
+    /** Ends a session at once: its cookie stops working. */
     async end(userId: string, id: string): Promise<void> {
       await sessions(userId).andWhere({ id }).delete();
     },
 
-    /** Ends all but one; answers how many. */
+    /** Ends all but one; returns the number ended. */
     endOthers: (userId: string, keep: string): Promise<number> =>
       sessions(userId).andWhereNot({ id: keep }).delete(),
   };

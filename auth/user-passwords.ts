@@ -4,22 +4,22 @@ import { after } from '../db/clock.ts';
 import { newId } from '../db/ids.ts';
 import { createUserAddressesRepository } from '../db/repositories/user-addresses.ts';
 import type { UserRow } from '../db/rows.ts';
-import { hash, verify } from './passwords.ts';
+import { checkPassword, hash } from './passwords.ts';
 
-/** How long the link of a reset mail works. */
+/** A reset mail's link works this long. */
 export const RESET_MINUTES = 60;
 const HOUR_MS = 60 * 60_000;
 /**
- * Mails with such a link to one person: at least so far apart, and so many within the hour; after many in a day one an
- * hour, which is as long as its link works. So whoever is refused a mail has one that opens, and no stranger who keeps
- * asking can keep its owner from a new password.
+ * Limits on reset mails to one person: a minute apart, five an hour; after ten in a day one an hour, which is as long
+ * as a link works. So a person who is refused a mail has one with a working link, and strangers who keep asking
+ * cannot lock the owner out.
  */
 const RESETS = { apartMs: 60_000, anHour: 5, manyADay: 10, anHourThen: 1 };
 
-/** What goes with a change in its own transaction, such as a mail that tells of it. */
+/** Work in the same transaction as a change, such as queueing the mail about it. */
 export type Along<T> = (thing: T, trx: Knex) => Promise<void>;
 
-/** What the link of a reset mail leads to. */
+/** The user and the state of a reset link. */
 export interface OpenedReset {
   user: UserRow;
   state: 'open' | 'used' | 'expired';
@@ -36,7 +36,7 @@ interface ResetRow {
 
 const hashed = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** Passwords of people who have one, or forgot it. The library's own resets keep their tokens readable. */
+/** Users' passwords and their resets. The library's own resets store readable tokens. */
 export function createUserPasswords(knex: Knex) {
   const resets = (trx: Knex = knex) => trx<ResetRow>('password_resets');
   const users = (trx: Knex = knex) => trx<UserRow>('users');
@@ -45,16 +45,16 @@ export function createUserPasswords(knex: Knex) {
   const credential = (userId: string, trx: Knex = knex) =>
     trx('credentials').where({ userId, providerId: 'credential' });
 
-  /** The hash of a user's password, if that is it. */
-  async function rightOne(userId: string, password: string): Promise<string | null> {
+  /** The stored hash if the password is right, else null. */
+  async function verifiedHash(userId: string, password: string): Promise<string | null> {
     const kept: string | undefined = (await credential(userId).first('password'))?.password;
-    return kept && (await verify({ hash: kept, password })) ? kept : null;
+    return kept && (await checkPassword({ hash: kept, password })) ? kept : null;
   }
 
   return {
     /**
-     * Makes a token with which the owner of an address may choose a new password; `along` mails it there. Answers
-     * false when nobody has the address, or got enough of these mails already.
+     * Makes a token that lets the owner of an address choose a new password; `along` mails it there. Returns false
+     * when no user has the address, or it got enough of these mails.
      */
     issueReset: (
       email: string,
@@ -87,7 +87,7 @@ export function createUserPasswords(knex: Knex) {
         return true;
       }),
 
-    /** Whose password a token may change, or why no longer; null: there never was such a token. */
+    /** The user whose password a token may change, and the token's state; null for an unknown token. */
     async openReset(token: string): Promise<OpenedReset | null> {
       const row = await resets()
         .where({ hash: hashed(token) })
@@ -100,8 +100,8 @@ export function createUserPasswords(knex: Knex) {
     },
 
     /**
-     * Changes the password of whoever got the token by mail, which also proves the address; once. Every session of
-     * the user ends, and every other token. Answers false when the token does not work (any more).
+     * Changes the password of the user who got the token by mail, which also proves the address; works once. Ends all
+     * the user's sessions and other tokens. Returns false when the token does not work (any more).
      */
     async redeemReset(token: string, password: string, along: Along<UserRow>): Promise<boolean> {
       const passwordHash = await hash(password);
@@ -117,7 +117,7 @@ export function createUserPasswords(knex: Knex) {
         const won =
           row && (await resets(trx).where({ hash: row.hash, used_at: null }).update({ used_at: now() }));
         if (!user || won !== 1) return false;
-        // A mail to a further address says nothing of the main one.
+        // A mail to a further address proves nothing about the main one.
         await trx('users')
           .where({ id: user.id, email: row.email })
           .update({ emailVerified: true, updatedAt: now() });
@@ -137,16 +137,19 @@ export function createUserPasswords(knex: Knex) {
       });
     },
 
-    /** Whether this is a user's password: asked again before what a session alone must not do. */
+    /** Whether this is the user's password; asked again before actions that need more than a session. */
     isOf: async (userId: string, password: string): Promise<boolean> =>
-      (await rightOne(userId, password)) !== null,
+      (await verifiedHash(userId, password)) !== null,
 
-    /** Changes a password whose old one is known; all sessions but one end. Answers false for a wrong old one. */
+    /**
+     * Changes a password when the old one is known; ends all sessions but one. Returns false for a wrong old
+     * password.
+     */
     async change(
       person: { userId: string; current: string; next: string; keepSession: string | null },
       along: Along<UserRow>,
     ): Promise<boolean> {
-      const old = await rightOne(person.userId, person.current);
+      const old = await verifiedHash(person.userId, person.current);
       if (old === null) return false;
       const passwordHash = await hash(person.next);
       return knex.transaction(async (trx) => {
@@ -164,7 +167,7 @@ export function createUserPasswords(knex: Knex) {
     removeOldResets: (before: string): Promise<number> => resets().where('created_at', '<', before).delete(),
   };
 
-  /** Whatever was begun with the old password ends: sessions, links of earlier mails, half a sign-in. */
+  /** Ends everything that began with the old password: sessions, links of earlier mails, pending second factors. */
   async function endAll(trx: Knex, userId: string, keepSession: string | null): Promise<void> {
     await trx('sessions')
       .where({ userId })

@@ -9,19 +9,19 @@ import type { MailSamples } from '../mail/samples.ts';
 import type { MailWebhooks } from '../mail/transport/resend-webhooks.ts';
 import type { MailTransport } from '../mail/transport/transport.ts';
 
-/** What wakes the runs of cases. */
+/** Wakes the runs of cases. */
 export interface CaseDispatcher {
-  /** A run is to be woken, as its committed row says; answers at once. */
+  /** Asks for a wake that a committed row wants; returns at once. */
   poke(workflowId: string): void;
-  /** Wakes a run now, unless another process does; throws when Temporal does not acknowledge it. */
+  /** Wakes a run now, unless another process is doing so; throws when Temporal does not acknowledge it. */
   wakeNow(workflowId: string): Promise<void>;
   start(): void;
   stop(): Promise<void>;
 }
 
 /**
- * One of the two environments as a value: everything a request, a page or an activity works with. `live` and
- * `test` share nothing but the process.
+ * One of the two environments as a value: all that a request, page or activity works with. `live` and `test` share
+ * only the process.
  */
 export interface Environment {
   mode: Mode;
@@ -34,19 +34,19 @@ export interface Environment {
     brand: Brand;
     keys: LinkKey[];
     samples: MailSamples;
-    /** Who is told when a customer's address does not work; null: nobody is. */
+    /** Gets a mail when a customer's address does not work; null: no one gets one. */
     salesEmail: string | null;
-    /** What the provider tells; null where it has nobody to tell. */
+    /** The provider's webhooks; null without a provider. */
     webhooks: MailWebhooks | null;
   };
-  /** Wakes the runs of cases; poked after each commit that one must learn of. */
+  /** Poked after each commit that a run must learn of. */
   dispatcher: CaseDispatcher;
-  /** Hands mail over while it is started; whoever queues some for a person who waits pokes it. */
+  /** Sends mail while it is started; poked by code that queues mail for a waiting person. */
   sender: Sender;
   publicUrl: string;
-  /** When sign-up tells what it knows of an address. */
+  /** When sign-up reveals what it knows about an address. */
   signUpDisclosure: Disclosure;
-  /** How many forms that send mail are taken in 15 minutes, from everywhere together. */
+  /** How many forms that send mail are accepted in 15 minutes, from all visitors together. */
   mailingForms: number;
   close(): Promise<void>;
 }

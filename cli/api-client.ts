@@ -4,10 +4,10 @@ import { UserError } from '../contracts/user-error.ts';
 /** The service did not answer at all. */
 export class Unreachable extends UserError {}
 
-/** The service answered that it would not: what it said. */
+/** The service refused; the error carries its answer. */
 export class ApiError extends UserError {
   readonly status: number;
-  /** A code of contracts/problems.ts, or `unexpected_answer` when it was not Gatehouse that answered. */
+  /** A code of contracts/problems.ts, or `unexpected_answer` when Gatehouse did not answer. */
   readonly code: string;
   readonly detail: string;
   readonly faults: Fault[];
@@ -38,15 +38,15 @@ export interface ApiAnswer {
 }
 
 export interface ApiClient {
-  /** Throws ApiError for every answer but 2xx, Unreachable when there is none. */
+  /** Throws ApiError for every answer but 2xx, Unreachable for no answer. */
   request(method: 'GET' | 'POST', path: string, body?: unknown): Promise<ApiAnswer>;
-  /** Resolves when anything answers at the address; throws Unreachable when nothing does. */
+  /** Resolves when any server answers at the address; else throws Unreachable. */
   reach(): Promise<void>;
 }
 
 const TIMEOUT_MS = 30_000;
 
-/** Speaks to a running service; everything a command does goes through the public API. */
+/** Calls a running service; commands use only the public API. */
 export function createApiClient(connection: { url: string; apiKey: string }): ApiClient {
   const { url, apiKey } = connection;
 
@@ -59,14 +59,14 @@ export function createApiClient(connection: { url: string; apiKey: string }): Ap
           Accept: 'application/json, application/problem+json',
           ...(body !== undefined && { 'Content-Type': 'application/json' }),
         },
-        // A redirect would carry orders, and the key with them, to who knows where.
+        // A redirect would send the orders and the key to an unknown server.
         redirect: 'manual',
         signal: AbortSignal.timeout(TIMEOUT_MS),
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       return { response, text: await response.text() };
     } catch (error) {
-      throw new Unreachable(`No answer from ${url} (${reasonOf(error)}). Is Gatehouse running there?`, {
+      throw new Unreachable(`No answer from ${url} (${explain(error)}). Is Gatehouse running there?`, {
         cause: error,
       });
     }
@@ -86,15 +86,15 @@ export function createApiClient(connection: { url: string; apiKey: string }): Ap
   };
 }
 
-/** What to throw for an answer that is not Gatehouse's; with 5xx it is a proxy's, and may pass. */
+/** The error for an answer that is not Gatehouse's; a 5xx is a proxy's and may pass. */
 export const unexpected = (status: number): ApiError =>
   new ApiError({
     status,
     code: 'unexpected_answer',
     detail:
       status >= 500
-        ? 'Something between here and Gatehouse answered.'
-        : 'What answered does not look like Gatehouse: check the address.',
+        ? 'A server in front of Gatehouse answered.'
+        : 'The answer does not look like Gatehouse: check the address.',
   });
 
 function toApiError(response: Response, body: unknown): ApiError {
@@ -132,8 +132,8 @@ function retryAfter(headers: Headers): number | undefined {
   return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }
 
-/** fetch hides why behind "fetch failed". */
-function reasonOf(error: unknown): string {
+/** fetch hides the reason behind "fetch failed". */
+function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return `none within ${TIMEOUT_MS / 1000} s`;
   const { cause } = error;

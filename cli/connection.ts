@@ -11,7 +11,7 @@ export interface ConnectionFlags {
   mode?: Mode;
 }
 
-/** Which service to speak to, as whom. */
+/** The service to call, the key and the key's mode. */
 export interface Connection {
   url: string;
   apiKey: string;
@@ -26,23 +26,21 @@ const devFileSchema = z.looseObject({
 type DevFile = z.output<typeof devFileSchema>;
 
 /**
- * Finds the service: flags first, then GATEHOUSE_URL and GATEHOUSE_API_KEY, then what `npm start` left in dev.json.
- * Without a key of one's own the mode is `test` unless `live` is asked for; a key has its mode in its prefix.
- * Throws UserError when something is missing or contradicts itself.
+ * Finds the service: flags first, then GATEHOUSE_URL and GATEHOUSE_API_KEY, then dev.json, written by `npm start`.
+ * The mode is in the key's prefix; without an own key it is `test` unless the flags say `live`. Throws UserError when
+ * something is missing or contradictory.
  */
 export async function findConnection(flags: ConnectionFlags, env: Terminal['env']): Promise<Connection> {
   const file = path.join(env.GATEHOUSE_DATA || '.gatehouse', 'dev.json');
   const dev = await readDevFile(file);
   const url = flags.url ?? (env.GATEHOUSE_URL || dev?.url);
   if (url === undefined) {
-    throw new UserError(
-      `No service to speak to: start one with npm start (it writes ${file}), or give --url.`,
-    );
+    throw new UserError(`No service found: start one with npm start (it writes ${file}), or give --url.`);
   }
   const origin = originOf(url);
   const apiKey = flags.apiKey ?? (env.GATEHOUSE_API_KEY || undefined);
   if (apiKey !== undefined) return { url: origin, apiKey, mode: modeOfKey(apiKey, flags.mode) };
-  // The keys in the file belong to the service that wrote it; another one must not get to see them.
+  // The file's keys belong to the service that wrote it; no other service may see them.
   if (dev === undefined || originOf(dev.url) !== origin) {
     throw new UserError(`No API key for ${origin}: give --api-key or set GATEHOUSE_API_KEY.`);
   }
@@ -62,7 +60,7 @@ function modeOfKey(apiKey: string, asked: Mode | undefined): Mode {
 function originOf(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed?.protocol !== 'http:' && parsed?.protocol !== 'https:') {
-    throw new UserError(`${url} is no address of a service: it must be like http://127.0.0.1:3000.`);
+    throw new UserError(`${url} is not the address of a service: it must look like http://127.0.0.1:3000.`);
   }
   return parsed.origin;
 }
@@ -80,6 +78,6 @@ async function readDevFile(file: string): Promise<DevFile | undefined> {
   try {
     return devFileSchema.parse(JSON.parse(text));
   } catch {
-    throw new UserError(`${file} is not what npm start writes: delete it and start again.`);
+    throw new UserError(`${file} is damaged: delete it and run npm start again.`);
   }
 }

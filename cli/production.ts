@@ -1,2 +1,2 @@
-/** Imported before anything else: React, Express and others look once, and their development builds are slower. */
+/** Imported first: React, Express and others read NODE_ENV once, and their development builds are slower. */
 process.env.NODE_ENV ??= 'production';

@@ -13,7 +13,7 @@ import { addReconcileCommand } from './commands/reconcile.ts';
 import { addServiceCommands } from './commands/service.ts';
 import { printable, type Terminal } from './terminal.ts';
 
-/** Each adds one command with its options; what the command does is imported when it runs, so `--help` is quick. */
+/** Each adds one command with its options; its code is imported when it runs, so `--help` is quick. */
 const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addServiceCommands,
   addOrdersCommand,
@@ -29,7 +29,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
 
 /**
  * Runs `gatehouse` with these arguments (without node and script).
- * @returns the exit code: 0 when all was done, 1 when something was not; never throws
+ * @returns the exit code: 0 when everything succeeded, else 1; never throws
  */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
@@ -42,13 +42,14 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   }
 }
 
-function createProgram(terminal: Terminal): Command {
+/** The commands with their arguments and options; nothing runs. */
+export function createProgram(terminal: Terminal): Command {
   const program = new Command('gatehouse')
     .description("Brings a software vendor's customers into their business accounts.")
     .version(packageVersion(), '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
-    .showHelpAfterError('Add --help to see what there is.');
+    .showHelpAfterError('Add --help for the commands and options.');
   for (const add of COMMANDS) add(program, terminal);
   return program;
 }
@@ -58,12 +59,12 @@ function explain(error: unknown, terminal: Terminal): void {
   if (error instanceof UserError) {
     terminal.err(`${message}\n`);
   } else {
-    terminal.err(`Unexpected: ${message} (GATEHOUSE_DEBUG=1 shows where it happened)\n`);
+    terminal.err(`Unexpected: ${message} (GATEHOUSE_DEBUG=1 shows the stack)\n`);
   }
   if (terminal.env.GATEHOUSE_DEBUG && error instanceof Error) terminal.err(`${error.stack}\n`);
 }
 
-/** package.json lies beside `cli/` in a checkout and one folder further up in what was built. */
+/** package.json is next to `cli/` in a checkout, and one folder higher in a build. */
 function packageVersion(): string {
   const file = ['../package.json', '../../package.json']
     .map((path) => new URL(path, import.meta.url))

@@ -1,12 +1,12 @@
 import type { Terminal } from './terminal.ts';
 
 export interface Progress {
-  /** So many are done. */
+  /** Sets the number done so far. */
   update(done: number): void;
   stop(): void;
 }
 
-/** Shows on standard error how far a long command is: a spinner where someone watches, a few plain lines elsewhere. */
+/** Shows a long command's progress on standard error: a spinner on a terminal, a few plain lines elsewhere. */
 export async function showProgress(terminal: Terminal, what: string, total: number): Promise<Progress> {
   const text = (done: number) => `${what}: ${done} of ${total}`;
   if (terminal.interactive) {

@@ -1,19 +1,19 @@
-/** Where a command reads and writes, so that tests can stand in for a terminal. */
+/** A command's input and output; tests replace it. */
 export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Someone is watching: spinners are welcome. */
+  /** A person watches, so spinners are welcome. */
   readonly interactive: boolean;
-  /** What was asked for: tables, JSON. Written as it is. */
+  /** The result: tables, JSON. Written unchanged. */
   out(text: string): void;
-  /** Progress and faults. Written as it is. */
+  /** Progress and faults. Written unchanged. */
   err(text: string): void;
-  /** Standard input, as it comes. */
+  /** Standard input. */
   input(): AsyncIterable<Uint8Array>;
-  /** What the process will exit with; a command that half succeeded sets 1. */
+  /** The process's exit code; a command that partly failed sets 1. */
   exitCode: number;
 }
 
-/** The terminal this process was started from. */
+/** The terminal of this process. */
 export function processTerminal(): Terminal {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', endWithReader);
   return {
@@ -30,12 +30,12 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** Whoever read our output has seen enough, as in `| head`: no fault of anybody's, and a service stops in order. */
+/** The reader of our output has closed it, as in `| head`. That is no error, and a service stops cleanly. */
 function endWithReader(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
   process.kill(process.pid, 'SIGTERM');
 }
 
-/** Text from a file or a server, safe to print: what could move the cursor or turn the line is replaced. */
+/** Makes text from a file or a server safe to print: replaces characters that move the cursor or turn the line. */
 export const printable = (text: string): string =>
   text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ');

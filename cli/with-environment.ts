@@ -13,12 +13,12 @@ import type { Terminal } from './terminal.ts';
 
 export interface WithEnvironment {
   mode: Mode;
-  /** What to tell when Temporal at this address does not answer. */
+  /** The message when Temporal at this address does not answer. */
   away: (address: string) => string;
 }
 
 /**
- * Runs something on one environment, database and Temporal, opened and closed around it.
+ * Opens one environment, database and Temporal, for `run`, and closes it afterwards.
  * @throws UserError when the database cannot be used, or Temporal does not answer
  */
 export async function withEnvironment<T>(
@@ -29,7 +29,7 @@ export async function withEnvironment<T>(
   const settings = readSettings(terminal.env);
   prepareDataFolder(settings.dataFolder);
   const secrets = loadSecrets(settings.dataFolder);
-  const temporal = await temporalFor(settings);
+  const temporal = await findTemporal(settings);
   const { clients, close } = connectClients(temporal);
   try {
     const environment = await openEnvironment({ mode, settings, secrets, client: clients[mode] });
@@ -45,8 +45,8 @@ export async function withEnvironment<T>(
   }
 }
 
-/** The embedded server of an `npm start` on the same data folder, else what the configuration says. */
-async function temporalFor({ temporal, dataFolder }: Settings): Promise<TemporalTarget> {
+/** The embedded server of an `npm start` with the same data folder, else the configured one. */
+async function findTemporal({ temporal, dataFolder }: Settings): Promise<TemporalTarget> {
   const running = temporal.address ? null : await readRunning(dataFolder);
   return running ? { address: `${LOOPBACK}:${running.port}`, embedded: true } : temporal;
 }

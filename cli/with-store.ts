@@ -3,7 +3,7 @@ import type { Store } from '../db/store.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
- * Runs something on one environment's database, opened and closed around it.
+ * Opens one environment's database for `run` and closes it afterwards.
  * @throws UserError when the database cannot be used
  */
 export async function withStore<T>(

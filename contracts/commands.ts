@@ -1,12 +1,12 @@
 import { ID_PREFIXES, type IdKind } from './ids.ts';
 import type { ResendBy } from './steps.ts';
 
-/** What a person can ask of a case: the input of each Update. */
+/** The input of each Update: the commands a person can send to a case. */
 export interface CommandInputs {
   accept: { invitationId: string; epoch: number; userId: string };
   decline: { invitationId: string; epoch: number; noteId: string };
   resend: { invitationId: string; epoch: number; by: ResendBy };
-  /** `id`: of the onboarding, which is cancelled, or of a colleague's invitation. */
+  /** `id`: an onboarding, which is cancelled, or a colleague's invitation. */
   revoke: { id: string };
   correctEmail: { invitationId: string; epoch: number; contactId: string };
   reminders: { invitationId: string; epoch: number; enabled: boolean };
@@ -16,7 +16,7 @@ export type CommandName = keyof CommandInputs;
 
 type Check = (value: unknown) => boolean;
 
-/** Longer than any id that is made, and short enough for any log. */
+/** Longer than every real id, and short enough for a log line. */
 const ID_MAX_LENGTH = 80;
 
 const isId =
@@ -46,7 +46,7 @@ const FIELDS: { [Name in CommandName]: Record<keyof CommandInputs[Name], Check> 
   },
 };
 
-/** An input of each command that has the right shape, for messages and for the Temporal UI. */
+/** A well-formed input of each command, for messages and for the Temporal UI. */
 export const COMMAND_EXAMPLES: CommandInputs = {
   accept: { invitationId: 'inv_1', epoch: 1, userId: 'user_1' },
   decline: { invitationId: 'inv_1', epoch: 1, noteId: 'note_1' },
@@ -56,7 +56,7 @@ export const COMMAND_EXAMPLES: CommandInputs = {
   reminders: { invitationId: 'inv_1', epoch: 1, enabled: false },
 };
 
-/** What is wrong with the shape of a command's input, as one sentence with an example; null when nothing is. */
+/** The fault in a command's input, as one sentence with an example; null when there is none. */
 export function faultOfCommand(name: CommandName, input: unknown): string | null {
   const example = `Send one JSON object such as ${JSON.stringify(COMMAND_EXAMPLES[name])}.`;
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {

@@ -1,4 +1,4 @@
-/** Rules of single fields, as plain functions: null when fine, else what to do about it ("must …"). */
+/** Rules for single fields, as plain functions: null when fine, else a message ("must …"). */
 
 const LOCAL_PART = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const DOMAIN =
@@ -14,10 +14,13 @@ const EMAIL_FAULTS = {
   address: 'must be an email address, like name@example.com',
 };
 
-/** What can be wrong with an address, for who says it in words of their own. */
+/** The possible faults of an address, for callers with their own words. */
 export type EmailFault = keyof typeof EMAIL_FAULTS;
 
-/** Exactly one plain address, or what is wrong. Refused rather than trimmed: what is stored is what was sent. */
+/**
+ * The fault of an address; null for exactly one plain address. Faults are refused, not trimmed: the stored address is
+ * the sent one.
+ */
 export function emailFault(address: string): EmailFault | null {
   if (address === '') return 'empty';
   if (/[\r\n]/.test(address)) return 'lines';
@@ -37,7 +40,7 @@ export function checkEmail(address: string): string | null {
 
 const EARLIEST_YEAR = 1900;
 
-/** A day of the calendar, `YYYY-MM-DD`. Past days are fine: what has ended is shown as ended. */
+/** A calendar day, `YYYY-MM-DD`. Past days are allowed: an ended license is shown as ended. */
 export function checkDate(text: string): string | null {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
   const date = new Date(0);

@@ -1,4 +1,4 @@
-/** Prefixes of public ids: an id tells what it names. */
+/** Prefixes of public ids: the prefix shows the kind. */
 export const ID_PREFIXES = {
   businessAccount: 'acct',
   user: 'user',
@@ -22,22 +22,21 @@ export const ID_PREFIXES = {
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
-/** Customer ids come from the vendor's CRM; they end up in workflow ids, so the set is narrow. */
+/** Customer ids come from the vendor's CRM and become part of workflow ids, so few characters are allowed. */
 export const CUSTOMER_ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** Workflow id of a customer's onboarding: at most one runs at a time. */
 export const onboardingWorkflowId = (customerId: string): string => `onboarding/${customerId}`;
 
-/** The customer of an onboarding's workflow id; null for a workflow of another kind. */
+/** The customer id in an onboarding's workflow id; null for another kind of workflow. */
 export const customerOfWorkflow = (workflowId: string): string | null =>
   workflowId.startsWith('onboarding/') ? workflowId.slice('onboarding/'.length) : null;
 
-/** Workflow id of a campaign. */
 export const campaignWorkflowId = (campaignId: string): string => `campaign/${campaignId}`;
 
-/** Workflow id of a colleague's invitation. */
+/** Workflow id of a colleague's invitation; an onboarding's invitation has none of its own. */
 export const invitationWorkflowId = (invitationId: string): string => `invitation/${invitationId}`;
 
-/** The invitation of a colleague's invitation's workflow id; null for a workflow of another kind. */
+/** The invitation id in a colleague invitation's workflow id; null for another kind of workflow. */
 export const invitationOfWorkflow = (workflowId: string): string | null =>
   workflowId.startsWith('invitation/') ? workflowId.slice('invitation/'.length) : null;

@@ -3,8 +3,8 @@ import type { DeliveryProblem, InvitationStatus, MailOutcome, OnboardingStatus }
 import type { Outcome, PlannedReminder, ResendBy } from './steps.ts';
 
 /**
- * What runs of 0.1.0 say and are told, as their histories have it. Nothing here changes; docs/decisions/0009 says when
- * it goes.
+ * The messages of runs of 0.1.0, as their histories have them. Nothing here changes; docs/decisions/0009 says when it
+ * goes.
  */
 
 export interface LegacyInvitationState {
@@ -37,7 +37,7 @@ export const orderSignal = defineSignal<[{ orderId: string }]>('order');
 export const deliveryProblemSignal =
   defineSignal<[{ sendId: string; problem: DeliveryProblem }]>('deliveryProblem');
 export const adminJoinedSignal = defineSignal<[{ userId: string }]>('adminJoined');
-/** `of` of 0.1.0 is `id` now; a newer API talks to an older run. */
+/** 0.1.0 called the field `of`; now it is `id`. A newer API still sends to older runs. */
 export const legacyRevokeUpdate = defineUpdate<Outcome, [{ of?: string; id?: string }]>('revoke');
 export const legacyStateQuery = defineQuery<LegacyCaseState | null>('state');
 

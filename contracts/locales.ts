@@ -1,8 +1,8 @@
-/** The languages Gatehouse speaks in mails and pages, by BCP 47 tag. */
+/** The languages of mails and pages, as BCP 47 tags. */
 export const LOCALES = ['en', 'de', 'fr', 'es', 'it', 'pt-BR', 'pl', 'ja', 'zh-CN'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** Each language as its own speakers call it, for choosing one. */
+/** Each language's own name, for the language menu. */
 export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
   en: 'English',
   de: 'Deutsch',
@@ -15,20 +15,19 @@ export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
   'zh-CN': '简体中文',
 };
 
-/** What a reader gets for the locale that was asked for. */
+/** The texts and the date format for a requested locale. */
 export interface ResolvedLocale {
   /** The language of the texts. */
   locale: Locale;
-  /** How dates and numbers are written: the region that was asked for, where its language has texts. */
+  /** The format of dates and numbers: the requested region if its language has texts. */
   dateLocale: string;
 }
 
 const BY_LANGUAGE = new Map<string, Locale>(LOCALES.map((locale) => [languageOf(locale), locale]));
 
 /**
- * The texts and dates for any tag: `de-AT` gets German texts with Austrian dates, `pt` the Brazilian ones, and what
- * has no texts English ones. Dates follow the texts' language: a Swedish date inside English sentences reads like a
- * mistake.
+ * Resolves any tag: `de-AT` gets German texts with Austrian dates, `pt` the Brazilian texts, an unknown language
+ * English. Dates follow the texts' language: a Swedish date in an English sentence looks like a mistake.
  */
 export function resolveLocale(tag: string): ResolvedLocale {
   const locale = BY_LANGUAGE.get(languageOf(tag));
@@ -36,7 +35,6 @@ export function resolveLocale(tag: string): ResolvedLocale {
   return { locale, dateLocale: supported(tag) ? tag : locale };
 }
 
-/** Whether a tag's language is one of ours. */
 export const hasTexts = (tag: string): boolean => BY_LANGUAGE.has(languageOf(tag));
 
 function languageOf(tag: string): string {

@@ -1,8 +1,8 @@
-/** What a caller can be told when a request fails: the code is stable, words may change. */
+/** Why a request failed: the code is stable, the words may change. */
 interface ProblemKind {
   status: number;
   title: string;
-  /** How the caller recovers; shown in the API guide. */
+  /** What the caller can do; shown in the API guide. */
   recovery: string;
 }
 
@@ -29,18 +29,18 @@ export const PROBLEMS = {
   },
   not_found: {
     status: 404,
-    title: 'Nothing here',
-    recovery: 'Check the path and the id. An id of the other mode, or of somebody else, is not found either.',
+    title: 'Not found',
+    recovery: 'Check the path and the id. Ids of the other mode or of another caller are not found.',
   },
   method_not_allowed: {
     status: 405,
-    title: 'This method is not for this path',
+    title: 'This path does not have this method',
     recovery: 'Use one of the methods that the Allow header names.',
   },
   order_conflict: {
     status: 409,
     title: 'This external order id was used for another order',
-    recovery: 'Send the order as it was first sent, or give a changed order an external id of its own.',
+    recovery: 'Send the order as it was first sent, or give a changed order a new external id.',
   },
   idempotency_conflict: {
     status: 409,
@@ -55,7 +55,7 @@ export const PROBLEMS = {
   already_member: {
     status: 409,
     title: 'This address belongs to a member of the account',
-    recovery: 'Nothing to do for this person; name another address to invite somebody else.',
+    recovery: 'Nothing to do for this person; name another address to invite another person.',
   },
   already_invited: {
     status: 409,
@@ -79,13 +79,13 @@ export const PROBLEMS = {
   },
   needs_contact: {
     status: 409,
-    title: 'This onboarding has nobody to invite',
+    title: 'This onboarding has no working address to invite',
     recovery: 'Send the right address to `correct-email`.',
   },
   too_many_sends: {
     status: 409,
-    title: 'This invitation was sent as often as it may be',
-    recovery: 'Waiting does not help, nor does another address: cancel, and order anew.',
+    title: 'This invitation has reached its limit of mails',
+    recovery: 'Waiting and another address do not help: cancel, and send a new order.',
   },
   body_too_large: {
     status: 413,
@@ -100,7 +100,7 @@ export const PROBLEMS = {
   validation_failed: {
     status: 422,
     title: 'The request has faults',
-    recovery: 'Mend every field that `errors` points at, then send the request again. Nothing was done.',
+    recovery: 'Correct every field that `errors` points at, then send the request again. Nothing was done.',
   },
   too_soon: {
     status: 429,
@@ -109,23 +109,23 @@ export const PROBLEMS = {
   },
   too_many_today: {
     status: 429,
-    title: 'This invitation was sent often enough for today',
+    title: 'This invitation has reached its limit of mails for today',
     recovery: 'Wait the seconds that Retry-After names.',
   },
   organisation_limit: {
     status: 429,
-    title: 'This organisation was sent too many mails within the hour',
+    title: 'This organisation has reached its limit of mails for this hour',
     recovery: 'Wait the seconds that Retry-After names.',
   },
   recipient_limit: {
     status: 429,
-    title: 'This address was sent many mails, by whomever, in the last hour or day',
+    title: 'This address has reached its limit of mails from all senders for this hour or day',
     recovery: 'Wait the seconds that Retry-After names.',
   },
   rate_limited: {
     status: 429,
     title: 'Too many requests',
-    recovery: 'Wait the seconds that Retry-After names, then go on more slowly.',
+    recovery: 'Wait the seconds that Retry-After names, then send fewer requests.',
   },
   internal_error: {
     status: 500,
@@ -149,15 +149,15 @@ export const PROBLEMS = {
   },
   case_not_running: {
     status: 503,
-    title: 'The workflow of this case was gone, and is started again',
+    title: 'The workflow of this case was missing and is being restarted',
     recovery: 'Repeat the request unchanged at once.',
   },
   worker_away: {
     status: 503,
     title: 'No worker answers',
     recovery:
-      'What was asked may still happen. Wait the seconds that Retry-After names, then repeat the request unchanged; ' +
-      'if it stays so, start `gatehouse worker`.',
+      'The request may still take effect. Wait the seconds that Retry-After names, then repeat the request unchanged; ' +
+      'if that fails again, start `gatehouse worker`.',
   },
   temporal_away: {
     status: 503,
@@ -168,19 +168,19 @@ export const PROBLEMS = {
     status: 503,
     title: 'A step of this case keeps failing',
     recovery:
-      'Repeat the request later. The log and the search attribute CaseProblem say more to the operator.',
+      'Repeat the request later. Operators find details in the log and in the search attribute CaseProblem.',
   },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
-/** One fault of a request: where it is (RFC 6901, empty for the whole), and what to do about it. */
+/** One fault of a request: its JSON pointer (RFC 6901, empty for the whole) and what to do about it. */
 export interface Fault {
   pointer: string;
   message: string;
 }
 
-/** An answer that tells of a failure: RFC 9457, `application/problem+json`. */
+/** The body of a failed request: RFC 9457, `application/problem+json`. */
 export interface ProblemBody {
   type: string;
   title: string;

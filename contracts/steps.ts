@@ -1,11 +1,12 @@
+import { LIMIT_CODES } from './limit-codes.ts';
 import type { CampaignStatus, InvitationStatus, OnboardingStatus } from './states.ts';
 
 /**
- * What workflows and activities say to each other. Everything here ends up in a history:
- * ids, enums, counts and ISO dates only, never an address, a name or a key.
+ * The data between workflows and activities. All of it ends up in a history: ids, enums, counts and ISO dates only,
+ * never an address, a name or a key.
  */
 
-/** A reminder that is due at `at` (ISO, UTC). */
+/** A reminder due at `at` (ISO, UTC). */
 export interface PlannedReminder {
   at: string;
   kind: 'reminder' | 'last-reminder';
@@ -13,38 +14,39 @@ export interface PlannedReminder {
 
 export interface InvitationState {
   id: string;
-  /** Grows when the invitation is issued anew; links of earlier epochs are closed. */
+  /** Grows when the invitation is reissued; links of earlier epochs are closed. */
   epoch: number;
   status: InvitationStatus;
-  /** How many mails of it were queued; the next has the number after. */
+  /** The number of its mails queued so far; the next mail has the next number. */
   sendCount: number;
   expiresAt: string;
-  /** What is still to come; empty when reminders are stopped or used up. */
+  /** The reminders still to come; empty when stopped or used up. */
   reminders: PlannedReminder[];
   remindersStopped: boolean;
 }
 
-/** What keeps a case from going on by itself. `step_failing`: a step failed for good and is tried again. */
+/** Why a case is stuck. `step_failing`: a step failed for good and is retried. */
 export const CASE_PROBLEMS = ['order_not_taken', 'step_failing'] as const;
 export type CaseProblem = (typeof CASE_PROBLEMS)[number];
 
-/** One case as its workflow sees it; the database is the truth, and every step answers with all of it. */
+/** A case as its workflow sees it; the database decides, and every step returns all of it. */
 export interface CaseState {
   onboardingId: string | null;
   status: OnboardingStatus;
   businessAccountId: string | null;
-  /** Null while there is none, or when another workflow looks after it. */
+  /** Null while there is none, or when another workflow handles it. */
   invitation: InvitationState | null;
   heldLicenses: number;
   boundLicenses: number;
-  /** Its status is terminal: nothing more can happen to it. */
+  /** Its status is terminal. */
   closed: boolean;
-  /** Orders of the customer wait to be taken: a step takes one page of them. */
+  /** The customer has untaken orders: a step takes one page of them. */
   ordersWait: boolean;
   problem: CaseProblem | null;
 }
 
-export const OUTCOME_CODES = [
+const OUTCOME_CODES = [
+  ...LIMIT_CODES,
   'done',
   'unchanged',
   'already_used',
@@ -58,29 +60,24 @@ export const OUTCOME_CODES = [
   'blocked',
   'needs_contact',
   'closed',
-  'too_soon',
-  'too_many_today',
-  'too_many_sends',
-  'organisation_limit',
-  'recipient_limit',
   'not_found',
 ] as const;
-/** How a command ended. `done` also answers a repeat of a command that was done before. */
+/** How a command ended. A repeated command also answers `done`. */
 export type OutcomeCode = (typeof OUTCOME_CODES)[number];
 
 export interface Outcome {
   code: OutcomeCode;
-  /** For the limits: after how many seconds the same request may succeed. */
+  /** For the limits: the same request may succeed after this time. */
   retryAfterSeconds?: number;
 }
 
 export interface StepResult {
-  /** The case of the run that asked, whatever the command was about; null when there is none. */
+  /** The case of the run that asked, even if the command was about another; null when there is none. */
   state: CaseState | null;
   outcome: Outcome;
 }
 
-/** Business time is workflow time: every step is told when it happens, and for which run's case. */
+/** Business time is workflow time: every step gets the time and its run's workflow id. */
 interface ForCase {
   workflowId: string;
   now: string;
@@ -94,40 +91,43 @@ interface OfInvitation extends ForCase {
 /** The steps of a case; each is one short transaction and may run twice. */
 export interface CaseSteps {
   /**
-   * Reads the row and does what is due: takes a page of orders, learns of mail problems and of admins who joined,
+   * Reads the row and does everything due: takes a page of orders, notices mail problems and admins who joined,
    * reminds, expires. Changes nothing when nothing is due.
    */
   lookOver(input: ForCase): Promise<StepResult>;
   acceptInvitation(input: OfInvitation & { userId: string }): Promise<StepResult>;
   declineInvitation(input: OfInvitation & { noteId: string }): Promise<StepResult>;
-  /** `sendNumber` is the natural key: a repeat with the same number sends nothing more. Null: the row's next. */
+  /** `sendNumber` is the natural key: a repeat with the same number sends no mail. Null: the row's next number. */
   resendInvitation(input: OfInvitation & { sendNumber: number | null; by: ResendBy }): Promise<StepResult>;
   correctInvitation(
     input: OfInvitation & { contactId: string; sendNumber: number | null },
   ): Promise<StepResult>;
   setReminders(input: OfInvitation & { enabled: boolean }): Promise<StepResult>;
-  /** `id`: the onboarding or invitation meant; null: what the case is by then. */
+  /** `id`: the onboarding or invitation to revoke; null: the case as it then is. */
   revokeCase(input: ForCase & { id: string | null }): Promise<StepResult>;
-  /** Puts on record that a step keeps failing. */
+  /** Records that a step keeps failing. */
   reportProblem(input: ForCase): Promise<void>;
 }
 
-/** How far the provider's list of mails has been read, from the newest back. */
+/** The position in the provider's list of mails, read from the newest back. */
 export interface MailWalk {
   startedAt: string;
   /** The provider's id of the last mail read. */
   after: string | null;
-  /** When that was made. */
+  /** The creation time of that mail. */
   oldest: string | null;
-  /** Whether a mail of ours was among them: else it may be another team's list. */
+  /** Whether the list had a mail of ours: else it may be another team's list. */
   met: boolean;
 }
 
-/** The parts of the sweep over mails. `stopped`: the provider cannot be asked now, and why. */
+/** The parts of the mail sweep. `stopped`: why the provider cannot be asked now. */
 export interface MailSweepActivities {
-  /** Asks about the next mails of which no word came for an hour; `more`: there are others. */
+  /** Asks about the next mails without news for an hour; `more`: others remain. */
   askAboutSilent(): Promise<{ asked: number; more: boolean; stopped?: string }>;
-  /** Looks for mails that the provider may have; `walk`: where to go on, null at the start and at the end. */
+  /**
+   * Looks for mails that the provider may have; `walk`: the position to continue at, null at the start and at the
+   * end.
+   */
   resolveUnknown(input: {
     walk: MailWalk | null;
   }): Promise<{ walk: MailWalk | null; found: number; requeued: number; stopped?: string }>;
@@ -135,7 +135,7 @@ export interface MailSweepActivities {
   signalProblems(): Promise<{ signalled: number }>;
 }
 
-/** What a sweep over mails came to. */
+/** The totals of a mail sweep. */
 export interface MailSweepResult {
   asked: number;
   found: number;
@@ -146,16 +146,16 @@ export interface MailSweepResult {
 
 export type ResendBy = 'api' | 'invitee';
 
-/** How many customers a campaign has looked at, by what it did about them. */
+/** The customers a campaign has looked at, counted by its decision. */
 export interface CampaignCounts {
   started: number;
   wouldStart: number;
   skipped: number;
-  /** Why customers were skipped: a code of policy/eligibility and how often. */
+  /** Counts of skipped customers by reason, a code of policy/eligibility. */
   reasons: Record<string, number>;
 }
 
-/** How far a campaign is, as its workflow sees it. */
+/** A campaign's progress, as its workflow sees it. */
 export interface CampaignProgress {
   status: CampaignStatus;
   /** The last customer looked at; empty before the first. */
@@ -165,8 +165,9 @@ export interface CampaignProgress {
 
 export interface CampaignActivities {
   /**
-   * Looks at the next customers, starts an onboarding for each that is eligible, and answers how far the campaign
-   * then is. Killed and run again it starts nobody twice. `ended`: there are no more, or the row says it is over.
+   * Looks at the next customers, starts an onboarding for each eligible one, and returns the campaign's progress. A
+   * second run after a crash starts no customer twice. `ended`: no customers remain, or the row says the campaign is
+   * over.
    */
   runCampaignPage(input: {
     campaignId: string;
@@ -177,9 +178,9 @@ export interface CampaignActivities {
   }): Promise<{ cursor: string; counts: CampaignCounts; ended: boolean }>;
 }
 
-/** Steps of a campaign that are one short transaction each. */
+/** A campaign's steps, each one short transaction. */
 export interface CampaignSteps {
-  /** Answers what the row says then: one that has ended stays as it ended. */
+  /** Sets the status and returns the row's; an ended campaign keeps its status. */
   setCampaignStatus(input: {
     campaignId: string;
     status: CampaignStatus;

@@ -1,4 +1,4 @@
-/** A fault the person at the terminal can mend: printed as one line, without a stack, exit code 1. */
+/** A fault that the person at the terminal can fix: printed as one line, without a stack, exit code 1. */
 export class UserError extends Error {
   override readonly name = 'UserError';
 }

@@ -3,7 +3,7 @@ import type { CampaignOutcome, CampaignStatus } from '../contracts/states.ts';
 export interface CampaignRow {
   id: string;
   status: CampaignStatus;
-  /** SQLite keeps 0 and 1. */
+  /** SQLite stores 0 and 1. */
   dry_run: boolean | 0 | 1;
   /** JSON of CampaignCounts. */
   counts: string;

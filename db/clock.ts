@@ -1,7 +1,10 @@
 import type { Knex } from 'knex';
 import { isPostgres } from './connection.ts';
 
-/** The database's own time, ISO in UTC, for use in a query: processes whose clocks disagree share leases and rates. */
+/**
+ * The database's time, ISO in UTC, for use in a query. Processes whose clocks disagree then still share leases and
+ * rates.
+ */
 export const databaseTime = (db: Knex): Knex.Raw =>
   db.raw(
     isPostgres(db)
@@ -9,7 +12,7 @@ export const databaseTime = (db: Knex): Knex.Raw =>
       : `strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`,
   );
 
-/** As `databaseTime`, some whole milliseconds later. */
+/** `databaseTime` plus some whole milliseconds. */
 export const databaseTimeIn = (db: Knex, milliseconds: number | Knex.Raw): Knex.Raw =>
   isPostgres(db)
     ? db.raw(
@@ -18,12 +21,12 @@ export const databaseTimeIn = (db: Knex, milliseconds: number | Knex.Raw): Knex.
       )
     : db.raw(`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', (? / 1000.0) || ' seconds')`, [milliseconds]);
 
-/** The database's own time now, ISO in UTC. */
+/** Reads the database's time, ISO in UTC. */
 export async function databaseNow(db: Knex): Promise<string> {
   const row = await db.select({ now: databaseTime(db) }).first();
   return row.now;
 }
 
-/** A moment some milliseconds after (or before) another, both ISO. */
+/** The time some milliseconds after (or before) another, both ISO. */
 export const after = (moment: string, milliseconds: number): string =>
   new Date(Date.parse(moment) + milliseconds).toISOString();

@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import type { MailPriority } from '../contracts/states.ts';
 
 /**
- * What this process should look at once a transaction is committed. Hints only: the rows are the truth, and whatever
- * is not hinted at is found a little later.
+ * What this process should look at after a transaction commits. Hints only: the rows are the truth, and work without
+ * a hint is found a little later.
  */
 export class CommitHints {
   /** Runs to wake. */
@@ -29,7 +29,7 @@ export function hintsOf(trx: Knex): CommitHints {
   return known;
 }
 
-/** The hints of a transaction so far, which then has none: several pieces of work may share it. */
+/** Takes a transaction's hints so far and leaves it none: several pieces of work may share one transaction. */
 export function takeHintsOf(trx: Knex): CommitHints {
   const taken = hintsOf(trx);
   hints.delete(trx);

@@ -18,7 +18,7 @@ export type DatabaseTarget =
   | { kind: 'sqlite'; file: string }
   | { kind: 'postgres'; url: string; schema: string; poolSize?: number };
 
-/** Opens a pool on one environment's data: a SQLite file of its own, or a PostgreSQL schema of its own. */
+/** Opens a pool on one environment's data: its own SQLite file, or its own PostgreSQL schema. */
 export function openDatabase(target: DatabaseTarget): Knex {
   if (target.kind === 'postgres') {
     return knexFactory({
@@ -34,12 +34,12 @@ export function openDatabase(target: DatabaseTarget): Knex {
   return knexFactory({
     client: SqliteDialect as unknown as typeof Knex.Client,
     connection: { filename: target.file },
-    // Messages of errors are logged, and values may be somebody's address.
+    // Error messages are logged, and values may be personal addresses.
     compileSqlOnError: false,
     useNullAsDefault: true,
     acquireConnectionTimeout: 10_000,
     log: { warn: warnUnlessThrown },
-    // SQLite has one writer, for which the dialect keeps a queue; the other connections read meanwhile.
+    // SQLite has one writer, and the dialect queues for it; the other connections read meanwhile.
     pool: {
       min: 1,
       max: 3,
@@ -49,7 +49,7 @@ export function openDatabase(target: DatabaseTarget): Knex {
   });
 }
 
-/** What knex says of a connection that failed is thrown as well, and reported by whoever catches it. */
+/** knex also throws a failed connection as an error, and the code that catches that reports it. */
 function warnUnlessThrown(message: unknown): void {
   if (!String(message).startsWith('Acquire connection error')) console.warn(message);
 }

@@ -8,13 +8,13 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-/** A transaction holds SQLite's one writer: so many share one at most. */
+/** At most 50 pieces of work share a transaction, which holds SQLite's one writer. */
 const MOST = 50;
 
 /**
- * Runs small pieces of work that come at once in one transaction: SQLite has one writer, and in a burst most of the
- * time goes into waiting for it, over and over. A group that fails is run again one by one, so that nobody fails for
- * another's fault: work must change nothing but the database.
+ * Runs small pieces of work that come together in one transaction: SQLite has one writer, and a burst spends most of
+ * its time waiting for it. If a group fails, its pieces run again one by one, so that one fault fails one piece. So
+ * work must change only the database.
  */
 export class GroupCommit {
   private waiting: Waiting[] = [];
@@ -23,7 +23,7 @@ export class GroupCommit {
 
   constructor(private readonly knex: Knex) {}
 
-  /** Resolves once the work has been committed. Rejects with what the work, or its commit, failed with. */
+  /** Resolves once the work is committed. Rejects with the error of the work or of its commit. */
   run<T>(work: Work<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.waiting.push({ work, resolve: resolve as Waiting['resolve'], reject });
@@ -47,7 +47,7 @@ export class GroupCommit {
     this.waitingForLull.clear();
   }
 
-  /** Resolves when nothing waits to be committed, or after `atMostMs`: for work that gives way to what people wait for. */
+  /** Resolves when nothing waits to be committed, or after `atMostMs`. Work with low priority awaits it. */
   lull(atMostMs: number): Promise<void> {
     if (!this.busy) return Promise.resolve();
     return new Promise((resolve) => {

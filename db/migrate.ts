@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { isPostgres } from './connection.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
-/** The database was written by a newer Gatehouse than this one. */
+/** A newer Gatehouse wrote the database. */
 export class NewerDatabaseError extends Error {
   override readonly name = 'NewerDatabaseError';
 }
@@ -21,14 +21,14 @@ const source: Knex.MigrationSource<string> = {
 };
 
 /**
- * Brings the schema up to date; safe to run at every start and by several processes.
- * @throws NewerDatabaseError when the database has migrations that this version doesn't know.
+ * Brings the schema up to date; safe at every start and by several processes at once.
+ * @throws NewerDatabaseError when the database has migrations that this version does not know.
  */
 export async function migrate(knex: Knex, schema?: string): Promise<void> {
   if (schema) await createSchema(knex, schema);
   await refuseNewer(knex);
   if ((await pendingMigrations(knex)).length === 0) return;
-  // One transaction around all: a process killed half-way leaves neither half a schema nor knex's lock behind.
+  // One transaction around all: a killed process leaves neither half a schema nor knex's lock.
   await knex.transaction(async (trx) => {
     if (isPostgres(knex)) await waitForOthers(trx, schema);
     await trx.migrate.latest({

@@ -1,6 +1,6 @@
 import type { Database, RunResult, Statement } from 'sqlite3';
 
-/** Lists of ids make a statement for each length: the least used ones go. */
+/** A list of ids makes a statement for each length, so the least used statements are dropped. */
 const KEPT = 250;
 
 interface Ran {
@@ -9,23 +9,23 @@ interface Ran {
   context: RunResult;
 }
 
-/** The statements of one SQLite connection, by their text; the ones longest unused are finalized. */
+/** The statements of one SQLite connection, by their SQL; the least recently used ones are finalized. */
 export class PreparedStatements {
   private readonly byText = new Map<string, Promise<Statement>>();
 
   constructor(private readonly connection: Database) {}
 
-  /** The statement, prepared at its first use. Rejects with the driver's error when it is wrong. */
+  /** Returns the statement, prepared at its first use. Rejects with the driver's error when the SQL is wrong. */
   get(sql: string): Promise<Statement> {
     const statement = this.byText.get(sql) ?? this.prepare(sql);
-    // Set anew, so that the order of the map is the order of use.
+    // Deleted and set again, so that the map's order is the order of use.
     this.byText.delete(sql);
     this.byText.set(sql, statement);
     this.dropOldest();
     return statement;
   }
 
-  /** To be called before the connection is closed: SQLite refuses to close under a living statement. */
+  /** Call before closing the connection: SQLite refuses to close while a statement exists. */
   async finalize(): Promise<void> {
     const statements = await Promise.allSettled(this.byText.values());
     this.byText.clear();
@@ -47,7 +47,7 @@ export class PreparedStatements {
     if (this.byText.size <= KEPT) return;
     const [sql, oldest] = this.byText.entries().next().value as [string, Promise<Statement>];
     this.byText.delete(sql);
-    // A run that is under way ends first: the driver queues what is asked of a statement.
+    // A run under way ends first: the driver queues calls to a statement.
     oldest.then((statement) => statement.finalize()).catch(() => undefined);
   }
 }
@@ -62,12 +62,12 @@ export function readRows(statement: Statement, bindings: unknown[]): Promise<Ran
   });
 }
 
-/** Runs a statement that answers no rows. */
+/** Runs a statement that returns no rows. */
 export function runOnly(statement: Statement, bindings: unknown[]): Promise<Ran> {
   return new Promise((resolve, reject) => {
     statement.run(bindings, function (this: RunResult, error: Error | null) {
       if (error) reject(error);
-      // One statement serves many: what this run changed is told apart from the next one's.
+      // Later runs of the same statement overwrite `this.changes`, so it is copied.
       else resolve({ rows: undefined, context: { lastID: this.lastID, changes: this.changes } as RunResult });
     });
   });

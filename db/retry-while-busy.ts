@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Another process writes: the statement is tried again this soon, and for this long. */
+/** How soon, and for how long, to try again while another process writes. */
 const TRY_AGAIN_MS = 2;
 const GIVE_UP_MS = 5_000;
 
 /**
- * Runs a SQLite statement, again while another process holds the lock to write. SQLite's own busy_timeout sleeps up to
- * 100 ms between two tries; a process that writes without a pause takes the lock in each of those gaps.
+ * Runs a SQLite statement, and repeats it while another process holds the write lock. SQLite's own busy_timeout
+ * sleeps up to 100 ms between tries; a process that writes without a pause takes the lock in each of those gaps.
  * @throws SQLITE_BUSY when the lock was not free for five seconds
  */
 export async function retryWhileBusy<T>(run: () => Promise<T>): Promise<T> {

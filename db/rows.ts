@@ -15,7 +15,7 @@ import type {
   Role,
 } from '../contracts/states.ts';
 
-/** Rows as they are stored: moments are ISO text in UTC, days are YYYY-MM-DD, lists are JSON text. */
+/** Rows as stored: times are ISO text in UTC, days are YYYY-MM-DD, lists are JSON text. */
 
 export interface CustomerRow {
   id: string;
@@ -24,7 +24,7 @@ export interface CustomerRow {
   time_zone: string | null;
   locale: string | null;
   created_at: string;
-  /** Since when the customer wants no campaign to write to them. */
+  /** When the customer opted out of campaign mail. */
   opted_out_at: string | null;
 }
 
@@ -83,7 +83,7 @@ export interface OrderRow {
   taken_at: string | null;
 }
 
-/** What was bought, the same on an order's line and on the license it becomes. */
+/** A product as bought, the same on an order's line and on its license. */
 export interface ProductColumns {
   product: string;
   kind: LicenseKind;
@@ -108,17 +108,17 @@ export interface LicenseRow extends ProductColumns {
   status: LicenseStatus;
   created_at: string;
   bound_at: string | null;
-  /** The subject of the mail that tells of it. */
+  /** The subject of the mail that announces it. */
   notice: string | null;
 }
 
-/** A license from before Gatehouse, as the vendor's records have it; product and key name it. */
+/** A license from before Gatehouse, from the vendor's records; product and key identify it. */
 export interface LicenseRecordRow extends ProductColumns {
   id: string;
   license_key: string;
   customer_id: string;
   contact_id: string;
-  /** Set once a campaign has made it a line of an order. */
+  /** Set once a campaign has made it an order's line. */
   order_line_id: string | null;
   imported_at: string;
   updated_at: string;
@@ -127,7 +127,7 @@ export interface LicenseRecordRow extends ProductColumns {
 export interface InvitationRow {
   id: string;
   business_account_id: string;
-  /** The workflow that looks after it and takes its Updates. */
+  /** The workflow that runs it and receives its Updates. */
   workflow_id: string;
   email: string;
   email_normalised: string;
@@ -162,19 +162,19 @@ export interface LinkRow {
 
 export interface MailSendRow {
   id: string;
-  /** What the mail is about (an invitation, an order, an onboarding); with kind and n the natural key. */
+  /** The id that the mail is about (an invitation, an order, an onboarding). With kind and n it is the natural key. */
   subject: string;
   kind: MailKind;
   n: number;
-  /** Null where no workflow waits for it. */
+  /** Null when no workflow waits for it. */
   workflow_id: string | null;
-  /** Whose limit on mail it counts against; null for a mail to a person as such. */
+  /** The account whose mail limit it counts against; null for a mail to a person as such. */
   business_account_id: string | null;
   invitation_id: string | null;
   epoch: number | null;
   user_id: string | null;
   recipient: string;
-  /** MailContent, sealed, where only the moment of queueing knew it; gone once settled. */
+  /** MailContent, sealed, if it was known only at queueing; deleted once settled. */
   sealed: string | null;
   state: MailState;
   reason: string | null;
@@ -182,37 +182,37 @@ export interface MailSendRow {
   queued_at: string;
   settled_at: string | null;
   priority: number;
-  /** Not before this (ISO), by the database's clock. */
+  /** Earliest time to send (ISO), by the database's clock. */
   not_before: string | null;
   batch_id: string | null;
   position: number | null;
-  /** SQLite keeps 0 and 1. */
+  /** SQLite stores 0 and 1. */
   alone: boolean | 0 | 1;
   requeues: number;
-  /** The provider's last word by its rank, and when that happened. */
+  /** The provider's highest-ranked report, and when that happened. */
   delivery: Delivery | null;
   delivery_at: string | null;
   problem: DeliveryProblem | null;
-  /** When its case took the problem up. */
+  /** When its case took up the problem. */
   problem_taken_at: string | null;
-  /** When to ask the provider about it; null: no more. */
+  /** When to ask the provider about it; null: never again. */
   look_up_at: string | null;
 }
 
-/** Mails that leave together, under the id as the provider's idempotency key. */
-/** Something the provider said of a mail; nothing of the person. */
+/** A report of the provider about a mail; no personal data. */
 export interface MailEventRow {
-  /** The provider's id of the message, the same in every repeat. */
+  /** The provider's message id, the same in every repeat. */
   id: string;
   send_id: string;
   provider_id: string;
   type: Delivery;
   at: string;
   received_at: string;
-  /** Of a bounce or a failure: the provider's own code. */
+  /** The provider's code for a bounce or a failure. */
   detail: string | null;
 }
 
+/** Mails sent in one request; the id is the provider's idempotency key. */
 export interface MailBatchRow {
   id: string;
   state: MailBatchState;
@@ -230,7 +230,7 @@ export interface MailBatchRow {
   settled_at: string | null;
 }
 
-/** The one rate at which all processes of a deployment hand mail to the provider. */
+/** The rate at which all processes of a deployment together hand mail to the provider. */
 export interface MailRateRow {
   team: string;
   next_slot_at: string;
@@ -279,9 +279,12 @@ export interface IdempotencyRow {
   submitter: string;
   key: string;
   request_hash: string;
-  /** unanswered: the caller was told to come back, and what was asked may have happened. */
+  /** unanswered: the caller got "try again", and the request may have been done. */
   state: 'running' | 'unanswered' | 'done';
-  /** Names the request to workflows: stays when the claim is taken over, so that nothing is done twice. */
+  /**
+   * Identifies the request to workflows. It stays when another process takes over the claim, so that nothing is done
+   * twice.
+   */
   update_id: string | null;
   status: number | null;
   response: string | null;
@@ -292,6 +295,6 @@ export interface UserRow {
   id: string;
   name: string;
   email: string;
-  /** Chosen, or that in which the user joined. */
+  /** The user's choice, or the language in which they joined. */
   locale: string | null;
 }

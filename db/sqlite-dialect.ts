@@ -6,7 +6,7 @@ import type { Database } from 'sqlite3';
 import { PreparedStatements, readRows, runOnly } from './prepared-statements.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 
-/** A transaction waits this long for its turn. */
+/** How long a transaction waits for its turn. */
 const WRITER_TURN_MS = 10_000;
 
 interface Query {
@@ -18,10 +18,10 @@ interface Query {
   context?: unknown;
 }
 
-// Two processes that read, then write, in one SQLite file fail in 20-34 % of transactions under plain BEGIN,
-// whatever busy_timeout says; knex offers no option for the kind of BEGIN.
+// Two processes that read, then write, in one SQLite file fail in 20-34 % of transactions under plain BEGIN, whatever
+// busy_timeout says; knex has no option for the kind of BEGIN.
 class ImmediateTransaction extends SqliteTransaction {
-  // Inside another transaction it is a savepoint of that one's connection.
+  // Inside another transaction it is a savepoint on that transaction's connection.
   override acquireConnection<T>(config: unknown, use: (connection: unknown) => Promise<T>): Promise<T> {
     const acquire = () => super.acquireConnection(config, use);
     return this.client.transacting ? acquire() : inTurn(writersOf(this.client), acquire);
@@ -32,7 +32,7 @@ class ImmediateTransaction extends SqliteTransaction {
   }
 }
 
-// A process queues its own writers: that is fair, and costs no tries. Reads have connections beside the writer's.
+// A process queues its own writers: that is fair and needs no retries. Reads have their own connections.
 const writers = new WeakMap<object, LimitFunction>();
 
 function writersOf(client: object): LimitFunction {
@@ -41,7 +41,10 @@ function writersOf(client: object): LimitFunction {
   return known;
 }
 
-/** Runs `write` when its turn comes. @throws KnexTimeoutError, as of a pool, when that takes too long */
+/**
+ * Runs `write` when its turn comes.
+ * @throws KnexTimeoutError, like a pool, when that takes too long
+ */
 function inTurn<T>(limit: LimitFunction, write: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     let hasGivenUp = false;
@@ -65,22 +68,22 @@ function statementsOf(connection: Database): PreparedStatements {
   return known;
 }
 
-/** knex's SQLite, with BEGIN IMMEDIATE, and with statements that are prepared once for a connection. */
+/** knex's SQLite dialect with BEGIN IMMEDIATE, and with statements prepared once per connection. */
 export class SqliteDialect extends Sqlite {
   override transaction(...args: unknown[]): ImmediateTransaction {
     return new ImmediateTransaction(this, ...args);
   }
 
-  // The driver's own `all(sql)` prepares, runs and finalizes: three ways to a thread and back, and a parse, each
-  // time. knex has no switch for it; half the CPU of a query went there.
+  // The driver's own `all(sql)` prepares, runs and finalizes: three trips to a thread and back, and a parse, each
+  // time. That took half of a query's CPU time, and knex has no switch for it.
   override async _query(connection: Database, query: Query): Promise<Query> {
     if (!query.sql) throw new Error('The query is empty');
     const statement = await statementsOf(connection).get(query.sql);
     const run = returnsRows(query) ? readRows : runOnly;
     const running = retryWhileBusy(() => run(statement, query.bindings ?? []));
     const { rows, context } = await running.catch(async (error: unknown) => {
-      // SQLite may keep a transaction open whose COMMIT failed, and knex would give the connection to the next one.
-      // Where it doesn't, there is nothing to roll back.
+      // SQLite may keep a transaction open whose COMMIT failed, and knex would reuse the connection. If none is open,
+      // there is nothing to roll back.
       if (query.sql === 'COMMIT;')
         await runOnly(await statementsOf(connection).get('ROLLBACK'), []).catch(() => undefined);
       throw error;
@@ -96,7 +99,7 @@ export class SqliteDialect extends Sqlite {
   }
 }
 
-/** As knex's own dialect decides it. */
+/** As knex's own dialect decides. */
 function returnsRows({ method, returning }: Query): boolean {
   if (method === 'insert' || method === 'update') return Boolean(returning);
   return method !== 'counter' && method !== 'del';

@@ -29,14 +29,14 @@ import { createTriesRepository } from './repositories/tries.ts';
 import { createUserAddressesRepository } from './repositories/user-addresses.ts';
 import { createUsersRepository } from './repositories/users.ts';
 
-/** One environment's data: the pool and a repository for each family of tables. */
+/** One environment's data: the pool, and a repository for each family of tables. */
 export type Store = ReturnType<typeof createStore>;
 
 export function createStore(knex: Knex, linkKeys: LinkKey[]) {
   const groups = new GroupCommit(knex);
   return {
     knex,
-    /** A transaction of its own; in SQLite it may be shared by what comes at the same moment. */
+    /** Runs work in its own transaction. In SQLite, work that comes at the same time may share one. */
     commit: <T>(work: (trx: Knex) => Promise<T>): Promise<T> =>
       isPostgres(knex) ? knex.transaction(work) : groups.run(work),
     /** Resolves when no `commit` waits, or after `atMostMs`. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Problem, problem } from './problems.ts';
+import { problem, type ResendProblem } from './problems.ts';
 import { SENDING_ROUTES } from './routes.ts';
 
 export const SERVER_ERROR = problem(500, 'internal_server_error', 'An unexpected error occurred.');
@@ -8,12 +8,12 @@ export function answerJson(response: ServerResponse, status: number, body: objec
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-export function answerProblem(response: ServerResponse, { headers, ...body }: Problem): void {
+export function answerProblem(response: ServerResponse, { headers, ...body }: ResendProblem): void {
   for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
   answerJson(response, body.statusCode, body);
 }
 
-/** What a gateway in front of Resend says when Resend is away. */
+/** The answer of Resend's gateway while Resend is away. */
 export function answerHtml(response: ServerResponse): void {
   response.writeHead(502, { 'content-type': 'text/html' }).end('<html><h1>502 Bad Gateway</h1></html>');
 }
@@ -23,8 +23,8 @@ interface Keys {
   sendingKey: string | null;
 }
 
-/** Refuses a request that Resend would not look at: no user agent, no key, a wrong one, one that may only send. */
-export function judgeSender({ method, headers }: IncomingMessage, keys: Keys): Problem | null {
+/** Refuses requests as Resend does: no user agent, no key, a wrong key, a key for sending only. */
+export function judgeSender({ method, headers }: IncomingMessage, keys: Keys): ResendProblem | null {
   if (!headers['user-agent']) return problem(403, 'application_error', 'error code: 1010');
   const { authorization } = headers;
   if (!authorization) return problem(401, 'missing_api_key', 'Missing API key in the header.');
@@ -36,8 +36,8 @@ export function judgeSender({ method, headers }: IncomingMessage, keys: Keys): P
   return problem(401, 'restricted_api_key', 'This API key is restricted to only send emails');
 }
 
-/** Refuses a path that is not there, and a method that it does not know. */
-export function judgeRoute(method: string | undefined, pathname: string): Problem | null {
+/** Refuses unknown paths, and methods that a path does not have. */
+export function judgeRoute(method: string | undefined, pathname: string): ResendProblem | null {
   const sends = SENDING_ROUTES.has(pathname);
   const reads = pathname !== '/emails/batch' && /^\/emails(\/[^/]+)?$/.test(pathname);
   if (!sends && !reads) return problem(404, 'not_found', 'The requested endpoint does not exist.');

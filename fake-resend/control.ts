@@ -20,7 +20,7 @@ const COMMANDS: Record<string, Command> = {
   'GET mails': (fake, _content, url) => {
     const after = url.searchParams.get('after') ?? undefined;
     const page = fake.page({ limit: Number(url.searchParams.get('limit') ?? 100), after });
-    if (!page) throw new ControlError('`after` is no mail');
+    if (!page) throw new ControlError('`after` is not the id of a mail');
     return page;
   },
   'POST fail-next': (fake, content) => {
@@ -40,7 +40,7 @@ const COMMANDS: Record<string, Command> = {
   'POST happen': async (fake, { id, name }) => {
     if (!EVENTS.includes(name as EventName))
       throw new ControlError(`\`name\` is one of ${EVENTS.join(', ')}`);
-    if (!fake.entry(String(id))) throw new ControlError('`id` is no mail');
+    if (!fake.entry(String(id))) throw new ControlError('`id` is not the id of a mail');
     await fake.happen(String(id), name as EventName);
     return {};
   },
@@ -62,7 +62,7 @@ const COMMANDS: Record<string, Command> = {
   },
 };
 
-/** Carries out one control request: the path after `/_control/`, arguments as JSON. */
+/** Runs one control request: the path after `/_control/`, arguments as JSON. */
 export async function control(
   fake: FakeResend,
   { method, name, url, body }: Inspection & { name: string },
@@ -93,5 +93,5 @@ function parse(body: string): Content {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-  throw new ControlError('the body is no JSON object');
+  throw new ControlError('the body is not a JSON object');
 }

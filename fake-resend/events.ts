@@ -1,14 +1,14 @@
 import type { EventName } from './fates.ts';
 import type { OutboxEntry } from './outbox.ts';
 
-/** What a webhook is told, as the SDK types it. */
+/** The body of a webhook, as the SDK types it. */
 export interface WebhookEvent {
   type: `email.${EventName}`;
   created_at: string;
   data: Record<string, unknown>;
 }
 
-/** What some events say beside the mail. */
+/** Fields that some events add to the mail's. */
 const DETAILS: Partial<Record<EventName, (at: string) => object>> = {
   bounced: () => ({
     bounce: { message: 'There is no such mailbox.', type: 'Permanent', subType: 'General' },
@@ -24,7 +24,7 @@ const DETAILS: Partial<Record<EventName, (at: string) => object>> = {
 
 export const messageId = (id: string): string => `<${id}@fake-resend.example>`;
 
-/** The event as Resend words it; `details` stand in for the usual ones, `{ bounce: … }` for instance. */
+/** An event in Resend's format; `details` replace its usual extra fields, `{ bounce: … }` for instance. */
 export function webhookEvent(
   { mail, createdAt }: OutboxEntry,
   name: EventName,

@@ -1,6 +1,6 @@
 import { bareAddress, type ResendMail, recipientsOf } from './mail.ts';
 
-/** What can become of a mail, in the words of webhooks (`email.…`) and of `last_event`. */
+/** The possible events of a mail, in the words of webhooks (`email.…`) and of `last_event`. */
 export const EVENTS = [
   'sent',
   'delivered',
@@ -14,7 +14,7 @@ export const EVENTS = [
 ] as const;
 export type EventName = (typeof EVENTS)[number];
 
-/** The part of the address before `@` or `+` decides, on any domain. */
+/** Chosen by the part of the address before `@` or `+`, on any domain. */
 const FATES: Record<string, readonly EventName[]> = {
   bounced: ['sent', 'bounced'],
   complained: ['sent', 'delivered', 'complained'],
@@ -22,7 +22,7 @@ const FATES: Record<string, readonly EventName[]> = {
   delayed: ['sent', 'delivery_delayed'],
 };
 
-/** What becomes of a mail; of several recipients, the first that is not simply delivered decides. */
+/** The events of a mail; of several recipients, the first with a special fate decides. */
 export function fateOf(mail: ResendMail, suppressed: ReadonlySet<string>): readonly EventName[] {
   for (const address of recipientsOf(mail).map(bareAddress)) {
     if (suppressed.has(address)) return ['suppressed'];
@@ -32,5 +32,5 @@ export function fateOf(mail: ResendMail, suppressed: ReadonlySet<string>): reado
   return ['sent', 'delivered'];
 }
 
-/** After these Resend sends the address nothing more. */
+/** After these, Resend sends the address no more mail. */
 export const SUPPRESSING: readonly EventName[] = ['bounced', 'complained'];

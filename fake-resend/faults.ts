@@ -1,10 +1,10 @@
 import { createRandom } from './random.ts';
 
 /**
- * What goes wrong with a request. `hang` works on it until `release()`, `slow-500` for 500 ms; `reset-after` and
- * `error-500-after` take the mail and lose the answer.
+ * A request's fault. `hang` works on it until `release()`, `slow-500` for 500 ms; `reset-after` and `error-500-after`
+ * accept the mail and lose the answer.
  */
-export type Fault =
+export type InjectedFault =
   | 'error-500'
   | 'error-500-after'
   | 'html-502'
@@ -14,35 +14,35 @@ export type Fault =
   | `slow-${number}`;
 
 export interface RandomFaults {
-  /** How many of the requests meet one, from 0 to 1. */
+  /** The share of requests with a fault, from 0 to 1. */
   rate: number;
   /** The same seed gives the same requests the same faults. */
   seed: number;
-  faults: readonly Fault[];
+  faults: readonly InjectedFault[];
 }
 
 const NAMED = ['error-500', 'error-500-after', 'html-502', 'reset-before', 'reset-after', 'hang'];
 
-export function isFault(value: unknown): value is Fault {
+export function isFault(value: unknown): value is InjectedFault {
   return typeof value === 'string' && (NAMED.includes(value) || /^slow-\d{1,6}$/.test(value));
 }
 
-/** How long a fault keeps a request, or null when it does not slow it down. */
-export function slowness(fault: Fault | undefined): number | null {
+/** The delay of a slow fault in milliseconds, else null. */
+export function getDelay(fault: InjectedFault | undefined): number | null {
   return fault?.startsWith('slow-') ? Number(fault.slice('slow-'.length)) : null;
 }
 
-/** Decides what goes wrong: first what was asked for, one fault a request, then at random. */
+/** Chooses each request's fault: first the requested ones, one a request, then at random. */
 export function createFaults() {
-  const next: Fault[] = [];
-  let random: { draw: () => number; rate: number; faults: readonly Fault[] } | null = null;
+  const next: InjectedFault[] = [];
+  let random: { draw: () => number; rate: number; faults: readonly InjectedFault[] } | null = null;
 
   return {
-    failNext: (...faults: Fault[]): void => void next.push(...faults),
+    failNext: (...faults: InjectedFault[]): void => void next.push(...faults),
     failRandomly(wanted: RandomFaults | null): void {
       random = wanted && { ...wanted, draw: createRandom(wanted.seed) };
     },
-    draw(): Fault | undefined {
+    draw(): InjectedFault | undefined {
       if (next.length > 0 || !random) return next.shift();
       if (random.draw() >= random.rate) return undefined;
       return random.faults[Math.floor(random.draw() * random.faults.length)];

@@ -1,13 +1,13 @@
 export interface Gate {
   /** Waits until `release()`. */
   hold(): Promise<void>;
-  /** Resolves once `count` wait. */
+  /** Resolves once `count` requests wait. */
   holding(count?: number): Promise<void>;
   release(): void;
 }
 
-/** Where requests that hang wait. */
-export function createGate(): Gate {
+/** Holds hanging requests. */
+export function createRequestGate(): Gate {
   let held: (() => void)[] = [];
   let watchers: { count: number; done: () => void }[] = [];
 

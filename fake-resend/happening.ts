@@ -10,7 +10,7 @@ interface Parts {
   now: () => number;
 }
 
-/** What becomes of mails after they were taken, and who is told. */
+/** Makes the events of accepted mails and passes them to the webhooks. */
 export function createHappening({ outbox, webhooks, now }: Parts) {
   const suppressions = new Set<string>();
 
@@ -23,7 +23,7 @@ export function createHappening({ outbox, webhooks, now }: Parts) {
     return { event: webhookEvent(entry, name, at, details), happening };
   }
 
-  /** Receivers order events by their time, so those of one mail are a millisecond apart. */
+  /** Receivers sort events by time, so one mail's events are a millisecond apart. */
   function decide(entry: OutboxEntry): Promise<void> {
     const names = fateOf(entry.mail, suppressions);
     const events = names.map((name, i) => record(entry, name, new Date(now() + i).toISOString()));
@@ -32,10 +32,10 @@ export function createHappening({ outbox, webhooks, now }: Parts) {
 
   return {
     suppressions,
-    /** Decides the fate of new mails; waits for the webhooks only where they are to come before the answer. */
+    /** Makes the events of new mails; waits for the webhooks only if they must precede the answer. */
     async accepted(entries: OutboxEntry[]): Promise<void> {
-      const told = Promise.all(entries.map(decide));
-      if (webhooks.options().beforeAnswer) await told;
+      const sent = Promise.all(entries.map(decide));
+      if (webhooks.options().beforeAnswer) await sent;
     },
     async happen(id: string, name: EventName, details?: object): Promise<void> {
       const entry = outbox.get(id);

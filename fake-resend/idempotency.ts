@@ -1,39 +1,39 @@
 import { createHash } from 'node:crypto';
-import { type Problem, problem } from './problems.ts';
+import { problem, type ResendProblem } from './problems.ts';
 
 const KEPT_MS = 24 * 3_600_000;
 
 interface Entry {
   fingerprint: string;
   at: number;
-  /** Null while the first request is still being worked on. */
+  /** Null while the first request is in progress. */
   answer: object | null;
 }
 
-export type Claim =
+export type KeyClaim =
   | { kind: 'new'; keep(answer: object): void; drop(): void }
   | { kind: 'replay'; answer: object }
-  | { kind: 'refused'; problem: Problem };
+  | { kind: 'refused'; problem: ResendProblem };
 
 /** Resend's idempotency keys: kept 24 h, compared by bytes, one request at a time. Refusals are not kept. */
 export function createIdempotency(now: () => number) {
   const entries = new Map<string, Entry>();
 
-  /** A Map keeps the order in which keys came, so the oldest are in front. */
-  function forgetOld(): void {
+  /** A Map keeps insertion order, so the oldest keys come first. */
+  function deleteExpired(): void {
     for (const [key, { at }] of entries) {
       if (at > now() - KEPT_MS) return;
       entries.delete(key);
     }
   }
 
-  return function claim(key: string | undefined, path: string, body: string): Claim {
+  return function claim(key: string | undefined, path: string, body: string): KeyClaim {
     if (key === undefined) return { kind: 'new', keep: () => undefined, drop: () => undefined };
     if (key.length < 1 || key.length > 256) {
       const message = 'The key must be between 1-256 chars.';
       return { kind: 'refused', problem: problem(400, 'invalid_idempotency_key', message) };
     }
-    forgetOld();
+    deleteExpired();
     const fingerprint = createHash('sha256').update(`${path}\n${body}`).digest('hex');
     const found = entries.get(key);
     if (found) {

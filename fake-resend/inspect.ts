@@ -6,7 +6,7 @@ import type { FakeResend } from './types.ts';
 
 const CONTROL = '/_control/';
 
-/** Whether a person or a test asks, not a sender: none of it counts as a request or meets a fault. */
+/** Whether a person or a test asks, not a sender: such requests are not counted and meet no fault. */
 export const isInspection = ({ pathname }: URL): boolean =>
   pathname === '/' || pathname.startsWith('/mails/') || pathname.startsWith(CONTROL);
 
@@ -17,13 +17,13 @@ export async function inspect(
   response: ServerResponse,
 ): Promise<void> {
   const { method, headers, url } = inspection;
-  // A page elsewhere whose name leads here must not read the mails.
+  // Blocks other sites whose host name resolves to this machine: they must not read the mails.
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.host ?? '')) {
-    return answerJson(response, 403, { message: 'Only to be opened as 127.0.0.1 or localhost.' });
+    return answerJson(response, 403, { message: 'Open this as 127.0.0.1 or localhost.' });
   }
-  // Nor may a form on it steer this server: it cannot send JSON without being asked first.
+  // Blocks forms of other sites: they cannot send JSON without a preflight.
   if (method !== 'GET' && !headers['content-type']?.startsWith('application/json')) {
-    return answerJson(response, 415, { message: 'Send JSON, with that content type.' });
+    return answerJson(response, 415, { message: 'Send JSON, with content type application/json.' });
   }
   if (!url.pathname.startsWith(CONTROL)) return answerPage(fake, url, response);
   const { status, body } = await control(fake, {

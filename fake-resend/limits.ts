@@ -1,9 +1,9 @@
-import type { Problem } from './problems.ts';
+import type { ResendProblem } from './problems.ts';
 
 const DAY = 24 * 3_600_000;
 
 export interface Limits {
-  /** Requests a second of the whole team. */
+  /** Requests a second, for the whole team. */
   perSecond: number;
   /** Mails a day (the last 24 h) and a calendar month (UTC); every recipient counts. */
   perDay: number;
@@ -12,27 +12,27 @@ export interface Limits {
 
 type Headers = Record<string, string>;
 
-/** Resend's rate limit (per request) and quotas (per recipient); all by the clock it is given. */
-export function createLimits(limits: Limits, now: () => number) {
+/** Resend's rate limit (per request) and quotas (per recipient), by the given clock. */
+export function createRateLimits(limits: Limits, now: () => number) {
   let requests: number[] = [];
   const day: { at: number; count: number }[] = [];
   let usedInDay = 0;
-  let month = { name: '', used: 0 };
+  let month = { name: '', currentUse: 0 };
 
-  /** Forgets what is too old to count. */
-  function used(): { day: number; month: number } {
+  /** Drops the counts that are too old. */
+  function currentUse(): { day: number; month: number } {
     for (let oldest = day[0]; oldest && oldest.at <= now() - DAY; oldest = day[0]) {
       usedInDay -= oldest.count;
       day.shift();
     }
     const name = new Date(now()).toISOString().slice(0, 'yyyy-mm'.length);
-    if (month.name !== name) month = { name, used: 0 };
-    return { day: usedInDay, month: month.used };
+    if (month.name !== name) month = { name, currentUse: 0 };
+    return { day: usedInDay, month: month.currentUse };
   }
 
   return {
-    /** Counts a request; a problem when the second is used up. The headers go with every answer. */
-    request(): { headers: Headers; refused: Problem | null } {
+    /** Counts a request; returns a problem when the second is used up. Every answer gets the headers. */
+    request(): { headers: Headers; refused: ResendProblem | null } {
       requests = requests.filter((at) => at > now() - 1_000);
       const full = requests.length >= limits.perSecond;
       if (!full) requests.push(now());
@@ -52,10 +52,10 @@ export function createLimits(limits: Limits, now: () => number) {
     },
 
     /** A problem when `count` more recipients would go over a quota. */
-    quota(count: number): Problem | null {
-      const { day, month } = used();
-      const over = (name: string, used: number, limit: number): Problem | null =>
-        used + count > limit
+    quota(count: number): ResendProblem | null {
+      const { day, month } = currentUse();
+      const over = (name: string, currentUse: number, limit: number): ResendProblem | null =>
+        currentUse + count > limit
           ? { statusCode: 429, name, message: 'You have reached your email sending quota.' }
           : null;
       return (
@@ -65,15 +65,15 @@ export function createLimits(limits: Limits, now: () => number) {
     },
 
     countAccepted(count: number): void {
-      used();
+      currentUse();
       day.push({ at: now(), count });
       usedInDay += count;
-      month.used += count;
+      month.currentUse += count;
     },
 
-    /** How much of the quotas is used; only teams with a daily one are told of it. */
+    /** The used part of the quotas; only teams with a daily quota get its header. */
     quotaHeaders(): Headers {
-      const { day, month } = used();
+      const { day, month } = currentUse();
       return {
         ...(limits.perDay === Infinity ? {} : { 'x-resend-daily-quota': String(day) }),
         'x-resend-monthly-quota': String(month),

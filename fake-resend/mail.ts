@@ -1,6 +1,6 @@
-import { type Problem, problem } from './problems.ts';
+import { problem, type ResendProblem } from './problems.ts';
 
-/** One mail as Resend's HTTP takes it. */
+/** One mail in Resend's HTTP format. */
 export interface ResendMail {
   from: string;
   to: string | string[];
@@ -16,8 +16,11 @@ export interface ResendMail {
 const ADDRESS = /^(?:[^<>\r\n]*<)?[^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;.]+>?$/;
 const TAG = /^[A-Za-z0-9_-]{1,256}$/;
 
-/** What Resend would find wrong with one mail, or null. */
-export function findMistake(mail: Partial<ResendMail>, verifiedDomains: string[] | null): Problem | null {
+/** The first fault Resend would find in a mail, or null. */
+export function findMistake(
+  mail: Partial<ResendMail>,
+  verifiedDomains: string[] | null,
+): ResendProblem | null {
   for (const field of ['from', 'to', 'subject'] as const) {
     if (!mail[field]) return problem(422, 'missing_required_field', `Missing \`${field}\` field.`);
   }
@@ -42,7 +45,7 @@ export function findMistake(mail: Partial<ResendMail>, verifiedDomains: string[]
   return null;
 }
 
-/** Everybody the mail goes to, as written. */
+/** All recipients, as written. */
 export const recipientsOf = ({ to, cc, bcc }: Partial<ResendMail>): string[] =>
   [to ?? [], cc ?? [], bcc ?? []].flat();
 

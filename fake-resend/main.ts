@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util';
 import { startFakeResend } from './server.ts';
 
 const HELP = `tsx fake-resend/main.ts: a server that speaks Resend; prints {"url", "apiKey", "webhookSecret"} on one line.
-  --port N              where it listens on 127.0.0.1 (0: any free port)
-  --api-key KEY         the key it takes (re_fake)
+  --port N              port on 127.0.0.1 (0: any free port)
+  --api-key KEY         the accepted key (re_fake)
   --per-second N        requests (1000); --per-day N, --per-month N: mails (no limit)
-  --webhook-url URL     where it tells what became of mails; --webhook-secret whsec_…
-  --keep-bodies         keeps HTML and text of every mail, to be read at its address
-Steered and looked at under /_control/…; its first page lists the mails.
+  --webhook-url URL     receives the events of mails; --webhook-secret whsec_…
+  --keep-bodies         keep HTML and text of every mail, shown on its page
+Control it under /_control/…; its first page lists the mails.
 `;
 
 const text = { type: 'string' } as const;

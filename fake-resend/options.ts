@@ -2,16 +2,16 @@ import type { Limits } from './limits.ts';
 import type { WebhookOptions } from './webhooks.ts';
 
 export interface FakeResendOptions extends Partial<Limits> {
-  /** 0, the default, takes any free one. */
+  /** 0, the default: any free port. */
   port?: number;
   apiKey?: string;
-  /** A second key that may send and nothing else. */
+  /** A second key, for sending only. */
   sendingKey?: string | null;
-  /** Domains `from` may use; null takes every one. */
+  /** Domains that `from` may use; null: any. */
   verifiedDomains?: string[] | null;
-  /** Milliseconds; a test that advances it needs no real second to pass. */
+  /** The time in milliseconds; tests may advance it instead of waiting. */
   now?: () => number;
-  /** Whether `mails` keep their HTML and text; without, ten thousand of them take little memory. */
+  /** Whether `mails` keep their HTML and text; without, ten thousand take little memory. */
   keepBodies?: boolean;
   webhooks?: Partial<WebhookOptions>;
 }

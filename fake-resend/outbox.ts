@@ -7,7 +7,7 @@ export interface AcceptedMail extends ResendMail {
   idempotencyKey: string | undefined;
 }
 
-/** Something that became of a mail, and whether the webhook was told. */
+/** An event of a mail, and whether the webhook got it. */
 export interface Happening {
   name: EventName;
   at: string;
@@ -26,7 +26,7 @@ export interface PageQuery {
   before?: string | undefined;
 }
 
-/** Every mail that was taken, in order. */
+/** Every accepted mail, in order. */
 export class Outbox {
   readonly mails: AcceptedMail[] = [];
   private readonly entries: OutboxEntry[] = [];
@@ -51,7 +51,7 @@ export class Outbox {
     return this.entries[this.positions.get(id) ?? -1];
   }
 
-  /** Newest first: those older than `after`, or the ones right before `before`. Null when the cursor is unknown. */
+  /** Newest first: the mails older than `after`, or the ones right before `before`. Null when the cursor is unknown. */
   page({ limit, after, before }: PageQuery): { entries: OutboxEntry[]; hasMore: boolean } | null {
     const cursor = after ?? before;
     const position = cursor === undefined ? this.entries.length : this.positions.get(cursor);

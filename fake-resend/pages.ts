@@ -22,7 +22,7 @@ interface Page {
   policy: string;
 }
 
-/** `/`: the mails that were taken and what became of them; `/mails/:id`: one; `/mails/:id/html`: its HTML alone. */
+/** `/`: the accepted mails with their events; `/mails/:id`: one mail; `/mails/:id/html`: only its HTML. */
 export function answerPage(fake: FakeResend, { pathname }: URL, response: ServerResponse): void {
   const { status, html, policy } = choose(fake, pathname);
   const headers = { 'content-type': 'text/html; charset=utf-8', 'referrer-policy': 'no-referrer' };
@@ -34,7 +34,7 @@ function choose(fake: FakeResend, pathname: string): Page {
   const [, , id = '', part] = pathname.split('/');
   const entry = fake.entry(id);
   if (!entry) return { status: 404, html: page('No such mail', HOME), policy: '' };
-  if (part === 'html') return { status: 200, html: framed(entry), policy: `; sandbox ${SANDBOX}` };
+  if (part === 'html') return { status: 200, html: renderFrame(entry), policy: `; sandbox ${SANDBOX}` };
   return { status: 200, html: page(entry.mail.subject, message(entry)), policy: "; frame-src 'self'" };
 }
 
@@ -45,18 +45,18 @@ const page = (title: string, body: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escapeHtml(title)} · fake Resend</title><style>${STYLE}</style><h1>${escapeHtml(title)}</h1>${body}</html>`;
 
-/** To the second, UTC. */
-const readable = (iso: string): string => iso.slice(0, 'yyyy-mm-ddThh:mm:ss'.length).replace('T', ' ');
+/** To the second, in UTC. */
+const formatTime = (iso: string): string => iso.slice(0, 'yyyy-mm-ddThh:mm:ss'.length).replace('T', ' ');
 
 function list(fake: FakeResend): string {
   const entries = fake.page({ limit: SHOWN })?.entries ?? [];
-  if (entries.length === 0) return '<p>None yet. Nothing that is sent here leaves this machine.</p>';
+  if (entries.length === 0) return '<p>No mails yet. Mails stay on this machine.</p>';
   const row = ({ mail, createdAt, happenings }: OutboxEntry) =>
-    `<tr><td>${escapeHtml(readable(createdAt))}<td>${escapeHtml([mail.to].flat().join(', '))}
+    `<tr><td>${escapeHtml(formatTime(createdAt))}<td>${escapeHtml([mail.to].flat().join(', '))}
 <td><a href="/mails/${escapeHtml(mail.id)}">${escapeHtml(mail.subject)}</a>
 <td>${escapeHtml(happenings.at(-1)?.name ?? 'queued')}`;
-  return `<p>${fake.mails.length} taken; nothing leaves this machine. The newest come first.</p>
-<table class="list"><tr><th>Taken<th>To<th>Subject<th>What became of it${entries.map(row).join('')}</table>`;
+  return `<p>${fake.mails.length} accepted; they stay on this machine. Newest first.</p>
+<table class="list"><tr><th>Accepted<th>To<th>Subject<th>Last event${entries.map(row).join('')}</table>`;
 }
 
 function message({ mail, happenings }: OutboxEntry): string {
@@ -64,7 +64,7 @@ function message({ mail, happenings }: OutboxEntry): string {
   const tags = (mail.tags ?? []).map(({ name, value }) => `${name}=${value}`).join(', ');
   const cells = (words: string[]) => `<tr>${words.map((word) => `<td>${escapeHtml(word)}`).join('')}`;
   const happened = happenings.map(({ name, at, webhook }) =>
-    cells([readable(at), name, `webhook: ${webhook}`]),
+    cells([formatTime(at), name, `webhook: ${webhook}`]),
   );
   const html = mail.html
     ? `<iframe sandbox="${SANDBOX}" title="HTML" src="/mails/${escapeHtml(mail.id)}/html"></iframe>`
@@ -72,10 +72,10 @@ function message({ mail, happenings }: OutboxEntry): string {
   return `${HOME}<table>${Object.entries({ ...fields, Tags: tags })
     .map(cells)
     .join('')}</table>
-<h2>What became of it</h2><table>${happened.join('')}</table>
-<h2>HTML</h2>${html || '<p>None kept.</p>'}<h2>Text</h2><pre>${escapeHtml(mail.text ?? 'None kept.')}</pre>`;
+<h2>Events</h2><table>${happened.join('')}</table>
+<h2>HTML</h2>${html || '<p>Not kept.</p>'}<h2>Text</h2><pre>${escapeHtml(mail.text ?? 'Not kept.')}</pre>`;
 }
 
-/** What is clicked in the frame opens in a tab of its own. */
-const framed = ({ mail }: OutboxEntry): string =>
+/** Links in the frame open in a new tab. */
+const renderFrame = ({ mail }: OutboxEntry): string =>
   (mail.html ?? '').replace(/<head[^>]*>/i, '$&<base target="_blank">');

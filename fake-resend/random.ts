@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Numbers from 0 until before 1 that look random and are the same for the same seed. */
+/** Pseudo-random numbers from 0 to below 1; the same seed gives the same numbers. */
 export function createRandom(seed: number): () => number {
   let drawn = 0;
   return () => {

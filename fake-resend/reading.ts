@@ -1,14 +1,14 @@
 import { messageId } from './events.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
-import { type Problem, problem } from './problems.ts';
+import { problem, type ResendProblem } from './problems.ts';
 
 const STANDARD_PAGE = 20;
 const LARGEST_PAGE = 100;
 
 const NOT_FOUND = problem(404, 'not_found', 'Email not found');
 
-/** `GET /emails` and `GET /emails/:id`; what `:id` has become is in `last_event`. */
-export function readMails(outbox: Outbox, { pathname, searchParams }: URL): object | Problem {
+/** `GET /emails` and `GET /emails/:id`; `last_event` is the mail's latest event. */
+export function readMails(outbox: Outbox, { pathname, searchParams }: URL): object | ResendProblem {
   if (pathname === '/emails') return list(outbox, searchParams);
   const entry = outbox.get(pathname.slice('/emails/'.length));
   if (!entry) return NOT_FOUND;
@@ -16,7 +16,7 @@ export function readMails(outbox: Outbox, { pathname, searchParams }: URL): obje
   return { object: 'email', ...summary(entry), html, text, ...(tags ? { tags } : {}) };
 }
 
-function list(outbox: Outbox, query: URLSearchParams): object | Problem {
+function list(outbox: Outbox, query: URLSearchParams): object | ResendProblem {
   const limit = Number(query.get('limit') ?? STANDARD_PAGE);
   if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_PAGE) {
     return problem(422, 'validation_error', `\`limit\` must be between 1 and ${LARGEST_PAGE}.`);
@@ -32,14 +32,14 @@ function list(outbox: Outbox, query: URLSearchParams): object | Problem {
 }
 
 function summary({ mail, createdAt, happenings }: OutboxEntry) {
-  const several = (value: string | string[] | undefined) => (value === undefined ? null : [value].flat());
+  const toList = (value: string | string[] | undefined) => (value === undefined ? null : [value].flat());
   return {
     id: mail.id,
     message_id: messageId(mail.id),
     from: mail.from,
     to: [mail.to].flat(),
-    cc: several(mail.cc),
-    bcc: several(mail.bcc),
+    cc: toList(mail.cc),
+    bcc: toList(mail.bcc),
     reply_to: null,
     subject: mail.subject,
     created_at: createdAt,

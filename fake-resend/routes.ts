@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { findMistake, type ResendMail } from './mail.ts';
-import { isProblem, type Problem, problem } from './problems.ts';
+import { isProblem, problem, type ResendProblem } from './problems.ts';
 
-/** What a request to send comes to: the mails to take, and how to answer once they have ids. */
+/** The mails in a sending request, and a function that builds the answer from their ids. */
 export interface Wanted {
   mails: ResendMail[];
   answer(ids: string[]): object;
@@ -18,19 +18,19 @@ interface Request {
 const LARGEST_BATCH = 100;
 
 /** The endpoints that send. */
-export const SENDING_ROUTES = new Map<string, (request: Request) => Wanted | Problem>([
+export const SENDING_ROUTES = new Map<string, (request: Request) => Wanted | ResendProblem>([
   ['/emails', readOne],
   ['/emails/batch', readBatch],
 ]);
 
-function readOne({ content, verifiedDomains }: Request): Wanted | Problem {
+function readOne({ content, verifiedDomains }: Request): Wanted | ResendProblem {
   if (!isMail(content)) return problem(422, 'validation_error', 'The body must be a JSON object.');
   const mistake = findMistake(content, verifiedDomains);
   return mistake ?? { mails: [content as ResendMail], answer: ([id]) => ({ id }) };
 }
 
-/** Strict takes all or none; permissive takes the good ones and says which are bad, so `data` is shorter. */
-function readBatch({ headers, content, verifiedDomains }: Request): Wanted | Problem {
+/** Strict accepts all or none; permissive accepts the good mails and lists the bad ones, so `data` is shorter. */
+function readBatch({ headers, content, verifiedDomains }: Request): Wanted | ResendProblem {
   const validation = headers['x-batch-validation'] ?? 'strict';
   if (validation !== 'strict' && validation !== 'permissive') {
     return problem(422, 'validation_error', '`x-batch-validation` must be `strict` or `permissive`.');
@@ -55,7 +55,7 @@ function readBatch({ headers, content, verifiedDomains }: Request): Wanted | Pro
   };
 }
 
-function judgeMember(mail: unknown, verifiedDomains: string[] | null): ResendMail | Problem {
+function judgeMember(mail: unknown, verifiedDomains: string[] | null): ResendMail | ResendProblem {
   if (!isMail(mail)) return problem(422, 'validation_error', 'Every email must be a JSON object.');
   if ('attachments' in mail) {
     return problem(422, 'invalid_attachment', 'Attachments are not supported in batches.');

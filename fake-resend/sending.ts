@@ -1,21 +1,21 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Fault, slowness } from './faults.ts';
+import { getDelay, type InjectedFault } from './faults.ts';
 import type { createIdempotency } from './idempotency.ts';
-import type { createLimits } from './limits.ts';
+import type { createRateLimits } from './limits.ts';
 import { recipientsOf } from './mail.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
-import { isProblem, type Problem, problem } from './problems.ts';
+import { isProblem, problem, type ResendProblem } from './problems.ts';
 import { SENDING_ROUTES, type Wanted } from './routes.ts';
 
 interface SendingParts {
-  limits: ReturnType<typeof createLimits>;
+  limits: ReturnType<typeof createRateLimits>;
   claim: ReturnType<typeof createIdempotency>;
   outbox: Outbox;
   verifiedDomains: string[] | null;
-  /** Resolves when a request that hangs may go on. */
+  /** Resolves when a hanging request may continue. */
   hold(): Promise<void>;
-  /** What becomes of the mails; the answer waits for it. */
+  /** Runs the events of the mails; the answer waits for it. */
   accepted(entries: OutboxEntry[]): Promise<void>;
   replayed(): void;
 }
@@ -24,21 +24,21 @@ export interface SendRequest {
   path: string;
   headers: IncomingHttpHeaders;
   body: string;
-  fault: Fault | undefined;
+  fault: InjectedFault | undefined;
 }
 
-/** What becomes of a request that sends; the answer's body, or a problem. */
+/** Handles a request that sends; returns the answer's body, or a problem. */
 export function createSending(parts: SendingParts) {
   const { limits, claim, outbox, verifiedDomains } = parts;
 
-  function read({ path, headers, body }: SendRequest): Wanted | Problem {
+  function read({ path, headers, body }: SendRequest): Wanted | ResendProblem {
     const content = parse(body);
     if (content === undefined) return problem(422, 'validation_error', 'The body must be JSON.');
     const wanted = SENDING_ROUTES.get(path)?.({ headers, content, verifiedDomains });
     return wanted ?? problem(404, 'not_found', 'The requested endpoint does not exist.');
   }
 
-  return async function send(request: SendRequest): Promise<object | Problem> {
+  return async function send(request: SendRequest): Promise<object | ResendProblem> {
     const key = request.headers['idempotency-key'];
     const claimed = claim(typeof key === 'string' ? key : undefined, request.path, request.body);
     if (claimed.kind === 'refused') return claimed.problem;
@@ -47,7 +47,7 @@ export function createSending(parts: SendingParts) {
       return claimed.answer;
     }
     if (request.fault === 'hang') await parts.hold();
-    const slow = slowness(request.fault);
+    const slow = getDelay(request.fault);
     if (slow !== null) await sleep(slow);
 
     const wanted = read(request);
@@ -66,7 +66,7 @@ export function createSending(parts: SendingParts) {
   };
 }
 
-/** Undefined when it is not JSON. */
+/** Undefined when the body is not JSON. */
 function parse(body: string): unknown {
   try {
     return JSON.parse(body);

@@ -4,35 +4,34 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { answerHtml, answerJson, answerProblem, judgeRoute, judgeSender, SERVER_ERROR } from './answers.ts';
 import { createFaults } from './faults.ts';
-import { createGate } from './gate.ts';
+import { createRequestGate } from './gate.ts';
 import { createHappening } from './happening.ts';
 import { createIdempotency } from './idempotency.ts';
 import { inspect, isInspection } from './inspect.ts';
-import { createLimits } from './limits.ts';
+import { createRateLimits } from './limits.ts';
 import type { FakeResendOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
-import { isProblem, type Problem } from './problems.ts';
+import { isProblem, type ResendProblem } from './problems.ts';
 import { readMails } from './reading.ts';
 import { createSending } from './sending.ts';
 import { type Counts, summarise } from './stats.ts';
 import type { FakeResend } from './types.ts';
 import { createWebhooks } from './webhooks.ts';
 
-export type { Fault } from './faults.ts';
 export type { FakeResendOptions } from './options.ts';
 export type { AcceptedMail } from './outbox.ts';
 export type { FakeResend } from './types.ts';
 
 const HOST = '127.0.0.1';
 
-/** A real HTTP server that answers as Resend does, sends webhooks as it does, and fails when it is told to. */
+/** A real HTTP server that answers and sends webhooks as Resend does, and fails on request. */
 export async function startFakeResend(options: FakeResendOptions = {}): Promise<FakeResend> {
   const { apiKey = 're_fake', sendingKey = null, verifiedDomains = null, now = Date.now } = options;
   const { port = 0, perSecond = 1_000, perDay = Infinity, perMonth = Infinity } = options;
-  const limits = createLimits({ perSecond, perDay, perMonth }, now);
+  const limits = createRateLimits({ perSecond, perDay, perMonth }, now);
   const outbox = new Outbox(now, options.keepBodies ?? true);
   const faults = createFaults();
-  const gate = createGate();
+  const gate = createRequestGate();
   const webhooks = createWebhooks(options.webhooks ?? {}, now);
   const { suppressions, accepted, happen } = createHappening({ outbox, webhooks, now });
   const counts: Counts = { requests: 0, replayed: 0, refused: {} };
@@ -44,7 +43,7 @@ export async function startFakeResend(options: FakeResendOptions = {}): Promise<
     },
   });
 
-  function refuse(response: ServerResponse, refused: Problem): void {
+  function refuse(response: ServerResponse, refused: ResendProblem): void {
     counts.refused[refused.name] = (counts.refused[refused.name] ?? 0) + 1;
     answerProblem(response, refused);
   }

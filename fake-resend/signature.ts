@@ -5,8 +5,8 @@ const PREFIX = 'whsec_';
 export const newWebhookSecret = (): string => `${PREFIX}${randomBytes(24).toString('base64')}`;
 
 /**
- * The headers that go with a webhook, signed the Standard Webhooks way.
- * @param seconds when it is sent, in seconds; receivers refuse what is older than five minutes
+ * The headers of a webhook, signed as Standard Webhooks specifies.
+ * @param seconds the sending time in seconds; receivers refuse webhooks older than five minutes
  */
 export function signWebhook(
   secret: string,

@@ -1,20 +1,20 @@
 import type { Outbox } from './outbox.ts';
 import type { WebhookCounts } from './webhooks.ts';
 
-/** What happened since the start. */
+/** Counts since the start. */
 export interface Stats {
   requests: number;
-  /** Mails taken. */
+  /** Accepted mails. */
   accepted: number;
-  /** Answers given again under a known idempotency key. */
+  /** Answers repeated for a known idempotency key. */
   replayed: number;
-  /** Refusals by their name; faults that were asked for are not among them. */
+  /** Refusals by name, without requested faults. */
   refused: Record<string, number>;
-  /** Of every mail, in order. */
+  /** The ids of all mails, in order. */
   ids: string[];
   /** Every tag `send_id`, each once. */
   sendIds: string[];
-  /** How often a mail was taken, for each `send_id` that came more than once. */
+  /** The number of mails for each `send_id` that came more than once. */
   duplicates: Record<string, number>;
   webhooks: WebhookCounts;
 }

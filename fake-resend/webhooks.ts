@@ -8,20 +8,20 @@ import { createRandom } from './random.ts';
 import { newWebhookSecret, signWebhook } from './signature.ts';
 
 export interface WebhookOptions {
-  /** Where events go; null: nowhere. */
+  /** The receiver's address; null: no webhooks. */
   url: string | null;
   /** `whsec_…` */
   secret: string;
   /** Each event is sent this many times under one id. */
   repeat: number;
-  /** Events are sent this late. */
+  /** Events are delayed by this time. */
   delayMs: number;
-  /** And up to this much later, each by itself: they overtake each other. */
+  /** Each event is delayed by up to this much more, so that they overtake each other. */
   jitterMs: number;
   seed: number;
-  /** Waits between tries while the receiver does not answer 2xx; then the event is given up. */
+  /** The waits between attempts while the receiver does not answer 2xx; then the event is given up. */
   retryMs: readonly number[];
-  /** The events of a mail are sent before its request is answered. */
+  /** Whether a mail's events are sent before its request is answered. */
   beforeAnswer: boolean;
 }
 
@@ -29,7 +29,7 @@ export interface WebhookCounts {
   attempts: number;
   delivered: number;
   givenUp: number;
-  /** Kept back by `hold()`. */
+  /** Events held by `hold()`. */
   held: number;
 }
 
@@ -39,12 +39,12 @@ interface Message {
   happening: Happening;
 }
 
-/** Svix's own, shortened to what a person who watches will wait. */
+/** Svix's waits, shortened so that a person can watch. */
 const RETRY_MS = [500, 2_000, 5_000];
 const AT_ONCE = 16;
 const ANSWER_WITHIN_MS = 10_000;
 
-/** Tells a receiver what became of mails: signed, repeated until it says 2xx, and as badly as is wished. */
+/** Sends mails' events to a receiver: signed, repeated until it answers 2xx, and with the faults of `options`. */
 export function createWebhooks(wanted: Partial<WebhookOptions>, now: () => number) {
   let options: WebhookOptions = {
     ...{ url: null, secret: newWebhookSecret(), repeat: 1, delayMs: 0, jitterMs: 0, seed: 1 },
@@ -56,10 +56,10 @@ export function createWebhooks(wanted: Partial<WebhookOptions>, now: () => numbe
   const working = new Set<Promise<void>>();
   const limit = pLimit(AT_ONCE);
   const closing = new AbortController();
-  // Every event on its way listens.
+  // Every event under way adds a listener.
   setMaxListeners(0, closing.signal);
 
-  /** A close ends waits and requests in the middle; that is no error. */
+  /** A close aborts waits and requests; that is no error. */
   function track(work: Promise<void>): Promise<void> {
     const tracked = work
       .catch((error: unknown) => {
@@ -82,7 +82,7 @@ export function createWebhooks(wanted: Partial<WebhookOptions>, now: () => numbe
       await response.arrayBuffer();
       if (!response.ok) return false;
     } catch {
-      // Nobody listens, or not in time: one more try that failed.
+      // No receiver, or a late answer: a failed attempt.
       return false;
     }
     counts.delivered += 1;
@@ -106,15 +106,15 @@ export function createWebhooks(wanted: Partial<WebhookOptions>, now: () => numbe
 
   async function sendAll(messages: Message[], { signal } = closing): Promise<void> {
     if (options.jitterMs > 0) {
-      const late = () => sleep(options.delayMs + random() * options.jitterMs, undefined, { signal });
-      await Promise.all(messages.map((message) => late().then(() => send(message))));
+      const delay = () => sleep(options.delayMs + random() * options.jitterMs, undefined, { signal });
+      await Promise.all(messages.map((message) => delay().then(() => send(message))));
       return;
     }
     if (options.delayMs > 0) await sleep(options.delayMs, undefined, { signal });
     for (const message of messages) await send(message);
   }
 
-  const repeated = (messages: Message[], times: number): Message[] =>
+  const repeatEach = (messages: Message[], times: number): Message[] =>
     messages.flatMap((message) => Array.from({ length: times }, () => message));
 
   return {
@@ -123,7 +123,7 @@ export function createWebhooks(wanted: Partial<WebhookOptions>, now: () => numbe
       options = { ...options, ...changes };
       if (changes.seed !== undefined) random = createRandom(changes.seed);
     },
-    /** Sends one mail's events in order; resolves when each has been tried once. */
+    /** Sends one mail's events in order; resolves after the first attempt of each. */
     take(events: { event: WebhookEvent; happening: Happening }[]): Promise<void> {
       if (options.url === null) return Promise.resolve();
       const messages = events.map(({ event, happening }) => {
@@ -131,21 +131,21 @@ export function createWebhooks(wanted: Partial<WebhookOptions>, now: () => numbe
         return { id: `msg_${randomUUID()}`, body: JSON.stringify(event), happening };
       });
       if (held) held.push(...messages);
-      else return track(sendAll(repeated(messages, options.repeat)));
+      else return track(sendAll(repeatEach(messages, options.repeat)));
       return Promise.resolve();
     },
-    /** From now on events are kept back. */
+    /** Holds events from now on. */
     hold(): void {
       held ??= [];
     },
-    /** Sends what was kept back, and goes on as usual; resolves when each has been tried once. */
+    /** Sends held events, and later ones as usual; resolves after the first attempt of each. */
     flush({ reversed = false, repeat = options.repeat } = {}): Promise<void> {
-      const messages = repeated(held ?? [], repeat);
+      const messages = repeatEach(held ?? [], repeat);
       held = null;
       return track(sendAll(reversed ? messages.reverse() : messages));
     },
     counts: (): WebhookCounts => ({ ...counts, held: held?.length ?? 0 }),
-    /** Resolves once nothing is on its way or to be tried again. */
+    /** Resolves once no event is under way or waits for a retry. */
     async idle(): Promise<void> {
       while (working.size > 0) await Promise.all(working);
     },

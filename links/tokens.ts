@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { LinkPurpose } from '../contracts/states.ts';
 
-/** Keys that make link tokens; the first makes new ones, older ones still open the links they made. */
+/** Keys for link tokens: the first makes new ones, older ones still verify theirs. */
 export interface LinkKey {
   id: string;
   /** At least 32 random bytes, base64url. */
@@ -12,18 +12,18 @@ export interface LinkIdentity {
   purpose: LinkPurpose;
   invitationId: string;
   epoch: number;
-  /** 128 random bits of the link's row, base64url. */
+  /** 128 random bits from the link's row, base64url. */
   nonce: string;
 }
 
 export const newNonce = (): string => randomBytes(16).toString('base64url');
 
-/** What the database keeps of a token: enough to find it, not enough to make it. */
+/** The stored form of a token: enough to find it, not enough to make it. */
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /**
- * The token of a link. Needs the key and the row's nonce, so neither a stolen database nor a stolen key
- * forges a link, and a retry renders the same mail though no token is stored.
+ * The token of a link. It needs the key and the row's nonce, so neither a stolen database nor a stolen key forges a
+ * link, and a retry renders the same mail without a stored token.
  * @throws when the key that made the link is no longer configured.
  */
 export function linkToken(keys: LinkKey[], keyId: string, link: LinkIdentity): string {
@@ -31,16 +31,16 @@ export function linkToken(keys: LinkKey[], keyId: string, link: LinkIdentity): s
   if (!key) throw new Error(`link key "${keyId}" is not configured: put it back into the key ring`);
   const mac = createHmac('sha256', Buffer.from(key.secret, 'base64url'));
   for (const part of [link.purpose, link.invitationId, String(link.epoch), link.nonce]) {
-    // Length-prefixed, so that no two different lists of parts give the same bytes.
+    // Length-prefixed, so that two different lists never give the same bytes.
     mac.update(`${Buffer.byteLength(part)}:${part}`);
   }
   return `${keyId}.${mac.digest('base64url')}`;
 }
 
-/** The shape of a token; anything else never reaches the database. */
+/** The shape of a token; other input never reaches the database. */
 export const TOKEN_PATTERN = /^[A-Za-z0-9_-]{1,16}\.[A-Za-z0-9_-]{43}$/;
 
-/** A token that is random alone, for a link whose mail keeps it sealed; the database keeps its hash. */
+/** A random token, for a link whose mail keeps it sealed; the database keeps its hash. */
 export const newRandomToken = (): string => randomBytes(32).toString('base64url');
 
 export const RANDOM_TOKEN_PATTERN = /^[A-Za-z0-9_-]{43}$/;

@@ -1,9 +1,9 @@
 import type { LinkPurpose, Mode } from '../contracts/states.ts';
 
-/** Where an environment's pages begin: the path tells live from test. */
+/** The path prefix of an environment's pages. */
 export const basePath = (mode: Mode): '' | '/test' => (mode === 'test' ? '/test' : '');
 
-/** What the page of a link is called in the address bar. */
+/** The path of each link's page. */
 const PAGES: Record<LinkPurpose, string> = {
   join: 'join',
   decline: 'decline',
@@ -15,7 +15,7 @@ const PAGES: Record<LinkPurpose, string> = {
 export const linkUrl = (publicUrl: string, mode: Mode, purpose: LinkPurpose, token: string): string =>
   `${publicUrl}${basePath(mode)}/${PAGES[purpose]}/${token}`;
 
-/** Where the mail with a token leads whoever forgot the password. */
+/** The link in a password-reset mail. */
 export const resetPasswordUrl = (publicUrl: string, mode: Mode, token: string): string =>
   `${publicUrl}${basePath(mode)}/reset-password/${token}`;
 
@@ -25,6 +25,6 @@ export const forgotPasswordUrl = (publicUrl: string, mode: Mode): string =>
 export const accountUrl = (publicUrl: string, mode: Mode, accountId: string): string =>
   `${publicUrl}${basePath(mode)}/accounts/${accountId}`;
 
-/** The address of a page of the portal that no token opens: `/sign-in`. */
+/** The address of a portal page without a token, such as `/sign-in`. */
 export const pageUrl = (publicUrl: string, mode: Mode, path: `/${string}`): string =>
   `${publicUrl}${basePath(mode)}${path}`;

@@ -1,16 +1,16 @@
-/** The vendor as the mails show it: the one place where a mail's looks and sender are decided. */
+/** The vendor's look and sender in mails; decided only here. */
 export interface Brand {
   vendorName: string;
-  /** Buttons and the line on top, as `#rrggbb`. */
+  /** The colour of buttons and of the top line, as `#rrggbb`. */
   color: string;
-  /** An https picture instead of the name on top, shown 32 pixels high. */
+  /** An https picture shown instead of the name, 32 pixels high. */
   logoUrl?: string;
   supportEmail: string;
-  /** One line; required by law for mail that reminds. Null leaves it out. */
+  /** One line; the law requires it in reminders. Null leaves it out. */
   postalAddress: string | null;
 }
 
-/** The ink that can be read on a `#rrggbb` colour: white, or near-black on light colours (WCAG contrast). */
+/** The readable text colour on a `#rrggbb` colour: white, or near-black on light colours (WCAG contrast). */
 export function inkOn(color: string): '#ffffff' | '#111827' {
   const [r, g, b] = [1, 3, 5].map((at) => {
     const channel = Number.parseInt(color.slice(at, at + 2), 16) / 255;

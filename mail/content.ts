@@ -1,11 +1,11 @@
-import type { DeliveryProblem, LicenseKind, MailKind, Role } from '../contracts/states.ts';
+import type { DeliveryProblem, LicenseKind, Role } from '../contracts/states.ts';
 
-/** What an invitation and its reminders say. */
+/** The content of an invitation and its reminders. */
 export interface InvitationContent {
   kind: 'invitation' | 'reminder' | 'last-reminder';
-  /** Which reminder since the invitation was last sent, from 1; they say the same in different words. */
+  /** The number of the reminder since the last invitation mail, from 1; each has its own words. */
   reminderNumber?: number;
-  /** Mails of one invitation and epoch make one conversation. */
+  /** Mails of one invitation and epoch form one conversation. */
   thread: { invitationId: string; epoch: number };
   companyName: string;
   role: Role;
@@ -25,11 +25,11 @@ export interface LicenseLine {
   /** A calendar date (`2027-03-05`) or an ISO time; null when the license has none. */
   upgradeInsuranceUntil: string | null;
   subscriptionEndsAt: string | null;
-  /** The date above has passed; the sender decides, a renderer has no clock. */
+  /** The date above has passed; the sender decides, because a renderer has no clock. */
   ended: boolean;
 }
 
-/** Tells an admin which licenses are now under the business account. */
+/** Lists for an admin the licenses now bound to the business account. */
 export interface LicenseBoundContent {
   kind: 'license-bound';
   companyName: string;
@@ -39,7 +39,7 @@ export interface LicenseBoundContent {
   licenses: LicenseLine[];
 }
 
-/** Welcomes whoever has just joined. */
+/** Welcomes a person who has just joined. */
 export interface JoinedContent {
   kind: 'joined';
   companyName: string;
@@ -48,14 +48,14 @@ export interface JoinedContent {
   accountUrl: string;
 }
 
-/** Tells a person that an admin has taken away the access to a business account. */
+/** Informs a person that an admin has removed their access to a business account. */
 export interface AccessEndedContent {
   kind: 'blocked' | 'removed';
   companyName: string;
   locale: string;
 }
 
-/** Tells an admin that somebody asks for access; what they typed is not proved. */
+/** Passes on a person's request for access to an admin; the person's entries are unproved. */
 export interface AskAdminContent {
   kind: 'ask-admin';
   companyName: string;
@@ -66,19 +66,19 @@ export interface AskAdminContent {
   links: { invitations: string };
 }
 
-/** Tells sales what became of an invitation; names no person. */
+/** Reports an invitation's outcome to sales; names no person. */
 export interface OutcomeContent {
   kind: 'admin-joined' | 'declined';
   companyName: string;
   customerId: string;
-  /** What was typed on declining. */
+  /** The reason typed when declining. */
   reason?: string;
-  /** On declining: where somebody else's address can be given. */
+  /** When declined: the page for another person's address. */
   links?: { correct: string };
   locale: string;
 }
 
-/** Tells sales that a customer's address does not work, and where to correct it. */
+/** Reports to sales that a customer's address does not work, with a link to correct it. */
 export interface ContactNeededContent {
   kind: 'contact-needed';
   companyName: string;
@@ -102,7 +102,7 @@ export interface PasswordChangedContent {
   changedAt: string;
   timeZone: string;
   locale: string;
-  /** Where a new password is asked for; holds no token. */
+  /** The page for requesting a new password; without a token. */
   links: { reset: string };
 }
 
@@ -113,25 +113,25 @@ export interface VerifyAddressContent {
   links: { verify: string };
 }
 
-/** Tells who signed up with an address that it has a user already. */
+/** Informs a person who signed up that the address already has a user. */
 export interface AccountExistsContent {
   kind: 'account-exists';
   locale: string;
-  /** Neither holds a token. */
+  /** Neither link has a token. */
   links: { signIn: string; reset: string };
 }
 
-/** A code to the address that a user wants to add. */
+/** Sends a code to the address that a user wants to add. */
 export interface AddressCodeContent {
   kind: 'address-code';
   code: string;
-  /** The user's main address, masked: the reader knows one of their own again. */
+  /** The user's main address, masked: its owner recognises it. */
   user: string;
   validMinutes: number;
   locale: string;
 }
 
-/** Tells a user's main address that the user has one more, or one less. */
+/** Informs a user's main address that another address was added or removed. */
 export interface AddressChangedContent {
   kind: 'address-added' | 'address-removed';
   /** The other address. */
@@ -140,7 +140,7 @@ export interface AddressChangedContent {
   changedAt: string;
   timeZone: string;
   locale: string;
-  /** Where one's addresses are listed; holds no token. */
+  /** The page that lists the user's addresses; without a token. */
   links: { account: string };
 }
 
@@ -158,6 +158,3 @@ export type MailContent =
   | AccountExistsContent
   | AddressCodeContent
   | AddressChangedContent;
-
-/** What a mail of one kind says. */
-export type ContentOf<K extends MailKind> = Extract<MailContent, { kind: K }>;

@@ -3,7 +3,7 @@ import type { Brand } from './brand.ts';
 import type { InvitationContent, LicenseLine, MailContent } from './content.ts';
 import { type RenderedMail, renderMail } from './templates/render.tsx';
 
-/** Made up, but in the reader's writing and zone: for the preview, the screenshots and the tests. */
+/** Invented data in the reader's language and zone: for the preview, the screenshots and the tests. */
 interface Place {
   locale: Locale;
   companyName: string;
@@ -159,17 +159,17 @@ const SAMPLES = {
 
 export type SampleName = keyof typeof SAMPLES;
 
-/** Every mail of the product, the invitation first. */
+/** The names of all sample mails, the invitation first. */
 export const SAMPLE_NAMES = Object.keys(SAMPLES) as SampleName[];
 
-/** What one sample mail says in one language. */
+/** The content of a sample mail in one language. */
 export const sampleContent = (name: SampleName, locale: Locale): MailContent =>
   SAMPLES[name]({ locale, ...PLACES[locale] });
 
-/** Sample mails with a vendor's brand, for whoever wants to look at them. */
+/** Sample mails with a vendor's brand, for the preview. */
 export interface MailSamples {
   names: readonly string[];
-  /** A sample in one language, or null when there is none of that name. */
+  /** A sample in one language, or null for an unknown name. */
   render(name: string, locale: Locale): Promise<RenderedMail | null>;
 }
 

@@ -13,7 +13,7 @@ const localTime = (millis: number, timeZone: string): number => millis + offsetA
 const weekday = (local: number): number => (((Math.floor(local / DAY_MS) + 4) % 7) + 7) % 7;
 
 /** True from 09:00 until before 17:00, Monday to Friday, on the zone's clocks. */
-export function inBusinessHours(millis: number, timeZone: string): boolean {
+function inBusinessHours(millis: number, timeZone: string): boolean {
   const local = localTime(millis, timeZone);
   const day = weekday(local);
   if (day < firstWeekday || day > lastWeekday) return false;

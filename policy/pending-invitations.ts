@@ -17,7 +17,7 @@ export interface OfferedInvitation {
   state: NonNullable<ReturnType<typeof offerOf>>;
 }
 
-export type InvitationNotice =
+export type PendingNotice =
   | { show: 'none' }
   | { show: 'notice'; invitations: OfferedInvitation[] }
   /** Says nothing here; the mailbox of the address is told. */
@@ -36,7 +36,7 @@ export function invitationNotice({
   facts: readonly InvitationFact[];
   disclosure: Disclosure;
   proven: boolean;
-}): InvitationNotice {
+}): PendingNotice {
   // Whether there are any or not: the answer must not tell.
   if (!proven && disclosure === 'after-verification') return { show: 'check-inbox' };
   const invitations = proven ? offeredInvitations(facts) : unrefusedInvitations(facts);

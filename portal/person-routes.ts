@@ -1,14 +1,15 @@
 import type { Router } from 'express';
 import type { Environment } from '../cases/environment.ts';
+import type { Report } from '../contracts/report.ts';
 import { listAccounts } from './accounts/accounts.tsx';
 import { leave } from './accounts/leave.tsx';
 import { postNewAccount, showNewAccount } from './accounts/new-account.tsx';
 import { declineOwn, joinOwn } from './accounts/own-invitations.tsx';
 import { removeOwnAddress } from './profile/own-addresses.ts';
 import {
-  changePassword,
   endOtherSessions,
   endSession,
+  postChangedPassword,
   showChangePassword,
   showOwnSignIn,
 } from './profile/own-sign-in.tsx';
@@ -18,7 +19,7 @@ import {
   showSecondFactor,
   turnOffSecondFactor,
 } from './profile/second-factor.tsx';
-import type { Guards, Report } from './shell/guards.ts';
+import type { Guards } from './shell/guards.ts';
 import { home } from './shell/home.tsx';
 import { chooseLanguage } from './shell/language.ts';
 import { askReset, showForgot } from './sign-in/forgot-password.tsx';
@@ -28,7 +29,7 @@ import { showSignInCode, signInCode } from './sign-in/sign-in-code.tsx';
 import { joinFromSignUp, postSignUp, showSignUp } from './sign-up/sign-up.tsx';
 import { showVerify, verify } from './sign-up/verify.tsx';
 
-/** The pages of a person: the start, signing in and up, one's own sign-in, one's accounts. */
+/** The pages of a person: the start page, sign-in, sign-up, their own sign-in settings, their accounts. */
 export function personRoutes(router: Router, guards: Guards, environment: Environment, report: Report): void {
   const { page, members, posted, tried, mailing, atTyped, atOneself } = guards;
 
@@ -45,7 +46,7 @@ export function personRoutes(router: Router, guards: Guards, environment: Enviro
   router.post('/reset-password/:token', tried, page(resetPassword));
   router.get('/account', members(showOwnSignIn));
   router.get('/account/password', members(showChangePassword));
-  router.post('/account/password', posted, atOneself, members(changePassword));
+  router.post('/account/password', posted, atOneself, members(postChangedPassword));
   router.post('/account/sessions/end-others', posted, members(endOtherSessions));
   router.post('/account/sessions/:id/end', posted, members(endSession));
   router.post('/account/addresses/:id/remove', posted, members(removeOwnAddress));

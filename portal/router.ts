@@ -1,11 +1,12 @@
 import { Router } from 'express';
 import type { Environment } from '../cases/environment.ts';
+import type { Report } from '../contracts/report.ts';
 import { accountRoutes } from './account/routes.ts';
 import { linkRoutes } from './links/link-routes.ts';
 import { personRoutes } from './person-routes.ts';
 import { sendError } from './shell/errors.tsx';
 import { failed } from './shell/failed.ts';
-import { createGuards, type Report } from './shell/guards.ts';
+import { createGuards } from './shell/guards.ts';
 
 /** The pages of one environment; mounted at `/` or `/test`. */
 export function createPortal(environment: Environment, report: Report): Router {

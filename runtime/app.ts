@@ -3,25 +3,25 @@ import express, { type Express } from 'express';
 import { createMetrics } from '../api/metrics/index.ts';
 import { createApi } from '../api/router.ts';
 import type { Environment } from '../cases/environment.ts';
+import type { Report } from '../contracts/report.ts';
 import type { Mode } from '../contracts/states.ts';
 import { createMailbox } from '../portal/dev/mailbox.tsx';
 import { createPortal } from '../portal/router.ts';
-import type { Report } from '../portal/shell/guards.ts';
 import { portalSecurity } from '../portal/shell/middleware/security.ts';
 
 export interface AppOptions {
   environments: Record<Mode, Environment>;
-  /** Where failures that no caller is told the cause of are written. */
+  /** Where failures are logged whose cause the caller does not learn. */
   report: Report;
-  /** How many proxies stand in front; limits count the caller behind them. */
+  /** Number of proxies in front; limits count the caller behind them. */
   trustProxy?: number;
-  /** How long the API waits for a workflow's answer; as long as a person waits unless told. */
+  /** How long the API waits for a workflow's answer; default: as long as for a person. */
   patienceMs?: number | undefined;
-  /** Who sends it may read the metrics from elsewhere. */
+  /** Callers with this token may read the metrics from other machines. */
   metricsToken?: string | undefined;
 }
 
-/** Everything Gatehouse answers over HTTP: the API, the portals of both environments, the local mailbox. */
+/** The whole HTTP service: the API, the portals of both environments, the local mailbox. */
 export function createApp(options: AppOptions): Express {
   const { environments, report, patienceMs, trustProxy = 0 } = options;
   const { live, test } = environments;
@@ -37,7 +37,7 @@ export function createApp(options: AppOptions): Express {
   app.get('/assets/portal.css', (_req, res) => {
     res.set('Cache-Control', 'public, max-age=300').sendFile(STYLESHEET);
   });
-  // The live environment may have a provider; then the mailbox is not there at all.
+  // With a provider for live mail there is no mailbox.
   if (live.mail.transport.kind === 'local') app.use('/dev', createMailbox(environments));
   app.use('/test', createPortal(test, report));
   app.use('/', createPortal(live, report));

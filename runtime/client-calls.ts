@@ -10,8 +10,8 @@ type Call = ReturnType<Interceptor>;
 const CANCELLED = 1;
 
 /**
- * How a client's calls are tried again: as Temporal's own client does it (`defaultGrpcRetryOptions`), but not once the
- * connection is closed. There the SDK's next try throws inside a timer, which would end the process.
+ * Retries a client's calls as Temporal's own client does (`defaultGrpcRetryOptions`), but not after the connection is
+ * closed. Then the SDK's next try throws inside a timer, which would end the process.
  */
 export class ClientCalls {
   private isOver = false;
@@ -24,17 +24,17 @@ export class ClientCalls {
         ...retry,
         retryableDecider: (attempt, status) => !this.isOver && retry.retryableDecider(attempt, status),
       }),
-      (options, nextCall) => (this.isOver ? cancelledCall() : (nextCall(options) as Call)),
+      (options, nextCall) => (this.isOver ? cancelCall() : (nextCall(options) as Call)),
     ];
   }
 
-  /** To be called before the connection is closed: what is under way fails, and nothing is tried again. */
+  /** Call this before closing the connection: calls under way fail, and none is retried. */
   end(): void {
     this.isOver = true;
   }
 }
 
-function cancelledCall(): Call {
+function cancelCall(): Call {
   const call = {
     start: (_metadata: unknown, listener: Parameters<Call['start']>[1]) =>
       listener?.onReceiveStatus?.({ code: CANCELLED, details: 'the connection is closed' } as never),

@@ -2,7 +2,7 @@ import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs';
 import { UserError } from '../contracts/user-error.ts';
 
 /**
- * Makes the data folder, for its owner's eyes only, and checks that it can be written.
+ * Makes the data folder, readable by its owner only, and checks that it is writable.
  * @throws UserError when it cannot.
  */
 export function prepareDataFolder(folder: string): void {
@@ -13,7 +13,7 @@ export function prepareDataFolder(folder: string): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UserError(
-      `Cannot write in ${folder} (${code}): mend its permissions, or point GATEHOUSE_DATA elsewhere.`,
+      `Cannot write in ${folder} (${code}): fix its permissions, or set GATEHOUSE_DATA to another folder.`,
     );
   }
 }

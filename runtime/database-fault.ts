@@ -2,28 +2,28 @@ import { UserError } from '../contracts/user-error.ts';
 import { NewerDatabaseError } from '../db/migrate.ts';
 import type { Settings } from './settings.ts';
 
-/** What PostgreSQL and the network say that somebody at the terminal can mend. */
+/** Faults of PostgreSQL and the network that the person at the terminal can fix. */
 const POSTGRES_FAULTS: [RegExp, string][] = [
-  [/^28/, 'refuses the user or the password: mend DATABASE_URL'],
-  [/^3D000$/, 'does not exist: create it, or mend DATABASE_URL'],
+  [/^28/, 'refuses the user or the password: correct DATABASE_URL'],
+  [/^3D000$/, 'does not exist: create it, or correct DATABASE_URL'],
   [/^42501$/, 'does not let this user make its schemas: grant it CREATE on the database'],
-  [/^(E[A-Z_]+|08\w{3}|53300|57P0[123])$/, 'does not answer: start it, or mend DATABASE_URL'],
+  [/^(E[A-Z_]+|08\w{3}|53300|57P0[123])$/, 'does not answer: start it, or correct DATABASE_URL'],
 ];
 
-/** A failure to open or migrate a database, as one line for the person at the terminal where there is one. */
+/** Turns a failure to open or migrate a database into one line for the person at the terminal, if one applies. */
 export function databaseFault(error: unknown, settings: Settings, file: string): unknown {
   if (error instanceof NewerDatabaseError) return new UserError(error.message);
   const code = codeOf(error);
   if (settings.databaseUrl) {
     const { host, pathname } = new URL(settings.databaseUrl);
     const found = POSTGRES_FAULTS.find(([pattern]) => pattern.test(code));
-    // Without user and password, which stand in the same address.
+    // Leaves out user and password, which are in the same address.
     return found
       ? new UserError(`The database ${host}${pathname} ${found[1]} (${code}).`, { cause: error })
       : error;
   }
   if (!code.startsWith('SQLITE_')) return error;
-  const advice = 'restore it from a backup, or point GATEHOUSE_DATA elsewhere';
+  const advice = 'restore it from a backup, or set GATEHOUSE_DATA to another folder';
   return new UserError(`The database ${file} cannot be used (${code}): ${advice}.`, { cause: error });
 }
 

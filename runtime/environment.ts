@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { createAuth } from '../auth/index.ts';
 import type { Environment } from '../cases/environment.ts';
 import { Dispatcher } from '../cases/runs/dispatcher.ts';
+import type { Report } from '../contracts/report.ts';
 import type { Mode } from '../contracts/states.ts';
 import { openDatabase } from '../db/connection.ts';
 import { migrate } from '../db/migrate.ts';
@@ -22,15 +23,15 @@ export interface EnvironmentOptions {
   mode: Mode;
   settings: Settings;
   secrets: Secrets;
-  /** A client on this environment's namespace. */
+  /** A client for this environment's namespace. */
   client: Client;
   taskQueue?: string;
-  /** Where what goes wrong in the background is said; the log unless told. */
-  report?: (message: string, error?: unknown) => void;
+  /** Where failures in the background are reported; default: the log. */
+  report?: Report;
 }
 
 /**
- * Opens an environment: its database, brought up to date, its sign-in and its mail.
+ * Opens an environment: its migrated database, its sign-in and its mail.
  * @throws UserError when a database is newer than this version, away or damaged.
  */
 export async function openEnvironment(options: EnvironmentOptions): Promise<Environment> {
@@ -44,7 +45,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     issuer: `${settings.mail.brand.vendorName}${mode === 'test' ? ' (test)' : ''}`,
   });
   const { from, brand, resend, salesEmail, webhookSecrets } = settings.mail;
-  // The test environment has no provider at all: what happens in it stays in it.
+  // The test environment has no provider, so its mail never leaves it.
   const transport =
     resend && mode === 'live' ? createResendTransport(resend) : createLocalTransport(store.mailbox);
   const webhooks = webhookSecrets.length > 0 && mode === 'live' ? createResendWebhooks(webhookSecrets) : null;
@@ -71,7 +72,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
   };
 }
 
-/** Opens one environment's database alone and brings it up to date. */
+/** Opens and migrates one environment's database only. */
 export async function openStore(mode: Mode, settings: Settings, secrets: Secrets): Promise<Store> {
   const schema = mode === 'live' ? 'gatehouse_live' : 'gatehouse_test';
   const file = join(settings.dataFolder, `${mode}.db`);

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Express } from 'express';
 
-/** After a stop was asked for, requests under way have this long to end. */
+/** After a stop, requests under way have this long to end. */
 const DRAIN_MS = 10_000;
 
-/** Listens; `stop()` takes no new connection, lets requests end, then cuts what is left. */
+/** Listens; `stop()` refuses new connections, lets requests end, then cuts the rest. */
 export async function listen(
   app: Express,
   { host, port }: { host: string; port: number },

@@ -1,10 +1,10 @@
-/** Writes one line for an operator: what happened, and of an error its stack. Never names, addresses or tokens. */
+/** Writes one line for an operator: the message, and an error's stack. Never names, addresses or tokens. */
 export function report(message: string, error?: unknown): void {
   const time = new Date().toISOString();
   process.stderr.write(`${time} ${message}${error === undefined ? '' : `: ${describe(error)}`}\n`);
 }
 
-/** With the causes: Temporal's client says "failed to signal" and keeps the reason for them. */
+/** Adds the causes: Temporal's client says "failed to signal" and puts the reason into them. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const causes: string[] = [];

@@ -5,7 +5,7 @@ import { openStore } from './environment.ts';
 import { loadSecrets } from './secrets.ts';
 import { readSettings } from './settings.ts';
 
-/** Opens the databases alone, brought up to date: for commands that need neither Temporal nor HTTP. */
+/** Opens and migrates only the databases, for commands that need neither Temporal nor HTTP. */
 export async function openStores(
   env: NodeJS.ProcessEnv,
 ): Promise<{ stores: Record<Mode, Store>; close(): Promise<void> }> {

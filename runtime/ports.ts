@@ -21,7 +21,7 @@ export const assertPortFree = async (port: number, envName: string, host = '127.
     const { code } = error as NodeJS.ErrnoException;
     throw new UserError(
       code === 'EADDRINUSE'
-        ? `Port ${port} is taken by another program: stop it, or set ${envName} to another port.`
+        ? `Port ${port} is used by another program: stop it, or set ${envName} to another port.`
         : `Port ${port} on ${host} cannot be used (${code}): set ${envName} to another port.`,
     );
   }

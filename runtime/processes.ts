@@ -5,12 +5,12 @@ import { waitUntil } from './wait-until.ts';
 
 const run = promisify(execFile);
 
-/** The command line of a running process, its words joined by spaces; null when there is none such. */
+/** The command line of a running process, joined by spaces; null when there is no such process. */
 export const commandLine = async (pid: number): Promise<string | null> => {
   if (process.platform === 'linux') {
     try {
       const words = await readFile(`/proc/${pid}/cmdline`, 'utf8');
-      // A zombie, dead but not yet collected, has an empty one.
+      // A zombie has an empty one.
       return words.replaceAll('\0', ' ').trim() || null;
     } catch (error) {
       if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
@@ -27,7 +27,7 @@ export const commandLine = async (pid: number): Promise<string | null> => {
   }
 };
 
-/** Sends a signal; that the process is gone already is as good. */
+/** Sends a signal; ignores a process that is gone already. */
 export const signalProcess = (pid: number, name: NodeJS.Signals): void => {
   try {
     process.kill(pid, name);
@@ -36,7 +36,7 @@ export const signalProcess = (pid: number, name: NodeJS.Signals): void => {
   }
 };
 
-/** Ends a process: SIGTERM, and SIGKILL if it is still there after `graceMs`. Resolves when `isGone` says so. */
+/** Ends a process: SIGTERM, then SIGKILL after `graceMs`. Resolves when `isGone` is true. */
 export const endProcess = async (
   pid: number,
   isGone: () => boolean | Promise<boolean>,

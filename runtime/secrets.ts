@@ -8,7 +8,7 @@ import { UserError } from '../contracts/user-error.ts';
 const modeSecrets = z.object({
   /** Signs session cookies. */
   auth: z.string().min(32),
-  /** The first makes new links, all of them open old ones: put a new key in front to rotate. */
+  /** The first key makes new links, all of them open old ones: put a new key first to rotate. */
   linkKeys: z
     .array(z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{1,16}$/), secret: z.string().min(43) }))
     .min(1),
@@ -18,9 +18,9 @@ const secretsFile = z.object({ live: modeSecrets, test: modeSecrets });
 export type Secrets = Record<Mode, z.infer<typeof modeSecrets>>;
 
 /**
- * Reads `secrets.json` of the data folder, made at the first start and readable by its owner only. Processes of
- * one deployment must share it.
- * @throws UserError when the file is there and not usable; it is never replaced by itself.
+ * Reads `secrets.json` in the data folder; the first start makes it, readable by its owner only. All processes of one
+ * deployment must share it.
+ * @throws UserError when the file is unusable; it is never replaced automatically.
  */
 export function loadSecrets(dataFolder: string): Secrets {
   const file = join(dataFolder, 'secrets.json');
@@ -29,7 +29,7 @@ export function loadSecrets(dataFolder: string): Secrets {
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify(newSecrets(), null, 2)}\n`, { mode: 0o600 });
   try {
-    // A link fails where a file is already: of two processes that start at once, both use the first one's.
+    // linkSync fails when the file exists, so two processes that start at once both use the first one's.
     linkSync(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

@@ -19,7 +19,7 @@ export interface ServiceContext {
   temporal: TemporalTarget;
 }
 
-/** Opens both environments; mail that is queued begins to leave, runs that are to be woken are woken. */
+/** Opens both environments and starts their senders and dispatchers. */
 export async function openEnvironments(context: ServiceContext): Promise<Record<Mode, Environment>> {
   const { settings, secrets, stops } = context;
   const { clients, close } = connectClients(context.temporal);
@@ -42,7 +42,7 @@ export async function runApi(
   environments: Record<Mode, Environment>,
 ): Promise<void> {
   const { host, port } = settings;
-  // The workers' process does without it and starts sooner.
+  // The workers' process does not need these and starts sooner without them.
   const { createApp } = await import('./app.ts');
   const { finishAfterAnswers } = await import('../portal/shell/after-answer.ts');
   await assertPortFree(port, 'PORT', host);
@@ -54,7 +54,7 @@ export async function runApi(
     housekeeping.start();
     stops.add(`the ${mode} housekeeping`, () => housekeeping.stop());
   }
-  stops.add('what pages have promised', finishAfterAnswers);
+  stops.add('work after page answers', finishAfterAnswers);
   const server = await listen(
     createApp({
       ...{ environments, report },

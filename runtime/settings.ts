@@ -12,12 +12,12 @@ const port = (standard: number) => wholeNumber(1, 65_535, standard);
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
 const WEBHOOK_SECRET = /^whsec_(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-const WEBHOOK_SECRET_FAULT = 'must be secrets as Resend shows them, whsec_…, with commas between them';
+const WEBHOOK_SECRET_FAULT = 'must be secrets as Resend shows them, whsec_…, separated by commas';
 
 const variables = z.object({
   PORT: port(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  // The pages link to each other from the root.
+  // Links in pages are absolute paths.
   PUBLIC_URL: url.refine((text) => new URL(text).pathname === '/', 'must have no path').optional(),
   TRUST_PROXY: wholeNumber(0, 10, 0),
   GATEHOUSE_DATA: z.string().min(1).default('.gatehouse'),
@@ -52,41 +52,41 @@ const variables = z.object({
   SALES_EMAIL: z.email('must be one email address').optional(),
 });
 
-/** Everything a Gatehouse process is told from outside. */
+/** The whole configuration of a Gatehouse process. */
 export interface Settings {
   port: number;
   host: string;
-  /** Where this process listens, for whoever is on the same machine. No slash at the end. */
+  /** This process's address on the same machine. No slash at the end. */
   localUrl: string;
-  /** Where people reach the pages; never taken from a request. No slash at the end. */
+  /** The public address of the pages; never taken from a request. No slash at the end. */
   publicUrl: string;
-  /** How many proxies stand in front; what they say of the caller's address is believed. */
+  /** Number of proxies in front; their word on the caller's address is trusted. */
   trustProxy: number;
   dataFolder: string;
-  /** A file with the workflows of this very version, bundled before; without it, each start bundles them. */
+  /** A file with this version's bundled workflows; without it, each start bundles them. */
   workflowBundle?: string;
-  /** Who sends it may read the metrics from another machine. */
+  /** Callers with this token may read the metrics from other machines. */
   metricsToken?: string;
   databaseUrl?: string;
-  /** When sign-up tells what it knows of an address. */
+  /** When sign-up reveals what it knows about an address. */
   signUpDisclosure: Disclosure;
-  /** How many forms that send mail are taken in 15 minutes, from everywhere together. */
+  /** Mailing forms accepted in 15 minutes, from all callers together. */
   mailingForms: number;
   temporal: { address?: string; uiUrl: string; devPort: number; devUiPort: number };
   mail: {
     from: string;
     brand: Brand;
-    /** Who is told when a customer's address does not work; null: nobody is. */
+    /** Gets a mail when a customer's address does not work; null: no mail. */
     salesEmail: string | null;
     resend?: { apiKey: string; baseUrl?: string; perSecond: number };
-    /** What Resend's webhooks are signed with; several while one replaces another. */
+    /** The signing secrets of Resend's webhooks; several while one replaces another. */
     webhookSecrets: string[];
   };
 }
 
 /**
  * Reads the settings from environment variables; an empty one counts as not set.
- * @throws UserError that names the first variable that is wrong.
+ * @throws UserError that names the first wrong variable.
  */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
@@ -94,7 +94,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new UserError(
-      `${issue?.path[0]?.toString()} is wrong: ${issue?.message}. Mend it, or unset it for the default.`,
+      `${issue?.path[0]?.toString()} is wrong: ${issue?.message}. Correct it, or unset it for the default.`,
     );
   }
   const known = parsed.data;
@@ -138,18 +138,18 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return settings;
 }
 
-/** What is not wrong but hardly meant, to be said at the start; null when there is nothing. */
-export function remarkOn({ mail, publicUrl }: Settings): string | null {
+/** A warning at the start about settings that are valid but probably unintended; null when there is none. */
+export function findSettingsWarning({ mail, publicUrl }: Settings): string | null {
   const { hostname } = new URL(publicUrl);
   const here = LOOPBACK.includes(hostname.replace(/[[\]]/g, ''));
   if (!mail.resend && !here) {
-    return `the local mailbox shows every invitation: set RESEND_API_KEY before anybody but you reaches ${publicUrl}`;
+    return `the local mailbox shows every invitation: set RESEND_API_KEY before other people can reach ${publicUrl}`;
   }
   if (!mail.resend || !here) return null;
-  return `mails go out through Resend, but their links lead to ${publicUrl}: set PUBLIC_URL to where people reach it`;
+  return `mails are sent through Resend, but their links lead to ${publicUrl}: set PUBLIC_URL to the public address`;
 }
 
-/** The environment variables that are read, Temporal's own and those of the CLI aside. */
+/** The environment variables read here; Temporal's and the CLI's own are not among them. */
 export const SETTING_NAMES: readonly string[] = Object.keys(variables.shape);
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
@@ -159,10 +159,10 @@ function urlHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-/** The local mailbox shows every invitation to whoever can reach it. */
+/** The local mailbox shows every invitation to anyone who can reach it. */
 function refuseOpenMailbox({ host, mail }: Settings): void {
   if (mail.resend || LOOPBACK.includes(host)) return;
   throw new UserError(
-    `HOST=${host} would show the local mailbox to the network: set RESEND_API_KEY, or leave HOST at 127.0.0.1.`,
+    `HOST=${host} would show the local mailbox to the network: set RESEND_API_KEY, or keep HOST at 127.0.0.1.`,
   );
 }

@@ -1,13 +1,13 @@
 import { report } from './log.ts';
 
-/** What was started, to be stopped in the reverse order, each once; a failure of one doesn't keep the rest running. */
+/** The started parts, stopped in reverse order, each once; one failure does not keep the others running. */
 export class StopOrder {
   private readonly parts: { name: string; stop: () => Promise<void> }[] = [];
   private stopped: Promise<void> | null = null;
 
   constructor(private readonly asked: AbortSignal) {}
 
-  /** @throws when a stop was asked for meanwhile: the start goes no further, and this part is stopped with the rest. */
+  /** @throws when a stop was requested meanwhile: the start ends, and this part is stopped with the rest. */
   add(name: string, stop: () => Promise<void>): void {
     this.parts.push({ name, stop });
     this.asked.throwIfAborted();

@@ -7,26 +7,29 @@ import { ClientCalls } from './client-calls.ts';
 export interface TemporalTarget {
   /** From TEMPORAL_ADDRESS, or the embedded server's. */
   address?: string;
-  /** Our own dev server: a profile of the user's, with TLS or an API key, is for another one. */
+  /** Our dev server: ignores the user's profile, whose TLS or API key belongs to another server. */
   embedded?: boolean;
 }
 
-/** How to reach Temporal: an address alone, or a profile of `TEMPORAL_*` variables and TOML with TLS or an API key. */
+/**
+ * The connection to Temporal: an address alone, or a profile of `TEMPORAL_*` variables and TOML with TLS or an API
+ * key.
+ */
 export function connectionOptions({ address, embedded }: TemporalTarget) {
   const configured = embedded ? {} : loadClientConnectConfig().connectionOptions;
   return { ...configured, address: address ?? configured.address ?? '127.0.0.1:7233' };
 }
 
-/** Where connections to `target` go, for messages. */
+/** The address of `target`, for messages. */
 export const addressOf = (target: TemporalTarget): string => connectionOptions(target).address;
 
 /**
- * gRPC waits up to two minutes before it tries a server again that was away (grpc.max_reconnect_backoff_ms). Orders and
+ * gRPC waits up to two minutes before it retries a server that was away (grpc.max_reconnect_backoff_ms). Orders and
  * people should not.
  */
 const CHANNEL_ARGS = { 'grpc.max_reconnect_backoff_ms': 3_000 };
 
-/** A client's connection, which is made when it is first needed: only then is a Temporal found out that is away. */
+/** A lazy client connection: a Temporal that is away is noticed at the first use. */
 export function openConnection(options: ConnectionOptions): {
   connection: Connection;
   close(): Promise<void>;
@@ -41,7 +44,7 @@ export function openConnection(options: ConnectionOptions): {
   return { connection, close };
 }
 
-/** Clients of both namespaces on one connection. */
+/** Clients for both namespaces on one connection. */
 export function connectClients(target: TemporalTarget): {
   clients: Record<Mode, Client>;
   close(): Promise<void>;

@@ -5,8 +5,8 @@ import { NAMESPACES, SEARCH_ATTRIBUTE_TYPES } from '../temporal.config.ts';
 const GRPC_NOT_FOUND = 5;
 
 /**
- * Checks that a Temporal has what Gatehouse needs of it: both namespaces and the search attributes.
- * @throws UserError with the command that makes what is missing
+ * Checks that a Temporal has both namespaces and the search attributes.
+ * @throws UserError with the command that makes the missing one
  */
 export async function checkTemporal(connection: NativeConnection, address: string): Promise<void> {
   for (const namespace of Object.values(NAMESPACES)) {
@@ -16,7 +16,7 @@ export async function checkTemporal(connection: NativeConnection, address: strin
           `temporal operator namespace create --address ${address} --namespace ${namespace} --retention 90d`,
       );
     }
-    const [absent] = await missingAttributes(connection, namespace);
+    const [absent] = await findMissingAttributes(connection, namespace);
     if (absent) {
       const [name, type] = absent;
       throw new UserError(
@@ -37,11 +37,11 @@ async function hasNamespace({ workflowService }: NativeConnection, namespace: st
   }
 }
 
-async function missingAttributes(
+async function findMissingAttributes(
   { operatorService }: NativeConnection,
   namespace: string,
 ): Promise<[string, string][]> {
-  // Temporal Cloud keeps this question to its own tools: then the first order finds out.
+  // Temporal Cloud does not answer this call: then the first order fails.
   const answer = await operatorService.listSearchAttributes({ namespace }).catch(() => null);
   if (!answer) return [];
   return Object.entries(SEARCH_ATTRIBUTE_TYPES).filter(([name]) => !(name in answer.customAttributes));

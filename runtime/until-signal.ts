@@ -1,25 +1,25 @@
 import { report } from './log.ts';
 import { StopOrder } from './stop-order.ts';
 
-/** A signal this soon after the first is the same one: npm passes on the Ctrl-C that the terminal sent already. */
+/** Ignores a second signal this soon: npm repeats the Ctrl-C that the terminal sent. */
 const SAME_PRESS_MS = 1_000;
 
-/** After a failure, what was started has this long to stop: it may hang for the same reason. */
+/** After a failure, the parts have this long to stop: they may hang for the same reason. */
 const STOP_MS = 30_000;
 
 export interface Run {
   /** Everything that is started is added here. */
   stops: StopOrder;
-  /** Aborted when a stop was asked for. */
+  /** Aborted when a stop is requested. */
   signal: AbortSignal;
-  /** Ends the run: what was started is stopped, and `runUntilSignal` throws the error. */
+  /** Ends the run: all parts are stopped, and `runUntilSignal` throws the error. */
   fail(error: Error): void;
 }
 
 /**
- * Starts something and keeps it running until SIGINT or SIGTERM, then stops whatever was started. A signal during
- * the start ends the start at its next step; a second signal ends the process at once.
- * @throws what `start` throws or the run fails with, after everything it started has been stopped
+ * Runs `start`, waits for SIGINT or SIGTERM, then stops everything that was started. A signal during the start ends
+ * it at its next step; a second signal ends the process at once.
+ * @throws the error of `start` or of the run, after everything it started has been stopped
  */
 export async function runUntilSignal(
   start: (run: Run) => Promise<void>,
@@ -31,13 +31,13 @@ export async function runUntilSignal(
   const failed = new Promise<never>((_, reject) => {
     failure.signal.addEventListener('abort', () => reject(failure.signal.reason));
   });
-  // It may fail while it still starts, or while it stops.
+  // The run may fail during the start or the stop, when nothing awaits this.
   failed.catch(() => undefined);
   try {
     await start({ stops, signal, fail: (error) => failure.abort(error) });
     await Promise.race([asked, failed]);
   } catch (error) {
-    // A start that was told to end fails in one way or another.
+    // A start that was asked to end fails in one way or another.
     if (!signal.aborted) throw error;
   } finally {
     if (failure.signal.aborted) endWithin(STOP_MS, failure.signal.reason);
@@ -47,7 +47,7 @@ export async function runUntilSignal(
 
 function endWithin(ms: number, reason: unknown): void {
   const end = () => {
-    report('this process does not stop and is ended', reason);
+    report('this process does not stop; ending it', reason);
     process.exit(1);
   };
   setTimeout(end, ms).unref();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Asks `isTrue` again and again; true as soon as it is, false when it is not within `boundMs`. */
+/** Polls `isTrue`; true as soon as it is true, false when it is not within `boundMs`. */
 export const waitUntil = async (
   isTrue: () => boolean | Promise<boolean>,
   boundMs: number,

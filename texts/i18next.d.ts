@@ -1,5 +1,5 @@
-import type { en as mail } from './mail/en.ts';
-import type { en as page } from './pages/en/index.ts';
+import type mail from './mail/en.json';
+import type page from './pages/en.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -1,6 +1,6 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 
-/** One timer at a time: set again only when the moment changes, as every timer costs an action. */
+/** One timer at a time. It is set again only when the time changes, as every timer costs an action. */
 export class Alarm {
   private dueAt: string | null = null;
   private scope: CancellationScope | null = null;

@@ -4,7 +4,7 @@ import type { CampaignStatus } from '../contracts/states.ts';
 import { Sweep } from './sweep.ts';
 
 /**
- * One sweep over the vendor's older licenses: page by page, each eligible customer's onboarding is started. Can be
+ * One sweep over the vendor's older licenses: page by page, starts each eligible customer's onboarding. Can be
  * paused, resumed and cancelled between customers. Ends as `completed` or `cancelled`.
  */
 export async function campaign({ campaignId, dryRun, progress }: CampaignInput): Promise<CampaignStatus> {

@@ -15,33 +15,34 @@ import { lookAgainAfterMs } from '../policy/look-again.ts';
 import { Alarm } from './alarm.ts';
 import { type Command, perform } from './commands.ts';
 import { describe, nextEvent } from './describe.ts';
-import { listen } from './handlers.ts';
+import { setHandlers } from './handlers.ts';
 import { Inbox } from './inbox.ts';
 import { now, steps } from './steps.ts';
 
 /**
- * One case. The database decides what it is; this run is its clock and the queue at its door: a flag that says "look
- * it over", an inbox of what people asked, and the loop that alone runs steps.
+ * One case. The database decides its state; this run is its clock and the queue at its door: a flag that says "look
+ * it over", an inbox of commands, and the loop that alone runs steps.
  */
 export class Case {
   private readonly workflowId = workflowInfo().workflowId;
   private readonly inbox = new Inbox<Command>();
   private readonly alarm = new Alarm(() => this.wake());
   private state: CaseState | null = null;
-  /** A run begins by reading the row. */
+  /** A run starts by reading the row. */
   private woken = true;
-  /** Whether the row was read: until then it is not known what commands are about. */
+  /** Whether the row has been read. Until then the run does not know which invitation commands concern. */
   private isKnown = false;
   private failures = 0;
 
   constructor() {
     setHandler(stateQuery, () => this.state, { description: 'The case as this run last read it.' });
-    listen({ wake: () => this.wake(), ask: (command) => this.inbox.ask(command) });
+    setHandlers({ wake: () => this.wake(), ask: (command) => this.inbox.ask(command) });
   }
 
   /** Runs until the case is closed (`over`), or until its history should start afresh (`long`). */
   run(): Promise<{ ended: 'over' | 'long'; state: CaseState | null }> {
-    // "Request Cancellation" in the Temporal UI is one more command: cut off half-way, the case would stay open.
+    // "Request Cancellation" in the Temporal UI is one more command: a run stopped half-way would leave the case
+    // open.
     CancellationScope.current().cancelRequested.catch(() => this.inbox.put({ type: 'revoke', id: null }));
     return CancellationScope.nonCancellable(() => this.loop());
   }
@@ -54,7 +55,7 @@ export class Case {
     for (;;) {
       await condition(() => this.woken || !this.inbox.isEmpty || this.mayEnd());
       if (this.woken) await this.lookOver();
-      // In turn with looking over: neither a flood of orders nor one of commands holds up the other.
+      // Commands and looking over take turns, so a flood of one cannot hold up the other.
       if (!this.inbox.isEmpty && this.isKnown) await this.answerNext();
       if (this.woken || !this.inbox.isEmpty || !this.mayEnd()) continue;
       return { ended: this.isOver() ? 'over' : 'long', state: this.state };
@@ -97,7 +98,7 @@ export class Case {
     }
   }
 
-  /** A step failed for good. It is tried again later, and the case says so until it succeeds. */
+  /** A step failed for good. It is tried again later; until it succeeds the case shows the problem. */
   private async note(error: unknown, step: string): Promise<void> {
     this.failures += 1;
     // Commands behind it get their own answer, even if it is a failure.
@@ -107,7 +108,7 @@ export class Case {
     this.show(this.state);
   }
 
-  /** Sets the next timer and what the Temporal UI shows. */
+  /** Sets the next timer, and the search attributes and details that the Temporal UI shows. */
   private show(state: CaseState | null): void {
     this.state = state;
     const failing = this.failures > 0;

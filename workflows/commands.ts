@@ -2,7 +2,7 @@ import type { CommandInputs, CommandName } from '../contracts/commands.ts';
 import type { CaseState, StepResult } from '../contracts/steps.ts';
 import { now, steps } from './steps.ts';
 
-/** What a person asked of a case; the loop does one at a time. `revoke` without an id means the case as it is by then. */
+/** A command from a person. The loop runs one at a time. `revoke` without an id means the case as it is by then. */
 export type Command =
   | { [Name in Exclude<CommandName, 'revoke'>]: { type: Name } & CommandInputs[Name] }[Exclude<
       CommandName,
@@ -42,7 +42,7 @@ export function perform(workflowId: string, command: Command, state: CaseState |
       return steps.setReminders({ ...about, invitationId, epoch, enabled });
     }
     case 'revoke':
-      // What the case is now: a late attempt of the step must not end the customer's next onboarding.
+      // Names this case's current onboarding: a late attempt of the step must not end the customer's next one.
       return steps.revokeCase({
         ...about,
         id: command.id ?? state?.onboardingId ?? state?.invitation?.id ?? null,
@@ -50,7 +50,10 @@ export function perform(workflowId: string, command: Command, state: CaseState |
   }
 }
 
-/** The number of the mail that a command asks for: a step that runs again after a crash finds it sent. */
+/**
+ * The number of the mail that a command asks for. A step that runs again after a crash finds that mail already
+ * queued.
+ */
 function nextSend({ invitationId }: { invitationId: string }, state: CaseState | null): number | null {
   const invitation = state?.invitation;
   return invitation?.id === invitationId ? invitation.sendCount + 1 : null;

@@ -8,7 +8,7 @@ const SENTENCES: Record<CampaignStatus, string> = {
   completed: 'The campaign has looked at every customer with license records.',
 };
 
-/** What the Temporal UI says of a campaign. */
+/** A campaign's details in the Temporal UI. */
 export function describeProgress(
   { status, cursor, counts }: CampaignProgress,
   { dryRun }: { dryRun: boolean },

@@ -2,15 +2,15 @@ import type { CaseProblem, CaseState, InvitationState } from '../contracts/steps
 import { explain, explanationMarkdown } from '../policy/explanation.ts';
 import { waits } from '../policy/invitation-states.ts';
 
-/** What a run needs to know of a case to describe it. */
+/** The fields of a case that its description needs. */
 type Described = Pick<CaseState, 'status' | 'heldLicenses' | 'boundLicenses'> & {
   invitation: Timed | null;
 };
 
-/** Runs of 0.1.0 keep the moment of each mail instead of their number. */
+/** Runs of 0.1.0 keep the time of each mail instead of the number of mails. */
 type Timed = Omit<InvitationState, 'sendCount' | 'id'> & { sendCount?: number; sends?: string[] };
 
-/** What the Temporal UI says of a case: the same words as the API's `explanation`. */
+/** A case's details in the Temporal UI: the same words as the API's `explanation`. */
 export function describe(state: Described, problem: CaseProblem | null): string {
   const { invitation, status, heldLicenses, boundLicenses } = state;
   return explanationMarkdown(
@@ -31,7 +31,7 @@ export function describe(state: Described, problem: CaseProblem | null): string 
   );
 }
 
-/** What time brings next: a reminder, else the invitation's end; null when nothing waits for time. */
+/** The next event by time: a reminder, else the invitation's end; null when the case waits for no time. */
 export function nextEvent({
   invitation,
 }: Pick<Described, 'invitation'>): { at: string; summary: string } | null {

@@ -17,7 +17,7 @@ import {
 import type { Outcome } from '../contracts/steps.ts';
 import type { Command } from './commands.ts';
 
-/** What the Temporal UI says beside each Update. */
+/** The Temporal UI shows these beside each Update. */
 const DESCRIPTIONS: Record<CommandName, string> = {
   accept: 'Lets the invited person in',
   decline: 'Records that the invited person declined',
@@ -27,11 +27,11 @@ const DESCRIPTIONS: Record<CommandName, string> = {
   reminders: 'Turns reminders off or on',
 };
 
-/** Signals of the API of 0.1.0, which may still run beside this worker: each is a reason to look the case over. */
+/** Signals of the 0.1.0 API, which may still run beside this worker. Each makes the run look the case over. */
 const EARLIER_SIGNALS = new Set(['order', 'deliveryProblem', 'adminJoined']);
 
-/** Takes what people and systems send to a case. Handlers only set a flag or fill the inbox; the loop does the work. */
-export function listen(take: { wake(): void; ask(command: Command): Promise<Outcome> }): void {
+/** Receives Updates and signals. Handlers only set a flag or fill the inbox; the loop does the work. */
+export function setHandlers(take: { wake(): void; ask(command: Command): Promise<Outcome> }): void {
   setHandler(wakeSignal, () => take.wake(), {
     description: 'Looks the case over: orders, mail problems, admins who joined. Takes no input.',
   });

@@ -6,7 +6,7 @@ interface Entry<Command> {
 }
 
 /**
- * What a workflow has been told and has not done yet. Handlers only put commands in; the main loop alone takes
+ * Commands that a workflow received and has not done yet. Handlers only put commands in; the main loop alone takes
  * them out and runs activities. (With handlers that run activities themselves, most histories fail to replay.)
  */
 export class Inbox<Command> {
@@ -16,24 +16,24 @@ export class Inbox<Command> {
     return this.entries.length === 0;
   }
 
-  /** Nobody waits for what becomes of it. */
+  /** Adds a command that no caller waits for. */
   put(command: Command): void {
     this.entries.push({ command });
   }
 
-  /** As `put`, before what has come already. */
+  /** As `put`, but ahead of the commands that wait. */
   putFirst(command: Command): void {
     this.entries.unshift({ command });
   }
 
-  /** Somebody waits: answers when the main loop has done it. */
+  /** Adds a command and resolves with its outcome when the main loop has done it. */
   ask(command: Command): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       this.entries.push({ command, answer: { resolve, reject } });
     });
   }
 
-  /** To be called when the inbox is not empty. */
+  /** Call only when the inbox is not empty. */
   take(): Entry<Command> {
     const entry = this.entries.shift();
     if (!entry) throw new Error('the inbox is empty');

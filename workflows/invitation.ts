@@ -11,6 +11,6 @@ export async function invitation(input: InvitationInput | LegacyInvitationInput)
   if (end.ended === 'long') {
     return continueAsNew<typeof invitation>({ invitationId: input.invitationId, revision: CASE_REVISION });
   }
-  // Without a state there is no such invitation.
+  // Without a state the invitation does not exist.
   return end.state?.invitation?.status ?? 'revoked';
 }

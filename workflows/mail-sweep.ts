@@ -20,19 +20,19 @@ const { signalProblems } = proxyActivities<MailSweepActivities>({
   summary: 'Tell onboardings of mails that did not arrive',
 });
 
-/** A run stays this long; the next one does the rest. */
+/** Steps of one run; the next run does the rest. */
 const STEPS = 100;
 
 /**
- * Looks after mails whose webhooks were lost and mails of which nobody can tell whether they were sent. Started by a
- * schedule, one at a time.
+ * Handles mails whose webhooks were lost, and mails of which it is unknown whether they were sent. A schedule starts
+ * it, one at a time.
  */
 export async function mailSweep(): Promise<MailSweepResult> {
   const result: MailSweepResult = { asked: 0, found: 0, requeued: 0, signalled: 0 };
   const tell = async () => {
     result.signalled += (await signalProblems()).signalled;
   };
-  // What a webhook could not tell because Temporal was away.
+  // Reports that a webhook could not make because Temporal was away.
   await tell();
   for (let step = 0, more = true; more && step < STEPS; step += 1) {
     const page = await askAboutSilent();

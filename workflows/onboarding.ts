@@ -5,8 +5,8 @@ import { Case } from './case.ts';
 import { type LegacyOnboardingInput, legacyOnboarding } from './legacy/onboarding.ts';
 
 /**
- * The whole way of one customer: orders are taken, the account is found or made, the primary contact invited,
- * reminded and let in, the licenses bound. Ends as `completed` or `cancelled`; a later order starts a new run.
+ * The whole way of one customer: takes orders, finds or creates the account, invites, reminds and lets in the primary
+ * contact, binds the licenses. Ends as `completed` or `cancelled`; a later order starts a new run.
  */
 export async function onboarding(input: OnboardingInput | LegacyOnboardingInput): Promise<OnboardingStatus> {
   if (!('revision' in input)) return legacyOnboarding(input);

@@ -1,7 +1,7 @@
 import { defaultPayloadConverter, type Payload, type PayloadConverter } from '@temporalio/common';
 
 /**
- * The SDK's converter, but what cannot be decoded is `undefined`: a message sent by hand would otherwise
+ * The SDK's converter, but a payload that cannot be decoded is `undefined`: a message sent by hand would otherwise
  * fail each task of its run for ever. Update validators refuse it; a wake takes no input.
  */
 export const payloadConverter: PayloadConverter = {

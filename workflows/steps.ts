@@ -1,7 +1,7 @@
 import { proxyLocalActivities } from '@temporalio/workflow';
 import type { CaseSteps } from '../contracts/steps.ts';
 
-/** What the Temporal UI says beside each step. */
+/** The Temporal UI shows these beside each step. */
 const SUMMARIES: Record<keyof CaseSteps, string> = {
   lookOver: 'Look the case over: orders, mail problems, admins, time',
   acceptInvitation: 'Let the invited person in, bind the licenses',
@@ -13,12 +13,12 @@ const SUMMARIES: Record<keyof CaseSteps, string> = {
   reportProblem: 'Record that a step keeps failing',
 };
 
-/** Eight tries in some 25 seconds: longer than a failover of the database, short enough for what waits behind. */
+/** Eight tries in about 25 seconds: longer than a failover of the database, short enough for the commands behind. */
 const RETRY = {
   initialInterval: '200 milliseconds',
   backoffCoefficient: 2,
   maximumAttempts: 8,
-  // A fault of the code or of a row, which no try mends.
+  // A fault of the code or of a row: retries do not help.
   nonRetryableErrorTypes: ['TypeError', 'SyntaxError', 'RangeError', 'ReferenceError'],
 };
 
@@ -31,7 +31,7 @@ const step = <Name extends keyof CaseSteps>(name: Name): CaseSteps[Name] =>
     retry: name === 'reportProblem' ? { maximumAttempts: 1 } : RETRY,
   })[name];
 
-/** Each step is one short transaction: local, so that it costs no round trip of its own. */
+/** Each step is one short transaction. It is a local activity, which costs no round trip of its own. */
 export const steps = Object.fromEntries(
   (Object.keys(SUMMARIES) as (keyof CaseSteps)[]).map((name) => [name, step(name)]),
 ) as unknown as CaseSteps;

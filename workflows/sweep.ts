@@ -47,7 +47,7 @@ const AT_THE_START: CampaignProgress = {
 
 /** A campaign under way: its progress, its inbox, and the loop that alone runs activities. */
 export class Sweep {
-  /** The status that somebody wants. */
+  /** The status that a command asks for. */
   private readonly inbox = new Inbox<CampaignStatus>();
   private pages = 0;
 
@@ -88,7 +88,7 @@ export class Sweep {
     return this.pages >= PAGES_A_RUN || workflowInfo().continueAsNewSuggested;
   }
 
-  /** One page; a command cuts it short, and what it came to counts. */
+  /** One page. A command cuts it short, and its results so far count. */
   private async page(): Promise<void> {
     const { cursor, counts } = this.progress;
     const scope = new CancellationScope();
@@ -124,7 +124,7 @@ export class Sweep {
 
   private async set(status: CampaignStatus): Promise<void> {
     const { campaignId } = this.campaign;
-    // The row may have been ended by whoever could not start this workflow.
+    // A starter that could not start this workflow may have ended the row.
     const row = await setCampaignStatus({ campaignId, status, now: now() });
     this.progress = { ...this.progress, status: row.status };
   }

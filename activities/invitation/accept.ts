@@ -5,9 +5,9 @@ import type { JoiningUser } from '../../db/repositories/users.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { isColleagues } from '../../domain/invitations/whose-invitation.ts';
+import { bindLicenses } from '../../domain/licenses/bind-licenses.ts';
 import { answerTo } from '../../policy/invitation-reactions.ts';
 import { isKeptOut } from '../../policy/membership-states.ts';
-import { bindAndTell } from '../bind.ts';
 import type { StepDeps } from '../step.ts';
 import { endInvitation } from './issue.ts';
 import { auditInvitation, done, runStep, type Step, unchanged } from './step.ts';
@@ -31,7 +31,7 @@ const accept: Step<Acceptance> = async (store, row, input, trx) => {
   await store.members.join({ accountId, userId, role: row.role, now }, trx);
   if (row.role === 'admin') {
     const about = { subject: row.id, workflowId: row.workflow_id, accountId, now, gatherMs: 0 };
-    await bindAndTell(store, about, user ? [user] : [], trx);
+    await bindLicenses(store, about, user ? [user] : [], trx);
     await wakeWaitingOnboarding(store, row, trx);
   }
   await auditInvitation(store, row, { action: 'accepted', actor: `user:${userId}`, now }, trx);

@@ -5,7 +5,7 @@ import { endInvitation } from './issue.ts';
 import { inviteNextContact } from './other-contact.ts';
 import { auditInvitation, done, type Step, unchanged } from './step.ts';
 
-export const decline: Step<{ epoch: number; noteId: string }> = async (store, row, input, trx) => {
+export const declineInvitation: Step<{ epoch: number; noteId: string }> = async (store, row, input, trx) => {
   const { epoch, noteId, now } = input;
   const answer = answerTo(row.status, 'decline', { isCurrent: row.epoch === epoch });
   if (answer) return unchanged(row, answer);

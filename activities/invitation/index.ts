@@ -1,9 +1,9 @@
 import type { CaseSteps } from '../../contracts/steps.ts';
 import type { StepDeps } from '../step.ts';
 import { acceptInvitation } from './accept.ts';
-import { decline } from './end.ts';
+import { declineInvitation } from './end.ts';
 import { setReminders } from './remind.ts';
-import { resend } from './send.ts';
+import { resendMail } from './send.ts';
 import { runStep } from './step.ts';
 
 type InvitationSteps = Pick<
@@ -15,8 +15,8 @@ type InvitationSteps = Pick<
 export function createInvitationActivities(deps: StepDeps): InvitationSteps {
   return {
     acceptInvitation: (input) => acceptInvitation(deps, input),
-    declineInvitation: (input) => runStep(deps, decline, input),
-    resendInvitation: (input) => runStep(deps, resend, input),
+    declineInvitation: (input) => runStep(deps, declineInvitation, input),
+    resendInvitation: (input) => runStep(deps, resendMail, input),
     setReminders: (input) => runStep(deps, setReminders, input),
   };
 }

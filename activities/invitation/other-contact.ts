@@ -2,11 +2,11 @@ import type { Knex } from 'knex';
 import type { DeliveryProblem } from '../../contracts/states.ts';
 import type { ContactRow, InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { countMailsLeft } from '../../domain/mail/mail-allowance.ts';
 import { causeOf, holdRecipients, takeRecipient } from '../../domain/mail/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { INVITATION_EVENTS } from '../../policy/invitation-events.ts';
 import { maySend } from '../../policy/send-limits.ts';
-import { mailAllowance } from '../mail-allowance.ts';
 import { issueInvitation } from './issue.ts';
 import { auditInvitation } from './step.ts';
 
@@ -58,7 +58,7 @@ async function nextContact(
   const sends = await store.mailSends.ofInvitation(row.id, trx);
   if (!maySend({ sends: sends.map((send) => send.queued_at), now, ignoreGap: true }).ok) return undefined;
   const accountId = row.business_account_id;
-  if ((await mailAllowance(store, { accountId, now }, trx)) === 0) return undefined;
+  if ((await countMailsLeft(store, { accountId, now }, trx)) === 0) return undefined;
   // Also who was corrected away from: somebody knew that this is not the one.
   const mailed = new Set(sends.map(({ recipient }) => normaliseEmail(recipient)));
   const cause = causeOf(row);

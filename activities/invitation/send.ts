@@ -1,14 +1,15 @@
 import type { Knex } from 'knex';
+import { customerOfWorkflow } from '../../contracts/ids.ts';
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { ResendBy } from '../../contracts/steps.ts';
 import type { InvitationRow, MailSendRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { takeMailPlace } from '../../domain/mail/mail-allowance.ts';
 import { causeOf } from '../../domain/mail/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { answerTo, reactionTo } from '../../policy/invitation-reactions.ts';
 import { memberRefusal } from '../../policy/membership-states.ts';
 import { maySend } from '../../policy/send-limits.ts';
-import { takeMailPlace } from '../mail-allowance.ts';
 import { issueInvitation } from './issue.ts';
 import { redirectInvitation } from './other-contact.ts';
 import { auditInvitation, done, type Step, type StepChange, unchanged } from './step.ts';
@@ -19,7 +20,7 @@ interface Sending {
   sendNumber: number | null;
 }
 
-export const resend: Step<Sending & { by: ResendBy }> = async (store, row, input, trx) => {
+export const resendMail: Step<Sending & { by: ResendBy }> = async (store, row, input, trx) => {
   const { now } = input;
   const mails = await mailsSince(store, row, input, trx);
   const isResent = (mail: MailSendRow, index: number) =>
@@ -46,7 +47,7 @@ export const resend: Step<Sending & { by: ResendBy }> = async (store, row, input
 };
 
 /** Sends the invitation to another address instead. Of two that come at once the last one stands, whatever its epoch. */
-export const correct: Step<Sending & { contactId: string }> = async (store, row, input, trx) => {
+export const correctAddress: Step<Sending & { contactId: string }> = async (store, row, input, trx) => {
   const { now } = input;
   const contact = await store.customers.getContact(input.contactId, trx);
   const [, asked] = await mailsSince(store, row, input, trx);
@@ -55,7 +56,8 @@ export const correct: Step<Sending & { contactId: string }> = async (store, row,
   if (isRepeat) return done(row);
   const answer = answerTo(row.status, 'correct');
   if (answer) return unchanged(row, answer);
-  if (!contact) return unchanged(row, 'not_found');
+  if (!contact || contact.customer_id !== (await customerOf(store, row, trx)))
+    return unchanged(row, 'not_found');
   const email = contact.email_normalised;
   if (email === row.email_normalised) return unchanged(row, 'unchanged');
   const member = await store.members.byEmail(row.business_account_id, email, trx);
@@ -72,6 +74,13 @@ export const correct: Step<Sending & { contactId: string }> = async (store, row,
   await auditInvitation(store, issued, { action: 'corrected', now, data: { contactId: contact.id } }, trx);
   return done(issued);
 };
+
+/** The customer whose contacts an invitation may go to; null: none, as for a colleague of an account without one. */
+async function customerOf(store: Store, row: InvitationRow, trx: Knex): Promise<string | null> {
+  const customerId = customerOfWorkflow(row.workflow_id);
+  if (customerId !== null) return customerId;
+  return (await store.accounts.get(row.business_account_id, trx))?.customer_id ?? null;
+}
 
 /**
  * The mail before the one that a command asks for, and those from that one on; none when it has not left. The step runs

@@ -5,11 +5,11 @@ import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { isRunsOwn } from '../../domain/invitations/whose-invitation.ts';
+import { takeMailPlace } from '../../domain/mail/mail-allowance.ts';
 import { leavesPlace } from '../../policy/invitation-states.ts';
 import { memberRefusal } from '../../policy/membership-states.ts';
-import { correct } from '../invitation/send.ts';
+import { correctAddress } from '../invitation/send.ts';
 import { auditInvitation, runStep } from '../invitation/step.ts';
-import { takeMailPlace } from '../mail-allowance.ts';
 import { lockCase, outcome } from '../read-case.ts';
 import { runInStep, type StepDeps, type StepDone } from '../step.ts';
 import { inviteFirstAdmin } from './first-invitation.ts';
@@ -23,7 +23,7 @@ type Correction = Parameters<CaseSteps['correctInvitation']>[0];
 export async function correctInvitation(deps: StepDeps, input: Correction): Promise<StepResult> {
   const named = await deps.store.invitations.get(input.invitationId);
   const isVacant = named && leavesPlace(named.status) && !isRunsOwn(input.workflowId, named);
-  if (!isVacant || customerOfWorkflow(input.workflowId) === null) return runStep(deps, correct, input);
+  if (!isVacant || customerOfWorkflow(input.workflowId) === null) return runStep(deps, correctAddress, input);
   return runInStep(deps, input, async (trx) => {
     const { onboarding, invitation } = await lockCase(deps.store, input.workflowId, trx);
     if (!onboarding || !invitation) return { outcome: outcome('not_found') };
@@ -43,7 +43,7 @@ async function inviteInstead(
   const accountId = onboarding.business_account_id;
   const contact = await store.customers.getContact(contactId, trx);
   const customer = await store.customers.get(onboarding.customer_id, trx);
-  if (!accountId || !contact || !customer) return answer('not_found');
+  if (!accountId || !customer || contact?.customer_id !== customer.id) return answer('not_found');
   const email = contact.email_normalised;
   if (before.id !== invitationId)
     return answer(before.email_normalised === email ? 'done' : 'already_invited');

@@ -5,12 +5,12 @@ import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { ContactRow, CustomerRow, InvitationRow, OrderRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { isRunsOwn } from '../../domain/invitations/whose-invitation.ts';
+import { takeMailPlace } from '../../domain/mail/mail-allowance.ts';
 import { noteRecipient } from '../../domain/mail/recipients.ts';
 import { answerTo, reactionTo } from '../../policy/invitation-reactions.ts';
 import { maySend } from '../../policy/send-limits.ts';
 import { endInvitation, issueInvitation } from '../invitation/issue.ts';
 import { auditInvitation } from '../invitation/step.ts';
-import { takeMailPlace } from '../mail-allowance.ts';
 import { inviteFirstAdmin } from './first-invitation.ts';
 
 interface InvitePrimaryContactInput {

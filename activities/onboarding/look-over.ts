@@ -5,8 +5,8 @@ import type { CaseProblem, CaseSteps, StepResult } from '../../contracts/steps.t
 import { isDatabaseAway } from '../../db/database-away.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { bindLicenses } from '../../domain/licenses/bind-licenses.ts';
 import { GATHER_NOTICES_MS, RETRY_ORDERS_MS } from '../../policy/numbers.ts';
-import { bindAndTell } from '../bind.ts';
 import { catchUp } from '../invitation/catch-up.ts';
 import { type CaseRows, lockCase, outcome } from '../read-case.ts';
 import { runInStep, type StepDeps, type StepDone } from '../step.ts';
@@ -121,6 +121,6 @@ async function completeIfLed(
   const admins = await store.members.activeAdmins(accountId, trx);
   if (admins.length === 0) return rows;
   const about = { subject: id, workflowId: onboardingWorkflowId(customer_id), accountId, now };
-  await bindAndTell(store, { ...about, gatherMs: GATHER_NOTICES_MS }, admins, trx);
+  await bindLicenses(store, { ...about, gatherMs: GATHER_NOTICES_MS }, admins, trx);
   return completeForAdmin(store, rows, { accountId, now }, trx);
 }

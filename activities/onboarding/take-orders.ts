@@ -2,10 +2,10 @@ import type { Knex } from 'knex';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { CustomerRow, OnboardingRow, OrderLineRow, OrderRow, UserRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { bindLicenses } from '../../domain/licenses/bind-licenses.ts';
 import { onboardingStatusOf } from '../../policy/invitation-states.ts';
 import { GATHER_NOTICES_MS } from '../../policy/numbers.ts';
 import { ONBOARDING_EVENTS } from '../../policy/onboarding-states.ts';
-import { bindAndTell } from '../bind.ts';
 import type { CaseRows } from '../read-case.ts';
 import { invitePrimaryContact } from './invite-primary-contact.ts';
 import { endOwnInvitation } from './own-invitation.ts';
@@ -102,7 +102,7 @@ async function bind(store: Store, of: Deciding, admins: UserRow[], trx: Knex): P
   const { orders, rows, accountId, now } = of;
   const workflowId = onboardingWorkflowId(rows.onboarding.customer_id);
   const about = { subject: orders[0]?.id ?? rows.onboarding.id, workflowId, accountId, now };
-  await bindAndTell(store, { ...about, gatherMs: GATHER_NOTICES_MS }, admins, trx);
+  await bindLicenses(store, { ...about, gatherMs: GATHER_NOTICES_MS }, admins, trx);
   return completeForAdmin(store, rows, { accountId, now }, trx);
 }
 

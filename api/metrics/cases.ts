@@ -4,11 +4,11 @@ import type { Mode } from '../../contracts/states.ts';
 import { CASE_PROBLEMS } from '../../contracts/steps.ts';
 import { gaugesOf } from './gauge.ts';
 
-/** Gauges of the cases of both environments; `readMode` fills those of one from its database. */
+/** Gauges about the cases of both environments; `readMode` fills them for one environment. */
 export function createCaseMetrics(registry: Registry, environments: Record<Mode, Environment>) {
   const gauge = gaugesOf(registry);
-  const problems = gauge('case_problems', 'Cases that do not go on by themselves, by why', ['code']);
-  const wakes = gauge('case_wakes_due', 'Runs that are to be woken and were not yet', []);
+  const problems = gauge('case_problems', 'Cases that are stuck, by problem', ['code']);
+  const wakes = gauge('case_wakes_due', 'Runs that are due to be woken', []);
   const oldest = gauge('case_wakes_oldest_seconds', 'How long the oldest wake has been due', []);
   const all = [problems, wakes, oldest];
   return {

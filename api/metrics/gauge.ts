@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 
-/** Makes gauges of one registry; each has the environment as its first label. */
+/** Makes gauges in one registry; the first label of each is the environment. */
 export const gaugesOf =
   (registry: Registry) =>
   <const L extends string>(name: string, help: string, labelNames: L[]) =>

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { Histogram, type Registry } from 'prom-client';
 
-/** Times every request, by the template of its route: what a caller makes up never becomes a label. */
+/** Times every request under the template of its route, so that a caller cannot invent label values. */
 export function timeRequests(registry: Registry): RequestHandler {
   const durations = new Histogram({
     name: 'gatehouse_http_request_duration_seconds',
@@ -26,8 +26,8 @@ export function timeRequests(registry: Registry): RequestHandler {
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /**
- * `/v1/onboardings/:id`; `none` for what no route answered. Where a handler failed Express no longer knows under what
- * its router stood: that is what the address has before the part that the template speaks of.
+ * `/v1/onboardings/:id`, or `none` when no route answered. After a handler failed, Express no longer knows the
+ * router's mount path; it is the part of the address before the template.
  */
 function templateOf(req: Request): string {
   const path: unknown = req.route?.path;

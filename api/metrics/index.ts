@@ -9,11 +9,11 @@ import { createMailMetrics } from './mail.ts';
 
 export interface MetricsOptions {
   environments: Record<Mode, Environment>;
-  /** With it, whoever sends it as a bearer token reads the metrics; without, this machine alone does. */
+  /** If set, callers must send it as a bearer token; if not, only this machine may read the metrics. */
   token: string | undefined;
 }
 
-/** What Prometheus reads of this process and of the mail in the databases: no label names a person. */
+/** Prometheus metrics of this process and of the databases' mail and cases. No label names a person. */
 export function createMetrics({ environments, token }: MetricsOptions) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -31,7 +31,7 @@ export function createMetrics({ environments, token }: MetricsOptions) {
 const FORWARDED = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Real-IP', 'Via'];
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 
-/** A proxy on this machine asks for others: what it passes on is refused as well. */
+/** Refuses forwarded requests too: a proxy on this machine forwards requests of others. */
 function requireThisMachine(req: Request): void {
   const isHere = LOOPBACK.test(req.socket.remoteAddress ?? '') && !FORWARDED.some((name) => req.get(name));
   if (!isHere) throw new Problem('not_found', 'Set METRICS_TOKEN to read metrics from elsewhere.');

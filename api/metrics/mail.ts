@@ -6,7 +6,7 @@ import { waitsToLeave } from '../../policy/mail-states.ts';
 import { createCaseMetrics } from './cases.ts';
 import { gaugesOf } from './gauge.ts';
 
-/** Gauges of the mail of both environments; `read()` fills them from the databases. */
+/** Gauges about the mail of both environments; `read()` fills them from the databases. */
 export function createMailMetrics(
   registry: Registry,
   environments: Record<Mode, Environment>,
@@ -15,9 +15,9 @@ export function createMailMetrics(
   const up = gauge('database_up', '1 when the database answered this scrape', []);
   const waiting = gauge('mail_waiting', 'Mails queued, or batched and not settled', ['state', 'priority']);
   const oldest = gauge('mail_oldest_seconds', 'How long the oldest mail has waited', []);
-  const batches = gauge('mail_batches', 'Batches that have not ended, or whose end is unknown', ['state']);
-  const paused = gauge('mail_paused', '1 while all mail stands still', []);
-  const settled = gauge('mail_settled', 'Mails by how they ended', ['state']);
+  const batches = gauge('mail_batches', 'Batches that have not ended, or ended unknown', ['state']);
+  const paused = gauge('mail_paused', '1 while all mail is paused', []);
+  const settled = gauge('mail_settled', 'Mails that have ended, by final state', ['state']);
   const all = [up, waiting, oldest, batches, paused, settled];
 
   const cases = createCaseMetrics(registry, environments);
@@ -40,7 +40,7 @@ export function createMailMetrics(
       for (const each of all) each.reset();
       cases.reset();
       for (const mode of MODES) {
-        // A scrape while a database is away still tells of the process, and that it is away.
+        // When a database is away, the scrape still reports the process, and that the database is away.
         const isUp = await readMode(mode).then(
           () => 1,
           () => 0,

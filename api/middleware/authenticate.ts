@@ -6,8 +6,8 @@ import type { Caller } from '../answer.ts';
 import { Problem } from '../problem.ts';
 
 /**
- * Tells who calls by the bearer key; its prefix chooses the environment.
- * @throws Problem `unauthorized` for no key, a wrong one or a revoked one, with the same words.
+ * Identifies the caller by the bearer key; the key's prefix chooses the environment.
+ * @throws Problem `unauthorized`, with the same words for a missing, wrong or revoked key.
  */
 export async function authenticate(req: Request, environments: Record<Mode, Environment>): Promise<Caller> {
   const key = /^Bearer +(\S+)$/i.exec(req.get('Authorization') ?? '')?.[1] ?? '';

@@ -3,7 +3,7 @@ import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
 import { isDatabaseAway } from '../../db/database-away.ts';
 import { Problem, sendProblem } from '../problem.ts';
 
-/** What is logged of a failure that the caller is not told about. */
+/** The log record of a failure whose details the caller does not get. */
 export interface FailureRecord {
   requestId: string | undefined;
   method: string;
@@ -16,8 +16,8 @@ const DATABASE_RETRY_SECONDS = 5;
 const TEMPORAL_RETRY_SECONDS = 5;
 
 /**
- * Turns whatever a route throws into a problem. Unknown errors become `internal_error`: the log gets the error,
- * the caller only the request id to ask about.
+ * Turns every error of a route into a problem. Unknown errors become `internal_error`: the log gets the error, the
+ * caller only the request id to report.
  */
 export function errorHandler(log: (failure: FailureRecord) => void = logToStderr): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {

@@ -4,18 +4,18 @@ import { hashJson } from '../../domain/orders/hash-json.ts';
 import type { Answer, Caller } from '../answer.ts';
 import { Problem } from '../problem.ts';
 
-/** A claim this old belongs to a request that died: every route may run again. */
+/** The request of an older claim has died; every route may run again. */
 const ABANDONED_AFTER_MS = 60_000;
 const KEY_PATTERN = /^[\x21-\x7e]{1,255}$/;
 
 export interface KeyedRequest {
   caller: Caller;
   key: string;
-  /** What must be the same when the key is used again. */
+  /** Must be the same when the key is used again. */
   request: { method: string; path: string; body: unknown };
 }
 
-/** @throws Problem `validation_failed` when the header is there and is no key. */
+/** @throws Problem `validation_failed` when the header is present but malformed. */
 export function idempotencyKey(header: string | undefined): string | undefined {
   if (header === undefined || KEY_PATTERN.test(header)) return header;
   throw new Problem(
@@ -25,9 +25,9 @@ export function idempotencyKey(header: string | undefined): string | undefined {
 }
 
 /**
- * Runs a request once under its key: a repeat gets the answer that is kept. Only answers that tell of something
- * done are kept; after a refusal the same key may be tried again.
- * @param run is given the id of its Update: new after a refusal, the same when it may have run before
+ * Runs a request once per key; a repeat gets the stored answer. Only successes are stored: after a refusal the same
+ * key may be tried again.
+ * @param run gets the id of its Update: new after a refusal, the same when the request may have run before
  */
 export async function once(keyed: KeyedRequest, run: (updateId: string) => Promise<Answer>): Promise<Answer> {
   const { caller, key, request } = keyed;
@@ -39,32 +39,33 @@ export async function once(keyed: KeyedRequest, run: (updateId: string) => Promi
   const claim = { submitter, key, request_hash: requestHash, update_id: fresh, created_at: now };
   const standing = await idempotency.claim(claim);
   if (standing) {
-    const kept = answerOf(standing, requestHash);
+    const kept = readStoredAnswer(standing, requestHash);
     if (kept) return kept;
     if (!(await idempotency.takeOver(standing, now))) throw inProgress();
   }
   const answer = await run(standing?.update_id ?? fresh).catch(async (error: unknown) => {
-    await giveBack(keyed, error);
+    await settleKey(keyed, error);
     throw error;
   });
   await idempotency.finish(submitter, key, { status: answer.status, response: JSON.stringify(answer) });
   return answer;
 }
 
-/** Frees the key after a refusal; after a failure the same request may run again, and only that one. */
-async function giveBack({ caller, key }: KeyedRequest, error: unknown): Promise<void> {
+/** Frees the key after a refusal. After a failure it keeps the key for the same request, which may run again. */
+async function settleKey({ caller, key }: KeyedRequest, error: unknown): Promise<void> {
   const { submitter, environment } = caller;
   const { idempotency } = environment.store;
   const refused = error instanceof Problem && error.status < 500;
   try {
     await (refused ? idempotency.release(submitter, key) : idempotency.leaveUnanswered(submitter, key));
   } catch (second) {
-    // The database has gone: the claim stays and is taken over in a minute. The caller is told of the first error.
+    // The database is away: the claim stays, and a request after a minute takes it over. The caller gets the first
+    // error.
     if (refused) throw second;
   }
 }
 
-function answerOf(record: IdempotencyRow, requestHash: string): Answer | null {
+function readStoredAnswer(record: IdempotencyRow, requestHash: string): Answer | null {
   if (record.request_hash !== requestHash) {
     throw new Problem('idempotency_conflict', 'This Idempotency-Key came with another path or body before.');
   }

@@ -5,15 +5,15 @@ const MAX_BODY = '1mb';
 const JSON_TYPE = /^application\/(json|[\w.+-]+\+json)\s*(;|$)/i;
 
 /**
- * Reads JSON bodies up to 1 MB into `req.body`; a request without a body gets `{}`.
- * Throws `unsupported_media_type` (so a form of a foreign page never gets in), `body_too_large`, `invalid_json`.
+ * Reads JSON bodies up to 1 MB into `req.body`; a request without a body gets `{}`. Throws `unsupported_media_type`
+ * (which keeps out forms of other sites), `body_too_large`, `invalid_json`.
  */
 export function jsonBody(): (RequestHandler | ErrorRequestHandler)[] {
   return [
     refuseOtherTypes,
     express.json({ limit: MAX_BODY, strict: false, type: hasBody }),
     explainBody,
-    fill,
+    setEmptyBody,
     refuseDepth,
   ];
 }
@@ -28,12 +28,12 @@ const refuseOtherTypes: RequestHandler = (req, _res, next) => {
   next();
 };
 
-const fill: RequestHandler = (req, _res, next) => {
+const setEmptyBody: RequestHandler = (req, _res, next) => {
   if (req.body === undefined) req.body = {};
   next();
 };
 
-/** Nothing here nests so deep; what reads a body may follow it down without running out of stack. */
+/** No schema nests deeper; a limit keeps recursive readers from running out of stack. */
 const MAX_DEPTH = 20;
 
 const refuseDepth: RequestHandler = (req, _res, next) => {
@@ -51,11 +51,11 @@ const isDeeper = (value: unknown, depth: number): boolean =>
   value !== null &&
   (depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1)));
 
-/** What the body parser throws, in our codes. */
+/** Maps the body parser's errors to our codes. */
 export const explainBody: ErrorRequestHandler = (error: unknown, _req, _res, next) => {
   const type = error instanceof Error && 'type' in error ? error.type : undefined;
   if (type === 'entity.too.large') {
-    next(new Problem('body_too_large', 'The body may have 1 MB; split the request.'));
+    next(new Problem('body_too_large', 'The body is over 1 MB; split the request.'));
   } else if (type === 'entity.parse.failed') {
     next(new Problem('invalid_json', `The body is not JSON: ${(error as Error).message}`));
   } else if (type === 'encoding.unsupported' || type === 'charset.unsupported') {

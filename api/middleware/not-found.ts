@@ -1,12 +1,12 @@
 import type { RequestHandler } from 'express';
 import { Problem } from '../problem.ts';
 
-/** Last of the routes: whatever got here exists nowhere. */
+/** The last route: answers 404 to everything that reached it. */
 export const notFound: RequestHandler = (req) => {
   throw new Problem('not_found', `There is no ${req.method} ${req.path}.`);
 };
 
-/** Last handler of a path: `route.all(methodNotAllowed('GET', 'POST'))` names the methods it has. */
+/** The last handler of a path; `methodNotAllowed('GET', 'POST')` names the methods the path has. */
 export const methodNotAllowed =
   (...methods: string[]): RequestHandler =>
   (req, res) => {

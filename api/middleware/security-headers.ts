@@ -3,7 +3,7 @@ import helmet from 'helmet';
 
 /**
  * Headers of the JSON API: its answers are never a page, never framed and never cached.
- * `https`: people reach it over TLS, so browsers may be told to insist on it.
+ * `https`: callers reach it over TLS, so browsers must use HTTPS (HSTS).
  */
 export function apiSecurityHeaders(options: { https: boolean }): RequestHandler[] {
   return [

@@ -6,7 +6,7 @@ import { type ApiRequest, type Handler, ok } from '../answer.ts';
 import { Problem, validate } from '../problem.ts';
 
 const ACCOUNT_ID = /^acct_[0-9a-f]{32}$/;
-const MANY = 500;
+const MAX_ROWS = 500;
 
 /** `GET /v1/business-accounts/{id}` */
 export const getAccount: Handler = async (request) => {
@@ -23,7 +23,7 @@ export const getAccount: Handler = async (request) => {
 /** `GET /v1/business-accounts/{id}/members` */
 export const getMembers: Handler = async (request) => {
   const { id } = await findAccount(request);
-  const rows = await request.caller.environment.store.members.list(id, MANY);
+  const rows = await request.caller.environment.store.members.list(id, MAX_ROWS);
   return ok({
     data: rows.map((row) => ({
       id: row.id,
@@ -37,11 +37,11 @@ export const getMembers: Handler = async (request) => {
   });
 };
 
-/** `GET /v1/business-accounts/{id}/invitations`: the newest first, each with what became of its mails. */
+/** `GET /v1/business-accounts/{id}/invitations`: newest first, each with its mails' deliveries. */
 export const getInvitations: Handler = async (request) => {
   const { id } = await findAccount(request);
   const { store } = request.caller.environment;
-  const rows = await store.invitations.ofAccount(id, MANY);
+  const rows = await store.invitations.ofAccount(id, MAX_ROWS);
   const sends = await store.mailSends.ofInvitations(rows.map((row) => row.id));
   const sendsOf = (invitationId: string) => sends.filter((send) => send.invitation_id === invitationId);
   return ok({ data: rows.map((row) => invitationView(row, sendsOf(row.id))) });
@@ -50,11 +50,11 @@ export const getInvitations: Handler = async (request) => {
 /** `GET /v1/business-accounts/{id}/licenses`: without keys. */
 export const getLicenses: Handler = async (request) => {
   const { id } = await findAccount(request);
-  const rows = await request.caller.environment.store.licenses.ofAccount(id, MANY);
+  const rows = await request.caller.environment.store.licenses.ofAccount(id, MAX_ROWS);
   return ok({ data: rows.map(licenseView) });
 };
 
-/** `GET /v1/business-accounts/{id}/audit-events`: the newest first; the cursor is where the page before ended. */
+/** `GET /v1/business-accounts/{id}/audit-events`: newest first; the cursor is the last event of the page before. */
 export const getAuditEvents: Handler = async (request) => {
   const { limit, cursor } = validate(auditEventsQuery, request.query);
   const { id } = await findAccount(request);
@@ -75,7 +75,7 @@ export const getAuditEvents: Handler = async (request) => {
   });
 };
 
-/** `POST /v1/business-accounts/{id}/invitations`: answers what became of each address, in their order. */
+/** `POST /v1/business-accounts/{id}/invitations`: answers one result an address, in their order. */
 export const postInvitations: Handler = async (request) => {
   const { invitations } = validate(inviteSchema, request.body);
   const { id } = await findAccount(request);
@@ -90,7 +90,7 @@ export const postInvitations: Handler = async (request) => {
   return ok({ data });
 };
 
-/** @throws Problem `not_found` for an id that is unknown here, in whatever mode it may exist. */
+/** @throws Problem `not_found` for an id that this environment does not have, even if the other one has it. */
 async function findAccount({ caller, params }: ApiRequest): Promise<BusinessAccountRow> {
   const id = params.id ?? '';
   const row = ACCOUNT_ID.test(id) ? await caller.environment.store.accounts.get(id) : undefined;

@@ -11,7 +11,7 @@ import type { Store } from '../../db/store.ts';
 import { type Handler, ok } from '../answer.ts';
 import { Problem, validate } from '../problem.ts';
 
-/** `POST /v1/campaigns`: records the licenses it brings, then starts a campaign over all that are recorded. */
+/** `POST /v1/campaigns`: records the licenses in the body, then starts a campaign over all recorded licenses. */
 export const postCampaign: Handler = async ({ caller: { environment }, body }) => {
   const { licenses, dryRun = false } = validate(campaignSchema, body ?? {});
   const imported = licenses && (await record(environment.store, licenses));
@@ -23,7 +23,7 @@ export const postCampaign: Handler = async ({ caller: { environment }, body }) =
   };
 };
 
-/** What became of the licenses of a body; a rejected one is named by its pointer. */
+/** Records the licenses and counts the results; a rejected license is named by its pointer. */
 async function record(store: Store, licenses: unknown[]) {
   const counts = { added: 0, updated: 0, unchanged: 0, rejected: 0 };
   const rejects: { pointer: string; message: string }[] = [];
@@ -45,14 +45,14 @@ export const getCampaign: Handler = async ({ caller: { environment }, params }) 
   return ok(campaignView(environment, row));
 };
 
-/** `POST /v1/campaigns/{id}/pause`, `/resume` and `/cancel`: one that is so already is left alone. */
-export const commandCampaign =
+/** `POST /v1/campaigns/{id}/pause`, `/resume` and `/cancel`; repeating one changes nothing. */
+export const postCampaignCommand =
   (name: CampaignCommand): Handler =>
   async ({ caller: { environment }, params, body, updateId, patienceMs }) => {
     validate(emptySchema, body);
     const result = await command(environment, params.id ?? '', name, { updateId, patienceMs });
     if (!result) throw new Problem('not_found', 'There is no such campaign.');
     if (!result.done)
-      throw new Problem('campaign_closed', `It is ${result.campaign.status}; nothing was done.`);
+      throw new Problem('campaign_closed', `The campaign is ${result.campaign.status}; nothing was done.`);
     return ok(campaignView(environment, result.campaign));
   };

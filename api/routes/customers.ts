@@ -3,7 +3,7 @@ import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import { type Handler, ok } from '../answer.ts';
 import { Problem, validate } from '../problem.ts';
 
-const set =
+const changeOptOut =
   (optedOut: boolean): Handler =>
   async ({ caller: { environment, submitter }, params, body }) => {
     validate(emptySchema, body);
@@ -13,8 +13,8 @@ const set =
     return ok(result.wish);
   };
 
-/** `POST /v1/customers/{customerId}/opt-out`: one who is so already is left alone. */
-export const optOut = set(true);
+/** `POST /v1/customers/{customerId}/opt-out`; repeating it changes nothing. */
+export const optOut = changeOptOut(true);
 
 /** `POST /v1/customers/{customerId}/opt-in` */
-export const optIn = set(false);
+export const optIn = changeOptOut(false);

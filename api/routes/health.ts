@@ -8,7 +8,7 @@ export const healthz: RequestHandler = (_req, res) => {
   res.json({ status: 'ok' });
 };
 
-/** `GET /readyz`: orders can be taken, which needs the databases; without Temporal they wait. */
+/** `GET /readyz`: orders can be taken. That needs the databases; without Temporal orders wait. */
 export const readyz =
   (environments: Record<Mode, Environment>): RequestHandler =>
   async (_req, res) => {

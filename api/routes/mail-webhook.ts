@@ -7,8 +7,8 @@ import { Problem } from '../problem.ts';
 const MAX_BODY = '1mb';
 
 /**
- * `POST /v1/webhooks/resend`: what became of a mail. Answers once it is stored, with the
- * wake of the case that must learn of it. Signed over the very bytes, so nothing may read the body before.
+ * `POST /v1/webhooks/resend`: the provider reports a mail's delivery. Answers once the event is stored with the wake
+ * of its case. The signature is over the raw bytes, so no earlier middleware may read the body.
  */
 export function mailWebhook(live: Environment): (RequestHandler | ErrorRequestHandler)[] {
   const { webhooks } = live.mail;
@@ -18,7 +18,7 @@ export function mailWebhook(live: Environment): (RequestHandler | ErrorRequestHa
   };
   const take: RequestHandler = async (req, res) => {
     if (!webhooks) throw new Problem('webhook_not_set_up');
-    // Without a body it is an object.
+    // Express leaves an object when the request has no body.
     const body = Buffer.isBuffer(req.body) ? req.body.toString('utf8') : '';
     const read = webhooks.read(body, {
       id: req.get('svix-id'),

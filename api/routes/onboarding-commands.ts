@@ -18,7 +18,7 @@ import {
   onboardingAnswer,
 } from '../../policy/onboarding-states.ts';
 import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';
-import { problemOf } from '../outcome-problem.ts';
+import { problemOfOutcome } from '../outcome-problem.ts';
 import { Problem, validate } from '../problem.ts';
 import { findOnboarding } from './onboardings.ts';
 
@@ -88,7 +88,7 @@ async function invitationOf(
   if (!invitation) throw notInvitedYet();
   // Before the limits: waiting for them would not help.
   const answer = onboardingAnswer(row.status, event);
-  const problem = answer && problemOf({ code: answer });
+  const problem = answer && problemOfOutcome({ code: answer });
   if (problem) throw problem;
   return invitation;
 }
@@ -117,7 +117,7 @@ async function command<Args extends [unknown, ...unknown[]]>(
   if (fresh.status !== aim) {
     const settled = settledOnboarding(outcome, fresh);
     // Null: the command was faster than the order it is about.
-    const problem = settled ? problemOf(settled) : notInvitedYet();
+    const problem = settled ? problemOfOutcome(settled) : notInvitedYet();
     if (problem) throw problem;
   }
   return ok(await onboardingView(environment, fresh));

@@ -12,7 +12,7 @@ export const getOnboarding: Handler = async (request) => {
   return ok(await onboardingView(request.caller.environment, row));
 };
 
-/** `GET /v1/onboardings`: newest first; the cursor is where the page before ended. */
+/** `GET /v1/onboardings`: newest first; the cursor is the last onboarding of the page before. */
 export const listOnboardings: Handler = async ({ caller, query }): Promise<Answer> => {
   const { status, customerId, limit, cursor } = validate(listOnboardingsQuery, query);
   const { environment } = caller;
@@ -30,9 +30,9 @@ export const listOnboardings: Handler = async ({ caller, query }): Promise<Answe
   });
 };
 
-/** @throws Problem `not_found` for an id that is unknown here, in whatever mode it may exist. */
+/** @throws Problem `not_found` for an id that this environment does not have, even if the other one has it. */
 export async function findOnboarding({ caller, params }: ApiRequest): Promise<OnboardingRow> {
-  // PostgreSQL takes not every text as a value: what is no id is not looked up.
+  // A malformed id is not looked up: PostgreSQL rejects NUL bytes in a value.
   const id = params.id ?? '';
   const row = ONBOARDING_ID.test(id) ? await caller.environment.store.onboardings.get(id) : undefined;
   if (!row) throw new Problem('not_found', 'There is no such onboarding.');
@@ -42,7 +42,7 @@ export async function findOnboarding({ caller, params }: ApiRequest): Promise<On
 function decodeCursor(cursor: string): string {
   const id = Buffer.from(cursor, 'base64url').toString();
   if (ONBOARDING_ID.test(id)) return id;
-  throw new Problem('validation_failed', 'The cursor is not one that this API gave.', {
+  throw new Problem('validation_failed', 'The cursor is not from this API.', {
     errors: [{ pointer: '/cursor', message: 'must be the nextCursor of the page before' }],
   });
 }

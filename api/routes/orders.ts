@@ -4,7 +4,7 @@ import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { Handler } from '../answer.ts';
 import { Problem, validate } from '../problem.ts';
 
-/** `POST /v1/orders`: answers on the commit alone; the workflow is told afterwards. */
+/** `POST /v1/orders`: answers after the commit alone; the workflow is woken later. */
 export const postOrder: Handler = async ({ caller, body }) => {
   const input = validate(orderSchema, body);
   const { environment, submitter } = caller;

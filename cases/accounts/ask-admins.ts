@@ -3,17 +3,17 @@ import type { Knex } from 'knex';
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { countUnreservedMails } from '../../domain/mail/mail-allowance.ts';
 import { queuePersonMail } from '../../domain/mail/person-mail.ts';
 import { holdRecipients, takeRecipient } from '../../domain/mail/recipients.ts';
 import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { ASK_ADMIN, DAY_MS, HOUR_MS } from '../../policy/numbers.ts';
 import type { Environment } from '../environment.ts';
-import { mailsLeft } from '../invitations/mails-left.ts';
 import { localeOfMember } from './locale-of-member.ts';
 
 interface Request {
-  /** Whose admins: the account, or what the organisation is called. */
+  /** The account whose admins are asked, by id or by company name. */
   to: { accountId: string } | { companyName: string };
   name: string;
   email: string;
@@ -23,7 +23,7 @@ interface Request {
 
 /**
  * Mails a request to the admins of an account, within limits: one a day from an address, a few an hour for an
- * organisation. A name that several accounts have means none of them: the message is for one organisation's eyes.
+ * organisation. If several accounts have the name, none gets the mail: it is meant for one organisation only.
  */
 export async function askAdmins(
   deps: Pick<Environment, 'store' | 'sender'> & Pick<DeliveryDeps, 'mail'>,
@@ -32,11 +32,14 @@ export async function askAdmins(
   const { store, sender } = deps;
   const now = new Date().toISOString();
   await store.knex.transaction(async (trx) => {
-    const found = await accountOf(store, request.to, trx);
+    const found = await findAccount(store, request.to, trx);
     const account = found && (await store.accounts.lockOpen(found.id, trx));
-    if (!account || (await tooMany(store, account, now, trx))) return;
+    if (!account || (await hasAskedTooOften(store, account, now, trx))) return;
     const admins = await store.members.activeAdmins(account.id, trx);
-    const told = Math.min(ASK_ADMIN.toldAdmins, await mailsLeft(store, { accountId: account.id, now }, trx));
+    const told = Math.min(
+      ASK_ADMIN.toldAdmins,
+      await countUnreservedMails(store, { accountId: account.id, now }, trx),
+    );
     const { name, email, message, invitationsUrl } = request;
     const asker = createHash('sha256').update(normaliseEmail(email)).digest('base64url');
     const day = Math.floor(Date.parse(now) / DAY_MS);
@@ -70,7 +73,7 @@ export async function askAdmins(
   sender.poke(MAIL_PRIORITY.person);
 }
 
-async function accountOf(
+async function findAccount(
   store: Store,
   to: Request['to'],
   trx: Knex,
@@ -80,8 +83,13 @@ async function accountOf(
   return second ? undefined : account;
 }
 
-async function tooMany(store: Store, { id }: BusinessAccountRow, now: string, trx: Knex): Promise<boolean> {
+async function hasAskedTooOften(
+  store: Store,
+  { id }: BusinessAccountRow,
+  now: string,
+  trx: Knex,
+): Promise<boolean> {
   const since = new Date(Date.parse(now) - HOUR_MS).toISOString();
-  const of = { business_account_id: id, kind: 'ask-admin' as const };
-  return (await store.mailSends.countOfKindSince(of, since, trx)) >= ASK_ADMIN.perHour;
+  const requests = { business_account_id: id, kind: 'ask-admin' as const };
+  return (await store.mailSends.countOfKindSince(requests, since, trx)) >= ASK_ADMIN.perHour;
 }

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { MemberRow } from '../../db/repositories/members.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
+import { countUnreservedMails } from '../../domain/mail/mail-allowance.ts';
 import { queuePersonMail } from '../../domain/mail/person-mail.ts';
 import { takeRecipient } from '../../domain/mail/recipients.ts';
 import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
@@ -13,10 +14,9 @@ import {
 } from '../../policy/member-changes.ts';
 import { HOUR_MS } from '../../policy/numbers.ts';
 import type { Environment } from '../environment.ts';
-import { mailsLeft } from '../invitations/mails-left.ts';
 import { localeOfMember } from './locale-of-member.ts';
 
-/** done, or why not: the actor is no admin (any more), or the account would be left without one. */
+/** done, or why not: the actor is not an admin, or the account would have no admin left. */
 export type MemberChange = 'done' | 'unchanged' | 'last_admin' | 'not_admin' | 'not_found';
 
 type Deps = Pick<Environment, 'store' | 'sender'> & Pick<DeliveryDeps, 'mail'>;
@@ -32,14 +32,14 @@ const PAST = {
 interface Wish {
   accountId: string;
   memberId: string;
-  /** The user who asks for it; must be an admin of the account at that moment. */
+  /** The user who asks; must be an admin of the account when the change is made. */
   actorId: string;
   action: MemberAction;
 }
 
 /**
- * Promotes, demotes, blocks, unblocks or removes a member. One transaction that holds the account still: of two admins
- * who demote each other one stays, whatever their pages showed. Who is blocked or removed is told by mail.
+ * Promotes, demotes, blocks, unblocks or removes a member. One transaction that locks the account: of two admins who
+ * demote each other one stays, whatever their pages showed. A blocked or removed member gets a mail.
  */
 export async function changeMember(deps: Deps, wish: Wish): Promise<MemberChange> {
   const { store, sender } = deps;
@@ -69,22 +69,26 @@ export async function changeMember(deps: Deps, wish: Wish): Promise<MemberChange
       trx,
     );
     if (action === 'block' || action === 'remove')
-      await tell(deps, { account, member, kind: PAST[action], now }, trx);
+      await queueNotice(deps, { account, member, kind: PAST[action], now }, trx);
     return 'done';
   });
   if (result === 'done') sender.poke(MAIL_PRIORITY.person);
   return result;
 }
 
-async function tell(
+async function queueNotice(
   deps: Deps,
-  of: { account: BusinessAccountRow; member: MemberRow; kind: 'blocked' | 'removed'; now: string },
+  {
+    account,
+    member,
+    kind,
+    now,
+  }: { account: BusinessAccountRow; member: MemberRow; kind: 'blocked' | 'removed'; now: string },
   trx: Knex,
 ): Promise<void> {
   const { store } = deps;
-  const { account, member, kind, now } = of;
-  if ((await mailsLeft(store, { accountId: account.id, now }, trx)) === 0) return;
-  // Blocked, unblocked and blocked again within an hour is one mail: nobody is to be pestered with these.
+  if ((await countUnreservedMails(store, { accountId: account.id, now }, trx)) === 0) return;
+  // A member who is blocked, unblocked and blocked again within an hour gets one mail.
   const key = { subject: member.id, n: Math.floor(Date.parse(now) / HOUR_MS) };
   if (await store.mailSends.isQueued({ ...key, kind }, trx)) return;
   if (!(await takeRecipient(store, { to: member.email, cause: 'colleague', now }, trx)).ok) return;

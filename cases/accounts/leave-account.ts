@@ -1,6 +1,6 @@
 import type { Store } from '../../db/store.ts';
 
-/** Ends somebody's membership of their own will; the last admin stays. One transaction, with its audit event. */
+/** Ends a membership at the member's own request; the last admin stays. One transaction, with its audit event. */
 export function leaveAccount(
   store: Store,
   { accountId, userId }: { accountId: string; userId: string },

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { BusinessAccountRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 
-/** The language to write to somebody of an account in: the one they chose, else that of their invitation, else the customer's. */
+/** The language of mails to a member: their own choice, else their invitation's, else the customer's. */
 export async function localeOfMember(
   store: Store,
   account: BusinessAccountRow,

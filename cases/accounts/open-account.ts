@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Store } from '../../db/store.ts';
 
-/** Makes a business account whose maker is its admin, in the caller's transaction; answers its id. */
+/** Creates a business account with its creator as admin, in the caller's transaction; returns its id. */
 export async function openAccount(
   store: Store,
   { companyName, userId, now }: { companyName: string; userId: string; now: string },
@@ -24,9 +24,9 @@ export async function openAccount(
 }
 
 /**
- * One more business account for somebody who is signed in. Who is in an account of that name already gets no second:
- * a button pressed twice makes one.
- * @returns null when there is one of that name
+ * Creates another business account for a signed-in user. A user who is already in an account of that name gets no
+ * second one, so a button pressed twice creates one.
+ * @returns null when the user is in an account of that name
  */
 export function openAnotherAccount(
   store: Store,

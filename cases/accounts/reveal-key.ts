@@ -2,8 +2,8 @@ import type { LicenseRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 
 /**
- * The license of an account with its key, for somebody who has just asked to see it: on record in the same
- * transaction. Undefined when the account has no such license; whether the user may see it is the caller's to know.
+ * An account's license with its key, for a user who asked to see it. An audit event is recorded in the same
+ * transaction. Undefined when the account has no such license. The caller checks whether the user may see it.
  */
 export function revealKey(
   store: Store,

@@ -13,7 +13,7 @@ export type CampaignCommand = (typeof CAMPAIGN_COMMANDS)[number];
 
 const UPDATES = { pause: pauseCampaignUpdate, resume: resumeCampaignUpdate, cancel: cancelCampaignUpdate };
 
-/** How a campaign stands once a command has been done. */
+/** The campaign's status once the command has been done. */
 const AIMS: Record<CampaignCommand, CampaignStatus> = {
   pause: 'paused',
   resume: 'running',
@@ -24,7 +24,7 @@ const START_MS = 10_000;
 
 /**
  * Starts a campaign over all license records.
- * @throws CaseUnavailableError when Temporal is away: then this campaign is over, and a new one can be started.
+ * @throws CaseUnavailableError when Temporal is away: this campaign is then cancelled, and a new one can be started.
  */
 export async function startCampaign(
   environment: Environment,
@@ -35,7 +35,7 @@ export async function startCampaign(
   try {
     await start(environment, row);
   } catch (error) {
-    // Should the workflow have been started after all, it finds itself cancelled.
+    // If the workflow was started after all, it finds the campaign cancelled.
     await campaigns.setStatus(row.id, 'cancelled', new Date().toISOString());
     throw new CaseUnavailableError('temporal_away', { cause: error });
   }
@@ -48,8 +48,8 @@ const start = (environment: Environment, row: CampaignRow): Promise<void> =>
   );
 
 /**
- * Pauses, resumes or cancels a campaign; one that is so already is left alone.
- * @returns the campaign as it then is, and whether it is as was asked; undefined when there is none
+ * Pauses, resumes or cancels a campaign; changes nothing if it already has that status.
+ * @returns the campaign afterwards, and whether the command took effect; undefined when the campaign does not exist
  * @throws CaseUnavailableError when Temporal or the worker is away
  */
 export async function commandCampaign(
@@ -61,13 +61,13 @@ export async function commandCampaign(
   const { campaigns } = environment.store;
   const before = await campaigns.get(id);
   if (!before) return undefined;
-  const outcome = before.ended_at ? null : await tell(environment, before, command, options);
+  const outcome = before.ended_at ? null : await sendToCampaign(environment, before, command, options);
   const campaign = (await campaigns.get(id)) ?? before;
-  // What was done may not last: a resumed campaign can have come to its end by now.
+  // The status may have moved on: a resumed campaign can have completed by now.
   return { campaign, done: outcome?.code === 'done' || campaign.status === AIMS[command] };
 }
 
-async function tell(
+async function sendToCampaign(
   environment: Environment,
   row: CampaignRow,
   command: CampaignCommand,
@@ -78,7 +78,7 @@ async function tell(
   const outcome = await send();
   const { campaigns } = environment.store;
   if (outcome || (await campaigns.get(row.id))?.ended_at) return outcome;
-  // Whoever stored it was killed before its workflow was started.
+  // The process that stored the campaign was killed before it started the workflow.
   await start(environment, row).catch((error: unknown) => {
     throw new CaseUnavailableError('temporal_away', { cause: error });
   });

@@ -4,7 +4,7 @@ import { type EligibilityFacts, eligibilityFacts } from '../../domain/campaigns/
 import { type Eligibility, eligibility, licenseReason } from '../../policy/eligibility.ts';
 import type { LicenseReason } from '../../policy/eligibility-wording.ts';
 
-/** A record as the rule looks at it, with what an operator knows it by. */
+/** A license as the rule sees it, with the fields by which an operator knows it. */
 interface NamedLicense {
   id: string;
   product: string;
@@ -19,13 +19,13 @@ export interface CustomerEligibility {
   customerId: string;
   companyName: string;
   answer: Eligibility<NamedLicense>;
-  /** Every license of the customer, with the reason why it brings no account; null: it does. */
+  /** Every license of the customer, with the reason why it brings no account; null: it brings one. */
   licenses: (NamedLicense & { reason: LicenseReason | null })[];
 }
 
 /**
- * Whether a campaign would make this customer's account, and what each license has to do with it. Null when there is
- * no such customer.
+ * Whether a campaign would create this customer's account, and how each license counts. Null when the customer does
+ * not exist.
  */
 export async function customerEligibility(
   store: Store,
@@ -34,7 +34,7 @@ export async function customerEligibility(
 ): Promise<CustomerEligibility | null> {
   const [facts] = await eligibilityFacts(store, [customerId]);
   if (!facts) return null;
-  const records = facts.records.map(named);
+  const records = facts.records.map(nameLicense);
   return {
     customerId,
     companyName: facts.customer.company_name,
@@ -53,7 +53,7 @@ const judge = (facts: EligibilityFacts, records: NamedLicense[], today: string):
     today,
   });
 
-const named = (row: LicenseRecordRow): NamedLicense => ({
+const nameLicense = (row: LicenseRecordRow): NamedLicense => ({
   id: row.id,
   product: row.product,
   kind: row.kind,

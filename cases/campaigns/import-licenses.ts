@@ -3,24 +3,24 @@ import { type LicenseRecordInput, licenseRecordSchema } from '../../contracts/ht
 import type { Store } from '../../db/store.ts';
 import { type LicenseOutcome, storeLicenses } from './store-licenses.ts';
 
-/** A row as it came: `line` is where, `fault` what is wrong with it before any field is looked at. */
-export interface LicenseRow {
+/** A row of the file: `line` is its number, `fault` what is wrong before any field is checked. */
+export interface LicenseToImport {
   line: number;
   license: unknown;
   fault?: string;
 }
 
-export type ImportedLicense<T extends LicenseRow> = { row: T } & LicenseOutcome;
+export type ImportedLicense<T extends LicenseToImport> = { row: T } & LicenseOutcome;
 
-/** Rows a transaction takes: few enough that an order, or SQLite's other writers, never wait long. */
+/** Rows per transaction: few enough that orders, and SQLite's other writers, wait only briefly. */
 const BATCH_SIZE = 200;
 
 /**
- * Records licenses from before Gatehouse. Takes only as many rows as it is about to store, so any number goes
- * through in the same memory; importing again updates and never doubles.
- * @returns batch after batch, what became of each row, in the order in which they came
+ * Records licenses from before Gatehouse. Reads only the rows it is about to store, so memory does not grow with the
+ * file. A repeated import updates and never duplicates.
+ * @returns batch after batch, the result for each row, in input order
  */
-export async function* importLicenses<T extends LicenseRow>(
+export async function* importLicenses<T extends LicenseToImport>(
   store: Store,
   rows: Iterable<T> | AsyncIterable<T>,
   { now }: { now: string },
@@ -35,7 +35,7 @@ export async function* importLicenses<T extends LicenseRow>(
   if (batch.length > 0) yield await importBatch(store, batch, now);
 }
 
-async function importBatch<T extends LicenseRow>(
+async function importBatch<T extends LicenseToImport>(
   store: Store,
   rows: T[],
   now: string,
@@ -53,11 +53,13 @@ async function importBatch<T extends LicenseRow>(
 
 type Checked = { license: LicenseRecordInput; reason?: never } | { license?: never; reason: string };
 
-function check({ license, fault }: LicenseRow): Checked {
+function check({ license, fault }: LicenseToImport): Checked {
   if (fault !== undefined) return { reason: fault };
   const parsed = licenseRecordSchema.safeParse(license);
-  return parsed.success ? { license: parsed.data } : { reason: parsed.error.issues.map(say).join('; ') };
+  return parsed.success
+    ? { license: parsed.data }
+    : { reason: parsed.error.issues.map(describeIssue).join('; ') };
 }
 
-const say = ({ path, message }: z.core.$ZodIssue): string =>
+const describeIssue = ({ path, message }: z.core.$ZodIssue): string =>
   `${path.length > 0 ? `${path.join('.')}: ` : ''}${message.replace(/\.$/, '')}`;

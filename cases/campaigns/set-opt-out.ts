@@ -4,15 +4,15 @@ import type { Store } from '../../db/store.ts';
 export interface MailWish {
   customerId: string;
   optedOut: boolean;
-  /** Since when; the first time it was said stands. */
+  /** When the customer first opted out. */
   optedOutAt: string | null;
-  /** An onboarding that is open, and goes on whatever is wished of campaigns. */
+  /** An open onboarding, which continues despite the opt-out. */
   openOnboardingId: string | null;
 }
 
 /**
- * Notes that a customer wants no campaign's mail, or allows it again; said again it changes nothing.
- * @returns how it then is, and whether that is new; undefined when there is no such customer
+ * Records that a customer wants no campaign mail, or allows it again. A repeat changes nothing.
+ * @returns the state afterwards, and whether it changed; undefined when the customer does not exist
  */
 export async function setOptOut(
   store: Store,

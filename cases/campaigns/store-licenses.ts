@@ -6,7 +6,7 @@ import type { LicenseRecordRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 
-/** What became of a license; nothing of a rejected one is kept. */
+/** The result for a license; nothing of a rejected one is stored. */
 export type LicenseOutcome =
   | { outcome: 'added' | 'updated' | 'unchanged' }
   | { outcome: 'rejected'; reason: string };
@@ -18,7 +18,7 @@ const OF_ANOTHER: LicenseOutcome = {
 
 /**
  * Stores checked licenses with their customers and contacts in one transaction.
- * @returns what became of each, in their order
+ * @returns the result for each, in input order
  */
 export const storeLicenses = (
   store: Store,
@@ -26,9 +26,9 @@ export const storeLicenses = (
   now: string,
 ): Promise<LicenseOutcome[]> =>
   store.knex.transaction(async (trx) => {
-    // Customers before records, as every other writer takes them.
-    const customers = await knownCustomers(store, licenses, trx);
-    const records = await knownRecords(store, licenses, trx);
+    // Locks customers before records, the order that every other writer uses.
+    const customers = await lockCustomers(store, licenses, trx);
+    const records = await lockRecords(store, licenses, trx);
     const owners = new Map([...records].map(([key, record]) => [key, record.customer_id]));
     const mine = licenses.filter((license) => {
       if (!owners.has(keyOf(license))) owners.set(keyOf(license), license.customerId);
@@ -41,7 +41,7 @@ export const storeLicenses = (
     for (const license of mine) {
       const before = customers.get(license.customerId);
       const customer = customerOf(license, before, now);
-      if (same(before, customer)) continue;
+      if (isSame(before, customer)) continue;
       customers.set(customer.id, customer);
       changedCustomers.set(customer.id, customer);
       outcomes.set(license, { outcome: 'updated' });
@@ -56,7 +56,7 @@ export const storeLicenses = (
       const before = records.get(key);
       const contactId = contacts.get(contactKey(contactOf(license, now))) as string;
       const record = recordOf(license, before, { contactId, now });
-      if (same(before, record)) {
+      if (isSame(before, record)) {
         if (!outcomes.has(license)) outcomes.set(license, { outcome: 'unchanged' });
         continue;
       }
@@ -71,7 +71,7 @@ export const storeLicenses = (
 
 const keyOf = ({ product, licenseKey }: LicenseRecordInput): string => `${product} ${licenseKey}`;
 
-async function knownCustomers(
+async function lockCustomers(
   store: Store,
   licenses: LicenseRecordInput[],
   trx: Knex,
@@ -81,7 +81,7 @@ async function knownCustomers(
   return new Map(rows.map(({ opted_out_at: _optedOut, ...row }) => [row.id, row]));
 }
 
-async function knownRecords(
+async function lockRecords(
   store: Store,
   licenses: LicenseRecordInput[],
   trx: Knex,
@@ -91,7 +91,7 @@ async function knownRecords(
   return new Map(rows.map((row) => [`${row.product} ${row.license_key}`, row]));
 }
 
-/** What is known of a customer with this row; a silent field keeps what was known. */
+/** The customer after this row; an empty field keeps the earlier value. */
 const customerOf = (
   license: LicenseRecordInput,
   before: CustomerFacts | undefined,
@@ -113,7 +113,7 @@ const contactOf = ({ customerId, email }: LicenseRecordInput, now: string) => ({
   created_at: now,
 });
 
-/** The record as this row has it: a silent date is a date that is gone. */
+/** The record after this row; an empty date clears the earlier one. */
 const recordOf = (
   license: LicenseRecordInput,
   before: LicenseRecordRow | undefined,
@@ -134,7 +134,7 @@ const recordOf = (
   updated_at: before?.updated_at ?? now,
 });
 
-function same<T extends object>(before: T | undefined, after: T): boolean {
+function isSame<T extends object>(before: T | undefined, after: T): boolean {
   return (
     before !== undefined &&
     Object.entries(after).every(([column, value]) => before[column as keyof T] === value)

@@ -33,7 +33,7 @@ export async function resendInvitation(environment: Environment, { row, userId }
  * Withdraws a colleague's invitation: its links end at once.
  * @throws CaseUnavailableError when Temporal or the worker is away
  */
-export async function withdrawInvitation(environment: Environment, { row, userId }: Asked): Promise<Outcome> {
+export async function revokeInvitation(environment: Environment, { row, userId }: Asked): Promise<Outcome> {
   if (!isColleagues(row)) return { code: 'closed' };
   // One that was never sent has no workflow that could hear of it.
   if (row.send_count === 0) await open(environment, row);

@@ -8,13 +8,13 @@ import type { BusinessAccountRow, InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { newInvitation } from '../../domain/invitations/new-invitation.ts';
 import { isColleagues } from '../../domain/invitations/whose-invitation.ts';
+import { countUnreservedMails } from '../../domain/mail/mail-allowance.ts';
 import { holdRecipients, takeRecipient } from '../../domain/mail/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { memberRefusal } from '../../policy/membership-states.ts';
 import { INVITATION_DAYS } from '../../policy/numbers.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
 import type { Environment } from '../environment.ts';
-import { mailsLeft } from './mails-left.ts';
 
 /** What became of one address. `not_sent_yet`: stored, while Temporal is away; it can be sent again. */
 export interface InviteResult {
@@ -56,7 +56,7 @@ export async function inviteColleagues(
   const results = await store.knex.transaction(async (trx) => {
     const account = await store.accounts.lockOpen(invite.accountId, trx);
     if (!account || !(await mayInvite(store, invite, trx))) return null;
-    let left = await mailsLeft(store, { accountId: account.id, now }, trx);
+    let left = await countUnreservedMails(store, { accountId: account.id, now }, trx);
     const timeZone = await zoneOfAccount(store, account, trx);
     const stored: InviteResult[] = [];
     const emails = [...new Map(invite.emails.map((typed) => [normaliseEmail(typed), typed])).values()];

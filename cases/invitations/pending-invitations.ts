@@ -1,3 +1,4 @@
+import { isLimitCode, type LimitCode } from '../../contracts/limit-codes.ts';
 import { resendUpdate } from '../../contracts/messages.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
@@ -8,7 +9,7 @@ import { sendCommand } from '../runs/send-command.ts';
 
 export type AddressedInvitation = InvitationRow & { company_name: string };
 
-/** The invitations to an address, as stored and as the policy wants to know of them. */
+/** The invitations to an address, as rows and as facts for the policy. */
 export async function invitationsOf(
   store: Store,
   email: string,
@@ -33,27 +34,16 @@ export async function invitationsOfUser(store: Store, userId: string): ReturnTyp
   return { rows: each.flatMap(({ rows }) => rows), facts: each.flatMap(({ facts }) => facts) };
 }
 
-/** How Join ended: the limits of the workflow, `needs_contact`, or `gone` when there is nothing to join any more. */
+/** The result of Join: the workflow's limits, `needs_contact`, or `gone` when there is nothing left to join. */
 export interface JoinAnswer {
   companyName: string;
   email: string;
-  code:
-    | 'sent'
-    | 'gone'
-    | Extract<
-        Outcome['code'],
-        | 'too_soon'
-        | 'too_many_today'
-        | 'too_many_sends'
-        | 'organisation_limit'
-        | 'recipient_limit'
-        | 'needs_contact'
-      >;
+  code: 'sent' | 'gone' | LimitCode | Extract<Outcome['code'], 'needs_contact'>;
   retryAfterSeconds?: number | undefined;
 }
 
 /**
- * Has an invitation mailed again to the address that it is for, because an invited person asks.
+ * Has an invitation mailed again to its address, because the invited person asks.
  * @throws CaseUnavailableError when there is no answer in time
  */
 export const askAgain = (
@@ -63,8 +53,8 @@ export const askAgain = (
   sendCommand(environment, workflow_id, resendUpdate, [{ invitationId, epoch, by: 'invitee' }]);
 
 /**
- * Join (S8): sends an invitation again to the address it is for, and to nobody else. An expired or declined one is
- * issued anew. Null when this address has no such invitation.
+ * Join (S8): resends an invitation, to its own address only; an expired or declined one is reissued. Null when this
+ * address has no such invitation.
  * @throws CaseUnavailableError when Temporal or the worker is away.
  */
 export async function joinAgain(
@@ -77,17 +67,8 @@ export async function joinAgain(
   if (!row) return null;
   const outcome = await askAgain(environment, row);
   const about = { companyName: row.company_name, email: row.email };
-  switch (outcome?.code) {
-    case 'done':
-      return { ...about, code: 'sent' };
-    case 'too_soon':
-    case 'too_many_today':
-    case 'too_many_sends':
-    case 'organisation_limit':
-    case 'recipient_limit':
-    case 'needs_contact':
-      return { ...about, code: outcome.code, retryAfterSeconds: outcome.retryAfterSeconds };
-    default:
-      return { ...about, code: 'gone' };
-  }
+  if (outcome?.code === 'done') return { ...about, code: 'sent' };
+  const { code = 'gone', retryAfterSeconds } = outcome ?? {};
+  if (isLimitCode(code) || code === 'needs_contact') return { ...about, code, retryAfterSeconds };
+  return { ...about, code: 'gone' };
 }

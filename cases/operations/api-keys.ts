@@ -4,19 +4,19 @@ import { newId } from '../../db/ids.ts';
 import type { ApiKeyRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 
-/** The name under which orders of vendor keys are filed; resellers get submitters of their own later. */
+/** The submitter of orders made with vendor keys. */
 const VENDOR = 'vendor';
 
 const KEY_PATTERN = /^gh_(live|test)_[A-Za-z0-9_-]{43}$/;
 
 const hashKey = (key: string): string => createHash('sha256').update(key).digest('base64url');
 
-/** Which environment a key is for, by its prefix; null for what is no key. */
+/** The environment a key is for, by its prefix; null when the text is no key. */
 export function modeOfKey(key: string): Mode | null {
   return KEY_PATTERN.test(key) ? (key.split('_')[1] as Mode) : null;
 }
 
-/** Makes a key. The key itself is answered once and never again: only its hash is stored. */
+/** Creates a key. The key itself is returned once: only its hash is stored. */
 export async function createApiKey(
   store: Store,
   { mode, name }: { mode: Mode; name: string },
@@ -35,6 +35,6 @@ export async function createApiKey(
   return { id: row.id, key };
 }
 
-/** The stored key that this one is, unless there is none or it was revoked. */
+/** The stored key, unless it does not exist or was revoked. */
 export const findApiKey = (store: Store, key: string): Promise<ApiKeyRow | undefined> =>
   store.apiKeys.findActive(hashKey(key));

@@ -1,26 +1,27 @@
+import type { Report } from '../../contracts/report.ts';
 import { DAY_MS, HOUR_MS } from '../../policy/numbers.ts';
 import type { Environment } from '../environment.ts';
 
 const EVERY_MS = HOUR_MS;
 /** How long an Idempotency-Key is remembered. */
 const KEPT_DAYS = 30;
-/** How long a used or expired link of a reset mail can say so. */
+/** How long a used or expired reset link can say why it does not work. */
 const RESETS_KEPT_DAYS = 30;
-/** How long a sign-up is: its link ends within the hour, and whoever comes later is told so for a while. */
+/** Sign-up links end within the hour; for this long a late visitor is told so. */
 const SIGN_UPS_KEPT_DAYS = 2;
-/** How long it counts that a code was mailed to an address. */
+/** How long a code mailed to an address counts against its limit. */
 const ADDRESS_CODES_KEPT_DAYS = 2;
-/** What a mailbox was sent counts for a day. */
+/** How long mails to an address count against its limit. */
 const RECIPIENTS_KEPT_DAYS = 2;
 
-/** Removes what is kept for a time only: at start, then each hour. */
+/** Removes rows that have outlived their time: at start, then each hour. */
 export class Housekeeping {
   private timer: NodeJS.Timeout | null = null;
   private underWay: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly environment: Pick<Environment, 'store' | 'auth'>,
-    private readonly report: (message: string, error?: unknown) => void,
+    private readonly report: Report,
   ) {}
 
   start(): void {

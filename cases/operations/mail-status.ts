@@ -3,7 +3,7 @@ import { databaseNow } from '../../db/clock.ts';
 import type { Store } from '../../db/store.ts';
 import { DAY_MS } from '../../policy/numbers.ts';
 
-/** How mail stands in one environment; nothing in it names a person. */
+/** The state of mail in one environment, without personal data. */
 export interface MailStatus {
   /** By the database's clock. */
   at: string;
@@ -22,12 +22,15 @@ export interface MailStatus {
     pausedUntil: string | null;
     pauseReason: string | null;
   };
-  /** sending: handed over at least once; ambiguous: those of them that may have been taken; unknown: nobody can tell. */
+  /**
+   * sending: handed over at least once; ambiguous: those that the provider may have accepted; unknown: it cannot be
+   * found out.
+   */
   batches: { gathering: number; frozen: number; sending: number; ambiguous: number; unknown: number };
   lastDay: { state: MailOutcome; reason: string | null; count: number }[];
 }
 
-/** Reads how mail stands; `configured`: requests a second, null where there is no provider. */
+/** `configured`: requests a second, null without a provider. */
 export async function mailStatus(store: Store, configured: number | null): Promise<MailStatus> {
   const { mailOverview, mailRate } = store;
   const at = await databaseNow(store.knex);
@@ -50,7 +53,7 @@ export async function mailStatus(store: Store, configured: number | null): Promi
       priority: priorityName(priority),
       count,
       oldestQueuedAt: oldest,
-      // Business time may be ahead: in the test environment it is moved.
+      // Business time may be ahead: the test environment moves it.
       oldestSeconds: Math.max(0, Math.round((Date.parse(at) - Date.parse(oldest)) / 1_000)),
     })),
     rate: {

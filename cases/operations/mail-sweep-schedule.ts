@@ -7,9 +7,9 @@ const EVERY = '10 minutes';
 const PATIENCE_MS = 10_000;
 
 /**
- * Has Temporal sweep over an environment's mails, if there is a provider that can be asked. Safe to repeat, also by
- * several workers at once; a schedule that an operator has paused stays paused.
- * @returns the schedule's id, null where there is none to be
+ * Schedules Temporal's sweep over an environment's mails, if there is a provider to ask. Safe to repeat, also by
+ * several workers at once; a schedule paused by an operator stays paused.
+ * @returns the schedule's id, null without a provider
  */
 export async function scheduleMailSweep({
   temporal: { client, taskQueue },

@@ -1,12 +1,13 @@
+import type { Report } from '../../contracts/report.ts';
 import type { Environment } from '../environment.ts';
 import { reconcile } from './reconcile.ts';
 
-/** One process at a time compares; each tries to be the one this often. */
+/** One process at a time compares; each tries to take the turn this often. */
 const TRY_EVERY_MS = 10_000;
 const COMPARE_EVERY_MS = 25_000;
 const LEASE = 'reconcile';
 
-/** Keeps rows and runs in agreement within a minute, whatever was terminated, deleted, lost or restored. */
+/** Makes rows and runs agree within a minute, whatever was terminated, deleted, lost or restored. */
 export class Reconciler {
   private timer: NodeJS.Timeout | null = null;
   private underWay: Promise<void> = Promise.resolve();
@@ -15,7 +16,7 @@ export class Reconciler {
 
   constructor(
     private readonly environment: Pick<Environment, 'store' | 'temporal' | 'mode'>,
-    private readonly report: (message: string, error?: unknown) => void,
+    private readonly report: Report,
     private readonly tryEveryMs = TRY_EVERY_MS,
   ) {}
 

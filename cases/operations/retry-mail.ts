@@ -9,18 +9,18 @@ export type RetryRefusal =
   | 'sent'
   | 'not_wanted'
   | 'may_have_arrived'
-  /** Only the moment in which it was queued knew what it says. */
+  /** Its content was known only when it was queued. */
   | 'text_gone';
 
 export interface RetryRequest {
   sendId: string;
-  /** A mail nobody knows the end of may be sent although it may have arrived. */
+  /** A mail whose end is unknown may be sent although it may have arrived. */
   evenTwice: boolean;
   actor: string;
 }
 
 /**
- * Queues a mail that failed, or that nobody knows the end of, once more; it goes out in a new batch.
+ * Queues a mail again that failed or whose end is unknown; it goes out in a new batch.
  * @returns null when it is queued, else why not
  */
 export async function retryMail(store: Store, request: RetryRequest): Promise<RetryRefusal | null> {

@@ -15,7 +15,7 @@ type Person = Pick<UserRow, 'id' | 'email'>;
 
 interface Asked {
   user: Person;
-  /** Whose address is to be added. */
+  /** The address to add is this invitation's. */
   invitation: InvitationRow;
 }
 
@@ -26,8 +26,8 @@ const purposeOf = ({ user, invitation }: Asked): CodePurpose => ({
 });
 
 /**
- * Mails a code to an invited address, in place of every code before: whoever can type it owns the address.
- * @returns null when it is on its way, else in how many seconds the address may get another
+ * Mails a code to an invited address; earlier codes stop working. A user who can type the code owns the address.
+ * @returns null when it is queued, else the seconds until the address may get another
  */
 export async function mailAddressCode(environment: Environment, asked: Asked): Promise<number | null> {
   const { store, sender } = environment;
@@ -44,13 +44,13 @@ async function keepAndMail(environment: Environment, asked: Asked, trx: Knex): P
   const { sends, next } = await store.addressCodes.sentTo(purpose, trx);
   const verdict = maySend({ sends, now });
   if (!verdict.ok) return verdict.retryAfterSeconds ?? DAY_MS / SECOND_MS;
-  // As many as Join may send there, whoever asks for either.
+  // The address shares its limit with Join, for all who ask.
   const place = await takeRecipient(store, { to: invitation.email, cause: 'invitee', now }, trx);
   if (!place.ok) return place.retryAfterSeconds;
   const expiresAt = after(now, ADDRESS_CODE.minutes * MINUTE_MS);
   const { digits } = ADDRESS_CODE;
   const made = await store.addressCodes.make({ ...purpose, n: next, digits, now, expiresAt }, trx);
-  // Another to the same address came at the same moment, and its mail is on the way.
+  // Another request for this address was quicker, and its mail is on the way.
   if (!made) return SEND_LIMITS.gapSeconds;
   const mail = { ...made, to: invitation.email, user, locale: invitation.locale };
   await queueAddressCode(environment, mail, trx);
@@ -58,14 +58,14 @@ async function keepAndMail(environment: Environment, asked: Asked, trx: Knex): P
 }
 
 /**
- * What became of a code that was typed. `dead`: there is none that still works; `taken`: it was right, but the address
- * has a user of its own; `blocked`: it was right, but an admin of the account has blocked this user.
+ * The result of a typed code. `dead`: no working code exists; `taken`: the code was right, but the address belongs to
+ * another user; `blocked`: the code was right, but an admin of the account has blocked this user.
  */
 export type AddressResult = 'added' | 'wrong' | 'dead' | 'taken' | 'blocked';
 
 /**
- * Adds an invited address to the user who types the code that was mailed to it; every try counts. Run again for an
- * address that is the user's by now it answers `added`.
+ * Adds an invited address to the user who types the code mailed to it; every try counts. A repeat returns `added` if
+ * the address already belongs to the user.
  */
 export async function addAddress(
   environment: Environment,
@@ -102,13 +102,14 @@ async function add(
   trx: Knex,
 ): Promise<boolean> {
   const addressId = await giveProvedAddress(environment.store, { userId: user.id, email, now }, trx);
-  if (addressId) await tell(environment, { what: 'added', userId: user.id, addressId, email, now }, trx);
+  if (addressId)
+    await recordAndNotify(environment, { what: 'added', userId: user.id, addressId, email, now }, trx);
   return addressId !== null;
 }
 
 /**
- * Takes a further address away from its user, and tells the main one. `kept`: an account that was joined with it has
- * blocked the user, who would else come in anew under it. `none`: it is no further address of the user's.
+ * Removes a further address of a user, and mails the main one. `kept`: an account joined with it has blocked the
+ * user, who could otherwise come back under it. `none`: it is no further address of the user.
  */
 export async function removeAddress(
   environment: Environment,
@@ -121,7 +122,7 @@ export async function removeAddress(
     if (await store.members.isBlockedUnder(userId, email, trx)) return 'kept';
     await store.userAddresses.remove(userId, addressId, trx);
     const now = await databaseNow(trx);
-    await tell(environment, { what: 'removed', userId, addressId, email, now }, trx);
+    await recordAndNotify(environment, { what: 'removed', userId, addressId, email, now }, trx);
     return 'removed';
   });
   if (result === 'removed') sender.poke(MAIL_PRIORITY.person);
@@ -136,8 +137,8 @@ interface Change {
   now: string;
 }
 
-/** Records a change of the user's own, of no business account and naming nobody, and tells the main address. */
-async function tell(
+/** Records a change that a user made to their own addresses, without account or address, and mails the main address. */
+async function recordAndNotify(
   environment: Environment,
   { what, userId, addressId, email, now }: Change,
   trx: Knex,

@@ -20,7 +20,7 @@ export type FoundSignUp =
   | { state: 'expired' }
   | { state: 'malformed' };
 
-/** What the link of a verification mail leads to. Reads only. */
+/** The sign-up that a verification mail's link names. Reads only. */
 export async function findSignUp({ store }: Environment, token: string): Promise<FoundSignUp> {
   const row = await store.signUps.findByToken(token);
   if (!row) return { state: 'malformed' };
@@ -39,9 +39,9 @@ function openSignUp(row: SignUpRow): OpenSignUp | null {
 }
 
 /**
- * Makes the user and the business account of a proved sign-up, and ends every other one of its address. Killed in
- * between it can be done again. The password must have been checked; `locale` becomes the user's language.
- * @returns null when the address got a user meanwhile who has another password
+ * Creates the user and the business account of a proved sign-up, and ends the address's other sign-ups. Can be
+ * repeated after a crash. The caller checks the password; `locale` becomes the user's language.
+ * @returns null when the address meanwhile belongs to a user with another password
  */
 export async function confirmSignUp(
   environment: Environment,
@@ -50,7 +50,7 @@ export async function confirmSignUp(
 ): Promise<{ accountId: string } | null> {
   const { store, auth } = environment;
   const { id, email, name, companyName, passwordHash } = signUp;
-  // Proved a moment ago: by the same person, if it is the same password.
+  // The user was created a moment ago: by the same person, if the password is the same.
   const user =
     (await auth.claim({ email, name, locale, passwordHash })) ??
     (await auth
@@ -66,11 +66,11 @@ export async function confirmSignUp(
     await store.signUps.use(ids, { accountId: made, now }, trx);
     return made;
   });
-  return { accountId: accountId ?? (await accountOf(environment, signUp)) };
+  return { accountId: accountId ?? (await findAccountOf(environment, signUp)) };
 }
 
-/** Another press of the same button, or of another mail's, was quicker: its account is the one. */
-async function accountOf({ store }: Environment, { id }: OpenSignUp): Promise<string> {
+/** Another press of the button, or of another mail's, was quicker: its account counts. */
+async function findAccountOf({ store }: Environment, { id }: OpenSignUp): Promise<string> {
   const row = await store.signUps.get(id);
   if (!row?.business_account_id) throw new Error(`the sign-up ${id} of a proved address has gone`);
   return row.business_account_id;

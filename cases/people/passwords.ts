@@ -2,7 +2,7 @@ import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import { queueChangedMail, queueResetMail } from '../../domain/mail/password-mails.ts';
 import type { Environment } from '../environment.ts';
 
-/** Mails a link to whoever has the address, within the limits; nobody else learns whether there is anyone. */
+/** Mails a reset link to the address's user, within the limits. Does not reveal whether there is one. */
 export async function mailReset(
   environment: Environment,
   email: string,
@@ -14,10 +14,7 @@ export async function mailReset(
   if (queued) environment.sender.poke(MAIL_PRIORITY.person);
 }
 
-/**
- * Changes a password by the token of a mail, and tells its owner. Answers false when the token does not work (any
- * more).
- */
+/** Changes a password by the token of a mail, and mails the owner. False when the token does not work. */
 export async function redeemReset(
   environment: Environment,
   token: string,
@@ -30,7 +27,7 @@ export async function redeemReset(
   return changed;
 }
 
-/** Changes a password whose old one is known, and tells its owner. Answers false for a wrong old one. */
+/** Changes a password if the old one is right, and mails the owner. False if it is wrong. */
 export async function changePassword(
   environment: Environment,
   person: { userId: string; current: string; next: string; keepSession: string | null },

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Locale } from '../../contracts/locales.ts';
+import type { Report } from '../../contracts/report.ts';
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import { after, databaseNow } from '../../db/clock.ts';
 import { type PersonMail, queuePersonMail } from '../../domain/mail/person-mail.ts';
@@ -20,13 +21,13 @@ export interface SignUpForm {
   name: string;
   email: string;
   password: string;
-  /** Has seen that invitations wait, and wants a new business account all the same. */
+  /** The person saw their invitations and wants a new business account anyway. */
   inSpite: boolean;
   /** The language of its mail. */
   locale: Locale;
 }
 
-/** Where the links of the mails lead. */
+/** Link addresses for the mails. */
 export interface SignUpLinks {
   verify: (token: string) => string;
   signIn: string;
@@ -34,22 +35,22 @@ export interface SignUpLinks {
 }
 
 export type SignUpAnswer =
-  /** A mail went to the address: which one, only its mailbox knows. */
+  /** A mail went to the address; only its mailbox shows which one. */
   | { kind: 'sent' }
-  /** There have been enough mails for now. */
+  /** The address has had enough mails for now. */
   | { kind: 'wait'; seconds: number }
-  /** What speaks against it, where the setting lets it be told here. */
+  /** Why not, where the setting allows to say so. */
   | { kind: 'told'; exists: boolean; invitations: OfferedInvitation[] };
 
 /**
- * Takes a sign-up: nothing but a mail comes of it until its link is opened and the password typed again. Where
- * disclosure is `after-verification` every address gets the same answer for the same work.
+ * Handles a sign-up: it only sends a mail, until the link is opened and the password typed again. With disclosure
+ * `after-verification` every address gets the same answer after the same work.
  */
 export async function signUp(
   environment: Environment,
   form: SignUpForm,
   links: SignUpLinks,
-  report: (message: string, error: unknown) => void,
+  report: Report,
 ): Promise<SignUpAnswer> {
   const { store, auth, signUpDisclosure: disclosure, sender } = environment;
   const email = normaliseEmail(form.email);
@@ -60,7 +61,7 @@ export async function signUp(
   if (notice.show !== 'check-inbox' && (exists || (invitations.length > 0 && !form.inSpite))) {
     return { kind: 'told', exists, invitations };
   }
-  // Also for an address that has a user: it takes as long.
+  // Also for an address that has a user, so that the timing is the same.
   const passwordHash = await auth.hashPassword(form.password);
   const seconds = await store.knex.transaction((trx) =>
     keepAndMail(environment, { ...form, email, exists, passwordHash, links }, trx),
@@ -84,29 +85,29 @@ interface Kept extends SignUpForm {
   links: SignUpLinks;
 }
 
-/** Keeps the sign-up and queues its mail; answers how many seconds to wait when the address had enough of them. */
-async function keepAndMail(environment: Environment, of: Kept, trx: Knex): Promise<number | null> {
+/** Stores the sign-up and queues its mail. Returns the seconds to wait when the address has had enough mails. */
+async function keepAndMail(environment: Environment, form: Kept, trx: Knex): Promise<number | null> {
   const { store } = environment;
-  const { email, exists, links, locale } = of;
+  const { email, exists, links, locale } = form;
   const now = await databaseNow(trx);
   const { sends, next } = await store.signUps.sentTo(email, trx);
   const verdict = maySend({ sends, now });
   if (!verdict.ok) return verdict.retryAfterSeconds ?? DAY_MS / SECOND_MS;
   const place = await takeRecipient(store, { to: email, cause: 'signUp', now }, trx);
   if (!place.ok) return place.retryAfterSeconds;
-  const asked = { name: of.name, company_name: of.companyName, password_hash: of.passwordHash };
+  const asked = { name: form.name, company_name: form.companyName, password_hash: form.passwordHash };
   const kept = await store.signUps.insert(
     {
       email_normalised: email,
       n: next,
-      in_spite: of.inSpite,
+      in_spite: form.inSpite,
       created_at: now,
       expires_at: after(now, SIGN_UP_MINUTES * MINUTE_MS),
       asked: exists ? null : asked,
     },
     trx,
   );
-  // Another of the same address came at the same moment, and its mail is on the way.
+  // Another sign-up of this address was quicker, and its mail is on the way.
   if (!kept) return SEND_LIMITS.gapSeconds;
   const content: PersonMail['content'] = exists
     ? { kind: 'account-exists', locale, links: { signIn: links.signIn, reset: links.reset } }

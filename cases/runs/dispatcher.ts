@@ -1,29 +1,32 @@
 import pLimit from 'p-limit';
+import type { Report } from '../../contracts/report.ts';
 import { isDatabaseAway } from '../../db/database-away.ts';
 import type { CaseDispatcher, Environment } from '../environment.ts';
 import { wakeCase } from './wake-case.ts';
 
-/** Wakes under way at once: enough to keep Temporal busy, few enough not to drown it. */
+/** Concurrent wakes: enough to keep Temporal busy, few enough not to overload it. */
 const CONCURRENCY = 20;
-/** What other processes left behind is found this often. */
+/** How often to look for wakes that other processes left behind. */
 const LOOK_EVERY_MS = 5_000;
-/** After a failure Temporal is asked again this soon. */
+/** How soon to ask Temporal again after a failure. */
 const RETRY_AFTER_MS = 3_000;
 /**
- * Wakes that no step has answered yet, of all processes: some two seconds of work. What comes beyond waits in the
- * database and not in Temporal's queue, where people who join would wait behind it.
+ * Wakes of all processes that no step has answered yet: about two seconds of work. More wait in the database, not in
+ * Temporal's queue, where people who join would wait behind them.
  */
 const UNANSWERED = 60;
-/** How soon a dispatcher that holds wakes back looks again. */
+/** How soon a dispatcher that holds back wakes looks again. */
 const HELD_BACK_MS = 200;
-/** The gap between two wakes of one run grows while they follow each other, from the first to the last of these. */
+/** The gap between two wakes of one run grows from the first to the last of these while wakes follow each other. */
 const GAP_MS = { first: 100, last: 1_000 };
-/** After this without a wake the gap starts over. */
+/** After this long without a wake the gap starts over. */
 const CALM_MS = 2_000;
-/** Orders that are being stored go first, for this long at most. */
+/** How long, at most, wakes give way to orders that are being stored. */
 const YIELD_MS = 300;
 const PAGE = 500;
-/** As long as a call may take: one that the client repeats after its connection was closed would end the process. */
+/**
+ * The longest a call may take. A call that the client repeats after its connection was closed would end the process.
+ */
 const STOP_MS = 11_000;
 
 export interface DispatcherOptions {
@@ -32,14 +35,14 @@ export interface DispatcherOptions {
 }
 
 /**
- * Wakes the runs of cases after the commit of what they must learn: a stored order is never refused because Temporal
- * is slow or away. What is to be sent is in the database, where a wake is claimed for a time; so any number of
- * processes may have a dispatcher, and neither their number nor a backlog multiplies signals.
+ * Wakes the runs of cases after the commit they must learn of: a stored order is never refused because Temporal is
+ * slow or away. Wakes are rows, each claimed for a time, so any number of processes may have a dispatcher, and
+ * neither their number nor a backlog multiplies signals.
  */
 export class Dispatcher implements CaseDispatcher {
   private readonly limit = pLimit({ concurrency: CONCURRENCY, rejectOnClear: true });
   private readonly underWay = new Map<string, Promise<void>>();
-  /** When this process woke each run last, and how long it waits before the next wake. */
+  /** When this process last woke each run, and the gap before the next wake. */
   private readonly sent = new Map<string, { at: number; gapMs: number }>();
   private readonly delayed = new Map<string, NodeJS.Timeout>();
   private timer: NodeJS.Timeout | null = null;
@@ -54,7 +57,7 @@ export class Dispatcher implements CaseDispatcher {
 
   constructor(
     private readonly environment: Pick<Environment, 'store' | 'temporal' | 'mode'>,
-    private readonly report: (message: string, error?: unknown) => void,
+    private readonly report: Report,
     private readonly options: DispatcherOptions = {},
   ) {}
 
@@ -65,7 +68,7 @@ export class Dispatcher implements CaseDispatcher {
     this.lookIn(0);
   }
 
-  /** A run is to be woken, as its committed row says; answers at once. */
+  /** Asks for a wake that a committed row wants; returns at once. */
   poke(workflowId: string): void {
     // While Temporal is away, the next look finds it.
     if (this.stopped || !this.healthy || this.delayed.has(workflowId)) return;
@@ -87,8 +90,8 @@ export class Dispatcher implements CaseDispatcher {
   }
 
   /**
-   * Wakes a run now, unless another process does; for callers that go at Temporal's pace.
-   * @throws when Temporal does not acknowledge it: then it stays to be sent
+   * Wakes a run now, unless another process is doing so; for callers that go at Temporal's pace.
+   * @throws when Temporal does not acknowledge it; the wake then stays to be sent
    */
   async wakeNow(workflowId: string): Promise<void> {
     const { caseWakes, commit } = this.environment.store;
@@ -102,7 +105,7 @@ export class Dispatcher implements CaseDispatcher {
     }
   }
 
-  /** Waits for what is being sent; the rest is sent by the next process. */
+  /** Waits for wakes under way; the next process sends the rest. */
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
@@ -179,7 +182,7 @@ export class Dispatcher implements CaseDispatcher {
       const { caseWakes } = this.environment.store;
       for (let more = true; more && !this.stopped; ) {
         this.room = UNANSWERED - (await caseWakes.unanswered());
-        // While Temporal is away one wake finds out whether it still is.
+        // While Temporal is away, one wake probes whether it is back.
         const most = this.healthy ? Math.min(page, this.room) : 1;
         const waiting = most > 0 ? await caseWakes.due(most) : [];
         await Promise.all(waiting.map((workflowId) => this.begin(workflowId)));

@@ -10,6 +10,8 @@ import type { Outcome } from '../../contracts/steps.ts';
 import type { Store } from '../../db/store.ts';
 import { endedForGood } from '../../policy/invitation-states.ts';
 import type { Environment } from '../environment.ts';
+import { compareCase } from './compare-case.ts';
+import { repairCase } from './repair-case.ts';
 import { wakeCase } from './wake-case.ts';
 
 /**
@@ -18,7 +20,7 @@ import { wakeCase } from './wake-case.ts';
  */
 export type UnavailableReason = 'case_not_running' | 'worker_away' | 'temporal_away' | 'step_failed';
 
-/** A case did not answer in time. What was asked may still happen; asking again is safe. */
+/** A case did not answer in time. The command may still be done; sending it again is safe. */
 export class CaseUnavailableError extends Error {
   override readonly name = 'CaseUnavailableError';
 
@@ -31,17 +33,17 @@ export class CaseUnavailableError extends Error {
 }
 
 const GRPC_NOT_FOUND = 5;
-/** The run was about to end and had to go on for a signal that came meanwhile; what was asked may be done. */
+/** The run was about to end but continued for a signal that came meanwhile; the command may be done. */
 const GRPC_FAILED_PRECONDITION = 9;
 
 const ENDED: number[] = [GRPC_NOT_FOUND, GRPC_FAILED_PRECONDITION];
 
-/** How an Update fails whose run ended first; and how one of 0.1.0 did whose invitation was gone. */
+/** How an Update fails whose run ended first, and how one of 0.1.0 failed whose invitation was gone. */
 const TOO_LATE = ['AcceptedUpdateCompletedWorkflow', 'NotFound'];
 
-/** A person waits at a page for this long at most. */
+/** How long a person waits at a page, at most. */
 const PATIENCE_MS = 9_000;
-/** How long Temporal may take to say that it is there. */
+/** How long Temporal may take to answer a ping. */
 const PING_MS = 1_000;
 
 interface Sending<Args extends [unknown, ...unknown[]]> {
@@ -53,9 +55,9 @@ interface Sending<Args extends [unknown, ...unknown[]]> {
 }
 
 /**
- * Sends a command to the workflow of a case and waits for its outcome. Answers null when the case has ended
- * meanwhile, in whichever of its ways Temporal says so: then the database knows the outcome. A case whose row is open
- * and whose run is gone is started again and asked once more.
+ * Sends a command to the workflow of a case and waits for its outcome. Null when the case has ended meanwhile, in any
+ * of the ways Temporal reports that: the database then knows the outcome. A case with an open row and no run is
+ * started and asked once more.
  * @throws CaseUnavailableError when there is no answer in time
  */
 export async function sendCommand<Args extends [unknown, ...unknown[]]>(
@@ -69,15 +71,28 @@ export async function sendCommand<Args extends [unknown, ...unknown[]]>(
   const sending = { workflowId, update, args, updateId, deadline: Date.now() + patienceMs };
   const outcome = await trySending(environment, sending);
   if (outcome || !(await isOpen(environment.store, workflowId))) return outcome;
-  await wakeCase(environment, workflowId).catch((error: unknown) => {
-    throw new CaseUnavailableError('temporal_away', { cause: error });
-  });
+  await wakeOrReplace(environment, workflowId);
   const repaired = await trySending(environment, sending);
   if (repaired || !(await isOpen(environment.store, workflowId))) return repaired;
   throw new CaseUnavailableError('case_not_running');
 }
 
-/** Null: there is no run to ask, or it ended first. */
+/** Starts a run that is gone, and replaces one that hears nothing. */
+async function wakeOrReplace(
+  environment: Pick<Environment, 'temporal' | 'store'>,
+  workflowId: string,
+): Promise<void> {
+  try {
+    const disagreement = await compareCase(environment, workflowId);
+    if (disagreement) await repairCase(environment, disagreement);
+    else await wakeCase(environment, workflowId);
+  } catch (error) {
+    const isThere = await isTemporalThere(environment.temporal.client);
+    throw new CaseUnavailableError(isThere ? 'case_not_running' : 'temporal_away', { cause: error });
+  }
+}
+
+/** Null: there is no run, or it ended first. */
 async function trySending<Args extends [unknown, ...unknown[]]>(
   { temporal }: Pick<Environment, 'temporal'>,
   { workflowId, update, args, updateId, deadline }: Sending<Args>,
@@ -111,7 +126,7 @@ async function isTemporalThere({ connection }: Environment['temporal']['client']
   }
 }
 
-/** Whether the database has a case for this workflow that can still go on. Campaigns are looked after elsewhere. */
+/** Whether the database has an open case for this workflow. Campaigns are handled elsewhere. */
 async function isOpen(store: Store, workflowId: string): Promise<boolean> {
   const customerId = customerOfWorkflow(workflowId);
   if (customerId !== null) return (await store.onboardings.findOpen(customerId)) !== undefined;

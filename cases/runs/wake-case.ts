@@ -10,11 +10,11 @@ import {
 } from '../../contracts/messages.ts';
 import type { Environment } from '../environment.ts';
 
-/** Longer than this a caller does not wait for Temporal. */
+/** The longest that a caller waits for Temporal. */
 const PATIENCE_MS = 10_000;
 
 /**
- * Has a case's run look it over, and starts the run when there is none: Signal-with-Start. Safe to repeat.
+ * Makes a case's run look it over, and starts the run if there is none: Signal-with-Start. Safe to repeat.
  * @param workflowId `onboarding/<customerId>` or `invitation/<invitationId>`
  * @throws ServiceError when Temporal does not acknowledge it in time
  */
@@ -26,8 +26,8 @@ export async function wakeCase(
   const customerId = customerOfWorkflow(workflowId);
   const { type, ...start } =
     customerId === null
-      ? invitationStart(invitationOfWorkflow(workflowId) ?? '')
-      : onboardingStart(customerId);
+      ? buildInvitationStart(invitationOfWorkflow(workflowId) ?? '')
+      : buildOnboardingStart(customerId);
   await client.connection.withDeadline(Date.now() + PATIENCE_MS, () =>
     client.workflow.signalWithStart(type, {
       ...start,
@@ -40,7 +40,7 @@ export async function wakeCase(
   );
 }
 
-function invitationStart(invitationId: string) {
+function buildInvitationStart(invitationId: string) {
   const input: InvitationInput = { invitationId, revision: CASE_REVISION };
   return {
     type: WORKFLOW_TYPES.invitation,
@@ -49,7 +49,7 @@ function invitationStart(invitationId: string) {
   };
 }
 
-function onboardingStart(customerId: string) {
+function buildOnboardingStart(customerId: string) {
   const input: OnboardingInput = { customerId, revision: CASE_REVISION };
   return {
     type: WORKFLOW_TYPES.onboarding,

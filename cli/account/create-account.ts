@@ -5,7 +5,7 @@ import { UserError } from '../../contracts/user-error.ts';
 import type { Terminal } from '../terminal.ts';
 import { withEnvironment } from '../with-environment.ts';
 
-const FLAG_OF: Record<string, string> = {
+const FLAGS: Record<string, string> = {
   customerId: '--customer-id',
   companyName: '--company',
   primaryEmail: '--admin-email',
@@ -14,7 +14,7 @@ const FLAG_OF: Record<string, string> = {
   locale: '--locale',
 };
 
-/** What `gatehouse account create` was told. */
+/** The flags of `gatehouse account create`. */
 export interface CreateFlags {
   mode: Mode;
   customerId: string;
@@ -25,13 +25,13 @@ export interface CreateFlags {
   locale?: string;
 }
 
-/** @throws UserError for a flag the API would refuse too, and when Temporal does not answer. */
+/** @throws UserError for a flag that the API would refuse too, and when Temporal does not answer. */
 export async function createAccountByHand(flags: CreateFlags, terminal: Terminal): Promise<void> {
   const { mode, company, adminEmail, ...place } = flags;
   const checked = customerSchema.safeParse({ ...place, companyName: company, primaryEmail: adminEmail });
   if (!checked.success) {
     const issue = checked.error.issues[0];
-    const flag = FLAG_OF[String(issue?.path[0])] ?? issue?.path.join('.');
+    const flag = FLAGS[String(issue?.path[0])] ?? issue?.path.join('.');
     throw new UserError(`${flag} is wrong: ${issue?.message.replace(/\.$/, '')}.`);
   }
   const { primaryEmail, companyName, customerId } = checked.data;
@@ -42,8 +42,8 @@ export async function createAccountByHand(flags: CreateFlags, terminal: Terminal
     terminal.out(
       created
         ? `${created.madeAccount ? 'Made' : 'Found'} ${created.businessAccountId}; ` +
-            `${created.madeInvitation ? 'invited' : 'there was already'} ${created.invitationId}.\n`
-        : 'The account has this person as a member already; nothing to do.\n',
+            `${created.madeInvitation ? 'invited' : 'existing invitation'} ${created.invitationId}.\n`
+        : 'This person is a member of the account already; nothing to do.\n',
     );
   });
 }

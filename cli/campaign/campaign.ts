@@ -31,18 +31,18 @@ export async function start(flags: Flags & { dryRun?: boolean }, terminal: Termi
 }
 
 /** `gatehouse campaign status` */
-export async function status(id: string, flags: Flags, terminal: Terminal): Promise<void> {
+export async function showCampaignStatus(id: string, flags: Flags, terminal: Terminal): Promise<void> {
   await onCampaign(id, flags, terminal, async (environment, row) => print(environment, row, flags, terminal));
 }
 
-/** `gatehouse campaign watch`: says what changes until nothing will change by itself. */
+/** `gatehouse campaign watch`: prints changes until the campaign is no longer running. */
 export async function watch(id: string, flags: Flags, terminal: Terminal): Promise<void> {
   await onCampaign(id, flags, terminal, async (environment, first) => {
     let row = first;
-    for (let told = ''; row.status === 'running'; row = await find(environment, id)) {
+    for (let shown = ''; row.status === 'running'; row = await find(environment, id)) {
       const line = progressLine(campaignView(environment, row));
-      if (line !== told) terminal.err(`${line}\n`);
-      told = line;
+      if (line !== shown) terminal.err(`${line}\n`);
+      shown = line;
       await wait(LOOK_EVERY_MS);
     }
     print(environment, row, flags, terminal);

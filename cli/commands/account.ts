@@ -5,21 +5,21 @@ import type { Terminal } from '../terminal.ts';
 
 /** Adds `gatehouse account create`. */
 export function addAccountCommand(program: Command, terminal: Terminal): void {
-  const accounts = program.command('account').description('business accounts made by hand');
+  const accounts = program.command('account').description('make business accounts by hand');
   accounts
     .command('create')
-    .description('make a business account and invite its first admin; run again, nothing is made twice')
+    .description('make a business account and invite its first admin; a second run makes nothing twice')
     .requiredOption('--customer-id <id>', 'the customer as the CRM knows it')
     .requiredOption('--company <name>', 'the name of the organisation')
-    .requiredOption('--admin-email <address>', 'who is invited as admin')
+    .requiredOption('--admin-email <address>', 'the person to invite as admin')
     .option('--country <code>', 'two letters, like DE')
-    .option('--time-zone <zone>', 'like Europe/Berlin; reminders come in its business hours')
+    .option('--time-zone <zone>', 'like Europe/Berlin; reminders are sent in its business hours')
     .option('--locale <locale>', 'language of the mails')
-    .addOption(new Option('--mode <mode>', 'which environment').choices(MODES).makeOptionMandatory())
+    .addOption(new Option('--mode <mode>', 'the environment').choices(MODES).makeOptionMandatory())
     .addHelpText(
       'after',
       `
-Orders of this customer are bound to the account: at once when it has an admin, else when the invited one joins.
+Licenses of this customer's orders are bound to the account: at once if it has an admin, else when the invited one joins.
 Needs the database (GATEHOUSE_DATA or DATABASE_URL) and Temporal (TEMPORAL_ADDRESS; npm start's by default).
 
 Example:

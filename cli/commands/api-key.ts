@@ -17,8 +17,8 @@ export function addApiKeyCommand(program: Command, terminal: Terminal): void {
 
   keys
     .command('create')
-    .description('make a key; it is shown once and never again')
-    .requiredOption('--name <name>', 'who uses it, to tell keys apart')
+    .description('make a key; it is shown only once')
+    .requiredOption('--name <name>', 'the user of the key, to tell keys apart')
     .addOption(modeOption())
     .action(async ({ name, mode }: ModeFlag & { name: string }) => {
       const { createApiKey } = await import('../../cases/operations/api-keys.ts');
@@ -31,7 +31,7 @@ export function addApiKeyCommand(program: Command, terminal: Terminal): void {
 
   keys
     .command('list')
-    .description('the keys of an environment, without the secrets')
+    .description('list the keys of an environment, without the secrets')
     .addOption(modeOption())
     .action(async ({ mode }: ModeFlag) => {
       await withStore(terminal, mode, async (store) => {
@@ -46,7 +46,7 @@ export function addApiKeyCommand(program: Command, terminal: Terminal): void {
 
   keys
     .command('revoke')
-    .description('end a key; requests with it are refused from now on')
+    .description('revoke a key; requests with it are refused from now on')
     .argument('<ID>', 'as `api-key list` shows it')
     .addOption(modeOption())
     .action(async (id: string, { mode }: ModeFlag) => {

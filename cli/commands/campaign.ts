@@ -8,8 +8,8 @@ interface Flags {
 }
 
 const HELP = `
-A campaign looks at every customer with imported licenses and starts an onboarding for each that is eligible; run
-again, it starts nobody twice. Try it with --dry-run first: it tells how many it would start, and why not the others.
+A campaign looks at every customer with imported licenses and starts an onboarding for each eligible one. A second
+run starts no customer twice. Try --dry-run first: it counts the customers to start and the reasons for the others.
 Needs the database (GATEHOUSE_DATA or DATABASE_URL), Temporal (TEMPORAL_ADDRESS; npm start's by default) and a
 running worker.
 
@@ -19,32 +19,32 @@ Examples:
   $ gatehouse campaign watch camp_… --mode test`;
 
 const COMMANDS = {
-  pause: 'start nobody until it is resumed',
-  resume: 'go on with a paused campaign',
-  cancel: 'end a campaign for good; onboardings it has started go on',
+  pause: 'start no onboardings until it is resumed',
+  resume: 'resume a paused campaign',
+  cancel: 'end a campaign for good; its onboardings continue',
 } as const;
 
 /** Adds `gatehouse campaign start`, `status`, `watch`, `pause`, `resume` and `cancel`. */
 export function addCampaignCommand(program: Command, terminal: Terminal): void {
   const campaigns = program
     .command('campaign')
-    .description('sweeps over imported licenses')
+    .description('start onboardings for imported licenses')
     .addHelpText('after', HELP);
   const add = (name: string, description: string) =>
     campaigns
       .command(name)
       .description(description)
-      .addOption(new Option('--mode <mode>', 'which environment').choices(MODES).makeOptionMandatory())
+      .addOption(new Option('--mode <mode>', 'the environment').choices(MODES).makeOptionMandatory())
       .option('--json', 'print the campaign as JSON and nothing else');
   const load = () => import('../campaign/campaign.ts');
 
   add('start', 'start a campaign over all imported licenses')
-    .option('--dry-run', 'count and give reasons, start nobody')
+    .option('--dry-run', 'count and give reasons; start no onboardings')
     .action(async (flags: Flags & { dryRun?: boolean }) => (await load()).start(flags, terminal));
-  add('status', 'how a campaign stands')
+  add('status', 'show a campaign')
     .argument('<ID>', 'camp_…')
-    .action(async (id: string, flags: Flags) => (await load()).status(id, flags, terminal));
-  add('watch', 'show how a campaign goes on until it is paused or over')
+    .action(async (id: string, flags: Flags) => (await load()).showCampaignStatus(id, flags, terminal));
+  add('watch', 'follow a campaign until it is paused or over')
     .argument('<ID>', 'camp_…')
     .action(async (id: string, flags: Flags) => (await load()).watch(id, flags, terminal));
   for (const [name, description] of Object.entries(COMMANDS) as [keyof typeof COMMANDS, string][]) {

@@ -6,9 +6,9 @@ import type { Terminal } from '../terminal.ts';
 export function addEligibilityCommand(program: Command, terminal: Terminal): void {
   program
     .command('eligibility')
-    .description("whether a campaign would make a customer's account, and why")
+    .description("show whether a campaign would make a customer's account, and why")
     .argument('<CUSTOMER>', 'the customer as the CRM knows it')
-    .addOption(new Option('--mode <mode>', 'which environment').choices(MODES).makeOptionMandatory())
+    .addOption(new Option('--mode <mode>', 'the environment').choices(MODES).makeOptionMandatory())
     .option('--json', 'print the answer as JSON and nothing else')
     .action(async (customerId: string, flags: { mode: Mode; json?: boolean }) => {
       const { showEligibility } = await import('../eligibility/show-eligibility.ts');

@@ -8,8 +8,8 @@ interface Flags {
 }
 
 const HELP = `
-status counts what waits, by state and priority, and tells the rate, a pause and its reason, and what was not sent in the
-last 24 hours. retry queues one mail once more that failed or that nobody knows the end of (unknown).
+status counts waiting mail by state and priority, and shows the rate, a pause with its reason, and the mail that was not
+sent in the last 24 hours. retry queues a mail again that failed or whose end is unknown.
 
 Examples:
   $ gatehouse mail status --mode live
@@ -19,22 +19,22 @@ Examples:
 export function addMailCommand(program: Command, terminal: Terminal): void {
   const mail = program
     .command('mail')
-    .description('mail that waits or was not sent')
+    .description('show waiting and failed mail, and retry it')
     .addHelpText('after', HELP);
   const add = (name: string, description: string) =>
     mail
       .command(name)
       .description(description)
-      .addOption(new Option('--mode <mode>', 'which environment').choices(MODES).makeOptionMandatory())
+      .addOption(new Option('--mode <mode>', 'the environment').choices(MODES).makeOptionMandatory())
       .option('--json', 'print JSON and nothing else');
   const load = () => import('../mail/mail.ts');
 
-  add('status', 'what waits, at which rate, and what was not sent').action(async (flags: Flags) =>
-    (await load()).status(flags, terminal),
+  add('status', 'show waiting mail, the rate, and mail that was not sent').action(async (flags: Flags) =>
+    (await load()).showMailStatus(flags, terminal),
   );
   add('retry', 'send a mail again that failed or is unknown')
     .argument('<ID>', 'the id of the send')
-    .option('--even-if-it-may-arrive-twice', 'also when nobody knows whether it arrived')
+    .option('--even-if-it-may-arrive-twice', 'also when it may have arrived')
     .action(async (id: string, flags: Flags & { evenIfItMayArriveTwice?: boolean }) =>
       (await load()).retry(id, flags, terminal),
     );

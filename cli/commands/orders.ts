@@ -12,11 +12,11 @@ interface SubmitFlags {
 
 const HELP = `
 FILE holds a JSON array; each element is the body of one POST /v1/orders. With - it is read from standard input.
-Running it again changes nothing: an order that is there already is reported as such.
+Running it again changes nothing: an order the service already has is reported as already there.
 
 Service and key come from the flags, else from GATEHOUSE_URL and GATEHOUSE_API_KEY, else from dev.json, which
-npm start writes to GATEHOUSE_DATA (.gatehouse). A key has its mode in its prefix; with the keys of dev.json the
-mode is test, so that nothing reaches a real customer unless --mode live says so.
+npm start writes to GATEHOUSE_DATA (.gatehouse). A key's prefix says its mode; with the keys of dev.json the
+mode is test, so that nothing reaches a real customer without --mode live.
 
 Exit code 0 when every order is accepted or already there, else 1.
 
@@ -31,15 +31,15 @@ export function addOrdersCommand(program: Command, terminal: Terminal): void {
   const orders = program.command('orders').description('send orders to a running service');
   orders
     .command('submit')
-    .description('send a file of orders, each once, and say what became of every one')
+    .description('send a file of orders, each once, and report each result')
     .argument('<FILE>', 'a JSON array of orders, or - for standard input')
     .option('--url <url>', 'address of the service')
     .option(
       '--api-key <key>',
-      'API key; other users of this machine can see it, GATEHOUSE_API_KEY they cannot',
+      'API key; other users of this machine can see this flag, but not GATEHOUSE_API_KEY',
     )
-    .addOption(new Option('--mode <mode>', 'whose key of dev.json to use (default: test)').choices(MODES))
-    .option('--concurrency <n>', 'how many orders are under way at once, 1 to 50', toConcurrency, 5)
+    .addOption(new Option('--mode <mode>', 'the key of dev.json to use (default: test)').choices(MODES))
+    .option('--concurrency <n>', 'orders sent at the same time, 1 to 50', toConcurrency, 5)
     .option('--json', 'print the results as JSON and nothing else')
     .addHelpText('after', HELP)
     .action(async (file: string, flags: SubmitFlags) => {

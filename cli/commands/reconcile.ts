@@ -3,13 +3,13 @@ import { MODES, type Mode } from '../../contracts/states.ts';
 import type { Terminal } from '../terminal.ts';
 
 const HELP = `
-Compares the cases that are open in the database with the workflows that run, both ways, and prints each that disagrees:
-  not_running     the row is open, and no workflow looks after it (terminated, deleted, lost)
-  row_ended       a workflow looks after a row that has ended
-  row_missing     a workflow looks after a row that is not there (a database restored from an older copy)
-  status_differs  row and workflow name different statuses
-With --repair each is woken, or started where it does not run, and takes on what the row says. No mail is sent twice. A
-running service does the same by itself within a minute.
+Compares the open cases in the database with the running workflows, both ways, and prints each disagreement:
+  not_running     the row is open, but no workflow runs for it (terminated, deleted, lost)
+  row_ended       a workflow runs for a row that has ended
+  row_missing     a workflow runs for a row that does not exist (a database restored from an older copy)
+  status_differs  row and workflow have different statuses
+--repair wakes each workflow, or starts it if it does not run; it then adopts the row. No mail is sent twice. A running
+service does the same by itself within a minute.
 
 Exit code: 0 when all agree or were repaired, 1 when some disagree.
 
@@ -21,9 +21,9 @@ Examples:
 export function addReconcileCommand(program: Command, terminal: Terminal): void {
   program
     .command('reconcile')
-    .description('compare database and workflows, and repair what disagrees')
-    .addOption(new Option('--mode <mode>', 'which environment').choices(MODES).makeOptionMandatory())
-    .option('--repair', 'wake or start what disagrees')
+    .description('compare database and workflows, and repair disagreements')
+    .addOption(new Option('--mode <mode>', 'the environment').choices(MODES).makeOptionMandatory())
+    .option('--repair', 'wake or start workflows that disagree')
     .option('--json', 'print JSON and nothing else')
     .addHelpText('after', HELP)
     .action(async (flags: { mode: Mode; repair?: boolean; json?: boolean }) => {

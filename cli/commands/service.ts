@@ -3,14 +3,14 @@ import type { Terminal } from '../terminal.ts';
 
 const VARIABLES = `
 Environment:
-  PORT, HOST               where HTTP listens (3000, 127.0.0.1)
-  PUBLIC_URL               where people reach the pages (http://HOST:PORT)
-  TRUST_PROXY              how many proxies stand in front (0)
+  PORT, HOST               port and address of HTTP (3000, 127.0.0.1)
+  PUBLIC_URL               public address of the pages (http://HOST:PORT)
+  TRUST_PROXY              number of proxies in front (0)
   GATEHOUSE_DATA           folder for secrets and SQLite files (.gatehouse)
   DATABASE_URL             PostgreSQL instead of SQLite (postgres://…)
-  TEMPORAL_ADDRESS         a Temporal that runs elsewhere; TEMPORAL_* and TOML profiles work too
-  RESEND_API_KEY           send mail through Resend; MAIL_FROM says from whom
-  VENDOR_NAME, VENDOR_COLOR, SUPPORT_EMAIL, VENDOR_POSTAL_ADDRESS   how pages and mails look`;
+  TEMPORAL_ADDRESS         an external Temporal server; TEMPORAL_* and TOML profiles work too
+  RESEND_API_KEY           send mail through Resend; MAIL_FROM is the sender
+  VENDOR_NAME, VENDOR_COLOR, SUPPORT_EMAIL, VENDOR_POSTAL_ADDRESS   the look of pages and mails`;
 
 /** Adds `gatehouse dev`, `api`, `worker` and `migrate`. */
 export function addServiceCommands(program: Command, terminal: Terminal): void {
@@ -18,15 +18,12 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
 
   program
     .command('dev')
-    .description('run everything, with a Temporal server of its own (npm start)')
+    .description('run everything, including a Temporal server (npm start)')
     .addHelpText(
       'after',
-      `${VARIABLES}\n  TEMPORAL_DEV_PORT, TEMPORAL_DEV_UI_PORT   of the embedded server (7233, 8233)`,
+      `${VARIABLES}\n  TEMPORAL_DEV_PORT, TEMPORAL_DEV_UI_PORT   ports of the embedded server (7233, 8233)`,
     )
-    .option(
-      '--fake-resend',
-      'live mail goes to a server on this machine that speaks Resend and shows its mails',
-    )
+    .option('--fake-resend', 'send live mail to a fake Resend on this machine, which shows the mails')
     .action(async ({ fakeResend = false }: { fakeResend?: boolean }) => {
       const { runDev } = await import('../../runtime/dev/dev.ts');
       await runDev({ env: terminal.env, say: (line) => terminal.out(`${line}\n`), fakeResend });
@@ -58,7 +55,7 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
 
   program
     .command('migrate')
-    .description('bring both databases up to date; every start does so too')
+    .description('bring both databases up to date, as every start does')
     .action(async () => {
       const { openStores } = await import('../../runtime/open-stores.ts');
       const { close } = await openStores(terminal.env);

@@ -5,7 +5,7 @@ import { printable, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 
 /**
- * `gatehouse customer opt-out` and `opt-in`; a customer who is so already is left alone, with exit code 0.
+ * `gatehouse customer opt-out` and `opt-in`; repeating one changes nothing and exits with 0.
  * @throws UserError when there is no such customer
  */
 export async function optCustomer(
@@ -35,7 +35,7 @@ function toText({ customerId, optedOut, optedOutAt, openOnboardingId }: MailWish
     ? `${customerId} is opted out: no campaign will invite it.\n`
     : `${customerId} is opted out already, since ${optedOutAt}; nothing to do.\n`;
   const open = openOnboardingId
-    ? `Its onboarding ${openOnboardingId} is open and goes on until it is cancelled.\n`
+    ? `Its onboarding ${openOnboardingId} is open and continues until it is cancelled.\n`
     : '';
   return said + open;
 }

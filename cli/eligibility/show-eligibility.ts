@@ -8,7 +8,7 @@ import { printable, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 
 /**
- * `gatehouse eligibility`: prints the answer and what each license has to do with it; either answer is exit code 0.
+ * `gatehouse eligibility`: prints the answer and the reason of each license; either answer exits with 0.
  * @throws UserError when there is no such customer
  */
 export async function showEligibility(
@@ -35,7 +35,7 @@ function toJson({ answer, ...known }: CustomerEligibility, mode: Mode, today: st
 
 function toText({ customerId, companyName, answer, licenses }: CustomerEligibility): string {
   const said = answer.eligible
-    ? `eligible: ${count(answer.records.length, 'license')} would bring the business account.`
+    ? `eligible: ${count(answer.records.length, 'license')} would create the business account.`
     : `not eligible (${answer.reason}): ${answer.explanation}`;
   const lines = licenses.map((license) => {
     const insured = license.upgradeInsuranceUntil ? `, insured until ${license.upgradeInsuranceUntil}` : '';

@@ -4,29 +4,29 @@ import { CsvError, parse } from 'csv-parse';
 import { UserError } from '../../contracts/user-error.ts';
 import type { InputFile } from './input-file.ts';
 
-/** Far longer than any row that is right; a quote that nobody closed makes one row of all the rest. */
+/** Far longer than any correct row; an unclosed quote turns the rest of the file into one row. */
 const MAX_ROW_BYTES = 16_000;
 
 export interface CsvRow {
-  /** Where it begins, counted from 1. */
+  /** The row's first line, counted from 1. */
   line: number;
   cells: string[];
 }
 
 export interface Csv {
   delimiter: ',' | ';';
-  /** Every row with something in it, read as it is asked for. */
+  /** Every non-empty row, read on demand. */
   rows: AsyncGenerator<CsvRow>;
 }
 
 /**
- * Opens a CSV file: UTF-8 with or without byte order mark, comma or semicolon, line breaks of any system.
- * @throws UserError, also while rows are read, for a file that cannot be read or is no such file
+ * Opens a CSV file: UTF-8 with or without byte order mark, comma or semicolon, any line breaks.
+ * @throws UserError, also while rows are read, when the file cannot be read or is not such a file
  */
 export async function openCsv(file: InputFile): Promise<Csv> {
   const texts = readTexts(file);
   const first = (await texts.next()).value ?? '';
-  const delimiter = delimiterOf(first);
+  const delimiter = detectDelimiter(first);
   return { delimiter, rows: parseRows(file.name, delimiter, first, texts) };
 }
 
@@ -44,7 +44,7 @@ async function* parseRows(
     skip_empty_lines: true,
     max_record_size: MAX_ROW_BYTES,
   });
-  // What goes wrong comes out of the parser below.
+  // Errors reach us through the parser below.
   pipeline(Readable.from(prepend(first, rest)), parser, () => {});
   try {
     for await (const { record, info } of parser as AsyncIterable<{
@@ -52,7 +52,7 @@ async function* parseRows(
       info: { lines: number };
     }>) {
       if (record.every((cell) => cell.trim() === '')) continue;
-      yield { line: info.lines - breaksIn(record), cells: record };
+      yield { line: info.lines - countBreaks(record), cells: record };
     }
   } catch (error) {
     throw error instanceof CsvError ? csvFault(file, error) : error;
@@ -64,11 +64,11 @@ async function* prepend(first: string, rest: AsyncGenerator<string>): AsyncGener
   yield* rest;
 }
 
-/** The parser counts a row at its end. */
-const breaksIn = (cells: string[]): number =>
+/** The parser reports the line on which a row ends. */
+const countBreaks = (cells: string[]): number =>
   cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
 
-function delimiterOf(text: string): Csv['delimiter'] {
+function detectDelimiter(text: string): Csv['delimiter'] {
   const header = (/^[^\r\n]*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '');
   return header.split(';').length > header.split(',').length ? ';' : ',';
 }
@@ -106,6 +106,6 @@ function csvFault(file: string, error: CsvError): UserError {
       ? `${file} has a row of over ${MAX_ROW_BYTES} characters at ${line}: is a quote not closed there?`
       : error.code === 'CSV_QUOTE_NOT_CLOSED'
         ? `${file} is not CSV: a quote is not closed in the row that ends at ${line}.`
-        : `${file} is not CSV: a quote stands in the middle of a cell at ${line}; double it inside quotes.`;
+        : `${file} is not CSV: a quote is in the middle of a cell at ${line}; double it inside quotes.`;
   return new UserError(message, { cause: error });
 }

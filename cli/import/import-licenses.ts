@@ -15,8 +15,8 @@ interface ImportFlags {
 }
 
 /**
- * `gatehouse import licenses`: records the rows of a CSV file, or of standard input for `-`, in the same memory however many they are, and says what
- * became of them; sets exit code 1 unless all are recorded.
+ * `gatehouse import licenses`: records the rows of a CSV file, or of standard input for `-`, and reports the results.
+ * Memory does not grow with the number of rows. Sets exit code 1 unless all rows are recorded.
  * @throws UserError, with nothing imported, for a file that is wrong as a whole, a rejects file that cannot be
  * written, and a database that cannot be used
  */
@@ -33,7 +33,7 @@ async function importInput(input: InputFile, flags: ImportFlags, terminal: Termi
     try {
       const now = new Date().toISOString();
       for await (const batch of importLicenses(store, file.rows(), { now })) {
-        await rejects?.add(batch.flatMap(rejectedRow));
+        await rejects?.add(batch.flatMap(toRejects));
         for (const license of batch) {
           report.add(license);
           done += 1;
@@ -48,7 +48,7 @@ async function importInput(input: InputFile, flags: ImportFlags, terminal: Termi
   });
 }
 
-const rejectedRow = (license: ImportedLicense<LicenseFileRow>) =>
+const toRejects = (license: ImportedLicense<LicenseFileRow>) =>
   license.outcome === 'rejected'
     ? [{ cells: license.row.cells, line: license.row.line, reason: license.reason }]
     : [];

@@ -2,17 +2,17 @@ import type { ImportedLicense } from '../../cases/campaigns/import-licenses.ts';
 import { printable, type Terminal } from '../terminal.ts';
 import type { LicenseFileRow } from './license-file.ts';
 
-/** How many rejected rows are shown where nobody asked for all. */
+/** Without --json and --rejects, only this many rejected rows are shown. */
 const SHOWN = 20;
 
-/** Says what becomes of rows as it becomes of them, and keeps none. */
+/** Reports each row as it is imported, and keeps none. */
 export interface ImportReport {
   add(license: ImportedLicense<LicenseFileRow>): void;
-  /** The sum of it; true when every row is recorded. */
+  /** Prints the summary; true when every row is recorded. */
   end(): boolean;
 }
 
-interface Of {
+interface ReportInput {
   file: string;
   mode: string;
   rejects?: string;
@@ -20,9 +20,9 @@ interface Of {
 }
 
 /** A report on the terminal: one JSON document with every row, or the rejected rows and a summary. */
-export function createReport(terminal: Terminal, of: Of): ImportReport {
+export function createReport(terminal: Terminal, input: ReportInput): ImportReport {
   const summary = { total: 0, added: 0, updated: 0, unchanged: 0, rejected: 0 };
-  const reporter = of.json ? jsonReporter(terminal, of) : textReporter(terminal, of);
+  const reporter = input.json ? jsonReporter(terminal, input) : textReporter(terminal, input);
   return {
     add(license) {
       summary.total += 1;
@@ -43,7 +43,7 @@ interface Reporter {
   end(summary: Summary): void;
 }
 
-function jsonReporter(terminal: Terminal, { file, mode }: Of): Reporter {
+function jsonReporter(terminal: Terminal, { file, mode }: ReportInput): Reporter {
   const head = JSON.stringify({ file, mode }).slice(0, -1);
   let before = `${head},"rows":[\n`;
   return {
@@ -55,7 +55,7 @@ function jsonReporter(terminal: Terminal, { file, mode }: Of): Reporter {
   };
 }
 
-function textReporter(terminal: Terminal, { file, mode, rejects }: Of): Reporter {
+function textReporter(terminal: Terminal, { file, mode, rejects }: ReportInput): Reporter {
   return {
     add(license, { rejected }) {
       if (license.outcome !== 'rejected' || rejected > SHOWN) return;
@@ -68,8 +68,8 @@ function textReporter(terminal: Terminal, { file, mode, rejects }: Of): Reporter
         rejected === 0
           ? ''
           : rejects
-            ? ` Mend ${rejects} and import that file; what is recorded stays.`
-            : ' Mend them and import the file again, or let --rejects FILE keep them; what is recorded stays.';
+            ? ` Correct ${rejects} and import that file; recorded rows stay.`
+            : ' Correct them and import the file again, or save them with --rejects FILE; recorded rows stay.';
       terminal.out(`${total} licenses from ${file} (${mode} mode): ${counts}.${hint}\n`);
     },
   };

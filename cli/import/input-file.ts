@@ -8,13 +8,13 @@ import type { Terminal } from '../terminal.ts';
 /** A file that can be read more than once. */
 export interface InputFile {
   path: string;
-  /** What it is called in messages. */
+  /** The file's name in messages. */
   name: string;
 }
 
 /**
- * Runs something on a file, or on standard input when its name is `-`. What can be read only once (standard input, a
- * pipe) is put into a file of the owner's alone first, which is gone afterwards.
+ * Runs `run` on a file, or on standard input for `-`. Input that can be read only once (standard input, a pipe) is
+ * first copied to a private temporary file.
  */
 export async function withInputFile<T>(
   file: string,
@@ -34,7 +34,7 @@ export async function withInputFile<T>(
   }
 }
 
-/** What is not there is no pipe: whoever reads it says so. */
+/** A missing file is not a pipe: the later read reports it. */
 async function isPipe(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => null);
   return found !== null && (found.isFIFO() || found.isCharacterDevice());

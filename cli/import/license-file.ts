@@ -1,4 +1,4 @@
-import type { LicenseRow } from '../../cases/campaigns/import-licenses.ts';
+import type { LicenseToImport } from '../../cases/campaigns/import-licenses.ts';
 import {
   LICENSE_FIELDS,
   type LicenseField,
@@ -9,19 +9,19 @@ import { printable } from '../terminal.ts';
 import { type CsvRow, openCsv } from './csv.ts';
 import type { InputFile } from './input-file.ts';
 
-/** Columns of a rejects file, so that one can be mended and sent again; what they say is not read. */
+/** Columns of a rejects file. They are ignored, so that the corrected file can be imported again. */
 const REMARKS = ['line', 'reason'] as const;
 
 type Column = LicenseField | (typeof REMARKS)[number];
 
-/** A row of the file with its cells as they stand, for the rejects file. */
-export interface LicenseFileRow extends LicenseRow {
+/** A row with its unchanged cells, for the rejects file. */
+export interface LicenseFileRow extends LicenseToImport {
   cells: string[];
 }
 
 export interface LicenseFile {
   delimiter: string;
-  /** The cells of the first line, as they stand, without those of remarks. */
+  /** The cells of the first line, unchanged, without remarks. */
   header: string[];
   total: number;
   /** Reads the file from its start. */
@@ -29,9 +29,9 @@ export interface LicenseFile {
 }
 
 /**
- * Opens a CSV file of licenses and reads it once to its end, so that a file that is wrong somewhere is refused before
- * anything of it is stored.
- * @throws UserError for a file that is not there, no CSV, not UTF-8, lacks a column or holds no licenses
+ * Opens a CSV file of licenses and reads it once to the end, so that a file with an error is refused before anything
+ * is stored.
+ * @throws UserError for a file that is missing, not CSV, not UTF-8, lacks a column or holds no licenses
  */
 export async function openLicenseFile(file: InputFile): Promise<LicenseFile> {
   const { delimiter, rows } = await openCsv(file);
@@ -39,14 +39,14 @@ export async function openLicenseFile(file: InputFile): Promise<LicenseFile> {
     const first = await rows.next();
     if (first.done) throw new UserError(`${file.name} is empty: its first line must name the columns.`);
     const header = first.value.cells;
-    const columns = columnsOf(file.name, header);
+    const columns = readColumns(file.name, header);
     let total = 0;
     for await (const _row of rows) total += 1;
     if (total === 0) {
       throw new UserError(`${file.name} holds no licenses: there is nothing below its first line.`);
     }
-    const again = () => readLicenses(file, columns, delimiter);
-    return { delimiter, header: withoutRemarks(header, columns), total, rows: again };
+    const readRows = () => readLicenses(file, columns, delimiter);
+    return { delimiter, header: withoutRemarks(header, columns), total, rows: readRows };
   } finally {
     await rows.return(undefined);
   }
@@ -62,13 +62,15 @@ async function* readLicenses(
   for await (const row of rows) yield toLicense(row, columns, delimiter);
 }
 
-/** How column names are compared: case, spaces, hyphens and underscores make no difference. */
-const plain = (name: string): string => name.toLowerCase().replace(/[\s_-]+/g, '');
+/** Normalises column names: case, spaces, hyphens and underscores make no difference. */
+const normalise = (name: string): string => name.toLowerCase().replace(/[\s_-]+/g, '');
 
-const COLUMNS = new Map<string, Column>([...LICENSE_FIELDS, ...REMARKS].map((name) => [plain(name), name]));
+const COLUMNS = new Map<string, Column>(
+  [...LICENSE_FIELDS, ...REMARKS].map((name) => [normalise(name), name]),
+);
 
-function columnsOf(file: string, header: string[]): Column[] {
-  const found = header.map((name) => COLUMNS.get(plain(name)));
+function readColumns(file: string, header: string[]): Column[] {
+  const found = header.map((name) => COLUMNS.get(normalise(name)));
   const missing = REQUIRED_LICENSE_FIELDS.filter((field) => !found.includes(field));
   if (missing.length === REQUIRED_LICENSE_FIELDS.length) {
     throw new UserError(
@@ -98,23 +100,23 @@ const isRemark = (column: Column | undefined): boolean => column === 'line' || c
 function toLicense({ line, cells }: CsvRow, columns: Column[], delimiter: string): LicenseFileRow {
   if (cells.length !== columns.length) {
     const fault = `has ${cells.length} cells where the first line has ${columns.length}: is a quote or a delimiter missing?`;
-    return { line, license: null, fault, cells: fitted(cells, columns, delimiter) };
+    return { line, license: null, fault, cells: fitCells(cells, columns, delimiter) };
   }
   const license = Object.fromEntries(
     columns.flatMap((column, index) => {
       const cell = cells[index] ?? '';
-      return isRemark(column) || cell.trim() === '' ? [] : [[column, numberOrText(column, cell)]];
+      return isRemark(column) || cell.trim() === '' ? [] : [[column, parseCell(column, cell)]];
     }),
   );
   return { line, license, cells: withoutRemarks(cells, columns) };
 }
 
-/** What is no number stays as it is, for the schema to say so. */
-const numberOrText = (column: Column, cell: string): string | number =>
+/** Text that is not a number stays unchanged, so that the schema reports it. */
+const parseCell = (column: Column, cell: string): string | number =>
   column === 'quantity' && /^\d{1,15}$/.test(cell.trim()) ? Number(cell) : cell;
 
-/** As many cells as there are columns; what is too much stays in the last, so that nothing is lost. */
-function fitted(cells: string[], columns: Column[], delimiter: string): string[] {
+/** Returns one cell a column; the last one takes all extra cells, so that nothing is lost. */
+function fitCells(cells: string[], columns: Column[], delimiter: string): string[] {
   const last = columns.length - 1;
   const kept = [...cells.slice(0, last), cells.slice(last).join(delimiter)];
   return withoutRemarks(

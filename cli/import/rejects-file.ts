@@ -2,26 +2,26 @@ import { type FileHandle, open, realpath, rm } from 'node:fs/promises';
 import { UserError } from '../../contracts/user-error.ts';
 import type { LicenseFile } from './license-file.ts';
 
-/** Where rejected rows go, in the columns they came in plus `line` and `reason`. */
+/** The file of rejected rows: the columns of the input plus `line` and `reason`. */
 export interface RejectsFile {
   add(rows: { cells: string[]; line: number; reason: string }[]): Promise<void>;
-  /** Ends the file; one without rows is removed. */
+  /** Closes the file; an empty one is removed. */
   close(): Promise<void>;
 }
 
 /**
- * Opens a file for rejected rows, readable by its owner alone: it holds addresses and keys.
- * @throws UserError when it cannot be written, or is the very file that is imported
+ * Opens a file for rejected rows, readable by its owner only: it holds addresses and keys.
+ * @throws UserError when it cannot be written, or is the imported file itself
  */
 export async function openRejectsFile(path: string, source: string, from: LicenseFile): Promise<RejectsFile> {
   if ((await realpath(path).catch(() => path)) === (await realpath(source))) {
-    throw new UserError('--rejects must name another file than the one that is imported.');
+    throw new UserError('--rejects must not name the imported file.');
   }
   const file = await openForWriting(path);
   const line = (cells: string[]) =>
-    `${cells.map((cell) => quoted(cell, from.delimiter)).join(from.delimiter)}\r\n`;
+    `${cells.map((cell) => quoteCell(cell, from.delimiter)).join(from.delimiter)}\r\n`;
   let count = 0;
-  // Spreadsheets take a file without the mark for one of their own old encoding.
+  // Without the byte order mark, spreadsheets assume an old encoding.
   await file.appendFile(`\uFEFF${line([...from.header, 'line', 'reason'])}`);
   return {
     async add(rows) {
@@ -49,5 +49,5 @@ async function openForWriting(path: string): Promise<FileHandle> {
   }
 }
 
-const quoted = (cell: string, delimiter: string): string =>
+const quoteCell = (cell: string, delimiter: string): string =>
   /["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell;

@@ -4,8 +4,8 @@ import { UserError } from '../../contracts/user-error.ts';
 import type { Terminal } from '../terminal.ts';
 
 /**
- * The orders in a file, or in standard input when its name is `-`. They are not checked one by one: the service does that.
- * Throws UserError when there is no file, no JSON, no list or nothing in it.
+ * The orders in a file, or in standard input for `-`. The service checks each order, not this function. Throws
+ * UserError when the file is missing, not JSON, not an array or empty.
  */
 export async function readOrders(file: string, terminal: Terminal): Promise<unknown[]> {
   const name = file === '-' ? 'Standard input' : file;
@@ -32,7 +32,7 @@ async function readText(file: string): Promise<string> {
 
 function parse(text: string, name: string): unknown {
   try {
-    // Some editors put a byte order mark first.
+    // Some editors write a byte order mark first.
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new UserError(`${name} is not JSON: ${(error as Error).message}.`, { cause: error });

@@ -9,7 +9,7 @@ const WORDS: Record<RowOutcome, string> = {
   failed: 'failed',
 };
 
-/** True when every order is with the service, now or from before. */
+/** True when the service has every order, from this run or an earlier one. */
 export const allTaken = (results: readonly RowResult[]): boolean =>
   results.every(({ outcome }) => outcome === 'accepted' || outcome === 'already_there');
 
@@ -19,7 +19,7 @@ export function toJson(results: readonly RowResult[], { url, mode }: Connection)
   return `${JSON.stringify({ url, mode, summary, rows: results }, null, 2)}\n`;
 }
 
-/** The results as a table with a summary; faults stand below their row. */
+/** The results as a table with a summary; faults are below their row. */
 export function toTable(results: readonly RowResult[], { url, mode }: Connection): string {
   const header = ['row', 'order', 'customer', 'outcome', 'onboarding'];
   const cells = results.map((result) => [
@@ -37,11 +37,11 @@ export function toTable(results: readonly RowResult[], { url, mode }: Connection
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join('  ')
       .trimEnd();
-  const lines = results.flatMap((result, index) => [toLine(cells[index] ?? []), ...remarks(result)]);
+  const lines = results.flatMap((result, index) => [toLine(cells[index] ?? []), ...listRemarks(result)]);
   return `${[toLine(header), ...lines, '', summarise(results, url, mode)].join('\n')}\n`;
 }
 
-function remarks({ code, detail, errors = [], warnings = [] }: RowResult): string[] {
+function listRemarks({ code, detail, errors = [], warnings = [] }: RowResult): string[] {
   const remark = (text: string) => `     ${printable(text)}`;
   return [
     ...(code ? [remark(`${code}: ${detail ?? ''}`)] : []),
@@ -55,19 +55,19 @@ function summarise(results: readonly RowResult[], url: string, mode: string): st
   const counts = `${accepted} accepted, ${alreadyThere} already there, ${refused} refused, ${failed} failed`;
   const hint =
     refused > 0
-      ? ' Mend the refused rows and run it again: what is there already stays as it is.'
+      ? ' Correct the refused rows and run it again: orders already there stay unchanged.'
       : failed > 0
-        ? ' Run it again for the failed rows: what is there already stays as it is.'
+        ? ' Run it again for the failed rows: orders already there stay unchanged.'
         : '';
   return `${results.length} orders to ${url} (${mode} mode): ${counts}.${hint}`;
 }
 
 function count(results: readonly RowResult[]) {
-  const of = (outcome: RowOutcome) => results.filter((result) => result.outcome === outcome).length;
+  const countOutcome = (outcome: RowOutcome) => results.filter((result) => result.outcome === outcome).length;
   return {
-    accepted: of('accepted'),
-    alreadyThere: of('already_there'),
-    refused: of('refused'),
-    failed: of('failed'),
+    accepted: countOutcome('accepted'),
+    alreadyThere: countOutcome('already_there'),
+    refused: countOutcome('refused'),
+    failed: countOutcome('failed'),
   };
 }

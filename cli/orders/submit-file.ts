@@ -7,8 +7,8 @@ import { allTaken, toJson, toTable } from './report.ts';
 import { submitOrders } from './submit-orders.ts';
 
 /**
- * `gatehouse orders submit`: reads, sends, reports; sets exit code 1 unless every order is taken.
- * Throws UserError when nothing can be sent: a bad file, no key, nobody answering.
+ * `gatehouse orders submit`: reads, sends, reports; sets exit code 1 unless the service has every order. Throws
+ * UserError when nothing can be sent: a bad file, no key, no answer.
  */
 export async function submitFile(
   file: string,
@@ -18,7 +18,7 @@ export async function submitFile(
   const orders = await readOrders(file, terminal);
   const connection = await findConnection(flags, terminal.env);
   const client = createApiClient(connection);
-  // Retries are for a service that went away, not for an address at which there never was one.
+  // Retries help when a service is away for a while, not when there never was one.
   await client.reach();
   const progress = await showProgress(terminal, `Orders sent (${connection.mode} mode)`, orders.length);
   try {

@@ -4,11 +4,11 @@ import type { Fault } from '../../contracts/problems.ts';
 import { type ApiClient, ApiError, Unreachable, unexpected } from '../api-client.ts';
 import { type Sleep, withRetries } from '../retry.ts';
 
-/** refused: the service says the order is wrong; failed: it took no decision, another try may help. */
+/** refused: the service found the order wrong; failed: it did not decide, another try may help. */
 export type RowOutcome = 'accepted' | 'already_there' | 'refused' | 'failed';
 
-/** What the service made of one order. */
-interface Fate {
+/** The service's result for one order. */
+interface OrderResult {
   outcome: RowOutcome;
   orderId?: string;
   onboardingId?: string;
@@ -18,7 +18,7 @@ interface Fate {
   errors?: Fault[];
 }
 
-export interface RowResult extends Fate {
+export interface RowResult extends OrderResult {
   /** Counted from 1. */
   row: number;
   externalOrderId: string | null;
@@ -27,31 +27,31 @@ export interface RowResult extends Fate {
 
 export interface SubmitOptions {
   client: ApiClient;
-  /** How many orders are under way at once. */
+  /** Number of orders sent at the same time. */
   concurrency: number;
   onDone?: (done: number) => void;
   sleep?: Sleep;
 }
 
 /**
- * Sends orders. Those of one customer go one after another as the file has them, because the first order's address
- * stands. Once nothing answers any more, or the key is refused, the rest is not sent.
- * @returns one result an order, in the order of the file
+ * Sends orders. A customer's orders go one after another in file order, because the first order's address counts.
+ * When the service stops answering or refuses the key, the rest is not sent.
+ * @returns one result an order, in file order
  */
 export async function submitOrders(orders: readonly unknown[], options: SubmitOptions): Promise<RowResult[]> {
   const limit = pLimit(options.concurrency);
   const results: RowResult[] = [];
-  let hopeless: Fate | undefined;
+  let abandoned: OrderResult | undefined;
   let done = 0;
 
   const submitInTurn = async (rows: RowResult[]) => {
     for (const row of rows) {
       try {
-        results[row.row - 1] = { ...row, ...(hopeless ?? (await submit(orders[row.row - 1], options))) };
+        results[row.row - 1] = { ...row, ...(abandoned ?? (await submit(orders[row.row - 1], options))) };
       } catch (error) {
         if (!(error instanceof ApiError || error instanceof Unreachable)) throw error;
-        results[row.row - 1] = { ...row, ...toFate(error) };
-        if (endsTheRun(error)) hopeless ??= { ...toFate(error), detail: `Not sent: ${error.message}` };
+        results[row.row - 1] = { ...row, ...toResult(error) };
+        if (endsTheRun(error)) abandoned ??= { ...toResult(error), detail: `Not sent: ${error.message}` };
       }
       done += 1;
       options.onDone?.(done);
@@ -61,8 +61,8 @@ export async function submitOrders(orders: readonly unknown[], options: SubmitOp
   return results;
 }
 
-/** Throws ApiError or Unreachable when the service does not take the order. */
-async function submit(order: unknown, { client, sleep }: SubmitOptions): Promise<Fate> {
+/** Throws ApiError or Unreachable when the service does not accept the order. */
+async function submit(order: unknown, { client, sleep }: SubmitOptions): Promise<OrderResult> {
   const answer = await withRetries(() => client.request('POST', '/v1/orders', order), sleep);
   const parsed = orderAnswerSchema.safeParse(answer.body);
   if (!parsed.success) throw unexpected(answer.status);
@@ -71,7 +71,7 @@ async function submit(order: unknown, { client, sleep }: SubmitOptions): Promise
   return { outcome, orderId, onboardingId, ...(warnings && { warnings }) };
 }
 
-function toFate(error: ApiError | Unreachable): Fate {
+function toResult(error: ApiError | Unreachable): OrderResult {
   if (error instanceof Unreachable) return { outcome: 'failed', code: 'unreachable', detail: error.message };
   const { status, code, detail, faults } = error;
   const outcome = [400, 409, 413, 422].includes(status) ? 'refused' : 'failed';
@@ -84,14 +84,14 @@ const endsTheRun = (error: ApiError | Unreachable): boolean =>
   error.status === 403 ||
   (error.code === 'unexpected_answer' && error.status < 500);
 
-/** Rows yet to be sent, those of one customer together; a row without a customer stands alone. */
+/** The rows to send, grouped by customer; a row without a customer is its own group. */
 function groupByCustomer(orders: readonly unknown[]): RowResult[][] {
   const groups = new Map<string, RowResult[]>();
   for (const [index, order] of orders.entries()) {
     const row: RowResult = {
       row: index + 1,
-      externalOrderId: textIn(order, 'externalOrderId'),
-      customerId: textIn(fieldOf(order, 'customer'), 'customerId'),
+      externalOrderId: getText(order, 'externalOrderId'),
+      customerId: getText(getField(order, 'customer'), 'customerId'),
       outcome: 'failed',
     };
     const key = row.customerId === null ? `row ${row.row}` : `customer ${row.customerId}`;
@@ -102,10 +102,10 @@ function groupByCustomer(orders: readonly unknown[]): RowResult[][] {
   return [...groups.values()];
 }
 
-const fieldOf = (value: unknown, key: string): unknown =>
+const getField = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
 
-function textIn(value: unknown, key: string): string | null {
-  const field = fieldOf(value, key);
+function getText(value: unknown, key: string): string | null {
+  const field = getField(value, key);
   return typeof field === 'string' ? field : null;
 }

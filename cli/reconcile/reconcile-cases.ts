@@ -1,4 +1,5 @@
-import { type Disagreement, reconcile } from '../../cases/operations/reconcile.ts';
+import { reconcile } from '../../cases/operations/reconcile.ts';
+import type { Disagreement } from '../../cases/runs/compare-case.ts';
 import type { Mode } from '../../contracts/states.ts';
 import type { Terminal } from '../terminal.ts';
 import { withEnvironment } from '../with-environment.ts';
@@ -9,29 +10,40 @@ interface Flags {
   json?: boolean;
 }
 
-/** `gatehouse reconcile`: prints the cases whose row and run disagree, and repairs them if told to. */
+/** `gatehouse reconcile`: prints the cases whose row and run disagree; with `repair` it repairs them. */
 export async function reconcileCases(
   { mode, repair = false, json }: Flags,
   terminal: Terminal,
 ): Promise<void> {
   const away = (address: string) =>
     `Temporal at ${address} does not answer: start it, then compare again. Nothing was changed.`;
-  const found = await withEnvironment(terminal, { mode, away }, (environment) =>
-    reconcile(environment, { repair }),
-  );
-  if (json) terminal.out(`${JSON.stringify({ mode, repaired: repair, disagreements: found }, null, 2)}\n`);
-  else terminal.out(toText(found, repair));
-  if (found.length > 0 && !repair) terminal.exitCode = 1;
+  const { found, left } = await withEnvironment(terminal, { mode, away }, async (environment) => {
+    const disagreements = await reconcile(environment, { repair });
+    const again = repair && disagreements.length > 0;
+    return { found: disagreements, left: again ? await reconcile(environment, { repair: false }) : [] };
+  });
+  const unrepaired = repair ? left : found;
+  if (json) terminal.out(`${JSON.stringify({ mode, repair, disagreements: found, unrepaired }, null, 2)}\n`);
+  else terminal.out(toText(found, repair ? left : null));
+  if (unrepaired.length > 0) terminal.exitCode = 1;
 }
 
-function toText(found: Disagreement[], repaired: boolean): string {
+/** @param left what disagrees after the repair; null: nothing was repaired */
+function toText(found: Disagreement[], left: Disagreement[] | null): string {
   if (found.length === 0) return 'Rows and workflows agree.\n';
-  const lines = found.map(
-    ({ workflowId, kind, row, run }) =>
-      `${workflowId}  ${kind}  row: ${row ?? 'none'}, run: ${run ?? 'none'}`,
-  );
-  const end = repaired
-    ? `${found.length} repaired.`
-    : `${found.length} disagree. Add --repair to wake or start them.`;
-  return `${lines.join('\n')}\n${end}\n`;
+  const end =
+    left === null
+      ? `${found.length} disagree. Add --repair to wake, start or replace their workflows.`
+      : left.length === 0
+        ? `${found.length} repaired.`
+        : `${left.length} of ${found.length} do not agree yet:\n${linesOf(left)}\nRun this again; see "worker" in the log of the service.`;
+  return `${linesOf(found)}\n${end}\n`;
 }
+
+const linesOf = (found: Disagreement[]): string =>
+  found
+    .map(
+      ({ workflowId, kind, row, run }) =>
+        `${workflowId}  ${kind}  row: ${row ?? 'none'}, run: ${run ?? 'none'}`,
+    )
+    .join('\n');

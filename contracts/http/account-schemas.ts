@@ -3,9 +3,9 @@ import { checkEmail } from '../fields.ts';
 import { LOCALES } from '../locales.ts';
 import { ROLES } from '../states.ts';
 
-/** The shapes that the API takes about business accounts. */
+/** Request schemas for business accounts. */
 
-export const MAX_INVITATIONS = 50;
+const MAX_INVITATIONS = 50;
 
 const email = z
   .string({ error: 'must be an email address, like name@example.com' })
@@ -24,7 +24,7 @@ export const inviteSchema = z.strictObject({
       }),
       { error: 'must be a list of objects with email and role' },
     )
-    .min(1, 'must name somebody')
+    .min(1, 'must name at least one person')
     .max(MAX_INVITATIONS, `must name at most ${MAX_INVITATIONS} people`),
 });
 

@@ -8,8 +8,8 @@ import {
 } from './order-schemas.ts';
 
 /**
- * A license from before Gatehouse, as a row of an import or of a campaign's body gives it. Every field has the very
- * rule it has in an order, so that a campaign can make an order of it.
+ * A license from before Gatehouse, as a row of an import or of a campaign's body. Its fields have the rules of an
+ * order's fields, because a campaign makes orders of them.
  */
 
 const { customerId, companyName, primaryEmail, country, timeZone, locale } = customerSchema.shape;
@@ -23,7 +23,7 @@ export const licenseRecordSchema = z
     product: line.product,
     version: line.version,
     kind: line.kind.default('permanent'),
-    /** With the product it names the license: the same again is the same license. */
+    /** Product and key identify the license. */
     licenseKey: line.licenseKey.unwrap(),
     quantity: line.quantity.default(1),
     upgradeInsuranceUntil: line.upgradeInsuranceUntil,
@@ -39,10 +39,9 @@ export const licenseRecordSchema = z
 export type LicenseRecordInput = z.output<typeof licenseRecordSchema>;
 export type LicenseField = keyof LicenseRecordInput;
 
-/** The fields of a license, in the order in which a file has them. */
+/** The fields of a license, in file order. */
 export const LICENSE_FIELDS = Object.keys(licenseRecordSchema.shape) as LicenseField[];
 
-/** Those that no license can do without. */
 export const REQUIRED_LICENSE_FIELDS: readonly LicenseField[] = [
   'customerId',
   'companyName',

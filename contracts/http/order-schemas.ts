@@ -9,15 +9,15 @@ import { LOCALES } from '../locales.ts';
 import { type LicenseKind, ONBOARDING_STATUSES } from '../states.ts';
 
 /**
- * The shapes the API takes. No schema changes a value (but numbers in queries): what is hashed, stored and
- * compared is what was sent. Unknown fields are refused, so a misspelt optional field never passes unseen.
+ * Request schemas. They change no value (except numbers in queries): the value that is hashed, stored and compared is
+ * the one sent. Unknown fields are refused, so a misspelt optional field is noticed.
  */
 
-export const MAX_LINES = 500;
-export const MAX_QUANTITY = 1_000_000;
-export const MAX_OTHER_CONTACTS = 5;
+const MAX_LINES = 500;
+const MAX_QUANTITY = 1_000_000;
+const MAX_OTHER_CONTACTS = 5;
 
-/** One message for a field that is absent or of a wrong type, in words that say what to send. */
+/** One message for a missing field or a wrong type; it says what to send. */
 const expected = (what: string) => ({
   error: (issue: { input?: unknown }) =>
     issue.input === undefined ? `is missing: it must be ${what}` : `must be ${what}`,
@@ -45,7 +45,7 @@ const customerId = textLike(
   CUSTOMER_ID_PATTERN,
 );
 
-/** Counted before any item is looked at: a megabyte of empty items costs one fault, not half a million. */
+/** Counted before any item is checked: a megabyte of empty items costs one fault, not half a million. */
 const atMost = <T extends z.ZodType>(max: number, message: string, list: T) =>
   z.preprocess((value, context) => {
     if (Array.isArray(value) && value.length > max) context.addIssue({ code: 'custom', message });
@@ -78,7 +78,7 @@ const customerFields = z.strictObject(
   expected('an object with customerId, companyName and primaryEmail'),
 );
 
-/** Each address is tried once, so a second mention would be a slip of the sender. */
+/** Each address is tried once, so naming one twice is a mistake. */
 export const customerSchema = customerFields.superRefine((customer, context) => {
   const named = new Set([normaliseEmail(customer.primaryEmail)]);
   for (const [index, contact] of (customer.otherContacts ?? []).entries()) {
@@ -94,7 +94,7 @@ export const customerSchema = customerFields.superRefine((customer, context) => 
   }
 });
 
-/** Rules between fields run even when other fields are at fault, so that one answer names every fault. */
+/** Rules between fields run even when other fields are wrong, so that one answer names every fault. */
 const always = { when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null };
 
 interface LicenseKindDates {
@@ -105,7 +105,7 @@ interface LicenseKindDates {
 
 type KindRule = [(line: LicenseKindDates) => boolean, { path: string[]; error: string } & typeof always];
 
-/** The dates each kind of license has, on an order's line and in the vendor's records alike. */
+/** The dates each kind of license must have, in orders and in imported records. */
 export const SUBSCRIPTION_HAS_END: KindRule = [
   (line) => line.kind !== 'subscription' || line.subscriptionEndsAt !== undefined,
   {
@@ -122,7 +122,7 @@ export const PERMANENT_HAS_NO_END: KindRule = [
     error: 'must be left out: a permanent license has no end',
   },
 ];
-// A subscription entitles to newer versions by itself; a date here would be a slip of the sender.
+// A subscription includes newer versions, so a date here is a mistake.
 export const SUBSCRIPTION_HAS_NO_INSURANCE: KindRule = [
   (line) => line.kind !== 'subscription' || line.upgradeInsuranceUntil === undefined,
   {
@@ -184,7 +184,7 @@ export const correctEmailSchema = z.strictObject(
   expected('a JSON object with primaryEmail'),
 );
 
-/** Body of a POST that needs none: empty or `{}`. */
+/** Body of a POST without fields: empty or `{}`. */
 export const emptySchema = z.strictObject({}, expected('empty or {}'));
 
 /** Query of `GET /v1/onboardings`. */
@@ -197,7 +197,7 @@ export const listOnboardingsQuery = z.strictObject({
   cursor: textLike('the nextCursor of the page before', /^[A-Za-z0-9_-]{1,300}$/).exactOptional(),
 });
 
-/** What the API answers to an order, as clients read it: fields of later versions are let through. */
+/** The API's answer to an order, as clients read it: unknown fields of later versions are allowed. */
 export const orderAnswerSchema = z.looseObject({
   orderId: z.string(),
   onboardingId: z.string(),
@@ -208,7 +208,3 @@ export const orderAnswerSchema = z.looseObject({
 
 export type OrderInput = z.output<typeof orderSchema>;
 export type OrderLineInput = z.output<typeof orderLineSchema>;
-export type CustomerInput = z.output<typeof customerSchema>;
-export type CorrectEmailInput = z.output<typeof correctEmailSchema>;
-export type ListOnboardingsQuery = z.output<typeof listOnboardingsQuery>;
-export type OrderAnswer = z.output<typeof orderAnswerSchema>;

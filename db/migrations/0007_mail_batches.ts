@@ -1,6 +1,9 @@
 import type { Knex } from 'knex';
 
-/** Mails leave in batches under one key each, at one rate for the whole team: shared/mail-protocol.md. */
+/**
+ * Mails leave in batches. The id of a batch is its idempotency key at the provider, and its bytes never change, so any
+ * process may hand it over again. One row gives out the slots of the rate, which holds for all processes.
+ */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('mail_batches', (table) => {
     // The provider's idempotency key.

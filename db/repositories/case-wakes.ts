@@ -61,6 +61,10 @@ export function createCaseWakesRepository(db: Knex) {
       return Number(row?.count ?? 0);
     },
 
+    /** Runs that were sent a wake this often and have not answered, those that wait longest first. */
+    unansweredIds: (sends: number, limit: number): Promise<string[]> =>
+      wakes().where('sends', '>=', sends).orderBy('sends', 'desc').limit(limit).pluck('workflow_id'),
+
     /** Takes one wake to send; false when there is none, or another process has it. */
     async claim(workflowId: string, trx?: Knex): Promise<boolean> {
       const times = `case ${[0, 1, 2, 3, 4, 5, 6, 7].map((n) => `when sends = ${n} then ${repeatMs(n)}`).join(' ')} else ${LAST_REPEAT_MS} end`;

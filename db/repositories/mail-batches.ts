@@ -55,7 +55,7 @@ interface FrozenBatch {
   postponed: string[];
 }
 
-/** Batches of mail, from gathering their members to how they ended: shared/mail-protocol.md. */
+/** Batches of mail: gathering → frozen → sending → sent, unknown, split or void. Who works on one holds its lease. */
 export function createMailBatchesRepository(db: Knex) {
   const batches = (trx: Knex = db) => trx<MailBatchRow>('mail_batches');
   const sends = (trx: Knex = db) => trx<MailSendRow>('mail_sends');

@@ -71,7 +71,11 @@ export function createOrdersRepository(db: Knex) {
       await orders(trx)
         .whereIn('id', ids)
         .where({ status: 'received' })
-        .update({ status: 'taken', taken_at: now });
+        // One that came while its run began the step, whose time is that of its begin, is not taken before.
+        .update({
+          status: 'taken',
+          taken_at: db.raw('case when received_at > ? then received_at else ? end', [now, now]) as never,
+        });
     },
 
     /** Those of these orders that no workflow has taken yet. */

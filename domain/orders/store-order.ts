@@ -7,7 +7,7 @@ import type { Store } from '../../db/store.ts';
 import { leavesPlace } from '../../policy/invitation-states.ts';
 import { EMAIL_IGNORED, type OrderWarning } from './order-warnings.ts';
 
-export interface NewOrder {
+export interface StoreOrderInput {
   submitter: string;
   externalOrderId: string;
   bodyHash: string;
@@ -36,7 +36,7 @@ export class StoredBefore extends Error {
  */
 export async function storeOrder(
   store: Store,
-  input: NewOrder,
+  input: StoreOrderInput,
   trx: Knex,
 ): Promise<StoredOrder & { warnings: OrderWarning[] }> {
   const { contact, now, channel } = input;

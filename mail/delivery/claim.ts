@@ -4,19 +4,19 @@ import type { MailBatchRow } from '../../db/rows.ts';
 import { HOUR_MS } from '../../policy/numbers.ts';
 import { type DeliveryDeps, leaseOf } from './deps.ts';
 
-/** Providers keep an idempotency key for 24 h; an hour of that is left for clocks that disagree. */
+/** Providers keep an idempotency key for 24 h; one hour is left for differing clocks. */
 const KEY_LIFE_MS = 23 * HOUR_MS;
 
 export type Claim =
   | { kind: 'claimed'; batch: MailBatchRow }
-  /** A batch ended or was undone instead: look again. */
+  /** A batch ended or was undone instead: try again. */
   | { kind: 'changed' }
   | { kind: 'wait'; milliseconds: number }
   | { kind: 'nothing' };
 
 /**
- * Takes the most urgent batch to hand over, and a slot of the team's rate with it; both are committed before the
- * request is made, so whoever comes after a crash knows that it may have been.
+ * Claims the most urgent batch and a slot of the team's rate. Both are committed before the request, so that after a
+ * crash the next sender knows the batch may have been sent.
  */
 export function claimNext(deps: DeliveryDeps, owner: string): Promise<Claim> {
   const { store, mail } = deps;
@@ -25,12 +25,12 @@ export function claimNext(deps: DeliveryDeps, owner: string): Promise<Claim> {
     if (!ready) return { kind: 'nothing' };
     const { batch, unwanted, now } = ready;
     if (batch.first_attempt_at && after(batch.first_attempt_at, KEY_LIFE_MS) <= now) {
-      // Refused for certain each time, by a quota for instance, it may go under a new key.
+      // Every attempt was definitely refused, by a quota for instance, so it may get a new key.
       if (batch.ambiguous === 0) await undo(store, batch.id, now, trx);
       else await giveUp(store, batch, { reason: 'key_expired', now }, trx);
       return { kind: 'changed' };
     }
-    // Never handed over: what has happened since it was written still counts.
+    // Never sent, so changes since it was written still count.
     if (batch.attempts === 0 && unwanted) {
       await undo(store, batch.id, now, trx);
       return { kind: 'changed' };
@@ -45,7 +45,7 @@ export function claimNext(deps: DeliveryDeps, owner: string): Promise<Claim> {
   });
 }
 
-/** Nobody can tell whether the mails of a batch arrived: each is looked up, and none is sent blindly again. */
+/** The mails of a batch may have arrived: each is looked up, and none is resent blindly. */
 export async function giveUp(
   { mailBatches }: DeliveryDeps['store'],
   { id }: Pick<MailBatchRow, 'id'>,
@@ -56,7 +56,7 @@ export async function giveUp(
   await mailBatches.end(id, { state: 'unknown', reason, now }, trx);
 }
 
-/** Undoes batches whose writer died; none of them was ever handed over. */
+/** Undoes batches whose writer died; none of them was ever sent. */
 export async function undoAbandoned({ store }: DeliveryDeps): Promise<void> {
   if (!(await store.mailBatches.isAnyAbandoned())) return;
   await store.knex.transaction(async (trx) => {

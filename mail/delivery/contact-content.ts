@@ -4,12 +4,12 @@ import { salesMailOf } from '../../policy/invitation-states.ts';
 import type { MailContent } from '../content.ts';
 import type { DeliveryDeps } from './deps.ts';
 
-/** Mails to sales have no reader whose language is known. */
+/** The language of the reader in sales is unknown. */
 const LOCALE = 'en';
 
 /**
- * What sales is told of an invitation that reached nobody, or was declined; null once it is not so any more: then
- * nobody has to do anything. The mail's subject is the invitation, its number the epoch.
+ * The mail to sales about an invitation that arrived nowhere or was declined; null when that is no longer so and
+ * nothing is left to do. The mail's subject is the invitation, its number the epoch.
  */
 export async function contactContent(
   { store, publicUrl, mode }: Pick<DeliveryDeps, 'store' | 'publicUrl' | 'mode'>,

@@ -7,18 +7,18 @@ import type { InvitationContent, LicenseLine, MailContent } from '../content.ts'
 import { contactContent } from './contact-content.ts';
 import type { DeliveryDeps } from './deps.ts';
 import type { MailFacts } from './facts.ts';
-import { open } from './seal.ts';
+import { openSealed } from './seal.ts';
 
 type ContentDeps = Pick<DeliveryDeps, 'store' | 'publicUrl' | 'mode' | 'mail'>;
 
-/** What a queued mail says now, or null when what it is about is gone. Whether it is wanted, the batches know. */
+/** The content of a queued mail, or null when its subject is gone. The batches decide whether it is still wanted. */
 export async function mailContent(
   deps: ContentDeps,
   send: MailSendRow,
   facts: MailFacts,
 ): Promise<MailContent | null> {
-  // Only whoever queued it knew what it says.
-  if (send.sealed) return JSON.parse(open(deps.mail.keys, send.sealed)) as MailContent;
+  // A sealed mail's content is known only to the code that queued it.
+  if (send.sealed) return JSON.parse(openSealed(deps.mail.keys, send.sealed)) as MailContent;
   switch (send.kind) {
     case 'license-bound':
       return licenseBound(deps, send, facts);
@@ -30,7 +30,7 @@ export async function mailContent(
     case 'declined':
       return contactContent(deps, send, send.kind);
     default:
-      throw new Error(`nothing queues a mail of this kind yet: ${send.kind}`);
+      throw new Error(`no code queues this kind of mail yet: ${send.kind}`);
   }
 }
 
@@ -60,7 +60,7 @@ function invitation(
   };
 }
 
-/** How many reminders, with the one numbered `n`, went out since the invitation was last sent. */
+/** The number of reminders since the last invitation mail, including the one numbered `n`. */
 function reminderNumber(mails: MailSendRow[], n: number): number {
   const sends = mails.filter((send) => send.n <= n);
   const lastInvitation = sends.findLastIndex(({ kind }) => kind === 'invitation');

@@ -5,10 +5,10 @@ import type { LinkKey } from '../../links/tokens.ts';
 import type { Brand } from '../brand.ts';
 import type { MailTransport } from '../transport/transport.ts';
 
-/** Longer than a request may take: only a batch whose sender has died loses its lease. */
+/** Longer than a request may take, so that only a batch with a dead sender loses its lease. */
 const LEASE_MS = 60_000;
 
-/** What handing mail over takes; one set an environment. */
+/** The parts that sending needs; one set for each environment. */
 export interface DeliveryDeps {
   mode: Mode;
   store: Store;
@@ -16,14 +16,14 @@ export interface DeliveryDeps {
     transport: MailTransport;
     from: string;
     brand: Brand;
-    /** Seal what waits to be sent: the first seals, all of them open. */
+    /** Seal queued mail: the first key seals, all of them open. */
     keys: LinkKey[];
   };
-  /** Where people reach the portal, from configuration. */
+  /** The portal's public address, from configuration. */
   publicUrl: string;
-  /** How long a batch is its sender's; a minute unless told. */
+  /** The lease of a batch; default: a minute. */
   leaseMs?: number | undefined;
 }
 
-/** What a sender holds batches by. */
+/** The lease by which a sender holds batches. */
 export const leaseOf = ({ leaseMs = LEASE_MS }: DeliveryDeps, owner: string): Lease => ({ owner, leaseMs });

@@ -8,36 +8,36 @@ import type {
 } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 
-/** A mail lists this many licenses; the account's page shows them all. */
+/** The maximum of licenses listed in a mail; the account's page shows all. */
 const LISTED_LICENSES = 50;
 
-/** The rows that the mails of a batch are about; one query a table, however many mails they are. */
+/** The rows that a batch's mails need; one query a table, however many mails there are. */
 export interface MailFacts {
   invitation(id: string): InvitationRow | undefined;
   account(id: string): BusinessAccountRow | undefined;
   customer(id: string): CustomerRow | undefined;
   /** The links of an invitation's epoch. */
   links(invitationId: string, epoch: number): LinkRow[];
-  /** Every mail of an invitation that one of these reminds of, oldest first. */
+  /** Every mail of an invitation that has a reminder in the batch, oldest first. */
   mailsOf(invitationId: string): MailSendRow[];
-  /** What a mail about licenses tells of. */
+  /** The licenses in a license mail. */
   licensesOf(send: MailSendRow): LicenseRow[];
 }
 
-/** Reads what the mails of a batch are about. */
+/** Reads the rows that a batch's mails need. */
 export async function readMailFacts(store: Store, sends: readonly MailSendRow[]): Promise<MailFacts> {
   const open = sends.filter(({ sealed }) => !sealed);
-  const invited = idsOf(open.map(({ invitation_id }) => invitation_id));
-  const reminded = idsOf(
+  const invited = collectIds(open.map(({ invitation_id }) => invitation_id));
+  const reminded = collectIds(
     open.filter(({ kind }) => kind === 'reminder').map(({ invitation_id }) => invitation_id),
   );
   const notices = open.filter(({ kind }) => kind === 'license-bound');
 
-  const invitations = byId(await some(invited, store.invitations.getAll));
-  const links = groupBy(await some(invited, store.invitations.linksOf), (link) => link.invitation_id);
-  const accounts = byId(
-    await some(
-      idsOf([
+  const invitations = mapById(await readIfAny(invited, store.invitations.getAll));
+  const links = groupBy(await readIfAny(invited, store.invitations.linksOf), (link) => link.invitation_id);
+  const accounts = mapById(
+    await readIfAny(
+      collectIds([
         ...[...invitations.values()].map((row) => row.business_account_id),
         ...notices.map((send) => send.business_account_id),
       ]),
@@ -47,25 +47,28 @@ export async function readMailFacts(store: Store, sends: readonly MailSendRow[])
   const customerIds = notices.map(
     (send) => accounts.get(send.business_account_id ?? '')?.customer_id ?? null,
   );
-  const customers = byId(await some(idsOf(customerIds), store.customers.getMany));
-  const mails = groupBy(await some(reminded, store.mailSends.ofInvitations), (send) => send.invitation_id);
-  const told = notices.length > 0 ? await store.licenses.toldBy(notices, LISTED_LICENSES) : null;
+  const customers = mapById(await readIfAny(collectIds(customerIds), store.customers.getMany));
+  const mails = groupBy(
+    await readIfAny(reminded, store.mailSends.ofInvitations),
+    (send) => send.invitation_id,
+  );
+  const licenses = notices.length > 0 ? await store.licenses.toldBy(notices, LISTED_LICENSES) : null;
   return {
     invitation: (id) => invitations.get(id),
     account: (id) => accounts.get(id),
     customer: (id) => customers.get(id),
     links: (id, epoch) => (links.get(id) ?? []).filter((link) => link.epoch === epoch),
     mailsOf: (id) => mails.get(id) ?? [],
-    licensesOf: ({ id }) => told?.get(id) ?? [],
+    licensesOf: ({ id }) => licenses?.get(id) ?? [],
   };
 }
 
-const idsOf = (ids: (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
+const collectIds = (ids: (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
 
-const some = async <T>(ids: string[], read: (ids: string[]) => Promise<T[]>): Promise<T[]> =>
+const readIfAny = async <T>(ids: string[], read: (ids: string[]) => Promise<T[]>): Promise<T[]> =>
   ids.length > 0 ? read(ids) : [];
 
-const byId = <T extends { id: string }>(rows: T[]): Map<string, T> =>
+const mapById = <T extends { id: string }>(rows: T[]): Map<string, T> =>
   new Map(rows.map((row) => [row.id, row]));
 
 function groupBy<T>(rows: T[], keyOf: (row: T) => string | null): Map<string | null, T[]> {

@@ -1,3 +1,4 @@
+import type { Report } from '../../contracts/report.ts';
 import type { MailSendRow } from '../../db/rows.ts';
 import { renderMail } from '../templates/render.tsx';
 import { BATCH_SIZE, type OutgoingMail } from '../transport/transport.ts';
@@ -7,12 +8,12 @@ import { type MailFacts, readMailFacts } from './facts.ts';
 import { seal } from './seal.ts';
 
 export interface FreezeDeps extends DeliveryDeps {
-  report: (message: string, error?: unknown) => void;
+  report: Report;
 }
 
 /**
- * Puts the most urgent queued mails into a batch and fixes what it says, byte for byte; what nobody wants any more is
- * skipped. Answers whether there was anything to do.
+ * Puts the most urgent queued mails into a batch and fixes its bytes; skips mails that are no longer wanted. Returns
+ * whether there was anything to do.
  */
 export async function freezeNext(deps: FreezeDeps, owner: string): Promise<boolean> {
   const { store, mail } = deps;
@@ -29,8 +30,8 @@ export async function freezeNext(deps: FreezeDeps, owner: string): Promise<boole
       if (outgoing) written.push(outgoing);
       else skipped.push(send.id);
     } catch (error) {
-      // One mail that cannot be written must not hold up the rest, and somebody may mend what it lacks.
-      deps.report(`the mail ${send.id} cannot be written; it is tried again in a while`, error);
+      // One mail that cannot be written must not block the rest, and its fault may be fixed later.
+      deps.report(`the mail ${send.id} cannot be written; it is retried later`, error);
       postponed.push(send.id);
     }
   }
@@ -41,7 +42,7 @@ export async function freezeNext(deps: FreezeDeps, owner: string): Promise<boole
     skipped,
     postponed,
   });
-  if (!isFrozen) deps.report('a batch of mail was taken away while it was written; another writes it');
+  if (!isFrozen) deps.report('a mail batch lost its lease while it was written; another sender writes it');
   return true;
 }
 

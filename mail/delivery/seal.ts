@@ -5,7 +5,7 @@ const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Encrypts text for the database: `<keyId>.<base64url>`. `keys`: the first one is used. */
+/** Encrypts text for the database with the first key: `<keyId>.<base64url>`. */
 export function seal(keys: LinkKey[], text: string): string {
   const key = keys[0];
   if (!key) throw new Error('no key to seal with is configured');
@@ -15,8 +15,8 @@ export function seal(keys: LinkKey[], text: string): string {
   return `${key.id}.${Buffer.concat([sealed, cipher.getAuthTag()]).toString('base64url')}`;
 }
 
-/** Opens what `seal` made. Throws when its key is no longer configured, or when a bit has changed. */
-export function open(keys: LinkKey[], sealed: string): string {
+/** Decrypts text from `seal`. Throws when its key is no longer configured, or when a bit has changed. */
+export function openSealed(keys: LinkKey[], sealed: string): string {
   const [keyId, data = ''] = sealed.split('.');
   const key = keys.find(({ id }) => id === keyId);
   if (!key) throw new Error(`the key ${keyId} that sealed this is no longer configured`);
@@ -26,6 +26,6 @@ export function open(keys: LinkKey[], sealed: string): string {
   return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString();
 }
 
-/** A key of its own for this use: what makes links never encrypts. */
+/** A separate key derived for encryption, so that link tokens and encryption share none. */
 const secretOf = ({ secret }: LinkKey): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, '', 'gatehouse mail batch', 32));

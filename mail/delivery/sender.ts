@@ -5,34 +5,35 @@ import type { MailBatchRow } from '../../db/rows.ts';
 import { BATCH_SIZE, MailError } from '../transport/transport.ts';
 import { claimNext, undoAbandoned } from './claim.ts';
 import { type FreezeDeps, freezeNext } from './freeze.ts';
-import { open } from './seal.ts';
+import { openSealed } from './seal.ts';
 import { type Handed, settle } from './settle.ts';
 import { Wake } from './wake.ts';
 
-/** Mails that nobody waits for at a page gather this long, so that they share a request. */
+/** Mails without a waiting person gather this long, so that they share a request. */
 const GATHER_MS = 50;
-/** What other processes queued or left behind is found this often. */
+/** The interval for finding mail that other processes queued or left behind. */
 const LOOK_EVERY_MS = 5_000;
-/** Requests under way at once: more than the rate needs, so that one that hangs holds up nobody. */
+/** Concurrent requests: more than the rate needs, so that a hanging one blocks no others. */
 const REQUESTS = 8;
-/** A request leaves before the next batch is written, so that it arrives in its slot and not in the next one's. */
+/** A request is sent before the next batch is written, so that it arrives in its own slot. */
 const LEAVE_MS = 60;
 const RETRY_MS = 1_000;
 /** A stopping process waits this long for answers. */
 const STOP_MS = 8_000;
-/** Full batches written before their turn. */
+/** Full batches written in advance. */
 const AHEAD = 2;
 
 export interface SenderDeps extends FreezeDeps {
-  /** Tells this process's dispatcher of a case that has to learn of a mail that failed. */
+  /** Pokes this process's dispatcher about a case with a failed mail. */
   pokeDispatcher?(workflowId: string): void;
-  /** How often it looks for what other processes queued or left behind; five seconds unless told. */
+  /** The interval for finding mail that other processes queued or left behind; default: five seconds. */
   lookEveryMs?: number | undefined;
 }
 
 /**
- * Hands queued mail over, in batches, at the team's rate, once: shared/mail-protocol.md. Any number of processes may
- * have one; what they share is in the database.
+ * Sends queued mail in batches, at the team's rate, each mail once; docs/decisions/0006 explains how. Any number
+ * of
+ * processes may run a sender; they share state only in the database.
  */
 export class Sender {
   private readonly owner = randomUUID();
@@ -42,12 +43,12 @@ export class Sender {
   /** The batch that is being written. */
   private writing: Promise<boolean> | null = null;
   private stopping = false;
-  private handed = 0;
+  private sentCount = 0;
   private healthy = true;
 
   constructor(private readonly deps: SenderDeps) {}
 
-  /** Works until `stop()`; who starts it twice has one. */
+  /** Works until `stop()`; a second call changes nothing. */
   start(): void {
     this.stopping = false;
     this.running ??= this.run().finally(() => {
@@ -55,12 +56,17 @@ export class Sender {
     });
   }
 
-  /** There is mail: at once for a person who waits, else after what else comes has gathered. It may leave `inMs` from now. */
+  /**
+   * Announces mail: for a waiting person it is sent at once, else after a short gathering; not before `inMs` from
+   * now.
+   */
   poke(priority: MailPriority, inMs = 0): void {
     this.wake.in(inMs + (priority === MAIL_PRIORITY.person ? 0 : GATHER_MS));
   }
 
-  /** Ends what is under way; what isn't, and what takes too long, stays in the database for the next sender. */
+  /**
+   * Finishes requests under way; the rest, and requests that take too long, stay in the database for the next sender.
+   */
   async stop(): Promise<void> {
     this.stopping = true;
     this.wake.in(0);
@@ -71,11 +77,11 @@ export class Sender {
     ]);
   }
 
-  /** Does all there is to do now and waits for nothing but answers. */
+  /** Does everything that can be done now, and waits only for answers. */
   async drain(): Promise<void> {
-    for (let before = -1; before !== this.handed; ) {
-      before = this.handed;
-      await this.lookAfterOthers();
+    for (let before = -1; before !== this.sentCount; ) {
+      before = this.sentCount;
+      await this.undoAbandonedBatches();
       await this.work();
       await this.writing;
       await Promise.all(this.underWay);
@@ -88,17 +94,17 @@ export class Sender {
     while (!this.stopping) {
       let pause = lookEveryMs;
       try {
-        // Whoever starts a process has mended what made mail stand still, or is told of it anew by the provider.
+        // A restart lifts a pause: the operator has fixed its cause, or the provider reports it again.
         if (look === 0) await this.deps.store.mailRate.resume();
         if (Date.now() >= look) {
-          await this.lookAfterOthers();
+          await this.undoAbandonedBatches();
           look = Date.now() + lookEveryMs;
         }
         pause = await this.work();
-        if (!this.healthy) this.deps.report(`mail goes on (${this.deps.mode})`);
+        if (!this.healthy) this.deps.report(`mail is sent again (${this.deps.mode})`);
         this.healthy = true;
       } catch (error) {
-        if (this.healthy) this.deps.report(`mail stands still (${this.deps.mode}), and none is lost`, error);
+        if (this.healthy) this.deps.report(`mail is not being sent (${this.deps.mode}); none is lost`, error);
         this.healthy = false;
         pause = RETRY_MS;
       }
@@ -106,11 +112,11 @@ export class Sender {
     }
   }
 
-  private lookAfterOthers(): Promise<void> {
+  private undoAbandonedBatches(): Promise<void> {
     return undoAbandoned(this.deps);
   }
 
-  /** Works until there is nothing to do before some time; answers in how many milliseconds that is. */
+  /** Works until nothing can be done; returns the milliseconds to wait. */
   private async work(): Promise<number> {
     const { mailBatches } = this.deps.store;
     while (!this.stopping) {
@@ -118,7 +124,7 @@ export class Sender {
       const { queued, ready } = await mailBatches.outlook(BATCH_SIZE);
       let isWritten = false;
       if (queued && this.isWorthWriting(queued, ready)) {
-        // A part-filled one takes along what comes until its turn.
+        // A part-filled batch waits for its slot, so that more mails join it.
         const wait = this.writing === null && queued.count < BATCH_SIZE ? await this.untilSlot() : 0;
         if (wait > 0) return wait;
         const isFirst = !ready || queued.priority < ready.priority;
@@ -126,7 +132,7 @@ export class Sender {
         else if (this.writing !== null) {
           await this.writing;
           continue;
-          // What has been written is the most urgent: it is claimed at once.
+          // The batch just written is the most urgent: it is claimed at once.
         } else isWritten = await this.write();
       } else if (!ready) {
         if (this.writing === null) break;
@@ -134,14 +140,14 @@ export class Sender {
         continue;
       }
       const claim = await claimNext(this.deps, this.owner);
-      if (claim.kind === 'claimed') await this.leave(this.hand(claim.batch));
+      if (claim.kind === 'claimed') await this.waitUntilSent(this.startSending(claim.batch));
       if (claim.kind === 'wait') return claim.milliseconds;
       if (claim.kind === 'nothing' && !isWritten) break;
     }
     return LOOK_EVERY_MS;
   }
 
-  /** While one request waits for its slot, the next is written if it is full; what is more urgent goes first. */
+  /** While one batch waits for its slot, the next is written if it is full; more urgent mail goes first. */
   private isWorthWriting(
     queued: { priority: number; count: number },
     ready: { priority: number; count: number } | null,
@@ -150,7 +156,7 @@ export class Sender {
     return queued.count === BATCH_SIZE && ready.count < AHEAD;
   }
 
-  /** Answers whether there was anything to write. */
+  /** Returns whether there was anything to write. */
   private write(): Promise<boolean> {
     this.writing ??= freezeNext(this.deps, this.owner).finally(() => {
       this.writing = null;
@@ -158,11 +164,11 @@ export class Sender {
     return this.writing;
   }
 
-  /** Beside the requests: writing takes longer than a slot may be missed. */
+  /** Concurrent with requests: writing may take longer than a slot. */
   private writeBeside(): void {
     if (this.writing !== null) return;
     this.write()
-      .catch((error) => this.deps.report('a batch is written later', error))
+      .catch((error) => this.deps.report('a mail batch could not be written; retrying', error))
       .finally(() => this.wake.in(0));
   }
 
@@ -171,45 +177,45 @@ export class Sender {
     return mail.transport.perSecond === null ? 0 : store.mailRate.untilSlot();
   }
 
-  private hand(batch: MailBatchRow): Promise<void> {
-    const handing = this.send(batch).finally(() => {
-      this.underWay.delete(handing);
+  private startSending(batch: MailBatchRow): Promise<void> {
+    const sending = this.send(batch).finally(() => {
+      this.underWay.delete(sending);
     });
-    this.underWay.add(handing);
-    this.handed += 1;
-    return handing;
+    this.underWay.add(sending);
+    this.sentCount += 1;
+    return sending;
   }
 
-  /** Lets a request leave; one that is answered later wakes the loop. */
-  private async leave(handing: Promise<void>): Promise<void> {
-    const isOver = await Promise.race([handing.then(() => true), sleep(LEAVE_MS, false)]);
-    if (!isOver) void handing.finally(() => this.wake.in(0));
+  /** Waits until a request has left; its later answer wakes the loop. */
+  private async waitUntilSent(sending: Promise<void>): Promise<void> {
+    const isOver = await Promise.race([sending.then(() => true), sleep(LEAVE_MS, false)]);
+    if (!isOver) void sending.finally(() => this.wake.in(0));
   }
 
   private async send(batch: MailBatchRow): Promise<void> {
     const { report, mode } = this.deps;
-    const handed = await this.request(batch).then(
+    const result = await this.request(batch).then(
       (answer): Handed => ({ answer }),
       (error: unknown): Handed => ({ error }),
     );
-    if ('error' in handed) this.reportRefusal(handed.error);
+    if ('error' in result) this.reportRefusal(result.error);
     try {
-      const wakes = await settle(this.deps, this.owner, batch, handed);
+      const wakes = await settle(this.deps, this.owner, batch, result);
       for (const workflowId of wakes) this.deps.pokeDispatcher?.(workflowId);
     } catch (error) {
-      report(`a batch of mail is settled later (${mode})`, error);
+      report(`a mail batch could not be settled; retrying (${mode})`, error);
     }
   }
 
-  /** What waits for a person to mend it, and what nobody has thought of; the rest passes by itself. */
+  /** Reports failures that need a person, and unexpected ones; the others pass by themselves. */
   private reportRefusal(error: unknown): void {
     const { report, mode } = this.deps;
-    if (!(error instanceof MailError)) report(`a batch of mail could not be handed over (${mode})`, error);
-    else if (error.team === 'pause') report(`all mail waits (${mode}): ${error.message}`);
+    if (!(error instanceof MailError)) report(`a mail batch could not be sent (${mode})`, error);
+    else if (error.team === 'pause') report(`all mail is paused (${mode}): ${error.message}`);
   }
 
   private async request({ id, body, size }: MailBatchRow) {
     const { transport, keys } = this.deps.mail;
-    return transport.send({ key: id, body: open(keys, body ?? ''), size });
+    return transport.send({ key: id, body: openSealed(keys, body ?? ''), size });
   }
 }

@@ -9,12 +9,12 @@ import type { DeliveryDeps } from './deps.ts';
 
 type Store = DeliveryDeps['store'];
 
-/** What came of handing a batch over: the provider's answer, or why there is none. */
+/** The result of sending a batch: the provider's answer, or the error. */
 export type Handed = { answer: BatchAnswer } | { error: unknown };
 
 /**
- * Writes down what came of an attempt. Does nothing when the attempt is no longer `owner`'s: its lease ran out, and
- * the sender that holds the batch now asks again with the same bytes. Answers the runs to poke the dispatcher for.
+ * Records the result of an attempt. Does nothing when the attempt is no longer `owner`'s: its lease ran out, and the
+ * batch's new sender repeats the same bytes. Returns the runs to poke the dispatcher for.
  */
 export async function settle(
   { store, mail }: DeliveryDeps,
@@ -26,17 +26,17 @@ export async function settle(
     if ('answer' in handed) {
       if (!(await store.mailBatches.endAttempt(attempt, owner, trx))) return [];
       await sent(store, attempt, handed.answer, trx);
-      // What has no rate is never paused.
+      // A transport without a rate is never paused.
       if (mail.transport.perSecond !== null) await store.mailRate.resume(trx);
       return [];
     }
     const now = await databaseNow(trx);
     const batch = await store.mailBatches.lockAttempt(attempt, owner, trx);
     if (!batch) return [];
-    await notSent(store, batch, toMailError(handed.error), now, trx);
+    await settleFailure(store, batch, toMailError(handed.error), now, trx);
     return [...hintsOf(trx).wakes];
   });
-  // Outside: it is nobody's state but the rate's own.
+  // Outside the transaction: it changes only the rate.
   const perSecond = 'answer' in handed ? handed.answer.perSecond : undefined;
   if (perSecond !== undefined) await store.mailRate.told(perSecond);
   return wakes;
@@ -48,12 +48,12 @@ async function sent(
   { ids, refused }: BatchAnswer,
   trx: Knex,
 ): Promise<void> {
-  // Surely not taken, and not told why: alone, each gets an answer that says whose fault it is.
+  // Definitely refused, without a reason: sent alone, each mail gets an answer with its reason.
   if (refused.length > 0) await mailBatches.requeue(id, { alone: true }, trx, refused);
   await mailBatches.membersSent(id, ids, trx);
 }
 
-async function notSent(
+async function settleFailure(
   store: Store,
   batch: MailBatchRow,
   error: MailError,
@@ -67,14 +67,14 @@ async function notSent(
   }
   const wait = error.retryAfterMs ?? mailBackoffMs(batch.attempts);
   const until = after(now, wait);
-  // A definite refusal: this attempt at least has not sent anything.
+  // A definite refusal: this attempt has sent nothing.
   const ambiguous = error.class === 'retryable' ? batch.ambiguous : batch.ambiguous - 1;
   if (error.class === 'never') {
     await refused(store, { ...batch, ambiguous }, error.code, now, trx);
     return;
   }
   if (error.team) await mailRate.wait(until, error.team === 'pause' ? error.code : null, trx);
-  // Where the whole team waits, the team's row says until when, so that one word lets all mail go on.
+  // A pause of the whole team is kept in the team's row, so that one update ends it for all mail.
   const notBefore = error.team ? null : until;
   await mailBatches.update(
     batch.id,
@@ -84,8 +84,8 @@ async function notSent(
 }
 
 /**
- * The provider takes something in this batch never. Alone, a mail fails; of several nobody says which it is, so each
- * goes by itself. Where an earlier attempt may have been taken, splitting would send some of them twice.
+ * The provider will never accept a mail in this batch. A single mail fails; of several we do not know which, so each
+ * goes alone. If an earlier attempt may have succeeded, splitting would send some of them twice.
  */
 async function refused(
   store: Store,
@@ -107,6 +107,6 @@ async function refused(
   }
 }
 
-/** Whatever else goes wrong with a request says nothing about where the mails are. */
+/** Other errors of a request do not say whether the mails were sent. */
 const toMailError = (error: unknown): MailError =>
   error instanceof MailError ? error : new MailError('retryable', 'no_answer', 'the transport failed');

@@ -1,22 +1,22 @@
-/** Sleeps that something may end early; a wake-up that comes while nobody sleeps ends the next sleep. */
+/** A sleep that can be ended early; a wake-up without a sleeper ends the next sleep. */
 export class Wake {
   private at = Infinity;
   private reschedule: (() => void) | null = null;
 
-  /** Wakes the sleeper in so many milliseconds, unless it wakes before. */
+  /** Wakes the sleeper after this time, unless it wakes earlier. */
   in(milliseconds: number): void {
     this.at = Math.min(this.at, Date.now() + milliseconds);
     this.reschedule?.();
   }
 
-  /** Sleeps so long at most. */
+  /** Sleeps at most this long. */
   async within(milliseconds: number): Promise<void> {
     const end = Date.now() + milliseconds;
     await new Promise<void>((resolve) => {
       let timer: NodeJS.Timeout | undefined;
       const rise = () => {
         this.reschedule = null;
-        // A wake-up that is further off stays: a mail that may leave later is found then.
+        // A later wake-up stays, for mail that may be sent only then.
         if (this.at <= Date.now()) this.at = Infinity;
         resolve();
       };

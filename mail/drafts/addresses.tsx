@@ -5,7 +5,7 @@ import type { Write } from './draft.ts';
 import { validFor } from './sign-in.tsx';
 import { oneLine, unlinked, webLink } from './text.ts';
 
-/** The code stands in the mail only, not in its subject: that shows on locked screens. */
+/** The code is in the body, not in the subject, which locked screens show. */
 export const writeAddressCode: Write<AddressCodeContent> = (content, brand, reader) => {
   const { t } = reader;
   const vendor = brand.vendorName;

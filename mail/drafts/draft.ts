@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
-import type { Reader } from '../../texts/mail/index.ts';
+import type { MailReader } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
 
-/** One mail, written but not yet in the layout. */
+/** One mail before it is put into the layout. */
 export interface Draft {
   subject: string;
-  /** What a mailbox shows beside the subject. */
+  /** The text that a mailbox shows after the subject. */
   preheader: string;
   body: ReactNode;
   headers?: Record<string, string>;
-  /** `action` is the main button's, if there is one. */
+  /** `action` is the main button's link, if there is one. */
   links: Record<string, string>;
 }
 
-/** Writes the mail of one kind of content, in the reader's language. */
-export type Write<Content> = (content: Content, brand: Brand, reader: Reader) => Draft;
+/** Writes one kind of mail in the reader's language. */
+export type Write<Content> = (content: Content, brand: Brand, reader: MailReader) => Draft;

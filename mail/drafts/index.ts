@@ -1,4 +1,4 @@
-import type { Reader } from '../../texts/mail/index.ts';
+import type { MailReader } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
 import type { MailContent } from '../content.ts';
 import { writeAccessEnded, writeAskAdmin, writeJoined } from './account.tsx';
@@ -10,8 +10,8 @@ import { writeLicenseBound } from './license-bound.tsx';
 import { writeContactNeeded, writeOutcome } from './sales.tsx';
 import { writePasswordChanged, writePasswordReset, writeVerifyAddress } from './sign-in.tsx';
 
-/** Writes a mail of any kind. Throws `TypeError` when a link is not http(s), `RangeError` when a date is none. */
-export function writeDraft(content: MailContent, brand: Brand, reader: Reader): Draft {
+/** Writes a mail of any kind. Throws `TypeError` when a link is not http(s), `RangeError` for an invalid date. */
+export function writeDraft(content: MailContent, brand: Brand, reader: MailReader): Draft {
   switch (content.kind) {
     case 'invitation':
     case 'reminder':

@@ -13,7 +13,7 @@ export const writeInvitation: Write<InvitationContent> = (content, brand, reader
     reminders: webLink(content.links.reminders),
   };
   const date = formatMoment(expiresAt, { dateLocale: reader.dateLocale, timeZone });
-  const wording = wordingOf(content);
+  const wording = chooseWording(content);
   const first = kind === 'invitation';
   const company = unlinked(companyName);
   const base = t('invitation.subject.invitation', {
@@ -21,7 +21,7 @@ export const writeInvitation: Write<InvitationContent> = (content, brand, reader
     vendor: oneLine(brand.vendorName),
   });
   return {
-    // Mail programs gather a conversation by what follows the prefix.
+    // Mail programs group conversations by the subject after its prefix.
     subject: first ? base : t(`invitation.subject.${kind}`, { subject: base }),
     preheader: t(`invitation.preheader.${wording}`, { date }),
     headers: {
@@ -33,15 +33,15 @@ export const writeInvitation: Write<InvitationContent> = (content, brand, reader
   };
 };
 
-function wordingOf({ kind, reminderNumber = 1 }: InvitationContent): InvitationWording {
+function chooseWording({ kind, reminderNumber = 1 }: InvitationContent): InvitationWording {
   if (kind !== 'reminder') return kind;
   if (reminderNumber <= 1) return 'reminder-1';
   return reminderNumber === 2 ? 'reminder-2' : 'reminder-3';
 }
 
 /**
- * All mails of an epoch answer one message that never was, so that mail programs keep them together; a new epoch may
- * have another addressee, who has no part in the old conversation.
+ * All mails of an epoch reply to one message that never existed, so that mail programs group them. A new epoch may
+ * have another recipient, so it starts a new conversation.
  */
 function threadHeaders({ thread }: InvitationContent, link: string): Record<string, string> {
   const id = `<${thread.invitationId}.${thread.epoch}@${new URL(link).hostname}>`;

@@ -1,10 +1,10 @@
-import type { Reader } from '../../texts/mail/index.ts';
+import type { MailReader } from '../../texts/mail/index.ts';
 import type { ContactNeededContent, OutcomeContent } from '../content.ts';
 import { Note } from '../templates/note.tsx';
 import type { Write } from './draft.ts';
 import { oneLine, unlinked, webLink } from './text.ts';
 
-const correctAction = (href: string, t: Reader['t']) => ({
+const correctAction = (href: string, t: MailReader['t']) => ({
   label: t('contactNeeded.action'),
   href,
   fallback: t('layout.linkFallback'),

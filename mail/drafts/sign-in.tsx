@@ -1,5 +1,5 @@
 import { formatMoment } from '../../policy/dates.ts';
-import type { Reader } from '../../texts/mail/index.ts';
+import type { MailReader } from '../../texts/mail/index.ts';
 import type { PasswordChangedContent, PasswordResetContent, VerifyAddressContent } from '../content.ts';
 import { Note } from '../templates/note.tsx';
 import type { Write } from './draft.ts';
@@ -70,8 +70,8 @@ export const writeVerifyAddress: Write<VerifyAddressContent> = (content, brand, 
   };
 };
 
-/** How long something works, as a line of the mail. */
-export const validFor = (minutes: number, { t, locale }: Reader) => ({
+/** The mail's line that says how long a link or code works. */
+export const validFor = (minutes: number, { t, locale }: MailReader) => ({
   label: t('facts.validFor'),
   value: formatDuration(minutes, locale),
 });

@@ -1,10 +1,10 @@
 import type { MailT } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
 import type { InvitationContent } from '../content.ts';
-import { Button, Facts, Heading, Link, LinkFallback, Rule, Small, Text } from './parts.tsx';
+import { Button, FactRows, Heading, Link, LinkFallback, Rule, Small, Text } from './parts.tsx';
 import { styles } from './styles.ts';
 
-/** Which of the texts that differ is said. */
+/** The variants of the text. */
 export type InvitationWording = 'invitation' | 'reminder-1' | 'reminder-2' | 'reminder-3' | 'last-reminder';
 
 interface InvitationProps {
@@ -12,16 +12,16 @@ interface InvitationProps {
   t: MailT;
   wording: InvitationWording;
   role: InvitationContent['role'];
-  /** Already made harmless by the renderer. */
+  /** Already sanitised by the draft. */
   company: string;
-  /** When the invitation ends, in the reader's words. */
+  /** When the invitation ends, formatted for the reader. */
   date: string;
   links: InvitationContent['links'];
-  /** Not a reminder: there are none to stop yet. */
+  /** The invitation itself, before any reminder that could be stopped. */
   first: boolean;
 }
 
-/** The invitation and its reminders: the same offer, said differently. */
+/** The invitation and its reminders: the same offer in other words. */
 export function Invitation({ brand, t, wording, role, company, date, links, first }: InvitationProps) {
   const vendor = brand.vendorName;
   const benefits = [
@@ -35,7 +35,7 @@ export function Invitation({ brand, t, wording, role, company, date, links, firs
       <Text>
         {t(`invitation.lead.${wording}`, { company, vendor, role: t(`invitation.asRole.${role}`), date })}
       </Text>
-      <Facts
+      <FactRows
         facts={[
           { label: t('facts.account'), value: company },
           { label: t('facts.role'), value: t(`roleName.${role}`) },

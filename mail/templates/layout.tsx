@@ -9,12 +9,12 @@ interface LayoutProps {
   t: MailT;
   language: string;
   subject: string;
-  /** What a mailbox shows beside the subject. */
+  /** The text that a mailbox shows after the subject. */
   preheader: string;
   children: ReactNode;
 }
 
-/** The frame of every mail: the vendor's name and colour on top, who sent it and how to reach them below. */
+/** The frame of every mail: the vendor's name and colour at the top, its contact at the bottom. */
 export function Layout({ brand, t, language, subject, preheader, children }: LayoutProps) {
   return (
     <html lang={language} dir="ltr">
@@ -30,7 +30,7 @@ export function Layout({ brand, t, language, subject, preheader, children }: Lay
       </head>
       <body className="page" style={styles.body}>
         <div data-skip-in-text="true" style={styles.preheader}>
-          {/* The padding keeps the mailbox from going on with the body's first words. */}
+          {/* The padding keeps the mailbox from showing the first words of the body. */}
           {preheader + '\u00A0\u200C'.repeat(80)}
         </div>
         <table
@@ -85,7 +85,7 @@ function Card({ brand, children }: { brand: Brand; children: ReactNode }) {
   );
 }
 
-/** The logo with the name for who loads no pictures; the name where there is no logo. */
+/** The logo, with the name as its alternative text; without a logo, the name. */
 function Vendor({ brand }: { brand: Brand }) {
   return (
     <p className="ink" style={styles.vendor}>

@@ -10,14 +10,14 @@ import { styles } from './styles.ts';
 interface LicenseBoundProps {
   brand: Brand;
   t: MailT;
-  /** Already made harmless by the renderer. */
+  /** Already sanitised by the draft. */
   company: string;
   place: DatePlace;
   accountUrl: string;
   licenses: LicenseLine[];
 }
 
-/** Which licenses are now under the business account, and until when each is good. */
+/** Lists the licenses now bound to the business account, with their end dates. */
 export function LicenseBound({ brand, t, company, place, accountUrl, licenses }: LicenseBoundProps) {
   const vendor = brand.vendorName;
   const count = licenses.length;

@@ -1,22 +1,22 @@
 import type { Brand } from '../brand.ts';
-import { Button, Facts, Heading, LinkFallback, Rule, Small, Text } from './parts.tsx';
+import { Button, FactRows, Heading, LinkFallback, Rule, Small, Text } from './parts.tsx';
 import { styles } from './styles.ts';
 
 interface NoteProps {
   brand: Brand;
   heading: string;
   paragraphs: string[];
-  /** Shown large, to be read off and typed. */
+  /** Shown large, so that it can be read and typed. */
   code?: string;
   facts?: { label: string; value: string }[];
-  /** What follows from the facts. */
+  /** Paragraphs after the facts. */
   after?: string[];
   action?: { label: string; href: string; fallback: string };
-  /** Why the mail came, and what may be ignored. */
+  /** Small print: why the mail came, and when to ignore it. */
   small: string[];
 }
 
-/** A mail that says one thing and offers at most one button. */
+/** A mail with one message and at most one button. */
 export function Note({ brand, heading, paragraphs, code, facts, after = [], action, small }: NoteProps) {
   return (
     <>
@@ -29,7 +29,7 @@ export function Note({ brand, heading, paragraphs, code, facts, after = [], acti
           {code}
         </p>
       )}
-      {facts && <Facts facts={facts} />}
+      {facts && <FactRows facts={facts} />}
       {after.map((paragraph) => (
         <Text key={paragraph}>{paragraph}</Text>
       ))}

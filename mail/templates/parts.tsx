@@ -42,7 +42,7 @@ export function Link({ href, children }: { href: string; children: ReactNode }) 
   );
 }
 
-/** The mail's one button. Outlook ignores padding on links, so the cell carries it there. */
+/** The mail's button. Outlook ignores padding on links, so the cell has it there. */
 export function Button({ brand, href, children }: { brand: Brand; href: string; children: ReactNode }) {
   const ink = inkOn(brand.color);
   const cell = { backgroundColor: brand.color, borderRadius: 8, msoPaddingAlt: '14px 28px' } as CSSProperties;
@@ -76,7 +76,7 @@ export function Button({ brand, href, children }: { brand: Brand; href: string; 
   );
 }
 
-/** A framed list; every row is one cell, so that phones and plain text keep it together. */
+/** A framed list; each row is one cell, so that phones and plain text keep it together. */
 export function Panel({ rows }: { rows: { key: string; content: ReactNode }[] }) {
   return (
     <table
@@ -104,7 +104,7 @@ export function Panel({ rows }: { rows: { key: string; content: ReactNode }[] })
 }
 
 /** Names and values; on a phone the value goes below its name. */
-export function Facts({ facts }: { facts: { label: string; value: string }[] }) {
+export function FactRows({ facts }: { facts: { label: string; value: string }[] }) {
   const rows = facts.map(({ label, value }) => ({
     key: label,
     content: (
@@ -121,7 +121,7 @@ export function Facts({ facts }: { facts: { label: string; value: string }[] }) 
   return <Panel rows={rows} />;
 }
 
-/** The button's link to be copied. The text part has it at the button already. */
+/** The button's link, for copying. The text part has it at the button already. */
 export function LinkFallback({ href, children }: { href: string; children: string }) {
   return (
     <Small skipInText>

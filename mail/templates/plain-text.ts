@@ -2,8 +2,8 @@ import { compile } from 'html-to-text';
 
 const cell = { format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } };
 
-/** Compiled once: compiling the rules for each mail took most of the mail's time. */
-const textOf = compile({
+/** Compiled once, because compiling the rules takes most of a conversion's time. */
+const convertToText = compile({
   wordwrap: false,
   selectors: [
     { selector: 'img', format: 'skip' },
@@ -15,9 +15,12 @@ const textOf = compile({
   ],
 });
 
-/** How a mail looks: more than half of its HTML, and nothing in its text. React writes a quote in a text as `&quot;`. */
+/**
+ * Markup for looks only: more than half of the HTML, and absent from the text. React writes quotes in text as
+ * `&quot;`.
+ */
 const LOOKS =
   /<head>.*?<\/head>| (?:style|class|role|cellPadding|cellSpacing|border|align|width|height)="[^"]*"/gis;
 
-/** A mail's text part, made of its HTML. */
-export const plainText = (html: string): string => textOf(html.replace(LOOKS, ''));
+/** Makes a mail's text part from its HTML. */
+export const plainText = (html: string): string => convertToText(html.replace(LOOKS, ''));

@@ -11,17 +11,17 @@ export interface RenderedMail {
   html: string;
   text: string;
   headers: Record<string, string>;
-  /** `action` is the main button's, if there is one; the others are named as in the content. */
+  /** `action` is the main button's link, if there is one; the others have their names in the content. */
   links: Record<string, string>;
 }
 
-/** Of XHTML's time: without it Outlook and old Gmail draw gaps between table cells. */
+/** An XHTML doctype: without it Outlook and old Gmail draw gaps between table cells. */
 const DOCTYPE =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
 
 /**
- * Renders one mail. The same content and brand give the same bytes, which is what lets a retry go under the same key.
- * Rejects with `TypeError` when a link is not http(s), with `RangeError` when a date is none.
+ * Renders one mail. The same content and brand give the same bytes, so that a retry may use the same key. Rejects
+ * with `TypeError` when a link is not http(s), with `RangeError` for an invalid date.
  */
 export async function renderMail(content: MailContent, brand: Brand): Promise<RenderedMail> {
   const reader = textsFor(content.locale);

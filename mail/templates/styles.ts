@@ -2,16 +2,16 @@ import type { CSSProperties } from 'react';
 
 const FONT = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
-export const INK = '#111827';
-export const MUTED = '#5b6472';
+const INK = '#111827';
+const MUTED = '#5b6472';
 const LINE = '#e5e7eb';
 
-/** Mail programs drop stylesheets, so every element carries its own; the classes only serve phones and the dark. */
+/** Mail programs drop stylesheets, so every element has inline styles; the classes serve only phones and dark mode. */
 export const styles = {
   body: { margin: 0, padding: 0, backgroundColor: '#f3f4f6', fontFamily: FONT },
   page: { backgroundColor: '#f3f4f6', width: '100%' },
   card: { width: '100%', maxWidth: 600, backgroundColor: '#ffffff', borderRadius: 12, overflow: 'hidden' },
-  // Not overflow-wrap alone: it leaves a table as wide as its longest word.
+  // overflow-wrap alone would leave a table as wide as its longest word.
   content: { padding: '32px 40px 20px', fontFamily: FONT, wordBreak: 'break-word' },
   vendor: { margin: '0 0 28px', fontSize: 15, fontWeight: 700, letterSpacing: '0.01em', color: INK },
   logo: { display: 'block', height: 32, width: 'auto', maxWidth: '100%', border: 0 },
@@ -67,7 +67,7 @@ export const styles = {
   },
 } satisfies Record<string, CSSProperties>;
 
-/** Everything that needs a stylesheet: narrow screens and dark mode. */
+/** The rules that need a stylesheet: narrow screens and dark mode. */
 export const STYLESHEET = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (max-width: 620px) {

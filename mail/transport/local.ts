@@ -1,7 +1,7 @@
 import type { Store } from '../../db/store.ts';
 import type { MailTransport, OutgoingMail } from './transport.ts';
 
-/** Keeps mail in the environment's own mailbox instead of sending it; a repeated send keeps one. */
+/** Keeps mail in the environment's mailbox instead of sending it; a repeated send is kept once. */
 export function createLocalTransport(mailbox: Store['mailbox']): MailTransport {
   return {
     kind: 'local',

@@ -5,13 +5,13 @@ const HOUR = 3_600 * SECOND;
 const DAY = 24 * HOUR;
 const OPERATOR_WAIT = 15 * 60 * SECOND;
 
-/** What the SDK gives for a failure; `statusCode` is what the body says, so it may be missing. */
+/** The SDK's failure; `statusCode` comes from the body, so it may be missing. */
 export interface ResendFailure {
   name?: string | undefined;
   statusCode?: number | null | undefined;
 }
 
-/** Settings the operator can mend; the mail waits instead of being lost. */
+/** Faults in settings that the operator can fix; the mail waits instead of being lost. */
 const OPERATOR_FAULTS = new Set([
   'missing_api_key',
   'invalid_api_key',
@@ -28,18 +28,18 @@ const QUOTA_WAITS: Record<string, number> = {
 };
 
 /**
- * Turns what Resend (or something between us and it) answered into a `MailError`. Known names decide first, because
- * the status of some of them has changed over time; then the status; anything indefinite is `retryable`, which is
- * safe under the same key.
+ * Turns an answer of Resend, or of a server in between, into a `MailError`. Known names decide first, because the
+ * status of some has changed over time; then the status. Anything indefinite is `retryable`, which is safe under the
+ * same key.
  */
 export function toMailError(
   failure: ResendFailure | null,
   headers: Record<string, string> | null,
 ): MailError {
   const status = failure?.statusCode ?? null;
-  // A name is quoted in logs and histories: only what looks like one of Resend's.
+  // Logs and histories quote the name, so it must look like one of Resend's.
   const code = /^[a-z_]{1,64}$/.test(failure?.name ?? '') ? String(failure?.name) : 'unrecognised_error';
-  const told = seconds(headers?.['retry-after']);
+  const advised = readWaitMs(headers?.['retry-after']);
   const error = (
     errorClass: MailError['class'],
     retryAfterMs?: number,
@@ -52,24 +52,24 @@ export function toMailError(
 
   if (code === 'invalid_idempotent_request') return error('unknown');
   if (code === 'rate_limit_exceeded' || (status === 429 && QUOTA_WAITS[code] === undefined)) {
-    return error('later', told ?? seconds(headers?.['ratelimit-reset']) ?? SECOND, 'rate');
+    return error('later', advised ?? readWaitMs(headers?.['ratelimit-reset']) ?? SECOND, 'rate');
   }
-  if (code === 'concurrent_idempotent_requests') return error('later', told ?? 2 * SECOND);
+  if (code === 'concurrent_idempotent_requests') return error('later', advised ?? 2 * SECOND);
   const quota = QUOTA_WAITS[code];
-  if (quota !== undefined) return error('later', told ?? quota, 'pause');
+  if (quota !== undefined) return error('later', advised ?? quota, 'pause');
   if (OPERATOR_FAULTS.has(code)) return error('later', OPERATOR_WAIT, 'pause');
   if (status === null) {
-    return new MailError('retryable', 'no_answer', 'Resend: no readable answer', { retryAfterMs: told });
+    return new MailError('retryable', 'no_answer', 'Resend: no readable answer', { retryAfterMs: advised });
   }
   if ([401, 403, 404, 405].includes(status)) return error('later', OPERATOR_WAIT, 'pause');
-  // The SDK's name for an answer it could not read: a gateway spoke, not Resend.
+  // The SDK's name for an unreadable answer: it came from a gateway, not from Resend.
   const indefinite = status >= 500 || status === 408 || status === 409 || code === 'application_error';
-  if (indefinite) return error('retryable', told);
+  if (indefinite) return error('retryable', advised);
   return error('never');
 }
 
-/** A wait that a header names. `ratelimit-reset` is on every answer, so only a rate refusal may read it. */
-function seconds(header: string | undefined): number | undefined {
+/** Reads a wait from a header. `ratelimit-reset` is on every answer, so only a rate refusal may use it. */
+function readWaitMs(header: string | undefined): number | undefined {
   if (header === undefined || !/^\d+(\.\d+)?$/.test(header.trim())) return undefined;
   return Math.min(Math.ceil(Number(header) * SECOND), DAY);
 }

@@ -3,12 +3,12 @@ import { toMailError } from './resend-errors.ts';
 import { deliveryOf, isoOf } from './resend-words.ts';
 import { MailError, type MailLookUp } from './transport.ts';
 
-/** The most the provider lists at once. */
+/** The provider's largest page. */
 const PAGE = 100;
 
-/** Asks Resend what it knows of mails; needs a key with full access, a sending key is refused. */
+/** Asks Resend about mails; needs a key with full access, because a sending key is refused. */
 export function createResendLookUp(resend: Resend, timeoutMs: number): MailLookUp {
-  // The SDK waits for ever by itself.
+  // The SDK has no time-out of its own.
   const options = () => ({ signal: AbortSignal.timeout(timeoutMs) }) as object;
   return {
     async get(providerId) {
@@ -19,7 +19,7 @@ export function createResendLookUp(resend: Resend, timeoutMs: number): MailLookU
       const tag = data.tags?.find(({ name }) => name === 'send_id')?.value;
       return {
         delivery: deliveryOf(data.last_event ?? ''),
-        // Left out: it may be ours all the same.
+        // Without tags it may still be ours.
         sendId: data.tags ? (tag ?? null) : undefined,
       };
     },
@@ -30,7 +30,7 @@ export function createResendLookUp(resend: Resend, timeoutMs: number): MailLookU
       const mails = data.data.map((mail) => {
         const createdAt = isoOf(mail.created_at ?? '');
         if (!isMail(mail) || createdAt === null) {
-          throw new MailError('retryable', 'no_answer', 'Resend: a list that cannot be read');
+          throw new MailError('retryable', 'no_answer', 'Resend: an unreadable list');
         }
         return { providerId: mail.id, to: [mail.to ?? []].flat(), createdAt };
       });
@@ -39,7 +39,7 @@ export function createResendLookUp(resend: Resend, timeoutMs: number): MailLookU
   };
 }
 
-/** What is read of Resend's answers. */
+/** The fields of Resend's answers that are used. */
 interface Mail {
   id: string;
   to?: string | string[];

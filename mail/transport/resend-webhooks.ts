@@ -3,33 +3,33 @@ import { z } from 'zod';
 import type { Delivery } from '../../contracts/states.ts';
 import { deliveryOf, isoOf } from './resend-words.ts';
 
-/** What a webhook says became of a mail. Of everything in it only this is looked at: nothing personal. */
+/** The part of a webhook that is used: nothing personal. */
 export interface MailNews {
   /** The same in every repeat. */
   id: string;
-  /** The send it names, if it does. */
+  /** The send in its tags, if any. */
   sendId: string | null;
   providerId: string;
   delivery: Delivery;
   /** When it happened (ISO). */
   at: string;
-  /** Of a bounce or a failure: the provider's own code. */
+  /** For a bounce or a failure: the provider's code. */
   detail: string | null;
 }
 
-/** The three headers of a signature, as they came. */
+/** The three headers of a signature, unchecked. */
 export interface SignatureHeaders {
   id: string | undefined;
   timestamp: string | undefined;
   signature: string | undefined;
 }
 
-/** What a request to the webhook turns out to be. */
+/** The kinds of request to the webhook. */
 export type ReadWebhook =
   | { kind: 'news'; news: MailNews }
-  /** Signed, and about something else. */
+  /** Signed, but not about a mail's delivery. */
   | { kind: 'other' }
-  /** Signed, and not what the provider says it sends. */
+  /** Signed, but not in the provider's documented format. */
   | { kind: 'unreadable' }
   /** Not signed by the provider, or not within five minutes. */
   | { kind: 'forged' };
@@ -42,13 +42,13 @@ const event = z.object({ type: z.string(), created_at: z.string() });
 const tag = z.object({ name: z.string(), value: z.string() });
 const aboutMail = z.object({
   email_id: z.string().min(1).max(100),
-  // An object as the SDK types it; a list as mails are sent with.
+  // An object as the SDK types it, or a list as in sent mails.
   tags: z.union([z.record(z.string(), z.string()), z.array(tag)]).nullish(),
   bounce: z.object({ type: z.string().nullish(), subType: z.string().nullish() }).nullish(),
   failed: z.object({ reason: z.string().nullish() }).nullish(),
 });
 
-/** Reads what Resend tells; `secrets`: `whsec_…`, several while one replaces another. */
+/** Reads Resend's webhooks; `secrets`: `whsec_…`, several while one replaces another. */
 export function createResendWebhooks(secrets: string[]): MailWebhooks {
   // Checking signatures needs no key.
   const { webhooks } = new Resend('none');
@@ -58,7 +58,7 @@ export function createResendWebhooks(secrets: string[]): MailWebhooks {
         webhooks.verify({ payload, headers, webhookSecret });
         return true;
       } catch (error) {
-        // It reads the body after the signature was found to be right.
+        // The SDK parses the body only after the signature was right.
         return error instanceof SyntaxError;
       }
     });
@@ -72,7 +72,7 @@ export function createResendWebhooks(secrets: string[]): MailWebhooks {
 }
 
 function readEvent(id: string, body: string): ReadWebhook {
-  const content = json(body);
+  const content = parseJson(body);
   const envelope = event.safeParse(content);
   if (!envelope.success) return { kind: 'unreadable' };
   const { type, created_at } = envelope.data;
@@ -82,11 +82,11 @@ function readEvent(id: string, body: string): ReadWebhook {
   const at = isoOf(created_at);
   if (!data.success || at === null) return { kind: 'unreadable' };
   const { email_id: providerId, tags, bounce, failed } = data.data.data;
-  const detail = codeOf(bounce?.type, bounce?.subType) ?? codeOf(failed?.reason);
-  return { kind: 'news', news: { id, sendId: sendIdOf(tags ?? {}), providerId, delivery, at, detail } };
+  const detail = joinCodes(bounce?.type, bounce?.subType) ?? joinCodes(failed?.reason);
+  return { kind: 'news', news: { id, sendId: findSendId(tags ?? {}), providerId, delivery, at, detail } };
 }
 
-function json(body: string): unknown {
+function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
@@ -94,13 +94,13 @@ function json(body: string): unknown {
   }
 }
 
-function sendIdOf(tags: Record<string, string> | z.infer<typeof tag>[]): string | null {
+function findSendId(tags: Record<string, string> | z.infer<typeof tag>[]): string | null {
   const found = Array.isArray(tags) ? tags.find(({ name }) => name === 'send_id')?.value : tags.send_id;
   return found ?? null;
 }
 
-/** Only what looks like a code: free text may quote the address. */
-function codeOf(...parts: (string | null | undefined)[]): string | null {
+/** Keeps only parts that look like codes: free text may quote the address. */
+function joinCodes(...parts: (string | null | undefined)[]): string | null {
   const codes = parts.filter((part): part is string => /^[A-Za-z_]{1,40}$/.test(part ?? ''));
   return codes.length > 0 ? codes.join('/') : null;
 }

@@ -12,11 +12,11 @@ const WORDS: Record<string, Delivery> = {
   complained: 'complained',
 };
 
-/** What Resend's `last_event`, or the type of an event without `email.`, means; null: nothing that matters here. */
+/** Translates Resend's `last_event`, or an event's type without `email.`; null: not relevant here. */
 export const deliveryOf = (word: string): Delivery | null =>
   Object.hasOwn(WORDS, word) ? (WORDS[word] ?? null) : null;
 
-/** A date as Resend writes it in any of its ways, as ISO in UTC; null when it is none. */
+/** A date in any of Resend's formats, as ISO in UTC; null when it is invalid. */
 export function isoOf(text: string): string | null {
   const time = Date.parse(text);
   return Number.isNaN(time) ? null : new Date(time).toISOString();

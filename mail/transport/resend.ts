@@ -6,9 +6,9 @@ import type { BatchAnswer, MailTransport, OutgoingMail } from './transport.ts';
 
 export interface ResendOptions {
   apiKey: string;
-  /** Where Resend's API is; left out, the SDK takes `RESEND_BASE_URL` or the public one. */
+  /** Resend's API; by default the SDK uses `RESEND_BASE_URL` or the public one. */
   baseUrl?: string;
-  /** Requests a second that the team is allowed. */
+  /** The team's requests a second. */
   perSecond?: number;
   timeoutMs?: number;
 }
@@ -21,7 +21,7 @@ interface BatchData {
 /** Sends through Resend, up to 100 mails a request. Throws `UserError` when the key is empty. */
 export function createResendTransport(options: ResendOptions): MailTransport {
   const { apiKey, baseUrl, perSecond = 2, timeoutMs = 20_000 } = options;
-  // The SDK would silently take the key of the environment instead.
+  // The SDK would silently use the environment's key instead.
   if (apiKey.trim() === '') throw new UserError('The Resend API key is empty: set RESEND_API_KEY.');
   const resend = new Resend(apiKey, baseUrl === undefined ? {} : { baseUrl: baseUrl.replace(/\/+$/, '') });
 
@@ -32,37 +32,37 @@ export function createResendTransport(options: ResendOptions): MailTransport {
     compose: (mails) => JSON.stringify(mails.map(toResendMail)),
     async send({ key, body, size }) {
       const request = {
-        // `batch.send` would write the request anew from objects; a retry needs the very bytes that went before,
-        // whatever has been deployed since. The SDK puts these options over its own.
+        // `batch.send` would rebuild the request from objects; a retry needs the same bytes, whatever was deployed
+        // since. These options override the SDK's own.
         body,
         idempotencyKey: key,
-        // One address that is refused must not hold up the ninety-nine others; but only a refusal of the whole
-        // request has a name, which tells a wrong address from a wrong setting of ours.
+        // One refused address must not block the ninety-nine others. But only a refusal of the whole request has a
+        // name, which tells a wrong address from a wrong setting of ours.
         headers: { 'x-batch-validation': size > 1 ? 'permissive' : 'strict' },
-        // The SDK waits for ever by itself.
+        // The SDK has no time-out of its own.
         signal: AbortSignal.timeout(timeoutMs),
       };
       const { data, error, headers } = await resend.post<BatchData>('/emails/batch', null, request);
-      // A gateway may answer 200 with something else, or an error whose JSON is `null`: neither is an acceptance.
+      // A gateway may answer 200 with other content, or an error whose JSON is `null`: neither is an acceptance.
       if (error || !Array.isArray(data?.data)) throw toMailError(error, headers);
       return { ...readAnswer(data, size), ...toldRate(headers) };
     },
   };
 }
 
-/** The mail as Resend's HTTP takes it; the send id comes back in webhooks as the tag `send_id`. */
+/** The mail in Resend's HTTP format; webhooks return the send id as the tag `send_id`. */
 function toResendMail({ sendId, from, to, subject, html, text, headers, tags }: OutgoingMail) {
   const others = tags.filter((tag) => tag.name !== 'send_id');
   return { from, to, subject, html, text, headers, tags: [{ name: 'send_id', value: sendId }, ...others] };
 }
 
-/** In permissive validation `data` has no place for the refused ones. */
+/** In permissive validation `data` leaves out the refused mails. */
 function readAnswer({ data = [], errors = [] }: BatchData, size: number): BatchAnswer {
   const refused = errors.map(({ index }) => index).filter((index) => typeof index === 'number');
   const bad = new Set(refused);
   const ids = data.map(({ id }) => (typeof id === 'string' ? id : null));
   const fits = ids.length === size - bad.size;
-  // The answer says that they were taken: a list that doesn't fit only costs the ids, which webhooks tell as well.
+  // The mails were accepted: a list of the wrong length only costs the ids, which webhooks repeat.
   const next = ids.values();
   return {
     ids: Array.from({ length: size }, (_, position) =>

@@ -1,54 +1,54 @@
 import type { Delivery, MailKind } from '../../contracts/states.ts';
 import type { RenderedMail } from '../templates/render.tsx';
 
-/** One mail, ready to hand over. */
+/** One mail, ready to send. */
 export interface OutgoingMail extends RenderedMail {
   /** The id of the send. */
   sendId: string;
   kind: MailKind;
   from: string;
   to: string;
-  /** Come back in the provider's webhooks; letters, digits, `_` and `-` only, nothing personal. */
+  /** Returned by the provider's webhooks; letters, digits, `_` and `-` only, nothing personal. */
   tags: { name: string; value: string }[];
 }
 
-/** What the provider took of a batch. */
+/** The provider's answer to a batch. */
 export interface BatchAnswer {
-  /** The provider's id of each mail, by its position; null where it told none. */
+  /** The provider's id of each mail, by position; null where it gave none. */
   ids: (string | null)[];
-  /** Positions of those it refused, though it took the others. */
+  /** Positions of the refused mails; the others were accepted. */
   refused: number[];
-  /** How many requests a second it says it takes. */
+  /** The requests a second that the provider announces. */
   perSecond?: number;
 }
 
 export interface MailTransport {
   readonly kind: 'local' | 'resend';
-  /** Requests a second, until the provider says otherwise; null: as many as there are. */
+  /** Requests a second, until the provider announces another rate; null: unlimited. */
   readonly perSecond: number | null;
-  /** What a request with these mails says, byte for byte: written once, and handed over as often as it takes. */
+  /** Makes the body of a request with these mails: written once, and sent unchanged in every attempt. */
   compose(mails: OutgoingMail[]): string;
   /**
-   * Hands a composed batch over. The same key and the same bytes again send nothing twice for 24 hours.
-   * Throws `MailError`, and nothing else.
+   * Sends a composed batch. The same key with the same bytes sends nothing twice for 24 hours. Throws only
+   * `MailError`.
    */
   send(batch: { key: string; body: string; size: number }): Promise<BatchAnswer>;
-  /** Left out where there is nobody to ask. */
+  /** Missing when the transport has no provider to ask. */
   readonly lookUp?: MailLookUp;
 }
 
-/** What a provider answers when it is asked. Each call is a request that counts. Throws `MailError`. */
+/** Questions to the provider. Each call counts as a request. Throws `MailError`. */
 export interface MailLookUp {
-  /** What became of a mail; null when the provider doesn't know it. */
+  /** The state of a mail; null when the provider does not know it. */
   get(providerId: string): Promise<LookedUpMail | null>;
-  /** Mails of the whole team, the newest first: those older than `after`, or from the newest on. */
+  /** Mails of the whole team, newest first: those older than `after`, or from the newest on. */
   list(after: string | null): Promise<{ mails: ListedMail[]; hasMore: boolean }>;
 }
 
 export interface LookedUpMail {
-  /** Null: nothing yet. */
+  /** Null: no event yet. */
   delivery: Delivery | null;
-  /** The send it was tagged with; null: with none; undefined: the provider doesn't say. */
+  /** The send in its tags; null: none; undefined: the provider does not show tags. */
   sendId: string | null | undefined;
 }
 
@@ -59,27 +59,27 @@ export interface ListedMail {
   createdAt: string;
 }
 
-/** The most mails a request may have. */
+/** The maximum of mails in a request. */
 export const BATCH_SIZE = 100;
 
 /**
  * What the sender may do after a failure:
- * - `retryable`: no definite answer (none at all, time-out, 5xx); same bytes, same key, after a back-off.
- * - `later`: definitely not taken, and not the mails' fault (rate, quota, settings); same bytes, same key, after
- *   `retryAfterMs`. `team` says that the rest of the mail would be refused as well.
- * - `never`: what is in it is refused, and will be again.
- * - `unknown`: other bytes went out under this key; whether they arrived is unknown. Never send it under a new key.
+ * - `retryable`: no definite answer (none, time-out, 5xx); same bytes, same key, after a back-off.
+ * - `later`: definitely refused, but not because of the mails (rate, quota, settings); same bytes, same key, after
+ * `retryAfterMs`. `team`: the rest of the mail would be refused as well.
+ * - `never`: the content is refused, and will be again.
+ * - `unknown`: other bytes were sent under this key; whether they arrived is unknown. Never send it under a new key.
  */
 export type MailErrorClass = 'retryable' | 'later' | 'never' | 'unknown';
 
-/** A batch that was not handed over. The message never holds an address, a key or the provider's own words. */
+/** A batch that was not sent. The message never has an address, a key or the provider's own words. */
 export class MailError extends Error {
   override readonly name = 'MailError';
   readonly class: MailErrorClass;
-  /** The provider's error name, or ours where it gave none. */
+  /** The provider's error name, or ours if it gave none. */
   readonly code: string;
   readonly retryAfterMs?: number;
-  /** `rate`: too many requests at once; `pause`: nothing goes until somebody or the calendar mends it. */
+  /** `rate`: too many requests at once; `pause`: nothing is sent until a person or the calendar removes the cause. */
   readonly team?: 'rate' | 'pause';
 
   constructor(

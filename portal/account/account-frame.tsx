@@ -7,23 +7,23 @@ import { Tabs } from '../shell/parts/tabs.tsx';
 const VIEWS = ['licenses', 'members', 'invitations', 'activity'] as const;
 export type AccountView = (typeof VIEWS)[number];
 
-/** Pages that members see as well. */
+/** Pages that members see too. */
 const OPEN_TO_MEMBERS: readonly AccountView[] = ['licenses', 'members'];
 
 export interface AccountFrameProps {
   companyName: string;
   role: Role;
   view: AccountView;
-  /** Where the account's pages begin. */
+  /** The first page of the account. */
   accountHref: string;
-  /** Where a member asks for what only admins do. */
+  /** Where members ask for what only admins can do. */
   askAdminHref?: string | undefined;
 }
 
 export const accountViewTitle = (t: PageT, { companyName, view }: AccountFrameProps): string =>
   view === 'licenses' ? companyName : `${t(`members.frame.view.${view}`)} – ${companyName}`;
 
-/** One business account: its name, the person's role in it, and its pages as plain links. */
+/** One business account: its name, the user's role, and links to its pages. */
 export function AccountFrame(props: AccountFrameProps & { children: ReactNode }) {
   const { companyName, role, view, accountHref, askAdminHref } = props;
   const { t } = useReader();

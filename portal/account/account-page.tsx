@@ -9,9 +9,9 @@ export interface AccountPageProps {
   licenses: LicenseView[];
   /** True on the first view after accepting an invitation. */
   justJoined: boolean;
-  /** True on the first view of an account one has made. */
+  /** True on the first view of an account the user has just created. */
   justCreated?: boolean | undefined;
-  /** Accounts that one is invited to and made this one in spite of. */
+  /** Invitations the user had when they created this account instead. */
   elsewhere?: { id: string; companyName: string; heldLicenses: number }[] | undefined;
   accountsHref?: string | undefined;
 }

@@ -3,7 +3,7 @@ import { Empty } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps } from './account-frame.tsx';
 
-/** What has a sentence of its own, by the words under which it is on record. */
+/** Event names that have a text of their own. */
 const EVENTS = [
   'membership.promoted',
   'membership.demoted',
@@ -34,7 +34,7 @@ const EVENTS = [
 
 export interface ActivityPageProps {
   frame: AccountFrameProps;
-  /** `at`: ready to be read. */
+  /** `at`: formatted. */
   events: ({ id: string; at: string } & Happened)[];
   olderHref?: string | undefined;
   newestHref?: string | undefined;
@@ -46,12 +46,12 @@ interface Happened {
   subject: string;
 }
 
-function sentence(t: PageT, { event, actor, subject }: Happened): string {
+function describeEvent(t: PageT, { event, actor, subject }: Happened): string {
   const known = EVENTS.find((name) => name === event);
   return known ? t(`activity.event.${known}`, { actor, subject }) : t('activity.otherEvent', { event });
 }
 
-/** What happened in the account, the newest first. */
+/** The account's events, newest first. */
 export function ActivityPage({ frame, events, olderHref, newestHref }: ActivityPageProps) {
   const { t } = useReader();
   return (
@@ -64,7 +64,7 @@ export function ActivityPage({ frame, events, olderHref, newestHref }: ActivityP
           {events.map(({ id, at, ...happened }) => (
             <li key={id}>
               <div className="row-plain row-split">
-                <span className="row-main">{sentence(t, happened)}</span>
+                <span className="row-main">{describeEvent(t, happened)}</span>
                 <span className="row-sub">{at}</span>
               </div>
             </li>

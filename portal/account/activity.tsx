@@ -10,7 +10,7 @@ import { type AccountPageOf, frameOf } from './open-account.tsx';
 
 const PAGE = 50;
 
-/** `GET /accounts/:id/activity?after=…`, for admins: what is on record, page by page. */
+/** `GET /accounts/:id/activity?after=…`, for admins. */
 export const showActivity: AccountPageOf = async (req, res, opened) => {
   const { visit, account, href } = opened;
   const { store } = visit.environment;
@@ -19,7 +19,7 @@ export const showActivity: AccountPageOf = async (req, res, opened) => {
   const after = cursor ? await store.audit.get(account.id, cursor) : undefined;
   const rows = await store.audit.ofAccount(account.id, { limit: PAGE + 1, after });
   const shown = rows.slice(0, PAGE);
-  const names = await namesOf(store, account.id, shown);
+  const names = await readNames(store, account.id, shown);
   const props: ActivityPageProps = {
     frame: frameOf(opened, 'activity'),
     events: shown.map((row) => ({
@@ -35,8 +35,8 @@ export const showActivity: AccountPageOf = async (req, res, opened) => {
   sendPage(res, visit, { title: accountViewTitle(t, props.frame), body: <ActivityPage {...props} /> });
 };
 
-/** What actors and subjects are called, under the words by which events name them. */
-async function namesOf(store: Store, accountId: string, rows: AuditRow[]): Promise<Map<string, string>> {
+/** Display names of actors and subjects, keyed as events name them. */
+async function readNames(store: Store, accountId: string, rows: AuditRow[]): Promise<Map<string, string>> {
   const mentioned = rows.flatMap(({ actor, subject }) => [actor.replace(/^user:/, ''), subject]);
   const ids = [...new Set(mentioned)];
   const users = await store.users.getMany(ids.filter((id) => id.startsWith('user_')));

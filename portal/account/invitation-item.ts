@@ -4,8 +4,8 @@ import { formatDay } from '../../policy/dates.ts';
 import type { InvitationItem } from './invitations-page.tsx';
 import type { OpenedAccount } from './open-account.tsx';
 
-/** Invitations as a page lists them: who invited, and what became of the last mail of each. */
-export async function invitationItems(
+/** Invitations as a page lists them: who invited, and the delivery of each one's last mail. */
+export async function listInvitationItems(
   { visit, href }: OpenedAccount,
   rows: InvitationRow[],
 ): Promise<InvitationItem[]> {
@@ -14,7 +14,7 @@ export async function invitationItems(
   const ids = rows.map(({ id }) => id);
   const last = new Map<string | null, MailSendRow>();
   for (const send of await store.mailSends.ofInvitations(ids)) last.set(send.invitation_id, send);
-  const inviters = await namesOf(store, await store.audit.actorsOf('invitation.created', ids));
+  const inviters = await readInviterNames(store, await store.audit.actorsOf('invitation.created', ids));
   return rows.map((row) => ({
     id: row.id,
     email: row.email,
@@ -22,16 +22,19 @@ export async function invitationItems(
     status: row.status,
     invitedBy: inviters.get(row.id) ?? null,
     invitedOn: formatDay(row.created_at, { dateLocale, timeZone: 'UTC' }),
-    last: fateOf(last.get(row.id)),
+    last: lastMailOf(last.get(row.id)),
     href: `${href}/invitations/${row.id}`,
   }));
 }
 
-export const fateOf = (send: MailSendRow | undefined): InvitationItem['last'] =>
+export const lastMailOf = (send: MailSendRow | undefined): InvitationItem['last'] =>
   send ? { state: send.state, delivery: send.delivery } : null;
 
-/** The users behind actors, by what they acted on. */
-async function namesOf(store: Store, actors: Map<string, string>): Promise<Map<string, string | undefined>> {
+/** The users behind actors, keyed by the invitation they acted on. */
+async function readInviterNames(
+  store: Store,
+  actors: Map<string, string>,
+): Promise<Map<string, string | undefined>> {
   const userId = (actor: string) => (actor.startsWith('user:') ? actor.slice('user:'.length) : undefined);
   const ids = [...new Set(actors.values())].map(userId).filter((id) => id !== undefined);
   const names = new Map((await store.users.getMany(ids)).map(({ id, name }) => [id, name]));

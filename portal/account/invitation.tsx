@@ -2,8 +2,9 @@ import type { Request, Response } from 'express';
 import {
   recordLinkCopied,
   resendInvitation,
-  withdrawInvitation,
+  revokeInvitation,
 } from '../../cases/invitations/account-invitation.ts';
+import { LIMIT_CODES } from '../../contracts/limit-codes.ts';
 import type { OutcomeCode } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { isColleagues } from '../../domain/invitations/whose-invitation.ts';
@@ -13,23 +14,14 @@ import { changesOf, type InvitationChange, waits } from '../../policy/invitation
 import { sendError } from '../shell/errors.tsx';
 import { textOf } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
-import { fateOf, invitationItems } from './invitation-item.ts';
+import { lastMailOf, listInvitationItems } from './invitation-item.ts';
 import { InvitationPage, type InvitationPageProps, invitationTitle } from './invitation-page.tsx';
 import { type AccountPageOf, frameOf, type OpenedAccount } from './open-account.tsx';
 
 const DONE = ['resent', 'withdrawn'] as const;
 
-/** Refusals that say what to do. */
-const REFUSALS = [
-  'too_soon',
-  'too_many_today',
-  'too_many_sends',
-  'organisation_limit',
-  'recipient_limit',
-  'needs_contact',
-  'closed',
-  'revoked',
-] as const satisfies OutcomeCode[];
+/** Outcomes for which the page has its own text. */
+const REFUSALS = [...LIMIT_CODES, 'needs_contact', 'closed', 'revoked'] as const satisfies OutcomeCode[];
 
 /** `GET /accounts/:id/invitations/:invitationId`, for admins */
 export const showInvitation: AccountPageOf = async (req, res, opened) => {
@@ -58,7 +50,7 @@ export const postInvitation =
       const link = `${environment.publicUrl}${basePath(environment.mode)}/invited/${row.id}`;
       return sendInvitation(res, opened, row, { link });
     }
-    const run = change === 'resend' ? resendInvitation : withdrawInvitation;
+    const run = change === 'resend' ? resendInvitation : revokeInvitation;
     const { code } = await run(environment, asked);
     const name = change === 'resend' ? 'resent' : 'withdrawn';
     if (code === 'done') res.redirect(303, `${opened.href}/invitations/${row.id}?done=${name}`);
@@ -83,7 +75,7 @@ async function sendInvitation(
   const { t, dateLocale } = visit.reader;
   const readable = (iso: string) => formatMoment(iso, { dateLocale, timeZone: row.time_zone });
   const sends = await visit.environment.store.mailSends.ofInvitation(row.id);
-  const [item] = (await invitationItems(opened, [row])) as [InvitationPageProps['invitation']];
+  const [item] = (await listInvitationItems(opened, [row])) as [InvitationPageProps['invitation']];
   const props: InvitationPageProps = {
     frame: frameOf(opened, 'invitations'),
     invitation: item,
@@ -93,7 +85,7 @@ async function sendInvitation(
       status: send.kind,
       queuedAt: readable(send.queued_at),
       state: send.state,
-      delivery: fateOf(send)?.delivery ?? null,
+      delivery: lastMailOf(send)?.delivery ?? null,
     })),
     changes: offered(row),
     backHref: `${href}/invitations`,

@@ -1,3 +1,4 @@
+import type { InviteResult } from '../../cases/invitations/invite-colleagues.ts';
 import { LANGUAGE_NAMES, LOCALES, type Locale } from '../../contracts/locales.ts';
 import { type InvitationStatus, ROLES, type Role } from '../../contracts/states.ts';
 import { ErrorSummary, type FormError } from '../shell/parts/error-summary.tsx';
@@ -9,26 +10,16 @@ import { Select } from '../shell/parts/select.tsx';
 import { AccountFrame, type AccountFrameProps } from './account-frame.tsx';
 import { type FateView, fateWord } from './mail-fate.ts';
 
-type ResultCode =
-  | 'invited'
-  | 'not_sent_yet'
-  | 'already_member'
-  | 'blocked_member'
-  | 'already_invited'
-  | 'not_an_address'
-  | 'organisation_limit'
-  | 'recipient_limit';
-
 export interface InvitationItem {
   id: string;
   email: string;
   role: Role;
   status: InvitationStatus;
-  /** Who invited; null: the vendor. */
+  /** Null: the vendor invited. */
   invitedBy: string | null;
-  /** A date ready to be read. */
+  /** Formatted date. */
   invitedOn: string;
-  /** What became of its last mail; null before the first. */
+  /** Delivery of its last mail; null before the first. */
   last: FateView | null;
   href: string;
 }
@@ -37,11 +28,11 @@ export interface InvitationsPageProps {
   frame: AccountFrameProps;
   invitations: InvitationItem[];
   cut: boolean;
-  /** Takes `emails`, `role` and `locale`. */
+  /** Receives `emails`, `role` and `locale`. */
   action: string;
   maxAddresses: number;
-  /** After sending: what became of each address. */
-  results?: { id: string; email: string; status: ResultCode }[] | undefined;
+  /** After sending: the result for each address. */
+  results?: { id: string; email: string; status: InviteResult['code'] }[] | undefined;
   error?: FormError<'emails'> | undefined;
   values: { emails: string; role: Role; locale: Locale };
 }
@@ -82,7 +73,7 @@ function Item({ item }: { item: InvitationItem }) {
   );
 }
 
-/** The invitations of an account, and the form for more. */
+/** The account's invitations, and the form to invite more people. */
 export function InvitationsPage(props: InvitationsPageProps) {
   const { frame, invitations, values, error } = props;
   const { t } = useReader();

@@ -1,10 +1,10 @@
 import type { Response } from 'express';
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
 import { LOCALES } from '../../contracts/locales.ts';
-import { field } from '../shell/form-fields.ts';
+import { readField } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
 import { accountViewTitle } from './account-frame.tsx';
-import { invitationItems } from './invitation-item.ts';
+import { listInvitationItems } from './invitation-item.ts';
 import { InvitationsPage, type InvitationsPageProps } from './invitations-page.tsx';
 import { type AccountPageOf, frameOf, type OpenedAccount, sendNoAccess } from './open-account.tsx';
 
@@ -14,15 +14,15 @@ const MAX_ADDRESSES = 50;
 /** `GET /accounts/:id/invitations`, for admins */
 export const showInvitations: AccountPageOf = (_req, res, opened) => sendInvitations(res, opened, {});
 
-/** `POST /accounts/:id/invitations`: invites several addresses; sent again it invites nobody twice. */
+/** `POST /accounts/:id/invitations`: invites several addresses. A repeated post invites no address twice. */
 export const invite: AccountPageOf = async (req, res, opened) => {
   const { visit, user, account } = opened;
   const { reader } = visit;
-  const typed = field(req, 'emails');
+  const typed = readField(req, 'emails');
   const values: InvitationsPageProps['values'] = {
     emails: typed,
-    role: field(req, 'role') === 'admin' ? 'admin' : 'member',
-    locale: LOCALES.find((locale) => locale === field(req, 'locale')) ?? reader.locale,
+    role: readField(req, 'role') === 'admin' ? 'admin' : 'member',
+    locale: LOCALES.find((locale) => locale === readField(req, 'locale')) ?? reader.locale,
   };
   const emails = typed.split(/[\s,;]+/).filter((email) => email !== '');
   if (emails.length === 0 || emails.length > MAX_ADDRESSES) {
@@ -45,7 +45,7 @@ export const invite: AccountPageOf = async (req, res, opened) => {
   }
   const again = results.filter(({ code }) => code === 'not_an_address' || /_limit$|^not_/.test(code));
   await sendInvitations(res, opened, {
-    // What can be mended stays in the form.
+    // The form keeps the addresses that the user can correct.
     values: { ...values, emails: again.map(({ email }) => email).join('\n') },
     results: results.map(({ email, code }) => ({ id: email, email, status: code })),
   });
@@ -60,7 +60,7 @@ async function sendInvitations(
   const rows = await visit.environment.store.invitations.ofAccount(account.id, SHOWN + 1);
   const props: InvitationsPageProps = {
     frame: frameOf(opened, 'invitations'),
-    invitations: await invitationItems(opened, rows.slice(0, SHOWN)),
+    invitations: await listInvitationItems(opened, rows.slice(0, SHOWN)),
     cut: rows.length > SHOWN,
     action: `${href}/invitations`,
     maxAddresses: MAX_ADDRESSES,

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { LicenseKind, LicenseStatus } from '../../contracts/states.ts';
 import { useReader } from '../shell/parts/reader.ts';
 
-/** A date ready to be read, and whether it has passed or is near. */
+/** A formatted date, and whether it has passed or is near. */
 export interface TermView {
   until: string;
   ended: boolean;
@@ -16,15 +16,15 @@ export interface LicenseView {
   version: string;
   quantity: number;
   status: LicenseStatus;
-  /** The key with all but its last characters hidden; null when the license has none. */
+  /** The key with only its last characters visible; null when the license has no key. */
   keyMasked: string | null;
-  /** Takes a POST that shows the key; undefined for whoever may not see it. */
+  /** Receives a POST that shows the key; undefined for users who may not see it. */
   revealAction?: string | undefined;
   upgradeInsurance: TermView | null;
   subscription: TermView | null;
 }
 
-// On a phone the style sheet lays cells out as blocks, and some browsers then forget that they are a table.
+// On a phone the style sheet makes cells blocks, and some browsers then drop the table semantics.
 const roles = {
   table: { role: 'table' },
   group: { role: 'rowgroup' },
@@ -103,7 +103,7 @@ function Row({ license }: { license: LicenseView }) {
   );
 }
 
-/** Licenses as a table, which becomes a card a license on a phone. */
+/** Licenses as a table. On a phone each license is a card. */
 export function LicenseTable({ licenses, labelledBy }: { licenses: LicenseView[]; labelledBy: string }) {
   const { t } = useReader();
   return (

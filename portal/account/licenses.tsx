@@ -3,7 +3,7 @@ import type { LicenseRow } from '../../db/rows.ts';
 import { formatDay } from '../../policy/dates.ts';
 import { licenseEnded, licenseEndsSoon } from '../../policy/license-dates.ts';
 import { productName } from '../../policy/products.ts';
-import { offersTo } from '../accounts/own-invitations.tsx';
+import { listOwnInvitations } from '../accounts/own-invitations.tsx';
 import { sendError } from '../shell/errors.tsx';
 import { textOf } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
@@ -12,27 +12,27 @@ import { KeyPage, type KeyPageProps, keyTitle } from './key-page.tsx';
 import type { LicenseView, TermView } from './license-table.tsx';
 import { type AccountPageOf, frameOf, type OpenedAccount } from './open-account.tsx';
 
-/** More than anybody reads on one page. */
+/** More than a person reads on one page. */
 const SHOWN_LICENSES = 500;
 
-/** `GET /accounts/:id`: one business account and its licenses, for its members. */
+/** `GET /accounts/:id`: one business account and its licenses, for members. */
 export const showAccount: AccountPageOf = async (req, res, opened) => {
   const { visit, user, account } = opened;
   const licenses = await visit.environment.store.licenses.ofAccount(account.id, SHOWN_LICENSES);
   const today = new Date().toISOString();
   const props: AccountPageProps = {
     frame: frameOf(opened, 'licenses'),
-    licenses: licenses.map((row) => licenseView(opened, row, today)),
+    licenses: licenses.map((row) => toLicenseView(opened, row, today)),
     justJoined: req.query.joined === '1',
     justCreated: req.query.created === '1',
-    // What was bought for the organisation before is held for the account of the invitation.
-    elsewhere: req.query.created === '1' ? await offersTo(visit, user) : [],
+    // Licenses bought earlier are held for the account of the invitation.
+    elsewhere: req.query.created === '1' ? await listOwnInvitations(visit, user) : [],
     accountsHref: `${visit.base}/accounts`,
   };
   sendPage(res, visit, { title: accountTitle(visit.reader.t, props), body: <AccountPage {...props} /> });
 };
 
-/** `POST /accounts/:id/licenses/:licenseId/key`: the key itself, for admins; who saw it is on record. */
+/** `POST /accounts/:id/licenses/:licenseId/key`: shows the key, for admins. An audit event records who saw it. */
 export const showKey: AccountPageOf = async (req, res, opened) => {
   const { visit, user, account, href } = opened;
   const licenseId = textOf(req.params.licenseId);
@@ -54,7 +54,7 @@ export const showKey: AccountPageOf = async (req, res, opened) => {
   sendPage(res, visit, { title: keyTitle(visit.reader.t, props), body: <KeyPage {...props} /> });
 };
 
-function licenseView(
+function toLicenseView(
   { visit, membership, href }: OpenedAccount,
   row: LicenseRow,
   today: string,
@@ -84,7 +84,7 @@ function licenseView(
   };
 }
 
-/** Enough to tell keys apart, and never more than a third of one. */
+/** Enough to tell keys apart, never more than a third of the key. */
 function maskKey(key: string): string {
   const shown = Math.min(4, Math.floor(key.length / 3));
   return `••••${key.slice(key.length - shown)}`;

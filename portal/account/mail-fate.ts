@@ -1,10 +1,10 @@
 import type { Delivery, MailState } from '../../contracts/states.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 
-/** What became of a mail. */
+/** How the delivery of a mail went. */
 export interface FateView {
   state: MailState;
-  /** The provider's last word, if there was one. */
+  /** The provider's last report, if any. */
   delivery: Delivery | null;
 }
 

@@ -8,15 +8,15 @@ import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
 import type { MemberView } from './members-page.tsx';
 
-/** What takes something away from the member. */
+/** Actions that take access away. */
 const DANGEROUS: readonly MemberAction[] = ['block', 'remove'];
 
 export interface MemberPageProps {
   frame: AccountFrameProps;
   member: MemberView;
-  /** What can be done now. */
+  /** The actions available now. */
   changes: MemberAction[];
-  /** Each change is posted to this address with its name added. */
+  /** Each action is posted to this address plus the action's name. */
   memberHref: string;
   backHref: string;
   error?: FormError<'confirm'> | undefined;
@@ -26,7 +26,7 @@ export interface MemberPageProps {
 export const memberTitle = (t: PageT, { member, frame }: MemberPageProps): string =>
   `${member.name} – ${accountViewTitle(t, frame)}`;
 
-/** One member, and what an admin can do about them; each change says what it means before it is done. */
+/** One member, and what an admin can do. The page explains each action before the admin takes it. */
 export function MemberPage(props: MemberPageProps) {
   const { member, frame, error } = props;
   const { t } = useReader();

@@ -10,10 +10,10 @@ export interface MemberView {
   email: string;
   role: Role;
   status: MembershipStatus;
-  /** A date ready to be read. */
+  /** Formatted date. */
   since: string;
   isYou: boolean;
-  /** Where an admin manages this member; undefined when there is nothing to do. */
+  /** Where an admin manages this member; undefined when no action is available. */
   manageHref?: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface MembersPageProps {
   members: MemberView[];
   /** For admins. */
   inviteHref?: string | undefined;
-  /** There are more than these. */
+  /** The list is cut off: there are more members. */
   cut: boolean;
 }
 
@@ -56,7 +56,7 @@ function Member({ member }: { member: MemberView }) {
   );
 }
 
-/** Who belongs to the account; for admins with a way to manage each. */
+/** The account's members. Admins get a link to manage each. */
 export function MembersPage({ frame, members, inviteHref, cut }: MembersPageProps) {
   const { t } = useReader();
   return (

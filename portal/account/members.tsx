@@ -5,7 +5,7 @@ import { normaliseEmail } from '../../policy/addresses.ts';
 import { formatDay } from '../../policy/dates.ts';
 import { MEMBER_ACTIONS, memberActions } from '../../policy/member-changes.ts';
 import { sendError } from '../shell/errors.tsx';
-import { field, textOf } from '../shell/form-fields.ts';
+import { readField, textOf } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
 import { accountViewTitle } from './account-frame.tsx';
 import { MemberPage, type MemberPageProps, memberTitle } from './member-page.tsx';
@@ -51,7 +51,7 @@ export const postMember: AccountPageOf = async (req, res, opened) => {
     sendError(res, visit, 404);
     return;
   }
-  const confirm = field(req, 'confirm');
+  const confirm = readField(req, 'confirm');
   if (action === 'remove' && normaliseEmail(confirm) !== normaliseEmail(member.email)) {
     const message = t('members.error.confirm', { email: member.email });
     sendMember(res, opened, member, { error: { field: 'confirm', message }, values: { confirm } });

@@ -14,7 +14,7 @@ export interface NoAccessPageProps {
 export const noAccessTitle = (t: PageT, { variant }: NoAccessPageProps): string =>
   t(`members.noAccess.${variant}.title`);
 
-/** For whoever belongs to the account and may not go on here: why, and the way on. */
+/** For a user who belongs to the account but may not open this page: the reason, and what to do next. */
 export function NoAccessPage(props: NoAccessPageProps) {
   const { variant, companyName: company } = props;
   const { t } = useReader();

@@ -12,22 +12,22 @@ import { signInFirst } from '../sign-in/sign-in-first.ts';
 import type { AccountFrameProps } from './account-frame.tsx';
 import { NoAccessPage, type NoAccessPageProps, noAccessTitle } from './no-access-page.tsx';
 
-/** A business account as one of its people sees it. */
+/** A business account as one of its members sees it. */
 export interface OpenedAccount {
   visit: Visit;
   user: SignedInUser;
   account: BusinessAccountRow;
   membership: MembershipRow;
-  /** Where its pages begin. */
+  /** The first page of the account. */
   href: string;
 }
 
 export type AccountPageOf = (req: Request, res: Response, opened: OpenedAccount) => Promise<void>;
 
 /**
- * Lets an account's active members to a page of it, or its admins only. The membership is read anew with each
- * request, so whoever has been blocked, removed or demoted is out with the next one. Everybody else gets a page that
- * tells the way on; that of a stranger does not tell whether the account exists.
+ * Opens an account's page to its active members, or only to its admins. Each request reads the membership again, so a
+ * user who was blocked, removed or demoted loses access with the next request. All others get a page that says what
+ * to do next. The page for strangers does not reveal whether the account exists.
  */
 export const withAccount =
   (need: Role, show: AccountPageOf) =>
@@ -36,7 +36,7 @@ export const withAccount =
     const id = textOf(req.params.id);
     const href = `${base}/accounts/${encodeURIComponent(id)}`;
     if (!user) {
-      // What was posted is lost: the page it came from is where to go on.
+      // A refused form is lost, so the way on is the page it came from.
       const next = req.method === 'GET' ? `${req.baseUrl}${req.path}` : href;
       signInFirst(res, visit, next);
       return;
@@ -54,7 +54,7 @@ export const withAccount =
     }
   };
 
-/** A 403 that says why and where to go on. */
+/** Sends a 403 with the reason and the way on. */
 export function sendNoAccess(
   res: Response,
   visit: Visit,
@@ -76,7 +76,7 @@ export function sendNoAccess(
   });
 }
 
-/** What every page of the account has around it. */
+/** The frame around every page of the account. */
 export const frameOf = (
   { visit, account, membership, href }: OpenedAccount,
   view: AccountFrameProps['view'],

@@ -8,7 +8,7 @@ import { showAccount, showKey } from './licenses.tsx';
 import { postMember, showMember, showMembers } from './members.tsx';
 import { type AccountPageOf, withAccount } from './open-account.tsx';
 
-/** The pages of one business account. `posted`: what stands before every form. */
+/** The pages of one business account. `posted`: middleware before every form. */
 export function accountRoutes(
   router: Router,
   { page, posted }: { page: (show: Page) => RequestHandler; posted: RequestHandler[] },

@@ -14,7 +14,7 @@ export interface AccountsPageProps {
 
 export const accountsTitle = (t: PageT): string => t('accounts.list.title');
 
-/** The accounts one person belongs to, and those they are invited to. */
+/** The user's accounts and invitations. */
 export function AccountsPage({ accounts, invitations, createHref, askAdminHref }: AccountsPageProps) {
   const { t } = useReader();
   return (

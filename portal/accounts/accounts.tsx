@@ -3,9 +3,9 @@ import { sendPage } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
 import { signInFirst } from '../sign-in/sign-in-first.ts';
 import { AccountsPage, accountsTitle } from './accounts-page.tsx';
-import { offersTo } from './own-invitations.tsx';
+import { listOwnInvitations } from './own-invitations.tsx';
 
-/** `GET /accounts`: the business accounts of whoever is signed in. */
+/** `GET /accounts`: the signed-in user's business accounts. */
 export async function listAccounts(req: Request, res: Response, visit: Visit): Promise<void> {
   const { environment, base, user, reader } = visit;
   if (!user) {
@@ -27,7 +27,7 @@ export async function listAccounts(req: Request, res: Response, visit: Visit): P
     body: (
       <AccountsPage
         accounts={accounts}
-        invitations={await offersTo(visit, user)}
+        invitations={await listOwnInvitations(visit, user)}
         createHref={`${base}/accounts/new`}
         askAdminHref={`${base}/ask-an-admin`}
       />

@@ -9,11 +9,11 @@ import { useReader } from '../shell/parts/reader.ts';
 export const ASK_MAX_LENGTH = 500;
 
 export interface AskAdminPageProps {
-  /** Takes `company` or `account`, `name`, `email` and `message`. */
+  /** Receives `company` or `account`, `name`, `email` and `message`. */
   action: string;
-  /** Known to whoever belongs to it. */
+  /** Set for a user who belongs to it. */
   account?: { id: string; companyName: string } | undefined;
-  /** Of whoever is signed in. */
+  /** The signed-in user's address. */
   email?: string | undefined;
   error?: FormError<'company' | 'name' | 'email' | 'message'> | undefined;
   values: { company?: string; name?: string; email?: string; message?: string };
@@ -21,7 +21,7 @@ export interface AskAdminPageProps {
 
 export const askAdminTitle = (t: PageT): string => t('askAdmin.form.title');
 
-/** Asks the admins of an account for something; works without a user and without an account. */
+/** Asks the admins of an account for something. Works without signing in and without an account. */
 export function AskAdminPage({ action, account, email, error, values }: AskAdminPageProps) {
   const { t } = useReader();
   return (

@@ -1,36 +1,35 @@
 import type { Request, Response } from 'express';
 import { askAdmins } from '../../cases/accounts/ask-admins.ts';
 import { checkEmail } from '../../contracts/fields.ts';
+import type { Report } from '../../contracts/report.ts';
 import { accountUrl } from '../../links/urls.ts';
 import { COMPANY_NAME_MAX } from '../../policy/numbers.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
-import { field, textOf } from '../shell/form-fields.ts';
+import { readField, textOf } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
 import { personNameError } from '../shell/person-name.ts';
 import type { Visit } from '../shell/visit.ts';
 import { ASK_MAX_LENGTH, AskAdminPage, type AskAdminPageProps, askAdminTitle } from './ask-admin-page.tsx';
 import { AskedAdminPage, askedAdminTitle } from './asked-admin-page.tsx';
 
-type Report = (message: string, error: unknown) => void;
-
-/** `GET /ask-an-admin`, with `?account=` for whoever belongs to it. */
+/** `GET /ask-an-admin`; `?account=` for a user who belongs to it. */
 export async function showAskAdmin(req: Request, res: Response, visit: Visit): Promise<void> {
-  const account = await ownAccount(visit, textOf(req.query.account));
+  const account = await findOwnAccount(visit, textOf(req.query.account));
   sendForm(res, visit, { account, values: { name: visit.user?.name ?? '' } });
 }
 
-/** `POST /ask-an-admin`: the answer is the same, and comes as quickly, whether there is such an account or not. */
+/** `POST /ask-an-admin`: the answer and its timing do not reveal whether the account exists. */
 export const askAdmin =
   (report: Report) =>
   async (req: Request, res: Response, visit: Visit): Promise<void> => {
     const { environment, base, user, reader } = visit;
-    const account = await ownAccount(visit, field(req, 'account'));
-    const typed = field(req, 'email');
+    const account = await findOwnAccount(visit, readField(req, 'account'));
+    const typed = readField(req, 'email');
     const values = {
-      company: field(req, 'company'),
-      name: field(req, 'name'),
-      message: field(req, 'message'),
+      company: readField(req, 'company'),
+      name: readField(req, 'name'),
+      message: readField(req, 'message'),
     };
     const email = user?.email ?? typed;
     const error = faultOf(reader.t, { ...values, email, account });
@@ -50,8 +49,11 @@ export const askAdmin =
     );
   };
 
-/** The account that is meant, for whoever belongs to it, blocked or not; nobody else learns its name. */
-async function ownAccount({ environment, user }: Visit, id: string): Promise<AskAdminPageProps['account']> {
+/** The account the user means, if they belong to it, blocked or not. Others do not learn its name. */
+async function findOwnAccount(
+  { environment, user }: Visit,
+  id: string,
+): Promise<AskAdminPageProps['account']> {
   const { accounts, members } = environment.store;
   const membership = user && id ? await members.of(id, user.id) : undefined;
   const account = membership && (await accounts.get(membership.business_account_id));

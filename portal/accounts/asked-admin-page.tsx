@@ -5,7 +5,7 @@ import { useReader } from '../shell/parts/reader.ts';
 
 export const askedAdminTitle = (t: PageT): string => t('askAdmin.asked.title');
 
-/** The same whether there is such an account or not. */
+/** Does not reveal whether the account exists. */
 export function AskedAdminPage({ homeHref }: { homeHref: string }) {
   const { t } = useReader();
   return (

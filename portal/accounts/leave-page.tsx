@@ -7,14 +7,14 @@ export interface LeavePageProps {
   companyName: string;
   action: string;
   accountHref: string;
-  /** They are its last admin: there is nothing to press. */
+  /** The user is the last admin, so the page has no button. */
   lastAdmin: boolean;
 }
 
 export const leaveTitle = (t: PageT, { companyName }: LeavePageProps): string =>
   t('accounts.leave.title', { company: companyName });
 
-/** Asks once more before a membership ends. */
+/** Asks for confirmation before a membership ends. */
 export function LeavePage(props: LeavePageProps) {
   const { t } = useReader();
   return (

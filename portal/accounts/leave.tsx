@@ -6,7 +6,7 @@ import type { Visit } from '../shell/visit.ts';
 import { signInFirst } from '../sign-in/sign-in-first.ts';
 import { LeavePage, leaveTitle } from './leave-page.tsx';
 
-/** `GET /accounts/:id/leave` asks; `POST` leaves, unless nobody could manage the account then. */
+/** `GET /accounts/:id/leave` asks for confirmation; `POST` leaves, unless the user is the last admin. */
 export async function leave(req: Request, res: Response, visit: Visit): Promise<void> {
   const { environment, base, user, accounts } = visit;
   const id = String(req.params.id);

@@ -15,7 +15,7 @@ export interface NewAccountPageProps {
 
 export const newAccountTitle = (t: PageT): string => t('accounts.create.title');
 
-/** One more account for who is signed in. Posts `companyName`, after showing the invitations there are. */
+/** A signed-in user creates another account. Shows their invitations first; posts `companyName`. */
 export function NewAccountPage(props: NewAccountPageProps) {
   const waiting = props.invitations.length > 0;
   const { t } = useReader();

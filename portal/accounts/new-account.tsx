@@ -6,9 +6,9 @@ import { sendPage } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
 import { signInFirst } from '../sign-in/sign-in-first.ts';
 import { NewAccountPage, type NewAccountPageProps, newAccountTitle } from './new-account-page.tsx';
-import { offersTo } from './own-invitations.tsx';
+import { listOwnInvitations } from './own-invitations.tsx';
 
-/** `GET /accounts/new`: for who is signed in; shows what they are invited to first. */
+/** `GET /accounts/new`: for signed-in users. Shows their invitations first. */
 export async function showNewAccount(_req: Request, res: Response, visit: Visit): Promise<void> {
   if (visit.user) await sendNewAccount(res, visit, visit.user, {});
   else signInFirst(res, visit, `${visit.base}/accounts/new`);
@@ -44,7 +44,7 @@ async function sendNewAccount(
   const props: NewAccountPageProps = {
     action: `${base}/accounts/new`,
     accountsHref: `${base}/accounts`,
-    invitations: await offersTo(visit, user),
+    invitations: await listOwnInvitations(visit, user),
     ...more,
   };
   const body = <NewAccountPage {...props} />;

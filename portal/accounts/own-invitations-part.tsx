@@ -1,10 +1,10 @@
 import type { OfferedInvitation } from '../../policy/pending-invitations.ts';
-import { InvitationNotice, InvitationState } from '../shell/parts/invitation-notice.tsx';
+import { InvitationNotice, OfferState } from '../shell/parts/invitation-notice.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
-/** An invitation to the address of who is signed in. */
+/** An invitation to an address of the signed-in user. */
 export interface OwnInvitation extends OfferedInvitation {
-  /** Licenses bought for its organisation, bound once an admin joins. */
+  /** Licenses bought for the organisation. They are bound when an admin joins. */
   heldLicenses: number;
   joinAction: string;
   declineHref?: string | undefined;
@@ -14,7 +14,7 @@ function Offer({ companyName: company, state, heldLicenses, joinAction, declineH
   const { t } = useReader();
   return (
     <form method="post" action={joinAction}>
-      <InvitationState state={state} />
+      <OfferState state={state} />
       {heldLicenses > 0 && <p>{t('accounts.invitation.held', { count: heldLicenses })}</p>}
       <div className="offer-ways">
         <button type="submit" className="button">
@@ -30,7 +30,7 @@ function Offer({ companyName: company, state, heldLicenses, joinAction, declineH
   );
 }
 
-/** One's invitations, each with Join and, while it waits, the way to decline it. */
+/** The user's invitations, each with a Join button and, while pending, a link to decline. */
 export function OwnInvitations({ invitations }: { invitations: OwnInvitation[] }) {
   if (invitations.length === 0) return null;
   return (

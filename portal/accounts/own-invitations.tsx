@@ -9,8 +9,11 @@ import { signInFirst } from '../sign-in/sign-in-first.ts';
 import { sendJoinAnswer } from '../sign-up/sign-up.tsx';
 import type { OwnInvitation } from './own-invitations-part.tsx';
 
-/** The invitations to the addresses of who is signed in, with what can be done about each. */
-export async function offersTo({ environment, base }: Visit, user: SignedInUser): Promise<OwnInvitation[]> {
+/** The invitations to the signed-in user's addresses, with the actions for each. */
+export async function listOwnInvitations(
+  { environment, base }: Visit,
+  user: SignedInUser,
+): Promise<OwnInvitation[]> {
   const { store, signUpDisclosure: disclosure } = environment;
   const { rows, facts } = await invitationsOfUser(store, user.id);
   const notice = invitationNotice({ facts, disclosure, proven: true });
@@ -30,7 +33,7 @@ export async function offersTo({ environment, base }: Visit, user: SignedInUser)
   );
 }
 
-/** `POST /accounts/invitations/:id/join`: sends the invitation again to that address of one's own. */
+/** `POST /accounts/invitations/:id/join`: sends the invitation again to that address of the user. */
 export async function joinOwn(req: Request, res: Response, visit: Visit): Promise<void> {
   const { user, base, environment } = visit;
   if (!user) {
@@ -45,7 +48,7 @@ export async function joinOwn(req: Request, res: Response, visit: Visit): Promis
   else sendError(res, visit, 404);
 }
 
-/** `GET /accounts/invitations/:id/decline`: the page that the mail's own link to decline opens. */
+/** `GET /accounts/invitations/:id/decline`: opens the same page as the mail's decline link. */
 export async function declineOwn(req: Request, res: Response, visit: Visit): Promise<void> {
   const { user, base, environment } = visit;
   if (!user) {

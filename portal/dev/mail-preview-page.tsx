@@ -21,7 +21,7 @@ export interface MailPreviewPageProps {
   view: MailView;
   subject: string;
   text: string;
-  /** Serves the mail's HTML alone; shown in a sandboxed frame. Must allow to be framed by this site. */
+  /** Serves the mail's HTML alone, shown in a sandboxed frame. Must allow framing by this site. */
   rawHref: string;
   languages: { locale: Locale; href: string }[];
   views: { view: MailView; href: string }[];
@@ -33,7 +33,7 @@ export interface MailPreviewPageProps {
 export const mailPreviewTitle = ({ name, locale }: MailPreviewPageProps): string =>
   `${name}, ${LANGUAGE_NAMES[locale]}`;
 
-/** One mail in one language, as wide as a desktop or a phone shows it, or its text part. */
+/** One mail in one language, at desktop or phone width, or as plain text. */
 export function MailPreviewPage(props: MailPreviewPageProps) {
   const { view, locale, subject, previous, next } = props;
   return (
@@ -66,7 +66,7 @@ export function MailPreviewPage(props: MailPreviewPageProps) {
           {props.text}
         </pre>
       ) : (
-        // No scripts and no origin in there; its links may open in a tab of their own.
+        // The frame has no scripts and no origin; its links may open a new tab.
         <iframe
           className={view === 'phone' ? 'mail mail-phone' : 'mail'}
           title={text.frame(subject)}

@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { Environment } from '../../cases/environment.ts';
 import { LOCALES, type Locale } from '../../contracts/locales.ts';
 import { sendError } from '../shell/errors.tsx';
-import { developer, sendPage } from '../shell/page.ts';
+import { readDeveloperVisit, sendPage } from '../shell/page.ts';
 import { allowMailFrame, sendMailHtml } from './mail-frame.ts';
 import {
   MAIL_VIEWS,
@@ -17,7 +17,7 @@ const ROOT = '/dev/mails';
 
 type Sample = NonNullable<Awaited<ReturnType<Environment['mail']['samples']['render']>>>;
 
-/** Every mail of the product in every language, with made-up content. Must stand behind the mailbox's own check. */
+/** Every mail of the product in every language, with invented content. Mount it behind the mailbox's access check. */
 export function createMailPreview(environment: Environment): Router {
   const { samples } = environment.mail;
   const router = Router();
@@ -30,7 +30,7 @@ export function createMailPreview(environment: Environment): Router {
     }));
     const props: MailPreviewsPageProps = { mails: await Promise.all(mails), backHref: '/dev/mailbox' };
     const body = <MailPreviewsPage {...props} />;
-    sendPage(res, await developer(environment, req, res), { title: mailPreviewsTitle(), body });
+    sendPage(res, await readDeveloperVisit(environment, req, res), { title: mailPreviewsTitle(), body });
   });
 
   router.get('/:name/:locale', withSample(show));
@@ -46,15 +46,15 @@ export function createMailPreview(environment: Environment): Router {
       const locale = LOCALES.find((known) => known === req.params.locale);
       const mail = locale ? await samples.render(name, locale) : null;
       if (mail && locale) await answer(req, res, { name, locale, mail });
-      else sendError(res, await developer(environment, req, res), 404);
+      else sendError(res, await readDeveloperVisit(environment, req, res), 404);
     };
   }
 
   async function show(req: Request, res: Response, { name, locale, mail }: Chosen) {
     const view = MAIL_VIEWS.find((known) => known === req.query.view) ?? 'desktop';
     const at = samples.names.indexOf(name);
-    const neighbour = (of: string | undefined) =>
-      of === undefined ? undefined : { name: of, href: pageOf(of, locale, view) };
+    const linkTo = (name: string | undefined) =>
+      name === undefined ? undefined : { name, href: pageOf(name, locale, view) };
     const props: MailPreviewPageProps = {
       name,
       locale,
@@ -64,13 +64,13 @@ export function createMailPreview(environment: Environment): Router {
       rawHref: `${ROOT}/${name}/${locale}/raw`,
       languages: LOCALES.map((other) => ({ locale: other, href: pageOf(name, other, view) })),
       views: MAIL_VIEWS.map((other) => ({ view: other, href: pageOf(name, locale, other) })),
-      previous: neighbour(samples.names[at - 1]),
-      next: neighbour(samples.names[at + 1]),
+      previous: linkTo(samples.names[at - 1]),
+      next: linkTo(samples.names[at + 1]),
       backHref: ROOT,
     };
     allowMailFrame(res);
     const body = <MailPreviewPage {...props} />;
-    sendPage(res, await developer(environment, req, res), { title: mailPreviewTitle(props), body });
+    sendPage(res, await readDeveloperVisit(environment, req, res), { title: mailPreviewTitle(props), body });
   }
 }
 

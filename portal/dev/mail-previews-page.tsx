@@ -13,7 +13,7 @@ export interface MailPreviewsPageProps {
 
 export const mailPreviewsTitle = (): string => text.title;
 
-/** Every mail of the product, to be looked at in any language. */
+/** Lists every mail of the product, with a choice of language. */
 export function MailPreviewsPage({ mails, backHref }: MailPreviewsPageProps) {
   return (
     <div className="wide">

@@ -19,15 +19,15 @@ export interface MailboxMessagePageProps {
     to: string;
     subject: string;
     kind: string;
-    /** Ready to be read. */
+    /** Formatted. */
     sentAt: string;
     html: string;
     text: string;
-    /** Named links, `action` first. */
+    /** Links by name, `action` first. */
     links: Record<string, string>;
   };
   view: 'html' | 'text';
-  /** Serves the mail's HTML alone; shown in a sandboxed frame. Must allow to be framed by this site. */
+  /** Serves the mail's HTML alone, shown in a sandboxed frame. Must allow framing by this site. */
   rawHref: string;
   htmlHref: string;
   textHref: string;
@@ -36,7 +36,7 @@ export interface MailboxMessagePageProps {
 
 export const mailboxMessageTitle = ({ message }: MailboxMessagePageProps): string => message.subject;
 
-/** One mail of the local mailbox, as its reader would see it. */
+/** One mail of the local mailbox, as its recipient sees it. */
 export function MailboxMessagePage(props: MailboxMessagePageProps) {
   const { message, view } = props;
   return (
@@ -60,7 +60,7 @@ export function MailboxMessagePage(props: MailboxMessagePageProps) {
         ]}
       />
       {view === 'html' ? (
-        // No scripts and no origin in there; its links may open in a tab of their own.
+        // The frame has no scripts and no origin; its links may open a new tab.
         <iframe
           className="mail"
           title={text.frame(message.subject)}

@@ -15,7 +15,7 @@ const text = {
 
 export interface MailboxPageProps {
   mode: Mode;
-  /** Newest first; `sentAt` ready to be read. */
+  /** Newest first; `sentAt` is formatted. */
   messages: { id: string; href: string; to: string; subject: string; kind: string; sentAt: string }[];
   liveHref: string;
   testHref: string;

@@ -4,7 +4,7 @@ import { MODES, type Mode } from '../../contracts/states.ts';
 import type { MailboxRow } from '../../db/rows.ts';
 import { formatMoment } from '../../policy/dates.ts';
 import { sendError } from '../shell/errors.tsx';
-import { developer, sendPage } from '../shell/page.ts';
+import { readDeveloperVisit, sendPage } from '../shell/page.ts';
 import { allowMailFrame, sendMailHtml } from './mail-frame.ts';
 import { createMailPreview } from './mail-preview.tsx';
 import {
@@ -19,11 +19,14 @@ const LISTED_AS_JSON = 10_000;
 const FORWARDED = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Real-IP', 'Via'];
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
-/** The local mailbox and the preview of all mails, as pages and as JSON. It shows every invitation, so only this machine may look. */
+/**
+ * The local mailbox and the preview of all mails, as pages and as JSON. It shows every invitation, so it answers this
+ * machine only.
+ */
 export function createMailbox(environments: Record<Mode, Environment>): Router {
   const router = Router();
-  // A page of another site that has its name resolve to this machine still sends its own name, and a proxy that puts
-  // ours there instead mostly says for whom it asks.
+  // DNS rebinding: a site whose name resolves to this machine sends its own Host. Proxies that replace Host usually
+  // send the original name too.
   router.use((req, res, next) => {
     if (LOOPBACK.test(req.get('Host') ?? '') && !FORWARDED.some((name) => req.get(name))) next();
     else res.status(403).type('text').send('The local mailbox is for this machine only.\n');
@@ -36,7 +39,7 @@ export function createMailbox(environments: Record<Mode, Environment>): Router {
         return mails.map((mail) => ({ ...asJson(mail), mode }));
       }),
     );
-    // Mails of the same moment stay as their mailbox has them.
+    // The sort is stable: mails with the same time keep the mailbox's order.
     res.json(boxes.flat().sort((a, b) => b.sentAt.localeCompare(a.sentAt)));
   });
 
@@ -47,20 +50,20 @@ export function createMailbox(environments: Record<Mode, Environment>): Router {
       messages: (await environment.store.mailbox.list(SHOWN)).map((mail) => ({
         ...asJson(mail),
         href: `/dev/mailbox/${environment.mode}/${mail.id}`,
-        sentAt: readable(mail.sent_at),
+        sentAt: formatTime(mail.sent_at),
       })),
       liveHref: '/dev/mailbox',
       testHref: '/dev/mailbox?mode=test',
       previewHref: '/dev/mails',
     };
-    sendPage(res, await developer(environment, req, res), {
+    sendPage(res, await readDeveloperVisit(environment, req, res), {
       title: mailboxTitle(props),
       body: <MailboxPage {...props} />,
     });
   });
 
   router.get('/mailbox/:mode/:id', withMail(showMail));
-  router.get('/mailbox/:mode/:id/raw', withMail(rawMail));
+  router.get('/mailbox/:mode/:id/raw', withMail(sendRawMail));
   router.use('/mails', createMailPreview(environments.live));
   return router;
 
@@ -75,12 +78,14 @@ export function createMailbox(environments: Record<Mode, Environment>): Router {
       : undefined;
   }
 
-  function withMail(show: (req: Request, res: Response, mail: MailboxRow, of: Environment) => Promise<void>) {
+  function withMail(
+    show: (req: Request, res: Response, mail: MailboxRow, environment: Environment) => Promise<void>,
+  ) {
     return async (req: Request, res: Response) => {
       const environment = environmentOf(req);
       const mail = await mailOf(req);
       if (mail) await show(req, res, mail, environment);
-      else sendError(res, await developer(environment, req, res), 404);
+      else sendError(res, await readDeveloperVisit(environment, req, res), 404);
     };
   }
 }
@@ -93,7 +98,7 @@ async function showMail(
 ): Promise<void> {
   const href = `/dev/mailbox/${environment.mode}/${mail.id}`;
   const props: MailboxMessagePageProps = {
-    message: { ...asJson(mail), sentAt: readable(mail.sent_at) },
+    message: { ...asJson(mail), sentAt: formatTime(mail.sent_at) },
     view: req.query.view === 'text' ? 'text' : 'html',
     rawHref: `${href}/raw`,
     htmlHref: href,
@@ -102,14 +107,17 @@ async function showMail(
   };
   allowMailFrame(res);
   const title = mailboxMessageTitle(props);
-  sendPage(res, await developer(environment, req, res), { title, body: <MailboxMessagePage {...props} /> });
+  sendPage(res, await readDeveloperVisit(environment, req, res), {
+    title,
+    body: <MailboxMessagePage {...props} />,
+  });
 }
 
-async function rawMail(_req: Request, res: Response, mail: MailboxRow): Promise<void> {
+async function sendRawMail(_req: Request, res: Response, mail: MailboxRow): Promise<void> {
   sendMailHtml(res, mail.html);
 }
 
-const readable = (iso: string): string => formatMoment(iso, { dateLocale: 'en', timeZone: 'UTC' });
+const formatTime = (iso: string): string => formatMoment(iso, { dateLocale: 'en', timeZone: 'UTC' });
 
 function asJson(mail: MailboxRow) {
   const { id, to, subject, kind, html, text } = mail;

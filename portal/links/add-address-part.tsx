@@ -6,13 +6,16 @@ export interface AddAddressProps {
   /** The invited address. */
   email: string;
   companyName: string;
-  /** Mails the code. */
+  /** Receives a POST that mails the code. */
   action: string;
-  /** Why it cannot be. `taken`: the address has a user of its own; `blocked`: whoever is signed in may not join, under any address. */
+  /**
+   * Why the address cannot be added. `taken`: it belongs to another user; `blocked`: an admin blocked the signed-in
+   * user.
+   */
   reason: 'taken' | 'blocked' | null;
 }
 
-/** The way to accept an invitation for another address that is one's own too. */
+/** Accepts an invitation for another address of the signed-in user. */
 export function AddAddress({ email, companyName, action, reason }: AddAddressProps) {
   const { t } = useReader();
   if (reason) {
@@ -32,7 +35,7 @@ export function AddAddress({ email, companyName, action, reason }: AddAddressPro
   );
 }
 
-/** The same where the page must not tell the invited address: whoever believes to know it types it. */
+/** The same where the page must not show the invited address: the user types it. */
 export function AddTypedAddress({ action }: { action: string }) {
   const { t } = useReader();
   return (

@@ -6,26 +6,26 @@ import { Card, Notice } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
 export interface AddressCodePageProps {
-  /** Where the code went; where the page must not tell whether it did, what was typed. */
+  /** Where the code went, or the typed address where the page must not reveal whether a code was sent. */
   email: string;
-  /** False where nothing but the code shows that this is the invited address. */
+  /** False where only the code proves that this is the invited address. */
   certain: boolean;
   validMinutes: number;
-  /** Takes `code`, `password`, and `email` where it was typed. */
+  /** Receives `code`, `password`, and `email` where it was typed. */
   action: string;
-  /** Mails another code. */
+  /** Receives a POST that mails another code. */
   againAction: string;
   backHref: string;
-  /** When the address may get another code, in words. */
+  /** How long until the address may get another code, in words. */
   wait?: string | undefined;
   error?: FormError<'code' | 'password'> | undefined;
-  /** The code that was typed, kept while the password is mended. */
+  /** The typed code, kept while the user corrects the password. */
   code?: string | undefined;
 }
 
 export const addressCodeTitle = (t: PageT): string => t('address.code.title');
 
-/** Asks for the code that was mailed to an address that somebody wants to add. */
+/** Asks for the code that was mailed to the address being added. */
 export function AddressCodePage(props: AddressCodePageProps) {
   const { t } = useReader();
   const { email, certain, wait } = props;

@@ -4,13 +4,13 @@ import { acceptSignedIn } from '../../cases/invitations/account-invitation.ts';
 import { addAddress } from '../../cases/people/addresses.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { ADDRESS_CODE } from '../../policy/numbers.ts';
-import { field } from '../shell/form-fields.ts';
+import { readField } from '../shell/form-fields.ts';
 import { headersOf, sendPage, setCookies } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
 import { AddressCodePage, type AddressCodePageProps, addressCodeTitle } from './address-code-page.tsx';
 import { AddressRefusedPage, addressRefusedTitle } from './address-refused-page.tsx';
 
-/** Where a code is asked for. */
+/** Where the user enters a code. */
 export interface CodePlace
   extends Pick<AddressCodePageProps, 'email' | 'certain' | 'wait' | 'error' | 'code'> {
   /** The page of the invitation's link. */
@@ -23,7 +23,6 @@ interface Adding {
   place: CodePlace;
 }
 
-/** The page that asks for a code. */
 export function sendCodePage(res: Response, visit: Visit, { here, ...place }: CodePlace): void {
   const props: AddressCodePageProps = {
     ...place,
@@ -39,30 +38,31 @@ export function sendCodePage(res: Response, visit: Visit, { here, ...place }: Co
   });
 }
 
-/** Says that a code was not the right one; where the page must not tell why, it never does. */
+/** Says that the code was wrong. A page that must not reveal the reason always says `wrong`. */
 export function sendWrongCode(res: Response, visit: Visit, place: CodePlace, why: 'wrong' | 'dead'): void {
   const message = visit.reader.t(`address.code.${place.certain ? why : 'wrongOrDead'}`);
   sendCodePage(res, visit, { ...place, error: { field: 'code', message } });
 }
 
 /**
- * Whether whoever is signed in typed their password too, else the page has been sent: a session alone, somebody
- * else's in a browser left open, is not to add a way to sign in. Asked before the code, so that it tells nothing of it.
+ * Checks the signed-in user's password; if it is wrong, sends the page and answers false. A session alone may be
+ * another person's, in a browser left open, and must not add a way to sign in. Runs before the code is checked, so
+ * that its answer reveals nothing about the code.
  */
-export async function typedPassword(
+export async function checkTypedPassword(
   req: Request,
   res: Response,
   visit: Visit,
   { user, place }: Omit<Adding, 'invitation'>,
 ): Promise<boolean> {
-  const password = field(req, 'password', { trim: false });
+  const password = readField(req, 'password', { trim: false });
   if (password !== '' && (await visit.environment.auth.passwords.isOf(user.id, password))) return true;
   const message = visit.reader.t('ownSignIn.factor.wrongPassword');
-  sendCodePage(res, visit, { ...place, code: field(req, 'code'), error: { field: 'password', message } });
+  sendCodePage(res, visit, { ...place, code: readField(req, 'code'), error: { field: 'password', message } });
   return false;
 }
 
-/** Adds the invited address to who typed its code; answers whether it did, else the page has been sent. */
+/** Adds the invited address to the user who typed its code. Answers false when it has sent a page instead. */
 export async function addByCode(
   req: Request,
   res: Response,
@@ -70,13 +70,13 @@ export async function addByCode(
   { invitation, user, place }: Adding,
 ): Promise<boolean> {
   const { environment, base } = visit;
-  const result = await addAddress(environment, { user, invitation }, field(req, 'code'));
+  const result = await addAddress(environment, { user, invitation }, readField(req, 'code'));
   if (result === 'added') return true;
   if (result === 'wrong' || result === 'dead') {
     sendWrongCode(res, visit, place, result);
     return false;
   }
-  // The code has proved the mailbox, so this may be told here.
+  // The code proved the mailbox, so the page may say this.
   const props = {
     reason: result,
     email: invitation.email,
@@ -91,16 +91,15 @@ export async function addByCode(
 }
 
 /**
- * Accepts an invitation for an address that has just been added; it leads elsewhere when there is nothing to accept
- * any more. Whoever joins can do more than before: the session gets a new id.
+ * Accepts an invitation for an address that was just added; redirects elsewhere when there is nothing left to accept.
+ * Joining raises the user's rights, so the session gets a new id.
  */
-export async function goOn(
+export async function acceptAddedAddress(
   req: Request,
   res: Response,
   { environment, base }: Visit,
-  of: { invitation: InvitationRow; user: SignedInUser; otherwise: string },
+  { invitation: row, user, otherwise }: { invitation: InvitationRow; user: SignedInUser; otherwise: string },
 ): Promise<void> {
-  const { invitation: row, user, otherwise } = of;
   const outcome = await acceptSignedIn(environment, { row, userId: user.id });
   if (outcome.code !== 'done') {
     res.redirect(303, otherwise);

@@ -4,13 +4,13 @@ import { Card, Facts } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
 export interface AddressRefusedPageProps {
-  /** `taken`: the address has a user of its own; `blocked`: whoever is signed in may not join, under any address. */
+  /** `taken`: the address belongs to another user; `blocked`: an admin blocked the signed-in user. */
   reason: 'taken' | 'blocked';
   /** The invited address, proved by its code. */
   email: string;
   signedInAs: string;
   companyName: string;
-  /** Should lead back to the invitation. */
+  /** Should return to the invitation. */
   signOutAction: string;
   askAdminHref: string;
 }
@@ -18,7 +18,7 @@ export interface AddressRefusedPageProps {
 export const addressRefusedTitle = (t: PageT, { reason }: Pick<AddressRefusedPageProps, 'reason'>): string =>
   t(`address.refused.${reason}`);
 
-/** The code was right, and the address cannot be added all the same: why, and the way on. */
+/** The code was right, but the address cannot be added: the reason, and the way on. */
 export function AddressRefusedPage(props: AddressRefusedPageProps) {
   const { t } = useReader();
   const { reason, email, companyName } = props;

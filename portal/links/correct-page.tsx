@@ -10,10 +10,10 @@ export const NOTE_MAX_LENGTH = 500;
 
 export interface CorrectPageProps {
   companyName: string;
-  /** The address so far, masked: who holds the link need not learn it. */
+  /** The current address, masked: the link's holder need not learn it. */
   maskedEmail: string;
   reason: DeliveryProblem | 'declined';
-  /** Takes `email`, which must be typed, so that a mail scanner that presses buttons invites nobody; and `note`. */
+  /** Receives `email` and `note`. `email` must be typed, so that a mail scanner that presses buttons invites no one. */
   action: string;
   error?: FormError<'email' | 'note'> | undefined;
   values?: { email?: string; note?: string } | undefined;

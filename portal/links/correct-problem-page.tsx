@@ -2,20 +2,20 @@ import type { PageT } from '../../texts/pages/index.ts';
 import { Card, Facts } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
-/** Why an address can no longer be corrected by a link. */
+/** Why a link can no longer correct an address. */
 export type CorrectProblem = 'invited' | 'newer' | 'expired' | 'joined' | 'withdrawn' | 'too_many_sends';
 
 export interface CorrectProblemPageProps {
   reason: CorrectProblem;
   companyName: string;
-  /** Who is invited now, masked. */
+  /** The address invited now, masked. */
   maskedEmail?: string | undefined;
 }
 
 export const correctProblemTitle = (t: PageT, { reason }: CorrectProblemPageProps): string =>
   t(`correct.problem.${reason}.title`);
 
-/** A link that corrects nothing any more: what happened, and the way on. */
+/** A link that can no longer correct anything: the reason, and the way on. */
 export function CorrectProblemPage(props: CorrectProblemPageProps) {
   const { reason, companyName } = props;
   const { t } = useReader();

@@ -1,9 +1,10 @@
+import { PASSING_LIMITS } from '../../contracts/limit-codes.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { waitingTime } from '../shell/waiting-time.ts';
 import type { CorrectPageProps } from './correct-page.tsx';
 
-/** Why an address that was typed is not invited, while another one or another time may do. */
+/** Why a typed address is not invited, although another address or a later try may work. */
 export interface Refusal {
   /** HTTP status. */
   code: number;
@@ -12,13 +13,12 @@ export interface Refusal {
 }
 
 const ABOUT_ADDRESS = ['unchanged', 'already_member', 'blocked', 'already_invited'] as const;
-const LIMITS = ['too_soon', 'too_many_today', 'organisation_limit', 'recipient_limit'] as const;
 
-/** What the form says of an outcome; null when it is not about the address typed, nor about the time. */
+/** The form's answer to an outcome; null when the outcome concerns neither the typed address nor the time. */
 export function refusalOf(t: PageT, { code, retryAfterSeconds = 60 }: Outcome): Refusal | null {
   const about = ABOUT_ADDRESS.find((each) => each === code);
   if (about) return { code: 422, error: { field: 'email', message: t(`correct.fault.${about}`) } };
-  const limit = LIMITS.find((each) => each === code);
+  const limit = PASSING_LIMITS.find((each) => each === code);
   if (!limit) return null;
   const message = t(`correct.limit.${limit}`, { wait: waitingTime(t, retryAfterSeconds) });
   return { code: 429, error: { message }, retryAfterSeconds };

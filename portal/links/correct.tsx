@@ -11,7 +11,7 @@ import { formatMoment } from '../../policy/dates.ts';
 import { addressFails, type InvitationState, standingOf, waits } from '../../policy/invitation-states.ts';
 import { isCompleted } from '../../policy/onboarding-states.ts';
 import type { PageT } from '../../texts/pages/index.ts';
-import { field } from '../shell/form-fields.ts';
+import { readField } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
 import { CorrectPage, type CorrectPageProps, correctTitle, NOTE_MAX_LENGTH } from './correct-page.tsx';
@@ -41,7 +41,7 @@ export async function correct(req: Request, res: Response, visit: Visit): Promis
     else sendForm(req, res, visit, opened);
     return;
   }
-  const email = field(req, 'email');
+  const email = readField(req, 'email');
   // Pressed again, or the first answer did not arrive.
   if (isInvited(opened, email)) return sendCorrected(res, visit, opened);
   const problem = whyNot(opened);
@@ -84,13 +84,13 @@ const isInvited = ({ invitation }: Opened, email: string): boolean =>
   waits(invitation.status) && invitation.email_normalised === normaliseEmail(email);
 
 function faultOf(t: PageT, req: Request, { invitation }: Opened): CorrectPageProps['error'] {
-  const email = field(req, 'email');
+  const email = readField(req, 'email');
   const fault = emailFault(email);
   if (fault) return { field: 'email', message: sayFault(t, fault) };
   if (normaliseEmail(email) === invitation.email_normalised) {
     return { field: 'email', message: t('correct.fault.unchanged') };
   }
-  if (field(req, 'note').length <= NOTE_MAX_LENGTH) return undefined;
+  if (readField(req, 'note').length <= NOTE_MAX_LENGTH) return undefined;
   return { field: 'note', message: t('correct.fault.note', { max: NOTE_MAX_LENGTH }) };
 }
 
@@ -118,7 +118,7 @@ async function run(
     { invitationId: invitation.id, epoch: invitation.epoch, contactId },
   ]);
   if (outcome?.code !== 'done') return outcome;
-  const note = field(req, 'note');
+  const note = readField(req, 'note');
   await environment.store.audit.record({
     naturalKey: `${invitation.id}/contact-given/${link.epoch}/${contactId}`,
     at: now,
@@ -144,7 +144,7 @@ function sendForm(
     reason: (addressFails(invitation.status) && invitation.problem) || 'declined',
     action: `${visit.base}/correct/${req.params.token}`,
     error: refusal?.error,
-    values: { email: field(req, 'email'), note: field(req, 'note') },
+    values: { email: readField(req, 'email'), note: readField(req, 'note') },
   };
   if (refusal?.retryAfterSeconds) res.set('Retry-After', String(refusal.retryAfterSeconds));
   sendPage(res, visit, {

@@ -4,14 +4,14 @@ import { useReader } from '../shell/parts/reader.ts';
 
 export interface CorrectedPageProps {
   companyName: string;
-  /** As it was typed on this page. */
+  /** As typed on this page. */
   email: string;
   validUntil: string;
 }
 
 export const correctedTitle = (t: PageT): string => t('correct.done.title');
 
-/** After a correction: where the invitation went. */
+/** After a correction: the address the invitation went to. */
 export function CorrectedPage({ companyName, email, validUntil }: CorrectedPageProps) {
   const { t } = useReader();
   return (

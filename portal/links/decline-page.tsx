@@ -11,7 +11,7 @@ export const REASON_MAX_LENGTH = 500;
 
 export interface DeclinePageProps {
   companyName: string;
-  /** Takes `reason`: something must be typed, so a mail scanner that presses buttons declines nothing. */
+  /** Receives `reason`, which must be typed, so that a mail scanner that presses buttons declines nothing. */
   action: string;
   joinHref: string;
   error?: FormError<'reason'> | undefined;
@@ -20,7 +20,7 @@ export interface DeclinePageProps {
 
 export const declineTitle = (t: PageT): string => t('links.decline.title');
 
-/** Says what declining means and asks for the reason. */
+/** Explains declining and asks for the reason. */
 export function DeclinePage(props: DeclinePageProps) {
   const { t } = useReader();
   return (

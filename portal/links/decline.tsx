@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { sendCommand } from '../../cases/runs/send-command.ts';
 import { declineUpdate } from '../../contracts/messages.ts';
 import type { PageT } from '../../texts/pages/index.ts';
-import { field } from '../shell/form-fields.ts';
+import { readField } from '../shell/form-fields.ts';
 import { inLanguageOf } from '../shell/language.ts';
 import { sendPage } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
@@ -11,7 +11,7 @@ import { DeclinedPage, declinedTitle } from './declined-page.tsx';
 import { answerLate, sendClosedLink } from './link-problem.tsx';
 import { openLink } from './open-link.ts';
 
-/** `GET /decline/:token` shows what declining means; `POST` declines, if a reason was typed. */
+/** `GET /decline/:token` explains declining; `POST` declines, if a reason was typed. */
 export async function decline(req: Request, res: Response, visitor: Visit): Promise<void> {
   const { environment, base } = visitor;
   const token = String(req.params.token);
@@ -25,8 +25,8 @@ export async function decline(req: Request, res: Response, visitor: Visit): Prom
   const { t } = visit.reader;
   const { invitations } = environment.store;
   const tokens = await invitations.linkTokens(invitation.id, link.epoch);
-  const reason = field(req, 'reason');
-  const error = req.method === 'POST' ? reasonFault(t, reason) : undefined;
+  const reason = readField(req, 'reason');
+  const error = req.method === 'POST' ? checkReason(t, reason) : undefined;
   if (req.method !== 'POST' || error) {
     const props: DeclinePageProps = {
       companyName: account.company_name,
@@ -42,7 +42,7 @@ export async function decline(req: Request, res: Response, visitor: Visit): Prom
     });
     return;
   }
-  // What somebody wrote stays in the database; the workflow learns its id.
+  // The text stays in the database; the workflow gets only its id.
   const noteId = await invitations.addNote(invitation.id, link.epoch, reason, new Date().toISOString());
   const input = { invitationId: invitation.id, epoch: link.epoch, noteId };
   const outcome = await sendCommand(environment, invitation.workflow_id, declineUpdate, [input]);
@@ -54,7 +54,7 @@ export async function decline(req: Request, res: Response, visitor: Visit): Prom
   sendPage(res, visit, { title: declinedTitle(t), body: <DeclinedPage {...props} /> });
 }
 
-function reasonFault(t: PageT, reason: string): DeclinePageProps['error'] {
+function checkReason(t: PageT, reason: string): DeclinePageProps['error'] {
   if (reason.length > 0 && reason.length <= REASON_MAX_LENGTH) return undefined;
   return { field: 'reason', message: t('links.decline.reasonWrong', { max: REASON_MAX_LENGTH }) };
 }

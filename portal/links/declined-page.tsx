@@ -11,7 +11,7 @@ export interface DeclinedPageProps {
 
 export const declinedTitle = (t: PageT): string => t('links.declined.title');
 
-/** After declining, with the way back. */
+/** After declining, with a way to undo it. */
 export function DeclinedPage({ companyName, wayBackHref }: DeclinedPageProps) {
   const { t } = useReader();
   return (

@@ -4,13 +4,13 @@ import { useReader } from '../shell/parts/reader.ts';
 
 export interface FreshSentPageProps {
   homeHref: string;
-  /** Back to the page that asked for the address. */
+  /** The page that asked for the address. */
   againHref?: string | undefined;
 }
 
 export const freshSentTitle = (t: PageT): string => t('links.freshSent.title');
 
-/** The answer to every request for a fresh invitation: it tells nobody whether the address was right. */
+/** The answer to every request for a fresh invitation: it does not reveal whether the address was right. */
 export function FreshSentPage({ homeHref, againHref }: FreshSentPageProps) {
   const { t } = useReader();
   return (

@@ -8,16 +8,16 @@ import { AddTypedAddress } from './add-address-part.tsx';
 import { roleAndMeaning } from './join-page.tsx';
 
 export interface InvitedPageProps {
-  /** open: nobody signed in; confirm: the invited person; wrong-person: somebody else. */
+  /** open: not signed in; confirm: the invited person; wrong-person: another user. */
   variant: 'open' | 'confirm' | 'wrong-person';
-  /** Told to the invited person only. */
+  /** Shown to the invited person only. */
   companyName?: string | undefined;
   role?: Role | undefined;
-  /** Takes `email`. */
+  /** Receives `email`. */
   action: string;
   signInHref: string;
   signedInAs?: string | undefined;
-  /** Takes `email`: the address that whoever is signed in believes to be invited. */
+  /** Receives `email`: the address that the signed-in user believes is invited. */
   addAction: string;
   signOutAction: string;
   error?: FormError<'email'> | undefined;
@@ -27,7 +27,7 @@ export interface InvitedPageProps {
 export const invitedTitle = (t: PageT, { variant, companyName }: InvitedPageProps): string =>
   variant === 'confirm' && companyName ? t('join.title', { company: companyName }) : t('join.invited.title');
 
-/** Where a link leads that an admin handed over: it invites nobody but the invited address. */
+/** Where a link leads that an admin handed over. It lets in only the invited address. */
 export function InvitedPage(props: InvitedPageProps) {
   const { variant, error } = props;
   const { t } = useReader();

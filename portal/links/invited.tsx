@@ -1,11 +1,12 @@
 import type { Request, Response } from 'express';
 import { acceptSignedIn } from '../../cases/invitations/account-invitation.ts';
 import { askAgain } from '../../cases/invitations/pending-invitations.ts';
+import type { Report } from '../../contracts/report.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { endedForGood, waits } from '../../policy/invitation-states.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
-import { field, textOf } from '../shell/form-fields.ts';
+import { readField, textOf } from '../shell/form-fields.ts';
 import { inLanguageOf } from '../shell/language.ts';
 import { sendPage } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
@@ -14,27 +15,25 @@ import { FreshSentPage, freshSentTitle } from './fresh-sent-page.tsx';
 import { InvitedPage, type InvitedPageProps, invitedTitle } from './invited-page.tsx';
 import { sendLinkProblem } from './link-problem.tsx';
 
-type Report = (message: string, error: unknown) => void;
-
 /**
- * `GET /invited/:invitationId`: the link that an admin hands over. It proves nobody's address, so by itself it lets
- * nobody in: whoever is signed in under the invited address joins, anybody else can have it mailed there. Who is not
- * the invited person learns nothing, not even whether there is such an invitation.
+ * `GET /invited/:invitationId`: the link that an admin hands over. The link proves no address, so it lets no one in
+ * by itself: a user signed in under the invited address joins, anyone else can have the invitation mailed to that
+ * address. Others learn nothing, not even whether the invitation exists.
  */
 export async function showInvited(req: Request, res: Response, visit: Visit): Promise<void> {
-  const row = await waiting(req, visit);
+  const row = await findHandedOver(req, visit);
   await sendInvited(req, res, await inLanguageFor(visit, row), row);
 }
 
-/** `POST /invited/:invitationId` with the address typed: joins, or mails the invited address. */
+/** `POST /invited/:invitationId` with the typed address: joins, or mails the invited address. */
 export const postInvited =
   (report: Report) =>
   async (req: Request, res: Response, visitor: Visit): Promise<void> => {
     const { environment, base, user } = visitor;
-    const row = await waiting(req, visitor);
+    const row = await findHandedOver(req, visitor);
     const visit = await inLanguageFor(visitor, row);
     const { t } = visit.reader;
-    const typed = normaliseEmail(field(req, 'email'));
+    const typed = normaliseEmail(readField(req, 'email'));
     if (user) {
       const isOwn = await environment.store.userAddresses.owns(user.id, typed);
       if (!row || !isOwn || (await variantOf(visit, row)) !== 'confirm') {
@@ -60,7 +59,7 @@ export const postInvited =
     }
     const props = { homeHref: `${base}/`, againHref: `${base}/invited/${textOf(req.params.invitationId)}` };
     sendPage(res, visit, { title: freshSentTitle(t), body: <FreshSentPage {...props} /> });
-    // The answer is the same, and came as quickly, whatever was typed.
+    // The answer is already sent, so neither it nor its timing depends on the typed address.
     if (row && typed === row.email_normalised) {
       afterAnswer(
         () => askAgain(environment, row),
@@ -69,8 +68,11 @@ export const postInvited =
     }
   };
 
-/** The invitation a link handed over is about, unless it has ended for good. */
-export async function waiting(req: Request, { environment }: Visit): Promise<InvitationRow | undefined> {
+/** The invitation that a handed-over link names, unless it has ended for good. */
+export async function findHandedOver(
+  req: Request,
+  { environment }: Visit,
+): Promise<InvitationRow | undefined> {
   const row = await environment.store.invitations.get(textOf(req.params.invitationId));
   return row && endedForGood(row.status) ? undefined : row;
 }
@@ -81,11 +83,11 @@ async function variantOf(
 ): Promise<InvitedPageProps['variant']> {
   if (!user) return 'open';
   const isOwn = row && (await environment.store.userAddresses.owns(user.id, row.email_normalised));
-  // One that has expired or was declined is mailed anew first.
+  // An expired or declined invitation must be mailed again first.
   return isOwn && waits(row.status) ? 'confirm' : 'wrong-person';
 }
 
-/** The invitation's language, for the invited person only: to anybody else it would tell that there is one. */
+/** The invitation's language, for the invited person only: to others it would reveal that the invitation exists. */
 const inLanguageFor = async (visit: Visit, row: InvitationRow | undefined): Promise<Visit> =>
   row && (await variantOf(visit, row)) === 'confirm' ? inLanguageOf(visit, row) : visit;
 
@@ -111,7 +113,7 @@ async function sendInvited(
     addAction: `${here}/address`,
     signOutAction: `${base}/sign-out?next=${encodeURIComponent(here)}`,
     error,
-    values: { email: field(req, 'email') },
+    values: { email: readField(req, 'email') },
   };
   sendPage(res, visit, {
     title: invitedTitle(visit.reader.t, props),

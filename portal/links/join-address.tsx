@@ -7,12 +7,18 @@ import { inLanguageOf } from '../shell/language.ts';
 import type { Visit } from '../shell/visit.ts';
 import { waitingTime } from '../shell/waiting-time.ts';
 import type { AddAddressProps } from './add-address-part.tsx';
-import { addByCode, type CodePlace, goOn, sendCodePage, typedPassword } from './address-code.tsx';
+import {
+  acceptAddedAddress,
+  addByCode,
+  type CodePlace,
+  checkTypedPassword,
+  sendCodePage,
+} from './address-code.tsx';
 import { type OpenedLink, openLink } from './open-link.ts';
 
 /**
- * Whether somebody signed in under another address may add the invited one. Whoever has the link of the mail may be
- * told whether that has a user of its own: its join page tells that as well.
+ * Whether a user signed in under another address may add the invited one. The mail link's holder may learn whether
+ * that address has a user: its join page says so too.
  */
 export async function offerToAdd(
   { environment, base, user }: Visit,
@@ -33,8 +39,8 @@ interface Opened extends OpenedLink {
   place: CodePlace;
 }
 
-/** Whoever is not signed in, or as the invited person, or with a link that is closed, goes to the link's own page. */
-async function open(req: Request, res: Response, visited: Visit): Promise<Opened | null> {
+/** Redirects to the link's own page unless the link is open and another user is signed in. */
+async function openAddressLink(req: Request, res: Response, visited: Visit): Promise<Opened | null> {
   const { environment, base, user } = visited;
   const token = String(req.params.token);
   const opened = await openLink(environment.store, token, 'join');
@@ -52,18 +58,18 @@ async function open(req: Request, res: Response, visited: Visit): Promise<Opened
   return { ...opened, user, visit: inLanguageOf(visited, invitation), place };
 }
 
-/** `GET /join/:token/address`: asks for the code. Mails none: that takes the button before. */
+/** `GET /join/:token/address`: asks for the code. Mailing it takes the button. */
 export async function showJoinAddress(req: Request, res: Response, visited: Visit): Promise<void> {
-  const opened = await open(req, res, visited);
+  const opened = await openAddressLink(req, res, visited);
   if (opened) sendCodePage(res, opened.visit, opened.place);
 }
 
 /**
- * `POST /join/:token/address`: mails the code. Needs nothing typed: a mail scanner that presses buttons is signed in
- * as nobody, and so gets no such button and mails nothing.
+ * `POST /join/:token/address`: mails the code. Needs no typed field: a mail scanner that presses buttons is not
+ * signed in, so it gets no such button.
  */
 export async function mailJoinAddress(req: Request, res: Response, visited: Visit): Promise<void> {
-  const opened = await open(req, res, visited);
+  const opened = await openAddressLink(req, res, visited);
   if (!opened) return;
   const { invitation, user, visit, place } = opened;
   const { reason } = await offerToAdd(visit, invitation, String(req.params.token));
@@ -80,12 +86,12 @@ export async function mailJoinAddress(req: Request, res: Response, visited: Visi
   sendCodePage(res, visit, { ...place, wait: waitingTime(visit.reader.t, seconds) });
 }
 
-/** `POST /join/:token/address/code`: with the right code the address is added and the invitation accepted. */
+/** `POST /join/:token/address/code`: the right code adds the address and accepts the invitation. */
 export async function confirmJoinAddress(req: Request, res: Response, visited: Visit): Promise<void> {
-  const opened = await open(req, res, visited);
+  const opened = await openAddressLink(req, res, visited);
   if (!opened) return;
   const { invitation, user, visit, place } = opened;
-  if (!(await typedPassword(req, res, visit, { user, place }))) return;
+  if (!(await checkTypedPassword(req, res, visit, { user, place }))) return;
   if (await addByCode(req, res, visit, { invitation, user, place }))
-    await goOn(req, res, visit, { invitation, user, otherwise: place.here });
+    await acceptAddedAddress(req, res, visit, { invitation, user, otherwise: place.here });
 }

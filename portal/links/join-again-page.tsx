@@ -16,11 +16,11 @@ export function joinAgainTitle(t: PageT, { code, retryAfterSeconds }: JoinAgainP
   return t(`signUp.joinAgain.title.${retryAfterSeconds === undefined ? 'never' : 'early'}`);
 }
 
-/** What became of Join: where the mail went, or when it can go again. */
+/** The result of Join: where the mail went, or when it can go again. */
 export function JoinAgainPage(props: JoinAgainPageProps) {
   const { code, email, companyName: company, retryAfterSeconds, supportEmail } = props;
   const { t } = useReader();
-  // That it was others who filled the mailbox is not to be told here.
+  // This page must not reveal that others filled the mailbox.
   const happened = code === 'recipient_limit' ? 'too_many_today' : code;
   const mailed = code === 'sent' || retryAfterSeconds !== undefined;
   return (

@@ -17,20 +17,20 @@ export interface JoinPageProps {
   companyName: string;
   role: Role;
   invitedEmail: string;
-  /** A colleague's or the vendor's name, when there is one to show. */
+  /** A colleague's or the vendor's name, if known. */
   invitedBy?: string | undefined;
-  /** The last day, ready to be read. */
+  /** The last day, formatted. */
   expiresAt: string;
   action: string;
   declineHref: string;
   /**
-   * new-person posts `name` and `password`, sign-in `password`, confirm `email`; wrong-person posts nothing
-   * but the sign-out or that the address be added, and needs `signedInAs`, `signOutAction` and `addAddress`.
+   * new-person posts `name` and `password`, sign-in `password`, confirm `email`. wrong-person posts only the sign-out
+   * or the request to add the address, and needs `signedInAs`, `signOutAction` and `addAddress`.
    */
   variant: 'new-person' | 'sign-in' | 'confirm' | 'wrong-person';
   signedInAs?: string | undefined;
   addAddress?: AddAddressProps | undefined;
-  /** Should lead back to this page. */
+  /** Should return to this page. */
   signOutAction?: string | undefined;
   error?: FormError<'password' | 'name' | 'email'> | undefined;
   values?: { name?: string; email?: string } | undefined;
@@ -39,7 +39,7 @@ export interface JoinPageProps {
 export const joinTitle = (t: PageT, { variant, companyName }: JoinPageProps): string =>
   variant === 'wrong-person' ? t('join.wrongPerson.title') : t('join.title', { company: companyName });
 
-/** The role that somebody is invited to, and what one may do in it. */
+/** The invited role, and what it allows. */
 export const roleAndMeaning = (t: PageT, role: Role): string =>
   t('join.roleMeaning', { role: t(`site.role.${role}`), meaning: t(`site.roleMeaning.${role}`) });
 
@@ -116,7 +116,7 @@ function WrongPerson({ signedInAs, invitedEmail, signOutAction, addAddress }: Jo
 
 const FORMS = { 'new-person': NewPerson, 'sign-in': SignIn, confirm: Confirm };
 
-/** What a join link opens: who invites to what, and the one form that accepts. */
+/** The page of a join link: who invites to which account, and the one form that accepts. */
 export function JoinPage(props: JoinPageProps) {
   const { t } = useReader();
   const title = joinTitle(t, props);

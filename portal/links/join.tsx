@@ -4,7 +4,7 @@ import { settledAcceptance } from '../../cases/runs/settled-outcome.ts';
 import { acceptUpdate } from '../../contracts/messages.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
-import { field } from '../shell/form-fields.ts';
+import { readField } from '../shell/form-fields.ts';
 import { inLanguageOf } from '../shell/language.ts';
 import { headersOf, sendPage, setCookies } from '../shell/page.ts';
 import { personNameError } from '../shell/person-name.ts';
@@ -16,7 +16,7 @@ import { JoinPage, type JoinPageProps, joinTitle } from './join-page.tsx';
 import { sendClosedLink, sendLinkProblem } from './link-problem.tsx';
 import { type OpenedLink, openLink } from './open-link.ts';
 
-/** `GET /join/:token`: who invites to what. Changes nothing, however often a mail scanner comes by. */
+/** `GET /join/:token`: who invites to which account. Changes nothing, however often a mail scanner opens it. */
 export async function showJoin(req: Request, res: Response, visit: Visit): Promise<void> {
   const token = String(req.params.token);
   const opened = await openLink(visit.environment.store, token, 'join');
@@ -24,7 +24,10 @@ export async function showJoin(req: Request, res: Response, visit: Visit): Promi
   else await sendClosedLink(res, visit, opened, token);
 }
 
-/** `POST /join/:token`: lets the invited person in: signed in or made first, then the Update, then the session. */
+/**
+ * `POST /join/:token`: signs the invited person in or creates the user, then sends the Update, then starts the
+ * session.
+ */
 export async function join(req: Request, res: Response, visitor: Visit): Promise<void> {
   const { environment } = visitor;
   const token = String(req.params.token);
@@ -57,7 +60,7 @@ export async function join(req: Request, res: Response, visitor: Visit): Promise
   else sendLinkProblem(res, visit, { reason: 'revoked', companyName: account.company_name });
 }
 
-/** A link that was used lets its user in once more: the first time the answer may not have arrived. */
+/** A used link lets its user in again: the first answer may not have arrived. */
 async function answerClosed(
   req: Request,
   res: Response,
@@ -65,7 +68,7 @@ async function answerClosed(
   opened: OpenedLink | null,
 ): Promise<void> {
   const { auth } = visit.environment;
-  const password = field(req, 'password', { trim: false });
+  const password = readField(req, 'password', { trim: false });
   if (opened?.closed === 'used' && password !== '') {
     const { email_normalised: email, accepted_by } = opened.invitation;
     const session = await auth.signIn({ email, password }, headersOf(req));
@@ -91,7 +94,7 @@ type Person =
   | { codeCookies: string[] }
   | { error: NonNullable<JoinPageProps['error']> };
 
-/** Who is joining: the address is the invitation's, whatever the form says. */
+/** Finds who is joining: the address is the invitation's, whatever the form says. */
 async function identify(
   req: Request,
   { environment, user, reader }: Visit,
@@ -103,12 +106,12 @@ async function identify(
   if (user) {
     const isOwn = await environment.store.userAddresses.owns(user.id, email);
     if (!isOwn) return { error: { message: t('join.wrongPerson.refused') } };
-    const typed = normaliseEmail(field(req, 'email'));
+    const typed = normaliseEmail(readField(req, 'email'));
     if (typed !== email) return { error: { field: 'email', message: t('join.confirm.wrong') } };
-    // Whoever joins can do more than before: the session gets a new id.
+    // Joining raises the user's rights, so the session gets a new id.
     return { userId: user.id, cookies: () => auth.renewSession(headersOf(req)) };
   }
-  const password = field(req, 'password', { trim: false });
+  const password = readField(req, 'password', { trim: false });
   const signIn = async (): Promise<Person> => {
     const session = await auth.signIn({ email, password }, headersOf(req));
     if (!session) return { error: { field: 'password', message: t('signIn.invalid') } };
@@ -116,12 +119,12 @@ async function identify(
     return { userId: session.user.id, cookies: async () => session.cookies };
   };
   if (await auth.hasVerifiedUser(email)) return signIn();
-  const name = field(req, 'name');
+  const name = readField(req, 'name');
   const { vendorName } = environment.mail.brand;
   const wrong = personNameError(t, name) ?? newPasswordError(t, password, [account.company_name, vendorName]);
   if (wrong) return { error: wrong };
   const claimed = await auth.claim({ email, name, password, locale });
-  // Proved a moment ago: by the same person, if it is the same password.
+  // The user was created a moment ago: by the same person, if the password is the same.
   if (!claimed) return signIn();
   return {
     userId: claimed.userId,
@@ -152,7 +155,7 @@ async function sendJoin(
     variant,
     addAddress: variant === 'wrong-person' ? await offerToAdd(visit, invitation, token) : undefined,
     error,
-    values: { name: field(req, 'name'), email: field(req, 'email') },
+    values: { name: readField(req, 'name'), email: readField(req, 'email') },
     signedInAs: user?.email,
     signOutAction: `${base}/sign-out?next=${encodeURIComponent(`${base}/join/${token}`)}`,
   };

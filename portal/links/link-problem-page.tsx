@@ -5,13 +5,13 @@ import { ButtonLink, EmailField, PostForm } from '../shell/parts/forms.tsx';
 import { Card } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
-/** A link that never worked leads to nobody's account. */
+/** A link that never worked belongs to no account. */
 type Problem =
   | { reason: 'malformed'; companyName?: undefined }
   | { reason: LinkClosedReason; companyName: string };
 
 interface WaysOn {
-  /** For expired and declined: takes `email`, and answers the same whether it is the invited one or not. */
+  /** For expired and declined: receives `email`; the answer does not reveal whether it is the invited one. */
   freshAction?: string | undefined;
   accountHref?: string | undefined;
   askAdminHref?: string | undefined;
@@ -25,7 +25,7 @@ export type LinkProblemPageProps = Problem & WaysOn;
 export const linkProblemTitle = (t: PageT, { reason }: LinkProblemPageProps): string =>
   t(`links.problem.${reason}.title`);
 
-/** A link that does not open the join form: what happened, and the way on. Never a dead end. */
+/** A link that does not open the join form: the reason, and always a way on. */
 export function LinkProblemPage(props: LinkProblemPageProps) {
   const { reason, companyName } = props;
   const { t } = useReader();

@@ -1,12 +1,13 @@
 import type { Request, Response } from 'express';
 import { askAgain } from '../../cases/invitations/pending-invitations.ts';
 import { settled } from '../../cases/runs/settled-outcome.ts';
+import type { Report } from '../../contracts/report.ts';
 import type { LinkPurpose } from '../../contracts/states.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { asksAdmin, offersFresh } from '../../policy/closed-links.ts';
 import { isActiveMember } from '../../policy/membership-states.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
-import { field } from '../shell/form-fields.ts';
+import { readField } from '../shell/form-fields.ts';
 import { inLanguageOf } from '../shell/language.ts';
 import { sendPage } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
@@ -15,7 +16,6 @@ import { FreshSentPage, freshSentTitle } from './fresh-sent-page.tsx';
 import { LinkProblemPage, type LinkProblemPageProps, linkProblemTitle } from './link-problem-page.tsx';
 import { type OpenedLink, openLink } from './open-link.ts';
 
-/** Says what happened to a link, and offers the way on. */
 export function sendLinkProblem(res: Response, visit: Visit, problem: LinkProblemPageProps): void {
   const asks = problem.reason !== 'malformed' && asksAdmin(problem.reason);
   const props = asks ? { ...problem, askAdminHref: `${visit.base}/ask-an-admin` } : problem;
@@ -27,7 +27,7 @@ export function sendLinkProblem(res: Response, visit: Visit, problem: LinkProble
   });
 }
 
-/** For a link that does not work (any more); null: it never did. */
+/** For a link that does not work; null: it never did. */
 export async function sendClosedLink(
   res: Response,
   visit: Visit,
@@ -53,8 +53,8 @@ export async function sendClosedLink(
 }
 
 /**
- * For a command that came too late for the case: its link knows why by now.
- * @throws CaseUnavailableError when the link still is open, so nothing has been decided.
+ * For a command that came too late for the case: by now the link's row says why.
+ * @throws CaseUnavailableError when the link is still open, so nothing has been decided.
  */
 export async function answerLate(
   req: Request,
@@ -68,11 +68,11 @@ export async function answerLate(
 }
 
 /**
- * `POST /join/:token/fresh`: mails a fresh invitation to the address that is invited now, if that is what was typed.
- * The answer is the same either way, and comes as quickly.
+ * `POST /join/:token/fresh`: mails a fresh invitation to the address invited now, if the typed address is that one.
+ * Neither the answer nor its timing reveals whether it is.
  */
 export const askFresh =
-  (purpose: LinkPurpose, report: (message: string, error: unknown) => void) =>
+  (purpose: LinkPurpose, report: Report) =>
   async (req: Request, res: Response, visitor: Visit): Promise<void> => {
     const { environment, base } = visitor;
     const token = String(req.params.token);
@@ -88,7 +88,7 @@ export const askFresh =
     const { invitation } = opened;
     const visit = inLanguageOf(visitor, invitation);
     const { t } = visit.reader;
-    const typed = field(req, 'email');
+    const typed = readField(req, 'email');
     if (typed === '') {
       const error = { field: 'email' as const, message: t('links.fresh.emailMissing') };
       await sendClosedLink(res, visit, opened, token, error);

@@ -1,6 +1,7 @@
 import type { Router } from 'express';
+import type { Report } from '../../contracts/report.ts';
 import { askAdmin, showAskAdmin } from '../accounts/ask-admin.tsx';
-import type { Guards, Report } from '../shell/guards.ts';
+import type { Guards } from '../shell/guards.ts';
 import { correct } from './correct.tsx';
 import { decline } from './decline.tsx';
 import { postInvited, showInvited } from './invited.tsx';
@@ -10,7 +11,7 @@ import { confirmJoinAddress, mailJoinAddress, showJoinAddress } from './join-add
 import { askFresh } from './link-problem.tsx';
 import { reminders } from './reminders.tsx';
 
-/** The pages that links lead to, of mails and of admins, and the one that asks an admin for a link. */
+/** The pages that links of mails and of admins open, and the one that asks an admin for a link. */
 export function linkRoutes(router: Router, guards: Guards, report: Report): void {
   const { page, form, posted, tried, mailing, atInvited, atOneself } = guards;
 
@@ -30,7 +31,7 @@ export function linkRoutes(router: Router, guards: Guards, report: Report): void
     router.post(`/${purpose}/:token/fresh`, mailing, page(askFresh(purpose, report)));
   }
   router.get('/reminders/:token', page(reminders(false)));
-  // Mail programs press this one for their users, from elsewhere (RFC 8058): it needs no form of ours.
+  // RFC 8058: mail programs post this for their users, from another origin, so it needs no form of ours.
   router.post('/reminders/:token', form, page(reminders(false)));
   router.post('/reminders/:token/on', posted, page(reminders(true)));
   router.get('/invited/:invitationId', page(showInvited));

@@ -6,7 +6,7 @@ import { useReader } from '../shell/parts/reader.ts';
 export interface RemindersPageProps {
   companyName: string;
   stopped: boolean;
-  /** The last day of the invitation, ready to be read. */
+  /** The invitation's last day, formatted. */
   validUntil: string;
   /** Stops the reminders. */
   action: string;
@@ -18,7 +18,7 @@ export interface RemindersPageProps {
 export const remindersTitle = (t: PageT, { stopped }: RemindersPageProps): string =>
   t(`links.reminders.${stopped ? 'stopped' : 'running'}.title`);
 
-/** Stops reminders without refusing the invitation, and undoes it. */
+/** Stops reminders without declining the invitation, and undoes that. */
 export function RemindersPage(props: RemindersPageProps) {
   const { t } = useReader();
   const company = { company: props.companyName };

@@ -11,8 +11,8 @@ import { openLink } from './open-link.ts';
 import { RemindersPage, type RemindersPageProps, remindersTitle } from './reminders-page.tsx';
 
 /**
- * `GET /reminders/:token` shows whether reminders run; `POST` stops them with one click, as RFC 8058 wants it for
- * mail programs (which follow no redirect), and `POST …/on` undoes that. The invitation stays valid all the while.
+ * `GET /reminders/:token` shows whether reminders are on. `POST` stops them with one click, as RFC 8058 requires for
+ * mail programs (which follow no redirect); `POST …/on` undoes that. The invitation stays valid.
  */
 export const reminders =
   (enable: boolean) =>
@@ -29,7 +29,7 @@ export const reminders =
     const visit = inLanguageOf(visitor, invitation);
     const { t, dateLocale } = visit.reader;
     const stopped = req.method === 'POST' ? !enable : invitation.reminders_stopped_at !== null;
-    // An address that does not work gets no reminders, and there is nothing to stop.
+    // An undeliverable address gets no reminders, so there are none to stop.
     if (
       !answerTo(invitation.status, 'setReminders') &&
       stopped !== (invitation.reminders_stopped_at !== null)

@@ -3,11 +3,11 @@ import { useReader } from '../shell/parts/reader.ts';
 
 export interface OwnAddressesProps {
   addresses: { email: string; main: boolean; removeAction: string }[];
-  /** What became of one that was to be removed. */
+  /** The result of removing an address. */
   done?: 'removed' | 'kept' | undefined;
 }
 
-/** The addresses one signs in with; all but the main one can go. */
+/** The addresses a user signs in with. All but the main one can be removed. */
 export function OwnAddresses({ addresses, done }: OwnAddressesProps) {
   const { t } = useReader();
   return (

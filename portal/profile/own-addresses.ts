@@ -6,8 +6,8 @@ import type { OwnAddressesProps } from './own-addresses-part.tsx';
 
 const DONE = { removed: 'address-removed', kept: 'address-kept' } as const;
 
-/** The addresses of who is signed in, for the page on how one signs in. */
-export async function ownAddresses(
+/** The signed-in user's addresses, for the page of their sign-in settings. */
+export async function listOwnAddresses(
   req: Request,
   { environment, base, user }: Member,
 ): Promise<OwnAddressesProps> {
@@ -22,10 +22,10 @@ export async function ownAddresses(
   };
 }
 
-/** `POST /account/addresses/:id/remove`: a further address goes; memberships and sessions stay. */
+/** `POST /account/addresses/:id/remove`: removes a further address; memberships and sessions stay. */
 export async function removeOwnAddress(req: Request, res: Response, member: Member): Promise<void> {
   const { environment, base, user } = member;
   const result = await removeAddress(environment, { userId: user.id, addressId: textOf(req.params.id) });
-  // Pressed twice, it is gone all the same.
+  // Pressed twice: the address is gone either way.
   res.redirect(303, `${base}/account${result === 'none' ? '' : `?done=${DONE[result]}`}`);
 }

@@ -8,7 +8,7 @@ import { OwnAddresses, type OwnAddressesProps } from './own-addresses-part.tsx';
 export interface OwnSession extends Omit<SessionView, 'userAgent'> {
   browser: string | null;
   system: string | null;
-  /** The one that asks. */
+  /** The session that asks. */
   here: boolean;
   endAction: string;
 }
@@ -20,21 +20,21 @@ export interface OwnSignInPageProps {
   secondFactor: boolean;
   passwordHref: string;
   secondFactorHref: string;
-  /** `lastUsedAt` ready to be read. */
+  /** `lastUsedAt`: formatted. */
   sessions: OwnSession[];
   endOthersAction: string;
 }
 
 export const ownSignInTitle = (t: PageT): string => t('ownSignIn.title');
 
-const called = (t: PageT, { browser, system }: OwnSession): string => {
+const nameBrowser = (t: PageT, { browser, system }: OwnSession): string => {
   if (browser && system) return t('ownSignIn.browserOn', { browser, system });
   return browser ?? system ?? t('ownSignIn.unknownBrowser');
 };
 
 function Session({ session }: { session: OwnSession }) {
   const { t } = useReader();
-  const which = called(t, session);
+  const which = nameBrowser(t, session);
   return (
     <li className="row">
       <span className="row-main">
@@ -54,7 +54,7 @@ function Session({ session }: { session: OwnSession }) {
   );
 }
 
-/** How one person signs in, and where that person is signed in. */
+/** How the user signs in, and the sessions they have. */
 export function OwnSignInPage(props: OwnSignInPageProps) {
   const { t } = useReader();
   const others = props.sessions.some(({ here }) => !here);

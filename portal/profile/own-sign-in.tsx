@@ -2,19 +2,19 @@ import type { Request, Response } from 'express';
 import { changePassword as change } from '../../cases/people/passwords.ts';
 import { browserName } from '../../policy/browser-name.ts';
 import { formatMoment } from '../../policy/dates.ts';
-import { field } from '../shell/form-fields.ts';
+import { readField } from '../shell/form-fields.ts';
 import { headersOf, sendPage, setCookies, statusOf } from '../shell/page.ts';
 import type { Member } from '../shell/visit.ts';
-import { namesAround, newPasswordError } from '../sign-in/choose-password.ts';
+import { listForbiddenNames, newPasswordError } from '../sign-in/choose-password.ts';
 import {
   ChangePasswordPage,
   type ChangePasswordPageProps,
   changePasswordTitle,
 } from './change-password-page.tsx';
-import { ownAddresses } from './own-addresses.ts';
+import { listOwnAddresses } from './own-addresses.ts';
 import { OwnSignInPage, ownSignInTitle } from './own-sign-in-page.tsx';
 
-/** `GET /account`: how one signs in, and where one is signed in. */
+/** `GET /account`: the user's sign-in settings and sessions. */
 export async function showOwnSignIn(req: Request, res: Response, member: Member): Promise<void> {
   const { environment, base, reader, user, sessionId } = member;
   const { auth } = environment;
@@ -22,7 +22,7 @@ export async function showOwnSignIn(req: Request, res: Response, member: Member)
   const props = {
     name: user.name,
     email: user.email,
-    addresses: await ownAddresses(req, member),
+    addresses: await listOwnAddresses(req, member),
     secondFactor: await auth.secondFactor.isOn(user.id),
     passwordHref: `${base}/account/password`,
     secondFactorHref: `${base}/account/second-factor`,
@@ -42,7 +42,7 @@ export async function showOwnSignIn(req: Request, res: Response, member: Member)
   });
 }
 
-/** `POST /account/sessions/:id/end`: another browser of one's own is signed out at once. */
+/** `POST /account/sessions/:id/end`: signs out another browser of the user at once. */
 export async function endSession(req: Request, res: Response, member: Member): Promise<void> {
   const { environment, base, user } = member;
   await environment.auth.sessions.end(user.id, String(req.params.id));
@@ -61,12 +61,12 @@ export async function showChangePassword(_req: Request, res: Response, member: M
   sendChange(res, member);
 }
 
-/** `POST /account/password`: a new password for the old one; every other session ends, this one gets a new id. */
-export async function changePassword(req: Request, res: Response, member: Member): Promise<void> {
+/** `POST /account/password`: replaces the old password; every other session ends, this one gets a new id. */
+export async function postChangedPassword(req: Request, res: Response, member: Member): Promise<void> {
   const { environment, base, reader, user, sessionId } = member;
-  const next = field(req, 'password', { trim: false });
-  const current = field(req, 'current', { trim: false });
-  const error = newPasswordError(reader.t, next, await namesAround(environment, user.id));
+  const next = readField(req, 'password', { trim: false });
+  const current = readField(req, 'current', { trim: false });
+  const error = newPasswordError(reader.t, next, await listForbiddenNames(environment, user.id));
   if (error) {
     sendChange(res, member, error);
     return;

@@ -18,9 +18,9 @@ export type SecondFactorPageProps =
       variant: 'enrol';
       action: string;
       backHref: string;
-      /** Begins again. */
+      /** Starts again. */
       againHref: string;
-      /** What is shown once; a wrong code leads back to a page without it. */
+      /** Shown once; a wrong code leads back to a page without it. */
       enrolment?: { uri: string; secret: string; recoveryCodes: string[] } | undefined;
       error?: FormError<'code'> | undefined;
     };
@@ -28,8 +28,8 @@ export type SecondFactorPageProps =
 export const secondFactorTitle = (t: PageT, { variant }: SecondFactorPageProps): string =>
   t(`ownSignIn.factor.title.${variant}`);
 
-/** Four by four, as people copy them. */
-const inGroups = (secret: string): string => secret.replace(/(.{4})(?=.)/g, '$1 ');
+/** In groups of four, as people copy them. */
+const groupByFour = (secret: string): string => secret.replace(/(.{4})(?=.)/g, '$1 ');
 
 function Enrol(props: Extract<SecondFactorPageProps, { variant: 'enrol' }>) {
   const { enrolment } = props;
@@ -44,7 +44,9 @@ function Enrol(props: Extract<SecondFactorPageProps, { variant: 'enrol' }>) {
           <p>
             <a href={enrolment.uri}>{t('ownSignIn.factor.link')}</a>
           </p>
-          <Facts facts={[[t('ownSignIn.factor.key'), <code key="key">{inGroups(enrolment.secret)}</code>]]} />
+          <Facts
+            facts={[[t('ownSignIn.factor.key'), <code key="key">{groupByFour(enrolment.secret)}</code>]]}
+          />
           <h2>{t('ownSignIn.factor.codes')}</h2>
           <p>{t('ownSignIn.factor.codesLead')}</p>
           <ul className="codes">
@@ -70,7 +72,7 @@ function Enrol(props: Extract<SecondFactorPageProps, { variant: 'enrol' }>) {
   );
 }
 
-/** Turns a second factor on, in two steps, or off. Posts `password`, and then `code`. */
+/** Turns the second factor on, in two steps, or off. Posts `password`, then `code`. */
 export function SecondFactorPage(props: SecondFactorPageProps) {
   const { t } = useReader();
   return (

@@ -1,16 +1,16 @@
 import type { Request, Response } from 'express';
-import { field } from '../shell/form-fields.ts';
+import { readField } from '../shell/form-fields.ts';
 import { headersOf, sendPage, setCookies } from '../shell/page.ts';
 import type { Member } from '../shell/visit.ts';
 import { SecondFactorPage, type SecondFactorPageProps, secondFactorTitle } from './second-factor-page.tsx';
 
-/** `GET /account/second-factor`: the door to turning it on, or off. */
+/** `GET /account/second-factor`: the page to turn it on or off. */
 export async function showSecondFactor(_req: Request, res: Response, member: Member): Promise<void> {
   const on = await member.environment.auth.secondFactor.isOn(member.user.id);
   send(res, member, on ? { variant: 'off' } : { variant: 'begin' });
 }
 
-/** `POST /account/second-factor`: for the password, a key for the app and recovery codes. Nothing is on yet. */
+/** `POST /account/second-factor`: checks the password, shows the app's key and recovery codes. Turns nothing on yet. */
 export async function enrolSecondFactor(req: Request, res: Response, member: Member): Promise<void> {
   const { auth } = member.environment;
   if (await auth.secondFactor.isOn(member.user.id)) {
@@ -22,7 +22,7 @@ export async function enrolSecondFactor(req: Request, res: Response, member: Mem
   else send(res, member, { variant: 'begin', error: wrongPassword(member) });
 }
 
-/** `POST /account/second-factor/confirm`: on, for a code that shows the app has the key. */
+/** `POST /account/second-factor/confirm`: turns it on, once a code shows that the app has the key. */
 export async function confirmSecondFactor(req: Request, res: Response, member: Member): Promise<void> {
   const code = codeOf(req);
   const cookies = await member.environment.auth.secondFactor.confirm(code, headersOf(req));
@@ -34,7 +34,7 @@ export async function confirmSecondFactor(req: Request, res: Response, member: M
   res.redirect(303, `${member.base}/account?done=second-factor-on`);
 }
 
-/** `POST /account/second-factor/off`: off, for the password. */
+/** `POST /account/second-factor/off`: checks the password, turns it off. */
 export async function turnOffSecondFactor(req: Request, res: Response, member: Member): Promise<void> {
   const cookies = await member.environment.auth.secondFactor.turnOff(passwordOf(req), headersOf(req));
   if (!cookies) {
@@ -51,10 +51,10 @@ const wrongPassword = ({ reader }: Member) =>
 const wrongCode = ({ reader }: Member) =>
   ({ field: 'code', message: reader.t('ownSignIn.factor.wrongCode') }) as const;
 
-const passwordOf = (req: Request): string => field(req, 'password', { trim: false });
+const passwordOf = (req: Request): string => readField(req, 'password', { trim: false });
 
 /** Codes are shown and typed in groups. */
-export const codeOf = (req: Request): string => field(req, 'code').replaceAll(/\s/g, '');
+export const codeOf = (req: Request): string => readField(req, 'code').replaceAll(/\s/g, '');
 
 type Shown =
   | { variant: 'begin' | 'off'; error?: ReturnType<typeof wrongPassword> }

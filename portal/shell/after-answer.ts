@@ -1,9 +1,9 @@
 const underWay = new Set<Promise<void>>();
 
 /**
- * Does something once the answer is on its way, so that how long the answer takes does not tell whether there was
- * anything to do. Call it after sending the page: bytes leave only when the code that sent them has come to its end.
- * @param failed is told of what goes wrong, as no request waits any more
+ * Runs work after the answer is sent, so that the answer's timing does not reveal whether there was work. Call it
+ * after sending the page: bytes leave only when the code that sent them returns.
+ * @param failed receives errors, as no request waits for them any more
  */
 export function afterAnswer(work: () => Promise<unknown>, failed: (error: unknown) => void): void {
   const doing = new Promise<void>((resolve) => {
@@ -19,7 +19,7 @@ export function afterAnswer(work: () => Promise<unknown>, failed: (error: unknow
   underWay.add(doing);
 }
 
-/** Waits for all that was begun after an answer: a stop must not lose what a page has promised. */
+/** Waits for all work begun after an answer: a stop must not lose what a page promised. */
 export async function finishAfterAnswers(): Promise<void> {
   while (underWay.size > 0) await Promise.all(underWay);
 }

@@ -4,11 +4,11 @@ import { cookieOf, keepCookie } from './cookies.ts';
 
 const KEPT_MS = 180 * 24 * 3_600_000;
 
-/** Remembers in the browser which account was opened last. It opens nothing by itself. */
+/** Remembers in the browser which account was opened last. The cookie grants no access. */
 export const chooseAccount = (res: Response, environment: Environment, accountId: string): void =>
   keepCookie(res, environment, { name: 'account', value: accountId, forMs: KEPT_MS });
 
-/** The account chosen last, if it is one of these; else the only one there is. */
+/** The account opened last, if it is one of these; else the only one. */
 export function chosenAccount(
   environment: Environment,
   req: Request,

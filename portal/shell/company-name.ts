@@ -2,13 +2,13 @@ import type { Request } from 'express';
 import { companyNameProblem } from '../../policy/company-name.ts';
 import { COMPANY_NAME_MAX } from '../../policy/numbers.ts';
 import type { PageT } from '../../texts/pages/index.ts';
-import { field } from './form-fields.ts';
+import { readField } from './form-fields.ts';
 
-/** A company's name as it is stored: in one spelling, and with single spaces. */
+/** A company's name as stored: normalised, with single spaces. */
 export const companyNameOf = (req: Request): string =>
-  field(req, 'companyName').normalize('NFC').replace(/\s+/gu, ' ').trim();
+  readField(req, 'companyName').normalize('NFC').replace(/\s+/gu, ' ').trim();
 
-/** What is wrong with a company's name, beside its field; null: nothing. */
+/** The fault in a company's name, for its field; null: none. */
 export function companyNameError(t: PageT, name: string): { field: 'companyName'; message: string } | null {
   const problem = companyNameProblem(name);
   if (!problem) return null;

@@ -2,12 +2,12 @@ import type { Request, Response } from 'express';
 import { cookieIn, cookiePrefix, isHttps } from '../../auth/cookies.ts';
 import type { Environment } from '../../cases/environment.ts';
 
-/** What the browser keeps under a name of ours. */
+/** A cookie of this environment. */
 export function cookieOf(environment: Environment, req: Request, name: string): string | undefined {
   return cookieIn(req.headers.cookie, fullName(environment, name));
 }
 
-/** Has the browser keep something that opens nothing by itself. */
+/** Sets a cookie that grants no access. */
 export function keepCookie(
   res: Response,
   environment: Environment,

@@ -3,7 +3,7 @@ import { ButtonLink } from './parts/forms.tsx';
 import { Card } from './parts/frame.tsx';
 import { useReader } from './parts/reader.ts';
 
-/** The failures every site has. */
+/** The failures that any page can have. */
 export type ErrorStatus = 403 | 404 | 429 | 500 | 503;
 
 export interface ErrorPageProps {

@@ -3,7 +3,9 @@ import { ErrorPage, type ErrorStatus, errorTitle } from './error-page.tsx';
 import { sendPage } from './page.ts';
 import type { Visit } from './visit.ts';
 
-/** An error as a page: what happened, and the way on: `back` to the form that can be sent again, or another one. */
+/**
+ * Sends an error page: what happened, and the way on. `back` leads to the form that can be sent again, or elsewhere.
+ */
 export function sendError(
   res: Response,
   visit: Visit,

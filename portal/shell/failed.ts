@@ -2,17 +2,17 @@ import type { ErrorRequestHandler } from 'express';
 import { TooBusyError } from '../../auth/index.ts';
 import type { Environment } from '../../cases/environment.ts';
 import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
+import type { Report } from '../../contracts/report.ts';
 import { isDatabaseAway } from '../../db/database-away.ts';
 import { sendError } from './errors.tsx';
-import type { Report } from './guards.ts';
-import { nobodyAt, visit } from './page.ts';
+import { createAnonymousVisit, readVisit } from './page.ts';
 
-/** Answers for a page that failed: with what to do, and without why. */
+/** Answers for a page that failed: says what to do, not why it failed. */
 export function failed(environment: Environment, report: Report): ErrorRequestHandler {
   return async (error: unknown, req, res, _next) => {
     // The visitor may be unknown because the database is away.
-    const known = await visit(environment, req, res).catch(() => null);
-    const page = known ?? nobodyAt(environment, req);
+    const known = await readVisit(environment, req, res).catch(() => null);
+    const page = known ?? createAnonymousVisit(environment, req);
     const unreadable =
       typeof error === 'object' && error !== null && 'status' in error && Number(error.status) < 500;
     if (unreadable) {

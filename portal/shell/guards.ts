@@ -4,24 +4,23 @@ import { normaliseEmail } from '../../policy/addresses.ts';
 import { openLink } from '../links/open-link.ts';
 import { signInFirst } from '../sign-in/sign-in-first.ts';
 import { sendError } from './errors.tsx';
-import { field } from './form-fields.ts';
+import { readField } from './form-fields.ts';
 import { createLimits } from './middleware/limits.ts';
 import { isSameOrigin } from './middleware/same-origin.ts';
-import { headersOf, visit } from './page.ts';
+import { headersOf, readVisit } from './page.ts';
 import type { Member, Page } from './visit.ts';
 
-export type Report = (message: string, error?: unknown) => void;
 export type Guards = ReturnType<typeof createGuards>;
 
-/** What stands before the pages and forms of one environment: who visits, whose form it is, how often it may be sent. */
+/** The checks before the pages and forms of one environment: sign-in, same origin, limits. */
 export function createGuards(environment: Environment) {
   const { store, auth } = environment;
   const page =
     (show: Page): RequestHandler =>
     async (req, res) =>
-      show(req, res, await visit(environment, req, res));
+      show(req, res, await readVisit(environment, req, res));
 
-  /** A page for whoever is signed in; others sign in first. */
+  /** A page for signed-in users; others sign in first. */
   const members = (show: (req: Request, res: Response, member: Member) => Promise<void>): RequestHandler =>
     page(async (req, res, known) => {
       const { user, sessionId } = known;
@@ -29,7 +28,7 @@ export function createGuards(environment: Environment) {
       else signInFirst(res, known, `${known.base}${req.method === 'GET' ? req.path : '/account'}`);
     });
 
-  // Whoever has several addresses has one password, and so many tries at it.
+  // A user with several addresses has one password, so all addresses share one count of tries.
   const { mainOf } = store.userAddresses;
   const limits = createLimits({
     auth,
@@ -46,10 +45,10 @@ export function createGuards(environment: Environment) {
   const form = express.urlencoded({ extended: false, limit: '20kb', parameterLimit: 20 });
   const own = refuseForeign(page(async (_req, res, known) => sendError(res, known, 403)));
   const posted = [own, form];
-  // What another site makes a browser send must not use up the tries of the person in front of it.
+  // Requests forged by another site must not use up the tries of the browser's user.
   const tried = [own, limits.failed, form];
   const mailing = [own, ...limits.mailing, form];
-  const atTyped = limits.password((req) => mainOf(normaliseEmail(field(req, 'email'))));
+  const atTyped = limits.password((req) => mainOf(normaliseEmail(readField(req, 'email'))));
   const atInvited = limits.password(async (req) => {
     const opened = await openLink(store, String(req.params.token), 'join');
     return opened ? mainOf(opened.invitation.email_normalised) : undefined;

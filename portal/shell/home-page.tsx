@@ -15,7 +15,7 @@ export interface HomePageProps {
   signInHref: string;
   signUpHref: string;
   askAdminHref: string;
-  /** Set for somebody who is signed in. */
+  /** Set for a signed-in user. */
   accountsHref?: string | undefined;
   /** In development only. */
   mailbox?: { liveHref: string; testHref: string } | undefined;
@@ -23,7 +23,7 @@ export interface HomePageProps {
 
 export const homeTitle = (t: PageT): string => t('site.home.title');
 
-/** What this portal is, and the door. */
+/** The start page: what the portal does, and links to sign in and up. */
 export function HomePage({ signInHref, signUpHref, askAdminHref, accountsHref, mailbox }: HomePageProps) {
   const { t } = useReader();
   return (

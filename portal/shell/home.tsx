@@ -3,7 +3,7 @@ import { HomePage, homeTitle } from './home-page.tsx';
 import { sendPage } from './page.ts';
 import type { Visit } from './visit.ts';
 
-/** `GET /`: what this portal is. */
+/** `GET /` */
 export const home =
   ({ mailbox }: { mailbox: boolean }) =>
   async (_req: Request, res: Response, visit: Visit): Promise<void> => {

@@ -3,31 +3,31 @@ import type { Environment } from '../../cases/environment.ts';
 import { hasTexts, LOCALES, type Locale } from '../../contracts/locales.ts';
 import { readerFor } from '../../texts/pages/index.ts';
 import { cookieOf, keepCookie } from './cookies.ts';
-import { field, ownPath } from './form-fields.ts';
+import { ownPath, readField } from './form-fields.ts';
 import type { Visit } from './visit.ts';
 
 const KEPT_MS = 365 * 24 * 3_600_000;
 
-/** The language chosen in this browser, if one was. */
+/** The language chosen in this browser, if any. */
 export function chosenInBrowser(environment: Environment, req: Request): Locale | null {
   const kept = cookieOf(environment, req, 'language');
   return LOCALES.find((locale) => locale === kept) ?? null;
 }
 
-/** The first of the languages a browser asks for, its region with it, that has texts; English when none has. */
+/** The first language of the browser's list, with its region, that has texts; English when none has. */
 export const languageAsked = (req: Request): string => req.acceptsLanguages().find(hasTexts) ?? 'en';
 
-/** The page in the language of an invitation that somebody opened, unless they have chosen one. */
+/** The page in the language of an opened invitation, unless the visitor has chosen one. */
 export const inLanguageOf = (visit: Visit, { locale }: { locale: string }): Visit =>
   visit.languageChosen ? visit : { ...visit, reader: readerFor(locale) };
 
-/** `POST /language`: kept in the browser, and with whoever is signed in, whose mails then speak it too. */
+/** `POST /language`: saved in the browser, and for a signed-in user also in the database, for their mails. */
 export async function chooseLanguage(req: Request, res: Response, visit: Visit): Promise<void> {
   const { environment, user, base } = visit;
-  const locale = LOCALES.find((each) => each === field(req, 'locale'));
+  const locale = LOCALES.find((each) => each === readField(req, 'locale'));
   if (locale) {
     keepCookie(res, environment, { name: 'language', value: locale, forMs: KEPT_MS });
     if (user) await environment.auth.setLocale(user.id, locale);
   }
-  res.redirect(303, ownPath(field(req, 'next'), `${base}/`));
+  res.redirect(303, ownPath(readField(req, 'next'), `${base}/`));
 }

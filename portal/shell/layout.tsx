@@ -20,11 +20,11 @@ export interface PageOptions {
   vendorName: string;
   basePath: '' | '/test';
   user?: { email: string; signOutAction: string } | undefined;
-  /** The business accounts of who is signed in, to switch between. */
+  /** The signed-in user's business accounts, to switch between. */
   accounts?: AccountChoice[] | undefined;
-  /** One line on what just happened elsewhere ("You are signed out."), above the page. */
+  /** One line above the page about what just happened on another ("You are signed out."). */
   status?: string | undefined;
-  /** Where to come back to with another language; none where an answer would be lost. */
+  /** The page to return to in another language; unset where the answer would be lost. */
   languageNext?: string | undefined;
 }
 
@@ -49,7 +49,7 @@ function User({ user, basePath }: { user: NonNullable<PageOptions['user']>; base
   );
 }
 
-/** The account one works in, and the way to the others. Opens without a script. */
+/** The current account, and links to the others. Opens without a script. */
 function Switcher({ accounts, basePath }: { accounts: AccountChoice[]; basePath: string }) {
   const { t } = useReader();
   const chosen = accounts.find((account) => account.chosen);
@@ -133,12 +133,12 @@ function Footer({ vendorName, basePath, languageNext }: PageOptions) {
 }
 
 /**
- * A whole HTML document around one page. Needs no script and no inline style, so the strictest policy fits:
+ * A whole HTML document around one page. It has no script and no inline style, so the strictest policy works:
  * `default-src 'none'; style-src 'self'; form-action 'self'` (and `frame-src 'self'` for the mailbox).
  */
 export function renderPage(page: ReactElement, options: PageOptions): string {
   const { t, locale } = options.reader;
-  // Somebody who hears the page must learn from its first words that the form came back.
+  // Screen readers read the title first, so the title says that the form came back.
   const title = cameBackWithError(page) ? t('site.layout.error', { title: options.title }) : options.title;
   const html = (
     <html lang={locale}>

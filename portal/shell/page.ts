@@ -8,16 +8,16 @@ import { chosenInBrowser, languageAsked } from './language.ts';
 import { renderPage } from './layout.tsx';
 import type { Visit } from './visit.ts';
 
-/** The request's headers as the sign-in module wants them. */
+/** The request's headers as the sign-in module expects them. */
 export const headersOf = (req: Request): Headers =>
   new Headers({
     cookie: req.headers.cookie ?? '',
-    // Tells people their sessions apart; the rest of a very long one would not.
+    // Helps users tell their sessions apart; 300 characters are enough for that.
     'user-agent': (req.headers['user-agent'] ?? '').slice(0, 300),
   });
 
-/** Somebody who isn't signed in. */
-export function nobodyAt(environment: Environment, req: Request): Visit {
+/** A visit without a signed-in user. */
+export function createAnonymousVisit(environment: Environment, req: Request): Visit {
   const chosen = chosenInBrowser(environment, req);
   return {
     environment,
@@ -32,28 +32,32 @@ export function nobodyAt(environment: Environment, req: Request): Visit {
   };
 }
 
-/** Who visits. A session that is renewed on the way is renewed in the browser too. */
-export async function visit(environment: Environment, req: Request, res: Response): Promise<Visit> {
-  const nobody = nobodyAt(environment, req);
-  if (!req.headers.cookie) return nobody;
+/** Reads who visits. A session that is renewed meanwhile gets its new cookie too. */
+export async function readVisit(environment: Environment, req: Request, res: Response): Promise<Visit> {
+  const anonymous = createAnonymousVisit(environment, req);
+  if (!req.headers.cookie) return anonymous;
   const { user, locale, sessionId, cookies } = await environment.auth.session(headersOf(req));
   setCookies(res, cookies);
-  if (!user) return { ...nobody, sessionId };
+  if (!user) return { ...anonymous, sessionId };
   const own = await environment.store.accounts.ofUser(user.id);
   const accounts = own.map(({ id, company_name }) => ({ id, companyName: company_name }));
   const chosenId = chosenAccount(environment, req, accounts);
   const language = locale ? { reader: readerFor(locale), languageChosen: true } : {};
-  return { ...nobody, ...language, user, sessionId, accounts, chosenId };
+  return { ...anonymous, ...language, user, sessionId, accounts, chosenId };
 }
 
-/** Who visits a page for developers, which is in English. */
-export const developer = async (environment: Environment, req: Request, res: Response): Promise<Visit> => ({
-  ...(await visit(environment, req, res)),
+/** A visit to a page for developers, which is in English. */
+export const readDeveloperVisit = async (
+  environment: Environment,
+  req: Request,
+  res: Response,
+): Promise<Visit> => ({
+  ...(await readVisit(environment, req, res)),
   reader: readerFor('en'),
   hasLanguages: false,
 });
 
-/** Sets cookies in place of those of the same name that were to be set before: the last word counts. */
+/** Sets cookies and replaces earlier ones of the same name: the last one counts. */
 export function setCookies(res: Response, cookies: string[]): void {
   const name = (cookie: string) => cookie.split('=', 1)[0];
   const names = new Set(cookies.map(name));
@@ -98,7 +102,7 @@ const DONE = [
   'second-factor-off',
 ] as const;
 
-/** What was done on the page that led here, in words of ours, whatever the address says. */
+/** What the previous page did, in our own words, whatever the query says. */
 export function statusOf(req: Request, t: PageT): string | undefined {
   const done = DONE.find((each) => each === req.query.done);
   return done && t(`ownSignIn.done.${done}`);

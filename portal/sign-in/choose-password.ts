@@ -2,13 +2,13 @@ import type { Environment } from '../../cases/environment.ts';
 import { PASSWORD_LENGTH, passwordProblem } from '../../policy/passwords.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 
-/** The companies whose names are no good in a user's password: the vendor, and those of the user's accounts. */
-export async function namesAround({ store, mail }: Environment, userId: string): Promise<string[]> {
+/** Company names that a user's password must not contain: the vendor's, and those of the user's accounts. */
+export async function listForbiddenNames({ store, mail }: Environment, userId: string): Promise<string[]> {
   const accounts = await store.accounts.ofUser(userId);
   return [mail.brand.vendorName, ...accounts.map(({ company_name }) => company_name)];
 }
 
-/** What is wrong with a new password, beside its field; null: nothing. */
+/** The fault in a new password, for its field; null: none. */
 export function newPasswordError(
   t: PageT,
   password: string,

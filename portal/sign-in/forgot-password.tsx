@@ -1,9 +1,10 @@
 import type { Request, Response } from 'express';
 import { RESET_MINUTES } from '../../auth/index.ts';
 import { mailReset } from '../../cases/people/passwords.ts';
+import type { Report } from '../../contracts/report.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
-import { field } from '../shell/form-fields.ts';
+import { readField } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
 import {
@@ -19,14 +20,14 @@ export async function showForgot(_req: Request, res: Response, visit: Visit): Pr
 }
 
 /**
- * `POST /forgot-password`: mails a link to whoever has the address. The answer is the same for everybody, and is given
- * before anything is looked up, so that it comes as quickly too.
+ * `POST /forgot-password`: mails a link to the address's user. Everyone gets the same answer, before any look-up, so
+ * its timing is the same too.
  */
 export const askReset =
-  (report: (message: string, error: unknown) => void) =>
+  (report: Report) =>
   async (req: Request, res: Response, visit: Visit): Promise<void> => {
     const { environment, base, reader } = visit;
-    const email = field(req, 'email');
+    const email = readField(req, 'email');
     if (!/^[^\s@]+@[^\s@]+$/.test(email) || email.length > 254) {
       const message = reader.t('site.form.email');
       sendForgot(res, visit, { error: { field: 'email', message }, values: { email } });

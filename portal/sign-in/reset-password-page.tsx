@@ -7,14 +7,14 @@ import { useReader } from '../shell/parts/reader.ts';
 export interface ResetPasswordPageProps {
   action: string;
   email: string;
-  /** Somebody else who is signed in with this browser. */
+  /** Another user who is signed in with this browser. */
   signedInAs?: string | undefined;
   error?: FormError<'password'> | undefined;
 }
 
 export const resetPasswordTitle = (t: PageT): string => t('signIn.reset.title');
 
-/** What the link of a reset mail opens. Posts `password`. */
+/** The page of a reset mail's link. Posts `password`. */
 export function ResetPasswordPage({ action, email, signedInAs, error }: ResetPasswordPageProps) {
   const { t } = useReader();
   return (
@@ -42,7 +42,7 @@ export interface ResetProblemPageProps {
 export const resetProblemTitle = (t: PageT, { reason }: ResetProblemPageProps): string =>
   t(`signIn.problem.${reason}.title`);
 
-/** A link of a reset mail that works no longer, or never did, and the way on. */
+/** A link of a reset mail that does not work: the reason, and the way on. */
 export function ResetProblemPage(props: ResetProblemPageProps) {
   const { t } = useReader();
   return (

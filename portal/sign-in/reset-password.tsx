@@ -2,11 +2,11 @@ import type { Request, Response } from 'express';
 import { type OpenedReset, type SignIn, TooBusyError } from '../../auth/index.ts';
 import { redeemReset } from '../../cases/people/passwords.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
-import { field } from '../shell/form-fields.ts';
+import { readField } from '../shell/form-fields.ts';
 import { forgetTries } from '../shell/middleware/limits.ts';
 import { headersOf, sendPage, setCookies } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
-import { namesAround, newPasswordError } from './choose-password.ts';
+import { listForbiddenNames, newPasswordError } from './choose-password.ts';
 import {
   ResetPasswordPage,
   type ResetPasswordPageProps,
@@ -16,7 +16,7 @@ import {
 } from './reset-password-page.tsx';
 import { signedInTo } from './sign-in-first.ts';
 
-/** `GET /reset-password/:token`: the form, or why the link works no longer. Changes nothing. */
+/** `GET /reset-password/:token`: the form, or why the link does not work. Changes nothing. */
 export async function showReset(req: Request, res: Response, visit: Visit): Promise<void> {
   const opened = await visit.environment.auth.passwords.openReset(String(req.params.token));
   if (opened?.state === 'open') sendReset(req, res, visit, opened);
@@ -34,8 +34,8 @@ export async function resetPassword(req: Request, res: Response, visit: Visit): 
     return;
   }
   const { user } = opened;
-  const password = field(req, 'password', { trim: false });
-  const error = newPasswordError(visit.reader.t, password, await namesAround(environment, user.id));
+  const password = readField(req, 'password', { trim: false });
+  const error = newPasswordError(visit.reader.t, password, await listForbiddenNames(environment, user.id));
   if (error) {
     sendReset(req, res, visit, opened, error);
     return;
@@ -48,7 +48,7 @@ export async function resetPassword(req: Request, res: Response, visit: Visit): 
   await signInHere(req, res, visit, { email: user.email, password });
 }
 
-/** The password has been changed by now, so whatever comes in between leads to signing in, not to an error. */
+/** The password is already changed, so any problem here leads to the sign-in page, not to an error. */
 async function signInHere(
   req: Request,
   res: Response,
@@ -63,7 +63,7 @@ async function signInHere(
   });
   const next = `${base}/account?done=password`;
   if (!session) {
-    // Whoever else was signed in here is not the one who has just chosen a password.
+    // A user signed in here may not be the one who has just chosen a password.
     if (user) setCookies(res, await auth.signOut(headersOf(req)));
     res.redirect(303, `${base}/sign-in?done=password`);
     return;

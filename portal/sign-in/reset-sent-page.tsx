@@ -10,7 +10,7 @@ export interface ResetSentPageProps {
 
 export const resetSentTitle = (t: PageT): string => t('signIn.sent.title');
 
-/** The answer to everybody who forgot a password: it tells nobody whether the address is known. */
+/** The answer to everyone who forgot a password: it does not reveal whether the address is known. */
 export function ResetSentPage({ validMinutes, againHref, signInHref }: ResetSentPageProps) {
   const { t } = useReader();
   return (

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { codeOf } from '../profile/second-factor.tsx';
-import { field, ownPath } from '../shell/form-fields.ts';
+import { ownPath, readField } from '../shell/form-fields.ts';
 import { headersOf, sendPage, setCookies } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
 import { SignInCodePage, type SignInCodePageProps, signInCodeTitle } from './sign-in-code-page.tsx';
@@ -12,10 +12,10 @@ export async function showSignInCode(req: Request, res: Response, visit: Visit):
   send(res, visit, { kind, next: ownPath(String(req.query.next ?? ''), `${visit.base}/accounts`) });
 }
 
-/** `POST /sign-in/code`: a session, for a code of the app or a recovery code. */
+/** `POST /sign-in/code`: starts a session, for a code of the app or a recovery code. */
 export async function signInCode(req: Request, res: Response, visit: Visit): Promise<void> {
-  const next = ownPath(field(req, 'next'), `${visit.base}/accounts`);
-  const kind = field(req, 'kind') === 'recovery' ? 'recovery' : 'app';
+  const next = ownPath(readField(req, 'next'), `${visit.base}/accounts`);
+  const kind = readField(req, 'kind') === 'recovery' ? 'recovery' : 'app';
   const { secondFactor } = visit.environment.auth;
   const cookies = await secondFactor.finish({ code: codeOf(req), kind }, headersOf(req));
   if (!cookies) {

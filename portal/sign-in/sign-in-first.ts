@@ -5,21 +5,21 @@ import type { Visit } from '../shell/visit.ts';
 
 type At = Pick<Visit, 'base'>;
 
-/** Where one signs in, and goes on from to a path of this portal. */
+/** The sign-in page, which then goes on to a path of this portal. */
 export const signInPath = ({ base }: At, next: string): string =>
   `${base}/sign-in?next=${encodeURIComponent(next)}`;
 
-/** Leads to the sign-in, and on from there. */
+/** Redirects to the sign-in page, and from there to `next`. */
 export const signInFirst = (res: Response, at: At, next: string): void =>
   res.redirect(303, signInPath(at, next));
 
-/** Asks for the code of the second factor, as the password was right, and leads on from there. */
+/** Redirects to the page for the second factor's code, after the right password, and from there to `next`. */
 export function codeFirst(res: Response, { base }: At, cookies: string[], next: string): void {
   setCookies(res, cookies);
   res.redirect(303, `${base}/sign-in/code?next=${encodeURIComponent(next)}`);
 }
 
-/** Goes on for whom the password was right: at once, or after the code. */
+/** Goes on after the right password: at once, or after the code. */
 export function signedInTo(res: Response, at: At, session: SignIn, next: string): void {
   if (session.state === 'second-factor') {
     codeFirst(res, at, session.cookies, next);

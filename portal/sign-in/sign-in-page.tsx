@@ -7,7 +7,7 @@ import { useReader } from '../shell/parts/reader.ts';
 
 export interface SignInPageProps {
   action: string;
-  /** Where to go afterwards; sent along as `next`. The route decides whether to trust it. */
+  /** Where to go afterwards; posted as `next`. The route decides whether to trust it. */
   next?: string | undefined;
   resetHref?: string | undefined;
   askAdminHref?: string | undefined;

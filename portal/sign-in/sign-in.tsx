@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { normaliseEmail } from '../../policy/addresses.ts';
-import { field, ownPath } from '../shell/form-fields.ts';
+import { ownPath, readField } from '../shell/form-fields.ts';
 import { headersOf, sendPage, setCookies, statusOf } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
 import { signedInTo } from './sign-in-first.ts';
@@ -12,11 +12,11 @@ export async function showSignIn(req: Request, res: Response, visit: Visit): Pro
   sendSignIn(res, visit, { next }, statusOf(req, visit.reader.t));
 }
 
-/** `POST /sign-in`: a wrong password and an unknown address get the same words. */
+/** `POST /sign-in`: a wrong password and an unknown address get the same text. */
 export async function signIn(req: Request, res: Response, visit: Visit): Promise<void> {
-  const next = ownPath(field(req, 'next'), `${visit.base}/accounts`);
-  const email = field(req, 'email');
-  const credentials = { email: normaliseEmail(email), password: field(req, 'password', { trim: false }) };
+  const next = ownPath(readField(req, 'next'), `${visit.base}/accounts`);
+  const email = readField(req, 'email');
+  const credentials = { email: normaliseEmail(email), password: readField(req, 'password', { trim: false }) };
   const session =
     credentials.email && credentials.password
       ? await visit.environment.auth.signIn(credentials, headersOf(req))

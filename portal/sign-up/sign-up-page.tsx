@@ -15,11 +15,11 @@ import { useReader } from '../shell/parts/reader.ts';
 
 export interface SignUpPageProps {
   action: string;
-  /** Takes `invitation` and `email`. */
+  /** Receives `invitation` and `email`. */
   joinAction: string;
   signInHref: string;
   resetHref: string;
-  /** The address has a user: `error` says so. */
+  /** The address already has a user: `error` says so. */
   exists?: boolean | undefined;
   invitations?: OfferedInvitation[] | undefined;
   error?: FormError<'companyName' | 'name' | 'email' | 'password'> | undefined;
@@ -53,7 +53,7 @@ function Form({ action, error, values, inSpite }: SignUpPageProps & { inSpite: b
   );
 }
 
-/** Posts `companyName`, `name`, `email`, `password`, and `inSpite` from whoever was told of invitations. */
+/** Posts `companyName`, `name`, `email`, `password`, and `inSpite` once the visitor was shown their invitations. */
 export function SignUpPage(props: SignUpPageProps) {
   const { exists = false, invitations = [], values } = props;
   const inSpite = invitations.length > 0 && !exists;

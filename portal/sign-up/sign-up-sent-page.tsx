@@ -3,14 +3,14 @@ import { Card, Notice } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
 export interface SignUpSentPageProps {
-  /** Masked: whoever typed it recognises it. */
+  /** Masked: the person who typed it recognises it. */
   email: string;
   againHref: string;
 }
 
 export const signUpSentTitle = (t: PageT): string => t('signUp.sent.title');
 
-/** The answer to a sign-up that got a mail; what the mail says, only the mailbox learns. */
+/** The answer to a sign-up that got a mail. Only the mailbox learns what the mail says. */
 export function SignUpSentPage({ email, againHref }: SignUpSentPageProps) {
   const { t } = useReader();
   return (

@@ -2,13 +2,14 @@ import type { Request, Response } from 'express';
 import { type JoinAnswer, joinAgain } from '../../cases/invitations/pending-invitations.ts';
 import { type SignUpLinks, signUp } from '../../cases/people/sign-up.ts';
 import { checkEmail } from '../../contracts/fields.ts';
+import type { Report } from '../../contracts/report.ts';
 import { pageUrl } from '../../links/urls.ts';
 import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { JoinAgainPage, joinAgainTitle } from '../links/join-again-page.tsx';
 import { companyNameError, companyNameOf } from '../shell/company-name.ts';
 import { sendError } from '../shell/errors.tsx';
-import { field } from '../shell/form-fields.ts';
+import { readField } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
 import { personNameError } from '../shell/person-name.ts';
 import type { Visit } from '../shell/visit.ts';
@@ -17,30 +18,30 @@ import { newPasswordError } from '../sign-in/choose-password.ts';
 import { SignUpPage, type SignUpPageProps, signUpTitle } from './sign-up-page.tsx';
 import { SignUpSentPage, signUpSentTitle } from './sign-up-sent-page.tsx';
 
-/** `GET /sign-up`; who is signed in makes one more account. */
+/** `GET /sign-up`; a signed-in user creates another account instead. */
 export async function showSignUp(_req: Request, res: Response, visit: Visit): Promise<void> {
   if (visit.user) res.redirect(303, `${visit.base}/accounts/new`);
   else sendSignUp(res, visit, {});
 }
 
-/** `POST /sign-up`: tells what speaks against it, or sends a mail; makes nothing. */
+/** `POST /sign-up`: says why not, or sends a mail; creates nothing. */
 export const postSignUp =
-  (report: (message: string, error: unknown) => void) =>
+  (report: Report) =>
   async (req: Request, res: Response, visit: Visit): Promise<void> => {
     const values = {
       companyName: companyNameOf(req),
-      name: field(req, 'name'),
-      email: field(req, 'email'),
+      name: readField(req, 'name'),
+      email: readField(req, 'email'),
     };
-    const password = field(req, 'password', { trim: false });
+    const password = readField(req, 'password', { trim: false });
     const { t, locale } = visit.reader;
     const { vendorName } = visit.environment.mail.brand;
-    const fault = faultIn(t, { ...values, password }, vendorName);
+    const fault = checkForm(t, { ...values, password }, vendorName);
     if (fault) {
       sendSignUp(res, visit, { values, error: fault });
       return;
     }
-    const form = { ...values, password, inSpite: field(req, 'inSpite') === '1', locale };
+    const form = { ...values, password, inSpite: readField(req, 'inSpite') === '1', locale };
     const answer = await signUp(visit.environment, form, linksOf(visit), report);
     if (answer.kind === 'told') {
       const { exists, invitations } = answer;
@@ -57,11 +58,11 @@ export const postSignUp =
     sendPage(res, visit, { title: signUpSentTitle(t), body: <SignUpSentPage {...props} /> });
   };
 
-/** `POST /sign-up/join`: Join, of the notice that sign-up shows. */
+/** `POST /sign-up/join`: the Join button of the notice that sign-up shows. */
 export async function joinFromSignUp(req: Request, res: Response, visit: Visit): Promise<void> {
   const { environment } = visit;
-  const ask = { email: normaliseEmail(field(req, 'email')), invitationId: field(req, 'invitation') };
-  // Where sign-up tells nobody of invitations it has no such button.
+  const ask = { email: normaliseEmail(readField(req, 'email')), invitationId: readField(req, 'invitation') };
+  // Sign-up shows this button only where the setting lets it reveal invitations.
   const told = environment.signUpDisclosure === 'immediate';
   const answer = told ? await joinAgain(environment, ask) : null;
   if (answer) sendJoinAnswer(res, visit, answer, `${visit.base}/sign-up`);
@@ -86,14 +87,14 @@ function linksOf({ environment: { publicUrl, mode } }: Visit): SignUpLinks {
   };
 }
 
-function faultIn(
+function checkForm(
   t: PageT,
   form: { companyName: string; name: string; email: string; password: string },
   vendorName: string,
 ): SignUpPageProps['error'] {
   const named = companyNameError(t, form.companyName) ?? personNameError(t, form.name);
   if (named) return named;
-  // In the spelling in which it is kept.
+  // Checked as it is stored.
   if (checkEmail(normaliseEmail(form.email))) return { field: 'email', message: t('site.form.email') };
   return newPasswordError(t, form.password, [form.companyName, vendorName]) ?? undefined;
 }

@@ -4,7 +4,7 @@ import type { FormError } from '../shell/parts/error-summary.tsx';
 import { Field } from '../shell/parts/field.tsx';
 import { FixedAddress, PASSWORD_MAX_LENGTH } from '../shell/parts/forms.tsx';
 import { Card, Facts } from '../shell/parts/frame.tsx';
-import { InvitationNotice, InvitationState } from '../shell/parts/invitation-notice.tsx';
+import { InvitationNotice, OfferState } from '../shell/parts/invitation-notice.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
 export interface VerifyPageProps {
@@ -12,14 +12,16 @@ export interface VerifyPageProps {
   companyName: string;
   name: string;
   email: string;
-  /** To be told of before the account is made; their buttons post `join` with the id beside `password`. */
+  /** Shown before the account is created; their buttons post `join` with the id, and `password`. */
   invitations: OfferedInvitation[];
   error?: FormError<'password'> | undefined;
 }
 
 export const verifyTitle = (t: PageT): string => t('signUp.verify.title');
 
-/** What the link of a verification mail opens. One form, as every button needs the password: scanners press them. */
+/**
+ * The page of a verification mail's link. One form, as every button needs the password: mail scanners press buttons.
+ */
 export function VerifyPage({ action, companyName, name, email, invitations, error }: VerifyPageProps) {
   const waiting = invitations.length > 0;
   const { t } = useReader();
@@ -46,7 +48,7 @@ export function VerifyPage({ action, companyName, name, email, invitations, erro
           <InvitationNotice>
             {invitations.map(({ id, companyName: company, state }) => (
               <div className="offer" key={id}>
-                <InvitationState state={state} />
+                <OfferState state={state} />
                 <button type="submit" className="button" name="join" value={id}>
                   {t('signUp.notice.join', { company })}
                 </button>

@@ -13,7 +13,7 @@ export interface VerifyProblemPageProps {
 export const verifyProblemTitle = (t: PageT, { reason }: VerifyProblemPageProps): string =>
   t(`signUp.problem.${reason}.title`);
 
-/** A verification link that makes no account (any more): what happened, and the way on. */
+/** A verification link that creates no account: the reason, and the way on. */
 export function VerifyProblemPage(props: VerifyProblemPageProps) {
   const { reason } = props;
   const { t } = useReader();

@@ -3,7 +3,7 @@ import { invitationsOf, joinAgain } from '../../cases/invitations/pending-invita
 import { confirmSignUp, findSignUp, type OpenSignUp } from '../../cases/people/confirm-sign-up.ts';
 import { invitationNotice } from '../../policy/pending-invitations.ts';
 import { sendError } from '../shell/errors.tsx';
-import { field } from '../shell/form-fields.ts';
+import { readField } from '../shell/form-fields.ts';
 import { headersOf, sendPage } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
 import { signedInTo } from '../sign-in/sign-in-first.ts';
@@ -15,17 +15,17 @@ import {
   verifyProblemTitle,
 } from './verify-problem-page.tsx';
 
-/** `GET /sign-up/verify/:token`: what is about to be made. Changes nothing. */
+/** `GET /sign-up/verify/:token`: what will be created. Changes nothing. */
 export async function showVerify(req: Request, res: Response, visit: Visit): Promise<void> {
   const found = await findSignUp(visit.environment, String(req.params.token));
   if (found.state === 'open') await sendVerify(req, res, visit, found.signUp);
   else sendProblem(res, visit, found.state);
 }
 
-/** `POST /sign-up/verify/:token`: with the password of the sign-up makes the account, or sends an invitation again. */
+/** `POST /sign-up/verify/:token`: given the sign-up's password, creates the account or sends an invitation again. */
 export async function verify(req: Request, res: Response, visit: Visit): Promise<void> {
   const { environment, base, reader } = visit;
-  const password = field(req, 'password', { trim: false });
+  const password = readField(req, 'password', { trim: false });
   const found = await findSignUp(environment, String(req.params.token));
   if (found.state === 'used') {
     // The answer may not have arrived the first time.
@@ -43,7 +43,7 @@ export async function verify(req: Request, res: Response, visit: Visit): Promise
     await sendVerify(req, res, visit, signUp, { field: 'password', message });
     return;
   }
-  const invitationId = field(req, 'join');
+  const invitationId = readField(req, 'join');
   if (invitationId !== '') {
     const answer = await joinAgain(environment, { email: signUp.email, invitationId });
     if (answer) sendJoinAnswer(res, visit, answer, `${base}/sign-up/verify/${req.params.token}`);
@@ -55,7 +55,7 @@ export async function verify(req: Request, res: Response, visit: Visit): Promise
   if (!entered) sendProblem(res, visit, 'exists');
 }
 
-/** Signs in whoever owns the account that was made and leads there; false for anybody else. */
+/** Signs in the owner of the created account and redirects there; false for anyone else. */
 async function letIn(
   req: Request,
   res: Response,

@@ -3,17 +3,16 @@ import { startFakeResend } from '../../fake-resend/server.ts';
 import type { Settings } from '../settings.ts';
 import type { StopOrder } from '../stop-order.ts';
 
-/** Throws `UserError` when the fake would stand in the way of a Resend that is configured. */
+/** Throws `UserError` when a real Resend is configured. */
 export function refuseRealResend(env: NodeJS.ProcessEnv): void {
   for (const name of ['RESEND_API_KEY', 'RESEND_BASE_URL', 'RESEND_WEBHOOK_SECRET']) {
-    if (env[name]) throw new UserError(`--fake-resend takes Resend's place: unset ${name}, or leave it out.`);
+    if (env[name]) throw new UserError(`--fake-resend replaces Resend: unset ${name}, or omit the flag.`);
   }
 }
 
 /**
- * Starts a server that speaks Resend, for mails of the live environment, and tells Gatehouse what becomes of them as
- * Resend would.
- * @returns the variables that put it in Resend's place, and the address where its mails can be looked at
+ * Starts a fake Resend for the live environment's mail; it sends Gatehouse webhooks as Resend does.
+ * @returns the variables that put it in Resend's place, and the address that shows its mails
  */
 export async function provideFakeResend(
   { publicUrl }: Settings,

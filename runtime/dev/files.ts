@@ -5,11 +5,11 @@ import type { Environment } from '../../cases/environment.ts';
 import { createApiKey, findApiKey } from '../../cases/operations/api-keys.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 
-/** What scripts read to find a running `npm start`. */
+/** Describes a running `npm start` for scripts. */
 export interface DevFile {
   url: string;
   mailboxUrl: string | null;
-  /** Where `--fake-resend` shows its mails. */
+  /** The page with the fake Resend's mails. */
   fakeResendUrl: string | null;
   temporalAddress: string;
   temporalUi: string;
@@ -17,32 +17,32 @@ export interface DevFile {
   pid: number;
 }
 
-const pathOf = (folder: string): string => join(folder, 'dev.json');
+const devFilePath = (folder: string): string => join(folder, 'dev.json');
 
-/** Writes `dev.json` for its owner only; whoever sees it sees it whole. */
+/** Writes `dev.json` for its owner only, atomically: a reader never sees half of it. */
 export function writeDevFile(folder: string, content: DevFile): void {
-  writePrivately(pathOf(folder), content);
+  writePrivately(devFilePath(folder), content);
 }
 
-/** Takes `dev.json` away: nothing runs here any more, or not yet. */
+/** Removes `dev.json` while nothing runs here. */
 export function removeDevFile(folder: string): void {
-  rmSync(pathOf(folder), { force: true });
+  rmSync(devFilePath(folder), { force: true });
 }
 
-/** The API keys of this data folder, kept over restarts; made anew for an environment that doesn't know its key. */
+/** The API keys of this data folder, kept across restarts; an environment that does not know its key gets a new one. */
 export async function devApiKeys(
   folder: string,
   environments: Record<Mode, Environment>,
 ): Promise<Record<Mode, string>> {
   const file = join(folder, 'dev-keys.json');
   const kept = readKeys(file);
-  const keyOf = async (mode: Mode): Promise<string> => {
+  const findOrCreateKey = async (mode: Mode): Promise<string> => {
     const { store } = environments[mode];
     const known = kept?.[mode];
     if (known && (await findApiKey(store, known))) return known;
     return (await createApiKey(store, { mode, name: 'npm start' })).key;
   };
-  const keys = { live: await keyOf('live'), test: await keyOf('test') };
+  const keys = { live: await findOrCreateKey('live'), test: await findOrCreateKey('test') };
   if (MODES.some((mode) => keys[mode] !== kept?.[mode])) writePrivately(file, keys);
   return keys;
 }
@@ -51,7 +51,7 @@ function readKeys(file: string): Record<Mode, string> | null {
   try {
     return z.object({ live: z.string(), test: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    // Not there yet, or damaged: new keys are as good, since the old ones stay valid where they are in use.
+    // Missing or damaged: new keys do, because the old ones stay valid where they are in use.
     return null;
   }
 }

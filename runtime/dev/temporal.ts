@@ -12,12 +12,12 @@ const RESTART_AFTER_MS = 1_000;
 
 interface ProvideOptions {
   stops: StopOrder;
-  /** Ends a download that is under way. */
+  /** Cancels a download under way. */
   signal: AbortSignal;
   progress: (line: string) => void;
 }
 
-/** Temporal for `gatehouse dev`: one that runs elsewhere, or the embedded dev server, kept running. */
+/** Provides Temporal for `gatehouse dev`: an external one, or the embedded dev server, restarted when it ends. */
 export async function provideTemporal(
   { dataFolder, temporal }: Settings,
   { stops, signal, progress }: ProvideOptions,
@@ -42,7 +42,7 @@ export async function provideTemporal(
     });
   const stopping = new AbortController();
   const restart = async (reason: string): Promise<void> => {
-    report(`the Temporal server ended (${reason}) and is started again; orders wait meanwhile`);
+    report(`the Temporal server ended (${reason}) and is restarted; orders wait until then`);
     while (!stopping.signal.aborted) {
       try {
         await sleep(RESTART_AFTER_MS, undefined, { signal: stopping.signal });
@@ -50,22 +50,22 @@ export async function provideTemporal(
         report('the Temporal server is back');
         return;
       } catch (error) {
-        if (!stopping.signal.aborted) report('the Temporal server does not start; tried again', error);
+        if (!stopping.signal.aborted) report('the Temporal server does not start; retrying', error);
       }
     }
   };
   let restarting: Promise<void> | null = null;
   progress('Starting the Temporal server …');
   let server: TemporalServer = await start(signal);
-  // Also when this process ends in another way than the ordered one.
-  const takeAlong = () => signalProcess(server.pid, 'SIGTERM');
-  process.once('exit', takeAlong);
+  // Also when this process ends without the ordered stop.
+  const killServer = () => signalProcess(server.pid, 'SIGTERM');
+  process.once('exit', killServer);
   stops.add('the Temporal server', async () => {
     stopping.abort();
-    // One that is just being started is to be stopped too.
+    // A server that is just starting must be stopped too.
     await restarting;
     await server.stop();
-    process.off('exit', takeAlong);
+    process.off('exit', killServer);
   });
   return { address: server.address, uiUrl: temporal.uiUrl, embedded: true };
 }

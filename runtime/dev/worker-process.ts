@@ -8,24 +8,24 @@ import type { TemporalTarget } from '../temporal-connection.ts';
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
-/** One that ran this long was well: after it the wait is the first again. */
+/** After a run this long, the wait starts again at the first. */
 const STEADY_MS = 60_000;
-/** Longer than workers take to finish what they hold. */
+/** Longer than workers need to finish their tasks. */
 const GRACE_MS = 20_000;
 
-/** What the parent tells: where Temporal is, now that it is there. */
+/** The parent's message: Temporal's address, once it runs. */
 export interface ToWorkers {
   temporal: TemporalTarget;
 }
 
-/** What the child tells: that its workers poll, or what it ends of. */
+/** The child's message: its workers poll, or why it ends. */
 export type FromWorkers = { polling: true } | { failed: Failure };
 
 export interface Failure {
   message: string;
   stack?: string | undefined;
-  /** The person at the terminal can mend it. */
-  mendable: boolean;
+  /** The person at the terminal can fix it. */
+  isUserFault: boolean;
 }
 
 interface End {
@@ -35,8 +35,8 @@ interface End {
 }
 
 /**
- * The workers of both environments in a process of their own, started again whenever it ends: what a workflow does to
- * its process, the API survives.
+ * Runs the workers of both environments in a process of their own and restarts it when it ends, so that the API
+ * survives whatever a workflow does to its process.
  */
 export class WorkerProcess {
   private child: ChildProcess | null = null;
@@ -46,37 +46,37 @@ export class WorkerProcess {
   private readonly polling = once(this.events, 'polling');
   private readonly stopping = new AbortController();
   private readonly keeping: Promise<void>;
-  /** When this process ends in another way than the ordered one. */
-  private readonly takeAlong = () => {
+  /** Kills the child when this process ends without the ordered stop. */
+  private readonly killChild = () => {
     if (this.child?.pid) signalProcess(this.child.pid, 'SIGKILL');
   };
 
-  /** Starts the process; it makes ready what it can without Temporal. */
+  /** Starts the process; it prepares what it can without Temporal. */
   constructor(private readonly env: NodeJS.ProcessEnv) {
-    process.once('exit', this.takeAlong);
+    process.once('exit', this.killChild);
     this.keeping = this.keepRunning();
     this.keeping.catch(() => undefined);
   }
 
   /**
-   * Lets the workers go to Temporal, and resolves when they poll.
-   * @throws what keeps them from it; later they are started again whatever ends them
+   * Connects the workers to Temporal, and resolves when they poll.
+   * @throws when the first start fails; after that they are restarted whenever they end
    */
   async begin(temporal: TemporalTarget, signal: AbortSignal): Promise<void> {
     this.temporal = temporal;
-    this.tellTemporal();
+    this.sendTemporal();
     signal.throwIfAborted();
     await Promise.race([this.polling, this.keeping, once(signal, 'abort')]);
     signal.throwIfAborted();
   }
 
-  /** Lets the workers finish what they hold; may be called again. */
+  /** Lets the workers finish their tasks; may be called twice. */
   async stop(): Promise<void> {
     this.stopping.abort();
     const { child } = this;
     if (child?.pid) await endProcess(child.pid, () => hasEnded(child), GRACE_MS);
     await this.keeping.catch(() => undefined);
-    process.off('exit', this.takeAlong);
+    process.off('exit', this.killChild);
   }
 
   private async keepRunning(): Promise<void> {
@@ -86,10 +86,10 @@ export class WorkerProcess {
       const startedAt = Date.now();
       const end = await this.runOnce();
       if (signal.aborted) return;
-      if (!this.hasPolled && end.code !== null) throw faultOf(end);
+      if (!this.hasPolled && end.code !== null) throw toError(end);
       if (Date.now() - startedAt >= STEADY_MS) wait = FIRST_WAIT_MS;
-      const again = `are started again in ${wait / 1_000} s`;
-      report(`the workers ended (${end.reason}) and ${again}; orders are taken meanwhile`);
+      const again = `are restarted in ${wait / 1_000} s`;
+      report(`the workers ended (${end.reason}) and ${again}; orders are accepted meanwhile`);
       await sleep(wait, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
       wait = Math.min(2 * wait, LONGEST_WAIT_MS);
@@ -97,8 +97,8 @@ export class WorkerProcess {
   }
 
   private async runOnce(): Promise<End> {
-    // The script that runs here, with the same arguments of node. A process group of its own: Ctrl-C must not reach it
-    // before requests under way have ended.
+    // Runs this script with the same node arguments. Its own process group keeps Ctrl-C from it until requests under
+    // way have ended.
     const child = fork(process.argv[1] as string, ['worker', '--child-of-dev'], {
       env: this.env,
       detached: true,
@@ -108,11 +108,11 @@ export class WorkerProcess {
     child.stdout?.pipe(process.stdout, { end: false });
     child.stderr?.pipe(process.stderr, { end: false });
     let failure: Failure | null = null;
-    child.on('message', (told: FromWorkers) => {
-      if ('failed' in told) failure = told.failed;
+    child.on('message', (message: FromWorkers) => {
+      if ('failed' in message) failure = message.failed;
       else this.notePolling();
     });
-    this.tellTemporal();
+    this.sendTemporal();
     const closed = await once(child, 'close').catch((error: Error) => [1, null, error.message]);
     this.child = null;
     const [code, signal, fault] = closed as [number | null, NodeJS.Signals | null, string?];
@@ -126,19 +126,19 @@ export class WorkerProcess {
     this.events.emit('polling');
   }
 
-  private tellTemporal(): void {
+  private sendTemporal(): void {
     if (!this.temporal) return;
-    const told: ToWorkers = { temporal: this.temporal };
-    // One that has just ended is told when it is started again.
-    this.child?.send(told, () => undefined);
+    const message: ToWorkers = { temporal: this.temporal };
+    // A child that has just ended gets the message after its restart.
+    this.child?.send(message, () => undefined);
   }
 }
 
 const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
   exitCode !== null || signalCode !== null;
 
-function faultOf({ failure, reason }: End): Error {
+function toError({ failure, reason }: End): Error {
   if (!failure) return new UserError(`The workers do not start: ${reason}.`);
-  if (failure.mendable) return new UserError(failure.message);
+  if (failure.isUserFault) return new UserError(failure.message);
   return Object.assign(new Error(failure.message), { stack: failure.stack });
 }

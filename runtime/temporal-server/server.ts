@@ -5,8 +5,8 @@ import { endProcess } from '../processes.ts';
 import { waitUntil } from '../wait-until.ts';
 import type { TemporalServerOptions } from './options.ts';
 import { adoptOrEndOrphan } from './orphan.ts';
-import { addressOf, uiUrlOf, whatIsMissing } from './readiness.ts';
-import { adoptedProcess, type ServerProcess, spawnServer } from './server-process.ts';
+import { serverAddressOf, uiUrlOf, whatIsMissing } from './readiness.ts';
+import { adoptProcess, type ServerProcess, spawnServer } from './server-process.ts';
 import { removeState, writeState } from './state-file.ts';
 
 const READY_MS = 60_000;
@@ -19,18 +19,18 @@ export interface TemporalServer {
   address: string;
   uiUrl: string | null;
   pid: number;
-  /** Ends the server and resolves when its process is gone. */
+  /** Ends the server; resolves when its process is gone. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts Temporal's dev server, or takes over one that an earlier, killed process left on the same database.
- * Resolves when it answers and has all namespaces and search attributes.
- * @throws UserError when a port is taken, when another living process uses the data folder, and when the server
- * does not become ready within a minute (with the last lines of its log); the reason of `signal` when that ends the start
+ * Starts Temporal's dev server, or adopts one that an earlier, killed process left on the same database. Resolves
+ * when it answers and has all namespaces and search attributes.
+ * @throws UserError when a port is taken, when another living process uses the data folder, and when the server is
+ * not ready within a minute (with the last lines of its log); the reason of `signal` when that ends the start
  */
 export const startTemporalServer = async (given: TemporalServerOptions): Promise<TemporalServer> => {
-  // Absolute: it is what tells our server from that of another checkout.
+  // The absolute path tells our server from another checkout's.
   const dbFile = resolve(given.dbFile);
   const options = { ...given, dbFile };
   const { dataDir, port, uiPort, binary } = options;
@@ -38,12 +38,12 @@ export const startTemporalServer = async (given: TemporalServerOptions): Promise
     await mkdir(folder, { recursive: true });
   }
   const orphan = await adoptOrEndOrphan(options);
-  const server = orphan === null ? await spawnServer(options) : adoptedProcess(orphan, dbFile);
+  const server = orphan === null ? await spawnServer(options) : adoptProcess(orphan, dbFile);
   const { pid } = server;
   const isGone = async () => (await server.ended()) !== null;
   await writeState(dataDir, { pid, binary, dbFile, port, uiPort });
   try {
-    await becomeReady(server, options);
+    await waitUntilReady(server, options);
   } catch (error) {
     await endProcess(pid, isGone);
     await removeState(dataDir);
@@ -51,7 +51,7 @@ export const startTemporalServer = async (given: TemporalServerOptions): Promise
   }
   const unwatch = server.watch((reason) => options.onExit?.(reason));
   return {
-    address: addressOf(options),
+    address: serverAddressOf(options),
     uiUrl: uiUrlOf(options),
     pid,
     async stop() {
@@ -62,7 +62,7 @@ export const startTemporalServer = async (given: TemporalServerOptions): Promise
   };
 };
 
-const becomeReady = async (server: ServerProcess, options: TemporalServerOptions): Promise<void> => {
+const waitUntilReady = async (server: ServerProcess, options: TemporalServerOptions): Promise<void> => {
   let missing: string | null = null;
   let ended: string | null = null;
   const isDecided = async () => {

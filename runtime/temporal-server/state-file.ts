@@ -9,14 +9,14 @@ const stateSchema = z.object({
   dbFile: z.string(),
   port: z.number().int(),
   uiPort: z.number().int().nullable(),
-  /** The process that will stop the server; with its command line, because pids are used again. */
+  /** The process that will stop the server; with its command line, because pids are reused. */
   owner: z.object({ pid: z.number().int(), command: z.string() }),
 });
 export type ServerState = z.infer<typeof stateSchema>;
 
 const stateFile = (dataDir: string) => join(dataDir, 'temporal-server.json');
 
-/** Notes who runs the server that uses the data folder. */
+/** Records which process runs the data folder's server. */
 export const writeState = async (
   dataDir: string | undefined,
   state: Omit<ServerState, 'owner'>,
@@ -32,7 +32,7 @@ export const removeState = async (dataDir: string | undefined): Promise<void> =>
   if (dataDir) await rm(stateFile(dataDir), { force: true });
 };
 
-/** The server noted in the data folder, if its process runs and is one on that database file; else null. */
+/** The recorded server, if its process runs on that database file; else null. */
 export const readRunning = async (dataDir: string | undefined): Promise<ServerState | null> => {
   if (!dataDir) return null;
   let text: string;
@@ -50,7 +50,7 @@ const parseState = (text: string): ServerState | null => {
   try {
     return stateSchema.parse(JSON.parse(text));
   } catch {
-    // What a power cut left. Then no server runs either; one that does is met as a taken port.
+    // Damaged, as after a power cut. Then no server runs; if one does, its port is taken.
     return null;
   }
 };
@@ -59,6 +59,6 @@ const parseState = (text: string): ServerState | null => {
 export const isServerOn = async (pid: number, dbFile: string): Promise<boolean> =>
   (await commandLine(pid))?.includes(`server start-dev --db-filename ${dbFile} `) ?? false;
 
-/** Whether the process that started the server still runs, and is not this one. */
+/** Whether the process that started the server still runs and is not this one. */
 export const hasLivingOwner = async ({ owner }: ServerState): Promise<boolean> =>
   owner.pid !== process.pid && (await commandLine(owner.pid)) === owner.command;

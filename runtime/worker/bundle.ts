@@ -3,23 +3,23 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
-/** A file of the workflows: a source under tsx and vitest, a built file under dist. */
-const beside = (name: string): string =>
+/** A workflow file: a source under tsx and vitest, a built file under dist. */
+const workflowFile = (name: string): string =>
   fileURLToPath(new URL(`../../workflows/${name}${extname(import.meta.url)}`, import.meta.url));
 
-/** The file every workflow is exported from. */
-export const workflowsEntry = (): string => beside('index');
+/** The file that exports every workflow. */
+export const workflowsEntry = (): string => workflowFile('index');
 
 /** Bundles the workflows that `entry` exports, for `Worker.create({ workflowBundle })`. Takes a second or more. */
 export const workflowBundle = (entry = workflowsEntry()): Promise<WorkflowBundleWithSourceMap> =>
   // At INFO the bundler prints a table of its files.
   bundleWorkflowCode({
     workflowsPath: entry,
-    payloadConverterPath: beside('payload-converter'),
+    payloadConverterPath: workflowFile('payload-converter'),
     logger: new DefaultLogger('WARN'),
   });
 
-/** Bundles into `file`, for workers that take it as `workflowBundle: { codePath: file }`. */
+/** Bundles into `file`, for workers with `workflowBundle: { codePath: file }`. */
 export const writeWorkflowBundle = async (file: string, entry = workflowsEntry()): Promise<void> => {
   await writeFile(file, (await workflowBundle(entry)).code);
 };

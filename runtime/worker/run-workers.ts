@@ -7,7 +7,7 @@ import { addressOf, connectionOptions, type TemporalTarget } from '../temporal-c
 import { checkTemporal } from '../temporal-set-up.ts';
 import { installTemporalRuntime, startWorkers } from './workers.ts';
 
-/** Starts the workers of both environments; `fail` is told when they cannot go on in this process. */
+/** Starts the workers of both environments; calls `fail` when they cannot continue in this process. */
 export async function runWorkers(
   { stops, temporal }: ServiceContext,
   environments: Record<Mode, Environment>,
@@ -28,7 +28,7 @@ async function connectWorkers(target: TemporalTarget): Promise<NativeConnection>
     return await NativeConnection.connect(options);
   } catch (error) {
     throw new UserError(
-      `Temporal at ${options.address} does not answer: start it, or set TEMPORAL_ADDRESS to where it is.`,
+      `Temporal at ${options.address} does not answer: start it, or correct TEMPORAL_ADDRESS.`,
       { cause: error },
     );
   }

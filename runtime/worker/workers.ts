@@ -17,7 +17,7 @@ import { createWorker } from './worker.ts';
 
 const RESTART_AFTER_MS = 2_000;
 
-/** Temporal's runtime would take the signals for itself; there is one order in which things stop, and it is ours. */
+/** Keeps Temporal's runtime from handling signals: our own stop order does that. */
 export function installTemporalRuntime(): void {
   Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN') });
 }
@@ -25,13 +25,14 @@ export function installTemporalRuntime(): void {
 interface WorkersOptions {
   connection: NativeConnection;
   workflowBundle: WorkflowBundleOption;
-  /** Told of what a worker failed with when only a new process mends it. */
+  /** Called with a worker's failure when only a new process helps. */
   fail(error: Error): void;
 }
 
 /**
- * A worker for each environment, made again after it lost Temporal; `stop()` lets them finish what they hold. Another
- * failure, of a workflow's thread for instance, leaves behind what this process cannot clean up: it is `fail`ed.
+ * Runs a worker for each environment, and makes a new one after it lost Temporal; `stop()` lets them finish their
+ * tasks. Other failures, such as one of a workflow's thread, leave behind what this process cannot clean up and go to
+ * `fail`.
  */
 export async function startWorkers(
   environments: Record<Mode, Environment>,
@@ -46,20 +47,20 @@ export async function startWorkers(
     let worker: Worker | null = first;
     while (!stopping.signal.aborted) {
       try {
-        // Making one fails too while Temporal is away.
+        // Making a worker fails too while Temporal is away.
         worker ??= await create(mode);
         await worker.runUntil(stopped);
       } catch (caught) {
-        const error = ownError(caught);
+        const error = unwrapError(caught);
         if (stopping.signal.aborted) {
           report(`the ${mode} worker did not stop cleanly`, error);
           return;
         }
         if (!(error instanceof TransportError)) {
-          fail(new UserError(`The ${mode} worker failed: ${reasonOf(error)}`, { cause: error }));
+          fail(new UserError(`The ${mode} worker failed: ${explain(error)}`, { cause: error }));
           return;
         }
-        report(`the ${mode} worker lost Temporal and is started again`, error);
+        report(`the ${mode} worker lost Temporal and is restarted`, error);
         worker = null;
         await Promise.race([stopped, sleep(RESTART_AFTER_MS)]);
       }
@@ -67,7 +68,7 @@ export async function startWorkers(
   };
   const firsts = await Promise.all(MODES.map(create));
   await scheduleMailSweep(environments.live).catch((error: unknown) =>
-    report('mails of which no word comes are not looked after until a worker starts anew', error),
+    report('mails without news are not swept until a worker restarts', error),
   );
   const running = MODES.map((mode, index) => keepRunning(mode, firsts[index] as Worker));
   return {
@@ -78,8 +79,8 @@ export async function startWorkers(
   };
 }
 
-/** What the worker failed with; `runUntil` adds that the promise given to it was still pending. */
-const ownError = (error: unknown): unknown =>
+/** The worker's own error; `runUntil` wraps it because its promise was still pending. */
+const unwrapError = (error: unknown): unknown =>
   error instanceof CombinedWorkerRunError ? error.cause.workerError : error;
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const explain = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -3,12 +3,12 @@ import type { WorkflowBundleOption } from '@temporalio/worker';
 import { UserError } from '../../contracts/user-error.ts';
 import { workflowBundle } from './bundle.ts';
 
-/** The workflows that were bundled into `file` before, else a bundle made now. @throws UserError when it is not there */
+/** The workflows bundled into `file` earlier, else a bundle made now. @throws UserError when the file is missing */
 export async function provideWorkflowBundle(file?: string): Promise<WorkflowBundleOption> {
   if (file === undefined) return workflowBundle();
   await access(file).catch((cause: NodeJS.ErrnoException) => {
     throw new UserError(
-      `Cannot read the workflows in ${file} (${cause.code}): mend GATEHOUSE_WORKFLOW_BUNDLE, or unset it.`,
+      `Cannot read the workflows in ${file} (${cause.code}): correct GATEHOUSE_WORKFLOW_BUNDLE, or unset it.`,
     );
   });
   return { codePath: file };

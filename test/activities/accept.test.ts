@@ -24,7 +24,7 @@ import {
 const LATER = hoursAfter(NOW, 5);
 
 describeOnBothDatabases('accepting an invitation', (database) => {
-  it('joins the invitee as admin, binds the licenses and tells so, once', async () => {
+  it('joins the invitee as admin, binds the licenses and sends the mail about it, once', async () => {
     const store = database.store();
     const { steps, about, invitationId, invitee, accountId, onboardingId, email, ...its } =
       await invitedCase(store);
@@ -57,7 +57,7 @@ describeOnBothDatabases('accepting an invitation', (database) => {
     expect(audit).toMatchObject([{ actor: `user:${userId}`, at: LATER }]);
   });
 
-  it('is refused to everybody else once it is used', async () => {
+  it('is refused to all others once it is used', async () => {
     const store = database.store();
     const { steps, about, invitee } = await invitedCase(store);
     await steps.acceptInvitation({ ...about(LATER), userId: await invitee() });
@@ -66,7 +66,7 @@ describeOnBothDatabases('accepting an invitation', (database) => {
     expect(await refused(store, again)).toBe('already_used');
   });
 
-  it('is refused to another address, to nobody, with a later epoch, and to a blocked member', async () => {
+  it('is refused to another address, an unknown user, a later epoch, and a blocked member', async () => {
     const store = database.store();
     const { steps, about, invitee, accountId } = await invitedCase(store);
     const other = await seedUser(store, `${unique('eve')}@else.example`);
@@ -81,7 +81,7 @@ describeOnBothDatabases('accepting an invitation', (database) => {
     expect(await accept(userId)).toBe('blocked');
   });
 
-  it('is refused with the reason after a revocation, a refusal and the end', async () => {
+  it('is refused with the reason after revoking, declining and the end', async () => {
     const store = database.store();
     const ended = async (end: (its: Awaited<ReturnType<typeof invitedCase>>) => Promise<unknown>) => {
       const its = await invitedCase(store);
@@ -97,7 +97,7 @@ describeOnBothDatabases('accepting an invitation', (database) => {
     expect(await ended((its) => expireAt(store, its, NOW))).toBe('expired');
   });
 
-  it('works while the address is thought undeliverable: who holds the link has the mail', async () => {
+  it("works while the address counts as undeliverable: the link's holder has the mail", async () => {
     const store = database.store();
     const { steps, about, invitee, sendId, look } = await invitedCase(store);
     await tellProblem(store, sendId, 'bounced');
@@ -154,7 +154,7 @@ describeOnBothDatabases("accepting a colleague's invitation", (database) => {
     return { store, result, its, accountId, userId, driver, woken: driver.deps.pokes.dispatcher };
   }
 
-  it('joins as a member, who owns no licenses and of whom no onboarding is told', async () => {
+  it('joins as a member, who owns no licenses and whom no onboarding learns of', async () => {
     const { store, result, accountId, userId, woken } = await colleague('member', true);
     expect(woken).toEqual([]);
     expect(result.state).toMatchObject({ onboardingId: null, status: 'completed', heldLicenses: 0 });
@@ -165,7 +165,7 @@ describeOnBothDatabases("accepting a colleague's invitation", (database) => {
     });
   });
 
-  it('as an admin binds what is held and has the onboarding woken that waits for one', async () => {
+  it('as an admin binds the held licenses and wakes the onboarding that waits for one', async () => {
     const { store, its, accountId, woken } = await colleague('admin', true);
     expect(woken).toEqual([its?.workflowId]);
     expect(await store.caseWakes.due(1_000)).toContain(its?.workflowId);
@@ -176,13 +176,13 @@ describeOnBothDatabases("accepting a colleague's invitation", (database) => {
     });
   });
 
-  it('as an admin of an account without a customer tells nobody', async () => {
+  it('as an admin of an account without a customer wakes no case', async () => {
     const { store, driver, woken } = await colleague('admin', false);
     expect(woken).toEqual([]);
     expect(await mailsOf(store, driver)).toHaveLength(1);
   });
 
-  it('for which a first order waits completes the onboarding too', async () => {
+  it('that a first order waits for completes the onboarding too', async () => {
     const store = database.store();
     const customerId = unique('C');
     const email = `${customerId.toLowerCase()}@meyer.example`;
@@ -205,7 +205,7 @@ describeOnBothDatabases("accepting a colleague's invitation", (database) => {
     expect(told.state).toMatchObject({ status: 'completed', boundLicenses: 1, closed: true });
   });
 
-  it('keeps the role of somebody who is an admin already', async () => {
+  it('keeps the role of a user who is an admin already', async () => {
     const store = database.store();
     const accountId = await seedAccount(store);
     const email = `${unique('bo')}@meyer.example`;

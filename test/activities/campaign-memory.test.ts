@@ -7,7 +7,7 @@ import { describeOnBothDatabases } from '../support/databases/databases.ts';
 import { liveHeap } from '../support/databases/live-heap.ts';
 
 const CUSTOMERS = 4_000;
-/** One in so many is invited. */
+/** One customer in 40 is invited. */
 const ELIGIBLE = 40;
 const LOOK_EVERY = 500;
 
@@ -20,7 +20,7 @@ describeOnBothDatabases('a campaign over 4,000 customers', (database) => {
     const licenses = Array.from({ length: CUSTOMERS }, (_, n) => aLicense(n % ELIGIBLE === 0 ? {} : ended));
     await record(store, licenses);
 
-    // What keeping them all would cost, so that the check below is known to be able to fail.
+    // The cost of keeping them all, which proves that the check below can fail.
     const ids = await store.licenseRecords.customers(CUSTOMERS);
     const before = liveHeap();
     let kept: unknown[] | undefined = [];

@@ -11,7 +11,7 @@ const NOTHING = { started: 0, wouldStart: 0, skipped: 0, reasons: {} };
 const NOW = new Date().toISOString();
 
 describeOnBothDatabases('a page of a campaign', (database) => {
-  /** Makes these the only customers with records; answers their ids in order. */
+  /** Makes these the only customers with records; returns their ids in order. */
   const customers = async (count: number): Promise<string[]> => {
     const licenses = Array.from({ length: count }, () => aLicense());
     await database.store().knex('license_records').del();
@@ -36,7 +36,7 @@ describeOnBothDatabases('a page of a campaign', (database) => {
   const ordered = (store: Store, ids: string[]): Promise<string[]> =>
     store.knex('orders').whereIn('customer_id', ids).pluck('customer_id');
 
-  test('that dies between an order and its workflow tells of it when run again, and orders nothing twice', async () => {
+  test('that dies between an order and its workflow reports it when run again, and orders nothing twice', async () => {
     const ids = await customers(25);
     const page = await campaign();
     const told: string[] = [];
@@ -52,13 +52,13 @@ describeOnBothDatabases('a page of a campaign', (database) => {
     expect(again).toEqual({ ended: true, cursor: ids.at(-1), counts: { ...NOTHING, started: 25 } });
     expect([...new Set(told)].toSorted()).toEqual(ids.toSorted());
     expect((await ordered(database.store(), ids)).toSorted()).toEqual(ids.toSorted());
-    // What ran twice counts once.
+    // A page that ran twice counts once.
     expect((await run(page)).counts.started).toBe(25);
     const row = await database.store().campaigns.get(page.campaignId);
     expect(JSON.parse(row?.counts ?? '')).toEqual({ ...NOTHING, started: 25 });
   });
 
-  test('goes on where its last heartbeat was, and is as long as a page', async () => {
+  test('continues at its last heartbeat, and has the length of a page', async () => {
     const ids = await customers(35);
     const page = await campaign();
     const heartbeatDetails = { cursor: ids[2] };
@@ -67,7 +67,7 @@ describeOnBothDatabases('a page of a campaign', (database) => {
     expect(await ordered(database.store(), ids.slice(0, 3))).toEqual([]);
   });
 
-  test('asked to stop answers how far it came', async () => {
+  test('answers how far it came when asked to stop', async () => {
     const ids = await customers(25);
     const page = await campaign();
     const environment = new MockActivityEnvironment();
@@ -88,7 +88,7 @@ describeOnBothDatabases('a page of a campaign', (database) => {
     expect((first?.reasons.open_onboarding ?? 0) + (second?.reasons.open_onboarding ?? 0)).toBe(20);
   });
 
-  test('of a dry run writes down whom it would start, and nothing else', async () => {
+  test('of a dry run records whom it would start, and nothing else', async () => {
     const ids = await customers(5);
     const page = await campaign({ dryRun: true });
     const started: string[] = [];

@@ -11,13 +11,13 @@ import { ORGANISATION_SENDS_PER_HOUR, RECIPIENT_SENDS } from '../../policy/numbe
 import { NOW, type SeededOrder, type SeedOrder, seedOrder, seedUser } from '../support/cases/seed.ts';
 import { type RecordedDeps, stepDeps } from '../support/cases/step-deps.ts';
 
-/** The steps of one run's case, as its workflow asks for them. */
+/** The steps of one run's case, as its workflow calls them. */
 export interface CaseDriver {
   workflowId: string;
   steps: CaseSteps;
   deps: RecordedDeps;
   look(now: string): Promise<StepResult>;
-  /** Cancels the onboarding as it is, or revokes the colleague's invitation. */
+  /** Cancels the current onboarding, or revokes the colleague's invitation. */
   revoke(now: string): Promise<StepResult>;
 }
 
@@ -28,7 +28,7 @@ export interface InvitedCase extends SeededOrder, CaseDriver {
   state: CaseState;
   /** The queued invitation mail. */
   sendId: string;
-  /** What a command about the invitation names. */
+  /** The fields by which a command names the invitation. */
   about(now: string, epoch?: number): About;
   invitation(): Promise<InvitationRow>;
   onboarding(): Promise<OnboardingRow>;
@@ -68,18 +68,18 @@ export function driveCase(store: Store, workflowId: string, options: DriverOptio
 export const driveCustomer = (store: Store, customerId: string, options?: DriverOptions): CaseDriver =>
   driveCase(store, onboardingWorkflowId(customerId), options);
 
-/** Has the provider say that a mail did not arrive. */
+/** Records the provider's report that a mail did not arrive. */
 export async function tellProblem(store: Store, sendId: string, problem: DeliveryProblem): Promise<void> {
   const delivery = problem === 'refused' ? 'failed' : problem;
   const about = { sendId, providerId: `re_${sendId}`, at: NOW, detail: null };
   await recordMailEvent(store, { id: randomUUID(), delivery, ...about });
 }
 
-/** Has an invitation end at a moment; nothing is done about it yet. */
+/** Sets when an invitation ends; nothing is done about it yet. */
 export const endsAt = (store: Store, invitationId: string, at: string): Promise<void> =>
   store.knex.transaction((trx) => store.invitations.update(invitationId, { expires_at: at }, trx));
 
-/** Lets an invitation expire at a moment. */
+/** Lets an invitation expire at that time. */
 export async function expireAt(
   store: Store,
   { invitationId, look }: Pick<InvitedCase, 'invitationId' | 'look'>,
@@ -93,7 +93,7 @@ export async function expireAt(
 export const mailsOf = (store: Store, { workflowId }: { workflowId: string }): Promise<MailSendRow[]> =>
   store.knex<MailSendRow>('mail_sends').where({ workflow_id: workflowId }).orderBy('id');
 
-/** Queues as many mails at a moment as an organisation may cause in an hour. */
+/** Queues as many mails at that time as an organisation may cause in an hour. */
 export const exhaustMail = (store: Store, accountId: string, at: string): Promise<void> =>
   store.knex.transaction(async (trx) => {
     for (let n = 1; n <= ORGANISATION_SENDS_PER_HOUR; n += 1) {
@@ -103,7 +103,7 @@ export const exhaustMail = (store: Store, accountId: string, at: string): Promis
     }
   });
 
-/** Notes as many mails at a moment as a mailbox may get in an hour. */
+/** Records as many mails at that time as a mailbox may get in an hour. */
 export async function exhaustMailbox(store: Store, mail: ToRecipient): Promise<void> {
   for (let n = 1; n <= RECIPIENT_SENDS[mail.cause].perHour; n += 1)
     await noteRecipient(store, mail, store.knex);
@@ -118,7 +118,7 @@ export async function invitedCase(
   const driver = driveCustomer(store, order.customerId, { salesEmail });
   const { workflowId } = driver;
   const { state } = await driver.look(NOW);
-  if (!state?.invitation) throw new Error('nobody was invited');
+  if (!state?.invitation) throw new Error('no one was invited');
   const invitationId = state.invitation.id;
   const [mail] = await mailsOf(store, { workflowId });
   return {

@@ -44,7 +44,7 @@ describeOnBothDatabases("a colleague's invitation and the order that waits for i
         await other.invitations.update(invitationId, { status: 'accepted', accepted_by: userId }, trx);
       });
       await taking;
-      // What Temporal does with a step that failed; one that was done says so again.
+      // Temporal repeats a failed step; a step that was done gives the same answer again.
       const { state } = await look(LATER);
       expect(state).toMatchObject(
         role === 'admin'

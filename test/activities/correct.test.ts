@@ -37,7 +37,7 @@ describeOnBothDatabases("correcting an invitation's address", (database) => {
     expect((await mailsOf(store, its))[1]).toMatchObject({ recipient: email, epoch: 2, n: 2 });
   });
 
-  it('lets in who has the new address, and nobody with the old link or the old address', async () => {
+  it('lets in the person with the new address, and no one with the old link or the old address', async () => {
     const store = database.store();
     const its = await invitedCase(store);
     const { steps, about, look } = its;
@@ -63,7 +63,7 @@ describeOnBothDatabases("correcting an invitation's address", (database) => {
     expect((await accept(grace.id, 2)()).outcome.code).toBe('done');
   });
 
-  it('repairs an undeliverable invitation and lets reminders come again', async () => {
+  it('repairs an undeliverable invitation and allows reminders again', async () => {
     const store = database.store();
     const its = await invitedCase(store);
     const { steps, about, look, sendId } = its;
@@ -76,7 +76,7 @@ describeOnBothDatabases("correcting an invitation's address", (database) => {
     expect(state.invitation?.reminders).not.toEqual([]);
   });
 
-  it('is refused for an address that changes nothing, a member, blocked or not, and another invitee', async () => {
+  it('is refused for the same address, a member, blocked or not, and another invitee', async () => {
     const store = database.store();
     const its = await invitedCase(store);
     const { accountId } = its;
@@ -95,6 +95,16 @@ describeOnBothDatabases("correcting an invitation's address", (database) => {
     expect(await code(other.email)).toBe('already_invited');
     const input = { ...its.about(LATER), contactId: 'cont_none', sendNumber: 2 };
     expect(await refused(store, () => its.steps.correctInvitation(input))).toBe('not_found');
+  });
+
+  it('is refused for a contact of another customer', async () => {
+    const store = database.store();
+    const [its, other] = [await invitedCase(store), await invitedCase(store)];
+    const email = `${unique('eve')}@elsewhere.example`;
+    const contactId = await seedContact(store, { customerId: other.customerId, email });
+    const input = { ...its.about(LATER), contactId, sendNumber: 2 };
+    expect(await refused(store, () => its.steps.correctInvitation(input))).toBe('not_found');
+    expect(await its.invitation()).toMatchObject({ epoch: 1, email: its.email });
   });
 
   it('is refused once the invitation is accepted or revoked', async () => {

@@ -30,7 +30,7 @@ describeOnBothDatabases('an invitation that ends', (database) => {
     expect(audit).toMatchObject({ action: 'invitation.declined', data: JSON.stringify({ noteId }) });
   });
 
-  it('cannot be declined any more once it is used, revoked, over or replaced', async () => {
+  it('cannot be declined once it is used, revoked, over or replaced', async () => {
     const store = database.store();
     const code = async (its: InvitedCase, epoch = 1) => {
       const input = { ...its.about(LATER, epoch), noteId: 'note_1' };
@@ -59,7 +59,7 @@ describeOnBothDatabases('an invitation that ends', (database) => {
     expect(await onboarding()).toMatchObject({ status: 'cancelled', closed_at: LATER });
   });
 
-  it('keeps the reason its links were closed for when it is revoked after its end', async () => {
+  it("keeps its links' first reason when it is revoked after its end", async () => {
     const store = database.store();
     const its = await invitedCase(store);
     await expireAt(store, its, NOW);
@@ -86,7 +86,7 @@ describeOnBothDatabases('an invitation that ends', (database) => {
     expect(await onboarding()).toMatchObject({ status: 'expired', closed_at: null });
   });
 
-  it('does not expire before its end, nor after it was sent again or accepted', async () => {
+  it('does not expire before its end, nor after it was resent or accepted', async () => {
     const store = database.store();
     const { steps, about, look } = await invitedCase(store);
     const end = daysAfter(NOW, 14);
@@ -114,7 +114,7 @@ describeOnBothDatabases('a mail that cannot be delivered', (database) => {
     expect((await store.mailSends.get(sendId))?.problem_taken_at).not.toBeNull();
   });
 
-  it('says nothing of an address that has been issued anew since, nor of another invitation', async () => {
+  it('does not affect an address that was reissued since, nor another invitation', async () => {
     const store = database.store();
     const its = await invitedCase(store);
     const another = await invitedCase(store);
@@ -128,7 +128,7 @@ describeOnBothDatabases('a mail that cannot be delivered', (database) => {
     expect((await store.mailSends.get(another.sendId))?.problem_taken_at).toBeNull();
   });
 
-  it('changes nothing once the invitation is accepted, and is taken up all the same', async () => {
+  it('changes nothing once the invitation is accepted, but is taken up', async () => {
     const store = database.store();
     const { steps, about, look, sendId, invitee, invitation } = await invitedCase(store);
     const { state } = await steps.acceptInvitation({ ...about(NOW), userId: await invitee() });
@@ -169,7 +169,7 @@ describeOnBothDatabases("looking a colleague's invitation over for the first tim
     expect((await store.invitations.get(row.id))?.status).toBe('revoked');
   });
 
-  it('answers with no case when there is no such invitation', async () => {
+  it('answers without a case when the invitation does not exist', async () => {
     const { look, revoke } = driveCase(database.store(), 'invitation/inv_none');
     expect(await look(NOW)).toEqual({ state: null, outcome: { code: 'done' } });
     expect(await revoke(NOW)).toEqual({ state: null, outcome: { code: 'not_found' } });

@@ -16,7 +16,7 @@ import { driveCase, driveCustomer, exhaustMail, invitedCase, mailsOf } from './c
 
 const LATER = hoursAfter(NOW, 5);
 
-describeOnBothDatabases('an onboarding whose awaited invitation was withdrawn', (database) => {
+describeOnBothDatabases('an onboarding whose awaited invitation was revoked', (database) => {
   const address = () => `${unique('grace')}@meyer.example`;
 
   /** An onboarding that waits for a colleague's invitation. */
@@ -41,14 +41,14 @@ describeOnBothDatabases('an onboarding whose awaited invitation was withdrawn', 
     return { store, colleagues, customers, ...its };
   }
 
-  const withdrawn = async () => {
+  const revoked = async () => {
     const its = await waiting();
     await its.colleagues.revoke(NOW);
     return its;
   };
 
-  it('invites whoever is named, once, and looks after the invitation itself', async () => {
-    const { store, customers, correct, onboardingId, invitationId, named } = await withdrawn();
+  it('invites the named contact, once, and runs the invitation itself', async () => {
+    const { store, customers, correct, onboardingId, invitationId, named } = await revoked();
     const email = address();
     const contactId = await named(email);
     const result = await repeated(store, LATER, correct(contactId));
@@ -70,8 +70,8 @@ describeOnBothDatabases('an onboarding whose awaited invitation was withdrawn', 
     expect(await mailsOf(store, customers)).toMatchObject([{ recipient: email, invitation_id: own }]);
   });
 
-  it('invites no member, nobody invited already, no unknown contact, and nobody beyond the limit', async () => {
-    const { store, accountId, named, code } = await withdrawn();
+  it('refuses a member, a person already invited, an unknown contact, and one beyond the limit', async () => {
+    const { store, accountId, named, code } = await revoked();
     const [member, blocked, colleague] = [address(), address(), address()];
     await seedMember(store, { accountId, email: member, role: 'member' });
     await seedMember(store, { accountId, email: blocked, role: 'admin', blocked: true });
@@ -80,13 +80,15 @@ describeOnBothDatabases('an onboarding whose awaited invitation was withdrawn', 
     expect(await code(await named(blocked))).toBe('blocked');
     expect(await code(await named(colleague))).toBe('already_invited');
     expect(await code('cont_none')).toBe('not_found');
+    const foreign = { customerId: (await invitedCase(store)).customerId, email: address() };
+    expect(await code(await seedContact(store, foreign))).toBe('not_found');
     await exhaustMail(store, accountId, LATER);
     expect(await code(await named(address()))).toBe('organisation_limit');
   });
 
-  it('leaves alone an invitation that waits, and an onboarding that is over', async () => {
+  it('does not change a pending invitation, nor an onboarding that is over', async () => {
     const { colleagues, customers, email, named, code } = await waiting();
-    // It is its own run's to send elsewhere.
+    // Only its own run may send it to another address.
     expect(await code(await named(address()))).toBe('not_found');
     expect(await code(await named(email))).toBe('not_found');
     await customers.revoke(NOW);

@@ -14,7 +14,7 @@ type Ask = (
   ids: { userId: string; contactId: string },
 ) => Promise<StepResult>;
 
-/** What somebody can still ask about an invitation that is no longer, or was never, the run's. */
+/** Late commands about an invitation that is no longer, or never was, the run's. */
 const ASKED: Record<string, Ask> = {
   accept: (steps, about, { userId }) => steps.acceptInvitation({ ...about, userId }),
   decline: (steps, about) => steps.declineInvitation({ ...about, noteId: 'note_1' }),
@@ -34,7 +34,7 @@ describeOnBothDatabases('a late command', (database) => {
     contactId: await seedContact(database.store(), { customerId, email: `${unique('g')}@meyer.example` }),
   });
 
-  /** Refused, with nothing written and the run's own case as the answer. */
+  /** Expects a refusal: nothing is written, and the answer has the run's own case. */
   async function expectRefused(its: InvitedCase, step: () => Promise<StepResult>, code: string) {
     const own = (await its.look(LATER)).state;
     expect(await refused(database.store(), step)).toBe(code);
@@ -48,7 +48,7 @@ describeOnBothDatabases('a late command', (database) => {
     ...{ correct: 'revoked', revoke: 'not_found' },
   };
   it.each(asked)(
-    '%s about the invitation of a cancelled onboarding leaves the next one as it is',
+    '%s about the invitation of a cancelled onboarding does not change the next one',
     async (name, ask) => {
       const store = database.store();
       const its = await invitedCase(store);
@@ -78,7 +78,7 @@ describeOnBothDatabases('a late command', (database) => {
     ...{ accept: 'done', decline: 'already_used', reminders: 'replaced', resend: 'closed' },
     ...{ correct: 'closed', revoke: 'not_found' },
   };
-  it.each(asked)('%s about an invitation that was accepted leaves a later order alone', async (name, ask) => {
+  it.each(asked)('%s about an accepted invitation does not affect a later order', async (name, ask) => {
     const store = database.store();
     const its = await invitedCase(store);
     const { customerId, email, steps, about } = its;
@@ -101,7 +101,7 @@ describeOnBothDatabases('a late command', (database) => {
     expect(await other.look(LATER)).toMatchObject({ state: other.state });
   });
 
-  it.each(asked)('%s about an invitation that never was is not found', async (_name, ask) => {
+  it.each(asked)('%s about an invitation that never existed is not found', async (_name, ask) => {
     const its = await invitedCase(database.store());
     const about = { ...its.about(LATER), invitationId: 'inv_none' };
     const ids = await idsOf(its);
@@ -125,7 +125,7 @@ describeOnBothDatabases('a late command', (database) => {
     },
   );
 
-  it('to cancel an onboarding that is over, or a stranger’s, leaves the one that is open', async () => {
+  it('to cancel an onboarding that is over, or another customer’s, does not change the open one', async () => {
     const store = database.store();
     const its = await invitedCase(store);
     const { customerId, email, steps, workflowId, revoke, onboardingId } = its;

@@ -41,7 +41,7 @@ describeOnBothDatabases('looking over a burst of orders', (database) => {
     expect(second.state.invitation?.sendCount).toBe(1);
   });
 
-  it('takes fewer where they have many lines, and says that more wait', async () => {
+  it('takes fewer orders if they have many lines, and says that more wait', async () => {
     const lines = Array.from({ length: 400 }, () => product());
     const { store, driver } = await burst(4, { lines });
     expect((await driver.look(NOW)).state).toMatchObject({ heldLicenses: 800, ordersWait: true });
@@ -49,7 +49,7 @@ describeOnBothDatabases('looking over a burst of orders', (database) => {
     expect(state).toMatchObject({ heldLicenses: 1_600, ordersWait: false });
   });
 
-  it('tells an admin of all that one burst binds in one mail', async () => {
+  it('mails an admin once about all licenses that one burst binds', async () => {
     const { store, customerId, driver } = await burst(PAGE + 1);
     const accountId = await seedAccount(store, customerId);
     const admin = await seedMember(store, {
@@ -61,7 +61,7 @@ describeOnBothDatabases('looking over a burst of orders', (database) => {
     expect(first.state).toMatchObject({ status: 'completed', boundLicenses: PAGE, ordersWait: true });
     const { state } = await repeated(store, LATER, driver.look);
     expect(state).toMatchObject({ status: 'completed', boundLicenses: PAGE + 1, closed: true });
-    // An order after that opens an onboarding of its own, and is told in the same mail while that waits.
+    // A later order opens its own onboarding, and shares the mail while that is queued.
     const { onboardingId } = await seedOrder(store, { customerId });
     expect((await driver.look(LATER)).state).toMatchObject({ onboardingId, boundLicenses: 1 });
     const [mail, ...more] = await mailsOf(store, driver);
@@ -72,7 +72,7 @@ describeOnBothDatabases('looking over a burst of orders', (database) => {
     expect(told.get(mail.id)).toHaveLength(PAGE + 2);
     expect(driver.deps.pokes.sender).toContainEqual({ priority: 1, inMs: GATHER_NOTICES_MS });
 
-    // Once it has left, what is bound gets a mail of its own.
+    // Once the mail has left, further licenses get a new one.
     await store.knex('mail_sends').where({ id: mail.id }).update({ state: 'sent' });
     await seedOrder(store, { customerId });
     await driver.look(LATER);
@@ -92,7 +92,7 @@ describeOnBothDatabases('looking over a burst of orders', (database) => {
 describeOnBothDatabases('an order that cannot be taken', (database) => {
   async function broken() {
     const store = database.store();
-    // A second license with this key is refused while the rule stands.
+    // A second license with this key is refused while the rule exists.
     const key = unique('KEY');
     const its = await invitedCase(store, { lines: [product({ license_key: key })] });
     const { customerId, email } = its;
@@ -109,13 +109,13 @@ describeOnBothDatabases('an order that cannot be taken', (database) => {
     return { ...its, store, lines, before, bad, after, statusOf, mend };
   }
 
-  it('holds up no other of its page, is on record, and is taken when it is mended', async () => {
+  it('does not delay others of its page, is on record, and is taken once it is repaired', async () => {
     const { store, look, workflowId, deps, before, bad, after, statusOf, mend } = await broken();
     try {
       const { state } = await look(LATER);
       expect(state).toMatchObject({
         ...{ status: 'invited', heldLicenses: 3, problem: 'order_not_taken' },
-        // The run is woken for it later, and does not go round and round.
+        // The run is woken for it later, and does not loop.
         ordersWait: false,
       });
       expect([await statusOf(before), await statusOf(bad), await statusOf(after)]).toEqual([
@@ -127,7 +127,7 @@ describeOnBothDatabases('an order that cannot be taken', (database) => {
       const inMs = Date.parse(wake.due_at) - Date.now();
       expect(Math.abs(inMs - RETRY_ORDERS_MS)).toBeLessThan(30_000);
 
-      // Again, beside one that is well: since when it is so stays.
+      // Again, beside a good order: the time of the first failure stays.
       const { customerId, email } = bad;
       const next = await seedOrder(store, { customerId, email });
       await look(hoursAfter(LATER, 1));
@@ -142,7 +142,7 @@ describeOnBothDatabases('an order that cannot be taken', (database) => {
     expect(await store.caseWakes.problemOf(workflowId)).toBeUndefined();
   });
 
-  it('of a new customer leaves the others their invitation, for the address of the first', async () => {
+  it("of a new customer does not stop the others' invitation, which goes to the address of the first", async () => {
     const store = database.store();
     const { mend, bad, lines } = await broken();
     try {

@@ -10,7 +10,7 @@ describeOnBothDatabases('an admin who joined another way', (database) => {
   const someone = (accountId: string, role: 'admin' | 'member') =>
     seedMember(database.store(), { accountId, email: `${unique('cfo')}@meyer.example`, role });
 
-  it('gets the licenses; the invited one is told that another admin joined', async () => {
+  it('gets the licenses; the invited person learns that another admin joined', async () => {
     const store = database.store();
     const its = await invitedCase(store);
     const { look, accountId, invitation, joinClosed, sendId } = its;
@@ -27,7 +27,7 @@ describeOnBothDatabases('an admin who joined another way', (database) => {
     expect(told).toMatchObject([{ kind: 'license-bound', recipient: admin.email, user_id: admin.id }]);
   });
 
-  it('changes nothing when it is no active admin of the account', async () => {
+  it('changes nothing for a user who is no active admin of the account', async () => {
     const store = database.store();
     const { look, accountId, state } = await invitedCase(store);
     await someone(accountId, 'member');
@@ -55,7 +55,7 @@ describeOnBothDatabases('cancelling an onboarding', (database) => {
     expect(await joinClosed(1)).toBe('revoked');
   });
 
-  it("leaves a colleague's invitation alone", async () => {
+  it("does not change a colleague's invitation", async () => {
     const store = database.store();
     const { revoke, onboarding, accountId } = await invitedCase(store);
     const colleague = await seedInvitation(store, { accountId, email: `${unique('b')}@meyer.example` });
@@ -87,7 +87,7 @@ describeOnBothDatabases('cancelling an onboarding', (database) => {
         other.revokeCase({ workflowId, id: onboardingId, now: LATER }),
       ]);
       expect(cancelled.outcome.code).toBe('done');
-      // Either the order came first and only holds its licenses, or it opened an onboarding of its own.
+      // The order came first and only holds its licenses, or it opened its own onboarding.
       const came = order.onboardingId === onboardingId;
       const { state } = await repeated(store, LATER, look);
       expect(state).toMatchObject(

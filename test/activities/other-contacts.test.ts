@@ -22,7 +22,7 @@ const LATER = hoursAfter(NOW, 5);
 describeOnBothDatabases('other contacts of an order', (database) => {
   const address = () => `${unique('contact')}@meyer.example`;
 
-  /** The provider says it of the mail that went out last; answers what looks the case over then. */
+  /** Records the provider's report on the last mail; returns the state after looking over. */
   async function fail(its: InvitedCase, problem: DeliveryProblem = 'bounced', now = LATER) {
     const store = database.store();
     const sendId = String((await store.mailSends.ofInvitation(its.invitationId)).at(-1)?.id);
@@ -31,7 +31,7 @@ describeOnBothDatabases('other contacts of an order', (database) => {
   }
 
   it.each(['bounced', 'suppressed', 'refused'] as const)(
-    'are invited in turn when mail is %s, the wait starting over',
+    'are invited in turn when mail is %s, and the wait starts over',
     async (problem) => {
       const store = database.store();
       const otherContacts = [`B.${address()}`, address()];
@@ -83,11 +83,11 @@ describeOnBothDatabases('other contacts of an order', (database) => {
     expect(state).toMatchObject({ status: 'needs_contact', invitation: { epoch: 1 } });
   };
 
-  it('are left alone when a person complained', async () => {
+  it('are not invited when a person complained', async () => {
     await stays(await invitedCase(database.store(), { otherContacts: [address()] }), 'complained');
   });
 
-  it('that an order named whose primary address did not stand are never invited', async () => {
+  it('of an order with an ignored primary address are never invited', async () => {
     const its = await invitedCase(database.store());
     const { customerId } = its;
     const intruder = { customerId, email: address(), otherContacts: [address()], ignored: true };
@@ -95,13 +95,13 @@ describeOnBothDatabases('other contacts of an order', (database) => {
     await stays(its);
   });
 
-  it('are not whoever is known of the customer', async () => {
+  it('are not all known contacts of the customer', async () => {
     const its = await invitedCase(database.store());
     await seedContact(database.store(), { customerId: its.customerId, email: address() });
     await stays(its);
   });
 
-  it('of a further order that agrees about the primary address serve too', async () => {
+  it('of a further order with the same primary address are used too', async () => {
     const store = database.store();
     const its = await invitedCase(store);
     const { customerId, email } = its;
@@ -112,7 +112,7 @@ describeOnBothDatabases('other contacts of an order', (database) => {
     expect((await its.invitation()).email).toBe(other);
   });
 
-  it('who are members (blocked or not), have an invitation, or were corrected away from, are passed over', async () => {
+  it('are skipped if they are members (blocked or not), have an invitation, or were corrected away', async () => {
     const store = database.store();
     const [member, blocked, colleague] = [address(), address(), address()];
     const [wrong, right, last] = [address(), address(), address()];
@@ -131,7 +131,7 @@ describeOnBothDatabases('other contacts of an order', (database) => {
     expect((await its.invitation()).email).toBe(last);
   });
 
-  it('wait for somebody when the limits forbid one more mail', async () => {
+  it('wait for a person when the limits forbid one more mail', async () => {
     const store = database.store();
     const otherContacts = Array.from({ length: SEND_LIMITS.perDay }, address);
     const often = await invitedCase(store, { otherContacts });

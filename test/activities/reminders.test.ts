@@ -14,7 +14,7 @@ describeOnBothDatabases('reminding', (database) => {
   };
   const planOf = (its: InvitedCase) => its.state.invitation?.reminders ?? [];
 
-  it('sends what is due and leaves the rest of the plan and the end as they were', async () => {
+  it('sends the due one and does not change the rest of the plan or the end', async () => {
     const store = database.store();
     const its = await invitedCase(store);
     const [first, ...rest] = planOf(its);
@@ -45,7 +45,7 @@ describeOnBothDatabases('reminding', (database) => {
     expect((await untouched(its, early)).state).toEqual(its.state);
   });
 
-  it('after an outage of a week stands once for all it missed, in business hours', async () => {
+  it('after an outage of a week is one mail for all it missed, in business hours', async () => {
     const store = database.store();
     const its = await invitedCase(store);
     // A Monday, after the reminders of days 2 and 5.
@@ -61,7 +61,7 @@ describeOnBothDatabases('reminding', (database) => {
     expect(waited.state.invitation?.reminders[0]?.at).toBe('2026-03-09T08:00:00.000Z');
   });
 
-  it('that rings while the invitation is sent again leaves the new plan as it is', async () => {
+  it('that fires while the invitation is resent does not change the new plan', async () => {
     const store = database.store();
     const its = await invitedCase(store);
     const at = String(planOf(its)[0]?.at);
@@ -84,7 +84,7 @@ describeOnBothDatabases('reminding', (database) => {
     expect((await untouched(its, at)).state?.invitation?.sendCount).toBe(2);
   });
 
-  it('can be stopped without refusing the invitation, and gone on with', async () => {
+  it('can be stopped without declining the invitation, and turned on again', async () => {
     const store = database.store();
     const its = await invitedCase(store);
     const set = (enabled: boolean) => (now: string) => its.steps.setReminders({ ...its.about(now), enabled });
@@ -93,7 +93,7 @@ describeOnBothDatabases('reminding', (database) => {
     expect(off.state.invitation).toMatchObject({ reminders: [], remindersStopped: true });
     expect((await untouched(its, String(planOf(its)[0]?.at))).state).toEqual(off.state);
 
-    // On again after the first two would have come: only what is left.
+    // Turned on after the times of the first two: only the rest remains.
     const on = await repeated(store, daysAfter(NOW, 8), set(true), 'unchanged');
     expect(on.state.invitation).toMatchObject({ reminders: planOf(its).slice(2), remindersStopped: false });
     expect(await its.joinClosed(1)).toBeNull();

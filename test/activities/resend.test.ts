@@ -6,11 +6,11 @@ import { exhaustMail, expireAt, type InvitedCase, invitedCase, mailsOf, tellProb
 
 const LATER = daysAfter(NOW, 3);
 
-describeOnBothDatabases('sending an invitation again', (database) => {
+describeOnBothDatabases('resending an invitation', (database) => {
   const resend = ({ steps, about }: InvitedCase, now: string, epoch = 1) =>
     steps.resendInvitation({ ...about(now, epoch), sendNumber: 2, by: 'api' });
 
-  it('starts schedule and end over and keeps the links, once a send number', async () => {
+  it('restarts schedule and end and keeps the links, once per send number', async () => {
     const store = database.store();
     const its = await invitedCase(store);
     const { state, outcome } = await repeated(store, LATER, (now) => resend(its, now));
@@ -33,7 +33,7 @@ describeOnBothDatabases('sending an invitation again', (database) => {
   });
 
   it.each(['expired', 'declined'] as const)(
-    'issues one that is %s anew: its old links say why',
+    'reissues one that is %s: its old links say why',
     async (status) => {
       const store = database.store();
       const its = await invitedCase(store);
@@ -73,7 +73,7 @@ describeOnBothDatabases('sending an invitation again', (database) => {
     expect(await refused(store, () => resend(other, LATER, 2))).toBe('replaced');
   });
 
-  it('without a number sends one more each time it is asked, within the limits', async () => {
+  it('without a number sends another mail each time, within the limits', async () => {
     const store = database.store();
     const { steps, about } = await invitedCase(store);
     const ask = (now: string) => steps.resendInvitation({ ...about(now), sendNumber: null, by: 'invitee' });
@@ -82,7 +82,7 @@ describeOnBothDatabases('sending an invitation again', (database) => {
     expect((await ask(hoursAfter(LATER, 1))).state?.invitation?.sendCount).toBe(3);
   });
 
-  it('is refused while the organisation has caused its share of mail of an hour', async () => {
+  it('is refused once the organisation has used its hourly share of mail', async () => {
     const store = database.store();
     const its = await invitedCase(store);
     await exhaustMail(store, its.accountId, LATER);

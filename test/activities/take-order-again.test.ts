@@ -29,7 +29,7 @@ describeOnBothDatabases('a further order', (database) => {
     return { ...its, again };
   }
 
-  it('holds its licenses while the invitation waits, and mails nobody', async () => {
+  it('holds its licenses while the invitation is pending, and sends no mail', async () => {
     const { again, invitationId, onboardingId, state: first } = await invited();
     const { state, order } = await again();
     expect(order.onboardingId).toBe(onboardingId);
@@ -37,14 +37,14 @@ describeOnBothDatabases('a further order', (database) => {
     expect(state.invitation?.id).toBe(invitationId);
   });
 
-  it('with another address changes nothing about who is invited', async () => {
+  it('with another address does not change who is invited', async () => {
     const { again, invitationId, email } = await invited();
     const { state } = await again(`${unique('eve')}@else.example`);
     expect(state.invitation?.sendCount).toBe(1);
     expect((await database.store().invitations.get(invitationId))?.email).toBe(email);
   });
 
-  it('issues an expired invitation afresh: new links, a new mail, the schedule from now', async () => {
+  it('reissues an expired invitation: new links, a new mail, the schedule from now', async () => {
     const store = database.store();
     const its = await invited();
     const { again, invitationId } = its;
@@ -64,7 +64,7 @@ describeOnBothDatabases('a further order', (database) => {
     expect(audit.map(({ data }) => JSON.parse(data))).toMatchObject([{ by: 'order' }]);
   });
 
-  it('mails nobody once the organisation has caused its share of mail of an hour', async () => {
+  it('sends no mail once the organisation has used its hourly share', async () => {
     const store = database.store();
     const expired = await invited();
     await expireAt(store, expired, hoursAfter(LATER, -1));
@@ -85,7 +85,7 @@ describeOnBothDatabases('a further order', (database) => {
     expect(await store.knex('mail_sends').where({ recipient: email })).toEqual([]);
   });
 
-  it('keeps a declined or undeliverable invitation as it is', async () => {
+  it('does not change a declined or undeliverable invitation', async () => {
     const store = database.store();
     const { again, steps, about, invitationId } = await invited();
     const noteId = await store.invitations.addNote(invitationId, 1, 'not me', NOW);
@@ -132,7 +132,7 @@ describeOnBothDatabases('a further order', (database) => {
     expect(state).toMatchObject({ status: 'completed', businessAccountId: accountId, boundLicenses: 1 });
   });
 
-  it('ends the invitation that waits when somebody else has become an admin', async () => {
+  it('ends the pending invitation when another person has become an admin', async () => {
     const store = database.store();
     const { again, accountId, invitationId } = await invited();
     await seedMember(store, { accountId, email: `${unique('cfo')}@meyer.example`, role: 'admin' });

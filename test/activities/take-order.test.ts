@@ -18,7 +18,7 @@ import { driveCustomer, mailsOf } from './cases.ts';
 describeOnBothDatabases('taking the first order of a customer', (database) => {
   const drive = (customerId: string) => driveCustomer(database.store(), customerId);
 
-  it('makes the account, holds the licenses and invites the primary contact as admin, once', async () => {
+  it('creates the account, holds the licenses and invites the primary contact as admin, once', async () => {
     const store = database.store();
     const lines = [product(), product({ license_key: null, quantity: 3 })];
     const order = await seedOrder(store, { lines });
@@ -69,7 +69,7 @@ describeOnBothDatabases('taking the first order of a customer', (database) => {
     expect(await drive(unique('C')).look(NOW)).toEqual({ state: null, outcome: { code: 'done' } });
   });
 
-  it('binds at once and tells every admin when the account has some', async () => {
+  it('binds at once and mails every admin when the account has some', async () => {
     const store = database.store();
     const customerId = unique('C');
     await seedOrder(store, { customerId });
@@ -89,7 +89,7 @@ describeOnBothDatabases('taking the first order of a customer', (database) => {
     expect(await store.licenses.ofAccount(accountId, 10)).toMatchObject([{ bound_at: NOW }]);
   });
 
-  it('uses an account that somebody made by hand, and invites an admin when it has none', async () => {
+  it('uses an account created by hand, and invites an admin when it has none', async () => {
     const store = database.store();
     const customerId = unique('C');
     const accountId = await seedAccount(store, customerId);
@@ -120,7 +120,7 @@ describeOnBothDatabases("a colleague's invitation for the address of a first ord
     return { store, waiting, result, order, onboarding, mails: await mailsOf(store, driver) };
   }
 
-  it('is waited for, not doubled', async () => {
+  it('is waited for, not duplicated', async () => {
     const { store, waiting, result, onboarding, mails } = await colleague({});
     expect(result.state).toMatchObject({ status: 'invited', invitation: null });
     expect(mails).toEqual([]);
@@ -128,14 +128,14 @@ describeOnBothDatabases("a colleague's invitation for the address of a first ord
     expect(await store.invitations.get(waiting.id)).toEqual(waiting);
   });
 
-  it('makes an admin of its invitee, who would else own licenses that nobody can see', async () => {
+  it('makes its invitee an admin, who would otherwise own licenses that no one can see', async () => {
     const { store, waiting, result } = await colleague({ role: 'member' });
     expect(result.state.status).toBe('invited');
     expect(await store.invitations.get(waiting.id)).toMatchObject({ role: 'admin', status: 'pending' });
   });
 
   it.each(['expired', 'declined', 'undeliverable'] as const)(
-    'makes way for a new one when it is %s: nobody would mail it again',
+    'is replaced by a new one when it is %s: it would get no more mails',
     async (status) => {
       const { store, waiting, result, onboarding, mails } = await colleague({ status });
       expect(result.state).toMatchObject({ status: 'invited', invitation: { status: 'pending', epoch: 1 } });

@@ -30,7 +30,7 @@ describeOnBothDatabases('sales', (database) => {
     return deliveryDeps(store, createLocalTransport(store.mailbox));
   };
 
-  it('is told once of an address that does not work, with the link that mends it', async () => {
+  it('gets one mail about an address that does not work, with the link to correct it', async () => {
     const store = database.store();
     const its = await invitedCase(store, { salesEmail: SALES });
     const { state } = await repeated(store, LATER, await bounce(its));
@@ -55,7 +55,7 @@ describeOnBothDatabases('sales', (database) => {
     expect((await store.mailbox.list(10)).filter(({ to }) => to === SALES)).toHaveLength(1);
   });
 
-  it('is told of a refusal and its reason', async () => {
+  it('gets a mail about a refusal and its reason', async () => {
     const store = database.store();
     const its = await invitedCase(store, { salesEmail: SALES });
     const noteId = await store.invitations.addNote(its.invitationId, 1, 'Ask Grace', NOW);
@@ -69,7 +69,7 @@ describeOnBothDatabases('sales', (database) => {
     });
   });
 
-  it('is not written to when the address was corrected before the mail left', async () => {
+  it('gets no mail when the address was corrected before that left', async () => {
     const store = database.store();
     const its = await invitedCase(store, { salesEmail: SALES });
     const { customerId, steps } = its;
@@ -80,7 +80,7 @@ describeOnBothDatabases('sales', (database) => {
     expect(await deliver(store, deps().mail.transport, mail.id)).toBe('skipped');
   });
 
-  it('is told nothing while another contact is tried, of a colleague, of a mail of its own, or without an address', async () => {
+  it('gets no mail while another contact is tried, about a colleague, about its own mail, or without an address', async () => {
     const store = database.store();
     const otherContacts = [`${unique('b')}@meyer.example`];
     const trying = await invitedCase(store, { salesEmail: SALES, otherContacts });

@@ -6,17 +6,17 @@ import { driveCustomer, invitedCase, tellProblem } from './cases.ts';
 
 const LATER = hoursAfter(NOW, 5);
 
-describeOnBothDatabases('what is written while a run looks its case over', (database) => {
+describeOnBothDatabases('a row written while a run looks its case over', (database) => {
   const isWanted = async (workflowId: string) =>
     (await database.store().knex('case_wakes').where({ workflow_id: workflowId })).length > 0;
 
-  it('an order that is being stored and the step never block each other; the order is taken', async () => {
+  it('an order being stored and the step never block each other; the order is taken', async () => {
     for (let round = 0; round < 3; round += 1) {
       const { workflowId, look, customerId, email } = await invitedCase(database.store());
       const other = database.otherStore();
       await seedOrder(other, { customerId, email });
       let looking: Promise<unknown> = Promise.resolve();
-      // As the API stores an order: it holds the onboarding, then has the run woken.
+      // As the API stores an order: it locks the onboarding, then wants a wake of the run.
       await other.knex.transaction(async (trx) => {
         await other.onboardings.lockOpen(customerId, LATER, trx);
         looking = look(LATER);
@@ -27,7 +27,7 @@ describeOnBothDatabases('what is written while a run looks its case over', (data
     }
   });
 
-  it('a problem with a mail that commits behind the step leaves a wake', async () => {
+  it('a problem with a mail that commits after the step leaves a wake', async () => {
     const { workflowId, look, sendId } = await invitedCase(database.store());
     const other = database.otherStore();
     await other.knex.transaction((trx) => other.caseWakes.want([workflowId], trx));
@@ -37,7 +37,7 @@ describeOnBothDatabases('what is written while a run looks its case over', (data
       await other.mailSends.update(sendId, { problem: 'bounced' }, trx);
       await other.caseWakes.want([workflowId], trx);
       looking = look(LATER);
-      // SQLite lets one write at a time.
+      // SQLite allows one write at a time.
       if (database.schema()) await Promise.race([looking, somebodyWaits(database, trx)]);
     });
     await looking;
@@ -46,13 +46,13 @@ describeOnBothDatabases('what is written while a run looks its case over', (data
     expect(await look(LATER)).toMatchObject({ state: { status: 'needs_contact' } });
   });
 
-  it('an order that opens the next onboarding while the step holds the one before is taken for it', async () => {
+  it('an order that opens the next onboarding while the step locks the last one is taken for it', async () => {
     const store = database.store();
     const other = database.otherStore();
     const { look, revoke, sendId, customerId, email, workflowId } = await invitedCase(store);
     await revoke(LATER);
     await tellProblem(store, sendId, 'bounced');
-    // The run has been started without a wake, by a door: with one, the order would wait for the step.
+    // A page's Update started the run without a wake: with a wake, the order would wait for the step.
     await store.knex('case_wakes').where({ workflow_id: workflowId }).delete();
     let looking: Promise<unknown> = Promise.resolve();
     const orderAgain = () => seedOrder(store, { customerId, email, now: LATER });
@@ -60,16 +60,16 @@ describeOnBothDatabases('what is written while a run looks its case over', (data
       await other.mailSends.lock(sendId, trx);
       looking = look(LATER).catch((error: unknown) => error);
       await somebodyWaits(database, trx);
-      // SQLite lets one write at a time.
+      // SQLite allows one write at a time.
       if (database.schema()) await orderAgain();
     });
     await looking;
     if (!database.schema()) await orderAgain();
-    // What Temporal does with a step that failed, or the order's wake.
+    // Temporal repeats a failed step, or the order's wake comes.
     expect(await look(LATER)).toMatchObject({ state: { status: 'invited', heldLicenses: 1 } });
   });
 
-  it('an acceptance that blocks the step, and is blocked by it, is no fault of the order', async () => {
+  it("an acceptance in a deadlock with the step does not count as the order's fault", async () => {
     const store = database.store();
     const other = database.otherStore();
     const customerId = unique('C');
@@ -79,9 +79,9 @@ describeOnBothDatabases('what is written while a run looks its case over', (data
     await seedOrder(store, { customerId, email });
     const { look, workflowId, deps } = driveCustomer(store, customerId);
     let looking: Promise<unknown> = Promise.resolve();
-    // As a colleague's acceptance does: it holds the invitation, then has the onboarding woken.
+    // As a colleague's acceptance does: it locks the invitation, then wants a wake of the onboarding.
     const accepting = other.knex.transaction(async (trx) => {
-      // So that the step is the one that PostgreSQL ends.
+      // So that PostgreSQL ends the step and not this transaction.
       if (database.schema()) await trx.raw("set local deadlock_timeout = '20s'");
       await other.invitations.lock(id, trx);
       looking = look(LATER).catch((error: unknown) => error);
@@ -89,7 +89,7 @@ describeOnBothDatabases('what is written while a run looks its case over', (data
       await other.caseWakes.want([workflowId], trx);
     });
     await Promise.allSettled([accepting]);
-    // What Temporal does with either of them.
+    // Temporal repeats either of them.
     await looking;
     expect(deps.reports).toEqual([]);
     expect(await look(LATER)).toMatchObject({ state: { status: 'invited', problem: null } });

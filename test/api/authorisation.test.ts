@@ -57,11 +57,11 @@ const badKeys: [string, () => string | null][] = [
   ['no key', () => null],
   ['a malformed key', () => 'secret'],
   ['a key cut short', () => world.apiKeys.test.slice(0, -1)],
-  ['a key with something after it', () => `${world.apiKeys.test}=`],
+  ['a key with an extra character', () => `${world.apiKeys.test}=`],
   ['a wrong key', () => `gh_test_${'A'.repeat(43)}`],
   ['a revoked key', () => revoked],
   ['its own key under the other prefix', () => other(world.apiKeys.test)],
-  ['a key of a mode that is none', () => world.apiKeys.test.replace('gh_test', 'gh_prod')],
+  ['a key of an unknown mode', () => world.apiKeys.test.replace('gh_test', 'gh_prod')],
 ];
 
 describe.each(badKeys)('with %s', (_what, keyOf) => {
@@ -90,7 +90,7 @@ test.each([
   ['malformed JSON', '{"a":', 'application/json'],
   ['a form', 'a=b', 'application/x-www-form-urlencoded'],
   ['over 1 MB', JSON.stringify('x'.repeat(1_100_000)), 'application/json'],
-])('a 401 says nothing about a body of %s', async (_what, text, type) => {
+])('a 401 reveals nothing about a body %s', async (_what, text, type) => {
   const answer = await call(world, 'post', '/v1/orders', undefined, { key: null })
     .set('Content-Type', type)
     .send(text);
@@ -98,7 +98,7 @@ test.each([
   expect(answer.body).not.toHaveProperty('errors');
 });
 
-test('no key is as good as a repeated answer to somebody else', async () => {
+test('a stored answer is not replayed to a caller without a key', async () => {
   const headers = { 'Idempotency-Key': 'shared' };
   const order = anOrder();
   expect((await call(world, 'post', '/v1/orders', order, { headers })).status).toBe(202);
@@ -106,7 +106,7 @@ test('no key is as good as a repeated answer to somebody else', async () => {
 });
 
 describe('an id of the other mode', () => {
-  test.each(named(withId))('%s gets 404 as an unknown one does', async (_route, [method, path, body]) => {
+  test.each(named(withId))('%s gets 404, like an unknown id', async (_route, [method, path, body]) => {
     const ask = (id: string, key: string) => call(world, method, path(id), body, { key });
     const unknown = await ask('onb_00000000000000000000000000000000', world.apiKeys.test);
     expectProblem(unknown, 'not_found');
@@ -121,7 +121,7 @@ describe('an id of the other mode', () => {
     }
   });
 
-  test('is in no list, and nothing happened to it', async () => {
+  test('is in no list and unchanged', async () => {
     const list = async (key: string) =>
       (await call(world, 'get', '/v1/onboardings', undefined, { key })).body.data.map(
         ({ id }: { id: string }) => id,
@@ -146,7 +146,7 @@ describe('an id of the other mode', () => {
   });
 });
 
-test('health and readiness need no key and tell nothing else', async () => {
+test('health and readiness need no key and reveal nothing else', async () => {
   expect((await call(world, 'get', '/healthz', undefined, { key: null })).body).toEqual({ status: 'ok' });
   expect((await call(world, 'get', '/readyz', undefined, { key: null })).body).toEqual({
     status: 'ready',

@@ -38,7 +38,7 @@ describe.each(Object.entries(tables))('%s', (_group, orders) => {
   });
 });
 
-test('of all of them nothing is left, and a good order still works', async () => {
+test('none of them left a row, and a good order still works', async () => {
   const nothing = {
     customers: 0,
     contacts: 0,

@@ -16,7 +16,7 @@ afterAll(() => world.close());
 const get = (path: string, options = {}) =>
   call(world, 'get', `/v1/business-accounts/${path}`, undefined, options);
 
-test('an account tells its members, invitations, licenses and events', async () => {
+test('an account shows its members, invitations, licenses and events', async () => {
   const { onboardingId } = await submit(world, anOrder());
   await onboardingIs(world.test, onboardingId, 'invited');
   await acceptInvitation(world.test, onboardingId);
@@ -34,7 +34,7 @@ test('an account tells its members, invitations, licenses and events', async () 
   expect(rest.nextCursor).toBeNull();
 });
 
-test('colleagues are invited, each once, and each address has its answer', async () => {
+test('colleagues are invited, each once, and each address gets a result', async () => {
   const { accountId } = await anAccount(world.test);
   const member = await aPersonOf(world.test, accountId, 'member');
   const email = `${unique('new')}@mueller.example`;
@@ -53,14 +53,14 @@ test('colleagues are invited, each once, and each address has its answer', async
   expect((await post()).body.data[0]).toMatchObject({ code: 'already_invited' });
 });
 
-test('what is no invitation, no account, or an account of the other mode is refused', async () => {
+test('a bad invitation, an unknown account and an account of the other mode are refused', async () => {
   const { accountId } = await anAccount(world.environments.live);
   for (const path of ['', '/members', '/invitations', '/licenses', '/audit-events']) {
     expectProblem(await get(`${accountId}${path}`), 'not_found');
     expect((await get(`${accountId}${path}`, { key: world.apiKeys.live })).status).toBe(200);
     expectProblem(await get(`acct_none${path}`), 'not_found');
   }
-  const bad = { invitations: [{ email: 'nobody', role: 'owner' }] };
+  const bad = { invitations: [{ email: 'no-address', role: 'owner' }] };
   expectProblem(
     await call(world, 'post', `/v1/business-accounts/${accountId}/invitations`, bad),
     'validation_failed',

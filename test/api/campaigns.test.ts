@@ -14,7 +14,7 @@ afterAll(() => world.close());
 
 const post = (body: unknown, headers = {}) => call(world, 'post', '/v1/campaigns', body, { headers });
 
-test('a campaign records its licenses, invites the eligible and says of the others why not', async () => {
+test('a campaign records its licenses, invites eligible customers and gives the reasons for the others', async () => {
   const [first, second] = [aLicense(), aLicense({ upgradeInsuranceUntil: '2019-01-31' })];
   const answer = await post({ licenses: [first, { ...first, licenseKey: '' }, second, first] });
   expect(answer.status).toBe(202);
@@ -40,7 +40,7 @@ test('a campaign records its licenses, invites the eligible and says of the othe
   expect(await mailsTo(world.test, String(first.email), 1)).toEqual(['invitation']);
 });
 
-test('sent again with its key it is the same campaign; without, a new one that starts nobody', async () => {
+test('a repeat with its key is the same campaign; without a key it is a new one that starts no onboardings', async () => {
   const body = { licenses: [aLicense()] };
   const key = { 'Idempotency-Key': 'march' };
   const [first, second] = [await post(body, key), await post(body, key)];
@@ -68,7 +68,7 @@ test('two at once over the same new licenses invite each customer once, and both
   }
 });
 
-test('a dry run starts nobody; without licenses it is over those that are recorded', async () => {
+test('a dry run starts no onboardings; without licenses it uses the recorded ones', async () => {
   const license = aLicense();
   const { body } = await post({ licenses: [license], dryRun: true });
   await ended(world.test, body.id);
@@ -84,13 +84,13 @@ test('a dry run starts nobody; without licenses it is over those that are record
   });
 });
 
-test('pause, resume and cancel are answered with the campaign, and with campaign_closed when it is over', async () => {
+test('pause, resume and cancel return the campaign, and campaign_closed when it is over', async () => {
   await world.stopWorker();
   const { body } = await post({ licenses: [aLicense()] });
   const command = (name: string, headers = {}) =>
     call(world, 'post', `/v1/campaigns/${body.id}/${name}`, undefined, { headers });
   const pausing = command('pause', { 'Idempotency-Key': 'pause' }).then((answer) => answer);
-  const claim = await eventually('the request is noted', () =>
+  const claim = await eventually('the request is recorded', () =>
     world.test.store.knex('idempotency_records').where({ key: 'pause' }).first(),
   );
   await admitted(world.test, campaignWorkflowId(body.id), claim.update_id);
@@ -105,7 +105,7 @@ test('pause, resume and cancel are answered with the campaign, and with campaign
   expectProblem(await command('cancel'), 'campaign_closed');
 });
 
-test('a campaign of the other mode, or none, is not found', async () => {
+test('a campaign of the other mode, or an unknown one, is not found', async () => {
   const { body } = await post({ dryRun: true });
   await ended(world.test, body.id);
   const { live } = world.apiKeys;
@@ -116,9 +116,9 @@ test('a campaign of the other mode, or none, is not found', async () => {
 
 test.each([
   ['no licenses', { licenses: [] }, '/licenses'],
-  ['no list', { licenses: 'all' }, '/licenses'],
+  ['not a list', { licenses: 'all' }, '/licenses'],
   ['too many', { licenses: Array(1_001).fill({}) }, '/licenses'],
-  ['no boolean', { dryRun: 'yes' }, '/dryRun'],
+  ['not a boolean', { dryRun: 'yes' }, '/dryRun'],
   ['an unknown field', { dry: true }, '/dry'],
 ])('%s gets validation_failed', async (_fault, body, pointer) => {
   const answer = await post(body);

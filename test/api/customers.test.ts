@@ -42,11 +42,11 @@ test('a customer of the other mode is not found', async () => {
   expect((await world.test.store.customers.get(String(license.customerId)))?.opted_out_at).toBeNull();
 });
 
-test('what there is not, and what is no such request, is told', async () => {
-  expectProblem(await post('nobody/opt-out'), 'not_found');
-  expectProblem(await post('nobody/opt-in'), 'not_found');
-  expectProblem(await post('nobody/opt-out', { reason: 'spam' }), 'validation_failed');
-  const answer = await call(world, 'get', '/v1/customers/nobody/opt-out');
+test('an unknown customer and a bad request are refused', async () => {
+  expectProblem(await post('C-unknown/opt-out'), 'not_found');
+  expectProblem(await post('C-unknown/opt-in'), 'not_found');
+  expectProblem(await post('C-unknown/opt-out', { reason: 'spam' }), 'validation_failed');
+  const answer = await call(world, 'get', '/v1/customers/C-unknown/opt-out');
   expectProblem(answer, 'method_not_allowed');
   expect(answer.get('Allow')).toBe('POST');
 });

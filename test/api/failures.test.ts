@@ -4,11 +4,11 @@ import { anOrder } from '../support/cases/orders.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { freshPostgres } from '../support/databases/fresh-postgres.ts';
 
-/** What a caller must never see of a failure, and what nobody may find in a log. */
+/** Internals that neither a caller nor a log reader may see. */
 const INTERNALS = /order_lines|insert|select|sqlite|relation|node_modules|\.ts:|[Ss]tack/i;
 const PERSONAL = /@|Müller|M\\u00fc|gh_test_/;
 
-describe.each(['SQLite', 'PostgreSQL'])('an error nobody foresaw, on %s', (database) => {
+describe.each(['SQLite', 'PostgreSQL'])('an unforeseen error, on %s', (database) => {
   let world: World;
   let drop = async () => {};
   beforeAll(async () => {
@@ -26,7 +26,7 @@ describe.each(['SQLite', 'PostgreSQL'])('an error nobody foresaw, on %s', (datab
     await drop();
   });
 
-  test('tells the caller nothing, the log no person, and leaves nothing half done', async () => {
+  test('is hidden from the caller, logged without personal data, and leaves nothing half done', async () => {
     const { knex } = world.test.store;
     await knex.schema.renameTable('order_lines', 'order_lines_away');
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
@@ -51,7 +51,7 @@ describe.each(['SQLite', 'PostgreSQL'])('an error nobody foresaw, on %s', (datab
     }
 
     await knex.schema.renameTable('order_lines_away', 'order_lines');
-    // The same key may be used at once: nobody knows whether the first request did anything.
+    // The same key may be used at once, because the first request may have done nothing.
     expect((await call(world, 'post', '/v1/orders', order, { headers })).status).toBe(202);
   });
 });

@@ -33,7 +33,7 @@ const invited = async () => {
 const sendCount = async (path: string) => (await call(world, 'get', path)).body.invitation.sendCount;
 
 describe('a request repeated with its key', () => {
-  test('gets the answer it got first, though the state has changed since', async () => {
+  test('gets its first answer although the state has changed since', async () => {
     const order = anOrder();
     const key = newKey();
     const first = await post('/v1/orders', order, key);
@@ -46,7 +46,7 @@ describe('a request repeated with its key', () => {
     expect(first.get('Idempotent-Replayed')).toBeUndefined();
   });
 
-  test('is the same request when only the order of its fields differs', async () => {
+  test('is the same request when only the order of fields differs', async () => {
     const { lines, ...rest } = anOrder();
     const key = newKey();
     await post('/v1/orders', { ...rest, lines }, key);
@@ -74,7 +74,7 @@ describe('a request repeated with its key', () => {
     expect((await call(world, 'get', path)).body.status).toBe('invited');
   });
 
-  test('means nothing in the other mode', async () => {
+  test('is independent in the other mode', async () => {
     const key = newKey();
     await post('/v1/orders', anOrder(), key);
     const headers = { 'Idempotency-Key': key };
@@ -84,7 +84,7 @@ describe('a request repeated with its key', () => {
 });
 
 describe('two requests with one key at once', () => {
-  test('run once: the other gets the same answer or is asked to wait', async () => {
+  test('run once: the other gets the same answer or must wait', async () => {
     const { path, later } = await invited();
     await later(61);
     const key = newKey();
@@ -100,14 +100,14 @@ describe('two requests with one key at once', () => {
 });
 
 describe('after a refusal the key', () => {
-  test('of a faulty request serves the mended one', async () => {
+  test('of a faulty request works for the corrected one', async () => {
     const key = newKey();
     const order = anOrder();
     expectProblem(await post('/v1/orders', { ...order, channel: 'online' }, key), 'validation_failed');
     expect((await post('/v1/orders', order, key)).status).toBe(202);
   });
 
-  test('of a request that came too soon works when it is time', async () => {
+  test('of a request that came too soon works later', async () => {
     const { path, later } = await invited();
     const key = newKey();
     expectProblem(await post(`${path}/resend`, {}, key), 'too_soon');
@@ -117,7 +117,7 @@ describe('after a refusal the key', () => {
     expect(answer.body.invitation.sendCount).toBe(2);
   });
 
-  test('of an id that is unknown is free', async () => {
+  test('of an unknown id is free', async () => {
     const key = newKey();
     expectProblem(await post('/v1/onboardings/onb_0/cancel', {}, key), 'not_found');
     expect(await records().where({ key }).first()).toBeUndefined();
@@ -130,13 +130,13 @@ describe('a request that died', () => {
     await records().where({ key }).update({ state: 'running', status: null, response: null, created_at });
   };
 
-  test('over a minute ago is taken over, and what it did is not done twice', async () => {
+  test('over a minute ago is taken over, and its work is not done twice', async () => {
     const { path, later } = await invited();
     await later(61);
     const key = newKey();
     const first = await post(`${path}/resend`, {}, key);
     expect(first.status).toBe(200);
-    // As if the process had been killed before it kept the answer.
+    // As if the process had been killed before it stored the answer.
     await dieAfter(key, 61);
     const again = await post(`${path}/resend`, {}, key);
     expect(again.status).toBe(200);
@@ -178,11 +178,11 @@ describe('a key', () => {
     expect(answer.body.detail).toContain('Idempotency-Key');
   });
 
-  test('of 255 characters is taken', async () => {
+  test('of 255 characters is accepted', async () => {
     expect((await post('/v1/orders', anOrder(), '~'.repeat(255))).status).toBe(202);
   });
 
-  test('on a GET means nothing', async () => {
+  test('on a GET is ignored', async () => {
     const headers = { 'Idempotency-Key': 'a b' };
     const answer = await call(world, 'get', '/v1/onboardings', undefined, { headers });
     expect(answer.status).toBe(200);

@@ -39,11 +39,11 @@ afterAll(async () => {
   await world.close();
 });
 
-/** An order of somebody whose mail meets the fate that the address names. */
+/** Sends an order whose address names the fate of its mail. */
 const orderFor = (fate: string) =>
   order(world, anOrder({ primaryEmail: `${fate}+${unique('x')}@a.example` }), 'live');
 
-/** None before somebody is invited. */
+/** Empty before the invitation. */
 const sendsOf = async (it: TestCase) => {
   const row = await store.onboardings.get(it.onboardingId);
   return row?.invitation_id ? store.mailSends.ofInvitation(row.invitation_id) : [];
@@ -89,7 +89,7 @@ const everything = async () => ({
   events: await store.knex('mail_events').orderBy('id'),
 });
 
-describe('a webhook that is not what it seems', () => {
+describe('a forged or foreign webhook', () => {
   let body: string;
   let it: TestCase;
   beforeAll(async () => {
@@ -123,11 +123,11 @@ describe('a webhook that is not what it seems', () => {
     expect(await everything()).toEqual(before);
   });
 
-  test('is not read beyond a megabyte', async () => {
+  test('is not read past a megabyte', async () => {
     expectProblem(await signed(`"${'x'.repeat(1_100_000)}"`), 'body_too_large');
   });
 
-  test('is fine and changes nothing when it is of something else', async () => {
+  test('about something else is accepted and changes nothing', async () => {
     const before = await everything();
     for (const type of ['contact.created', 'email.scheduled', 'email.received', 'email.__proto__', 'other']) {
       const answer = await signed(JSON.stringify({ type, created_at: '2026-03-02T09:00:00Z', data: {} }));
@@ -143,7 +143,7 @@ describe('a webhook that is not what it seems', () => {
     expect(await everything()).toEqual(before);
   });
 
-  test('says so when no secret is set, to whom there is no key for', async () => {
+  test('is answered without a key that no secret is set', async () => {
     const bare = await openWorld({ workers: [] });
     try {
       const answer = await request(bare.app).post(PATH).send('{}');
@@ -154,15 +154,15 @@ describe('a webhook that is not what it seems', () => {
     }
   });
 
-  test('is posted, nothing else', async () => {
+  test('must be a POST', async () => {
     const answer = await request(world.app).get(PATH);
     expectProblem(answer, 'method_not_allowed');
     expect(answer.get('Allow')).toBe('POST');
   });
 });
 
-describe('what the provider says of a mail', () => {
-  test('shows in the onboarding, and nothing personal of it is kept', async () => {
+describe('the events of a mail', () => {
+  test('are shown in the onboarding, without personal data', async () => {
     const it = await orderFor('ada');
     const { id, provider_id } = await lastDelivery(it, 'delivered');
     const before = (await it.invitation()).status;
@@ -176,7 +176,7 @@ describe('what the provider says of a mail', () => {
         ...{ delivery: 'clicked', deliveryAt: send.delivery_at },
       }),
     ]);
-    // A machine may have done that: nobody has joined, and the reminders go on.
+    // A machine may have opened it: the person has not joined, so the reminders continue.
     expect(invitation).toMatchObject({ status: before, remindersStopped: false });
     expect(invitation.nextReminderAt).toBeTruthy();
     const kept = JSON.stringify(await store.knex('mail_events'));
@@ -185,7 +185,7 @@ describe('what the provider says of a mail', () => {
     }
   });
 
-  test('may be signed with any of the secrets, and counts once', async () => {
+  test('may be signed with any of the secrets, and count once', async () => {
     const it = await orderFor('ada');
     const body = bounceOf(await lastDelivery(it, 'delivered'));
     const id = unique('msg');
@@ -204,7 +204,7 @@ describe('what the provider says of a mail', () => {
     ['complained', 'complained', /spam/],
     ['suppressed', 'suppressed', /mails nothing to the address/],
   ] as const)(
-    'a mail that is %s stops the reminders and asks for a contact',
+    'a mail that is %s stops the reminders and sets needs_contact',
     async (fate, problem, words) => {
       const it = await orderFor(fate);
       await it.is('needs_contact');
@@ -218,13 +218,13 @@ describe('what the provider says of a mail', () => {
       });
       expectProblem(asked, 'needs_contact');
       expect(await it.sends()).toHaveLength(1);
-      const told = await eventually('it is noted that the case has taken it up', async () => {
+      const send = await eventually('the case has taken it up', async () => {
         const [send] = await it.sends();
         return send?.problem_taken_at ? send : null;
       });
-      expect(told.problem).toBe(problem);
+      expect(send.problem).toBe(problem);
 
-      // The next address starts anew.
+      // The next address starts from the beginning.
       const right = `${unique('right')}@a.example`;
       expect(await it.correct(right)).toEqual({ code: 'done' });
       await lastDelivery(it, 'delivered');
@@ -233,7 +233,7 @@ describe('what the provider says of a mail', () => {
     },
   );
 
-  test('of a mail that is about no invitation is recorded only', async () => {
+  test('of a mail without an invitation are only recorded', async () => {
     const it = await invited(world, undefined, 'live');
     expect(await it.accept()).toEqual({ code: 'done' });
     await it.is('completed', { closed: true });
@@ -272,7 +272,7 @@ describe('what the provider says of a mail', () => {
     const it = await (async () => {
       fake.webhooks.hold();
       const made = await orderFor('bounced');
-      await eventually('its mail is taken', async () => (await sendsOf(made))[0]?.provider_id);
+      await eventually('its mail is accepted', async () => (await sendsOf(made))[0]?.provider_id);
       await fake.webhooks.flush({ reversed: true, repeat: 2 });
       return made;
     })();

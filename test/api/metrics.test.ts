@@ -25,7 +25,7 @@ const read = (world: World, headers: Record<string, string> = {}) =>
   request(world.app).get('/metrics').set(headers);
 const authorised = { Authorization: `Bearer ${TOKEN}` };
 
-test.each(['SQLite', 'PostgreSQL'])('metrics tell of requests and of mail, on %s', async (database) => {
+test.each(['SQLite', 'PostgreSQL'])('metrics count requests and mail, on %s', async (database) => {
   const [world, headers] = database === 'SQLite' ? [open, {}] : [guarded, authorised];
   const { store } = world.environments.live;
   const first = await invitedCase(store);
@@ -33,7 +33,7 @@ test.each(['SQLite', 'PostgreSQL'])('metrics tell of requests and of mail, on %s
   const ended = { state: 'unknown' as const, settled_at: new Date().toISOString() };
   await store.knex('mail_sends').where({ id: first.sendId }).update(ended);
   await call(world, 'get', '/v1/onboardings/onb_nobody').expect(404);
-  await request(world.app).get('/somebody@example.com');
+  await request(world.app).get('/person@example.com');
 
   const { text, headers: answered } = await read(world, headers).expect(200);
   expect(answered['content-type']).toMatch(/^text\/plain/);
@@ -47,14 +47,14 @@ test.each(['SQLite', 'PostgreSQL'])('metrics tell of requests and of mail, on %s
   expect(text).not.toMatch(/@|onb_|inv_|send_/);
 });
 
-test('only this machine reads them unless there is a token', async () => {
+test('only this machine may read them without a token', async () => {
   expectProblem(await read(open, { 'X-Forwarded-For': '203.0.113.9' }), 'not_found');
   expectProblem(await read(guarded), 'unauthorized');
   expectProblem(await read(guarded, { Authorization: 'Bearer another-token-of-16' }), 'unauthorized');
   await read(guarded, { ...authorised, 'X-Forwarded-For': '203.0.113.9' }).expect(200);
 });
 
-test('a database that is away is told, and the process still is', async () => {
+test('metrics report a database that is away, and still the process', async () => {
   const { knex } = open.environments.test.store;
   await knex.schema.renameTable('mail_rate', 'mail_rate_away');
   const { text } = await read(open).expect(200);

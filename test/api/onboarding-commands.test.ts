@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** An onboarding whose invitation was just mailed. */
+/** An onboarding with an invitation mailed just now. */
 async function invited() {
   const order = anOrder();
   const { onboardingId: id } = await submit(world, order);
@@ -47,14 +47,14 @@ async function undeliverable() {
   return onboarding;
 }
 
-/** For requests that are refused: it stays as it is. */
+/** For refused requests: this onboarding stays unchanged. */
 let standing: Awaited<ReturnType<typeof invited>>;
 beforeAll(async () => {
   standing = await invited();
 });
 
 describe('resend', () => {
-  test('mails the same invitation again, and answers the onboarding', async () => {
+  test('mails the same invitation again, and returns the onboarding', async () => {
     const { post, later, email, get } = await invited();
     await later({ seconds: 61 });
     const before = await get();
@@ -65,7 +65,7 @@ describe('resend', () => {
     expect(await mailsTo(world.test, email, 2)).toEqual(['invitation', 'invitation']);
   });
 
-  test('within a minute is too soon, and says when it is not', async () => {
+  test('within a minute is too soon, and gives the time to retry', async () => {
     const { post, get } = await invited();
     const answer = await post('resend', {});
     expectProblem(answer, 'too_soon');
@@ -75,7 +75,7 @@ describe('resend', () => {
     expect((await get()).invitation.sendCount).toBe(1);
   });
 
-  test('the sixth time in a day is too often', async () => {
+  test('is refused the sixth time in a day', async () => {
     const { post, later } = await invited();
     for (let n = 2; n <= 5; n += 1) {
       await later({ seconds: 61 });
@@ -87,7 +87,7 @@ describe('resend', () => {
     expect(Number(answer.get('Retry-After'))).toBeGreaterThan(80_000);
   });
 
-  test('of an expired invitation issues it anew', async () => {
+  test('of an expired invitation reissues it', async () => {
     const { post, later, id, email } = await invited();
     await later({ days: 15 });
     await onboardingIs(world.test, id, 'expired');
@@ -97,15 +97,15 @@ describe('resend', () => {
     expect((await mailsTo(world.test, email, 6)).at(-1)).toBe('invitation');
   });
 
-  test('of one that is completed comes too late', async () => {
+  test('of a completed onboarding comes too late', async () => {
     expectProblem(await (await completed()).post('resend'), 'onboarding_closed');
   });
 
-  test('to an address that does not work asks for another one', async () => {
+  test('to an address that does not work needs another address', async () => {
     expectProblem(await (await undeliverable()).post('resend'), 'needs_contact');
   });
 
-  test('before the order was taken asks to come back', async () => {
+  test('before the order was taken must be retried', async () => {
     const { onboardingId } = await submit(world, anOrder(), 'live');
     const options = { key: world.apiKeys.live };
     for (const [command, body] of [
@@ -120,13 +120,13 @@ describe('resend', () => {
     expect(await world.environments.live.store.knex('contacts').where({ source: 'correction' })).toEqual([]);
   });
 
-  test.each([[{ force: true }], [[]], [null], ['now']])('takes no body such as %j', async (body) =>
+  test.each([[{ force: true }], [[]], [null], ['now']])('refuses a body such as %j', async (body) =>
     expectProblem(await standing.post('resend', body), 'validation_failed'),
   );
 });
 
 describe('cancel', () => {
-  test('ends the onboarding, and again is fine', async () => {
+  test('ends the onboarding, and may be repeated', async () => {
     const { post, id } = await invited();
     const answer = await post('cancel', {});
     expect(answer.status).toBe(200);
@@ -137,7 +137,7 @@ describe('cancel', () => {
     expectProblem(await post('resend'), 'onboarding_closed');
   });
 
-  test('by several at once is fine for all of them', async () => {
+  test('by several at once succeeds for all of them', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { post } = await invited();
       const answers = await Promise.all(Array.from({ length: 5 }, () => post('cancel')));
@@ -145,7 +145,7 @@ describe('cancel', () => {
     }
   });
 
-  test('right after the order works, or asks to come back', async () => {
+  test('right after the order works, or must be retried', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { onboardingId } = await submit(world, anOrder());
       const answer = await call(world, 'post', `/v1/onboardings/${onboardingId}/cancel`);
@@ -153,13 +153,13 @@ describe('cancel', () => {
     }
   });
 
-  test('of one that is completed comes too late, and nothing is undone', async () => {
+  test('of a completed onboarding comes too late, and nothing is undone', async () => {
     const { post, get } = await completed();
     expectProblem(await post('cancel'), 'onboarding_closed');
     expect(await get()).toMatchObject({ status: 'completed', licenses: [{ status: 'bound' }, {}] });
   });
 
-  test('beside somebody who accepts: one of the two wins, and the answer is true', async () => {
+  test('at the same time as an acceptance: one of the two wins, and the answer is right', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { post, id, get } = await invited();
       const [accepted, cancelled] = await Promise.all([acceptInvitation(world.test, id), post('cancel')]);
@@ -190,7 +190,7 @@ describe('correct-email', () => {
     expect(new Set(links)).toEqual(new Set(['replaced']));
   });
 
-  test('to the address it has changes nothing and mails nobody, also when no mail may be sent', async () => {
+  test('to the same address changes nothing and sends no mail, even when the limits allow none', async () => {
     const { post, email, later, get } = await invited();
     const same = () => post('correct-email', { primaryEmail: email.toUpperCase() });
     expect((await same()).status).toBe(200);
@@ -198,7 +198,7 @@ describe('correct-email', () => {
       await later({ seconds: 61 });
       await post('resend').expect(200);
     }
-    // The answer tells what became of each mail, so they have to be settled.
+    // The answer has each mail's state, so the mails must be settled.
     await mailsTo(world.test, email, 5);
     const answer = await same();
     expect(answer.status).toBe(200);
@@ -218,14 +218,14 @@ describe('correct-email', () => {
     expect((await get()).invitation).toMatchObject({ email, sendCount: 1 });
   });
 
-  test('mends an onboarding whose address does not work', async () => {
+  test('repairs an onboarding whose address does not work', async () => {
     const { post, email } = await undeliverable();
     const answer = await post('correct-email', { primaryEmail: `working-${email}` });
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ status: 'invited', invitation: { status: 'pending' } });
   });
 
-  test('of one that is completed comes too late', async () => {
+  test('of a completed onboarding comes too late', async () => {
     const { post } = await completed();
     expectProblem(await post('correct-email', { primaryEmail: 'new@example.com' }), 'onboarding_closed');
   });
@@ -233,7 +233,7 @@ describe('correct-email', () => {
   test.each([
     [{}, '/primaryEmail'],
     [{ primaryEmail: '' }, '/primaryEmail'],
-    [{ primaryEmail: 'nobody' }, '/primaryEmail'],
+    [{ primaryEmail: 'no-address' }, '/primaryEmail'],
     [{ primaryEmail: 'a@example.com,b@example.com' }, '/primaryEmail'],
     [{ primaryEmail: 'a@example.com\nBcc: b@example.com' }, '/primaryEmail'],
     [{ primaryEmail: 7 }, '/primaryEmail'],

@@ -23,7 +23,7 @@ test('without onboardings the list is empty', async () => {
 });
 
 describe('the list', () => {
-  test('is newest first and pages to the end, with nothing twice while new ones come in', async () => {
+  test('is newest first and pages to the end without duplicates while new ones arrive', async () => {
     const ids: string[] = [];
     for (let n = 0; n < 7; n += 1) ids.unshift((await submit(world, anOrder())).onboardingId);
     const seen: string[] = [];
@@ -40,14 +40,14 @@ describe('the list', () => {
     expect(pages).toBe(3);
   });
 
-  test('whose last page is full does not point on', async () => {
+  test('has no cursor after a full last page', async () => {
     const { data } = await page('?limit=100');
     expect(data.length).toBeGreaterThan(1);
     expect((await page(`?limit=${data.length}`)).nextCursor).toBeNull();
     expect((await page(`?limit=${data.length - 1}`)).nextCursor).not.toBeNull();
   });
 
-  test('shows of each what tells it apart, and no address', async () => {
+  test('shows identifying fields of each, and no address', async () => {
     const order = anOrder();
     const { onboardingId } = await submit(world, order);
     await onboardingIs(world.test, onboardingId, 'invited');
@@ -65,7 +65,7 @@ describe('the list', () => {
     ]);
   });
 
-  test('can be narrowed to a status, a customer, or both', async () => {
+  test('can be filtered by status, customer, or both', async () => {
     const order = anOrder();
     const { onboardingId } = await submit(world, order);
     const { customerId } = order.customer;
@@ -79,7 +79,7 @@ describe('the list', () => {
     expect(await ids(`?customerId=${customerId}`)).toEqual([second.onboardingId, onboardingId]);
     expect(await ids('?status=cancelled')).toEqual([onboardingId]);
     expect(await ids(`?status=invited&customerId=${customerId}`)).toEqual([second.onboardingId]);
-    expect(await ids('?customerId=C-nobody')).toEqual([]);
+    expect(await ids('?customerId=C-unknown')).toEqual([]);
     expect(await ids('?status=declined')).toEqual([]);
   });
 

@@ -18,7 +18,7 @@ const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 const get = (id: string) => call(world, 'get', `/v1/onboardings/${id}`);
 
 describe('an onboarding', () => {
-  test('shows everything there is to know of it, in one shape', async () => {
+  test('shows all its data in one shape', async () => {
     const order = anOrder();
     const { onboardingId } = await submit(world, order);
     await onboardingIs(world.test, onboardingId, 'invited');
@@ -94,14 +94,14 @@ describe('an onboarding', () => {
     });
   });
 
-  test('tells how it goes on: delivered, reminded, then completed with bound licenses', {
+  test('shows its progress: delivered, reminded, then completed with bound licenses', {
     tags: 'hours',
   }, async () => {
     const order = anOrder();
     const { onboardingId } = await submit(world, order);
     await onboardingIs(world.test, onboardingId, 'invited');
     const workflowId = onboardingWorkflowId(order.customer.customerId);
-    // The reminder of day 2 waits for Monday morning at most; the next comes on day 5 or later.
+    // The reminder of day 2 waits at most for Monday morning; the next comes on day 5 or later.
     await fastForward(world.test.temporal.client, workflowId, { days: 4, hours: 20 });
     await mailsTo(world.test, order.customer.primaryEmail, 2);
     const reminded = (await get(onboardingId)).body.invitation;
@@ -118,7 +118,7 @@ describe('an onboarding', () => {
     });
   });
 
-  test('that no workflow has taken yet has no account, no invitation and says so', async () => {
+  test('that no workflow has taken yet shows that it has no account and no invitation', async () => {
     const { onboardingId } = await submit(world, anOrder(), 'live');
     const answer = await call(world, 'get', `/v1/onboardings/${onboardingId}`, undefined, {
       key: world.apiKeys.live,

@@ -25,7 +25,7 @@ const reversed = (value: object): object =>
   );
 
 describe('an order', () => {
-  test('is answered with its onboarding before anything is made', async () => {
+  test('is answered with its onboarding before the account exists', async () => {
     const answer = await post(anOrder());
     expect(answer.status).toBe(202);
     expect(answer.body).toEqual({
@@ -39,7 +39,7 @@ describe('an order', () => {
     expect((await call(world, 'get', answer.get('Location') ?? '')).body.id).toBe(answer.body.onboardingId);
   });
 
-  test('sent again, its fields in another order, answers the same ids and changes nothing', async () => {
+  test('sent again with fields in another order gets the same ids and changes nothing', async () => {
     const order = anOrder();
     const first = await submit(world, order);
     await onboardingIs(world.test, first.onboardingId, 'invited');
@@ -73,11 +73,11 @@ describe('an order', () => {
     expect(await count('customers', { id: 'C-other' })).toBe(0);
   });
 
-  test('that names another address while an onboarding is open is warned, each time it is sent', async () => {
+  test('with another address while an onboarding is open gets a warning each time', async () => {
     const first = anOrder();
     const { onboardingId } = await submit(world, first);
     const { customerId } = first.customer;
-    const second = anOrder({ customerId, primaryEmail: 'somebody-else@mueller.example' });
+    const second = anOrder({ customerId, primaryEmail: 'another-person@mueller.example' });
     for (const _time of ['first', 'second']) {
       const answer = await post(second);
       expect(answer.body).toMatchObject({ onboardingId, warnings: [{ code: 'primaryEmailIgnored' }] });
@@ -90,7 +90,7 @@ describe('an order', () => {
     expect(same.warnings).toBeUndefined();
     await onboardingIs(world.test, onboardingId, 'invited');
     expect((await mailsTo(world.test, first.customer.primaryEmail, 1)).length).toBe(1);
-    expect(await count('mail_sends', { recipient: 'somebody-else@mueller.example' })).toBe(0);
+    expect(await count('mail_sends', { recipient: 'another-person@mueller.example' })).toBe(0);
     expect(await count('contacts', { customer_id: customerId })).toBe(2);
   });
 
@@ -103,7 +103,7 @@ describe('an order', () => {
     expect(await count('orders', { external_order_id: order.externalOrderId })).toBe(1);
   });
 
-  test('of a new customer beside another one at once shares its onboarding', async () => {
+  test('of a new customer shares the onboarding of another order sent at once', async () => {
     const first = anOrder();
     const second = anOrder(first.customer);
     const [one, other] = await Promise.all([submit(world, first), submit(world, second)]);
@@ -113,7 +113,7 @@ describe('an order', () => {
     expect(await mailsTo(world.test, first.customer.primaryEmail, 1)).toEqual(['invitation']);
   });
 
-  test('with other contacts keeps them in their order, and mails none of them', async () => {
+  test('with other contacts stores them in order, and mails none of them', async () => {
     const order = anOrder();
     const { customerId, primaryEmail } = order.customer;
     const others = ['b', 'a'].map((who) => ({ email: `${who}-${primaryEmail}` }));
@@ -137,7 +137,7 @@ describe('an order', () => {
     expect(await count('order_contacts', { order_id: orderId })).toBe(2);
   });
 
-  test('whose Upgrade Insurance has ended is taken, and the date is shown', async () => {
+  test('with ended Upgrade Insurance is accepted, and the date is shown', async () => {
     const order = anOrder(
       {},
       {
@@ -158,7 +158,7 @@ describe('an order', () => {
     expect(body.licenses).toMatchObject([{ version: '14.1', upgradeInsuranceUntil: '2019-06-30' }]);
   });
 
-  test('of 500 lines is taken with all of them', async () => {
+  test('of 500 lines is accepted with all of them', async () => {
     const line = anOrder().lines[0] as OrderInput['lines'][number];
     const order = anOrder({}, { lines: Array.from({ length: 500 }, () => line) });
     const { onboardingId } = await submit(world, order);
@@ -168,7 +168,7 @@ describe('an order', () => {
   });
 });
 
-describe('a request that is no order', () => {
+describe('a request that is not an order', () => {
   const raw = (text: string, type = 'application/json') =>
     request(world.app)
       .post('/v1/orders')
@@ -176,24 +176,25 @@ describe('a request that is no order', () => {
       .set('Content-Type', type)
       .send(text);
 
-  test('but malformed JSON gets invalid_json', async () => expectProblem(await raw('{"a":'), 'invalid_json'));
+  test('with malformed JSON gets invalid_json', async () =>
+    expectProblem(await raw('{"a":'), 'invalid_json'));
 
   test('over 1 MB gets body_too_large', async () =>
     expectProblem(await raw(JSON.stringify('x'.repeat(1024 * 1024))), 'body_too_large'));
 
-  test('but a form or plain text gets unsupported_media_type', async () => {
+  test('as a form or plain text gets unsupported_media_type', async () => {
     expectProblem(await raw('a=b', 'application/x-www-form-urlencoded'), 'unsupported_media_type');
     expectProblem(await raw(JSON.stringify(anOrder()), 'text/plain'), 'unsupported_media_type');
   });
 
-  test('nested without end is refused, with and without an Idempotency-Key', async () => {
+  test('nested very deep is refused, with and without an Idempotency-Key', async () => {
     const deep = '['.repeat(100_000) + ']'.repeat(100_000);
     expectProblem(await raw(deep), 'validation_failed');
     expectProblem(await raw(deep).set('Idempotency-Key', 'deep'), 'validation_failed');
   });
 
   test.each(['/v1', '/v1/order', '/v1/orders/ord_1', '/v1/onboardings/onb_1/undo'])(
-    'to %s, where nothing is, gets not_found',
+    'to the unknown path %s gets not_found',
     async (path) => expectProblem(await call(world, 'post', path, {}), 'not_found'),
   );
 

@@ -23,10 +23,10 @@ afterAll(async () => {
   await drop();
 });
 
-/** What a caller must never see of a failure. */
+/** Internals that a caller must never see. */
 const INTERNALS = /select|insert|update "|gatehouse_|ECONN|127\.0\.0\.1|node_modules|\bat .+:\d+|@|stack/i;
 
-test('while the database is away every request asks to come back, and then works unchanged', async () => {
+test('while the database is away every request gets 503, and works unchanged afterwards', async () => {
   const order = anOrder();
   const headers = { 'Idempotency-Key': 'through-the-outage' };
   const requests = () => [
@@ -45,7 +45,7 @@ test('while the database is away every request asks to come back, and then works
     expect(answer.text).not.toMatch(INTERNALS);
   }
   expect((await call(world, 'get', '/healthz')).status).toBe(200);
-  // A person's page says so too, whether they are known or not.
+  // A person's page shows it too, signed in or not.
   const page = await request(world.app).get(`/test/join/k1.${'x'.repeat(43)}`);
   expect([page.status, Number(page.get('Retry-After')) > 0]).toEqual([503, true]);
   expect(page.text).toContain('Not available right now');
@@ -56,7 +56,7 @@ test('while the database is away every request asks to come back, and then works
   await onboardingIs(world.test, answers[0]?.body.onboardingId, 'invited');
 });
 
-test('on PostgreSQL too, what is no id is not found', async () => {
+test('on PostgreSQL too, a malformed id is not found', async () => {
   for (const id of ['%00', 'onb_%00', '%F0%9F%92%A9']) {
     expectProblem(await call(world, 'get', `/v1/onboardings/${id}`), 'not_found');
   }

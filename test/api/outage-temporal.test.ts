@@ -23,7 +23,7 @@ describe('while Temporal is away', () => {
     await proxy.close();
   });
 
-  test('orders are taken, and go on when it is back', async () => {
+  test('orders are accepted, and continue when it is back', async () => {
     const earlier = await submit(world, anOrder());
     await onboardingIs(world.test, earlier.onboardingId, 'invited');
     await proxy.cut();
@@ -53,7 +53,7 @@ describe('while the worker is away', () => {
   });
   afterAll(() => world.close());
 
-  test('what a person waits for asks to come back; reading and ordering work', async () => {
+  test('commands get 503; reading and ordering work', async () => {
     const order = anOrder();
     const { onboardingId } = await submit(world, order);
     await onboardingIs(world.test, onboardingId, 'invited');

@@ -79,7 +79,7 @@ const expectProblem = (answer: request.Response, code: keyof typeof PROBLEMS) =>
 describe('a body', () => {
   const post = (path: string) => request(app).post(path).set('Content-Type', 'application/json');
 
-  it('is taken as JSON', async () => {
+  it('is parsed as JSON', async () => {
     const answer = await post('/orders').send(JSON.stringify(goodOrder()));
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual(goodOrder());
@@ -91,7 +91,7 @@ describe('a body', () => {
   );
 
   it.each(['null', '17', '"order"', '[]'])(
-    'that is JSON but no object (%s) gets validation_failed',
+    'that is JSON but not an object (%s) gets validation_failed',
     async (body) => {
       const answer = await post('/orders').send(body);
       expectProblem(answer, 'validation_failed');
@@ -99,7 +99,7 @@ describe('a body', () => {
     },
   );
 
-  it('of 1 MB is read, of a byte more gets body_too_large', async () => {
+  it('of 1 MB is read, one byte more gets body_too_large', async () => {
     const filled = (size: number) => JSON.stringify('x'.repeat(size - 2));
     expect((await post('/echo').send(filled(1024 * 1024))).status).toBe(200);
     expectProblem(await post('/echo').send(filled(1024 * 1024 + 1)), 'body_too_large');
@@ -155,7 +155,7 @@ describe('a failure', () => {
     ]);
   });
 
-  it('that nobody foresaw hides what it was, and logs it under the request id', async () => {
+  it('that is unforeseen is hidden, and logged under the request id', async () => {
     const answer = await request(app).get('/unknown/secret-token');
     expectProblem(answer, 'internal_error');
     expect(answer.text).not.toMatch(/secret detail|at .*\.ts|node_modules/);
@@ -165,20 +165,20 @@ describe('a failure', () => {
     expect(failures[0]?.error).toMatchObject({ message: 'secret detail' });
   });
 
-  it.each(['/postgres-away', '/sqlite-away'])('of the database (%s) asks to come back', async (path) => {
+  it.each(['/postgres-away', '/sqlite-away'])('of the database (%s) gets 503', async (path) => {
     const answer = await request(app).get(path);
     expectProblem(answer, 'database_unavailable');
     expect(Number(answer.get('Retry-After'))).toBeGreaterThan(0);
     expect(failures).toHaveLength(1);
   });
 
-  it('of a query that is wrong is ours, not the database being away', async () => {
+  it('of a wrong query is an internal error, not an absent database', async () => {
     const answer = await request(app).get('/wrong-query');
     expectProblem(answer, 'internal_error');
     expect(answer.text).not.toContain('missing_table');
   });
 
-  it('says in whole seconds when to come back', async () => {
+  it('gives Retry-After in whole seconds', async () => {
     const answer = await request(app).get('/limited');
     expectProblem(answer, 'too_soon');
     expect(answer.get('Retry-After')).toBe('40');
@@ -186,13 +186,13 @@ describe('a failure', () => {
     expect(failures).toEqual([]);
   });
 
-  it('for want of a key names the scheme', async () => {
+  it('of a missing key names the scheme', async () => {
     const answer = await request(app).get('/locked');
     expectProblem(answer, 'unauthorized');
     expect(answer.get('WWW-Authenticate')).toBe('Bearer');
   });
 
-  it('of the path is not_found, of the method method_not_allowed, of its spelling bad_request', async () => {
+  it('of the path is not_found, of the method method_not_allowed, of the encoding bad_request', async () => {
     expectProblem(await request(app).get('/nowhere'), 'not_found');
     expectProblem(await request(app).get('/unknown/%zz'), 'bad_request');
     const answer = await request(app).delete('/orders');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createGate, TooBusyError } from '../../auth/hash-gate.ts';
+import { createHashGate, TooBusyError } from '../../auth/hash-gate.ts';
 
-/** Work that ends when it is told to. */
+/** Work that ends on demand. */
 function work() {
   let end: () => void = () => {};
   const ended = new Promise<void>((resolve) => {
@@ -10,8 +10,8 @@ function work() {
   return { run: () => ended, end };
 }
 
-test('so many at once, so many wait in their order, and the rest are sent away', async () => {
-  const gate = createGate({ atOnce: 2, waiting: 2 });
+test('some run at once, some wait in order, and the rest are refused', async () => {
+  const gate = createHashGate({ atOnce: 2, waiting: 2 });
   const done: number[] = [];
   const works = [work(), work(), work(), work()];
   const all = works.map(async ({ run }, index) => {
@@ -30,8 +30,8 @@ test('so many at once, so many wait in their order, and the rest are sent away',
   expect(await gate(async () => 'free again')).toBe('free again');
 });
 
-test('work that fails gives its place up', async () => {
-  const gate = createGate({ atOnce: 1, waiting: 1 });
+test('failed work frees its place', async () => {
+  const gate = createHashGate({ atOnce: 1, waiting: 1 });
   const failing = async () => {
     throw new Error('no');
   };

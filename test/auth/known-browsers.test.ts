@@ -7,7 +7,7 @@ const browsers = createKnownBrowsers(OPTIONS);
 const sent = (cookie: string) => new Headers({ cookie: `a=b; ${cookie.split(';')[0]}; c=d` });
 const none = new Headers();
 
-test('a browser is known by the address that signed in there, and by no other', () => {
+test('a browser is known to the address that signed in with it, and to no other', () => {
   const cookie = browsers.remember(ADA, none);
   expect(cookie).toMatch(
     /^__Host-gatehouse\.known_browser=[\w.~-]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/,
@@ -33,7 +33,7 @@ test('it stays known to several people, the last five, one place each', () => {
   ]);
 });
 
-test('nothing of it can be changed, moved to another environment, or kept for ever', () => {
+test('the cookie cannot be changed, moved to another environment, or kept for ever', () => {
   const cookie = browsers.remember(ADA, none).split(';')[0] ?? '';
   const value = cookie.split('=')[1] ?? '';
   const [until = '', nonce = '', mac = ''] = value.split('.');

@@ -6,7 +6,7 @@ const OPTIONS = { mode: 'live', secret: 'x'.repeat(40), publicUrl: 'http://127.0
 const [OLD, NEW, LAST] = ['the first good one', 'the second good one', 'the third good one'];
 
 describeOnBothDatabases('passwords and sessions', (database) => {
-  it('are reset by one of two who try at once, changed, and end each other', async () => {
+  it('a password is reset by one of two who try at once, and changed; either ends other sessions', async () => {
     const { knex, tries } = database.store();
     const auth = createAuth({ ...OPTIONS, knex });
     const other = createAuth({ ...OPTIONS, knex: database.otherStore().knex });
@@ -25,13 +25,13 @@ describeOnBothDatabases('passwords and sessions', (database) => {
         token = made.token;
       });
     expect([await issue(), await issue()]).toEqual([true, false]);
-    const told: string[] = [];
+    const mailed: string[] = [];
     const redeem = (by: typeof auth) =>
       by.passwords.redeemReset(token, NEW, async (user) => {
-        told.push(user.id);
+        mailed.push(user.id);
       });
     expect((await Promise.all([redeem(auth), redeem(other)])).sort()).toEqual([false, true]);
-    expect(told).toEqual([userId]);
+    expect(mailed).toEqual([userId]);
     expect(await idOf(first)).toBeNull();
     expect((await auth.passwords.openReset(token))?.state).toBe('used');
     expect(await signIn(OLD)).toBeUndefined();
@@ -63,7 +63,7 @@ afterEach(() => {
 });
 
 describeOnBothDatabases('a stranger who keeps asking for a new password', (database) => {
-  it('is refused only while a mail has a link that opens, and fills nobody’s mailbox', async () => {
+  it('is refused only while a mail has a working link, and cannot fill the mailbox', async () => {
     const { knex } = database.store();
     const auth = createAuth({ ...OPTIONS, knex });
     const email = 'eve@meyer.example';
@@ -83,7 +83,7 @@ describeOnBothDatabases('a stranger who keeps asking for a new password', (datab
     }
     expect(mails).toBeGreaterThan(24);
     expect(mails).toBeLessThanOrEqual(5 + 10 + 23);
-    // Once the last one opens no longer there is another.
+    // Once the last link has expired, another is sent.
     vi.setSystemTime(start + 25 * 3_600_000);
     expect(await issue()).toBe(true);
   });

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A tree with the real bin/gatehouse.mjs and these files around it, called from another folder. */
+/** A folder with the real bin/gatehouse.mjs and these files, run from another folder. */
 const runIn = async (files: Record<string, string>) => {
   const root = await temporaryFolder();
   await mkdir(join(root, 'bin'));
@@ -36,7 +36,7 @@ const SOURCES = {
   'cli/page.tsx': 'export const page = <main />;',
 };
 
-test('what was built runs where there are no sources, with its own exit code', async () => {
+test('a build runs without sources and keeps its exit code', async () => {
   expect(await runIn({ 'package.json': '{"type":"module"}', ...BUILT })).toEqual({
     output: 'built dev',
     errors: '',
@@ -44,11 +44,11 @@ test('what was built runs where there are no sources, with its own exit code', a
   });
 });
 
-test('a checkout runs its sources, pages too, from any folder', async () => {
+test('a checkout runs its sources, including pages, from any folder', async () => {
   expect(await runIn({ ...BUILT, ...SOURCES })).toEqual({ output: 'sources main', errors: '', code: 0 });
 });
 
-test('a reader that has seen enough is no fault', async () => {
+test('a reader that closes the pipe early is no error', async () => {
   const child = spawn(process.execPath, [join(PROJECT, 'bin', 'gatehouse.mjs'), '--help']);
   child.stdout.destroy();
   const [errors] = await Promise.all([text(child.stderr), once(child, 'exit')]);

@@ -23,7 +23,7 @@ const campaign = (command: string, args: string[] = [], env: Record<string, stri
     env: { GATEHOUSE_DATA: dev.folder, ...env },
   });
 
-test('a campaign is started, watched to its end and told; over, it takes no command', async () => {
+test('a campaign is started, watched to its end and shown; once over, it refuses commands', async () => {
   const [insured, ended] = [aLicense(), aLicense({ upgradeInsuranceUntil: '2020-01-01' })];
   const dry = await fetch(`${service.url}/v1/campaigns`, {
     method: 'POST',
@@ -52,7 +52,7 @@ test('a campaign is started, watched to its end and told; over, it takes no comm
   }
 });
 
-test('an unknown campaign, and Temporal being away, are told in one line', async () => {
+test('an unknown campaign and an absent Temporal are reported in one line', async () => {
   expect(await campaign('status', ['camp_1'])).toEqual({
     code: 1,
     stdout: '',

@@ -34,10 +34,10 @@ describe('gatehouse customer', () => {
     expect(await back()).toEqual(done('L-1 is opted in: campaigns may invite it again.\n'));
   });
 
-  it('names an onboarding that goes on', async () => {
+  it('names an open onboarding', async () => {
     expect(await run('opt-out', 'L-2', '--mode', 'live')).toEqual(
       done(
-        /no campaign will invite it\.\nIts onboarding onb_\w+ is open and goes on until it is cancelled\.\n$/,
+        /no campaign will invite it\.\nIts onboarding onb_\w+ is open and continues until it is cancelled\.\n$/,
       ),
     );
     const { stdout } = await run('opt-in', 'L-2', '--mode', 'live', '--json');
@@ -49,7 +49,7 @@ describe('gatehouse customer', () => {
     });
   });
 
-  it('knows no customer of the other mode, and wants a mode', async () => {
+  it('does not find a customer of the other mode, and requires a mode', async () => {
     expect(await run('opt-out', 'L-1', '--mode', 'test')).toEqual({
       code: 1,
       stdout: '',

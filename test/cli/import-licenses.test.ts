@@ -18,7 +18,7 @@ beforeEach(async () => {
 const run = (...args: string[]) =>
   gatehouse([...args, '--mode', 'test'], { env: { GATEHOUSE_DATA: join(folder, 'data') } });
 
-/** Imports these bytes and answers the JSON report. */
+/** Imports these bytes and returns the JSON report. */
 async function importCsv(content: string | Buffer, ...flags: string[]) {
   await writeFile(file, content);
   const { code, stdout, stderr } = await run('import', 'licenses', file, '--json', ...flags);
@@ -28,7 +28,7 @@ async function importCsv(content: string | Buffer, ...flags: string[]) {
 const csv = (...lines: string[]) => `${lines.join('\n')}\n`;
 
 describe('import licenses', () => {
-  it('takes the examples, and nothing changes when it is run again', async () => {
+  it('imports the examples; a second run changes nothing', async () => {
     const first = await run('import', 'licenses', 'examples/licenses.csv');
     expect(first.code).toBe(0);
     expect(first.stdout).toBe(
@@ -39,7 +39,7 @@ describe('import licenses', () => {
     expect(second.stdout).toContain(': 0 added, 0 updated, 200 unchanged, 0 rejected.');
   });
 
-  it('takes standard input, named so in what it says', async () => {
+  it('imports standard input and names it in messages', async () => {
     const piped = async (input: string | Buffer, ...flags: string[]) =>
       gatehouse(['import', 'licenses', '-', '--mode', 'test', ...flags], {
         env: { GATEHOUSE_DATA: join(folder, 'data') },
@@ -61,7 +61,7 @@ describe('import licenses', () => {
     expect((await piped(latin)).stderr).toMatch(/^Standard input is not in UTF-8: /);
   });
 
-  it('takes a pipe, which can be read only once', async () => {
+  it('imports a pipe, which can be read only once', async () => {
     const pipe = join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
     const [{ code, stdout }] = await Promise.all([
@@ -90,13 +90,13 @@ describe('import licenses', () => {
       csv('email,licenseKey,version,product,companyName,customerId', 'a@b.example,K,14,ras,Meyer,C-1'),
     ],
     ['quotes', csv(HEADER, row(1).replace('Meyer & Söhne', '"Meyer, Söhne"').replace('ras', '"ras"'))],
-  ])('takes a file with %s', async (_name, content) => {
+  ])('imports a file with %s', async (_name, content) => {
     const { code, report } = await importCsv(content);
     expect(report.summary).toEqual({ total: 1, added: 1, updated: 0, unchanged: 0, rejected: 0 });
     expect(code).toBe(0);
   });
 
-  it('gives quantity, kind and dates their meaning', async () => {
+  it('understands quantity, kind and dates', async () => {
     const more = `${HEADER},kind,quantity,subscriptionEndsAt`;
     const subscription = 'L-2,Meyer,it@l2.example,ras,20,K-2,,subscription,12,2030-01-31';
     const { report } = await importCsv(csv(more, `${row(1)},,,`, subscription, `${row(3)},,1.5,`));
@@ -107,7 +107,7 @@ describe('import licenses', () => {
     ]);
   });
 
-  it('keeps rejected rows with line and reason, to be mended and sent again', async () => {
+  it('writes rejected rows with line and reason, and imports the corrected file', async () => {
     const rejects = join(folder, 'rejects.csv');
     const bad = row(3).replace('Meyer & Söhne', '"Meyer\n""&"" Söhne"');
     const { code, report } = await importCsv(
@@ -137,7 +137,7 @@ describe('import licenses', () => {
     await expect(stat(rejects)).rejects.toThrow('ENOENT');
   });
 
-  it('shows the first rejected rows where nobody asked for all', async () => {
+  it('shows only the first rejected rows by default', async () => {
     const rows = Array.from({ length: 30 }, (_, n) => row(n).replace('ras', 'res'));
     await writeFile(file, csv(HEADER, ...rows));
     const { code, stdout } = await run('import', 'licenses', file);
@@ -149,7 +149,7 @@ describe('import licenses', () => {
     expect(lines.slice(20)).toEqual([
       '… and 10 more',
       expect.stringMatching(
-        /^30 licenses from .*: 0 added, 0 updated, 0 unchanged, 30 rejected\. Mend them /,
+        /^30 licenses from .*: 0 added, 0 updated, 0 unchanged, 30 rejected\. Correct them /,
       ),
     ]);
   });
@@ -162,7 +162,7 @@ describe('a file that is wrong as a whole', () => {
     ['nothing in it', '', /is empty: its first line must name the columns\.$/],
     ['a header alone', `${HEADER}\n`, /holds no licenses: there is nothing below its first line\.$/],
     ['a header and empty rows', `${HEADER}\n,,,,,,\n\n`, /holds no licenses/],
-    ['JSON', '[{"customerId": "C-1"}]', /is not CSV: a quote stands in the middle of a cell at line 1/],
+    ['JSON', '[{"customerId": "C-1"}]', /is not CSV: a quote is in the middle of a cell at line 1/],
     ['no header', csv(...many), /is not a CSV file of licenses/],
     ['too few columns', csv(HEADER.replace('licenseKey,', ''), row(1)), /lacks the column licenseKey\.$/],
     [
@@ -192,9 +192,9 @@ describe('a file that is wrong as a whole', () => {
     [
       'a quote in a cell',
       csv(HEADER, ...many, row(9).replace('ras', 'r"as')),
-      /is not CSV: a quote stands in the middle of a cell at line 2002/,
+      /is not CSV: a quote is in the middle of a cell at line 2002/,
     ],
-  ])('(%s) gets one clear line, and nothing of it is imported', async (_name, content, message) => {
+  ])('(%s) gets one clear line, and nothing is imported', async (_name, content, message) => {
     const { code, report, stderr } = await importCsv(content);
     expect({ code, report }).toEqual({ code: 1, report: null });
     expect(stderr.trimEnd()).toMatch(message);
@@ -202,7 +202,7 @@ describe('a file that is wrong as a whole', () => {
     expect((await run('eligibility', 'L-1')).stderr).toMatch(/^There is no customer L-1 in test mode/);
   });
 
-  it('or is none, gets one clear line', async () => {
+  it('or is missing, gets one clear line', async () => {
     expect(await run('import', 'licenses', 'nowhere.csv')).toEqual({
       code: 1,
       stdout: '',
@@ -213,11 +213,9 @@ describe('a file that is wrong as a whole', () => {
     );
   });
 
-  it('stays unread when its rejects cannot be written', async () => {
+  it('is not read when the rejects file cannot be written', async () => {
     const into = (path: string) => importCsv(csv(HEADER, row(1)), '--rejects', path);
-    expect((await into(file)).stderr).toBe(
-      '--rejects must name another file than the one that is imported.\n',
-    );
+    expect((await into(file)).stderr).toBe('--rejects must not name the imported file.\n');
     expect(await readFile(file, 'utf8')).toBe(csv(HEADER, row(1)));
     const { code, stderr } = await into(join(folder, 'no', 'rejects.csv'));
     expect(code).toBe(1);
@@ -227,14 +225,14 @@ describe('a file that is wrong as a whole', () => {
 });
 
 describe('eligibility', () => {
-  it('is told with the reason, and what each license has to do with it', async () => {
+  it('is shown with its reason, and the reason of each license', async () => {
     const old = 'L-1,Meyer & Söhne,it@l1.example,ras,12,KEY-2,2019-01-31';
     await importCsv(csv(HEADER, row(1), old, row(3).replace(',14,', ',20,')));
     const { code, stdout } = await run('eligibility', 'L-1');
     expect(code).toBe(0);
     expect(stdout.split('\n')).toEqual([
       'L-1  Meyer & Söhne',
-      'eligible: 1 license would bring the business account.',
+      'eligible: 1 license would create the business account.',
       '  KEY-1  Remote Application Server 14, permanent, insured until 2031-01-31  eligible',
       '  KEY-2  Remote Application Server 12, permanent, insured until 2019-01-31  no: Upgrade Insurance has ended',
       '',
@@ -251,7 +249,7 @@ describe('eligibility', () => {
     });
   });
 
-  it('of a customer nobody knows is no answer', async () => {
+  it('of an unknown customer is an error', async () => {
     const { code, stderr } = await run('eligibility', 'C-\u001b[2J');
     expect({ code, stderr }).toEqual({
       code: 1,

@@ -24,11 +24,11 @@ async function fileOfLicenses(rows: number): Promise<string> {
 }
 
 describeOnBothDatabases('an import of 10,000 licenses', (database) => {
-  it('holds no more of them at its end than at its start', async () => {
+  it('keeps no more of them in memory at its end than at its start', async () => {
     const file = await openLicenseFile({ path: await fileOfLicenses(ROWS), name: 'many.csv' });
     expect(file.total).toBe(ROWS);
 
-    // What keeping them all would cost, so that the check below is known to be able to fail.
+    // The cost of keeping them all, which shows that the check below can fail.
     const before = liveHeap();
     let kept: unknown[] | undefined = [];
     for await (const row of file.rows()) kept.push(row);
@@ -50,7 +50,7 @@ describeOnBothDatabases('an import of 10,000 licenses', (database) => {
     expect(await database.store().knex('license_records').count({ count: '*' })).toMatchObject([
       { count: expect.toSatisfy((count) => Number(count) === ROWS) },
     ]);
-    // Keeping them all would make it 0.9; what else the process does in between is a part of a megabyte.
+    // Keeping them all would make it 0.9; the rest of the process needs part of a megabyte meanwhile.
     expect((peak - early) / cost).toBeLessThan(0.5);
   }, 120_000);
 });

@@ -34,7 +34,7 @@ describe('gatehouse mail', () => {
     stderr: expect.stringMatching(new RegExp(`^${id} is not sent again: ${why.source}.*\n$`)),
   });
 
-  it('tells what waits, the rate, a pause and what was not sent', async () => {
+  it('shows waiting mail, the rate, a pause and unsent mail', async () => {
     const now = new Date().toISOString();
     const later = new Date(Date.now() + 3_600_000).toISOString();
     await set(ids[0], { priority: 0 });
@@ -69,7 +69,7 @@ describe('gatehouse mail', () => {
     expect(text).toContain('1 unknown: key_expired');
   });
 
-  it('queues a failed mail again, once, and leaves it in the audit trail', async () => {
+  it('queues a failed mail again, once, and records it in the audit trail', async () => {
     const [id] = ids;
     const failed = { state: 'failed' as const, reason: 'validation_error', settled_at: NOW };
     await set(id, failed);
@@ -78,7 +78,7 @@ describe('gatehouse mail', () => {
       stdout: `${id} is queued again; a running worker sends it within seconds.\n`,
       stderr: '',
     });
-    expect(await run('retry', String(id))).toEqual(refused(id, /it is on its way/));
+    expect(await run('retry', String(id))).toEqual(refused(id, /it is being sent/));
     await onLive(async (store) => {
       expect(await store.mailSends.get(String(id))).toMatchObject({
         ...{ state: 'queued', reason: null, settled_at: null, batch_id: null, requeues: 1 },
@@ -88,7 +88,7 @@ describe('gatehouse mail', () => {
     });
   });
 
-  it('sends what may have arrived only when told so', async () => {
+  it('sends mail that may have arrived only with the flag', async () => {
     const [id] = ids;
     await set(id, { state: 'unknown', reason: 'key_expired', settled_at: NOW });
     expect(await run('retry', String(id))).toEqual(refused(id, /it may have arrived: look it up/));
@@ -96,12 +96,12 @@ describe('gatehouse mail', () => {
     expect(code).toBe(0);
   });
 
-  it('refuses what is sent, not wanted any more, or not there', async () => {
+  it('refuses mail that is sent, no longer needed, or unknown', async () => {
     await set(ids[0], { state: 'sent', settled_at: NOW });
-    expect(await run('retry', String(ids[0]))).toEqual(refused(ids[0], /the provider has taken it/));
+    expect(await run('retry', String(ids[0]))).toEqual(refused(ids[0], /the provider accepted it/));
     await set(ids[1], { state: 'failed', settled_at: NOW });
     await onLive((store) => store.knex('invitations').update({ status: 'accepted' }));
-    expect(await run('retry', String(ids[1]))).toEqual(refused(ids[1], /nobody wants it any more/));
+    expect(await run('retry', String(ids[1]))).toEqual(refused(ids[1], /it is no longer needed/));
     expect(await run('retry', 'send_0')).toEqual(refused('send_0', /there is no such mail/));
   });
 });

@@ -29,7 +29,7 @@ const submit = (orders: unknown, ...flags: string[]) =>
   });
 
 describe('orders submit', () => {
-  it('sends every order of the examples, and nothing changes when it is run again', async () => {
+  it('sends every order of the examples; a second run changes nothing', async () => {
     const run = () =>
       gatehouse(['orders', 'submit', 'examples/orders.json', '--json'], {
         env: { GATEHOUSE_URL: service.url, GATEHOUSE_API_KEY: LIVE_KEY },
@@ -52,7 +52,7 @@ describe('orders submit', () => {
     expect(JSON.parse(second.stdout).summary).toMatchObject({ accepted: 0, alreadyThere: 30 });
   });
 
-  it('tells row by row what was refused and why, and sends the rest', async () => {
+  it('reports each refused row with its reason, and sends the rest', async () => {
     await submit([order('A')]);
     const bad = { ...order('B'), channel: 'online' };
     const { code, stdout, stderr } = await submit([order('A', 'C-2'), bad, 'nonsense', order('D')]);
@@ -70,13 +70,13 @@ describe('orders submit', () => {
       expect.stringMatching(/^\(the order\) must be an order/),
       '4  D  C-1  accepted  onb_C-1',
       '',
-      `4 orders to ${service.url} (test mode): 1 accepted, 0 already there, 3 refused, 0 failed. Mend the refused rows and run it again: what is there already stays as it is.`,
+      `4 orders to ${service.url} (test mode): 1 accepted, 0 already there, 3 refused, 0 failed. Correct the refused rows and run it again: orders already there stay unchanged.`,
       '',
     ]);
     expect(stderr).toContain('Orders sent (test mode): 4 of 4');
   });
 
-  it('tries again when the service is away for a moment', async () => {
+  it('retries when the service is away for a moment', async () => {
     service.next.push((_req, res) => {
       res.status(503).json({});
     });
@@ -86,7 +86,7 @@ describe('orders submit', () => {
     expect(service.arrivals).toEqual(['A', 'A']);
   });
 
-  it('says in one line when nothing answers', async () => {
+  it('reports in one line that nothing answers', async () => {
     await service[Symbol.asyncDispose]();
     const { code, stdout, stderr } = await submit([order('A')], '--json');
     expect(code).toBe(1);
@@ -106,11 +106,11 @@ describe('orders submit', () => {
     expect(service.arrivals).toEqual([]);
   });
 
-  it('takes a file with a byte order mark', async () => {
+  it('reads a file with a byte order mark', async () => {
     expect((await submit(`\uFEFF${JSON.stringify([order('A')])}`)).code).toBe(0);
   });
 
-  it('refuses a file that is not there, and a folder, with one line', async () => {
+  it('refuses a missing file, and a folder, with one line', async () => {
     expect(await gatehouse(['orders', 'submit', 'nowhere.json'])).toEqual({
       code: 1,
       stdout: '',
@@ -153,7 +153,7 @@ describe('the service and the key', () => {
     expect(service.arrivals).toEqual([]);
   });
 
-  it('come from the flags before the environment, and from there before dev.json', async () => {
+  it('come from the flags first, then the environment, then dev.json', async () => {
     await writeDevFile({ url: 'http://127.0.0.1:1', apiKeys: keys });
     const there = { GATEHOUSE_URL: service.url, GATEHOUSE_API_KEY: LIVE_KEY };
     expect((await run([], there)).stdout).toContain('(live mode): 1 accepted');
@@ -162,10 +162,10 @@ describe('the service and the key', () => {
     expect((await run(flags, elsewhere)).stdout).toContain('(test mode): 0 accepted, 1 already there');
   });
 
-  it('must be there, be well formed and agree with the mode', async () => {
+  it('must be present, well formed and consistent with the mode', async () => {
     expect((await run([])).stderr).toMatch(/^No service to speak to: start one with npm start .*\n$/);
     expect((await run(['--url', 'localhost'])).stderr).toMatch(
-      /^localhost is no address of a service: .*\n$/,
+      /^localhost is not the address of a service: .*\n$/,
     );
     const url = ['--url', service.url];
     expect((await run([...url, '--api-key', 'abc'])).stderr).toMatch(
@@ -175,7 +175,7 @@ describe('the service and the key', () => {
       /^The API key is for test but --mode says live: .*\n$/,
     );
     await writeDevFile({ url: 5 });
-    expect((await run([])).stderr).toMatch(/dev\.json is not what npm start writes: .*\n$/);
+    expect((await run([])).stderr).toMatch(/dev\.json is damaged: .*\n$/);
     await rm(path.join(folder, 'dev.json'));
     await mkdir(path.join(folder, 'dev.json'));
     expect((await run([])).stderr).toMatch(/^Cannot read .*dev\.json: EISDIR.*\n$/);
@@ -203,7 +203,7 @@ describe('gatehouse', () => {
     expect(await run({})).toEqual({
       code: 1,
       stdout: '',
-      stderr: 'Unexpected: the pipe broke (GATEHOUSE_DEBUG=1 shows where it happened)\n',
+      stderr: 'Unexpected: the pipe broke (GATEHOUSE_DEBUG=1 shows the stack)\n',
     });
     expect((await run({ GATEHOUSE_DEBUG: '1' })).stderr).toMatch(/\n\s+at .*orders\.test\.ts/);
   });

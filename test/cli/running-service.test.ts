@@ -64,7 +64,7 @@ describe('account create', () => {
     return gatehouse(['account', 'create', ...args], { env: { GATEHOUSE_DATA: dev.folder, ...env } });
   };
 
-  it('stores the account while Temporal is away, and run again completes it; a third time makes nothing', async () => {
+  it('stores the account while Temporal is away; a second run completes it, a third makes nothing', async () => {
     const away = await create({}, { TEMPORAL_ADDRESS: '127.0.0.1:9' });
     expect(away).toEqual({
       code: 1,
@@ -72,7 +72,7 @@ describe('account create', () => {
       stderr:
         'The account is stored, but Temporal at 127.0.0.1:9 does not answer: start it and run the same command again.\n',
     });
-    const found = /^Found (acct_\S+); there was already (inv_\S+)\.\n$/;
+    const found = /^Found (acct_\S+); existing invitation (inv_\S+)\.\n$/;
     const [second, third] = [await create(), await create()];
     expect(second).toMatchObject({ code: 0, stdout: expect.stringMatching(found) });
     expect(third).toEqual(second);
@@ -98,13 +98,13 @@ describe('account create', () => {
 
     expect(await create()).toMatchObject({
       code: 0,
-      stdout: 'The account has this person as a member already; nothing to do.\n',
+      stdout: 'This person is a member of the account already; nothing to do.\n',
     });
   });
 
   it.each([
     ['customer-id', 'no spaces here', /^--customer-id is wrong: must .*[^.]\.\n$/],
-    ['admin-email', 'nobody', /^--admin-email is wrong: must .*[^.]\.\n$/],
+    ['admin-email', 'no-address', /^--admin-email is wrong: must .*[^.]\.\n$/],
     ['company', '<b>Company</b>', /^--company is wrong: .* U\+003C is not among them\.\n$/],
     ['country', 'Germany', /^--country is wrong: must .*[^.]\.\n$/],
     ['time-zone', 'Berlin', /^--time-zone is wrong: must .*[^.]\.\n$/],
@@ -116,7 +116,7 @@ describe('account create', () => {
 });
 
 describe('orders submit', () => {
-  it('sends the examples; a second time all are already there and the database is as it was', async () => {
+  it('sends the examples; the second time all are already there and the database is unchanged', async () => {
     const submit = () => run('orders', 'submit', 'examples/orders.json', '--mode', 'live', '--json');
     expect(JSON.parse((await submit()).stdout).summary).toMatchObject({ accepted: 30, alreadyThere: 0 });
     const settled = await eventually('every order is taken, every mail sent', async () => {
@@ -133,7 +133,7 @@ describe('orders submit', () => {
   });
 });
 
-/** All of the live environment's tables. */
+/** All tables of the live environment. */
 async function dump(): Promise<Record<string, Record<string, unknown>[]>> {
   const file = openLiveFile(dev.folder);
   try {

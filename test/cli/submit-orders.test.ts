@@ -24,10 +24,10 @@ beforeEach(async () => {
 afterEach(() => service[Symbol.asyncDispose]());
 
 describe('submitting orders', () => {
-  it('keeps so many under way and no more, and the results in the order of the file', async () => {
+  it('sends at most `concurrency` orders at once, and keeps results in file order', async () => {
     const orders = Array.from({ length: 40 }, (_, index) => order(`A${index}`, `C${index}`));
     const done: number[] = [];
-    // The first three are answered only when all three are there.
+    // The first three are answered only when all three have arrived.
     const held: (() => void)[] = [];
     const hold: RequestHandler = (_req, _res, go) => {
       held.push(go);
@@ -40,14 +40,14 @@ describe('submitting orders', () => {
     expect(done).toEqual(orders.map((_, index) => index + 1));
   });
 
-  it("sends one customer's orders in the order of the file", async () => {
+  it("sends one customer's orders in file order", async () => {
     const orders = Array.from({ length: 30 }, (_, index) => order(`A${index}`, `C${index % 3}`));
     await submitOrders(orders, { client, concurrency: 10 });
     const ofFirst = orders.filter((o) => o.customer.customerId === 'C0').map((o) => o.externalOrderId);
     expect(service.arrivals.filter((id) => ofFirst.includes(id))).toEqual(ofFirst);
   });
 
-  it('waits as long as Retry-After asks, and longer each time without it', async () => {
+  it('waits for Retry-After, and longer each time without it', async () => {
     service.next.push(
       (_req, res) => void res.status(429).set('Retry-After', '7').json({ code: 'rate_limited' }),
       (_req, res) => void res.status(503).end(),
@@ -62,7 +62,7 @@ describe('submitting orders', () => {
     expect(third).toBeGreaterThanOrEqual(2000);
   });
 
-  it('gives up on a row after seven attempts, and goes on with the others', async () => {
+  it('gives up on a row after seven attempts, and continues with the others', async () => {
     const away: RequestHandler = (_req, res) => void res.sendStatus(503);
     service.next.push(...Array.from({ length: 7 }, () => away));
     const results = await submitOrders([order('A', 'C'), order('B', 'C')], { client, concurrency: 1, sleep });
@@ -103,7 +103,7 @@ describe('submitting orders', () => {
     expect(service.arrivals).toEqual(['A']);
   });
 
-  it('does not take the word of something that is not Gatehouse', async () => {
+  it('does not trust an answer that is not from Gatehouse', async () => {
     service.next.push((_req, res) => void res.status(200).send('<h1>It works!</h1>'));
     expect(await submitOrders([order('A', 'C')], { client, concurrency: 1, sleep })).toMatchObject([
       { outcome: 'failed', code: 'unexpected_answer' },
@@ -114,7 +114,7 @@ describe('submitting orders', () => {
     ]);
   });
 
-  it('hands on warnings', async () => {
+  it('passes on warnings', async () => {
     const answer = { orderId: 'ord_1', onboardingId: 'onb_1', businessAccountId: null, status: 'invited' };
     const warnings = [{ code: 'primaryEmailIgnored' }];
     service.next.push((_req, res) => void res.status(202).json({ ...answer, warnings }));

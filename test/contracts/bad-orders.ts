@@ -1,6 +1,6 @@
 import { goodLine, goodOrder } from './order-fixture.ts';
 
-/** What is wrong, the order with that one fault, and where the answer must point. */
+/** The fault, an order with only that fault, and the expected pointer. */
 export type BadOrder = [name: string, order: unknown, pointer: string];
 
 const drop = (object: object, key: string) =>
@@ -111,13 +111,13 @@ export const overLong: BadOrder[] = [
 ];
 
 export const badAddresses: BadOrder[] = [
-  ['no address', 'somebody'],
-  ['no domain', 'somebody@'],
+  ['no address', 'person'],
+  ['no domain', 'person@'],
   ['no name', '@example.com'],
-  ['a domain without a dot', 'somebody@example'],
-  ['a display name', 'Some Body <somebody@example.com>'],
+  ['a domain without a dot', 'person@example'],
+  ['a display name', 'Some Person <person@example.com>'],
   ['two dots', 'some..body@example.com'],
-  ['a space inside', 'some body@example.com'],
+  ['a space inside', 'some person@example.com'],
   ['two addresses by comma', 'a@example.com,b@example.com'],
   ['two addresses by semicolon', 'a@example.com; b@example.com'],
   ['two addresses by space', 'a@example.com b@example.com'],

@@ -4,7 +4,7 @@ import { COMMAND_EXAMPLES, type CommandName, faultOfCommand } from '../../contra
 const NAMES = Object.keys(COMMAND_EXAMPLES) as CommandName[];
 const LARGE = 'x'.repeat(100_000);
 
-/** Every id of an example, each by one of another kind. */
+/** The example with each id replaced by one of another kind. */
 const foreign = (input: object): Record<string, unknown>[] =>
   Object.entries(input)
     .filter(([, value]) => typeof value === 'string' && value.includes('_'))
@@ -13,7 +13,7 @@ const foreign = (input: object): Record<string, unknown>[] =>
 describe.each(NAMES)('the input of %s', (name) => {
   const example = COMMAND_EXAMPLES[name];
 
-  it('may be the example, and may say more than is read', () => {
+  it('may be the example, and may have extra fields', () => {
     expect(faultOfCommand(name, example)).toBeNull();
     expect(faultOfCommand(name, { ...example, more: 1 })).toBeNull();
   });
@@ -34,11 +34,11 @@ describe.each(NAMES)('the input of %s', (name) => {
     const fault = faultOfCommand(name, input);
     expect(fault).toContain(`${name}`);
     expect(fault).toContain(JSON.stringify(example));
-    // What was sent is in no message, and so in no history twice.
+    // No message repeats the input, so no history has it twice.
     expect(fault?.length).toBeLessThan(400);
   });
 
-  it.each(Object.keys(example))('needs %s, in its shape', (field) => {
+  it.each(Object.keys(example))('needs a well-formed %s', (field) => {
     const given = { ...example } as Record<string, unknown>;
     const wrong = [
       undefined,
@@ -64,7 +64,7 @@ describe.each(NAMES)('the input of %s', (name) => {
     expect(faultOfCommand(name, given)).toContain(`${field} is missing or malformed`);
   });
 
-  it('names ids of the right kind', () => {
+  it('needs ids of the right kind', () => {
     const inputs = foreign(example);
     expect(inputs.length).toBeGreaterThan(0);
     for (const input of inputs) expect(faultOfCommand(name, input)).toContain('is missing or malformed');

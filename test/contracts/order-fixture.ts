@@ -1,6 +1,6 @@
 import type { OrderInput, OrderLineInput } from '../../contracts/http/order-schemas.ts';
 
-/** A line that has nothing wrong. */
+/** A valid line. */
 export const goodLine = (): OrderLineInput => ({
   product: 'ras',
   kind: 'permanent',
@@ -9,7 +9,7 @@ export const goodLine = (): OrderLineInput => ({
   upgradeInsuranceUntil: '2027-06-30',
 });
 
-/** An order that has nothing wrong. */
+/** A valid order. */
 export const goodOrder = (): OrderInput => ({
   externalOrderId: 'SO-2026-0001',
   channel: 'sales',

@@ -16,7 +16,7 @@ function faultsOf(schema: Parameters<typeof validate>[0], value: unknown) {
 }
 
 describe('an order', () => {
-  it('is taken unchanged when nothing is wrong', () => {
+  it('is accepted unchanged when valid', () => {
     expect(validate(orderSchema, goodOrder())).toEqual(goodOrder());
   });
 
@@ -33,16 +33,16 @@ describe('an order', () => {
     ['the largest quantity', { quantity: 1_000_000 }],
     ['a license key of 100 characters', { licenseKey: `K${'x'.repeat(99)}` }],
     ['a version with parts', { version: '19.4.1' }],
-  ])('is taken with %s', (_name, part) => {
+  ])('is accepted with %s', (_name, part) => {
     expect(faultsOf(orderSchema, { ...goodOrder(), lines: [{ ...goodLine(), ...part }] })).toEqual([]);
   });
 
-  it('is taken with 500 lines', () => {
+  it('is accepted with 500 lines', () => {
     const lines = Array.from({ length: 500 }, goodLine);
     expect(faultsOf(orderSchema, { ...goodOrder(), lines })).toEqual([]);
   });
 
-  it('is taken with an address of 254 characters', () => {
+  it('is accepted with an address of 254 characters', () => {
     const primaryEmail = `me@${'abcdefgh.'.repeat(27)}abcd.de`.padStart(254, 'x');
     const customer = { ...goodOrder().customer, primaryEmail };
     expect(primaryEmail).toHaveLength(254);
@@ -57,11 +57,11 @@ describe('an order', () => {
     });
   });
 
-  it('names every fault at once, those between fields too', () => {
+  it('lists every fault at once, including those between fields', () => {
     const faults = faultsOf(orderSchema, {
       ...goodOrder(),
       coupon: 'X',
-      customer: { ...goodOrder().customer, country: 'ZZ', primaryEmail: 'nobody', phone: 1 },
+      customer: { ...goodOrder().customer, country: 'ZZ', primaryEmail: 'no-address', phone: 1 },
       lines: [goodLine(), { product: 'ras', kind: 'subscription', version: 'new', quantity: '0', price: 3 }],
     });
     expect(faults.map((fault) => fault.pointer).sort()).toEqual([
@@ -76,21 +76,21 @@ describe('an order', () => {
     ]);
   });
 
-  it('does not look at lines that are too many', () => {
+  it('does not check the lines when there are too many', () => {
     const lines = Array.from({ length: 501 }, () => ({}));
     expect(faultsOf(orderSchema, { ...goodOrder(), lines })).toEqual([
       { pointer: '/lines', message: 'must have at most 500 lines; split the order' },
     ]);
   });
 
-  it('lists a hundred faults at most', () => {
+  it('lists at most a hundred faults', () => {
     const faults = faultsOf(orderSchema, { ...goodOrder(), lines: Array.from({ length: 500 }, () => ({})) });
     expect(faults).toHaveLength(100);
   });
 });
 
 describe('correct-email', () => {
-  it('takes one address and nothing else', () => {
+  it('accepts one address and nothing else', () => {
     expect(faultsOf(correctEmailSchema, { primaryEmail: 'a@example.com' })).toEqual([]);
     expect(faultsOf(correctEmailSchema, { primaryEmail: 'a@example.com, b@example.com' })).toHaveLength(1);
     expect(faultsOf(correctEmailSchema, {}).map((fault) => fault.pointer)).toEqual(['/primaryEmail']);
@@ -101,7 +101,7 @@ describe('correct-email', () => {
 });
 
 describe('the list of onboardings', () => {
-  it('has 20 a page unless told otherwise', () => {
+  it('has 20 a page by default', () => {
     expect(validate(listOnboardingsQuery, {})).toEqual({ limit: 20 });
     expect(validate(listOnboardingsQuery, { limit: '100', status: 'invited' })).toEqual({
       limit: 100,

@@ -10,7 +10,7 @@ describeOnBothDatabases('campaigns', (database) => {
     return id;
   };
 
-  test('keep how far they are, and once ended stay as they are', async () => {
+  test('store their progress, and do not change once ended', async () => {
     const { campaigns } = database.store();
     const { id } = await campaigns.insert({ dryRun: true, now: NOW });
     const counts = { started: 0, wouldStart: 2, skipped: 1, reasons: { opted_out: 1 } };

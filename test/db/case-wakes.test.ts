@@ -13,7 +13,7 @@ describeOnBothDatabases('wakes', (database) => {
     database.store().knex('case_wakes').where({ workflow_id: workflowId }).first();
   const answer = (workflowId: string) => inTransaction((trx) => wakes().answered(workflowId, trx));
 
-  it('are claimed once, whoever asks at once, and again when the claim runs out', async () => {
+  it('are claimed once, by however many at once, and again when the claim expires', async () => {
     const id = unique('onboarding/C');
     await want(id);
     const both = [wakes(), database.otherStore().caseWakes];
@@ -24,7 +24,7 @@ describeOnBothDatabases('wakes', (database) => {
     expect(await wakes().claim(id)).toBe(true);
   });
 
-  it('that no step answers are repeated after 15 seconds, then twice as long each time, hourly at most', async () => {
+  it('that no step answers are repeated after 15 seconds, then after twice as long each time, at most an hour', async () => {
     const id = unique('onboarding/C');
     await want(id);
     const waits: number[] = [];
@@ -40,7 +40,7 @@ describeOnBothDatabases('wakes', (database) => {
     }
   });
 
-  it('on their way cover what is wanted meanwhile; one that could not be sent is due at once', async () => {
+  it('in flight cover new wishes; one that could not be sent is due at once', async () => {
     const id = unique('onboarding/C');
     await want(id);
     await wakes().claim(id);
@@ -59,7 +59,7 @@ describeOnBothDatabases('wakes', (database) => {
     expect(await wakes().claim(id)).toBe(true);
   });
 
-  it('end with the step that answers them, and are due again when something comes behind it', async () => {
+  it('end with the step that answers them, and are due again when a new event follows', async () => {
     const id = unique('onboarding/C');
     await want(id);
     await wakes().claim(id);

@@ -26,15 +26,15 @@ const add = (id: number) =>
     return id;
   });
 
-test('what comes at once shares a transaction, and each gets its own result', async () => {
+test('work that comes at once shares a transaction, and each piece gets its own result', async () => {
   const ids = Array.from({ length: 120 }, (_, id) => id);
   expect(await Promise.all(ids.map(add))).toEqual(ids);
   expect(await knex('things').pluck('id')).toEqual(ids);
-  // The first finds nobody waiting; then 50 at a time.
+  // The first finds no other work waiting; then 50 at a time.
   expect(transactions).toBeLessThan(6);
 });
 
-test('who fails, fails alone, and leaves nothing behind', async () => {
+test('a piece that fails, fails alone, and leaves nothing behind', async () => {
   await add(3);
   const half = groups.run(async (trx) => {
     await trx('things').insert({ id: 100 });
@@ -51,7 +51,7 @@ test('who fails, fails alone, and leaves nothing behind', async () => {
   expect(await knex('things').orderBy('id').pluck('id')).toEqual([1, 2, 3, 4]);
 });
 
-test('what cannot be committed is told to each that waits, and the next may work', async () => {
+test('a failed commit rejects each piece, and the next may work', async () => {
   await knex.schema.raw(
     'create table owned (id integer, thing integer references things(id) deferrable initially deferred)',
   );

@@ -10,9 +10,9 @@ interface Query {
 }
 
 describeOnBothDatabases('the way of a customer', (database) => {
-  it('reads no table from end to end', async ({ skip }) => {
+  it('scans no table from end to end', async ({ skip }) => {
     const store = database.store();
-    // PostgreSQL's planner reads small tables whole, whatever indexes there are.
+    // PostgreSQL's planner scans small tables, whatever indexes there are.
     if (isPostgres(store.knex)) return skip();
     const queries: Query[] = [];
     const note = (query: Query) => queries.push(query);
@@ -37,7 +37,7 @@ describeOnBothDatabases('the way of a customer', (database) => {
     }
     const untaken = selects.find(({ sql }) => sql.includes('`customer_id` = ? and `status` = ?'));
     const [step] = await store.knex.raw(`explain query plan ${untaken?.sql}`, untaken?.bindings ?? []);
-    // Not all that waits: while the worker is behind, that is a lot.
+    // Not all untaken orders: while the worker is behind, there are many.
     expect(step.detail).toContain('USING INDEX orders_untaken (customer_id=?)');
   });
 });

@@ -33,7 +33,7 @@ describeOnBothDatabases('license records', (database) => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
-  it('become a line of an order once, and a later import keeps that', async () => {
+  it("become an order's line once, and a later import keeps that", async () => {
     const store = database.store();
     const license = aLicense();
     const customerId = String(license.customerId);
@@ -64,7 +64,7 @@ describeOnBothDatabases('facts about eligibility', (database) => {
     return { customerId: String(license.customerId), email: String(license.email) };
   };
 
-  it('say of a customer with records alone whom to write to', async () => {
+  it('give the address to write to, of a customer with records alone', async () => {
     const { customerId, email } = await imported();
     expect(await factsOf(database.store(), customerId)).toMatchObject({
       customer: { id: customerId },
@@ -88,7 +88,7 @@ describeOnBothDatabases('facts about eligibility', (database) => {
     expect((await factsOf(store, customerId))?.account).toEqual({ id: accountId, hasAdmin: false });
   });
 
-  it('know an open onboarding until it is closed, and who wants no mail', async () => {
+  it('know an onboarding until it is closed, and which customer opted out', async () => {
     const store = database.store();
     const { customerId } = await imported();
     const { onboardingId } = await seedOrder(store, { customerId });
@@ -100,7 +100,7 @@ describeOnBothDatabases('facts about eligibility', (database) => {
     expect(await factsOf(store, customerId)).toMatchObject({ openOnboarding: false });
   });
 
-  it('name the address told last, without those that mail did not reach', async () => {
+  it('name the latest address, except those that mail did not reach', async () => {
     const store = database.store();
     const { customerId, email } = await imported();
     const newer = `new@${customerId.toLowerCase()}.example`;
@@ -117,11 +117,11 @@ describeOnBothDatabases('facts about eligibility', (database) => {
     expect((await factsOf(store, customerId))?.contact).toBeNull();
   });
 
-  it('are those of each customer, by id, and of nobody unknown', async () => {
+  it('are those of each customer, by id, and empty for an unknown one', async () => {
     const store = database.store();
     const [a, b] = [await imported(), await imported()];
     await seedOrder(store, { customerId: a.customerId });
-    const facts = await eligibilityFacts(store, [b.customerId, 'nobody', a.customerId]);
+    const facts = await eligibilityFacts(store, [b.customerId, 'unknown', a.customerId]);
     const ids = [a.customerId, b.customerId].sort();
     expect(facts.map(({ customer }) => customer.id)).toEqual(ids);
     expect(facts.map(({ openOnboarding }) => openOnboarding)).toEqual(ids.map((id) => id === a.customerId));

@@ -20,17 +20,17 @@ describe.each(['sqlite', 'postgres'] as const)('migrations (%s)', (kind) => {
 
   it('run once when several processes start at once', () =>
     withEmptyDatabase(kind, async (database) => {
-      // In one process SQLite waits on threads, of which there are four: one has to be left for who writes.
+      // In one process SQLite waits on four threads: one must stay free for the writer.
       const length = kind === 'sqlite' ? 3 : 8;
       const pools = Array.from({ length }, () => database.openPool());
-      // Connected beforehand, so that they really meet.
+      // Connected before, so that they really meet.
       await Promise.all(pools.map((pool) => pool.raw('select 1')));
       const results = await Promise.allSettled(pools.map((pool) => migrate(pool, database.schema())));
       expect(results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))).toEqual([]);
       expect(await database.openPool()('gatehouse_migrations').orderBy('id').pluck('name')).toEqual(NAMES);
     }));
 
-  it('refuse a database that a newer version wrote, and leave it alone', () =>
+  it('refuse a database that a newer version wrote, and do not change it', () =>
     withEmptyDatabase(kind, async (database) => {
       const knex = database.openPool();
       await migrate(knex, database.schema());
@@ -50,7 +50,7 @@ describe.each(['sqlite', 'postgres'] as const)('migrations (%s)', (kind) => {
       const knex = database.openPool();
       const schema = database.schema();
       if (schema) await knex.raw('create schema ??', [schema]);
-      // The second migration cannot make its table.
+      // The second migration cannot create its table.
       await knex.schema.createTable('contacts', (table) => void table.text('id'));
       await expect(migrate(knex, schema)).rejects.toThrow(/contacts/);
       expect(await pendingMigrations(knex)).toEqual(NAMES);

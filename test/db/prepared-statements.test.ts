@@ -26,13 +26,13 @@ test('a statement that failed works at its next use', async () => {
   expect(await knex('things').orderBy('id').pluck('id')).toEqual([1, 2]);
 });
 
-test('a statement that is wrong is refused each time', async () => {
+test('a wrong statement is refused each time', async () => {
   for (const _ of [1, 2]) await expect(knex('nowhere').select()).rejects.toThrow('no such table');
   await knex.schema.createTable('nowhere', (table) => table.text('a'));
   expect(await knex('nowhere').select()).toEqual([]);
 });
 
-test('each run is told its own changes, also of one statement run many times at once', async () => {
+test('each run gets its own changes, also of one statement run many times at once', async () => {
   await Promise.all(Array.from({ length: 40 }, (_, id) => add(id)));
   const rename = (below: number) => knex('things').where('id', '<', below).update({ name: 'x' });
   const counts = await knex.transaction((trx) =>
@@ -41,7 +41,7 @@ test('each run is told its own changes, also of one statement run many times at 
   expect(counts).toEqual([5, 0, 40, 1]);
 });
 
-test('more texts than are kept, all at once, and the file is closed afterwards', async () => {
+test('more statements than the cache holds, all at once, and the file closes afterwards', async () => {
   await Promise.all(Array.from({ length: 40 }, (_, id) => add(id)));
   const lists = Array.from({ length: 700 }, (_, length) => Array.from({ length }, (_, id) => id));
   const found = await Promise.all(lists.map((ids) => knex('things').whereIn('id', ids).pluck('id')));

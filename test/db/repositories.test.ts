@@ -33,7 +33,7 @@ describeOnBothDatabases('mail', (database) => {
     expect(rows[0]).toMatchObject({ id, state: 'queued', workflow_id });
   });
 
-  it('is in the local mailbox once a send, newest first', async () => {
+  it('is in the local mailbox once per send, newest first', async () => {
     const store = database.store();
     const mail = (over: Partial<MailboxRow>): MailboxRow => ({
       ...{ id: unique('m'), send_id: unique('s'), kind: 'invitation', to: 'ada@meyer.example', from: 'f@v' },
@@ -82,7 +82,7 @@ describeOnBothDatabases('links', (database) => {
       expect(JSON.stringify(rows)).not.toContain(token.split('.')[1]);
   });
 
-  it('stay as they were when a new key is put in front', async () => {
+  it('stay valid when a new key is put in front', async () => {
     const store = database.store();
     const { id, tokens } = await withLinks(store);
     const newer = { id: 'k2', secret: Buffer.alloc(32, 9).toString('base64url') };
@@ -93,7 +93,7 @@ describeOnBothDatabases('links', (database) => {
     await expect(store.invitations.linkTokens(id, 2)).rejects.toThrow(/k2/);
   });
 
-  it('keep the reason they were closed for at first', async () => {
+  it('keep the first reason for which they were closed', async () => {
     const store = database.store();
     const { id, tokens } = await withLinks(store);
     const close = (reason: 'expired' | 'replaced') =>
@@ -122,7 +122,7 @@ describeOnBothDatabases('keys of callers', (database) => {
     await expect(apiKeys.insert(same)).rejects.toThrow(/unique/i);
   });
 
-  it('an Idempotency-Key is claimed by one, and answers what was answered', async () => {
+  it('an Idempotency-Key is claimed by one request, and repeats the stored answer', async () => {
     const [one, other] = [database.store().idempotency, database.otherStore().idempotency];
     const record = { submitter: 'key:crm', key: unique('k'), request_hash: 'h', created_at: NOW };
     const claims = await Promise.all([one.claim(record), other.claim(record)]);
@@ -140,12 +140,12 @@ describeOnBothDatabases('keys of callers', (database) => {
     expect(await other.claim(record)).toMatchObject(done);
   });
 
-  it('a claim whose request died is taken over by one; a finished one by nobody', async () => {
+  it('a claim whose request died is taken over by one; a finished one by none', async () => {
     const [one, other] = [database.store().idempotency, database.otherStore().idempotency];
     const record = { submitter: 'key:crm', key: unique('k'), request_hash: 'h', created_at: NOW };
     await one.claim(record);
     const dead = await one.claim(record);
-    if (!dead) throw new Error('nobody holds the key');
+    if (!dead) throw new Error('the key is not claimed');
     const later = hoursAfter(NOW, 1);
     const taken = await Promise.all([one.takeOver(dead, later), other.takeOver(dead, later)]);
     expect(taken.sort()).toEqual([false, true]);
@@ -153,7 +153,7 @@ describeOnBothDatabases('keys of callers', (database) => {
     expect(await one.takeOver({ ...dead, created_at: later }, hoursAfter(later, 1))).toBe(false);
   });
 
-  it('a key that is given back can be claimed anew, and old ones are removed', async () => {
+  it('a key that is given back can be claimed again, and old ones are removed', async () => {
     const { idempotency } = database.store();
     const record = { submitter: 'key:old', key: unique('k'), request_hash: 'h', created_at: NOW };
     await idempotency.claim(record);
@@ -165,7 +165,7 @@ describeOnBothDatabases('keys of callers', (database) => {
 });
 
 describeOnBothDatabases('customers and orders', (database) => {
-  it('a newer order overwrites what it says of a customer and keeps what it is silent about', async () => {
+  it("a newer order overwrites the customer's values and keeps those it leaves empty", async () => {
     const { customers } = database.store();
     const id = unique('C');
     const known = { id, company_name: 'Meyer', country: 'DE', time_zone: 'Europe/Berlin', locale: 'de' };

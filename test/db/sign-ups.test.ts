@@ -18,7 +18,7 @@ const insert = (store: Store, each: NewSignUp) =>
   store.knex.transaction((trx) => store.signUps.insert(each, trx));
 
 describeOnBothDatabases('sign-ups', (database) => {
-  it('of two of one address at once one is kept', async () => {
+  it('of two of one address at once one is stored', async () => {
     const store = database.store();
     const email = `${unique('ada')}@meyer.example`;
     const made = await Promise.all([store, database.otherStore()].map((each) => insert(each, row(email))));
@@ -26,7 +26,7 @@ describeOnBothDatabases('sign-ups', (database) => {
     expect(await store.signUps.sentTo(email, store.knex)).toEqual({ sends: [NOW], next: 2 });
   });
 
-  it('keep only the hash of their token; the note of a mail keeps none, nor anything else', async () => {
+  it('store only the hash of their token; the note of a mail stores neither token nor anything else', async () => {
     const store = database.store();
     const email = `${unique('ada')}@meyer.example`;
     const made = await insert(store, row(email));
@@ -42,7 +42,7 @@ describeOnBothDatabases('sign-ups', (database) => {
     expect(open.map(({ id }) => id)).toEqual([made?.id]);
   });
 
-  it('go after a while', async () => {
+  it('are deleted after a while', async () => {
     const store = database.store();
     const email = `${unique('ada')}@meyer.example`;
     await insert(store, row(email, { created_at: '2020-01-01T00:00:00.000Z' }));

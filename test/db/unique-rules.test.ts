@@ -14,7 +14,7 @@ import { describeOnBothDatabases } from '../support/databases/databases.ts';
 
 const BROKEN_RULE = /unique/i;
 
-describeOnBothDatabases('what there is only one of', (database) => {
+describeOnBothDatabases('unique rows', (database) => {
   const both = () => [database.store(), database.otherStore()] as const;
 
   it('a customer has one live business account, also when two look for it at once', async () => {
@@ -34,7 +34,7 @@ describeOnBothDatabases('what there is only one of', (database) => {
     expect(await store.accounts.findLiveByCustomer(customerId)).toEqual(row);
   });
 
-  it('accounts that no customer owns do not meet', async () => {
+  it('accounts without a customer do not conflict', async () => {
     await seedAccount(database.store());
     expect(await seedAccount(database.store())).toMatch(/^acct_/);
   });
@@ -64,7 +64,7 @@ describeOnBothDatabases('what there is only one of', (database) => {
     expect((await store.invitations.findLive(accountId, 'bo@meyer.example'))?.id).toBe(next.id);
   });
 
-  it('of two invitations for one address at once, one is made', async () => {
+  it('of two invitations for one address at once, one is created', async () => {
     const accountId = await seedAccount(database.store());
     const email = 'bo@meyer.example';
     const results = await Promise.allSettled(
@@ -73,7 +73,7 @@ describeOnBothDatabases('what there is only one of', (database) => {
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
-  it('an order line becomes one license, however often and by however many it is held', async () => {
+  it('an order line becomes one license, however often it is held at once', async () => {
     const store = database.store();
     const lines = Array.from({ length: 120 }, () => product());
     const { orderId, onboardingId } = await seedOrder(store, { lines });
@@ -113,7 +113,7 @@ describeOnBothDatabases('what there is only one of', (database) => {
     expect(await store.licenses.ofAccount(accountId, 10)).toMatchObject([{ bound_at: NOW, notice: orderId }]);
   });
 
-  it('a submitter has one order under an external id; another submitter may use the same', async () => {
+  it('a submitter has one order under an external id; another submitter may use the same id', async () => {
     const store = database.store();
     const seeded = await seedOrder(store, { externalOrderId: unique('SO') });
     const row = await store.orders.get(seeded.orderId);
@@ -133,7 +133,7 @@ describeOnBothDatabases('what there is only one of', (database) => {
     expect(await store.orders.findByExternalId(row.submitter, row.external_order_id)).toEqual(row);
   });
 
-  it('a customer has one open onboarding: two at once get the same, a closed one makes room', async () => {
+  it('a customer has one open onboarding: two at once get the same one, a closed one makes room', async () => {
     const store = database.store();
     const { customerId, onboardingId } = await seedOrder(store);
     const close = async (id: string) => {
@@ -156,7 +156,7 @@ describeOnBothDatabases('what there is only one of', (database) => {
     expect(await reopened.clone()).toHaveLength(2);
   });
 
-  it('a person has one membership of an account, and gains but never loses the admin role by joining', async () => {
+  it('a person has one membership of an account, and joining may add the admin role but never removes it', async () => {
     const store = database.store();
     const accountId = await seedAccount(store);
     const userId = newId('user');

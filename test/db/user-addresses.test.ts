@@ -16,7 +16,7 @@ describeOnBothDatabases('addresses of users', (database) => {
     store.knex.transaction((trx) => giveProvedAddress(store, { userId, email, now: NOW }, trx));
   const anAddress = () => `${unique('further')}@meyer.example`;
 
-  it('are those of every user from the start, and follow the main one', async () => {
+  it('exist for every user from the start, and follow the main one', async () => {
     const { knex, userAddresses } = database.store();
     const email = anAddress();
     const { id } = await seedUser(database.store(), email);
@@ -44,7 +44,7 @@ describeOnBothDatabases('addresses of users', (database) => {
     }
   });
 
-  it('are no address of a new user, whoever makes that one', async () => {
+  it('cannot be the address of a new user, however that one is created', async () => {
     const store = database.store();
     const { id } = await seedUser(store, anAddress());
     const email = anAddress();
@@ -55,7 +55,7 @@ describeOnBothDatabases('addresses of users', (database) => {
     expect(await add(store, (await seedUser(store, anAddress())).id, email)).toBeNull();
   });
 
-  it('are taken by the user made with them at that moment, or not at all', async () => {
+  it('are taken by the user created with them at that moment, or not at all', async () => {
     const { id } = await seedUser(database.store(), anAddress());
     const auth = authOn(database.otherStore());
     const passwordHash = await auth.hashPassword(PASSWORD);
@@ -71,7 +71,7 @@ describeOnBothDatabases('addresses of users', (database) => {
     }
   });
 
-  it('that were typed and never proved go to whoever proves them, for good', async () => {
+  it('that were typed and never proved go to the user who proves them, for good', async () => {
     const store = database.store();
     const email = anAddress();
     const { id: squatter } = await seedUser(store, email);
@@ -115,7 +115,7 @@ describeOnBothDatabases('addresses of users', (database) => {
     });
   });
 
-  it('are proved by the last code only, five tries at most however many at once', async () => {
+  it('are proved by the last code only, with five tries at most, however many at once', async () => {
     const store = database.store();
     const accountId = await seedAccount(store);
     const email = anAddress();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aMail, started, taken } from './started.ts';
 
 describe('a batch', () => {
-  it('of a hundred is taken whole, ids in its order', async () => {
+  it('of a hundred is accepted whole, with ids in its order', async () => {
     const { fake, resend } = await started();
     const batch = Array.from({ length: 100 }, (_, i) => aMail({ sendId: `send_${i}` }));
     const { data } = taken(await resend.batch.send(batch));
@@ -18,17 +18,17 @@ describe('a batch', () => {
     expect(fake.mails).toEqual([]);
   });
 
-  it('is refused whole when one member is wrong', async () => {
+  it('is refused whole when one mail is wrong', async () => {
     const { fake, resend } = await started();
-    const { error } = await resend.batch.send([aMail(), aMail({ to: 'nobody' })]);
+    const { error } = await resend.batch.send([aMail(), aMail({ to: 'no-address' })]);
     expect(error).toMatchObject({ statusCode: 422, name: 'validation_error' });
     expect(fake.mails).toEqual([]);
   });
 
-  it('that is permissive leaves the wrong ones out and names them', async () => {
+  it('in permissive mode skips the wrong mails and names them', async () => {
     const { fake, resend } = await started();
     const batch = [
-      aMail({ to: 'nobody' }),
+      aMail({ to: 'no-address' }),
       aMail({ sendId: 'b' }),
       aMail({ subject: '' }),
       aMail({ sendId: 'd' }),
@@ -42,7 +42,7 @@ describe('a batch', () => {
     expect(fake.stats().sendIds).toEqual(['b', 'd']);
   });
 
-  it('takes no attachments', async () => {
+  it('refuses attachments', async () => {
     const { resend } = await started();
     const attachments = [{ filename: 'a.txt', content: 'YQ==' }];
     const { error } = await resend.batch.send([{ ...aMail(), attachments } as never]);
@@ -75,7 +75,7 @@ describe('one idempotency key', () => {
     expect(fake.mails).toHaveLength(2);
   });
 
-  it('is busy while the first request is worked on', async () => {
+  it('is busy while the first request is in progress', async () => {
     const { fake, resend } = await started();
     fake.failNext('hang');
     const first = resend.batch.send(batch, key);
@@ -88,7 +88,7 @@ describe('one idempotency key', () => {
 
   it('is free again after a refusal', async () => {
     const { resend } = await started();
-    expect((await resend.batch.send([aMail({ to: 'nobody' })], key)).error).not.toBeNull();
+    expect((await resend.batch.send([aMail({ to: 'no-address' })], key)).error).not.toBeNull();
     expect(taken(await resend.batch.send(batch, key)).data).toHaveLength(2);
   });
 });

@@ -7,7 +7,7 @@ it.each([
   ['html-502', { statusCode: 502, name: 'application_error' }, 0],
   ['reset-before', { statusCode: null }, 0],
   ['reset-after', { statusCode: null }, 2],
-] as const)('%s: the next request fails, the one after it not', async (fault, error, accepted) => {
+] as const)('%s: only the next request fails', async (fault, error, accepted) => {
   const { fake, resend } = await started();
   fake.failNext(fault);
   const send = () =>
@@ -18,7 +18,7 @@ it.each([
   expect(fake.stats()).toMatchObject({ accepted: 2, duplicates: {}, replayed: accepted / 2 });
 });
 
-it('slow: the answer comes after the time that was asked for', async () => {
+it('slow: the answer comes after the requested time', async () => {
   const { fake, resend } = await started();
   fake.failNext('slow-30');
   const start = performance.now();
@@ -26,7 +26,7 @@ it('slow: the answer comes after the time that was asked for', async () => {
   expect(performance.now() - start).toBeGreaterThanOrEqual(29);
 });
 
-it('hang: nobody is answered before the release', async () => {
+it('hang: no request is answered before the release', async () => {
   const { fake, resend } = await started();
   fake.failNext('hang', 'hang');
   const both = Promise.all([resend.emails.send(aMail()), resend.emails.send(aMail())]);
@@ -46,7 +46,7 @@ async function outcomes(seed: number): Promise<string> {
   return all;
 }
 
-it('random faults are the same for the same seed, and end when told to', async () => {
+it('random faults are the same for the same seed, and can be stopped', async () => {
   const first = await outcomes(7);
   expect(first).toMatch(/500/);
   expect(first).toMatch(/502/);

@@ -6,7 +6,7 @@ import { aMail, started, taken } from './started.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** A control request; its status and body. */
+/** Sends a control request; returns its status and body. */
 async function control(url: string, name: string, content?: object) {
   const init = content && { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(content) };
   const response = await fetch(`${url}/_control/${name}`, init);
@@ -14,7 +14,7 @@ async function control(url: string, name: string, content?: object) {
 }
 
 describe('the control routes', () => {
-  it('list mails with what became of them, and count as no request', async () => {
+  it('list mails with their events, and are not counted as requests', async () => {
     const { fake, resend } = await started({ perSecond: 1, now: () => 0 });
     const { id } = taken(await resend.emails.send(aMail({ to: 'bounced@meyer.example' })));
     for (const _ of [1, 2, 3]) {
@@ -26,7 +26,7 @@ describe('the control routes', () => {
     expect((await resend.emails.list()).error).toMatchObject({ statusCode: 500 });
   });
 
-  it('make hanging requests go on', async () => {
+  it('release hanging requests', async () => {
     const { fake, resend } = await started();
     await control(fake.url, 'fail-next', { faults: ['hang'] });
     const sending = resend.emails.send(aMail());
@@ -35,7 +35,7 @@ describe('the control routes', () => {
     taken(await sending);
   });
 
-  it('steer webhooks', async () => {
+  it('control webhooks', async () => {
     const { fake, resend } = await started();
     const receiver = await startReceiver(() => fake.webhooks.options().secret);
     await control(fake.url, 'webhooks', { url: receiver.url });
@@ -51,7 +51,7 @@ describe('the control routes', () => {
     ['fail-next', { faults: ['explode'] }, 422, /no fault "explode"/],
     ['fail-next', {}, 422, /list/],
     ['fail-randomly', { faults: ['hang'] }, 422, /number/],
-    ['happen', { id: 'nothing', name: 'sent' }, 422, /no mail/],
+    ['happen', { id: 'nothing', name: 'sent' }, 422, /not the id of a mail/],
     ['happen', { id: 'nothing', name: 'lost' }, 422, /delivered/],
     ['webhooks', { repeat: 'often' }, 422, /repeat/],
     ['webhooks', { speed: 1 }, 422, /speed/],
@@ -62,7 +62,7 @@ describe('the control routes', () => {
     expect(answer).toEqual({ status, body: { message: expect.stringMatching(message) } });
   });
 
-  it('obey no form on another page, and no name that merely leads here', async () => {
+  it('refuse forms of other sites, and host names that resolve to this machine', async () => {
     const { fake } = await started();
     const form = await fetch(`${fake.url}/_control/release`, { method: 'POST', body: '{}' });
     expect(form.status).toBe(415);
@@ -74,7 +74,7 @@ describe('the control routes', () => {
 });
 
 describe('the pages', () => {
-  it('list the mails and what became of them, as text', async () => {
+  it('list the mails and their events, as text', async () => {
     const { fake, resend } = await started();
     expect(await (await fetch(fake.url)).text()).toContain('None yet');
     taken(await resend.emails.send(aMail({ to: 'bounced@meyer.example', subject: '<b>"Hi" & co</b>' })));
@@ -84,7 +84,7 @@ describe('the pages', () => {
     expect(page).toMatch(/bounced@meyer\.example[\s\S]*<td>bounced/);
   });
 
-  it('show a mail whose HTML can run nothing and whose links open beside it', async () => {
+  it('show a mail without running scripts, and open its links in a new tab', async () => {
     const { fake, resend } = await started();
     const html =
       '<html><head></head><body><script>1</script><a href="https://a.example/">Join</a></body></html>';

@@ -3,7 +3,7 @@ import { aMail, started, taken } from './started.ts';
 
 const HOUR = 3_600_000;
 
-it('takes so many requests a second, reading too, and says so in every answer', async () => {
+it('limits requests a second, reading too, and announces it in every answer', async () => {
   let now = Date.UTC(2026, 10, 22);
   const { resend, fake } = await started({ perSecond: 2, now: () => now });
   const first = await resend.batch.send([aMail(), aMail()]);
@@ -21,7 +21,7 @@ it('takes so many requests a second, reading too, and says so in every answer', 
   expect(fake.mails).toHaveLength(3);
 });
 
-it('counts recipients against the day, and takes a batch that would go over it not at all', async () => {
+it('counts recipients against the daily quota, and refuses a whole batch that would exceed it', async () => {
   let now = Date.UTC(2026, 10, 22);
   const { resend, fake } = await started({ perDay: 4, now: () => now });
   const two = { ...aMail(), to: ['ada@meyer.example', 'bob@meyer.example'] };
@@ -34,7 +34,7 @@ it('counts recipients against the day, and takes a batch that would go over it n
   expect((await resend.emails.send(aMail())).headers).toMatchObject({ 'x-resend-daily-quota': '1' });
 });
 
-it('counts the month by the calendar', async () => {
+it('counts the monthly quota by calendar month', async () => {
   let now = Date.UTC(2026, 10, 30, 23);
   const { resend } = await started({ perMonth: 1, now: () => now });
   const first = await resend.emails.send(aMail());

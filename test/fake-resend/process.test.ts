@@ -10,7 +10,7 @@ async function startedProcess(args: readonly string[] = []) {
   return { fake, resend: new Resend(fake.apiKey, { baseUrl: fake.url }) };
 }
 
-it('takes 10,000 mails in batches, knows each, and finds the one that came twice', async () => {
+it('accepts 10,000 mails in batches, lists each, and finds the duplicate', async () => {
   const { fake, resend } = await startedProcess();
   const batches = Array.from({ length: 100 }, (_, b) =>
     Array.from({ length: 100 }, (_, i) => aMail({ sendId: `send_${b}_${i}` })),
@@ -30,7 +30,7 @@ it('takes 10,000 mails in batches, knows each, and finds the one that came twice
   expect(await fake.stop()).toBe(0);
 });
 
-it('keeps to the limits and the key that its arguments name', async () => {
+it('applies the limits and the key of its arguments', async () => {
   const { fake, resend } = await startedProcess(['--per-day', '1', '--api-key', 're_mine']);
   expect(fake.apiKey).toBe('re_mine');
   taken(await resend.emails.send(aMail()));
@@ -38,7 +38,7 @@ it('keeps to the limits and the key that its arguments name', async () => {
   expect(await fake.stats()).toMatchObject({ accepted: 1, refused: { daily_quota_exceeded: 1 } });
 });
 
-it('fails when told to from outside', async () => {
+it('fails on a control request', async () => {
   const { fake, resend } = await startedProcess();
   await fake.control('fail-next', { faults: ['reset-after'] });
   expect((await resend.emails.send(aMail())).error).toMatchObject({ statusCode: null });
@@ -49,7 +49,7 @@ it('fails when told to from outside', async () => {
   expect((await fake.stats()).accepted).toBe(2);
 });
 
-it('says what is wrong with its arguments', () => {
+it('names the wrong argument', () => {
   const main = ['--import', 'tsx', 'fake-resend/main.ts'];
   const run = (...args: string[]) => spawnSync(process.execPath, [...main, ...args], { encoding: 'utf8' });
   const wrong = run('--per-second', 'two');

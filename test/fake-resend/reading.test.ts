@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { aMail, started, taken } from './started.ts';
 
-describe('a mail that was taken', () => {
-  it('can be read, with what became of it', async () => {
+describe('an accepted mail', () => {
+  it('can be read, with its last event', async () => {
     const { resend } = await started({ now: () => Date.UTC(2026, 10, 22) });
     const { id } = taken(await resend.emails.send(aMail({ to: 'bounced+1@meyer.example' })));
     expect(taken(await resend.emails.get(id))).toMatchObject({
@@ -17,7 +17,7 @@ describe('a mail that was taken', () => {
     });
   });
 
-  it('is kept without its bodies when they are not asked for', async () => {
+  it('is kept without bodies unless requested', async () => {
     const { fake, resend } = await started({ keepBodies: false });
     const { id } = taken(await resend.emails.send(aMail()));
     expect(taken(await resend.emails.get(id))).toMatchObject({ html: null, text: null, subject: 'Hello' });
@@ -48,7 +48,7 @@ describe('the list', () => {
     expect(taken(await resend.emails.list({ limit: 45 })).has_more).toBe(false);
   });
 
-  it('is refused with a limit or a cursor that cannot be', async () => {
+  it('is refused with an invalid limit or cursor', async () => {
     const { resend } = await started();
     expect((await resend.emails.list({ limit: 101 })).error).toMatchObject({ name: 'validation_error' });
     expect((await resend.emails.list({ after: 'nothing' })).error).toMatchObject({ name: 'not_found' });
@@ -56,14 +56,14 @@ describe('the list', () => {
 });
 
 describe('a key', () => {
-  it('that may only send cannot read', async () => {
+  it('for sending only cannot read', async () => {
     const { client } = await started({ sendingKey: 're_sending' });
     const { id } = taken(await client('re_sending').emails.send(aMail()));
     const { error } = await client('re_sending').emails.get(id);
     expect(error).toMatchObject({ statusCode: 401, name: 'restricted_api_key' });
   });
 
-  it('that nobody gave out is refused', async () => {
+  it('that does not exist is refused', async () => {
     const { client, fake } = await started();
     const { error } = await client('re_other').batch.send([aMail()]);
     expect(error).toMatchObject({ statusCode: 403, name: 'invalid_api_key' });

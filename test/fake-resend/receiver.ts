@@ -10,10 +10,10 @@ export interface Received {
   event: WebhookEventPayload;
 }
 
-/** Takes webhooks as an application would, signature checked by Resend's SDK; what does not pass gets 400. */
+/** Receives webhooks as an application does and checks signatures with Resend's SDK; others get 400. */
 export async function startReceiver(secret: () => string) {
   const received: Received[] = [];
-  /** Answers to come, one a request; afterwards 200. */
+  /** The next answers, one a request; afterwards 200. */
   const answers: number[] = [];
   let asked = 0;
   const { webhooks } = new Resend('re_receiver');

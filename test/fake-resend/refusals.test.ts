@@ -10,7 +10,7 @@ async function post(url: string, headers: OutgoingHttpHeaders, body: string): Pr
   return json(response);
 }
 
-it('refuses what the SDK never does, as Resend would', async () => {
+it('refuses requests that the SDK never makes, as Resend does', async () => {
   const fake = await startFakeResend();
   const known = { authorization: `Bearer ${fake.apiKey}`, 'user-agent': 'test' };
   const emails = `${fake.url}/emails`;

@@ -2,7 +2,7 @@ import { Resend } from 'resend';
 import { onTestFinished } from 'vitest';
 import { type FakeResendOptions, startFakeResend } from '../../fake-resend/server.ts';
 
-/** A fake of this test and Resend's own SDK that talks to it. */
+/** Starts a fake for this test, with Resend's own SDK as its client. */
 export async function started(options: FakeResendOptions = {}) {
   const fake = await startFakeResend(options);
   onTestFinished(() => fake.close());
@@ -10,7 +10,7 @@ export async function started(options: FakeResendOptions = {}) {
   return { fake, resend: client(), client };
 }
 
-/** A mail as the SDK takes it. */
+/** A mail in the SDK's format. */
 export const aMail = (more: { to?: string; subject?: string; sendId?: string; text?: string } = {}) => ({
   from: 'Northlight <accounts@northlight.example>',
   to: more.to ?? 'ada@meyer.example',
@@ -20,7 +20,7 @@ export const aMail = (more: { to?: string; subject?: string; sendId?: string; te
   tags: [{ name: 'send_id', value: more.sendId ?? 'send_1' }],
 });
 
-/** Fails with the refusal, so that a test sees why. */
+/** Returns the data, or throws the refusal so that a test shows it. */
 export function taken<T>({ data, error }: { data: T | null; error: unknown }): T {
   if (error || data === null) throw new Error(`refused: ${JSON.stringify(error)}`);
   return data;

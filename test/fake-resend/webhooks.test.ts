@@ -6,7 +6,7 @@ import { eventually } from '../support/run/watch.ts';
 import { startReceiver } from './receiver.ts';
 import { aMail, started, taken } from './started.ts';
 
-async function told(options: Partial<WebhookOptions> = {}) {
+async function startWithReceiver(options: Partial<WebhookOptions> = {}) {
   const its = await started({ webhooks: { retryMs: [1, 1], ...options } });
   const receiver = await startReceiver(() => its.fake.webhooks.options().secret);
   its.fake.webhooks.configure({ url: receiver.url });
@@ -14,7 +14,7 @@ async function told(options: Partial<WebhookOptions> = {}) {
   return { ...its, receiver, send };
 }
 
-describe('what becomes of a mail', () => {
+describe('the events of a mail', () => {
   it.each([
     ['ada@meyer.example', ['sent', 'delivered']],
     ['bounced@meyer.example', ['sent', 'bounced']],
@@ -23,7 +23,7 @@ describe('what becomes of a mail', () => {
     ['delayed+x@meyer.example', ['sent', 'delivery_delayed']],
     ['bouncedlove@meyer.example', ['sent', 'delivered']],
   ])('%s: %j', async (to, expected) => {
-    const { fake, receiver, resend, send } = await told();
+    const { fake, receiver, resend, send } = await startWithReceiver();
     const id = await send(to);
     await fake.webhooks.idle();
     expect(receiver.types()).toEqual(expected);
@@ -31,8 +31,8 @@ describe('what becomes of a mail', () => {
     expect(fake.entry(id)?.happenings.map(({ webhook }) => webhook)).toEqual(expected.map(() => 'delivered'));
   });
 
-  it('is told with the mail, its tags as an object, times in order, and a bounce by its type', async () => {
-    const { fake, receiver, send } = await told();
+  it('have the mail, its tags as an object, times in order, and a bounce type', async () => {
+    const { fake, receiver, send } = await startWithReceiver();
     const id = await send('bounced@meyer.example');
     await fake.webhooks.idle();
     const [sent, bounced] = receiver.received.map(({ event }) => event);
@@ -45,8 +45,8 @@ describe('what becomes of a mail', () => {
     expect(Date.parse(String(bounced?.created_at))).toBeGreaterThan(Date.parse(String(sent?.created_at)));
   });
 
-  it('anything else can be made to happen', async () => {
-    const { fake, receiver, send } = await told();
+  it('can be added by a test', async () => {
+    const { fake, receiver, send } = await startWithReceiver();
     const id = await send('delayed@meyer.example');
     await fake.webhooks.idle();
     receiver.received.length = 0;
@@ -57,8 +57,8 @@ describe('what becomes of a mail', () => {
     await expect(fake.happen('nothing', 'sent')).rejects.toThrow('no mail');
   });
 
-  it.each(['bounced', 'complained'])('after it was %s the address gets nothing more', async (fate) => {
-    const { fake, receiver, send } = await told();
+  it.each(['bounced', 'complained'])('after %s the address gets no more mail', async (fate) => {
+    const { fake, receiver, send } = await startWithReceiver();
     await send(`Ada <${fate}@meyer.example>`);
     await fake.webhooks.idle();
     receiver.received.length = 0;
@@ -74,7 +74,7 @@ describe('what becomes of a mail', () => {
 
 describe('a webhook', () => {
   it('under another secret does not verify', async () => {
-    const { fake, receiver, send } = await told();
+    const { fake, receiver, send } = await startWithReceiver();
     const { secret } = fake.webhooks.options();
     const stranger = await startReceiver(() => `whsec_${Buffer.from('another').toString('base64')}`);
     fake.webhooks.configure({ url: stranger.url });
@@ -86,8 +86,8 @@ describe('a webhook', () => {
     expect(receiver.asked()).toBe(0);
   });
 
-  it('is tried again, under one id, until the receiver takes it', async () => {
-    const { fake, receiver, send } = await told();
+  it('is retried, under one id, until the receiver accepts it', async () => {
+    const { fake, receiver, send } = await startWithReceiver();
     receiver.answers.push(500, 302);
     await send('ada@meyer.example');
     await fake.webhooks.idle();
@@ -95,8 +95,8 @@ describe('a webhook', () => {
     expect(fake.stats().webhooks).toEqual({ attempts: 4, delivered: 2, givenUp: 0, held: 0 });
   });
 
-  it('is given up when the receiver never takes it', async () => {
-    const { fake, receiver, send } = await told();
+  it('is given up when the receiver never accepts it', async () => {
+    const { fake, receiver, send } = await startWithReceiver();
     receiver.answers.push(...Array.from({ length: 6 }, () => 404));
     const id = await send('ada@meyer.example');
     await fake.webhooks.idle();
@@ -104,16 +104,16 @@ describe('a webhook', () => {
     expect(fake.entry(id)?.happenings.map(({ webhook }) => webhook)).toEqual(['given up', 'given up']);
   });
 
-  it('comes repeated under one id', async () => {
-    const { fake, receiver, send } = await told({ repeat: 3 });
+  it('is repeated under one id', async () => {
+    const { fake, receiver, send } = await startWithReceiver({ repeat: 3 });
     await send('suppressed@meyer.example');
     await fake.webhooks.idle();
     expect(receiver.types()).toEqual(['suppressed', 'suppressed', 'suppressed']);
     expect(new Set(receiver.received.map(({ id }) => id)).size).toBe(1);
   });
 
-  it('comes late, in the wrong order and twice, when it was held', async () => {
-    const { fake, receiver, send } = await told();
+  it('can be held and sent late, in the wrong order and twice', async () => {
+    const { fake, receiver, send } = await startWithReceiver();
     fake.webhooks.hold();
     await send('complained@meyer.example');
     await fake.webhooks.idle();
@@ -129,7 +129,7 @@ describe('a webhook', () => {
   });
 
   it('of many mails overtake each other under jitter, and all arrive', async () => {
-    const { fake, receiver, resend } = await told({ delayMs: 1, jitterMs: 40, seed: 3 });
+    const { fake, receiver, resend } = await startWithReceiver({ delayMs: 1, jitterMs: 40, seed: 3 });
     taken(await resend.batch.send(Array.from({ length: 20 }, () => aMail())));
     await fake.webhooks.idle();
     expect(receiver.received).toHaveLength(40);
@@ -137,25 +137,25 @@ describe('a webhook', () => {
   });
 
   it.each(['reset-after', undefined] as const)('may come before the answer (%s)', async (fault) => {
-    const { fake, receiver, resend } = await told({ beforeAnswer: true });
+    const { fake, receiver, resend } = await startWithReceiver({ beforeAnswer: true });
     if (fault) fake.failNext(fault);
     const { error } = await resend.emails.send(aMail());
     expect(error === null).toBe(fault === undefined);
     expect(receiver.types()).toEqual(['sent', 'delivered']);
   });
 
-  it('that nobody receives ends with the server', async () => {
+  it('without a receiver ends with the server', async () => {
     const { fake, resend } = await started({
       webhooks: { url: 'http://127.0.0.1:9/', retryMs: [3_600_000] },
     });
     taken(await resend.emails.send(aMail()));
-    await eventually('it was tried', async () => fake.stats().webhooks.attempts === 2);
+    await eventually('two attempts', async () => fake.stats().webhooks.attempts === 2);
     await fake.close();
     expect(fake.stats().webhooks).toMatchObject({ delivered: 0, givenUp: 0 });
   });
 });
 
-it('a test can sign what it likes; what is old or changed does not verify', async () => {
+it('a test can sign any body; an old or changed one does not verify', async () => {
   const { resend, fake } = await started();
   const webhookSecret = fake.webhooks.options().secret;
   const seconds = Math.floor(Date.now() / 1_000);

@@ -4,7 +4,7 @@ import tests from '../../vitest.config.ts';
 import { LongestFirst } from '../support/run/longest-first.ts';
 import { MomentsReporter } from './moments-reporter.ts';
 
-/** Where tests are that count reminders; in them, those with the tag `hours` are run. */
+/** Files with tests that count reminders; their tests with the tag `hours` run. */
 const FILES = [
   'api/onboardings',
   'portal/links/links',
@@ -16,14 +16,16 @@ const FILES = [
 ];
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-/** Of a week of 168 hours every seventh: each hour of the day once. Friday 19:44 is 11:44 in Los Angeles in winter. */
+/**
+ * Every seventh of a week's 168 hours, so each hour of the day once. Friday 19:44 is 11:44 in Los Angeles in winter.
+ */
 const MOMENTS = Array.from({ length: 24 }, (_, index) => {
   const hour = 3 + index * 7;
   const day = DAYS[Math.floor(hour / 24) % 7];
   return `${day} ${String(hour % 24).padStart(2, '0')}:44`;
 });
 
-/** What `npm run test:hours` runs: once for each moment, at which every case of the test environment then begins. */
+/** `npm run test:hours` runs the tests once for each moment, at which every case of the test environment begins. */
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
@@ -39,7 +41,8 @@ export default defineConfig({
         env: { GATEHOUSE_TEST_AS_OF: moment },
         tags: tests.test?.tags ?? [],
         pool: 'forks',
-        // Loading the SDKs takes longer than the tests: one process has all files of a moment, one moment after another.
+        // Loading the SDKs takes longer than the tests, so one process runs all files of a moment, one moment after
+        // another.
         isolate: false,
         maxWorkers: 1,
         sequence: { groupOrder: index },

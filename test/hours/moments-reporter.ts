@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** Says at the end for each moment, which is a project, whether its tests passed, and how many were run. */
+/** Prints at the end, for each moment (a project), whether its tests passed and how many ran. */
 export class MomentsReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const byMoment = new Map<string, TestModule[]>();

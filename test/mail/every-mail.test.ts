@@ -12,13 +12,13 @@ const ALL = LOCALES.flatMap((locale) =>
 const escaped = (text: string) => text.replaceAll('&', '&amp;');
 const INVISIBLE_JOINER = /\u200C/g;
 
-it('there is a sample of every kind', () => {
+it('every kind has a sample', () => {
   const kinds = new Set(SAMPLE_NAMES.map((name) => sampleContent(name, 'en').kind));
   expect([...kinds].sort()).toEqual([...MAIL_KINDS].sort());
 });
 
 describe.each(ALL)('$name in $locale', ({ locale, content }) => {
-  it('has both parts, its links in each, nothing unfilled', async () => {
+  it('has both parts with all links and no empty placeholder', async () => {
     const { subject, html, text, links } = await renderMail(content, brand);
     for (const link of Object.values(links)) {
       expect(html).toContain(`href="${link}"`);
@@ -42,7 +42,7 @@ describe.each(ALL)('$name in $locale', ({ locale, content }) => {
     expect(Buffer.byteLength(html)).toBeLessThan(100_000);
   });
 
-  it('shows the brand, loads nothing, and is ready for the dark', async () => {
+  it('shows the brand, loads nothing, and supports dark mode', async () => {
     const { html, text } = await renderMail(content, { ...brand, color: '#0a7d4f' });
     for (const shown of [brand.vendorName, brand.supportEmail, brand.postalAddress]) {
       expect(text).toContain(shown);
@@ -53,7 +53,7 @@ describe.each(ALL)('$name in $locale', ({ locale, content }) => {
     expect(html).toContain('@media (prefers-color-scheme: dark)');
   });
 
-  it('is the same to the byte when it is rendered again', async () => {
+  it('renders the same bytes again', async () => {
     expect(await renderMail(structuredClone(content), { ...brand })).toEqual(
       await renderMail(content, brand),
     );
@@ -63,7 +63,7 @@ describe.each(ALL)('$name in $locale', ({ locale, content }) => {
 const HOSTILE =
   '<script>alert("1")</script> & "Co" {{vendor}} $t(layout.support) \r\nBcc: eve@evil.com\u2028\u202Egnp.exe';
 
-/** What somebody else typed, in every place where such a text can stand. */
+/** Puts a stranger's text in every field that may hold one. */
 function hostile(content: MailContent): MailContent {
   return {
     ...content,
@@ -75,7 +75,7 @@ function hostile(content: MailContent): MailContent {
 }
 
 describe.each(ALL.filter(({ content }) => 'companyName' in content))('$name in $locale', ({ content }) => {
-  it('keeps what a stranger typed text', async () => {
+  it('keeps a stranger’s input as text', async () => {
     const { subject, html, text, headers } = await renderMail(hostile(content), brand);
     expect(html).not.toContain('<script>');
     expect(html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &quot;Co&quot;');
@@ -83,12 +83,12 @@ describe.each(ALL.filter(({ content }) => 'companyName' in content))('$name in $
     expect(subject).toContain('<script>alert("1")</script> & "Co" {{vendor}} $t(layout.support) Bcc');
     expect(subject).not.toMatch(/[\p{Cc}\u2028\u2029\u202E]/u);
     expect(JSON.stringify(headers)).not.toContain('Bcc');
-    // A mail program would make links of these.
+    // A mail program would turn these into links.
     expect(`${html}${text}`).not.toMatch(/eve@evil|evil\.com/);
   });
 });
 
-it('a logo stands for the name, which is there for who loads no pictures', async () => {
+it('a logo replaces the name, which stays as its alternative text', async () => {
   const logoUrl = 'https://northlight.example/logo.png';
   const { html } = await renderMail(sampleContent('password-reset', 'en'), { ...brand, logoUrl });
   expect(html).toContain(`<img src="${logoUrl}" alt="Northlight Software"`);

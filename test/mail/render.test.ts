@@ -6,7 +6,7 @@ import { brand, invitationContent, licenseBoundContent, licenseLine } from './ma
 const KINDS = ['invitation', 'reminder', 'last-reminder'] as const;
 
 describe('an invitation and its reminders', () => {
-  it('lead to join, and say when the invitation ends', async () => {
+  it('link to join, and say when the invitation ends', async () => {
     for (const kind of KINDS) {
       const content = invitationContent({ kind });
       const { html, text, links } = await renderMail(content, brand);
@@ -44,7 +44,7 @@ describe('an invitation and its reminders', () => {
     expect(subjects).toEqual([base, `Reminder: ${base}`, `Last reminder: ${base}`]);
   });
 
-  it('make one conversation an epoch, named after nothing personal', async () => {
+  it('form one conversation an epoch, whose id is not personal', async () => {
     const headersOf = async (over: Partial<InvitationContent>) =>
       (await renderMail(invitationContent(over), brand)).headers;
     const id = '<inv_0192f0c8.1@accounts.northlight.example>';
@@ -55,7 +55,7 @@ describe('an invitation and its reminders', () => {
     expect(next.References).toBe('<inv_0192f0c8.2@accounts.northlight.example>');
   });
 
-  it('say it in other words each time', async () => {
+  it('use other words each time', async () => {
     const texts = await Promise.all(
       [1, 2, 3, 4].map(
         async (reminderNumber) =>
@@ -70,7 +70,7 @@ describe('an invitation and its reminders', () => {
     [{ locale: 'de-AT', timeZone: 'Europe/Vienna' }, 'Sonntag, 6. Dezember 2026 um 10:30 MEZ'],
     [{ locale: 'pt', timeZone: 'America/Sao_Paulo' }, 'domingo, 6 de dezembro de 2026 às 06:30 BRT'],
     [{ locale: 'zh', timeZone: 'Asia/Shanghai' }, '2026年12月6日星期日 GMT+8 17:30'],
-  ])('tell the end in the reader’s language and zone: %o', async (over, date) => {
+  ])('show the end date in the reader’s language and zone: %o', async (over, date) => {
     const { text } = await renderMail(invitationContent(over), brand);
     expect(text).toContain(date);
   });
@@ -82,25 +82,25 @@ describe('an invitation and its reminders', () => {
     [{ locale: 'sv-SE' }, 'Sunday, December 6, 2026 at 10:30 AM GMT+1'],
     [{ locale: 'not a locale' }, 'Sunday, December 6, 2026 at 10:30 AM GMT+1'],
     [{ locale: 'en_US' }, 'Sunday, December 6, 2026 at 10:30 AM GMT+1'],
-  ])('tell the end in the reader’s zone: %o', async (over, date) => {
+  ])('show the end date in the reader’s zone: %o', async (over, date) => {
     const { text } = await renderMail(invitationContent(over), brand);
     expect(text).toContain(`Open until: ${date}`);
   });
 
-  it('tell a member who invited him, and nothing of inviting others', async () => {
+  it('name the inviting account to a member, and do not mention inviting others', async () => {
     const { text } = await renderMail(invitationContent({ role: 'member' }), brand);
     expect(text).toContain('an admin of Meyer & Söhne GmbH entered your address');
     expect(text).not.toContain('invite colleagues');
   });
 
-  it('refuse a link that is not one', async () => {
+  it('refuse an invalid link', async () => {
     const links = { ...invitationContent().links, join: 'javascript:alert(1)' };
     await expect(renderMail(invitationContent({ links }), brand)).rejects.toThrow(TypeError);
   });
 });
 
 describe('licenses bound', () => {
-  it('lists each with what it is and how long it is good', async () => {
+  it('lists each license with its details and end date', async () => {
     const { subject, text, links } = await renderMail(licenseBoundContent(), brand);
     expect(subject).toBe(
       '3 licenses are now in the business account of Meyer & Söhne GmbH at Northlight Software',
@@ -113,7 +113,7 @@ describe('licenses bound', () => {
     expect(links).toEqual({ action: licenseBoundContent().accountUrl });
   });
 
-  it('tells an ended subscription, and one license from several', async () => {
+  it('marks an ended subscription, and distinguishes one license from several', async () => {
     const ended = licenseLine({ kind: 'subscription', subscriptionEndsAt: '2026-01-31', ended: true });
     const { subject, text } = await renderMail(licenseBoundContent({ licenses: [ended] }), brand);
     expect(subject).toContain('1 license is now');
@@ -127,13 +127,13 @@ describe('licenses bound', () => {
     ['pl', 22, '22 licencje są'],
     ['ja', 1, '1 件のライセンス'],
     ['de', 1200, '1.200 Lizenzen sind'],
-  ])('counts as the language does: %s, %i', async (locale, count, start) => {
+  ])('uses the plural forms of the language: %s, %i', async (locale, count, start) => {
     const licenses = Array.from({ length: count }, () => licenseLine());
     const { subject } = await renderMail(licenseBoundContent({ locale, licenses }), brand);
     expect(subject.startsWith(start)).toBe(true);
   });
 
-  it('keeps a calendar date on its day in every zone', async () => {
+  it('shows the same calendar date in every zone', async () => {
     const { text } = await renderMail(licenseBoundContent({ timeZone: 'America/Los_Angeles' }), brand);
     expect(text).toContain('Upgrade Insurance until March 5, 2027');
   });

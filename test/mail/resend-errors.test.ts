@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { toMailError } from '../../mail/transport/resend-errors.ts';
 
-describe('answers the SDK passes on as they came', () => {
-  it('are retryable when they say nothing definite', () => {
+describe('errors that the SDK passes on', () => {
+  it('are retryable when they are indefinite', () => {
     for (const failure of [null, {}, { name: 'application_error', statusCode: null }]) {
       expect(toMailError(failure, null)).toMatchObject({ class: 'retryable', code: 'no_answer' });
     }
   });
 
-  it('are retryable when a gateway spoke instead of Resend', () => {
+  it('are retryable when a gateway answered instead of Resend', () => {
     expect(toMailError({ name: 'application_error', statusCode: 413 }, null).class).toBe('retryable');
   });
 
@@ -19,13 +19,13 @@ describe('answers the SDK passes on as they came', () => {
     expect(toMailError({ name: 'some_new_name', statusCode: 409 }, null).class).toBe('retryable');
   });
 
-  it('never put their own words into the error', () => {
+  it('never add the provider’s words to the error', () => {
     const error = toMailError({ name: 'ada@meyer.example', statusCode: 422 }, null);
     expect(error.code).toBe('unrecognised_error');
     expect(error.message).not.toContain('ada');
   });
 
-  it('name a wait in seconds, or none that can be used', () => {
+  it('give a wait in seconds, or none when it is unusable', () => {
     const wait = (headers: Record<string, string>) =>
       toMailError({ name: 'rate_limit_exceeded', statusCode: 429 }, headers).retryAfterMs;
     expect(wait({ 'retry-after': '7', 'ratelimit-reset': '3' })).toBe(7_000);

@@ -17,7 +17,7 @@ async function resend(options: FakeResendOptions = {}) {
   return { fake, transport: createResendTransport({ apiKey, baseUrl: url }) };
 }
 
-/** Hands one mail over as a batch of its own. */
+/** Sends one mail as a batch of its own. */
 const send = (transport: MailTransport, mail: OutgoingMail) =>
   transport.send({ key: mail.sendId, body: transport.compose([mail]), size: 1 });
 
@@ -30,8 +30,8 @@ async function failure(sending: Promise<unknown>): Promise<MailError> {
   return error;
 }
 
-describe('a mail that Resend takes', () => {
-  it('arrives whole, under the send id as key and as tag', async () => {
+describe('a mail that Resend accepts', () => {
+  it('arrives complete, with the send id as key and as tag', async () => {
     const { fake, transport } = await resend();
     const { ids } = await send(transport, outgoing());
     expect(fake.mails).toEqual([
@@ -67,7 +67,7 @@ describe('a mail that Resend takes', () => {
 describe('a batch', () => {
   const three = [1, 2, 3].map((n) => outgoing({ sendId: `send_${n}`, to: `p${n}@meyer.example` }));
 
-  it('is one request; each mail has its id by its position', async () => {
+  it('is one request; each mail gets its id by position', async () => {
     const { fake, transport } = await resend({ perSecond: 7 });
     const body = transport.compose(three);
     const answer = await transport.send({ key: 'batch_1', body, size: 3 });
@@ -80,7 +80,7 @@ describe('a batch', () => {
     expect(fake.requestCount()).toBe(1);
   });
 
-  it('with a refused address takes the others, and tells which was refused', async () => {
+  it('with a refused address sends the others, and returns which was refused', async () => {
     const { fake, transport } = await resend();
     const [first, second, third] = three as [OutgoingMail, OutgoingMail, OutgoingMail];
     const body = transport.compose([first, { ...second, to: 'ada at meyer' }, third]);
@@ -89,11 +89,11 @@ describe('a batch', () => {
     expect(ids).toEqual([fake.mails[0]?.id, null, fake.mails[1]?.id]);
   });
 
-  it('goes over byte for byte as it was composed', async () => {
+  it('is sent byte for byte as it was composed', async () => {
     const { fake, transport } = await resend();
     const body = ` ${transport.compose(three)} `;
     await transport.send({ key: 'batch_1', body, size: 3 });
-    // The same mails, other bytes: the provider would not take them for the same request.
+    // The same mails in other bytes: the provider would not treat them as the same request.
     await failure(transport.send({ key: 'batch_1', body: body.trim(), size: 3 }));
     await transport.send({ key: 'batch_1', body, size: 3 });
     expect(fake.mails).toHaveLength(3);
@@ -111,7 +111,7 @@ describe('an answer that is lost', () => {
     });
   }
 
-  it('of a request still at work: retryable after the time limit, later while at work, then the one mail', async () => {
+  it('of a request in progress: retryable after the time limit, later during it, then the one mail', async () => {
     const { fake, transport } = await resend();
     const hasty = createResendTransport({ apiKey: fake.apiKey, baseUrl: fake.url, timeoutMs: 750 });
     fake.failNext('hang');
@@ -132,7 +132,7 @@ describe('an answer that is lost', () => {
   });
 });
 
-describe('a mail that was not taken', () => {
+describe('a mail that was not accepted', () => {
   for (const [fault, code] of [
     ['error-500', 'internal_server_error'],
     ['html-502', 'application_error'],
@@ -148,7 +148,7 @@ describe('a mail that was not taken', () => {
     });
   }
 
-  it('is retryable when nobody listens', async () => {
+  it('is retryable when no server listens', async () => {
     const { fake, transport } = await resend();
     await fake.close();
     expect(await failure(send(transport, outgoing()))).toMatchObject({
@@ -157,7 +157,7 @@ describe('a mail that was not taken', () => {
     });
   });
 
-  it('waits as long as the rate limit says', async () => {
+  it('waits for the rate limit', async () => {
     const { fake, transport } = await resend({ perSecond: 1, now: () => 0 });
     await send(transport, outgoing());
     expect(await failure(send(transport, outgoing({ sendId: 'send_2' })))).toMatchObject({
@@ -195,7 +195,7 @@ describe('a mail that was not taken', () => {
     expect(empty).toMatchObject({ class: 'never', code: 'missing_required_field' });
   });
 
-  it('is unknown when other bytes went out under its id', async () => {
+  it('is unknown when other bytes were sent under its id', async () => {
     const { fake, transport } = await resend();
     await send(transport, outgoing());
     const error = await failure(send(transport, outgoing({ subject: 'Another' })));
@@ -204,8 +204,8 @@ describe('a mail that was not taken', () => {
   });
 });
 
-describe('what an error says', () => {
-  it('holds neither the address nor the key', async () => {
+describe('the text of an error', () => {
+  it('has neither the address nor the key', async () => {
     const { fake } = await resend();
     const secret = createResendTransport({ apiKey: 're_secret', baseUrl: fake.url });
     const transport = createResendTransport({ apiKey: fake.apiKey, baseUrl: fake.url });
@@ -219,7 +219,7 @@ describe('what an error says', () => {
     }
   });
 
-  it('is one line for the operator when there is no key at all', () => {
+  it('is one line for the operator when the key is missing', () => {
     expect(() => createResendTransport({ apiKey: ' ' })).toThrow(UserError);
   });
 });

@@ -2,30 +2,30 @@ import type { RunName } from './data.ts';
 import type { CaseModel } from './model.ts';
 import { runNames } from './naming.ts';
 
-/** Something that happened to the real case, and what it does to the model. */
+/** An event of the real case, and its effect on the model. */
 export interface Happening {
-  /** Answers the outcome, where somebody waits for it. */
+  /** Returns the outcome, where a person waits for it. */
   apply(model: CaseModel, moment: number): string | undefined;
-  /** What was really answered; null: the case had ended; undefined: nobody waits. */
+  /** The real answer; null: the case had ended; undefined: no one waits. */
   code: string | null | undefined;
   run: RunName;
-  /** The run's time when it was asked, and when it was answered. */
+  /** The run's time when it was asked, and when it answered. */
   window: [number, number];
 }
 
-/** The present moment of a run. */
+/** The present time of a run. */
 export type Clock = (run: RunName) => number;
 
 /**
- * What a customer may be after some things happened at the same moment: they went one after the other in some order,
- * and runs looked their cases over in between or only afterwards.
+ * The possible states of a customer after some events at the same moment: they went one after the other in some
+ * order, and runs looked their cases over in between or only afterwards.
  */
 export function* lawfulModels(
   model: CaseModel,
   happenings: readonly Happening[],
   clock: Clock,
 ): Iterable<CaseModel> {
-  // What one run does may have another one woken.
+  // One run's steps may wake another.
   if (happenings.length === 0) yield looked(looked(model, clock), clock);
   for (const [index, happening] of happenings.entries()) {
     const rest = happenings.toSpliced(index, 1);
@@ -45,7 +45,7 @@ function* after(
   for (const moment of window) {
     const next = model.clone();
     const expected = apply(next, moment);
-    // Where the case ended before it was answered, what was asked may be done.
+    // If the case ended before it answered, the command may be done.
     if (code === null ? looked(next, clock).isClosed(run) : isSame(code, expected)) {
       yield next;
       return;
@@ -53,7 +53,7 @@ function* after(
   }
 }
 
-/** Who asks again after a crash finds that reminders are off by then. */
+/** A person who asks again after a crash finds that reminders are already off. */
 const isSame = (code: string | undefined, expected: string | undefined): boolean =>
   code === expected || (code === 'unchanged' && expected === 'done');
 

@@ -2,7 +2,7 @@ import { Random } from '../support/run/random.ts';
 import type { Event } from './events.ts';
 import type { Luck } from './tiny-runs.ts';
 
-/** An event, and what goes wrong with the attempt at it. `wakeLater`: whoever is to be woken is woken after the next. */
+/** An event, and the failure of the attempt at it. `wakeLater`: the wakes it causes come after the next event. */
 export interface Trial {
   event: Event | { type: 'zombie'; back: number } | { type: 'sweep' };
   luck: Luck;

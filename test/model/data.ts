@@ -2,7 +2,7 @@ import type { DeliveryProblem, InvitationStatus, OnboardingStatus, Role } from '
 import type { PlannedReminder, ResendBy } from '../../contracts/steps.ts';
 import type { Person } from './events.ts';
 
-/** What the model knows of one customer. Rows are named by their place: the first made is 0. */
+/** The model's knowledge of one customer. Rows are named by their place: the first created is 0. */
 export interface Mail {
   kind: 'invitation' | 'reminder' | 'last-reminder';
   epoch: number;
@@ -13,7 +13,7 @@ export interface Mail {
 }
 
 export interface Invitation {
-  /** Made by a colleague; else by the case. */
+  /** Created by a colleague; else by the case. */
   byHand: boolean;
   address: Person;
   role: Role;
@@ -36,7 +36,7 @@ export interface Order {
   address: Person;
   others: Person[];
   lines: number;
-  /** Its address did not stand. */
+  /** Its address was ignored. */
   ignored: boolean;
   taken: boolean;
   bound: boolean;
@@ -53,15 +53,15 @@ export interface Data {
   told: string[];
 }
 
-/** A command with what it names resolved: a row's place, or another customer's. */
+/** A command with its names resolved: a row's place, or another customer's. */
 export type Ask =
   | { type: 'accept'; invitation: number | 'foreign'; epoch: number; by: Person }
   | { type: 'decline'; invitation: number | 'foreign'; epoch: number }
   | { type: 'resend'; invitation: number | 'foreign'; epoch: number; by: ResendBy }
   | { type: 'correct'; invitation: number | 'foreign'; epoch: number; to: Person }
   | { type: 'reminders'; invitation: number | 'foreign'; epoch: number; enabled: boolean }
-  | { type: 'withdraw'; invitation: number | 'foreign' }
+  | { type: 'revoke'; invitation: number | 'foreign' }
   | { type: 'cancel'; onboarding: number | 'foreign' };
 
-/** Which run is meant: the customer's, or the one of a colleague's invitation. */
+/** The run of the customer's case, or the one of a colleague's invitation. */
 export type RunName = 'case' | number;

@@ -2,7 +2,7 @@ import { COMMAND_EXAMPLES, type CommandName } from '../../contracts/commands.ts'
 import { Random } from '../support/run/random.ts';
 import { aSequence, type Event } from './events.ts';
 
-/** What can be sent by hand that no run can use. */
+/** Messages sent by hand that no run can use. */
 export const GARBAGE: Record<string, unknown[]> = {
   nothing: [],
   null: [null],
@@ -13,16 +13,16 @@ export const GARBAGE: Record<string, unknown[]> = {
   '100 kB': [{ invitationId: 'x'.repeat(100_000), id: 'x'.repeat(100_000) }],
 };
 
-export const UPDATES = Object.keys(COMMAND_EXAMPLES) as CommandName[];
-export const SIGNALS = ['wake', 'order', 'deliveryProblem', 'adminJoined', 'nonsense'];
+const UPDATES = Object.keys(COMMAND_EXAMPLES) as CommandName[];
+const SIGNALS = ['wake', 'order', 'deliveryProblem', 'adminJoined', 'nonsense'];
 
-/** What happens to the run of a case on a real server. `healedBy`: what finds that it is gone. */
+/** A mishap to a case's run on a real server. `healedBy`: the part that finds that the run is gone. */
 export type Mishap =
   | { type: 'update'; name: CommandName; input: string }
   | { type: 'signal'; name: string; input: string }
   | { type: 'lose'; how: 'terminate' | 'delete'; healedBy: 'sweep' | 'door' };
 
-/** Several are at the same moment. */
+/** Several events are at the same moment. */
 export type Moment = Event[] | Mishap;
 
 function aMishap(random: Random): Mishap {
@@ -43,7 +43,7 @@ export function someMoments(seed: number): Moment[] {
   const moments: Moment[] = [];
   for (const event of aSequence(seed)) {
     const last = moments.at(-1);
-    // Time stands still while things happen at once, and the first order is by itself.
+    // Time stands still while things happen at once, and the first order is alone.
     const isAlone = (one: Event) => one.type === 'pass' || one.type === 'invite';
     if (
       moments.length > 1 &&

@@ -7,8 +7,8 @@ export const PEOPLE = ['ada', 'ben', 'cleo', 'dora'] as const;
 export type Person = (typeof PEOPLE)[number];
 
 /**
- * Which invitation a command names: the case's, an earlier one of the case, the last one by hand, or another
- * customer's; and with which epoch.
+ * The invitation that a command names: the case's, an earlier one of the case, the last one by hand, or another
+ * customer's; and the epoch it names.
  */
 export interface About {
   which: 'case' | 'earlier' | 'hand' | 'foreign';
@@ -22,17 +22,17 @@ export interface OrderEvent {
   lines: number;
 }
 
-/** What people ask of a case. */
+/** Commands of people to a case. */
 export type CommandEvent =
   | { type: 'accept'; about: About; by: Person | 'invited' }
   | { type: 'decline'; about: About }
   | { type: 'resend'; about: About; by: ResendBy }
   | { type: 'correct'; about: About; to: Person }
   | { type: 'reminders'; about: About; enabled: boolean }
-  | { type: 'withdraw'; about: About }
+  | { type: 'revoke'; about: About }
   | { type: 'cancel'; which: 'current' | 'earlier' | 'foreign' };
 
-/** What happens to a case besides. */
+/** Other events of a case. */
 export type OtherEvent =
   | OrderEvent
   | { type: 'problem'; problem: DeliveryProblem; mail: 'last' | 'earlier' }
@@ -49,7 +49,7 @@ const WEIGHTS: Record<Event['type'], number> = {
   resend: 4,
   correct: 4,
   reminders: 3,
-  withdraw: 1,
+  revoke: 1,
   cancel: 2,
   problem: 4,
   invite: 2,
@@ -80,7 +80,7 @@ function anEvent(random: Random, type: Event['type']): Event {
     case 'accept':
       return { type, about: anAbout(random), by: random.below(4) === 0 ? random.pick(PEOPLE) : 'invited' };
     case 'decline':
-    case 'withdraw':
+    case 'revoke':
       return { type, about: anAbout(random) };
     case 'resend':
       return { type, about: anAbout(random), by: random.pick(['api', 'invitee']) };
@@ -101,7 +101,7 @@ function anEvent(random: Random, type: Event['type']): Event {
   }
 }
 
-/** How a customer may have come so far; chance alone seldom leads there. */
+/** Openings that random events seldom lead to. */
 function anOpening(random: Random): Event[] {
   const first = anOrderEvent(random);
   const about: About = { which: 'case', old: false };
@@ -130,7 +130,10 @@ export function aSequence(seed: number): Event[] {
   return [...opening, ...Array.from({ length: rest }, () => anEvent(random, random.pick(TYPES)))];
 }
 
-/** Drops events but the first, which makes the customer, while the rest still fails: what is left needs each of them. */
+/**
+ * Drops events except the first, which creates the customer, while the rest still fails: each event that stays is
+ * needed.
+ */
 export async function shrink<T>(sequence: T[], fails: (shorter: T[]) => Promise<boolean>): Promise<T[]> {
   let shortest = sequence;
   for (let index = shortest.length - 1; index > 0; ) {

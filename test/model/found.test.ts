@@ -8,7 +8,7 @@ const order: OrderEvent = { type: 'order', address: 'ada', others: [], lines: 1 
 const about: About = { which: 'case', old: false };
 const byHand: About = { which: 'hand', old: false };
 
-/** There is no such invitation: some seconds pass, and no run is asked. */
+/** The invitation does not exist: some seconds pass, and no run is asked. */
 const nothing: Event = { type: 'decline', about: byHand };
 
 /** The case is cancelled, its contact invited by hand, and the next order waits for that invitation. */
@@ -24,7 +24,7 @@ const luckily = (events: Event[]): Trial[] =>
 
 const forgotten = (event: Event): Trial => ({ event, luck: 'forgotten', wakeLater: false });
 
-/** Sequences that the model and the steps once disagreed about. */
+/** Sequences about which the model and the steps once disagreed. */
 const FOUND: Record<string, Trial[]> = {
   'a correction is done though the run missed that a mail had left before it': [
     ...luckily([order, { type: 'pass', hours: 1 }]),
@@ -66,6 +66,6 @@ const FOUND: Record<string, Trial[]> = {
   ]),
 };
 
-describeOnBothDatabases('what the model found', (database) => {
+describeOnBothDatabases('sequences that the model found', (database) => {
   it.each(Object.entries(FOUND))('%s', (_name, trials) => driveSteps(database.store(), trials));
 });

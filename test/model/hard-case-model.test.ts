@@ -5,12 +5,12 @@ import { temporalAddress, workflowBundle } from '../support/run/provided.ts';
 import { ENV, pause, proveOnServer, SERVER_SEQUENCES, type Unrest } from './prove-server.ts';
 import { NO_LIMIT_MS, seed } from './prove-steps.ts';
 
-/** Where things are harder or slower, a smaller share of the sequences. */
+/** Harder or slower settings run a smaller share of the sequences. */
 const share = (part: number) => Math.ceil(SERVER_SEQUENCES / part);
 
 const WORKER_LIVES_MS = 15_000;
 
-/** Workers that are processes of their own, each killed while it works. */
+/** Workers that are separate processes, each killed while it works. */
 const kills: Unrest = async (world, over) => {
   while (!over.aborted) {
     const worker = startWorkerProcess({

@@ -14,7 +14,7 @@ const EMPTY: Data = {
   told: [],
 };
 
-/** The rows of one customer as the model keeps them, and how they hang together. */
+/** The rows of one customer in the model, and how they depend on each other. */
 export class Ledger {
   protected readonly mailer: Mailer;
 
@@ -43,7 +43,7 @@ export class Ledger {
     return status === 'completed' || status === 'cancelled';
   }
 
-  /** When the invitation that a run looks after is to be reminded or ends; null when nothing waits for time. */
+  /** When the run's invitation is next reminded or ends; null when nothing waits for time. */
   nextDue(run: RunName): number | null {
     const index = run === 'case' ? this.openOnboarding()?.invitation : run;
     const row = index === null || index === undefined ? undefined : this.at(index);
@@ -77,7 +77,7 @@ export class Ledger {
     row.reminders = [];
   }
 
-  /** An invitation gets a status, and the onboarding that waits for it follows. */
+  /** Gives an invitation a status, and the onboarding that waits for it follows. */
   protected move(row: Invitation, status: InvitationStatus): void {
     const before = row.status;
     row.status = status;
@@ -85,8 +85,7 @@ export class Ledger {
     const index = this.data.invitations.indexOf(row);
     const waiting = this.openOnboarding();
     if (waiting?.invitation !== index) return;
-    const event = status === 'revoked' ? 'withdrawn' : status;
-    waiting.status = ofOnboarding(`invitation ${event}`, waiting.status).next ?? waiting.status;
+    waiting.status = ofOnboarding(`invitation ${status}`, waiting.status).next ?? waiting.status;
     if (before === status) return;
     if (status === 'undeliverable') this.data.told.push(`contact-needed ${index} ${row.epoch}`);
     if (status === 'declined') this.data.told.push(`declined ${index} ${row.epoch}`);
@@ -104,7 +103,7 @@ export class Ledger {
     return this.isClosed('case') ? undefined : this.onboarding;
   }
 
-  /** The address that stands while an onboarding is open. */
+  /** The address that counts while an onboarding is open. */
   protected standing(onboarding: Onboarding): Person | undefined {
     const row = onboarding.invitation === null ? undefined : this.at(onboarding.invitation);
     if (row) return row.status === 'revoked' ? undefined : row.address;
@@ -123,12 +122,12 @@ export class Ledger {
   }
 }
 
-export const isEnded = (status: InvitationStatus): boolean => status === 'accepted' || status === 'revoked';
+const isEnded = (status: InvitationStatus): boolean => status === 'accepted' || status === 'revoked';
 
 export const causeOf = (row: Invitation): MailCause => (row.byHand ? 'colleague' : 'vendor');
 
-export const newInvitation = (of: Pick<Invitation, 'byHand' | 'address' | 'role'>): Invitation => ({
-  ...of,
+export const newInvitation = (newcomer: Pick<Invitation, 'byHand' | 'address' | 'role'>): Invitation => ({
+  ...newcomer,
   status: 'pending',
   epoch: 1,
   stopped: false,

@@ -8,14 +8,14 @@ import type { Person } from './events.ts';
 
 export type { MailCause };
 
-/** Where the customers of the model are. */
-export const TIME_ZONE = 'Europe/Berlin';
+/** The time zone of the model's customers. */
+const TIME_ZONE = 'Europe/Berlin';
 
-/** The mails of the model. When one may leave is policy, which has tests of its own. */
+/** The mails of the model. When a mail may be sent is policy, which has its own tests. */
 export class Mailer {
   constructor(private readonly data: Data) {}
 
-  /** The invitation is mailed (again): it ends later, and reminders start over unless they are stopped. */
+  /** Mails the invitation, first or again: it ends later, and reminders restart unless they are stopped. */
   issue(row: Invitation, now: number): void {
     const expiresAt = expiryOf(toIso(now));
     row.expiresAt = toMillis(expiresAt);
@@ -23,13 +23,13 @@ export class Mailer {
     this.add(row, 'invitation', now);
   }
 
-  /** It goes to another address: what the one before got is of no use any more. */
+  /** Sends it to another address: the earlier links no longer work. */
   redirect(row: Invitation, to: Person, now: number): void {
     Object.assign(row, { address: to, epoch: row.epoch + 1, stopped: false });
     this.issue(row, now);
   }
 
-  /** Takes over when its mails really left, as far as they are new: the plan starts from the last invitation. */
+  /** Takes over when its new mails really left: the plan starts from the last invitation. */
   learn(row: Invitation, moments: readonly number[], known: number): void {
     for (const [index, mail] of row.mails.entries()) mail.at = moments[index] ?? mail.at;
     const last = row.mails.at(-1);
@@ -75,7 +75,7 @@ export class Mailer {
     return maySend({ sends: row.mails.map(({ at }) => toIso(at)), now: toIso(now), ignoreGap });
   }
 
-  /** Why the invitation may not be mailed now; null when it may: then the mailbox's place is taken. */
+  /** Why the invitation may not be mailed now; null when it may: then it takes a place in the mailbox. */
   refusal(
     row: Invitation,
     { to, cause, now, ignoreGap }: { to: Person; cause: MailCause; now: number; ignoreGap: boolean },

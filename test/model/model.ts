@@ -5,12 +5,12 @@ import type { OrderEvent, Person } from './events.ts';
 import { causeOf, Ledger, newInvitation } from './ledger.ts';
 import { type Cell, ofInvitation, ofOnboarding } from './table.ts';
 
-/** The stronger word of a provider stands. */
+/** The provider's stronger report counts. */
 const PROBLEMS: DeliveryProblem[] = ['refused', 'suppressed', 'bounced', 'complained'];
 
 /**
- * One customer as documents and issue describe it: tables say what comes of what, this class who is meant and what
- * goes with it. It knows nothing of how it is done.
+ * One customer as the documents describe it: tables give the result of each event, this class the rows it concerns
+ * and its side effects. It knows nothing of the implementation.
  */
 export class CaseModel extends Ledger {
   clone(): CaseModel {
@@ -27,7 +27,7 @@ export class CaseModel extends Ledger {
     this.data.orders.push({ onboarding, address, others, lines, ignored, ...fresh });
   }
 
-  /** A colleague invites a person by hand; its mail leaves when its run first looks. */
+  /** A colleague invites a person by hand; the mail is sent when the invitation's run first looks. */
   inviteByHand(address: Person, role: Role, now: number): string {
     if (this.data.members[address]) return 'already_member';
     if (this.liveOf(address) !== undefined) return 'already_invited';
@@ -57,15 +57,18 @@ export class CaseModel extends Ledger {
     if (run === 'case') this.takeOrders(now);
   }
 
-  /** What comes of a command to a run. `number`: the mail's that the run counts on, where it knows the invitation. */
+  /**
+   * The result of a command to a run. `number`: the number of the mail that the run expects, if it knows the
+   * invitation.
+   */
   ask(ask: Ask, run: RunName, now: number, number: number | null = null): OutcomeCode {
     if (ask.type === 'cancel') return this.cancel(ask.onboarding);
     if (ask.invitation === 'foreign') return 'not_found';
     const row = this.at(ask.invitation);
-    // Only the onboarding's run invites another person; the run of the withdrawn invitation says that it is revoked.
+    // Only the onboarding's run invites another person; the run of the revoked invitation answers that it is revoked.
     const isInstead = ask.type === 'correct' && run === 'case' && row.byHand && row.status === 'revoked';
     if (isInstead) return this.inviteInstead(ask, now);
-    if (ask.type === 'withdraw' && !row.byHand) return 'not_found';
+    if (ask.type === 'revoke' && !row.byHand) return 'not_found';
     if ((ask.type === 'resend' || ask.type === 'correct') && isRepeat(row, ask, number)) return 'done';
     const cell = ofInvitation(nameOf(ask, row), row.status);
     if (cell.code !== 'done' || cell.next === null) return cell.code;
@@ -116,7 +119,7 @@ export class CaseModel extends Ledger {
     return code;
   }
 
-  /** The invitation that the onboarding waited for was withdrawn: another person is invited by the case itself. */
+  /** The invitation that the onboarding waited for was revoked: the case itself invites another person. */
   private inviteInstead({ invitation, to }: Extract<Ask, { type: 'correct' }>, now: number): OutcomeCode {
     const { onboarding } = this;
     if (!onboarding || onboarding.invitation === null) return 'not_found';
@@ -193,7 +196,7 @@ export class CaseModel extends Ledger {
     }
   }
 
-  /** An order came, and nobody can act for the account. */
+  /** An order came for an account without an admin. */
   private inviteFor(onboarding: Onboarding, order: Data['orders'][number], now: number): void {
     const before = onboarding.invitation === null ? undefined : this.at(onboarding.invitation);
     if (before && before.status !== 'revoked' && !(before.byHand && before.status === 'expired')) {
@@ -209,7 +212,7 @@ export class CaseModel extends Ledger {
       return;
     }
     const first = this.data.orders.find((one) => this.data.onboardings[one.onboarding] === onboarding);
-    // Whoever knows a customer id must not be able to name himself.
+    // A stranger who knows a customer id must not be able to have themselves invited.
     const address = before ? (order.ignored ? before.address : order.address) : (first ?? order).address;
     const live = this.liveOf(address);
     if (live !== undefined && this.at(live).status === 'pending') {
@@ -224,10 +227,10 @@ export class CaseModel extends Ledger {
   }
 }
 
-/** The row of the table that a command is. */
+/** The table row of a command. */
 function nameOf(ask: Exclude<Ask, { type: 'cancel' }>, row: Invitation): string {
   const words: string[] = [ask.type];
-  // Of two corrections the last one stands, whichever link it came by.
+  // Of two corrections the last one counts, whichever link it came by.
   if ('epoch' in ask && ask.type !== 'correct' && ask.epoch !== row.epoch) words.push('old');
   if (ask.type === 'accept' && ask.by !== (row.acceptedBy ?? row.address)) words.push('stranger');
   if (ask.type === 'correct' && ask.to === row.address) words.push('same');
@@ -235,7 +238,7 @@ function nameOf(ask: Exclude<Ask, { type: 'cancel' }>, row: Invitation): string 
   return words.join(' ');
 }
 
-/** Whether the mail that is asked for has left before: a run that was cut off asks again. */
+/** Whether the mail has already left: a run that was interrupted asks again. */
 function isRepeat(
   row: Invitation,
   ask: Extract<Ask, { type: 'resend' | 'correct' }>,

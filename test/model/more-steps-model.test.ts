@@ -4,9 +4,9 @@ import { createStore } from '../../db/store.ts';
 import { LINK_KEYS, withEmptyDatabase } from '../support/databases/databases.ts';
 import { NO_LIMIT_MS, proveSteps, STEP_SEQUENCES, seed } from './prove-steps.ts';
 
-// The other half, in a process of its own: two do twice as much at once.
+// The other half, in its own process: two do twice as much at once.
 it(
-  `more sequences do what the model says (MODEL_SEED=${seed})`,
+  `more sequences do as the model says (MODEL_SEED=${seed})`,
   async () => {
     await withEmptyDatabase('sqlite', async (database) => {
       const pool = database.openPool();

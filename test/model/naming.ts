@@ -1,7 +1,7 @@
 import type { Ask, Data, RunName } from './data.ts';
 import type { About, Event } from './events.ts';
 
-/** What an event names now; null when there is nothing of the kind, or it is no command. */
+/** The rows that an event names now; null when there is none, or it is no command. */
 export function resolve(data: Data, event: Event): Ask | null {
   switch (event.type) {
     case 'cancel': {
@@ -14,11 +14,11 @@ export function resolve(data: Data, event: Event): Ask | null {
     case 'resend':
     case 'correct':
     case 'reminders':
-    case 'withdraw': {
+    case 'revoke': {
       const { about, ...rest } = event;
       const invitation = named(data, about.which);
       if (invitation === null) return null;
-      if (rest.type === 'withdraw') return { type: rest.type, invitation };
+      if (rest.type === 'revoke') return { type: rest.type, invitation };
       const row = invitation === 'foreign' ? undefined : data.invitations[invitation];
       const epoch = (row?.epoch ?? 1) + (about.old ? (row && row.epoch > 1 ? -1 : 1) : 0);
       if (rest.type !== 'accept') return { ...rest, invitation, epoch };
@@ -30,16 +30,16 @@ export function resolve(data: Data, event: Event): Ask | null {
   }
 }
 
-/** Which run a command goes to. */
+/** The run that a command goes to. */
 export function runOf(data: Data, ask: Ask): RunName {
   if (ask.type === 'cancel' || ask.invitation === 'foreign') return 'case';
   const row = data.invitations[ask.invitation];
-  // A colleague's invitation that was withdrawn has no run: the onboarding makes one of its own.
+  // A revoked colleague's invitation has no run: the onboarding creates its own.
   const isInstead = ask.type === 'correct' && row?.status === 'revoked';
   return row?.byHand && !isInstead ? ask.invitation : 'case';
 }
 
-/** The runs that there can be. */
+/** All runs that there can be. */
 export function runNames({ onboardings, invitations }: Data): RunName[] {
   const byHand = invitations.flatMap((row, index) => (row.byHand ? [index] : []));
   return onboardings.length > 0 ? ['case', ...byHand] : byHand;

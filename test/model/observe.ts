@@ -4,7 +4,7 @@ import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../.
 import type { Store } from '../../db/store.ts';
 import { invitationLine, onboardingLine, type Snapshot } from './snapshot.ts';
 
-/** A customer's rows, each kind in the order in which they were made. */
+/** A customer's rows, each kind in order of creation. */
 export interface Rows {
   onboardings: OnboardingRow[];
   invitations: InvitationRow[];
@@ -40,9 +40,9 @@ export async function readRows({ knex }: Store, customerId: string): Promise<Row
 
 const personOf = (email: string): string => email.slice(0, email.indexOf('@'));
 
-export const isByHand = (row: InvitationRow): boolean => row.workflow_id === invitationWorkflowId(row.id);
+const isByHand = (row: InvitationRow): boolean => row.workflow_id === invitationWorkflowId(row.id);
 
-/** The database's word on a customer, to be compared with the model's. */
+/** The database's state of a customer, to be compared with the model's. */
 export function snapshotOfRows(rows: Rows): Snapshot {
   const place = (id: string | null) => {
     const index = rows.invitations.findIndex((row) => row.id === id);
@@ -78,7 +78,7 @@ export function snapshotOfRows(rows: Rows): Snapshot {
   };
 }
 
-/** What must be true of the rows whatever happened. */
+/** Checks what must be true of the rows whatever happened. */
 export function brokenInvariants(rows: Rows): string[] {
   const broken: string[] = [];
   const say = (wrong: boolean, fault: string) => wrong && broken.push(fault);
@@ -98,7 +98,7 @@ export function brokenInvariants(rows: Rows): string[] {
   return broken;
 }
 
-/** What a run's state says that its rows do not. */
+/** The differences between a run's state and its rows. */
 export function differences(state: CaseState | null, rows: Rows, workflowId: string): string[] {
   const found: string[] = [];
   const same = (what: string, run: unknown, row: unknown) => {

@@ -6,7 +6,7 @@ import type { Ask } from './data.ts';
 import type { Person } from './events.ts';
 import type { Rows } from './observe.ts';
 
-/** The people of one customer and the ids that commands need of them. */
+/** The people of one customer and the ids of them that commands need. */
 export class People {
   readonly customerId = `M-${randomBytes(6).toString('hex')}`;
   private readonly users = new Map<Person, Promise<string>>();
@@ -17,7 +17,7 @@ export class People {
     return `${person}@${this.customerId.toLowerCase()}.example`;
   }
 
-  /** The ids that an ask names; those of another customer are of nobody here. */
+  /** The ids that an ask names; another customer's ids belong to no one here. */
   async idsOf(ask: Ask, rows: Rows) {
     const { invitations, onboardings } = rows;
     const place = ask.type === 'cancel' ? 'foreign' : ask.invitation;

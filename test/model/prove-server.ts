@@ -10,20 +10,20 @@ import { ServerDrive } from './server-drive.ts';
 
 /** In `npm test`; a command asks for more. */
 export const SERVER_SEQUENCES = Number(process.env.MODEL_SERVER ?? 30);
-/** A world closes after so many, and replays their histories. */
+/** A world closes after this many customers, and replays their histories. */
 const A_WORLD = 200;
 /** Customers who live side by side. */
 const AT_ONCE = 20;
-/** How long a case may take to come to what the model says: on a busy machine, and while nothing else lives. */
+/** How long a case may take to reach the model's state: on a busy machine, and while nothing else runs. */
 const PATIENCE_MS = 60_000;
 const SHRINK_PATIENCE_MS = 8_000;
 /** How long a worker works before it is stopped and started again. */
 const WORKER_LIVES_MS = 8_000;
 
-/** So that sales is told, too. */
+/** So that sales gets mail too. */
 export const ENV = { SALES_EMAIL: 'sales@vendor.example' };
 
-/** Stops and starts the workers of a world until it is told that all is over. */
+/** Stops and starts the workers of a world until the signal aborts. */
 export type Unrest = (world: World, over: AbortSignal) => Promise<void>;
 
 export interface Proof {
@@ -31,11 +31,13 @@ export interface Proof {
   count: number;
   world?: WorldOptions;
   unrest?: Unrest;
-  /** Nothing happens at the same moment: whoever is killed in between cannot tell what came first. */
+  /** No two events at the same moment: after a kill it is unknown which came first. */
   oneByOne?: boolean;
 }
 
-/** Drives sequences on the real server, many side by side; fails with the shortest form of one that the model denies. */
+/**
+ * Drives sequences on the real server, many side by side; fails with the shortest form of one that the model denies.
+ */
 export async function proveOnServer(proof: Proof): Promise<void> {
   for (let done = 0; done < proof.count; done += A_WORLD) {
     const count = Math.min(A_WORLD, proof.count - done);
@@ -43,8 +45,8 @@ export async function proveOnServer(proof: Proof): Promise<void> {
   }
 }
 
-/** Deploys: a worker ends what it holds, and another begins. */
-export const deploys: Unrest = async (world, over) => {
+/** Deploys: a worker finishes its tasks, and another starts. */
+const deploys: Unrest = async (world, over) => {
   while (!over.aborted) {
     await pause(WORKER_LIVES_MS, over);
     if (over.aborted) return;
@@ -53,7 +55,7 @@ export const deploys: Unrest = async (world, over) => {
   }
 };
 
-/** Waits, or until all is over. */
+/** Waits for the time, or until the signal aborts. */
 export const pause = (ms: number, over: AbortSignal): Promise<void> =>
   sleep(ms, undefined, { signal: over }).catch(() => undefined);
 
@@ -102,7 +104,7 @@ async function firstFailure(
   return failed;
 }
 
-/** Runs one customer through its moments; answers what is wrong, null when nothing is. */
+/** Runs one customer through its moments; returns the fault, null when there is none. */
 async function failureOf(
   world: World,
   moments: Moment[],

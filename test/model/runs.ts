@@ -24,7 +24,7 @@ export class Runs {
     return (run && this.lags.get(run.runId)) ?? 0;
   }
 
-  /** Moves a run's time; `move` answers by how many seconds. */
+  /** Moves a run's time; `move` returns by how many seconds. */
   async forward(workflowId: string, move: () => Promise<number>): Promise<void> {
     const run = await this.running(workflowId);
     if (!run) throw new Error(`${workflowId} does not run`);
@@ -32,7 +32,7 @@ export class Runs {
     this.lags.set(run.runId, (this.lags.get(run.runId) ?? 0) + seconds * 1_000);
   }
 
-  /** What a run says that is not so; null when it agrees with the rows. */
+  /** How a run disagrees with the rows; null when it agrees. */
   async fault(workflowId: string, isClosed: boolean, rows: Rows): Promise<string | null> {
     const run = await this.running(workflowId);
     if (isClosed) return run ? 'it runs though it is over' : null;
@@ -70,7 +70,7 @@ export class Runs {
     return found;
   }
 
-  /** Sends what no run can use: an Update is refused, a signal dropped. A run that is not there refuses both. */
+  /** Sends messages that no run can use: an Update is refused, a signal dropped. A missing run refuses both. */
   async sendGarbage(
     workflowId: string,
     { type, name, input }: Exclude<Mishap, { type: 'lose' }>,
@@ -88,7 +88,7 @@ export class Runs {
     if (error !== undefined && !isRefused && !isGrpcServiceError(error)) throw error;
   }
 
-  /** The run is lost. */
+  /** Terminates or deletes the run. */
   async lose(workflowId: string, how: 'terminate' | 'delete'): Promise<void> {
     const { client } = this.environment.temporal;
     const { workflowService, options } = client.workflow;

@@ -47,7 +47,7 @@ export class ServerDrive {
     return runNames(this.model.data).map((name) => this.workflowOf(name));
   }
 
-  /** @throws where the case does not come to what the model says */
+  /** @throws where the case does not reach the model's state */
   async live(moment: Moment): Promise<void> {
     if (!Array.isArray(moment)) {
       await this.suffer(moment);
@@ -75,7 +75,7 @@ export class ServerDrive {
     return [...brokenInvariants(this.rows), ...(await this.runs.faults(this.workflowIds))];
   }
 
-  /** Does something, and answers what it is to the model; null when there is nothing to do it to. */
+  /** Does something, and returns its effect on the model; null when there is nothing to do it to. */
   private async begin(event: Event, clock: Clock): Promise<Happening | null> {
     switch (event.type) {
       case 'order':
@@ -117,8 +117,8 @@ export class ServerDrive {
     if (!account) return null;
     const at = Date.now();
     const emails = [this.people.email(address)];
-    const of = { accountId: account.id, emails, role, locale: 'en', actor: 'key:test' } as const;
-    const code = (await inviteColleagues(this.world.test, of))?.[0]?.code;
+    const invite = { accountId: account.id, emails, role, locale: 'en', actor: 'key:test' } as const;
+    const code = (await inviteColleagues(this.world.test, invite))?.[0]?.code;
     const apply = (model: CaseModel, moment: number) => model.inviteByHand(address, role, moment);
     return { apply, code, run: 'case', window: [at, Date.now()] };
   }
@@ -147,7 +147,7 @@ export class ServerDrive {
     return { apply, code, run, window: [from, Date.now() + lag] };
   }
 
-  /** A person asks again while the case does not answer: the same Update, so that it is done once. */
+  /** A person repeats the same Update while the case does not answer, so that it is done once. */
   private async askUntilAnswered(
     workflowId: string,
     ask: Ask,
@@ -184,7 +184,7 @@ export class ServerDrive {
         return tell(correctEmailUpdate, { invitationId, epoch: ask.epoch, contactId });
       case 'reminders':
         return tell(remindersUpdate, { invitationId, epoch: ask.epoch, enabled: ask.enabled });
-      case 'withdraw':
+      case 'revoke':
         return tell(revokeUpdate, { id: invitationId });
       case 'cancel':
         return tell(revokeUpdate, { id: onboardingId });
@@ -196,11 +196,11 @@ export class ServerDrive {
     await this.runs.lose(this.workflowOf('case'), mishap.how);
     const isOpen = !this.model.isClosed('case');
     if (isOpen && mishap.healedBy === 'sweep') await wakeCase(this.world.test, this.workflowOf('case'));
-    // A person comes before the sweep does: the door starts the run, about nothing of this customer's.
+    // A person comes before the sweep does: the page's command starts the run, and names nothing of this customer's.
     else if (isOpen) await this.command({ type: 'cancel', onboarding: 'foreign' }, () => Date.now());
   }
 
-  /** Time goes on in each run, past none of the moments in which it is unclear what has happened. */
+  /** Moves time in each run, past none of the moments in which the outcome is unclear. */
   private async pass(hours: number): Promise<void> {
     for (const name of runNames(this.model.data)) {
       if (this.model.isClosed(name)) continue;
@@ -233,7 +233,7 @@ export class ServerDrive {
     return length;
   }
 
-  /** Waits until rows, runs and one of the lawful models agree, and takes that one over. */
+  /** Waits until rows, runs and one of the lawful models agree, and adopts that one. */
   private async settle(happenings: Happening[], clock: Clock): Promise<void> {
     const giveUpAt = Date.now() + this.patienceMs;
     for (let waitMs = 15; ; waitMs = Math.min(300, waitMs * 1.5)) {

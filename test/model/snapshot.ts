@@ -1,26 +1,26 @@
 import type { Data } from './data.ts';
 
-/** What must be alike in the model and in the database. Rows are in the order in which they were made. */
+/** The parts that must be equal in the model and in the database. Rows are in order of creation. */
 export interface Snapshot {
-  /** Status, which invitation it waits for, and its licenses. */
+  /** Status, the invitation it waits for, and its licenses. */
   onboardings: string[];
-  /** Whose, to whom, as what, status, epoch, reminders, mails. */
+  /** Creator, address, role, status, epoch, reminders, mails. */
   invitations: string[];
   members: string[];
   told: string[];
   untaken: number;
 }
 
-/** One line an onboarding. */
-export const onboardingLine = (of: {
+/** One line per onboarding. */
+export const onboardingLine = (row: {
   status: string;
   invitation: number | null;
   held: number;
   bound: number;
-}): string => `${of.status}, invitation ${of.invitation ?? '-'}, ${of.held} held, ${of.bound} bound`;
+}): string => `${row.status}, invitation ${row.invitation ?? '-'}, ${row.held} held, ${row.bound} bound`;
 
-/** One line an invitation. */
-export const invitationLine = (of: {
+/** One line per invitation. */
+export const invitationLine = (row: {
   byHand: boolean;
   address: string;
   role: string;
@@ -30,9 +30,9 @@ export const invitationLine = (of: {
   reminders: number;
   mails: { kind: string; epoch: number; to: string }[];
 }): string => {
-  const mails = of.mails.map((mail) => `${mail.kind}/${mail.epoch} to ${mail.to}`).join(', ');
-  const reminders = `${of.reminders} reminders${of.stopped ? ' (stopped)' : ''}`;
-  return `${of.byHand ? 'by hand' : 'own'}: ${of.address} as ${of.role}, ${of.status} in epoch ${of.epoch}, ${reminders}: ${mails}`;
+  const mails = row.mails.map((mail) => `${mail.kind}/${mail.epoch} to ${mail.to}`).join(', ');
+  const reminders = `${row.reminders} reminders${row.stopped ? ' (stopped)' : ''}`;
+  return `${row.byHand ? 'by hand' : 'own'}: ${row.address} as ${row.role}, ${row.status} in epoch ${row.epoch}, ${reminders}: ${mails}`;
 };
 
 export function snapshotOf(data: Data): Snapshot {

@@ -19,9 +19,9 @@ import { type Luck, TinyRuns } from './tiny-runs.ts';
 const START = Date.parse('2026-03-02T10:00:00.000Z');
 
 /**
- * Runs a sequence on the steps themselves. `every`: after how many events rows, runs and model are compared, as they
- * are at the end; answers are always compared.
- * @throws what differs from the model, or is wrong in itself
+ * Runs a sequence on the steps themselves. `every`: after how many events rows, runs and model are compared, besides
+ * at the end; answers are always compared.
+ * @throws a difference from the model, or a fault in itself
  */
 export async function driveSteps(store: Store, trials: Trial[], seed = 0, every = 1): Promise<void> {
   const drive = new StepDrive(store, seed);
@@ -38,7 +38,7 @@ export async function driveSteps(store: Store, trials: Trial[], seed = 0, every 
   await drive.end();
 }
 
-/** What an old attempt does to the model when it comes once more. */
+/** The effect of an old attempt on the model when it comes once more. */
 type Remembered = (now: number) => void;
 
 class StepDrive {
@@ -46,11 +46,11 @@ class StepDrive {
   private readonly people: People;
   private readonly runs: TinyRuns;
   private readonly random: Random;
-  /** What the model did for each of the calls. */
+  /** The effect on the model of each call. */
   private readonly remembered: { at: number; again: Remembered }[] = [];
   private rows: Rows = { onboardings: [], invitations: [], mails: [], licenses: [], members: [], untaken: 0 };
   private trail: string[][] = [];
-  /** Runs that are to be woken may not have been. */
+  /** Runs with pending wakes may not have been woken. */
   private someWait = false;
 
   constructor(
@@ -73,7 +73,7 @@ class StepDrive {
     if (!wakeLater) await this.wakeAll(luck);
   }
 
-  /** Everything has been told: the model and all runs agree, and no run has anything left to do. */
+  /** Delivers everything: the model and all runs agree, and no run has anything left to do. */
   async end(): Promise<void> {
     await this.sweep();
     await this.compare();
@@ -153,7 +153,7 @@ class StepDrive {
   }
 
   private async pass(hours: number): Promise<void> {
-    // Time stands still while a run does not know what it waits for: the sweep finds it within a minute.
+    // Time stands still while a run does not know its next timer: the sweep finds it within a minute.
     if (this.runs.stale.size > 0) await this.sweep();
     const until = this.runs.now + hours * 3_600_000;
     for (let rings = 0; ; rings += 1) {
@@ -169,7 +169,7 @@ class StepDrive {
   private async command(ask: Ask, luck: Luck): Promise<void> {
     const name = runOf(this.model.data, ask);
     const workflowId = await this.workflowOf(name);
-    // The door starts the run that an open row is without; a run begins by looking.
+    // The command starts the run that an open row lacks; a run begins by looking.
     if (!this.model.isClosed(name) && !this.runs.states.has(workflowId))
       await this.lookOver(workflowId, 'once');
     const isClosed = this.model.isClosed(name);
@@ -208,14 +208,14 @@ class StepDrive {
         return steps.correctInvitation({ ...about, epoch: ask.epoch });
       case 'reminders':
         return steps.setReminders({ ...about, epoch: ask.epoch, enabled: ask.enabled });
-      case 'withdraw':
+      case 'revoke':
         return steps.revokeCase({ ...about, id: about.invitationId });
       case 'cancel':
         return steps.revokeCase({ ...about, id: about.onboardingId });
     }
   }
 
-  /** An attempt that was given up commits after all; nobody hears its answer. */
+  /** An attempt that was given up commits after all; its answer is lost. */
   private async zombie(back: number): Promise<void> {
     const call = this.runs.calls.at(-back);
     const past = this.remembered.at(-back);
@@ -225,7 +225,7 @@ class StepDrive {
     this.runs.stale.add(call.workflowId);
   }
 
-  /** Runs that are not in step are woken, and those whose rows are open and have none. */
+  /** Wakes runs that disagree with their rows, and starts those of open rows without a run. */
   private async sweep(): Promise<void> {
     for (const name of runNames(this.model.data)) {
       if (!this.model.isClosed(name)) await this.lookOver(await this.workflowOf(name), 'once');
@@ -283,7 +283,7 @@ class StepDrive {
     return (await this.known()).invitations.findIndex((row) => row.workflow_id === workflowId);
   }
 
-  /** The rows, read again when the model has more of them. Only their ids are to be relied on. */
+  /** The rows, read again when the model has more of them. Rely only on their ids. */
   private async known(): Promise<Rows> {
     const { onboardings, invitations } = this.model.data;
     const mails = invitations.reduce((sum, row) => sum + row.mails.length, this.model.data.told.length);

@@ -9,7 +9,7 @@ describeOnBothDatabases('the steps of a case', (database) => {
   const count = () => Math.ceil(STEP_SEQUENCES * SHARE[database.schema() ? 'postgres' : 'sqlite']);
 
   it(
-    `do what the model says (MODEL_SEED=${seed})`,
+    `do as the model says (MODEL_SEED=${seed})`,
     () => proveSteps(database.store(), seed, count()),
     NO_LIMIT_MS,
   );

@@ -1,7 +1,7 @@
 import type { InvitationStatus, OnboardingStatus } from '../../contracts/states.ts';
 import type { OutcomeCode } from '../../contracts/steps.ts';
 
-/** What comes of an event in a status: the outcome, and the next status if it changes; `+`: in a new epoch. */
+/** The result of an event in a status: the outcome, and the next status if it changes; `+`: in a new epoch. */
 export interface Cell<Status extends string> {
   code: OutcomeCode;
   next: Status | null;
@@ -9,9 +9,9 @@ export interface Cell<Status extends string> {
 }
 
 /**
- * An invitation: its status and what is asked of it → outcome > next status. `old`: with an epoch that is not the
- * present one. `stranger`: by a person who does not have the invited address, or is not the one who accepted. `same`:
- * what is asked for is so already.
+ * An invitation: its status and the command → outcome > next status. `old`: with an epoch that is not the present
+ * one. `stranger`: by a person who does not have the invited address, or is not the one who accepted. `same`: the
+ * requested state already holds.
  */
 const INVITATION = `
                       pending         undeliverable   expired         declined        accepted      revoked
@@ -29,15 +29,15 @@ reminders             done>pending    replaced        replaced        replaced  
 reminders same        unchanged       replaced        replaced        replaced        replaced      replaced
 reminders old         replaced        replaced        replaced        replaced        replaced      replaced
 reminders old same    replaced        replaced        replaced        replaced        replaced      replaced
-withdraw              done>revoked    done>revoked    done>revoked    done>revoked    closed        done
+revoke                done>revoked    done>revoked    done>revoked    done>revoked    closed        done
 end of time           done>expired    unchanged       unchanged       unchanged       unchanged     unchanged
 mail problem          done>undeliverable unchanged    unchanged       unchanged       unchanged     unchanged
 order                 unchanged       unchanged       done>pending+   unchanged       unchanged     unchanged
 `;
 
 /**
- * An onboarding: its status and what happens to it → outcome > next status. The invitation it waits for goes one way
- * or another; `withdrawn`: a colleague's invitation it waited for was revoked.
+ * An onboarding: its status and the event → outcome > next status. The invitation it waits for goes one way or
+ * another; `revoked`: a colleague's invitation it waited for was revoked.
  */
 const ONBOARDING = `
                       received        invited         needs_contact   expired         declined        cancelled   completed
@@ -48,7 +48,7 @@ invitation undeliverable unchanged    done>needs_contact done>needs_contact done
 invitation expired    unchanged       done>expired    done>expired    done>expired    done>expired    unchanged   unchanged
 invitation declined   unchanged       done>declined   done>declined   done>declined   done>declined   unchanged   unchanged
 invitation accepted   unchanged       done>completed  done>completed  done>completed  done>completed  unchanged   unchanged
-invitation withdrawn  unchanged       done>needs_contact done>needs_contact done>needs_contact done>needs_contact unchanged unchanged
+invitation revoked    unchanged       done>needs_contact done>needs_contact done>needs_contact done>needs_contact unchanged unchanged
 `;
 
 type Table<Status extends string> = (event: string, status: Status) => Cell<Status>;

@@ -8,22 +8,22 @@ export interface Call {
   run(later: number): Promise<StepResult>;
 }
 
-/** How an attempt of a step goes: once, twice, or done and never heard of. */
+/** How an attempt of a step goes: once, twice, or done with its answer lost. */
 export type Luck = 'once' | 'twice' | 'forgotten';
 
-/** The command that a run gives a step, without what the run itself adds. */
-export type StepName = Exclude<keyof CaseSteps, 'lookOver' | 'reportProblem'>;
+/** A step that is tried again begins this much later, by the workflow's clock. */
+const REPEAT_AFTER_MS = 1_500;
 
 /**
- * The loop of workflows/case.ts without Temporal: what each run last heard, its timer, and the steps on the real
+ * The loop of workflows/case.ts without Temporal: the state each run last got, its timer, and the steps on the real
  * database. Attempts may be repeated, their answers lost, and old ones done once more.
  */
 export class TinyRuns {
   now: number;
   readonly steps: CaseSteps;
-  /** What each run last heard of its case. Runs that have ended are not there. */
+  /** The case state each run last got. Runs that have ended are missing. */
   readonly states = new Map<string, CaseState>();
-  /** Runs that have missed an answer: they know it after the next look. */
+  /** Runs that have missed an answer: the next look updates them. */
   readonly stale = new Set<string>();
   readonly calls: Call[] = [];
 
@@ -43,7 +43,7 @@ export class TinyRuns {
     });
   }
 
-  /** The runs that are to be woken. */
+  /** The runs that have a pending wake. */
   async wanted(): Promise<string[]> {
     return this.store.knex('case_wakes').pluck('workflow_id');
   }
@@ -68,7 +68,7 @@ export class TinyRuns {
     return this.attempt(workflowId, luck, call);
   }
 
-  /** The number of the mail that a run counts on. */
+  /** The number of the mail that a run expects. */
   nextSend(workflowId: string, invitationId: string): number | null {
     const invitation = this.states.get(workflowId)?.invitation;
     return invitation?.id === invitationId ? invitation.sendCount + 1 : null;
@@ -95,7 +95,9 @@ export class TinyRuns {
     this.calls.push({ workflowId, run: (later) => run(at + later - this.now) });
     let result = await run(0);
     if (luck === 'twice') {
-      const again = await run(1_500);
+      // A limit that ends before the repeat would let it do what the first attempt refused.
+      const { retryAfterSeconds = Number.POSITIVE_INFINITY } = result.outcome;
+      const again = await run(retryAfterSeconds * 1_000 > REPEAT_AFTER_MS ? REPEAT_AFTER_MS : 0);
       const codes = [result, again].map(({ outcome: { code } }) => code);
       // Turning reminders off a second time finds them off.
       if (codes[0] !== codes[1] && codes.join() !== 'done,unchanged') {

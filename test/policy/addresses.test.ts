@@ -8,12 +8,12 @@ describe('normaliseEmail', () => {
     ['\u00a0a@b.de\u3000', 'a@b.de'],
     ['JU\u0308RGEN@firma.de', 'jürgen@firma.de'],
     ['İ@firma.de', 'i\u0307@firma.de'],
-  ])('makes one spelling of %j', (address, spelling) => {
+  ])('normalises %j', (address, spelling) => {
     expect(normaliseEmail(address)).toBe(spelling);
     expect(normaliseEmail(spelling)).toBe(spelling);
   });
 
-  test('keeps dots and what follows a plus apart', () => {
+  test('keeps dots and plus suffixes distinct', () => {
     expect(new Set(['ab@x.de', 'a.b@x.de', 'ab+c@x.de'].map(normaliseEmail)).size).toBe(3);
   });
 });

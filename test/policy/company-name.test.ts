@@ -23,7 +23,7 @@ describe('checkCompanyName', () => {
     'X',
     'x'.repeat(100),
     '𠮷'.repeat(100),
-  ])('takes %s', (name) => {
+  ])('accepts %s', (name) => {
     expect(checkCompanyName(name)).toBeNull();
   });
 

@@ -50,9 +50,9 @@ describe('a license brings an account', () => {
     ['never without insurance', uninsured, 'no_insurance'],
     ['never of version 15', current, 'current_version'],
     ['never of version 15.0.1', license({ version: '15.0.1' }), 'current_version'],
-    ['of version 9, which is no later than 15', license({ version: '9' }), null],
+    ['of version 9, which is older than 15', license({ version: '9' }), null],
     ['never of a product without threshold', other, 'product_not_covered'],
-    ['never of a product that is sold no more', license({ product: 'gone' }), 'product_not_covered'],
+    ['never of a discontinued product', license({ product: 'gone' }), 'product_not_covered'],
     ['never of a product by the name of a built-in', license({ product: 'toString' }), 'product_not_covered'],
     ['never as a subscription', subscription, 'not_permanent'],
     ['never twice', ordered, 'already_ordered'],
@@ -65,7 +65,7 @@ describe('a license brings an account', () => {
     expect(licenseReason(owned, TODAY)).toBe(reason);
   });
 
-  it('on the whole last day, whatever the hour is', () => {
+  it('on the whole last day, at any hour', () => {
     const lastDay = license({ upgradeInsuranceUntil: TODAY });
     expect(licenseReason(lastDay, `${TODAY}T23:59:59.999Z`)).toBeNull();
     expect(licenseReason(lastDay, '2026-03-03T00:00:00.000Z')).toBe('insurance_ended');
@@ -80,16 +80,16 @@ describe('a customer', () => {
     ['with another product', { records: [subscription, other] }, 'product_not_covered'],
     ['with a current version', { records: [current, other] }, 'current_version'],
     ['without insurance', { records: [current, uninsured] }, 'no_insurance'],
-    ['whose insurance ended is told that', { records: [uninsured, ended, current] }, 'insurance_ended'],
+    ['whose insurance ended', { records: [uninsured, ended, current] }, 'insurance_ended'],
     ['without an address', { contactEmail: null }, 'no_usable_address'],
-    ['with an address that is none', { contactEmail: 'it@' }, 'no_usable_address'],
+    ['with an invalid address', { contactEmail: 'it@' }, 'no_usable_address'],
     ['with an admin', { account: { hasAdmin: true } }, 'has_account'],
-    ['with an account nobody can act for', { account: { hasAdmin: false } }, 'eligible by rec_1'],
+    ['with an account without an admin', { account: { hasAdmin: false } }, 'eligible by rec_1'],
     ['who is being onboarded', { openOnboarding: true }, 'open_onboarding'],
-    ['who wants no mail', { optedOut: true }, 'opted_out'],
+    ['who opted out', { optedOut: true }, 'opted_out'],
     ['whom an earlier campaign served', { records: [ordered, current] }, 'already_ordered'],
     [
-      'who is onboarded and ordered hears of the former',
+      'who is onboarded and ordered gets the first reason',
       { records: [ordered], openOnboarding: true },
       'open_onboarding',
     ],
@@ -102,7 +102,7 @@ describe('a customer', () => {
     expect(reasonOf(over as Partial<EligibilityInput<OwnedLicense>>)).toBe(expected);
   });
 
-  it('is told each reason in a sentence', () => {
+  it('gets each reason in a sentence', () => {
     expect(eligibility(input({ optedOut: true }))).toEqual({
       eligible: false,
       reason: 'opted_out',
@@ -114,12 +114,12 @@ describe('a customer', () => {
     expect(Object.keys(LICENSE_EXPLANATIONS)).toHaveLength(6);
   });
 
-  it('with a version that is none is a fault of ours, not an answer', () => {
+  it('with an invalid version is a fault of ours, not an answer', () => {
     expect(() => eligibility(input({ records: [license({ version: 'new' })] }))).toThrow(RangeError);
   });
 });
 
-/** The rule once more, by days as numbers and one condition a line. */
+/** The rule again, by days as numbers and one condition a line. */
 function qualifies(owned: OwnedLicense, today: string): boolean {
   const day = (text: string) => Number(text.replaceAll('-', ''));
   return [
@@ -132,7 +132,7 @@ function qualifies(owned: OwnedLicense, today: string): boolean {
 }
 
 describe('any customer', () => {
-  it('is eligible by exactly the licenses that an independent look finds', () => {
+  it('is eligible by exactly the licenses that an independent check finds', () => {
     const integer = randomIntegers(2026);
     const pick = <T>(from: readonly T[]): T => from[integer(0, from.length - 1)] as T;
     const date = () => `${integer(2025, 2027)}-0${integer(1, 9)}-${integer(10, 28)}`;

@@ -41,12 +41,12 @@ describe('explain', () => {
     },
   );
 
-  test('no two statuses of a case are told alike', () => {
+  test('no two statuses of a case have the same text', () => {
     const summaries = ONBOARDING_STATUSES.map((status) => explain({ ...invited, status }).summary);
     expect(new Set(summaries).size).toBe(ONBOARDING_STATUSES.length);
   });
 
-  test('tells of an open invitation how often it was mailed, the next reminder and the end', () => {
+  test('says of an open invitation how often it was mailed, the next reminder and the end', () => {
     const mail = { sent: 2, waitingSince: null, answer: null };
     const { summary, next } = explain({ ...invited, invitation: { ...invitation, mail } });
     expect(summary).toBe(
@@ -58,7 +58,7 @@ describe('explain', () => {
   });
 
   test('never says that a mail was sent before it was, and says why one waits', () => {
-    // A run knows what was queued.
+    // A run knows only that a mail was queued.
     expect(told(invited)).toContain('The invitation has not been answered; 2 mails of it were queued.');
     expect(told(invited)).not.toContain('was mailed');
     const since = '2028-03-01T10:00:00.000Z';
@@ -73,7 +73,7 @@ describe('explain', () => {
     expect(second).toContain('waiting to leave');
   });
 
-  test('tells of a mail that has not left, of links that were replaced and of stopped reminders', () => {
+  test('mentions a mail that has not left, replaced links and stopped reminders', () => {
     expect(told({ ...invited, invitation: { ...invitation, sendCount: 0 } })).toContain('about to leave');
     expect(told({ ...invited, invitation: { ...invitation, epoch: 2 } })).toContain('no longer work');
     expect(told(invited)).not.toContain('no longer work');
@@ -95,7 +95,7 @@ describe('explain', () => {
     ).toMatch(/resend/i);
   });
 
-  test('says what the provider says of the address, where it is known', () => {
+  test("gives the provider's report on the address, where there is one", () => {
     const summary = (problem?: DeliveryProblem) =>
       explain({
         ...invited,
@@ -106,23 +106,23 @@ describe('explain', () => {
     expect(new Set([...problems.map(summary), summary()]).size).toBe(5);
     expect(summary('bounced')).toContain('bounced');
     expect(summary('complained')).toContain('spam');
-    // Between two steps the onboarding is not there yet, and says the same.
+    // Between two steps the onboarding has not changed yet, and has the same text.
     const still = { ...invitation, status: 'undeliverable', problem: 'bounced' } as const;
     expect(explain({ ...invited, invitation: still }).summary).toBe(summary('bounced'));
   });
 
-  test('tells a completed case that still holds licenses from one that is done', () => {
+  test('distinguishes a completed case that still holds licenses from one that is done', () => {
     const done: ExplainedCase = { ...invited, status: 'completed', heldLicenses: 0, boundLicenses: 3 };
     expect(explain(done).action).toBe('None.');
     expect(explain({ ...done, heldLicenses: 1 }).next).toContain('1 license still held');
   });
 
-  test('refuses a stored date that is none', () => {
+  test('refuses an invalid stored date', () => {
     expect(() => explain({ ...invited, invitation: { ...invitation, expiresAt: '' } })).toThrow(RangeError);
   });
 });
 
-test('the Markdown names why, next and do', () => {
+test('the Markdown has the sections why, next and do', () => {
   expect(explanationMarkdown({ summary: 'A.', next: 'B.', action: 'C.' })).toBe(
     '**Why:** A.\n\n**Next:** B.\n\n**Do:** C.',
   );

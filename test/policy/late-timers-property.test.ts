@@ -19,8 +19,8 @@ const ZONES = [
   'America/Sao_Paulo',
 ] as const;
 /**
- * The first invitation of each week. Those of the second are sent just before the quarter: planned inside business
- * hours, such a reminder fires outside of them. In the third the clocks of Los Angeles change.
+ * The first invitation of each week. Those of the second week are sent just before the quarter: a reminder planned
+ * just inside business hours then fires outside them. In the third week the clocks of Los Angeles change.
  */
 const WEEKS = [Date.UTC(2026, 10, 30), Date.UTC(2026, 10, 30) - 100, Date.UTC(2027, 2, 8)] as const;
 
@@ -31,7 +31,7 @@ const LADDERS = ['reminder,reminder,last-reminder', 'reminder,reminder,reminder,
 
 describe.each(ZONES)('from every quarter of an hour of a week in %s', (timeZone) => {
   const clock = localClock(timeZone);
-  /** Drives every start of the weeks; answers how many there were. */
+  /** Drives every start of the weeks; returns their number. */
   const driveAll = (
     weeks: readonly number[],
     lateness: () => number,
@@ -89,7 +89,7 @@ describe.each(ZONES)('from every quarter of an hour of a week in %s', (timeZone)
     LONG,
   );
 
-  /** One timer in four is very late, one within the hour, the others as Temporal's timers are. */
+  /** One timer in four is very late, one within the hour, the others on time like Temporal's. */
   const mixed = (integer: ReturnType<typeof randomIntegers>) => () => {
     const kind = integer(0, 3);
     if (kind === 0) return integer(0, 3 * DAY_MS);
@@ -97,7 +97,7 @@ describe.each(ZONES)('from every quarter of an hour of a week in %s', (timeZone)
   };
 
   test(
-    'timers whose lateness changes, from none to 3 days, send at proper times; the last planned one says so',
+    'timers with changing lateness, from none to 3 days, send at proper times; the last planned one says so',
     () => {
       driveAll(WEEKS, mixed(randomIntegers(11)), ({ plan, sends }) => {
         const last = sends.at(-1);
@@ -110,7 +110,7 @@ describe.each(ZONES)('from every quarter of an hour of a week in %s', (timeZone)
   );
 
   test(
-    'any expiry of 1 to 30 days and any millisecond of 2028 does as well',
+    'any expiry of 1 to 30 days and any millisecond of 2028 works as well',
     () => {
       const integer = randomIntegers(7);
       let sends = 0;

@@ -24,7 +24,7 @@ it.each([
   expect(passwordProblem(password, ['Acme', COMPANY])).toBe(problem);
 });
 
-it('asks nothing of a company that has hardly a name', () => {
+it('has no rule for a company with hardly a name', () => {
   expect(passwordProblem('3M-gaat-lekker-weg', ['3M', 'A. G.'])).toBeNull();
   expect(passwordProblem('xacmex12345', ['Acme Corp'])).toBe('name');
 });

@@ -16,8 +16,8 @@ const shown = (facts: InvitationFact[], proven: boolean) => {
   return notice.show === 'notice' ? notice.invitations.map(({ id, state }) => `${id} ${state}`) : notice.show;
 };
 
-describe('what is said of the invitations of an address', () => {
-  it('at once: those that wait or expired, by company', () => {
+describe('the invitations shown for an address', () => {
+  it('at once: the pending and expired ones, by company', () => {
     expect(shown(every, false)).toEqual([
       'inv_pending pending',
       'inv_expired expired',
@@ -29,19 +29,19 @@ describe('what is said of the invitations of an address', () => {
     });
   });
 
-  it('to who has proved the address also those that were declined', () => {
+  it('once the address is proved: also the declined ones', () => {
     expect(shown(every, true)).toContain('inv_declined declined');
     for (const disclosure of ['immediate', 'after-verification'] as const) {
       expect(invitationNotice({ facts: every, disclosure, proven: true }).show).toBe('notice');
     }
   });
 
-  it('nothing of accounts one is in already', () => {
+  it('none of accounts the user is in already', () => {
     expect(shown([fact('pending', { isMember: true })], true)).toBe('none');
     expect(shown([fact('accepted'), fact('revoked')], true)).toBe('none');
   });
 
-  it('before the address is proved nobody learns whether there are any, if that is the setting', () => {
+  it('before the address is proved no one learns whether there are any, if that is the setting', () => {
     for (const facts of [[], every, [fact('accepted')]]) {
       expect(invitationNotice({ facts, disclosure: 'after-verification', proven: false })).toEqual({
         show: 'check-inbox',

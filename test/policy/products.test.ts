@@ -15,7 +15,7 @@ import {
 } from '../../policy/products.ts';
 
 describe('products', () => {
-  test('are known by their ids, and not by what every object has', () => {
+  test('are known by their ids, and not by properties that every object has', () => {
     expect(Object.keys(PRODUCTS).every(isProduct)).toBe(true);
     expect(['RAS', '', 'constructor', '__proto__', 'toString'].some(isProduct)).toBe(false);
   });
@@ -27,12 +27,12 @@ describe('products', () => {
 });
 
 describe('versions', () => {
-  test.each(['15', '14.1', '19.4.2.2444', '0.1'])('%s is one', (version) => {
+  test.each(['15', '14.1', '19.4.2.2444', '0.1'])('%s is a version', (version) => {
     expect(VERSION_PATTERN.test(version)).toBe(true);
   });
 
   test.each(['', 'v15', '15.', '.5', '1.2.3.4.5', '12345', '15-beta', '15\n', '१५'])(
-    '"%s" is none',
+    '"%s" is no version',
     (version) => {
       expect(VERSION_PATTERN.test(version)).toBe(false);
       expect(() => majorVersion(version)).toThrow(RangeError);
@@ -68,7 +68,7 @@ describe('license dates', () => {
     expect(subscriptionEnded(dates, '2028-05-01')).toBe(true);
   });
 
-  test('Upgrade Insurance that never was is neither valid nor ended', () => {
+  test('Upgrade Insurance that never existed is neither valid nor ended', () => {
     expect(upgradeInsuranceEnded(none, '2028-03-01')).toBe(false);
     expect(upgradeInsuranceValid(none, '2028-03-01')).toBe(false);
     expect(upgradeInsuranceValid(dates, '2028-03-01')).toBe(true);

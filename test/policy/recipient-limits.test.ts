@@ -10,7 +10,7 @@ const many = (count: number, apart: number, from = 0) =>
   ago(...Array.from({ length: count }, (_, index) => from + index * apart));
 
 describe('mayReceive', () => {
-  test('takes 6 mails an hour, then says when the next may come', () => {
+  test('allows 6 mails an hour, then says when the next may be sent', () => {
     expect(mayReceive({ times: many(5, SECOND_MS), now, cause: 'colleague' })).toEqual({ ok: true });
     const full = mayReceive({ times: many(6, SECOND_MS), now, cause: 'colleague' });
     expect(full).toEqual({ ok: false, retryAfterSeconds: 3_595 });
@@ -18,7 +18,7 @@ describe('mayReceive', () => {
     expect(mayReceive({ times: many(6, SECOND_MS), now: later, cause: 'colleague' })).toEqual({ ok: true });
   });
 
-  test('takes 20 a day, and 10 of what the address itself is typed for', () => {
+  test('allows 20 a day, and 10 of them because the address was typed', () => {
     const times = many(20, HOUR_MS, 2 * HOUR_MS);
     expect(mayReceive({ times: times.slice(1), now, cause: 'vendor' })).toEqual({ ok: true });
     expect(mayReceive({ times, now, cause: 'vendor' })).toEqual({ ok: false, retryAfterSeconds: 3 * 3_600 });
@@ -28,7 +28,7 @@ describe('mayReceive', () => {
     }
   });
 
-  test('counts what was queued by a clock that is ahead, and nothing a day away', () => {
+  test('counts mails queued by a clock that is ahead, and none a day away', () => {
     expect(mayReceive({ times: many(6, 1, -2 * SECOND_MS), now, cause: 'vendor' }).ok).toBe(false);
     for (const away of [DAY_MS, -DAY_MS - 20]) {
       expect(mayReceive({ times: many(20, 1, away), now, cause: 'vendor' }).ok).toBe(true);

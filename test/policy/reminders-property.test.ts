@@ -6,7 +6,7 @@ import { randomIntegers } from './support/random.ts';
 import { walkedPlan } from './support/walked-plan.ts';
 
 const MINUTE_MS = 60_000;
-/** Comes by every minute of the hour, and by each hour of each day. */
+/** Covers every minute of the hour, and each hour of each day. */
 const STEP_MS = 7 * MINUTE_MS;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const YEAR_START = Date.UTC(2028, 0, 1);
@@ -71,7 +71,7 @@ const MORE_ZONES = [
 ];
 
 test.each([...ZONES, ...MORE_ZONES])(
-  'plans in %s are those a person finds who walks the calendar in quarter-hours',
+  'plans in %s equal those of a person who walks the calendar in quarter-hours',
   (timeZone) => {
     const clock = localClock(timeZone);
     const integer = randomIntegers(15);
@@ -94,7 +94,7 @@ describe('the check itself', () => {
   const check = (broken: typeof plan) => planFault(broken, { previous: sent, expires, clock });
   const moved = (index: number, at: string) => plan.map((one, i) => (i === index ? { ...one, at } : one));
 
-  test('finds nothing wrong with a plan of the rules', () => {
+  test('accepts a correct plan', () => {
     expect(check(plan)).toBeNull();
   });
 

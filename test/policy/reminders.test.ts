@@ -26,7 +26,7 @@ describe('planReminders', () => {
     ]);
   });
 
-  test('takes 16:59:59.999 for business hours and 17:00 not', () => {
+  test('counts 16:59:59.999 as business hours and 17:00 not', () => {
     expect(plan('2028-03-01T15:59:59.999Z', 14)[0]?.at).toBe('2028-03-03T15:59:59.999Z');
     expect(plan('2028-03-01T16:00:00.000Z', 14)[0]?.at).toBe('2028-03-06T08:00:00.000Z');
   });
@@ -36,7 +36,7 @@ describe('planReminders', () => {
     expect(plan('2028-03-24T19:00:00.000Z', 14)[0]?.at).toBe('2028-03-27T07:00:00.000Z');
   });
 
-  test('passes over a working day that the zone skipped', () => {
+  test('skips a working day that the zone skipped', () => {
     // Samoa went from Thursday 29 to Saturday 31 December 2011; Thursday 18:00 + 2 days is Sunday there.
     expect(plan('2011-12-28T04:00:00.000Z', 14, 'Pacific/Apia')[0]?.at).toBe('2012-01-01T19:00:00.000Z');
   });
@@ -57,7 +57,7 @@ describe('planReminders', () => {
     ]);
   });
 
-  test('refuses what is no date and what is no zone', () => {
+  test('refuses an invalid date and an invalid zone', () => {
     const good = { sentAt: '2028-03-01T10:00:00.000Z', expiresAt: '2028-03-15T10:00:00.000Z' };
     expect(() => planReminders({ ...good, sentAt: 'soon', timeZone: 'UTC' })).toThrow(RangeError);
     expect(() => planReminders({ ...good, timeZone: 'Mars/Olympus' })).toThrow(RangeError);
@@ -72,7 +72,7 @@ describe('dueReminder', () => {
   const due = (now: string, lastSentAt: string | null = sentAt) =>
     dueReminder({ reminders, now, expiresAt, lastSentAt, timeZone });
 
-  test('sends the one whose time has come and keeps the others', () => {
+  test('sends the one that is due and keeps the others', () => {
     expect(due('2028-03-03T10:00:00.000Z')).toEqual({
       action: 'send',
       kind: 'reminder',
@@ -80,7 +80,7 @@ describe('dueReminder', () => {
     });
   });
 
-  test('waits unchanged before the time', () => {
+  test('changes nothing before the time', () => {
     expect(due('2028-03-03T09:59:59.999Z')).toEqual({ action: 'wait', reminders });
   });
 
@@ -126,7 +126,7 @@ describe('dueReminder', () => {
     expect(due('2028-03-14T11:00:00.001Z')).toEqual({ action: 'wait', reminders: [] });
   });
 
-  describe('planned for the last moment of a business day', () => {
+  describe('planned for the end of a business day', () => {
     const late = planReminders({
       sentAt: '2028-03-01T15:59:59.900Z',
       expiresAt: '2028-03-15T15:59:59.900Z',
@@ -141,7 +141,7 @@ describe('dueReminder', () => {
         timeZone,
       });
 
-    test('leaves after business hours when its timer is at most an hour late', () => {
+    test('is sent after business hours when its timer is at most an hour late', () => {
       for (const now of ['2028-03-03T16:00:00.050Z', '2028-03-03T16:59:59.900Z']) {
         expect(lateDue(now)).toEqual({ action: 'send', kind: 'reminder', rest: late.slice(1) });
       }
@@ -172,7 +172,7 @@ describe('dueReminder', () => {
       }),
     ).toEqual({ action: 'send', kind: 'reminder', rest: [plan[1]] });
     expect(since('2028-03-13T10:59:00.000Z', '2028-03-14T10:00:00.000Z')).toMatchObject({ action: 'send' });
-    // Woken before the time, it leaves the plan as it is.
+    // Woken before the time, it does not change the plan.
     expect(since('2028-03-13T10:59:00.000Z', '2028-03-14T09:00:00.000Z')).toEqual({
       action: 'wait',
       reminders: [plan[1]],
@@ -180,7 +180,7 @@ describe('dueReminder', () => {
     expect(since('2028-03-13T11:00:00.001Z', '2028-03-14T10:00:00.000Z')).toMatchObject({ action: 'wait' });
   });
 
-  test('has nothing to wait for without a plan', () => {
+  test('waits for nothing without a plan', () => {
     expect(dueReminder({ reminders: [], now: sentAt, expiresAt, lastSentAt: null, timeZone })).toEqual({
       action: 'wait',
       reminders: [],

@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 const ago = (...millis: number[]) => millis.map((one) => new Date(NOW - one).toISOString());
 
 describe('maySend', () => {
-  test('lets the first mail go', () => {
+  test('allows the first mail', () => {
     expect(maySend({ sends: [], now })).toEqual({ ok: true });
   });
 
@@ -22,14 +22,14 @@ describe('maySend', () => {
     expect(maySend({ sends: ago(60_000), now })).toEqual({ ok: true });
   });
 
-  test('leaves the gap out when asked, and only the gap', () => {
+  test('ignores the gap when asked, and only the gap', () => {
     expect(maySend({ sends: ago(1), now, ignoreGap: true })).toEqual({ ok: true });
     expect(maySend({ sends: ago(5, 4, 3, 2, 1), now, ignoreGap: true })).toMatchObject({
       code: 'too_many_today',
     });
   });
 
-  test('lets five go in any 24 hours, whatever the date', () => {
+  test('allows five in any 24 hours, whatever the date', () => {
     const hour = 3_600_000;
     expect(maySend({ sends: ago(20 * hour, 4 * hour, 3 * hour, 2 * hour), now })).toEqual({ ok: true });
     expect(maySend({ sends: ago(20 * hour, 4 * hour, 3 * hour, 2 * hour, hour), now })).toEqual({
@@ -47,7 +47,7 @@ describe('maySend', () => {
     expect(maySend({ sends: ago(...old, 10 * DAY_MS), now })).toEqual({ ok: false, code: 'too_many_sends' });
   });
 
-  test('a refused mail goes when the wait it was told is over', () => {
+  test('a refused mail may be sent once its wait is over', () => {
     const sends = ago(90_000, 80_000, 70_000, 65_000, 61_500);
     const refused = maySend({ sends, now });
     if (refused.ok || refused.code === 'too_many_sends') expect.fail('expected a wait');
@@ -56,7 +56,7 @@ describe('maySend', () => {
     expect(maySend({ sends, now: later(refused.retryAfterSeconds - 1) }).ok).toBe(false);
   });
 
-  test('refuses what is no date', () => {
+  test('refuses an invalid date', () => {
     expect(() => maySend({ sends: ['yesterday'], now })).toThrow(RangeError);
     expect(() => maySend({ sends: [], now: 'soon' })).toThrow(RangeError);
   });

@@ -12,7 +12,7 @@ describe('isTimeZone', () => {
     'US/Eastern',
     'UTC',
     'America/Argentina/Buenos_Aires',
-  ])('takes %s', (name) => {
+  ])('accepts %s', (name) => {
     expect(isTimeZone(name)).toBe(true);
   });
 
@@ -25,18 +25,18 @@ describe('isTimeZone', () => {
 });
 
 describe('isCountry', () => {
-  test('takes the two capital letters only', () => {
+  test('accepts two capital letters only', () => {
     expect(['DE', 'US', 'XK', 'KP'].every(isCountry)).toBe(true);
     expect(['de', 'DEU', 'ZZ', '', 'UK'].some(isCountry)).toBe(false);
   });
 });
 
 describe('zoneOf', () => {
-  test('takes the zone given before the country', () => {
+  test('prefers the given zone to the country', () => {
     expect(zoneOf({ timeZone: 'America/Los_Angeles', country: 'DE' })).toBe('America/Los_Angeles');
   });
 
-  test('takes the country when the zone is missing or none', () => {
+  test('uses the country when the zone is missing or invalid', () => {
     expect(zoneOf({ country: 'DE' })).toBe('Europe/Berlin');
     expect(zoneOf({ timeZone: 'Mars/Olympus', country: 'JP' })).toBe('Asia/Tokyo');
     expect(zoneOf({ timeZone: null, country: 'US' })).toBe('America/New_York');
@@ -65,11 +65,11 @@ describe('zoneOf', () => {
     ['UA', 'Europe/Kyiv'],
     ['CD', 'Africa/Kinshasa'],
     ['GL', 'America/Nuuk'],
-  ])('%s does its business in %s', (country, zone) => {
+  ])('%s has its business hours in %s', (country, zone) => {
     expect(zoneOf({ country })).toBe(zone);
   });
 
-  test('every country of the database has a zone this Node.js computes with', () => {
+  test('every country of the database has a zone that this Node.js supports', () => {
     for (const country of new Set(rawTimeZones.map(({ countryCode }) => countryCode))) {
       const zone = zoneOf({ country });
       expect([country, zone, isTimeZone(zone)]).toEqual([country, zone, true]);
@@ -77,11 +77,11 @@ describe('zoneOf', () => {
     }
   });
 
-  test('every country of several zones was decided on, not left to the order of the database', () => {
+  test("every country of several zones has a chosen one, not the database's first", () => {
     const zones = new Map<string, number>();
     for (const { countryCode } of rawTimeZones) zones.set(countryCode, (zones.get(countryCode) ?? 0) + 1);
     const several = [...zones].filter(([, amount]) => amount > 1).map(([country]) => country);
-    // A new one here: give it a line in the table of time-zones.ts, then name it.
+    // If a new one appears here, add it to the table of time-zones.ts, then here.
     expect(several.sort().join(' ')).toBe(
       'AQ AU BR CA CD CL CN EC ES FM GL ID KI MN MX NZ PF PG PT RU UA UM US',
     );
@@ -89,7 +89,7 @@ describe('zoneOf', () => {
 });
 
 describe('offsetAt', () => {
-  test('follows summer time, half hours too, to the minute', () => {
+  test('follows summer time, also of half hours, to the minute', () => {
     const change = Date.UTC(2028, 2, 26, 1);
     expect(offsetAt('Europe/Berlin', change - 1)).toBe(60 * MINUTE_MS);
     expect(offsetAt('Europe/Berlin', change)).toBe(120 * MINUTE_MS);
@@ -99,14 +99,14 @@ describe('offsetAt', () => {
     expect(offsetAt('America/Sao_Paulo', Date.UTC(2028, 6, 1))).toBe(-180 * MINUTE_MS);
   });
 
-  test('answers the same after it has forgotten', () => {
+  test('answers the same after its cache was emptied', () => {
     const start = Date.UTC(2028, 0, 1);
     const before = offsetAt('Europe/Berlin', start);
     for (let quarter = 0; quarter < 100_001; quarter += 1) offsetAt('UTC', start + quarter * 15 * MINUTE_MS);
     expect(offsetAt('Europe/Berlin', start)).toBe(before);
   });
 
-  test('refuses a name that is no zone', () => {
+  test('refuses an unknown zone', () => {
     expect(() => offsetAt('Mars/Olympus', 0)).toThrow(RangeError);
   });
 });

@@ -9,10 +9,10 @@ import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
 import { postgresUrl, temporalBinary } from '../support/run/provided.ts';
 
-/** Starts, expects it to give up with one line on standard error, and returns the line. */
+/** Starts a command, expects it to fail with one line on standard error, and returns the line. */
 async function refusal(args: string[], env: NodeJS.ProcessEnv): Promise<string> {
   const started = startGatehouse(args, env);
-  // One that did start, against expectation, takes its Temporal server along only when it is asked to stop.
+  // If it starts after all, it ends its Temporal server only after a stop.
   onTestFinished(async () => {
     started.signal('SIGTERM');
     await started.ended;
@@ -27,7 +27,7 @@ async function refusal(args: string[], env: NodeJS.ProcessEnv): Promise<string> 
   return line ?? '';
 }
 
-/** The same of a command that starts nothing, in this process. */
+/** The same for a command that starts nothing, in this process. */
 async function refused(args: string[], env: NodeJS.ProcessEnv): Promise<string> {
   const { code, stdout, stderr } = await gatehouse(args, { env: env as Record<string, string> });
   const [line, ...rest] = stderr.split('\n');
@@ -35,8 +35,8 @@ async function refused(args: string[], env: NodeJS.ProcessEnv): Promise<string> 
   return line ?? '';
 }
 
-/** A taken port. */
-async function taken(): Promise<string> {
+/** Returns a port in use. */
+async function takePort(): Promise<string> {
   const port = await freePort();
   const server = createServer().listen(port, '127.0.0.1');
   onTestFinished(() => void server.close());
@@ -48,18 +48,18 @@ const environment = async (more: NodeJS.ProcessEnv = {}): Promise<NodeJS.Process
   return env;
 };
 
-/** As long as two starts may take, each its patience. */
+/** Time for two starts. */
 const LONG = { timeout: 120_000 };
 
-describe('a start that cannot work says in one line what to do', LONG, () => {
+describe('an impossible start prints one line with the remedy', LONG, () => {
   it.each(['PORT', 'TEMPORAL_DEV_PORT'])('%s is taken', async (name) => {
-    const port = await taken();
+    const port = await takePort();
     expect(await refusal(['dev'], await environment({ [name]: port }))).toBe(
-      `Port ${port} is taken by another program: stop it, or set ${name} to another port.`,
+      `Port ${port} is used by another program: stop it, or set ${name} to another port.`,
     );
   });
 
-  it('no Temporal CLI to be had', async () => {
+  it('no Temporal CLI available', async () => {
     const nowhere = 'http://127.0.0.1:9';
     const env = await environment({ PATH: '/nowhere', HTTPS_PROXY: nowhere, https_proxy: nowhere });
     env.GATEHOUSE_CACHE = join(env.GATEHOUSE_DATA ?? '', 'cache');
@@ -94,9 +94,9 @@ describe('a start that cannot work says in one line what to do', LONG, () => {
   it('a data folder that cannot be written', async () => {
     const file = join(await temporaryFolder(), 'file');
     await writeFile(file, '');
-    // Permissions would not stop root.
+    // Permissions do not stop root.
     expect(await refused(['migrate'], await environment({ GATEHOUSE_DATA: join(file, 'data') }))).toMatch(
-      /^Cannot write in .*data \(ENOTDIR\): mend its permissions, or point GATEHOUSE_DATA elsewhere\.$/,
+      /^Cannot write in .*data \(ENOTDIR\): fix its permissions, or set GATEHOUSE_DATA to another folder\.$/,
     );
   });
 
@@ -114,7 +114,7 @@ describe('a start that cannot work says in one line what to do', LONG, () => {
   });
 
   it.each([
-    ['PORT', 'abc', /^PORT is wrong: .* Mend it, or unset it for the default\.$/],
+    ['PORT', 'abc', /^PORT is wrong: .* Correct it, or unset it for the default\.$/],
     ['DATABASE_URL', 'mysql://here/gatehouse', /^DATABASE_URL is wrong: must begin with postgres:\/\/\./],
     ['VENDOR_COLOR', 'red', /^VENDOR_COLOR is wrong: must be a colour like #0f5a6b\./],
     ['PUBLIC_URL', 'https://shop.example/gatehouse', /^PUBLIC_URL is wrong: must have no path\./],
@@ -126,30 +126,30 @@ describe('a start that cannot work says in one line what to do', LONG, () => {
   it.each(['RESEND_API_KEY', 'RESEND_BASE_URL'])('%s beside --fake-resend', async (name) => {
     const env = await environment({ [name]: 'http://resend.example' });
     expect(await refused(['dev', '--fake-resend'], env)).toBe(
-      `--fake-resend takes Resend's place: unset ${name}, or leave it out.`,
+      `--fake-resend replaces Resend: unset ${name}, or omit the flag.`,
     );
   });
 
-  it('a PostgreSQL that is away, that refuses, and that has no such database', async () => {
+  it('a PostgreSQL that is away, refuses, or has no such database', async () => {
     const env = await environment();
     const migrate = (url: string) => refused(['migrate'], { ...env, DATABASE_URL: url });
     expect(await migrate('postgres://gatehouse:secret@127.0.0.1:9/gatehouse')).toBe(
-      'The database 127.0.0.1:9/gatehouse does not answer: start it, or mend DATABASE_URL (ECONNREFUSED).',
+      'The database 127.0.0.1:9/gatehouse does not answer: start it, or correct DATABASE_URL (ECONNREFUSED).',
     );
     const there = new URL(postgresUrl());
     there.pathname = '/nowhere';
-    expect(await migrate(there.href)).toMatch(/\/nowhere does not exist: create it, or mend DATABASE_URL/);
+    expect(await migrate(there.href)).toMatch(/\/nowhere does not exist: create it, or correct DATABASE_URL/);
   });
 
-  // The workers of npm start are another process: what it says, the first one says.
+  // The workers of npm start are another process; npm start prints their error.
   it.each(['worker', 'dev'])('%s without Temporal', async (command) => {
     const env = await environment({ TEMPORAL_ADDRESS: '127.0.0.1:9' });
     expect(await refusal([command], env)).toBe(
-      'Temporal at 127.0.0.1:9 does not answer: start it, or set TEMPORAL_ADDRESS to where it is.',
+      'Temporal at 127.0.0.1:9 does not answer: start it, or correct TEMPORAL_ADDRESS.',
     );
   });
 
-  it('workflows that are not where they should be', async () => {
+  it('a missing workflow bundle', async () => {
     const env = await environment({ GATEHOUSE_WORKFLOW_BUNDLE: '/nowhere/workflows.js' });
     expect(await refusal(['dev'], env)).toMatch(/^Cannot read the workflows in \/nowhere\/workflows\.js /);
   });
@@ -167,7 +167,7 @@ describe('a start that cannot work says in one line what to do', LONG, () => {
   });
 });
 
-it('a second start on the same data folder is refused, and the first goes on', LONG, async () => {
+it('a second start on the same data folder is refused, and the first keeps running', LONG, async () => {
   const first = await DevService.on(await temporaryFolder());
   onTestFinished(() => first.close());
   const { url } = await first.start();

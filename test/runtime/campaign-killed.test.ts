@@ -13,7 +13,7 @@ import { eventually } from '../support/run/watch.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples/licenses.csv', import.meta.url));
 
-/** Each kill costs the page what Temporal waits for a heartbeat: 20 s. */
+/** Each kill costs the page Temporal's heartbeat timeout of 20 s. */
 const PATIENCE_MS = 150_000;
 
 it('a campaign whose worker is killed three times invites each eligible customer once', {
@@ -75,7 +75,7 @@ it('a campaign whose worker is killed three times invites each eligible customer
     expect(reason).toEqual(outcome === 'started' ? null : expect.stringMatching(/^[a-z_]+$/));
   }
 
-  // A mail too many would come out of the same workflows, so wait for all that is under way.
+  // The same workflows would send an extra mail, so wait until none is under way.
   await eventually(
     'every onboarding has mailed',
     async () => {

@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import { openConnection } from '../../runtime/temporal-connection.ts';
 import { freePort } from '../support/processes/free-port.ts';
 
-/** Longer than the client waits before it tries a call again for the first times. */
+/** Longer than the client's first waits between retries. */
 const NEXT_TRY_MS = 1_500;
 
-// An error thrown inside a timer would fail the run: vitest reports it, and a process of the service would end.
-test('calls that were being tried again when their connection was closed fail, and nothing else happens', async () => {
+// An error thrown inside a timer fails the run: vitest reports it, and a process of the service would end.
+test('calls that are being retried when their connection is closed fail, and nothing else happens', async () => {
   const { connection, close } = openConnection({ address: `127.0.0.1:${await freePort()}` });
   const client = new Client({ connection });
   const asked = Array.from({ length: 20 }, (_, n) =>

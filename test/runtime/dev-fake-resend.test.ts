@@ -4,7 +4,7 @@ import type { Stats } from '../../fake-resend/stats.ts';
 import { anOrder } from '../support/cases/orders.ts';
 import { launchBrowser } from '../support/portal/browser.ts';
 import { onboardingReads, order } from '../support/portal/visitor.ts';
-import { DevService, processesOn } from '../support/processes/gatehouse-process.ts';
+import { DevService, processesOn, SOURCES } from '../support/processes/gatehouse-process.ts';
 import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { eventually } from '../support/run/watch.ts';
 
@@ -12,11 +12,11 @@ async function read<T>(url: string): Promise<T> {
   return (await (await fetch(url)).json()) as T;
 }
 
-it('npm start with a fake Resend: live mail goes through it, is looked at there, and its links work', {
+it('npm start with a fake Resend: live mail goes to it, is shown there, and its links work', {
   timeout: 120_000,
 }, async () => {
   // As people start it: it bundles the workflows itself.
-  const dev = await DevService.on(await temporaryFolder(), { GATEHOUSE_WORKFLOW_BUNDLE: undefined });
+  const dev = await DevService.on(await temporaryFolder(), { GATEHOUSE_WORKFLOW_BUNDLE: undefined }, SOURCES);
   onTestFinished(() => dev.close());
   const service = await dev.start('--fake-resend');
   const fake = String(service.fakeResendUrl);
@@ -32,7 +32,7 @@ it('npm start with a fake Resend: live mail goes through it, is looked at there,
     return entries[0]?.mail;
   });
   expect([mail.to].flat()).toEqual([input.customer.primaryEmail]);
-  await eventually('Gatehouse was told what became of it', async () => {
+  await eventually('Gatehouse has received the webhook', async () => {
     const { webhooks, accepted } = await read<Stats>(`${fake}/_control/stats`);
     expect(accepted).toBe(1);
     return webhooks.delivered === 2;

@@ -8,11 +8,11 @@ import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anOrder, type OrderAnswer } from '../support/cases/orders.ts';
 import { mailOf, order } from '../support/portal/visitor.ts';
-import { DevService, processesOn, type Service } from '../support/processes/gatehouse-process.ts';
+import { DevService, processesOn, type Service, SOURCES } from '../support/processes/gatehouse-process.ts';
 import { eventually } from '../support/run/watch.ts';
 
-/** An order whose body is still missing: the service has its head and waits. */
-async function orderUnderWay({ url, apiKeys }: Service): Promise<ClientRequest> {
+/** An order request without its body yet: the service has the headers and waits. */
+async function beginOrder({ url, apiKeys }: Service): Promise<ClientRequest> {
   const headers = {
     Authorization: `Bearer ${apiKeys.live}`,
     'Content-Type': 'application/json',
@@ -28,10 +28,10 @@ let dev: DevService;
 let service: Service;
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-dev-'));
-  // A profile for another Temporal, as people who use one have it, must not get in the way of the embedded one.
+  // A user's profile for another Temporal must not affect the embedded one.
   const profile = join(folder, 'temporal.toml');
   await writeFile(profile, '[profile.default]\naddress = "cloud.example:7233"\napi_key = "key"\n');
-  dev = await DevService.on(folder, { TEMPORAL_CONFIG_FILE: profile });
+  dev = await DevService.on(folder, { TEMPORAL_CONFIG_FILE: profile }, SOURCES);
   service = await dev.start();
 });
 afterAll(async () => {
@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 
 describe('npm start', { timeout: 90_000 }, () => {
-  it('tells people and scripts where everything is', async () => {
+  it('prints its addresses for people and writes them for scripts', async () => {
     const lines = dev.process?.stdout().split('\n') ?? [];
     expect(lines.some((line) => line.startsWith('ready'))).toBe(true);
     const file = join(dev.folder, 'dev.json');
@@ -64,7 +64,7 @@ describe('npm start', { timeout: 90_000 }, () => {
     expect((await fetch(service.temporalUi)).status).toBe(200);
   });
 
-  it('takes orders with both keys, each in its environment', async () => {
+  it('accepts orders with both keys, each in its environment', async () => {
     for (const mode of ['live', 'test'] as const) {
       const input = anOrder();
       await order(service, input, mode);
@@ -73,9 +73,9 @@ describe('npm start', { timeout: 90_000 }, () => {
     }
   });
 
-  it('SIGTERM lets a request under way end, leaves no process behind, and the next start goes on', async () => {
+  it('SIGTERM lets a request under way end and leaves no process behind; the next start continues', async () => {
     const input = anOrder();
-    const sending = await orderUnderWay(service);
+    const sending = await beginOrder(service);
     dev.process?.signal('SIGTERM');
     await dev.process?.says(/SIGTERM: stopping/);
     sending.end(JSON.stringify(input));
@@ -93,7 +93,7 @@ describe('npm start', { timeout: 90_000 }, () => {
     await mailOf(service, input.customer.primaryEmail, 'invitation');
   });
 
-  it('one Ctrl-C, which npm passes on a second time, stops it in order', async () => {
+  it('one Ctrl-C, which npm repeats, stops it in order', async () => {
     dev.process?.signal('SIGINT');
     await dev.process?.says(/SIGINT: stopping/);
     dev.process?.signal('SIGINT');
@@ -112,9 +112,9 @@ describe('npm start', { timeout: 90_000 }, () => {
     expect(await processesOn(dev.folder)).toEqual([]);
   });
 
-  it('a second Ctrl-C, pressed while a request keeps it, ends it at once, Temporal with it', async () => {
+  it('a second Ctrl-C during a request ends it at once, with Temporal', async () => {
     service = await dev.start();
-    const hanging = await orderUnderWay(service);
+    const hanging = await beginOrder(service);
     const cut = once(hanging, 'error');
     dev.process?.signal('SIGINT');
     await dev.process?.says(/SIGINT: stopping/);
@@ -132,11 +132,11 @@ describe('npm start', { timeout: 90_000 }, () => {
     await eventually('Temporal is gone', async () => (await processesOn(dev.folder)).length === 0);
   });
 
-  it('a stop while Temporal is being started again leaves no process behind', async () => {
+  it('a stop while Temporal restarts leaves no process behind', async () => {
     service = await dev.start();
     process.kill(await dev.serverPid(), 'SIGKILL');
     await dev.process?.says(/the Temporal server ended/);
-    await eventually('another is on its way', async () => {
+    await eventually('another is starting', async () => {
       return (await processesOn(dev.folder, 'start-dev')).length > 0;
     });
     expect(await dev.stop()).toBe(0);

@@ -18,10 +18,10 @@ import {
 import { DevService, type Service } from '../support/processes/gatehouse-process.ts';
 import { eventually } from '../support/run/watch.ts';
 
-/** One way of one customer, ended by a kill; afterwards anything still missing is done as people would. */
+/** One customer's onboarding, interrupted by a kill; afterwards the person does the remaining steps. */
 interface Stage {
   name: string;
-  /** The Temporal server too, as in a power cut; else Gatehouse alone, and its server is left an orphan. */
+  /** Also kills the Temporal server, as in a power cut; else its server is left an orphan. */
   whole: boolean;
   upToTheKill(kill: () => Promise<void>, address: string): Promise<void>;
 }
@@ -90,7 +90,7 @@ afterAll(async () => {
   await rm(dev.folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-describe('after kill -9 and a new start the onboarding goes on', () => {
+describe('after kill -9 and a new start the onboarding continues', () => {
   it.each(STAGES)('$name', { timeout: 90_000 }, async ({ whole, upToTheKill }) => {
     const input = anOrder();
     const { primaryEmail: address, customerId } = input.customer;
@@ -108,7 +108,7 @@ describe('after kill -9 and a new start the onboarding goes on', () => {
     await mailOf(service, address, 'license-bound');
   });
 
-  it('with Temporal alone killed, orders are taken meanwhile and go on when it is back', async () => {
+  it('when only Temporal is killed, orders are accepted and continue when it is back', async () => {
     const input = anOrder();
     process.kill(await dev.serverPid(), 'SIGKILL');
     await dev.process?.says(/the Temporal server ended/);
@@ -119,7 +119,7 @@ describe('after kill -9 and a new start the onboarding goes on', () => {
     await mailOf(service, input.customer.primaryEmail, 'license-bound');
   });
 
-  it('and nothing came twice', async () => {
+  it('and nothing is done twice', async () => {
     const once: Counts = { orders: 1, onboardings: 1, accounts: 1, invitations: 1, members: 1, licenses: 2 };
     const mails = await Promise.all(ways.map(({ address }) => mailFor(service, address)));
     for (const kinds of mails) {
@@ -135,7 +135,7 @@ describe('after kill -9 and a new start the onboarding goes on', () => {
   });
 });
 
-/** Whether the join went through although nobody saw its answer. */
+/** Whether the join succeeded although its answer was lost. */
 async function hasJoined(onboardingId: string): Promise<boolean> {
   const headers = { Authorization: `Bearer ${service.apiKeys.live}` };
   const answer = await (await fetch(`${service.url}/v1/onboardings/${onboardingId}`, { headers })).json();

@@ -5,7 +5,7 @@ import { UserError } from '../../contracts/user-error.ts';
 import { assertPortFree } from '../../runtime/ports.ts';
 import { freePort } from '../support/processes/free-port.ts';
 
-test('a taken port is a fault that names the port and what changes it', async () => {
+test('the error for a port in use names the port and its variable', async () => {
   const port = await freePort();
   const server = createServer().listen(port, '127.0.0.1');
   onTestFinished(() => void server.close());
@@ -14,7 +14,7 @@ test('a taken port is a fault that names the port and what changes it', async ()
   const refused = assertPortFree(port, 'SOME_PORT');
   await expect(refused).rejects.toThrow(UserError);
   await expect(refused).rejects.toThrow(
-    `Port ${port} is taken by another program: stop it, or set SOME_PORT to another port.`,
+    `Port ${port} is used by another program: stop it, or set SOME_PORT to another port.`,
   );
 });
 

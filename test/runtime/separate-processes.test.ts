@@ -23,8 +23,8 @@ const stopped = async (...processes: GatehouseProcess[]): Promise<unknown[]> => 
   return Promise.all(processes.map((each) => each.ended));
 };
 
-/** The service with keys made by hand, as a deployment has them. */
-async function doorOf(env: Record<string, string>): Promise<Door> {
+/** The service with keys made by hand, as in a deployment. */
+async function openDoor(env: Record<string, string>): Promise<Door> {
   const key = async (mode: string) => {
     const made = await gatehouse(['api-key', 'create', '--mode', mode, '--name', 'shop'], { env });
     expect(made.code).toBe(0);
@@ -36,7 +36,7 @@ async function doorOf(env: Record<string, string>): Promise<Door> {
   };
 }
 
-/** From a submitted order to bound licenses; the history replays. */
+/** Takes a submitted order to bound licenses; the history replays. */
 async function finish(door: Door, address: string, onboardingId: string): Promise<void> {
   await joinByMail(door, address);
   const { licenses } = await onboardingReads(door, onboardingId, 'completed');
@@ -56,18 +56,18 @@ async function replay(address: string, customerId: string): Promise<void> {
   }
 }
 
-it('api and worker on one data folder; orders are taken before Temporal is there', PATIENT, async () => {
+it('api and worker on one data folder; orders are accepted before Temporal runs', PATIENT, async () => {
   const options = await serverOptions();
   const port = String(await freePort());
   const env = {
     GATEHOUSE_DATA: await temporaryFolder(),
     PORT: port,
-    // The mails are written by the worker: it has to know where the pages are.
+    // The worker writes the mails, so it needs the public address.
     TEMPORAL_ADDRESS: `127.0.0.1:${options.port}`,
   };
   const api = start('api', env);
   await api.says(/^ready: http/m);
-  const door = await doorOf(env);
+  const door = await openDoor(env);
   const input = anOrder();
   const { onboardingId, status } = await order(door, input);
   expect(status).toBe('received');
@@ -101,7 +101,7 @@ it('api and worker, started at once, on an empty PostgreSQL database', PATIENT, 
   };
   const [api, worker] = [start('api', env), start('worker', env)];
   await Promise.all([api.says(/^ready: http/m), worker.says(/^ready: workers/m)]);
-  const door = await doorOf(env);
+  const door = await openDoor(env);
   const input = anOrder();
   const { onboardingId } = await order(door, input);
   await finish(door, input.customer.primaryEmail, onboardingId);
@@ -109,26 +109,30 @@ it('api and worker, started at once, on an empty PostgreSQL database', PATIENT, 
   expect(await stopped(api, worker)).toEqual([0, 0]);
 });
 
-it('a Temporal without namespace or search attributes is told how to get them', PATIENT, async () => {
-  const options = await serverOptions();
-  const bare = await startTemporalServer({ ...options, namespaces: [], searchAttributes: {} });
-  onTestFinished(() => bare.stop());
-  const env = { GATEHOUSE_DATA: await temporaryFolder(), TEMPORAL_ADDRESS: bare.address };
-  const worker = start('worker', env);
-  expect(await worker.ended).toBe(1);
-  expect(worker.stderr()).toMatch(
-    /^Namespace default of .* search attribute OnboardingStatus: temporal operator search-attribute create .*\n$/,
-  );
-  await bare.stop();
-  const half = await startTemporalServer({
-    ...options,
-    dbFile: `${options.dbFile}2`,
-    namespaces: ['default'],
-  });
-  onTestFinished(() => half.stop());
-  const second = start('worker', env);
-  expect(await second.ended).toBe(1);
-  expect(second.stderr()).toMatch(
-    /^Temporal at .* has no namespace gatehouse-test: temporal operator namespace create .*\n$/,
-  );
-});
+it(
+  'a Temporal without namespace or search attributes is reported with the command to add them',
+  PATIENT,
+  async () => {
+    const options = await serverOptions();
+    const bare = await startTemporalServer({ ...options, namespaces: [], searchAttributes: {} });
+    onTestFinished(() => bare.stop());
+    const env = { GATEHOUSE_DATA: await temporaryFolder(), TEMPORAL_ADDRESS: bare.address };
+    const worker = start('worker', env);
+    expect(await worker.ended).toBe(1);
+    expect(worker.stderr()).toMatch(
+      /^Namespace default of .* search attribute OnboardingStatus: temporal operator search-attribute create .*\n$/,
+    );
+    await bare.stop();
+    const half = await startTemporalServer({
+      ...options,
+      dbFile: `${options.dbFile}2`,
+      namespaces: ['default'],
+    });
+    onTestFinished(() => half.stop());
+    const second = start('worker', env);
+    expect(await second.ended).toBe(1);
+    expect(second.stderr()).toMatch(
+      /^Temporal at .* has no namespace gatehouse-test: temporal operator namespace create .*\n$/,
+    );
+  },
+);

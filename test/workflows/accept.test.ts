@@ -17,7 +17,7 @@ const members = async (it: Awaited<ReturnType<typeof invited>>) => {
 };
 
 describe('accepting', () => {
-  test('lets one of two in at once: the one who was invited', async () => {
+  test('at once lets in one of two: the invited one', async () => {
     const it = await invited(world);
     const stranger = await aUser(it.environment, `stranger-${it.order.customer.primaryEmail}`);
     const invitee = await it.invitee();
@@ -38,7 +38,7 @@ describe('accepting', () => {
     expect(await members(it)).toEqual([userId]);
   });
 
-  test('by somebody the invitation is not for changes nothing', async () => {
+  test('by a user the invitation is not for changes nothing', async () => {
     const it = await invited(world);
     const userId = await aUser(it.environment, `other-${it.order.customer.primaryEmail}`);
     expect(await it.accept({ userId })).toEqual({ code: 'wrong_person' });
@@ -46,7 +46,7 @@ describe('accepting', () => {
     expect(await members(it)).toEqual([]);
   });
 
-  test('after the onboarding was cancelled joins nobody', async () => {
+  test('after the onboarding was cancelled lets no one join', async () => {
     const it = await invited(world);
     expect(await it.cancel()).toEqual({ code: 'done' });
     await it.is('cancelled', { closed: true });
@@ -84,7 +84,7 @@ describe('accepting', () => {
 });
 
 describe('declining', () => {
-  test('keeps the onboarding open, mails nothing more, and can be accepted after a resend only', async () => {
+  test('keeps the onboarding open, sends no more mail, and can be accepted after a resend only', async () => {
     const it = await invited(world);
     expect(await it.decline()).toEqual({ code: 'done' });
     expect(await it.decline()).toEqual({ code: 'done' });
@@ -110,7 +110,7 @@ describe('cancelling', () => {
     expect((await it.licenses()).map(({ status }) => status)).toEqual(['held', 'held']);
   });
 
-  test('while something is signalled: the run goes on to read it, and ends as cancelled', async () => {
+  test('while a signal comes: the run continues to read it, and ends as cancelled', async () => {
     const it = await invited(world);
     await mailsTo(it.environment, it.order.customer.primaryEmail, 1);
     const { knex } = it.environment.store;

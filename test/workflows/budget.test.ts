@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** What a run has cost so far, and its events by name for the message of a failure. */
+/** A run's cost so far, and its events by name for the message of a failure. */
 async function costOf(it: TestCase) {
   const events = await eventsOf(it.handle());
   const actions = billableActions(events);
@@ -77,7 +77,7 @@ describe('the budget', () => {
 });
 
 describe('a history', () => {
-  test('names nobody: no address, company, product key or link', async () => {
+  test('has no personal data: no address, company, product key or link', async () => {
     const key = 'ABCD-1234-EFGH-5678';
     const companyName = 'Weißbräu Überlingen';
     const lines: OrderInput['lines'] = [
@@ -117,7 +117,7 @@ describe('a history', () => {
   });
 });
 
-/** A history with its payloads in clear, without the SDK's own name (`@temporalio/worker@…`). */
+/** A history with its payloads decoded, without the SDK's own name (`@temporalio/worker@…`). */
 const readable = (json: string): string =>
   JSON.stringify(
     JSON.parse(json, (name, value) => {

@@ -22,11 +22,11 @@ import { historyToJson } from '../support/temporal/history-json.ts';
 let world: World;
 let examples: License[];
 let customers: string[];
-/** Whom the examples' rule, worked out by hand here, says to invite. */
+/** The customers that the examples' rule, worked out by hand here, says to invite. */
 let eligible: string[];
 
 beforeAll(async () => {
-  // Every page is small, so that a campaign goes on in a new run more than once.
+  // Every page is small, so that a campaign continues in a new run more than once.
   world = await openWorld({ campaignPage: 1 });
   examples = await exampleLicenses();
   customers = customersOf(examples);
@@ -43,7 +43,7 @@ const looked = async (id: string): Promise<number> => {
   return Number((await rows.count({ count: '*' }).first())?.count);
 };
 
-test('a dry run tells whom it would start, and starts nobody', async () => {
+test('a dry run lists whom it would start, and starts none', async () => {
   expect(customers.length).toBeGreaterThan(100);
   const campaign = await runCampaign(world.test, { dryRun: true });
   expect(campaign).toMatchObject({ status: 'completed', dryRun: true });
@@ -92,7 +92,7 @@ test('a campaign whose worker is stopped three times invites exactly the eligibl
   await known.is('invited');
 });
 
-test('an eligible license becomes a license once; several of one customer come into one onboarding', async () => {
+test('an eligible license becomes a license once; several of one customer join one onboarding', async () => {
   const { store } = world.test;
   const several = await store
     .knex('license_records')
@@ -112,7 +112,7 @@ test('an eligible license becomes a license once; several of one customer come i
 });
 
 // Two campaigns over every customer, in pages of one.
-test('run again it starts nobody; two at once neither', { timeout: 120_000 }, async () => {
+test('run again it starts no one; two at once do not either', { timeout: 120_000 }, async () => {
   const before = await invitedCustomers();
   const campaigns = await Promise.all([runCampaign(world.test), runCampaign(world.test)]);
   expect(campaigns.map(({ counts }) => counts.started)).toEqual([0, 0]);
@@ -120,7 +120,7 @@ test('run again it starts nobody; two at once neither', { timeout: 120_000 }, as
   expect(await invitedCustomers()).toEqual(before);
 });
 
-test('commands are answered the same however often, and when it is over', async () => {
+test('commands get the same answer when repeated, and after the end', async () => {
   const { id } = await startCampaign(world.test, { dryRun: true });
   const command = async (name: 'pause' | 'resume' | 'cancel') => {
     const answer = await commandCampaign(world.test, id, name);
@@ -132,7 +132,7 @@ test('commands are answered the same however often, and when it is over', async 
   const handle = world.test.temporal.client.workflow.getHandle(campaignWorkflowId(id));
   const paused = await handle.query(progressQuery);
   expect(paused.status).toBe('paused');
-  // Nothing is done while it is paused: a later progress is the same.
+  // A paused campaign does nothing: a later progress is the same.
   const looks = await looked(id);
   expect(await command('pause')).toEqual([true, 'paused']);
   expect(await handle.query(progressQuery)).toEqual(paused);
@@ -147,7 +147,7 @@ test('commands are answered the same however often, and when it is over', async 
   expect(await commandCampaign(world.test, 'camp_none', 'pause')).toBeUndefined();
 });
 
-test('a campaign whose workflow was never started is started by a command', async () => {
+test('a command starts a campaign whose workflow was never started', async () => {
   const row = await world.test.store.campaigns.insert({ dryRun: true, now: new Date().toISOString() });
   expect(await commandCampaign(world.test, row.id, 'cancel')).toMatchObject({
     done: true,
@@ -155,13 +155,13 @@ test('a campaign whose workflow was never started is started by a command', asyn
   });
 });
 
-test('licenses that are gone bring nobody, and the campaign ends', async () => {
+test('deleted licenses lead to no invitation, and the campaign ends', async () => {
   await world.test.store.knex('license_records').del();
   const campaign = await runCampaign(world.test);
   expect(campaign).toMatchObject({ status: 'completed', counts: { started: 0, skipped: 0, reasons: {} } });
 });
 
-test('its history names nobody', async () => {
+test('its history has no personal data', async () => {
   const [first] = await world.test.store.knex('campaigns').orderBy('id').pluck('id');
   const handle = world.test.temporal.client.workflow.getHandle(campaignWorkflowId(first));
   const history = historyToJson(await handle.fetchHistory());

@@ -18,7 +18,7 @@ beforeAll(async () => {
 // Closing replays every history, those of both kinds.
 afterAll(() => world.close());
 
-/** Stores an order as the API does, and tells its case as the API of 0.1.0 did. */
+/** Stores an order as the API does, and signals its case as the API of 0.1.0 did. */
 async function orderedBefore(customer: Parameters<typeof anOrder>[0] = {}): Promise<TestCase> {
   const { store, temporal } = world.test;
   const input = anOrder(customer);
@@ -57,7 +57,7 @@ async function isOfToday(handle: WorkflowHandle): Promise<boolean> {
   return 'revision' in JSON.parse(Buffer.from(payload?.data ?? '{}').toString());
 }
 
-/** Something wakes the run, as the migration and the dispatcher do: it goes on as a run of today. */
+/** Wakes the run, as the migration and the dispatcher do: it continues as a run of today. */
 async function carryOver(it: TestCase): Promise<void> {
   expect(await isOfToday(it.handle())).toBe(false);
   await it.handle().signal(wakeSignal);
@@ -70,7 +70,7 @@ const end = async (it: TestCase) => {
   expect((await it.licenses()).map(({ status }) => status)).toEqual(['bound', 'bound']);
 };
 
-describe('a run of 0.1.0 goes on as a run of today', () => {
+describe('a run of 0.1.0 continues as a run of today', () => {
   test('whose order was not taken', async () => {
     await world.stopWorker();
     const it = await orderedBefore();
@@ -89,7 +89,7 @@ describe('a run of 0.1.0 goes on as a run of today', () => {
     await end(it);
   });
 
-  test('that was reminded: what is left of the schedule leaves, once', async () => {
+  test('that was reminded: sends the rest of the schedule, once', async () => {
     const it = await invitedBefore();
     await it.forward({ days: 8 });
     const before = (await it.sends()).length;
@@ -151,7 +151,7 @@ describe('a run of 0.1.0 goes on as a run of today', () => {
     expect(await it.handle().result()).toBe('completed');
   });
 
-  test('that was accepted while it was woken: the next order gets a run of its own', async () => {
+  test('that was accepted while it was woken: the next order gets its own run', async () => {
     const it = await invitedBefore();
     const [outcome] = await Promise.all([
       it.accept(),
@@ -167,7 +167,7 @@ describe('a run of 0.1.0 goes on as a run of today', () => {
     expect(again.onboardingId).not.toBe(it.onboardingId);
   });
 
-  test('that is a colleague’s invitation', async () => {
+  test('that runs a colleague’s invitation', async () => {
     const { customerId, companyName, primaryEmail } = anOrder().customer;
     const { store, temporal } = world.test;
     await world.stopWorker();

@@ -6,9 +6,9 @@ import { openWorld } from '../support/cases/world.ts';
 import { serverOptions } from '../support/processes/server-options.ts';
 import { mailsTo, onboardingIs } from '../support/run/watch.ts';
 
-test('an onboarding with a long history goes on in a new run, with its timers and its outcome', async () => {
+test('an onboarding with a long history continues in a new run, with its timers and its outcome', async () => {
   const options = await serverOptions();
-  // A server that finds a history long after a few steps.
+  // A server that considers a history long after a few steps.
   const dynamicConfig = { ...options.dynamicConfig, 'limit.historyCount.suggestContinueAsNew': '25' };
   const server = await startTemporalServer({ ...options, dynamicConfig });
   onTestFinished(() => server.stop());
@@ -21,7 +21,7 @@ test('an onboarding with a long history goes on in a new run, with its timers an
   const firstRun = (await client.workflow.getHandle(workflowId).describe()).runId;
   const row = await it.invitation();
   await mailsTo(world.test, row.email, 1);
-  // It begins when it is started: far ahead of the clock on the wall, this server wakes a continued run too late.
+  // Time begins at the start: with a time far ahead of real time, this server wakes a continued run too late.
   await it.forwardWithMail(15);
   await it.is('expired');
   await expectPlanLeft(it);

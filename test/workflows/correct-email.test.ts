@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('a corrected address', () => {
-  test('gets the invitation, and the links of the one before end', async () => {
+  test('gets the invitation, and the earlier links end', async () => {
     const it = await invited(world);
     const right = `right-${it.order.customer.primaryEmail}`;
     const wrongPerson = await it.invitee();
@@ -28,7 +28,7 @@ describe('a corrected address', () => {
     await it.is('completed', { closed: true });
   });
 
-  test('that is the same one changes nothing and mails nobody', async () => {
+  test('that is the same one changes nothing and sends no mail', async () => {
     const it = await invited(world);
     expect(await it.correct(it.order.customer.primaryEmail.toUpperCase())).toEqual({ code: 'unchanged' });
     expect(await it.sends()).toHaveLength(1);
@@ -47,7 +47,7 @@ describe('a corrected address', () => {
     await it.is('invited');
   });
 
-  test('starts reminders and expiry over', { tags: 'hours' }, async () => {
+  test('restarts reminders and expiry', { tags: 'hours' }, async () => {
     const it = await invited(world);
     await it.forward({ days: 8 });
     expect(await it.correct(`later-${it.order.customer.primaryEmail}`)).toEqual({ code: 'done' });
@@ -63,7 +63,7 @@ describe('a corrected address', () => {
     ]);
   });
 
-  test('two at once: both are done one after the other, and the last one stands', async () => {
+  test('and another one at once: both are done one after the other, and the last one stays', async () => {
     const it = await invited(world);
     const { primaryEmail } = it.order.customer;
     const outcomes = await Promise.all([it.correct(`a-${primaryEmail}`), it.correct(`b-${primaryEmail}`)]);
@@ -104,7 +104,7 @@ describe('an address that does not work', () => {
     },
   );
 
-  test('still lets in who holds the link after all', async () => {
+  test('still lets in the person who has the link', async () => {
     const it = await invited(world);
     await it.reportProblem('bounced');
     await it.is('needs_contact');
@@ -112,13 +112,13 @@ describe('an address that does not work', () => {
     await it.is('completed', { closed: true });
   });
 
-  test('says nothing about the one that replaced it', async () => {
+  test('does not affect the one that replaced it', async () => {
     const it = await invited(world);
     const [first] = await it.sends();
     await it.correct(`right-${it.order.customer.primaryEmail}`);
     await it.reportProblem('bounced', first?.id);
     await signalled(it.handle(), 2);
-    // An Update is done after the signal: by then the late bounce has been looked at.
+    // An Update is done after the signal: by then the late bounce has been handled.
     expect(await it.reminders(true)).toEqual({ code: 'unchanged' });
     await it.is('invited');
   });

@@ -23,7 +23,7 @@ afterAll(() => world.close());
 
 const now = () => new Date().toISOString();
 
-/** An account as somebody makes it by hand, before any order. */
+/** An account as created by hand, before any order. */
 const handMade = async ({ customer: { customerId, companyName } }: OrderInput) => {
   const { accounts, customers } = world.test.store;
   const unknown = { country: null, time_zone: null, locale: null };
@@ -37,7 +37,7 @@ async function withAdmin(accountId: string, email: string): Promise<string> {
   return userId;
 }
 
-/** A colleague's invitation to the address an order names, which a workflow of its own looks after. */
+/** A colleague's invitation to the address of an order, with a workflow of its own. */
 async function colleagueInvited(accountId: string, email: string, role: Role): Promise<InvitationRow> {
   const { store } = world.test;
   const id = newId('invitation');
@@ -68,8 +68,8 @@ async function colleagueInvited(accountId: string, email: string, role: Role): P
   return row;
 }
 
-describe('an account made by hand', () => {
-  test('with an admin gets its licenses at once, and nobody is invited', async () => {
+describe('an account created by hand', () => {
+  test('with an admin gets its licenses at once, without an invitation', async () => {
     const input = anOrder();
     const account = await handMade(input);
     const admin = `admin-${input.customer.primaryEmail}`;
@@ -91,7 +91,7 @@ describe('an account made by hand', () => {
     expect(await it.accept()).toEqual({ code: 'done' });
   });
 
-  test('that gets an admin while somebody is invited completes the onboarding', async () => {
+  test('that gets an admin while another person is invited completes the onboarding', async () => {
     const it = await invited(world);
     const { business_account_id } = await it.is('invited');
     await withAdmin(business_account_id ?? '', `admin-${it.order.customer.primaryEmail}`);
@@ -102,7 +102,7 @@ describe('an account made by hand', () => {
     expect((await it.invitation()).status).toBe('revoked');
   });
 
-  test('that got an admin unseen: the next order ends the invitation nobody needs', async () => {
+  test('that got an admin unseen: the next order ends the invitation, which is no longer needed', async () => {
     const it = await invited(world);
     const { business_account_id } = await it.is('invited');
     await withAdmin(business_account_id ?? '', `admin-${it.order.customer.primaryEmail}`);
@@ -138,7 +138,7 @@ describe('an invitation of a colleague to the same address', () => {
     expect(await client.workflow.getHandle(invitation.workflow_id).result()).toBe('accepted');
   });
 
-  test('as a member makes an admin of whoever the order names first', async () => {
+  test('as a member makes the first person of the order an admin', async () => {
     const { it, answer } = await waitingFor('member');
     expect(await answer()).toEqual({ code: 'done' });
     await it.is('completed', { closed: true });
@@ -147,7 +147,7 @@ describe('an invitation of a colleague to the same address', () => {
 
   test('can be revoked, and leaves the onboarding open', async () => {
     const { it, invitation } = await waitingFor('admin');
-    // A mail later its workflow knows of the onboarding, which is not its own to cancel.
+    // A mail later its workflow knows of the onboarding, which it must not cancel.
     await fastForward(world.test.temporal.client, invitation.workflow_id, { minutes: 2 });
     expect(
       await sendCommand(world.test, invitation.workflow_id, resendUpdate, [
@@ -165,7 +165,7 @@ describe('an invitation of a colleague to the same address', () => {
     expect(await client.workflow.getHandle(invitation.workflow_id).result()).toBe('revoked');
     expect((await it.invitation()).status).toBe('revoked');
     await it.is('needs_contact');
-    // The next order invites the address anew.
+    // The next order invites the address again.
     await it.orderAgain();
     await it.is('invited');
     expect((await it.invitation()).id).not.toBe(invitation.id);
@@ -174,7 +174,7 @@ describe('an invitation of a colleague to the same address', () => {
   });
 
   test.each(['another', 'the same'])(
-    'once revoked is made up for by an invitation to %s address',
+    'once revoked is replaced by an invitation to %s address',
     async (which) => {
       const { it, invitation } = await waitingFor('admin');
       await sendCommand(world.test, invitation.workflow_id, revokeUpdate, [{ id: invitation.id }]);
@@ -199,7 +199,7 @@ describe('an invitation of a colleague to the same address', () => {
     },
   );
 
-  test('outlives the onboarding that is cancelled', async () => {
+  test('outlives the cancelled onboarding', async () => {
     const { it, invitation, answer } = await waitingFor('admin');
     expect(await it.cancel()).toEqual({ code: 'done' });
     await it.is('cancelled', { closed: true });

@@ -18,7 +18,7 @@ afterAll(() => world.close());
 const problemOf = async (it: TestCase) =>
   (await it.handle().describe()).typedSearchAttributes.get(searchAttributes.caseProblem);
 
-test('a step that can never succeed fails its command, the case says so, and goes on once it is mended', async () => {
+test('a step that can never succeed fails its command, the case says so, and continues once it is repaired', async () => {
   const it = await invited(world);
   const row = await it.invitation();
   const { knex } = world.test.store;
@@ -28,7 +28,7 @@ test('a step that can never succeed fails its command, the case says so, and goe
   await wakeCase(world.test, it.workflowId);
   await eventually('the case says so', async () => (await problemOf(it)) === 'step_failing');
 
-  // A command behind it has an answer, if only that it failed.
+  // A command behind it gets an answer, even if only a failure.
   const inZone = (time_zone: string) => knex('invitations').where({ id: row.id }).update({ time_zone });
   await inZone('No/Where');
   await it.forward({ seconds: 90 });
@@ -46,7 +46,7 @@ test('a step that can never succeed fails its command, the case says so, and goe
   expect(view.body.explanation.summary).toMatch(/^A step of this case keeps failing/);
   // It tries again by itself, a minute later.
   await it.forward({ minutes: 20 });
-  await eventually('the case is mended', async () => (await problemOf(it)) === undefined);
+  await eventually('the case is repaired', async () => (await problemOf(it)) === undefined);
   expect((await call(world, 'get', `/v1/onboardings/${it.onboardingId}`)).body.problem).toBeNull();
   expect(await it.accept({ userId })).toEqual({ code: 'done' });
   await it.is('completed', { closed: true });
@@ -54,14 +54,14 @@ test('a step that can never succeed fails its command, the case says so, and goe
   expect(names.filter((name) => name === 'workflowTaskFailed')).toEqual([]);
 });
 
-test('an order that cannot be taken holds up no other; it is taken once it is mended', async () => {
+test('an order that cannot be taken delays no other; it is taken once it is repaired', async () => {
   const it = await invited(world);
   const { knex } = world.test.store;
   await world.stopWorker();
   const bad = await it.orderAgain();
   const good = await it.orderAgain();
   const order = await knex('orders').where({ external_order_id: bad.order.externalOrderId }).first('id');
-  // A kind that no license may have: the insert of its licenses fails.
+  // A product name that no license may have: the insert of its licenses fails.
   const breaks = async (product: string | null) => {
     await knex.raw('PRAGMA ignore_check_constraints = ON');
     await knex.raw('drop trigger if exists break_an_order');
@@ -84,7 +84,7 @@ test('an order that cannot be taken holds up no other; it is taken once it is me
 
   await breaks(null);
   await wakeCase(world.test, it.workflowId);
-  await eventually('the case is mended', async () => (await problemOf(it)) === undefined);
+  await eventually('the case is repaired', async () => (await problemOf(it)) === undefined);
   expect((await it.licenses()).length).toBe(6);
   expect(await it.accept()).toEqual({ code: 'done' });
   await it.is('completed', { closed: true });

@@ -8,7 +8,7 @@ import { openWorld, type World } from '../support/cases/world.ts';
 import { mailsTo } from '../support/run/watch.ts';
 import { eventsOf, nameOf } from '../support/temporal/history.ts';
 
-/** The size that is promised: FLOODS=10, and FLOOD_ORDERS=3000. */
+/** The promised size: FLOODS=10, and FLOOD_ORDERS=3000. */
 const FLOODS = Number(process.env.FLOODS ?? 2);
 const ORDERS = Number(process.env.FLOOD_ORDERS ?? 500);
 const BESIDE = 30;
@@ -20,7 +20,7 @@ beforeAll(async () => {
 // Closing replays every history.
 afterAll(() => world.close());
 
-/** Orders of other customers, while `during` goes on. */
+/** Submits orders of other customers, while `during` runs. */
 async function besideOthers<T>(during: Promise<T>): Promise<T> {
   const others = Array.from({ length: BESIDE }, () => anOrder());
   const [result] = await Promise.all([during, sendOrders(world, others)]);
@@ -28,7 +28,7 @@ async function besideOthers<T>(during: Promise<T>): Promise<T> {
 }
 
 test.each(Array.from({ length: FLOODS }, (_, n) => n + 1))(
-  `flood %i of ${ORDERS} orders, with a worker restarted in the middle, loses none and bricks nothing`,
+  `flood %i of ${ORDERS} orders, with a worker restarted in the middle, loses none and breaks nothing`,
   async () => {
     const orders = manyOrders(ORDERS);
     const { customerId, primaryEmail } = orders[0]?.customer ?? anOrder().customer;
@@ -59,7 +59,7 @@ test.each(Array.from({ length: FLOODS }, (_, n) => n + 1))(
   180_000,
 );
 
-test('orders for an account with an admin that come at once are told in one mail', async () => {
+test('orders for an account with an admin that come at once share one mail', async () => {
   const it = await invited(world);
   await mailsTo(it.environment, it.order.customer.primaryEmail, 1);
   await it.accept();

@@ -37,7 +37,7 @@ const ACTIONS: Record<string, Action> = {
     it.orderAgain({ primaryEmail: `o-${it.order.customer.primaryEmail}` }),
 };
 
-/** A signal to a run that has ended is refused, and its time cannot pass: nobody waits for either. */
+/** A run that has ended refuses a signal, and its time cannot pass: both are ignored. */
 function orEnded(error: Error & { code?: number }): void {
   if (error.name !== 'WorkflowNotFoundError' && error.code !== 5) throw error;
 }
@@ -58,7 +58,7 @@ async function live(it: TestCase, random: Random): Promise<void> {
   }
 }
 
-/** Waits until every order of the customer is taken and somebody was invited, or nobody needs to be. */
+/** Waits until every order of the customer is taken and a person was invited, or none needs to be. */
 const settled = (it: TestCase) =>
   eventually(`${it.workflowId} comes to rest`, async () => {
     const row = await it.environment.store.onboardings.get(it.onboardingId);
@@ -67,7 +67,7 @@ const settled = (it: TestCase) =>
     return waiting.length === 0 && row?.status !== 'received' && (row?.invitation_id || row?.closed_at);
   });
 
-/** What must be true of a customer whatever happened; answers what is not. */
+/** Checks what must be true of a customer whatever happened; returns the violations. */
 async function faults(it: TestCase): Promise<string[]> {
   const { knex, onboardings, licenses, invitations } = it.environment.store;
   const customer_id = it.order.customer.customerId;
@@ -109,7 +109,7 @@ async function faults(it: TestCase): Promise<string[]> {
   for (const event of await eventsOf(it.handle())) {
     if (nameOf(event) !== 'workflowTaskFailed') continue;
     const { cause, failure } = event.workflowTaskFailedEventAttributes ?? {};
-    // Something was signalled while the run was ending: the server has it go on instead.
+    // A signal came while the run was ending: the server makes it continue instead.
     say(cause !== UNHANDLED_COMMAND, `a workflow task failed: ${cause} ${failure?.message}`);
   }
   return found;
@@ -122,7 +122,7 @@ test(`whatever happens at once, database and workflows agree (FUZZ_SEED=${seed})
   await Promise.all(cases.map((it, index) => live(it, new Random(seeds[index] ?? 0))));
 
   let found: string[] = [];
-  await eventually('what is under way is done', async () => {
+  await eventually('nothing is under way', async () => {
     found = (await Promise.all(cases.map(faults))).flat();
     return found.length === 0;
   }).catch(() => expect(found).toEqual([]));

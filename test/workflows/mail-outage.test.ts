@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const inviteLive = () => invited(world, undefined, 'live');
 
-/** What became of every mail to an address, once none is on its way. */
+/** The end of every mail to an address, once none is on its way. */
 const settled = (to: string) =>
   eventually(`every mail to ${to} is settled`, async () => {
     const rows = await world.environments.live.store
@@ -34,7 +34,7 @@ const settled = (to: string) =>
 const received = (address: string) => fake.mails.filter(({ to }) => [to].flat().includes(address));
 
 describe('while the mail provider is down', () => {
-  test('the invitation can be accepted, and what the provider may have had already is sent once', async () => {
+  test('the invitation can be accepted, and a mail that the provider may already have is sent once', async () => {
     fake.failNext('error-500', 'html-502');
     const before = fake.requestCount();
     const it = await inviteLive();
@@ -47,7 +47,7 @@ describe('while the mail provider is down', () => {
     expect(received(primaryEmail)).toHaveLength(2);
   });
 
-  test('everything else goes on as well: an order, a correction, a cancel', async () => {
+  test('everything else works as well: an order, a correction, a cancel', async () => {
     fake.failNext('error-500', 'error-500', 'reset-before');
     const before = fake.requestCount();
     const it = await inviteLive();
@@ -61,7 +61,7 @@ describe('while the mail provider is down', () => {
     expect((await settled(right)).length).toBe(1);
   });
 
-  test('a mail it took without an answer arrives once', async () => {
+  test('a mail that the provider accepted without an answer arrives once', async () => {
     fake.failNext('error-500-after');
     const it = await inviteLive();
     const { primaryEmail } = it.order.customer;
@@ -70,7 +70,7 @@ describe('while the mail provider is down', () => {
   });
 });
 
-test('a provider that does not answer holds up nobody', async () => {
+test('a provider that does not answer blocks no one', async () => {
   fake.failNext('hang');
   const it = await inviteLive();
   await fake.hanging();

@@ -42,7 +42,7 @@ afterAll(async () => {
 
 const update = (it: MailSendRow, change: Partial<MailSendRow>) => live.store.mailSends.update(it.id, change);
 
-/** An onboarding whose mail the provider has; no webhook tells of it. */
+/** An onboarding whose mail the provider has; no webhook reports on it. */
 async function mailed(): Promise<{ it: TestCase; send: MailSendRow }> {
   const it = await invited(world, undefined, 'live');
   const send = await eventually('the mail is sent', async () => {
@@ -52,7 +52,7 @@ async function mailed(): Promise<{ it: TestCase; send: MailSendRow }> {
   return { it, send };
 }
 
-/** Runs the sweep that the schedule starts; answers what it came to. */
+/** Runs the sweep that the schedule starts; returns its result. */
 async function sweep(): Promise<unknown> {
   const schedule = live.temporal.client.schedule.getHandle(scheduleId);
   const before = (await schedule.describe()).info.numActionsTaken;
@@ -65,7 +65,7 @@ async function sweep(): Promise<unknown> {
 }
 
 describe('the schedule', () => {
-  test('is made once, whoever makes it; paused it stays paused', async () => {
+  test('is created once, by however many; once paused it stays paused', async () => {
     const schedule = live.temporal.client.schedule.getHandle(scheduleId);
     await schedule.pause('for a test');
     expect(await Promise.all([scheduleMailSweep(live), scheduleMailSweep(live)])).toEqual([
@@ -78,7 +78,7 @@ describe('the schedule', () => {
     await schedule.unpause();
   });
 
-  test('is not made where mail goes to nobody', async () => {
+  test('is not created without a provider', async () => {
     expect(await scheduleMailSweep(world.environments.test)).toBeNull();
   });
 });
@@ -94,7 +94,7 @@ describe('the sweep', () => {
     expect(await sweep()).toEqual({ asked: 0, found: 0, requeued: 0, signalled: 0 });
   });
 
-  test('settles a mail that nobody could tell of, and leaves no name or address in its history', async () => {
+  test('settles a mail whose end was unknown, and leaves no name or address in its history', async () => {
     const { it, send } = await mailed();
     await update(send, { state: 'unknown', provider_id: null, look_up_at: LONG_AGO });
     expect(await sweep()).toMatchObject({ found: 1, requeued: 0 });
@@ -126,7 +126,7 @@ describe('the sweep', () => {
     expect(await sweep()).toMatchObject({ asked: 1 });
   });
 
-  test('needs nothing of a workflow that has ended', async () => {
+  test('needs nothing from a workflow that has ended', async () => {
     const { it, send } = await mailed();
     expect(await it.cancel()).toEqual({ code: 'done' });
     await it.is('cancelled', { closed: true });
@@ -137,7 +137,7 @@ describe('the sweep', () => {
     await it.is('cancelled', { closed: true });
   });
 
-  test('tells what a webhook could not while Temporal was away', async () => {
+  test('reports what a webhook could not while Temporal was away', async () => {
     const { it, send } = await mailed();
     fake.webhooks.configure({
       url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/webhooks/resend`,

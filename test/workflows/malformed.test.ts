@@ -15,7 +15,7 @@ afterAll(() => world.close());
 
 const COMMANDS = Object.keys(COMMAND_EXAMPLES) as CommandName[];
 
-/** What an operator can send by hand in the Temporal UI. */
+/** Inputs that an operator can send by hand in the Temporal UI. */
 const INPUTS: Record<string, unknown[]> = {
   nothing: [],
   null: [null],
@@ -26,7 +26,7 @@ const INPUTS: Record<string, unknown[]> = {
   '100 kB': [{ invitationId: 'x'.repeat(100_000), id: 'x'.repeat(100_000) }],
 };
 
-/** The case goes on: its invitation can be accepted, and no workflow task failed. */
+/** The case continues: its invitation can be accepted, and no workflow task failed. */
 async function goesOn(it: TestCase): Promise<void> {
   expect(await it.accept()).toEqual({ code: 'done' });
   await it.is('completed', { closed: true });
@@ -53,7 +53,7 @@ describe('a malformed Update', () => {
     await goesOn(it);
   });
 
-  test.each(COMMANDS)('%s about something of another customer is not found', async (name) => {
+  test.each(COMMANDS)("%s about another customer's case is not found", async (name) => {
     const it = await invited(world);
     const before = await it.handle().query(stateQuery);
     const outcome = await it.handle().executeUpdate(name, { args: [COMMAND_EXAMPLES[name]] });
@@ -88,7 +88,7 @@ describe('a malformed signal', () => {
   });
 });
 
-test('the handlers say what they are for, with an example', async () => {
+test('the handlers describe themselves, with an example', async () => {
   const it = await invited(world);
   const metadata = await it.handle().query<{
     definition: { updateDefinitions: { name: string; description?: string }[] };
@@ -101,7 +101,7 @@ test('the handlers say what they are for, with an example', async () => {
 });
 
 describe('a late command', () => {
-  test('about the previous invitation leaves the next case alone', async () => {
+  test('about the previous invitation does not affect the next case', async () => {
     const it = await invited(world);
     const old = await it.invitation();
     const userId = await it.invitee();
@@ -130,7 +130,7 @@ describe('a late command', () => {
     await goesOn(again);
   });
 
-  test('a case that was cancelled stays so, whatever comes at the same moment', async () => {
+  test('a cancelled case stays so, whatever comes at the same moment', async () => {
     const it = await invited(world);
     const [, cancelled] = await Promise.all([
       it.correct(`other-${it.order.customer.primaryEmail}`),

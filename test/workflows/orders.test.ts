@@ -65,7 +65,7 @@ describe('a further order', () => {
     expect(secondRun.runId).not.toBe(firstRun.runId);
   });
 
-  test('after a cancelled onboarding invites anew', async () => {
+  test('after a cancelled onboarding invites again', async () => {
     const it = await invited(world);
     await it.cancel();
     await it.is('cancelled', { closed: true });
@@ -93,7 +93,7 @@ describe('a further order', () => {
     const cases = await Promise.all(Array.from({ length: 8 }, () => invited(world)));
     const orders = cases.map(async (it) => {
       const [outcome, again] = await Promise.all([it.accept(), it.orderAgain(), it.orderAgain()]);
-      // Where an order came just as the run ended, the database knows the outcome.
+      // If an order came just as the run ended, the database knows the outcome.
       if (outcome) expect(outcome).toEqual({ code: 'done' });
       const late = await it.orderAgain();
       for (const one of [it, again, late]) await one.is('completed', { closed: true });
@@ -113,14 +113,14 @@ test('an order that arrives while its run is cancelled is taken, by this onboard
   await Promise.all(
     cases.map(async (it) => {
       const [outcome, again] = await Promise.all([it.cancel(), it.orderAgain(), it.orderAgain()]);
-      // The run may have had to go on for the order's sake: then the database knows what became of the cancel.
+      // The run may have continued for the order: then the database knows the outcome of the cancel.
       if (outcome) expect(outcome).toEqual({ code: 'done' });
       const { knex } = it.environment.store;
       const { customerId } = it.order.customer;
       await eventually('every order is taken', async () => {
         return (await knex('orders').where({ customer_id: customerId, status: 'taken' })).length === 3;
       });
-      // Stored before the cancel it belongs to what was cancelled, stored after it opens the next.
+      // An order stored before the cancel belongs to the cancelled onboarding, one stored after it opens the next.
       const row = await it.environment.store.onboardings.get(again.onboardingId);
       expect(row?.status).toBe(again.onboardingId === it.onboardingId ? 'cancelled' : 'invited');
       expect((await it.is('cancelled')).closed_at).not.toBeNull();
@@ -141,7 +141,7 @@ describe('in one workflow task', () => {
     expect((await it.invitation()).status).toBe('accepted');
   });
 
-  test('many wakes are one step, and a wake that nothing was for changes nothing', async () => {
+  test('many wakes are one step, and a wake without cause changes nothing', async () => {
     await world.stopWorker();
     const it = await order(world);
     await signalled(it.handle(), 1);
@@ -164,15 +164,15 @@ describe('in one workflow task', () => {
   });
 });
 
-test('an invitation that nobody stored ends its run', async () => {
+test('a run without a stored invitation ends', async () => {
   const { client } = world.test.temporal;
   await wakeCase(world.test, invitationWorkflowId('inv_none'));
   expect(await client.workflow.getHandle(invitationWorkflowId('inv_none')).result()).toBe('revoked');
 });
 
 test('a wake for a customer without an onboarding ends its run as cancelled', async () => {
-  await wakeCase(world.test, 'onboarding/nobody');
-  const handle = world.test.temporal.client.workflow.getHandle('onboarding/nobody');
+  await wakeCase(world.test, 'onboarding/unknown');
+  const handle = world.test.temporal.client.workflow.getHandle('onboarding/unknown');
   expect(await handle.result()).toBe('cancelled');
   const names = (await eventsOf(handle)).map(nameOf);
   expect(names.at(-1)).toBe('workflowExecutionCompleted');

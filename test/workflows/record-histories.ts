@@ -16,7 +16,7 @@ afterAll(() => world.close());
 
 for (const [scenario, drive] of Object.entries(SCENARIOS)) {
   const file = recordingOf(scenario);
-  // What a version did is history: it is never recorded a second time.
+  // The history of a released version is never recorded again.
   test.skipIf(existsSync(file))(`records ${scenario}`, async () => {
     const driven = await drive(world);
     const history = historyToJson(await driven.handle().fetchHistory());

@@ -11,10 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** From the stated moment to the invitation; more than a second on a busy machine only. */
+/** From the stated time to the invitation; more than a second on a busy machine only. */
 const BEGINS_WITHIN_MS = 60_000;
 
-/** On the recipient's clock. In business hours from Tuesday to Friday, the last reminder is planned for a day before the end. */
+/**
+ * On the recipient's clock. In business hours from Tuesday to Friday, the last reminder is planned for a day before
+ * the end.
+ */
 const MOMENTS = [
   'Fri 11:44',
   'Tue 09:00',
@@ -27,7 +30,7 @@ const MOMENTS = [
 ] as const;
 
 test.each(['Europe/Berlin', 'America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Auckland'])(
-  'an invitation to %s sends every reminder, and the last says so, whatever the hour',
+  'an invitation to %s sends every reminder, and the last says so, at any hour',
   async (timeZone) => {
     await Promise.all(
       MOMENTS.map(async (local) => {

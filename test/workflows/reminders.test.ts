@@ -16,14 +16,14 @@ const LADDER = ['invitation', 'reminder', 'reminder', 'reminder', 'last-reminder
 
 describe('reminders', () => {
   test.each(['Europe/Berlin', 'America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Auckland'])(
-    'arrive in the business hours of %s, as the calendar has them',
+    'arrive in the business hours of %s, by its calendar',
     { tags: 'hours' },
     async (timeZone) => {
       await expectWholePlan(await invited(world, anOrder({ timeZone })));
     },
   );
 
-  test('come to twenty customers side by side', async () => {
+  test('reach twenty customers at the same time', async () => {
     const cases = await Promise.all(Array.from({ length: 20 }, () => invited(world)));
     await Promise.all(cases.map((it) => it.forwardWithMail(15)));
     for (const it of cases) {
@@ -44,7 +44,7 @@ describe('reminders', () => {
     expect(await it.sends()).toHaveLength(1);
   });
 
-  test('come back with what is left of the schedule', { tags: 'hours' }, async () => {
+  test('come back with the rest of the schedule', { tags: 'hours' }, async () => {
     const it = await invited(world);
     await it.reminders(false);
     await it.forward({ days: 8 });
@@ -62,12 +62,12 @@ describe('reminders', () => {
     await it.is('declined');
   });
 
-  test('racing an accept never come after it', async () => {
+  test('never come after an accept at the same moment', async () => {
     const cases = await Promise.all(Array.from({ length: 5 }, () => invited(world)));
     await Promise.all(
       cases.map(async (it) => {
         const [outcome] = await Promise.all([it.accept(), it.forward({ days: 6 })]);
-        // Where a timer fired just as the run ended, the database knows the outcome.
+        // If a timer fired just as the run ended, the database knows the outcome.
         if (outcome) expect(outcome).toEqual({ code: 'done' });
         await it.is('completed', { closed: true });
         const acceptedAt = (await it.invitation()).ended_at ?? '';

@@ -14,7 +14,7 @@ import { SCENARIOS } from './scenarios.ts';
 const CHANGED = fileURLToPath(new URL('../fixtures/changed-workflows/index.ts', import.meta.url));
 const recorded = recordings();
 
-/** Replays recordings with a bundle; answers what went wrong with each, undefined when nothing did. */
+/** Replays recordings with a bundle; returns the error of each, undefined if none. */
 async function replay(codePath: string, from: Recording[]): Promise<Record<string, Error | undefined>> {
   quietRuntime();
   const histories = from.map(({ scenario, version, history }) => ({
@@ -28,12 +28,12 @@ async function replay(codePath: string, from: Recording[]): Promise<Record<strin
 }
 
 describe('the recorded histories', () => {
-  test('are there for every scenario: npm run histories:record makes what is missing', () => {
+  test('exist for every scenario: npm run histories:record makes the missing ones', () => {
     const have = new Set(recorded.map(({ scenario }) => scenario));
     expect(Object.keys(SCENARIOS).filter((scenario) => !have.has(scenario))).toEqual([]);
   });
 
-  test('replay with the workflows as they are', async () => {
+  test('replay with the current workflows', async () => {
     const errors = await replay(workflowBundle().codePath, recorded);
     expect(Object.keys(errors)).toHaveLength(recorded.length);
     for (const [name, error] of Object.entries(errors)) expect(error, name).toBeUndefined();

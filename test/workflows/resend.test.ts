@@ -34,7 +34,7 @@ describe('a resend', () => {
     ]);
   });
 
-  test('after expiry starts afresh with new links; the old ones say why they ended', async () => {
+  test('after expiry reissues with new links; the old ones say why they ended', async () => {
     const it = await invited(world);
     const { epoch } = await it.invitation();
     await it.forward({ days: 15 });
@@ -53,7 +53,7 @@ describe('a resend', () => {
     await it.is('completed', { closed: true });
   });
 
-  test('expires again when nobody answers, and is re-issued again', { tags: 'hours' }, async () => {
+  test('expires again when no one answers, and is reissued again', { tags: 'hours' }, async () => {
     const it = await invited(world);
     await it.forward({ days: 15 });
     await it.is('expired');
@@ -66,7 +66,7 @@ describe('a resend', () => {
     expect((await it.invitation()).epoch).toBe(3);
   });
 
-  test('is refused within a minute of the mail before, with the seconds to wait', async () => {
+  test('is refused within a minute of the last mail, with the seconds to wait', async () => {
     const it = await invited(world);
     const refused = await it.resend();
     expect(refused?.code).toBe('too_soon');
@@ -94,7 +94,7 @@ describe('a resend', () => {
     }
     expect(await resendAfter({ hours: 25 })).toEqual({ code: 'too_many_sends' });
     expect(await it.sends()).toHaveLength(20);
-    // The last invitation still stands, and is still let in, but nothing more is mailed.
+    // The last invitation can still be accepted, but no more mail is sent.
     await it.forward({ days: 5 });
     expect(await it.sends()).toHaveLength(20);
     expect(await it.accept()).toEqual({ code: 'done' });

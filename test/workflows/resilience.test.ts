@@ -22,7 +22,7 @@ describe('a worker that is replaced', () => {
     await world.startWorker();
   };
 
-  test('after every step goes on where the one before stopped', async () => {
+  test('after every step continues where the last one stopped', async () => {
     await world.stopWorker();
     const it = await order(world);
     await signalled(it.handle(), 1);
@@ -48,7 +48,7 @@ describe('a worker that is replaced', () => {
     expect(right).toEqual(['invitation', 'license-bound']);
   });
 
-  test('takes what was asked while none ran', async () => {
+  test('takes the commands that came while none ran', async () => {
     const it = await invited(world);
     await it.invitee();
     await world.stopWorker();
@@ -70,7 +70,7 @@ describe('a worker without a cache', () => {
   test.each(Object.entries(SCENARIOS))('replays each task from the start: %s', async (_name, drive) => {
     const it = await drive(world);
     const failed = (await eventsOf(it.handle())).filter((event) => nameOf(event) === 'workflowTaskFailed');
-    // The server refuses to end a run for which something came at that moment; the run goes on to read it.
+    // The server refuses to end a run for which a message came at that moment; the run continues to read it.
     const causes = failed.map((event) => event.workflowTaskFailedEventAttributes?.cause);
     expect(causes.filter((cause) => cause !== UNHANDLED_COMMAND)).toEqual([]);
   });
@@ -82,7 +82,7 @@ describe('a worker without a cache', () => {
       return (await eventsOf(it.handle())).some((event) => nameOf(event) === 'timerStarted');
     });
     await world.stopWorker();
-    // The first timer fires; what follows waits for a worker.
+    // The first timer fires; the next steps wait for a worker.
     const moved = it.forward({ days: 15 });
     await eventually('a timer fired', async () =>
       (await eventsOf(it.handle())).some((event) => nameOf(event) === 'timerFired'),

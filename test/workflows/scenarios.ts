@@ -17,7 +17,7 @@ import { admitted, signalled } from '../support/temporal/history.ts';
 /** A worker without a cache may answer an Update after a workflow task has timed out: 10 s. */
 const PATIENCE_MS = 30_000;
 
-/** Drives a workflow and answers where its history is. */
+/** Drives a workflow and returns its history's handle. */
 type Scenario = (world: World) => Promise<{ handle(): Pick<WorkflowHandle, 'fetchHistory'> }>;
 
 /** Runs `during` while no worker runs, then starts it: everything arrives in one workflow task. */
@@ -28,7 +28,7 @@ async function inOneTask(world: World, during: () => Promise<Promise<unknown>[]>
   await Promise.all(answers);
 }
 
-/** The ways an onboarding and a campaign can go that every later version must be able to take up and go on with. */
+/** The ways of an onboarding and a campaign that every later version must be able to continue. */
 export const SCENARIOS = {
   'accepted-at-once': async (world) => {
     const it = await invited(world);
@@ -143,7 +143,7 @@ export const SCENARIOS = {
     const input = anOrder();
     const { customerId, companyName, primaryEmail } = input.customer;
     const made = await createAccount(world.test, { customerId, companyName, adminEmail: primaryEmail });
-    if (!made) throw new Error('nobody was invited by hand');
+    if (!made) throw new Error('no one was invited by hand');
     const it = await invited(world, input);
     const { invitationId } = made;
     const colleague = invitationWorkflowId(invitationId);

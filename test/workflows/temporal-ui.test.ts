@@ -39,7 +39,7 @@ const listed = (filter: string, it: TestCase) =>
   });
 
 describe('the Temporal UI shows', () => {
-  test('what an onboarding is about, and where it stands', async () => {
+  test("an onboarding's customer and state", async () => {
     const it = await invited(world);
     const { customerId } = it.order.customer;
     const described = await it.handle().describe();
@@ -97,7 +97,7 @@ describe('the Temporal UI shows', () => {
     await listed('OnboardingStatus="completed"', it);
   });
 
-  test('what every timer is for', { tags: 'hours' }, async () => {
+  test('the purpose of every timer', { tags: 'hours' }, async () => {
     const it = await invited(world);
     await it.forward({ days: 15 });
     await it.is('expired');
@@ -110,7 +110,7 @@ describe('the Temporal UI shows', () => {
       'Send the last reminder',
       'The invitation expires',
     ]);
-    // Mail is the sender's: no activity waits for it.
+    // The sender owns mail: no activity waits for it.
     expect(summaries('activityTaskScheduled')).toEqual([]);
   });
 });

@@ -1,18 +1,17 @@
 import type { Locale } from '../../contracts/locales.ts';
-import type { Translated } from '../translated.ts';
-import { createTranslators, type Reader as ReaderOf } from '../translators.ts';
-import { de } from './de.ts';
-import { en } from './en.ts';
-import { es } from './es.ts';
-import { fr } from './fr.ts';
-import { it } from './it.ts';
-import { ja } from './ja.ts';
-import { pl } from './pl.ts';
-import { ptBR } from './pt-br.ts';
-import { zhCN } from './zh-cn.ts';
+import { createTranslators, type Reader } from '../translators.ts';
+import de from './de.json' with { type: 'json' };
+import en from './en.json' with { type: 'json' };
+import es from './es.json' with { type: 'json' };
+import fr from './fr.json' with { type: 'json' };
+import it from './it.json' with { type: 'json' };
+import ja from './ja.json' with { type: 'json' };
+import pl from './pl.json' with { type: 'json' };
+import ptBR from './pt-BR.json' with { type: 'json' };
+import zhCN from './zh-CN.json' with { type: 'json' };
 
-/** The texts of every language; a new one is a module of the same type, added here and in contracts/locales.ts. */
-export const TEXTS: Record<Locale, Translated<typeof en>> = {
+/** The texts of mails in every language (docs/translating.md). */
+export const MAIL_TEXTS: Record<Locale, object> = {
   en,
   de,
   fr,
@@ -25,8 +24,8 @@ export const TEXTS: Record<Locale, Translated<typeof en>> = {
 };
 
 /** A language's texts, and how its dates are written. */
-export type Reader = ReaderOf<'mail'>;
-export type MailT = Reader['t'];
+export type MailReader = Reader<'mail'>;
+export type MailT = MailReader['t'];
 
 /** The texts for any locale, by the rules of `resolveLocale`. A key without a text throws. */
-export const textsFor = await createTranslators('mail', TEXTS);
+export const textsFor = await createTranslators('mail', MAIL_TEXTS);

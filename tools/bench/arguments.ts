@@ -3,17 +3,17 @@ import { UserError } from '../../contracts/user-error.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** What a command line says: texts of options, and which flags were given. */
+/** The values of options and the given flags of a command line. */
 export interface Arguments {
   text(name: string): string | undefined;
   flag(name: string): boolean;
-  /** @throws UserError when it is not a whole number from `least` on. */
+  /** @throws UserError unless it is a whole number from `least` on. */
   count(name: string, least: number): number;
 }
 
 /**
- * Reads a command line; null when help is wanted.
- * @throws UserError that names the option that is wrong.
+ * Reads a command line; null when help is requested.
+ * @throws UserError that names the wrong option.
  */
 export function readArguments(args: readonly string[], options: Options, command: string): Arguments | null {
   const values = parse(args, options, command);
@@ -49,10 +49,11 @@ function parse(args: readonly string[], options: Options, command: string): Reco
   }
 }
 
-/** What every mode's help says of where it runs. */
-export const DATABASE_HELP = `  --postgres           on a PostgreSQL of its own, which is gone afterwards
-  --json               prints everything as JSON
-  --help               prints this
+/** The part of the help that all modes share. */
+export const DATABASE_HELP = `  --postgres           use a temporary PostgreSQL
+  --json               print everything as JSON
+  --help               print this help
 
-DATABASE_URL=postgres://…  measures on that PostgreSQL, in a database of its own that is dropped afterwards;
-                           without either on SQLite, in a folder that is gone afterwards.`;
+DATABASE_URL=postgres://…  uses that PostgreSQL, in a temporary database;
+                           without either, SQLite in a temporary folder.
+GATEHOUSE_BIN=<file>       measures that \`gatehouse\` command, for example a build's, instead of the sources.`;

@@ -7,11 +7,11 @@ const START_MS = 60_000;
 
 export interface Child {
   pid: number;
-  /** Fails when the process has ended by itself. */
+  /** Throws when the process has ended by itself. */
   assertRunning(): void;
   isOver(): boolean;
   stop(): Promise<void>;
-  /** Ends it without warning. */
+  /** Kills it with SIGKILL. */
   kill(): Promise<void>;
 }
 
@@ -24,10 +24,10 @@ export interface ChildOptions {
   cpuProfile?: string | undefined;
 }
 
-/** Starts a Node process of the bench and waits until it says that it is ready. */
+/** Starts a Node process of the bench and waits until it prints `ready`. */
 export async function startChild(options: ChildOptions): Promise<Child> {
   const { name, args, env, ready, onMessage, cpuProfile } = options;
-  // A folder for each process: its threads leave profiles too, and under one name the last would be the only one.
+  // One folder for each process: its threads write profiles too, and under one name only the last would remain.
   const profile = cpuProfile ? ['--cpu-prof', '--cpu-prof-dir', join(cpuProfile, name)] : [];
   const child = spawn(process.execPath, [...profile, ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },

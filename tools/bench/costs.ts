@@ -3,7 +3,7 @@ import { billableActions } from '../../test/support/temporal/billable.ts';
 import { eventsOf, nameOf } from '../../test/support/temporal/history.ts';
 import { round, sum } from './statistics.ts';
 
-/** Reading a history costs more than making it; these are enough to see any that differs. */
+/** Reading a history costs more than making it; this many are enough to notice a different one. */
 const SAMPLE = 50;
 
 export interface Cost {
@@ -17,7 +17,7 @@ export interface Costs {
   billableActions: Cost;
 }
 
-/** What an onboarding costs a Temporal, from the histories themselves. */
+/** An onboarding's cost in Temporal, from the histories. */
 export async function costsOf(client: Client, workflowIds: readonly string[]): Promise<Costs> {
   const found: { events: number; tasks: number; actions: number }[] = [];
   for (const id of workflowIds.slice(0, SAMPLE)) {
@@ -31,13 +31,13 @@ export async function costsOf(client: Client, workflowIds: readonly string[]): P
     });
   }
   return {
-    historyEvents: costOf(found.map(({ events }) => events)),
-    workflowTasks: costOf(found.map(({ tasks }) => tasks)),
-    billableActions: costOf(found.map(({ actions }) => actions)),
+    historyEvents: summariseCost(found.map(({ events }) => events)),
+    workflowTasks: summariseCost(found.map(({ tasks }) => tasks)),
+    billableActions: summariseCost(found.map(({ actions }) => actions)),
   };
 }
 
-const costOf = (counts: number[]): Cost => ({
+const summariseCost = (counts: number[]): Cost => ({
   mean: round(sum(counts) / counts.length),
   max: Math.max(...counts),
 });

@@ -5,7 +5,7 @@ import type { Round } from './round.ts';
 import type { Counts } from './service/counts.ts';
 import { round, type Spread, spread, sum } from './statistics.ts';
 
-/** Everything a run has measured. */
+/** All measurements of a run. */
 export interface Measured {
   options: BenchOptions;
   database: 'sqlite' | 'postgres';
@@ -20,7 +20,7 @@ export interface Measured {
   counts: { expected: Counts; found: Counts };
 }
 
-/** What `--json` prints. */
+/** The output of `--json`. */
 export type Figures = ReturnType<typeof figuresOf>;
 
 export function figuresOf({ options, database, skeleton, service, bare, bareBusy, ...rest }: Measured) {
@@ -56,7 +56,7 @@ export function figuresOf({ options, database, skeleton, service, bare, bareBusy
       signInAlone: rest.signIn,
     },
     cpuMillisecondsEach: cpu,
-    /** What the skeleton needs of what the service needs: steadier than seconds on a machine that others use. */
+    /** The skeleton's share of the service's CPU: steadier than seconds on a shared machine. */
     cpuRatio: round(withoutBench(cpu.skeleton) / withoutBench(cpu.service), 2),
     costs: rest.costs,
     counts: { exact: Object.keys(expected).every((name) => expected[name] === found[name]), expected, found },

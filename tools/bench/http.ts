@@ -10,15 +10,17 @@ export interface HttpAnswer {
 export interface HttpClient {
   post(url: string, headers: Record<string, string>, body: string): Promise<HttpAnswer>;
   get(url: string, headers: Record<string, string>): Promise<HttpAnswer>;
-  /** Drops idle connections: a server ends them after some seconds, and a request might go into one just then. */
+  /**
+   * Drops idle connections: a server closes them after some seconds, and a request might be sent into one just then.
+   */
   rest(): void;
 }
 
-/** A client that costs little itself: kept connections while it is busy, and no more than the answer's text. */
+/** A cheap client: it keeps connections while it is busy, and stores only the answer's text. */
 export function httpClient(sockets: number, timeoutMs = 120_000): HttpClient {
   const newAgent = () => new Agent({ keepAlive: true, maxSockets: sockets });
   let agent = newAgent();
-  const ask = (url: string, init: RequestOptions, body?: string): Promise<HttpAnswer> =>
+  const sendRequest = (url: string, init: RequestOptions, body?: string): Promise<HttpAnswer> =>
     new Promise((resolve, reject) => {
       const start = performance.now();
       const asking = request(url, { agent, ...init }, (res) => {
@@ -37,9 +39,9 @@ export function httpClient(sockets: number, timeoutMs = 120_000): HttpClient {
   return {
     post: (url, headers, body) => {
       const length = { 'Content-Length': String(Buffer.byteLength(body)) };
-      return ask(url, { method: 'POST', headers: { ...headers, ...length } }, body);
+      return sendRequest(url, { method: 'POST', headers: { ...headers, ...length } }, body);
     },
-    get: (url, headers) => ask(url, { headers }),
+    get: (url, headers) => sendRequest(url, { headers }),
     rest() {
       agent.destroy();
       agent = newAgent();

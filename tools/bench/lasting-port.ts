@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { assertPortFree } from '../../runtime/ports.ts';
 
-/** Below what systems give to outgoing connections: Linux from 32768 on, others from 49152 on. */
+/** Below the ports of outgoing connections: Linux uses those from 32768 on, others from 49152 on. */
 const RANGE = { from: 28_000, to: 32_000 };
 const TRIES = 20;
 
 /**
- * A port for a server that is killed and started again: while it is down, no client that tries to reach it can be given
- * that very port for its own end of the connection.
+ * A port for a server that is killed and restarted: while it is down, the system cannot give this port to a client's
+ * own end of a connection.
  */
 export async function lastingPort(): Promise<number> {
   for (let tries = 1; tries < TRIES; tries += 1) {

@@ -17,7 +17,7 @@ const onboardings = () =>
     wrongCounts,
   });
 
-/** What else the bench measures, by the flag that asks for it. */
+/** The other benchmarks, by flag. */
 const MODES: Record<string, (args: string[]) => Promise<void>> = {
   '--burst': (args) => runBench(burstBench, args),
   '--overload': (args) => runBench(overloadBench, args),

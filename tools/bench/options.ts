@@ -1,17 +1,17 @@
 import { DATABASE_HELP, readArguments } from './arguments.ts';
 
 export interface BenchOptions {
-  /** Onboardings a round. */
+  /** Onboardings in a round. */
   n: number;
-  /** Measured rounds of each kind, one kind after the other. */
+  /** Measured rounds of each kind, alternating. */
   rounds: number;
-  /** Requests under way at once. */
+  /** Concurrent requests. */
   inFlight: number;
-  /** Onboardings of the round that comes first and is not counted; 0 for none. */
+  /** Onboardings of the uncounted first round; 0 for none. */
   warmUp: number;
   json: boolean;
   postgres: boolean;
-  /** Where api and worker leave CPU profiles, if anywhere. */
+  /** Folder for the CPU profiles of api and worker. */
   cpuProfile: string | undefined;
 }
 
@@ -20,29 +20,29 @@ export const COMMAND = 'npm run bench';
 export const HELP = `Usage: npm run bench -- [mode] [options]
 
 Measures, in one run on one Temporal dev server, whole onboardings (HTTP in, mail into the local mailbox, people
-who accept) beside a bare workflow of the same Temporal primitives with empty bodies. Only the ratios of one run
-mean anything: every machine, and every hour of a shared one, has other seconds.
+who accept) and a bare workflow of the same Temporal primitives with empty bodies. Compare only the ratios of one
+run: the seconds differ between machines, and between hours on a shared one.
 
-Modes, each with options of its own that \`--help\` tells:
-  --queries            counts what one onboarding asks the database, step by step
+Modes; \`--help\` lists the options of each:
+  --queries            count the database statements of one onboarding, step by step
   --burst              many orders of one customer at once
-  --overload           ten times the orders that the machine can do
-  --recovery           worker, API and Temporal are killed while orders come in
+  --overload           ten times as many orders as the machine can process
+  --recovery           kill worker, API and Temporal while orders come in
 
 Without a mode:
-  --n <count>          onboardings a round (200)
+  --n <count>          onboardings in a round (200)
   --rounds <count>     measured rounds of each kind, alternating (2)
-  --in-flight <count>  requests under way at once (50)
-  --warm-up <count>    onboardings that run first and are not counted (50)
-  --cpu-prof <folder>  api and worker leave CPU profiles there, for the developer tools of a browser
+  --in-flight <count>  concurrent requests (50)
+  --warm-up <count>    onboardings that run first, uncounted (50)
+  --cpu-prof <folder>  write CPU profiles of api and worker there, for a browser's developer tools
 ${DATABASE_HELP}
 
 Exit code 1 when a count of accounts, members, licenses or mails is not exact.
 `;
 
 /**
- * Reads the command line; null when help is wanted.
- * @throws UserError that names the option that is wrong.
+ * Reads the command line; null when help is requested.
+ * @throws UserError that names the wrong option.
  */
 export function readOptions(args: readonly string[]): BenchOptions | null {
   const given = readArguments(

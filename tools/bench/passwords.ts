@@ -6,7 +6,7 @@ import { type Spread, spread } from './statistics.ts';
 const TIMES = 5;
 const PASSWORD = 'four unrelated plain words';
 
-/** How long signing in takes, alone: nearly all of it is hashing the password, which is slow on purpose. */
+/** The time of signing in alone, nearly all of it for hashing the password, which is slow on purpose. */
 export async function measureSignIn(store: Store, secret: string): Promise<Spread & { cpu: number }> {
   const auth = createAuth({ knex: store.knex, mode: 'live', secret, publicUrl: 'http://127.0.0.1' });
   const email = 'password@bench.example';

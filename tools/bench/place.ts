@@ -6,12 +6,12 @@ import knexFactory from 'knex';
 
 export interface Place {
   database: 'sqlite' | 'postgres';
-  /** Where Gatehouse finds its data. */
+  /** Gatehouse's variables for its data. */
   env: { GATEHOUSE_DATA: string; DATABASE_URL?: string };
   remove(): Promise<void>;
 }
 
-/** A new data folder, and on the PostgreSQL of `databaseUrl` a new database; nobody's data is touched. */
+/** A new data folder, and with `databaseUrl` a new database on that PostgreSQL; existing data is not touched. */
 export async function openPlace(databaseUrl: string | undefined): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-bench-'));
   const removeFolder = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -10,25 +10,33 @@ export function reportOf(figures: Figures): string {
     ['', 'skeleton', 'Gatehouse'],
     ['onboardings a second', String(rate.skeleton), `${rate.service}  (ratio ${rate.ratio})`],
     ['  ratio, round by round', '', rate.ratioByRound.join('  ')],
-    ['accept → bound, p50 / p95 ms', both(ms.skeletonUpdate), both(ms.acceptToBound)],
-    ['order → mail, p50 / p95 ms', '', both(ms.orderToMail)],
-    ['CPU ms an onboarding: API', '', number(cpu.service.api)],
-    ['  worker', number(cpu.skeleton.worker), number(cpu.service.worker)],
-    ['  Temporal server', number(cpu.skeleton.temporal), number(cpu.service.temporal)],
+    ['accept → bound, p50 / p95 ms', formatBoth(ms.skeletonUpdate), formatBoth(ms.acceptToBound)],
+    ['order → mail, p50 / p95 ms', '', formatBoth(ms.orderToMail)],
+    ['CPU ms an onboarding: API', '', formatNumber(cpu.service.api)],
+    ['  worker', formatNumber(cpu.skeleton.worker), formatNumber(cpu.service.worker)],
+    ['  Temporal server', formatNumber(cpu.skeleton.temporal), formatNumber(cpu.service.temporal)],
     ['  all three, ratio', '', String(figures.cpuRatio)],
-    ['  the bench itself', number(cpu.skeleton.bench), number(cpu.service.bench)],
-    ['history events', cost(costs.skeleton.historyEvents), cost(costs.service.historyEvents)],
-    ['workflow tasks', cost(costs.skeleton.workflowTasks), cost(costs.service.workflowTasks)],
-    ['billable actions', cost(costs.skeleton.billableActions), cost(costs.service.billableActions)],
+    ['  the bench itself', formatNumber(cpu.skeleton.bench), formatNumber(cpu.service.bench)],
+    ['history events', formatCost(costs.skeleton.historyEvents), formatCost(costs.service.historyEvents)],
+    ['workflow tasks', formatCost(costs.skeleton.workflowTasks), formatCost(costs.service.workflowTasks)],
+    [
+      'billable actions',
+      formatCost(costs.skeleton.billableActions),
+      formatCost(costs.service.billableActions),
+    ],
   ];
   const post: [string, string, string][] = [
     ['', 'one row', 'POST /v1/orders'],
     [
       'answer, p50 / p95 ms',
-      both(ms.bareHandler),
-      `${both(ms.postOrder)}  (p95 ratio ${ms.postOrderP95Ratio})`,
+      formatBoth(ms.bareHandler),
+      `${formatBoth(ms.postOrder)}  (p95 ratio ${ms.postOrderP95Ratio})`,
     ],
-    ['  the same while workflows run', both(ms.bareHandlerBusy), `(p95 ratio ${ms.postOrderP95RatioBusy})`],
+    [
+      '  the same while workflows run',
+      formatBoth(ms.bareHandlerBusy),
+      `(p95 ratio ${ms.postOrderP95RatioBusy})`,
+    ],
   ];
   return [
     `${figures.n} onboardings × ${figures.rounds} rounds, ${figures.inFlight} in flight, ${figures.database}, ` +
@@ -38,19 +46,19 @@ export function reportOf(figures: Figures): string {
     '',
     ...table(post),
     '',
-    `Signing in with a password, alone: ${both(ms.signInAlone)} ms, ${ms.signInAlone.cpu} ms of CPU (not part of the above)`,
+    `Signing in with a password, alone: ${formatBoth(ms.signInAlone)} ms, ${ms.signInAlone.cpu} ms of CPU (not part of the above)`,
     `Counts: ${wrongCounts(figures).join(', ') || 'exact'}`,
     '',
   ].join('\n');
 }
 
-/** The counts that are not what they must be. */
+/** The counts that differ from the expected ones. */
 export const wrongCounts = ({ counts: { expected, found } }: Figures): string[] =>
   differencesOf(expected, found);
 
 const table = (lines: readonly [string, string, string][]): string[] =>
   lines.map(([what, left, right]) => `${what.padEnd(32)}${left.padEnd(20)}${right}`.trimEnd());
 
-const both = ({ p50, p95 }: Spread): string => `${p50} / ${p95}`;
-const number = (value: number | undefined): string => (value === undefined ? '' : String(value));
-const cost = ({ mean, max }: Cost): string => (mean === max ? String(max) : `${mean}, at most ${max}`);
+const formatBoth = ({ p50, p95 }: Spread): string => `${p50} / ${p95}`;
+const formatNumber = (value: number | undefined): string => (value === undefined ? '' : String(value));
+const formatCost = ({ mean, max }: Cost): string => (mean === max ? String(max) : `${mean}, at most ${max}`);

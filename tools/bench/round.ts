@@ -1,13 +1,13 @@
-/** What one round of either kind yields. */
+/** The measurements of one round of either kind. */
 export interface Round {
   n: number;
-  /** From the first submission to the last mail, and from the first acceptance to the last closing, together. */
+  /** From the first submission to the last mail, plus from the first acceptance to the last closing. */
   seconds: number;
-  /** A submission's answer, each in milliseconds. */
+  /** The answer time of each submission, in milliseconds. */
   submit: number[];
-  /** From an order's submission to its mail; a skeleton has no moment for that. */
+  /** From an order's submission to its mail; empty for a skeleton. */
   orderToMail: number[];
-  /** From pressing the button to the answer, by when the licenses are bound. */
+  /** From pressing the button to the answer, when the licenses are bound. */
   accept: number[];
   /** CPU milliseconds of the whole round, by process. */
   cpu: Record<string, number>;
@@ -19,9 +19,9 @@ export interface Contender {
   stop(): Promise<void>;
 }
 
-export const now = (): number => performance.now();
+const now = (): number => performance.now();
 
-/** Runs something and answers how long it took, in milliseconds. */
+/** Runs something and returns its milliseconds. */
 export async function timed(run: () => Promise<unknown>): Promise<number> {
   const start = now();
   await run();

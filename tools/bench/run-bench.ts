@@ -3,25 +3,25 @@ import { startPostgres } from '../../test/support/databases/postgres.ts';
 
 export interface CommonOptions {
   json: boolean;
-  /** On a PostgreSQL of the bench's own. */
+  /** Use a temporary PostgreSQL. */
   postgres: boolean;
 }
 
-/** What one benchmark is made of. */
+/** The parts of a benchmark. */
 export interface Bench<Options extends CommonOptions, Measured> {
   help: string;
-  /** Null when help is asked for; throws `UserError` for what is not an option. */
+  /** Null when help is requested; throws `UserError` for an unknown option. */
   readOptions(args: string[]): Options | null;
   measure(options: Options, databaseUrl: string | undefined, say: (line: string) => void): Promise<Measured>;
   reportOf(measured: Measured): string;
-  /** What `--json` prints; all that was measured unless told. */
+  /** The output of `--json`; default: all measurements. */
   jsonOf?(measured: Measured): unknown;
-  /** The counts that are not what they must be. */
+  /** The counts that differ from the expected ones. */
   wrongCounts(measured: Measured, options: Options): string[];
 }
 
 /**
- * Runs a benchmark as a program: its report to standard output, progress and what went wrong to standard error, exit
+ * Runs a benchmark as a program: prints its report to standard output, progress and errors to standard error; exit
  * code 1 when it failed or counted wrong.
  */
 export async function runBench<Options extends CommonOptions, Measured>(
@@ -35,7 +35,7 @@ export async function runBench<Options extends CommonOptions, Measured>(
   }: Bench<Options, Measured>,
   args: string[] = process.argv.slice(2),
 ): Promise<void> {
-  // What was started ends with the process, however that ends.
+  // Exit handlers end the children after any signal.
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(1));
   const say = (line: string) => process.stderr.write(`bench: ${line}\n`);
   try {
@@ -58,7 +58,7 @@ export async function runBench<Options extends CommonOptions, Measured>(
   }
 }
 
-/** The URL of the PostgreSQL to measure on, if it is to be one. */
+/** Passes on the URL of the PostgreSQL to measure, if any. */
 async function withDatabase<T>(
   { postgres }: CommonOptions,
   use: (databaseUrl: string | undefined) => Promise<T>,
@@ -72,5 +72,5 @@ async function withDatabase<T>(
   }
 }
 
-/** As a server is set up that must not lose a commit. */
+/** The default settings, with which no commit is lost. */
 const DURABLE: string[] = [];

@@ -10,7 +10,7 @@ import { orderFor } from './service/people.ts';
 import { startSkeleton } from './skeleton/contender.ts';
 import { onStage, type Stage } from './stage.ts';
 
-/** Starts everything, runs the rounds in turn, and stops everything. `say` is told what is going on. */
+/** Starts everything, runs the rounds in turn, and stops everything. `say` gets the progress. */
 export const measure = (
   options: BenchOptions,
   databaseUrl: string | undefined,
@@ -35,7 +35,7 @@ async function measureOn(
 
   const rounds = await alternate(options, { skeleton, service, bare: bare.round }, say);
   say('reading histories and counting');
-  const last = (of: Round[]) => of.at(-1)?.workflowIds ?? [];
+  const last = (measured: Round[]) => measured.at(-1)?.workflowIds ?? [];
   const costs = {
     skeleton: await costsOf(client, last(rounds.skeleton)),
     service: await costsOf(client, last(rounds.service)),
@@ -53,7 +53,7 @@ interface Contenders {
 
 type Rounds = Pick<Measured, 'skeleton' | 'service' | 'bare' | 'bareBusy'>;
 
-/** Each kind after the other, round by round: what else the machine does falls on all of them. */
+/** Alternates the kinds, round by round, so that other load on the machine affects all of them. */
 async function alternate(
   { n, rounds, warmUp }: BenchOptions,
   { skeleton, service, bare }: Contenders,
@@ -70,7 +70,7 @@ async function alternate(
   for (let round = 1; round <= rounds; round += 1) {
     say(`round ${round} of ${rounds}`);
     measured.bare.push(...(await bare(bodies(n))));
-    // Orders come in while the machine already runs workflows: so the bare handler is asked under that load too.
+    // Orders arrive while the machine runs workflows, so the bare handler is measured under that load too.
     const [busy] = await Promise.all([bare(bodies(n)), skeleton.round(`busy-${round}`, n)]);
     measured.bareBusy.push(...busy);
     measured.skeleton.push(await skeleton.round(String(round), n));

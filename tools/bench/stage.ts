@@ -8,22 +8,22 @@ import { NAMESPACES } from '../../temporal.config.ts';
 import { openPlace, type Place } from './place.ts';
 import { type BenchTemporal, startBenchTemporal } from './temporal.ts';
 
-/** What every benchmark of the whole service stands on. */
+/** The parts that every benchmark of the whole service needs. */
 export interface Stage {
   place: Place;
-  /** Of the live environment. */
+  /** The live environment's store. */
   store: Store;
   /** Signs sessions. */
   secret: string;
   temporal: BenchTemporal;
   client: Client;
-  /** The workflows, bundled before as a built package has them. */
+  /** The workflows, bundled in advance as in a built package. */
   bundle: string;
-  /** Ends with the run; the last that was added ends first. */
+  /** Run at the end, the last one added first. */
   stops: (() => Promise<unknown>)[];
 }
 
-/** Sets everything up, lets `use` work with it, and takes everything down. */
+/** Sets everything up, runs `use` with it, and takes everything down. */
 export async function onStage<T>(
   databaseUrl: string | undefined,
   say: (line: string) => void,

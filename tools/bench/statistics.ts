@@ -1,4 +1,4 @@
-/** Times in milliseconds that half, and 95 of 100, stay below. */
+/** The milliseconds that 50 and 95 of 100 times stay below. */
 export interface Spread {
   p50: number;
   p95: number;
@@ -14,7 +14,7 @@ export const sum = (numbers: readonly number[]): number => numbers.reduce((total
 
 export const round = (value: number, digits = 1): number => Number(value.toFixed(digits));
 
-/** How often each value occurs. */
+/** Counts each value. */
 export function tally(values: readonly (string | number)[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const value of values) counts[value] = (counts[value] ?? 0) + 1;

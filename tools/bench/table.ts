@@ -1,4 +1,4 @@
-/** Rows of a table for people: what it is, and its figures in columns. */
+/** Formats the rows of a table for people: a label, and figures in columns. */
 export const table = (rows: readonly (readonly string[])[], widths: readonly number[]): string[] =>
   rows.map((row) =>
     row

@@ -14,14 +14,14 @@ const GONE_MS = 10_000;
 
 export interface BenchTemporal {
   address: string;
-  /** Of the process that runs now. */
+  /** The pid of the current process. */
   readonly pid: number;
-  /** Ends it without warning and starts it again with the same data, at the same port. */
+  /** Kills it and restarts it with the same data at the same port. */
   killAndStart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A dev server without web pages, with the namespaces and attributes of the real one. */
+/** A dev server without the web UI, with the namespaces and attributes of the real one. */
 export async function startBenchTemporal(say: (line: string) => void): Promise<BenchTemporal> {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-temporal-'));
   const options = {
@@ -35,7 +35,7 @@ export async function startBenchTemporal(say: (line: string) => void): Promise<B
     logFile: join(folder, 'temporal.log'),
   };
   let server = await startTemporalServer(options);
-  // It is in a process group of its own: a run that is interrupted must take it along.
+  // It has its own process group, so an interrupted run must kill it.
   const kill = () => {
     signalProcess(server.pid, 'SIGKILL');
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });

@@ -4,7 +4,7 @@ import type { SourceImport } from './read-imports.ts';
 const ROOMS = (Object.keys(LAYERS) as Room[]).toSorted((one, other) => other.length - one.length);
 
 /** The room that a file belongs to; undefined: none, as for settings in the root. */
-export const roomOf = (file: string): Room | undefined =>
+const roomOf = (file: string): Room | undefined =>
   ROOMS.find((room) => file === room || file.startsWith(`${room}/`));
 
 function importsByFile(imports: SourceImport[]): Map<string, SourceImport[]> {
@@ -46,7 +46,7 @@ function workflowFaults(imports: SourceImport[]): string[] {
 }
 
 /** Files that import each other in a circle, each circle once, as a path. */
-export function findCircles(imports: SourceImport[]): string[] {
+function findCircles(imports: SourceImport[]): string[] {
   const byFile = importsByFile(imports);
   const done = new Set<string>();
   const path: string[] = [];

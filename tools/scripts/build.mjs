@@ -1,13 +1,14 @@
-// Makes dist/, which runs without tsx: what tsc emits, and the files that are read at run time.
+// Builds dist/, which runs without tsx: tsc's output, and the files read at run time.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { realpathSync } from 'node:fs';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Beside the sources that read them. */
-const READ_AT_RUN_TIME = ['portal/shell/portal.css'];
+export const READ_AT_RUN_TIME = ['portal/shell/portal.css'];
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, 'dist');
@@ -19,7 +20,7 @@ const compile = async () => {
   if (code !== 0) throw new Error('the sources do not compile');
 };
 
-try {
+async function build() {
   // What an earlier build left must not be run by accident.
   await rm(dist, { recursive: true, force: true });
   await compile();
@@ -28,7 +29,11 @@ try {
     await copyFile(join(root, file), join(dist, file));
   }
   console.log('Built dist/. Run it with: node dist/cli/main.js');
-} catch (error) {
-  console.error(`build: ${error.message}`);
-  process.exitCode = 1;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+  await build().catch((error) => {
+    console.error(`build: ${error.message}`);
+    process.exitCode = 1;
+  });
 }

@@ -1,4 +1,5 @@
-// Installs what package-lock.json says, when it is not there. Runs before everything else, so: no dependencies.
+// Installs the packages of package-lock.json when they are missing. Runs before everything else, so it has no
+// dependencies.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
@@ -29,8 +30,8 @@ export const isSupportedNode = (version) => {
 };
 
 /**
- * What node_modules is in comparison with package-lock.json.
- * `linked`: a symlink, whoever made it looks after it. `unstamped`: npm installed it after the lockfile was written.
+ * Compares node_modules with package-lock.json. `linked`: a symlink, which its maker maintains. `unstamped`: npm
+ * installed it after the lockfile was written.
  * @returns {Promise<'missing' | 'linked' | 'fresh' | 'unstamped' | 'stale'>}
  */
 export const installState = async (root) => {
@@ -57,7 +58,7 @@ const isAlive = (pid) => {
   }
 };
 
-/** Takes away a lock whose holder was killed; false when somebody else was quicker. */
+/** Removes the lock of a killed holder; false when another process was faster. */
 const breakLock = async (file, holder) => {
   const taken = `${file}.${process.pid}`;
   try {
@@ -66,7 +67,7 @@ const breakLock = async (file, holder) => {
     return absentIsNull(error) !== null;
   }
   const was = await readFile(taken, 'utf8');
-  // Between our look and our rename another process may have broken it and locked anew: give that one back.
+  // Between our check and our rename another process may have broken and retaken the lock: give that one back.
   if (was !== holder) await rename(taken, file);
   else await rm(taken);
   return was === holder;
@@ -77,7 +78,7 @@ const withLock = async (root, work, say) => {
   const file = join(folder, 'install.lock');
   await mkdir(folder, { recursive: true });
   const deadline = Date.now() + LOCK_WAIT_MS;
-  for (let told = false; ; ) {
+  for (let isAnnounced = false; ; ) {
     try {
       await writeFile(file, String(process.pid), { flag: 'wx' });
       break;
@@ -85,14 +86,14 @@ const withLock = async (root, work, say) => {
       if (error.code !== 'EEXIST') throw error;
     }
     const holder = await readFile(file, 'utf8').catch(absentIsNull);
-    // An empty lock is one that is being written right now.
+    // An empty lock is just being written.
     if (holder && !isAlive(Number(holder))) {
       await breakLock(file, holder);
       continue;
     }
     if (Date.now() > deadline) throw new Error(`another install holds ${file}; delete it if none is running`);
-    if (!told) say('Waiting for another install of the same folder ...');
-    told = true;
+    if (!isAnnounced) say('Waiting for another install of the same folder ...');
+    isAnnounced = true;
     await sleep(LOCK_POLL_MS);
   }
   try {
@@ -102,10 +103,10 @@ const withLock = async (root, work, say) => {
   }
 };
 
-/** Runs `npm ci` in `root` with the npm that runs us; rejects when it fails. */
+/** Runs `npm ci` in `root` with the npm that runs this script; rejects when it fails. */
 const npmCi = (root) => {
   const npm = process.env.npm_execpath;
-  // Also under NODE_ENV=production: `npm test` needs what is for development.
+  // Dev packages also under NODE_ENV=production, because `npm test` needs them.
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
   const child =
     npm && basename(npm).startsWith('npm')
@@ -120,7 +121,7 @@ const npmCi = (root) => {
 };
 
 /**
- * Makes node_modules what package-lock.json says; does nothing when it already is.
+ * Makes node_modules match package-lock.json; does nothing when it already does.
  * @param {{ root: string, install?: (root: string) => Promise<void>, say?: (line: string) => void }} options
  */
 export const ensureInstall = async ({ root, install = npmCi, say = console.log }) => {
@@ -132,7 +133,7 @@ export const ensureInstall = async ({ root, install = npmCi, say = console.log }
       const state = await installState(root);
       if (state === 'fresh') return;
       if (state !== 'unstamped') {
-        say(`Installing what package-lock.json says (node_modules is ${state}); minutes the first time ...`);
+        say(`Installing packages (node_modules is ${state}); this takes minutes the first time ...`);
         await install(root);
         say('Installed.');
       }
@@ -149,7 +150,7 @@ const main = async () => {
   await ensureInstall({ root: fileURLToPath(new URL('../..', import.meta.url)) });
 };
 
-// By its real path: the checkout may be reached through a link.
+// Compares real paths, because the checkout may be reached through a link.
 if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
   main().catch((error) => {
     console.error(`gatehouse: cannot install: ${error.message}`);

@@ -61,7 +61,7 @@ const NAMES = [
   'Kestrel',
 ];
 
-/** How a license stands, each as often as it is here. */
+/** The states of licenses, as frequent as in this list. */
 const KINDS = [
   ...Array(7).fill('insured'),
   ...Array(3).fill('ended'),
@@ -89,20 +89,20 @@ export function exampleLicenses() {
   const rows = [];
   for (let customer = 1; rows.length < ROWS; customer += 1) {
     const owner = makeCustomer(customer, pick, below);
-    // One in four owns several, which make one onboarding.
+    // One in four owns several licenses, which make one onboarding.
     const owned = below(4) === 0 ? 2 + below(3) : 1;
     for (let n = 0; n < owned && rows.length < ROWS; n += 1) {
       rows.push({ ...owner, ...makeLicense(rows.length, pick, below) });
     }
   }
   const lines = [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ''))];
-  return `${lines.map((cells) => cells.map(quoted).join(',')).join('\n')}\n`;
+  return `${lines.map((cells) => cells.map(quoteCell).join(',')).join('\n')}\n`;
 }
 
 function makeCustomer(number, pick, below) {
   const place = pick(PLACES);
   const customerId = `L-${3000 + number}`;
-  // Some records are old enough to know of no place.
+  // Some old records have no place.
   const known =
     below(8) === 0 ? {} : { country: place.country, timeZone: place.timeZone, locale: place.locale };
   const companyName = `${pick(NAMES)} ${pick(TRADES)} ${pick(place.forms)}`;
@@ -134,7 +134,7 @@ function makeLicense(index, pick, below) {
   return { ...common, ...subscription, product: pick(['ras', product]) };
 }
 
-const quoted = (cell) =>
+const quoteCell = (cell) =>
   /[",\r\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell);
 
 if (argv[1] === fileURLToPath(import.meta.url)) {

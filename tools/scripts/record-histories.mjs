@@ -1,5 +1,5 @@
-// Records how this version's workflows run, scenario by scenario, into test/histories/. Every later version must be
-// able to replay them. To be run once for a new version in package.json; a recording is never overwritten.
+// Records histories of this version's workflows, scenario by scenario, into test/histories/. Every later version must
+// be able to replay them. Run it once for each new version in package.json; it never overwrites a recording.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

@@ -31,25 +31,25 @@ import {
 import { Alarm } from '../alarm.ts';
 import { describe, nextEvent } from '../describe.ts';
 import { Inbox } from '../inbox.ts';
-import { type LegacyCommand, perform } from './commands.ts';
-import { Outbox } from './outbox.ts';
+import { type LegacyCommand, performLegacy } from './commands.ts';
+import { LegacyOutbox } from './outbox.ts';
 
 export interface LegacyCaseOptions {
-  /** Whether nothing more can happen to the case by itself or by its invitee. */
+  /** Whether neither time nor the invitee can change the case any more. */
   isOver(state: LegacyCaseState | null): boolean;
-  /** Ends the case in the database; commands it answers with are done first. */
+  /** Ends the case in the database; the commands it returns are done first. */
   close(state: LegacyCaseState | null): Promise<LegacyCommand[]>;
 }
 
 /** One case: its state, its inbox, and the loop that alone runs activities. */
 export class LegacyCase {
   readonly inbox = new Inbox<LegacyCommand>();
-  /** Orders this run knows of: they are signalled again each minute until one has been taken. */
+  /** Orders this run knows: they are signalled again each minute until one is taken. */
   private readonly orderIds = new Set<string>();
-  /** Something woke this run, which the code of 0.1.0 never did: it goes on as a run of today. */
+  /** A wake came, which the code of 0.1.0 never sends: the run continues as a run of today. */
   private carriesOver = false;
   private readonly alarm = new Alarm(() => this.inbox.put({ type: 'timer' }));
-  private readonly outbox = new Outbox((sendId) =>
+  private readonly outbox = new LegacyOutbox((sendId) =>
     this.inbox.put({ type: 'deliveryProblem', sendId, problem: 'refused' }),
   );
 
@@ -63,7 +63,8 @@ export class LegacyCase {
 
   /** Runs until the case is over (`over`), or until its history should start afresh (`long`). */
   run(): Promise<{ ended: 'over' | 'long' | 'carried'; state: LegacyCaseState | null }> {
-    // "Request Cancellation" in the Temporal UI is one more command: cut off half-way, the case would stay open.
+    // "Request Cancellation" in the Temporal UI is one more command: a run stopped half-way would leave the case
+    // open.
     CancellationScope.current().cancelRequested.catch(() => this.inbox.put({ type: 'revoke', of: null }));
     return CancellationScope.nonCancellable(() => this.loop());
   }
@@ -75,7 +76,7 @@ export class LegacyCase {
         await this.next();
         continue;
       }
-      // Mail under way is the sender's, and what has ended may have an order behind it.
+      // The sender owns mail under way, and an order may wait behind an ended case.
       if (this.carriesOver && allHandlersFinished()) return { ended: 'carried', state: this.state };
       if (!this.options.isOver(this.state)) return { ended: 'long', state: this.state };
       for (const command of await this.options.close(this.state)) this.inbox.put(command);
@@ -85,7 +86,7 @@ export class LegacyCase {
     }
   }
 
-  /** Nothing is under way, and there is a reason to end this run. */
+  /** No mail or handler is running, and there is a reason to end this run. */
   private isIdle(): boolean {
     if (this.carriesOver) return allHandlersFinished();
     if (!this.outbox.isEmpty || !allHandlersFinished()) return false;
@@ -95,11 +96,11 @@ export class LegacyCase {
   private async next(): Promise<void> {
     const { command, answer } = this.inbox.take();
     try {
-      const result = await perform(command, this.state);
+      const result = await performLegacy(command, this.state);
       if ('state' in result) await this.apply(result);
       answer?.resolve('state' in result ? result.outcome : result);
     } catch (error) {
-      // Signalled again, it is tried again.
+      // A repeated signal tries it again.
       if (command.type === 'order') this.orderIds.delete(command.orderId);
       if (answer) answer.reject(error);
       else log.error('a command failed for good', { type: command.type, error });
@@ -118,7 +119,7 @@ export class LegacyCase {
       .catch((error: unknown) => log.warn('the onboarding to tell of a new admin has ended', { error }));
   }
 
-  /** Sets the next timer and what the Temporal UI shows. */
+  /** Sets the next timer, and the search attributes and details that the Temporal UI shows. */
   private show(state: LegacyCaseState): void {
     const next = nextEvent(state);
     this.alarm.set(next?.at ?? null, next?.summary ?? '');
@@ -144,7 +145,7 @@ export class LegacyCase {
 
   private listen(): void {
     const { inbox } = this;
-    // First, as commands that came along with the first order are about what it makes.
+    // First, because commands that came with the first order concern the invitation it creates.
     setHandler(orderSignal, ({ orderId }) => {
       if (this.orderIds.has(orderId)) return;
       this.orderIds.add(orderId);

@@ -8,7 +8,7 @@ import { maySend } from '../../policy/send-limits.ts';
 import { now } from '../steps.ts';
 import { legacySteps as steps } from './steps.ts';
 
-/** What a case can be told; the main loop does one at a time. */
+/** A command to a case; the main loop runs one at a time. */
 export type LegacyCommand =
   | { type: 'open'; invitationId: string }
   | { type: 'order'; orderId: string }
@@ -16,15 +16,15 @@ export type LegacyCommand =
   | { type: 'accept'; invitationId: string; epoch: number; userId: string }
   | { type: 'decline'; invitationId: string; epoch: number; noteId: string }
   | { type: 'resend'; by: ResendBy }
-  /** `of`: the onboarding or invitation meant; null for whichever there is by then. */
+  /** `of`: the id of the onboarding or invitation; null for the one that exists by then. */
   | { type: 'revoke'; of: string | null }
   | { type: 'correctEmail'; contactId: string }
   | { type: 'reminders'; invitationId: string; epoch: number; enabled: boolean }
   | { type: 'deliveryProblem'; sendId: string; problem: DeliveryProblem }
   | { type: 'timer' };
 
-/** Runs a command against the case as it now is, which may be later than when the command was given. */
-export async function perform(
+/** Runs a command against the case's current state, which may have changed since the command was sent. */
+export async function performLegacy(
   command: LegacyCommand,
   state: LegacyCaseState | null,
 ): Promise<LegacyStepResult | Outcome> {
@@ -70,7 +70,7 @@ async function revoke(of: string | null, state: LegacyCaseState | null): Promise
 
 type OnInvitation = Extract<LegacyCommand, { type: 'resend' | 'correctEmail' | 'deliveryProblem' | 'timer' }>;
 
-/** Commands about whatever invitation the case has now. */
+/** Commands about the case's current invitation. */
 async function performOnInvitation(
   command: OnInvitation,
   state: LegacyCaseState | null,
@@ -85,7 +85,7 @@ async function performOnInvitation(
   const sendNumber = sends.length + 1;
   switch (command.type) {
     case 'resend': {
-      // Waiting would not help here, so this is told before the limits are.
+      // Waiting would not help here, so this answer comes before the limits.
       if (addressFails(invitation.status)) return { code: 'needs_contact' };
       const verdict = maySend({ sends, now: now() });
       if (!verdict.ok) return refusal(verdict);

@@ -10,22 +10,22 @@ export interface LegacyInvitationInput {
   state?: LegacyCaseState;
 }
 
-/** The workflow that a run goes on as: workflows/invitation.ts, which imports this file. */
+/** The workflow that a run continues as: workflows/invitation.ts, which imports this file. */
 type Invitation = (input: InvitationInput | LegacyInvitationInput) => Promise<InvitationStatus>;
 
-/** A colleague's invitation as 0.1.0 ran it, until something wakes it. */
+/** A colleague's invitation as 0.1.0 ran it, until a wake comes. */
 export async function legacyInvitation({
   invitationId,
   state,
 }: LegacyInvitationInput): Promise<InvitationStatus> {
   const course = new LegacyCase(state ?? null, {
-    // Without a state it could not be opened for good: then there is nothing to wait for.
+    // Without a state it could not be opened for good, so there is nothing to wait for.
     isOver: (known) => known === null || (known.invitation !== null && endedForGood(known.invitation.status)),
     close: async () => [],
   });
   if (!state) {
     const open = { type: 'open', invitationId } as const;
-    // What came along with the start is about the invitation that is opened first.
+    // Commands that came with the start concern the invitation that is opened first.
     if (course.inbox.isEmpty || !patched('open-first')) course.inbox.put(open);
     else course.inbox.putFirst(open);
   }

@@ -12,16 +12,16 @@ export interface LegacyOnboardingInput {
   state?: LegacyCaseState;
 }
 
-/** The workflow that a run goes on as: workflows/onboarding.ts, which imports this file. */
+/** The workflow that a run continues as: workflows/onboarding.ts, which imports this file. */
 type Onboarding = (input: OnboardingInput | LegacyOnboardingInput) => Promise<OnboardingStatus>;
 
-/** An onboarding as 0.1.0 ran it, until something wakes it. */
+/** An onboarding as 0.1.0 ran it, until a wake comes. */
 export async function legacyOnboarding({
   customerId,
   state,
 }: LegacyOnboardingInput): Promise<OnboardingStatus> {
   const course = new LegacyCase(state ?? null, {
-    // Without a state the first order failed for good: then there is nothing to wait for.
+    // Without a state the first order failed for good, so there is nothing to wait for.
     isOver: (known) => known === null || isOver(known.status),
     close: async (known) => (known ? close(known) : []),
   });

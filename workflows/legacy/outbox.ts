@@ -2,14 +2,15 @@ import { log, proxyActivities } from '@temporalio/workflow';
 import type { LegacyMailActivities } from '../../contracts/legacy.ts';
 
 const { deliver } = proxyActivities<LegacyMailActivities>({
-  // It ends when the mail has: a queue at the provider's rate may be long, and costs no retries meanwhile.
+  // The activity ends when the mail is sent: a queue at the provider's rate may be long, and costs no retries
+  // meanwhile.
   startToCloseTimeout: '1 hour',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
   summary: 'Deliver one mail',
 });
 
-/** Mail under way: started by the loop and never awaited by it, so a provider that is down holds up nobody. */
-export class Outbox {
+/** Mail under way. The loop starts it and never awaits it, so a provider outage blocks nothing else. */
+export class LegacyOutbox {
   private readonly started = new Set<string>();
   private underWay = 0;
 

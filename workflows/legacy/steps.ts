@@ -1,7 +1,7 @@
 import { proxyLocalActivities } from '@temporalio/workflow';
 import type { LegacySteps } from '../../contracts/legacy.ts';
 
-/** What the Temporal UI says beside each step. */
+/** The Temporal UI shows these beside each step. */
 const SUMMARIES: Record<keyof LegacySteps, string> = {
   takeOrder: 'Find or make the account, hold the licenses, invite',
   inviteContact: 'Invite another contact after an invitation was withdrawn',
@@ -24,12 +24,15 @@ const step = <Name extends keyof LegacySteps>(name: Name): LegacySteps[Name] =>
   proxyLocalActivities<LegacySteps>({
     summary: SUMMARIES[name],
     startToCloseTimeout: '20 seconds',
-    // While the database is away for long, a timer waits: held workflow tasks would grow the history.
+    // During a long database outage a timer waits: workflow tasks that are kept open would grow the history.
     localRetryThreshold: '20 seconds',
     retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '1 minute' },
   })[name];
 
-/** Each step is one short transaction: local, so that it costs no round trip of its own; retried until it is done. */
+/**
+ * Each step is one short transaction. It is a local activity, which costs no round trip of its own; retried until it
+ * succeeds.
+ */
 export const legacySteps = Object.fromEntries(
   (Object.keys(SUMMARIES) as (keyof LegacySteps)[]).map((name) => [name, step(name)]),
 ) as unknown as LegacySteps;

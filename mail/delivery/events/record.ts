@@ -5,11 +5,11 @@ import type { Store } from '../../../db/store.ts';
 import { isUnderWay, nextLookUp, problemOf, strongerWord } from '../../../policy/delivery.ts';
 import { hasLeft, isProvedByWord } from '../../../policy/mail-states.ts';
 
-/** Something the provider says became of a mail. */
+/** An event that the provider reports about a mail. */
 export interface MailEvent {
-  /** The provider's id of this message; a repeat has the same. */
+  /** The provider's id of this message; a repeat has the same id. */
   id: string;
-  /** The send it names, if it does. */
+  /** The send in its tags, if any. */
   sendId: string | null;
   providerId: string;
   delivery: Delivery;
@@ -18,7 +18,7 @@ export interface MailEvent {
   detail: string | null;
 }
 
-/** `ignored`: a mail of somebody else, who shares the provider's account. */
+/** `ignored`: a mail of another user of the provider's account. */
 export type Recorded =
   | {
       result: 'recorded' | 'repeated';
@@ -29,8 +29,8 @@ export type Recorded =
   | { result: 'ignored' };
 
 /**
- * Writes down what became of a mail, once and in whatever order it is told. It also proves that the provider has the
- * mail: one of which nobody could tell is thereby settled; one that is under way stays its sender's to settle.
+ * Records an event once, in any order. An event also proves that the provider has the mail: a mail of unknown fate is
+ * thereby settled; one in a request is settled by its sender.
  */
 export function recordMailEvent(
   { knex, mailEvents, mailSends, caseWakes }: Store,
@@ -44,7 +44,7 @@ export function recordMailEvent(
     const row = { id, send_id: send.id, provider_id: providerId, type: delivery, at, detail };
     if (!(await mailEvents.insert({ ...row, received_at: now }, trx)))
       return { result: 'repeated', sendId: send.id, wakes: null };
-    const change = changeOf(send, event, now);
+    const change = decideChange(send, event, now);
     await mailSends.update(send.id, change, trx);
     const wakes = change.problem && send.invitation_id ? send.workflow_id : null;
     if (wakes) await caseWakes.want([wakes], trx);
@@ -52,7 +52,7 @@ export function recordMailEvent(
   });
 }
 
-function changeOf(send: MailSendRow, event: MailEvent, now: string): Partial<MailSendRow> {
+function decideChange(send: MailSendRow, event: MailEvent, now: string): Partial<MailSendRow> {
   const known = send.delivery && { delivery: send.delivery, at: send.delivery_at ?? event.at };
   const word = strongerWord(known, event);
   const change: Partial<MailSendRow> = {

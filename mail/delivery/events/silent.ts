@@ -4,12 +4,12 @@ import { nextLookUp } from '../../../policy/delivery.ts';
 import { type AskDeps, ask } from './ask.ts';
 import { recordMailEvent } from './record.ts';
 
-/** Mails asked about in one go. */
+/** Mails asked about in one call. */
 const PAGE = 100;
 
 /**
- * Asks the provider about mails of which it has said nothing for an hour, as a webhook may have been lost, and records
- * its answer like one. `more`: there are others. Throws `AskingStopped`.
+ * Asks the provider about mails without news for an hour, because a webhook may have been lost, and records the
+ * answer like an event. `more`: others remain. Throws `AskingStopped`.
  */
 export async function askAboutSilent(deps: AskDeps): Promise<{ asked: number; more: boolean }> {
   if (!deps.mail.transport.lookUp) return { asked: 0, more: false };
@@ -25,11 +25,11 @@ async function askAbout(deps: AskDeps, send: MailSendRow): Promise<void> {
   const now = await databaseNow(knex);
   if (mail?.delivery) {
     const { delivery } = mail;
-    // The same answer another time is no news.
+    // A repeated answer is no news.
     const id = `look-up/${providerId}/${delivery}`;
     await recordMailEvent(deps.store, { id, sendId: send.id, providerId, delivery, at: now, detail: null });
   }
-  // What the provider has forgotten it will not know again.
+  // A mail that the provider has forgotten stays unknown to it.
   const next = mail ? nextLookUp({ sentAt: send.settled_at ?? send.queued_at, now }) : null;
   await mailSends.lookUpAgain(send, next);
 }

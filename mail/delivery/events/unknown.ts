@@ -5,29 +5,29 @@ import type { ListedMail } from '../../transport/transport.ts';
 import { type AskDeps, ask } from './ask.ts';
 import { recordMailEvent } from './record.ts';
 
-/** Pages of the provider's list read in one go. */
+/** Pages of the provider's list read in one call. */
 const PAGES = 20;
-/** How far its clock and the database's may be apart. */
+/** The allowed difference between its clock and the database's. */
 const MARGIN_MS = 300_000;
 
 export interface WalkResult {
-  /** Where to go on; null: done. */
+  /** The position to continue at; null: done. */
   walk: MailWalk | null;
   found: number;
   requeued: number;
 }
 
 /**
- * Looks for mails of which nobody can tell whether the provider has them, in its own list: from the newest back to
- * before the first of them was handed over. Found ones are settled; one that surely isn't there is queued again, once
- * in its life; the rest waits for a human. Goes some pages at a time. Throws `AskingStopped`.
+ * Looks in the provider's list for mails of unknown fate, from the newest back to before the first of them was sent.
+ * Found mails are settled; a mail that is surely missing is queued again, once in its life; the rest waits for a
+ * human. Reads some pages a call. Throws `AskingStopped`.
  */
 export async function resolveUnknown(deps: AskDeps, begun: MailWalk | null): Promise<WalkResult> {
   const { knex, mailSends } = deps.store;
   const none = { walk: null, found: 0, requeued: 0 };
   if (!deps.mail.transport.lookUp) return none;
   const walk = begun ?? { startedAt: await databaseNow(knex), after: null, oldest: null, met: false };
-  // What becomes unknown during the walk is not of it: it might be on a page that has been read.
+  // A mail that becomes unknown during the walk is left out: it might be on a page already read.
   const wanted = await mailSends.unknown(walk.startedAt);
   if (wanted.length === 0) return none;
   const target = wanted.map(({ since }) => since).reduce((a, b) => (a < b ? a : b));
@@ -60,7 +60,7 @@ function groupByAddress(sends: UnknownSend[]): Map<string, UnknownSend[]> {
   return groups;
 }
 
-/** Whether a listed mail is one of those; the tag decides. Answers how many were found. */
+/** Checks by its tag whether a listed mail is one of the wanted ones. Returns the number found. */
 async function identify(
   deps: AskDeps,
   { providerId, to, createdAt }: ListedMail,
@@ -73,7 +73,7 @@ async function identify(
   const mail = await ask(deps, (lookUp) => lookUp.get(providerId));
   if (mail?.sendId === null) return 0;
   if (!mail?.sendId) {
-    // It may be any of them, so none of them may be sent again.
+    // It may be any of them, so none may be sent again.
     for (const { id } of candidates) await deps.store.mailSends.leaveUnknown(id, 'look_up_doubtful');
     return 0;
   }
@@ -84,11 +84,11 @@ async function identify(
   return result === 'recorded' ? 1 : 0;
 }
 
-/** The list has been read: what is still unknown was not in it. Answers how many were queued again. */
+/** The list is read, so mails that are still unknown were not in it. Returns the number queued again. */
 async function conclude({ store: { mailSends } }: AskDeps, walk: MailWalk): Promise<number> {
   let requeued = 0;
   for (const { id, since, requeues } of await mailSends.unknown(walk.startedAt)) {
-    // Without any mail of ours it may be another team's list.
+    // A list without any mail of ours may be another team's.
     if (!walk.met || !isBefore(walk, since)) await mailSends.leaveUnknown(id, 'look_up_out_of_reach');
     else if (requeues > 0) await mailSends.leaveUnknown(id, 'not_found_again');
     else if (await mailSends.requeueLost(id)) requeued += 1;
@@ -100,6 +100,6 @@ async function conclude({ store: { mailSends } }: AskDeps, walk: MailWalk): Prom
 const isBefore = ({ oldest }: MailWalk, since: string): boolean =>
   oldest !== null && oldest < after(since, -MARGIN_MS);
 
-/** The address alone, of `Name <address>` as well; providers may change its case. */
+/** The bare address, also of `Name <address>`; providers may change its case. */
 const bare = (address: string): string =>
   (/<([^<>]+)>\s*$/.exec(address)?.[1] ?? address).trim().toLowerCase();

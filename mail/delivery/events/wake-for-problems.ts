@@ -3,8 +3,8 @@ import type { Store } from '../../../db/store.ts';
 const PAGE = 200;
 
 /**
- * Has the cases woken that have not taken up a problem with a mail; answers how many. What the provider says, and what
- * it refuses, wakes its case by itself: this finds what 0.1.0 left behind.
+ * Wakes the cases that have not taken up a mail's problem; returns their number. Events and refusals wake their case
+ * by themselves: this finds the ones that 0.1.0 left behind.
  */
 export async function wakeForProblems({
   store,

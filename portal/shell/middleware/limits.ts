@@ -8,35 +8,35 @@ import {
 } from 'express-rate-limit';
 import type { Auth } from '../../../auth/index.ts';
 import type { Store } from '../../../db/store.ts';
-import { field } from '../form-fields.ts';
+import { readField } from '../form-fields.ts';
 import { headersOf } from '../page.ts';
 
 const WINDOW_MS = 15 * 60_000;
-/** Tries of one network address: failed ones, and of forms that send mail every one. */
+/** Tries of one network address: failed ones, plus every form that sends mail. */
 const TRIES_OF_A_MACHINE = 30;
-/** Failed tries at one person's password from one network address: more than anybody mistypes. */
+/** Failed tries at one user's password from one network address: more than a person mistypes. */
 const TRIES_FROM_ONE_NETWORK = 10;
 /**
- * Those from all networks together. They keep nobody out who has signed in with the same browser before; in a new one
- * choosing a new password lets its owner in.
+ * Failed tries from all networks together. They do not lock out a browser that the user has signed in with before; in
+ * a new browser the owner gets in by choosing a new password.
  */
 const TRIES_AT_A_PERSON = 100;
-/** Failed tries in a browser that is known to the person. */
+/** Failed tries in a browser known to the user. */
 const TRIES_IN_A_KNOWN_BROWSER = 10;
 
 interface LimitOptions {
   auth: Pick<Auth, 'knownBrowsers'>;
-  /** Where they are counted. */
+  /** The table that counts the tries. */
   tries: Store['tries'];
-  /** How many forms that send mail are taken from everywhere together. */
+  /** How many forms that send mail are accepted from all visitors together. */
   mailingInAll: number;
-  /** Answers beyond the limits. */
+  /** Answers requests over the limits. */
   refuse: RequestHandler;
-  /** Answers whoever tried passwords too often. */
+  /** Answers password tries over the limits. */
   refusePassword: RequestHandler;
 }
 
-/** Whose password is tried, if anyone's, and by which browser that person knows. */
+/** Whose password is tried, if the form takes one, and the browser if that user knows it. */
 interface Tried {
   email: string | undefined;
   browser: string | null;
@@ -44,19 +44,19 @@ interface Tried {
 
 const triedIn = ({ locals }: Response): Tried => locals.tried as Tried;
 const machine = (name: string, req: Request): string => `${name} ${ipKeyGenerator(req.ip ?? '')}`;
-/** What wrong tries at one person's password are counted under, from all networks together. */
+/** The key that counts wrong tries at one user's password from all networks together. */
 export const personKey = (email: string): string => `person ${email}`;
 const knownKey = (email: string): string => `known ${personKey(email)}`;
 const networkKey = (email: string, req: Request): string => machine(`${personKey(email)} from`, req);
 
-/** Forgets the wrong tries at a password that is no longer the one, of everybody and of the network asking. */
+/** Forgets the wrong tries at a replaced password: all visitors' together, and those of this network. */
 export async function forgetTries(tries: Store['tries'], email: string, req: Request): Promise<void> {
   await tries.forget(personKey(email));
   await tries.forget(knownKey(email));
   await tries.forget(networkKey(email, req));
 }
 
-/** Limits for forms, counted in the environment's database by all processes together. */
+/** Limits for forms. The environment's database counts for all processes together. */
 export function createLimits({ auth, tries, mailingInAll, refuse, refusePassword }: LimitOptions) {
   const limit = (options: Partial<Options>) =>
     rateLimit({
@@ -64,7 +64,7 @@ export function createLimits({ auth, tries, mailingInAll, refuse, refusePassword
       store: sharedStore(tries),
       standardHeaders: 'draft-8',
       legacyHeaders: false,
-      // Whoever is told to come back later has not tried yet.
+      // An answer to come back later (503) is not a try.
       requestWasSuccessful: (_req, res) => res.statusCode < 400 || res.statusCode === 503,
       handler: refuse,
       ...options,
@@ -75,23 +75,25 @@ export function createLimits({ auth, tries, mailingInAll, refuse, refusePassword
     keyGenerator: (req: Request) => machine('failed', req),
   };
   const isKnown = (_req: Request, res: Response) => triedIn(res).browser !== null;
-  /** A limit on tries at somebody's password. */
+  /** A limit on tries at one user's password. */
   const atPassword = (most: number, known: boolean, key: (tried: Tried, req: Request) => string) =>
     limit({
       limit: most,
       skipSuccessfulRequests: true,
       handler: withRetryAfter(refusePassword),
-      // What is counted belongs to somebody's main address: a header that names the count would tell whose.
+      // The count belongs to the main address: a header with the count would reveal whose address this is.
       standardHeaders: false,
-      // A mail scanner presses the button of a join page, too, but tries no password.
+      // A mail scanner also presses the button of a join page, but tries no password.
       skip: (req, res) =>
-        !triedIn(res).email || isKnown(req, res) !== known || field(req, 'password', { trim: false }) === '',
+        !triedIn(res).email ||
+        isKnown(req, res) !== known ||
+        readField(req, 'password', { trim: false }) === '',
       keyGenerator: (req, res) => key(triedIn(res), req),
     });
   const passwords = [
     limit({ ...failed, skip: isKnown }),
     atPassword(TRIES_IN_A_KNOWN_BROWSER, true, ({ browser }) => `browser ${browser}`),
-    // Whoever once knew the password may have made many browsers known.
+    // A person who once knew the password may have made many browsers known.
     atPassword(TRIES_AT_A_PERSON, true, ({ email }) => knownKey(email ?? '')),
     atPassword(TRIES_FROM_ONE_NETWORK, false, ({ email }, req) => networkKey(email ?? '', req)),
     atPassword(TRIES_AT_A_PERSON, false, ({ email }) => personKey(email ?? '')),
@@ -104,14 +106,14 @@ export function createLimits({ auth, tries, mailingInAll, refuse, refusePassword
       limit({
         limit: mailingInAll,
         keyGenerator: () => 'mailing',
-        // How much others do is nobody's to read, only when to come back.
+        // Others' activity stays private; the answer says only when to come back.
         standardHeaders: false,
         handler: withRetryAfter(refuse),
       }),
     ],
     /**
-     * For forms that take a password; after the form has been read.
-     * @param who the normalised address whose password is tried, if anyone's
+     * For forms with a password; after the form has been parsed.
+     * @param who the normalised address whose password is tried, if there is one
      */
     password: (who: (req: Request) => Promise<string | undefined>): RequestHandler[] => [
       async (req, res, next) => {
@@ -125,7 +127,7 @@ export function createLimits({ auth, tries, mailingInAll, refuse, refusePassword
   };
 }
 
-/** A limit without the standard headers sets none of the time, either. */
+/** A limit without standard headers does not set Retry-After either. */
 const withRetryAfter =
   (refuse: RequestHandler): RequestHandler =>
   (req, res, next) => {

@@ -1,10 +1,10 @@
 import type { Request } from 'express';
 
 /**
- * Whether a form came from our own pages. Browsers tell so themselves (`Sec-Fetch-Site`, older ones `Origin`), which
- * needs no token in every form; what is no browser sends neither and has no cookie to abuse. An old browser, and any
- * over plain HTTP, sends `Origin: null` from our pages, as they forbid referrers; a foreign form can make it send
- * the same, but no cookie of ours then, which are SameSite.
+ * Whether a form came from our own pages. Browsers say so (`Sec-Fetch-Site`, older ones `Origin`), so forms need no
+ * token; other clients send neither header and have no cookie to abuse. Old browsers, and all over plain HTTP, send
+ * `Origin: null` from our pages, which forbid referrers. A foreign form can cause the same header, but our cookies
+ * are SameSite and do not come with it.
  */
 export function isSameOrigin(req: Request): boolean {
   const site = req.get('Sec-Fetch-Site');

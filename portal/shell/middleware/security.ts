@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
-/** Pages hold no script and no foreign thing; token pages leak no address and stay in no cache. */
+/** Pages have no scripts and no foreign resources; token pages send no referrer and are not cached. */
 export function portalSecurity({ https }: { https: boolean }): RequestHandler[] {
   return [
     helmet({

@@ -1,17 +1,17 @@
 import { Icon } from './icons.tsx';
 import { useReader } from './reader.ts';
 
-/** Why a form came back. With a `field`, the message stands beside that field too. */
+/** Why a form came back. With a `field`, the message also stands beside that field. */
 export interface FormError<Field extends string = string> {
   field?: Field | undefined;
   message: string;
-  /** The way on for whoever cannot mend it here. */
+  /** The way on for a user who cannot correct it here. */
   help?: { href: string; label: string } | undefined;
 }
 
 export const fieldId = (name: string): string => `field-${name}`;
 
-/** What went wrong, before everything else on the page, with a link to the field to mend. */
+/** The error, first on the page, with a link to its field. */
 export function ErrorSummary({ error }: { error: FormError }) {
   const { t } = useReader();
   return (

@@ -59,7 +59,7 @@ function Surround(props: Common & { id: string; message: string | undefined; chi
   );
 }
 
-/** A field of one line, required unless told, with its label, hint and, when the form came back for it, its error. */
+/** A one-line field, required by default, with label, hint and, if the form came back for it, its error. */
 export function Field(props: FieldProps) {
   const { id, message, attributes } = describe(props);
   const type = props.type ?? 'text';
@@ -79,7 +79,7 @@ export function Field(props: FieldProps) {
   );
 }
 
-/** A field of several lines, required unless told. */
+/** A field of several lines, required by default. */
 export function TextArea(props: Common) {
   const { id, message, attributes } = describe(props);
   return (

@@ -5,7 +5,7 @@ import type { FormError } from './error-summary.tsx';
 import { Field } from './field.tsx';
 import { useReader } from './reader.ts';
 
-/** Every change goes out as a POST: links and mail scanners change nothing. */
+/** Every change is a POST, so links and mail scanners change nothing. */
 export function PostForm(props: {
   action: string;
   submit: string;
@@ -22,7 +22,7 @@ export function PostForm(props: {
   );
 }
 
-/** A link that is the main way on, so it looks like one. */
+/** A link that is the main way on, so it looks like a button. */
 export function ButtonLink(props: { href: string; plain?: boolean; children: ReactNode }) {
   return (
     <a className={props.plain ? 'button button-plain' : 'button'} href={props.href}>
@@ -31,7 +31,7 @@ export function ButtonLink(props: { href: string; plain?: boolean; children: Rea
   );
 }
 
-/** The address a password belongs to. Has no name: it is not sent, it is there for password managers. */
+/** The address a password belongs to. Has no name, so it is not sent; password managers read it. */
 export function FixedAddress({ label, email }: { label: string; email: string }) {
   return (
     <div className="field">
@@ -41,16 +41,15 @@ export function FixedAddress({ label, email }: { label: string; email: string })
   );
 }
 
-export const PASSWORD_MIN_LENGTH = PASSWORD_LENGTH.min;
+const PASSWORD_MIN_LENGTH = PASSWORD_LENGTH.min;
 export const PASSWORD_MAX_LENGTH = PASSWORD_LENGTH.max;
 export const EMAIL_MAX_LENGTH = 254;
 
-/** Asks for an email address. */
 export function EmailField(props: Omit<Parameters<typeof Field>[0], 'type' | 'autoComplete' | 'name'>) {
   return <Field {...props} name="email" type="email" autoComplete="email" maxLength={EMAIL_MAX_LENGTH} />;
 }
 
-/** Asks what the company of a new business account is called. */
+/** Asks for the name of a new business account's company. */
 export function CompanyNameField(props: { error?: FormError | undefined; value?: string | undefined }) {
   const { t } = useReader();
   return (
@@ -65,7 +64,6 @@ export function CompanyNameField(props: { error?: FormError | undefined; value?:
   );
 }
 
-/** Asks for a new password. */
 export function NewPasswordField({ label, error }: { label?: string; error?: FormError | undefined }) {
   const { t } = useReader();
   return (
@@ -82,7 +80,7 @@ export function NewPasswordField({ label, error }: { label?: string; error?: For
   );
 }
 
-/** Asks for a code that is valid once. */
+/** Asks for a one-time code. */
 export function CodeField(props: {
   label: string;
   error?: FormError | undefined;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ErrorSummary, type FormError } from './error-summary.tsx';
 import { Icon, type IconName } from './icons.tsx';
 
-/** A page that asks or says one thing: a card in the middle, its heading first. */
+/** A page that asks or says one thing: a card in the middle, heading first. */
 export function Card(props: { title: string; error?: FormError | undefined; children: ReactNode }) {
   return (
     <div className="narrow">
@@ -18,7 +18,7 @@ export function Card(props: { title: string; error?: FormError | undefined; chil
 const TONE_ICONS: Record<Tone, IconName> = { good: 'check', info: 'info', warn: 'alert', mail: 'mail' };
 type Tone = 'good' | 'info' | 'warn' | 'mail';
 
-/** Something the reader must not miss. `live` announces it to screen readers when the page comes up. */
+/** Something the reader must not miss. `live` announces it to screen readers when the page loads. */
 export function Notice(props: { tone: Tone; live?: boolean; children: ReactNode }) {
   return (
     <div className={`notice notice-${props.tone}`} role={props.live ? 'status' : undefined}>
@@ -28,7 +28,7 @@ export function Notice(props: { tone: Tone; live?: boolean; children: ReactNode 
   );
 }
 
-/** Names and values, one under the other. */
+/** Names and values, one below the other. */
 export function Facts({ facts }: { facts: [name: string, value: ReactNode][] }) {
   return (
     <dl className="facts">
@@ -42,7 +42,7 @@ export function Facts({ facts }: { facts: [name: string, value: ReactNode][] }) 
   );
 }
 
-/** Nothing to list yet: says what would be here and how it gets here. */
+/** An empty list: says what would be here and how it gets here. */
 export function Empty(props: { title: string; children: ReactNode }) {
   return (
     <div className="card empty">

@@ -7,7 +7,7 @@ const PATHS = {
 };
 export type IconName = keyof typeof PATHS;
 
-/** A drawing beside words that already say the same; hidden from screen readers. */
+/** A picture beside words that say the same; hidden from screen readers. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg className="icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">

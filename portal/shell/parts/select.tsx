@@ -1,11 +1,11 @@
 import { fieldId } from './error-summary.tsx';
 
-/** One choice of a few, with its label. */
+/** A labelled choice of a few options. */
 export function Select(props: {
   name: string;
   label: string;
   options: { id: string; label: string }[];
-  /** The id of the option that is chosen when the page comes up. */
+  /** The id of the initially chosen option. */
   chosen: string;
 }) {
   const id = fieldId(props.name);

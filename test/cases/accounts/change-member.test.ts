@@ -43,7 +43,7 @@ describeOnBothDatabases('changing members', (database) => {
     return row ? `${row.role} ${row.status}` : 'gone';
   };
 
-  it('does each of the five, with an audit event, and mails whoever loses access once an hour', async () => {
+  it('does each of the five changes, with an audit event, and mails a member who loses access once an hour', async () => {
     const store = database.store();
     const accountId = await seedAccount(store);
     const admin = await aPerson(store, accountId, 'admin');
@@ -82,21 +82,21 @@ describeOnBothDatabases('changing members', (database) => {
     const stranger = await aPerson(store, elsewhere, 'admin');
     expect(await change(store, accountId, member, 'remove', admin)).toBe('not_admin');
     expect(await change(store, accountId, stranger, 'remove', admin)).toBe('not_admin');
-    // Somebody else's member is nobody here.
+    // A member of another account is not found here.
     expect(await change(store, elsewhere, stranger, 'remove', admin)).toBe('not_found');
     expect(await change(store, accountId, admin, 'block', second)).toBe('done');
     expect(await change(store, accountId, second, 'remove', admin)).toBe('not_admin');
     expect(await standing(accountId, admin)).toBe('admin active');
   });
 
-  it('never takes the last active admin, and nobody blocks or removes themselves', async () => {
+  it('never removes the last active admin, and members cannot block or remove themselves', async () => {
     const store = database.store();
     const accountId = await seedAccount(store);
     const admin = await aPerson(store, accountId, 'admin');
     const other = await aPerson(store, accountId, 'admin');
     expect(await change(store, accountId, admin, 'remove', admin)).toBe('unchanged');
     expect(await change(store, accountId, admin, 'block', other)).toBe('done');
-    // A blocked admin is none: the only one left must not go.
+    // A blocked admin does not count: the only other one must stay.
     expect(await change(store, accountId, admin, 'demote', admin)).toBe('last_admin');
     expect(await change(store, accountId, admin, 'unblock', other)).toBe('done');
     expect(await change(store, accountId, admin, 'demote', admin)).toBe('done');
@@ -137,7 +137,7 @@ describeOnBothDatabases('changing members', (database) => {
 });
 
 describeOnBothDatabases('an account by its company’s name', (database) => {
-  it('is found however the letters are cased, and by nothing like it', async () => {
+  it('is found in any case of letters, and by no similar name', async () => {
     const store = database.store();
     const id = await seedAccount(store);
     const name = unique('Ärzte & Söhne');

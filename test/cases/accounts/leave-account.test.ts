@@ -49,7 +49,7 @@ describeOnBothDatabases('leaving an account', (database) => {
     ]);
   });
 
-  it('of somebody who is not in it, or has left, changes nothing', async () => {
+  it('of a user who is not a member, or has left, changes nothing', async () => {
     const store = database.store();
     const { users, accountId } = await withAdmins(store, 2);
     const [userId = ''] = users;
@@ -59,8 +59,8 @@ describeOnBothDatabases('leaving an account', (database) => {
   });
 });
 
-describeOnBothDatabases('one more account', (database) => {
-  it('is made once for a button pressed twice, also in two processes', async () => {
+describeOnBothDatabases('another account', (database) => {
+  it('is created once for a button pressed twice, also in two processes', async () => {
     const store = database.store();
     const userId = await aUser(store);
     const made = await Promise.all(

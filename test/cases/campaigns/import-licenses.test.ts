@@ -52,7 +52,7 @@ describeOnBothDatabases('licenses of an import', (database) => {
     });
   });
 
-  it('imported again change nothing, and what changed is updated, in more rows than a batch', async () => {
+  it('imported again change nothing, changed ones are updated, in more rows than a batch', async () => {
     const store = database.store();
     const customerId = unique('L');
     const licenses = Array.from({ length: 450 }, () => aLicense({ customerId }));
@@ -71,7 +71,7 @@ describeOnBothDatabases('licenses of an import', (database) => {
     expect(await recordsOf(customerId)).toEqual(after);
   });
 
-  it('keep what a silent field was about the customer, and drop a date that is gone', async () => {
+  it("keep the customer's value for an empty field, and clear an empty date", async () => {
     const store = database.store();
     const license = aLicense({ country: 'DE', locale: 'de' });
     await importAll(store, [license]);
@@ -85,7 +85,7 @@ describeOnBothDatabases('licenses of an import', (database) => {
     expect((await recordsOf(license.customerId))[0]?.upgrade_insurance_until).toBeNull();
   });
 
-  it('never undo that a customer wants no mail', async () => {
+  it("never undo a customer's opt-out", async () => {
     const store = database.store();
     const license = aLicense();
     await importAll(store, [license]);
@@ -94,7 +94,7 @@ describeOnBothDatabases('licenses of an import', (database) => {
     expect((await store.customers.get(String(license.customerId)))?.opted_out_at).toBe(NOW);
   });
 
-  it('are one when a file has them twice; the later row stands', async () => {
+  it('that a file has twice are stored once; the later row counts', async () => {
     const license = aLicense();
     expect(await outcomes(database.store(), [license, license, { ...license, version: '13' }])).toEqual([
       'added',
@@ -104,7 +104,7 @@ describeOnBothDatabases('licenses of an import', (database) => {
     expect(await recordsOf(license.customerId)).toMatchObject([{ version: '13' }]);
   });
 
-  it('never change hands, in one file or in two', async () => {
+  it('never change customers, in one file or in two', async () => {
     const store = database.store();
     const license = aLicense();
     const stolen = { ...aLicense(), licenseKey: license.licenseKey };
@@ -118,7 +118,7 @@ describeOnBothDatabases('licenses of an import', (database) => {
     expect(await recordsOf(license.customerId)).toHaveLength(1);
   });
 
-  it('with a fault are rejected with every reason, and the rest goes in', async () => {
+  it('with a fault are rejected with every reason, and the others are stored', async () => {
     const good = aLicense();
     const bad: Record<string, unknown> = {
       ...aLicense({ version: 'new', upgradeInsuranceUntil: '2031-02-30' }),
@@ -145,7 +145,7 @@ describeOnBothDatabases('licenses of an import', (database) => {
     expect(await recordsOf(bad.customerId)).toEqual([]);
   });
 
-  it('are not doubled when two import them at once', async () => {
+  it('are not duplicated when two processes import them at once', async () => {
     const customerId = unique('L');
     const licenses = Array.from({ length: 120 }, () => aLicense({ customerId }));
     await Promise.all([

@@ -23,7 +23,7 @@ describeOnBothDatabases('opting out', (database) => {
       .orderBy('at')
       .select('action', 'actor', 'at');
 
-  it('keeps campaigns off until the customer opts in again, each said once in the audit trail', async () => {
+  it('keeps campaigns off until the customer opts in again, each once in the audit trail', async () => {
     const id = await known();
     const out = await opt(id, true);
     const at = out?.wish.optedOutAt;
@@ -44,21 +44,21 @@ describeOnBothDatabases('opting out', (database) => {
     ]);
   });
 
-  it('said twice at once is one event', async () => {
+  it('set twice at once is one event', async () => {
     const id = await known();
     const answers = await Promise.all([opt(id, true), opt(id, true), opt(id, true)]);
     expect(answers.filter((answer) => answer?.changed)).toHaveLength(1);
     expect(await audited(id)).toHaveLength(1);
   });
 
-  it('names the onboarding that is open', async () => {
+  it('names the open onboarding', async () => {
     const id = await known();
     const { onboardingId } = await seedOrder(database.store(), { customerId: id });
     expect((await opt(id, true))?.wish.openOnboardingId).toBe(onboardingId);
   });
 
-  it('is for customers there are', async () => {
-    expect(await opt('nobody', true)).toBeUndefined();
-    expect(await audited('nobody')).toEqual([]);
+  it('is for known customers only', async () => {
+    expect(await opt('unknown', true)).toBeUndefined();
+    expect(await audited('unknown')).toEqual([]);
   });
 });

@@ -32,7 +32,7 @@ test('an answer is kept for 30 days and no longer', async () => {
   expect(reports).toEqual([]);
 });
 
-test('a failure is reported and ends nothing', async () => {
+test('a failure is reported and stops nothing', async () => {
   const other = await openWorld({ workers: [] });
   const reports: string[] = [];
   const housekeeping = new Housekeeping(other.test, (message) => reports.push(message));

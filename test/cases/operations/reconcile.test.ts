@@ -10,7 +10,19 @@ import { openWorld, type World } from '../../support/cases/world.ts';
 import { freshPostgres } from '../../support/databases/fresh-postgres.ts';
 import { eventually } from '../../support/run/watch.ts';
 
-/** What a lost dispatch, a restore or an operator leaves behind, and how the row and the run disagree then. */
+/** Temporal waits ten seconds between the second and the third try of a task. */
+const A_MINUTE_MS = 60_000;
+
+async function startInstead(it: TestCase, type: string, taskQueue: string): Promise<void> {
+  await it.handle().terminate('by hand');
+  await it.environment.temporal.client.workflow.start(type, {
+    workflowId: it.workflowId,
+    taskQueue,
+    args: [42],
+  });
+}
+
+/** The state after a lost dispatch, a restore or an operator's action, and how row and run then disagree. */
 const BROKEN: Record<string, { kind: string; make(it: TestCase): Promise<unknown> }> = {
   'a terminated workflow': {
     kind: 'not_running',
@@ -33,6 +45,18 @@ const BROKEN: Record<string, { kind: string; make(it: TestCase): Promise<unknown
       );
     },
   },
+  'a run whose tasks fail': {
+    kind: 'task_failing',
+    make: (it) => it.handle().signal('__temporal_reserved'),
+  },
+  'a run of another workflow': {
+    kind: 'foreign_run',
+    make: (it) => startInstead(it, 'nonsense', it.environment.temporal.taskQueue),
+  },
+  'a run on another task queue': {
+    kind: 'foreign_run',
+    make: (it) => startInstead(it, 'onboarding', 'no-such-queue'),
+  },
   'a run that did not hear of its end': {
     kind: 'row_ended',
     make: (it) =>
@@ -52,7 +76,7 @@ const BROKEN: Record<string, { kind: string; make(it: TestCase): Promise<unknown
   },
 };
 
-/** The case as its row says it, seen by its run too. */
+/** The run has the same state as the row. */
 const agrees = (it: TestCase) =>
   eventually(`${it.workflowId} agrees`, async () => {
     const row = await it.environment.store.onboardings.get(it.onboardingId);
@@ -75,32 +99,36 @@ describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) 
     await drop();
   });
 
-  test('that agree are left alone', async () => {
+  test('that agree stay unchanged', async () => {
     const it = await invited(world);
     await agrees(it);
     expect(await reconcile(world.test, { repair: true, settleMs: 0 })).toEqual([]);
   });
 
   test.each(Object.entries(BROKEN))(
-    '%s is found, and mended without a mail',
+    '%s is found and repaired without a mail',
     async (_name, { kind, make }) => {
       const it = await invited(world);
       await agrees(it);
       await make(it);
       const looking = () => reconcile(world.test, { repair: false, settleMs: 0 });
-      const found = await eventually('it is found', async () => {
-        const all = await looking();
-        return all.length > 0 && all;
-      });
+      const found = await eventually(
+        'it is found',
+        async () => {
+          const all = await looking();
+          return all.length > 0 && all;
+        },
+        A_MINUTE_MS,
+      );
       expect(found).toEqual([expect.objectContaining({ workflowId: it.workflowId, kind })]);
       expect(await reconcile(world.test, { repair: true, settleMs: 0 })).toHaveLength(1);
       await agrees(it);
       expect(await it.sends()).toHaveLength(1);
-      await eventually('nothing is left to mend', async () => (await looking()).length === 0);
+      await eventually('nothing is left to repair', async () => (await looking()).length === 0);
     },
   );
 
-  test('a row that is gone ends its run', async () => {
+  test('a deleted row ends its run', async () => {
     const it = await invited(world);
     await agrees(it);
     const { knex } = world.test.store;
@@ -132,7 +160,7 @@ describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) 
     await eventually('it runs', async () => (await handle.query(stateQuery))?.status === 'invited');
   });
 
-  test('are compared by one process at a time, and mended by it', async () => {
+  test('are compared and repaired by one process at a time', async () => {
     const it = await invited(world);
     await agrees(it);
     await it.handle().terminate('by hand');
@@ -145,6 +173,17 @@ describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) 
     } finally {
       await Promise.all(both.map((one) => one.stop()));
     }
+  });
+
+  test('a command to a case whose tasks fail is done once the run is replaced', async () => {
+    const it = await invited(world);
+    await agrees(it);
+    await it.handle().signal('__temporal_reserved');
+    await eventually('its task failed three times', async () => {
+      const { raw } = await it.handle().describe();
+      return (raw.pendingWorkflowTask?.attempt ?? 0) >= 3;
+    });
+    expect(await it.decline()).toEqual({ code: 'done' });
   });
 
   test('a command to a case whose run is gone is done', async () => {

@@ -21,7 +21,7 @@ afterAll(async () => {
 const submitTo = (input: ReturnType<typeof anOrder>) =>
   submitOrder(world.test.store, { submitter: 'vendor', input, now: new Date().toISOString() });
 
-test('of two orders with one external id at once, the refused one leaves nothing behind on PostgreSQL', async () => {
+test('of two orders with one external id at once, the refused one leaves nothing in PostgreSQL', async () => {
   const { knex } = world.test.store;
   for (let round = 0; round < 20; round += 1) {
     const externalOrderId = `SO-${randomBytes(4).toString('hex')}`;
@@ -43,7 +43,7 @@ test('the same order twenty times at once is one order on PostgreSQL', async () 
   expect(results.filter((result) => result?.repeated === false)).toHaveLength(1);
 });
 
-test('another address is ignored while the first stands, and invited once the onboarding is cancelled', async () => {
+test('another address is ignored while the first is invited, and invited once the onboarding is cancelled', async () => {
   const first = anOrder();
   const other = () => anOrder({ ...first.customer, primaryEmail: `boss-${first.customer.primaryEmail}` });
   const { store } = world.test;

@@ -16,7 +16,7 @@ import { temporalAddress } from '../../support/run/provided.ts';
 import { eventually } from '../../support/run/watch.ts';
 import { eventsOf, nameOf } from '../../support/temporal/history.ts';
 
-/** The run's Temporal, which can be taken away; no worker listens here, so no step answers a wake. */
+/** The run's Temporal, which can be cut off. No worker listens here, so no step answers a wake. */
 let proxy: CuttableProxy;
 let closeConnection: () => Promise<void>;
 let client: Client;
@@ -36,11 +36,11 @@ afterAll(async () => {
 /** Longer than a client may take to connect again to a server that was away. */
 const RECONNECT_MS = 60_000;
 
-/** Looks so seldom that only pokes count, unless told. */
+/** Looks so rarely that only pokes count, by default. */
 const SELDOM_MS = 600_000;
 
 describeOnBothDatabases('the dispatcher', (database) => {
-  const taskQueue = unique('nobody');
+  const taskQueue = unique('no-worker');
 
   async function dispatching(
     use: (dispatcher: Dispatcher, reports: string[]) => Promise<void>,
@@ -99,7 +99,7 @@ describeOnBothDatabases('the dispatcher', (database) => {
     });
   });
 
-  it('sends what earlier processes left behind, however many, in pages', async () => {
+  it('sends the wakes that earlier processes left behind, however many, in pages', async () => {
     const workflowIds: string[] = [];
     for (let n = 0; n < 5; n += 1) workflowIds.push(await order(unique('C')));
     await dispatching(
@@ -125,13 +125,13 @@ describeOnBothDatabases('the dispatcher', (database) => {
       }
       await signalled(workflowId, 1);
       expect(await database.store().orders.untaken(customerId, 1_000, [])).toHaveLength(500);
-      // On a slow machine the time to repeat it may come.
+      // On a slow machine the repeat may already be due.
       expect((await rowOf(workflowId)).sends).toBeLessThan(4);
     });
     expect(await signals(workflowId)).toBeLessThan(4);
   });
 
-  it('sends few signals while steps answer, and none once all is taken', async () => {
+  it('sends few signals while steps answer, and none once all orders are taken', async () => {
     const customerId = unique('C');
     const workflowId = onboardingWorkflowId(customerId);
     const other = database.otherStore();
@@ -139,7 +139,7 @@ describeOnBothDatabases('the dispatcher', (database) => {
       const driver = driveCustomer(other, customerId);
       driver.deps.pokeDispatcher = (wanted) => dispatcher.poke(wanted);
       let ended = false;
-      // As a run does: each signal is answered by a step, pages follow one another.
+      // Like a run: each signal is answered by a step, page after page.
       const run = (async () => {
         for (let seen = 0; !ended; ) {
           const now = await signals(workflowId);
@@ -166,7 +166,7 @@ describeOnBothDatabases('the dispatcher', (database) => {
     expect(await signals(workflowId)).toBeLessThan(25);
   });
 
-  it('beside another on the same database never sends one wake twice at once', async () => {
+  it('and another one on the same database never send one wake twice at once', async () => {
     const workflowIds: string[] = [];
     for (let n = 0; n < 20; n += 1) workflowIds.push(await order(unique('C')));
     await dispatching(async (one) => {
@@ -186,7 +186,7 @@ describeOnBothDatabases('the dispatcher', (database) => {
     for (const workflowId of workflowIds) expect(await signals(workflowId)).toBe(1);
   });
 
-  it('sends a wake that no step answers again when it is due, and not before', async () => {
+  it('repeats a wake that no step answers when it is due, and not before', async () => {
     const workflowId = await order(unique('C'));
     await dispatching(
       async (dispatcher) => {
@@ -218,10 +218,10 @@ describeOnBothDatabases('the dispatcher', (database) => {
           await proxy.cut();
           try {
             dispatcher.start();
-            await eventually('it is told', async () => reports.length > 0, RECONNECT_MS);
+            await eventually('it is reported', async () => reports.length > 0, RECONNECT_MS);
             const meanwhile = await order(unique('C'));
             dispatcher.poke(meanwhile);
-            // A person who waits is told at once that it does not work.
+            // A person who waits gets the error at once.
             const asked = await order(unique('C'));
             await expect(dispatcher.wakeNow(asked)).rejects.toThrow();
             for (const workflowId of [before, meanwhile, asked]) {
@@ -229,12 +229,12 @@ describeOnBothDatabases('the dispatcher', (database) => {
             }
             expect(reports).toEqual([expect.stringContaining('Temporal takes no orders')]);
             await proxy.restore();
-            // The client waits longer from try to try before it connects again.
+            // The client waits longer after each failed try to connect.
             for (const workflowId of [before, meanwhile, asked]) await signalled(workflowId, 1, RECONNECT_MS);
           } finally {
             await proxy.restore().catch(() => undefined);
           }
-          await eventually('it is told', async () => reports.length > 1, RECONNECT_MS);
+          await eventually('it is reported', async () => reports.length > 1, RECONNECT_MS);
           expect(reports[1]).toContain('Orders are taken again');
         },
         { lookEveryMs: 200 },
@@ -243,7 +243,7 @@ describeOnBothDatabases('the dispatcher', (database) => {
     2 * RECONNECT_MS,
   );
 
-  it('stops at once while wakes wait for their turn, and leaves them to the next process', async () => {
+  it('stops at once while wakes are queued, and leaves them to the next process', async () => {
     const workflowIds: string[] = [];
     for (let n = 0; n < 60; n += 1) workflowIds.push(await order(unique('C')));
     const began = Date.now();

@@ -33,7 +33,7 @@ describe.each(['sqlite', 'postgres'] as const)('sixty accounts that invite one a
         locale: 'en',
         actor: 'key:sales',
       });
-    // Twenty at once: more wait for a connection, which on a busy machine they get too late.
+    // Twenty at once: with more, some wait too long for a connection on a busy machine.
     const answers = [];
     while (accounts.length > 0) {
       const some = await Promise.all(accounts.splice(0, 20).map(invite));

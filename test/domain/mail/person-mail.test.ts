@@ -6,7 +6,7 @@ import { createSender, deliveryDeps } from '../../mail/delivery/sending.ts';
 import { describeOnBothDatabases } from '../../support/databases/databases.ts';
 
 describeOnBothDatabases('a mail to a person', (database) => {
-  it('says what only its maker knew, is sealed until then, and is queued once', async () => {
+  it('contains content known only to its maker, is sealed until then, and is queued once', async () => {
     const { store, resend, drain, transport } = await startDelivery(database);
     await drain();
     const content = sampleContent('password-reset', 'de');

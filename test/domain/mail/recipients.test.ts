@@ -16,7 +16,7 @@ describeOnBothDatabases('the mails of one mailbox', (database) => {
       return store.knex.transaction((trx) => takeRecipient(store, { to: address, cause, now }, trx));
     });
 
-  it('are as many as may be, exactly, whoever asks at once and however the address is spelt', async () => {
+  it('are exactly the limit, however many ask at once and however the address is spelt', async () => {
     const name = unique('ada');
     const spelt = Array.from({ length: 60 }, (_, index) =>
       index % 3 ? `${name}@meyer.example` : `${name.toUpperCase()}+${index}@Meyer.example`,
@@ -29,7 +29,7 @@ describeOnBothDatabases('the mails of one mailbox', (database) => {
     expect(JSON.stringify(kept)).not.toContain(name);
   });
 
-  it('are asked about in one order by all, so that two who ask about several never block each other', async () => {
+  it('are locked in one order by all, so that two who ask about several never block each other', async () => {
     const [one, two] = [`${unique('a')}@meyer.example`, `${unique('b')}@meyer.example`];
     const both = (to: string[]) => (index: number) => {
       const store = index % 2 ? database.store() : database.otherStore();
@@ -44,7 +44,7 @@ describeOnBothDatabases('the mails of one mailbox', (database) => {
     await Promise.all([...rounds.map(both([one, two])), ...rounds.map(both([two, one]))]);
   });
 
-  it('an order invites whoever orders, however full; what follows waits, and colleagues fill another share', async () => {
+  it('an order invites its address, however full the mailbox; later mails wait, and colleagues fill another share', async () => {
     const store = database.store();
     const email = `${unique('boss')}@meyer.example`;
     await exhaustMailbox(store, { to: email, cause: 'vendor', now: NOW });
@@ -60,7 +60,7 @@ describeOnBothDatabases('the mails of one mailbox', (database) => {
     expect((await resend(hoursAfter(NOW, 2))).outcome.code).toBe('done');
   });
 
-  it('who asks for an own invitation gets it while others have filled the mailbox', async () => {
+  it('a person who asks for their own invitation gets it while others have filled the mailbox', async () => {
     const store = database.store();
     const { steps, about, email } = await invitedCase(store);
     for (const cause of ['vendor', 'colleague'] as const)

@@ -7,7 +7,7 @@ import { invitedCase } from '../../activities/cases.ts';
 import { describeOnBothDatabases } from '../../support/databases/databases.ts';
 import { deliveryDeps } from './sending.ts';
 
-describeOnBothDatabases('what a mail says', (database) => {
+describeOnBothDatabases('the content of a mail', (database) => {
   const contentOf = async (sendId: string) => {
     const store = database.store();
     const send = await store.mailSends.get(sendId);
@@ -15,7 +15,7 @@ describeOnBothDatabases('what a mail says', (database) => {
     return send ? mailContent(deps, send, await readMailFacts(store, [send])) : null;
   };
 
-  it('numbers the reminders since the invitation was last sent, the same on a retry', async () => {
+  it('numbers the reminders since the last invitation mail, the same on a retry', async () => {
     const store = database.store();
     const { steps, about, look, invitationId, sendId, invitation } = await invitedCase(store);
     const next = async () => {
@@ -40,7 +40,7 @@ describeOnBothDatabases('what a mail says', (database) => {
     expect(await contentOf(second)).toMatchObject({ reminderNumber: 2 });
   });
 
-  it('refuses a kind that nobody sends', async () => {
+  it('refuses a kind that no code queues', async () => {
     const store = database.store();
     const { sendId } = await invitedCase(store);
     await store.knex('mail_sends').where({ id: sendId }).update({ kind: 'joined' });

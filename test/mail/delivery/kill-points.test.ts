@@ -4,15 +4,15 @@ import type { StopPoint } from '../../support/mail/sender-process.ts';
 import { eventually } from '../../support/run/watch.ts';
 import { expectOnce, startKilling } from './killing.ts';
 
-/** Two batches; the one who is killed has the first, unless it is about to send the second. */
+/** Two batches; the killed sender has the first, unless it is about to send the second. */
 const MAILS = 120;
 const BATCH = 100;
-/** The dead's lease is waited for, and not five seconds more. */
+/** So that a test waits only for the lease, not five seconds more. */
 const LOOK_EVERY_MS = 250;
 
 interface Case {
   stopAt?: StopPoint;
-  /** What the doomed one's request meets at the provider. */
+  /** The fault of the doomed sender's request at the provider. */
   fault?: 'hang' | 'reset-after';
 }
 
@@ -32,17 +32,17 @@ describeOnBothDatabases('a sender killed', (database) => {
     if (fault) await work.provider.control('fail-next', { faults: [fault] });
     const doomed = work.startProcess(stopAt);
     const stats = () => work.provider.stats();
-    // Without a place to stand still, it waits for the provider.
+    // Without a stop point, it waits at the provider.
     await (stopAt ? doomed.stopped : eventually('a request', async () => (await stats()).requests > 0));
     return { ...work, doomed, stats };
   }
 
-  it.each(CASES)('%s: the next one sends each mail once', async (_when, its) => {
+  it.each(CASES)('%s: the next sender sends each mail once', async (_when, its) => {
     const { doomed, stats, ...work } = await start(its);
     await doomed.kill();
     const next = work.startHere();
     if (its.fault === 'hang') {
-      // The dead one's request is worked on still, so the next one is told to come back.
+      // The dead sender's request is still in progress, so the next sender must retry.
       await eventually('a refusal', async () => {
         next.poke(2);
         return (await stats()).refused.concurrent_idempotent_requests;

@@ -7,7 +7,7 @@ import { startWorkerProcess } from '../../support/mail/senders.ts';
 import { temporalAddress, workflowBundle } from '../../support/run/provided.ts';
 import { eventually } from '../../support/run/watch.ts';
 
-it('a worker killed when a mail was refused, before its case is woken: the case learns of it, and invites the next contact', {
+it('a worker is killed after a mail was refused, before its case is woken: the case still invites the next contact', {
   timeout: 90_000,
 }, async () => {
   const provider = await startFakeResendProcess();
@@ -19,7 +19,7 @@ it('a worker killed when a mail was refused, before its case is woken: the case 
   const { live } = world.environments;
   const next = 'grace@mueller.example';
   const its = await order(world, anOrder({ otherContacts: [{ email: next }] }), 'live');
-  // The provider takes no such address.
+  // The provider refuses such an address.
   const { customerId, primaryEmail } = its.order.customer;
   const contact = live.store.knex('contacts').where({ customer_id: customerId, email: primaryEmail });
   expect(await contact.update({ email: 'ada at mueller' })).toBe(1);

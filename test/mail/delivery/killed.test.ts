@@ -5,7 +5,7 @@ import { Random } from '../../support/run/random.ts';
 import { eventually } from '../../support/run/watch.ts';
 import { expectOnce, startKilling } from './killing.ts';
 
-/** `MAIL_KILLS=20 MAILS_KILLED=10000` is the size that is promised. */
+/** CONTRIBUTING promises `MAIL_KILLS=20 MAILS_KILLED=10000`. */
 const KILLS = Number(process.env.MAIL_KILLS ?? 4);
 const MAILS = Number(process.env.MAILS_KILLED ?? 800);
 const SEED = Number(process.env.MAIL_SEED ?? 1);
@@ -15,7 +15,7 @@ describeOnBothDatabases('senders killed at random moments', (database) => {
   it.each([
     ['one sender', 1],
     ['two senders', 2],
-  ])('mail arrives once: %s', { timeout: PATIENCE_MS + 60_000 }, async (_what, senders) => {
+  ])('each mail arrives once: %s', { timeout: PATIENCE_MS + 60_000 }, async (_what, senders) => {
     const random = new Random(SEED);
     const work = await startKilling(database, { mails: MAILS, perSecond: 5 });
     const faults = ['reset-after', 'reset-after', 'error-500-after', 'reset-before', 'html-502'];
@@ -31,10 +31,10 @@ describeOnBothDatabases('senders killed at random moments', (database) => {
     };
     const running = Array.from({ length: senders }, begin);
     for (let kill = 1; kill <= KILLS; kill += 1) {
-      // Spread over the whole of it, however fast this machine is.
+      // Spreads the kills over the whole run, on any machine.
       const reached = Math.floor((MAILS * (kill - 0.5)) / (KILLS + 1));
       await eventually(`${reached} arrived`, async () => (await accepted()) >= reached, PATIENCE_MS);
-      // Waiting for one that is slow to start, the other would send all there is; while none works, nothing is sent.
+      // While one is slow to start, the other would send everything; while none works, nothing is sent.
       await Promise.race(running.map(({ started }) => started));
       const doomed = random.pick(running.filter(({ working }) => working));
       await sleep(random.below(250));

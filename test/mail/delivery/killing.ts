@@ -11,13 +11,13 @@ import { eventually } from '../../support/run/watch.ts';
 import { forgetMail } from './resend-delivery.ts';
 import { deliveryDeps } from './sending.ts';
 
-/** Longer than a request may take, as for real; the dead are mourned no longer than that. */
+/** As in production longer than a request, and the longest wait for a dead sender. */
 const LEASE_MS = 1_500;
 const TIMEOUT_MS = 1_000;
 
 /**
- * Queued mails, a server that speaks Resend in a process of its own, and senders to be killed; `lookEveryMs`: how often
- * they look for what the dead left behind, as for real unless told.
+ * Queues mails and starts a fake Resend as a separate process, and senders to kill; `lookEveryMs`: how often they
+ * look for mail that dead senders left.
  */
 export async function startKilling(
   database: TestDatabase,
@@ -43,7 +43,7 @@ export async function startKilling(
       onTestFinished(() => sender.kill());
       return sender;
     },
-    /** A sender in this process, in good health. */
+    /** A healthy sender in this process. */
     startHere(): Sender {
       const transport = createResendTransport(resend);
       const sender = new Sender({
@@ -66,13 +66,13 @@ export async function startKilling(
   };
 }
 
-/** Of the mails that were queued from `first` on. */
+/** The number of unsettled mails queued from `first` on. */
 async function unsettled({ knex }: Store, first: string): Promise<number> {
   const rows = knex('mail_sends').where('id', '>=', first).whereIn('state', ['queued', 'batched']);
   return Number((await rows.count({ n: '*' }))[0]?.n);
 }
 
-/** Every mail arrived, and once, as the provider and as the database tell it. */
+/** Checks with the provider and the database that every mail arrived exactly once. */
 export async function expectOnce(store: Store, provider: FakeResendProcess, ids: string[]): Promise<void> {
   const stats = await provider.stats();
   expect(stats.duplicates).toEqual({});

@@ -65,7 +65,7 @@ describeOnBothDatabases('delivering to the local mailbox', (database) => {
   });
 
   it.each(['sent', 'skipped', 'failed', 'unknown'] as const)(
-    'leaves a mail alone that is %s',
+    'does not touch a mail that is %s',
     async (state) => {
       const store = database.store();
       const { sendId } = await invitedCase(store);
@@ -92,7 +92,7 @@ describeOnBothDatabases('delivering to the local mailbox', (database) => {
       },
     ],
   ];
-  it.each(unwanted)('skips the mail of an invitation that was %s meanwhile', async (_what, change) => {
+  it.each(unwanted)('skips the mail of an invitation that has been %s', async (_what, change) => {
     const store = database.store();
     const its = await invitedCase(store);
     await change(its);
@@ -102,7 +102,7 @@ describeOnBothDatabases('delivering to the local mailbox', (database) => {
     expect(await store.mailSends.get(its.sendId)).toMatchObject(skipped);
   });
 
-  it('skips a reminder, and not the invitation, where reminders were stopped', async () => {
+  it('skips reminders, but not the invitation, after reminders were stopped', async () => {
     const store = database.store();
     const its = await invitedCase(store);
     const { sendId, steps, about, look, state } = its;
@@ -114,7 +114,7 @@ describeOnBothDatabases('delivering to the local mailbox', (database) => {
     expect(await deliver(sendId)).toBe('sent');
   });
 
-  it('tells an admin of bound licenses without showing keys', async () => {
+  it('lists bound licenses for an admin without keys', async () => {
     const store = database.store();
     const { steps, about, invitee, accountId, email, workflowId } = await invitedCase(store);
     await steps.acceptInvitation({ ...about(hoursAfter(NOW, 1)), userId: await invitee() });
@@ -127,7 +127,7 @@ describeOnBothDatabases('delivering to the local mailbox', (database) => {
     expect(JSON.stringify(mail)).not.toContain(LICENSE_KEY);
   });
 
-  it('lists what was bound with it, whatever was bound before and since', async () => {
+  it('lists only the licenses bound with it, not earlier or later ones', async () => {
     const store = database.store();
     const { steps, about, look, invitee, customerId, email, workflowId } = await invitedCase(store);
     await steps.acceptInvitation({ ...about(NOW), userId: await invitee() });
@@ -136,7 +136,7 @@ describeOnBothDatabases('delivering to the local mailbox', (database) => {
     await look(hoursAfter(NOW, 1));
     const [, first, second, ...more] = await mailsOf(store, { workflowId });
     expect(more).toEqual([]);
-    // It waits a moment for more to tell.
+    // It waits a moment for more licenses.
     expect(await deliver(String(second?.id))).toBe('queued');
     await store.knex('mail_sends').where({ id: second?.id }).update({ not_before: NOW });
     const textOf = async (id: string): Promise<string> => {
@@ -146,13 +146,13 @@ describeOnBothDatabases('delivering to the local mailbox', (database) => {
     const news = await textOf(String(second?.id));
     expect(news).toContain('Mac Management');
     expect(news).not.toContain('Remote Application Server');
-    // Also when it leaves late: under the same key, a retry must say the same.
+    // Also when it is sent late: under the same key, a retry must have the same content.
     const before = await textOf(String(first?.id));
     expect(before).toContain('Remote Application Server');
     expect(before).not.toContain('Mac Management');
   });
 
-  it('goes to the address the mail was queued for, also after the account got other members', async () => {
+  it('is sent to the address it was queued for, even after the account got other members', async () => {
     const store = database.store();
     const { sendId, accountId, email } = await invitedCase(store);
     await seedMember(store, { accountId, email: `${unique('x')}@meyer.example`, role: 'member' });
@@ -160,7 +160,7 @@ describeOnBothDatabases('delivering to the local mailbox', (database) => {
     expect(await inMailbox(sendId)).toMatchObject([{ to: email }]);
   });
 
-  it('shows the end that the latest mail of the epoch has', async () => {
+  it('shows the end date of the latest mail of the epoch', async () => {
     const store = database.store();
     const { steps, about, workflowId } = await invitedCase(store);
     await steps.resendInvitation({ ...about(daysAfter(NOW, 3)), sendNumber: 2, by: 'api' });

@@ -9,30 +9,30 @@ import { createSender, deliveryDeps } from './sending.ts';
 
 export const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
 
-/** Requests a second: no test waits for a slot unless it says so. */
-const MANY = 100_000;
+/** Requests a second: tests do not wait for a slot unless they set a rate. */
+const UNLIMITED = 100_000;
 
-/** A sender on a server that speaks Resend, with one invitation queued; nothing else is. */
+/** Starts a sender with a fake Resend, and queues one invitation and nothing else. */
 export async function startDelivery(database: { store(): Store }, options: FakeResendOptions = {}) {
   const store = database.store();
   await forgetMail(store);
-  const resend = await startFakeResend({ perSecond: MANY, ...options });
+  const resend = await startFakeResend({ perSecond: UNLIMITED, ...options });
   onTestFinished(() => resend.close());
   const { apiKey, url: baseUrl } = resend;
-  const transport = createResendTransport({ apiKey, baseUrl, perSecond: MANY, timeoutMs: 15_000 });
+  const transport = createResendTransport({ apiKey, baseUrl, perSecond: UNLIMITED, timeoutMs: 15_000 });
   return {
     store,
     resend,
     transport,
     its: await invitedCase(store),
     drain: (by: MailTransport = transport) => createSender(store, by).drain(),
-    /** Writes a batch and leaves it at that. */
+    /** Writes a batch without sending it. */
     write: () => freezeNext({ ...deliveryDeps(store, transport), report: () => {} }, 'writer'),
     letTimePass: (more: { firstAttempt?: string } = {}) => letTimePass(store, more),
   };
 }
 
-/** Every wait is over: back-off, slot, pause and lease. */
+/** Ends every wait: back-off, slot, pause and lease. */
 async function letTimePass(store: Store, { firstAttempt }: { firstAttempt?: string }): Promise<void> {
   const past = hoursAgo(24);
   await store.knex('mail_rate').update({ next_slot_at: past });

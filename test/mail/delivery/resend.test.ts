@@ -14,7 +14,7 @@ describeOnBothDatabases('delivering through Resend', (database) => {
   const send = (store: { mailSends: { get(id: string): Promise<MailSendRow | undefined> } }, id: string) =>
     store.mailSends.get(id);
 
-  it('hands the mail over once and keeps its id', async () => {
+  it('sends the mail once and keeps its id', async () => {
     const { store, resend, drain, its } = await start();
     await drain();
     await drain();
@@ -41,7 +41,7 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     }
   });
 
-  it('gives up the one mail that is refused, and sends the others', async () => {
+  it('fails the one refused mail, and sends the others', async () => {
     const { store, resend, drain, its, transport } = await start();
     const good = await invitedCase(store);
     await store.knex('mail_sends').where({ id: its.sendId }).update({ recipient: 'ada at meyer' });
@@ -55,7 +55,7 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     });
     expect(await send(store, good.sendId)).toMatchObject({ state: 'sent' });
     expect(resend.mails.map(({ to }) => to)).toEqual([good.email]);
-    // Its case learns of it, and nobody else's.
+    // Only its own case is poked.
     expect(poked.mock.calls).toEqual([[its.workflowId]]);
     expect(await store.caseWakes.due(1_000)).toContain(its.workflowId);
     expect(await store.caseWakes.due(1_000)).not.toContain(good.workflowId);
@@ -66,7 +66,7 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     expect(resend.requestCount()).toBe(2);
   });
 
-  it('waits as long as a rate limit says, then sends', async () => {
+  it('waits for the rate limit, then sends', async () => {
     let now = 0;
     const { store, resend, drain, its, letTimePass } = await start({ perSecond: 1, now: () => now });
     await drain();
@@ -81,13 +81,13 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     expect(resend.mails.map(({ to }) => to)).toEqual([its.email, second.email]);
   });
 
-  it('learns from the provider how many requests a second it takes', async () => {
+  it('learns the allowed requests a second from the provider', async () => {
     const { store, drain } = await start({ perSecond: 7 });
     await drain();
     expect(await store.mailRate.get()).toMatchObject({ told_per_second: 7 });
   });
 
-  it('stands still, all of it, when the quota is used up, and goes on when it is not', async () => {
+  it('pauses all mail when the quota is used up, and resumes afterwards', async () => {
     let now = 0;
     const { store, resend, drain, letTimePass } = await start({ perDay: 1, now: () => now });
     await drain();
@@ -105,7 +105,7 @@ describeOnBothDatabases('delivering through Resend', (database) => {
   });
 
   it.each(['reset-after', 'error-500-after'] as const)(
-    'is one mail though its first answer was lost (%s)',
+    'sends one mail although its first answer was lost (%s)',
     async (fault) => {
       const { store, resend, drain, its, letTimePass } = await start();
       resend.failNext(fault);
@@ -128,7 +128,7 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     expect(resend.mails).toHaveLength(1);
   });
 
-  it('is unknown, and not sent blindly again, a day after an attempt whose answer was lost', async () => {
+  it('makes a mail unknown, and does not resend it blindly, a day after a lost answer', async () => {
     const { store, resend, drain, its, letTimePass } = await start();
     resend.failNext('reset-after');
     await drain();
@@ -140,7 +140,7 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     expect(await store.mailBatches.get(row?.batch_id ?? '')).toMatchObject({ state: 'unknown', body: null });
   });
 
-  it('still goes out under its key within 23 hours', async () => {
+  it('still sends under the same key within 23 hours', async () => {
     const { resend, drain, letTimePass } = await start();
     resend.failNext('reset-after');
     await drain();
@@ -150,7 +150,7 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     expect(resend.mails).toHaveLength(1);
   });
 
-  it('goes under a new key after a day in which it was surely refused each time', async () => {
+  it('uses a new key after a day of definite refusals', async () => {
     const { store, resend, drain, its, letTimePass } = await start({ perDay: 0 });
     await drain();
     const before = (await send(store, its.sendId))?.batch_id;
@@ -165,19 +165,19 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     expect(open.mails[0]?.idempotencyKey).not.toBe(before);
   });
 
-  it('does not wait for a mail that cannot be written; that one is tried again later', async () => {
+  it('does not wait for a mail that cannot be written, and retries it later', async () => {
     const { store, resend, its, transport } = await start();
     const good = await invitedCase(store);
     const links = () => store.knex('invitation_links').where({ invitation_id: its.invitationId });
     const { key_id } = await links().first();
     await links().update({ key_id: 'lost' });
-    const told = vi.fn();
-    const drain = () => new Sender({ ...deliveryDeps(store, transport), report: told }).drain();
+    const report = vi.fn();
+    const drain = () => new Sender({ ...deliveryDeps(store, transport), report }).drain();
     await drain();
-    expect(told.mock.calls[0]?.[0]).toContain(its.sendId);
+    expect(report.mock.calls[0]?.[0]).toContain(its.sendId);
     expect(resend.mails.map(({ to }) => to)).toEqual([good.email]);
     await drain();
-    expect(told).toHaveBeenCalledOnce();
+    expect(report).toHaveBeenCalledOnce();
     await links().update({ key_id });
     await store
       .knex('mail_sends')
@@ -187,7 +187,7 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     expect(resend.mails.map(({ to }) => to)).toEqual([good.email, its.email]);
   });
 
-  it('is the same mail, and one, though what it would say has changed after a lost answer', async () => {
+  it('sends the same mail once although its content has changed after a lost answer', async () => {
     const { store, resend, drain, its, letTimePass } = await start();
     resend.failNext('reset-after');
     await drain();
@@ -202,7 +202,7 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     expect(mails.map(({ state }) => state)).toEqual(['sent', 'sent']);
   });
 
-  it('is looked up, not split, when it is refused after an answer was lost', async () => {
+  it('looks a batch up instead of splitting it when it is refused after a lost answer', async () => {
     const { store, resend, drain, its, transport, letTimePass } = await start();
     const second = await invitedCase(store);
     resend.failNext('reset-after');
@@ -215,7 +215,7 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     expect(resend.mails).toHaveLength(2);
   });
 
-  it('goes one by one when a whole batch is refused, so that only the bad ones fail', async () => {
+  it('sends mails one by one when a batch is refused, so that only the bad ones fail', async () => {
     const { store, resend, drain, its, transport } = await start();
     const second = await invitedCase(store);
     const tried = vi.fn();
@@ -226,7 +226,7 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     expect(resend.mails).toEqual([]);
   });
 
-  it('leaves out a reminder that was overtaken after it was written', async () => {
+  it('skips a reminder that was overtaken after it was written', async () => {
     const { store, resend, drain, its, write, letTimePass } = await start();
     await drain();
     const { state, steps, about, look } = its;
@@ -246,7 +246,7 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     );
   });
 
-  it('sends what a person waits for before a campaign', async () => {
+  it('sends the mail a person waits for before a campaign', async () => {
     const { store, resend, drain, its } = await start();
     const campaign = await invitedCase(store);
     await store.knex('mail_sends').where({ id: campaign.sendId }).update({ priority: 2 });

@@ -1,29 +1,29 @@
 import { expect, test } from 'vitest';
-import { open, seal } from '../../../mail/delivery/seal.ts';
+import { openSealed, seal } from '../../../mail/delivery/seal.ts';
 
 const key = (id: string) => ({ id, secret: id.repeat(43) });
 
-test('opens what it sealed, which tells nothing and is never the same twice', () => {
+test('opens its own sealed text, which is unreadable and different each time', () => {
   const keys = [key('a')];
   const sealed = seal(keys, 'an address: ada@meyer.example ✓');
   expect(sealed).toMatch(/^a\.[\w-]+$/);
-  expect(open(keys, sealed)).toBe('an address: ada@meyer.example ✓');
+  expect(openSealed(keys, sealed)).toBe('an address: ada@meyer.example ✓');
   expect(seal(keys, 'an address: ada@meyer.example ✓')).not.toBe(sealed);
 });
 
-test('opens with an older key what was sealed before a rotation', () => {
+test('opens text sealed before a rotation with the older key', () => {
   const sealed = seal([key('a')], 'text');
-  expect(open([key('b'), key('a')], sealed)).toBe('text');
+  expect(openSealed([key('b'), key('a')], sealed)).toBe('text');
   expect(seal([key('b'), key('a')], 'text')).toMatch(/^b\./);
 });
 
-test('refuses what was changed, cut short or sealed by a key that is gone', () => {
+test('refuses sealed text that was changed, cut short or sealed by a removed key', () => {
   const keys = [key('a')];
   const sealed = seal(keys, 'a text of some length');
   const at = 20;
   const changed = sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1);
-  expect(() => open(keys, changed)).toThrow();
-  expect(() => open(keys, sealed.slice(0, -4))).toThrow();
-  expect(() => open([key('b')], sealed)).toThrow('no longer configured');
+  expect(() => openSealed(keys, changed)).toThrow();
+  expect(() => openSealed(keys, sealed.slice(0, -4))).toThrow();
+  expect(() => openSealed([key('b')], sealed)).toThrow('no longer configured');
   expect(() => seal([], 'text')).toThrow('no key');
 });

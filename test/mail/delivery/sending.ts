@@ -16,7 +16,7 @@ export const deliveryDeps = (store: Store, transport: MailTransport): DeliveryDe
   publicUrl: PUBLIC_URL,
 });
 
-/** A sender over a transport, as the worker of a live environment has it; no workflow waits. */
+/** A sender with a transport, as in the worker of a live environment; no workflow waits. */
 export const createSender = (store: Store, transport: MailTransport): Sender =>
   new Sender({
     ...deliveryDeps(store, transport),
@@ -25,7 +25,7 @@ export const createSender = (store: Store, transport: MailTransport): Sender =>
     },
   });
 
-/** Hands over all that is queued, and tells what became of one mail. */
+/** Sends all queued mail, and returns the state of one. */
 export async function deliver(store: Store, transport: MailTransport, sendId: string): Promise<string> {
   await createSender(store, transport).drain();
   return (await store.mailSends.get(sendId))?.state ?? 'none';

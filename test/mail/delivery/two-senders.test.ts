@@ -13,7 +13,7 @@ describeOnBothDatabases('two senders of one database', (database) => {
     return { ...delivery, drainBoth };
   }
 
-  it('neither sends blindly again a day after an attempt whose answer was lost', async () => {
+  it('neither resends blindly a day after a lost answer', async () => {
     const { store, resend, its, drainBoth, letTimePass } = await start();
     resend.failNext('reset-after');
     await drainBoth();
@@ -23,7 +23,7 @@ describeOnBothDatabases('two senders of one database', (database) => {
     expect(await store.mailSends.get(its.sendId)).toMatchObject({ state: 'unknown', reason: 'key_expired' });
   });
 
-  it('the second hands over the very bytes of the first, whatever was deployed in between', async () => {
+  it('the second sends the same bytes as the first, even after a deploy in between', async () => {
     const { store, resend, its, transport, drain, letTimePass } = await start();
     const bodies: string[] = [];
     const noting = (over: Partial<MailTransport> = {}): MailTransport => ({
@@ -37,7 +37,7 @@ describeOnBothDatabases('two senders of one database', (database) => {
     resend.failNext('reset-after');
     await drain(noting());
     await letTimePass();
-    const deployed = noting({ compose: () => 'what a later version would say' });
+    const deployed = noting({ compose: () => 'the content of a later version' });
     await createSender(database.otherStore(), deployed).drain();
     expect(bodies).toHaveLength(2);
     expect(bodies[1]).toBe(bodies[0]);
@@ -45,7 +45,7 @@ describeOnBothDatabases('two senders of one database', (database) => {
     expect(await store.mailSends.get(its.sendId)).toMatchObject({ provider_id: resend.mails[0]?.id });
   });
 
-  it('one that comes back after its lease ran out asks once more, and changes nothing', async () => {
+  it('a sender that returns after its lease ran out asks once more, and changes nothing', async () => {
     const { store, resend, its, transport, drain, letTimePass } = await start();
     const paused = gate();
     const reached = gate();
@@ -72,7 +72,7 @@ describeOnBothDatabases('two senders of one database', (database) => {
     expect(await store.mailSends.get(its.sendId)).toEqual(settled);
   });
 
-  it('one that asks while the other still does is told to come back', async () => {
+  it('a sender that asks during the request of the other must retry', async () => {
     const { resend, transport, drain, letTimePass } = await start();
     resend.failNext('hang');
     const first = createSender(database.otherStore(), transport).drain();

@@ -24,7 +24,7 @@ export interface LateTimers {
 }
 
 export interface SentReminder {
-  /** The latest planned moment that had passed. */
+  /** The latest planned time that had passed. */
   planned: number;
   /** When it was sent. */
   at: number;
@@ -32,9 +32,9 @@ export interface SentReminder {
 }
 
 /**
- * Sets one timer after another, as a workflow does, and lets each fire late; a wake just before each timer, and one
+ * Sets one timer after another, as a workflow does, and lets each fire late. A wake just before each timer, and one
  * just after each send, must change nothing.
- * @returns what was sent, or what is wrong: a mail at the wrong time, or a plan that breaks the rules or never ends
+ * @returns the sent reminders, or the fault: a mail at the wrong time, or a plan that breaks the rules or never ends
  */
 export function driveTimers(given: LateTimers): { plan: PlannedReminder[]; sends: SentReminder[] } | string {
   const { sent, expires, timeZone, clock, lateness } = given;
@@ -44,7 +44,7 @@ export function driveTimers(given: LateTimers): { plan: PlannedReminder[]; sends
   let reminders = plan;
   let now = sent;
   let lastSent = sent;
-  /** The moment from which the next mail keeps its distance: an hour of lateness does not move it. */
+  /** The time from which the next mail keeps its distance: an hour of lateness does not move it. */
   let counted = sent;
   const due = (at: number) =>
     dueReminder({ reminders, now: iso(at), expiresAt, lastSentAt: iso(lastSent), timeZone });
@@ -86,7 +86,7 @@ export function driveTimers(given: LateTimers): { plan: PlannedReminder[]; sends
   return fault ?? { plan, sends };
 }
 
-/** What is wrong with the mails as they left, null when nothing is. */
+/** The fault in the mails as sent; null: none. */
 function sendsFault(sends: readonly SentReminder[], { sent, expires }: LateTimers): string | null {
   let last = sent;
   for (const [index, { at, kind }] of sends.entries()) {

@@ -8,7 +8,7 @@ export interface LocalTime {
   minute: number;
 }
 
-/** What the zone's clocks read, from the platform's calendar alone: it shares nothing with the rules it judges. */
+/** The local time of a zone, from the platform's calendar alone: it shares no code with the rules it checks. */
 export function localClock(timeZone: string): (millis: number) => LocalTime {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,

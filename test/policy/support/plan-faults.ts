@@ -3,7 +3,7 @@ import type { LocalTime } from './local-clock.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** What is wrong with a plan, null when nothing is. Fast, as it judges millions. */
+/** The fault in a plan; null: none. Fast, as it checks millions of plans. */
 export function planFault(
   plan: readonly PlannedReminder[],
   { previous, expires, clock }: { previous: number; expires: number; clock: (millis: number) => LocalTime },

@@ -1,4 +1,4 @@
-/** Random numbers from a seed (mulberry32): whole ones from `min` to `max`, the same at every run. */
+/** Random integers from a seed (mulberry32), from `min` to `max`; the same at every run. */
 export function randomIntegers(seed: number): (min: number, max: number) => number {
   let state = seed;
   return (min, max) => {

@@ -3,7 +3,7 @@ import type { LocalTime } from './local-clock.ts';
 const QUARTER_MS = 15 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** The plan by the letter of the rule, slowly: step by step through the calendar until the clock reads right. */
+/** The plan by the letter of the rule, slowly: step by step through the calendar until the clock has the right time. */
 export function walkedPlan(sent: number, expires: number, clock: (millis: number) => LocalTime): number[] {
   const isOpen = (millis: number) => {
     const { weekday, minute } = clock(millis);

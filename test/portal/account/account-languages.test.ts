@@ -21,7 +21,7 @@ const LINES = [
   { ...line, kind: 'subscription' as const, subscriptionEndsAt: '2029-01-02' },
 ];
 
-/** An organisation whose first admin has joined; `location`: where joining led. */
+/** An organisation whose first admin has joined; `location`: the page that joining led to. */
 async function joined(
   lines: OrderInput['lines'],
   locale: Locale = 'en',
@@ -40,7 +40,7 @@ async function joined(
 const heading = (page: Page) => page.getByRole('heading', { level: 2 }).first().textContent();
 const language = (page: Page) => page.locator('html').getAttribute('lang');
 
-/** What is not Japanese on the page, but for addresses, names of languages, and what is called so everywhere. */
+/** Lines of the page that are not Japanese, except addresses, names of languages, and international words. */
 async function foreignLines(page: Page): Promise<string[]> {
   const main = page.getByRole('main');
   const labelled = await main.locator('[aria-label]').all();
@@ -56,7 +56,7 @@ async function foreignLines(page: Page): Promise<string[]> {
 }
 
 describe('an admin who chose 日本語', () => {
-  test('sees licenses, members, invitations and activity in it, with its dates', async () => {
+  test('sees licenses, members, invitations and activity in Japanese, with Japanese dates', async () => {
     const { path, accountId, admin } = await joined(LINES);
     const carl = await aPersonOf(env(), accountId, 'member', 'Carl Colleague');
     const page = await pageOf(site, admin, { viewport: { width: 360, height: 740 } });
@@ -81,7 +81,7 @@ describe('an admin who chose 日本語', () => {
     expect(await page.getByText(/^20\d\d年\d+月\d+日から$/).count()).toBe(2);
     await go('Carl Colleague を管理');
     await speaksJapanese('Carl Colleague');
-    await page.getByLabel('確認のため').fill('somebody@else.example');
+    await page.getByLabel('確認のため').fill('another@else.example');
     await page.getByRole('button', { name: '削除する' }).click();
     expect(await page.getByRole('alert').textContent()).toContain(`確認のため ${carl.email} と入力`);
     await page.getByRole('button', { name: '管理者にする' }).click();
@@ -93,7 +93,7 @@ describe('an admin who chose 日本語', () => {
     await page.getByLabel('メールアドレス').fill(',');
     await page.getByRole('button', { name: '招待を送信' }).click();
     expect(await page.getByRole('alert').textContent()).toContain('1～50 件のアドレス');
-    // Whoever reads Japanese has colleagues who do.
+    // A reader of Japanese probably has colleagues who read it.
     expect(await page.getByLabel('メールの言語').inputValue()).toBe('ja');
     await page.getByLabel('メールアドレス').fill(dora);
     await page.getByRole('button', { name: '招待を送信' }).click();
@@ -124,7 +124,7 @@ describe('an admin who chose 日本語', () => {
     await page.context().close();
   });
 
-  test('finds it again after signing in with another browser', async () => {
+  test('finds Japanese again after signing in with another browser', async () => {
     const { path, admin } = await joined(LINES);
     const page = await pageOf(site, admin);
     await page.goto(`${site.url}${path}/members`);
@@ -140,7 +140,7 @@ describe('an admin who chose 日本語', () => {
   });
 });
 
-test('who is kept out reads why', async () => {
+test('a user without access reads the reason', async () => {
   const { path, accountId } = await joined(LINES);
   const member = await aPersonOf(env(), accountId, 'member');
   await env().auth.setLocale(member.userId, 'de');

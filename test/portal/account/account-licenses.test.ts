@@ -39,7 +39,7 @@ async function joined(): Promise<{ accountId: string; admin: AccountPerson }> {
   return { accountId, admin: { userId, memberId: '', email, name: 'Ada Admin', cookie } };
 }
 
-test('an admin sees what ends soon, a key when asked for, and that it is on record', async () => {
+test('an admin sees what ends soon and can show a key, which an audit event records', async () => {
   const { accountId, admin } = await joined();
   const page = await pageOf(site, admin, { viewport: { width: 360, height: 740 } });
   await page.goto(`${site.url}/test/accounts/${accountId}`);
@@ -86,7 +86,7 @@ test('a member sees the licenses without their keys', async () => {
   await page.context().close();
 });
 
-test('the activity is read page by page, each event once', async () => {
+test('the activity has pages, and each event is on one of them', async () => {
   const { accountId, admin } = await joined();
   const at = new Date().toISOString();
   for (let n = 0; n < 120; n += 1) {
@@ -96,7 +96,7 @@ test('the activity is read page by page, each event once', async () => {
       action: 'membership.promoted',
       actor: `user:${admin.userId}`,
       businessAccountId: accountId,
-      subject: `nobody-${n}`,
+      subject: `unknown-${n}`,
     });
   }
   const page = await pageOf(site, admin);

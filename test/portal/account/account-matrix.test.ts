@@ -5,16 +5,16 @@ import { seedInvitation, seedMember, unique } from '../../support/cases/seed.ts'
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { routesOf, routesWithout } from '../../support/portal/routes.ts';
 
-/** Who asks, and how each route answers them: 303 to the sign-in page for whoever is nobody there. */
-const ASKERS = ['nobody', 'member', 'admin', 'blocked', 'elsewhere', 'wrongMode'] as const;
+/** Who asks, and how each route answers: 303 leads to the sign-in page. */
+const ASKERS = ['anonymous', 'member', 'admin', 'blocked', 'elsewhere', 'wrongMode'] as const;
 type Asker = (typeof ASKERS)[number];
 type Answers = Record<Asker, number>;
 
-const strangers = { nobody: 303, blocked: 403, elsewhere: 404, wrongMode: 303 };
+const strangers = { anonymous: 303, blocked: 403, elsewhere: 404, wrongMode: 303 };
 const forMembers: Answers = { ...strangers, member: 200, admin: 200 };
 const forAdmins = (admin: number): Answers => ({ ...strangers, member: 403, admin });
 
-/** `:member`, `:license` and `:invitation` are of the account. */
+/** `:member`, `:license` and `:invitation` belong to the account. */
 const TABLE: [method: 'GET' | 'POST', path: string, answers: Answers, form?: object][] = [
   ['GET', '', forMembers],
   ['GET', '/members', forMembers],
@@ -45,7 +45,7 @@ let accountId: string;
 let other: { accountId: string; admin: AccountPerson };
 const ids: Record<string, string> = {};
 const cookies: Partial<Record<Asker, string>> = {};
-/** Things of the other account: an admin here must not reach them through this account's address. */
+/** Ids of the other account: an admin of this one must not reach them through this account's address. */
 const foreign: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -53,7 +53,7 @@ beforeAll(async () => {
   const { test: env, live } = site.world.environments;
   const own = await anAccount(env);
   accountId = own.accountId;
-  // A name that no page of a stranger's own can hold.
+  // A name that appears on no page of a stranger.
   await env.store.knex('business_accounts').where({ id: accountId }).update({ company_name: COMPANY });
   other = await anAccount(env);
   const blocked = await aPersonOf(env, accountId, 'admin');
@@ -62,7 +62,7 @@ beforeAll(async () => {
   cookies.member = (await aPersonOf(env, accountId, 'member')).cookie;
   cookies.blocked = blocked.cookie;
   cookies.elsewhere = other.admin.cookie;
-  // The very same person and account ids do not help in the other environment.
+  // The same person and account ids do not help in the other environment.
   cookies.wrongMode = (await anAccount(live)).admin.cookie;
   const target = await seedMember(env.store, {
     accountId,
@@ -82,8 +82,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => site?.close());
 
-const filled = (path: string, of: Record<string, string>): string =>
-  path.replace(/:\w+/g, (name) => of[name] ?? name);
+const filled = (path: string, values: Record<string, string>): string =>
+  path.replace(/:\w+/g, (name) => values[name] ?? name);
 
 function ask(method: 'GET' | 'POST', path: string, cookie: string | undefined, form: object = {}) {
   const visitor = site.newVisitor();
@@ -91,8 +91,8 @@ function ask(method: 'GET' | 'POST', path: string, cookie: string | undefined, f
   return cookie ? request.set('Cookie', cookie) : request;
 }
 
-// In this order, so that what an admin changes is done last of all.
-const ORDER: Asker[] = ['nobody', 'wrongMode', 'elsewhere', 'blocked', 'member', 'admin'];
+// Admins come last, because their requests change the account.
+const ORDER: Asker[] = ['anonymous', 'wrongMode', 'elsewhere', 'blocked', 'member', 'admin'];
 
 test.each(TABLE)('%s /accounts/:id%s', async (method, path, answers, form) => {
   for (const asker of ORDER) {
@@ -103,17 +103,17 @@ test.each(TABLE)('%s /accounts/:id%s', async (method, path, answers, form) => {
       form,
     );
     expect([asker, response.status]).toEqual([asker, answers[asker]]);
-    if (asker === 'nobody' || asker === 'wrongMode')
+    if (asker === 'anonymous' || asker === 'wrongMode')
       expect(response.headers.location).toMatch(/^\/test\/sign-in\?next=/);
     if (response.status === 200 || response.status === 422) expect(response.text).toContain(COMPANY);
-    // Whoever is not of the account does not learn its name.
-    if (['nobody', 'wrongMode', 'elsewhere'].includes(asker)) expect(response.text).not.toContain(COMPANY);
+    // Strangers to the account do not learn its name.
+    if (['anonymous', 'wrongMode', 'elsewhere'].includes(asker)) expect(response.text).not.toContain(COMPANY);
     expect(response.headers['cache-control']).toBe('no-store');
   }
 });
 
 test.each(TABLE.filter(([, path]) => /:/.test(path)))(
-  '%s /accounts/:id%s with an id of another account is not there',
+  '%s /accounts/:id%s with an id of another account is 404',
   async (method, path, _answers, form) => {
     const url = `/test/accounts/${accountId}${filled(path, foreign)}`;
     expect((await ask(method, url, cookies.admin, form)).status).toBe(404);
@@ -128,14 +128,14 @@ test('a form from another site changes nothing', async () => {
   }
 });
 
-test('an account that is closed, or never was, is not there', async () => {
+test('a closed account and an unknown one are 404', async () => {
   expect((await ask('GET', '/test/accounts/acct_none/members', cookies.admin)).status).toBe(404);
   const { store } = site.world.test;
   await store.knex('business_accounts').where({ id: other.accountId }).update({ closed_at: '2026-01-01' });
   expect((await ask('GET', `/test/accounts/${other.accountId}`, other.admin.cookie)).status).toBe(404);
 });
 
-test('what no id is finds nothing, and breaks nothing', async () => {
+test('a text that is no id finds nothing and causes no error', async () => {
   const root = `/test/accounts/${accountId}`;
   const odd = ['%00', "'--", '%F0%9F%92%A9', 'x'.repeat(500)];
   for (const id of odd) {

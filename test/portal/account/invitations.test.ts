@@ -24,7 +24,7 @@ const stored = (accountId: string, email: string) =>
     return row && row.send_count > 0 && row;
   });
 
-test('an admin invites several people, sends again, and withdraws', async () => {
+test('an admin invites several people, resends an invitation and revokes one', async () => {
   const { accountId, admin } = await anAccount(env());
   const member = await aPersonOf(env(), accountId, 'member');
   const [carl, dora] = [`${unique('carl')}@mueller.example`, `${unique('dora')}@mueller.example`];
@@ -47,7 +47,7 @@ test('an admin invites several people, sends again, and withdraws', async () => 
   expect(mail?.subject).toContain('Einladung');
   expect(await stored(accountId, dora)).toMatchObject({ role: 'admin', locale: 'de' });
 
-  // Pressed twice, nobody is invited twice.
+  // Pressed twice, it invites each address once.
   await page.getByLabel('Email addresses').fill(dora);
   await page.getByRole('button', { name: 'Send invitations' }).click();
   expect(await page.getByRole('status').textContent()).toContain('Was invited before');
@@ -93,7 +93,7 @@ test('an invited colleague joins by the mail', async () => {
   await page.context().close();
 });
 
-test('a copied link is on record, and lets in nobody but the invited person', async () => {
+test('a copied link is in the audit trail, and lets in only the invited person', async () => {
   const { accountId, admin } = await anAccount(env());
   const email = `${unique('fay')}@mueller.example`;
   const page = await pageOf(site, admin);
@@ -107,7 +107,7 @@ test('a copied link is on record, and lets in nobody but the invited person', as
   const events = await env().store.knex('audit_events').where({ action: 'invitation.link_copied' });
   expect(events).toMatchObject([{ subject: row.id, actor: `user:${admin.userId}` }]);
 
-  // The admin who copied it: told nothing, let in nowhere.
+  // The admin who copied it learns nothing and cannot join.
   await page.goto(link);
   expect(await text(page)).toContain('this invitation is for another address');
   const posted = await site
@@ -119,7 +119,7 @@ test('a copied link is on record, and lets in nobody but the invited person', as
   expect(posted.status).toBe(422);
   await page.context().close();
 
-  // A stranger: no word of the account, and the mail goes to the invited address only.
+  // A stranger learns nothing about the account, and the mail goes only to the invited address.
   const stranger = await site.newPage({ javaScriptEnabled: false });
   await stranger.goto(link);
   expect(await text(stranger)).not.toContain('Meyer');
@@ -135,7 +135,7 @@ test('a copied link is on record, and lets in nobody but the invited person', as
   await mailsOf(site, email, 2, ['test']);
   await stranger.context().close();
 
-  // The invited person, who has proved the address before.
+  // The invited person has proved the address before.
   await aMember(env(), email);
   const joined = await site
     .newVisitor()
@@ -146,10 +146,10 @@ test('a copied link is on record, and lets in nobody but the invited person', as
   expect(joined.headers.location).toBe(`/test/accounts/${accountId}?joined=1`);
 });
 
-test('what was stored and never sent is sent by inviting once more, or by sending again', async () => {
+test('an invitation that was stored but never sent is sent by inviting or resending', async () => {
   const { accountId, admin } = await anAccount(env());
   const [gil, hal] = [`${unique('gil')}@mueller.example`, `${unique('hal')}@mueller.example`];
-  // As a process leaves it that is killed before it could start the workflow.
+  // The state left by a process that was killed before it started the workflow.
   await seedInvitation(env().store, { accountId, email: gil });
   const { id } = await seedInvitation(env().store, { accountId, email: hal });
   const post = (path: string, form: object) =>

@@ -51,7 +51,7 @@ const actions = (accountId: string) =>
   store().knex('audit_events').where({ business_account_id: accountId }).orderBy('id').pluck('action');
 
 describe('several business accounts (S11)', () => {
-  test('are switched between in the header, and the choice stays', async () => {
+  test('are switched in the header, and the choice stays', async () => {
     const { email, id } = await someone();
     await anAccount('Alpha GmbH', [id]);
     await anAccount('Beta GmbH', [], [id]);
@@ -75,7 +75,7 @@ describe('several business accounts (S11)', () => {
     await page.context().close();
   });
 
-  test('a choice that is another person’s is nobody’s', async () => {
+  test("a choice of another person's account has no effect", async () => {
     const { id, cookie } = await someone();
     const foreign = await anAccount('Foreign GmbH', []);
     await anAccount('Gamma GmbH', [id]);
@@ -90,7 +90,7 @@ describe('several business accounts (S11)', () => {
 });
 
 describe('a pending invitation (S7)', () => {
-  test('shows with Join, which sends it again, and with the way to decline', async () => {
+  test('shows Join, which resends it, and a link to decline', async () => {
     const { email, id } = await someone();
     await anAccount('Own GmbH', [id]);
     const { company, workflowId, onboardingId } = await invite(site, { primaryEmail: email });
@@ -115,7 +115,7 @@ describe('a pending invitation (S7)', () => {
     await page.context().close();
   });
 
-  test('is declined with a reason, and can be had again after all', async () => {
+  test('is declined with a reason, and can be reissued afterwards', async () => {
     const { email } = await someone();
     const { company, onboardingId, workflowId } = await invite(site, { primaryEmail: email });
     const page = await site.newPage();
@@ -133,7 +133,7 @@ describe('a pending invitation (S7)', () => {
     await page.context().close();
   });
 
-  test('of somebody else is not there: neither Join nor decline', async () => {
+  test('of another person gives 404 for Join and for decline', async () => {
     const { email, onboardingId } = await invite(site);
     const { invitation_id } = (await store().onboardings.get(onboardingId)) ?? {};
     const stranger = await someone();
@@ -146,8 +146,8 @@ describe('a pending invitation (S7)', () => {
   });
 });
 
-describe('one more business account (S10)', () => {
-  test('in spite of an invitation: its licenses stay with the other, and the page says how to get there', async () => {
+describe('another business account (S10)', () => {
+  test('is created despite an invitation: its licenses stay with the other account, and the page says how to get there', async () => {
     const { email } = await someone();
     const { company, onboardingId } = await invite(site, { primaryEmail: email });
     const page = await site.newPage({ javaScriptEnabled: false });
@@ -165,7 +165,7 @@ describe('one more business account (S10)', () => {
     await page.context().close();
   });
 
-  test('is made once however often the button is pressed, and needs a name that may stand in mails', async () => {
+  test('is created once however often the button is pressed, and needs a name that may stand in mails', async () => {
     const { id, send } = await someone();
     const answers = await Promise.all(
       [1, 2, 3].map(() => send('/test/accounts/new', { companyName: 'Neu' })),
@@ -175,18 +175,22 @@ describe('one more business account (S10)', () => {
     expect(own).toMatchObject([{ company_name: 'Neu', role: 'admin' }]);
     expect(await actions(own[0]?.id ?? '')).toEqual(['account.created']);
     expect((await send('/test/accounts/new', { companyName: 'evil.example' })).status).toBe(422);
-    const nobody = await site.newVisitor().post('/test/accounts/new').type('form').send({ companyName: 'X' });
-    expect(nobody.headers.location).toMatch(/^\/test\/sign-in/);
+    const anonymous = await site
+      .newVisitor()
+      .post('/test/accounts/new')
+      .type('form')
+      .send({ companyName: 'X' });
+    expect(anonymous.headers.location).toMatch(/^\/test\/sign-in/);
   });
 
-  test('is where sign-up leads who is signed in', async () => {
+  test('is where sign-up leads a signed-in user', async () => {
     const { get } = await someone();
     expect((await get('/test/sign-up')).headers.location).toBe('/test/accounts/new');
   });
 });
 
 describe('leaving', () => {
-  test('is asked once more, ends the access, and is in the audit trail', async () => {
+  test('asks for confirmation, ends the access, and is in the audit trail', async () => {
     const leaver = await someone();
     const other = await someone();
     const accountId = await anAccount('Omega GmbH', [other.id, leaver.id]);
@@ -206,7 +210,7 @@ describe('leaving', () => {
     await page.context().close();
   });
 
-  test('is nothing for the last admin, also when a form is sent', async () => {
+  test('is refused to the last admin, also when a form is sent', async () => {
     const admin = await someone();
     const member = await someone();
     const accountId = await anAccount('Sigma GmbH', [admin.id], [member.id]);
@@ -217,7 +221,7 @@ describe('leaving', () => {
     const sent = await admin.send(path);
     expect([sent.status, sent.text.includes('You are its only admin')]).toEqual([409, true]);
     expect(await store().members.activeAdmins(accountId)).toHaveLength(1);
-    // A blocked admin manages nothing.
+    // A blocked admin does not count as an admin.
     const blocked = { id: newId('membership'), role: 'admin', status: 'blocked', created_at: now } as const;
     const { id } = await someone();
     await store()
@@ -227,7 +231,7 @@ describe('leaving', () => {
     expect((await member.send(path)).status).toBe(303);
   });
 
-  test('of two admins who leave at once one stays', async () => {
+  test('keeps one of two admins who leave at once', async () => {
     const admins = [await someone(), await someone()];
     const accountId = await anAccount(
       'Tau GmbH',
@@ -240,7 +244,7 @@ describe('leaving', () => {
     expect(await actions(accountId)).toEqual(['membership.left']);
   });
 
-  test('an account of others is not there', async () => {
+  test('an account of other people gives 404', async () => {
     const stranger = await someone();
     const owner = await someone();
     const accountId = await anAccount('Phi GmbH', [owner.id]);

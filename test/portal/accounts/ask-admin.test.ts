@@ -13,7 +13,7 @@ afterAll(() => site?.close());
 
 const env = () => site.world.test;
 
-/** An account by a name of its own. */
+/** An account with a unique name. */
 async function named() {
   const made = await anAccount(env());
   const company = `Ärzte ${unique('Haus')}`;
@@ -31,7 +31,7 @@ const ask = (company: string, email: string) =>
     .type('form')
     .send({ company, name: 'Ümit', email, message: 'Please invite me' });
 
-test('a stranger asks by the company’s name, and is told nothing', async () => {
+test('a stranger asks by the company’s name and learns nothing', async () => {
   const { admin, company, accountId } = await named();
   const page = await site.newPage({ javaScriptEnabled: false });
   const fill = async (name: string) => {
@@ -51,23 +51,23 @@ test('a stranger asks by the company’s name, and is told nothing', async () =>
   expect(mail?.text).not.toContain('evil.com');
   expect(mail?.links.action).toBe(`${site.url}/test/accounts/${accountId}/invitations`);
   expect(answer).not.toContain(admin.email);
-  expect(await fill('Nobody & Nowhere AG')).toBe(answer);
+  expect(await fill('Unknown & Nowhere AG')).toBe(answer);
   await page.context().close();
 });
 
-test('what is missing is said at its field', async () => {
+test('a missing value is reported at its field', async () => {
   const { text, status } = await ask('', 'umit@mueller.example');
   expect([status, text.includes('Enter the company’s name')]).toEqual([422, true]);
   const bad = await ask('Mueller', 'no address');
   expect([bad.status, bad.text.includes('value="Mueller"')]).toEqual([422, true]);
 });
 
-test('one address asks once a day, and an organisation is asked a few times an hour', async () => {
+test('an address can ask once a day, and an organisation a few times an hour', async () => {
   const { company, accountId } = await named();
   for (let n = 0; n < 3; n += 1) expect((await ask(company, 'umit@mueller.example')).status).toBe(200);
   for (let n = 0; n < 7; n += 1) {
     await ask(company, `p${n}@mueller.example`);
-    // One after the other, as people are.
+    // One after the other, as people do.
     await eventually('it was queued', async () => (await queued(accountId)).length >= Math.min(n + 2, 5));
   }
   expect(await queued(accountId)).toHaveLength(5);
@@ -87,7 +87,7 @@ test('a name that two accounts have reaches neither', async () => {
   expect(await queued(two.accountId)).toEqual([]);
 });
 
-test('a member asks with a button, a blocked one as well', async () => {
+test('a member asks with a button, and so does a blocked one', async () => {
   const { accountId, admin, company } = await named();
   const member = await aPersonOf(env(), accountId, 'member', 'Mia Member');
   const page = await pageOf(site, member);
@@ -98,14 +98,14 @@ test('a member asks with a button, a blocked one as well', async () => {
   await page.getByLabel('What do you need?').fill('The key of the new server');
   await page.getByRole('button', { name: 'Send' }).click();
   const [mail] = await mailsOf(site, admin.email, 1, ['test']);
-  // Mail programs must make no link of it.
+  // Mail programs must not turn it into a link.
   expect(mail?.text.replaceAll('\u200C', '')).toContain(member.email);
 
   await env().store.knex('memberships').where({ id: member.memberId }).update({ status: 'blocked' });
   await page.goto(`${site.url}/test/accounts/${accountId}`);
   await page.getByRole('link', { name: 'Ask an admin' }).click();
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Ask an admin');
-  // Whoever is not of the account does not learn its name by its id.
+  // A stranger to the account does not learn its name by its id.
   const stranger = await site.newVisitor().get(`/test/ask-an-admin?account=${accountId}`);
   expect(stranger.text).not.toContain(company);
   await page.context().close();

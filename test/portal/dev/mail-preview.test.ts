@@ -68,7 +68,7 @@ describe('the preview of all mails', () => {
     await page.context().close();
   }, 60_000);
 
-  test('lets no mail run anything, and knows its mails and languages only', async () => {
+  test('runs no script of a mail, and knows only its own mails and languages', async () => {
     const raw = await site.newVisitor().get('/dev/mails/invitation/en/raw');
     expect(raw.headers['content-security-policy']).toMatch(/default-src 'none'.*sandbox/);
     for (const path of [
@@ -81,7 +81,7 @@ describe('the preview of all mails', () => {
       expect([path, (await site.newVisitor().get(`/dev/mails${path}`)).status]).toEqual([path, 404]);
   });
 
-  test('is for this machine only, and not there with a provider', async () => {
+  test('answers this machine only, and is off with a provider', async () => {
     for (const path of ['/dev/mails', '/dev/mails/invitation/en', '/dev/mails/invitation/en/raw']) {
       const { status } = await site.newVisitor().get(path).set('Host', 'evil.example');
       expect([path, status]).toEqual([path, 403]);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 
 describe('the local mailbox', () => {
-  test('tells as JSON what was sent, newest first, from both environments', async () => {
+  test('lists sent mails as JSON, newest first, from both environments', async () => {
     const live = await invite(site, {}, { mode: 'live' });
     const later = await invite(site, { companyName: '株式会社ノースゲート' });
     const mails = (await site.newVisitor().get('/dev/mailbox.json').expect(200)).body as Mail[];
@@ -40,7 +40,7 @@ describe('the local mailbox', () => {
     expect(mails[0]?.links.action).toBe(later.links.join);
   });
 
-  test('keeps that order for mails of the same moment', async () => {
+  test('keeps the order of mails with the same time', async () => {
     const { mailbox } = site.world.test.store;
     const sentAt = '2020-01-01T00:00:00.000Z';
     for (const id of ['m1', 'm2', 'm3']) {
@@ -94,7 +94,7 @@ describe('the local mailbox', () => {
     }
   });
 
-  test('is for this machine only', async () => {
+  test('answers this machine only', async () => {
     const { mail } = await invite(site);
     for (const host of ['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example:80', '10.0.0.1']) {
       for (const path of ['/dev/mailbox.json', '/dev/mailbox', `/dev/mailbox/test/${mail.id}/raw`]) {
@@ -103,7 +103,7 @@ describe('the local mailbox', () => {
         expect(text).not.toContain(mail.to);
       }
     }
-    // A proxy in front that sends our own name on.
+    // A proxy in front that replaces the Host by our own name.
     for (const name of ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Real-IP', 'Via']) {
       const { status, text } = await site.newVisitor().get('/dev/mailbox.json').set(name, '192.0.2.7');
       expect([name, status]).toEqual([name, 403]);
@@ -115,7 +115,7 @@ describe('the local mailbox', () => {
     }
   });
 
-  test('is not there when the live environment sends through a provider', async () => {
+  test('is off when the live environment sends through a provider', async () => {
     const resend = await startFakeResend();
     const world = await openWorld({
       env: { RESEND_API_KEY: resend.apiKey, RESEND_BASE_URL: resend.url },
@@ -132,7 +132,7 @@ describe('the local mailbox', () => {
   });
 });
 
-test('a link in a mail is the one a person opens', async () => {
+test('gives the link of a mail that a person opens', async () => {
   const { mail, links } = await invite(site);
   expect(mail.links).toEqual({ action: links.join, decline: links.decline });
   expect((await site.newVisitor().get(pathOf(mail.links.action))).status).toBe(200);

@@ -59,7 +59,7 @@ const decide = (name: string, reason: NonNullable<AddAddressProps['reason']>) =>
   return entry(`join-${name}`, (t) => joinTitle(t, props), createElement(JoinPage, props), signedIn);
 };
 
-/** One address, or several of which one has just been removed. */
+/** One address, or several after one was removed. */
 export const ownAddresses = (several: boolean): OwnAddressesProps => ({
   addresses: [
     { email: people.email, main: true, removeAction: '/account/addresses/user_1/remove' },

@@ -34,7 +34,7 @@ const reminders = (stopped: boolean) => {
   );
 };
 
-/** What the other links of a mail open, and what comes after an answer. */
+/** The pages of a mail's other links, and the pages after an answer. */
 export const answerPages = [
   problem('malformed', { reason: 'malformed', signInHref: '/sign-in' }),
   problem('used', {

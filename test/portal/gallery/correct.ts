@@ -27,7 +27,7 @@ const problem = (props: CorrectProblemPageProps) =>
 
 const { company: companyName } = people;
 
-/** Where sales corrects an address, and what comes of it. */
+/** The pages on which sales corrects an address. */
 export const correctPages = [
   correct('correct', {}),
   correct('correct-complained', { reason: 'complained', companyName: people.cjk }),

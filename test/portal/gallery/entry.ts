@@ -4,7 +4,7 @@ import type { AccountFrameProps } from '../../../portal/account/account-frame.ts
 import { type PageOptions, renderPage } from '../../../portal/shell/layout.tsx';
 import { type PageT, readerFor } from '../../../texts/pages/index.ts';
 
-/** One page as somebody could see it: for tests and screenshots. */
+/** One page in one state: for tests and screenshots. */
 export interface GalleryPage {
   name: string;
   title: (t: PageT) => string;
@@ -22,7 +22,7 @@ export const people = {
   vendor: 'Nordlicht Software',
   company: 'Müller & Söhne Maschinenbau GmbH',
   cjk: '株式会社 東京精密機械製作所',
-  // 100 characters, the longest a company name may be.
+  // 100 characters, the longest allowed company name.
   long: 'Vereinigte Norddeutsche Elektrizitätsgesellschaft für Anlagenbau, Energietechnik und Wartung mbH Kiel',
   email: 'juergen.mueller@mueller-soehne.example',
   longEmail:
@@ -31,7 +31,7 @@ export const people = {
 
 type Options = Partial<GalleryPage['options']> & { signedIn?: boolean };
 
-/** A gallery page; signed out and in the live environment unless said otherwise. */
+/** A gallery page; by default signed out and in the live environment. */
 export const entry = (
   name: string,
   title: string | ((t: PageT) => string),
@@ -51,7 +51,7 @@ export const entry = (
   },
 });
 
-/** What every page of an account has around it; seen by an admin unless said otherwise. */
+/** The frame of every account page; by default as an admin sees it. */
 export const frame = (
   view: AccountFrameProps['view'],
   changes: Partial<AccountFrameProps> = {},

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The policy the portal is to be served with; the pages must work under it. */
-export const POLICY =
+/** The portal's content security policy; the pages must work under it. */
+const POLICY =
   "default-src 'none'; style-src 'self'; form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'self'";
 
 /** Serves the given pages by name, the stylesheet and a mail on a free port of this machine. */

@@ -12,7 +12,7 @@ import { sitePages } from './site.ts';
 
 export { type GalleryPage, renderEntry } from './entry.ts';
 
-/** Every page in every variant, with the data that is hard to lay out. */
+/** Every page in every variant, with data that is hard to lay out. */
 export const gallery: GalleryPage[] = [
   ...joinPages,
   ...addressPages,

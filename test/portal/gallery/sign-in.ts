@@ -98,7 +98,7 @@ const code = (name: string, kind: 'app' | 'recovery', error?: SignInCodePageProp
   return entry(name, signInCodeTitle, createElement(SignInCodePage, props));
 };
 
-/** What has to do with a person's password, sessions and second factor. */
+/** The pages of a person's password, sessions and second factor. */
 export const signInPages = [
   forgot('forgot-password', {}),
   forgot('forgot-password-other', { signedInAs: people.longEmail }, { signedIn: true }),

@@ -73,7 +73,7 @@ const exists = {
   values,
 };
 
-/** From signing up to the account, and what Join answers. */
+/** The pages from sign-up to the account, and the answers of Join. */
 export const signUpPages = [
   signUp('', {}),
   signUp('-invited', { invitations, values }),

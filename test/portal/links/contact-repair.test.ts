@@ -8,7 +8,7 @@ import { eventually } from '../../support/run/watch.ts';
 
 const SALES = 'sales@northgate.example';
 
-/** The first link of a mail that leads to a page. */
+/** The first link of a mail to a given page. */
 const linkIn = (mail: AcceptedMail, page: string): string => {
   const link = new RegExp(`https?://[^\\s"<>]*/${page}/[^\\s"<>]*`).exec(mail.text ?? '')?.[0];
   if (!link) throw new Error(`the mail has no link to ${page}`);

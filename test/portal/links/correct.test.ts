@@ -32,7 +32,7 @@ const get = (url: string) => site.newVisitor().get(pathOf(url));
 const post = (url: string, form: object) => site.newVisitor().post(pathOf(url)).type('form').send(form);
 
 describe('the page that corrects an address', () => {
-  test('shows the organisation, the masked address and why; invites whoever is typed', async () => {
+  test('shows the organisation, the masked address and the reason; invites the typed address', async () => {
     const { it, link, right } = await bounced();
     const mails = await mailsOf(site, SALES, 1);
     expect(mails.map(({ links }) => links.action)).toContain(link);
@@ -44,7 +44,7 @@ describe('the page that corrects an address', () => {
     expect(shown).toContain('Müller &amp; Söhne GmbH');
     expect(shown).not.toContain(it.order.customer.primaryEmail);
     expect((await get(link)).headers['referrer-policy']).toBe('no-referrer');
-    // By keyboard alone: from the first field on.
+    // By keyboard alone, from the first field on.
     await page.getByLabel('Who should be invited instead?').focus();
     await page.keyboard.type(` ${right}`);
     await page.keyboard.press('Tab');
@@ -61,14 +61,14 @@ describe('the page that corrects an address', () => {
     expect(events.map(({ action, data }) => [action, JSON.parse(data).note])).toEqual([
       ['invitation.contact_given', 'Told by phone'],
     ]);
-    // Sent again, as by a reload, it says the same and mails nobody.
+    // Posted again, as by a reload, it gives the same answer and mails no one.
     const again = await post(link, { email: right.toUpperCase() });
     expect([again.status, again.text.includes('The invitation is on its way')]).toEqual([200, true]);
     expect(await it.sends()).toHaveLength(2);
     await page.context().close();
   });
 
-  test('also after the invitation was declined', async () => {
+  test('works after the invitation was declined', async () => {
     const it = await invited(site.world);
     await it.decline();
     await it.is('declined');
@@ -82,7 +82,7 @@ describe('the page that corrects an address', () => {
     expect([late.status, late.text.includes('Somebody has joined')]).toEqual([410, true]);
   });
 
-  test('needs an address, another one, that can be invited, and says so at the field', async () => {
+  test('needs a different, valid address, and reports faults at the field', async () => {
     const { it, link } = await bounced();
     const { primaryEmail } = it.order.customer;
     const { business_account_id: accountId } = await it.invitation();
@@ -113,7 +113,7 @@ describe('the page that corrects an address', () => {
     await it.is('needs_contact');
   });
 
-  test('tells when limits forbid a mail now, or for good', async () => {
+  test('says when limits forbid a mail now, or for good', async () => {
     const { it, link, right } = await bounced();
     const { id } = await it.invitation();
     const { knex } = it.environment.store;
@@ -127,7 +127,7 @@ describe('the page that corrects an address', () => {
       );
     const now = new Date().toISOString();
     await more(SEND_LIMITS.perDay, now);
-    // The workflow learns of it with its next step, which changes nothing.
+    // The workflow learns it with its next step, which changes nothing.
     await it.reportProblem('bounced', 'send_none');
     const refused = await eventually('the limit is met', async () => {
       const answer = await post(link, { email: right });
@@ -138,7 +138,7 @@ describe('the page that corrects an address', () => {
     await it.is('needs_contact');
   });
 
-  test('says why a link corrects nothing any more, with the next step', async () => {
+  test('says why a link can no longer correct, and the next step', async () => {
     const { it, link, right } = await bounced();
     await it.correct(right);
     await it.is('invited');
@@ -172,14 +172,14 @@ describe('the page that corrects an address', () => {
     expect(await asks(newer.replace('/test/', '/'))).toEqual([404, 'This link is not complete']);
   });
 
-  test('is closed to forms of other sites', async () => {
+  test('refuses forms of other sites', async () => {
     const { it, link, right } = await bounced();
     const foreign = await post(link, { email: right }).set('Origin', 'https://elsewhere.example');
     expect(foreign.status).toBe(403);
     expect(await it.sends()).toHaveLength(1);
   });
 
-  test('two different addresses at once: the last one stands, and whoever typed it is told so', async () => {
+  test('keeps the last of two different addresses typed at once, and says so to both', async () => {
     const { it, link, right } = await bounced();
     const answers = await Promise.all(['a', 'b'].map((who) => post(link, { email: `${who}-${right}` })));
     await it.is('invited');
@@ -199,7 +199,7 @@ describe('a mail scanner', () => {
       test: await dumpLasting(environment.store.knex),
       historyLength: (await it.handle().describe()).historyLength,
     });
-    await eventually('the case rests', async () => {
+    await eventually('the case is idle', async () => {
       const { raw } = await it.handle().describe();
       return !raw.pendingActivities?.length && !raw.pendingWorkflowTask;
     });

@@ -17,11 +17,11 @@ const linkOf = async ({ onboardingId }: Invited) =>
   `/test/invited/${(await invitationOf(site, onboardingId)).id}`;
 const post = (path: string, form: object, cookie = '') =>
   site.newVisitor().post(path).set('Cookie', cookie).type('form').send(form);
-/** A page without what was typed into it, and without what it is about. */
+/** A page without the typed values and without the names it concerns. */
 const shape = (html: string, ...typed: string[]) =>
   typed.reduce((text, value) => text.replaceAll(value, '…'), html);
 
-test('the link an admin hands over tells nothing, and joins whoever proves the invited address', async () => {
+test('the link an admin hands over reveals nothing, and the person who proves the invited address joins', async () => {
   const invited = await invite(site);
   const other = await another();
   const page = await site.newPage({ javaScriptEnabled: false });
@@ -56,7 +56,7 @@ test('the answers are the same for every address and every link', async () => {
     [link, invited.email],
     // Too soon for a second code.
     [link, invited.email],
-    [link, `${unique('x')}@nobody.example`],
+    [link, `${unique('x')}@unknown.example`],
     ['/test/invited/inv_none', invited.email],
   ];
   const answers: { status: number; text: string }[] = [];
@@ -76,7 +76,7 @@ test('the answers are the same for every address and every link', async () => {
   expect(await knex('address_codes').where({ invitation_id: id })).toHaveLength(1);
 });
 
-test('only the code tells that the address has a user of its own', async () => {
+test('only the code reveals that the address has a user', async () => {
   const invited = await invite(site);
   await aMember(site.world.test, invited.email);
   const { cookie } = await another();
@@ -91,7 +91,7 @@ test('only the code tells that the address has a user of its own', async () => {
   expect([refused.status, refused.text.includes('This address has a user of its own')]).toEqual([409, true]);
 });
 
-test('an invitation that expired meanwhile is on the account page, to be had again', async () => {
+test('an invitation that expired meanwhile is on the accounts page, with a button to get it again', async () => {
   const invited = await invite(site);
   const { cookie } = await another();
   const link = await linkOf(invited);
@@ -110,7 +110,7 @@ test('an invitation that expired meanwhile is on the account page, to be had aga
   await knex('invitations').where({ email_normalised: invited.email }).update({ status: 'pending' });
 });
 
-test('nobody and forms from elsewhere get nothing', async () => {
+test('visitors who are not signed in and foreign forms get nothing', async () => {
   const invited = await invite(site);
   const link = await linkOf(invited);
   const { cookie } = await another();
@@ -127,7 +127,7 @@ test('nobody and forms from elsewhere get nothing', async () => {
   expect(await knex('address_codes').where({ email_normalised: invited.email })).toEqual([]);
 });
 
-test('codes count among the mails of the mailbox, those of one user not against another’s', async () => {
+test('codes share the mailbox’s limit, and one user’s codes do not use up another’s', async () => {
   const invited = await invite(site);
   const link = await linkOf(invited);
   const [one, other] = [await another(), await another()];
@@ -141,7 +141,7 @@ test('codes count among the mails of the mailbox, those of one user not against 
   expect(await counted()).toBe(before + 2);
 });
 
-test('pressed again, the button leads to the account that was joined', async () => {
+test('pressed again, the button leads to the joined account', async () => {
   const invited = await invite(site);
   const { cookie } = await another();
   const link = await linkOf(invited);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-/** Presses the join form's button; every call is a browser of its own. */
+/** Presses the join form's button; every call is a separate browser. */
 const press = ({ links }: Invited, form: { name?: string; password: string }, visitor = site.newVisitor()) =>
   visitor.post(pathOf(links.join)).type('form').send(form);
 
@@ -21,7 +21,7 @@ const cancel = ({ onboardingId }: Invited) =>
     .set('Authorization', `Bearer ${site.world.apiKeys.test}`)
     .expect(200);
 
-/** Who joined, in the database. */
+/** The users who joined, from the database. */
 async function members({ onboardingId }: Invited) {
   const { business_account_id } = await invitationOf(site, onboardingId);
   return site.world.test.store
@@ -31,7 +31,7 @@ async function members({ onboardingId }: Invited) {
     .select('users.email', 'users.name', 'memberships.role');
 }
 
-/** One person in, one account with bound licenses, one mail that says so. */
+/** Expects one person in, one account with bound licenses, one mail that says so. */
 async function expectOneJoined(invited: Invited) {
   await onboardingIs(site.world.test, invited.onboardingId, 'completed', { closed: true });
   expect(await members(invited)).toMatchObject([{ email: invited.email, role: 'admin' }]);
@@ -40,7 +40,7 @@ async function expectOneJoined(invited: Invited) {
 }
 
 describe('at one link', () => {
-  test('of two people at once exactly one joins, the other is told', async () => {
+  test('of two people at once one joins, and the other learns why not', async () => {
     const invited = await invite(site);
     const answers = await Promise.all([
       press(invited, { name: 'Anna', password: 'the password of Anna' }),
@@ -62,7 +62,7 @@ describe('at one link', () => {
     expect(await signIn(member.name === 'Anna' ? 'Bert' : 'Anna')).toBeNull();
   });
 
-  test('a form sent five times at once lets its sender in, each time', async () => {
+  test('a form sent five times at once lets its sender in each time', async () => {
     const invited = await invite(site);
     const form = { name: 'Anna', password: PASSWORD };
     const answers = await Promise.all(Array.from({ length: 5 }, () => press(invited, form)));
@@ -90,7 +90,7 @@ describe('at one link', () => {
     expect(stranger.text).toContain('This invitation has been accepted');
   });
 
-  test('joining after it was withdrawn says so, and nobody joins', async () => {
+  test('joining after it was revoked says so, and no one joins', async () => {
     const invited = await invite(site);
     await cancel(invited);
     const answer = await press(invited, { name: 'Anna', password: PASSWORD });
@@ -99,7 +99,7 @@ describe('at one link', () => {
     expect(await members(invited)).toEqual([]);
   });
 
-  test('joining while it is withdrawn ends one way or the other', async () => {
+  test('joining while it is revoked ends one way or the other', async () => {
     const invited = await invite(site);
     const [answer] = await Promise.all([
       press(invited, { name: 'Anna', password: PASSWORD }),
@@ -120,7 +120,7 @@ const cancelLoosely = ({ onboardingId }: Invited) =>
     .set('Authorization', `Bearer ${site.world.apiKeys.test}`);
 
 describe('pressing again works', () => {
-  test('after the service died between making the user and the Update', async () => {
+  test('after the service died between creating the user and the Update', async () => {
     const invited = await invite(site);
     await site.world.test.auth.claim({ email: invited.email, name: 'Anna', password: PASSWORD });
     const page = await site.newPage();

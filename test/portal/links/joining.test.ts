@@ -91,7 +91,7 @@ describe('an existing user', () => {
     await page.context().close();
   });
 
-  test('who is signed in confirms with the address', async () => {
+  test('confirms with the address when signed in', async () => {
     const { email, links, onboardingId } = await invite(site);
     await aMember(site.world.test, email);
     const cookie = await signedIn(site.world.test, email);
@@ -114,7 +114,7 @@ describe('an existing user', () => {
     await onboardingIs(site.world.test, onboardingId, 'completed');
   });
 
-  test('who is signed in as another does not join, and comes back after signing out', async () => {
+  test('does not join when signed in as another user, and comes back after signing out', async () => {
     const { email, mail, onboardingId, company } = await invite(site);
     const other = `other-${email}`;
     await aMember(site.world.test, other);
@@ -142,7 +142,7 @@ describe('an existing user', () => {
 });
 
 describe('an existing user who never proved the address', () => {
-  test('is nobody: neither the old session nor the old password joins or lives on', async () => {
+  test('counts as new: neither the old session nor the old password joins or survives', async () => {
     const { email, links, onboardingId } = await invite(site);
     const { test: environment } = site.world;
     const userId = await aMember(environment, email, 'Mallory');

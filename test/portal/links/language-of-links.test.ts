@@ -21,7 +21,7 @@ const french = {
     site.newVisitor().post(path).set('Accept-Language', 'fr').type('form').send(form),
 };
 
-test('a link speaks the invitation’s language, then the one chosen, which the new user keeps', async () => {
+test('a link’s page has the invitation’s language, then the chosen one, which the new user keeps', async () => {
   const { mail, company, email } = await inGerman();
   const page = await site.newPage({ locale: 'fr-FR', javaScriptEnabled: false });
   await page.goto(mail.links.action);
@@ -57,7 +57,7 @@ test('a link speaks the invitation’s language, then the one chosen, which the 
   await elsewhere.context().close();
 });
 
-test('who joins without choosing a language keeps the invitation’s', async () => {
+test('a user who joins without choosing a language keeps the invitation’s', async () => {
   const { links } = await inGerman();
   const visitor = site.newVisitor();
   const joined = await visitor
@@ -69,7 +69,7 @@ test('who joins without choosing a language keeps the invitation’s', async () 
   expect(languageOf(text)).toBe('de');
 });
 
-test('forms that come back, answers and closed links speak the invitation’s language too', async () => {
+test('forms that come back, answers and closed links have the invitation’s language too', async () => {
   const { links } = await inGerman();
   const [join, decline, reminders] = [pathOf(links.join), pathOf(links.decline), pathOf(links.reminders)];
   const read = ({ text }: { text: string }) => [languageOf(text), /<h1>([^<]*)/.exec(text)?.[1]];
@@ -91,12 +91,12 @@ test('forms that come back, answers and closed links speak the invitation’s la
     'de',
     'Sehen Sie in Ihr Postfach',
   ]);
-  // Nobody's link, so nobody's language.
+  // An invalid link has no language.
   expect(read(await french.get('/test/join/cut-off'))).toEqual(['fr', 'Ce lien est incomplet']);
 });
 
 describe('the link that an admin hands over', () => {
-  test('tells by its language whom it invites to nobody else', async () => {
+  test('does not reveal by its language whom it invites', async () => {
     const { onboardingId, email } = await inGerman();
     const { id } = await invitationOf(site, onboardingId);
     const other = `other-${email}`;
@@ -109,7 +109,7 @@ describe('the link that an admin hands over', () => {
     }
   });
 
-  test('speaks the invitation’s language to the invited person', async () => {
+  test('has the invitation’s language for the invited person', async () => {
     const { onboardingId, email, company } = await inGerman();
     const { id } = await invitationOf(site, onboardingId);
     await aMember(site.world.test, email);

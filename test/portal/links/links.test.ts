@@ -108,7 +108,7 @@ describe('a link that no longer works says why and offers the way on', () => {
     expect(text).toContain('Somebody else joined first');
   });
 
-  test('malformed: cut, altered, of another purpose, of nobody', async () => {
+  test('malformed: cut off, altered, for another purpose, invented', async () => {
     const { links } = await invite(site);
     const token = links.join.split('/').at(-1) ?? '';
     const altered = `${token.slice(0, -5)}${token.at(-5) === 'A' ? 'B' : 'A'}${token.slice(-4)}`;
@@ -166,7 +166,7 @@ describe('asking for a fresh invitation', () => {
     const { mailbox } = site.world.test.store;
     expect((await mailbox.list(1000)).filter(({ to }) => to.includes('mallory'))).toEqual([]);
 
-    // No fresh one can be had any more, so the first link must not offer it.
+    // The invitation has ended for good, so the first link must not offer a fresh one.
     const after = await get(invited.links.join);
     expect(after.text).toContain('This invitation has been accepted');
     expect(after.text).not.toContain('Send a fresh invitation');
@@ -182,7 +182,7 @@ describe('asking for a fresh invitation', () => {
     }
     await onboardingIs(site.world.test, invited.onboardingId, 'invited');
     await mailsOf(site, invited.email, 6);
-    // Answers to Updates come in order: once this one is refused, so were those before it.
+    // Updates are answered in order: once this one is refused, so were the earlier ones.
     const resend = site
       .newVisitor()
       .post(`/v1/onboardings/${invited.onboardingId}/resend`)
@@ -206,7 +206,7 @@ describe('asking for a fresh invitation', () => {
     expect([empty.status, empty.text.includes('Type the address')]).toEqual([422, true]);
   });
 
-  test('asked too often is refused for a while, though nothing failed', async () => {
+  test('too often is refused for a while, although no request failed', async () => {
     const other = await openSite();
     try {
       const order = anOrder();

@@ -16,13 +16,13 @@ import { LOOKS, pressEverything } from '../../support/portal/scanners.ts';
 import { anAddress, anotherCaller, aSignUp, postSignUp } from '../../support/portal/sign-ups.ts';
 import { eventually } from '../../support/run/watch.ts';
 
-/** Known, and sent by nothing yet. */
+/** Known kinds that nothing sends yet. */
 const UNSENT: MailKind[] = ['joined', 'admin-joined'];
 const SALES = 'sales@northgate.example';
 const FRESH_PASSWORD = 'eleven green bicycles sing';
 
 let site: Site;
-// A crawl over every link of every mail, twice, takes its time on a busy machine.
+// A crawl over every link of every mail, twice, is slow on a busy machine.
 vi.setConfig({ testTimeout: 240_000 });
 
 beforeAll(async () => {
@@ -41,7 +41,7 @@ const allMails = async (): Promise<Mail[]> =>
 const mailOf = (kind: MailKind): Promise<Mail> =>
   eventually(`a mail ${kind}`, async () => (await allMails()).find((mail) => mail.kind === kind));
 
-/** Somebody adds an invited address by its code, and removes it again. */
+/** Adds an invited address by its code, and removes it again. */
 async function addAndRemoveAddress(): Promise<void> {
   const { test: environment } = site.world;
   const invitation = await (await invited(site.world, anOrder())).invitation();
@@ -53,7 +53,7 @@ async function addAndRemoveAddress(): Promise<void> {
   await removeAddress(environment, { userId: user.id, addressId: further?.id ?? '' });
 }
 
-/** Has the system send one mail of each kind, the way it comes about in life. */
+/** Has the system send one mail of each kind, as in real use. */
 async function everyMail() {
   const { test: environment } = site.world.environments;
   const waiting = await invited(site.world, anOrder());
@@ -124,7 +124,7 @@ test('scanners visit every link of every mail twice: nothing changes, and the pe
       for (const [, look] of LOOKS) await look(link);
       pressed += await pressEverything(page, link, {
         seen,
-        // The one thing that a press may change; it can be undone (test/portal/links/scanners.test.ts).
+        // The only change that a press may cause; it can be undone (test/portal/links/scanners.test.ts).
         spare: (action) => action.includes('/reminders/'),
       });
     }
@@ -144,7 +144,7 @@ test('scanners visit every link of every mail twice: nothing changes, and the pe
   const correct = mails.filter(({ kind }) => kind === 'contact-needed');
   expect(correct.length).toBe(1);
   await send(pathOf(correct[0]?.links.action ?? ''), { email: anAddress(), primaryEmail: anAddress() });
-  await eventually('somebody else is invited', async () => {
+  await eventually('another person is invited', async () => {
     const row = await site.world.test.store.onboardings.get(onboardingId);
     return row?.status === 'invited';
   });

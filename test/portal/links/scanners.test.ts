@@ -8,7 +8,7 @@ import { aSignUp, postSignUp, verifyLink } from '../../support/portal/sign-ups.t
 import { eventually, onboardingIs } from '../../support/run/watch.ts';
 
 let site: Site;
-// A crawl over every link of every mail, twice: on a busy machine it takes its time.
+// A crawl over every link of every mail, twice, is slow on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
 
 beforeAll(async () => {
@@ -16,11 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-/** An invited person whose case rests: the mail is away, and its workflow waits. */
+/** An invited person whose case is idle: the mail is sent, and the workflow waits. */
 async function inviteAndRest(): Promise<Invited> {
   const invited = await invite(site);
   const handle = site.world.test.temporal.client.workflow.getHandle(invited.workflowId);
-  await eventually('the case rests', async () => {
+  await eventually('the case is idle', async () => {
     const { raw } = await handle.describe();
     return !raw.pendingActivities?.length && !raw.pendingWorkflowTask;
   });
@@ -29,7 +29,7 @@ async function inviteAndRest(): Promise<Invited> {
 
 const addresses = ({ links }: Invited) => Object.values(links);
 
-/** Everything in both databases, and how long the histories are. */
+/** All rows of both databases, and the lengths of the histories. */
 async function everything(invited: Invited) {
   const { live, test: environment } = site.world.environments;
   const handle = environment.temporal.client.workflow.getHandle(invited.workflowId);
@@ -53,7 +53,7 @@ describe('a mail scanner changes nothing', () => {
     await onboardingIs(site.world.test, invited.onboardingId, 'completed');
   });
 
-  test('that presses stop-reminders: nothing else happens, no mail is sent', async () => {
+  test('that presses stop-reminders causes nothing else and no mail', async () => {
     const invited = await inviteAndRest();
     const before = await dumpLasting(site.world.test.store.knex);
     const row = await invitationOf(site, invited.onboardingId);
@@ -67,12 +67,12 @@ describe('a mail scanner changes nothing', () => {
     expect((await join(invited)).status).toBe(303);
   });
 
-  test('at the link of a sign-up, with an invitation that waits', async () => {
+  test('at the link of a sign-up, with a pending invitation', async () => {
     const invited = await inviteAndRest();
     const { email } = invited;
     await postSignUp(site, aSignUp(email, { inSpite: '1' })).expect(200);
     const link = await verifyLink(site, email, 2);
-    // As one who was told of no invitation: the page then has its Join button too.
+    // As if sign-up had shown no invitation: the page then has its Join button too.
     const { knex } = site.world.test.store;
     await knex('sign_ups').where({ email_normalised: email }).update({ in_spite: false });
     const before = await everything(invited);
@@ -90,7 +90,7 @@ describe('a mail scanner changes nothing', () => {
     await page.context().close();
   });
 
-  test('at a link that has expired', async () => {
+  test('at an expired link', async () => {
     const invited = await inviteAndRest();
     const { store } = site.world.test;
     const { id } = await invitationOf(site, invited.onboardingId);

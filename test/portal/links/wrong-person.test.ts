@@ -20,8 +20,8 @@ const addressesOf = async (userId: string) =>
 const signInWith = async (email: string) =>
   (await site.world.test.auth.signIn({ email, password: PASSWORD }, new Headers()))?.state;
 
-describe('whoever is signed in under another address', () => {
-  test('adds the invited one by a code, joins, and signs in with either from then on', async () => {
+describe('a user signed in under another address', () => {
+  test('adds the invited one by a code, joins, and then signs in with either', async () => {
     const invited = await invite(site);
     const other = await another();
     const page = await site.newPage({ javaScriptEnabled: false });
@@ -54,7 +54,7 @@ describe('whoever is signed in under another address', () => {
     await onboardingIs(site.world.test, invited.onboardingId, 'completed', { closed: true });
     expect((await invitationOf(site, invited.onboardingId)).accepted_by).toBe(other.userId);
 
-    // The code was mailed once, and the main address is told.
+    // One mail with the code, and one to the main address.
     expect((await mailsOf(site, invited.email, 2)).map(({ kind }) => kind).sort()).toEqual([
       'address-code',
       'invitation',
@@ -95,7 +95,7 @@ describe('whoever is signed in under another address', () => {
     expect(await addressesOf(other.userId)).toEqual([other.email, invited.email]);
   });
 
-  test('tries at once count each, and the right code works once', async () => {
+  test('each of several tries at once counts, and the right code works once', async () => {
     const invited = await invite(site);
     const { add, type } = pressing(site, invited, await another());
     await add();
@@ -109,7 +109,7 @@ describe('whoever is signed in under another address', () => {
     expect((await type(code)).status).toBe(422);
   });
 
-  test('a button pressed twice joins once', async () => {
+  test('joins once when the button is pressed twice', async () => {
     const invited = await invite(site);
     const { add, type } = pressing(site, invited, await another());
     await add();
@@ -117,13 +117,13 @@ describe('whoever is signed in under another address', () => {
     const answers = await Promise.all([type(code), type(code)]);
     for (const { status, headers } of answers) {
       expect(status).toBe(303);
-      // The second may find the invitation accepted: then its own page says so.
+      // The second request may find the invitation accepted, and its own page then says so.
       expect(headers.location).toMatch(/joined=1$|\/test\/join\//);
     }
     expect(answers.some(({ headers }) => /joined=1$/.test(headers.location ?? ''))).toBe(true);
   });
 
-  test('a code ends after a quarter of an hour', async () => {
+  test('cannot use a code after a quarter of an hour', async () => {
     const invited = await invite(site);
     const { add, type } = pressing(site, invited, await another());
     await add();
@@ -133,7 +133,7 @@ describe('whoever is signed in under another address', () => {
     await onboardingIs(site.world.test, invited.onboardingId, 'invited');
   });
 
-  test('a code is no good for another user, nor for another invitation', async () => {
+  test('cannot use a code of another user or of another invitation', async () => {
     const one = await invite(site);
     const { email } = one;
     const second = await submit(site.world, anOrder({ primaryEmail: email }), 'test');
@@ -147,13 +147,13 @@ describe('whoever is signed in under another address', () => {
     const joined = await pressing(site, one, anna).type(code);
     expect(joined.headers.location).toMatch(/joined=1$/);
     const cookie = String(joined.headers['set-cookie']).split(';')[0] ?? '';
-    // From then on the other invitation is for one of anna's own addresses.
+    // Now the other invitation is for one of anna's own addresses.
     expect((await pressing(site, two, { ...anna, cookie }).look()).text).toContain(
       'You are signed in already',
     );
   });
 
-  test('of two at once one gets the address, the other learns how to go on', async () => {
+  test('gets the address if first of two at once; the other learns what to do', async () => {
     const invited = await invite(site);
     const people = [await another(), await another()];
     const codes: string[] = [];
@@ -175,7 +175,7 @@ describe('whoever is signed in under another address', () => {
     expect((await invitationOf(site, invited.onboardingId)).accepted_by).toBe(owner?.id);
   });
 
-  test('an address that has a user of its own is not to be added', async () => {
+  test('cannot add an address that has a user of its own', async () => {
     const invited = await invite(site);
     await aMember(site.world.test, invited.email);
     const other = await another();
@@ -188,7 +188,7 @@ describe('whoever is signed in under another address', () => {
     expect(await site.world.test.store.knex('address_codes').where({ user_id: other.userId })).toEqual([]);
   });
 
-  test('an address that somebody only typed once is free', async () => {
+  test('can add an address that an unverified user only typed once', async () => {
     const invited = await invite(site);
     const { test: environment } = site.world;
     const squatter = await aMember(environment, invited.email, 'Mallory');
@@ -201,7 +201,7 @@ describe('whoever is signed in under another address', () => {
     expect((await environment.store.userAddresses.owner(invited.email))?.id).toBe(other.userId);
   });
 
-  test('who is in the account already keeps the membership, and gains the role that was offered', async () => {
+  test('keeps the membership when already in the account, and gains the offered role', async () => {
     const invited = await invite(site);
     const other = await another();
     const { store } = site.world.test;
@@ -216,7 +216,7 @@ describe('whoever is signed in under another address', () => {
     ]);
   });
 
-  test('who is blocked in the account learns that, and gets no code', async () => {
+  test('learns that the account blocked them, and gets no code', async () => {
     const invited = await invite(site);
     const other = await another();
     const { store } = site.world.test;
@@ -241,12 +241,12 @@ describe('whoever is signed in under another address', () => {
     expect(await store.knex('address_codes').where({ user_id: other.userId })).toHaveLength(1);
   });
 
-  test('the database holds the code of a mail nowhere in clear, and the event no address', async () => {
+  test('stores no code of a mail in clear, and no address in the event', async () => {
     const invited = await invite(site);
     await site.world.stopWorker();
     const other = await another();
     await pressing(site, invited, other).add();
-    // Not sent yet, so the local mailbox does not have it either.
+    // Before it is sent, so that the local mailbox does not have it either.
     const { store } = site.world.test;
     const [row] = await store.knex('address_codes').where({ user_id: other.userId });
     expect(row.hash).toMatch(/^[\w-]+\.[\w-]{43}$/);
@@ -262,11 +262,11 @@ describe('whoever is signed in under another address', () => {
   });
 });
 
-test('who is not signed in, or under the invited address, or in the other environment, is led to the invitation', async () => {
+test('a visitor who is signed out, directly invited, or in the other environment goes to the invitation', async () => {
   const invited = await invite(site);
   const invitee = await anOther(site, invited.email);
-  const nobody = { ...invitee, cookie: '' };
-  for (const person of [nobody, invitee]) {
+  const signedOut = { ...invitee, cookie: '' };
+  for (const person of [signedOut, invitee]) {
     const { add, type } = pressing(site, invited, person);
     for (const answer of [await add(), await type('12345678')])
       expect([answer.status, answer.headers.location]).toEqual([303, new URL(invited.links.join).pathname]);

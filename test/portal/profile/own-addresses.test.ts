@@ -20,7 +20,7 @@ const get = (path: string, cookie: string) => site.newVisitor().get(path).set('C
 const post = (path: string, form: object, cookie = '') =>
   site.newVisitor().post(path).set('Cookie', cookie).type('form').send(form);
 
-test('invitations to any of one’s addresses are on the account page, and Join sends them there', async () => {
+test('invitations to any of the user’s addresses are on the accounts page, and Join sends them there', async () => {
   const invited = await invite(site);
   const { userId, cookie } = await another();
   expect((await get('/test/accounts', cookie)).text).not.toContain(`Join ${invited.company}`);
@@ -33,11 +33,11 @@ test('invitations to any of one’s addresses are on the account page, and Join 
   expect([200, 429]).toContain(sent.status);
   const decline = await get(action.replace(/join$/, 'decline'), cookie);
   expect(decline.headers.location).toMatch(/^\/test\/decline\//);
-  // Somebody else's is not there.
+  // Another user's invitation gives 404.
   expect((await post(action, {}, (await another()).cookie)).status).toBe(404);
 });
 
-test('an invitation to a further address opens and is accepted as one to the main address', async () => {
+test('an invitation to a further address opens and is accepted like one to the main address', async () => {
   const invited = await invite(site);
   const { userId, cookie } = await another();
   await giveAddress(site, userId, invited.email);
@@ -49,7 +49,7 @@ test('an invitation to a further address opens and is accepted as one to the mai
   await onboardingIs(site.world.test, invited.onboardingId, 'completed');
 });
 
-test('nobody signed in joins with a further address and the user’s password', async () => {
+test('a signed-out user joins with a further address and the user’s password', async () => {
   const invited = await invite(site);
   const { userId } = await another();
   await giveAddress(site, userId, invited.email);
@@ -57,7 +57,7 @@ test('nobody signed in joins with a further address and the user’s password', 
   expect(joined.headers.location).toMatch(/joined=1$/);
 });
 
-test('a forgotten password is mailed to the address that was typed, and is the one of both', async () => {
+test('a forgotten password is mailed to the typed address, and is shared by both', async () => {
   const { email, userId } = await another();
   const further = anAddress();
   await giveAddress(site, userId, further);
@@ -98,7 +98,7 @@ test('tries at the password count for the user, whichever address is typed', asy
   expect((await post('/test/sign-in', { email: further, password: PASSWORD })).status).toBe(429);
 });
 
-test('one’s addresses are listed, and all but the main one can be removed', async () => {
+test('the user’s addresses are listed, and all but the main one can be removed', async () => {
   const other = await another();
   const further = anAddress();
   const id = await giveAddress(site, other.userId, further);
@@ -118,13 +118,13 @@ test('one’s addresses are listed, and all but the main one can be removed', as
   const told = await mailsOf(site, other.email, 1);
   expect(told.map(({ kind }) => kind)).toEqual(['address-removed']);
   expect((await post('/test/sign-in', { email: further, password: PASSWORD })).status).toBe(422);
-  // Neither again, nor the main one, nor for nobody, nor from elsewhere.
+  // Not again, not the main one, not signed out, not from another site.
   for (const which of [id, other.userId])
     expect((await post(`/test/account/addresses/${which}/remove`, {}, other.cookie)).headers.location).toBe(
       '/test/account',
     );
-  const nobody = await post(`/test/account/addresses/${other.userId}/remove`, {});
-  expect(nobody.headers.location).toMatch(/^\/test\/sign-in\?next=/);
+  const anonymous = await post(`/test/account/addresses/${other.userId}/remove`, {});
+  expect(anonymous.headers.location).toMatch(/^\/test\/sign-in\?next=/);
   const foreign = post(`/test/account/addresses/${other.userId}/remove`, {}, other.cookie);
   expect((await foreign.set('Sec-Fetch-Site', 'cross-site')).status).toBe(403);
   expect((await post('/test/sign-in', { email: other.email, password: PASSWORD })).status).toBe(303);
@@ -134,7 +134,7 @@ test('one’s addresses are listed, and all but the main one can be removed', as
   ]);
 });
 
-test('what is counted of tries at a password tells nobody whose further address it is', async () => {
+test('the count of tries at a password does not reveal whose further address it is', async () => {
   const { userId, email } = await another();
   const further = anAddress();
   await giveAddress(site, userId, further);
@@ -145,11 +145,11 @@ test('what is counted of tries at a password tells nobody whose further address 
   const policies = (await headersFor(further)).join();
   const digest = createHash('sha256').update(`person ${email}`).digest('hex').slice(0, 12);
   expect(policies).not.toContain(Buffer.from(digest).toString('base64'));
-  const of = (headers: [string, unknown][]) => headers.map(([name]) => name);
-  expect(of(await headersFor(further))).toEqual(of(await headersFor(anAddress())));
+  const listNames = (headers: [string, unknown][]) => headers.map(([name]) => name);
+  expect(listNames(await headersFor(further))).toEqual(listNames(await headersFor(anAddress())));
 });
 
-test('an address stays with whom an account has blocked that was joined with it', async () => {
+test('an address joined with stays with a user whom the account has blocked', async () => {
   const invited = await invite(site);
   const { userId, cookie } = await another();
   const id = await giveAddress(site, userId, invited.email);
@@ -167,7 +167,7 @@ test('an address stays with whom an account has blocked that was joined with it'
   expect(gone.headers.location).toBe('/test/account?done=address-removed');
 });
 
-/** A new session of a user, as joining has renewed the one before. */
+/** A new session of a user, because joining has renewed the earlier one. */
 const anotherSession = async (userId: string): Promise<string> => {
   const user = await site.world.test.store.users.get(userId);
   return signedIn(site.world.test, user?.email ?? '');

@@ -25,8 +25,8 @@ const cookieOf = (headers: Record<string, unknown>) =>
     .find((cookie) => /session_token=[^;]/.test(cookie))
     ?.split(';')[0];
 
-describe('one’s own sign-in', () => {
-  test('changes the password for the old one, ends the other sessions and tells by mail', async () => {
+describe('a user’s own sign-in', () => {
+  test('changes the password for the old one, ends the other sessions and sends a mail', async () => {
     const email = 'changes@own.example';
     await aMember(site.world.test, email);
     const phone = await visit(email);
@@ -57,7 +57,7 @@ describe('one’s own sign-in', () => {
     await page.context().close();
   });
 
-  test('lists where one is signed in, and signs out there at once', async () => {
+  test('lists the user’s sessions, and ends one at once', async () => {
     const email = 'sessions@own.example';
     await aMember(site.world.test, email);
     const [here, phone, desk] = [
@@ -71,7 +71,7 @@ describe('one’s own sign-in', () => {
     expect(text.match(/This browser/g)).toHaveLength(1);
     const ends = [...text.matchAll(/action="([^"]+\/end)"/g)].map(([, action]) => String(action));
     expect(ends).toHaveLength(2);
-    // Somebody else’s session is none of mine.
+    // Another user's session cannot be ended.
     await aMember(site.world.test, 'stranger@own.example');
     const stranger = await visit('stranger@own.example');
     for (const end of ends) await stranger.post(end).expect(303);
@@ -83,7 +83,7 @@ describe('one’s own sign-in', () => {
     expect(await Promise.all([here, phone, desk].map(isIn))).toEqual([true, false, false]);
   });
 
-  test('is for whoever is signed in only', async () => {
+  test('needs a signed-in user', async () => {
     for (const path of ['/test/account', '/test/account/password', '/test/account/second-factor']) {
       const { status, headers } = await site.newVisitor().get(path);
       expect([status, headers.location]).toEqual([303, `/test/sign-in?next=${encodeURIComponent(path)}`]);
@@ -104,7 +104,7 @@ describe('a session', () => {
     expect((await site.newVisitor().get('/test/account').set('Cookie', old)).status).toBe(303);
   });
 
-  test('gets a new id when somebody who is signed in joins', async () => {
+  test('gets a new id when a signed-in user joins', async () => {
     const invited = await invite(site);
     await aMember(site.world.test, invited.email);
     const old = await signedIn(site.world.test, invited.email);

@@ -17,7 +17,10 @@ afterAll(async () => {
   await server?.close();
 });
 
-/** What a camera would see in the middle of each module: `true` is black; anything but black and white is an error. */
+/**
+ * The pixel in the middle of each module, as a camera sees it: `true` is black; any colour but black and white is an
+ * error.
+ */
 const modulesOf = async (png: Buffer, size: number): Promise<boolean[][]> => {
   const page = await browser.newPage();
   const source = `(async () => {
@@ -44,7 +47,7 @@ test.each(['light', 'dark'] as const)(
     await page.goto(`${server.url}/second-factor-enrol`);
     const picture = page.getByRole('img', { name: 'QR コード' });
     const uri = (await page.locator('a[href^="otpauth:"]').getAttribute('href')) ?? '';
-    // Four white modules all around: what the standard asks for.
+    // The standard requires four white modules all around.
     const { size, data } = encode(uri, { ecc: 'M', border: 4 });
     expect(await modulesOf(await picture.screenshot(), size)).toEqual(data);
     expect((await picture.boundingBox())?.width).toBeGreaterThan(3 * size);

@@ -17,7 +17,7 @@ afterAll(() => site?.close());
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** The code an authenticator app shows for the key that the page showed. */
+/** The code an authenticator app shows for the key on the page. */
 function appCode(key: string): Promise<string> {
   const bits = [...key].map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, '0')).join('');
   const bytes = (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2));
@@ -104,7 +104,7 @@ test('is set up, asked for, replaced by a recovery code once, and turned off', a
   await page.context().close();
 }, 60_000);
 
-test('is asked for after a reset of the password and on joining, and for the right person', async () => {
+test('is asked for after a password reset and on joining, and for the right person', async () => {
   const invited = await invite(site);
   const { email } = invited;
   await aMember(site.world.test, email);
@@ -134,7 +134,7 @@ test('is asked for after a reset of the password and on joining, and for the rig
     .send({ password: 'a new and good one' });
   expect(changed.headers.location).toContain('/test/sign-in/code');
   expect((await forgetful.get('/test/account')).status).toBe(303);
-  // Who was signed in here is not any more.
+  // The earlier user's session has ended.
   expect((await site.newVisitor().get('/test/account').set('Cookie', cookie)).status).toBe(303);
   const finished = await forgetful
     .post('/test/sign-in/code')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { afterAnswer, finishAfterAnswers } from '../../../portal/shell/after-answer.ts';
 
-test('a stop waits for what pages have promised, and for what that promises', async () => {
+test('a stop waits for work that pages promised, and for the work which that adds', async () => {
   const done: string[] = [];
   const failures: unknown[] = [];
   const wait = () => new Promise((resolve) => setTimeout(resolve, 20));

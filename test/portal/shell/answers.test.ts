@@ -27,7 +27,7 @@ const notes = async ({ onboardingId }: Invited): Promise<string[]> => {
 };
 
 describe('declining', () => {
-  test('needs a reason, which stays out of the history, and has a way back', async () => {
+  test('needs a reason, which stays out of the history, and can be undone', async () => {
     const invited = await invite(site);
     const page = await site.newPage({ javaScriptEnabled: false });
     await page.goto(invited.mail.links.action);
@@ -66,7 +66,7 @@ describe('declining', () => {
     await onboardingIs(site.world.test, invited.onboardingId, 'invited');
   });
 
-  test('twice at once is done once; the other says so as well', async () => {
+  test('twice at once is done once; the other request gets the same answer', async () => {
     const invited = await invite(site);
     const answers = await Promise.all([1, 2].map(() => post(invited.links.decline, { reason: 'No' })));
     for (const { status, text } of answers) {
@@ -81,7 +81,7 @@ describe('stopping reminders', () => {
   const stopped = async ({ onboardingId }: Invited) =>
     (await invitationOf(site, onboardingId)).reminders_stopped_at !== null;
 
-  test('is one button, can be undone, and refuses nothing', async () => {
+  test('is one button, can be undone, and declines nothing', async () => {
     const invited = await invite(site);
     const page = await site.newPage({ javaScriptEnabled: false });
     await page.goto(invited.links.reminders);
@@ -129,7 +129,7 @@ describe('stopping reminders', () => {
     expect(await stopped(invited)).toBe(true);
   });
 
-  test('again and again costs the history nothing', async () => {
+  test('repeatedly adds nothing to the history', async () => {
     const invited = await invite(site);
     await post(invited.links.reminders, {});
     const length = async () =>

@@ -15,7 +15,7 @@ test.each([
       .post('/test/sign-in')
       .set('X-Forwarded-For', address)
       .type('form')
-      .send({ email: 'nobody@example.com', password: '' });
+      .send({ email: 'unknown@example.com', password: '' });
   for (let i = 0; i < FAILED_TRIES; i += 1) expect((await tryFrom('192.0.2.1')).status).toBe(422);
   expect((await tryFrom('192.0.2.1')).status).toBe(429);
   expect((await tryFrom('192.0.2.2')).status).toBe(expected);

@@ -15,7 +15,7 @@ afterAll(() => site?.close());
 const USER_TABLES = ['users', 'user_addresses', 'sessions', 'credentials', 'verifications', 'memberships'];
 const form = { name: 'Mallory', password: PASSWORD };
 
-test('joining in the test environment leaves the live database as it was', async () => {
+test('joining in the test environment does not change the live database', async () => {
   const email = 'ceo@bigco.example';
   const live = await invite(site, { primaryEmail: email }, { mode: 'live' });
   await onboardingIs(site.world.environments.live, live.onboardingId, 'invited');
@@ -32,14 +32,14 @@ test('joining in the test environment leaves the live database as it was', async
   expect(await dump(store.knex, USER_TABLES)).toEqual(before.users);
   expect(await dump(store.knex)).toEqual(before.all);
 
-  // The live invitee still is new there: no password chosen in test opens anything.
+  // The live invitee is still new: a password chosen in test opens nothing.
   const page = await site.newVisitor().get(pathOf(live.links.join));
   expect(page.text).toContain('Choose a password');
   const signIn = await site.newVisitor().post('/sign-in').type('form').send({ email, password: PASSWORD });
   expect(signIn.status).toBe(422);
 });
 
-test('a session of one environment is nobody in the other, and cookies do not meet', async () => {
+test('a session of one environment does not exist in the other, and cookies do not mix', async () => {
   const names: Record<string, string> = {};
   for (const mode of ['live', 'test'] as const) {
     const { links } = await invite(site, {}, { mode });

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MailKind } from '../../../contracts/states.ts';
-import { TEXTS } from '../../../texts/pages/index.ts';
+import { PAGE_TEXTS } from '../../../texts/pages/index.ts';
+import { textsOf } from '../../../tools/checks/find-text-faults.ts';
 import { invite, type Mail, mailsOf } from '../../support/cases/invited.ts';
 import { unique } from '../../support/cases/seed.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { PASSWORD } from '../../support/portal/people-with-passwords.ts';
 import { anAddress } from '../../support/portal/sign-ups.ts';
-import { leaves } from '../../support/portal/texts.ts';
 import { eventually, onboardingIs } from '../../support/run/watch.ts';
 import { fastForward } from '../../support/temporal/fast-forward.ts';
 
@@ -16,7 +16,7 @@ const NEW_PASSWORD = 'elf grüne Fahrräder singen';
 const PHONE = { locale: 'de-DE', javaScriptEnabled: false, viewport: { width: 360, height: 740 } };
 
 /** English sentences, none of which may stand on a German page. */
-const ENGLISH = leaves(TEXTS.en)
+const ENGLISH = textsOf(PAGE_TEXTS.en)
   .map(([, text]) => text)
   .filter((text) => text.length > 15 && text.includes(' ') && !text.includes('{{'));
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-/** A person with a phone: presses, types, and looks at each page that comes. */
+/** A person with a phone: presses, types, and checks each page. */
 class Person {
   private readonly read = new Set<string>();
 
@@ -59,7 +59,7 @@ class Person {
       await this.page.getByLabel(label, { exact: true }).fill(value);
   }
 
-  /** Changes to another of one's accounts, or to the list of them. */
+  /** Changes to another of the user's accounts, or to the list of them. */
   async switchTo(name: string): Promise<void> {
     await this.page.locator('.switcher summary').click();
     await this.page.locator('.switcher').getByRole('link', { name }).click();
@@ -79,7 +79,7 @@ class Person {
 
   title = (): Promise<string | null> => this.page.getByRole('heading', { level: 1 }).textContent();
 
-  /** The next mail of a kind that has not been read, which must be in German. */
+  /** The next unread mail of a kind, which must be in German. */
   async mail(kind: MailKind): Promise<Mail> {
     const mail = await eventually(`a mail ${kind}`, async () =>
       (await mailsOf(site, this.email, 1, ['test'])).find(
@@ -91,7 +91,7 @@ class Person {
     return mail;
   }
 
-  /** What is true of every page: German throughout, and nothing is cut off at the side. */
+  /** Checks every page: all of it is German, and nothing is cut off at the side. */
   private async look(): Promise<void> {
     const html = await this.page.content();
     expect(html).toContain('<html lang="de">');
@@ -115,13 +115,13 @@ test('people of one organisation do all of it in one go, on phones, in German', 
   const anna = await Person.with(it.email);
   await anna.mail('invitation');
 
-  // S17: nobody answered in time; the old link leads on.
+  // S17: no one answered in time; the old link leads on.
   await fastForward(site.world.test.temporal.client, it.workflowId, { days: 15 });
   await onboardingIs(site.world.test, it.onboardingId, 'expired');
   await anna.open(it.links.join);
   expect(await anna.title()).toBe('Diese Einladung ist abgelaufen');
 
-  // S6 and S8: signing up with the invited address tells of the invitation; Join sends it again.
+  // S6 and S8: signing up with the invited address shows the invitation; Join resends it.
   await anna.open(`${site.url}/test/`);
   await anna.follow('Geschäftskonto anlegen');
   const form = {
@@ -139,7 +139,7 @@ test('people of one organisation do all of it in one go, on phones, in German', 
   await anna.says(/beizutreten, wurde an .•••.@.* gesendet\..*Spam-Ordner/);
   const fresh = await anna.mail('invitation');
 
-  // S10: a new account all the same, once the address is proved.
+  // S10: a new account anyway, once the address is proved.
   await anna.open(`${site.url}/test/sign-up`);
   await anna.type(form);
   await anna.press('Konto anlegen');
@@ -152,7 +152,7 @@ test('people of one organisation do all of it in one go, on phones, in German', 
   expect(await anna.title()).toBe(own);
   await anna.says(`${company}: 2 Lizenzen bleiben bei jenem Konto`);
 
-  // S7: the invitation waits on the page of her accounts, too; it was sent a moment ago.
+  // S7: the invitation is on the page of her accounts too; it was sent a moment ago.
   await anna.switchTo('Geschäftskonten verwalten');
   await anna.says('Sie wurden bereits eingeladen');
   await anna.press(`${company} beitreten`);
@@ -194,7 +194,7 @@ test('people of one organisation do all of it in one go, on phones, in German', 
   await anna.says('Ihr Passwort wurde geändert.');
   await anna.mail('password-changed');
 
-  // S5: somebody else asks an admin, who invites her.
+  // S5: another person asks an admin, who invites her.
   const eva = await Person.with(anAddress());
   await eva.open(`${site.url}/test/`);
   await eva.follow('Einen Admin fragen');
@@ -217,7 +217,7 @@ test('people of one organisation do all of it in one go, on phones, in German', 
   await eva.press('Dem Konto beitreten');
   await eva.says('Ihre Rolle: Mitglied');
 
-  // S13: a new password for another person than the one who is signed in.
+  // S13: a new password for another person than the signed-in user.
   await anna.open(`${site.url}/test/forgot-password`);
   await anna.says(`Sie sind als ${it.email} angemeldet.`);
   await anna.type({ 'E-Mail-Adresse': eva.email });

@@ -7,7 +7,7 @@ import { onboardingIs } from '../../support/run/watch.ts';
 
 const MANY = 60;
 
-/** What of a browser is used here: its types are not ours. */
+/** The parts of a browser's DOM used here: the project has no types of it. */
 interface Dom {
   document: { activeElement: unknown };
   getComputedStyle(element: unknown): { outlineStyle: string };
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-/** Presses Tab until something has the focus, which must be seen on it. */
+/** Presses Tab until the target has the focus, which must be visible. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let times = 0; times < MANY; times += 1) {
     await page.keyboard.press('Tab');
@@ -38,7 +38,7 @@ test('a person joins, invites, switches pages and signs out without a mouse', as
   const invited = await invite(site);
   const page = await site.newPage();
   await page.goto(invited.links.join);
-  // The first Tab shows the way past the header.
+  // The first Tab shows the link that skips the header.
   await tabTo(page, page.getByRole('link', { name: 'Skip to the content' }));
   await page.keyboard.press('Enter');
   await page.locator('main:focus').waitFor();

@@ -13,7 +13,7 @@ const languageOf = (html: string) => /<html lang="([^"]+)"/.exec(html)?.[1];
 const read = async (acceptLanguage: string, path = '/test/') =>
   languageOf((await site.newVisitor().get(path).set('Accept-Language', acceptLanguage)).text);
 
-describe('a page speaks', () => {
+describe('a page has the language', () => {
   test.each([
     ['de', 'de'],
     ['de-AT,de;q=0.9,en;q=0.5', 'de'],
@@ -26,11 +26,11 @@ describe('a page speaks', () => {
     ['*', 'en'],
     [';;,,q=', 'en'],
     ['x'.repeat(5_000), 'en'],
-  ])('for a browser that asks for %s: %s', async (asked, language) => {
+  ])('of a browser that asks for %s: %s', async (asked, language) => {
     expect(await read(asked)).toBe(language);
   });
 
-  test('so on pages that are not there, too', async () => {
+  test('of the browser on a 404 page too', async () => {
     expect(await read('ja', '/test/nowhere')).toBe('ja');
   });
 });
@@ -50,12 +50,12 @@ describe('the language that a person chose', () => {
     expect(languageOf(await page.content())).toBe('pl');
     await page.goto(`${site.url}/test/`);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Państwa konto firmowe');
-    // The other environment is another portal.
+    // The other environment is a separate portal.
     await page.goto(`${site.url}/`);
     expect(languageOf(await page.content())).toBe('de');
   });
 
-  test('goes with the user into another browser, whose own choice it overrules', async () => {
+  test("follows the user into another browser, and overrules that browser's choice", async () => {
     const email = anAddress();
     await aMember(site.world.test, email);
     const signIn = async (visitor: ReturnType<Site['newVisitor']>) =>
@@ -83,7 +83,7 @@ describe('the language that a person chose', () => {
   });
 });
 
-test('a form that came back offers no other language, which would lose what was typed', async () => {
+test('a form that came back offers no other language, which would lose the typed values', async () => {
   const visitor = site.newVisitor();
   expect((await visitor.get('/test/sign-in')).text).toContain('action="/test/language"');
   const again = await visitor

@@ -30,13 +30,13 @@ describe('tries', () => {
       const { status } = await signIn(
         times % 2 ? world.app : other,
         from,
-        `nobody${times}@limits.example`,
+        `unknown${times}@limits.example`,
         '',
       );
       expect(status).toBe(422);
     }
     for (const app of [world.app, other]) {
-      const answer = await signIn(app, from, 'nobody@limits.example');
+      const answer = await signIn(app, from, 'unknown@limits.example');
       expect([answer.status, Number(answer.headers['retry-after']) > 0]).toEqual([429, true]);
       expect(answer.text).toContain('href="/test/sign-in"');
     }
@@ -44,7 +44,7 @@ describe('tries', () => {
     expect(JSON.stringify(key)).not.toContain(from);
   });
 
-  test('count anew once their time is over', async () => {
+  test('start at zero once their time is over', async () => {
     const { tries, knex } = world.test.store;
     expect((await tries.count('a', 60_000)).hits).toBe(1);
     expect((await tries.count('a', 60_000)).hits).toBe(2);
@@ -55,15 +55,15 @@ describe('tries', () => {
     expect(await tries.removeEnded(new Date().toISOString())).toBeGreaterThan(0);
   });
 
-  test('of sending mail are limited in all, from wherever, and the page leads back', async () => {
+  test('of sending mail are limited for all visitors together, and the page leads back', async () => {
     const small = createApp({ ...world, environments: limited(9), report: () => {}, trustProxy: 1 });
     const ask = (app: World['app'], path = 'forgot-password') =>
       request(app)
         .post(`/test/${path}`)
         .set('X-Forwarded-For', newAddress())
         .type('form')
-        .send({ email: 'nobody@limits.example' });
-    // Counted together, whichever form it is and whatever becomes of it.
+        .send({ email: 'unknown@limits.example' });
+    // Counted together, whatever the form and its result.
     for (let times = 0; times < 9; times += 1) {
       const { status, headers } = await ask(
         times % 2 ? other : small,
@@ -98,7 +98,7 @@ describe('wrong tries of strangers at one person', () => {
   };
   const tryFrom = (from: string, email: string, cookie: string, password = PASSWORD) =>
     signIn(world.app, from, email, password).set('Cookie', cookie);
-  /** Wrong tries from other networks at two processes; all but two without the hashing. */
+  /** Wrong tries from other networks at two processes; only two of them hash a password. */
   const guess = async (email: string, times: number) => {
     for (const app of [world.app, other])
       expect((await signIn(app, newAddress(), email, 'wrong')).status).toBe(422);
@@ -106,7 +106,7 @@ describe('wrong tries of strangers at one person', () => {
     for (let more = 2; more < times; more += 1) await tries.count(personKey(email), 900_000);
   };
 
-  test('keep out no browser that the person has signed in with', async () => {
+  test('do not lock out a browser that the person has signed in with', async () => {
     const email = await aPerson('target@limits.example');
     const stranger = await aPerson('stranger@limits.example');
     const [mine, theirs] = [await browserOf(email), await browserOf(stranger)];
@@ -119,13 +119,13 @@ describe('wrong tries of strangers at one person', () => {
       expect(answer.text).toContain('href="/test/forgot-password"');
     }
     expect((await tryFrom(newAddress(), email.toUpperCase(), mine)).status).toBe(303);
-    // What is known to the person is no way to guess, either.
+    // A browser known to the person does not allow guessing either.
     for (let times = 0; times < 10; times += 1)
       expect((await tryFrom(newAddress(), email, mine, 'wrong')).status).toBe(422);
     expect((await tryFrom(newAddress(), email, mine)).status).toBe(429);
   });
 
-  test('in many browsers that the person once knew have one bound together', async () => {
+  test('in many browsers that the person once knew share one limit', async () => {
     const email = await aPerson('phished@limits.example');
     const mine = await browserOf(email);
     const { tries } = world.test.store;
@@ -134,7 +134,7 @@ describe('wrong tries of strangers at one person', () => {
     expect((await tryFrom(newAddress(), email, '')).status).toBe(303);
   });
 
-  test('from the same network neither keep that browser out, nor others from other networks', async () => {
+  test('from the same network lock out neither that browser nor others from other networks', async () => {
     const email = await aPerson('office@limits.example');
     const mine = await browserOf(email);
     const from = newAddress();
@@ -142,16 +142,16 @@ describe('wrong tries of strangers at one person', () => {
       expect((await signIn(world.app, from, email, 'wrong')).status).toBe(422);
     expect((await signIn(world.app, from, email, PASSWORD)).status).toBe(429);
     for (let times = 0; times < 20; times += 1)
-      await signIn(world.app, from, `nobody${times}@limits.example`, '');
+      await signIn(world.app, from, `unknown${times}@limits.example`, '');
     expect((await signIn(world.app, from, 'stranger@limits.example', PASSWORD)).status).toBe(429);
     expect((await signIn(world.app, newAddress(), email, PASSWORD)).status).toBe(303);
     expect((await tryFrom(from, email, mine)).status).toBe(303);
   });
 
-  test('count the same for an address that nobody has, and are over with a new password', async () => {
-    const nobody = 'nobody-at-all@limits.example';
-    await guess(nobody, 100);
-    expect((await signIn(world.app, newAddress(), nobody, PASSWORD)).status).toBe(429);
+  test('count the same for an unknown address, and are forgotten with a new password', async () => {
+    const unknown = 'unknown-at-all@limits.example';
+    await guess(unknown, 100);
+    expect((await signIn(world.app, newAddress(), unknown, PASSWORD)).status).toBe(429);
     const email = await aPerson('reset@limits.example');
     const from = newAddress();
     await guess(email, 100);
@@ -169,7 +169,7 @@ describe('wrong tries of strangers at one person', () => {
   });
 });
 
-test('more passwords at once than can be checked soon: come back in a moment, and no try is used up', async () => {
+test('more passwords at once than can be checked soon get "come back in a moment", and use up no try', async () => {
   const email = 'busy@limits.example';
   await world.test.auth.claim({ email, name: 'Erika', password: PASSWORD });
   const answers = await Promise.all(

@@ -31,7 +31,7 @@ const people = [
   },
 ];
 
-/** Pictures to look at, when `SCREENSHOTS` names a folder. */
+/** Takes screenshots when `SCREENSHOTS` names a folder. */
 async function picture(name: string): Promise<void> {
   const folder = process.env.SCREENSHOTS;
   if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
@@ -45,7 +45,7 @@ async function look(name: string, path: string): Promise<void> {
   await page.goto(`${site.url}${path}`);
   await picture(`${name}-phone`);
   expect([name, await overflow()]).toEqual([name, 0]);
-  // What axe finds depends on the page, hardly on the names in it: once is enough.
+  // axe's findings depend on the page, hardly on its names: once is enough.
   if (name.startsWith('very')) expect([name, await accessibilityFaults(page)]).toEqual([name, []]);
   await page.setViewportSize({ width: 1280, height: 800 });
   await picture(`${name}-desk`);

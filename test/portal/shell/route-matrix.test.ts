@@ -6,16 +6,16 @@ import { openSite, type Site } from '../../support/portal/browse.ts';
 import { routesOf, routesWithout } from '../../support/portal/routes.ts';
 import { anotherCaller } from '../../support/portal/sign-ups.ts';
 
-/** Who asks. Whoever is signed in in the other environment is nobody here. */
-const OUT = ['nobody', 'wrongMode'] as const;
+/** Who asks. A user signed in in the other environment is anonymous here. */
+const OUT = ['anonymous', 'wrongMode'] as const;
 const IN = ['member', 'admin', 'blocked', 'elsewhere'] as const;
 type Asker = (typeof OUT)[number] | (typeof IN)[number];
 
 const SIGN_IN = '/sign-in?next=';
 
 /**
- * A status, or where a 303 leads. `:join`, `:decline` and `:reminders` are links of an invitation to somebody else.
- * Pages of one account have a matrix of their own (account-matrix.test.ts).
+ * A status, or the target of a 303. `:join`, `:decline` and `:reminders` are links of an invitation to another
+ * person. Pages of one account have their own matrix (account-matrix.test.ts).
  */
 const TABLE: [method: 'GET' | 'POST', path: string, out: number | string, signedIn: number | string][] = [
   ['GET', '/', 200, 200],
@@ -84,7 +84,7 @@ const TABLE: [method: 'GET' | 'POST', path: string, out: number | string, signed
   ['POST', '/sign-out', '/', '/'],
 ];
 
-/** Mail programs press it for their users, from elsewhere. */
+/** Mail programs post it for their users, from another origin. */
 const ONE_CLICK = ['/reminders/:reminders'];
 
 let site: Site;
@@ -119,7 +119,7 @@ function ask(method: 'GET' | 'POST', path: string, asker: Asker) {
 }
 
 test.each(TABLE)('%s %s', async (method, path, out, signedIn) => {
-  const expected = { ...of(OUT, out), ...of(IN, signedIn) };
+  const expected = { ...answerAll(OUT, out), ...answerAll(IN, signedIn) };
   for (const asker of [...OUT, ...IN]) {
     const { status, headers } = await ask(method, path, asker);
     const wanted = expected[asker];
@@ -131,20 +131,22 @@ test.each(TABLE)('%s %s', async (method, path, out, signedIn) => {
   }
 });
 
-const of = (askers: readonly Asker[], answer: number | string): Partial<Record<Asker, number | string>> =>
-  Object.fromEntries(askers.map((asker) => [asker, answer]));
+const answerAll = (
+  askers: readonly Asker[],
+  answer: number | string,
+): Partial<Record<Asker, number | string>> => Object.fromEntries(askers.map((asker) => [asker, answer]));
 
 test.each(TABLE.filter(([method, path]) => method === 'POST' && !ONE_CLICK.includes(path)))(
   '%s %s from another site is refused',
   async (method, path) => {
-    for (const asker of ['nobody', 'admin'] as const) {
+    for (const asker of ['anonymous', 'admin'] as const) {
       const { status } = await ask(method, path, asker).set('Sec-Fetch-Site', 'cross-site');
       expect([asker, status]).toEqual([asker, 403]);
     }
   },
 );
 
-test('every route that is no page of one account is in the table', () => {
+test('every route outside the pages of one account is in the table', () => {
   const routes = routesOf(createPortal(site.world.test, () => undefined)).filter(
     ({ path }) => !/^\/accounts\/:id(?!\/leave)/.test(path),
   );

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 
 describe('every page', () => {
-  test('is locked down, kept in no cache, and leaks no address', async () => {
+  test('is locked down, is not cached, and leaks no address', async () => {
     const { links } = await invite(site);
     const token = `k1.${'x'.repeat(43)}`;
     const pages = [
@@ -46,20 +46,20 @@ describe('every page', () => {
     }
   });
 
-  test('that is not there says so', async () => {
+  test('that does not exist says so', async () => {
     const { status, text } = await site.newVisitor().get('/test/nowhere');
     expect([status, text.includes('Page not found')]).toEqual([404, true]);
     const posted = await site.newVisitor().post('/test/nowhere').type('form').send({ a: 'b' });
     expect(posted.status).toBe(404);
   });
 
-  test('takes no form that is too large, and stays up', async () => {
+  test('refuses a form that is too large, and stays up', async () => {
     const sent = site.newVisitor().post('/test/sign-in').type('form');
     expect((await sent.send({ email: 'x'.repeat(50_000) })).status).toBe(404);
   });
 });
 
-describe('a form from elsewhere', () => {
+describe('a form from another site', () => {
   const foreign: Record<string, string>[] = [
     { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' },
     { 'Sec-Fetch-Site': 'same-site' },
@@ -90,17 +90,17 @@ describe('a form from elsewhere', () => {
     expect((await invitationOf(site, onboardingId)).status).toBe('pending');
   });
 
-  test('uses up none of the tries of whoever was made to send it', async () => {
+  test('uses up none of the tries of the user whose browser sent it', async () => {
     const send = (headers: Record<string, string>) => {
       const sent = site.newVisitor().post('/test/sign-in').set(headers).type('form');
-      return sent.send({ email: 'nobody@mueller.example', password: PASSWORD });
+      return sent.send({ email: 'unknown@mueller.example', password: PASSWORD });
     };
     for (let times = 0; times < 31; times += 1)
       expect((await send({ 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
     expect((await send({ 'Sec-Fetch-Site': 'same-origin' })).status).toBe(422);
   });
 
-  test('is told from our own also in a browser that says little about itself', async () => {
+  test('is recognised as ours also in a browser that sends few headers', async () => {
     // Over plain HTTP a browser sends no Sec-Fetch-Site, and under no-referrer its Origin is "null".
     const page = await site.newPage();
     const seen: Record<string, string>[] = [];
@@ -110,7 +110,7 @@ describe('a form from elsewhere', () => {
       await route.continue();
     });
     await page.goto(`${site.url}/test/sign-in`);
-    await page.getByLabel('Email').fill('nobody@mueller.example');
+    await page.getByLabel('Email').fill('unknown@mueller.example');
     await page.getByLabel('Password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('alert').waitFor();
@@ -120,14 +120,14 @@ describe('a form from elsewhere', () => {
       .post('/test/sign-in')
       .set('Origin', 'null')
       .type('form')
-      .send({ email: 'nobody@mueller.example', password: PASSWORD });
+      .send({ email: 'unknown@mueller.example', password: PASSWORD });
     expect(old.status).toBe(422);
     await page.context().close();
   });
 });
 
 describe('signing in', () => {
-  test('leads to where one wanted to go, on this site only', async () => {
+  test('leads to the requested page, on this site only', async () => {
     const email = 'next@mueller.example';
     await aMember(site.world.test, email);
     const signIn = async (next: string) => {
@@ -145,7 +145,7 @@ describe('signing in', () => {
     }
   });
 
-  test('says the same of a wrong password and an unknown address', async () => {
+  test('gives the same answer to a wrong password and an unknown address', async () => {
     await aMember(site.world.test, 'known@mueller.example');
     const answers = ['known@mueller.example', 'unknown@mueller.example'].map(async (email) => {
       const sent = site.newVisitor().post('/test/sign-in').type('form');
@@ -158,7 +158,7 @@ describe('signing in', () => {
     expect(known?.[1]).toContain('Invalid Email or Password');
   });
 
-  test('is asked for by an account, which then opens for its members and is not there for others', async () => {
+  test('is required by an account, which then opens for its members and is 404 for others', async () => {
     const { links, onboardingId, company, email } = await invite(site);
     const owner = site.newVisitor();
     await owner.post(pathOf(links.join)).type('form').send({ name: 'Anna', password: PASSWORD }).expect(303);
@@ -182,7 +182,7 @@ describe('signing in', () => {
     const look = (id: string) => site.newVisitor().get(`/test/accounts/${id}`).set('Cookie', cookie);
     const foreignAccount = await look(String(business_account_id));
     const nothing = await look('acct_nothing');
-    // The page names its own address, to come back to in another language.
+    // The page contains its own address, to return to in another language.
     const text = foreignAccount.text.replaceAll(String(business_account_id), 'acct_nothing');
     expect([foreignAccount.status, text]).toEqual([404, nothing.text]);
     expect(foreignAccount.text).not.toContain(company);
@@ -196,7 +196,7 @@ describe('signing in', () => {
 });
 
 describe('a session', () => {
-  test('that is used lasts: what is renewed here is renewed in the browser', async () => {
+  test('that is used lasts: a renewal here is renewed in the browser', async () => {
     const email = 'regular@mueller.example';
     const userId = await aMember(site.world.test, email);
     const cookie = await signedIn(site.world.test, email);
@@ -212,8 +212,8 @@ describe('a session', () => {
   });
 });
 
-// Last: it uses up the tries of this machine.
-test('too many failed tries are stopped with a page', async () => {
+// Last, because it uses up the tries of this machine.
+test('too many failed tries get a page that refuses', async () => {
   let answer = await site.newVisitor().get('/test/sign-in');
   for (let times = 0; times < 31; times += 1) {
     const sent = site.newVisitor().post('/test/sign-in').type('form');
@@ -222,7 +222,7 @@ test('too many failed tries are stopped with a page', async () => {
   expect(answer.status).toBe(429);
   expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
   expect(answer.text).toContain('Too many tries');
-  // Looking is no try, and the other environment counts for itself.
+  // Opening a page is no try, and the other environment counts separately.
   expect((await site.newVisitor().get('/test/sign-in')).status).toBe(200);
   const live = site.newVisitor().post('/sign-in').type('form');
   expect((await live.send({ email: 'a@b.example', password: 'x' })).status).toBe(422);

@@ -9,21 +9,22 @@ import { PASSWORD } from '../../support/portal/people-with-passwords.ts';
 import { aSignUp } from '../../support/portal/sign-ups.ts';
 import { createTimer, ratioOfMedians, type Timed } from '../../support/portal/timing.ts';
 
-// Another file of this process may have loaded what is replaced here, and the next one must not find it so.
+// Another file of this process may have loaded the modules replaced here, and the next one must not find the
+// replacements.
 vi.hoisted(() => vi.resetModules());
 afterAll(() => {
   vi.resetModules();
 });
 
-// A hash of a quarter of the cost, so that this takes seconds: whatever else differs weighs four times as much here.
+// A hash at a quarter of the cost, so that this takes seconds: other differences weigh four times as much here.
 vi.mock('better-auth/crypto', () => {
   const derive = promisify<string, string, number, { N: number; r: number; maxmem: number }, Buffer>(scrypt);
   const hash = async (password: string, salt: string) =>
     (await derive(password, salt, 64, { N: 4_096, r: 16, maxmem: 1e8 })).toString('hex');
   return {
     hashPassword: async (password: string) => `salt:${await hash(password, 'salt')}`,
-    verifyPassword: async (of: { hash: string; password: string }) =>
-      of.hash === `salt:${await hash(of.password, 'salt')}`,
+    verifyPassword: async (credentials: { hash: string; password: string }) =>
+      credentials.hash === `salt:${await hash(credentials.password, 'salt')}`,
   };
 });
 
@@ -31,7 +32,7 @@ const TRIES = 200;
 const ROUNDS = 3;
 const WITHIN = 1.1;
 
-// On a machine with other work each try takes many times as long; only the ratios count.
+// On a busy machine each try takes many times as long; only the ratios count.
 vi.setConfig({ testTimeout: 300_000 });
 
 let site: Site;
@@ -52,7 +53,7 @@ const anAddress = () => {
 };
 const some = (count: number) => Array.from({ length: count }, anAddress);
 
-/** Enough addresses for every round, each with a user who has proved it. */
+/** Enough addresses for every round, each with a verified user. */
 async function known(count: number): Promise<string[]> {
   const { store, auth } = site.world.test;
   const password = await auth.hashPassword(PASSWORD);
@@ -79,7 +80,7 @@ async function known(count: number): Promise<string[]> {
   return emails;
 }
 
-/** An invitation that has expired: the token of its link, and its id. */
+/** An expired invitation: its link's token, and its id. */
 async function expired(email: string): Promise<{ id: string; token: string }> {
   const { store } = site.world.test;
   const accountId = await seedAccount(store);
@@ -95,8 +96,8 @@ async function expired(email: string): Promise<{ id: string; token: string }> {
 type Way = (email: string) => { path: string; form: Record<string, string> };
 
 /**
- * Expects the same for two kinds of addresses: every answer to the byte, but for what was typed, and as quickly. What
- * else the machine does only widens the distance, so one round that is near enough shows that there is no other.
+ * Expects the same answers for two kinds of addresses, to the byte except for the typed value, and the same timing.
+ * Other work of the machine only widens the distance, so one round that is near enough proves the point.
  */
 async function expectTheSame(ways: [string[], string[]], way: Way): Promise<void> {
   const turn = [0, 0];
@@ -111,7 +112,7 @@ async function expectTheSame(ways: [string[], string[]], way: Way): Promise<void
     seen.add(JSON.stringify([answer.status, answer.headers, text]));
     return answer;
   };
-  // What runs for the first time is slow for everybody.
+  // The first run of any code is slow for both.
   await ratioOfMedians(10, [tryOne(0), tryOne(1)]);
   const ratios: number[] = [];
   do {
@@ -141,7 +142,7 @@ test('a forgotten password', async () => {
   }));
 });
 
-test('sign-up that tells nobody but the mailbox', async () => {
+test('sign-up that reveals nothing except to the mailbox', async () => {
   await expectTheSame([await known(ALL), some(ALL)], (email) => ({
     path: '/sign-up',
     form: aSignUp(email),

@@ -48,7 +48,7 @@ describe.each(gallery)('$name in a browser', ({ name }) => {
 });
 
 describe('without scripts', () => {
-  it('a form sends what was typed', async () => {
+  it('a form sends the typed values', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const form = await context.newPage();
     await form.goto(`${server.url}/sign-in`);
@@ -78,7 +78,7 @@ describe('without scripts', () => {
     await context.close();
   });
 
-  it('the first Tab shows the way past the header', async () => {
+  it('the first Tab shows the link that skips the header', async () => {
     await page.goto(`${server.url}/account-licenses`);
     await page.keyboard.press('Tab');
     const skip = page.getByRole('link', { name: 'Skip to the content' });

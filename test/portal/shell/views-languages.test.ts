@@ -6,7 +6,7 @@ import { serveGallery } from '../gallery/gallery-server.ts';
 import { gallery, renderEntry } from '../gallery/index.ts';
 
 const OTHERS = LOCALES.filter((locale) => locale !== 'en');
-/** Pages of developers are in English. */
+/** Pages for developers are in English. */
 const pages = gallery.filter(({ name }) => !/^(mailbox|mail-|preview)/.test(name));
 
 let server: Awaited<ReturnType<typeof serveGallery>>;
@@ -23,7 +23,7 @@ afterAll(async () => {
   await server?.close();
 });
 
-// The pages stand beside each other in frames as wide as a phone: asked for one by one it takes ten times as long.
+// The pages are side by side in frames as wide as a phone: one by one it takes ten times as long.
 it.each(OTHERS)('every page fits a phone in %s', { timeout: 120_000 }, async (locale) => {
   const page = await browser.newPage();
   await page.goto(`${server.url}/nothing`);

@@ -25,7 +25,7 @@ const KINDS = new Set(['permanent', 'subscription', 'app', 'recovery']);
 /** The same props with every text replaced by markup. */
 const poison = (value: unknown, key = ''): unknown => {
   if (typeof value === 'string') {
-    // Ids stay apart because they tell list entries from each other.
+    // Ids stay different because they tell list entries apart.
     return CHOICES.has(key) || KINDS.has(value) ? value : HOSTILE + (/^(id|href)$/.test(key) ? value : '');
   }
   if (Array.isArray(value)) {
@@ -109,11 +109,11 @@ it('names the error of a field at the field', () => {
   expect(html).toContain('autoComplete="new-password"');
 });
 
-it('gives every page a name of its own', () => {
+it('has a name of its own for every page', () => {
   expect(new Set(gallery.map(({ name }) => name)).size).toBe(gallery.length);
 });
 
-it('shows every page there is', async () => {
+it('shows every page that exists', async () => {
   const folder = new URL('../../../portal/', import.meta.url);
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('-page.tsx'));
   expect(files.length).toBeGreaterThan(40);

@@ -56,7 +56,7 @@ describe.each(['live', 'test'] as const)('in the %s environment', (mode) => {
 });
 
 describe('asking for a new password', () => {
-  test('answers the same for an unknown address, and mails only who is known', async () => {
+  test('answers the same for an unknown address, and mails known addresses only', async () => {
     await aMember(site.world.test, 'known@reset.example');
     const answers: [number, string, string][] = [];
     for (const email of ['known@reset.example', 'unknown@reset.example']) {
@@ -75,35 +75,35 @@ describe('asking for a new password', () => {
     const { knex } = site.world.test.store;
     await knex.schema.renameTable('password_resets', 'away');
     try {
-      // What fails now would be a page that says so, if the answer waited for it.
+      // The page would show the failure if the answer waited for the look-up.
       expect((await ask(email)).status).toBe(200);
     } finally {
       await knex.schema.renameTable('away', 'password_resets');
     }
   });
 
-  test('again and again does not fill the inbox', async () => {
+  test('repeatedly does not fill the inbox', async () => {
     const email = 'bombed@reset.example';
     await aMember(site.world.test, email);
     const made = async () => (await site.world.test.store.knex('password_resets').where({ email })).length;
     for (const expected of [1, 2, 3, 4, 5, 5]) {
       expect((await ask(email)).text).toContain('a mail is on its way');
       await eventually(`${expected} resets`, async () => (await made()) === expected);
-      // At once a second time: too soon. What came to nothing leaves no trace to wait for, the next count tells.
+      // A second time at once is too soon. It leaves nothing to wait for; the next count shows it.
       if (expected === 1) await ask(email);
       await ageResets(site, email, 2);
     }
     expect(await made()).toBe(5);
   });
 
-  test('wants a whole address', async () => {
+  test('needs a complete address', async () => {
     for (const email of ['', 'anna', 'a b@c.example', `${'x'.repeat(250)}@y.example`]) {
       const { status, text } = await ask(email);
       expect([email, status, text.includes('Enter an email address')]).toEqual([email, 422, true]);
     }
   });
 
-  test('keeps no token that can be read', async () => {
+  test('stores no readable token', async () => {
     const email = 'secret@reset.example';
     await aMember(site.world.test, email);
     const token = (await askedReset(site, email)).split('/').at(-1) ?? '';
@@ -134,7 +134,7 @@ describe('the link of the mail', () => {
     expect((await signIn(email, PASSWORD)).status).toBe(422);
   });
 
-  test('changes the password for one of two who press at once', async () => {
+  test('changes the password for one of two people who press at once', async () => {
     const email = 'race@reset.example';
     await aMember(site.world.test, email);
     const path = await askedReset(site, email);
@@ -158,20 +158,20 @@ describe('the link of the mail', () => {
     expect((await signIn(email, PASSWORD)).status).toBe(303);
   });
 
-  test('cut or made up opens nothing', async () => {
+  test('opens nothing when cut off or invented', async () => {
     for (const token of ['cut', 'x'.repeat(43), '%00'])
       expect((await site.newVisitor().get(`/test/reset-password/${token}`)).status).toBe(404);
     expect((await reset(`/test/reset-password/${'x'.repeat(43)}`)).status).toBe(404);
   });
 
-  test('of the other environment opens nothing', async () => {
+  test('opens nothing in the other environment', async () => {
     const email = 'other-side@reset.example';
     await aMember(site.world.test, email);
     const path = await askedReset(site, email);
     expect((await site.newVisitor().get(path.replace('/test', ''))).status).toBe(404);
   });
 
-  test('used, ends what was asked for before', async () => {
+  test('when used, ends earlier requests', async () => {
     const email = 'twice@reset.example';
     await aMember(site.world.test, email);
     const first = await askedReset(site, email);
@@ -192,7 +192,7 @@ describe('the link of the mail', () => {
     expect((await signIn(email, NEW_PASSWORD)).status).toBe(303);
   });
 
-  test('does nothing for an address that is no longer the user’s', async () => {
+  test('does nothing for an address that the user no longer has', async () => {
     const email = 'moved@reset.example';
     const id = await aMember(site.world.test, email);
     const path = await askedReset(site, email);
@@ -202,8 +202,8 @@ describe('the link of the mail', () => {
   });
 });
 
-describe('somebody signed in as another person', () => {
-  test('is told so, and stays signed in until the new password is chosen', async () => {
+describe('a user signed in as another person', () => {
+  test('is told by the page, and stays signed in until the new password is chosen', async () => {
     const [other, email] = ['other@reset.example', 'wanted@reset.example'];
     await aMember(site.world.test, other);
     await aMember(site.world.test, email);

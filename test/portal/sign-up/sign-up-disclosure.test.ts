@@ -14,7 +14,7 @@ afterAll(() => site?.close());
 const kinds = async (email: string, count: number) =>
   (await mailsOf(site, email, count)).map(({ kind }) => kind).sort();
 
-test('every address gets the same answer and the same work; the mail says what is so', async () => {
+test('every address gets the same answer and the same work; only the mail differs', async () => {
   const unknown = anAddress();
   const known = anAddress();
   await aMember(site.world.test, known);
@@ -49,14 +49,14 @@ test('every address gets the same answer and the same work; the mail says what i
   });
   expect((await traces(site, known)).accounts).toEqual([]);
 
-  // Also who asks too soon is told the same, known or not.
+  // A second request too soon gets the same answer for both addresses.
   const again = await Promise.all([unknown, known].map((email) => postSignUp(site, aSignUp(email))));
   const told = again.map(({ status, text }) => [status, text.replace(/value="[^"]*example"/, '')]);
   expect(told[0]?.[0]).toBe(422);
   expect(told[1]).toEqual(told[0]);
 });
 
-test('once the address is proved, its invitations show: Join, or a new account all the same', async () => {
+test('once the address is proved, its invitations show: Join, or a new account anyway', async () => {
   const { email, company, workflowId, onboardingId } = await invite(site);
   await postSignUp(site, aSignUp(email));
   const page = await site.newPage({ javaScriptEnabled: false });
@@ -78,7 +78,7 @@ test('once the address is proved, its invitations show: Join, or a new account a
   await page.context().close();
 });
 
-test('nobody joins from the sign-up page, and nobody learns of an invitation there', async () => {
+test('no one joins or learns of an invitation on the sign-up page', async () => {
   const { email, onboardingId } = await invite(site);
   const onboarding = await site.world.test.store.onboardings.get(onboardingId);
   const { status } = await site
@@ -112,7 +112,7 @@ test('a browser that asks for German gets German pages and mails, and its user k
   await page.getByRole('button', { name: 'Bestätigen und Konto anlegen' }).click();
   await page.waitForURL(/\/test\/accounts\/acct_/);
   await page.context().close();
-  // In another browser too, whatever that asks for.
+  // In another browser too, whatever language that asks for.
   const elsewhere = await site
     .newVisitor()
     .get('/test/accounts')

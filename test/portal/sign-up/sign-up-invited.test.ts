@@ -43,7 +43,7 @@ describe('an address that is known', () => {
     await page.context().close();
   });
 
-  test('has a pending invitation: Join sends it again, and its link joins (S6, S8)', async () => {
+  test('has a pending invitation: Join resends it, and its link joins (S6, S8)', async () => {
     const { email, company, workflowId, onboardingId } = await invite(site);
     const page = await site.newPage(phone);
     const heading = page.getByRole('heading', { level: 1 });
@@ -93,7 +93,7 @@ describe('an address that is known', () => {
     await page.context().close();
   });
 
-  test('has a pending invitation: a new account all the same (S10)', async () => {
+  test('has a pending invitation: a new account anyway (S10)', async () => {
     const { email, onboardingId } = await invite(site);
     const page = await site.newPage({ javaScriptEnabled: false });
     await page.goto(`${site.url}/test/sign-up`);
@@ -102,7 +102,7 @@ describe('an address that is known', () => {
     await page.getByRole('button', { name: 'Create a new business account all the same' }).click();
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Check your inbox');
     await page.goto(await verifyLink(site, email, 2));
-    // Told once is enough.
+    // The notice shows only once.
     expect(await page.getByText(INVITED).count()).toBe(0);
     await page.getByLabel('The password you chose').fill(PASSWORD);
     await page.getByRole('button', { name: 'Confirm and create the account' }).click();
@@ -124,7 +124,7 @@ describe('an address that is known', () => {
       expect(text).toContain(part);
   });
 
-  test('joins nothing of somebody else: another invitation, another address, none at all', async () => {
+  test('joins nothing of another person: another invitation, another address, none at all', async () => {
     const { email, onboardingId } = await invite(site);
     const { store } = site.world.test;
     const { invitation_id } = (await store.onboardings.get(onboardingId)) ?? {};

@@ -25,7 +25,7 @@ const ways: [string, BrowserContextOptions][] = [
 ];
 
 describe('a new person', () => {
-  test.each(ways)('makes a business account %s, once the address is proved', async (_way, options) => {
+  test.each(ways)('creates a business account %s, once the address is proved', async (_way, options) => {
     const email = anAddress();
     const page = await site.newPage(options);
     await page.goto(`${site.url}/test/`);
@@ -61,7 +61,7 @@ describe('a new person', () => {
     await page.context().close();
   });
 
-  test('gets a form back with what is wrong, and what was typed', async () => {
+  test('gets a form back with the faults and the typed values', async () => {
     const wrong: [Record<string, string>, string][] = [
       [{ companyName: 'evil.example' }, 'must not read as a web address'],
       [{ name: '' }, 'Enter your name'],
@@ -79,7 +79,7 @@ describe('a new person', () => {
     }
   });
 
-  test('who asks again at once is told when; the link of before still works', async () => {
+  test('who asks again at once learns when to; the earlier link still works', async () => {
     const email = anAddress();
     expect((await postSignUp(site, aSignUp(email))).status).toBe(200);
     const again = await postSignUp(site, aSignUp(email));
@@ -92,7 +92,7 @@ describe('a new person', () => {
     expect(answer.status).toBe(303);
   });
 
-  test('two sign-ups of one address at once are one mail', async () => {
+  test('two sign-ups of one address at once send one mail', async () => {
     const email = anAddress();
     const answers = await Promise.all(
       [1, 2].map((n) => postSignUp(site, aSignUp(email, { name: `N ${n}` }))),
@@ -107,7 +107,7 @@ describe('the link', () => {
   const press = (link: string, password = PASSWORD) =>
     site.newVisitor().post(pathOf(link)).type('form').send({ password });
 
-  test('pressed five times at once makes one account and lets its owner in each time', async () => {
+  test('pressed five times at once creates one account and lets its owner in each time', async () => {
     const email = anAddress();
     await postSignUp(site, aSignUp(email));
     const link = await verifyLink(site, email);
@@ -119,7 +119,7 @@ describe('the link', () => {
     expect([stranger.status, stranger.headers['set-cookie']]).toEqual([410, undefined]);
   });
 
-  test('goes on after the service died between making the user and the account', async () => {
+  test('works after the service died between creating the user and the account', async () => {
     const email = anAddress();
     await postSignUp(site, aSignUp(email));
     await site.world.test.auth.claim({ email, name: 'Jürgen Groß', password: PASSWORD });
@@ -158,7 +158,7 @@ describe('the link', () => {
     );
   });
 
-  test('ends after an hour, and leads to a new one; what is no link says so', async () => {
+  test('ends after an hour, and leads to a new one; a text that is no link says so', async () => {
     const email = anAddress();
     await postSignUp(site, aSignUp(email));
     const link = await verifyLink(site, email);
@@ -175,7 +175,7 @@ describe('the link', () => {
     expect((await traces(site, email)).users).toBe(0);
   });
 
-  test('of somebody who got a user meanwhile leads to sign-in', async () => {
+  test('leads to sign-in when the address got a user meanwhile', async () => {
     const email = anAddress();
     await postSignUp(site, aSignUp(email, { password: 'the first password' }));
     const link = await verifyLink(site, email);

@@ -43,7 +43,7 @@ const machine = async () => {
 };
 
 describe('the order', () => {
-  test('first the PATH', async () => {
+  test('the PATH first', async () => {
     const { onPath, cached, find } = await machine();
     await putProgram(onPath, working());
     await putProgram(cached, working());
@@ -54,7 +54,7 @@ describe('the order', () => {
     ['too old', working('1.1.2')],
     ['broken', BROKEN],
     ['another program', '#!/bin/sh\necho temporal 2\n'],
-  ])('then the cache, when the one on the PATH is %s', async (_why, text) => {
+  ])('then the cache, when the binary on the PATH is %s', async (_why, text) => {
     const { onPath, cached, lines, find } = await machine();
     await putProgram(onPath, text);
     await putProgram(cached, working());
@@ -68,15 +68,15 @@ describe('the order', () => {
     const second = source('the second', BROKEN);
     const third = source('the third', working());
     expect(await find(first, second, third)).toBe(cached);
-    expect(lines).toContain('Not to be had from the first: network');
-    expect(lines).toContain('Not to be had from the second: what came does not run on this machine');
+    expect(lines).toContain('Failed from the first: network');
+    expect(lines).toContain('Failed from the second: the download does not run on this machine');
 
     expect(await find(first, second, third)).toBe(cached);
     expect([first.calls, second.calls, third.calls]).toEqual([1, 1, 1]);
   });
 });
 
-test('a broken file in the cache is fetched again', async () => {
+test('a broken file in the cache is downloaded again', async () => {
   const { cached, find } = await machine();
   await putProgram(cached, BROKEN);
   expect(await find(source('a source', working()))).toBe(cached);
@@ -90,7 +90,7 @@ test('two searches at once both get a binary and leave nothing else behind', asy
   expect(await readdir(dirname(cached))).toEqual(['temporal']);
 });
 
-test('nothing to be had: one line that says what to do', async () => {
+test('no binary available: one line with the remedy', async () => {
   const { cached, find } = await machine();
   const failure = await find(source('a source', new Error('offline'))).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(UserError);
@@ -100,7 +100,7 @@ test('nothing to be had: one line that says what to do', async () => {
   expect(await readdir(dirname(cached))).toEqual([]);
 });
 
-test('a cache that cannot be written says which variable moves it', async () => {
+test('the error for an unwritable cache names its variable', async () => {
   const { cached, find } = await machine();
   await putProgram(dirname(dirname(cached)), 'a file, not a folder');
   await expect(find(source('a source', working()))).rejects.toThrow(/GATEHOUSE_CACHE/);

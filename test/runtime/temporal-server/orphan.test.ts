@@ -13,7 +13,7 @@ import { serverOptions } from '../../support/processes/server-options.ts';
 
 const OWNER = fileURLToPath(new URL('../../fixtures/server-owner.ts', import.meta.url));
 
-/** Another process with a server on these options; it and the server are gone when the test is over. */
+/** Starts another process with a server on these options; the end of the test ends both. */
 const startOwner = async (options: TemporalServerOptions): Promise<{ owner: ChildProcess; pid: number }> => {
   const owner = spawn(process.execPath, ['--import', 'tsx', OWNER, JSON.stringify(options)], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -60,7 +60,7 @@ test('an adopted server that ends by itself is reported', async () => {
   await server.stop();
 });
 
-test('an orphan on another port is stopped and a new server goes on with its database', async () => {
+test('an orphan on another port is stopped, and a new server continues with its database', async () => {
   const options = await serverOptions();
   const pid = await startOrphan(options);
   const moved = { ...options, port: await freePort() };
@@ -71,7 +71,7 @@ test('an orphan on another port is stopped and a new server goes on with its dat
   expect(await commandLine(pid)).toBeNull();
 });
 
-test('a server whose owner lives is left alone', async () => {
+test('a server with a living owner is left alone', async () => {
   const options = await serverOptions();
   const { owner, pid } = await startOwner(options);
   const refused = startTemporalServer(options);
@@ -82,7 +82,7 @@ test('a server whose owner lives is left alone', async () => {
   expect(await commandLine(pid)).toContain(options.dbFile);
 });
 
-test('a noted pid that another program has now is not touched', async () => {
+test('a recorded pid that now belongs to another program is not touched', async () => {
   const options = await serverOptions();
   const bystander = spawn(process.execPath, ['-e', 'setInterval(() => {}, 60_000)']);
   onTestFinished(() => void bystander.kill('SIGKILL'));

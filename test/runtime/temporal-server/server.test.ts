@@ -14,7 +14,7 @@ import { processesOn } from '../../support/processes/gatehouse-process.ts';
 import { serverOptions } from '../../support/processes/server-options.ts';
 import { eventually } from '../../support/run/watch.ts';
 
-test('a started server has pages, namespaces and search attributes; stopped, it is gone', async () => {
+test('a started server has a web UI, namespaces and search attributes; a stopped one is gone', async () => {
   const uiPort = await freePort();
   const options = { ...(await serverOptions()), uiPort };
   const server = await startTemporalServer(options);
@@ -38,7 +38,7 @@ test('a started server has pages, namespaces and search attributes; stopped, it 
   expect(existsSync(join(options.dataDir, 'temporal-server.json'))).toBe(false);
 });
 
-test('an end that nobody asked for is reported', async () => {
+test('an unexpected end is reported', async () => {
   const options = await serverOptions();
   let report: (reason: string) => void = () => {};
   const ended = new Promise<string>((resolve) => {
@@ -50,7 +50,7 @@ test('an end that nobody asked for is reported', async () => {
   await server.stop();
 });
 
-test('a start that is ended does not wait until the server is ready, and leaves no process behind', async () => {
+test('a cancelled start does not wait for the server, and leaves no process behind', async () => {
   const options = await serverOptions();
   const asked = new AbortController();
   const binary = join(options.dataDir, 'never-ready');
@@ -65,7 +65,7 @@ test('a start that is ended does not wait until the server is ready, and leaves 
   expect(existsSync(join(options.dataDir, 'temporal-server.json'))).toBe(false);
 });
 
-test('a taken port is named together with what changes it', async () => {
+test('the error for a port in use names the port and its variable', async () => {
   const options = await serverOptions();
   const other = createServer().listen(options.port, '127.0.0.1');
   onTestFinished(() => void other.close());
@@ -75,7 +75,7 @@ test('a taken port is named together with what changes it', async () => {
   await expect(refused).rejects.toThrow(new RegExp(`Port ${options.port} .* TEMPORAL_DEV_PORT`));
 });
 
-test('a server that does not start says so with the last lines of its log', async () => {
+test('the error for a server that does not start has the last lines of its log', async () => {
   const options = await serverOptions();
   const binary = join(options.dataDir, 'not-temporal');
   await writeFile(binary, '#!/bin/sh\necho "the disk is full"\nexit 7\n');

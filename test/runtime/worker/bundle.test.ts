@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test('workflows run from a bundle that was written to a file', async () => {
+test('workflows run from a bundle in a file', async () => {
   const address = temporalAddress();
   quietRuntime();
   const native = await NativeConnection.connect({ address });
@@ -48,6 +48,6 @@ test('workflows run from a bundle that was written to a file', async () => {
   }
 });
 
-test('the workflows are looked for beside the worker, in the same language', () => {
+test('the workflow files have the same extension as the worker', () => {
   expect(workflowsEntry()).toMatch(/[/\\]workflows[/\\]index\.ts$/);
 });

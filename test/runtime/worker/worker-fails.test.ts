@@ -11,7 +11,7 @@ import { temporaryFolder } from '../../support/processes/temporary-folder.ts';
 
 const EXHAUSTING = fileURLToPath(new URL('../../fixtures/exhausting-workflow.ts', import.meta.url));
 
-it('gatehouse worker ends with one line that says why when a thread of workflows is lost', {
+it('gatehouse worker ends with one line and the reason when a workflow thread is lost', {
   timeout: 90_000,
 }, async () => {
   const server = await startTemporalServer(await serverOptions());

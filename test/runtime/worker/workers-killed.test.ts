@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const occurrences = (text: string): number => dev.process?.stderr().split(text).length ?? 0;
 
-/** Ends the workers, and again whenever they come, until it is called. */
+/** Kills the workers repeatedly until the returned function is called. */
 function keepDown(signal: NodeJS.Signals): () => Promise<void> {
   let isOver = false;
   const killing = eventually('it is over', async () => {
@@ -34,15 +34,15 @@ function keepDown(signal: NodeJS.Signals): () => Promise<void> {
   };
 }
 
-describe('the workers of npm start end alone', { timeout: 90_000 }, () => {
+describe('only the workers of npm start end', { timeout: 90_000 }, () => {
   it.each(['SIGKILL', 'SIGABRT'] as const)(
-    '%s: API and portal go on, and what was ordered is worked on when they are back',
+    '%s: API and portal keep running, and orders are processed when they are back',
     async (signal) => {
       const before = await order(service, anOrder());
-      const line = `the workers ended (${signal}) and are started again in `;
+      const line = `the workers ended (${signal}) and are restarted in `;
       const [ended, back] = [occurrences(line), occurrences('the workers are back')];
       const letUp = keepDown(signal);
-      await eventually('they were started again in vain', async () => occurrences(line) > ended + 1);
+      await eventually('a restart has failed', async () => occurrences(line) > ended + 1);
 
       expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
       const input = anOrder();
@@ -59,19 +59,19 @@ describe('the workers of npm start end alone', { timeout: 90_000 }, () => {
   );
 
   it('it waits a second, then twice as long each time', async () => {
-    const waits = [...(dev.process?.stderr().matchAll(/started again in (\d+) s/g) ?? [])].map(([, s]) =>
+    const waits = [...(dev.process?.stderr().matchAll(/restarted in (\d+) s/g) ?? [])].map(([, s]) =>
       Number(s),
     );
     expect(waits[0]).toBe(1);
     waits.reduce((before, wait) => {
-      // After a minute without an end, the first again.
+      // After a minute without an end, the first wait again.
       expect([1, Math.min(2 * before, 30)]).toContain(wait);
       return wait;
     });
     expect(waits).toContain(2);
   });
 
-  it('a stop while they wait to be started again leaves no process behind', async () => {
+  it('a stop while they wait for the restart leaves no process behind', async () => {
     const ended = occurrences('the workers ended');
     for (const pid of await dev.workers()) process.kill(pid, 'SIGKILL');
     await eventually('it says so', async () => occurrences('the workers ended') > ended);

@@ -3,7 +3,7 @@ import { UserError } from '../../../contracts/user-error.ts';
 import { provideWorkflowBundle } from '../../../runtime/worker/workflow-bundle.ts';
 import { workflowBundle } from '../../support/run/provided.ts';
 
-test('workers take the workflows of a file, bundle them without one, and say so when the file is not there', async () => {
+test('workers load workflows from a file, bundle them without one, and report a missing file', async () => {
   const { codePath } = workflowBundle();
   expect(await provideWorkflowBundle(codePath)).toEqual({ codePath });
   expect(await provideWorkflowBundle()).toMatchObject({ code: expect.stringContaining('onboarding') });

@@ -5,7 +5,7 @@ import type { Site } from '../portal/browse.ts';
 import { aMember, signedIn } from '../portal/people-with-passwords.ts';
 import { seedAccount, unique } from './seed.ts';
 
-/** Somebody of an account who can sign in. */
+/** A member of an account who can sign in. */
 export interface AccountPerson {
   userId: string;
   memberId: string;
@@ -14,7 +14,7 @@ export interface AccountPerson {
   cookie: string;
 }
 
-/** A person of an account, with a session. */
+/** Makes a member of an account, with a session. */
 export async function aPersonOf(
   environment: Environment,
   accountId: string,
@@ -35,7 +35,7 @@ export async function aPersonOf(
   };
 }
 
-/** An account with one admin. */
+/** Makes an account with one admin. */
 export async function anAccount(
   environment: Environment,
 ): Promise<{ accountId: string; admin: AccountPerson }> {
@@ -43,14 +43,14 @@ export async function anAccount(
   return { accountId, admin: await aPersonOf(environment, accountId, 'admin', 'Ada Admin') };
 }
 
-/** A Cookie header as a browser is given it. */
+/** Turns a Cookie header into a browser's cookies. */
 export const cookiesOf = (site: Site, header: string) =>
   header.split('; ').map((pair) => {
     const [name, value] = pair.split(/=(.*)/) as [string, string];
     return { name, value, url: site.url };
   });
 
-/** A page without scripts, unless told, on which somebody is signed in. */
+/** Opens a page with a signed-in person; without scripts by default. */
 export async function pageOf(
   site: Site,
   { cookie }: AccountPerson,

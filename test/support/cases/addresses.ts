@@ -5,7 +5,7 @@ import { aMember, PASSWORD, signedIn } from '../portal/people-with-passwords.ts'
 import { eventually } from '../run/watch.ts';
 import { type Invited, mailsOf, pathOf } from './invited.ts';
 
-/** Somebody with a user, and with a session, under another address than the invited one. */
+/** A user with a session, under another address than the invited one. */
 export interface Other {
   email: string;
   userId: string;
@@ -17,14 +17,14 @@ export async function anOther({ world }: Site, email: string): Promise<Other> {
   return { email, userId, cookie: await signedIn(world.test, email) };
 }
 
-/** The code of the newest mail of codes to an address, once there are `count` of them. */
+/** The code in the newest code mail to an address, once there are `count` of them. */
 export const codeFor = (site: Site, email: string, count = 1): Promise<string> =>
   eventually(`code ${count} for ${email}`, async () => {
     const mails = (await mailsOf(site, email, 1, ['test'])).filter(({ kind }) => kind === 'address-code');
     return mails.length >= count && /\b\d{8}\b/.exec(mails[0]?.text ?? '')?.[0];
   });
 
-/** As if some time had passed since codes were mailed to an address. */
+/** Ages the codes mailed to an address. */
 export async function ageCodes({ world }: Site, email: string, minutes: number): Promise<void> {
   const codes = () => world.test.store.knex('address_codes').where({ email_normalised: email });
   const earlier = (iso: string) => new Date(Date.parse(iso) - minutes * 60_000).toISOString();
@@ -34,7 +34,9 @@ export async function ageCodes({ world }: Site, email: string, minutes: number):
       .update({ created_at: earlier(created_at), expires_at: earlier(expires_at) });
 }
 
-/** Presses the buttons of the pages behind an invitation's link, without a browser; every call has its own. */
+/**
+ * Presses the buttons on the pages of an invitation's link, without a browser; each call has its own caller address.
+ */
 export function pressing(site: Site, { links }: Invited, { cookie }: Other) {
   const post = (path: string, form: object) =>
     site
@@ -58,7 +60,7 @@ export async function signInAs(page: Page, site: Site, email: string): Promise<v
   await page.waitForURL(/\/test\/accounts/);
 }
 
-/** The wrong code that is nearest to a right one. */
+/** A wrong code that differs only in the last digit. */
 export const wrong = (code: string): string => `${code.slice(0, -1)}${(Number(code.at(-1)) + 1) % 10}`;
 
 /** Gives a proved address to a user, as the right code does. */
@@ -66,6 +68,6 @@ export async function giveAddress({ world }: Site, userId: string, email: string
   const { store } = world.test;
   const now = new Date().toISOString();
   const id = await store.knex.transaction((trx) => giveProvedAddress(store, { userId, email, now }, trx));
-  if (!id) throw new Error(`${email} is somebody else's`);
+  if (!id) throw new Error(`${email} belongs to another user`);
   return id;
 }

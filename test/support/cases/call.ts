@@ -4,7 +4,7 @@ import { PROBLEMS, type ProblemCode } from '../../../contracts/problems.ts';
 import type { World } from './world.ts';
 
 interface CallOptions {
-  /** The bearer key; the world's test key unless told, none when null. */
+  /** The bearer key; default: the world's test key; null: none. */
   key?: string | null;
   headers?: Record<string, string>;
 }
@@ -23,7 +23,7 @@ export function call(
   return calling;
 }
 
-/** Expects the answer to be this problem, in the form all problems have. */
+/** Expects the answer to be this problem, in the common form. */
 export function expectProblem(answer: request.Response, code: ProblemCode): void {
   expect(answer.body).toMatchObject({
     type: `urn:gatehouse:problem:${code}`,

@@ -8,7 +8,7 @@ import { eventually } from '../run/watch.ts';
 
 export type License = Record<string, string | number>;
 
-/** The licenses of examples/licenses.csv, read by other means than the product's. */
+/** The licenses of examples/licenses.csv, read without the product's code. */
 export async function exampleLicenses(): Promise<License[]> {
   const text = await readFile(new URL('../../../examples/licenses.csv', import.meta.url), 'utf8');
   const [header = [], ...rows] = text.trimEnd().split('\n').map(cellsOf);
@@ -26,12 +26,12 @@ const cellsOf = (line: string): string[] =>
     ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
   );
 
-/** Whom a license belongs to, each once. */
+/** The customers of licenses, each once. */
 export const customersOf = (rows: License[]): string[] => [
   ...new Set(rows.map(({ customerId }) => String(customerId))),
 ];
 
-/** Whether a license brings its owner an account today, worked out by other means than the product's. */
+/** Whether a license makes its owner eligible today, computed without the product's code. */
 export const isEligible = ({ product, kind, version, upgradeInsuranceUntil = '' }: License): boolean =>
   product === 'ras' &&
   kind === 'permanent' &&
@@ -40,10 +40,10 @@ export const isEligible = ({ product, kind, version, upgradeInsuranceUntil = '' 
 
 let licenses = 0;
 
-/** A license that brings its owner an account. */
-export function aLicense(of: License = {}): License {
+/** A license that makes its owner eligible. */
+export function aLicense(over: License = {}): License {
   licenses += 1;
-  const customerId = of.customerId ?? `K-${process.pid}-${licenses}`;
+  const customerId = over.customerId ?? `K-${process.pid}-${licenses}`;
   return {
     customerId,
     companyName: 'Müller & Söhne GmbH',
@@ -52,11 +52,11 @@ export function aLicense(of: License = {}): License {
     version: '14.1',
     licenseKey: `RAS-${process.pid}-${licenses}`,
     upgradeInsuranceUntil: '2037-12-31',
-    ...of,
+    ...over,
   };
 }
 
-/** Records licenses; fails when one is rejected. */
+/** Records licenses; throws when one is rejected. */
 export async function record(store: Store, rows: License[]): Promise<void> {
   const numbered = rows.map((license, line) => ({ line, license }));
   for await (const batch of importLicenses(store, numbered, { now: new Date().toISOString() })) {
@@ -76,13 +76,13 @@ export const ended = ({ store }: Environment, id: string): Promise<CampaignRow> 
     60_000,
   );
 
-/** Runs a campaign to its end and answers how it stands. */
+/** Runs a campaign to its end and returns its view. */
 export async function runCampaign(environment: Environment, { dryRun = false } = {}) {
   const { id } = await startCampaign(environment, { dryRun });
   return campaignView(environment, await ended(environment, id));
 }
 
-/** Outcome or reason by customer. */
+/** Each customer's outcome or reason. */
 export async function decisions({ store }: Environment, campaignId: string): Promise<Record<string, string>> {
   const rows = await store.knex('campaign_customers').where({ campaign_id: campaignId });
   return Object.fromEntries(rows.map((row) => [row.customer_id, row.reason ?? row.outcome]));

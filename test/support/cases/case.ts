@@ -23,10 +23,10 @@ import { reportProblem } from './mail-problems.ts';
 import { anOrder, submit } from './orders.ts';
 import type { World } from './world.ts';
 
-/** A machine that runs four test files at once is slower than a person is patient. */
+/** Longer than a person's patience, because the machine runs four test files at once. */
 const PATIENCE_MS = 30_000;
 
-/** What the tests ask the onboarding of one order, and tell it as its people and systems do. */
+/** The onboarding of one order: the questions of tests, and the actions of people and systems. */
 export class TestCase {
   readonly workflowId: string;
   readonly environment: Environment;
@@ -45,12 +45,12 @@ export class TestCase {
     return onboardingIs(this.environment, this.onboardingId, status, options);
   }
 
-  /** The invitation the onboarding has now. */
+  /** The onboarding's current invitation. */
   async invitation(): Promise<InvitationRow> {
     const { store } = this.environment;
     const row = await store.onboardings.get(this.onboardingId);
     const invitation = await store.invitations.get(row?.invitation_id ?? '');
-    if (!invitation) throw new Error('nobody is invited yet');
+    if (!invitation) throw new Error('no person is invited yet');
     return invitation;
   }
 
@@ -76,17 +76,17 @@ export class TestCase {
     return fastForward(this.environment.temporal.client, this.workflowId, time);
   }
 
-  /** As `forward`, day by day, so that the mails of each day leave. */
+  /** Like `forward`, but day by day, so that each day's mails are sent. */
   forwardWithMail(days: number): Promise<void> {
     return forwardWithMail(this.environment, this.workflowId, days);
   }
 
-  /** The user of the invited address; made when there is none. */
+  /** The user of the invited address; made if there is none. */
   async invitee(): Promise<string> {
     return aUser(this.environment, (await this.invitation()).email_normalised);
   }
 
-  /** Accepts as the invitee, or as somebody else, or with the link of an earlier epoch. */
+  /** Accepts as the invitee, as another person, or with the link of an earlier epoch. */
   async accept(as: { userId?: string; epoch?: number; updateId?: string } = {}): Promise<Outcome | null> {
     const { id: invitationId, epoch } = await this.invitation();
     const userId = as.userId ?? (await this.invitee());
@@ -126,14 +126,14 @@ export class TestCase {
     return this.tell(correctEmailUpdate, { invitationId, epoch, contactId: contact.id });
   }
 
-  /** What the provider says of the last mail. */
+  /** Reports a problem with the last mail, as the provider does. */
   async reportProblem(problem: DeliveryProblem, sendId?: string): Promise<void> {
     const id = sendId ?? (await this.sends()).at(-1)?.id;
     if (!id) throw new Error('nothing was mailed yet');
     await reportProblem(this.environment, id, problem);
   }
 
-  /** Another order of the same customer. */
+  /** Sends another order of the same customer. */
   async orderAgain(customer: Partial<OrderInput['customer']> = {}): Promise<TestCase> {
     const order = anOrder({ ...this.order.customer, ...customer });
     const { mode } = this.environment;

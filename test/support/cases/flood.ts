@@ -7,11 +7,11 @@ import { TestCase } from './case.ts';
 import { anOrder, type OrderAnswer } from './orders.ts';
 import type { World } from './world.ts';
 
-/** Requests under way at once. */
+/** Concurrent requests. */
 const CONNECTIONS = 60;
 
-/** Serves a world over real sockets, for as long as `use` takes. */
-async function served<T>(world: World, use: (port: number) => Promise<T>): Promise<T> {
+/** Serves a world over real sockets while `use` runs. */
+async function serve<T>(world: World, use: (port: number) => Promise<T>): Promise<T> {
   const server = createServer(world.app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   try {
@@ -46,11 +46,11 @@ function post(agent: Agent, port: number, key: string, order: OrderInput): Promi
   });
 }
 
-/** Sends orders of one line each for one customer over many connections; each must be answered 202. */
+/** Sends one customer's orders over many connections; each must be answered 202. */
 export async function sendOrders(world: World, orders: OrderInput[]): Promise<OrderAnswer[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   try {
-    return await served(world, (port) =>
+    return await serve(world, (port) =>
       Promise.all(orders.map((order) => post(agent, port, world.apiKeys.test, order))),
     );
   } finally {
@@ -58,7 +58,7 @@ export async function sendOrders(world: World, orders: OrderInput[]): Promise<Or
   }
 }
 
-/** Orders of one customer, a line each. */
+/** Orders of one customer, with one line each. */
 export function manyOrders(count: number, customer: Partial<OrderInput['customer']> = {}): OrderInput[] {
   const first = anOrder(customer);
   const line = { product: 'ras', kind: 'permanent', version: '16.5', quantity: 1 } as const;
@@ -74,12 +74,12 @@ export async function flood(world: World, count: number): Promise<TestCase> {
   const orders = manyOrders(count);
   const [answer] = await sendOrders(world, orders);
   const [order] = orders;
-  if (!answer || !order) throw new Error('nothing was ordered');
+  if (!answer || !order) throw new Error('no order was sent');
   await allTaken(world, order.customer.customerId, count);
   return new TestCase(world, order, answer.onboardingId);
 }
 
-/** Waits until so many orders of a customer are taken, and none waits. */
+/** Waits until `count` orders of a customer are taken, and none waits. */
 export const allTaken = (world: World, customerId: string, count: number): Promise<true> =>
   eventually(
     `${count} orders of ${customerId} are taken`,

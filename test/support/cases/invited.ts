@@ -18,7 +18,7 @@ export interface Mail {
   links: { action: string } & Record<string, string>;
 }
 
-/** Somebody whose organisation ordered, and who has the invitation in the mailbox. */
+/** A person whose organisation ordered, with the invitation in the mailbox. */
 export interface Invited {
   order: OrderInput;
   email: string;
@@ -30,7 +30,7 @@ export interface Invited {
   links: { join: string; decline: string; reminders: string };
 }
 
-/** Mails to an address as the mailbox's JSON tells them, newest first, once there are `count`. */
+/** Mails to an address in the mailbox's JSON, newest first, once there are `count`. */
 export const mailsOf = (
   site: Site,
   email: string,
@@ -67,7 +67,7 @@ export async function invite(
   };
 }
 
-/** All links of an invitation's present epoch, also the one that only reminders carry. */
+/** All links of an invitation's current epoch, including the one that only reminders have. */
 export async function linksOf(site: Site, onboardingId: string, mode: Mode = 'test') {
   const { store } = site.world.environments[mode];
   const { id, epoch } = await invitationOf(site, onboardingId, mode);
@@ -88,9 +88,9 @@ export async function invitationOf(
   const { store } = site.world.environments[mode];
   const onboarding = await store.onboardings.get(onboardingId);
   const row = await store.invitations.get(onboarding?.invitation_id ?? '');
-  if (!row) throw new Error(`nobody is invited in ${onboardingId}`);
+  if (!row) throw new Error(`no person is invited in ${onboardingId}`);
   return row;
 }
 
-/** The path of a link, for requests to the site it is on. */
+/** The path of a link, for requests to its site. */
 export const pathOf = (url: string): string => new URL(url).pathname;

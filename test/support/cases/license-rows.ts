@@ -1,12 +1,12 @@
 import {
   type ImportedLicense,
   importLicenses,
-  type LicenseRow,
+  type LicenseToImport,
 } from '../../../cases/campaigns/import-licenses.ts';
 import type { Store } from '../../../db/store.ts';
 import { NOW, unique } from './seed.ts';
 
-/** A license as an import gives it, of an older version with Upgrade Insurance, unless told. */
+/** A license as in an import; by default an older version with Upgrade Insurance. */
 export const aLicense = (over: Record<string, unknown> = {}): Record<string, unknown> => {
   const customerId = unique('L');
   return {
@@ -21,14 +21,14 @@ export const aLicense = (over: Record<string, unknown> = {}): Record<string, unk
   };
 };
 
-/** Imports licenses and answers what became of each. */
+/** Imports licenses and returns each result. */
 export async function importAll(
   store: Store,
   licenses: unknown[],
   now: string = NOW,
-): Promise<ImportedLicense<LicenseRow>[]> {
+): Promise<ImportedLicense<LicenseToImport>[]> {
   const rows = licenses.map((license, index) => ({ line: index + 2, license }));
-  const imported: ImportedLicense<LicenseRow>[] = [];
+  const imported: ImportedLicense<LicenseToImport>[] = [];
   for await (const batch of importLicenses(store, rows, { now })) imported.push(...batch);
   return imported;
 }

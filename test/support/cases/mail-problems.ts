@@ -3,7 +3,7 @@ import type { Environment } from '../../../cases/environment.ts';
 import type { Delivery, DeliveryProblem } from '../../../contracts/states.ts';
 import { recordMailEvent } from '../../../mail/delivery/events/record.ts';
 
-/** Records what the provider says of a mail that did not arrive, as its webhook does, and has the case woken. */
+/** Records a problem with a mail as the provider's webhook does, and has the case woken. */
 export async function reportProblem(
   { store, dispatcher }: Pick<Environment, 'store' | 'dispatcher'>,
   sendId: string,

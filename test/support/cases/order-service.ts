@@ -11,9 +11,9 @@ import { orderSchema } from '../../../contracts/http/order-schemas.ts';
 /** A service that answers orders as the API does, from memory; commands are tested against it over real HTTP. */
 export interface OrderService extends AsyncDisposable {
   url: string;
-  /** External ids in the order in which they arrived, refused ones too. */
+  /** External ids in order of arrival, including refused ones. */
   arrivals: string[];
-  /** The most orders that were under way at once. */
+  /** The highest number of concurrent orders. */
   mostAtOnce: number;
   /** Handlers for the next orders, one each, before the usual answer. */
   next: RequestHandler[];

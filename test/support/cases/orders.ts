@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 
 let orders = 0;
 
-/** A valid order of a customer nobody else has, unless told. */
+/** A valid order; by default of a new customer. */
 export function anOrder(
   customer: Partial<OrderInput['customer']> = {},
   order: Partial<Omit<OrderInput, 'customer'>> = {},

@@ -10,7 +10,7 @@ import { normaliseEmail } from '../../../policy/addresses.ts';
 /** A Monday at eleven in Berlin. */
 export const NOW = '2026-03-02T10:00:00.000Z';
 
-/** A moment so many hours after another one. */
+/** The moment `hours` after another one. */
 export const hoursAfter = (from: string, hours: number): string =>
   new Date(Date.parse(from) + hours * 3_600_000).toISOString();
 
@@ -20,7 +20,7 @@ export const COMPANY = 'Meyer & Söhne GmbH';
 export const LICENSE_KEY = 'RAS-1111-2222-3333';
 
 let count = 0;
-/** A name no other test of this run has. */
+/** A name that is unique in this run. */
 export const unique = (prefix: string): string => {
   count += 1;
   return `${prefix}-${process.pid}-${count}`;
@@ -45,9 +45,9 @@ export interface SeedOrder {
   lines?: ProductColumns[];
   now?: string;
   channel?: Channel;
-  /** Addresses to be tried when mail to the first one fails. */
+  /** Addresses to try when mail to the first one fails. */
   otherContacts?: string[];
-  /** Its primary address did not stand. */
+  /** Its primary address was ignored. */
   ignored?: boolean;
 }
 
@@ -94,7 +94,7 @@ export function seedOrder(store: Store, order: SeedOrder = {}): Promise<SeededOr
       taken_at: null,
     };
     if (!(await store.orders.insert(row, orderLines(orderId, lines), trx))) {
-      throw new Error(`order ${row.external_order_id} is there already`);
+      throw new Error(`order ${row.external_order_id} exists already`);
     }
     const others: string[] = [];
     for (const other of order.otherContacts ?? []) {
@@ -114,7 +114,7 @@ export const orderLines = (orderId: string, lines: ProductColumns[]): OrderLineR
     position: index + 1,
   }));
 
-/** One more address of a customer; answers the contact's id. */
+/** Adds an address of a customer; returns the contact's id. */
 export async function seedContact(
   store: Store,
   { customerId, email, now = NOW }: { customerId: string; email: string; now?: string },
@@ -133,7 +133,7 @@ export async function seedContact(
   return contact.id;
 }
 
-/** A user who has proved the address. */
+/** Makes a user who has proved the address. */
 export async function seedUser(store: Store, email: string): Promise<UserRow> {
   const user = { id: newId('user'), email: normaliseEmail(email), name: 'Ada Example', locale: null };
   const emailVerified = isPostgres(store.knex) ? true : 1;
@@ -141,7 +141,7 @@ export async function seedUser(store: Store, email: string): Promise<UserRow> {
   return user;
 }
 
-/** A user who belongs to an account. */
+/** Makes a user who belongs to an account. */
 export async function seedMember(
   store: Store,
   { accountId, email, role, blocked }: { accountId: string; email: string; role: Role; blocked?: boolean },
@@ -152,7 +152,7 @@ export async function seedMember(
   return user;
 }
 
-/** A business account as a person makes one, for a customer or for nobody the CRM knows. */
+/** Makes a business account as a person does, for a CRM customer or for none. */
 export async function seedAccount(store: Store, customerId: string | null = null): Promise<string> {
   const id = newId('businessAccount');
   if (customerId) {
@@ -164,7 +164,7 @@ export async function seedAccount(store: Store, customerId: string | null = null
   return id;
 }
 
-/** A colleague's invitation that has not been opened yet: its own workflow sends the first mail. */
+/** Makes a colleague's invitation whose workflow has not yet sent the first mail. */
 export async function seedInvitation(
   store: Store,
   { accountId, email, role = 'member' }: { accountId: string; email: string; role?: Role },

@@ -1,7 +1,10 @@
 import type { Knex } from 'knex';
 import type { TestDatabase } from '../databases/databases.ts';
 
-/** Resolves once somebody waits for a lock that `trx` holds; SQLite's writers wait for the whole transaction anyhow. */
+/**
+ * Resolves once a connection waits for a lock that `trx` holds; SQLite's writers always wait for the whole
+ * transaction.
+ */
 export async function somebodyWaits(database: TestDatabase, trx: Knex): Promise<void> {
   if (!database.schema()) return;
   const self = await trx.raw('select pg_backend_pid() as pid');

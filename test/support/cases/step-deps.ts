@@ -2,9 +2,9 @@ import type { StepDeps } from '../../../activities/step.ts';
 import type { MailPriority } from '../../../contracts/states.ts';
 import type { Store } from '../../../db/store.ts';
 
-/** Dependencies of steps on a store alone: what they would poke and report is written down. */
+/** Dependencies of steps with only a store: pokes and reports are recorded. */
 export interface RecordedDeps extends StepDeps {
-  /** Mail that the sender was told of, and runs that the dispatcher was told of. */
+  /** The pokes of the sender and of the dispatcher. */
   pokes: { sender: { priority: MailPriority; inMs: number }[]; dispatcher: string[] };
   reports: string[];
 }

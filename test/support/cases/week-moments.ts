@@ -9,10 +9,10 @@ const SEARCH_MS = 15 * 24 * 60 * MINUTE_MS;
 type Weekday = 'Sun' | 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat';
 const WEEKDAYS: string[] = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] satisfies Weekday[];
 
-/** A moment of the week on a zone's clocks, UTC without a zone: `Fri 11:44 America/Los_Angeles`, `Mon 08:59:30`. */
+/** A moment of the week in a time zone, by default UTC: `Fri 11:44 America/Los_Angeles`, `Mon 08:59:30`. */
 export type WeekMoment = `${Weekday} ${number}:${string}`;
 
-/** When cases begin in tests for which the hour matters but is not what they are about: a Wednesday morning. */
+/** The beginning of cases in tests that depend on the hour without testing it: a Wednesday morning. */
 export const AN_HOUR_OF_BUSINESS: WeekMoment = 'Wed 10:00 Europe/Berlin';
 
 const PATTERN = /^(\w{3}) (\d\d):(\d\d)(?::(\d\d))?(?: ([\w/+-]+))?$/;

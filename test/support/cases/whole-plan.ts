@@ -6,7 +6,7 @@ import type { TestCase } from './case.ts';
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Lets an invitation run out unanswered, and checks what left; answers when the invitation was sent. */
+/** Lets an invitation expire unanswered, and checks the sent mails; returns when the invitation was sent. */
 export async function expectWholePlan(it: TestCase): Promise<number> {
   await it.forward({ days: 15 });
   await it.is('expired');
@@ -14,8 +14,8 @@ export async function expectWholePlan(it: TestCase): Promise<number> {
 }
 
 /**
- * Checks what left of an expired invitation against the calendar: every reminder of the plan, none early, none more
- * than an hour late, and the last says that it is the last.
+ * Checks the mails of an expired invitation against the calendar: every reminder of the plan, none early, none more
+ * than an hour late, and the last marked as the last.
  * @returns when the invitation was sent
  */
 export async function expectPlanLeft(it: TestCase): Promise<number> {

@@ -23,32 +23,32 @@ import { replayHistories } from '../temporal/replay.ts';
 import type { WeekMoment } from './week-moments.ts';
 
 export interface WorldOptions {
-  /** Environment variables on top of those of a fresh clone. */
+  /** Environment variables in addition to a fresh clone's. */
   env?: NodeJS.ProcessEnv;
-  /** Which environments have a worker from the start. */
+  /** The environments with a worker from the start. */
   workers?: Mode[];
-  /** Another way to the run's Temporal server, such as a proxy that can be cut. */
+  /** Another address of the run's Temporal server, such as a proxy that can be cut. */
   temporal?: string;
-  /** How long the API waits for a workflow's answer; as long as the real one unless told. */
+  /** How long the API waits for a workflow's answer; default: as in production. */
   patienceMs?: number;
   /** 0: every workflow task replays its history from the start. */
   maxCachedWorkflows?: number;
-  /** Customers a page of a campaign. */
+  /** Customers in a page of a campaign. */
   campaignPage?: number;
-  /** The moment of the week at which cases of the test environment begin, unless `npm run test:hours` says another. */
+  /** The moment of the week at which cases of the test environment begin, unless `npm run test:hours` sets another. */
   beginsAt?: WeekMoment;
 }
 
-/** The whole service on real parts, with a data folder and a task queue of its own. */
+/** The whole service with real parts and its own data folder and task queue. */
 export interface World {
   app: Express;
-  /** Its own, gone when the world is closed. */
+  /** Its own folder, deleted when the world is closed. */
   dataFolder: string;
   environments: Record<Mode, Environment>;
-  /** The environment tests use unless they say otherwise: time moves there. */
+  /** The default environment of tests: time can be moved in it. */
   test: Environment;
   apiKeys: Record<Mode, string>;
-  /** Says when a single case of the test environment begins. */
+  /** Sets when a single case of the test environment begins. */
   beginnings: Beginnings;
   startWorker(mode?: Mode): Promise<void>;
   /** Stops a worker as a deploy does. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A TCP proxy in front of a real server, which tests can take away and bring back. */
+/** A TCP proxy in front of a real server, which tests can cut and restore. */
 export interface CuttableProxy {
   /** `host:port` to connect to instead of the server. */
   address: string;
@@ -22,7 +22,7 @@ export async function openProxy(host: string, port: number): Promise<CuttablePro
       sockets.add(socket);
       socket.setNoDelay(true);
       socket.pipe(other);
-      // How a connection ended does not matter to the proxy; its other half ends with it.
+      // Ignores how a connection ended; its other half ends with it.
       socket.on('error', () => other.destroy());
       socket.on('close', () => {
         sockets.delete(socket);

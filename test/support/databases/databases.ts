@@ -12,24 +12,24 @@ import { postgresUrl } from '../run/provided.ts';
 
 export const LINK_KEYS: LinkKey[] = [{ id: 'k1', secret: Buffer.alloc(32, 7).toString('base64url') }];
 
-/** A database of a test file's own: the pools on it, and where it is. */
+/** A test file's own database: its pools and its location. */
 export interface TestDatabase {
   target(): DatabaseTarget;
   /** PostgreSQL's schema; undefined on SQLite. */
   schema(): string | undefined;
-  /** One more pool on the same data, as another process would have; closed with the others. */
+  /** Opens another pool on the same data, as another process would have; closed with the others. */
   openPool(): Knex;
   /** The migrated database's store. */
   store(): Store;
-  /** A second store with a pool of its own, so that steps meet in the database and not in a queue. */
+  /** A second store with its own pool, so that steps meet in the database and not in a queue. */
   otherStore(): Store;
 }
 
 const KINDS = ['sqlite', 'postgres'] as const;
 
 /**
- * Describes the same on a SQLite file and on a PostgreSQL schema, each new and migrated once for the whole block;
- * all pools are closed, and the data is gone, afterwards.
+ * Describes the tests on a SQLite file and on a PostgreSQL schema, each new and migrated once for the whole block;
+ * afterwards all pools are closed and the data is deleted.
  */
 export function describeOnBothDatabases(name: string, define: (database: TestDatabase) => void): void {
   describe.each(KINDS)(`${name} (%s)`, (kind) => {
@@ -40,7 +40,7 @@ export function describeOnBothDatabases(name: string, define: (database: TestDat
   });
 }
 
-/** As `describeOnBothDatabases`, with a new and empty database for `use`: for tests of the migrations themselves. */
+/** Like `describeOnBothDatabases`, with a new and empty database for `use`: for tests of the migrations themselves. */
 export async function withEmptyDatabase(
   kind: (typeof KINDS)[number],
   use: (database: TestDatabase) => Promise<void>,
@@ -96,6 +96,6 @@ function testDatabase(kind: (typeof KINDS)[number], { migrated }: { migrated: bo
 
 function ready<T>(value: T | undefined): T {
   if (value === undefined)
-    throw new Error('The database is ready inside a test, not while tests are defined');
+    throw new Error('The database is ready only inside a test, not while tests are defined');
   return value;
 }

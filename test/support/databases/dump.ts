@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** Every row of the named tables, or of all of them, as text that two dumps of equal data share. */
+/** Every row of the named tables, or of all, as text; dumps of equal data are equal. */
 export async function dump(knex: Knex, tables?: string[]): Promise<Record<string, string[]>> {
   const names = tables ?? (await allTables(knex));
   const contents: Record<string, string[]> = {};
@@ -10,13 +10,13 @@ export async function dump(knex: Knex, tables?: string[]): Promise<Record<string
   return contents;
 }
 
-/** As `dump`, without the tries that are counted, and forgotten in a quarter of an hour: no part of what lasts. */
+/** Like `dump`, without the counted tries, which are deleted after a quarter of an hour. */
 export async function dumpLasting(knex: Knex): Promise<Record<string, string[]>> {
   const { form_tries: _tries, ...lasting } = await dump(knex);
   return lasting;
 }
 
-/** SQLite only: what tests of pages run on. */
+/** Only for SQLite, which tests of pages use. */
 async function allTables(knex: Knex): Promise<string[]> {
   const rows = await knex('sqlite_master').where({ type: 'table' }).select('name');
   return rows.map(({ name }) => String(name)).filter((name) => !name.startsWith('sqlite_'));

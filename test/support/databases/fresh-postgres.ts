@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { postgresUrl } from '../run/provided.ts';
 
-/** An empty PostgreSQL database nobody else uses, for worlds that run on PostgreSQL. */
+/** Makes a new, empty PostgreSQL database, for worlds on PostgreSQL. */
 export async function freshPostgres(): Promise<{ url: URL; drop(): Promise<void> }> {
   const name = `world_${randomBytes(6).toString('hex')}`;
   await run(`create database ${name}`);

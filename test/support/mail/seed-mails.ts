@@ -5,10 +5,10 @@ import { newInvitation } from '../../../domain/invitations/new-invitation.ts';
 import { hashToken, type LinkKey, linkToken, newNonce } from '../../../links/tokens.ts';
 import { NOW, seedAccount } from '../cases/seed.ts';
 
-/** Rows a statement; SQLite takes a limited number of values. */
+/** Rows in a statement; SQLite limits the number of values. */
 const CHUNK = 100;
 
-/** Queues the first mails of so many invitations to one account, in bulk; answers their ids. */
+/** Queues the first mails of `count` invitations to one account, in bulk; returns their ids. */
 export async function seedMails(store: Store, keys: LinkKey[], count: number): Promise<string[]> {
   const accountId = await seedAccount(store);
   const ids: string[] = [];

@@ -9,7 +9,7 @@ import { createResendTransport, type ResendOptions } from '../../../mail/transpo
 import type { MailTransport } from '../../../mail/transport/transport.ts';
 import { brand } from '../../mail/mails.ts';
 
-/** Where a sender stands still for ever, to be killed: the gaps between two commits, or a commit and the provider. */
+/** The point where a sender stops for ever, to be killed: between two commits, or between a commit and the provider. */
 export type StopPoint = 'gathered' | 'frozen' | 'claimed' | 'answered' | 'settled';
 
 export interface SenderOptions {
@@ -35,7 +35,7 @@ async function standStill(): Promise<never> {
 
 let first: string | null = null;
 
-/** With the second batch claimed, once the first is settled. */
+/** Stops with the second batch claimed, once the first is settled. */
 async function stopOnceSettled(key: string): Promise<void> {
   first ??= key;
   if (first === key) return;
@@ -43,13 +43,13 @@ async function stopOnceSettled(key: string): Promise<void> {
   await standStill();
 }
 
-/** The real transport, and a place to stand still on the way. */
+/** The real transport, with a stop point on the way. */
 function transport(): MailTransport {
   const real = createResendTransport(resend);
   return {
     ...real,
     compose(mails) {
-      // Nothing can wait here: it is between two statements of one function.
+      // Code between two statements of one function cannot wait.
       if (stopAt === 'gathered') process.kill(process.pid, 'SIGKILL');
       return real.compose(mails);
     },
@@ -68,7 +68,7 @@ function transport(): MailTransport {
 const store = createStore(openDatabase(target), linkKeys);
 const deps: SenderDeps = {
   mode: 'live',
-  // What the answer said of the rate is written down right after the batch is settled.
+  // The answer's rate is recorded right after the batch is settled.
   store: stopAt === 'settled' ? { ...store, mailRate: { ...store.mailRate, told: standStill } } : store,
   mail: {
     ...{ transport: transport(), from: 'Northlight Software <accounts@northlight.example>', brand },
@@ -92,5 +92,5 @@ process.once('SIGTERM', async () => {
   await sender.stop();
   process.exit(0);
 });
-// Lives until it is ended, and no longer than who started it.
+// Runs until it is ended, or its parent ends.
 process.once('disconnect', () => process.exit(1));

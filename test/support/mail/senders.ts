@@ -11,15 +11,15 @@ export interface DoomedProcess {
   pid: number;
   /** Resolves when it has begun to work. */
   started: Promise<void>;
-  /** Resolves when it stands still, or has ended, where it was told to. */
+  /** Resolves when it has reached its stop point or has ended. */
   stopped: Promise<void>;
   kill(): Promise<void>;
 }
 
-/** A sender of mail as a process of its own, to be killed. */
+/** Starts a sender of mail as a separate process, to be killed. */
 export const startSender = (options: SenderOptions): DoomedProcess => start(SENDER, options);
 
-/** An environment's worker and sender as a process of their own, to be killed. */
+/** Starts an environment's worker and sender as a separate process, to be killed. */
 export const startWorkerProcess = (options: WorkerOptions): DoomedProcess => start(WORKER, options);
 
 function start(main: string, options: object): DoomedProcess {
@@ -30,8 +30,8 @@ function start(main: string, options: object): DoomedProcess {
   const exit = once(child, 'exit').then(() => {});
   return {
     pid: Number(child.pid),
-    started: Promise.race([told(child, 'started'), exit]),
-    stopped: Promise.race([told(child, 'reached'), exit]),
+    started: Promise.race([receive(child, 'started'), exit]),
+    stopped: Promise.race([receive(child, 'reached'), exit]),
     async kill() {
       child.kill('SIGKILL');
       await exit;
@@ -39,7 +39,7 @@ function start(main: string, options: object): DoomedProcess {
   };
 }
 
-const told = (child: ChildProcess, wanted: SenderMessage): Promise<void> =>
+const receive = (child: ChildProcess, wanted: SenderMessage): Promise<void> =>
   new Promise((resolve) => {
     child.on('message', (message) => {
       if (message === wanted) resolve();

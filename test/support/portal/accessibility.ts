@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 
-// The axe that @axe-core/playwright comes with. Its builder hands over half a megabyte twice for each look at a page,
-// and takes back everything that is in order.
+// The axe in @axe-core/playwright. Its own builder sends half a megabyte twice for each check of a page, and returns
+// every passed rule.
 const { source } = createRequire(import.meta.resolve('@axe-core/playwright'))('axe-core') as {
   source: string;
 };
@@ -12,7 +12,7 @@ interface Violation {
   nodes: { html: string }[];
 }
 
-/** What axe finds wrong on the page as it is now: `rule: the elements`. Frames are left out: a mail's has no scripts. */
+/** axe's findings on the current page: `rule: the elements`. Leaves out frames: a mail's has no scripts. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(source);
   const violations = await page.evaluate<Violation[]>(

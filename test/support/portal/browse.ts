@@ -5,21 +5,21 @@ import { openWorld, type World, type WorldOptions } from '../cases/world.ts';
 import { freePort } from '../processes/free-port.ts';
 import { launchBrowser } from './browser.ts';
 
-/** A page that does not come is a failure of its step, not of the whole test. */
+/** A page that does not load fails its step, not the whole test. */
 const PATIENCE_MS = 10_000;
 
-/** The whole service behind a real listener, which is also where its mails' links lead. */
+/** The whole service behind a real listener, to which its mails' links lead. */
 export interface Site {
   url: string;
   world: World;
-  /** A page of a browser profile of its own. */
+  /** A page in a new browser profile. */
   newPage(options?: BrowserContextOptions): Promise<Page>;
-  /** Plain HTTP with a cookie jar of its own; does not follow redirects. */
+  /** Plain HTTP with its own cookie jar; does not follow redirects. */
   newVisitor(): ReturnType<typeof request.agent>;
   close(): Promise<void>;
 }
 
-/** Opens a world and listens; a browser is started with the first page that is asked for. */
+/** Opens a world and listens; the first page starts a browser. */
 export async function openSite({ env = {}, ...options }: WorldOptions = {}): Promise<Site> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

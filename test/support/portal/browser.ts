@@ -1,9 +1,9 @@
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
 
-/** In a single process, closing one context takes the whole browser with it. */
+/** In a single process, closing one context ends the whole browser. */
 const UNWANTED = ['--single-process'];
-/** Software that pretends to be a graphics card: drawing by way of it takes half of what a page costs. */
+/** A software graphics card: drawing through it takes half of a page's cost. */
 const GRAPHICS = [
   '--ignore-gpu-blocklist',
   '--use-gl=angle',
@@ -12,8 +12,8 @@ const GRAPHICS = [
 ];
 
 /**
- * Starts a real Chromium without a window. Takes the one at `CHROMIUM_PATH`, else the one that came with the
- * packages. The caller closes it.
+ * Starts a real Chromium without a window: the one at `CHROMIUM_PATH`, else the one in the packages. The caller
+ * closes it.
  */
 export async function launchBrowser(): Promise<Browser> {
   const own = process.env.CHROMIUM_PATH;

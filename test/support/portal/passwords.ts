@@ -3,7 +3,7 @@ import { mailsOf, pathOf } from '../cases/invited.ts';
 import { eventually } from '../run/watch.ts';
 import type { Site } from './browse.ts';
 
-/** Asks for a new password as a person does; answers the path the mail leads to. */
+/** Requests a new password as a person does; returns the path in the mail. */
 export async function askedReset(site: Site, email: string): Promise<string> {
   const sent = await site.newVisitor().post('/test/forgot-password').type('form').send({ email });
   if (sent.status !== 200) throw new Error(`forgetting the password answers ${sent.status}`);
@@ -14,7 +14,7 @@ export async function askedReset(site: Site, email: string): Promise<string> {
   });
 }
 
-/** As if some time had passed since a person asked for new passwords. */
+/** Ages a person's requests for new passwords. */
 export async function ageResets({ world }: Site, email: string, minutes: number): Promise<void> {
   const resets = () => world.test.store.knex('password_resets').where({ email });
   const earlier = (iso: string) => new Date(Date.parse(iso) - minutes * 60_000).toISOString();

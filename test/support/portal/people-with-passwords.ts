@@ -2,7 +2,7 @@ import type { Environment } from '../../../cases/environment.ts';
 
 export const PASSWORD = 'correct horse battery staple';
 
-/** A user who has proved the address and signs in with `PASSWORD`. */
+/** Makes a user who has proved the address and signs in with `PASSWORD`. */
 export async function aMember({ auth }: Environment, email: string, name = 'Erika Muster'): Promise<string> {
   const claimed = await auth.claim({ email, name, password: PASSWORD });
   if (!claimed) throw new Error(`${email} has a user already`);
@@ -16,7 +16,7 @@ export async function signedIn({ auth }: Environment, email: string): Promise<st
   return session.cookies.map((cookie) => cookie.split(';')[0]).join('; ');
 }
 
-/** Makes a user one who never proved the address; password and sessions stay as they are. */
+/** Marks a user's address as unproved; password and sessions stay unchanged. */
 export async function unprove({ store }: Environment, userId: string): Promise<void> {
   await store.knex('users').where({ id: userId }).update({ emailVerified: false });
 }

@@ -4,7 +4,10 @@ import { acceptUpdate } from '../../../contracts/messages.ts';
 import type { Outcome } from '../../../contracts/steps.ts';
 import { newId } from '../../../db/ids.ts';
 
-/** The user who has proved the address, made when there is none; without a password, which is slow to make and needed for sign-in only. */
+/**
+ * The user who has proved the address, made if there is none; without a password, which is slow to hash and needed
+ * only to sign in.
+ */
 export async function aUser({ store }: Environment, email: string): Promise<string> {
   const now = new Date().toISOString();
   const user = { name: 'Erika Muster', email: email.toLowerCase(), emailVerified: true };
@@ -16,7 +19,7 @@ export async function aUser({ store }: Environment, email: string): Promise<stri
   return (await store.knex('users').where({ email: user.email }).first('id')).id;
 }
 
-/** Accepts the invitation of an onboarding as its invitee would. */
+/** Accepts an onboarding's invitation as its invitee. */
 export async function acceptInvitation(
   environment: Environment,
   onboardingId: string,
@@ -24,7 +27,7 @@ export async function acceptInvitation(
   const { store } = environment;
   const onboarding = await store.onboardings.get(onboardingId);
   const invitation = await store.invitations.get(onboarding?.invitation_id ?? '');
-  if (!invitation) throw new Error('nobody is invited yet');
+  if (!invitation) throw new Error('no person is invited yet');
   const known = await store.knex('users').where({ email: invitation.email_normalised }).first('id');
   const userId = known?.id ?? (await aUser(environment, invitation.email_normalised));
   return sendCommand(environment, invitation.workflow_id, acceptUpdate, [

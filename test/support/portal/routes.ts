@@ -6,14 +6,14 @@ interface KnownRoute {
   match(path: string): boolean;
 }
 
-/** The routes of a router. Express tells them, but not its types. */
+/** The routes of a router. Express exposes them, but without types. */
 export const routesOf = (router: Router): KnownRoute[] =>
   (router.stack as unknown as { route?: KnownRoute; match(path: string): boolean }[]).flatMap((layer) => {
     const { route } = layer;
     return route ? [{ path: route.path, methods: route.methods, match: (path) => layer.match(path) }] : [];
   });
 
-/** Those of the routes that no row of a table asks. */
+/** The routes that no row of a table covers. */
 export const routesWithout = (
   routes: KnownRoute[],
   rows: readonly (readonly [method: string, path: string])[],

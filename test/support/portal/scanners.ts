@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { anotherCaller } from './sign-ups.ts';
 
-/** Ways in which scanners that run no scripts look at a link. */
+/** The requests that scanners without scripts make to a link. */
 export const LOOKS: [string, (url: string) => Promise<unknown>][] = [
   ['asks with HEAD', (url) => fetch(url, { method: 'HEAD' })],
   ['asks with GET', (url) => fetch(url)],
@@ -10,7 +10,7 @@ export const LOOKS: [string, (url: string) => Promise<unknown>][] = [
   ['asks for the page without its last character', (url) => fetch(url.slice(0, -1))],
 ];
 
-/** Fetches a page and what it names, as scanners that render do. */
+/** Fetches a page and the resources it names, as scanners that render do. */
 async function getWithParts(url: string): Promise<void> {
   const html = await (await fetch(url)).text();
   const parts = [...html.matchAll(/(?:href|src)="(\/[^"]*)"/g)].map(([, path]) =>
@@ -20,8 +20,9 @@ async function getWithParts(url: string): Promise<void> {
 }
 
 /**
- * Follows every link of a page, and of the pages behind it, and presses each button untouched; answers how many.
- * @param options.spare forms that are left alone, by where they go
+ * Follows every link of a page, and of the pages behind it, and submits each form without input; returns their
+ * number.
+ * @param options.spare forms to leave alone, by action
  * @param options.seen pages that need no second visit; new ones are added
  */
 export async function pressEverything(
@@ -35,7 +36,7 @@ export async function pressEverything(
   for (let next = open.pop(); next; next = open.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
-    // For a site behind a proxy the next machine: its limits are not what is tested.
+    // Another caller address for a site behind a proxy: its limits are not tested here.
     await page.setExtraHTTPHeaders(anotherCaller());
     await page.goto(next);
     const hrefs = await page.evaluate<string[]>(
@@ -44,10 +45,10 @@ export async function pressEverything(
     open.push(...hrefs.filter((href) => href.startsWith(origin) && !href.startsWith(`${origin}/dev/`)));
     const actions = await page.evaluate<string[]>('[...document.forms].map((one) => one.action)');
     for (const [index, action] of actions.entries()) {
-      // The language's form stands on each page.
+      // The language form is on every page.
       if (spare(action) || seen.has(`form ${action}`)) continue;
       if (action.endsWith('/language')) seen.add(`form ${action}`);
-      // Twice: as a browser that minds what is required, and as a script that does not.
+      // Twice: as a browser that enforces required fields, and as a script that does not.
       await page.goto(next);
       await page.locator('form').nth(index).locator('button').last().click();
       await page.goto(next);

@@ -14,7 +14,7 @@ export const aSignUp = (email: string, more: Record<string, string> = {}) => ({
   ...more,
 });
 
-/** Fills in the sign-up form in a browser and presses its button, whatever that says. */
+/** Fills in the sign-up form in a browser and presses its button, whatever its label. */
 export async function fillSignUp(page: Page, form: Record<string, string>): Promise<void> {
   await page.getByLabel('Company').fill(form.companyName ?? '');
   await page.getByLabel('Your name').fill(form.name ?? '');
@@ -25,7 +25,7 @@ export async function fillSignUp(page: Page, form: Record<string, string>): Prom
 
 let callers = 0;
 
-/** Another network address each time, for a site with `TRUST_PROXY=1`: its limits are not what is tested. */
+/** A new caller address each time, for a site with `TRUST_PROXY=1`: its limits are not tested here. */
 export const anotherCaller = (): Record<string, string> => {
   callers += 1;
   return { 'X-Forwarded-For': `10.1.${callers >> 8}.${callers & 255}` };
@@ -35,13 +35,13 @@ export const anotherCaller = (): Record<string, string> => {
 export const postSignUp = (site: Site, form: Record<string, string>) =>
   site.newVisitor().post('/test/sign-up').set(anotherCaller()).type('form').send(form);
 
-/** The link of the newest mail of sign-up to an address, once there are `count` mails. */
+/** The link in the newest sign-up mail to an address, once there are `count` mails. */
 export async function verifyLink(site: Site, email: string, count = 1): Promise<string> {
   const mails = await mailsOf(site, email, count, ['test']);
   return mails.find(({ kind }) => kind === 'verify-address')?.links.action ?? '';
 }
 
-/** What there is of the people and accounts an address may have. */
+/** The users, accounts and sign-ups of an address. */
 export async function traces(site: Site, email: string) {
   const { knex } = site.world.test.store;
   const users = await knex('users').where({ email });

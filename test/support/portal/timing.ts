@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
-/** One answer to a posted form, and how long it took. */
+/** One answer to a posted form, with its time. */
 export interface Timed {
   ms: number;
   status: number;
   text: string;
-  /** Names only: values such as dates differ. */
+  /** Only names: values such as dates differ. */
   headers: string[];
 }
 
@@ -31,12 +31,12 @@ parentPort.on('message', ({ url, body, headers }) => {
 });
 `;
 
-/** Posts forms from a thread of its own: what the service still does after an answer does not hold up the clock. */
+/** Posts forms from a separate thread, so that the service's work after an answer does not delay the clock. */
 export function createTimer() {
   const thread = new Worker(CLIENT, { eval: true });
   let callers = 0;
   return {
-    /** From another network address each time, for a site with `TRUST_PROXY=1`; one after the other. */
+    /** Uses a new caller address each time, for a site with `TRUST_PROXY=1`; one request after the other. */
     async post(url: string, form: Record<string, string>): Promise<Timed> {
       callers += 1;
       const from = `10.${callers >> 16}.${(callers >> 8) & 255}.${callers & 255}`;
@@ -50,15 +50,14 @@ export function createTimer() {
   };
 }
 
-export const median = (values: number[]): number => {
+const median = (values: number[]): number => {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
   return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
 };
 
 /**
- * Tries two ways by turns (A B B A), so that whatever else the machine does slows both, and what one leaves behind
- * meets both; answers the ratio of their medians.
+ * Alternates two ways (A B B A), so that other load and side effects affect both; returns the ratio of their medians.
  */
 export async function ratioOfMedians(
   tries: number,

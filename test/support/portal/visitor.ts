@@ -3,7 +3,7 @@ import type { Mode } from '../../../contracts/states.ts';
 import type { OrderAnswer } from '../cases/orders.ts';
 import { eventually } from '../run/watch.ts';
 
-/** Where a service is and what opens it: dev.json, or a service put together by hand. */
+/** A service's address and keys: dev.json, or a service put together by hand. */
 export interface Door {
   url: string;
   apiKeys: Record<Mode, string>;
@@ -23,7 +23,7 @@ export const postOrder = (door: Door, order: OrderInput, mode: Mode = 'live'): P
     body: JSON.stringify(order),
   });
 
-/** Submits an order over HTTP as a reseller does; it must be taken. */
+/** Submits an order over HTTP as a reseller does; it must be accepted. */
 export async function order(door: Door, input: OrderInput, mode: Mode = 'live'): Promise<OrderAnswer> {
   const response = await postOrder(door, input, mode);
   if (response.status !== 202) throw new Error(`${response.status} ${await response.text()}`);
@@ -67,7 +67,7 @@ export const mailOf = (door: Door, address: string, kind: string): Promise<MailI
 
 const PASSWORD = 'four unrelated plain words';
 
-/** What a person fills in: the fields the page asks for. */
+/** Opens the join page and fills in its fields as a person does. */
 export async function openJoinPage(link: string): Promise<URLSearchParams> {
   const page = await (await fetch(link)).text();
   const form = new URLSearchParams();
@@ -76,14 +76,14 @@ export async function openJoinPage(link: string): Promise<URLSearchParams> {
   return form;
 }
 
-/** Presses the button; answers where the browser is sent. */
+/** Presses the button; returns where the browser is redirected. */
 export async function pressJoin(link: string, form: URLSearchParams): Promise<string> {
   const response = await fetch(link, { method: 'POST', body: form, redirect: 'manual' });
   if (response.status !== 303) throw new Error(`joining answers ${response.status}`);
   return response.headers.get('Location') ?? '';
 }
 
-/** Joins by the link of the invitation mail, as the invited person does. */
+/** Joins with the link in the invitation mail, as the invited person does. */
 export async function joinByMail(door: Door, address: string): Promise<string> {
   const { links } = await mailOf(door, address, 'invitation');
   const link = links.action as string;

@@ -1,11 +1,11 @@
 import { createServer } from 'node:net';
 
 /**
- * Below those that the kernel gives to outgoing connections (from 32768 on Linux), or one of the many that tests open
- * would take a port between the moment it was found free and the moment a server listens on it.
+ * Below the kernel's ports for outgoing connections (from 32768 on Linux). Otherwise one of the tests' many
+ * connections could take a port between the check and the server's listen.
  */
 const FIRST = 12_000;
-/** Ports of each process of a test run. */
+/** The number of ports for each process of a test run. */
 const SHARE = 2_000;
 
 const listens = (port: number): Promise<boolean> =>
@@ -15,14 +15,14 @@ const listens = (port: number): Promise<boolean> =>
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(false)));
   });
 
-// Modules are shared by the files of a process, and survive a reset of the modules only here.
+// On globalThis, because a reset of the modules would lose it otherwise.
 const state = globalThis as { lastTestPort?: number };
 
-/** A port on which nothing listens, and which no other process of this run is given. */
+/** A port without a listener, which no other process of this run gets. */
 export async function freePort(): Promise<number> {
   const share = Number(process.env.VITEST_POOL_ID ?? 0);
   const first = FIRST + (share % 8) * SHARE;
-  // Two runs on one machine begin at different places.
+  // Two runs on one machine start at different ports.
   state.lastTestPort ??= first + (process.pid % SHARE);
   for (;;) {
     state.lastTestPort += 1;

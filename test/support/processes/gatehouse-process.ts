@@ -6,32 +6,33 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Mode } from '../../../contracts/states.ts';
 import { commandLine, signalProcess } from '../../../runtime/processes.ts';
-import { temporalBinary, workflowBundle } from '../run/provided.ts';
+import { builtBin, temporalBinary, workflowBundle } from '../run/provided.ts';
 import { eventually } from '../run/watch.ts';
 import { freePort } from './free-port.ts';
 
-const BIN = fileURLToPath(new URL('../../../bin/gatehouse.mjs', import.meta.url));
+/** The command of a checkout, which `npm start` runs. A build starts with a third of the CPU time. */
+export const SOURCES = fileURLToPath(new URL('../../../bin/gatehouse.mjs', import.meta.url));
 
-/** A start takes seconds, on a machine that does other things at once much longer. */
+/** A start takes seconds, and much longer on a busy machine. */
 const START_PATIENCE_MS = 60_000;
 
-/** A `gatehouse` command as a process of its own. */
+/** A `gatehouse` command as a separate process. */
 export interface GatehouseProcess {
   pid: number;
   stdout(): string;
   stderr(): string;
-  /** Exit code, or the signal it died of. */
+  /** The exit code, or the signal that ended it. */
   ended: Promise<number | NodeJS.Signals>;
   signal(name: NodeJS.Signals): void;
-  /** Waits for a line of its output; fails with all of it when the process ends first. */
+  /** Waits for a line of its output; fails with the whole output when the process ends first. */
   says(pattern: RegExp): Promise<void>;
 }
 
-/** Starts `gatehouse` with nothing from outside but a Temporal CLI on the PATH, and the run's workflows. */
+/** Starts `gatehouse` with only a Temporal CLI on the PATH and the run's workflows from outside. */
 export function startGatehouse(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  bin: string = BIN,
+  bin: string = builtBin(),
 ): GatehouseProcess {
   const child: ChildProcess = spawn(process.execPath, [bin, ...args], {
     env: { PATH: searchPath(), HOME: process.env.HOME, ...bundled(bin), ...env },
@@ -57,11 +58,11 @@ export function startGatehouse(
     signal: (name) => void child.kill(name),
     says: async (pattern) => {
       await eventually(
-        `it says ${pattern}`,
+        `it prints ${pattern}`,
         async () => {
           const all = `${printed.stdout}${printed.stderr}`;
           if (pattern.test(all)) return true;
-          if (over) throw new Error(`it ended without saying ${pattern}:\n${all}`);
+          if (over) throw new Error(`it ended without printing ${pattern}:\n${all}`);
           return false;
         },
         START_PATIENCE_MS,
@@ -70,13 +71,13 @@ export function startGatehouse(
   };
 }
 
-/** What is under test in these processes is seldom the bundling, which takes seconds. A built package has its own. */
+/** Saves the bundling, which takes seconds and is seldom under test. A built package has its own bundle. */
 const bundled = (bin: string) =>
-  bin === BIN ? { GATEHOUSE_WORKFLOW_BUNDLE: workflowBundle().codePath } : {};
+  bin === SOURCES || bin === builtBin() ? { GATEHOUSE_WORKFLOW_BUNDLE: workflowBundle().codePath } : {};
 
 const searchPath = () => `${dirname(temporalBinary())}${delimiter}${process.env.PATH}`;
 
-/** What scripts read in dev.json. */
+/** The content of dev.json. */
 export interface Service {
   url: string;
   mailboxUrl: string | null;
@@ -87,36 +88,37 @@ export interface Service {
   pid: number;
 }
 
-/** `npm start` on one data folder and one set of ports, to be started and ended again and again. */
+/** `npm start` on one data folder and one set of ports, for repeated starts and stops. */
 export class DevService {
   process: GatehouseProcess | undefined;
 
   constructor(
     readonly env: NodeJS.ProcessEnv & { GATEHOUSE_DATA: string },
-    private readonly bin = BIN,
+    private readonly bin = builtBin(),
   ) {}
 
-  static async on(folder: string, more: NodeJS.ProcessEnv = {}): Promise<DevService> {
-    return new DevService({
+  static async on(folder: string, more: NodeJS.ProcessEnv = {}, bin?: string): Promise<DevService> {
+    const env = {
       GATEHOUSE_DATA: folder,
       PORT: String(await freePort()),
       TEMPORAL_DEV_PORT: String(await freePort()),
       TEMPORAL_DEV_UI_PORT: String(await freePort()),
       ...more,
-    });
+    };
+    return new DevService(env, bin);
   }
 
   get folder(): string {
     return this.env.GATEHOUSE_DATA;
   }
 
-  /** Starts without waiting. */
+  /** Starts it without waiting. */
   launch(...flags: string[]): GatehouseProcess {
     this.process = startGatehouse(['dev', ...flags], this.env, this.bin);
     return this.process;
   }
 
-  /** Starts and waits until it is ready. */
+  /** Starts it and waits until it is ready. */
   async start(...flags: string[]): Promise<Service> {
     await this.launch(...flags).says(/^ready/m);
     return this.service();
@@ -126,12 +128,12 @@ export class DevService {
     return JSON.parse(readFileSync(join(this.folder, 'dev.json'), 'utf8'));
   }
 
-  /** The process of the embedded Temporal server. */
+  /** The embedded Temporal server's process. */
   async serverPid(): Promise<number> {
     return JSON.parse(await readFile(join(this.folder, 'temporal-server.json'), 'utf8')).pid;
   }
 
-  /** The process of the workers, while there is one. */
+  /** The workers' process, while it runs. */
   workers(): Promise<number[]> {
     return processesOn(this.folder, '--child-of-dev');
   }
@@ -152,7 +154,7 @@ export class DevService {
     return this.process?.ended;
   }
 
-  /** Ends whatever still runs on the folder, after a test that failed. */
+  /** Ends every process on the folder, after a test that failed. */
   async close(): Promise<void> {
     this.process?.signal('SIGKILL');
     await this.process?.ended;
@@ -160,12 +162,15 @@ export class DevService {
   }
 }
 
-/** Processes of a data folder, by their command line or environment; with `saying`, those whose command line has that in it. */
+/**
+ * Processes of a data folder, by command line or environment; with `saying`, only those whose command line contains
+ * it.
+ */
 export async function processesOn(folder: string, saying = ''): Promise<number[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
   const found = await Promise.all(
     pids.map(async (pid) => {
-      // A zombie, dead but not yet collected, has none.
+      // A zombie has none.
       const line = await commandLine(pid);
       if (!line?.includes(saying)) return [];
       return line.includes(folder) || (await isOf(folder, pid)) ? [pid] : [];

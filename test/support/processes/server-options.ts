@@ -5,7 +5,7 @@ import { temporalBinary } from '../run/provided.ts';
 import { freePort } from './free-port.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-/** Options of a server of the test's own, in a folder that goes with the test. */
+/** Options for a test's own server, in a folder that is deleted after the test. */
 export const serverOptions = async (): Promise<TemporalServerOptions & { dataDir: string }> => {
   const dataDir = await temporaryFolder();
   return {

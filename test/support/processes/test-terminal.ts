@@ -1,6 +1,6 @@
 import { runCommand } from '../../../cli/program.ts';
 
-/** Runs `gatehouse` in this process, away from the real environment and terminal. */
+/** Runs `gatehouse` in this process, without the real environment and terminal. */
 export async function gatehouse(
   args: readonly string[],
   { env = {}, input = '' }: { env?: Record<string, string>; input?: string | Buffer | Error } = {},

@@ -9,7 +9,7 @@ import { createWorker } from '../../../runtime/worker/worker.ts';
 import { NAMESPACES } from '../../../temporal.config.ts';
 
 export interface WorkerOptions {
-  /** Live unless told. */
+  /** Default: live. */
   mode?: Mode;
   env: Record<string, string>;
   temporal: string;
@@ -19,7 +19,7 @@ export interface WorkerOptions {
 
 const options = JSON.parse(process.argv[2] ?? '') as WorkerOptions;
 
-/** Where the process is to be killed: a mail has failed, and no run has been woken for it. */
+/** The point where the process is killed: a mail has failed, and no run has been woken for it. */
 const standStill = (): void => void process.send?.('reached');
 
 Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN') });

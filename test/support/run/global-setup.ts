@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from '../databases/postgres.ts';
+import { buildOnce } from '../processes/build.ts';
 import { bundleOnce } from '../temporal/bundle.ts';
 import { startTemporal } from '../temporal/temporal.ts';
 import type { Part } from './part.ts';
@@ -9,11 +10,12 @@ declare module 'vitest' {
     temporalAddress: string;
     temporalBinary: string;
     bundlePath: string;
+    builtBin: string;
     postgresUrl: string;
   }
 }
 
-/** Starts, once a run, what all test files share; returns what ends it. */
+/** Starts the parts that all test files share, once a run; returns a function that ends them. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const started: Part<unknown>[] = [];
   const keep = async <T>(part: Promise<Part<T>>): Promise<T> => {
@@ -27,15 +29,21 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     if (failures.length > 0) throw new AggregateError(failures, 'The test set-up did not end cleanly');
   };
 
-  const parts = [keep(startTemporal()), keep(startPostgres()), keep(bundleOnce())] as const;
+  const parts = [
+    keep(startTemporal()),
+    keep(startPostgres()),
+    keep(bundleOnce()),
+    keep(buildOnce()),
+  ] as const;
   // When one fails, the others have to be up before they can be ended.
   await Promise.allSettled(parts);
   try {
-    const [temporal, postgresUrl, bundlePath] = await Promise.all(parts);
+    const [temporal, postgresUrl, bundlePath, builtBin] = await Promise.all(parts);
     project.provide('temporalAddress', temporal.address);
     project.provide('temporalBinary', temporal.binary);
     project.provide('postgresUrl', postgresUrl);
     project.provide('bundlePath', bundlePath);
+    project.provide('builtBin', builtBin);
   } catch (error) {
     await tearDown();
     throw error;

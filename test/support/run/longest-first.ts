@@ -1,6 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that take longest, the longest first: one that begins last leaves the other workers with nothing to do. */
+/** The slowest files, slowest first: a slow file that starts last leaves the other workers idle. */
 const LONGEST = [
   'runtime/campaign-killed',
   'model/hard-case-model',
@@ -21,7 +21,7 @@ const LONGEST = [
   'runtime/dev',
 ];
 
-/** Begins with the files that take longest; the others follow as vitest would order them. */
+/** Starts with the slowest files; the others follow in vitest's order. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification): number => {

@@ -1,4 +1,4 @@
-/** Something that lives as long as a test run. */
+/** A part that lives as long as the test run. */
 export interface Part<T> {
   value: T;
   stop(): Promise<void>;

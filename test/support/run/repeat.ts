@@ -35,9 +35,9 @@ export async function dump(store: Store): Promise<Record<string, string[]>> {
 }
 
 /**
- * Runs a step, then again as after a crash: with the same clock, and with one that has gone on. The repeats must
- * write nothing and answer the same, but for `repeatCode` where a repeat is told otherwise.
- * @returns what the first run answered
+ * Runs a step, then repeats it as after a crash: with the same clock, and with a later one. The repeats must write
+ * nothing and return the same, except for `repeatCode` if a repeat has its own code.
+ * @returns the result of the first run
  */
 export async function repeated(
   store: Store,
@@ -54,11 +54,11 @@ export async function repeated(
   }
   expectNothingPersonal(first);
   const { state } = first;
-  if (!state) throw new Error('the step answers with no case');
+  if (!state) throw new Error('the step returned no case');
   return { ...first, state };
 }
 
-/** Runs a step that must be refused: the answer is the code, and nothing is written. */
+/** Runs a step that must be refused: returns the code, and checks that nothing is written. */
 export async function refused(store: Store, step: () => Promise<StepResult>): Promise<OutcomeCode> {
   const before = await dump(store);
   const result = await step();
@@ -67,8 +67,8 @@ export async function refused(store: Store, step: () => Promise<StepResult>): Pr
   return result.outcome.code;
 }
 
-/** What a step answers enters a history: no address, no name, no key. */
-export function expectNothingPersonal(result: StepResult): void {
+/** A step's result enters a history: no address, no name, no key. */
+function expectNothingPersonal(result: StepResult): void {
   const text = JSON.stringify(result);
   for (const secret of ['@', COMPANY, LICENSE_KEY, 'Ada']) expect(text).not.toContain(secret);
 }

@@ -4,7 +4,7 @@ import type { OnboardingRow } from '../../../db/rows.ts';
 
 const PATIENCE_MS = 20_000;
 
-/** Asks again until there is an answer; fails with `what` when there is none in time. */
+/** Polls until there is an answer; fails with `what` when there is none in time. */
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined | null | false>,
@@ -14,12 +14,12 @@ export async function eventually<T>(
   for (;;) {
     const answer = await ask();
     if (answer) return answer;
-    if (Date.now() > giveUpAt) throw new Error(`it never came to pass: ${what}`);
+    if (Date.now() > giveUpAt) throw new Error(`it did not happen in time: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
-/** Waits until an onboarding has a status, with its row closed if `closed`. */
+/** Waits until an onboarding has a status, and if `closed`, a closed row. */
 export const onboardingIs = (
   { store }: Environment,
   id: string,
@@ -31,7 +31,7 @@ export const onboardingIs = (
     return row?.status === status && (!closed || row.closed_at !== null) && row;
   });
 
-/** Kinds of the mails in the mailbox to an address, oldest first, once there are `count` of them. */
+/** The kinds of the mails in an address's mailbox, oldest first, once there are `count` of them. */
 export const mailsTo = (environment: Environment, address: string, count: number): Promise<string[]> =>
   eventually(`${count} mails for ${address}`, async () => {
     const kinds = (await environment.store.mailbox.list(1_000))

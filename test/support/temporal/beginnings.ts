@@ -12,9 +12,9 @@ import { nextMoment, type WeekMoment } from '../cases/week-moments.ts';
 type Input = WorkflowStartInput | WorkflowSignalWithStartInput;
 
 /**
- * Lets cases of the test namespace begin at stated moments of the week. A case is started with a delay until then,
- * and the server moves its time there before anything happens in it, so its first moment is the stated one, or up to
- * a second after it. Later runs of the same case begin when they are started.
+ * Lets cases of the test namespace begin at set moments of the week. A case is started with a delay until then, and
+ * the server moves its time there before anything happens in it, so its first moment is the set one, or up to a
+ * second after it. Later runs of the same case begin when they are started.
  */
 export class Beginnings {
   /** For the client that starts the cases. */
@@ -24,10 +24,10 @@ export class Beginnings {
   };
   private readonly client: WorkflowClient;
   private readonly stated = new Map<string, WeekMoment>();
-  /** Each case that was started, settled once its time has moved. */
+  /** Each started case, settled once its time has moved. */
   private readonly begun = new Map<string, Promise<unknown>>();
 
-  /** @param usual the moment of all cases for which none is stated; without it they begin when they are started */
+  /** @param usual the moment of all other cases; without it they begin when they are started */
   constructor(
     connection: Connection,
     private readonly usual: string | undefined,
@@ -35,7 +35,7 @@ export class Beginnings {
     this.client = new WorkflowClient({ connection, namespace: NAMESPACES.test });
   }
 
-  /** Says when the case of this workflow begins. */
+  /** Sets when the case of this workflow begins. */
   state(workflowId: string, moment: WeekMoment): void {
     this.stated.set(workflowId, moment);
   }
@@ -46,7 +46,7 @@ export class Beginnings {
     if (!moment || input.workflowType === WORKFLOW_TYPES.campaign) return next(input);
     const earlier = this.begun.get(workflowId);
     if (earlier !== undefined) {
-      // A signal that came before the delay was over would end it.
+      // A signal before the end of the delay would end it.
       await earlier;
       return next(input);
     }
@@ -70,7 +70,8 @@ export class Beginnings {
       namespace,
       workflowExecution: { workflowId: input.options.workflowId },
       workflowExecutionOptions: {
-        // One skip leads to the end of the delay. A fast-forward might end when the case is at work, and go on from there.
+        // One skip moves to the end of the delay. A fast-forward might end while the case is at work, and move on
+        // from there.
         timeSkippingConfig: { enabled: true, disablePropagation: true, maxSessionSkipCount: 1 },
       },
       updateMask: { paths: ['time_skipping_config'] },

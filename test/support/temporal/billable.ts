@@ -1,8 +1,9 @@
 import { type HistoryEvent, nameOf } from './history.ts';
 
 /**
- * What a hosted Temporal would bill for a history: the start 1, each further signal 1, each Update 1, each attempt
- * of an activity 1, each timer 1, each upsert of search attributes 1, all local activities of one workflow task 1.
+ * The billable actions of a history in a hosted Temporal: the start 1, each further signal 1, each Update 1, each
+ * attempt of an activity 1, each timer 1, each upsert of search attributes 1, all local activities of one workflow
+ * task 1.
  */
 export function billableActions(events: HistoryEvent[]): Record<string, number> {
   const named = (name: string) => events.filter((event) => nameOf(event) === name);
@@ -16,7 +17,7 @@ export function billableActions(events: HistoryEvent[]): Record<string, number> 
   );
   const actions = {
     start: 1,
-    // The first one came with the start.
+    // The first signal came with the start.
     signals: Math.max(0, named('workflowExecutionSignaled').length - 1),
     updates: named('workflowExecutionUpdateAccepted').length,
     activityAttempts: attempts.reduce((sum, attempt) => sum + attempt, 0),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { writeWorkflowBundle } from '../../../runtime/worker/bundle.ts';
 import type { Part } from '../run/part.ts';
 
-/** The workflows, bundled once for all test files. */
+/** Bundles the workflows once for all test files. */
 export const bundleOnce = async (): Promise<Part<string>> => {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-bundle-'));
   const file = join(folder, 'workflows.js');

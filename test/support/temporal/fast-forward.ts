@@ -6,15 +6,15 @@ import { NAMESPACES } from '../../../temporal.config.ts';
 const POLL_TIMEOUT = 1;
 const COMPLETED = 2;
 const POLL_MS = 30_000;
-/** How long one jump may take on a busy machine before the test is told that it is stuck. */
+/** The longest time of one jump on a busy machine. */
 const PATIENCE_MS = 60_000;
 
 /**
- * Moves one workflow's time ahead on the real server: timers fire in order, mails go out, nobody else's time moves.
- * Ends early when the workflow does. Only ever in the test namespace.
+ * Moves one workflow's time ahead on the real server: timers fire in order, mails are sent, no other workflow's time
+ * moves. Ends early when the workflow does. Only in the test namespace.
  *
  * A jump must not end within a second after a timer: when its end passes while the workflow is at work, this server
- * goes on to the next timer, however far that is.
+ * moves on to the next timer, however far that is.
  */
 export async function fastForward(
   client: { workflow: WorkflowClient },
@@ -58,8 +58,8 @@ export async function fastForward(
     );
     if (result === COMPLETED) return;
     if (result === POLL_TIMEOUT) continue;
-    // A jump past the end of a workflow fails, and has done what it was for.
-    // By then a later order may have started a new run under the same id.
+    // A jump past the end of a workflow fails, but has done its work. By then a later order may have started a new
+    // run under the same id.
     const { status } = await workflow.getHandle(workflowId, runId).describe();
     if (status.name !== 'RUNNING') return;
     throw new Error(`time did not move in ${workflowId}: ${failedReason}`);

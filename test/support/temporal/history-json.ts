@@ -17,7 +17,9 @@ const historyType = proto('../lib/patch-protobuf-root.js')
   .patchProtobufRoot(messages)
   .lookupType('temporal.api.history.v1.History');
 
-/** A history as Temporal's own tools write it, but for the names of machines and processes: no workflow reads those. */
+/**
+ * A history in the format of Temporal's tools, without the names of machines and processes, which no workflow reads.
+ */
 export const historyToJson = (history: History): string =>
   JSON.stringify(
     toJson(historyType, messages.temporal.api.history.v1.History.fromObject(history)),
@@ -28,6 +30,6 @@ export const historyToJson = (history: History): string =>
     1,
   );
 
-/** A history that was written as JSON; fields of newer servers are left out. */
+/** Reads a history from JSON; fields of newer servers are dropped. */
 export const historyFromJson = (json: string): History =>
   fromJson(historyType, JSON.parse(json), { ignoreUnknownFields: true });

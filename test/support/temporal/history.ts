@@ -15,15 +15,15 @@ export const nameOf = (event: HistoryEvent): string => {
   return attributes?.replace('EventAttributes', '') ?? 'unknown';
 };
 
-/** Waits until the server has acknowledged so many signals to a workflow. */
+/** Waits until the server has acknowledged `count` signals to a workflow. */
 export const signalled = (handle: Pick<WorkflowHandle, 'fetchHistory'>, count: number): Promise<true> =>
   eventually(`${count} signals`, async () => {
-    // Before the first one there is no workflow.
+    // Before the first signal there is no workflow.
     const events = await eventsOf(handle).catch(() => []);
     return events.filter((event) => nameOf(event) === 'workflowExecutionSignaled').length >= count;
   });
 
-/** Waits until an Update waits in the server: it is in no history before a worker takes it. */
+/** Waits until an Update waits in the server: no history has it before a worker takes it. */
 export const admitted = ({ temporal }: Environment, workflowId: string, updateId: string): Promise<true> =>
   eventually(`Update ${updateId} waits`, async () => {
     const { workflowService, options } = temporal.client.workflow;

@@ -4,8 +4,8 @@ import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 const silent = () => {};
 
 /**
- * Temporal's runtime for tests: it takes no signals and says nothing. It ends with the last of its connections, and the
- * next test file of the same process needs one again.
+ * Installs Temporal's runtime for tests: it handles no signals and logs nothing. It ends with the last of its
+ * connections, and the next test file in the process needs a new one.
  */
 export function quietRuntime(): void {
   const logger = { log: silent, trace: silent, debug: silent, info: silent, warn: silent, error: silent };
@@ -13,11 +13,11 @@ export function quietRuntime(): void {
     Runtime.install({
       shutdownSignals: [],
       logger,
-      // What is meant to fail in a test need not be reported twice.
+      // Expected failures in tests need no log.
       telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
     });
   } catch (error) {
-    // There is one, of another world that is open.
+    // Another open world has installed one.
     if (!(error instanceof IllegalStateError)) throw error;
   }
 }

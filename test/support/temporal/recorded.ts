@@ -4,10 +4,10 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import type { History } from './history.ts';
 import { historyFromJson } from './history-json.ts';
 
-/** Where recorded histories are kept: `<scenario>@<version>.json`. */
+/** The folder of recorded histories: `<scenario>@<version>.json`. */
 export const HISTORIES = fileURLToPath(new URL('../../histories/', import.meta.url));
 
-/** Where this version's history of a scenario belongs. */
+/** The file for this version's history of a scenario. */
 export const recordingOf = (scenario: string): string =>
   `${HISTORIES}${scenario}@${packageJson.version}.json`;
 

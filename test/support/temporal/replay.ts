@@ -2,7 +2,7 @@ import { Worker } from '@temporalio/worker';
 import type { Environment } from '../../../cases/environment.ts';
 import { workflowBundle } from '../run/provided.ts';
 
-/** Replays every run of an environment's task queue; throws at the first history that the code cannot repeat. */
+/** Replays every run of an environment's task queue; throws at the first history that does not replay. */
 export async function replayHistories({ temporal }: Environment): Promise<number> {
   const { client, taskQueue } = temporal;
   const histories = client.workflow.list({ query: `TaskQueue = "${taskQueue}"` }).intoHistories();

@@ -8,7 +8,7 @@ import { DEV_SERVER_DYNAMIC_CONFIG, NAMESPACES, SEARCH_ATTRIBUTE_TYPES } from '.
 import { freePort } from '../processes/free-port.ts';
 import type { Part } from '../run/part.ts';
 
-/** A dev server without web pages, with the namespaces and attributes of the real one. */
+/** Starts a dev server without the web UI, with the namespaces and attributes of the real one. */
 export const startTemporal = async (): Promise<Part<{ address: string; binary: string; pid: number }>> => {
   const binary = await findTemporalBinary({ progress: (line) => console.error(line) });
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-temporal-'));
@@ -22,7 +22,7 @@ export const startTemporal = async (): Promise<Part<{ address: string; binary: s
     dynamicConfig: DEV_SERVER_DYNAMIC_CONFIG,
     logFile: join(folder, 'temporal.log'),
   });
-  // The server is in a process group of its own: a run that is interrupted must take it along.
+  // The server has its own process group, so an interrupted run must kill it.
   const kill = () => {
     process.kill(server.pid, 'SIGKILL');
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });

@@ -36,7 +36,7 @@ test('a small run is exact and prints every figure', { timeout: 180_000 }, async
   expect(Object.keys(figures.cpuMillisecondsEach.service)).toEqual(['api', 'worker', 'temporal', 'bench']);
 });
 
-test('a count that is off is told', () => {
+test('a wrong count is reported', () => {
   const counts = { exact: false, expected: { mails: 2, licenses: 2 }, found: { mails: 3, licenses: 2 } };
   expect(wrongCounts({ counts } as unknown as Figures)).toEqual(['mails is 3 instead of 2']);
 });
@@ -49,7 +49,7 @@ test('options: help, defaults, and faults in one line', async () => {
   expect(() => readOptions(['--fast'])).toThrow(/^Unknown option '--fast'; see/);
 });
 
-test('half stay below p50, nineteen of twenty below p95', () => {
+test('half of the times are below p50, nineteen of twenty below p95', () => {
   const times = Array.from({ length: 100 }, (_, index) => 100 - index);
   expect(spread(times)).toEqual({ p50: 51, p95: 96 });
 });

@@ -7,7 +7,7 @@ import { runScript } from '../../support/processes/run-script.ts';
 
 const MAIN = fileURLToPath(new URL('../../../tools/bench/mail/main.ts', import.meta.url));
 
-test('some mails are measured and exact', { timeout: 120_000 }, async () => {
+test('a few mails are measured and exact', { timeout: 120_000 }, async () => {
   const { code, stdout, stderr } = await runScript(MAIN, ['--n', '230', '--single', '3', '--json']);
   expect(code, stderr).toBe(0);
   const measured = JSON.parse(stdout) as MeasuredMail;

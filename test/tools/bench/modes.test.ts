@@ -51,7 +51,7 @@ test('worker, API and Temporal come back after a kill', { timeout: 300_000 }, as
   expect(kills.map(({ killed }) => killed)).toEqual(['worker', 'api', 'temporal']);
 });
 
-test('recovery counts from the kill, and p95 must stay normal to the end', () => {
+test('recovery is counted from the kill, and p95 must stay normal to the end', () => {
   const KILLED = 100_000;
   const each = (count: number, joinedAfter: (n: number) => number): CaseTimes[] =>
     Array.from({ length: count }, (_, n) => {
@@ -66,7 +66,7 @@ test('recovery counts from the kill, and p95 must stay normal to the end', () =>
   expect(recovered(each(20, (n) => (n > 18 ? 4_000 : 300))).normalAgain).toBeNull();
 });
 
-test('a mode tells the option that is wrong', () => {
+test('a mode names the wrong option', () => {
   expect(readBurst(['--help'])).toBeNull();
   expect(readBurst([])).toEqual({ orders: 500, connections: 60, json: false, postgres: false });
   expect(() => readBurst(['--orders', '0'])).toThrow('--orders must be a whole number from 1 on, not "0".');

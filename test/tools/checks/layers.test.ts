@@ -46,12 +46,12 @@ test.each([
   expect(findLayerFaults(importing(from, specifier))).toEqual([]);
 });
 
-test('what workflows reach by another file is kept out of their sandbox too', () => {
+test('files that workflows reach indirectly are kept out of their sandbox too', () => {
   const imports = [...importing('workflows/a.ts', '../policy/b.ts'), ...importing('policy/b.ts', 'luxon')];
   expect(findLayerFaults(imports)).toEqual(['policy/b.ts imports luxon: workflows reach it']);
 });
 
-test('files that import each other in a circle are found, types too', () => {
+test('circular imports are found, including types', () => {
   const imports = [
     ...importing('db/a.ts', './b.ts'),
     ...importsIn('db/b.ts', "import type { C } from './c.ts';\n"),
@@ -60,7 +60,7 @@ test('files that import each other in a circle are found, types too', () => {
   expect(findLayerFaults(imports)).toEqual(['a circle: db/a.ts → db/b.ts → db/c.ts → db/a.ts']);
 });
 
-test('an import is read however it is written, and not in a comment', () => {
+test('every form of import is read, but not in a comment', () => {
   const text = [
     "import type { A } from './a.ts';",
     "export { b } from './b.ts';",
@@ -74,7 +74,7 @@ test('an import is read however it is written, and not in a comment', () => {
   );
 });
 
-test('the project keeps to its layers', () => {
+test('the project obeys its layers', () => {
   const { imports } = readImports(process.cwd());
   expect(imports.length).toBeGreaterThan(3_000);
   expect(findLayerFaults(imports)).toEqual([]);

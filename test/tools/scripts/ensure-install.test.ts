@@ -19,7 +19,7 @@ const checkout = async () => {
     ensureInstall({
       root,
       say: (line: string) => void lines.push(line),
-      // As npm does: away with the old folder first, its own lockfile last.
+      // As npm does: deletes the old folder first, and writes its own lockfile last.
       install: async () => {
         installs += 1;
         await mkdir(modules, { recursive: true });
@@ -30,7 +30,7 @@ const checkout = async () => {
 };
 
 describe('an install', () => {
-  test('happens when node_modules is missing, says so before and after, and only once', async () => {
+  test('happens once when node_modules is missing, with a line before and after', async () => {
     const { root, lines, ensure, installs } = await checkout();
     expect(await installState(root)).toBe('missing');
     await ensure();
@@ -40,11 +40,11 @@ describe('an install', () => {
     expect(await installState(root)).toBe('fresh');
   });
 
-  test('happens again when the lockfile says something else', async () => {
+  test('happens again when the lockfile has changed', async () => {
     const { root, lockfile, ensure, installs } = await checkout();
     await ensure();
     await writeFile(lockfile, '{"second":true}');
-    // The content counts, whatever a checkout did to the dates.
+    // The content counts, whatever dates a checkout sets.
     await utimes(lockfile, AN_HOUR_AGO, AN_HOUR_AGO);
     expect(await installState(root)).toBe('stale');
     await ensure();
@@ -52,13 +52,13 @@ describe('an install', () => {
     expect(await installState(root)).toBe('fresh');
   });
 
-  test('happens when an earlier one was broken off', async () => {
+  test('happens when an earlier one was interrupted', async () => {
     const { root, modules } = await checkout();
     await mkdir(modules);
     expect(await installState(root)).toBe('stale');
   });
 
-  test('does not happen when npm made one after the lockfile was written; from then on the content counts', async () => {
+  test('does not happen when npm has installed after the lockfile was written; then the content counts', async () => {
     const { root, lockfile, modules, lines, ensure, installs } = await checkout();
     await utimes(lockfile, AN_HOUR_AGO, AN_HOUR_AGO);
     await mkdir(modules);
@@ -70,7 +70,7 @@ describe('an install', () => {
     expect(await installState(root)).toBe('fresh');
   });
 
-  test('does not happen, and nothing is written, when node_modules is a link to another', async () => {
+  test('does not happen, and nothing is written, when node_modules is a link', async () => {
     const { root, modules, ensure, installs } = await checkout();
     const elsewhere = await temporaryFolder();
     await symlink(elsewhere, modules, 'junction');
@@ -100,7 +100,7 @@ describe('two at once', () => {
     expect(await readdir(join(root, '.gatehouse'))).toEqual([]);
   });
 
-  test('the lock of a killed one is broken', async () => {
+  test('the lock of a killed process is broken', async () => {
     const { root, ensure, installs } = await checkout();
     const killed = spawn(process.execPath, ['-e', '']);
     await once(killed, 'exit');
@@ -123,12 +123,12 @@ test.each([
   expect(isSupportedNode(version)).toBe(expected);
 });
 
-test('the Node it asks for is the one package.json asks for', async () => {
+test('it requires the same Node as package.json', async () => {
   const manifest = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8'));
   expect(manifest.engines.node).toBe('>=20.19');
 });
 
-/** The script itself, in a checkout of its own, with an npm that does as told. */
+/** Runs the script itself in its own checkout with a scripted npm. */
 const runScript = async (npm: string) => {
   const { root, modules } = await checkout();
   await mkdir(join(root, 'tools/scripts'), { recursive: true });
@@ -152,7 +152,7 @@ const runScript = async (npm: string) => {
 };
 
 describe('the script', () => {
-  test('runs `npm ci` with the npm that runs it', async () => {
+  test('runs `npm ci` with the npm that runs the script', async () => {
     const { code, output } = await runScript(
       'console.log("npm got", process.argv.slice(2, 3)); require("node:fs").mkdirSync("node_modules")',
     );

@@ -8,12 +8,12 @@ import { exampleLicenses } from '../../../tools/scripts/make-example-licenses.mj
 
 const FILE = 'examples/licenses.csv';
 
-test('the examples are what their generator makes', async () => {
+test('the examples are the output of their generator', async () => {
   expect(await readFile(FILE, 'utf8')).toBe(exampleLicenses());
   expect(exampleLicenses()).toBe(exampleLicenses());
 });
 
-test('the examples are 200 licenses without a fault, of every kind, for years to come', async () => {
+test('the examples are 200 valid licenses of every kind, for years to come', async () => {
   const reasons = new Map<LicenseReason | null, number>();
   const owners = new Map<string, number>();
   const file = await openLicenseFile({ path: FILE, name: 'licenses.csv' });

@@ -5,7 +5,7 @@ import { httpClient } from '../http.ts';
 import { lastingPort } from '../lasting-port.ts';
 
 export interface Bare {
-  /** Posts so many bodies; answers how long each took, in milliseconds. */
+  /** Posts all bodies; returns the milliseconds that each took. */
   round(bodies: readonly string[]): Promise<number[]>;
   stop(): Promise<void>;
 }

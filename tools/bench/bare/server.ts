@@ -5,7 +5,7 @@ import express from 'express';
 import { openDatabase } from '../../../db/connection.ts';
 import { BARE_TABLE, bareTarget } from './target.ts';
 
-/** An Express handler that reads JSON and writes one row, in a process of its own: what `POST /v1/orders` is compared with. */
+/** The baseline for `POST /v1/orders`: an Express handler in a separate process that reads JSON and writes one row. */
 const knex = openDatabase(bareTarget(process.env));
 await knex.schema.createTable(BARE_TABLE, (table) => {
   table.text('id').primary();

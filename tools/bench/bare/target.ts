@@ -3,7 +3,7 @@ import type { DatabaseTarget } from '../../../db/connection.ts';
 
 export const BARE_TABLE = 'bare_rows';
 
-/** The same kind of database as the service's, set up the same way, and nothing else in it. */
+/** An empty database of the service's kind and set-up. */
 export function bareTarget({ GATEHOUSE_DATA = '', DATABASE_URL: url }: NodeJS.ProcessEnv): DatabaseTarget {
   return url
     ? { kind: 'postgres', url, schema: 'public' }

@@ -3,7 +3,7 @@ import { Worker } from '@temporalio/worker';
 import { billableActions } from '../../../test/support/temporal/billable.ts';
 import { eventsOf, nameOf } from '../../../test/support/temporal/history.ts';
 
-/** What a burst has made of the run's history. */
+/** The size of the run's history after a burst. */
 export interface BurstHistory {
   events: number;
   signals: number;
@@ -11,7 +11,7 @@ export interface BurstHistory {
   failedTasks: number;
   billableActions: number;
   kilobytes: number;
-  /** CPU milliseconds of replaying it, a worker's start with it; null: it does not replay. */
+  /** CPU milliseconds of a replay, including a worker's start; null: it does not replay. */
   replayCpuMs: number | null;
 }
 

@@ -3,7 +3,7 @@ import { table } from '../table.ts';
 import { type BurstOptions, HELP, readOptions } from './options.ts';
 import { type MeasuredBurst, measureBurst, wrongCounts } from './run.ts';
 
-export function reportOf(measured: MeasuredBurst): string {
+function reportOf(measured: MeasuredBurst): string {
   const { database, orders, connections, statuses, answers, seconds, history } = measured;
   const rows: [string, string][] = [
     ['answers', JSON.stringify(statuses)],

@@ -12,7 +12,7 @@ export const HELP = `Usage: ${COMMAND} -- --burst [options]
 
 Sends many orders of one customer at once, waits until all are taken, and reads the history of the customer's run.
 
-  --orders <count>     orders of a line each (500)
+  --orders <count>     orders of one line each (500)
   --connections <count> (60)
 ${DATABASE_HELP}
 
@@ -21,8 +21,8 @@ replay.
 `;
 
 /**
- * Reads the command line; null when help is wanted.
- * @throws UserError that names the option that is wrong.
+ * Reads the command line; null when help is requested.
+ * @throws UserError that names the wrong option.
  */
 export function readOptions(args: readonly string[]): BurstOptions | null {
   const given = readArguments(

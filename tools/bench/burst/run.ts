@@ -14,7 +14,7 @@ import { type BurstHistory, historyOf } from './history.ts';
 import type { BurstOptions } from './options.ts';
 
 const PATIENCE_MS = 300_000;
-/** The run has looked everything over when its history has not grown for this long. */
+/** The run is finished when its history has not grown for this long. */
 const CALM_MS = 2_000;
 const CUSTOMER = 'B-burst';
 
@@ -22,10 +22,10 @@ export interface MeasuredBurst {
   database: 'sqlite' | 'postgres';
   orders: number;
   connections: number;
-  /** Answers by status. */
+  /** Number of answers by status. */
   statuses: Record<string, number>;
   answers: Spread;
-  /** From the first order to the last one's answer, and until all are taken. */
+  /** From the first order to the last answer, and until all are taken. */
   seconds: { answered: number; taken: number };
   history: BurstHistory;
   counts: { expected: Counts; found: Counts };
@@ -47,13 +47,13 @@ export const measureBurst = (
     const start = performance.now();
     const since = () => round((performance.now() - start) / 1_000);
     const answers = await Promise.all(
-      Array.from({ length: options.orders }, (_, n) => limit(() => requests.order(orderOf(n)))),
+      Array.from({ length: options.orders }, (_, n) => limit(() => requests.order(makeOrder(n)))),
     );
     const answered = since();
     http.rest();
-    await waitUntil(async () => (await taken(stage.store)) >= options.orders, PATIENCE_MS, 20);
+    await waitUntil(async () => (await countTaken(stage.store)) >= options.orders, PATIENCE_MS, 20);
     const takenAt = since();
-    await calm(stage);
+    await waitUntilCalm(stage);
     say('reading and replaying the history');
     const history = await historyOf(stage.client, onboardingWorkflowId(CUSTOMER), stage.bundle);
     return {
@@ -68,8 +68,8 @@ export const measureBurst = (
     };
   });
 
-/** One order of many, a line each. */
-const orderOf = (n: number): OrderInput => ({
+/** One order of many, with one line. */
+const makeOrder = (n: number): OrderInput => ({
   externalOrderId: `SO-burst-${n}`,
   channel: 'reseller',
   customer: { customerId: CUSTOMER, companyName: 'Müller & Söhne GmbH', primaryEmail: 'it@burst.example' },
@@ -86,12 +86,12 @@ const expected = (orders: number): Counts => ({
   mailsInMailbox: 1,
 });
 
-async function taken({ knex }: Store): Promise<number> {
+async function countTaken({ knex }: Store): Promise<number> {
   const row = await knex('orders').where({ status: 'taken' }).count({ count: '*' }).first();
   return Number(row?.count ?? 0);
 }
 
-async function calm({ client }: Stage): Promise<void> {
+async function waitUntilCalm({ client }: Stage): Promise<void> {
   const handle = client.workflow.getHandle(onboardingWorkflowId(CUSTOMER));
   let length = -1;
   const isCalm = async () => {

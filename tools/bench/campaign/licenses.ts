@@ -1,16 +1,16 @@
 import { importLicenses } from '../../../cases/campaigns/import-licenses.ts';
 import type { Store } from '../../../db/store.ts';
 
-/** Records a license for each of so many customers; those who are eligible are spread evenly among them. */
+/** Records a license for each of `customers` customers; the eligible ones are spread evenly. */
 export async function recordLicenses(store: Store, customers: number, eligible: number): Promise<void> {
   const now = new Date().toISOString();
-  for await (const batch of importLicenses(store, licenses(customers, eligible), { now })) {
+  for await (const batch of importLicenses(store, makeLicenses(customers, eligible), { now })) {
     const rejected = batch.find(({ outcome }) => outcome === 'rejected');
     if (rejected) throw new Error(`a license was rejected: ${JSON.stringify(rejected)}`);
   }
 }
 
-function* licenses(customers: number, eligible: number) {
+function* makeLicenses(customers: number, eligible: number) {
   for (let n = 0; n < customers; n += 1) {
     const isEligible = Math.floor(((n + 1) * eligible) / customers) > Math.floor((n * eligible) / customers);
     const customerId = `L-${String(n).padStart(7, '0')}`;

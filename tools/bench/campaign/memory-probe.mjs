@@ -1,5 +1,5 @@
-// Loaded into a worker before anything else: tells its parent, once a second, what memory it uses after a garbage
-// collection. Needs --expose-gc.
+// Preloaded into a worker: sends its parent, once a second, the memory in use after a garbage collection. Needs
+// --expose-gc.
 const EVERY_MS = 1_000;
 
 setInterval(() => {

@@ -3,7 +3,7 @@ import { DATABASE_HELP, readArguments } from '../arguments.ts';
 
 export interface CampaignBenchOptions {
   customers: number;
-  /** How many of them a campaign invites; the others' insurance has ended. */
+  /** The customers that a campaign invites; the others' insurance has ended. */
   eligible: number;
   json: boolean;
   postgres: boolean;
@@ -14,16 +14,16 @@ export const HELP = `Usage: npm run bench:campaign -- [options]
 Runs a dry campaign and a real one over many customers, with a worker process of its own and a local mailbox, and
 samples the memory of that process once a second, after a garbage collection: it should not grow with the customers.
 
-  --customers <count>  customers with a license each (10000)
-  --eligible <count>   those of them who are invited (1500)
+  --customers <count>  customers with one license each (10000)
+  --eligible <count>   the eligible ones among them (1500)
 ${DATABASE_HELP}
 
 Exit code 1 when a count of customers, onboardings or mails is not exact.
 `;
 
 /**
- * Reads the command line; null when help is wanted.
- * @throws UserError that names the option that is wrong.
+ * Reads the command line; null when help is requested.
+ * @throws UserError that names the wrong option.
  */
 export function readOptions(args: readonly string[]): CampaignBenchOptions | null {
   const given = readArguments(

@@ -6,7 +6,7 @@ import { lookedAt, type MeasuredCampaign, type Sample } from './watch.ts';
 const MB = 1_000_000;
 const ROWS = 10;
 
-/** The samples as a table: a row for each tenth of the customers. */
+/** The samples as a table, a row for each tenth of the customers. */
 export function reportOf({ database, dryRun, real }: MeasuredCampaigns): string {
   const campaigns = { 'Dry run': dryRun, 'Real run': real };
   return Object.entries(campaigns)
@@ -14,7 +14,7 @@ export function reportOf({ database, dryRun, real }: MeasuredCampaigns): string 
       `${title} on ${database}: ${round(campaign.seconds)} s, ${lookedAt(campaign.counts)} customers, ` +
         `${campaign.counts.started} started`,
       row(['customers', 'heap MB', 'RSS MB']),
-      ...tenths(campaign).map(({ customers, heapUsed, rss }) =>
+      ...pickTenths(campaign).map(({ customers, heapUsed, rss }) =>
         row([customers, round(heapUsed / MB), round(rss / MB)]),
       ),
       '',
@@ -25,7 +25,7 @@ export function reportOf({ database, dryRun, real }: MeasuredCampaigns): string 
 const row = (cells: (string | number)[]): string => cells.map((cell) => String(cell).padStart(12)).join('');
 
 /** The first sample, the first of each further tenth of the customers, and the last. */
-function tenths({ samples, counts }: MeasuredCampaign): Sample[] {
+function pickTenths({ samples, counts }: MeasuredCampaign): Sample[] {
   const step = lookedAt(counts) / ROWS;
   const tenth = ({ customers }: Sample) => Math.floor(customers / step);
   return samples.filter((sample, index) => {
@@ -34,7 +34,7 @@ function tenths({ samples, counts }: MeasuredCampaign): Sample[] {
   });
 }
 
-/** The counts that are not what they must be. */
+/** The counts that differ from the expected ones. */
 export function wrongCounts(
   { customers, eligible }: Pick<CampaignBenchOptions, 'customers' | 'eligible'>,
   measured: MeasuredCampaigns,

@@ -8,12 +8,12 @@ import { waitUntil } from '../../../runtime/wait-until.ts';
 import { NAMESPACES } from '../../../temporal.config.ts';
 import { startTemporal } from '../../../test/support/temporal/temporal.ts';
 import { type Child, startChild } from '../child.ts';
+import { GATEHOUSE_BIN } from '../gatehouse-bin.ts';
 import { openPlace } from '../place.ts';
 import { recordLicenses } from './licenses.ts';
 import type { CampaignBenchOptions } from './options.ts';
 import { type MeasuredCampaign, type Memory, watchCampaign } from './watch.ts';
 
-const BIN = fileURLToPath(new URL('../../../bin/gatehouse.mjs', import.meta.url));
 const PROBE = fileURLToPath(new URL('memory-probe.mjs', import.meta.url));
 
 const PATIENCE_MS = 3_600_000;
@@ -22,11 +22,11 @@ export interface MeasuredCampaigns {
   database: 'sqlite' | 'postgres';
   dryRun: MeasuredCampaign;
   real: MeasuredCampaign;
-  /** What there is in the end: onboardings, and mails in the mailbox. */
+  /** The final counts: onboardings, and mails in the mailbox. */
   found: { onboardings: number; mails: number };
 }
 
-/** Starts everything, runs a dry campaign and a real one, and stops everything. `say` is told what is going on. */
+/** Starts everything, runs a dry campaign and a real one, and stops everything. `say` gets the progress. */
 export async function measureCampaigns(
   { customers, eligible }: CampaignBenchOptions,
   databaseUrl: string | undefined,
@@ -54,8 +54,8 @@ export async function measureCampaigns(
     await recordLicenses(store, customers, eligible);
 
     let memory: Memory | undefined;
-    const worker = await startWorker({ ...place.env, TEMPORAL_ADDRESS: address }, (told) => {
-      memory = told;
+    const worker = await startWorker({ ...place.env, TEMPORAL_ADDRESS: address }, (latest) => {
+      memory = latest;
     });
     stops.push(worker.stop);
     const measure = async (dryRun: boolean): Promise<MeasuredCampaign> => {
@@ -88,7 +88,7 @@ export async function measureCampaigns(
 const startWorker = (env: NodeJS.ProcessEnv, onMemory: (memory: Memory) => void): Promise<Child> =>
   startChild({
     name: 'worker',
-    args: ['--expose-gc', '--import', PROBE, BIN, 'worker'],
+    args: ['--expose-gc', '--import', PROBE, GATEHOUSE_BIN, 'worker'],
     env,
     ready: /^ready: /m,
     onMessage: (message) => onMemory(message as Memory),

@@ -2,7 +2,7 @@ import type { CampaignCounts } from '../../../contracts/steps.ts';
 import type { Store } from '../../../db/store.ts';
 import { waitUntil } from '../../../runtime/wait-until.ts';
 
-/** Memory of a process in use, in bytes. */
+/** A process's memory in use, in bytes. */
 export interface Memory {
   heapUsed: number;
   rss: number;
@@ -11,7 +11,7 @@ export interface Memory {
 const LOOK_EVERY_MS = 250;
 const PATIENCE_MS = 3_600_000;
 
-/** What the worker used when the campaign had looked at so many customers. */
+/** The worker's memory when the campaign had looked at `customers` customers. */
 export interface Sample extends Memory {
   customers: number;
 }
@@ -22,7 +22,7 @@ export interface MeasuredCampaign {
   samples: Sample[];
 }
 
-/** Watches a campaign until it has ended; a sample is taken whenever the worker has told its memory anew. */
+/** Watches a campaign until it has ended, and takes a sample at each new memory report of the worker. */
 export async function watchCampaign(
   { campaigns }: Store,
   id: string,

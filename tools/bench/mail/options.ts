@@ -3,33 +3,33 @@ import { DATABASE_HELP, readArguments } from '../arguments.ts';
 export interface MailBenchOptions {
   /** Invitations to send in batches. */
   mails: number;
-  /** Mails that are sent one a request, to compare. */
+  /** Mails sent one a request, for comparison. */
   single: number;
-  /** Requests a second that the provider takes of one team. */
+  /** Requests a second that the provider accepts from one team. */
   perSecond: number;
   json: boolean;
   postgres: boolean;
-  /** Where the sender leaves a CPU profile, if anywhere. */
+  /** Folder for the sender's CPU profile. */
   cpuProfile: string | undefined;
 }
 
 export const HELP = `Usage: npm run bench:mail -- [options]
 
-Sends queued invitations through the batch sender, a process of its own, to a server that speaks Resend and takes so
-many requests a second, and some more one a request to the same kind of server.
+Sends queued invitations through the batch sender, in a separate process, to a fake Resend with a limit of requests a
+second, and some more mails one a request to another fake Resend.
 
   --n <count>          invitations (10000)
   --single <count>     mails sent one a request (60)
-  --per-second <count> requests a second that are taken (5, Resend's newest limit; 2 is its oldest)
-  --cpu-prof <folder>  the sender leaves a CPU profile there
+  --per-second <count> requests a second that are accepted (5, Resend's newest limit; 2 is its oldest)
+  --cpu-prof <folder>  write a CPU profile of the sender there
 ${DATABASE_HELP}
 
-Exit code 1 when a mail is missing or came twice.
+Exit code 1 when a mail is missing or duplicated.
 `;
 
 /**
- * Reads the command line; null when help is wanted.
- * @throws UserError that names the option that is wrong.
+ * Reads the command line; null when help is requested.
+ * @throws UserError that names the wrong option.
  */
 export function readOptions(args: readonly string[]): MailBenchOptions | null {
   const given = readArguments(

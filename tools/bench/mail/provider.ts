@@ -3,13 +3,13 @@ import {
   startFakeResendProcess,
 } from '../../../test/support/mail/fake-resend-process.ts';
 
-/** What a provider has taken. */
+/** A provider's counts. */
 export interface Taken {
   mails: number;
   requests: number;
   /** Mails that came more than once. */
   duplicates: number;
-  /** Mails a second from the first to the last request that was taken; the first one's own mails don't count. */
+  /** Mails a second from the first to the last accepted request, without the first request's mails. */
   perSecond: number;
   refused: Record<string, number>;
 }
@@ -24,7 +24,7 @@ export async function takenBy(provider: FakeResendProcess): Promise<Taken> {
   const moments = entries.map(({ createdAt }) => Date.parse(createdAt)).sort((a, b) => a - b);
   const [first = 0] = moments;
   const last = moments.at(-1) ?? first;
-  // A batch's mails are taken within some milliseconds of each other.
+  // A batch's mails are accepted within some milliseconds of each other.
   const later = moments.filter((moment) => moment > first + BATCH_TAKES_MS).length;
   const perSecond = last > first ? (later * 1_000) / (last - first) : 0;
   return { mails: accepted, requests, duplicates: Object.keys(duplicates).length, perSecond, refused };

@@ -3,20 +3,21 @@ import { round } from '../statistics.ts';
 import type { MailBenchOptions } from './options.ts';
 import type { MeasuredMail } from './run.ts';
 
-/** What the provider would take at most. */
-const possible = ({ perSecond }: MeasuredMail): number => perSecond * BATCH_SIZE;
+/** The provider's maximum of mails a second. */
+const maxPerSecond = ({ perSecond }: MeasuredMail): number => perSecond * BATCH_SIZE;
 
-/** The part of the provider's full rate that was used, from 0 to 1. */
-export const shareOf = (measured: MeasuredMail): number => measured.batches.perSecond / possible(measured);
+/** The used share of the provider's full rate, from 0 to 1. */
+export const shareOf = (measured: MeasuredMail): number =>
+  measured.batches.perSecond / maxPerSecond(measured);
 
-/** CPU milliseconds of the sender, a mail. */
+/** The sender's CPU milliseconds a mail. */
 export const cpuPerMail = ({ batches }: MeasuredMail): number => round(batches.cpuMs / batches.mails, 2);
 
 export function reportOf(measured: MeasuredMail): string {
   const { database, batches, single, perSecond } = measured;
   const lines: [string, string][] = [
     ['in batches, mails a second', String(round(batches.perSecond))],
-    ['  of the possible', `${round(100 * shareOf(measured))} % of ${possible(measured)}`],
+    ['  of the possible', `${round(100 * shareOf(measured))} % of ${maxPerSecond(measured)}`],
     ['one a request, mails a second', String(round(single.perSecond, 2))],
     ['CPU ms of the sender, a mail', String(cpuPerMail(measured))],
     ['twice, missing', `${batches.duplicates}, ${batches.missing}`],
@@ -30,7 +31,7 @@ export function reportOf(measured: MeasuredMail): string {
   ].join('\n');
 }
 
-/** The counts that are not what they must be. */
+/** The counts that differ from the expected ones. */
 export function wrongCounts(
   { mails, single }: Pick<MailBenchOptions, 'mails' | 'single'>,
   measured: MeasuredMail,

@@ -16,7 +16,7 @@ import { startProvider, type Taken, takenBy } from './provider.ts';
 import type { BenchSenderOptions } from './sender.ts';
 import { sendSingly } from './single.ts';
 
-/** Ten times as long as the provider's rate asks for, and the start. */
+/** Ten times the time that the provider's rate needs, plus the start. */
 const patienceMs = ({ mails, perSecond }: MailBenchOptions): number => 60_000 + (100 * mails) / perSecond;
 const SENDER = fileURLToPath(new URL('sender.ts', import.meta.url));
 
@@ -26,13 +26,13 @@ export interface MeasuredMail {
   batches: Taken & {
     /** CPU milliseconds of the sender, for all mails. */
     cpuMs: number;
-    /** Mails that the database does not call sent. */
+    /** Mails whose state in the database is not `sent`. */
     missing: number;
   };
   single: Taken;
 }
 
-/** Starts everything, sends in batches and one by one, and stops everything. `say` is told what is going on. */
+/** Starts everything, sends in batches and one by one, and stops everything. `say` gets the progress. */
 export async function measureMail(
   bench: MailBenchOptions,
   databaseUrl: string | undefined,

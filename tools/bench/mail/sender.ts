@@ -12,7 +12,7 @@ export interface BenchSenderOptions {
   resend: ResendOptions;
 }
 
-/** The batch sender alone, as a process of its own, so that its CPU is told apart. */
+/** Only the batch sender, in a separate process, so that its CPU can be measured. */
 const { target, linkKeys, resend } = JSON.parse(process.argv[2] ?? '') as BenchSenderOptions;
 const sender = new Sender({
   mode: 'live',
@@ -27,5 +27,5 @@ process.once('SIGTERM', async () => {
   await sender.stop();
   process.exit(0);
 });
-// Lives no longer than who started it.
+// Ends with its parent.
 process.once('disconnect', () => process.exit(1));

@@ -9,13 +9,13 @@ import { MailError } from '../../../mail/transport/transport.ts';
 /** The same margin as the batch sender's. */
 const MARGIN = 1.02;
 
-/** Sends mails as one does who has no batches: written, handed over, the next one when the rate allows. */
+/** Sends mails without batches: each is written and sent, the next when the rate allows it. */
 export async function sendSingly(deps: DeliveryDeps, sends: MailSendRow[], perSecond: number): Promise<void> {
   const { transport, brand, from } = deps.mail;
   let slot = Date.now();
   for (const send of sends) {
     const content = await mailContent(deps, send, await readMailFacts(deps.store, [send]));
-    if (!content) throw new Error('there is nothing to say');
+    if (!content) throw new Error('the mail has no content');
     const mail = {
       ...(await renderMail(content, brand)),
       ...{ sendId: send.id, kind: send.kind, from, to: send.recipient },

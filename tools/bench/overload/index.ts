@@ -4,7 +4,7 @@ import { table } from '../table.ts';
 import { HELP, type OverloadOptions, readOptions } from './options.ts';
 import { type MeasuredOverload, measureOverload, wrongCounts } from './run.ts';
 
-export function reportOf(measured: MeasuredOverload): string {
+function reportOf(measured: MeasuredOverload): string {
   const { database, options, best, offered, orders, accepts, pages } = measured;
   const rows: [string, string][] = [
     ['best rate, onboardings a second', String(best)],

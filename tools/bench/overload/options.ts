@@ -2,14 +2,14 @@ import { DATABASE_HELP, readArguments } from '../arguments.ts';
 import { COMMAND } from '../options.ts';
 
 export interface OverloadOptions {
-  /** Onboardings a round, of those that find the best rate. */
+  /** Onboardings in a round that looks for the best rate. */
   n: number;
   rounds: number;
   inFlight: number;
-  /** How many times the best rate is offered. */
+  /** The offered rate, as a multiple of the best rate. */
   times: number;
   seconds: number;
-  /** Orders that are offered at most. */
+  /** The maximum of offered orders. */
   orders: number;
   json: boolean;
   postgres: boolean;
@@ -17,23 +17,23 @@ export interface OverloadOptions {
 
 export const HELP = `Usage: ${COMMAND} -- --overload [options]
 
-Finds the best rate of whole onboardings, then offers many times as many orders for some time while people who are
-invited accept, and counts what is completed meanwhile.
+Finds the best rate of whole onboardings, then offers a multiple of it for some time while invited people accept, and
+counts the onboardings completed meanwhile.
 
-  --n <count>          onboardings a round, to find the best rate (100)
-  --rounds <count>     such rounds, the best counts (3)
-  --in-flight <count>  requests under way at once in them, and people who press at once later (50)
+  --n <count>          onboardings in a round that looks for the best rate (100)
+  --rounds <count>     such rounds; the best one counts (3)
+  --in-flight <count>  concurrent requests in them, and people who accept at once later (50)
   --times <count>      orders offered, as a multiple of the best rate (10)
-  --seconds <count>    for so long (30)
-  --orders <count>     orders offered at most (10000)
+  --seconds <count>    duration of the offer (30)
+  --orders <count>     maximum of offered orders (10000)
 ${DATABASE_HELP}
 
-Exit code 1 when an order that was answered 202 is not there, or what is completed is not complete.
+Exit code 1 when an order answered 202 is missing, or a completed onboarding lacks licenses or its admin.
 `;
 
 /**
- * Reads the command line; null when help is wanted.
- * @throws UserError that names the option that is wrong.
+ * Reads the command line; null when help is requested.
+ * @throws UserError that names the wrong option.
  */
 export function readOptions(args: readonly string[]): OverloadOptions | null {
   const given = readArguments(

@@ -11,23 +11,23 @@ import { round, type Spread, spread, tally } from '../statistics.ts';
 import type { OverloadOptions } from './options.ts';
 
 const TICK_MS = 50;
-/** Orders without an answer at once; a real sender has an end too. */
+/** The maximum of unanswered orders; a real sender has a limit too. */
 const UNANSWERED_MAX = 2_000;
-/** A page and nothing else: it is asked for this often. */
+/** The interval between requests for a page. */
 const PROBE_MS = 500;
 const PAGE = '/sign-in';
 
 export interface MeasuredOverload {
   database: 'sqlite' | 'postgres';
   options: OverloadOptions;
-  /** Onboardings a second, in the best round. */
+  /** Onboardings a second in the best round. */
   best: number;
-  /** Orders a second: what was to be offered, and what was. */
+  /** Orders a second: the target and the actual rate. */
   offered: { wanted: number; reached: number };
   /** Orders whose customers were invited, a second. */
   takenPerSecond: number;
   completedPerSecond: number;
-  /** Of the best. */
+  /** Relative to the best rate. */
   share: number;
   orders: { answered: number; taken202: number; times: Spread; slowest: number };
   accepts: Asked;
@@ -48,7 +48,7 @@ export const measureOverload = (
   onStage(databaseUrl, say, async (stage) => {
     const deployment = await deploy(stage);
     stage.stops.push(deployment.stop);
-    const best = await bestRate(stage, deployment, options, say);
+    const best = await findBestRate(stage, deployment, options, say);
     const rate = best * options.times;
     const { store, secret } = stage;
     const people = await preparePeople(
@@ -58,14 +58,14 @@ export const measureOverload = (
       Math.min(options.orders, rate * options.seconds),
     );
     say(`${round(best)} onboardings a second at best; offering ${round(rate)} orders a second`);
-    const before = await doneBy(store);
+    const before = await countDone(store);
     const { stream, seconds } = await offer({ stage, deployment, options, people, rate });
-    const after = await doneBy(store);
+    const after = await countDone(store);
     const completed = (after.closed - before.closed) / seconds;
     await stream.stop();
     const { answers, cases } = stream;
-    const of = (what: Answer['what']) => answers.filter((answer) => answer.what === what);
-    const orders = of('order');
+    const answersTo = (what: Answer['what']) => answers.filter((answer) => answer.what === what);
+    const orders = answersTo('order');
     const stored = orders.filter(({ status }) => status === 202).length;
     return {
       database: stage.place.database,
@@ -81,18 +81,18 @@ export const measureOverload = (
         times: spread(orders.map(({ ms }) => ms)),
         slowest: slowest(orders),
       },
-      accepts: asked(of('accept')),
-      pages: asked(of('page')),
+      accepts: summariseAnswers(answersTo('accept')),
+      pages: summariseAnswers(answersTo('page')),
       counts: await countsAfter(stage, options.n * options.rounds + stored),
     };
   });
 
-async function doneBy(store: Stage['store']): Promise<{ closed: number; taken: number }> {
+async function countDone(store: Stage['store']): Promise<{ closed: number; taken: number }> {
   const { ordersTaken: taken = 0 } = await countedIn(store);
   return { closed: (await progressOf(store)).closed, taken };
 }
 
-async function bestRate(
+async function findBestRate(
   stage: Stage,
   deployment: Deployment,
   { n, rounds, inFlight }: OverloadOptions,
@@ -116,7 +116,7 @@ interface Offer {
   rate: number;
 }
 
-/** Orders come at the rate, whatever is answered; people who are invited press, and come back when told to. */
+/** Sends orders at the rate, whatever the answers; invited people accept, and retry when asked to. */
 async function offer({ stage, deployment, options, people, rate }: Offer) {
   const requests = createRequests(deployment, httpClient(UNANSWERED_MAX));
   const { inFlight: pressing } = options;
@@ -148,7 +148,7 @@ async function probe(stream: CaseStream, page: Parameters<CaseStream['ask']>[1],
   }
 }
 
-/** Orders that were answered are there, and what is completed is so with all that belongs to it. */
+/** Counts stored orders, and the licenses and admins of completed onboardings. */
 async function countsAfter({ store }: Stage, orders: number): Promise<MeasuredOverload['counts']> {
   const {
     onboardingsCompletedAndClosed: completed = 0,
@@ -158,7 +158,7 @@ async function countsAfter({ store }: Stage, orders: number): Promise<MeasuredOv
   const row = await store.knex('orders').count({ count: '*' }).first();
   const stored = Number(row?.count ?? 0);
   return {
-    // One that was stored may have lost its answer; none that was answered may be lost.
+    // A stored order may have lost its answer; an answered one must not be lost.
     expected: { orders: Math.max(orders, stored), licensesBound: 2 * completed, admins: completed },
     found: { orders: stored, licensesBound, admins },
   };
@@ -166,7 +166,7 @@ async function countsAfter({ store }: Stage, orders: number): Promise<MeasuredOv
 
 const slowest = (answers: Answer[]): number => Math.round(Math.max(0, ...answers.map(({ ms }) => ms)));
 
-function asked(answers: Answer[]): Asked {
+function summariseAnswers(answers: Answer[]): Asked {
   return { statuses: tally(answers.map(({ status }) => status)), slowest: slowest(answers) };
 }
 

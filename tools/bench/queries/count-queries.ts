@@ -5,11 +5,11 @@ import { submitOrder } from '../../../cases/orders/submit-order.ts';
 import type { OrderInput } from '../../../contracts/http/order-schemas.ts';
 import { onboardingWorkflowId } from '../../../contracts/ids.ts';
 
-/** The statements that one part of an onboarding sends to the database, BEGIN and COMMIT with them. */
+/** The database statements of one part of an onboarding, including BEGIN and COMMIT. */
 export interface StepQueries {
   step: string;
   process: 'api' | 'worker';
-  /** Part of an onboarding that is accepted before its first reminder. */
+  /** Whether it belongs to an onboarding that is accepted before its first reminder. */
   isOfOnboarding: boolean;
   statements: string[];
 }
@@ -24,7 +24,7 @@ const anOrder = (externalOrderId: string): OrderInput => ({
   lines: [{ product: 'ras', kind: 'subscription', version: '20', quantity: 25 }],
 });
 
-/** Runs one onboarding, order to licenses bound, without Temporal, and counts what each part of it asks the database. */
+/** Runs one onboarding, from order to bound licenses, without Temporal, and counts the statements of each part. */
 export async function countQueries(environment: Environment): Promise<StepQueries[]> {
   const { store, sender } = environment;
   const counted: StepQueries[] = [];
@@ -73,7 +73,7 @@ export async function countQueries(environment: Environment): Promise<StepQuerie
     }),
   );
   if (outcome.code !== 'done') throw new Error(`accepting ended as ${outcome.code}`);
-  await count('the licenses are told by mail', 'worker', () => sender.drain());
+  await count('the licenses are mailed', 'worker', () => sender.drain());
   isOfOnboarding = false;
   await submit('2');
   await count('looking over: an order for an account with an admin', 'worker', () =>

@@ -2,7 +2,7 @@ import { DATABASE_HELP, readArguments } from '../arguments.ts';
 import { COMMAND } from '../options.ts';
 
 export interface QueriesOptions {
-  /** Whether each statement is printed too. */
+  /** Whether to print each statement. */
   statements: boolean;
   json: boolean;
   postgres: boolean;
@@ -10,18 +10,18 @@ export interface QueriesOptions {
 
 export const HELP = `Usage: ${COMMAND} -- --queries [options]
 
-Runs one onboarding, order to licenses bound, without Temporal, and counts the statements that each part of it sends
-to the database, BEGIN and COMMIT with them.
+Runs one onboarding, from order to bound licenses, without Temporal, and counts the database statements of each part,
+including BEGIN and COMMIT.
 
-  --statements         prints the statements too
+  --statements         print the statements too
 ${DATABASE_HELP}
 
 Exit code 1 when the onboarding does not end with its licenses bound and its two mails sent.
 `;
 
 /**
- * Reads the command line; null when help is wanted.
- * @throws UserError that names the option that is wrong.
+ * Reads the command line; null when help is requested.
+ * @throws UserError that names the wrong option.
  */
 export function readOptions(args: readonly string[]): QueriesOptions | null {
   const given = readArguments(args, { statements: { type: 'boolean' } }, `${COMMAND} -- --queries`);

@@ -1,7 +1,7 @@
 import type { StepQueries } from './count-queries.ts';
 import type { MeasuredQueries } from './run.ts';
 
-/** The counts as a table; with the statements, if they are wanted. */
+/** The counts as a table; with the statements if requested. */
 export function reportOf({ database, steps, withStatements }: MeasuredQueries): string {
   const lines = steps.flatMap(({ statements, process, step }) => [
     row(statements.length, process, step),
@@ -9,22 +9,26 @@ export function reportOf({ database, steps, withStatements }: MeasuredQueries): 
   ]);
   const { api, worker } = totalsOf(steps);
   return [
-    `statements of one onboarding, BEGIN and COMMIT with them (${database})`,
+    `statements of one onboarding, including BEGIN and COMMIT (${database})`,
     '',
     ...lines,
     '',
-    row(api + worker, 'both', `an onboarding with its two mails alone: API ${api}, worker ${worker}`),
+    row(
+      api + worker,
+      'both',
+      `an onboarding with each of its two mails sent alone: API ${api}, worker ${worker}`,
+    ),
     '',
   ].join('\n');
 }
 
-/** What an onboarding asks, each of its two mails sent alone. */
+/** The statements of an onboarding, with each of its two mails sent alone. */
 export function totalsOf(steps: readonly StepQueries[]): { api: number; worker: number } {
-  const of = (process: StepQueries['process']) =>
+  const countIn = (process: StepQueries['process']) =>
     steps
       .filter((step) => step.isOfOnboarding && step.process === process)
       .reduce((total, { statements }) => total + statements.length, 0);
-  return { api: of('api'), worker: of('worker') };
+  return { api: countIn('api'), worker: countIn('worker') };
 }
 
 const row = (count: number, process: string, what: string): string =>

@@ -30,7 +30,7 @@ export async function measureQueries(
   }
 }
 
-/** One onboarding and, after it, one more order for the account that it made. */
+/** One onboarding, and then one more order for its account. */
 const EXPECTED: Record<string, number> = {
   ordersTaken: 2,
   businessAccounts: 1,

@@ -5,9 +5,9 @@ import { type MeasuredRecovery, measureRecovery, wrongCounts } from './run.ts';
 
 const WIDTHS = [22, 18, 26];
 
-export function reportOf(measured: MeasuredRecovery): string {
+function reportOf(measured: MeasuredRecovery): string {
   const { database, options, normalMs, kills } = measured;
-  const told = (seconds: number | null) => String(seconds ?? `not within ${options.watch}`);
+  const format = (seconds: number | null) => String(seconds ?? `not within ${options.watch}`);
   return [
     `${options.perSecond} customers a second, ${database}; order → joined, p95 ${normalMs} ms`,
     '',
@@ -16,14 +16,14 @@ export function reportOf(measured: MeasuredRecovery): string {
         [
           'seconds after kill -9',
           'first order 202',
-          'first case that goes on',
+          'first case with progress',
           'p95 within twice the normal',
         ],
         ...kills.map(({ killed, firstAnswer, firstCase, normalAgain }) => [
           killed,
-          told(firstAnswer),
-          told(firstCase),
-          told(normalAgain),
+          format(firstAnswer),
+          format(firstCase),
+          format(normalAgain),
         ]),
       ],
       WIDTHS,
@@ -31,7 +31,9 @@ export function reportOf(measured: MeasuredRecovery): string {
     '',
     ...kills
       .filter(({ endedThemselves }) => endedThemselves.length > 0)
-      .map(({ killed, endedThemselves }) => `${killed}: ended by itself and was started: ${endedThemselves}`),
+      .map(
+        ({ killed, endedThemselves }) => `${killed}: ended by itself and was restarted: ${endedThemselves}`,
+      ),
     `counts: ${wrongCounts(measured).join(', ') || 'exact'}`,
     '',
   ].join('\n');

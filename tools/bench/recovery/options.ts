@@ -4,9 +4,9 @@ import { COMMAND } from '../options.ts';
 export interface RecoveryOptions {
   /** Customers a second. */
   perSecond: number;
-  /** Seconds before the first is killed, which tell what is normal. */
+  /** Seconds before the first kill, which define normal times. */
   calm: number;
-  /** Seconds that are watched after each has been killed. */
+  /** Seconds to watch after each kill. */
   watch: number;
   json: boolean;
   postgres: boolean;
@@ -14,20 +14,20 @@ export interface RecoveryOptions {
 
 export const HELP = `Usage: ${COMMAND} -- --recovery [options]
 
-Customers order at a steady pace and accept as soon as they are mailed; the worker, the API and Temporal are killed
-(SIGKILL) one after the other, each started again at once as what looks after it does.
+Customers order at a steady pace and accept as soon as their mail arrives; the worker, the API and Temporal are killed
+(SIGKILL) one after the other, and each is restarted at once, as a supervisor does.
 
   --per-second <count> customers a second (3)
-  --calm <seconds>     before the first is killed: what is normal (15)
-  --watch <seconds>    after each has been killed (40)
+  --calm <seconds>     seconds before the first kill, which define normal times (15)
+  --watch <seconds>    seconds to watch after each kill (40)
 ${DATABASE_HELP}
 
-Exit code 1 when a customer is not served in the end, or a count of licenses or mails is not exact.
+Exit code 1 when a customer has not joined in the end, or a count of licenses or mails is not exact.
 `;
 
 /**
- * Reads the command line; null when help is wanted.
- * @throws UserError that names the option that is wrong.
+ * Reads the command line; null when help is requested.
+ * @throws UserError that names the wrong option.
  */
 export function readOptions(args: readonly string[]): RecoveryOptions | null {
   const given = readArguments(

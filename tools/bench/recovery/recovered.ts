@@ -1,33 +1,33 @@
 import type { Answer, CaseTimes } from '../service/case-stream.ts';
 import { round, spread } from '../statistics.ts';
 
-/** How long after a kill, in seconds; null: not while it was watched. */
+/** Seconds after a kill; null: not while it was watched. */
 export interface Recovered {
-  /** The first order that was made after it and answered 202. */
+  /** The first order made after the kill and answered 202. */
   firstAnswer: number | null;
-  /** The first case that made progress: a person was invited or let in. */
+  /** The first case with progress: a person was invited or joined. */
   firstCase: number | null;
-  /** From then on, of the customers who order, 95 of 100 are in within twice the normal time. */
+  /** From then on, 95 of 100 customers who order have joined within twice the normal time. */
   normalAgain: number | null;
 }
 
-/** Customers who order within this time are looked at together. */
+/** Customers who order within this time are measured together. */
 const WINDOW_MS = 5_000;
 const STEP_MS = 500;
 
-/** From ordering to being in, of the customers who ordered in some time; never is longer than all. */
-function p95Of(cases: readonly CaseTimes[], from: number, to: number): number {
+/** The time from ordering to joining, for customers who ordered in a period; never counts as the longest. */
+function measureP95(cases: readonly CaseTimes[], from: number, to: number): number {
   const times = cases
     .filter(({ orderedAt }) => orderedAt >= from && orderedAt < to)
     .map(({ orderedAt, joinedAt = Number.POSITIVE_INFINITY }) => joinedAt - orderedAt);
   return spread(times).p95;
 }
 
-/** What is normal: milliseconds from ordering to being in, of 95 of 100. */
+/** The normal time: milliseconds from ordering to joining, for 95 of 100. */
 export const normalOf = (cases: readonly CaseTimes[], from: number, to: number): number =>
-  p95Of(cases, from, to);
+  measureP95(cases, from, to);
 
-/** What a kill did, from what happened between it and `end`. */
+/** The effect of a kill, from the events between it and `end`. */
 export function recoveredAfter(
   killedAt: number,
   end: number,
@@ -43,7 +43,7 @@ export function recoveredAfter(
   );
   let normalAgain: number | null = null;
   for (let from = end - WINDOW_MS; from >= killedAt; from -= STEP_MS) {
-    if (p95Of(cases, from, from + WINDOW_MS) > 2 * normalMs) break;
+    if (measureP95(cases, from, from + WINDOW_MS) > 2 * normalMs) break;
     normalAgain = seconds(from);
   }
   return {

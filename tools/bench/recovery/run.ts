@@ -10,11 +10,11 @@ import { onStage, type Stage } from '../stage.ts';
 import type { RecoveryOptions } from './options.ts';
 import { normalOf, type Recovered, recoveredAfter } from './recovered.ts';
 
-/** Customers who have not been served by then are counted as lost. */
+/** Customers who have not joined by then count as lost. */
 const PATIENCE_MS = 180_000;
 const AGAIN_MS = 250;
 const CONNECTIONS = 50;
-/** A request that a killed process leaves open is given up. */
+/** Gives up a request that a killed process leaves open. */
 const TIMEOUT_MS = 15_000;
 const WARM_UP = 20;
 
@@ -24,7 +24,7 @@ const VICTIMS: readonly Victim[] = ['worker', 'api', 'temporal'];
 export interface MeasuredRecovery {
   database: 'sqlite' | 'postgres';
   options: RecoveryOptions;
-  /** From ordering to being in, 95 of 100, in milliseconds. */
+  /** The time from ordering to joining, for 95 of 100, in milliseconds. */
   normalMs: number;
   kills: ({ killed: Victim; endedThemselves: Role[] } & Recovered)[];
   counts: { expected: Counts; found: Counts };
@@ -47,9 +47,9 @@ export const measureRecovery = (
     const pace = startPace(stage, stream, options);
     stage.stops.push(pace.stop);
     say('warming up');
-    await waitUntil(() => served(stream) >= WARM_UP, PATIENCE_MS);
+    await waitUntil(() => countServed(stream) >= WARM_UP, PATIENCE_MS);
     const from = Date.now();
-    say(`watching what is normal for ${options.calm} s`);
+    say(`measuring normal times for ${options.calm} s`);
     await sleep(options.calm * 1_000);
     const to = Date.now();
     await waitUntil(() => isServed(stream, to), PATIENCE_MS);
@@ -80,7 +80,7 @@ export const measureRecovery = (
     return { database: stage.place.database, options, normalMs, kills, counts: { expected, found } };
   });
 
-/** Customers order at the pace until it is stopped. */
+/** Makes customers order at the pace until it is stopped. */
 function startPace({ store, secret }: Stage, stream: CaseStream, { perSecond }: RecoveryOptions) {
   let isOver = false;
   const going = (async () => {
@@ -92,7 +92,7 @@ function startPace({ store, secret }: Stage, stream: CaseStream, { perSecond }: 
       }
     }
   })();
-  // Told when it is stopped.
+  // `stop()` reports the error.
   going.catch(() => undefined);
   return {
     async stop(): Promise<void> {
@@ -102,7 +102,7 @@ function startPace({ store, secret }: Stage, stream: CaseStream, { perSecond }: 
   };
 }
 
-/** Kills one of them, starts it again, and what ends by itself meanwhile as well; answers that. */
+/** Kills one of them and restarts it, and also processes that end by themselves meanwhile; returns those. */
 async function killAndWatch(
   { temporal }: Stage,
   deployment: Deployment,
@@ -119,10 +119,10 @@ async function killAndWatch(
   return ended;
 }
 
-const served = ({ cases }: CaseStream): number =>
+const countServed = ({ cases }: CaseStream): number =>
   cases.filter(({ joinedAt }) => joinedAt !== undefined).length;
 
-/** Whether everybody is in who ordered before a moment. */
+/** Whether all customers who ordered before a moment have joined. */
 const isServed = ({ cases }: CaseStream, before: number): boolean =>
   cases.every(({ orderedAt, joinedAt }) => orderedAt >= before || joinedAt !== undefined);
 

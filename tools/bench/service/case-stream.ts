@@ -5,17 +5,17 @@ import type { HttpAnswer } from '../http.ts';
 import { orderFor, type Person } from './people.ts';
 import { type Requests, USED } from './requests.ts';
 
-/** When what happened to one customer, in milliseconds since the epoch. */
+/** The times of one customer's events, in milliseconds since the epoch. */
 export interface CaseTimes {
   orderedAt: number;
   /** The order was answered 202. */
   storedAt?: number;
   mailedAt?: number;
-  /** The person is in. */
+  /** The person has joined. */
   joinedAt?: number;
 }
 
-/** One answer; status 0: there was none. */
+/** One answer; status 0: no answer. */
 export interface Answer {
   what: 'order' | 'accept' | 'page';
   at: number;
@@ -26,19 +26,19 @@ export interface Answer {
 export interface CaseStreamOptions {
   store: Store;
   requests: Requests;
-  /** People who press at once; a person who is told to come back counts until the next try. */
+  /** People who press at the same time; a person who must retry counts until the next try. */
   pressing: number;
-  /** An order that is refused or not answered is sent again after this; null: it is given up. */
+  /** A refused or unanswered order is sent again after this time; null: it is given up. */
   orderAgainMs: number | null;
-  /** A person who is told to come back does so after this. */
+  /** A person who must retry does so after this time. */
   pressAgainMs: number;
 }
 
-/** Mail is looked for this often, as far back as clocks and transactions may differ. */
+/** The interval of looking for mail, and how far back to look because clocks and transactions differ. */
 const LOOK_MS = 100;
 const LOOK_BACK_MS = 3_000;
 
-/** Customers who order, and people who press the button of the mail as soon as it is there. */
+/** Customers who order, and people who press the button as soon as their mail arrives. */
 export class CaseStream {
   readonly cases: CaseTimes[] = [];
   readonly answers: Answer[] = [];
@@ -53,7 +53,7 @@ export class CaseStream {
     this.looking = this.look();
   }
 
-  /** Orders that have no answer yet. */
+  /** Orders without an answer yet. */
   get ordering(): number {
     return this.underWay.size;
   }
@@ -67,7 +67,7 @@ export class CaseStream {
     this.underWay.add(ordering);
   }
 
-  /** Asks something and writes the answer down. */
+  /** Sends a request and records its answer. */
   async ask(what: Answer['what'], asking: () => Promise<HttpAnswer>): Promise<HttpAnswer | null> {
     const at = Date.now();
     const answer = await asking().catch(() => null);
@@ -125,7 +125,7 @@ export class CaseStream {
     const { requests, pressAgainMs } = this.options;
     for (let isFirst = true; !this.isOver; isFirst = false) {
       const ask = () => this.ask('accept', () => requests.accept(person, link));
-      // A stream that is over has emptied the queue: what waited in it is given up.
+      // A stopped stream has emptied the queue, so presses waiting in it are given up.
       const answer = await Promise.race([this.limit(ask), this.looking.then(() => null)]);
       if (answer?.status === 303 || (!isFirst && answer?.status === USED)) {
         times.joinedAt = Date.now();

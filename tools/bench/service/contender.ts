@@ -18,7 +18,7 @@ export interface ServiceOptions {
   cpuProfile?: string | undefined;
 }
 
-/** Gatehouse as a contender: its processes, and those who order and accept. */
+/** Gatehouse as a contender: its processes, and the callers who order and accept. */
 export async function startService(
   stage: Stage,
   { inFlight, cpuProfile }: ServiceOptions,
@@ -27,7 +27,7 @@ export async function startService(
   return { ...contenderOf(stage, deployment, inFlight), stop: deployment.stop };
 }
 
-/** Whole onboardings on a deployment that runs already. */
+/** Runs whole onboardings on a running deployment. */
 export function contenderOf(
   { store, secret, temporal }: Stage,
   deployment: Deployment,
@@ -38,7 +38,7 @@ export function contenderOf(
 
   const submit = async (person: Person): Promise<HttpAnswer> =>
     expectStatus(202, await requests.order(orderFor(person)));
-  /** As a person does who is told to try again in a moment; the time counts from the first try. */
+  /** Retries while the service is unavailable, as a person does; the time counts from the first try. */
   const accept = (person: Person, link: string): Promise<number> =>
     timed(async () => {
       let answer = await requests.accept(person, link);
@@ -46,7 +46,7 @@ export function contenderOf(
       while (answer.status === UNAVAILABLE) answer = await requests.accept(person, link);
       if (!isRefused || answer.status !== USED) expectStatus(303, answer);
     });
-  const reached = async (wanted: { sent: number; closed: number }) => {
+  const waitFor = async (wanted: { sent: number; closed: number }) => {
     const isReached = async () => {
       deployment.assertRunning();
       const { sent, closed } = await progressOf(store);
@@ -75,15 +75,15 @@ export function contenderOf(
         };
         orders = await Promise.all(people.map((person) => limit(() => order(person))));
         http.rest();
-        await reached({ sent: before.sent + n, closed: before.closed });
+        await waitFor({ sent: before.sent + n, closed: before.closed });
       });
-      const mails = await invitations(store, people);
+      const mails = await readInvitations(store, people);
       let accepted: number[] = [];
       const accepting = await timed(async () => {
-        const press = (person: Person) => accept(person, linkOf(mails, person));
+        const press = (person: Person) => accept(person, findLink(mails, person));
         accepted = await Promise.all(people.map((person) => limit(() => press(person))));
         http.rest();
-        await reached({ sent: before.sent + 2 * n, closed: before.closed + n });
+        await waitFor({ sent: before.sent + 2 * n, closed: before.closed + n });
       });
       return {
         n,
@@ -103,7 +103,7 @@ interface Mail {
   link: string;
 }
 
-async function invitations({ mailbox }: Store, people: readonly Person[]): Promise<Map<string, Mail>> {
+async function readInvitations({ mailbox }: Store, people: readonly Person[]): Promise<Map<string, Mail>> {
   const invited = new Set(people.map(({ email }) => email));
   const rows = await mailbox.list(invited.size * 2);
   return new Map(
@@ -113,7 +113,7 @@ async function invitations({ mailbox }: Store, people: readonly Person[]): Promi
   );
 }
 
-function linkOf(mails: Map<string, Mail>, { email }: Person): string {
+function findLink(mails: Map<string, Mail>, { email }: Person): string {
   const mail = mails.get(email);
   if (!mail) throw new Error('an invitation is missing');
   return mail.link;

@@ -8,7 +8,7 @@ const count = async (query: Knex.QueryBuilder): Promise<number> => {
   return Number(row?.count ?? 0);
 };
 
-/** What so many onboardings, each of two licenses, must have left in the database. */
+/** The rows that `n` onboardings of two licenses each must leave in the database. */
 export const expectedCounts = (n: number): Counts => ({
   ordersTaken: n,
   onboardings: n,
@@ -46,7 +46,7 @@ export async function countedIn({ knex }: Store): Promise<Counts> {
   };
 }
 
-/** How many mails have been sent and onboardings closed so far. */
+/** The numbers of sent mails and closed onboardings so far. */
 export async function progressOf({ knex }: Store): Promise<{ sent: number; closed: number }> {
   return {
     sent: await count(knex('mail_sends').where({ state: 'sent' })),
@@ -54,7 +54,7 @@ export async function progressOf({ knex }: Store): Promise<{ sent: number; close
   };
 }
 
-/** The counts that are not what they must be, each as a sentence. */
+/** The counts that differ from the expected ones, each as a sentence. */
 export const differencesOf = (expected: Counts, found: Counts): string[] =>
   Object.entries(expected)
     .filter(([name, count]) => found[name] !== count)

@@ -1,27 +1,25 @@
-import { fileURLToPath } from 'node:url';
 import { createApiKey } from '../../../cases/operations/api-keys.ts';
 import { type Child, startChild } from '../child.ts';
+import { GATEHOUSE_BIN } from '../gatehouse-bin.ts';
 import { lastingPort } from '../lasting-port.ts';
 import type { Stage } from '../stage.ts';
 
-const BIN = fileURLToPath(new URL('../../../bin/gatehouse.mjs', import.meta.url));
-
 export type Role = 'api' | 'worker';
 
-/** Gatehouse as it is deployed: the API in one process, the worker in another. */
+/** Gatehouse as deployed: the API in one process, the worker in another. */
 export interface Deployment {
   url: string;
   apiKey: string;
   pid(role: Role): number;
   assertRunning(): void;
-  /** Kills a process and starts it again, as what looks after it does; resolves when it is ready. */
+  /** Kills a process and restarts it, as a supervisor does; resolves when it is ready. */
   killAndStart(role: Role): Promise<void>;
-  /** Starts what has ended by itself; answers which that was. */
+  /** Restarts processes that have ended by themselves; returns their roles. */
   startEnded(): Promise<Role[]>;
   stop(): Promise<void>;
 }
 
-/** `cpuProfile`: where both leave CPU profiles, if anywhere. */
+/** `cpuProfile`: folder for the CPU profiles of both. */
 export async function deploy(
   { place, store, temporal, bundle }: Stage,
   cpuProfile?: string,
@@ -37,7 +35,7 @@ export async function deploy(
     GATEHOUSE_WORKFLOW_BUNDLE: bundle,
   };
   const start = (role: Role) =>
-    startChild({ name: role, args: [BIN, role], env, ready: /^ready: /m, cpuProfile });
+    startChild({ name: role, args: [GATEHOUSE_BIN, role], env, ready: /^ready: /m, cpuProfile });
   const [api, worker] = await Promise.all([start('api'), start('worker')]);
   const running: Record<Role, Child> = { api, worker };
   const roles: Role[] = ['api', 'worker'];

@@ -4,21 +4,21 @@ import { newId } from '../../../db/ids.ts';
 import type { Store } from '../../../db/store.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** SQLite takes a limited number of values a statement. */
+/** SQLite limits the values in a statement. */
 const PAGE = 50;
 
 export interface Person {
   customerId: string;
   email: string;
-  /** The Cookie header of the session this person has already. */
+  /** The Cookie header of this person's session. */
   cookie: string;
-  /** Nobody shares an address: limits count callers. */
+  /** Each person has another address, because limits count callers. */
   ip: string;
 }
 
 /**
- * Users who proved their addresses and are signed in. Written straight into the tables, as signing in by password
- * would take longer than everything that is measured.
+ * Makes signed-in users with proved addresses. The rows are inserted directly, because signing in by password would
+ * take longer than the rest of the measurement.
  */
 export async function preparePeople(
   store: Store,
@@ -54,15 +54,15 @@ export async function preparePeople(
   return people.map(({ customerId, email, token, index }) => ({
     customerId,
     email,
-    cookie: `gatehouse.session_token=${signed(token, secret)}`,
+    cookie: `gatehouse.session_token=${sign(token, secret)}`,
     ip: `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}`,
   }));
 }
 
-const signed = (token: string, secret: string): string =>
+const sign = (token: string, secret: string): string =>
   encodeURIComponent(`${token}.${createHmac('sha256', secret).update(token).digest('base64')}`);
 
-/** What a reseller orders for a person's company: two licenses. */
+/** A reseller's order for a person's company: two licenses. */
 export const orderFor = ({ customerId, email }: Person): OrderInput => ({
   externalOrderId: `SO-${customerId}`,
   channel: 'reseller',

@@ -3,19 +3,17 @@ import type { HttpAnswer, HttpClient } from '../http.ts';
 import type { Deployment } from './deployment.ts';
 import type { Person } from './people.ts';
 
-/** What systems and people ask of the service. */
+/** The requests of systems and people to the service. */
 export interface Requests {
   order(order: OrderInput): Promise<HttpAnswer>;
   /** A person presses the button of the mail. */
   accept(person: Person, link: string): Promise<HttpAnswer>;
-  /** A page of the portal. */
   page(path: string): Promise<HttpAnswer>;
-  /** The state of an onboarding. */
   onboarding(id: string): Promise<HttpAnswer>;
 }
 
 export const UNAVAILABLE = 503;
-/** The first try did let the person in, after it had been given up. */
+/** The first try has succeeded after the client had given it up. */
 export const USED = 410;
 
 export function createRequests({ url, apiKey }: Deployment, http: HttpClient): Requests {

@@ -18,7 +18,7 @@ export interface SkeletonParts {
   inFlight: number;
 }
 
-/** Empty workflows of the same primitives, in a worker process of their own. */
+/** Empty workflows of the same primitives, in a separate worker process. */
 export async function startSkeleton({ client, temporal, inFlight }: SkeletonParts): Promise<Contender> {
   let progress: SkeletonProgress = { delivered: 0, closed: 0 };
   const worker = await startChild({
@@ -30,7 +30,7 @@ export async function startSkeleton({ client, temporal, inFlight }: SkeletonPart
       progress = message as SkeletonProgress;
     },
   });
-  const reached = async (what: keyof SkeletonProgress, count: number) => {
+  const waitFor = async (what: keyof SkeletonProgress, count: number) => {
     const isReached = () => {
       worker.assertRunning();
       return progress[what] >= count;
@@ -68,13 +68,13 @@ export async function startSkeleton({ client, temporal, inFlight }: SkeletonPart
       let answers: number[] = [];
       const submitting = await timed(async () => {
         answers = await each(submit);
-        await reached('delivered', delivered + n);
+        await waitFor('delivered', delivered + n);
       });
       let accepted: number[] = [];
       const accepting = await timed(async () => {
         accepted = await each(accept);
-        await reached('delivered', delivered + 2 * n);
-        await reached('closed', closed + n);
+        await waitFor('delivered', delivered + 2 * n);
+        await waitFor('closed', closed + n);
       });
       const seconds = (submitting + accepting) / 1_000;
       return { n, seconds, submit: answers, orderToMail: [], accept: accepted, cpu: cpu(), workflowIds };

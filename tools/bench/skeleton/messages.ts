@@ -5,7 +5,7 @@ export const acceptUpdate = defineUpdate<{ code: string }, [{ invitationId: stri
 
 export const SKELETON_QUEUE = 'gatehouse-bench-skeleton';
 
-/** What has run so far; the worker tells the bench. */
+/** The progress so far, which the worker sends to the bench. */
 export interface SkeletonProgress {
   delivered: number;
   closed: number;

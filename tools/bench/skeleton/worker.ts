@@ -5,14 +5,14 @@ import { installTemporalRuntime } from '../../../runtime/worker/workers.ts';
 import { NAMESPACES } from '../../../temporal.config.ts';
 import { SKELETON_QUEUE, type SkeletonProgress } from './messages.ts';
 
-/** A process of its own, with the settings of Gatehouse's worker. */
-const TELL_EVERY_MS = 10;
+/** A separate process with the settings of Gatehouse's worker. */
+const REPORT_EVERY_MS = 10;
 
 const progress: SkeletonProgress = { delivered: 0, closed: 0 };
-let isTold = true;
+let isReported = true;
 const count = (what: keyof SkeletonProgress) => {
   progress[what] += 1;
-  isTold = false;
+  isReported = false;
 };
 
 installTemporalRuntime();
@@ -35,13 +35,13 @@ const worker = await Worker.create({
   ...LIMITS,
 });
 process.once('SIGTERM', () => worker.shutdown());
-const telling = setInterval(() => {
-  if (isTold) return;
-  isTold = true;
+const reporting = setInterval(() => {
+  if (isReported) return;
+  isReported = true;
   process.send?.({ ...progress });
-}, TELL_EVERY_MS);
+}, REPORT_EVERY_MS);
 process.stdout.write('ready\n');
 await worker.run();
-clearInterval(telling);
+clearInterval(reporting);
 await connection.close();
 process.disconnect?.();

@@ -18,7 +18,7 @@ const local = proxyLocalActivities<{ take: Empty; accept: Empty; close: Empty }>
 });
 const { deliver } = proxyActivities<{ deliver: Empty }>({ startToCloseTimeout: '45 seconds' });
 
-/** The Temporal primitives of an onboarding that is accepted before its first reminder, and nothing else. */
+/** Only the Temporal primitives of an onboarding that is accepted before its first reminder. */
 export async function skeleton(): Promise<void> {
   let isOrdered = false;
   let isAsked = false;
@@ -44,9 +44,9 @@ export async function skeleton(): Promise<void> {
   await condition(() => isAsked);
   await local.accept();
   isDone = true;
-  const told = deliver();
+  const welcome = deliver();
   timer.cancel();
   upsertSearchAttributes([{ key: searchAttributes.onboardingStatus, value: 'completed' }]);
-  await Promise.all([invitation, told]);
+  await Promise.all([invitation, welcome]);
   await local.close();
 }

@@ -10,18 +10,18 @@ import { invitedCase } from '../../../activities/cases.ts';
 import { unique } from '../../../support/cases/seed.ts';
 import { createSender } from '../sending.ts';
 
-/** A provider, a sender to it, and what asking it takes. */
+/** Starts a provider, a sender for it, and the parts for asking it. */
 export async function provider(store: Store, options: FakeResendOptions = {}) {
   const fake: FakeResend = await startFakeResend(options);
   onTestFinished(() => fake.close());
   const { apiKey, url: baseUrl } = fake;
-  // As it says itself; until it has, a sender would go more slowly.
+  // The rate that the provider announces; before its first answer a sender would be slower.
   const transport = createResendTransport({ apiKey, baseUrl, timeoutMs: 5_000, perSecond: 1_000 });
   const ask: AskDeps = { store, mail: { transport }, alive() {}, giveWayMs: 0 };
   return { fake, transport, ask, send: () => createSender(store, transport).drain() };
 }
 
-/** A mail that has been handed over and is now the provider's. */
+/** A mail that the provider has accepted. */
 export async function sentMail(store: Store, { send }: { send(): Promise<void> }): Promise<MailSendRow> {
   const { sendId } = await invitedCase(store);
   await send();
@@ -34,7 +34,7 @@ export async function sendOf(store: Store, id: string): Promise<MailSendRow> {
   return row;
 }
 
-/** What the provider says of a mail, as a webhook does. */
+/** An event of a mail, as a webhook reports it. */
 export const news = (
   send: Pick<MailSendRow, 'id' | 'provider_id'>,
   delivery: Delivery,
@@ -49,9 +49,9 @@ export const news = (
   ...more,
 });
 
-/** Longer ago than anything waits. */
+/** Longer ago than any wait. */
 export const LONG_AGO = '2026-01-01T00:00:00.000Z';
 
-/** As if so much time had gone by that the provider is to be asked. */
+/** Makes a mail due for a look-up. */
 export const dueForLookUp = (store: Store, id: string): Promise<unknown> =>
   store.knex('mail_sends').where({ id }).update({ look_up_at: LONG_AGO });

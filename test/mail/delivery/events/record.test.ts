@@ -20,13 +20,13 @@ function permutations<T>(items: T[]): T[][] {
   );
 }
 
-/** All there is to see of a mail but its own ids and the time of asking next. */
+/** The mail's visible state, without its ids and the time of the next look-up. */
 const seen = ({ state, delivery, delivery_at, problem, reason, look_up_at }: MailSendRow) => ({
   ...{ state, delivery, delivery_at, problem, reason },
   asked: look_up_at !== null,
 });
 
-describeOnBothDatabases('what became of a mail', (database) => {
+describeOnBothDatabases('the events of a mail', (database) => {
   const everything = async (store: Store) => ({
     ...(await dump(store)),
     mail_events: (await store.knex('mail_events').orderBy('id')).map((row) => JSON.stringify(row)),
@@ -40,7 +40,7 @@ describeOnBothDatabases('what became of a mail', (database) => {
     [['delivered', 'suppressed'], 'suppressed', 'suppressed'],
     [['sent', 'failed'], 'failed', 'refused'],
     [['bounced', 'complained', 'failed', 'suppressed'], 'complained', 'complained'],
-  ] as const)('%j ends the same in every order, each told three times', async (said, last, problem) => {
+  ] as const)('%j end the same in every order, each reported three times', async (said, last, problem) => {
     const store = database.store();
     const { send } = await provider(store);
     for (const order of permutations([...said])) {
@@ -48,7 +48,7 @@ describeOnBothDatabases('what became of a mail', (database) => {
       for (const delivery of order) {
         const event = news(mail, delivery, { at: AT[delivery] });
         const recorded = await recordMailEvent(store, event);
-        // Its case has something to take up from the first bad word on.
+        // From the first bad event on, its case has something to take up.
         const wakes = (await sendOf(store, mail.id)).problem ? mail.workflow_id : null;
         expect(recorded).toEqual({ result: 'recorded', sendId: mail.id, wakes });
         for (const _ of [2, 3]) {
@@ -65,7 +65,7 @@ describeOnBothDatabases('what became of a mail', (database) => {
     }
   });
 
-  it('counts once when it is told twice at the same time', async () => {
+  it('count once when reported twice at the same time', async () => {
     const store = database.store();
     const mail = await sentMail(store, await provider(store));
     const event = news(mail, 'bounced', { detail: 'Permanent/General' });
@@ -79,7 +79,7 @@ describeOnBothDatabases('what became of a mail', (database) => {
     ]);
   });
 
-  it('is found by the id of the provider where no tag names it', async () => {
+  it('find the mail by the provider’s id without a tag', async () => {
     const store = database.store();
     const mail = await sentMail(store, await provider(store));
     const untagged = news(mail, 'delivered', { sendId: null });
@@ -88,7 +88,7 @@ describeOnBothDatabases('what became of a mail', (database) => {
     expect(await sendOf(store, mail.id)).toMatchObject({ delivery: 'delivered' });
   });
 
-  it('of somebody else in the same team changes nothing', async () => {
+  it('of another user of the same team change nothing', async () => {
     const store = database.store();
     const mail = await sentMail(store, await provider(store));
     const before = await everything(store);
@@ -99,7 +99,7 @@ describeOnBothDatabases('what became of a mail', (database) => {
     expect(await sendOf(store, mail.id)).toMatchObject({ delivery: null });
   });
 
-  it('may come before the answer to the request, which then changes nothing of it', async () => {
+  it('may come before the answer to the request, which then changes none of them', async () => {
     const store = database.store();
     const { fake, send } = await provider(store);
     const { sendId } = await invitedCase(store);
@@ -108,11 +108,11 @@ describeOnBothDatabases('what became of a mail', (database) => {
     await fake.hanging();
     const under = await sendOf(store, sendId);
     expect(under).toMatchObject({ state: 'batched', provider_id: null });
-    const early = news(under, 'delivered', { providerId: 'told-early' });
+    const early = news(under, 'delivered', { providerId: 'sent-early' });
     await recordMailEvent(store, early);
-    // The sender alone settles what is under way.
+    // Only the sender settles a mail in a request.
     expect(await sendOf(store, sendId)).toMatchObject({
-      ...{ state: 'batched', provider_id: 'told-early', delivery: 'delivered' },
+      ...{ state: 'batched', provider_id: 'sent-early', delivery: 'delivered' },
     });
     fake.release();
     await sending;
@@ -121,7 +121,7 @@ describeOnBothDatabases('what became of a mail', (database) => {
     });
   });
 
-  it('keeps a mail from being unknown whose request was never answered', async () => {
+  it('settle a mail whose request was never answered', async () => {
     const store = database.store();
     const { fake, send } = await provider(store);
     const { sendId } = await invitedCase(store);
@@ -129,12 +129,12 @@ describeOnBothDatabases('what became of a mail', (database) => {
     const sending = send();
     await fake.hanging();
     const under = await sendOf(store, sendId);
-    await recordMailEvent(store, news(under, 'sent', { providerId: 'told-early' }));
+    await recordMailEvent(store, news(under, 'sent', { providerId: 'sent-early' }));
     // A day later another sender finds the batch.
     const longAgo = { first_attempt_at: LONG_AGO, lease_until: LONG_AGO };
     await store.knex('mail_batches').where({ id: under.batch_id }).update(longAgo);
     await send();
-    const settled = { state: 'sent', reason: null, provider_id: 'told-early', delivery: 'sent' };
+    const settled = { state: 'sent', reason: null, provider_id: 'sent-early', delivery: 'sent' };
     expect(await sendOf(store, sendId)).toMatchObject(settled);
     expect((await sendOf(store, sendId)).look_up_at).toBeTruthy();
     fake.release();
@@ -143,7 +143,7 @@ describeOnBothDatabases('what became of a mail', (database) => {
     expect(fake.mails).toHaveLength(1);
   });
 
-  it.each(DELIVERIES)('settles a mail of which nobody could tell: %s', async (delivery) => {
+  it.each(DELIVERIES)('settle a mail of unknown fate: %s', async (delivery) => {
     const store = database.store();
     const mail = await sentMail(store, await provider(store));
     const lost = { state: 'unknown' as const, reason: 'key_expired', provider_id: null };
@@ -154,7 +154,7 @@ describeOnBothDatabases('what became of a mail', (database) => {
     });
   });
 
-  it('keeps a mail from being sent again that had been queued anew', async () => {
+  it('stop a mail that was queued again from being sent again', async () => {
     const store = database.store();
     const { fake, send } = await provider(store);
     const mail = await sentMail(store, { send });

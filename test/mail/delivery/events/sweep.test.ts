@@ -12,8 +12,8 @@ import { dueForLookUp, LONG_AGO, news, provider, sendOf, sentMail } from './mail
 
 const HOUR = 3_600_000;
 
-describeOnBothDatabases('mails of which no word came', (database) => {
-  it('are asked about once they are due, and what became of them is recorded like a webhook', async () => {
+describeOnBothDatabases('mails without news', (database) => {
+  it('are asked about once they are due, and the answer is recorded like a webhook', async () => {
     const store = database.store();
     const { ask, send, fake } = await provider(store);
     const mail = await sentMail(store, { send });
@@ -27,14 +27,14 @@ describeOnBothDatabases('mails of which no word came', (database) => {
     expect(await sendOf(store, mail.id)).toMatchObject({
       ...{ delivery: 'bounced', problem: 'bounced', look_up_at: null },
     });
-    // The webhook turns up after all: it knows when, and changes nothing else.
+    // The late webhook adds the time, and changes nothing else.
     const at = '2026-03-02T09:00:00.000Z';
     await recordMailEvent(store, news(mail, 'bounced', { at }));
     expect(await sendOf(store, mail.id)).toMatchObject({ delivery: 'bounced', delivery_at: at });
     expect(await askAboutSilent(ask)).toEqual({ asked: 0, more: false });
   });
 
-  it('are asked about again later while there is nothing new', async () => {
+  it('are asked about again later while there is no news', async () => {
     const store = database.store();
     const { ask, send, fake } = await provider(store);
     const mail = await sentMail(store, { send });
@@ -49,7 +49,7 @@ describeOnBothDatabases('mails of which no word came', (database) => {
     expect(await store.mailEvents.of(mail.id)).toHaveLength(1);
   });
 
-  it('that the provider has forgotten are not asked about again', async () => {
+  it('forgotten by the provider are not asked about again', async () => {
     const store = database.store();
     const { ask, send } = await provider(store);
     const mail = await sentMail(store, { send });
@@ -70,7 +70,7 @@ describeOnBothDatabases('mails of which no word came', (database) => {
     }
   });
 
-  it('wait while the provider refuses to be asked, and its sending goes on', async () => {
+  it('wait while the provider refuses questions, and sending continues', async () => {
     const store = database.store();
     const { ask, send, fake } = await provider(store);
     const mail = await sentMail(store, { send });
@@ -82,7 +82,7 @@ describeOnBothDatabases('mails of which no word came', (database) => {
     expect(await askAboutSilent(ask)).toEqual({ asked: 1, more: false });
   });
 
-  it('are asked about in the rate of the whole team', async () => {
+  it('are asked about within the rate of the whole team', async () => {
     const store = database.store();
     const { ask, send } = await provider(store);
     const mail = await sentMail(store, { send });
@@ -104,10 +104,10 @@ describeOnBothDatabases('mails of which no word came', (database) => {
 });
 
 describeOnBothDatabases('mails that the provider may have', (database) => {
-  /** The provider has had a mail of ours for two hours; a later one, handed over or not, is unknown. */
+  /** The provider has had a mail of ours for two hours; a later mail, sent or not, is unknown. */
   async function unknown({ taken, ...options }: { taken: boolean } & FakeResendOptions) {
     const store = database.store();
-    // Whatever another test left.
+    // Clears rows of other tests.
     await store.knex('mail_sends').where({ state: 'unknown' }).update({ look_up_at: null });
     let now = Date.now() - 2 * HOUR;
     const provided = await provider(store, { ...options, now: () => now });
@@ -134,7 +134,7 @@ describeOnBothDatabases('mails that the provider may have', (database) => {
     expect(await resolveUnknown(ask, null)).toEqual({ walk: null, found: 0, requeued: 0 });
   });
 
-  it('are queued again, once and counted, when they surely are not there', async () => {
+  it('are queued again, once and counted, when they are surely missing', async () => {
     const { ask, store, sendId, send, fake, forget } = await unknown({ taken: false });
     const both = await Promise.all([
       resolveUnknown(ask, null),
@@ -148,7 +148,7 @@ describeOnBothDatabases('mails that the provider may have', (database) => {
     expect(await sendOf(store, sendId)).toMatchObject({ state: 'sent' });
     expect(sentTwice(fake.stats())).toEqual([]);
 
-    // Unknown a second time, and nowhere to be found: it waits for a human.
+    // Unknown and missing a second time: it waits for a human.
     await forget();
     await store.mailSends.update(sendId, { recipient: 'elsewhere@meyer.example' });
     expect(await resolveUnknown(ask, null)).toEqual({ walk: null, found: 0, requeued: 0 });
@@ -178,24 +178,24 @@ describeOnBothDatabases('mails that the provider may have', (database) => {
     expect(await sendOf(store, sendId)).toMatchObject({ state: 'unknown' });
   });
 
-  it("stay unknown when the list has no mail of ours: it may be another team's", async () => {
+  it("stay unknown when the list has no mail of ours and may be another team's", async () => {
     const { ask, store, sendId } = await unknown({ taken: false });
     await store.knex('mail_sends').whereNotNull('provider_id').update({ provider_id: null });
     expect(await resolveUnknown(ask, null)).toMatchObject({ requeued: 0 });
     expect(await sendOf(store, sendId)).toMatchObject({ state: 'unknown', reason: 'look_up_out_of_reach' });
   });
 
-  it('stay unknown when the provider does not say whose a mail to that address is', async () => {
+  it('stay unknown when the provider does not show the tags of a mail to that address', async () => {
     const { ask, store, sendId } = await unknown({ taken: true });
     const { lookUp } = ask.mail.transport;
-    if (!lookUp) throw new Error('there is nobody to ask');
+    if (!lookUp) throw new Error('the transport has no look-up');
     const silent = { ...lookUp, get: async () => ({ delivery: 'delivered' as const, sendId: undefined }) };
     const transport = { ...ask.mail.transport, lookUp: silent };
     expect(await resolveUnknown({ ...ask, mail: { transport } }, null)).toMatchObject({ requeued: 0 });
     expect(await sendOf(store, sendId)).toMatchObject({ state: 'unknown', reason: 'look_up_doubtful' });
   });
 
-  it('are not asked about where there is no provider', async () => {
+  it('are not asked about without a provider', async () => {
     const { store, ask, sendId } = await unknown({ taken: false });
     const local = { ...ask, mail: { transport: createLocalTransport(store.mailbox) } };
     expect(await resolveUnknown(local, null)).toEqual({ walk: null, found: 0, requeued: 0 });
@@ -204,7 +204,7 @@ describeOnBothDatabases('mails that the provider may have', (database) => {
   });
 });
 
-/** Mails of nobody in particular, sent through the same team by others. */
+/** Sends mails of others through the same team. */
 async function othersMail(url: string, apiKey: string, count: number): Promise<void> {
   const mail = { from: 'a@other.example', to: 'b@other.example', subject: 'Other', text: 'Other' };
   for (let left = count; left > 0; left -= 100) {
@@ -218,7 +218,7 @@ async function othersMail(url: string, apiKey: string, count: number): Promise<v
 }
 
 describeOnBothDatabases('a long list', (database) => {
-  it('is read in parts, and one that was found on its first page is not sent again', async () => {
+  it('is read in parts, and a mail found on its first page is not sent again', async () => {
     const store: Store = database.store();
     let now = Date.now() - 2 * HOUR;
     const { fake, ask, send } = await provider(store, { now: () => now });
@@ -230,7 +230,7 @@ describeOnBothDatabases('a long list', (database) => {
     await store.mailSends.update(sendId, lost);
     const first = await resolveUnknown(ask, null);
     expect(first).toMatchObject({ found: 0, requeued: 0, walk: { met: false } });
-    // News of it on pages that have been read: it counts for the next walk only.
+    // A mail on pages already read counts only for the next walk.
     const late = await invitedCase(store);
     await store.mailSends.update(late.sendId, { ...lost, look_up_at: new Date().toISOString() });
     expect(await resolveUnknown(ask, first.walk)).toEqual({ walk: null, found: 0, requeued: 1 });

@@ -1,0 +1,36 @@
+import type { Handler } from './answer.ts';
+import {
+  getAccount,
+  getAuditEvents,
+  getInvitations,
+  getLicenses,
+  getMembers,
+  postInvitations,
+} from './routes/business-accounts.ts';
+import { getCampaign, postCampaign, postCampaignCommand } from './routes/campaigns.ts';
+import { optIn, optOut } from './routes/customers.ts';
+import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
+import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
+import { postOrder } from './routes/orders.ts';
+
+/** What stands under `/v1` for who sends an API key; docs/api-guide.md lists it. */
+export const V1_ROUTES: Readonly<Record<string, { GET?: Handler; POST?: Handler }>> = {
+  '/orders': { POST: postOrder },
+  '/onboardings': { GET: listOnboardings },
+  '/onboardings/:id': { GET: getOnboarding },
+  '/onboardings/:id/resend': { POST: resend },
+  '/onboardings/:id/cancel': { POST: cancel },
+  '/onboardings/:id/correct-email': { POST: correctEmail },
+  '/customers/:customerId/opt-out': { POST: optOut },
+  '/customers/:customerId/opt-in': { POST: optIn },
+  '/business-accounts/:id': { GET: getAccount },
+  '/business-accounts/:id/members': { GET: getMembers },
+  '/business-accounts/:id/invitations': { GET: getInvitations, POST: postInvitations },
+  '/business-accounts/:id/licenses': { GET: getLicenses },
+  '/business-accounts/:id/audit-events': { GET: getAuditEvents },
+  '/campaigns': { POST: postCampaign },
+  '/campaigns/:id': { GET: getCampaign },
+  '/campaigns/:id/pause': { POST: postCampaignCommand('pause') },
+  '/campaigns/:id/resume': { POST: postCampaignCommand('resume') },
+  '/campaigns/:id/cancel': { POST: postCampaignCommand('cancel') },
+};

@@ -1,0 +1,90 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { customerOfWorkflow, invitationOfWorkflow } from '../../contracts/ids.ts';
+import { searchAttributes, WORKFLOW_TYPES } from '../../contracts/messages.ts';
+import type { OnboardingStatus } from '../../contracts/states.ts';
+import type { Store } from '../../db/store.ts';
+import { caseStatusOf, endedForGood } from '../../policy/invitation-states.ts';
+import type { Environment } from '../environment.ts';
+
+/**
+ * How the row and the run of a case disagree. not_running: the row is open, and no run looks after it; foreign_run: a run of
+ * another workflow or task queue has its id; task_failing: its run fails each task, so it hears nothing; row_ended: a run
+ * looks after a row that has ended; row_missing: after one that is not there; status_differs: they name different statuses.
+ */
+export interface Disagreement {
+  workflowId: string;
+  kind: 'not_running' | 'foreign_run' | 'task_failing' | 'row_ended' | 'row_missing' | 'status_differs';
+  row: OnboardingStatus | null;
+  run: OnboardingStatus | null;
+  /** Of the run that is there; null: none is. */
+  runId: string | null;
+}
+
+type Reading = Pick<Environment, 'store' | 'temporal'>;
+
+/** A worker that is killed costs a task one attempt or two; a run whose task fails this often fails for good. */
+const FAILING_ATTEMPTS = 3;
+
+/** Compares one case, from the row itself and from the server's own word about the run; null: they agree. */
+export async function compareCase(environment: Reading, workflowId: string): Promise<Disagreement | null> {
+  const [row, run] = await Promise.all([
+    rowOf(environment.store, workflowId),
+    runOf(environment, workflowId),
+  ]);
+  const about = {
+    workflowId,
+    row: row?.status ?? null,
+    run: run?.status ?? null,
+    runId: run?.runId ?? null,
+  };
+  if (row && !row.ended && !run) return { ...about, kind: 'not_running' };
+  if (!run) return null;
+  if (run.isForeign) return { ...about, kind: 'foreign_run' };
+  if (run.isFailing) return { ...about, kind: 'task_failing' };
+  if (!row) return { ...about, kind: 'row_missing' };
+  if (row.ended) return { ...about, kind: 'row_ended' };
+  return row.status === run.status ? null : { ...about, kind: 'status_differs' };
+}
+
+async function rowOf(
+  store: Store,
+  workflowId: string,
+): Promise<{ status: OnboardingStatus; ended: boolean } | null> {
+  const customerId = customerOfWorkflow(workflowId);
+  if (customerId !== null) {
+    const row = (await store.onboardings.findOpen(customerId)) ?? (await latestOf(store, customerId));
+    return row ? { status: row.status, ended: row.closed_at !== null } : null;
+  }
+  const row = await store.invitations.get(invitationOfWorkflow(workflowId) ?? '');
+  if (!row) return null;
+  return { status: caseStatusOf(row.status), ended: endedForGood(row.status) };
+}
+
+const latestOf = async (store: Store, customerId: string) =>
+  (await store.onboardings.list({ customerId, limit: 1 }))[0];
+
+interface Run {
+  runId: string;
+  status: OnboardingStatus | null;
+  isForeign: boolean;
+  isFailing: boolean;
+}
+
+async function runOf({ temporal }: Reading, workflowId: string): Promise<Run | null> {
+  try {
+    const run = await temporal.client.workflow.getHandle(workflowId).describe();
+    if (run.status.name !== 'RUNNING') return null;
+    const { onboarding, invitation } = WORKFLOW_TYPES;
+    const type = customerOfWorkflow(workflowId) === null ? invitation : onboarding;
+    const status = run.typedSearchAttributes.get(searchAttributes.onboardingStatus);
+    return {
+      runId: run.runId,
+      status: (status as OnboardingStatus | undefined) ?? null,
+      isForeign: run.type !== type || run.taskQueue !== temporal.taskQueue,
+      isFailing: (run.raw.pendingWorkflowTask?.attempt ?? 0) >= FAILING_ATTEMPTS,
+    };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Knex } from 'knex';
+import type { UserRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+import { countMailsLeft } from '../mail/mail-allowance.ts';
+import { noteRecipient } from '../mail/recipients.ts';
+
+/** How many admins are told of new licenses; a large organisation's other admins see them in the portal. */
+const TOLD_ADMINS = 10;
+
+/**
+ * Binds what an account holds, and queues the mail that tells its admins, as far as the limits on mail let it. When
+ * nothing was held, no mail is queued. `gatherMs`: the mail waits so long for more to tell, counted from the last.
+ */
+export async function bindLicenses(
+  store: Store,
+  about: { subject: string; workflowId: string; accountId: string; now: string; gatherMs: number },
+  admins: UserRow[],
+  trx: Knex,
+): Promise<void> {
+  const { accountId, now, gatherMs } = about;
+  const open = gatherMs > 0 ? await store.mailSends.openNotice(accountId, gatherMs, trx) : undefined;
+  const bound = await store.licenses.bindHeld({ accountId, notice: open ?? about.subject, now }, trx);
+  if (bound === 0) return;
+  await recordBound(store, about, bound, trx);
+  if (open) return;
+  const told = admins.slice(0, Math.min(TOLD_ADMINS, await countMailsLeft(store, about, trx)));
+  for (const [index, admin] of told.entries()) {
+    // Comes of an order or of joining, no stranger's doing, and nothing would tell it later.
+    await noteRecipient(store, { to: admin.email, cause: 'vendor', now: about.now }, trx);
+    await store.mailSends.queue(
+      {
+        subject: about.subject,
+        kind: 'license-bound',
+        n: index + 1,
+        workflow_id: about.workflowId,
+        business_account_id: about.accountId,
+        user_id: admin.id,
+        recipient: admin.email,
+        queued_at: about.now,
+      },
+      trx,
+      gatherMs,
+    );
+  }
+}
+
+async function recordBound(
+  store: Store,
+  about: { subject: string; accountId: string; now: string },
+  bound: number,
+  trx: Knex,
+): Promise<void> {
+  await store.audit.record(
+    {
+      naturalKey: `${about.subject}/licenses-bound`,
+      at: about.now,
+      action: 'licenses.bound',
+      actor: 'system',
+      businessAccountId: about.accountId,
+      subject: about.subject,
+      data: { count: bound },
+    },
+    trx,
+  );
+}

@@ -1,0 +1,95 @@
+import type { Command } from 'commander';
+import type { PrintedParts } from './printed.ts';
+import { printTable } from './printed.ts';
+
+const span = (text: string): string => `\`${text}\``;
+const cell = (text: string): string => text.replace(/\|/g, '\\|');
+
+interface ProblemKind {
+  status: number;
+  recovery: string;
+}
+
+/** Each error code, with what a caller does about it. */
+const printProblems = (problems: Readonly<Record<string, ProblemKind>>): string =>
+  printTable(
+    ['code', 'status', 'what to do'],
+    Object.entries(problems).map(([code, { status, recovery }]) => [
+      span(code),
+      String(status),
+      cell(recovery),
+    ]),
+  );
+
+interface Layer {
+  holds: string;
+  may: readonly string[] | 'all';
+}
+
+/** Each room of the house, from the lowest floor to the highest; then where it may import less than that. */
+function printLayers({ layers, exceptions, workflowPackages }: PrintedFacts): string {
+  const nameOf = (room: string) => span(/\.\w+$/.test(room) ? room : `${room}/`);
+  const mayOf = (may: Layer['may']) =>
+    may === 'all' ? 'everything' : may.map(nameOf).join(', ') || 'nothing';
+  const table = printTable(
+    ['room', 'holds', 'may import'],
+    Object.entries(layers).map(([room, { holds, may }]) => [nameOf(room), cell(holds), mayOf(may)]),
+  );
+  const less = [...exceptions, `workflows reach no packages but ${workflowPackages.map(span).join(' and ')}`];
+  return `${table}\n${less.map((each) => `- ${each}\n`).join('')}`;
+}
+
+/** The commands under a command that do something, each with the words before it. */
+function leavesOf(command: Command, path: string): { path: string; command: Command }[] {
+  if (command.commands.length === 0) return [{ path, command }];
+  return command.commands.flatMap((each) => leavesOf(each, `${path} ${each.name()}`));
+}
+
+/** Each command of the command line, with its arguments and options. */
+const printCommands = (program: Command): string =>
+  printTable(
+    ['command', 'does', 'options'],
+    leavesOf(program, program.name()).map(({ path, command }) => {
+      const values = command.registeredArguments.map((argument) => argument.name().replace(/[<>]/g, ''));
+      const options = command.options.filter(({ hidden }) => !hidden);
+      return [
+        span([path, ...values].join(' ')),
+        cell(command.description()),
+        options
+          .toSorted((one, other) => Number(other.mandatory) - Number(one.mandatory))
+          .map(({ flags, mandatory }) => span(mandatory ? flags : `[${flags}]`))
+          .join(' '),
+      ];
+    }),
+  );
+
+/** A metric as prom-client tells it. */
+export interface MetricFact {
+  name: string;
+  help: string;
+  labels: readonly string[];
+}
+
+const printMetrics = (metrics: MetricFact[]): string =>
+  printTable(
+    ['metric', 'says', 'by'],
+    metrics.map(({ name, help, labels }) => [span(name), cell(help), labels.map(span).join(', ')]),
+  );
+
+/** Everything that is printed into pages. */
+export interface PrintedFacts {
+  problems: Readonly<Record<string, ProblemKind>>;
+  layers: Readonly<Record<string, Layer>>;
+  /** Where imports of a room are fewer, in words. */
+  exceptions: readonly string[];
+  workflowPackages: readonly string[];
+  program: Command;
+  metrics: MetricFact[];
+}
+
+export const printParts = (facts: PrintedFacts): PrintedParts => ({
+  problems: printProblems(facts.problems),
+  layers: printLayers(facts),
+  commands: printCommands(facts.program),
+  metrics: printMetrics(facts.metrics),
+});
