@@ -81,7 +81,7 @@ export const DISCLOSURES = ['immediate', 'after-verification'] as const;
 export type Disclosure = (typeof DISCLOSURES)[number];
 
 /** How a mail ended. skipped: no longer needed; unknown: the provider may have it, and we cannot tell (yet). */
-export const MAIL_OUTCOMES = ['sent', 'skipped', 'failed', 'unknown'] as const;
+const MAIL_OUTCOMES = ['sent', 'skipped', 'failed', 'unknown'] as const;
 export type MailOutcome = (typeof MAIL_OUTCOMES)[number];
 /** queued: to be sent; batched: in a batch whose request may be under way. */
 export const MAIL_STATES = ['queued', 'batched', ...MAIL_OUTCOMES] as const;

@@ -9,7 +9,7 @@ import type { InvitationEvent } from './invitation-events.ts';
 const DEEDS = ['do', 'reissue', 'adopt', 'invite'] as const;
 type Deed = (typeof DEEDS)[number];
 
-/** What comes of an event: something is done, or nothing changes and the answer is a code. */
+/** How an event ends: something is done, or nothing changes and the answer is a code. */
 export type Reaction = Deed | OutcomeCode;
 
 const isDeed = (reaction: Reaction): reaction is Deed => DEEDS.some((deed) => deed === reaction);
@@ -28,7 +28,7 @@ const ofEpoch = (same: Reaction, other: Reaction = 'replaced'): Choice => ({
 });
 const ofPerson = (same: Reaction, other: Reaction): Choice => ({ by: 'person', same, other });
 
-/** What comes of each event in each status. docs/process.md is printed from it. */
+/** How each event ends in each status. docs/process.md is printed from it. */
 export const INVITATION_REACTIONS: Record<InvitationStatus, Record<InvitationEvent, Reaction | Choice>> = {
   pending: {
     firstMail: 'do',
@@ -129,7 +129,7 @@ export const INVITATION_REACTIONS: Record<InvitationStatus, Record<InvitationEve
   },
 };
 
-/** What comes of an event. `isCurrent`: it names the epoch of today; `isSame`: the person who joined. */
+/** How an event ends. `isCurrent`: it names the epoch of today; `isSame`: the person who joined. */
 export function reactionTo(
   status: InvitationStatus,
   event: InvitationEvent,

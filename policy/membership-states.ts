@@ -3,7 +3,7 @@ import { MEMBERSHIP_STATUSES, type MembershipStatus } from '../contracts/states.
 interface MembershipState {
   /** Opens the pages of the account and, as an admin, acts for it. */
   isActive: boolean;
-  /** Why nobody can be invited to the member's address. */
+  /** Why an invitation to the member's address is refused. */
   refusal: 'already_member' | 'blocked';
 }
 
@@ -15,7 +15,7 @@ const MEMBERSHIP_STATES: Record<MembershipStatus, MembershipState> = {
 
 type Membership = { status: MembershipStatus } | null | undefined;
 
-/** Whether a person can open the account; without a membership nobody can. */
+/** Whether a person can open the account; without a membership: no. */
 export const isActiveMember = (membership: Membership): boolean =>
   membership ? MEMBERSHIP_STATES[membership.status].isActive : false;
 

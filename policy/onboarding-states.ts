@@ -25,7 +25,7 @@ interface OnboardingState {
 
 const OPEN = { order: 'do', resend: 'do', correct: 'do', cancel: 'do', adminJoins: 'do' } as const;
 
-/** What each status of an onboarding means, and what comes of each event. docs/process.md is printed from it. */
+/** What each status of an onboarding means, and how each event ends in it. docs/process.md is printed from it. */
 export const ONBOARDING_STATES: Record<OnboardingStatus, OnboardingState> = {
   received: { isOver: false, awaitsOrder: true, on: { ...OPEN, resend: 'later', correct: 'later' } },
   invited: { isOver: false, awaitsOrder: false, on: OPEN },

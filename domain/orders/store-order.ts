@@ -72,7 +72,7 @@ export async function storeOrder(
   return { order, lines, onboarding, warnings };
 }
 
-/** Whether the onboarding has another address already: otherwise whoever knows a customer id could name himself. */
+/** Whether the onboarding has another address already: otherwise a stranger who knows a customer id could get invited. */
 async function standsElsewhere(
   store: Store,
   onboarding: OnboardingRow,

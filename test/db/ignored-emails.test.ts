@@ -11,7 +11,7 @@ const IGNORED = JSON.stringify([{ code: 'primaryEmailIgnored', message: 'Another
 describe.each(['sqlite', 'postgres'] as const)(
   'orders from before the column primary_email_ignored (%s)',
   (kind) => {
-    it('say what their warnings said; one that says nothing names nobody', () =>
+    it('say what their warnings said; one that says nothing names no contact', () =>
       withEmptyDatabase(kind, async (database) => {
         const knex = database.openPool();
         const schema = database.schema();

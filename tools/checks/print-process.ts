@@ -15,7 +15,7 @@ import {
 
 const INTRODUCTION = `# The process
 
-What comes of each event in each status. This page is printed by \`tools/checks/print-process.ts\` from
+How each event ends in each status. This page is printed by \`tools/checks/print-process.ts\` from
 \`policy/invitation-states.ts\`, \`invitation-reactions.ts\`, \`invitation-events.ts\` and \`onboarding-states.ts\`: change
 those, then print it again. A test compares them.
 
