@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { expectNothingLeft } from '../../contracts/expect-nothing-left.ts';
 import type { OrderInput, OrderLineInput } from '../../contracts/http/order-schemas.ts';
 import type { OnboardingRow, OrderRow, ProductColumns } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
@@ -48,18 +49,22 @@ async function submit(
   bodyHash: string,
   trx: Knex,
 ): Promise<SubmittedOrder> {
-  const { customer } = input;
+  const { externalOrderId, channel, customer, lines, ...restOfOrder } = input;
+  expectNothingLeft(restOfOrder);
+  const { customerId, companyName, country, timeZone, locale, ...people } = customer;
+  const { primaryEmail, otherContacts, ...restOfCustomer } = people;
+  expectNothingLeft(restOfCustomer);
   const known = {
-    company_name: customer.companyName,
-    country: customer.country ?? null,
-    time_zone: customer.timeZone ?? null,
-    locale: customer.locale ?? null,
+    company_name: companyName,
+    country: country ?? null,
+    time_zone: timeZone ?? null,
+    locale: locale ?? null,
   };
-  await store.customers.save({ id: customer.customerId, ...known, created_at: now }, trx);
+  await store.customers.save({ id: customerId, ...known, created_at: now }, trx);
   const contactOf = (email: string) =>
     store.customers.contact(
       {
-        customer_id: customer.customerId,
+        customer_id: customerId,
         email,
         email_normalised: normaliseEmail(email),
         source: 'order',
@@ -67,19 +72,19 @@ async function submit(
       },
       trx,
     );
-  const contact = await contactOf(customer.primaryEmail);
+  const contact = await contactOf(primaryEmail);
   const otherContactIds: string[] = [];
-  for (const { email } of customer.otherContacts ?? []) otherContactIds.push((await contactOf(email)).id);
+  for (const { email } of otherContacts ?? []) otherContactIds.push((await contactOf(email)).id);
   const stored = await storeOrder(
     store,
     {
       submitter,
-      externalOrderId: input.externalOrderId,
+      externalOrderId,
       bodyHash,
-      channel: input.channel,
+      channel,
       contact,
       otherContactIds,
-      lines: input.lines.map(productOf),
+      lines: lines.map(productOf),
       now,
     },
     trx,
@@ -98,12 +103,14 @@ async function repeated(
   return { order, onboarding, warnings: JSON.parse(order.warnings), repeated: true };
 }
 
-const productOf = (line: OrderLineInput): ProductColumns => ({
-  product: line.product,
-  kind: line.kind,
-  version: line.version,
-  quantity: line.quantity,
-  license_key: line.licenseKey ?? null,
-  upgrade_insurance_until: line.upgradeInsuranceUntil ?? null,
-  subscription_ends_at: line.subscriptionEndsAt ?? null,
-});
+function productOf(line: OrderLineInput): ProductColumns {
+  const { product, kind, version, quantity, licenseKey, ...terms } = line;
+  const { upgradeInsuranceUntil, subscriptionEndsAt, ...rest } = terms;
+  expectNothingLeft(rest);
+  return {
+    ...{ product, kind, version, quantity },
+    license_key: licenseKey ?? null,
+    upgrade_insurance_until: upgradeInsuranceUntil ?? null,
+    subscription_ends_at: subscriptionEndsAt ?? null,
+  };
+}
