@@ -1,4 +1,5 @@
 import type { Locale } from '../contracts/locales.ts';
+import { REMINDER_WORDINGS, type ReminderWording } from '../policy/reminder-wordings.ts';
 import type { Brand } from './brand.ts';
 import type { InvitationContent, LicenseLine, MailContent } from './content.ts';
 import { type RenderedMail, renderMail } from './templates/render.tsx';
@@ -81,12 +82,17 @@ const changedAddress = ({ locale, timeZone }: Place) => ({
   links: { account: `${SITE}/account` },
 });
 
+type Sample = (place: Place) => MailContent;
+
+const sampleReminder = (wording: ReminderWording, index: number): [ReminderWording, Sample] => [
+  wording,
+  (place) => ({ ...invitation(place), kind: 'reminder', reminderNumber: index + 1 }),
+];
+
 const SAMPLES = {
   invitation,
   'invitation-member': (place) => ({ ...invitation(place), role: 'member' }),
-  'reminder-1': (place) => ({ ...invitation(place), kind: 'reminder', reminderNumber: 1 }),
-  'reminder-2': (place) => ({ ...invitation(place), kind: 'reminder', reminderNumber: 2 }),
-  'reminder-3': (place) => ({ ...invitation(place), kind: 'reminder', reminderNumber: 3 }),
+  ...(Object.fromEntries(REMINDER_WORDINGS.map(sampleReminder)) as Record<ReminderWording, Sample>),
   'last-reminder': (place) => ({ ...invitation(place), kind: 'last-reminder' }),
   'license-bound': (place) => ({ ...place, kind: 'license-bound', accountUrl, licenses: LICENSES }),
   'license-bound-one': (place) => ({
@@ -155,7 +161,7 @@ const SAMPLES = {
   }),
   'address-added': (place) => ({ kind: 'address-added', ...changedAddress(place) }),
   'address-removed': (place) => ({ kind: 'address-removed', ...changedAddress(place) }),
-} satisfies Record<string, (place: Place) => MailContent>;
+} satisfies Record<string, Sample>;
 
 export type SampleName = keyof typeof SAMPLES;
 

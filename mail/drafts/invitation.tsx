@@ -1,4 +1,5 @@
 import { formatMoment } from '../../policy/dates.ts';
+import { wordingOfReminder } from '../../policy/reminder-wordings.ts';
 import type { InvitationContent } from '../content.ts';
 import { Invitation, type InvitationWording } from '../templates/invitation.tsx';
 import type { Write } from './draft.ts';
@@ -35,8 +36,7 @@ export const writeInvitation: Write<InvitationContent> = (content, brand, reader
 
 function chooseWording({ kind, reminderNumber = 1 }: InvitationContent): InvitationWording {
   if (kind !== 'reminder') return kind;
-  if (reminderNumber <= 1) return 'reminder-1';
-  return reminderNumber === 2 ? 'reminder-2' : 'reminder-3';
+  return wordingOfReminder(reminderNumber);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ReminderWording } from '../../policy/reminder-wordings.ts';
 import type { MailT } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
 import type { InvitationContent } from '../content.ts';
@@ -5,7 +6,7 @@ import { Button, FactRows, Heading, Link, LinkFallback, Rule, Small, Text } from
 import { styles } from './styles.ts';
 
 /** The variants of the text. */
-export type InvitationWording = 'invitation' | 'reminder-1' | 'reminder-2' | 'reminder-3' | 'last-reminder';
+export type InvitationWording = 'invitation' | ReminderWording | 'last-reminder';
 
 interface InvitationProps {
   brand: Brand;
