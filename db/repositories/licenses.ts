@@ -98,7 +98,7 @@ export function createLicensesRepository(db: Knex) {
       const valuesOf = (column: 'business_account_id' | 'subject' | 'queued_at') => [
         ...new Set(mails.map((mail) => mail[column] ?? '')),
       ];
-      const told = trx('licenses')
+      const reported = trx('licenses')
         .where({ status: 'bound' })
         .whereIn('business_account_id', valuesOf('business_account_id'))
         .where((query) =>
@@ -110,11 +110,14 @@ export function createLicensesRepository(db: Knex) {
         .rowNumber('place', (place) =>
           place.partitionBy(['business_account_id', 'notice', 'bound_at']).orderBy('id'),
         );
-      const rows: LicenseRow[] = await trx.from(told.as('told')).where('place', '<=', limit).orderBy('id');
-      const isTold = (mail: Telling) => (row: LicenseRow) =>
+      const rows: LicenseRow[] = await trx
+        .from(reported.as('reported'))
+        .where('place', '<=', limit)
+        .orderBy('id');
+      const isReported = (mail: Telling) => (row: LicenseRow) =>
         row.business_account_id === mail.business_account_id &&
         (row.notice === null ? row.bound_at === mail.queued_at : row.notice === mail.subject);
-      return new Map(mails.map((mail) => [mail.id, rows.filter(isTold(mail)).slice(0, limit)]));
+      return new Map(mails.map((mail) => [mail.id, rows.filter(isReported(mail)).slice(0, limit)]));
     },
   };
 }

@@ -38,7 +38,7 @@ export function createMailRateRepository(db: Knex) {
     },
 
     /** Records the provider's limit of requests per second. */
-    async told(perSecond: number): Promise<void> {
+    async recordPerSecond(perSecond: number): Promise<void> {
       await rate()
         .where({ team: TEAM })
         .andWhere((other) =>

@@ -38,14 +38,14 @@ export async function eligibilityFacts(
   return customers.map((customer) => {
     const owned = records.get(customer.id) ?? [];
     const newestFirst = owned.toSorted((a, b) => (a.updated_at < b.updated_at ? 1 : -1));
-    const told = newestFirst.find((record) => contactOf.has(record.contact_id));
+    const newest = newestFirst.find((record) => contactOf.has(record.contact_id));
     return {
       customer,
       records: owned,
       account: accountOf.get(customer.id) ?? null,
       openOnboarding: open.has(customer.id),
       optedOut: customer.opted_out_at !== null,
-      contact: (told && contactOf.get(told.contact_id)) ?? null,
+      contact: (newest && contactOf.get(newest.contact_id)) ?? null,
     };
   });
 }

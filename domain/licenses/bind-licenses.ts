@@ -5,7 +5,7 @@ import { countMailsLeft } from '../mail/mail-allowance.ts';
 import { noteRecipient } from '../mail/recipients.ts';
 
 /** How many admins get a mail about new licenses; the other admins of a large organisation see them in the portal. */
-const TOLD_ADMINS = 10;
+const NOTIFIED_ADMINS = 10;
 
 /**
  * Binds the licenses held for an account and queues the mails to its admins, within the limits on mail. Queues none
@@ -23,8 +23,8 @@ export async function bindLicenses(
   if (bound === 0) return;
   await recordBound(store, about, bound, trx);
   if (open) return;
-  const told = admins.slice(0, Math.min(TOLD_ADMINS, await countMailsLeft(store, about, trx)));
-  for (const [index, admin] of told.entries()) {
+  const notified = admins.slice(0, Math.min(NOTIFIED_ADMINS, await countMailsLeft(store, about, trx)));
+  for (const [index, admin] of notified.entries()) {
     // An order or a joining caused it, not a stranger, and no later mail would replace it.
     await noteRecipient(store, { to: admin.email, cause: 'vendor', now: about.now }, trx);
     await store.mailSends.queue(
