@@ -7,14 +7,14 @@ export default defineConfig({
     tags: [
       {
         name: 'hours',
-        description: 'Counts reminders: `npm run test:hours` runs it as of 24 moments of a week.',
+        description: 'Counts reminders: `npm run test:hours` runs it at 24 moments of a week.',
       },
     ],
     globalSetup: ['test/support/run/global-setup.ts'],
     // Temporal's native runtime does not survive worker threads.
     pool: 'forks',
     maxWorkers: 4,
-    // Loading the SDKs anew for each file took a fifth of the time; what files share is no more than modules.
+    // Loading the SDKs again for each file took a fifth of the time; files share only modules.
     isolate: false,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,

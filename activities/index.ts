@@ -25,7 +25,7 @@ export const createCaseActivities = (deps: StepDeps): CaseSteps => ({
   ...createOnboardingActivities(deps),
 });
 
-/** Every effect a workflow can have, for one environment. */
+/** All activities of workflows, for one environment. */
 export function createActivities(
   deps: StepDeps &
     MailSweepDeps &

@@ -6,8 +6,8 @@ import type { InvitationRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
 
 /**
- * The steps that runs of 0.1.0 may still ask for, done by the steps of today: the row decides, so looking a case over
- * does what any of them was for. docs/decisions/0009 says when this goes.
+ * The steps that runs of 0.1.0 may still request, done by today's steps: looking a case over does what each of them
+ * was for. docs/decisions/0009 says when this file is removed.
  */
 type Now = { now: string };
 type Legacy = Omit<LegacySteps, keyof CaseSteps> & LegacyMailActivities;
@@ -50,14 +50,14 @@ export function createLegacyActivities(store: Store, steps: CaseSteps): Legacy {
       const about = { workflowId, invitationId: invitation.id, epoch: invitation.epoch, now };
       return asLegacy(store, await steps.correctInvitation({ ...about, contactId, sendNumber: null }));
     },
-    // A terminal status closes an onboarding by now, and orders that wait have a wake of their own.
+    // A terminal status now closes an onboarding by itself, and waiting orders have a wake of their own.
     closeOnboarding: async () => ({ closed: true, untakenOrderIds: [] }),
-    // The sender tells the case itself when a mail fails.
+    // The sender itself tells the case when a mail fails.
     deliver: async () => ({ outcome: 'skipped' }),
   };
 }
 
-/** Steps of 0.1.0 that have their name still: their input named no workflow, nor always an epoch. */
+/** Steps of 0.1.0 that kept their names: their input named no workflow, and not always an epoch. */
 export function takesLegacyInput(store: Store, steps: CaseSteps): CaseSteps {
   const withCase = async <Input extends { invitationId: string; workflowId?: string; epoch?: number }>(
     input: Input,
@@ -80,7 +80,7 @@ export function takesLegacyInput(store: Store, steps: CaseSteps): CaseSteps {
     declineInvitation: (input) => answer(input, steps.declineInvitation),
     setReminders: (input) => answer(input, steps.setReminders),
     resendInvitation: (input) => answer(input, steps.resendInvitation),
-    // Of 0.1.0 the epoch was the one that the correction makes.
+    // In 0.1.0 the epoch was the one that the correction makes.
     correctInvitation: (input) =>
       answer(input, (full) =>
         steps.correctInvitation(input.workflowId === undefined ? { ...full, epoch: full.epoch - 1 } : full),

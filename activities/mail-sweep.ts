@@ -13,7 +13,7 @@ export interface MailSweepDeps {
   pokeDispatcher(workflowId: string): void;
 }
 
-/** What the sweep over mails does; where there is no provider to ask, nothing. */
+/** The activities of the sweep over mails; they do nothing without a provider to ask. */
 export function createMailSweepActivities({
   store,
   mail,
@@ -22,7 +22,7 @@ export function createMailSweepActivities({
   const deps = () => {
     const context = Context.current();
     const alive = () => {
-      // Ends the page where the worker is to stop; what was learnt is in the database.
+      // Ends the page if the worker has to stop; its results so far are in the database.
       context.cancellationSignal.throwIfAborted();
       context.heartbeat();
     };
@@ -37,7 +37,7 @@ export function createMailSweepActivities({
   };
 }
 
-/** That the provider can't be asked now is no failure of the activity: the next sweep asks again. */
+/** A provider that cannot be asked now is no failure of the activity: the next sweep asks again. */
 async function orStopped<T>(asking: Promise<T>, stopped: (code: string) => T): Promise<T> {
   try {
     return await asking;

@@ -6,16 +6,16 @@ import type { Store } from '../db/store.ts';
 import { isRunsOwn } from '../domain/invitations/whose-invitation.ts';
 import { caseStatusOf, endedForGood } from '../policy/invitation-states.ts';
 
-/** The rows of a run's case, read and held in the step's transaction. */
+/** The rows of a run's case, locked by the step's transaction. */
 export interface CaseRows {
   onboarding: OnboardingRow | undefined;
-  /** The onboarding's, or the colleague's invitation that is the case. */
+  /** The onboarding's invitation, or the colleague's invitation that is the case itself. */
   invitation: InvitationRow | undefined;
 }
 
 export const outcome = (code: Outcome['code']): Outcome => ({ code });
 
-/** Reads a run's case, each row locked: the customer's onboarding and its invitation, or a colleague's invitation. */
+/** Reads and locks a run's case: the customer's onboarding and its invitation, or a colleague's invitation. */
 export async function lockCase(store: Store, workflowId: string, trx: Knex): Promise<CaseRows> {
   const customerId = customerOfWorkflow(workflowId);
   if (customerId === null) {
@@ -25,12 +25,12 @@ export async function lockCase(store: Store, workflowId: string, trx: Knex): Pro
   const onboarding = await store.onboardings.lockCurrent(customerId, trx);
   const id = onboarding?.invitation_id;
   if (!id) return { onboarding, invitation: undefined };
-  // A colleague's is not locked: its own steps take the two locks the other way round.
+  // A colleague's invitation is not locked: its own steps take the two locks in the other order.
   const own = await store.invitations.lockOwn(id, workflowId, trx);
   return { onboarding, invitation: own ?? (await store.invitations.get(id, trx)) };
 }
 
-/** A run's case as it now is in the database; null when there is none. */
+/** The current state of a run's case; null if there is none. */
 export async function readCase(
   store: Store,
   workflowId: string,

@@ -6,16 +6,15 @@ import { takeHintsOf } from '../db/commit-hints.ts';
 import type { Store } from '../db/store.ts';
 import { type CaseRows, lockCase, readCase } from './read-case.ts';
 
-/** What steps work with. */
 export interface StepDeps {
   store: Store;
-  /** The address of sales, told when another person has to be invited; null: there is none. */
+  /** The address of sales, which gets a mail if another person has to be invited; null: none. */
   mail: { salesEmail: string | null };
-  /** Tells this process's sender that there is mail. */
+  /** Tells this process's sender that mail is queued. */
   pokeSender(priority: MailPriority, inMs?: number): void;
-  /** Tells this process's dispatcher that a run is to be woken. */
+  /** Tells this process's dispatcher to wake a run. */
   pokeDispatcher(workflowId: string): void;
-  /** What an operator should know. */
+  /** Reports to the operator. */
   report: Report;
 }
 
@@ -24,13 +23,13 @@ export interface StepInput {
   now: string;
 }
 
-/** What a step made of the case; without rows the case is read again. */
+/** The result of a step; if it has no rows, the case is read again. */
 export interface StepDone {
   outcome: Outcome;
   rows?: CaseRows;
 }
 
-/** Runs a step in a transaction and answers with the case of the run as it is then. */
+/** Runs a step in a transaction and returns the state of the run's case afterwards. */
 export async function runInStep(
   deps: StepDeps,
   { workflowId }: StepInput,

@@ -75,7 +75,7 @@ export interface OrderRow {
   contact_id: string;
   onboarding_id: string;
   status: 'received' | 'taken';
-  /** What the submitter was told, as JSON, so that a repeat is told the same. */
+  /** The warnings in the answer to the submitter, as JSON, so that a repeat gets the same answer. */
   warnings: string;
   /** Another address stood when the order came; SQLite keeps 0 and 1. */
   primary_email_ignored: boolean | 0 | 1;

@@ -1,20 +1,20 @@
 /**
- * The one spelling of an address by which people are told apart: NFKC, trimmed, lower case throughout. Dots and
- * plus signs stay: they name different mailboxes at most providers.
+ * The spelling that identifies an address: NFKC, trimmed, lower case. Dots and plus signs stay, because most
+ * providers treat them as different mailboxes.
  */
 export const normaliseEmail = (address: string): string =>
   address.normalize('NFKC').trim().toLowerCase().normalize('NFKC');
 
 /**
- * The mailbox an address leads to, for limits on mail alone: nearly everywhere what comes for `a+tag@…` arrives at
- * `a@…`, so that one person has any number of addresses. People are told apart by `normaliseEmail`.
+ * The mailbox behind an address, used only for limits on mail. Nearly every provider delivers `a+tag@…` to `a@…`, so
+ * one person has any number of addresses. `normaliseEmail` is what identifies a person.
  */
 export const mailboxOf = (address: string): string =>
   normaliseEmail(address).replace(/^([^+@]+)\+[^@]*(?=@)/, '$1');
 
 /**
- * An address that its owner recognises and nobody else learns: `e•••a@firma.de`. Short local parts show less, and
- * the dots do not tell how long it is.
+ * An address that its owner recognises and no one else can read: `e•••a@firma.de`. Short local parts show less, and
+ * the dots hide the length.
  */
 export function maskEmail(address: string): string {
   const at = address.lastIndexOf('@');

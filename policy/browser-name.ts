@@ -1,11 +1,11 @@
-/** What a person would call the browser and the system of a `User-Agent`; null where it says nothing we know. */
+/** Common names of the browser and system in a `User-Agent`; null for an unknown one. */
 export function browserName(userAgent: string): { browser: string | null; system: string | null } {
   const first = (names: readonly (readonly [RegExp, string])[]) =>
     names.find(([pattern]) => pattern.test(userAgent))?.[1] ?? null;
   return { browser: first(BROWSERS), system: first(SYSTEMS) };
 }
 
-// In this order: most of them claim to be those further down, too.
+// The order matters: most browsers also claim to be ones further down.
 const BROWSERS = [
   [/\bEdg(e|A|iOS)?\//, 'Edge'],
   [/\b(OPR|Opera)\//, 'Opera'],

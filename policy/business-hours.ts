@@ -3,10 +3,12 @@ import { offsetAt } from './time-zones.ts';
 
 const { firstWeekday, lastWeekday, fromHour, untilHour } = BUSINESS_HOURS;
 
-/** How far to look for business time; the longest stretch without it is a weekend and a day the zone skipped. */
+/**
+ * How far to search for business time. The longest stretch without it is a weekend plus a day that the zone skipped.
+ */
 const SEARCH_DAYS = 7;
 
-/** A local clock reading, as if it were UTC: days and hours can then be counted without a calendar. */
+/** A local clock reading as if it were UTC, so that days and hours can be counted without a calendar. */
 const localTime = (millis: number, timeZone: string): number => millis + offsetAt(timeZone, millis);
 
 // 1970-01-01 was a Thursday (4).
@@ -22,8 +24,8 @@ function inBusinessHours(millis: number, timeZone: string): boolean {
 }
 
 /**
- * The instants at which the zone's clocks may read `local`, earliest first: one, or two when they change about
- * then. Across a change one of the two reads something else, so the caller checks what it needs.
+ * The instants at which the zone's clocks may read `local`, earliest first: one, or two near a clock change. Near a
+ * change one of the two reads something else, so the caller has to check.
  */
 function instantsOf(local: number, timeZone: string): number[] {
   const before = local - offsetAt(timeZone, local - DAY_MS);
@@ -33,8 +35,8 @@ function instantsOf(local: number, timeZone: string): number[] {
 }
 
 /**
- * The instant itself when it lies in business hours, else the next business morning, 09:00. Where a clock change
- * swallows that morning, the first business time the clocks do show.
+ * The instant itself if it is in business hours, else the next business morning at 09:00. If a clock change skips
+ * that morning, the first business time that the clocks show.
  */
 export function nextBusinessTime(millis: number, timeZone: string): number {
   if (inBusinessHours(millis, timeZone)) return millis;

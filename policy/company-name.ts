@@ -2,24 +2,24 @@ import { COMPANY_NAME_MAX } from './numbers.ts';
 
 const REFUSED_CHARACTER = /[^\p{L}\p{M}\p{N} &.,'()\-/+]/u;
 
-// Fillers and selectors count as letters and marks, yet show nothing: two names would look the same.
+// Fillers and selectors count as letters and marks but are invisible: two names would look the same.
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 
-// More marks on one letter than any script needs paint over the lines around it.
+// More marks on one letter than any script needs overlap the lines around it.
 const PILED_MARKS = /^\p{M}|\p{M}{5}/u;
 
 /**
- * What mail programs turn into a link by themselves: `//`, `www.`, and a dot between a label and two or more
- * letters (`acme.com`, `Co.KG`: KG is a top-level domain). The name stands in mails the vendor answers for, so a
- * link in it would be somebody else's. One letter after each dot (`A.B.C.`, `S.p.A.`) or a dot before a space or
- * the end (`Acme Inc.`) makes none.
+ * Text that mail programs turn into a link: `//`, `www.`, and a dot between a label and two or more letters
+ * (`acme.com`, `Co.KG`: KG is a top-level domain). The name appears in mails that the vendor answers for, so they
+ * must not link to another site. One letter after each dot (`A.B.C.`, `S.p.A.`) and a dot before a space or the end
+ * (`Acme Inc.`) make no link.
  */
 const READS_AS_LINK = /\/\/|www\.|[\p{L}\p{M}\p{N}-]\.\p{L}\p{M}*\p{L}/iu;
 
 const codePoint = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** What keeps a company name out of mails and pages. */
+/** Why a company name is refused. */
 export type CompanyNameProblem =
   | { code: 'length'; length: number }
   /** `character` as a code point, `U+003C`. */
@@ -27,9 +27,9 @@ export type CompanyNameProblem =
   | { code: 'composition' | 'space' | 'letter' | 'marks' | 'link' };
 
 /**
- * Whether a company name may stand in mails and pages. Nothing is changed silently: the caller stores what was
+ * Checks whether a company name may appear in mails and pages. It never changes the name: the caller stores it as
  * sent or refuses it.
- * @returns null when it may
+ * @returns null if it may
  */
 export function companyNameProblem(name: string): CompanyNameProblem | null {
   const length = [...name].length;
@@ -54,8 +54,8 @@ const REASONS = {
 };
 
 /**
- * `companyNameProblem` as the API says it.
- * @returns null when the name is fine, else the reason as a sentence; the reason never repeats the name
+ * `companyNameProblem` in words, for the API.
+ * @returns null if the name is fine, else a sentence, which never repeats the name
  */
 export function checkCompanyName(name: string): string | null {
   const problem = companyNameProblem(name);

@@ -1,15 +1,15 @@
 import { DELIVERIES, type Delivery, type DeliveryProblem } from '../contracts/states.ts';
 import { DAY_MS, HOUR_MS } from './numbers.ts';
 
-/** What a provider said of a mail, and when (ISO) that happened. */
+/** What the provider reported about a mail, and when it happened (ISO). */
 export interface DeliveryWord {
   delivery: Delivery;
   at: string;
 }
 
 /**
- * Which of two words stands: the stronger, of two like ones the earlier. The order in which they came doesn't matter,
- * nor does how often.
+ * Chooses between two reports: the stronger one, or the earlier of two equal ones. Their order and number do not
+ * matter.
  */
 export function strongerWord(known: DeliveryWord | null, said: DeliveryWord): DeliveryWord {
   if (!known) return said;
@@ -25,19 +25,19 @@ const PROBLEMS: Partial<Record<Delivery, DeliveryProblem>> = {
   complained: 'complained',
 };
 
-/** What a word means for further mail to the address; null: nothing. */
+/** What a report means for further mail to the address; null: nothing. */
 export const problemOf = (delivery: Delivery): DeliveryProblem | null => PROBLEMS[delivery] ?? null;
 
-/** Whether a mail is still on its way, as far as anybody has said. */
+/** Whether a mail is still on its way, as far as the provider has reported. */
 export const isUnderWay = (delivery: Delivery | null): boolean =>
   delivery === null || delivery === 'sent' || delivery === 'delayed';
 
-/** Providers give a mail up within this time. */
+/** Providers give up on a mail within this time. */
 const GIVEN_UP_MS = 3 * DAY_MS;
 
 /**
- * When to ask the provider next about a mail still under way: an hour after its last word, then ever more seldom; null
- * when asking is of no use any more. All dates ISO.
+ * When to ask the provider about a mail on its way: an hour after its last report, then less and less often; null
+ * once asking is useless. All dates are ISO.
  */
 export function nextLookUp({ sentAt, now }: { sentAt: string; now: string }): string | null {
   const age = Date.parse(now) - Date.parse(sentAt);

@@ -1,4 +1,4 @@
-/** Why a license brings nobody an account. */
+/** Why a license does not get its owner an account. */
 export type LicenseReason =
   | 'not_permanent'
   | 'product_not_covered'
@@ -7,7 +7,7 @@ export type LicenseReason =
   | 'insurance_ended'
   | 'already_ordered';
 
-/** Why a customer gets no account of a campaign's making. */
+/** Why a campaign makes no account for a customer. */
 export type CustomerReason =
   | 'no_licenses'
   | 'no_permanent_license'
@@ -17,28 +17,28 @@ export type CustomerReason =
   | 'open_onboarding'
   | 'opted_out';
 
-/** Why a customer gets no account of a campaign's making, in words for an operator. */
+/** The same in words, for an operator. */
 export const ELIGIBILITY_EXPLANATIONS: Record<CustomerReason, string> = {
   no_licenses: 'No licenses are recorded for this customer.',
-  no_permanent_license: 'The customer owns subscriptions only, which sales or a reseller bring by an order.',
+  no_permanent_license: 'The customer owns only subscriptions, which need an order from sales or a reseller.',
   product_not_covered:
-    'No permanent license is of a product that accounts are made for by Upgrade Insurance.',
-  current_version: 'Every license is of a current version, which brings its account by an order.',
+    'The permanent licenses are of products whose Upgrade Insurance does not lead to an account.',
+  current_version: 'Every license is of a current version, which needs an order.',
   no_insurance: 'No older license ever had Upgrade Insurance.',
-  insurance_ended: 'Upgrade Insurance of the older licenses has ended.',
-  no_usable_address: 'There is no address that mail reaches: import the license with another one.',
-  has_account: 'The customer has a business account with an admin already.',
-  open_onboarding: 'An onboarding of this customer is under way.',
-  opted_out: 'The customer wants no such mail.',
-  already_ordered: 'An earlier campaign has made an order of these licenses.',
+  insurance_ended: 'The Upgrade Insurance of the older licenses has ended.',
+  no_usable_address: 'No address of the customer receives mail: import the license with another address.',
+  has_account: 'The customer already has a business account with an admin.',
+  open_onboarding: 'The customer has an open onboarding.',
+  opted_out: 'The customer has opted out of campaign mail.',
+  already_ordered: 'An earlier campaign already ordered these licenses.',
 };
 
-/** Why one license brings no account, in words for an operator. */
+/** Why one license does not get its owner an account, in words for an operator. */
 export const LICENSE_EXPLANATIONS: Record<LicenseReason, string> = {
   not_permanent: 'a subscription, not a permanent license',
-  product_not_covered: 'of a product that no account is made for by Upgrade Insurance',
+  product_not_covered: 'of a product whose Upgrade Insurance does not lead to an account',
   current_version: 'of a current version',
   no_insurance: 'without Upgrade Insurance',
   insurance_ended: 'Upgrade Insurance has ended',
-  already_ordered: 'made part of an order by an earlier campaign',
+  already_ordered: 'already ordered by an earlier campaign',
 };

@@ -4,26 +4,26 @@ import { type CustomerReason, ELIGIBILITY_EXPLANATIONS, type LicenseReason } fro
 import { upgradeInsuranceValid } from './license-dates.ts';
 import { isProduct, needsUpgradeInsurance, PRODUCTS } from './products.ts';
 
-/** A license from before Gatehouse, as far as the rule looks at it. */
+/** What the rule needs to know about a license from before Gatehouse. */
 export interface OwnedLicense {
   id: string;
   product: string;
   kind: LicenseKind;
   version: string;
   upgradeInsuranceUntil: string | null;
-  /** Set when a campaign has made it a line of an order. */
+  /** Set once a campaign has made it a line of an order. */
   orderLineId: string | null;
 }
 
 export interface EligibilityInput<T extends OwnedLicense> {
-  /** All that the customer owns. */
+  /** All licenses of the customer. */
   records: readonly T[];
   account: { hasAdmin: boolean } | null;
   openOnboarding: boolean;
   optedOut: boolean;
-  /** Where mail can reach the customer; null: nowhere. */
+  /** An address that receives mail; null if there is none. */
   contactEmail: string | null;
-  /** The day it is asked for, an ISO date or instant of workflow time. */
+  /** The day of the decision: an ISO date or an instant of workflow time. */
   today: string;
 }
 
@@ -31,7 +31,7 @@ export type Eligibility<T extends OwnedLicense> =
   | { eligible: true; records: T[] }
   | { eligible: false; reason: CustomerReason; explanation: string };
 
-/** How near a license came to bringing an account, the nearest last. */
+/** How close a license came to getting its owner an account, the closest last. */
 const NEARNESS: LicenseReason[] = [
   'not_permanent',
   'product_not_covered',
@@ -41,11 +41,11 @@ const NEARNESS: LicenseReason[] = [
 ];
 
 /**
- * Whether a customer's business account is made without anyone asking for it: for a permanent license of an older
- * version with valid Upgrade Insurance, once, unless the customer has an account, is getting one, cannot be reached
- * or does not want it. The reasons are looked at in that order: the first that holds is told.
- * @returns the licenses that bring the account (all into one onboarding), else the reason
- * @throws RangeError for a version that is none
+ * Decides whether a customer gets a business account without asking for one: for a permanent license of an older
+ * version with valid Upgrade Insurance, once, unless the customer has an account, has an open onboarding, cannot be
+ * reached or has opted out. The first reason found, in that order, is returned.
+ * @returns the licenses that lead to the account (all in one onboarding), else the reason
+ * @throws RangeError for an invalid version
  */
 export function eligibility<T extends OwnedLicense>(input: EligibilityInput<T>): Eligibility<T> {
   const { records, today } = input;
@@ -63,8 +63,9 @@ export function eligibility<T extends OwnedLicense>(input: EligibilityInput<T>):
 }
 
 /**
- * Why one license brings no account on this day, whatever else is known of its owner; null: it does.
- * @throws RangeError for a version that is none
+ * Why one license does not get its owner an account on this day, apart from what is known about the owner; null: it
+ * does.
+ * @throws RangeError for an invalid version
  */
 export const licenseReason = (license: OwnedLicense, today: string): LicenseReason | null =>
   reasonOfKind(license, today) ?? (license.orderLineId === null ? null : 'already_ordered');

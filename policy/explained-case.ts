@@ -1,22 +1,22 @@
 import type { DeliveryProblem, InvitationStatus, OnboardingStatus } from '../contracts/states.ts';
 import type { CaseProblem } from '../contracts/steps.ts';
 
-/** What is known of a case; counts, states and dates only, so that the answer may stand in a history. */
+/** What is known about a case: only counts, states and dates, so that it may be in a history. */
 export interface ExplainedCase {
   status: OnboardingStatus;
   invitation: ExplainedInvitation | null;
   heldLicenses: number;
   boundLicenses: number;
-  /** What keeps it from going on by itself; left out where that is not known. */
+  /** What keeps the case from continuing by itself; missing if unknown. */
   problem?: CaseProblem | null;
 }
 
-/** The mails of an invitation: never said to be sent before the provider has taken them. */
+/** The mails of an invitation. None counts as sent before the provider has accepted it. */
 export interface ExplainedMail {
   sent: number;
-  /** Since when the oldest mail waits to leave (ISO); null when none does. */
+  /** When the oldest waiting mail was queued (ISO); null if none waits. */
   waitingSince: string | null;
-  /** What the provider answered last to a mail that waits: a code. */
+  /** The provider's last answer to a waiting mail, as a code. */
   answer: string | null;
 }
 
@@ -27,13 +27,13 @@ export interface ExplainedInvitation {
   expiresAt: string;
   nextReminderAt: string | null;
   remindersStopped: boolean;
-  /** What became of its mails; left out where that is not known, as in a run. */
+  /** What happened to its mails; missing if unknown, as in a run. */
   mail?: ExplainedMail;
-  /** What the mail provider says of the address; left out where that is not known. */
+  /** What the mail provider reports about the address; missing if unknown. */
   problem?: DeliveryProblem | null;
 }
 
-/** "Why hasn't this customer joined?": the reason, what happens next, and what an operator or reseller does best. */
+/** "Why hasn't this customer joined?": the reason, what happens next, and what an operator or reseller should do. */
 export interface Explanation {
   summary: string;
   next: string;

@@ -2,17 +2,17 @@ import type { ExplainedCase, ExplainedInvitation, Explanation } from './explaine
 import { explainUndelivered } from './explanation-undelivered.ts';
 import { CORRECT_ADDRESS, count, time } from './wording.ts';
 
-/** A run knows what was queued, and the row alone what has left. */
+/** A run knows only what was queued; the row knows what was sent. */
 function mailed({ sendCount, mail }: ExplainedInvitation): string {
-  if (sendCount === 0) return 'The invitation is made; its first mail is about to leave.';
+  if (sendCount === 0) return 'The invitation exists; its first mail is about to be sent.';
   if (!mail)
-    return `The invitation has not been answered; ${count(sendCount, 'mail')} of it ${were(sendCount)} queued.`;
+    return `The invitation has not been answered; ${count(sendCount, 'mail')} ${were(sendCount)} queued for it.`;
   const { sent, waitingSince, answer } = mail;
   const left = `The invitation was mailed ${count(sent, 'time')} and has not been answered.`;
   if (waitingSince === null) return left;
   const why = answer === null ? '' : `: the mail provider answered "${answer}"`;
-  const waits = `A mail has been waiting to leave since ${time(waitingSince)}${why}.`;
-  return sent === 0 ? `The invitation is made. ${waits}` : `${left} ${waits}`;
+  const waits = `A mail has been waiting to be sent since ${time(waitingSince)}${why}.`;
+  return sent === 0 ? `The invitation exists. ${waits}` : `${left} ${waits}`;
 }
 
 const were = (amount: number): string => (amount === 1 ? 'was' : 'were');
@@ -20,14 +20,14 @@ const were = (amount: number): string => (amount === 1 ? 'was' : 'were');
 function explainPending(invitation: ExplainedInvitation, heldLicenses: number): Explanation {
   const { epoch, remindersStopped, nextReminderAt } = invitation;
   const end = `the invitation ends on ${time(invitation.expiresAt)}`;
-  // The first epoch is 1; each later one closed the links mailed before.
-  const reissued = epoch > 1 ? ' Links in mails from before it was issued anew no longer work.' : '';
-  const summary = `${mailed(invitation)}${reissued} Waiting for it: ${count(heldLicenses, 'license')}.`;
+  // The first epoch is 1. Each later one closed the links mailed before.
+  const reissued = epoch > 1 ? ' It was reissued; links in earlier mails no longer work.' : '';
+  const summary = `${mailed(invitation)}${reissued} It holds back ${count(heldLicenses, 'license')}.`;
   if (remindersStopped) {
     return {
       summary: `${summary} The invited person has stopped the reminders.`,
       next: `No more reminders; ${end}.`,
-      action: 'Call the customer instead of mailing again; the link in the mail still works.',
+      action: 'Call the customer instead of sending another mail; the link in the mail still works.',
     };
   }
   if (nextReminderAt === null) {
@@ -40,51 +40,53 @@ function explainPending(invitation: ExplainedInvitation, heldLicenses: number): 
   }
   return {
     summary,
-    next: `The next reminder leaves on ${time(nextReminderAt)}; ${end}.`,
-    action: 'Wait for the answer, or resend the invitation if the customer says that it did not arrive.',
+    next: `The next reminder is sent on ${time(nextReminderAt)}; ${end}.`,
+    action: 'Wait for the answer. If the customer says that the mail did not arrive, resend the invitation.',
   };
 }
 
-/** An invited case whose invitation waits, has just been settled, or belongs to another case. */
+/** Explains an invited case whose invitation waits, was just settled, or belongs to another case. */
 export function explainInvited({ invitation, heldLicenses }: ExplainedCase): Explanation {
   const held = count(heldLicenses, 'license');
   switch (invitation?.status) {
     case undefined:
       return {
-        summary: 'Somebody is already invited to the business account, by another case, and has not joined.',
-        next: `When an admin joins the business account, what this case holds is bound: ${held}.`,
-        action: "Look at the business account's invitations and ask the person invited there to join.",
+        summary:
+          'Another case has already invited a person to the business account, and that person has not joined.',
+        next: `When an admin joins the business account, it gets what this case holds: ${held}.`,
+        action: "Look at the business account's invitations and ask the invited person to join.",
       };
     case 'pending':
       return explainPending(invitation, heldLicenses);
     case 'accepted':
       return {
         summary: 'The invitation was accepted; the case is being completed.',
-        next: `What this case holds is bound to the business account: ${held}.`,
-        action: 'Nothing to do. If this stays so for some minutes, check that the worker and Temporal run.',
+        next: `The business account gets what this case holds: ${held}.`,
+        action:
+          'Nothing to do. If this does not change within some minutes, check that the worker and Temporal run.',
       };
     case 'declined':
       return {
         summary: 'The invited person declined the invitation; the case is being updated.',
-        next: 'Nothing more is mailed to this person.',
-        action: 'Read the reason given, then correct the email address to invite somebody else.',
+        next: 'No more mail is sent to this person.',
+        action: 'Read the reason given, then correct the email address to invite another person.',
       };
     case 'revoked':
       return {
-        summary: 'The invitation was withdrawn; the case is being updated.',
-        next: 'Nothing more is mailed; links in earlier mails say that the invitation was withdrawn.',
-        action: 'Correct the email address to invite somebody else, or cancel the case.',
+        summary: 'The invitation was revoked; the case is being updated.',
+        next: 'No more mail is sent; links in earlier mails say that the invitation was revoked.',
+        action: 'Correct the email address to invite another person, or cancel the case.',
       };
     case 'expired':
       return {
         summary: `The invitation ended on ${time(invitation.expiresAt)} without an answer.`,
-        next: 'The invited person can still ask for a fresh mail with the old link.',
+        next: 'The old link still lets the invited person request a new mail.',
         action: 'Talk to the customer, then resend the invitation, or correct its email address.',
       };
     case 'undeliverable':
       return {
         summary: explainUndelivered(invitation.problem),
-        next: 'Nothing is mailed until another address is given.',
+        next: 'No mail is sent until another address is given.',
         action: CORRECT_ADDRESS,
       };
   }

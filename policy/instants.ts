@@ -2,7 +2,7 @@ import { DAY_MS, INVITATION_DAYS } from './numbers.ts';
 
 /**
  * An ISO instant as milliseconds since 1970.
- * @throws RangeError when the text is no date: NaN would pass every comparison unseen.
+ * @throws RangeError for an invalid date, because NaN would pass every comparison unnoticed
  */
 export function toMillis(iso: string): number {
   const millis = Date.parse(iso);
@@ -16,7 +16,7 @@ export const toIso = (millis: number): string => new Date(millis).toISOString();
 /**
  * When an invitation mailed at `sentAt` ends.
  * @param days whole days of 24 hours, 1 to 30
- * @throws RangeError when `days` is outside that or `sentAt` is no date
+ * @throws RangeError if `days` is outside that range or `sentAt` is invalid
  */
 export function expiryOf(sentAt: string, days: number = INVITATION_DAYS.standard): string {
   if (!Number.isInteger(days) || days < INVITATION_DAYS.min || days > INVITATION_DAYS.max) {

@@ -3,9 +3,9 @@ import type { InvitationStatus, LinkClosedReason } from '../contracts/states.ts'
 interface Effect {
   /** For docs/process.md. */
   what: string;
-  /** The status once it is done; null: it stays. */
+  /** The status afterwards; null: unchanged. */
   becomes: InvitationStatus | null;
-  /** What its links say once it is done; null: open links stay open. */
+  /** What its links say afterwards; null: open links stay open. */
   closesLinks: LinkClosedReason | null;
 }
 
@@ -48,7 +48,7 @@ export const INVITATION_EVENTS = {
 } as const satisfies Record<string, Effect>;
 export type InvitationEvent = keyof typeof INVITATION_EVENTS;
 
-/** The events that end an invitation, for good or until it is issued again. */
+/** The events that end an invitation, for good or until it is reissued. */
 export type InvitationEnd = Extract<
   InvitationEvent,
   'accept' | 'decline' | 'revoke' | 'expire' | 'orderToAddress' | 'cancel' | 'anotherAdmin'

@@ -3,18 +3,18 @@ import type { OutcomeCode } from '../contracts/steps.ts';
 import type { InvitationEvent } from './invitation-events.ts';
 
 /**
- * do: it happens; reissue: it happens in a new epoch, with new links; adopt: the onboarding waits for this invitation,
- * whose role becomes admin; invite: another invitation is made.
+ * do: it happens; reissue: it happens in a new epoch, with new links; adopt: the onboarding now waits for this
+ * invitation, whose role becomes admin; invite: another invitation is made.
  */
 const DEEDS = ['do', 'reissue', 'adopt', 'invite'] as const;
 type Deed = (typeof DEEDS)[number];
 
-/** How an event ends: something is done, or nothing changes and the answer is a code. */
+/** How an event ends: with a deed, or with a code and no change. */
 export type Reaction = Deed | OutcomeCode;
 
 const isDeed = (reaction: Reaction): reaction is Deed => DEEDS.some((deed) => deed === reaction);
 
-/** A reaction that depends on the epoch or on the person that the event names. */
+/** A reaction that depends on the epoch or the person named by the event. */
 export interface Choice {
   by: 'epoch' | 'person';
   same: Reaction;
@@ -80,7 +80,7 @@ export const INVITATION_REACTIONS: Record<InvitationStatus, Record<InvitationEve
   },
   undeliverable: {
     firstMail: 'unchanged',
-    // A person who holds the link has the mail after all.
+    // A person who has the link received the mail after all.
     accept: ofEpoch('do'),
     decline: ofEpoch('do'),
     setReminders: 'replaced',
@@ -129,7 +129,7 @@ export const INVITATION_REACTIONS: Record<InvitationStatus, Record<InvitationEve
   },
 };
 
-/** How an event ends. `isCurrent`: it names the epoch of today; `isSame`: the person who joined. */
+/** How an event ends. `isCurrent`: it names the current epoch; `isSame`: it names the person who joined. */
 export function reactionTo(
   status: InvitationStatus,
   event: InvitationEvent,
@@ -141,7 +141,7 @@ export function reactionTo(
   return holds ? reaction.same : reaction.other;
 }
 
-/** What a command is answered that changes nothing; null: it is to be done. */
+/** The answer to a command that changes nothing; null: the command has to be done. */
 export function answerTo(...asked: Parameters<typeof reactionTo>): OutcomeCode | null {
   const reaction = reactionTo(...asked);
   return isDeed(reaction) ? null : reaction;

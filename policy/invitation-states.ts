@@ -6,29 +6,31 @@ import { offersFresh } from './closed-links.ts';
 export type InvitationChange = 'resend' | 'link' | 'revoke';
 
 export interface InvitationTraits {
-  /** Of an onboarding that waits for it. */
+  /** The status of an onboarding that waits for it. */
   onboarding: OnboardingStatus;
-  /** Of the case of a colleague’s invitation. */
+  /** The status of the case of a colleague’s invitation. */
   case: OnboardingStatus;
-  /** What a command is told that comes too late; null while the invitation is live: the one for its address. */
+  /** The answer to a command that comes too late; null while the invitation is live, the only one for its address. */
   endedAs: Extract<OutcomeCode, 'closed' | 'revoked'> | null;
-  /** waits: its mails are wanted, and time counts; needsContact: another address is wanted. */
+  /** waits: its mails are wanted, and it can expire; needsContact: it needs another address. */
   standing: 'waits' | 'ranOut' | 'needsContact' | 'joined' | 'revoked';
-  /** Mail does not reach the address. */
+  /** Its address does not receive mail. */
   addressFails: boolean;
   /** An onboarding that waited for it makes another one when an address is given. */
   leavesPlace: boolean;
   /** The mail that tells sales to find another contact. */
   tellsSales: Extract<MailKind, 'contact-needed' | 'declined'> | null;
-  /** What a closed link says that would offer a fresh invitation; null: it offers one. */
+  /** What a closed link that would offer a fresh invitation says instead; null: it does offer one. */
   closesLinks: Extract<LinkClosedReason, 'used' | 'revoked'> | null;
-  /** How it is offered to its addressee; null: not at all. */
+  /** How it is offered to its addressee; null: it is not offered. */
   offeredAs: 'pending' | 'expired' | 'declined' | null;
-  /** What its page offers an admin; `revoke` for a colleague’s alone. */
+  /** What its page offers an admin; `revoke` only for a colleague’s invitation. */
   changes: readonly InvitationChange[];
 }
 
-/** What each status of an invitation means. Other files ask the questions below; docs/process.md is printed from it. */
+/**
+ * What each status of an invitation means. Other files call the functions below; docs/process.md is printed from it.
+ */
 export const INVITATION_STATES: Record<InvitationStatus, InvitationTraits> = {
   pending: {
     onboarding: 'invited',
@@ -75,7 +77,7 @@ export const INVITATION_STATES: Record<InvitationStatus, InvitationTraits> = {
     leavesPlace: false,
     tellsSales: 'contact-needed',
     closesLinks: null,
-    // Its mail came back once; the addressee may have mended the mailbox since.
+    // Its mail came back once; the addressee may have repaired the mailbox since.
     offeredAs: 'pending',
     changes: ['revoke'],
   },
@@ -92,7 +94,7 @@ export const INVITATION_STATES: Record<InvitationStatus, InvitationTraits> = {
     changes: [],
   },
   revoked: {
-    // Only a colleague's is revoked by itself: the onboarding that waited for it goes on.
+    // Only a colleague's invitation is revoked by itself: the onboarding that waited for it continues.
     onboarding: 'needs_contact',
     case: 'cancelled',
     endedAs: 'revoked',
@@ -108,25 +110,27 @@ export const INVITATION_STATES: Record<InvitationStatus, InvitationTraits> = {
 
 const statuses = Object.keys(INVITATION_STATES) as InvitationStatus[];
 
-/** What a command is told that comes too late; null while the invitation is live. */
+/** The answer to a command that comes too late; null while the invitation is live. */
 export const endedAs = (status: InvitationStatus): InvitationTraits['endedAs'] =>
   INVITATION_STATES[status].endedAs;
 
-/** Whether nothing more can happen to it. Until then it is live: an account has one live invitation for an address. */
+/**
+ * Whether nothing can happen to it any more. Until then it is live: an account has one live invitation for an
+ * address.
+ */
 export const endedForGood = (status: InvitationStatus): boolean => endedAs(status) !== null;
 
 export const LIVE_STATUSES: readonly InvitationStatus[] = statuses.filter((status) => !endedForGood(status));
 
-/** How it stands, in a word. */
 export const standingOf = (status: InvitationStatus): InvitationTraits['standing'] =>
   INVITATION_STATES[status].standing;
 
-/** Whether it waits for an answer: its mails are wanted, and time counts. */
+/** Whether it waits for an answer: its mails are wanted, and it can expire. */
 export const waits = (status: InvitationStatus): boolean => standingOf(status) === 'waits';
 
 export const WAITING_STATUSES: readonly InvitationStatus[] = statuses.filter(waits);
 
-/** Whether mail does not reach its address. */
+/** Whether its address does not receive mail. */
 export const addressFails = (status: InvitationStatus): boolean => INVITATION_STATES[status].addressFails;
 
 export const FAILED_STATUSES: readonly InvitationStatus[] = statuses.filter(addressFails);
@@ -134,22 +138,22 @@ export const FAILED_STATUSES: readonly InvitationStatus[] = statuses.filter(addr
 /** Whether an onboarding that waited for it makes another one when an address is given. */
 export const leavesPlace = (status: InvitationStatus): boolean => INVITATION_STATES[status].leavesPlace;
 
-/** What an onboarding is that waits for it. */
+/** The status of an onboarding that waits for it. */
 export const onboardingStatusOf = (status: InvitationStatus): OnboardingStatus =>
   INVITATION_STATES[status].onboarding;
 
-/** What the case of a colleague’s invitation is. */
+/** The status of the case of a colleague’s invitation. */
 export const caseStatusOf = (status: InvitationStatus): OnboardingStatus => INVITATION_STATES[status].case;
 
 /** The mail that tells sales to find another contact; null: none. */
 export const salesMailOf = (status: InvitationStatus): InvitationTraits['tellsSales'] =>
   INVITATION_STATES[status].tellsSales;
 
-/** How it is offered to its addressee; null: not at all. */
+/** How it is offered to its addressee; null: it is not offered. */
 export const offerOf = (status: InvitationStatus): InvitationTraits['offeredAs'] =>
   INVITATION_STATES[status].offeredAs;
 
-/** What a link that was closed for `reason` says now: one that offers a fresh invitation must not once none can be had. */
+/** What a link closed for `reason` says now: it must not offer a fresh invitation once there can be none. */
 export const closedReasonOf = (reason: LinkClosedReason, status: InvitationStatus): LinkClosedReason =>
   offersFresh(reason) ? (INVITATION_STATES[status].closesLinks ?? reason) : reason;
 

@@ -1,15 +1,15 @@
 import { DAY_MS, ENDS_SOON_DAYS } from './numbers.ts';
 
-/** The dates a license carries, as ISO dates or instants; null: it has none. */
+/** The dates of a license, as ISO dates or instants; null: it has none. */
 export interface LicenseDates {
   upgradeInsuranceUntil: string | null;
   subscriptionEndsAt: string | null;
 }
 
-// Whole days as written: an end date has no zone, and a customer on the far side of UTC loses no hours of it.
+// Compares whole days as written: an end date has no zone, and a customer far from UTC must not lose hours of it.
 const isPast = (end: string, today: string): boolean => end.slice(0, 10) < today.slice(0, 10);
 
-/** True from the day after the last day of Upgrade Insurance; a license that never had it has none to end. */
+/** True from the day after the last day of Upgrade Insurance; false for a license that never had it. */
 export const upgradeInsuranceEnded = (dates: LicenseDates, today: string): boolean =>
   dates.upgradeInsuranceUntil !== null && isPast(dates.upgradeInsuranceUntil, today);
 
@@ -17,13 +17,13 @@ export const upgradeInsuranceEnded = (dates: LicenseDates, today: string): boole
 export const upgradeInsuranceValid = (dates: LicenseDates, today: string): boolean =>
   dates.upgradeInsuranceUntil !== null && !isPast(dates.upgradeInsuranceUntil, today);
 
-/** True from the day after the subscription's last day; a permanent license has no end. */
+/** True from the day after the subscription's last day; false for a permanent license. */
 export const subscriptionEnded = (dates: LicenseDates, today: string): boolean =>
   dates.subscriptionEndsAt !== null && isPast(dates.subscriptionEndsAt, today);
 
 /**
  * What has ended on a license by a given day.
- * @param today an ISO date or instant, by which the caller's business day is meant
+ * @param today an ISO date or instant: the day of the caller's business
  */
 export const licenseEnded = (
   dates: LicenseDates,
@@ -33,7 +33,7 @@ export const licenseEnded = (
   subscription: subscriptionEnded(dates, today),
 });
 
-/** What ends on a license within the next two months, by the same day as `licenseEnded`; nothing that has ended. */
+/** What ends on a license within the next two months, counted from the same day as in `licenseEnded`. */
 export function licenseEndsSoon(
   dates: LicenseDates,
   today: string,

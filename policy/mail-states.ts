@@ -1,20 +1,19 @@
 import { MAIL_STATES, type MailState } from '../contracts/states.ts';
 
 interface MailStateMeaning {
-  /** It is still to be sent. */
   waits: boolean;
   /** The provider has it. */
   hasLeft: boolean;
-  /** A word of the provider about it proves that it was sent. */
+  /** A report of the provider about it proves that it was sent. */
   provedByWord: boolean;
-  /** What callers are told: which request a mail leaves in is the sender's affair. */
+  /** The state shown to callers: in which request a mail is sent is internal. */
   shownAs: Exclude<MailState, 'batched'>;
 }
 
 /** What each state of a mail means. */
 const MAIL_STATE_MEANINGS: Record<MailState, MailStateMeaning> = {
   queued: { waits: true, hasLeft: false, provedByWord: true, shownAs: 'queued' },
-  // The answer to its request comes first, and settles it with the others of its batch.
+  // The answer to its request comes first, and settles it together with the others of its batch.
   batched: { waits: true, hasLeft: false, provedByWord: false, shownAs: 'queued' },
   sent: { waits: false, hasLeft: true, provedByWord: false, shownAs: 'sent' },
   skipped: { waits: false, hasLeft: false, provedByWord: false, shownAs: 'skipped' },
@@ -30,9 +29,9 @@ export const WAITING_MAIL_STATES: readonly MailState[] = MAIL_STATES.filter(wait
 /** Whether the provider has a mail. */
 export const hasLeft = (state: MailState): boolean => MAIL_STATE_MEANINGS[state].hasLeft;
 
-/** Whether a word of the provider about a mail proves that it was sent. */
+/** Whether a report of the provider about a mail proves that it was sent. */
 export const isProvedByWord = (state: MailState): boolean => MAIL_STATE_MEANINGS[state].provedByWord;
 
-/** The state of a mail as callers are told it. */
+/** The state of a mail as shown to callers. */
 export const shownMailState = (state: MailState): MailStateMeaning['shownAs'] =>
   MAIL_STATE_MEANINGS[state].shownAs;

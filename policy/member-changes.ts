@@ -2,7 +2,7 @@ import type { MembershipStatus, Role } from '../contracts/states.ts';
 import { isActiveMember, isKeptOut } from './membership-states.ts';
 
 export const MEMBER_ACTIONS = ['promote', 'demote', 'block', 'unblock', 'remove'] as const;
-/** What an admin can do about a member. */
+/** What an admin can do to a member. */
 export type MemberAction = (typeof MEMBER_ACTIONS)[number];
 
 export interface Standing {
@@ -10,14 +10,14 @@ export interface Standing {
   status: MembershipStatus;
 }
 
-/** Which actions would change something about a member; `self`: about oneself one can only give up the admin role. */
+/** Which actions would change a member. `self`: to themselves, admins can only give up the admin role. */
 export function memberActions({ role, status, self }: Standing & { self: boolean }): MemberAction[] {
   if (self) return role === 'admin' ? ['demote'] : [];
   if (isKeptOut({ status })) return ['unblock', 'remove'];
   return [role === 'admin' ? 'demote' : 'promote', 'block', 'remove'];
 }
 
-/** What a member is after an action; null: no member any more. */
+/** A member's role and status after an action; null: no longer a member. */
 export function standingAfter(action: MemberAction, { role, status }: Standing): Standing | null {
   switch (action) {
     case 'promote':
@@ -33,6 +33,6 @@ export function standingAfter(action: MemberAction, { role, status }: Standing):
   }
 }
 
-/** Whether somebody can act for the account. */
+/** Whether a member can act for the account. */
 export const isActiveAdmin = (standing: Standing | null): boolean =>
   standing?.role === 'admin' && isActiveMember(standing);

@@ -1,7 +1,7 @@
 import { MEMBERSHIP_STATUSES, type MembershipStatus } from '../contracts/states.ts';
 
 interface MembershipState {
-  /** Opens the pages of the account and, as an admin, acts for it. */
+  /** May open the pages of the account and, as an admin, act for it. */
   isActive: boolean;
   /** Why an invitation to the member's address is refused. */
   refusal: 'already_member' | 'blocked';
@@ -15,15 +15,15 @@ const MEMBERSHIP_STATES: Record<MembershipStatus, MembershipState> = {
 
 type Membership = { status: MembershipStatus } | null | undefined;
 
-/** Whether a person can open the account; without a membership: no. */
+/** Whether a person can open the account; false without a membership. */
 export const isActiveMember = (membership: Membership): boolean =>
   membership ? MEMBERSHIP_STATES[membership.status].isActive : false;
 
-/** Whether a person is a member whom an admin keeps out; such a person cannot join again. */
+/** Whether an admin has blocked a person, who then cannot join again. */
 export const isKeptOut = (membership: Membership): boolean =>
   membership ? !MEMBERSHIP_STATES[membership.status].isActive : false;
 
-/** Why the address of a member cannot be invited to the account. */
+/** Why a member's address cannot be invited to the account. */
 export const memberRefusal = ({ status }: { status: MembershipStatus }): MembershipState['refusal'] =>
   MEMBERSHIP_STATES[status].refusal;
 

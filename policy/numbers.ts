@@ -1,4 +1,4 @@
-/** The numbers Gatehouse decides by, in one place; free of libraries, so workflows may read them too. */
+/** All numbers that Gatehouse decides by. The file imports no library, so workflows may import it. */
 
 export const SECOND_MS = 1_000;
 export const MINUTE_MS = 60 * SECOND_MS;
@@ -11,13 +11,13 @@ export const INVITATION_DAYS = { standard: 14, min: 1, max: 30 } as const;
 /** Days of 24 hours after the invitation mail on which a reminder is wanted. */
 export const REMINDER_DAYS = [2, 5, 9, 13] as const;
 
-/** Least distance of a reminder from every other mail of its invitation and from the invitation's end. */
+/** The least time between a reminder and every other mail of its invitation, and before the invitation's end. */
 export const REMINDER_DISTANCE_MS = DAY_MS;
 
-/** How late a reminder may leave and still count as sent at its planned moment: timers are never quite on time. */
+/** How late a reminder may be sent and still count as sent at its planned moment, because timers fire late. */
 export const REMINDER_LATENESS_MS = HOUR_MS;
 
-/** When a reminder may arrive, on the recipient's clock: Monday (1) to Friday (5), 09:00 until 17:00. */
+/** When a reminder may arrive, by the recipient's clock: Monday (1) to Friday (5), 09:00 until 17:00. */
 export const BUSINESS_HOURS = { firstWeekday: 1, lastWeekday: 5, fromHour: 9, untilHour: 17 } as const;
 
 /** How often one invitation may be mailed; reminders count. */
@@ -27,36 +27,36 @@ export const SEND_LIMITS = { gapSeconds: 60, perDay: 5, perLifetime: 20 } as con
 export const ORGANISATION_SENDS_PER_HOUR = 100;
 
 /**
- * How many mails one mailbox gets over all organisations, for each cause by itself: what strangers cause uses up
- * neither the mails of the vendor's orders nor those that the person asks for.
+ * How many mails a mailbox gets over all organisations, counted per cause: what strangers cause must use up neither
+ * the mails of the vendor's orders nor those that the person requests.
  */
 export const RECIPIENT_SENDS = {
-  /** Orders and campaigns, their invitations and reminders. */
+  /** Invitations and reminders of orders and campaigns. */
   vendor: { perHour: 6, perDay: 20 },
-  /** People of other accounts: their invitations and reminders, requests to admins, notices. */
+  /** Invitations and reminders from people of other accounts, requests to admins, notices. */
   colleague: { perHour: 6, perDay: 20 },
-  /** An invitation again, for whoever types the address or is signed in with it. */
+  /** An invitation resent for a person who types the address or is signed in with it. */
   invitee: { perHour: 6, perDay: 10 },
   signUp: { perHour: 6, perDay: 10 },
 } as const;
 
-/** How long a mail about bound licenses waits for more of them: what one burst of orders binds is told in one mail. */
+/** How long a mail about bound licenses waits for more of them, so that one burst of orders leads to one mail. */
 export const GATHER_NOTICES_MS = 2 * SECOND_MS;
 
-/** An order that could not be taken is tried again after this. */
+/** An order that could not be taken is retried after this. */
 export const RETRY_ORDERS_MS = 5 * MINUTE_MS;
 
-/** How many people may ask the admins of one organisation in a rolling hour, and how many admins learn of it. */
+/** How many people may ask the admins of one organisation in a rolling hour, and how many admins are mailed. */
 export const ASK_ADMIN = { perHour: 5, toldAdmins: 5 } as const;
 
 /** A license that ends within this many days is marked. */
 export const ENDS_SOON_DAYS = 60;
 
-/** Longest company name, in characters. */
+/** The longest company name, in characters. */
 export const COMPANY_NAME_MAX = 100;
 
 /** How long the link of a sign-up works. */
 export const SIGN_UP_MINUTES = 60;
 
-/** A code that proves an address: how long it works, how often one may mistype it, how long it is. */
+/** A code that proves an address: its lifetime, the tries allowed, and its length. */
 export const ADDRESS_CODE = { minutes: 15, tries: 5, digits: 8 } as const;

@@ -1,7 +1,7 @@
 import type { OnboardingStatus } from '../contracts/states.ts';
 import type { OutcomeCode } from '../contracts/steps.ts';
 
-/** What people and orders do to an onboarding; what its invitation does to it is in invitation-states. */
+/** What people and orders do to an onboarding. What its invitation does to it is in invitation-states. */
 export const ONBOARDING_EVENTS = {
   order: { what: 'The customer has a further order', becomes: null },
   resend: { what: 'A person asks for the invitation’s mail again', becomes: 'invited' },
@@ -11,12 +11,12 @@ export const ONBOARDING_EVENTS = {
 } as const satisfies Record<string, { what: string; becomes: OnboardingStatus | null }>;
 export type OnboardingEvent = keyof typeof ONBOARDING_EVENTS;
 
-/** do: it happens; later: its first order has to be taken before; next: another onboarding is opened. */
+/** do: it happens; later: the first order has to be taken before; next: another onboarding is opened. */
 const ONBOARDING_DEEDS = ['do', 'later', 'next'] as const;
 type Deed = (typeof ONBOARDING_DEEDS)[number];
 
 interface OnboardingState {
-  /** Nothing changes it any more: an order after that opens another onboarding. */
+  /** It never changes again: a later order opens another onboarding. */
   isOver: boolean;
   /** Its first order is not taken yet. */
   awaitsOrder: boolean;
@@ -54,7 +54,7 @@ export const awaitsOrder = (status: OnboardingStatus): boolean => ONBOARDING_STA
 export const isCompleted = (status: OnboardingStatus): boolean =>
   status === ONBOARDING_EVENTS.adminJoins.becomes;
 
-/** What a command about an onboarding is answered that changes nothing; null: it is to be done. */
+/** The answer to a command about an onboarding that changes nothing; null: the command has to be done. */
 export function onboardingAnswer(status: OnboardingStatus, event: OnboardingEvent): OutcomeCode | null {
   const reaction = ONBOARDING_STATES[status].on[event];
   return isDeed(reaction) ? null : reaction;

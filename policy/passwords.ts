@@ -15,17 +15,18 @@ const fold = (text: string): string =>
     .replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
- * Whether a password may be chosen: of 8 to 128 characters, none of the common ones, and not made of the name of a
- * company it is for: it may not hold the whole name, and needs enough without the name's words. Null when it may.
+ * Checks whether a password may be chosen: 8 to 128 characters, not a common one, and not made of the name of a
+ * company it is for. It must not contain the whole name, and must be long enough without the name's words. Null if it
+ * may.
  */
 export function passwordProblem(password: string, companyNames: string[]): PasswordProblem | null {
-  // The form's own limit counts UTF-16 units, as its browser does.
+  // Counts UTF-16 units, as the browser does for the form's own limit.
   if (password.length < PASSWORD_LENGTH.min || password.length > PASSWORD_LENGTH.max) return 'length';
   if (isCommon(password)) return 'common';
   return companyNames.some((name) => holdsName(fold(password), name)) ? 'name' : null;
 }
 
-/** Common as it is, or with nothing but numbers and signs after it; or of one or two characters again and again. */
+/** Common as it is, or followed only by numbers and signs; or one or two characters repeated. */
 function isCommon(password: string): boolean {
   const lower = password.normalize('NFKC').toLowerCase();
   const stem = lower.replace(/[\d\W_]+$/u, '');
@@ -41,7 +42,7 @@ function holdsName(password: string, companyName: string): boolean {
   return rest !== password && [...rest].length < PASSWORD_LENGTH.min;
 }
 
-/** What nobody would type after a company's name in a password. */
+/** Words that people leave out when they put a company's name into a password. */
 const LEGAL_FORMS = new Set(
   'ag bv co corp corporation gmbh inc kg kk limited llc llp ltd mbh nv oy plc sa sas sarl se sl spa srl'.split(
     ' ',

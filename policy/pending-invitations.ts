@@ -1,16 +1,16 @@
 import type { Disclosure, InvitationStatus } from '../contracts/states.ts';
 import { offerOf } from './invitation-states.ts';
 
-/** What is known of one invitation to an address. */
+/** What is known about one invitation to an address. */
 export interface InvitationFact {
   id: string;
   companyName: string;
   status: InvitationStatus;
-  /** Whether the person with this address is in that account already, blocked or not. */
+  /** Whether the person with this address is already in that account, blocked or not. */
   isMember: boolean;
 }
 
-/** An invitation that its addressee may have sent again. */
+/** An invitation that its addressee may have resent. */
 export interface OfferedInvitation {
   id: string;
   companyName: string;
@@ -20,13 +20,13 @@ export interface OfferedInvitation {
 export type PendingNotice =
   | { show: 'none' }
   | { show: 'notice'; invitations: OfferedInvitation[] }
-  /** Says nothing here; the mailbox of the address is told. */
+  /** The page says nothing; the address gets a mail. */
   | { show: 'check-inbox' };
 
 /**
- * Whether an address has invitations that wait or can be issued again, and what may be said about them to whoever
- * asks. The same everywhere: sign-up, the account page and the product's console.
- * @param proven the one who asks has proved to own the mailbox, by a link from a mail or by being signed in
+ * Whether an address has invitations that wait or can be reissued, and what may be said about them to the person who
+ * asks. Sign-up, the account page and the product's console follow the same rule.
+ * @param proven the person has proved to own the mailbox, by a link from a mail or by being signed in
  */
 export function invitationNotice({
   facts,
@@ -37,13 +37,13 @@ export function invitationNotice({
   disclosure: Disclosure;
   proven: boolean;
 }): PendingNotice {
-  // Whether there are any or not: the answer must not tell.
+  // The same answer with and without invitations: it must not tell which.
   if (!proven && disclosure === 'after-verification') return { show: 'check-inbox' };
   const invitations = proven ? offeredInvitations(facts) : unrefusedInvitations(facts);
   return invitations.length === 0 ? { show: 'none' } : { show: 'notice', invitations };
 }
 
-/** The invitations that can be sent to their address, whoever may know of them. */
+/** The invitations that can be sent to their address; who may know of them is decided elsewhere. */
 export function offeredInvitations(facts: readonly InvitationFact[]): OfferedInvitation[] {
   return facts.flatMap(({ id, companyName, status, isMember }) => {
     const state = offerOf(status);
@@ -51,6 +51,8 @@ export function offeredInvitations(facts: readonly InvitationFact[]): OfferedInv
   });
 }
 
-/** Those that may be named or mailed to an address that is not proved: only the addressee finds a refused one again. */
+/**
+ * The invitations that may be named or mailed to an unproved address. Only the addressee finds a declined one again.
+ */
 export const unrefusedInvitations = (facts: readonly InvitationFact[]): OfferedInvitation[] =>
   offeredInvitations(facts).filter(({ state }) => state !== 'declined');

@@ -3,7 +3,7 @@ import type { LicenseKind } from '../contracts/states.ts';
 /** A product as orders name it. */
 interface Product {
   name: string;
-  /** Permanent licenses of earlier major versions need valid Upgrade Insurance; null: no version does. */
+  /** Permanent licenses of earlier major versions need valid Upgrade Insurance; null: none do. */
   upgradeInsuranceBelowVersion: number | null;
 }
 
@@ -17,18 +17,17 @@ export const PRODUCTS = {
 
 export type ProductId = keyof typeof PRODUCTS;
 
-/** True for the id of a product sold. */
 export const isProduct = (id: string): id is ProductId => Object.hasOwn(PRODUCTS, id);
 
-/** What people call a product; an id no longer sold stands for itself, so that old licenses can be shown. */
+/** The name of a product. An id no longer sold is its own name, so that old licenses can be shown. */
 export const productName = (id: string): string => (isProduct(id) ? PRODUCTS[id].name : id);
 
-/** One to four numbers of up to four digits, with dots between: `15`, `14.1`, `19.4.2.24442` is too long. */
+/** One to four numbers of up to four digits, separated by dots: `15`, `14.1`; `19.4.2.24442` is too long. */
 export const VERSION_PATTERN = /^\d{1,4}(?:\.\d{1,4}){0,3}$/;
 
 /**
  * The first number of a version.
- * @throws RangeError when the text is no version
+ * @throws RangeError for an invalid version
  */
 export function majorVersion(version: string): number {
   if (!VERSION_PATTERN.test(version)) throw new RangeError(`not a version: ${version}`);
@@ -36,8 +35,8 @@ export function majorVersion(version: string): number {
 }
 
 /**
- * Whether a license brings its owner a business account only while Upgrade Insurance is valid.
- * @throws RangeError when `version` is no version
+ * Whether a license gets its owner a business account only while Upgrade Insurance is valid.
+ * @throws RangeError for an invalid version
  */
 export function needsUpgradeInsurance(license: {
   product: ProductId;

@@ -1,16 +1,16 @@
 import { toMillis } from './instants.ts';
 import { DAY_MS, HOUR_MS, RECIPIENT_SENDS, SECOND_MS } from './numbers.ts';
 
-/** Why a mailbox gets a mail, as its limits tell it apart. */
+/** Why a mailbox gets a mail; each cause has its own limits. */
 export type MailCause = keyof typeof RECIPIENT_SENDS;
 
 export type RecipientVerdict = { ok: true } | { ok: false; retryAfterSeconds: number };
 
 /**
  * Whether a mailbox may get one more mail of a cause now.
- * @param times when it got those before (ISO); what lies a day and more from now, before or after, does not count
- * @param now when it is to get the next (ISO)
- * @throws RangeError for something that is no date
+ * @param times when it got earlier mails (ISO); times a day or more before or after now do not count
+ * @param now when it would get the next one (ISO)
+ * @throws RangeError for an invalid date
  */
 export function mayReceive({
   times,
@@ -31,8 +31,8 @@ export function mayReceive({
 }
 
 /**
- * In how many milliseconds fewer than `most` lie within the time before; 0: now. A moment after now counts too:
- * two who ask at once may have read their clocks in the other order.
+ * Milliseconds until fewer than `most` times are within the last `within`; 0: now. Times slightly after now count
+ * too, because two processes may read their clocks in the other order.
  */
 function waitFor(
   times: readonly string[],

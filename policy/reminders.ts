@@ -3,14 +3,14 @@ import { lastBusinessHour, nextBusinessTime } from './business-hours.ts';
 import { toIso, toMillis } from './instants.ts';
 import { DAY_MS, REMINDER_DAYS, REMINDER_DISTANCE_MS, REMINDER_LATENESS_MS } from './numbers.ts';
 
-/** Whichever reminder comes last says so, so that nobody is promised another one. */
+/** The last reminder has its own kind, because it must not announce another one. */
 const toPlan = (instants: readonly number[]): PlannedReminder[] =>
   instants.map((at, index) => ({
     at: toIso(at),
     kind: index === instants.length - 1 ? 'last-reminder' : 'reminder',
   }));
 
-/** Drops what lies within 24 hours of the send before it; `lastSend` comes before the first. */
+/** Drops every time within 24 hours of the send before it. `lastSend` precedes the first. */
 function spaced(instants: Iterable<number>, lastSend: number): number[] {
   const kept: number[] = [];
   for (const at of instants) {
@@ -20,13 +20,13 @@ function spaced(instants: Iterable<number>, lastSend: number): number[] {
 }
 
 /**
- * When an invitation is brought back to mind: on days 2, 5, 9 and 13, in the recipient's business hours, at least
- * 24 hours from every other mail and from the end.
- * @param sentAt when the invitation mail was sent (ISO); a resend plans anew
+ * Plans the reminders of an invitation: on days 2, 5, 9 and 13, in the recipient's business hours, at least 24 hours
+ * from every other mail and from the end.
+ * @param sentAt when the invitation mail was sent (ISO); a resend makes a new plan
  * @param expiresAt when the invitation ends (ISO)
- * @param timeZone the recipient's, as `zoneOf` answers it
- * @returns the reminders, earliest first; none when there is no room for one
- * @throws RangeError for something that is no date or no zone
+ * @param timeZone the recipient's, from `zoneOf`
+ * @returns the reminders, earliest first; none if there is no room for one
+ * @throws RangeError for an invalid date or zone
  */
 export function planReminders({
   sentAt,
@@ -47,23 +47,22 @@ export function planReminders({
   return toPlan(spaced(wanted, sent));
 }
 
-/** Send one now, or wait for what is left of the plan; nothing is left when `reminders` or `rest` is empty. */
+/** Send one now, or wait for the rest of the plan. Nothing is left if `reminders` or `rest` is empty. */
 export type DueReminder =
   | { action: 'send'; kind: PlannedReminder['kind']; rest: PlannedReminder[] }
   | { action: 'wait'; reminders: PlannedReminder[] };
 
 /**
- * What to do about the plan now. Timers fire late:
- * - By up to an hour, a reminder leaves at once and counts as sent at its planned moment: the rest of the plan stays
- *   as it is. So a mail may leave up to an hour after business hours, and up to an hour nearer than 24 hours to the
- *   mail before or after it and to the end; for lateness alone, as planned moments keep every rule.
- * - Later than that, the latest overdue reminder stands for all of them, moves forward to the next time a reminder
- *   may be sent, and those that come within 24 hours after it are dropped, as is everything that no longer fits
- *   before the end.
- * @param reminders what is still to come, earliest first
+ * Decides about the plan now. Timers fire late:
+ * - Up to an hour late, a reminder is sent at once and counts as sent at its planned moment; the rest of the plan
+ *   stays. So a mail may be sent up to an hour after business hours, and up to an hour too close to the mail before
+ *   or after it and to the end. Only lateness causes this: planned moments keep every rule.
+ * - Later than that, the latest overdue reminder replaces all overdue ones and moves to the next time allowed.
+ *   Reminders within 24 hours after it are dropped, and so are those that no longer fit before the end.
+ * @param reminders the rest of the plan, earliest first
  * @param now the workflow's time (ISO)
- * @param lastSentAt when the invitation was last mailed for whatever reason (ISO), null when it was not
- * @throws RangeError for something that is no date or no zone
+ * @param lastSentAt when the last mail of the invitation, of any kind, was queued (ISO); null if there was none
+ * @throws RangeError for an invalid date or zone
  */
 export function dueReminder({
   reminders,
@@ -86,7 +85,7 @@ export function dueReminder({
   const [next, ...later] = planned.slice(Math.max(lastOverdue, 0));
   if (next === undefined) return { action: 'wait', reminders: [] };
 
-  // The mail before may have left late as well.
+  // The mail before may have been late too.
   const keepsDistance = lastSentAt === null || next >= allowedFrom - REMINDER_LATENESS_MS;
   const stands = keepsDistance && present - next <= REMINDER_LATENESS_MS;
   const moment = stands ? next : nextBusinessTime(Math.max(next, present, allowedFrom), timeZone);

@@ -1,19 +1,19 @@
 import { toMillis } from './instants.ts';
 import { DAY_MS, SECOND_MS, SEND_LIMITS } from './numbers.ts';
 
-/** `retryAfterSeconds` is missing when waiting does not help. */
+/** `retryAfterSeconds` is missing if waiting does not help. */
 export type SendVerdict =
   | { ok: true }
   | { ok: false; code: 'too_soon' | 'too_many_today'; retryAfterSeconds: number }
   | { ok: false; code: 'too_many_sends'; retryAfterSeconds?: never };
 
 /**
- * Whether an invitation may be mailed once more: at least 60 s after the mail before, 5 in any 24 hours, 20 in
- * all. Told in the order in which it matters: what lasts longest first.
+ * Whether an invitation may be mailed once more: at least 60 s after the last mail, 5 in any 24 hours, 20 in total.
+ * The limit that lasts longest is reported first.
  * @param sends when each mail of the invitation was queued (ISO), reminders included
  * @param now the workflow's time (ISO)
- * @param ignoreGap for a mail to another address than the one before, which nobody gets twice
- * @throws RangeError for something that is no date
+ * @param ignoreGap for a mail to another address than the last one: no recipient gets two in a row
+ * @throws RangeError for an invalid date
  */
 export function maySend({
   sends,

@@ -3,8 +3,8 @@ import { IANAZone } from 'luxon';
 import { MINUTE_MS } from './numbers.ts';
 
 /**
- * Where a country of several zones does its business: its commercial centre, not its westernmost island,
- * which tzdb lists first. Kosovo's XK is in use everywhere but in ISO 3166, so tzdb lacks it.
+ * The business zone of a country with several zones: its commercial centre, not its westernmost island, which tzdb
+ * lists first. XK (Kosovo) is in common use but not in ISO 3166, so tzdb lacks it.
  */
 const BUSINESS_ZONES: Readonly<Record<string, string>> = {
   AQ: 'Antarctica/McMurdo',
@@ -44,17 +44,17 @@ for (const zone of rawTimeZones) {
 }
 for (const [country, zone] of Object.entries(BUSINESS_ZONES)) zoneByCountry.set(country, zone);
 
-// Intl takes any mix of capitals and, on newer Node, offsets such as +01:00; one spelling a zone is enough.
+// Intl accepts any mix of capitals and, on newer Node.js, offsets such as +01:00. One spelling per zone is enough.
 const zoneNames = new Set([
   ...['UTC', 'GMT', 'Etc/UTC', 'Etc/GMT'],
   ...Intl.supportedValuesOf('timeZone'),
   ...rawTimeZones.flatMap((zone) => [zone.name, ...zone.group]),
 ]);
 
-// Asking Node.js takes a fifth of a millisecond, which an import of many rows spends most of its time on.
+// Cached: a check by Node.js takes 0.2 ms, which would be most of the time of a large import.
 const computable = new Map<string, boolean>();
 
-/** True for an IANA zone name, spelt as IANA spells it, that this Node.js can compute with. */
+/** True for an IANA zone name, in IANA's spelling, that this Node.js can compute with. */
 export function isTimeZone(name: string): boolean {
   if (!zoneNames.has(name)) return false;
   const known = computable.get(name) ?? IANAZone.isValidZone(name);
@@ -65,7 +65,7 @@ export function isTimeZone(name: string): boolean {
 /** True for a country's two capital letters (ISO 3166-1, inhabited countries, and XK). */
 export const isCountry = (code: string): boolean => zoneByCountry.has(code);
 
-/** The zone a customer does business in: the one given, else the country's main one, else UTC. */
+/** The customer's business zone: the given one, else the country's main one, else UTC. */
 export function zoneOf({
   timeZone,
   country,
@@ -85,9 +85,9 @@ const offsets = new Map<string, Map<number, number>>();
 let remembered = 0;
 
 /**
- * What the zone's clocks add to UTC at an instant, in milliseconds. Asked for the same zone and quarter-hour
- * again it answers from memory: the reminder rules ask for millions.
- * @throws RangeError for a name that is no zone
+ * The zone's offset from UTC at an instant, in milliseconds. Cached per zone and quarter-hour, because the reminder
+ * rules ask for millions.
+ * @throws RangeError for an invalid zone
  */
 export function offsetAt(timeZone: string, millis: number): number {
   const quarter = Math.floor(millis / QUARTER_MS);

@@ -2,10 +2,10 @@ import type { CampaignStatus } from '../contracts/states.ts';
 import type { CampaignProgress } from '../contracts/steps.ts';
 
 const SENTENCES: Record<CampaignStatus, string> = {
-  running: 'The campaign is under way.',
-  paused: 'The campaign is paused: nobody is invited until it is resumed.',
-  cancelled: 'The campaign was cancelled. Onboardings it had started go on.',
-  completed: 'The campaign has looked at every customer with license records.',
+  running: 'The campaign is running.',
+  paused: 'The campaign is paused: it invites no one until it is resumed.',
+  cancelled: 'The campaign was cancelled. Onboardings that it started continue.',
+  completed: 'The campaign has checked every customer with license records.',
 };
 
 /** A campaign's details in the Temporal UI. */
@@ -21,7 +21,7 @@ export function describeProgress(
     ...Object.entries(counts.reasons)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([reason, count]) => `  - ${reason}: ${count}`),
-    ...(cursor === '' ? [] : [`- looked at up to customer ${cursor}`]),
+    ...(cursor === '' ? [] : [`- checked up to customer ${cursor}`]),
   ];
   return lines.join('\n');
 }

@@ -18,12 +18,12 @@ interface Considering {
   now: string;
 }
 
-/** The name under which a campaign's orders are filed; no API key has it. */
+/** The submitter of a campaign's orders; no API key has it. */
 const SUBMITTER = 'campaign';
 
 /**
- * Decides about customers that the campaign has not come to before and stores an order for each that is eligible.
- * @returns the orders of these customers that no workflow has taken yet, an earlier try's too
+ * Decides about customers that are new to the campaign, and stores an order for each eligible one.
+ * @returns the orders of these customers that no workflow has taken yet, including those of an earlier try
  */
 export async function considerCustomers(store: Store, input: Considering): Promise<StartedOrder[]> {
   const { campaignId, dryRun, customerIds, now } = input;
@@ -53,8 +53,8 @@ export async function considerCustomers(store: Store, input: Considering): Promi
 }
 
 /**
- * Decides again while the customer is held still, as another campaign or a reseller may have been here meanwhile;
- * order, license records and what the campaign did about the customer are one transaction.
+ * Decides again while the customer is locked, because another campaign or a reseller may have acted meanwhile. Order,
+ * license records and the campaign's record are one transaction.
  */
 async function start(
   store: Store,
@@ -74,7 +74,7 @@ async function start(
     await store.campaigns.recordCustomers([{ ...about(campaignId, facts), outcome: 'skipped', reason }], trx);
     return null;
   }
-  const orderId = await orderOf(store, { campaignId, contact, records: answer.records, now }, trx);
+  const orderId = await storeCampaignOrder(store, { campaignId, contact, records: answer.records, now }, trx);
   await store.campaigns.recordCustomers(
     [{ ...about(campaignId, facts), outcome: 'started', order_id: orderId }],
     trx,
@@ -82,27 +82,31 @@ async function start(
   return orderId;
 }
 
-async function orderOf(
+async function storeCampaignOrder(
   store: Store,
-  of: { campaignId: string; contact: ContactRow; records: { row: LicenseRecordRow }[]; now: string },
+  {
+    campaignId,
+    contact,
+    records,
+    now,
+  }: { campaignId: string; contact: ContactRow; records: { row: LicenseRecordRow }[]; now: string },
   trx: Knex,
 ): Promise<string> {
-  const { campaignId, contact, now } = of;
   const { order, lines } = await storeOrder(
     store,
     {
       submitter: SUBMITTER,
       externalOrderId: `${campaignId}/${contact.customer_id}`,
-      // No caller repeats it, so there is no body to compare.
+      // No caller repeats it, so no body has to be compared.
       bodyHash: '',
       channel: 'campaign',
       contact,
-      lines: of.records.map(({ row }) => productOf(row)),
+      lines: records.map(({ row }) => productOf(row)),
       now,
     },
     trx,
   );
-  for (const [index, { row }] of of.records.entries()) {
+  for (const [index, { row }] of records.entries()) {
     const line = lines[index];
     const attached = line && (await store.licenseRecords.attach(row.id, line.id, now, trx));
     if (!attached) throw new Error(`license record ${row.id} became a license meanwhile`);

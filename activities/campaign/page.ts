@@ -5,9 +5,9 @@ import { considerCustomers, type StartedOrder } from './consider-customers.ts';
 
 export interface CampaignDeps {
   store: Store;
-  /** Tells a customer's onboarding of a stored order, and starts it when none runs; safe to repeat. */
+  /** Wakes a customer's onboarding for a stored order, and starts it if none runs; safe to repeat. */
   startOnboarding(order: StartedOrder): Promise<void>;
-  /** Customers a page; fewer only in tests. */
+  /** Customers per page; fewer only in tests. */
   campaignPage?: number;
 }
 
@@ -19,8 +19,8 @@ type Page = Parameters<CampaignActivities['runCampaignPage']>[0];
 type PageResult = Awaited<ReturnType<CampaignActivities['runCampaignPage']>>;
 
 /**
- * Looks at the next customers after the cursor. Asked to stop (pause, cancel, shutdown) it answers how far it came;
- * run again after a crash it goes on where its last heartbeat was, and what it did before is in the database.
+ * Handles the next customers after the cursor. If it has to stop (pause, cancel, shutdown), it returns how far it
+ * got. After a crash it continues at its last heartbeat; what it did before is in the database.
  */
 export async function runPage(deps: CampaignDeps, page: Page): Promise<PageResult> {
   const { store, campaignPage = PAGE } = deps;
@@ -42,7 +42,7 @@ export async function runPage(deps: CampaignDeps, page: Page): Promise<PageResul
     context.heartbeat({ cursor: reached });
   }
 
-  // Counted from the rows, so that a page that ran twice counts once.
+  // Counted from the rows, so a page that ran twice counts once.
   const done = await store.campaigns.tally(campaignId, { after: cursor, until: reached });
   const counts = sum(page.counts, done);
   await store.campaigns.setProgress(campaignId, { cursor: reached, counts, now: page.now });
@@ -50,7 +50,7 @@ export async function runPage(deps: CampaignDeps, page: Page): Promise<PageResul
   return { cursor: reached, counts, ended };
 }
 
-/** Waits for all, also when one fails: none may go on behind a page that has ended. */
+/** Waits for all, even if one fails: none may continue after its page has ended. */
 async function allOf(promises: Promise<void>[]): Promise<void> {
   const failed = (await Promise.allSettled(promises)).find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;

@@ -15,7 +15,7 @@ import { auditInvitation, done, runStep, type Step, unchanged } from './step.ts'
 type Acceptance = Parameters<CaseSteps['acceptInvitation']>[0];
 
 /**
- * Lets one person in, once: membership, invitation, links, held licenses and the mail that says so in one
+ * Lets one person join, once: membership, invitation, links, held licenses and the mail about them in one
  * transaction. Run again for the same person it answers `done` and changes nothing.
  */
 export const acceptInvitation = (deps: StepDeps, input: Acceptance): Promise<StepResult> =>
@@ -38,7 +38,7 @@ const accept: Step<Acceptance> = async (store, row, input, trx) => {
   return done(await endInvitation(store, row, { by: 'accept', now, acceptedBy: userId }, trx));
 };
 
-/** Why this person may not join now; null when nothing speaks against it. */
+/** Why this person may not join now; null: they may. */
 function refuse(
   row: InvitationRow,
   { epoch, userId, user }: Pick<Acceptance, 'epoch' | 'userId'> & { user: JoiningUser | undefined },
@@ -46,12 +46,12 @@ function refuse(
   const named = { isCurrent: row.epoch === epoch, isSame: row.accepted_by === userId };
   const answer = answerTo(row.status, 'accept', named);
   if (answer) return answer;
-  // The address comes from the invitation: it must be one of the person who signed in.
+  // The invitation decides the address: the signed-in person must own it.
   if (!user?.ownsAddress) return 'wrong_person';
   return isKeptOut(user.membership) ? 'blocked' : null;
 }
 
-/** An onboarding that another run looks after may wait for an admin such as this one. */
+/** An onboarding with a run of its own may wait for an admin like this one. */
 async function wakeWaitingOnboarding(store: Store, row: InvitationRow, trx: Knex): Promise<void> {
   if (!isColleagues(row)) return;
   const customerId = (await store.accounts.get(row.business_account_id, trx))?.customer_id;

@@ -12,8 +12,8 @@ import { remind } from './remind.ts';
 import { follow } from './step.ts';
 
 /**
- * Does what is due for the invitation that a run looks after: its first mail, problems with mails, the reminder or the
- * end whose time has come. Changes nothing when nothing is due.
+ * Does what is due for the run's invitation: its first mail, problems with mails, a reminder, or its end. Changes
+ * nothing if nothing is due.
  */
 export async function catchUp(
   deps: StepDeps,
@@ -24,10 +24,10 @@ export async function catchUp(
 ): Promise<CaseRows> {
   const { store } = deps;
   const { onboarding, invitation: before } = rows;
-  // Before its first order is taken, a case has no mail.
+  // A case has no mail before its first order is taken.
   const hasMail = !onboarding || !awaitsOrder(onboarding.status);
   const problems = hasMail ? await store.mailSends.problems(workflowId, trx) : [];
-  // Also those that come too late to change anything: each is taken up once.
+  // Including those that come too late to change anything: each is taken up once.
   if (problems.length > 0)
     await store.mailSends.takeProblems(
       problems.map(({ id }) => id),
@@ -46,7 +46,7 @@ export async function catchUp(
   return { onboarding: onboarding && followed, invitation: row };
 }
 
-/** The first mail of a colleague's invitation; its place in the mailbox was taken when it was made. */
+/** Sends the first mail of a colleague's invitation, which counted against the mailbox's limit when it was created. */
 const sendFirst = (store: Store, row: InvitationRow, now: string, trx: Knex): Promise<InvitationRow> =>
   issueInvitation(store, row, { sendNumber: 1, now }, trx);
 

@@ -13,7 +13,7 @@ export const declineInvitation: Step<{ epoch: number; noteId: string }> = async 
   return done(await endInvitation(store, row, { by: 'decline', now }, trx));
 };
 
-/** Ends a colleague's invitation. */
+/** Revokes a colleague's invitation. */
 export const revoke: Step<object> = async (store, row, { now }, trx) => {
   const answer = answerTo(row.status, 'revoke');
   if (answer) return unchanged(row, answer);
@@ -29,8 +29,8 @@ export const expire: Step<{ epoch: number }> = async (store, row, { epoch, now }
 };
 
 /**
- * The address does not work: another contact of the order is invited instead, if there is one, but never after a
- * person complained. Otherwise the links stay open all the same: who holds one has the mail after all.
+ * Invites another contact of the order, if there is one, because the address does not work; never after a person
+ * complained. Otherwise the links stay open, because a person who has one received the mail after all.
  */
 export const undeliverable: Step<{ sendId: string; problem: DeliveryProblem }> = async (
   store,
@@ -39,7 +39,7 @@ export const undeliverable: Step<{ sendId: string; problem: DeliveryProblem }> =
   trx,
 ) => {
   const send = await store.mailSends.get(sendId, trx);
-  // News of an address that has been corrected since says nothing about the new one.
+  // A report on an address that has been corrected since says nothing about the new one.
   const isCurrent = send?.invitation_id === row.id && send.epoch === row.epoch;
   const answer = answerTo(row.status, 'undeliverable', { isCurrent });
   if (answer) return unchanged(row, answer);

@@ -7,7 +7,7 @@ import { expiryOf } from '../../policy/instants.ts';
 import { INVITATION_EVENTS, type InvitationEnd } from '../../policy/invitation-events.ts';
 import { planReminders } from '../../policy/reminders.ts';
 
-/** Queues one mail of an invitation; `n` numbers its mails, so that a repeat queues nothing. */
+/** Queues one mail of an invitation. `n` numbers its mails, so a repeat queues nothing. */
 export async function queueInvitationMail(
   store: Store,
   row: InvitationRow,
@@ -32,8 +32,8 @@ export async function queueInvitationMail(
 }
 
 /**
- * Sends the invitation (again): schedule and expiry start over, links of its epoch are made when it is new.
- * `row` is new, or carries what changes beforehand (epoch, address); the answer is the row as stored.
+ * Sends the invitation (again): schedule and expiry start over, and a new epoch gets its links. `row` is new, or
+ * already has its new epoch and address; returns the row as stored.
  */
 export async function issueInvitation(
   store: Store,
@@ -65,7 +65,7 @@ export async function issueInvitation(
   return issued;
 }
 
-/** Ends an invitation, for good or until it is issued again; its links say why from now on. */
+/** Ends an invitation, for good or until it is reissued; its links then say why. */
 export async function endInvitation(
   store: Store,
   row: InvitationRow,

@@ -11,8 +11,8 @@ import { issueInvitation } from './issue.ts';
 import { auditInvitation } from './step.ts';
 
 /**
- * Invites the next contact of the order instead of one whom mail does not reach. Answers null when there is none
- * left whom this invitation has not been mailed to, or when the limits on mail forbid another one now.
+ * Invites the next contact of the order, because mail does not reach this one. Returns null if every contact was
+ * mailed this invitation already, or if the limits forbid another mail now.
  */
 export async function inviteNextContact(
   store: Store,
@@ -29,7 +29,7 @@ export async function inviteNextContact(
   return issued;
 }
 
-/** Sends the invitation to another address in a new epoch; the links of the address before end as replaced. */
+/** Sends the invitation to another address in a new epoch; the links of the old address are closed as replaced. */
 export async function redirectInvitation(
   store: Store,
   row: InvitationRow,
@@ -59,7 +59,7 @@ async function nextContact(
   if (!maySend({ sends: sends.map((send) => send.queued_at), now, ignoreGap: true }).ok) return undefined;
   const accountId = row.business_account_id;
   if ((await countMailsLeft(store, { accountId, now }, trx)) === 0) return undefined;
-  // Also who was corrected away from: somebody knew that this is not the one.
+  // Includes addresses that were corrected away: a person knew that they were wrong.
   const mailed = new Set(sends.map(({ recipient }) => normaliseEmail(recipient)));
   const cause = causeOf(row);
   const contacts = await store.orders.otherContacts(onboarding.id, trx);

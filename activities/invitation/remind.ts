@@ -8,8 +8,8 @@ import { queueInvitationMail, storedReminders } from './issue.ts';
 import { done, type Step, unchanged } from './step.ts';
 
 /**
- * Sends the reminder that is due, or plans again when it is not: run twice it finds the plan advanced. Nothing to do is
- * `unchanged`.
+ * Sends the reminder that is due, or plans again if none is. Run twice, it finds the plan advanced. `unchanged` if
+ * there is nothing to do.
  */
 export const remind: Step<object> = async (store, row, { now }, trx) => {
   const first = storedReminders(row)[0];
@@ -18,7 +18,7 @@ export const remind: Step<object> = async (store, row, { now }, trx) => {
   const sendNumber = row.send_count + 1;
   const sends = (await store.mailSends.ofInvitation(row.id, trx)).map((send) => send.queued_at);
   const verdict = maySend({ sends, now });
-  // A limit that passes drops nothing: a timer that rang while a resend was being done finds the new plan here.
+  // A temporary limit drops nothing: a timer that fired during a resend finds the new plan here.
   const usedUp = !verdict.ok && verdict.code === 'too_many_sends';
   const planned = {
     reminders: usedUp ? [] : storedReminders(row),
@@ -30,7 +30,7 @@ export const remind: Step<object> = async (store, row, { now }, trx) => {
   const full =
     wanted.action === 'send' &&
     !(await takeRecipient(store, { to: row.email, cause: causeOf(row), now }, trx)).ok;
-  // A mailbox that others have filled is left in peace as if this invitation had just been mailed.
+  // A mailbox that others have filled gets no reminder for a day, as if this invitation had just been mailed.
   const due = full ? dueReminder({ ...planned, lastSentAt: now }) : wanted;
   if (due.action === 'wait') {
     const change = { reminders: JSON.stringify(due.reminders) };
@@ -48,7 +48,7 @@ export const remind: Step<object> = async (store, row, { now }, trx) => {
   return done({ ...row, ...change });
 };
 
-/** Turns reminders off without refusing the invitation, or on again: then with what is left of the schedule. */
+/** Turns reminders off without declining the invitation, or on again with the rest of the schedule. */
 export const setReminders: Step<{ epoch: number; enabled: boolean }> = async (store, row, input, trx) => {
   const { epoch, enabled, now } = input;
   const answer = answerTo(row.status, 'setReminders', { isCurrent: row.epoch === epoch });

@@ -14,7 +14,7 @@ import { issueInvitation } from './issue.ts';
 import { redirectInvitation } from './other-contact.ts';
 import { auditInvitation, done, type Step, type StepChange, unchanged } from './step.ts';
 
-/** The number of the mail that a command asks for, where the run knew the invitation; else the row's next. */
+/** The number of the mail that a command asks for, if the run knew the invitation; null: the row's next number. */
 interface Sending {
   epoch: number;
   sendNumber: number | null;
@@ -27,7 +27,7 @@ export const resendMail: Step<Sending & { by: ResendBy }> = async (store, row, i
     mail.kind === 'invitation' && mail.recipient === mails[index - 1]?.recipient;
   if (mails.some(isResent)) return done(row);
   const named = { isCurrent: row.epoch === input.epoch };
-  // Before the limits: where there is an answer, waiting for them would not help.
+  // Checked before the limits: waiting for a limit would not change the answer.
   const answer = answerTo(row.status, 'resend', named);
   if (answer) return unchanged(row, answer);
   const refusal = await refusedByLimits(store, row, { now, ignoreGap: false }, trx);
@@ -46,7 +46,7 @@ export const resendMail: Step<Sending & { by: ResendBy }> = async (store, row, i
   return done(issued);
 };
 
-/** Sends the invitation to another address instead. Of two that come at once the last one stands, whatever its epoch. */
+/** Sends the invitation to another address. Of two corrections at once the last one wins, whatever its epoch. */
 export const correctAddress: Step<Sending & { contactId: string }> = async (store, row, input, trx) => {
   const { now } = input;
   const contact = await store.customers.getContact(input.contactId, trx);
@@ -75,7 +75,9 @@ export const correctAddress: Step<Sending & { contactId: string }> = async (stor
   return done(issued);
 };
 
-/** The customer whose contacts an invitation may go to; null: none, as for a colleague of an account without one. */
+/**
+ * The customer whose contacts may get an invitation; null: none, as for a colleague in an account without a customer.
+ */
 async function customerOf(store: Store, row: InvitationRow, trx: Knex): Promise<string | null> {
   const customerId = customerOfWorkflow(row.workflow_id);
   if (customerId !== null) return customerId;
@@ -83,9 +85,9 @@ async function customerOf(store: Store, row: InvitationRow, trx: Knex): Promise<
 }
 
 /**
- * The mail before the one that a command asks for, and those from that one on; none when it has not left. The step runs
- * again after a crash and finds its mail there. A run that missed an answer counts wrongly, so whose mails they are tells
- * whether one is this command's.
+ * The mail before the one that a command asks for, and those from that one on; none if it was not sent. A step that
+ * runs again after a crash finds its mail here. A run that missed an answer counts wrongly, so the recipients tell
+ * whether a mail is this command's.
  */
 async function mailsSince(
   store: Store,
@@ -98,7 +100,7 @@ async function mailsSince(
   return sends.filter(({ n }) => n >= sendNumber - 1);
 }
 
-/** Why the invitation may not be mailed now; null when it may. */
+/** Why the invitation may not be mailed now; null: it may. */
 async function refusedByLimits(
   store: Store,
   row: InvitationRow,

@@ -9,13 +9,15 @@ import { lockCase, outcome } from '../read-case.ts';
 import { runInStep, type StepDeps, type StepInput } from '../step.ts';
 import { tellSales } from './tell-sales.ts';
 
-/** What a step makes of an invitation: the row as it now is, and how the command ended. */
+/** The result of a step: the row afterwards, and how the command ended. */
 export interface StepChange {
   row: InvitationRow;
   outcome: Outcome;
 }
 
-/** One step on a locked row. It may run again with another `now`: epoch, send number or status say it was done. */
+/**
+ * One step on a locked row. It may run again with another `now`; epoch, send number or status tell that it was done.
+ */
 export type Step<Input> = (
   store: Store,
   row: InvitationRow,
@@ -31,8 +33,9 @@ export const unchanged = (row: InvitationRow, code: OutcomeCode): StepChange => 
 export const done = (row: InvitationRow): StepChange => ({ row, outcome: outcome('done') });
 
 /**
- * Runs a command's step. An invitation that this run does not look after is `not_found`, and nothing changes; one of the
- * customer's that has been replaced since answers for itself alone. Each run locks its case first, as all its steps do.
+ * Runs a command's step. For an invitation that does not belong to this run it answers `not_found` and changes
+ * nothing; for one of the customer's that was replaced since, it changes only that invitation. Every step of a run
+ * locks its case first.
  */
 export function runStep<Input extends StepInput & { invitationId: string }>(
   deps: StepDeps,
@@ -47,7 +50,7 @@ export function runStep<Input extends StepInput & { invitationId: string }>(
     const row = isCurrent ? invitation : await store.invitations.lock(input.invitationId, trx);
     if (!isRunsOwn(input.workflowId, row)) return { outcome: outcome('not_found'), rows };
     if (!isCurrent) return { outcome: (await step(store, row, input, trx)).outcome, rows };
-    // Before the step: what it has woken is locked after the onboarding, everywhere.
+    // Before the step, because the wakes it writes are locked after the onboarding everywhere.
     const waiting = onboarding ?? (await store.onboardings.lockByInvitation(row.id, trx));
     const changed = await step(store, row, input, trx);
     const followed = await follow(deps, waiting, { before: row, after: changed.row, now: input.now }, trx);
@@ -59,8 +62,8 @@ export function runStep<Input extends StepInput & { invitationId: string }>(
 }
 
 /**
- * Keeps the onboarding that waits for an invitation in step with it, tells sales when another person has to be invited,
- * and has the run of an onboarding woken that waits for a colleague's invitation.
+ * Updates the onboarding that waits for an invitation, tells sales if another person has to be invited, and wakes the
+ * onboarding's run if it waits for a colleague's invitation.
  */
 export async function follow(
   { store, mail: { salesEmail } }: StepDeps,
@@ -78,7 +81,7 @@ export async function follow(
   return followed;
 }
 
-/** Records what was done to an invitation, once for each of its epochs and sends. */
+/** Records an event of an invitation, once for each of its epochs and sends. */
 export async function auditInvitation(
   store: Store,
   row: InvitationRow,

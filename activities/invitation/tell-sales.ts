@@ -4,15 +4,14 @@ import type { Store } from '../../db/store.ts';
 import { salesMailOf } from '../../policy/invitation-states.ts';
 
 /**
- * Queues the mail that tells sales that another person has to be invited, if that is so: once an epoch, with the link at
- * which that can be done. It is no mail of the invitation's: it counts in none of its limits and its failure says nothing of it.
+ * Queues the mail that asks sales to name another person, once per epoch, with a link to do so. It is not a mail of
+ * the invitation: the invitation's limits do not count it, and its failure does not affect the invitation.
  */
 export async function tellSales(
   store: Store,
-  of: { invitation: InvitationRow; to: string; now: string },
+  { invitation, to, now }: { invitation: InvitationRow; to: string; now: string },
   trx: Knex,
 ): Promise<void> {
-  const { invitation, to, now } = of;
   const kind = salesMailOf(invitation.status);
   if (!kind) return;
   await store.invitations.issueLinks(invitation.id, invitation.epoch, now, trx, ['contact']);

@@ -17,8 +17,8 @@ import { inviteFirstAdmin } from './first-invitation.ts';
 type Correction = Parameters<CaseSteps['correctInvitation']>[0];
 
 /**
- * Sends the invitation to another contact. Where the onboarding waited for a colleague's invitation that was revoked,
- * it makes one of its own; a repeat finds it there and answers `done`.
+ * Sends the invitation to another contact. If the onboarding waited for a colleague's invitation that was revoked, it
+ * makes one of its own; a repeat finds it and answers `done`.
  */
 export async function correctInvitation(deps: StepDeps, input: Correction): Promise<StepResult> {
   const named = await deps.store.invitations.get(input.invitationId);
@@ -52,8 +52,8 @@ async function inviteInstead(
   if (await store.invitations.findLive(accountId, email, trx)) return answer('already_invited');
   const limit = await takeMailPlace(store, { accountId, to: contact.email, cause: 'vendor', now }, trx);
   if (limit) return { rows, outcome: limit };
-  const of = { customer, accountId, contact, priority: MAIL_PRIORITY.order, now };
-  const issued = await inviteFirstAdmin(store, of, trx);
+  const input = { customer, accountId, contact, priority: MAIL_PRIORITY.order, now };
+  const issued = await inviteFirstAdmin(store, input, trx);
   const change = { invitation_id: issued.id, status: 'invited' as const };
   const changed = await store.onboardings.update(onboarding, change, now, trx);
   await auditInvitation(store, issued, { action: 'corrected', now, data: { contactId } }, trx);

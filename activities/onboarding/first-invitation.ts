@@ -9,19 +9,21 @@ import { INVITATION_DAYS } from '../../policy/numbers.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
 import { issueInvitation } from '../invitation/issue.ts';
 
-/** Invites a customer's contact as the admin of the account: an invitation that the onboarding looks after itself. */
+interface InviteFirstAdminInput {
+  customer: CustomerRow;
+  accountId: string;
+  contact: ContactRow;
+  priority: MailPriority;
+  now: string;
+}
+
+/** Invites a customer's contact as the admin of the account, by an invitation that belongs to the onboarding's run. */
 export function inviteFirstAdmin(
   store: Store,
-  of: {
-    customer: CustomerRow;
-    accountId: string;
-    contact: ContactRow;
-    priority: MailPriority;
-    now: string;
-  },
+  input: InviteFirstAdminInput,
   trx: Knex,
 ): Promise<InvitationRow> {
-  const { customer, accountId, contact, priority, now } = of;
+  const { customer, accountId, contact, priority, now } = input;
   const row = newInvitation({
     id: newId('invitation'),
     accountId,

@@ -14,19 +14,19 @@ import { auditInvitation } from '../invitation/step.ts';
 import { inviteFirstAdmin } from './first-invitation.ts';
 
 interface InvitePrimaryContactInput {
-  /** The order that brings it about. */
+  /** The order that causes the invitation. */
   order: OrderRow;
-  /** What the onboarding waits for so far. */
+  /** The invitation that the onboarding has so far. */
   invitation: InvitationRow | undefined;
   customer: CustomerRow;
   accountId: string;
-  /** The account was made by this step, so it has neither people nor invitations. */
+  /** This step created the account, so it has neither people nor invitations. */
   isNew: boolean;
   now: string;
 }
 
 /**
- * The invitation the onboarding waits for: the one it has, one the address has already, or a new one.
+ * Returns the invitation for the onboarding: the one it has, one that the address already has, or a new one.
  * @throws ApplicationFailure `ChangedMeanwhile`, to be retried
  */
 export async function invitePrimaryContact(
@@ -36,7 +36,7 @@ export async function invitePrimaryContact(
 ): Promise<InvitationRow> {
   const { order, invitation, customer, accountId, isNew, now } = input;
   if (invitation && answerTo(invitation.status, 'order')) return invitation;
-  // A colleague's invitation that has ended is not the answer to an order.
+  // A colleague's ended invitation cannot serve a new order.
   const own = isRunsOwn(onboardingWorkflowId(customer.id), invitation) ? invitation : undefined;
   if (own && reactionTo(own.status, 'order') === 'reissue')
     return reissueExpired(store, own, { order, now }, trx);
@@ -48,17 +48,17 @@ export async function invitePrimaryContact(
   }
   if (live) {
     await endInvitation(store, live, { by: 'orderToAddress', now }, trx);
-    // Its run would wait for ever.
+    // Otherwise its run would wait for ever.
     await store.caseWakes.want([live.workflow_id], trx);
   }
 
-  // Who orders is to be invited, however full the mailbox is.
+  // A person named in an order is invited even if the mailbox has reached its limit.
   await noteRecipient(store, { to: contact.email, cause: 'vendor', now }, trx);
   const priority = order.channel === 'campaign' ? MAIL_PRIORITY.campaign : MAIL_PRIORITY.order;
   return inviteFirstAdmin(store, { customer, accountId, contact, priority, now }, trx);
 }
 
-/** The contact of the order, unless another address stands. */
+/** The contact of the order, unless the onboarding already has another address. */
 async function contactToInvite(
   store: Store,
   order: OrderRow,
@@ -68,17 +68,21 @@ async function contactToInvite(
   // A stranger who knows a customer id must not get invited by it.
   if (before && order.primary_email_ignored) {
     const { email, email_normalised } = before;
-    const of = { customer_id: order.customer_id, source: 'order' as const, created_at: order.received_at };
-    return store.customers.contact({ ...of, email, email_normalised }, trx);
+    const contact = {
+      customer_id: order.customer_id,
+      source: 'order' as const,
+      created_at: order.received_at,
+    };
+    return store.customers.contact({ ...contact, email, email_normalised }, trx);
   }
-  // An order that could not be taken may have come before: its address stands.
+  // An earlier order may not have been taken because of a failure: its address comes first.
   const first = before ? order : ((await store.orders.firstOf(order.onboarding_id, trx)) ?? order);
   const contact = await store.customers.getContact(first.contact_id, trx);
   if (!contact) throw ApplicationFailure.nonRetryable('the order has no contact', 'NotFound');
   return contact;
 }
 
-/** The address's invitation, held still: its own workflow may be ending it just now. */
+/** The live invitation of the address, locked: its own workflow may be ending it now. */
 async function lockLive(
   store: Store,
   accountId: string,
@@ -88,11 +92,11 @@ async function lockLive(
   const found = await store.invitations.findLive(accountId, email, trx);
   const locked = found && (await store.invitations.lock(found.id, trx));
   if (locked?.status === found?.status) return locked;
-  // Whether the account has an admin was read before that: the whole step has to see what has become of it.
+  // The step read before the lock whether the account has an admin, so it has to run again.
   throw ApplicationFailure.retryable('the invitation changed meanwhile', 'ChangedMeanwhile');
 }
 
-/** The first invitee becomes an admin, also one whom a colleague had invited as a member. */
+/** The first invitee becomes an admin, even if a colleague invited them as a member. */
 async function makeAdmin(
   store: Store,
   row: InvitationRow,
@@ -116,7 +120,7 @@ async function makeAdmin(
   return { ...row, role: 'admin' };
 }
 
-/** A customer who buys again is worth a fresh mail, within the limits. */
+/** A customer who buys again gets a new mail, within the limits. */
 async function reissueExpired(
   store: Store,
   row: InvitationRow,

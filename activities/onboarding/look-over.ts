@@ -12,12 +12,12 @@ import { type CaseRows, lockCase, outcome } from '../read-case.ts';
 import { runInStep, type StepDeps, type StepDone } from '../step.ts';
 import { completeForAdmin, takeOrders } from './take-orders.ts';
 
-/** Orders a transaction takes. */
+/** Orders per transaction. */
 const PAGE = 50;
 
 type Looking = Parameters<CaseSteps['lookOver']>[0];
 
-/** Which orders are taken in this transaction. */
+/** The orders to take in this transaction. */
 interface Choice {
   limit: number;
   /** Orders that cannot be taken now. */
@@ -25,15 +25,15 @@ interface Choice {
 }
 
 /**
- * Reads a run's case and does what is due: mail problems, time, a page of the customer's orders, admins who joined.
- * An order that cannot be taken holds up no other; it is tried again later, and the case says so.
+ * Reads a run's case and does everything that is due: mail problems, time, a page of the customer's orders, admins
+ * who joined. An order that cannot be taken delays no other; it is retried later, and the case records the problem.
  */
 export async function lookOver(deps: StepDeps, input: Looking): Promise<StepResult> {
   try {
     return await look(deps, input, { limit: PAGE, besides: [] });
   } catch (error) {
     if (passesByItself(error)) throw error;
-    deps.report('a page of orders cannot be taken; each is taken by itself', error);
+    deps.report('a page of orders cannot be taken; each of them is tried alone', error);
   }
   const customerId = customerOfWorkflow(input.workflowId);
   const besides: string[] = [];
@@ -51,7 +51,7 @@ export async function lookOver(deps: StepDeps, input: Looking): Promise<StepResu
   return look(deps, input, { limit: PAGE, besides });
 }
 
-/** The database is away, or another transaction was faster: no order is at fault. */
+/** The database is unavailable, or another transaction was faster: no order is at fault. */
 const passesByItself = (error: unknown): boolean =>
   isDatabaseAway(error) || (error instanceof ApplicationFailure && !error.nonRetryable);
 
@@ -69,7 +69,7 @@ async function look(deps: StepDeps, input: Looking, choice: Choice): Promise<Ste
     }
     return done;
   });
-  // What was on record has been mended.
+  // The recorded problem has been fixed.
   if (state?.problem && !problem) await caseWakes.clearProblem(workflowId, knex);
   return { ...rest, state: state && { ...state, ordersWait, problem } };
 }
@@ -82,7 +82,7 @@ async function lookOnce(
 ): Promise<StepDone & { ordersWait: boolean }> {
   const { store } = deps;
   const locked = await lockCase(store, workflowId, trx);
-  // Before anything else is read: what is written after this has the run woken again.
+  // Before all other reads: everything written after this wakes the run again.
   await store.caseWakes.answered(workflowId, trx);
   const rows = await catchUp(deps, workflowId, locked, now, trx);
   return { outcome: outcome('done'), ...(await goOn(store, rows, { now, limit, besides }, trx)) };
@@ -102,14 +102,15 @@ async function goOn(
     return { rows: await completeIfLed(store, { ...rows, onboarding }, now, trx), ordersWait: false };
   }
   if (onboarding.closed_at && (await store.onboardings.findOpen(onboarding.customer_id, trx))) {
-    // PostgreSQL shows what was committed since the case was locked: the step has to begin with that onboarding.
+    // PostgreSQL shows what was committed after the case was locked, so the step has to start again with that
+    // onboarding.
     throw ApplicationFailure.retryable('the next onboarding was opened meanwhile', 'ChangedMeanwhile');
   }
   const { taken, ...changed } = await takeOrders(store, { orders, rows: { ...rows, onboarding }, now }, trx);
   return { ...changed, ordersWait: taken < orders.length || orders.length === limit };
 }
 
-/** Binds and completes when the account has got an admin another way. */
+/** Binds the licenses and completes the onboarding if the account has got an admin another way. */
 async function completeIfLed(
   store: Store,
   rows: CaseRows & { onboarding: OnboardingRow },

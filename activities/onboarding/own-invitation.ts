@@ -7,7 +7,7 @@ import { answerTo } from '../../policy/invitation-reactions.ts';
 import { endInvitation } from '../invitation/issue.ts';
 import type { CaseRows } from '../read-case.ts';
 
-/** Ends the invitation that this onboarding made, if it still is open; a colleague's invitation stays. */
+/** Ends the invitation of this onboarding if it is still open; a colleague's invitation stays. */
 export async function endOwnInvitation(
   store: Store,
   { onboarding, invitation }: CaseRows & { onboarding: OnboardingRow },

@@ -13,8 +13,8 @@ import { endOwnInvitation } from './own-invitation.ts';
 type Revocation = Parameters<CaseSteps['revokeCase']>[0];
 
 /**
- * Cancels an onboarding, or revokes a colleague's invitation. One that ended before answers how; an id that is not this
- * run's changes nothing.
+ * Cancels an onboarding, or revokes a colleague's invitation. If it ended before, answers how; an id of another run
+ * changes nothing.
  */
 export function revokeCase(deps: StepDeps, input: Revocation): Promise<StepResult> {
   const { workflowId, now } = input;
@@ -62,7 +62,7 @@ async function cancel(
   return { outcome: outcome('done'), rows: { onboarding, invitation } };
 }
 
-/** The command is about an onboarding of the customer's that is over, or about another customer's. */
+/** Answers for an onboarding of the customer that is over, or one of another customer. */
 async function answerForEarlier(
   store: Store,
   { id, workflowId }: Revocation,

@@ -10,10 +10,13 @@ import type { CaseRows } from '../read-case.ts';
 import { invitePrimaryContact } from './invite-primary-contact.ts';
 import { endOwnInvitation } from './own-invitation.ts';
 
-/** Lines a page of orders has at most, unless one order has more: a transaction holds SQLite's only writer. */
+/** The most lines in a page of orders, unless one order has more: a transaction blocks SQLite's only writer. */
 const LINES_A_PAGE = 1_000;
 
-/** Orders and the onboarding that is the case now; each order has its own, which may have ended before it was taken. */
+/**
+ * Orders and the current onboarding. Each order belongs to an onboarding, which may have ended before the order was
+ * taken.
+ */
 interface Taking {
   orders: OrderRow[];
   rows: CaseRows & { onboarding: OnboardingRow };
@@ -21,9 +24,9 @@ interface Taking {
 }
 
 /**
- * Takes a page of stored orders: finds or makes the account, holds their licenses, then binds them if an admin can act
- * for the account, else invites the primary contact, once for all. Orders of an onboarding that has ended only hold
- * (or bind) licenses: its status stays. Answers how many it took: as many as fit a page.
+ * Takes a page of stored orders: finds or creates the account and holds the licenses; then binds them if an admin can
+ * act for the account, else invites the primary contact once. For orders of an ended onboarding it only holds (or
+ * binds) licenses: the status stays. Returns how many orders it took, as many as fit a page.
  * @throws ApplicationFailure `ChangedMeanwhile`, to be retried
  */
 export async function takeOrders(
@@ -41,8 +44,8 @@ export async function takeOrders(
   const { orders, lines } = await holdLicenses(store, taking.orders, { accountId, now }, trx);
   const admins = isNew ? [] : await store.members.activeAdmins(accountId, trx);
   const attached = orders.filter((order) => order.onboarding_id === onboarding.id);
-  const of = { ...taking, orders, customer, accountId, isNew, attached };
-  const rows = await (admins.length > 0 ? bind(store, of, admins, trx) : invite(store, of, trx));
+  const deciding = { ...taking, orders, customer, accountId, isNew, attached };
+  const rows = await (admins.length > 0 ? bind(store, deciding, admins, trx) : invite(store, deciding, trx));
   await store.orders.markTaken(
     orders.map(({ id }) => id),
     now,
@@ -63,7 +66,7 @@ export async function takeOrders(
   return { rows, taken: orders.length };
 }
 
-/** Holds the licenses of as many of the orders as fit a page; answers those, and how many lines each has. */
+/** Holds the licenses of the orders that fit a page; returns those orders, and the number of lines of each. */
 async function holdLicenses(
   store: Store,
   orders: OrderRow[],
@@ -91,22 +94,22 @@ async function holdLicenses(
 interface Deciding extends Taking {
   customer: CustomerRow;
   accountId: string;
-  /** It was made by this step, so it has neither people nor invitations. */
+  /** This step created the account, so it has neither people nor invitations. */
   isNew: boolean;
-  /** Those of the orders that the case's onboarding waits for. */
+  /** The orders that belong to the current onboarding. */
   attached: OrderRow[];
 }
 
-/** An admin can act for the account: licenses are bound at once, without an invitation. */
-async function bind(store: Store, of: Deciding, admins: UserRow[], trx: Knex): Promise<CaseRows> {
-  const { orders, rows, accountId, now } = of;
+/** Binds the licenses at once, without an invitation, because an admin can act for the account. */
+async function bind(store: Store, deciding: Deciding, admins: UserRow[], trx: Knex): Promise<CaseRows> {
+  const { orders, rows, accountId, now } = deciding;
   const workflowId = onboardingWorkflowId(rows.onboarding.customer_id);
   const about = { subject: orders[0]?.id ?? rows.onboarding.id, workflowId, accountId, now };
   await bindLicenses(store, { ...about, gatherMs: GATHER_NOTICES_MS }, admins, trx);
   return completeForAdmin(store, rows, { accountId, now }, trx);
 }
 
-/** The onboarding has reached its end another way than by its own invitation, whose link says so. */
+/** Completes the onboarding without its own invitation, whose link then says why. */
 export async function completeForAdmin(
   store: Store,
   rows: CaseRows & { onboarding: OnboardingRow },
@@ -119,11 +122,15 @@ export async function completeForAdmin(
   return { invitation, onboarding: await store.onboardings.update(rows.onboarding, change, now, trx) };
 }
 
-async function invite(store: Store, of: Deciding, trx: Knex): Promise<CaseRows> {
-  const { rows, accountId, attached, now } = of;
+async function invite(store: Store, deciding: Deciding, trx: Knex): Promise<CaseRows> {
+  const { rows, accountId, attached, now } = deciding;
   const [order] = attached;
   if (!order || rows.onboarding.closed_at) return rows;
-  const invitation = await invitePrimaryContact(store, { ...of, order, invitation: rows.invitation }, trx);
+  const invitation = await invitePrimaryContact(
+    store,
+    { ...deciding, order, invitation: rows.invitation },
+    trx,
+  );
   const change = {
     business_account_id: accountId,
     invitation_id: invitation.id,

@@ -34,7 +34,7 @@ export const resend: Handler = async (request) => {
   });
 };
 
-/** `POST /v1/onboardings/{id}/cancel`: cancelling what is cancelled is fine. */
+/** `POST /v1/onboardings/{id}/cancel`; a repeat succeeds. */
 export const cancel: Handler = async (request) => {
   validate(emptySchema, request.body);
   const row = await findOnboarding(request);
@@ -51,13 +51,13 @@ export const cancel: Handler = async (request) => {
   });
 };
 
-/** `POST /v1/onboardings/{id}/correct-email`: the same address again is fine and mails nobody. */
+/** `POST /v1/onboardings/{id}/correct-email`; the same address again succeeds and causes no mail. */
 export const correctEmail: Handler = async (request) => {
   const { primaryEmail } = validate(correctEmailSchema, request.body);
   const row = await findOnboarding(request);
   const invitation = await invitationOf(request, row, 'correct');
   const email = normaliseEmail(primaryEmail);
-  // No mail is asked for, so none of the limits on mail may refuse it.
+  // No mail is needed, so no limit on mail may refuse it.
   if (email === invitation.email_normalised && !leavesPlace(invitation.status)) {
     return ok(await onboardingView(request.caller.environment, row));
   }
@@ -74,7 +74,7 @@ export const correctEmail: Handler = async (request) => {
   });
 };
 
-/** The invitation that a command is about. @throws Problem where the onboarding allows no such command. */
+/** The invitation that a command is about. @throws Problem if the onboarding does not allow the command */
 async function invitationOf(
   { caller }: ApiRequest,
   row: OnboardingRow,
@@ -86,7 +86,7 @@ async function invitationOf(
   const { invitations } = caller.environment.store;
   const invitation = row.invitation_id ? await invitations.get(row.invitation_id) : undefined;
   if (!invitation) throw notInvitedYet();
-  // Before the limits: waiting for them would not help.
+  // Checked before the limits: waiting for a limit would not change the answer.
   const answer = onboardingAnswer(row.status, event);
   const problem = answer && problemOfOutcome({ code: answer });
   if (problem) throw problem;
@@ -94,17 +94,20 @@ async function invitationOf(
 }
 
 const notInvitedYet = () =>
-  new Problem('not_invited_yet', 'The order is still being worked on.', { retryAfterSeconds: 5 });
+  new Problem('not_invited_yet', 'The order is still being processed.', { retryAfterSeconds: 5 });
 
 interface Command<Args extends [unknown, ...unknown[]]> {
   workflowId: string;
   update: UpdateDefinition<Outcome, Args>;
   args: Args;
-  /** Once the onboarding has this status, what was asked is the case, whoever brought it about. */
+  /**
+   * The status that the command leads to. Once the onboarding has it, the command succeeds, even if another request
+   * caused it.
+   */
   aim?: OnboardingStatus;
 }
 
-/** Sends a command to the case and answers with the onboarding as it is afterwards. */
+/** Sends a command to the case and returns the onboarding afterwards. */
 async function command<Args extends [unknown, ...unknown[]]>(
   { caller, updateId, patienceMs }: ApiRequest,
   row: OnboardingRow,
@@ -113,10 +116,10 @@ async function command<Args extends [unknown, ...unknown[]]>(
   const { environment } = caller;
   const outcome = await sendCommand(environment, workflowId, update, args, updateId, patienceMs);
   const fresh = (await environment.store.onboardings.get(row.id)) ?? row;
-  // Too late for the workflow, or done by somebody else: what the database says now is the answer.
+  // Too late for the workflow, or done by another request: the database has the answer.
   if (fresh.status !== aim) {
     const settled = settledOnboarding(outcome, fresh);
-    // Null: the command was faster than the order it is about.
+    // Null: the command came before the order it is about was taken.
     const problem = settled ? problemOfOutcome(settled) : notInvitedYet();
     if (problem) throw problem;
   }

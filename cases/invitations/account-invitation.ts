@@ -10,13 +10,13 @@ import { wakeCase } from '../runs/wake-case.ts';
 
 interface Asked {
   row: InvitationRow;
-  /** The user who asks; whether they may is the caller's to know. */
+  /** The user who asks; the caller has checked that they may. */
   userId: string;
 }
 
 /**
- * Mails an invitation once more, or for the first time where that was cut short.
- * @throws CaseUnavailableError when Temporal or the worker is away
+ * Resends an invitation, or sends it for the first time if that was interrupted.
+ * @throws CaseUnavailableError if Temporal or the worker is unavailable
  */
 export async function resendInvitation(environment: Environment, { row, userId }: Asked): Promise<Outcome> {
   const unsent = row.send_count === 0 && isColleagues(row);
@@ -30,12 +30,12 @@ export async function resendInvitation(environment: Environment, { row, userId }
 }
 
 /**
- * Withdraws a colleague's invitation: its links end at once.
- * @throws CaseUnavailableError when Temporal or the worker is away
+ * Revokes a colleague's invitation: its links end at once.
+ * @throws CaseUnavailableError if Temporal or the worker is unavailable
  */
 export async function revokeInvitation(environment: Environment, { row, userId }: Asked): Promise<Outcome> {
   if (!isColleagues(row)) return { code: 'closed' };
-  // One that was never sent has no workflow that could hear of it.
+  // An invitation that was never sent has no workflow yet.
   if (row.send_count === 0) await open(environment, row);
   const outcome =
     (await sendCommand(environment, row.workflow_id, revokeUpdate, [{ id: row.id }])) ??
@@ -44,13 +44,14 @@ export async function revokeInvitation(environment: Environment, { row, userId }
   return outcome;
 }
 
-/** Puts on record that somebody was shown an invitation's link. */
+/** Records in the audit trail that a user was shown an invitation's link. */
 export const recordLinkCopied = (store: Store, asked: Asked): Promise<void> =>
   record(store, asked, 'link_copied');
 
 /**
- * Lets the invited person in who is signed in under the invited address, which proves it as the mail would.
- * @throws CaseUnavailableError when Temporal or the worker is away
+ * Lets the invited person join who is signed in with the invited address: the sign-in proves the address like the
+ * mail.
+ * @throws CaseUnavailableError if Temporal or the worker is unavailable
  */
 export async function acceptSignedIn(environment: Environment, { row, userId }: Asked): Promise<Outcome> {
   const input = { invitationId: row.id, epoch: row.epoch, userId };

@@ -10,25 +10,30 @@ import { repairCase } from '../runs/repair-case.ts';
 
 export interface ReconcileOptions {
   repair: boolean;
-  /** How long until a suspected disagreement is checked again: a step may be between its commit and its record. */
+  /**
+   * How long to wait before checking a suspected disagreement again: a step may be between its commit and its record.
+   */
   settleMs?: number;
 }
 
 const PAGE = 1_000;
 const SETTLE_MS = 3_000;
 
-/** Runs that have not answered so many wakes, the last half a minute after the first; each costs a call to Temporal. */
+/**
+ * Checks runs that left this many wakes unanswered; the last is sent half a minute after the first. Each check is a
+ * call to Temporal.
+ */
 const UNANSWERED = { sends: 3, looked: 100 };
-/** Temporal sets it for a run that has failed some tasks in a row. */
+/** Temporal sets it for a run that failed several tasks in a row. */
 const REPORTED_PROBLEMS = 'TemporalReportedProblems';
 
 type Reading = Pick<Environment, 'store' | 'temporal'>;
 
 /**
- * Compares open cases in the database with running workflows, both ways. With `repair` each that disagrees is woken,
- * started where it does not run, or replaced where it hears nothing: the run then takes on what the row says.
- * @returns what disagreed
- * @throws ServiceError when Temporal is away
+ * Compares open cases in the database with running workflows, in both directions. `repair`: wakes each run that
+ * disagrees, starts a missing one, and replaces one that does not react. The run then follows the row.
+ * @returns the disagreements
+ * @throws ServiceError if Temporal is unavailable
  */
 export async function reconcile(
   environment: Reading,

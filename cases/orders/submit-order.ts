@@ -19,13 +19,13 @@ export interface SubmittedOrder {
 interface NewOrder {
   submitter: string;
   input: OrderInput;
-  /** The service's clock (ISO): when the order came in, not when anything is decided about it. */
+  /** The service's clock (ISO): when the order arrived. Decisions use workflow time. */
   now: string;
 }
 
 /**
- * Stores an order and attaches it to the customer's open onboarding, or opens one: one transaction, after which
- * the order is never refused. Answers null when the external id was used for other content.
+ * Stores an order and attaches it to the customer's open onboarding, or opens one, in one transaction; afterwards the
+ * order is never refused. Returns null if the external id was used for other content.
  */
 export async function submitOrder(store: Store, order: NewOrder): Promise<SubmittedOrder | null> {
   const bodyHash = hashJson(order.input);

@@ -7,25 +7,26 @@ import { caseStatusOf, endedForGood } from '../../policy/invitation-states.ts';
 import type { Environment } from '../environment.ts';
 
 /**
- * How the row and the run of a case disagree. not_running: the row is open, and no run looks after it; foreign_run: a run of
- * another workflow or task queue has its id; task_failing: its run fails each task, so it hears nothing; row_ended: a run
- * looks after a row that has ended; row_missing: after one that is not there; status_differs: they name different statuses.
+ * How the row and the run of a case disagree. not_running: the row is open but has no run; foreign_run: a run of
+ * another workflow or task queue has its id; task_failing: its run fails each task, so it does not react; row_ended:
+ * the row has ended but a run is open; row_missing: a run is open without a row; status_differs: they have different
+ * statuses.
  */
 export interface Disagreement {
   workflowId: string;
   kind: 'not_running' | 'foreign_run' | 'task_failing' | 'row_ended' | 'row_missing' | 'status_differs';
   row: OnboardingStatus | null;
   run: OnboardingStatus | null;
-  /** Of the run that is there; null: none is. */
+  /** The id of the existing run; null: there is none. */
   runId: string | null;
 }
 
 type Reading = Pick<Environment, 'store' | 'temporal'>;
 
-/** A worker that is killed costs a task one attempt or two; a run whose task fails this often fails for good. */
+/** A killed worker costs a task one or two attempts; a run whose task fails this often never recovers. */
 const FAILING_ATTEMPTS = 3;
 
-/** Compares one case, from the row itself and from the server's own word about the run; null: they agree. */
+/** Compares the row and the run of one case, with the run's state from Temporal; null: they agree. */
 export async function compareCase(environment: Reading, workflowId: string): Promise<Disagreement | null> {
   const [row, run] = await Promise.all([
     rowOf(environment.store, workflowId),

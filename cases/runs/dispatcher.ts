@@ -6,26 +6,26 @@ import { wakeCase } from './wake-case.ts';
 
 /** Concurrent wakes: enough to keep Temporal busy, few enough not to overload it. */
 const CONCURRENCY = 20;
-/** How often to look for wakes that other processes left behind. */
+/** How often to look for wakes left by other processes. */
 const LOOK_EVERY_MS = 5_000;
-/** How soon to ask Temporal again after a failure. */
+/** When to try Temporal again after a failure. */
 const RETRY_AFTER_MS = 3_000;
 /**
- * Wakes of all processes that no step has answered yet: about two seconds of work. More wait in the database, not in
- * Temporal's queue, where people who join would wait behind them.
+ * The most unanswered wakes of all processes, about two seconds of work. More wait in the database instead of
+ * Temporal's queue, where they would delay people who join.
  */
 const UNANSWERED = 60;
-/** How soon a dispatcher that holds back wakes looks again. */
+/** When a dispatcher that holds back wakes looks again. */
 const HELD_BACK_MS = 200;
-/** The gap between two wakes of one run grows from the first to the last of these while wakes follow each other. */
+/** The first and last gap between two wakes of one run; it doubles while wakes follow each other. */
 const GAP_MS = { first: 100, last: 1_000 };
 /** After this long without a wake the gap starts over. */
 const CALM_MS = 2_000;
-/** How long, at most, wakes give way to orders that are being stored. */
+/** How long wakes wait for orders that are being stored, at most. */
 const YIELD_MS = 300;
 const PAGE = 500;
 /**
- * The longest a call may take. A call that the client repeats after its connection was closed would end the process.
+ * The longest time for a call. A call that the client repeats after its connection was closed would end the process.
  */
 const STOP_MS = 11_000;
 
@@ -35,8 +35,8 @@ export interface DispatcherOptions {
 }
 
 /**
- * Wakes the runs of cases after the commit they must learn of: a stored order is never refused because Temporal is
- * slow or away. Wakes are rows, each claimed for a time, so any number of processes may have a dispatcher, and
+ * Wakes the runs of cases after the commit that concerns them: a stored order is never refused because Temporal is
+ * slow or unavailable. Wakes are rows, each claimed for a time, so any number of processes may have a dispatcher, and
  * neither their number nor a backlog multiplies signals.
  */
 export class Dispatcher implements CaseDispatcher {
@@ -61,16 +61,16 @@ export class Dispatcher implements CaseDispatcher {
     private readonly options: DispatcherOptions = {},
   ) {}
 
-  /** Sends what an earlier process left behind, then looks again every few seconds. */
+  /** Sends wakes left by an earlier process, then looks again every few seconds. */
   start(): void {
     if (this.started) return;
     this.started = true;
     this.lookIn(0);
   }
 
-  /** Asks for a wake that a committed row wants; returns at once. */
+  /** Sends the wake of a committed row; returns at once. */
   poke(workflowId: string): void {
-    // While Temporal is away, the next look finds it.
+    // If Temporal is unavailable, the next look sends it.
     if (this.stopped || !this.healthy || this.delayed.has(workflowId)) return;
     if (this.room <= 0) {
       this.lookSoon();
@@ -90,8 +90,8 @@ export class Dispatcher implements CaseDispatcher {
   }
 
   /**
-   * Wakes a run now, unless another process is doing so; for callers that go at Temporal's pace.
-   * @throws when Temporal does not acknowledge it; the wake then stays to be sent
+   * Wakes a run now, unless another process is doing so; for callers that can wait for Temporal.
+   * @throws if Temporal does not acknowledge it; the wake is then sent later
    */
   async wakeNow(workflowId: string): Promise<void> {
     const { caseWakes, commit } = this.environment.store;
@@ -105,7 +105,7 @@ export class Dispatcher implements CaseDispatcher {
     }
   }
 
-  /** Waits for wakes under way; the next process sends the rest. */
+  /** Waits for wakes that are being sent; the next process sends the rest. */
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
@@ -121,7 +121,7 @@ export class Dispatcher implements CaseDispatcher {
     if (known !== undefined) return known;
     this.room -= 1;
     const sending = this.limit(() => this.send(workflowId))
-      // Cleared from the queue by a stop: the next process sends it.
+      // A stop removed it from the queue: the next process sends it.
       .catch(() => undefined)
       .finally(() => this.underWay.delete(workflowId));
     this.underWay.set(workflowId, sending);
@@ -133,14 +133,14 @@ export class Dispatcher implements CaseDispatcher {
     try {
       await this.environment.store.lull(YIELD_MS);
       await this.wakeNow(workflowId);
-      if (!this.healthy) this.report(`Orders are taken again (${mode})`);
+      if (!this.healthy) this.report(`Orders are accepted again (${mode})`);
       this.healthy = true;
     } catch (error) {
       // The next process sends it.
       if (this.stopped) return;
       if (this.healthy) {
         const who = isDatabaseAway(error) ? 'The database' : 'Temporal';
-        this.report(`${who} takes no orders (${mode}): they wait, and none is lost`, error);
+        this.report(`${who} does not accept orders (${mode}): they wait, and none is lost`, error);
       }
       this.healthy = false;
       this.lookIn(RETRY_AFTER_MS);
@@ -182,7 +182,7 @@ export class Dispatcher implements CaseDispatcher {
       const { caseWakes } = this.environment.store;
       for (let more = true; more && !this.stopped; ) {
         this.room = UNANSWERED - (await caseWakes.unanswered());
-        // While Temporal is away, one wake probes whether it is back.
+        // If Temporal was unavailable, one wake tests whether it is back.
         const most = this.healthy ? Math.min(page, this.room) : 1;
         const waiting = most > 0 ? await caseWakes.due(most) : [];
         await Promise.all(waiting.map((workflowId) => this.begin(workflowId)));
@@ -190,7 +190,7 @@ export class Dispatcher implements CaseDispatcher {
         more = this.healthy && waiting.length > 0 && this.room > 0;
       }
     } catch (error) {
-      if (!this.stopped) this.report('wakes could not be read; they are read again', error);
+      if (!this.stopped) this.report('wakes could not be read; the next look reads them', error);
     }
     const calm = this.isHoldingBack ? HELD_BACK_MS : lookEveryMs;
     if (!this.timer) this.lookIn(this.healthy ? calm : RETRY_AFTER_MS);

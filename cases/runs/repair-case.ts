@@ -3,12 +3,12 @@ import type { Environment } from '../environment.ts';
 import type { Disagreement } from './compare-case.ts';
 import { wakeCase } from './wake-case.ts';
 
-const REASON = 'Gatehouse replaces this run: it hears nothing, and the row has all that counts.';
+const REASON = 'Gatehouse replaces this run: it does not react, and the row has everything it knows.';
 
 /**
- * Has a case's run take on what the row says: wakes it, or starts one. A run that hears nothing is replaced: it holds nothing
- * that the row does not have.
- * @throws ServiceError when Temporal does not acknowledge it in time
+ * Makes a case's run follow the row: wakes it, or starts one. A run that does not react is replaced, since the row
+ * has everything it knows.
+ * @throws ServiceError if Temporal does not acknowledge it in time
  */
 export async function repairCase(
   environment: Pick<Environment, 'temporal'>,
@@ -27,7 +27,7 @@ async function endRun(
   try {
     await temporal.client.workflow.getHandle(workflowId, runId).terminate(REASON);
   } catch (error) {
-    // It ended meanwhile.
+    // It has ended meanwhile.
     if (!(error instanceof WorkflowNotFoundError)) throw error;
   }
 }

@@ -15,8 +15,8 @@ import { repairCase } from './repair-case.ts';
 import { wakeCase } from './wake-case.ts';
 
 /**
- * Why a case did not answer. case_not_running: its row was open and its run gone, which is repaired; worker_away and
- * temporal_away: no answer in time; step_failed: its step keeps failing.
+ * Why a case did not answer. case_not_running: its row was open but its run gone, which is being repaired;
+ * worker_away and temporal_away: no answer in time; step_failed: its step keeps failing.
  */
 export type UnavailableReason = 'case_not_running' | 'worker_away' | 'temporal_away' | 'step_failed';
 
@@ -33,15 +33,15 @@ export class CaseUnavailableError extends Error {
 }
 
 const GRPC_NOT_FOUND = 5;
-/** The run was about to end but continued for a signal that came meanwhile; the command may be done. */
+/** The run was about to end but continued because of a signal; the command may have been done. */
 const GRPC_FAILED_PRECONDITION = 9;
 
 const ENDED: number[] = [GRPC_NOT_FOUND, GRPC_FAILED_PRECONDITION];
 
-/** How an Update fails whose run ended first, and how one of 0.1.0 failed whose invitation was gone. */
+/** Types of failure of an Update whose run ended first, and of one of 0.1.0 whose invitation was gone. */
 const TOO_LATE = ['AcceptedUpdateCompletedWorkflow', 'NotFound'];
 
-/** How long a person waits at a page, at most. */
+/** How long a person waits for a page, at most. */
 const PATIENCE_MS = 9_000;
 /** How long Temporal may take to answer a ping. */
 const PING_MS = 1_000;
@@ -55,10 +55,10 @@ interface Sending<Args extends [unknown, ...unknown[]]> {
 }
 
 /**
- * Sends a command to the workflow of a case and waits for its outcome. Null when the case has ended meanwhile, in any
- * of the ways Temporal reports that: the database then knows the outcome. A case with an open row and no run is
- * started and asked once more.
- * @throws CaseUnavailableError when there is no answer in time
+ * Sends a command to the workflow of a case and waits for its outcome. Null if the case has ended meanwhile, in any
+ * of the ways Temporal reports that: the database then has the outcome. If the row is open but has no run, it starts
+ * one and sends the command once more.
+ * @throws CaseUnavailableError if there is no answer in time
  */
 export async function sendCommand<Args extends [unknown, ...unknown[]]>(
   environment: Pick<Environment, 'temporal' | 'store'>,
@@ -77,7 +77,7 @@ export async function sendCommand<Args extends [unknown, ...unknown[]]>(
   throw new CaseUnavailableError('case_not_running');
 }
 
-/** Starts a run that is gone, and replaces one that hears nothing. */
+/** Starts a missing run, and replaces one that does not react. */
 async function wakeOrReplace(
   environment: Pick<Environment, 'temporal' | 'store'>,
   workflowId: string,

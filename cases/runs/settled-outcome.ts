@@ -7,9 +7,9 @@ import { awaitsOrder } from '../../policy/onboarding-states.ts';
 import { CaseUnavailableError } from './send-command.ts';
 
 /**
- * A command can come too late for its run: then the row knows how it ended. Null and undefined say that the row is as it
- * was.
- * @throws CaseUnavailableError when the row is as it was, so nothing has been decided
+ * A command can come too late for its run; the row then has the outcome. Null and undefined mean that the row has not
+ * changed.
+ * @throws CaseUnavailableError if the row has not changed, so nothing was decided
  */
 export function settled<T>(answer: T | null | undefined): T {
   if (answer === null || answer === undefined) throw new CaseUnavailableError('case_not_running');
@@ -17,8 +17,8 @@ export function settled<T>(answer: T | null | undefined): T {
 }
 
 /**
- * How an acceptance ended.
- * @throws CaseUnavailableError when the invitation can still be accepted
+ * The outcome of an acceptance.
+ * @throws CaseUnavailableError if the invitation can still be accepted
  */
 export async function settledAcceptance(
   store: Store,
@@ -30,8 +30,8 @@ export async function settledAcceptance(
 }
 
 /**
- * How any other command about an invitation ended.
- * @throws CaseUnavailableError when the invitation has not ended for good
+ * The outcome of any other command about an invitation.
+ * @throws CaseUnavailableError if the invitation has not ended for good
  */
 export async function settledCommand(store: Store, { id }: Pick<InvitationRow, 'id'>): Promise<Outcome> {
   const row = await store.invitations.get(id);
@@ -39,13 +39,14 @@ export async function settledCommand(store: Store, { id }: Pick<InvitationRow, '
 }
 
 /**
- * How a command about an onboarding ended; null: its first order has to be taken before. `told`: what the run answered.
- * @throws CaseUnavailableError when the onboarding is open
+ * The outcome of a command about an onboarding; null: its first order has to be taken before. `answer`: the run's
+ * answer.
+ * @throws CaseUnavailableError if the onboarding is open
  */
-export function settledOnboarding(told: Outcome | null, row: OnboardingRow): Outcome | null {
-  if (told && told.code !== 'not_found') return told;
+export function settledOnboarding(answer: Outcome | null, row: OnboardingRow): Outcome | null {
+  if (answer && answer.code !== 'not_found') return answer;
   if (row.closed_at) return { code: 'closed' };
-  return told || awaitsOrder(row.status) ? null : settled(null);
+  return answer || awaitsOrder(row.status) ? null : settled(null);
 }
 
 const asOutcome = (code: OutcomeCode | null): Outcome | null => code && { code };

@@ -10,13 +10,13 @@ import {
 } from '../../contracts/messages.ts';
 import type { Environment } from '../environment.ts';
 
-/** The longest that a caller waits for Temporal. */
+/** How long a caller waits for Temporal, at most. */
 const PATIENCE_MS = 10_000;
 
 /**
- * Makes a case's run look it over, and starts the run if there is none: Signal-with-Start. Safe to repeat.
+ * Makes a run look its case over, and starts the run if there is none: Signal-with-Start. Safe to repeat.
  * @param workflowId `onboarding/<customerId>` or `invitation/<invitationId>`
- * @throws ServiceError when Temporal does not acknowledge it in time
+ * @throws ServiceError if Temporal does not acknowledge it in time
  */
 export async function wakeCase(
   { temporal }: Pick<Environment, 'temporal'>,
@@ -55,7 +55,7 @@ function buildOnboardingStart(customerId: string) {
     type: WORKFLOW_TYPES.onboarding,
     args: [input],
     staticSummary: `Onboarding of customer ${customerId}`,
-    // Attributes at start are free; upserting them later is an action each time.
+    // Attributes at start are free; each later upsert is an action.
     typedSearchAttributes: new TypedSearchAttributes([
       { key: searchAttributes.customerId, value: customerId },
       { key: searchAttributes.onboardingStatus, value: 'received' },

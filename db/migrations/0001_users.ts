@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { isPostgres } from '../connection.ts';
 
-/** The tables that better-auth 1.7 keeps, as its own `compileMigrations` prints them, under our words. */
+/** The tables of better-auth 1.7, as its own `compileMigrations` prints them, under our names. */
 export async function up(knex: Knex): Promise<void> {
   const moment = isPostgres(knex) ? 'timestamptz' : 'date';
   const flag = isPostgres(knex) ? 'boolean' : 'integer';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** Customers as the CRM knows them, and their business accounts. Moments are ISO text, in UTC, on both databases. */
+/** Customers as the CRM knows them, and their business accounts. Both databases store moments as ISO text in UTC. */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('customers', (table) => {
     table.text('id').primary();

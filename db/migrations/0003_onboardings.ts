@@ -66,7 +66,7 @@ function productColumns(table: Knex.CreateTableBuilder): void {
 async function createInvitations(knex: Knex): Promise<void> {
   await knex.schema.createTable('invitations', (table) => {
     table.text('id').primary();
-    // SQLite cannot use the unique index below where a status is a bound value.
+    // SQLite cannot use the unique index below if a status is a bound value.
     table.text('business_account_id').notNullable().references('business_accounts.id').index();
     table.text('workflow_id').notNullable();
     table.text('email').notNullable();
@@ -85,7 +85,7 @@ async function createInvitations(knex: Knex): Promise<void> {
     table.text('created_at').notNullable();
     table.text('ended_at');
   });
-  // An ended invitation that can be issued again (expired, declined, undeliverable) still is the one for its address.
+  // An ended invitation that can be reissued (expired, declined, undeliverable) stays the only one for its address.
   await knex.raw(
     `create unique index invitations_one_live_per_address on invitations (business_account_id, email_normalised)
      where status in ('pending', 'expired', 'declined', 'undeliverable')`,

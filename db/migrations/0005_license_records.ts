@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** What customers owned before Gatehouse knew them, and which customers want no campaign mail. */
+/** Licenses that customers owned before Gatehouse, and which customers want no campaign mail. */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('license_records', (table) => {
     table.text('id').primary();

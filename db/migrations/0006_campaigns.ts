@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** Campaigns, and what each did about each customer: once, which the primary key keeps. */
+/** Campaigns, and what each did about each customer, once: the primary key ensures it. */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('campaigns', (table) => {
     table.text('id').primary();

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 
 /**
- * Mails leave in batches. The id of a batch is its idempotency key at the provider, and its bytes never change, so any
- * process may hand it over again. One row gives out the slots of the rate, which holds for all processes.
+ * Mails are sent in batches. A batch's id is its idempotency key at the provider, and its bytes never change, so any
+ * process may send it again. One row assigns the slots of the rate limit for all processes.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('mail_batches', (table) => {
@@ -11,10 +11,10 @@ export async function up(knex: Knex): Promise<void> {
     table.text('state').notNullable();
     table.integer('priority').notNullable();
     table.integer('size').notNullable();
-    // The request's exact bytes, sealed; gone once the batch is settled.
+    // The request's exact bytes, sealed; deleted once the batch is settled.
     table.text('body');
     table.integer('attempts').notNullable();
-    // Attempts that may have been accepted: no answer came that says otherwise.
+    // Attempts that the provider may have accepted, because no answer says otherwise.
     table.integer('ambiguous').notNullable();
     table.text('first_attempt_at');
     table.text('lease_owner');
@@ -28,7 +28,7 @@ export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('mail_rate', (table) => {
     table.text('team').primary();
     table.text('next_slot_at').notNullable();
-    // Requests a second the provider says it takes; null until it has said so.
+    // The provider's limit of requests per second; null until it has reported one.
     table.integer('told_per_second');
     table.text('paused_until');
     table.text('pause_reason');
@@ -38,17 +38,17 @@ export async function up(knex: Knex): Promise<void> {
     table.text('not_before');
     table.text('batch_id').references('mail_batches.id');
     table.integer('position');
-    // Refused together with others before: it goes in a batch of its own, so that the bad one can be told.
+    // Refused together with others before: it is sent in a batch of its own, to find the faulty one.
     table.boolean('alone').notNullable().defaultTo(false);
-    // Times it was queued again after nobody could tell whether it had arrived.
+    // How often it was queued again because it was unknown whether it had arrived.
     table.integer('requeues').notNullable().defaultTo(0);
-    // Of the activity that waits for it; null once told.
+    // The token of the activity that waits for it; null once it is notified.
     table.text('task_token');
     table.index(['state', 'priority', 'id']);
     table.index(['batch_id', 'position']);
     table.index(['provider_id']);
   });
-  // Tried under a key of its own, and perhaps taken: only the provider knows.
+  // Tried under a key of its own, and possibly accepted: only the provider knows.
   await knex('mail_sends')
     .where({ state: 'queued' })
     .whereNotNull('first_attempt_at')

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 
-/** What the provider says became of a mail. Of the message only what is listed here is kept: nothing personal. */
+/** What the provider reports about a mail. Only the columns listed here are kept, and none is personal. */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('mail_events', (table) => {
-    // The provider's id of the message: a repeat is known by it.
+    // The provider's id of the message, which identifies a repeat.
     table.text('id').primary();
     table.text('send_id').notNullable().references('mail_sends.id');
     table.text('provider_id').notNullable();
@@ -17,9 +17,9 @@ export async function up(knex: Knex): Promise<void> {
     table.text('delivery');
     table.text('delivery_at');
     table.text('problem');
-    // When the workflow was told of the problem.
+    // When the problem was signalled to the workflow.
     table.text('problem_signalled_at');
-    // When to ask the provider; null: no more.
+    // When to ask the provider; null: never again.
     table.text('look_up_at');
   });
   await knex.raw(

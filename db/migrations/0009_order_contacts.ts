@@ -1,6 +1,9 @@
 import type { Knex } from 'knex';
 
-/** Whom else an order names to be invited when its primary address fails, and why an invitation did not arrive. */
+/**
+ * The other contacts that an order names in case mail to its primary address fails, and why an invitation did not
+ * arrive.
+ */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('order_contacts', (table) => {
     table.text('order_id').notNullable().references('orders.id');

@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 import { isPostgres } from '../connection.ts';
 
-/** Resets of passwords, tries at forms, and the table of better-auth's second factor under our words. */
+/** Password resets, tries at forms, and the table of better-auth's second factor under our names. */
 export async function up(knex: Knex): Promise<void> {
   const flag = isPostgres(knex) ? 'boolean' : 'integer';
   await knex.schema.createTable('password_resets', (table) => {
-    // Of the token, which only the mail has.
+    // The hash of the token; only the mail has the token.
     table.text('hash').primary();
     table.text('user_id').notNullable().references('users.id').onDelete('CASCADE').index();
     table.text('email').notNullable();

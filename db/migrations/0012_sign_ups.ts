@@ -1,18 +1,18 @@
 import type { Knex } from 'knex';
 
-/** Sign-ups that wait for their address to be proved; until then neither user nor business account exists. */
+/** Sign-ups whose address is not proved yet; until then there is neither a user nor a business account. */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('sign_ups', (table) => {
     table.text('id').primary();
     table.text('email_normalised').notNullable();
-    // Numbers the mails to one address, so that of two at once one is sent.
+    // Numbers the mails to one address, so that only one of two at once is sent.
     table.integer('n').notNullable();
-    // What was asked for; null where a mail only told the address that it has a user.
+    // What was requested; null if the mail only said that the address has a user.
     table.text('name');
     table.text('company_name');
     table.text('password_hash');
     table.text('token_hash').unique();
-    // Whether its pending invitations were shown and a new account wanted all the same.
+    // Whether the pending invitations were shown and the person still wanted a new account.
     table.boolean('in_spite').notNullable();
     table.text('created_at').notNullable().index();
     table.text('expires_at').notNullable();

@@ -2,18 +2,19 @@ import type { Knex } from 'knex';
 import { isPostgres } from '../connection.ts';
 
 /**
- * All addresses that users sign in with, the main ones too, so that one unique key keeps each to one user. The sign-in
- * library knows `users.email` only: triggers keep the main address of each user here, also where nobody thinks of it.
+ * All addresses that users sign in with, including the main ones, so that one unique key assigns each to one user.
+ * The sign-in library knows only `users.email`: triggers copy each user's main address into this table, so no code
+ * has to.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('user_addresses', (table) => {
-    // Of a main address the user's own.
+    // The user's own id for a main address.
     table.text('id').primary();
     table.text('user_id').notNullable().references('users.id').onDelete('CASCADE').index();
     table.text('email_normalised').notNullable().unique();
     table.text('email').notNullable();
     table.boolean('main').notNullable();
-    // Of a further address; whether the main one is proved, the user knows.
+    // For a further address; the user's row has whether the main one is proved.
     table.text('verified_at');
   });
   await knex.raw(
@@ -26,10 +27,10 @@ export async function up(knex: Knex): Promise<void> {
     table.text('id').primary();
     table.text('user_id').notNullable().references('users.id').onDelete('CASCADE').index();
     table.text('email_normalised').notNullable();
-    // Numbers the mails to one address, so that of two at once one is sent.
+    // Numbers the mails to one address, so that only one of two at once is sent.
     table.integer('n').notNullable();
     table.text('invitation_id').notNullable().references('invitations.id').index();
-    // Of the code, made with a key that the database does not have.
+    // The hash of the code, made with a key that is not in the database.
     table.text('hash').notNullable();
     table.integer('tries').notNullable();
     table.text('created_at').notNullable().index();
@@ -52,7 +53,7 @@ async function keepOnSqlite(knex: Knex): Promise<void> {
 }
 
 async function keepOnPostgres(knex: Knex): Promise<void> {
-  // The schema is the environment's, whoever inserts.
+  // The schema of the environment, for every session that inserts.
   await knex.raw(`
     create function keep_main_address() returns trigger language plpgsql set search_path from current as $$
     begin

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 
-/** What a mailbox was sent, or is about to be, because of others or of whoever types its address. */
+/** The mails that a mailbox got, or is about to get, because of other people or of a typed address. */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('recipient_mails', (table) => {
-    // Of the mailbox and the cause: nobody has to read them again.
+    // A hash of the mailbox and the cause, which never have to be read again.
     table.text('key').notNullable();
     table.text('at').notNullable().index();
     table.index(['key', 'at']);

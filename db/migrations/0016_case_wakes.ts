@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 import { databaseTime } from '../clock.ts';
 
-/** Which runs are to be woken, and which cases have a problem: rows, so that neither is lost or multiplied. */
+/** Which runs have to be woken, and which cases have a problem: rows, so that neither is lost or multiplied. */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('case_wakes', (table) => {
     table.text('workflow_id').primary();
-    // By the database's clock. Claiming a wake moves it on, so a claim is a lease and a plan to repeat at once.
+    // By the database's clock. A claim moves it on, so it is a lease and a planned repeat at the same time.
     table.text('due_at').notNullable().index();
     table.integer('sends').notNullable().defaultTo(0);
   });
@@ -24,7 +24,7 @@ export async function up(knex: Knex): Promise<void> {
      where status in ('pending', 'expired', 'declined', 'undeliverable')`,
   );
   await knex.raw("create index orders_untaken on orders (customer_id, id) where status = 'received'");
-  // A terminal status closes an onboarding in the same statement from now on.
+  // From now on a terminal status closes an onboarding in the same statement.
   await knex('onboardings')
     .whereIn('status', ['completed', 'cancelled'])
     .whereNull('closed_at')
@@ -35,12 +35,12 @@ export async function up(knex: Knex): Promise<void> {
   await knex.raw(
     'create index mail_sends_problems on mail_sends (workflow_id) where problem is not null and problem_taken_at is null',
   );
-  // Which mail tells of a bound license.
+  // The mail that reports a bound license.
   await knex.raw('alter table licenses add column notice text');
   await wakeAll(knex);
 }
 
-/** Runs of 0.1.0 go on as runs of today once something wakes them. */
+/** Runs of 0.1.0 continue as current runs once they are woken. */
 async function wakeAll(knex: Knex): Promise<void> {
   const wake = (id: Knex.Raw) => [id, databaseTime(knex)];
   const cases = [

@@ -17,7 +17,7 @@ import * as recipientMails from './0015_recipient_mails.ts';
 import * as caseWakes from './0016_case_wakes.ts';
 import * as ignoredEmails from './0017_ignored_emails.ts';
 
-/** In order; a migration that has been released is never edited, only followed by another. */
+/** In order. A released migration is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0001_users': users,
   '0002_accounts': accounts,

@@ -4,7 +4,7 @@ import { ACTIVE_MEMBERSHIPS } from '../../policy/membership-states.ts';
 import { newId } from '../ids.ts';
 import type { BusinessAccountRow } from '../rows.ts';
 
-/** Business accounts; who belongs to them is in `members`. */
+/** Business accounts; `members` has their people. */
 export function createAccountsRepository(db: Knex) {
   const accounts = (trx: Knex = db) => trx<BusinessAccountRow>('business_accounts');
 
@@ -23,9 +23,9 @@ export function createAccountsRepository(db: Knex) {
     liveOfCustomers: (customerIds: string[], trx?: Knex): Promise<BusinessAccountRow[]> =>
       accounts(trx).whereIn('customer_id', customerIds).where({ closed_at: null }),
 
-    /** Open accounts that go by this name, however its letters are cased. */
+    /** Open accounts with this name, in any mix of capitals. */
     async byCompanyName(name: string, trx?: Knex): Promise<BusinessAccountRow[]> {
-      // SQLite knows the case of ASCII letters only: what else there is may be anything here, and is compared below.
+      // SQLite ignores the case of ASCII letters only, so other characters match anything here and are compared below.
       const pattern = name.replace(/[^\x20-\x7e]|[%_\\]/gu, '_');
       const alike = await accounts(trx)
         .where({ closed_at: null })
@@ -35,7 +35,7 @@ export function createAccountsRepository(db: Knex) {
       return alike.filter(({ company_name }) => company_name.toLowerCase() === wanted);
     },
 
-    /** The customer's live account; made when there is none. */
+    /** The customer's live account; created if there is none. */
     async findOrCreate(
       customer: { customerId: string; companyName: string; now: string },
       trx?: Knex,
@@ -58,7 +58,7 @@ export function createAccountsRepository(db: Knex) {
       };
     },
 
-    /** Makes an account that no customer of the vendor's CRM stands behind (yet). */
+    /** Creates an account without a customer in the vendor's CRM. */
     async create(companyName: string, now: string, trx: Knex): Promise<BusinessAccountRow> {
       const row = { id: newId('businessAccount'), customer_id: null, company_name: companyName };
       const made = { ...row, created_at: now, closed_at: null };
@@ -67,13 +67,13 @@ export function createAccountsRepository(db: Knex) {
     },
 
     /**
-     * Holds an account still until the transaction ends: who changes its people goes one after the other, so that what
-     * is counted here stays true. Rows that refer to it can be made all the while.
+     * Locks an account until the transaction ends: changes of its people run one after the other, so counts made here
+     * stay true. Rows that refer to it can still be added.
      */
     lock: (id: string, trx: Knex): Promise<BusinessAccountRow | undefined> =>
       accounts(trx).where({ id }).forNoKeyUpdate().first(),
 
-    /** As `lock`, if the account is open. */
+    /** Like `lock`, if the account is open. */
     lockOpen: (id: string, trx: Knex): Promise<BusinessAccountRow | undefined> =>
       accounts(trx).where({ id, closed_at: null }).forNoKeyUpdate().first(),
 

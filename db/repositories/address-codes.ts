@@ -3,7 +3,7 @@ import { hashCode, isCode, newCode } from '../../links/codes.ts';
 import type { LinkKey } from '../../links/tokens.ts';
 import { newId } from '../ids.ts';
 
-/** A code mailed to an address: with it one user may add that address on the way to one invitation. */
+/** A code mailed to an address, with which one user may add that address in order to accept one invitation. */
 export interface AddressCodeRow {
   id: string;
   user_id: string;
@@ -17,7 +17,7 @@ export interface AddressCodeRow {
   ended_at: string | null;
 }
 
-/** What a code is good for. */
+/** What a code may be used for. */
 export interface CodePurpose {
   userId: string;
   email: string;
@@ -31,10 +31,10 @@ interface NewCode extends CodePurpose {
   expiresAt: string;
 }
 
-/** `dead`: there is no code that still works. */
+/** `dead`: no code works any more. */
 export type CodeVerdict = 'right' | 'wrong' | 'dead';
 
-/** Codes that prove addresses: each is one mail, and the last one counts. `keys`: the first one makes new codes. */
+/** Codes that prove addresses: each is one mail, and only the last one works. `keys`: the first one makes new codes. */
 export function createAddressCodesRepository(db: Knex, keys: LinkKey[]) {
   const codes = (trx: Knex = db) => trx<AddressCodeRow>('address_codes');
   const open = ({ userId, email, invitationId }: CodePurpose, trx: Knex) =>
@@ -49,8 +49,8 @@ export function createAddressCodesRepository(db: Knex, keys: LinkKey[]) {
 
   return {
     /**
-     * When codes to an address were queued for one user, so that another's leave them theirs; and the number of the next
-     * to the address: read at once, so that of two only one has it.
+     * When codes to an address were queued for one user (other users' codes do not count), and the next number for
+     * the address. Both are read at once, so only one of two requests gets it.
      */
     async sentTo(
       { email, userId }: Pick<CodePurpose, 'email' | 'userId'>,
@@ -61,7 +61,7 @@ export function createAddressCodesRepository(db: Knex, keys: LinkKey[]) {
       return { sends: own.map(({ created_at }) => created_at), next: (rows.at(-1)?.n ?? 0) + 1 };
     },
 
-    /** Makes a code in place of those before; null when another to its address came at the same moment. */
+    /** Makes a code and ends the earlier ones; null if another code to its address was made at the same moment. */
     async make(
       { n, digits, now, expiresAt, ...purpose }: NewCode,
       trx: Knex,
@@ -90,8 +90,8 @@ export function createAddressCodesRepository(db: Knex, keys: LinkKey[]) {
     },
 
     /**
-     * Tries what was typed at the code that counts; the right one works once. Of tries at once each is counted: the
-     * row is held still until the transaction ends.
+     * Compares the typed text with the current code; the right one works once. The row is locked until the
+     * transaction ends, so each of several tries at once counts.
      */
     async try(
       { typed, now, maxTries, ...purpose }: CodePurpose & { typed: string; now: string; maxTries: number },

@@ -15,7 +15,7 @@ export function createApiKeysRepository(db: Knex) {
 
     list: (): Promise<ApiKeyRow[]> => keys().orderBy('created_at'),
 
-    /** True when there was such a key and it still worked. */
+    /** True if the key existed and was active. */
     async revoke(id: string, at: string): Promise<boolean> {
       return (await keys().where({ id, revoked_at: null }).update({ revoked_at: at })) > 0;
     },

@@ -3,7 +3,7 @@ import { newId } from '../ids.ts';
 import type { AuditRow } from '../rows.ts';
 
 export interface AuditEvent {
-  /** What makes the event unique, so that a repeated step writes it once. */
+  /** Identifies the event, so that a repeated step writes it once. */
   naturalKey: string;
   at: string;
   action: string;
@@ -11,12 +11,12 @@ export interface AuditEvent {
    * that corrects an address) or `system`. */
   actor: string;
   businessAccountId: string | null;
-  /** The id of what it was done to. */
+  /** The id of what was changed. */
   subject: string;
   data?: Record<string, string | number | boolean | null>;
 }
 
-/** The audit trail: written in the transaction of what it records. */
+/** The audit trail; an event is written in the transaction that it records. */
 export function createAuditRepository(db: Knex) {
   return {
     async record(event: AuditEvent | AuditEvent[], trx: Knex = db): Promise<void> {
@@ -33,13 +33,13 @@ export function createAuditRepository(db: Knex) {
       await trx('audit_events').insert(rows).onConflict('natural_key').ignore();
     },
 
-    /** Who did one kind of thing to each of some subjects. */
+    /** Who did this action to each of these subjects. */
     async actorsOf(action: string, subjects: string[]): Promise<Map<string, string>> {
       const rows = await db<AuditRow>('audit_events').where({ action }).whereIn('subject', subjects);
       return new Map(rows.map(({ subject, actor }) => [subject, actor]));
     },
 
-    /** An account's events, the newest first, from after a given one. */
+    /** An account's events after the given one, newest first. */
     ofAccount: (
       accountId: string,
       { limit, after }: { limit: number; after?: Pick<AuditRow, 'at' | 'id'> | undefined },

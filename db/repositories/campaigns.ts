@@ -30,7 +30,7 @@ export function createCampaignsRepository(db: Knex) {
       return row;
     },
 
-    /** One that has ended stays as it is. */
+    /** An ended campaign does not change. */
     async setStatus(id: string, status: CampaignStatus, now: string, trx?: Knex): Promise<void> {
       const ended = status === 'completed' || status === 'cancelled';
       await open(id, trx).update({ status, updated_at: now, ended_at: ended ? now : null });
@@ -44,17 +44,17 @@ export function createCampaignsRepository(db: Knex) {
       await open(id, trx).update({ cursor, counts: JSON.stringify(counts), updated_at: now });
     },
 
-    /** What a campaign did about those of these customers that it has come to. */
+    /** What a campaign did about these customers; those it has not reached yet are left out. */
     customers: (campaignId: string, customerIds: string[], trx?: Knex): Promise<CampaignCustomerRow[]> =>
       customers(trx).where({ campaign_id: campaignId }).whereIn('customer_id', customerIds),
 
-    /** What was recorded first stands. */
+    /** The first record of a customer stays. */
     async recordCustomers(rows: CampaignCustomerRow[], trx?: Knex): Promise<void> {
       if (rows.length === 0) return;
       await customers(trx).insert(rows).onConflict(['campaign_id', 'customer_id']).ignore();
     },
 
-    /** What was done about the customers after `after`, up to and including `until`. */
+    /** Counts what was done about the customers after `after`, up to and including `until`. */
     async tally(
       campaignId: string,
       { after, until }: { after: string; until: string },

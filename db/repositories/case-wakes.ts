@@ -9,24 +9,24 @@ interface WakeRow {
   sends: number;
 }
 
-/** A wake that no step has answered is sent again after this, then after twice as long each time. */
+/** An unanswered wake is sent again after this, then after twice as long each time. */
 const FIRST_REPEAT_MS = 15_000;
 const LAST_REPEAT_MS = 60 * 60_000;
-/** A wake that is repeated later than this is not expected to be answered soon. */
+/** A wake with a longer repeat time than this is not expected to be answered soon. */
 const EXPECTED_MS = 60_000;
 
 const repeatMs = (sends: number): number => Math.min(LAST_REPEAT_MS, FIRST_REPEAT_MS * 2 ** sends);
 
 /**
- * The runs that are to be woken: a row is written with what a run must learn of, and removed by the step that reads
- * it. So a wake is neither lost nor multiplied: while one is on its way, whatever else happens is covered by it.
- * Every writer locks a wake last: after the onboarding, the mail or the invitation that it is about.
+ * The runs to wake. A row is written together with the news for a run, and removed by the step that reads it, so a
+ * wake is neither lost nor multiplied: one that was sent covers everything that happens meanwhile. Every writer locks
+ * a wake last, after the onboarding, the mail or the invitation that it is about.
  */
 export function createCaseWakesRepository(db: Knex) {
   const wakes = (trx: Knex = db) => trx<WakeRow>('case_wakes');
 
   return {
-    /** Has runs woken, once this transaction is committed and the dispatcher poked. */
+    /** Wakes runs, once this transaction is committed and the dispatcher is poked. */
     async want(workflowIds: string[], trx: Knex): Promise<void> {
       if (workflowIds.length === 0) return;
       const due_at = databaseTime(trx) as never;
@@ -34,8 +34,8 @@ export function createCaseWakesRepository(db: Knex) {
         .insert(workflowIds.toSorted().map((workflow_id) => ({ workflow_id, due_at })))
         .onConflict('workflow_id')
         .merge({
-          // One that was planned for later is due now; one that is on its way covers this too. Also where nothing
-          // changes the row is locked: a step that answers it waits for this transaction.
+          // One planned for later becomes due now; one already sent covers this too. The row is locked even if it does
+          // not change: a step that answers it waits for this transaction.
           due_at: trx.raw(
             'case when case_wakes.sends = 0 and case_wakes.due_at > excluded.due_at then excluded.due_at else case_wakes.due_at end',
           ) as never,
@@ -43,13 +43,13 @@ export function createCaseWakesRepository(db: Knex) {
       for (const workflowId of workflowIds) hintsOf(trx).wakes.add(workflowId);
     },
 
-    /** Wakes that are due, the oldest first. */
+    /** Wakes that are due, oldest first. */
     due: (limit: number): Promise<string[]> =>
       wakes().where('due_at', '<=', databaseTime(db)).orderBy('due_at').limit(limit).pluck('workflow_id'),
 
     /**
-     * How many wakes were sent and not answered yet. Those that were repeated for minutes do not count: their cases have a
-     * problem of their own, or no worker runs.
+     * How many sent wakes are unanswered. Those repeated for minutes do not count: their cases have a problem, or no
+     * worker runs.
      */
     async unanswered(): Promise<number> {
       const row = await wakes()
@@ -61,11 +61,11 @@ export function createCaseWakesRepository(db: Knex) {
       return Number(row?.count ?? 0);
     },
 
-    /** Runs that were sent a wake this often and have not answered, those that wait longest first. */
+    /** Runs that were sent at least this many wakes without an answer, the longest wait first. */
     unansweredIds: (sends: number, limit: number): Promise<string[]> =>
       wakes().where('sends', '>=', sends).orderBy('sends', 'desc').limit(limit).pluck('workflow_id'),
 
-    /** Takes one wake to send; false when there is none, or another process has it. */
+    /** Claims one wake to send; false if there is none, or if another process has it. */
     async claim(workflowId: string, trx?: Knex): Promise<boolean> {
       const times = `case ${[0, 1, 2, 3, 4, 5, 6, 7].map((n) => `when sends = ${n} then ${repeatMs(n)}`).join(' ')} else ${LAST_REPEAT_MS} end`;
       const repeat = databaseTimeIn(db, db.raw(times));
@@ -76,7 +76,7 @@ export function createCaseWakesRepository(db: Knex) {
       return claimed > 0;
     },
 
-    /** Gives a claimed wake back that could not be sent. */
+    /** Returns a claimed wake that could not be sent. */
     async release(workflowId: string): Promise<void> {
       await wakes()
         .where({ workflow_id: workflowId })
@@ -85,14 +85,14 @@ export function createCaseWakesRepository(db: Knex) {
     },
 
     /**
-     * The run is looking its case over. Waits for transactions that have wanted a wake and are not committed yet; so all that those
-     * wakes are about can be read afterwards, and what comes later needs a wake of its own.
+     * Removes a run's wake, because the run is looking its case over. It waits for uncommitted transactions that want
+     * a wake, so their changes can be read afterwards; later changes need a wake of their own.
      */
     async answered(workflowId: string, trx: Knex): Promise<void> {
       await wakes(trx).where({ workflow_id: workflowId }).delete();
     },
 
-    /** Has a run look again later by itself: something could not be done now. */
+    /** Wakes a run later, because it could not do something now. */
     async wantLater(workflowId: string, inMs: number, trx: Knex): Promise<void> {
       await wakes(trx)
         .insert({ workflow_id: workflowId, due_at: databaseTimeIn(trx, inMs) as never })
@@ -100,7 +100,7 @@ export function createCaseWakesRepository(db: Knex) {
         .ignore();
     },
 
-    /** How many wait, and since when the oldest has been due (ISO), null when none is. */
+    /** How many wakes wait, and when the oldest became due (ISO); null if none is due. */
     async backlog(): Promise<{ count: number; oldestDueAt: string | null }> {
       const row = await wakes()
         .where('due_at', '<=', databaseTime(db))
@@ -110,7 +110,7 @@ export function createCaseWakesRepository(db: Knex) {
       return { count: Number(row?.count ?? 0), oldestDueAt: row?.oldest ?? null };
     },
 
-    /** Puts on record what keeps a case from going on; since when stays. */
+    /** Records what keeps a case from continuing; its first time stays. */
     async setProblem(workflowId: string, code: CaseProblem, now: string, trx?: Knex): Promise<void> {
       await (trx ?? db)('case_problems')
         .insert({ workflow_id: workflowId, code, since: now })

@@ -3,14 +3,14 @@ import { FAILED_STATUSES } from '../../policy/invitation-states.ts';
 import { newId } from '../ids.ts';
 import type { ContactRow, CustomerRow } from '../rows.ts';
 
-/** What is told of a customer from outside; whether mail is wanted is their own word. */
+/** What other systems report about a customer; only the customer decides whether mail is wanted. */
 export type CustomerFacts = Omit<CustomerRow, 'opted_out_at'>;
 
-/** By what a customer's contacts are told apart. */
+/** Identifies a customer's contact. */
 export const contactKey = (contact: Pick<ContactRow, 'customer_id' | 'email_normalised'>): string =>
   `${contact.customer_id} ${contact.email_normalised}`;
 
-/** Customers as the CRM knows them, and the addresses given for them. */
+/** Customers as the CRM knows them, and their addresses. */
 export function createCustomersRepository(db: Knex) {
   const customers = (trx: Knex = db) => trx<CustomerRow>('customers');
   const contacts = (trx: Knex = db) => trx<ContactRow>('contacts');
@@ -18,15 +18,15 @@ export function createCustomersRepository(db: Knex) {
   return {
     get: (id: string, trx?: Knex): Promise<CustomerRow | undefined> => customers(trx).where({ id }).first(),
 
-    /** Those of these customers that there are, by id. */
+    /** The existing ones of these customers, by id. */
     getMany: (ids: string[], trx?: Knex): Promise<CustomerRow[]> =>
       customers(trx).whereIn('id', ids).orderBy('id'),
 
-    /** Those of these customers that there are, held still until the transaction ends. */
+    /** The existing ones of these customers, locked until the transaction ends. */
     lockMany: (ids: string[], trx: Knex): Promise<CustomerRow[]> =>
       customers(trx).whereIn('id', ids).orderBy('id').forUpdate(),
 
-    /** Writes customers as they are to be from now on, in the order of their ids so that writers never deadlock. */
+    /** Writes customers in the order of their ids, so that writers never deadlock. */
     async saveAll(rows: CustomerFacts[], trx: Knex): Promise<void> {
       const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
       for (let from = 0; from < sorted.length; from += 50) {
@@ -37,19 +37,19 @@ export function createCustomersRepository(db: Knex) {
       }
     },
 
-    /** From now on no campaign writes to this customer; the first such moment stands. Answers whether this was it. */
+    /** Opts a customer out of campaigns; the first time stays. True if this was the first. */
     async optOut(id: string, now: string, trx?: Knex): Promise<boolean> {
       return (await customers(trx).where({ id, opted_out_at: null }).update({ opted_out_at: now })) > 0;
     },
 
-    /** Campaigns may write to this customer again; answers whether they might not. */
+    /** Lets campaigns write to a customer again; true if the customer was opted out. */
     async optIn(id: string, trx?: Knex): Promise<boolean> {
       return (
         (await customers(trx).where({ id }).whereNotNull('opted_out_at').update({ opted_out_at: null })) > 0
       );
     },
 
-    /** Writes what the newest order says of a customer; a silent field keeps what was known. */
+    /** Writes what the newest order says about a customer; a missing field keeps its earlier value. */
     async save(customer: CustomerFacts, trx?: Knex): Promise<void> {
       const known = Object.fromEntries(
         (['company_name', 'country', 'time_zone', 'locale'] as const)
@@ -59,7 +59,7 @@ export function createCustomersRepository(db: Knex) {
       await customers(trx).insert(customer).onConflict('id').merge(known);
     },
 
-    /** The contact with this address; made when it is new. */
+    /** The contact with this address; created if it is new. */
     async contact(input: Omit<ContactRow, 'id'>, trx?: Knex): Promise<ContactRow> {
       const [made] = await contacts(trx)
         .insert({ ...input, id: newId('contact') })
@@ -71,7 +71,7 @@ export function createCustomersRepository(db: Knex) {
       return (await contacts(trx).where(key).first()) as ContactRow;
     },
 
-    /** The contacts with these addresses, by `customer_id email_normalised`; made when they are new. */
+    /** The ids of the contacts with these addresses, by `customer_id email_normalised`; created if they are new. */
     async contactIds(inputs: Omit<ContactRow, 'id'>[], trx: Knex): Promise<Map<string, string>> {
       const byKey = new Map(inputs.map((input) => [contactKey(input), input]));
       const rows = [...byKey]
@@ -88,7 +88,7 @@ export function createCustomersRepository(db: Knex) {
       return new Map(found.map((contact) => [contactKey(contact), contact.id]));
     },
 
-    /** The contacts of these customers that no invitation of their account failed to reach. */
+    /** The contacts of these customers, except those that an invitation of their account failed to reach. */
     async workingContacts(customerIds: string[], trx: Knex = db): Promise<ContactRow[]> {
       const failed = await trx('invitations')
         .join('business_accounts', 'business_accounts.id', 'invitations.business_account_id')

@@ -1,13 +1,13 @@
 import type { Knex } from 'knex';
 import type { IdempotencyRow } from '../rows.ts';
 
-/** Answers kept under a caller's Idempotency-Key. */
+/** Responses kept under a caller's Idempotency-Key. */
 export function createIdempotencyRepository(db: Knex) {
   const records = () => db<IdempotencyRow>('idempotency_records');
   const where = ({ submitter, key }: Pick<IdempotencyRow, 'submitter' | 'key'>) => ({ submitter, key });
 
   return {
-    /** Claims a key for a request; answers the record that stands if somebody was first. */
+    /** Claims a key for a request; returns the existing record if another request was first. */
     async claim(
       record: Pick<IdempotencyRow, 'submitter' | 'key' | 'request_hash' | 'created_at'> &
         Partial<Pick<IdempotencyRow, 'update_id'>>,
@@ -20,18 +20,18 @@ export function createIdempotencyRepository(db: Knex) {
           .returning('key');
         if (written.length > 0) return null;
         const standing = await records().where(where(record)).first();
-        // Else it was given back just now, and the key is free again.
+        // Otherwise it was released just now, and the key is free again.
         if (standing) return standing;
       }
     },
 
-    /** Takes over a claim whose request died or was not answered; false when somebody else did so first. */
+    /** Takes over a claim whose request died or got no answer; false if another request did so first. */
     async takeOver(record: IdempotencyRow, now: string): Promise<boolean> {
       const stale = { ...where(record), state: record.state, created_at: record.created_at };
       return (await records().where(stale).update({ state: 'running', created_at: now })) > 0;
     },
 
-    /** The request failed in a way that tells nobody whether it was done: the same one may run again at once. */
+    /** The request failed and may or may not have been done: the same request may run again at once. */
     async leaveUnanswered(submitter: string, key: string): Promise<void> {
       await records().where({ submitter, key, state: 'running' }).update({ state: 'unanswered' });
     },
@@ -46,7 +46,7 @@ export function createIdempotencyRepository(db: Knex) {
         .update({ ...answer, state: 'done' });
     },
 
-    /** Gives a key back: the request changed nothing, so that it may be tried again. */
+    /** Releases a key: the request changed nothing, so it may be tried again. */
     async release(submitter: string, key: string): Promise<void> {
       await records().where({ submitter, key, state: 'running' }).delete();
     },

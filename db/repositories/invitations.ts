@@ -5,10 +5,10 @@ import { LIVE_STATUSES, WAITING_STATUSES } from '../../policy/invitation-states.
 import { newId } from '../ids.ts';
 import type { InvitationRow, LinkRow } from '../rows.ts';
 
-/** As a partial index has it: SQLite uses one only where the statuses are written out, in its order. */
+/** Written like the partial index: SQLite uses the index only if the statuses are literals in the same order. */
 const LIVE_IN_SQL = `status in (${LIVE_STATUSES.map((status) => `'${status}'`).join(', ')})`;
 
-/** Invitations, their links and what invitees wrote. `keys`: the first one makes new links. */
+/** Invitations, their links and the notes of invitees. `keys`: the first one makes new links. */
 export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
   const invitations = (trx: Knex = db) => trx<InvitationRow>('invitations');
   const links = (trx: Knex = db) => trx<LinkRow>('invitation_links');
@@ -29,7 +29,7 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
     lock: (id: string, trx: Knex): Promise<InvitationRow | undefined> =>
       invitations(trx).where({ id }).forUpdate().first(),
 
-    /** As `lock`, if this workflow looks after it. */
+    /** Like `lock`, if the invitation belongs to this workflow. */
     lockOwn: (id: string, workflowId: string, trx: Knex): Promise<InvitationRow | undefined> =>
       invitations(trx).where({ id, workflow_id: workflowId }).forUpdate().first(),
 
@@ -39,7 +39,7 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
         .whereIn('status', LIVE_STATUSES)
         .first(),
 
-    /** Colleagues' invitations that can still go on, a page of them in the order of their ids. */
+    /** A page of colleagues' invitations that are still live, by id. */
     colleaguesPage: (after: string, limit: number): Promise<Pick<InvitationRow, 'id' | 'status'>[]> =>
       invitations()
         .whereRaw(LIVE_IN_SQL)
@@ -49,7 +49,7 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
         .limit(limit)
         .select('id', 'status'),
 
-    /** An account's invitations, the newest first. */
+    /** An account's invitations, newest first. */
     ofAccount: (accountId: string, limit: number, trx?: Knex): Promise<InvitationRow[]> =>
       invitations(trx)
         .where({ business_account_id: accountId })
@@ -65,7 +65,7 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
     getMany: (accountId: string, ids: string[], trx?: Knex): Promise<InvitationRow[]> =>
       invitations(trx).where({ business_account_id: accountId }).whereIn('id', ids),
 
-    /** Invitations of an account that nobody was mailed about yet. */
+    /** Counts the invitations of an account whose first mail has not been queued yet. */
     async countUnsent(accountId: string, trx?: Knex): Promise<number> {
       const unsent = invitations(trx)
         .where({ business_account_id: accountId, send_count: 0 })
@@ -74,11 +74,11 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
       return Number(row?.count ?? 0);
     },
 
-    /** The newest invitation an address got, whatever became of it. */
+    /** The newest invitation to an address, in any status. */
     latestTo: (emailNormalised: string, trx?: Knex): Promise<InvitationRow | undefined> =>
       invitations(trx).where({ email_normalised: emailNormalised }).orderBy('created_at', 'desc').first(),
 
-    /** The language in which a user was invited into an account, if that is how they came. */
+    /** The language of the invitation by which a user joined an account, if there was one. */
     async localeOfJoined(accountId: string, userId: string, trx: Knex): Promise<string | undefined> {
       const row = await invitations(trx)
         .where({ business_account_id: accountId, accepted_by: userId })
@@ -87,7 +87,7 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
       return row?.locale;
     },
 
-    /** What waits for an address, or can be issued to it again, in accounts that are open; the oldest first. */
+    /** Invitations to an address that wait or can be reissued, in open accounts; oldest first. */
     ofAddress: (
       emailNormalised: string,
       trx: Knex = db,
@@ -103,7 +103,7 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
       await invitations(trx).insert(row);
     },
 
-    /** Writes an invitation as it is from now on, new or not. */
+    /** Inserts or updates an invitation. */
     async save(row: InvitationRow, trx: Knex): Promise<void> {
       await invitations(trx).insert(row).onConflict('id').merge();
     },
@@ -112,7 +112,7 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
       await invitations(trx).where({ id }).update(change);
     },
 
-    /** Makes the links of an epoch, once: all its mails carry the same ones. */
+    /** Makes the links of an epoch, once: all its mails have the same ones. */
     async issueLinks(
       invitationId: string,
       epoch: number,
@@ -131,7 +131,7 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
       await links(trx).insert(rows).onConflict(['invitation_id', 'epoch', 'purpose']).ignore();
     },
 
-    /** Ends every open link of an invitation; a closed link keeps the reason it was closed for. */
+    /** Closes every open link of an invitation; a closed link keeps its reason. */
     async closeLinks(invitationId: string, reason: LinkClosedReason, trx: Knex): Promise<void> {
       await links(trx)
         .where({ invitation_id: invitationId, closed_reason: null })
@@ -149,7 +149,7 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
       return tokensOf(await links(trx).where({ invitation_id: invitationId, epoch }));
     },
 
-    /** What was written last about an epoch, or null. */
+    /** The last note about an epoch, or null. */
     async noteOf(invitationId: string, epoch: number, trx: Knex = db): Promise<string | null> {
       const note = await trx('invitation_notes')
         .where({ invitation_id: invitationId, epoch })
@@ -158,13 +158,13 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
       return note?.text ?? null;
     },
 
-    /** The link a token opens, for this purpose only. */
+    /** The link of a token, for this purpose only. */
     findLink: (token: string, purpose: LinkPurpose, trx?: Knex): Promise<LinkRow | undefined> =>
       links(trx)
         .where({ hash: hashToken(token), purpose })
         .first(),
 
-    /** Keeps what an invitee wrote; workflows only ever see the id. */
+    /** Stores an invitee's note; workflows get only its id. */
     async addNote(
       invitationId: string,
       epoch: number,

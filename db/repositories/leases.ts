@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import { databaseTime, databaseTimeIn } from '../clock.ts';
 
-/** Work that one process of a deployment does at a time. */
+/** Work that only one process of a deployment does at a time. */
 export function createLeasesRepository(db: Knex) {
   return {
-    /** Takes a piece of work for some time; false while another process has it, or has just done it. */
+    /** Claims work for some time; false while another process has it or has just done it. */
     async take(name: string, forMs: number): Promise<boolean> {
       const until = databaseTimeIn(db, forMs) as never;
       await db('leases').insert({ name, until: '' }).onConflict('name').ignore();

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { LicenseRecordRow } from '../rows.ts';
 
-/** What names a license in the vendor's records. */
+/** Identifies a license in the vendor's records. */
 export type LicenseRecordKey = Pick<LicenseRecordRow, 'product' | 'license_key'>;
 
 const CHANGING = [
@@ -14,7 +14,7 @@ const CHANGING = [
   'updated_at',
 ] as const;
 
-/** Licenses from before Gatehouse, one a product and key. */
+/** Licenses from before Gatehouse, one per product and key. */
 export function createLicenseRecordsRepository(db: Knex) {
   const records = (trx: Knex = db) => trx<LicenseRecordRow>('license_records');
 
@@ -22,7 +22,7 @@ export function createLicenseRecordsRepository(db: Knex) {
     get: (id: string, trx?: Knex): Promise<LicenseRecordRow | undefined> =>
       records(trx).where({ id }).first(),
 
-    /** Those of these licenses that are recorded, held still until the transaction ends. */
+    /** The recorded ones of these licenses, locked until the transaction ends. */
     async lockByKeys(keys: LicenseRecordKey[], trx: Knex): Promise<LicenseRecordRow[]> {
       const wanted = new Set(keys.map(({ product, license_key }) => `${product} ${license_key}`));
       const found = await records(trx)
@@ -34,8 +34,8 @@ export function createLicenseRecordsRepository(db: Knex) {
     },
 
     /**
-     * Writes records; one that is there keeps its id, its order line and when it first came. A record never moves
-     * to another customer: such a row changes nothing.
+     * Writes records. An existing record keeps its id, its order line and its first time. A record never moves to
+     * another customer: such a row changes nothing.
      */
     async save(rows: LicenseRecordRow[], trx: Knex): Promise<void> {
       const key = (row: LicenseRecordRow) => `${row.product} ${row.license_key}`;
@@ -49,11 +49,11 @@ export function createLicenseRecordsRepository(db: Knex) {
       }
     },
 
-    /** All that these customers owned, oldest record first. */
+    /** All records of these customers, oldest first. */
     ofCustomers: (customerIds: string[], trx?: Knex): Promise<LicenseRecordRow[]> =>
       records(trx).whereIn('customer_id', customerIds).orderBy('id'),
 
-    /** The next customers that have records, by id; `after` is the last one of the page before. */
+    /** The next customers with records, by id; `after` is the last one of the previous page. */
     customers: (limit: number, after = '', trx?: Knex): Promise<string[]> =>
       records(trx)
         .distinct('customer_id')
@@ -62,7 +62,7 @@ export function createLicenseRecordsRepository(db: Knex) {
         .limit(limit)
         .pluck('customer_id'),
 
-    /** Notes which line of an order a record became; false when it became one before. */
+    /** Records which order line a record became; false if it already had one. */
     async attach(id: string, orderLineId: string, now: string, trx: Knex): Promise<boolean> {
       const changed = await records(trx)
         .where({ id, order_line_id: null })

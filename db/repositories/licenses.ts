@@ -4,29 +4,29 @@ import type { CaseProblem } from '../../contracts/steps.ts';
 import { newId } from '../ids.ts';
 import type { LicenseRow, MailSendRow, OrderLineRow } from '../rows.ts';
 
-/** Licenses: held for an account until someone can see them, then bound once. */
+/** Licenses: held for an account until it has an admin, then bound once. */
 export function createLicensesRepository(db: Knex) {
   const licenses = (trx: Knex = db) => trx<LicenseRow>('licenses');
 
   return {
-    /** One license an order line, however often this runs. */
+    /** Holds one license per order line; a repeat adds none. */
     async hold(
       lines: OrderLineRow[],
-      of: { accountId: string; onboardingId: string; now: string },
+      { accountId, onboardingId, now }: { accountId: string; onboardingId: string; now: string },
       trx: Knex,
     ): Promise<void> {
       const rows = lines.map(({ id, order_id: _order, position: _position, ...product }) => ({
         ...product,
         id: newId('license'),
         order_line_id: id,
-        onboarding_id: of.onboardingId,
-        business_account_id: of.accountId,
+        onboarding_id: onboardingId,
+        business_account_id: accountId,
         status: 'held' as const,
-        created_at: of.now,
+        created_at: now,
         bound_at: null,
         notice: null,
       }));
-      // SQLite takes a limited number of values a statement, and 500 lines are allowed.
+      // SQLite limits the values of a statement, and an order may have 500 lines.
       for (let from = 0; from < rows.length; from += 50) {
         await licenses(trx)
           .insert(rows.slice(from, from + 50))
@@ -35,7 +35,7 @@ export function createLicensesRepository(db: Knex) {
       }
     },
 
-    /** Binds all that is held for an account; answers how many that were. `notice`: the mail that tells of them. */
+    /** Binds all licenses held for an account; returns their number. `notice`: the subject of the mail about them. */
     bindHeld: (
       { accountId, notice, now }: { accountId: string; notice: string; now: string },
       trx?: Knex,
@@ -44,12 +44,12 @@ export function createLicensesRepository(db: Knex) {
         .where({ business_account_id: accountId, status: 'held' })
         .update({ status: 'bound', bound_at: now, notice }),
 
-    /** What a case's answer counts, in one query: licenses held and bound, whether orders wait, what is wrong. */
+    /** The counts in a case's state, in one query: held and bound licenses, whether orders wait, and the problem. */
     async countForCase(
       { onboardingId, customerId, workflowId }: Record<'onboardingId' | 'customerId' | 'workflowId', string>,
       trx: Knex,
     ): Promise<{ held: number; bound: number; ordersWait: boolean; problem: CaseProblem | null }> {
-      const of = (status: LicenseStatus) =>
+      const countOf = (status: LicenseStatus) =>
         licenses(trx).where({ onboarding_id: onboardingId, status }).count('*');
       const untaken = trx('orders')
         .where({ customer_id: customerId, status: 'received' })
@@ -58,8 +58,8 @@ export function createLicensesRepository(db: Knex) {
       const problem = trx('case_problems').where({ workflow_id: workflowId }).select('code');
       const row = await trx
         .select({
-          held: of('held') as never,
-          bound: of('bound') as never,
+          held: countOf('held') as never,
+          bound: countOf('bound') as never,
           waits: untaken as never,
           problem: problem as never,
         })
@@ -68,12 +68,12 @@ export function createLicensesRepository(db: Knex) {
       return { ...counts, ordersWait: row.waits !== null, problem: row.problem };
     },
 
-    /** How many licenses of an account or of an onboarding are held, and how many bound. */
+    /** How many licenses of an account or an onboarding are held, and how many are bound. */
     async countByStatus(
-      of: Pick<LicenseRow, 'business_account_id'> | Pick<LicenseRow, 'onboarding_id'>,
+      owner: Pick<LicenseRow, 'business_account_id'> | Pick<LicenseRow, 'onboarding_id'>,
       trx?: Knex,
     ): Promise<Record<LicenseStatus, number>> {
-      const rows = await licenses(trx).where(of).groupBy('status').select('status').count({ count: '*' });
+      const rows = await licenses(trx).where(owner).groupBy('status').select('status').count({ count: '*' });
       const count = (status: LicenseStatus) => Number(rows.find((row) => row.status === status)?.count ?? 0);
       return { held: count('held'), bound: count('bound') };
     },
@@ -91,30 +91,33 @@ export function createLicensesRepository(db: Knex) {
       licenses(trx).where({ business_account_id: accountId }).whereIn('id', ids),
 
     /**
-     * What each of some mails tells of, by the mail's id; those bound by 0.1.0 name no mail, and were bound at the moment
-     * it was queued.
+     * The licenses that each mail is about, by the id of the mail. Those bound by 0.1.0 have no `notice`, but were
+     * bound at the moment when the mail was queued.
      */
     async toldBy(mails: Telling[], limit: number, trx: Knex = db): Promise<Map<string, LicenseRow[]>> {
-      const of = (column: 'business_account_id' | 'subject' | 'queued_at') => [
+      const valuesOf = (column: 'business_account_id' | 'subject' | 'queued_at') => [
         ...new Set(mails.map((mail) => mail[column] ?? '')),
       ];
-      const told = trx('licenses')
+      const reported = trx('licenses')
         .where({ status: 'bound' })
-        .whereIn('business_account_id', of('business_account_id'))
+        .whereIn('business_account_id', valuesOf('business_account_id'))
         .where((query) =>
           query
-            .whereIn('notice', of('subject'))
-            .orWhere((earlier) => earlier.whereNull('notice').whereIn('bound_at', of('queued_at'))),
+            .whereIn('notice', valuesOf('subject'))
+            .orWhere((earlier) => earlier.whereNull('notice').whereIn('bound_at', valuesOf('queued_at'))),
         )
         .select('licenses.*')
         .rowNumber('place', (place) =>
           place.partitionBy(['business_account_id', 'notice', 'bound_at']).orderBy('id'),
         );
-      const rows: LicenseRow[] = await trx.from(told.as('told')).where('place', '<=', limit).orderBy('id');
-      const isTold = (mail: Telling) => (row: LicenseRow) =>
+      const rows: LicenseRow[] = await trx
+        .from(reported.as('reported'))
+        .where('place', '<=', limit)
+        .orderBy('id');
+      const isReported = (mail: Telling) => (row: LicenseRow) =>
         row.business_account_id === mail.business_account_id &&
         (row.notice === null ? row.bound_at === mail.queued_at : row.notice === mail.subject);
-      return new Map(mails.map((mail) => [mail.id, rows.filter(isTold(mail)).slice(0, limit)]));
+      return new Map(mails.map((mail) => [mail.id, rows.filter(isReported(mail)).slice(0, limit)]));
     },
   };
 }

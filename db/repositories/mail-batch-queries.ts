@@ -3,10 +3,13 @@ import { WAITING_STATUSES } from '../../policy/invitation-states.ts';
 import { databaseTime, databaseTimeIn } from '../clock.ts';
 import { isPostgres } from '../connection.ts';
 
-/** The provider is asked about a mail that it has said nothing of for this long. */
+/** The provider is asked about a mail after this long without a report. */
 const SILENT_FOR_MS = 3_600_000;
 
-/** How a mail ends that the provider has: it is asked about unless it has told all by then. */
+/**
+ * The columns of a mail that the provider has accepted. It is asked about later unless its last report is final by
+ * then.
+ */
 export const taken = (trx: Knex) => ({
   state: 'sent' as const,
   sealed: null,
@@ -16,11 +19,11 @@ export const taken = (trx: Knex) => ({
   ]) as never,
 });
 
-/** Queued mails whose time has come, the most urgent first. */
+/** Queued mails that are due, most urgent first. */
 export const due = (query: Knex.QueryBuilder, trx: Knex): Knex.QueryBuilder =>
   query.where({ state: 'queued' }).andWhere(isDue(trx)).orderBy(['priority', 'id']);
 
-/** Batches that are due and have no holder, the most urgent first. */
+/** Batches that are due and not leased, most urgent first. */
 export const claimable = (query: Knex.QueryBuilder, trx: Knex): Knex.QueryBuilder =>
   query
     .whereIn('state', ['frozen', 'sending'])
@@ -28,7 +31,7 @@ export const claimable = (query: Knex.QueryBuilder, trx: Knex): Knex.QueryBuilde
     .andWhere(isDue(trx))
     .orderBy(['priority', 'created_at', 'id']);
 
-/** Locks rows, and skips those that another transaction has locked. SQLite locks the whole file for a writer. */
+/** Locks rows, and skips those that another transaction has locked. On SQLite a writer locks the whole file anyway. */
 export const held = (query: Knex.QueryBuilder, trx: Knex): Knex.QueryBuilder =>
   isPostgres(trx) ? query.forUpdate().skipLocked() : query;
 
@@ -36,8 +39,9 @@ const isDue = (trx: Knex) => (query: Knex.QueryBuilder) =>
   query.whereNull('not_before').orWhere('not_before', '<=', databaseTime(trx));
 
 /**
- * For the row of `mail_sends` around it: its invitation, when that was answered, ended, sent elsewhere or (for
- * reminders) silenced since the mail was queued. The one place that says so.
+ * The only definition of an unwanted mail: a subquery that finds the invitation of the surrounding row of
+ * `mail_sends` if it was answered, ended, sent to another address or (for reminders) silenced since the mail was
+ * queued.
  */
 const whyUnwanted = (trx: Knex): Knex.QueryBuilder =>
   trx('invitations')
@@ -52,7 +56,6 @@ const whyUnwanted = (trx: Knex): Knex.QueryBuilder =>
     )
     .select(trx.raw('1'));
 
-/** Unwanted mails. */
 export const unwanted = (trx: Knex): Knex.QueryBuilder => trx('mail_sends').whereExists(whyUnwanted(trx));
 
 /** A column: whether the row's mail is unwanted. */
@@ -64,7 +67,7 @@ export const hasUnwanted = (trx: Knex): Knex.Raw =>
     unwanted(trx).whereRaw('mail_sends.batch_id = mail_batches.id').select(trx.raw('1')),
   ]);
 
-/** The place of each mail in a list of ids, for an update. */
+/** The position of each mail in a list of ids, for an update. */
 export function positionOf(trx: Knex, ids: string[]): never {
   const whens = ids.map(() => 'when ? then cast(? as integer)').join(' ');
   return trx.raw(

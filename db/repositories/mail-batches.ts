@@ -15,38 +15,37 @@ import {
   unwanted,
 } from './mail-batch-queries.ts';
 
-/** Who holds a batch, and for how long. */
+/** Which process holds a batch, and for how long. */
 export interface Lease {
   owner: string;
   leaseMs: number;
 }
 
-/** The provider is asked about a mail that it may have after this long: a request that was cut off may still be worked on. */
+/** When to ask the provider about a mail that it may have: a request that was cut off may still be processed. */
 const UNKNOWN_FOR_MS = 600_000;
 
 interface Pending {
-  /** Of the most urgent. */
+  /** The priority of the most urgent one. */
   priority: number;
   count: number;
 }
 
-/** A mail that could not be written waits this long. */
+/** How long a mail waits that could not be written. */
 const POSTPONE_MS = 5 * 60_000;
 
 export interface GatheredBatch {
   id: string;
-  /** In the order of their positions. */
   sends: (MailSendRow & { unwanted: boolean })[];
 }
 
-/** A batch to hand over, held; `unwanted`: a mail of it has been overtaken by what happened to its invitation. */
+/** A leased batch to send. `unwanted`: a mail in it is no longer wanted since its invitation changed. */
 export interface ReadyBatch {
   batch: MailBatchRow;
   unwanted: boolean;
   now: string;
 }
 
-/** A written batch: what to hand over, and what becomes of those of its mails that are not part of it. */
+/** A written batch, and the mails that were left out of it. */
 interface FrozenBatch {
   id: string;
   body: string;
@@ -55,7 +54,7 @@ interface FrozenBatch {
   postponed: string[];
 }
 
-/** Batches of mail: gathering → frozen → sending → sent, unknown, split or void. Who works on one holds its lease. */
+/** Batches of mail: gathering → frozen → sending → sent, unknown, split or void; their worker holds a lease. */
 export function createMailBatchesRepository(db: Knex) {
   const batches = (trx: Knex = db) => trx<MailBatchRow>('mail_batches');
   const sends = (trx: Knex = db) => trx<MailSendRow>('mail_sends');
@@ -65,7 +64,7 @@ export function createMailBatchesRepository(db: Knex) {
     members: (id: string, trx?: Knex): Promise<MailSendRow[]> =>
       sends(trx).where({ batch_id: id }).orderBy('position'),
 
-    /** What there is to write, and what to hand over, that could be done now; `count` goes no higher than `limit`. */
+    /** The mails to write and the batches to send that are due now; `count` stops at `limit`. */
     async outlook(limit: number): Promise<{ queued: Pending | null; ready: Pending | null }> {
       const pending = (what: 'queued' | 'ready', query: Knex.QueryBuilder) =>
         db
@@ -84,7 +83,7 @@ export function createMailBatchesRepository(db: Knex) {
       return { queued: found('queued'), ready: found('ready') };
     },
 
-    /** Takes up to `max` queued mails, the most urgent first, into a new batch of a sender's. */
+    /** Takes up to `max` queued mails, most urgent first, into a new batch of a sender. */
     gather: ({ owner, leaseMs }: Lease, max: number): Promise<GatheredBatch | null> =>
       db.transaction(async (trx) => {
         const waiting = due(sends(trx), trx).limit(max).select('mail_sends.*', isUnwanted(trx));
@@ -111,8 +110,8 @@ export function createMailBatchesRepository(db: Knex) {
       }),
 
     /**
-     * Fixes what a gathered batch says; its mails that are no longer wanted end as skipped, those that could not be
-     * written wait a while. False when it was taken away meanwhile: then nothing has changed.
+     * Stores the bytes of a gathered batch. Its unwanted mails end as skipped; those that could not be written wait.
+     * Returns false, and changes nothing, if another process took the batch meanwhile.
      */
     async freeze(owner: string, { id, body, members, skipped, postponed }: FrozenBatch): Promise<boolean> {
       const write = (trx: Knex) =>
@@ -128,7 +127,7 @@ export function createMailBatchesRepository(db: Knex) {
           });
       const batched = (trx: Knex) => sends(trx).where({ batch_id: id, state: 'batched' });
       if (skipped.length + postponed.length === 0) {
-        // Each has its place already.
+        // The mails have their positions already.
         return (await write(db).whereRaw('? = ?', [batched(db).count('*'), members.length])) > 0;
       }
       return db.transaction(async (trx) => {
@@ -151,7 +150,7 @@ export function createMailBatchesRepository(db: Knex) {
       });
     },
 
-    /** The most urgent batch that could be handed over now, held until the transaction ends. */
+    /** The most urgent batch that can be sent now, locked until the transaction ends. */
     async lockReady(trx: Knex): Promise<ReadyBatch | undefined> {
       const now = databaseTime(trx).wrap('(', ') as now');
       const ready = claimable(batches(trx), trx).limit(1).select('mail_batches.*', now, hasUnwanted(trx));
@@ -161,7 +160,7 @@ export function createMailBatchesRepository(db: Knex) {
       return { batch, now: at, unwanted: Boolean(isUnwantedNow) };
     },
 
-    /** Notes, before the request, that it will be made: from now on the provider may have the mails. */
+    /** Records a request before it is made: from then on the provider may have the mails. */
     async startAttempt(
       row: MailBatchRow,
       { owner, leaseMs }: Lease,
@@ -181,7 +180,7 @@ export function createMailBatchesRepository(db: Knex) {
       return { ...row, ...change };
     },
 
-    /** Whether an attempt still is its owner's to settle; held until the transaction ends. */
+    /** The batch, if the owner still holds this attempt; locked until the transaction ends. */
     async lockAttempt(
       { id, attempts }: Pick<MailBatchRow, 'id' | 'attempts'>,
       owner: string,
@@ -190,7 +189,7 @@ export function createMailBatchesRepository(db: Knex) {
       return batches(trx).where({ id, attempts, state: 'sending', lease_owner: owner }).forUpdate().first();
     },
 
-    /** Ends an attempt that was taken, if it still is its owner's; the bytes are erased. Answers whether it was. */
+    /** Ends an accepted attempt if the owner still holds it, and erases the bytes. Returns whether it did. */
     async endAttempt(
       { id, attempts }: Pick<MailBatchRow, 'id' | 'attempts'>,
       owner: string,
@@ -213,7 +212,7 @@ export function createMailBatchesRepository(db: Knex) {
       await batches(trx).where({ id }).update(change);
     },
 
-    /** Ends a batch; its bytes, which hold addresses and links, are erased. */
+    /** Ends a batch, and erases its bytes, which contain addresses and links. */
     async end(
       id: string,
       ended: { state: MailBatchState; reason?: string; now: string },
@@ -225,10 +224,7 @@ export function createMailBatchesRepository(db: Knex) {
         .update({ state, reason, body: null, lease_owner: null, lease_until: null, settled_at: now });
     },
 
-    /**
-     * Gives mails of a batch back to the queue, all or those at `positions`: only what was never handed over, or surely
-     * refused.
-     */
+    /** Queues mails of a batch again, all or those at `positions`: never one that the provider may have. */
     async requeue(
       id: string,
       change: Partial<Pick<MailSendRow, 'alone'>>,
@@ -240,7 +236,7 @@ export function createMailBatchesRepository(db: Knex) {
       await members.update({ ...change, state: 'queued', batch_id: null, position: null });
     },
 
-    /** Ends the mails of a batch that are on their way still; one that an event has told of is not `unknown`. */
+    /** Ends the mails of a batch that have no result; one with a report of the provider is never `unknown`. */
     async settleMembers(
       id: string,
       { state, reason, now }: { state: MailOutcome; reason: string; now: string },
@@ -249,12 +245,12 @@ export function createMailBatchesRepository(db: Knex) {
       const members = () => sends(trx).where({ batch_id: id, state: 'batched' });
       if (state === 'unknown') await members().whereNotNull('delivery').update(taken(trx));
       const look_up_at = state === 'unknown' ? after(now, UNKNOWN_FOR_MS) : null;
-      // What may have to be sent again is kept sealed until it is known.
+      // A mail that may have to be sent again stays sealed until its result is known.
       const sealed = state === 'unknown' ? {} : { sealed: null };
       await members().update({ state, reason, ...sealed, settled_at: now, look_up_at });
     },
 
-    /** The provider refused the mails of a batch for good; answers the runs that have to learn of it. */
+    /** Ends the mails of a batch that the provider refused for good; returns the runs to wake. */
     async failMembers(
       id: string,
       { reason, now }: { reason: string; now: string },
@@ -268,18 +264,18 @@ export function createMailBatchesRepository(db: Knex) {
       return workflowIds;
     },
 
-    /** The provider has the mails of a batch; `ids[position]` is its id, null where it told none. */
+    /** The provider has accepted the mails of a batch; `ids[position]` is its id, null if it reported none. */
     async membersSent(id: string, ids: (string | null)[], trx: Knex): Promise<void> {
       const whens = ids.map(() => 'when ? then cast(? as text)').join(' ');
       const bindings = ids.flatMap((providerId, position) => [position, providerId]);
-      // An event may have been faster than the answer, and a list that doesn't fit tells no ids.
+      // An event may arrive before the answer, and a list of the wrong length gives no ids.
       const providerId = trx.raw(`coalesce(case position ${whens} end, provider_id)`, bindings as never);
       await sends(trx)
         .where({ batch_id: id, state: 'batched' })
         .update({ ...taken(trx), provider_id: providerId as never });
     },
 
-    /** Whether nobody wants a mail any more. */
+    /** Whether a mail is unwanted. */
     async isUnwanted(sendId: string, trx: Knex): Promise<boolean> {
       return (await unwanted(trx).where({ 'mail_sends.id': sendId }).first('mail_sends.id')) !== undefined;
     },
@@ -290,7 +286,7 @@ export function createMailBatchesRepository(db: Knex) {
       return (await left.first('id')) !== undefined;
     },
 
-    /** Batches whose gatherer has died; never handed over, so they may be undone. */
+    /** Batches whose gatherer has died; they were never sent, so they may be undone. */
     abandoned: (now: string, trx: Knex): Promise<string[]> =>
       held(
         batches(trx).where({ state: 'gathering' }).andWhere('lease_until', '<=', now).orderBy('id'),

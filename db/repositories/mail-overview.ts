@@ -19,14 +19,14 @@ export interface EndedMails {
 
 type Counted<T> = (Omit<T, 'count'> & { count: number | string })[];
 
-/** Mail counted for operators; nothing here names a person. */
+/** Counts of mail for operators, without personal data. */
 export function createMailOverviewRepository(db: Knex) {
-  /** PostgreSQL counts in big integers, which come as text. */
+  /** PostgreSQL counts in big integers, which arrive as text. */
   const numbers = async <T extends { count: number }>(query: PromiseLike<unknown>): Promise<T[]> =>
     ((await query) as Counted<T>).map((row) => ({ ...row, count: Number(row.count) }) as T);
 
   return {
-    /** What is still to be sent, the most urgent first. */
+    /** Mails still to be sent, most urgent first. */
     queue: (): Promise<QueuedMails[]> =>
       numbers(
         db('mail_sends')
@@ -37,7 +37,7 @@ export function createMailOverviewRepository(db: Knex) {
           .count({ count: '*' }),
       ),
 
-    /** Batches that have not ended, and those nobody knows the end of; `ambiguous`: perhaps taken already. */
+    /** Batches that have not ended, or whose end is unknown; `ambiguous`: the provider may have accepted them. */
     batches: (): Promise<{ state: MailBatchState; ambiguous: number; count: number }[]> =>
       numbers(
         db('mail_batches')
@@ -47,7 +47,7 @@ export function createMailOverviewRepository(db: Knex) {
           .count({ count: '*' }),
       ),
 
-    /** What the provider answered last to a mail that waits, as a code: to its batch, else to the whole team. */
+    /** The provider's last answer to a waiting mail, as a code: to its batch, else to the whole team. */
     async answerTo({ batch_id }: Pick<MailSendRow, 'batch_id'>): Promise<string | null> {
       const batch = batch_id ? await db('mail_batches').where({ id: batch_id }).first('reason') : undefined;
       if (batch?.reason) return batch.reason;

@@ -2,17 +2,17 @@ import type { Knex } from 'knex';
 import { after, databaseTime } from '../clock.ts';
 import type { MailRateRow } from '../rows.ts';
 
-/** The provider counts requests of a whole team; there is one here. */
+/** The provider counts the requests of a whole team; Gatehouse has one. */
 const TEAM = 'resend';
 
-/** The one rate at which all processes hand mail over: slots in time, given out by the database. */
+/** The rate limit for mail of all processes: slots in time, assigned by the database. */
 export function createMailRateRepository(db: Knex) {
   const rate = (trx: Knex = db) => trx<MailRateRow>('mail_rate');
 
   return {
     get: (): Promise<MailRateRow | undefined> => rate().where({ team: TEAM }).first(),
 
-    /** In how many milliseconds there is a slot; 0: now. */
+    /** Milliseconds until the next slot; 0: now. */
     async untilSlot(): Promise<number> {
       const row = await rate()
         .where({ team: TEAM })
@@ -21,8 +21,8 @@ export function createMailRateRepository(db: Knex) {
     },
 
     /**
-     * Takes the slot of one request, if there is one now; else says when to ask again.
-     * @param perSecond requests a second, unless the provider has said otherwise
+     * Takes the slot of one request if there is one now; else returns how long to wait.
+     * @param perSecond requests per second, unless the provider has reported another limit
      */
     async takeSlot(perSecond: number, now: string, trx: Knex): Promise<{ waitMs: number } | null> {
       await rate(trx).insert({ team: TEAM, next_slot_at: now }).onConflict('team').ignore();
@@ -30,15 +30,15 @@ export function createMailRateRepository(db: Knex) {
       const waitMs = untilFree(row, now);
       if (waitMs > 0) return { waitMs };
       const interval = 1_000 / (row.told_per_second ?? perSecond);
-      // From now on, not from the slot: a refusal for coming too soon costs more than many a late start.
+      // Counted from now, not from the slot: a refusal for coming too soon costs more than many late starts.
       await rate(trx)
         .where({ team: TEAM })
         .update({ next_slot_at: after(now, Math.round(interval * (1 + MARGIN))) });
       return null;
     },
 
-    /** The provider said how many requests a second it takes. */
-    async told(perSecond: number): Promise<void> {
+    /** Records the provider's limit of requests per second. */
+    async recordPerSecond(perSecond: number): Promise<void> {
       await rate()
         .where({ team: TEAM })
         .andWhere((other) =>
@@ -47,14 +47,14 @@ export function createMailRateRepository(db: Knex) {
         .update({ told_per_second: perSecond });
     },
 
-    /** No request of anybody before `until`; with a reason the whole team's mail stands still. */
+    /** No process makes a request before `until`; with a reason, all mail of the team is paused. */
     async wait(until: string, reason: string | null, trx: Knex): Promise<void> {
       await (reason === null
         ? rate(trx).where({ team: TEAM }).andWhere('next_slot_at', '<', until).update({ next_slot_at: until })
         : rate(trx).where({ team: TEAM }).update({ paused_until: until, pause_reason: reason }));
     },
 
-    /** Mail goes on: a request was taken, or somebody mended what was wrong. */
+    /** Ends the pause: a request was accepted, or an operator fixed the problem. */
     async resume(trx?: Knex): Promise<void> {
       await rate(trx)
         .where({ team: TEAM })
@@ -69,5 +69,8 @@ function untilFree(row: Pick<MailRateRow, 'next_slot_at' | 'paused_until'>, now:
   return Math.max(0, free - Date.parse(now));
 }
 
-/** Requests arrive a little earlier or later than they were sent, and the provider counts arrivals. */
+/**
+ * The interval is longer by this share: requests arrive a little earlier or later than they were sent, and the
+ * provider counts arrivals.
+ */
 const MARGIN = 0.02;

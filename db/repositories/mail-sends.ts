@@ -16,13 +16,13 @@ export interface UnknownSend {
   id: string;
   recipient: string;
   requeues: number;
-  /** The provider can't have got it before this (ISO). */
+  /** The provider cannot have got it before this (ISO). */
   since: string;
 }
 
 export type MailProblem = Pick<MailSendRow, 'id' | 'invitation_id'> & { problem: DeliveryProblem };
 
-/** Mails to send and what became of them; (subject, kind, n) is unique, so a repeated step queues nothing twice. */
+/** Mails to send and their results. (subject, kind, n) is unique, so a repeated step queues nothing twice. */
 export function createMailSendsRepository(db: Knex) {
   const sends = (trx: Knex = db) => trx<MailSendRow>('mail_sends');
 
@@ -32,7 +32,7 @@ export function createMailSendsRepository(db: Knex) {
     lock: (id: string, trx: Knex): Promise<MailSendRow | undefined> =>
       sends(trx).where({ id }).forUpdate().first(),
 
-    /** A mail that has ended is to be sent once more, in another batch. */
+    /** Queues an ended mail once more, for another batch. */
     async queueAgain({ id, requeues }: Pick<MailSendRow, 'id' | 'requeues'>, trx: Knex): Promise<void> {
       const fresh = {
         reason: null,
@@ -52,7 +52,7 @@ export function createMailSendsRepository(db: Knex) {
       return (await sends(trx).where(key).first('id')) !== undefined;
     },
 
-    /** `inMs`: it leaves so much later at the earliest. */
+    /** `inMs`: the mail is sent at least this much later. */
     async queue(send: NewMailSend, trx?: Knex, inMs = 0): Promise<void> {
       await sends(trx)
         .insert({
@@ -71,8 +71,8 @@ export function createMailSendsRepository(db: Knex) {
     },
 
     /**
-     * The subject of mails about licenses that one account's admins will get and that all wait still, so that more
-     * licenses can go into them; held until the transaction ends. They leave `inMs` from now.
+     * The subject of an account's mails about licenses if all of them still wait, so that more licenses can be added;
+     * locked until the transaction ends. The mails are then sent `inMs` from now.
      */
     async openNotice(accountId: string, inMs: number, trx: Knex): Promise<string | undefined> {
       const about = { business_account_id: accountId, kind: 'license-bound' as const };
@@ -95,7 +95,7 @@ export function createMailSendsRepository(db: Knex) {
       return subject;
     },
 
-    /** Every mail of an invitation, oldest first. */
+    /** All mails of an invitation, oldest first. */
     ofInvitation: (invitationId: string, trx?: Knex): Promise<MailSendRow[]> =>
       sends(trx).where({ invitation_id: invitationId }).orderBy('n'),
 
@@ -113,16 +113,16 @@ export function createMailSendsRepository(db: Knex) {
 
     /** How many mails of a kind an organisation has caused since a moment. */
     async countOfKindSince(
-      of: Pick<MailSendRow, 'business_account_id' | 'kind'>,
+      group: Pick<MailSendRow, 'business_account_id' | 'kind'>,
       since: string,
       trx?: Knex,
     ): Promise<number> {
-      const rows = sends(trx).where(of).andWhere('queued_at', '>', since);
+      const rows = sends(trx).where(group).andWhere('queued_at', '>', since);
       const row = await rows.countDistinct({ count: 'subject' }).first();
       return Number(row?.count ?? 0);
     },
 
-    /** The send that an event is about, held until the transaction ends: by its tag, else by the provider's id. */
+    /** The mail of an event, found by its tag, else by the provider's id; locked until the transaction ends. */
     async lockNamed(
       { sendId, providerId }: { sendId: string | null; providerId: string },
       trx: Knex,
@@ -135,7 +135,7 @@ export function createMailSendsRepository(db: Knex) {
       await sends(trx).where({ id }).update(change);
     },
 
-    /** Sent mails that the provider has said nothing of for too long, the most overdue first. */
+    /** Sent mails without a report of the provider for too long, most overdue first. */
     silent: (limit: number): Promise<MailSendRow[]> =>
       sends()
         .where({ state: 'sent' })
@@ -144,12 +144,12 @@ export function createMailSendsRepository(db: Knex) {
         .orderBy('look_up_at')
         .limit(limit),
 
-    /** When to ask about a mail again, unless something has been said of it since it was read. */
+    /** Sets when to ask about a mail again, unless a report has arrived since it was read. */
     async lookUpAgain({ id, look_up_at }: Pick<MailSendRow, 'id' | 'look_up_at'>, next: string | null) {
       await sends().where({ id, look_up_at }).update({ look_up_at: next });
     },
 
-    /** Mails that the provider may have and that were to be looked up at `due`. */
+    /** Mails that the provider may have and that were due to be looked up at `due`. */
     unknown: (due: string): Promise<UnknownSend[]> =>
       db('mail_sends')
         .leftJoin('mail_batches', 'mail_batches.id', 'mail_sends.batch_id')
@@ -158,13 +158,13 @@ export function createMailSendsRepository(db: Knex) {
         .select('mail_sends.id', 'recipient', 'requeues')
         .select({ since: db.raw('coalesce(mail_batches.first_attempt_at, mail_sends.queued_at)') }),
 
-    /** Those of the provider's ids that are known to be some send's. */
+    /** The ids of the provider that belong to a known mail. */
     knownIds: (providerIds: string[]): Promise<string[]> =>
       sends().whereIn('provider_id', providerIds).pluck('provider_id') as Promise<string[]>,
 
-    /** Queues a mail again that the provider surely never got: once in its life. False: it is not to be. */
+    /** Queues a mail again that the provider surely never got, once per mail. False if it may not be queued. */
     async requeueLost(id: string): Promise<boolean> {
-      // What has an id of the provider's, the provider has.
+      // The provider has every mail with one of its ids.
       const lost = sends().where({ id, state: 'unknown', requeues: 0 }).whereNull('provider_id');
       const requeued = await lost.update({
         state: 'queued',
@@ -179,12 +179,12 @@ export function createMailSendsRepository(db: Knex) {
       return requeued > 0;
     },
 
-    /** Nothing more can be found out: it waits for a human. */
+    /** Nothing more can be found out: an operator has to decide. */
     async leaveUnknown(id: string, reason: string): Promise<void> {
       await sends().where({ id, state: 'unknown' }).update({ reason, look_up_at: null });
     },
 
-    /** Problems with mails that a run has not taken up, the oldest first. */
+    /** Problems with mails that a run has not taken up, oldest first. */
     problems: (workflowId: string, trx: Knex): Promise<MailProblem[]> =>
       sends(trx)
         .where({ workflow_id: workflowId })
@@ -199,7 +199,7 @@ export function createMailSendsRepository(db: Knex) {
         .update({ problem_taken_at: databaseTime(trx) as never });
     },
 
-    /** The runs that have problems to take up. */
+    /** The runs with problems to take up. */
     withProblems: (limit: number): Promise<string[]> =>
       sends()
         .whereNotNull('workflow_id')

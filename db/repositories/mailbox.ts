@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 import type { MailboxRow } from '../rows.ts';
 
-/** The local mailbox: where mail goes while no provider is configured. */
+/** The local mailbox, which gets the mail while no provider is configured. */
 export function createMailboxRepository(db: Knex) {
   const mailbox = () => db<MailboxRow>('mailbox');
 
   return {
-    /** Keeps each mail once a send, like a provider does under an idempotency key. */
+    /** Keeps one mail per send, like a provider with an idempotency key. */
     async keep(mails: MailboxRow[]): Promise<void> {
       for (let from = 0; from < mails.length; from += 50) {
         await mailbox()

@@ -4,13 +4,13 @@ import { ACTIVE_MEMBERSHIPS } from '../../policy/membership-states.ts';
 import { newId } from '../ids.ts';
 import type { MembershipRow, UserRow } from '../rows.ts';
 
-/** A membership and who that is. */
+/** A membership and its user. */
 export interface MemberRow extends MembershipRow {
   name: string;
   email: string;
 }
 
-/** Who belongs to a business account, blocked or not; every look-up names the account. */
+/** The people of business accounts, blocked or not; every query names the account. */
 export function createMembersRepository(db: Knex) {
   const memberships = (trx: Knex = db) => trx<MembershipRow>('memberships');
   const people = (accountId: string, trx?: Knex) =>
@@ -25,21 +25,21 @@ export function createMembersRepository(db: Knex) {
       .whereIn('memberships.status', ACTIVE_MEMBERSHIPS);
 
   return {
-    /** Everybody of an account: who may open it first, admins before the others, then by name. */
+    /** All members of an account: active ones first, admins before the others, then by name. */
     list: (accountId: string, limit: number, trx?: Knex): Promise<MemberRow[]> =>
       people(accountId, trx).orderBy(['status', 'role', 'users.name', 'memberships.id']).limit(limit),
 
     get: (accountId: string, id: string, trx?: Knex): Promise<MemberRow | undefined> =>
       people(accountId, trx).where({ 'memberships.id': id }).first(),
 
-    /** Whoever of an account signs in with this address, blocked or not. */
+    /** The member of an account who signs in with this address, blocked or not. */
     byEmail: (accountId: string, email: string, trx?: Knex): Promise<MemberRow | undefined> =>
       people(accountId, trx)
         .join('user_addresses', 'user_addresses.user_id', 'memberships.user_id')
         .where({ email_normalised: email })
         .first(),
 
-    /** Whether an account that a user joined by an invitation to this address has blocked them since. */
+    /** Whether a user joined an account by an invitation to this address and was blocked there since. */
     async isBlockedUnder(userId: string, email: string, trx: Knex): Promise<boolean> {
       const row = await memberships(trx)
         .join('invitations', 'invitations.business_account_id', 'memberships.business_account_id')
@@ -49,11 +49,11 @@ export function createMembersRepository(db: Knex) {
       return row !== undefined;
     },
 
-    /** What a user is in an account. */
+    /** A user's membership in an account. */
     of: (accountId: string, userId: string, trx?: Knex): Promise<MembershipRow | undefined> =>
       memberships(trx).where({ business_account_id: accountId, user_id: userId }).first(),
 
-    /** Who can act for the account now, the longest-standing first. */
+    /** Members who can act for the account now, the earliest first. */
     activeAdmins: (accountId: string, trx?: Knex): Promise<UserRow[]> =>
       active(accountId, trx)
         .join('users', 'users.id', 'memberships.user_id')
@@ -61,7 +61,7 @@ export function createMembersRepository(db: Knex) {
         .orderBy('memberships.created_at')
         .select('users.id', 'users.email', 'users.name'),
 
-    /** Those of these accounts for which an admin can act. */
+    /** Those of these accounts that have an active admin. */
     withActiveAdmin: (accountIds: string[], trx?: Knex): Promise<string[]> =>
       memberships(trx)
         .whereIn('business_account_id', accountIds)
@@ -70,14 +70,14 @@ export function createMembersRepository(db: Knex) {
         .distinct('business_account_id')
         .pluck('business_account_id'),
 
-    /** The accounts that the user with this address is in, blocked or not. */
+    /** The accounts of the user with this address, blocked or not. */
     accountsOfEmail: (email: string, trx?: Knex): Promise<string[]> =>
       memberships(trx)
         .join('user_addresses', 'user_addresses.user_id', 'memberships.user_id')
         .where({ email_normalised: email })
         .pluck('business_account_id'),
 
-    /** Joins a user; who is a member already keeps the membership and at most gains the admin role. */
+    /** Adds a user to an account. An existing member keeps the membership and at most gains the admin role. */
     async join(
       input: { accountId: string; userId: string; role: Role; now: string },
       trx?: Knex,
@@ -90,7 +90,7 @@ export function createMembersRepository(db: Knex) {
       await (input.role === 'admin' ? joined.merge({ role: 'admin' }) : joined.ignore());
     },
 
-    /** Ends a membership, unless it is that of the account's last admin. The caller holds the account. */
+    /** Ends a membership, unless it is that of the account's last admin. The caller has locked the account. */
     async leave(
       { accountId, userId }: { accountId: string; userId: string },
       trx: Knex,

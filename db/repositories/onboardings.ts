@@ -8,11 +8,11 @@ export interface OnboardingFilter {
   status?: OnboardingStatus;
   customerId?: string;
   limit: number;
-  /** The id after which (going back in time) the page starts. */
+  /** The id after which the page starts, newest first. */
   before?: string;
 }
 
-/** Onboardings: at most one open a customer, which a unique index keeps. */
+/** Onboardings. A unique index keeps at most one open per customer. */
 export function createOnboardingsRepository(db: Knex) {
   const onboardings = (trx: Knex = db) => trx<OnboardingRow>('onboardings');
 
@@ -20,15 +20,15 @@ export function createOnboardingsRepository(db: Knex) {
     get: (id: string, trx?: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ id }).first(),
 
-    /** The customer's open onboarding, else the one that ended last; locked until the transaction ends. */
+    /** The customer's open onboarding, else the last one; locked until the transaction ends. */
     async lockCurrent(customerId: string, trx: Knex): Promise<OnboardingRow | undefined> {
-      // One that was cancelled is older than one that was opened after it, whatever their clocks said.
+      // By id: the dates of two onboardings may come from different clocks.
       const latest = onboardings(trx).where({ customer_id: customerId }).orderBy('id', 'desc').limit(1);
       const open = onboardings(trx).where({ customer_id: customerId, closed_at: null });
       return (await open.forUpdate().first()) ?? latest.forUpdate().first();
     },
 
-    /** The customer's open onboarding, locked until the transaction ends; opened when there is none. */
+    /** The customer's open onboarding, locked until the transaction ends; opened if there is none. */
     async lockOpen(customerId: string, now: string, trx: Knex): Promise<OnboardingRow & { opened: boolean }> {
       const open = () =>
         onboardings(trx).where({ customer_id: customerId, closed_at: null }).forUpdate().first();
@@ -49,7 +49,7 @@ export function createOnboardingsRepository(db: Knex) {
       return { ...((await open()) as OnboardingRow), opened: false };
     },
 
-    /** Open onboardings, a page of them in the order of their customers. */
+    /** A page of open onboardings, by customer. */
     openPage: (
       afterCustomerId: string,
       limit: number,
@@ -61,7 +61,6 @@ export function createOnboardingsRepository(db: Knex) {
         .limit(limit)
         .select('customer_id', 'status'),
 
-    /** The open onboarding of a customer, or undefined. */
     findOpen: (customerId: string, trx?: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ customer_id: customerId, closed_at: null }).first(),
 
@@ -72,7 +71,7 @@ export function createOnboardingsRepository(db: Knex) {
     lock: (id: string, trx: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ id }).forUpdate().first(),
 
-    /** Changes an onboarding; a terminal status closes it in the same statement. Answers the row as it is then. */
+    /** Changes an onboarding; a terminal status closes it in the same statement. Returns the row afterwards. */
     async update(
       row: OnboardingRow,
       change: Partial<Pick<OnboardingRow, 'status' | 'business_account_id' | 'invitation_id'>>,
@@ -86,7 +85,7 @@ export function createOnboardingsRepository(db: Knex) {
       return { ...row, ...changed };
     },
 
-    /** The onboarding that waits for an invitation, or waited for it last; locked until the transaction ends. */
+    /** The onboarding that waits, or waited last, for an invitation; locked until the transaction ends. */
     lockByInvitation: (invitationId: string, trx: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx)
         .where({ invitation_id: invitationId })

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { ContactRow, OrderLineRow, OrderRow } from '../rows.ts';
 
-/** Orders and their lines. `received` waits for the onboarding workflow, `taken` is done. */
+/** Orders and their lines. `received`: the onboarding workflow has to take it; `taken`: it has. */
 export function createOrdersRepository(db: Knex) {
   const orders = (trx: Knex = db) => trx<OrderRow>('orders');
 
@@ -15,7 +15,7 @@ export function createOrdersRepository(db: Knex) {
     ): Promise<OrderRow | undefined> =>
       orders(trx).where({ submitter, external_order_id: externalOrderId }).first(),
 
-    /** Writes an order with its lines; false when the submitter already sent this external id. */
+    /** Inserts an order with its lines; false if the submitter already sent this external id. */
     async insert(order: OrderRow, lines: OrderLineRow[], trx: Knex): Promise<boolean> {
       const written = await orders(trx)
         .insert(order)
@@ -23,14 +23,14 @@ export function createOrdersRepository(db: Knex) {
         .ignore()
         .returning('id');
       if (written.length === 0) return false;
-      // SQLite takes a limited number of values a statement. (knex's own batches are transactions each.)
+      // SQLite limits the values of a statement. (knex's own batches are a transaction each.)
       for (let from = 0; from < lines.length; from += 50) {
         await trx<OrderLineRow>('order_lines').insert(lines.slice(from, from + 50));
       }
       return true;
     },
 
-    /** Notes whom else an order names, in its order. */
+    /** Adds the other contacts of an order, in its order. */
     async addContacts(orderId: string, contactIds: string[], trx: Knex): Promise<void> {
       if (contactIds.length === 0) return;
       const rows = contactIds.map((contact_id, index) => ({
@@ -42,8 +42,8 @@ export function createOrdersRepository(db: Knex) {
     },
 
     /**
-     * Whom else the orders of an onboarding name, as they were given, then whom a campaign's license records name, the
-     * newest first. An order whose primary address did not stand names nobody: otherwise whoever knows a customer id
+     * The other contacts of an onboarding's orders, in the given order, then those of a campaign's license records,
+     * newest first. An order whose primary address was ignored adds none: otherwise anyone who knows a customer id
      * could name himself.
      */
     async otherContacts(onboardingId: string, trx: Knex = db): Promise<ContactRow[]> {
@@ -63,7 +63,7 @@ export function createOrdersRepository(db: Knex) {
       return [...new Map([...named, ...recorded].map((contact) => [contact.id, contact])).values()];
     },
 
-    /** The lines of some orders, in their order. */
+    /** The lines of these orders, in their order. */
     linesOf: (orderIds: string[], trx: Knex = db): Promise<OrderLineRow[]> =>
       trx<OrderLineRow>('order_lines').whereIn('order_id', orderIds).orderBy(['order_id', 'position']),
 
@@ -71,7 +71,8 @@ export function createOrdersRepository(db: Knex) {
       await orders(trx)
         .whereIn('id', ids)
         .where({ status: 'received' })
-        // One that came while its run began the step, whose time is that of its begin, is not taken before.
+        // `now` is when the step began. An order that arrived during the step must not be taken before it was
+        // received.
         .update({
           status: 'taken',
           taken_at: db.raw('case when received_at > ? then received_at else ? end', [now, now]) as never,
@@ -88,7 +89,7 @@ export function createOrdersRepository(db: Knex) {
     firstOf: (onboardingId: string, trx?: Knex): Promise<OrderRow | undefined> =>
       orders(trx).where({ onboarding_id: onboardingId }).orderBy('id').first(),
 
-    /** Orders of a customer that were not taken yet, the oldest first, but for some. */
+    /** A customer's untaken orders, oldest first, without `besides`. */
     untaken: (customerId: string, limit: number, besides: string[], trx?: Knex): Promise<OrderRow[]> =>
       orders(trx)
         .where({ customer_id: customerId, status: 'received' })

@@ -1,18 +1,20 @@
 import type { Knex } from 'knex';
 import { isPostgres } from '../connection.ts';
 
-/** One mail, or the place of one that is about to be queued. */
+/** One mail, or one that is about to be queued. */
 interface RecipientMailRow {
   key: string;
   at: string;
 }
 
-/** When mailboxes got mail, by keys that tell nobody which; read and written in the transaction that queues a mail. */
+/**
+ * When mailboxes got mail, under keys that hide the address; read and written in the transaction that queues a mail.
+ */
 export function createRecipientsRepository(db: Knex) {
   const mails = (trx: Knex = db) => trx<RecipientMailRow>('recipient_mails');
 
   return {
-    /** Holds mailboxes still until the transaction ends; all go in one order, so nobody waits for each other. */
+    /** Locks mailboxes until the transaction ends, always in the same order to avoid deadlocks. */
     async hold(keys: string[], trx: Knex): Promise<void> {
       // SQLite has one writer at a time anyway.
       if (!isPostgres(db)) return;

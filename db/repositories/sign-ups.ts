@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { hashToken, newRandomToken, RANDOM_TOKEN_PATTERN } from '../../links/tokens.ts';
 import { newId } from '../ids.ts';
 
-/** Somebody who wants a business account and has not proved the address yet; or the note of a mail that said so. */
+/** A person who wants a business account and has not proved the address yet; or the record of a mail that said so. */
 export interface SignUpRow {
   id: string;
   email_normalised: string;
@@ -11,7 +11,7 @@ export interface SignUpRow {
   company_name: string | null;
   password_hash: string | null;
   token_hash: string | null;
-  /** SQLite keeps 0 and 1. */
+  /** SQLite stores 0 and 1. */
   in_spite: boolean | 0 | 1;
   created_at: string;
   expires_at: string;
@@ -19,7 +19,7 @@ export interface SignUpRow {
   business_account_id: string | null;
 }
 
-/** `asked` is null for the note of a mail that made nothing possible. */
+/** `asked` is null for the record of a mail that allows nothing. */
 export type NewSignUp = Pick<
   SignUpRow,
   'email_normalised' | 'n' | 'in_spite' | 'created_at' | 'expires_at'
@@ -29,12 +29,15 @@ export type NewSignUp = Pick<
 
 const NOTHING = { name: null, company_name: null, password_hash: null, token_hash: null };
 
-/** Sign-ups: each is one mail, and its link makes one business account. */
+/** Sign-ups: each is one mail, and its link creates one business account. */
 export function createSignUpsRepository(db: Knex) {
   const signUps = (trx: Knex = db) => trx<SignUpRow>('sign_ups');
 
   return {
-    /** When mails of sign-ups to an address were queued, and the number of the next: read at once, so that of two only one has it. */
+    /**
+     * When sign-up mails to an address were queued, and the next number. Both are read at once, so only one of two
+     * requests gets it.
+     */
     async sentTo(email: string, trx: Knex): Promise<{ sends: string[]; next: number }> {
       const rows = await signUps(trx)
         .where({ email_normalised: email })
@@ -43,7 +46,10 @@ export function createSignUpsRepository(db: Knex) {
       return { sends: rows.map(({ created_at }) => created_at), next: (rows.at(-1)?.n ?? 0) + 1 };
     },
 
-    /** Keeps a sign-up and answers the token of its link; null when another of its address came at the same moment. */
+    /**
+     * Stores a sign-up and returns the token of its link; null if another one for its address was stored at the same
+     * moment.
+     */
     async insert({ asked, ...row }: NewSignUp, trx: Knex): Promise<{ id: string; token: string } | null> {
       const token = newRandomToken();
       const id = newId('signUp');
@@ -61,7 +67,7 @@ export function createSignUpsRepository(db: Knex) {
 
     get: (id: string, trx?: Knex): Promise<SignUpRow | undefined> => signUps(trx).where({ id }).first(),
 
-    /** The sign-up a token opens; nothing that is no token reaches the database. */
+    /** The sign-up of a token; a text that is no token is not looked up. */
     findByToken: async (token: string, trx?: Knex): Promise<SignUpRow | undefined> =>
       RANDOM_TOKEN_PATTERN.test(token)
         ? signUps(trx)
@@ -69,7 +75,7 @@ export function createSignUpsRepository(db: Knex) {
             .first()
         : undefined,
 
-    /** Those of an address that still could make an account, held still until the transaction ends. */
+    /** The sign-ups of an address that could still create an account, locked until the transaction ends. */
     lockOpen: (email: string, trx: Knex): Promise<SignUpRow[]> =>
       signUps(trx)
         .where({ email_normalised: email, used_at: null })
@@ -77,11 +83,15 @@ export function createSignUpsRepository(db: Knex) {
         .orderBy('id')
         .forUpdate(),
 
-    /** Ends sign-ups: they have led to this account, and their passwords are nobody's any more. */
-    async use(ids: string[], of: { accountId: string; now: string }, trx: Knex): Promise<void> {
+    /** Ends sign-ups that have led to this account, and deletes their passwords. */
+    async use(
+      ids: string[],
+      { accountId, now }: { accountId: string; now: string },
+      trx: Knex,
+    ): Promise<void> {
       await signUps(trx)
         .whereIn('id', ids)
-        .update({ used_at: of.now, business_account_id: of.accountId, password_hash: null });
+        .update({ used_at: now, business_account_id: accountId, password_hash: null });
     },
 
     removeOlderThan: (moment: string): Promise<number> => signUps().where('created_at', '<', moment).delete(),

@@ -8,15 +8,15 @@ interface TriesRow {
   ends_at: string;
 }
 
-/** Keys hold addresses of people and machines, and nobody ever has to read them again. */
+/** Keys contain addresses of people and machines, and never have to be read again. */
 const hashed = (key: string): string => createHash('sha256').update(key).digest('base64url');
 
-/** Tries at forms within a window of time, counted together by all processes. */
+/** Tries at forms within a time window, counted over all processes. */
 export function createTriesRepository(db: Knex) {
   const tries = () => db<TriesRow>('form_tries');
 
   return {
-    /** Counts one try; answers how many there are in this window, and when it ends (ISO). */
+    /** Counts one try; returns the number in this window, and when it ends (ISO). */
     async count(key: string, windowMs: number): Promise<{ hits: number; endsAt: string }> {
       const now = new Date().toISOString();
       const [row] = await tries()
@@ -34,7 +34,7 @@ export function createTriesRepository(db: Knex) {
       return { hits: row.hits, endsAt: row.ends_at };
     },
 
-    /** Takes one try back: it turned out well. */
+    /** Removes one try, because it succeeded. */
     async takeBack(key: string): Promise<void> {
       await tries()
         .where({ key: hashed(key) })

@@ -8,19 +8,19 @@ export interface UserAddressRow {
   user_id: string;
   email_normalised: string;
   email: string;
-  /** SQLite keeps 0 and 1. */
+  /** SQLite stores 0 and 1. */
   main: boolean | 0 | 1;
-  /** Of a further address; null for the main one. */
+  /** For a further address; null for the main one. */
   verified_at: string | null;
 }
 
-/** Whose an address is; `email` is their main one. */
+/** The owner of an address; `email` is their main one. */
 export interface AddressOwner extends Pick<UserRow, 'id' | 'email'> {
-  /** False for who has proved no address yet: anyone may have typed it. */
+  /** False for a user who has proved no address yet: anyone may have typed it. */
   proved: boolean;
 }
 
-/** The addresses of users: each belongs to one of them, which the database sees to. */
+/** The addresses of users. The database assigns each to one user only. */
 export function createUserAddressesRepository(db: Knex) {
   const addresses = (trx: Knex = db) => trx<UserAddressRow>('user_addresses');
 
@@ -33,10 +33,10 @@ export function createUserAddressesRepository(db: Knex) {
   };
 
   return {
-    /** Whoever signs in with an address. */
+    /** The user who signs in with an address. */
     owner,
 
-    /** The main address of whoever signs in with this one; itself where nobody does. */
+    /** The main address of the user who signs in with this one; this one if there is no such user. */
     mainOf: async (email: string): Promise<string> => (await owner(email))?.email ?? email,
 
     async owns(userId: string, email: string, trx?: Knex): Promise<boolean> {
@@ -50,7 +50,7 @@ export function createUserAddressesRepository(db: Knex) {
         .where({ user_id: userId })
         .orderBy([{ column: 'main', order: 'desc' }, 'verified_at']),
 
-    /** Gives a proved address to a user. Answers the address's id; null when another user has it. */
+    /** Gives a proved address to a user. Returns the address's id; null if another user has it. */
     async add(
       { userId, email, now }: { userId: string; email: string; now: string },
       trx: Knex,
@@ -70,13 +70,13 @@ export function createUserAddressesRepository(db: Knex) {
       return added?.id ?? null;
     },
 
-    /** A further address of a user, held still until the transaction ends; never the main one. */
+    /** A further address of a user (never the main one), locked until the transaction ends. */
     async further(userId: string, id: string, trx: Knex): Promise<string | undefined> {
       const row = await addresses(trx).where({ user_id: userId, id, main: false }).forUpdate().first();
       return row?.email_normalised;
     },
 
-    /** Takes a further address of a user away, never the main one. */
+    /** Removes a further address of a user, never the main one. */
     async remove(userId: string, id: string, trx: Knex): Promise<void> {
       await addresses(trx).where({ user_id: userId, id, main: false }).delete();
     },

@@ -3,14 +3,14 @@ import type { MembershipRow, UserRow } from '../rows.ts';
 
 const COLUMNS = ['id', 'email', 'name', 'locale'] as const;
 
-/** What joining has to know of a person, read at once. */
+/** What joining needs to know about a person, read at once. */
 export interface JoiningUser extends UserRow {
   ownsAddress: boolean;
-  /** In the account; null when there is none. */
+  /** Their membership in the account; null if there is none. */
   membership: Pick<MembershipRow, 'status'> | null;
 }
 
-/** The users that `auth/` keeps; that module alone makes them and writes their sign-in. */
+/** Users. Only `auth/` creates them and writes their sign-in data. */
 export function createUsersRepository(db: Knex) {
   return {
     get: (id: string, trx: Knex = db): Promise<UserRow | undefined> =>
@@ -43,8 +43,8 @@ export function createUsersRepository(db: Knex) {
         .select(...COLUMNS),
 
     /**
-     * Takes an address away from the user who typed it and never proved it, and ends their sessions: another user has
-     * proved it.
+     * Takes an address from a user who typed it and never proved it, and ends their sessions, because another user
+     * has proved it.
      */
     async freeUnproved(email: string, trx: Knex): Promise<void> {
       const unproved = await trx('users')

@@ -2,18 +2,18 @@ import type { Knex } from 'knex';
 import type { CustomerRow, LicenseRecordRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 
-/** What decides whether a customer gets an account of a campaign's making. */
+/** Everything that decides whether a campaign makes an account for a customer. */
 export interface EligibilityFacts {
   customer: CustomerRow;
   records: LicenseRecordRow[];
   account: { id: string; hasAdmin: boolean } | null;
   openOnboarding: boolean;
   optedOut: boolean;
-  /** Whom a campaign would invite: of the addresses that work, the one that was told last. */
+  /** The contact that a campaign would invite: of the working addresses, the one given last. */
   contact: { id: string; email: string } | null;
 }
 
-/** The facts of these customers, in the order of their ids, in a handful of queries however many they are; who is unknown is left out. */
+/** The facts of these customers, sorted by id, in a fixed number of queries; unknown customers are left out. */
 export async function eligibilityFacts(
   store: Store,
   customerIds: string[],
@@ -38,14 +38,14 @@ export async function eligibilityFacts(
   return customers.map((customer) => {
     const owned = records.get(customer.id) ?? [];
     const newestFirst = owned.toSorted((a, b) => (a.updated_at < b.updated_at ? 1 : -1));
-    const told = newestFirst.find((record) => contactOf.has(record.contact_id));
+    const newest = newestFirst.find((record) => contactOf.has(record.contact_id));
     return {
       customer,
       records: owned,
       account: accountOf.get(customer.id) ?? null,
       openOnboarding: open.has(customer.id),
       optedOut: customer.opted_out_at !== null,
-      contact: (told && contactOf.get(told.contact_id)) ?? null,
+      contact: (newest && contactOf.get(newest.contact_id)) ?? null,
     };
   });
 }

@@ -1,8 +1,7 @@
 import type { Role } from '../../contracts/states.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 
-/** An invitation that has been decided on and not mailed yet. */
-export function newInvitation(of: {
+interface NewInvitationInput {
   id: string;
   accountId: string;
   workflowId: string;
@@ -13,27 +12,30 @@ export function newInvitation(of: {
   timeZone: string;
   lifetimeDays: number;
   now: string;
-}): InvitationRow {
+}
+
+/** An invitation that was decided on and not mailed yet. */
+export function newInvitation(input: NewInvitationInput): InvitationRow {
   return {
-    id: of.id,
-    business_account_id: of.accountId,
-    workflow_id: of.workflowId,
-    email: of.email,
-    email_normalised: of.emailNormalised,
-    role: of.role,
-    locale: of.locale,
-    time_zone: of.timeZone,
+    id: input.id,
+    business_account_id: input.accountId,
+    workflow_id: input.workflowId,
+    email: input.email,
+    email_normalised: input.emailNormalised,
+    role: input.role,
+    locale: input.locale,
+    time_zone: input.timeZone,
     status: 'pending',
     epoch: 1,
     send_count: 0,
-    lifetime_days: of.lifetimeDays,
-    // The first mail sets when it really ends.
-    expires_at: of.now,
+    lifetime_days: input.lifetimeDays,
+    // The first mail sets the real end.
+    expires_at: input.now,
     reminders: '[]',
     reminders_stopped_at: null,
     problem: null,
     accepted_by: null,
-    created_at: of.now,
+    created_at: input.now,
     ended_at: null,
   };
 }

@@ -4,12 +4,12 @@ import type { Store } from '../../db/store.ts';
 import { countMailsLeft } from '../mail/mail-allowance.ts';
 import { noteRecipient } from '../mail/recipients.ts';
 
-/** How many admins are told of new licenses; a large organisation's other admins see them in the portal. */
-const TOLD_ADMINS = 10;
+/** How many admins get a mail about new licenses; the other admins of a large organisation see them in the portal. */
+const NOTIFIED_ADMINS = 10;
 
 /**
- * Binds what an account holds, and queues the mail that tells its admins, as far as the limits on mail let it. When
- * nothing was held, no mail is queued. `gatherMs`: the mail waits so long for more to tell, counted from the last.
+ * Binds the licenses held for an account and queues the mails to its admins, within the limits on mail. Queues none
+ * if no license was held. `gatherMs`: how long the mail waits for more licenses, counted from the last one.
  */
 export async function bindLicenses(
   store: Store,
@@ -23,9 +23,9 @@ export async function bindLicenses(
   if (bound === 0) return;
   await recordBound(store, about, bound, trx);
   if (open) return;
-  const told = admins.slice(0, Math.min(TOLD_ADMINS, await countMailsLeft(store, about, trx)));
-  for (const [index, admin] of told.entries()) {
-    // Comes of an order or of joining, no stranger's doing, and nothing would tell it later.
+  const notified = admins.slice(0, Math.min(NOTIFIED_ADMINS, await countMailsLeft(store, about, trx)));
+  for (const [index, admin] of notified.entries()) {
+    // An order or a joining caused it, not a stranger, and no later mail would replace it.
     await noteRecipient(store, { to: admin.email, cause: 'vendor', now: about.now }, trx);
     await store.mailSends.queue(
       {

@@ -11,25 +11,30 @@ import { queuePersonMail } from './person-mail.ts';
 
 type Deps = DeliveryDeps & { sender: Sender };
 
-/** Queues the code that proves an address, to that address; poke the sender after the commit. */
+/** Queues the code that proves an address, to that address. The caller pokes the sender after the commit. */
 export async function queueAddressCode(
   deps: Deps,
-  of: { id: string; to: string; code: string; user: Pick<UserRow, 'id' | 'email'>; locale: string },
+  {
+    id,
+    to,
+    code,
+    user,
+    locale,
+  }: { id: string; to: string; code: string; user: Pick<UserRow, 'id' | 'email'>; locale: string },
   trx: Knex,
 ): Promise<void> {
-  const { code, locale, user } = of;
   const content = {
     kind: 'address-code',
     code,
-    // Whoever owns both knows it again; nobody else learns it.
+    // A person who owns both addresses recognises it; others learn nothing.
     user: maskEmail(user.email),
     validMinutes: ADDRESS_CODE.minutes,
     locale,
   } as const;
-  await queuePersonMail(deps, { to: of.to, content, subject: of.id, userId: user.id }, trx);
+  await queuePersonMail(deps, { to, content, subject: id, userId: user.id }, trx);
 }
 
-/** Tells a user's main address that a further one was added or removed; poke the sender after the commit. */
+/** Tells a user's main address that another one was added or removed. The caller pokes the sender after the commit. */
 export async function queueAddressChanged(
   deps: Deps,
   { kind, user, email }: { kind: 'address-added' | 'address-removed'; user: UserRow; email: string },

@@ -6,7 +6,7 @@ import { HOUR_MS, ORGANISATION_SENDS_PER_HOUR } from '../../policy/numbers.ts';
 import type { MailCause } from '../../policy/recipient-limits.ts';
 import { takeRecipient } from './recipients.ts';
 
-/** How many mails an organisation may still cause now; asked in the transaction that queues them. */
+/** How many more mails an organisation may cause now; read in the transaction that queues them. */
 export async function countMailsLeft(
   store: Store,
   { accountId, now }: { accountId: string; now: string },
@@ -18,8 +18,8 @@ export async function countMailsLeft(
 }
 
 /**
- * How many of an organisation's mails are left once its invitations have had their first: these wait for their
- * workflow, and are not to be refused because of what was asked later.
+ * How many mails of an organisation are left after the first mails of its invitations. Those wait for their workflow
+ * and must not be refused because of later requests.
  */
 export async function countUnreservedMails(
   store: Store,
@@ -31,8 +31,8 @@ export async function countUnreservedMails(
 }
 
 /**
- * Takes the place of one mail within the limits of the organisation and of the mailbox.
- * @returns why there is none now; null when the mail may be queued
+ * Counts one mail against the limits of the organisation and of the mailbox.
+ * @returns why it may not be queued now; null: it may
  */
 export async function takeMailPlace(
   store: Store,

@@ -9,8 +9,8 @@ import { queuePersonMail } from './person-mail.ts';
 type Deps = DeliveryDeps & { sender: Sender };
 
 /**
- * Queues the mail with the link under which a new password is chosen, to the address of the user that it was asked
- * for; poke the sender after the commit.
+ * Queues the mail with the link to choose a new password, to the address that was typed. The caller pokes the sender
+ * after the commit.
  */
 export async function queueResetMail(
   deps: Deps,
@@ -23,7 +23,10 @@ export async function queueResetMail(
   await queuePersonMail(deps, { to, content, subject: randomUUID(), userId: user.id }, trx);
 }
 
-/** Queues the notice that a password was changed, whoever did it; poke the sender after the commit. */
+/**
+ * Queues the notice that a password was changed, by the user or another person. The caller pokes the sender after the
+ * commit.
+ */
 export async function queueChangedMail(deps: Deps, user: UserRow, trx: Knex): Promise<void> {
   const links = { reset: forgotPasswordUrl(deps.publicUrl, deps.mode) };
   const language = await languageOf(deps, user, trx);
@@ -36,7 +39,7 @@ export async function queueChangedMail(deps: Deps, user: UserRow, trx: Knex): Pr
   await queuePersonMail(deps, { to: user.email, content, subject: randomUUID(), userId: user.id }, trx);
 }
 
-/** In the language of the user's choice, else that of the invitation that came last. */
+/** The language that the user has chosen, else that of the last invitation. */
 export async function languageOf({ store }: Pick<Deps, 'store'>, { email, locale }: UserRow, trx: Knex) {
   const invitation = await store.invitations.latestTo(email, trx);
   return { locale: locale ?? invitation?.locale ?? 'en', timeZone: invitation?.time_zone ?? 'UTC' };

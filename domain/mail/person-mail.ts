@@ -6,10 +6,9 @@ import { seal } from '../../mail/delivery/seal.ts';
 import type { Sender } from '../../mail/delivery/sender.ts';
 
 export interface PersonMail {
-  /** The address. */
   to: string;
   content: MailContent;
-  /** What it is about, with `n` its natural key: the same again queues nothing. */
+  /** The subject; with `n` the natural key, so a repeat queues nothing. */
   subject: string;
   n?: number;
   userId?: string;
@@ -17,8 +16,8 @@ export interface PersonMail {
 }
 
 /**
- * Queues a mail that a person waits for; it is on its way when the transaction, if there is one, has been committed
- * and the sender poked (which this does when there is none). What it says, tokens and all, is sealed until it is sent.
+ * Queues a mail that a person waits for. In a transaction, the caller pokes the sender after the commit; without one,
+ * this function does. The content, including tokens, stays sealed until it is sent.
  */
 export async function queuePersonMail(
   { store, mail, sender }: Pick<DeliveryDeps, 'store' | 'mail'> & { sender: Sender },

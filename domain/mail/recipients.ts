@@ -22,8 +22,8 @@ const keyOf = ({ to, cause }: Pick<ToRecipient, 'to' | 'cause'>): string =>
     .digest('base64url');
 
 /**
- * Takes the place of one mail, if the mailbox may get it now, over all organisations; else says when. Asked in the
- * transaction that queues the mail, once for each mail.
+ * Counts one mail against the limits of the mailbox, over all organisations; if it may not get one now, says when.
+ * Called once per mail in the transaction that queues it.
  */
 export async function takeRecipient(store: Store, mail: ToRecipient, trx: Knex): Promise<RecipientVerdict> {
   const { cause, now } = mail;
@@ -35,7 +35,7 @@ export async function takeRecipient(store: Store, mail: ToRecipient, trx: Knex):
   return verdict;
 }
 
-/** Holds all the mailboxes that one transaction is going to ask about, before it asks about the first. */
+/** Locks all mailboxes of a transaction before it checks the first. */
 export const holdRecipients = (
   store: Store,
   { to, cause }: { to: string[]; cause: MailCause },
@@ -46,10 +46,10 @@ export const holdRecipients = (
     trx,
   );
 
-/** Notes a mail that leaves in any case, for those that come after it. */
+/** Counts a mail that is sent in any case, for later checks. */
 export const noteRecipient = (store: Store, mail: ToRecipient, trx: Knex): Promise<void> =>
   store.recipients.add(keyOf(mail), mail.now, trx);
 
-/** Whose doing the mails of an invitation are: an order's, or a colleague's. */
+/** The cause of the mails of an invitation: an order, or a colleague. */
 export const causeOf = (row: Pick<InvitationRow, 'workflow_id'>): MailCause =>
   isColleagues(row) ? 'colleague' : 'vendor';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A hash of JSON data that is the same in whichever order its fields come. */
+/** A hash of JSON data that does not depend on the order of its fields. */
 export const hashJson = (value: unknown): string =>
   createHash('sha256')
     .update(JSON.stringify(sorted(value)) ?? '')

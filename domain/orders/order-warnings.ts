@@ -6,6 +6,6 @@ export interface OrderWarning {
 export const EMAIL_IGNORED: OrderWarning = {
   code: 'primaryEmailIgnored',
   message:
-    'An onboarding of this customer is open with another primary email, which stands. This one is kept as a ' +
-    'further contact and not mailed, nor are the otherContacts beside it; use correct-email if it is the right one.',
+    'The open onboarding of this customer already has another primary email, which stays. This one is kept as a ' +
+    'further contact; it and the otherContacts of this order get no mail. Use correct-email if it is the right one.',
 };

@@ -13,7 +13,7 @@ export interface StoreOrderInput {
   bodyHash: string;
   channel: Channel;
   contact: ContactRow;
-  /** Whom to invite, in this order, when mail to the contact fails. */
+  /** The contacts to invite, in this order, if mail to the contact fails. */
   otherContactIds?: string[];
   lines: ProductColumns[];
   now: string;
@@ -25,14 +25,14 @@ export interface StoredOrder {
   onboarding: OnboardingRow;
 }
 
-/** The submitter sent this external id before: nothing of this order may stay. */
+/** The submitter sent this external id before: nothing of this order may be kept. */
 export class StoredBefore extends Error {
   override readonly name = 'StoredBefore';
 }
 
 /**
  * Stores an order of a known customer and attaches it to the open onboarding, or opens one.
- * @throws StoredBefore, which has to end the transaction.
+ * @throws StoredBefore, which must end the transaction
  */
 export async function storeOrder(
   store: Store,
@@ -41,7 +41,7 @@ export async function storeOrder(
 ): Promise<StoredOrder & { warnings: OrderWarning[] }> {
   const { contact, now, channel } = input;
   const { opened, ...onboarding } = await store.onboardings.lockOpen(contact.customer_id, now, trx);
-  // A campaign asks beforehand whether an onboarding is open.
+  // A campaign checks beforehand whether an onboarding is open.
   const isIgnored =
     !opened && channel !== 'campaign' && (await standsElsewhere(store, onboarding, contact, trx));
   const warnings = isIgnored ? [EMAIL_IGNORED] : [];
@@ -72,7 +72,9 @@ export async function storeOrder(
   return { order, lines, onboarding, warnings };
 }
 
-/** Whether the onboarding has another address already: otherwise a stranger who knows a customer id could get invited. */
+/**
+ * Whether the onboarding already has another address. Otherwise a stranger who knows a customer id could get invited.
+ */
 async function standsElsewhere(
   store: Store,
   onboarding: OnboardingRow,
@@ -82,7 +84,7 @@ async function standsElsewhere(
   const invitation = onboarding.invitation_id
     ? await store.invitations.get(onboarding.invitation_id, trx)
     : undefined;
-  // Cancelled and not closed yet: this order's address is the one that will be invited.
+  // The onboarding's invitation was revoked: this order's address will be invited instead.
   if (invitation && leavesPlace(invitation.status)) return false;
   if (invitation) return invitation.email_normalised !== contact.email_normalised;
   const first = await store.orders.firstOf(onboarding.id, trx);

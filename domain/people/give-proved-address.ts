@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import type { Store } from '../../db/store.ts';
 
 /**
- * Gives a proved address to a user; a user who typed it once and never proved it keeps nothing of it. Answers the
- * address's id; null when another user has it.
+ * Gives a proved address to a user, and takes it from a user who typed it once and never proved it. Returns the
+ * address's id; null if another user has it.
  */
 export async function giveProvedAddress(
   store: Store,

@@ -38,7 +38,7 @@ export async function settle(
   });
   // Outside the transaction: it changes only the rate.
   const perSecond = 'answer' in handed ? handed.answer.perSecond : undefined;
-  if (perSecond !== undefined) await store.mailRate.told(perSecond);
+  if (perSecond !== undefined) await store.mailRate.recordPerSecond(perSecond);
   return wakes;
 }
 

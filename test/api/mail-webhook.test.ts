@@ -202,7 +202,7 @@ describe('the events of a mail', () => {
   test.each([
     ['bounced', 'bounced', /bounced/],
     ['complained', 'complained', /spam/],
-    ['suppressed', 'suppressed', /mails nothing to the address/],
+    ['suppressed', 'suppressed', /does not send to the given address/],
   ] as const)(
     'a mail that is %s stops the reminders and sets needs_contact',
     async (fate, problem, words) => {

@@ -81,7 +81,7 @@ describe('an onboarding', () => {
       ],
       explanation: {
         summary: expect.stringContaining('has not been answered'),
-        next: expect.stringContaining('The next reminder leaves on'),
+        next: expect.stringContaining('The next reminder is sent on'),
         action: expect.stringMatching(/\S/),
       },
       openedAt: expect.stringMatching(ISO),
@@ -128,7 +128,7 @@ describe('an onboarding', () => {
       businessAccountId: null,
       invitation: null,
       licenses: [],
-      explanation: { summary: expect.stringContaining('no invitation is made yet') },
+      explanation: { summary: expect.stringContaining('it has no invitation yet') },
       temporalUrl: expect.stringContaining('/namespaces/default/'),
     });
   });

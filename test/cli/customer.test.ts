@@ -30,7 +30,7 @@ describe('gatehouse customer', () => {
     expect(await out()).toEqual(done('L-1 is opted out: no campaign will invite it.\n'));
     expect(await out()).toEqual(done(/^L-1 is opted out already, since \d{4}-.*Z; nothing to do\.\n$/));
     const { stdout } = await gatehouse(['eligibility', 'L-1', '--mode', 'live'], { env });
-    expect(stdout).toContain('not eligible (opted_out): The customer wants no such mail.');
+    expect(stdout).toContain('not eligible (opted_out): The customer has opted out of campaign mail.');
     expect(await back()).toEqual(done('L-1 is opted in: campaigns may invite it again.\n'));
   });
 

@@ -106,7 +106,7 @@ describe('a customer', () => {
     expect(eligibility(input({ optedOut: true }))).toEqual({
       eligible: false,
       reason: 'opted_out',
-      explanation: 'The customer wants no such mail.',
+      explanation: 'The customer has opted out of campaign mail.',
     });
     const sentences = Object.values(ELIGIBILITY_EXPLANATIONS);
     expect(sentences.every((sentence) => /^[A-Z].*\.$/.test(sentence))).toBe(true);

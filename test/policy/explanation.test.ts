@@ -50,31 +50,31 @@ describe('explain', () => {
     const mail = { sent: 2, waitingSince: null, answer: null };
     const { summary, next } = explain({ ...invited, invitation: { ...invitation, mail } });
     expect(summary).toBe(
-      'The invitation was mailed 2 times and has not been answered. Waiting for it: 2 licenses.',
+      'The invitation was mailed 2 times and has not been answered. It holds back 2 licenses.',
     );
     expect(next).toBe(
-      'The next reminder leaves on 2028-03-06 09:00 UTC; the invitation ends on 2028-03-15 10:00 UTC.',
+      'The next reminder is sent on 2028-03-06 09:00 UTC; the invitation ends on 2028-03-15 10:00 UTC.',
     );
   });
 
   test('never says that a mail was sent before it was, and says why one waits', () => {
     // A run knows only that a mail was queued.
-    expect(told(invited)).toContain('The invitation has not been answered; 2 mails of it were queued.');
+    expect(told(invited)).toContain('The invitation has not been answered; 2 mails were queued for it.');
     expect(told(invited)).not.toContain('was mailed');
     const since = '2028-03-01T10:00:00.000Z';
     const mail = { sent: 0, waitingSince: since, answer: 'internal_server_error' };
     const waiting = told({ ...invited, invitation: { ...invitation, mail } });
     expect(waiting).toContain(
-      'A mail has been waiting to leave since 2028-03-01 10:00 UTC: the mail provider answered "internal_server_error".',
+      'A mail has been waiting to be sent since 2028-03-01 10:00 UTC: the mail provider answered "internal_server_error".',
     );
     expect(waiting).not.toContain('was mailed');
     const second = told({ ...invited, invitation: { ...invitation, mail: { ...mail, sent: 1 } } });
     expect(second).toContain('was mailed 1 time');
-    expect(second).toContain('waiting to leave');
+    expect(second).toContain('waiting to be sent');
   });
 
   test('mentions a mail that has not left, replaced links and stopped reminders', () => {
-    expect(told({ ...invited, invitation: { ...invitation, sendCount: 0 } })).toContain('about to leave');
+    expect(told({ ...invited, invitation: { ...invitation, sendCount: 0 } })).toContain('about to be sent');
     expect(told({ ...invited, invitation: { ...invitation, epoch: 2 } })).toContain('no longer work');
     expect(told(invited)).not.toContain('no longer work');
     const stopped = told({ ...invited, invitation: { ...invitation, remindersStopped: true } });

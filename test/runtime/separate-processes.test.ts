@@ -72,7 +72,7 @@ it('api and worker on one data folder; orders are accepted before Temporal runs'
   const { onboardingId, status } = await order(door, input);
   expect(status).toBe('received');
   expect(await (await fetch(`${door.url}/readyz`)).json()).toMatchObject({ temporal: 'away' });
-  await api.says(/Temporal takes no orders \(live\): they wait.* {2}cause: \d+ [A-Z_]+: /s);
+  await api.says(/Temporal does not accept orders \(live\): they wait.* {2}cause: \d+ [A-Z_]+: /s);
 
   const server = await startTemporalServer(options);
   onTestFinished(() => server.stop());

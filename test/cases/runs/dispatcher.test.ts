@@ -227,7 +227,7 @@ describeOnBothDatabases('the dispatcher', (database) => {
             for (const workflowId of [before, meanwhile, asked]) {
               await eventually('it waits', async () => (await rowOf(workflowId))?.sends === 0, RECONNECT_MS);
             }
-            expect(reports).toEqual([expect.stringContaining('Temporal takes no orders')]);
+            expect(reports).toEqual([expect.stringContaining('Temporal does not accept orders')]);
             await proxy.restore();
             // The client waits longer after each failed try to connect.
             for (const workflowId of [before, meanwhile, asked]) await signalled(workflowId, 1, RECONNECT_MS);
@@ -235,7 +235,7 @@ describeOnBothDatabases('the dispatcher', (database) => {
             await proxy.restore().catch(() => undefined);
           }
           await eventually('it is reported', async () => reports.length > 1, RECONNECT_MS);
-          expect(reports[1]).toContain('Orders are taken again');
+          expect(reports[1]).toContain('Orders are accepted again');
         },
         { lookEveryMs: 200 },
       );

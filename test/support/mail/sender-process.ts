@@ -69,7 +69,8 @@ const store = createStore(openDatabase(target), linkKeys);
 const deps: SenderDeps = {
   mode: 'live',
   // The answer's rate is recorded right after the batch is settled.
-  store: stopAt === 'settled' ? { ...store, mailRate: { ...store.mailRate, told: standStill } } : store,
+  store:
+    stopAt === 'settled' ? { ...store, mailRate: { ...store.mailRate, recordPerSecond: standStill } } : store,
   mail: {
     ...{ transport: transport(), from: 'Northlight Software <accounts@northlight.example>', brand },
     keys: linkKeys,
