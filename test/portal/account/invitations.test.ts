@@ -31,7 +31,7 @@ test('an admin invites several people, resends an invitation and revokes one', a
   const page = await pageOf(site, admin, { viewport: { width: 360, height: 740 } });
   await page.goto(`${site.url}/test/accounts/${accountId}`);
   await page.getByRole('link', { name: 'Invitations' }).click();
-  expect(await text(page)).toContain('Nobody is invited yet');
+  expect(await text(page)).toContain('No invitations yet');
   await page
     .getByLabel('Email addresses')
     .fill(`${carl}, ${carl.toUpperCase()}\n${dora}\n${member.email}\nnot-an-address`);
@@ -54,19 +54,19 @@ test('an admin invites several people, resends an invitation and revokes one', a
 
   await page.getByRole('link', { name: `Manage ${dora}` }).click();
   expect(await text(page)).toContain('Ada Admin');
-  await page.getByRole('button', { name: 'Send again' }).click();
+  await page.getByRole('button', { name: 'Resend' }).click();
   expect(await page.getByRole('alert').textContent()).toContain('Wait a minute');
   const { workflow_id } = await stored(accountId, dora);
   await fastForward(env().temporal.client, workflow_id, { minutes: 2 });
-  await page.getByRole('button', { name: 'Send again' }).click();
+  await page.getByRole('button', { name: 'Resend' }).click();
   expect(await page.getByRole('status').textContent()).toContain('on its way');
   await mailsOf(site, dora, 2, ['test']);
   await page.reload();
   expect(await page.getByRole('listitem').filter({ hasText: 'Invitation, ' }).count()).toBe(2);
 
-  await page.getByRole('button', { name: 'Withdraw' }).click();
-  expect(await page.getByRole('status').textContent()).toContain('withdrawn');
-  expect(await page.getByRole('button', { name: 'Send again' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Revoke' }).click();
+  expect(await page.getByRole('status').textContent()).toContain('revoked');
+  expect(await page.getByRole('button', { name: 'Resend' }).count()).toBe(0);
   await page.goto(mail?.links.action ?? '');
   expect(await heading(page)).toBe('Diese Einladung wurde zurückgezogen');
   await page.context().close();

@@ -72,7 +72,7 @@ test('the last admin stays, and the page says what to do', async () => {
   await page.getByRole('link', { name: 'Manage Ada Admin' }).click();
   expect(await page.getByRole('button', { name: 'Remove' }).count()).toBe(0);
   await page.getByRole('button', { name: 'Make a member' }).click();
-  expect(await page.getByRole('alert').textContent()).toContain('Make somebody else an admin first');
+  expect(await page.getByRole('alert').textContent()).toContain('Make another member an admin first');
   expect((await env().store.members.of(accountId, admin.userId))?.role).toBe('admin');
 
   const ben = await aPersonOf(env(), accountId, 'admin', 'Ben');

@@ -153,9 +153,9 @@ describe('another business account (S10)', () => {
     const page = await site.newPage({ javaScriptEnabled: false });
     await signIn(page, email);
     await page.getByRole('link', { name: 'Create a business account' }).click();
-    expect(await page.getByRole('main').textContent()).toContain('a new one starts empty');
+    expect(await page.getByRole('main').textContent()).toContain('A new account starts empty');
     await page.getByLabel('Company').fill('  Zweig   GmbH ');
-    await page.getByRole('button', { name: 'Create a new business account all the same' }).click();
+    await page.getByRole('button', { name: 'Create a new business account anyway' }).click();
     await page.waitForURL(/\/test\/accounts\/acct_/);
     expect(await title(page)).toBe('Zweig GmbH');
     expect(await page.getByText(`${company}: 2 licenses stay with that account`).isVisible()).toBe(true);

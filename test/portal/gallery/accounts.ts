@@ -151,7 +151,7 @@ export const accountPages = [
   create('new-account', {}),
   create('new-account-invited', { invitations }),
   create('new-account-error', {
-    error: { field: 'companyName', message: 'You are in a business account of that name already.' },
+    error: { field: 'companyName', message: 'You already belong to a business account with that name.' },
     values: { companyName: people.company },
   }),
   leave('leave', false),

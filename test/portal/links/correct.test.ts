@@ -79,7 +79,7 @@ describe('the page that corrects an address', () => {
     expect(await it.accept()).toEqual({ code: 'done' });
     await it.is('completed', { closed: true });
     const late = await post(link, { email: `later-${right}` });
-    expect([late.status, late.text.includes('Somebody has joined')]).toEqual([410, true]);
+    expect([late.status, late.text.includes('The account has an admin now')]).toEqual([410, true]);
   });
 
   test('needs a different, valid address, and reports faults at the field', async () => {
@@ -95,8 +95,8 @@ describe('the page that corrects an address', () => {
       [{ email: '   ' }, 'Enter an email address'],
       [{ email: 'a@' }, 'Enter an email address'],
       [{ email: 'a@b.example, c@d.example' }, 'not several'],
-      [{ email: primaryEmail.toUpperCase() }, 'another address than'],
-      [{ email: member }, 'in the business account already'],
+      [{ email: primaryEmail.toUpperCase() }, 'an address other than'],
+      [{ email: member }, 'already in the business account'],
       [{ email: `x-${primaryEmail}`, note: 'x'.repeat(501) }, 'Keep the note to 500'],
     ];
     for (const [form, said] of faults) {
@@ -105,7 +105,7 @@ describe('the page that corrects an address', () => {
     }
     await it.environment.store.knex('memberships').where({ user_id: userId }).update({ status: 'blocked' });
     const blocked = await post(link, { email: member });
-    expect([blocked.status, blocked.text.includes('has no access to the business account')]).toEqual([
+    expect([blocked.status, blocked.text.includes('no longer has access to the business account')]).toEqual([
       422,
       true,
     ]);
@@ -146,7 +146,7 @@ describe('the page that corrects an address', () => {
       const { status, text } = await get(url);
       return [status, /<h1>(.*?)<\/h1>/.exec(text)?.[1]];
     };
-    expect(await asks(link)).toEqual([410, 'Somebody has been invited meanwhile']);
+    expect(await asks(link)).toEqual([410, 'The invitation was sent again meanwhile']);
     expect((await get(link)).text).not.toContain(right);
     const other = await post(link, { email: `other-${right}` });
     expect([other.status, other.text.includes('nothing to do')]).toEqual([410, true]);
@@ -161,7 +161,7 @@ describe('the page that corrects an address', () => {
     expect(await asks(newer)).toEqual([410, 'The invitation has expired']);
     await it.cancel();
     await it.is('cancelled', { closed: true });
-    expect(await asks(newer)).toEqual([410, 'The invitation was withdrawn']);
+    expect(await asks(newer)).toEqual([410, 'The invitation was revoked']);
     const token = newer.slice(0, -1);
     for (const bad of [`${token}${newer.at(-1) === 'A' ? 'E' : 'A'}`, token, `${site.url}/test/correct/x`]) {
       expect(await asks(bad)).toEqual([404, 'This link is not complete']);

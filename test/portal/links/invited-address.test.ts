@@ -32,7 +32,7 @@ test('the link an admin hands over reveals nothing, and the person who proves th
     expect(await main.textContent()).not.toContain(secret);
   expect(await page.getByRole('button', { name: 'Sign out and go on' }).isVisible()).toBe(true);
   await page.getByRole('textbox', { name: 'The invited address' }).fill(invited.email.toUpperCase());
-  await page.getByRole('button', { name: 'Add this address to me' }).click();
+  await page.getByRole('button', { name: 'Add this address to my sign-in' }).click();
   const code = await codeFor(site, invited.email);
   await page.getByLabel('Code').fill(wrong(code));
   await page.getByLabel('Your password').fill(PASSWORD);
@@ -81,14 +81,16 @@ test('only the code reveals that the address has a user', async () => {
   await aMember(site.world.test, invited.email);
   const { cookie } = await another();
   const link = await linkOf(invited);
-  expect((await post(`${link}/address`, { email: invited.email }, cookie)).text).not.toContain('of its own');
+  expect((await post(`${link}/address`, { email: invited.email }, cookie)).text).not.toContain(
+    'its own sign-in',
+  );
   const code = await codeFor(site, invited.email);
   const refused = await post(
     `${link}/address/code`,
     { email: invited.email, code, password: PASSWORD },
     cookie,
   );
-  expect([refused.status, refused.text.includes('This address has a user of its own')]).toEqual([409, true]);
+  expect([refused.status, refused.text.includes('This address has its own sign-in')]).toEqual([409, true]);
 });
 
 test('an invitation that expired meanwhile is on the accounts page, with a button to get it again', async () => {

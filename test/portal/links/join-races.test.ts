@@ -95,7 +95,7 @@ describe('at one link', () => {
     await cancel(invited);
     const answer = await press(invited, { name: 'Anna', password: PASSWORD });
     expect(answer.status).toBe(410);
-    expect(answer.text).toContain('This invitation was withdrawn');
+    expect(answer.text).toContain('This invitation was revoked');
     expect(await members(invited)).toEqual([]);
   });
 
@@ -109,7 +109,7 @@ describe('at one link', () => {
     expect([status, answer.status, (await members(invited)).length]).toEqual(
       status === 'accepted' ? ['accepted', 303, 1] : ['revoked', 410, 0],
     );
-    if (status === 'revoked') expect(answer.text).toContain('This invitation was withdrawn');
+    if (status === 'revoked') expect(answer.text).toContain('This invitation was revoked');
   });
 });
 

@@ -76,7 +76,7 @@ describe('a link that no longer works says why and offers the way on', () => {
     for (const { links } of [invited, late]) {
       const { status, text } = await get(links.join);
       expect([status, wayOn(text).fresh]).toEqual([410, false]);
-      expect(text).toContain('This invitation was withdrawn');
+      expect(text).toContain('This invitation was revoked');
       expect(text).toContain('ask an existing admin');
     }
   });
@@ -105,7 +105,7 @@ describe('a link that no longer works says why and offers the way on', () => {
     await onboardingIs(site.world.test, invited.onboardingId, 'completed');
     const { status, text } = await get(invited.links.join);
     expect([status, wayOn(text).fresh]).toEqual([410, false]);
-    expect(text).toContain('Somebody else joined first');
+    expect(text).toContain('Another person joined first');
   });
 
   test('malformed: cut off, altered, for another purpose, invented', async () => {

@@ -85,7 +85,7 @@ describe('a mail scanner changes nothing', () => {
     await page.getByRole('button', { name: `Join ${invited.company}` }).click();
     expect(await everything(invited)).toEqual(before);
     await page.getByLabel('The password you chose').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Create a new business account all the same' }).click();
+    await page.getByRole('button', { name: 'Create a new business account anyway' }).click();
     await page.waitForURL(/\/test\/accounts\/acct_/);
     await page.context().close();
   });

@@ -33,7 +33,7 @@ describe('a user signed in under another address', () => {
     expect(await main.textContent()).toContain(other.email);
     expect(await page.getByRole('button', { name: 'Sign out and go on' }).isVisible()).toBe(true);
 
-    await page.getByRole('button', { name: `Add ${invited.email} to me` }).click();
+    await page.getByRole('button', { name: `Add ${invited.email} to my sign-in` }).click();
     expect(await heading()).toBe('Enter the code');
     const code = await codeFor(site, invited.email);
     await page.reload();
@@ -80,7 +80,7 @@ describe('a user signed in under another address', () => {
     const code = await codeFor(site, invited.email);
     for (let times = 1; times <= 4; times += 1)
       expect((await type(wrong(code))).text).toContain('That is not the code');
-    expect((await type(wrong(code))).text).toContain('no code that still works');
+    expect((await type(wrong(code))).text).toContain('The code no longer works');
     expect((await type(code)).status).toBe(422);
     expect(await addressesOf(other.userId)).toEqual([other.email]);
 
@@ -129,7 +129,7 @@ describe('a user signed in under another address', () => {
     await add();
     const code = await codeFor(site, invited.email);
     await ageCodes(site, invited.email, 16);
-    expect((await type(code)).text).toContain('no code that still works');
+    expect((await type(code)).text).toContain('The code no longer works');
     await onboardingIs(site.world.test, invited.onboardingId, 'invited');
   });
 
@@ -168,7 +168,7 @@ describe('a user signed in under another address', () => {
     const winner = answers.findIndex(({ status }) => status === 303);
     const loser = answers.find((_answer, at) => at !== winner);
     expect(loser?.status).toBe(409);
-    expect(loser?.text).toContain('This address has a user of its own');
+    expect(loser?.text).toContain('This address has its own sign-in');
     expect(loser?.text).toContain('Sign out and go on');
     const owner = await site.world.test.store.userAddresses.owner(invited.email);
     expect(owner?.id).toBe(people[winner]?.userId);
@@ -181,7 +181,7 @@ describe('a user signed in under another address', () => {
     const other = await another();
     const { look, add } = pressing(site, invited, other);
     const page = await look();
-    expect(page.text).toContain('has a user of its own already');
+    expect(page.text).toContain('already has its own sign-in');
     expect(page.text).toContain('Sign out and go on');
     expect(page.text).not.toContain('to me</button>');
     expect((await add()).headers.location).toMatch(/\/test\/join\/[^/]+$/);

@@ -38,14 +38,14 @@ describe('a user’s own sign-in', () => {
     await page.getByRole('link', { name: 'Change the password' }).click();
     const before = (await page.context().cookies())[0]?.value;
     const change = async (current: string, next: string) => {
-      await page.getByLabel('Your password until now').fill(current);
+      await page.getByLabel('Your current password').fill(current);
       await page.getByLabel('New password').fill(next);
       await page.getByRole('button', { name: 'Change the password' }).click();
     };
     await change('not my password', NEW_PASSWORD);
-    expect(await page.getByRole('alert').textContent()).toContain('not your password until now');
+    expect(await page.getByRole('alert').textContent()).toContain('not your current password');
     await change(PASSWORD, 'password1');
-    expect(await page.getByRole('alert').textContent()).toContain('one of the first that others try');
+    expect(await page.getByRole('alert').textContent()).toContain('too common');
     expect(await isIn(phone)).toBe(true);
     await change(PASSWORD, NEW_PASSWORD);
     expect(await page.getByRole('status').textContent()).toContain('Your password has been changed');

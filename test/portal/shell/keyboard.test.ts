@@ -59,7 +59,7 @@ test('a person joins, invites, switches pages and signs out without a mouse', as
   await page.keyboard.press('ArrowDown');
   await tabTo(page, page.getByRole('button', { name: 'Send invitations' }));
   await page.keyboard.press('Space');
-  await page.getByText('What became of the addresses').waitFor();
+  await page.getByText('Result for each address').waitFor();
   await page.goto(page.url());
 
   await tabTo(page, page.locator('.switcher summary'));

@@ -38,7 +38,7 @@ describe.each(['live', 'test'] as const)('in the %s environment', (mode) => {
     await page.getByLabel('Email').fill(email.toUpperCase());
     await page.getByRole('button', { name: 'Send the link' }).click();
     expect(await page.getByRole('status').textContent()).toContain(
-      'If there is an account with this address, a mail is on its way; check the spam folder.',
+      'If this address has a sign-in, a mail is on its way; check the spam folder.',
     );
     const [mail] = (await mailsOf(site, email, 1, [mode])) as [Mail];
     expect(mail.kind).toBe('password-reset');
@@ -242,7 +242,7 @@ test('a password that others would try first is refused', async () => {
   const refused: [string, string][] = [
     ['short', 'Choose a password of 8 to 128 characters'],
     ['x'.repeat(129), 'Choose a password of 8 to 128 characters'],
-    ['Password1!', 'one of the first that others try'],
+    ['Password1!', 'too common'],
     [`${site.world.test.mail.brand.vendorName} 2026`, 'Leave the company’s name out'],
   ];
   for (const [password, message] of refused) {

@@ -71,7 +71,7 @@ test('once the address is proved, its invitations show: Join, or a new account a
 
   await page.getByRole('link', { name: 'Back' }).click();
   await page.getByLabel('The password you chose').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Create a new business account all the same' }).click();
+  await page.getByRole('button', { name: 'Create a new business account anyway' }).click();
   await page.waitForURL(/\/test\/accounts\/acct_/);
   expect((await traces(site, email)).accounts).toHaveLength(1);
   expect((await site.world.test.store.onboardings.get(onboardingId))?.status).toBe('invited');

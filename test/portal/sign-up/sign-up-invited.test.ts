@@ -99,7 +99,7 @@ describe('an address that is known', () => {
     await page.goto(`${site.url}/test/sign-up`);
     await fillSignUp(page, aSignUp(email));
     await page.getByLabel('Choose a password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Create a new business account all the same' }).click();
+    await page.getByRole('button', { name: 'Create a new business account anyway' }).click();
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Check your inbox');
     await page.goto(await verifyLink(site, email, 2));
     // The notice shows only once.
