@@ -1,4 +1,4 @@
-import knexFactory from 'knex';
+import knexFactory, { type Knex } from 'knex';
 import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js';
 import Sqlite from 'knex/lib/dialects/sqlite3/index.js';
 import pLimit, { type LimitFunction } from 'p-limit';
@@ -40,6 +40,9 @@ function writersOf(client: object): LimitFunction {
   writers.set(client, known);
   return known;
 }
+
+/** How many transactions of this process wait for their turn to write. */
+export const countWaitingWriters = ({ client }: Knex): number => writersOf(client).pendingCount;
 
 /**
  * Runs `write` when its turn comes.

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wakeSignal } from '../../contracts/messages.ts';
+import { countWaitingWriters } from '../../db/sqlite-dialect.ts';
 import { invited } from '../support/cases/case.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { aUser } from '../support/portal/people.ts';
@@ -118,7 +119,7 @@ describe('cancelling', () => {
     const held = await knex.transaction();
     const outcome = it.cancel();
     await eventually('the cancel waits for the database', async () => {
-      return knex.client.pool.numPendingAcquires() > 0;
+      return countWaitingWriters(knex) > 0;
     });
     await it.handle().signal(wakeSignal);
     await held.rollback();
