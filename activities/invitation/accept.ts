@@ -9,7 +9,7 @@ import { bindLicenses } from '../../domain/licenses/bind-licenses.ts';
 import { answerTo } from '../../policy/invitation-reactions.ts';
 import { isKeptOut } from '../../policy/membership-states.ts';
 import type { StepDeps } from '../step.ts';
-import { endInvitation } from './issue.ts';
+import { endInvitation } from './end-invitation.ts';
 import { auditInvitation, done, runStep, type Step, unchanged } from './step.ts';
 
 type Acceptance = Parameters<CaseSteps['acceptInvitation']>[0];

@@ -6,9 +6,9 @@ import { answerTo } from '../../policy/invitation-reactions.ts';
 import { awaitsOrder } from '../../policy/onboarding-states.ts';
 import type { CaseRows } from '../read-case.ts';
 import type { StepDeps } from '../step.ts';
-import { expire, undeliverable } from './end.ts';
-import { issueInvitation } from './issue.ts';
+import { issueInvitation } from './issue-invitation.ts';
 import { remind } from './remind.ts';
+import { expire, undeliverable } from './revoke-and-expire.ts';
 import { follow } from './step.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { CaseSteps } from '../../contracts/steps.ts';
 import type { StepDeps } from '../step.ts';
 import { acceptInvitation } from './accept.ts';
-import { declineInvitation } from './end.ts';
+import { declineInvitation } from './decline-invitation.ts';
 import { setReminders } from './remind.ts';
 import { resendMail } from './send.ts';
 import { runStep } from './step.ts';

@@ -7,7 +7,7 @@ import { causeOf, holdRecipients, takeRecipient } from '../../domain/mail/recipi
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { INVITATION_EVENTS } from '../../policy/invitation-events.ts';
 import { maySend } from '../../policy/send-limits.ts';
-import { issueInvitation } from './issue.ts';
+import { issueInvitation } from './issue-invitation.ts';
 import { auditInvitation } from './step.ts';
 
 /**

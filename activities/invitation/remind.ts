@@ -4,7 +4,7 @@ import { causeOf, takeRecipient } from '../../domain/mail/recipients.ts';
 import { answerTo } from '../../policy/invitation-reactions.ts';
 import { dueReminder, planReminders } from '../../policy/reminders.ts';
 import { maySend } from '../../policy/send-limits.ts';
-import { queueInvitationMail, storedReminders } from './issue.ts';
+import { queueInvitationMail, storedReminders } from './issue-invitation.ts';
 import { done, type Step, unchanged } from './step.ts';
 
 /**

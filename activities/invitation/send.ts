@@ -10,7 +10,7 @@ import { normaliseEmail } from '../../policy/addresses.ts';
 import { answerTo, reactionTo } from '../../policy/invitation-reactions.ts';
 import { memberRefusal } from '../../policy/membership-states.ts';
 import { maySend } from '../../policy/send-limits.ts';
-import { issueInvitation } from './issue.ts';
+import { issueInvitation } from './issue-invitation.ts';
 import { redirectInvitation } from './other-contact.ts';
 import { auditInvitation, done, type Step, type StepChange, unchanged } from './step.ts';
 

@@ -7,7 +7,7 @@ import type { Store } from '../../db/store.ts';
 import { newInvitation } from '../../domain/invitations/new-invitation.ts';
 import { INVITATION_DAYS } from '../../policy/numbers.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
-import { issueInvitation } from '../invitation/issue.ts';
+import { issueInvitation } from '../invitation/issue-invitation.ts';
 
 interface InviteFirstAdminInput {
   customer: CustomerRow;

@@ -9,7 +9,8 @@ import { takeMailPlace } from '../../domain/mail/mail-allowance.ts';
 import { noteRecipient } from '../../domain/mail/recipients.ts';
 import { answerTo, reactionTo } from '../../policy/invitation-reactions.ts';
 import { maySend } from '../../policy/send-limits.ts';
-import { endInvitation, issueInvitation } from '../invitation/issue.ts';
+import { endInvitation } from '../invitation/end-invitation.ts';
+import { issueInvitation } from '../invitation/issue-invitation.ts';
 import { auditInvitation } from '../invitation/step.ts';
 import { inviteFirstAdmin } from './first-invitation.ts';
 

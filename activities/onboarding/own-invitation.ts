@@ -4,7 +4,7 @@ import type { Store } from '../../db/store.ts';
 import { isOnboardingsOwn } from '../../domain/invitations/whose-invitation.ts';
 import type { InvitationEnd } from '../../policy/invitation-events.ts';
 import { answerTo } from '../../policy/invitation-reactions.ts';
-import { endInvitation } from '../invitation/issue.ts';
+import { endInvitation } from '../invitation/end-invitation.ts';
 import type { CaseRows } from '../read-case.ts';
 
 /** Ends the invitation of this onboarding if it is still open; a colleague's invitation stays. */

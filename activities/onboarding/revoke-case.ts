@@ -4,7 +4,7 @@ import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { ONBOARDING_EVENTS, onboardingAnswer } from '../../policy/onboarding-states.ts';
-import { revoke } from '../invitation/end.ts';
+import { revoke } from '../invitation/revoke-and-expire.ts';
 import { runStep } from '../invitation/step.ts';
 import { type CaseRows, lockCase, outcome } from '../read-case.ts';
 import { runInStep, type StepDeps, type StepDone } from '../step.ts';

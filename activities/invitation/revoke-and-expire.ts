@@ -1,17 +1,9 @@
 import type { DeliveryProblem } from '../../contracts/states.ts';
 import { INVITATION_EVENTS } from '../../policy/invitation-events.ts';
 import { answerTo } from '../../policy/invitation-reactions.ts';
-import { endInvitation } from './issue.ts';
+import { endInvitation } from './end-invitation.ts';
 import { inviteNextContact } from './other-contact.ts';
 import { auditInvitation, done, type Step, unchanged } from './step.ts';
-
-export const declineInvitation: Step<{ epoch: number; noteId: string }> = async (store, row, input, trx) => {
-  const { epoch, noteId, now } = input;
-  const answer = answerTo(row.status, 'decline', { isCurrent: row.epoch === epoch });
-  if (answer) return unchanged(row, answer);
-  await auditInvitation(store, row, { action: 'declined', actor: 'invitee', now, data: { noteId } }, trx);
-  return done(await endInvitation(store, row, { by: 'decline', now }, trx));
-};
 
 /** Revokes a colleague's invitation. */
 export const revoke: Step<object> = async (store, row, { now }, trx) => {

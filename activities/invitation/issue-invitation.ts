@@ -4,7 +4,6 @@ import type { PlannedReminder } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { expiryOf } from '../../policy/instants.ts';
-import { INVITATION_EVENTS, type InvitationEnd } from '../../policy/invitation-events.ts';
 import { planReminders } from '../../policy/reminders.ts';
 
 /** Queues one mail of an invitation. `n` numbers its mails, so a repeat queues nothing. */
@@ -63,20 +62,6 @@ export async function issueInvitation(
     trx,
   );
   return issued;
-}
-
-/** Ends an invitation, for good or until it is reissued; its links then say why. */
-export async function endInvitation(
-  store: Store,
-  row: InvitationRow,
-  { by, now, acceptedBy }: { by: InvitationEnd; now: string; acceptedBy?: string },
-  trx: Knex,
-): Promise<InvitationRow> {
-  const { becomes: status, closesLinks } = INVITATION_EVENTS[by];
-  const change = { status, reminders: '[]', ended_at: now, accepted_by: acceptedBy ?? null };
-  await store.invitations.update(row.id, change, trx);
-  await store.invitations.closeLinks(row.id, closesLinks, trx);
-  return { ...row, ...change };
 }
 
 export const storedReminders = (row: InvitationRow): PlannedReminder[] => JSON.parse(row.reminders);
