@@ -8,9 +8,9 @@ const AWAY_CODES = [
   /^SQLITE_(BUSY|LOCKED|CANTOPEN|IOERR)/,
 ];
 
-/** Messages of pg and knex that mean the same but carry no code. */
+/** Messages of pg and knex that mean the same but carry no code; knex puts the statement and " - " before pg's. */
 const AWAY_MESSAGES =
-  /^(Connection (terminated|ended)|Client (has encountered a connection error|was closed)|timeout exceeded when)/;
+  /(?:^| - )(Connection (terminated|ended)|Client (has encountered a connection error|was closed)|timeout exceeded when)/;
 
 /**
  * Whether a query failed because it did not reach the database, so that it may work the next time, rather than

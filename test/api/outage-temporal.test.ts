@@ -4,7 +4,7 @@ import { anOrder, submit } from '../support/cases/orders.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { type CuttableProxy, openProxy } from '../support/databases/cuttable-proxy.ts';
 import { temporalAddress } from '../support/run/provided.ts';
-import { mailsTo, onboardingIs } from '../support/run/watch.ts';
+import { eventually, mailsTo, onboardingIs } from '../support/run/watch.ts';
 
 const INTERNALS = /grpc|UNAVAILABLE|DEADLINE|ECONN|node_modules|\bat .+:\d+|@|[Ss]tack/;
 const PATIENCE_MS = 700;
@@ -73,13 +73,11 @@ describe('while the worker is away', () => {
     expect((await submit(world, anOrder())).status).toBe('received');
 
     await world.startWorker();
-    const cancelled = await call(
-      world,
-      'post',
-      `${path}/cancel`,
-      {},
-      { headers: { 'Idempotency-Key': 'while-away' } },
-    );
+    const key = { headers: { 'Idempotency-Key': 'while-away' } };
+    const cancelled = await eventually('the worker answers', async () => {
+      const answer = await call(world, 'post', `${path}/cancel`, {}, key);
+      return answer.status !== 503 && answer;
+    });
     expect(cancelled.status).toBe(200);
     expect(cancelled.body.status).toBe('cancelled');
   });

@@ -12,6 +12,8 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gatehouse-unused-'));
   await cp('knip.jsonc', join(folder, 'knip.jsonc'));
   await symlink(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'));
+  // Its own, or one that lies in a folder above is read.
+  await writeFile(join(folder, 'tsconfig.json'), '{}');
   await mkdir(join(folder, 'workflows'));
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'planted', type: 'module' }));
   await writeFile(join(folder, 'workflows/index.ts'), "export { used } from './case.ts';\n");
