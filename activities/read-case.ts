@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
 import { customerOfWorkflow, invitationOfWorkflow } from '../contracts/ids.ts';
-import type { CaseState, InvitationState, Outcome, PlannedReminder } from '../contracts/steps.ts';
+import type { CaseState, InvitationState, Outcome } from '../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
+import { storedReminders } from '../domain/invitations/stored-reminders.ts';
 import { isRunsOwn } from '../domain/invitations/whose-invitation.ts';
 import { caseStatusOf, endedForGood } from '../policy/invitation-states.ts';
 
@@ -67,7 +68,7 @@ function invitationState(row: InvitationRow): InvitationState {
     status: row.status,
     sendCount: row.send_count,
     expiresAt: row.expires_at,
-    reminders: JSON.parse(row.reminders) as PlannedReminder[],
+    reminders: storedReminders(row),
     remindersStopped: row.reminders_stopped_at !== null,
   };
 }

@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
 import { MAIL_PRIORITY, type MailKind, type MailPriority } from '../../contracts/states.ts';
-import type { PlannedReminder } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { expiryOf } from '../../policy/instants.ts';
@@ -63,5 +62,3 @@ export async function issueInvitation(
   );
   return issued;
 }
-
-export const storedReminders = (row: InvitationRow): PlannedReminder[] => JSON.parse(row.reminders);

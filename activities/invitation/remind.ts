@@ -1,10 +1,11 @@
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { InvitationRow } from '../../db/rows.ts';
+import { storedReminders } from '../../domain/invitations/stored-reminders.ts';
 import { causeOf, takeRecipient } from '../../domain/mail/recipients.ts';
 import { answerTo } from '../../policy/invitation-reactions.ts';
 import { dueReminder, planReminders } from '../../policy/reminders.ts';
 import { maySend } from '../../policy/send-limits.ts';
-import { queueInvitationMail, storedReminders } from './issue-invitation.ts';
+import { queueInvitationMail } from './issue-invitation.ts';
 import { done, type Step, unchanged } from './step.ts';
 
 /**

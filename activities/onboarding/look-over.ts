@@ -1,16 +1,15 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Knex } from 'knex';
-import { customerOfWorkflow, onboardingWorkflowId } from '../../contracts/ids.ts';
+import { customerOfWorkflow } from '../../contracts/ids.ts';
 import type { CaseProblem, CaseSteps, StepResult } from '../../contracts/steps.ts';
 import { isDatabaseAway } from '../../db/database-away.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { bindLicenses } from '../../domain/licenses/bind-licenses.ts';
-import { GATHER_NOTICES_MS, RETRY_ORDERS_MS } from '../../policy/numbers.ts';
+import { RETRY_ORDERS_MS } from '../../policy/numbers.ts';
 import { catchUp } from '../invitation/catch-up.ts';
 import { type CaseRows, lockCase, outcome } from '../read-case.ts';
 import { runInStep, type StepDeps, type StepDone } from '../step.ts';
-import { completeForAdmin, takeOrders } from './take-orders.ts';
+import { bindForAdmins, takeOrders } from './take-orders.ts';
 
 /** Orders per transaction. */
 const PAGE = 50;
@@ -117,11 +116,9 @@ async function completeIfLed(
   now: string,
   trx: Knex,
 ): Promise<CaseRows> {
-  const { business_account_id: accountId, closed_at, id, customer_id } = rows.onboarding;
+  const { business_account_id: accountId, closed_at, id } = rows.onboarding;
   if (closed_at || !accountId) return rows;
   const admins = await store.members.activeAdmins(accountId, trx);
   if (admins.length === 0) return rows;
-  const about = { subject: id, workflowId: onboardingWorkflowId(customer_id), accountId, now };
-  await bindLicenses(store, { ...about, gatherMs: GATHER_NOTICES_MS }, admins, trx);
-  return completeForAdmin(store, rows, { accountId, now }, trx);
+  return bindForAdmins(store, rows, { subject: id, accountId, now }, admins, trx);
 }

@@ -103,14 +103,25 @@ interface Deciding extends Taking {
 /** Binds the licenses at once, without an invitation, because an admin can act for the account. */
 async function bind(store: Store, deciding: Deciding, admins: UserRow[], trx: Knex): Promise<CaseRows> {
   const { orders, rows, accountId, now } = deciding;
+  const about = { subject: orders[0]?.id ?? rows.onboarding.id, accountId, now };
+  return bindForAdmins(store, rows, about, admins, trx);
+}
+
+/** Binds what the account of an onboarding holds, tells its admins, and completes the onboarding. */
+export async function bindForAdmins(
+  store: Store,
+  rows: CaseRows & { onboarding: OnboardingRow },
+  about: { subject: string; accountId: string; now: string },
+  admins: UserRow[],
+  trx: Knex,
+): Promise<CaseRows> {
   const workflowId = onboardingWorkflowId(rows.onboarding.customer_id);
-  const about = { subject: orders[0]?.id ?? rows.onboarding.id, workflowId, accountId, now };
-  await bindLicenses(store, { ...about, gatherMs: GATHER_NOTICES_MS }, admins, trx);
-  return completeForAdmin(store, rows, { accountId, now }, trx);
+  await bindLicenses(store, { ...about, workflowId, gatherMs: GATHER_NOTICES_MS }, admins, trx);
+  return completeForAdmin(store, rows, about, trx);
 }
 
 /** Completes the onboarding without its own invitation, whose link then says why. */
-export async function completeForAdmin(
+async function completeForAdmin(
   store: Store,
   rows: CaseRows & { onboarding: OnboardingRow },
   { accountId, now }: { accountId: string; now: string },

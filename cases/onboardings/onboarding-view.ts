@@ -1,8 +1,8 @@
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { DeliveryProblem } from '../../contracts/states.ts';
-import type { PlannedReminder } from '../../contracts/steps.ts';
 import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { storedReminders } from '../../domain/invitations/stored-reminders.ts';
 import type { ExplainedMail } from '../../policy/explained-case.ts';
 import { explain } from '../../policy/explanation.ts';
 import { addressFails } from '../../policy/invitation-states.ts';
@@ -79,8 +79,7 @@ function temporalUrl({ temporal, mode }: Environment, customerId: string): strin
   return `${temporal.uiUrl}/namespaces/${NAMESPACES[mode]}/workflows/${workflowId}`;
 }
 
-const nextReminder = (row: InvitationRow): string | null =>
-  (JSON.parse(row.reminders) as PlannedReminder[])[0]?.at ?? null;
+const nextReminder = (row: InvitationRow): string | null => storedReminders(row)[0]?.at ?? null;
 
 /** What is wrong with the address that the invitation has now: what the case was told, else what the provider said. */
 const problemWith = (

@@ -75,20 +75,37 @@ async function listRunningCases({ temporal }: Reading): Promise<Map<string, stri
   return runs;
 }
 
-async function* listOpenCases(store: Store): AsyncIterable<{ workflowId: string; status: OnboardingStatus }> {
-  for (let after = ''; ; ) {
-    const page = await store.onboardings.openPage(after, PAGE);
-    for (const { customer_id, status } of page)
-      yield { workflowId: onboardingWorkflowId(customer_id), status };
-    after = page.at(-1)?.customer_id ?? '';
-    if (page.length < PAGE) break;
+async function* listOpenCases({
+  onboardings,
+  invitations,
+}: Store): AsyncIterable<{ workflowId: string; status: OnboardingStatus }> {
+  const open = readPages(
+    (after) => onboardings.openPage(after, PAGE),
+    (row) => row.customer_id,
+  );
+  for await (const { customer_id, status } of open) {
+    yield { workflowId: onboardingWorkflowId(customer_id), status };
   }
-  for (let after = ''; ; ) {
-    const page = await store.invitations.colleaguesPage(after, PAGE);
-    for (const { id, status } of page) {
-      yield { workflowId: invitationWorkflowId(id), status: caseStatusOf(status) };
-    }
-    after = page.at(-1)?.id ?? '';
-    if (page.length < PAGE) break;
+  const colleagues = readPages(
+    (after) => invitations.colleaguesPage(after, PAGE),
+    (row) => row.id,
+  );
+  for await (const { id, status } of colleagues) {
+    yield { workflowId: invitationWorkflowId(id), status: caseStatusOf(status) };
   }
+}
+
+/** The rows of all pages; each page begins after the key of the row before. */
+async function* readPages<Row>(
+  read: (after: string) => Promise<Row[]>,
+  keyOf: (row: Row) => string,
+): AsyncIterable<Row> {
+  let page: Row[];
+  let after = '';
+  do {
+    page = await read(after);
+    yield* page;
+    const last = page.at(-1);
+    after = last ? keyOf(last) : '';
+  } while (page.length === PAGE);
 }

@@ -1,10 +1,9 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { customerOfWorkflow, invitationOfWorkflow } from '../../contracts/ids.ts';
+import { customerOfWorkflow } from '../../contracts/ids.ts';
 import { searchAttributes, WORKFLOW_TYPES } from '../../contracts/messages.ts';
 import type { OnboardingStatus } from '../../contracts/states.ts';
-import type { Store } from '../../db/store.ts';
-import { caseStatusOf, endedForGood } from '../../policy/invitation-states.ts';
 import type { Environment } from '../environment.ts';
+import { readCaseRow } from './read-case-row.ts';
 
 /**
  * How the row and the run of a case disagree. not_running: the row is open but has no run; foreign_run: a run of
@@ -29,7 +28,7 @@ const FAILING_ATTEMPTS = 3;
 /** Compares the row and the run of one case, with the run's state from Temporal; null: they agree. */
 export async function compareCase(environment: Reading, workflowId: string): Promise<Disagreement | null> {
   const [row, run] = await Promise.all([
-    rowOf(environment.store, workflowId),
+    readCaseRow(environment.store, workflowId),
     runOf(environment, workflowId),
   ]);
   const about = {
@@ -46,23 +45,6 @@ export async function compareCase(environment: Reading, workflowId: string): Pro
   if (row.ended) return { ...about, kind: 'row_ended' };
   return row.status === run.status ? null : { ...about, kind: 'status_differs' };
 }
-
-async function rowOf(
-  store: Store,
-  workflowId: string,
-): Promise<{ status: OnboardingStatus; ended: boolean } | null> {
-  const customerId = customerOfWorkflow(workflowId);
-  if (customerId !== null) {
-    const row = (await store.onboardings.findOpen(customerId)) ?? (await latestOf(store, customerId));
-    return row ? { status: row.status, ended: row.closed_at !== null } : null;
-  }
-  const row = await store.invitations.get(invitationOfWorkflow(workflowId) ?? '');
-  if (!row) return null;
-  return { status: caseStatusOf(row.status), ended: endedForGood(row.status) };
-}
-
-const latestOf = async (store: Store, customerId: string) =>
-  (await store.onboardings.list({ customerId, limit: 1 }))[0];
 
 interface Run {
   runId: string;

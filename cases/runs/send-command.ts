@@ -5,12 +5,11 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
-import { customerOfWorkflow, invitationOfWorkflow } from '../../contracts/ids.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { Store } from '../../db/store.ts';
-import { endedForGood } from '../../policy/invitation-states.ts';
 import type { Environment } from '../environment.ts';
 import { compareCase } from './compare-case.ts';
+import { readCaseRow } from './read-case-row.ts';
 import { repairCase } from './repair-case.ts';
 import { wakeCase } from './wake-case.ts';
 
@@ -128,9 +127,6 @@ async function isTemporalThere({ connection }: Environment['temporal']['client']
 
 /** Whether the database has an open case for this workflow. Campaigns are handled elsewhere. */
 async function isOpen(store: Store, workflowId: string): Promise<boolean> {
-  const customerId = customerOfWorkflow(workflowId);
-  if (customerId !== null) return (await store.onboardings.findOpen(customerId)) !== undefined;
-  const invitationId = invitationOfWorkflow(workflowId);
-  const row = invitationId === null ? undefined : await store.invitations.get(invitationId);
-  return row !== undefined && !endedForGood(row.status);
+  const row = await readCaseRow(store, workflowId);
+  return row !== null && !row.ended;
 }

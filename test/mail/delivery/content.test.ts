@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { storedReminders } from '../../../activities/invitation/issue-invitation.ts';
+import { storedReminders } from '../../../domain/invitations/stored-reminders.ts';
 import { mailContent } from '../../../mail/delivery/content.ts';
 import { readMailFacts } from '../../../mail/delivery/facts.ts';
 import { createLocalTransport } from '../../../mail/transport/local.ts';
