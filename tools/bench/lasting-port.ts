@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { assertPortFree } from '../../runtime/ports.ts';
+import { isPortFree } from '../../test/support/processes/free-port.ts';
 
 /** Below the ports of outgoing connections: Linux uses those from 32768 on, others from 49152 on. */
 const RANGE = { from: 28_000, to: 32_000 };
@@ -12,11 +12,7 @@ const TRIES = 20;
 export async function lastingPort(): Promise<number> {
   for (let tries = 1; tries < TRIES; tries += 1) {
     const port = randomInt(RANGE.from, RANGE.to);
-    const isFree = await assertPortFree(port, 'PORT').then(
-      () => true,
-      () => false,
-    );
-    if (isFree) return port;
+    if (await isPortFree(port)) return port;
   }
   throw new Error(`no port is free from ${RANGE.from} to ${RANGE.to}`);
 }

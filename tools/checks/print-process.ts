@@ -13,6 +13,8 @@ import {
   type OnboardingEvent,
 } from '../../policy/onboarding-states.ts';
 
+import { printTable } from './docs/printed.ts';
+
 const INTRODUCTION = `# The process
 
 How each event ends in each status. This page is printed by \`tools/checks/print-process.ts\` from
@@ -32,7 +34,7 @@ An onboarding takes the status of the invitation that it waits for, as the table
 
 /** `docs/process.md`, from the tables of the policy. */
 export const processPage = (): string =>
-  `${[INTRODUCTION, INVITATIONS, meanings(), invitationTable(), ONBOARDINGS, onboardingTable()].join('\n\n')}\n`;
+  `${[INTRODUCTION, INVITATIONS, meanings(), invitationTable(), ONBOARDINGS, onboardingTable()].map((part) => part.trimEnd()).join('\n\n')}\n`;
 
 function meanings(): string {
   const row = (status: InvitationStatus) => {
@@ -47,7 +49,7 @@ function meanings(): string {
       tellsSales ? `\`${tellsSales}\`` : 'none',
     ];
   };
-  return table(
+  return printTable(
     [
       'status',
       'live or over',
@@ -67,7 +69,7 @@ function invitationTable(): string {
     ...INVITATION_STATUSES.map((status) => cell(event, INVITATION_REACTIONS[status][event])),
     INVITATION_EVENTS[event].closesLinks ?? 'stay as they are',
   ];
-  return table(
+  return printTable(
     ['event', ...INVITATION_STATUSES.map((status) => `\`${status}\``), 'its links then'],
     keys(INVITATION_EVENTS).map(row),
   );
@@ -113,13 +115,10 @@ function onboardingTable(): string {
     `${ONBOARDING_EVENTS[event].what} (\`${event}\`)`,
     ...ONBOARDING_STATUSES.map((status) => answer(event, status)),
   ];
-  return table(
+  return printTable(
     ['event', ...ONBOARDING_STATUSES.map((status) => `\`${status}\``)],
     keys(ONBOARDING_EVENTS).map(row),
   );
 }
 
 const keys = <Key extends string>(record: Record<Key, unknown>): Key[] => Object.keys(record) as Key[];
-
-const table = (head: string[], rows: string[][]): string =>
-  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
+import { projectFiles } from './project-files.ts';
 
 /** One import of a source file. */
 export interface SourceImport {
@@ -27,11 +27,7 @@ export function importsIn(from: string, text: string): SourceImport[] {
 
 /** The source files that git knows of in a folder, and their imports. */
 export function readImports(root: string): { files: string[]; imports: SourceImport[] } {
-  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  const files = listed.split('\n').filter((file) => file !== '' && !file.endsWith('.d.ts'));
+  const files = projectFiles(root, '*.ts', '*.tsx').filter((file) => !file.endsWith('.d.ts'));
   return {
     files,
     imports: files.flatMap((file) => importsIn(file, readFileSync(posix.join(root, file), 'utf8'))),

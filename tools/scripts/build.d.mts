@@ -1,2 +1,2 @@
-/** Files that are copied beside what tsc emits. */
-export const READ_AT_RUN_TIME: string[];
+/** Builds the project into a folder, which is emptied before. */
+export function build(dist: string): Promise<void>;

@@ -8,32 +8,35 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Beside the sources that read them. */
-export const READ_AT_RUN_TIME = ['portal/shell/portal.css'];
+const READ_AT_RUN_TIME = ['portal/shell/portal.css'];
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const dist = join(root, 'dist');
 
-const compile = async () => {
+async function compile(dist) {
   const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
-  const child = spawn(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+  const args = [tsc, '-p', 'tsconfig.build.json', '--outDir', dist];
+  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error('the sources do not compile');
-};
+}
 
-async function build() {
+/** Builds the project into a folder, which is emptied before. */
+export async function build(dist) {
   // What an earlier build left must not be run by accident.
   await rm(dist, { recursive: true, force: true });
-  await compile();
+  await compile(dist);
   for (const file of READ_AT_RUN_TIME) {
     await mkdir(dirname(join(dist, file)), { recursive: true });
     await copyFile(join(root, file), join(dist, file));
   }
-  console.log('Built dist/. Run it with: node dist/cli/main.js');
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
-  await build().catch((error) => {
+  try {
+    await build(join(root, 'dist'));
+    console.log('Built dist/. Run it with: node dist/cli/main.js');
+  } catch (error) {
     console.error(`build: ${error.message}`);
     process.exitCode = 1;
-  });
+  }
 }

@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
-import { copyFile, cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { copyFile, cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { READ_AT_RUN_TIME } from '../../../tools/scripts/build.mjs';
+import { build } from '../../../tools/scripts/build.mjs';
 import type { Part } from '../run/part.ts';
 
 const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -16,14 +13,7 @@ const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
  */
 export async function buildOnce(): Promise<Part<string>> {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-build-'));
-  const dist = join(folder, 'dist');
-  const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
-  const args = [tsc, '-p', 'tsconfig.build.json', '--outDir', dist];
-  await promisify(execFile)(process.execPath, args, { cwd: PROJECT });
-  for (const file of READ_AT_RUN_TIME) {
-    await mkdir(dirname(join(dist, file)), { recursive: true });
-    await copyFile(join(PROJECT, file), join(dist, file));
-  }
+  await build(join(folder, 'dist'));
   await cp(join(PROJECT, 'bin'), join(folder, 'bin'), { recursive: true });
   await copyFile(join(PROJECT, 'package.json'), join(folder, 'package.json'));
   await symlink(join(PROJECT, 'node_modules'), join(folder, 'node_modules'), 'junction');

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { assertPortFree } from '../../../runtime/ports.ts';
 
 /**
  * Below the kernel's ports for outgoing connections (from 32768 on Linux). Otherwise one of the tests' many
@@ -8,12 +8,12 @@ const FIRST = 12_000;
 /** The number of ports for each process of a test run. */
 const SHARE = 2_000;
 
-const listens = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(true));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(false)));
-  });
+/** Whether a server could listen on a port now. */
+export const isPortFree = (port: number): Promise<boolean> =>
+  assertPortFree(port, 'PORT').then(
+    () => true,
+    () => false,
+  );
 
 // On globalThis, because a reset of the modules would lose it otherwise.
 const state = globalThis as { lastTestPort?: number };
@@ -27,6 +27,6 @@ export async function freePort(): Promise<number> {
   for (;;) {
     state.lastTestPort += 1;
     if (state.lastTestPort >= first + SHARE) state.lastTestPort = first;
-    if (!(await listens(state.lastTestPort))) return state.lastTestPort;
+    if (await isPortFree(state.lastTestPort)) return state.lastTestPort;
   }
 }

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { Command } from 'commander';
@@ -13,12 +12,6 @@ import type { Mode } from '../../../contracts/states.ts';
 import { SETTING_NAMES } from '../../../runtime/settings.ts';
 import type { Document } from './documents.ts';
 import type { MetricFact } from './print-tables.ts';
-
-/** Files of the project that git knows of, from its root. */
-export const projectFiles = (): string[] =>
-  execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
-    .split('\n')
-    .filter((file) => file !== '');
 
 export const readDocuments = (files: string[]): Document[] =>
   files.map((file) => ({ file, text: readFileSync(file, 'utf8') }));

@@ -3,6 +3,7 @@ import { PROBLEMS } from '../../../contracts/problems.ts';
 import { MAIL_KINDS } from '../../../contracts/states.ts';
 import { SAMPLE_NAMES, sampleContent } from '../../../mail/samples.ts';
 import { EXCEPTIONS, LAYERS, WORKFLOW_PACKAGES } from '../layers.ts';
+import { projectFiles } from '../project-files.ts';
 import { commandsIn, commandsInHelp } from './commands-in.ts';
 import { type Document, namesInTables, sectionsOf } from './documents.ts';
 import {
@@ -10,7 +11,6 @@ import {
   constantsOf,
   metricFacts,
   optionsBeside,
-  projectFiles,
   readDocuments,
   routesOf,
   temporalVariables,
@@ -42,7 +42,7 @@ const PAGES = /^((docs|examples)\/.*|[A-Z]+)\.md$/;
 
 /** Reads the project in the folder this process runs in. */
 export function readProject(): Project {
-  const files = projectFiles();
+  const files = projectFiles(process.cwd());
   const { scripts }: { scripts: Record<string, string> } = JSON.parse(readFileSync('package.json', 'utf8'));
   return {
     files,
@@ -67,8 +67,22 @@ function kindOf(heading: string): string {
   return sample ? sampleContent(sample, 'en').kind : heading;
 }
 
+interface SourceFacts {
+  shipped: Set<string>;
+  ofTests: Set<string>;
+  routes: string[];
+}
+
+function readSourceFacts(sources: Document[]): SourceFacts {
+  const router = sources.find(({ file }) => file === 'api/router.ts')?.text ?? '';
+  return { ...variablesOf(sources), routes: routesOf(router) };
+}
+
 /** Names that one page lists: all that there are, and no others. */
-function listsOf({ documents, sources, scripts }: Project): NamesToCompare[] {
+function listsOf(
+  { documents, scripts }: Project,
+  { shipped, ofTests, routes }: SourceFacts,
+): NamesToCompare[] {
   const textOf = (page: string) => documents.find(({ file }) => file === page)?.text ?? '';
   const list = (kind: string, page: string, heading: string, inCode: Iterable<string>): NamesToCompare => ({
     kind,
@@ -76,9 +90,7 @@ function listsOf({ documents, sources, scripts }: Project): NamesToCompare[] {
     inCode,
     inDocs: namesInTables(textOf(page), heading),
   });
-  const { shipped, ofTests } = variablesOf(sources);
-  const router = sources.find(({ file }) => file === 'api/router.ts')?.text ?? '';
-  const braced = routesOf(router).map((route) => route.replace(/:(\w+)/g, '{$1}'));
+  const braced = routes.map((route) => route.replace(/:(\w+)/g, '{$1}'));
   const ownScripts = Object.keys(scripts).filter((name) => !name.startsWith('pre'));
   return [
     list('variable', 'docs/operations.md', 'Environment variables', shipped),
@@ -104,9 +116,9 @@ const SCHEMAS = ['gatehouse_live', 'gatehouse_test'];
 export function findDocFaults(project: Project): string[] {
   const { documents, sources, scripts } = project;
   const files = new Set(project.files);
-  const { shipped, ofTests } = variablesOf(sources);
+  const facts = readSourceFacts(sources);
+  const { shipped, ofTests, routes } = facts;
   const metrics = metricFacts().map(({ name }) => name);
-  const router = sources.find(({ file }) => file === 'api/router.ts')?.text ?? '';
   const shown = [
     ...documents.flatMap(commandsIn),
     ...sources.filter(({ file }) => file.startsWith('cli/commands/')).flatMap(commandsInHelp),
@@ -121,12 +133,12 @@ export function findDocFaults(project: Project): string[] {
       {
         variables: new Set([...shipped, ...ofTests, ...temporalVariables(), ...constantsOf(sources)]),
         metrics: new Set([...metrics, ...SCHEMAS]),
-        routes: routesOf(router),
+        routes,
         problems: PROBLEMS,
         words: wordsOf(sources),
       },
     ),
-    ...listsOf(project).flatMap(findNameFaults),
+    ...listsOf(project, facts).flatMap(findNameFaults),
     ...findIncompleteDecisions(documents),
     ...findStaleParts(documents, partsOf()),
     ...documents.filter(({ file }) => file === 'docs/performance.md').flatMap(findBareFigures),
