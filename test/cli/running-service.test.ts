@@ -133,13 +133,15 @@ describe('orders submit', () => {
   });
 });
 
-/** All tables of the live environment. */
+/** All tables of the live environment, at one moment. */
 async function dump(): Promise<Record<string, Record<string, unknown>[]>> {
   const file = openLiveFile(dev.folder);
   try {
-    const tables: string[] = await file('sqlite_master').where({ type: 'table' }).pluck('name');
-    const rows = await Promise.all(tables.map(async (name) => [name, await file(name)]));
-    return Object.fromEntries(rows);
+    return await file.transaction(async (trx) => {
+      const tables: string[] = await trx('sqlite_master').where({ type: 'table' }).pluck('name');
+      const rows = await Promise.all(tables.map(async (name) => [name, await trx(name)]));
+      return Object.fromEntries(rows);
+    });
   } finally {
     await file.destroy();
   }

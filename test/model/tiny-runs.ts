@@ -95,9 +95,10 @@ export class TinyRuns {
     this.calls.push({ workflowId, run: (later) => run(at + later - this.now) });
     let result = await run(0);
     if (luck === 'twice') {
-      // A limit that ends before the repeat would let it do what the first attempt refused.
+      // A limit that ends before the repeat would let it do what the first attempt refused. The answer is rounded up.
       const { retryAfterSeconds = Number.POSITIVE_INFINITY } = result.outcome;
-      const again = await run(retryAfterSeconds * 1_000 > REPEAT_AFTER_MS ? REPEAT_AFTER_MS : 0);
+      const leastMs = (retryAfterSeconds - 1) * 1_000;
+      const again = await run(leastMs > REPEAT_AFTER_MS ? REPEAT_AFTER_MS : 0);
       const codes = [result, again].map(({ outcome: { code } }) => code);
       // Turning reminders off a second time finds them off.
       if (codes[0] !== codes[1] && codes.join() !== 'done,unchanged') {
