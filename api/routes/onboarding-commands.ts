@@ -10,7 +10,7 @@ import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
-import { leavesPlace } from '../../policy/invitation-states.ts';
+import { waits } from '../../policy/invitation-states.ts';
 import {
   isOver,
   ONBOARDING_EVENTS,
@@ -51,14 +51,14 @@ export const cancel: Handler = async (request) => {
   });
 };
 
-/** `POST /v1/onboardings/{id}/correct-email`; the same address again succeeds and causes no mail. */
+/** `POST /v1/onboardings/{id}/correct-email`; the address that is invited now succeeds and causes no mail. */
 export const correctEmail: Handler = async (request) => {
   const { primaryEmail } = validate(correctEmailSchema, request.body);
   const row = await findOnboarding(request);
   const invitation = await invitationOf(request, row, 'correct');
   const email = normaliseEmail(primaryEmail);
-  // No mail is needed, so no limit on mail may refuse it.
-  if (email === invitation.email_normalised && !leavesPlace(invitation.status)) {
+  // No mail is needed, so no limit on mail may refuse it. An invitation that no longer waits is sent once more.
+  if (email === invitation.email_normalised && waits(invitation.status)) {
     return ok(await onboardingView(request.caller.environment, row));
   }
   const { contactId, workflowId } = await prepareCorrection(request.caller.environment.store, {

@@ -100,7 +100,8 @@ export class CaseModel extends Ledger {
   private refusal(ask: Ask, row: Invitation, now: number): OutcomeCode | null {
     if (ask.type === 'correct') {
       if (this.data.members[ask.to]) return 'already_member';
-      if (this.liveOf(ask.to) !== undefined) return 'already_invited';
+      const live = this.liveOf(ask.to);
+      if (live !== undefined && this.at(live) !== row) return 'already_invited';
       return this.mailer.refusal(row, { to: ask.to, cause: causeOf(row), now, ignoreGap: true });
     }
     if (ask.type !== 'resend') return null;
