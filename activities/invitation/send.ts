@@ -4,13 +4,14 @@ import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { ResendBy } from '../../contracts/steps.ts';
 import type { InvitationRow, MailSendRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { countedMails } from '../../domain/mail/invitation-mails.ts';
 import { takeMailPlace } from '../../domain/mail/mail-allowance.ts';
 import { causeOf } from '../../domain/mail/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { answerTo, reactionTo } from '../../policy/invitation-reactions.ts';
 import { waits } from '../../policy/invitation-states.ts';
 import { memberRefusal } from '../../policy/membership-states.ts';
-import { maySend } from '../../policy/send-limits.ts';
+import { mayMailInvitation } from '../../policy/send-limits.ts';
 import { issueInvitation } from './issue-invitation.ts';
 import { redirectInvitation } from './other-contact.ts';
 import { auditInvitation, done, type Step, type StepChange, unchanged } from './step.ts';
@@ -31,18 +32,20 @@ export const resendMail: Step<Sending & { by: ResendBy }> = async (store, row, i
   // Checked before the limits: waiting for a limit would not change the answer.
   const answer = answerTo(row.status, 'resend', named);
   if (answer) return unchanged(row, answer);
-  const refusal = await refusedByLimits(store, row, { now, ignoreGap: false }, trx);
+  const refusal = await refusedByLimits(store, row, { now, by: input.by, ignoreGap: false }, trx);
   if (refusal) return refusal;
-  const cause = input.by === 'invitee' ? 'invitee' : causeOf(row);
+  const askedBy = input.by === 'api' ? null : input.by;
+  const cause = askedBy ?? causeOf(row);
   const accountId = row.business_account_id;
   const limit = await takeMailPlace(store, { accountId, to: row.email, cause, now }, trx);
   if (limit) return { row, outcome: limit };
   // An ended invitation is reissued: its old links stay closed and say why.
   const isReissued = reactionTo(row.status, 'resend', named) === 'reissue';
   const epoch = isReissued ? row.epoch + 1 : row.epoch;
-  const priority = input.by === 'invitee' ? MAIL_PRIORITY.person : MAIL_PRIORITY.order;
+  const priority = askedBy ? MAIL_PRIORITY.person : MAIL_PRIORITY.order;
   const n = row.send_count + 1;
-  const issued = await issueInvitation(store, { ...row, epoch }, { sendNumber: n, now, priority }, trx);
+  const mail = { sendNumber: n, now, priority, askedBy };
+  const issued = await issueInvitation(store, { ...row, epoch }, mail, trx);
   await auditInvitation(store, issued, { action: 'sent', now, data: { by: input.by } }, trx);
   return done(issued);
 };
@@ -68,7 +71,7 @@ export const correctAddress: Step<Sending & { contactId: string }> = async (stor
   if (member) return unchanged(row, memberRefusal(member));
   const live = await store.invitations.findLive(row.business_account_id, email, trx);
   if (live && live.id !== row.id) return unchanged(row, 'already_invited');
-  const refusal = await refusedByLimits(store, row, { now, ignoreGap: true }, trx);
+  const refusal = await refusedByLimits(store, row, { now, by: 'api', ignoreGap: true }, trx);
   if (refusal) return refusal;
   const mail = { accountId: row.business_account_id, to: contact.email, cause: causeOf(row), now };
   const limit = await takeMailPlace(store, mail, trx);
@@ -107,11 +110,11 @@ async function mailsSince(
 async function refusedByLimits(
   store: Store,
   row: InvitationRow,
-  { now, ignoreGap }: { now: string; ignoreGap: boolean },
+  { now, by, ignoreGap }: { now: string; by: ResendBy; ignoreGap: boolean },
   trx: Knex,
 ): Promise<StepChange | null> {
-  const sends = (await store.mailSends.ofInvitation(row.id, trx)).map((send) => send.queued_at);
-  const verdict = maySend({ sends, now, ignoreGap });
+  const mails = countedMails(await store.mailSends.ofInvitation(row.id, trx));
+  const verdict = mayMailInvitation({ mails, now, by, countedFrom: row.counted_from, ignoreGap });
   if (verdict.ok) return null;
   const { code, retryAfterSeconds } = verdict;
   return { row, outcome: retryAfterSeconds === undefined ? { code } : { code, retryAfterSeconds } };
