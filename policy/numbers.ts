@@ -53,7 +53,7 @@ export const ASK_ADMIN = { perHour: 5, toldAdmins: 5 } as const;
 export const ENDS_SOON_DAYS = 60;
 
 /** The longest company name, in characters. */
-export const COMPANY_NAME_MAX = 100;
+export const COMPANY_NAME_MAX = 200;
 
 /** How long the link of a sign-up works. */
 export const SIGN_UP_MINUTES = 60;
