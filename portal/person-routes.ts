@@ -6,6 +6,7 @@ import { leave } from './accounts/leave.tsx';
 import { postNewAccount, showNewAccount } from './accounts/new-account.tsx';
 import { declineOwn, joinOwn } from './accounts/own-invitations.tsx';
 import { removeOwnAddress } from './profile/own-addresses.ts';
+import { postOwnName, showOwnName } from './profile/own-name.tsx';
 import {
   endOtherSessions,
   endSession,
@@ -45,6 +46,8 @@ export function personRoutes(router: Router, guards: Guards, environment: Enviro
   router.get('/reset-password/:token', page(showReset));
   router.post('/reset-password/:token', tried, page(resetPassword));
   router.get('/account', members(showOwnSignIn));
+  router.get('/account/name', members(showOwnName));
+  router.post('/account/name', posted, members(postOwnName));
   router.get('/account/password', members(showChangePassword));
   router.post('/account/password', posted, atOneself, members(postChangedPassword));
   router.post('/account/sessions/end-others', posted, members(endOtherSessions));

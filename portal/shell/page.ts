@@ -95,6 +95,7 @@ export function sendPage(
 }
 
 const DONE = [
+  'renamed',
   'password',
   'signed-out',
   'signed-out-everywhere',
