@@ -36,6 +36,9 @@ export const INVITATION_SENDS = {
   visitor: { perDay: 2, perLifetime: 6 },
 } as const;
 
+/** A link that names a customer's next admin works without a sign-in, so it works for a few days only. */
+export const CORRECT_LINK_DAYS = 7;
+
 /** How many mails one organisation may cause in a rolling hour; what visitors cause there is counted apart. */
 export const ORGANISATION_SENDS_PER_HOUR = 100;
 export const VISITOR_SENDS_PER_HOUR = 10;
