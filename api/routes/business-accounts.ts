@@ -2,7 +2,7 @@ import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
 import { invitationView, licenseView } from '../../cases/onboardings/onboarding-view.ts';
 import { auditEventsQuery, inviteSchema } from '../../contracts/http/account-schemas.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
-import { type ApiRequest, type Handler, ok } from '../answer.ts';
+import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
 import { Problem, validate } from '../problem.ts';
 
 const ACCOUNT_ID = /^acct_[0-9a-f]{32}$/;
@@ -54,7 +54,10 @@ export const getLicenses: Handler = async (request) => {
   return ok({ data: rows.map(licenseView) });
 };
 
-/** `GET /v1/business-accounts/{id}/audit-events`: newest first; the cursor is the last event of the page before. */
+/**
+ * `GET /v1/business-accounts/{id}/audit-events`: newest first, with the events at its members' sign-ins; the cursor is the
+ * last event of the page before.
+ */
 export const getAuditEvents: Handler = async (request) => {
   const { limit, cursor } = validate(auditEventsQuery, request.query);
   const { id } = await findAccount(request);
@@ -79,10 +82,11 @@ export const getAuditEvents: Handler = async (request) => {
 export const postInvitations: Handler = async (request) => {
   const { invitations } = validate(inviteSchema, request.body);
   const { id } = await findAccount(request);
-  const { environment, submitter } = request.caller;
+  const { environment } = request.caller;
+  const actor = actorOf(request.caller);
   const data = [];
   for (const { email, role, locale = 'en' } of invitations) {
-    const invite = { accountId: id, emails: [email], role, locale, actor: submitter };
+    const invite = { accountId: id, emails: [email], role, locale, actor };
     const results = await inviteColleagues(environment, invite);
     if (!results) throw new Problem('not_found', 'There is no such business account.');
     data.push(...results.map(({ invitationId = null, ...result }) => ({ ...result, invitationId })));

@@ -38,7 +38,7 @@ export interface Invite {
   emails: string[];
   role: Role;
   locale: Locale;
-  /** `user:<id>` of one of its admins, or an API key's submitter. */
+  /** `user:<id>` of one of its admins, or `key:<id>` of an API key. */
   actor: string;
 }
 

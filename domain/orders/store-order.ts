@@ -9,6 +9,8 @@ import { EMAIL_IGNORED, type OrderWarning } from './order-warnings.ts';
 
 export interface StoreOrderInput {
   submitter: string;
+  /** The API key it came with; none for an order of the system itself. */
+  keyId?: string | undefined;
   externalOrderId: string;
   bodyHash: string;
   channel: Channel;
@@ -48,6 +50,7 @@ export async function storeOrder(
   const order: OrderRow = {
     id: newId('order'),
     submitter: input.submitter,
+    api_key_id: input.keyId ?? null,
     external_order_id: input.externalOrderId,
     body_hash: input.bodyHash,
     channel,
