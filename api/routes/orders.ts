@@ -7,9 +7,9 @@ import { Problem, validate } from '../problem.ts';
 /** `POST /v1/orders`: answers after the commit alone; the workflow is woken later. */
 export const postOrder: Handler = async ({ caller, body }) => {
   const input = validate(orderSchema, body);
-  const { environment, submitter } = caller;
+  const { environment, submitter, keyId } = caller;
   const now = new Date().toISOString();
-  const submitted = await submitOrder(environment.store, { submitter, input, now });
+  const submitted = await submitOrder(environment.store, { submitter, keyId, input, now });
   if (!submitted) {
     throw new Problem(
       'order_conflict',

@@ -50,8 +50,9 @@ export function addApiKeyCommand(program: Command, terminal: Terminal): void {
     .argument('<ID>', 'as `api-key list` shows it')
     .addOption(modeOption())
     .action(async (id: string, { mode }: ModeFlag) => {
+      const { revokeApiKey } = await import('../../cases/operations/api-keys.ts');
       await withStore(terminal, mode, async (store) => {
-        const revoked = await store.apiKeys.revoke(id, new Date().toISOString());
+        const revoked = await revokeApiKey(store, id);
         if (!revoked)
           throw new UserError(`There is no active key ${id} for ${mode}: see gatehouse api-key list.`);
         terminal.out(`Revoked ${id}.\n`);

@@ -10,6 +10,8 @@ import { warnOfOrder } from './warn-of-order.ts';
 
 export interface StoreOrderInput {
   submitter: string;
+  /** The API key it came with; none for an order of the system itself. */
+  keyId?: string | undefined;
   externalOrderId: string;
   bodyHash: string;
   channel: Channel;
@@ -53,6 +55,7 @@ export async function storeOrder(
   const order: OrderRow = {
     id: newId('order'),
     submitter: input.submitter,
+    api_key_id: input.keyId ?? null,
     external_order_id: input.externalOrderId,
     body_hash: input.bodyHash,
     channel,
