@@ -3,7 +3,7 @@ import type { AddressChangedContent, AddressCodeContent } from '../content.ts';
 import { Note } from '../templates/note.tsx';
 import type { Write } from './draft.ts';
 import { validFor } from './sign-in.tsx';
-import { oneLine, unlinked, webLink } from './text.ts';
+import { oneLine, unlinkedExact, webLink } from './text.ts';
 
 /** The code is in the body, not in the subject, which locked screens show. */
 export const writeAddressCode: Write<AddressCodeContent> = (content, brand, reader) => {
@@ -17,7 +17,7 @@ export const writeAddressCode: Write<AddressCodeContent> = (content, brand, read
       <Note
         brand={brand}
         heading={t('addressCode.heading')}
-        paragraphs={[t('addressCode.lead', { vendor, user: unlinked(content.user) })]}
+        paragraphs={[t('addressCode.lead', { vendor, user: unlinkedExact(content.user) })]}
         code={content.code}
         facts={[validFor(content.validMinutes, reader)]}
         small={[t('addressCode.ignore')]}
@@ -41,7 +41,7 @@ export const writeAddressChanged: Write<AddressChangedContent> = (content, brand
         heading={t(`${texts}.heading`)}
         paragraphs={[t(`${texts}.lead`, { vendor })]}
         facts={[
-          { label: t('facts.address'), value: unlinked(content.email) },
+          { label: t('facts.address'), value: unlinkedExact(content.email) },
           { label: t('facts.changedAt'), value: changedAt },
         ]}
         after={[t(`${texts}.next`)]}
