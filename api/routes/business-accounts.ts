@@ -1,6 +1,7 @@
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
 import { invitationView, licenseView } from '../../cases/onboardings/onboarding-view.ts';
 import { auditEventsQuery, inviteSchema } from '../../contracts/http/account-schemas.ts';
+import { resolveLocale } from '../../contracts/locales.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
 import { type ApiRequest, type Handler, ok } from '../answer.ts';
 import { Problem, validate } from '../problem.ts';
@@ -85,7 +86,14 @@ export const postInvitations: Handler = async (request) => {
     const invite = { accountId: id, emails: [email], role, locale, actor: submitter };
     const results = await inviteColleagues(environment, invite);
     if (!results) throw new Problem('not_found', 'There is no such business account.');
-    data.push(...results.map(({ invitationId = null, ...result }) => ({ ...result, invitationId })));
+    const taken = { locale: resolveLocale(locale).locale };
+    data.push(
+      ...results.map(({ invitationId = null, ...result }) => ({
+        ...result,
+        invitationId,
+        ...(/^(invited|not_sent_yet)$/.test(result.code) ? taken : {}),
+      })),
+    );
   }
   return ok({ data });
 };

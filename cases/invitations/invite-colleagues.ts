@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import { checkEmail } from '../../contracts/fields.ts';
 import { invitationWorkflowId } from '../../contracts/ids.ts';
-import type { Locale } from '../../contracts/locales.ts';
 import type { Role } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
 import type { BusinessAccountRow, InvitationRow } from '../../db/rows.ts';
@@ -37,7 +36,8 @@ export interface Invite {
   accountId: string;
   emails: string[];
   role: Role;
-  locale: Locale;
+  /** The tag of a language; the mail takes the nearest that has texts. */
+  locale: string;
   /** `user:<id>` of one of its admins, or an API key's submitter. */
   actor: string;
 }

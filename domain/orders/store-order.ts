@@ -5,7 +5,7 @@ import { newId } from '../../db/ids.ts';
 import type { ContactRow, OnboardingRow, OrderLineRow, OrderRow, ProductColumns } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { leavesPlace } from '../../policy/invitation-states.ts';
-import { EMAIL_IGNORED, type OrderWarning } from './order-warnings.ts';
+import { customerIdTwin, EMAIL_IGNORED, type OrderWarning } from './order-warnings.ts';
 
 export interface StoreOrderInput {
   submitter: string;
@@ -44,7 +44,11 @@ export async function storeOrder(
   // A campaign checks beforehand whether an onboarding is open.
   const isIgnored =
     !opened && channel !== 'campaign' && (await standsElsewhere(store, onboarding, contact, trx));
-  const warnings = isIgnored ? [EMAIL_IGNORED] : [];
+  const twin = opened && channel !== 'campaign' ? await findTwin(store, contact.customer_id, trx) : undefined;
+  const warnings = [
+    ...(isIgnored ? [EMAIL_IGNORED] : []),
+    ...(twin === undefined ? [] : [customerIdTwin(twin)]),
+  ];
   const order: OrderRow = {
     id: newId('order'),
     submitter: input.submitter,
@@ -71,6 +75,9 @@ export async function storeOrder(
   await store.caseWakes.want([onboardingWorkflowId(contact.customer_id)], trx);
   return { order, lines, onboarding, warnings };
 }
+
+const findTwin = async (store: Store, customerId: string, trx: Knex): Promise<string | undefined> =>
+  (await store.customers.spellings([customerId], trx)).find((id) => id !== customerId);
 
 /**
  * Whether the onboarding already has another address. Otherwise a stranger who knows a customer id could get invited.
