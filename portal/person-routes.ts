@@ -1,5 +1,4 @@
 import type { Router } from 'express';
-import type { Environment } from '../cases/environment.ts';
 import type { Report } from '../contracts/report.ts';
 import { listAccounts } from './accounts/accounts.tsx';
 import { leave } from './accounts/leave.tsx';
@@ -30,10 +29,10 @@ import { joinFromSignUp, postSignUp, showSignUp } from './sign-up/sign-up.tsx';
 import { showVerify, verify } from './sign-up/verify.tsx';
 
 /** The pages of a person: the start page, sign-in, sign-up, their own sign-in settings, their accounts. */
-export function personRoutes(router: Router, guards: Guards, environment: Environment, report: Report): void {
+export function personRoutes(router: Router, guards: Guards, report: Report): void {
   const { page, members, posted, tried, mailing, atTyped, atOneself } = guards;
 
-  router.get('/', page(home({ mailbox: environment.mail.transport.kind === 'local' })));
+  router.get('/', page(home));
   router.post('/language', posted, page(chooseLanguage));
   router.get('/sign-in', page(showSignIn));
   router.post('/sign-in', posted, atTyped, page(signIn));

@@ -12,7 +12,7 @@ import { createGuards } from './shell/guards.ts';
 export function createPortal(environment: Environment, report: Report): Router {
   const router = Router();
   const guards = createGuards(environment);
-  personRoutes(router, guards, environment, report);
+  personRoutes(router, guards, report);
   linkRoutes(router, guards, report);
   accountRoutes(router, guards);
   router.use(guards.page(async (_req, res, known) => sendError(res, known, 404)));

@@ -27,9 +27,31 @@ describe('settings', () => {
 
   it('a local mailbox behind a public address causes a warning', () => {
     expect(findSettingsWarning(readSettings({ PUBLIC_URL: 'https://join.example' }))).toMatch(
-      /local mailbox .*: set RESEND_API_KEY before other people can reach https:\/\/join\.example/,
+      /no mail leaves this machine, and the local mailbox is closed .* https:\/\/join\.example: set RESEND_API_KEY/,
     );
     expect(findSettingsWarning(readSettings({ PUBLIC_URL: 'http://localhost:3000' }))).toBeNull();
+  });
+
+  it('sign-up reveals nothing before it has verified the address, once other people can reach it', () => {
+    expect(readSettings({}).signUpDisclosure).toBe('immediate');
+    const reached = { PUBLIC_URL: 'https://join.example' };
+    expect(readSettings(reached).signUpDisclosure).toBe('after-verification');
+    expect(readSettings({ ...reached, SIGN_UP_DISCLOSURE: 'immediate' }).signUpDisclosure).toBe('immediate');
+  });
+
+  it('the way to a database on another machine must be named protected or not', () => {
+    const read = (DATABASE_URL: string) => readSettings({ DATABASE_URL }).databaseUrl;
+    const elsewhere = 'postgres://gatehouse:secret@db.example/gatehouse';
+    expect(() => read(elsewhere)).toThrow('DATABASE_URL is wrong: must say how the way to another machine');
+    for (const named of [
+      `${elsewhere}?sslmode=verify-full`,
+      `${elsewhere}?sslmode=disable`,
+      'postgres://gatehouse@127.0.0.1/gatehouse',
+      'postgres://gatehouse@localhost:5433/gatehouse',
+      'postgres:///gatehouse?host=/var/run/postgresql',
+    ]) {
+      expect(read(named)).toBe(named);
+    }
   });
 
   it('several webhook secrets may be set while one replaces another', () => {

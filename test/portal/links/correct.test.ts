@@ -43,7 +43,7 @@ describe('the page that corrects an address', () => {
     expect(shown).toContain('The address does not exist');
     expect(shown).toContain('Müller &amp; Söhne GmbH');
     expect(shown).not.toContain(it.order.customer.primaryEmail);
-    expect((await get(link)).headers['referrer-policy']).toBe('no-referrer');
+    expect((await get(link)).headers['referrer-policy']).toBe('same-origin');
     // By keyboard alone, from the first field on.
     await page.getByLabel('Who should be invited instead?').focus();
     await page.keyboard.type(` ${right}`);
