@@ -9,7 +9,7 @@ const MAX_INVITATIONS = 50;
 
 const email = z
   .string({ error: 'must be an email address, like name@example.com' })
-  .transform(toAsciiAddress)
+  .overwrite(toAsciiAddress)
   .superRefine((value, context) => {
     const message = checkEmail(value);
     if (message !== null) context.addIssue({ code: 'custom', message });

@@ -41,7 +41,7 @@ const oneOf = <const T extends string>(values: readonly T[]) =>
 
 /** A domain that is not in ASCII is stored as the ASCII that is sent. */
 const email = text('an email address, like name@example.com')
-  .transform(toAsciiAddress)
+  .overwrite(toAsciiAddress)
   .superRefine(report(checkEmail));
 const date = textChecked('a date, like 2027-03-31', checkDate);
 const products = Object.keys(PRODUCTS) as (keyof typeof PRODUCTS)[];
