@@ -12,7 +12,7 @@ import { createSecondFactor } from './second-factor.ts';
 import { createSessions } from './sessions.ts';
 import { createUserPasswords } from './user-passwords.ts';
 
-export { TooBusyError } from './hash-gate.ts';
+export { fromNetwork, TooBusyError } from './hash-gate.ts';
 export type { SessionView } from './sessions.ts';
 export { type OpenedReset, RESET_MINUTES } from './user-passwords.ts';
 
@@ -71,10 +71,10 @@ export interface Auth {
   /** Stores the language a user has chosen. */
   setLocale(userId: string, locale: Locale): Promise<void>;
   /**
-   * Gives the session a new id, because its user may now do more. No cookies when it has ended meanwhile: the same
-   * button was pressed twice.
+   * Gives the session a new id, because its user may now do more. `keepOld`: the old id works for half a minute more,
+   * for a button that was pressed twice. No cookies when the session has ended meanwhile.
    */
-  renewSession(headers: Headers): Promise<string[]>;
+  renewSession(headers: Headers, options?: { keepOld?: boolean }): Promise<string[]>;
   /** Ends the request's session; returns the cookies that remove it. */
   signOut(headers: Headers): Promise<string[]>;
   knownBrowsers: ReturnType<typeof createKnownBrowsers>;
@@ -82,6 +82,9 @@ export interface Auth {
   sessions: ReturnType<typeof createSessions>;
   secondFactor: ReturnType<typeof createSecondFactor>;
 }
+
+/** How long the id of a replaced session works: the second press of a button comes with it. */
+const OLD_ID_WORKS_MS = 30_000;
 
 /** @param options.issuer the account's name in authenticator apps */
 export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
@@ -142,9 +145,17 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
 
     async session(headers) {
       const found = await library.api.getSession({ headers, returnHeaders: true });
-      const cookies = found.headers.getSetCookie();
-      if (!found.response?.user.emailVerified) return { user: null, locale: null, sessionId: null, cookies };
+      const fresh = found.headers.getSetCookie();
+      if (!found.response?.user.emailVerified)
+        return { user: null, locale: null, sessionId: null, cookies: fresh };
       const { user, session } = found.response;
+      const isOver = session.replacedAt && Date.now() - session.replacedAt.getTime() > OLD_ID_WORKS_MS;
+      if (isOver) {
+        await (await library.$context).internalAdapter.deleteSession(session.token);
+        return { user: null, locale: null, sessionId: null, cookies: [] };
+      }
+      // The browser may have the new session's cookie by now.
+      const cookies = session.replacedAt ? [] : fresh;
       const { id, email, name, locale = null } = user;
       return { user: { id, email, name }, locale, sessionId: session.id, cookies };
     },
@@ -153,12 +164,14 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
       await knex('users').where({ id: userId }).update({ locale });
     },
 
-    async renewSession(headers) {
+    async renewSession(headers, { keepOld = false } = {}) {
+      const before = await tokenOf(headers);
       const renewed = library.api.renewSession({ headers, returnHeaders: true });
       const done = await renewed.catch((error: unknown) => {
         if (error instanceof APIError && error.statusCode === 401) return null;
         throw error;
       });
+      if (done && before && !keepOld) await (await library.$context).internalAdapter.deleteSession(before);
       return done?.headers.getSetCookie() ?? [];
     },
 

@@ -33,7 +33,12 @@ export function createLibrary({ knex, mode, secret, publicUrl }: AuthOptions) {
       modelName: 'users',
       additionalFields: { locale: { type: 'string', required: false, input: false } },
     },
-    session: { modelName: 'sessions', expiresIn: SESSION_SECONDS, updateAge: LAST_USED_SECONDS },
+    session: {
+      modelName: 'sessions',
+      expiresIn: SESSION_SECONDS,
+      updateAge: LAST_USED_SECONDS,
+      additionalFields: { replacedAt: { type: 'date', required: false, input: false } },
+    },
     account: { modelName: 'credentials' },
     verification: { modelName: 'verifications', storeIdentifier: 'hashed' },
     emailAndPassword: {
@@ -53,7 +58,7 @@ export function createLibrary({ knex, mode, secret, publicUrl }: AuthOptions) {
   });
 }
 
-/** Replaces the caller's session by one with a new id; the library has no call for it. */
+/** Gives the caller another session and marks the old one as replaced; the library has no call for it. */
 const renewal = {
   id: 'renewal',
   endpoints: {
@@ -64,7 +69,7 @@ const renewal = {
         const { session, user } = ctx.context.session;
         const fresh = await ctx.context.internalAdapter.createSession(user.id);
         await setSessionCookie(ctx, { session: fresh, user });
-        await ctx.context.internalAdapter.deleteSession(session.token);
+        await ctx.context.internalAdapter.updateSession(session.token, { replacedAt: new Date() });
         return ctx.json({ id: fresh.id });
       },
     ),

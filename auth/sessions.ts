@@ -20,6 +20,7 @@ export function createSessions(knex: Knex) {
     async list(userId: string): Promise<SessionView[]> {
       const rows = await sessions(userId)
         .andWhere('expiresAt', '>', new Date().toISOString())
+        .whereNull('replacedAt')
         .orderBy('updatedAt', 'desc')
         .select('id', 'userAgent', 'updatedAt');
       return rows.map((row) => ({

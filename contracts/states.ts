@@ -93,6 +93,12 @@ export type MailState = (typeof MAIL_STATES)[number];
  */
 export type MailBatchState = 'gathering' | 'frozen' | 'sending' | 'sent' | 'split' | 'void' | 'unknown';
 
+/**
+ * A person who has a form send a mail. invitee: the link of a mail, or a sign-in, proves that the mail is theirs;
+ * visitor: they typed an address.
+ */
+export type MailAsker = 'invitee' | 'visitor';
+
 /** Who waits for a mail: a person at a page, the customer of an order, no one in particular. */
 export const MAIL_PRIORITY = { person: 0, order: 1, campaign: 2 } as const;
 export type MailPriority = (typeof MAIL_PRIORITY)[keyof typeof MAIL_PRIORITY];

@@ -20,11 +20,25 @@ export const REMINDER_LATENESS_MS = HOUR_MS;
 /** When a reminder may arrive, by the recipient's clock, on days that are not of the weekend there. */
 export const BUSINESS_HOURS = { fromHour: 9, untilHour: 17 } as const;
 
-/** How often one invitation may be mailed; reminders count. */
+/** How often a mail that one party asks for may go to one address. */
 export const SEND_LIMITS = { gapSeconds: 60, perDay: 5, perLifetime: 20 } as const;
 
-/** How many mails one organisation may cause in a rolling hour. */
+/**
+ * How often one invitation may be mailed, counted apart by who asks, so that none uses up another's mails. The vendor
+ * can lift the limits of a lifetime.
+ */
+export const INVITATION_SENDS = {
+  /** The vendor, an admin, the schedule: reminders count. */
+  sender: SEND_LIMITS,
+  /** The invited person: signed in with the address, or with a link of the mail that joins. */
+  invitee: SEND_LIMITS,
+  /** A person who typed the address and has proved nothing. */
+  visitor: { perDay: 2, perLifetime: 6 },
+} as const;
+
+/** How many mails one organisation may cause in a rolling hour; what visitors cause there is counted apart. */
 export const ORGANISATION_SENDS_PER_HOUR = 100;
+export const VISITOR_SENDS_PER_HOUR = 10;
 
 /**
  * How many mails a mailbox gets over all organisations, counted per cause: what strangers cause must use up neither
@@ -33,11 +47,17 @@ export const ORGANISATION_SENDS_PER_HOUR = 100;
 export const RECIPIENT_SENDS = {
   /** Invitations and reminders of orders and campaigns. */
   vendor: { perHour: 6, perDay: 20 },
-  /** Invitations and reminders from people of other accounts, requests to admins, notices. */
+  /** Invitations and reminders from people of other accounts, notices. */
   colleague: { perHour: 6, perDay: 20 },
-  /** An invitation resent for a person who types the address or is signed in with it. */
+  /** Requests to admins, which strangers can send. */
+  request: { perHour: 6, perDay: 20 },
+  /** An invitation resent for the invited person, who is signed in with the address or has its link. */
   invitee: { perHour: 6, perDay: 10 },
-  signUp: { perHour: 6, perDay: 10 },
+  /** An invitation resent, or a code sent, for a person who typed the address and has proved nothing. */
+  visitor: { perHour: 4, perDay: 8 },
+  /** A code for a person who adds the address with a link of its invitation. */
+  code: { perHour: 6, perDay: 10 },
+  signUp: { perHour: 6, perDay: 30 },
 } as const;
 
 /** How long a mail about bound licenses waits for more of them, so that one burst of orders leads to one mail. */

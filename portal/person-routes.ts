@@ -30,7 +30,7 @@ import { showVerify, verify } from './sign-up/verify.tsx';
 
 /** The pages of a person: the start page, sign-in, sign-up, their own sign-in settings, their accounts. */
 export function personRoutes(router: Router, guards: Guards, report: Report): void {
-  const { page, members, posted, tried, mailing, atTyped, atOneself } = guards;
+  const { page, members, posted, tried, mailing, atTyped, atOneself, changes } = guards;
 
   router.get('/', page(home));
   router.post('/language', posted, page(chooseLanguage));
@@ -45,14 +45,14 @@ export function personRoutes(router: Router, guards: Guards, report: Report): vo
   router.post('/reset-password/:token', tried, page(resetPassword));
   router.get('/account', members(showOwnSignIn));
   router.get('/account/password', members(showChangePassword));
-  router.post('/account/password', posted, atOneself, members(postChangedPassword));
+  router.post('/account/password', posted, atOneself, changes, members(postChangedPassword));
   router.post('/account/sessions/end-others', posted, members(endOtherSessions));
   router.post('/account/sessions/:id/end', posted, members(endSession));
   router.post('/account/addresses/:id/remove', posted, members(removeOwnAddress));
   router.get('/account/second-factor', members(showSecondFactor));
   router.post('/account/second-factor', posted, atOneself, members(enrolSecondFactor));
   router.post('/account/second-factor/confirm', tried, members(confirmSecondFactor));
-  router.post('/account/second-factor/off', posted, atOneself, members(turnOffSecondFactor));
+  router.post('/account/second-factor/off', posted, atOneself, changes, members(turnOffSecondFactor));
   router.get('/sign-up', page(showSignUp));
   router.post('/sign-up', mailing, page(postSignUp(report)));
   router.get('/sign-up/join', (req, res) => res.redirect(303, `${req.baseUrl}/sign-up`));

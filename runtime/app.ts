@@ -34,7 +34,7 @@ export function createApp(options: AppOptions): Express {
   const isPrivate = isLoopbackUrl(live.publicUrl);
   const metrics = createMetrics({ environments, token: options.metricsToken, isPrivate });
   app.use(metrics.time);
-  app.use(createApi({ environments, https, patienceMs, metrics: metrics.answer }));
+  app.use(createApi({ environments, https, patienceMs, metrics: metrics.answer, report }));
 
   app.use(portalSecurity({ https }));
   app.get('/assets/portal.css', (_req, res) => {

@@ -15,6 +15,11 @@ const url = z.url({ protocol: /^https?$/, error: 'must be an http or https addre
 const WEBHOOK_SECRET = /^whsec_(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const WEBHOOK_SECRET_FAULT = 'must be secrets as Resend shows them, whsec_…, separated by commas';
 
+// A name with other characters, such as a comma, is read as several addresses unless it is quoted (RFC 5322).
+const SENDER =
+  /^(?:(?:"(?:[^"\\\p{Cc}]|\\["\\])*"|[^"<>()[\]\\@,;:.\p{Cc}]*) *<[^\s<>@]+@[^\s<>@]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/u;
+const SENDER_FAULT = 'must be one sender, like "Acme, Inc." <accounts@mail.acme.example>, with a quoted name';
+
 const PLAIN_DATABASE =
   'must say how the way to another machine is protected: add ?sslmode=verify-full, or ?sslmode=disable where no one else is on that network';
 
@@ -49,7 +54,7 @@ const variables = z.object({
     .transform((text) => text.split(/[\s,]+/).filter((secret) => secret !== ''))
     .pipe(z.array(z.string().regex(WEBHOOK_SECRET, WEBHOOK_SECRET_FAULT)))
     .default([]),
-  MAIL_FROM: z.string().min(3).default('Gatehouse <gatehouse@localhost.example>'),
+  MAIL_FROM: z.string().regex(SENDER, SENDER_FAULT).default('Gatehouse <gatehouse@localhost.example>'),
   SIGN_UP_DISCLOSURE: z.enum(DISCLOSURES, { error: `must be one of ${DISCLOSURES.join(', ')}` }).optional(),
   MAILING_FORMS: wholeNumber(1, 1_000_000, 600),
   VENDOR_NAME: z.string().min(1).max(60).default('Northgate Software'),

@@ -44,11 +44,11 @@ export async function askAdmins(
     const asker = createHash('sha256').update(normaliseEmail(email)).digest('base64url');
     const day = Math.floor(Date.parse(now) / DAY_MS);
     const some = admins.slice(0, told);
-    await holdRecipients(store, { to: some.map((admin) => admin.email), cause: 'colleague' }, trx);
+    await holdRecipients(store, { to: some.map((admin) => admin.email), cause: 'request' }, trx);
     for (const [index, admin] of some.entries()) {
       const key = { subject: `${account.id}/ask/${asker}`, n: day * ASK_ADMIN.toldAdmins + index };
       if (await store.mailSends.isQueued({ ...key, kind: 'ask-admin' }, trx)) continue;
-      const verdict = await takeRecipient(store, { to: admin.email, cause: 'colleague', now }, trx);
+      const verdict = await takeRecipient(store, { to: admin.email, cause: 'request', now }, trx);
       if (!verdict.ok) continue;
       const content = {
         kind: 'ask-admin' as const,
@@ -65,6 +65,7 @@ export async function askAdmins(
           ...key,
           userId: admin.id,
           businessAccountId: account.id,
+          askedBy: 'visitor',
         },
         trx,
       );

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { MAIL_PRIORITY } from '../../contracts/states.ts';
+import { MAIL_PRIORITY, type MailAsker } from '../../contracts/states.ts';
 import { after, databaseNow } from '../../db/clock.ts';
 import type { CodePurpose } from '../../db/repositories/address-codes.ts';
 import type { InvitationRow, UserRow } from '../../db/rows.ts';
@@ -19,6 +19,11 @@ interface Asked {
   invitation: InvitationRow;
 }
 
+interface AskedCode extends Asked {
+  /** invitee: with the invitation's link; visitor: by typing the address. */
+  by: MailAsker;
+}
+
 const purposeOf = ({ user, invitation }: Asked): CodePurpose => ({
   userId: user.id,
   email: invitation.email_normalised,
@@ -29,30 +34,31 @@ const purposeOf = ({ user, invitation }: Asked): CodePurpose => ({
  * Mails a code to an invited address; earlier codes stop working. A user who can type the code owns the address.
  * @returns null when it is queued, else the seconds until the address may get another
  */
-export async function mailAddressCode(environment: Environment, asked: Asked): Promise<number | null> {
+export async function mailAddressCode(environment: Environment, asked: AskedCode): Promise<number | null> {
   const { store, sender } = environment;
   const wait = await store.knex.transaction((trx) => keepAndMail(environment, asked, trx));
   if (wait === null) sender.poke(MAIL_PRIORITY.person);
   return wait;
 }
 
-async function keepAndMail(environment: Environment, asked: Asked, trx: Knex): Promise<number | null> {
+async function keepAndMail(environment: Environment, asked: AskedCode, trx: Knex): Promise<number | null> {
   const { store } = environment;
-  const { user, invitation } = asked;
+  const { user, invitation, by: askedBy } = asked;
   const purpose = purposeOf(asked);
   const now = await databaseNow(trx);
   const { sends, next } = await store.addressCodes.sentTo(purpose, trx);
   const verdict = maySend({ sends, now });
   if (!verdict.ok) return verdict.retryAfterSeconds ?? DAY_MS / SECOND_MS;
-  // The address shares its limit with Join, for all who ask.
-  const place = await takeRecipient(store, { to: invitation.email, cause: 'invitee', now }, trx);
+  // A person who only typed the address must not use up the codes of one who has the link.
+  const cause = askedBy === 'visitor' ? 'visitor' : 'code';
+  const place = await takeRecipient(store, { to: invitation.email, cause, now }, trx);
   if (!place.ok) return place.retryAfterSeconds;
   const expiresAt = after(now, ADDRESS_CODE.minutes * MINUTE_MS);
   const { digits } = ADDRESS_CODE;
   const made = await store.addressCodes.make({ ...purpose, n: next, digits, now, expiresAt }, trx);
   // Another request for this address was quicker, and its mail is on the way.
   if (!made) return SEND_LIMITS.gapSeconds;
-  const mail = { ...made, to: invitation.email, user, locale: invitation.locale };
+  const mail = { ...made, to: invitation.email, user, locale: invitation.locale, askedBy };
   await queueAddressCode(environment, mail, trx);
   return null;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
+import type { MailAsker } from '../../contracts/states.ts';
 import type { UserRow } from '../../db/rows.ts';
 import { pageUrl } from '../../links/urls.ts';
 import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
@@ -20,7 +21,15 @@ export async function queueAddressCode(
     code,
     user,
     locale,
-  }: { id: string; to: string; code: string; user: Pick<UserRow, 'id' | 'email'>; locale: string },
+    askedBy,
+  }: {
+    id: string;
+    to: string;
+    code: string;
+    user: Pick<UserRow, 'id' | 'email'>;
+    locale: string;
+    askedBy: MailAsker;
+  },
   trx: Knex,
 ): Promise<void> {
   const content = {
@@ -31,7 +40,7 @@ export async function queueAddressCode(
     validMinutes: ADDRESS_CODE.minutes,
     locale,
   } as const;
-  await queuePersonMail(deps, { to, content, subject: id, userId: user.id }, trx);
+  await queuePersonMail(deps, { to, content, subject: id, userId: user.id, askedBy }, trx);
 }
 
 /** Tells a user's main address that another one was added or removed. The caller pokes the sender after the commit. */

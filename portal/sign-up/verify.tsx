@@ -45,7 +45,7 @@ export async function verify(req: Request, res: Response, visit: Visit): Promise
   }
   const invitationId = readField(req, 'join');
   if (invitationId !== '') {
-    const answer = await joinAgain(environment, { email: signUp.email, invitationId });
+    const answer = await joinAgain(environment, { email: signUp.email, invitationId, by: 'invitee' });
     if (answer) sendJoinAnswer(res, visit, answer, `${base}/sign-up/verify/${req.params.token}`);
     else sendError(res, visit, 404);
     return;

@@ -227,6 +227,15 @@ describe('correct-email', () => {
     expect(answer.body).toMatchObject({ status: 'invited', invitation: { status: 'pending' } });
   });
 
+  test('tries the same address again once mail to it failed', async () => {
+    const { post, email } = await undeliverable();
+    const answer = await post('correct-email', { primaryEmail: email });
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ status: 'invited', invitation: { status: 'pending', email } });
+    expect(answer.body.invitation).toMatchObject({ sendCount: 2 });
+    expect((await mailsTo(world.test, email, 1)).at(-1)).toBe('invitation');
+  });
+
   test('of a completed onboarding comes too late', async () => {
     const { post } = await completed();
     expectProblem(await post('correct-email', { primaryEmail: 'new@example.com' }), 'onboarding_closed');

@@ -54,6 +54,19 @@ describe('settings', () => {
     }
   });
 
+  it('a sender with a comma in its name must be quoted', () => {
+    const from = (MAIL_FROM: string) => readSettings({ MAIL_FROM }).mail.from;
+    for (const sender of [
+      '"Acme, Inc." <a@mail.example>',
+      'Müller GmbH <a@mail.example>',
+      'a@mail.example',
+      '<a@mail.example>',
+    ])
+      expect(from(sender)).toBe(sender);
+    for (const sender of ['Acme, Inc. <a@mail.example>', 'Acme <a@b@c>', 'Acme', 'a@x.example, b@x.example'])
+      expect(() => from(sender), sender).toThrow('MAIL_FROM is wrong: must be one sender');
+  });
+
   it('several webhook secrets may be set while one replaces another', () => {
     const secrets = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'whsec_YWJjZA=='];
     for (const between of [',', ' ', ', ', '\n']) {

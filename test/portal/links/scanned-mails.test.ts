@@ -47,7 +47,7 @@ async function addAndRemoveAddress(): Promise<void> {
   const invitation = await (await invited(site.world, anOrder())).invitation();
   const email = anAddress();
   const user = { id: await aMember(environment, email), email };
-  await mailAddressCode(environment, { user, invitation });
+  await mailAddressCode(environment, { user, invitation, by: 'invitee' });
   await addAddress(environment, { user, invitation }, await codeFor(site, invitation.email));
   const further = (await environment.store.userAddresses.ofUser(user.id)).at(-1);
   await removeAddress(environment, { userId: user.id, addressId: further?.id ?? '' });
