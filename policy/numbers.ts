@@ -58,6 +58,12 @@ export const RECIPIENT_SENDS = {
   /** A code for a person who adds the address with a link of its invitation. */
   code: { perHour: 6, perDay: 10 },
   signUp: { perHour: 6, perDay: 30 },
+  /** Notices of new browsers: they must not use up those of changes. */
+  newBrowser: { perHour: 5, perDay: 20 },
+  /** Notices of changes at a person's own sign-in. */
+  security: { perHour: 10, perDay: 40 },
+  /** Codes for a user who wants to make it the main address. */
+  mainAddress: { perHour: 6, perDay: 10 },
 } as const;
 
 /** How long a mail about bound licenses waits for more of them, so that one burst of orders leads to one mail. */
@@ -78,5 +84,11 @@ export const COMPANY_NAME_MAX = 100;
 /** How long the link of a sign-up works. */
 export const SIGN_UP_MINUTES = 60;
 
-/** A code that proves an address: its lifetime, the tries allowed, and its length. */
-export const ADDRESS_CODE = { minutes: 15, tries: 5, digits: 8 } as const;
+/** A code that proves an address: its lifetime, the tries allowed, its length, and how many one user may ask for. */
+export const ADDRESS_CODE = { minutes: 15, tries: 5, digits: 8, aDay: 20 } as const;
+
+/** A session ends this many days after its sign-in, however much it is used. */
+export const SESSION_DAYS = 30;
+
+/** How long the earlier main address of a user can undo a change. */
+export const MAIN_ADDRESS_UNDO_HOURS = 24;

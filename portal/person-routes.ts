@@ -4,7 +4,7 @@ import { listAccounts } from './accounts/accounts.tsx';
 import { leave } from './accounts/leave.tsx';
 import { postNewAccount, showNewAccount } from './accounts/new-account.tsx';
 import { declineOwn, joinOwn } from './accounts/own-invitations.tsx';
-import { removeOwnAddress } from './profile/own-addresses.ts';
+import { confirmMainAddress, mailMainAddress, showMainAddress } from './profile/main-address.tsx';
 import {
   endOtherSessions,
   endSession,
@@ -12,6 +12,7 @@ import {
   showChangePassword,
   showOwnSignIn,
 } from './profile/own-sign-in.tsx';
+import { removeOwnAddress, showRemoveAddress } from './profile/remove-address.tsx';
 import {
   confirmSecondFactor,
   enrolSecondFactor,
@@ -25,6 +26,7 @@ import { askReset, showForgot } from './sign-in/forgot-password.tsx';
 import { resetPassword, showReset } from './sign-in/reset-password.tsx';
 import { showSignIn, signIn, signOut } from './sign-in/sign-in.tsx';
 import { showSignInCode, signInCode } from './sign-in/sign-in-code.tsx';
+import { showUndoAddress, undoAddress } from './sign-in/undo-address.tsx';
 import { joinFromSignUp, postSignUp, showSignUp } from './sign-up/sign-up.tsx';
 import { showVerify, verify } from './sign-up/verify.tsx';
 
@@ -43,12 +45,18 @@ export function personRoutes(router: Router, guards: Guards, report: Report): vo
   router.post('/forgot-password', mailing, page(askReset(report)));
   router.get('/reset-password/:token', page(showReset));
   router.post('/reset-password/:token', tried, page(resetPassword));
+  router.get('/undo-address/:token', page(showUndoAddress));
+  router.post('/undo-address/:token', tried, page(undoAddress));
   router.get('/account', members(showOwnSignIn));
   router.get('/account/password', members(showChangePassword));
   router.post('/account/password', posted, atOneself, changes, members(postChangedPassword));
   router.post('/account/sessions/end-others', posted, members(endOtherSessions));
   router.post('/account/sessions/:id/end', posted, members(endSession));
-  router.post('/account/addresses/:id/remove', posted, members(removeOwnAddress));
+  router.get('/account/addresses/:id/remove', members(showRemoveAddress));
+  router.post('/account/addresses/:id/remove', posted, atOneself, members(removeOwnAddress));
+  router.get('/account/main-address', members(showMainAddress));
+  router.post('/account/main-address', mailing, members(mailMainAddress));
+  router.post('/account/main-address/code', posted, atOneself, members(confirmMainAddress));
   router.get('/account/second-factor', members(showSecondFactor));
   router.post('/account/second-factor', posted, atOneself, members(enrolSecondFactor));
   router.post('/account/second-factor/confirm', tried, members(confirmSecondFactor));

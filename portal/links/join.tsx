@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { signInPerson } from '../../cases/people/sign-in-person.ts';
 import { sendCommand } from '../../cases/runs/send-command.ts';
 import { settledAcceptance } from '../../cases/runs/settled-outcome.ts';
 import { acceptUpdate } from '../../contracts/messages.ts';
@@ -7,6 +8,7 @@ import { formatMoment } from '../../policy/dates.ts';
 import { sendNoAccess } from '../account/open-account.tsx';
 import { readField } from '../shell/form-fields.ts';
 import { inLanguageOf } from '../shell/language.ts';
+import { originOf } from '../shell/origin.ts';
 import { headersOf, sendPage, setCookies } from '../shell/page.ts';
 import { personNameError } from '../shell/person-name.ts';
 import type { Visit } from '../shell/visit.ts';
@@ -70,7 +72,6 @@ async function answerClosed(
   visit: Visit,
   opened: OpenedLink | null,
 ): Promise<void> {
-  const { auth } = visit.environment;
   const password = readField(req, 'password', { trim: false });
   if (opened && (await hasJoinedBy(visit, opened))) {
     sendJoined(res, visit, opened.account.id, []);
@@ -78,7 +79,7 @@ async function answerClosed(
   }
   if (opened?.closed === 'used' && password !== '') {
     const { email_normalised: email, accepted_by } = opened.invitation;
-    const session = await auth.signIn({ email, password }, headersOf(req));
+    const session = await signInPerson(visit.environment, { email, password }, originOf(req));
     if (session?.state === 'second-factor') {
       codeFirst(res, visit, session.cookies, `${visit.base}/join/${req.params.token}`);
       return;
@@ -120,7 +121,7 @@ async function identify(
   }
   const password = readField(req, 'password', { trim: false });
   const signIn = async (): Promise<Person> => {
-    const session = await auth.signIn({ email, password }, headersOf(req));
+    const session = await signInPerson(environment, { email, password }, originOf(req));
     if (!session) return { error: { field: 'password', message: t('signIn.invalid') } };
     if (session.state === 'second-factor') return { codeCookies: session.cookies };
     return { userId: session.user.id, cookies: async () => session.cookies };
@@ -135,7 +136,11 @@ async function identify(
   if (!claimed) return signIn();
   return {
     userId: claimed.userId,
-    cookies: async () => (await auth.signIn({ email, password }, headersOf(req)))?.cookies ?? [],
+    cookies: async () => {
+      const credentials = { email, password };
+      const session = await signInPerson(environment, credentials, originOf(req), { justChosen: true });
+      return session?.cookies ?? [];
+    },
   };
 }
 

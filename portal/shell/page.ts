@@ -96,6 +96,8 @@ export function sendPage(
 
 const DONE = [
   'password',
+  'main-address',
+  'main-address-undone',
   'signed-out',
   'signed-out-everywhere',
   'second-factor-on',
