@@ -63,6 +63,8 @@ export const MAIL_KINDS = [
   'blocked',
   'removed',
   'ask-admin',
+  'admin-wanted',
+  'account-renamed',
   'password-reset',
   'password-changed',
   'verify-address',

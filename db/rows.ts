@@ -27,6 +27,8 @@ export interface CustomerRow {
   created_at: string;
   /** When the customer opted out of campaign mail. */
   opted_out_at: string | null;
+  /** `companyNameKey` of the name. */
+  name_key: string | null;
 }
 
 export interface ContactRow {
@@ -44,6 +46,12 @@ export interface BusinessAccountRow {
   company_name: string;
   created_at: string;
   closed_at: string | null;
+  /** When the vendor vouched for an account without a customer. */
+  verified_at: string | null;
+  /** `companyNameKey` of the name. */
+  name_key: string | null;
+  /** When an admin chose the name; null: orders name it, or the person who made the account. */
+  renamed_at: string | null;
 }
 
 export interface MembershipRow {
@@ -150,6 +158,10 @@ export interface InvitationRow {
   accepted_by: string | null;
   created_at: string;
   ended_at: string | null;
+  /** The user who invited; null: the vendor. */
+  invited_by: string | null;
+  /** The inviter's own line. */
+  note: string | null;
 }
 
 export interface LinkRow {

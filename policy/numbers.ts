@@ -66,20 +66,32 @@ export const RECIPIENT_SENDS = {
   mainAddress: { perHour: 6, perDay: 10 },
 } as const;
 
+/**
+ * Invitations, and requests to mail one again, in a rolling day from accounts that the vendor does not vouch for: without an order
+ * and not verified by the vendor. Counted for the account, the person, the network and over all.
+ */
+export const UNVOUCHED_INVITATIONS = { account: 10, person: 10, network: 30, all: 500 } as const;
+
 /** How long a mail about bound licenses waits for more of them, so that one burst of orders leads to one mail. */
 export const GATHER_NOTICES_MS = 2 * SECOND_MS;
 
 /** An order that could not be taken is retried after this. */
 export const RETRY_ORDERS_MS = 5 * MINUTE_MS;
 
-/** How many people may ask the admins of one organisation in a rolling hour, and how many admins are mailed. */
-export const ASK_ADMIN = { perHour: 5, toldAdmins: 5 } as const;
+/**
+ * How many strangers may ask the admins of one organisation in a rolling hour, how many admins are mailed, and of how many
+ * organisations with one name.
+ */
+export const ASK_ADMIN = { perHour: 5, toldAdmins: 5, namesakes: 10 } as const;
 
 /** A license that ends within this many days is marked. */
 export const ENDS_SOON_DAYS = 60;
 
+/** How often the admins of one account may rename it in a rolling day; the vendor gets a mail each time. */
+export const ACCOUNT_RENAMES_PER_DAY = 5;
+
 /** The longest company name, in characters. */
-export const COMPANY_NAME_MAX = 100;
+export const COMPANY_NAME_MAX = 200;
 
 /** How long the link of a sign-up works. */
 export const SIGN_UP_MINUTES = 60;

@@ -5,6 +5,7 @@ import { leave } from './accounts/leave.tsx';
 import { postNewAccount, showNewAccount } from './accounts/new-account.tsx';
 import { declineOwn, joinOwn } from './accounts/own-invitations.tsx';
 import { confirmMainAddress, mailMainAddress, showMainAddress } from './profile/main-address.tsx';
+import { postOwnName, showOwnName } from './profile/own-name.tsx';
 import {
   endOtherSessions,
   endSession,
@@ -48,6 +49,8 @@ export function personRoutes(router: Router, guards: Guards, report: Report): vo
   router.get('/undo-address/:token', page(showUndoAddress));
   router.post('/undo-address/:token', tried, page(undoAddress));
   router.get('/account', members(showOwnSignIn));
+  router.get('/account/name', members(showOwnName));
+  router.post('/account/name', posted, members(postOwnName));
   router.get('/account/password', members(showChangePassword));
   router.post('/account/password', posted, atOneself, changes, members(postChangedPassword));
   router.post('/account/sessions/end-others', posted, members(endOtherSessions));

@@ -84,7 +84,9 @@ function textReporter(terminal: Terminal, { file, mode, rejects, dates }: Report
             ? ` Correct ${rejects} and import that file; recorded rows stay.`
             : ' Correct them and import the file again, or save them with --rejects FILE; recorded rows stay.';
       const dateHint = datesAreWrong && !dates ? ' --dates says how the file writes dates.' : '';
-      terminal.out(`${total} licenses from ${printable(file)} (${mode} mode): ${counts}.${hint}${dateHint}\n`);
+      terminal.out(
+        `${total} licenses from ${printable(file)} (${mode} mode): ${counts}.${hint}${dateHint}\n`,
+      );
     },
   };
 }

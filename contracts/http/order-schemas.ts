@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { normaliseEmail } from '../../policy/addresses.ts';
-import { checkCompanyName } from '../../policy/company-name.ts';
+import { checkCompanyName, readCompanyName } from '../../policy/company-name.ts';
 import { PRODUCTS, VERSION_PATTERN } from '../../policy/products.ts';
 import { isCountry, isTimeZone } from '../../policy/time-zones.ts';
 import { checkDate, checkEmail, toAsciiAddress } from '../fields.ts';
@@ -8,8 +8,9 @@ import { CUSTOMER_ID_PATTERN } from '../ids.ts';
 import { type LicenseKind, ONBOARDING_STATUSES } from '../states.ts';
 
 /**
- * Request schemas. They change no value (except numbers in queries, and domains that are not in ASCII): the value that is
- * hashed, stored and compared is the one sent. Unknown fields are refused, so a misspelt optional field is noticed.
+ * Request schemas. They change no value (except numbers in queries, domains that are not in ASCII, and how a company's name
+ * is composed and spaced): the value that is hashed, stored and compared is the one sent. Unknown fields are refused, so a
+ * misspelt optional field is noticed.
  */
 
 const MAX_LINES = 500;
@@ -33,6 +34,10 @@ const report =
 
 export const textChecked = (what: string, check: (value: string) => string | null) =>
   text(what).superRefine(report(check));
+
+const companyName = text('the name of the organisation')
+  .overwrite(readCompanyName)
+  .superRefine(report(checkCompanyName));
 
 const textLike = (what: string, pattern: RegExp) => text(what).regex(pattern, `must be ${what}`);
 
@@ -76,7 +81,7 @@ const otherContacts = atMost(
 const customerFields = z.strictObject(
   {
     customerId,
-    companyName: textChecked('the name of the organisation', checkCompanyName),
+    companyName,
     primaryEmail: email,
     country: textChecked('a country code, like DE', (code) =>
       isCountry(code) ? null : 'must be a two-letter country code of ISO 3166 in capitals, like DE',

@@ -6,6 +6,7 @@ import type { ContactRow, OnboardingRow, OrderLineRow, OrderRow, ProductColumns 
 import type { Store } from '../../db/store.ts';
 import { leavesPlace } from '../../policy/invitation-states.ts';
 import { customerIdTwin, EMAIL_IGNORED, type OrderWarning } from './order-warnings.ts';
+import { warnOfOrder } from './warn-of-order.ts';
 
 export interface StoreOrderInput {
   submitter: string;
@@ -13,6 +14,8 @@ export interface StoreOrderInput {
   bodyHash: string;
   channel: Channel;
   contact: ContactRow;
+  /** The customer's name as the order has it; a campaign has none of its own. */
+  companyName?: string;
   /** The contacts to invite, in this order, if mail to the contact fails. */
   otherContactIds?: string[];
   lines: ProductColumns[];
@@ -44,9 +47,11 @@ export async function storeOrder(
   // A campaign checks beforehand whether an onboarding is open.
   const isIgnored =
     !opened && channel !== 'campaign' && (await standsElsewhere(store, onboarding, contact, trx));
+  const { companyName } = input;
   const twin = opened && channel !== 'campaign' ? await findTwin(store, contact.customer_id, trx) : undefined;
   const warnings = [
     ...(isIgnored ? [EMAIL_IGNORED] : []),
+    ...(companyName === undefined ? [] : await warnOfOrder(store, { contact, companyName }, trx)),
     ...(twin === undefined ? [] : [customerIdTwin(twin)]),
   ];
   const order: OrderRow = {

@@ -30,7 +30,12 @@ export const showAccount: AccountPageOf = async (req, res, opened) => {
     elsewhere: req.query.created === '1' ? await listOwnInvitations(visit, user) : [],
     accountsHref: `${visit.base}/accounts`,
   };
-  sendPage(res, visit, { title: accountTitle(visit.reader.t, props), body: <AccountPage {...props} /> });
+  const { t } = visit.reader;
+  sendPage(res, visit, {
+    title: accountTitle(t, props),
+    body: <AccountPage {...props} />,
+    ...(req.query.renamed === '1' ? { status: t('members.rename.done') } : {}),
+  });
 };
 
 /** `POST /accounts/:id/licenses/:licenseId/key`: shows the key, for admins. An audit event records who saw it. */

@@ -1,8 +1,11 @@
 import type { Request, Response } from 'express';
+import type { Environment } from '../../cases/environment.ts';
 import { signInPerson } from '../../cases/people/sign-in-person.ts';
 import { sendCommand } from '../../cases/runs/send-command.ts';
 import { settledAcceptance } from '../../cases/runs/settled-outcome.ts';
 import { acceptUpdate } from '../../contracts/messages.ts';
+import type { BusinessAccountRow, InvitationRow } from '../../db/rows.ts';
+import { isVouchedFor } from '../../policy/account-standing.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
 import { sendNoAccess } from '../account/open-account.tsx';
@@ -161,6 +164,7 @@ async function sendJoin(
     companyName: account.company_name,
     role: invitation.role,
     invitedEmail: invitation.email,
+    ...(await whoInvites(environment, invitation, account)),
     expiresAt: formatMoment(invitation.expires_at, { dateLocale, timeZone: invitation.time_zone }),
     action: `${base}/join/${token}`,
     declineHref: `${base}/decline/${decline}`,
@@ -176,6 +180,22 @@ async function sendJoin(
     body: <JoinPage {...props} />,
     code: error ? 422 : 200,
   });
+}
+
+/** A colleague by name and proved address, or the vendor; and whether the vendor stands behind the account. */
+async function whoInvites(
+  { store, mail }: Environment,
+  { invited_by }: InvitationRow,
+  account: BusinessAccountRow,
+): Promise<Pick<JoinPageProps, 'invitedBy' | 'unverifiedBy'>> {
+  const { vendorName } = mail.brand;
+  const colleague = invited_by ? await store.users.get(invited_by) : undefined;
+  const isVerified = isVouchedFor(account);
+  const name = colleague && (isVerified ? `${colleague.name} (${colleague.email})` : colleague.email);
+  return {
+    invitedBy: name ?? vendorName,
+    unverifiedBy: isVerified ? undefined : vendorName,
+  };
 }
 
 async function variantFor({ environment, user }: Visit, invited: string): Promise<JoinPageProps['variant']> {

@@ -30,10 +30,20 @@ export class CaseModel extends Ledger {
   /** A colleague invites a person by hand; the mail is sent when the invitation's run first looks. */
   inviteByHand(address: Person, role: Role, now: number): string {
     if (this.data.members[address]) return 'already_member';
-    if (this.liveOf(address) !== undefined) return 'already_invited';
+    const live = this.liveOf(address);
+    if (live !== undefined) return this.inviteAgain(live, role);
     if (!this.mailer.take('colleague', address, now)) return 'recipient_limit';
     this.data.invitations.push(newInvitation({ byHand: true, address, role }));
     return 'invited';
+  }
+
+  /** A colleague's invitation gets the role asked for last, unless an order waits for it. */
+  private inviteAgain(live: number, role: Role): string {
+    const row = this.at(live);
+    const isOrders = !row.byHand || this.openOnboarding()?.invitation === live;
+    if (isOrders || row.role === role) return 'already_invited';
+    row.role = role;
+    return 'changed';
   }
 
   reportProblem(invitation: number, mail: number, problem: DeliveryProblem): void {

@@ -78,10 +78,8 @@ test('a block survives the address: no other user joins the account with it, unt
   expect((await post(remove, { password: PASSWORD }, person.cookie)).status).toBe(303);
   const wish = {
     accountId: person.accountId,
-    emails: [work],
-    role: 'member' as const,
-    locale: 'en' as const,
-    actor,
+    people: [{ email: work, role: 'member' as const, locale: 'en' as const }],
+    by: { submitter: actor },
   };
   const invited = async () => (await inviteColleagues(site.world.test, wish))?.map(({ code }) => code);
   expect(await invited()).toEqual(['blocked_member']);
