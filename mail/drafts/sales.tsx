@@ -81,7 +81,7 @@ export const writeSalesNote: Write<SalesNoteContent> = (content, brand, { t }) =
         paragraphs={[t(`${texts}.lead`, { company })]}
         facts={[
           { label: t('facts.company'), value: company },
-          { label: t('facts.customer'), value: unlinked(customerId) },
+          { label: t('facts.customer'), value: unlinkedExact(customerId) },
           ...(before === undefined ? [] : [{ label: t('facts.nameBefore'), value: unlinked(before) }]),
         ]}
         small={[t('sales.why', { vendor: brand.vendorName })]}
