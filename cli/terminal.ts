@@ -37,7 +37,7 @@ function endWithReader(error: NodeJS.ErrnoException): void {
 }
 
 /** Characters that move the cursor, turn the line or hide in it. */
-const UNSAFE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/u;
+const UNSAFE = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/u;
 
 /** Makes text from a file or a server safe to print. */
 export const printable = (text: string): string => text.replace(new RegExp(`${UNSAFE.source}+`, 'gu'), ' ');
