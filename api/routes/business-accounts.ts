@@ -3,6 +3,7 @@ import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
 import { invitationView, licenseView } from '../../cases/onboardings/onboarding-view.ts';
 import { auditEventsQuery, inviteSchema } from '../../contracts/http/account-schemas.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
+import { resolveLocale } from '../../contracts/locales.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
@@ -104,7 +105,14 @@ export const postInvitations: Handler = async (request) => {
     const people = [{ ...person, locale }];
     const results = await inviteColleagues(environment, { accountId: id, people, by: { actor } });
     if (!results) throw new Problem('not_found', 'There is no such business account.');
-    data.push(...results.map(({ invitationId = null, ...result }) => ({ ...result, invitationId })));
+    const taken = { locale: resolveLocale(locale).locale };
+    data.push(
+      ...results.map(({ invitationId = null, ...result }) => ({
+        ...result,
+        invitationId,
+        ...(/^(invited|changed|not_sent_yet)$/.test(result.code) ? taken : {}),
+      })),
+    );
   }
   return ok({ data });
 };
