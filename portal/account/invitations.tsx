@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
 import { LOCALES } from '../../contracts/locales.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { readPastedAddresses } from '../../policy/pasted-addresses.ts';
 import { readField } from '../shell/form-fields.ts';
 import { networkOf } from '../shell/network.ts';
 import { sendPage } from '../shell/page.ts';
@@ -26,9 +27,10 @@ export const invite: AccountPageOf = async (req, res, opened) => {
     role: readField(req, 'role') === 'admin' ? 'admin' : 'member',
     locale: LOCALES.find((locale) => locale === readField(req, 'locale')) ?? reader.locale,
   };
-  const emails = typed.split(/[\s,;]+/).filter((email) => email !== '');
+  const emails = readPastedAddresses(typed);
   if (emails.length === 0 || emails.length > MAX_ADDRESSES) {
-    const message = reader.t('invitations.form.count', { max: MAX_ADDRESSES });
+    const count = { given: emails.length, max: MAX_ADDRESSES };
+    const message = reader.t(`invitations.form.${emails.length === 0 ? 'count' : 'tooMany'}`, count);
     await sendInvitations(res, opened, { values, error: { field: 'emails', message } });
     return;
   }
