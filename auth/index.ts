@@ -9,10 +9,11 @@ import { createKnownBrowsers } from './known-browsers.ts';
 import { createLibrary } from './library.ts';
 import { checkPassword, hash } from './passwords.ts';
 import { createSecondFactor } from './second-factor.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, isSessionOver } from './sessions.ts';
 import { createUserPasswords } from './user-passwords.ts';
 
-export { TooBusyError } from './hash-gate.ts';
+export { fromNetwork, TooBusyError } from './hash-gate.ts';
+export type { FinishedCode } from './second-factor.ts';
 export type { SessionView } from './sessions.ts';
 export { type OpenedReset, RESET_MINUTES } from './user-passwords.ts';
 
@@ -22,10 +23,14 @@ export interface SignedInUser {
   name: string;
 }
 
-/** The password was right. With a second factor the person is not signed in yet: the cookies remember the attempt. */
-export type SignIn =
-  | { state: 'signed-in'; user: SignedInUser; cookies: string[] }
-  | { state: 'second-factor'; cookies: string[] };
+/**
+ * The password was right. With a second factor the person is not signed in yet: the cookies remember the attempt.
+ * `newBrowser`: the user had not signed in with this one.
+ */
+export type SignIn = { userId: string; newBrowser: boolean; cookies: string[] } & (
+  | { state: 'signed-in'; user: SignedInUser }
+  | { state: 'second-factor' }
+);
 
 /** The session of a request's cookie; `user` is null when there is none. */
 export interface KnownSession {
@@ -65,16 +70,16 @@ export interface Auth {
   signIn(credentials: { email: string; password: string }, headers: Headers): Promise<SignIn | null>;
   /**
    * The session of the request's cookie; a user who never proved the address does not count. The cookies to set
-   * prolong a used session in the browser, or remove an ended one.
+   * prolong a used session in the browser, or remove an ended one: unused for a week, or 30 days after its sign-in.
    */
   session(headers: Headers): Promise<KnownSession>;
   /** Stores the language a user has chosen. */
   setLocale(userId: string, locale: Locale): Promise<void>;
   /**
-   * Gives the session a new id, because its user may now do more. No cookies when it has ended meanwhile: the same
-   * button was pressed twice.
+   * Gives the session a new id, because its user may now do more. `keepOld`: the old id works for half a minute more,
+   * for a button that was pressed twice. No cookies when the session has ended meanwhile.
    */
-  renewSession(headers: Headers): Promise<string[]>;
+  renewSession(headers: Headers, options?: { keepOld?: boolean }): Promise<string[]>;
   /** Ends the request's session; returns the cookies that remove it. */
   signOut(headers: Headers): Promise<string[]>;
   knownBrowsers: ReturnType<typeof createKnownBrowsers>;
@@ -83,11 +88,14 @@ export interface Auth {
   secondFactor: ReturnType<typeof createSecondFactor>;
 }
 
+/** How long the id of a replaced session works: the second press of a button comes with it. */
+const OLD_ID_WORKS_MS = 30_000;
+
 /** @param options.issuer the account's name in authenticator apps */
 export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
   const { knex, issuer = 'Gatehouse' } = options;
   const library = createLibrary(options);
-  const { owner, mainOf } = createUserAddressesRepository(knex);
+  const { owner } = createUserAddressesRepository(knex);
   const knownBrowsers = createKnownBrowsers(options);
 
   const tokenOf = async (headers: Headers) =>
@@ -124,7 +132,8 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
     async signIn({ email, password }, headers) {
       const before = await tokenOf(headers);
       // The library knows main addresses only.
-      const body = { email: await mainOf(email), password };
+      const known = await owner(email);
+      const body = { email: known?.email ?? email, password };
       const response = await library.api.signInEmail({ body, headers, asResponse: true });
       if (!response.ok) {
         if (response.status < 500) return null;
@@ -133,18 +142,32 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
       if (before) await (await library.$context).internalAdapter.deleteSession(before);
       const answer = (await response.json()) as { user: SignedInUser } | { twoFactorRedirect: true };
       // Also before the second factor: a person who knows the password is not guessing it.
-      const known = knownBrowsers.remember(body.email, headers);
-      const cookies = [...response.headers.getSetCookie(), known];
-      if (!('user' in answer)) return { state: 'second-factor', cookies };
+      const remembered = knownBrowsers.remember(body.email, headers);
+      const cookies = [...response.headers.getSetCookie(), remembered];
+      const newBrowser = knownBrowsers.find(body.email, headers) === null;
+      const right = { userId: known?.id ?? '', newBrowser, cookies };
+      if (!('user' in answer)) return { ...right, state: 'second-factor' };
       const { user } = answer;
-      return { state: 'signed-in', user: { id: user.id, email: user.email, name: user.name }, cookies };
+      return { ...right, state: 'signed-in', user: { id: user.id, email: user.email, name: user.name } };
     },
 
     async session(headers) {
       const found = await library.api.getSession({ headers, returnHeaders: true });
-      const cookies = found.headers.getSetCookie();
-      if (!found.response?.user.emailVerified) return { user: null, locale: null, sessionId: null, cookies };
+      const fresh = found.headers.getSetCookie();
+      if (!found.response?.user.emailVerified)
+        return { user: null, locale: null, sessionId: null, cookies: fresh };
       const { user, session } = found.response;
+      const isOver = session.replacedAt && Date.now() - session.replacedAt.getTime() > OLD_ID_WORKS_MS;
+      if (isOver) {
+        await (await library.$context).internalAdapter.deleteSession(session.token);
+        return { user: null, locale: null, sessionId: null, cookies: [] };
+      }
+      if (isSessionOver(session.createdAt)) {
+        const ended = await library.api.signOut({ headers, asResponse: true });
+        return { user: null, locale: null, sessionId: null, cookies: ended.headers.getSetCookie() };
+      }
+      // The browser may have the new session's cookie by now.
+      const cookies = session.replacedAt ? [] : fresh;
       const { id, email, name, locale = null } = user;
       return { user: { id, email, name }, locale, sessionId: session.id, cookies };
     },
@@ -153,12 +176,14 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
       await knex('users').where({ id: userId }).update({ locale });
     },
 
-    async renewSession(headers) {
+    async renewSession(headers, { keepOld = false } = {}) {
+      const before = await tokenOf(headers);
       const renewed = library.api.renewSession({ headers, returnHeaders: true });
       const done = await renewed.catch((error: unknown) => {
         if (error instanceof APIError && error.statusCode === 401) return null;
         throw error;
       });
+      if (done && before && !keepOld) await (await library.$context).internalAdapter.deleteSession(before);
       return done?.headers.getSetCookie() ?? [];
     },
 

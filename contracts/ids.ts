@@ -19,6 +19,7 @@ export const ID_PREFIXES = {
   signUp: 'sign',
   userAddress: 'addr',
   addressCode: 'code',
+  addressChange: 'chg',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

@@ -72,8 +72,21 @@ export const MAIL_KINDS = [
   'address-code',
   'address-added',
   'address-removed',
+  'main-address-changed',
+  'security-notice',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
+
+/** What a security notice tells a user about their sign-in. */
+export const SECURITY_NOTICES = [
+  'new-browser',
+  'factor-on',
+  'factor-off',
+  'factor-locked',
+  'recovery-code',
+  'sessions-ended',
+] as const;
+export type SecurityNotice = (typeof SECURITY_NOTICES)[number];
 
 /**
  * When sign-up reveals that an address has a user or pending invitations: at once to the visitor, or only by mail to
@@ -94,6 +107,12 @@ export type MailState = (typeof MAIL_STATES)[number];
  * definite answer; split: refused, its mails moved to other batches; void: never sent.
  */
 export type MailBatchState = 'gathering' | 'frozen' | 'sending' | 'sent' | 'split' | 'void' | 'unknown';
+
+/**
+ * A person who has a form send a mail. invitee: the link of a mail, or a sign-in, proves that the mail is theirs;
+ * visitor: they typed an address.
+ */
+export type MailAsker = 'invitee' | 'visitor';
 
 /** Who waits for a mail: a person at a page, the customer of an order, no one in particular. */
 export const MAIL_PRIORITY = { person: 0, order: 1, campaign: 2 } as const;

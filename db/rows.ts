@@ -7,6 +7,7 @@ import type {
   LicenseStatus,
   LinkClosedReason,
   LinkPurpose,
+  MailAsker,
   MailBatchState,
   MailKind,
   MailState,
@@ -145,6 +146,8 @@ export interface InvitationRow {
   status: InvitationStatus;
   epoch: number;
   send_count: number;
+  /** Its mails up to this number do not count towards the limits of its lifetime: the vendor lifted them. */
+  counted_from: number;
   lifetime_days: number;
   expires_at: string;
   /** JSON of PlannedReminder[]. */
@@ -191,6 +194,8 @@ export interface MailSendRow {
   state: MailState;
   reason: string | null;
   provider_id: string | null;
+  /** On whose request a form sent it; null: the vendor's, an admin's or the schedule's. */
+  asked_by: MailAsker | null;
   queued_at: string;
   settled_at: string | null;
   priority: number;

@@ -1,4 +1,4 @@
-import type { DeliveryProblem, LicenseKind, Role } from '../contracts/states.ts';
+import type { DeliveryProblem, LicenseKind, Role, SecurityNotice } from '../contracts/states.ts';
 
 /** The content of an invitation and its reminders. */
 export interface InvitationContent {
@@ -141,9 +141,11 @@ export interface AccountExistsContent {
   links: { signIn: string; reset: string };
 }
 
-/** Sends a code to the address that a user wants to add. */
+/** Sends a code to the address that a user wants to add, or to make the main one. */
 export interface AddressCodeContent {
   kind: 'address-code';
+  /** The code makes it the main address; else it accepts an invitation. */
+  forMain?: boolean;
   code: string;
   /** The user's main address, masked: its owner recognises it. */
   user: string;
@@ -164,6 +166,34 @@ export interface AddressChangedContent {
   links: { account: string };
 }
 
+/** Informs the earlier main address of a user that another one took its place; its link undoes that. */
+export interface MainAddressChangedContent {
+  kind: 'main-address-changed';
+  /** The new main address. */
+  email: string;
+  /** ISO, UTC. */
+  changedAt: string;
+  timeZone: string;
+  locale: string;
+  /** How long the link works. */
+  validMinutes: number;
+  links: { undo: string };
+}
+
+/** Informs a user's main address of an event at their sign-in. */
+export interface SecurityNoticeContent {
+  kind: 'security-notice';
+  notice: SecurityNotice;
+  /** `Firefox on Linux`, as the browser says; null if it does not. */
+  browser: string | null;
+  /** ISO, UTC. */
+  changedAt: string;
+  timeZone: string;
+  locale: string;
+  /** The page of the user's sign-in; without a token. */
+  links: { account: string };
+}
+
 export type MailContent =
   | InvitationContent
   | LicenseBoundContent
@@ -178,4 +208,6 @@ export type MailContent =
   | VerifyAddressContent
   | AccountExistsContent
   | AddressCodeContent
-  | AddressChangedContent;
+  | AddressChangedContent
+  | MainAddressChangedContent
+  | SecurityNoticeContent;

@@ -1,4 +1,5 @@
 import type { Locale } from '../contracts/locales.ts';
+import { SECURITY_NOTICES, type SecurityNotice } from '../contracts/states.ts';
 import { REMINDER_WORDINGS, type ReminderWording } from '../policy/reminder-wordings.ts';
 import type { Brand } from './brand.ts';
 import type { InvitationContent, LicenseLine, MailContent } from './content.ts';
@@ -90,6 +91,19 @@ const changedAddress = ({ locale, timeZone }: Place) => ({
 });
 
 type Sample = (place: Place) => MailContent;
+
+const sampleNotice = (notice: SecurityNotice): [`security-${SecurityNotice}`, Sample] => [
+  `security-${notice}`,
+  ({ locale, timeZone }) => ({
+    kind: 'security-notice',
+    notice,
+    browser: 'Firefox on Linux',
+    changedAt: '2026-11-22T16:05:00.000Z',
+    locale,
+    timeZone,
+    links: { account: `${SITE}/account` },
+  }),
+];
 
 const sampleReminder = (wording: ReminderWording, index: number): [ReminderWording, Sample] => [
   wording,
@@ -191,6 +205,21 @@ const SAMPLES = {
   }),
   'address-added': (place) => ({ kind: 'address-added', ...changedAddress(place) }),
   'address-removed': (place) => ({ kind: 'address-removed', ...changedAddress(place) }),
+  'address-code-main': ({ locale }) => ({
+    kind: 'address-code',
+    locale,
+    code: '48291357',
+    user: 'e•••a@customer.example',
+    validMinutes: 15,
+    forMain: true,
+  }),
+  'main-address-changed': (place) => ({
+    ...changedAddress(place),
+    kind: 'main-address-changed',
+    validMinutes: 24 * 60,
+    links: { undo: `${SITE}/undo-address/${TOKEN}` },
+  }),
+  ...(Object.fromEntries(SECURITY_NOTICES.map(sampleNotice)) as Record<`security-${SecurityNotice}`, Sample>),
 } satisfies Record<string, Sample>;
 
 export type SampleName = keyof typeof SAMPLES;

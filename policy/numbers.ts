@@ -20,11 +20,25 @@ export const REMINDER_LATENESS_MS = HOUR_MS;
 /** When a reminder may arrive, by the recipient's clock: Monday (1) to Friday (5), 09:00 until 17:00. */
 export const BUSINESS_HOURS = { firstWeekday: 1, lastWeekday: 5, fromHour: 9, untilHour: 17 } as const;
 
-/** How often one invitation may be mailed; reminders count. */
+/** How often a mail that one party asks for may go to one address. */
 export const SEND_LIMITS = { gapSeconds: 60, perDay: 5, perLifetime: 20 } as const;
 
-/** How many mails one organisation may cause in a rolling hour. */
+/**
+ * How often one invitation may be mailed, counted apart by who asks, so that none uses up another's mails. The vendor
+ * can lift the limits of a lifetime.
+ */
+export const INVITATION_SENDS = {
+  /** The vendor, an admin, the schedule: reminders count. */
+  sender: SEND_LIMITS,
+  /** The invited person: signed in with the address, or with a link of the mail that joins. */
+  invitee: SEND_LIMITS,
+  /** A person who typed the address and has proved nothing. */
+  visitor: { perDay: 2, perLifetime: 6 },
+} as const;
+
+/** How many mails one organisation may cause in a rolling hour; what visitors cause there is counted apart. */
 export const ORGANISATION_SENDS_PER_HOUR = 100;
+export const VISITOR_SENDS_PER_HOUR = 10;
 
 /**
  * How many mails a mailbox gets over all organisations, counted per cause: what strangers cause must use up neither
@@ -33,11 +47,23 @@ export const ORGANISATION_SENDS_PER_HOUR = 100;
 export const RECIPIENT_SENDS = {
   /** Invitations and reminders of orders and campaigns. */
   vendor: { perHour: 6, perDay: 20 },
-  /** Invitations and reminders from people of other accounts, requests to admins, notices. */
+  /** Invitations and reminders from people of other accounts, notices. */
   colleague: { perHour: 6, perDay: 20 },
-  /** An invitation resent for a person who types the address or is signed in with it. */
+  /** Requests to admins, which strangers can send. */
+  request: { perHour: 6, perDay: 20 },
+  /** An invitation resent for the invited person, who is signed in with the address or has its link. */
   invitee: { perHour: 6, perDay: 10 },
-  signUp: { perHour: 6, perDay: 10 },
+  /** An invitation resent, or a code sent, for a person who typed the address and has proved nothing. */
+  visitor: { perHour: 4, perDay: 8 },
+  /** A code for a person who adds the address with a link of its invitation. */
+  code: { perHour: 6, perDay: 10 },
+  signUp: { perHour: 6, perDay: 30 },
+  /** Notices of new browsers: they must not use up those of changes. */
+  newBrowser: { perHour: 5, perDay: 20 },
+  /** Notices of changes at a person's own sign-in. */
+  security: { perHour: 10, perDay: 40 },
+  /** Codes for a user who wants to make it the main address. */
+  mainAddress: { perHour: 6, perDay: 10 },
 } as const;
 
 /**
@@ -70,5 +96,11 @@ export const COMPANY_NAME_MAX = 200;
 /** How long the link of a sign-up works. */
 export const SIGN_UP_MINUTES = 60;
 
-/** A code that proves an address: its lifetime, the tries allowed, and its length. */
-export const ADDRESS_CODE = { minutes: 15, tries: 5, digits: 8 } as const;
+/** A code that proves an address: its lifetime, the tries allowed, its length, and how many one user may ask for. */
+export const ADDRESS_CODE = { minutes: 15, tries: 5, digits: 8, aDay: 20 } as const;
+
+/** A session ends this many days after its sign-in, however much it is used. */
+export const SESSION_DAYS = 30;
+
+/** How long the earlier main address of a user can undo a change. */
+export const MAIN_ADDRESS_UNDO_HOURS = 24;

@@ -64,7 +64,7 @@ async function askOne(deps: Deps, { account, now, ...input }: Asking, trx: Knex)
     await countUnreservedMails(store, { accountId: account.id, now }, trx),
   );
   const some = readers.slice(0, most);
-  await holdRecipients(store, { to: some.map(({ email }) => email), cause: 'colleague' }, trx);
+  await holdRecipients(store, { to: some.map(({ email }) => email), cause: 'request' }, trx);
   let told = 0;
   for (const [index, reader] of some.entries()) {
     if (await queueRequest(deps, { ...input, account, now, reader, index }, trx)) told += 1;
@@ -85,7 +85,7 @@ async function queueRequest(
   const way = 'accountId' in to ? 'ask-member' : 'ask';
   const key = { subject: `${account.id}/${way}/${asker}`, n: day * ASK_ADMIN.toldAdmins + index };
   if (await store.mailSends.isQueued({ ...key, kind: 'ask-admin' }, trx)) return false;
-  const verdict = await takeRecipient(store, { to: reader.email, cause: 'colleague', now }, trx);
+  const verdict = await takeRecipient(store, { to: reader.email, cause: 'request', now }, trx);
   if (!verdict.ok) return false;
   await queuePersonMail(
     deps,
@@ -102,6 +102,7 @@ async function queueRequest(
       ...key,
       ...(reader.userId ? { userId: reader.userId } : {}),
       businessAccountId: account.id,
+      askedBy: 'accountId' in to ? 'invitee' : 'visitor',
     },
     trx,
   );

@@ -11,6 +11,8 @@ const RESETS_KEPT_DAYS = 30;
 const SIGN_UPS_KEPT_DAYS = 2;
 /** How long a code mailed to an address counts against its limit. */
 const ADDRESS_CODES_KEPT_DAYS = 2;
+/** How long a link that undoes a change of a main address can say why it does not work. */
+const ADDRESS_CHANGES_KEPT_DAYS = 30;
 /** How long mails to an address count against its limit. */
 const RECIPIENTS_KEPT_DAYS = 2;
 
@@ -43,6 +45,7 @@ export class Housekeeping {
       await auth.passwords.removeOldResets(before(RESETS_KEPT_DAYS));
       await store.signUps.removeOlderThan(before(SIGN_UPS_KEPT_DAYS));
       await store.addressCodes.removeOlderThan(before(ADDRESS_CODES_KEPT_DAYS));
+      await store.mainAddressChanges.removeOlderThan(before(ADDRESS_CHANGES_KEPT_DAYS));
       await store.tries.removeEnded(before(0));
       await store.recipients.removeOlderThan(before(RECIPIENTS_KEPT_DAYS));
     };

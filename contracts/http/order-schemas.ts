@@ -185,9 +185,18 @@ export const orderSchema = z.strictObject(
   expected('an order: a JSON object with externalOrderId, channel, customer and lines'),
 );
 
+/** Lets an invitation be mailed further that has reached its limit of mails. */
+const liftLimit = z.boolean(expected('true or false')).nullish();
+
+/** Body of `POST /v1/onboardings/{id}/resend`: empty, `{}`, or with liftLimit. */
+export const resendSchema = z.strictObject(
+  { liftLimit },
+  expected('empty, {} or a JSON object with liftLimit'),
+);
+
 /** Body of `POST /v1/onboardings/{id}/correct-email`. */
 export const correctEmailSchema = z.strictObject(
-  { primaryEmail: email },
+  { primaryEmail: email, liftLimit },
   expected('a JSON object with primaryEmail'),
 );
 

@@ -110,6 +110,15 @@ export function createAccountsRepository(db: Knex) {
     lockOpen: (id: string, trx: Knex): Promise<BusinessAccountRow | undefined> =>
       accounts(trx).where({ id, closed_at: null }).forNoKeyUpdate().first(),
 
+    /** The accounts in which an admin has blocked a user. */
+    blockedFor: (userId: string, trx?: Knex): Promise<BusinessAccountRow[]> =>
+      (trx ?? db)('business_accounts')
+        .join('memberships', 'memberships.business_account_id', 'business_accounts.id')
+        .where({ user_id: userId, closed_at: null })
+        .whereNotIn('memberships.status', ACTIVE_MEMBERSHIPS)
+        .orderBy('business_accounts.company_name')
+        .select('business_accounts.*'),
+
     /** The accounts a user belongs to and may open. */
     ofUser: (userId: string, trx?: Knex): Promise<(BusinessAccountRow & { role: Role })[]> =>
       (trx ?? db)('business_accounts')

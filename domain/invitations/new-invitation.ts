@@ -31,6 +31,7 @@ export function newInvitation(input: NewInvitationInput): InvitationRow {
     status: 'pending',
     epoch: 1,
     send_count: 0,
+    counted_from: 0,
     lifetime_days: input.lifetimeDays,
     // The first mail sets the real end.
     expires_at: input.now,

@@ -1,5 +1,5 @@
 import { formatMoment } from '../../policy/dates.ts';
-import type { AddressChangedContent, AddressCodeContent } from '../content.ts';
+import type { AddressChangedContent, AddressCodeContent, MainAddressChangedContent } from '../content.ts';
 import { Note } from '../templates/note.tsx';
 import type { Write } from './draft.ts';
 import { validFor } from './sign-in.tsx';
@@ -17,7 +17,12 @@ export const writeAddressCode: Write<AddressCodeContent> = (content, brand, read
       <Note
         brand={brand}
         heading={t('addressCode.heading')}
-        paragraphs={[t('addressCode.lead', { vendor, user: unlinked(content.user) })]}
+        paragraphs={[
+          t(content.forMain ? 'addressCode.leadMain' : 'addressCode.lead', {
+            vendor,
+            user: unlinked(content.user),
+          }),
+        ]}
         code={content.code}
         facts={[validFor(content.validMinutes, reader)]}
         small={[t('addressCode.ignore')]}
@@ -46,6 +51,33 @@ export const writeAddressChanged: Write<AddressChangedContent> = (content, brand
         ]}
         after={[t(`${texts}.next`)]}
         action={{ label: t(`${texts}.action`), href: account, fallback: t('layout.linkFallback') }}
+        small={[]}
+      />
+    ),
+  };
+};
+
+export const writeMainAddressChanged: Write<MainAddressChangedContent> = (content, brand, reader) => {
+  const { t, dateLocale } = reader;
+  const vendor = brand.vendorName;
+  const undo = webLink(content.links.undo);
+  const changedAt = formatMoment(content.changedAt, { dateLocale, timeZone: content.timeZone });
+  return {
+    subject: t('mainAddressChanged.subject', { vendor: oneLine(vendor) }),
+    preheader: t('mainAddressChanged.preheader'),
+    links: { action: undo },
+    body: (
+      <Note
+        brand={brand}
+        heading={t('mainAddressChanged.heading')}
+        paragraphs={[t('mainAddressChanged.lead', { vendor })]}
+        facts={[
+          { label: t('facts.address'), value: unlinked(content.email) },
+          { label: t('facts.changedAt'), value: changedAt },
+          validFor(content.validMinutes, reader),
+        ]}
+        after={[t('mainAddressChanged.next')]}
+        action={{ label: t('mainAddressChanged.action'), href: undo, fallback: t('layout.linkFallback') }}
         small={[]}
       />
     ),

@@ -28,6 +28,7 @@ const EVENTS = [
   'invitation.next_contact',
   'invitation.link_copied',
   'invitation.made_admin',
+  'invitation.limit_lifted',
   'license.key_revealed',
   'licenses.bound',
   'order.taken',

@@ -4,7 +4,7 @@ import { LOCALES } from '../../contracts/locales.ts';
 import { sendError } from '../shell/errors.tsx';
 import { readField } from '../shell/form-fields.ts';
 import { networkOf } from '../shell/network.ts';
-import { invitationOf, type InvitationRefusal, sendInvitation } from './invitation.tsx';
+import { type InvitationRefusal, invitationOf, sendInvitation } from './invitation.tsx';
 import { type AccountPageOf, sendNoAccess } from './open-account.tsx';
 
 /** `POST /accounts/:id/invitations/:invitationId/offer`: another role or language. */

@@ -94,7 +94,13 @@ export async function sendInvitation(
   res: Response,
   opened: OpenedAccount,
   row: InvitationRow,
-  more: { link?: string; refused?: InvitationRefusal; done?: string | undefined; typed?: string; error?: FormError },
+  more: {
+    link?: string;
+    refused?: InvitationRefusal;
+    done?: string | undefined;
+    typed?: string;
+    error?: FormError;
+  },
 ): Promise<void> {
   const { visit, href } = opened;
   const { t, dateLocale } = visit.reader;

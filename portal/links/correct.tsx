@@ -87,7 +87,8 @@ function faultOf(t: PageT, req: Request, { invitation }: Opened): CorrectPagePro
   const email = readField(req, 'email');
   const fault = emailFault(email);
   if (fault) return { field: 'email', message: sayFault(t, fault) };
-  if (normaliseEmail(email) === invitation.email_normalised) {
+  // Mail to the address may arrive the next time; a person who declined is not asked again by this link.
+  if (normaliseEmail(email) === invitation.email_normalised && !addressFails(invitation.status)) {
     return { field: 'email', message: t('correct.fault.unchanged') };
   }
   if (readField(req, 'note').length <= NOTE_MAX_LENGTH) return undefined;

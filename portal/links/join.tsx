@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Environment } from '../../cases/environment.ts';
+import { signInPerson } from '../../cases/people/sign-in-person.ts';
 import { sendCommand } from '../../cases/runs/send-command.ts';
 import { settledAcceptance } from '../../cases/runs/settled-outcome.ts';
 import { acceptUpdate } from '../../contracts/messages.ts';
@@ -7,13 +8,16 @@ import type { BusinessAccountRow, InvitationRow } from '../../db/rows.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
+import { sendNoAccess } from '../account/open-account.tsx';
 import { readField } from '../shell/form-fields.ts';
 import { inLanguageOf } from '../shell/language.ts';
+import { originOf } from '../shell/origin.ts';
 import { headersOf, sendPage, setCookies } from '../shell/page.ts';
 import { personNameError } from '../shell/person-name.ts';
 import type { Visit } from '../shell/visit.ts';
 import { newPasswordError } from '../sign-in/choose-password.ts';
 import { codeFirst } from '../sign-in/sign-in-first.ts';
+import { hasJoinedBy } from './has-joined-by.ts';
 import { offerToAdd } from './join-address.tsx';
 import { JoinPage, type JoinPageProps, joinTitle } from './join-page.tsx';
 import { sendClosedLink, sendLinkProblem } from './link-problem.tsx';
@@ -60,21 +64,25 @@ export async function join(req: Request, res: Response, visitor: Visit): Promise
   }
   const late = await openLink(environment.store, token, 'join');
   if (late?.closed) await answerClosed(req, res, visit, late);
+  else if (outcome.code === 'blocked') sendNoAccess(res, visit, account, 'blocked');
   else sendLinkProblem(res, visit, { reason: 'revoked', companyName: account.company_name });
 }
 
-/** A used link lets its user in again: the first answer may not have arrived. */
+/** A used link lets its user in again: the button was pressed twice, or the first answer did not arrive. */
 async function answerClosed(
   req: Request,
   res: Response,
   visit: Visit,
   opened: OpenedLink | null,
 ): Promise<void> {
-  const { auth } = visit.environment;
   const password = readField(req, 'password', { trim: false });
+  if (opened && (await hasJoinedBy(visit, opened))) {
+    sendJoined(res, visit, opened.account.id, []);
+    return;
+  }
   if (opened?.closed === 'used' && password !== '') {
     const { email_normalised: email, accepted_by } = opened.invitation;
-    const session = await auth.signIn({ email, password }, headersOf(req));
+    const session = await signInPerson(visit.environment, { email, password }, originOf(req));
     if (session?.state === 'second-factor') {
       codeFirst(res, visit, session.cookies, `${visit.base}/join/${req.params.token}`);
       return;
@@ -112,11 +120,11 @@ async function identify(
     const typed = normaliseEmail(readField(req, 'email'));
     if (typed !== email) return { error: { field: 'email', message: t('join.confirm.wrong') } };
     // Joining raises the user's rights, so the session gets a new id.
-    return { userId: user.id, cookies: () => auth.renewSession(headersOf(req)) };
+    return { userId: user.id, cookies: () => auth.renewSession(headersOf(req), { keepOld: true }) };
   }
   const password = readField(req, 'password', { trim: false });
   const signIn = async (): Promise<Person> => {
-    const session = await auth.signIn({ email, password }, headersOf(req));
+    const session = await signInPerson(environment, { email, password }, originOf(req));
     if (!session) return { error: { field: 'password', message: t('signIn.invalid') } };
     if (session.state === 'second-factor') return { codeCookies: session.cookies };
     return { userId: session.user.id, cookies: async () => session.cookies };
@@ -131,7 +139,11 @@ async function identify(
   if (!claimed) return signIn();
   return {
     userId: claimed.userId,
-    cookies: async () => (await auth.signIn({ email, password }, headersOf(req)))?.cookies ?? [],
+    cookies: async () => {
+      const credentials = { email, password };
+      const session = await signInPerson(environment, credentials, originOf(req), { justChosen: true });
+      return session?.cookies ?? [];
+    },
   };
 }
 

@@ -23,6 +23,8 @@ export interface OwnSignInPageProps {
   secondFactorHref: string;
   /** `lastUsedAt`: formatted. */
   sessions: OwnSession[];
+  /** After how many days a session ends, however much it is used. */
+  sessionDays: number;
   endOthersAction: string;
 }
 
@@ -88,6 +90,7 @@ export function OwnSignInPage(props: OwnSignInPageProps) {
           <Session key={session.id} session={session} />
         ))}
       </ul>
+      <p className="hint">{t('ownSignIn.sessionsHint', { days: props.sessionDays })}</p>
       {others && (
         <div className="actions">
           <PostForm action={props.endOthersAction} submit={t('ownSignIn.everywhereElse')} tone="plain" />

@@ -61,7 +61,11 @@ export const postSignUp =
 /** `POST /sign-up/join`: the Join button of the notice that sign-up shows. */
 export async function joinFromSignUp(req: Request, res: Response, visit: Visit): Promise<void> {
   const { environment } = visit;
-  const ask = { email: normaliseEmail(readField(req, 'email')), invitationId: readField(req, 'invitation') };
+  const ask = {
+    email: normaliseEmail(readField(req, 'email')),
+    invitationId: readField(req, 'invitation'),
+    by: 'visitor' as const,
+  };
   // Sign-up shows this button only where the setting lets it reveal invitations.
   const told = environment.signUpDisclosure === 'immediate';
   const answer = told ? await joinAgain(environment, ask) : null;

@@ -53,6 +53,7 @@ async function colleagueInvited(accountId: string, email: string, role: Role): P
     status: 'pending',
     epoch: 1,
     send_count: 0,
+    counted_from: 0,
     lifetime_days: 14,
     expires_at: now(),
     reminders: '[]',

@@ -4,6 +4,7 @@ import { mailReset } from '../../../cases/people/passwords.ts';
 import { seedAccount, unique } from '../../support/cases/seed.ts';
 import { openWorld, type World } from '../../support/cases/world.ts';
 import { freshPostgres } from '../../support/databases/fresh-postgres.ts';
+import { AN_ORIGIN } from '../../support/portal/origin.ts';
 import { aMember } from '../../support/portal/people-with-passwords.ts';
 import { eventually } from '../../support/run/watch.ts';
 
@@ -54,7 +55,7 @@ describe.each(['sqlite', 'postgres'] as const)('sixty accounts that invite one a
         return rows.length >= count && rows;
       });
     await mails(6);
-    await mailReset(world.test, email, 60);
+    await mailReset(world.test, { email, validMinutes: 60 }, AN_ORIGIN);
     const kinds = (await mails(7)).map((each) => each.kind).sort();
     expect(kinds).toEqual([...Array(6).fill('invitation'), 'password-reset']);
   });

@@ -87,6 +87,7 @@ const member = (name: string, changes: Partial<MemberPageProps>) => {
 
 const noAccess = (variant: NoAccessPageProps['variant']) => {
   const props: NoAccessPageProps = {
+    signedInAs: people.longEmail,
     variant,
     companyName: people.long,
     accountsHref: '/accounts',
@@ -251,5 +252,6 @@ export const accountAdminPages = [
   }),
   noAccess('blocked'),
   noAccess('admins-only'),
+  noAccess('not-yours'),
   entry('license-key', (t) => keyTitle(t, key), createElement(KeyPage, key), { signedIn: true }),
 ];

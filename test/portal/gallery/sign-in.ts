@@ -75,6 +75,7 @@ const own = (name: string, secondFactor: boolean, sessions: ReturnType<typeof se
     passwordHref: '/account/password',
     secondFactorHref: '/account/second-factor',
     sessions,
+    sessionDays: 30,
     endOthersAction: '/account/sessions/end-others',
   };
   const options = { signedIn: true, status: 'Signed out there.' };

@@ -183,6 +183,7 @@ export async function seedInvitation(
     status: 'pending',
     epoch: 1,
     send_count: 0,
+    counted_from: 0,
     lifetime_days: 14,
     expires_at: NOW,
     reminders: '[]',
