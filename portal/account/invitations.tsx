@@ -1,6 +1,7 @@
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
 import { LOCALES } from '../../contracts/locales.ts';
+import { isVouchedFor } from '../../policy/account-standing.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { readPastedAddresses } from '../../policy/pasted-addresses.ts';
 import { readField } from '../shell/form-fields.ts';
@@ -13,6 +14,17 @@ import { type AccountPageOf, frameOf, type OpenedAccount, sendNoAccess } from '.
 
 const SHOWN = 200;
 const MAX_ADDRESSES = 50;
+const NOTE_MAX_LENGTH = 300;
+
+/** The inviter's own words as one line of the mail. */
+const readNote = (req: Request): string =>
+  [
+    ...readField(req, 'note')
+      .replace(/[\s\p{C}]+/gu, ' ')
+      .trim(),
+  ]
+    .slice(0, NOTE_MAX_LENGTH)
+    .join('');
 
 /** `GET /accounts/:id/invitations`, for admins */
 export const showInvitations: AccountPageOf = (_req, res, opened) => sendInvitations(res, opened, {});
@@ -26,6 +38,7 @@ export const invite: AccountPageOf = async (req, res, opened) => {
     emails: typed,
     role: readField(req, 'role') === 'admin' ? 'admin' : 'member',
     locale: LOCALES.find((locale) => locale === readField(req, 'locale')) ?? reader.locale,
+    note: readNote(req),
   };
   const emails = readPastedAddresses(typed);
   if (emails.length === 0 || emails.length > MAX_ADDRESSES) {
@@ -39,6 +52,7 @@ export const invite: AccountPageOf = async (req, res, opened) => {
     accountId: account.id,
     people: namedOnce(emails).map((email) => ({ email, role, locale })),
     by: { userId: user.id, network: networkOf(req) },
+    note: values.note || undefined,
   });
   if (!results) {
     sendNoAccess(res, visit, account, 'admins-only');
@@ -70,7 +84,8 @@ async function sendInvitations(
     cut: rows.length > SHOWN,
     action: `${href}/invitations`,
     maxAddresses: MAX_ADDRESSES,
-    values: { emails: '', role: 'member', locale: visit.reader.locale },
+    values: { emails: '', role: 'member', locale: visit.reader.locale, note: '' },
+    noteMaxLength: isVouchedFor(account) ? NOTE_MAX_LENGTH : undefined,
     ...more,
   };
   sendPage(res, visit, {

@@ -26,7 +26,7 @@ test('an admin promotes, demotes, blocks, unblocks and removes a member', async 
 
   await manage();
   await page.getByRole('button', { name: 'Make an admin' }).click();
-  expect(await status(page)).toContain('one more admin');
+  expect(await status(page)).toContain('is an admin now');
   expect(await row.textContent()).toContain('Admin');
 
   await manage();
