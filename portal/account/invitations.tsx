@@ -1,18 +1,24 @@
 import type { Response } from 'express';
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
 import { LOCALES } from '../../contracts/locales.ts';
-import { readField } from '../shell/form-fields.ts';
+import { readField, textOf } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
 import { accountViewTitle } from './account-frame.tsx';
 import { listInvitationItems } from './invitation-item.ts';
 import { InvitationsPage, type InvitationsPageProps } from './invitations-page.tsx';
+import { openAnswer, sealAnswer } from './invited-answer.ts';
 import { type AccountPageOf, frameOf, type OpenedAccount, sendNoAccess } from './open-account.tsx';
 
 const SHOWN = 200;
 const MAX_ADDRESSES = 50;
 
-/** `GET /accounts/:id/invitations`, for admins */
-export const showInvitations: AccountPageOf = (_req, res, opened) => sendInvitations(res, opened, {});
+/** `GET /accounts/:id/invitations`, for admins; `?answer=` says what became of a form. */
+export const showInvitations: AccountPageOf = (req, res, opened) => {
+  const { visit, user, account } = opened;
+  const sealed = textOf(req.query.answer);
+  const whose = { userId: user.id, accountId: account.id };
+  return sendInvitations(res, opened, (sealed && openAnswer(visit.environment, whose, sealed)) || {});
+};
 
 /** `POST /accounts/:id/invitations`: invites several addresses. A repeated post invites no address twice. */
 export const invite: AccountPageOf = async (req, res, opened) => {
@@ -44,11 +50,16 @@ export const invite: AccountPageOf = async (req, res, opened) => {
     return;
   }
   const again = results.filter(({ code }) => code === 'not_an_address' || /_limit$|^not_/.test(code));
-  await sendInvitations(res, opened, {
+  const answer = {
     // The form keeps the addresses that the user can correct.
     values: { ...values, emails: again.map(({ email }) => email).join('\n') },
     results: results.map(({ email, code }) => ({ id: email, email, status: code })),
-  });
+  };
+  const whose = { userId: user.id, accountId: account.id };
+  const sealed = sealAnswer(visit.environment, whose, answer);
+  // A page that answers a form cannot be gone back to.
+  if (sealed) res.redirect(303, `${opened.href}/invitations?answer=${sealed}`);
+  else await sendInvitations(res, opened, answer);
 };
 
 async function sendInvitations(

@@ -42,7 +42,11 @@ export const askAdmin =
     const to = account ? { accountId: account.id } : { companyName: values.company };
     const { name, message } = values;
     const props = { homeHref: user ? `${base}/accounts` : `${base}/` };
-    sendPage(res, visit, { title: askedAdminTitle(reader.t), body: <AskedAdminPage {...props} /> });
+    sendPage(res, visit, {
+      title: askedAdminTitle(reader.t),
+      body: <AskedAdminPage {...props} />,
+      mayBeKept: true,
+    });
     afterAnswer(
       () => askAdmins(environment, { to, name, email, message, invitationsUrl }),
       (cause) => report('a request to admins could not be queued', cause),

@@ -38,7 +38,11 @@ export const askReset =
       againHref: `${base}/forgot-password`,
       signInHref: `${base}/sign-in`,
     };
-    sendPage(res, visit, { title: resetSentTitle(reader.t), body: <ResetSentPage {...props} /> });
+    sendPage(res, visit, {
+      title: resetSentTitle(reader.t),
+      body: <ResetSentPage {...props} />,
+      mayBeKept: true,
+    });
     afterAnswer(
       () => mailReset(environment, normaliseEmail(email), RESET_MINUTES),
       (error) => report('a new password was asked for and the mail could not be queued', error),

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { codeOf } from '../profile/second-factor.tsx';
+import { cookieOf } from '../shell/cookies.ts';
 import { ownPath, readField } from '../shell/form-fields.ts';
 import { headersOf, sendPage, setCookies } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
@@ -11,8 +12,8 @@ export async function showSignInCode(req: Request, res: Response, visit: Visit):
   const kind = req.query.kind === 'recovery' ? 'recovery' : 'app';
   const next = ownPath(String(req.query.next ?? ''), `${visit.base}/accounts`);
   // Without the cookie of the first step every code would be wrong.
-  if (req.headers.cookie) send(res, visit, { kind, next });
-  else res.redirect(303, `${signInPath(visit, next)}&cookies=none`);
+  if (cookieOf(visit.environment, req, 'two_factor')) send(res, visit, { kind, next });
+  else res.redirect(303, `${signInPath(visit, next)}${req.headers.cookie ? '' : '&cookies=none'}`);
 }
 
 /** `POST /sign-in/code`: starts a session, for a code of the app or a recovery code. */
