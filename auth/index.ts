@@ -9,10 +9,11 @@ import { createKnownBrowsers } from './known-browsers.ts';
 import { createLibrary } from './library.ts';
 import { checkPassword, hash } from './passwords.ts';
 import { createSecondFactor } from './second-factor.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, isSessionOver } from './sessions.ts';
 import { createUserPasswords } from './user-passwords.ts';
 
 export { fromNetwork, TooBusyError } from './hash-gate.ts';
+export type { FinishedCode } from './second-factor.ts';
 export type { SessionView } from './sessions.ts';
 export { type OpenedReset, RESET_MINUTES } from './user-passwords.ts';
 
@@ -22,10 +23,14 @@ export interface SignedInUser {
   name: string;
 }
 
-/** The password was right. With a second factor the person is not signed in yet: the cookies remember the attempt. */
-export type SignIn =
-  | { state: 'signed-in'; user: SignedInUser; cookies: string[] }
-  | { state: 'second-factor'; cookies: string[] };
+/**
+ * The password was right. With a second factor the person is not signed in yet: the cookies remember the attempt.
+ * `newBrowser`: the user had not signed in with this one.
+ */
+export type SignIn = { userId: string; newBrowser: boolean; cookies: string[] } & (
+  | { state: 'signed-in'; user: SignedInUser }
+  | { state: 'second-factor' }
+);
 
 /** The session of a request's cookie; `user` is null when there is none. */
 export interface KnownSession {
@@ -65,7 +70,7 @@ export interface Auth {
   signIn(credentials: { email: string; password: string }, headers: Headers): Promise<SignIn | null>;
   /**
    * The session of the request's cookie; a user who never proved the address does not count. The cookies to set
-   * prolong a used session in the browser, or remove an ended one.
+   * prolong a used session in the browser, or remove an ended one: unused for a week, or 30 days after its sign-in.
    */
   session(headers: Headers): Promise<KnownSession>;
   /** Stores the language a user has chosen. */
@@ -90,7 +95,7 @@ const OLD_ID_WORKS_MS = 30_000;
 export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
   const { knex, issuer = 'Gatehouse' } = options;
   const library = createLibrary(options);
-  const { owner, mainOf } = createUserAddressesRepository(knex);
+  const { owner } = createUserAddressesRepository(knex);
   const knownBrowsers = createKnownBrowsers(options);
 
   const tokenOf = async (headers: Headers) =>
@@ -127,7 +132,8 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
     async signIn({ email, password }, headers) {
       const before = await tokenOf(headers);
       // The library knows main addresses only.
-      const body = { email: await mainOf(email), password };
+      const known = await owner(email);
+      const body = { email: known?.email ?? email, password };
       const response = await library.api.signInEmail({ body, headers, asResponse: true });
       if (!response.ok) {
         if (response.status < 500) return null;
@@ -136,11 +142,13 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
       if (before) await (await library.$context).internalAdapter.deleteSession(before);
       const answer = (await response.json()) as { user: SignedInUser } | { twoFactorRedirect: true };
       // Also before the second factor: a person who knows the password is not guessing it.
-      const known = knownBrowsers.remember(body.email, headers);
-      const cookies = [...response.headers.getSetCookie(), known];
-      if (!('user' in answer)) return { state: 'second-factor', cookies };
+      const remembered = knownBrowsers.remember(body.email, headers);
+      const cookies = [...response.headers.getSetCookie(), remembered];
+      const newBrowser = knownBrowsers.find(body.email, headers) === null;
+      const right = { userId: known?.id ?? '', newBrowser, cookies };
+      if (!('user' in answer)) return { ...right, state: 'second-factor' };
       const { user } = answer;
-      return { state: 'signed-in', user: { id: user.id, email: user.email, name: user.name }, cookies };
+      return { ...right, state: 'signed-in', user: { id: user.id, email: user.email, name: user.name } };
     },
 
     async session(headers) {
@@ -153,6 +161,10 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
       if (isOver) {
         await (await library.$context).internalAdapter.deleteSession(session.token);
         return { user: null, locale: null, sessionId: null, cookies: [] };
+      }
+      if (isSessionOver(session.createdAt)) {
+        const ended = await library.api.signOut({ headers, asResponse: true });
+        return { user: null, locale: null, sessionId: null, cookies: ended.headers.getSetCookie() };
       }
       // The browser may have the new session's cookie by now.
       const cookies = session.replacedAt ? [] : fresh;

@@ -54,24 +54,35 @@ export function createLibrary({ knex, mode, secret, publicUrl }: AuthOptions) {
       defaultCookieAttributes: { secure: isHttps({ publicUrl }) },
       database: { generateId: ({ model }) => (model === 'user' ? newId('user') : newId('credential')) },
     },
-    plugins: [renewal, twoFactor({ schema: { twoFactor: { modelName: 'second_factors' } } })],
+    plugins: [ownCalls, twoFactor({ schema: { twoFactor: { modelName: 'second_factors' } } })],
   });
 }
 
-/** Gives the caller another session and marks the old one as replaced; the library has no call for it. */
-const renewal = {
-  id: 'renewal',
+/**
+ * What the library has no call for: it replaces the caller's session by one with a new id, and says whose sign-in waits
+ * for its second factor.
+ */
+const ownCalls = {
+  id: 'own-calls',
   endpoints: {
     renewSession: createAuthEndpoint(
       '/renew-session',
       { method: 'POST', use: [sessionMiddleware] },
       async (ctx) => {
         const { session, user } = ctx.context.session;
-        const fresh = await ctx.context.internalAdapter.createSession(user.id);
+        // The absolute life of a session counts from the sign-in.
+        const begun = { createdAt: session.createdAt };
+        const fresh = await ctx.context.internalAdapter.createSession(user.id, false, begun, true);
         await setSessionCookie(ctx, { session: fresh, user });
         await ctx.context.internalAdapter.updateSession(session.token, { replacedAt: new Date() });
         return ctx.json({ id: fresh.id });
       },
     ),
+    pendingSignIn: createAuthEndpoint('/pending-sign-in', { method: 'POST' }, async (ctx) => {
+      const { name } = ctx.context.createAuthCookie('two_factor');
+      const signed = await ctx.getSignedCookie(name, ctx.context.secret);
+      const pending = signed ? await ctx.context.internalAdapter.findVerificationValue(signed) : null;
+      return ctx.json({ userId: pending && pending.expiresAt > new Date() ? pending.value : null });
+    }),
   },
 };

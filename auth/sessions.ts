@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { DAY_MS, SESSION_DAYS } from '../policy/numbers.ts';
 
 /** A browser with a signed-in session. */
 export interface SessionView {
@@ -7,6 +8,10 @@ export interface SessionView {
   /** ISO; exact to ten minutes. */
   lastUsedAt: string;
 }
+
+/** Whether a session has reached its absolute end, however much it is used. */
+export const isSessionOver = (createdAt: string | Date): boolean =>
+  new Date(createdAt).getTime() <= Date.now() - SESSION_DAYS * DAY_MS;
 
 /** PostgreSQL returns dates, SQLite text. */
 const iso = (moment: string | Date): string => new Date(moment).toISOString();
@@ -22,18 +27,18 @@ export function createSessions(knex: Knex) {
         .andWhere('expiresAt', '>', new Date().toISOString())
         .whereNull('replacedAt')
         .orderBy('updatedAt', 'desc')
-        .select('id', 'userAgent', 'updatedAt');
-      return rows.map((row) => ({
+        .select('id', 'userAgent', 'updatedAt', 'createdAt');
+      const going = rows.filter(({ createdAt }) => !isSessionOver(createdAt));
+      return going.map((row) => ({
         id: row.id,
         userAgent: row.userAgent ?? '',
         lastUsedAt: iso(row.updatedAt),
       }));
     },
 
-    /** Ends a session at once: its cookie stops working. */
-    async end(userId: string, id: string): Promise<void> {
-      await sessions(userId).andWhere({ id }).delete();
-    },
+    /** Ends a session at once: its cookie stops working. False if there was none. */
+    end: async (userId: string, id: string): Promise<boolean> =>
+      (await sessions(userId).andWhere({ id }).delete()) > 0,
 
     /** Ends all but one; returns the number ended. */
     endOthers: (userId: string, keep: string): Promise<number> =>

@@ -40,7 +40,7 @@ const hashed = (token: string): string => createHash('sha256').update(token).dig
 export function createUserPasswords(knex: Knex) {
   const resets = (trx: Knex = knex) => trx<ResetRow>('password_resets');
   const users = (trx: Knex = knex) => trx<UserRow>('users');
-  const { owner, owns } = createUserAddressesRepository(knex);
+  const { owner } = createUserAddressesRepository(knex);
   const now = () => new Date().toISOString();
   const credential = (userId: string, trx: Knex = knex) =>
     trx('credentials').where({ userId, providerId: 'credential' });
@@ -51,15 +51,27 @@ export function createUserPasswords(knex: Knex) {
     return kept && (await checkPassword({ hash: kept, password })) ? kept : null;
   }
 
+  async function replace(userId: string, passwordHash: string, trx: Knex): Promise<void> {
+    await trx('credentials').where({ userId, providerId: 'credential' }).delete();
+    await trx('credentials').insert({
+      id: newId('credential'),
+      accountId: userId,
+      providerId: 'credential',
+      userId,
+      password: passwordHash,
+      createdAt: now(),
+      updatedAt: now(),
+    });
+    await endAll(trx, userId, null);
+  }
+
   return {
     /**
-     * Makes a token that lets the owner of an address choose a new password; `along` mails it there. Returns false
-     * when no user has the address, or it got enough of these mails.
+     * Makes a token that lets the user with this address choose a new password; `along` mails it to the main address,
+     * whichever address was typed: who owns a further one may not be the user. Returns false when no user has the
+     * address, or got enough of these mails.
      */
-    issueReset: (
-      email: string,
-      along: Along<{ token: string; user: UserRow; to: string }>,
-    ): Promise<boolean> =>
+    issueReset: (email: string, along: Along<{ token: string; user: UserRow }>): Promise<boolean> =>
       knex.transaction(async (trx) => {
         const moment = now();
         const id = (await owner(email, trx))?.id ?? '';
@@ -78,12 +90,12 @@ export function createUserPasswords(knex: Knex) {
         await resets(trx).insert({
           hash: hashed(token),
           user_id: user.id,
-          email,
+          email: user.email,
           created_at: moment,
           expires_at: after(moment, RESET_MINUTES * 60_000),
           used_at: null,
         });
-        await along({ token, user, to: email }, trx);
+        await along({ token, user }, trx);
         return true;
       }),
 
@@ -95,7 +107,8 @@ export function createUserPasswords(knex: Knex) {
       const user = row && (await users().where({ id: row.user_id }).first('id', 'email', 'name', 'locale'));
       if (!row || !user) return null;
       if (row.used_at !== null) return { user, state: 'used' };
-      const works = row.expires_at > now() && (await owns(user.id, row.email));
+      // A token that went to another address is worth nothing since the main address changed.
+      const works = row.expires_at > now() && row.email === user.email;
       return { user, state: works ? 'open' : 'expired' };
     },
 
@@ -112,30 +125,22 @@ export function createUserPasswords(knex: Knex) {
           .first();
         const user =
           row &&
-          (await owns(row.user_id, row.email, trx)) &&
-          (await users(trx).where({ id: row.user_id }).first('id', 'email', 'name', 'locale'));
+          (await users(trx)
+            .where({ id: row.user_id, email: row.email })
+            .forUpdate()
+            .first('id', 'email', 'name', 'locale'));
         const won =
           row && (await resets(trx).where({ hash: row.hash, used_at: null }).update({ used_at: now() }));
         if (!user || won !== 1) return false;
-        // A mail to a further address proves nothing about the main one.
-        await trx('users')
-          .where({ id: user.id, email: row.email })
-          .update({ emailVerified: true, updatedAt: now() });
-        await trx('credentials').where({ userId: user.id, providerId: 'credential' }).delete();
-        await trx('credentials').insert({
-          id: newId('credential'),
-          accountId: user.id,
-          providerId: 'credential',
-          userId: user.id,
-          password: passwordHash,
-          createdAt: now(),
-          updatedAt: now(),
-        });
-        await endAll(trx, user.id, null);
+        await trx('users').where({ id: user.id }).update({ emailVerified: true, updatedAt: now() });
+        await replace(user.id, passwordHash, trx);
         await along(user, trx);
         return true;
       });
     },
+
+    /** Replaces a user's password by one with this hash, and ends all the user's sessions and tokens. */
+    replace,
 
     /** Whether this is the user's password; asked again before actions that need more than a session. */
     isOf: async (userId: string, password: string): Promise<boolean> =>
@@ -162,6 +167,11 @@ export function createUserPasswords(knex: Knex) {
         await along(user, trx);
         return true;
       });
+    },
+
+    /** Ends the links that a user may choose a new password with. */
+    endResets: async (userId: string, trx: Knex): Promise<void> => {
+      await resets(trx).where({ user_id: userId, used_at: null }).update({ used_at: now() });
     },
 
     removeOldResets: (before: string): Promise<number> => resets().where('created_at', '<', before).delete(),

@@ -63,6 +63,8 @@ export const MAIL_KINDS = [
   'blocked',
   'removed',
   'ask-admin',
+  'admin-wanted',
+  'account-renamed',
   'password-reset',
   'password-changed',
   'verify-address',
@@ -70,8 +72,21 @@ export const MAIL_KINDS = [
   'address-code',
   'address-added',
   'address-removed',
+  'main-address-changed',
+  'security-notice',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
+
+/** What a security notice tells a user about their sign-in. */
+export const SECURITY_NOTICES = [
+  'new-browser',
+  'factor-on',
+  'factor-off',
+  'factor-locked',
+  'recovery-code',
+  'sessions-ended',
+] as const;
+export type SecurityNotice = (typeof SECURITY_NOTICES)[number];
 
 /**
  * When sign-up reveals that an address has a user or pending invitations: at once to the visitor, or only by mail to

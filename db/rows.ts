@@ -27,6 +27,8 @@ export interface CustomerRow {
   created_at: string;
   /** When the customer opted out of campaign mail. */
   opted_out_at: string | null;
+  /** `companyNameKey` of the name. */
+  name_key: string | null;
 }
 
 export interface ContactRow {
@@ -44,6 +46,12 @@ export interface BusinessAccountRow {
   company_name: string;
   created_at: string;
   closed_at: string | null;
+  /** When the vendor vouched for an account without a customer. */
+  verified_at: string | null;
+  /** `companyNameKey` of the name. */
+  name_key: string | null;
+  /** When an admin chose the name; null: orders name it, or the person who made the account. */
+  renamed_at: string | null;
 }
 
 export interface MembershipRow {
@@ -69,6 +77,8 @@ export interface OnboardingRow {
 export interface OrderRow {
   id: string;
   submitter: string;
+  /** The API key it came with; null for one of the system itself, and for those of earlier versions. */
+  api_key_id: string | null;
   external_order_id: string;
   body_hash: string;
   channel: Channel;
@@ -150,6 +160,10 @@ export interface InvitationRow {
   accepted_by: string | null;
   created_at: string;
   ended_at: string | null;
+  /** The user who invited; null: the vendor. */
+  invited_by: string | null;
+  /** The inviter's own line. */
+  note: string | null;
 }
 
 export interface LinkRow {
@@ -256,28 +270,6 @@ export interface MailboxRow {
   headers: string;
   links: string;
   sent_at: string;
-}
-
-export interface AuditRow {
-  id: string;
-  natural_key: string;
-  at: string;
-  action: string;
-  actor: string;
-  business_account_id: string | null;
-  subject: string;
-  /** JSON of numbers, short words and ids. */
-  data: string;
-}
-
-export interface ApiKeyRow {
-  id: string;
-  name: string;
-  hash: string;
-  hint: string;
-  submitter: string;
-  created_at: string;
-  revoked_at: string | null;
 }
 
 export interface IdempotencyRow {

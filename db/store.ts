@@ -20,6 +20,7 @@ import { createMailOverviewRepository } from './repositories/mail-overview.ts';
 import { createMailRateRepository } from './repositories/mail-rate.ts';
 import { createMailSendsRepository } from './repositories/mail-sends.ts';
 import { createMailboxRepository } from './repositories/mailbox.ts';
+import { createMainAddressChangesRepository } from './repositories/main-address-changes.ts';
 import { createMembersRepository } from './repositories/members.ts';
 import { createOnboardingsRepository } from './repositories/onboardings.ts';
 import { createOrdersRepository } from './repositories/orders.ts';
@@ -59,6 +60,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     mailRate: createMailRateRepository(knex),
     mailSends: createMailSendsRepository(knex),
     mailbox: createMailboxRepository(knex),
+    mainAddressChanges: createMainAddressChangesRepository(knex),
     members: createMembersRepository(knex),
     onboardings: createOnboardingsRepository(knex),
     orders: createOrdersRepository(knex),

@@ -19,6 +19,10 @@ export const linkUrl = (publicUrl: string, mode: Mode, purpose: LinkPurpose, tok
 export const resetPasswordUrl = (publicUrl: string, mode: Mode, token: string): string =>
   `${publicUrl}${basePath(mode)}/reset-password/${token}`;
 
+/** The link that undoes a change of a user's main address. */
+export const undoAddressUrl = (publicUrl: string, mode: Mode, token: string): string =>
+  `${publicUrl}${basePath(mode)}/undo-address/${token}`;
+
 export const forgotPasswordUrl = (publicUrl: string, mode: Mode): string =>
   `${publicUrl}${basePath(mode)}/forgot-password`;
 

@@ -1,4 +1,4 @@
-import type { DeliveryProblem, LicenseKind, Role } from '../contracts/states.ts';
+import type { DeliveryProblem, LicenseKind, Role, SecurityNotice } from '../contracts/states.ts';
 
 /** The content of an invitation and its reminders. */
 export interface InvitationContent {
@@ -8,6 +8,12 @@ export interface InvitationContent {
   /** Mails of one invitation and epoch form one conversation. */
   thread: { invitationId: string; epoch: number };
   companyName: string;
+  /** Whether the vendor stands behind the account; else its name is only what a person typed. */
+  verified: boolean;
+  /** Why the person is invited: an order named the address, a colleague did, or the vendor. */
+  origin: 'order' | 'colleague' | 'vendor';
+  /** The colleague. */
+  inviter?: { name: string; email: string };
   role: Role;
   /** ISO, UTC. */
   expiresAt: string;
@@ -59,11 +65,25 @@ export interface AccessEndedContent {
 export interface AskAdminContent {
   kind: 'ask-admin';
   companyName: string;
+  /** An admin, or the person who is invited as the first one. */
+  reader: 'admin' | 'invited';
   name: string;
   email: string;
   message: string;
   locale: string;
-  links: { invitations: string };
+  /** The account's invitations, or the reader's own. */
+  links: { action: string };
+}
+
+/** Tells sales that people ask for an account without an admin, or that an admin renamed one. */
+export interface SalesNoteContent {
+  kind: 'admin-wanted' | 'account-renamed';
+  companyName: string;
+  /** The customer in the CRM; an account without one is named by its own id. */
+  customerId: string;
+  /** The name before. */
+  before?: string;
+  locale: string;
 }
 
 /** Reports an invitation's outcome to sales; names no person. */
@@ -121,9 +141,11 @@ export interface AccountExistsContent {
   links: { signIn: string; reset: string };
 }
 
-/** Sends a code to the address that a user wants to add. */
+/** Sends a code to the address that a user wants to add, or to make the main one. */
 export interface AddressCodeContent {
   kind: 'address-code';
+  /** The code makes it the main address; else it accepts an invitation. */
+  forMain?: boolean;
   code: string;
   /** The user's main address, masked: its owner recognises it. */
   user: string;
@@ -144,12 +166,41 @@ export interface AddressChangedContent {
   links: { account: string };
 }
 
+/** Informs the earlier main address of a user that another one took its place; its link undoes that. */
+export interface MainAddressChangedContent {
+  kind: 'main-address-changed';
+  /** The new main address. */
+  email: string;
+  /** ISO, UTC. */
+  changedAt: string;
+  timeZone: string;
+  locale: string;
+  /** How long the link works. */
+  validMinutes: number;
+  links: { undo: string };
+}
+
+/** Informs a user's main address of an event at their sign-in. */
+export interface SecurityNoticeContent {
+  kind: 'security-notice';
+  notice: SecurityNotice;
+  /** `Firefox on Linux`, as the browser says; null if it does not. */
+  browser: string | null;
+  /** ISO, UTC. */
+  changedAt: string;
+  timeZone: string;
+  locale: string;
+  /** The page of the user's sign-in; without a token. */
+  links: { account: string };
+}
+
 export type MailContent =
   | InvitationContent
   | LicenseBoundContent
   | JoinedContent
   | AccessEndedContent
   | AskAdminContent
+  | SalesNoteContent
   | OutcomeContent
   | ContactNeededContent
   | PasswordResetContent
@@ -157,4 +208,6 @@ export type MailContent =
   | VerifyAddressContent
   | AccountExistsContent
   | AddressCodeContent
-  | AddressChangedContent;
+  | AddressChangedContent
+  | MainAddressChangedContent
+  | SecurityNoticeContent;

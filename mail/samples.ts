@@ -1,4 +1,5 @@
 import type { Locale } from '../contracts/locales.ts';
+import { SECURITY_NOTICES, type SecurityNotice } from '../contracts/states.ts';
 import { REMINDER_WORDINGS, type ReminderWording } from '../policy/reminder-wordings.ts';
 import type { Brand } from './brand.ts';
 import type { InvitationContent, LicenseLine, MailContent } from './content.ts';
@@ -30,6 +31,8 @@ const invitation = ({ locale, companyName, timeZone }: Place): InvitationContent
   kind: 'invitation',
   thread: { invitationId: 'inv_0192f0c8', epoch: 1 },
   companyName,
+  verified: true,
+  origin: 'order',
   role: 'admin',
   expiresAt: '2026-12-06T09:30:00.000Z',
   timeZone,
@@ -40,6 +43,11 @@ const invitation = ({ locale, companyName, timeZone }: Place): InvitationContent
     reminders: `${SITE}/reminders/${TOKEN}`,
   },
 });
+
+const COLLEAGUE = {
+  origin: 'colleague' as const,
+  inviter: { name: 'Ada Okafor', email: 'ada@customer.example' },
+};
 
 const LICENSES: [LicenseLine, ...LicenseLine[]] = [
   {
@@ -84,6 +92,19 @@ const changedAddress = ({ locale, timeZone }: Place) => ({
 
 type Sample = (place: Place) => MailContent;
 
+const sampleNotice = (notice: SecurityNotice): [`security-${SecurityNotice}`, Sample] => [
+  `security-${notice}`,
+  ({ locale, timeZone }) => ({
+    kind: 'security-notice',
+    notice,
+    browser: 'Firefox on Linux',
+    changedAt: '2026-11-22T16:05:00.000Z',
+    locale,
+    timeZone,
+    links: { account: `${SITE}/account` },
+  }),
+];
+
 const sampleReminder = (wording: ReminderWording, index: number): [ReminderWording, Sample] => [
   wording,
   (place) => ({ ...invitation(place), kind: 'reminder', reminderNumber: index + 1 }),
@@ -91,7 +112,13 @@ const sampleReminder = (wording: ReminderWording, index: number): [ReminderWordi
 
 const SAMPLES = {
   invitation,
-  'invitation-member': (place) => ({ ...invitation(place), role: 'member' }),
+  'invitation-member': (place) => ({ ...invitation(place), role: 'member', ...COLLEAGUE }),
+  'invitation-unverified': (place) => ({
+    ...invitation(place),
+    role: 'member',
+    ...COLLEAGUE,
+    verified: false,
+  }),
   ...(Object.fromEntries(REMINDER_WORDINGS.map(sampleReminder)) as Record<ReminderWording, Sample>),
   'last-reminder': (place) => ({ ...invitation(place), kind: 'last-reminder' }),
   'license-bound': (place) => ({ ...place, kind: 'license-bound', accountUrl, licenses: LICENSES }),
@@ -123,10 +150,27 @@ const SAMPLES = {
   'ask-admin': (place) => ({
     ...place,
     kind: 'ask-admin',
+    reader: 'admin',
     name: 'Ümit Yıldız',
     email: 'umit@customer.example',
     message: 'I look after our installations in Hamburg. Could you invite me?',
-    links: { invitations: `${accountUrl}/invitations` },
+    links: { action: `${accountUrl}/invitations` },
+  }),
+  'ask-admin-invited': (place) => ({
+    ...place,
+    kind: 'ask-admin',
+    reader: 'invited',
+    name: 'Ümit Yıldız',
+    email: 'umit@customer.example',
+    message: 'I look after our installations in Hamburg. Could you invite me?',
+    links: { action: `${SITE}/join/${TOKEN}` },
+  }),
+  'admin-wanted': (place) => ({ ...place, kind: 'admin-wanted', customerId }),
+  'account-renamed': (place) => ({
+    ...place,
+    kind: 'account-renamed',
+    customerId,
+    before: 'Meyer & Sons Ltd',
   }),
   'password-reset': ({ locale }) => ({
     kind: 'password-reset',
@@ -161,6 +205,21 @@ const SAMPLES = {
   }),
   'address-added': (place) => ({ kind: 'address-added', ...changedAddress(place) }),
   'address-removed': (place) => ({ kind: 'address-removed', ...changedAddress(place) }),
+  'address-code-main': ({ locale }) => ({
+    kind: 'address-code',
+    locale,
+    code: '48291357',
+    user: 'e•••a@customer.example',
+    validMinutes: 15,
+    forMain: true,
+  }),
+  'main-address-changed': (place) => ({
+    ...changedAddress(place),
+    kind: 'main-address-changed',
+    validMinutes: 24 * 60,
+    links: { undo: `${SITE}/undo-address/${TOKEN}` },
+  }),
+  ...(Object.fromEntries(SECURITY_NOTICES.map(sampleNotice)) as Record<`security-${SecurityNotice}`, Sample>),
 } satisfies Record<string, Sample>;
 
 export type SampleName = keyof typeof SAMPLES;

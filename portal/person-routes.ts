@@ -1,11 +1,11 @@
 import type { Router } from 'express';
-import type { Environment } from '../cases/environment.ts';
 import type { Report } from '../contracts/report.ts';
 import { listAccounts } from './accounts/accounts.tsx';
 import { leave } from './accounts/leave.tsx';
 import { postNewAccount, showNewAccount } from './accounts/new-account.tsx';
 import { declineOwn, joinOwn } from './accounts/own-invitations.tsx';
-import { removeOwnAddress } from './profile/own-addresses.ts';
+import { confirmMainAddress, mailMainAddress, showMainAddress } from './profile/main-address.tsx';
+import { postOwnName, showOwnName } from './profile/own-name.tsx';
 import {
   endOtherSessions,
   endSession,
@@ -13,6 +13,7 @@ import {
   showChangePassword,
   showOwnSignIn,
 } from './profile/own-sign-in.tsx';
+import { removeOwnAddress, showRemoveAddress } from './profile/remove-address.tsx';
 import {
   confirmSecondFactor,
   enrolSecondFactor,
@@ -26,14 +27,15 @@ import { askReset, showForgot } from './sign-in/forgot-password.tsx';
 import { resetPassword, showReset } from './sign-in/reset-password.tsx';
 import { showSignIn, signIn, signOut } from './sign-in/sign-in.tsx';
 import { showSignInCode, signInCode } from './sign-in/sign-in-code.tsx';
+import { showUndoAddress, undoAddress } from './sign-in/undo-address.tsx';
 import { joinFromSignUp, postSignUp, showSignUp } from './sign-up/sign-up.tsx';
 import { showVerify, verify } from './sign-up/verify.tsx';
 
 /** The pages of a person: the start page, sign-in, sign-up, their own sign-in settings, their accounts. */
-export function personRoutes(router: Router, guards: Guards, environment: Environment, report: Report): void {
+export function personRoutes(router: Router, guards: Guards, report: Report): void {
   const { page, members, posted, tried, mailing, atTyped, atOneself, changes } = guards;
 
-  router.get('/', page(home({ mailbox: environment.mail.transport.kind === 'local' })));
+  router.get('/', page(home));
   router.post('/language', posted, page(chooseLanguage));
   router.get('/sign-in', page(showSignIn));
   router.post('/sign-in', posted, atTyped, page(signIn));
@@ -44,12 +46,20 @@ export function personRoutes(router: Router, guards: Guards, environment: Enviro
   router.post('/forgot-password', mailing, page(askReset(report)));
   router.get('/reset-password/:token', page(showReset));
   router.post('/reset-password/:token', tried, page(resetPassword));
+  router.get('/undo-address/:token', page(showUndoAddress));
+  router.post('/undo-address/:token', tried, page(undoAddress));
   router.get('/account', members(showOwnSignIn));
+  router.get('/account/name', members(showOwnName));
+  router.post('/account/name', posted, members(postOwnName));
   router.get('/account/password', members(showChangePassword));
   router.post('/account/password', posted, atOneself, changes, members(postChangedPassword));
   router.post('/account/sessions/end-others', posted, members(endOtherSessions));
   router.post('/account/sessions/:id/end', posted, members(endSession));
-  router.post('/account/addresses/:id/remove', posted, members(removeOwnAddress));
+  router.get('/account/addresses/:id/remove', members(showRemoveAddress));
+  router.post('/account/addresses/:id/remove', posted, atOneself, members(removeOwnAddress));
+  router.get('/account/main-address', members(showMainAddress));
+  router.post('/account/main-address', mailing, members(mailMainAddress));
+  router.post('/account/main-address/code', posted, atOneself, members(confirmMainAddress));
   router.get('/account/second-factor', members(showSecondFactor));
   router.post('/account/second-factor', posted, atOneself, members(enrolSecondFactor));
   router.post('/account/second-factor/confirm', tried, members(confirmSecondFactor));

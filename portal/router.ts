@@ -17,7 +17,7 @@ export function createPortal(environment: Environment, report: Report): Router {
   const guards = createGuards(environment);
   router.use((req, _res, next) => fromNetwork(networkOf(req), next));
   router.use(explainLostCookies);
-  personRoutes(router, guards, environment, report);
+  personRoutes(router, guards, report);
   linkRoutes(router, guards, report);
   accountRoutes(router, guards);
   router.use(guards.page(async (_req, res, known) => sendError(res, known, 404)));

@@ -48,7 +48,7 @@ function refuse(
   if (answer) return answer;
   // The invitation decides the address: the signed-in person must own it.
   if (!user?.ownsAddress) return 'wrong_person';
-  return isKeptOut(user.membership) ? 'blocked' : null;
+  return user.addressBlocked || isKeptOut(user.membership) ? 'blocked' : null;
 }
 
 /** An onboarding with a run of its own may wait for an admin like this one. */

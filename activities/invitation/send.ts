@@ -9,6 +9,7 @@ import { takeMailPlace } from '../../domain/mail/mail-allowance.ts';
 import { causeOf } from '../../domain/mail/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { answerTo, reactionTo } from '../../policy/invitation-reactions.ts';
+import { waits } from '../../policy/invitation-states.ts';
 import { memberRefusal } from '../../policy/membership-states.ts';
 import { mayMailInvitation } from '../../policy/send-limits.ts';
 import { issueInvitation } from './issue-invitation.ts';
@@ -49,7 +50,10 @@ export const resendMail: Step<Sending & { by: ResendBy }> = async (store, row, i
   return done(issued);
 };
 
-/** Sends the invitation to another address. Of two corrections at once the last one wins, whatever its epoch. */
+/**
+ * Sends the invitation to another address. Of two corrections at once the last one wins, whatever its epoch. The same
+ * address is tried again once nothing waits for it: its mailbox was full, or the fault was the vendor's.
+ */
 export const correctAddress: Step<Sending & { contactId: string }> = async (store, row, input, trx) => {
   const { now } = input;
   const contact = await store.customers.getContact(input.contactId, trx);
@@ -62,12 +66,11 @@ export const correctAddress: Step<Sending & { contactId: string }> = async (stor
   if (!contact || contact.customer_id !== (await customerOf(store, row, trx)))
     return unchanged(row, 'not_found');
   const email = contact.email_normalised;
-  if (email === row.email_normalised) return unchanged(row, 'unchanged');
+  if (email === row.email_normalised && waits(row.status)) return unchanged(row, 'unchanged');
   const member = await store.members.byEmail(row.business_account_id, email, trx);
   if (member) return unchanged(row, memberRefusal(member));
-  if (await store.invitations.findLive(row.business_account_id, email, trx)) {
-    return unchanged(row, 'already_invited');
-  }
+  const live = await store.invitations.findLive(row.business_account_id, email, trx);
+  if (live && live.id !== row.id) return unchanged(row, 'already_invited');
   const refusal = await refusedByLimits(store, row, { now, by: 'api', ignoreGap: true }, trx);
   if (refusal) return refusal;
   const mail = { accountId: row.business_account_id, to: contact.email, cause: causeOf(row), now };

@@ -56,6 +56,7 @@ export async function changeMember(deps: Deps, wish: Wish): Promise<MemberChange
     if (isActiveAdmin(member) && !isActiveAdmin(after) && admins.length === 1) return 'last_admin';
     if (after) await store.members.update(member.id, after, trx);
     else await store.members.remove(member.id, trx);
+    if (action === 'unblock') await store.members.liftBlocks(member.id, trx);
     await store.audit.record(
       {
         naturalKey: `${member.id}/${action}/${now}`,

@@ -17,6 +17,9 @@ import * as recipientMails from './0015_recipient_mails.ts';
 import * as caseWakes from './0016_case_wakes.ts';
 import * as ignoredEmails from './0017_ignored_emails.ts';
 import * as linksAndLimits from './0018_links_and_limits.ts';
+import * as recoveryAndAudit from './0019_recovery_and_audit.ts';
+import * as accountNames from './0020_account_names.ts';
+import * as customerSpellings from './0021_customer_spellings.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -38,4 +41,7 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0016_case_wakes': caseWakes,
   '0017_ignored_emails': ignoredEmails,
   '0018_links_and_limits': linksAndLimits,
+  '0019_recovery_and_audit': recoveryAndAudit,
+  '0020_account_names': accountNames,
+  '0021_customer_spellings': customerSpellings,
 };

@@ -3,13 +3,16 @@ import { hashCode, isCode, newCode } from '../../links/codes.ts';
 import type { LinkKey } from '../../links/tokens.ts';
 import { newId } from '../ids.ts';
 
-/** A code mailed to an address, with which one user may add that address in order to accept one invitation. */
+/**
+ * A code mailed to an address, with which one user may add that address in order to accept one invitation, or make it
+ * the main one.
+ */
 export interface AddressCodeRow {
   id: string;
   user_id: string;
   email_normalised: string;
   n: number;
-  invitation_id: string;
+  invitation_id: string | null;
   hash: string;
   tries: number;
   created_at: string;
@@ -21,7 +24,8 @@ export interface AddressCodeRow {
 export interface CodePurpose {
   userId: string;
   email: string;
-  invitationId: string;
+  /** Null: for the user's main address. */
+  invitationId: string | null;
 }
 
 interface NewCode extends CodePurpose {
@@ -45,7 +49,7 @@ export function createAddressCodesRepository(db: Knex, keys: LinkKey[]) {
       ended_at: null,
     });
   const about = (id: string, purpose: CodePurpose) =>
-    [id, purpose.userId, purpose.email, purpose.invitationId] as const;
+    [id, purpose.userId, purpose.email, purpose.invitationId ?? 'main'] as const;
 
   return {
     /**
@@ -87,6 +91,16 @@ export function createAddressCodesRepository(db: Knex, keys: LinkKey[]) {
       if (kept.length === 0) return null;
       await open(purpose, trx).andWhere('n', '<', n).update({ ended_at: now });
       return { id, code };
+    },
+
+    /** How many codes one user had mailed since a moment, to all addresses together. */
+    async countOf(userId: string, since: string, trx: Knex): Promise<number> {
+      const row = await codes(trx)
+        .where({ user_id: userId })
+        .andWhere('created_at', '>', since)
+        .count({ count: '*' })
+        .first();
+      return Number(row?.count ?? 0);
     },
 
     /**

@@ -24,6 +24,11 @@ export function createMembersRepository(db: Knex) {
       .where({ business_account_id: accountId })
       .whereIn('memberships.status', ACTIVE_MEMBERSHIPS);
 
+  const blockedUnder = (accountId: string, email: string, trx: Knex = db) =>
+    trx('blocked_addresses')
+      .where({ business_account_id: accountId, email_normalised: email })
+      .select('membership_id');
+
   return {
     /** All members of an account: active ones first, admins before the others, then by name. */
     list: (accountId: string, limit: number, trx?: Knex): Promise<MemberRow[]> =>
@@ -32,21 +37,49 @@ export function createMembersRepository(db: Knex) {
     get: (accountId: string, id: string, trx?: Knex): Promise<MemberRow | undefined> =>
       people(accountId, trx).where({ 'memberships.id': id }).first(),
 
-    /** The member of an account who signs in with this address, blocked or not. */
+    /**
+     * The member of an account who signs in with this address, blocked or not; also a blocked one who has given the
+     * address up.
+     */
     byEmail: (accountId: string, email: string, trx?: Knex): Promise<MemberRow | undefined> =>
       people(accountId, trx)
-        .join('user_addresses', 'user_addresses.user_id', 'memberships.user_id')
-        .where({ email_normalised: email })
+        .where((member) =>
+          member
+            .whereIn(
+              'memberships.user_id',
+              (trx ?? db)('user_addresses').where({ email_normalised: email }).select('user_id'),
+            )
+            .orWhereIn('memberships.id', blockedUnder(accountId, email, trx)),
+        )
+        // The blocked one decides.
+        .orderBy('memberships.status', 'desc')
         .first(),
 
-    /** Whether a user joined an account by an invitation to this address and was blocked there since. */
-    async isBlockedUnder(userId: string, email: string, trx: Knex): Promise<boolean> {
-      const row = await memberships(trx)
-        .join('invitations', 'invitations.business_account_id', 'memberships.business_account_id')
-        .where({ user_id: userId, accepted_by: userId, email_normalised: email })
-        .whereNotIn('memberships.status', ACTIVE_MEMBERSHIPS)
-        .first('memberships.id');
-      return row !== undefined;
+    /** Whether an account blocks an address that one of its blocked members has given up. */
+    async blocksAddress(accountId: string, email: string, trx?: Knex): Promise<boolean> {
+      return (await blockedUnder(accountId, email, trx).first()) !== undefined;
+    },
+
+    /** Keeps the user's blocks when an address stops being theirs: it cannot join those accounts for another user. */
+    async keepBlocks({ userId, email }: { userId: string; email: string }, trx: Knex): Promise<void> {
+      const blocked = await memberships(trx)
+        .where({ user_id: userId })
+        .whereNotIn('status', ACTIVE_MEMBERSHIPS);
+      const rows = blocked.map(({ id, business_account_id }) => ({
+        business_account_id,
+        email_normalised: email,
+        membership_id: id,
+      }));
+      if (rows.length > 0)
+        await trx('blocked_addresses')
+          .insert(rows)
+          .onConflict(['business_account_id', 'email_normalised'])
+          .ignore();
+    },
+
+    /** Lifts the block from the addresses that a member has given up. */
+    async liftBlocks(membershipId: string, trx: Knex): Promise<void> {
+      await trx('blocked_addresses').where({ membership_id: membershipId }).delete();
     },
 
     /** A user's membership in an account. */

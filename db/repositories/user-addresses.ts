@@ -76,6 +76,11 @@ export function createUserAddressesRepository(db: Knex) {
       return row?.email_normalised;
     },
 
+    /** Removes a further address of a user by its spelling, because it becomes the main one. */
+    async removeFurther(userId: string, email: string, trx: Knex): Promise<void> {
+      await addresses(trx).where({ user_id: userId, email_normalised: email, main: false }).delete();
+    },
+
     /** Removes a further address of a user, never the main one. */
     async remove(userId: string, id: string, trx: Knex): Promise<void> {
       await addresses(trx).where({ user_id: userId, id, main: false }).delete();

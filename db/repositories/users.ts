@@ -6,6 +6,8 @@ const COLUMNS = ['id', 'email', 'name', 'locale'] as const;
 /** What joining needs to know about a person, read at once. */
 export interface JoiningUser extends UserRow {
   ownsAddress: boolean;
+  /** Another user gave this address up while the account blocked them. */
+  addressBlocked: boolean;
   /** Their membership in the account; null if there is none. */
   membership: Pick<MembershipRow, 'status'> | null;
 }
@@ -27,14 +29,22 @@ export function createUsersRepository(db: Knex) {
       const status = trx('memberships')
         .where({ business_account_id: accountId, user_id: id })
         .select('status');
+      const blocked = trx('blocked_addresses')
+        .where({ business_account_id: accountId, email_normalised: email })
+        .select('membership_id');
       const row = await trx('users')
         .where({ id })
         .select(...COLUMNS)
-        .select({ address: address as never, status: status as never })
+        .select({ address: address as never, status: status as never, blocked: blocked as never })
         .first();
       if (!row) return undefined;
-      const { address: owned, status: standing, ...user } = row;
-      return { ...user, ownsAddress: owned !== null, membership: standing && { status: standing } };
+      const { address: owned, status: standing, blocked: block, ...user } = row;
+      return {
+        ...user,
+        ownsAddress: owned !== null,
+        addressBlocked: block !== null,
+        membership: standing && { status: standing },
+      };
     },
 
     getMany: (ids: string[], trx: Knex = db): Promise<UserRow[]> =>
@@ -52,6 +62,15 @@ export function createUsersRepository(db: Knex) {
         .update({ email: trx.raw(`id || '@unproved.invalid'`) })
         .returning('id');
       for (const { id } of unproved) await trx('sessions').where({ userId: id }).delete();
+    },
+
+    async rename(id: string, name: string, trx: Knex = db): Promise<void> {
+      await trx('users').where({ id }).update({ name });
+    },
+
+    /** Sets a proved main address. A trigger copies it into the user's addresses. */
+    async setMain(id: string, { email, now }: { email: string; now: string }, trx: Knex): Promise<void> {
+      await trx('users').where({ id }).update({ email, emailVerified: true, updatedAt: now });
     },
 
     /** Makes other transactions of the same user wait until this one ends. */

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { MailAsker } from '../../contracts/states.ts';
 import type { UserRow } from '../../db/rows.ts';
-import { pageUrl } from '../../links/urls.ts';
+import { pageUrl, undoAddressUrl } from '../../links/urls.ts';
 import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
 import type { Sender } from '../../mail/delivery/sender.ts';
 import { maskEmail } from '../../policy/addresses.ts';
-import { ADDRESS_CODE } from '../../policy/numbers.ts';
+import { ADDRESS_CODE, MAIN_ADDRESS_UNDO_HOURS } from '../../policy/numbers.ts';
 import { languageOf } from './password-mails.ts';
 import { queuePersonMail } from './person-mail.ts';
 
@@ -22,6 +22,7 @@ export async function queueAddressCode(
     user,
     locale,
     askedBy,
+    forMain,
   }: {
     id: string;
     to: string;
@@ -29,6 +30,7 @@ export async function queueAddressCode(
     user: Pick<UserRow, 'id' | 'email'>;
     locale: string;
     askedBy: MailAsker;
+    forMain: boolean;
   },
   trx: Knex,
 ): Promise<void> {
@@ -39,6 +41,7 @@ export async function queueAddressCode(
     user: maskEmail(user.email),
     validMinutes: ADDRESS_CODE.minutes,
     locale,
+    forMain,
   } as const;
   await queuePersonMail(deps, { to, content, subject: id, userId: user.id, askedBy }, trx);
 }
@@ -53,4 +56,25 @@ export async function queueAddressChanged(
   const changed = { email, changedAt: new Date().toISOString(), ...(await languageOf(deps, user, trx)) };
   const content = { kind, ...changed, links };
   await queuePersonMail(deps, { to: user.email, content, subject: randomUUID(), userId: user.id }, trx);
+}
+
+/**
+ * Tells the earlier main address of a user that another one took its place, with the link that undoes it. The caller
+ * pokes the sender after the commit.
+ */
+export async function queueMainAddressChanged(
+  deps: Deps,
+  { id, user, to, token }: { id: string; user: UserRow; to: string; token: string },
+  trx: Knex,
+): Promise<void> {
+  const language = await languageOf(deps, { ...user, email: to }, trx);
+  const content = {
+    kind: 'main-address-changed',
+    email: user.email,
+    changedAt: new Date().toISOString(),
+    ...language,
+    validMinutes: MAIN_ADDRESS_UNDO_HOURS * 60,
+    links: { undo: undoAddressUrl(deps.publicUrl, deps.mode, token) },
+  } as const;
+  await queuePersonMail(deps, { to, content, subject: id, userId: user.id }, trx);
 }

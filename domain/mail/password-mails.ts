@@ -9,12 +9,12 @@ import { queuePersonMail } from './person-mail.ts';
 type Deps = DeliveryDeps & { sender: Sender };
 
 /**
- * Queues the mail with the link to choose a new password, to the address that was typed. The caller pokes the sender
- * after the commit.
+ * Queues the mail with the link to choose a new password, to the user's main address. The caller pokes the sender after
+ * the commit.
  */
 export async function queueResetMail(
   deps: Deps,
-  { user, to, token, validMinutes }: { user: UserRow; to: string; token: string; validMinutes: number },
+  { user, token, validMinutes }: { user: UserRow; token: string; validMinutes: number },
   trx: Knex,
 ): Promise<void> {
   const { locale } = await languageOf(deps, user, trx);
@@ -22,7 +22,7 @@ export async function queueResetMail(
   const content = { kind: 'password-reset', validMinutes, locale, links } as const;
   await queuePersonMail(
     deps,
-    { to, content, subject: randomUUID(), userId: user.id, askedBy: 'visitor' },
+    { to: user.email, content, subject: randomUUID(), userId: user.id, askedBy: 'visitor' },
     trx,
   );
 }

@@ -5,14 +5,19 @@ import { newId } from '../../db/ids.ts';
 import type { ContactRow, OnboardingRow, OrderLineRow, OrderRow, ProductColumns } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { leavesPlace } from '../../policy/invitation-states.ts';
-import { EMAIL_IGNORED, type OrderWarning } from './order-warnings.ts';
+import { customerIdTwin, EMAIL_IGNORED, type OrderWarning } from './order-warnings.ts';
+import { warnOfOrder } from './warn-of-order.ts';
 
 export interface StoreOrderInput {
   submitter: string;
+  /** The API key it came with; none for an order of the system itself. */
+  keyId?: string | undefined;
   externalOrderId: string;
   bodyHash: string;
   channel: Channel;
   contact: ContactRow;
+  /** The customer's name as the order has it; a campaign has none of its own. */
+  companyName?: string;
   /** The contacts to invite, in this order, if mail to the contact fails. */
   otherContactIds?: string[];
   lines: ProductColumns[];
@@ -44,10 +49,17 @@ export async function storeOrder(
   // A campaign checks beforehand whether an onboarding is open.
   const isIgnored =
     !opened && channel !== 'campaign' && (await standsElsewhere(store, onboarding, contact, trx));
-  const warnings = isIgnored ? [EMAIL_IGNORED] : [];
+  const { companyName } = input;
+  const twin = opened && channel !== 'campaign' ? await findTwin(store, contact.customer_id, trx) : undefined;
+  const warnings = [
+    ...(isIgnored ? [EMAIL_IGNORED] : []),
+    ...(companyName === undefined ? [] : await warnOfOrder(store, { contact, companyName }, trx)),
+    ...(twin === undefined ? [] : [customerIdTwin(twin)]),
+  ];
   const order: OrderRow = {
     id: newId('order'),
     submitter: input.submitter,
+    api_key_id: input.keyId ?? null,
     external_order_id: input.externalOrderId,
     body_hash: input.bodyHash,
     channel,
@@ -71,6 +83,9 @@ export async function storeOrder(
   await store.caseWakes.want([onboardingWorkflowId(contact.customer_id)], trx);
   return { order, lines, onboarding, warnings };
 }
+
+const findTwin = async (store: Store, customerId: string, trx: Knex): Promise<string | undefined> =>
+  (await store.customers.spellings([customerId], trx)).find((id) => id !== customerId);
 
 /**
  * Whether the onboarding already has another address. Otherwise a stranger who knows a customer id could get invited.

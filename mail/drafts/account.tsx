@@ -1,7 +1,7 @@
 import type { AccessEndedContent, AskAdminContent, JoinedContent } from '../content.ts';
 import { Note } from '../templates/note.tsx';
 import type { Write } from './draft.ts';
-import { oneLine, unlinked, webLink } from './text.ts';
+import { oneLine, unlinked, unlinkedExact, webLink } from './text.ts';
 
 export const writeJoined: Write<JoinedContent> = (content, brand, { t }) => {
   const accountUrl = webLink(content.accountUrl);
@@ -45,11 +45,12 @@ export const writeAccessEnded: Write<AccessEndedContent> = ({ kind, companyName 
 export const writeAskAdmin: Write<AskAdminContent> = (content, brand, { t }) => {
   const vendor = brand.vendorName;
   const company = unlinked(content.companyName);
-  const invitations = webLink(content.links.invitations);
+  const action = webLink(content.links.action);
   return {
     subject: t('askAdmin.subject', { company: oneLine(content.companyName), vendor: oneLine(vendor) }),
     preheader: t('askAdmin.preheader'),
-    links: { action: invitations },
+    links: { action },
+    replyTo: oneLine(content.email),
     body: (
       <Note
         brand={brand}
@@ -57,12 +58,16 @@ export const writeAskAdmin: Write<AskAdminContent> = (content, brand, { t }) => 
         paragraphs={[t('askAdmin.lead', { company, vendor })]}
         facts={[
           { label: t('askAdmin.name'), value: unlinked(content.name) },
-          { label: t('facts.address'), value: unlinked(content.email) },
+          { label: t('facts.address'), value: unlinkedExact(content.email) },
           { label: t('askAdmin.message'), value: unlinked(content.message) },
         ]}
-        after={[t('askAdmin.next')]}
-        action={{ label: t('askAdmin.action'), href: invitations, fallback: t('layout.linkFallback') }}
-        small={[t('licenseBound.why', { company, vendor })]}
+        after={[t(`askAdmin.next.${content.reader}`, { company })]}
+        action={{
+          label: t(`askAdmin.action.${content.reader}`),
+          href: action,
+          fallback: t('layout.linkFallback'),
+        }}
+        small={[t(`askAdmin.why.${content.reader}`, { company, vendor })]}
       />
     ),
   };

@@ -3,11 +3,12 @@ import type { Brand } from '../brand.ts';
 import type { MailContent } from '../content.ts';
 import { writeAccessEnded, writeAskAdmin, writeJoined } from './account.tsx';
 import { writeAccountExists } from './account-exists.tsx';
-import { writeAddressChanged, writeAddressCode } from './addresses.tsx';
+import { writeAddressChanged, writeAddressCode, writeMainAddressChanged } from './addresses.tsx';
 import type { Draft } from './draft.ts';
 import { writeInvitation } from './invitation.tsx';
 import { writeLicenseBound } from './license-bound.tsx';
-import { writeContactNeeded, writeOutcome } from './sales.tsx';
+import { writeContactNeeded, writeOutcome, writeSalesNote } from './sales.tsx';
+import { writeSecurityNotice } from './security-notice.tsx';
 import { writePasswordChanged, writePasswordReset, writeVerifyAddress } from './sign-in.tsx';
 
 /** Writes a mail of any kind. Throws `TypeError` when a link is not http(s), `RangeError` for an invalid date. */
@@ -26,6 +27,9 @@ export function writeDraft(content: MailContent, brand: Brand, reader: MailReade
       return writeAccessEnded(content, brand, reader);
     case 'ask-admin':
       return writeAskAdmin(content, brand, reader);
+    case 'admin-wanted':
+    case 'account-renamed':
+      return writeSalesNote(content, brand, reader);
     case 'admin-joined':
     case 'declined':
       return writeOutcome(content, brand, reader);
@@ -44,5 +48,9 @@ export function writeDraft(content: MailContent, brand: Brand, reader: MailReade
     case 'address-added':
     case 'address-removed':
       return writeAddressChanged(content, brand, reader);
+    case 'main-address-changed':
+      return writeMainAddressChanged(content, brand, reader);
+    case 'security-notice':
+      return writeSecurityNotice(content, brand, reader);
   }
 }

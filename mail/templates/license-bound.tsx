@@ -3,7 +3,7 @@ import { formatDay } from '../../policy/dates.ts';
 import type { MailT } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
 import type { LicenseLine } from '../content.ts';
-import { unlinked } from '../drafts/text.ts';
+import { unlinked, unlinkedExact } from '../drafts/text.ts';
 import { Button, Heading, Panel, Rule, Small, Text } from './parts.tsx';
 import { styles } from './styles.ts';
 
@@ -38,7 +38,7 @@ export function LicenseBound({ brand, t, company, place, accountUrl, licenses }:
 function line(license: LicenseLine, t: MailT, place: DatePlace) {
   const details = [
     t(`licenseBound.kind.${license.kind}`),
-    t('licenseBound.version', { version: unlinked(license.version) }),
+    t('licenseBound.version', { version: unlinkedExact(license.version) }),
     t('licenseBound.quantity', { quantity: license.quantity }),
   ].join(' · ');
   const until = untilText(license, t, place);

@@ -1,7 +1,10 @@
 import type { Response } from 'express';
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
 import { LOCALES } from '../../contracts/locales.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
+import { readPastedAddresses } from '../../policy/pasted-addresses.ts';
 import { readField, textOf } from '../shell/form-fields.ts';
+import { networkOf } from '../shell/network.ts';
 import { sendPage } from '../shell/page.ts';
 import { accountViewTitle } from './account-frame.tsx';
 import { listInvitationItems } from './invitation-item.ts';
@@ -30,20 +33,18 @@ export const invite: AccountPageOf = async (req, res, opened) => {
     role: readField(req, 'role') === 'admin' ? 'admin' : 'member',
     locale: LOCALES.find((locale) => locale === readField(req, 'locale')) ?? reader.locale,
   };
-  const emails = typed.split(/[\s,;]+/).filter((email) => email !== '');
+  const emails = readPastedAddresses(typed);
   if (emails.length === 0 || emails.length > MAX_ADDRESSES) {
-    const message = reader.t('invitations.form.count', { max: MAX_ADDRESSES });
+    const count = { given: emails.length, max: MAX_ADDRESSES };
+    const message = reader.t(`invitations.form.${emails.length === 0 ? 'count' : 'tooMany'}`, count);
     await sendInvitations(res, opened, { values, error: { field: 'emails', message } });
     return;
   }
   const { role, locale } = values;
-  const actor = `user:${user.id}`;
   const results = await inviteColleagues(visit.environment, {
     accountId: account.id,
-    emails,
-    role,
-    locale,
-    actor,
+    people: namedOnce(emails).map((email) => ({ email, role, locale })),
+    by: { userId: user.id, network: networkOf(req) },
   });
   if (!results) {
     sendNoAccess(res, visit, account, 'admins-only');
@@ -61,6 +62,11 @@ export const invite: AccountPageOf = async (req, res, opened) => {
   if (sealed) res.redirect(303, `${opened.href}/invitations?answer=${sealed}`);
   else await sendInvitations(res, opened, answer);
 };
+
+/** The addresses as typed, each mailbox once. */
+const namedOnce = (emails: string[]): string[] => [
+  ...new Map(emails.map((typed) => [normaliseEmail(typed), typed])).values(),
+];
 
 async function sendInvitations(
   res: Response,

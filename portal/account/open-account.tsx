@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { SignedInUser } from '../../auth/index.ts';
 import type { Role } from '../../contracts/states.ts';
 import type { BusinessAccountRow, MembershipRow } from '../../db/rows.ts';
+import { isVouchedFor } from '../../policy/account-standing.ts';
 import { isActiveMember } from '../../policy/membership-states.ts';
 import { chooseAccount } from '../shell/chosen-account.ts';
 import { textOf } from '../shell/form-fields.ts';
@@ -104,4 +105,10 @@ export const frameOf = (
   view,
   accountHref: href,
   askAdminHref: `${visit.base}/ask-an-admin?account=${account.id}`,
+  unverified: isVouchedFor(account) ? undefined : vendorOf(visit),
+});
+
+const vendorOf = ({ environment: { mail } }: Visit) => ({
+  vendor: mail.brand.vendorName,
+  email: mail.brand.supportEmail,
 });

@@ -19,6 +19,8 @@ export interface AddressCodePageProps {
   /** How long until the address may get another code, in words. */
   wait?: string | undefined;
   error?: FormError<'code' | 'password'> | undefined;
+  /** The code makes the address the main one; else it accepts an invitation. */
+  forMain?: boolean | undefined;
   /** The typed code, kept while the user corrects the password. */
   code?: string | undefined;
 }
@@ -29,7 +31,8 @@ export const addressCodeTitle = (t: PageT): string => t('address.code.title');
 export function AddressCodePage(props: AddressCodePageProps) {
   const { t } = useReader();
   const { email, certain, wait } = props;
-  const typed = certain ? null : <input type="hidden" name="email" value={email} />;
+  const { forMain } = props;
+  const typed = certain && !forMain ? null : <input type="hidden" name="email" value={email} />;
   const sent = { email, minutes: props.validMinutes };
   return (
     <Card title={addressCodeTitle(t)} error={props.error}>
@@ -39,7 +42,7 @@ export function AddressCodePage(props: AddressCodePageProps) {
           <p>{t('address.code.wait', { wait })}</p>
         </Notice>
       )}
-      <PostForm action={props.action} submit={t('address.code.submit')}>
+      <PostForm action={props.action} submit={t(forMain ? 'address.main.confirm' : 'address.code.submit')}>
         {typed}
         <CodeField label={t('address.code.label')} error={props.error} value={props.code} />
         <Field
@@ -58,7 +61,7 @@ export function AddressCodePage(props: AddressCodePageProps) {
         {typed}
       </PostForm>
       <p className="aside">
-        <a href={props.backHref}>{t('address.code.back')}</a>
+        <a href={props.backHref}>{t(forMain ? 'address.main.back' : 'address.code.back')}</a>
       </p>
     </Card>
   );

@@ -5,6 +5,7 @@ import { addAddress } from '../../cases/people/addresses.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { ADDRESS_CODE } from '../../policy/numbers.ts';
 import { readField } from '../shell/form-fields.ts';
+import { originOf } from '../shell/origin.ts';
 import { headersOf, sendPage, setCookies } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
 import { AddressCodePage, type AddressCodePageProps, addressCodeTitle } from './address-code-page.tsx';
@@ -70,7 +71,7 @@ export async function addByCode(
   { invitation, user, place }: Adding,
 ): Promise<boolean> {
   const { environment, base } = visit;
-  const result = await addAddress(environment, { user, invitation }, readField(req, 'code'));
+  const result = await addAddress(environment, { user, invitation }, readField(req, 'code'), originOf(req));
   if (result === 'added') return true;
   if (result === 'wrong' || result === 'dead') {
     sendWrongCode(res, visit, place, result);

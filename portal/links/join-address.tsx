@@ -30,7 +30,8 @@ export async function offerToAdd(
   const companyName = (await store.accounts.get(accountId))?.company_name ?? '';
   const membership = user ? await store.members.of(accountId, user.id) : undefined;
   const taken = (await auth.hasVerifiedUser(normalised)) ? 'taken' : null;
-  const reason = isKeptOut(membership) ? 'blocked' : taken;
+  const blocked = isKeptOut(membership) || (await store.members.blocksAddress(accountId, normalised));
+  const reason = blocked ? 'blocked' : taken;
   return { email, companyName, action: `${base}/join/${token}/address`, reason };
 }
 

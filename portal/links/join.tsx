@@ -1,12 +1,17 @@
 import type { Request, Response } from 'express';
+import type { Environment } from '../../cases/environment.ts';
+import { signInPerson } from '../../cases/people/sign-in-person.ts';
 import { sendCommand } from '../../cases/runs/send-command.ts';
 import { settledAcceptance } from '../../cases/runs/settled-outcome.ts';
 import { acceptUpdate } from '../../contracts/messages.ts';
+import type { BusinessAccountRow, InvitationRow } from '../../db/rows.ts';
+import { isVouchedFor } from '../../policy/account-standing.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
 import { sendNoAccess } from '../account/open-account.tsx';
 import { readField } from '../shell/form-fields.ts';
 import { inLanguageOf } from '../shell/language.ts';
+import { originOf } from '../shell/origin.ts';
 import { headersOf, sendPage, setCookies } from '../shell/page.ts';
 import { personNameError } from '../shell/person-name.ts';
 import type { Visit } from '../shell/visit.ts';
@@ -70,7 +75,6 @@ async function answerClosed(
   visit: Visit,
   opened: OpenedLink | null,
 ): Promise<void> {
-  const { auth } = visit.environment;
   const password = readField(req, 'password', { trim: false });
   if (opened && (await hasJoinedBy(visit, opened))) {
     sendJoined(res, visit, opened.account.id, []);
@@ -78,7 +82,7 @@ async function answerClosed(
   }
   if (opened?.closed === 'used' && password !== '') {
     const { email_normalised: email, accepted_by } = opened.invitation;
-    const session = await auth.signIn({ email, password }, headersOf(req));
+    const session = await signInPerson(visit.environment, { email, password }, originOf(req));
     if (session?.state === 'second-factor') {
       codeFirst(res, visit, session.cookies, `${visit.base}/join/${req.params.token}`);
       return;
@@ -120,7 +124,7 @@ async function identify(
   }
   const password = readField(req, 'password', { trim: false });
   const signIn = async (): Promise<Person> => {
-    const session = await auth.signIn({ email, password }, headersOf(req));
+    const session = await signInPerson(environment, { email, password }, originOf(req));
     if (!session) return { error: { field: 'password', message: t('signIn.invalid') } };
     if (session.state === 'second-factor') return { codeCookies: session.cookies };
     return { userId: session.user.id, cookies: async () => session.cookies };
@@ -135,7 +139,11 @@ async function identify(
   if (!claimed) return signIn();
   return {
     userId: claimed.userId,
-    cookies: async () => (await auth.signIn({ email, password }, headersOf(req)))?.cookies ?? [],
+    cookies: async () => {
+      const credentials = { email, password };
+      const session = await signInPerson(environment, credentials, originOf(req), { justChosen: true });
+      return session?.cookies ?? [];
+    },
   };
 }
 
@@ -156,6 +164,7 @@ async function sendJoin(
     companyName: account.company_name,
     role: invitation.role,
     invitedEmail: invitation.email,
+    ...(await whoInvites(environment, invitation, account)),
     expiresAt: formatMoment(invitation.expires_at, { dateLocale, timeZone: invitation.time_zone }),
     action: `${base}/join/${token}`,
     declineHref: `${base}/decline/${decline}`,
@@ -171,6 +180,22 @@ async function sendJoin(
     body: <JoinPage {...props} />,
     code: error ? 422 : 200,
   });
+}
+
+/** A colleague by name and proved address, or the vendor; and whether the vendor stands behind the account. */
+async function whoInvites(
+  { store, mail }: Environment,
+  { invited_by }: InvitationRow,
+  account: BusinessAccountRow,
+): Promise<Pick<JoinPageProps, 'invitedBy' | 'unverifiedBy'>> {
+  const { vendorName } = mail.brand;
+  const colleague = invited_by ? await store.users.get(invited_by) : undefined;
+  const isVerified = isVouchedFor(account);
+  const name = colleague && (isVerified ? `${colleague.name} (${colleague.email})` : colleague.email);
+  return {
+    invitedBy: name ?? vendorName,
+    unverifiedBy: isVerified ? undefined : vendorName,
+  };
 }
 
 async function variantFor({ environment, user }: Visit, invited: string): Promise<JoinPageProps['variant']> {

@@ -2,45 +2,45 @@ import { Notice } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
 export interface OwnAddressesProps {
-  addresses: { email: string; main: boolean; removeAction: string }[];
-  /** The result of removing an address. */
-  done?: 'removed' | 'kept' | undefined;
+  addresses: { email: string; main: boolean; removeHref: string }[];
+  changeMainHref: string;
+  /** An address was just removed. */
+  removed: boolean;
 }
 
 /** The addresses a user signs in with. All but the main one can be removed. */
-export function OwnAddresses({ addresses, done }: OwnAddressesProps) {
+export function OwnAddresses({ addresses, changeMainHref, removed }: OwnAddressesProps) {
   const { t } = useReader();
   return (
     <section aria-labelledby="addresses">
       <h2 id="addresses">{t('address.own.title')}</h2>
-      {done && (
-        <Notice tone={done === 'removed' ? 'good' : 'warn'} live>
-          <p>{t(`address.own.${done}`)}</p>
+      {removed && (
+        <Notice tone="good" live>
+          <p>{t('address.own.removed')}</p>
         </Notice>
       )}
       <ul className="rows">
-        {addresses.map(({ email, main, removeAction }) => (
-          <li key={removeAction} className="row">
+        {addresses.map(({ email, main, removeHref }) => (
+          <li key={email} className="row">
             <span className="row-main">
               <span className="row-title">{email}</span>
             </span>
             {main ? (
               <span className="badge">{t('address.own.main')}</span>
             ) : (
-              <form method="post" action={removeAction}>
-                <button
-                  type="submit"
-                  className="button-link"
-                  aria-label={t('address.own.removeOf', { email })}
-                >
-                  {t('address.own.remove')}
-                </button>
-              </form>
+              <a href={removeHref} aria-label={t('address.own.removeOf', { email })}>
+                {t('address.own.remove')}
+              </a>
             )}
           </li>
         ))}
       </ul>
-      <p className="hint">{t('address.own.hint')}</p>
+      <p className="hint">
+        {t('address.own.hint')} {t('address.own.mainHint')}
+      </p>
+      <p>
+        <a href={changeMainHref}>{t('address.own.change')}</a>
+      </p>
     </section>
   );
 }

@@ -18,10 +18,13 @@ export interface OwnSignInPageProps {
   email: string;
   addresses: OwnAddressesProps;
   secondFactor: boolean;
+  nameHref: string;
   passwordHref: string;
   secondFactorHref: string;
   /** `lastUsedAt`: formatted. */
   sessions: OwnSession[];
+  /** After how many days a session ends, however much it is used. */
+  sessionDays: number;
   endOthersAction: string;
 }
 
@@ -64,7 +67,12 @@ export function OwnSignInPage(props: OwnSignInPageProps) {
       <p className="lead">{t('ownSignIn.lead')}</p>
       <Facts
         facts={[
-          [t('ownSignIn.name'), props.name],
+          [
+            t('ownSignIn.name'),
+            <>
+              {props.name} <a href={props.nameHref}>{t('ownSignIn.rename.title')}</a>
+            </>,
+          ],
           [t('ownSignIn.email'), props.email],
           [t('ownSignIn.secondFactor'), props.secondFactor ? t('ownSignIn.on') : t('ownSignIn.off')],
         ]}
@@ -82,6 +90,7 @@ export function OwnSignInPage(props: OwnSignInPageProps) {
           <Session key={session.id} session={session} />
         ))}
       </ul>
+      <p className="hint">{t('ownSignIn.sessionsHint', { days: props.sessionDays })}</p>
       {others && (
         <div className="actions">
           <PostForm action={props.endOthersAction} submit={t('ownSignIn.everywhereElse')} tone="plain" />

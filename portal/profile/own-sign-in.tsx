@@ -1,8 +1,11 @@
 import type { Request, Response } from 'express';
 import { changePassword as change } from '../../cases/people/passwords.ts';
+import { endOtherSessionsOf, endSessionOf } from '../../cases/people/sessions.ts';
 import { browserName } from '../../policy/browser-name.ts';
 import { formatMoment } from '../../policy/dates.ts';
-import { readField } from '../shell/form-fields.ts';
+import { SESSION_DAYS } from '../../policy/numbers.ts';
+import { readField, textOf } from '../shell/form-fields.ts';
+import { originOf } from '../shell/origin.ts';
 import { headersOf, sendPage, setCookies, statusOf } from '../shell/page.ts';
 import type { Member } from '../shell/visit.ts';
 import { listForbiddenNames, newPasswordError } from '../sign-in/choose-password.ts';
@@ -24,6 +27,7 @@ export async function showOwnSignIn(req: Request, res: Response, member: Member)
     email: user.email,
     addresses: await listOwnAddresses(req, member),
     secondFactor: await auth.secondFactor.isOn(user.id),
+    nameHref: `${base}/account/name`,
     passwordHref: `${base}/account/password`,
     secondFactorHref: `${base}/account/second-factor`,
     sessions: sessions.map(({ id, userAgent, lastUsedAt }) => ({
@@ -33,6 +37,7 @@ export async function showOwnSignIn(req: Request, res: Response, member: Member)
       here: id === sessionId,
       endAction: `${base}/account/sessions/${id}/end`,
     })),
+    sessionDays: SESSION_DAYS,
     endOthersAction: `${base}/account/sessions/end-others`,
   };
   sendPage(res, member, {
@@ -45,14 +50,14 @@ export async function showOwnSignIn(req: Request, res: Response, member: Member)
 /** `POST /account/sessions/:id/end`: signs out another browser of the user at once. */
 export async function endSession(req: Request, res: Response, member: Member): Promise<void> {
   const { environment, base, user } = member;
-  await environment.auth.sessions.end(user.id, String(req.params.id));
+  await endSessionOf(environment, { userId: user.id, sessionId: textOf(req.params.id) }, originOf(req));
   res.redirect(303, `${base}/account?done=signed-out`);
 }
 
 /** `POST /account/sessions/end-others` */
-export async function endOtherSessions(_req: Request, res: Response, member: Member): Promise<void> {
+export async function endOtherSessions(req: Request, res: Response, member: Member): Promise<void> {
   const { environment, base, user, sessionId } = member;
-  await environment.auth.sessions.endOthers(user.id, sessionId);
+  await endOtherSessionsOf(environment, { userId: user.id, keep: sessionId }, originOf(req));
   res.redirect(303, `${base}/account?done=signed-out-everywhere`);
 }
 
@@ -71,7 +76,8 @@ export async function postChangedPassword(req: Request, res: Response, member: M
     sendChange(res, member, error);
     return;
   }
-  if (!(await change(environment, { userId: user.id, current, next, keepSession: sessionId }))) {
+  const person = { userId: user.id, current, next, keepSession: sessionId };
+  if (!(await change(environment, person, originOf(req)))) {
     sendChange(res, member, { field: 'current', message: reader.t('ownSignIn.change.wrong') });
     return;
   }

@@ -1,5 +1,7 @@
 import type { Request, Response } from 'express';
+import { confirmFactor, removeFactor } from '../../cases/people/second-factor.ts';
 import { readField } from '../shell/form-fields.ts';
+import { originOf } from '../shell/origin.ts';
 import { headersOf, sendPage, setCookies } from '../shell/page.ts';
 import type { Member } from '../shell/visit.ts';
 import { SecondFactorPage, type SecondFactorPageProps, secondFactorTitle } from './second-factor-page.tsx';
@@ -24,8 +26,8 @@ export async function enrolSecondFactor(req: Request, res: Response, member: Mem
 
 /** `POST /account/second-factor/confirm`: turns it on, once a code shows that the app has the key. */
 export async function confirmSecondFactor(req: Request, res: Response, member: Member): Promise<void> {
-  const code = codeOf(req);
-  const cookies = await member.environment.auth.secondFactor.confirm(code, headersOf(req));
+  const confirmed = { userId: member.user.id, code: codeOf(req) };
+  const cookies = await confirmFactor(member.environment, confirmed, originOf(req));
   if (!cookies) {
     send(res, member, { variant: 'enrol', error: wrongCode(member) });
     return;
@@ -36,7 +38,8 @@ export async function confirmSecondFactor(req: Request, res: Response, member: M
 
 /** `POST /account/second-factor/off`: checks the password, turns it off. */
 export async function turnOffSecondFactor(req: Request, res: Response, member: Member): Promise<void> {
-  const cookies = await member.environment.auth.secondFactor.turnOff(passwordOf(req), headersOf(req));
+  const asked = { userId: member.user.id, password: passwordOf(req) };
+  const cookies = await removeFactor(member.environment, asked, originOf(req));
   if (!cookies) {
     send(res, member, { variant: 'off', error: wrongPassword(member) });
     return;

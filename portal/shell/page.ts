@@ -104,7 +104,10 @@ export function sendPage(
 }
 
 const DONE = [
+  'renamed',
   'password',
+  'main-address',
+  'main-address-undone',
   'signed-out',
   'signed-out-everywhere',
   'second-factor-on',

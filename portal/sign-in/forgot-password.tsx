@@ -5,6 +5,7 @@ import type { Report } from '../../contracts/report.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
 import { readField } from '../shell/form-fields.ts';
+import { originOf } from '../shell/origin.ts';
 import { sendPage } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
 import {
@@ -44,7 +45,8 @@ export const askReset =
       mayBeKept: true,
     });
     afterAnswer(
-      () => mailReset(environment, normaliseEmail(email), RESET_MINUTES),
+      () =>
+        mailReset(environment, { email: normaliseEmail(email), validMinutes: RESET_MINUTES }, originOf(req)),
       (error) => report('a new password was asked for and the mail could not be queued', error),
     );
   };

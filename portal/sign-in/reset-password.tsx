@@ -1,10 +1,11 @@
 import type { Request, Response } from 'express';
-import { type OpenedReset, type SignIn, TooBusyError } from '../../auth/index.ts';
+import type { OpenedReset } from '../../auth/index.ts';
 import { redeemReset } from '../../cases/people/passwords.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { readField } from '../shell/form-fields.ts';
 import { forgetTries } from '../shell/middleware/limits.ts';
-import { headersOf, sendPage, setCookies } from '../shell/page.ts';
+import { originOf } from '../shell/origin.ts';
+import { sendPage } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
 import { listForbiddenNames, newPasswordError } from './choose-password.ts';
 import {
@@ -14,7 +15,7 @@ import {
   resetPasswordTitle,
   resetProblemTitle,
 } from './reset-password-page.tsx';
-import { signedInTo } from './sign-in-first.ts';
+import { signInHere } from './sign-in-here.ts';
 
 /** `GET /reset-password/:token`: the form, or why the link does not work. Changes nothing. */
 export async function showReset(req: Request, res: Response, visit: Visit): Promise<void> {
@@ -40,35 +41,13 @@ export async function resetPassword(req: Request, res: Response, visit: Visit): 
     sendReset(req, res, visit, opened, error);
     return;
   }
-  if (!(await redeemReset(environment, token, password))) {
+  if (!(await redeemReset(environment, { token, password }, originOf(req)))) {
     sendProblem(res, visit, await auth.passwords.openReset(token));
     return;
   }
   await forgetTries(store.tries, normaliseEmail(user.email), req);
-  await signInHere(req, res, visit, { email: user.email, password });
-}
-
-/** The password is already changed, so any problem here leads to the sign-in page, not to an error. */
-async function signInHere(
-  req: Request,
-  res: Response,
-  visit: Visit,
-  credentials: { email: string; password: string },
-): Promise<void> {
-  const { environment, base, user } = visit;
-  const { auth } = environment;
-  const session = await auth.signIn(credentials, headersOf(req)).catch((error: unknown): SignIn | null => {
-    if (error instanceof TooBusyError) return null;
-    throw error;
-  });
-  const next = `${base}/account?done=password`;
-  if (!session) {
-    // A user signed in here may not be the one who has just chosen a password.
-    if (user) setCookies(res, await auth.signOut(headersOf(req)));
-    res.redirect(303, `${base}/sign-in?done=password`);
-    return;
-  }
-  signedInTo(res, visit, session, next);
+  const next = `${visit.base}/account?done=password`;
+  await signInHere(req, res, visit, { credentials: { email: user.email, password }, next });
 }
 
 function sendReset(

@@ -17,6 +17,7 @@ export function ResetSentPage({ validMinutes, againHref, signInHref }: ResetSent
     <Card title={resetSentTitle(t)}>
       <Notice tone="mail" live>
         <p>{t('signIn.sent.sent')}</p>
+        <p>{t('signIn.sent.main')}</p>
       </Notice>
       <p>{t('signIn.sent.valid', { count: validMinutes })}</p>
       <p>

@@ -1,9 +1,14 @@
 import type { Request, Response } from 'express';
+import type { FinishedCode } from '../../auth/index.ts';
+import { finishSignIn } from '../../cases/people/sign-in-person.ts';
+import { SECOND_MS } from '../../policy/numbers.ts';
 import { codeOf } from '../profile/second-factor.tsx';
 import { cookieOf } from '../shell/cookies.ts';
 import { ownPath, readField } from '../shell/form-fields.ts';
-import { headersOf, sendPage, setCookies } from '../shell/page.ts';
+import { originOf } from '../shell/origin.ts';
+import { sendPage, setCookies } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
+import { waitingTime } from '../shell/waiting-time.ts';
 import { SignInCodePage, type SignInCodePageProps, signInCodeTitle } from './sign-in-code-page.tsx';
 import { signInPath } from './sign-in-first.ts';
 
@@ -20,15 +25,26 @@ export async function showSignInCode(req: Request, res: Response, visit: Visit):
 export async function signInCode(req: Request, res: Response, visit: Visit): Promise<void> {
   const next = ownPath(readField(req, 'next'), `${visit.base}/accounts`);
   const kind = readField(req, 'kind') === 'recovery' ? 'recovery' : 'app';
-  const { secondFactor } = visit.environment.auth;
-  const cookies = await secondFactor.finish({ code: codeOf(req), kind }, headersOf(req));
-  if (!cookies) {
-    const error = { field: 'code', message: visit.reader.t('signIn.code.wrong') } as const;
-    send(res, visit, { kind, next, error });
+  const result = await finishSignIn(visit.environment, { code: codeOf(req), kind }, originOf(req));
+  if (result.state === 'done') {
+    setCookies(res, result.cookies);
+    res.redirect(303, next);
     return;
   }
-  setCookies(res, cookies);
-  res.redirect(303, next);
+  const message = refusalOf(res, visit, result);
+  send(res, visit, { kind, next, error: { field: 'code', message } });
+}
+
+/** Why a code was refused; a lock also says when to come back. */
+function refusalOf(
+  res: Response,
+  { reader: { t } }: Visit,
+  result: Exclude<FinishedCode, { state: 'done' }>,
+): string {
+  if (result.state !== 'locked') return t(`signIn.code.${result.state}`);
+  const seconds = Math.max(1, Math.ceil((Date.parse(result.until) - Date.now()) / SECOND_MS));
+  res.set('Retry-After', String(seconds));
+  return t('signIn.code.locked', { wait: waitingTime(t, seconds) });
 }
 
 function send(
@@ -48,6 +64,6 @@ function send(
   sendPage(res, visit, {
     title: signInCodeTitle(visit.reader.t),
     body: <SignInCodePage {...props} />,
-    code: shown.error ? 422 : 200,
+    code: res.hasHeader('Retry-After') ? 429 : shown.error ? 422 : 200,
   });
 }

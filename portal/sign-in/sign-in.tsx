@@ -1,7 +1,10 @@
 import type { Request, Response } from 'express';
+import { signOutPerson } from '../../cases/people/sessions.ts';
+import { signInPerson } from '../../cases/people/sign-in-person.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { ownPath, readField } from '../shell/form-fields.ts';
-import { headersOf, sendPage, setCookies, statusOf } from '../shell/page.ts';
+import { originOf } from '../shell/origin.ts';
+import { sendPage, setCookies, statusOf } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
 import { signedInTo } from './sign-in-first.ts';
 import { SignInPage, type SignInPageProps, signInTitle } from './sign-in-page.tsx';
@@ -20,7 +23,7 @@ export async function signIn(req: Request, res: Response, visit: Visit): Promise
   const credentials = { email: normaliseEmail(email), password: readField(req, 'password', { trim: false }) };
   const session =
     credentials.email && credentials.password
-      ? await visit.environment.auth.signIn(credentials, headersOf(req))
+      ? await signInPerson(visit.environment, credentials, originOf(req))
       : null;
   if (!session) {
     const { t } = visit.reader;
@@ -33,7 +36,8 @@ export async function signIn(req: Request, res: Response, visit: Visit): Promise
 
 /** `POST /sign-out` */
 export async function signOut(req: Request, res: Response, visit: Visit): Promise<void> {
-  if (visit.user) setCookies(res, await visit.environment.auth.signOut(headersOf(req)));
+  const { user, environment } = visit;
+  if (user) setCookies(res, await signOutPerson(environment, user.id, originOf(req)));
   res.redirect(303, ownPath(String(req.query.next ?? ''), `${visit.base}/`));
 }
 

@@ -1,10 +1,12 @@
 import type { Request, Response } from 'express';
 import { invitationsOf, joinAgain } from '../../cases/invitations/pending-invitations.ts';
 import { confirmSignUp, findSignUp, type OpenSignUp } from '../../cases/people/confirm-sign-up.ts';
+import { signInPerson } from '../../cases/people/sign-in-person.ts';
 import { invitationNotice } from '../../policy/pending-invitations.ts';
 import { sendError } from '../shell/errors.tsx';
 import { readField } from '../shell/form-fields.ts';
-import { headersOf, sendPage } from '../shell/page.ts';
+import { originOf } from '../shell/origin.ts';
+import { sendPage } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
 import { signedInTo } from '../sign-in/sign-in-first.ts';
 import { sendJoinAnswer } from './sign-up.tsx';
@@ -63,7 +65,8 @@ async function letIn(
   { email, password, accountId }: { email: string; password: string; accountId: string },
 ): Promise<boolean> {
   if (password === '') return false;
-  const session = await visit.environment.auth.signIn({ email, password }, headersOf(req));
+  const credentials = { email, password };
+  const session = await signInPerson(visit.environment, credentials, originOf(req), { justChosen: true });
   if (!session) return false;
   signedInTo(res, visit, session, `${visit.base}/accounts/${accountId}?created=1`);
   return true;

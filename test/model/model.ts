@@ -30,10 +30,20 @@ export class CaseModel extends Ledger {
   /** A colleague invites a person by hand; the mail is sent when the invitation's run first looks. */
   inviteByHand(address: Person, role: Role, now: number): string {
     if (this.data.members[address]) return 'already_member';
-    if (this.liveOf(address) !== undefined) return 'already_invited';
+    const live = this.liveOf(address);
+    if (live !== undefined) return this.inviteAgain(live, role);
     if (!this.mailer.take('colleague', address, now)) return 'recipient_limit';
     this.data.invitations.push(newInvitation({ byHand: true, address, role }));
     return 'invited';
+  }
+
+  /** A colleague's invitation gets the role asked for last, unless an order waits for it. */
+  private inviteAgain(live: number, role: Role): string {
+    const row = this.at(live);
+    const isOrders = !row.byHand || this.openOnboarding()?.invitation === live;
+    if (isOrders || row.role === role) return 'already_invited';
+    row.role = role;
+    return 'changed';
   }
 
   reportProblem(invitation: number, mail: number, problem: DeliveryProblem): void {
@@ -100,7 +110,8 @@ export class CaseModel extends Ledger {
   private refusal(ask: Ask, row: Invitation, now: number): OutcomeCode | null {
     if (ask.type === 'correct') {
       if (this.data.members[ask.to]) return 'already_member';
-      if (this.liveOf(ask.to) !== undefined) return 'already_invited';
+      const live = this.liveOf(ask.to);
+      if (live !== undefined && this.at(live) !== row) return 'already_invited';
       return this.mailer.refusal(row, { to: ask.to, cause: causeOf(row), now, ignoreGap: true });
     }
     if (ask.type !== 'resend') return null;

@@ -62,6 +62,8 @@ async function colleagueInvited(accountId: string, email: string, role: Role): P
     accepted_by: null,
     created_at: now(),
     ended_at: null,
+    invited_by: null,
+    note: null,
   };
   await store.knex.transaction((trx) => store.invitations.insert(row, trx));
   await wakeCase(world.test, row.workflow_id);

@@ -4,6 +4,7 @@ import { mailReset } from '../../../cases/people/passwords.ts';
 import { seedAccount, unique } from '../../support/cases/seed.ts';
 import { openWorld, type World } from '../../support/cases/world.ts';
 import { freshPostgres } from '../../support/databases/fresh-postgres.ts';
+import { AN_ORIGIN } from '../../support/portal/origin.ts';
 import { aMember } from '../../support/portal/people-with-passwords.ts';
 import { eventually } from '../../support/run/watch.ts';
 
@@ -28,10 +29,12 @@ describe.each(['sqlite', 'postgres'] as const)('sixty accounts that invite one a
     const invite = (accountId: string) =>
       inviteColleagues(world.test, {
         accountId,
-        emails: [`other-${accountId}@meyer.example`, email],
-        role: 'member',
-        locale: 'en',
-        actor: 'key:sales',
+        people: [`other-${accountId}@meyer.example`, email].map((to) => ({
+          email: to,
+          role: 'member',
+          locale: 'en',
+        })),
+        by: { actor: 'key:sales' },
       });
     // Twenty at once: with more, some wait too long for a connection on a busy machine.
     const answers = [];
@@ -52,7 +55,7 @@ describe.each(['sqlite', 'postgres'] as const)('sixty accounts that invite one a
         return rows.length >= count && rows;
       });
     await mails(6);
-    await mailReset(world.test, email, 60);
+    await mailReset(world.test, { email, validMinutes: 60 }, AN_ORIGIN);
     const kinds = (await mails(7)).map((each) => each.kind).sort();
     expect(kinds).toEqual([...Array(6).fill('invitation'), 'password-reset']);
   });

@@ -245,7 +245,11 @@ export const accountAdminPages = [
   ask('open', {}),
   ask('member', { account: { id: 'acct_1', companyName: people.long }, email: people.longEmail }, true),
   ask('error', { error: { field: 'message', message: 'Say what you need.' }, values: { name: people.cjk } }),
-  entry('asked-admin', askedAdminTitle, createElement(AskedAdminPage, { homeHref: '/' })),
+  ...(['unknown', 'sent', 'full'] as const).map((state) => {
+    const props = { state, companyName: people.company, homeHref: '/' };
+    const name = state === 'unknown' ? 'asked-admin' : `asked-admin-${state}`;
+    return entry(name, (t) => askedAdminTitle(t, props), createElement(AskedAdminPage, props));
+  }),
   noAccess('blocked'),
   noAccess('admins-only'),
   noAccess('not-yours'),

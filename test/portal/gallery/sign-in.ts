@@ -71,9 +71,11 @@ const own = (name: string, secondFactor: boolean, sessions: ReturnType<typeof se
     email: secondFactor ? people.longEmail : people.email,
     addresses: ownAddresses(secondFactor),
     secondFactor,
+    nameHref: '/account/name',
     passwordHref: '/account/password',
     secondFactorHref: '/account/second-factor',
     sessions,
+    sessionDays: 30,
     endOthersAction: '/account/sessions/end-others',
   };
   const options = { signedIn: true, status: 'Signed out there.' };

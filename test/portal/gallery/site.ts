@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import { ErrorPage, errorTitle } from '../../../portal/shell/error-page.tsx';
 import { HomePage, homeTitle } from '../../../portal/shell/home-page.tsx';
+import { TooLargePage, tooLargeTitle } from '../../../portal/shell/too-large-page.tsx';
 import { SignInPage, signInTitle } from '../../../portal/sign-in/sign-in-page.tsx';
 import { entry, people } from './entry.ts';
 
@@ -25,14 +26,13 @@ export const sitePages = [
     home({ signInHref: '/sign-in', signUpHref: '/sign-up', askAdminHref: '/ask-an-admin' }),
   ),
   entry(
-    'home-development',
+    'home-signed-in',
     homeTitle,
     home({
       signInHref: '/test/sign-in',
       signUpHref: '/test/sign-up',
       askAdminHref: '/test/ask-an-admin',
       accountsHref: '/test/accounts',
-      mailbox: { liveHref: '/dev/mailbox', testHref: '/dev/mailbox?mode=test' },
     }),
     { mode: 'test', signedIn: true },
   ),
@@ -50,4 +50,9 @@ export const sitePages = [
     }),
   ),
   ...errorPages,
+  entry(
+    'too-large',
+    tooLargeTitle,
+    createElement(TooLargePage, { formHref: '/ask-an-admin', typed: ['Please invite me. '.repeat(30)] }),
+  ),
 ];

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { addAddress, mailAddressCode, removeAddress } from '../../../cases/people/addresses.ts';
+import { addAddress, mailAddressCode } from '../../../cases/people/addresses.ts';
+import { changeMainAddress, mailMainAddressCode } from '../../../cases/people/main-address.ts';
+import { removeAddress } from '../../../cases/people/remove-address.ts';
 import { MAIL_KINDS, type MailKind } from '../../../contracts/states.ts';
 import { anAccount, aPersonOf } from '../../support/cases/accounts.ts';
 import { codeFor } from '../../support/cases/addresses.ts';
@@ -11,6 +13,7 @@ import { unique } from '../../support/cases/seed.ts';
 import { AN_HOUR_OF_BUSINESS } from '../../support/cases/week-moments.ts';
 import { dumpLasting } from '../../support/databases/dump.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
+import { AN_ORIGIN } from '../../support/portal/origin.ts';
 import { aMember, PASSWORD } from '../../support/portal/people-with-passwords.ts';
 import { LOOKS, pressEverything } from '../../support/portal/scanners.ts';
 import { anAddress, anotherCaller, aSignUp, postSignUp } from '../../support/portal/sign-ups.ts';
@@ -48,9 +51,14 @@ async function addAndRemoveAddress(): Promise<void> {
   const email = anAddress();
   const user = { id: await aMember(environment, email), email };
   await mailAddressCode(environment, { user, invitation, by: 'invitee' });
-  await addAddress(environment, { user, invitation }, await codeFor(site, invitation.email));
+  await addAddress(environment, { user, invitation }, await codeFor(site, invitation.email), AN_ORIGIN);
   const further = (await environment.store.userAddresses.ofUser(user.id)).at(-1);
-  await removeAddress(environment, { userId: user.id, addressId: further?.id ?? '' });
+  const removal = { userId: user.id, addressId: further?.id ?? '', password: PASSWORD };
+  await removeAddress(environment, removal, AN_ORIGIN);
+  const next = anAddress();
+  await mailMainAddressCode(environment, { user, email: next, to: next, locale: 'en' });
+  const change = { user, email: next, typed: await codeFor(site, next) };
+  await changeMainAddress(environment, change, AN_ORIGIN);
 }
 
 /** Has the system send one mail of each kind, as in real use. */

@@ -19,10 +19,9 @@ async function account() {
   const { accountId, admin } = await anAccount(env());
   const invite = async (email: string) => {
     const before = (await env().store.mailbox.list(1000)).filter(({ to }) => to.includes(email)).length;
-    const actor = `user:${admin.userId}`;
-    const [result] =
-      (await inviteColleagues(env(), { accountId, emails: [email], role: 'member', locale: 'en', actor })) ??
-      [];
+    const people = [{ email, role: 'member' as const, locale: 'en' as const }];
+    const by = { userId: admin.userId, network: '192.0.2.1' };
+    const [result] = (await inviteColleagues(env(), { accountId, people, by })) ?? [];
     expect(result?.code).toBe('invited');
     const [mail] = await mailsOf(site, email, before + 1, ['test']);
     return { link: pathOf(mail?.links.action ?? ''), id: result?.invitationId ?? '' };

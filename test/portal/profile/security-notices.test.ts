@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mailsOf } from '../../support/cases/invited.ts';
+import { unique } from '../../support/cases/seed.ts';
+import { openSite, type Site } from '../../support/portal/browse.ts';
+import { aMember, PASSWORD } from '../../support/portal/people-with-passwords.ts';
+import { anotherCaller } from '../../support/portal/sign-ups.ts';
+
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite({ env: { TRUST_PROXY: '1' } });
+});
+afterAll(() => site?.close());
+
+const aUser = async () => {
+  const email = `${unique('told')}@own.example`;
+  return { email, userId: await aMember(site.world.test, email) };
+};
+
+function aBrowser() {
+  const visitor = site.newVisitor();
+  const post = (path: string, form: object = {}) =>
+    visitor.post(`/test${path}`).set(anotherCaller()).set('User-Agent', FIREFOX).type('form').send(form);
+  return {
+    post,
+    signIn: (email: string) => post('/sign-in', { email, password: PASSWORD }).expect(303),
+    isIn: async () => (await visitor.get('/test/account')).status === 200,
+    account: async () => (await visitor.get('/test/account')).text,
+  };
+}
+
+const subjectsTo = async (email: string, count: number): Promise<string[]> =>
+  (await mailsOf(site, email, count)).map(({ subject }) => subject.replace(/ at .*/, ''));
+
+test('a sign-in from a new browser is told by mail, from a known one it is not', async () => {
+  const { email, userId } = await aUser();
+  const browser = aBrowser();
+  await browser.signIn(email);
+  const [mail] = await mailsOf(site, email, 1);
+  expect(mail?.subject).toMatch(/^Your password at .* was used in a new browser$/);
+  expect(mail?.text).toContain('Firefox, Linux');
+  await browser.post('/sign-out');
+  await browser.signIn(email);
+  await aBrowser().signIn(email);
+  await mailsOf(site, email, 2);
+  const { knex } = site.world.test.store;
+  expect(await knex('mail_sends').where({ user_id: userId })).toHaveLength(2);
+});
+
+test('sessions ended elsewhere, and a factor turned on or off, are told by mail', async () => {
+  const { email } = await aUser();
+  const [here, there] = [aBrowser(), aBrowser()];
+  await here.signIn(email);
+  await there.signIn(email);
+  const [, end = ''] = /action="\/test(\/account\/sessions\/[^"]+\/end)"/.exec(await here.account()) ?? [];
+  await here.post(end).expect(303);
+  expect(await there.isIn()).toBe(false);
+  expect(await subjectsTo(email, 3)).toContain('Other browsers were signed out');
+  // Nothing ended, nothing to tell.
+  await here.post(end).expect(303);
+  await here.post('/account/sessions/end-others').expect(303);
+  await site.world.test.auth.signIn({ email, password: PASSWORD }, new Headers());
+  await here.post('/account/sessions/end-others').expect(303);
+  const ended = (await subjectsTo(email, 4)).filter((subject) => subject.startsWith('Other browsers'));
+  expect(ended).toHaveLength(2);
+});
+
+test('notices of new browsers have a limit of their own, which hides no other notice', async () => {
+  const { email, userId } = await aUser();
+  for (let time = 0; time < 7; time += 1) await aBrowser().signIn(email);
+  const { knex } = site.world.test.store;
+  const notices = () => knex('mail_sends').where({ user_id: userId, kind: 'security-notice' });
+  expect(await notices()).toHaveLength(5);
+  const browser = aBrowser();
+  await browser.signIn(email);
+  await browser.post('/account/sessions/end-others').expect(303);
+  expect(await notices()).toHaveLength(6);
+  expect(await subjectsTo(email, 6)).toContain('Other browsers were signed out');
+});
+
+describe('a session', () => {
+  const age = async (userId: string, days: number) => {
+    const { knex } = site.world.test.store;
+    const createdAt = new Date(Date.now() - days * 86_400_000).toISOString();
+    await knex('sessions').where({ userId }).update({ createdAt });
+  };
+
+  test('ends 30 days after its sign-in, however much it is used', async () => {
+    const { email, userId } = await aUser();
+    const browser = aBrowser();
+    await browser.signIn(email);
+    await age(userId, 29.9);
+    expect(await browser.isIn()).toBe(true);
+    expect(await browser.account()).toContain('Each ends 30 days after its sign-in at the latest.');
+    await age(userId, 30.1);
+    expect(await site.world.test.auth.sessions.list(userId)).toEqual([]);
+    expect(await browser.isIn()).toBe(false);
+    expect(await site.world.test.store.knex('sessions').where({ userId })).toEqual([]);
+  });
+
+  test('that gets a new id, because its user may now do more, keeps its age', async () => {
+    const { email, userId } = await aUser();
+    const browser = aBrowser();
+    await browser.signIn(email);
+    await age(userId, 20);
+    await browser.post('/account/password', { current: PASSWORD, password: 'eleven green bicycles sing' });
+    const [row] = await site.world.test.store.knex('sessions').where({ userId });
+    expect(Date.parse(row.createdAt)).toBeLessThan(Date.now() - 19 * 86_400_000);
+    expect(await browser.isIn()).toBe(true);
+  });
+});
