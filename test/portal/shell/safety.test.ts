@@ -55,7 +55,7 @@ describe('every page', () => {
 
   test('refuses a form that is too large, and stays up', async () => {
     const sent = site.newVisitor().post('/test/sign-in').type('form');
-    expect((await sent.send({ email: 'x'.repeat(50_000) })).status).toBe(404);
+    expect((await sent.send({ email: 'x'.repeat(50_000) })).status).toBe(413);
   });
 });
 
