@@ -1,4 +1,4 @@
-import type { AccessEndedContent, AskAdminContent, JoinedContent } from '../content.ts';
+import type { AccessEndedContent, AskAdminContent, JoinedContent, TeamChangedContent } from '../content.ts';
 import { Note } from '../templates/note.tsx';
 import type { Write } from './draft.ts';
 import { oneLine, unlinked, unlinkedExact, webLink } from './text.ts';
@@ -37,6 +37,35 @@ export const writeAccessEnded: Write<AccessEndedContent> = ({ kind, companyName 
         heading={t(`${kind}.heading`, { company })}
         paragraphs={[t(`${kind}.lead`, { company, vendor }), t(`${kind}.next`, { company })]}
         small={[t(`${kind}.why`, { company, vendor })]}
+      />
+    ),
+  };
+};
+
+export const writeTeamChanged: Write<TeamChangedContent> = (content, brand, { t }) => {
+  const vendor = brand.vendorName;
+  const company = unlinked(content.companyName);
+  const name = unlinked(content.name);
+  const members = webLink(content.links.members);
+  const { what } = content;
+  return {
+    subject: t(`teamChanged.subject.${what}`, {
+      ...{ name: oneLine(content.name), company: oneLine(content.companyName) },
+    }),
+    preheader: t('teamChanged.preheader'),
+    links: { action: members },
+    body: (
+      <Note
+        brand={brand}
+        heading={t(`teamChanged.heading.${what}`, { name })}
+        paragraphs={[t(`teamChanged.lead.${what}`, { name, company, vendor })]}
+        facts={[
+          { label: t('facts.address'), value: unlinked(content.email) },
+          { label: t('facts.roleThere'), value: t(`roleName.${content.role}`) },
+        ]}
+        after={[t('teamChanged.next')]}
+        action={{ label: t('teamChanged.action'), href: members, fallback: t('layout.linkFallback') }}
+        small={[t('licenseBound.why', { company, vendor })]}
       />
     ),
   };

@@ -37,6 +37,9 @@ export const writeInvitation: Write<InvitationContent> = (content, brand, reader
       <Invitation
         {...{ brand, t, wording, role, company, verified, inviter, date, links, first }}
         origin={content.origin}
+        note={content.note === undefined ? undefined : unlinked(content.note)}
+        bought={content.bought}
+        place={{ dateLocale: reader.dateLocale, timeZone }}
       />
     ),
   };

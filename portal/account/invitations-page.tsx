@@ -34,7 +34,9 @@ export interface InvitationsPageProps {
   /** After sending: the result for each address. */
   results?: { id: string; email: string; status: InviteResult['code'] }[] | undefined;
   error?: FormError<'emails'> | undefined;
-  values: { emails: string; role: Role; locale: Locale };
+  values: { emails: string; role: Role; locale: Locale; note?: string };
+  /** Undefined where the inviter may not add a line. */
+  noteMaxLength?: number | undefined;
 }
 
 const TONES: Record<InvitationStatus, string> = {
@@ -116,6 +118,16 @@ export function InvitationsPage(props: InvitationsPageProps) {
           />
           <RoleSelect chosen={values.role} />
           <LanguageSelect chosen={values.locale} />
+          {props.noteMaxLength !== undefined && (
+            <TextArea
+              name="note"
+              label={t('invitations.form.note')}
+              hint={t('invitations.form.noteHint', { max: props.noteMaxLength })}
+              maxLength={props.noteMaxLength}
+              optional
+              value={values.note}
+            />
+          )}
         </PostForm>
       </div>
     </AccountFrame>

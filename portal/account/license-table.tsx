@@ -103,7 +103,11 @@ function Row({ license }: { license: LicenseView }) {
         <Term {...license} />
       </Cell>
       <Cell label={t('licenses.table.status')}>
-        <span className={license.status === 'bound' ? 'badge badge-good' : 'badge'}>
+        <span
+          className={
+            license.status === 'bound' && !license.subscription?.ended ? 'badge badge-good' : 'badge'
+          }
+        >
           {t(`site.licenseStatus.${license.status}`)}
         </span>
       </Cell>
