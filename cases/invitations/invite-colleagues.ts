@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import { checkEmail } from '../../contracts/fields.ts';
 import { invitationWorkflowId } from '../../contracts/ids.ts';
-import type { Locale } from '../../contracts/locales.ts';
 import type { Role } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
 import type { BusinessAccountRow, InvitationRow } from '../../db/rows.ts';
@@ -22,11 +21,12 @@ import type { InviteResult } from './invite-result.ts';
 export interface InvitedPerson {
   email: string;
   role: Role;
-  locale: Locale;
+  /** The tag of a language; the mail takes the nearest that has texts. */
+  locale: string;
 }
 
-/** An admin of the account at a network address, or an API key's submitter. */
-export type Inviter = { userId: string; network: string } | { submitter: string };
+/** An admin of the account at a network address, or what the audit trail calls an API key. */
+export type Inviter = { userId: string; network: string } | { actor: string };
 
 export interface InviteColleaguesInput {
   accountId: string;
@@ -36,7 +36,7 @@ export interface InviteColleaguesInput {
   note?: string | undefined;
 }
 
-const actorOf = (by: Inviter): string => ('userId' in by ? `user:${by.userId}` : by.submitter);
+const actorOf = (by: Inviter): string => ('userId' in by ? `user:${by.userId}` : by.actor);
 
 type Asked = InviteColleaguesInput & { account: BusinessAccountRow; timeZone: string; now: string };
 

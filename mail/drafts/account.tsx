@@ -1,7 +1,7 @@
 import type { AccessEndedContent, AskAdminContent, JoinedContent, TeamChangedContent } from '../content.ts';
 import { Note } from '../templates/note.tsx';
 import type { Write } from './draft.ts';
-import { oneLine, unlinked, webLink } from './text.ts';
+import { oneLine, unlinked, unlinkedExact, webLink } from './text.ts';
 
 export const writeJoined: Write<JoinedContent> = (content, brand, { t }) => {
   const accountUrl = webLink(content.accountUrl);
@@ -79,6 +79,7 @@ export const writeAskAdmin: Write<AskAdminContent> = (content, brand, { t }) => 
     subject: t('askAdmin.subject', { company: oneLine(content.companyName), vendor: oneLine(vendor) }),
     preheader: t('askAdmin.preheader'),
     links: { action },
+    replyTo: oneLine(content.email),
     body: (
       <Note
         brand={brand}
@@ -86,7 +87,7 @@ export const writeAskAdmin: Write<AskAdminContent> = (content, brand, { t }) => 
         paragraphs={[t('askAdmin.lead', { company, vendor })]}
         facts={[
           { label: t('askAdmin.name'), value: unlinked(content.name) },
-          { label: t('facts.address'), value: unlinked(content.email) },
+          { label: t('facts.address'), value: unlinkedExact(content.email) },
           { label: t('askAdmin.message'), value: unlinked(content.message) },
         ]}
         after={[t(`askAdmin.next.${content.reader}`, { company })]}

@@ -2,7 +2,7 @@ import type { DatePlace } from '../../policy/dates.ts';
 import { formatDay } from '../../policy/dates.ts';
 import type { MailT } from '../../texts/mail/index.ts';
 import type { LicenseLine } from '../content.ts';
-import { unlinked } from '../drafts/text.ts';
+import { unlinked, unlinkedExact } from '../drafts/text.ts';
 import { Panel } from './parts.tsx';
 import { styles } from './styles.ts';
 
@@ -19,10 +19,10 @@ export const LicenseLines = (props: { licenses: LicenseLine[]; t: MailT; place: 
 function line(license: LicenseLine, t: MailT, place: DatePlace) {
   const details = [
     t(`licenseBound.kind.${license.kind}`),
-    t('licenseBound.version', { version: unlinked(license.version) }),
+    t('licenseBound.version', { version: unlinkedExact(license.version) }),
     t('licenseBound.quantity', { quantity: license.quantity }),
     ...(license.order
-      ? [t(`licenseBound.order.${license.order.channel}`, { number: unlinked(license.order.number) })]
+      ? [t(`licenseBound.order.${license.order.channel}`, { number: unlinkedExact(license.order.number) })]
       : []),
   ].join(' · ');
   const until = untilText(license, t, place);

@@ -3,6 +3,7 @@ import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
 import { LOCALES } from '../../contracts/locales.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { readPastedAddresses } from '../../policy/pasted-addresses.ts';
 import { readField } from '../shell/form-fields.ts';
 import { networkOf } from '../shell/network.ts';
 import { sendPage } from '../shell/page.ts';
@@ -39,9 +40,10 @@ export const invite: AccountPageOf = async (req, res, opened) => {
     locale: LOCALES.find((locale) => locale === readField(req, 'locale')) ?? reader.locale,
     note: readNote(req),
   };
-  const emails = typed.split(/[\s,;]+/).filter((email) => email !== '');
+  const emails = readPastedAddresses(typed);
   if (emails.length === 0 || emails.length > MAX_ADDRESSES) {
-    const message = reader.t('invitations.form.count', { max: MAX_ADDRESSES });
+    const count = { given: emails.length, max: MAX_ADDRESSES };
+    const message = reader.t(`invitations.form.${emails.length === 0 ? 'count' : 'tooMany'}`, count);
     await sendInvitations(res, opened, { values, error: { field: 'emails', message } });
     return;
   }

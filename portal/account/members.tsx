@@ -4,6 +4,7 @@ import type { MemberRow } from '../../db/repositories/members.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { formatDay } from '../../policy/dates.ts';
 import { MEMBER_ACTIONS, type MemberAction, memberActions } from '../../policy/member-changes.ts';
+import { readTypedAddress } from '../../policy/typed-text.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { sendError } from '../shell/errors.tsx';
 import { readField, textOf } from '../shell/form-fields.ts';
@@ -54,7 +55,7 @@ export const postMember: AccountPageOf = async (req, res, opened) => {
     sendError(res, visit, 404);
     return;
   }
-  const confirm = readField(req, 'confirm');
+  const confirm = readTypedAddress(readField(req, 'confirm'));
   if (action === 'remove' && normaliseEmail(confirm) !== normaliseEmail(member.email)) {
     const message = t('members.error.confirm', { email: member.email });
     await sendMember(res, opened, member, { error: { field: 'confirm', message }, values: { confirm } });
