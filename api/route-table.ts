@@ -6,6 +6,7 @@ import {
   getLicenses,
   getMembers,
   postInvitations,
+  postVerify,
 } from './routes/business-accounts.ts';
 import { getCampaign, postCampaign, postCampaignCommand } from './routes/campaigns.ts';
 import { optIn, optOut } from './routes/customers.ts';
@@ -24,6 +25,7 @@ export const V1_ROUTES: Readonly<Record<string, { GET?: Handler; POST?: Handler 
   '/customers/:customerId/opt-out': { POST: optOut },
   '/customers/:customerId/opt-in': { POST: optIn },
   '/business-accounts/:id': { GET: getAccount },
+  '/business-accounts/:id/verify': { POST: postVerify },
   '/business-accounts/:id/members': { GET: getMembers },
   '/business-accounts/:id/invitations': { GET: getInvitations, POST: postInvitations },
   '/business-accounts/:id/licenses': { GET: getLicenses },

@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler, type Router } from 'express';
 import type { Environment } from '../cases/environment.ts';
+import type { Report } from '../contracts/report.ts';
 import type { Mode } from '../contracts/states.ts';
 import { type Caller, type Handler, paramsOf } from './answer.ts';
 import { authenticate } from './middleware/authenticate.ts';
@@ -21,11 +22,13 @@ export interface ApiOptions {
   patienceMs: number | undefined;
   /** Answers `GET /metrics`. */
   metrics: RequestHandler;
+  /** Where the operator is told of messages that were taken but not understood. */
+  report: Report;
 }
 
 /** The HTTP API for sales and reseller systems: `/v1`, health and readiness. */
 export function createApi(options: ApiOptions): Router {
-  const { environments, https, patienceMs, metrics } = options;
+  const { environments, https, patienceMs, metrics, report } = options;
   const router = express.Router();
   router.use(['/v1', '/healthz', '/readyz', '/metrics'], requestId, ...apiSecurityHeaders({ https }));
   router.get('/healthz', healthz);
@@ -43,7 +46,7 @@ export function createApi(options: ApiOptions): Router {
   // a body.
   router
     .route('/v1/webhooks/resend')
-    .post(...mailWebhook(environments.live))
+    .post(...mailWebhook(environments.live, report))
     .all(methodNotAllowed('POST'));
   // The key is checked first: without one, a caller does not even learn that its JSON is broken.
   router.use('/v1', requireKey(environments), ...jsonBody(), v1);

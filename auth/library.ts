@@ -33,7 +33,12 @@ export function createLibrary({ knex, mode, secret, publicUrl }: AuthOptions) {
       modelName: 'users',
       additionalFields: { locale: { type: 'string', required: false, input: false } },
     },
-    session: { modelName: 'sessions', expiresIn: SESSION_SECONDS, updateAge: LAST_USED_SECONDS },
+    session: {
+      modelName: 'sessions',
+      expiresIn: SESSION_SECONDS,
+      updateAge: LAST_USED_SECONDS,
+      additionalFields: { replacedAt: { type: 'date', required: false, input: false } },
+    },
     account: { modelName: 'credentials' },
     verification: { modelName: 'verifications', storeIdentifier: 'hashed' },
     emailAndPassword: {
@@ -69,7 +74,7 @@ const ownCalls = {
         const begun = { createdAt: session.createdAt };
         const fresh = await ctx.context.internalAdapter.createSession(user.id, false, begun, true);
         await setSessionCookie(ctx, { session: fresh, user });
-        await ctx.context.internalAdapter.deleteSession(session.token);
+        await ctx.context.internalAdapter.updateSession(session.token, { replacedAt: new Date() });
         return ctx.json({ id: fresh.id });
       },
     ),

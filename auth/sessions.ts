@@ -25,6 +25,7 @@ export function createSessions(knex: Knex) {
     async list(userId: string): Promise<SessionView[]> {
       const rows = await sessions(userId)
         .andWhere('expiresAt', '>', new Date().toISOString())
+        .whereNull('replacedAt')
         .orderBy('updatedAt', 'desc')
         .select('id', 'userAgent', 'updatedAt', 'createdAt');
       const going = rows.filter(({ createdAt }) => !isSessionOver(createdAt));

@@ -46,7 +46,7 @@ export interface Environment {
   publicUrl: string;
   /** When sign-up reveals what it knows about an address. */
   signUpDisclosure: Disclosure;
-  /** How many forms that send mail are accepted in 15 minutes, from all visitors together. */
+  /** How many mails forms send in 15 minutes, for all visitors together. */
   mailingForms: number;
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { ID_PREFIXES, type IdKind } from './ids.ts';
-import type { ResendBy } from './steps.ts';
+import { RESEND_BY, type ResendBy } from './steps.ts';
 
 /** The input of each Update: the commands a person can send to a case. */
 export interface CommandInputs {
@@ -35,7 +35,7 @@ const FIELDS: { [Name in CommandName]: Record<keyof CommandInputs[Name], Check> 
   resend: {
     invitationId: isId('invitation'),
     epoch: isEpoch,
-    by: (value) => value === 'api' || value === 'invitee',
+    by: (value) => RESEND_BY.some((by) => by === value),
   },
   revoke: { id: isId('onboarding', 'invitation') },
   correctEmail: { invitationId: isId('invitation'), epoch: isEpoch, contactId: isId('contact') },

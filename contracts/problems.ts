@@ -85,7 +85,8 @@ export const PROBLEMS = {
   too_many_sends: {
     status: 409,
     title: 'This invitation has reached its limit of mails',
-    recovery: 'Waiting and another address do not help: cancel, and send a new order.',
+    recovery:
+      'Waiting does not help. Send the request with `"liftLimit": true` if the mail is wanted all the same.',
   },
   body_too_large: {
     status: 413,

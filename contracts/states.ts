@@ -63,6 +63,8 @@ export const MAIL_KINDS = [
   'blocked',
   'removed',
   'ask-admin',
+  'admin-wanted',
+  'account-renamed',
   'password-reset',
   'password-changed',
   'verify-address',
@@ -105,6 +107,12 @@ export type MailState = (typeof MAIL_STATES)[number];
  * definite answer; split: refused, its mails moved to other batches; void: never sent.
  */
 export type MailBatchState = 'gathering' | 'frozen' | 'sending' | 'sent' | 'split' | 'void' | 'unknown';
+
+/**
+ * A person who has a form send a mail. invitee: the link of a mail, or a sign-in, proves that the mail is theirs;
+ * visitor: they typed an address.
+ */
+export type MailAsker = 'invitee' | 'visitor';
 
 /** Who waits for a mail: a person at a page, the customer of an order, no one in particular. */
 export const MAIL_PRIORITY = { person: 0, order: 1, campaign: 2 } as const;

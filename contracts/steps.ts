@@ -1,5 +1,5 @@
 import { LIMIT_CODES } from './limit-codes.ts';
-import type { CampaignStatus, InvitationStatus, OnboardingStatus } from './states.ts';
+import type { CampaignStatus, InvitationStatus, MailAsker, OnboardingStatus } from './states.ts';
 
 /**
  * The data between workflows and activities. All of it ends up in a history: ids, enums, counts and ISO dates only,
@@ -144,7 +144,9 @@ export interface MailSweepResult {
   stopped?: string;
 }
 
-export type ResendBy = 'api' | 'invitee';
+/** Who has an invitation mailed again; `api`: the vendor or an admin. */
+export const RESEND_BY = ['api', 'invitee', 'visitor'] as const satisfies ('api' | MailAsker)[];
+export type ResendBy = (typeof RESEND_BY)[number];
 
 /** The customers a campaign has looked at, counted by its decision. */
 export interface CampaignCounts {

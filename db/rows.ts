@@ -7,6 +7,7 @@ import type {
   LicenseStatus,
   LinkClosedReason,
   LinkPurpose,
+  MailAsker,
   MailBatchState,
   MailKind,
   MailState,
@@ -26,6 +27,8 @@ export interface CustomerRow {
   created_at: string;
   /** When the customer opted out of campaign mail. */
   opted_out_at: string | null;
+  /** `companyNameKey` of the name. */
+  name_key: string | null;
 }
 
 export interface ContactRow {
@@ -43,6 +46,12 @@ export interface BusinessAccountRow {
   company_name: string;
   created_at: string;
   closed_at: string | null;
+  /** When the vendor vouched for an account without a customer. */
+  verified_at: string | null;
+  /** `companyNameKey` of the name. */
+  name_key: string | null;
+  /** When an admin chose the name; null: orders name it, or the person who made the account. */
+  renamed_at: string | null;
 }
 
 export interface MembershipRow {
@@ -139,6 +148,8 @@ export interface InvitationRow {
   status: InvitationStatus;
   epoch: number;
   send_count: number;
+  /** Its mails up to this number do not count towards the limits of its lifetime: the vendor lifted them. */
+  counted_from: number;
   lifetime_days: number;
   expires_at: string;
   /** JSON of PlannedReminder[]. */
@@ -149,6 +160,10 @@ export interface InvitationRow {
   accepted_by: string | null;
   created_at: string;
   ended_at: string | null;
+  /** The user who invited; null: the vendor. */
+  invited_by: string | null;
+  /** The inviter's own line. */
+  note: string | null;
 }
 
 export interface LinkRow {
@@ -181,6 +196,8 @@ export interface MailSendRow {
   state: MailState;
   reason: string | null;
   provider_id: string | null;
+  /** On whose request a form sent it; null: the vendor's, an admin's or the schedule's. */
+  asked_by: MailAsker | null;
   queued_at: string;
   settled_at: string | null;
   priority: number;

@@ -14,6 +14,8 @@ export interface ResendMail {
 }
 
 const ADDRESS = /^(?:[^<>\r\n]*<)?[^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;.]+>?$/;
+/** A name with a comma must be quoted, or it is two addresses. */
+const UNQUOTED_COMMA = /^[^"]*,[^"]*</;
 const TAG = /^[A-Za-z0-9_-]{1,256}$/;
 
 /** The first fault Resend would find in a mail, or null. */
@@ -29,6 +31,7 @@ export function findMistake(
   }
   const from = String(mail.from);
   if (!ADDRESS.test(from)) return problem(422, 'invalid_from_address', `Invalid \`from\` field: ${from}.`);
+  if (UNQUOTED_COMMA.test(from)) return problem(422, 'validation_error', 'Invalid `from` field.');
   const domain = from.replace(/>$/, '').split('@').at(-1) ?? '';
   if (verifiedDomains && !verifiedDomains.includes(domain)) {
     return problem(403, 'validation_error', `The ${domain} domain is not verified.`);

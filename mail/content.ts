@@ -8,6 +8,12 @@ export interface InvitationContent {
   /** Mails of one invitation and epoch form one conversation. */
   thread: { invitationId: string; epoch: number };
   companyName: string;
+  /** Whether the vendor stands behind the account; else its name is only what a person typed. */
+  verified: boolean;
+  /** Why the person is invited: an order named the address, a colleague did, or the vendor. */
+  origin: 'order' | 'colleague' | 'vendor';
+  /** The colleague. */
+  inviter?: { name: string; email: string };
   role: Role;
   /** ISO, UTC. */
   expiresAt: string;
@@ -59,11 +65,25 @@ export interface AccessEndedContent {
 export interface AskAdminContent {
   kind: 'ask-admin';
   companyName: string;
+  /** An admin, or the person who is invited as the first one. */
+  reader: 'admin' | 'invited';
   name: string;
   email: string;
   message: string;
   locale: string;
-  links: { invitations: string };
+  /** The account's invitations, or the reader's own. */
+  links: { action: string };
+}
+
+/** Tells sales that people ask for an account without an admin, or that an admin renamed one. */
+export interface SalesNoteContent {
+  kind: 'admin-wanted' | 'account-renamed';
+  companyName: string;
+  /** The customer in the CRM; an account without one is named by its own id. */
+  customerId: string;
+  /** The name before. */
+  before?: string;
+  locale: string;
 }
 
 /** Reports an invitation's outcome to sales; names no person. */
@@ -180,6 +200,7 @@ export type MailContent =
   | JoinedContent
   | AccessEndedContent
   | AskAdminContent
+  | SalesNoteContent
   | OutcomeContent
   | ContactNeededContent
   | PasswordResetContent

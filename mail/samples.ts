@@ -31,6 +31,8 @@ const invitation = ({ locale, companyName, timeZone }: Place): InvitationContent
   kind: 'invitation',
   thread: { invitationId: 'inv_0192f0c8', epoch: 1 },
   companyName,
+  verified: true,
+  origin: 'order',
   role: 'admin',
   expiresAt: '2026-12-06T09:30:00.000Z',
   timeZone,
@@ -41,6 +43,11 @@ const invitation = ({ locale, companyName, timeZone }: Place): InvitationContent
     reminders: `${SITE}/reminders/${TOKEN}`,
   },
 });
+
+const COLLEAGUE = {
+  origin: 'colleague' as const,
+  inviter: { name: 'Ada Okafor', email: 'ada@customer.example' },
+};
 
 const LICENSES: [LicenseLine, ...LicenseLine[]] = [
   {
@@ -105,7 +112,13 @@ const sampleReminder = (wording: ReminderWording, index: number): [ReminderWordi
 
 const SAMPLES = {
   invitation,
-  'invitation-member': (place) => ({ ...invitation(place), role: 'member' }),
+  'invitation-member': (place) => ({ ...invitation(place), role: 'member', ...COLLEAGUE }),
+  'invitation-unverified': (place) => ({
+    ...invitation(place),
+    role: 'member',
+    ...COLLEAGUE,
+    verified: false,
+  }),
   ...(Object.fromEntries(REMINDER_WORDINGS.map(sampleReminder)) as Record<ReminderWording, Sample>),
   'last-reminder': (place) => ({ ...invitation(place), kind: 'last-reminder' }),
   'license-bound': (place) => ({ ...place, kind: 'license-bound', accountUrl, licenses: LICENSES }),
@@ -137,10 +150,27 @@ const SAMPLES = {
   'ask-admin': (place) => ({
     ...place,
     kind: 'ask-admin',
+    reader: 'admin',
     name: 'Ümit Yıldız',
     email: 'umit@customer.example',
     message: 'I look after our installations in Hamburg. Could you invite me?',
-    links: { invitations: `${accountUrl}/invitations` },
+    links: { action: `${accountUrl}/invitations` },
+  }),
+  'ask-admin-invited': (place) => ({
+    ...place,
+    kind: 'ask-admin',
+    reader: 'invited',
+    name: 'Ümit Yıldız',
+    email: 'umit@customer.example',
+    message: 'I look after our installations in Hamburg. Could you invite me?',
+    links: { action: `${SITE}/join/${TOKEN}` },
+  }),
+  'admin-wanted': (place) => ({ ...place, kind: 'admin-wanted', customerId }),
+  'account-renamed': (place) => ({
+    ...place,
+    kind: 'account-renamed',
+    customerId,
+    before: 'Meyer & Sons Ltd',
   }),
   'password-reset': ({ locale }) => ({
     kind: 'password-reset',

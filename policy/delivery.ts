@@ -32,6 +32,15 @@ export const problemOf = (delivery: Delivery): DeliveryProblem | null => PROBLEM
 export const isUnderWay = (delivery: Delivery | null): boolean =>
   delivery === null || delivery === 'sent' || delivery === 'delayed';
 
+/**
+ * How long a mail waits before it is sent again after its first, second and third bounce of a kind that passes by
+ * itself, such as a full mailbox. The fourth counts as any other bounce.
+ */
+const BOUNCE_WAITS_MS = [HOUR_MS, 6 * HOUR_MS, DAY_MS];
+
+/** The wait after a passing bounce, in milliseconds; null: it is tried no more. `earlier`: the bounces before it. */
+export const waitAfterBounce = (earlier: number): number | null => BOUNCE_WAITS_MS[earlier] ?? null;
+
 /** Providers give up on a mail within this time. */
 const GIVEN_UP_MS = 3 * DAY_MS;
 

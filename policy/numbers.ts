@@ -20,11 +20,28 @@ export const REMINDER_LATENESS_MS = HOUR_MS;
 /** When a reminder may arrive, by the recipient's clock: Monday (1) to Friday (5), 09:00 until 17:00. */
 export const BUSINESS_HOURS = { firstWeekday: 1, lastWeekday: 5, fromHour: 9, untilHour: 17 } as const;
 
-/** How often one invitation may be mailed; reminders count. */
+/** How often a mail that one party asks for may go to one address. */
 export const SEND_LIMITS = { gapSeconds: 60, perDay: 5, perLifetime: 20 } as const;
 
-/** How many mails one organisation may cause in a rolling hour. */
+/**
+ * How often one invitation may be mailed, counted apart by who asks, so that none uses up another's mails. The vendor
+ * can lift the limits of a lifetime.
+ */
+export const INVITATION_SENDS = {
+  /** The vendor, an admin, the schedule: reminders count. */
+  sender: SEND_LIMITS,
+  /** The invited person: signed in with the address, or with a link of the mail that joins. */
+  invitee: SEND_LIMITS,
+  /** A person who typed the address and has proved nothing. */
+  visitor: { perDay: 2, perLifetime: 6 },
+} as const;
+
+/** A link that names a customer's next admin works without a sign-in, so it works for a few days only. */
+export const CORRECT_LINK_DAYS = 7;
+
+/** How many mails one organisation may cause in a rolling hour; what visitors cause there is counted apart. */
 export const ORGANISATION_SENDS_PER_HOUR = 100;
+export const VISITOR_SENDS_PER_HOUR = 10;
 
 /**
  * How many mails a mailbox gets over all organisations, counted per cause: what strangers cause must use up neither
@@ -33,11 +50,17 @@ export const ORGANISATION_SENDS_PER_HOUR = 100;
 export const RECIPIENT_SENDS = {
   /** Invitations and reminders of orders and campaigns. */
   vendor: { perHour: 6, perDay: 20 },
-  /** Invitations and reminders from people of other accounts, requests to admins, notices. */
+  /** Invitations and reminders from people of other accounts, notices. */
   colleague: { perHour: 6, perDay: 20 },
-  /** An invitation resent for a person who types the address or is signed in with it. */
+  /** Requests to admins, which strangers can send. */
+  request: { perHour: 6, perDay: 20 },
+  /** An invitation resent for the invited person, who is signed in with the address or has its link. */
   invitee: { perHour: 6, perDay: 10 },
-  signUp: { perHour: 6, perDay: 10 },
+  /** An invitation resent, or a code sent, for a person who typed the address and has proved nothing. */
+  visitor: { perHour: 4, perDay: 8 },
+  /** A code for a person who adds the address with a link of its invitation. */
+  code: { perHour: 6, perDay: 10 },
+  signUp: { perHour: 6, perDay: 30 },
   /** Notices of new browsers: they must not use up those of changes. */
   newBrowser: { perHour: 5, perDay: 20 },
   /** Notices of changes at a person's own sign-in. */
@@ -46,20 +69,32 @@ export const RECIPIENT_SENDS = {
   mainAddress: { perHour: 6, perDay: 10 },
 } as const;
 
+/**
+ * Invitations, and requests to mail one again, in a rolling day from accounts that the vendor does not vouch for: without an order
+ * and not verified by the vendor. Counted for the account, the person, the network and over all.
+ */
+export const UNVOUCHED_INVITATIONS = { account: 10, person: 10, network: 30, all: 500 } as const;
+
 /** How long a mail about bound licenses waits for more of them, so that one burst of orders leads to one mail. */
 export const GATHER_NOTICES_MS = 2 * SECOND_MS;
 
 /** An order that could not be taken is retried after this. */
 export const RETRY_ORDERS_MS = 5 * MINUTE_MS;
 
-/** How many people may ask the admins of one organisation in a rolling hour, and how many admins are mailed. */
-export const ASK_ADMIN = { perHour: 5, toldAdmins: 5 } as const;
+/**
+ * How many strangers may ask the admins of one organisation in a rolling hour, how many admins are mailed, and of how many
+ * organisations with one name.
+ */
+export const ASK_ADMIN = { perHour: 5, toldAdmins: 5, namesakes: 10 } as const;
 
 /** A license that ends within this many days is marked. */
 export const ENDS_SOON_DAYS = 60;
 
+/** How often the admins of one account may rename it in a rolling day; the vendor gets a mail each time. */
+export const ACCOUNT_RENAMES_PER_DAY = 5;
+
 /** The longest company name, in characters. */
-export const COMPANY_NAME_MAX = 100;
+export const COMPANY_NAME_MAX = 200;
 
 /** How long the link of a sign-up works. */
 export const SIGN_UP_MINUTES = 60;

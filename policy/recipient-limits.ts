@@ -34,7 +34,7 @@ export function mayReceive({
  * Milliseconds until fewer than `most` times are within the last `within`; 0: now. Times slightly after now count
  * too, because two processes may read their clocks in the other order.
  */
-function waitFor(
+export function waitFor(
   times: readonly string[],
   present: number,
   { most, within }: { most: number; within: number },

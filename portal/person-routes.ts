@@ -1,11 +1,11 @@
 import type { Router } from 'express';
-import type { Environment } from '../cases/environment.ts';
 import type { Report } from '../contracts/report.ts';
 import { listAccounts } from './accounts/accounts.tsx';
 import { leave } from './accounts/leave.tsx';
 import { postNewAccount, showNewAccount } from './accounts/new-account.tsx';
 import { declineOwn, joinOwn } from './accounts/own-invitations.tsx';
 import { confirmMainAddress, mailMainAddress, showMainAddress } from './profile/main-address.tsx';
+import { postOwnName, showOwnName } from './profile/own-name.tsx';
 import {
   endOtherSessions,
   endSession,
@@ -32,10 +32,10 @@ import { joinFromSignUp, postSignUp, showSignUp } from './sign-up/sign-up.tsx';
 import { showVerify, verify } from './sign-up/verify.tsx';
 
 /** The pages of a person: the start page, sign-in, sign-up, their own sign-in settings, their accounts. */
-export function personRoutes(router: Router, guards: Guards, environment: Environment, report: Report): void {
-  const { page, members, posted, tried, mailing, atTyped, atOneself } = guards;
+export function personRoutes(router: Router, guards: Guards, report: Report): void {
+  const { page, members, posted, tried, mailing, atTyped, atOneself, changes } = guards;
 
-  router.get('/', page(home({ mailbox: environment.mail.transport.kind === 'local' })));
+  router.get('/', page(home));
   router.post('/language', posted, page(chooseLanguage));
   router.get('/sign-in', page(showSignIn));
   router.post('/sign-in', posted, atTyped, page(signIn));
@@ -49,8 +49,10 @@ export function personRoutes(router: Router, guards: Guards, environment: Enviro
   router.get('/undo-address/:token', page(showUndoAddress));
   router.post('/undo-address/:token', tried, page(undoAddress));
   router.get('/account', members(showOwnSignIn));
+  router.get('/account/name', members(showOwnName));
+  router.post('/account/name', posted, members(postOwnName));
   router.get('/account/password', members(showChangePassword));
-  router.post('/account/password', posted, atOneself, members(postChangedPassword));
+  router.post('/account/password', posted, atOneself, changes, members(postChangedPassword));
   router.post('/account/sessions/end-others', posted, members(endOtherSessions));
   router.post('/account/sessions/:id/end', posted, members(endSession));
   router.get('/account/addresses/:id/remove', members(showRemoveAddress));
@@ -61,7 +63,7 @@ export function personRoutes(router: Router, guards: Guards, environment: Enviro
   router.get('/account/second-factor', members(showSecondFactor));
   router.post('/account/second-factor', posted, atOneself, members(enrolSecondFactor));
   router.post('/account/second-factor/confirm', tried, members(confirmSecondFactor));
-  router.post('/account/second-factor/off', posted, atOneself, members(turnOffSecondFactor));
+  router.post('/account/second-factor/off', posted, atOneself, changes, members(turnOffSecondFactor));
   router.get('/sign-up', page(showSignUp));
   router.post('/sign-up', mailing, page(postSignUp(report)));
   router.get('/sign-up/join', (req, res) => res.redirect(303, `${req.baseUrl}/sign-up`));

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { fromNetwork } from '../auth/index.ts';
 import type { Environment } from '../cases/environment.ts';
 import type { Report } from '../contracts/report.ts';
 import { accountRoutes } from './account/routes.ts';
@@ -7,12 +8,16 @@ import { personRoutes } from './person-routes.ts';
 import { sendError } from './shell/errors.tsx';
 import { failed } from './shell/failed.ts';
 import { createGuards } from './shell/guards.ts';
+import { networkOf } from './shell/network.ts';
+import { explainLostCookies } from './sign-in/lost-cookies.ts';
 
 /** The pages of one environment; mounted at `/` or `/test`. */
 export function createPortal(environment: Environment, report: Report): Router {
   const router = Router();
   const guards = createGuards(environment);
-  personRoutes(router, guards, environment, report);
+  router.use((req, _res, next) => fromNetwork(networkOf(req), next));
+  router.use(explainLostCookies);
+  personRoutes(router, guards, report);
   linkRoutes(router, guards, report);
   accountRoutes(router, guards);
   router.use(guards.page(async (_req, res, known) => sendError(res, known, 404)));

@@ -8,6 +8,7 @@ import type { Mode } from '../contracts/states.ts';
 import { createMailbox } from '../portal/dev/mailbox.tsx';
 import { createPortal } from '../portal/router.ts';
 import { portalSecurity } from '../portal/shell/middleware/security.ts';
+import { isLoopbackUrl } from './loopback.ts';
 
 export interface AppOptions {
   environments: Record<Mode, Environment>;
@@ -29,16 +30,18 @@ export function createApp(options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
-  const metrics = createMetrics({ environments, token: options.metricsToken });
+  // A proxy on this machine that adds no header of its own looks like a caller on this machine.
+  const isPrivate = isLoopbackUrl(live.publicUrl);
+  const metrics = createMetrics({ environments, token: options.metricsToken, isPrivate });
   app.use(metrics.time);
-  app.use(createApi({ environments, https, patienceMs, metrics: metrics.answer }));
+  app.use(createApi({ environments, https, patienceMs, metrics: metrics.answer, report }));
 
   app.use(portalSecurity({ https }));
   app.get('/assets/portal.css', (_req, res) => {
     res.set('Cache-Control', 'public, max-age=300').sendFile(STYLESHEET);
   });
-  // With a provider for live mail there is no mailbox.
-  if (live.mail.transport.kind === 'local') app.use('/dev', createMailbox(environments));
+  // With a provider for live mail, or a public address, there is no mailbox.
+  if (isPrivate && live.mail.transport.kind === 'local') app.use('/dev', createMailbox(environments));
   app.use('/test', createPortal(test, report));
   app.use('/', createPortal(live, report));
   return app;

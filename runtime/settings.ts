@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DISCLOSURES, type Disclosure } from '../contracts/states.ts';
 import { UserError } from '../contracts/user-error.ts';
 import type { Brand } from '../mail/brand.ts';
+import { isLoopback, isLoopbackUrl } from './loopback.ts';
 
 const wholeNumber = (least: number, most: number, standard: number) => {
   const error = `must be a whole number from ${least} to ${most}`;
@@ -14,6 +15,21 @@ const url = z.url({ protocol: /^https?$/, error: 'must be an http or https addre
 const WEBHOOK_SECRET = /^whsec_(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const WEBHOOK_SECRET_FAULT = 'must be secrets as Resend shows them, whsec_…, separated by commas';
 
+// A name with other characters, such as a comma, is read as several addresses unless it is quoted (RFC 5322).
+const SENDER =
+  /^(?:(?:"(?:[^"\\\p{Cc}]|\\["\\])*"|[^"<>()[\]\\@,;:.\p{Cc}]*) *<[^\s<>@]+@[^\s<>@]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/u;
+const SENDER_FAULT = 'must be one sender, like "Acme, Inc." <accounts@mail.acme.example>, with a quoted name';
+
+const PLAIN_DATABASE =
+  'must say how the way to another machine is protected: add ?sslmode=verify-full, or ?sslmode=disable where no one else is on that network';
+
+/** A database on this machine, or behind a socket, needs no TLS. */
+function saysWhetherEncrypted(text: string): boolean {
+  const { hostname, searchParams } = new URL(text);
+  const host = searchParams.get('host') ?? hostname;
+  return host === '' || host.startsWith('/') || isLoopback(host) || searchParams.has('sslmode');
+}
+
 const variables = z.object({
   PORT: port(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -22,7 +38,10 @@ const variables = z.object({
   TRUST_PROXY: wholeNumber(0, 10, 0),
   GATEHOUSE_DATA: z.string().min(1).default('.gatehouse'),
   GATEHOUSE_WORKFLOW_BUNDLE: z.string().min(1).optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' })
+    .refine(saysWhetherEncrypted, PLAIN_DATABASE)
+    .optional(),
   TEMPORAL_ADDRESS: z.string().min(1).optional(),
   TEMPORAL_UI_URL: url.optional(),
   TEMPORAL_DEV_PORT: port(7233),
@@ -35,10 +54,8 @@ const variables = z.object({
     .transform((text) => text.split(/[\s,]+/).filter((secret) => secret !== ''))
     .pipe(z.array(z.string().regex(WEBHOOK_SECRET, WEBHOOK_SECRET_FAULT)))
     .default([]),
-  MAIL_FROM: z.string().min(3).default('Gatehouse <gatehouse@localhost.example>'),
-  SIGN_UP_DISCLOSURE: z
-    .enum(DISCLOSURES, { error: `must be one of ${DISCLOSURES.join(', ')}` })
-    .default('immediate'),
+  MAIL_FROM: z.string().regex(SENDER, SENDER_FAULT).default('Gatehouse <gatehouse@localhost.example>'),
+  SIGN_UP_DISCLOSURE: z.enum(DISCLOSURES, { error: `must be one of ${DISCLOSURES.join(', ')}` }).optional(),
   MAILING_FORMS: wholeNumber(1, 1_000_000, 600),
   VENDOR_NAME: z.string().min(1).max(60).default('Northgate Software'),
   VENDOR_COLOR: z
@@ -99,14 +116,16 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   }
   const known = parsed.data;
   const localUrl = `http://${urlHost(known.HOST)}:${known.PORT}`;
+  const publicUrl = new URL(known.PUBLIC_URL ?? localUrl).origin;
   const settings: Settings = {
     port: known.PORT,
     host: known.HOST,
     localUrl: new URL(localUrl).origin,
-    publicUrl: new URL(known.PUBLIC_URL ?? localUrl).origin,
+    publicUrl,
     trustProxy: known.TRUST_PROXY,
     dataFolder: resolve(known.GATEHOUSE_DATA),
-    signUpDisclosure: known.SIGN_UP_DISCLOSURE,
+    signUpDisclosure:
+      known.SIGN_UP_DISCLOSURE ?? (isLoopbackUrl(publicUrl) ? 'immediate' : 'after-verification'),
     mailingForms: known.MAILING_FORMS,
     temporal: {
       uiUrl: known.TEMPORAL_UI_URL ?? `http://127.0.0.1:${known.TEMPORAL_DEV_UI_PORT}`,
@@ -140,10 +159,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 
 /** A warning at the start about settings that are valid but probably unintended; null when there is none. */
 export function findSettingsWarning({ mail, publicUrl }: Settings): string | null {
-  const { hostname } = new URL(publicUrl);
-  const here = LOOPBACK.includes(hostname.replace(/[[\]]/g, ''));
+  const here = isLoopbackUrl(publicUrl);
   if (!mail.resend && !here) {
-    return `the local mailbox shows every invitation: set RESEND_API_KEY before other people can reach ${publicUrl}`;
+    return `no mail leaves this machine, and the local mailbox is closed because others reach ${publicUrl}: set RESEND_API_KEY`;
   }
   if (!mail.resend || !here) return null;
   return `mails are sent through Resend, but their links lead to ${publicUrl}: set PUBLIC_URL to the public address`;
@@ -152,8 +170,6 @@ export function findSettingsWarning({ mail, publicUrl }: Settings): string | nul
 /** The environment variables read here; Temporal's and the CLI's own are not among them. */
 export const SETTING_NAMES: readonly string[] = Object.keys(variables.shape);
 
-const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
-
 function urlHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
@@ -161,7 +177,7 @@ function urlHost(host: string): string {
 
 /** The local mailbox shows every invitation to anyone who can reach it. */
 function refuseOpenMailbox({ host, mail }: Settings): void {
-  if (mail.resend || LOOPBACK.includes(host)) return;
+  if (mail.resend || isLoopback(host)) return;
   throw new UserError(
     `HOST=${host} would show the local mailbox to the network: set RESEND_API_KEY, or keep HOST at 127.0.0.1.`,
   );

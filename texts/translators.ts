@@ -24,8 +24,8 @@ export async function createTranslators<Namespace extends 'mail' | 'page'>(
     defaultNS: namespace,
     resources: Object.fromEntries(LOCALES.map((locale) => [locale, { [namespace]: texts[locale] }])),
     initAsync: false,
-    // React escapes what stands in HTML; subjects and plain text must not be escaped.
-    interpolation: { escapeValue: false },
+    // React escapes what stands in HTML, and subjects and plain text must not be; a name must not turn the words around it.
+    interpolation: { escape: isolate },
     parseMissingKeyHandler: (key) => {
       throw new Error(`The ${namespace}'s text is missing: ${key}`);
     },
@@ -39,6 +39,13 @@ export async function createTranslators<Namespace extends 'mail' | 'page'>(
     const t = translators.get(resolved.locale) as unknown as TFunction<Namespace>;
     return { ...resolved, t };
   };
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+
+/** Keeps a value written from right to left from changing the order of the sentence around it (FSI … PDI). */
+function isolate(value: string): string {
+  return RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value;
 }
 
 type Translate = (key: string, values?: object) => string;

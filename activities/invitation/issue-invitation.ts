@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { MAIL_PRIORITY, type MailKind, type MailPriority } from '../../contracts/states.ts';
+import { MAIL_PRIORITY, type MailAsker, type MailKind, type MailPriority } from '../../contracts/states.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { expiryOf } from '../../policy/instants.ts';
@@ -9,7 +9,7 @@ import { planReminders } from '../../policy/reminders.ts';
 export async function queueInvitationMail(
   store: Store,
   row: InvitationRow,
-  mail: { kind: MailKind; n: number; now: string; priority?: MailPriority },
+  mail: { kind: MailKind; n: number; now: string; priority?: MailPriority; askedBy?: MailAsker | null },
   trx: Knex,
 ): Promise<void> {
   await store.mailSends.queue(
@@ -23,10 +23,18 @@ export async function queueInvitationMail(
       epoch: row.epoch,
       recipient: row.email,
       priority: mail.priority ?? MAIL_PRIORITY.order,
+      asked_by: mail.askedBy ?? null,
       queued_at: mail.now,
     },
     trx,
   );
+}
+
+interface IssueInvitationInput {
+  sendNumber: number;
+  now: string;
+  priority?: MailPriority;
+  askedBy?: MailAsker | null;
 }
 
 /**
@@ -36,7 +44,7 @@ export async function queueInvitationMail(
 export async function issueInvitation(
   store: Store,
   row: InvitationRow,
-  { sendNumber, now, priority }: { sendNumber: number; now: string; priority?: MailPriority },
+  { sendNumber, now, ...mail }: IssueInvitationInput,
   trx: Knex,
 ): Promise<InvitationRow> {
   const expiresAt = expiryOf(now, row.lifetime_days);
@@ -54,11 +62,6 @@ export async function issueInvitation(
   };
   await store.invitations.save(issued, trx);
   await store.invitations.issueLinks(row.id, row.epoch, now, trx);
-  await queueInvitationMail(
-    store,
-    issued,
-    { kind: 'invitation', n: sendNumber, now, ...(priority === undefined ? {} : { priority }) },
-    trx,
-  );
+  await queueInvitationMail(store, issued, { kind: 'invitation', n: sendNumber, now, ...mail }, trx);
   return issued;
 }

@@ -2,11 +2,12 @@ import type { Knex } from 'knex';
 import type { DeliveryProblem } from '../../contracts/states.ts';
 import type { ContactRow, InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { countedMails } from '../../domain/mail/invitation-mails.ts';
 import { countMailsLeft } from '../../domain/mail/mail-allowance.ts';
 import { causeOf, holdRecipients, takeRecipient } from '../../domain/mail/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { INVITATION_EVENTS } from '../../policy/invitation-events.ts';
-import { maySend } from '../../policy/send-limits.ts';
+import { mayMailInvitation } from '../../policy/send-limits.ts';
 import { issueInvitation } from './issue-invitation.ts';
 import { auditInvitation } from './step.ts';
 
@@ -56,7 +57,8 @@ async function nextContact(
   const onboarding = await store.onboardings.findByInvitation(row.id, trx);
   if (!onboarding || onboarding.closed_at) return undefined;
   const sends = await store.mailSends.ofInvitation(row.id, trx);
-  if (!maySend({ sends: sends.map((send) => send.queued_at), now, ignoreGap: true }).ok) return undefined;
+  const sending = { by: null, countedFrom: row.counted_from, ignoreGap: true };
+  if (!mayMailInvitation({ mails: countedMails(sends), now, ...sending }).ok) return undefined;
   const accountId = row.business_account_id;
   if ((await countMailsLeft(store, { accountId, now }, trx)) === 0) return undefined;
   // Includes addresses that were corrected away: a person knew that they were wrong.

@@ -1,10 +1,11 @@
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { storedReminders } from '../../domain/invitations/stored-reminders.ts';
+import { countedMails } from '../../domain/mail/invitation-mails.ts';
 import { causeOf, takeRecipient } from '../../domain/mail/recipients.ts';
 import { answerTo } from '../../policy/invitation-reactions.ts';
 import { dueReminder, planReminders } from '../../policy/reminders.ts';
-import { maySend } from '../../policy/send-limits.ts';
+import { mayMailInvitation } from '../../policy/send-limits.ts';
 import { queueInvitationMail } from './issue-invitation.ts';
 import { done, type Step, unchanged } from './step.ts';
 
@@ -17,8 +18,8 @@ export const remind: Step<object> = async (store, row, { now }, trx) => {
   const answer = answerTo(row.status, 'remind');
   if (answer || !first || first.at > now) return unchanged(row, answer ?? 'unchanged');
   const sendNumber = row.send_count + 1;
-  const sends = (await store.mailSends.ofInvitation(row.id, trx)).map((send) => send.queued_at);
-  const verdict = maySend({ sends, now });
+  const mails = countedMails(await store.mailSends.ofInvitation(row.id, trx));
+  const verdict = mayMailInvitation({ mails, now, by: null, countedFrom: row.counted_from });
   // A temporary limit drops nothing: a timer that fired during a resend finds the new plan here.
   const usedUp = !verdict.ok && verdict.code === 'too_many_sends';
   const planned = {
@@ -27,7 +28,7 @@ export const remind: Step<object> = async (store, row, { now }, trx) => {
     expiresAt: row.expires_at,
     timeZone: row.time_zone,
   };
-  const wanted = dueReminder({ ...planned, lastSentAt: sends.at(-1) ?? null });
+  const wanted = dueReminder({ ...planned, lastSentAt: mails.at(-1)?.at ?? null });
   const full =
     wanted.action === 'send' &&
     !(await takeRecipient(store, { to: row.email, cause: causeOf(row), now }, trx)).ok;

@@ -4,12 +4,14 @@ import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { ResendBy } from '../../contracts/steps.ts';
 import type { InvitationRow, MailSendRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { countedMails } from '../../domain/mail/invitation-mails.ts';
 import { takeMailPlace } from '../../domain/mail/mail-allowance.ts';
 import { causeOf } from '../../domain/mail/recipients.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { answerTo, reactionTo } from '../../policy/invitation-reactions.ts';
+import { waits } from '../../policy/invitation-states.ts';
 import { memberRefusal } from '../../policy/membership-states.ts';
-import { maySend } from '../../policy/send-limits.ts';
+import { mayMailInvitation } from '../../policy/send-limits.ts';
 import { issueInvitation } from './issue-invitation.ts';
 import { redirectInvitation } from './other-contact.ts';
 import { auditInvitation, done, type Step, type StepChange, unchanged } from './step.ts';
@@ -30,23 +32,28 @@ export const resendMail: Step<Sending & { by: ResendBy }> = async (store, row, i
   // Checked before the limits: waiting for a limit would not change the answer.
   const answer = answerTo(row.status, 'resend', named);
   if (answer) return unchanged(row, answer);
-  const refusal = await refusedByLimits(store, row, { now, ignoreGap: false }, trx);
+  const refusal = await refusedByLimits(store, row, { now, by: input.by, ignoreGap: false }, trx);
   if (refusal) return refusal;
-  const cause = input.by === 'invitee' ? 'invitee' : causeOf(row);
+  const askedBy = input.by === 'api' ? null : input.by;
+  const cause = askedBy ?? causeOf(row);
   const accountId = row.business_account_id;
   const limit = await takeMailPlace(store, { accountId, to: row.email, cause, now }, trx);
   if (limit) return { row, outcome: limit };
   // An ended invitation is reissued: its old links stay closed and say why.
   const isReissued = reactionTo(row.status, 'resend', named) === 'reissue';
   const epoch = isReissued ? row.epoch + 1 : row.epoch;
-  const priority = input.by === 'invitee' ? MAIL_PRIORITY.person : MAIL_PRIORITY.order;
+  const priority = askedBy ? MAIL_PRIORITY.person : MAIL_PRIORITY.order;
   const n = row.send_count + 1;
-  const issued = await issueInvitation(store, { ...row, epoch }, { sendNumber: n, now, priority }, trx);
+  const mail = { sendNumber: n, now, priority, askedBy };
+  const issued = await issueInvitation(store, { ...row, epoch }, mail, trx);
   await auditInvitation(store, issued, { action: 'sent', now, data: { by: input.by } }, trx);
   return done(issued);
 };
 
-/** Sends the invitation to another address. Of two corrections at once the last one wins, whatever its epoch. */
+/**
+ * Sends the invitation to another address. Of two corrections at once the last one wins, whatever its epoch. The same
+ * address is tried again once nothing waits for it: its mailbox was full, or the fault was the vendor's.
+ */
 export const correctAddress: Step<Sending & { contactId: string }> = async (store, row, input, trx) => {
   const { now } = input;
   const contact = await store.customers.getContact(input.contactId, trx);
@@ -59,13 +66,12 @@ export const correctAddress: Step<Sending & { contactId: string }> = async (stor
   if (!contact || contact.customer_id !== (await customerOf(store, row, trx)))
     return unchanged(row, 'not_found');
   const email = contact.email_normalised;
-  if (email === row.email_normalised) return unchanged(row, 'unchanged');
+  if (email === row.email_normalised && waits(row.status)) return unchanged(row, 'unchanged');
   const member = await store.members.byEmail(row.business_account_id, email, trx);
   if (member) return unchanged(row, memberRefusal(member));
-  if (await store.invitations.findLive(row.business_account_id, email, trx)) {
-    return unchanged(row, 'already_invited');
-  }
-  const refusal = await refusedByLimits(store, row, { now, ignoreGap: true }, trx);
+  const live = await store.invitations.findLive(row.business_account_id, email, trx);
+  if (live && live.id !== row.id) return unchanged(row, 'already_invited');
+  const refusal = await refusedByLimits(store, row, { now, by: 'api', ignoreGap: true }, trx);
   if (refusal) return refusal;
   const mail = { accountId: row.business_account_id, to: contact.email, cause: causeOf(row), now };
   const limit = await takeMailPlace(store, mail, trx);
@@ -104,11 +110,11 @@ async function mailsSince(
 async function refusedByLimits(
   store: Store,
   row: InvitationRow,
-  { now, ignoreGap }: { now: string; ignoreGap: boolean },
+  { now, by, ignoreGap }: { now: string; by: ResendBy; ignoreGap: boolean },
   trx: Knex,
 ): Promise<StepChange | null> {
-  const sends = (await store.mailSends.ofInvitation(row.id, trx)).map((send) => send.queued_at);
-  const verdict = maySend({ sends, now, ignoreGap });
+  const mails = countedMails(await store.mailSends.ofInvitation(row.id, trx));
+  const verdict = mayMailInvitation({ mails, now, by, countedFrom: row.counted_from, ignoreGap });
   if (verdict.ok) return null;
   const { code, retryAfterSeconds } = verdict;
   return { row, outcome: retryAfterSeconds === undefined ? { code } : { code, retryAfterSeconds } };

@@ -5,10 +5,11 @@ import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { ContactRow, CustomerRow, InvitationRow, OrderRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { isRunsOwn } from '../../domain/invitations/whose-invitation.ts';
+import { countedMails } from '../../domain/mail/invitation-mails.ts';
 import { takeMailPlace } from '../../domain/mail/mail-allowance.ts';
 import { noteRecipient } from '../../domain/mail/recipients.ts';
 import { answerTo, reactionTo } from '../../policy/invitation-reactions.ts';
-import { maySend } from '../../policy/send-limits.ts';
+import { mayMailInvitation } from '../../policy/send-limits.ts';
 import { endInvitation } from '../invitation/end-invitation.ts';
 import { issueInvitation } from '../invitation/issue-invitation.ts';
 import { auditInvitation } from '../invitation/step.ts';
@@ -128,8 +129,8 @@ async function reissueExpired(
   { order, now }: { order: OrderRow; now: string },
   trx: Knex,
 ): Promise<InvitationRow> {
-  const sends = (await store.mailSends.ofInvitation(row.id, trx)).map((send) => send.queued_at);
-  if (!maySend({ sends, now }).ok) return row;
+  const mails = countedMails(await store.mailSends.ofInvitation(row.id, trx));
+  if (!mayMailInvitation({ mails, now, by: null, countedFrom: row.counted_from }).ok) return row;
   const mail = { accountId: row.business_account_id, to: row.email, cause: 'vendor' as const, now };
   if (await takeMailPlace(store, mail, trx)) return row;
   const next = { ...row, epoch: row.epoch + 1 };

@@ -1,6 +1,13 @@
 import type { Knex } from 'knex';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
-import type { CustomerRow, OnboardingRow, OrderLineRow, OrderRow, UserRow } from '../../db/rows.ts';
+import type {
+  BusinessAccountRow,
+  CustomerRow,
+  OnboardingRow,
+  OrderLineRow,
+  OrderRow,
+  UserRow,
+} from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { bindLicenses } from '../../domain/licenses/bind-licenses.ts';
 import { onboardingStatusOf } from '../../policy/invitation-states.ts';
@@ -37,10 +44,12 @@ export async function takeOrders(
   const { now } = taking;
   const { onboarding } = taking.rows;
   const customer = (await store.customers.get(onboarding.customer_id, trx)) as CustomerRow;
-  const { id: accountId, isNew } = await store.accounts.findOrCreate(
+  const account = await store.accounts.findOrCreate(
     { customerId: customer.id, companyName: customer.company_name, now },
     trx,
   );
+  const { id: accountId, isNew } = account;
+  await followName(store, account, customer, now, trx);
   const { orders, lines } = await holdLicenses(store, taking.orders, { accountId, now }, trx);
   const admins = isNew ? [] : await store.members.activeAdmins(accountId, trx);
   const attached = orders.filter((order) => order.onboarding_id === onboarding.id);
@@ -64,6 +73,30 @@ export async function takeOrders(
     trx,
   );
   return { rows, taken: orders.length };
+}
+
+/** The account gets the name of the newest order, unless an admin chose another one. */
+async function followName(
+  store: Store,
+  account: BusinessAccountRow,
+  customer: CustomerRow,
+  now: string,
+  trx: Knex,
+): Promise<void> {
+  const companyName = customer.company_name;
+  if (account.company_name === companyName || account.renamed_at !== null) return;
+  await store.accounts.rename(account.id, { companyName, renamedAt: null }, trx);
+  await store.audit.record(
+    {
+      naturalKey: `${account.id}/renamed/${now}`,
+      at: now,
+      action: 'account.renamed',
+      actor: 'system',
+      businessAccountId: account.id,
+      subject: account.id,
+    },
+    trx,
+  );
 }
 
 /** Holds the licenses of the orders that fit a page; returns those orders, and the number of lines of each. */

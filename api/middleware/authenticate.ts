@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { Environment } from '../../cases/environment.ts';
 import { findApiKey, modeOfKey, recordRevokedKey } from '../../cases/operations/api-keys.ts';
 import type { Mode } from '../../contracts/states.ts';
-import { networkOf } from '../../policy/network.ts';
+import { maskNetwork } from '../../policy/mask-network.ts';
 import type { Caller } from '../answer.ts';
 import { Problem } from '../problem.ts';
 
@@ -15,7 +15,7 @@ export async function authenticate(req: Request, environments: Record<Mode, Envi
   const mode = modeOfKey(key);
   const row = mode ? await findApiKey(environments[mode].store, key) : undefined;
   if (!mode || !row) {
-    if (mode) await recordRevokedKey(environments[mode].store, { key, network: networkOf(req.ip) });
+    if (mode) await recordRevokedKey(environments[mode].store, { key, network: maskNetwork(req.ip) });
     throw new Problem(
       'unauthorized',
       'Send Authorization: Bearer with a key that exists and is not revoked.',

@@ -1,7 +1,10 @@
+import { verifyAccount } from '../../cases/accounts/verify-account.ts';
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
 import { invitationView, licenseView } from '../../cases/onboardings/onboarding-view.ts';
 import { auditEventsQuery, inviteSchema } from '../../contracts/http/account-schemas.ts';
+import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
+import { isVouchedFor } from '../../policy/account-standing.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
 import { Problem, validate } from '../problem.ts';
 
@@ -10,14 +13,26 @@ const MAX_ROWS = 500;
 
 /** `GET /v1/business-accounts/{id}` */
 export const getAccount: Handler = async (request) => {
-  const { id, customer_id, company_name, created_at, closed_at } = await findAccount(request);
-  return ok({
-    id,
-    customerId: customer_id,
-    companyName: company_name,
-    createdAt: created_at,
-    closedAt: closed_at,
-  });
+  return ok(accountView(await findAccount(request)));
+};
+
+const accountView = (row: BusinessAccountRow) => ({
+  id: row.id,
+  customerId: row.customer_id,
+  companyName: row.company_name,
+  verified: isVouchedFor(row),
+  createdAt: row.created_at,
+  closedAt: row.closed_at,
+});
+
+/** `POST /v1/business-accounts/{id}/verify`: the vendor vouches for an account that a person made. */
+export const postVerify: Handler = async (request) => {
+  validate(emptySchema, request.body ?? {});
+  const { id } = await findAccount(request);
+  const actor = actorOf(request.caller);
+  const row = await verifyAccount(request.caller.environment.store, { accountId: id, actor });
+  if (!row) throw new Problem('not_found', 'There is no such business account.');
+  return ok(accountView(row));
 };
 
 /** `GET /v1/business-accounts/{id}/members` */
@@ -82,12 +97,11 @@ export const getAuditEvents: Handler = async (request) => {
 export const postInvitations: Handler = async (request) => {
   const { invitations } = validate(inviteSchema, request.body);
   const { id } = await findAccount(request);
-  const { environment } = request.caller;
-  const actor = actorOf(request.caller);
+  const { environment, keyId } = request.caller;
   const data = [];
-  for (const { email, role, locale = 'en' } of invitations) {
-    const invite = { accountId: id, emails: [email], role, locale, actor };
-    const results = await inviteColleagues(environment, invite);
+  for (const { locale = 'en', ...person } of invitations) {
+    const people = [{ ...person, locale }];
+    const results = await inviteColleagues(environment, { accountId: id, people, by: { keyId } });
     if (!results) throw new Problem('not_found', 'There is no such business account.');
     data.push(...results.map(({ invitationId = null, ...result }) => ({ ...result, invitationId })));
   }

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { UpdateDefinition } from '@temporalio/common';
+import { liftSendLimit } from '../../cases/invitations/lift-send-limit.ts';
 import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import { prepareCorrection } from '../../cases/onboardings/prepare-correction.ts';
 import { sendCommand } from '../../cases/runs/send-command.ts';
 import { settledOnboarding } from '../../cases/runs/settled-outcome.ts';
-import { correctEmailSchema, emptySchema } from '../../contracts/http/order-schemas.ts';
+import { correctEmailSchema, emptySchema, resendSchema } from '../../contracts/http/order-schemas.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { correctEmailUpdate, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
 import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
-import { leavesPlace } from '../../policy/invitation-states.ts';
+import { waits } from '../../policy/invitation-states.ts';
 import {
   isOver,
   ONBOARDING_EVENTS,
@@ -25,9 +26,10 @@ import { findOnboarding } from './onboardings.ts';
 
 /** `POST /v1/onboardings/{id}/resend` */
 export const resend: Handler = async (request) => {
-  validate(emptySchema, request.body);
+  const { liftLimit } = validate(resendSchema, request.body);
   const row = await findOnboarding(request);
   const invitation = await invitationOf(request, row, 'resend');
+  if (liftLimit) await lift(request, invitation);
   return command(request, row, {
     workflowId: invitation.workflow_id,
     update: resendUpdate,
@@ -54,16 +56,17 @@ export const cancel: Handler = async (request) => {
   });
 };
 
-/** `POST /v1/onboardings/{id}/correct-email`; the same address again succeeds and causes no mail. */
+/** `POST /v1/onboardings/{id}/correct-email`; the address that is invited now succeeds and causes no mail. */
 export const correctEmail: Handler = async (request) => {
-  const { primaryEmail } = validate(correctEmailSchema, request.body);
+  const { primaryEmail, liftLimit } = validate(correctEmailSchema, request.body);
   const row = await findOnboarding(request);
   const invitation = await invitationOf(request, row, 'correct');
   const email = normaliseEmail(primaryEmail);
-  // No mail is needed, so no limit on mail may refuse it.
-  if (email === invitation.email_normalised && !leavesPlace(invitation.status)) {
+  // No mail is needed, so no limit on mail may refuse it. An invitation that no longer waits is sent once more.
+  if (email === invitation.email_normalised && waits(invitation.status)) {
     return ok(await onboardingView(request.caller.environment, row));
   }
+  if (liftLimit) await lift(request, invitation);
   const { contactId, workflowId } = await prepareCorrection(request.caller.environment.store, {
     onboarding: row,
     invitation,
@@ -77,6 +80,9 @@ export const correctEmail: Handler = async (request) => {
     record: { action: 'invitation.correction_requested', subject: invitation.id },
   });
 };
+
+const lift = ({ caller }: ApiRequest, invitation: InvitationRow): Promise<void> =>
+  liftSendLimit(caller.environment.store, { invitation, actor: actorOf(caller) });
 
 /** The invitation that a command is about. @throws Problem if the onboarding does not allow the command */
 async function invitationOf(

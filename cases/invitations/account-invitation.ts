@@ -2,7 +2,9 @@ import { acceptUpdate, resendUpdate, revokeUpdate } from '../../contracts/messag
 import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { takeUnvouchedPlace } from '../../domain/invitations/unvouched-places.ts';
 import { isColleagues } from '../../domain/invitations/whose-invitation.ts';
+import { isVouchedFor } from '../../policy/account-standing.ts';
 import type { Environment } from '../environment.ts';
 import { CaseUnavailableError, sendCommand } from '../runs/send-command.ts';
 import { settledAcceptance, settledCommand } from '../runs/settled-outcome.ts';
@@ -14,11 +16,18 @@ interface Asked {
   userId: string;
 }
 
+type Refused = { code: 'unverified_limit'; retryAfterSeconds: number };
+
 /**
  * Resends an invitation, or sends it for the first time if that was interrupted.
  * @throws CaseUnavailableError if Temporal or the worker is unavailable
  */
-export async function resendInvitation(environment: Environment, { row, userId }: Asked): Promise<Outcome> {
+export async function resendInvitation(
+  environment: Environment,
+  { row, userId, network }: Asked & { network: string },
+): Promise<Outcome | Refused> {
+  const refusal = await refuseUnvouched(environment.store, { row, userId, network });
+  if (refusal) return refusal;
   const unsent = row.send_count === 0 && isColleagues(row);
   const outcome = unsent
     ? await open(environment, row)
@@ -27,6 +36,18 @@ export async function resendInvitation(environment: Environment, { row, userId }
       ])) ?? (await settledCommand(environment.store, row)));
   if (outcome.code === 'done') await record(environment.store, { row, userId }, 'resent');
   return outcome;
+}
+
+/** An account that the vendor does not vouch for has as few places for mailing again as for inviting. */
+async function refuseUnvouched(
+  store: Store,
+  { row, userId, network }: Asked & { network: string },
+): Promise<Refused | null> {
+  const account = await store.accounts.get(row.business_account_id);
+  if (!account || isVouchedFor(account)) return null;
+  const asker = { accountId: account.id, userId, network, now: new Date().toISOString() };
+  const place = await store.knex.transaction((trx) => takeUnvouchedPlace(store, asker, trx));
+  return place.ok ? null : { code: 'unverified_limit', retryAfterSeconds: place.retryAfterSeconds };
 }
 
 /**

@@ -7,113 +7,76 @@ import { newId } from '../../db/ids.ts';
 import type { BusinessAccountRow, InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { newInvitation } from '../../domain/invitations/new-invitation.ts';
-import { isColleagues } from '../../domain/invitations/whose-invitation.ts';
+import { holdUnvouchedPlaces, takeUnvouchedPlace } from '../../domain/invitations/unvouched-places.ts';
 import { countUnreservedMails } from '../../domain/mail/mail-allowance.ts';
 import { holdRecipients, takeRecipient } from '../../domain/mail/recipients.ts';
+import { isVouchedFor } from '../../policy/account-standing.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { memberRefusal } from '../../policy/membership-states.ts';
 import { INVITATION_DAYS } from '../../policy/numbers.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
 import type { Environment } from '../environment.ts';
+import { inviteAgain } from './invite-again.ts';
+import type { InviteResult } from './invite-result.ts';
 
-/** What became of one address. `not_sent_yet`: stored, while Temporal is away; it can be sent again. */
-export interface InviteResult {
+export interface InvitedPerson {
   email: string;
-  code:
-    | 'invited'
-    | 'not_sent_yet'
-    | 'already_member'
-    | 'blocked_member'
-    | 'already_invited'
-    | 'not_an_address'
-    | 'organisation_limit'
-    | 'recipient_limit';
-  invitationId?: string;
-  /** Of a full mailbox: in how many seconds it may be invited. */
-  retryAfterSeconds?: number;
-}
-
-export interface Invite {
-  accountId: string;
-  emails: string[];
   role: Role;
   locale: Locale;
-  /** `user:<id>` of one of its admins, or `key:<id>` of an API key. */
-  actor: string;
 }
+
+/** An admin of the account at a network address, or an API key. */
+export type Inviter = { userId: string; network: string } | { keyId: string };
+
+export interface InviteColleaguesInput {
+  accountId: string;
+  people: InvitedPerson[];
+  by: Inviter;
+  /** The inviter's own line in the mail; only accounts that the vendor vouches for may add one. */
+  note?: string | undefined;
+}
+
+const actorOf = (by: Inviter): string => ('userId' in by ? `user:${by.userId}` : `key:${by.keyId}`);
+
+type Asked = InviteColleaguesInput & { account: BusinessAccountRow; timeZone: string; now: string };
 
 /**
  * Invites people into an account, as far as the limits on mail let it: rows in one transaction that
- * holds the account still, then a workflow each.
- * @returns what became of each address, in their order; null when the actor is no admin (any more)
+ * holds the account still, then a workflow each. A person who is invited already gets the role and language asked for last.
+ * @returns what became of each address, in their order; null when the inviter is no admin (any more)
  */
 export async function inviteColleagues(
   environment: Pick<Environment, 'store' | 'dispatcher'>,
-  invite: Invite,
+  input: InviteColleaguesInput,
 ): Promise<InviteResult[] | null> {
   const { store } = environment;
   const now = new Date().toISOString();
   const results = await store.knex.transaction(async (trx) => {
-    const account = await store.accounts.lockOpen(invite.accountId, trx);
-    if (!account || !(await mayInvite(store, invite, trx))) return null;
-    let left = await countUnreservedMails(store, { accountId: account.id, now }, trx);
-    const timeZone = await zoneOfAccount(store, account, trx);
+    const account = await store.accounts.lockOpen(input.accountId, trx);
+    if (!account || !(await mayInvite(store, input, trx))) return null;
+    const note = isVouchedFor(account) ? input.note : undefined;
+    const asked = { ...input, note, account, timeZone: await zoneOfAccount(store, account, trx), now };
+    if ('userId' in input.by && !isVouchedFor(account))
+      await holdUnvouchedPlaces(store, { accountId: account.id, ...input.by }, trx);
+    const to = input.people.map(({ email }) => email);
+    await holdRecipients(store, { to, cause: 'colleague' }, trx);
+    const left = { mails: await countUnreservedMails(store, { accountId: account.id, now }, trx) };
     const stored: InviteResult[] = [];
-    const emails = [...new Map(invite.emails.map((typed) => [normaliseEmail(typed), typed])).values()];
-    await holdRecipients(store, { to: emails, cause: 'colleague' }, trx);
-    for (const email of emails) {
-      const refusal =
-        (await refuse(store, account.id, email, trx)) ??
-        (left === 0
-          ? { code: 'organisation_limit' as const }
-          : await fullMailbox(store, { to: email, now }, trx));
-      if (refusal) stored.push({ email, ...refusal });
-      else {
-        left -= 1;
-        const row = await insert(store, invite, { email, timeZone, now }, trx);
-        stored.push({ email, code: 'invited', invitationId: row.id });
-      }
-    }
+    for (const person of input.people) stored.push(await inviteOne(store, asked, person, left, trx));
     return stored;
   });
   if (!results) return null;
   return Promise.all(results.map((result) => begin(environment, result)));
 }
 
-async function mayInvite(store: Store, { accountId, actor }: Invite, trx: Knex): Promise<boolean> {
-  if (!actor.startsWith('user:')) return true;
+async function mayInvite(
+  store: Store,
+  { accountId, by }: InviteColleaguesInput,
+  trx: Knex,
+): Promise<boolean> {
+  if (!('userId' in by)) return true;
   const admins = await store.members.activeAdmins(accountId, trx);
-  return admins.some(({ id }) => actor === `user:${id}`);
-}
-
-const REFUSALS = { already_member: 'already_member', blocked: 'blocked_member' } as const;
-
-async function refuse(
-  store: Store,
-  accountId: string,
-  email: string,
-  trx: Knex,
-): Promise<Omit<InviteResult, 'email'> | null> {
-  if (checkEmail(email)) return { code: 'not_an_address' };
-  const normalised = normaliseEmail(email);
-  const member = await store.members.byEmail(accountId, normalised, trx);
-  if (member) return { code: REFUSALS[memberRefusal(member)] };
-  const live = await store.invitations.findLive(accountId, normalised, trx);
-  if (!live) return null;
-  // Its workflow may not have been started before something went wrong.
-  const unsent = live.send_count === 0 && isColleagues(live);
-  if (unsent) await store.caseWakes.want([live.workflow_id], trx);
-  return { code: unsent ? 'invited' : 'already_invited', invitationId: live.id };
-}
-
-/** Takes a place in the mailbox, over all accounts; else says when there is one. */
-async function fullMailbox(
-  store: Store,
-  mail: { to: string; now: string },
-  trx: Knex,
-): Promise<Omit<InviteResult, 'email'> | null> {
-  const verdict = await takeRecipient(store, { ...mail, cause: 'colleague' }, trx);
-  return verdict.ok ? null : { code: 'recipient_limit', retryAfterSeconds: verdict.retryAfterSeconds };
+  return admins.some(({ id }) => id === by.userId);
 }
 
 async function zoneOfAccount(store: Store, account: BusinessAccountRow, trx: Knex): Promise<string> {
@@ -121,16 +84,60 @@ async function zoneOfAccount(store: Store, account: BusinessAccountRow, trx: Kne
   return zoneOf({ timeZone: customer?.time_zone ?? null, country: customer?.country ?? null });
 }
 
+const REFUSALS = { already_member: 'already_member', blocked: 'blocked_member' } as const;
+
+async function inviteOne(
+  store: Store,
+  asked: Asked,
+  person: InvitedPerson,
+  left: { mails: number },
+  trx: Knex,
+): Promise<InviteResult> {
+  const { email, role } = person;
+  const accountId = asked.account.id;
+  if (checkEmail(email)) return { email, code: 'not_an_address' };
+  const member = await store.members.byEmail(accountId, normaliseEmail(email), trx);
+  if (member) return { email, code: REFUSALS[memberRefusal(member)], role: member.role };
+  const live = await store.invitations.findLive(accountId, normaliseEmail(email), trx);
+  if (live)
+    return {
+      email,
+      ...(await inviteAgain(store, live, { ...person, ...asked, actor: actorOf(asked.by) }, trx)),
+    };
+  const refusal = await findRefusal(store, asked, email, left, trx);
+  if (refusal) return { email, ...refusal };
+  left.mails -= 1;
+  const row = await insert(store, asked, person, trx);
+  return { email, code: 'invited', invitationId: row.id, role };
+}
+
+/** Why no mail may go there now; null: it has taken its places in all limits. */
+async function findRefusal(
+  store: Store,
+  { account, by, now }: Asked,
+  email: string,
+  left: { mails: number },
+  trx: Knex,
+): Promise<Pick<InviteResult, 'code' | 'retryAfterSeconds'> | null> {
+  if (left.mails === 0) return { code: 'organisation_limit' };
+  if ('userId' in by && !isVouchedFor(account)) {
+    const place = await takeUnvouchedPlace(store, { accountId: account.id, ...by, now }, trx);
+    if (!place.ok) return { code: 'unverified_limit', retryAfterSeconds: place.retryAfterSeconds };
+  }
+  const mailbox = await takeRecipient(store, { to: email, now, cause: 'colleague' }, trx);
+  return mailbox.ok ? null : { code: 'recipient_limit', retryAfterSeconds: mailbox.retryAfterSeconds };
+}
+
 async function insert(
   store: Store,
-  { accountId, role, locale, actor }: Invite,
-  { email, timeZone, now }: { email: string; timeZone: string; now: string },
+  { account, by, note, timeZone, now }: Asked,
+  { email, role, locale }: InvitedPerson,
   trx: Knex,
 ): Promise<InvitationRow> {
   const id = newId('invitation');
   const row = newInvitation({
     id,
-    accountId,
+    accountId: account.id,
     workflowId: invitationWorkflowId(id),
     email,
     emailNormalised: normaliseEmail(email),
@@ -139,6 +146,8 @@ async function insert(
     timeZone,
     lifetimeDays: INVITATION_DAYS.standard,
     now,
+    invitedBy: 'userId' in by ? by.userId : undefined,
+    note,
   });
   await store.invitations.insert(row, trx);
   await store.caseWakes.want([row.workflow_id], trx);
@@ -147,8 +156,8 @@ async function insert(
       naturalKey: `${id}/created`,
       at: now,
       action: 'invitation.created',
-      actor,
-      businessAccountId: accountId,
+      actor: actorOf(by),
+      businessAccountId: account.id,
       subject: id,
       data: { role },
     },

@@ -1,9 +1,13 @@
 import { isLimitCode, type LimitCode } from '../../contracts/limit-codes.ts';
 import { resendUpdate } from '../../contracts/messages.ts';
+import type { MailAsker } from '../../contracts/states.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { countedMails } from '../../domain/mail/invitation-mails.ts';
+import { answerTo } from '../../policy/invitation-reactions.ts';
 import { type InvitationFact, offeredInvitations } from '../../policy/pending-invitations.ts';
+import { mayMailInvitation } from '../../policy/send-limits.ts';
 import type { Environment } from '../environment.ts';
 import { sendCommand } from '../runs/send-command.ts';
 
@@ -43,29 +47,50 @@ export interface JoinAnswer {
 }
 
 /**
- * Has an invitation mailed again to its address, because the invited person asks.
+ * Has an invitation mailed again to its address, on the request of a person at a page. A request that no waiting can
+ * fulfil does not reach the case: strangers must not be able to lengthen its history.
  * @throws CaseUnavailableError when there is no answer in time
  */
-export const askAgain = (
+export async function askAgain(
   environment: Environment,
-  { id: invitationId, epoch, workflow_id }: InvitationRow,
-): Promise<Outcome | null> =>
-  sendCommand(environment, workflow_id, resendUpdate, [{ invitationId, epoch, by: 'invitee' }]);
+  row: InvitationRow,
+  by: MailAsker,
+): Promise<Outcome | null> {
+  const refusal = await neverMailed(environment.store, row, by);
+  if (refusal) return { code: refusal };
+  const { id: invitationId, epoch, workflow_id } = row;
+  return sendCommand(environment, workflow_id, resendUpdate, [{ invitationId, epoch, by }]);
+}
+
+/** Why an invitation is mailed no more on such a request, however long the person waits; null: it may be. */
+export async function neverMailed(
+  store: Store,
+  row: InvitationRow,
+  by: MailAsker,
+): Promise<'needs_contact' | 'too_many_sends' | null> {
+  if (answerTo(row.status, 'resend') === 'needs_contact') return 'needs_contact';
+  const mails = countedMails(await store.mailSends.ofInvitation(row.id));
+  // Limits that end with time are the case's to decide, by its own clock.
+  const now = new Date().toISOString();
+  const verdict = mayMailInvitation({ mails, now, by, countedFrom: row.counted_from });
+  return !verdict.ok && verdict.code === 'too_many_sends' ? verdict.code : null;
+}
 
 /**
  * Join (S8): resends an invitation, to its own address only; an expired or declined one is reissued. Null when this
  * address has no such invitation.
+ * @param by whether the person proved the address, or only typed it
  * @throws CaseUnavailableError when Temporal or the worker is away.
  */
 export async function joinAgain(
   environment: Environment,
-  { email, invitationId }: { email: string; invitationId: string },
+  { email, invitationId, by }: { email: string; invitationId: string; by: MailAsker },
 ): Promise<JoinAnswer | null> {
   const { rows, facts } = await invitationsOf(environment.store, email);
   const offered = offeredInvitations(facts).some(({ id }) => id === invitationId);
   const row = offered ? rows.find(({ id }) => id === invitationId) : undefined;
   if (!row) return null;
-  const outcome = await askAgain(environment, row);
+  const outcome = await askAgain(environment, row, by);
   const about = { companyName: row.company_name, email: row.email };
   if (outcome?.code === 'done') return { ...about, code: 'sent' };
   const { code = 'gone', retryAfterSeconds } = outcome ?? {};

@@ -1,3 +1,4 @@
+import { expectNothingLeft } from '../../contracts/expect-nothing-left.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { DeliveryProblem } from '../../contracts/states.ts';
 import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../../db/rows.ts';
@@ -117,15 +118,15 @@ export function invitationView(row: InvitationRow, sends: MailSendRow[]) {
 
 /** A license as the API shows it; keys are the account's own. */
 export function licenseView(row: LicenseRow) {
+  const { id, status, product, kind, version, quantity, ...others } = row;
+  const { upgrade_insurance_until, subscription_ends_at, bound_at, ...hidden } = others;
+  const { license_key, order_line_id, onboarding_id, business_account_id, created_at, notice, ...rest } =
+    hidden;
+  expectNothingLeft(rest);
   return {
-    id: row.id,
-    status: row.status,
-    product: row.product,
-    kind: row.kind,
-    version: row.version,
-    quantity: row.quantity,
-    upgradeInsuranceUntil: row.upgrade_insurance_until,
-    subscriptionEndsAt: row.subscription_ends_at,
-    boundAt: row.bound_at,
+    ...{ id, status, product, kind, version, quantity },
+    upgradeInsuranceUntil: upgrade_insurance_until,
+    subscriptionEndsAt: subscription_ends_at,
+    boundAt: bound_at,
   };
 }

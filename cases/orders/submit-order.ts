@@ -86,6 +86,7 @@ async function submit(
       bodyHash,
       channel,
       contact,
+      companyName,
       otherContactIds,
       lines: lines.map(productOf),
       now,

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { MAIL_PRIORITY } from '../../contracts/states.ts';
+import { MAIL_PRIORITY, type MailAsker } from '../../contracts/states.ts';
 import { databaseNow } from '../../db/clock.ts';
 import type { CodePurpose } from '../../db/repositories/address-codes.ts';
 import type { InvitationRow, UserRow } from '../../db/rows.ts';
@@ -19,6 +19,11 @@ interface Asked {
   invitation: InvitationRow;
 }
 
+interface AskedCode extends Asked {
+  /** invitee: with the invitation's link; visitor: by typing the address. */
+  by: MailAsker;
+}
+
 const purposeOf = ({ user, invitation }: Asked): CodePurpose => ({
   userId: user.id,
   email: invitation.email_normalised,
@@ -29,14 +34,15 @@ const purposeOf = ({ user, invitation }: Asked): CodePurpose => ({
  * Mails a code to an invited address; earlier codes stop working. A user who can type the code owns the address.
  * @returns null when it is queued, else the seconds until the address may get another
  */
-export const mailAddressCode = (environment: Environment, asked: Asked): Promise<number | null> =>
+export const mailAddressCode = (environment: Environment, asked: AskedCode): Promise<number | null> =>
   mailCode(environment, {
     user: asked.user,
     purpose: purposeOf(asked),
     to: asked.invitation.email,
-    // The address shares its limit with Join, for all who ask.
-    cause: 'invitee',
+    // A person who only typed the address must not use up the codes of one who has the link.
+    cause: asked.by === 'visitor' ? 'visitor' : 'code',
     locale: asked.invitation.locale,
+    askedBy: asked.by,
   });
 
 /**

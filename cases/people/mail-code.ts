@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { MAIL_PRIORITY } from '../../contracts/states.ts';
+import { MAIL_PRIORITY, type MailAsker } from '../../contracts/states.ts';
 import { after, databaseNow } from '../../db/clock.ts';
 import type { CodePurpose } from '../../db/repositories/address-codes.ts';
 import type { UserRow } from '../../db/rows.ts';
@@ -17,6 +17,7 @@ interface MailCodeInput {
   /** Whose limit of the mailbox it counts against. */
   cause: MailCause;
   locale: string;
+  askedBy: MailAsker;
 }
 
 /**
@@ -32,7 +33,7 @@ export async function mailCode(environment: Environment, input: MailCodeInput): 
 
 async function keepAndMail(
   environment: Environment,
-  { user, purpose, to, cause, locale }: MailCodeInput,
+  { user, purpose, to, cause, locale, askedBy }: MailCodeInput,
   trx: Knex,
 ): Promise<number | null> {
   const { store } = environment;
@@ -50,6 +51,6 @@ async function keepAndMail(
   // Another request for this address was quicker, and its mail is on the way.
   if (!made) return SEND_LIMITS.gapSeconds;
   const forMain = purpose.invitationId === null;
-  await queueAddressCode(environment, { ...made, to, user, locale, forMain }, trx);
+  await queueAddressCode(environment, { ...made, to, user, locale, forMain, askedBy }, trx);
   return null;
 }

@@ -27,7 +27,14 @@ export const mailMainAddressCode = (
   environment: Environment,
   { user, email, to, locale }: { user: Person; email: string; to: string; locale: string },
 ): Promise<number | null> =>
-  mailCode(environment, { user, purpose: purposeOf(user, email), to, cause: 'mainAddress', locale });
+  mailCode(environment, {
+    user,
+    purpose: purposeOf(user, email),
+    to,
+    cause: 'mainAddress',
+    locale,
+    askedBy: 'invitee',
+  });
 
 /** The result of a typed code. `dead`: no working code exists; `taken`: the address belongs to another user. */
 export type MainAddressResult = 'changed' | 'wrong' | 'dead' | 'taken';

@@ -7,7 +7,7 @@ import type { Environment } from '../environment.ts';
 /** Where a request of a person comes from. */
 export interface Origin {
   headers: Headers;
-  /** As `networkOf` names it. */
+  /** As `maskNetwork` names it. */
   network: string;
 }
 

@@ -12,7 +12,7 @@ import {
   type OfferedInvitation,
   unrefusedInvitations,
 } from '../../policy/pending-invitations.ts';
-import { maySend } from '../../policy/send-limits.ts';
+import { maySendToTyped } from '../../policy/send-limits.ts';
 import type { Environment } from '../environment.ts';
 import { invitationsOf, joinAgain } from '../invitations/pending-invitations.ts';
 
@@ -71,7 +71,7 @@ export async function signUp(
   if (notice.show === 'check-inbox') {
     const waiting = unrefusedInvitations(facts);
     for (const { id } of waiting) {
-      joinAgain(environment, { email, invitationId: id }).catch((error: unknown) =>
+      joinAgain(environment, { email, invitationId: id, by: 'visitor' }).catch((error: unknown) =>
         report('an invitation could not be sent again on sign-up', error),
       );
     }
@@ -91,7 +91,7 @@ async function keepAndMail(environment: Environment, form: Kept, trx: Knex): Pro
   const { email, exists, links, locale } = form;
   const now = await databaseNow(trx);
   const { sends, next } = await store.signUps.sentTo(email, trx);
-  const verdict = maySend({ sends, now });
+  const verdict = maySendToTyped({ sends, now });
   if (!verdict.ok) return verdict.retryAfterSeconds ?? DAY_MS / SECOND_MS;
   const place = await takeRecipient(store, { to: email, cause: 'signUp', now }, trx);
   if (!place.ok) return place.retryAfterSeconds;
@@ -117,6 +117,6 @@ async function keepAndMail(environment: Environment, form: Kept, trx: Knex): Pro
         validMinutes: SIGN_UP_MINUTES,
         links: { verify: links.verify(kept.token) },
       };
-  await queuePersonMail(environment, { to: email, content, subject: kept.id }, trx);
+  await queuePersonMail(environment, { to: email, content, subject: kept.id, askedBy: 'visitor' }, trx);
   return null;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { normaliseEmail } from '../../policy/addresses.ts';
-import { checkCompanyName } from '../../policy/company-name.ts';
+import { checkCompanyName, readCompanyName } from '../../policy/company-name.ts';
 import { PRODUCTS, VERSION_PATTERN } from '../../policy/products.ts';
 import { isCountry, isTimeZone } from '../../policy/time-zones.ts';
 import { checkDate, checkEmail } from '../fields.ts';
@@ -9,8 +9,8 @@ import { LOCALES } from '../locales.ts';
 import { type LicenseKind, ONBOARDING_STATUSES } from '../states.ts';
 
 /**
- * Request schemas. They change no value (except numbers in queries): the value that is hashed, stored and compared is
- * the one sent. Unknown fields are refused, so a misspelt optional field is noticed.
+ * Request schemas. They change no value (except numbers in queries, and how a company's name is composed and spaced): the
+ * value that is hashed, stored and compared is the one sent. Unknown fields are refused, so a misspelt optional field is noticed.
  */
 
 const MAX_LINES = 500;
@@ -28,6 +28,13 @@ const text = (what: string) => z.string(expected(what));
 const textChecked = (what: string, check: (value: string) => string | null) =>
   text(what).superRefine((value, context) => {
     const message = check(value);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  });
+
+const companyName = text('the name of the organisation')
+  .overwrite(readCompanyName)
+  .superRefine((name, context) => {
+    const message = checkCompanyName(name);
     if (message !== null) context.addIssue({ code: 'custom', message });
   });
 
@@ -64,7 +71,7 @@ const otherContacts = atMost(
 const customerFields = z.strictObject(
   {
     customerId,
-    companyName: textChecked('the name of the organisation', checkCompanyName),
+    companyName,
     primaryEmail: email,
     country: textChecked('a country code, like DE', (code) =>
       isCountry(code) ? null : 'must be a two-letter country code of ISO 3166 in capitals, like DE',
@@ -178,9 +185,18 @@ export const orderSchema = z.strictObject(
   expected('an order: a JSON object with externalOrderId, channel, customer and lines'),
 );
 
+/** Lets an invitation be mailed further that has reached its limit of mails. */
+const liftLimit = z.boolean(expected('true or false')).nullish();
+
+/** Body of `POST /v1/onboardings/{id}/resend`: empty, `{}`, or with liftLimit. */
+export const resendSchema = z.strictObject(
+  { liftLimit },
+  expected('empty, {} or a JSON object with liftLimit'),
+);
+
 /** Body of `POST /v1/onboardings/{id}/correct-email`. */
 export const correctEmailSchema = z.strictObject(
-  { primaryEmail: email },
+  { primaryEmail: email, liftLimit },
   expected('a JSON object with primaryEmail'),
 );
 

@@ -16,7 +16,9 @@ import * as userAddresses from './0014_user_addresses.ts';
 import * as recipientMails from './0015_recipient_mails.ts';
 import * as caseWakes from './0016_case_wakes.ts';
 import * as ignoredEmails from './0017_ignored_emails.ts';
+import * as linksAndLimits from './0018_links_and_limits.ts';
 import * as recoveryAndAudit from './0019_recovery_and_audit.ts';
+import * as accountNames from './0020_account_names.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -37,5 +39,7 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0015_recipient_mails': recipientMails,
   '0016_case_wakes': caseWakes,
   '0017_ignored_emails': ignoredEmails,
+  '0018_links_and_limits': linksAndLimits,
   '0019_recovery_and_audit': recoveryAndAudit,
+  '0020_account_names': accountNames,
 };

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Role } from '../../contracts/states.ts';
+import { companyNameKey } from '../../policy/company-name.ts';
 import { ACTIVE_MEMBERSHIPS } from '../../policy/membership-states.ts';
 import { newId } from '../ids.ts';
 import type { BusinessAccountRow } from '../rows.ts';
@@ -23,16 +24,25 @@ export function createAccountsRepository(db: Knex) {
     liveOfCustomers: (customerIds: string[], trx?: Knex): Promise<BusinessAccountRow[]> =>
       accounts(trx).whereIn('customer_id', customerIds).where({ closed_at: null }),
 
-    /** Open accounts with this name, in any mix of capitals. */
-    async byCompanyName(name: string, trx?: Knex): Promise<BusinessAccountRow[]> {
-      // SQLite ignores the case of ASCII letters only, so other characters match anything here and are compared below.
-      const pattern = name.replace(/[^\x20-\x7e]|[%_\\]/gu, '_');
-      const alike = await accounts(trx)
-        .where({ closed_at: null })
-        .whereILike('company_name', pattern)
-        .limit(50);
-      const wanted = name.toLowerCase();
-      return alike.filter(({ company_name }) => company_name.toLowerCase() === wanted);
+    /**
+     * Open accounts that the vendor knows under this name: by the customer's name, which no admin changes, or by its own
+     * since the vendor verified it. A name that people gave themselves finds nothing.
+     */
+    async knownByName(name: string, most: number, trx: Knex = db): Promise<BusinessAccountRow[]> {
+      const key = companyNameKey(name);
+      if (key === '') return [];
+      const ofCustomers = await trx<BusinessAccountRow>('business_accounts')
+        .join('customers', 'customers.id', 'business_accounts.customer_id')
+        .where({ 'customers.name_key': key, closed_at: null })
+        .orderBy('business_accounts.id')
+        .limit(most)
+        .select('business_accounts.*');
+      const verified = await accounts(trx)
+        .where({ name_key: key, customer_id: null, closed_at: null })
+        .whereNotNull('verified_at')
+        .orderBy('id')
+        .limit(most);
+      return [...ofCustomers, ...verified].slice(0, most);
     },
 
     /** The customer's live account; created if there is none. */
@@ -47,6 +57,7 @@ export function createAccountsRepository(db: Knex) {
           company_name: customer.companyName,
           created_at: customer.now,
           closed_at: null,
+          name_key: companyNameKey(customer.companyName),
         })
         .onConflict()
         .ignore()
@@ -61,9 +72,31 @@ export function createAccountsRepository(db: Knex) {
     /** Creates an account without a customer in the vendor's CRM. */
     async create(companyName: string, now: string, trx: Knex): Promise<BusinessAccountRow> {
       const row = { id: newId('businessAccount'), customer_id: null, company_name: companyName };
-      const made = { ...row, created_at: now, closed_at: null };
+      const standing = { verified_at: null, renamed_at: null, name_key: companyNameKey(companyName) };
+      const made = { ...row, ...standing, created_at: now, closed_at: null };
       await accounts(trx).insert(made);
       return made;
+    },
+
+    /** Gives an account another name; `renamedAt` is null when an order names it. Its own verification was for the old name. */
+    async rename(
+      id: string,
+      { companyName, renamedAt }: { companyName: string; renamedAt: string | null },
+      trx: Knex,
+    ): Promise<void> {
+      const change = {
+        company_name: companyName,
+        name_key: companyNameKey(companyName),
+        renamed_at: renamedAt,
+      };
+      await accounts(trx)
+        .where({ id })
+        .update({ ...change, verified_at: null });
+    },
+
+    /** Records that the vendor vouches for an account; the first time stays. True if this was the first. */
+    async verify(id: string, now: string, trx: Knex): Promise<boolean> {
+      return (await accounts(trx).where({ id, verified_at: null }).update({ verified_at: now })) > 0;
     },
 
     /**
@@ -76,6 +109,15 @@ export function createAccountsRepository(db: Knex) {
     /** Like `lock`, if the account is open. */
     lockOpen: (id: string, trx: Knex): Promise<BusinessAccountRow | undefined> =>
       accounts(trx).where({ id, closed_at: null }).forNoKeyUpdate().first(),
+
+    /** The accounts in which an admin has blocked a user. */
+    blockedFor: (userId: string, trx?: Knex): Promise<BusinessAccountRow[]> =>
+      (trx ?? db)('business_accounts')
+        .join('memberships', 'memberships.business_account_id', 'business_accounts.id')
+        .where({ user_id: userId, closed_at: null })
+        .whereNotIn('memberships.status', ACTIVE_MEMBERSHIPS)
+        .orderBy('business_accounts.company_name')
+        .select('business_accounts.*'),
 
     /** The accounts a user belongs to and may open. */
     ofUser: (userId: string, trx?: Knex): Promise<(BusinessAccountRow & { role: Role })[]> =>

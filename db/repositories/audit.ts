@@ -73,6 +73,16 @@ export function createAuditRepository(db: Knex) {
       return new Map(rows.map(({ subject, actor }) => [subject, actor]));
     },
 
+    /** How often an action was done to an account since a moment. */
+    async countSince(
+      { accountId, action, since }: { accountId: string; action: string; since: string },
+      trx: Knex,
+    ): Promise<number> {
+      const events = trx<AuditRow>('audit_events').where({ business_account_id: accountId, action });
+      const row = await events.where('at', '>', since).count({ count: '*' }).first();
+      return Number(row?.count ?? 0);
+    },
+
     /** An account's events after the given one, newest first; with those at its members' sign-ins since they joined. */
     ofAccount: (
       accountId: string,

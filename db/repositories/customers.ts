@@ -1,10 +1,13 @@
 import type { Knex } from 'knex';
+import { companyNameKey } from '../../policy/company-name.ts';
 import { FAILED_STATUSES } from '../../policy/invitation-states.ts';
 import { newId } from '../ids.ts';
 import type { ContactRow, CustomerRow } from '../rows.ts';
 
 /** What other systems report about a customer; only the customer decides whether mail is wanted. */
-export type CustomerFacts = Omit<CustomerRow, 'opted_out_at'>;
+export type CustomerFacts = Omit<CustomerRow, 'opted_out_at' | 'name_key'>;
+
+const withKey = (facts: CustomerFacts) => ({ ...facts, name_key: companyNameKey(facts.company_name) });
 
 /** Identifies a customer's contact. */
 export const contactKey = (contact: Pick<ContactRow, 'customer_id' | 'email_normalised'>): string =>
@@ -28,12 +31,12 @@ export function createCustomersRepository(db: Knex) {
 
     /** Writes customers in the order of their ids, so that writers never deadlock. */
     async saveAll(rows: CustomerFacts[], trx: Knex): Promise<void> {
-      const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      const sorted = rows.map(withKey).toSorted((a, b) => (a.id < b.id ? -1 : 1));
       for (let from = 0; from < sorted.length; from += 50) {
         await customers(trx)
           .insert(sorted.slice(from, from + 50))
           .onConflict('id')
-          .merge(['company_name', 'country', 'time_zone', 'locale']);
+          .merge(['company_name', 'name_key', 'country', 'time_zone', 'locale']);
       }
     },
 
@@ -51,12 +54,13 @@ export function createCustomersRepository(db: Knex) {
 
     /** Writes what the newest order says about a customer; a missing field keeps its earlier value. */
     async save(customer: CustomerFacts, trx?: Knex): Promise<void> {
+      const row = withKey(customer);
       const known = Object.fromEntries(
-        (['company_name', 'country', 'time_zone', 'locale'] as const)
-          .filter((column) => customer[column] !== null)
-          .map((column) => [column, customer[column]]),
+        (['company_name', 'name_key', 'country', 'time_zone', 'locale'] as const)
+          .filter((column) => row[column] !== null)
+          .map((column) => [column, row[column]]),
       );
-      await customers(trx).insert(customer).onConflict('id').merge(known);
+      await customers(trx).insert(row).onConflict('id').merge(known);
     },
 
     /** The contact with this address; created if it is new. */

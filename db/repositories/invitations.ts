@@ -59,6 +59,12 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
         ])
         .limit(limit),
 
+    /** The open invitations that would make their person an admin, oldest first. */
+    waitingAdmins: (accountId: string, trx?: Knex): Promise<InvitationRow[]> =>
+      invitations(trx)
+        .where({ business_account_id: accountId, role: 'admin', status: 'pending' })
+        .orderBy('created_at'),
+
     ofAccountById: (accountId: string, id: string, trx?: Knex): Promise<InvitationRow | undefined> =>
       invitations(trx).where({ business_account_id: accountId, id }).first(),
 

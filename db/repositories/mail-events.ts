@@ -8,6 +8,15 @@ export function createMailEventsRepository(db: Knex) {
   return {
     of: (sendId: string): Promise<MailEventRow[]> => events().where({ send_id: sendId }).orderBy('id'),
 
+    /** The provider's ids of a mail's messages that bounced for a reason that passes; one event is left out. */
+    findTransientBounces: (sendId: string, except: string, trx: Knex): Promise<string[]> =>
+      events(trx)
+        .where({ send_id: sendId, type: 'bounced' })
+        .where('detail', 'like', 'Transient%')
+        .whereNot({ id: except })
+        .distinct()
+        .pluck('provider_id'),
+
     /** False if it was stored before. */
     async insert(row: MailEventRow, trx: Knex): Promise<boolean> {
       const inserted = await events(trx).insert(row).onConflict('id').ignore().returning('id');

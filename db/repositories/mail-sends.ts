@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { type DeliveryProblem, MAIL_PRIORITY } from '../../contracts/states.ts';
+import { type DeliveryProblem, MAIL_PRIORITY, type MailAsker } from '../../contracts/states.ts';
 import { databaseTime, databaseTimeIn } from '../clock.ts';
 import { hintsOf } from '../commit-hints.ts';
 import { newId } from '../ids.ts';
@@ -9,7 +9,7 @@ export type NewMailSend = Pick<
   MailSendRow,
   'subject' | 'kind' | 'n' | 'workflow_id' | 'business_account_id' | 'recipient' | 'queued_at'
 > &
-  Partial<Pick<MailSendRow, 'invitation_id' | 'epoch' | 'user_id' | 'priority' | 'sealed'>>;
+  Partial<Pick<MailSendRow, 'invitation_id' | 'epoch' | 'user_id' | 'priority' | 'sealed' | 'asked_by'>>;
 
 /** A mail that the provider may have. */
 export interface UnknownSend {
@@ -19,6 +19,9 @@ export interface UnknownSend {
   /** The provider cannot have got it before this (ISO). */
   since: string;
 }
+
+/** How many mails forms sent. */
+export type AskedMails = Record<MailAsker, number> & { first: string | null };
 
 export type MailProblem = Pick<MailSendRow, 'id' | 'invitation_id'> & { problem: DeliveryProblem };
 
@@ -59,6 +62,7 @@ export function createMailSendsRepository(db: Knex) {
           invitation_id: null,
           epoch: null,
           user_id: null,
+          asked_by: null,
           priority: MAIL_PRIORITY.order,
           ...send,
           not_before: inMs === 0 ? null : (databaseTimeIn(trx ?? db, inMs) as never),
@@ -102,13 +106,32 @@ export function createMailSendsRepository(db: Knex) {
     ofInvitations: (invitationIds: string[], trx?: Knex): Promise<MailSendRow[]> =>
       sends(trx).whereIn('invitation_id', invitationIds).orderBy('n'),
 
-    async countForAccountSince(accountId: string, since: string, trx?: Knex): Promise<number> {
+    /** How many mails count against an organisation's limit; `visitors`: those that visitors caused, or all others. */
+    async countForAccountSince(
+      { accountId, since, visitors }: { accountId: string; since: string; visitors: boolean },
+      trx?: Knex,
+    ): Promise<number> {
       const row = await sends(trx)
         .where({ business_account_id: accountId })
         .andWhere('queued_at', '>', since)
+        .andWhereRaw(visitors ? `asked_by = 'visitor'` : `(asked_by is null or asked_by <> 'visitor')`)
         .count({ count: '*' })
         .first();
       return Number(row?.count ?? 0);
+    },
+
+    /** The mails that forms sent within a time, by who asked, and when the first of them was queued. */
+    async askedWithin({ since, until }: { since: string; until: string }): Promise<AskedMails> {
+      const rows: { asked_by: MailAsker; count: string | number; first: string }[] = await db('mail_sends')
+        .whereNotNull('asked_by')
+        .andWhereBetween('queued_at', [since, until])
+        .groupBy('asked_by')
+        .select('asked_by')
+        .count({ count: '*' })
+        .min({ first: 'queued_at' });
+      const of = (asker: MailAsker) => Number(rows.find(({ asked_by }) => asked_by === asker)?.count ?? 0);
+      const [first = null] = rows.map((row) => row.first).sort();
+      return { visitor: of('visitor'), invitee: of('invitee'), first };
     },
 
     /** How many mails of a kind an organisation has caused since a moment. */

@@ -69,6 +69,10 @@ export function createUsersRepository(db: Knex) {
       await trx('users').where({ id }).update({ email, emailVerified: true, updatedAt: now });
     },
 
+    async rename(id: string, name: string, trx: Knex = db): Promise<void> {
+      await trx('users').where({ id }).update({ name });
+    },
+
     /** Makes other transactions of the same user wait until this one ends. */
     lock: async (id: string, trx: Knex): Promise<void> => {
       await trx<UserRow>('users').where({ id }).forUpdate().first('id');

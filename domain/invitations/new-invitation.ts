@@ -12,6 +12,9 @@ interface NewInvitationInput {
   timeZone: string;
   lifetimeDays: number;
   now: string;
+  /** The user who invites; left out: the vendor. */
+  invitedBy?: string | undefined;
+  note?: string | undefined;
 }
 
 /** An invitation that was decided on and not mailed yet. */
@@ -28,6 +31,7 @@ export function newInvitation(input: NewInvitationInput): InvitationRow {
     status: 'pending',
     epoch: 1,
     send_count: 0,
+    counted_from: 0,
     lifetime_days: input.lifetimeDays,
     // The first mail sets the real end.
     expires_at: input.now,
@@ -37,5 +41,7 @@ export function newInvitation(input: NewInvitationInput): InvitationRow {
     accepted_by: null,
     created_at: input.now,
     ended_at: null,
+    invited_by: input.invitedBy ?? null,
+    note: input.note ?? null,
   };
 }

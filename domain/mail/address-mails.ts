@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
+import type { MailAsker } from '../../contracts/states.ts';
 import type { UserRow } from '../../db/rows.ts';
 import { pageUrl, undoAddressUrl } from '../../links/urls.ts';
 import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
@@ -20,6 +21,7 @@ export async function queueAddressCode(
     code,
     user,
     locale,
+    askedBy,
     forMain,
   }: {
     id: string;
@@ -27,6 +29,7 @@ export async function queueAddressCode(
     code: string;
     user: Pick<UserRow, 'id' | 'email'>;
     locale: string;
+    askedBy: MailAsker;
     forMain: boolean;
   },
   trx: Knex,
@@ -40,7 +43,7 @@ export async function queueAddressCode(
     locale,
     forMain,
   } as const;
-  await queuePersonMail(deps, { to, content, subject: id, userId: user.id }, trx);
+  await queuePersonMail(deps, { to, content, subject: id, userId: user.id, askedBy }, trx);
 }
 
 /** Tells a user's main address that another one was added or removed. The caller pokes the sender after the commit. */

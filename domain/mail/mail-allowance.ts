@@ -2,19 +2,22 @@ import type { Knex } from 'knex';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { Store } from '../../db/store.ts';
 import { toIso, toMillis } from '../../policy/instants.ts';
-import { HOUR_MS, ORGANISATION_SENDS_PER_HOUR } from '../../policy/numbers.ts';
+import { HOUR_MS, ORGANISATION_SENDS_PER_HOUR, VISITOR_SENDS_PER_HOUR } from '../../policy/numbers.ts';
 import type { MailCause } from '../../policy/recipient-limits.ts';
 import { takeRecipient } from './recipients.ts';
 
-/** How many more mails an organisation may cause now; read in the transaction that queues them. */
+/**
+ * How many more mails an organisation may cause now; read in the transaction that queues them. Visitors who typed the
+ * addresses of invited people have their own share.
+ */
 export async function countMailsLeft(
   store: Store,
-  { accountId, now }: { accountId: string; now: string },
+  { accountId, now, visitors = false }: { accountId: string; now: string; visitors?: boolean },
   trx: Knex,
 ): Promise<number> {
   const since = toIso(toMillis(now) - HOUR_MS);
-  const sent = await store.mailSends.countForAccountSince(accountId, since, trx);
-  return Math.max(0, ORGANISATION_SENDS_PER_HOUR - sent);
+  const sent = await store.mailSends.countForAccountSince({ accountId, since, visitors }, trx);
+  return Math.max(0, (visitors ? VISITOR_SENDS_PER_HOUR : ORGANISATION_SENDS_PER_HOUR) - sent);
 }
 
 /**
@@ -39,7 +42,8 @@ export async function takeMailPlace(
   { accountId, ...mail }: { accountId: string; to: string; cause: MailCause; now: string },
   trx: Knex,
 ): Promise<Outcome | null> {
-  if ((await countMailsLeft(store, { accountId, now: mail.now }, trx)) === 0) {
+  const visitors = mail.cause === 'visitor';
+  if ((await countMailsLeft(store, { accountId, now: mail.now, visitors }, trx)) === 0) {
     return { code: 'organisation_limit', retryAfterSeconds: HOUR_MS / 1000 };
   }
   const verdict = await takeRecipient(store, mail, trx);

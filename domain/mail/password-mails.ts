@@ -20,7 +20,11 @@ export async function queueResetMail(
   const { locale } = await languageOf(deps, user, trx);
   const links = { reset: resetPasswordUrl(deps.publicUrl, deps.mode, token) };
   const content = { kind: 'password-reset', validMinutes, locale, links } as const;
-  await queuePersonMail(deps, { to: user.email, content, subject: randomUUID(), userId: user.id }, trx);
+  await queuePersonMail(
+    deps,
+    { to: user.email, content, subject: randomUUID(), userId: user.id, askedBy: 'visitor' },
+    trx,
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { MAIL_PRIORITY } from '../../contracts/states.ts';
+import { MAIL_PRIORITY, type MailAsker } from '../../contracts/states.ts';
 import type { MailContent } from '../../mail/content.ts';
 import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
 import { seal } from '../../mail/delivery/seal.ts';
@@ -13,6 +13,8 @@ export interface PersonMail {
   n?: number;
   userId?: string;
   businessAccountId?: string;
+  /** Who had a form send it; missing: a notice. */
+  askedBy?: MailAsker;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface PersonMail {
  */
 export async function queuePersonMail(
   { store, mail, sender }: Pick<DeliveryDeps, 'store' | 'mail'> & { sender: Sender },
-  { to, content, subject, n = 1, userId, businessAccountId }: PersonMail,
+  { to, content, subject, n = 1, userId, businessAccountId, askedBy }: PersonMail,
   trx?: Knex,
 ): Promise<void> {
   await store.mailSends.queue(
@@ -33,6 +35,7 @@ export async function queuePersonMail(
       business_account_id: businessAccountId ?? null,
       user_id: userId ?? null,
       recipient: to,
+      asked_by: askedBy ?? null,
       sealed: seal(mail.keys, JSON.stringify(content)),
       priority: MAIL_PRIORITY.person,
       queued_at: new Date().toISOString(),

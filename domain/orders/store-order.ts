@@ -6,6 +6,7 @@ import type { ContactRow, OnboardingRow, OrderLineRow, OrderRow, ProductColumns 
 import type { Store } from '../../db/store.ts';
 import { leavesPlace } from '../../policy/invitation-states.ts';
 import { EMAIL_IGNORED, type OrderWarning } from './order-warnings.ts';
+import { warnOfOrder } from './warn-of-order.ts';
 
 export interface StoreOrderInput {
   submitter: string;
@@ -15,6 +16,8 @@ export interface StoreOrderInput {
   bodyHash: string;
   channel: Channel;
   contact: ContactRow;
+  /** The customer's name as the order has it; a campaign has none of its own. */
+  companyName?: string;
   /** The contacts to invite, in this order, if mail to the contact fails. */
   otherContactIds?: string[];
   lines: ProductColumns[];
@@ -46,7 +49,9 @@ export async function storeOrder(
   // A campaign checks beforehand whether an onboarding is open.
   const isIgnored =
     !opened && channel !== 'campaign' && (await standsElsewhere(store, onboarding, contact, trx));
-  const warnings = isIgnored ? [EMAIL_IGNORED] : [];
+  const { companyName } = input;
+  const others = companyName === undefined ? [] : await warnOfOrder(store, { contact, companyName }, trx);
+  const warnings = isIgnored ? [EMAIL_IGNORED, ...others] : others;
   const order: OrderRow = {
     id: newId('order'),
     submitter: input.submitter,

@@ -1,5 +1,7 @@
-import type { MailSendRow } from '../../db/rows.ts';
+import { customerOfWorkflow } from '../../contracts/ids.ts';
+import type { InvitationRow, MailSendRow } from '../../db/rows.ts';
 import { accountUrl, linkUrl } from '../../links/urls.ts';
+import { isVouchedFor } from '../../policy/account-standing.ts';
 import { licenseEnded } from '../../policy/license-dates.ts';
 import { productName } from '../../policy/products.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
@@ -48,6 +50,8 @@ function invitation(
     ...(kind === 'reminder' ? { reminderNumber: reminderNumber(facts.mailsOf(row.id), send.n) } : {}),
     thread: { invitationId: row.id, epoch: row.epoch },
     companyName: account.company_name,
+    verified: isVouchedFor(account),
+    ...whoInvites(row, facts),
     role: row.role,
     expiresAt: row.expires_at,
     timeZone: row.time_zone,
@@ -58,6 +62,13 @@ function invitation(
       reminders: linkUrl(publicUrl, mode, 'reminders', tokens.reminders),
     },
   };
+}
+
+function whoInvites(row: InvitationRow, facts: MailFacts): Pick<InvitationContent, 'origin' | 'inviter'> {
+  if (customerOfWorkflow(row.workflow_id) !== null) return { origin: 'order' };
+  const user = facts.inviter(row.invited_by ?? '');
+  if (!user) return { origin: 'vendor' };
+  return { origin: 'colleague', inviter: { name: user.name, email: user.email } };
 }
 
 /** The number of reminders since the last invitation mail, including the one numbered `n`. */

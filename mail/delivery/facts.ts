@@ -5,6 +5,7 @@ import type {
   LicenseRow,
   LinkRow,
   MailSendRow,
+  UserRow,
 } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 
@@ -16,6 +17,8 @@ export interface MailFacts {
   invitation(id: string): InvitationRow | undefined;
   account(id: string): BusinessAccountRow | undefined;
   customer(id: string): CustomerRow | undefined;
+  /** The user who invited. */
+  inviter(id: string): UserRow | undefined;
   /** The links of an invitation's epoch. */
   links(invitationId: string, epoch: number): LinkRow[];
   /** Every mail of an invitation that has a reminder in the batch, oldest first. */
@@ -52,11 +55,14 @@ export async function readMailFacts(store: Store, sends: readonly MailSendRow[])
     await readIfAny(reminded, store.mailSends.ofInvitations),
     (send) => send.invitation_id,
   );
+  const inviterIds = collectIds([...invitations.values()].map((row) => row.invited_by));
+  const inviters = mapById(await readIfAny(inviterIds, store.users.getMany));
   const licenses = notices.length > 0 ? await store.licenses.toldBy(notices, LISTED_LICENSES) : null;
   return {
     invitation: (id) => invitations.get(id),
     account: (id) => accounts.get(id),
     customer: (id) => customers.get(id),
+    inviter: (id) => inviters.get(id),
     links: (id, epoch) => (links.get(id) ?? []).filter((link) => link.epoch === epoch),
     mailsOf: (id) => mails.get(id) ?? [],
     licensesOf: ({ id }) => licenses?.get(id) ?? [],

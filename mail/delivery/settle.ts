@@ -74,6 +74,12 @@ async function settleFailure(
     return;
   }
   if (error.team) await mailRate.wait(until, error.team === 'pause' ? error.code : null, trx);
+  if (error.isSenders && ambiguous === 0) {
+    // Never the recipients' fault, and the same bytes would keep the wrong sender.
+    await mailBatches.requeue(batch.id, {}, trx);
+    await mailBatches.end(batch.id, { state: 'split', reason: error.code, now }, trx);
+    return;
+  }
   // A pause of the whole team is kept in the team's row, so that one update ends it for all mail.
   const notBefore = error.team ? null : until;
   await mailBatches.update(

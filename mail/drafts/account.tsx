@@ -45,11 +45,11 @@ export const writeAccessEnded: Write<AccessEndedContent> = ({ kind, companyName 
 export const writeAskAdmin: Write<AskAdminContent> = (content, brand, { t }) => {
   const vendor = brand.vendorName;
   const company = unlinked(content.companyName);
-  const invitations = webLink(content.links.invitations);
+  const action = webLink(content.links.action);
   return {
     subject: t('askAdmin.subject', { company: oneLine(content.companyName), vendor: oneLine(vendor) }),
     preheader: t('askAdmin.preheader'),
-    links: { action: invitations },
+    links: { action },
     body: (
       <Note
         brand={brand}
@@ -60,9 +60,13 @@ export const writeAskAdmin: Write<AskAdminContent> = (content, brand, { t }) => 
           { label: t('facts.address'), value: unlinked(content.email) },
           { label: t('askAdmin.message'), value: unlinked(content.message) },
         ]}
-        after={[t('askAdmin.next')]}
-        action={{ label: t('askAdmin.action'), href: invitations, fallback: t('layout.linkFallback') }}
-        small={[t('licenseBound.why', { company, vendor })]}
+        after={[t(`askAdmin.next.${content.reader}`, { company })]}
+        action={{
+          label: t(`askAdmin.action.${content.reader}`),
+          href: action,
+          fallback: t('layout.linkFallback'),
+        }}
+        small={[t(`askAdmin.why.${content.reader}`, { company, vendor })]}
       />
     ),
   };

@@ -7,7 +7,7 @@ import { writeAddressChanged, writeAddressCode, writeMainAddressChanged } from '
 import type { Draft } from './draft.ts';
 import { writeInvitation } from './invitation.tsx';
 import { writeLicenseBound } from './license-bound.tsx';
-import { writeContactNeeded, writeOutcome } from './sales.tsx';
+import { writeContactNeeded, writeOutcome, writeSalesNote } from './sales.tsx';
 import { writeSecurityNotice } from './security-notice.tsx';
 import { writePasswordChanged, writePasswordReset, writeVerifyAddress } from './sign-in.tsx';
 
@@ -27,6 +27,9 @@ export function writeDraft(content: MailContent, brand: Brand, reader: MailReade
       return writeAccessEnded(content, brand, reader);
     case 'ask-admin':
       return writeAskAdmin(content, brand, reader);
+    case 'admin-wanted':
+    case 'account-renamed':
+      return writeSalesNote(content, brand, reader);
     case 'admin-joined':
     case 'declined':
       return writeOutcome(content, brand, reader);

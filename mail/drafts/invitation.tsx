@@ -7,7 +7,7 @@ import { oneLine, unlinked, webLink } from './text.ts';
 
 export const writeInvitation: Write<InvitationContent> = (content, brand, reader) => {
   const { t } = reader;
-  const { kind, role, companyName, timeZone, expiresAt } = content;
+  const { kind, role, companyName, verified, timeZone, expiresAt } = content;
   const links = {
     join: webLink(content.links.join),
     decline: webLink(content.links.decline),
@@ -17,7 +17,10 @@ export const writeInvitation: Write<InvitationContent> = (content, brand, reader
   const wording = chooseWording(content);
   const first = kind === 'invitation';
   const company = unlinked(companyName);
-  const base = t('invitation.subject.invitation', {
+  const inviter = content.inviter && nameInviter(content.inviter, verified);
+  // A name that the vendor does not stand behind is no subject of the vendor's mail.
+  const subjectKey = content.verified ? 'invitation' : 'unverified';
+  const base = t(`invitation.subject.${subjectKey}`, {
     company: oneLine(companyName),
     vendor: oneLine(brand.vendorName),
   });
@@ -30,9 +33,20 @@ export const writeInvitation: Write<InvitationContent> = (content, brand, reader
       ...(first ? {} : stopRemindersHeaders(links.reminders)),
     },
     links: { action: links.join, decline: links.decline, ...(first ? {} : { reminders: links.reminders }) },
-    body: <Invitation brand={brand} t={t} {...{ wording, role, company, date, links, first }} />,
+    body: (
+      <Invitation
+        {...{ brand, t, wording, role, company, verified, inviter, date, links, first }}
+        origin={content.origin}
+      />
+    ),
   };
 };
+
+/** A stranger's name is what they typed; the address was proved. */
+const nameInviter = (
+  { name, email }: NonNullable<InvitationContent['inviter']>,
+  verified: boolean,
+): string => (verified ? `${unlinked(name)} (${unlinked(email)})` : unlinked(email));
 
 function chooseWording({ kind, reminderNumber = 1 }: InvitationContent): InvitationWording {
   if (kind !== 'reminder') return kind;

@@ -1,5 +1,5 @@
 import type { MailReader } from '../../texts/mail/index.ts';
-import type { ContactNeededContent, OutcomeContent } from '../content.ts';
+import type { ContactNeededContent, OutcomeContent, SalesNoteContent } from '../content.ts';
 import { Note } from '../templates/note.tsx';
 import type { Write } from './draft.ts';
 import { oneLine, unlinked, webLink } from './text.ts';
@@ -58,6 +58,32 @@ export const writeContactNeeded: Write<ContactNeededContent> = (content, brand, 
           { label: t('facts.problem'), value: t(`contactNeeded.problem.${problem}`) },
         ]}
         action={correctAction(correct, t)}
+        small={[t('sales.why', { vendor: brand.vendorName })]}
+      />
+    ),
+  };
+};
+
+const NOTES = { 'admin-wanted': 'adminWanted', 'account-renamed': 'accountRenamed' } as const;
+
+export const writeSalesNote: Write<SalesNoteContent> = (content, brand, { t }) => {
+  const { kind, companyName, customerId, before } = content;
+  const company = unlinked(companyName);
+  const texts = NOTES[kind];
+  return {
+    subject: t(`${texts}.subject`, { company: oneLine(companyName) }),
+    preheader: t(`${texts}.preheader`),
+    links: {},
+    body: (
+      <Note
+        brand={brand}
+        heading={t(`${texts}.heading`)}
+        paragraphs={[t(`${texts}.lead`, { company })]}
+        facts={[
+          { label: t('facts.company'), value: company },
+          { label: t('facts.customer'), value: unlinked(customerId) },
+          ...(before === undefined ? [] : [{ label: t('facts.nameBefore'), value: unlinked(before) }]),
+        ]}
         small={[t('sales.why', { vendor: brand.vendorName })]}
       />
     ),

@@ -15,6 +15,10 @@ interface InvitationProps {
   role: InvitationContent['role'];
   /** Already sanitised by the draft. */
   company: string;
+  verified: boolean;
+  origin: InvitationContent['origin'];
+  /** Who the colleague is who invites, already sanitised. */
+  inviter?: string | undefined;
   /** When the invitation ends, formatted for the reader. */
   date: string;
   links: InvitationContent['links'];
@@ -23,8 +27,10 @@ interface InvitationProps {
 }
 
 /** The invitation and its reminders: the same offer in other words. */
-export function Invitation({ brand, t, wording, role, company, date, links, first }: InvitationProps) {
+export function Invitation(props: InvitationProps) {
+  const { brand, t, wording, role, company, verified, date, links, first } = props;
   const vendor = brand.vendorName;
+  const inviter = props.inviter ?? vendor;
   const benefits = [
     t(`invitation.benefits.${role}.see`),
     t(`invitation.benefits.${role}.activate`),
@@ -32,19 +38,27 @@ export function Invitation({ brand, t, wording, role, company, date, links, firs
   ];
   return (
     <>
-      <Heading>{t(`invitation.heading.${wording}`, { company })}</Heading>
+      <Heading>{t(`invitation.heading.${verified || !first ? wording : 'unverified'}`, { company })}</Heading>
       <Text>
-        {t(`invitation.lead.${wording}`, { company, vendor, role: t(`invitation.asRole.${role}`), date })}
+        {t(`invitation.lead.${verified ? wording : 'unverified'}`, {
+          ...{ company, vendor, inviter, date },
+          role: t(`invitation.asRole.${role}`),
+        })}
       </Text>
+      {!verified && <Text>{t('invitation.unverified', { vendor, inviter })}</Text>}
       <FactRows
         facts={[
-          { label: t('facts.account'), value: company },
+          {
+            label: t('facts.account'),
+            value: verified ? company : t('facts.unverifiedName', { company }),
+          },
+          ...(props.inviter && verified ? [{ label: t('facts.invitedBy'), value: props.inviter }] : []),
           { label: t('facts.role'), value: t(`roleName.${role}`) },
           { label: t('facts.openUntil'), value: date },
         ]}
       />
       <Button brand={brand} href={links.join}>
-        {t('invitation.join', { company })}
+        {verified ? t('invitation.join', { company }) : t('invitation.joinUnverified')}
       </Button>
       <Small>{t('invitation.how')}</Small>
       <LinkFallback href={links.join}>{t('layout.linkFallback')}</LinkFallback>
@@ -59,7 +73,7 @@ export function Invitation({ brand, t, wording, role, company, date, links, firs
         ))}
       </ul>
       <Rule />
-      <Small>{t(`invitation.why.${role}`, { company, vendor })}</Small>
+      <Small>{t(`invitation.why.${props.origin}`, { company, vendor, inviter })}</Small>
       <Small>
         {`${t('invitation.notYou')} `}
         <Link href={links.decline}>{t('invitation.decline')}</Link>

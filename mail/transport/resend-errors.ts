@@ -8,6 +8,7 @@ const OPERATOR_WAIT = 15 * 60 * SECOND;
 /** The SDK's failure; `statusCode` comes from the body, so it may be missing. */
 export interface ResendFailure {
   name?: string | undefined;
+  message?: string | undefined;
   statusCode?: number | null | undefined;
 }
 
@@ -17,7 +18,6 @@ const OPERATOR_FAULTS = new Set([
   'invalid_api_key',
   'restricted_api_key',
   'suspended_api_key',
-  'invalid_from_address',
   'not_found',
   'method_not_allowed',
 ]);
@@ -57,6 +57,10 @@ export function toMailError(
   if (code === 'concurrent_idempotent_requests') return error('later', advised ?? 2 * SECOND);
   const quota = QUOTA_WAITS[code];
   if (quota !== undefined) return error('later', advised ?? quota, 'pause');
+  if (isAboutSender(failure)) {
+    const wait = { retryAfterMs: OPERATOR_WAIT, team: 'pause', isSenders: true } as const;
+    return new MailError('later', 'sender_refused', `Resend: ${code}, so correct MAIL_FROM`, wait);
+  }
   if (OPERATOR_FAULTS.has(code)) return error('later', OPERATOR_WAIT, 'pause');
   if (status === null) {
     return new MailError('retryable', 'no_answer', 'Resend: no readable answer', { retryAfterMs: advised });
@@ -67,6 +71,14 @@ export function toMailError(
   if (indefinite) return error('retryable', advised);
   return error('never');
 }
+
+/**
+ * A sender that the provider refuses is a fault of ours: it says nothing about the recipient, and it stops all mail.
+ * Resend reports most of these as `validation_error`; only the message names the field or the domain.
+ */
+const isAboutSender = (failure: ResendFailure | null): boolean =>
+  failure?.name === 'invalid_from_address' ||
+  /^(?:Invalid|Missing) `from`|\bdomain is not verified\b/.test(failure?.message ?? '');
 
 /** Reads a wait from a header. `ratelimit-reset` is on every answer, so only a rate refusal may use it. */
 function readWaitMs(header: string | undefined): number | undefined {

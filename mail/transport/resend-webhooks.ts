@@ -15,6 +15,8 @@ export interface MailNews {
   at: string;
   /** For a bounce or a failure: the provider's code. */
   detail: string | null;
+  /** A bounce that passes by itself, such as a full mailbox. */
+  isTransient: boolean;
 }
 
 /** The three headers of a signature, unchecked. */
@@ -39,11 +41,11 @@ export interface MailWebhooks {
 }
 
 const event = z.object({ type: z.string(), created_at: z.string() });
-const tag = z.object({ name: z.string(), value: z.string() });
+const tag = z.object({ name: z.string(), value: z.unknown() });
 const aboutMail = z.object({
   email_id: z.string().min(1).max(100),
   // An object as the SDK types it, or a list as in sent mails.
-  tags: z.union([z.record(z.string(), z.string()), z.array(tag)]).nullish(),
+  tags: z.union([z.record(z.string(), z.unknown()), z.array(tag)]).nullish(),
   bounce: z.object({ type: z.string().nullish(), subType: z.string().nullish() }).nullish(),
   failed: z.object({ reason: z.string().nullish() }).nullish(),
 });
@@ -83,7 +85,9 @@ function readEvent(id: string, body: string): ReadWebhook {
   if (!data.success || at === null) return { kind: 'unreadable' };
   const { email_id: providerId, tags, bounce, failed } = data.data.data;
   const detail = joinCodes(bounce?.type, bounce?.subType) ?? joinCodes(failed?.reason);
-  return { kind: 'news', news: { id, sendId: findSendId(tags ?? {}), providerId, delivery, at, detail } };
+  const isTransient = delivery === 'bounced' && bounce?.type === 'Transient';
+  const sendId = findSendId(tags ?? {});
+  return { kind: 'news', news: { id, sendId, providerId, delivery, at, detail, isTransient } };
 }
 
 function parseJson(body: string): unknown {
@@ -94,9 +98,9 @@ function parseJson(body: string): unknown {
   }
 }
 
-function findSendId(tags: Record<string, string> | z.infer<typeof tag>[]): string | null {
+function findSendId(tags: Record<string, unknown> | z.infer<typeof tag>[]): string | null {
   const found = Array.isArray(tags) ? tags.find(({ name }) => name === 'send_id')?.value : tags.send_id;
-  return found ?? null;
+  return typeof found === 'string' ? found : null;
 }
 
 /** Keeps only parts that look like codes: free text may quote the address. */

@@ -81,16 +81,19 @@ export class MailError extends Error {
   readonly retryAfterMs?: number;
   /** `rate`: too many requests at once; `pause`: nothing is sent until a person or the calendar removes the cause. */
   readonly team?: 'rate' | 'pause';
+  /** The provider refuses the sender: the mails are written again, as the setting may have changed by then. */
+  readonly isSenders: boolean;
 
   constructor(
     errorClass: MailErrorClass,
     code: string,
     message: string,
-    wait: { retryAfterMs?: number | undefined; team?: 'rate' | 'pause' } = {},
+    wait: { retryAfterMs?: number | undefined; team?: 'rate' | 'pause'; isSenders?: boolean } = {},
   ) {
     super(message);
     this.class = errorClass;
     this.code = code;
+    this.isSenders = wait.isSenders === true;
     if (wait.retryAfterMs !== undefined) this.retryAfterMs = wait.retryAfterMs;
     if (wait.team !== undefined) this.team = wait.team;
   }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Role } from '../../contracts/states.ts';
+import { UNVOUCHED_INVITATIONS } from '../../policy/numbers.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { useReader } from '../shell/parts/reader.ts';
 import { Tabs } from '../shell/parts/tabs.tsx';
@@ -18,6 +19,8 @@ export interface AccountFrameProps {
   accountHref: string;
   /** Where members ask for what only admins can do. */
   askAdminHref?: string | undefined;
+  /** Set while the vendor does not stand behind the account. */
+  unverified?: { vendor: string; email: string } | undefined;
 }
 
 export const accountViewTitle = (t: PageT, { companyName, view }: AccountFrameProps): string =>
@@ -33,6 +36,12 @@ export function AccountFrame(props: AccountFrameProps & { children: ReactNode })
       <h1>{companyName}</h1>
       <p className="soft">
         {t('members.frame.role', { role: t(`site.role.${role}`) })}
+        {role === 'admin' && (
+          <>
+            {' · '}
+            <a href={`${accountHref}/name`}>{t('members.rename.title')}</a>
+          </>
+        )}
         {role === 'member' && askAdminHref && (
           <>
             {' · '}
@@ -40,6 +49,11 @@ export function AccountFrame(props: AccountFrameProps & { children: ReactNode })
           </>
         )}
       </p>
+      {props.unverified && (
+        <p className="soft">
+          {t('members.frame.unverified', { ...props.unverified, max: UNVOUCHED_INVITATIONS.account })}
+        </p>
+      )}
       <Tabs
         label={t('members.frame.tabs')}
         tabs={views.map((known) => ({

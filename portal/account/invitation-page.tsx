@@ -5,6 +5,7 @@ import { PostForm } from '../shell/parts/forms.tsx';
 import { Facts, Notice } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
+import { ChangeInvitation, type ChangeInvitationProps } from './invitation-change-part.tsx';
 import type { InvitationItem } from './invitations-page.tsx';
 import { type FateView, fateWord } from './mail-fate.ts';
 
@@ -25,6 +26,8 @@ export interface InvitationPageProps {
   openUntil: string | null;
   mails: (FateView & { id: string; status: string; queuedAt: string })[];
   changes: InvitationChange[];
+  /** Undefined where the invitation is over or belongs to an order. */
+  change?: ChangeInvitationProps | undefined;
   backHref: string;
   /** Shown once, to whoever asked for it. */
   link?: string | undefined;
@@ -79,6 +82,7 @@ export function InvitationPage(props: InvitationPageProps) {
           ))}
         </ol>
       )}
+      {props.change && <ChangeInvitation {...props.change} />}
       {props.changes.map((change) => (
         <section key={change} aria-labelledby={change}>
           <h3 id={change}>{t(`invitations.change.${change}.title`)}</h3>

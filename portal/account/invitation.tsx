@@ -4,7 +4,9 @@ import {
   resendInvitation,
   revokeInvitation,
 } from '../../cases/invitations/account-invitation.ts';
+import { isChangeable } from '../../cases/invitations/invite-again.ts';
 import { LIMIT_CODES } from '../../contracts/limit-codes.ts';
+import { resolveLocale } from '../../contracts/locales.ts';
 import type { OutcomeCode } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { isColleagues } from '../../domain/invitations/whose-invitation.ts';
@@ -13,15 +15,19 @@ import { formatMoment } from '../../policy/dates.ts';
 import { changesOf, type InvitationChange, waits } from '../../policy/invitation-states.ts';
 import { sendError } from '../shell/errors.tsx';
 import { textOf } from '../shell/form-fields.ts';
+import { networkOf } from '../shell/network.ts';
 import { sendPage } from '../shell/page.ts';
+import type { FormError } from '../shell/parts/error-summary.tsx';
 import { lastMailOf, listInvitationItems } from './invitation-item.ts';
 import { InvitationPage, type InvitationPageProps, invitationTitle } from './invitation-page.tsx';
 import { type AccountPageOf, frameOf, type OpenedAccount } from './open-account.tsx';
 
-const DONE = ['resent', 'withdrawn'] as const;
+const DONE = ['resent', 'withdrawn', 'changed', 'moved'] as const;
 
 /** Outcomes for which the page has its own text. */
-const REFUSALS = [...LIMIT_CODES, 'needs_contact', 'closed', 'revoked'] as const satisfies OutcomeCode[];
+const REFUSALS = [...LIMIT_CODES, 'unverified_limit', 'needs_contact', 'closed', 'revoked'] as const;
+
+export type InvitationRefusal = OutcomeCode | 'unverified_limit';
 
 /** `GET /accounts/:id/invitations/:invitationId`, for admins */
 export const showInvitation: AccountPageOf = async (req, res, opened) => {
@@ -50,26 +56,51 @@ export const postInvitation =
       const link = `${environment.publicUrl}${basePath(environment.mode)}/invited/${row.id}`;
       return sendInvitation(res, opened, row, { link });
     }
-    const run = change === 'resend' ? resendInvitation : revokeInvitation;
-    const { code } = await run(environment, asked);
+    const { code } = await (change === 'resend'
+      ? resendInvitation(environment, { ...asked, network: networkOf(req) })
+      : revokeInvitation(environment, asked));
     const name = change === 'resend' ? 'resent' : 'withdrawn';
     if (code === 'done') res.redirect(303, `${opened.href}/invitations/${row.id}?done=${name}`);
     else await sendInvitation(res, opened, (await invitationOf(req, opened)) ?? row, { refused: code });
   };
 
-const invitationOf = (req: Request, { visit, account }: OpenedAccount): Promise<InvitationRow | undefined> =>
+export const invitationOf = (
+  req: Request,
+  { visit, account }: OpenedAccount,
+): Promise<InvitationRow | undefined> =>
   visit.environment.store.invitations.ofAccountById(account.id, textOf(req.params.invitationId));
 
-const refusalOf = (code: OutcomeCode) => REFUSALS.find((known) => known === code) ?? 'other';
+const refusalOf = (code: InvitationRefusal) => REFUSALS.find((known) => known === code) ?? 'other';
 
 const offered = (row: InvitationRow): InvitationChange[] =>
   changesOf(row.status, { isColleagues: isColleagues(row) });
 
-async function sendInvitation(
+async function changeOf(
+  { visit, href }: OpenedAccount,
+  row: InvitationRow,
+  { typed, error }: { typed?: string; error?: FormError },
+): Promise<InvitationPageProps['change']> {
+  if (!(await isChangeable(visit.environment.store, row))) return undefined;
+  const path = `${href}/invitations/${row.id}`;
+  const { locale } = resolveLocale(row.locale);
+  return {
+    offerAction: `${path}/offer`,
+    addressAction: `${path}/address`,
+    ...{ role: row.role, locale, typed, error },
+  };
+}
+
+export async function sendInvitation(
   res: Response,
   opened: OpenedAccount,
   row: InvitationRow,
-  more: { link?: string; refused?: OutcomeCode; done?: string | undefined },
+  more: {
+    link?: string;
+    refused?: InvitationRefusal;
+    done?: string | undefined;
+    typed?: string;
+    error?: FormError;
+  },
 ): Promise<void> {
   const { visit, href } = opened;
   const { t, dateLocale } = visit.reader;
@@ -88,14 +119,15 @@ async function sendInvitation(
       delivery: lastMailOf(send)?.delivery ?? null,
     })),
     changes: offered(row),
+    change: await changeOf(opened, row, more),
     backHref: `${href}/invitations`,
     link: more.link,
-    error: more.refused && { message: t(`invitations.refused.${refusalOf(more.refused)}`) },
+    error: more.error ?? (more.refused && { message: t(`invitations.refused.${refusalOf(more.refused)}`) }),
   };
   sendPage(res, visit, {
     title: invitationTitle(t, props),
     body: <InvitationPage {...props} />,
-    code: more.refused ? 422 : 200,
+    code: props.error ? 422 : 200,
     ...(more.done ? { status: more.done } : {}),
   });
 }

@@ -1,13 +1,13 @@
-import type { InviteResult } from '../../cases/invitations/invite-colleagues.ts';
-import { LANGUAGE_NAMES, LOCALES, type Locale } from '../../contracts/locales.ts';
-import { type InvitationStatus, ROLES, type Role } from '../../contracts/states.ts';
+import type { InviteResult } from '../../cases/invitations/invite-result.ts';
+import type { Locale } from '../../contracts/locales.ts';
+import type { InvitationStatus, Role } from '../../contracts/states.ts';
 import { ErrorSummary, type FormError } from '../shell/parts/error-summary.tsx';
 import { TextArea } from '../shell/parts/field.tsx';
 import { PostForm } from '../shell/parts/forms.tsx';
 import { Empty, Facts, Notice } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
-import { Select } from '../shell/parts/select.tsx';
 import { AccountFrame, type AccountFrameProps } from './account-frame.tsx';
+import { LanguageSelect, RoleSelect } from './invitation-change-part.tsx';
 import { type FateView, fateWord } from './mail-fate.ts';
 
 export interface InvitationItem {
@@ -112,24 +112,8 @@ export function InvitationsPage(props: InvitationsPageProps) {
             error={error}
             value={values.emails}
           />
-          <Select
-            name="role"
-            label={t('invitations.form.role')}
-            options={ROLES.map((role) => ({
-              id: role,
-              label: t('invitations.form.roleOption', {
-                role: t(`site.role.${role}`),
-                meaning: t(`site.roleMeaning.${role}`),
-              }),
-            }))}
-            chosen={values.role}
-          />
-          <Select
-            name="locale"
-            label={t('invitations.form.language')}
-            options={LOCALES.map((locale) => ({ id: locale, label: LANGUAGE_NAMES[locale] }))}
-            chosen={values.locale}
-          />
+          <RoleSelect chosen={values.role} />
+          <LanguageSelect chosen={values.locale} />
         </PostForm>
       </div>
     </AccountFrame>

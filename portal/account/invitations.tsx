@@ -1,7 +1,9 @@
 import type { Response } from 'express';
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
 import { LOCALES } from '../../contracts/locales.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
 import { readField } from '../shell/form-fields.ts';
+import { networkOf } from '../shell/network.ts';
 import { sendPage } from '../shell/page.ts';
 import { accountViewTitle } from './account-frame.tsx';
 import { listInvitationItems } from './invitation-item.ts';
@@ -31,13 +33,10 @@ export const invite: AccountPageOf = async (req, res, opened) => {
     return;
   }
   const { role, locale } = values;
-  const actor = `user:${user.id}`;
   const results = await inviteColleagues(visit.environment, {
     accountId: account.id,
-    emails,
-    role,
-    locale,
-    actor,
+    people: namedOnce(emails).map((email) => ({ email, role, locale })),
+    by: { userId: user.id, network: networkOf(req) },
   });
   if (!results) {
     sendNoAccess(res, visit, account, 'admins-only');
@@ -50,6 +49,11 @@ export const invite: AccountPageOf = async (req, res, opened) => {
     results: results.map(({ email, code }) => ({ id: email, email, status: code })),
   });
 };
+
+/** The addresses as typed, each mailbox once. */
+const namedOnce = (emails: string[]): string[] => [
+  ...new Map(emails.map((typed) => [normaliseEmail(typed), typed])).values(),
+];
 
 async function sendInvitations(
   res: Response,

@@ -1,4 +1,5 @@
 import { revealKey } from '../../cases/accounts/reveal-key.ts';
+import { expectNothingLeft } from '../../contracts/expect-nothing-left.ts';
 import type { LicenseRow } from '../../db/rows.ts';
 import { formatDay } from '../../policy/dates.ts';
 import { licenseEnded, licenseEndsSoon } from '../../policy/license-dates.ts';
@@ -29,7 +30,12 @@ export const showAccount: AccountPageOf = async (req, res, opened) => {
     elsewhere: req.query.created === '1' ? await listOwnInvitations(visit, user) : [],
     accountsHref: `${visit.base}/accounts`,
   };
-  sendPage(res, visit, { title: accountTitle(visit.reader.t, props), body: <AccountPage {...props} /> });
+  const { t } = visit.reader;
+  sendPage(res, visit, {
+    title: accountTitle(t, props),
+    body: <AccountPage {...props} />,
+    ...(req.query.renamed === '1' ? { status: t('members.rename.done') } : {}),
+  });
 };
 
 /** `POST /accounts/:id/licenses/:licenseId/key`: shows the key, for admins. An audit event records who saw it. */
@@ -59,9 +65,13 @@ function toLicenseView(
   row: LicenseRow,
   today: string,
 ): LicenseView {
+  const { id, product, kind, version, quantity, status, license_key, ...others } = row;
+  const { upgrade_insurance_until, subscription_ends_at, ...hidden } = others;
+  const { order_line_id, onboarding_id, business_account_id, created_at, bound_at, notice, ...rest } = hidden;
+  expectNothingLeft(rest);
   const dates = {
-    upgradeInsuranceUntil: row.upgrade_insurance_until,
-    subscriptionEndsAt: row.subscription_ends_at,
+    upgradeInsuranceUntil: upgrade_insurance_until,
+    subscriptionEndsAt: subscription_ends_at,
   };
   const term = (until: string | null, ended: boolean, soon: boolean): TermView | null =>
     until === null
@@ -69,16 +79,12 @@ function toLicenseView(
       : { until: formatDay(until, { dateLocale: visit.reader.dateLocale, timeZone: 'UTC' }), ended, soon };
   const ended = licenseEnded(dates, today);
   const soon = licenseEndsSoon(dates, today);
-  const revealable = row.license_key !== null && membership.role === 'admin';
+  const revealable = license_key !== null && membership.role === 'admin';
   return {
-    id: row.id,
-    productName: productName(row.product),
-    kind: row.kind,
-    version: row.version,
-    quantity: row.quantity,
-    status: row.status,
-    keyMasked: row.license_key && maskKey(row.license_key),
-    revealAction: revealable ? `${href}/licenses/${row.id}/key` : undefined,
+    ...{ id, kind, version, quantity, status },
+    productName: productName(product),
+    keyMasked: license_key && maskKey(license_key),
+    revealAction: revealable ? `${href}/licenses/${id}/key` : undefined,
     upgradeInsurance: term(dates.upgradeInsuranceUntil, ended.upgradeInsurance, soon.upgradeInsurance),
     subscription: term(dates.subscriptionEndsAt, ended.subscription, soon.subscription),
   };

@@ -4,8 +4,10 @@ import { Card } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
 export interface NoAccessPageProps {
-  variant: 'blocked' | 'admins-only';
-  companyName: string;
+  variant: 'blocked' | 'admins-only' | 'not-yours';
+  /** Not shown to a user who does not belong to the account. */
+  companyName?: string | undefined;
+  signedInAs?: string | undefined;
   accountsHref: string;
   accountHref?: string | undefined;
   askAdminHref?: string | undefined;
@@ -16,11 +18,11 @@ export const noAccessTitle = (t: PageT, { variant }: NoAccessPageProps): string 
 
 /** For a user who belongs to the account but may not open this page: the reason, and what to do next. */
 export function NoAccessPage(props: NoAccessPageProps) {
-  const { variant, companyName: company } = props;
+  const { variant, companyName: company, signedInAs: email } = props;
   const { t } = useReader();
   return (
     <Card title={noAccessTitle(t, props)}>
-      <p className="lead">{t(`members.noAccess.${variant}.happened`, { company })}</p>
+      <p className="lead">{t(`members.noAccess.${variant}.happened`, { company, email })}</p>
       <p>{t(`members.noAccess.${variant}.next`)}</p>
       <p className="actions">
         {props.askAdminHref && <ButtonLink href={props.askAdminHref}>{t('site.home.askAdmin')}</ButtonLink>}

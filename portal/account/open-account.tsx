@@ -2,9 +2,9 @@ import type { Request, Response } from 'express';
 import type { SignedInUser } from '../../auth/index.ts';
 import type { Role } from '../../contracts/states.ts';
 import type { BusinessAccountRow, MembershipRow } from '../../db/rows.ts';
+import { isVouchedFor } from '../../policy/account-standing.ts';
 import { isActiveMember } from '../../policy/membership-states.ts';
 import { chooseAccount } from '../shell/chosen-account.ts';
-import { sendError } from '../shell/errors.tsx';
 import { textOf } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
@@ -44,7 +44,7 @@ export const withAccount =
     const { accounts, members } = environment.store;
     const membership = await members.of(id, user.id);
     const account = membership && (await accounts.get(id));
-    if (!account || account.closed_at) sendError(res, visit, 404);
+    if (!account || account.closed_at) sendNotYours(res, visit, user);
     else if (!isActiveMember(membership)) sendNoAccess(res, visit, account, 'blocked');
     else if (need === 'admin' && membership.role !== 'admin')
       sendNoAccess(res, visit, account, 'admins-only');
@@ -53,6 +53,25 @@ export const withAccount =
       await show(req, res, { visit: { ...visit, chosenId: account.id }, user, account, membership, href });
     }
   };
+
+/**
+ * Sends a 404 that says under which address the user is signed in: they may have joined under another one, or belong
+ * to the account no more.
+ */
+function sendNotYours(res: Response, visit: Visit, { email }: SignedInUser): void {
+  const { base, reader } = visit;
+  const props: NoAccessPageProps = {
+    variant: 'not-yours',
+    signedInAs: email,
+    accountsHref: `${base}/accounts`,
+    askAdminHref: `${base}/ask-an-admin`,
+  };
+  sendPage(res, visit, {
+    title: noAccessTitle(reader.t, props),
+    body: <NoAccessPage {...props} />,
+    code: 404,
+  });
+}
 
 /** Sends a 403 with the reason and the way on. */
 export function sendNoAccess(
@@ -86,4 +105,10 @@ export const frameOf = (
   view,
   accountHref: href,
   askAdminHref: `${visit.base}/ask-an-admin?account=${account.id}`,
+  unverified: isVouchedFor(account) ? undefined : vendorOf(visit),
+});
+
+const vendorOf = ({ environment: { mail } }: Visit) => ({
+  vendor: mail.brand.vendorName,
+  email: mail.brand.supportEmail,
 });

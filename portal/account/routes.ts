@@ -3,10 +3,12 @@ import type { Role } from '../../contracts/states.ts';
 import type { Page } from '../shell/visit.ts';
 import { showActivity } from './activity.tsx';
 import { postInvitation, showInvitation } from './invitation.tsx';
+import { postAddress, postOffer } from './invitation-changes.ts';
 import { invite, showInvitations } from './invitations.tsx';
 import { showAccount, showKey } from './licenses.tsx';
 import { postMember, showMember, showMembers } from './members.tsx';
 import { type AccountPageOf, withAccount } from './open-account.tsx';
+import { postRename, showRename } from './rename.tsx';
 
 /** The pages of one business account. `posted`: middleware before every form. */
 export function accountRoutes(
@@ -23,10 +25,14 @@ export function accountRoutes(
   get('/members', 'member', showMembers);
   get('/members/:memberId', 'admin', showMember);
   post('/members/:memberId/:action', postMember);
+  get('/name', 'admin', showRename);
+  post('/name', postRename);
   get('/activity', 'admin', showActivity);
   get('/invitations', 'admin', showInvitations);
   post('/invitations', invite);
   get('/invitations/:invitationId', 'admin', showInvitation);
   for (const change of ['resend', 'revoke', 'link'] as const)
     post(`/invitations/:invitationId/${change}`, postInvitation(change));
+  post('/invitations/:invitationId/offer', postOffer);
+  post('/invitations/:invitationId/address', postAddress);
 }

@@ -28,6 +28,10 @@ export async function listAccounts(req: Request, res: Response, visit: Visit): P
       <AccountsPage
         accounts={accounts}
         invitations={await listOwnInvitations(visit, user)}
+        blocked={(await store.accounts.blockedFor(user.id)).map(({ id, company_name }) => ({
+          companyName: company_name,
+          askAdminHref: `${base}/ask-an-admin?account=${id}`,
+        }))}
         createHref={`${base}/accounts/new`}
         askAdminHref={`${base}/ask-an-admin`}
       />

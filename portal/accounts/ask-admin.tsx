@@ -2,7 +2,6 @@ import type { Request, Response } from 'express';
 import { askAdmins } from '../../cases/accounts/ask-admins.ts';
 import { checkEmail } from '../../contracts/fields.ts';
 import type { Report } from '../../contracts/report.ts';
-import { accountUrl } from '../../links/urls.ts';
 import { COMPANY_NAME_MAX } from '../../policy/numbers.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { afterAnswer } from '../shell/after-answer.ts';
@@ -11,7 +10,7 @@ import { sendPage } from '../shell/page.ts';
 import { personNameError } from '../shell/person-name.ts';
 import type { Visit } from '../shell/visit.ts';
 import { ASK_MAX_LENGTH, AskAdminPage, type AskAdminPageProps, askAdminTitle } from './ask-admin-page.tsx';
-import { AskedAdminPage, askedAdminTitle } from './asked-admin-page.tsx';
+import { AskedAdminPage, type AskedAdminPageProps, askedAdminTitle } from './asked-admin-page.tsx';
 
 /** `GET /ask-an-admin`; `?account=` for a user who belongs to it. */
 export async function showAskAdmin(req: Request, res: Response, visit: Visit): Promise<void> {
@@ -19,7 +18,7 @@ export async function showAskAdmin(req: Request, res: Response, visit: Visit): P
   sendForm(res, visit, { account, values: { name: visit.user?.name ?? '' } });
 }
 
-/** `POST /ask-an-admin`: the answer and its timing do not reveal whether the account exists. */
+/** `POST /ask-an-admin`: to strangers, neither the answer nor its timing reveals whether the account exists. */
 export const askAdmin =
   (report: Report) =>
   async (req: Request, res: Response, visit: Visit): Promise<void> => {
@@ -37,14 +36,21 @@ export const askAdmin =
       sendForm(res, visit, { account, error, values: { ...values, email: typed } });
       return;
     }
-    const { publicUrl, mode } = environment;
-    const invitationsUrl = (id: string) => `${accountUrl(publicUrl, mode, id)}/invitations`;
-    const to = account ? { accountId: account.id } : { companyName: values.company };
     const { name, message } = values;
-    const props = { homeHref: user ? `${base}/accounts` : `${base}/` };
-    sendPage(res, visit, { title: askedAdminTitle(reader.t), body: <AskedAdminPage {...props} /> });
+    const asking = { name, email, message };
+    const send = (props: Pick<AskedAdminPageProps, 'state' | 'companyName'>) => {
+      const all = { homeHref: user ? `${base}/accounts` : `${base}/`, ...props };
+      sendPage(res, visit, { title: askedAdminTitle(reader.t, all), body: <AskedAdminPage {...all} /> });
+    };
+    if (account) {
+      // A member knows the account, so the page says what became of the message.
+      const state = await askAdmins(environment, { to: { accountId: account.id }, ...asking });
+      send({ state, companyName: account.companyName });
+      return;
+    }
+    send({ state: 'unknown' });
     afterAnswer(
-      () => askAdmins(environment, { to, name, email, message, invitationsUrl }),
+      () => askAdmins(environment, { to: { companyName: values.company }, ...asking }),
       (cause) => report('a request to admins could not be queued', cause),
     );
   };

@@ -24,7 +24,7 @@ export async function postNewAccount(req: Request, res: Response, visit: Visit):
   const companyName = companyNameOf(req);
   const refuse = (error: NewAccountPageProps['error']) =>
     sendNewAccount(res, visit, user, { values: { companyName }, error });
-  const fault = companyNameError(reader.t, companyName);
+  const fault = companyNameError(reader.t, { name: companyName, ...environment.mail.brand });
   if (fault) {
     await refuse(fault);
     return;

@@ -43,7 +43,8 @@ export async function joinOwn(req: Request, res: Response, visit: Visit): Promis
   const invitationId = String(req.params.id);
   const { rows } = await invitationsOfUser(environment.store, user.id);
   const row = rows.find(({ id }) => id === invitationId);
-  const answer = row && (await joinAgain(environment, { email: row.email_normalised, invitationId }));
+  const ask = { email: row?.email_normalised ?? '', invitationId, by: 'invitee' as const };
+  const answer = row && (await joinAgain(environment, ask));
   if (answer) sendJoinAnswer(res, visit, answer, `${base}/accounts`);
   else sendError(res, visit, 404);
 }

@@ -106,6 +106,6 @@ export async function acceptAddedAddress(
     res.redirect(303, otherwise);
     return;
   }
-  setCookies(res, await environment.auth.renewSession(headersOf(req)));
+  setCookies(res, await environment.auth.renewSession(headersOf(req), { keepOld: true }));
   res.redirect(303, `${base}/accounts/${row.business_account_id}?joined=1`);
 }

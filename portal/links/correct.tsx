@@ -9,6 +9,7 @@ import type { OnboardingRow } from '../../db/rows.ts';
 import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
 import { addressFails, type InvitationTraits, standingOf, waits } from '../../policy/invitation-states.ts';
+import { CORRECT_LINK_DAYS, DAY_MS } from '../../policy/numbers.ts';
 import { isCompleted } from '../../policy/onboarding-states.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { readField } from '../shell/form-fields.ts';
@@ -77,7 +78,9 @@ function whyNot({ invitation, onboarding, link }: Opened): CorrectProblem | null
   const isJoined = link.closed_reason === 'another_admin' || (onboarding && isCompleted(onboarding.status));
   if (problem === 'joined' || isJoined) return 'joined';
   if (!onboarding || onboarding.closed_at) return 'withdrawn';
-  return problem ?? (link.epoch === invitation.epoch ? null : 'newer');
+  if (problem) return problem;
+  if (link.epoch !== invitation.epoch) return 'newer';
+  return Date.now() - Date.parse(link.created_at) > CORRECT_LINK_DAYS * DAY_MS ? 'old' : null;
 }
 
 const isInvited = ({ invitation }: Opened, email: string): boolean =>
@@ -87,7 +90,8 @@ function faultOf(t: PageT, req: Request, { invitation }: Opened): CorrectPagePro
   const email = readField(req, 'email');
   const fault = emailFault(email);
   if (fault) return { field: 'email', message: sayFault(t, fault) };
-  if (normaliseEmail(email) === invitation.email_normalised) {
+  // Mail to the address may arrive the next time; a person who declined is not asked again by this link.
+  if (normaliseEmail(email) === invitation.email_normalised && !addressFails(invitation.status)) {
     return { field: 'email', message: t('correct.fault.unchanged') };
   }
   if (readField(req, 'note').length <= NOTE_MAX_LENGTH) return undefined;

@@ -4,6 +4,7 @@ import { TextArea } from '../shell/parts/field.tsx';
 import { PostForm } from '../shell/parts/forms.tsx';
 import { Card } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
+import { MailAgain } from './mail-again-part.tsx';
 
 const MEANINGS = ['mails', 'link', 'sender', 'licenses'] as const;
 
@@ -13,7 +14,8 @@ export interface DeclinePageProps {
   companyName: string;
   /** Receives `reason`, which must be typed, so that a mail scanner that presses buttons declines nothing. */
   action: string;
-  joinHref: string;
+  /** Receives `email`: mails the invitation again. */
+  againAction: string;
   error?: FormError<'reason'> | undefined;
   values?: { reason?: string } | undefined;
 }
@@ -42,9 +44,7 @@ export function DeclinePage(props: DeclinePageProps) {
           value={props.values?.reason}
         />
       </PostForm>
-      <p className="aside">
-        <a href={props.joinHref}>{t('links.decline.back')}</a>
-      </p>
+      <MailAgain action={props.againAction} />
     </Card>
   );
 }

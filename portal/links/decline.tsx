@@ -24,14 +24,13 @@ export async function decline(req: Request, res: Response, visitor: Visit): Prom
   const visit = inLanguageOf(visitor, invitation);
   const { t } = visit.reader;
   const { invitations } = environment.store;
-  const tokens = await invitations.linkTokens(invitation.id, link.epoch);
   const reason = readField(req, 'reason');
   const error = req.method === 'POST' ? checkReason(t, reason) : undefined;
   if (req.method !== 'POST' || error) {
     const props: DeclinePageProps = {
       companyName: account.company_name,
       action: `${base}/decline/${token}`,
-      joinHref: `${base}/join/${tokens.join}`,
+      againAction: `${base}/decline/${token}/fresh`,
       error,
       values: { reason },
     };
@@ -50,7 +49,7 @@ export async function decline(req: Request, res: Response, visitor: Visit): Prom
     await answerLate(req, res, visit, 'decline');
     return;
   }
-  const props = { companyName: account.company_name, wayBackHref: `${base}/join/${tokens.join}` };
+  const props = { companyName: account.company_name, wayBackHref: `${base}/decline/${token}` };
   sendPage(res, visit, { title: declinedTitle(t), body: <DeclinedPage {...props} /> });
 }
 

@@ -6,12 +6,14 @@ export interface FreshSentPageProps {
   homeHref: string;
   /** The page that asked for the address. */
   againHref?: string | undefined;
+  /** How many mails a day such a request may cause. */
+  perDay: number;
 }
 
 export const freshSentTitle = (t: PageT): string => t('links.freshSent.title');
 
 /** The answer to every request for a fresh invitation: it does not reveal whether the address was right. */
-export function FreshSentPage({ homeHref, againHref }: FreshSentPageProps) {
+export function FreshSentPage({ homeHref, againHref, perDay }: FreshSentPageProps) {
   const { t } = useReader();
   return (
     <Card title={freshSentTitle(t)}>
@@ -19,6 +21,7 @@ export function FreshSentPage({ homeHref, againHref }: FreshSentPageProps) {
         <p>{t('links.freshSent.sent')}</p>
       </Notice>
       <p>{t('links.freshSent.spam')}</p>
+      <p>{t('links.freshSent.limits', { perDay })}</p>
       {againHref && (
         <p>
           {t('links.freshSent.wrong')} <a href={againHref}>{t('links.freshSent.again')}</a>

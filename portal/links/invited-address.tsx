@@ -51,7 +51,7 @@ export const mailInvitedAddress =
     // The accounts page sends an ended invitation again.
     if (!invitation || !waits(invitation.status)) return;
     afterAnswer(
-      () => mailAddressCode(environment, { user, invitation }),
+      () => mailAddressCode(environment, { user, invitation, by: 'visitor' }),
       (error) => report('a code for an address was asked for and could not be mailed', error),
     );
   };

@@ -5,6 +5,8 @@ import type { Report } from '../../contracts/report.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { endedForGood, waits } from '../../policy/invitation-states.ts';
+import { INVITATION_SENDS } from '../../policy/numbers.ts';
+import { sendNoAccess } from '../account/open-account.tsx';
 import { afterAnswer } from '../shell/after-answer.ts';
 import { readField, textOf } from '../shell/form-fields.ts';
 import { inLanguageOf } from '../shell/language.ts';
@@ -21,6 +23,11 @@ import { sendLinkProblem } from './link-problem.tsx';
  * address. Others learn nothing, not even whether the invitation exists.
  */
 export async function showInvited(req: Request, res: Response, visit: Visit): Promise<void> {
+  const joined = await joinedBy(req, visit);
+  if (joined) {
+    res.redirect(303, `${visit.base}/accounts/${joined}`);
+    return;
+  }
   const row = await findHandedOver(req, visit);
   await sendInvited(req, res, await inLanguageFor(visit, row), row);
 }
@@ -48,6 +55,10 @@ export const postInvited =
       }
       const account = await environment.store.accounts.get(row.business_account_id);
       if (!account) throw new Error(`the invitation ${row.id} belongs to no business account`);
+      if (outcome.code === 'blocked') {
+        sendNoAccess(res, visit, account, 'blocked');
+        return;
+      }
       const reason = outcome.code === 'expired' || outcome.code === 'declined' ? outcome.code : 'revoked';
       sendLinkProblem(res, visit, { reason, companyName: account.company_name });
       return;
@@ -57,24 +68,41 @@ export const postInvited =
       await sendInvited(req, res, visit, row, error);
       return;
     }
-    const props = { homeHref: `${base}/`, againHref: `${base}/invited/${textOf(req.params.invitationId)}` };
+    const props = {
+      homeHref: `${base}/`,
+      againHref: `${base}/invited/${textOf(req.params.invitationId)}`,
+      perDay: INVITATION_SENDS.visitor.perDay,
+    };
     sendPage(res, visit, { title: freshSentTitle(t), body: <FreshSentPage {...props} /> });
     // The answer is already sent, so neither it nor its timing depends on the typed address.
     if (row && typed === row.email_normalised) {
       afterAnswer(
-        () => askAgain(environment, row),
+        () => askAgain(environment, row, 'visitor'),
         (error) => report('an invitation was asked for and could not be sent', error),
       );
     }
   };
 
-/** The invitation that a handed-over link names, unless it has ended for good. */
+/** The invitation that a handed-over link names; once it has ended for good, the one that came after it. */
 export async function findHandedOver(
   req: Request,
   { environment }: Visit,
 ): Promise<InvitationRow | undefined> {
-  const row = await environment.store.invitations.get(textOf(req.params.invitationId));
-  return row && endedForGood(row.status) ? undefined : row;
+  const { invitations } = environment.store;
+  const row = await invitations.get(textOf(req.params.invitationId));
+  if (!row || !endedForGood(row.status)) return row;
+  return invitations.findLive(row.business_account_id, row.email_normalised);
+}
+
+/** The account that a user belongs to and that the link of an ended invitation led to. */
+async function joinedBy(req: Request, { environment, user }: Visit): Promise<string | null> {
+  const { store } = environment;
+  const row = await store.invitations.get(textOf(req.params.invitationId));
+  if (!user || !row) return null;
+  const isTheirs =
+    row.accepted_by === user.id || (await store.userAddresses.owns(user.id, row.email_normalised));
+  const membership = isTheirs ? await store.members.of(row.business_account_id, user.id) : undefined;
+  return membership ? row.business_account_id : null;
 }
 
 async function variantOf(

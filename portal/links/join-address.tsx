@@ -14,6 +14,7 @@ import {
   checkTypedPassword,
   sendCodePage,
 } from './address-code.tsx';
+import { hasJoinedBy } from './has-joined-by.ts';
 import { type OpenedLink, openLink } from './open-link.ts';
 
 /**
@@ -47,7 +48,9 @@ async function openAddressLink(req: Request, res: Response, visited: Visit): Pro
   const opened = await openLink(environment.store, token, 'join');
   const here = `${base}/join/${encodeURIComponent(token)}`;
   if (!user || !opened || opened.closed) {
-    res.redirect(303, here);
+    // The button was pressed twice, or the first answer did not arrive.
+    const hasJoined = req.method === 'POST' && opened && (await hasJoinedBy(visited, opened));
+    res.redirect(303, hasJoined ? `${base}/accounts/${opened.account.id}?joined=1` : here);
     return null;
   }
   const { invitation } = opened;
@@ -78,7 +81,7 @@ export async function mailJoinAddress(req: Request, res: Response, visited: Visi
     res.redirect(303, place.here);
     return;
   }
-  const seconds = await mailAddressCode(visit.environment, { user, invitation });
+  const seconds = await mailAddressCode(visit.environment, { user, invitation, by: 'invitee' });
   if (seconds === null) {
     res.redirect(303, `${place.here}/address`);
     return;

@@ -19,6 +19,8 @@ export interface JoinPageProps {
   invitedEmail: string;
   /** A colleague's or the vendor's name, if known. */
   invitedBy?: string | undefined;
+  /** The vendor's name while it does not stand behind the account. */
+  unverifiedBy?: string | undefined;
   /** The last day, formatted. */
   expiresAt: string;
   action: string;
@@ -137,6 +139,11 @@ export function JoinPage(props: JoinPageProps) {
           [t('join.validUntil'), props.expiresAt],
         ]}
       />
+      {props.unverifiedBy && (
+        <Notice tone="warn">
+          <p>{t('join.unverified', { vendor: props.unverifiedBy, who: props.invitedBy })}</p>
+        </Notice>
+      )}
       <Form {...props} />
       <p className="aside">
         <a href={props.declineHref}>{t('join.decline')}</a>

@@ -1,10 +1,14 @@
 import type { Request, Response } from 'express';
+import type { Environment } from '../../cases/environment.ts';
 import { signInPerson } from '../../cases/people/sign-in-person.ts';
 import { sendCommand } from '../../cases/runs/send-command.ts';
 import { settledAcceptance } from '../../cases/runs/settled-outcome.ts';
 import { acceptUpdate } from '../../contracts/messages.ts';
+import type { BusinessAccountRow, InvitationRow } from '../../db/rows.ts';
+import { isVouchedFor } from '../../policy/account-standing.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
+import { sendNoAccess } from '../account/open-account.tsx';
 import { readField } from '../shell/form-fields.ts';
 import { inLanguageOf } from '../shell/language.ts';
 import { originOf } from '../shell/origin.ts';
@@ -13,6 +17,7 @@ import { personNameError } from '../shell/person-name.ts';
 import type { Visit } from '../shell/visit.ts';
 import { newPasswordError } from '../sign-in/choose-password.ts';
 import { codeFirst } from '../sign-in/sign-in-first.ts';
+import { hasJoinedBy } from './has-joined-by.ts';
 import { offerToAdd } from './join-address.tsx';
 import { JoinPage, type JoinPageProps, joinTitle } from './join-page.tsx';
 import { sendClosedLink, sendLinkProblem } from './link-problem.tsx';
@@ -59,10 +64,11 @@ export async function join(req: Request, res: Response, visitor: Visit): Promise
   }
   const late = await openLink(environment.store, token, 'join');
   if (late?.closed) await answerClosed(req, res, visit, late);
+  else if (outcome.code === 'blocked') sendNoAccess(res, visit, account, 'blocked');
   else sendLinkProblem(res, visit, { reason: 'revoked', companyName: account.company_name });
 }
 
-/** A used link lets its user in again: the first answer may not have arrived. */
+/** A used link lets its user in again: the button was pressed twice, or the first answer did not arrive. */
 async function answerClosed(
   req: Request,
   res: Response,
@@ -70,6 +76,10 @@ async function answerClosed(
   opened: OpenedLink | null,
 ): Promise<void> {
   const password = readField(req, 'password', { trim: false });
+  if (opened && (await hasJoinedBy(visit, opened))) {
+    sendJoined(res, visit, opened.account.id, []);
+    return;
+  }
   if (opened?.closed === 'used' && password !== '') {
     const { email_normalised: email, accepted_by } = opened.invitation;
     const session = await signInPerson(visit.environment, { email, password }, originOf(req));
@@ -110,7 +120,7 @@ async function identify(
     const typed = normaliseEmail(readField(req, 'email'));
     if (typed !== email) return { error: { field: 'email', message: t('join.confirm.wrong') } };
     // Joining raises the user's rights, so the session gets a new id.
-    return { userId: user.id, cookies: () => auth.renewSession(headersOf(req)) };
+    return { userId: user.id, cookies: () => auth.renewSession(headersOf(req), { keepOld: true }) };
   }
   const password = readField(req, 'password', { trim: false });
   const signIn = async (): Promise<Person> => {
@@ -131,7 +141,7 @@ async function identify(
     userId: claimed.userId,
     cookies: async () => {
       const credentials = { email, password };
-      const session = await signInPerson(environment, credentials, originOf(req), { justChosen: true });
+      const session = await signInPerson(environment, credentials, originOf(req));
       return session?.cookies ?? [];
     },
   };
@@ -154,6 +164,7 @@ async function sendJoin(
     companyName: account.company_name,
     role: invitation.role,
     invitedEmail: invitation.email,
+    ...(await whoInvites(environment, invitation, account)),
     expiresAt: formatMoment(invitation.expires_at, { dateLocale, timeZone: invitation.time_zone }),
     action: `${base}/join/${token}`,
     declineHref: `${base}/decline/${decline}`,
@@ -169,6 +180,22 @@ async function sendJoin(
     body: <JoinPage {...props} />,
     code: error ? 422 : 200,
   });
+}
+
+/** A colleague by name and proved address, or the vendor; and whether the vendor stands behind the account. */
+async function whoInvites(
+  { store, mail }: Environment,
+  { invited_by }: InvitationRow,
+  account: BusinessAccountRow,
+): Promise<Pick<JoinPageProps, 'invitedBy' | 'unverifiedBy'>> {
+  const { vendorName } = mail.brand;
+  const colleague = invited_by ? await store.users.get(invited_by) : undefined;
+  const isVerified = isVouchedFor(account);
+  const name = colleague && (isVerified ? `${colleague.name} (${colleague.email})` : colleague.email);
+  return {
+    invitedBy: name ?? vendorName,
+    unverifiedBy: isVerified ? undefined : vendorName,
+  };
 }
 
 async function variantFor({ environment, user }: Visit, invited: string): Promise<JoinPageProps['variant']> {

@@ -2,13 +2,13 @@ import type { Router } from 'express';
 import type { Report } from '../../contracts/report.ts';
 import { askAdmin, showAskAdmin } from '../accounts/ask-admin.tsx';
 import type { Guards } from '../shell/guards.ts';
+import { askFresh } from './ask-fresh.tsx';
 import { correct } from './correct.tsx';
 import { decline } from './decline.tsx';
 import { postInvited, showInvited } from './invited.tsx';
 import { backToInvited, confirmInvitedAddress, mailInvitedAddress } from './invited-address.tsx';
 import { join, showJoin } from './join.tsx';
 import { confirmJoinAddress, mailJoinAddress, showJoinAddress } from './join-address.tsx';
-import { askFresh } from './link-problem.tsx';
 import { reminders } from './reminders.tsx';
 
 /** The pages that links of mails and of admins open, and the one that asks an admin for a link. */

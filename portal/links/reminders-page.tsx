@@ -1,7 +1,8 @@
 import type { PageT } from '../../texts/pages/index.ts';
-import { ButtonLink, PostForm } from '../shell/parts/forms.tsx';
+import { PostForm } from '../shell/parts/forms.tsx';
 import { Card, Notice } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
+import { MailAgain } from './mail-again-part.tsx';
 
 export interface RemindersPageProps {
   companyName: string;
@@ -12,7 +13,8 @@ export interface RemindersPageProps {
   action: string;
   /** Turns them on again. */
   undoAction: string;
-  joinHref: string;
+  /** Receives `email`: mails the invitation again. */
+  againAction: string;
 }
 
 export const remindersTitle = (t: PageT, { stopped }: RemindersPageProps): string =>
@@ -29,9 +31,7 @@ export function RemindersPage(props: RemindersPageProps) {
         <p className="lead">{t('links.reminders.running.lead', company)}</p>
         <p>{t('links.reminders.running.meaning', date)}</p>
         <PostForm action={props.action} submit={t('links.reminders.running.stop')} />
-        <p className="aside">
-          <a href={props.joinHref}>{t('links.reminders.join', company)}</a>
-        </p>
+        <MailAgain action={props.againAction} />
       </Card>
     );
   }
@@ -41,10 +41,8 @@ export function RemindersPage(props: RemindersPageProps) {
         <p>{t('links.reminders.stopped.done', company)}</p>
       </Notice>
       <p>{t('links.reminders.stopped.valid', date)}</p>
-      <div className="actions">
-        <ButtonLink href={props.joinHref}>{t('links.reminders.join', company)}</ButtonLink>
-        <PostForm action={props.undoAction} submit={t('links.reminders.stopped.undo')} tone="plain" />
-      </div>
+      <PostForm action={props.undoAction} submit={t('links.reminders.stopped.undo')} tone="plain" />
+      <MailAgain action={props.againAction} />
     </Card>
   );
 }

@@ -45,14 +45,13 @@ export const reminders =
       res.redirect(303, `${base}/reminders/${token}`);
       return;
     }
-    const tokens = await store.invitations.linkTokens(invitation.id, link.epoch);
     const props: RemindersPageProps = {
       companyName: account.company_name,
       stopped,
       validUntil: formatMoment(invitation.expires_at, { dateLocale, timeZone: invitation.time_zone }),
       action: `${base}/reminders/${token}`,
       undoAction: `${base}/reminders/${token}/on`,
-      joinHref: `${base}/join/${tokens.join}`,
+      againAction: `${base}/reminders/${token}/fresh`,
     };
     sendPage(res, visit, { title: remindersTitle(t, props), body: <RemindersPage {...props} /> });
   };

@@ -18,6 +18,7 @@ export interface OwnSignInPageProps {
   email: string;
   addresses: OwnAddressesProps;
   secondFactor: boolean;
+  nameHref: string;
   passwordHref: string;
   secondFactorHref: string;
   /** `lastUsedAt`: formatted. */
@@ -66,7 +67,12 @@ export function OwnSignInPage(props: OwnSignInPageProps) {
       <p className="lead">{t('ownSignIn.lead')}</p>
       <Facts
         facts={[
-          [t('ownSignIn.name'), props.name],
+          [
+            t('ownSignIn.name'),
+            <>
+              {props.name} <a href={props.nameHref}>{t('ownSignIn.rename.title')}</a>
+            </>,
+          ],
           [t('ownSignIn.email'), props.email],
           [t('ownSignIn.secondFactor'), props.secondFactor ? t('ownSignIn.on') : t('ownSignIn.off')],
         ]}

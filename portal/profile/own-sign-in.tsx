@@ -27,6 +27,7 @@ export async function showOwnSignIn(req: Request, res: Response, member: Member)
     email: user.email,
     addresses: await listOwnAddresses(req, member),
     secondFactor: await auth.secondFactor.isOn(user.id),
+    nameHref: `${base}/account/name`,
     passwordHref: `${base}/account/password`,
     secondFactorHref: `${base}/account/second-factor`,
     sessions: sessions.map(({ id, userAgent, lastUsedAt }) => ({

@@ -7,6 +7,7 @@ import { sendError } from './errors.tsx';
 import { readField } from './form-fields.ts';
 import { createLimits } from './middleware/limits.ts';
 import { isSameOrigin } from './middleware/same-origin.ts';
+import { findStanding } from './middleware/standing.ts';
 import { headersOf, readVisit } from './page.ts';
 import type { Member, Page } from './visit.ts';
 
@@ -33,6 +34,7 @@ export function createGuards(environment: Environment) {
   const limits = createLimits({
     auth,
     tries: store.tries,
+    mailSends: store.mailSends,
     mailingInAll: environment.mailingForms,
     refuse: page(async (req, res, known) => sendError(res, known, 429, `${req.baseUrl}${req.path}`)),
     refusePassword: page(async (_req, res, known) =>
@@ -46,16 +48,19 @@ export function createGuards(environment: Environment) {
   const own = refuseForeign(page(async (_req, res, known) => sendError(res, known, 403)));
   const posted = [own, form];
   // Requests forged by another site must not use up the tries of the browser's user.
-  const tried = [own, limits.failed, form];
-  const mailing = [own, ...limits.mailing, form];
-  const atTyped = limits.password((req) => mainOf(normaliseEmail(readField(req, 'email'))));
-  const atInvited = limits.password(async (req) => {
+  const standing = findStanding(environment);
+  const tried = [own, standing, limits.failed, form];
+  const mailing = [own, form, standing, ...limits.mailing];
+  const password = (who: Parameters<typeof limits.password>[0]) => [standing, ...limits.password(who)];
+  const atTyped = password((req) => mainOf(normaliseEmail(readField(req, 'email'))));
+  const atInvited = password(async (req) => {
     const opened = await openLink(store, String(req.params.token), 'join');
     return opened ? mainOf(opened.invitation.email_normalised) : undefined;
   });
-  const atOneself = limits.password(async (req) => (await auth.session(headersOf(req))).user?.email);
+  const atOneself = password(async (req) => (await auth.session(headersOf(req))).user?.email);
+  const { changes } = limits;
 
-  return { page, members, form, posted, tried, mailing, atTyped, atInvited, atOneself };
+  return { page, members, form, posted, tried, mailing, atTyped, atInvited, atOneself, changes };
 }
 
 function refuseForeign(refuse: RequestHandler): RequestHandler {

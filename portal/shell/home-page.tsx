@@ -2,13 +2,6 @@ import type { PageT } from '../../texts/pages/index.ts';
 import { ButtonLink } from './parts/forms.tsx';
 import { useReader } from './parts/reader.ts';
 
-const DEVELOPMENT = {
-  title: 'For developers',
-  lead: 'Mails are not sent from here, they wait in the local mailbox.',
-  liveMailbox: 'Live mailbox',
-  testMailbox: 'Test mailbox',
-};
-
 const POINTS = ['licenses', 'people', 'noInvitation'] as const;
 
 export interface HomePageProps {
@@ -17,14 +10,12 @@ export interface HomePageProps {
   askAdminHref: string;
   /** Set for a signed-in user. */
   accountsHref?: string | undefined;
-  /** In development only. */
-  mailbox?: { liveHref: string; testHref: string } | undefined;
 }
 
 export const homeTitle = (t: PageT): string => t('site.home.title');
 
 /** The start page: what the portal does, and links to sign in and up. */
-export function HomePage({ signInHref, signUpHref, askAdminHref, accountsHref, mailbox }: HomePageProps) {
+export function HomePage({ signInHref, signUpHref, askAdminHref, accountsHref }: HomePageProps) {
   const { t } = useReader();
   return (
     <div className="wide">
@@ -57,20 +48,6 @@ export function HomePage({ signInHref, signUpHref, askAdminHref, accountsHref, m
           </section>
         ))}
       </div>
-      {mailbox && (
-        <section className="development" lang="en" aria-labelledby="development">
-          <h2 id="development">{DEVELOPMENT.title}</h2>
-          <p>{DEVELOPMENT.lead}</p>
-          <p className="actions">
-            <ButtonLink href={mailbox.liveHref} plain>
-              {DEVELOPMENT.liveMailbox}
-            </ButtonLink>
-            <ButtonLink href={mailbox.testHref} plain>
-              {DEVELOPMENT.testMailbox}
-            </ButtonLink>
-          </p>
-        </section>
-      )}
     </div>
   );
 }

@@ -4,16 +4,13 @@ import { sendPage } from './page.ts';
 import type { Visit } from './visit.ts';
 
 /** `GET /` */
-export const home =
-  ({ mailbox }: { mailbox: boolean }) =>
-  async (_req: Request, res: Response, visit: Visit): Promise<void> => {
-    const { base, user } = visit;
-    const props = {
-      signInHref: `${base}/sign-in`,
-      signUpHref: `${base}/sign-up`,
-      askAdminHref: `${base}/ask-an-admin`,
-      accountsHref: user ? `${base}/accounts` : undefined,
-      mailbox: mailbox ? { liveHref: '/dev/mailbox', testHref: '/dev/mailbox?mode=test' } : undefined,
-    };
-    sendPage(res, visit, { title: homeTitle(visit.reader.t), body: <HomePage {...props} /> });
+export async function home(_req: Request, res: Response, visit: Visit): Promise<void> {
+  const { base, user } = visit;
+  const props = {
+    signInHref: `${base}/sign-in`,
+    signUpHref: `${base}/sign-up`,
+    askAdminHref: `${base}/ask-an-admin`,
+    accountsHref: user ? `${base}/accounts` : undefined,
   };
+  sendPage(res, visit, { title: homeTitle(visit.reader.t), body: <HomePage {...props} /> });
+}

@@ -147,7 +147,8 @@ export function renderPage(page: ReactElement, options: PageOptions): string {
         <title>{`${title} – ${options.vendorName}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
+        <meta name="referrer" content="same-origin" />
         <meta name="robots" content="noindex" />
         <link rel="stylesheet" href="/assets/portal.css" />
       </head>

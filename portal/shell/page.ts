@@ -95,6 +95,7 @@ export function sendPage(
 }
 
 const DONE = [
+  'renamed',
   'password',
   'main-address',
   'main-address-undone',

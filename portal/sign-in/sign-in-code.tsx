@@ -14,7 +14,10 @@ import { signInPath } from './sign-in-first.ts';
 /** `GET /sign-in/code`: asks for the second factor. */
 export async function showSignInCode(req: Request, res: Response, visit: Visit): Promise<void> {
   const kind = req.query.kind === 'recovery' ? 'recovery' : 'app';
-  send(res, visit, { kind, next: ownPath(String(req.query.next ?? ''), `${visit.base}/accounts`) });
+  const next = ownPath(String(req.query.next ?? ''), `${visit.base}/accounts`);
+  // Without the cookie of the first step every code would be wrong.
+  if (req.headers.cookie) send(res, visit, { kind, next });
+  else res.redirect(303, `${signInPath(visit, next)}&cookies=none`);
 }
 
 /** `POST /sign-in/code`: starts a session, for a code of the app or a recovery code. */

@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import type { SignIn } from '../../auth/index.ts';
 import { setCookies } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
+import { withCookieMark } from './lost-cookies.ts';
 
 type At = Pick<Visit, 'base'>;
 
@@ -26,5 +27,5 @@ export function signedInTo(res: Response, at: At, session: SignIn, next: string)
     return;
   }
   setCookies(res, session.cookies);
-  res.redirect(303, next);
+  res.redirect(303, withCookieMark(res, next));
 }

@@ -2,13 +2,15 @@ import type { PageT } from '../../texts/pages/index.ts';
 import type { FormError } from '../shell/parts/error-summary.tsx';
 import { Field } from '../shell/parts/field.tsx';
 import { EMAIL_MAX_LENGTH, PASSWORD_MAX_LENGTH, PostForm } from '../shell/parts/forms.tsx';
-import { Card } from '../shell/parts/frame.tsx';
+import { Card, Notice } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
 export interface SignInPageProps {
   action: string;
   /** Where to go afterwards; posted as `next`. The route decides whether to trust it. */
   next?: string | undefined;
+  /** The browser came from a sign-in without its cookie. */
+  keepsNoCookies?: boolean | undefined;
   resetHref?: string | undefined;
   askAdminHref?: string | undefined;
   signUpHref?: string | undefined;
@@ -23,6 +25,12 @@ export function SignInPage(props: SignInPageProps) {
   const { t } = useReader();
   return (
     <Card title={signInTitle(t)} error={props.error}>
+      {props.keepsNoCookies && (
+        <Notice tone="warn" live>
+          <p className="notice-title">{t('signIn.noCookies.happened')}</p>
+          <p>{t('signIn.noCookies.next')}</p>
+        </Notice>
+      )}
       <p className="lead">{t('signIn.lead')}</p>
       <PostForm action={props.action} submit={t('signIn.submit')}>
         {props.next !== undefined && <input type="hidden" name="next" value={props.next} />}

@@ -12,7 +12,8 @@ import { SignInPage, type SignInPageProps, signInTitle } from './sign-in-page.ts
 /** `GET /sign-in` */
 export async function showSignIn(req: Request, res: Response, visit: Visit): Promise<void> {
   const next = ownPath(String(req.query.next ?? ''), `${visit.base}/accounts`);
-  sendSignIn(res, visit, { next }, statusOf(req, visit.reader.t));
+  const keepsNoCookies = req.query.cookies === 'none' && !req.headers.cookie;
+  sendSignIn(res, visit, { next, keepsNoCookies }, statusOf(req, visit.reader.t));
 }
 
 /** `POST /sign-in`: a wrong password and an unknown address get the same text. */
@@ -43,7 +44,7 @@ export async function signOut(req: Request, res: Response, visit: Visit): Promis
 function sendSignIn(
   res: Response,
   visit: Visit,
-  more: Pick<SignInPageProps, 'next' | 'error' | 'values'>,
+  more: Pick<SignInPageProps, 'next' | 'keepsNoCookies' | 'error' | 'values'>,
   status?: string,
 ): void {
   const { base, reader } = visit;

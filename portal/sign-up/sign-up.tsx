@@ -4,6 +4,7 @@ import { type SignUpLinks, signUp } from '../../cases/people/sign-up.ts';
 import { checkEmail } from '../../contracts/fields.ts';
 import type { Report } from '../../contracts/report.ts';
 import { pageUrl } from '../../links/urls.ts';
+import type { Brand } from '../../mail/brand.ts';
 import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { JoinAgainPage, joinAgainTitle } from '../links/join-again-page.tsx';
@@ -35,8 +36,7 @@ export const postSignUp =
     };
     const password = readField(req, 'password', { trim: false });
     const { t, locale } = visit.reader;
-    const { vendorName } = visit.environment.mail.brand;
-    const fault = checkForm(t, { ...values, password }, vendorName);
+    const fault = checkForm(t, { ...values, password }, visit.environment.mail.brand);
     if (fault) {
       sendSignUp(res, visit, { values, error: fault });
       return;
@@ -61,7 +61,11 @@ export const postSignUp =
 /** `POST /sign-up/join`: the Join button of the notice that sign-up shows. */
 export async function joinFromSignUp(req: Request, res: Response, visit: Visit): Promise<void> {
   const { environment } = visit;
-  const ask = { email: normaliseEmail(readField(req, 'email')), invitationId: readField(req, 'invitation') };
+  const ask = {
+    email: normaliseEmail(readField(req, 'email')),
+    invitationId: readField(req, 'invitation'),
+    by: 'visitor' as const,
+  };
   // Sign-up shows this button only where the setting lets it reveal invitations.
   const told = environment.signUpDisclosure === 'immediate';
   const answer = told ? await joinAgain(environment, ask) : null;
@@ -90,9 +94,10 @@ function linksOf({ environment: { publicUrl, mode } }: Visit): SignUpLinks {
 function checkForm(
   t: PageT,
   form: { companyName: string; name: string; email: string; password: string },
-  vendorName: string,
+  { vendorName, supportEmail }: Brand,
 ): SignUpPageProps['error'] {
-  const named = companyNameError(t, form.companyName) ?? personNameError(t, form.name);
+  const name = form.companyName;
+  const named = companyNameError(t, { name, vendorName, supportEmail }) ?? personNameError(t, form.name);
   if (named) return named;
   // Checked as it is stored.
   if (checkEmail(normaliseEmail(form.email))) return { field: 'email', message: t('site.form.email') };

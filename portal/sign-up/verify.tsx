@@ -47,7 +47,7 @@ export async function verify(req: Request, res: Response, visit: Visit): Promise
   }
   const invitationId = readField(req, 'join');
   if (invitationId !== '') {
-    const answer = await joinAgain(environment, { email: signUp.email, invitationId });
+    const answer = await joinAgain(environment, { email: signUp.email, invitationId, by: 'invitee' });
     if (answer) sendJoinAnswer(res, visit, answer, `${base}/sign-up/verify/${req.params.token}`);
     else sendError(res, visit, 404);
     return;
@@ -66,7 +66,7 @@ async function letIn(
 ): Promise<boolean> {
   if (password === '') return false;
   const credentials = { email, password };
-  const session = await signInPerson(visit.environment, credentials, originOf(req), { justChosen: true });
+  const session = await signInPerson(visit.environment, credentials, originOf(req));
   if (!session) return false;
   signedInTo(res, visit, session, `${visit.base}/accounts/${accountId}?created=1`);
   return true;

@@ -1,5 +1,6 @@
 import { prepareDataFolder } from '../data-folder.ts';
 import { report } from '../log.ts';
+import { isLoopbackUrl } from '../loopback.ts';
 import { assertPortFree } from '../ports.ts';
 import { loadSecrets } from '../secrets.ts';
 import { findSettingsWarning, readSettings } from '../settings.ts';
@@ -54,7 +55,8 @@ export async function runDev({ env, say, fakeResend }: DevOptions): Promise<void
     const { mail, publicUrl } = environments.live;
     const { dataFolder, localUrl } = settings;
     // The mailbox answers only under this host name.
-    const mailboxUrl = mail.transport.kind === 'local' ? `${localUrl}/dev/mailbox` : null;
+    const isOpen = mail.transport.kind === 'local' && isLoopbackUrl(publicUrl);
+    const mailboxUrl = isOpen ? `${localUrl}/dev/mailbox` : null;
     stops.add('dev.json', async () => removeDevFile(dataFolder));
     writeDevFile(dataFolder, {
       url: publicUrl,
@@ -70,7 +72,7 @@ export async function runDev({ env, say, fakeResend }: DevOptions): Promise<void
         '',
         `  Portal       ${publicUrl}/          test environment: ${publicUrl}/test/`,
         `  API          ${publicUrl}/v1`,
-        `  Mailbox      ${mailboxUrl ?? (fake ? `${fake.url}/ (a fake Resend)` : 'none: mail is sent through Resend')}`,
+        `  Mailbox      ${mailboxUrl ?? (fake ? `${fake.url}/ (a fake Resend)` : 'none')}`,
         `  Temporal UI  ${temporal.uiUrl}`,
         `  API keys     live ${apiKeys.live}`,
         `               test ${apiKeys.test}`,

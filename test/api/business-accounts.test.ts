@@ -46,11 +46,33 @@ test('colleagues are invited, each once, and each address gets a result', async 
   const first = await post();
   expect(first.status).toBe(200);
   expect(first.body.data).toEqual([
-    { email, code: 'invited', invitationId: expect.stringMatching(/^inv_/) },
-    { email: member.email, code: 'already_member', invitationId: null },
+    { email, code: 'invited', invitationId: expect.stringMatching(/^inv_/), role: 'member' },
+    { email: member.email, code: 'already_member', invitationId: null, role: 'member' },
   ]);
   await mailsTo(world.test, email, 1);
   expect((await post()).body.data[0]).toMatchObject({ code: 'already_invited' });
+});
+
+test('of two wishes for one person the later counts, and the answer says so', async () => {
+  const { accountId } = await anAccount(world.test);
+  const email = `${unique('twice')}@mueller.example`;
+  const invitations = [
+    { email, role: 'member' },
+    { email: email.toUpperCase(), role: 'admin', locale: 'fr' },
+  ];
+  const path = `/v1/business-accounts/${accountId}/invitations`;
+  const { data } = (await call(world, 'post', path, { invitations })).body;
+  expect(data).toMatchObject([
+    { code: 'invited', role: 'member' },
+    { code: 'changed', role: 'admin' },
+  ]);
+  expect(data[1].invitationId).toBe(data[0].invitationId);
+  await mailsTo(world.test, email, 1);
+  const row = await world.test.store.invitations.get(data[0].invitationId);
+  expect([row?.role, row?.locale]).toEqual(['admin', 'fr']);
+  expect(
+    (await call(world, 'post', path, { invitations: [{ email, role: 'admin', locale: 'fr' }] })).body.data[0],
+  ).toMatchObject({ code: 'already_invited', role: 'admin' });
 });
 
 test('a bad invitation, an unknown account and an account of the other mode are refused', async () => {

@@ -5,7 +5,7 @@ import { reportProblem } from '../support/cases/mail-problems.ts';
 import { anOrder, submit } from '../support/cases/orders.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { acceptInvitation, aUser } from '../support/portal/people.ts';
-import { mailsTo, onboardingIs } from '../support/run/watch.ts';
+import { eventually, mailsTo, onboardingIs } from '../support/run/watch.ts';
 import { fastForward } from '../support/temporal/fast-forward.ts';
 
 let world: World;
@@ -198,8 +198,10 @@ describe('correct-email', () => {
       await later({ seconds: 61 });
       await post('resend').expect(200);
     }
-    // The answer has each mail's state, so the mails must be settled.
-    await mailsTo(world.test, email, 5);
+    // The answer has each mail's state, which is settled after the mailbox has the mail.
+    await eventually('all five mails are settled', async () =>
+      (await get()).invitation.deliveries.every(({ state }: { state: string }) => state === 'sent'),
+    );
     const answer = await same();
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual(await get());
@@ -223,6 +225,15 @@ describe('correct-email', () => {
     const answer = await post('correct-email', { primaryEmail: `working-${email}` });
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ status: 'invited', invitation: { status: 'pending' } });
+  });
+
+  test('tries the same address again once mail to it failed', async () => {
+    const { post, email } = await undeliverable();
+    const answer = await post('correct-email', { primaryEmail: email });
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ status: 'invited', invitation: { status: 'pending', email } });
+    expect(answer.body.invitation).toMatchObject({ sendCount: 2 });
+    expect((await mailsTo(world.test, email, 1)).at(-1)).toBe('invitation');
   });
 
   test('of a completed onboarding comes too late', async () => {

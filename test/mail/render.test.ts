@@ -87,9 +87,11 @@ describe('an invitation and its reminders', () => {
     expect(text).toContain(`Open until: ${date}`);
   });
 
-  it('name the inviting account to a member, and do not mention inviting others', async () => {
-    const { text } = await renderMail(invitationContent({ role: 'member' }), brand);
-    expect(text).toContain('an admin of Meyer & Söhne GmbH entered your address');
+  it('name the inviting colleague to a member, and do not mention inviting others', async () => {
+    const inviter = { name: 'Ada Okafor', email: 'ada@customer.example' };
+    const content = invitationContent({ role: 'member', origin: 'colleague', inviter });
+    const text = (await renderMail(content, brand)).text.replaceAll('\u200C', '');
+    expect(text).toContain('Ada Okafor (ada@customer.example) entered your address');
     expect(text).not.toContain('invite colleagues');
   });
 

@@ -19,6 +19,21 @@ describe('errors that the SDK passes on', () => {
     expect(toMailError({ name: 'some_new_name', statusCode: 409 }, null).class).toBe('retryable');
   });
 
+  it('are the sender’s when they name the field or the domain, never the recipient’s', () => {
+    const failures = [
+      { name: 'invalid_from_address', statusCode: 422, message: 'Invalid `from` field.' },
+      { name: 'validation_error', statusCode: 422, message: 'Invalid `from` field. Use Name <a@b.example>.' },
+      { name: 'missing_required_field', statusCode: 422, message: 'Missing `from` field.' },
+      { name: 'validation_error', statusCode: 403, message: 'The meyer.example domain is not verified.' },
+    ];
+    for (const failure of failures) {
+      const wanted = { class: 'later', code: 'sender_refused', team: 'pause', isSenders: true };
+      expect(toMailError(failure, null)).toMatchObject(wanted);
+    }
+    const to = { name: 'validation_error', statusCode: 422, message: 'Invalid `to` field: from@x.' };
+    expect(toMailError(to, null)).toMatchObject({ class: 'never', isSenders: false });
+  });
+
   it('never add the provider’s words to the error', () => {
     const error = toMailError({ name: 'ada@meyer.example', statusCode: 422 }, null);
     expect(error.code).toBe('unrecognised_error');

@@ -1,4 +1,10 @@
-import type { DeliveryProblem, InvitationStatus, OnboardingStatus, Role } from '../../contracts/states.ts';
+import type {
+  DeliveryProblem,
+  InvitationStatus,
+  MailAsker,
+  OnboardingStatus,
+  Role,
+} from '../../contracts/states.ts';
 import type { PlannedReminder, ResendBy } from '../../contracts/steps.ts';
 import type { Person } from './events.ts';
 
@@ -8,6 +14,8 @@ export interface Mail {
   epoch: number;
   to: Person;
   at: number;
+  /** Who had a page send it; null: the vendor, an admin, an order or the schedule. */
+  askedBy: MailAsker | null;
   problem: DeliveryProblem | null;
   problemTaken: boolean;
 }

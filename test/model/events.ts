@@ -83,7 +83,7 @@ function anEvent(random: Random, type: Event['type']): Event {
     case 'revoke':
       return { type, about: anAbout(random) };
     case 'resend':
-      return { type, about: anAbout(random), by: random.pick(['api', 'invitee']) };
+      return { type, about: anAbout(random), by: random.pick(['api', 'invitee', 'visitor']) };
     case 'correct':
       return { type, about: anAbout(random), to: random.pick(PEOPLE) };
     case 'reminders':

@@ -1,12 +1,22 @@
+import type { MailAsker } from '../../contracts/states.ts';
 import type { OutcomeCode } from '../../contracts/steps.ts';
 import { expiryOf, toIso, toMillis } from '../../policy/instants.ts';
 import { type MailCause, mayReceive } from '../../policy/recipient-limits.ts';
 import { dueReminder, planReminders } from '../../policy/reminders.ts';
-import { maySend, type SendVerdict } from '../../policy/send-limits.ts';
+import { mayMailInvitation, type SendVerdict } from '../../policy/send-limits.ts';
 import type { Data, Invitation, Mail } from './data.ts';
 import type { Person } from './events.ts';
 
 export type { MailCause };
+
+interface MailRequest {
+  to: Person;
+  cause: MailCause;
+  /** The person who asks at a page; missing: the vendor, an admin or an order. */
+  by?: MailAsker | null;
+  now: number;
+  ignoreGap: boolean;
+}
 
 /** The time zone of the model's customers. */
 const TIME_ZONE = 'Europe/Berlin';
@@ -16,11 +26,11 @@ export class Mailer {
   constructor(private readonly data: Data) {}
 
   /** Mails the invitation, first or again: it ends later, and reminders restart unless they are stopped. */
-  issue(row: Invitation, now: number): void {
+  issue(row: Invitation, now: number, askedBy: MailAsker | null = null): void {
     const expiresAt = expiryOf(toIso(now));
     row.expiresAt = toMillis(expiresAt);
     row.reminders = row.stopped ? [] : planReminders({ sentAt: toIso(now), expiresAt, timeZone: TIME_ZONE });
-    this.add(row, 'invitation', now);
+    this.add(row, 'invitation', now, askedBy);
   }
 
   /** Sends it to another address: the earlier links no longer work. */
@@ -54,7 +64,7 @@ export class Mailer {
   remind(row: Invitation, cause: MailCause, now: number): void {
     const [first] = row.reminders;
     if (!first || toMillis(first.at) > now) return;
-    const verdict = this.maySend(row, now, false);
+    const verdict = this.maySend(row, { now, by: null, ignoreGap: false });
     if (!verdict.ok && verdict.code === 'too_many_sends') row.reminders = [];
     const last = row.mails.at(-1);
     const plan = {
@@ -71,16 +81,17 @@ export class Mailer {
     row.reminders = due.action === 'send' ? due.rest : due.reminders;
   }
 
-  maySend(row: Invitation, now: number, ignoreGap: boolean): SendVerdict {
-    return maySend({ sends: row.mails.map(({ at }) => toIso(at)), now: toIso(now), ignoreGap });
+  maySend(
+    row: Invitation,
+    { now, by, ignoreGap }: { now: number; by: MailAsker | null; ignoreGap: boolean },
+  ): SendVerdict {
+    const mails = row.mails.map(({ at, askedBy }, index) => ({ n: index + 1, at: toIso(at), askedBy }));
+    return mayMailInvitation({ mails, now: toIso(now), by, countedFrom: 0, ignoreGap });
   }
 
   /** Why the invitation may not be mailed now; null when it may: then it takes a place in the mailbox. */
-  refusal(
-    row: Invitation,
-    { to, cause, now, ignoreGap }: { to: Person; cause: MailCause; now: number; ignoreGap: boolean },
-  ): OutcomeCode | null {
-    const verdict = this.maySend(row, now, ignoreGap);
+  refusal(row: Invitation, { to, cause, by = null, now, ignoreGap }: MailRequest): OutcomeCode | null {
+    const verdict = this.maySend(row, { now, by, ignoreGap });
     if (!verdict.ok) return verdict.code;
     return this.take(cause, to, now) ? null : 'recipient_limit';
   }
@@ -102,8 +113,8 @@ export class Mailer {
     return this.data.mailboxes[key];
   }
 
-  private add(row: Invitation, kind: Mail['kind'], now: number): void {
+  private add(row: Invitation, kind: Mail['kind'], now: number, askedBy: MailAsker | null = null): void {
     const { epoch, address } = row;
-    row.mails.push({ kind, epoch, to: address, at: now, problem: null, problemTaken: false });
+    row.mails.push({ kind, epoch, to: address, at: now, askedBy, problem: null, problemTaken: false });
   }
 }

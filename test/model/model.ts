@@ -30,10 +30,20 @@ export class CaseModel extends Ledger {
   /** A colleague invites a person by hand; the mail is sent when the invitation's run first looks. */
   inviteByHand(address: Person, role: Role, now: number): string {
     if (this.data.members[address]) return 'already_member';
-    if (this.liveOf(address) !== undefined) return 'already_invited';
+    const live = this.liveOf(address);
+    if (live !== undefined) return this.inviteAgain(live, role);
     if (!this.mailer.take('colleague', address, now)) return 'recipient_limit';
     this.data.invitations.push(newInvitation({ byHand: true, address, role }));
     return 'invited';
+  }
+
+  /** A colleague's invitation gets the role asked for last, unless an order waits for it. */
+  private inviteAgain(live: number, role: Role): string {
+    const row = this.at(live);
+    const isOrders = !row.byHand || this.openOnboarding()?.invitation === live;
+    if (isOrders || row.role === role) return 'already_invited';
+    row.role = role;
+    return 'changed';
   }
 
   reportProblem(invitation: number, mail: number, problem: DeliveryProblem): void {
@@ -87,7 +97,7 @@ export class CaseModel extends Ledger {
     if (ask.type === 'correct') this.mailer.redirect(row, ask.to, now);
     else if (ask.type === 'resend') {
       if (cell.newEpoch) row.epoch += 1;
-      this.mailer.issue(row, now);
+      this.mailer.issue(row, now, ask.by === 'api' ? null : ask.by);
     } else if (ask.type === 'reminders') this.mailer.setReminders(row, ask.enabled, now);
     else if (ask.type === 'accept') {
       row.acceptedBy = ask.by;
@@ -100,12 +110,19 @@ export class CaseModel extends Ledger {
   private refusal(ask: Ask, row: Invitation, now: number): OutcomeCode | null {
     if (ask.type === 'correct') {
       if (this.data.members[ask.to]) return 'already_member';
-      if (this.liveOf(ask.to) !== undefined) return 'already_invited';
+      const live = this.liveOf(ask.to);
+      if (live !== undefined && this.at(live) !== row) return 'already_invited';
       return this.mailer.refusal(row, { to: ask.to, cause: causeOf(row), now, ignoreGap: true });
     }
     if (ask.type !== 'resend') return null;
-    const cause = ask.by === 'invitee' ? 'invitee' : causeOf(row);
-    return this.mailer.refusal(row, { to: row.address, cause, now, ignoreGap: false });
+    const by = ask.by === 'api' ? null : ask.by;
+    return this.mailer.refusal(row, {
+      to: row.address,
+      cause: by ?? causeOf(row),
+      by,
+      now,
+      ignoreGap: false,
+    });
   }
 
   private cancel(which: number | 'foreign'): OutcomeCode {
@@ -157,7 +174,7 @@ export class CaseModel extends Ledger {
     const waiting = this.data.onboardings.findLastIndex((one) => one.invitation === invitation);
     if (waiting < 0 || waiting !== this.data.onboardings.length - 1 || this.isClosed('case'))
       return undefined;
-    if (!this.mailer.maySend(row, now, true).ok) return undefined;
+    if (!this.mailer.maySend(row, { now, by: null, ignoreGap: true }).ok) return undefined;
     const named = this.data.orders
       .filter((order) => order.onboarding === waiting && !order.ignored)
       .flatMap((order) => order.others);

@@ -116,8 +116,8 @@ export class ServerDrive {
     const account = await this.world.test.store.accounts.findLiveByCustomer(this.people.customerId);
     if (!account) return null;
     const at = Date.now();
-    const emails = [this.people.email(address)];
-    const invite = { accountId: account.id, emails, role, locale: 'en', actor: 'key:test' } as const;
+    const people = [{ email: this.people.email(address), role, locale: 'en' as const }];
+    const invite = { accountId: account.id, people, by: { keyId: 'key_test' } };
     const code = (await inviteColleagues(this.world.test, invite))?.[0]?.code;
     const apply = (model: CaseModel, moment: number) => model.inviteByHand(address, role, moment);
     return { apply, code, run: 'case', window: [at, Date.now()] };

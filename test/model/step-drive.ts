@@ -126,7 +126,11 @@ class StepDrive {
     const dispatcher = { poke() {}, wakeNow: async () => {}, start() {}, stop: async () => {} };
     const results = await inviteColleagues(
       { store: this.store, dispatcher },
-      { accountId: account.id, emails: [this.people.email(address)], role, locale: 'en', actor: 'key:test' },
+      {
+        accountId: account.id,
+        people: [{ email: this.people.email(address), role, locale: 'en' }],
+        by: { keyId: 'key_test' },
+      },
     );
     const expected = this.model.inviteByHand(address, role, Date.now());
     const code = results?.[0]?.code;

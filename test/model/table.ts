@@ -24,7 +24,7 @@ decline old           replaced        replaced        expired         replaced  
 resend                done>pending    needs_contact   done>pending+   done>pending+   closed        revoked
 resend old            replaced        replaced        replaced        replaced        closed        revoked
 correct               done>pending+   done>pending+   done>pending+   done>pending+   closed        revoked
-correct same          unchanged       unchanged       unchanged       unchanged       closed        revoked
+correct same          unchanged       done>pending+   done>pending+   done>pending+   closed        revoked
 reminders             done>pending    replaced        replaced        replaced        replaced      replaced
 reminders same        unchanged       replaced        replaced        replaced        replaced      replaced
 reminders old         replaced        replaced        replaced        replaced        replaced      replaced

@@ -18,13 +18,17 @@ describe('mayReceive', () => {
     expect(mayReceive({ times: many(6, SECOND_MS), now: later, cause: 'colleague' })).toEqual({ ok: true });
   });
 
-  test('allows 20 a day, and 10 of them because the address was typed', () => {
+  test('allows 20 a day, and fewer on the request of a person at a page', () => {
     const times = many(20, HOUR_MS, 2 * HOUR_MS);
     expect(mayReceive({ times: times.slice(1), now, cause: 'vendor' })).toEqual({ ok: true });
     expect(mayReceive({ times, now, cause: 'vendor' })).toEqual({ ok: false, retryAfterSeconds: 3 * 3_600 });
-    for (const cause of ['invitee', 'signUp'] as const) {
-      expect(mayReceive({ times: times.slice(0, 9), now, cause })).toEqual({ ok: true });
-      expect(mayReceive({ times: times.slice(0, 10), now, cause }).ok).toBe(false);
+    for (const [cause, perDay] of [
+      ['invitee', 10],
+      ['code', 10],
+      ['visitor', 8],
+    ] as const) {
+      expect(mayReceive({ times: times.slice(0, perDay - 1), now, cause })).toEqual({ ok: true });
+      expect(mayReceive({ times: times.slice(0, perDay), now, cause }).ok).toBe(false);
     }
   });
 

@@ -27,9 +27,44 @@ describe('settings', () => {
 
   it('a local mailbox behind a public address causes a warning', () => {
     expect(findSettingsWarning(readSettings({ PUBLIC_URL: 'https://join.example' }))).toMatch(
-      /local mailbox .*: set RESEND_API_KEY before other people can reach https:\/\/join\.example/,
+      /no mail leaves this machine, and the local mailbox is closed .* https:\/\/join\.example: set RESEND_API_KEY/,
     );
     expect(findSettingsWarning(readSettings({ PUBLIC_URL: 'http://localhost:3000' }))).toBeNull();
+  });
+
+  it('sign-up reveals nothing before it has verified the address, once other people can reach it', () => {
+    expect(readSettings({}).signUpDisclosure).toBe('immediate');
+    const reached = { PUBLIC_URL: 'https://join.example' };
+    expect(readSettings(reached).signUpDisclosure).toBe('after-verification');
+    expect(readSettings({ ...reached, SIGN_UP_DISCLOSURE: 'immediate' }).signUpDisclosure).toBe('immediate');
+  });
+
+  it('the way to a database on another machine must be named protected or not', () => {
+    const read = (DATABASE_URL: string) => readSettings({ DATABASE_URL }).databaseUrl;
+    const elsewhere = 'postgres://gatehouse:secret@db.example/gatehouse';
+    expect(() => read(elsewhere)).toThrow('DATABASE_URL is wrong: must say how the way to another machine');
+    for (const named of [
+      `${elsewhere}?sslmode=verify-full`,
+      `${elsewhere}?sslmode=disable`,
+      'postgres://gatehouse@127.0.0.1/gatehouse',
+      'postgres://gatehouse@localhost:5433/gatehouse',
+      'postgres:///gatehouse?host=/var/run/postgresql',
+    ]) {
+      expect(read(named)).toBe(named);
+    }
+  });
+
+  it('a sender with a comma in its name must be quoted', () => {
+    const from = (MAIL_FROM: string) => readSettings({ MAIL_FROM }).mail.from;
+    for (const sender of [
+      '"Acme, Inc." <a@mail.example>',
+      'Müller GmbH <a@mail.example>',
+      'a@mail.example',
+      '<a@mail.example>',
+    ])
+      expect(from(sender)).toBe(sender);
+    for (const sender of ['Acme, Inc. <a@mail.example>', 'Acme <a@b@c>', 'Acme', 'a@x.example, b@x.example'])
+      expect(() => from(sender), sender).toThrow('MAIL_FROM is wrong: must be one sender');
   });
 
   it('several webhook secrets may be set while one replaces another', () => {

@@ -53,6 +53,7 @@ async function colleagueInvited(accountId: string, email: string, role: Role): P
     status: 'pending',
     epoch: 1,
     send_count: 0,
+    counted_from: 0,
     lifetime_days: 14,
     expires_at: now(),
     reminders: '[]',
@@ -61,6 +62,8 @@ async function colleagueInvited(accountId: string, email: string, role: Role): P
     accepted_by: null,
     created_at: now(),
     ended_at: null,
+    invited_by: null,
+    note: null,
   };
   await store.knex.transaction((trx) => store.invitations.insert(row, trx));
   await wakeCase(world.test, row.workflow_id);

@@ -1,8 +1,15 @@
+import type { Knex } from 'knex';
 import type { Delivery } from '../../../contracts/states.ts';
-import { databaseNow } from '../../../db/clock.ts';
+import { after, databaseNow } from '../../../db/clock.ts';
 import type { MailSendRow } from '../../../db/rows.ts';
 import type { Store } from '../../../db/store.ts';
-import { isUnderWay, nextLookUp, problemOf, strongerWord } from '../../../policy/delivery.ts';
+import {
+  isUnderWay,
+  nextLookUp,
+  problemOf,
+  strongerWord,
+  waitAfterBounce,
+} from '../../../policy/delivery.ts';
 import { hasLeft, isProvedByWord } from '../../../policy/mail-states.ts';
 
 /** An event that the provider reports about a mail. */
@@ -16,6 +23,8 @@ export interface MailEvent {
   /** When it happened (ISO). */
   at: string;
   detail: string | null;
+  /** A bounce that passes by itself, such as a full mailbox. */
+  isTransient?: boolean;
 }
 
 /** `ignored`: a mail of another user of the provider's account. */
@@ -44,12 +53,37 @@ export function recordMailEvent(
     const row = { id, send_id: send.id, provider_id: providerId, type: delivery, at, detail };
     if (!(await mailEvents.insert({ ...row, received_at: now }, trx)))
       return { result: 'repeated', sendId: send.id, wakes: null };
-    const change = decideChange(send, event, now);
-    await mailSends.update(send.id, change, trx);
+    const again = await retryAfterBounce(mailEvents, send, event, now, trx);
+    const change = again ?? decideChange(send, event, now);
+    if (Object.keys(change).length > 0) await mailSends.update(send.id, change, trx);
     const wakes = change.problem && send.invitation_id ? send.workflow_id : null;
     if (wakes) await caseWakes.want([wakes], trx);
     return { result: 'recorded', sendId: send.id, wakes };
   });
+}
+
+/**
+ * What a bounce that passes by itself does to an invitation's mail: it is sent again later, as another message. Reports
+ * about the message before change nothing any more. Null: the event counts as any other.
+ */
+async function retryAfterBounce(
+  mailEvents: Store['mailEvents'],
+  send: MailSendRow,
+  event: MailEvent,
+  now: string,
+  trx: Knex,
+): Promise<Partial<MailSendRow> | null> {
+  const bounced = await mailEvents.findTransientBounces(send.id, event.id, trx);
+  const isCurrent = send.provider_id === event.providerId;
+  if (!isCurrent && bounced.includes(event.providerId)) return {};
+  const wait = waitAfterBounce(bounced.length);
+  const mayRetry = event.isTransient && isCurrent && hasLeft(send.state) && send.invitation_id !== null;
+  if (!mayRetry || wait === null) return null;
+  return {
+    ...{ state: 'queued', reason: 'transient_bounce', not_before: after(now, wait) },
+    ...{ batch_id: null, position: null, provider_id: null, settled_at: null },
+    ...{ delivery: null, delivery_at: null, look_up_at: null },
+  };
 }
 
 function decideChange(send: MailSendRow, event: MailEvent, now: string): Partial<MailSendRow> {

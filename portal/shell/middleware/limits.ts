@@ -1,18 +1,14 @@
 import type { Request, RequestHandler, Response } from 'express';
-import {
-  type AugmentedRequest,
-  ipKeyGenerator,
-  type Options,
-  rateLimit,
-  type Store as TriesStore,
-} from 'express-rate-limit';
+import { type AugmentedRequest, type Options, rateLimit, type Store as TriesStore } from 'express-rate-limit';
 import type { Auth } from '../../../auth/index.ts';
 import type { Store } from '../../../db/store.ts';
 import { readField } from '../form-fields.ts';
+import { networkOf } from '../network.ts';
 import { headersOf } from '../page.ts';
+import { visitorStanding } from './standing.ts';
 
 const WINDOW_MS = 15 * 60_000;
-/** Tries of one network address: failed ones, plus every form that sends mail. */
+/** Tries of one network address, or of one token: failed ones, plus every form that sends mail. */
 const TRIES_OF_A_MACHINE = 30;
 /** Failed tries at one user's password from one network address: more than a person mistypes. */
 const TRIES_FROM_ONE_NETWORK = 10;
@@ -23,12 +19,21 @@ const TRIES_FROM_ONE_NETWORK = 10;
 const TRIES_AT_A_PERSON = 100;
 /** Failed tries in a browser known to the user. */
 const TRIES_IN_A_KNOWN_BROWSER = 10;
+/** Right passwords of one user from one network: each occupies the same threads as a wrong one. */
+const RIGHT_PASSWORDS = 30;
+/** How often a user changes what a notice by mail reports, such as the password. */
+const CHANGES = { most: 5, withinMs: 60 * 60_000 };
+/** The part of the mails of forms that strangers may cause; the rest is for visitors with a standing. */
+const STRANGERS_SHARE = 0.75;
+/** Mails queued by a clock that is ahead of this one's count too. */
+const CLOCKS_APART_MS = 60_000;
 
 interface LimitOptions {
   auth: Pick<Auth, 'knownBrowsers'>;
   /** The table that counts the tries. */
   tries: Store['tries'];
-  /** How many forms that send mail are accepted from all visitors together. */
+  mailSends: Pick<Store['mailSends'], 'askedWithin'>;
+  /** How many mails the forms of all visitors together may send. */
   mailingInAll: number;
   /** Answers requests over the limits. */
   refuse: RequestHandler;
@@ -43,7 +48,12 @@ interface Tried {
 }
 
 const triedIn = ({ locals }: Response): Tried => locals.tried as Tried;
-const machine = (name: string, req: Request): string => `${name} ${ipKeyGenerator(req.ip ?? '')}`;
+const machine = (name: string, req: Request): string => `${name} ${networkOf(req)}`;
+/** The visitor's own count: of their token or browser, else of their network. */
+const own = (name: string, req: Request, res: Response): string => {
+  const standing = visitorStanding(res);
+  return standing === null ? machine(name, req) : `${name} ${standing}`;
+};
 /** The key that counts wrong tries at one user's password from all networks together. */
 export const personKey = (email: string): string => `person ${email}`;
 const knownKey = (email: string): string => `known ${personKey(email)}`;
@@ -57,7 +67,7 @@ export async function forgetTries(tries: Store['tries'], email: string, req: Req
 }
 
 /** Limits for forms. The environment's database counts for all processes together. */
-export function createLimits({ auth, tries, mailingInAll, refuse, refusePassword }: LimitOptions) {
+export function createLimits({ auth, tries, mailSends, mailingInAll, refuse, refusePassword }: LimitOptions) {
   const limit = (options: Partial<Options>) =>
     rateLimit({
       windowMs: WINDOW_MS,
@@ -72,7 +82,7 @@ export function createLimits({ auth, tries, mailingInAll, refuse, refusePassword
   const failed = {
     limit: TRIES_OF_A_MACHINE,
     skipSuccessfulRequests: true,
-    keyGenerator: (req: Request) => machine('failed', req),
+    keyGenerator: (req: Request, res: Response) => own('failed', req, res),
   };
   const isKnown = (_req: Request, res: Response) => triedIn(res).browser !== null;
   /** A limit on tries at one user's password. */
@@ -97,20 +107,47 @@ export function createLimits({ auth, tries, mailingInAll, refuse, refusePassword
     atPassword(TRIES_AT_A_PERSON, true, ({ email }) => knownKey(email ?? '')),
     atPassword(TRIES_FROM_ONE_NETWORK, false, ({ email }, req) => networkKey(email ?? '', req)),
     atPassword(TRIES_AT_A_PERSON, false, ({ email }) => personKey(email ?? '')),
+    limit({
+      limit: RIGHT_PASSWORDS,
+      skipFailedRequests: true,
+      requestWasSuccessful: (_req, res) => res.statusCode < 400,
+      standardHeaders: false,
+      handler: withRetryAfter(refuse),
+      skip: (req, res) => !triedIn(res).email || readField(req, 'password', { trim: false }) === '',
+      keyGenerator: (req, res) => `right ${networkKey(triedIn(res).email ?? '', req)}`,
+    }),
   ];
+
+  /** Counts mails that were queued, so that neither faulty forms nor unknown addresses close the forms for others. */
+  const inAll: RequestHandler = async (req, res, next) => {
+    const now = Date.now();
+    const at = (moment: number) => new Date(moment).toISOString();
+    const asked = await mailSends.askedWithin({
+      since: at(now - WINDOW_MS),
+      until: at(now + CLOCKS_APART_MS),
+    });
+    const isFull =
+      asked.visitor + asked.invitee >= mailingInAll ||
+      (visitorStanding(res) === null && asked.visitor >= Math.ceil(mailingInAll * STRANGERS_SHARE));
+    if (!isFull) return next();
+    const until = Date.parse(asked.first ?? at(now)) + WINDOW_MS;
+    res.set('Retry-After', String(Math.max(1, Math.ceil((until - now) / 1_000))));
+    return refuse(req, res, next);
+  };
 
   return {
     failed: limit(failed),
     mailing: [
-      limit({ limit: TRIES_OF_A_MACHINE, keyGenerator: (req) => machine('mailing', req) }),
-      limit({
-        limit: mailingInAll,
-        keyGenerator: () => 'mailing',
-        // Others' activity stays private; the answer says only when to come back.
-        standardHeaders: false,
-        handler: withRetryAfter(refuse),
-      }),
+      limit({ limit: TRIES_OF_A_MACHINE, keyGenerator: (req, res) => own('mailing', req, res) }),
+      inAll,
     ],
+    /** For forms that change what a notice by mail reports; after `password`. */
+    changes: limit({
+      windowMs: CHANGES.withinMs,
+      limit: CHANGES.most,
+      skipFailedRequests: true,
+      keyGenerator: (_req, res) => `changes ${triedIn(res).email}`,
+    }),
     /**
      * For forms with a password; after the form has been parsed.
      * @param who the normalised address whose password is tried, if there is one

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
-/** Pages have no scripts and no foreign resources; token pages send no referrer and are not cached. */
+/** Pages have no scripts and no foreign resources; other sites get no referrer, and nothing is cached. */
 export function portalSecurity({ https }: { https: boolean }): RequestHandler[] {
   return [
     helmet({
@@ -17,7 +17,8 @@ export function portalSecurity({ https }: { https: boolean }): RequestHandler[] 
           objectSrc: ["'none'"],
         },
       },
-      referrerPolicy: { policy: 'no-referrer' },
+      // With no-referrer, browsers send `Origin: null` with our own forms.
+      referrerPolicy: { policy: 'same-origin' },
       strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
       xFrameOptions: { action: 'deny' },
     }),

@@ -135,16 +135,3 @@ describeOnBothDatabases('changing members', (database) => {
     });
   });
 });
-
-describeOnBothDatabases('an account by its company’s name', (database) => {
-  it('is found in any case of letters, and by no similar name', async () => {
-    const store = database.store();
-    const id = await seedAccount(store);
-    const name = unique('Ärzte & Söhne');
-    await store.knex('business_accounts').where({ id }).update({ company_name: name });
-    for (const typed of [name, name.toUpperCase(), name.toLowerCase()])
-      expect((await store.accounts.byCompanyName(typed)).map((found) => found.id)).toEqual([id]);
-    for (const typed of [name.replace('Ä', 'Ö'), name.replace('&', '%'), '%', name.replace('&', '_')])
-      expect(await store.accounts.byCompanyName(typed)).toEqual([]);
-  });
-});

@@ -29,10 +29,12 @@ describe.each(['sqlite', 'postgres'] as const)('sixty accounts that invite one a
     const invite = (accountId: string) =>
       inviteColleagues(world.test, {
         accountId,
-        emails: [`other-${accountId}@meyer.example`, email],
-        role: 'member',
-        locale: 'en',
-        actor: 'key:sales',
+        people: [`other-${accountId}@meyer.example`, email].map((to) => ({
+          email: to,
+          role: 'member',
+          locale: 'en',
+        })),
+        by: { keyId: 'key_sales' },
       });
     // Twenty at once: with more, some wait too long for a connection on a busy machine.
     const answers = [];

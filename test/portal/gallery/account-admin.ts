@@ -87,6 +87,7 @@ const member = (name: string, changes: Partial<MemberPageProps>) => {
 
 const noAccess = (variant: NoAccessPageProps['variant']) => {
   const props: NoAccessPageProps = {
+    signedInAs: people.longEmail,
     variant,
     companyName: people.long,
     accountsHref: '/accounts',
@@ -244,8 +245,13 @@ export const accountAdminPages = [
   ask('open', {}),
   ask('member', { account: { id: 'acct_1', companyName: people.long }, email: people.longEmail }, true),
   ask('error', { error: { field: 'message', message: 'Say what you need.' }, values: { name: people.cjk } }),
-  entry('asked-admin', askedAdminTitle, createElement(AskedAdminPage, { homeHref: '/' })),
+  ...(['unknown', 'sent', 'full'] as const).map((state) => {
+    const props = { state, companyName: people.company, homeHref: '/' };
+    const name = state === 'unknown' ? 'asked-admin' : `asked-admin-${state}`;
+    return entry(name, (t) => askedAdminTitle(t, props), createElement(AskedAdminPage, props));
+  }),
   noAccess('blocked'),
   noAccess('admins-only'),
+  noAccess('not-yours'),
   entry('license-key', (t) => keyTitle(t, key), createElement(KeyPage, key), { signedIn: true }),
 ];

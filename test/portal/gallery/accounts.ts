@@ -109,7 +109,11 @@ const invitations = [
   }),
 ];
 
-const list = (name: string, props: Pick<AccountsPageProps, 'accounts' | 'invitations'>, options = {}) => {
+const list = (
+  name: string,
+  props: Pick<AccountsPageProps, 'accounts' | 'invitations' | 'blocked'>,
+  options = {},
+) => {
   const hrefs = { createHref: '/accounts/new', askAdminHref: '/ask-an-admin' };
   const page = createElement(AccountsPage, { ...props, ...hrefs });
   return entry(name, accountsTitle, page, { signedIn: true, ...options });
@@ -147,6 +151,11 @@ export const accountPages = [
   }),
   list('accounts', { accounts, invitations: [] }, { accounts: switcher }),
   list('accounts-invited', { accounts, invitations }),
+  list('accounts-blocked', {
+    accounts: [],
+    invitations: [],
+    blocked: [{ companyName: people.long, askAdminHref: '/ask-an-admin?account=acct_1' }],
+  }),
   list('accounts-empty', { accounts: [], invitations: [] }, { status: 'You have left the account.' }),
   create('new-account', {}),
   create('new-account-invited', { invitations }),

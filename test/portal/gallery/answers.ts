@@ -7,6 +7,8 @@ import {
   type LinkProblemPageProps,
   linkProblemTitle,
 } from '../../../portal/links/link-problem-page.tsx';
+import { MailAgainPage, mailAgainTitle } from '../../../portal/links/mail-again-part.tsx';
+import { NotMailedPage, notMailedTitle } from '../../../portal/links/not-mailed-page.tsx';
 import { RemindersPage, remindersTitle } from '../../../portal/links/reminders-page.tsx';
 import { entry, people } from './entry.ts';
 
@@ -16,7 +18,11 @@ const problem = (name: string, props: LinkProblemPageProps) =>
 const company = { companyName: people.company };
 const fresh = { freshAction: '/join/k1.abc/fresh' };
 
-const decline: DeclinePageProps = { ...company, action: '/decline/k1.def', joinHref: '/join/k1.abc' };
+const decline: DeclinePageProps = {
+  ...company,
+  action: '/decline/k1.def',
+  againAction: '/decline/k1.def/fresh',
+};
 
 const reminders = (stopped: boolean) => {
   const props = {
@@ -25,7 +31,7 @@ const reminders = (stopped: boolean) => {
     validUntil: '6 December 2026',
     action: '/reminders/k1.ghi',
     undoAction: '/reminders/k1.ghi/on',
-    joinHref: '/join/k1.abc',
+    againAction: '/reminders/k1.ghi/fresh',
   };
   return entry(
     stopped ? 'reminders-stopped' : 'reminders',
@@ -43,6 +49,20 @@ export const answerPages = [
     accountHref: '/accounts/acct_1',
     signInHref: '/sign-in',
   }),
+  problem('used-by-another', {
+    reason: 'used',
+    ...company,
+    signedInAs: people.longEmail,
+    signOutAction: '/sign-out?next=/sign-in',
+  }),
+  problem('newer', { reason: 'newer', ...company, ...fresh, signInHref: '/sign-in' }),
+  problem('joined', {
+    reason: 'joined',
+    ...company,
+    signedInAs: people.email,
+    accountHref: '/accounts/acct_1',
+  }),
+  problem('removed', { reason: 'removed', companyName: people.long, askAdminHref: '/ask-an-admin' }),
   problem('replaced', { reason: 'replaced', ...company, signInHref: '/sign-in' }),
   problem('revoked', { reason: 'revoked', companyName: people.long }),
   problem('declined', { reason: 'declined', ...company, ...fresh }),
@@ -58,7 +78,20 @@ export const answerPages = [
   entry(
     'fresh-sent',
     freshSentTitle,
-    createElement(FreshSentPage, { homeHref: '/', againHref: '/join/k1.abc' }),
+    createElement(FreshSentPage, { homeHref: '/', againHref: '/join/k1.abc', perDay: 5 }),
+  ),
+  entry(
+    'not-mailed',
+    notMailedTitle,
+    createElement(NotMailedPage, { reason: 'too_many_sends', supportEmail: people.email }),
+  ),
+  entry(
+    'mail-again',
+    mailAgainTitle,
+    createElement(MailAgainPage, {
+      action: '/reminders/k1.ghi/fresh',
+      error: { field: 'email', message: 'Type the address the invitation was sent to.' },
+    }),
   ),
   entry('decline', declineTitle, createElement(DeclinePage, decline)),
   entry(
@@ -70,7 +103,11 @@ export const answerPages = [
       values: { reason: '   ' },
     }),
   ),
-  entry('declined', declinedTitle, createElement(DeclinedPage, { ...company, wayBackHref: '/join/k1.abc' })),
+  entry(
+    'declined',
+    declinedTitle,
+    createElement(DeclinedPage, { ...company, wayBackHref: '/decline/k1.def' }),
+  ),
   reminders(false),
   reminders(true),
 ];

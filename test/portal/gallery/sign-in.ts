@@ -71,6 +71,7 @@ const own = (name: string, secondFactor: boolean, sessions: ReturnType<typeof se
     email: secondFactor ? people.longEmail : people.email,
     addresses: ownAddresses(secondFactor),
     secondFactor,
+    nameHref: '/account/name',
     passwordHref: '/account/password',
     secondFactorHref: '/account/second-factor',
     sessions,

@@ -25,14 +25,13 @@ export const sitePages = [
     home({ signInHref: '/sign-in', signUpHref: '/sign-up', askAdminHref: '/ask-an-admin' }),
   ),
   entry(
-    'home-development',
+    'home-signed-in',
     homeTitle,
     home({
       signInHref: '/test/sign-in',
       signUpHref: '/test/sign-up',
       askAdminHref: '/test/ask-an-admin',
       accountsHref: '/test/accounts',
-      mailbox: { liveHref: '/dev/mailbox', testHref: '/dev/mailbox?mode=test' },
     }),
     { mode: 'test', signedIn: true },
   ),

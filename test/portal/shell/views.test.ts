@@ -53,7 +53,7 @@ describe.each(gallery)('$name', (entry) => {
     expect(html).toMatch(/^<!doctype html><html lang="en">/);
     expect(html).toMatch(/<title>[^<]+ – Nordlicht Software<\/title>/);
     expect(html.match(/<h1[ >]/g)).toHaveLength(1);
-    expect(html).toContain('<meta name="referrer" content="no-referrer"/>');
+    expect(html).toContain('<meta name="referrer" content="same-origin"/>');
     expect(html).toContain('<meta name="robots" content="noindex"/>');
     expect(html.includes('Test environment')).toBe(options.mode === 'test');
   });

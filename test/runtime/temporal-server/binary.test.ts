@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -28,7 +29,8 @@ const source = (name: string, text: string | Error): BinarySource & { calls: num
   },
 });
 
-const machine = async () => {
+/** Most downloads of the tests are scripts of their own, so their digest is not checked. */
+const machine = async (digest?: string) => {
   const folder = await temporaryFolder();
   const onPath = join(folder, 'bin', 'temporal');
   const cached = join(folder, 'cache', `temporal-${TEMPORAL_CLI_VERSION}`, 'temporal');
@@ -38,6 +40,7 @@ const machine = async () => {
       progress: (line) => lines.push(line),
       env: { PATH: `${join(folder, 'none')}:${dirname(onPath)}`, GATEHOUSE_CACHE: join(folder, 'cache') },
       sources,
+      digest,
     });
   return { onPath, cached, lines, find };
 };
@@ -74,6 +77,16 @@ describe('the order', () => {
     expect(await find(first, second, third)).toBe(cached);
     expect([first.calls, second.calls, third.calls]).toEqual([1, 1, 1]);
   });
+});
+
+test('a download with another digest is neither run nor kept', async () => {
+  const right = working();
+  const { cached, lines, find } = await machine(createHash('sha256').update(right).digest('hex'));
+  const altered = `${right}touch "$0.was-run"\n`;
+  expect(await find(source('a changed one', altered), source('the right one', right))).toBe(cached);
+  expect(lines).toContain('Failed from a changed one: the download is not the expected file');
+  expect(await readFile(cached, 'utf8')).toBe(right);
+  expect(await readdir(dirname(cached))).toEqual(['temporal']);
 });
 
 test('a broken file in the cache is downloaded again', async () => {

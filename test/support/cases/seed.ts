@@ -153,7 +153,7 @@ export async function seedMember(
   return user;
 }
 
-/** Makes a business account as a person does, for a CRM customer or for none. */
+/** Makes a business account for a CRM customer, or for none and then verified by the vendor. */
 export async function seedAccount(store: Store, customerId: string | null = null): Promise<string> {
   const id = newId('businessAccount');
   if (customerId) {
@@ -161,7 +161,8 @@ export async function seedAccount(store: Store, customerId: string | null = null
     await store.customers.save({ id: customerId, company_name: COMPANY, ...silent });
   }
   const row = { id, customer_id: customerId, company_name: COMPANY, created_at: NOW, closed_at: null };
-  await store.knex('business_accounts').insert(row);
+  const verified_at = customerId === null ? NOW : null;
+  await store.knex('business_accounts').insert({ ...row, verified_at });
   return id;
 }
 
@@ -183,6 +184,7 @@ export async function seedInvitation(
     status: 'pending',
     epoch: 1,
     send_count: 0,
+    counted_from: 0,
     lifetime_days: 14,
     expires_at: NOW,
     reminders: '[]',
@@ -191,6 +193,8 @@ export async function seedInvitation(
     accepted_by: null,
     created_at: NOW,
     ended_at: null,
+    invited_by: null,
+    note: null,
   };
   await store.knex.transaction((trx) => store.invitations.insert(row, trx));
   return row;

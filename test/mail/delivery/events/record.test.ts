@@ -166,4 +166,37 @@ describeOnBothDatabases('the events of a mail', (database) => {
     expect(await sendOf(store, mail.id)).toMatchObject({ state: 'sent', requeues: 1 });
     expect(fake.stats().duplicates).toEqual({});
   });
+
+  it('a bounce that passes by itself sends an invitation again, three times at most', async () => {
+    const store = database.store();
+    const { fake, send } = await provider(store);
+    const mail = await sentMail(store, { send });
+    const bounce = (of: MailSendRow, detail = 'Transient/MailboxFull') =>
+      news(of, 'bounced', { detail, isTransient: detail.startsWith('Transient') });
+    const allMails = () => fake.mails.filter(({ to }) => to === mail.recipient).length;
+    for (const hours of [1, 6, 24]) {
+      const before = await sendOf(store, mail.id);
+      const event = bounce(before);
+      expect(await recordMailEvent(store, event)).toMatchObject({ result: 'recorded', wakes: null });
+      const waiting = await sendOf(store, mail.id);
+      expect(seen(waiting)).toMatchObject({ state: 'queued', problem: null, reason: 'transient_bounce' });
+      const wait = Date.parse(waiting.not_before ?? '') - Date.now();
+      expect(Math.round(wait / 3_600_000)).toBe(hours);
+      // Whatever else comes about that message changes nothing.
+      await recordMailEvent(store, event);
+      await recordMailEvent(store, bounce(before));
+      await recordMailEvent(store, bounce(before, 'Permanent/General'));
+      expect(await sendOf(store, mail.id)).toEqual(waiting);
+      const sentBefore = allMails();
+      await send();
+      expect(allMails()).toBe(sentBefore);
+      await store.knex('mail_sends').where({ id: mail.id }).update({ not_before: LONG_AGO });
+      await send();
+      expect(allMails()).toBe(sentBefore + 1);
+    }
+    const last = await sendOf(store, mail.id);
+    const recorded = await recordMailEvent(store, bounce(last));
+    expect(recorded).toMatchObject({ wakes: mail.workflow_id });
+    expect(await sendOf(store, mail.id)).toMatchObject({ state: 'sent', problem: 'bounced' });
+  });
 });

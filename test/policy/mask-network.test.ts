@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { networkOf } from '../../policy/network.ts';
+import { maskNetwork } from '../../policy/mask-network.ts';
 
 test.each([
   ['198.51.100.23', '198.51.100.0/24'],
@@ -13,5 +13,5 @@ test.each([
   ['', 'unknown'],
   [undefined, 'unknown'],
 ])('%s is in %s', (ip, network) => {
-  expect(networkOf(ip)).toBe(network);
+  expect(maskNetwork(ip)).toBe(network);
 });
