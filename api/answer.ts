@@ -1,10 +1,11 @@
 import type { Request } from 'express';
 import type { Environment } from '../cases/environment.ts';
 
-/** The submitter and the environment; the API key decides both. */
+/** The API key, and what it decides: the submitter and the environment. */
 export interface Caller {
   environment: Environment;
   submitter: string;
+  keyId: string;
 }
 
 /** A route's answer: plain data, so that it can be stored for a repeated request. */
@@ -13,6 +14,9 @@ export interface Answer {
   body: unknown;
   headers?: Record<string, string>;
 }
+
+/** How the audit trail names the caller. */
+export const actorOf = ({ keyId }: Caller): string => `key:${keyId}`;
 
 export interface ApiRequest {
   caller: Caller;

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { UserError } from '../contracts/user-error.ts';
 import { addAccountCommand } from './commands/account.ts';
 import { addApiKeyCommand } from './commands/api-key.ts';
+import { addAuditCommand } from './commands/audit.ts';
 import { addCampaignCommand } from './commands/campaign.ts';
 import { addCustomerCommand } from './commands/customer.ts';
 import { addEligibilityCommand } from './commands/eligibility.ts';
@@ -25,6 +26,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addReconcileCommand,
   addAccountCommand,
   addApiKeyCommand,
+  addAuditCommand,
 ];
 
 /**

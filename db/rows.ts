@@ -77,6 +77,8 @@ export interface OnboardingRow {
 export interface OrderRow {
   id: string;
   submitter: string;
+  /** The API key it came with; null for one of the system itself, and for those of earlier versions. */
+  api_key_id: string | null;
   external_order_id: string;
   body_hash: string;
   channel: Channel;
@@ -268,28 +270,6 @@ export interface MailboxRow {
   headers: string;
   links: string;
   sent_at: string;
-}
-
-export interface AuditRow {
-  id: string;
-  natural_key: string;
-  at: string;
-  action: string;
-  actor: string;
-  business_account_id: string | null;
-  subject: string;
-  /** JSON of numbers, short words and ids. */
-  data: string;
-}
-
-export interface ApiKeyRow {
-  id: string;
-  name: string;
-  hash: string;
-  hint: string;
-  submitter: string;
-  created_at: string;
-  revoked_at: string | null;
 }
 
 export interface IdempotencyRow {

@@ -65,7 +65,7 @@ export async function takeOrders(
       naturalKey: `${order.id}/taken`,
       at: now,
       action: 'order.taken',
-      actor: order.submitter,
+      actor: order.api_key_id ? `key:${order.api_key_id}` : order.submitter,
       businessAccountId: accountId,
       subject: order.id,
       data: { lines: lines.get(order.id) ?? 0, channel: order.channel },

@@ -1,7 +1,8 @@
 import type { Request } from 'express';
 import type { Environment } from '../../cases/environment.ts';
-import { findApiKey, modeOfKey } from '../../cases/operations/api-keys.ts';
+import { findApiKey, modeOfKey, recordRevokedKey } from '../../cases/operations/api-keys.ts';
 import type { Mode } from '../../contracts/states.ts';
+import { maskNetwork } from '../../policy/mask-network.ts';
 import type { Caller } from '../answer.ts';
 import { Problem } from '../problem.ts';
 
@@ -14,10 +15,11 @@ export async function authenticate(req: Request, environments: Record<Mode, Envi
   const mode = modeOfKey(key);
   const row = mode ? await findApiKey(environments[mode].store, key) : undefined;
   if (!mode || !row) {
+    if (mode) await recordRevokedKey(environments[mode].store, { key, network: maskNetwork(req.ip) });
     throw new Problem(
       'unauthorized',
       'Send Authorization: Bearer with a key that exists and is not revoked.',
     );
   }
-  return { environment: environments[mode], submitter: row.submitter };
+  return { environment: environments[mode], submitter: row.submitter, keyId: row.id };
 }

@@ -1,14 +1,18 @@
 import { setOptOut } from '../../cases/campaigns/set-opt-out.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
-import { type Handler, ok } from '../answer.ts';
+import { actorOf, type Handler, ok } from '../answer.ts';
 import { Problem, validate } from '../problem.ts';
 
 const changeOptOut =
   (optedOut: boolean): Handler =>
-  async ({ caller: { environment, submitter }, params, body }) => {
+  async ({ caller, params, body }) => {
     validate(emptySchema, body);
     const customerId = params.customerId ?? '';
-    const result = await setOptOut(environment.store, { customerId, optedOut, actor: submitter });
+    const result = await setOptOut(caller.environment.store, {
+      customerId,
+      optedOut,
+      actor: actorOf(caller),
+    });
     if (!result) throw new Problem('not_found', 'There is no such customer.');
     return ok(result.wish);
   };

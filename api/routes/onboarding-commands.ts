@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { UpdateDefinition } from '@temporalio/common';
 import { liftSendLimit } from '../../cases/invitations/lift-send-limit.ts';
 import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
@@ -18,7 +19,7 @@ import {
   type OnboardingEvent,
   onboardingAnswer,
 } from '../../policy/onboarding-states.ts';
-import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';
+import { type Answer, type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
 import { problemOfOutcome } from '../outcome-problem.ts';
 import { Problem, validate } from '../problem.ts';
 import { findOnboarding } from './onboardings.ts';
@@ -33,6 +34,7 @@ export const resend: Handler = async (request) => {
     workflowId: invitation.workflow_id,
     update: resendUpdate,
     args: [{ invitationId: invitation.id, epoch: invitation.epoch, by: 'api' }],
+    record: { action: 'invitation.resent', subject: invitation.id },
   });
 };
 
@@ -49,6 +51,7 @@ export const cancel: Handler = async (request) => {
     workflowId,
     update: revokeUpdate,
     args: [{ id: row.id }],
+    record: { action: 'onboarding.cancel_requested', subject: row.id },
     aim: ONBOARDING_EVENTS.cancel.becomes,
   });
 };
@@ -74,6 +77,7 @@ export const correctEmail: Handler = async (request) => {
     workflowId,
     update: correctEmailUpdate,
     args: [{ invitationId: invitation.id, epoch: invitation.epoch, contactId }],
+    record: { action: 'invitation.correction_requested', subject: invitation.id },
   });
 };
 
@@ -106,6 +110,8 @@ interface Command<Args extends [unknown, ...unknown[]]> {
   workflowId: string;
   update: UpdateDefinition<Outcome, Args>;
   args: Args;
+  /** What the audit trail says of the caller; what comes of it is recorded by the case. */
+  record: { action: string; subject: string };
   /**
    * The status that the command leads to. Once the onboarding has it, the command succeeds, even if another request
    * caused it.
@@ -117,7 +123,7 @@ interface Command<Args extends [unknown, ...unknown[]]> {
 async function command<Args extends [unknown, ...unknown[]]>(
   { caller, updateId, patienceMs }: ApiRequest,
   row: OnboardingRow,
-  { workflowId, update, args, aim }: Command<Args>,
+  { workflowId, update, args, record, aim }: Command<Args>,
 ): Promise<Answer> {
   const { environment } = caller;
   const outcome = await sendCommand(environment, workflowId, update, args, updateId, patienceMs);
@@ -129,5 +135,14 @@ async function command<Args extends [unknown, ...unknown[]]>(
     const problem = settled ? problemOfOutcome(settled) : notInvitedYet();
     if (problem) throw problem;
   }
+  await environment.store.audit.record({
+    // A repeat of the same request is one command.
+    naturalKey: `${record.subject}/${record.action}/${updateId ?? randomUUID()}`,
+    at: new Date().toISOString(),
+    action: record.action,
+    actor: actorOf(caller),
+    businessAccountId: fresh.business_account_id,
+    subject: record.subject,
+  });
   return ok(await onboardingView(environment, fresh));
 }

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Knex } from 'knex';
 import type { Mode } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
-import type { ApiKeyRow } from '../../db/rows.ts';
+import type { ApiKeyRow } from '../../db/security-rows.ts';
 import type { Store } from '../../db/store.ts';
 
 /** The submitter of orders made with vendor keys. */
@@ -31,8 +32,51 @@ export async function createApiKey(
     created_at: new Date().toISOString(),
     revoked_at: null,
   };
-  await store.apiKeys.insert(row);
+  await store.knex.transaction(async (trx) => {
+    await store.apiKeys.insert(row, trx);
+    await recordKey(store, { action: 'api_key.created', id: row.id }, trx);
+  });
   return { id: row.id, key };
+}
+
+/** Revokes a key; false if there is no such active key. */
+export const revokeApiKey = (store: Store, id: string): Promise<boolean> =>
+  store.knex.transaction(async (trx) => {
+    const revoked = await store.apiKeys.revoke(id, new Date().toISOString(), trx);
+    if (revoked) await recordKey(store, { action: 'api_key.revoked', id }, trx);
+    return revoked;
+  });
+
+const recordKey = (store: Store, { action, id }: { action: string; id: string }, trx: Knex): Promise<void> =>
+  store.audit.record(
+    {
+      naturalKey: `${id}/${action}`,
+      at: new Date().toISOString(),
+      action,
+      actor: 'operator',
+      businessAccountId: null,
+      subject: id,
+    },
+    trx,
+  );
+
+/** Records that a revoked key was used, once an hour for each network. */
+export async function recordRevokedKey(
+  store: Store,
+  { key, network }: { key: string; network: string },
+): Promise<void> {
+  const row = await store.apiKeys.findRevoked(hashKey(key));
+  if (!row) return;
+  const at = new Date().toISOString();
+  await store.audit.record({
+    naturalKey: `${row.id}/refused/${network}/${at.slice(0, 13)}`,
+    at,
+    action: 'api_key.refused',
+    actor: `key:${row.id}`,
+    businessAccountId: null,
+    subject: row.id,
+    data: { network },
+  });
 }
 
 /** The stored key, unless it does not exist or was revoked. */

@@ -13,6 +13,8 @@ const SIGN_UPS_KEPT_DAYS = 2;
 const ADDRESS_CODES_KEPT_DAYS = 2;
 /** How long a link that undoes a change of a main address can say why it does not work. */
 const ADDRESS_CHANGES_KEPT_DAYS = 30;
+/** How long events at sign-ins and at API keys are kept, and those of accounts. The database refuses less than a year. */
+const AUDIT_KEPT_DAYS = { security: 400, account: 3_650 };
 /** How long mails to an address count against its limit. */
 const RECIPIENTS_KEPT_DAYS = 2;
 
@@ -47,6 +49,10 @@ export class Housekeeping {
       await store.signUps.removeOlderThan(before(SIGN_UPS_KEPT_DAYS));
       await store.addressCodes.removeOlderThan(before(ADDRESS_CODES_KEPT_DAYS));
       await store.mainAddressChanges.removeOlderThan(before(ADDRESS_CHANGES_KEPT_DAYS));
+      await store.audit.removeOlderThan({
+        security: before(AUDIT_KEPT_DAYS.security),
+        account: before(AUDIT_KEPT_DAYS.account),
+      });
       await store.tries.removeEnded(before(0));
       await store.recipients.removeOlderThan(before(RECIPIENTS_KEPT_DAYS));
     };

@@ -18,6 +18,8 @@ export interface SubmittedOrder {
 
 interface NewOrder {
   submitter: string;
+  /** The API key it came with. */
+  keyId?: string;
   input: OrderInput;
   /** The service's clock (ISO): when the order arrived. Decisions use workflow time. */
   now: string;
@@ -45,7 +47,7 @@ export async function submitOrder(store: Store, order: NewOrder): Promise<Submit
 
 async function submit(
   store: Store,
-  { submitter, input, now }: NewOrder,
+  { submitter, keyId, input, now }: NewOrder,
   bodyHash: string,
   trx: Knex,
 ): Promise<SubmittedOrder> {
@@ -79,6 +81,7 @@ async function submit(
     store,
     {
       submitter,
+      keyId,
       externalOrderId,
       bodyHash,
       channel,

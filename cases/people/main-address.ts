@@ -4,6 +4,7 @@ import { after, databaseNow } from '../../db/clock.ts';
 import type { CodePurpose } from '../../db/repositories/address-codes.ts';
 import type { UserRow } from '../../db/rows.ts';
 import { queueMainAddressChanged } from '../../domain/mail/address-mails.ts';
+import { makeMainAddress } from '../../domain/people/make-main-address.ts';
 import { recordSecurity } from '../../domain/people/record-security.ts';
 import { ADDRESS_CODE, HOUR_MS, MAIN_ADDRESS_UNDO_HOURS } from '../../policy/numbers.ts';
 import type { Environment } from '../environment.ts';
@@ -67,8 +68,7 @@ async function tryCode(
   const verdict = await store.addressCodes.try(tried, trx);
   if (verdict !== 'right') return verdict;
   const wasOwn = await store.userAddresses.owns(user.id, email, trx);
-  await store.users.freeUnproved(email, trx);
-  if (!before || !(await store.userAddresses.makeMain({ userId: user.id, email, now }, trx))) return 'taken';
+  if (!before || !(await makeMainAddress(store, { userId: user.id, email, now }, trx))) return 'taken';
   const { id, token } = await store.mainAddressChanges.insert(
     {
       user_id: user.id,

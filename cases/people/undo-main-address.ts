@@ -4,6 +4,7 @@ import { databaseNow } from '../../db/clock.ts';
 import type { MainAddressChangeRow } from '../../db/repositories/main-address-changes.ts';
 import { queueChangedMail } from '../../domain/mail/password-mails.ts';
 import { giveUpAddress } from '../../domain/people/give-up-address.ts';
+import { makeMainAddress } from '../../domain/people/make-main-address.ts';
 import { recordSecurity } from '../../domain/people/record-security.ts';
 import type { Environment } from '../environment.ts';
 import type { Origin } from './security-event.ts';
@@ -67,8 +68,7 @@ async function undo(
 ): Promise<{ email: string } | 'taken'> {
   const { store, auth } = environment;
   const { user_id: userId, old_email: email } = row;
-  await store.users.freeUnproved(email, trx);
-  if (!(await store.userAddresses.makeMain({ userId, email, now }, trx))) return 'taken';
+  if (!(await makeMainAddress(store, { userId, email, now }, trx))) return 'taken';
   const changes = await store.mainAddressChanges.openSince(row, trx);
   const taken = new Set(changes.filter(({ was_own }) => !was_own).map(({ new_email }) => new_email));
   for (const address of await store.userAddresses.ofUser(userId, trx)) {

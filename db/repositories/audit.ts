@@ -1,14 +1,14 @@
 import type { Knex } from 'knex';
 import { newId } from '../ids.ts';
-import type { AuditRow } from '../rows.ts';
+import type { AuditRow } from '../security-rows.ts';
 
 export interface AuditEvent {
   /** Identifies the event, so that a repeated step writes it once. */
   naturalKey: string;
   at: string;
   action: string;
-  /** Who did it: `user:<id>`, an API key's submitter, `operator` (the CLI), `invitee`, `contact-link` (the page
-   * that corrects an address) or `system`. */
+  /** Who did it: `user:<id>`, `key:<id>` (an API key), `operator` (the CLI), `invitee`, `contact-link` (the page
+   * that corrects an address), `visitor` (not signed in) or `system`. */
   actor: string;
   businessAccountId: string | null;
   /** The id of what was changed. */
@@ -16,8 +16,42 @@ export interface AuditEvent {
   data?: Record<string, string | number | boolean | null>;
 }
 
-/** The audit trail; an event is written in the transaction that it records. */
+/** Which events an operator reads. */
+export interface AuditFilter {
+  /** The actor, or what the event is about: the id of a user, a key, an invitation … */
+  about?: string | undefined;
+  accountId?: string | undefined;
+  /** The beginning of the action's name. */
+  action?: string | undefined;
+  /** Not before and not after these moments (ISO). */
+  since?: string | undefined;
+  until?: string | undefined;
+  limit: number;
+}
+
+/**
+ * The audit trail; an event is written in the transaction that it records. Triggers refuse to change an event, and to
+ * delete one that is younger than a year.
+ */
 export function createAuditRepository(db: Knex) {
+  /** The events of an account, and those at a member's sign-in, which belong to no account. */
+  const events = (accountId: string) =>
+    db<AuditRow>('audit_events').where((event) =>
+      event
+        .where({ business_account_id: accountId })
+        .orWhere((ofMember) =>
+          ofMember
+            .whereNull('business_account_id')
+            .whereExists(
+              db('memberships')
+                .where({ business_account_id: accountId })
+                .whereRaw('memberships.user_id = audit_events.subject')
+                .whereRaw('memberships.created_at <= audit_events.at')
+                .select(db.raw('1')),
+            ),
+        ),
+    );
+
   return {
     async record(event: AuditEvent | AuditEvent[], trx: Knex = db): Promise<void> {
       const rows = [event].flat().map((one) => ({
@@ -49,25 +83,48 @@ export function createAuditRepository(db: Knex) {
       return Number(row?.count ?? 0);
     },
 
-    /** An account's events after the given one, newest first. */
+    /** An account's events after the given one, newest first; with those at its members' sign-ins since they joined. */
     ofAccount: (
       accountId: string,
       { limit, after }: { limit: number; after?: Pick<AuditRow, 'at' | 'id'> | undefined },
     ): Promise<AuditRow[]> =>
-      db<AuditRow>('audit_events')
-        .where({ business_account_id: accountId })
+      events(accountId)
         .where((query) => {
           if (!after) return;
           query.where('at', '<', after.at);
           query.orWhere((same) => same.where({ at: after.at }).where('id', '<', after.id));
         })
-        .orderBy([
-          { column: 'at', order: 'desc' },
-          { column: 'id', order: 'desc' },
-        ])
+        .orderBy(NEWEST_FIRST)
         .limit(limit),
 
     get: (accountId: string, id: string): Promise<AuditRow | undefined> =>
-      db<AuditRow>('audit_events').where({ business_account_id: accountId, id }).first(),
+      events(accountId).where({ id }).first(),
+
+    /** All events that match, newest first. */
+    list: ({ about, accountId, action, since, until, limit }: AuditFilter): Promise<AuditRow[]> =>
+      db<AuditRow>('audit_events')
+        .where((query) => {
+          if (about)
+            query.where((one) => one.where({ subject: about }).orWhereIn('actor', actorsNamed(about)));
+          if (accountId) query.where({ business_account_id: accountId });
+          if (action) query.whereLike('action', `${action.replaceAll('%', '')}%`);
+          if (since) query.where('at', '>=', since);
+          if (until) query.where('at', '<=', until);
+        })
+        .orderBy(NEWEST_FIRST)
+        .limit(limit),
+
+    /** Deletes what is kept for a time only: events of no account, and those of accounts. */
+    async removeOlderThan({ security, account }: { security: string; account: string }): Promise<void> {
+      await db('audit_events').whereNull('business_account_id').where('at', '<', security).delete();
+      await db('audit_events').whereNotNull('business_account_id').where('at', '<', account).delete();
+    },
   };
 }
+
+const NEWEST_FIRST: { column: 'at' | 'id'; order: 'desc' }[] = [
+  { column: 'at', order: 'desc' },
+  { column: 'id', order: 'desc' },
+];
+
+const actorsNamed = (id: string): string[] => [id, `user:${id}`, `key:${id}`];

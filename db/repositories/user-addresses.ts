@@ -76,25 +76,9 @@ export function createUserAddressesRepository(db: Knex) {
       return row?.email_normalised;
     },
 
-    /**
-     * Makes a proved address the main one; the earlier main address stays as a further one. The caller has taken the
-     * new address from a user who never proved it.
-     * @returns false if it belongs to another user
-     */
-    async makeMain(
-      { userId, email, now }: { userId: string; email: string; now: string },
-      trx: Knex,
-    ): Promise<boolean> {
-      const before = await trx<UserRow>('users').where({ id: userId }).forUpdate().first('email');
-      const other = await owner(email, trx);
-      if (!before || (other && other.id !== userId)) return false;
-      if (before.email === email) return true;
+    /** Removes a further address of a user by its spelling, because it becomes the main one. */
+    async removeFurther(userId: string, email: string, trx: Knex): Promise<void> {
       await addresses(trx).where({ user_id: userId, email_normalised: email, main: false }).delete();
-      // A trigger copies it into the user's main row.
-      await trx('users').where({ id: userId }).update({ email, emailVerified: true, updatedAt: now });
-      const kept = { user_id: userId, email_normalised: before.email, email: before.email };
-      await addresses(trx).insert({ ...kept, id: newId('userAddress'), main: false, verified_at: now });
-      return true;
     },
 
     /** Removes a further address of a user, never the main one. */

@@ -68,6 +68,11 @@ export function createUsersRepository(db: Knex) {
       await trx('users').where({ id }).update({ name });
     },
 
+    /** Sets a proved main address. A trigger copies it into the user's addresses. */
+    async setMain(id: string, { email, now }: { email: string; now: string }, trx: Knex): Promise<void> {
+      await trx('users').where({ id }).update({ email, emailVerified: true, updatedAt: now });
+    },
+
     /** Makes other transactions of the same user wait until this one ends. */
     lock: async (id: string, trx: Knex): Promise<void> => {
       await trx<UserRow>('users').where({ id }).forUpdate().first('id');

@@ -1,4 +1,4 @@
-import type { AuditRow } from '../../db/rows.ts';
+import type { AuditRow } from '../../db/security-rows.ts';
 import type { Store } from '../../db/store.ts';
 import { formatMoment } from '../../policy/dates.ts';
 import { productName } from '../../policy/products.ts';
@@ -10,9 +10,12 @@ import { type AccountPageOf, frameOf } from './open-account.tsx';
 
 const PAGE = 50;
 
-/** `GET /accounts/:id/activity?after=…`, for admins. */
+/**
+ * `GET /accounts/:id/activity?after=…`, for admins: what happened to the account, and at its members' sign-ins since they
+ * joined, without networks.
+ */
 export const showActivity: AccountPageOf = async (req, res, opened) => {
-  const { visit, account, href } = opened;
+  const { visit, account, href, timeZone } = opened;
   const { store } = visit.environment;
   const { t, dateLocale } = visit.reader;
   const cursor = textOf(req.query.after);
@@ -24,7 +27,7 @@ export const showActivity: AccountPageOf = async (req, res, opened) => {
     frame: frameOf(opened, 'activity'),
     events: shown.map((row) => ({
       id: row.id,
-      at: formatMoment(row.at, { dateLocale, timeZone: 'UTC' }),
+      at: formatMoment(row.at, { dateLocale, timeZone }),
       event: row.action,
       actor: names.get(row.actor) ?? t(row.actor === 'invitee' ? 'activity.invitee' : 'activity.vendor'),
       subject: names.get(row.subject) ?? t('activity.gone'),

@@ -3,7 +3,14 @@ import { Card, Facts } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
 /** Why a link can no longer correct an address. */
-export type CorrectProblem = 'invited' | 'newer' | 'expired' | 'joined' | 'withdrawn' | 'too_many_sends';
+export type CorrectProblem =
+  | 'invited'
+  | 'newer'
+  | 'expired'
+  | 'joined'
+  | 'withdrawn'
+  | 'too_many_sends'
+  | 'old';
 
 export interface CorrectProblemPageProps {
   reason: CorrectProblem;

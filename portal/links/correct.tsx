@@ -9,6 +9,7 @@ import type { OnboardingRow } from '../../db/rows.ts';
 import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
 import { addressFails, type InvitationTraits, standingOf, waits } from '../../policy/invitation-states.ts';
+import { CORRECT_LINK_DAYS, DAY_MS } from '../../policy/numbers.ts';
 import { isCompleted } from '../../policy/onboarding-states.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { readField } from '../shell/form-fields.ts';
@@ -77,7 +78,9 @@ function whyNot({ invitation, onboarding, link }: Opened): CorrectProblem | null
   const isJoined = link.closed_reason === 'another_admin' || (onboarding && isCompleted(onboarding.status));
   if (problem === 'joined' || isJoined) return 'joined';
   if (!onboarding || onboarding.closed_at) return 'withdrawn';
-  return problem ?? (link.epoch === invitation.epoch ? null : 'newer');
+  if (problem) return problem;
+  if (link.epoch !== invitation.epoch) return 'newer';
+  return Date.now() - Date.parse(link.created_at) > CORRECT_LINK_DAYS * DAY_MS ? 'old' : null;
 }
 
 const isInvited = ({ invitation }: Opened, email: string): boolean =>

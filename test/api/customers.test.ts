@@ -31,7 +31,8 @@ test('a customer who opted out is left alone by a campaign, and invited when opt
   expect((await post(`${customerId}/opt-in`)).body).toEqual(back.body);
   expect((await runCampaign(world.test)).counts).toMatchObject({ started: 1, reasons: {} });
   const actors = await world.test.store.knex('audit_events').where({ subject: customerId }).pluck('actor');
-  expect(actors).toEqual(['vendor', 'vendor']);
+  const [key] = await world.test.store.apiKeys.list();
+  expect(actors).toEqual([`key:${key?.id}`, `key:${key?.id}`]);
 });
 
 test('a customer of the other mode is not found', async () => {

@@ -91,6 +91,23 @@ describe('the page that corrects an address', () => {
     expect(await it.sends()).toHaveLength(2);
   });
 
+  test('works for seven days', async () => {
+    const { it, link, right } = await bounced();
+    const daysOld = (days: number) =>
+      it.environment.store
+        .knex('invitation_links')
+        .where({ invitation_id: invitationId, purpose: 'contact' })
+        .update({ created_at: new Date(Date.now() - days * 86_400_000).toISOString() });
+    const { id: invitationId } = await it.invitation();
+    await daysOld(7.01);
+    for (const answer of [await get(link), await post(link, { email: right })]) {
+      expect([answer.status, answer.text.includes('This link is older than 7 days')]).toEqual([410, true]);
+    }
+    expect(await it.sends()).toHaveLength(1);
+    await daysOld(6.99);
+    expect((await post(link, { email: right })).status).toBe(200);
+  });
+
   test('needs a valid address, and reports faults at the field', async () => {
     const { it, link } = await bounced();
     const { primaryEmail } = it.order.customer;

@@ -79,7 +79,7 @@ test('a block survives the address: no other user joins the account with it, unt
   const wish = {
     accountId: person.accountId,
     people: [{ email: work, role: 'member' as const, locale: 'en' as const }],
-    by: { submitter: actor },
+    by: { actor: actor },
   };
   const invited = async () => (await inviteColleagues(site.world.test, wish))?.map(({ code }) => code);
   expect(await invited()).toEqual(['blocked_member']);

@@ -81,6 +81,7 @@ export function seedOrder(store: Store, order: SeedOrder = {}): Promise<SeededOr
     const row = {
       id: orderId,
       submitter: 'key:sales',
+      api_key_id: null,
       external_order_id: order.externalOrderId ?? unique('SO'),
       body_hash: 'hash',
       channel: order.channel ?? 'sales',

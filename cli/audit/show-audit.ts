@@ -1,0 +1,69 @@
+import type { Mode } from '../../contracts/states.ts';
+import { UserError } from '../../contracts/user-error.ts';
+import type { AuditRow } from '../../db/security-rows.ts';
+import { printable, type Terminal } from '../terminal.ts';
+import { withStore } from '../with-store.ts';
+
+export interface AuditFlags {
+  mode: Mode;
+  about?: string;
+  account?: string;
+  action?: string;
+  since?: string;
+  until?: string;
+  limit: string;
+  json?: boolean;
+}
+
+const MAX_EVENTS = 10_000;
+
+/**
+ * `gatehouse audit`: prints the events that match, newest first.
+ * @throws UserError for a moment or a number that cannot be read
+ */
+export async function showAudit(flags: AuditFlags, terminal: Terminal): Promise<void> {
+  const { mode, about, account: accountId, action, json } = flags;
+  const filter = {
+    about,
+    accountId,
+    action,
+    since: momentOf('--since', flags.since),
+    until: momentOf('--until', flags.until),
+    limit: limitOf(flags.limit),
+  };
+  const rows = await withStore(terminal, mode, (store) => store.audit.list(filter));
+  terminal.out(json ? `${JSON.stringify({ mode, events: rows.map(toEvent) }, null, 2)}\n` : toText(rows));
+}
+
+function momentOf(name: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const moment = new Date(text);
+  if (Number.isNaN(moment.getTime()))
+    throw new UserError(
+      `${name} ${printable(text)} is no moment: write it as 2026-11-01 or 2026-11-01T08:00:00Z.`,
+    );
+  return moment.toISOString();
+}
+
+function limitOf(text: string): number {
+  if (/^[1-9]\d{0,4}$/.test(text) && Number(text) <= MAX_EVENTS) return Number(text);
+  throw new UserError(`--limit ${printable(text)} is not a whole number from 1 to ${MAX_EVENTS}.`);
+}
+
+const toEvent = ({ id, at, action, actor, business_account_id, subject, data }: AuditRow) => ({
+  id,
+  at,
+  action,
+  actor,
+  businessAccountId: business_account_id,
+  subject,
+  data: JSON.parse(data) as unknown,
+});
+
+function toText(rows: AuditRow[]): string {
+  if (rows.length === 0) return 'No event matches.\n';
+  const lines = rows.map(({ at, action, actor, business_account_id, subject, data }) =>
+    [at, action, actor, subject, business_account_id ?? '-', data === '{}' ? '' : data].join('  ').trimEnd(),
+  );
+  return `${lines.map(printable).join('\n')}\n`;
+}
