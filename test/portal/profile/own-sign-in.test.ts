@@ -133,6 +133,7 @@ test('over HTTPS no other host of the domain can set the cookies', async () => {
     expect(cookie).toMatch(/; Path=\/;/);
     expect(cookie).toMatch(/; HttpOnly; Secure; SameSite=Lax/i);
     expect(cookie).not.toContain('Domain');
+    expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
     const signed = String(cookie.split(';')[0]);
     expect((await secure.newVisitor().get('/test/account').set('Cookie', signed)).status).toBe(200);
   } finally {
