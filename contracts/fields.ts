@@ -10,7 +10,7 @@ const EMAIL_FAULTS = {
   spaces: 'must have no spaces before or after the address',
   several: 'must be one email address, not several',
   long: 'must be at most 254 characters',
-  domain: 'must have its domain in ASCII (xn--…), like name@example.com',
+  domain: 'must have a domain that exists, like name@example.com',
   address: 'must be an email address, like name@example.com',
 };
 
@@ -36,6 +36,20 @@ export function emailFault(address: string): EmailFault | null {
 export function checkEmail(address: string): string | null {
   const fault = emailFault(address);
   return fault && EMAIL_FAULTS[fault];
+}
+
+/** An address with its domain in ASCII (`info@xn--mller-kva.example`), as it is stored and sent. Others stay unchanged. */
+export function toAsciiAddress(address: string): string {
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1);
+  if (at < 0 || !/[^\p{ASCII}]/u.test(domain) || !/^[\p{L}\p{M}\p{N}.\-。．｡]+$/u.test(domain))
+    return address;
+  try {
+    return `${address.slice(0, at + 1)}${new URL(`http://${domain}`).hostname}`;
+  } catch (error) {
+    if (error instanceof TypeError) return address;
+    throw error;
+  }
 }
 
 const EARLIEST_YEAR = 1900;

@@ -24,7 +24,7 @@ export const ID_PREFIXES = {
 export type IdKind = keyof typeof ID_PREFIXES;
 
 /** Customer ids come from the vendor's CRM and become part of workflow ids, so few characters are allowed. */
-export const CUSTOMER_ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+export const CUSTOMER_ID_PATTERN = /^[A-Za-z0-9#][A-Za-z0-9._-]{0,63}$/;
 
 /** Workflow id of a customer's onboarding: at most one runs at a time. */
 export const onboardingWorkflowId = (customerId: string): string => `onboarding/${customerId}`;

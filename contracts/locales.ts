@@ -26,10 +26,11 @@ export interface ResolvedLocale {
 const BY_LANGUAGE = new Map<string, Locale>(LOCALES.map((locale) => [languageOf(locale), locale]));
 
 /**
- * Resolves any tag: `de-AT` gets German texts with Austrian dates, `pt` the Brazilian texts, an unknown language
+ * Resolves any tag, also one spelt as in a program (`de_AT`): `de-AT` gets German texts with Austrian dates, `pt` the Brazilian texts, an unknown language
  * English. Dates follow the texts' language: a Swedish date in an English sentence looks like a mistake.
  */
-export function resolveLocale(tag: string): ResolvedLocale {
+export function resolveLocale(requested: string): ResolvedLocale {
+  const tag = requested.replaceAll('_', '-');
   const locale = BY_LANGUAGE.get(languageOf(tag));
   if (!locale) return { locale: 'en', dateLocale: 'en' };
   return { locale, dateLocale: supported(tag) ? tag : locale };

@@ -64,6 +64,7 @@ export const MAIL_KINDS = [
   'removed',
   'ask-admin',
   'admin-wanted',
+  'team-changed',
   'account-renamed',
   'password-reset',
   'password-changed',

@@ -7,6 +7,7 @@ export interface ResendMail {
   subject: string;
   cc?: string | string[];
   bcc?: string | string[];
+  reply_to?: string | string[];
   html?: string;
   text?: string;
   headers?: Record<string, string>;

@@ -40,7 +40,7 @@ function summary({ mail, createdAt, happenings }: OutboxEntry) {
     to: [mail.to].flat(),
     cc: toList(mail.cc),
     bcc: toList(mail.bcc),
-    reply_to: null,
+    reply_to: toList(mail.reply_to),
     subject: mail.subject,
     created_at: createdAt,
     scheduled_at: null,

@@ -14,6 +14,10 @@ export interface InvitationContent {
   origin: 'order' | 'colleague' | 'vendor';
   /** The colleague. */
   inviter?: { name: string; email: string };
+  /** The inviter's own line. */
+  note?: string;
+  /** What the orders have that name the address: some of it, and how many more. */
+  bought?: { licenses: LicenseLine[]; more: number };
   role: Role;
   /** ISO, UTC. */
   expiresAt: string;
@@ -33,6 +37,8 @@ export interface LicenseLine {
   subscriptionEndsAt: string | null;
   /** The date above has passed; the sender decides, because a renderer has no clock. */
   ended: boolean;
+  /** The order that it was bought with; undefined for a license from before Gatehouse. */
+  order?: { number: string; channel: 'sales' | 'reseller' };
 }
 
 /** Lists for an admin the licenses now bound to the business account. */
@@ -52,6 +58,18 @@ export interface JoinedContent {
   role: Role;
   locale: string;
   accountUrl: string;
+}
+
+/** Tells an admin that a colleague joined, or became an admin. */
+export interface TeamChangedContent {
+  kind: 'team-changed';
+  what: 'joined' | 'promoted';
+  companyName: string;
+  name: string;
+  email: string;
+  role: Role;
+  locale: string;
+  links: { members: string };
 }
 
 /** Informs a person that an admin has removed their access to a business account. */
@@ -199,6 +217,7 @@ export type MailContent =
   | LicenseBoundContent
   | JoinedContent
   | AccessEndedContent
+  | TeamChangedContent
   | AskAdminContent
   | SalesNoteContent
   | OutcomeContent

@@ -2,7 +2,7 @@ import type { Locale } from '../contracts/locales.ts';
 import { SECURITY_NOTICES, type SecurityNotice } from '../contracts/states.ts';
 import { REMINDER_WORDINGS, type ReminderWording } from '../policy/reminder-wordings.ts';
 import type { Brand } from './brand.ts';
-import type { InvitationContent, LicenseLine, MailContent } from './content.ts';
+import type { InvitationContent, LicenseLine, MailContent, TeamChangedContent } from './content.ts';
 import { type RenderedMail, renderMail } from './templates/render.tsx';
 
 /** Invented data in the reader's language and zone: for the preview, the screenshots and the tests. */
@@ -27,6 +27,37 @@ const PLACES: Record<Locale, Omit<Place, 'locale'>> = {
   'zh-CN': { companyName: '上海远航精密机械有限公司', timeZone: 'Asia/Shanghai' },
 };
 
+const LICENSES: [LicenseLine, ...LicenseLine[]] = [
+  {
+    productName: 'Northlight Studio',
+    kind: 'permanent',
+    version: '15',
+    quantity: 25,
+    upgradeInsuranceUntil: '2027-03-05',
+    subscriptionEndsAt: null,
+    ended: false,
+    order: { number: 'SO-2026-4711', channel: 'reseller' },
+  },
+  {
+    productName: 'Northlight Cloud Render',
+    kind: 'subscription',
+    version: '16.2',
+    quantity: 5,
+    upgradeInsuranceUntil: null,
+    subscriptionEndsAt: '2027-11-30T23:00:00.000Z',
+    ended: false,
+  },
+  {
+    productName: 'Northlight Audio',
+    kind: 'permanent',
+    version: '14',
+    quantity: 1_200,
+    upgradeInsuranceUntil: '2025-06-01',
+    subscriptionEndsAt: null,
+    ended: true,
+  },
+];
+
 const invitation = ({ locale, companyName, timeZone }: Place): InvitationContent => ({
   kind: 'invitation',
   thread: { invitationId: 'inv_0192f0c8', epoch: 1 },
@@ -49,36 +80,6 @@ const COLLEAGUE = {
   inviter: { name: 'Ada Okafor', email: 'ada@customer.example' },
 };
 
-const LICENSES: [LicenseLine, ...LicenseLine[]] = [
-  {
-    productName: 'Northlight Studio',
-    kind: 'permanent',
-    version: '15',
-    quantity: 25,
-    upgradeInsuranceUntil: '2027-03-05',
-    subscriptionEndsAt: null,
-    ended: false,
-  },
-  {
-    productName: 'Northlight Cloud Render',
-    kind: 'subscription',
-    version: '16.2',
-    quantity: 5,
-    upgradeInsuranceUntil: null,
-    subscriptionEndsAt: '2027-11-30T23:00:00.000Z',
-    ended: false,
-  },
-  {
-    productName: 'Northlight Audio',
-    kind: 'permanent',
-    version: '14',
-    quantity: 1_200,
-    upgradeInsuranceUntil: '2025-06-01',
-    subscriptionEndsAt: null,
-    ended: true,
-  },
-];
-
 const accountUrl = `${SITE}/accounts/acct_1`;
 const customerId = 'CUST-10482';
 
@@ -88,6 +89,16 @@ const changedAddress = ({ locale, timeZone }: Place) => ({
   email: 'erika@other-customer.example',
   changedAt: '2026-11-22T16:05:00.000Z',
   links: { account: `${SITE}/account` },
+});
+
+const teamChanged = ({ locale, companyName }: Place): TeamChangedContent => ({
+  kind: 'team-changed',
+  what: 'joined',
+  name: 'Ümit Yıldız',
+  email: 'umit@customer.example',
+  role: 'member',
+  links: { members: `${accountUrl}/members` },
+  ...{ locale, companyName },
 });
 
 type Sample = (place: Place) => MailContent;
@@ -111,8 +122,16 @@ const sampleReminder = (wording: ReminderWording, index: number): [ReminderWordi
 ];
 
 const SAMPLES = {
-  invitation,
-  'invitation-member': (place) => ({ ...invitation(place), role: 'member', ...COLLEAGUE }),
+  invitation: (place) => ({
+    ...invitation(place),
+    bought: { licenses: LICENSES.slice(0, 2), more: 3 },
+  }),
+  'invitation-member': (place) => ({
+    ...invitation(place),
+    role: 'member',
+    ...COLLEAGUE,
+    note: 'You look after our servers in Hamburg, so please join.',
+  }),
   'invitation-unverified': (place) => ({
     ...invitation(place),
     role: 'member',
@@ -165,6 +184,8 @@ const SAMPLES = {
     message: 'I look after our installations in Hamburg. Could you invite me?',
     links: { action: `${SITE}/join/${TOKEN}` },
   }),
+  'team-changed-joined': (place) => ({ ...teamChanged(place), what: 'joined' }),
+  'team-changed-promoted': (place) => ({ ...teamChanged(place), what: 'promoted', role: 'admin' }),
   'admin-wanted': (place) => ({ ...place, kind: 'admin-wanted', customerId }),
   'account-renamed': (place) => ({
     ...place,

@@ -1,7 +1,8 @@
 import { BUSINESS_HOURS, DAY_MS, HOUR_MS } from './numbers.ts';
 import { offsetAt } from './time-zones.ts';
+import { weekendOf } from './weekends.ts';
 
-const { firstWeekday, lastWeekday, fromHour, untilHour } = BUSINESS_HOURS;
+const { fromHour, untilHour } = BUSINESS_HOURS;
 
 /**
  * How far to search for business time. The longest stretch without it is a weekend plus a day that the zone skipped.
@@ -14,11 +15,13 @@ const localTime = (millis: number, timeZone: string): number => millis + offsetA
 // 1970-01-01 was a Thursday (4).
 const weekday = (local: number): number => (((Math.floor(local / DAY_MS) + 4) % 7) + 7) % 7;
 
-/** True from 09:00 until before 17:00, Monday to Friday, on the zone's clocks. */
+/** True for a local time on a day of work in the zone's country. */
+const onWorkday = (local: number, timeZone: string): boolean => !weekendOf(timeZone).includes(weekday(local));
+
+/** True from 09:00 until before 17:00 on a day of work, on the zone's clocks. */
 function inBusinessHours(millis: number, timeZone: string): boolean {
   const local = localTime(millis, timeZone);
-  const day = weekday(local);
-  if (day < firstWeekday || day > lastWeekday) return false;
+  if (!onWorkday(local, timeZone)) return false;
   const sinceMidnight = local - Math.floor(local / DAY_MS) * DAY_MS;
   return sinceMidnight >= fromHour * HOUR_MS && sinceMidnight < untilHour * HOUR_MS;
 }
@@ -43,8 +46,7 @@ export function nextBusinessTime(millis: number, timeZone: string): number {
   const today = Math.floor(localTime(millis, timeZone) / DAY_MS) * DAY_MS;
   for (let ahead = 0; ahead <= SEARCH_DAYS; ahead += 1) {
     const morning = today + ahead * DAY_MS + fromHour * HOUR_MS;
-    const day = weekday(morning);
-    if (day < firstWeekday || day > lastWeekday) continue;
+    if (!onWorkday(morning, timeZone)) continue;
     for (const instant of instantsOf(morning, timeZone)) {
       if (instant >= millis && inBusinessHours(instant, timeZone)) return instant;
     }
@@ -57,8 +59,7 @@ export function lastBusinessHour(latest: number, timeZone: string): number {
   const today = Math.floor(localTime(latest, timeZone) / DAY_MS) * DAY_MS;
   for (let back = 0; back <= SEARCH_DAYS; back += 1) {
     const midnight = today - back * DAY_MS;
-    const day = weekday(midnight);
-    if (day < firstWeekday || day > lastWeekday) continue;
+    if (!onWorkday(midnight, timeZone)) continue;
     for (let hour = untilHour - 1; hour >= fromHour; hour -= 1) {
       const local = midnight + hour * HOUR_MS;
       for (const instant of instantsOf(local, timeZone).reverse()) {

@@ -10,9 +10,17 @@ export interface Standing {
   status: MembershipStatus;
 }
 
-/** Which actions would change a member. `self`: to themselves, admins can only give up the admin role. */
-export function memberActions({ role, status, self }: Standing & { self: boolean }): MemberAction[] {
-  if (self) return role === 'admin' ? ['demote'] : [];
+/**
+ * Which actions would change a member. `self`: to themselves, admins can only give up the admin role, and not as the only
+ * admin.
+ */
+export function memberActions({
+  role,
+  status,
+  self,
+  isOnlyAdmin = false,
+}: Standing & { self: boolean; isOnlyAdmin?: boolean }): MemberAction[] {
+  if (self) return role === 'admin' && !isOnlyAdmin ? ['demote'] : [];
   if (isKeptOut({ status })) return ['unblock', 'remove'];
   return [role === 'admin' ? 'demote' : 'promote', 'block', 'remove'];
 }

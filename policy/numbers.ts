@@ -17,8 +17,8 @@ export const REMINDER_DISTANCE_MS = DAY_MS;
 /** How late a reminder may be sent and still count as sent at its planned moment, because timers fire late. */
 export const REMINDER_LATENESS_MS = HOUR_MS;
 
-/** When a reminder may arrive, by the recipient's clock: Monday (1) to Friday (5), 09:00 until 17:00. */
-export const BUSINESS_HOURS = { firstWeekday: 1, lastWeekday: 5, fromHour: 9, untilHour: 17 } as const;
+/** When a reminder may arrive, by the recipient's clock, on days that are not of the weekend there. */
+export const BUSINESS_HOURS = { fromHour: 9, untilHour: 17 } as const;
 
 /** How often a mail that one party asks for may go to one address. */
 export const SEND_LIMITS = { gapSeconds: 60, perDay: 5, perLifetime: 20 } as const;

@@ -19,6 +19,16 @@ export type ProductId = keyof typeof PRODUCTS;
 
 export const isProduct = (id: string): id is ProductId => Object.hasOwn(PRODUCTS, id);
 
+/** The product that a file names by its id or its name, in any spelling of case and spaces. */
+export function findProduct(text: string): ProductId | undefined {
+  const wanted = foldName(text);
+  return (Object.keys(PRODUCTS) as ProductId[]).find(
+    (id) => foldName(id) === wanted || foldName(PRODUCTS[id].name) === wanted,
+  );
+}
+
+const foldName = (text: string): string => text.toLowerCase().trim().replace(/\s+/g, ' ');
+
 /** The name of a product. An id no longer sold is its own name, so that old licenses can be shown. */
 export const productName = (id: string): string => (isProduct(id) ? PRODUCTS[id].name : id);
 

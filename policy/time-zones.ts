@@ -65,6 +65,13 @@ export function isTimeZone(name: string): boolean {
 /** True for a country's two capital letters (ISO 3166-1, inhabited countries, and XK). */
 export const isCountry = (code: string): boolean => zoneByCountry.has(code);
 
+const countryByZone = new Map(
+  rawTimeZones.flatMap(({ name, group, countryCode }) => [name, ...group].map((zone) => [zone, countryCode])),
+);
+
+/** The country whose clocks a zone shows; undefined for UTC and the like. */
+export const countryOfZone = (timeZone: string): string | undefined => countryByZone.get(timeZone);
+
 /** The customer's business zone: the given one, else the country's main one, else UTC. */
 export function zoneOf({
   timeZone,

@@ -34,9 +34,33 @@ const accept: Step<Acceptance> = async (store, row, input, trx) => {
     await bindLicenses(store, about, user ? [user] : [], trx);
     await wakeWaitingOnboarding(store, row, trx);
   }
+  await tellAdmins(store, row, { userId, now }, trx);
   await auditInvitation(store, row, { action: 'accepted', actor: `user:${userId}`, now }, trx);
   return done(await endInvitation(store, row, { by: 'accept', now, acceptedBy: userId }, trx));
 };
+
+/** How many other admins hear that a colleague joined. */
+const TOLD_ADMINS = 5;
+
+/** Queues the mails to the admins who were there before. They cost the account none of its mails: an invitation was one. */
+async function tellAdmins(
+  store: Store,
+  { id, business_account_id: accountId }: InvitationRow,
+  { userId, now }: { userId: string; now: string },
+  trx: Knex,
+): Promise<void> {
+  const admins = await store.members.activeAdmins(accountId, trx);
+  const others = admins.filter((admin) => admin.id !== userId).slice(0, TOLD_ADMINS);
+  for (const [index, admin] of others.entries()) {
+    await store.mailSends.queue(
+      {
+        ...{ subject: id, kind: 'team-changed', n: index + 1, workflow_id: null, business_account_id: null },
+        ...{ user_id: admin.id, recipient: admin.email, queued_at: now },
+      },
+      trx,
+    );
+  }
+}
 
 /** Why this person may not join now; null: they may. */
 function refuse(

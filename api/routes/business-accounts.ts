@@ -3,6 +3,7 @@ import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
 import { invitationView, licenseView } from '../../cases/onboardings/onboarding-view.ts';
 import { auditEventsQuery, inviteSchema } from '../../contracts/http/account-schemas.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
+import { resolveLocale } from '../../contracts/locales.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
@@ -29,8 +30,8 @@ const accountView = (row: BusinessAccountRow) => ({
 export const postVerify: Handler = async (request) => {
   validate(emptySchema, request.body ?? {});
   const { id } = await findAccount(request);
-  const actor = actorOf(request.caller);
-  const row = await verifyAccount(request.caller.environment.store, { accountId: id, actor });
+  const { environment } = request.caller;
+  const row = await verifyAccount(environment.store, { accountId: id, actor: actorOf(request.caller) });
   if (!row) throw new Problem('not_found', 'There is no such business account.');
   return ok(accountView(row));
 };
@@ -97,13 +98,21 @@ export const getAuditEvents: Handler = async (request) => {
 export const postInvitations: Handler = async (request) => {
   const { invitations } = validate(inviteSchema, request.body);
   const { id } = await findAccount(request);
-  const { environment, keyId } = request.caller;
+  const { environment } = request.caller;
+  const actor = actorOf(request.caller);
   const data = [];
   for (const { locale = 'en', ...person } of invitations) {
     const people = [{ ...person, locale }];
-    const results = await inviteColleagues(environment, { accountId: id, people, by: { keyId } });
+    const results = await inviteColleagues(environment, { accountId: id, people, by: { actor } });
     if (!results) throw new Problem('not_found', 'There is no such business account.');
-    data.push(...results.map(({ invitationId = null, ...result }) => ({ ...result, invitationId })));
+    const taken = { locale: resolveLocale(locale).locale };
+    data.push(
+      ...results.map(({ invitationId = null, ...result }) => ({
+        ...result,
+        invitationId,
+        ...(/^(invited|changed|not_sent_yet)$/.test(result.code) ? taken : {}),
+      })),
+    );
   }
   return ok({ data });
 };

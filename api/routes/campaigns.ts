@@ -27,15 +27,17 @@ export const postCampaign: Handler = async ({ caller: { environment }, body }) =
 async function record(store: Store, licenses: unknown[]) {
   const counts = { added: 0, updated: 0, unchanged: 0, rejected: 0 };
   const rejects: { pointer: string; message: string }[] = [];
+  const warnings: { pointer: string; message: string }[] = [];
   const rows = licenses.map((license, line) => ({ line, license }));
   for await (const batch of importLicenses(store, rows, { now: new Date().toISOString() })) {
     for (const result of batch) {
       counts[result.outcome] += 1;
-      if (result.outcome !== 'rejected') continue;
-      rejects.push({ pointer: `/licenses/${result.row.line}`, message: result.reason });
+      const pointer = `/licenses/${result.row.line}`;
+      if (result.outcome === 'rejected') rejects.push({ pointer, message: result.reason });
+      else warnings.push(...(result.warnings ?? []).map((message) => ({ pointer, message })));
     }
   }
-  return { ...counts, rejects };
+  return { ...counts, rejects, ...(warnings.length > 0 ? { warnings } : {}) };
 }
 
 /** `GET /v1/campaigns/{id}` */

@@ -1,6 +1,7 @@
 import { submitOrder } from '../../cases/orders/submit-order.ts';
 import { orderSchema } from '../../contracts/http/order-schemas.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
+import { resolveLocale } from '../../contracts/locales.ts';
 import type { Handler } from '../answer.ts';
 import { Problem, validate } from '../problem.ts';
 
@@ -17,6 +18,7 @@ export const postOrder: Handler = async ({ caller, body }) => {
     );
   }
   const { order, onboarding, warnings, repeated } = submitted;
+  const { locale } = input.customer;
   if (order.status === 'received') {
     environment.dispatcher.poke(onboardingWorkflowId(order.customer_id));
   }
@@ -27,6 +29,7 @@ export const postOrder: Handler = async ({ caller, body }) => {
       onboardingId: onboarding.id,
       businessAccountId: onboarding.business_account_id,
       status: onboarding.status,
+      ...(locale === undefined ? {} : { locale: resolveLocale(locale).locale }),
       ...(warnings.length > 0 ? { warnings } : {}),
     },
     headers: {

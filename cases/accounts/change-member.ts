@@ -1,10 +1,11 @@
 import type { Knex } from 'knex';
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { MemberRow } from '../../db/repositories/members.ts';
-import type { BusinessAccountRow } from '../../db/rows.ts';
+import type { BusinessAccountRow, UserRow } from '../../db/rows.ts';
 import { countUnreservedMails } from '../../domain/mail/mail-allowance.ts';
 import { queuePersonMail } from '../../domain/mail/person-mail.ts';
 import { takeRecipient } from '../../domain/mail/recipients.ts';
+import { accountUrl } from '../../links/urls.ts';
 import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
 import {
   isActiveAdmin,
@@ -19,7 +20,10 @@ import { localeOfMember } from './locale-of-member.ts';
 /** done, or why not: the actor is not an admin, or the account would have no admin left. */
 export type MemberChange = 'done' | 'unchanged' | 'last_admin' | 'not_admin' | 'not_found';
 
-type Deps = Pick<Environment, 'store' | 'sender'> & Pick<DeliveryDeps, 'mail'>;
+type Deps = Pick<Environment, 'store' | 'sender' | 'publicUrl' | 'mode'> & Pick<DeliveryDeps, 'mail'>;
+
+/** How many people hear that there is one more admin. */
+const TOLD_ADMINS = 5;
 
 const PAST = {
   promote: 'promoted',
@@ -69,12 +73,45 @@ export async function changeMember(deps: Deps, wish: Wish): Promise<MemberChange
       },
       trx,
     );
+    if (action === 'promote') await tellOthers(deps, { account, member, admins, actorId, now }, trx);
     if (action === 'block' || action === 'remove')
       await queueNotice(deps, { account, member, kind: PAST[action], now }, trx);
     return 'done';
   });
   if (result === 'done') sender.poke(MAIL_PRIORITY.person);
   return result;
+}
+
+/** Tells the other admins, and the person, that there is one more admin. */
+async function tellOthers(
+  deps: Deps,
+  {
+    account,
+    member,
+    admins,
+    actorId,
+    now,
+  }: { account: BusinessAccountRow; member: MemberRow; admins: UserRow[]; actorId: string; now: string },
+  trx: Knex,
+): Promise<void> {
+  const { store, publicUrl, mode } = deps;
+  const others = admins.filter(({ id }) => id !== actorId && id !== member.user_id);
+  const readers = [{ id: member.user_id, email: member.email }, ...others].slice(0, TOLD_ADMINS);
+  for (const reader of readers) {
+    if ((await countUnreservedMails(store, { accountId: account.id, now }, trx)) === 0) return;
+    // Promoted and demoted again and again, a member causes one mail an hour to each.
+    const key = { subject: `${member.id}/${reader.id}`, n: Math.floor(Date.parse(now) / HOUR_MS) };
+    if (await store.mailSends.isQueued({ ...key, kind: 'team-changed' }, trx)) continue;
+    if (!(await takeRecipient(store, { to: reader.email, cause: 'colleague', now }, trx)).ok) continue;
+    const content = {
+      ...{ kind: 'team-changed' as const, what: 'promoted' as const, role: 'admin' as const },
+      ...{ companyName: account.company_name, name: member.name, email: member.email },
+      locale: await localeOfMember(store, account, reader.id, trx),
+      links: { members: `${accountUrl(publicUrl, mode, account.id)}/members` },
+    };
+    const about = { userId: reader.id, businessAccountId: account.id };
+    await queuePersonMail(deps, { to: reader.email, content, ...key, ...about }, trx);
+  }
 }
 
 async function queueNotice(

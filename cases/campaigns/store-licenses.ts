@@ -1,14 +1,16 @@
 import type { Knex } from 'knex';
 import type { LicenseRecordInput } from '../../contracts/http/license-schemas.ts';
+import { hasTexts } from '../../contracts/locales.ts';
 import { newId } from '../../db/ids.ts';
 import { type CustomerFacts, contactKey } from '../../db/repositories/customers.ts';
 import type { LicenseRecordRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { type LicenseTerms, mergeTerms, termsFault } from './merge-terms.ts';
 
 /** The result for a license; nothing of a rejected one is stored. */
 export type LicenseOutcome =
-  | { outcome: 'added' | 'updated' | 'unchanged' }
+  | { outcome: 'added' | 'updated' | 'unchanged'; warnings?: string[] }
   | { outcome: 'rejected'; reason: string };
 
 const OF_ANOTHER: LicenseOutcome = {
@@ -29,16 +31,12 @@ export const storeLicenses = (
     // Locks customers before records, the order that every other writer uses.
     const customers = await lockCustomers(store, licenses, trx);
     const records = await lockRecords(store, licenses, trx);
-    const owners = new Map([...records].map(([key, record]) => [key, record.customer_id]));
-    const mine = licenses.filter((license) => {
-      if (!owners.has(keyOf(license))) owners.set(keyOf(license), license.customerId);
-      return owners.get(keyOf(license)) === license.customerId;
-    });
+    const { mine, rejected } = mergeAll(licenses, records);
 
     const changedCustomers = new Map<string, CustomerFacts>();
     const changedRecords = new Map<string, LicenseRecordRow>();
     const outcomes = new Map<LicenseRecordInput, LicenseOutcome>();
-    for (const license of mine) {
+    for (const [license] of mine) {
       const before = customers.get(license.customerId);
       const customer = customerOf(license, before, now);
       if (isSame(before, customer)) continue;
@@ -48,14 +46,14 @@ export const storeLicenses = (
     }
     await store.customers.saveAll([...changedCustomers.values()], trx);
     const contacts = await store.customers.contactIds(
-      mine.map((license) => contactOf(license, now)),
+      mine.map(([license]) => contactOf(license, now)),
       trx,
     );
-    for (const license of mine) {
+    for (const [license, terms] of mine) {
       const key = keyOf(license);
       const before = records.get(key);
       const contactId = contacts.get(contactKey(contactOf(license, now))) as string;
-      const record = recordOf(license, before, { contactId, now });
+      const record = recordOf(license, terms, before, { contactId, now });
       if (isSame(before, record)) {
         if (!outcomes.has(license)) outcomes.set(license, { outcome: 'unchanged' });
         continue;
@@ -66,8 +64,64 @@ export const storeLicenses = (
       outcomes.set(license, { outcome: before ? 'updated' : 'added' });
     }
     await store.licenseRecords.save([...changedRecords.values()], trx);
-    return licenses.map((license) => outcomes.get(license) ?? OF_ANOTHER);
+    const twins = await findTwins(store, licenses, trx);
+    return licenses.map((license) => {
+      const outcome = (rejected.get(license) ?? outcomes.get(license)) as LicenseOutcome;
+      if (outcome.outcome === 'rejected') return outcome;
+      const warnings = warn(license, twins);
+      return warnings.length > 0 ? { ...outcome, warnings } : outcome;
+    });
   });
+
+/** The licenses that may be stored, with their terms, and why the others may not. */
+function mergeAll(licenses: LicenseRecordInput[], records: Map<string, LicenseRecordRow>) {
+  const known = new Map<string, LicenseTerms & Pick<LicenseRecordRow, 'customer_id'>>(records);
+  const mine: [LicenseRecordInput, LicenseTerms][] = [];
+  const rejected = new Map<LicenseRecordInput, LicenseOutcome>();
+  for (const license of licenses) {
+    const before = known.get(keyOf(license));
+    if (before && before.customer_id !== license.customerId) {
+      rejected.set(license, OF_ANOTHER);
+      continue;
+    }
+    const terms = mergeTerms(license, before);
+    const fault = termsFault(terms);
+    if (fault === null) {
+      known.set(keyOf(license), { ...terms, customer_id: license.customerId });
+      mine.push([license, terms]);
+    } else {
+      rejected.set(license, { outcome: 'rejected', reason: fault });
+    }
+  }
+  return { mine, rejected };
+}
+
+/**
+ * The other customer whose id differs in case only, by customer id. It is reported and not merged: some CRMs (Salesforce)
+ * have such ids for different customers.
+ */
+async function findTwins(
+  store: Store,
+  licenses: LicenseRecordInput[],
+  trx: Knex,
+): Promise<Map<string, string>> {
+  const ids = [...new Set(licenses.map(({ customerId }) => customerId))];
+  const found = await store.customers.spellings(ids, trx);
+  return new Map(
+    ids.flatMap((id) => {
+      const twin = found.find((other) => other !== id && other.toLowerCase() === id.toLowerCase());
+      return twin === undefined ? [] : [[id, twin] as const];
+    }),
+  );
+}
+
+function warn({ customerId, locale }: LicenseRecordInput, twins: Map<string, string>): string[] {
+  const twin = twins.get(customerId);
+  return [
+    ...(twin ? [`customerId: ${twin} is another customer; the ids differ in case only`] : []),
+    ...(locale === undefined || hasTexts(locale) ? [] : [`locale: ${locale} has no texts; English is taken`]),
+  ];
+}
 
 const keyOf = ({ product, licenseKey }: LicenseRecordInput): string => `${product} ${licenseKey}`;
 
@@ -113,9 +167,9 @@ const contactOf = ({ customerId, email }: LicenseRecordInput, now: string) => ({
   created_at: now,
 });
 
-/** The record after this row; an empty date clears the earlier one. */
 const recordOf = (
   license: LicenseRecordInput,
+  terms: LicenseTerms,
   before: LicenseRecordRow | undefined,
   { contactId, now }: { contactId: string; now: string },
 ): LicenseRecordRow => ({
@@ -124,11 +178,8 @@ const recordOf = (
   license_key: license.licenseKey,
   customer_id: license.customerId,
   contact_id: contactId,
-  kind: license.kind,
   version: license.version,
-  quantity: license.quantity,
-  upgrade_insurance_until: license.upgradeInsuranceUntil ?? null,
-  subscription_ends_at: license.subscriptionEndsAt ?? null,
+  ...terms,
   order_line_id: before?.order_line_id ?? null,
   imported_at: before?.imported_at ?? now,
   updated_at: before?.updated_at ?? now,

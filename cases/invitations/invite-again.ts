@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import type { Locale } from '../../contracts/locales.ts';
 import type { Role } from '../../contracts/states.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
@@ -9,7 +8,7 @@ import type { InviteResult } from './invite-result.ts';
 
 export interface InviteAgainInput {
   role: Role;
-  locale: Locale;
+  locale: string;
   actor: string;
   now: string;
 }

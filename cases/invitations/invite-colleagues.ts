@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import { checkEmail } from '../../contracts/fields.ts';
 import { invitationWorkflowId } from '../../contracts/ids.ts';
-import type { Locale } from '../../contracts/locales.ts';
 import type { Role } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
 import type { BusinessAccountRow, InvitationRow } from '../../db/rows.ts';
@@ -22,11 +21,12 @@ import type { InviteResult } from './invite-result.ts';
 export interface InvitedPerson {
   email: string;
   role: Role;
-  locale: Locale;
+  /** The tag of a language; the mail takes the nearest that has texts. */
+  locale: string;
 }
 
-/** An admin of the account at a network address, or an API key. */
-export type Inviter = { userId: string; network: string } | { keyId: string };
+/** An admin of the account at a network address, or what the audit trail calls an API key. */
+export type Inviter = { userId: string; network: string } | { actor: string };
 
 export interface InviteColleaguesInput {
   accountId: string;
@@ -36,7 +36,7 @@ export interface InviteColleaguesInput {
   note?: string | undefined;
 }
 
-const actorOf = (by: Inviter): string => ('userId' in by ? `user:${by.userId}` : `key:${by.keyId}`);
+const actorOf = (by: Inviter): string => ('userId' in by ? `user:${by.userId}` : by.actor);
 
 type Asked = InviteColleaguesInput & { account: BusinessAccountRow; timeZone: string; now: string };
 
@@ -56,13 +56,20 @@ export async function inviteColleagues(
     if (!account || !(await mayInvite(store, input, trx))) return null;
     const note = isVouchedFor(account) ? input.note : undefined;
     const asked = { ...input, note, account, timeZone: await zoneOfAccount(store, account, trx), now };
+    // Locks invitations before mailboxes, as the steps of runs do.
+    const settled = new Map<InvitedPerson, InviteResult>();
+    for (const person of input.people) {
+      const result = await settle(store, asked, person, trx);
+      if (result) settled.set(person, result);
+    }
     if ('userId' in input.by && !isVouchedFor(account))
       await holdUnvouchedPlaces(store, { accountId: account.id, ...input.by }, trx);
-    const to = input.people.map(({ email }) => email);
+    const to = input.people.filter((person) => !settled.has(person)).map(({ email }) => email);
     await holdRecipients(store, { to, cause: 'colleague' }, trx);
     const left = { mails: await countUnreservedMails(store, { accountId: account.id, now }, trx) };
     const stored: InviteResult[] = [];
-    for (const person of input.people) stored.push(await inviteOne(store, asked, person, left, trx));
+    for (const person of input.people)
+      stored.push(settled.get(person) ?? (await inviteNew(store, asked, person, left, trx)));
     return stored;
   });
   if (!results) return null;
@@ -86,7 +93,25 @@ async function zoneOfAccount(store: Store, account: BusinessAccountRow, trx: Kne
 
 const REFUSALS = { already_member: 'already_member', blocked: 'blocked_member' } as const;
 
-async function inviteOne(
+/** The result for an address that needs no new invitation; null: it needs one. */
+async function settle(
+  store: Store,
+  asked: Asked,
+  person: InvitedPerson,
+  trx: Knex,
+): Promise<InviteResult | null> {
+  const { email } = person;
+  const accountId = asked.account.id;
+  if (checkEmail(email)) return { email, code: 'not_an_address' };
+  const member = await store.members.byEmail(accountId, normaliseEmail(email), trx);
+  if (member) return { email, code: REFUSALS[memberRefusal(member)], role: member.role };
+  const live = await store.invitations.findLive(accountId, normaliseEmail(email), trx);
+  if (!live) return null;
+  const again = { ...person, now: asked.now, actor: actorOf(asked.by) };
+  return { email, ...(await inviteAgain(store, live, again, trx)) };
+}
+
+async function inviteNew(
   store: Store,
   asked: Asked,
   person: InvitedPerson,
@@ -94,16 +119,9 @@ async function inviteOne(
   trx: Knex,
 ): Promise<InviteResult> {
   const { email, role } = person;
-  const accountId = asked.account.id;
-  if (checkEmail(email)) return { email, code: 'not_an_address' };
-  const member = await store.members.byEmail(accountId, normaliseEmail(email), trx);
-  if (member) return { email, code: REFUSALS[memberRefusal(member)], role: member.role };
-  const live = await store.invitations.findLive(accountId, normaliseEmail(email), trx);
-  if (live)
-    return {
-      email,
-      ...(await inviteAgain(store, live, { ...person, ...asked, actor: actorOf(asked.by) }, trx)),
-    };
+  // The same mailbox may be named twice.
+  const settled = await settle(store, asked, person, trx);
+  if (settled) return settled;
   const refusal = await findRefusal(store, asked, email, left, trx);
   if (refusal) return { email, ...refusal };
   left.mails -= 1;

@@ -10,7 +10,7 @@ import type { Environment } from '../../cases/environment.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
-import { printable, type Terminal } from '../terminal.ts';
+import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withEnvironment } from '../with-environment.ts';
 
 interface Flags {
@@ -95,7 +95,7 @@ const unknown = (id: string, mode: Mode) =>
 
 function print(environment: Environment, row: CampaignRow, { json }: Flags, terminal: Terminal): void {
   const view = campaignView(environment, row);
-  terminal.out(json ? `${JSON.stringify(view, null, 2)}\n` : toText(view));
+  terminal.out(json ? `${printableJson(view, 2)}\n` : toText(view));
 }
 
 function progressLine({ status: state, dryRun, counts }: CampaignView): string {

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
-import type { Terminal } from '../terminal.ts';
+import { printable, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 
 interface ModeFlag {
@@ -39,7 +39,7 @@ export function addApiKeyCommand(program: Command, terminal: Terminal): void {
         if (rows.length === 0) terminal.out(`No keys for ${mode}.\n`);
         for (const row of rows) {
           const state = row.revoked_at ? `revoked ${row.revoked_at}` : 'active';
-          terminal.out(`${row.id}  …${row.hint}  ${row.created_at}  ${state}  ${row.name}\n`);
+          terminal.out(`${row.id}  …${row.hint}  ${row.created_at}  ${state}  ${printable(row.name)}\n`);
         }
       });
     });

@@ -1,7 +1,7 @@
 import { type MailWish, setOptOut } from '../../cases/campaigns/set-opt-out.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
-import { printable, type Terminal } from '../terminal.ts';
+import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function optCustomer(
     );
   }
   const { wish, changed } = result;
-  terminal.out(json ? `${JSON.stringify({ mode, ...wish, changed }, null, 2)}\n` : toText(wish, changed));
+  terminal.out(json ? `${printableJson({ mode, ...wish, changed }, 2)}\n` : toText(wish, changed));
 }
 
 function toText({ customerId, optedOut, optedOutAt, openOnboardingId }: MailWish, changed: boolean): string {

@@ -4,7 +4,7 @@ import { UserError } from '../../contracts/user-error.ts';
 import { LICENSE_EXPLANATIONS } from '../../policy/eligibility-wording.ts';
 import { productName } from '../../policy/products.ts';
 import { count } from '../../policy/wording.ts';
-import { printable, type Terminal } from '../terminal.ts';
+import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 
 /**
@@ -30,7 +30,7 @@ function toJson({ answer, ...known }: CustomerEligibility, mode: Mode, today: st
     ? { eligible: true }
     : { eligible: false, reason: answer.reason, explanation: answer.explanation };
   const { customerId, companyName, licenses } = known;
-  return `${JSON.stringify({ mode, today, customerId, companyName, ...said, licenses }, null, 2)}\n`;
+  return `${printableJson({ mode, today, customerId, companyName, ...said, licenses }, 2)}\n`;
 }
 
 function toText({ customerId, companyName, answer, licenses }: CustomerEligibility): string {

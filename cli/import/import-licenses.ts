@@ -1,14 +1,14 @@
 import { type ImportedLicense, importLicenses } from '../../cases/campaigns/import-licenses.ts';
 import type { Mode } from '../../contracts/states.ts';
+import { type InputFile, withInputFile } from '../files/input-file.ts';
 import { showProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 import { createReport } from './import-report.ts';
-import { type InputFile, withInputFile } from './input-file.ts';
-import { type LicenseFileRow, openLicenseFile } from './license-file.ts';
+import { type LicenseFileFlags, type LicenseFileRow, openLicenseFile } from './license-file.ts';
 import { openRejectsFile } from './rejects-file.ts';
 
-interface ImportFlags {
+interface ImportFlags extends LicenseFileFlags {
   mode: Mode;
   rejects?: string;
   json?: boolean;
@@ -24,7 +24,7 @@ export const importLicenseFile = (path: string, flags: ImportFlags, terminal: Te
   withInputFile(path, terminal, (input) => importInput(input, flags, terminal));
 
 async function importInput(input: InputFile, flags: ImportFlags, terminal: Terminal): Promise<void> {
-  const file = await openLicenseFile(input);
+  const file = await openLicenseFile(input, flags, terminal);
   await withStore(terminal, flags.mode, async (store) => {
     const rejects = flags.rejects ? await openRejectsFile(flags.rejects, input.path, file) : undefined;
     const report = createReport(terminal, { file: input.name, ...flags });

@@ -1,5 +1,6 @@
 import type { ImportedLicense } from '../../cases/campaigns/import-licenses.ts';
-import { printable, type Terminal } from '../terminal.ts';
+import type { DateForm } from '../files/dates.ts';
+import { printable, printableJson, type Terminal } from '../terminal.ts';
 import type { LicenseFileRow } from './license-file.ts';
 
 /** Without --json and --rejects, only this many rejected rows are shown. */
@@ -17,6 +18,7 @@ interface ReportInput {
   mode: string;
   rejects?: string;
   json?: boolean;
+  dates?: DateForm;
 }
 
 /** A report on the terminal: one JSON document with every row, or the rejected rows and a summary. */
@@ -44,24 +46,35 @@ interface Reporter {
 }
 
 function jsonReporter(terminal: Terminal, { file, mode }: ReportInput): Reporter {
-  const head = JSON.stringify({ file, mode }).slice(0, -1);
+  const head = printableJson({ file, mode }).slice(0, -1);
   let before = `${head},"rows":[\n`;
   return {
     add({ row, ...outcome }) {
-      terminal.out(`${before}${JSON.stringify({ line: row.line, ...outcome })}`);
+      terminal.out(`${before}${printableJson({ line: row.line, ...outcome })}`);
       before = ',\n';
     },
-    end: (summary) => terminal.out(`\n],"summary":${JSON.stringify(summary)}}\n`),
+    end: (summary) => terminal.out(`\n],"summary":${printableJson(summary)}}\n`),
   };
 }
 
-function textReporter(terminal: Terminal, { file, mode, rejects }: ReportInput): Reporter {
+function textReporter(terminal: Terminal, { file, mode, rejects, dates }: ReportInput): Reporter {
+  let warnings = 0;
+  let datesAreWrong = false;
   return {
     add(license, { rejected }) {
-      if (license.outcome !== 'rejected' || rejected > SHOWN) return;
-      terminal.out(`line ${license.row.line}  rejected  ${printable(license.reason)}\n`);
+      const { line } = license.row;
+      if (license.outcome === 'rejected') {
+        datesAreWrong ||= license.reason.includes('must be a date');
+        if (rejected <= SHOWN) terminal.out(`line ${line}  rejected  ${printable(license.reason)}\n`);
+        return;
+      }
+      for (const warning of license.warnings ?? []) {
+        warnings += 1;
+        if (warnings <= SHOWN) terminal.out(`line ${line}  warning   ${printable(warning)}\n`);
+      }
     },
     end({ total, added, updated, unchanged, rejected }) {
+      if (warnings > SHOWN) terminal.out(`… and ${warnings - SHOWN} more warnings\n`);
       if (rejected > SHOWN) terminal.out(`… and ${rejected - SHOWN} more\n`);
       const counts = `${added} added, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected`;
       const hint =
@@ -70,7 +83,10 @@ function textReporter(terminal: Terminal, { file, mode, rejects }: ReportInput):
           : rejects
             ? ` Correct ${rejects} and import that file; recorded rows stay.`
             : ' Correct them and import the file again, or save them with --rejects FILE; recorded rows stay.';
-      terminal.out(`${total} licenses from ${file} (${mode} mode): ${counts}.${hint}\n`);
+      const dateHint = datesAreWrong && !dates ? ' --dates says how the file writes dates.' : '';
+      terminal.out(
+        `${total} licenses from ${printable(file)} (${mode} mode): ${counts}.${hint}${dateHint}\n`,
+      );
     },
   };
 }

@@ -1,5 +1,6 @@
 import { type FileHandle, open, realpath, rm } from 'node:fs/promises';
 import { UserError } from '../../contracts/user-error.ts';
+import { writeCell } from '../files/cells.ts';
 import type { LicenseFile } from './license-file.ts';
 
 /** The file of rejected rows: the columns of the input plus `line` and `reason`. */
@@ -18,8 +19,7 @@ export async function openRejectsFile(path: string, source: string, from: Licens
     throw new UserError('--rejects must not name the imported file.');
   }
   const file = await openForWriting(path);
-  const line = (cells: string[]) =>
-    `${cells.map((cell) => quoteCell(cell, from.delimiter)).join(from.delimiter)}\r\n`;
+  const line = (cells: string[]) => `${cells.map(writeCell).join(from.delimiter)}\r\n`;
   let count = 0;
   // Without the byte order mark, spreadsheets assume an old encoding.
   await file.appendFile(`\uFEFF${line([...from.header, 'line', 'reason'])}`);
@@ -48,6 +48,3 @@ async function openForWriting(path: string): Promise<FileHandle> {
     );
   }
 }
-
-const quoteCell = (cell: string, delimiter: string): string =>
-  /["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell;

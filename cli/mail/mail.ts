@@ -3,7 +3,7 @@ import { type RetryRefusal, retryMail } from '../../cases/operations/retry-mail.
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { readSettings } from '../../runtime/settings.ts';
-import { printable, type Terminal } from '../terminal.ts';
+import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 
 interface Flags {
@@ -17,7 +17,7 @@ export async function showMailStatus({ mode, json }: Flags, terminal: Terminal):
   // The test environment has no provider.
   const configured = resend && mode === 'live' ? resend.perSecond : null;
   const found = await withStore(terminal, mode, (store) => mailStatus(store, configured));
-  terminal.out(json ? `${JSON.stringify({ mode, ...found }, null, 2)}\n` : toText(mode, found));
+  terminal.out(json ? `${printableJson({ mode, ...found }, 2)}\n` : toText(mode, found));
 }
 
 const REFUSALS: Record<RetryRefusal, string> = {
@@ -45,7 +45,7 @@ export async function retry(
   );
   if (refusal) throw new UserError(`${printable(id)} is not sent again: ${REFUSALS[refusal]}`);
   const text = `${id} is queued again; a running worker sends it within seconds.\n`;
-  terminal.out(json ? `${JSON.stringify({ mode, id, state: 'queued' }, null, 2)}\n` : text);
+  terminal.out(json ? `${printableJson({ mode, id, state: 'queued' }, 2)}\n` : text);
 }
 
 function toText(mode: Mode, { queue, rate, batches, lastDay }: MailStatus): string {

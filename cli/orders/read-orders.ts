@@ -1,40 +1,64 @@
-import { readFile } from 'node:fs/promises';
-import { text as textOf } from 'node:stream/consumers';
 import { UserError } from '../../contracts/user-error.ts';
+import { findEncoding, readTexts } from '../files/encoding.ts';
+import { type InputFile, withInputFile } from '../files/input-file.ts';
 import type { Terminal } from '../terminal.ts';
+import { type OrderTableFlags, readOrderTable } from './order-table.ts';
 
 /**
- * The orders in a file, or in standard input for `-`. The service checks each order, not this function. Throws
- * UserError when the file is missing, not JSON, not an array or empty.
+ * The orders in a file, or in standard input for `-`: a JSON array, JSON lines or CSV. The service checks each order,
+ * not this function. Throws UserError when the file is missing, none of these, or empty.
  */
-export async function readOrders(file: string, terminal: Terminal): Promise<unknown[]> {
-  const name = file === '-' ? 'Standard input' : file;
-  const text = file === '-' ? await textOf(terminal.input()) : await readText(file);
-  const orders = parse(text, name);
-  if (!Array.isArray(orders)) {
-    throw new UserError(`${name} must hold a JSON array of orders: [{…}, {…}].`);
-  }
-  if (orders.length === 0) throw new UserError(`${name} holds no orders: there is nothing to send.`);
+export const readOrders = (file: string, flags: OrderTableFlags, terminal: Terminal): Promise<unknown[]> =>
+  withInputFile(file, terminal, (input) => readInput(input, flags, terminal));
+
+async function readInput(input: InputFile, flags: OrderTableFlags, terminal: Terminal): Promise<unknown[]> {
+  const text = await readText(input, flags.encoding);
+  const isJson = /^\s*[[{]/.test(text);
+  const orders = isJson
+    ? parseJson(text, input.name)
+    : text.trim() === ''
+      ? []
+      : await readOrderTable(input, flags, terminal);
+  if (orders.length === 0) throw new UserError(`${input.name} holds no orders: there is nothing to send.`);
   return orders;
 }
 
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') throw new UserError(`There is no file ${file}: check the path.`);
-    if (code === 'EISDIR')
-      throw new UserError(`${file} is a folder: name a file with a JSON array of orders.`);
-    throw new UserError(`Cannot read ${file}: ${(error as Error).message}.`, { cause: error });
-  }
+async function readText(input: InputFile, given: string | undefined): Promise<string> {
+  const encoding = await findEncoding(input, given);
+  const texts: string[] = [];
+  for await (const text of readTexts(input, encoding)) texts.push(text);
+  return texts.join('');
 }
 
-function parse(text: string, name: string): unknown {
+/** A JSON array, or a JSON object a line. */
+function parseJson(text: string, name: string): unknown[] {
+  const whole = tryParse(text);
+  if ('value' in whole) {
+    if (Array.isArray(whole.value)) return whole.value;
+    if (isOrder(whole.value)) return [whole.value];
+    throw new UserError(`${name} must hold a JSON array of orders: [{…}, {…}], or an order a line.`);
+  }
+  const lines = text.split(/\r\n|\n|\r/).map((line, index) => ({ text: line.trim(), number: index + 1 }));
+  const filled = lines.filter((line) => line.text !== '');
+  const isArray = text.trimStart().startsWith('[');
+  // A file whose first line is no JSON is not of lines: the fault of the whole says more.
+  if (isArray || 'fault' in tryParse(filled[0]?.text ?? '')) {
+    throw new UserError(`${name} is not JSON: ${whole.fault}.`);
+  }
+  return filled.map((line) => {
+    const parsed = tryParse(line.text);
+    if ('value' in parsed) return parsed.value;
+    throw new UserError(`${name} is not JSON at line ${line.number}: ${parsed.fault}.`);
+  });
+}
+
+const isOrder = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'externalOrderId' in value;
+
+function tryParse(text: string): { value: unknown } | { fault: string } {
   try {
-    // Some editors write a byte order mark first.
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return { value: JSON.parse(text) };
   } catch (error) {
-    throw new UserError(`${name} is not JSON: ${(error as Error).message}.`, { cause: error });
+    return { fault: (error as Error).message };
   }
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '../connection.ts';
-import { printable } from '../terminal.ts';
+import { printable, printableJson } from '../terminal.ts';
 import type { RowOutcome, RowResult } from './submit-orders.ts';
 
 const WORDS: Record<RowOutcome, string> = {
@@ -16,7 +16,7 @@ export const allTaken = (results: readonly RowResult[]): boolean =>
 /** The results as one JSON document. */
 export function toJson(results: readonly RowResult[], { url, mode }: Connection): string {
   const summary = { total: results.length, ...count(results) };
-  return `${JSON.stringify({ url, mode, summary, rows: results }, null, 2)}\n`;
+  return `${printableJson({ url, mode, summary, rows: results }, 2)}\n`;
 }
 
 /** The results as a table with a summary; faults are below their row. */

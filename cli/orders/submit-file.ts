@@ -2,6 +2,7 @@ import { createApiClient } from '../api-client.ts';
 import { type ConnectionFlags, findConnection } from '../connection.ts';
 import { showProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
+import type { OrderTableFlags } from './order-table.ts';
 import { readOrders } from './read-orders.ts';
 import { allTaken, toJson, toTable } from './report.ts';
 import { submitOrders } from './submit-orders.ts';
@@ -12,10 +13,10 @@ import { submitOrders } from './submit-orders.ts';
  */
 export async function submitFile(
   file: string,
-  flags: ConnectionFlags & { concurrency: number; json?: boolean },
+  flags: ConnectionFlags & OrderTableFlags & { concurrency: number; json?: boolean },
   terminal: Terminal,
 ): Promise<void> {
-  const orders = await readOrders(file, terminal);
+  const orders = await readOrders(file, flags, terminal);
   const connection = await findConnection(flags, terminal.env);
   const client = createApiClient(connection);
   // Retries help when a service is away for a while, not when there never was one.

@@ -1,7 +1,7 @@
 import { reconcile } from '../../cases/operations/reconcile.ts';
 import type { Disagreement } from '../../cases/runs/compare-case.ts';
 import type { Mode } from '../../contracts/states.ts';
-import type { Terminal } from '../terminal.ts';
+import { printableJson, type Terminal } from '../terminal.ts';
 import { withEnvironment } from '../with-environment.ts';
 
 interface Flags {
@@ -23,7 +23,7 @@ export async function reconcileCases(
     return { found: disagreements, left: again ? await reconcile(environment, { repair: false }) : [] };
   });
   const unrepaired = repair ? left : found;
-  if (json) terminal.out(`${JSON.stringify({ mode, repair, disagreements: found, unrepaired }, null, 2)}\n`);
+  if (json) terminal.out(`${printableJson({ mode, repair, disagreements: found, unrepaired }, 2)}\n`);
   else terminal.out(toText(found, repair ? left : null));
   if (unrepaired.length > 0) terminal.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { checkEmail } from '../fields.ts';
-import { LOCALES } from '../locales.ts';
+import { checkEmail, toAsciiAddress } from '../fields.ts';
 import { ROLES } from '../states.ts';
+import { language } from './order-schemas.ts';
 
 /** Request schemas for business accounts. */
 
@@ -9,6 +9,7 @@ const MAX_INVITATIONS = 50;
 
 const email = z
   .string({ error: 'must be an email address, like name@example.com' })
+  .overwrite(toAsciiAddress)
   .superRefine((value, context) => {
     const message = checkEmail(value);
     if (message !== null) context.addIssue({ code: 'custom', message });
@@ -20,7 +21,7 @@ export const inviteSchema = z.strictObject({
       z.strictObject({
         email,
         role: z.enum(ROLES, { error: `must be one of ${ROLES.join(', ')}` }),
-        locale: z.enum(LOCALES, { error: `must be one of ${LOCALES.join(', ')}` }).exactOptional(),
+        locale: language.exactOptional(),
       }),
       { error: 'must be a list of objects with email and role' },
     )

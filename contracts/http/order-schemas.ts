@@ -3,14 +3,14 @@ import { normaliseEmail } from '../../policy/addresses.ts';
 import { checkCompanyName, readCompanyName } from '../../policy/company-name.ts';
 import { PRODUCTS, VERSION_PATTERN } from '../../policy/products.ts';
 import { isCountry, isTimeZone } from '../../policy/time-zones.ts';
-import { checkDate, checkEmail } from '../fields.ts';
+import { checkDate, checkEmail, toAsciiAddress } from '../fields.ts';
 import { CUSTOMER_ID_PATTERN } from '../ids.ts';
-import { LOCALES } from '../locales.ts';
 import { type LicenseKind, ONBOARDING_STATUSES } from '../states.ts';
 
 /**
- * Request schemas. They change no value (except numbers in queries, and how a company's name is composed and spaced): the
- * value that is hashed, stored and compared is the one sent. Unknown fields are refused, so a misspelt optional field is noticed.
+ * Request schemas. They change no value (except numbers in queries, domains that are not in ASCII, and how a company's name
+ * is composed and spaced): the value that is hashed, stored and compared is the one sent. Unknown fields are refused, so a
+ * misspelt optional field is noticed.
  */
 
 const MAX_LINES = 500;
@@ -25,30 +25,40 @@ const expected = (what: string) => ({
 
 const text = (what: string) => z.string(expected(what));
 
-const textChecked = (what: string, check: (value: string) => string | null) =>
-  text(what).superRefine((value, context) => {
+const report =
+  (check: (value: string) => string | null) =>
+  (value: string, context: z.RefinementCtx): void => {
     const message = check(value);
     if (message !== null) context.addIssue({ code: 'custom', message });
-  });
+  };
+
+export const textChecked = (what: string, check: (value: string) => string | null) =>
+  text(what).superRefine(report(check));
 
 const companyName = text('the name of the organisation')
   .overwrite(readCompanyName)
-  .superRefine((name, context) => {
-    const message = checkCompanyName(name);
-    if (message !== null) context.addIssue({ code: 'custom', message });
-  });
+  .superRefine(report(checkCompanyName));
 
 const textLike = (what: string, pattern: RegExp) => text(what).regex(pattern, `must be ${what}`);
 
 const oneOf = <const T extends string>(values: readonly T[]) =>
   z.enum(values, expected(`one of ${values.join(', ')}`));
 
-const email = textChecked('an email address, like name@example.com', checkEmail);
+/** A domain that is not in ASCII is stored as the ASCII that is sent. */
+const email = text('an email address, like name@example.com')
+  .overwrite(toAsciiAddress)
+  .superRefine(report(checkEmail));
 const date = textChecked('a date, like 2027-03-31', checkDate);
 const products = Object.keys(PRODUCTS) as (keyof typeof PRODUCTS)[];
 
+/** Any tag: `resolveLocale` takes the nearest language that has texts. */
+export const language = textLike(
+  'the tag of a language, like de or de-AT',
+  /^(?=.{2,35}$)[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$/,
+);
+
 const customerId = textLike(
-  '1 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit',
+  '1 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter, a digit or #',
   CUSTOMER_ID_PATTERN,
 );
 
@@ -79,7 +89,7 @@ const customerFields = z.strictObject(
     timeZone: textChecked('a time zone, like Europe/Berlin', (name) =>
       isTimeZone(name) ? null : 'must be a time zone of the IANA list, like Europe/Berlin',
     ).exactOptional(),
-    locale: oneOf(LOCALES).exactOptional(),
+    locale: language.exactOptional(),
     otherContacts: otherContacts.exactOptional(),
   },
   expected('an object with customerId, companyName and primaryEmail'),
@@ -104,7 +114,7 @@ export const customerSchema = customerFields.superRefine((customer, context) => 
 /** Rules between fields run even when other fields are wrong, so that one answer names every fault. */
 const always = { when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null };
 
-interface LicenseKindDates {
+export interface LicenseKindDates {
   kind: LicenseKind;
   upgradeInsuranceUntil?: string;
   subscriptionEndsAt?: string;
@@ -112,8 +122,7 @@ interface LicenseKindDates {
 
 type KindRule = [(line: LicenseKindDates) => boolean, { path: string[]; error: string } & typeof always];
 
-/** The dates each kind of license must have, in orders and in imported records. */
-export const SUBSCRIPTION_HAS_END: KindRule = [
+const SUBSCRIPTION_HAS_END: KindRule = [
   (line) => line.kind !== 'subscription' || line.subscriptionEndsAt !== undefined,
   {
     ...always,
@@ -121,7 +130,7 @@ export const SUBSCRIPTION_HAS_END: KindRule = [
     error: 'is missing: a subscription needs the date it ends, like 2027-03-31',
   },
 ];
-export const PERMANENT_HAS_NO_END: KindRule = [
+const PERMANENT_HAS_NO_END: KindRule = [
   (line) => line.kind !== 'permanent' || line.subscriptionEndsAt === undefined,
   {
     ...always,
@@ -130,7 +139,7 @@ export const PERMANENT_HAS_NO_END: KindRule = [
   },
 ];
 // A subscription includes newer versions, so a date here is a mistake.
-export const SUBSCRIPTION_HAS_NO_INSURANCE: KindRule = [
+const SUBSCRIPTION_HAS_NO_INSURANCE: KindRule = [
   (line) => line.kind !== 'subscription' || line.upgradeInsuranceUntil === undefined,
   {
     ...always,
@@ -138,6 +147,13 @@ export const SUBSCRIPTION_HAS_NO_INSURANCE: KindRule = [
     error: 'must be left out: only permanent licenses have Upgrade Insurance',
   },
 ];
+
+/** The dates each kind of license must have, in orders and in imported records. */
+const KIND_RULES = [SUBSCRIPTION_HAS_END, PERMANENT_HAS_NO_END, SUBSCRIPTION_HAS_NO_INSURANCE];
+
+/** Every reason why a license of this kind may not have these dates; empty when it may. */
+export const kindFaults = (license: LicenseKindDates): string[] =>
+  KIND_RULES.filter(([holds]) => !holds(license)).map(([, { path, error }]) => `${path.join('.')}: ${error}`);
 
 export const orderLineSchema = z
   .strictObject(
@@ -151,8 +167,8 @@ export const orderLineSchema = z
           error: `must be a whole number from 1 to ${MAX_QUANTITY}`,
         }),
       licenseKey: textLike(
-        '1 to 100 letters, digits, dots, hyphens or underscores, beginning with a letter or digit',
-        /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,
+        '1 to 100 letters, digits and . _ - / + = { } : #',
+        /^[A-Za-z0-9._\-/+={}:#]{1,100}$/,
       ).exactOptional(),
       upgradeInsuranceUntil: date.exactOptional(),
       subscriptionEndsAt: date.exactOptional(),
@@ -175,8 +191,8 @@ const orderLines = atMost(
 export const orderSchema = z.strictObject(
   {
     externalOrderId: textLike(
-      '1 to 100 letters, digits and . _ : / # + -, beginning with a letter or digit',
-      /^[A-Za-z0-9][A-Za-z0-9._:/#+-]{0,99}$/,
+      '1 to 100 letters, digits and . _ : / # + -, beginning with a letter, a digit or #',
+      /^[A-Za-z0-9#][A-Za-z0-9._:/#+-]{0,99}$/,
     ),
     channel: oneOf(['sales', 'reseller']),
     customer: customerSchema,

@@ -19,6 +19,7 @@ import * as ignoredEmails from './0017_ignored_emails.ts';
 import * as linksAndLimits from './0018_links_and_limits.ts';
 import * as recoveryAndAudit from './0019_recovery_and_audit.ts';
 import * as accountNames from './0020_account_names.ts';
+import * as customerSpellings from './0021_customer_spellings.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -42,4 +43,5 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0018_links_and_limits': linksAndLimits,
   '0019_recovery_and_audit': recoveryAndAudit,
   '0020_account_names': accountNames,
+  '0021_customer_spellings': customerSpellings,
 };

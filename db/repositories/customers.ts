@@ -25,6 +25,16 @@ export function createCustomersRepository(db: Knex) {
     getMany: (ids: string[], trx?: Knex): Promise<CustomerRow[]> =>
       customers(trx).whereIn('id', ids).orderBy('id'),
 
+    /** The ids of all customers that are one of these ids in some spelling of upper and lower case. */
+    spellings: (ids: string[], trx?: Knex): Promise<string[]> =>
+      customers(trx)
+        .whereRaw(
+          `lower(id) in (${ids.map(() => '?').join(', ')})`,
+          ids.map((id) => id.toLowerCase()),
+        )
+        .orderBy('id')
+        .pluck('id'),
+
     /** The existing ones of these customers, locked until the transaction ends. */
     lockMany: (ids: string[], trx: Knex): Promise<CustomerRow[]> =>
       customers(trx).whereIn('id', ids).orderBy('id').forUpdate(),

@@ -1,6 +1,15 @@
 import type { Knex } from 'knex';
 import type { ContactRow, OrderLineRow, OrderRow } from '../rows.ts';
 
+/** How the buyer knows an order, and through whom it came. */
+export type OrderNumber = Pick<OrderRow, 'external_order_id' | 'channel'>;
+
+/** A line of an order that led to an invitation; `total`: how many lines there are. */
+export interface BoughtLine extends OrderLineRow, OrderNumber {
+  invitation_id: string;
+  total: number;
+}
+
 /** Orders and their lines. `received`: the onboarding workflow has to take it; `taken`: it has. */
 export function createOrdersRepository(db: Knex) {
   const orders = (trx: Knex = db) => trx<OrderRow>('orders');
@@ -85,6 +94,33 @@ export function createOrdersRepository(db: Knex) {
         .whereIn('id', ids)
         .where({ status: 'received' })
         .select('id as orderId', 'customer_id as customerId'),
+
+    /** What was ordered in the onboardings that wait, or waited, for these invitations: some lines of each, and how many there are. */
+    async boughtFor(invitationIds: string[], most: number, trx: Knex = db): Promise<BoughtLine[]> {
+      const lines = trx('order_lines')
+        .join('orders', 'orders.id', 'order_lines.order_id')
+        .join('onboardings', 'onboardings.id', 'orders.onboarding_id')
+        .whereIn('onboardings.invitation_id', invitationIds)
+        .select('order_lines.*', 'invitation_id', 'external_order_id', 'channel')
+        .select({ total: trx.raw('count(*) over (partition by invitation_id)') })
+        .rowNumber('place', (place) =>
+          place.partitionBy('invitation_id').orderBy(['order_id', 'order_lines.position']),
+        );
+      const rows: BoughtLine[] = await trx
+        .from(lines.as('bought'))
+        .where('place', '<=', most)
+        .orderBy(['invitation_id', 'place']);
+      return rows.map((row) => ({ ...row, total: Number(row.total) }));
+    },
+
+    /** The orders that these lines belong to, by line. */
+    async ofLines(lineIds: string[], trx: Knex = db): Promise<Map<string, OrderNumber>> {
+      const rows: (OrderNumber & { id: string })[] = await trx('order_lines')
+        .join('orders', 'orders.id', 'order_lines.order_id')
+        .whereIn('order_lines.id', lineIds)
+        .select('order_lines.id', 'external_order_id', 'channel');
+      return new Map(rows.map((row) => [row.id, row]));
+    },
 
     firstOf: (onboardingId: string, trx?: Knex): Promise<OrderRow | undefined> =>
       orders(trx).where({ onboarding_id: onboardingId }).orderBy('id').first(),

@@ -64,13 +64,13 @@ export function createUsersRepository(db: Knex) {
       for (const { id } of unproved) await trx('sessions').where({ userId: id }).delete();
     },
 
+    async rename(id: string, name: string, trx: Knex = db): Promise<void> {
+      await trx('users').where({ id }).update({ name });
+    },
+
     /** Sets a proved main address. A trigger copies it into the user's addresses. */
     async setMain(id: string, { email, now }: { email: string; now: string }, trx: Knex): Promise<void> {
       await trx('users').where({ id }).update({ email, emailVerified: true, updatedAt: now });
-    },
-
-    async rename(id: string, name: string, trx: Knex = db): Promise<void> {
-      await trx('users').where({ id }).update({ name });
     },
 
     /** Makes other transactions of the same user wait until this one ends. */

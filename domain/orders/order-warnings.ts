@@ -1,5 +1,5 @@
 export interface OrderWarning {
-  code: 'primaryEmailIgnored' | 'contactNotInvited' | 'companyNameIgnored';
+  code: 'primaryEmailIgnored' | 'contactNotInvited' | 'companyNameIgnored' | 'customerIdTwin';
   message: string;
 }
 
@@ -22,3 +22,11 @@ export const NAME_IGNORED: OrderWarning = {
   message:
     'An admin gave the business account of this customer another name, which stays. The customer has the name of this order.',
 };
+
+/** Two customers of one CRM whose ids differ in case only are rare; one customer spelt in two ways is not. */
+export const customerIdTwin = (other: string): OrderWarning => ({
+  code: 'customerIdTwin',
+  message:
+    `The customer ${other} differs from this one in upper and lower case only. They are two customers with an account ` +
+    'each. If they are one, cancel this onboarding and send the order with the other spelling.',
+});

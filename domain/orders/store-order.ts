@@ -5,7 +5,7 @@ import { newId } from '../../db/ids.ts';
 import type { ContactRow, OnboardingRow, OrderLineRow, OrderRow, ProductColumns } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { leavesPlace } from '../../policy/invitation-states.ts';
-import { EMAIL_IGNORED, type OrderWarning } from './order-warnings.ts';
+import { customerIdTwin, EMAIL_IGNORED, type OrderWarning } from './order-warnings.ts';
 import { warnOfOrder } from './warn-of-order.ts';
 
 export interface StoreOrderInput {
@@ -50,8 +50,12 @@ export async function storeOrder(
   const isIgnored =
     !opened && channel !== 'campaign' && (await standsElsewhere(store, onboarding, contact, trx));
   const { companyName } = input;
-  const others = companyName === undefined ? [] : await warnOfOrder(store, { contact, companyName }, trx);
-  const warnings = isIgnored ? [EMAIL_IGNORED, ...others] : others;
+  const twin = opened && channel !== 'campaign' ? await findTwin(store, contact.customer_id, trx) : undefined;
+  const warnings = [
+    ...(isIgnored ? [EMAIL_IGNORED] : []),
+    ...(companyName === undefined ? [] : await warnOfOrder(store, { contact, companyName }, trx)),
+    ...(twin === undefined ? [] : [customerIdTwin(twin)]),
+  ];
   const order: OrderRow = {
     id: newId('order'),
     submitter: input.submitter,
@@ -79,6 +83,9 @@ export async function storeOrder(
   await store.caseWakes.want([onboardingWorkflowId(contact.customer_id)], trx);
   return { order, lines, onboarding, warnings };
 }
+
+const findTwin = async (store: Store, customerId: string, trx: Knex): Promise<string | undefined> =>
+  (await store.customers.spellings([customerId], trx)).find((id) => id !== customerId);
 
 /**
  * Whether the onboarding already has another address. Otherwise a stranger who knows a customer id could get invited.

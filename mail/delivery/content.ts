@@ -1,15 +1,16 @@
 import { customerOfWorkflow } from '../../contracts/ids.ts';
+import type { BoughtLine } from '../../db/repositories/orders.ts';
 import type { InvitationRow, MailSendRow } from '../../db/rows.ts';
 import { accountUrl, linkUrl } from '../../links/urls.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
-import { licenseEnded } from '../../policy/license-dates.ts';
-import { productName } from '../../policy/products.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
-import type { InvitationContent, LicenseLine, MailContent } from '../content.ts';
+import type { InvitationContent, MailContent } from '../content.ts';
 import { contactContent } from './contact-content.ts';
 import type { DeliveryDeps } from './deps.ts';
 import type { MailFacts } from './facts.ts';
+import { toLicenseLine } from './license-line.ts';
 import { openSealed } from './seal.ts';
+import { teamContent } from './team-content.ts';
 
 type ContentDeps = Pick<DeliveryDeps, 'store' | 'publicUrl' | 'mode' | 'mail'>;
 
@@ -28,6 +29,8 @@ export async function mailContent(
     case 'reminder':
     case 'last-reminder':
       return invitation(deps, { ...send, kind: send.kind }, facts);
+    case 'team-changed':
+      return teamContent(deps, send);
     case 'contact-needed':
     case 'declined':
       return contactContent(deps, send, send.kind);
@@ -52,6 +55,8 @@ function invitation(
     companyName: account.company_name,
     verified: isVouchedFor(account),
     ...whoInvites(row, facts),
+    ...(row.note === null ? {} : { note: row.note }),
+    ...whatWasBought(facts.boughtFor(row.id), send.queued_at),
     role: row.role,
     expiresAt: row.expires_at,
     timeZone: row.time_zone,
@@ -71,6 +76,13 @@ function whoInvites(row: InvitationRow, facts: MailFacts): Pick<InvitationConten
   return { origin: 'colleague', inviter: { name: user.name, email: user.email } };
 }
 
+function whatWasBought(lines: BoughtLine[], at: string): Pick<InvitationContent, 'bought'> {
+  const [first] = lines;
+  if (!first) return {};
+  const licenses = lines.map((line) => toLicenseLine(line, line, at));
+  return { bought: { licenses, more: first.total - lines.length } };
+}
+
 /** The number of reminders since the last invitation mail, including the one numbered `n`. */
 function reminderNumber(mails: MailSendRow[], n: number): number {
   const sends = mails.filter((send) => send.n <= n);
@@ -86,21 +98,9 @@ function licenseBound(
   const account = facts.account(send.business_account_id ?? '');
   if (!account) return null;
   const customer = facts.customer(account.customer_id ?? '');
-  const licenses = facts.licensesOf(send).map((row): LicenseLine => {
-    const dates = {
-      upgradeInsuranceUntil: row.upgrade_insurance_until,
-      subscriptionEndsAt: row.subscription_ends_at,
-    };
-    const ended = licenseEnded(dates, send.queued_at);
-    return {
-      productName: productName(row.product),
-      kind: row.kind,
-      version: row.version,
-      quantity: row.quantity,
-      ...dates,
-      ended: ended.upgradeInsurance || ended.subscription,
-    };
-  });
+  const licenses = facts
+    .licensesOf(send)
+    .map((row) => toLicenseLine(row, facts.orderOf(row.order_line_id), send.queued_at));
   return {
     kind: 'license-bound',
     companyName: account.company_name,

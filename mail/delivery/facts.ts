@@ -1,3 +1,4 @@
+import type { BoughtLine, OrderNumber } from '../../db/repositories/orders.ts';
 import type {
   BusinessAccountRow,
   CustomerRow,
@@ -12,6 +13,9 @@ import type { Store } from '../../db/store.ts';
 /** The maximum of licenses listed in a mail; the account's page shows all. */
 const LISTED_LICENSES = 50;
 
+/** The maximum of purchases listed in an invitation. */
+const LISTED_PURCHASES = 10;
+
 /** The rows that a batch's mails need; one query a table, however many mails there are. */
 export interface MailFacts {
   invitation(id: string): InvitationRow | undefined;
@@ -23,6 +27,10 @@ export interface MailFacts {
   links(invitationId: string, epoch: number): LinkRow[];
   /** Every mail of an invitation that has a reminder in the batch, oldest first. */
   mailsOf(invitationId: string): MailSendRow[];
+  /** What was ordered for the person whom an invitation mail invites. */
+  boughtFor(invitationId: string): BoughtLine[];
+  /** The order of a license in a license mail. */
+  orderOf(orderLineId: string): OrderNumber | undefined;
   /** The licenses in a license mail. */
   licensesOf(send: MailSendRow): LicenseRow[];
 }
@@ -58,6 +66,15 @@ export async function readMailFacts(store: Store, sends: readonly MailSendRow[])
   const inviterIds = collectIds([...invitations.values()].map((row) => row.invited_by));
   const inviters = mapById(await readIfAny(inviterIds, store.users.getMany));
   const licenses = notices.length > 0 ? await store.licenses.toldBy(notices, LISTED_LICENSES) : null;
+  const told = [...(licenses?.values() ?? [])].flat().map((row) => row.order_line_id);
+  const orders = told.length > 0 ? await store.orders.ofLines(told) : null;
+  const first = collectIds(
+    open.filter(({ kind }) => kind === 'invitation').map(({ invitation_id }) => invitation_id),
+  );
+  const bought = groupBy(
+    await readIfAny(first, (ids) => store.orders.boughtFor(ids, LISTED_PURCHASES)),
+    (line) => line.invitation_id,
+  );
   return {
     invitation: (id) => invitations.get(id),
     account: (id) => accounts.get(id),
@@ -65,6 +82,8 @@ export async function readMailFacts(store: Store, sends: readonly MailSendRow[])
     inviter: (id) => inviters.get(id),
     links: (id, epoch) => (links.get(id) ?? []).filter((link) => link.epoch === epoch),
     mailsOf: (id) => mails.get(id) ?? [],
+    boughtFor: (id) => bought.get(id) ?? [],
+    orderOf: (lineId) => orders?.get(lineId),
     licensesOf: ({ id }) => licenses?.get(id) ?? [],
   };
 }

@@ -1,7 +1,7 @@
-import type { AccessEndedContent, AskAdminContent, JoinedContent } from '../content.ts';
+import type { AccessEndedContent, AskAdminContent, JoinedContent, TeamChangedContent } from '../content.ts';
 import { Note } from '../templates/note.tsx';
 import type { Write } from './draft.ts';
-import { oneLine, unlinked, webLink } from './text.ts';
+import { oneLine, unlinked, unlinkedExact, webLink } from './text.ts';
 
 export const writeJoined: Write<JoinedContent> = (content, brand, { t }) => {
   const accountUrl = webLink(content.accountUrl);
@@ -42,6 +42,35 @@ export const writeAccessEnded: Write<AccessEndedContent> = ({ kind, companyName 
   };
 };
 
+export const writeTeamChanged: Write<TeamChangedContent> = (content, brand, { t }) => {
+  const vendor = brand.vendorName;
+  const company = unlinked(content.companyName);
+  const name = unlinked(content.name);
+  const members = webLink(content.links.members);
+  const { what } = content;
+  return {
+    subject: t(`teamChanged.subject.${what}`, {
+      ...{ name: oneLine(content.name), company: oneLine(content.companyName) },
+    }),
+    preheader: t('teamChanged.preheader'),
+    links: { action: members },
+    body: (
+      <Note
+        brand={brand}
+        heading={t(`teamChanged.heading.${what}`, { name })}
+        paragraphs={[t(`teamChanged.lead.${what}`, { name, company, vendor })]}
+        facts={[
+          { label: t('facts.address'), value: unlinked(content.email) },
+          { label: t('facts.roleThere'), value: t(`roleName.${content.role}`) },
+        ]}
+        after={[t('teamChanged.next')]}
+        action={{ label: t('teamChanged.action'), href: members, fallback: t('layout.linkFallback') }}
+        small={[t('licenseBound.why', { company, vendor })]}
+      />
+    ),
+  };
+};
+
 export const writeAskAdmin: Write<AskAdminContent> = (content, brand, { t }) => {
   const vendor = brand.vendorName;
   const company = unlinked(content.companyName);
@@ -50,6 +79,7 @@ export const writeAskAdmin: Write<AskAdminContent> = (content, brand, { t }) => 
     subject: t('askAdmin.subject', { company: oneLine(content.companyName), vendor: oneLine(vendor) }),
     preheader: t('askAdmin.preheader'),
     links: { action },
+    replyTo: oneLine(content.email),
     body: (
       <Note
         brand={brand}
@@ -57,7 +87,7 @@ export const writeAskAdmin: Write<AskAdminContent> = (content, brand, { t }) => 
         paragraphs={[t('askAdmin.lead', { company, vendor })]}
         facts={[
           { label: t('askAdmin.name'), value: unlinked(content.name) },
-          { label: t('facts.address'), value: unlinked(content.email) },
+          { label: t('facts.address'), value: unlinkedExact(content.email) },
           { label: t('askAdmin.message'), value: unlinked(content.message) },
         ]}
         after={[t(`askAdmin.next.${content.reader}`, { company })]}

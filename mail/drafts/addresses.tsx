@@ -3,7 +3,7 @@ import type { AddressChangedContent, AddressCodeContent, MainAddressChangedConte
 import { Note } from '../templates/note.tsx';
 import type { Write } from './draft.ts';
 import { validFor } from './sign-in.tsx';
-import { oneLine, unlinked, webLink } from './text.ts';
+import { oneLine, unlinkedExact, webLink } from './text.ts';
 
 /** The code is in the body, not in the subject, which locked screens show. */
 export const writeAddressCode: Write<AddressCodeContent> = (content, brand, reader) => {
@@ -20,7 +20,7 @@ export const writeAddressCode: Write<AddressCodeContent> = (content, brand, read
         paragraphs={[
           t(content.forMain ? 'addressCode.leadMain' : 'addressCode.lead', {
             vendor,
-            user: unlinked(content.user),
+            user: unlinkedExact(content.user),
           }),
         ]}
         code={content.code}
@@ -46,7 +46,7 @@ export const writeAddressChanged: Write<AddressChangedContent> = (content, brand
         heading={t(`${texts}.heading`)}
         paragraphs={[t(`${texts}.lead`, { vendor })]}
         facts={[
-          { label: t('facts.address'), value: unlinked(content.email) },
+          { label: t('facts.address'), value: unlinkedExact(content.email) },
           { label: t('facts.changedAt'), value: changedAt },
         ]}
         after={[t(`${texts}.next`)]}
@@ -72,7 +72,7 @@ export const writeMainAddressChanged: Write<MainAddressChangedContent> = (conten
         heading={t('mainAddressChanged.heading')}
         paragraphs={[t('mainAddressChanged.lead', { vendor })]}
         facts={[
-          { label: t('facts.address'), value: unlinked(content.email) },
+          { label: t('facts.address'), value: unlinkedExact(content.email) },
           { label: t('facts.changedAt'), value: changedAt },
           validFor(content.validMinutes, reader),
         ]}

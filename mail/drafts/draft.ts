@@ -9,6 +9,8 @@ export interface Draft {
   preheader: string;
   body: ReactNode;
   headers?: Record<string, string>;
+  /** Where an answer goes, if not to the vendor's support. */
+  replyTo?: string;
   /** `action` is the main button's link, if there is one. */
   links: Record<string, string>;
 }

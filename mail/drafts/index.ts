@@ -1,7 +1,7 @@
 import type { MailReader } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
 import type { MailContent } from '../content.ts';
-import { writeAccessEnded, writeAskAdmin, writeJoined } from './account.tsx';
+import { writeAccessEnded, writeAskAdmin, writeJoined, writeTeamChanged } from './account.tsx';
 import { writeAccountExists } from './account-exists.tsx';
 import { writeAddressChanged, writeAddressCode, writeMainAddressChanged } from './addresses.tsx';
 import type { Draft } from './draft.ts';
@@ -25,6 +25,8 @@ export function writeDraft(content: MailContent, brand: Brand, reader: MailReade
     case 'blocked':
     case 'removed':
       return writeAccessEnded(content, brand, reader);
+    case 'team-changed':
+      return writeTeamChanged(content, brand, reader);
     case 'ask-admin':
       return writeAskAdmin(content, brand, reader);
     case 'admin-wanted':

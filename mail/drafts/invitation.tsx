@@ -3,7 +3,7 @@ import { wordingOfReminder } from '../../policy/reminder-wordings.ts';
 import type { InvitationContent } from '../content.ts';
 import { Invitation, type InvitationWording } from '../templates/invitation.tsx';
 import type { Write } from './draft.ts';
-import { oneLine, unlinked, webLink } from './text.ts';
+import { oneLine, unlinked, unlinkedExact, webLink } from './text.ts';
 
 export const writeInvitation: Write<InvitationContent> = (content, brand, reader) => {
   const { t } = reader;
@@ -37,6 +37,9 @@ export const writeInvitation: Write<InvitationContent> = (content, brand, reader
       <Invitation
         {...{ brand, t, wording, role, company, verified, inviter, date, links, first }}
         origin={content.origin}
+        note={content.note === undefined ? undefined : unlinked(content.note)}
+        bought={content.bought}
+        place={{ dateLocale: reader.dateLocale, timeZone }}
       />
     ),
   };
@@ -46,7 +49,7 @@ export const writeInvitation: Write<InvitationContent> = (content, brand, reader
 const nameInviter = (
   { name, email }: NonNullable<InvitationContent['inviter']>,
   verified: boolean,
-): string => (verified ? `${unlinked(name)} (${unlinked(email)})` : unlinked(email));
+): string => (verified ? `${unlinked(name)} (${unlinkedExact(email)})` : unlinkedExact(email));
 
 function chooseWording({ kind, reminderNumber = 1 }: InvitationContent): InvitationWording {
   if (kind !== 'reminder') return kind;

@@ -2,7 +2,7 @@ import type { MailReader } from '../../texts/mail/index.ts';
 import type { ContactNeededContent, OutcomeContent, SalesNoteContent } from '../content.ts';
 import { Note } from '../templates/note.tsx';
 import type { Write } from './draft.ts';
-import { oneLine, unlinked, webLink } from './text.ts';
+import { oneLine, unlinked, unlinkedExact, webLink } from './text.ts';
 
 const correctAction = (href: string, t: MailReader['t']) => ({
   label: t('contactNeeded.action'),
@@ -27,7 +27,7 @@ export const writeOutcome: Write<OutcomeContent> = (content, brand, { t }) => {
         paragraphs={[t(`${texts}.lead`, { company })]}
         facts={[
           { label: t('facts.company'), value: company },
-          { label: t('facts.customer'), value: unlinked(customerId) },
+          { label: t('facts.customer'), value: unlinkedExact(customerId) },
           ...(reason === undefined ? [] : [{ label: t('facts.reason'), value: unlinked(reason) }]),
         ]}
         after={declined ? [t('declined.next', { company })] : []}
@@ -53,8 +53,8 @@ export const writeContactNeeded: Write<ContactNeededContent> = (content, brand, 
         paragraphs={[t('contactNeeded.lead', { company })]}
         facts={[
           { label: t('facts.company'), value: company },
-          { label: t('facts.customer'), value: unlinked(customerId) },
-          { label: t('facts.address'), value: unlinked(email) },
+          { label: t('facts.customer'), value: unlinkedExact(customerId) },
+          { label: t('facts.address'), value: unlinkedExact(email) },
           { label: t('facts.problem'), value: t(`contactNeeded.problem.${problem}`) },
         ]}
         action={correctAction(correct, t)}
@@ -81,7 +81,7 @@ export const writeSalesNote: Write<SalesNoteContent> = (content, brand, { t }) =
         paragraphs={[t(`${texts}.lead`, { company })]}
         facts={[
           { label: t('facts.company'), value: company },
-          { label: t('facts.customer'), value: unlinked(customerId) },
+          { label: t('facts.customer'), value: unlinkedExact(customerId) },
           ...(before === undefined ? [] : [{ label: t('facts.nameBefore'), value: unlinked(before) }]),
         ]}
         small={[t('sales.why', { vendor: brand.vendorName })]}

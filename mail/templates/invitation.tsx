@@ -1,7 +1,9 @@
+import type { DatePlace } from '../../policy/dates.ts';
 import type { ReminderWording } from '../../policy/reminder-wordings.ts';
 import type { MailT } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
 import type { InvitationContent } from '../content.ts';
+import { LicenseLines } from './license-lines.tsx';
 import { Button, FactRows, Heading, Link, LinkFallback, Rule, Small, Text } from './parts.tsx';
 import { styles } from './styles.ts';
 
@@ -19,6 +21,10 @@ interface InvitationProps {
   origin: InvitationContent['origin'];
   /** Who the colleague is who invites, already sanitised. */
   inviter?: string | undefined;
+  /** The inviter's own line, already sanitised. */
+  note?: string | undefined;
+  bought?: InvitationContent['bought'];
+  place: DatePlace;
   /** When the invitation ends, formatted for the reader. */
   date: string;
   links: InvitationContent['links'];
@@ -57,6 +63,16 @@ export function Invitation(props: InvitationProps) {
           { label: t('facts.openUntil'), value: date },
         ]}
       />
+      {props.note !== undefined && <Text>{t('invitation.note', { inviter, note: props.note })}</Text>}
+      {props.bought && (
+        <>
+          <p className="ink" style={styles.label}>
+            {t('invitation.boughtTitle')}
+          </p>
+          <LicenseLines licenses={props.bought.licenses} t={t} place={props.place} />
+          {props.bought.more > 0 && <Small>{t('invitation.boughtMore', { count: props.bought.more })}</Small>}
+        </>
+      )}
       <Button brand={brand} href={links.join}>
         {verified ? t('invitation.join', { company }) : t('invitation.joinUnverified')}
       </Button>

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { MailT } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
-import { unlinked } from '../drafts/text.ts';
 import { STYLESHEET, styles } from './styles.ts';
 
 interface LayoutProps {
@@ -25,7 +24,7 @@ export function Layout({ brand, t, language, subject, preheader, children }: Lay
         <meta name="supported-color-schemes" content="light dark" />
         <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
         <meta name="x-apple-disable-message-reformatting" />
-        <title>{unlinked(subject)}</title>
+        <title>{subject}</title>
         <style>{STYLESHEET}</style>
       </head>
       <body className="page" style={styles.body}>

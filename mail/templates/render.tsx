@@ -3,6 +3,7 @@ import { textsFor } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
 import type { MailContent } from '../content.ts';
 import { writeDraft } from '../drafts/index.ts';
+import { disarm } from '../drafts/text.ts';
 import { Layout } from './layout.tsx';
 import { plainText } from './plain-text.ts';
 
@@ -11,6 +12,8 @@ export interface RenderedMail {
   html: string;
   text: string;
   headers: Record<string, string>;
+  /** Where an answer goes: the sender's mailbox is not read. */
+  replyTo: string;
   /** `action` is the main button's link, if there is one; the others have their names in the content. */
   links: Record<string, string>;
 }
@@ -25,12 +28,19 @@ const DOCTYPE =
  */
 export async function renderMail(content: MailContent, brand: Brand): Promise<RenderedMail> {
   const reader = textsFor(content.locale);
-  const { subject, preheader, body, headers = {}, links } = writeDraft(content, brand, reader);
+  const { subject, preheader, body, headers = {}, links, replyTo } = writeDraft(content, brand, reader);
   const mail = (
     <Layout brand={brand} t={reader.t} language={reader.locale} subject={subject} preheader={preheader}>
       {body}
     </Layout>
   );
   const html = `${DOCTYPE}${renderToStaticMarkup(mail)}`;
-  return { subject, html, text: plainText(html), headers, links };
+  return {
+    subject,
+    html: disarm.html(html),
+    text: disarm.text(plainText(html)),
+    headers,
+    replyTo: replyTo ?? brand.supportEmail,
+    links,
+  };
 }

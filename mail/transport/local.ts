@@ -20,7 +20,7 @@ export function createLocalTransport(mailbox: Store['mailbox']): MailTransport {
           subject: mail.subject,
           html: mail.html,
           text: mail.text,
-          headers: JSON.stringify(mail.headers),
+          headers: JSON.stringify({ 'Reply-To': mail.replyTo, ...mail.headers }),
           links: JSON.stringify(mail.links),
           sent_at: sentAt,
         })),

@@ -51,9 +51,13 @@ export function createResendTransport(options: ResendOptions): MailTransport {
 }
 
 /** The mail in Resend's HTTP format; webhooks return the send id as the tag `send_id`. */
-function toResendMail({ sendId, from, to, subject, html, text, headers, tags }: OutgoingMail) {
+function toResendMail(mail: OutgoingMail) {
+  const { sendId, from, to, replyTo, subject, html, text, headers, tags } = mail;
   const others = tags.filter((tag) => tag.name !== 'send_id');
-  return { from, to, subject, html, text, headers, tags: [{ name: 'send_id', value: sendId }, ...others] };
+  return {
+    ...{ from, to, reply_to: replyTo, subject, html, text, headers },
+    tags: [{ name: 'send_id', value: sendId }, ...others],
+  };
 }
 
 /** In permissive validation `data` leaves out the refused mails. */

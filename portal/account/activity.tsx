@@ -15,7 +15,7 @@ const PAGE = 50;
  * joined, without networks.
  */
 export const showActivity: AccountPageOf = async (req, res, opened) => {
-  const { visit, account, href } = opened;
+  const { visit, account, href, timeZone } = opened;
   const { store } = visit.environment;
   const { t, dateLocale } = visit.reader;
   const cursor = textOf(req.query.after);
@@ -27,7 +27,7 @@ export const showActivity: AccountPageOf = async (req, res, opened) => {
     frame: frameOf(opened, 'activity'),
     events: shown.map((row) => ({
       id: row.id,
-      at: formatMoment(row.at, { dateLocale, timeZone: 'UTC' }),
+      at: formatMoment(row.at, { dateLocale, timeZone }),
       event: row.action,
       actor: names.get(row.actor) ?? t(row.actor === 'invitee' ? 'activity.invitee' : 'activity.vendor'),
       subject: names.get(row.subject) ?? t('activity.gone'),

@@ -6,7 +6,7 @@ import type { OpenedAccount } from './open-account.tsx';
 
 /** Invitations as a page lists them: who invited, and the delivery of each one's last mail. */
 export async function listInvitationItems(
-  { visit, href }: OpenedAccount,
+  { visit, href, timeZone }: OpenedAccount,
   rows: InvitationRow[],
 ): Promise<InvitationItem[]> {
   const { store } = visit.environment;
@@ -21,7 +21,7 @@ export async function listInvitationItems(
     role: row.role,
     status: row.status,
     invitedBy: inviters.get(row.id) ?? null,
-    invitedOn: formatDay(row.created_at, { dateLocale, timeZone: 'UTC' }),
+    invitedOn: formatDay(row.created_at, { dateLocale, timeZone }),
     last: lastMailOf(last.get(row.id)),
     href: `${href}/invitations/${row.id}`,
   }));

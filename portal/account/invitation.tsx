@@ -102,9 +102,9 @@ export async function sendInvitation(
     error?: FormError;
   },
 ): Promise<void> {
-  const { visit, href } = opened;
+  const { visit, href, timeZone } = opened;
   const { t, dateLocale } = visit.reader;
-  const readable = (iso: string) => formatMoment(iso, { dateLocale, timeZone: row.time_zone });
+  const readable = (iso: string) => formatMoment(iso, { dateLocale, timeZone });
   const sends = await visit.environment.store.mailSends.ofInvitation(row.id);
   const [item] = (await listInvitationItems(opened, [row])) as [InvitationPageProps['invitation']];
   const props: InvitationPageProps = {

@@ -1,20 +1,39 @@
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
 import { LOCALES } from '../../contracts/locales.ts';
+import { isVouchedFor } from '../../policy/account-standing.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
-import { readField } from '../shell/form-fields.ts';
+import { readPastedAddresses } from '../../policy/pasted-addresses.ts';
+import { readField, textOf } from '../shell/form-fields.ts';
 import { networkOf } from '../shell/network.ts';
 import { sendPage } from '../shell/page.ts';
 import { accountViewTitle } from './account-frame.tsx';
 import { listInvitationItems } from './invitation-item.ts';
 import { InvitationsPage, type InvitationsPageProps } from './invitations-page.tsx';
+import { openAnswer, sealAnswer } from './invited-answer.ts';
 import { type AccountPageOf, frameOf, type OpenedAccount, sendNoAccess } from './open-account.tsx';
 
 const SHOWN = 200;
 const MAX_ADDRESSES = 50;
+const NOTE_MAX_LENGTH = 300;
 
-/** `GET /accounts/:id/invitations`, for admins */
-export const showInvitations: AccountPageOf = (_req, res, opened) => sendInvitations(res, opened, {});
+/** The inviter's own words as one line of the mail. */
+const readNote = (req: Request): string =>
+  [
+    ...readField(req, 'note')
+      .replace(/[\s\p{C}]+/gu, ' ')
+      .trim(),
+  ]
+    .slice(0, NOTE_MAX_LENGTH)
+    .join('');
+
+/** `GET /accounts/:id/invitations`, for admins; `?answer=` says what became of a form. */
+export const showInvitations: AccountPageOf = (req, res, opened) => {
+  const { visit, user, account } = opened;
+  const sealed = textOf(req.query.answer);
+  const whose = { userId: user.id, accountId: account.id };
+  return sendInvitations(res, opened, (sealed && openAnswer(visit.environment, whose, sealed)) || {});
+};
 
 /** `POST /accounts/:id/invitations`: invites several addresses. A repeated post invites no address twice. */
 export const invite: AccountPageOf = async (req, res, opened) => {
@@ -25,10 +44,12 @@ export const invite: AccountPageOf = async (req, res, opened) => {
     emails: typed,
     role: readField(req, 'role') === 'admin' ? 'admin' : 'member',
     locale: LOCALES.find((locale) => locale === readField(req, 'locale')) ?? reader.locale,
+    note: readNote(req),
   };
-  const emails = typed.split(/[\s,;]+/).filter((email) => email !== '');
+  const emails = readPastedAddresses(typed);
   if (emails.length === 0 || emails.length > MAX_ADDRESSES) {
-    const message = reader.t('invitations.form.count', { max: MAX_ADDRESSES });
+    const count = { given: emails.length, max: MAX_ADDRESSES };
+    const message = reader.t(`invitations.form.${emails.length === 0 ? 'count' : 'tooMany'}`, count);
     await sendInvitations(res, opened, { values, error: { field: 'emails', message } });
     return;
   }
@@ -37,17 +58,23 @@ export const invite: AccountPageOf = async (req, res, opened) => {
     accountId: account.id,
     people: namedOnce(emails).map((email) => ({ email, role, locale })),
     by: { userId: user.id, network: networkOf(req) },
+    note: values.note || undefined,
   });
   if (!results) {
     sendNoAccess(res, visit, account, 'admins-only');
     return;
   }
   const again = results.filter(({ code }) => code === 'not_an_address' || /_limit$|^not_/.test(code));
-  await sendInvitations(res, opened, {
+  const answer = {
     // The form keeps the addresses that the user can correct.
     values: { ...values, emails: again.map(({ email }) => email).join('\n') },
     results: results.map(({ email, code }) => ({ id: email, email, status: code })),
-  });
+  };
+  const whose = { userId: user.id, accountId: account.id };
+  const sealed = sealAnswer(visit.environment, whose, answer);
+  // A page that answers a form cannot be gone back to.
+  if (sealed) res.redirect(303, `${opened.href}/invitations?answer=${sealed}`);
+  else await sendInvitations(res, opened, answer);
 };
 
 /** The addresses as typed, each mailbox once. */
@@ -68,7 +95,8 @@ async function sendInvitations(
     cut: rows.length > SHOWN,
     action: `${href}/invitations`,
     maxAddresses: MAX_ADDRESSES,
-    values: { emails: '', role: 'member', locale: visit.reader.locale },
+    values: { emails: '', role: 'member', locale: visit.reader.locale, note: '' },
+    noteMaxLength: isVouchedFor(account) ? NOTE_MAX_LENGTH : undefined,
     ...more,
   };
   sendPage(res, visit, {

@@ -3,7 +3,9 @@ import { changeMember } from '../../cases/accounts/change-member.ts';
 import type { MemberRow } from '../../db/repositories/members.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { formatDay } from '../../policy/dates.ts';
-import { MEMBER_ACTIONS, memberActions } from '../../policy/member-changes.ts';
+import { MEMBER_ACTIONS, type MemberAction, memberActions } from '../../policy/member-changes.ts';
+import { readTypedAddress } from '../../policy/typed-text.ts';
+import type { PageT } from '../../texts/pages/index.ts';
 import { sendError } from '../shell/errors.tsx';
 import { readField, textOf } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
@@ -19,25 +21,27 @@ export const showMembers: AccountPageOf = async (req, res, opened) => {
   const { visit, account, membership, href } = opened;
   const rows = await visit.environment.store.members.list(account.id, SHOWN + 1);
   const isAdmin = membership.role === 'admin';
+  const isOnlyAdmin = await hasOneAdmin(opened);
   const props: MembersPageProps = {
     frame: frameOf(opened, 'members'),
-    members: rows.slice(0, SHOWN).map((row) => memberView(opened, row)),
+    members: rows.slice(0, SHOWN).map((row) => memberView(opened, row, isOnlyAdmin)),
     inviteHref: isAdmin ? `${href}/invitations#invite` : undefined,
     cut: rows.length > SHOWN,
   };
   const { t } = visit.reader;
   const done = MEMBER_ACTIONS.find((action) => action === req.query.done);
+  const name = rows.find(({ id }) => id === req.query.who)?.name;
   sendPage(res, visit, {
     title: accountViewTitle(t, props.frame),
     body: <MembersPage {...props} />,
-    ...(done ? { status: t(`members.done.${done}`) } : {}),
+    ...(done ? { status: describeDone(t, done, name) } : {}),
   });
 };
 
 /** `GET /accounts/:id/members/:memberId`, for admins */
 export const showMember: AccountPageOf = async (req, res, opened) => {
   const member = await memberOf(req, opened);
-  if (member) sendMember(res, opened, member);
+  if (member) await sendMember(res, opened, member);
   else sendError(res, opened.visit, 404);
 };
 
@@ -51,10 +55,10 @@ export const postMember: AccountPageOf = async (req, res, opened) => {
     sendError(res, visit, 404);
     return;
   }
-  const confirm = readField(req, 'confirm');
+  const confirm = readTypedAddress(readField(req, 'confirm'));
   if (action === 'remove' && normaliseEmail(confirm) !== normaliseEmail(member.email)) {
     const message = t('members.error.confirm', { email: member.email });
-    sendMember(res, opened, member, { error: { field: 'confirm', message }, values: { confirm } });
+    await sendMember(res, opened, member, { error: { field: 'confirm', message }, values: { confirm } });
     return;
   }
   const wish = { accountId: account.id, memberId: member.id, actorId: user.id, action };
@@ -62,24 +66,32 @@ export const postMember: AccountPageOf = async (req, res, opened) => {
   if (result === 'not_admin') sendNoAccess(res, visit, account, 'admins-only');
   else if (result === 'not_found') sendError(res, visit, 404);
   else if (result === 'last_admin') {
-    sendMember(res, opened, member, { error: { message: t('members.error.lastAdmin') } });
-  } else res.redirect(303, `${href}/members${result === 'done' ? `?done=${action}` : ''}`);
+    await sendMember(res, opened, member, { error: { message: t('members.error.lastAdmin') } });
+  } else res.redirect(303, `${href}/members${result === 'done' ? `?done=${action}&who=${member.id}` : ''}`);
 };
+
+/** What was done, and to whom; a removed member is in no list any more. */
+const describeDone = (t: PageT, done: MemberAction, name: string | undefined): string =>
+  name === undefined || done === 'remove' ? t('members.done.remove') : t(`members.done.${done}`, { name });
+
+const hasOneAdmin = async ({ visit, account }: OpenedAccount): Promise<boolean> =>
+  (await visit.environment.store.members.activeAdmins(account.id)).length === 1;
 
 const memberOf = (req: Request, { visit, account }: OpenedAccount): Promise<MemberRow | undefined> =>
   visit.environment.store.members.get(account.id, textOf(req.params.memberId));
 
-function sendMember(
+async function sendMember(
   res: Response,
   opened: OpenedAccount,
   row: MemberRow,
   again: Pick<MemberPageProps, 'error' | 'values'> = {},
-): void {
+): Promise<void> {
   const { visit, user, href } = opened;
+  const isOnlyAdmin = await hasOneAdmin(opened);
   const props: MemberPageProps = {
     frame: frameOf(opened, 'members'),
-    member: memberView(opened, row),
-    changes: memberActions({ ...row, self: row.user_id === user.id }),
+    member: memberView(opened, row, isOnlyAdmin),
+    changes: memberActions({ ...row, self: row.user_id === user.id, isOnlyAdmin }),
     memberHref: `${href}/members/${row.id}`,
     backHref: `${href}/members`,
     ...again,
@@ -91,16 +103,21 @@ function sendMember(
   });
 }
 
-function memberView({ visit, user, membership, href }: OpenedAccount, row: MemberRow): MemberView {
+function memberView(
+  { visit, user, membership, href, timeZone }: OpenedAccount,
+  row: MemberRow,
+  isOnlyAdmin: boolean,
+): MemberView {
   const isYou = row.user_id === user.id;
-  const manageable = membership.role === 'admin' && memberActions({ ...row, self: isYou }).length > 0;
+  const manageable =
+    membership.role === 'admin' && memberActions({ ...row, self: isYou, isOnlyAdmin }).length > 0;
   return {
     id: row.id,
     name: row.name,
     email: row.email,
     role: row.role,
     status: row.status,
-    since: formatDay(row.created_at, { dateLocale: visit.reader.dateLocale, timeZone: 'UTC' }),
+    since: formatDay(row.created_at, { dateLocale: visit.reader.dateLocale, timeZone }),
     isYou,
     manageHref: manageable ? `${href}/members/${row.id}` : undefined,
   };

@@ -7,6 +7,7 @@ import { isActiveMember } from '../../policy/membership-states.ts';
 import { chooseAccount } from '../shell/chosen-account.ts';
 import { textOf } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
+import { zoneOfReader } from '../shell/reader-zone.ts';
 import type { Visit } from '../shell/visit.ts';
 import { signInFirst } from '../sign-in/sign-in-first.ts';
 import type { AccountFrameProps } from './account-frame.tsx';
@@ -20,6 +21,8 @@ export interface OpenedAccount {
   membership: MembershipRow;
   /** The first page of the account. */
   href: string;
+  /** The reader's, as far as it is known. */
+  timeZone: string;
 }
 
 export type AccountPageOf = (req: Request, res: Response, opened: OpenedAccount) => Promise<void>;
@@ -50,7 +53,14 @@ export const withAccount =
       sendNoAccess(res, visit, account, 'admins-only');
     else {
       chooseAccount(res, environment, account.id);
-      await show(req, res, { visit: { ...visit, chosenId: account.id }, user, account, membership, href });
+      await show(req, res, {
+        visit: { ...visit, chosenId: account.id },
+        user,
+        account,
+        membership,
+        href,
+        timeZone: await zoneOfReader(environment.store, { user, account }),
+      });
     }
   };
 

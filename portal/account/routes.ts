@@ -10,15 +10,20 @@ import { postMember, showMember, showMembers } from './members.tsx';
 import { type AccountPageOf, withAccount } from './open-account.tsx';
 import { postRename, showRename } from './rename.tsx';
 
-/** The pages of one business account. `posted`: middleware before every form. */
-export function accountRoutes(
-  router: Router,
-  { page, posted }: { page: (show: Page) => RequestHandler; posted: RequestHandler[] },
-): void {
+interface AccountGuards {
+  page: (show: Page) => RequestHandler;
+  /** Before every form. */
+  posted: RequestHandler[];
+  /** Before a form that takes a long list. */
+  pasted: RequestHandler[];
+}
+
+/** The pages of one business account. */
+export function accountRoutes(router: Router, { page, posted, pasted }: AccountGuards): void {
   const get = (path: string, need: Role, show: AccountPageOf) =>
     router.get(`/accounts/:id${path}`, page(withAccount(need, show)));
-  const post = (path: string, show: AccountPageOf) =>
-    router.post(`/accounts/:id${path}`, posted, page(withAccount('admin', show)));
+  const post = (path: string, show: AccountPageOf, before = posted) =>
+    router.post(`/accounts/:id${path}`, before, page(withAccount('admin', show)));
 
   get('', 'member', showAccount);
   post('/licenses/:licenseId/key', showKey);
@@ -29,7 +34,7 @@ export function accountRoutes(
   post('/name', postRename);
   get('/activity', 'admin', showActivity);
   get('/invitations', 'admin', showInvitations);
-  post('/invitations', invite);
+  post('/invitations', invite, pasted);
   get('/invitations/:invitationId', 'admin', showInvitation);
   for (const change of ['resend', 'revoke', 'link'] as const)
     post(`/invitations/:invitationId/${change}`, postInvitation(change));

@@ -122,5 +122,6 @@ const formatTime = (iso: string): string => formatMoment(iso, { dateLocale: 'en'
 function asJson(mail: MailboxRow) {
   const { id, to, subject, kind, html, text } = mail;
   const links = JSON.parse(mail.links) as Record<string, string>;
-  return { id, to, subject, kind, sentAt: mail.sent_at, html, text, links };
+  const replyTo = (JSON.parse(mail.headers) as Record<string, string>)['Reply-To'] ?? null;
+  return { id, to, replyTo, subject, kind, sentAt: mail.sent_at, html, text, links };
 }

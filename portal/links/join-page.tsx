@@ -19,6 +19,10 @@ export interface JoinPageProps {
   invitedEmail: string;
   /** A colleague's or the vendor's name, if known. */
   invitedBy?: string | undefined;
+  /** The inviter's own line. */
+  note?: string | undefined;
+  /** What the order has, ready to be read, and how many lines more. */
+  bought?: { lines: { id: string; text: string }[]; more: number } | undefined;
   /** The vendor's name while it does not stand behind the account. */
   unverifiedBy?: string | undefined;
   /** The last day, formatted. */
@@ -139,6 +143,18 @@ export function JoinPage(props: JoinPageProps) {
           [t('join.validUntil'), props.expiresAt],
         ]}
       />
+      {props.note && <p>{t('join.note', { who: props.invitedBy, note: props.note })}</p>}
+      {props.bought && (
+        <>
+          <h2>{t('join.bought.title')}</h2>
+          <ul>
+            {props.bought.lines.map(({ id, text }) => (
+              <li key={id}>{text}</li>
+            ))}
+            {props.bought.more > 0 && <li>{t('join.bought.more', { count: props.bought.more })}</li>}
+          </ul>
+        </>
+      )}
       {props.unverifiedBy && (
         <Notice tone="warn">
           <p>{t('join.unverified', { vendor: props.unverifiedBy, who: props.invitedBy })}</p>

@@ -17,6 +17,7 @@ import { personNameError } from '../shell/person-name.ts';
 import type { Visit } from '../shell/visit.ts';
 import { newPasswordError } from '../sign-in/choose-password.ts';
 import { codeFirst } from '../sign-in/sign-in-first.ts';
+import { listBought } from './bought.ts';
 import { hasJoinedBy } from './has-joined-by.ts';
 import { offerToAdd } from './join-address.tsx';
 import { JoinPage, type JoinPageProps, joinTitle } from './join-page.tsx';
@@ -165,6 +166,8 @@ async function sendJoin(
     role: invitation.role,
     invitedEmail: invitation.email,
     ...(await whoInvites(environment, invitation, account)),
+    note: invitation.note ?? undefined,
+    bought: await listBought(visit, invitation.id),
     expiresAt: formatMoment(invitation.expires_at, { dateLocale, timeZone: invitation.time_zone }),
     action: `${base}/join/${token}`,
     declineHref: `${base}/decline/${decline}`,

@@ -7,6 +7,7 @@ import { SESSION_DAYS } from '../../policy/numbers.ts';
 import { readField, textOf } from '../shell/form-fields.ts';
 import { originOf } from '../shell/origin.ts';
 import { headersOf, sendPage, setCookies, statusOf } from '../shell/page.ts';
+import { zoneOfReader } from '../shell/reader-zone.ts';
 import type { Member } from '../shell/visit.ts';
 import { listForbiddenNames, newPasswordError } from '../sign-in/choose-password.ts';
 import {
@@ -22,6 +23,7 @@ export async function showOwnSignIn(req: Request, res: Response, member: Member)
   const { environment, base, reader, user, sessionId } = member;
   const { auth } = environment;
   const sessions = await auth.sessions.list(user.id);
+  const timeZone = await zoneOfReader(environment.store, { user });
   const props = {
     name: user.name,
     email: user.email,
@@ -33,7 +35,7 @@ export async function showOwnSignIn(req: Request, res: Response, member: Member)
     sessions: sessions.map(({ id, userAgent, lastUsedAt }) => ({
       id,
       ...browserName(userAgent),
-      lastUsedAt: formatMoment(lastUsedAt, { dateLocale: reader.dateLocale, timeZone: 'UTC' }),
+      lastUsedAt: formatMoment(lastUsedAt, { dateLocale: reader.dateLocale, timeZone }),
       here: id === sessionId,
       endAction: `${base}/account/sessions/${id}/end`,
     })),

@@ -6,6 +6,7 @@ import type { Report } from '../../contracts/report.ts';
 import { isDatabaseAway } from '../../db/database-away.ts';
 import { sendError } from './errors.tsx';
 import { createAnonymousVisit, readVisit } from './page.ts';
+import { sendTooLarge } from './too-large.tsx';
 
 /** Answers for a page that failed: says what to do, not why it failed. */
 export function failed(environment: Environment, report: Report): ErrorRequestHandler {
@@ -15,6 +16,10 @@ export function failed(environment: Environment, report: Report): ErrorRequestHa
     const page = known ?? createAnonymousVisit(environment, req);
     const unreadable =
       typeof error === 'object' && error !== null && 'status' in error && Number(error.status) < 500;
+    if (unreadable && Number(error.status) === 413) {
+      await sendTooLarge(req, res, page);
+      return;
+    }
     if (unreadable) {
       sendError(res, page, 404);
       return;

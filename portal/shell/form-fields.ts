@@ -1,12 +1,16 @@
 import type { Request } from 'express';
+import { readTypedAddress, readTypedText } from '../../policy/typed-text.ts';
 
-/** One field of a posted form as text that every database accepts, trimmed unless it is a password. */
+/**
+ * One field of a posted form as text that every database accepts, as a person meant it: without characters that are
+ * not seen, and a field named `email` as an address. A password (`trim: false`) stays as it was typed.
+ */
 export function readField(req: Request, name: string, { trim = true } = {}): string {
   const value: unknown = (req.body as Record<string, unknown> | undefined)?.[name];
   if (typeof value !== 'string') return '';
   // PostgreSQL rejects NUL bytes, in stored text and in parameters.
-  const text = value.replaceAll('\0', '');
-  return trim ? text.trim() : text;
+  if (!trim) return value.replaceAll('\0', '');
+  return name === 'email' ? readTypedAddress(value) : readTypedText(value);
 }
 
 /** A part of the path or query as text that every database accepts. */

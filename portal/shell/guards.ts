@@ -9,7 +9,12 @@ import { createLimits } from './middleware/limits.ts';
 import { isSameOrigin } from './middleware/same-origin.ts';
 import { findStanding } from './middleware/standing.ts';
 import { headersOf, readVisit } from './page.ts';
+import { isTooLarge, sendTooLarge } from './too-large.tsx';
 import type { Member, Page } from './visit.ts';
+
+/** What is read of a form: more than any takes, so that a larger one can be given back to its author. */
+const READ_MAX = '300kb';
+const FIELDS_READ_MAX = 200;
 
 export type Guards = ReturnType<typeof createGuards>;
 
@@ -44,13 +49,15 @@ export function createGuards(environment: Environment) {
       }),
     ),
   });
-  const form = express.urlencoded({ extended: false, limit: '20kb', parameterLimit: 20 });
+  const read = express.urlencoded({ extended: false, limit: READ_MAX, parameterLimit: FIELDS_READ_MAX });
+  const form = [read, refuseLarge(page(sendTooLarge))];
   const own = refuseForeign(page(async (_req, res, known) => sendError(res, known, 403)));
-  const posted = [own, form];
+  const posted = [own, ...form];
+  const pasted = [own, read];
   // Requests forged by another site must not use up the tries of the browser's user.
   const standing = findStanding(environment);
-  const tried = [own, standing, limits.failed, form];
-  const mailing = [own, form, standing, ...limits.mailing];
+  const tried = [own, standing, limits.failed, ...form];
+  const mailing = [own, ...form, standing, ...limits.mailing];
   const password = (who: Parameters<typeof limits.password>[0]) => [standing, ...limits.password(who)];
   const atTyped = password((req) => mainOf(normaliseEmail(readField(req, 'email'))));
   const atInvited = password(async (req) => {
@@ -60,7 +67,17 @@ export function createGuards(environment: Environment) {
   const atOneself = password(async (req) => (await auth.session(headersOf(req))).user?.email);
   const { changes } = limits;
 
-  return { page, members, form, posted, tried, mailing, atTyped, atInvited, atOneself, changes };
+  return {
+    ...{ page, members, form, posted, pasted, tried, mailing },
+    ...{ atTyped, atInvited, atOneself, changes },
+  };
+}
+
+function refuseLarge(refuse: RequestHandler): RequestHandler {
+  return (req, res, next) => {
+    if (!isTooLarge(req)) next();
+    else return refuse(req, res, next);
+  };
 }
 
 function refuseForeign(refuse: RequestHandler): RequestHandler {

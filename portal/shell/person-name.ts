@@ -1,7 +1,10 @@
+import { personNameProblem } from '../../policy/person-name.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 
-const MAX = 100;
-
 /** The fault in a person's name, for its field; null: none. */
-export const personNameError = (t: PageT, name: string): { field: 'name'; message: string } | null =>
-  name === '' || name.length > MAX ? { field: 'name', message: t('site.form.name') } : null;
+export function personNameError(t: PageT, name: string): { field: 'name'; message: string } | null {
+  const problem = personNameProblem(name);
+  if (problem === null) return null;
+  const message = problem === 'length' ? t('site.form.name') : t('site.form.nameCharacters');
+  return { field: 'name', message };
+}

@@ -39,14 +39,14 @@ test('colleagues are invited, each once, and each address gets a result', async 
   const member = await aPersonOf(world.test, accountId, 'member');
   const email = `${unique('new')}@mueller.example`;
   const invitations = [
-    { email, role: 'member', locale: 'fr' },
+    { email, role: 'member', locale: 'fr-CA' },
     { email: member.email, role: 'admin' },
   ];
   const post = () => call(world, 'post', `/v1/business-accounts/${accountId}/invitations`, { invitations });
   const first = await post();
   expect(first.status).toBe(200);
   expect(first.body.data).toEqual([
-    { email, code: 'invited', invitationId: expect.stringMatching(/^inv_/), role: 'member' },
+    { email, code: 'invited', invitationId: expect.stringMatching(/^inv_/), role: 'member', locale: 'fr' },
     { email: member.email, code: 'already_member', invitationId: null, role: 'member' },
   ]);
   await mailsTo(world.test, email, 1);

@@ -73,6 +73,37 @@ describe('an order', () => {
     expect(await count('customers', { id: 'C-other' })).toBe(0);
   });
 
+  test('in a language or region without texts of its own are answered with the language taken', async () => {
+    const languages = { 'de-AT': 'de', pt: 'pt-BR', nb: 'en' };
+    for (const [locale, taken] of Object.entries(languages)) {
+      const order = anOrder({ locale });
+      const answers = [await post(order), await post(order)];
+      expect(answers.map(({ status, body }) => [status, body.locale])).toEqual([
+        [202, taken],
+        [202, taken],
+      ]);
+      expect((await world.test.store.customers.get(order.customer.customerId))?.locale).toBe(locale);
+    }
+    const austrian = anOrder({ locale: 'de-AT', country: 'AT' });
+    await submit(world, austrian);
+    const { primaryEmail: to } = austrian.customer;
+    await mailsTo(world.test, to, 1);
+    const mail = await world.test.store.knex('mailbox').where({ to }).first();
+    expect(mail.subject).toContain('Einladung');
+    expect(mail.text).toMatch(/ um \d\d:\d\d MEZ/);
+  });
+
+  test('of customers whose ids differ in case only are taken and reported', async () => {
+    const order = anOrder({ customerId: 'Twin-1' });
+    expect((await submit(world, order)).warnings).toBeUndefined();
+    const twin = anOrder({ customerId: 'TWIN-1' });
+    for (const _time of ['first', 'second']) {
+      const answer = await post(twin);
+      expect(answer.body.warnings).toMatchObject([{ code: 'customerIdTwin' }]);
+      expect(answer.body.warnings[0].message).toContain('Twin-1');
+    }
+  });
+
   test('with another address while an onboarding is open gets a warning each time', async () => {
     const first = anOrder();
     const { onboardingId } = await submit(world, first);

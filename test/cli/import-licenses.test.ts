@@ -1,31 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
-
-const HEADER = 'customerId,companyName,email,product,version,licenseKey,upgradeInsuranceUntil';
-const row = (n: number) => `L-${n},Meyer & Söhne,it@l${n}.example,ras,14,KEY-${n},2031-01-31`;
+import { csv, HEADER, importing, row } from './importing.ts';
 
 let folder: string;
 let file: string;
+let run: Awaited<ReturnType<typeof importing>>['run'];
+let importCsv: Awaited<ReturnType<typeof importing>>['importCsv'];
 beforeEach(async () => {
-  folder = await temporaryFolder();
-  file = join(folder, 'licenses.csv');
+  ({ folder, file, run, importCsv } = await importing());
 });
-
-const run = (...args: string[]) =>
-  gatehouse([...args, '--mode', 'test'], { env: { GATEHOUSE_DATA: join(folder, 'data') } });
-
-/** Imports these bytes and returns the JSON report. */
-async function importCsv(content: string | Buffer, ...flags: string[]) {
-  await writeFile(file, content);
-  const { code, stdout, stderr } = await run('import', 'licenses', file, '--json', ...flags);
-  return { code, stderr, report: stdout === '' ? null : JSON.parse(stdout) };
-}
-
-const csv = (...lines: string[]) => `${lines.join('\n')}\n`;
 
 describe('import licenses', () => {
   it('imports the examples; a second run changes nothing', async () => {
@@ -58,7 +45,9 @@ describe('import licenses', () => {
       stderr: 'Standard input is empty: its first line must name the columns.\n',
     });
     const latin = Buffer.from(csv(HEADER, row(1)), 'latin1');
-    expect((await piped(latin)).stderr).toMatch(/^Standard input is not in UTF-8: /);
+    expect((await piped(latin)).stderr).toContain(
+      'Standard input is read as Windows-1252, for example "Söhne"',
+    );
   });
 
   it('imports a pipe, which can be read only once', async () => {
@@ -90,6 +79,22 @@ describe('import licenses', () => {
       csv('email,licenseKey,version,product,companyName,customerId', 'a@b.example,K,14,ras,Meyer,C-1'),
     ],
     ['quotes', csv(HEADER, row(1).replace('Meyer & Söhne', '"Meyer, Söhne"').replace('ras', '"ras"'))],
+    ['tabs', csv(HEADER, row(1)).replaceAll(',', '\t')],
+    ['bars', csv(HEADER, row(1)).replaceAll(',', '|')],
+    ['the delimiter in a line of its own', `sep=;\r\n${csv(HEADER, row(1)).replaceAll(',', ';')}`],
+    ['Windows-1252', Buffer.from(csv(HEADER, row(1)), 'latin1')],
+    ['UTF-16 and a byte order mark', Buffer.from(`\uFEFF${csv(HEADER, row(1))}`, 'utf16le')],
+    ['UTF-16', Buffer.from(csv(HEADER, row(1)), 'utf16le')],
+    ['big-endian UTF-16', Buffer.from(`\uFEFF${csv(HEADER, row(1))}`, 'utf16le').swap16()],
+    ["Excel's empty columns", csv(`${HEADER},,`, `${row(1)},,`)],
+    ['empty cells left out at its end', csv(`${HEADER},kind,quantity`, row(1))],
+    ['more empty cells than columns', csv(HEADER, `${row(1)},,,`)],
+    ['spaces around its cells', csv(HEADER, row(1).replaceAll(',', ' ,\u00a0 '))],
+    ['a midnight behind its dates', csv(HEADER, row(1).replace('2031-01-31', '2031-01-31 00:00:00'))],
+    ['a product called by its name', csv(HEADER, row(1).replace('ras', 'Remote application Server'))],
+    ['a link to an address', csv(HEADER, row(1).replace('it@', 'mailto:it@'))],
+    ['a domain that is not in ASCII', csv(HEADER, row(1).replace('@', '@müller.'))],
+    ['a key of any kind', csv(HEADER, row(1).replace('KEY-1', '{aB/9+z=:#1}'))],
   ])('imports a file with %s', async (_name, content) => {
     const { code, report } = await importCsv(content);
     expect(report.summary).toEqual({ total: 1, added: 1, updated: 0, unchanged: 0, rejected: 0 });
@@ -99,11 +104,15 @@ describe('import licenses', () => {
   it('understands quantity, kind and dates', async () => {
     const more = `${HEADER},kind,quantity,subscriptionEndsAt`;
     const subscription = 'L-2,Meyer,it@l2.example,ras,20,K-2,,subscription,12,2030-01-31';
-    const { report } = await importCsv(csv(more, `${row(1)},,,`, subscription, `${row(3)},,1.5,`));
+    const { report } = await importCsv(
+      csv(more, `${row(1)},,,`, subscription, `${row(3)},,1.5,`, `${row(4)},,25.0,`, `${row(5)},,1.000,`),
+    );
     expect(report.rows).toEqual([
       { line: 2, outcome: 'added' },
       { line: 3, outcome: 'added' },
       { line: 4, outcome: 'rejected', reason: 'quantity: must be a whole number from 1 to 1000000' },
+      { line: 5, outcome: 'added' },
+      expect.objectContaining({ line: 6, outcome: 'rejected' }),
     ]);
   });
 
@@ -157,26 +166,32 @@ describe('import licenses', () => {
 
 describe('a file that is wrong as a whole', () => {
   const many = Array.from({ length: 2_000 }, (_, n) => row(n));
-  const latin1 = Buffer.from(csv(HEADER, ...many, row(9)), 'latin1');
+  const shiftJis = Buffer.from(csv(HEADER, row(9).replace('Meyer', '\x83\x5c\x83\x6a\x81\x5b')), 'latin1');
   it.each([
     ['nothing in it', '', /is empty: its first line must name the columns\.$/],
     ['a header alone', `${HEADER}\n`, /holds no licenses: there is nothing below its first line\.$/],
     ['a header and empty rows', `${HEADER}\n,,,,,,\n\n`, /holds no licenses/],
+    ['a workbook', Buffer.from('PK\x03\x04....', 'latin1'), /is a workbook \(\.xlsx\) or a ZIP file: save /],
+    ['an old workbook', Buffer.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1), /is a workbook \(\.xls\): save /],
+    ['a compressed file', gzipSync(csv(HEADER, row(1))), /is compressed \(\.gz\): unpack it/],
     ['JSON', '[{"customerId": "C-1"}]', /is not CSV: a quote is in the middle of a cell at line 1/],
     ['no header', csv(...many), /is not a CSV file of licenses/],
-    ['too few columns', csv(HEADER.replace('licenseKey,', ''), row(1)), /lacks the column licenseKey\.$/],
+    [
+      'too few columns',
+      csv(HEADER.replace('licenseKey,', ''), row(1)),
+      /lacks the column licenseKey; --map licenseKey=COLUMN names /,
+    ],
     [
       'an unknown column',
       csv(HEADER.replace('upgrade', 'update'), row(1)),
       /has a column "updateInsuranceUntil" that is unknown; there are /,
     ],
     ['a column twice', csv(`${HEADER},E-MAIL`, row(1)), /has the column email twice\.$/],
-    ['another encoding', latin1, /is not in UTF-8: save it as "CSV UTF-8"/],
-    ['UTF-16', Buffer.from(`\uFEFF${csv(HEADER, row(1))}`, 'utf16le'), /is not in UTF-8/],
+    ['an unknown encoding', shiftJis, /is not in UTF-8, UTF-16 or Windows-1252: name its encoding/],
     [
       'half a character at its end',
       Buffer.concat([Buffer.from(csv(HEADER, row(1))), Buffer.of(0xc3)]),
-      /is not in UTF-8/,
+      /is damaged: it is in UTF-8 but has bytes that are not\./,
     ],
     ['binary data', `${HEADER}\n\0\0\0`, /is not CSV: it holds binary data\.$/],
     [
@@ -208,9 +223,7 @@ describe('a file that is wrong as a whole', () => {
       stdout: '',
       stderr: 'There is no file nowhere.csv: check the path.\n',
     });
-    expect((await run('import', 'licenses', 'examples')).stderr).toBe(
-      'examples is a folder: name a CSV file.\n',
-    );
+    expect((await run('import', 'licenses', 'examples')).stderr).toBe('examples is a folder: name a file.\n');
   });
 
   it('is not read when the rejects file cannot be written', async () => {

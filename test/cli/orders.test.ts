@@ -76,6 +76,14 @@ describe('orders submit', () => {
     expect(stderr).toContain('Orders sent (test mode): 4 of 4');
   });
 
+  it('prints nothing that a terminal obeys, as a table or as JSON', async () => {
+    const id = 'A\u009b31m\u001b[2J\u202e\u200b';
+    const json = await submit([order(id)], '--json');
+    const table = await submit([order(id)]);
+    expect(`${json.stdout}${table.stdout}`).not.toMatch(/[^\P{Cc}\n]|[\u200b\u202e]/u);
+    expect(JSON.parse(json.stdout).rows[0].externalOrderId).toBe(id);
+  });
+
   it('retries when the service is away for a moment', async () => {
     service.next.push((_req, res) => {
       res.status(503).json({});
@@ -98,7 +106,12 @@ describe('orders submit', () => {
     ['no JSON', '[{', /^Standard input is not JSON: .*\n$/],
     ['no list', '{"orders": []}', /^Standard input must hold a JSON array of orders: .*\n$/],
     ['an empty list', '[]', /^Standard input holds no orders: there is nothing to send\.\n$/],
-    ['nothing', '', /^Standard input is not JSON: .*\n$/],
+    ['nothing', '', /^Standard input holds no orders: there is nothing to send\.\n$/],
+    [
+      'a line that is no JSON',
+      '{"externalOrderId": "A"}\n{"externalOrderId"',
+      /^Standard input is not JSON at line 2: .*\n$/,
+    ],
   ])('refuses %s with one line', async (_name, input, message) => {
     const { code, stdout, stderr } = await submit(input);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -108,6 +121,59 @@ describe('orders submit', () => {
 
   it('reads a file with a byte order mark', async () => {
     expect((await submit(`\uFEFF${JSON.stringify([order('A')])}`)).code).toBe(0);
+  });
+
+  it('sends an order a line', async () => {
+    const lines = `${JSON.stringify(order('A'))}\r\n\n${JSON.stringify(order('B'))}\n`;
+    expect((await submit(lines, '--json')).code).toBe(0);
+    expect(service.arrivals).toEqual(['A', 'B']);
+    expect((await submit(JSON.stringify(order('C')))).code).toBe(0);
+  });
+
+  const TABLE = [
+    'Order number;Customer;Company;Email;product;kind;version;quantity;insured until;Shop',
+    '#1001;C-9;Brauhaus GmbH;mailto:it@brauhaus.example;Remote Application Server;permanent;20;25;31.12.2030;x',
+    '#1001;C-9;Brauhaus GmbH;mailto:it@brauhaus.example;mac-management;permanent;9;1;;x',
+    '#1002;C-8;Acme;a@müller.example;ras;Permanent;20;1;;x',
+  ].join('\n');
+  const NAMED = [
+    'externalOrderId=Order number',
+    'customerId=Customer',
+    'companyName=Company',
+    'primaryEmail=Email',
+  ]
+    .concat('upgradeInsuranceUntil=insured until')
+    .flatMap((pair) => ['--map', pair])
+    .concat('--set', 'channel=sales', '--ignore-unknown', '--dates', 'dmy');
+
+  it('sends a table, an order for all rows with its number', async () => {
+    const { code, stdout, stderr } = await submit(TABLE, ...NAMED);
+    expect({ code, arrivals: service.arrivals }).toEqual({ code: 0, arrivals: ['#1001', '#1002'] });
+    expect(stdout).toContain('2 orders to ');
+    expect(stderr).toContain('Ignored columns: Shop\n');
+    expect(service.bodies).toMatchObject([
+      {
+        externalOrderId: '#1001',
+        channel: 'sales',
+        customer: { customerId: 'C-9', companyName: 'Brauhaus GmbH', primaryEmail: 'it@brauhaus.example' },
+        lines: [
+          { product: 'ras', quantity: 25, upgradeInsuranceUntil: '2030-12-31' },
+          { product: 'mac-management' },
+        ],
+      },
+      { customer: { primaryEmail: 'a@xn--mller-kva.example' }, lines: [{ kind: 'permanent', quantity: 1 }] },
+    ]);
+  });
+
+  it('sends nothing of a table whose rows contradict each other, or which lacks a column', async () => {
+    const { code, stderr } = await submit(TABLE.replace('Brauhaus', 'Brewery'), ...NAMED);
+    expect({ code, stderr: stderr.replace(/^Ignored.*\n/, '') }).toEqual({
+      code: 1,
+      stderr:
+        'Standard input: line 3 has another companyName than line 2, which has the same externalOrderId.\n',
+    });
+    expect((await submit(TABLE)).stderr).toMatch(/lacks the columns externalOrderId, channel, .*; --map /);
+    expect(service.arrivals).toEqual([]);
   });
 
   it('refuses a missing file, and a folder, with one line', async () => {

@@ -93,8 +93,9 @@ export const unknown: BadOrder[] = [
   line('an unknown kind', { kind: 'trial' }),
   customer('an unknown zone', 'timeZone', 'Europe/Atlantis'),
   customer('an offset as a zone', 'timeZone', '+02:00'),
-  customer('an unknown locale', 'locale', 'nl'),
-  customer('a locale in the wrong case', 'locale', 'pt-br'),
+  ...['', 'German', 'd', 'de-', 'de AT', 'de-AT\n', `de-${'x-'.repeat(20)}y`].map((tag) =>
+    customer(`the language ${JSON.stringify(tag)}`, 'locale', tag),
+  ),
   customer('an unknown country', 'country', 'ZZ'),
   customer('a country of three letters', 'country', 'DEU'),
   customer('a country in small letters', 'country', 'de'),
@@ -126,7 +127,7 @@ export const badAddresses: BadOrder[] = [
   ['a space before', ' a@example.com'],
   ['a space after', 'a@example.com '],
   ['a zero byte', 'a\u0000@example.com'],
-  ['a domain not in ASCII', 'a@bücher.example'],
+  ['a domain that cannot be put into ASCII', 'a@bücher..example'],
 ].map(([name, address]) => customer(`address: ${name}`, 'primaryEmail', address));
 
 const others = (name: string, otherContacts: unknown, pointer = ''): BadOrder => [

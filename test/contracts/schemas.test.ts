@@ -33,8 +33,25 @@ describe('an order', () => {
     ['the largest quantity', { quantity: 1_000_000 }],
     ['a license key of 100 characters', { licenseKey: `K${'x'.repeat(99)}` }],
     ['a version with parts', { version: '19.4.1' }],
+    ['a license key in Base64', { licenseKey: '+ab/Cd9==' }],
+    ['a license key in braces', { licenseKey: '{6F9619FF-8B86:D011#1}' }],
   ])('is accepted with %s', (_name, part) => {
     expect(faultsOf(orderSchema, { ...goodOrder(), lines: [{ ...goodLine(), ...part }] })).toEqual([]);
+  });
+
+  it.each(['de-AT', 'pt', 'en-GB', 'zh-TW', 'zh-Hant-TW', 'nb', 'de_CH', 'es-419', 'fil', 'sr-Latn-RS'])(
+    'is accepted with the language %s',
+    (locale) => {
+      const customer = { ...goodOrder().customer, locale };
+      expect(faultsOf(orderSchema, { ...goodOrder(), customer })).toEqual([]);
+    },
+  );
+
+  it('is accepted with ids that begin with #, and stores a domain in ASCII', () => {
+    const customer = { ...goodOrder().customer, customerId: '#1001', primaryEmail: 'Info@Müller.example' };
+    const order = { ...goodOrder(), externalOrderId: '#1001', customer };
+    expect(validate(orderSchema, order).customer.primaryEmail).toBe('Info@xn--mller-kva.example');
+    expect(faultsOf(orderSchema, order)).toEqual([]);
   });
 
   it('is accepted with 500 lines', () => {

@@ -11,6 +11,7 @@ const ALL = LOCALES.flatMap((locale) =>
 );
 const escaped = (text: string) => text.replaceAll('&', '&amp;');
 const INVISIBLE_JOINER = /\u200C/g;
+const SPANS = /<span>([.:@])<\/span>/g;
 
 it('every kind has a sample', () => {
   const kinds = new Set(SAMPLE_NAMES.map((name) => sampleContent(name, 'en').kind));
@@ -32,7 +33,7 @@ describe.each(ALL)('$name in $locale', ({ locale, content }) => {
     }
     if ('companyName' in content) {
       expect(text.replace(INVISIBLE_JOINER, '')).toContain(content.companyName);
-      expect(html.replace(INVISIBLE_JOINER, '')).toContain(escaped(content.companyName));
+      expect(html.replace(SPANS, '$1')).toContain(escaped(content.companyName));
     }
     expect(subject).not.toMatch(/&\w+;|\{\{|undefined/);
     expect(`${subject}\n${text}`).not.toMatch(/undefined|\bnull\b|\[object|NaN|\{\{|\}\}|&amp;/);
@@ -60,6 +61,8 @@ describe.each(ALL)('$name in $locale', ({ locale, content }) => {
   });
 });
 
+const PREHEADER_PADDING = '\u00A0\u200C'.repeat(80);
+
 const HOSTILE =
   '<script>alert("1")</script> & "Co" {{vendor}} $t(layout.support) \r\nBcc: eve@evil.com\u2028\u202Egnp.exe';
 
@@ -76,7 +79,8 @@ function hostile(content: MailContent): MailContent {
 
 describe.each(ALL.filter(({ content }) => 'companyName' in content))('$name in $locale', ({ content }) => {
   it('keeps a stranger’s input as text', async () => {
-    const { subject, html, text, headers } = await renderMail(hostile(content), brand);
+    const { subject, html: whole, text, headers } = await renderMail(hostile(content), brand);
+    const html = whole.replace(/<title>.*?<\/title>/, '');
     expect(html).not.toContain('<script>');
     expect(html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &quot;Co&quot;');
     expect(text).toContain('<script>alert("1")</script> & "Co" {{vendor}} $t(layout');
@@ -87,9 +91,33 @@ describe.each(ALL.filter(({ content }) => 'companyName' in content))('$name in $
     );
     expect(subject).not.toMatch(/[\p{Cc}\u2028\u2029\u202E]/u);
     expect(JSON.stringify(headers)).not.toContain('Bcc');
-    // A mail program would turn these into links.
-    expect(`${html}${text}`).not.toMatch(/eve@evil|evil\.com/);
+    // A mail program would turn these into links; what is copied from the HTML has no other characters.
+    expect(html).not.toMatch(/eve@evil|evil\.com/);
+    expect(html.replace(SPANS, '$1')).toContain('Bcc: eve@evil.com');
+    expect(html.replace(PREHEADER_PADDING, '')).not.toMatch(/[\u200B-\u200F\uE000\uE001]/);
+    if (!('email' in content || 'customerId' in content)) expect(text).not.toMatch(/eve@evil|evil\.com/);
   });
+});
+
+it.each(['ask-admin', 'contact-needed', 'address-added'] as const)('%s can be copied from', async (name) => {
+  const content = sampleContent(name, 'en');
+  const exact = ['email' in content && content.email, 'customerId' in content && content.customerId];
+  const { html, text } = await renderMail(content, brand);
+  const copied = html.replace(/<[^>]+>/g, '');
+  for (const value of exact.filter((each) => each !== false)) {
+    expect(text).toContain(value);
+    expect(copied).toContain(value);
+    if (value.includes('@')) expect(html).not.toContain(value);
+  }
+});
+
+it('an answer goes to the person who asks, else to the support', async () => {
+  const asked = sampleContent('ask-admin', 'en');
+  const replyTo = async (content: MailContent) => (await renderMail(content, brand)).replyTo;
+  expect(await replyTo(asked)).toBe('email' in asked && asked.email);
+  for (const name of ['contact-needed', 'declined', 'invitation'] as const) {
+    expect(await replyTo(sampleContent(name, 'en'))).toBe(brand.supportEmail);
+  }
 });
 
 it('a logo replaces the name, which stays as its alternative text', async () => {

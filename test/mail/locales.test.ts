@@ -15,7 +15,7 @@ it.each([
   ['zh', 'zh-CN', 'zh'],
   ['zh-Hans', 'zh-CN', 'zh-Hans'],
   ['JA', 'ja', 'JA'],
-  ['fr_CA', 'fr', 'fr'],
+  ['fr_CA', 'fr', 'fr-CA'],
   ['sv-SE', 'en', 'en'],
   ['deutsch', 'en', 'en'],
   ['not a locale', 'en', 'en'],

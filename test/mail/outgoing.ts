@@ -5,6 +5,7 @@ export const outgoing = (over: Partial<OutgoingMail> = {}): OutgoingMail => ({
   kind: 'reminder',
   from: 'Northlight Software <accounts@northlight.example>',
   to: 'ada@meyer.example',
+  replyTo: 'support@northlight.example',
   subject: 'Reminder',
   html: '<p>Hello</p>',
   text: 'Hello',

@@ -43,6 +43,7 @@ describe('a mail that Resend accepts', () => {
         subject: 'Reminder',
         html: '<p>Hello</p>',
         text: 'Hello',
+        reply_to: 'support@northlight.example',
         headers: { 'List-Unsubscribe': '<https://northlight.example/reminders/t>' },
         tags: [
           { name: 'send_id', value: 'send_1' },

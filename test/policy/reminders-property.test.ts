@@ -66,6 +66,8 @@ const MORE_ZONES = [
   'America/Adak',
   'Africa/Cairo',
   'Asia/Beirut',
+  'Asia/Riyadh',
+  'Asia/Tehran',
   'Antarctica/Troll',
   'Asia/Kathmandu',
 ];

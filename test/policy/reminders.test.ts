@@ -26,6 +26,16 @@ describe('planReminders', () => {
     ]);
   });
 
+  test('keeps out of the weekend of the recipient’s country', () => {
+    // Wednesday noon in Riyadh: Friday → Sunday; Monday; Friday → Sunday; Tuesday.
+    expect(plan('2028-03-01T09:00:00.000Z', 14, 'Asia/Riyadh').map(({ at }) => at)).toEqual([
+      '2028-03-05T06:00:00.000Z',
+      '2028-03-06T09:00:00.000Z',
+      '2028-03-12T06:00:00.000Z',
+      '2028-03-14T09:00:00.000Z',
+    ]);
+  });
+
   test('counts 16:59:59.999 as business hours and 17:00 not', () => {
     expect(plan('2028-03-01T15:59:59.999Z', 14)[0]?.at).toBe('2028-03-03T15:59:59.999Z');
     expect(plan('2028-03-01T16:00:00.000Z', 14)[0]?.at).toBe('2028-03-06T08:00:00.000Z');

@@ -11,6 +11,7 @@ export function portalSecurity({ https }: { https: boolean }): RequestHandler[] 
           defaultSrc: ["'none'"],
           styleSrc: ["'self'"],
           imgSrc: ["'self'"],
+          fontSrc: ["'self'"],
           formAction: ["'self'"],
           baseUri: ["'none'"],
           frameAncestors: ["'none'"],

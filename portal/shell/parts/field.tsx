@@ -67,7 +67,9 @@ export function Field(props: FieldProps) {
     <Surround {...props} id={id} message={message}>
       <input
         {...attributes}
-        type={type}
+        // A browser refuses pasted addresses that `readField` understands, such as mailto:name@example.com.
+        type={type === 'email' ? 'text' : type}
+        inputMode={type === 'email' ? 'email' : undefined}
         autoComplete={props.autoComplete}
         minLength={props.minLength}
         // A password never goes back to the browser.

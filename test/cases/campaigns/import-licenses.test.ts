@@ -71,18 +71,65 @@ describeOnBothDatabases('licenses of an import', (database) => {
     expect(await recordsOf(customerId)).toEqual(after);
   });
 
-  it("keep the customer's value for an empty field, and clear an empty date", async () => {
+  it('keep what was known of what they do not name; an empty date clears it', async () => {
     const store = database.store();
-    const license = aLicense({ country: 'DE', locale: 'de' });
+    const license = aLicense({ country: 'DE', locale: 'de', quantity: 25 });
     await importAll(store, [license]);
-    const { country: _country, locale: _locale, upgradeInsuranceUntil: _until, ...silent } = license;
-    expect(await outcomes(store, [{ ...silent, companyName: 'Meyer AG' }])).toEqual(['updated']);
+    const { country: _c, locale: _l, upgradeInsuranceUntil: _u, quantity: _q, ...silent } = license;
+    expect(await outcomes(store, [{ ...silent, companyName: 'Meyer AG' }, silent])).toEqual([
+      'updated',
+      'updated',
+    ]);
+    expect(await outcomes(store, [silent])).toEqual(['unchanged']);
     expect(await store.customers.get(String(license.customerId))).toMatchObject({
-      company_name: 'Meyer AG',
       country: 'DE',
       locale: 'de',
     });
-    expect((await recordsOf(license.customerId))[0]?.upgrade_insurance_until).toBeNull();
+    const known = { quantity: 25, upgrade_insurance_until: '2031-03-31' };
+    expect((await recordsOf(license.customerId))[0]).toMatchObject(known);
+    const empty = { ...silent, upgradeInsuranceUntil: '' };
+    expect(await outcomes(store, [empty, empty])).toEqual(['updated', 'unchanged']);
+    const cleared = { quantity: 25, upgrade_insurance_until: null };
+    expect((await recordsOf(license.customerId))[0]).toMatchObject(cleared);
+  });
+
+  it('keep the kind and the end of a subscription, and change the kind only with the date it needs', async () => {
+    const store = database.store();
+    const { upgradeInsuranceUntil: _u, ...plain } = aLicense({ version: '20' });
+    const subscription = { ...plain, kind: 'subscription', subscriptionEndsAt: '2031-01-31' };
+    expect(await outcomes(store, [subscription, plain])).toEqual(['added', 'unchanged']);
+    const insured = { ...plain, upgradeInsuranceUntil: '2032-01-31' };
+    const [refused] = await importAll(store, [insured]);
+    expect(refused).toMatchObject({
+      outcome: 'rejected',
+      reason: expect.stringContaining('only permanent licenses have Upgrade Insurance'),
+    });
+    expect(await outcomes(store, [{ ...insured, kind: 'permanent' }])).toEqual(['updated']);
+    expect(await recordsOf(plain.customerId)).toMatchObject([
+      { kind: 'permanent', upgrade_insurance_until: '2032-01-31', subscription_ends_at: null },
+    ]);
+    const [endless] = await importAll(store, [{ ...plain, kind: 'subscription', companyName: 'Meyer AG' }]);
+    expect(endless).toMatchObject({
+      outcome: 'rejected',
+      reason: expect.stringContaining('needs the date it ends'),
+    });
+    expect((await store.customers.get(String(plain.customerId)))?.company_name).toBe('Meyer & Söhne GmbH');
+  });
+
+  it('of customers whose ids differ in case only are recorded, and reported', async () => {
+    const store = database.store();
+    const license = aLicense();
+    const id = String(license.customerId);
+    const twin = aLicense({ customerId: id.toLowerCase() });
+    const warnings = [`customerId: ${id} is another customer; the ids differ in case only`];
+    expect(await importAll(store, [license])).toMatchObject([{ outcome: 'added' }]);
+    const [first] = await importAll(store, [license]);
+    expect(first).not.toHaveProperty('warnings');
+    expect(await importAll(store, [twin])).toMatchObject([{ outcome: 'added', warnings }]);
+    const both = unique('B');
+    const inOneFile = [aLicense({ customerId: both }), aLicense({ customerId: both.toLowerCase() })];
+    expect((await importAll(store, inOneFile)).map((row) => 'warnings' in row)).toEqual([true, true]);
+    expect(await recordsOf(id)).toHaveLength(1);
   });
 
   it("never undo a customer's opt-out", async () => {
@@ -129,9 +176,8 @@ describeOnBothDatabases('licenses of an import', (database) => {
     expect(rows.map((row) => [row.row.line, row.outcome === 'rejected' ? row.reason : row.outcome])).toEqual([
       [
         2,
-        'version: must be a version, like 20 or 19.4; licenseKey: is missing: it must be 1 to 100 letters, digits, ' +
-          'dots, hyphens or underscores, beginning with a letter or digit; upgradeInsuranceUntil: must be a date ' +
-          'that exists, like 2027-03-31',
+        'version: must be a version, like 20 or 19.4; licenseKey: is missing: it must be 1 to 100 letters, digits ' +
+          'and . _ - / + = { } : #; upgradeInsuranceUntil: must be a date that exists, like 2027-03-31',
       ],
       [3, 'added'],
       [

@@ -13,8 +13,8 @@ export function planFault(
   for (const [index, { at, kind }] of plan.entries()) {
     const millis = Date.parse(at);
     if (at.length !== 24 || !at.endsWith('Z')) return `${at} is not UTC with milliseconds`;
-    const { weekday, minute } = clock(millis);
-    if (weekday < 1 || weekday > 5) return `${at} is on weekday ${weekday}`;
+    const { weekday, isWeekend, minute } = clock(millis);
+    if (isWeekend) return `${at} is on weekday ${weekday}`;
     if (minute < 9 * 60 || minute >= 17 * 60) return `${at} is at minute ${minute} of the day`;
     if (!(millis - last >= DAY_MS)) return `${at} is within 24 h of ${new Date(last).toISOString()}`;
     if (!(expires - millis >= DAY_MS)) return `${at} is within 24 h of the end`;

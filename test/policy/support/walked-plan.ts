@@ -6,8 +6,8 @@ const DAY_MS = 24 * 60 * 60_000;
 /** The plan by the letter of the rule, slowly: step by step through the calendar until the clock has the right time. */
 export function walkedPlan(sent: number, expires: number, clock: (millis: number) => LocalTime): number[] {
   const isOpen = (millis: number) => {
-    const { weekday, minute } = clock(millis);
-    return weekday >= 1 && weekday <= 5 && minute >= 540 && minute < 1020;
+    const { isWeekend, minute } = clock(millis);
+    return !isWeekend && minute >= 540 && minute < 1020;
   };
   const latest = expires - DAY_MS;
   const plan: number[] = [];

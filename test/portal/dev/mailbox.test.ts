@@ -27,6 +27,7 @@ describe('the local mailbox', () => {
         'kind',
         'links',
         'mode',
+        'replyTo',
         'sentAt',
         'subject',
         'text',

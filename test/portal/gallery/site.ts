@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import { ErrorPage, errorTitle } from '../../../portal/shell/error-page.tsx';
 import { HomePage, homeTitle } from '../../../portal/shell/home-page.tsx';
+import { TooLargePage, tooLargeTitle } from '../../../portal/shell/too-large-page.tsx';
 import { SignInPage, signInTitle } from '../../../portal/sign-in/sign-in-page.tsx';
 import { entry, people } from './entry.ts';
 
@@ -49,4 +50,9 @@ export const sitePages = [
     }),
   ),
   ...errorPages,
+  entry(
+    'too-large',
+    tooLargeTitle,
+    createElement(TooLargePage, { formHref: '/ask-an-admin', typed: ['Please invite me. '.repeat(30)] }),
+  ),
 ];

@@ -10,6 +10,7 @@ export interface Mail {
   id: string;
   mode: Mode;
   to: string;
+  replyTo: string | null;
   subject: string;
   kind: string;
   sentAt: string;

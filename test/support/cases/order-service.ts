@@ -13,6 +13,8 @@ export interface OrderService extends AsyncDisposable {
   url: string;
   /** External ids in order of arrival, including refused ones. */
   arrivals: string[];
+  /** The orders that were taken. */
+  bodies: object[];
   /** The highest number of concurrent orders. */
   mostAtOnce: number;
   /** Handlers for the next orders, one each, before the usual answer. */
@@ -25,6 +27,7 @@ export const TEST_KEY = 'gh_test_abc';
 export async function startOrderService(): Promise<OrderService> {
   const stored = new Map<string, string>();
   const arrivals: string[] = [];
+  const bodies: object[] = [];
   const next: RequestHandler[] = [];
   let atOnce = 0;
   const app = express();
@@ -45,6 +48,7 @@ export async function startOrderService(): Promise<OrderService> {
     const order = validate(orderSchema, req.body);
     const before = stored.get(order.externalOrderId);
     if (before !== undefined && before !== JSON.stringify(order)) throw new Problem('order_conflict');
+    bodies.push(order);
     stored.set(order.externalOrderId, JSON.stringify(order));
     if (before !== undefined) res.set('Gatehouse-Repeated', 'true');
     const orderId = `ord_${order.externalOrderId}`;
@@ -59,6 +63,7 @@ export async function startOrderService(): Promise<OrderService> {
   const service: OrderService = {
     url: `http://127.0.0.1:${port}`,
     arrivals,
+    bodies,
     mostAtOnce: 0,
     next,
     async [Symbol.asyncDispose]() {
