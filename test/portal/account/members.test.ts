@@ -59,7 +59,7 @@ test('an admin promotes, demotes, blocks, unblocks and removes a member', async 
   expect(await status(page)).toContain('removed');
   expect(await row.count()).toBe(0);
   await his.reload();
-  expect(await his.getByRole('heading', { level: 1 }).textContent()).toBe('Page not found');
+  expect(await his.getByRole('heading', { level: 1 }).textContent()).toBe('This account is not among yours');
   expect(await mailsTo(env(), carl.email, 3)).toEqual(['team-changed', 'blocked', 'removed']);
   await page.context().close();
   await his.context().close();
