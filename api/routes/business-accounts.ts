@@ -98,8 +98,7 @@ export const getAuditEvents: Handler = async (request) => {
 export const postInvitations: Handler = async (request) => {
   const { invitations } = validate(inviteSchema, request.body);
   const { id } = await findAccount(request);
-  const { environment } = request.caller;
-  const actor = actorOf(request.caller);
+  const { environment, keyId } = request.caller;
   const data = [];
   for (const { locale = 'en', ...person } of invitations) {
     const people = [{ ...person, locale }];

@@ -72,7 +72,7 @@ test('removing an address needs the password, and always works', async () => {
 
 test('a block survives the address: no other user joins the account with it, until the block is lifted', async () => {
   const person = await aWorker();
-  const { change, actor } = await block(person);
+  const { change } = await block(person);
   const work = person.invited.email;
   const remove = `/test/account/addresses/${person.addressId}/remove`;
   expect((await post(remove, { password: PASSWORD }, person.cookie)).status).toBe(303);
