@@ -108,7 +108,7 @@ describe('licenses bound', () => {
       '3 licenses are now in the business account of Meyer & Söhne GmbH at Northlight Software',
     );
     expect(text).toContain(
-      'Northlight Studio\nPermanent license · Version 15 · Quantity 25\nUpgrade Insurance until March 5, 2027',
+      'Northlight Studio\nPermanent license · Version 15 · Quantity 25 · Order SO-2026-4711, through a reseller\nUpgrade Insurance until March 5, 2027',
     );
     expect(text).toContain('Subscription · Version 16.2 · Quantity 5\nSubscription ends on December 1, 2027');
     expect(text).toContain('Upgrade Insurance ended on June 1, 2025');

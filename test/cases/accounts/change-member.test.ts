@@ -68,7 +68,7 @@ describeOnBothDatabases('changing members', (database) => {
     );
     expect(events.every(({ actor }) => actor === `user:${admin.userId}`)).toBe(true);
     const mails = await store.knex('mail_sends').where({ user_id: other.userId }).orderBy('kind');
-    expect(mails.map(({ kind }) => kind)).toEqual(['blocked', 'removed']);
+    expect(mails.map(({ kind }) => kind)).toEqual(['blocked', 'removed', 'team-changed']);
     expect(await change(store, accountId, admin, 'remove', other)).toBe('not_found');
   });
 

@@ -31,7 +31,7 @@ test('an admin promotes, demotes, blocks, unblocks and removes a member', async 
 
   await manage();
   await page.getByRole('button', { name: 'Make a member' }).click();
-  expect(await status(page)).toContain('taken away');
+  expect(await status(page)).toContain('Carl Colleague is no longer an admin');
 
   const his = await pageOf(site, carl);
   await his.goto(`${site.url}/test/accounts/${accountId}`);
@@ -42,7 +42,7 @@ test('an admin promotes, demotes, blocks, unblocks and removes a member', async 
   expect(await row.textContent()).toContain('Blocked');
   await his.reload();
   expect(await his.getByRole('heading', { level: 1 }).textContent()).toBe('Your access is blocked');
-  expect(await mailsTo(env(), carl.email, 1)).toEqual(['blocked']);
+  expect(await mailsTo(env(), carl.email, 2)).toEqual(['team-changed', 'blocked']);
 
   await manage();
   await page.getByRole('button', { name: 'Unblock' }).click();
@@ -60,22 +60,29 @@ test('an admin promotes, demotes, blocks, unblocks and removes a member', async 
   expect(await row.count()).toBe(0);
   await his.reload();
   expect(await his.getByRole('heading', { level: 1 }).textContent()).toBe('This account is not among yours');
-  expect(await mailsTo(env(), carl.email, 2)).toEqual(['blocked', 'removed']);
+  expect(await mailsTo(env(), carl.email, 3)).toEqual(['team-changed', 'blocked', 'removed']);
   await page.context().close();
   await his.context().close();
 });
 
-test('the last admin stays, and the page says what to do', async () => {
+test('the last admin stays, is offered nothing else, and hears what to do', async () => {
   const { accountId, admin } = await anAccount(env());
   const page = await pageOf(site, admin);
   await page.goto(`${site.url}/test/accounts/${accountId}/members`);
+  expect(await page.getByRole('link', { name: 'Manage Ada Admin' }).count()).toBe(0);
+
+  const ben = await aPersonOf(env(), accountId, 'admin', 'Ben');
+  await page.reload();
   await page.getByRole('link', { name: 'Manage Ada Admin' }).click();
   expect(await page.getByRole('button', { name: 'Remove' }).count()).toBe(0);
+  // Ben goes while the page is open.
+  await env().store.knex('memberships').where({ id: ben.memberId }).update({ role: 'member' });
   await page.getByRole('button', { name: 'Make a member' }).click();
   expect(await page.getByRole('alert').textContent()).toContain('Make another member an admin first');
   expect((await env().store.members.of(accountId, admin.userId))?.role).toBe('admin');
-
-  const ben = await aPersonOf(env(), accountId, 'admin', 'Ben');
+  await env().store.knex('memberships').where({ id: ben.memberId }).update({ role: 'admin' });
+  await page.goto(`${site.url}/test/accounts/${accountId}/members`);
+  await page.getByRole('link', { name: 'Manage Ada Admin' }).click();
   await page.getByRole('button', { name: 'Make a member' }).click();
   expect(await page.getByRole('link', { name: /^Manage/ }).count()).toBe(0);
   const his = await pageOf(site, ben);

@@ -19,6 +19,7 @@ import {
   type NoAccessPageProps,
   noAccessTitle,
 } from '../../../portal/account/no-access-page.tsx';
+import { RenamePage, type RenamePageProps, renameTitle } from '../../../portal/account/rename-page.tsx';
 import {
   AskAdminPage,
   type AskAdminPageProps,
@@ -215,7 +216,25 @@ const RESULTS = [
   { id: '3', email: 'not an address', status: 'not_an_address' as const },
 ];
 
+const rename = (name: string, changes: Partial<RenamePageProps>) => {
+  const props: RenamePageProps = {
+    frame: {
+      ...frame('licenses'),
+      unverified: { vendor: 'Northgate Software', email: 'help@northgate.example' },
+    },
+    action: '/accounts/acct_1/name',
+    vendor: 'Northgate Software',
+    companyName: people.company,
+    ...changes,
+  };
+  return entry(`rename-${name}`, (t) => renameTitle(t, props), createElement(RenamePage, props), {
+    signedIn: true,
+  });
+};
+
 export const accountAdminPages = [
+  rename('form', {}),
+  rename('error', { error: { field: 'companyName', message: 'Leave out the signs < and >.' } }),
   members('admin', [you, colleague, blocked]),
   members('member', [you, colleague], 'member'),
   members('alone', [you]),
@@ -230,10 +249,16 @@ export const accountAdminPages = [
   invitations('empty', { invitations: [] }),
   invitations('sent', {
     results: RESULTS,
-    values: { emails: 'not an address', role: 'admin', locale: 'pl' },
+    values: { emails: 'not an address', role: 'admin', locale: 'pl', note: 'Welcome!' },
+    noteMaxLength: 300,
   }),
   invitations('error', { error: { field: 'emails', message: 'Enter 1 to 50 addresses.' } }),
-  invitation('waiting', {}),
+  invitation('waiting', {
+    change: {
+      ...{ offerAction: '/accounts/acct_1/invitations/inv_1/offer', role: 'member', locale: 'de' },
+      addressAction: '/accounts/acct_1/invitations/inv_1/address',
+    },
+  }),
   invitation('link', { link: 'https://accounts.northlight.example/invited/inv_0192f0c8a1b2c3d4' }),
   invitation('refused-error', { error: { message: 'It was sent a moment ago.' }, mails: [] }),
   invited('open', {}),

@@ -33,6 +33,29 @@ export const joinPages = [
     role: 'member',
     invitedBy: 'Annegret Übermuth',
   }),
+  join('bought', {
+    invitedBy: 'Northgate Software',
+    bought: {
+      lines: [
+        {
+          id: '1',
+          text: '25 × Nordlicht Remote Server, Subscription, version 20. Order SO-4711, through a reseller',
+        },
+        {
+          id: '2',
+          text: '5 × Nordlicht Toolbox, Permanent license, version 16.5. Order SO-4711, through a reseller',
+        },
+      ],
+      more: 3,
+    },
+  }),
+  join('unverified', {
+    companyName: people.long,
+    role: 'member',
+    invitedBy: people.longEmail,
+    unverifiedBy: 'Northgate Software',
+    note: 'Please join before Friday.',
+  }),
   join('sign-in', { variant: 'sign-in', companyName: people.cjk }),
   join('sign-in-error', {
     variant: 'sign-in',

@@ -4,6 +4,7 @@ import {
   type ChangePasswordPageProps,
   changePasswordTitle,
 } from '../../../portal/profile/change-password-page.tsx';
+import { OwnNamePage, ownNameTitle } from '../../../portal/profile/own-name-page.tsx';
 import { OwnSignInPage, ownSignInTitle } from '../../../portal/profile/own-sign-in-page.tsx';
 import {
   SecondFactorPage,
@@ -117,6 +118,12 @@ export const signInPages = [
   problem('used'),
   problem('expired'),
   problem('unknown'),
+  entry(
+    'own-name',
+    ownNameTitle,
+    createElement(OwnNamePage, { action: '/account/name', backHref: '/account', name: people.cjk }),
+    { signedIn: true },
+  ),
   change('change-password'),
   change('change-password-error', wrong('current')),
   own('own-sign-in', true, [
