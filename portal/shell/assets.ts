@@ -5,8 +5,9 @@ import { type Response, Router } from 'express';
 import { renderFavicon } from './favicon.ts';
 import { STYLES } from './styles.ts';
 
+const require = createRequire(import.meta.url);
 /** Inter (SIL Open Font License 1.1): a file for each script. Japanese and Chinese are left to the system. */
-const INTER = dirname(createRequire(import.meta.url).resolve('@fontsource-variable/inter/wght.css'));
+const INTER = dirname(require.resolve('@fontsource-variable/inter/wght.css'));
 const FACES = readFileSync(join(INTER, 'wght.css'), 'utf8').replaceAll('./files/', '/assets/fonts/');
 const FILES = new Set(
   [...FACES.matchAll(/\/assets\/fonts\/([\w-]+\.woff2)/g)].map(([, name]) => String(name)),

@@ -19,12 +19,12 @@ import {
   type NoAccessPageProps,
   noAccessTitle,
 } from '../../../portal/account/no-access-page.tsx';
+import { RenamePage, type RenamePageProps, renameTitle } from '../../../portal/account/rename-page.tsx';
 import {
   AskAdminPage,
   type AskAdminPageProps,
   askAdminTitle,
 } from '../../../portal/accounts/ask-admin-page.tsx';
-import { RenamePage, type RenamePageProps, renameTitle } from '../../../portal/account/rename-page.tsx';
 import { AskedAdminPage, askedAdminTitle } from '../../../portal/accounts/asked-admin-page.tsx';
 import { InvitedPage, type InvitedPageProps, invitedTitle } from '../../../portal/links/invited-page.tsx';
 import type { PageT } from '../../../texts/pages/index.ts';
@@ -218,7 +218,10 @@ const RESULTS = [
 
 const rename = (name: string, changes: Partial<RenamePageProps>) => {
   const props: RenamePageProps = {
-    frame: { ...frame('licenses'), unverified: { vendor: 'Northgate Software', email: 'help@northgate.example' } },
+    frame: {
+      ...frame('licenses'),
+      unverified: { vendor: 'Northgate Software', email: 'help@northgate.example' },
+    },
     action: '/accounts/acct_1/name',
     vendor: 'Northgate Software',
     companyName: people.company,

@@ -37,8 +37,14 @@ export const joinPages = [
     invitedBy: 'Northgate Software',
     bought: {
       lines: [
-        { id: '1', text: '25 × Nordlicht Remote Server, Subscription, version 20. Order SO-4711, through a reseller' },
-        { id: '2', text: '5 × Nordlicht Toolbox, Permanent license, version 16.5. Order SO-4711, through a reseller' },
+        {
+          id: '1',
+          text: '25 × Nordlicht Remote Server, Subscription, version 20. Order SO-4711, through a reseller',
+        },
+        {
+          id: '2',
+          text: '5 × Nordlicht Toolbox, Permanent license, version 16.5. Order SO-4711, through a reseller',
+        },
       ],
       more: 3,
     },

@@ -8,6 +8,7 @@ import { unique } from '../../support/cases/seed.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { PASSWORD } from '../../support/portal/people-with-passwords.ts';
 import { anAddress } from '../../support/portal/sign-ups.ts';
+import { aCompanyName } from '../../support/portal/strangers.ts';
 import { eventually, onboardingIs } from '../../support/run/watch.ts';
 import { fastForward } from '../../support/temporal/fast-forward.ts';
 
@@ -110,7 +111,7 @@ test('people of one organisation do all of it in one go, on phones, in German', 
   timeout: 120_000,
 }, async () => {
   const company = `Müller & Söhne ${unique('Werk')}`;
-  const own = `Büro ${unique('Anna')}`;
+  const own = aCompanyName('Büro');
   const it = await invite(site, { companyName: company, locale: 'de', country: 'DE' });
   const anna = await Person.with(it.email);
   await anna.mail('invitation');
@@ -206,7 +207,7 @@ test('people of one organisation do all of it in one go, on phones, in German', 
     'Was brauchen Sie?': 'Bitte laden Sie mich ein.',
   });
   await eva.press('Senden');
-  await eva.says('Ihre Nachricht ist unterwegs');
+  await eva.says('Ihre Anfrage ist bei uns');
   const asked = await anna.mail('ask-admin');
   expect(asked.text).toContain('Bitte laden Sie mich ein.');
   await anna.open(asked.links.action);
