@@ -170,7 +170,7 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
         .where({ hash: hashToken(token), purpose })
         .first(),
 
-    /** Stores an invitee's note; workflows get only its id. */
+    /** Stores what an invitee or the sender of another address typed; workflows and the audit trail get only its id. */
     async addNote(
       invitationId: string,
       epoch: number,

@@ -9,7 +9,7 @@ const PAGE = 100;
 /** Asks Resend about mails; needs a key with full access, because a sending key is refused. */
 export function createResendLookUp(resend: Resend, timeoutMs: number): MailLookUp {
   // The SDK has no time-out of its own.
-  const options = () => ({ signal: AbortSignal.timeout(timeoutMs) }) as object;
+  const options = () => ({ signal: AbortSignal.timeout(timeoutMs), redirect: 'error' }) as object;
   return {
     async get(providerId) {
       const path = `/emails/${encodeURIComponent(providerId)}`;

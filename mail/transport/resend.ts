@@ -41,6 +41,8 @@ export function createResendTransport(options: ResendOptions): MailTransport {
         headers: { 'x-batch-validation': size > 1 ? 'permissive' : 'strict' },
         // The SDK has no time-out of its own.
         signal: AbortSignal.timeout(timeoutMs),
+        // Mails and the key go to the configured address only.
+        redirect: 'error',
       };
       const { data, error, headers } = await resend.post<BatchData>('/emails/batch', null, request);
       // A gateway may answer 200 with other content, or an error whose JSON is `null`: neither is an acceptance.

@@ -122,15 +122,19 @@ async function run(
     { invitationId: invitation.id, epoch: invitation.epoch, contactId },
   ]);
   if (outcome?.code !== 'done') return outcome;
+  const { store } = environment;
   const note = readField(req, 'note');
-  await environment.store.audit.record({
+  // The trail cannot be changed, so what was typed stays out of it.
+  const { epoch } = (await store.invitations.get(invitation.id)) ?? invitation;
+  const noteId = note === '' ? null : await store.invitations.addNote(invitation.id, epoch, note, now);
+  await store.audit.record({
     naturalKey: `${invitation.id}/contact-given/${link.epoch}/${contactId}`,
     at: now,
     action: 'invitation.contact_given',
     actor: 'contact-link',
     businessAccountId: invitation.business_account_id,
     subject: invitation.id,
-    data: note === '' ? { contactId } : { contactId, note },
+    data: noteId === null ? { contactId } : { contactId, noteId },
   });
   return outcome;
 }

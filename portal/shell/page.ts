@@ -75,12 +75,12 @@ export function sendPage(
     body: ReactElement;
     code?: number;
     status?: string | undefined;
-    /** It shows no personal data beyond a masked address, so the browser may keep it. */
+    /** It shows no personal data beyond a masked address, so the browser may keep it, unless a user is signed in. */
     mayBeKept?: boolean;
   },
 ): void {
-  // Browsers go back to the answer of a form only if they kept it.
-  if (page.mayBeKept) res.set('Cache-Control', 'private, no-cache');
+  // Browsers go back to the answer of a form only if they kept it. The header names a signed-in user and their accounts.
+  if (page.mayBeKept && !user) res.set('Cache-Control', 'private, no-cache');
   const html = renderPage(page.body, {
     title: page.title,
     reader,

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../contracts/user-error.ts';
 import { type FakeResend, type FakeResendOptions, startFakeResend } from '../../fake-resend/server.ts';
@@ -134,6 +137,23 @@ describe('an answer that is lost', () => {
 });
 
 describe('a mail that was not accepted', () => {
+  it('by an address that redirects stays here: nothing follows to another one', async () => {
+    const { fake, transport } = await resend();
+    const lure = createServer((_req, res) => {
+      res.writeHead(307, { Location: `${fake.url}/emails/batch` }).end();
+    });
+    lure.listen(0, '127.0.0.1');
+    await once(lure, 'listening');
+    const { port } = lure.address() as AddressInfo;
+    const led = createResendTransport({ apiKey: fake.apiKey, baseUrl: `http://127.0.0.1:${port}` });
+    expect(await failure(send(led, outgoing()))).toMatchObject({ class: 'retryable', code: 'no_answer' });
+    expect(fake.mails).toEqual([]);
+    lure.closeAllConnections();
+    lure.close();
+    const { ids } = await send(transport, outgoing());
+    expect(fake.mails.map(({ id }) => id)).toEqual(ids);
+  });
+
   for (const [fault, code] of [
     ['error-500', 'internal_server_error'],
     ['html-502', 'application_error'],

@@ -46,6 +46,18 @@ describe('every page', () => {
     }
   });
 
+  test('that names its user is not kept by the browser', async () => {
+    const email = 'kept@mueller.example';
+    await aMember(site.world.test, email);
+    const cookie = await signedIn(site.world.test, email);
+    const ask = () => site.newVisitor().post('/test/forgot-password').type('form');
+    const asked = { email: 'unknown@mueller.example' };
+    expect((await ask().send(asked)).headers['cache-control']).toBe('private, no-cache');
+    const named = await ask().set('Cookie', cookie).send(asked);
+    expect(named.text).toContain(email);
+    expect(named.headers['cache-control']).toBe('no-store');
+  });
+
   test('that does not exist says so', async () => {
     const { status, text } = await site.newVisitor().get('/test/nowhere');
     expect([status, text.includes('Page not found')]).toEqual([404, true]);
