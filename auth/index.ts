@@ -25,7 +25,7 @@ export interface SignedInUser {
 
 /**
  * The password was right. With a second factor the person is not signed in yet: the cookies remember the attempt.
- * `newBrowser`: the user had not signed in with this one.
+ * `newBrowser`: the user had not signed in with this one, and did not choose the password a moment ago.
  */
 export type SignIn = { userId: string; newBrowser: boolean; cookies: string[] } & (
   | { state: 'signed-in'; user: SignedInUser }
@@ -97,13 +97,14 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
   const library = createLibrary(options);
   const { owner } = createUserAddressesRepository(knex);
   const knownBrowsers = createKnownBrowsers(options);
+  const passwords = createUserPasswords(knex);
 
   const tokenOf = async (headers: Headers) =>
     headers.get('cookie') ? (await library.api.getSession({ headers }))?.session.token : undefined;
 
   return {
     knownBrowsers,
-    passwords: createUserPasswords(knex),
+    passwords,
     sessions: createSessions(knex),
     secondFactor: createSecondFactor(library, knex, issuer),
 
@@ -144,7 +145,8 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
       // Also before the second factor: a person who knows the password is not guessing it.
       const remembered = knownBrowsers.remember(body.email, headers);
       const cookies = [...response.headers.getSetCookie(), remembered];
-      const newBrowser = knownBrowsers.find(body.email, headers) === null;
+      const isNew = knownBrowsers.find(body.email, headers) === null;
+      const newBrowser = isNew && !(await passwords.isFresh(known?.id ?? ''));
       const right = { userId: known?.id ?? '', newBrowser, cookies };
       if (!('user' in answer)) return { ...right, state: 'second-factor' };
       const { user } = answer;

@@ -40,6 +40,15 @@ export function createSessions(knex: Knex) {
     end: async (userId: string, id: string): Promise<boolean> =>
       (await sessions(userId).andWhere({ id }).delete()) > 0,
 
+    /**
+     * Removes sessions that ended before a moment (ISO), and attempts to sign in that had only the password: the library
+     * removes only those whose browser comes back.
+     */
+    async removeEnded(before: string): Promise<void> {
+      await knex('sessions').where('expiresAt', '<', before).delete();
+      await knex('verifications').where('expiresAt', '<', before).delete();
+    },
+
     /** Ends all but one; returns the number ended. */
     endOthers: (userId: string, keep: string): Promise<number> =>
       sessions(userId).andWhereNot({ id: keep }).delete(),

@@ -9,6 +9,7 @@ import { checkPassword, hash } from './passwords.ts';
 /** A reset mail's link works this long. */
 export const RESET_MINUTES = 60;
 const HOUR_MS = 60 * 60_000;
+const FRESH_MS = HOUR_MS / 4;
 /**
  * Limits on reset mails to one person: a minute apart, five an hour; after ten in a day one an hour, which is as long
  * as a link works. So a person who is refused a mail has one with a working link, and strangers who keep asking
@@ -145,6 +146,12 @@ export function createUserPasswords(knex: Knex) {
     /** Whether this is the user's password; asked again before actions that need more than a session. */
     isOf: async (userId: string, password: string): Promise<boolean> =>
       (await verifiedHash(userId, password)) !== null,
+
+    /** Whether the user chose the password within the last quarter of an hour. */
+    async isFresh(userId: string): Promise<boolean> {
+      const row = await credential(userId).first('updatedAt');
+      return row !== undefined && new Date(row.updatedAt).getTime() > Date.now() - FRESH_MS;
+    },
 
     /**
      * Changes a password when the old one is known; ends all sessions but one. Returns false for a wrong old

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import express, { type Express } from 'express';
 import { createMetrics } from '../api/metrics/index.ts';
 import { createApi } from '../api/router.ts';
@@ -7,6 +6,7 @@ import type { Report } from '../contracts/report.ts';
 import type { Mode } from '../contracts/states.ts';
 import { createMailbox } from '../portal/dev/mailbox.tsx';
 import { createPortal } from '../portal/router.ts';
+import { createAssets } from '../portal/shell/assets.ts';
 import { portalSecurity } from '../portal/shell/middleware/security.ts';
 import { isLoopbackUrl } from './loopback.ts';
 
@@ -37,14 +37,10 @@ export function createApp(options: AppOptions): Express {
   app.use(createApi({ environments, https, patienceMs, metrics: metrics.answer, report }));
 
   app.use(portalSecurity({ https }));
-  app.get('/assets/portal.css', (_req, res) => {
-    res.set('Cache-Control', 'public, max-age=300').sendFile(STYLESHEET);
-  });
+  app.use('/assets', createAssets(live.mail.brand));
   // With a provider for live mail, or a public address, there is no mailbox.
   if (isPrivate && live.mail.transport.kind === 'local') app.use('/dev', createMailbox(environments));
   app.use('/test', createPortal(test, report));
   app.use('/', createPortal(live, report));
   return app;
 }
-
-const STYLESHEET = fileURLToPath(new URL('../portal/shell/portal.css', import.meta.url));

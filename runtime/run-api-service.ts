@@ -2,14 +2,13 @@ import { prepareDataFolder } from './data-folder.ts';
 import { report } from './log.ts';
 import { loadSecrets } from './secrets.ts';
 import { openEnvironments, runApi } from './service.ts';
-import { findSettingsWarning, readSettings } from './settings.ts';
+import { findSettingsWarnings, readSettings } from './settings.ts';
 import { runUntilSignal } from './until-signal.ts';
 
 /** Runs the API and the portal of a real deployment until SIGINT or SIGTERM. */
 export async function runApiService(env: NodeJS.ProcessEnv, say: (line: string) => void): Promise<void> {
   const settings = readSettings(env);
-  const warning = findSettingsWarning(settings);
-  if (warning) report(warning);
+  for (const warning of findSettingsWarnings(settings)) report(warning);
   await runUntilSignal(async ({ stops }) => {
     prepareDataFolder(settings.dataFolder);
     const secrets = loadSecrets(settings.dataFolder);

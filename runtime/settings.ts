@@ -157,14 +157,26 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return settings;
 }
 
-/** A warning at the start about settings that are valid but probably unintended; null when there is none. */
-export function findSettingsWarning({ mail, publicUrl }: Settings): string | null {
+/** Warnings at the start about settings that are valid but probably unintended. */
+export function findSettingsWarnings({ mail, publicUrl }: Settings): string[] {
   const here = isLoopbackUrl(publicUrl);
-  if (!mail.resend && !here) {
-    return `no mail leaves this machine, and the local mailbox is closed because others reach ${publicUrl}: set RESEND_API_KEY`;
+  const warnings: string[] = [];
+  if (!here && publicUrl.startsWith('http:')) {
+    warnings.push(
+      `passwords and cookies cross the network unencrypted: put a proxy with TLS in front, and set PUBLIC_URL to https instead of ${publicUrl}`,
+    );
   }
-  if (!mail.resend || !here) return null;
-  return `mails are sent through Resend, but their links lead to ${publicUrl}: set PUBLIC_URL to the public address`;
+  if (!mail.resend && !here) {
+    warnings.push(
+      `no mail leaves this machine, and the local mailbox is closed because others reach ${publicUrl}: set RESEND_API_KEY`,
+    );
+  }
+  if (mail.resend && here) {
+    warnings.push(
+      `mails are sent through Resend, but their links lead to ${publicUrl}: set PUBLIC_URL to the public address`,
+    );
+  }
+  return warnings;
 }
 
 /** The environment variables read here; Temporal's and the CLI's own are not among them. */

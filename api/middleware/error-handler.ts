@@ -59,5 +59,6 @@ function toProblem(error: unknown): Problem {
 
 function logToStderr({ error, ...where }: FailureRecord): void {
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  console.error(JSON.stringify({ level: 'error', message: 'request failed', ...where, error: what }));
+  const time = new Date().toISOString();
+  console.error(JSON.stringify({ time, level: 'error', message: 'request failed', ...where, error: what }));
 }

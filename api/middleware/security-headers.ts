@@ -10,7 +10,14 @@ export function apiSecurityHeaders(options: { https: boolean }): RequestHandler[
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,
-        directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+        directives: {
+          defaultSrc: ["'none'"],
+          objectSrc: ["'none'"],
+          // The default does not cover these.
+          baseUri: ["'none'"],
+          formAction: ["'none'"],
+          frameAncestors: ["'none'"],
+        },
       },
       strictTransportSecurity: options.https && { maxAge: 31_536_000 },
       referrerPolicy: { policy: 'no-referrer' },

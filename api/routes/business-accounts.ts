@@ -30,8 +30,8 @@ const accountView = (row: BusinessAccountRow) => ({
 export const postVerify: Handler = async (request) => {
   validate(emptySchema, request.body ?? {});
   const { id } = await findAccount(request);
-  const { environment } = request.caller;
-  const row = await verifyAccount(environment.store, { accountId: id, actor: actorOf(request.caller) });
+  const actor = actorOf(request.caller);
+  const row = await verifyAccount(request.caller.environment.store, { accountId: id, actor });
   if (!row) throw new Problem('not_found', 'There is no such business account.');
   return ok(accountView(row));
 };
@@ -98,12 +98,11 @@ export const getAuditEvents: Handler = async (request) => {
 export const postInvitations: Handler = async (request) => {
   const { invitations } = validate(inviteSchema, request.body);
   const { id } = await findAccount(request);
-  const { environment } = request.caller;
-  const actor = actorOf(request.caller);
+  const { environment, keyId } = request.caller;
   const data = [];
   for (const { locale = 'en', ...person } of invitations) {
     const people = [{ ...person, locale }];
-    const results = await inviteColleagues(environment, { accountId: id, people, by: { actor } });
+    const results = await inviteColleagues(environment, { accountId: id, people, by: { keyId } });
     if (!results) throw new Problem('not_found', 'There is no such business account.');
     const taken = { locale: resolveLocale(locale).locale };
     data.push(

@@ -81,8 +81,8 @@ export const correctEmail: Handler = async (request) => {
   });
 };
 
-const lift = ({ caller: { environment, submitter } }: ApiRequest, invitation: InvitationRow): Promise<void> =>
-  liftSendLimit(environment.store, { invitation, actor: submitter });
+const lift = ({ caller }: ApiRequest, invitation: InvitationRow): Promise<void> =>
+  liftSendLimit(caller.environment.store, { invitation, actor: actorOf(caller) });
 
 /** The invitation that a command is about. @throws Problem if the onboarding does not allow the command */
 async function invitationOf(

@@ -25,8 +25,8 @@ export interface InvitedPerson {
   locale: string;
 }
 
-/** An admin of the account at a network address, or what the audit trail calls an API key. */
-export type Inviter = { userId: string; network: string } | { actor: string };
+/** An admin of the account at a network address, or an API key. */
+export type Inviter = { userId: string; network: string } | { keyId: string };
 
 export interface InviteColleaguesInput {
   accountId: string;
@@ -36,7 +36,7 @@ export interface InviteColleaguesInput {
   note?: string | undefined;
 }
 
-const actorOf = (by: Inviter): string => ('userId' in by ? `user:${by.userId}` : by.actor);
+const actorOf = (by: Inviter): string => ('userId' in by ? `user:${by.userId}` : `key:${by.keyId}`);
 
 type Asked = InviteColleaguesInput & { account: BusinessAccountRow; timeZone: string; now: string };
 

@@ -44,6 +44,7 @@ export class Housekeeping {
     const before = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
     const all = async () => {
       await store.idempotency.removeOlderThan(before(KEPT_DAYS));
+      await auth.sessions.removeEnded(before(0));
       await auth.passwords.removeOldResets(before(RESETS_KEPT_DAYS));
       await store.signUps.removeOlderThan(before(SIGN_UPS_KEPT_DAYS));
       await store.addressCodes.removeOlderThan(before(ADDRESS_CODES_KEPT_DAYS));

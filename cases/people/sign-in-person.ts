@@ -4,13 +4,12 @@ import { type Origin, reportSecurity } from './security-event.ts';
 
 /**
  * Checks a password and starts a session, or asks for the second factor; null for a wrong password. Both are on record.
- * A new browser is told to the user, unless the password was chosen a moment ago (`justChosen`).
+ * A new browser is told to the user.
  */
 export async function signInPerson(
   environment: Environment,
   credentials: { email: string; password: string },
   origin: Origin,
-  { justChosen = false } = {},
 ): Promise<SignIn | null> {
   const { auth, store } = environment;
   const session = await auth.signIn(credentials, origin.headers);
@@ -21,7 +20,7 @@ export async function signInPerson(
     return null;
   }
   const { userId, state } = session;
-  const notice = session.newBrowser && !justChosen ? ('new-browser' as const) : undefined;
+  const notice = session.newBrowser ? ('new-browser' as const) : undefined;
   const action = state === 'signed-in' ? 'user.signed_in' : 'user.password_accepted';
   await reportSecurity(environment, { action, userId, origin, notice });
   return session;

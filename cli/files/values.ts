@@ -9,7 +9,7 @@ import { type DateForm, readDate } from './dates.ts';
 export function toFieldValue(field: string, text: string, dates: DateForm): string | number {
   switch (field) {
     case 'quantity':
-      return /^\d{1,15}$/.test(text) ? Number(text) : text;
+      return /^\d{1,15}(?:[.,]0{1,2})?$/.test(text) ? Number.parseInt(text, 10) : text;
     case 'upgradeInsuranceUntil':
     case 'subscriptionEndsAt':
       return readDate(text, dates);

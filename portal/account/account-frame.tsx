@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Role } from '../../contracts/states.ts';
 import { UNVOUCHED_INVITATIONS } from '../../policy/numbers.ts';
 import type { PageT } from '../../texts/pages/index.ts';
+import { Avatar } from '../shell/parts/avatar.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { Tabs } from '../shell/parts/tabs.tsx';
 
@@ -33,27 +34,32 @@ export function AccountFrame(props: AccountFrameProps & { children: ReactNode })
   const views = VIEWS.filter((known) => role === 'admin' || OPEN_TO_MEMBERS.includes(known));
   return (
     <div className="wide">
-      <h1>{companyName}</h1>
-      <p className="soft">
-        {t('members.frame.role', { role: t(`site.role.${role}`) })}
-        {role === 'admin' && (
-          <>
-            {' · '}
-            <a href={`${accountHref}/name`}>{t('members.rename.title')}</a>
-          </>
-        )}
-        {role === 'member' && askAdminHref && (
-          <>
-            {' · '}
-            <a href={askAdminHref}>{t('site.home.askAdmin')}</a>
-          </>
-        )}
-      </p>
-      {props.unverified && (
-        <p className="soft">
-          {t('members.frame.unverified', { ...props.unverified, max: UNVOUCHED_INVITATIONS.account })}
-        </p>
-      )}
+      <div className="account-head">
+        <Avatar name={companyName} square />
+        <div>
+          <h1>{companyName}</h1>
+          <p className="soft">
+            {t('members.frame.role', { role: t(`site.role.${role}`) })}
+            {role === 'admin' && (
+              <>
+                {' · '}
+                <a href={`${accountHref}/name`}>{t('members.rename.title')}</a>
+              </>
+            )}
+            {role === 'member' && askAdminHref && (
+              <>
+                {' · '}
+                <a href={askAdminHref}>{t('site.home.askAdmin')}</a>
+              </>
+            )}
+          </p>
+          {props.unverified && (
+            <p className="soft">
+              {t('members.frame.unverified', { ...props.unverified, max: UNVOUCHED_INVITATIONS.account })}
+            </p>
+          )}
+        </div>
+      </div>
       <Tabs
         label={t('members.frame.tabs')}
         tabs={views.map((known) => ({

@@ -39,7 +39,7 @@ export function ChangeInvitation(props: ChangeInvitationProps) {
   const { t } = useReader();
   return (
     <>
-      <section aria-labelledby="offer">
+      <section className="doing" aria-labelledby="offer">
         <h3 id="offer">{t('invitations.change.offer.title')}</h3>
         <p>{t('invitations.change.offer.meaning')}</p>
         <PostForm action={props.offerAction} submit={t('invitations.change.offer.submit')} tone="plain">
@@ -47,7 +47,7 @@ export function ChangeInvitation(props: ChangeInvitationProps) {
           <LanguageSelect chosen={props.locale} />
         </PostForm>
       </section>
-      <section aria-labelledby="address">
+      <section className="doing" aria-labelledby="address">
         <h3 id="address">{t('invitations.change.address.title')}</h3>
         <p>{t('invitations.change.address.meaning')}</p>
         <PostForm action={props.addressAction} submit={t('invitations.change.address.submit')} tone="plain">

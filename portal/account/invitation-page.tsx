@@ -3,6 +3,7 @@ import type { PageT } from '../../texts/pages/index.ts';
 import { ErrorSummary, type FormError } from '../shell/parts/error-summary.tsx';
 import { PostForm } from '../shell/parts/forms.tsx';
 import { Facts, Notice } from '../shell/parts/frame.tsx';
+import { Icon } from '../shell/parts/icons.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
 import { ChangeInvitation, type ChangeInvitationProps } from './invitation-change-part.tsx';
@@ -60,7 +61,10 @@ export function InvitationPage(props: InvitationPageProps) {
         </Notice>
       )}
       <p>
-        <a href={props.backHref}>{t('invitations.one.back')}</a>
+        <a className="back" href={props.backHref}>
+          <Icon name="back" />
+          {t('invitations.one.back')}
+        </a>
       </p>
       <h2>{invitation.email}</h2>
       <Facts
@@ -84,7 +88,7 @@ export function InvitationPage(props: InvitationPageProps) {
       )}
       {props.change && <ChangeInvitation {...props.change} />}
       {props.changes.map((change) => (
-        <section key={change} aria-labelledby={change}>
+        <section className="doing" key={change} aria-labelledby={change}>
           <h3 id={change}>{t(`invitations.change.${change}.title`)}</h3>
           <p>{t(`invitations.change.${change}.meaning`)}</p>
           <PostForm

@@ -53,24 +53,26 @@ function Item({ item }: { item: InvitationItem }) {
   const { email, invitedBy: name, invitedOn: date } = item;
   return (
     <li>
-      <div className="row-plain row-split">
+      <div className="row-who">
         <div className="row-main">
           <span className="row-title">{email}</span>
           <span className="row-sub">
             {name ? t('invitations.list.by', { name, date }) : t('invitations.list.byVendor', { date })}
           </span>
-        </div>
-        <div className="row-end">
-          <span className="badge">{t(`site.role.${item.role}`)}</span>
-          <span className={TONES[item.status]}>{t(`site.invitationStatus.${item.status}`)}</span>
           <span className="row-sub">
             {item.last ? fateWord(t, item.last) : t('invitations.list.notSent')}
           </span>
-          <a href={item.href} aria-label={t('invitations.list.manageWhose', { email })}>
-            {t('invitations.list.manage')}
-          </a>
         </div>
       </div>
+      <div className="row-marks">
+        <span className={item.role === 'admin' ? 'badge badge-role' : 'badge'}>
+          {t(`site.role.${item.role}`)}
+        </span>
+        <span className={TONES[item.status]}>{t(`site.invitationStatus.${item.status}`)}</span>
+      </div>
+      <a className="row-way" href={item.href} aria-label={t('invitations.list.manageWhose', { email })}>
+        {t('invitations.list.manage')}
+      </a>
     </li>
   );
 }
@@ -97,7 +99,7 @@ export function InvitationsPage(props: InvitationsPageProps) {
       {invitations.length === 0 ? (
         <Empty title={t('invitations.list.emptyTitle')}>{t('invitations.list.empty')}</Empty>
       ) : (
-        <ul className="rows">
+        <ul className="rows rows-aligned">
           {invitations.map((item) => (
             <Item key={item.id} item={item} />
           ))}

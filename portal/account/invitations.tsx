@@ -4,12 +4,13 @@ import { LOCALES } from '../../contracts/locales.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { readPastedAddresses } from '../../policy/pasted-addresses.ts';
-import { readField } from '../shell/form-fields.ts';
+import { readField, textOf } from '../shell/form-fields.ts';
 import { networkOf } from '../shell/network.ts';
 import { sendPage } from '../shell/page.ts';
 import { accountViewTitle } from './account-frame.tsx';
 import { listInvitationItems } from './invitation-item.ts';
 import { InvitationsPage, type InvitationsPageProps } from './invitations-page.tsx';
+import { openAnswer, sealAnswer } from './invited-answer.ts';
 import { type AccountPageOf, frameOf, type OpenedAccount, sendNoAccess } from './open-account.tsx';
 
 const SHOWN = 200;
@@ -26,8 +27,13 @@ const readNote = (req: Request): string =>
     .slice(0, NOTE_MAX_LENGTH)
     .join('');
 
-/** `GET /accounts/:id/invitations`, for admins */
-export const showInvitations: AccountPageOf = (_req, res, opened) => sendInvitations(res, opened, {});
+/** `GET /accounts/:id/invitations`, for admins; `?answer=` says what became of a form. */
+export const showInvitations: AccountPageOf = (req, res, opened) => {
+  const { visit, user, account } = opened;
+  const sealed = textOf(req.query.answer);
+  const whose = { userId: user.id, accountId: account.id };
+  return sendInvitations(res, opened, (sealed && openAnswer(visit.environment, whose, sealed)) || {});
+};
 
 /** `POST /accounts/:id/invitations`: invites several addresses. A repeated post invites no address twice. */
 export const invite: AccountPageOf = async (req, res, opened) => {
@@ -59,11 +65,16 @@ export const invite: AccountPageOf = async (req, res, opened) => {
     return;
   }
   const again = results.filter(({ code }) => code === 'not_an_address' || /_limit$|^not_/.test(code));
-  await sendInvitations(res, opened, {
+  const answer = {
     // The form keeps the addresses that the user can correct.
     values: { ...values, emails: again.map(({ email }) => email).join('\n') },
     results: results.map(({ email, code }) => ({ id: email, email, status: code })),
-  });
+  };
+  const whose = { userId: user.id, accountId: account.id };
+  const sealed = sealAnswer(visit.environment, whose, answer);
+  // A page that answers a form cannot be gone back to.
+  if (sealed) res.redirect(303, `${opened.href}/invitations?answer=${sealed}`);
+  else await sendInvitations(res, opened, answer);
 };
 
 /** The addresses as typed, each mailbox once. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { LicenseKind, LicenseStatus } from '../../contracts/states.ts';
+import { Icon } from '../shell/parts/icons.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
 /** A formatted date, and whether it has passed or is near. */
@@ -43,7 +44,12 @@ function Term({ kind, upgradeInsurance, subscription }: LicenseView) {
   if (!term) return <span className="soft">{t(`${texts}.none`)}</span>;
   const date = term.until;
   if (!term.ended && !term.soon) return t(`${texts}.until`, { date });
-  return <span className="badge badge-warn">{t(`${texts}.${term.ended ? 'ended' : 'soon'}`, { date })}</span>;
+  return (
+    <span className="term-warn">
+      <Icon name="alert" />
+      {t(`${texts}.${term.ended ? 'ended' : 'soon'}`, { date })}
+    </span>
+  );
 }
 
 function Key({ keyMasked, revealAction, productName }: LicenseView) {
@@ -67,13 +73,13 @@ function Key({ keyMasked, revealAction, productName }: LicenseView) {
   );
 }
 
-function Cell({ label, children }: { label: string; children: ReactNode }) {
+function Cell(props: { label: string; kind?: 'number' | 'cell-key'; children: ReactNode }) {
   return (
-    <td {...roles.cell}>
+    <td {...roles.cell} className={props.kind}>
       <span className="cell-label" aria-hidden="true">
-        {label}
+        {props.label}
       </span>
-      <span className="cell-value">{children}</span>
+      <span className="cell-value">{props.children}</span>
     </td>
   );
 }
@@ -87,8 +93,10 @@ function Row({ license }: { license: LicenseView }) {
         <span className="row-title">{license.productName}</span>
         <span className="license-kind">{t('licenses.table.kind', { kind, version: license.version })}</span>
       </th>
-      <Cell label={t('licenses.table.quantity')}>{license.quantity.toLocaleString(dateLocale)}</Cell>
-      <Cell label={t('licenses.table.key')}>
+      <Cell label={t('licenses.table.quantity')} kind="number">
+        {license.quantity.toLocaleString(dateLocale)}
+      </Cell>
+      <Cell label={t('licenses.table.key')} kind="cell-key">
         <Key {...license} />
       </Cell>
       <Cell label={t('licenses.table.term')}>
@@ -115,7 +123,7 @@ export function LicenseTable({ licenses, labelledBy }: { licenses: LicenseView[]
       <thead {...roles.group}>
         <tr {...roles.row}>
           {COLUMNS.map((column) => (
-            <th {...roles.head} key={column}>
+            <th {...roles.head} key={column} className={column === 'quantity' ? 'number' : undefined}>
               {t(`licenses.table.${column}`)}
             </th>
           ))}

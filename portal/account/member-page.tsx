@@ -4,6 +4,7 @@ import { ErrorSummary, type FormError } from '../shell/parts/error-summary.tsx';
 import { Field } from '../shell/parts/field.tsx';
 import { EMAIL_MAX_LENGTH, PostForm } from '../shell/parts/forms.tsx';
 import { Facts } from '../shell/parts/frame.tsx';
+import { Icon } from '../shell/parts/icons.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
 import type { MemberView } from './members-page.tsx';
@@ -34,7 +35,10 @@ export function MemberPage(props: MemberPageProps) {
     <AccountFrame {...frame}>
       {error && <ErrorSummary error={error} />}
       <p>
-        <a href={props.backHref}>{t('members.one.back')}</a>
+        <a className="back" href={props.backHref}>
+          <Icon name="back" />
+          {t('members.one.back')}
+        </a>
       </p>
       <h2>{member.name}</h2>
       <Facts
@@ -47,7 +51,7 @@ export function MemberPage(props: MemberPageProps) {
       />
       {props.changes.length === 0 && <p>{t('members.one.nothing')}</p>}
       {props.changes.map((change) => (
-        <section key={change} aria-labelledby={change}>
+        <section className="doing" key={change} aria-labelledby={change}>
           <h3 id={change}>{t(`members.change.${change}.title`)}</h3>
           <p>{t(`members.change.${change}.meaning`)}</p>
           <PostForm

@@ -1,5 +1,6 @@
 import type { MembershipStatus, Role } from '../../contracts/states.ts';
 import { isKeptOut } from '../../policy/membership-states.ts';
+import { Avatar } from '../shell/parts/avatar.tsx';
 import { ButtonLink } from '../shell/parts/forms.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps } from './account-frame.tsx';
@@ -30,28 +31,33 @@ function Member({ member }: { member: MemberView }) {
   const { t } = useReader();
   return (
     <li>
-      <div className="row-plain row-split">
+      <div className="row-who">
+        <Avatar name={member.name} />
         <div className="row-main">
           <span className="row-title">
             {member.name} {member.isYou && <span className="soft">{t('members.list.you')}</span>}
           </span>
           <span className="row-sub">{member.email}</span>
         </div>
-        <div className="row-end">
-          <span className={member.role === 'admin' ? 'badge badge-good' : 'badge'}>
-            {t(`site.role.${member.role}`)}
-          </span>
-          {isKeptOut(member) && (
-            <span className="badge badge-warn">{t(`site.memberStatus.${member.status}`)}</span>
-          )}
-          <span className="row-sub">{t('members.list.since', { date: member.since })}</span>
-          {member.manageHref && (
-            <a href={member.manageHref} aria-label={t('members.list.manageWhom', { name: member.name })}>
-              {t('members.list.manage')}
-            </a>
-          )}
-        </div>
       </div>
+      <div className="row-marks">
+        <span className={member.role === 'admin' ? 'badge badge-role' : 'badge'}>
+          {t(`site.role.${member.role}`)}
+        </span>
+        {isKeptOut(member) && (
+          <span className="badge badge-warn">{t(`site.memberStatus.${member.status}`)}</span>
+        )}
+      </div>
+      <span className="row-sub">{t('members.list.since', { date: member.since })}</span>
+      {member.manageHref && (
+        <a
+          className="row-way"
+          href={member.manageHref}
+          aria-label={t('members.list.manageWhom', { name: member.name })}
+        >
+          {t('members.list.manage')}
+        </a>
+      )}
     </li>
   );
 }
@@ -62,7 +68,7 @@ export function MembersPage({ frame, members, inviteHref, cut }: MembersPageProp
   return (
     <AccountFrame {...frame}>
       <h2>{t('members.list.title')}</h2>
-      <ul className="rows">
+      <ul className="rows rows-aligned">
         {members.map((member) => (
           <Member key={member.id} member={member} />
         ))}

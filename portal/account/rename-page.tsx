@@ -1,5 +1,5 @@
 import type { PageT } from '../../texts/pages/index.ts';
-import type { FormError } from '../shell/parts/error-summary.tsx';
+import { ErrorSummary, type FormError } from '../shell/parts/error-summary.tsx';
 import { CompanyNameField, PostForm } from '../shell/parts/forms.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
@@ -21,11 +21,14 @@ export function RenamePage({ frame, action, vendor, companyName, error }: Rename
   const { t } = useReader();
   return (
     <AccountFrame {...frame}>
+      {error && <ErrorSummary error={error} />}
       <h2>{t('members.rename.title')}</h2>
       <p>{t('members.rename.meaning', { vendor })}</p>
-      <PostForm action={action} submit={t('members.rename.submit')}>
-        <CompanyNameField error={error} value={companyName} />
-      </PostForm>
+      <div className="card form-card">
+        <PostForm action={action} submit={t('members.rename.submit')}>
+          <CompanyNameField error={error} value={companyName} />
+        </PostForm>
+      </div>
       <p>
         <a href={frame.accountHref}>{t('members.rename.back')}</a>
       </p>

@@ -40,7 +40,11 @@ export const askAdmin =
     const asking = { name, email, message };
     const send = (props: Pick<AskedAdminPageProps, 'state' | 'companyName'>) => {
       const all = { homeHref: user ? `${base}/accounts` : `${base}/`, ...props };
-      sendPage(res, visit, { title: askedAdminTitle(reader.t, all), body: <AskedAdminPage {...all} /> });
+      sendPage(res, visit, {
+        title: askedAdminTitle(reader.t, all),
+        body: <AskedAdminPage {...all} />,
+        mayBeKept: true,
+      });
     };
     if (account) {
       // A member knows the account, so the page says what became of the message.

@@ -66,7 +66,7 @@ export const askFresh =
       againHref: `${base}/${purpose}/${token}`,
       perDay: INVITATION_SENDS[by].perDay,
     };
-    sendPage(res, visit, { title: freshSentTitle(t), body: <FreshSentPage {...props} /> });
+    sendPage(res, visit, { title: freshSentTitle(t), body: <FreshSentPage {...props} />, mayBeKept: true });
     if (normaliseEmail(typed) === invitation.email_normalised) {
       afterAnswer(
         () => askAgain(environment, invitation, by),

@@ -50,7 +50,7 @@ export async function decline(req: Request, res: Response, visitor: Visit): Prom
     return;
   }
   const props = { companyName: account.company_name, wayBackHref: `${base}/decline/${token}` };
-  sendPage(res, visit, { title: declinedTitle(t), body: <DeclinedPage {...props} /> });
+  sendPage(res, visit, { title: declinedTitle(t), body: <DeclinedPage {...props} />, mayBeKept: true });
 }
 
 function checkReason(t: PageT, reason: string): DeclinePageProps['error'] {

@@ -73,7 +73,7 @@ export const postInvited =
       againHref: `${base}/invited/${textOf(req.params.invitationId)}`,
       perDay: INVITATION_SENDS.visitor.perDay,
     };
-    sendPage(res, visit, { title: freshSentTitle(t), body: <FreshSentPage {...props} /> });
+    sendPage(res, visit, { title: freshSentTitle(t), body: <FreshSentPage {...props} />, mayBeKept: true });
     // The answer is already sent, so neither it nor its timing depends on the typed address.
     if (row && typed === row.email_normalised) {
       afterAnswer(

@@ -142,7 +142,7 @@ async function identify(
     userId: claimed.userId,
     cookies: async () => {
       const credentials = { email, password };
-      const session = await signInPerson(environment, credentials, originOf(req), { justChosen: true });
+      const session = await signInPerson(environment, credentials, originOf(req));
       return session?.cookies ?? [];
     },
   };

@@ -1,8 +1,15 @@
 import type { PageT } from '../../texts/pages/index.ts';
+import { AccountPicture } from './parts/account-picture.tsx';
 import { ButtonLink } from './parts/forms.tsx';
+import { Icon, type IconName } from './parts/icons.tsx';
 import { useReader } from './parts/reader.ts';
 
 const POINTS = ['licenses', 'people', 'noInvitation'] as const;
+const ICONS: Record<(typeof POINTS)[number], IconName> = {
+  licenses: 'license',
+  people: 'people',
+  noInvitation: 'help',
+};
 
 export interface HomePageProps {
   signInHref: string;
@@ -18,26 +25,32 @@ export const homeTitle = (t: PageT): string => t('site.home.title');
 export function HomePage({ signInHref, signUpHref, askAdminHref, accountsHref }: HomePageProps) {
   const { t } = useReader();
   return (
-    <div className="wide">
+    <div className="wide home">
       <div className="hero">
-        <h1>{t('site.home.title')}</h1>
-        <p className="lead">{t('site.home.lead')}</p>
-        <p className="actions">
-          {accountsHref ? (
-            <ButtonLink href={accountsHref}>{t('site.home.accounts')}</ButtonLink>
-          ) : (
-            <>
-              <ButtonLink href={signInHref}>{t('site.home.signIn')}</ButtonLink>
-              <ButtonLink href={signUpHref} plain>
-                {t('site.home.signUp')}
-              </ButtonLink>
-            </>
-          )}
-        </p>
+        <div>
+          <h1>{t('site.home.title')}</h1>
+          <p className="lead">{t('site.home.lead')}</p>
+          <p className="actions">
+            {accountsHref ? (
+              <ButtonLink href={accountsHref}>{t('site.home.accounts')}</ButtonLink>
+            ) : (
+              <>
+                <ButtonLink href={signInHref}>{t('site.home.signIn')}</ButtonLink>
+                <ButtonLink href={signUpHref} plain>
+                  {t('site.home.signUp')}
+                </ButtonLink>
+              </>
+            )}
+          </p>
+        </div>
+        <AccountPicture />
       </div>
       <div className="points">
         {POINTS.map((point) => (
           <section className="card" key={point}>
+            <span className="tile">
+              <Icon name={ICONS[point]} />
+            </span>
             <h2>{t(`site.home.${point}`)}</h2>
             <p>{t(`site.home.${point}Text`)}</p>
             {point === 'noInvitation' && (

@@ -3,7 +3,10 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { LANGUAGE_NAMES, LOCALES } from '../../contracts/locales.ts';
 import type { Mode } from '../../contracts/states.ts';
 import type { PageReader } from '../../texts/pages/index.ts';
+import { initialOf } from './initial.ts';
+import { Avatar } from './parts/avatar.tsx';
 import { Notice } from './parts/frame.tsx';
+import { Icon } from './parts/icons.tsx';
 import { ReaderContext, useReader } from './parts/reader.ts';
 
 interface AccountChoice {
@@ -35,14 +38,21 @@ function User({ user, basePath }: { user: NonNullable<PageOptions['user']>; base
   const { t } = useReader();
   return (
     <nav className="user" aria-label={t('site.layout.nav')}>
-      <a className="user-email" href={`${basePath}/account`}>
-        <span className="unseen">{t('site.layout.signedInAs')} </span>
-        {user.email}
+      <a className="user-way user-email" href={`${basePath}/account`}>
+        <Icon name="user" />
+        <span className="user-text">
+          <span className="unseen">{t('site.layout.signedInAs')} </span>
+          {user.email}
+        </span>
       </a>
-      <a href={`${basePath}/accounts`}>{t('site.layout.accounts')}</a>
+      <a className="user-way" href={`${basePath}/accounts`}>
+        <Icon name="accounts" />
+        <span className="user-text">{t('site.layout.accounts')}</span>
+      </a>
       <form method="post" action={user.signOutAction}>
-        <button type="submit" className="button-link">
-          {t('site.layout.signOut')}
+        <button type="submit" className="user-way">
+          <Icon name="signOut" />
+          <span className="user-text">{t('site.layout.signOut')}</span>
         </button>
       </form>
     </nav>
@@ -56,26 +66,35 @@ function Switcher({ accounts, basePath }: { accounts: AccountChoice[]; basePath:
   return (
     <details className="switcher">
       <summary>
-        {chosen ? (
-          <>
-            <span className="unseen">{t('site.layout.chosen')} </span>
-            {chosen.companyName}
-          </>
-        ) : (
-          t('site.layout.none')
-        )}
+        {chosen && <Avatar name={chosen.companyName} square />}
+        <span className="switcher-name">
+          {chosen ? (
+            <>
+              <span className="unseen">{t('site.layout.chosen')} </span>
+              {chosen.companyName}
+            </>
+          ) : (
+            t('site.layout.none')
+          )}
+        </span>
+        <Icon name="switch" />
       </summary>
       <nav aria-label={t('site.layout.switcher')}>
         <ul>
           {accounts.map((account) => (
             <li key={account.href}>
               <a href={account.href} aria-current={account.chosen ? 'true' : undefined}>
+                <Avatar name={account.companyName} square />
                 {account.companyName}
+                {account.chosen && <Icon name="chosen" />}
               </a>
             </li>
           ))}
           <li>
-            <a href={`${basePath}/accounts`}>{t('site.layout.all')}</a>
+            <a href={`${basePath}/accounts`}>
+              <Icon name="accounts" />
+              {t('site.layout.all')}
+            </a>
           </li>
         </ul>
       </nav>
@@ -95,7 +114,7 @@ function Header({ vendorName, mode, basePath, user, accounts = [] }: PageOptions
       <div className="bar">
         <a className="brand" href={`${basePath}/`}>
           <span className="brand-mark" aria-hidden="true">
-            {[...vendorName][0]}
+            {initialOf(vendorName)}
           </span>
           <span className="brand-name">{vendorName}</span>
           <span className="brand-portal">{t('site.layout.portal')}</span>
@@ -134,7 +153,8 @@ function Footer({ vendorName, basePath, languageNext }: PageOptions) {
 
 /**
  * A whole HTML document around one page. It has no script and no inline style, so the strictest policy works:
- * `default-src 'none'; style-src 'self'; form-action 'self'` (and `frame-src 'self'` for the mailbox).
+ * `default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'` (and `frame-src 'self'`
+ * for the mailbox).
  */
 export function renderPage(page: ReactElement, options: PageOptions): string {
   const { t, locale } = options.reader;
@@ -150,6 +170,14 @@ export function renderPage(page: ReactElement, options: PageOptions): string {
         <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
         <meta name="referrer" content="same-origin" />
         <meta name="robots" content="noindex" />
+        <link rel="icon" type="image/svg+xml" href="/assets/favicon.svg" />
+        <link
+          rel="preload"
+          as="font"
+          type="font/woff2"
+          crossOrigin="anonymous"
+          href="/assets/fonts/inter-latin-wght-normal.woff2"
+        />
         <link rel="stylesheet" href="/assets/portal.css" />
       </head>
       <body>

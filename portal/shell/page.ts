@@ -70,8 +70,17 @@ export function setCookies(res: Response, cookies: string[]): void {
 export function sendPage(
   res: Response,
   { environment, base, reader, hasLanguages, user, accounts, chosenId }: Visit,
-  page: { title: string; body: ReactElement; code?: number; status?: string | undefined },
+  page: {
+    title: string;
+    body: ReactElement;
+    code?: number;
+    status?: string | undefined;
+    /** It shows no personal data beyond a masked address, so the browser may keep it. */
+    mayBeKept?: boolean;
+  },
 ): void {
+  // Browsers go back to the answer of a form only if they kept it.
+  if (page.mayBeKept) res.set('Cache-Control', 'private, no-cache');
   const html = renderPage(page.body, {
     title: page.title,
     reader,

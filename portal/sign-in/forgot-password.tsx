@@ -39,7 +39,11 @@ export const askReset =
       againHref: `${base}/forgot-password`,
       signInHref: `${base}/sign-in`,
     };
-    sendPage(res, visit, { title: resetSentTitle(reader.t), body: <ResetSentPage {...props} /> });
+    sendPage(res, visit, {
+      title: resetSentTitle(reader.t),
+      body: <ResetSentPage {...props} />,
+      mayBeKept: true,
+    });
     afterAnswer(
       () =>
         mailReset(environment, { email: normaliseEmail(email), validMinutes: RESET_MINUTES }, originOf(req)),

@@ -3,6 +3,7 @@ import type { FinishedCode } from '../../auth/index.ts';
 import { finishSignIn } from '../../cases/people/sign-in-person.ts';
 import { SECOND_MS } from '../../policy/numbers.ts';
 import { codeOf } from '../profile/second-factor.tsx';
+import { cookieOf } from '../shell/cookies.ts';
 import { ownPath, readField } from '../shell/form-fields.ts';
 import { originOf } from '../shell/origin.ts';
 import { sendPage, setCookies } from '../shell/page.ts';
@@ -16,8 +17,8 @@ export async function showSignInCode(req: Request, res: Response, visit: Visit):
   const kind = req.query.kind === 'recovery' ? 'recovery' : 'app';
   const next = ownPath(String(req.query.next ?? ''), `${visit.base}/accounts`);
   // Without the cookie of the first step every code would be wrong.
-  if (req.headers.cookie) send(res, visit, { kind, next });
-  else res.redirect(303, `${signInPath(visit, next)}&cookies=none`);
+  if (cookieOf(visit.environment, req, 'two_factor')) send(res, visit, { kind, next });
+  else res.redirect(303, `${signInPath(visit, next)}${req.headers.cookie ? '' : '&cookies=none'}`);
 }
 
 /** `POST /sign-in/code`: starts a session, for a code of the app or a recovery code. */

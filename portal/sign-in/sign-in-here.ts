@@ -15,7 +15,7 @@ export async function signInHere(
 ): Promise<void> {
   const { environment, base, user } = visit;
   const { auth } = environment;
-  const entering = signInPerson(environment, credentials, originOf(req), { justChosen: true });
+  const entering = signInPerson(environment, credentials, originOf(req));
   const session = await entering.catch((error: unknown): SignIn | null => {
     if (error instanceof TooBusyError) return null;
     throw error;

@@ -55,7 +55,7 @@ export const postSignUp =
       return;
     }
     const props = { email: maskEmail(normaliseEmail(values.email)), againHref: `${visit.base}/sign-up` };
-    sendPage(res, visit, { title: signUpSentTitle(t), body: <SignUpSentPage {...props} /> });
+    sendPage(res, visit, { title: signUpSentTitle(t), body: <SignUpSentPage {...props} />, mayBeKept: true });
   };
 
 /** `POST /sign-up/join`: the Join button of the notice that sign-up shows. */
@@ -80,7 +80,7 @@ export function sendJoinAnswer(res: Response, visit: Visit, answer: JoinAnswer, 
   const title = joinAgainTitle(visit.reader.t, props);
   const code = answer.code === 'sent' ? 200 : answer.retryAfterSeconds === undefined ? 409 : 429;
   if (answer.retryAfterSeconds !== undefined) res.set('Retry-After', String(answer.retryAfterSeconds));
-  sendPage(res, visit, { title, body: <JoinAgainPage {...props} />, code });
+  sendPage(res, visit, { title, body: <JoinAgainPage {...props} />, mayBeKept: true, code });
 }
 
 function linksOf({ environment: { publicUrl, mode } }: Visit): SignUpLinks {

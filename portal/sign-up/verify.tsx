@@ -66,7 +66,7 @@ async function letIn(
 ): Promise<boolean> {
   if (password === '') return false;
   const credentials = { email, password };
-  const session = await signInPerson(visit.environment, credentials, originOf(req), { justChosen: true });
+  const session = await signInPerson(visit.environment, credentials, originOf(req));
   if (!session) return false;
   signedInTo(res, visit, session, `${visit.base}/accounts/${accountId}?created=1`);
   return true;

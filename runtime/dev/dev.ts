@@ -3,7 +3,7 @@ import { report } from '../log.ts';
 import { isLoopbackUrl } from '../loopback.ts';
 import { assertPortFree } from '../ports.ts';
 import { loadSecrets } from '../secrets.ts';
-import { findSettingsWarning, readSettings } from '../settings.ts';
+import { findSettingsWarnings, readSettings } from '../settings.ts';
 import { runUntilSignal } from '../until-signal.ts';
 import { provideFakeResend, refuseRealResend } from './fake-resend.ts';
 import { devApiKeys, removeDevFile, writeDevFile } from './files.ts';
@@ -24,8 +24,7 @@ export interface DevOptions {
 export async function runDev({ env, say, fakeResend }: DevOptions): Promise<void> {
   if (fakeResend) refuseRealResend(env);
   const given = readSettings(env);
-  const warning = fakeResend ? null : findSettingsWarning(given);
-  if (warning) report(warning);
+  for (const warning of fakeResend ? [] : findSettingsWarnings(given)) report(warning);
   await runUntilSignal(async ({ stops, signal }) => {
     prepareDataFolder(given.dataFolder);
     await assertPortFree(given.port, 'PORT', given.host);

@@ -2,7 +2,7 @@ import { prepareDataFolder } from '../data-folder.ts';
 import { report } from '../log.ts';
 import { loadSecrets } from '../secrets.ts';
 import { openEnvironments } from '../service.ts';
-import { findSettingsWarning, readSettings } from '../settings.ts';
+import { findSettingsWarnings, readSettings } from '../settings.ts';
 import type { TemporalTarget } from '../temporal-connection.ts';
 import { runUntilSignal } from '../until-signal.ts';
 import { runWorkers } from './run-workers.ts';
@@ -24,8 +24,7 @@ export async function runWorkerService(
   parent?: Parent,
 ): Promise<void> {
   const settings = readSettings(env);
-  const warning = parent ? null : findSettingsWarning(settings);
-  if (warning) report(warning);
+  for (const warning of parent ? [] : findSettingsWarnings(settings)) report(warning);
   await runUntilSignal(
     async ({ stops, signal, fail }) => {
       prepareDataFolder(settings.dataFolder);

@@ -41,6 +41,7 @@ describe.each(['SQLite', 'PostgreSQL'])('an unforeseen error, on %s', (database)
     const line = String(logged.mock.calls[0]?.[0]);
     expect(line).not.toMatch(PERSONAL);
     expect(JSON.parse(line)).toMatchObject({
+      time: expect.stringMatching(/^\d{4}-.*Z$/),
       requestId: answer.body.requestId,
       method: 'POST',
       route: '/orders',

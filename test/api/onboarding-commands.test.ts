@@ -65,6 +65,33 @@ describe('resend', () => {
     expect(await mailsTo(world.test, email, 2)).toEqual(['invitation', 'invitation']);
   });
 
+  test('and correct-email say how to go on once an invitation had all its mails, and go on', async () => {
+    const { post, later, get, email } = await invited();
+    await later({ days: 1 });
+    const { id } = (await get()).invitation;
+    const { store } = world.test;
+    const [first] = await store.mailSends.ofInvitation(id);
+    const queued_at = new Date(Date.now() - 30 * 86_400_000).toISOString();
+    const { workflow_id, business_account_id, recipient } = first as NonNullable<typeof first>;
+    for (let n = 2; n <= 20; n += 1) {
+      const mail = { subject: id, kind: 'reminder' as const, n, invitation_id: id, epoch: 1, queued_at };
+      await store.mailSends.queue({ ...mail, workflow_id, business_account_id, recipient });
+    }
+    await store.invitations.update(id, { send_count: 20 }, store.knex);
+    expectProblem(await post('resend'), 'too_many_sends');
+    expectProblem(await post('resend', { liftLimit: false }), 'too_many_sends');
+    expectProblem(await post('correct-email', { primaryEmail: `new-${email}` }), 'too_many_sends');
+    expectProblem(await post('resend', { liftLimit: 'yes' }), 'validation_failed');
+    expect((await post('resend', { liftLimit: true })).status).toBe(200);
+    expect((await post('correct-email', { primaryEmail: `new-${email}`, liftLimit: true })).status).toBe(200);
+    const lifted = await store.knex('audit_events').where({ subject: id, action: 'invitation.limit_lifted' });
+    expect(lifted.map(({ natural_key }) => natural_key).sort()).toEqual([
+      `${id}/limit_lifted/20`,
+      `${id}/limit_lifted/21`,
+    ]);
+    expect(lifted[0].actor).not.toMatch(/^user:|system/);
+  });
+
   test('within a minute is too soon, and gives the time to retry', async () => {
     const { post, get } = await invited();
     const answer = await post('resend', {});

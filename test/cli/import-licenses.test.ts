@@ -104,11 +104,15 @@ describe('import licenses', () => {
   it('understands quantity, kind and dates', async () => {
     const more = `${HEADER},kind,quantity,subscriptionEndsAt`;
     const subscription = 'L-2,Meyer,it@l2.example,ras,20,K-2,,subscription,12,2030-01-31';
-    const { report } = await importCsv(csv(more, `${row(1)},,,`, subscription, `${row(3)},,1.5,`));
+    const { report } = await importCsv(
+      csv(more, `${row(1)},,,`, subscription, `${row(3)},,1.5,`, `${row(4)},,25.0,`, `${row(5)},,1.000,`),
+    );
     expect(report.rows).toEqual([
       { line: 2, outcome: 'added' },
       { line: 3, outcome: 'added' },
       { line: 4, outcome: 'rejected', reason: 'quantity: must be a whole number from 1 to 1000000' },
+      { line: 5, outcome: 'added' },
+      expect.objectContaining({ line: 6, outcome: 'rejected' }),
     ]);
   });
 

@@ -117,7 +117,7 @@ export class ServerDrive {
     if (!account) return null;
     const at = Date.now();
     const people = [{ email: this.people.email(address), role, locale: 'en' as const }];
-    const invite = { accountId: account.id, people, by: { actor: 'key:test' } };
+    const invite = { accountId: account.id, people, by: { keyId: 'key_test' } };
     const code = (await inviteColleagues(this.world.test, invite))?.[0]?.code;
     const apply = (model: CaseModel, moment: number) => model.inviteByHand(address, role, moment);
     return { apply, code, run: 'case', window: [at, Date.now()] };

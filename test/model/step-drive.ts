@@ -129,7 +129,7 @@ class StepDrive {
       {
         accountId: account.id,
         people: [{ email: this.people.email(address), role, locale: 'en' }],
-        by: { actor: 'key:test' },
+        by: { keyId: 'key_test' },
       },
     );
     const expected = this.model.inviteByHand(address, role, Date.now());

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { COMMON_PASSWORDS } from '../../policy/common-passwords.ts';
 import { passwordProblem } from '../../policy/passwords.ts';
 
 const COMPANY = 'Müller & Söhne Maschinenbau GmbH';
@@ -27,4 +28,9 @@ it.each([
 it('has no rule for a company with hardly a name', () => {
   expect(passwordProblem('3M-gaat-lekker-weg', ['3M', 'A. G.'])).toBeNull();
   expect(passwordProblem('xacmex12345', ['Acme Corp'])).toBe('name');
+});
+
+it('knows at least the 3,000 most common passwords that are long enough', () => {
+  const long = [...COMMON_PASSWORDS].filter((password) => password.length >= 8);
+  expect(long.length).toBeGreaterThanOrEqual(3_000);
 });

@@ -21,12 +21,20 @@ function hasNginx(): boolean {
   }
 }
 
+interface Ports {
+  /** In place of 443. */
+  nginx: number;
+  /** In place of 80. */
+  plain: number;
+  gatehouse: number;
+}
+
 /** The documented file, without TLS and on free ports. */
-async function fitted(folder: string, ports: { nginx: number; gatehouse: number }): Promise<string> {
+async function fitted(folder: string, ports: Ports): Promise<string> {
   const documented = await readFile(DOCUMENTED, 'utf8');
   const site = documented
     .replace('127.0.0.1:3000', `127.0.0.1:${ports.gatehouse}`)
-    .replace(/^server \{\n {2}listen 80;[^}]*\}\n/m, '')
+    .replace('listen 80;', `listen 127.0.0.1:${ports.plain};`)
     .replace('listen 443 ssl;', `listen 127.0.0.1:${ports.nginx};`)
     .replace(/^ *ssl_certificate.*\n/gm, '')
     .replace('/var/log/nginx', folder);
@@ -41,6 +49,7 @@ describe.skipIf(!hasNginx())('behind nginx, set up as documented', () => {
   let world: World;
   let nginx: ChildProcess;
   let url: string;
+  let plainUrl: string;
   let folder: string;
   beforeAll(async () => {
     world = await openWorld({
@@ -50,11 +59,13 @@ describe.skipIf(!hasNginx())('behind nginx, set up as documented', () => {
     const service = world.app.listen(0, '127.0.0.1');
     await once(service, 'listening');
     folder = await mkdtemp(join(tmpdir(), 'gatehouse-nginx-'));
-    const ports = { nginx: await freePort(), gatehouse: (service.address() as AddressInfo).port };
+    const gatehouse = (service.address() as AddressInfo).port;
+    const ports = { nginx: await freePort(), plain: await freePort(), gatehouse };
     const file = join(folder, 'nginx.conf');
     await writeFile(file, await fitted(folder, ports));
     nginx = spawn('nginx', ['-p', folder, '-c', file], { stdio: 'inherit' });
     url = `http://127.0.0.1:${ports.nginx}`;
+    plainUrl = `http://127.0.0.1:${ports.plain}`;
     await eventually('nginx answers', () =>
       fetch(`${url}/healthz`).then(
         ({ ok }) => ok,
@@ -92,6 +103,19 @@ describe.skipIf(!hasNginx())('behind nginx, set up as documented', () => {
     expect(statuses).toEqual([...Array(30).fill(422), 429]);
   });
 
+  test('without TLS a page leads on to it, and the API is refused', async () => {
+    const ask = (path: string) => request(plainUrl).get(path).set('Host', 'accounts.example.com');
+    const page = await ask('/sign-in');
+    expect([page.status, page.headers.location]).toEqual([301, 'https://accounts.example.com/sign-in']);
+    const api = await ask('/v1/onboardings').set('Authorization', 'Bearer gh_live_a-key');
+    expect([api.status, api.headers.location]).toEqual([403, undefined]);
+  });
+
+  test('a caller cannot choose the id of a request in the logs', async () => {
+    const { headers } = await request(url).get('/healthz').set('X-Request-Id', 'chosen');
+    expect(headers['x-request-id']).toMatch(/^[0-9a-f]{32}$/);
+  });
+
   test('its log holds no token', async () => {
     await request(url).get('/join/k1.a-secret-token-of-a-mail');
     const log = await eventually('the request is logged', async () => {
@@ -100,4 +124,12 @@ describe.skipIf(!hasNginx())('behind nginx, set up as documented', () => {
     });
     expect(log).not.toContain('a-secret-token');
   });
+});
+
+test('the documented site speaks TLS 1.2 and 1.3 only, with forward secrecy', async () => {
+  const documented = await readFile(DOCUMENTED, 'utf8');
+  expect(documented.match(/^ *ssl_protocols (.*);$/m)?.[1]).toBe('TLSv1.2 TLSv1.3');
+  const ciphers = documented.match(/^ *ssl_ciphers (.*);$/m)?.[1]?.split(':') ?? [];
+  expect(ciphers).not.toHaveLength(0);
+  for (const cipher of ciphers) expect(cipher).toMatch(/^ECDHE-.*(GCM|POLY1305)/);
 });

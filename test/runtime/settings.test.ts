@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findSettingsWarning, readSettings } from '../../runtime/settings.ts';
+import { findSettingsWarnings, readSettings } from '../../runtime/settings.ts';
 
 describe('settings', () => {
   it('an empty variable counts as not set', () => {
@@ -18,18 +18,27 @@ describe('settings', () => {
 
   it('real mail with links to this machine causes a warning', () => {
     const resend = { RESEND_API_KEY: 're_1' };
-    expect(findSettingsWarning(readSettings(resend))).toMatch(
-      /links lead to http:\/\/127\.0\.0\.1:3000: set PUBLIC_URL/,
-    );
-    expect(findSettingsWarning(readSettings({ ...resend, PUBLIC_URL: 'https://join.example' }))).toBeNull();
-    expect(findSettingsWarning(readSettings({}))).toBeNull();
+    expect(findSettingsWarnings(readSettings(resend))).toEqual([
+      expect.stringMatching(/links lead to http:\/\/127\.0\.0\.1:3000: set PUBLIC_URL/),
+    ]);
+    expect(findSettingsWarnings(readSettings({ ...resend, PUBLIC_URL: 'https://join.example' }))).toEqual([]);
+    expect(findSettingsWarnings(readSettings({}))).toEqual([]);
   });
 
   it('a local mailbox behind a public address causes a warning', () => {
-    expect(findSettingsWarning(readSettings({ PUBLIC_URL: 'https://join.example' }))).toMatch(
-      /no mail leaves this machine, and the local mailbox is closed .* https:\/\/join\.example: set RESEND_API_KEY/,
-    );
-    expect(findSettingsWarning(readSettings({ PUBLIC_URL: 'http://localhost:3000' }))).toBeNull();
+    expect(findSettingsWarnings(readSettings({ PUBLIC_URL: 'https://join.example' }))).toEqual([
+      expect.stringMatching(
+        /no mail leaves this machine, and the local mailbox is closed .* https:\/\/join\.example: set RESEND_API_KEY/,
+      ),
+    ]);
+    expect(findSettingsWarnings(readSettings({ PUBLIC_URL: 'http://localhost:3000' }))).toEqual([]);
+  });
+
+  it('a public address without TLS causes a warning', () => {
+    const resend = { RESEND_API_KEY: 're_1' };
+    expect(findSettingsWarnings(readSettings({ ...resend, PUBLIC_URL: 'http://join.example' }))).toEqual([
+      expect.stringMatching(/unencrypted: .* set PUBLIC_URL to https instead of http:\/\/join\.example/),
+    ]);
   });
 
   it('sign-up reveals nothing before it has verified the address, once other people can reach it', () => {

@@ -51,3 +51,12 @@ test('a language whose texts are another one’s is found', () => {
   const faults = findTextFaults({ locale: 'pl', texts: PAGE_TEXTS.de, english: PAGE_TEXTS.en });
   expect(faults).toContain('site.wait.minutes_few is missing');
 });
+
+test('English spells organisation in one way, in texts and docs', () => {
+  const docs = ['README.md', 'CHANGELOG.md', ...readdirSync('docs').map((name) => `docs/${name}`)];
+  const files = ['texts/mail/en.json', 'texts/pages/en.json', ...docs.filter((name) => name.endsWith('.md'))];
+  expect(files.length).toBeGreaterThan(8);
+  const american = files.filter((file) => /organiz/i.test(readFileSync(file, 'utf8')));
+  expect(american).toEqual([]);
+  expect(readFileSync('texts/mail/en.json', 'utf8')).toContain('organisation');
+});

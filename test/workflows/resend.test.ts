@@ -81,7 +81,7 @@ describe('a resend', () => {
     const it = await invited(world);
     const resendAfter = async (time: { hours?: number; seconds?: number }) => {
       await it.forward(time);
-      return it.resend();
+      return it.resend({ by: 'api' });
     };
     for (let sent = 1; sent < 5; sent += 1) {
       expect(await resendAfter({ seconds: 61 })).toEqual({ code: 'done' });

@@ -115,7 +115,7 @@ export const SCENARIOS = {
     await inOneTask(world, async () => {
       const answers = [it.accept({ updateId: 'accept' })];
       await admitted(it.environment, it.workflowId, 'accept');
-      answers.push(it.resend('resend'));
+      answers.push(it.resend({ updateId: 'resend' }));
       await admitted(it.environment, it.workflowId, 'resend');
       await it.orderAgain();
       await signalled(it.handle(), 2);

@@ -2,13 +2,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { realpathSync } from 'node:fs';
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** Beside the sources that read them. */
-const READ_AT_RUN_TIME = ['portal/shell/portal.css'];
+/** Beside the sources that read them: files and folders. */
+const READ_AT_RUN_TIME = ['portal/shell/styles'];
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -27,7 +27,7 @@ export async function build(dist) {
   await compile(dist);
   for (const file of READ_AT_RUN_TIME) {
     await mkdir(dirname(join(dist, file)), { recursive: true });
-    await copyFile(join(root, file), join(dist, file));
+    await cp(join(root, file), join(dist, file), { recursive: true });
   }
 }
 

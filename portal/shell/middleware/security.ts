@@ -11,6 +11,7 @@ export function portalSecurity({ https }: { https: boolean }): RequestHandler[] 
           defaultSrc: ["'none'"],
           styleSrc: ["'self'"],
           imgSrc: ["'self'"],
+          fontSrc: ["'self'"],
           formAction: ["'self'"],
           baseUri: ["'none'"],
           frameAncestors: ["'none'"],
@@ -19,7 +20,8 @@ export function portalSecurity({ https }: { https: boolean }): RequestHandler[] 
       },
       // With no-referrer, browsers send `Origin: null` with our own forms.
       referrerPolicy: { policy: 'same-origin' },
-      strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+      // Like the API: hosts below the portal's own are reached over TLS too.
+      strictTransportSecurity: https && { maxAge: 31_536_000, includeSubDomains: true },
       xFrameOptions: { action: 'deny' },
     }),
     (_req, res, next) => {

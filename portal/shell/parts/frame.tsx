@@ -46,6 +46,9 @@ export function Facts({ facts }: { facts: [name: string, value: ReactNode][] }) 
 export function Empty(props: { title: string; children: ReactNode }) {
   return (
     <div className="card empty">
+      <span className="tile">
+        <Icon name="empty" />
+      </span>
       <p className="empty-title">{props.title}</p>
       <p>{props.children}</p>
     </div>

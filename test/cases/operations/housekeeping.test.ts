@@ -4,6 +4,7 @@ import type { IdempotencyRow } from '../../../db/rows.ts';
 import { call, expectProblem } from '../../support/cases/call.ts';
 import { anOrder } from '../../support/cases/orders.ts';
 import { openWorld, type World } from '../../support/cases/world.ts';
+import { aMember, signedIn } from '../../support/portal/people-with-passwords.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -30,6 +31,22 @@ test('an answer is kept for 30 days and no longer', async () => {
   expectProblem(await post(anOrder(), 'young'), 'idempotency_conflict');
   expect((await post(anOrder(), 'old')).status).toBe(202);
   expect(reports).toEqual([]);
+});
+
+test('a session that has ended leaves no row, one that lasts keeps its own', async () => {
+  const { knex } = world.test.store;
+  const email = 'ended@housekeeping.example';
+  const userId = await aMember(world.test, email);
+  await signedIn(world.test, email);
+  const [ended] = await knex('sessions').where({ userId }).pluck('id');
+  const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
+  await knex('sessions').where({ id: ended }).update({ expiresAt: anHourAgo });
+  await signedIn(world.test, email);
+  const housekeeping = new Housekeeping(world.test, () => undefined);
+  housekeeping.start();
+  await housekeeping.stop();
+  const left = await knex('sessions').where({ userId }).pluck('id');
+  expect([left.length, left.includes(ended)]).toEqual([1, false]);
 });
 
 test('a failure is reported and stops nothing', async () => {

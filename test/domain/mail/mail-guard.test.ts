@@ -34,7 +34,7 @@ describe.each(['sqlite', 'postgres'] as const)('sixty accounts that invite one a
           role: 'member',
           locale: 'en',
         })),
-        by: { actor: 'key:sales' },
+        by: { keyId: 'key_sales' },
       });
     // Twenty at once: with more, some wait too long for a connection on a busy machine.
     const answers = [];

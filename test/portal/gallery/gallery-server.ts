@@ -1,29 +1,31 @@
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { createAssets } from '../../../portal/shell/assets.ts';
+import { people } from './entry.ts';
 
-/** The portal's content security policy; the pages must work under it. */
+/** The portal's content security policy, but that pages may be framed by each other; the pages must work under it. */
 const POLICY =
-  "default-src 'none'; style-src 'self'; form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'self'";
+  "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; frame-src 'self'; " +
+  "base-uri 'none'; frame-ancestors 'self'";
 
-/** Serves the given pages by name, the stylesheet and a mail on a free port of this machine. */
+/** Serves the given pages by name, what they load and a mail on a free port of this machine. */
 export async function serveGallery(pages: Map<string, string>) {
-  const css = await readFile(new URL('../../../portal/shell/portal.css', import.meta.url));
-  const server = createServer((request, response) => {
-    const path = request.url ?? '/';
-    response.setHeader('Content-Security-Policy', POLICY);
-    const html =
-      path === '/raw-mail'
-        ? '<!doctype html><html lang="en"><title>Mail</title><main><h1>Guten Tag</h1><p>Join</p></main>'
-        : pages.get(path.slice(1));
-    if (path === '/assets/portal.css') {
-      response.setHeader('Content-Type', 'text/css').end(css);
-    } else if (html === undefined) {
-      response.writeHead(404).end();
-    } else {
-      response.setHeader('Content-Type', 'text/html; charset=utf-8').end(html);
-    }
+  const app = express();
+  app.use((_req, res, next) => {
+    res.set('Content-Security-Policy', POLICY);
+    next();
   });
+  app.use('/assets', createAssets({ vendorName: people.vendor }));
+  app.get('/raw-mail', (_req, res) => {
+    res.send('<!doctype html><html lang="en"><title>Mail</title><main><h1>Guten Tag</h1><p>Join</p></main>');
+  });
+  app.use((req, res) => {
+    const html = pages.get(req.path.slice(1));
+    if (html === undefined) res.sendStatus(404);
+    else res.type('html').send(html);
+  });
+  const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

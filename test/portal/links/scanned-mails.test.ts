@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { addAddress, mailAddressCode } from '../../../cases/people/addresses.ts';
 import { changeMainAddress, mailMainAddressCode } from '../../../cases/people/main-address.ts';
 import { removeAddress } from '../../../cases/people/remove-address.ts';
+import { endOtherSessionsOf } from '../../../cases/people/sessions.ts';
 import { MAIL_KINDS, type MailKind } from '../../../contracts/states.ts';
 import { anAccount, aPersonOf } from '../../support/cases/accounts.ts';
 import { codeFor } from '../../support/cases/addresses.ts';
@@ -14,7 +15,7 @@ import { AN_HOUR_OF_BUSINESS } from '../../support/cases/week-moments.ts';
 import { dumpLasting } from '../../support/databases/dump.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { AN_ORIGIN } from '../../support/portal/origin.ts';
-import { aMember, PASSWORD } from '../../support/portal/people-with-passwords.ts';
+import { aMember, PASSWORD, signedIn } from '../../support/portal/people-with-passwords.ts';
 import { LOOKS, pressEverything } from '../../support/portal/scanners.ts';
 import { anAddress, anotherCaller, aSignUp, postSignUp } from '../../support/portal/sign-ups.ts';
 import { eventually } from '../../support/run/watch.ts';
@@ -59,6 +60,8 @@ async function addAndRemoveAddress(): Promise<void> {
   await mailMainAddressCode(environment, { user, email: next, to: next, locale: 'en' });
   const change = { user, email: next, typed: await codeFor(site, next) };
   await changeMainAddress(environment, change, AN_ORIGIN);
+  await signedIn(environment, next);
+  await endOtherSessionsOf(environment, { userId: user.id, keep: '' }, AN_ORIGIN);
 }
 
 /** Has the system send one mail of each kind, as in real use. */

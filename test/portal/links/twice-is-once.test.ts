@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { invite, pathOf } from '../../support/cases/invited.ts';
+import { anAccount, aPersonOf, pageOf } from '../../support/cases/accounts.ts';
+import { invite, mailsOf, pathOf } from '../../support/cases/invited.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { aMember, PASSWORD, signedIn } from '../../support/portal/people-with-passwords.ts';
 import { anAddress } from '../../support/portal/sign-ups.ts';
@@ -97,6 +98,19 @@ describe('a browser that keeps no cookies', () => {
     expect(plain.text).not.toContain('did not keep you signed in');
   });
 
+  test('is never led to another site', async () => {
+    const email = anAddress();
+    await aMember(site.world.test, email);
+    for (const next of ['/.//evil.example', '/test/..//evil.example', '//evil.example']) {
+      const { headers } = await post('/test/sign-in', { email, password: PASSWORD, next });
+      expect(headers.location).not.toMatch(/^\/[\\/]/);
+    }
+    for (const cookie of ['', 'a=b']) {
+      const answer = await site.newVisitor().get('/test/..//evil.example?signed-in=1').set('Cookie', cookie);
+      expect(answer.headers.location ?? '/').not.toMatch(/^\/[\\/]/);
+    }
+  });
+
   test('learns it before it types the code of a second factor in vain', async () => {
     const page = await site.newVisitor().get('/test/sign-in/code?next=%2Ftest%2Faccounts');
     expect([page.status, page.headers.location]).toEqual([
@@ -114,6 +128,7 @@ describe('a browser that keeps no cookies', () => {
     await page.getByLabel('Password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: 'Manage business accounts' }).waitFor();
+    expect(page.url()).toBe(`${site.url}/test/accounts`);
     await page.context().close();
   });
 });
@@ -141,5 +156,55 @@ describe('an office in which a colleague mistyped 30 times', () => {
     for (let times = 0; times < 12; times += 1)
       statuses.push((await post(pathOf(links.join), { password: 'a wrong one' }, { from: office })).status);
     expect(statuses).toEqual([...Array(10).fill(422), 429, 429]);
+  });
+});
+
+describe('the Back button', () => {
+  test('after inviting shows again what became of each address, to the admin who invited only', async () => {
+    const { accountId, admin } = await anAccount(site.world.test);
+    const email = anAddress();
+    const page = await pageOf(site, admin);
+    const told = page.getByRole('status');
+    await page.goto(`${site.url}/test/accounts/${accountId}/invitations`);
+    await page.getByLabel('Email addresses').fill(`${email}\nnot-an-address`);
+    await page.getByRole('button', { name: 'Send invitations' }).click();
+    const results = await told.textContent();
+    expect(results).toContain(email);
+    const address = page.url();
+    expect(decodeURIComponent(address)).not.toContain(email);
+    await page.getByRole('link', { name: `Manage ${email}` }).click();
+    await page.goBack();
+    expect(await told.textContent()).toBe(results);
+    expect(await page.getByLabel('Email addresses').inputValue()).toBe('not-an-address');
+    await page.reload();
+    expect(await told.textContent()).toBe(results);
+    await mailsOf(site, email, 1, ['test']);
+
+    const other = await aPersonOf(site.world.test, accountId, 'admin');
+    const theirs = await site
+      .newVisitor()
+      .get(pathOf(address))
+      .query({ answer: new URL(address).searchParams.get('answer') })
+      .set('Cookie', other.cookie);
+    expect([theirs.status, theirs.text.includes('not-an-address')]).toEqual([200, false]);
+    const cut = await site
+      .newVisitor()
+      .get(`${pathOf(address)}?answer=cut`)
+      .set('Cookie', admin.cookie);
+    expect(cut.status).toBe(200);
+    await page.context().close();
+  });
+
+  test('after a form that sent a mail shows its answer again', async () => {
+    const page = await site.newPage({ javaScriptEnabled: false });
+    await page.goto(`${site.url}/test/forgot-password`);
+    await page.getByLabel('Email').fill('unknown@nordbau.example');
+    await page.getByRole('main').getByRole('button').click();
+    const heading = page.getByRole('heading', { level: 1 });
+    const answer = await heading.textContent();
+    await page.getByRole('main').getByRole('link', { name: 'Back to sign-in' }).click();
+    await page.goBack();
+    expect(await heading.textContent()).toBe(answer);
+    await page.context().close();
   });
 });

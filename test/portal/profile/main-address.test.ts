@@ -126,7 +126,7 @@ test('is restored by the old address, with a new password: who changed it is out
   }
   expect(await mainOf(victim.userId)).toBe(last);
   const undone = await post(undo, { password: NEW_PASSWORD });
-  expect(undone.headers.location).toBe('/test/account?done=main-address-undone');
+  expect(undone.headers.location).toContain('/test/account?done=main-address-undone');
   expect(await mainOf(victim.userId)).toBe(victim.email);
   const addresses = await store.userAddresses.ofUser(victim.userId);
   expect(addresses.map(({ email }) => email)).toEqual([victim.email]);

@@ -52,12 +52,7 @@ describe('a user’s own sign-in', () => {
     expect(await isIn(phone)).toBe(false);
     const after = (await page.context().cookies())[0]?.value;
     expect([after === undefined, after === before]).toEqual([false, false]);
-    const mails = await mailsOf(site, email, 3);
-    expect(mails.map(({ kind }) => kind).sort()).toEqual([
-      'password-changed',
-      'security-notice',
-      'security-notice',
-    ]);
+    expect((await mailsOf(site, email, 1)).map(({ kind }) => kind)).toEqual(['password-changed']);
     await visit(email, { password: NEW_PASSWORD });
     await page.context().close();
   });
@@ -119,6 +114,9 @@ describe('a session', () => {
     expect(fresh).not.toBe(old);
     const look = (cookie: string) => site.newVisitor().get(String(headers.location)).set('Cookie', cookie);
     expect((await look(fresh)).status).toBe(200);
+    // The old one works for half a minute more, because the button may have been pressed twice.
+    const sessions = site.world.test.store.knex('sessions').whereNotNull('replacedAt');
+    await sessions.update({ replacedAt: new Date(Date.now() - 31_000).toISOString() });
     expect((await look(old)).status).toBe(303);
   });
 });
@@ -135,6 +133,7 @@ test('over HTTPS no other host of the domain can set the cookies', async () => {
     expect(cookie).toMatch(/; Path=\/;/);
     expect(cookie).toMatch(/; HttpOnly; Secure; SameSite=Lax/i);
     expect(cookie).not.toContain('Domain');
+    expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
     const signed = String(cookie.split(';')[0]);
     expect((await secure.newVisitor().get('/test/account').set('Cookie', signed)).status).toBe(200);
   } finally {

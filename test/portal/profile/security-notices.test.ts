@@ -13,9 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
+/** A user whose password is not new. */
 const aUser = async () => {
   const email = `${unique('told')}@own.example`;
-  return { email, userId: await aMember(site.world.test, email) };
+  const userId = await aMember(site.world.test, email);
+  const updatedAt = new Date(Date.now() - 16 * 60_000).toISOString();
+  await site.world.test.store.knex('credentials').where({ userId }).update({ updatedAt });
+  return { email, userId };
 };
 
 function aBrowser() {
@@ -46,6 +50,14 @@ test('a sign-in from a new browser is told by mail, from a known one it is not',
   await mailsOf(site, email, 2);
   const { knex } = site.world.test.store;
   expect(await knex('mail_sends').where({ user_id: userId })).toHaveLength(2);
+});
+
+test('a browser is not told where the password was chosen a moment ago', async () => {
+  const email = `${unique('told')}@own.example`;
+  const userId = await aMember(site.world.test, email);
+  await aBrowser().signIn(email);
+  await aBrowser().signIn(email);
+  expect(await site.world.test.store.knex('mail_sends').where({ user_id: userId })).toEqual([]);
 });
 
 test('sessions ended elsewhere, and a factor turned on or off, are told by mail', async () => {

@@ -94,8 +94,9 @@ describe('stopping reminders', () => {
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Stop reminders');
     expect(await stopped(invited)).toBe(false);
     expect(JSON.parse((await invitationOf(site, invited.onboardingId)).reminders)).toHaveLength(4);
-    await page.getByRole('link', { name: `Join ${invited.company}` }).click();
-    expect(page.url()).toBe(invited.links.join);
+    // This link is in the hands of mail programs too, so it does not lead to the one that joins.
+    expect(await page.getByRole('link', { name: /Join/ }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Send the invitation again' }).count()).toBe(1);
     await page.context().close();
   });
 

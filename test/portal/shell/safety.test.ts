@@ -55,7 +55,7 @@ describe('every page', () => {
 
   test('refuses a form that is too large, and stays up', async () => {
     const sent = site.newVisitor().post('/test/sign-in').type('form');
-    expect((await sent.send({ email: 'x'.repeat(50_000) })).status).toBe(404);
+    expect((await sent.send({ email: 'x'.repeat(50_000) })).status).toBe(413);
   });
 });
 
@@ -132,7 +132,8 @@ describe('signing in', () => {
     const email = 'next@mueller.example';
     await aMember(site.world.test, email);
     const signIn = async (next: string) => {
-      const sent = site.newVisitor().post('/test/sign-in').type('form');
+      // With a cookie: it shows that the browser keeps some.
+      const sent = site.newVisitor().post('/test/sign-in').set('Cookie', 'kept=1').type('form');
       return (await sent.send({ email, password: PASSWORD, next })).headers.location;
     };
     expect(await signIn('/test/accounts/acct_1?joined=1')).toBe('/test/accounts/acct_1?joined=1');
@@ -192,7 +193,7 @@ describe('signing in', () => {
     await knex('memberships').where({ business_account_id }).update({ status: 'blocked' });
     const blocked = await owner.get(path);
     expect([blocked.status, blocked.text.includes('Your access is blocked')]).toEqual([403, true]);
-    expect((await owner.get('/test/accounts')).text).toContain('No business account yet');
+    expect((await owner.get('/test/accounts')).text).toContain('An admin has blocked your access');
   });
 });
 

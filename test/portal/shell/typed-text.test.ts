@@ -38,9 +38,8 @@ test('an address may be pasted as a link, or with what is not seen', async () =>
   const { links, email } = await invite(site);
   await post(new URL(links.join).pathname, { name: 'Ada', password: PASSWORD });
   for (const typed of [`mailto:${email}`, email.replace('@', '@\u200c'), `<${email}>`, `${email}.`]) {
-    expect((await post('/test/sign-in', { email: typed, password: PASSWORD })).headers.location).toBe(
-      '/test/accounts',
-    );
+    const answer = await post('/test/sign-in', { email: typed, password: PASSWORD });
+    expect(answer.headers.location).toMatch(/^\/test\/accounts\b/);
   }
   await post('/test/forgot-password', { email: `mailto:${email}?subject=x` });
   expect(await mailsTo(site.world.test, email, 3)).toContain('password-reset');

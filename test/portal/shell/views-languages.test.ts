@@ -5,14 +5,13 @@ import { launchBrowser } from '../../support/portal/browser.ts';
 import { serveGallery } from '../gallery/gallery-server.ts';
 import { gallery, renderEntry } from '../gallery/index.ts';
 
-const OTHERS = LOCALES.filter((locale) => locale !== 'en');
 /** Pages for developers are in English. */
 const pages = gallery.filter(({ name }) => !/^(mailbox|mail-|preview)/.test(name));
 
 let server: Awaited<ReturnType<typeof serveGallery>>;
 let browser: Browser;
 beforeAll(async () => {
-  const rendered = OTHERS.flatMap((locale) =>
+  const rendered = LOCALES.flatMap((locale) =>
     pages.map((entry): [string, string] => [`${locale}/${entry.name}`, renderEntry(entry, locale)]),
   );
   server = await serveGallery(new Map(rendered));
@@ -24,7 +23,7 @@ afterAll(async () => {
 });
 
 // The pages are side by side in frames as wide as a phone: one by one it takes ten times as long.
-it.each(OTHERS)('every page fits a phone in %s', { timeout: 120_000 }, async (locale) => {
+it.each(LOCALES)('every page fits a phone in %s', { timeout: 120_000 }, async (locale) => {
   const page = await browser.newPage();
   await page.goto(`${server.url}/nothing`);
   await page.setContent(
@@ -38,5 +37,11 @@ it.each(OTHERS)('every page fits a phone in %s', { timeout: 120_000 }, async (lo
       root.scrollWidth > root.clientWidth || root.clientWidth < 300 || root.lang !== '${locale}')
     .map((frame) => frame.name)`);
   expect(wide).toEqual([]);
+  const broken = await page.evaluate<string[]>(`[...document.querySelectorAll('iframe')]
+    .filter(({ contentDocument }) => [...contentDocument.querySelectorAll('.tabs')].some((tabs) =>
+      tabs.scrollWidth > tabs.clientWidth ||
+      new Set([...tabs.children].map((tab) => tab.offsetTop)).size > 1))
+    .map((frame) => frame.name)`);
+  expect(broken, 'pages whose tabs are not in one line').toEqual([]);
   await page.close();
 });

@@ -12,7 +12,7 @@ import {
   revokeUpdate,
 } from '../../../contracts/messages.ts';
 import type { DeliveryProblem, Mode, OnboardingStatus } from '../../../contracts/states.ts';
-import type { Outcome } from '../../../contracts/steps.ts';
+import type { Outcome, ResendBy } from '../../../contracts/steps.ts';
 import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../../../db/rows.ts';
 import { normaliseEmail } from '../../../policy/addresses.ts';
 import { aUser } from '../portal/people.ts';
@@ -105,9 +105,15 @@ export class TestCase {
     return this.tell(remindersUpdate, { invitationId, epoch, enabled });
   }
 
-  async resend(updateId?: string): Promise<Outcome | null> {
+  async resend({
+    updateId,
+    by = 'invitee',
+  }: {
+    updateId?: string;
+    by?: ResendBy;
+  } = {}): Promise<Outcome | null> {
     const { id: invitationId, epoch } = await this.invitation();
-    return this.tell(resendUpdate, { invitationId, epoch, by: 'invitee' }, updateId);
+    return this.tell(resendUpdate, { invitationId, epoch, by }, updateId);
   }
 
   cancel(): Promise<Outcome | null> {

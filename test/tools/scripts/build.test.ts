@@ -30,6 +30,8 @@ test('npm run build makes a build that runs without the sources', { timeout: 90_
   const service = await built.start();
   const css = await fetch(`${service.url}/assets/portal.css`);
   expect([css.status, css.headers.get('Content-Type')]).toEqual([200, 'text/css; charset=utf-8']);
+  const [, font] = /url\(([^)]+-latin-wght-normal\.woff2)\)/.exec(await css.text()) ?? [];
+  expect((await fetch(`${service.url}${font}`)).status).toBe(200);
   const input = anOrder();
   const { onboardingId } = await order(service, input);
   await joinByMail(service, input.customer.primaryEmail);
