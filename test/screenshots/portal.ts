@@ -1,5 +1,5 @@
 // Makes docs/portal/: the pages that docs/portal.md shows, at a desk and on a phone, and one page in all languages.
-// Draws with the machine's own fonts: without one for Japanese and Chinese their pages show boxes.
+// Japanese and Chinese are drawn with the machine's fonts: without one their pages show boxes.
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { LOCALES } from '../../contracts/locales.ts';

@@ -38,7 +38,7 @@ async function block({ accountId, userId }: { accountId: string; userId: string 
   const change = (action: 'block' | 'unblock') =>
     changeMember(site.world.test, { accountId, memberId, actorId: actor.userId, action });
   expect(await change('block')).toBe('done');
-  return change;
+  return { change, actor: `user:${actor.userId}` };
 }
 
 test('the mailbox of a further address gets no way to the user’s password, before and after a block', async () => {
@@ -72,7 +72,7 @@ test('removing an address needs the password, and always works', async () => {
 
 test('a block survives the address: no other user joins the account with it, until the block is lifted', async () => {
   const person = await aWorker();
-  const change = await block(person);
+  const { change } = await block(person);
   const work = person.invited.email;
   const remove = `/test/account/addresses/${person.addressId}/remove`;
   expect((await post(remove, { password: PASSWORD }, person.cookie)).status).toBe(303);
