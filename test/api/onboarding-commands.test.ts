@@ -121,7 +121,11 @@ describe('resend', () => {
     const answer = await post('resend');
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ status: 'invited', invitation: { status: 'pending', sendCount: 6 } });
-    expect((await mailsTo(world.test, email, 6)).at(-1)).toBe('invitation');
+    // A reminder that is overtaken before it leaves is not sent.
+    await eventually('the invitation is mailed again', async () => {
+      const kinds = await mailsTo(world.test, email, 2);
+      return kinds.at(-1) === 'invitation' && kinds.filter((kind) => kind === 'invitation').length === 2;
+    });
   });
 
   test('of a completed onboarding comes too late', async () => {

@@ -172,7 +172,8 @@ describeOnBothDatabases('customers and orders', (database) => {
     await customers.save({ ...known, created_at: NOW });
     const silent = { id, company_name: 'Meyer AG', country: null, time_zone: null, locale: 'en' };
     await customers.save({ ...silent, created_at: hoursAfter(NOW, 1) });
-    const merged = { ...known, opted_out_at: null, company_name: 'Meyer AG', locale: 'en', created_at: NOW };
+    const named = { company_name: 'Meyer AG', name_key: 'meyer ag' };
+    const merged = { ...known, ...named, opted_out_at: null, locale: 'en', created_at: NOW };
     expect(await customers.get(id)).toEqual(merged);
   });
 
