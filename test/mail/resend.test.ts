@@ -205,7 +205,7 @@ describe('a mail that was not accepted', () => {
     const invalid = await failure(send(wrongKey, outgoing()));
     expect(invalid).toMatchObject({ class: 'later', code: 'invalid_api_key', retryAfterMs: 900_000 });
     const unverified = await failure(send(transport, outgoing()));
-    expect(unverified).toMatchObject({ class: 'later', code: 'validation_error', retryAfterMs: 900_000 });
+    expect(unverified).toMatchObject({ class: 'later', code: 'sender_refused', retryAfterMs: 900_000 });
   });
 
   it('is never sent when the address or the mail is refused', async () => {

@@ -85,7 +85,9 @@ describe('an admin who chose 日本語', () => {
     await page.getByRole('button', { name: '削除する' }).click();
     expect(await page.getByRole('alert').textContent()).toContain(`確認のため ${carl.email} と入力`);
     await page.getByRole('button', { name: '管理者にする' }).click();
-    expect(await page.getByRole('status').textContent()).toBe('管理者が 1 人増えました。');
+    expect(await page.getByRole('status').textContent()).toContain(
+      'Carl Colleague さんが管理者になりました。',
+    );
 
     const dora = `${unique('dora')}@mueller.example`;
     await go('招待');

@@ -19,6 +19,9 @@ const env = () => site.world.test;
 const post = ({ cookie }: AccountPerson, path: string, form: object) =>
   site.newVisitor().post(path).set('Cookie', cookie).type('form').send(form);
 const get = ({ cookie }: AccountPerson, path: string) => site.newVisitor().get(path).set('Cookie', cookie);
+/** The page that the form leads to. */
+const inviteAgain = async (admin: AccountPerson, path: string, form: object) =>
+  get(admin, (await post(admin, path, form)).headers.location ?? '');
 const live = (accountId: string, email: string) => env().store.invitations.findLive(accountId, email);
 
 const sent = (accountId: string, email: string) =>
@@ -40,7 +43,7 @@ async function withInvited() {
 describe('a waiting invitation', () => {
   test('gets the role and the language of the second one, and the page says so', async () => {
     const { accountId, admin, email, row, path } = await withInvited();
-    const answer = await post(admin, path, { emails: email, role: 'admin', locale: 'de' });
+    const answer = await inviteAgain(admin, path, { emails: email, role: 'admin', locale: 'de' });
     expect(answer.text).toContain('the invitation now has this role and language');
     expect(await live(accountId, email)).toMatchObject({ id: row.id, role: 'admin', locale: 'de' });
   });
@@ -75,7 +78,7 @@ describe('a waiting invitation', () => {
     const accountId = (await env().store.onboardings.get(onboardingId))?.business_account_id ?? '';
     const admin = await aPersonOf(env(), accountId, 'admin');
     const path = `/test/accounts/${accountId}/invitations`;
-    const answer = await post(admin, path, { emails: email, role: 'member', locale: 'en' });
+    const answer = await inviteAgain(admin, path, { emails: email, role: 'member', locale: 'en' });
     expect(answer.text).toContain('Was invited before');
     const row = await live(accountId, email);
     if (row) {
