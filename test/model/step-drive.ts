@@ -124,14 +124,9 @@ class StepDrive {
     const account = await this.store.accounts.findLiveByCustomer(this.people.customerId);
     if (!account) return;
     const dispatcher = { poke() {}, wakeNow: async () => {}, start() {}, stop: async () => {} };
-    const results = await inviteColleagues(
-      { store: this.store, dispatcher },
-      {
-        accountId: account.id,
-        people: [{ email: this.people.email(address), role, locale: 'en' }],
-        by: { keyId: 'key_test' },
-      },
-    );
+    const people = [{ email: this.people.email(address), role, locale: 'en' }];
+    const invite = { accountId: account.id, people, by: { keyId: 'key_test' } };
+    const results = await inviteColleagues({ store: this.store, dispatcher }, invite);
     const expected = this.model.inviteByHand(address, role, Date.now());
     const code = results?.[0]?.code;
     if (code !== expected && !(code === 'invited' && expected === 'already_invited'))

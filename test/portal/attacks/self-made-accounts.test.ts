@@ -16,8 +16,17 @@ afterAll(() => site?.close());
 
 const victims = (count: number) => Array.from({ length: count }, () => `${unique('victim')}@target.example`);
 
-const inviteAll = (stranger: Stranger, emails: string[], accountId = stranger.accountId, role = 'member') =>
-  stranger.post(`/test/accounts/${accountId}/invitations`, { emails: emails.join('\n'), role, locale: 'en' });
+/** The page that says what became of each; a short answer is on the page that the form leads to. */
+const inviteAll = async (
+  stranger: Stranger,
+  emails: string[],
+  accountId = stranger.accountId,
+  role = 'member',
+) => {
+  const form = { emails: emails.join('\n'), role, locale: 'en' };
+  const answer = await stranger.post(`/test/accounts/${accountId}/invitations`, form);
+  return answer.status === 303 ? stranger.get(answer.headers.location ?? '') : answer;
+};
 
 /** How many of these got a mail, once all mail of the service has left. */
 async function mailed(emails: string[]): Promise<number> {

@@ -6,7 +6,6 @@ import { correctPages } from './correct.ts';
 import type { GalleryPage } from './entry.ts';
 import { joinPages } from './join.ts';
 import { mailboxPages } from './mailbox.ts';
-import { namePages } from './names.ts';
 import { signInPages } from './sign-in.ts';
 import { signUpPages } from './sign-up.ts';
 import { sitePages } from './site.ts';
@@ -25,5 +24,4 @@ export const gallery: GalleryPage[] = [
   ...signUpPages,
   ...sitePages,
   ...mailboxPages,
-  ...namePages,
 ];

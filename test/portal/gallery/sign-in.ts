@@ -124,6 +124,15 @@ export const signInPages = [
     createElement(OwnNamePage, { action: '/account/name', backHref: '/account', name: people.cjk }),
     { signedIn: true },
   ),
+  entry(
+    'own-name-error',
+    ownNameTitle,
+    createElement(OwnNamePage, {
+      ...{ action: '/account/name', backHref: '/account', name: '' },
+      error: { field: 'name', message: 'Type your name.' },
+    }),
+    { signedIn: true },
+  ),
   change('change-password'),
   change('change-password-error', wrong('current')),
   own('own-sign-in', true, [

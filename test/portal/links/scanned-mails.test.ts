@@ -4,13 +4,13 @@ import { changeMainAddress, mailMainAddressCode } from '../../../cases/people/ma
 import { removeAddress } from '../../../cases/people/remove-address.ts';
 import { endOtherSessionsOf } from '../../../cases/people/sessions.ts';
 import { MAIL_KINDS, type MailKind } from '../../../contracts/states.ts';
+import { companyNameKey } from '../../../policy/company-name.ts';
 import { anAccount, aPersonOf } from '../../support/cases/accounts.ts';
 import { codeFor } from '../../support/cases/addresses.ts';
 import { invited } from '../../support/cases/case.ts';
 import type { Mail } from '../../support/cases/invited.ts';
 import { mailsOf, pathOf } from '../../support/cases/invited.ts';
 import { anOrder, submit } from '../../support/cases/orders.ts';
-import { unique } from '../../support/cases/seed.ts';
 import { AN_HOUR_OF_BUSINESS } from '../../support/cases/week-moments.ts';
 import { dumpLasting } from '../../support/databases/dump.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
@@ -18,6 +18,7 @@ import { AN_ORIGIN } from '../../support/portal/origin.ts';
 import { aMember, PASSWORD, signedIn } from '../../support/portal/people-with-passwords.ts';
 import { LOOKS, pressEverything } from '../../support/portal/scanners.ts';
 import { anAddress, anotherCaller, aSignUp, postSignUp } from '../../support/portal/sign-ups.ts';
+import { aCompanyName } from '../../support/portal/strangers.ts';
 import { eventually } from '../../support/run/watch.ts';
 
 /** Known kinds that nothing sends yet. */
@@ -77,9 +78,11 @@ async function everyMail() {
   await bounced.reportProblem('bounced');
 
   const { accountId, admin } = await anAccount(environment);
-  const company = unique('Werft');
+  const company = aCompanyName('Werft');
   const { knex } = environment.store;
-  await knex('business_accounts').where({ id: accountId }).update({ company_name: company });
+  // "Ask an admin" finds accounts that the vendor knows by this name.
+  const named = { company_name: company, name_key: companyNameKey(company) };
+  await knex('business_accounts').where({ id: accountId }).update(named);
   const members = `/test/accounts/${accountId}/members`;
   const [blocked, removed] = [
     await aPersonOf(environment, accountId, 'member'),
