@@ -62,7 +62,7 @@ async function submit(
     time_zone: timeZone ?? null,
     locale: locale ?? null,
   };
-  await store.customers.save({ id: customerId, ...known, created_at: now }, trx);
+  const { isNew } = await store.customers.save({ id: customerId, ...known, created_at: now }, trx);
   const contactOf = (email: string) =>
     store.customers.contact(
       {
@@ -87,6 +87,7 @@ async function submit(
       channel,
       contact,
       companyName,
+      isNewCustomer: isNew,
       otherContactIds,
       lines: lines.map(productOf),
       now,

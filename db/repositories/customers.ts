@@ -62,15 +62,19 @@ export function createCustomersRepository(db: Knex) {
       );
     },
 
-    /** Writes what the newest order says about a customer; a missing field keeps its earlier value. */
-    async save(customer: CustomerFacts, trx?: Knex): Promise<void> {
+    /**
+     * Writes what the newest order says about a customer; a missing field keeps its earlier value. Returns whether the
+     * customer was unknown.
+     */
+    async save(customer: CustomerFacts, trx?: Knex): Promise<{ isNew: boolean }> {
       const row = withKey(customer);
       const known = Object.fromEntries(
         (['company_name', 'name_key', 'country', 'time_zone', 'locale'] as const)
           .filter((column) => row[column] !== null)
           .map((column) => [column, row[column]]),
       );
-      await customers(trx).insert(row).onConflict('id').merge(known);
+      const [saved] = await customers(trx).insert(row).onConflict('id').merge(known).returning('created_at');
+      return { isNew: saved?.created_at === row.created_at };
     },
 
     /** The contact with this address; created if it is new. */

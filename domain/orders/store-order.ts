@@ -18,6 +18,8 @@ export interface StoreOrderInput {
   contact: ContactRow;
   /** The customer's name as the order has it; a campaign has none of its own. */
   companyName?: string;
+  /** Nothing can be said yet about what became of the account of a customer who was unknown before. */
+  isNewCustomer?: boolean;
   /** The contacts to invite, in this order, if mail to the contact fails. */
   otherContactIds?: string[];
   lines: ProductColumns[];
@@ -49,11 +51,13 @@ export async function storeOrder(
   // A campaign checks beforehand whether an onboarding is open.
   const isIgnored =
     !opened && channel !== 'campaign' && (await standsElsewhere(store, onboarding, contact, trx));
-  const { companyName } = input;
-  const twin = opened && channel !== 'campaign' ? await findTwin(store, contact.customer_id, trx) : undefined;
+  const { companyName, isNewCustomer = false } = input;
+  const twin = isNewCustomer ? await findTwin(store, contact.customer_id, trx) : undefined;
   const warnings = [
     ...(isIgnored ? [EMAIL_IGNORED] : []),
-    ...(companyName === undefined ? [] : await warnOfOrder(store, { contact, companyName }, trx)),
+    ...(companyName === undefined || isNewCustomer
+      ? []
+      : await warnOfOrder(store, { contact, companyName }, trx)),
     ...(twin === undefined ? [] : [customerIdTwin(twin)]),
   ];
   const order: OrderRow = {

@@ -92,6 +92,13 @@ async function everyMail() {
   await send(`${members}/${removed.memberId}/remove`, { confirm: removed.email }, admin.cookie).expect(303);
   const question = { company, name: 'Ümit', email: 'umit@mueller.example', message: 'Please invite me' };
   await send('/test/ask-an-admin', question).expect(200);
+  // No one has joined this one yet.
+  const { companyName } = waiting.order.customer;
+  await send('/test/ask-an-admin', { ...question, company: companyName, email: anAddress() }).expect(200);
+  const promoted = await aPersonOf(environment, accountId, 'member');
+  await send(`${members}/${promoted.memberId}/promote`, {}, admin.cookie).expect(303);
+  const renamed = { companyName: aCompanyName('Werft') };
+  await send(`/test/accounts/${accountId}/name`, renamed, admin.cookie).expect(303);
 
   const owner = await invited(site.world, anOrder());
   await owner.accept();

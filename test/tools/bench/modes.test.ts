@@ -22,8 +22,8 @@ test('the statements of an onboarding are counted', { timeout: 60_000 }, async (
     '--queries',
   );
   for (const { statements } of steps) expect(statements.length).toBeGreaterThan(0);
-  expect(totals.api).toBeLessThanOrEqual(11);
-  expect(totals.worker).toBeLessThanOrEqual(81);
+  expect(totals.api).toBeLessThanOrEqual(12);
+  expect(totals.worker).toBeLessThanOrEqual(84);
 });
 
 test('a small burst is exact and replays', { timeout: 120_000 }, async () => {
