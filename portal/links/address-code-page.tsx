@@ -1,7 +1,6 @@
 import type { PageT } from '../../texts/pages/index.ts';
 import type { FormError } from '../shell/parts/error-summary.tsx';
-import { Field } from '../shell/parts/field.tsx';
-import { CodeField, PASSWORD_MAX_LENGTH, PostForm } from '../shell/parts/forms.tsx';
+import { CodeField, CurrentPasswordField, PostForm } from '../shell/parts/forms.tsx';
 import { Card, Notice } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
@@ -45,13 +44,9 @@ export function AddressCodePage(props: AddressCodePageProps) {
       <PostForm action={props.action} submit={t(forMain ? 'address.main.confirm' : 'address.code.submit')}>
         {typed}
         <CodeField label={t('address.code.label')} error={props.error} value={props.code} />
-        <Field
-          name="password"
-          type="password"
+        <CurrentPasswordField
           label={t('ownSignIn.factor.password')}
           hint={t('address.code.why')}
-          autoComplete="current-password"
-          maxLength={PASSWORD_MAX_LENGTH}
           error={props.error}
         />
       </PostForm>

@@ -3,10 +3,10 @@ import type { PageT } from '../../texts/pages/index.ts';
 import type { FormError } from '../shell/parts/error-summary.tsx';
 import { Field } from '../shell/parts/field.tsx';
 import {
+  CurrentPasswordField,
   EmailField,
   FixedAddress,
   NewPasswordField,
-  PASSWORD_MAX_LENGTH,
   PostForm,
 } from '../shell/parts/forms.tsx';
 import { Card, Facts, Notice } from '../shell/parts/frame.tsx';
@@ -74,14 +74,7 @@ function SignIn({ action, invitedEmail, error }: JoinPageProps) {
     <PostForm action={action} submit={t('join.signIn.submit')}>
       <p>{t('join.signIn.lead')}</p>
       <FixedAddress label={t('join.invitedEmail')} email={invitedEmail} />
-      <Field
-        name="password"
-        type="password"
-        label={t('join.signIn.password')}
-        autoComplete="current-password"
-        maxLength={PASSWORD_MAX_LENGTH}
-        error={error}
-      />
+      <CurrentPasswordField label={t('join.signIn.password')} error={error} />
     </PostForm>
   );
 }

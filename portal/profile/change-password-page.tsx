@@ -1,7 +1,6 @@
 import type { PageT } from '../../texts/pages/index.ts';
 import type { FormError } from '../shell/parts/error-summary.tsx';
-import { Field } from '../shell/parts/field.tsx';
-import { FixedAddress, NewPasswordField, PASSWORD_MAX_LENGTH, PostForm } from '../shell/parts/forms.tsx';
+import { CurrentPasswordField, FixedAddress, NewPasswordField, PostForm } from '../shell/parts/forms.tsx';
 import { Card } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
@@ -21,14 +20,7 @@ export function ChangePasswordPage({ action, email, backHref, error }: ChangePas
     <Card title={changePasswordTitle(t)} error={error}>
       <PostForm action={action} submit={t('ownSignIn.change.submit')}>
         <FixedAddress label={t('ownSignIn.change.email')} email={email} />
-        <Field
-          name="current"
-          type="password"
-          label={t('ownSignIn.change.current')}
-          autoComplete="current-password"
-          maxLength={PASSWORD_MAX_LENGTH}
-          error={error}
-        />
+        <CurrentPasswordField name="current" label={t('ownSignIn.change.current')} error={error} />
         <NewPasswordField label={t('ownSignIn.change.next')} error={error} />
       </PostForm>
       <p className="aside">

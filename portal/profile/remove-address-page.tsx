@@ -1,7 +1,6 @@
 import type { PageT } from '../../texts/pages/index.ts';
 import type { FormError } from '../shell/parts/error-summary.tsx';
-import { Field } from '../shell/parts/field.tsx';
-import { FixedAddress, PASSWORD_MAX_LENGTH, PostForm } from '../shell/parts/forms.tsx';
+import { CurrentPasswordField, FixedAddress, PostForm } from '../shell/parts/forms.tsx';
 import { Card } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
@@ -26,14 +25,7 @@ export function RemoveAddressPage(props: RemoveAddressPageProps) {
       <p className="lead">{t('address.remove.lead')}</p>
       <PostForm action={props.action} submit={t('address.remove.submit')} tone="danger">
         <FixedAddress label={t('ownSignIn.factor.email')} email={props.signedInAs} />
-        <Field
-          name="password"
-          type="password"
-          label={t('ownSignIn.factor.password')}
-          autoComplete="current-password"
-          maxLength={PASSWORD_MAX_LENGTH}
-          error={props.error}
-        />
+        <CurrentPasswordField label={t('ownSignIn.factor.password')} error={props.error} />
       </PostForm>
       <p className="aside">
         <a href={props.backHref}>{t('ownSignIn.factor.back')}</a>

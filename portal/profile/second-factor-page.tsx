@@ -1,7 +1,6 @@
 import type { PageT } from '../../texts/pages/index.ts';
 import type { FormError } from '../shell/parts/error-summary.tsx';
-import { Field } from '../shell/parts/field.tsx';
-import { CodeField, FixedAddress, PASSWORD_MAX_LENGTH, PostForm } from '../shell/parts/forms.tsx';
+import { CodeField, CurrentPasswordField, FixedAddress, PostForm } from '../shell/parts/forms.tsx';
 import { Card, Facts, Notice } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { QrCode } from './qr-code.tsx';
@@ -88,14 +87,7 @@ export function SecondFactorPage(props: SecondFactorPageProps) {
             {...(props.variant === 'off' ? { tone: 'danger' as const } : {})}
           >
             <FixedAddress label={t('ownSignIn.factor.email')} email={props.email} />
-            <Field
-              name="password"
-              type="password"
-              label={t('ownSignIn.factor.password')}
-              autoComplete="current-password"
-              maxLength={PASSWORD_MAX_LENGTH}
-              error={props.error}
-            />
+            <CurrentPasswordField label={t('ownSignIn.factor.password')} error={props.error} />
           </PostForm>
         </>
       )}

@@ -1,7 +1,7 @@
 import type { PageT } from '../../texts/pages/index.ts';
 import type { FormError } from '../shell/parts/error-summary.tsx';
 import { Field } from '../shell/parts/field.tsx';
-import { EMAIL_MAX_LENGTH, PASSWORD_MAX_LENGTH, PostForm } from '../shell/parts/forms.tsx';
+import { CurrentPasswordField, EMAIL_MAX_LENGTH, PostForm } from '../shell/parts/forms.tsx';
 import { Card, Notice } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
@@ -43,14 +43,7 @@ export function SignInPage(props: SignInPageProps) {
           error={props.error}
           value={props.values?.email}
         />
-        <Field
-          name="password"
-          type="password"
-          label={t('signIn.password')}
-          autoComplete="current-password"
-          maxLength={PASSWORD_MAX_LENGTH}
-          error={props.error}
-        />
+        <CurrentPasswordField label={t('signIn.password')} error={props.error} />
       </PostForm>
       {props.resetHref && (
         <p>

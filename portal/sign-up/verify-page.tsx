@@ -1,8 +1,7 @@
 import type { OfferedInvitation } from '../../policy/pending-invitations.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import type { FormError } from '../shell/parts/error-summary.tsx';
-import { Field } from '../shell/parts/field.tsx';
-import { FixedAddress, PASSWORD_MAX_LENGTH } from '../shell/parts/forms.tsx';
+import { CurrentPasswordField, FixedAddress } from '../shell/parts/forms.tsx';
 import { Card, Facts } from '../shell/parts/frame.tsx';
 import { InvitationNotice, OfferState } from '../shell/parts/invitation-notice.tsx';
 import { useReader } from '../shell/parts/reader.ts';
@@ -36,14 +35,7 @@ export function VerifyPage({ action, companyName, name, email, invitations, erro
       />
       <form method="post" action={action}>
         <FixedAddress label={t('signUp.form.email')} email={email} />
-        <Field
-          name="password"
-          type="password"
-          label={t('signUp.verify.password')}
-          autoComplete="current-password"
-          maxLength={PASSWORD_MAX_LENGTH}
-          error={error}
-        />
+        <CurrentPasswordField label={t('signUp.verify.password')} error={error} />
         {waiting && (
           <InvitationNotice>
             {invitations.map(({ id, companyName: company, state }) => (

@@ -42,7 +42,7 @@ export function FixedAddress({ label, email }: { label: string; email: string })
 }
 
 const PASSWORD_MIN_LENGTH = PASSWORD_LENGTH.min;
-export const PASSWORD_MAX_LENGTH = PASSWORD_LENGTH.max;
+const PASSWORD_MAX_LENGTH = PASSWORD_LENGTH.max;
 export const EMAIL_MAX_LENGTH = 254;
 
 export function EmailField(props: Omit<Parameters<typeof Field>[0], 'type' | 'autoComplete' | 'name'>) {
@@ -76,6 +76,21 @@ export function NewPasswordField({ label, error }: { label?: string; error?: For
       minLength={PASSWORD_MIN_LENGTH}
       maxLength={PASSWORD_MAX_LENGTH}
       error={error}
+    />
+  );
+}
+
+/** Asks for the password that a user has. */
+export function CurrentPasswordField(
+  props: Pick<Parameters<typeof Field>[0], 'label' | 'hint' | 'error'> & { name?: 'password' | 'current' },
+) {
+  return (
+    <Field
+      {...props}
+      name={props.name ?? 'password'}
+      type="password"
+      autoComplete="current-password"
+      maxLength={PASSWORD_MAX_LENGTH}
     />
   );
 }
