@@ -87,6 +87,9 @@ export const RETRY_ORDERS_MS = 5 * MINUTE_MS;
  */
 export const ASK_ADMIN = { perHour: 5, toldAdmins: 5, namesakes: 10 } as const;
 
+/** How many people of an account hear by mail that a colleague joined or became an admin. */
+export const TEAM_CHANGED_READERS = 5;
+
 /** A license that ends within this many days is marked. */
 export const ENDS_SOON_DAYS = 60;
 

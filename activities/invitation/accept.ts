@@ -8,6 +8,7 @@ import { isColleagues } from '../../domain/invitations/whose-invitation.ts';
 import { bindLicenses } from '../../domain/licenses/bind-licenses.ts';
 import { answerTo } from '../../policy/invitation-reactions.ts';
 import { isKeptOut } from '../../policy/membership-states.ts';
+import { TEAM_CHANGED_READERS } from '../../policy/numbers.ts';
 import type { StepDeps } from '../step.ts';
 import { endInvitation } from './end-invitation.ts';
 import { auditInvitation, done, runStep, type Step, unchanged } from './step.ts';
@@ -39,9 +40,6 @@ const accept: Step<Acceptance> = async (store, row, input, trx) => {
   return done(await endInvitation(store, row, { by: 'accept', now, acceptedBy: userId }, trx));
 };
 
-/** How many other admins hear that a colleague joined. */
-const TOLD_ADMINS = 5;
-
 /** Queues the mails to the admins who were there before. They cost the account none of its mails: an invitation was one. */
 async function tellAdmins(
   store: Store,
@@ -50,7 +48,7 @@ async function tellAdmins(
   trx: Knex,
 ): Promise<void> {
   const admins = await store.members.activeAdmins(accountId, trx);
-  const others = admins.filter((admin) => admin.id !== userId).slice(0, TOLD_ADMINS);
+  const others = admins.filter((admin) => admin.id !== userId).slice(0, TEAM_CHANGED_READERS);
   for (const [index, admin] of others.entries()) {
     await store.mailSends.queue(
       {

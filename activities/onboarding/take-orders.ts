@@ -9,6 +9,7 @@ import type {
   UserRow,
 } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { nameAccount } from '../../domain/accounts/name-account.ts';
 import { bindLicenses } from '../../domain/licenses/bind-licenses.ts';
 import { onboardingStatusOf } from '../../policy/invitation-states.ts';
 import { GATHER_NOTICES_MS } from '../../policy/numbers.ts';
@@ -85,18 +86,7 @@ async function followName(
 ): Promise<void> {
   const companyName = customer.company_name;
   if (account.company_name === companyName || account.renamed_at !== null) return;
-  await store.accounts.rename(account.id, { companyName, renamedAt: null }, trx);
-  await store.audit.record(
-    {
-      naturalKey: `${account.id}/renamed/${now}`,
-      at: now,
-      action: 'account.renamed',
-      actor: 'system',
-      businessAccountId: account.id,
-      subject: account.id,
-    },
-    trx,
-  );
+  await nameAccount(store, account, { companyName, userId: null, now }, trx);
 }
 
 /** Holds the licenses of the orders that fit a page; returns those orders, and the number of lines of each. */

@@ -6,11 +6,11 @@ import type { Store } from '../../db/store.ts';
 import { countUnreservedMails } from '../../domain/mail/mail-allowance.ts';
 import { queuePersonMail } from '../../domain/mail/person-mail.ts';
 import { holdRecipients, takeRecipient } from '../../domain/mail/recipients.ts';
+import { queueSalesNote } from '../../domain/mail/sales-note.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { ASK_ADMIN, DAY_MS, HOUR_MS } from '../../policy/numbers.ts';
 import type { Environment } from '../environment.ts';
 import { type AskedReader, findAskedReaders } from './asked-readers.ts';
-import { tellAdminWanted } from './tell-admin-wanted.ts';
 
 type Deps = Pick<Environment, 'store' | 'sender' | 'mail' | 'publicUrl' | 'mode'>;
 
@@ -69,7 +69,12 @@ async function askOne(deps: Deps, { account, now, ...input }: Asking, trx: Knex)
   for (const [index, reader] of some.entries()) {
     if (await queueRequest(deps, { ...input, account, now, reader, index }, trx)) told += 1;
   }
-  if (readers.every(({ role }) => role !== 'admin')) await tellAdminWanted(deps, { account, now }, trx);
+  if (readers.every(({ role }) => role !== 'admin')) {
+    // Once a day, and without the asker's name.
+    const note = { kind: 'admin-wanted' as const, companyName: account.company_name };
+    const day = Math.floor(Date.parse(now) / DAY_MS);
+    await queueSalesNote(deps, account, { ...note, subject: account.id, n: day }, trx);
+  }
   return told;
 }
 

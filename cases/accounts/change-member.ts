@@ -13,7 +13,7 @@ import {
   memberActions,
   standingAfter,
 } from '../../policy/member-changes.ts';
-import { HOUR_MS } from '../../policy/numbers.ts';
+import { HOUR_MS, TEAM_CHANGED_READERS } from '../../policy/numbers.ts';
 import type { Environment } from '../environment.ts';
 import { localeOfMember } from './locale-of-member.ts';
 
@@ -21,9 +21,6 @@ import { localeOfMember } from './locale-of-member.ts';
 export type MemberChange = 'done' | 'unchanged' | 'last_admin' | 'not_admin' | 'not_found';
 
 type Deps = Pick<Environment, 'store' | 'sender' | 'publicUrl' | 'mode'> & Pick<DeliveryDeps, 'mail'>;
-
-/** How many people hear that there is one more admin. */
-const TOLD_ADMINS = 5;
 
 const PAST = {
   promote: 'promoted',
@@ -96,7 +93,7 @@ async function tellOthers(
 ): Promise<void> {
   const { store, publicUrl, mode } = deps;
   const others = admins.filter(({ id }) => id !== actorId && id !== member.user_id);
-  const readers = [{ id: member.user_id, email: member.email }, ...others].slice(0, TOLD_ADMINS);
+  const readers = [{ id: member.user_id, email: member.email }, ...others].slice(0, TEAM_CHANGED_READERS);
   for (const reader of readers) {
     if ((await countUnreservedMails(store, { accountId: account.id, now }, trx)) === 0) return;
     // Promoted and demoted again and again, a member causes one mail an hour to each.

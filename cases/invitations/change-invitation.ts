@@ -22,8 +22,7 @@ export function changeInvitation(
   const now = new Date().toISOString();
   return store.knex.transaction(async (trx) => {
     await store.accounts.lockOpen(row.business_account_id, trx);
-    const admins = await store.members.activeAdmins(row.business_account_id, trx);
-    if (!admins.some(({ id }) => id === userId)) return 'not_admin';
+    if (!(await store.members.isAdmin(row.business_account_id, userId, trx))) return 'not_admin';
     const current = await store.invitations.lock(row.id, trx);
     if (!current || !(await isChangeable(store, current, trx))) return 'closed';
     if (current.role !== role || current.locale !== locale)

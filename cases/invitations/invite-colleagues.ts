@@ -76,15 +76,11 @@ export async function inviteColleagues(
   return Promise.all(results.map((result) => begin(environment, result)));
 }
 
-async function mayInvite(
+const mayInvite = async (
   store: Store,
   { accountId, by }: InviteColleaguesInput,
   trx: Knex,
-): Promise<boolean> {
-  if (!('userId' in by)) return true;
-  const admins = await store.members.activeAdmins(accountId, trx);
-  return admins.some(({ id }) => id === by.userId);
-}
+): Promise<boolean> => !('userId' in by) || store.members.isAdmin(accountId, by.userId, trx);
 
 async function zoneOfAccount(store: Store, account: BusinessAccountRow, trx: Knex): Promise<string> {
   const customer = account.customer_id ? await store.customers.get(account.customer_id, trx) : undefined;

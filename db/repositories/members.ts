@@ -94,6 +94,14 @@ export function createMembersRepository(db: Knex) {
         .orderBy('memberships.created_at')
         .select('users.id', 'users.email', 'users.name'),
 
+    /** Whether a user is an active admin of an account. */
+    async isAdmin(accountId: string, userId: string, trx?: Knex): Promise<boolean> {
+      const row = await active(accountId, trx)
+        .where({ role: 'admin', user_id: userId })
+        .first('memberships.id');
+      return row !== undefined;
+    },
+
     /** Those of these accounts that have an active admin. */
     withActiveAdmin: (accountIds: string[], trx?: Knex): Promise<string[]> =>
       memberships(trx)
