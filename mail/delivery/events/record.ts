@@ -73,11 +73,13 @@ async function retryAfterBounce(
   now: string,
   trx: Knex,
 ): Promise<Partial<MailSendRow> | null> {
-  const bounced = await mailEvents.findTransientBounces(send.id, event.id, trx);
   const isCurrent = send.provider_id === event.providerId;
+  // Most events: they cost no query more.
+  if (isCurrent && !event.isTransient) return null;
+  const bounced = await mailEvents.findTransientBounces(send.id, event.id, trx);
   if (!isCurrent && bounced.includes(event.providerId)) return {};
   const wait = waitAfterBounce(bounced.length);
-  const mayRetry = event.isTransient && isCurrent && hasLeft(send.state) && send.invitation_id !== null;
+  const mayRetry = isCurrent && hasLeft(send.state) && send.invitation_id !== null;
   if (!mayRetry || wait === null) return null;
   return {
     ...{ state: 'queued', reason: 'transient_bounce', not_before: after(now, wait) },
