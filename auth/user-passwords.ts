@@ -145,7 +145,7 @@ export function createUserPasswords(knex: Knex) {
 
     /** Whether this is the user's password; asked again before actions that need more than a session. */
     isOf: async (userId: string, password: string): Promise<boolean> =>
-      (await verifiedHash(userId, password)) !== null,
+      password !== '' && (await verifiedHash(userId, password)) !== null,
 
     /** Whether the user chose the password within the last quarter of an hour. */
     async isFresh(userId: string): Promise<boolean> {

@@ -14,7 +14,7 @@ export async function removeAddress(
   { network }: Origin,
 ): Promise<'removed' | 'wrong-password' | 'none'> {
   const { store, auth, sender } = environment;
-  if (password === '' || !(await auth.passwords.isOf(userId, password))) return 'wrong-password';
+  if (!(await auth.passwords.isOf(userId, password))) return 'wrong-password';
   const result = await store.knex.transaction(async (trx) => {
     const email = await store.userAddresses.further(userId, addressId, trx);
     if (email === undefined) return 'none';

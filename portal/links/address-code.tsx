@@ -57,7 +57,7 @@ export async function checkTypedPassword(
   { user, place }: Omit<Adding, 'invitation'>,
 ): Promise<boolean> {
   const password = readField(req, 'password', { trim: false });
-  if (password !== '' && (await visit.environment.auth.passwords.isOf(user.id, password))) return true;
+  if (await visit.environment.auth.passwords.isOf(user.id, password)) return true;
   const message = visit.reader.t('ownSignIn.factor.wrongPassword');
   sendCodePage(res, visit, { ...place, code: readField(req, 'code'), error: { field: 'password', message } });
   return false;

@@ -48,7 +48,7 @@ export async function confirmMainAddress(req: Request, res: Response, member: Me
   const to = readField(req, 'email');
   const code = readField(req, 'code');
   const password = readField(req, 'password', { trim: false });
-  if (password === '' || !(await auth.passwords.isOf(user.id, password))) {
+  if (!(await auth.passwords.isOf(user.id, password))) {
     const message = reader.t('ownSignIn.factor.wrongPassword');
     sendCode(res, member, { email: to, code, error: { field: 'password', message } });
     return;
