@@ -8,7 +8,7 @@ import { createMailbox } from '../portal/dev/mailbox.tsx';
 import { createPortal } from '../portal/router.ts';
 import { createAssets } from '../portal/shell/assets.ts';
 import { portalSecurity } from '../portal/shell/middleware/security.ts';
-import { isLoopbackUrl } from './loopback.ts';
+import { hasOpenMailbox, isLoopbackUrl } from './loopback.ts';
 
 export interface AppOptions {
   environments: Record<Mode, Environment>;
@@ -38,8 +38,7 @@ export function createApp(options: AppOptions): Express {
 
   app.use(portalSecurity({ https }));
   app.use('/assets', createAssets(live.mail.brand));
-  // With a provider for live mail, or a public address, there is no mailbox.
-  if (isPrivate && live.mail.transport.kind === 'local') app.use('/dev', createMailbox(environments));
+  if (hasOpenMailbox(live)) app.use('/dev', createMailbox(environments));
   app.use('/test', createPortal(test, report));
   app.use('/', createPortal(live, report));
   return app;

@@ -1,6 +1,6 @@
 import { prepareDataFolder } from '../data-folder.ts';
 import { report } from '../log.ts';
-import { isLoopbackUrl } from '../loopback.ts';
+import { hasOpenMailbox } from '../loopback.ts';
 import { assertPortFree } from '../ports.ts';
 import { loadSecrets } from '../secrets.ts';
 import { findSettingsWarnings, readSettings } from '../settings.ts';
@@ -51,11 +51,10 @@ export async function runDev({ env, say, fakeResend }: DevOptions): Promise<void
     await polling;
 
     const apiKeys = await devApiKeys(settings.dataFolder, environments);
-    const { mail, publicUrl } = environments.live;
+    const { publicUrl } = environments.live;
     const { dataFolder, localUrl } = settings;
     // The mailbox answers only under this host name.
-    const isOpen = mail.transport.kind === 'local' && isLoopbackUrl(publicUrl);
-    const mailboxUrl = isOpen ? `${localUrl}/dev/mailbox` : null;
+    const mailboxUrl = hasOpenMailbox(environments.live) ? `${localUrl}/dev/mailbox` : null;
     stops.add('dev.json', async () => removeDevFile(dataFolder));
     writeDevFile(dataFolder, {
       url: publicUrl,
