@@ -37,13 +37,14 @@ function endWithReader(error: NodeJS.ErrnoException): void {
 }
 
 /** Characters that move the cursor, turn the line or hide in it. */
-const UNSAFE = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/u;
+const UNSAFE = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+const UNSAFE_RUN = new RegExp(`${UNSAFE.source}+`, UNSAFE.flags);
 
 /** Makes text from a file or a server safe to print. */
-export const printable = (text: string): string => text.replace(new RegExp(`${UNSAFE.source}+`, 'gu'), ' ');
+export const printable = (text: string): string => text.replace(UNSAFE_RUN, ' ');
 
 /** JSON that is safe to print: it escapes what a terminal would obey, beyond what JSON itself escapes. */
 export const printableJson = (value: unknown, space?: number): string =>
-  JSON.stringify(value, null, space).replace(new RegExp(UNSAFE.source, 'gu'), (character) =>
+  JSON.stringify(value, null, space).replace(UNSAFE, (character) =>
     character === '\n' ? character : `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
   );

@@ -1,7 +1,7 @@
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { AuditRow } from '../../db/security-rows.ts';
-import { printable, type Terminal } from '../terminal.ts';
+import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 
 export interface AuditFlags {
@@ -32,7 +32,7 @@ export async function showAudit(flags: AuditFlags, terminal: Terminal): Promise<
     limit: limitOf(flags.limit),
   };
   const rows = await withStore(terminal, mode, (store) => store.audit.list(filter));
-  terminal.out(json ? `${JSON.stringify({ mode, events: rows.map(toEvent) }, null, 2)}\n` : toText(rows));
+  terminal.out(json ? `${printableJson({ mode, events: rows.map(toEvent) }, 2)}\n` : toText(rows));
 }
 
 function momentOf(name: string, text: string | undefined): string | undefined {

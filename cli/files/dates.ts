@@ -1,3 +1,5 @@
+import { DAY_MS } from '../../policy/numbers.ts';
+
 /** How a file writes days: `31.12.2030`, `12/31/2030`, or Excel's number of the day. */
 export const DATE_FORMS = ['iso', 'dmy', 'mdy', 'excel'] as const;
 export type DateForm = (typeof DATE_FORMS)[number];
@@ -10,7 +12,6 @@ const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})${TIM
 /** Excel counts days from here; its number 60 is a day that never was. */
 const EXCEL_START = Date.UTC(1899, 11, 30);
 const EXCEL_NUMBER = /^(\d{2,6})(?:[.,]\d+)?$/;
-const DAY_MS = 86_400_000;
 
 /**
  * A day as `2030-12-31`, without the time that some programs add. Text that is no such day stays unchanged, so that

@@ -12,26 +12,26 @@ export const readOrders = (file: string, flags: OrderTableFlags, terminal: Termi
   withInputFile(file, terminal, (input) => readInput(input, flags, terminal));
 
 async function readInput(input: InputFile, flags: OrderTableFlags, terminal: Terminal): Promise<unknown[]> {
-  const text = await readText(input, flags.encoding);
-  const isJson = /^\s*[[{]/.test(text);
-  const orders = isJson
-    ? parseJson(text, input.name)
-    : text.trim() === ''
-      ? []
-      : await readOrderTable(input, flags, terminal);
+  const text = await readJsonText(input, flags.encoding);
+  const orders = text === null ? await readOrderTable(input, flags, terminal) : parseJson(text, input.name);
   if (orders.length === 0) throw new UserError(`${input.name} holds no orders: there is nothing to send.`);
   return orders;
 }
 
-async function readText(input: InputFile, given: string | undefined): Promise<string> {
+/** The whole text of a file that begins like JSON, or has no text; null for any other, of which little is read. */
+async function readJsonText(input: InputFile, given: string | undefined): Promise<string | null> {
   const encoding = await findEncoding(input, given);
-  const texts: string[] = [];
-  for await (const text of readTexts(input, encoding)) texts.push(text);
-  return texts.join('');
+  let text = '';
+  for await (const part of readTexts(input, encoding)) {
+    text += part;
+    if (/^\s*[^\s[{]/.test(text)) return null;
+  }
+  return text;
 }
 
 /** A JSON array, or a JSON object a line. */
 function parseJson(text: string, name: string): unknown[] {
+  if (text.trim() === '') return [];
   const whole = tryParse(text);
   if ('value' in whole) {
     if (Array.isArray(whole.value)) return whole.value;
