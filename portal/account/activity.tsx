@@ -15,7 +15,8 @@ const PAGE = 50;
  * joined, without networks.
  */
 export const showActivity: AccountPageOf = async (req, res, opened) => {
-  const { visit, account, href, timeZone } = opened;
+  const { visit, account, href } = opened;
+  const timeZone = await opened.readZone();
   const { store } = visit.environment;
   const { t, dateLocale } = visit.reader;
   const cursor = textOf(req.query.after);

@@ -1,11 +1,11 @@
 import { changeInvitation, moveInvitation } from '../../cases/invitations/change-invitation.ts';
 import { emailFault } from '../../contracts/fields.ts';
-import { LOCALES } from '../../contracts/locales.ts';
 import { sendError } from '../shell/errors.tsx';
 import { readField } from '../shell/form-fields.ts';
 import { networkOf } from '../shell/network.ts';
 import { type InvitationRefusal, invitationOf, sendInvitation } from './invitation.tsx';
 import { type AccountPageOf, sendNoAccess } from './open-account.tsx';
+import { readOffer } from './read-offer.ts';
 
 /** `POST /accounts/:id/invitations/:invitationId/offer`: another role or language. */
 export const postOffer: AccountPageOf = async (req, res, opened) => {
@@ -15,9 +15,8 @@ export const postOffer: AccountPageOf = async (req, res, opened) => {
     sendError(res, visit, 404);
     return;
   }
-  const role = readField(req, 'role') === 'admin' ? 'admin' : 'member';
-  const locale = LOCALES.find((known) => known === readField(req, 'locale')) ?? visit.reader.locale;
-  const code = await changeInvitation(visit.environment, { row, userId: user.id, role, locale });
+  const offer = readOffer(req, visit);
+  const code = await changeInvitation(visit.environment, { row, userId: user.id, ...offer });
   if (code === 'done') res.redirect(303, `${href}/invitations/${row.id}?done=changed`);
   else if (code === 'not_admin') sendNoAccess(res, visit, account, 'admins-only');
   else await sendInvitation(res, opened, row, { refused: code });

@@ -6,8 +6,9 @@ import type { OpenedAccount } from './open-account.tsx';
 
 /** Invitations as a page lists them: who invited, and the delivery of each one's last mail. */
 export async function listInvitationItems(
-  { visit, href, timeZone }: OpenedAccount,
+  { visit, href }: OpenedAccount,
   rows: InvitationRow[],
+  timeZone: string,
 ): Promise<InvitationItem[]> {
   const { store } = visit.environment;
   const { dateLocale } = visit.reader;

@@ -102,11 +102,12 @@ export async function sendInvitation(
     error?: FormError;
   },
 ): Promise<void> {
-  const { visit, href, timeZone } = opened;
+  const { visit, href } = opened;
+  const timeZone = await opened.readZone();
   const { t, dateLocale } = visit.reader;
   const readable = (iso: string) => formatMoment(iso, { dateLocale, timeZone });
   const sends = await visit.environment.store.mailSends.ofInvitation(row.id);
-  const [item] = (await listInvitationItems(opened, [row])) as [InvitationPageProps['invitation']];
+  const [item] = (await listInvitationItems(opened, [row], timeZone)) as [InvitationPageProps['invitation']];
   const props: InvitationPageProps = {
     frame: frameOf(opened, 'invitations'),
     invitation: item,

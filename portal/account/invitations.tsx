@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
-import { LOCALES } from '../../contracts/locales.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { readPastedAddresses } from '../../policy/pasted-addresses.ts';
@@ -12,6 +11,7 @@ import { listInvitationItems } from './invitation-item.ts';
 import { InvitationsPage, type InvitationsPageProps } from './invitations-page.tsx';
 import { openAnswer, sealAnswer } from './invited-answer.ts';
 import { type AccountPageOf, frameOf, type OpenedAccount, sendNoAccess } from './open-account.tsx';
+import { readOffer } from './read-offer.ts';
 
 const SHOWN = 200;
 const MAX_ADDRESSES = 50;
@@ -42,8 +42,7 @@ export const invite: AccountPageOf = async (req, res, opened) => {
   const typed = readField(req, 'emails');
   const values: InvitationsPageProps['values'] = {
     emails: typed,
-    role: readField(req, 'role') === 'admin' ? 'admin' : 'member',
-    locale: LOCALES.find((locale) => locale === readField(req, 'locale')) ?? reader.locale,
+    ...readOffer(req, visit),
     note: readNote(req),
   };
   const emails = readPastedAddresses(typed);
@@ -91,7 +90,7 @@ async function sendInvitations(
   const rows = await visit.environment.store.invitations.ofAccount(account.id, SHOWN + 1);
   const props: InvitationsPageProps = {
     frame: frameOf(opened, 'invitations'),
-    invitations: await listInvitationItems(opened, rows.slice(0, SHOWN)),
+    invitations: await listInvitationItems(opened, rows.slice(0, SHOWN), await opened.readZone()),
     cut: rows.length > SHOWN,
     action: `${href}/invitations`,
     maxAddresses: MAX_ADDRESSES,

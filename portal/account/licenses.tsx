@@ -61,7 +61,7 @@ export const showKey: AccountPageOf = async (req, res, opened) => {
 };
 
 function toLicenseView(
-  { visit, membership, href, timeZone }: OpenedAccount,
+  { visit, membership, href }: OpenedAccount,
   row: LicenseRow,
   today: string,
 ): LicenseView {
@@ -76,7 +76,7 @@ function toLicenseView(
   const term = (until: string | null, ended: boolean, soon: boolean): TermView | null =>
     until === null
       ? null
-      : { until: formatDay(until, { dateLocale: visit.reader.dateLocale, timeZone }), ended, soon };
+      : { until: formatDay(until, { dateLocale: visit.reader.dateLocale, timeZone: 'UTC' }), ended, soon };
   const ended = licenseEnded(dates, today);
   const soon = licenseEndsSoon(dates, today);
   const revealable = license_key !== null && membership.role === 'admin';

@@ -3,7 +3,12 @@ import { changeMember } from '../../cases/accounts/change-member.ts';
 import type { MemberRow } from '../../db/repositories/members.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { formatDay } from '../../policy/dates.ts';
-import { MEMBER_ACTIONS, type MemberAction, memberActions } from '../../policy/member-changes.ts';
+import {
+  isActiveAdmin,
+  MEMBER_ACTIONS,
+  type MemberAction,
+  memberActions,
+} from '../../policy/member-changes.ts';
 import { readTypedAddress } from '../../policy/typed-text.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { sendError } from '../shell/errors.tsx';
@@ -21,10 +26,10 @@ export const showMembers: AccountPageOf = async (req, res, opened) => {
   const { visit, account, membership, href } = opened;
   const rows = await visit.environment.store.members.list(account.id, SHOWN + 1);
   const isAdmin = membership.role === 'admin';
-  const isOnlyAdmin = await hasOneAdmin(opened);
+  const shown = { isOnlyAdmin: rows.filter(isActiveAdmin).length === 1, timeZone: await opened.readZone() };
   const props: MembersPageProps = {
     frame: frameOf(opened, 'members'),
-    members: rows.slice(0, SHOWN).map((row) => memberView(opened, row, isOnlyAdmin)),
+    members: rows.slice(0, SHOWN).map((row) => memberView(opened, row, shown)),
     inviteHref: isAdmin ? `${href}/invitations#invite` : undefined,
     cut: rows.length > SHOWN,
   };
@@ -90,7 +95,7 @@ async function sendMember(
   const isOnlyAdmin = await hasOneAdmin(opened);
   const props: MemberPageProps = {
     frame: frameOf(opened, 'members'),
-    member: memberView(opened, row, isOnlyAdmin),
+    member: memberView(opened, row, { isOnlyAdmin, timeZone: await opened.readZone() }),
     changes: memberActions({ ...row, self: row.user_id === user.id, isOnlyAdmin }),
     memberHref: `${href}/members/${row.id}`,
     backHref: `${href}/members`,
@@ -104,9 +109,9 @@ async function sendMember(
 }
 
 function memberView(
-  { visit, user, membership, href, timeZone }: OpenedAccount,
+  { visit, user, membership, href }: OpenedAccount,
   row: MemberRow,
-  isOnlyAdmin: boolean,
+  { isOnlyAdmin, timeZone }: { isOnlyAdmin: boolean; timeZone: string },
 ): MemberView {
   const isYou = row.user_id === user.id;
   const manageable =

@@ -21,8 +21,8 @@ export interface OpenedAccount {
   membership: MembershipRow;
   /** The first page of the account. */
   href: string;
-  /** The reader's, as far as it is known. */
-  timeZone: string;
+  /** Reads the reader's zone, as far as it is known; pages without a moment need none. */
+  readZone: () => Promise<string>;
 }
 
 export type AccountPageOf = (req: Request, res: Response, opened: OpenedAccount) => Promise<void>;
@@ -59,7 +59,7 @@ export const withAccount =
         account,
         membership,
         href,
-        timeZone: await zoneOfReader(environment.store, { user, account }),
+        readZone: () => zoneOfReader(environment.store, { user, account }),
       });
     }
   };
