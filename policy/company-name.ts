@@ -1,4 +1,5 @@
 import { COMPANY_NAME_MAX } from './numbers.ts';
+import { hasPiledMarks } from './piled-marks.ts';
 
 /**
  * What no register has in a name: controls, line breaks, formats (bidirectional ones too), code points without a
@@ -12,9 +13,6 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 /** Invisible characters that change the letter before them: joiners of scripts that need them (`ශ්‍රී`), and selectors of variants. */
 const SHAPING =
   /(?<=[\p{scx=Arab}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Mong}])[\u200C\u200D](?=[\p{L}\p{M}])|(?<=[\p{Script=Han}\p{So}])[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
-
-/** More marks on one letter than any script needs overlap the lines around it. */
-const PILED_MARKS = /^\p{M}|\p{M}{5}/u;
 
 /** Every space of a line but the ideographic one, which is as wide as a letter and belongs to the name. */
 const ODD_SPACES = /[\u00A0\u1680\u2000-\u200A\u202F\u205F]/g;
@@ -48,7 +46,7 @@ export function companyNameProblem(name: string): CompanyNameProblem | null {
   if (refused === '<' || refused === '>') return { code: 'angle' };
   if (refused !== undefined) return { code: 'invisible', character: codePoint(refused) };
   if (!/[\p{L}\p{N}]/u.test(visible)) return { code: 'letter' };
-  if (PILED_MARKS.test(visible)) return { code: 'marks' };
+  if (hasPiledMarks(visible)) return { code: 'marks' };
   if (visible.normalize('NFKC').includes('://')) return { code: 'link' };
   return null;
 }

@@ -7,7 +7,7 @@ const LOOK_ALIKES: Record<string, string> = {
   e: 'еҽєε3',
   f: 'ƒ',
   g: 'ɡ9',
-  h: 'һнн',
+  h: 'һн',
   i: 'іιlıɩӏ1|!',
   j: 'ј',
   k: 'кκ',

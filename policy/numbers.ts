@@ -90,6 +90,9 @@ export const ASK_ADMIN = { perHour: 5, toldAdmins: 5, namesakes: 10 } as const;
 /** How many people of an account hear by mail that a colleague joined or became an admin. */
 export const TEAM_CHANGED_READERS = 5;
 
+/** How many lines of what was bought an invitation and its page list; they count the rest. */
+export const LISTED_PURCHASES = 10;
+
 /** A license that ends within this many days is marked. */
 export const ENDS_SOON_DAYS = 60;
 

@@ -1,3 +1,5 @@
+import { hasPiledMarks } from './piled-marks.ts';
+
 /** The longest name of a person, in characters. */
 const PERSON_NAME_MAX = 100;
 
@@ -12,9 +14,6 @@ const READS_AS_NUMBER = /(?:\p{N}[\s()./-]*){6}/u;
 // Fillers count as letters and are not seen.
 const UNSEEN = /(?![\u200c\u200d]|\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/u;
 
-// More marks on one letter than any script needs overlap the lines around it.
-const PILED_MARKS = /^\p{M}|\p{M}{5}/u;
-
 /**
  * Why a person may not have this name; null if they may. It appears on pages and in mails that the vendor answers for,
  * so it must not carry a message, a link or characters that move what stands around it.
@@ -22,7 +21,7 @@ const PILED_MARKS = /^\p{M}|\p{M}{5}/u;
 export function personNameProblem(name: string): 'length' | 'characters' | 'message' | null {
   const length = [...name].length;
   if (name.trim() === '' || length > PERSON_NAME_MAX) return 'length';
-  if (!ALLOWED.test(name) || UNSEEN.test(name) || !/\p{L}/u.test(name) || PILED_MARKS.test(name))
+  if (!ALLOWED.test(name) || UNSEEN.test(name) || !/\p{L}/u.test(name) || hasPiledMarks(name))
     return 'characters';
   const wide = name.normalize('NFKC');
   return READS_AS_LINK.test(wide) || READS_AS_NUMBER.test(wide) ? 'message' : null;

@@ -6,28 +6,9 @@ const SATURDAY_SUNDAY = [6, 0];
 
 /** Where offices are closed on other days than Saturday and Sunday; 0 is Sunday. A day on which they close early counts. */
 const WEEKENDS = new Map<string, readonly number[]>([
-  ...[
-    ...[
-      'BD',
-      'BH',
-      'DJ',
-      'DZ',
-      'EG',
-      'IL',
-      'IQ',
-      'JO',
-      'KW',
-      'LY',
-      'MV',
-      'OM',
-      'PS',
-      'QA',
-      'SA',
-      'SD',
-      'SY',
-      'YE',
-    ],
-  ].map((country) => [country, FRIDAY_SATURDAY] as const),
+  ...'BD BH DJ DZ EG IL IQ JO KW LY MV OM PS QA SA SD SY YE'
+    .split(' ')
+    .map((country) => [country, FRIDAY_SATURDAY] as const),
   ...['AF', 'IR'].map((country) => [country, THURSDAY_FRIDAY] as const),
   ['BN', [5, 0]],
 ]);

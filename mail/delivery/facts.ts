@@ -9,12 +9,10 @@ import type {
   UserRow,
 } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { LISTED_PURCHASES } from '../../policy/numbers.ts';
 
 /** The maximum of licenses listed in a mail; the account's page shows all. */
 const LISTED_LICENSES = 50;
-
-/** The maximum of purchases listed in an invitation. */
-const LISTED_PURCHASES = 10;
 
 /** The rows that a batch's mails need; one query a table, however many mails there are. */
 export interface MailFacts {

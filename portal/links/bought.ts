@@ -1,17 +1,16 @@
 import type { BoughtLine } from '../../db/repositories/orders.ts';
+import { LISTED_PURCHASES } from '../../policy/numbers.ts';
 import { productName } from '../../policy/products.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import type { Visit } from '../shell/visit.ts';
 import type { JoinPageProps } from './join-page.tsx';
-
-const SHOWN = 10;
 
 /** What the orders have that led to an invitation; undefined for a colleague's. */
 export async function listBought(
   { environment, reader }: Visit,
   invitationId: string,
 ): Promise<JoinPageProps['bought']> {
-  const lines = await environment.store.orders.boughtFor([invitationId], SHOWN);
+  const lines = await environment.store.orders.boughtFor([invitationId], LISTED_PURCHASES);
   const [first] = lines;
   if (!first) return undefined;
   const { t } = reader;
