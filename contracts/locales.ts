@@ -26,8 +26,8 @@ export interface ResolvedLocale {
 const BY_LANGUAGE = new Map<string, Locale>(LOCALES.map((locale) => [languageOf(locale), locale]));
 
 /**
- * Resolves any tag, also one spelt as in a program (`de_AT`): `de-AT` gets German texts with Austrian dates, `pt` the Brazilian texts, an unknown language
- * English. Dates follow the texts' language: a Swedish date in an English sentence looks like a mistake.
+ * Resolves any tag, also one spelt as in a program (`de_AT`): `de-AT` gets German texts with Austrian dates, `pt` the
+ * Brazilian texts, an unknown language English. Dates follow the texts' language: a Swedish date in an English sentence looks like a mistake.
  */
 export function resolveLocale(requested: string): ResolvedLocale {
   const tag = requested.replaceAll('_', '-');

@@ -85,8 +85,7 @@ export const PROBLEMS = {
   too_many_sends: {
     status: 409,
     title: 'This invitation has reached its limit of mails',
-    recovery:
-      'Waiting does not help. Send the request with `"liftLimit": true` if the mail is wanted all the same.',
+    recovery: 'Waiting does not help. Send the request with `"liftLimit": true` to send the mail anyway.',
   },
   body_too_large: {
     status: 413,

@@ -28,7 +28,7 @@ const accountView = (row: BusinessAccountRow) => ({
 
 /** `POST /v1/business-accounts/{id}/verify`: the vendor vouches for an account that a person made. */
 export const postVerify: Handler = async (request) => {
-  validate(emptySchema, request.body ?? {});
+  validate(emptySchema, request.body);
   const { id } = await findAccount(request);
   const actor = actorOf(request.caller);
   const row = await verifyAccount(request.caller.environment.store, { accountId: id, actor });

@@ -110,7 +110,7 @@ interface Command<Args extends [unknown, ...unknown[]]> {
   workflowId: string;
   update: UpdateDefinition<Outcome, Args>;
   args: Args;
-  /** What the audit trail says of the caller; what comes of it is recorded by the case. */
+  /** The event that names the caller. The case records the result. */
   record: { action: string; subject: string };
   /**
    * The status that the command leads to. Once the onboarding has it, the command succeeds, even if another request

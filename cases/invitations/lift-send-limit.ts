@@ -2,8 +2,8 @@ import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 
 /**
- * Lets an invitation be mailed further: the mails so far no longer count towards the limits of its lifetime, whoever
- * caused them. Limits that end with time stay.
+ * Lets an invitation be mailed further: the mails so far no longer count towards any limit of its lifetime. Limits that
+ * end with time stay.
  */
 export function liftSendLimit(
   store: Store,
