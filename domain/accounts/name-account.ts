@@ -9,7 +9,7 @@ interface NameAccountInput {
   now: string;
 }
 
-/** Gives an account another name, and records it. The caller has locked the account. */
+/** Gives an account another name, and records it. */
 export async function nameAccount(
   store: Store,
   { id }: Pick<BusinessAccountRow, 'id'>,
