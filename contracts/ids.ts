@@ -51,7 +51,7 @@ export const invitationOfWorkflow = (workflowId: string): string | null =>
 export const activationWorkflowId = (activationId: string): string => `activation/${activationId}`;
 
 /** The activation id in an activation's workflow id; null for another kind of workflow. */
-export const activationOfWorkflow = (workflowId: string): string | null =>
+const activationOfWorkflow = (workflowId: string): string | null =>
   workflowId.startsWith('activation/') ? workflowId.slice('activation/'.length) : null;
 
 /** What a workflow id of a case names; the kinds are the prefixes. */

@@ -46,14 +46,14 @@ export type LicenseVerdict =
   | { allowed: false; reason: LicenseRefusal };
 
 /** Days for which a license may have more concurrent users than were bought. */
-export const GRACE_DAYS = 7;
+const GRACE_DAYS = 7;
 
 /** When the grace of a license ends (ISO); null when it has not begun. */
 export const graceEndOf = (graceStartedAt: string | null): string | null =>
   graceStartedAt && new Date(Date.parse(graceStartedAt) + GRACE_DAYS * DAY_MS).toISOString();
 
 /** Whether a license may be exceeded for a while: trials and licenses that are not for resale may not. */
-export const hasGrace = ({ edition }: Pick<LicenseFacts, 'edition'>): boolean => edition === 'full';
+const hasGrace = ({ edition }: Pick<LicenseFacts, 'edition'>): boolean => edition === 'full';
 
 /**
  * Whether a license entitles one more instance, or the same instance at another version.

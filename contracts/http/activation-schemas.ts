@@ -67,5 +67,3 @@ export const heartbeatSchema = z.strictObject(
   },
   expected('empty, {} or a JSON object with users'),
 );
-
-export type ActivationBody = z.output<typeof activationSchema>;

@@ -23,7 +23,7 @@ export const expected = (what: string) => ({
     issue.input === undefined ? `is missing: it must be ${what}` : `must be ${what}`,
 });
 
-export const text = (what: string) => z.string(expected(what));
+const text = (what: string) => z.string(expected(what));
 
 const report =
   (check: (value: string) => string | null) =>
