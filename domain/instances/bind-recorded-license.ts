@@ -43,7 +43,7 @@ export async function bindRecordedLicense(
     received_at: now,
     taken_at: now,
   };
-  const lines = [{ ...line, edition: 'full' as const, id: `${order.id}_1`, order_id: order.id, position: 1 }];
+  const lines = [{ ...line, id: `${order.id}_1`, order_id: order.id, position: 1 }];
   if (!(await store.orders.insert(order, lines, trx))) throw new Error(`${record.id} was bound before`);
   await store.licenseRecords.attach(record.id, `${order.id}_1`, now, trx);
   await store.licenses.hold(lines, { accountId, onboardingId, now }, trx);
