@@ -1,7 +1,7 @@
 import type { ActivationRow, InstanceRow } from '../../db/instance-rows.ts';
-import type { BusinessAccountRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { judgeLicenses, type LicenseJudgement } from '../../domain/instances/judge-licenses.ts';
+import { isVouchedFor } from '../../policy/account-standing.ts';
 import { releaseDateOf } from '../../policy/products.ts';
 
 /** An account of a person, and how many instances of the product it has. */
@@ -18,8 +18,11 @@ export interface ActivationReview {
   judgement: LicenseJudgement;
   /** The same installation, if the account has it already. */
   before: InstanceRow | undefined;
-  /** Another account of the same organisation that has instances while this one has none. */
-  second: AccountOption | undefined;
+  /**
+   * Another account of the same organisation that has instances while this one has none. `instances` is null for one that
+   * the person does not belong to: how many it has is not theirs to know.
+   */
+  second: { companyName: string; instances: number | null } | undefined;
 }
 
 /** Accounts with the name of an organisation; more are not looked at. */
@@ -71,19 +74,24 @@ export async function reviewActivation(
   return { account, others, judgement, before, second };
 }
 
-/** An own account with instances, or one of the same name: to the person it is their organisation's. */
+/**
+ * An own account with instances, or one of the same name. Only an account that the vendor knows asks by name: who makes an
+ * account of another organisation's name must not learn what that one has.
+ */
 async function findSecond(
   store: Store,
   { account, others, product }: { account: AccountOption; others: AccountOption[]; product: string },
-): Promise<AccountOption | undefined> {
+): Promise<ActivationReview['second']> {
   const own = others.find(({ instances }) => instances > 0);
   if (own) return own;
+  const row = await store.accounts.get(account.id);
+  if (!row || !isVouchedFor(row)) return undefined;
   const known = await store.accounts.knownByName(account.companyName, NAMESAKES);
-  const namesakes = known.filter(({ id }: BusinessAccountRow) => id !== account.id);
+  const namesakes = known.filter(({ id }) => id !== account.id);
   const counts = await store.instances.countByAccount(
     namesakes.map(({ id }) => id),
     product,
   );
-  const [found] = namesakes.filter(({ id }) => (counts.get(id) ?? 0) > 0);
-  return found && { id: found.id, companyName: found.company_name, instances: counts.get(found.id) ?? 0 };
+  const found = namesakes.find(({ id }) => counts.has(id));
+  return found && { companyName: found.company_name, instances: null };
 }

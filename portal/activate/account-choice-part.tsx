@@ -13,7 +13,7 @@ export interface AccountChoicePartProps {
   /** Why no license does, one line each. */
   refusals: string[];
   /** The account of the same organisation that already has instances; the person has to confirm. */
-  second?: { companyName: string; instances: number } | undefined;
+  second?: { companyName: string; instances: number | null } | undefined;
   askHref?: string | undefined;
   licensesHref: string;
 }
@@ -62,7 +62,11 @@ export function AccountChoicePart(props: AccountChoicePartProps) {
           )}
           {second && (
             <Notice tone="warn" live>
-              <p>{t('activate.review.second', { company: second.companyName, count: second.instances })}</p>
+              <p>
+                {second.instances === null
+                  ? t('activate.review.secondElsewhere', { company: second.companyName })
+                  : t('activate.review.second', { company: second.companyName, count: second.instances })}
+              </p>
               <p>
                 <label className="check">
                   <input type="checkbox" name="confirmed" value="1" required />{' '}
