@@ -1,4 +1,5 @@
 import type { ActivationRow, InstanceRow } from '../../db/instance-rows.ts';
+import type { BusinessAccountRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { judgeLicenses, type LicenseJudgement } from '../../domain/instances/judge-licenses.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
@@ -87,7 +88,9 @@ async function findSecond(
   const row = await store.accounts.get(account.id);
   if (!row || !isVouchedFor(row)) return undefined;
   const known = await store.accounts.knownByName(account.companyName, NAMESAKES);
-  const namesakes = known.filter(({ id }) => id !== account.id);
+  // Two customers of the vendor's CRM are two organisations, whatever their names.
+  const isOther = (other: BusinessAccountRow) => other.customer_id === null || row.customer_id === null;
+  const namesakes = known.filter((other) => other.id !== account.id && isOther(other));
   const counts = await store.instances.countByAccount(
     namesakes.map(({ id }) => id),
     product,

@@ -17,7 +17,6 @@ export interface JoinedAdmin {
 
 /** An organisation that ordered and whose admin has joined, signed in. */
 export async function joinedAdmin(site: Site, more: Parameters<typeof invite>[2] = {}): Promise<JoinedAdmin> {
-  // Accounts of one name would be taken for one organisation's.
   const invited = await invite(site, { companyName: `Müller & Söhne ${unique('Werk')} GmbH` }, more);
   const visitor = site.newVisitor();
   const response = await visitor
