@@ -12,6 +12,7 @@ import { createCustomersRepository } from './repositories/customers.ts';
 import { createIdempotencyRepository } from './repositories/idempotency.ts';
 import { createInvitationsRepository } from './repositories/invitations.ts';
 import { createLeasesRepository } from './repositories/leases.ts';
+import { createLicenseChangesRepository } from './repositories/license-changes.ts';
 import { createLicenseRecordsRepository } from './repositories/license-records.ts';
 import { createLicensesRepository } from './repositories/licenses.ts';
 import { createMailBatchesRepository } from './repositories/mail-batches.ts';
@@ -52,6 +53,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     idempotency: createIdempotencyRepository(knex),
     invitations: createInvitationsRepository(knex, linkKeys),
     leases: createLeasesRepository(knex),
+    licenseChanges: createLicenseChangesRepository(knex),
     licenseRecords: createLicenseRecordsRepository(knex),
     licenses: createLicensesRepository(knex),
     mailBatches: createMailBatchesRepository(knex),
