@@ -14,6 +14,7 @@ import { createIdempotencyRepository } from './repositories/idempotency.ts';
 import { createInstancesRepository } from './repositories/instances.ts';
 import { createInvitationsRepository } from './repositories/invitations.ts';
 import { createLeasesRepository } from './repositories/leases.ts';
+import { createLicenseChangesRepository } from './repositories/license-changes.ts';
 import { createLicenseRecordsRepository } from './repositories/license-records.ts';
 import { createLicensesRepository } from './repositories/licenses.ts';
 import { createMailBatchesRepository } from './repositories/mail-batches.ts';
@@ -58,6 +59,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     instances: createInstancesRepository(knex),
     invitations: createInvitationsRepository(knex, linkKeys),
     leases: createLeasesRepository(knex),
+    licenseChanges: createLicenseChangesRepository(knex),
     licenseRecords: createLicenseRecordsRepository(knex),
     licenses: createLicensesRepository(knex),
     mailBatches: createMailBatchesRepository(knex),
