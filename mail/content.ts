@@ -212,6 +212,12 @@ export interface SecurityNoticeContent {
   links: { account: string };
 }
 
+/** Shows that the sender works; an operator asked for it by a command. */
+export interface SenderTestContent {
+  kind: 'sender-test';
+  locale: string;
+}
+
 export type MailContent =
   | InvitationContent
   | LicenseBoundContent
@@ -229,4 +235,5 @@ export type MailContent =
   | AddressCodeContent
   | AddressChangedContent
   | MainAddressChangedContent
-  | SecurityNoticeContent;
+  | SecurityNoticeContent
+  | SenderTestContent;
