@@ -11,6 +11,7 @@ import { createCaseWakesRepository } from './repositories/case-wakes.ts';
 import { createCustomersRepository } from './repositories/customers.ts';
 import { createIdempotencyRepository } from './repositories/idempotency.ts';
 import { createInvitationsRepository } from './repositories/invitations.ts';
+import { createKeptAnswersRepository } from './repositories/kept-answers.ts';
 import { createLeasesRepository } from './repositories/leases.ts';
 import { createLicenseRecordsRepository } from './repositories/license-records.ts';
 import { createLicensesRepository } from './repositories/licenses.ts';
@@ -51,6 +52,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     customers: createCustomersRepository(knex),
     idempotency: createIdempotencyRepository(knex),
     invitations: createInvitationsRepository(knex, linkKeys),
+    keptAnswers: createKeptAnswersRepository(knex),
     leases: createLeasesRepository(knex),
     licenseRecords: createLicenseRecordsRepository(knex),
     licenses: createLicensesRepository(knex),

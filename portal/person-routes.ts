@@ -23,6 +23,7 @@ import {
 import type { Guards } from './shell/guards.ts';
 import { home } from './shell/home.tsx';
 import { chooseLanguage } from './shell/language.ts';
+import { showAnswer } from './shell/show-answer.ts';
 import { askReset, showForgot } from './sign-in/forgot-password.tsx';
 import { resetPassword, showReset } from './sign-in/reset-password.tsx';
 import { showSignIn, signIn, signOut } from './sign-in/sign-in.tsx';
@@ -64,6 +65,7 @@ export function personRoutes(router: Router, guards: Guards, report: Report): vo
   router.post('/account/second-factor', posted, atOneself, members(enrolSecondFactor));
   router.post('/account/second-factor/confirm', tried, members(confirmSecondFactor));
   router.post('/account/second-factor/off', posted, atOneself, changes, members(turnOffSecondFactor));
+  router.get('/answers/:token', page(showAnswer));
   router.get('/sign-up', page(showSignUp));
   router.post('/sign-up', mailing, page(postSignUp(report)));
   router.get('/sign-up/join', (req, res) => res.redirect(303, `${req.baseUrl}/sign-up`));

@@ -46,6 +46,7 @@ const TABLE: [method: 'GET' | 'POST', path: string, out: number | string, signed
   ['POST', '/account/second-factor', SIGN_IN, 422],
   ['POST', '/account/second-factor/confirm', SIGN_IN, 422],
   ['POST', '/account/second-factor/off', SIGN_IN, 422],
+  ['GET', '/answers/none', 404, 404],
   ['GET', '/sign-up', 200, '/accounts/new'],
   ['POST', '/sign-up', 422, 422],
   ['GET', '/sign-up/join', '/sign-up', '/sign-up'],
