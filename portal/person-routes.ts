@@ -13,6 +13,7 @@ import {
   showChangePassword,
   showOwnSignIn,
 } from './profile/own-sign-in.tsx';
+import { postOwnZone, showOwnZone } from './profile/own-zone.tsx';
 import { removeOwnAddress, showRemoveAddress } from './profile/remove-address.tsx';
 import {
   confirmSecondFactor,
@@ -52,6 +53,8 @@ export function personRoutes(router: Router, guards: Guards, report: Report): vo
   router.get('/account', members(showOwnSignIn));
   router.get('/account/name', members(showOwnName));
   router.post('/account/name', posted, members(postOwnName));
+  router.get('/account/time-zone', members(showOwnZone));
+  router.post('/account/time-zone', posted, members(postOwnZone));
   router.get('/account/password', members(showChangePassword));
   router.post('/account/password', posted, atOneself, changes, members(postChangedPassword));
   router.post('/account/sessions/end-others', posted, members(endOtherSessions));

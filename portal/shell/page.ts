@@ -112,6 +112,7 @@ export const answeredWith = (res: Response): number =>
 
 const DONE = [
   'renamed',
+  'time-zone',
   'password',
   'main-address',
   'main-address-undone',

@@ -33,6 +33,8 @@ const TABLE: [method: 'GET' | 'POST', path: string, out: number | string, signed
   ['GET', '/account', SIGN_IN, 200],
   ['GET', '/account/name', SIGN_IN, 200],
   ['POST', '/account/name', SIGN_IN, 422],
+  ['GET', '/account/time-zone', SIGN_IN, 200],
+  ['POST', '/account/time-zone', SIGN_IN, 422],
   ['GET', '/account/password', SIGN_IN, 200],
   ['POST', '/account/password', SIGN_IN, 422],
   ['POST', '/account/sessions/end-others', SIGN_IN, '/account?done=signed-out-everywhere'],
