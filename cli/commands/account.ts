@@ -42,7 +42,7 @@ Example:
       'after',
       `
 "Ask an admin" then finds it by its name, and its mails and pages no longer say that it is not verified. Verify only a name that
-you know to be the company's. Nothing takes it back.`,
+you know to be the company's: when an admin gives the account another name, it has to be verified again.`,
     )
     .action(async (id: string, flags: VerifyFlags) => {
       const { verifyAccountByHand } = await import('../account/verify-account.ts');
