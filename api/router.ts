@@ -3,6 +3,7 @@ import type { Environment } from '../cases/environment.ts';
 import type { Report } from '../contracts/report.ts';
 import type { Mode } from '../contracts/states.ts';
 import { type Caller, type Handler, paramsOf } from './answer.ts';
+import type { InstanceHandler } from './instances/routes.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { errorHandler } from './middleware/error-handler.ts';
 import { idempotencyKey, once } from './middleware/idempotency.ts';
@@ -10,7 +11,7 @@ import { jsonBody } from './middleware/json-body.ts';
 import { methodNotAllowed, notFound } from './middleware/not-found.ts';
 import { requestId } from './middleware/request-id.ts';
 import { apiSecurityHeaders } from './middleware/security-headers.ts';
-import { V1_ROUTES } from './route-table.ts';
+import { INSTANCE_ROUTES, METHODS, V1_ROUTES } from './route-table.ts';
 import { healthz, readyz } from './routes/health.ts';
 import { mailWebhook } from './routes/mail-webhook.ts';
 
@@ -38,8 +39,10 @@ export function createApi(options: ApiOptions): Router {
   const v1 = express.Router();
   for (const [path, handlers] of Object.entries(V1_ROUTES)) {
     const route = v1.route(path);
-    if (handlers.GET) route.get(answer(handlers.GET, environments, patienceMs));
-    if (handlers.POST) route.post(answer(handlers.POST, environments, patienceMs));
+    for (const method of METHODS) {
+      const handler = handlers[method];
+      if (handler) route[LOWER[method]](answer(handler, environments, patienceMs));
+    }
     route.all(methodNotAllowed(...Object.keys(handlers)));
   }
   // The webhook has a signature over its raw bytes instead of a key, so it comes before the routes that read a key or
@@ -48,12 +51,28 @@ export function createApi(options: ApiOptions): Router {
     .route('/v1/webhooks/resend')
     .post(...mailWebhook(environments.live, report))
     .all(methodNotAllowed('POST'));
+  // Installations of products have no API key.
+  for (const [path, handlers] of Object.entries(INSTANCE_ROUTES)) {
+    const route = router.route(path);
+    if (handlers.GET) route.get(answerInstance(handlers.GET, environments));
+    if (handlers.POST) route.post(...jsonBody(), answerInstance(handlers.POST, environments));
+    route.all(methodNotAllowed(...Object.keys(handlers)));
+  }
   // The key is checked first: without one, a caller does not even learn that its JSON is broken.
   router.use('/v1', requireKey(environments), ...jsonBody(), v1);
   router.use('/v1', notFound);
   router.use(errorHandler());
   return router;
 }
+
+const LOWER = { GET: 'get', POST: 'post', PATCH: 'patch' } as const;
+
+const answerInstance =
+  (handler: InstanceHandler, environments: Record<Mode, Environment>): RequestHandler =>
+  async (req, res) => {
+    const { status, body } = await handler(req, environments);
+    res.status(status).json(body);
+  };
 
 const callers = new WeakMap<Request, Caller>();
 
@@ -64,6 +83,9 @@ function requireKey(environments: Record<Mode, Environment>): RequestHandler {
   };
 }
 
+/** Requests that need no Idempotency-Key. */
+const READS = new Set(['GET', 'HEAD']);
+
 function answer(
   handler: Handler,
   environments: Record<Mode, Environment>,
@@ -71,7 +93,7 @@ function answer(
 ): RequestHandler {
   return async (req, res) => {
     const caller = callers.get(req) ?? (await authenticate(req, environments));
-    const key = req.method === 'POST' ? idempotencyKey(req.get('Idempotency-Key')) : undefined;
+    const key = READS.has(req.method) ? undefined : idempotencyKey(req.get('Idempotency-Key'));
     const run = (updateId?: string) =>
       handler({ caller, params: paramsOf(req), query: req.query, body: req.body, updateId, patienceMs });
     const request = { method: req.method, path: `${req.baseUrl}${req.path}`, body: req.body };

@@ -22,6 +22,11 @@ export const PROBLEMS = {
     title: 'No valid API key',
     recovery: 'Send `Authorization: Bearer gh_live_…` or `gh_test_…` with a key that is not revoked.',
   },
+  instance_deactivated: {
+    status: 401,
+    title: 'This certificate is not valid any more',
+    recovery: 'Activate the instance again with `POST /v1/activations`.',
+  },
   invalid_signature: {
     status: 401,
     title: 'This webhook is not signed by the mail provider',
@@ -71,6 +76,16 @@ export const PROBLEMS = {
     status: 409,
     title: 'This onboarding is over',
     recovery: 'Read the onboarding to see how it ended. A further order opens a new one.',
+  },
+  invitation_closed: {
+    status: 409,
+    title: 'This invitation is over',
+    recovery: 'Read the invitation to see how it ended. Invite the address again if it should join.',
+  },
+  invitation_of_order: {
+    status: 409,
+    title: 'This invitation belongs to an order',
+    recovery: 'Its role stays. Send another address to `correct-email` of its onboarding.',
   },
   campaign_closed: {
     status: 409,

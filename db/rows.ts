@@ -124,6 +124,8 @@ export interface LicenseRow extends ProductColumns {
   bound_at: string | null;
   /** The subject of the mail that announces it. */
   notice: string | null;
+  /** When its users first exceeded the quantity; null: they did not, or more was bought since. */
+  grace_started_at: string | null;
   /** The order line whose terms it has; null where an earlier version held it: then `order_line_id`. */
   terms_line_id: string | null;
   /** Since when the vendor has to decide whose it is: another customer has a license with its key. */
@@ -322,4 +324,6 @@ export interface UserRow {
   email: string;
   /** The user's choice, or the language in which they joined. */
   locale: string | null;
+  /** The user's choice; null: none. */
+  time_zone: string | null;
 }

@@ -133,6 +133,10 @@ function numbersOf(version: string): number[] {
   return Array.from({ length: VERSION_NUMBERS }, (_, index) => numbers[index] ?? 0);
 }
 
+/** Whether a product's seats are concurrent users. */
+export const countsUsers = (product: string): boolean =>
+  isProduct(product) && PRODUCTS[product].counts === 'concurrent_users';
+
 /**
  * Whether a license gets its owner a business account only while Upgrade Insurance is valid.
  * @throws RangeError for an invalid version

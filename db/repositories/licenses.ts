@@ -80,7 +80,14 @@ export function createLicensesRepository(db: Knex) {
     async renew(id: string, terms: LicenseTermsColumns, orderLineId: string, trx: Knex): Promise<void> {
       await licenses(trx)
         .where({ id })
-        .update({ ...terms, terms_line_id: orderLineId });
+        .update({
+          ...terms,
+          terms_line_id: orderLineId,
+          // Who buys more may exceed it for a while again.
+          grace_started_at: trx.raw('case when quantity < ? then null else grace_started_at end', [
+            terms.quantity,
+          ]) as never,
+        });
     },
 
     /** Ends a license; `supersededBy`: the one that has its key from now on. */
@@ -160,6 +167,30 @@ export function createLicensesRepository(db: Knex) {
         .where((query) => query.where({ status: 'bound' }).orWhereNotNull('disputed_at'))
         .orderBy('id')
         .limit(limit),
+
+    /** An account's bound licenses of a product, locked until the transaction ends: who takes a seat waits here. */
+    lockBound: (accountId: string, product: string, trx: Knex): Promise<LicenseRow[]> =>
+      current(trx)
+        .where({ business_account_id: accountId, product, status: 'bound' })
+        .orderBy('id')
+        .forUpdate(),
+
+    boundOf: (accountId: string, product: string, trx?: Knex): Promise<LicenseRow[]> =>
+      current(trx).where({ business_account_id: accountId, product, status: 'bound' }).orderBy('id'),
+
+    /** The license that has a key; one about which the vendor has to decide does not have it. */
+    findByKey: ({ product, license_key }: LicenseKey, trx?: Knex): Promise<LicenseRow | undefined> =>
+      current(trx).where({ product, license_key, disputed_at: null }).first(),
+
+    /** Binds one license that is held for its account. */
+    async bindOne(id: string, now: string, trx: Knex): Promise<void> {
+      await licenses(trx).where({ id, status: 'held' }).update({ status: 'bound', bound_at: now });
+    },
+
+    /** Records when a license was first exceeded; the first time stays. */
+    async startGrace(id: string, now: string, trx?: Knex): Promise<void> {
+      await licenses(trx).where({ id, grace_started_at: null }).update({ grace_started_at: now });
+    },
 
     getBound: (accountId: string, id: string, trx?: Knex): Promise<LicenseRow | undefined> =>
       current(trx).where({ id, business_account_id: accountId, status: 'bound' }).first(),

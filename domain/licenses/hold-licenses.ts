@@ -167,5 +167,6 @@ function rowOf(
     disputed_at: disputed ? now : null,
     ended_at: null,
     superseded_by: null,
+    grace_started_at: null,
   };
 }

@@ -4,7 +4,7 @@ import type { Auth } from '../../../auth/index.ts';
 import type { Store } from '../../../db/store.ts';
 import { readField } from '../form-fields.ts';
 import { networkOf } from '../network.ts';
-import { headersOf } from '../page.ts';
+import { answeredWith, headersOf } from '../page.ts';
 import { visitorStanding } from './standing.ts';
 
 const WINDOW_MS = 15 * 60_000;
@@ -23,6 +23,8 @@ const TRIES_IN_A_KNOWN_BROWSER = 10;
 const RIGHT_PASSWORDS = 30;
 /** How often a user changes what a notice by mail reports, such as the password. */
 const CHANGES = { most: 5, withinMs: 60 * 60_000 };
+/** Wrong codes of activations, from all strangers together; a visitor with a standing has a count of their own. */
+const WRONG_CODES = 300;
 /** The part of the mails of forms that strangers may cause; the rest is for visitors with a standing. */
 const STRANGERS_SHARE = 0.75;
 /** Mails queued by a clock that is ahead of this one's count too. */
@@ -75,7 +77,7 @@ export function createLimits({ auth, tries, mailSends, mailingInAll, refuse, ref
       standardHeaders: 'draft-8',
       legacyHeaders: false,
       // An answer to come back later (503) is not a try.
-      requestWasSuccessful: (_req, res) => res.statusCode < 400 || res.statusCode === 503,
+      requestWasSuccessful: (_req, res) => answeredWith(res) < 400 || answeredWith(res) === 503,
       handler: refuse,
       ...options,
     });
@@ -110,7 +112,7 @@ export function createLimits({ auth, tries, mailSends, mailingInAll, refuse, ref
     limit({
       limit: RIGHT_PASSWORDS,
       skipFailedRequests: true,
-      requestWasSuccessful: (_req, res) => res.statusCode < 400,
+      requestWasSuccessful: (_req, res) => answeredWith(res) < 400,
       standardHeaders: false,
       handler: withRetryAfter(refuse),
       skip: (req, res) => !triedIn(res).email || readField(req, 'password', { trim: false }) === '',
@@ -137,6 +139,15 @@ export function createLimits({ auth, tries, mailSends, mailingInAll, refuse, ref
 
   return {
     failed: limit(failed),
+    /** For the form that takes an activation's code, after `failed`: guesses from many networks together. */
+    codes: limit({
+      limit: WRONG_CODES,
+      skipSuccessfulRequests: true,
+      standardHeaders: false,
+      handler: withRetryAfter(refuse),
+      skip: (_req, res) => visitorStanding(res) !== null,
+      keyGenerator: () => 'activation codes',
+    }),
     mailing: [
       limit({ limit: TRIES_OF_A_MACHINE, keyGenerator: (req, res) => own('mailing', req, res) }),
       inAll,
