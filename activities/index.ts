@@ -1,3 +1,4 @@
+import type { ActivationSteps } from '../contracts/activation-steps.ts';
 import { onboardingWorkflowId } from '../contracts/ids.ts';
 import type {
   CampaignActivities,
@@ -5,6 +6,7 @@ import type {
   CaseSteps,
   MailSweepActivities,
 } from '../contracts/steps.ts';
+import { type ActivationDeps, createActivationActivities } from './activation/index.ts';
 import { createCampaignActivities } from './campaign/index.ts';
 import type { CampaignDeps } from './campaign/page.ts';
 import { createInvitationActivities } from './invitation/index.ts';
@@ -14,6 +16,7 @@ import { createOnboardingActivities } from './onboarding/index.ts';
 import type { StepDeps } from './step.ts';
 
 export type Activities = CaseSteps &
+  ActivationSteps &
   ReturnType<typeof createLegacyActivities> &
   MailSweepActivities &
   CampaignActivities &
@@ -28,6 +31,7 @@ export const createCaseActivities = (deps: StepDeps): CaseSteps => ({
 /** All activities of workflows, for one environment. */
 export function createActivities(
   deps: StepDeps &
+    ActivationDeps &
     MailSweepDeps &
     Omit<CampaignDeps, 'startOnboarding'> & {
       /** Wakes a run, and waits until Temporal has acknowledged it. */
@@ -38,6 +42,7 @@ export function createActivities(
   return {
     ...createLegacyActivities(deps.store, steps),
     ...takesLegacyInput(deps.store, steps),
+    ...createActivationActivities(deps),
     ...createMailSweepActivities(deps),
     ...createCampaignActivities({
       ...deps,

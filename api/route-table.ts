@@ -1,5 +1,13 @@
 import type { Handler } from './answer.ts';
 import {
+  getActivationKeys,
+  type InstanceHandler,
+  postActivation,
+  postActivationToken,
+  postDeactivate,
+  postHeartbeat,
+} from './instances/routes.ts';
+import {
   getAccount,
   getAuditEvents,
   getInvitations,
@@ -41,4 +49,13 @@ export const V1_ROUTES: Readonly<Record<string, Partial<Record<Method, Handler>>
   '/campaigns/:id/pause': { POST: postCampaignCommand('pause') },
   '/campaigns/:id/resume': { POST: postCampaignCommand('resume') },
   '/campaigns/:id/cancel': { POST: postCampaignCommand('cancel') },
+};
+
+/** What stands there for installations of products: a publishable key or a certificate identifies them. */
+export const INSTANCE_ROUTES: Readonly<Record<string, { GET?: InstanceHandler; POST?: InstanceHandler }>> = {
+  '/v1/activations': { POST: postActivation },
+  '/v1/activations/token': { POST: postActivationToken },
+  '/v1/activations/keys': { GET: getActivationKeys },
+  '/v1/instances/:id/heartbeat': { POST: postHeartbeat },
+  '/v1/instances/:id/deactivate': { POST: postDeactivate },
 };

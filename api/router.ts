@@ -3,6 +3,7 @@ import type { Environment } from '../cases/environment.ts';
 import type { Report } from '../contracts/report.ts';
 import type { Mode } from '../contracts/states.ts';
 import { type Caller, type Handler, paramsOf } from './answer.ts';
+import type { InstanceHandler } from './instances/routes.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { errorHandler } from './middleware/error-handler.ts';
 import { idempotencyKey, once } from './middleware/idempotency.ts';
@@ -10,7 +11,7 @@ import { jsonBody } from './middleware/json-body.ts';
 import { methodNotAllowed, notFound } from './middleware/not-found.ts';
 import { requestId } from './middleware/request-id.ts';
 import { apiSecurityHeaders } from './middleware/security-headers.ts';
-import { METHODS, V1_ROUTES } from './route-table.ts';
+import { INSTANCE_ROUTES, METHODS, V1_ROUTES } from './route-table.ts';
 import { healthz, readyz } from './routes/health.ts';
 import { mailWebhook } from './routes/mail-webhook.ts';
 
@@ -50,6 +51,13 @@ export function createApi(options: ApiOptions): Router {
     .route('/v1/webhooks/resend')
     .post(...mailWebhook(environments.live, report))
     .all(methodNotAllowed('POST'));
+  // Installations of products have no API key.
+  for (const [path, handlers] of Object.entries(INSTANCE_ROUTES)) {
+    const route = router.route(path);
+    if (handlers.GET) route.get(answerInstance(handlers.GET, environments));
+    if (handlers.POST) route.post(...jsonBody(), answerInstance(handlers.POST, environments));
+    route.all(methodNotAllowed(...Object.keys(handlers)));
+  }
   // The key is checked first: without one, a caller does not even learn that its JSON is broken.
   router.use('/v1', requireKey(environments), ...jsonBody(), v1);
   router.use('/v1', notFound);
@@ -58,6 +66,13 @@ export function createApi(options: ApiOptions): Router {
 }
 
 const LOWER = { GET: 'get', POST: 'post', PATCH: 'patch' } as const;
+
+const answerInstance =
+  (handler: InstanceHandler, environments: Record<Mode, Environment>): RequestHandler =>
+  async (req, res) => {
+    const { status, body } = await handler(req, environments);
+    res.status(status).json(body);
+  };
 
 const callers = new WeakMap<Request, Caller>();
 

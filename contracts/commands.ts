@@ -1,4 +1,4 @@
-import { ID_PREFIXES, type IdKind } from './ids.ts';
+import { type Check, type CommandChecks, faultOfInput, isId } from './command-checks.ts';
 import { RESEND_BY, type ResendBy } from './steps.ts';
 
 /** The input of each Update: the commands a person can send to a case. */
@@ -14,22 +14,9 @@ export interface CommandInputs {
 
 export type CommandName = keyof CommandInputs;
 
-type Check = (value: unknown) => boolean;
-
-/** Longer than every real id, and short enough for a log line. */
-const ID_MAX_LENGTH = 80;
-
-const isId =
-  (...kinds: IdKind[]): Check =>
-  (value) =>
-    typeof value === 'string' &&
-    value.length <= ID_MAX_LENGTH &&
-    kinds.some((kind) => new RegExp(`^${ID_PREFIXES[kind]}_[A-Za-z0-9_-]+$`).test(value));
-
 const isEpoch: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 1;
 
-/** Written by hand: zod would be three quarters of the workflow bundle, for six flat objects. */
-const FIELDS: { [Name in CommandName]: Record<keyof CommandInputs[Name], Check> } = {
+const FIELDS: CommandChecks<CommandInputs> = {
   accept: { invitationId: isId('invitation'), epoch: isEpoch, userId: isId('user') },
   decline: { invitationId: isId('invitation'), epoch: isEpoch, noteId: isId('note') },
   resend: {
@@ -57,13 +44,5 @@ export const COMMAND_EXAMPLES: CommandInputs = {
 };
 
 /** The fault in a command's input, as one sentence with an example; null when there is none. */
-export function faultOfCommand(name: CommandName, input: unknown): string | null {
-  const example = `Send one JSON object such as ${JSON.stringify(COMMAND_EXAMPLES[name])}.`;
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    return `${name} needs an object. ${example}`;
-  }
-  const checks: Record<string, Check> = FIELDS[name];
-  const given = input as Record<string, unknown>;
-  const wrong = Object.keys(checks).find((field) => !checks[field]?.(given[field]));
-  return wrong === undefined ? null : `${name}: ${wrong} is missing or malformed. ${example}`;
-}
+export const faultOfCommand = (name: CommandName, input: unknown): string | null =>
+  faultOfInput(name, { checks: FIELDS[name], example: COMMAND_EXAMPLES[name] }, input);

@@ -20,6 +20,11 @@ export const ID_PREFIXES = {
   userAddress: 'addr',
   addressCode: 'code',
   addressChange: 'chg',
+  instance: 'inst',
+  activation: 'act',
+  certificate: 'cert',
+  productKey: 'pkey',
+  signingKey: 'sigk',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -41,3 +46,26 @@ export const invitationWorkflowId = (invitationId: string): string => `invitatio
 /** The invitation id in a colleague invitation's workflow id; null for another kind of workflow. */
 export const invitationOfWorkflow = (workflowId: string): string | null =>
   workflowId.startsWith('invitation/') ? workflowId.slice('invitation/'.length) : null;
+
+/** Workflow id of an activation. */
+export const activationWorkflowId = (activationId: string): string => `activation/${activationId}`;
+
+/** The activation id in an activation's workflow id; null for another kind of workflow. */
+const activationOfWorkflow = (workflowId: string): string | null =>
+  workflowId.startsWith('activation/') ? workflowId.slice('activation/'.length) : null;
+
+/** What a workflow id of a case names; the kinds are the prefixes. */
+export type CaseName =
+  | { kind: 'onboarding'; customerId: string }
+  | { kind: 'invitation'; invitationId: string }
+  | { kind: 'activation'; activationId: string };
+
+/** The case that a workflow id names; null for a workflow that is no case. */
+export function readCaseName(workflowId: string): CaseName | null {
+  const customerId = customerOfWorkflow(workflowId);
+  if (customerId !== null) return { kind: 'onboarding', customerId };
+  const activationId = activationOfWorkflow(workflowId);
+  if (activationId !== null) return { kind: 'activation', activationId };
+  const invitationId = invitationOfWorkflow(workflowId);
+  return invitationId === null ? null : { kind: 'invitation', invitationId };
+}

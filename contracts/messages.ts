@@ -1,5 +1,6 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { ActivationCommandInputs, ActivationOutcome, ActivationState } from './activation-steps.ts';
 import type { CommandInputs } from './commands.ts';
 import type { CampaignProgress, CaseState, Outcome } from './steps.ts';
 
@@ -7,6 +8,7 @@ import type { CampaignProgress, CaseState, Outcome } from './steps.ts';
 export const WORKFLOW_TYPES = {
   onboarding: 'onboarding',
   invitation: 'invitation',
+  activation: 'activation',
   campaign: 'campaign',
   mailSweep: 'mailSweep',
 } as const;
@@ -25,6 +27,10 @@ export interface OnboardingInput {
 export interface InvitationInput {
   invitationId: string;
   revision?: typeof CASE_REVISION;
+}
+
+export interface ActivationInput {
+  activationId: string;
 }
 
 export interface CampaignInput {
@@ -46,6 +52,11 @@ export const correctEmailUpdate = defineUpdate<Outcome, [CommandInputs['correctE
 export const remindersUpdate = defineUpdate<Outcome, [CommandInputs['reminders']]>('reminders');
 
 export const stateQuery = defineQuery<CaseState | null>('state');
+
+export const approveUpdate = defineUpdate<ActivationOutcome, [ActivationCommandInputs['approve']]>('approve');
+export const denyUpdate = defineUpdate<ActivationOutcome, [ActivationCommandInputs['deny']]>('deny');
+
+export const activationQuery = defineQuery<ActivationState | null>('state');
 
 // A repeated command answers `done`; a campaign that has ended answers `closed`.
 export const pauseCampaignUpdate = defineUpdate<Outcome, [Record<never, never>]>('pause');

@@ -22,6 +22,11 @@ export const PROBLEMS = {
     title: 'No valid API key',
     recovery: 'Send `Authorization: Bearer gh_live_…` or `gh_test_…` with a key that is not revoked.',
   },
+  instance_deactivated: {
+    status: 401,
+    title: 'This certificate is not valid any more',
+    recovery: 'Activate the instance again with `POST /v1/activations`.',
+  },
   invalid_signature: {
     status: 401,
     title: 'This webhook is not signed by the mail provider',

@@ -36,6 +36,13 @@ export type LicenseKind = 'permanent' | 'subscription';
 /** Where an order came from; an API caller is one of the first two. */
 export type Channel = 'sales' | 'reseller' | 'campaign';
 
+/** superseded: the same installation asked again. */
+export const ACTIVATION_STATUSES = ['pending', 'approved', 'denied', 'expired', 'superseded'] as const;
+export type ActivationStatus = (typeof ACTIVATION_STATUSES)[number];
+
+export const INSTANCE_STATUSES = ['active', 'deactivated'] as const;
+export type InstanceStatus = (typeof INSTANCE_STATUSES)[number];
+
 export const CAMPAIGN_STATUSES = ['running', 'paused', 'cancelled', 'completed'] as const;
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 

@@ -121,6 +121,8 @@ export interface LicenseRow extends ProductColumns {
   bound_at: string | null;
   /** The subject of the mail that announces it. */
   notice: string | null;
+  /** When its users first exceeded the quantity; null: they did not, or more was bought since. */
+  grace_started_at: string | null;
 }
 
 /** A license from before Gatehouse, from the vendor's records; product and key identify it. */
@@ -294,6 +296,6 @@ export interface UserRow {
   email: string;
   /** The user's choice, or the language in which they joined. */
   locale: string | null;
-  /** The user's choice; null: none. */
+  /** The user's choice. */
   time_zone: string | null;
 }

@@ -3,6 +3,7 @@ import type { LinkKey } from '../links/tokens.ts';
 import { isPostgres } from './connection.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createAccountsRepository } from './repositories/accounts.ts';
+import { createActivationsRepository } from './repositories/activations.ts';
 import { createAddressCodesRepository } from './repositories/address-codes.ts';
 import { createApiKeysRepository } from './repositories/api-keys.ts';
 import { createAuditRepository } from './repositories/audit.ts';
@@ -10,6 +11,7 @@ import { createCampaignsRepository } from './repositories/campaigns.ts';
 import { createCaseWakesRepository } from './repositories/case-wakes.ts';
 import { createCustomersRepository } from './repositories/customers.ts';
 import { createIdempotencyRepository } from './repositories/idempotency.ts';
+import { createInstancesRepository } from './repositories/instances.ts';
 import { createInvitationsRepository } from './repositories/invitations.ts';
 import { createKeptAnswersRepository } from './repositories/kept-answers.ts';
 import { createLeasesRepository } from './repositories/leases.ts';
@@ -25,8 +27,10 @@ import { createMainAddressChangesRepository } from './repositories/main-address-
 import { createMembersRepository } from './repositories/members.ts';
 import { createOnboardingsRepository } from './repositories/onboardings.ts';
 import { createOrdersRepository } from './repositories/orders.ts';
+import { createProductKeysRepository } from './repositories/product-keys.ts';
 import { createRecipientsRepository } from './repositories/recipients.ts';
 import { createSignUpsRepository } from './repositories/sign-ups.ts';
+import { createSigningKeysRepository } from './repositories/signing-keys.ts';
 import { createTriesRepository } from './repositories/tries.ts';
 import { createUserAddressesRepository } from './repositories/user-addresses.ts';
 import { createUsersRepository } from './repositories/users.ts';
@@ -44,6 +48,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     /** Resolves when no `commit` waits, or after `atMostMs`. */
     lull: (atMostMs: number): Promise<void> => groups.lull(atMostMs),
     accounts: createAccountsRepository(knex),
+    activations: createActivationsRepository(knex, linkKeys),
     addressCodes: createAddressCodesRepository(knex, linkKeys),
     apiKeys: createApiKeysRepository(knex),
     audit: createAuditRepository(knex),
@@ -51,6 +56,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     caseWakes: createCaseWakesRepository(knex),
     customers: createCustomersRepository(knex),
     idempotency: createIdempotencyRepository(knex),
+    instances: createInstancesRepository(knex),
     invitations: createInvitationsRepository(knex, linkKeys),
     keptAnswers: createKeptAnswersRepository(knex),
     leases: createLeasesRepository(knex),
@@ -66,8 +72,10 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     members: createMembersRepository(knex),
     onboardings: createOnboardingsRepository(knex),
     orders: createOrdersRepository(knex),
+    productKeys: createProductKeysRepository(knex),
     recipients: createRecipientsRepository(knex),
     signUps: createSignUpsRepository(knex),
+    signingKeys: createSigningKeysRepository(knex, linkKeys),
     tries: createTriesRepository(knex),
     userAddresses: createUserAddressesRepository(knex),
     users: createUsersRepository(knex),

@@ -116,3 +116,19 @@ export const ANSWERS_KEPT_MS = 30 * MINUTE_MS;
 
 /** How long the earlier main address of a user can undo a change. */
 export const MAIN_ADDRESS_UNDO_HOURS = 24;
+
+/** How long a code to activate an instance can be approved (RFC 8628 `expires_in`). */
+export const ACTIVATION_MINUTES = 30;
+
+/** How often a console may ask whether it was approved, and by how much it slows down each time it asks too soon. */
+export const ACTIVATION_POLL = { intervalSeconds: 5, slowDownSeconds: 5, mostSeconds: 60 } as const;
+
+/** How long a certificate is valid, and its age at which a heartbeat replaces it. */
+export const CERTIFICATE_DAYS = 14;
+export const CERTIFICATE_REFRESH_MS = DAY_MS;
+
+/** How long after its end a certificate still identifies its instance: a console may have been away. */
+export const CERTIFICATE_LATE_SECONDS = 180 * 24 * 60 * 60;
+
+/** How many activations one network may start in ten minutes: a roll-out, not a flood. */
+export const ACTIVATIONS_A_NETWORK = 120;

@@ -3,6 +3,7 @@ import { fromNetwork } from '../auth/index.ts';
 import type { Environment } from '../cases/environment.ts';
 import type { Report } from '../contracts/report.ts';
 import { accountRoutes } from './account/routes.ts';
+import { activateRoutes } from './activate/routes.ts';
 import { linkRoutes } from './links/link-routes.ts';
 import { personRoutes } from './person-routes.ts';
 import { sendError } from './shell/errors.tsx';
@@ -19,6 +20,7 @@ export function createPortal(environment: Environment, report: Report): Router {
   router.use(explainLostCookies);
   personRoutes(router, guards, report);
   linkRoutes(router, guards, report);
+  activateRoutes(router, guards);
   accountRoutes(router, guards);
   router.use(guards.page(async (_req, res, known) => sendError(res, known, 404)));
   router.use(failed(environment, report));

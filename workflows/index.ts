@@ -1,3 +1,4 @@
+export { activation } from './activation.ts';
 export { campaign } from './campaign.ts';
 export { invitation } from './invitation.ts';
 export { mailSweep } from './mail-sweep.ts';

@@ -22,13 +22,19 @@ const RETRY = {
   nonRetryableErrorTypes: ['TypeError', 'SyntaxError', 'RangeError', 'ReferenceError'],
 };
 
+/** How long a step may take, and how often it is tried. */
+export const STEP_OPTIONS = {
+  startToCloseTimeout: '20 seconds',
+  scheduleToCloseTimeout: '1 minute',
+  localRetryThreshold: '30 seconds',
+  retry: RETRY,
+} as const;
+
 const step = <Name extends keyof CaseSteps>(name: Name): CaseSteps[Name] =>
   proxyLocalActivities<CaseSteps>({
     summary: SUMMARIES[name],
-    startToCloseTimeout: '20 seconds',
-    scheduleToCloseTimeout: '1 minute',
-    localRetryThreshold: '30 seconds',
-    retry: name === 'reportProblem' ? { maximumAttempts: 1 } : RETRY,
+    ...STEP_OPTIONS,
+    ...(name === 'reportProblem' ? { retry: { maximumAttempts: 1 } } : {}),
   })[name];
 
 /** Each step is one short transaction. It is a local activity, which costs no round trip of its own. */

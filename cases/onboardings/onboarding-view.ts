@@ -120,8 +120,16 @@ export function invitationView(row: InvitationRow, sends: MailSendRow[]) {
 export function licenseView(row: LicenseRow) {
   const { id, status, product, kind, version, quantity, ...others } = row;
   const { upgrade_insurance_until, subscription_ends_at, bound_at, ...hidden } = others;
-  const { license_key, order_line_id, onboarding_id, business_account_id, created_at, notice, ...rest } =
-    hidden;
+  const {
+    license_key,
+    order_line_id,
+    onboarding_id,
+    business_account_id,
+    created_at,
+    notice,
+    grace_started_at,
+    ...rest
+  } = hidden;
   expectNothingLeft(rest);
   return {
     ...{ id, status, product, kind, version, quantity },

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { invitationWorkflowId, onboardingWorkflowId } from '../../contracts/ids.ts';
+import { activationWorkflowId, invitationWorkflowId, onboardingWorkflowId } from '../../contracts/ids.ts';
 import { searchAttributes, WORKFLOW_TYPES } from '../../contracts/messages.ts';
 import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Store } from '../../db/store.ts';
@@ -63,14 +63,16 @@ async function findSuspects(environment: Reading): Promise<string[]> {
   return [...new Set([...suspects, ...runs.keys()])];
 }
 
-async function listRunningCases({ temporal }: Reading): Promise<Map<string, string | undefined>> {
-  const types = [WORKFLOW_TYPES.onboarding, WORKFLOW_TYPES.invitation].map((type) => `"${type}"`).join(', ');
+async function listRunningCases({ temporal }: Reading): Promise<Map<string, string | null>> {
+  const { onboarding, invitation, activation } = WORKFLOW_TYPES;
+  const types = [onboarding, invitation, activation].map((type) => `"${type}"`).join(', ');
   const query = `TaskQueue = "${temporal.taskQueue}" AND WorkflowType IN (${types}) AND ExecutionStatus = "Running"`;
-  const runs = new Map<string, string | undefined>();
+  const runs = new Map<string, string | null>();
   for await (const run of temporal.client.workflow.list({ query, pageSize: PAGE })) {
     const { onboardingStatus } = searchAttributes;
     const isFailing = REPORTED_PROBLEMS in run.searchAttributes;
-    runs.set(run.workflowId, isFailing ? undefined : run.typedSearchAttributes.get(onboardingStatus));
+    const status = run.typedSearchAttributes.get(onboardingStatus) ?? null;
+    runs.set(run.workflowId, isFailing ? 'failing' : status);
   }
   return runs;
 }
@@ -78,7 +80,8 @@ async function listRunningCases({ temporal }: Reading): Promise<Map<string, stri
 async function* listOpenCases({
   onboardings,
   invitations,
-}: Store): AsyncIterable<{ workflowId: string; status: OnboardingStatus }> {
+  activations,
+}: Store): AsyncIterable<{ workflowId: string; status: OnboardingStatus | null }> {
   const open = readPages(
     (after) => onboardings.openPage(after, PAGE),
     (row) => row.customer_id,
@@ -93,6 +96,11 @@ async function* listOpenCases({
   for await (const { id, status } of colleagues) {
     yield { workflowId: invitationWorkflowId(id), status: caseStatusOf(status) };
   }
+  const waiting = readPages(
+    (after) => activations.pendingPage(after, PAGE),
+    (row) => row.id,
+  );
+  for await (const { id } of waiting) yield { workflowId: activationWorkflowId(id), status: null };
 }
 
 /** The rows of all pages; each page begins after the key of the row before. */

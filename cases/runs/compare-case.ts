@@ -1,5 +1,5 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { customerOfWorkflow } from '../../contracts/ids.ts';
+import { readCaseName } from '../../contracts/ids.ts';
 import { searchAttributes, WORKFLOW_TYPES } from '../../contracts/messages.ts';
 import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Environment } from '../environment.ts';
@@ -57,13 +57,13 @@ async function runOf({ temporal }: Reading, workflowId: string): Promise<Run | n
   try {
     const run = await temporal.client.workflow.getHandle(workflowId).describe();
     if (run.status.name !== 'RUNNING') return null;
-    const { onboarding, invitation } = WORKFLOW_TYPES;
-    const type = customerOfWorkflow(workflowId) === null ? invitation : onboarding;
+    const kind = readCaseName(workflowId)?.kind;
     const status = run.typedSearchAttributes.get(searchAttributes.onboardingStatus);
     return {
       runId: run.runId,
       status: (status as OnboardingStatus | undefined) ?? null,
-      isForeign: run.type !== type || run.taskQueue !== temporal.taskQueue,
+      isForeign:
+        kind === undefined || run.type !== WORKFLOW_TYPES[kind] || run.taskQueue !== temporal.taskQueue,
       isFailing: (run.raw.pendingWorkflowTask?.attempt ?? 0) >= FAILING_ATTEMPTS,
     };
   } catch (error) {

@@ -1,21 +1,36 @@
-import { customerOfWorkflow, invitationOfWorkflow } from '../../contracts/ids.ts';
+import { readCaseName } from '../../contracts/ids.ts';
 import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Store } from '../../db/store.ts';
+import { ACTIVATION_RULES } from '../../policy/activation-states.ts';
 import { caseStatusOf, endedForGood } from '../../policy/invitation-states.ts';
 
-/** The row of a case: the open one, else the latest; null: there is none. `ended`: nothing can happen to it any more. */
-export async function readCaseRow(
-  store: Store,
-  workflowId: string,
-): Promise<{ status: OnboardingStatus; ended: boolean } | null> {
-  const customerId = customerOfWorkflow(workflowId);
-  if (customerId !== null) {
-    const row = (await store.onboardings.findOpen(customerId)) ?? (await latestOf(store, customerId));
-    return row ? { status: row.status, ended: row.closed_at !== null } : null;
+/** `status`: as its run shows it; null for a kind of case whose runs show none. */
+export interface CaseRow {
+  status: OnboardingStatus | null;
+  /** Nothing can happen to it any more. */
+  ended: boolean;
+}
+
+/** The row of a case: the open one, else the latest; null: there is none. */
+export async function readCaseRow(store: Store, workflowId: string): Promise<CaseRow | null> {
+  const name = readCaseName(workflowId);
+  switch (name?.kind) {
+    case undefined:
+      return null;
+    case 'onboarding': {
+      const { customerId } = name;
+      const row = (await store.onboardings.findOpen(customerId)) ?? (await latestOf(store, customerId));
+      return row ? { status: row.status, ended: row.closed_at !== null } : null;
+    }
+    case 'invitation': {
+      const row = await store.invitations.get(name.invitationId);
+      return row ? { status: caseStatusOf(row.status), ended: endedForGood(row.status) } : null;
+    }
+    case 'activation': {
+      const row = await store.activations.get(name.activationId);
+      return row ? { status: null, ended: ACTIVATION_RULES[row.status].answers !== null } : null;
+    }
   }
-  const row = await store.invitations.get(invitationOfWorkflow(workflowId) ?? '');
-  if (!row) return null;
-  return { status: caseStatusOf(row.status), ended: endedForGood(row.status) };
 }
 
 const latestOf = async (store: Store, customerId: string) =>

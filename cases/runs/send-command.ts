@@ -5,7 +5,6 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
-import type { Outcome } from '../../contracts/steps.ts';
 import type { Store } from '../../db/store.ts';
 import type { Environment } from '../environment.ts';
 import { compareCase } from './compare-case.ts';
@@ -45,9 +44,9 @@ const PATIENCE_MS = 9_000;
 /** How long Temporal may take to answer a ping. */
 const PING_MS = 1_000;
 
-interface Sending<Args extends [unknown, ...unknown[]]> {
+interface Sending<Result, Args extends [unknown, ...unknown[]]> {
   workflowId: string;
-  update: UpdateDefinition<Outcome, Args>;
+  update: UpdateDefinition<Result, Args>;
   args: Args;
   updateId: string | undefined;
   deadline: number;
@@ -59,14 +58,14 @@ interface Sending<Args extends [unknown, ...unknown[]]> {
  * one and sends the command once more.
  * @throws CaseUnavailableError if there is no answer in time
  */
-export async function sendCommand<Args extends [unknown, ...unknown[]]>(
+export async function sendCommand<Result, Args extends [unknown, ...unknown[]]>(
   environment: Pick<Environment, 'temporal' | 'store'>,
   workflowId: string,
-  update: UpdateDefinition<Outcome, Args>,
+  update: UpdateDefinition<Result, Args>,
   args: Args,
   updateId?: string,
   patienceMs = PATIENCE_MS,
-): Promise<Outcome | null> {
+): Promise<Result | null> {
   const sending = { workflowId, update, args, updateId, deadline: Date.now() + patienceMs };
   const outcome = await trySending(environment, sending);
   if (outcome || !(await isOpen(environment.store, workflowId))) return outcome;
@@ -92,10 +91,10 @@ async function wakeOrReplace(
 }
 
 /** Null: there is no run, or it ended first. */
-async function trySending<Args extends [unknown, ...unknown[]]>(
+async function trySending<Result, Args extends [unknown, ...unknown[]]>(
   { temporal }: Pick<Environment, 'temporal'>,
-  { workflowId, update, args, updateId, deadline }: Sending<Args>,
-): Promise<Outcome | null> {
+  { workflowId, update, args, updateId, deadline }: Sending<Result, Args>,
+): Promise<Result | null> {
   const { client } = temporal;
   const options = { args, ...(updateId === undefined ? {} : { updateId }) };
   try {

@@ -1,6 +1,7 @@
 import { TypedSearchAttributes } from '@temporalio/common';
-import { customerOfWorkflow, invitationOfWorkflow } from '../../contracts/ids.ts';
+import { type CaseName, readCaseName } from '../../contracts/ids.ts';
 import {
+  type ActivationInput,
   CASE_REVISION,
   type InvitationInput,
   type OnboardingInput,
@@ -15,7 +16,7 @@ const PATIENCE_MS = 10_000;
 
 /**
  * Makes a run look its case over, and starts the run if there is none: Signal-with-Start. Safe to repeat.
- * @param workflowId `onboarding/<customerId>` or `invitation/<invitationId>`
+ * @param workflowId `onboarding/<customerId>`, `invitation/<invitationId>` or `activation/<activationId>`
  * @throws ServiceError if Temporal does not acknowledge it in time
  */
 export async function wakeCase(
@@ -23,11 +24,9 @@ export async function wakeCase(
   workflowId: string,
 ): Promise<void> {
   const { client, taskQueue } = temporal;
-  const customerId = customerOfWorkflow(workflowId);
-  const { type, ...start } =
-    customerId === null
-      ? buildInvitationStart(invitationOfWorkflow(workflowId) ?? '')
-      : buildOnboardingStart(customerId);
+  const name = readCaseName(workflowId);
+  if (!name) throw new Error(`no case has the workflow id ${workflowId}`);
+  const { type, ...start } = buildStart(name);
   await client.connection.withDeadline(Date.now() + PATIENCE_MS, () =>
     client.workflow.signalWithStart(type, {
       ...start,
@@ -38,6 +37,26 @@ export async function wakeCase(
       workflowIdConflictPolicy: 'USE_EXISTING',
     }),
   );
+}
+
+function buildStart(name: CaseName) {
+  switch (name.kind) {
+    case 'onboarding':
+      return buildOnboardingStart(name.customerId);
+    case 'invitation':
+      return buildInvitationStart(name.invitationId);
+    case 'activation':
+      return buildActivationStart(name.activationId);
+  }
+}
+
+function buildActivationStart(activationId: string) {
+  const input: ActivationInput = { activationId };
+  return {
+    type: WORKFLOW_TYPES.activation,
+    args: [input],
+    staticSummary: 'Activation of an instance',
+  };
 }
 
 function buildInvitationStart(invitationId: string) {

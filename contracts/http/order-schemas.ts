@@ -18,7 +18,7 @@ const MAX_QUANTITY = 1_000_000;
 const MAX_OTHER_CONTACTS = 5;
 
 /** One message for a missing field or a wrong type; it says what to send. */
-const expected = (what: string) => ({
+export const expected = (what: string) => ({
   error: (issue: { input?: unknown }) =>
     issue.input === undefined ? `is missing: it must be ${what}` : `must be ${what}`,
 });
@@ -39,17 +39,17 @@ const companyName = text('the name of the organisation')
   .overwrite(readCompanyName)
   .superRefine(report(checkCompanyName));
 
-const textLike = (what: string, pattern: RegExp) => text(what).regex(pattern, `must be ${what}`);
+export const textLike = (what: string, pattern: RegExp) => text(what).regex(pattern, `must be ${what}`);
 
-const oneOf = <const T extends string>(values: readonly T[]) =>
+export const oneOf = <const T extends string>(values: readonly T[]) =>
   z.enum(values, expected(`one of ${values.join(', ')}`));
 
 /** A domain that is not in ASCII is stored as the ASCII that is sent. */
-const email = text('an email address, like name@example.com')
+export const email = text('an email address, like name@example.com')
   .overwrite(toAsciiAddress)
   .superRefine(report(checkEmail));
 const date = textChecked('a date, like 2027-03-31', checkDate);
-const products = Object.keys(PRODUCTS) as (keyof typeof PRODUCTS)[];
+export const products = Object.keys(PRODUCTS) as (keyof typeof PRODUCTS)[];
 
 /** Any tag: `resolveLocale` takes the nearest language that has texts. */
 export const language = textLike(
@@ -155,6 +155,11 @@ const KIND_RULES = [SUBSCRIPTION_HAS_END, PERMANENT_HAS_NO_END, SUBSCRIPTION_HAS
 export const kindFaults = (license: LicenseKindDates): string[] =>
   KIND_RULES.filter(([holds]) => !holds(license)).map(([, { path, error }]) => `${path.join('.')}: ${error}`);
 
+export const licenseKey = textLike(
+  '1 to 100 letters, digits and . _ - / + = { } : #',
+  /^[A-Za-z0-9._\-/+={}:#]{1,100}$/,
+);
+
 export const orderLineSchema = z
   .strictObject(
     {
@@ -166,10 +171,7 @@ export const orderLineSchema = z
         .refine((n) => Number.isInteger(n) && n >= 1 && n <= MAX_QUANTITY, {
           error: `must be a whole number from 1 to ${MAX_QUANTITY}`,
         }),
-      licenseKey: textLike(
-        '1 to 100 letters, digits and . _ - / + = { } : #',
-        /^[A-Za-z0-9._\-/+={}:#]{1,100}$/,
-      ).exactOptional(),
+      licenseKey: licenseKey.exactOptional(),
       upgradeInsuranceUntil: date.exactOptional(),
       subscriptionEndsAt: date.exactOptional(),
     },

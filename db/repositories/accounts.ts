@@ -94,6 +94,12 @@ export function createAccountsRepository(db: Knex) {
         .update({ ...change, verified_at: null });
     },
 
+    /** Makes an account that a person made the customer's, unless it, or the customer, has another. True if it did. */
+    async adoptCustomer(id: string, customerId: string, trx: Knex): Promise<boolean> {
+      if (await findLiveByCustomer(customerId, trx)) return false;
+      return (await accounts(trx).where({ id, customer_id: null }).update({ customer_id: customerId })) > 0;
+    },
+
     /** Records that the vendor vouches for an account; the first time stays. True if this was the first. */
     async verify(id: string, now: string, trx: Knex): Promise<boolean> {
       return (await accounts(trx).where({ id, verified_at: null }).update({ verified_at: now })) > 0;

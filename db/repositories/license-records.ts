@@ -22,6 +22,9 @@ export function createLicenseRecordsRepository(db: Knex) {
     get: (id: string, trx?: Knex): Promise<LicenseRecordRow | undefined> =>
       records(trx).where({ id }).first(),
 
+    findByKey: (key: LicenseRecordKey, trx?: Knex): Promise<LicenseRecordRow | undefined> =>
+      records(trx).where(key).first(),
+
     /** The recorded ones of these licenses, locked until the transaction ends. */
     async lockByKeys(keys: LicenseRecordKey[], trx: Knex): Promise<LicenseRecordRow[]> {
       const wanted = new Set(keys.map(({ product, license_key }) => `${product} ${license_key}`));

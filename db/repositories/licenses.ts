@@ -84,6 +84,33 @@ export function createLicensesRepository(db: Knex) {
     ofAccount: (accountId: string, limit: number, trx?: Knex): Promise<LicenseRow[]> =>
       licenses(trx).where({ business_account_id: accountId, status: 'bound' }).orderBy('id').limit(limit),
 
+    /** An account's bound licenses of a product, locked until the transaction ends: who takes a seat waits here. */
+    lockBound: (accountId: string, product: string, trx: Knex): Promise<LicenseRow[]> =>
+      licenses(trx)
+        .where({ business_account_id: accountId, product, status: 'bound' })
+        .orderBy('id')
+        .forUpdate(),
+
+    boundOf: (accountId: string, product: string, trx?: Knex): Promise<LicenseRow[]> =>
+      licenses(trx).where({ business_account_id: accountId, product, status: 'bound' }).orderBy('id'),
+
+    /** The license with a key, the bound one first. */
+    findByKey: (
+      key: Pick<LicenseRow, 'product' | 'license_key'>,
+      trx?: Knex,
+    ): Promise<LicenseRow | undefined> =>
+      licenses(trx).where(key).orderByRaw("case when status = 'bound' then 0 else 1 end, id desc").first(),
+
+    /** Binds one license that is held for its account. */
+    async bindOne(id: string, now: string, trx: Knex): Promise<void> {
+      await licenses(trx).where({ id, status: 'held' }).update({ status: 'bound', bound_at: now });
+    },
+
+    /** Records when a license was first exceeded; the first time stays. */
+    async startGrace(id: string, now: string, trx?: Knex): Promise<void> {
+      await licenses(trx).where({ id, grace_started_at: null }).update({ grace_started_at: now });
+    },
+
     getBound: (accountId: string, id: string, trx?: Knex): Promise<LicenseRow | undefined> =>
       licenses(trx).where({ id, business_account_id: accountId, status: 'bound' }).first(),
 

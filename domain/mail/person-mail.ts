@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { MAIL_PRIORITY, type MailAsker } from '../../contracts/states.ts';
+import { seal } from '../../links/seal.ts';
 import type { MailContent } from '../../mail/content.ts';
 import type { DeliveryDeps } from '../../mail/delivery/deps.ts';
-import { seal } from '../../mail/delivery/seal.ts';
 import type { Sender } from '../../mail/delivery/sender.ts';
 
 export interface PersonMail {

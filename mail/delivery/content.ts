@@ -1,6 +1,7 @@
 import { customerOfWorkflow } from '../../contracts/ids.ts';
 import type { BoughtLine } from '../../db/repositories/orders.ts';
 import type { InvitationRow, MailSendRow } from '../../db/rows.ts';
+import { openSealed } from '../../links/seal.ts';
 import { accountUrl, linkUrl } from '../../links/urls.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
@@ -9,7 +10,6 @@ import { contactContent } from './contact-content.ts';
 import type { DeliveryDeps } from './deps.ts';
 import type { MailFacts } from './facts.ts';
 import { toLicenseLine } from './license-line.ts';
-import { openSealed } from './seal.ts';
 import { teamContent } from './team-content.ts';
 
 type ContentDeps = Pick<DeliveryDeps, 'store' | 'publicUrl' | 'mode' | 'mail'>;

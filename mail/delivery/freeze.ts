@@ -1,11 +1,11 @@
 import type { Report } from '../../contracts/report.ts';
 import type { MailSendRow } from '../../db/rows.ts';
+import { seal } from '../../links/seal.ts';
 import { renderMail } from '../templates/render.tsx';
 import { BATCH_SIZE, type OutgoingMail } from '../transport/transport.ts';
 import { mailContent } from './content.ts';
 import { type DeliveryDeps, leaseOf } from './deps.ts';
 import { type MailFacts, readMailFacts } from './facts.ts';
-import { seal } from './seal.ts';
 
 export interface FreezeDeps extends DeliveryDeps {
   report: Report;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Environment } from '../../cases/environment.ts';
-import { openSealed, seal } from '../../mail/delivery/seal.ts';
+import { openSealed, seal } from '../../links/seal.ts';
 import type { InvitationsPageProps } from './invitations-page.tsx';
 
 /** What the page says after people were invited. */

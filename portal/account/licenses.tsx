@@ -67,7 +67,16 @@ function toLicenseView(
 ): LicenseView {
   const { id, product, kind, version, quantity, status, license_key, ...others } = row;
   const { upgrade_insurance_until, subscription_ends_at, ...hidden } = others;
-  const { order_line_id, onboarding_id, business_account_id, created_at, bound_at, notice, ...rest } = hidden;
+  const {
+    order_line_id,
+    onboarding_id,
+    business_account_id,
+    created_at,
+    bound_at,
+    notice,
+    grace_started_at,
+    ...rest
+  } = hidden;
   expectNothingLeft(rest);
   const dates = {
     upgradeInsuranceUntil: upgrade_insurance_until,

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { SignedInUser } from '../../auth/index.ts';
 import { openAnotherAccount } from '../../cases/accounts/open-account.ts';
+import { afterEntry } from '../activate/opened-here.ts';
 import { companyNameError, companyNameOf } from '../shell/company-name.ts';
 import { sendPage } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
@@ -30,7 +31,7 @@ export async function postNewAccount(req: Request, res: Response, visit: Visit):
     return;
   }
   const made = await openAnotherAccount(environment.store, { companyName, userId: user.id });
-  if (made) res.redirect(303, `${base}/accounts/${made}?created=1`);
+  if (made) res.redirect(303, await afterEntry(req, visit, `${base}/accounts/${made}?created=1`));
   else await refuse({ field: 'companyName', message: reader.t('accounts.create.nameTaken') });
 }
 

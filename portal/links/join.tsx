@@ -9,6 +9,7 @@ import { isVouchedFor } from '../../policy/account-standing.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { formatMoment } from '../../policy/dates.ts';
 import { sendNoAccess } from '../account/open-account.tsx';
+import { afterEntry } from '../activate/opened-here.ts';
 import { readField } from '../shell/form-fields.ts';
 import { inLanguageOf } from '../shell/language.ts';
 import { originOf } from '../shell/origin.ts';
@@ -61,7 +62,7 @@ export async function join(req: Request, res: Response, visitor: Visit): Promise
     (await sendCommand(environment, invitation.workflow_id, acceptUpdate, [input])) ??
     (await settledAcceptance(environment.store, input));
   if (outcome.code === 'done') {
-    sendJoined(res, visit, account.id, await person.cookies());
+    await sendJoined(req, res, visit, account.id, await person.cookies());
     return;
   }
   const late = await openLink(environment.store, token, 'join');
@@ -79,7 +80,7 @@ async function answerClosed(
 ): Promise<void> {
   const password = readField(req, 'password', { trim: false });
   if (opened && (await hasJoinedBy(visit, opened))) {
-    sendJoined(res, visit, opened.account.id, []);
+    await sendJoined(req, res, visit, opened.account.id, []);
     return;
   }
   if (opened?.closed === 'used' && password !== '') {
@@ -90,16 +91,23 @@ async function answerClosed(
       return;
     }
     if (session && session.user.id === accepted_by) {
-      sendJoined(res, visit, opened.account.id, session.cookies);
+      await sendJoined(req, res, visit, opened.account.id, session.cookies);
       return;
     }
   }
   await sendClosedLink(res, visit, opened, String(req.params.token));
 }
 
-function sendJoined(res: Response, { base }: Visit, accountId: string, cookies: string[]): void {
+async function sendJoined(
+  req: Request,
+  res: Response,
+  visit: Visit,
+  accountId: string,
+  cookies: string[],
+): Promise<void> {
+  const next = await afterEntry(req, visit, `${visit.base}/accounts/${accountId}?joined=1`);
   setCookies(res, cookies);
-  res.redirect(303, `${base}/accounts/${accountId}?joined=1`);
+  res.redirect(303, next);
 }
 
 type Person =

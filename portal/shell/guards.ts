@@ -57,6 +57,8 @@ export function createGuards(environment: Environment) {
   // Requests forged by another site must not use up the tries of the browser's user.
   const standing = findStanding(environment);
   const tried = [own, standing, limits.failed, ...form];
+  /** A form that takes the code of an activation. */
+  const guessed = [own, ...form, standing, limits.failed, limits.codes];
   const mailing = [own, ...form, standing, ...limits.mailing];
   const password = (who: Parameters<typeof limits.password>[0]) => [standing, ...limits.password(who)];
   const atTyped = password((req) => mainOf(normaliseEmail(readField(req, 'email'))));
@@ -68,7 +70,7 @@ export function createGuards(environment: Environment) {
   const { changes } = limits;
 
   return {
-    ...{ page, members, form, posted, pasted, tried, mailing },
+    ...{ page, members, form, posted, pasted, tried, guessed, mailing },
     ...{ atTyped, atInvited, atOneself, changes },
   };
 }

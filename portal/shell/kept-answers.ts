@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { seal } from '../../mail/delivery/seal.ts';
+import { seal } from '../../links/seal.ts';
 import { networkOf } from './network.ts';
 import type { Visit } from './visit.ts';
 

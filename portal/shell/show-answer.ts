@@ -1,4 +1,4 @@
-import { openSealed } from '../../mail/delivery/seal.ts';
+import { openSealed } from '../../links/seal.ts';
 import { ANSWERS_KEPT_MS } from '../../policy/numbers.ts';
 import { sendError } from './errors.tsx';
 import { textOf } from './form-fields.ts';

@@ -3,6 +3,7 @@ import { invitationsOf, joinAgain } from '../../cases/invitations/pending-invita
 import { confirmSignUp, findSignUp, type OpenSignUp } from '../../cases/people/confirm-sign-up.ts';
 import { signInPerson } from '../../cases/people/sign-in-person.ts';
 import { invitationNotice } from '../../policy/pending-invitations.ts';
+import { afterEntry } from '../activate/opened-here.ts';
 import { sendError } from '../shell/errors.tsx';
 import { readField } from '../shell/form-fields.ts';
 import { originOf } from '../shell/origin.ts';
@@ -68,7 +69,8 @@ async function letIn(
   const credentials = { email, password };
   const session = await signInPerson(visit.environment, credentials, originOf(req));
   if (!session) return false;
-  signedInTo(res, visit, session, `${visit.base}/accounts/${accountId}?created=1`);
+  const next = await afterEntry(req, visit, `${visit.base}/accounts/${accountId}?created=1`);
+  signedInTo(res, visit, session, next);
   return true;
 }
 

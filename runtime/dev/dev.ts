@@ -6,7 +6,7 @@ import { loadSecrets } from '../secrets.ts';
 import { findSettingsWarnings, readSettings } from '../settings.ts';
 import { runUntilSignal } from '../until-signal.ts';
 import { provideFakeResend, refuseRealResend } from './fake-resend.ts';
-import { devApiKeys, removeDevFile, writeDevFile } from './files.ts';
+import { devApiKeys, devProductKeys, removeDevFile, writeDevFile } from './files.ts';
 import { WorkerProcess } from './worker-process.ts';
 
 export interface DevOptions {
@@ -51,6 +51,7 @@ export async function runDev({ env, say, fakeResend }: DevOptions): Promise<void
     await polling;
 
     const apiKeys = await devApiKeys(settings.dataFolder, environments);
+    const productKeys = await devProductKeys(environments);
     const { publicUrl } = environments.live;
     const { dataFolder, localUrl } = settings;
     // The mailbox answers only under this host name.
@@ -63,6 +64,7 @@ export async function runDev({ env, say, fakeResend }: DevOptions): Promise<void
       temporalAddress: temporal.address,
       temporalUi: temporal.uiUrl,
       apiKeys,
+      productKeys,
       pid: process.pid,
     });
     say(
@@ -74,6 +76,8 @@ export async function runDev({ env, say, fakeResend }: DevOptions): Promise<void
         `  Temporal UI  ${temporal.uiUrl}`,
         `  API keys     live ${apiKeys.live}`,
         `               test ${apiKeys.test}`,
+        `  Product keys live ${productKeys.live}`,
+        `               test ${productKeys.test}`,
         `  Data         ${dataFolder}`,
         '',
         `ready: ${publicUrl} (Ctrl-C stops it)`,

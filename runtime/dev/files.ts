@@ -2,6 +2,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Environment } from '../../cases/environment.ts';
+import { createProductKey } from '../../cases/instances/product-keys.ts';
 import { createApiKey, findApiKey } from '../../cases/operations/api-keys.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 
@@ -14,6 +15,8 @@ export interface DevFile {
   temporalAddress: string;
   temporalUi: string;
   apiKeys: Record<Mode, string>;
+  /** The publishable keys with which installations of products ask to be activated. */
+  productKeys: Record<Mode, string>;
   pid: number;
 }
 
@@ -45,6 +48,18 @@ export async function devApiKeys(
   const keys = { live: await findOrCreateKey('live'), test: await findOrCreateKey('test') };
   if (MODES.some((mode) => keys[mode] !== kept?.[mode])) writePrivately(file, keys);
   return keys;
+}
+
+/** The publishable product keys of this data folder: of each environment the first that was not retired, else a new one. */
+export async function devProductKeys(environments: Record<Mode, Environment>): Promise<Record<Mode, string>> {
+  const findOrCreate = async (mode: Mode): Promise<string> => {
+    const { store } = environments[mode];
+    const known = (await store.productKeys.list()).find(
+      (row) => row.retired_at === null && row.product === null,
+    );
+    return (known ?? (await createProductKey(store, { mode, name: 'npm start', product: null }))).key;
+  };
+  return { live: await findOrCreate('live'), test: await findOrCreate('test') };
 }
 
 function readKeys(file: string): Record<Mode, string> | null {

@@ -1,6 +1,7 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.ts';
 import type { Environment } from '../../cases/environment.ts';
+import { issuerOf } from '../../cases/instances/issuer.ts';
 import type { Report } from '../../contracts/report.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
 
@@ -44,6 +45,7 @@ export function createWorker(environment: Environment, parts: WorkerParts): Prom
       ...environment,
       pokeSender: (priority, inMs) => environment.sender.poke(priority, inMs),
       pokeDispatcher: (workflowId) => environment.dispatcher.poke(workflowId),
+      issuer: issuerOf(environment),
       report: parts.report ?? (() => {}),
       ...(campaignPage === undefined ? {} : { campaignPage }),
       wakeNow: (workflowId) => environment.dispatcher.wakeNow(workflowId),

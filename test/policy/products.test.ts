@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkDate } from '../../contracts/fields.ts';
 import {
   licenseEnded,
   subscriptionEnded,
@@ -6,11 +7,13 @@ import {
   upgradeInsuranceValid,
 } from '../../policy/license-dates.ts';
 import {
+  compareVersions,
   isProduct,
   majorVersion,
   needsUpgradeInsurance,
   PRODUCTS,
   productName,
+  releaseDateOf,
   VERSION_PATTERN,
 } from '../../policy/products.ts';
 
@@ -41,6 +44,70 @@ describe('versions', () => {
 
   test('have a major number', () => {
     expect([majorVersion('15'), majorVersion('14.9'), majorVersion('09.1')]).toEqual([15, 14, 9]);
+  });
+});
+
+describe('compareVersions', () => {
+  test.each([
+    ['14', '19', -1],
+    ['9', '10', -1],
+    ['14.1', '14.1', 0],
+    ['15', '15.0.0', 0],
+    ['09.1', '9.1', 0],
+    ['19.4', '19.10', -1],
+    ['19.4.1', '19.4', 1],
+    ['20', '19.4.2.9999', 1],
+    ['19.4.2.1', '19.4.2', 1],
+  ])('%s and %s: %i', (a, b, sign) => {
+    expect([Math.sign(compareVersions(a, b)), Math.sign(compareVersions(b, a))]).toEqual([
+      sign,
+      0 - sign || 0,
+    ]);
+  });
+
+  test('refuses what is no version', () => {
+    expect(() => compareVersions('15', 'v15')).toThrow(RangeError);
+    expect(() => compareVersions('', '15')).toThrow(RangeError);
+  });
+});
+
+describe('releaseDateOf', () => {
+  test.each([
+    ['ras', '19', '2022-07-26'],
+    ['ras', '19.4.1', '2022-07-26'],
+    ['ras', '20', '2024-06-25'],
+    ['ras', '21', null],
+    ['ras', '0.1', null],
+    ['mac-management', '7', null],
+    ['gone', '19', null],
+    ['constructor', '1', null],
+  ])('%s %s: %s', (product, version, date) => {
+    expect(releaseDateOf(product, version)).toBe(date);
+  });
+
+  test('refuses what is no version', () => {
+    expect(() => releaseDateOf('ras', 'newest')).toThrow(RangeError);
+  });
+
+  test('of each product, a later version was released later, on a day that exists', () => {
+    for (const { releases } of Object.values(PRODUCTS)) {
+      const dates = Object.entries(releases)
+        .toSorted(([a], [b]) => compareVersions(a, b))
+        .map(([, date]) => date);
+      expect(dates).toEqual(dates.toSorted());
+      expect(new Set(dates).size).toBe(dates.length);
+      expect(dates.map(checkDate).every((fault) => fault === null)).toBe(true);
+    }
+  });
+});
+
+test('a product counts instances, or users at one time', () => {
+  const counts = Object.entries(PRODUCTS).map(([id, product]) => [id, product.counts]);
+  expect(Object.fromEntries(counts)).toEqual({
+    ras: 'concurrent_users',
+    'desktop-business': 'instances',
+    'access-business': 'instances',
+    'mac-management': 'instances',
   });
 });
 

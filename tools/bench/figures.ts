@@ -28,6 +28,8 @@ export function figuresOf({ options, database, skeleton, service, bare, bareBusy
   const bareHandler = spread(bare);
   const bareHandlerBusy = spread(bareBusy);
   const cpu = { skeleton: cpuEach(skeleton), service: cpuEach(service) };
+  const activations = service.flatMap((each) => each.activations ?? []);
+  const activationSeconds = sum(activations.map(({ seconds }) => seconds));
   const { expected, found } = rest.counts;
   return {
     machine: { cpus: cpus().length, model: cpus()[0]?.model ?? 'unknown', node: process.version },
@@ -44,7 +46,10 @@ export function figuresOf({ options, database, skeleton, service, bare, bareBusy
         return beside ? round(rate([each]) / rate([beside]), 2) : Number.NaN;
       }),
     },
+    /** Of instances under the accounts of the onboardings; four requests each. */
+    activationsPerSecond: round(sum(activations.map(({ each }) => each.length)) / activationSeconds),
     milliseconds: {
+      activation: spread(activations.flatMap(({ each }) => each)),
       postOrder,
       bareHandler,
       bareHandlerBusy,

@@ -10,6 +10,8 @@ export function reportOf(figures: Figures): string {
     ['', 'skeleton', 'Gatehouse'],
     ['onboardings a second', String(rate.skeleton), `${rate.service}  (ratio ${rate.ratio})`],
     ['  ratio, round by round', '', rate.ratioByRound.join('  ')],
+    ['activations a second', '', String(figures.activationsPerSecond)],
+    ['  asked → certificate, p50 / p95 ms', '', formatBoth(ms.activation)],
     ['accept → bound, p50 / p95 ms', formatBoth(ms.skeletonUpdate), formatBoth(ms.acceptToBound)],
     ['order → mail, p50 / p95 ms', '', formatBoth(ms.orderToMail)],
     ['CPU ms an onboarding: API', '', formatNumber(cpu.service.api)],
@@ -57,7 +59,7 @@ export const wrongCounts = ({ counts: { expected, found } }: Figures): string[] 
   differencesOf(expected, found);
 
 const table = (lines: readonly [string, string, string][]): string[] =>
-  lines.map(([what, left, right]) => `${what.padEnd(32)}${left.padEnd(20)}${right}`.trimEnd());
+  lines.map(([what, left, right]) => `${what.padEnd(36)}${left.padEnd(20)}${right}`.trimEnd());
 
 const formatBoth = ({ p50, p95 }: Spread): string => `${p50} / ${p95}`;
 const formatNumber = (value: number | undefined): string => (value === undefined ? '' : String(value));

@@ -1,3 +1,5 @@
+import type { Activations } from './service/activate.ts';
+
 /** The measurements of one round of either kind. */
 export interface Round {
   n: number;
@@ -12,6 +14,8 @@ export interface Round {
   /** CPU milliseconds of the whole round, by process. */
   cpu: Record<string, number>;
   workflowIds: string[];
+  /** The activations after the onboardings; absent for a skeleton. */
+  activations?: Activations;
 }
 
 export interface Contender {

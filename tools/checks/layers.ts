@@ -9,6 +9,10 @@ export const LAYERS = {
   policy: { holds: 'pure rules, a table each; no I/O, no clock', may: ['contracts'] },
   'contracts/http': { holds: 'the schemas of the API', may: ['contracts', 'policy'] },
   links: { holds: 'tokens of links and their addresses', may: ['contracts'] },
+  certificates: {
+    holds: 'certificates of instances: signed, checked, carried offline',
+    may: ['contracts', 'links'],
+  },
   texts: { holds: 'what pages and mails say, in each language', may: ['contracts'] },
   db: { holds: 'connection, migrations, a repository a table', may: ['contracts', 'policy', 'links'] },
   mail: {
@@ -17,7 +21,7 @@ export const LAYERS = {
   },
   domain: {
     holds: 'what API, portal, CLI and activities all do to the data, by noun',
-    may: ['contracts', 'policy', 'links', 'db', 'mail'],
+    may: ['contracts', 'policy', 'links', 'certificates', 'db', 'mail'],
   },
   auth: { holds: 'sign-in behind one module', may: ['contracts', 'policy', 'db'] },
   workflows: { holds: 'the processes; only their bundle is imported', may: ['contracts', 'policy'] },
@@ -33,6 +37,7 @@ export const LAYERS = {
       'temporal.config.ts',
       'policy',
       'links',
+      'certificates',
       'db',
       'mail',
       'domain',

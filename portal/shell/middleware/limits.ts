@@ -23,6 +23,8 @@ const TRIES_IN_A_KNOWN_BROWSER = 10;
 const RIGHT_PASSWORDS = 30;
 /** How often a user changes what a notice by mail reports, such as the password. */
 const CHANGES = { most: 5, withinMs: 60 * 60_000 };
+/** Wrong codes of activations, from all strangers together; a visitor with a standing has a count of their own. */
+const WRONG_CODES = 300;
 /** The part of the mails of forms that strangers may cause; the rest is for visitors with a standing. */
 const STRANGERS_SHARE = 0.75;
 /** Mails queued by a clock that is ahead of this one's count too. */
@@ -137,6 +139,15 @@ export function createLimits({ auth, tries, mailSends, mailingInAll, refuse, ref
 
   return {
     failed: limit(failed),
+    /** For the form that takes an activation's code, after `failed`: guesses from many networks together. */
+    codes: limit({
+      limit: WRONG_CODES,
+      skipSuccessfulRequests: true,
+      standardHeaders: false,
+      handler: withRetryAfter(refuse),
+      skip: (_req, res) => visitorStanding(res) !== null,
+      keyGenerator: () => 'activation codes',
+    }),
     mailing: [
       limit({ limit: TRIES_OF_A_MACHINE, keyGenerator: (req, res) => own('mailing', req, res) }),
       inAll,

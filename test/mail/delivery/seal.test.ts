@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openSealed, seal } from '../../../mail/delivery/seal.ts';
+import { openSealed, seal } from '../../../links/seal.ts';
 
 const key = (id: string) => ({ id, secret: id.repeat(43) });
 

@@ -10,6 +10,7 @@ import { createApiKey } from '../../../cases/operations/api-keys.ts';
 import type { Mode } from '../../../contracts/states.ts';
 import { finishAfterAnswers } from '../../../portal/shell/after-answer.ts';
 import { createApp } from '../../../runtime/app.ts';
+import { devProductKeys } from '../../../runtime/dev/files.ts';
 import { openEnvironment } from '../../../runtime/environment.ts';
 import { loadSecrets } from '../../../runtime/secrets.ts';
 import { readSettings } from '../../../runtime/settings.ts';
@@ -48,6 +49,8 @@ export interface World {
   /** The default environment of tests: time can be moved in it. */
   test: Environment;
   apiKeys: Record<Mode, string>;
+  /** The publishable keys of installations. */
+  productKeys: Record<Mode, string>;
   /** Sets when a single case of the test environment begins. */
   beginnings: Beginnings;
   startWorker(mode?: Mode): Promise<void>;
@@ -83,6 +86,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     live: (await createApiKey(environments.live.store, { mode: 'live', name: 'test' })).key,
     test: (await createApiKey(environments.test.store, { mode: 'test', name: 'test' })).key,
   };
+  const productKeys = await devProductKeys(environments);
   const running = new Map<Mode, { worker: Worker; ended: Promise<void> }>();
   const world: World = {
     app: createApp({
@@ -96,6 +100,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     environments,
     test: environments.test,
     apiKeys,
+    productKeys,
     beginnings,
     async startWorker(mode = 'test') {
       running.set(mode, await startWorker(environments[mode], native, workerOptions));

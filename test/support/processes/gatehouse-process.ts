@@ -85,6 +85,7 @@ export interface Service {
   temporalAddress: string;
   temporalUi: string;
   apiKeys: Record<Mode, string>;
+  productKeys: Record<Mode, string>;
   pid: number;
 }
 

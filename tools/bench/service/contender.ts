@@ -6,6 +6,7 @@ import { countCpu } from '../cpu.ts';
 import { type HttpAnswer, httpClient } from '../http.ts';
 import { type Contender, timed } from '../round.ts';
 import type { Stage } from '../stage.ts';
+import { activateAll } from './activate.ts';
 import { progressOf } from './counts.ts';
 import { type Deployment, deploy } from './deployment.ts';
 import { orderFor, type Person, preparePeople } from './people.ts';
@@ -85,13 +86,16 @@ export function contenderOf(
         http.rest();
         await waitFor({ sent: before.sent + 2 * n, closed: before.closed + n });
       });
+      const costOfOnboardings = cpu();
+      const activations = await activateAll({ store, deployment, http }, people, inFlight);
       return {
         n,
         seconds: (submitting + accepting) / 1_000,
         submit: orders.map(({ ms }) => ms),
         orderToMail: [...mails].map(([email, { at }]) => at - (submittedAt.get(email) ?? Number.NaN)),
         accept: accepted,
-        cpu: cpu(),
+        cpu: costOfOnboardings,
+        activations,
         workflowIds: people.map(({ customerId }) => onboardingWorkflowId(customerId)),
       };
     },

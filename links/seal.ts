@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import type { LinkKey } from '../../links/tokens.ts';
+import type { LinkKey } from './tokens.ts';
 
 const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;

@@ -1,0 +1,70 @@
+import type { ActivationStatus, InstanceStatus } from '../contracts/states.ts';
+
+/** Why an instance was deactivated. replaced: another machine took its seat. */
+export type DeactivatedBecause = 'admin' | 'console' | 'replaced' | 'stale' | 'returned';
+
+export interface ProductKeyRow {
+  id: string;
+  key: string;
+  name: string;
+  product: string | null;
+  created_at: string;
+  retired_at: string | null;
+}
+
+/** One installation of a product under a business account. */
+export interface InstanceRow {
+  id: string;
+  business_account_id: string;
+  license_id: string;
+  product: string;
+  version: string;
+  fingerprint: string;
+  name: string;
+  hostname: string | null;
+  status: InstanceStatus;
+  /** Concurrent users, as the instance last reported them. */
+  users: number;
+  certificate_id: string;
+  certificate_issued_at: string;
+  certificate_expires_at: string;
+  created_at: string;
+  activated_at: string;
+  last_seen_at: string | null;
+  deactivated_at: string | null;
+  deactivated_because: DeactivatedBecause | null;
+}
+
+export interface ActivationRow {
+  id: string;
+  product_key_id: string;
+  device_hash: string;
+  code_hash: string;
+  product: string;
+  version: string;
+  /** As typed at the console; deleted with the decision. */
+  license_key: string | null;
+  email_normalised: string | null;
+  fingerprint: string;
+  instance_name: string;
+  hostname: string | null;
+  /** From where the console asks, masked. */
+  network: string;
+  previous_version: string | null;
+  /** The instance whose seat this one takes. */
+  replaces: string | null;
+  status: ActivationStatus;
+  interval_seconds: number;
+  polled_at: string | null;
+  created_at: string;
+  expires_at: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  business_account_id: string | null;
+  license_id: string | null;
+  instance_id: string | null;
+  /** JSON of CertificateClaims. */
+  claims: string | null;
+  /** When the console first used its certificate; the device code then opens nothing more. */
+  collected_at: string | null;
+}

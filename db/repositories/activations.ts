@@ -1,0 +1,71 @@
+import type { Knex } from 'knex';
+import { hashCode } from '../../links/codes.ts';
+import type { LinkKey } from '../../links/tokens.ts';
+import type { ActivationRow } from '../instance-rows.ts';
+
+const ABOUT = ['activation'];
+
+/** Activations: the way of an instance from asking to its certificate. Codes are stored as hashes. */
+export function createActivationsRepository(db: Knex, linkKeys: LinkKey[]) {
+  const activations = (trx: Knex = db) => trx<ActivationRow>('activations');
+
+  return {
+    hashUserCode: (code: string): string => hashCode(linkKeys, code, ABOUT),
+
+    /** Inserts an activation; false if its code is taken by another one that waits. */
+    async insert(row: ActivationRow, trx: Knex): Promise<boolean> {
+      const inserted = await activations(trx).insert(row).onConflict().ignore().returning('id');
+      return inserted.length > 0;
+    },
+
+    get: (id: string, trx?: Knex): Promise<ActivationRow | undefined> =>
+      activations(trx).where({ id }).first(),
+
+    /** Locked until the transaction ends. */
+    lock: (id: string, trx: Knex): Promise<ActivationRow | undefined> =>
+      activations(trx).where({ id }).forUpdate().first(),
+
+    findByDevice: (device_hash: string, trx?: Knex): Promise<ActivationRow | undefined> =>
+      activations(trx).where({ device_hash }).first(),
+
+    /** The activation that a typed code is for: one that waits, else the latest. */
+    findByUserCode: (code: string): Promise<ActivationRow | undefined> =>
+      activations()
+        .whereIn(
+          'code_hash',
+          linkKeys.map(({ id }) => hashCode(linkKeys, code, ABOUT, id)),
+        )
+        .orderByRaw("case when status = 'pending' then 0 else 1 end, created_at desc")
+        .first(),
+
+    /** Those of one installation that wait, locked until the transaction ends. */
+    lockAsking: (
+      asking: Pick<ActivationRow, 'product' | 'fingerprint' | 'network'>,
+      trx: Knex,
+    ): Promise<ActivationRow[]> =>
+      activations(trx)
+        .where({ ...asking, status: 'pending' })
+        .orderBy('id')
+        .forUpdate(),
+
+    async update(id: string, change: Partial<ActivationRow>, trx?: Knex): Promise<void> {
+      await activations(trx).where({ id }).update(change);
+    },
+
+    /** Records that an instance used the certificate of its activations. */
+    async setCollected(instanceId: string, now: string, trx?: Knex): Promise<void> {
+      await activations(trx)
+        .where({ instance_id: instanceId, collected_at: null })
+        .update({ collected_at: now });
+    },
+
+    /** Those that wait, by id; `after` is the last one of the page before. */
+    pendingPage: (after: string, limit: number): Promise<Pick<ActivationRow, 'id'>[]> =>
+      activations()
+        .where({ status: 'pending' })
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(limit)
+        .select('id'),
+  };
+}

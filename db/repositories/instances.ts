@@ -1,0 +1,158 @@
+import type { Knex } from 'knex';
+import type { DeactivatedBecause, InstanceRow } from '../instance-rows.ts';
+import type { LicenseRow } from '../rows.ts';
+
+/** How much of a license its active instances use. */
+export interface SeatUse {
+  instances: number;
+  users: number;
+}
+
+type Identity = Pick<InstanceRow, 'business_account_id' | 'product' | 'fingerprint'>;
+
+/** Installations of products under business accounts. */
+export function createInstancesRepository(db: Knex) {
+  const instances = (trx: Knex = db) => trx<InstanceRow>('instances');
+
+  return {
+    get: (id: string, trx?: Knex): Promise<InstanceRow | undefined> => instances(trx).where({ id }).first(),
+
+    getOf: (accountId: string, id: string, trx?: Knex): Promise<InstanceRow | undefined> =>
+      instances(trx).where({ id, business_account_id: accountId }).first(),
+
+    /** Locked until the transaction ends. */
+    lockOf: (accountId: string, id: string, trx: Knex): Promise<InstanceRow | undefined> =>
+      instances(trx).where({ id, business_account_id: accountId }).forUpdate().first(),
+
+    findByFingerprint: (identity: Identity, trx?: Knex): Promise<InstanceRow | undefined> =>
+      instances(trx).where(identity).first(),
+
+    lockByFingerprint: (identity: Identity, trx: Knex): Promise<InstanceRow | undefined> =>
+      instances(trx).where(identity).forUpdate().first(),
+
+    /** Inserts an instance, or replaces what is known of the one with this id. */
+    async save(row: InstanceRow, trx: Knex): Promise<void> {
+      await instances(trx).insert(row).onConflict('id').merge();
+    },
+
+    /** An account's instances, active ones first, the newest first. */
+    ofAccount: (accountId: string, limit: number, trx?: Knex): Promise<InstanceRow[]> =>
+      instances(trx)
+        .where({ business_account_id: accountId })
+        .orderBy([
+          { column: 'status', order: 'asc' },
+          { column: 'activated_at', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ])
+        .limit(limit),
+
+    /** How many active instances of a product each of these accounts has; accounts without one are left out. */
+    async countByAccount(accountIds: string[], product: string, trx?: Knex): Promise<Map<string, number>> {
+      const rows = await instances(trx)
+        .whereIn('business_account_id', accountIds)
+        .where({ product, status: 'active' })
+        .groupBy('business_account_id')
+        .select('business_account_id')
+        .count({ count: '*' });
+      return new Map(rows.map((row) => [String(row.business_account_id), Number(row.count)]));
+    },
+
+    /** What active instances use of each of these licenses; `except`: instances that are not counted. */
+    async countUse(licenseIds: string[], except: string[], trx?: Knex): Promise<Map<string, SeatUse>> {
+      const rows = await instances(trx)
+        .whereIn('license_id', licenseIds)
+        .where({ status: 'active' })
+        .whereNotIn('id', except)
+        .groupBy('license_id')
+        .select('license_id')
+        .count({ instances: '*' })
+        .sum({ users: 'users' });
+      const found = new Map(
+        rows.map((row) => [
+          String(row.license_id),
+          { instances: Number(row.instances), users: Number(row.users) },
+        ]),
+      );
+      return new Map(licenseIds.map((id) => [id, found.get(id) ?? { instances: 0, users: 0 }]));
+    },
+
+    /** Ends an active instance: its seat is free. False if it was not active. */
+    async deactivate(
+      id: string,
+      { because, now }: { because: DeactivatedBecause; now: string },
+      trx: Knex,
+    ): Promise<boolean> {
+      const change = { status: 'deactivated' as const, deactivated_at: now, deactivated_because: because };
+      return (await instances(trx).where({ id, status: 'active' }).update(change)) > 0;
+    },
+
+    async rename(id: string, name: string, trx: Knex): Promise<void> {
+      await instances(trx).where({ id }).update({ name });
+    },
+
+    async setCertificate(
+      id: string,
+      certificate: Pick<InstanceRow, 'certificate_id' | 'certificate_issued_at' | 'certificate_expires_at'>,
+      trx?: Knex,
+    ): Promise<void> {
+      await instances(trx).where({ id }).update(certificate);
+    },
+
+    /**
+     * Records that an active instance is there, in one statement; undefined if it is not active, or if its certificate was
+     * issued before it was last activated.
+     */
+    async heartbeat(
+      { id, issuedAt, users, now }: { id: string; issuedAt: string; users: number | undefined; now: string },
+      trx: Knex = db,
+    ): Promise<Heartbeat | undefined> {
+      const others = trx
+        .from({ other: 'instances' })
+        .whereRaw('other.license_id = instances.license_id and other.id <> instances.id')
+        .where('other.status', 'active')
+        .sum('other.users');
+      const uncollected = trx
+        .from('activations')
+        .whereRaw('activations.instance_id = instances.id')
+        .whereNull('collected_at')
+        .count('*');
+      const license = (column: keyof LicenseRow) =>
+        trx.from('licenses').whereRaw('licenses.id = instances.license_id').select(column);
+      const [row] = await instances(trx)
+        .where({ id, status: 'active' })
+        .where('activated_at', '<=', issuedAt)
+        .update({ last_seen_at: now, ...(users === undefined ? {} : { users }) })
+        .returning([
+          '*',
+          trx.raw('(?) as others', [others]),
+          trx.raw('(?) as uncollected', [uncollected]),
+          trx.raw('(?) as quantity', [license('quantity')]),
+          trx.raw('(?) as grace_started_at', [license('grace_started_at')]),
+        ] as never);
+      if (!row) return undefined;
+      const { others: sum, uncollected: left, quantity, grace_started_at, ...instance } = row as never as Raw;
+      return {
+        instance,
+        othersUsers: Number(sum ?? 0),
+        isFirst: Number(left) > 0,
+        quantity: Number(quantity),
+        graceStartedAt: grace_started_at,
+      };
+    },
+  };
+}
+
+type Raw = InstanceRow &
+  Record<'others' | 'uncollected' | 'quantity', unknown> &
+  Pick<LicenseRow, 'grace_started_at'>;
+
+export interface Heartbeat {
+  instance: InstanceRow;
+  /** The users that the license's other active instances reported last. */
+  othersUsers: number;
+  /** Whether the console has not used the certificate of an activation before. */
+  isFirst: boolean;
+  /** The license's. */
+  quantity: number;
+  graceStartedAt: string | null;
+}

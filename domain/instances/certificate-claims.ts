@@ -1,0 +1,49 @@
+import type { CertificateClaims } from '../../contracts/certificate.ts';
+import type { InstanceRow } from '../../db/instance-rows.ts';
+import type { LicenseRow } from '../../db/rows.ts';
+import { CERTIFICATE_DAYS, DAY_MS } from '../../policy/numbers.ts';
+import { PRODUCTS, type ProductId } from '../../policy/products.ts';
+
+/**
+ * When a certificate ends: after its own lifetime, or with the day on which the subscription ends. A license that has
+ * ended already gives one more lifetime of a day, so that the console can say why.
+ */
+export function certificateEnd(license: Pick<LicenseRow, 'subscription_ends_at'>, now: string): string {
+  const own = Date.parse(now) + CERTIFICATE_DAYS * DAY_MS;
+  const last = license.subscription_ends_at;
+  // A day has no zone: it ends last in the west.
+  const end = last === null ? own : Date.parse(last.slice(0, 10)) + 1.5 * DAY_MS;
+  return new Date(Math.max(Date.parse(now) + DAY_MS, Math.min(own, end))).toISOString();
+}
+
+/** What an instance's certificate says. `issuer`: the address of the portal. */
+export function createCertificateClaims(
+  instance: InstanceRow,
+  license: LicenseRow,
+  { issuer, graceUntil }: { issuer: string; graceUntil: string | null },
+): CertificateClaims {
+  const countsUsers = PRODUCTS[instance.product as ProductId].counts === 'concurrent_users';
+  return {
+    iss: issuer,
+    sub: instance.id,
+    jti: instance.certificate_id,
+    aud: instance.product,
+    iat: toSeconds(instance.certificate_issued_at),
+    exp: toSeconds(instance.certificate_expires_at),
+    account: instance.business_account_id,
+    fingerprint: instance.fingerprint,
+    version: instance.version,
+    license: {
+      id: license.id,
+      kind: license.kind,
+      version: license.version,
+      edition: 'full',
+      quantity: license.quantity,
+      endsAt: license.subscription_ends_at,
+      upgradeInsuranceUntil: license.upgrade_insurance_until,
+    },
+    entitlements: { users: countsUsers ? license.quantity : null, graceUntil },
+  };
+}
+
+const toSeconds = (at: string): number => Math.floor(Date.parse(at) / 1000);

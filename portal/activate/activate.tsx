@@ -1,0 +1,214 @@
+import type { Request, Response } from 'express';
+import { approveActivation, denyActivation } from '../../cases/instances/decide-activation.ts';
+import { type ActivationReview, reviewActivation } from '../../cases/instances/review-activation.ts';
+import { invitationsOf } from '../../cases/invitations/pending-invitations.ts';
+import type { ActivationRow } from '../../db/instance-rows.ts';
+import { readUserCode } from '../../links/user-codes.ts';
+import { formatMoment } from '../../policy/dates.ts';
+import { invitationNotice } from '../../policy/pending-invitations.ts';
+import { productName } from '../../policy/products.ts';
+import { listOwnInvitations } from '../accounts/own-invitations.tsx';
+import { readField, textOf } from '../shell/form-fields.ts';
+import { sendPage } from '../shell/page.ts';
+import type { Visit } from '../shell/visit.ts';
+import { signInFirst, signInPath } from '../sign-in/sign-in-first.ts';
+import type { AccountChoicePartProps } from './account-choice-part.tsx';
+import { CodePage, type CodePageProps, codeTitle } from './code-page.tsx';
+import { EndedPage, type EndedPageProps, endedTitle } from './ended-page.tsx';
+import { sayLicense, sayRefusals } from './license-words.ts';
+import { findOpened, rememberOpened } from './opened-here.ts';
+import { ReviewPage, type ReviewPageProps, reviewTitle } from './review-page.tsx';
+
+/** `GET /activate`: asks for the code; a scanned link has it already. Changes nothing. */
+export async function showCode(req: Request, res: Response, visit: Visit): Promise<void> {
+  sendCode(res, visit, { values: { code: textOf(req.query.code).slice(0, 20) } });
+}
+
+/** `POST /activate`: opens the activation of a typed code in this browser. */
+export async function openCode(req: Request, res: Response, visit: Visit): Promise<void> {
+  const { environment, base, reader } = visit;
+  const typed = readField(req, 'code');
+  const code = readUserCode(typed);
+  const row = code === null ? undefined : await environment.store.activations.findByUserCode(code);
+  if (!row) {
+    const error = { field: 'code' as const, message: reader.t('activate.code.unknown') };
+    sendCode(res, visit, { values: { code: typed.slice(0, 20) }, error });
+    return;
+  }
+  rememberOpened(res, environment, row.id);
+  res.redirect(303, `${base}/activate/${row.id}`);
+}
+
+/** `GET /activate/:id`: what asks, and under which account; in the browser in which the code was typed. */
+export async function showActivation(req: Request, res: Response, visit: Visit): Promise<void> {
+  const row = await readOpened(req, res, visit);
+  if (row) await sendReview(req, res, visit, row, {});
+}
+
+/** `POST /activate/:id/approve` */
+export async function postApproval(req: Request, res: Response, visit: Visit): Promise<void> {
+  const { environment, user, base } = visit;
+  const row = await readOpened(req, res, visit);
+  if (!row) return;
+  if (!user) {
+    signInFirst(res, visit, `${base}/activate/${row.id}`);
+    return;
+  }
+  const accountId = readField(req, 'account');
+  const review = await reviewOf(visit, row, accountId);
+  if (!review || review.account.id !== accountId) {
+    sendEnd(res, visit, { end: 'blocked', facts: [], codeHref: `${base}/activate` }, 403);
+    return;
+  }
+  if (review.second && readField(req, 'confirmed') !== '1') {
+    const message = visit.reader.t('activate.review.secondFirst');
+    await sendReview(req, res, visit, row, { accountId, error: { field: 'confirmed', message } });
+    return;
+  }
+  const chosen = readField(req, 'license');
+  const licenseId = review.judgement.judged.some(({ license }) => license.id === chosen) ? chosen : null;
+  const command = { activationId: row.id, userId: user.id, businessAccountId: accountId, licenseId };
+  const outcome = await approveActivation(environment, command);
+  if (outcome.code === 'not_licensed') {
+    const message = visit.reader.t('activate.review.lostLicense');
+    await sendReview(req, res, visit, row, { accountId, error: { message } });
+    return;
+  }
+  res.redirect(303, `${base}/activate/${row.id}`);
+}
+
+/** `POST /activate/:id/deny` */
+export async function postDenial(req: Request, res: Response, visit: Visit): Promise<void> {
+  const row = await readOpened(req, res, visit);
+  if (!row) return;
+  if (!visit.user) {
+    signInFirst(res, visit, `${visit.base}/activate/${row.id}`);
+    return;
+  }
+  await denyActivation(visit.environment, { activationId: row.id, userId: visit.user.id });
+  res.redirect(303, `${visit.base}/activate/${row.id}`);
+}
+
+/** The activation of the path, if it waits and its code was typed in this browser; else sends the page that says why not. */
+async function readOpened(req: Request, res: Response, visit: Visit): Promise<ActivationRow | null> {
+  const { environment, base, user } = visit;
+  const id = textOf(req.params.id);
+  const codeHref = `${base}/activate`;
+  const opened = await findOpened(environment, req);
+  if (opened?.id !== id) {
+    sendEnd(res, visit, { end: 'elsewhere', facts: [], codeHref }, 410);
+    return null;
+  }
+  if (opened.status === 'pending') return opened;
+  if (opened.status === 'approved') {
+    const isOwn = user !== null && opened.decided_by === user.id;
+    const instanceHref = isOwn
+      ? `${base}/accounts/${opened.business_account_id}/instances/${opened.instance_id}`
+      : undefined;
+    const facts = isOwn ? factsOf(visit, opened).slice(0, 2) : [];
+    sendEnd(res, visit, { end: isOwn ? 'approved' : 'decided', facts, instanceHref }, isOwn ? 200 : 409);
+    return null;
+  }
+  sendEnd(res, visit, { end: opened.status, facts: [], codeHref }, opened.status === 'denied' ? 200 : 410);
+  return null;
+}
+
+const reviewOf = (visit: Visit, row: ActivationRow, wantedId: string): Promise<ActivationReview | null> =>
+  reviewActivation(visit.environment.store, row, {
+    accounts: visit.accounts,
+    wantedId: wantedId === '' ? null : wantedId,
+    chosenId: visit.chosenId,
+  });
+
+async function sendReview(
+  req: Request,
+  res: Response,
+  visit: Visit,
+  row: ActivationRow,
+  { accountId, error }: { accountId?: string; error?: ReviewPageProps['error'] },
+): Promise<void> {
+  const { base, user, reader } = visit;
+  const review = user ? await reviewOf(visit, row, accountId ?? textOf(req.query.account)) : null;
+  const ownInvitations = user ? await listOwnInvitations(visit, user) : [];
+  const props: ReviewPageProps = {
+    productName: productName(row.product),
+    facts: factsOf(visit, row),
+    ...(user ? {} : { signIn: await waysIn(visit, row) }),
+    ...(user && !review
+      ? { noAccount: { createHref: `${base}/accounts/new`, askAdminHref: `${base}/ask-an-admin` } }
+      : {}),
+    ownInvitations,
+    choice: review ? toChoice(visit, row, review) : undefined,
+    denyAction: user ? `${base}/activate/${row.id}/deny` : undefined,
+    error,
+  };
+  const body = <ReviewPage {...props} />;
+  sendPage(res, visit, { title: reviewTitle(reader.t, props), body, code: error ? 422 : 200 });
+}
+
+function toChoice(visit: Visit, row: ActivationRow, review: ActivationReview): AccountChoicePartProps {
+  const { base, reader } = visit;
+  const { account, others, judgement } = review;
+  const { chosen } = judgement;
+  const allowed = judgement.judged.filter(({ verdict }) => verdict.allowed);
+  const best = allowed.toSorted((a, b) => Number(b === chosen) - Number(a === chosen));
+  const accountHref = `${base}/accounts/${account.id}`;
+  return {
+    approveAction: `${base}/activate/${row.id}/approve`,
+    account,
+    others: others.map(({ id, companyName, instances }) => ({
+      href: `${base}/activate/${row.id}?account=${id}`,
+      ...{ companyName, instances },
+    })),
+    licenses: best.map((judged) => ({ id: judged.license.id, line: sayLicense(reader, judged) })),
+    refusals: allowed.length === 0 ? sayRefusals(reader, row, judgement) : [],
+    second: review.second,
+    askHref: judgement.key?.standing === 'elsewhere' ? `${base}/ask-an-admin` : undefined,
+    licensesHref: accountHref,
+  };
+}
+
+/** Who asks, and from where. */
+function factsOf({ reader }: Visit, row: ActivationRow): [string, string][] {
+  const { t, dateLocale } = reader;
+  const upgrade = row.previous_version;
+  return [
+    [
+      t('activate.facts.product'),
+      upgrade
+        ? t('activate.facts.upgrade', {
+            product: productName(row.product),
+            from: upgrade,
+            version: row.version,
+          })
+        : `${productName(row.product)} ${row.version}`,
+    ],
+    [t('activate.facts.name'), row.hostname ? `${row.instance_name} (${row.hostname})` : row.instance_name],
+    [t('activate.facts.network'), row.network],
+    [t('activate.facts.asked'), formatMoment(row.created_at, { dateLocale, timeZone: 'UTC' })],
+  ];
+}
+
+async function waysIn(visit: Visit, row: ActivationRow): Promise<NonNullable<ReviewPageProps['signIn']>> {
+  const { environment, base } = visit;
+  const email = row.email_normalised;
+  const { facts } = email === null ? { facts: [] } : await invitationsOf(environment.store, email);
+  const notice = invitationNotice({ facts, disclosure: environment.signUpDisclosure, proven: false });
+  return {
+    signInHref: signInPath(visit, `${base}/activate/${row.id}`),
+    signUpHref: `${base}/sign-up`,
+    invitations: notice.show === 'notice' ? notice.invitations : [],
+    joinAction: `${base}/sign-up/join`,
+    email: email ?? '',
+  };
+}
+
+function sendCode(res: Response, visit: Visit, more: Pick<CodePageProps, 'error' | 'values'>): void {
+  const props: CodePageProps = { action: `${visit.base}/activate`, ...more };
+  const body = <CodePage {...props} />;
+  sendPage(res, visit, { title: codeTitle(visit.reader.t), body, code: more.error ? 422 : 200 });
+}
+
+function sendEnd(res: Response, visit: Visit, props: EndedPageProps, code: number): void {
+  sendPage(res, visit, { title: endedTitle(visit.reader.t, props), body: <EndedPage {...props} />, code });
+}

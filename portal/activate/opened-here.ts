@@ -1,0 +1,45 @@
+import type { Request, Response } from 'express';
+import type { Environment } from '../../cases/environment.ts';
+import type { ActivationRow } from '../../db/instance-rows.ts';
+import { hashCode, isCode } from '../../links/codes.ts';
+import { ACTIVATION_MINUTES, MINUTE_MS } from '../../policy/numbers.ts';
+import { cookieOf, keepCookie } from '../shell/cookies.ts';
+import type { Visit } from '../shell/visit.ts';
+
+const COOKIE = 'activation';
+const ABOUT = ['activation opened in this browser'];
+
+/** Remembers that the code of an activation was typed in this browser: only there it can be approved. */
+export function rememberOpened(res: Response, environment: Environment, activationId: string): void {
+  const proof = hashCode(environment.mail.keys, activationId, ABOUT);
+  const forMs = ACTIVATION_MINUTES * MINUTE_MS;
+  keepCookie(res, environment, { name: COOKIE, value: `${activationId}~${proof}`, forMs });
+}
+
+/** Forgets the activation, so that signing in later does not lead back to it. */
+export const forgetOpened = (res: Response, environment: Environment): void =>
+  keepCookie(res, environment, { name: COOKIE, value: '', forMs: 0 });
+
+/** The activation whose code was typed in this browser last; null without one. */
+export async function findOpened(environment: Environment, req: Request): Promise<ActivationRow | null> {
+  const [id = '', proof = ''] = (cookieOf(environment, req, COOKIE) ?? '').split('~');
+  if (id === '' || !isKnownKey(environment, proof)) return null;
+  if (!isCode(environment.mail.keys, id, ABOUT, proof)) return null;
+  return (await environment.store.activations.get(id)) ?? null;
+}
+
+const isKnownKey = ({ mail }: Environment, proof: string): boolean =>
+  mail.keys.some(({ id }) => id === proof.split('.')[0]);
+
+/**
+ * Where a person goes who has just joined, signed up or made an account: back to the activation that they began, else to
+ * `otherwise`.
+ */
+export async function afterEntry(
+  req: Request,
+  { environment, base }: Pick<Visit, 'environment' | 'base'>,
+  otherwise: string,
+): Promise<string> {
+  const opened = await findOpened(environment, req);
+  return opened?.status === 'pending' ? `${base}/activate/${opened.id}` : otherwise;
+}
