@@ -8,6 +8,7 @@ import { addCampaignCommand } from './commands/campaign.ts';
 import { addCustomerCommand } from './commands/customer.ts';
 import { addEligibilityCommand } from './commands/eligibility.ts';
 import { addImportCommand } from './commands/import.ts';
+import { addLicenseCommand } from './commands/license.ts';
 import { addMailCommand } from './commands/mail.ts';
 import { addOrdersCommand } from './commands/orders.ts';
 import { addReconcileCommand } from './commands/reconcile.ts';
@@ -22,6 +23,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addEligibilityCommand,
   addCampaignCommand,
   addCustomerCommand,
+  addLicenseCommand,
   addMailCommand,
   addReconcileCommand,
   addAccountCommand,

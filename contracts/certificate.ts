@@ -1,4 +1,4 @@
-import type { LicenseKind } from './states.ts';
+import type { LicenseEdition, LicenseKind } from './states.ts';
 
 /** What a certificate says: signed, so that an instance can check it offline. No names, no license keys. */
 export interface CertificateClaims {
@@ -20,7 +20,7 @@ export interface CertificateClaims {
     id: string;
     kind: LicenseKind;
     version: string;
-    edition: 'full' | 'trial' | 'not_for_resale';
+    edition: LicenseEdition;
     quantity: number;
     endsAt: string | null;
     upgradeInsuranceUntil: string | null;

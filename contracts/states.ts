@@ -33,6 +33,10 @@ export type Role = (typeof ROLES)[number];
 
 export type LicenseStatus = 'held' | 'bound';
 export type LicenseKind = 'permanent' | 'subscription';
+export const LICENSE_EDITIONS = ['full', 'trial', 'not_for_resale'] as const;
+export type LicenseEdition = (typeof LICENSE_EDITIONS)[number];
+/** What an order's line did to a license: brought it, renewed it, or changed nothing because it ends earlier. */
+export type LicenseOrderOutcome = 'bought' | 'renewed' | 'kept_out';
 /** Where an order came from; an API caller is one of the first two. */
 export type Channel = 'sales' | 'reseller' | 'campaign';
 

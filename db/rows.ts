@@ -3,7 +3,9 @@ import type {
   Delivery,
   DeliveryProblem,
   InvitationStatus,
+  LicenseEdition,
   LicenseKind,
+  LicenseOrderOutcome,
   LicenseStatus,
   LinkClosedReason,
   LinkPurpose,
@@ -100,6 +102,7 @@ export interface ProductColumns {
   kind: LicenseKind;
   version: string;
   quantity: number;
+  edition: LicenseEdition;
   license_key: string | null;
   upgrade_insurance_until: string | null;
   subscription_ends_at: string | null;
@@ -123,10 +126,35 @@ export interface LicenseRow extends ProductColumns {
   notice: string | null;
   /** When its users first exceeded the quantity; null: they did not, or more was bought since. */
   grace_started_at: string | null;
+  /** The order line whose terms it has; null where an earlier version held it: then `order_line_id`. */
+  terms_line_id: string | null;
+  /** Since when the vendor has to decide whose it is: another customer has a license with its key. */
+  disputed_at: string | null;
+  /** When it ceased to be a license: the vendor decided for another one, or it was a double of that one. */
+  ended_at: string | null;
+  superseded_by: string | null;
+}
+
+/** The terms that a renewal changes. */
+export type LicenseTermsColumns = Omit<ProductColumns, 'product' | 'license_key'>;
+
+/** What a further order of the same customer with the same key did to a license. */
+export interface LicenseChangeRow {
+  order_line_id: string;
+  license_id: string;
+  business_account_id: string;
+  /** The onboarding of the order; the license's own is that of its first order. */
+  onboarding_id: string;
+  outcome: Exclude<LicenseOrderOutcome, 'bought'>;
+  at: string;
+  /** JSON of LicenseTermsColumns: the license before. */
+  before: string;
+  /** The subject of the mail that tells admins of it; null: they were not told yet. */
+  notice: string | null;
 }
 
 /** A license from before Gatehouse, from the vendor's records; product and key identify it. */
-export interface LicenseRecordRow extends ProductColumns {
+export interface LicenseRecordRow extends Omit<ProductColumns, 'edition'> {
   id: string;
   license_key: string;
   customer_id: string;

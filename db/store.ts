@@ -15,6 +15,7 @@ import { createInstancesRepository } from './repositories/instances.ts';
 import { createInvitationsRepository } from './repositories/invitations.ts';
 import { createKeptAnswersRepository } from './repositories/kept-answers.ts';
 import { createLeasesRepository } from './repositories/leases.ts';
+import { createLicenseChangesRepository } from './repositories/license-changes.ts';
 import { createLicenseRecordsRepository } from './repositories/license-records.ts';
 import { createLicensesRepository } from './repositories/licenses.ts';
 import { createMailBatchesRepository } from './repositories/mail-batches.ts';
@@ -60,6 +61,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     invitations: createInvitationsRepository(knex, linkKeys),
     keptAnswers: createKeptAnswersRepository(knex),
     leases: createLeasesRepository(knex),
+    licenseChanges: createLicenseChangesRepository(knex),
     licenseRecords: createLicenseRecordsRepository(knex),
     licenses: createLicensesRepository(knex),
     mailBatches: createMailBatchesRepository(knex),

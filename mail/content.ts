@@ -1,4 +1,10 @@
-import type { DeliveryProblem, LicenseKind, Role, SecurityNotice } from '../contracts/states.ts';
+import type {
+  DeliveryProblem,
+  LicenseEdition,
+  LicenseKind,
+  Role,
+  SecurityNotice,
+} from '../contracts/states.ts';
 
 /** The content of an invitation and its reminders. */
 export interface InvitationContent {
@@ -32,6 +38,9 @@ export interface LicenseLine {
   kind: LicenseKind;
   version: string;
   quantity: number;
+  edition: LicenseEdition;
+  /** It was in the account before: an order changed its terms. */
+  renewed?: boolean;
   /** A calendar date (`2027-03-05`) or an ISO time; null when the license has none. */
   upgradeInsuranceUntil: string | null;
   subscriptionEndsAt: string | null;

@@ -7,6 +7,8 @@ export interface ExplainedCase {
   invitation: ExplainedInvitation | null;
   heldLicenses: number;
   boundLicenses: number;
+  /** Those that no account gets before the vendor has decided whose they are; missing in a run. */
+  disputedLicenses?: number;
   /** What keeps the case from continuing by itself; missing if unknown. */
   problem?: CaseProblem | null;
 }

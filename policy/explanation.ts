@@ -92,9 +92,20 @@ const EXPLAIN: Record<OnboardingStatus, Explain> = {
  * both.
  */
 export function explain(known: ExplainedCase): Explanation {
-  const explanation = EXPLAIN[known.status](known);
+  const explanation = addDisputed(EXPLAIN[known.status](known), known.disputedLicenses ?? 0);
   if (!known.problem) return explanation;
   return { ...explanation, summary: `${PROBLEMS[known.problem]} ${explanation.summary}`, action: MEND };
+}
+
+/** Such licenses are neither held nor bound in the sentences above. */
+function addDisputed(explanation: Explanation, disputed: number): Explanation {
+  if (disputed === 0) return explanation;
+  const wait = `${count(disputed, 'license')} disputed: another customer has the same key.`;
+  return {
+    ...explanation,
+    next: `${explanation.next} ${wait}`,
+    action: `${explanation.action} Decide whose it is: gatehouse license list --disputed shows the customers.`,
+  };
 }
 
 const PROBLEMS: Record<CaseProblem, string> = {

@@ -1,4 +1,4 @@
-import type { LicenseKind } from '../contracts/states.ts';
+import type { LicenseEdition, LicenseKind } from '../contracts/states.ts';
 import { type LicenseDates, subscriptionEnded } from './license-dates.ts';
 import { DAY_MS } from './numbers.ts';
 import { compareVersions, isProduct, PRODUCTS } from './products.ts';
@@ -19,7 +19,7 @@ export interface LicenseFacts extends LicenseDates {
   product: string;
   kind: LicenseKind;
   version: string;
-  edition: 'full' | 'trial' | 'not_for_resale';
+  edition: LicenseEdition;
   quantity: number;
   graceStartedAt: string | null;
   /** What its other active instances use. */

@@ -11,6 +11,7 @@ import type {
 import type { Store } from '../../db/store.ts';
 import { nameAccount } from '../../domain/accounts/name-account.ts';
 import { bindLicenses } from '../../domain/licenses/bind-licenses.ts';
+import { holdLicenses } from '../../domain/licenses/hold-licenses.ts';
 import { onboardingStatusOf } from '../../policy/invitation-states.ts';
 import { GATHER_NOTICES_MS } from '../../policy/numbers.ts';
 import { ONBOARDING_EVENTS } from '../../policy/onboarding-states.ts';
@@ -32,7 +33,7 @@ interface Taking {
 }
 
 /**
- * Takes a page of stored orders: finds or creates the account and holds the licenses; then binds them if an admin can
+ * Takes a page of stored orders: finds or creates the account and holds or renews the licenses; then binds them if an admin can
  * act for the account, else invites the primary contact once. For orders of an ended onboarding it only holds (or
  * binds) licenses: the status stays. Returns how many orders it took, as many as fit a page.
  * @throws ApplicationFailure `ChangedMeanwhile`, to be retried
@@ -51,7 +52,7 @@ export async function takeOrders(
   );
   const { id: accountId, isNew } = account;
   await followName(store, account, customer, now, trx);
-  const { orders, lines } = await holdLicenses(store, taking.orders, { accountId, now }, trx);
+  const { orders, lines } = await holdPage(store, taking.orders, { accountId, now }, trx);
   const admins = isNew ? [] : await store.members.activeAdmins(accountId, trx);
   const attached = orders.filter((order) => order.onboarding_id === onboarding.id);
   const deciding = { ...taking, orders, customer, accountId, isNew, attached };
@@ -90,7 +91,7 @@ async function followName(
 }
 
 /** Holds the licenses of the orders that fit a page; returns those orders, and the number of lines of each. */
-async function holdLicenses(
+async function holdPage(
   store: Store,
   orders: OrderRow[],
   about: { accountId: string; now: string },
@@ -104,14 +105,11 @@ async function holdLicenses(
     count += byOrder.get(id)?.length ?? 0;
     return index === 0 || count <= LINES_A_PAGE;
   });
-  const byOnboarding = new Map<string, OrderLineRow[]>();
-  for (const { id, onboarding_id } of page) {
-    byOnboarding.set(onboarding_id, [...(byOnboarding.get(onboarding_id) ?? []), ...(byOrder.get(id) ?? [])]);
-  }
-  for (const [onboardingId, lines] of byOnboarding) {
-    await store.licenses.hold(lines, { ...about, onboardingId }, trx);
-  }
-  return { orders: page, lines: new Map([...byOrder].map(([id, lines]) => [id, lines.length])) };
+  const lines = page.flatMap(({ id, onboarding_id }) =>
+    (byOrder.get(id) ?? []).map((line) => ({ ...line, onboarding_id })),
+  );
+  await holdLicenses(store, { ...about, lines }, trx);
+  return { orders: page, lines: new Map([...byOrder].map(([id, its]) => [id, its.length])) };
 }
 
 interface Deciding extends Taking {

@@ -85,7 +85,7 @@ export const postActivationToken: InstanceHandler = async (req, environments) =>
 };
 
 const licenseOf = (row: LicenseRow) => ({
-  ...{ id: row.id, product: row.product, kind: row.kind, version: row.version, edition: 'full' as const },
+  ...{ id: row.id, product: row.product, kind: row.kind, version: row.version, edition: row.edition },
   quantity: row.quantity,
   upgradeInsuranceUntil: row.upgrade_insurance_until,
   subscriptionEndsAt: row.subscription_ends_at,

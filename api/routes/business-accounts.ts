@@ -1,6 +1,7 @@
 import { verifyAccount } from '../../cases/accounts/verify-account.ts';
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
-import { invitationView, licenseView } from '../../cases/onboardings/onboarding-view.ts';
+import { licenseViews } from '../../cases/licenses/license-view.ts';
+import { invitationView } from '../../cases/onboardings/onboarding-view.ts';
 import { auditEventsQuery, inviteSchema } from '../../contracts/http/account-schemas.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import { resolveLocale } from '../../contracts/locales.ts';
@@ -63,11 +64,12 @@ export const getInvitations: Handler = async (request) => {
   return ok({ data: rows.map((row) => invitationView(row, sendsOf(row.id))) });
 };
 
-/** `GET /v1/business-accounts/{id}/licenses`: without keys. */
+/** `GET /v1/business-accounts/{id}/licenses`: bound and disputed ones, without keys. */
 export const getLicenses: Handler = async (request) => {
   const { id } = await findAccount(request);
-  const rows = await request.caller.environment.store.licenses.ofAccount(id, MAX_ROWS);
-  return ok({ data: rows.map(licenseView) });
+  const { store } = request.caller.environment;
+  const rows = await store.licenses.boundOrDisputed(id, MAX_ROWS);
+  return ok({ data: await licenseViews(store, rows) });
 };
 
 /**

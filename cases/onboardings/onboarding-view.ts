@@ -1,7 +1,6 @@
-import { expectNothingLeft } from '../../contracts/expect-nothing-left.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { DeliveryProblem } from '../../contracts/states.ts';
-import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../../db/rows.ts';
+import type { InvitationRow, MailSendRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { storedReminders } from '../../domain/invitations/stored-reminders.ts';
 import type { ExplainedMail } from '../../policy/explained-case.ts';
@@ -10,6 +9,7 @@ import { addressFails } from '../../policy/invitation-states.ts';
 import { hasLeft, shownMailState, waitsToLeave } from '../../policy/mail-states.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
 import type { Environment } from '../environment.ts';
+import { licenseViews } from '../licenses/license-view.ts';
 
 /** An onboarding as the API shows it, from the database alone: reading needs no worker. */
 export async function onboardingView(environment: Environment, row: OnboardingRow) {
@@ -18,14 +18,16 @@ export async function onboardingView(environment: Environment, row: OnboardingRo
   const licenses = await store.licenses.ofOnboarding(row.id);
   const sends = invitation ? await store.mailSends.ofInvitation(invitation.id) : [];
   const problem = await store.caseWakes.problemOf(onboardingWorkflowId(row.customer_id));
-  const count = (status: string) => licenses.filter((license) => license.status === status).length;
+  const disputed = licenses.filter((license) => license.disputed_at !== null);
+  const count = (status: string) =>
+    licenses.filter((license) => license.status === status && license.disputed_at === null).length;
   return {
     id: row.id,
     status: row.status,
     customerId: row.customer_id,
     businessAccountId: row.business_account_id,
     invitation: invitation ? invitationView(invitation, sends) : null,
-    licenses: licenses.map(licenseView),
+    licenses: await licenseViews(store, licenses),
     explanation: explain({
       status: row.status,
       invitation: invitation
@@ -42,6 +44,7 @@ export async function onboardingView(environment: Environment, row: OnboardingRo
         : null,
       heldLicenses: count('held'),
       boundLicenses: count('bound'),
+      disputedLicenses: disputed.length,
       problem: row.closed_at ? null : (problem?.code ?? null),
     }),
     problem: problem && !row.closed_at ? problem : null,
@@ -113,28 +116,5 @@ export function invitationView(row: InvitationRow, sends: MailSendRow[]) {
       queuedAt: send.queued_at,
       settledAt: send.settled_at,
     })),
-  };
-}
-
-/** A license as the API shows it; keys are the account's own. */
-export function licenseView(row: LicenseRow) {
-  const { id, status, product, kind, version, quantity, ...others } = row;
-  const { upgrade_insurance_until, subscription_ends_at, bound_at, ...hidden } = others;
-  const {
-    license_key,
-    order_line_id,
-    onboarding_id,
-    business_account_id,
-    created_at,
-    notice,
-    grace_started_at,
-    ...rest
-  } = hidden;
-  expectNothingLeft(rest);
-  return {
-    ...{ id, status, product, kind, version, quantity },
-    upgradeInsuranceUntil: upgrade_insurance_until,
-    subscriptionEndsAt: subscription_ends_at,
-    boundAt: bound_at,
   };
 }

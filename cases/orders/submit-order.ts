@@ -110,10 +110,10 @@ async function repeated(
 
 function productOf(line: OrderLineInput): ProductColumns {
   const { product, kind, version, quantity, licenseKey, ...terms } = line;
-  const { upgradeInsuranceUntil, subscriptionEndsAt, ...rest } = terms;
+  const { edition = 'full', upgradeInsuranceUntil, subscriptionEndsAt, ...rest } = terms;
   expectNothingLeft(rest);
   return {
-    ...{ product, kind, version, quantity },
+    ...{ product, kind, version, quantity, edition },
     license_key: licenseKey ?? null,
     upgrade_insurance_until: upgradeInsuranceUntil ?? null,
     subscription_ends_at: subscriptionEndsAt ?? null,

@@ -5,7 +5,7 @@ import { PRODUCTS, VERSION_PATTERN } from '../../policy/products.ts';
 import { isCountry, isTimeZone } from '../../policy/time-zones.ts';
 import { checkDate, checkEmail, toAsciiAddress } from '../fields.ts';
 import { CUSTOMER_ID_PATTERN } from '../ids.ts';
-import { type LicenseKind, ONBOARDING_STATUSES } from '../states.ts';
+import { LICENSE_EDITIONS, type LicenseKind, ONBOARDING_STATUSES } from '../states.ts';
 
 /**
  * Request schemas. They change no value (except numbers in queries, domains that are not in ASCII, and how a company's name
@@ -172,6 +172,8 @@ export const orderLineSchema = z
           error: `must be a whole number from 1 to ${MAX_QUANTITY}`,
         }),
       licenseKey: licenseKey.exactOptional(),
+      // No default: a body without it has the hash that it had before there were editions.
+      edition: oneOf(LICENSE_EDITIONS).exactOptional(),
       upgradeInsuranceUntil: date.exactOptional(),
       subscriptionEndsAt: date.exactOptional(),
     },
@@ -179,15 +181,37 @@ export const orderLineSchema = z
   )
   .refine(...SUBSCRIPTION_HAS_END)
   .refine(...PERMANENT_HAS_NO_END)
-  .refine(...SUBSCRIPTION_HAS_NO_INSURANCE);
+  .refine(...SUBSCRIPTION_HAS_NO_INSURANCE)
+  .refine((line) => line.edition !== 'trial' || line.kind === 'subscription', {
+    ...always,
+    path: ['kind'],
+    error: 'must be subscription: a trial ends',
+  });
 
 const orderLines = atMost(
   MAX_LINES,
   `must have at most ${MAX_LINES} lines; split the order`,
   z
     .array(orderLineSchema, expected(`a list of 1 to ${MAX_LINES} lines`))
-    .min(1, 'must have at least one line'),
+    .min(1, 'must have at least one line')
+    .superRefine(reportDoubles, { when: ({ value }) => Array.isArray(value) }),
 );
+
+/** Two lines about one license would contradict each other. Runs even when other fields of the lines are wrong. */
+function reportDoubles(lines: readonly unknown[], context: z.RefinementCtx): void {
+  const seen = new Map<string, number>();
+  for (const [index, line] of lines.entries()) {
+    const { product, licenseKey }: { product?: unknown; licenseKey?: unknown } = Object(line);
+    if (typeof licenseKey !== 'string') continue;
+    const key = JSON.stringify([product, licenseKey]);
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, index);
+    else {
+      const message = `must be another key than that of lines[${first}]: an order names a license of a product once`;
+      context.addIssue({ code: 'custom', path: [index, 'licenseKey'], message });
+    }
+  }
+}
 
 /** Body of `POST /v1/orders`. */
 export const orderSchema = z.strictObject(

@@ -1,47 +1,116 @@
 import type { Knex } from 'knex';
 import type { LicenseStatus } from '../../contracts/states.ts';
 import type { CaseProblem } from '../../contracts/steps.ts';
-import { newId } from '../ids.ts';
-import type { LicenseRow, MailSendRow, OrderLineRow } from '../rows.ts';
+import type { LicenseRow, LicenseTermsColumns, MailSendRow } from '../rows.ts';
 
-/** Licenses: held for an account until it has an admin, then bound once. */
+/** What makes two order lines ones about the same license. */
+export interface LicenseKey {
+  product: string;
+  license_key: string;
+}
+
+/** A license that no other one replaced. */
+const notEnded = (query: Knex.QueryBuilder): Knex.QueryBuilder => query.whereNull('licenses.ended_at');
+
+/** Licenses: held for an account until it has an admin, then bound once. A disputed one is held for the vendor to decide. */
 export function createLicensesRepository(db: Knex) {
   const licenses = (trx: Knex = db) => trx<LicenseRow>('licenses');
+  const current = (trx?: Knex) => licenses(trx).whereNull('ended_at');
+  const withKeys = (keys: LicenseKey[], trx: Knex) =>
+    current(trx)
+      .whereIn('product', [...new Set(keys.map((key) => key.product))])
+      .whereIn('license_key', [...new Set(keys.map((key) => key.license_key))]);
+
+  /** Renewed by an order of this onboarding, or brought by one. */
+  const ofOnboarding = (onboardingId: string, trx: Knex = db) =>
+    current(trx).where((query) =>
+      query
+        .where('onboarding_id', onboardingId)
+        .orWhereIn('id', trx('license_changes').where('onboarding_id', onboardingId).select('license_id')),
+    );
 
   return {
-    /** Holds one license per order line; a repeat adds none. */
-    async hold(
-      lines: OrderLineRow[],
-      { accountId, onboardingId, now }: { accountId: string; onboardingId: string; now: string },
-      trx: Knex,
-    ): Promise<void> {
-      const rows = lines.map(({ id, order_id: _order, position: _position, ...product }) => ({
-        ...product,
-        id: newId('license'),
-        order_line_id: id,
-        onboarding_id: onboardingId,
-        business_account_id: accountId,
-        status: 'held' as const,
-        created_at: now,
-        bound_at: null,
-        notice: null,
-      }));
+    get: (id: string, trx?: Knex): Promise<LicenseRow | undefined> => licenses(trx).where({ id }).first(),
+
+    /**
+     * Inserts licenses and returns the order lines of those that are new. One of a line that has its license is left out,
+     * and one whose key another license has got meanwhile.
+     */
+    async insert(rows: LicenseRow[], trx: Knex): Promise<Set<string>> {
+      const inserted = new Set<string>();
       // SQLite limits the values of a statement, and an order may have 500 lines.
       for (let from = 0; from < rows.length; from += 50) {
-        await licenses(trx)
+        const written = await licenses(trx)
           .insert(rows.slice(from, from + 50))
-          .onConflict('order_line_id')
-          .ignore();
+          .onConflict()
+          .ignore()
+          .returning('order_line_id');
+        for (const { order_line_id } of written) inserted.add(order_line_id);
       }
+      return inserted;
     },
+
+    /** Which of these lines brought a license. */
+    linesWithOne: (lineIds: string[], trx: Knex): Promise<string[]> =>
+      licenses(trx).whereIn('order_line_id', lineIds).pluck('order_line_id'),
+
+    /** An account's licenses with these keys, locked until the transaction ends. */
+    lockOwn: (accountId: string, keys: LicenseKey[], trx: Knex): Promise<LicenseRow[]> =>
+      withKeys(keys, trx)
+        .where({ business_account_id: accountId })
+        .orderBy(['product', 'license_key'])
+        .forUpdate(),
+
+    /** The licenses that have these keys and are not disputed: at most one a key. */
+    holdersOf: (keys: LicenseKey[], trx: Knex): Promise<LicenseRow[]> =>
+      withKeys(keys, trx).whereNull('disputed_at'),
+
+    /** Locks a license, and the one that has its key undisputed. */
+    async lockWithHolder(id: string, trx: Knex): Promise<{ license?: LicenseRow; holder?: LicenseRow }> {
+      const license = await licenses(trx).where({ id }).forUpdate().first();
+      if (license?.license_key == null) return license ? { license } : {};
+      const { product, license_key } = license;
+      const holder = await current(trx)
+        .where({ product, license_key, disputed_at: null })
+        .forUpdate()
+        .first();
+      return holder ? { license, holder } : { license };
+    },
+
+    async renew(id: string, terms: LicenseTermsColumns, orderLineId: string, trx: Knex): Promise<void> {
+      await licenses(trx)
+        .where({ id })
+        .update({
+          ...terms,
+          terms_line_id: orderLineId,
+          // Who buys more may exceed it for a while again.
+          grace_started_at: trx.raw('case when quantity < ? then null else grace_started_at end', [
+            terms.quantity,
+          ]) as never,
+        });
+    },
+
+    /** Ends a license; `supersededBy`: the one that has its key from now on. */
+    async end(id: string, at: string, supersededBy: string | null, trx: Knex): Promise<void> {
+      await licenses(trx).where({ id }).update({ ended_at: at, superseded_by: supersededBy });
+    },
+
+    /** Makes a license the one that has its key. */
+    async settle(id: string, trx: Knex): Promise<void> {
+      await licenses(trx).where({ id }).update({ disputed_at: null, ended_at: null, superseded_by: null });
+    },
+
+    /** The licenses about which the vendor has to decide, the longest waiting first. */
+    disputed: (limit: number, trx?: Knex): Promise<LicenseRow[]> =>
+      current(trx).whereNotNull('disputed_at').orderBy(['disputed_at', 'id']).limit(limit),
 
     /** Binds all licenses held for an account; returns their number. `notice`: the subject of the mail about them. */
     bindHeld: (
       { accountId, notice, now }: { accountId: string; notice: string; now: string },
       trx?: Knex,
     ): Promise<number> =>
-      licenses(trx)
-        .where({ business_account_id: accountId, status: 'held' })
+      current(trx)
+        .where({ business_account_id: accountId, status: 'held', disputed_at: null })
         .update({ status: 'bound', bound_at: now, notice }),
 
     /** The counts in a case's state, in one query: held and bound licenses, whether orders wait, and the problem. */
@@ -50,7 +119,7 @@ export function createLicensesRepository(db: Knex) {
       trx: Knex,
     ): Promise<{ held: number; bound: number; ordersWait: boolean; problem: CaseProblem | null }> {
       const countOf = (status: LicenseStatus) =>
-        licenses(trx).where({ onboarding_id: onboardingId, status }).count('*');
+        ofOnboarding(onboardingId, trx).where({ status, disputed_at: null }).count('*');
       const untaken = trx('orders')
         .where({ customer_id: customerId, status: 'received' })
         .limit(1)
@@ -68,38 +137,50 @@ export function createLicensesRepository(db: Knex) {
       return { ...counts, ordersWait: row.waits !== null, problem: row.problem };
     },
 
-    /** How many licenses of an account or an onboarding are held, and how many are bound. */
+    /** How many licenses of an account or an onboarding are held, and how many are bound; disputed ones are neither. */
     async countByStatus(
       owner: Pick<LicenseRow, 'business_account_id'> | Pick<LicenseRow, 'onboarding_id'>,
       trx?: Knex,
     ): Promise<Record<LicenseStatus, number>> {
-      const rows = await licenses(trx).where(owner).groupBy('status').select('status').count({ count: '*' });
+      const owned =
+        'onboarding_id' in owner ? ofOnboarding(owner.onboarding_id, trx) : current(trx).where(owner);
+      const rows = await owned
+        .where({ disputed_at: null })
+        .groupBy('status')
+        .select('status')
+        .count({ count: '*' });
       const count = (status: LicenseStatus) => Number(rows.find((row) => row.status === status)?.count ?? 0);
       return { held: count('held'), bound: count('bound') };
     },
 
+    /** The licenses that the onboarding's orders brought or renewed. */
     ofOnboarding: (onboardingId: string, trx?: Knex): Promise<LicenseRow[]> =>
-      licenses(trx).where({ onboarding_id: onboardingId }).orderBy('id'),
+      ofOnboarding(onboardingId, trx).orderBy('id'),
 
     ofAccount: (accountId: string, limit: number, trx?: Knex): Promise<LicenseRow[]> =>
-      licenses(trx).where({ business_account_id: accountId, status: 'bound' }).orderBy('id').limit(limit),
+      current(trx).where({ business_account_id: accountId, status: 'bound' }).orderBy('id').limit(limit),
+
+    /** Those bound to an account, and the disputed ones that its orders named. */
+    boundOrDisputed: (accountId: string, limit: number, trx?: Knex): Promise<LicenseRow[]> =>
+      current(trx)
+        .where({ business_account_id: accountId })
+        .where((query) => query.where({ status: 'bound' }).orWhereNotNull('disputed_at'))
+        .orderBy('id')
+        .limit(limit),
 
     /** An account's bound licenses of a product, locked until the transaction ends: who takes a seat waits here. */
     lockBound: (accountId: string, product: string, trx: Knex): Promise<LicenseRow[]> =>
-      licenses(trx)
+      current(trx)
         .where({ business_account_id: accountId, product, status: 'bound' })
         .orderBy('id')
         .forUpdate(),
 
     boundOf: (accountId: string, product: string, trx?: Knex): Promise<LicenseRow[]> =>
-      licenses(trx).where({ business_account_id: accountId, product, status: 'bound' }).orderBy('id'),
+      current(trx).where({ business_account_id: accountId, product, status: 'bound' }).orderBy('id'),
 
-    /** The license with a key, the bound one first. */
-    findByKey: (
-      key: Pick<LicenseRow, 'product' | 'license_key'>,
-      trx?: Knex,
-    ): Promise<LicenseRow | undefined> =>
-      licenses(trx).where(key).orderByRaw("case when status = 'bound' then 0 else 1 end, id desc").first(),
+    /** The license that has a key; one about which the vendor has to decide does not have it. */
+    findByKey: ({ product, license_key }: LicenseKey, trx?: Knex): Promise<LicenseRow | undefined> =>
+      current(trx).where({ product, license_key, disputed_at: null }).first(),
 
     /** Binds one license that is held for its account. */
     async bindOne(id: string, now: string, trx: Knex): Promise<void> {
@@ -112,20 +193,20 @@ export function createLicensesRepository(db: Knex) {
     },
 
     getBound: (accountId: string, id: string, trx?: Knex): Promise<LicenseRow | undefined> =>
-      licenses(trx).where({ id, business_account_id: accountId, status: 'bound' }).first(),
+      current(trx).where({ id, business_account_id: accountId, status: 'bound' }).first(),
 
     getMany: (accountId: string, ids: string[], trx?: Knex): Promise<LicenseRow[]> =>
       licenses(trx).where({ business_account_id: accountId }).whereIn('id', ids),
 
     /**
-     * The licenses that each mail is about, by the id of the mail. Those bound by 0.1.0 have no `notice`, but were
-     * bound at the moment when the mail was queued.
+     * The licenses that each mail is about, by the id of the mail: bound, or renewed. Those bound by 0.1.0 have no
+     * `notice`, but were bound at the moment when the mail was queued.
      */
-    async toldBy(mails: Telling[], limit: number, trx: Knex = db): Promise<Map<string, LicenseRow[]>> {
+    async toldBy(mails: Telling[], limit: number, trx: Knex = db): Promise<Map<string, ToldLicense[]>> {
       const valuesOf = (column: 'business_account_id' | 'subject' | 'queued_at') => [
         ...new Set(mails.map((mail) => mail[column] ?? '')),
       ];
-      const reported = trx('licenses')
+      const bound = notEnded(trx('licenses'))
         .where({ status: 'bound' })
         .whereIn('business_account_id', valuesOf('business_account_id'))
         .where((query) =>
@@ -133,20 +214,43 @@ export function createLicensesRepository(db: Knex) {
             .whereIn('notice', valuesOf('subject'))
             .orWhere((earlier) => earlier.whereNull('notice').whereIn('bound_at', valuesOf('queued_at'))),
         )
-        .select('licenses.*')
+        .select('licenses.*', { told: 'notice' })
         .rowNumber('place', (place) =>
           place.partitionBy(['business_account_id', 'notice', 'bound_at']).orderBy('id'),
         );
-      const rows: LicenseRow[] = await trx
-        .from(reported.as('reported'))
-        .where('place', '<=', limit)
-        .orderBy('id');
-      const isReported = (mail: Telling) => (row: LicenseRow) =>
+      const renewed = notEnded(trx('license_changes'))
+        .join('licenses', 'licenses.id', 'license_changes.license_id')
+        .where({ status: 'bound', outcome: 'renewed' })
+        .whereIn('license_changes.business_account_id', valuesOf('business_account_id'))
+        .whereIn('license_changes.notice', valuesOf('subject'))
+        .select('licenses.*', { told: 'license_changes.notice' })
+        .rowNumber('place', (place) =>
+          place
+            .partitionBy(['license_changes.business_account_id', 'license_changes.notice'])
+            .orderBy('licenses.id'),
+        );
+      const read = (reported: Knex.QueryBuilder): Promise<(LicenseRow & { told: string | null })[]> =>
+        trx.from(reported.as('reported')).where('place', '<=', limit).orderBy('id');
+      const rows = [
+        ...(await read(bound)).map((row) => ({ ...row, renewed: false })),
+        ...(await read(renewed)).map((row) => ({ ...row, renewed: true })),
+      ];
+      const isReported = (mail: Telling) => (row: (typeof rows)[number]) =>
         row.business_account_id === mail.business_account_id &&
-        (row.notice === null ? row.bound_at === mail.queued_at : row.notice === mail.subject);
-      return new Map(mails.map((mail) => [mail.id, rows.filter(isReported(mail)).slice(0, limit)]));
+        (row.told === null ? row.bound_at === mail.queued_at : row.told === mail.subject);
+      return new Map(
+        mails.map((mail) => {
+          const about = new Map<string, ToldLicense>();
+          // One that the mail says is bound has its newest terms there.
+          for (const row of rows.filter(isReported(mail))) if (!about.has(row.id)) about.set(row.id, row);
+          return [mail.id, [...about.values()].slice(0, limit)];
+        }),
+      );
     },
   };
 }
+
+/** A license in a mail; `renewed`: it was bound before. */
+export type ToldLicense = LicenseRow & { renewed: boolean };
 
 type Telling = Pick<MailSendRow, 'id' | 'business_account_id' | 'subject' | 'queued_at'>;

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { ContactRow, OrderLineRow, OrderRow } from '../rows.ts';
+import type { LicenseKey } from './licenses.ts';
 
 /** How the buyer knows an order, and through whom it came. */
 export type OrderNumber = Pick<OrderRow, 'external_order_id' | 'channel'>;
@@ -75,6 +76,21 @@ export function createOrdersRepository(db: Knex) {
     /** The lines of these orders, in their order. */
     linesOf: (orderIds: string[], trx: Knex = db): Promise<OrderLineRow[]> =>
       trx<OrderLineRow>('order_lines').whereIn('order_id', orderIds).orderBy(['order_id', 'position']),
+
+    /** The lines with these license keys in orders that no workflow has taken yet, oldest first. */
+    async untakenWithKeys(
+      keys: LicenseKey[],
+      trx: Knex,
+    ): Promise<(OrderLineRow & Pick<OrderRow, 'customer_id'>)[]> {
+      const rows: (OrderLineRow & Pick<OrderRow, 'customer_id'>)[] = await trx('order_lines')
+        .join('orders', 'orders.id', 'order_lines.order_id')
+        .whereIn('license_key', [...new Set(keys.map((key) => key.license_key))])
+        .where({ status: 'received' })
+        .orderBy(['order_id', 'position'])
+        .select('order_lines.*', 'customer_id');
+      const wanted = new Set(keys.map(({ product, license_key }) => `${product} ${license_key}`));
+      return rows.filter(({ product, license_key }) => wanted.has(`${product} ${license_key}`));
+    },
 
     async markTaken(ids: string[], now: string, trx?: Knex): Promise<void> {
       await orders(trx)

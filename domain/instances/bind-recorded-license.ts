@@ -3,6 +3,7 @@ import { newId } from '../../db/ids.ts';
 import type { LicenseRecordRow, LicenseRow, OrderRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { ONBOARDING_EVENTS } from '../../policy/onboarding-states.ts';
+import { holdLicenses } from '../licenses/hold-licenses.ts';
 import { hashJson } from '../orders/hash-json.ts';
 
 /**
@@ -19,6 +20,7 @@ export async function bindRecordedLicense(
   const { product, kind, version, quantity, license_key, ...dates } = record;
   const { upgrade_insurance_until, subscription_ends_at } = dates;
   const line = {
+    edition: 'full' as const,
     product,
     kind,
     version,
@@ -46,7 +48,8 @@ export async function bindRecordedLicense(
   const lines = [{ ...line, id: `${order.id}_1`, order_id: order.id, position: 1 }];
   if (!(await store.orders.insert(order, lines, trx))) throw new Error(`${record.id} was bound before`);
   await store.licenseRecords.attach(record.id, `${order.id}_1`, now, trx);
-  await store.licenses.hold(lines, { accountId, onboardingId, now }, trx);
+  const held = lines.map((each) => ({ ...each, onboarding_id: onboardingId }));
+  await holdLicenses(store, { lines: held, accountId, now }, trx);
   const license = await store.licenses.findByKey({ product, license_key }, trx);
   if (!license) throw new Error(`the license of ${record.id} was not held`);
   await store.licenses.bindOne(license.id, now, trx);

@@ -37,7 +37,7 @@ export function createCertificateClaims(
       id: license.id,
       kind: license.kind,
       version: license.version,
-      edition: 'full',
+      edition: license.edition,
       quantity: license.quantity,
       endsAt: license.subscription_ends_at,
       upgradeInsuranceUntil: license.upgrade_insurance_until,

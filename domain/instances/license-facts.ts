@@ -31,7 +31,7 @@ export const toFacts = (row: LicenseRow, use: SeatUse): RowFacts => ({
   product: row.product,
   kind: row.kind,
   version: row.version,
-  edition: 'full' as const,
+  edition: row.edition,
   quantity: row.quantity,
   upgradeInsuranceUntil: row.upgrade_insurance_until,
   subscriptionEndsAt: row.subscription_ends_at,

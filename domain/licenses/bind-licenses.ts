@@ -8,8 +8,8 @@ import { noteRecipient } from '../mail/recipients.ts';
 const NOTIFIED_ADMINS = 10;
 
 /**
- * Binds the licenses held for an account and queues the mails to its admins, within the limits on mail. Queues none
- * if no license was held. `gatherMs`: how long the mail waits for more licenses, counted from the last one.
+ * Binds the licenses held for an account and queues the mails to its admins, within the limits on mail. They also tell of
+ * renewals that no admin was told of. Queues none if there is nothing to tell. `gatherMs`: how long the mail waits for more licenses, counted from the last one.
  */
 export async function bindLicenses(
   store: Store,
@@ -19,9 +19,12 @@ export async function bindLicenses(
 ): Promise<void> {
   const { accountId, now, gatherMs } = about;
   const open = gatherMs > 0 ? await store.mailSends.openNotice(accountId, gatherMs, trx) : undefined;
-  const bound = await store.licenses.bindHeld({ accountId, notice: open ?? about.subject, now }, trx);
-  if (bound === 0) return;
-  await recordBound(store, about, bound, trx);
+  const notice = open ?? about.subject;
+  const bound = await store.licenses.bindHeld({ accountId, notice, now }, trx);
+  const renewed = await store.licenseChanges.tell({ accountId, notice }, trx);
+  if (bound > 0) await recordLicenses(store, about, { action: 'bound', count: bound }, trx);
+  if (renewed > 0) await recordLicenses(store, about, { action: 'renewed', count: renewed }, trx);
+  if (bound + renewed === 0) return;
   if (open) return;
   const notified = admins.slice(0, Math.min(NOTIFIED_ADMINS, await countMailsLeft(store, about, trx)));
   for (const [index, admin] of notified.entries()) {
@@ -44,21 +47,21 @@ export async function bindLicenses(
   }
 }
 
-async function recordBound(
+async function recordLicenses(
   store: Store,
   about: { subject: string; accountId: string; now: string },
-  bound: number,
+  { action, count }: { action: 'bound' | 'renewed'; count: number },
   trx: Knex,
 ): Promise<void> {
   await store.audit.record(
     {
-      naturalKey: `${about.subject}/licenses-bound`,
+      naturalKey: `${about.subject}/licenses-${action}`,
       at: about.now,
-      action: 'licenses.bound',
+      action: `licenses.${action}`,
       actor: 'system',
       businessAccountId: about.accountId,
       subject: about.subject,
-      data: { count: bound },
+      data: { count },
     },
     trx,
   );

@@ -1,5 +1,11 @@
 export interface OrderWarning {
-  code: 'primaryEmailIgnored' | 'contactNotInvited' | 'companyNameIgnored' | 'customerIdTwin';
+  code:
+    | 'primaryEmailIgnored'
+    | 'contactNotInvited'
+    | 'companyNameIgnored'
+    | 'customerIdTwin'
+    | 'licenseKeyElsewhere'
+    | 'renewalOlder';
   message: string;
 }
 
@@ -30,3 +36,26 @@ export const customerIdTwin = (other: string): OrderWarning => ({
     `The customer ${other} differs from this one in upper and lower case only. They are two customers with an account ` +
     'each. If they are one, cancel this onboarding and send the order with the other spelling.',
 });
+
+/** Says which lines, and not whose the license is. */
+export const licenseKeyElsewhere = (positions: number[]): OrderWarning => ({
+  code: 'licenseKeyElsewhere',
+  message:
+    `Another customer has a license with the key of ${lines(positions)}. This one is held and marked as disputed: no ` +
+    'account gets it before the vendor has decided. Correct the key in a new order if it is wrong, else ask the vendor.',
+});
+
+export const renewalOlder = (positions: number[]): OrderWarning => ({
+  code: 'renewalOlder',
+  message:
+    `The customer has a license with the key of ${lines(positions)} that ends later than this order says. The order is ` +
+    'stored, and the license stays as it is.',
+});
+
+const NAMED_LINES = 20;
+
+function lines(positions: number[]): string {
+  const named = positions.slice(0, NAMED_LINES).map((position) => `lines[${position}]`);
+  const more = positions.length - named.length;
+  return more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
+}

@@ -6,6 +6,7 @@ import type { ContactRow, OnboardingRow, OrderLineRow, OrderRow, ProductColumns 
 import type { Store } from '../../db/store.ts';
 import { leavesPlace } from '../../policy/invitation-states.ts';
 import { customerIdTwin, EMAIL_IGNORED, type OrderWarning } from './order-warnings.ts';
+import { warnOfKeys } from './warn-of-keys.ts';
 import { warnOfOrder } from './warn-of-order.ts';
 
 export interface StoreOrderInput {
@@ -59,6 +60,7 @@ export async function storeOrder(
       ? []
       : await warnOfOrder(store, { contact, companyName }, trx)),
     ...(twin === undefined ? [] : [customerIdTwin(twin)]),
+    ...(await warnOfKeys(store, { customerId: contact.customer_id, lines: input.lines }, trx)),
   ];
   const order: OrderRow = {
     id: newId('order'),

@@ -98,9 +98,10 @@ function licenseBound(
   const account = facts.account(send.business_account_id ?? '');
   if (!account) return null;
   const customer = facts.customer(account.customer_id ?? '');
-  const licenses = facts
-    .licensesOf(send)
-    .map((row) => toLicenseLine(row, facts.orderOf(row.order_line_id), send.queued_at));
+  const licenses = facts.licensesOf(send).map((row) => ({
+    ...toLicenseLine(row, facts.orderOf(row.terms_line_id ?? row.order_line_id), send.queued_at),
+    ...(row.renewed ? { renewed: true } : {}),
+  }));
   return {
     kind: 'license-bound',
     companyName: account.company_name,

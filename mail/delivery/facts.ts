@@ -1,9 +1,9 @@
+import type { ToldLicense } from '../../db/repositories/licenses.ts';
 import type { BoughtLine, OrderNumber } from '../../db/repositories/orders.ts';
 import type {
   BusinessAccountRow,
   CustomerRow,
   InvitationRow,
-  LicenseRow,
   LinkRow,
   MailSendRow,
   UserRow,
@@ -30,7 +30,7 @@ export interface MailFacts {
   /** The order of a license in a license mail. */
   orderOf(orderLineId: string): OrderNumber | undefined;
   /** The licenses in a license mail. */
-  licensesOf(send: MailSendRow): LicenseRow[];
+  licensesOf(send: MailSendRow): ToldLicense[];
 }
 
 /** Reads the rows that a batch's mails need. */
@@ -64,7 +64,7 @@ export async function readMailFacts(store: Store, sends: readonly MailSendRow[])
   const inviterIds = collectIds([...invitations.values()].map((row) => row.invited_by));
   const inviters = mapById(await readIfAny(inviterIds, store.users.getMany));
   const licenses = notices.length > 0 ? await store.licenses.toldBy(notices, LISTED_LICENSES) : null;
-  const told = [...(licenses?.values() ?? [])].flat().map((row) => row.order_line_id);
+  const told = [...(licenses?.values() ?? [])].flat().map((row) => row.terms_line_id ?? row.order_line_id);
   const orders = told.length > 0 ? await store.orders.ofLines(told) : null;
   const first = collectIds(
     open.filter(({ kind }) => kind === 'invitation').map(({ invitation_id }) => invitation_id),

@@ -16,6 +16,7 @@ export function toLicenseLine(row: ProductColumns, order: OrderNumber | undefine
     kind: row.kind,
     version: row.version,
     quantity: row.quantity,
+    edition: row.edition,
     ...dates,
     ended: ended.upgradeInsurance || ended.subscription,
     // A campaign's order has a number of our own.

@@ -1,5 +1,5 @@
 import type { LicenseBoundContent } from '../content.ts';
-import { LicenseBound } from '../templates/license-bound.tsx';
+import { areRenewals, LicenseBound } from '../templates/license-bound.tsx';
 import type { Write } from './draft.ts';
 import { oneLine, unlinked, webLink } from './text.ts';
 
@@ -7,8 +7,9 @@ export const writeLicenseBound: Write<LicenseBoundContent> = (content, brand, { 
   const { companyName, licenses, timeZone } = content;
   const accountUrl = webLink(content.accountUrl);
   const who = { company: oneLine(companyName), vendor: oneLine(brand.vendorName) };
+  const subject = areRenewals(licenses) ? 'licenseBound.renewals.subject' : 'licenseBound.subject';
   return {
-    subject: t('licenseBound.subject', { ...who, count: licenses.length }),
+    subject: t(subject, { ...who, count: licenses.length }),
     preheader: t('licenseBound.preheader'),
     links: { action: accountUrl },
     body: (

@@ -15,14 +15,21 @@ interface LicenseBoundProps {
   licenses: LicenseLine[];
 }
 
-/** Lists the licenses now bound to the business account, with their end dates. */
+/** Whether a mail has nothing else: what was there before is not announced as new. */
+export const areRenewals = (licenses: LicenseLine[]): boolean =>
+  licenses.length > 0 && licenses.every(({ renewed }) => renewed === true);
+
+/** Lists the licenses now bound to the business account, or renewed there, with their end dates. */
 export function LicenseBound({ brand, t, company, place, accountUrl, licenses }: LicenseBoundProps) {
   const vendor = brand.vendorName;
   const count = licenses.length;
+  const isRenewal = areRenewals(licenses);
   return (
     <>
-      <Heading>{t('licenseBound.heading', { count })}</Heading>
-      <Text>{t('licenseBound.lead', { company, vendor, count })}</Text>
+      <Heading>{t(isRenewal ? 'licenseBound.renewals.heading' : 'licenseBound.heading', { count })}</Heading>
+      <Text>
+        {t(isRenewal ? 'licenseBound.renewals.lead' : 'licenseBound.lead', { company, vendor, count })}
+      </Text>
       <LicenseLines licenses={licenses} t={t} place={place} />
       <Button brand={brand} href={accountUrl}>
         {t('licenseBound.action')}

@@ -18,6 +18,8 @@ export const LicenseLines = (props: { licenses: LicenseLine[]; t: MailT; place: 
 
 function line(license: LicenseLine, t: MailT, place: DatePlace) {
   const details = [
+    ...(license.renewed ? [t('licenseBound.renewed')] : []),
+    ...(license.edition === 'full' ? [] : [t(`licenseBound.edition.${license.edition}`)]),
     t(`licenseBound.kind.${license.kind}`),
     t('licenseBound.version', { version: unlinkedExact(license.version) }),
     t('licenseBound.quantity', { quantity: license.quantity }),

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { LicenseKind, LicenseStatus } from '../../contracts/states.ts';
+import type { LicenseEdition, LicenseKind, LicenseStatus } from '../../contracts/states.ts';
 import { Icon } from '../shell/parts/icons.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
@@ -16,11 +16,14 @@ export interface LicenseView {
   kind: LicenseKind;
   version: string;
   quantity: number;
+  edition: LicenseEdition;
   status: LicenseStatus;
   /** The key with only its last characters visible; null when the license has no key. */
   keyMasked: string | null;
   /** Receives a POST that shows the key; undefined for users who may not see it. */
   revealAction?: string | undefined;
+  /** The page of the license. */
+  href: string;
   upgradeInsurance: TermView | null;
   subscription: TermView | null;
 }
@@ -37,7 +40,7 @@ const roles = {
 
 const COLUMNS = ['product', 'quantity', 'key', 'term', 'status'] as const;
 
-function Term({ kind, upgradeInsurance, subscription }: LicenseView) {
+export function LicenseTerm({ kind, upgradeInsurance, subscription }: LicenseView) {
   const { t } = useReader();
   const term = kind === 'permanent' ? upgradeInsurance : subscription;
   const texts = kind === 'permanent' ? 'licenses.insurance' : 'licenses.subscription';
@@ -52,7 +55,7 @@ function Term({ kind, upgradeInsurance, subscription }: LicenseView) {
   );
 }
 
-function Key({ keyMasked, revealAction, productName }: LicenseView) {
+export function MaskedKey({ keyMasked, revealAction, productName }: LicenseView) {
   const { t } = useReader();
   if (!keyMasked) return <span className="soft">{t('licenses.table.noKey')}</span>;
   return (
@@ -73,6 +76,12 @@ function Key({ keyMasked, revealAction, productName }: LicenseView) {
   );
 }
 
+export function LicenseStatusBadge({ status, subscription }: Pick<LicenseView, 'status' | 'subscription'>) {
+  const { t } = useReader();
+  const isGood = status === 'bound' && !subscription?.ended;
+  return <span className={isGood ? 'badge badge-good' : 'badge'}>{t(`site.licenseStatus.${status}`)}</span>;
+}
+
 function Cell(props: { label: string; kind?: 'number' | 'cell-key'; children: ReactNode }) {
   return (
     <td {...roles.cell} className={props.kind}>
@@ -90,26 +99,25 @@ function Row({ license }: { license: LicenseView }) {
   return (
     <tr {...roles.row}>
       <th {...roles.rowHead}>
-        <span className="row-title">{license.productName}</span>
+        <a className="row-title" href={license.href}>
+          {license.productName}
+        </a>
         <span className="license-kind">{t('licenses.table.kind', { kind, version: license.version })}</span>
+        {license.edition !== 'full' && (
+          <span className="badge badge-warn">{t(`site.licenseEdition.${license.edition}`)}</span>
+        )}
       </th>
       <Cell label={t('licenses.table.quantity')} kind="number">
         {license.quantity.toLocaleString(dateLocale)}
       </Cell>
       <Cell label={t('licenses.table.key')} kind="cell-key">
-        <Key {...license} />
+        <MaskedKey {...license} />
       </Cell>
       <Cell label={t('licenses.table.term')}>
-        <Term {...license} />
+        <LicenseTerm {...license} />
       </Cell>
       <Cell label={t('licenses.table.status')}>
-        <span
-          className={
-            license.status === 'bound' && !license.subscription?.ended ? 'badge badge-good' : 'badge'
-          }
-        >
-          {t(`site.licenseStatus.${license.status}`)}
-        </span>
+        <LicenseStatusBadge {...license} />
       </Cell>
     </tr>
   );

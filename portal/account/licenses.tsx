@@ -1,8 +1,6 @@
 import { revealKey } from '../../cases/accounts/reveal-key.ts';
-import { expectNothingLeft } from '../../contracts/expect-nothing-left.ts';
-import type { LicenseRow } from '../../db/rows.ts';
+import type { LicenseOrder } from '../../db/repositories/license-changes.ts';
 import { formatDay } from '../../policy/dates.ts';
-import { licenseEnded, licenseEndsSoon } from '../../policy/license-dates.ts';
 import { productName } from '../../policy/products.ts';
 import { listOwnInvitations } from '../accounts/own-invitations.tsx';
 import { sendError } from '../shell/errors.tsx';
@@ -10,8 +8,9 @@ import { textOf } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
 import { AccountPage, type AccountPageProps, accountTitle } from './account-page.tsx';
 import { KeyPage, type KeyPageProps, keyTitle } from './key-page.tsx';
-import type { LicenseView, TermView } from './license-table.tsx';
-import { type AccountPageOf, frameOf, type OpenedAccount } from './open-account.tsx';
+import { LicensePage, type LicensePageProps, licenseTitle } from './license-page.tsx';
+import { termsView, toLicenseView } from './license-view.ts';
+import { type AccountPageOf, frameOf } from './open-account.tsx';
 
 /** More than a person reads on one page. */
 const SHOWN_LICENSES = 500;
@@ -38,6 +37,38 @@ export const showAccount: AccountPageOf = async (req, res, opened) => {
   });
 };
 
+/** `GET /accounts/:id/licenses/:licenseId`, for members: the license, and the orders that brought and renewed it. */
+export const showLicense: AccountPageOf = async (req, res, opened) => {
+  const { visit, account, href } = opened;
+  const { licenses, licenseChanges } = visit.environment.store;
+  const row = await licenses.getBound(account.id, textOf(req.params.licenseId));
+  if (!row) {
+    sendError(res, visit, 404);
+    return;
+  }
+  const orders = (await licenseChanges.ordersOf([row.id])).get(row.id) ?? [];
+  const place = { dateLocale: visit.reader.dateLocale, timeZone: await opened.readZone() };
+  const today = new Date().toISOString();
+  const props: LicensePageProps = {
+    frame: frameOf(opened, 'licenses'),
+    license: toLicenseView(opened, row, today),
+    boundOn: formatDay(row.bound_at ?? row.created_at, place),
+    orders: orders.map((order) => ({
+      id: order.id,
+      number: numberOf(order),
+      orderedOn: formatDay(order.received_at, place),
+      outcome: order.outcome,
+      ordered: termsView(opened, order, today),
+    })),
+    backHref: href,
+  };
+  sendPage(res, visit, { title: licenseTitle(visit.reader.t, props), body: <LicensePage {...props} /> });
+};
+
+/** A campaign's order has a number of our own. */
+const numberOf = ({ channel, external_order_id }: LicenseOrder) =>
+  channel === 'campaign' ? null : { of: channel, text: external_order_id };
+
 /** `POST /accounts/:id/licenses/:licenseId/key`: shows the key, for admins. An audit event records who saw it. */
 export const showKey: AccountPageOf = async (req, res, opened) => {
   const { visit, user, account, href } = opened;
@@ -59,48 +90,3 @@ export const showKey: AccountPageOf = async (req, res, opened) => {
   };
   sendPage(res, visit, { title: keyTitle(visit.reader.t, props), body: <KeyPage {...props} /> });
 };
-
-function toLicenseView(
-  { visit, membership, href }: OpenedAccount,
-  row: LicenseRow,
-  today: string,
-): LicenseView {
-  const { id, product, kind, version, quantity, status, license_key, ...others } = row;
-  const { upgrade_insurance_until, subscription_ends_at, ...hidden } = others;
-  const {
-    order_line_id,
-    onboarding_id,
-    business_account_id,
-    created_at,
-    bound_at,
-    notice,
-    grace_started_at,
-    ...rest
-  } = hidden;
-  expectNothingLeft(rest);
-  const dates = {
-    upgradeInsuranceUntil: upgrade_insurance_until,
-    subscriptionEndsAt: subscription_ends_at,
-  };
-  const term = (until: string | null, ended: boolean, soon: boolean): TermView | null =>
-    until === null
-      ? null
-      : { until: formatDay(until, { dateLocale: visit.reader.dateLocale, timeZone: 'UTC' }), ended, soon };
-  const ended = licenseEnded(dates, today);
-  const soon = licenseEndsSoon(dates, today);
-  const revealable = license_key !== null && membership.role === 'admin';
-  return {
-    ...{ id, kind, version, quantity, status },
-    productName: productName(product),
-    keyMasked: license_key && maskKey(license_key),
-    revealAction: revealable ? `${href}/licenses/${id}/key` : undefined,
-    upgradeInsurance: term(dates.upgradeInsuranceUntil, ended.upgradeInsurance, soon.upgradeInsurance),
-    subscription: term(dates.subscriptionEndsAt, ended.subscription, soon.subscription),
-  };
-}
-
-/** Enough to tell keys apart, never more than a third of the key. */
-function maskKey(key: string): string {
-  const shown = Math.min(4, Math.floor(key.length / 3));
-  return `••••${key.slice(key.length - shown)}`;
-}

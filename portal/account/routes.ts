@@ -5,7 +5,7 @@ import { showActivity } from './activity.tsx';
 import { postInvitation, showInvitation } from './invitation.tsx';
 import { postAddress, postOffer } from './invitation-changes.ts';
 import { invite, showInvitations } from './invitations.tsx';
-import { showAccount, showKey } from './licenses.tsx';
+import { showAccount, showKey, showLicense } from './licenses.tsx';
 import { postMember, showMember, showMembers } from './members.tsx';
 import { type AccountPageOf, withAccount } from './open-account.tsx';
 import { postRename, showRename } from './rename.tsx';
@@ -26,6 +26,7 @@ export function accountRoutes(router: Router, { page, posted, pasted }: AccountG
     router.post(`/accounts/:id${path}`, before, page(withAccount('admin', show)));
 
   get('', 'member', showAccount);
+  get('/licenses/:licenseId', 'member', showLicense);
   post('/licenses/:licenseId/key', showKey);
   get('/members', 'member', showMembers);
   get('/members/:memberId', 'admin', showMember);

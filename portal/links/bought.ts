@@ -22,7 +22,13 @@ export async function listBought(
 
 function describeLine(t: PageT, line: BoughtLine): string {
   const kind = t('licenses.table.kind', { kind: t(`site.licenseKind.${line.kind}`), version: line.version });
-  const what = t('join.bought.line', { quantity: line.quantity, product: productName(line.product), kind });
+  const licensed = t('join.bought.line', {
+    quantity: line.quantity,
+    product: productName(line.product),
+    kind,
+  });
+  const what =
+    line.edition === 'full' ? licensed : `${licensed} (${t(`site.licenseEdition.${line.edition}`)})`;
   if (line.channel === 'campaign') return what;
   return `${what}. ${t(`join.bought.order.${line.channel}`, { number: line.external_order_id })}`;
 }

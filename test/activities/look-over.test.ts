@@ -42,7 +42,7 @@ describeOnBothDatabases('looking over a burst of orders', (database) => {
   });
 
   it('takes fewer orders if they have many lines, and says that more wait', async () => {
-    const lines = Array.from({ length: 400 }, () => product());
+    const lines = Array.from({ length: 400 }, () => product({ license_key: null }));
     const { store, driver } = await burst(4, { lines });
     expect((await driver.look(NOW)).state).toMatchObject({ heldLicenses: 800, ordersWait: true });
     const { state } = await repeated(store, NOW, driver.look);
@@ -92,16 +92,14 @@ describeOnBothDatabases('looking over a burst of orders', (database) => {
 describeOnBothDatabases('an order that cannot be taken', (database) => {
   async function broken() {
     const store = database.store();
-    // A second license with this key is refused while the rule exists.
-    const key = unique('KEY');
-    const its = await invitedCase(store, { lines: [product({ license_key: key })] });
+    // A second license of this version is refused while the rule exists.
+    const version = unique('V');
+    const its = await invitedCase(store, { lines: [product({ version })] });
     const { customerId, email } = its;
-    const rule = `one_${key.toLowerCase().replaceAll('-', '_')}`;
-    await store.knex.raw(
-      `create unique index ${rule} on licenses (license_key) where license_key = '${key}'`,
-    );
+    const rule = `one_${version.toLowerCase().replaceAll('-', '_')}`;
+    await store.knex.raw(`create unique index ${rule} on licenses (version) where version = '${version}'`);
     const before = await seedOrder(store, { customerId, email });
-    const lines = [product({ license_key: key })];
+    const lines = [product({ version })];
     const bad = await seedOrder(store, { customerId, email, lines });
     const after = await seedOrder(store, { customerId, email });
     const statusOf = async ({ orderId }: { orderId: string }) => (await store.orders.get(orderId))?.status;

@@ -30,6 +30,17 @@ describe('an onboarding', () => {
       status: 'held',
       product: 'ras',
       boundAt: null,
+      edition: 'full',
+      disputed: false,
+      orders: [
+        {
+          orderId: expect.stringMatching(/^ord_/),
+          externalOrderId: order.externalOrderId,
+          channel: 'reseller',
+          receivedAt: expect.stringMatching(ISO),
+          outcome: 'bought',
+        },
+      ],
     };
     expect(answer.body).toEqual({
       id: onboardingId,

@@ -26,7 +26,7 @@ const topFields = ['externalOrderId', 'channel', 'customer', 'lines'];
 const customerFields = ['customerId', 'companyName', 'primaryEmail'];
 const optionalCustomerFields = ['country', 'timeZone', 'locale'];
 const lineFields = ['product', 'kind', 'version', 'quantity'];
-const optionalLineFields = ['licenseKey', 'upgradeInsuranceUntil', 'subscriptionEndsAt'];
+const optionalLineFields = ['licenseKey', 'edition', 'upgradeInsuranceUntil', 'subscriptionEndsAt'];
 const textLineFields = ['product', 'kind', 'version', ...optionalLineFields];
 
 export const missing: BadOrder[] = [
@@ -91,6 +91,7 @@ export const unknown: BadOrder[] = [
   line('an unknown product', { product: 'toolbox' }),
   line('an inherited word as a product', { product: 'toString' }),
   line('an unknown kind', { kind: 'trial' }),
+  line('an unknown edition', { edition: 'demo' }),
   customer('an unknown zone', 'timeZone', 'Europe/Atlantis'),
   customer('an offset as a zone', 'timeZone', '+02:00'),
   ...['', 'German', 'd', 'de-', 'de AT', 'de-AT\n', `de-${'x-'.repeat(20)}y`].map((tag) =>
@@ -207,4 +208,16 @@ export const badKinds: BadOrder[] = [
     '/lines/0/upgradeInsuranceUntil',
   ),
   line('a permanent license with an end', { subscriptionEndsAt: '2027-12-31' }),
+  line('a permanent trial', { edition: 'trial' }, '/lines/0/kind'),
+];
+
+const keyed = (licenseKey: string, part: object = {}) => ({ ...goodLine(), licenseKey, ...part });
+
+export const doubleKeys: BadOrder[] = [
+  order('a key twice', { lines: [keyed('A'), keyed('B'), keyed('A')] }, '/lines/2/licenseKey'),
+  order(
+    'a key twice for different terms',
+    { lines: [keyed('A'), keyed('A', { version: '19', quantity: 1 })] },
+    '/lines/1/licenseKey',
+  ),
 ];

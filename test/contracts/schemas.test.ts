@@ -34,6 +34,7 @@ describe('an order', () => {
     ['a license key of 100 characters', { licenseKey: `K${'x'.repeat(99)}` }],
     ['a version with parts', { version: '19.4.1' }],
     ['a license key in Base64', { licenseKey: '+ab/Cd9==' }],
+    ['an edition', { edition: 'not_for_resale' }],
     ['a license key in braces', { licenseKey: '{6F9619FF-8B86:D011#1}' }],
   ])('is accepted with %s', (_name, part) => {
     expect(faultsOf(orderSchema, { ...goodOrder(), lines: [{ ...goodLine(), ...part }] })).toEqual([]);
@@ -52,6 +53,28 @@ describe('an order', () => {
     const order = { ...goodOrder(), externalOrderId: '#1001', customer };
     expect(validate(orderSchema, order).customer.primaryEmail).toBe('Info@xn--mller-kva.example');
     expect(faultsOf(orderSchema, order)).toEqual([]);
+  });
+
+  it('is accepted with a trial that ends', () => {
+    const { upgradeInsuranceUntil: _none, ...line } = goodLine();
+    const trial = { ...line, kind: 'subscription', subscriptionEndsAt: '2027-12-31', edition: 'trial' };
+    expect(faultsOf(orderSchema, { ...goodOrder(), lines: [trial] })).toEqual([]);
+  });
+
+  it('is accepted with a key that two products have, and names a key twice beside other faults', () => {
+    const [line, other] = [
+      { ...goodLine(), licenseKey: 'K' },
+      { ...goodLine(), product: 'mac-management' },
+    ];
+    expect(faultsOf(orderSchema, { ...goodOrder(), lines: [line, { ...other, licenseKey: 'K' }] })).toEqual(
+      [],
+    );
+    const faults = faultsOf(orderSchema, { ...goodOrder(), lines: [line, null, { ...line, quantity: 0 }] });
+    expect(faults.map(({ pointer }) => pointer).sort()).toEqual([
+      '/lines/1',
+      '/lines/2/licenseKey',
+      '/lines/2/quantity',
+    ]);
   });
 
   it('is accepted with 500 lines', () => {

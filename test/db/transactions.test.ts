@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../db/connection.ts';
+import { holdLicenses } from '../../domain/licenses/hold-licenses.ts';
 import { NOW, seedOrder, unique } from '../support/cases/seed.ts';
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
 import { temporaryFolder } from '../support/processes/temporary-folder.ts';
@@ -20,7 +21,8 @@ describeOnBothDatabases('transactions', (database) => {
     const failing = store.knex.transaction(async (trx) => {
       const account = await store.accounts.findOrCreate({ customerId, companyName: 'X', now: NOW }, trx);
       const lines = await store.orders.linesOf([orderId], trx);
-      await store.licenses.hold(lines, { accountId: account.id, onboardingId, now: NOW }, trx);
+      const held = lines.map((line) => ({ ...line, onboarding_id: onboardingId }));
+      await holdLicenses(store, { lines: held, accountId: account.id, now: NOW }, trx);
       await store.orders.markTaken([orderId], NOW, trx);
       const row = await store.onboardings.lock(onboardingId, trx);
       if (row) await store.onboardings.update(row, { status: 'completed' }, NOW, trx);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { newId } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';
+import { holdLicenses } from '../../domain/licenses/hold-licenses.ts';
 import {
   NOW,
   orderLines,
@@ -13,6 +14,9 @@ import {
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
 
 const BROKEN_RULE = /unique/i;
+
+const linesToHold = async (store: Store, orderId: string, onboarding_id: string) =>
+  (await store.orders.linesOf([orderId])).map((line) => ({ ...line, onboarding_id }));
 
 describeOnBothDatabases('unique rows', (database) => {
   const both = () => [database.store(), database.otherStore()] as const;
@@ -78,9 +82,9 @@ describeOnBothDatabases('unique rows', (database) => {
     const lines = Array.from({ length: 120 }, () => product());
     const { orderId, onboardingId } = await seedOrder(store, { lines });
     const accountId = await seedAccount(store);
-    const stored = await store.orders.linesOf([orderId]);
+    const stored = await linesToHold(store, orderId, onboardingId);
     const hold = (each: Store) =>
-      each.knex.transaction((trx) => each.licenses.hold(stored, { accountId, onboardingId, now: NOW }, trx));
+      each.knex.transaction((trx) => holdLicenses(each, { lines: stored, accountId, now: NOW }, trx));
     await Promise.all(both().map(hold));
     await hold(store);
     const licenses = await store.licenses.ofOnboarding(onboardingId);
@@ -95,10 +99,8 @@ describeOnBothDatabases('unique rows', (database) => {
     const store = database.store();
     const { orderId, onboardingId } = await seedOrder(store);
     const accountId = await seedAccount(store);
-    const lines = await store.orders.linesOf([orderId]);
-    await store.knex.transaction((trx) =>
-      store.licenses.hold(lines, { accountId, onboardingId, now: NOW }, trx),
-    );
+    const lines = await linesToHold(store, orderId, onboardingId);
+    await store.knex.transaction((trx) => holdLicenses(store, { lines, accountId, now: NOW }, trx));
     expect(await store.licenses.countByStatus({ business_account_id: accountId })).toEqual({
       held: 1,
       bound: 0,

@@ -14,7 +14,7 @@ const WIDTHS = [
   { name: 'wide', width: 640, columns: 5 },
 ];
 /** They look like the mail they are a variant of; the sheets stay a size that a repository can hold. */
-const LEFT_OUT = ['invitation-member', 'license-bound-one'];
+const LEFT_OUT = ['invitation-member', 'license-bound-one', 'license-renewed'];
 const folder = fileURLToPath(new URL('../../docs/mails/', import.meta.url));
 const { mail } = readSettings({ VENDOR_POSTAL_ADDRESS: '12 Harbour Street, 20457 Hamburg, Germany' });
 const samples = createMailSamples(mail.brand);

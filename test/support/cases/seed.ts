@@ -17,6 +17,7 @@ export const hoursAfter = (from: string, hours: number): string =>
 export const daysAfter = (from: string, days: number): string => hoursAfter(from, days * 24);
 
 export const COMPANY = 'Meyer & Söhne GmbH';
+/** Keys of `product` begin with it. */
 export const LICENSE_KEY = 'RAS-1111-2222-3333';
 
 let count = 0;
@@ -31,7 +32,8 @@ export const product = (over: Partial<ProductColumns> = {}): ProductColumns => (
   kind: 'permanent',
   version: '19',
   quantity: 25,
-  license_key: LICENSE_KEY,
+  edition: 'full',
+  license_key: unique(LICENSE_KEY),
   upgrade_insurance_until: '2027-03-05',
   subscription_ends_at: null,
   ...over,

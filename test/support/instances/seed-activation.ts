@@ -3,6 +3,7 @@ import { type StartActivationInput, startActivation } from '../../../cases/insta
 import type { ActivationRow } from '../../../db/instance-rows.ts';
 import type { LicenseRow, ProductColumns } from '../../../db/rows.ts';
 import type { Store } from '../../../db/store.ts';
+import { holdLicenses } from '../../../domain/licenses/hold-licenses.ts';
 import { NOW, product, seedAccount, seedMember, seedOrder, unique } from '../cases/seed.ts';
 
 const dispatcher = { poke: () => {}, wakeNow: async () => {}, start: () => {}, stop: async () => {} };
@@ -52,7 +53,8 @@ export async function seedLicensed(
   const { orderId, onboardingId } = await seedOrder(store, { lines: columns });
   await store.knex.transaction(async (trx) => {
     const orderLines = await store.orders.linesOf([orderId], trx);
-    await store.licenses.hold(orderLines, { accountId, onboardingId, now: NOW }, trx);
+    const held = orderLines.map((line) => ({ ...line, onboarding_id: onboardingId }));
+    await holdLicenses(store, { lines: held, accountId, now: NOW }, trx);
     await store.licenses.bindHeld({ accountId, notice: 'test', now: NOW }, trx);
   });
   return { accountId, userId, licenses: await store.licenses.ofAccount(accountId, 100) };

@@ -14,6 +14,7 @@ const TABLES = [
   'order_lines',
   'order_contacts',
   'licenses',
+  'license_changes',
   'invitations',
   'invitation_links',
   'invitation_notes',

@@ -1,0 +1,32 @@
+import { expectNothingLeft } from '../../contracts/expect-nothing-left.ts';
+import type { LicenseOrder } from '../../db/repositories/license-changes.ts';
+import type { LicenseRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+
+/** Licenses as the API shows them, each with the orders that name it; keys are the account's own. */
+export async function licenseViews(store: Store, rows: LicenseRow[]) {
+  const orders = await store.licenseChanges.ordersOf(rows.map(({ id }) => id));
+  return rows.map((row) => licenseView(row, orders.get(row.id) ?? []));
+}
+
+function licenseView(row: LicenseRow, orders: LicenseOrder[]) {
+  const { id, status, product, kind, version, quantity, edition, ...others } = row;
+  const { upgrade_insurance_until, subscription_ends_at, bound_at, disputed_at, ...hidden } = others;
+  const { license_key, order_line_id, onboarding_id, business_account_id, created_at, ...more } = hidden;
+  const { notice, terms_line_id, ended_at, superseded_by, grace_started_at, ...rest } = more;
+  expectNothingLeft(rest);
+  return {
+    ...{ id, status, product, kind, version, quantity, edition },
+    upgradeInsuranceUntil: upgrade_insurance_until,
+    subscriptionEndsAt: subscription_ends_at,
+    boundAt: bound_at,
+    disputed: disputed_at !== null,
+    orders: orders.map((order) => ({
+      orderId: order.order_id,
+      externalOrderId: order.external_order_id,
+      channel: order.channel,
+      receivedAt: order.received_at,
+      outcome: order.outcome,
+    })),
+  };
+}

@@ -1,0 +1,109 @@
+import type { LicenseOrderOutcome } from '../../contracts/states.ts';
+import type { PageT } from '../../texts/pages/index.ts';
+import { Facts } from '../shell/parts/frame.tsx';
+import { Icon } from '../shell/parts/icons.tsx';
+import { useReader } from '../shell/parts/reader.ts';
+import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
+import { LicenseStatusBadge, LicenseTerm, type LicenseView, MaskedKey } from './license-table.tsx';
+
+/** An order that names the license. */
+export interface LicenseOrderView {
+  id: string;
+  /** `null`: the vendor knew the license before there were orders. */
+  number: { of: 'sales' | 'reseller'; text: string } | null;
+  /** A formatted date. */
+  orderedOn: string;
+  outcome: LicenseOrderOutcome;
+  /** What it ordered, as the license table says it. */
+  ordered: Pick<
+    LicenseView,
+    'kind' | 'version' | 'quantity' | 'edition' | 'upgradeInsurance' | 'subscription'
+  >;
+}
+
+export interface LicensePageProps {
+  frame: AccountFrameProps;
+  license: LicenseView;
+  /** A formatted date. */
+  boundOn: string;
+  orders: LicenseOrderView[];
+  backHref: string;
+}
+
+export const licenseTitle = (t: PageT, { license, frame }: LicensePageProps): string =>
+  `${license.productName} – ${accountViewTitle(t, frame)}`;
+
+/** One license: its terms, and through which orders it came and was renewed. */
+export function LicensePage({ frame, license, boundOn, orders, backHref }: LicensePageProps) {
+  const { t, dateLocale } = useReader();
+  return (
+    <AccountFrame {...frame}>
+      <p>
+        <a className="back" href={backHref}>
+          <Icon name="back" />
+          {t('licenses.one.back')}
+        </a>
+      </p>
+      <h2>{license.productName}</h2>
+      <Facts
+        facts={[
+          [t('licenses.one.kind'), t(`site.licenseKind.${license.kind}`)],
+          [t('licenses.one.version'), license.version],
+          ...(license.edition === 'full'
+            ? []
+            : [[t('licenses.one.edition'), t(`site.licenseEdition.${license.edition}`)] as [string, string]]),
+          [t('licenses.table.quantity'), license.quantity.toLocaleString(dateLocale)],
+          [t('licenses.table.key'), <MaskedKey key="key" {...license} />],
+          [t('licenses.table.term'), <LicenseTerm key="term" {...license} />],
+          [t('licenses.table.status'), <LicenseStatusBadge key="status" {...license} />],
+          [t('licenses.one.bound'), boundOn],
+        ]}
+      />
+      <h3 id="orders">{t('licenses.one.orders')}</h3>
+      <ol className="rows" aria-labelledby="orders">
+        {orders.map((order) => (
+          <li key={order.id}>
+            <Order {...order} />
+          </li>
+        ))}
+      </ol>
+    </AccountFrame>
+  );
+}
+
+function Order({ number, orderedOn, outcome, ordered }: LicenseOrderView) {
+  const { t } = useReader();
+  const kind = t('licenses.table.kind', {
+    kind: t(`site.licenseKind.${ordered.kind}`),
+    version: ordered.version,
+  });
+  return (
+    <div className="row-plain row-split">
+      <div className="row-main">
+        <span className="row-title">
+          {number === null
+            ? t('licenses.one.order.campaign')
+            : t(`licenses.one.order.${number.of}`, { number: number.text })}
+        </span>
+        <span className="row-sub">
+          {t('licenses.one.line', { quantity: ordered.quantity, kind })}
+          {ordered.edition !== 'full' && ` · ${t(`site.licenseEdition.${ordered.edition}`)}`}
+        </span>
+        <span className="row-sub">{untilText(t, ordered)}</span>
+      </div>
+      <div className="row-end">
+        <span className="row-sub">{orderedOn}</span>
+        <span className={outcome === 'kept_out' ? 'badge badge-warn' : 'badge'}>
+          {t(`licenses.one.outcome.${outcome}`)}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+/** What an order said then; whether that has passed is told of the license, not of its history. */
+function untilText(t: PageT, { kind, upgradeInsurance, subscription }: LicenseOrderView['ordered']): string {
+  const term = kind === 'permanent' ? upgradeInsurance : subscription;
+  const texts = kind === 'permanent' ? 'licenses.insurance' : 'licenses.subscription';
+  return term ? t(`${texts}.until`, { date: term.until }) : t(`${texts}.none`);
+}
