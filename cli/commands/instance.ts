@@ -48,9 +48,7 @@ export function addInstanceCommand(program: Command, terminal: Terminal): void {
     .requiredOption('--from <id>', 'the lost instance, inst_…')
     .option('--product <id>', 'the product')
     .option('--version <version>', 'its version')
-    .action(async (flags: ActivateFlags & { from: string }) =>
-      (await activate()).runMove(flags, terminal),
-    );
+    .action(async (flags: ActivateFlags & { from: string }) => (await activate()).runMove(flags, terminal));
   addDoor(add(instances, 'deactivate', 'end the instance and free its seat')).action(
     async (flags: InstanceFlags) =>
       (await import('../instance/deactivate.ts')).deactivateInstanceHere(flags, terminal),

@@ -32,10 +32,8 @@ export const runActivate = (flags: ActivateFlags, terminal: Terminal): Promise<v
   run(flags, terminal, { headline: 'Activated', upgrades: false });
 
 /** `gatehouse instance upgrade`: the same instance at another version. */
-export const runUpgrade = (
-  flags: ActivateFlags & { version: string },
-  terminal: Terminal,
-): Promise<void> => run(flags, terminal, { headline: 'Upgraded', upgrades: true });
+export const runUpgrade = (flags: ActivateFlags & { version: string }, terminal: Terminal): Promise<void> =>
+  run(flags, terminal, { headline: 'Upgraded', upgrades: true });
 
 /** `gatehouse instance move`: activates this installation with the seat of another one, which is lost. */
 export const runMove = (flags: ActivateFlags & { from: string }, terminal: Terminal): Promise<void> =>

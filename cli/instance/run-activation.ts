@@ -5,9 +5,9 @@ import type { Asking } from './asking.ts';
 import { type Approval, awaitApproval } from './await-approval.ts';
 import { type CheckedCertificate, checkReceived } from './check-stored.ts';
 import type { InstanceDoor, InstanceStore, StoredInstance, WaitingActivation } from './instance-store.ts';
+import { printCode } from './print-code.ts';
 import { sendHeartbeat } from './send-heartbeat.ts';
 import type { CollectedAnswer, ServiceClient } from './service-client.ts';
-import { printCode } from './print-code.ts';
 
 export interface RunActivationInput {
   store: InstanceStore;

@@ -1,14 +1,6 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../contracts/canonical-json.ts';
 
 /** A hash of JSON data that does not depend on the order of its fields. */
 export const hashJson = (value: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(sorted(value)) ?? '')
-    .digest('base64url');
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
-}
+  createHash('sha256').update(canonicalJson(value)).digest('base64url');
