@@ -66,7 +66,7 @@ export function buildAsking({ flags, door, fingerprint, upgrades, replaces }: Bu
 }
 
 /** @throws UserError for none, or one that is not sold */
-export function findAskedProduct(text: string | undefined): string {
+function findAskedProduct(text: string | undefined): string {
   const known = Object.keys(PRODUCTS).join(', ');
   if (text === undefined) throw new UserError(`Which product? Give --product: ${known}.`);
   const product = findProduct(text);

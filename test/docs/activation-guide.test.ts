@@ -33,6 +33,9 @@ interface Gatehouse {
 }
 type Asked = { fingerprint: string; name: string; product: string; version: string };
 
+/** It is decided before the first poll: there is nothing to wait for. */
+const soon = (started: StartedAnswer): StartedAnswer => ({ ...started, interval: 0.01 });
+
 /** What the snippets of the guide export together. */
 interface GuideModule {
   start(gatehouse: Gatehouse, asked: Asked): Promise<StartedAnswer>;
@@ -69,7 +72,7 @@ test('the snippets of the guide are a product that is activated, upgraded, moved
 
   const started = await product.start(gatehouse, asked);
   await approveCode(site, admin, started.userCode);
-  const activated = await product.waitForApproval(gatehouse, started);
+  const activated = await product.waitForApproval(gatehouse, soon(started));
   const keys = await product.fetchKeys(gatehouse);
   const claims = await product.check(activated.certificate, keys, own);
   expect(claims).toMatchObject({ sub: activated.instanceId, version: '20' });
@@ -87,13 +90,13 @@ test('the snippets of the guide are a product that is activated, upgraded, moved
   const { instanceId } = activated;
   const upgrading = await product.startUpgrade(gatehouse, { ...asked, version: '20.1', instanceId }, '20');
   await approveCode(site, admin, upgrading.userCode);
-  const upgraded = await product.waitForApproval(gatehouse, upgrading);
+  const upgraded = await product.waitForApproval(gatehouse, soon(upgrading));
   expect(upgraded.instanceId).toBe(instanceId);
   expect(await product.heartbeat(gatehouse, activated)).toEqual({ isActive: false });
 
   const moving = await product.startMove(gatehouse, { ...asked, fingerprint: 'guide-machine-3' }, instanceId);
   await approveCode(site, admin, moving.userCode);
-  const moved = await product.waitForApproval(gatehouse, moving);
+  const moved = await product.waitForApproval(gatehouse, soon(moving));
   expect(moved.instanceId).not.toBe(instanceId);
   expect(await product.heartbeat(gatehouse, upgraded)).toEqual({ isActive: false });
   await product.deactivate(gatehouse, moved);
@@ -102,7 +105,7 @@ test('the snippets of the guide are a product that is activated, upgraded, moved
 
   const denied = await product.start(gatehouse, asked);
   await denyCode(site, admin, denied.userCode);
-  await expect(product.waitForApproval(gatehouse, denied)).rejects.toThrow('access_denied');
+  await expect(product.waitForApproval(gatehouse, soon(denied))).rejects.toThrow('access_denied');
 });
 
 test('the commands of the guide work in their order', async () => {
