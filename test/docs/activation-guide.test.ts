@@ -72,7 +72,7 @@ test('the snippets of the guide are a product that is activated, upgraded, moved
 
   const started = await product.start(gatehouse, asked);
   await approveCode(site, admin, started.userCode);
-  const activated = await product.waitForApproval(gatehouse, soon(started));
+  const activated = await product.waitForApproval(gatehouse, started);
   const keys = await product.fetchKeys(gatehouse);
   const claims = await product.check(activated.certificate, keys, own);
   expect(claims).toMatchObject({ sub: activated.instanceId, version: '20' });
@@ -125,6 +125,6 @@ test('the commands of the guide work in their order', async () => {
   await approveCode(site, admin, code);
   const { stdout } = await running;
   expect(stdout).toContain('Activated inst_');
-  expect(stdout).toContain(' is active. 3 of 25 users.');
+  expect(stdout).toMatch(/ is active\. \d+ of 25 users\./);
   expect(stdout).toContain('its seat is free.');
 });

@@ -99,6 +99,9 @@ test('status needs no network, and an altered certificate or foreign state is re
   expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining(`${id} is active.`) });
   expect(stdout).toContain('until        2029-03-31');
 
+  // The service has moved: its new address is given once.
+  expect((await console.run(['heartbeat', '--url', site.url])).code).toBe(0);
+
   const [head, payload = '', signature] = certificate.split('.');
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
   const more = { ...claims, entitlements: { ...claims.entitlements, users: 9_999 } };
