@@ -20,6 +20,9 @@ export function createInstancesRepository(db: Knex) {
     getOf: (accountId: string, id: string, trx?: Knex): Promise<InstanceRow | undefined> =>
       instances(trx).where({ id, business_account_id: accountId }).first(),
 
+    getMany: (accountId: string, ids: string[]): Promise<InstanceRow[]> =>
+      instances().where({ business_account_id: accountId }).whereIn('id', ids),
+
     /** Locked until the transaction ends. */
     lockOf: (accountId: string, id: string, trx: Knex): Promise<InstanceRow | undefined> =>
       instances(trx).where({ id, business_account_id: accountId }).forUpdate().first(),
@@ -41,6 +44,16 @@ export function createInstancesRepository(db: Knex) {
         .where({ business_account_id: accountId })
         .orderBy([
           { column: 'status', order: 'asc' },
+          { column: 'activated_at', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ])
+        .limit(limit),
+
+    /** The active instances that use a license, the newest first. */
+    ofLicense: (licenseId: string, limit: number): Promise<InstanceRow[]> =>
+      instances()
+        .where({ license_id: licenseId, status: 'active' })
+        .orderBy([
           { column: 'activated_at', order: 'desc' },
           { column: 'id', order: 'desc' },
         ])
