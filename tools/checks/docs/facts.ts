@@ -75,8 +75,10 @@ export function metricFacts(): MetricFact[] {
 const NO_TERMINAL: Terminal = {
   env: {},
   interactive: false,
+  showsResult: false,
   out: () => {},
   err: () => {},
+  wait: async () => {},
   async *input() {},
   exitCode: 0,
 };
