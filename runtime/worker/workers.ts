@@ -9,7 +9,7 @@ import {
   type WorkflowBundleOption,
 } from '@temporalio/worker';
 import type { Environment } from '../../cases/environment.ts';
-import { scheduleMailSweep } from '../../cases/operations/mail-sweep-schedule.ts';
+import { scheduleDailySweep, scheduleMailSweep } from '../../cases/operations/sweep-schedules.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { report } from '../log.ts';
@@ -70,6 +70,11 @@ export async function startWorkers(
   await scheduleMailSweep(environments.live).catch((error: unknown) =>
     report('mails without news are not swept until a worker restarts', error),
   );
+  for (const mode of MODES) {
+    await scheduleDailySweep(environments[mode]).catch((error: unknown) =>
+      report(`no one is told what ends until a worker restarts (${mode})`, error),
+    );
+  }
   const running = MODES.map((mode, index) => keepRunning(mode, firsts[index] as Worker));
   return {
     async stop() {
