@@ -55,7 +55,7 @@ export async function verifyCertificate(
  * Checks what signed claims say against a moment and a product.
  * @param claims null: the signed text has no such claims
  */
-export function checkClaims(
+function checkClaims(
   claims: CertificateClaims | null,
   { now = new Date(), product, allowExpiredForSeconds = 0 }: VerifyCertificateOptions,
 ): VerifiedCertificate {

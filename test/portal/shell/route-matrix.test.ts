@@ -96,6 +96,11 @@ const TABLE: [method: 'GET' | 'POST', path: string, out: number | string, signed
   ['POST', '/invited/none/address/code', '/invited/none', 422],
   ['GET', '/ask-an-admin', 200, 200],
   ['POST', '/ask-an-admin', 422, 422],
+  ['GET', '/activate', 200, 200],
+  ['POST', '/activate', 422, 422],
+  ['GET', '/activate/none', 410, 410],
+  ['POST', '/activate/none/approve', 410, 410],
+  ['POST', '/activate/none/deny', 410, 410],
   ['GET', '/nowhere', 404, 404],
   ['POST', '/sign-out', '/', '/'],
 ];
