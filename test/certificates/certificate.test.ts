@@ -47,7 +47,11 @@ describe('a certificate', () => {
   });
 
   it.each([
-    ['alg none', () => `${part({ alg: 'none', kid: key.kid, typ: CERTIFICATE_TYPE })}.${payload}.`, 'malformed'],
+    [
+      'alg none',
+      () => `${part({ alg: 'none', kid: key.kid, typ: CERTIFICATE_TYPE })}.${payload}.`,
+      'malformed',
+    ],
     [
       'HS256 with the public key as its secret',
       () => {
@@ -68,10 +72,15 @@ describe('a certificate', () => {
       () => `${part({ alg: 'EdDSA', kid: key.kid, typ: CERTIFICATE_TYPE, x: 1 })}.${payload}.${signature}`,
       'bad_signature',
     ],
-    ['no key id', () => `${part({ alg: 'EdDSA', typ: CERTIFICATE_TYPE })}.${payload}.${signature}`, 'bad_signature'],
+    [
+      'no key id',
+      () => `${part({ alg: 'EdDSA', typ: CERTIFICATE_TYPE })}.${payload}.${signature}`,
+      'bad_signature',
+    ],
     [
       'a key of its own in the header',
-      () => `${part({ alg: 'EdDSA', kid: 'own', jwk: key.publicJwk, typ: CERTIFICATE_TYPE })}.${payload}.${signature}`,
+      () =>
+        `${part({ alg: 'EdDSA', kid: 'own', jwk: key.publicJwk, typ: CERTIFICATE_TYPE })}.${payload}.${signature}`,
       'unknown_key',
     ],
     ['two parts', () => `${header}.${payload}`, 'malformed'],
