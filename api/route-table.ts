@@ -18,12 +18,17 @@ import {
 } from './routes/business-accounts.ts';
 import { getCampaign, postCampaign, postCampaignCommand } from './routes/campaigns.ts';
 import { optIn, optOut } from './routes/customers.ts';
+import { getInvitation, patchInvitation } from './routes/invitations.ts';
 import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
 import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
 import { postOrder } from './routes/orders.ts';
 
+/** The methods that a path may have. */
+export const METHODS = ['GET', 'POST', 'PATCH'] as const;
+type Method = (typeof METHODS)[number];
+
 /** What stands under `/v1` for who sends an API key; docs/api-guide.md lists it. */
-export const V1_ROUTES: Readonly<Record<string, { GET?: Handler; POST?: Handler }>> = {
+export const V1_ROUTES: Readonly<Record<string, Partial<Record<Method, Handler>>>> = {
   '/orders': { POST: postOrder },
   '/onboardings': { GET: listOnboardings },
   '/onboardings/:id': { GET: getOnboarding },
@@ -38,6 +43,7 @@ export const V1_ROUTES: Readonly<Record<string, { GET?: Handler; POST?: Handler 
   '/business-accounts/:id/invitations': { GET: getInvitations, POST: postInvitations },
   '/business-accounts/:id/licenses': { GET: getLicenses },
   '/business-accounts/:id/audit-events': { GET: getAuditEvents },
+  '/invitations/:id': { GET: getInvitation, PATCH: patchInvitation },
   '/campaigns': { POST: postCampaign },
   '/campaigns/:id': { GET: getCampaign },
   '/campaigns/:id/pause': { POST: postCampaignCommand('pause') },

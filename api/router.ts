@@ -11,7 +11,7 @@ import { jsonBody } from './middleware/json-body.ts';
 import { methodNotAllowed, notFound } from './middleware/not-found.ts';
 import { requestId } from './middleware/request-id.ts';
 import { apiSecurityHeaders } from './middleware/security-headers.ts';
-import { INSTANCE_ROUTES, V1_ROUTES } from './route-table.ts';
+import { INSTANCE_ROUTES, METHODS, V1_ROUTES } from './route-table.ts';
 import { healthz, readyz } from './routes/health.ts';
 import { mailWebhook } from './routes/mail-webhook.ts';
 
@@ -39,8 +39,10 @@ export function createApi(options: ApiOptions): Router {
   const v1 = express.Router();
   for (const [path, handlers] of Object.entries(V1_ROUTES)) {
     const route = v1.route(path);
-    if (handlers.GET) route.get(answer(handlers.GET, environments, patienceMs));
-    if (handlers.POST) route.post(answer(handlers.POST, environments, patienceMs));
+    for (const method of METHODS) {
+      const handler = handlers[method];
+      if (handler) route[LOWER[method]](answer(handler, environments, patienceMs));
+    }
     route.all(methodNotAllowed(...Object.keys(handlers)));
   }
   // The webhook has a signature over its raw bytes instead of a key, so it comes before the routes that read a key or
@@ -63,6 +65,8 @@ export function createApi(options: ApiOptions): Router {
   return router;
 }
 
+const LOWER = { GET: 'get', POST: 'post', PATCH: 'patch' } as const;
+
 const answerInstance =
   (handler: InstanceHandler, environments: Record<Mode, Environment>): RequestHandler =>
   async (req, res) => {
@@ -79,6 +83,9 @@ function requireKey(environments: Record<Mode, Environment>): RequestHandler {
   };
 }
 
+/** Requests that need no Idempotency-Key. */
+const READS = new Set(['GET', 'HEAD']);
+
 function answer(
   handler: Handler,
   environments: Record<Mode, Environment>,
@@ -86,7 +93,7 @@ function answer(
 ): RequestHandler {
   return async (req, res) => {
     const caller = callers.get(req) ?? (await authenticate(req, environments));
-    const key = req.method === 'POST' ? idempotencyKey(req.get('Idempotency-Key')) : undefined;
+    const key = READS.has(req.method) ? undefined : idempotencyKey(req.get('Idempotency-Key'));
     const run = (updateId?: string) =>
       handler({ caller, params: paramsOf(req), query: req.query, body: req.body, updateId, patienceMs });
     const request = { method: req.method, path: `${req.baseUrl}${req.path}`, body: req.body };

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { after } from '../db/clock.ts';
 import { newId } from '../db/ids.ts';
 import { createUserAddressesRepository } from '../db/repositories/user-addresses.ts';
+import { USER_COLUMNS } from '../db/repositories/users.ts';
 import type { UserRow } from '../db/rows.ts';
 import { checkPassword, hash } from './passwords.ts';
 
@@ -76,7 +77,10 @@ export function createUserPasswords(knex: Knex) {
       knex.transaction(async (trx) => {
         const moment = now();
         const id = (await owner(email, trx))?.id ?? '';
-        const user = await users(trx).where({ id }).forUpdate().first('id', 'email', 'name', 'locale');
+        const user = await users(trx)
+          .where({ id })
+          .forUpdate()
+          .first(...USER_COLUMNS);
         if (!user) return false;
         const made = await resets(trx)
           .where({ user_id: user.id, used_at: null })
@@ -105,7 +109,11 @@ export function createUserPasswords(knex: Knex) {
       const row = await resets()
         .where({ hash: hashed(token) })
         .first();
-      const user = row && (await users().where({ id: row.user_id }).first('id', 'email', 'name', 'locale'));
+      const user =
+        row &&
+        (await users()
+          .where({ id: row.user_id })
+          .first(...USER_COLUMNS));
       if (!row || !user) return null;
       if (row.used_at !== null) return { user, state: 'used' };
       // A token that went to another address is worth nothing since the main address changed.
@@ -129,7 +137,7 @@ export function createUserPasswords(knex: Knex) {
           (await users(trx)
             .where({ id: row.user_id, email: row.email })
             .forUpdate()
-            .first('id', 'email', 'name', 'locale'));
+            .first(...USER_COLUMNS));
         const won =
           row && (await resets(trx).where({ hash: row.hash, used_at: null }).update({ used_at: now() }));
         if (!user || won !== 1) return false;
@@ -168,7 +176,9 @@ export function createUserPasswords(knex: Knex) {
         const won = await credential(person.userId, trx)
           .andWhere({ password: old })
           .update({ password: passwordHash, updatedAt: now() });
-        const user = await users(trx).where({ id: person.userId }).first('id', 'email', 'name', 'locale');
+        const user = await users(trx)
+          .where({ id: person.userId })
+          .first(...USER_COLUMNS);
         if (won !== 1 || !user) return false;
         await endAll(trx, user.id, person.keepSession);
         await along(user, trx);

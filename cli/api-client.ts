@@ -12,6 +12,8 @@ export class ApiError extends UserError {
   readonly detail: string;
   readonly faults: Fault[];
   readonly retryAfterSeconds: number | undefined;
+  /** The answer as it came; undefined when it was no JSON. */
+  readonly body: unknown;
 
   constructor(answer: {
     status: number;
@@ -19,6 +21,7 @@ export class ApiError extends UserError {
     detail: string;
     faults?: Fault[];
     retryAfterSeconds?: number | undefined;
+    body?: unknown;
   }) {
     const faults = answer.faults ?? [];
     const listed = faults.map((fault) => `${fault.pointer || 'the body'} ${fault.message}`).join('; ');
@@ -28,6 +31,7 @@ export class ApiError extends UserError {
     this.detail = answer.detail;
     this.faults = faults;
     this.retryAfterSeconds = answer.retryAfterSeconds;
+    this.body = answer.body;
   }
 }
 
@@ -46,9 +50,14 @@ export interface ApiClient {
 
 const TIMEOUT_MS = 30_000;
 
-/** Calls a running service; commands use only the public API. */
-export function createApiClient(connection: { url: string; apiKey: string }): ApiClient {
+/** Calls a running service; commands use only the public API. `signal` ends the calls. */
+export function createApiClient(connection: {
+  url: string;
+  apiKey: string;
+  signal?: AbortSignal | undefined;
+}): ApiClient {
   const { url, apiKey } = connection;
+  const ends = connection.signal ? [connection.signal] : [];
 
   async function send(method: string, path: string, body?: unknown) {
     try {
@@ -61,11 +70,12 @@ export function createApiClient(connection: { url: string; apiKey: string }): Ap
         },
         // A redirect would send the orders and the key to an unknown server.
         redirect: 'manual',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...ends]),
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       return { response, text: await response.text() };
     } catch (error) {
+      if (connection.signal?.aborted) throw connection.signal.reason;
       throw new Unreachable(`No answer from ${url} (${explain(error)}). Is Gatehouse running there?`, {
         cause: error,
       });
@@ -101,7 +111,7 @@ function toApiError(response: Response, body: unknown): ApiError {
   const retryAfterSeconds = retryAfter(response.headers);
   if (typeof body !== 'object' || body === null || !('code' in body) || typeof body.code !== 'string') {
     const { status, code, detail } = unexpected(response.status);
-    return new ApiError({ status, code, detail, retryAfterSeconds });
+    return new ApiError({ status, code, detail, retryAfterSeconds, body });
   }
   const detail = 'detail' in body && typeof body.detail === 'string' ? body.detail : response.statusText;
   const faults = 'errors' in body && Array.isArray(body.errors) ? body.errors.filter(isFault) : [];

@@ -22,6 +22,7 @@ export interface Connection {
 const devFileSchema = z.looseObject({
   url: z.string(),
   apiKeys: z.looseObject({ live: z.string(), test: z.string() }),
+  productKeys: z.looseObject({ live: z.string(), test: z.string() }).optional(),
 });
 type DevFile = z.output<typeof devFileSchema>;
 
@@ -31,21 +32,32 @@ type DevFile = z.output<typeof devFileSchema>;
  * something is missing or contradictory.
  */
 export async function findConnection(flags: ConnectionFlags, env: Terminal['env']): Promise<Connection> {
-  const file = path.join(env.GATEHOUSE_DATA || '.gatehouse', 'dev.json');
-  const dev = await readDevFile(file);
-  const url = flags.url ?? (env.GATEHOUSE_URL || dev?.url);
-  if (url === undefined) {
-    throw new UserError(`No service found: start one with npm start (it writes ${file}), or give --url.`);
-  }
-  const origin = originOf(url);
+  const { origin, dev } = await findService(flags.url, env);
   const apiKey = flags.apiKey ?? (env.GATEHOUSE_API_KEY || undefined);
   if (apiKey !== undefined) return { url: origin, apiKey, mode: modeOfKey(apiKey, flags.mode) };
   // The file's keys belong to the service that wrote it; no other service may see them.
-  if (dev === undefined || originOf(dev.url) !== origin) {
+  if (dev === undefined || readOrigin(dev.url) !== origin) {
     throw new UserError(`No API key for ${origin}: give --api-key or set GATEHOUSE_API_KEY.`);
   }
   const mode = flags.mode ?? 'test';
   return { url: origin, apiKey: dev.apiKeys[mode], mode };
+}
+
+/**
+ * The address of the service: the flag, then GATEHOUSE_URL, then dev.json, which comes along.
+ * @throws UserError when no service is known
+ */
+export async function findService(
+  flag: string | undefined,
+  env: Terminal['env'],
+): Promise<{ origin: string; dev: DevFile | undefined }> {
+  const file = path.join(env.GATEHOUSE_DATA || '.gatehouse', 'dev.json');
+  const dev = await readDevFile(file);
+  const url = flag ?? (env.GATEHOUSE_URL || dev?.url);
+  if (url === undefined) {
+    throw new UserError(`No service found: start one with npm start (it writes ${file}), or give --url.`);
+  }
+  return { origin: readOrigin(url), dev };
 }
 
 function modeOfKey(apiKey: string, asked: Mode | undefined): Mode {
@@ -57,7 +69,8 @@ function modeOfKey(apiKey: string, asked: Mode | undefined): Mode {
   return mode;
 }
 
-function originOf(url: string): string {
+/** @throws UserError for text that is no address */
+export function readOrigin(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed?.protocol !== 'http:' && parsed?.protocol !== 'https:') {
     throw new UserError(`${url} is not the address of a service: it must look like http://127.0.0.1:3000.`);
@@ -71,9 +84,7 @@ async function readDevFile(file: string): Promise<DevFile | undefined> {
     text = await readFile(file, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw new UserError(
-      `Cannot read ${file}: ${(error as Error).message}. Give --url and --api-key instead.`,
-    );
+    throw new UserError(`Cannot read ${file}: ${(error as Error).message}. Give --url and the key instead.`);
   }
   try {
     return devFileSchema.parse(JSON.parse(text));

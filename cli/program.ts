@@ -9,9 +9,11 @@ import { addCertificateKeyCommand } from './commands/certificate-key.ts';
 import { addCustomerCommand } from './commands/customer.ts';
 import { addEligibilityCommand } from './commands/eligibility.ts';
 import { addImportCommand } from './commands/import.ts';
+import { addInstanceCommand } from './commands/instance.ts';
 import { addLicenseCommand } from './commands/license.ts';
 import { addMailCommand } from './commands/mail.ts';
 import { addOrdersCommand } from './commands/orders.ts';
+import { addProductKeyCommand } from './commands/product-key.ts';
 import { addReconcileCommand } from './commands/reconcile.ts';
 import { addServiceCommands } from './commands/service.ts';
 import { printable, type Terminal } from './terminal.ts';
@@ -30,6 +32,8 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addAccountCommand,
   addApiKeyCommand,
   addCertificateKeyCommand,
+  addProductKeyCommand,
+  addInstanceCommand,
   addAuditCommand,
 ];
 
@@ -53,6 +57,8 @@ export function createProgram(terminal: Terminal): Command {
   const program = new Command('gatehouse')
     .description("Brings a software vendor's customers into their business accounts.")
     .version(packageVersion(), '-V, --version', 'print the version')
+    // Commands have a --version of their own.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .showHelpAfterError('Add --help for the commands and options.');

@@ -27,13 +27,16 @@ export async function withRetries<T>(call: () => Promise<T>, sleep: Sleep = wait
 
 /** Milliseconds until the next attempt; null: do not try again. */
 function chooseDelay(error: unknown, attempt: number): number | null {
-  const away = error instanceof Unreachable || (error instanceof ApiError && mayPass(error.status));
-  if (!away || attempt >= ATTEMPTS) return null;
+  if (!isAway(error) || attempt >= ATTEMPTS) return null;
   const asked = error instanceof ApiError ? (error.retryAfterSeconds ?? 0) : 0;
   if (asked > LONGEST_RETRY_AFTER_SECONDS) return null;
   const backOff = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
   // Jitter, so that requests refused together do not return together.
   return Math.max(asked * 1000, backOff) * (1 + Math.random() / 4);
 }
+
+/** The service may answer later: it is away, or refuses for now. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof Unreachable || (error instanceof ApiError && mayPass(error.status));
 
 const mayPass = (status: number): boolean => [429, 502, 503, 504].includes(status);

@@ -1,12 +1,18 @@
+import { setTimeout } from 'node:timers/promises';
+
 /** A command's input and output; tests replace it. */
 export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** A person watches, so spinners are welcome. */
   readonly interactive: boolean;
+  /** A person sees the result itself, so pictures in it are welcome. */
+  readonly showsResult: boolean;
   /** The result: tables, JSON. Written unchanged. */
   out(text: string): void;
   /** Progress and faults. Written unchanged. */
   err(text: string): void;
+  /** Waits; fails when the signal ends it. */
+  wait(millis: number, signal: AbortSignal): Promise<unknown>;
   /** Standard input. */
   input(): AsyncIterable<Uint8Array>;
   /** The process's exit code; a command that partly failed sets 1. */
@@ -19,12 +25,14 @@ export function processTerminal(): Terminal {
   return {
     env: process.env,
     interactive: process.stderr.isTTY === true && process.env.CI === undefined,
+    showsResult: process.stdout.isTTY === true,
     out: (text) => {
       process.stdout.write(text);
     },
     err: (text) => {
       process.stderr.write(text);
     },
+    wait: (millis, signal) => setTimeout(millis, undefined, { signal }),
     input: () => process.stdin,
     exitCode: 0,
   };

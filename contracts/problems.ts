@@ -77,6 +77,16 @@ export const PROBLEMS = {
     title: 'This onboarding is over',
     recovery: 'Read the onboarding to see how it ended. A further order opens a new one.',
   },
+  invitation_closed: {
+    status: 409,
+    title: 'This invitation is over',
+    recovery: 'Read the invitation to see how it ended. Invite the address again if it should join.',
+  },
+  invitation_of_order: {
+    status: 409,
+    title: 'This invitation belongs to an order',
+    recovery: 'Its role stays. Send another address to `correct-email` of its onboarding.',
+  },
   campaign_closed: {
     status: 409,
     title: 'This campaign is over',

@@ -86,6 +86,7 @@ export const MAIL_KINDS = [
   'address-removed',
   'main-address-changed',
   'security-notice',
+  'sender-test',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 

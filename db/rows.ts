@@ -324,4 +324,6 @@ export interface UserRow {
   email: string;
   /** The user's choice, or the language in which they joined. */
   locale: string | null;
+  /** The user's choice. */
+  time_zone: string | null;
 }

@@ -13,6 +13,7 @@ import { createCustomersRepository } from './repositories/customers.ts';
 import { createIdempotencyRepository } from './repositories/idempotency.ts';
 import { createInstancesRepository } from './repositories/instances.ts';
 import { createInvitationsRepository } from './repositories/invitations.ts';
+import { createKeptAnswersRepository } from './repositories/kept-answers.ts';
 import { createLeasesRepository } from './repositories/leases.ts';
 import { createLicenseChangesRepository } from './repositories/license-changes.ts';
 import { createLicenseRecordsRepository } from './repositories/license-records.ts';
@@ -58,6 +59,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     idempotency: createIdempotencyRepository(knex),
     instances: createInstancesRepository(knex),
     invitations: createInvitationsRepository(knex, linkKeys),
+    keptAnswers: createKeptAnswersRepository(knex),
     leases: createLeasesRepository(knex),
     licenseChanges: createLicenseChangesRepository(knex),
     licenseRecords: createLicenseRecordsRepository(knex),

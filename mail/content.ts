@@ -221,6 +221,12 @@ export interface SecurityNoticeContent {
   links: { account: string };
 }
 
+/** Shows that the sender works; an operator asked for it by a command. */
+export interface SenderTestContent {
+  kind: 'sender-test';
+  locale: string;
+}
+
 export type MailContent =
   | InvitationContent
   | LicenseBoundContent
@@ -238,4 +244,5 @@ export type MailContent =
   | AddressCodeContent
   | AddressChangedContent
   | MainAddressChangedContent
-  | SecurityNoticeContent;
+  | SecurityNoticeContent
+  | SenderTestContent;

@@ -250,6 +250,7 @@ const SAMPLES = {
     validMinutes: 24 * 60,
     links: { undo: `${SITE}/undo-address/${TOKEN}` },
   }),
+  'sender-test': ({ locale }) => ({ kind: 'sender-test', locale }),
   ...(Object.fromEntries(SECURITY_NOTICES.map(sampleNotice)) as Record<`security-${SecurityNotice}`, Sample>),
 } satisfies Record<string, Sample>;
 

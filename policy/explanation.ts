@@ -104,7 +104,7 @@ function addDisputed(explanation: Explanation, disputed: number): Explanation {
   return {
     ...explanation,
     next: `${explanation.next} ${wait}`,
-    action: `${explanation.action} Decide with gatehouse license list --disputed, assign or reject.`,
+    action: `${explanation.action} Decide whose it is: gatehouse license list --disputed shows the customers.`,
   };
 }
 

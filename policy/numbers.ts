@@ -111,6 +111,9 @@ export const ADDRESS_CODE = { minutes: 15, tries: 5, digits: 8, aDay: 20 } as co
 /** A session ends this many days after its sign-in, however much it is used. */
 export const SESSION_DAYS = 30;
 
+/** For how long a browser can go back to the answer of a form. */
+export const ANSWERS_KEPT_MS = 30 * MINUTE_MS;
+
 /** How long the earlier main address of a user can undo a change. */
 export const MAIN_ADDRESS_UNDO_HOURS = 24;
 

@@ -62,6 +62,11 @@ export function isTimeZone(name: string): boolean {
   return known;
 }
 
+/** The zones that a person chooses from, one name for each, by name. */
+export const TIME_ZONES: readonly string[] = [
+  ...new Set([...rawTimeZones.map(({ name }) => name).filter(isTimeZone), 'UTC']),
+].sort();
+
 /** True for a country's two capital letters (ISO 3166-1, inhabited countries, and XK). */
 export const isCountry = (code: string): boolean => zoneByCountry.has(code);
 

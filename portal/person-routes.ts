@@ -13,6 +13,7 @@ import {
   showChangePassword,
   showOwnSignIn,
 } from './profile/own-sign-in.tsx';
+import { postOwnZone, showOwnZone } from './profile/own-zone.tsx';
 import { removeOwnAddress, showRemoveAddress } from './profile/remove-address.tsx';
 import {
   confirmSecondFactor,
@@ -23,6 +24,7 @@ import {
 import type { Guards } from './shell/guards.ts';
 import { home } from './shell/home.tsx';
 import { chooseLanguage } from './shell/language.ts';
+import { showAnswer } from './shell/show-answer.ts';
 import { askReset, showForgot } from './sign-in/forgot-password.tsx';
 import { resetPassword, showReset } from './sign-in/reset-password.tsx';
 import { showSignIn, signIn, signOut } from './sign-in/sign-in.tsx';
@@ -51,6 +53,8 @@ export function personRoutes(router: Router, guards: Guards, report: Report): vo
   router.get('/account', members(showOwnSignIn));
   router.get('/account/name', members(showOwnName));
   router.post('/account/name', posted, members(postOwnName));
+  router.get('/account/time-zone', members(showOwnZone));
+  router.post('/account/time-zone', posted, members(postOwnZone));
   router.get('/account/password', members(showChangePassword));
   router.post('/account/password', posted, atOneself, changes, members(postChangedPassword));
   router.post('/account/sessions/end-others', posted, members(endOtherSessions));
@@ -64,6 +68,7 @@ export function personRoutes(router: Router, guards: Guards, report: Report): vo
   router.post('/account/second-factor', posted, atOneself, members(enrolSecondFactor));
   router.post('/account/second-factor/confirm', tried, members(confirmSecondFactor));
   router.post('/account/second-factor/off', posted, atOneself, changes, members(turnOffSecondFactor));
+  router.get('/answers/:token', page(showAnswer));
   router.get('/sign-up', page(showSignUp));
   router.post('/sign-up', mailing, page(postSignUp(report)));
   router.get('/sign-up/join', (req, res) => res.redirect(303, `${req.baseUrl}/sign-up`));

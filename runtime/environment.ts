@@ -10,12 +10,11 @@ import { migrate } from '../db/migrate.ts';
 import { createStore, type Store } from '../db/store.ts';
 import { Sender } from '../mail/delivery/sender.ts';
 import { createMailSamples } from '../mail/samples.ts';
-import { createLocalTransport } from '../mail/transport/local.ts';
-import { createResendTransport } from '../mail/transport/resend.ts';
 import { createResendWebhooks } from '../mail/transport/resend-webhooks.ts';
 import { TASK_QUEUE } from '../temporal.config.ts';
 import { databaseFault } from './database-fault.ts';
 import { report as logReport } from './log.ts';
+import { createTransport } from './mail-transport.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
@@ -44,10 +43,8 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     publicUrl: settings.publicUrl,
     issuer: `${settings.mail.brand.vendorName}${mode === 'test' ? ' (test)' : ''}`,
   });
-  const { from, brand, resend, salesEmail, webhookSecrets } = settings.mail;
-  // The test environment has no provider, so its mail never leaves it.
-  const transport =
-    resend && mode === 'live' ? createResendTransport(resend) : createLocalTransport(store.mailbox);
+  const { from, brand, salesEmail, webhookSecrets } = settings.mail;
+  const transport = createTransport(mode, settings, store);
   const webhooks = webhookSecrets.length > 0 && mode === 'live' ? createResendWebhooks(webhookSecrets) : null;
   const { publicUrl } = settings;
   const samples = createMailSamples(brand);

@@ -26,8 +26,9 @@ export function createActivationActivities(deps: ActivationDeps): ActivationStep
     work: (row: ActivationRow, trx: Knex) => Promise<ActivationOutcomeCode>,
   ): Promise<ActivationResult> =>
     store.commit(async (trx) => {
-      await store.caseWakes.answered(activationWorkflowId(activationId), trx);
       const row = await store.activations.lock(activationId, trx);
+      // A wake is locked last, as its writers do.
+      await store.caseWakes.answered(activationWorkflowId(activationId), trx);
       if (!row) return { state: null, outcome: { code: 'not_found' } };
       if (row.status === 'pending' && now >= row.expires_at) {
         await store.activations.update(row.id, { ...FORGOTTEN, status: 'expired', decided_at: now }, trx);

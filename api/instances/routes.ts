@@ -108,6 +108,8 @@ export const postHeartbeat: InstanceHandler = async (req, environments) => {
   return ok({
     instanceId: beat.instance.id,
     status: beat.instance.status,
+    entitled: beat.refusal === null,
+    ...(beat.refusal ? { reason: beat.refusal } : {}),
     ...(beat.certificate ? { certificate: beat.certificate } : {}),
     ...(beat.users ? { users: beat.users } : {}),
   });

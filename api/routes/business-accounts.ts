@@ -32,9 +32,9 @@ export const postVerify: Handler = async (request) => {
   validate(emptySchema, request.body);
   const { id } = await findAccount(request);
   const actor = actorOf(request.caller);
-  const row = await verifyAccount(request.caller.environment.store, { accountId: id, actor });
-  if (!row) throw new Problem('not_found', 'There is no such business account.');
-  return ok(accountView(row));
+  const verified = await verifyAccount(request.caller.environment.store, { accountId: id, actor });
+  if (!verified) throw new Problem('not_found', 'There is no such business account.');
+  return ok(accountView(verified.account));
 };
 
 /** `GET /v1/business-accounts/{id}/members` */

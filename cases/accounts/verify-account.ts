@@ -4,16 +4,18 @@ import type { Store } from '../../db/store.ts';
 /**
  * The vendor vouches for an account that a person made: its limits on invitations are lifted, and "ask an admin" finds its
  * name. Repeated it changes nothing. Undefined when there is no such open account.
+ * @returns the account, and whether this verified it
  */
 export function verifyAccount(
   store: Store,
   { accountId, actor }: { accountId: string; actor: string },
-): Promise<BusinessAccountRow | undefined> {
+): Promise<{ account: BusinessAccountRow; changed: boolean } | undefined> {
   const now = new Date().toISOString();
   return store.knex.transaction(async (trx) => {
     const account = await store.accounts.lockOpen(accountId, trx);
     if (!account) return undefined;
-    if (await store.accounts.verify(accountId, now, trx)) {
+    const changed = await store.accounts.verify(accountId, now, trx);
+    if (changed) {
       await store.audit.record(
         {
           naturalKey: `${accountId}/verified/${now}`,
@@ -26,6 +28,6 @@ export function verifyAccount(
         trx,
       );
     }
-    return store.accounts.get(accountId, trx);
+    return { account: changed ? { ...account, verified_at: now } : account, changed };
   });
 }

@@ -5,6 +5,7 @@ import type { InstanceRow } from '../../db/instance-rows.ts';
 import type { Heartbeat } from '../../db/repositories/instances.ts';
 import { certificateEnd, createCertificateClaims } from '../../domain/instances/certificate-claims.ts';
 import { currentSigningKey } from '../../domain/instances/signing-keys.ts';
+import { subscriptionEnded } from '../../policy/license-dates.ts';
 import { graceEndOf } from '../../policy/licensing.ts';
 import { CERTIFICATE_REFRESH_MS } from '../../policy/numbers.ts';
 import { countsUsers } from '../../policy/products.ts';
@@ -20,7 +21,9 @@ export interface RecordHeartbeatInput {
 
 export interface HeartbeatAnswer {
   instance: InstanceRow;
-  /** A new certificate; null: the old one is young enough. */
+  /** Why the license entitles the instance no more; its certificate then runs out. Null: it does. */
+  refusal: 'subscription_ended' | 'license_ended' | null;
+  /** A new certificate; null: the old one is young enough, or there is none. */
   certificate: string | null;
   /** The users allowed and reported, over all instances of the license; null: the product counts instances. */
   users: { allowed: number; reported: number; graceUntil: string | null } | null;
@@ -47,8 +50,16 @@ export async function recordHeartbeat(
   if (beat.isFirst) await store.activations.setCollected(instance.id, now);
   const used = await readUse(environment, beat, now);
   const isOld = Date.parse(now) - claims.iat * 1_000 >= CERTIFICATE_REFRESH_MS;
-  const certificate = isOld ? await refresh(environment, instance, used?.graceUntil ?? null, now) : null;
-  return { instance, certificate, users: used };
+  const refusal = refusalOf(beat, now);
+  const certificate =
+    isOld && !refusal ? await refresh(environment, instance, used?.graceUntil ?? null, now) : null;
+  return { instance, refusal, certificate, users: used };
+}
+
+function refusalOf(beat: Heartbeat, now: string): HeartbeatAnswer['refusal'] {
+  if (beat.licenseEndedAt !== null) return 'license_ended';
+  const dates = { upgradeInsuranceUntil: null, subscriptionEndsAt: beat.subscriptionEndsAt };
+  return subscriptionEnded(dates, now) ? 'subscription_ended' : null;
 }
 
 async function readUse(

@@ -34,7 +34,7 @@ export async function resendInvitation(
     : ((await sendCommand(environment, row.workflow_id, resendUpdate, [
         { invitationId: row.id, epoch: row.epoch, by: 'api' },
       ])) ?? (await settledCommand(environment.store, row)));
-  if (outcome.code === 'done') await record(environment.store, { row, userId }, 'resent');
+  if (outcome.code === 'done') await record(environment.store, { row, actor: `user:${userId}` }, 'resent');
   return outcome;
 }
 
@@ -54,20 +54,23 @@ async function refuseUnvouched(
  * Revokes a colleague's invitation: its links end at once.
  * @throws CaseUnavailableError if Temporal or the worker is unavailable
  */
-export async function revokeInvitation(environment: Environment, { row, userId }: Asked): Promise<Outcome> {
+export async function revokeInvitation(
+  environment: Environment,
+  { row, actor }: Pick<Asked, 'row'> & { actor: string },
+): Promise<Outcome> {
   if (!isColleagues(row)) return { code: 'closed' };
   // An invitation that was never sent has no workflow yet.
   if (row.send_count === 0) await open(environment, row);
   const outcome =
     (await sendCommand(environment, row.workflow_id, revokeUpdate, [{ id: row.id }])) ??
     (await settledCommand(environment.store, row));
-  if (outcome.code === 'done') await record(environment.store, { row, userId }, 'withdrawn');
+  if (outcome.code === 'done') await record(environment.store, { row, actor }, 'withdrawn');
   return outcome;
 }
 
 /** Records in the audit trail that a user was shown an invitation's link. */
-export const recordLinkCopied = (store: Store, asked: Asked): Promise<void> =>
-  record(store, asked, 'link_copied');
+export const recordLinkCopied = (store: Store, { row, userId }: Asked): Promise<void> =>
+  record(store, { row, actor: `user:${userId}` }, 'link_copied');
 
 /**
  * Lets the invited person join who is signed in with the invited address: the sign-in proves the address like the
@@ -89,13 +92,17 @@ async function open(environment: Environment, row: InvitationRow): Promise<Outco
   return { code: 'done' };
 }
 
-async function record(store: Store, { row, userId }: Asked, what: string): Promise<void> {
+async function record(
+  store: Store,
+  { row, actor }: Pick<Asked, 'row'> & { actor: string },
+  what: string,
+): Promise<void> {
   const now = new Date().toISOString();
   await store.audit.record({
-    naturalKey: `${row.id}/${what}/${userId}/${now}`,
+    naturalKey: `${row.id}/${what}/${actor}/${now}`,
     at: now,
     action: `invitation.${what}`,
-    actor: `user:${userId}`,
+    actor,
     businessAccountId: row.business_account_id,
     subject: row.id,
   });

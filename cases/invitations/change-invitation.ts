@@ -1,64 +1,84 @@
-import { resolveLocale } from '../../contracts/locales.ts';
+import type { Role } from '../../contracts/states.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import type { Environment } from '../environment.ts';
 import { revokeInvitation } from './account-invitation.ts';
-import { changeOffer, type InviteAgainInput, isChangeable } from './invite-again.ts';
+import { changeOffer, isChangeable } from './invite-again.ts';
 import { inviteColleagues } from './invite-colleagues.ts';
 import type { InviteResult } from './invite-result.ts';
+import { actorOfInviter, type Inviter } from './inviter.ts';
 
 interface Changing {
   row: InvitationRow;
-  /** The admin who asks. */
-  userId: string;
+  by: Inviter;
 }
 
-/** An admin changes the role and the language of a colleague's invitation that is still open; its links stay. */
+export interface ChangeInvitationInput extends Changing {
+  role: Role;
+  locale: string;
+}
+
+/** Changes the role and the language of a colleague's invitation that is still open; its links stay. */
 export function changeInvitation(
   { store }: Pick<Environment, 'store'>,
-  { row, userId, role, locale }: Changing & Pick<InviteAgainInput, 'role' | 'locale'>,
+  { row, by, role, locale }: ChangeInvitationInput,
 ): Promise<'done' | 'closed' | 'not_admin'> {
   const now = new Date().toISOString();
   return store.knex.transaction(async (trx) => {
     await store.accounts.lockOpen(row.business_account_id, trx);
-    if (!(await store.members.isAdmin(row.business_account_id, userId, trx))) return 'not_admin';
+    if ('userId' in by && !(await store.members.isAdmin(row.business_account_id, by.userId, trx)))
+      return 'not_admin';
     const current = await store.invitations.lock(row.id, trx);
     if (!current || !(await isChangeable(store, current, trx))) return 'closed';
     if (current.role !== role || current.locale !== locale)
-      await changeOffer(store, current, { role, locale, actor: `user:${userId}`, now }, trx);
+      await changeOffer(store, current, { role, locale, actor: actorOfInviter(by), now }, trx);
     return 'done';
   });
+}
+
+export interface MoveInvitationInput extends Changing {
+  email: string;
+  /** Of the new invitation; default: those of the old one. */
+  role?: Role;
+  locale?: string;
 }
 
 /** `unchanged`: it goes there already. `invitationId`: the invitation to the new address. */
 export type Moved =
   | { code: 'done'; invitationId: string }
-  | { code: 'unchanged' | 'not_admin' | Outcome['code'] | InviteResult['code'] };
+  | { code: 'unchanged' | 'not_admin' | Outcome['code'] | InviteResult['code']; retryAfterSeconds?: number };
 
 /**
  * Invites another address in place of a colleague's invitation: the new one first, within all limits, then the old one's
- * links end. Killed in between, both are open, and asking again ends the old one.
+ * links end. Killed in between, both are open, and asking again ends the old one. Asked again afterwards it changes nothing.
  * @throws CaseUnavailableError if Temporal or the worker is unavailable
  */
-export async function moveInvitation(
-  environment: Environment,
-  { row, userId, email, network }: Changing & { email: string; network: string },
-): Promise<Moved> {
+export async function moveInvitation(environment: Environment, input: MoveInvitationInput): Promise<Moved> {
+  const { row, by, email, role = row.role, locale = row.locale } = input;
   if (normaliseEmail(email) === row.email_normalised) return { code: 'unchanged' };
-  if (!(await isChangeable(environment.store, row))) return { code: 'closed' };
-  const { locale } = resolveLocale(row.locale);
+  if (!(await isChangeable(environment.store, row))) return await movedBefore(environment.store, input);
   const results = await inviteColleagues(environment, {
     accountId: row.business_account_id,
-    people: [{ email, role: row.role, locale }],
-    by: { userId, network },
+    people: [{ email, role, locale }],
+    by,
     note: row.note ?? undefined,
   });
   const [result] = results ?? [];
   if (!result) return { code: 'not_admin' };
-  if (!result.invitationId) return { code: result.code };
-  const revoked = await revokeInvitation(environment, { row, userId });
-  return revoked.code === 'done'
-    ? { code: 'done', invitationId: result.invitationId }
-    : { code: revoked.code };
+  const { code, retryAfterSeconds, invitationId } = result;
+  if (!invitationId) return { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+  const revoked = await revokeInvitation(environment, { row, actor: actorOfInviter(by) });
+  // Revoked meanwhile: the same request came twice.
+  const isDone = revoked.code === 'done' || revoked.code === 'revoked';
+  return isDone ? { code: 'done', invitationId } : { code: revoked.code };
+}
+
+/** What a repeated request finds: its invitation is revoked, and one to the new address waits. */
+async function movedBefore(store: Store, { row, email }: MoveInvitationInput): Promise<Moved> {
+  const moved =
+    row.status === 'revoked' &&
+    (await store.invitations.findLive(row.business_account_id, normaliseEmail(email)));
+  return moved ? { code: 'done', invitationId: moved.id } : { code: 'closed' };
 }

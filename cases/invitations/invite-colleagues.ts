@@ -17,6 +17,7 @@ import { zoneOf } from '../../policy/time-zones.ts';
 import type { Environment } from '../environment.ts';
 import { inviteAgain } from './invite-again.ts';
 import type { InviteResult } from './invite-result.ts';
+import { actorOfInviter, type Inviter } from './inviter.ts';
 
 export interface InvitedPerson {
   email: string;
@@ -25,9 +26,6 @@ export interface InvitedPerson {
   locale: string;
 }
 
-/** An admin of the account at a network address, or an API key. */
-export type Inviter = { userId: string; network: string } | { keyId: string };
-
 export interface InviteColleaguesInput {
   accountId: string;
   people: InvitedPerson[];
@@ -35,8 +33,6 @@ export interface InviteColleaguesInput {
   /** The inviter's own line in the mail; only accounts that the vendor vouches for may add one. */
   note?: string | undefined;
 }
-
-const actorOf = (by: Inviter): string => ('userId' in by ? `user:${by.userId}` : `key:${by.keyId}`);
 
 type Asked = InviteColleaguesInput & { account: BusinessAccountRow; timeZone: string; now: string };
 
@@ -103,7 +99,7 @@ async function settle(
   if (member) return { email, code: REFUSALS[memberRefusal(member)], role: member.role };
   const live = await store.invitations.findLive(accountId, normaliseEmail(email), trx);
   if (!live) return null;
-  const again = { ...person, now: asked.now, actor: actorOf(asked.by) };
+  const again = { ...person, now: asked.now, actor: actorOfInviter(asked.by) };
   return { email, ...(await inviteAgain(store, live, again, trx)) };
 }
 
@@ -170,7 +166,7 @@ async function insert(
       naturalKey: `${id}/created`,
       at: now,
       action: 'invitation.created',
-      actor: actorOf(by),
+      actor: actorOfInviter(by),
       businessAccountId: account.id,
       subject: id,
       data: { role },

@@ -1,5 +1,5 @@
 import type { Report } from '../../contracts/report.ts';
-import { DAY_MS, HOUR_MS } from '../../policy/numbers.ts';
+import { ANSWERS_KEPT_MS, DAY_MS, HOUR_MS } from '../../policy/numbers.ts';
 import type { Environment } from '../environment.ts';
 
 const EVERY_MS = HOUR_MS;
@@ -53,6 +53,7 @@ export class Housekeeping {
         security: before(AUDIT_KEPT_DAYS.security),
         account: before(AUDIT_KEPT_DAYS.account),
       });
+      await store.keptAnswers.removeOlderThan(new Date(Date.now() - ANSWERS_KEPT_MS).toISOString());
       await store.tries.removeEnded(before(0));
       await store.recipients.removeOlderThan(before(RECIPIENTS_KEPT_DAYS));
     };

@@ -1,11 +1,14 @@
 import { type Command, Option } from 'commander';
 import { MODES } from '../../contracts/states.ts';
 import type { CreateFlags } from '../account/create-account.ts';
+import type { VerifyFlags } from '../account/verify-account.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** Adds `gatehouse account create`. */
+/** Adds `gatehouse account create` and `verify`. */
 export function addAccountCommand(program: Command, terminal: Terminal): void {
-  const accounts = program.command('account').description('make business accounts by hand');
+  const accounts = program
+    .command('account')
+    .description('make business accounts by hand, and vouch for those that people made');
   accounts
     .command('create')
     .description('make a business account and invite its first admin; a second run makes nothing twice')
@@ -28,5 +31,21 @@ Example:
     .action(async (flags: CreateFlags) => {
       const { createAccountByHand } = await import('../account/create-account.ts');
       await createAccountByHand(flags, terminal);
+    });
+  accounts
+    .command('verify')
+    .description('vouch for an account that a person made: its limits on invitations end')
+    .argument('<ID>', 'the id of the account, acct_…')
+    .addOption(new Option('--mode <mode>', 'the environment').choices(MODES).makeOptionMandatory())
+    .option('--json', 'print JSON and nothing else')
+    .addHelpText(
+      'after',
+      `
+"Ask an admin" then finds it by its name, and its mails and pages no longer say that it is not verified. Verify only a name that
+you know to be the company's: when an admin gives the account another name, it has to be verified again.`,
+    )
+    .action(async (id: string, flags: VerifyFlags) => {
+      const { verifyAccountByHand } = await import('../account/verify-account.ts');
+      await verifyAccountByHand(id, flags, terminal);
     });
 }

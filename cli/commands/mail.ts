@@ -7,19 +7,27 @@ interface Flags {
   json?: boolean;
 }
 
+/** Resend takes mail to it as for any address, and throws it away. */
+const TEST_RECIPIENT = 'delivered@resend.dev';
+
 const HELP = `
+test sends one mail at once, past the queue, with the settings of this environment, and says what to correct when it is refused.
+It ends with exit code 1 unless the provider or the local mailbox took the mail. Without --to it goes to an address that Resend
+has for tests, which no person reads.
+
 status counts waiting mail by state and priority, and shows the rate, a pause with its reason, and the mail that was not
 sent in the last 24 hours. retry queues a mail again that failed or whose end is unknown.
 
 Examples:
+  $ gatehouse mail test --to me@acme.example
   $ gatehouse mail status --mode live
   $ gatehouse mail retry send_… --mode live`;
 
-/** Adds `gatehouse mail status` and `retry`. */
+/** Adds `gatehouse mail test`, `status` and `retry`. */
 export function addMailCommand(program: Command, terminal: Terminal): void {
   const mail = program
     .command('mail')
-    .description('show waiting and failed mail, and retry it')
+    .description('test the sender, show waiting and failed mail, and retry it')
     .addHelpText('after', HELP);
   const add = (name: string, description: string) =>
     mail
@@ -29,6 +37,15 @@ export function addMailCommand(program: Command, terminal: Terminal): void {
       .option('--json', 'print JSON and nothing else');
   const load = () => import('../mail/mail.ts');
 
+  mail
+    .command('test')
+    .description('send one mail with the configured sender, and say what became of it')
+    .option('--to <address>', 'who gets it', TEST_RECIPIENT)
+    .addOption(new Option('--mode <mode>', 'the environment').choices(MODES).default('live'))
+    .option('--json', 'print JSON and nothing else')
+    .action(async (flags: Flags & { to: string }) =>
+      (await import('../mail/test-sender.ts')).testSender(flags, terminal),
+    );
   add('status', 'show waiting mail, the rate, and mail that was not sent').action(async (flags: Flags) =>
     (await load()).showMailStatus(flags, terminal),
   );

@@ -15,12 +15,14 @@ const email = z
     if (message !== null) context.addIssue({ code: 'custom', message });
   });
 
+const role = z.enum(ROLES, { error: `must be one of ${ROLES.join(', ')}` });
+
 export const inviteSchema = z.strictObject({
   invitations: z
     .array(
       z.strictObject({
         email,
-        role: z.enum(ROLES, { error: `must be one of ${ROLES.join(', ')}` }),
+        role,
         locale: language.exactOptional(),
       }),
       { error: 'must be a list of objects with email and role' },
@@ -28,6 +30,14 @@ export const inviteSchema = z.strictObject({
     .min(1, 'must name at least one person')
     .max(MAX_INVITATIONS, `must name at most ${MAX_INVITATIONS} people`),
 });
+
+export const changeInvitationSchema = z
+  .strictObject({
+    email: email.exactOptional(),
+    role: role.exactOptional(),
+    locale: language.exactOptional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, 'must name email, role or locale');
 
 export const auditEventsQuery = z.strictObject({
   limit: z

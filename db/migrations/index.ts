@@ -20,6 +20,7 @@ import * as linksAndLimits from './0018_links_and_limits.ts';
 import * as recoveryAndAudit from './0019_recovery_and_audit.ts';
 import * as accountNames from './0020_account_names.ts';
 import * as customerSpellings from './0021_customer_spellings.ts';
+import * as answersAndZones from './0022_answers_and_zones.ts';
 import * as licenseIdentity from './0023_license_identity.ts';
 import * as instances from './0024_instances.ts';
 import * as signingKeys from './0025_signing_keys.ts';
@@ -47,6 +48,7 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0019_recovery_and_audit': recoveryAndAudit,
   '0020_account_names': accountNames,
   '0021_customer_spellings': customerSpellings,
+  '0022_answers_and_zones': answersAndZones,
   '0023_license_identity': licenseIdentity,
   '0024_instances': instances,
   '0025_signing_keys': signingKeys,

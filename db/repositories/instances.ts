@@ -128,15 +128,20 @@ export function createInstancesRepository(db: Knex) {
           trx.raw('(?) as uncollected', [uncollected]),
           trx.raw('(?) as quantity', [license('quantity')]),
           trx.raw('(?) as grace_started_at', [license('grace_started_at')]),
+          trx.raw('(?) as subscription_ends_at', [license('subscription_ends_at')]),
+          trx.raw('(?) as license_ended_at', [license('ended_at')]),
         ] as never);
       if (!row) return undefined;
-      const { others: sum, uncollected: left, quantity, grace_started_at, ...instance } = row as never as Raw;
+      const { others: sum, uncollected: left, quantity, grace_started_at, ...more } = row as never as Raw;
+      const { subscription_ends_at, license_ended_at, ...instance } = more;
       return {
         instance,
         othersUsers: Number(sum ?? 0),
         isFirst: Number(left) > 0,
         quantity: Number(quantity),
         graceStartedAt: grace_started_at,
+        subscriptionEndsAt: subscription_ends_at,
+        licenseEndedAt: license_ended_at,
       };
     },
   };
@@ -144,7 +149,7 @@ export function createInstancesRepository(db: Knex) {
 
 type Raw = InstanceRow &
   Record<'others' | 'uncollected' | 'quantity', unknown> &
-  Pick<LicenseRow, 'grace_started_at'>;
+  Pick<LicenseRow, 'grace_started_at' | 'subscription_ends_at'> & { license_ended_at: string | null };
 
 export interface Heartbeat {
   instance: InstanceRow;
@@ -154,5 +159,8 @@ export interface Heartbeat {
   isFirst: boolean;
   /** The license's. */
   quantity: number;
+  subscriptionEndsAt: string | null;
+  /** When the license ceased to be one: the vendor gave its key to another account. */
+  licenseEndedAt: string | null;
   graceStartedAt: string | null;
 }

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { MembershipRow, UserRow } from '../rows.ts';
 
-const COLUMNS = ['id', 'email', 'name', 'locale'] as const;
+export const USER_COLUMNS = ['id', 'email', 'name', 'locale', 'time_zone'] as const;
 
 /** What joining needs to know about a person, read at once. */
 export interface JoiningUser extends UserRow {
@@ -18,7 +18,7 @@ export function createUsersRepository(db: Knex) {
     get: (id: string, trx: Knex = db): Promise<UserRow | undefined> =>
       trx<UserRow>('users')
         .where({ id })
-        .first(...COLUMNS),
+        .first(...USER_COLUMNS),
 
     async joining(
       id: string,
@@ -34,7 +34,7 @@ export function createUsersRepository(db: Knex) {
         .select('membership_id');
       const row = await trx('users')
         .where({ id })
-        .select(...COLUMNS)
+        .select(...USER_COLUMNS)
         .select({ address: address as never, status: status as never, blocked: blocked as never })
         .first();
       if (!row) return undefined;
@@ -50,7 +50,7 @@ export function createUsersRepository(db: Knex) {
     getMany: (ids: string[], trx: Knex = db): Promise<UserRow[]> =>
       trx<UserRow>('users')
         .whereIn('id', ids)
-        .select(...COLUMNS),
+        .select(...USER_COLUMNS),
 
     /**
      * Takes an address from a user who typed it and never proved it, and ends their sessions, because another user
@@ -66,6 +66,10 @@ export function createUsersRepository(db: Knex) {
 
     async rename(id: string, name: string, trx: Knex = db): Promise<void> {
       await trx('users').where({ id }).update({ name });
+    },
+
+    async setTimeZone(id: string, timeZone: string | null, trx: Knex = db): Promise<void> {
+      await trx('users').where({ id }).update({ time_zone: timeZone });
     },
 
     /** Sets a proved main address. A trigger copies it into the user's addresses. */

@@ -4,16 +4,13 @@ import type { LicenseRow } from '../../db/rows.ts';
 import { CERTIFICATE_DAYS, DAY_MS } from '../../policy/numbers.ts';
 import { PRODUCTS, type ProductId } from '../../policy/products.ts';
 
-/**
- * When a certificate ends: after its own lifetime, or with the day on which the subscription ends. A license that has
- * ended already gives one more lifetime of a day, so that the console can say why.
- */
+/** When a certificate ends: after its own lifetime, or with the day on which the subscription ends. */
 export function certificateEnd(license: Pick<LicenseRow, 'subscription_ends_at'>, now: string): string {
   const own = Date.parse(now) + CERTIFICATE_DAYS * DAY_MS;
   const last = license.subscription_ends_at;
   // A day has no zone: it ends last in the west.
   const end = last === null ? own : Date.parse(last.slice(0, 10)) + 1.5 * DAY_MS;
-  return new Date(Math.max(Date.parse(now) + DAY_MS, Math.min(own, end))).toISOString();
+  return new Date(Math.min(own, end)).toISOString();
 }
 
 /** What an instance's certificate says. `issuer`: the address of the portal. */

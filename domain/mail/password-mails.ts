@@ -43,8 +43,11 @@ export async function queueChangedMail(deps: Deps, user: UserRow, trx: Knex): Pr
   await queuePersonMail(deps, { to: user.email, content, subject: randomUUID(), userId: user.id }, trx);
 }
 
-/** The language that the user has chosen, else that of the last invitation. */
-export async function languageOf({ store }: Pick<Deps, 'store'>, { email, locale }: UserRow, trx: Knex) {
-  const invitation = await store.invitations.latestTo(email, trx);
-  return { locale: locale ?? invitation?.locale ?? 'en', timeZone: invitation?.time_zone ?? 'UTC' };
+/** The language and the time zone that the user has chosen, else those of the last invitation. */
+export async function languageOf({ store }: Pick<Deps, 'store'>, user: UserRow, trx: Knex) {
+  const invitation = await store.invitations.latestTo(user.email, trx);
+  return {
+    locale: user.locale ?? invitation?.locale ?? 'en',
+    timeZone: user.time_zone ?? invitation?.time_zone ?? 'UTC',
+  };
 }

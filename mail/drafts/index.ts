@@ -9,6 +9,7 @@ import { writeInvitation } from './invitation.tsx';
 import { writeLicenseBound } from './license-bound.tsx';
 import { writeContactNeeded, writeOutcome, writeSalesNote } from './sales.tsx';
 import { writeSecurityNotice } from './security-notice.tsx';
+import { writeSenderTest } from './sender-test.tsx';
 import { writePasswordChanged, writePasswordReset, writeVerifyAddress } from './sign-in.tsx';
 
 /** Writes a mail of any kind. Throws `TypeError` when a link is not http(s), `RangeError` for an invalid date. */
@@ -54,5 +55,7 @@ export function writeDraft(content: MailContent, brand: Brand, reader: MailReade
       return writeMainAddressChanged(content, brand, reader);
     case 'security-notice':
       return writeSecurityNotice(content, brand, reader);
+    case 'sender-test':
+      return writeSenderTest(content, brand, reader);
   }
 }

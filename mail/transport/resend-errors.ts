@@ -78,7 +78,7 @@ export function toMailError(
  */
 const isAboutSender = (failure: ResendFailure | null): boolean =>
   failure?.name === 'invalid_from_address' ||
-  /^(?:Invalid|Missing) `from`|\bdomain is not verified\b/.test(failure?.message ?? '');
+  /^(?:Invalid|Missing) `from`|\bdomain is not verified\b|\bverify a domain\b/.test(failure?.message ?? '');
 
 /** Reads a wait from a header. `ratelimit-reset` is on every answer, so only a rate refusal may use it. */
 function readWaitMs(header: string | undefined): number | undefined {

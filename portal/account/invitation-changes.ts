@@ -16,7 +16,11 @@ export const postOffer: AccountPageOf = async (req, res, opened) => {
     return;
   }
   const offer = readOffer(req, visit);
-  const code = await changeInvitation(visit.environment, { row, userId: user.id, ...offer });
+  const code = await changeInvitation(visit.environment, {
+    row,
+    by: { userId: user.id, network: networkOf(req) },
+    ...offer,
+  });
   if (code === 'done') res.redirect(303, `${href}/invitations/${row.id}?done=changed`);
   else if (code === 'not_admin') sendNoAccess(res, visit, account, 'admins-only');
   else await sendInvitation(res, opened, row, { refused: code });
@@ -38,7 +42,7 @@ export const postAddress: AccountPageOf = async (req, res, opened) => {
     await refuse(t('site.form.email'));
     return;
   }
-  const asked = { row, userId: user.id, email: typed, network: networkOf(req) };
+  const asked = { row, by: { userId: user.id, network: networkOf(req) }, email: typed };
   const moved = await moveInvitation(visit.environment, asked);
   const { code } = moved;
   if (code === 'done') {

@@ -58,7 +58,7 @@ export const postInvitation =
     }
     const { code } = await (change === 'resend'
       ? resendInvitation(environment, { ...asked, network: networkOf(req) })
-      : revokeInvitation(environment, asked));
+      : revokeInvitation(environment, { row, actor: `user:${user.id}` }));
     const name = change === 'resend' ? 'resent' : 'withdrawn';
     if (code === 'done') res.redirect(303, `${opened.href}/invitations/${row.id}?done=${name}`);
     else await sendInvitation(res, opened, (await invitationOf(req, opened)) ?? row, { refused: code });

@@ -1,7 +1,7 @@
 import { ButtonLink, PostForm } from '../shell/parts/forms.tsx';
 import { Notice } from '../shell/parts/frame.tsx';
+import { RadioList } from '../shell/parts/radio-list.tsx';
 import { useReader } from '../shell/parts/reader.ts';
-import { Select } from '../shell/parts/select.tsx';
 
 export interface AccountChoicePartProps {
   approveAction: string;
@@ -53,7 +53,7 @@ export function AccountChoicePart(props: AccountChoicePartProps) {
           {licenses.length === 1 ? (
             <p>{t('activate.review.license', { license: licenses[0]?.line })}</p>
           ) : (
-            <Select
+            <RadioList
               name="license"
               label={t('activate.review.chooseLicense')}
               options={licenses.map(({ id, line }) => ({ id, label: line }))}
@@ -68,9 +68,9 @@ export function AccountChoicePart(props: AccountChoicePartProps) {
                   : t('activate.review.second', { company: second.companyName, count: second.instances })}
               </p>
               <p>
-                <label className="check">
-                  <input type="checkbox" name="confirmed" value="1" required />{' '}
-                  {t('activate.review.secondConfirm', { company: account.companyName })}
+                <label className="choice">
+                  <input type="checkbox" name="confirmed" value="1" required />
+                  <span>{t('activate.review.secondConfirm', { company: account.companyName })}</span>
                 </label>
               </p>
             </Notice>

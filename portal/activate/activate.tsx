@@ -1,23 +1,16 @@
 import type { Request, Response } from 'express';
 import { approveActivation, denyActivation } from '../../cases/instances/decide-activation.ts';
-import { type ActivationReview, reviewActivation } from '../../cases/instances/review-activation.ts';
-import { invitationsOf } from '../../cases/invitations/pending-invitations.ts';
 import type { ActivationRow } from '../../db/instance-rows.ts';
 import { readUserCode } from '../../links/user-codes.ts';
-import { formatMoment } from '../../policy/dates.ts';
-import { invitationNotice } from '../../policy/pending-invitations.ts';
-import { productName } from '../../policy/products.ts';
-import { listOwnInvitations } from '../accounts/own-invitations.tsx';
 import { readField, textOf } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
-import { signInFirst, signInPath } from '../sign-in/sign-in-first.ts';
-import type { AccountChoicePartProps } from './account-choice-part.tsx';
+import { signInFirst } from '../sign-in/sign-in-first.ts';
+import { factsOf } from './activation-facts.ts';
 import { CodePage, type CodePageProps, codeTitle } from './code-page.tsx';
 import { EndedPage, type EndedPageProps, endedTitle } from './ended-page.tsx';
-import { sayLicense, sayRefusals } from './license-words.ts';
 import { findOpened, rememberOpened } from './opened-here.ts';
-import { ReviewPage, type ReviewPageProps, reviewTitle } from './review-page.tsx';
+import { reviewOf, sendReview } from './review.tsx';
 
 /** `GET /activate`: asks for the code; a scanned link has it already. Changes nothing. */
 export async function showCode(req: Request, res: Response, visit: Visit): Promise<void> {
@@ -105,102 +98,12 @@ async function readOpened(req: Request, res: Response, visit: Visit): Promise<Ac
     const instanceHref = isOwn
       ? `${base}/accounts/${opened.business_account_id}/instances/${opened.instance_id}`
       : undefined;
-    const facts = isOwn ? factsOf(visit, opened).slice(0, 2) : [];
+    const facts = isOwn ? (await factsOf(visit, opened)).slice(0, 2) : [];
     sendEnd(res, visit, { end: isOwn ? 'approved' : 'decided', facts, instanceHref }, isOwn ? 200 : 409);
     return null;
   }
   sendEnd(res, visit, { end: opened.status, facts: [], codeHref }, opened.status === 'denied' ? 200 : 410);
   return null;
-}
-
-const reviewOf = (visit: Visit, row: ActivationRow, wantedId: string): Promise<ActivationReview | null> =>
-  reviewActivation(visit.environment.store, row, {
-    accounts: visit.accounts,
-    wantedId: wantedId === '' ? null : wantedId,
-    chosenId: visit.chosenId,
-  });
-
-async function sendReview(
-  req: Request,
-  res: Response,
-  visit: Visit,
-  row: ActivationRow,
-  { accountId, error }: { accountId?: string; error?: ReviewPageProps['error'] },
-): Promise<void> {
-  const { base, user, reader } = visit;
-  const review = user ? await reviewOf(visit, row, accountId ?? textOf(req.query.account)) : null;
-  const ownInvitations = user ? await listOwnInvitations(visit, user) : [];
-  const props: ReviewPageProps = {
-    productName: productName(row.product),
-    facts: factsOf(visit, row),
-    ...(user ? {} : { signIn: await waysIn(visit, row) }),
-    ...(user && !review
-      ? { noAccount: { createHref: `${base}/accounts/new`, askAdminHref: `${base}/ask-an-admin` } }
-      : {}),
-    ownInvitations,
-    choice: review ? toChoice(visit, row, review) : undefined,
-    denyAction: user ? `${base}/activate/${row.id}/deny` : undefined,
-    error,
-  };
-  const body = <ReviewPage {...props} />;
-  sendPage(res, visit, { title: reviewTitle(reader.t, props), body, code: error ? 422 : 200 });
-}
-
-function toChoice(visit: Visit, row: ActivationRow, review: ActivationReview): AccountChoicePartProps {
-  const { base, reader } = visit;
-  const { account, others, judgement } = review;
-  const { chosen } = judgement;
-  const allowed = judgement.judged.filter(({ verdict }) => verdict.allowed);
-  const best = allowed.toSorted((a, b) => Number(b === chosen) - Number(a === chosen));
-  const accountHref = `${base}/accounts/${account.id}`;
-  return {
-    approveAction: `${base}/activate/${row.id}/approve`,
-    account,
-    others: others.map(({ id, companyName, instances }) => ({
-      href: `${base}/activate/${row.id}?account=${id}`,
-      ...{ companyName, instances },
-    })),
-    licenses: best.map((judged) => ({ id: judged.license.id, line: sayLicense(reader, judged) })),
-    refusals: allowed.length === 0 ? sayRefusals(reader, row, judgement) : [],
-    second: review.second,
-    askHref: judgement.key?.standing === 'elsewhere' ? `${base}/ask-an-admin` : undefined,
-    licensesHref: accountHref,
-  };
-}
-
-/** Who asks, and from where. */
-function factsOf({ reader }: Visit, row: ActivationRow): [string, string][] {
-  const { t, dateLocale } = reader;
-  const upgrade = row.previous_version;
-  return [
-    [
-      t('activate.facts.product'),
-      upgrade
-        ? t('activate.facts.upgrade', {
-            product: productName(row.product),
-            from: upgrade,
-            version: row.version,
-          })
-        : `${productName(row.product)} ${row.version}`,
-    ],
-    [t('activate.facts.name'), row.hostname ? `${row.instance_name} (${row.hostname})` : row.instance_name],
-    [t('activate.facts.network'), row.network],
-    [t('activate.facts.asked'), formatMoment(row.created_at, { dateLocale, timeZone: 'UTC' })],
-  ];
-}
-
-async function waysIn(visit: Visit, row: ActivationRow): Promise<NonNullable<ReviewPageProps['signIn']>> {
-  const { environment, base } = visit;
-  const email = row.email_normalised;
-  const { facts } = email === null ? { facts: [] } : await invitationsOf(environment.store, email);
-  const notice = invitationNotice({ facts, disclosure: environment.signUpDisclosure, proven: false });
-  return {
-    signInHref: signInPath(visit, `${base}/activate/${row.id}`),
-    signUpHref: `${base}/sign-up`,
-    invitations: notice.show === 'notice' ? notice.invitations : [],
-    joinAction: `${base}/sign-up/join`,
-    email: email ?? '',
-  };
 }
 
 function sendCode(res: Response, visit: Visit, more: Pick<CodePageProps, 'error' | 'values'>): void {

@@ -16,10 +16,6 @@ export function rememberOpened(res: Response, environment: Environment, activati
   keepCookie(res, environment, { name: COOKIE, value: `${activationId}~${proof}`, forMs });
 }
 
-/** Forgets the activation, so that signing in later does not lead back to it. */
-export const forgetOpened = (res: Response, environment: Environment): void =>
-  keepCookie(res, environment, { name: COOKIE, value: '', forMs: 0 });
-
 /** The activation whose code was typed in this browser last; null without one. */
 export async function findOpened(environment: Environment, req: Request): Promise<ActivationRow | null> {
   const [id = '', proof = ''] = (cookieOf(environment, req, COOKIE) ?? '').split('~');

@@ -15,6 +15,7 @@ import { inLanguageOf } from '../shell/language.ts';
 import { originOf } from '../shell/origin.ts';
 import { headersOf, sendPage, setCookies } from '../shell/page.ts';
 import { personNameError } from '../shell/person-name.ts';
+import { zoneOfInvited } from '../shell/reader-zone.ts';
 import type { Visit } from '../shell/visit.ts';
 import { newPasswordError } from '../sign-in/choose-password.ts';
 import { codeFirst } from '../sign-in/sign-in-first.ts';
@@ -176,7 +177,10 @@ async function sendJoin(
     ...(await whoInvites(environment, invitation, account)),
     note: invitation.note ?? undefined,
     bought: await listBought(visit, invitation.id),
-    expiresAt: formatMoment(invitation.expires_at, { dateLocale, timeZone: invitation.time_zone }),
+    expiresAt: formatMoment(invitation.expires_at, {
+      dateLocale,
+      timeZone: await zoneOfInvited(visit, invitation),
+    }),
     action: `${base}/join/${token}`,
     declineHref: `${base}/decline/${decline}`,
     variant,

@@ -5,6 +5,7 @@ import { formatMoment } from '../../policy/dates.ts';
 import { answerTo } from '../../policy/invitation-reactions.ts';
 import { inLanguageOf } from '../shell/language.ts';
 import { sendPage } from '../shell/page.ts';
+import { zoneOfInvited } from '../shell/reader-zone.ts';
 import type { Visit } from '../shell/visit.ts';
 import { answerLate, sendClosedLink } from './link-problem.tsx';
 import { openLink } from './open-link.ts';
@@ -48,7 +49,10 @@ export const reminders =
     const props: RemindersPageProps = {
       companyName: account.company_name,
       stopped,
-      validUntil: formatMoment(invitation.expires_at, { dateLocale, timeZone: invitation.time_zone }),
+      validUntil: formatMoment(invitation.expires_at, {
+        dateLocale,
+        timeZone: await zoneOfInvited(visit, invitation),
+      }),
       action: `${base}/reminders/${token}`,
       undoAction: `${base}/reminders/${token}/on`,
       againAction: `${base}/reminders/${token}/fresh`,

@@ -4,6 +4,7 @@ import { ButtonLink, PostForm } from '../shell/parts/forms.tsx';
 import { Facts } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { OwnAddresses, type OwnAddressesProps } from './own-addresses-part.tsx';
+import { ownZoneTitle, readableZone } from './own-zone-page.tsx';
 
 export interface OwnSession extends Omit<SessionView, 'userAgent'> {
   browser: string | null;
@@ -19,6 +20,9 @@ export interface OwnSignInPageProps {
   addresses: OwnAddressesProps;
   secondFactor: boolean;
   nameHref: string;
+  /** The zone of the times on this page. */
+  timeZone: string;
+  zoneHref: string;
   passwordHref: string;
   secondFactorHref: string;
   /** `lastUsedAt`: formatted. */
@@ -74,6 +78,12 @@ export function OwnSignInPage(props: OwnSignInPageProps) {
             </>,
           ],
           [t('ownSignIn.email'), props.email],
+          [
+            t('ownSignIn.zone.label'),
+            <>
+              {readableZone(props.timeZone)} <a href={props.zoneHref}>{ownZoneTitle(t)}</a>
+            </>,
+          ],
           [t('ownSignIn.secondFactor'), props.secondFactor ? t('ownSignIn.on') : t('ownSignIn.off')],
         ]}
       />

@@ -30,6 +30,8 @@ export async function showOwnSignIn(req: Request, res: Response, member: Member)
     addresses: await listOwnAddresses(req, member),
     secondFactor: await auth.secondFactor.isOn(user.id),
     nameHref: `${base}/account/name`,
+    timeZone,
+    zoneHref: `${base}/account/time-zone`,
     passwordHref: `${base}/account/password`,
     secondFactorHref: `${base}/account/second-factor`,
     sessions: sessions.map(({ id, userAgent, lastUsedAt }) => ({

@@ -1,3 +1,5 @@
+import { finishLeading } from './kept-answers.ts';
+
 const underWay = new Set<Promise<void>>();
 
 /**
@@ -8,7 +10,8 @@ const underWay = new Set<Promise<void>>();
 export function afterAnswer(work: () => Promise<unknown>, failed: (error: unknown) => void): void {
   const doing = new Promise<void>((resolve) => {
     setImmediate(() => {
-      work()
+      finishLeading()
+        .then(work)
         .catch(failed)
         .finally(() => {
           underWay.delete(doing);

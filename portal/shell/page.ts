@@ -4,6 +4,7 @@ import type { Environment } from '../../cases/environment.ts';
 import { basePath } from '../../links/urls.ts';
 import { type PageT, readerFor } from '../../texts/pages/index.ts';
 import { chosenAccount } from './chosen-account.ts';
+import { isAnswerToKeep, leadToAnswer } from './kept-answers.ts';
 import { chosenInBrowser, languageAsked } from './language.ts';
 import { renderPage } from './layout.tsx';
 import type { Visit } from './visit.ts';
@@ -69,7 +70,7 @@ export function setCookies(res: Response, cookies: string[]): void {
 /** Sends one page; `code` is its HTTP status. */
 export function sendPage(
   res: Response,
-  { environment, base, reader, hasLanguages, user, accounts, chosenId }: Visit,
+  visit: Visit,
   page: {
     title: string;
     body: ReactElement;
@@ -79,8 +80,10 @@ export function sendPage(
     mayBeKept?: boolean;
   },
 ): void {
+  const { environment, base, reader, hasLanguages, user, accounts, chosenId } = visit;
+  const { code = 200, mayBeKept = false } = page;
   // Browsers go back to the answer of a form only if they kept it. The header names a signed-in user and their accounts.
-  if (page.mayBeKept && !user) res.set('Cache-Control', 'private, no-cache');
+  if (mayBeKept && !user) res.set('Cache-Control', 'private, no-cache');
   const html = renderPage(page.body, {
     title: page.title,
     reader,
@@ -97,14 +100,19 @@ export function sendPage(
       chosen: id === chosenId,
     })),
   });
-  res
-    .status(page.code ?? 200)
-    .type('html')
-    .send(html);
+  const send = () => void res.status(code).type('html').send(html);
+  res.locals.answered = code;
+  if (isAnswerToKeep(res.req, visit, { html, code, mayBeKept })) leadToAnswer(res, visit, html, send);
+  else send();
 }
+
+/** The status of an answer, also where a browser is led to it. */
+export const answeredWith = (res: Response): number =>
+  (res.locals.answered as number | undefined) ?? res.statusCode;
 
 const DONE = [
   'renamed',
+  'time-zone',
   'password',
   'main-address',
   'main-address-undone',

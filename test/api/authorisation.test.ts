@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-type Route = [method: 'get' | 'post', path: (id: string) => string, body?: object];
+type Route = [method: 'get' | 'post' | 'patch', path: (id: string) => string, body?: object];
 const withId: Route[] = [
   ['get', (id) => `/v1/onboardings/${id}`],
   ['post', (id) => `/v1/onboardings/${id}/resend`],
@@ -40,6 +40,8 @@ const routes: Route[] = [
   ['post', () => '/v1/business-accounts/acct_1/invitations', { invitations: [] }],
   ['get', () => '/v1/business-accounts/acct_1/licenses'],
   ['get', () => '/v1/business-accounts/acct_1/audit-events'],
+  ['get', () => '/v1/invitations/inv_1'],
+  ['patch', () => '/v1/invitations/inv_1', { role: 'admin' }],
   ['post', () => '/v1/campaigns'],
   ['get', () => '/v1/campaigns/camp_1'],
   ['post', () => '/v1/campaigns/camp_1/pause'],

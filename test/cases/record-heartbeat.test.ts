@@ -51,6 +51,38 @@ describeOnBothDatabases('a heartbeat', (database) => {
     expect(beat?.users?.reported).toBe(7);
   });
 
+  test('after the license has ended gives no new certificate, and says why', async () => {
+    const { store } = environment();
+    const dayOld = async () => {
+      const claims = await activatedClaims(25);
+      const activated_at = new Date(Date.now() - 30 * 3_600_000).toISOString();
+      await store.knex('instances').where({ id: claims.sub }).update({ activated_at });
+      return { ...claims, iat: claims.iat - 25 * 3_600 };
+    };
+    const good = await dayOld();
+    const beat = await recordHeartbeat(environment(), { claims: good, users: 1 });
+    expect({ refusal: beat?.refusal, isNew: beat?.certificate !== null }).toEqual({
+      refusal: null,
+      isNew: true,
+    });
+
+    const expired = await dayOld();
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    const of = (claims: CertificateClaims) => store.knex('licenses').where({ id: claims.license.id });
+    await of(expired).update({ kind: 'subscription', subscription_ends_at: yesterday });
+    expect(await recordHeartbeat(environment(), { claims: expired, users: 1 })).toMatchObject({
+      refusal: 'subscription_ended',
+      certificate: null,
+    });
+
+    const given = await dayOld();
+    await of(given).update({ ended_at: new Date().toISOString() });
+    expect(await recordHeartbeat(environment(), { claims: given, users: 1 })).toMatchObject({
+      refusal: 'license_ended',
+      certificate: null,
+    });
+  });
+
   test('of many at once over the license begins one grace', async () => {
     const claims = await activatedClaims(1);
     const ends = await Promise.all(

@@ -204,7 +204,7 @@ describe('a certificate', () => {
   test('that is a day old is replaced by a heartbeat, and the old one still works', async () => {
     const { console, ...own } = await activated(site, admin);
     const { store } = site.world.test;
-    const dayAgo = new Date(Date.now() - 25 * 3_600_000).toISOString();
+    const dayAgo = new Date(Date.now() - 26 * 3_600_000).toISOString();
     await store.knex('instances').where({ id: own.instanceId }).update({ activated_at: dayAgo });
     const claims = claimsOf(own.certificate);
     const key = await store.signingKeys.current();

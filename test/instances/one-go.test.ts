@@ -35,7 +35,8 @@ test('in German, on a phone: a pending invitation leads through Join to an activ
   await fits();
   expect(await page.getByRole('main').textContent()).toContain('Farm Berlin');
   await page.getByRole('button', { name: new RegExp(company) }).click();
-  const [mail] = await mailsOf(site, email, 2, ['test']);
+  // A mail of a moment ago counts: all mails of an invitation carry the same link.
+  const [mail] = await mailsOf(site, email, 1, ['test']);
   await page.goto(mail?.links.action ?? '');
   await page.getByLabel('Name', { exact: false }).first().fill('Erika Muster');
   await page.locator('input[type=password]').fill(PASSWORD);

@@ -25,6 +25,11 @@ describe('errors that the SDK passes on', () => {
       { name: 'validation_error', statusCode: 422, message: 'Invalid `from` field. Use Name <a@b.example>.' },
       { name: 'missing_required_field', statusCode: 422, message: 'Missing `from` field.' },
       { name: 'validation_error', statusCode: 403, message: 'The meyer.example domain is not verified.' },
+      {
+        name: 'validation_error',
+        statusCode: 403,
+        message: 'You can only send testing emails to your own email address. Please verify a domain.',
+      },
     ];
     for (const failure of failures) {
       const wanted = { class: 'later', code: 'sender_refused', team: 'pause', isSenders: true };

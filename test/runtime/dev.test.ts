@@ -56,6 +56,10 @@ describe('npm start', { timeout: 90_000 }, () => {
         live: expect.stringMatching(/^gh_live_/),
         test: expect.stringMatching(/^gh_test_/),
       },
+      productKeys: {
+        live: expect.stringMatching(/^gh_pub_live_/),
+        test: expect.stringMatching(/^gh_pub_test_/),
+      },
       pid: dev.process?.pid,
     });
     for (const path of ['/healthz', '/readyz', '/', '/test/', '/dev/mailbox']) {

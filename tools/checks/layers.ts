@@ -73,7 +73,10 @@ export const LAYERS = {
   },
   cli: {
     holds: 'the command gatehouse',
-    may: ['contracts', 'contracts/http', 'policy', 'links', 'db', 'auth', 'cases', 'runtime'],
+    may: [
+      ...['contracts', 'contracts/http', 'policy', 'links', 'certificates', 'db', 'auth', 'cases'],
+      'runtime',
+    ],
   },
   tools: { holds: 'benchmarks, checks, scripts', may: 'all' },
   test: { holds: 'tests that mirror the tree', may: 'all' },

@@ -4,7 +4,7 @@ import type { Auth } from '../../../auth/index.ts';
 import type { Store } from '../../../db/store.ts';
 import { readField } from '../form-fields.ts';
 import { networkOf } from '../network.ts';
-import { headersOf } from '../page.ts';
+import { answeredWith, headersOf } from '../page.ts';
 import { visitorStanding } from './standing.ts';
 
 const WINDOW_MS = 15 * 60_000;
@@ -77,7 +77,7 @@ export function createLimits({ auth, tries, mailSends, mailingInAll, refuse, ref
       standardHeaders: 'draft-8',
       legacyHeaders: false,
       // An answer to come back later (503) is not a try.
-      requestWasSuccessful: (_req, res) => res.statusCode < 400 || res.statusCode === 503,
+      requestWasSuccessful: (_req, res) => answeredWith(res) < 400 || answeredWith(res) === 503,
       handler: refuse,
       ...options,
     });
@@ -112,7 +112,7 @@ export function createLimits({ auth, tries, mailSends, mailingInAll, refuse, ref
     limit({
       limit: RIGHT_PASSWORDS,
       skipFailedRequests: true,
-      requestWasSuccessful: (_req, res) => res.statusCode < 400,
+      requestWasSuccessful: (_req, res) => answeredWith(res) < 400,
       standardHeaders: false,
       handler: withRetryAfter(refuse),
       skip: (req, res) => !triedIn(res).email || readField(req, 'password', { trim: false }) === '',

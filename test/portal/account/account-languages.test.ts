@@ -16,8 +16,8 @@ afterAll(() => site?.close());
 
 const env = () => site.world.test;
 const line = { product: 'ras' as const, kind: 'permanent' as const, version: '20', quantity: 1 };
-const LINES = [
-  { ...line, licenseKey: 'RAS20-AAAA1111-BBBB2222', upgradeInsuranceUntil: '2028-03-31' },
+const linesOf = () => [
+  { ...line, licenseKey: unique('RAS20-AAAA1111-BBBB2222'), upgradeInsuranceUntil: '2028-03-31' },
   { ...line, kind: 'subscription' as const, subscriptionEndsAt: '2029-01-02' },
 ];
 
@@ -57,7 +57,7 @@ async function foreignLines(page: Page): Promise<string[]> {
 
 describe('an admin who chose 日本語', () => {
   test('sees licenses, members, invitations and activity in Japanese, with Japanese dates', async () => {
-    const { path, accountId, admin } = await joined(LINES);
+    const { path, accountId, admin } = await joined(linesOf());
     const carl = await aPersonOf(env(), accountId, 'member', 'Carl Colleague');
     const page = await pageOf(site, admin, { viewport: { width: 360, height: 740 } });
     const go = (name: string | RegExp) => page.getByRole('link', { name, exact: true }).click();
@@ -127,7 +127,7 @@ describe('an admin who chose 日本語', () => {
   });
 
   test('finds Japanese again after signing in with another browser', async () => {
-    const { path, admin } = await joined(LINES);
+    const { path, admin } = await joined(linesOf());
     const page = await pageOf(site, admin);
     await page.goto(`${site.url}${path}/members`);
     await page.getByLabel('Language', { exact: true }).selectOption('日本語');
@@ -143,7 +143,7 @@ describe('an admin who chose 日本語', () => {
 });
 
 test('a user without access reads the reason', async () => {
-  const { path, accountId } = await joined(LINES);
+  const { path, accountId } = await joined(linesOf());
   const member = await aPersonOf(env(), accountId, 'member');
   await env().auth.setLocale(member.userId, 'de');
   const page = await pageOf(site, member);

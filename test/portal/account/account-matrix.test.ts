@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPortal } from '../../../portal/router.ts';
 import { type AccountPerson, anAccount, aPersonOf } from '../../support/cases/accounts.ts';
+import { seedBoundLicense } from '../../support/cases/bound-license.ts';
 import { seedInvitation, seedMember, unique } from '../../support/cases/seed.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { routesOf, routesWithout } from '../../support/portal/routes.ts';
@@ -24,7 +25,10 @@ const TABLE: [method: 'GET' | 'POST', path: string, answers: Answers, form?: obj
   ['GET', '/invitations/:invitation', forAdmins(200)],
   ['GET', '/invitations/inv_none', forAdmins(404)],
   ['GET', '/activity', forAdmins(200)],
-  ['POST', '/licenses/:license/key', forAdmins(404)],
+  ['GET', '/licenses/:license', forMembers],
+  ['GET', '/licenses/lic_none', { ...strangers, member: 404, admin: 404 }],
+  ['POST', '/licenses/:license/key', forAdmins(200)],
+  ['POST', '/licenses/lic_none/key', forAdmins(404)],
   ['POST', '/members/:member/promote', forAdmins(303)],
   ['POST', '/members/:member/demote', forAdmins(303)],
   ['POST', '/members/:member/block', forAdmins(303)],
@@ -77,12 +81,12 @@ beforeAll(async () => {
   ids[':invitation'] = (
     await seedInvitation(env.store, { accountId, email: `${unique('i')}@meyer.example` })
   ).id;
-  ids[':license'] = 'lic_none';
+  ids[':license'] = await seedBoundLicense(env.store, accountId);
   foreign[':member'] = other.admin.memberId;
   foreign[':invitation'] = (
     await seedInvitation(env.store, { accountId: other.accountId, email: `${unique('i')}@meyer.example` })
   ).id;
-  foreign[':license'] = 'lic_none';
+  foreign[':license'] = await seedBoundLicense(env.store, other.accountId);
 }, 60_000);
 afterAll(() => site?.close());
 
@@ -143,7 +147,12 @@ test('a text that is no id finds nothing and causes no error', async () => {
   const root = `/test/accounts/${accountId}`;
   const odd = ['%00', "'--", '%F0%9F%92%A9', 'x'.repeat(500)];
   for (const id of odd) {
-    for (const path of [`/test/accounts/${id}`, `${root}/members/${id}`, `${root}/invitations/${id}`])
+    for (const path of [
+      `/test/accounts/${id}`,
+      `${root}/members/${id}`,
+      `${root}/invitations/${id}`,
+      `${root}/licenses/${id}`,
+    ])
       expect([path, (await ask('GET', path, cookies.admin)).status]).toEqual([path, 404]);
     for (const path of [`${root}/activity?after=${id}`, `/test/invited/${id}`])
       expect([path, (await ask('GET', path, cookies.admin)).status]).toEqual([path, 200]);

@@ -6,6 +6,7 @@ import {
 } from '../../../portal/profile/change-password-page.tsx';
 import { OwnNamePage, ownNameTitle } from '../../../portal/profile/own-name-page.tsx';
 import { OwnSignInPage, ownSignInTitle } from '../../../portal/profile/own-sign-in-page.tsx';
+import { OwnZonePage, ownZoneTitle } from '../../../portal/profile/own-zone-page.tsx';
 import {
   SecondFactorPage,
   type SecondFactorPageProps,
@@ -57,6 +58,14 @@ const change = (name: string, error?: ChangePasswordPageProps['error']) => {
   return entry(name, changePasswordTitle, createElement(ChangePasswordPage, props), { signedIn: true });
 };
 
+const zone = {
+  action: '/account/time-zone',
+  backHref: '/account',
+  zones: ['America/New_York', 'Europe/Berlin'],
+  automatic: 'Europe/Berlin',
+  chosen: null,
+};
+
 const session = (id: string, browser: string | null, system: string | null) => ({
   id,
   browser,
@@ -71,6 +80,8 @@ const own = (name: string, secondFactor: boolean, sessions: ReturnType<typeof se
     name: 'Jürgen Müller',
     email: secondFactor ? people.longEmail : people.email,
     addresses: ownAddresses(secondFactor),
+    timeZone: 'America/Argentina/Buenos_Aires',
+    zoneHref: '/account/time-zone',
     secondFactor,
     nameHref: '/account/name',
     passwordHref: '/account/password',
@@ -130,6 +141,16 @@ export const signInPages = [
     createElement(OwnNamePage, {
       ...{ action: '/account/name', backHref: '/account', name: '' },
       error: { field: 'name', message: 'Type your name.' },
+    }),
+    { signedIn: true },
+  ),
+  entry('own-zone', ownZoneTitle, createElement(OwnZonePage, zone), { signedIn: true }),
+  entry(
+    'own-zone-error',
+    ownZoneTitle,
+    createElement(OwnZonePage, {
+      ...{ ...zone, chosen: 'America/New_York' },
+      error: { field: 'zone', message: 'Choose a time zone from the list.' },
     }),
     { signedIn: true },
   ),

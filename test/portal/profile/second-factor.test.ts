@@ -1,10 +1,10 @@
-import { createOTP } from '@better-auth/utils/otp';
 import type { Page } from 'playwright-core';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { QrCode } from '../../../portal/profile/qr-code.tsx';
 import { invite, pathOf } from '../../support/cases/invited.ts';
+import { appCode } from '../../support/portal/app-code.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { askedReset } from '../../support/portal/passwords.ts';
 import { aMember, PASSWORD, signedIn } from '../../support/portal/people-with-passwords.ts';
@@ -15,17 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
 /** Codes work once: the next step of a key begins at once in these tests. */
 const forgetStep = () => site.world.test.store.knex('second_factors').update({ used_step: null });
-
-/** The code an authenticator app shows for the key on the page. */
-function appCode(key: string): Promise<string> {
-  const bits = [...key].map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const bytes = (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2));
-  return createOTP(String.fromCharCode(...bytes)).totp();
-}
 
 async function signIn(page: Page, email: string): Promise<void> {
   await page.goto(`${site.url}/test/sign-in?next=/test/account`);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mailsOf } from '../../support/cases/invited.ts';
 import { unique } from '../../support/cases/seed.ts';
+import { appCode } from '../../support/portal/app-code.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { aMember, PASSWORD } from '../../support/portal/people-with-passwords.ts';
 import { anotherCaller } from '../../support/portal/sign-ups.ts';
@@ -60,7 +61,7 @@ test('a browser is not told where the password was chosen a moment ago', async (
   expect(await site.world.test.store.knex('mail_sends').where({ user_id: userId })).toEqual([]);
 });
 
-test('sessions ended elsewhere, and a factor turned on or off, are told by mail', async () => {
+test('sessions ended elsewhere are told by mail', async () => {
   const { email } = await aUser();
   const [here, there] = [aBrowser(), aBrowser()];
   await here.signIn(email);
@@ -76,6 +77,39 @@ test('sessions ended elsewhere, and a factor turned on or off, are told by mail'
   await here.post('/account/sessions/end-others').expect(303);
   const ended = (await subjectsTo(email, 4)).filter((subject) => subject.startsWith('Other browsers'));
   expect(ended).toHaveLength(2);
+});
+
+test('a second factor turned on, and turned off, is told to the main address, once each', async () => {
+  const { email, userId } = await aUser();
+  const browser = aBrowser();
+  await browser.signIn(email);
+  const { knex } = site.world.test.store;
+  const told = () => mailsOf(site, email, 1);
+  const enrolled = await browser.post('/account/second-factor', { password: PASSWORD });
+  const key = (/<dd><code>([^<]+)</.exec(enrolled.text)?.[1] ?? '').replaceAll(' ', '');
+  // Neither a key that is only shown nor a wrong code or password is told.
+  await browser.post('/account/second-factor/confirm', { code: '000000' }).expect(422);
+  // Pressed twice.
+  const confirm = async () => browser.post('/account/second-factor/confirm', { code: await appCode(key) });
+  const [first] = await Promise.all([confirm(), confirm()]);
+  expect(first.status).toBe(303);
+  const [on] = (await mailsOf(site, email, 2)).filter(({ subject }) => subject.includes('factor'));
+  expect(on).toMatchObject({ kind: 'security-notice', to: email });
+  expect(on?.subject).toMatch(/^The second factor of your sign-in at .* was turned on$/);
+  expect(on?.text).toContain('Firefox, Linux');
+  expect(on?.links.action).toBe(`${site.url}/test/account`);
+
+  await browser.post('/account/second-factor/off', { password: 'not my password' }).expect(422);
+  expect(await told()).toHaveLength(2);
+  const turnOff = () => browser.post('/account/second-factor/off', { password: PASSWORD });
+  await Promise.all([turnOff(), turnOff()]);
+  const off = (await mailsOf(site, email, 3)).find(({ subject }) => subject.includes('turned off'));
+  expect(off?.subject).toMatch(/^The second factor of your sign-in at .* was turned off$/);
+  expect(off?.text).toContain('Firefox, Linux');
+  // Pressed again, there is nothing to turn off, nor to tell.
+  await turnOff();
+  const rows = await knex('mail_sends').where({ user_id: userId, kind: 'security-notice' });
+  expect(rows).toHaveLength(3);
 });
 
 test('notices of new browsers have a limit of their own, which hides no other notice', async () => {

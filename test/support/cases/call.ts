@@ -12,7 +12,7 @@ interface CallOptions {
 /** Calls the API over HTTP as a reseller's system does. */
 export function call(
   world: World,
-  method: 'get' | 'post' | 'put' | 'delete',
+  method: 'get' | 'post' | 'patch' | 'put' | 'delete',
   path: string,
   body?: unknown,
   { key = world.apiKeys.test, headers = {} }: CallOptions = {},

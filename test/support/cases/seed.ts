@@ -138,7 +138,10 @@ export async function seedContact(
 
 /** Makes a user who has proved the address. */
 export async function seedUser(store: Store, email: string): Promise<UserRow> {
-  const user = { id: newId('user'), email: normaliseEmail(email), name: 'Ada Example', locale: null };
+  const user = {
+    ...{ id: newId('user'), email: normaliseEmail(email), name: 'Ada Example' },
+    ...{ locale: null, time_zone: null },
+  };
   const emailVerified = isPostgres(store.knex) ? true : 1;
   await store.knex('users').insert({ ...user, emailVerified, createdAt: NOW, updatedAt: NOW });
   return user;

@@ -10,9 +10,9 @@ export async function dump(knex: Knex, tables?: string[]): Promise<Record<string
   return contents;
 }
 
-/** Like `dump`, without the counted tries, which are deleted after a quarter of an hour. */
+/** Like `dump`, without what is deleted within the hour: counted tries, and answers of forms that a browser can go back to. */
 export async function dumpLasting(knex: Knex): Promise<Record<string, string[]>> {
-  const { form_tries: _tries, ...lasting } = await dump(knex);
+  const { form_tries: _tries, kept_answers: _answers, ...lasting } = await dump(knex);
   return lasting;
 }
 

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { Registry } from 'prom-client';
 import { timeRequests } from '../../../api/metrics/http.ts';
 import { createMailMetrics } from '../../../api/metrics/mail.ts';
-import { V1_ROUTES } from '../../../api/route-table.ts';
+import { INSTANCE_ROUTES, V1_ROUTES } from '../../../api/route-table.ts';
 import type { Environment } from '../../../cases/environment.ts';
 import { createProgram } from '../../../cli/program.ts';
 import type { Terminal } from '../../../cli/terminal.ts';
@@ -54,7 +54,10 @@ export function routesOf(router: string): string[] {
   const keyed = Object.entries(V1_ROUTES).flatMap(([path, handlers]) =>
     Object.keys(handlers).map((method) => `${method} /v1${path}`),
   );
-  return [...own, ...signed, ...keyed];
+  const ofInstances = Object.entries(INSTANCE_ROUTES).flatMap(([path, handlers]) =>
+    Object.keys(handlers).map((method) => `${method} ${path}`),
+  );
+  return [...own, ...signed, ...keyed, ...ofInstances];
 }
 
 /** The metrics of Gatehouse's own. No database is asked: their names and labels are known before. */
@@ -72,8 +75,10 @@ export function metricFacts(): MetricFact[] {
 const NO_TERMINAL: Terminal = {
   env: {},
   interactive: false,
+  showsResult: false,
   out: () => {},
   err: () => {},
+  wait: async () => {},
   async *input() {},
   exitCode: 0,
 };

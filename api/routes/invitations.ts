@@ -1,0 +1,83 @@
+import { changeInvitation, type Moved, moveInvitation } from '../../cases/invitations/change-invitation.ts';
+import { isChangeable } from '../../cases/invitations/invite-again.ts';
+import { invitationView } from '../../cases/onboardings/onboarding-view.ts';
+import { changeInvitationSchema } from '../../contracts/http/account-schemas.ts';
+import { resolveLocale } from '../../contracts/locales.ts';
+import type { InvitationRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
+import { endedForGood } from '../../policy/invitation-states.ts';
+import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';
+import { Problem, validate } from '../problem.ts';
+
+const INVITATION_ID = /^inv_[0-9a-f]{32}$/;
+
+/** `GET /v1/invitations/{id}` */
+export const getInvitation: Handler = async (request) =>
+  show(request.caller.environment.store, await findInvitation(request));
+
+/**
+ * `PATCH /v1/invitations/{id}`: role and language of the same invitation, or another address, which makes another
+ * invitation. A repeat changes nothing more.
+ */
+export const patchInvitation: Handler = async (request) => {
+  const { environment, keyId } = request.caller;
+  const { store } = environment;
+  const change = validate(changeInvitationSchema, request.body);
+  const row = await findInvitation(request);
+  const by = { keyId };
+  const { email, role = row.role, locale = row.locale } = change;
+  if (email !== undefined && normaliseEmail(email) !== row.email_normalised) {
+    // One that an order waits for has a workflow, and rules, of its onboarding.
+    if (!endedForGood(row.status) && !(await isChangeable(store, row))) throw refusalOf(row);
+    const moved = await moveInvitation(environment, { row, by, email, role, locale });
+    if (!('invitationId' in moved)) throw problemOfMove(moved, await read(store, row));
+    return show(store, await read(store, { ...row, id: moved.invitationId }));
+  }
+  const code = await changeInvitation(environment, { row, by, role, locale });
+  const fresh = await read(store, row);
+  if (code !== 'done') throw refusalOf(fresh);
+  return show(store, fresh);
+};
+
+/** Invitations are never deleted. */
+const read = async (store: Store, row: InvitationRow): Promise<InvitationRow> =>
+  (await store.invitations.get(row.id)) ?? row;
+
+/** The invitation as it stands, with the language of its next mail. */
+async function show(store: Store, row: InvitationRow): Promise<Answer> {
+  const sends = await store.mailSends.ofInvitation(row.id);
+  const { locale } = resolveLocale(row.locale);
+  return ok({ ...invitationView(row, sends), businessAccountId: row.business_account_id, locale });
+}
+
+const refusalOf = ({ status }: InvitationRow): Problem =>
+  new Problem(endedForGood(status) ? 'invitation_closed' : 'invitation_of_order');
+
+/** After it an organisation has all its mails again. */
+const AN_HOUR = 3_600;
+
+/** Why no invitation went to the other address. */
+function problemOfMove(moved: Exclude<Moved, { invitationId: string }>, row: InvitationRow): Problem {
+  const { code, retryAfterSeconds = AN_HOUR } = moved;
+  switch (code) {
+    case 'already_member':
+    case 'blocked_member':
+      return new Problem('already_member');
+    case 'organisation_limit':
+    case 'recipient_limit':
+      return new Problem(code, undefined, { retryAfterSeconds });
+    case 'not_admin':
+      return new Problem('not_found', 'The business account of this invitation is closed.');
+    default:
+      return refusalOf(row);
+  }
+}
+
+/** @throws Problem `not_found` for an id that this environment does not have, even if the other one has it. */
+async function findInvitation({ caller, params }: ApiRequest): Promise<InvitationRow> {
+  const id = params.id ?? '';
+  const row = INVITATION_ID.test(id) ? await caller.environment.store.invitations.get(id) : undefined;
+  if (!row) throw new Problem('not_found', 'There is no such invitation.');
+  return row;
+}

@@ -1,0 +1,81 @@
+import { type Command, Option } from 'commander';
+import { MODES, type Mode } from '../../contracts/states.ts';
+import { UserError } from '../../contracts/user-error.ts';
+import { isProduct, PRODUCTS } from '../../policy/products.ts';
+import { printable, type Terminal } from '../terminal.ts';
+import { withStore } from '../with-store.ts';
+
+interface ModeFlag {
+  mode: Mode;
+}
+
+const modeOption = () =>
+  new Option('--mode <mode>', 'the environment the key is for').choices(MODES).makeOptionMandatory();
+
+const HELP = `
+A product key is built into a product. It is no secret: it names the environment and the product, and opens nothing.
+To rotate it, make a new one, ship it, and retire the old one when its installations are upgraded. Retiring a key ends
+activations with it, not the instances: these speak with their certificates.
+
+Example:
+  $ gatehouse product-key create --mode live --product ras --name "installer 20"`;
+
+/** Adds `gatehouse product-key create`, `list` and `retire`. */
+export function addProductKeyCommand(program: Command, terminal: Terminal): void {
+  const keys = program
+    .command('product-key')
+    .description('publishable keys with which installations ask to be activated')
+    .addHelpText('after', HELP);
+
+  keys
+    .command('create')
+    .description('make a key')
+    .addOption(modeOption())
+    .addOption(
+      new Option('--product <id>', 'the only product it is for (default: all)').choices(
+        Object.keys(PRODUCTS).filter(isProduct),
+      ),
+    )
+    .option('--name <name>', 'where it is used, to tell keys apart', 'unnamed')
+    .action(async ({ mode, product, name }: ModeFlag & { product?: string; name: string }) => {
+      const { createProductKey } = await import('../../cases/instances/product-keys.ts');
+      await withStore(terminal, mode, async (store) => {
+        const { id, key } = await createProductKey(store, { mode, name, product: product ?? null });
+        terminal.err(`Product key ${id} for ${mode}, for ${product ?? 'every product'}.\n`);
+        terminal.out(`${key}\n`);
+      });
+    });
+
+  keys
+    .command('list')
+    .description('list the keys of an environment')
+    .addOption(modeOption())
+    .action(async ({ mode }: ModeFlag) => {
+      await withStore(terminal, mode, async (store) => {
+        const rows = await store.productKeys.list();
+        if (rows.length === 0) terminal.out(`No product keys for ${mode}.\n`);
+        for (const row of rows) {
+          const state = row.retired_at ? `retired ${row.retired_at}` : 'active';
+          const cells = [row.id, row.key, row.product ?? 'every product', row.created_at, state];
+          terminal.out(`${[...cells, printable(row.name)].join('  ')}\n`);
+        }
+      });
+    });
+
+  keys
+    .command('retire')
+    .description('retire a key; installations that have it can no longer ask')
+    .argument('<ID>', 'as `product-key list` shows it')
+    .addOption(modeOption())
+    .action(async (id: string, { mode }: ModeFlag) => {
+      const { retireProductKey } = await import('../../cases/instances/product-keys.ts');
+      await withStore(terminal, mode, async (store) => {
+        if (!(await retireProductKey(store, id))) {
+          throw new UserError(
+            `There is no active product key ${printable(id)} for ${mode}: see gatehouse product-key list.`,
+          );
+        }
+        terminal.out(`Retired ${id}.\n`);
+      });
+    });
+}
