@@ -1,4 +1,5 @@
 import type { ActivationSteps } from '../contracts/activation-steps.ts';
+import type { DailySweepActivities } from '../contracts/daily-sweep.ts';
 import { onboardingWorkflowId } from '../contracts/ids.ts';
 import type {
   CampaignActivities,
@@ -9,6 +10,7 @@ import type {
 import { type ActivationDeps, createActivationActivities } from './activation/index.ts';
 import { createCampaignActivities } from './campaign/index.ts';
 import type { CampaignDeps } from './campaign/page.ts';
+import { createDailySweepActivities, type DailySweepDeps } from './daily-sweep.ts';
 import { createInvitationActivities } from './invitation/index.ts';
 import { createLegacyActivities, takesLegacyInput } from './legacy.ts';
 import { createMailSweepActivities, type MailSweepDeps } from './mail-sweep.ts';
@@ -19,6 +21,7 @@ export type Activities = CaseSteps &
   ActivationSteps &
   ReturnType<typeof createLegacyActivities> &
   MailSweepActivities &
+  DailySweepActivities &
   CampaignActivities &
   CampaignSteps;
 
@@ -33,6 +36,7 @@ export function createActivities(
   deps: StepDeps &
     ActivationDeps &
     MailSweepDeps &
+    DailySweepDeps &
     Omit<CampaignDeps, 'startOnboarding'> & {
       /** Wakes a run, and waits until Temporal has acknowledged it. */
       wakeNow(workflowId: string): Promise<void>;
@@ -44,6 +48,7 @@ export function createActivities(
     ...takesLegacyInput(deps.store, steps),
     ...createActivationActivities(deps),
     ...createMailSweepActivities(deps),
+    ...createDailySweepActivities(deps),
     ...createCampaignActivities({
       ...deps,
       startOnboarding: ({ customerId }) => deps.wakeNow(onboardingWorkflowId(customerId)),

@@ -10,6 +10,7 @@ import {
 import {
   getAccount,
   getAuditEvents,
+  getInstances,
   getInvitations,
   getLicenses,
   getMembers,
@@ -42,6 +43,7 @@ export const V1_ROUTES: Readonly<Record<string, Partial<Record<Method, Handler>>
   '/business-accounts/:id/members': { GET: getMembers },
   '/business-accounts/:id/invitations': { GET: getInvitations, POST: postInvitations },
   '/business-accounts/:id/licenses': { GET: getLicenses },
+  '/business-accounts/:id/instances': { GET: getInstances },
   '/business-accounts/:id/audit-events': { GET: getAuditEvents },
   '/invitations/:id': { GET: getInvitation, PATCH: patchInvitation },
   '/campaigns': { POST: postCampaign },

@@ -55,10 +55,10 @@ export async function verifyCertificate(
  * Checks what signed claims say against a moment and a product.
  * @param claims null: the signed text has no such claims
  */
-function checkClaims(
-  claims: CertificateClaims | null,
+export function checkClaims<T extends Pick<CertificateClaims, 'aud' | 'iat' | 'exp'>>(
+  claims: T | null,
   { now = new Date(), product, allowExpiredForSeconds = 0 }: VerifyCertificateOptions,
-): VerifiedCertificate {
+): { ok: true; claims: T } | { ok: false; code: CertificateFault } {
   if (!claims) return { ok: false, code: 'malformed' };
   if (product !== undefined && claims.aud !== product) return { ok: false, code: 'wrong_product' };
   const seconds = now.getTime() / 1000;

@@ -5,6 +5,7 @@ import { addAccountCommand } from './commands/account.ts';
 import { addApiKeyCommand } from './commands/api-key.ts';
 import { addAuditCommand } from './commands/audit.ts';
 import { addCampaignCommand } from './commands/campaign.ts';
+import { addCertificateKeyCommand } from './commands/certificate-key.ts';
 import { addCustomerCommand } from './commands/customer.ts';
 import { addEligibilityCommand } from './commands/eligibility.ts';
 import { addImportCommand } from './commands/import.ts';
@@ -30,6 +31,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addReconcileCommand,
   addAccountCommand,
   addApiKeyCommand,
+  addCertificateKeyCommand,
   addProductKeyCommand,
   addInstanceCommand,
   addAuditCommand,

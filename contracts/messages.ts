@@ -11,6 +11,7 @@ export const WORKFLOW_TYPES = {
   activation: 'activation',
   campaign: 'campaign',
   mailSweep: 'mailSweep',
+  dailySweep: 'dailySweep',
 } as const;
 
 /**

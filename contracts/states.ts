@@ -67,6 +67,11 @@ export const MAIL_KINDS = [
   'reminder',
   'last-reminder',
   'license-bound',
+  'license-ends',
+  'licenses-ending',
+  'grace-started',
+  'grace-ended',
+  'instances-stale',
   'joined',
   'admin-joined',
   'declined',
@@ -89,6 +94,14 @@ export const MAIL_KINDS = [
   'sender-test',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
+
+/** Mails that a person can stop without leaving the account. */
+export const STOPPABLE_MAILS = ['license-ends'] as const;
+export type StoppableMail = (typeof STOPPABLE_MAILS)[number];
+
+/** What of a license ends on a day. */
+export const LICENSE_ENDINGS = ['subscription', 'insurance'] as const;
+export type LicenseEnding = (typeof LICENSE_ENDINGS)[number];
 
 /** What a security notice tells a user about their sign-in. */
 export const SECURITY_NOTICES = [

@@ -31,6 +31,8 @@ export interface InstanceRow {
   created_at: string;
   activated_at: string;
   last_seen_at: string | null;
+  /** When admins were told that it was silent; counts only if it was not seen since. */
+  stale_told_at: string | null;
   deactivated_at: string | null;
   deactivated_because: DeactivatedBecause | null;
 }

@@ -4,18 +4,19 @@ import type {
   DeliveryProblem,
   InvitationStatus,
   LicenseEdition,
+  LicenseEnding,
   LicenseKind,
   LicenseOrderOutcome,
   LicenseStatus,
   LinkClosedReason,
   LinkPurpose,
   MailAsker,
-  MailBatchState,
   MailKind,
   MailState,
   MembershipStatus,
   OnboardingStatus,
   Role,
+  StoppableMail,
 } from '../contracts/states.ts';
 
 /** Rows as stored: times are ISO text in UTC, days are YYYY-MM-DD, lists are JSON text. */
@@ -138,6 +139,34 @@ export interface LicenseRow extends ProductColumns {
 /** The terms that a renewal changes. */
 export type LicenseTermsColumns = Omit<ProductColumns, 'product' | 'license_key'>;
 
+/** An end of a license that admins were told of. */
+export interface LicenseEndNoticeRow {
+  license_id: string;
+  what: LicenseEnding;
+  /** YYYY-MM-DD */
+  ends_on: string;
+  /** How many days before, at most. */
+  milestone: number;
+  business_account_id: string;
+  /** The subject of the mails that tell of it. */
+  notice: string;
+  told_at: string;
+  /** The subject of the list for sales that names it; null: none yet. */
+  listed_in: string | null;
+}
+
+/** A kind of mail that a person can stop, and the link for it. */
+export interface MailStopRow {
+  user_id: string;
+  topic: StoppableMail;
+  key_id: string;
+  nonce: string;
+  hash: string;
+  created_at: string;
+  /** Null: the person gets them. */
+  stopped_at: string | null;
+}
+
 /** What a further order of the same customer with the same key did to a license. */
 export interface LicenseChangeRow {
   order_line_id: string;
@@ -246,60 +275,6 @@ export interface MailSendRow {
   problem_taken_at: string | null;
   /** When to ask the provider about it; null: never again. */
   look_up_at: string | null;
-}
-
-/** A report of the provider about a mail; no personal data. */
-export interface MailEventRow {
-  /** The provider's message id, the same in every repeat. */
-  id: string;
-  send_id: string;
-  provider_id: string;
-  type: Delivery;
-  at: string;
-  received_at: string;
-  /** The provider's code for a bounce or a failure. */
-  detail: string | null;
-}
-
-/** Mails sent in one request; the id is the provider's idempotency key. */
-export interface MailBatchRow {
-  id: string;
-  state: MailBatchState;
-  priority: number;
-  size: number;
-  body: string | null;
-  attempts: number;
-  ambiguous: number;
-  first_attempt_at: string | null;
-  lease_owner: string | null;
-  lease_until: string | null;
-  not_before: string | null;
-  reason: string | null;
-  created_at: string;
-  settled_at: string | null;
-}
-
-/** The rate at which all processes of a deployment together hand mail to the provider. */
-export interface MailRateRow {
-  team: string;
-  next_slot_at: string;
-  told_per_second: number | null;
-  paused_until: string | null;
-  pause_reason: string | null;
-}
-
-export interface MailboxRow {
-  id: string;
-  send_id: string;
-  kind: string;
-  to: string;
-  from: string;
-  subject: string;
-  html: string;
-  text: string;
-  headers: string;
-  links: string;
-  sent_at: string;
 }
 
 export interface IdempotencyRow {

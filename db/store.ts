@@ -16,6 +16,7 @@ import { createInvitationsRepository } from './repositories/invitations.ts';
 import { createKeptAnswersRepository } from './repositories/kept-answers.ts';
 import { createLeasesRepository } from './repositories/leases.ts';
 import { createLicenseChangesRepository } from './repositories/license-changes.ts';
+import { createLicenseEndNoticesRepository } from './repositories/license-end-notices.ts';
 import { createLicenseRecordsRepository } from './repositories/license-records.ts';
 import { createLicensesRepository } from './repositories/licenses.ts';
 import { createMailBatchesRepository } from './repositories/mail-batches.ts';
@@ -23,6 +24,7 @@ import { createMailEventsRepository } from './repositories/mail-events.ts';
 import { createMailOverviewRepository } from './repositories/mail-overview.ts';
 import { createMailRateRepository } from './repositories/mail-rate.ts';
 import { createMailSendsRepository } from './repositories/mail-sends.ts';
+import { createMailStopsRepository } from './repositories/mail-stops.ts';
 import { createMailboxRepository } from './repositories/mailbox.ts';
 import { createMainAddressChangesRepository } from './repositories/main-address-changes.ts';
 import { createMembersRepository } from './repositories/members.ts';
@@ -62,6 +64,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     keptAnswers: createKeptAnswersRepository(knex),
     leases: createLeasesRepository(knex),
     licenseChanges: createLicenseChangesRepository(knex),
+    licenseEndNotices: createLicenseEndNoticesRepository(knex),
     licenseRecords: createLicenseRecordsRepository(knex),
     licenses: createLicensesRepository(knex),
     mailBatches: createMailBatchesRepository(knex),
@@ -69,6 +72,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     mailOverview: createMailOverviewRepository(knex),
     mailRate: createMailRateRepository(knex),
     mailSends: createMailSendsRepository(knex),
+    mailStops: createMailStopsRepository(knex, linkKeys),
     mailbox: createMailboxRepository(knex),
     mainAddressChanges: createMainAddressChangesRepository(knex),
     members: createMembersRepository(knex),

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import type { LinkPurpose } from '../contracts/states.ts';
+import type { LinkPurpose, StoppableMail } from '../contracts/states.ts';
 
 /** Keys for link tokens: the first makes new ones, older ones still verify theirs. */
 export interface LinkKey {
@@ -27,10 +27,21 @@ export const hashToken = (token: string): string => createHash('sha256').update(
  * @throws when the key that made the link is no longer configured.
  */
 export function linkToken(keys: LinkKey[], keyId: string, link: LinkIdentity): string {
+  return signedToken(keys, keyId, [link.purpose, link.invitationId, String(link.epoch), link.nonce]);
+}
+
+/** The token of the link that stops a kind of mail for one person, made like that of an invitation's link. */
+export const stopToken = (
+  keys: LinkKey[],
+  keyId: string,
+  stop: { topic: StoppableMail; userId: string; nonce: string },
+): string => signedToken(keys, keyId, ['stop', stop.topic, stop.userId, stop.nonce]);
+
+function signedToken(keys: LinkKey[], keyId: string, parts: string[]): string {
   const key = keys.find(({ id }) => id === keyId);
   if (!key) throw new Error(`link key "${keyId}" is not configured: put it back into the key ring`);
   const mac = createHmac('sha256', Buffer.from(key.secret, 'base64url'));
-  for (const part of [link.purpose, link.invitationId, String(link.epoch), link.nonce]) {
+  for (const part of parts) {
     // Length-prefixed, so that two different lists never give the same bytes.
     mac.update(`${Buffer.byteLength(part)}:${part}`);
   }

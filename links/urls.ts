@@ -15,6 +15,10 @@ const PAGES: Record<LinkPurpose, string> = {
 export const linkUrl = (publicUrl: string, mode: Mode, purpose: LinkPurpose, token: string): string =>
   `${publicUrl}${basePath(mode)}/${PAGES[purpose]}/${token}`;
 
+/** The link that stops the mails about ends of licenses for its reader. */
+export const stopEndsUrl = (publicUrl: string, mode: Mode, token: string): string =>
+  `${publicUrl}${basePath(mode)}/license-mails/${token}`;
+
 /** The link in a password-reset mail. */
 export const resetPasswordUrl = (publicUrl: string, mode: Mode, token: string): string =>
   `${publicUrl}${basePath(mode)}/reset-password/${token}`;

@@ -2,7 +2,13 @@ import type { Locale } from '../contracts/locales.ts';
 import { SECURITY_NOTICES, type SecurityNotice } from '../contracts/states.ts';
 import { REMINDER_WORDINGS, type ReminderWording } from '../policy/reminder-wordings.ts';
 import type { Brand } from './brand.ts';
-import type { InvitationContent, LicenseLine, MailContent, TeamChangedContent } from './content.ts';
+import type {
+  GraceContent,
+  InvitationContent,
+  LicenseLine,
+  MailContent,
+  TeamChangedContent,
+} from './content.ts';
 import { type RenderedMail, renderMail } from './templates/render.tsx';
 
 /** Invented data in the reader's language and zone: for the preview, the screenshots and the tests. */
@@ -87,6 +93,23 @@ const COLLEAGUE = {
 const accountUrl = `${SITE}/accounts/acct_1`;
 const customerId = 'CUST-10482';
 
+const ACCOUNT_LINKS = {
+  account: accountUrl,
+  instances: `${accountUrl}/instances`,
+  stop: `${SITE}/license-mails/${TOKEN}`,
+};
+
+const sampleGrace = (place: Place, kind: GraceContent['kind']): GraceContent => ({
+  ...place,
+  kind,
+  productName: 'Northlight Cloud Render',
+  version: '16.2',
+  quantity: 25,
+  used: 31,
+  until: '2026-11-29T10:00:00.000Z',
+  links: { account: ACCOUNT_LINKS.account, instances: ACCOUNT_LINKS.instances },
+});
+
 const changedAddress = ({ locale, timeZone }: Place) => ({
   locale,
   timeZone,
@@ -156,6 +179,49 @@ const SAMPLES = {
     kind: 'license-bound',
     accountUrl,
     licenses: [{ ...LICENSES[0], renewed: true }],
+  }),
+  'license-ends': (place) => ({
+    ...place,
+    kind: 'license-ends',
+    when: 'soon',
+    earliest: '2027-03-05',
+    licenses: LICENSES.slice(0, 2),
+    more: 0,
+    links: ACCOUNT_LINKS,
+  }),
+  'license-ends-last': (place) => ({
+    ...place,
+    kind: 'license-ends',
+    when: 'last',
+    earliest: '2027-03-05',
+    licenses: LICENSES.slice(0, 1),
+    more: 3,
+    links: ACCOUNT_LINKS,
+  }),
+  'licenses-ending': ({ locale, companyName, timeZone }) => ({
+    kind: 'licenses-ending',
+    ends: LICENSES.slice(0, 2).map((license) => ({ companyName, customerId, license })),
+    more: 12,
+    locale,
+    timeZone,
+  }),
+  'grace-started': (place) => sampleGrace(place, 'grace-started'),
+  'grace-ended': (place) => sampleGrace(place, 'grace-ended'),
+  'instances-stale': (place) => ({
+    ...place,
+    kind: 'instances-stale',
+    days: 30,
+    until: '2026-12-28T04:10:00.000Z',
+    instances: [
+      {
+        name: 'Farm 2, Hamburg',
+        productName: 'Northlight Studio',
+        version: '15',
+        seenAt: '2026-10-29T09:00:00.000Z',
+      },
+    ],
+    more: 2,
+    links: { instances: ACCOUNT_LINKS.instances },
   }),
   joined: (place) => ({ ...place, kind: 'joined', role: 'admin', accountUrl }),
   'admin-joined': (place) => ({ ...place, kind: 'admin-joined', customerId }),

@@ -1,6 +1,6 @@
 import { hasPiledMarks } from './piled-marks.ts';
 
-const INSTANCE_NAME_MAX = 100;
+export const INSTANCE_NAME_MAX = 100;
 
 /** Letters, marks, numbers, spaces, punctuation and symbols of any script, without those that begin a tag. */
 const ALLOWED = /^(?!.*[<>]|.*:\/\/)[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]+$/u;

@@ -132,3 +132,18 @@ export const CERTIFICATE_LATE_SECONDS = 180 * 24 * 60 * 60;
 
 /** How many activations one network may start in ten minutes: a roll-out, not a flood. */
 export const ACTIVATIONS_A_NETWORK = 120;
+
+/** An instance is stale when no sign of life came for this long; as long after admins were told, it is deactivated. */
+export const STALE_INSTANCE_DAYS = 30;
+
+/** How many admins get a mail about the account's licenses and instances; the others see them in the portal. */
+export const NOTIFIED_ADMINS = 10;
+
+/** How many days before an end admins are told of it; 0: on the day. */
+export const END_MILESTONES = [60, 30, 7, 0] as const;
+
+/** One mail tells of all that ends within this many days of each other. */
+export const END_GROUP_DAYS = 7;
+
+/** How many days after an end a sweep that was late still tells of it. */
+export const END_LATE_DAYS = 7;

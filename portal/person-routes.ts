@@ -5,6 +5,7 @@ import { leave } from './accounts/leave.tsx';
 import { postNewAccount, showNewAccount } from './accounts/new-account.tsx';
 import { declineOwn, joinOwn } from './accounts/own-invitations.tsx';
 import { confirmMainAddress, mailMainAddress, showMainAddress } from './profile/main-address.tsx';
+import { setOwnLicenseMails } from './profile/own-license-mails.ts';
 import { postOwnName, showOwnName } from './profile/own-name.tsx';
 import {
   endOtherSessions,
@@ -55,6 +56,8 @@ export function personRoutes(router: Router, guards: Guards, report: Report): vo
   router.post('/account/name', posted, members(postOwnName));
   router.get('/account/time-zone', members(showOwnZone));
   router.post('/account/time-zone', posted, members(postOwnZone));
+  router.post('/account/license-mails/off', posted, members(setOwnLicenseMails(false)));
+  router.post('/account/license-mails/on', posted, members(setOwnLicenseMails(true)));
   router.get('/account/password', members(showChangePassword));
   router.post('/account/password', posted, atOneself, changes, members(postChangedPassword));
   router.post('/account/sessions/end-others', posted, members(endOtherSessions));

@@ -5,6 +5,7 @@ import { invitationView } from '../../cases/onboardings/onboarding-view.ts';
 import { auditEventsQuery, inviteSchema } from '../../contracts/http/account-schemas.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import { resolveLocale } from '../../contracts/locales.ts';
+import type { InstanceRow } from '../../db/instance-rows.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
@@ -71,6 +72,28 @@ export const getLicenses: Handler = async (request) => {
   const rows = await store.licenses.boundOrDisputed(id, MAX_ROWS);
   return ok({ data: await licenseViews(store, rows) });
 };
+
+/** `GET /v1/business-accounts/{id}/instances`: active ones first, then the deactivated ones. */
+export const getInstances: Handler = async (request) => {
+  const { id } = await findAccount(request);
+  const rows = await request.caller.environment.store.instances.ofAccount(id, MAX_ROWS);
+  return ok({ data: rows.map(instanceView) });
+};
+
+const instanceView = (row: InstanceRow) => ({
+  id: row.id,
+  licenseId: row.license_id,
+  product: row.product,
+  version: row.version,
+  name: row.name,
+  hostname: row.hostname,
+  status: row.status,
+  users: row.users,
+  activatedAt: row.activated_at,
+  lastSeenAt: row.last_seen_at,
+  deactivatedAt: row.deactivated_at,
+  deactivatedBecause: row.deactivated_because,
+});
 
 /**
  * `GET /v1/business-accounts/{id}/audit-events`: newest first, with the events at its members' sign-ins; the cursor is the

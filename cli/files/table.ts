@@ -1,6 +1,6 @@
 import { UserError } from '../../contracts/user-error.ts';
+import { readCell } from '../../policy/cells.ts';
 import { printable, type Terminal } from '../terminal.ts';
-import { readCell } from './cells.ts';
 import { type Column, type ColumnFlags, readColumns, type TableKind } from './columns.ts';
 import { type CsvRow, openCsv } from './csv.ts';
 import { type Encoding, findEncoding } from './encoding.ts';

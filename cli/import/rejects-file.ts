@@ -1,6 +1,6 @@
 import { type FileHandle, open, realpath, rm } from 'node:fs/promises';
 import { UserError } from '../../contracts/user-error.ts';
-import { writeCell } from '../files/cells.ts';
+import { writeCell } from '../../policy/cells.ts';
 import type { LicenseFile } from './license-file.ts';
 
 /** The file of rejected rows: the columns of the input plus `line` and `reason`. */

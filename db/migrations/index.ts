@@ -24,6 +24,7 @@ import * as answersAndZones from './0022_answers_and_zones.ts';
 import * as licenseIdentity from './0023_license_identity.ts';
 import * as instances from './0024_instances.ts';
 import * as signingKeys from './0025_signing_keys.ts';
+import * as toldInTime from './0026_told_in_time.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -52,4 +53,5 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0023_license_identity': licenseIdentity,
   '0024_instances': instances,
   '0025_signing_keys': signingKeys,
+  '0026_told_in_time': toldInTime,
 };

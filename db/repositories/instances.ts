@@ -10,6 +10,23 @@ export interface SeatUse {
 
 type Identity = Pick<InstanceRow, 'business_account_id' | 'product' | 'fingerprint'>;
 
+/** When an instance last gave a sign of life. */
+const LAST_CONTACT = 'coalesce(last_seen_at, activated_at)';
+
+/** `since`: no sign of life after this moment. */
+interface Silence {
+  since: string;
+  now: string;
+}
+
+/** Heartbeats refresh certificates of two weeks: one that still runs after a longer silence is for an offline machine. */
+const silent = (query: Knex.QueryBuilder<InstanceRow>, { since, now }: Silence) =>
+  query
+    .where({ status: 'active' })
+    .where('certificate_expires_at', '<=', now)
+    .whereRaw(`${LAST_CONTACT} <= ?`, [since])
+    .whereRaw(`(stale_told_at is null or stale_told_at <= ${LAST_CONTACT})`);
+
 /** Installations of products under business accounts. */
 export function createInstancesRepository(db: Knex) {
   const instances = (trx: Knex = db) => trx<InstanceRow>('instances');
@@ -19,6 +36,9 @@ export function createInstancesRepository(db: Knex) {
 
     getOf: (accountId: string, id: string, trx?: Knex): Promise<InstanceRow | undefined> =>
       instances(trx).where({ id, business_account_id: accountId }).first(),
+
+    getMany: (accountId: string, ids: string[]): Promise<InstanceRow[]> =>
+      instances().where({ business_account_id: accountId }).whereIn('id', ids),
 
     /** Locked until the transaction ends. */
     lockOf: (accountId: string, id: string, trx: Knex): Promise<InstanceRow | undefined> =>
@@ -41,6 +61,16 @@ export function createInstancesRepository(db: Knex) {
         .where({ business_account_id: accountId })
         .orderBy([
           { column: 'status', order: 'asc' },
+          { column: 'activated_at', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ])
+        .limit(limit),
+
+    /** The active instances that use a license, the newest first. */
+    ofLicense: (licenseId: string, limit: number): Promise<InstanceRow[]> =>
+      instances()
+        .where({ license_id: licenseId, status: 'active' })
+        .orderBy([
           { column: 'activated_at', order: 'desc' },
           { column: 'id', order: 'desc' },
         ])
@@ -85,6 +115,44 @@ export function createInstancesRepository(db: Knex) {
       const change = { status: 'deactivated' as const, deactivated_at: now, deactivated_because: because };
       return (await instances(trx).where({ id, status: 'active' }).update(change)) > 0;
     },
+
+    /** The accounts that have silent instances of which their admins were not told, by id. */
+    accountsWithSilent: (silence: Silence, after: string, limit: number): Promise<string[]> =>
+      silent(instances(), silence)
+        .where('business_account_id', '>', after)
+        .distinct('business_account_id')
+        .orderBy('business_account_id')
+        .limit(limit)
+        .pluck('business_account_id') as Promise<string[]>,
+
+    /** Notes that the account's admins are told of its silent instances; returns how many. */
+    noteStale: (accountId: string, silence: Silence, trx: Knex): Promise<number> =>
+      silent(instances(trx), silence)
+        .where({ business_account_id: accountId })
+        .update({ stale_told_at: silence.now }),
+
+    /** The instances that admins were told of at a moment and that are silent still, the longest silent first. */
+    stillSilent: (accountId: string, toldAt: string, limit: number): Promise<InstanceRow[]> =>
+      instances()
+        .where({ business_account_id: accountId, status: 'active', stale_told_at: toldAt })
+        .whereRaw(`${LAST_CONTACT} < stale_told_at`)
+        .orderByRaw(`${LAST_CONTACT}, id`)
+        .limit(limit),
+
+    /** Silent instances of which admins were told by `toldBy`; locked until the transaction ends. */
+    lockStale: (
+      { toldBy, now }: { toldBy: string; now: string },
+      limit: number,
+      trx: Knex,
+    ): Promise<InstanceRow[]> =>
+      instances(trx)
+        .where({ status: 'active' })
+        .where('stale_told_at', '<=', toldBy)
+        .where('certificate_expires_at', '<=', now)
+        .whereRaw(`${LAST_CONTACT} < stale_told_at`)
+        .orderBy('id')
+        .limit(limit)
+        .forUpdate(),
 
     async rename(id: string, name: string, trx: Knex): Promise<void> {
       await instances(trx).where({ id }).update({ name });

@@ -192,6 +192,15 @@ export function createLicensesRepository(db: Knex) {
       await licenses(trx).where({ id, grace_started_at: null }).update({ grace_started_at: now });
     },
 
+    /** Bound licenses that were exceeded, by id. */
+    inGrace: (after: string, limit: number): Promise<LicenseRow[]> =>
+      current(db)
+        .where({ status: 'bound' })
+        .whereNotNull('grace_started_at')
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(limit),
+
     getBound: (accountId: string, id: string, trx?: Knex): Promise<LicenseRow | undefined> =>
       current(trx).where({ id, business_account_id: accountId, status: 'bound' }).first(),
 

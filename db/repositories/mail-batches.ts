@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import type { MailBatchState, MailOutcome } from '../../contracts/states.ts';
 import { after, databaseTime, databaseTimeIn } from '../clock.ts';
 import { newId } from '../ids.ts';
-import type { MailBatchRow, MailSendRow } from '../rows.ts';
+import type { MailBatchRow } from '../mail-rows.ts';
+import type { MailSendRow } from '../rows.ts';
 import {
   claimable,
   due,

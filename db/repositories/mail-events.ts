@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { MailEventRow } from '../rows.ts';
+import type { MailEventRow } from '../mail-rows.ts';
 
 /** The provider's reports on mails. */
 export function createMailEventsRepository(db: Knex) {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { after, databaseTime } from '../clock.ts';
-import type { MailRateRow } from '../rows.ts';
+import type { MailRateRow } from '../mail-rows.ts';
 
 /** The provider counts the requests of a whole team; Gatehouse has one. */
 const TEAM = 'resend';

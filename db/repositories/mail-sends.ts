@@ -55,6 +55,12 @@ export function createMailSendsRepository(db: Knex) {
       return (await sends(trx).where(key).first('id')) !== undefined;
     },
 
+    /** Those of these subjects that have a mail of this kind. */
+    async queuedSubjects(kind: MailSendRow['kind'], subjects: string[], trx?: Knex): Promise<Set<string>> {
+      const rows = await sends(trx).where({ kind }).whereIn('subject', subjects).distinct('subject');
+      return new Set(rows.map(({ subject }) => subject));
+    },
+
     /** `inMs`: the mail is sent at least this much later. */
     async queue(send: NewMailSend, trx?: Knex, inMs = 0): Promise<void> {
       await sends(trx)

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { MailboxRow } from '../rows.ts';
+import type { MailboxRow } from '../mail-rows.ts';
 
 /** The local mailbox, which gets the mail while no provider is configured. */
 export function createMailboxRepository(db: Knex) {

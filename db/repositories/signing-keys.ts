@@ -22,31 +22,44 @@ export interface StoredSigningKey {
 export function createSigningKeysRepository(db: Knex, linkKeys: LinkKey[]) {
   const keys = (trx: Knex = db) => trx<SigningKeyRow>('signing_keys');
 
+  /** Seals a key again after a new first link key, so that the older one can be removed. */
+  async function sealWithFirst({ id, sealed_private }: SigningKeyRow, text: string, trx?: Knex) {
+    if (sealed_private.split('.')[0] === linkKeys[0]?.id) return;
+    const next = { sealed_private: seal(linkKeys, text, 'signing key') };
+    await keys(trx).where({ id, sealed_private }).update(next);
+  }
+
   return {
     /** The key that signs now. */
     async current(trx?: Knex): Promise<StoredSigningKey | undefined> {
       const row = await keys(trx).where({ retired_at: null }).first();
       if (!row) return undefined;
-      const privateJwk = JSON.parse(openSealed(linkKeys, row.sealed_private)) as JWK;
+      const text = openSealed(linkKeys, row.sealed_private, 'signing key');
+      await sealWithFirst(row, text, trx);
+      const privateJwk = JSON.parse(text) as JWK;
       return { kid: row.id, publicJwk: JSON.parse(row.public_jwk) as JWK, privateJwk };
     },
 
-    /** Stores a key; changes nothing if there is a current one. */
-    async insert({ kid, publicJwk, privateJwk }: StoredSigningKey, now: string, trx?: Knex): Promise<void> {
-      await keys(trx)
-        .insert({
-          id: kid,
-          public_jwk: JSON.stringify(publicJwk),
-          sealed_private: seal(linkKeys, JSON.stringify(privateJwk)),
-          created_at: now,
-          retired_at: null,
-        })
-        .onConflict()
-        .ignore();
+    /** Stores a key; false, and nothing changes, if there is a current one. */
+    async insert(
+      { kid, publicJwk, privateJwk }: StoredSigningKey,
+      now: string,
+      trx?: Knex,
+    ): Promise<boolean> {
+      const row: SigningKeyRow = {
+        id: kid,
+        public_jwk: JSON.stringify(publicJwk),
+        sealed_private: seal(linkKeys, JSON.stringify(privateJwk), 'signing key'),
+        created_at: now,
+        retired_at: null,
+      };
+      const stored = await keys(trx).insert(row).onConflict().ignore().returning('id');
+      return stored.length > 0;
     },
 
+    /** Retires the key that signs now: its private half is forgotten. */
     async retireCurrent(now: string, trx: Knex): Promise<void> {
-      await keys(trx).where({ retired_at: null }).update({ retired_at: now });
+      await keys(trx).where({ retired_at: null }).update({ retired_at: now, sealed_private: '' });
     },
 
     /** The public keys that are current, or were retired after this moment, newest first. */

@@ -117,6 +117,7 @@ function buildInstance(
     created_at: before?.created_at ?? now,
     activated_at: now,
     last_seen_at: null,
+    stale_told_at: null,
     deactivated_at: null,
     deactivated_because: null,
   };

@@ -1,11 +1,8 @@
 import type { Knex } from 'knex';
+import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { UserRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { countMailsLeft } from '../mail/mail-allowance.ts';
-import { noteRecipient } from '../mail/recipients.ts';
-
-/** How many admins get a mail about new licenses; the other admins of a large organisation see them in the portal. */
-const NOTIFIED_ADMINS = 10;
+import { queueAdminMails } from '../mail/queue-admin-mails.ts';
 
 /**
  * Binds the licenses held for an account and queues the mails to its admins, within the limits on mail. They also tell of
@@ -26,25 +23,12 @@ export async function bindLicenses(
   if (renewed > 0) await recordLicenses(store, about, { action: 'renewed', count: renewed }, trx);
   if (bound + renewed === 0) return;
   if (open) return;
-  const notified = admins.slice(0, Math.min(NOTIFIED_ADMINS, await countMailsLeft(store, about, trx)));
-  for (const [index, admin] of notified.entries()) {
-    // An order or a joining caused it, not a stranger, and no later mail would replace it.
-    await noteRecipient(store, { to: admin.email, cause: 'vendor', now: about.now }, trx);
-    await store.mailSends.queue(
-      {
-        subject: about.subject,
-        kind: 'license-bound',
-        n: index + 1,
-        workflow_id: about.workflowId,
-        business_account_id: about.accountId,
-        user_id: admin.id,
-        recipient: admin.email,
-        queued_at: about.now,
-      },
-      trx,
-      gatherMs,
-    );
-  }
+  await queueAdminMails(
+    store,
+    { ...about, kind: 'license-bound', priority: MAIL_PRIORITY.order },
+    admins,
+    trx,
+  );
 }
 
 async function recordLicenses(

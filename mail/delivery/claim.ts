@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { after, databaseNow } from '../../db/clock.ts';
-import type { MailBatchRow } from '../../db/rows.ts';
+import type { MailBatchRow } from '../../db/mail-rows.ts';
 import { HOUR_MS } from '../../policy/numbers.ts';
 import { type DeliveryDeps, leaseOf } from './deps.ts';
 

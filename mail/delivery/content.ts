@@ -6,6 +6,12 @@ import { accountUrl, linkUrl } from '../../links/urls.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
 import type { InvitationContent, MailContent } from '../content.ts';
+import {
+  graceContent,
+  instancesStaleContent,
+  licenseEndsContent,
+  licensesEndingContent,
+} from './account-notices.ts';
 import { contactContent } from './contact-content.ts';
 import type { DeliveryDeps } from './deps.ts';
 import type { MailFacts } from './facts.ts';
@@ -25,6 +31,15 @@ export async function mailContent(
   switch (send.kind) {
     case 'license-bound':
       return licenseBound(deps, send, facts);
+    case 'license-ends':
+      return licenseEndsContent(deps, send);
+    case 'licenses-ending':
+      return licensesEndingContent(deps, send);
+    case 'grace-started':
+    case 'grace-ended':
+      return graceContent(deps, send, send.kind);
+    case 'instances-stale':
+      return instancesStaleContent(deps, send);
     case 'invitation':
     case 'reminder':
     case 'last-reminder':

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MAIL_PRIORITY, type MailPriority } from '../../contracts/states.ts';
-import type { MailBatchRow } from '../../db/rows.ts';
+import type { MailBatchRow } from '../../db/mail-rows.ts';
 import { openSealed } from '../../links/seal.ts';
 import { BATCH_SIZE, MailError } from '../transport/transport.ts';
 import { claimNext, undoAbandoned } from './claim.ts';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { after, databaseNow } from '../../db/clock.ts';
 import { hintsOf } from '../../db/commit-hints.ts';
-import type { MailBatchRow } from '../../db/rows.ts';
+import type { MailBatchRow } from '../../db/mail-rows.ts';
 import { mailBackoffMs } from '../../policy/mail-backoff.ts';
 import { type BatchAnswer, MailError } from '../transport/transport.ts';
 import { giveUp } from './claim.ts';

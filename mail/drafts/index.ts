@@ -5,8 +5,10 @@ import { writeAccessEnded, writeAskAdmin, writeJoined, writeTeamChanged } from '
 import { writeAccountExists } from './account-exists.tsx';
 import { writeAddressChanged, writeAddressCode, writeMainAddressChanged } from './addresses.tsx';
 import type { Draft } from './draft.ts';
+import { writeGrace, writeInstancesStale } from './instances.tsx';
 import { writeInvitation } from './invitation.tsx';
 import { writeLicenseBound } from './license-bound.tsx';
+import { writeLicenseEnds, writeLicensesEnding } from './license-ends.tsx';
 import { writeContactNeeded, writeOutcome, writeSalesNote } from './sales.tsx';
 import { writeSecurityNotice } from './security-notice.tsx';
 import { writeSenderTest } from './sender-test.tsx';
@@ -21,6 +23,15 @@ export function writeDraft(content: MailContent, brand: Brand, reader: MailReade
       return writeInvitation(content, brand, reader);
     case 'license-bound':
       return writeLicenseBound(content, brand, reader);
+    case 'license-ends':
+      return writeLicenseEnds(content, brand, reader);
+    case 'licenses-ending':
+      return writeLicensesEnding(content, brand, reader);
+    case 'grace-started':
+    case 'grace-ended':
+      return writeGrace(content, brand, reader);
+    case 'instances-stale':
+      return writeInstancesStale(content, brand, reader);
     case 'joined':
       return writeJoined(content, brand, reader);
     case 'blocked':

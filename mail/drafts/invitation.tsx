@@ -3,6 +3,7 @@ import { wordingOfReminder } from '../../policy/reminder-wordings.ts';
 import type { InvitationContent } from '../content.ts';
 import { Invitation, type InvitationWording } from '../templates/invitation.tsx';
 import type { Write } from './draft.ts';
+import { oneClickHeaders } from './one-click-headers.ts';
 import { oneLine, unlinked, unlinkedExact, webLink } from './text.ts';
 
 export const writeInvitation: Write<InvitationContent> = (content, brand, reader) => {
@@ -30,7 +31,7 @@ export const writeInvitation: Write<InvitationContent> = (content, brand, reader
     preheader: t(`invitation.preheader.${wording}`, { date }),
     headers: {
       ...threadHeaders(content, links.join),
-      ...(first ? {} : stopRemindersHeaders(links.reminders)),
+      ...(first ? {} : oneClickHeaders(links.reminders)),
     },
     links: { action: links.join, decline: links.decline, ...(first ? {} : { reminders: links.reminders }) },
     body: (
@@ -63,9 +64,4 @@ function chooseWording({ kind, reminderNumber = 1 }: InvitationContent): Invitat
 function threadHeaders({ thread }: InvitationContent, link: string): Record<string, string> {
   const id = `<${thread.invitationId}.${thread.epoch}@${new URL(link).hostname}>`;
   return { 'In-Reply-To': id, References: id };
-}
-
-/** RFC 8058: the mail program's own "unsubscribe" stops the reminders; the invitation stays open. */
-function stopRemindersHeaders(link: string): Record<string, string> {
-  return { 'List-Unsubscribe': `<${link}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }

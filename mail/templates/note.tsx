@@ -1,5 +1,5 @@
 import type { Brand } from '../brand.ts';
-import { Button, FactRows, Heading, LinkFallback, Rule, Small, Text } from './parts.tsx';
+import { Button, FactRows, Heading, Link, LinkFallback, Rule, Small, Text } from './parts.tsx';
 import { styles } from './styles.ts';
 
 interface NoteProps {
@@ -12,12 +12,24 @@ interface NoteProps {
   /** Paragraphs after the facts. */
   after?: string[];
   action?: { label: string; href: string; fallback: string };
+  /** A link to a page where one may do something else. */
+  further?: { label: string; href: string };
   /** Small print: why the mail came, and when to ignore it. */
   small: string[];
 }
 
 /** A mail with one message and at most one button. */
-export function Note({ brand, heading, paragraphs, code, facts, after = [], action, small }: NoteProps) {
+export function Note({
+  brand,
+  heading,
+  paragraphs,
+  code,
+  facts,
+  after = [],
+  action,
+  further,
+  small,
+}: NoteProps) {
   return (
     <>
       <Heading>{heading}</Heading>
@@ -40,6 +52,11 @@ export function Note({ brand, heading, paragraphs, code, facts, after = [], acti
           </Button>
           <LinkFallback href={action.href}>{action.fallback}</LinkFallback>
         </>
+      )}
+      {further && (
+        <Text>
+          <Link href={further.href}>{further.label}</Link>
+        </Text>
       )}
       {small.length > 0 && <Rule />}
       {small.map((paragraph) => (

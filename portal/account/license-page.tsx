@@ -5,6 +5,7 @@ import { Icon } from '../shell/parts/icons.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
 import { LicenseStatusBadge, LicenseTerm, type LicenseView, MaskedKey } from './license-table.tsx';
+import { Seats } from './seats-part.tsx';
 
 /** An order that names the license. */
 export interface LicenseOrderView {
@@ -24,6 +25,8 @@ export interface LicenseOrderView {
 export interface LicensePageProps {
   frame: AccountFrameProps;
   license: LicenseView;
+  /** The active installations that use it. */
+  instances: { href: string; name: string; version: string }[];
   /** A formatted date. */
   boundOn: string;
   orders: LicenseOrderView[];
@@ -34,7 +37,7 @@ export const licenseTitle = (t: PageT, { license, frame }: LicensePageProps): st
   `${license.productName} – ${accountViewTitle(t, frame)}`;
 
 /** One license: its terms, and through which orders it came and was renewed. */
-export function LicensePage({ frame, license, boundOn, orders, backHref }: LicensePageProps) {
+export function LicensePage({ frame, license, instances, boundOn, orders, backHref }: LicensePageProps) {
   const { t, dateLocale } = useReader();
   return (
     <AccountFrame {...frame}>
@@ -52,13 +55,38 @@ export function LicensePage({ frame, license, boundOn, orders, backHref }: Licen
           ...(license.edition === 'full'
             ? []
             : [[t('licenses.one.edition'), t(`site.licenseEdition.${license.edition}`)] as [string, string]]),
-          [t('licenses.table.quantity'), license.quantity.toLocaleString(dateLocale)],
+          [
+            t('licenses.table.quantity'),
+            <>
+              {license.quantity.toLocaleString(dateLocale)}
+              {license.seats && <Seats {...license.seats} />}
+            </>,
+          ],
           [t('licenses.table.key'), <MaskedKey key="key" {...license} />],
           [t('licenses.table.term'), <LicenseTerm key="term" {...license} />],
           [t('licenses.table.status'), <LicenseStatusBadge key="status" {...license} />],
           [t('licenses.one.bound'), boundOn],
         ]}
       />
+      {instances.length > 0 && (
+        <>
+          <h3 id="instances">{t('licenses.one.instances')}</h3>
+          <ul className="rows" aria-labelledby="instances">
+            {instances.map(({ href, name, version }) => (
+              <li key={href}>
+                <div className="row-plain row-split">
+                  <a className="row-title" href={href}>
+                    {name}
+                  </a>
+                  <span className="row-sub">
+                    {license.productName} {version}
+                  </span>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <h3 id="orders">{t('licenses.one.orders')}</h3>
       <ol className="rows" aria-labelledby="orders">
         {orders.map((order) => (

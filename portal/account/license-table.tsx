@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { LicenseEdition, LicenseKind, LicenseStatus } from '../../contracts/states.ts';
 import { Icon } from '../shell/parts/icons.tsx';
 import { useReader } from '../shell/parts/reader.ts';
+import { Seats, type SeatsView } from './seats-part.tsx';
 
 /** A formatted date, and whether it has passed or is near. */
 export interface TermView {
@@ -26,6 +27,8 @@ export interface LicenseView {
   href: string;
   upgradeInsurance: TermView | null;
   subscription: TermView | null;
+  /** Left out where use is not shown. */
+  seats?: SeatsView | undefined;
 }
 
 // On a phone the style sheet makes cells blocks, and some browsers then drop the table semantics.
@@ -40,7 +43,11 @@ const roles = {
 
 const COLUMNS = ['product', 'quantity', 'key', 'term', 'status'] as const;
 
-export function LicenseTerm({ kind, upgradeInsurance, subscription }: LicenseView) {
+export function LicenseTerm({
+  kind,
+  upgradeInsurance,
+  subscription,
+}: Pick<LicenseView, 'kind' | 'upgradeInsurance' | 'subscription'>) {
   const { t } = useReader();
   const term = kind === 'permanent' ? upgradeInsurance : subscription;
   const texts = kind === 'permanent' ? 'licenses.insurance' : 'licenses.subscription';
@@ -109,6 +116,7 @@ function Row({ license }: { license: LicenseView }) {
       </th>
       <Cell label={t('licenses.table.quantity')} kind="number">
         {license.quantity.toLocaleString(dateLocale)}
+        {license.seats && <Seats {...license.seats} />}
       </Cell>
       <Cell label={t('licenses.table.key')} kind="cell-key">
         <MaskedKey {...license} />

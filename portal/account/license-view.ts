@@ -1,8 +1,10 @@
 import { expectNothingLeft } from '../../contracts/expect-nothing-left.ts';
 import type { LicenseRow, LicenseTermsColumns } from '../../db/rows.ts';
+import { readLicenseFacts } from '../../domain/instances/license-facts.ts';
 import { formatDay } from '../../policy/dates.ts';
 import { licenseEnded, licenseEndsSoon } from '../../policy/license-dates.ts';
 import { productName } from '../../policy/products.ts';
+import { countSeats } from '../../policy/seats.ts';
 import type { LicenseView, TermView } from './license-table.tsx';
 import type { OpenedAccount } from './open-account.tsx';
 
@@ -23,6 +25,21 @@ export function toLicenseView(opened: OpenedAccount, row: LicenseRow, today: str
     keyMasked: license_key && maskKey(license_key),
     revealAction: revealable ? `${href}/licenses/${id}/key` : undefined,
   };
+}
+
+/** Licenses with what their installations use. */
+export async function withSeats(
+  opened: OpenedAccount,
+  rows: LicenseRow[],
+  today: string,
+): Promise<LicenseView[]> {
+  const facts = await readLicenseFacts(opened.visit.environment.store, rows, []);
+  const place = { dateLocale: opened.visit.reader.dateLocale, timeZone: await opened.readZone() };
+  return facts.map((license) => {
+    const { graceUntil, ...count } = countSeats(license);
+    const seats = { ...count, graceUntil: graceUntil && formatDay(graceUntil, place) };
+    return { ...toLicenseView(opened, license.row, today), seats };
+  });
 }
 
 /** The terms that a license has, or that an order names. */

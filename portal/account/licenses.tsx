@@ -9,11 +9,12 @@ import { sendPage } from '../shell/page.ts';
 import { AccountPage, type AccountPageProps, accountTitle } from './account-page.tsx';
 import { KeyPage, type KeyPageProps, keyTitle } from './key-page.tsx';
 import { LicensePage, type LicensePageProps, licenseTitle } from './license-page.tsx';
-import { termsView, toLicenseView } from './license-view.ts';
+import { termsView, withSeats } from './license-view.ts';
 import { type AccountPageOf, frameOf } from './open-account.tsx';
 
 /** More than a person reads on one page. */
 const SHOWN_LICENSES = 500;
+const SHOWN_INSTANCES = 500;
 
 /** `GET /accounts/:id`: one business account and its licenses, for members. */
 export const showAccount: AccountPageOf = async (req, res, opened) => {
@@ -22,7 +23,8 @@ export const showAccount: AccountPageOf = async (req, res, opened) => {
   const today = new Date().toISOString();
   const props: AccountPageProps = {
     frame: frameOf(opened, 'licenses'),
-    licenses: licenses.map((row) => toLicenseView(opened, row, today)),
+    licenses: await withSeats(opened, licenses, today),
+    keysHref: opened.membership.role === 'admin' ? `${opened.href}/keys` : undefined,
     justJoined: req.query.joined === '1',
     justCreated: req.query.created === '1',
     // Licenses bought earlier are held for the account of the invitation.
@@ -40,7 +42,7 @@ export const showAccount: AccountPageOf = async (req, res, opened) => {
 /** `GET /accounts/:id/licenses/:licenseId`, for members: the license, and the orders that brought and renewed it. */
 export const showLicense: AccountPageOf = async (req, res, opened) => {
   const { visit, account, href } = opened;
-  const { licenses, licenseChanges } = visit.environment.store;
+  const { licenses, licenseChanges, instances } = visit.environment.store;
   const row = await licenses.getBound(account.id, textOf(req.params.licenseId));
   if (!row) {
     sendError(res, visit, 404);
@@ -49,9 +51,16 @@ export const showLicense: AccountPageOf = async (req, res, opened) => {
   const orders = (await licenseChanges.ordersOf([row.id])).get(row.id) ?? [];
   const place = { dateLocale: visit.reader.dateLocale, timeZone: await opened.readZone() };
   const today = new Date().toISOString();
+  const [license] = await withSeats(opened, [row], today);
+  if (!license) throw new Error('a row has no view');
   const props: LicensePageProps = {
     frame: frameOf(opened, 'licenses'),
-    license: toLicenseView(opened, row, today),
+    license,
+    instances: (await instances.ofLicense(row.id, SHOWN_INSTANCES)).map(({ id, name, version }) => ({
+      href: `${href}/instances/${id}`,
+      name,
+      version,
+    })),
     boundOn: formatDay(row.bound_at ?? row.created_at, place),
     orders: orders.map((order) => ({
       id: order.id,

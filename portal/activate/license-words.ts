@@ -2,7 +2,7 @@ import type { ActivationRow } from '../../db/instance-rows.ts';
 import type { LicenseJudgement } from '../../domain/instances/judge-licenses.ts';
 import type { RowFacts } from '../../domain/instances/license-facts.ts';
 import { formatDay } from '../../policy/dates.ts';
-import type { JudgedLicense } from '../../policy/licensing.ts';
+import type { JudgedLicense, LicenseRefusal } from '../../policy/licensing.ts';
 import { productName, releaseDateOf } from '../../policy/products.ts';
 import type { PageReader } from '../../texts/pages/index.ts';
 
@@ -32,21 +32,29 @@ export function sayRefusals(
   row: ActivationRow,
   { judged, key }: LicenseJudgement,
 ): string[] {
-  const { t, dateLocale } = reader;
+  const { t } = reader;
   if (key && !('license' in key) && key.standing !== 'recorded') return [t(`activate.key.${key.standing}`)];
   if (judged.length === 0) return [t('activate.refusal.none', { product: productName(row.product) })];
-  const released = releaseDateOf(row.product, row.version);
-  return judged.flatMap(({ license, verdict }) => {
-    if (verdict.allowed) return [];
-    const day = (date: string | null) => (date ? formatDay(date, { dateLocale, timeZone: 'UTC' }) : '');
-    const why = t(`activate.refusal.${verdict.reason}`, {
-      version: row.version,
-      licensed: license.version,
-      released: day(released),
-      insured: day(license.upgradeInsuranceUntil),
-      ended: day(license.subscriptionEndsAt),
-      quantity: license.quantity,
-    });
-    return [`${productName(license.product)} ${license.version}: ${why}`];
+  const { product, version } = row;
+  return judged.flatMap(({ license, verdict }) =>
+    verdict.allowed ? [] : [sayRefusal(reader, { license, reason: verdict.reason, product, version })],
+  );
+}
+
+/** Why a license does not entitle an instance of a product at a version. */
+export function sayRefusal(
+  { t, dateLocale }: PageReader,
+  about: { license: RowFacts; reason: LicenseRefusal; product: string; version: string },
+): string {
+  const { license, reason, product, version } = about;
+  const day = (date: string | null) => (date ? formatDay(date, { dateLocale, timeZone: 'UTC' }) : '');
+  const why = t(`activate.refusal.${reason}`, {
+    version,
+    licensed: license.version,
+    released: day(releaseDateOf(product, version)),
+    insured: day(license.upgradeInsuranceUntil),
+    ended: day(license.subscriptionEndsAt),
+    quantity: license.quantity,
   });
+  return `${productName(license.product)} ${license.version}: ${why}`;
 }

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import type { Environment } from '../../cases/environment.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
-import type { MailboxRow } from '../../db/rows.ts';
+import type { MailboxRow } from '../../db/mail-rows.ts';
 import { formatMoment } from '../../policy/dates.ts';
 import { sendError } from '../shell/errors.tsx';
 import { readDeveloperVisit, sendPage } from '../shell/page.ts';

@@ -9,6 +9,7 @@ import { postInvited, showInvited } from './invited.tsx';
 import { backToInvited, confirmInvitedAddress, mailInvitedAddress } from './invited-address.tsx';
 import { join, showJoin } from './join.tsx';
 import { confirmJoinAddress, mailJoinAddress, showJoinAddress } from './join-address.tsx';
+import { licenseMails } from './license-mails.tsx';
 import { reminders } from './reminders.tsx';
 
 /** The pages that links of mails and of admins open, and the one that asks an admin for a link. */
@@ -34,6 +35,9 @@ export function linkRoutes(router: Router, guards: Guards, report: Report): void
   // RFC 8058: mail programs post this for their users, from another origin, so it needs no form of ours.
   router.post('/reminders/:token', form, page(reminders(false)));
   router.post('/reminders/:token/on', posted, page(reminders(true)));
+  router.get('/license-mails/:token', page(licenseMails(false)));
+  router.post('/license-mails/:token', form, page(licenseMails(false)));
+  router.post('/license-mails/:token/on', posted, page(licenseMails(true)));
   router.get('/invited/:invitationId', page(showInvited));
   router.post('/invited/:invitationId', mailing, page(postInvited(report)));
   router.get('/invited/:invitationId/address', page(backToInvited));

@@ -4,6 +4,7 @@ import { ButtonLink, PostForm } from '../shell/parts/forms.tsx';
 import { Facts } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { OwnAddresses, type OwnAddressesProps } from './own-addresses-part.tsx';
+import { OwnLicenseMails, type OwnLicenseMailsProps } from './own-license-mails-part.tsx';
 import { ownZoneTitle, readableZone } from './own-zone-page.tsx';
 
 export interface OwnSession extends Omit<SessionView, 'userAgent'> {
@@ -18,6 +19,7 @@ export interface OwnSignInPageProps {
   name: string;
   email: string;
   addresses: OwnAddressesProps;
+  licenseMails: OwnLicenseMailsProps;
   secondFactor: boolean;
   nameHref: string;
   /** The zone of the times on this page. */
@@ -94,6 +96,7 @@ export function OwnSignInPage(props: OwnSignInPageProps) {
         </ButtonLink>
       </p>
       <OwnAddresses {...props.addresses} />
+      <OwnLicenseMails {...props.licenseMails} />
       <h2>{t('ownSignIn.sessions')}</h2>
       <ul className="rows">
         {props.sessions.map((session) => (

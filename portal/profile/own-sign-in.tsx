@@ -22,6 +22,8 @@ import { OwnSignInPage, ownSignInTitle } from './own-sign-in-page.tsx';
 export async function showOwnSignIn(req: Request, res: Response, member: Member): Promise<void> {
   const { environment, base, reader, user, sessionId } = member;
   const { auth } = environment;
+  const stop = await environment.store.mailStops.find({ user_id: user.id, topic: 'license-ends' });
+  const licenseMailsOff = (stop?.stopped_at ?? null) !== null;
   const sessions = await auth.sessions.list(user.id);
   const timeZone = await zoneOfReader(environment.store, { user });
   const props = {
@@ -41,6 +43,10 @@ export async function showOwnSignIn(req: Request, res: Response, member: Member)
       here: id === sessionId,
       endAction: `${base}/account/sessions/${id}/end`,
     })),
+    licenseMails: {
+      stopped: licenseMailsOff,
+      action: `${base}/account/license-mails/${licenseMailsOff ? 'on' : 'off'}`,
+    },
     sessionDays: SESSION_DAYS,
     endOthersAction: `${base}/account/sessions/end-others`,
   };

@@ -120,6 +120,8 @@ const DONE = [
   'signed-out-everywhere',
   'second-factor-on',
   'second-factor-off',
+  'license-mails-off',
+  'license-mails-on',
 ] as const;
 
 /** What the previous page did, in our own words, whatever the query says. */

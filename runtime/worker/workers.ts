@@ -9,7 +9,7 @@ import {
   type WorkflowBundleOption,
 } from '@temporalio/worker';
 import type { Environment } from '../../cases/environment.ts';
-import { scheduleMailSweep } from '../../cases/operations/mail-sweep-schedule.ts';
+import { scheduleDailySweep, scheduleMailSweep } from '../../cases/operations/sweep-schedules.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { report } from '../log.ts';
@@ -67,9 +67,7 @@ export async function startWorkers(
     }
   };
   const firsts = await Promise.all(MODES.map(create));
-  await scheduleMailSweep(environments.live).catch((error: unknown) =>
-    report('mails without news are not swept until a worker restarts', error),
-  );
+  await scheduleSweeps(environments);
   const running = MODES.map((mode, index) => keepRunning(mode, firsts[index] as Worker));
   return {
     async stop() {
@@ -77,6 +75,17 @@ export async function startWorkers(
       await Promise.all(running);
     },
   };
+}
+
+/** Temporal may be away: the workers run in any case. */
+async function scheduleSweeps(environments: Record<Mode, Environment>): Promise<void> {
+  const failed = (what: string) => (error: unknown) => report(`${what} until a worker restarts`, error);
+  await Promise.all([
+    scheduleMailSweep(environments.live).catch(failed('mails without news are not swept')),
+    ...MODES.map((mode) =>
+      scheduleDailySweep(environments[mode]).catch(failed(`the daily sweep of ${mode} is not scheduled`)),
+    ),
+  ]);
 }
 
 /** The worker's own error; `runUntil` wraps it because its promise was still pending. */

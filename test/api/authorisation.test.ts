@@ -39,6 +39,7 @@ const routes: Route[] = [
   ['get', () => '/v1/business-accounts/acct_1/invitations'],
   ['post', () => '/v1/business-accounts/acct_1/invitations', { invitations: [] }],
   ['get', () => '/v1/business-accounts/acct_1/licenses'],
+  ['get', () => '/v1/business-accounts/acct_1/instances'],
   ['get', () => '/v1/business-accounts/acct_1/audit-events'],
   ['get', () => '/v1/invitations/inv_1'],
   ['patch', () => '/v1/invitations/inv_1', { role: 'admin' }],

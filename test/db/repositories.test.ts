@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { newId } from '../../db/ids.ts';
-import type { MailboxRow } from '../../db/rows.ts';
+import type { MailboxRow } from '../../db/mail-rows.ts';
 import { createStore, type Store } from '../../db/store.ts';
 import { hoursAfter, NOW, seedAccount, seedInvitation, seedOrder, unique } from '../support/cases/seed.ts';
 import { describeOnBothDatabases, LINK_KEYS } from '../support/databases/databases.ts';

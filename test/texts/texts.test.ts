@@ -9,7 +9,13 @@ import { findUnusedTexts } from '../../tools/checks/find-unused-texts.ts';
 import { readImports } from '../../tools/checks/read-imports.ts';
 
 /** Long texts that are rightly the same as in English. */
-const SAME = ['licenseBound.version', 'invitation.asRole.admin', 'roleName.admin'];
+const SAME = [
+  'licenseBound.version',
+  'invitation.asRole.admin',
+  'roleName.admin',
+  'members.frame.view.instances',
+  'instances.list.title',
+];
 /** What is never counted when there is none, so that "une minute" need not name its number. */
 const NEVER_ZERO = [
   'licenses.joined.listed',

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Environment } from '../../cases/environment.ts';
-import { scheduleMailSweep } from '../../cases/operations/mail-sweep-schedule.ts';
+import { scheduleMailSweep } from '../../cases/operations/sweep-schedules.ts';
 import type { MailSendRow } from '../../db/rows.ts';
 import { type FakeResend, startFakeResend } from '../../fake-resend/server.ts';
 import { invited, type TestCase } from '../support/cases/case.ts';

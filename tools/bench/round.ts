@@ -1,5 +1,3 @@
-import type { Activations } from './service/activate.ts';
-
 /** The measurements of one round of either kind. */
 export interface Round {
   n: number;
@@ -16,6 +14,13 @@ export interface Round {
   workflowIds: string[];
   /** The activations after the onboardings; absent for a skeleton. */
   activations?: Activations;
+}
+
+/** A round of activations. */
+export interface Activations {
+  seconds: number;
+  /** From a console's request to its certificate, in milliseconds. */
+  each: number[];
 }
 
 export interface Contender {

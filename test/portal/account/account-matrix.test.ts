@@ -3,6 +3,7 @@ import { createPortal } from '../../../portal/router.ts';
 import { type AccountPerson, anAccount, aPersonOf } from '../../support/cases/accounts.ts';
 import { seedBoundLicense } from '../../support/cases/bound-license.ts';
 import { seedInvitation, seedMember, unique } from '../../support/cases/seed.ts';
+import { seedInstance } from '../../support/instances/seed-instance.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { routesOf, routesWithout } from '../../support/portal/routes.ts';
 
@@ -15,7 +16,7 @@ const strangers = { anonymous: 303, blocked: 403, elsewhere: 404, wrongMode: 303
 const forMembers: Answers = { ...strangers, member: 200, admin: 200 };
 const forAdmins = (admin: number): Answers => ({ ...strangers, member: 403, admin });
 
-/** `:member`, `:license` and `:invitation` belong to the account. */
+/** `:member`, `:license`, `:instance` and `:invitation` belong to the account. */
 const TABLE: [method: 'GET' | 'POST', path: string, answers: Answers, form?: object][] = [
   ['GET', '', forMembers],
   ['GET', '/members', forMembers],
@@ -29,6 +30,15 @@ const TABLE: [method: 'GET' | 'POST', path: string, answers: Answers, form?: obj
   ['GET', '/licenses/lic_none', { ...strangers, member: 404, admin: 404 }],
   ['POST', '/licenses/:license/key', forAdmins(200)],
   ['POST', '/licenses/lic_none/key', forAdmins(404)],
+  ['GET', '/keys', forAdmins(200)],
+  ['POST', '/keys/csv', forAdmins(200)],
+  ['GET', '/instances', forMembers],
+  ['GET', '/instances/:instance', forMembers],
+  ['GET', '/instances/inst_none', { ...strangers, member: 404, admin: 404 }],
+  ['POST', '/instances/:instance/name', forAdmins(422), { name: '' }],
+  ['POST', '/instances/inst_none/name', forAdmins(404), { name: 'Farm' }],
+  ['POST', '/instances/:instance/deactivate', forAdmins(303)],
+  ['POST', '/instances/inst_none/deactivate', forAdmins(404)],
   ['POST', '/members/:member/promote', forAdmins(303)],
   ['POST', '/members/:member/demote', forAdmins(303)],
   ['POST', '/members/:member/block', forAdmins(303)],
@@ -86,7 +96,12 @@ beforeAll(async () => {
   foreign[':invitation'] = (
     await seedInvitation(env.store, { accountId: other.accountId, email: `${unique('i')}@meyer.example` })
   ).id;
+  ids[':instance'] = await seedInstance(env.store, { accountId, licenseId: ids[':license'] });
   foreign[':license'] = await seedBoundLicense(env.store, other.accountId);
+  foreign[':instance'] = await seedInstance(env.store, {
+    accountId: other.accountId,
+    licenseId: foreign[':license'],
+  });
 }, 60_000);
 afterAll(() => site?.close());
 
@@ -113,7 +128,8 @@ test.each(TABLE)('%s /accounts/:id%s', async (method, path, answers, form) => {
     expect([asker, response.status]).toEqual([asker, answers[asker]]);
     if (asker === 'anonymous' || asker === 'wrongMode')
       expect(response.headers.location).toMatch(/^\/test\/sign-in\?next=/);
-    if (response.status === 200 || response.status === 422) expect(response.text).toContain(COMPANY);
+    if (response.status === 200 || response.status === 422)
+      expect(response.text).toContain(path === '/keys/csv' ? '\ufeff' : COMPANY);
     // Strangers to the account do not learn its name.
     if (['anonymous', 'wrongMode', 'elsewhere'].includes(asker)) expect(response.text).not.toContain(COMPANY);
     expect(response.headers['cache-control']).toBe('no-store');

@@ -125,6 +125,7 @@ const licensePage = (name: string, changes: Partial<LicensePageProps>) => {
       revealAction: '/accounts/acct_1/licenses/lic_1/key',
       href: '/accounts/acct_1/licenses/lic_1',
     },
+    instances: [{ href: '/accounts/acct_1/instances/inst_1', name: people.long, version: '16' }],
     boundOn: '4 March 2026',
     orders: [
       { id: '1', number: null, orderedOn: '4 March 2025', outcome: 'bought', ordered: trial },

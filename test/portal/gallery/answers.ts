@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import { DeclinePage, type DeclinePageProps, declineTitle } from '../../../portal/links/decline-page.tsx';
 import { DeclinedPage, declinedTitle } from '../../../portal/links/declined-page.tsx';
 import { FreshSentPage, freshSentTitle } from '../../../portal/links/fresh-sent-page.tsx';
+import { LicenseMailsPage, licenseMailsTitle } from '../../../portal/links/license-mails-page.tsx';
 import {
   LinkProblemPage,
   type LinkProblemPageProps,
@@ -40,8 +41,17 @@ const reminders = (stopped: boolean) => {
   );
 };
 
+const licenseMails = (stopped: boolean) => {
+  const href = '/license-mails/k1.jkl';
+  const props = { stopped, action: href, undoAction: `${href}/on` };
+  const name = stopped ? 'license-mails-stopped' : 'license-mails';
+  return entry(name, (t) => licenseMailsTitle(t, props), createElement(LicenseMailsPage, props));
+};
+
 /** The pages of a mail's other links, and the pages after an answer. */
 export const answerPages = [
+  licenseMails(false),
+  licenseMails(true),
   problem('malformed', { reason: 'malformed', signInHref: '/sign-in' }),
   problem('used', {
     reason: 'used',

@@ -82,6 +82,10 @@ const own = (name: string, secondFactor: boolean, sessions: ReturnType<typeof se
     addresses: ownAddresses(secondFactor),
     timeZone: 'America/Argentina/Buenos_Aires',
     zoneHref: '/account/time-zone',
+    licenseMails: {
+      stopped: secondFactor,
+      action: `/account/license-mails/${secondFactor ? 'on' : 'off'}`,
+    },
     secondFactor,
     nameHref: '/account/name',
     passwordHref: '/account/password',

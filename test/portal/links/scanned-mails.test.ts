@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { scheduleDailySweep } from '../../../cases/operations/sweep-schedules.ts';
 import { addAddress, mailAddressCode } from '../../../cases/people/addresses.ts';
 import { changeMainAddress, mailMainAddressCode } from '../../../cases/people/main-address.ts';
 import { removeAddress } from '../../../cases/people/remove-address.ts';
@@ -13,6 +14,7 @@ import { mailsOf, pathOf } from '../../support/cases/invited.ts';
 import { anOrder, submit } from '../../support/cases/orders.ts';
 import { AN_HOUR_OF_BUSINESS } from '../../support/cases/week-moments.ts';
 import { dumpLasting } from '../../support/databases/dump.ts';
+import { seedInstances, seedLicense } from '../../support/instances/seed.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { AN_ORIGIN } from '../../support/portal/origin.ts';
 import { aMember, PASSWORD, signedIn } from '../../support/portal/people-with-passwords.ts';
@@ -65,6 +67,29 @@ async function addAndRemoveAddress(): Promise<void> {
   await endOtherSessionsOf(environment, { userId: user.id, keep: '' }, AN_ORIGIN);
 }
 
+/** Has the daily sweep find all that it tells of. */
+async function sweepDaily(): Promise<void> {
+  const { test: environment } = site.world.environments;
+  const { accountId } = await anAccount(environment);
+  const { store } = environment;
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const over = { quantity: 1, bound_at: inDays(-400) };
+  const ending = await seedLicense(store, accountId, {
+    ...over,
+    ...{ upgrade_insurance_until: inDays(20), grace_started_at: inDays(-1) },
+  });
+  const ended = await seedLicense(store, accountId, { ...over, grace_started_at: inDays(-9) });
+  const seen = { last_seen_at: inDays(-1), users: 9 };
+  await seedInstances(store, ending, 1, { activated_at: inDays(-40), certificate_expires_at: inDays(-26) });
+  await seedInstances(store, ending, 1, seen);
+  await seedInstances(store, ended, 1, seen);
+  const scheduleId = await scheduleDailySweep(environment);
+  const schedule = environment.temporal.client.schedule.getHandle(scheduleId);
+  await schedule.trigger();
+  await mailOf('licenses-ending');
+  await schedule.delete();
+}
+
 /** Has the system send one mail of each kind, as in real use. */
 async function everyMail() {
   const { test: environment } = site.world.environments;
@@ -115,6 +140,7 @@ async function everyMail() {
   await postSignUp(site, aSignUp(newcomer)).expect(200);
   await postSignUp(site, aSignUp(forgetful)).expect(200);
   await addAndRemoveAddress();
+  await sweepDaily();
   return { waiting, bounced, forgetful, newcomer };
 }
 
@@ -145,8 +171,8 @@ test('scanners visit every link of every mail twice: nothing changes, and the pe
       for (const [, look] of LOOKS) await look(link);
       pressed += await pressEverything(page, link, {
         seen,
-        // The only change that a press may cause; it can be undone (test/portal/links/scanners.test.ts).
-        spare: (action) => action.includes('/reminders/'),
+        // The only changes that a press may cause; they can be undone (test/portal/links/scanners.test.ts).
+        spare: (action) => action.includes('/reminders/') || action.includes('/license-mails/'),
       });
     }
     expect(pressed).toBeGreaterThan(10);

@@ -35,6 +35,8 @@ const TABLE: [method: 'GET' | 'POST', path: string, out: number | string, signed
   ['POST', '/account/name', SIGN_IN, 422],
   ['GET', '/account/time-zone', SIGN_IN, 200],
   ['POST', '/account/time-zone', SIGN_IN, 422],
+  ['POST', '/account/license-mails/off', SIGN_IN, '/account?done=license-mails-off'],
+  ['POST', '/account/license-mails/on', SIGN_IN, '/account?done=license-mails-on'],
   ['GET', '/account/password', SIGN_IN, 200],
   ['POST', '/account/password', SIGN_IN, 422],
   ['POST', '/account/sessions/end-others', SIGN_IN, '/account?done=signed-out-everywhere'],
@@ -84,6 +86,9 @@ const TABLE: [method: 'GET' | 'POST', path: string, out: number | string, signed
   ['GET', '/reminders/:reminders', 200, 200],
   ['POST', '/reminders/:reminders', 200, 200],
   ['POST', '/reminders/:reminders/on', '/reminders/', '/reminders/'],
+  ['GET', '/license-mails/none', 404, 404],
+  ['POST', '/license-mails/none', 404, 404],
+  ['POST', '/license-mails/none/on', 404, 404],
   ['GET', '/invited/none', 200, 200],
   ['POST', '/invited/none', 422, 422],
   ['GET', '/invited/none/address', '/invited/none', '/invited/none'],
@@ -101,7 +106,7 @@ const TABLE: [method: 'GET' | 'POST', path: string, out: number | string, signed
 ];
 
 /** Mail programs post it for their users, from another origin. */
-const ONE_CLICK = ['/reminders/:reminders'];
+const ONE_CLICK = ['/reminders/:reminders', '/license-mails/none'];
 
 let site: Site;
 let invited: Invited;

@@ -2,17 +2,11 @@ import pLimit from 'p-limit';
 import { createProductKey } from '../../../cases/instances/product-keys.ts';
 import type { Store } from '../../../db/store.ts';
 import type { HttpAnswer, HttpClient } from '../http.ts';
-import { timed } from '../round.ts';
+import { type Activations, timed } from '../round.ts';
 import type { Deployment } from './deployment.ts';
 import type { Person } from './people.ts';
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': 'same-origin' };
-
-export interface Activations {
-  seconds: number;
-  /** From a console's request to its certificate, in milliseconds. */
-  each: number[];
-}
 
 /** Has each person activate one instance: the console asks, the person types the code and approves, the console collects. */
 export async function activateAll(

@@ -1,0 +1,129 @@
+import type { ReactNode } from 'react';
+import { INSTANCE_NAME_MAX } from '../../policy/instance-name.ts';
+import type { PageT } from '../../texts/pages/index.ts';
+import { ErrorSummary, type FormError } from '../shell/parts/error-summary.tsx';
+import { Field } from '../shell/parts/field.tsx';
+import { PostForm } from '../shell/parts/forms.tsx';
+import { Facts, Notice } from '../shell/parts/frame.tsx';
+import { Icon } from '../shell/parts/icons.tsx';
+import { useReader } from '../shell/parts/reader.ts';
+import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
+import { describeEvent, type Happened } from './describe-event.ts';
+import { InstanceLicense, UpgradeOfferText } from './instance-facts-part.tsx';
+import type { InstanceView } from './instance-view.ts';
+
+export interface InstancePageProps {
+  frame: AccountFrameProps;
+  instance: InstanceView;
+  /** `at`: formatted; the newest first. */
+  history: ({ id: string; at: string } & Happened)[];
+  /** For admins: receives `name`. */
+  renameAction?: string | undefined;
+  /** For admins, while it is active: receives `activatedAt`. */
+  deactivation?: { action: string; activatedAt: string } | undefined;
+  backHref: string;
+  error?: FormError<'name'> | undefined;
+  values?: { name: string } | undefined;
+}
+
+export const instanceTitle = (t: PageT, { instance, frame }: InstancePageProps): string =>
+  `${instance.name} – ${accountViewTitle(t, frame)}`;
+
+/** One installation: its facts, what an admin can do, and what happened to it. */
+export function InstancePage(props: InstancePageProps) {
+  const { frame, instance, history, error } = props;
+  const { t } = useReader();
+  return (
+    <AccountFrame {...frame}>
+      {error && <ErrorSummary error={error} />}
+      <p>
+        <a className="back" href={props.backHref}>
+          <Icon name="back" />
+          {t('instances.one.back')}
+        </a>
+      </p>
+      <h2>{instance.name}</h2>
+      <InstanceFacts {...instance} />
+      {props.renameAction && (
+        <section className="doing" aria-labelledby="rename">
+          <h3 id="rename">{t('instances.rename.title')}</h3>
+          <PostForm action={props.renameAction} submit={t('instances.rename.submit')} tone="plain">
+            <Field
+              name="name"
+              label={t('instances.rename.label')}
+              hint={t('instances.rename.hint')}
+              autoComplete="off"
+              maxLength={INSTANCE_NAME_MAX}
+              error={error}
+              value={props.values?.name ?? instance.name}
+            />
+          </PostForm>
+        </section>
+      )}
+      {props.deactivation && (
+        <section className="doing" aria-labelledby="deactivate">
+          <h3 id="deactivate">{t('instances.deactivate.title')}</h3>
+          <Notice tone="warn">
+            <p>{t('instances.deactivate.warning')}</p>
+          </Notice>
+          <PostForm
+            action={props.deactivation.action}
+            submit={t('instances.deactivate.submit')}
+            tone="danger"
+          >
+            <input type="hidden" name="activatedAt" value={props.deactivation.activatedAt} />
+          </PostForm>
+        </section>
+      )}
+      <h3 id="history">{t('instances.one.history')}</h3>
+      <ol className="rows" aria-labelledby="history">
+        {history.map(({ id, at, ...happened }) => (
+          <li key={id}>
+            <div className="row-plain row-split">
+              <span className="row-main">{describeEvent(t, happened)}</span>
+              <span className="row-sub">{at}</span>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </AccountFrame>
+  );
+}
+
+function InstanceFacts({
+  productName,
+  hostname,
+  seenAt,
+  activatedAt,
+  license,
+  upgrade,
+  ended,
+}: InstanceView) {
+  const { t } = useReader();
+  const facts: [string, ReactNode][] = [
+    [t('activate.facts.product'), productName],
+    ...(hostname ? [[t('instances.one.machine'), hostname] as [string, string]] : []),
+    [t('licenses.table.status'), t(`instances.status.${ended ? 'deactivated' : 'active'}`)],
+    ...(ended
+      ? [
+          [t('instances.one.ended'), `${ended.at} · ${t(`instances.because.${ended.because}`)}`] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
+    [t('instances.one.seen'), seenAt ?? t('instances.one.never')],
+    [t('instances.one.activated'), activatedAt],
+    [t('activate.review.chooseLicense'), <InstanceLicense key="license" license={license} />],
+  ];
+  if (upgrade) {
+    const offer = (
+      <>
+        <UpgradeOfferText upgrade={upgrade} />
+        {upgrade.why && <span className="license-kind">{upgrade.why}</span>}
+      </>
+    );
+    facts.push([t('instances.one.upgrade'), offer]);
+  }
+  return <Facts facts={facts} />;
+}

@@ -1,0 +1,55 @@
+import type { AuditRow } from '../../db/security-rows.ts';
+import type { Store } from '../../db/store.ts';
+import { formatMoment } from '../../policy/dates.ts';
+import { productName } from '../../policy/products.ts';
+import type { Happened } from './describe-event.ts';
+import type { OpenedAccount } from './open-account.tsx';
+
+/** Events of an account as its pages show them. */
+export async function readEvents(
+  opened: OpenedAccount,
+  rows: AuditRow[],
+): Promise<({ id: string; at: string } & Happened)[]> {
+  const { visit, account } = opened;
+  const { t, dateLocale } = visit.reader;
+  const timeZone = await opened.readZone();
+  const names = await readNames(visit.environment.store, account.id, rows);
+  return rows.map((row) => ({
+    id: row.id,
+    at: formatMoment(row.at, { dateLocale, timeZone }),
+    event: row.action,
+    actor: names.get(row.actor) ?? t(row.actor === 'invitee' ? 'activity.invitee' : 'activity.vendor'),
+    subject: names.get(row.subject) ?? t('activity.gone'),
+    ...versionsOf(row),
+  }));
+}
+
+function versionsOf({ data }: AuditRow): { version: string; from: string } {
+  const { version, from } = JSON.parse(data) as Record<string, unknown>;
+  return { version: String(version ?? ''), from: String(from ?? '') };
+}
+
+/** Display names of actors and subjects, keyed as events name them. */
+async function readNames(store: Store, accountId: string, rows: AuditRow[]): Promise<Map<string, string>> {
+  const mentioned = rows.flatMap(({ actor, subject }) => [actor.replace(/^user:/, ''), subject]);
+  const ids = [...new Set(mentioned)];
+  const users = await store.users.getMany(ids.filter((id) => id.startsWith('user_')));
+  const invitations = await store.invitations.getMany(accountId, ids);
+  const licenses = await store.licenses.getMany(accountId, ids);
+  const instances = await store.instances.getMany(accountId, [
+    ...ids,
+    ...ids.map((id) => id.replace(/^instance:/, '')),
+  ]);
+  return new Map([
+    ...users.flatMap(({ id, name }): [string, string][] => [
+      [id, name],
+      [`user:${id}`, name],
+    ]),
+    ...invitations.map(({ id, email }): [string, string] => [id, email]),
+    ...instances.flatMap(({ id, name }): [string, string][] => [
+      [id, name],
+      [`instance:${id}`, name],
+    ]),
+    ...licenses.map(({ id, product }): [string, string] => [id, productName(product)]),
+  ]);
+}
