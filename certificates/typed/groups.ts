@@ -5,7 +5,7 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const READ_AS: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1' };
 
 const DATA_LENGTH = 4;
-export const GROUP_LENGTH = DATA_LENGTH + 1;
+const GROUP_LENGTH = DATA_LENGTH + 1;
 const BITS = 5;
 
 /**
