@@ -24,14 +24,24 @@ export interface Csv {
 
 /**
  * Opens a CSV file: comma, semicolon, tab or bar, as its first line says (`sep=;`) or shows; any line breaks.
+ * @param titleLines lines above the one that names the columns, which some programs write
  * @throws UserError, also while rows are read, when the file cannot be read or is not such a file
  */
-export async function openCsv(file: InputFile, encoding: Encoding): Promise<Csv> {
+export async function openCsv(file: InputFile, encoding: Encoding, titleLines = 0): Promise<Csv> {
   const texts = readTexts(file, encoding);
   const first = (await texts.next()).value ?? '';
   const said = /^sep=([,;\t|])(?:\r\n|\n|\r)/i.exec(first);
-  const delimiter = (said?.[1] as Delimiter | undefined) ?? detectDelimiter(first);
-  const start = { text: first.slice(said?.[0].length ?? 0), line: said ? 1 : 0 };
+  const below = first.slice(said?.[0].length ?? 0);
+  const titles = new RegExp(`^(?:[^\\r\\n]*(?:\\r\\n|\\n|\\r)){${titleLines}}`).exec(below);
+  if (!titles) {
+    await texts.return(undefined);
+    throw new UserError(
+      `${file.name} has nothing below its first ${titleLines} lines: --skip-lines is too high.`,
+    );
+  }
+  const text = below.slice(titles[0].length);
+  const delimiter = (said?.[1] as Delimiter | undefined) ?? detectDelimiter(text);
+  const start = { text, line: (said ? 1 : 0) + titleLines };
   return { delimiter, rows: parseRows(file.name, delimiter, start, texts) };
 }
 

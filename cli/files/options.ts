@@ -19,6 +19,7 @@ export function addTableOptions(command: Command): Command {
         DATE_FORMS,
       ),
     )
+    .option('--skip-lines <n>', 'title lines above the one that names the columns', toLines)
     .option('--encoding <name>', 'the encoding of the file, if it is not found by itself', toEncoding);
 }
 
@@ -26,6 +27,11 @@ function addPair(text: string, before: Record<string, string>): Record<string, s
   const [, field, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
   if (field === undefined || value === undefined) throw new InvalidArgumentError('It must be FIELD=….');
   return { ...before, [field]: value };
+}
+
+function toLines(text: string): number {
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number from 0 to 999.');
 }
 
 function toEncoding(name: string): string {

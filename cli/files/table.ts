@@ -8,6 +8,8 @@ import type { InputFile } from './input-file.ts';
 
 export interface TableFlags<F extends string> extends ColumnFlags<F> {
   encoding?: string;
+  /** Title lines above the one that names the columns. */
+  skipLines?: number;
 }
 
 /** A row: its values, or what is wrong with it as a whole. */
@@ -41,7 +43,7 @@ export async function openTable<F extends string>(
   terminal: Pick<Terminal, 'err'>,
 ): Promise<Table<F>> {
   const encoding = await findEncoding(file, flags.encoding);
-  const { delimiter, rows } = await openCsv(file, encoding);
+  const { delimiter, rows } = await openCsv(file, encoding, flags.skipLines);
   try {
     const first = await rows.next();
     if (first.done) throw new UserError(`${file.name} is empty: its first line must name the columns.`);
@@ -87,7 +89,7 @@ async function* readRows<F extends string>(
   columns: Column<F>[],
   of: { kind: TableKind<F>; flags: TableFlags<F> },
 ): AsyncGenerator<TableRow<F>> {
-  const { rows, delimiter } = await openCsv(file, encoding);
+  const { rows, delimiter } = await openCsv(file, encoding, of.flags.skipLines);
   await rows.next();
   for await (const row of rows) yield readRow(row, columns, delimiter, of);
 }

@@ -32,6 +32,20 @@ describe('a file of another program', () => {
     });
   });
 
+  it('is imported below its title lines, and reports the lines of the file', async () => {
+    const titled = `Software licenses\r\nMade by SCCM;01.02.2026\r\n\r\n${SNIPE_IT}`;
+    const flags = [...FLAGS, '--set', 'customerId=M-1', '--ignore-unknown', '--dates', 'dmy'];
+    const { code, report } = await importCsv(titled, ...flags, '--skip-lines', '3');
+    expect({ code, rows: report.rows }).toEqual({ code: 0, rows: [{ line: 5, outcome: 'added' }] });
+    expect((await importCsv(titled, ...flags)).stderr).toContain('has no column "Company"');
+    expect((await importCsv(titled, ...flags, '--skip-lines', '99')).stderr).toContain(
+      '--skip-lines is too high',
+    );
+    expect((await importCsv(titled, ...flags, '--skip-lines', 'two')).stderr).toContain(
+      'a whole number from 0 to 999',
+    );
+  });
+
   it('names what is missing: a column, a field, a form of dates', async () => {
     const refused = async (...flags: string[]) => (await importCsv(SNIPE_IT, ...flags)).stderr;
     expect(await refused()).toMatch(/lacks the columns customerId, companyName, product, licenseKey; --map /);
