@@ -2,7 +2,7 @@ import { chooseLicense, judgeLicense, type LicenseFacts, type LicenseRefusal } f
 import { compareVersions, isProduct, PRODUCTS, releaseDateOf } from './products.ts';
 
 /** An active instance as the rules see it. */
-export interface InstanceFacts {
+interface UpgradableInstance {
   product: string;
   version: string;
   licenseId: string;
@@ -23,7 +23,11 @@ export type UpgradeOffer =
  * @param licenses all of the account, with what all their instances use
  * @param now ISO
  */
-export function findUpgrade(instance: InstanceFacts, licenses: LicenseFacts[], now: string): UpgradeOffer {
+export function findUpgrade(
+  instance: UpgradableInstance,
+  licenses: LicenseFacts[],
+  now: string,
+): UpgradeOffer {
   const versions = newerReleases(instance, now);
   const [newest] = versions;
   if (newest === undefined) return { can: 'newest' };
@@ -48,13 +52,13 @@ export function findUpgrade(instance: InstanceFacts, licenses: LicenseFacts[], n
 }
 
 /** An instance takes no second seat when it is upgraded. */
-const withoutUse = (license: LicenseFacts, { users }: InstanceFacts): LicenseFacts => ({
+const withoutUse = (license: LicenseFacts, { users }: UpgradableInstance): LicenseFacts => ({
   ...license,
   use: { instances: license.use.instances - 1, users: license.use.users - users },
 });
 
 /** Released versions that are newer, the newest first. */
-function newerReleases({ product, version }: InstanceFacts, now: string): string[] {
+function newerReleases({ product, version }: UpgradableInstance, now: string): string[] {
   if (!isProduct(product)) return [];
   const major = version.split('.')[0] ?? version;
   return Object.entries<string>(PRODUCTS[product].releases)
