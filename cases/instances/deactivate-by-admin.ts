@@ -1,7 +1,7 @@
 import type { Store } from '../../db/store.ts';
 import { deactivateInstance } from '../../domain/instances/deactivate-instance.ts';
 
-export interface DeactivateByAdminInput {
+interface DeactivateByAdminInput {
   accountId: string;
   instanceId: string;
   userId: string;

@@ -1,6 +1,6 @@
 import type { Store } from '../../db/store.ts';
 
-export interface RenameInstanceInput {
+interface RenameInstanceInput {
   accountId: string;
   instanceId: string;
   userId: string;

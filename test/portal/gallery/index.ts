@@ -1,9 +1,11 @@
 import { accountAdminPages } from './account-admin.ts';
 import { accountPages } from './accounts.ts';
+import { activatePages } from './activate.ts';
 import { addressPages } from './address.ts';
 import { answerPages } from './answers.ts';
 import { correctPages } from './correct.ts';
 import type { GalleryPage } from './entry.ts';
+import { instancePages } from './instances.ts';
 import { joinPages } from './join.ts';
 import { mailboxPages } from './mailbox.ts';
 import { signInPages } from './sign-in.ts';
@@ -20,6 +22,8 @@ export const gallery: GalleryPage[] = [
   ...correctPages,
   ...accountPages,
   ...accountAdminPages,
+  ...instancePages,
+  ...activatePages,
   ...signInPages,
   ...signUpPages,
   ...sitePages,
