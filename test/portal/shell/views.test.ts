@@ -19,6 +19,13 @@ const CHOICES = new Set([
   'delivery',
   'event',
   'code',
+  'end',
+  'edition',
+  'because',
+  'unit',
+  'can',
+  'outcome',
+  'of',
 ]);
 const KINDS = new Set(['permanent', 'subscription', 'app', 'recovery']);
 
