@@ -25,6 +25,7 @@ export async function seedInstance(
     created_at: NOW,
     activated_at: NOW,
     last_seen_at: null,
+    stale_told_at: null,
     deactivated_at: null,
     deactivated_because: null,
     ...over,
