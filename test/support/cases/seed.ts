@@ -51,6 +51,8 @@ export interface SeedOrder {
   otherContacts?: string[];
   /** Its primary address was ignored. */
   ignored?: boolean;
+  /** It was taken long ago and its onboarding is over: no workflow hears of it. */
+  over?: boolean;
 }
 
 export interface SeededOrder {
@@ -90,7 +92,7 @@ export function seedOrder(store: Store, order: SeedOrder = {}): Promise<SeededOr
       customer_id: customerId,
       contact_id: contactId,
       onboarding_id: onboarding.id,
-      status: 'received' as const,
+      status: order.over ? ('taken' as const) : ('received' as const),
       warnings: '[]',
       primary_email_ignored: order.ignored ?? false,
       received_at: now,
@@ -104,7 +106,10 @@ export function seedOrder(store: Store, order: SeedOrder = {}): Promise<SeededOr
       others.push(await seedContact(store, { customerId, email: other, now }, trx));
     }
     await store.orders.addContacts(orderId, others, trx);
-    await store.caseWakes.want([onboardingWorkflowId(customerId)], trx);
+    if (order.over) {
+      const closed = { status: 'completed', closed_at: now };
+      await trx('onboardings').where({ id: onboarding.id }).update(closed);
+    } else await store.caseWakes.want([onboardingWorkflowId(customerId)], trx);
     return { orderId, onboardingId: onboarding.id, customerId, contactId, email };
   });
 }

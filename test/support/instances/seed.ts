@@ -11,7 +11,7 @@ export async function seedLicense(
   over: Partial<LicenseRow> = {},
 ): Promise<LicenseRow> {
   const line = product({ license_key: unique('KEY') });
-  const { orderId, onboardingId } = await seedOrder(store, { lines: [line] });
+  const { orderId, onboardingId } = await seedOrder(store, { lines: [line], over: true });
   const row: LicenseRow = {
     ...line,
     id: newId('license'),
