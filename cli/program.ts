@@ -10,6 +10,7 @@ import { addCustomerCommand } from './commands/customer.ts';
 import { addEligibilityCommand } from './commands/eligibility.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addInstanceCommand } from './commands/instance.ts';
+import { addOfflineCommands } from './commands/instance-offline.ts';
 import { addLicenseCommand } from './commands/license.ts';
 import { addMailCommand } from './commands/mail.ts';
 import { addOrdersCommand } from './commands/orders.ts';
@@ -34,6 +35,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addCertificateKeyCommand,
   addProductKeyCommand,
   addInstanceCommand,
+  addOfflineCommands,
   addAuditCommand,
 ];
 

@@ -4,7 +4,6 @@ import type {
   DeliveryProblem,
   InvitationStatus,
   LicenseEdition,
-  LicenseEnding,
   LicenseKind,
   LicenseOrderOutcome,
   LicenseStatus,
@@ -16,7 +15,6 @@ import type {
   MembershipStatus,
   OnboardingStatus,
   Role,
-  StoppableMail,
 } from '../contracts/states.ts';
 
 /** Rows as stored: times are ISO text in UTC, days are YYYY-MM-DD, lists are JSON text. */
@@ -138,34 +136,6 @@ export interface LicenseRow extends ProductColumns {
 
 /** The terms that a renewal changes. */
 export type LicenseTermsColumns = Omit<ProductColumns, 'product' | 'license_key'>;
-
-/** An end of a license that admins were told of. */
-export interface LicenseEndNoticeRow {
-  license_id: string;
-  what: LicenseEnding;
-  /** YYYY-MM-DD */
-  ends_on: string;
-  /** How many days before, at most. */
-  milestone: number;
-  business_account_id: string;
-  /** The subject of the mails that tell of it. */
-  notice: string;
-  told_at: string;
-  /** The subject of the list for sales that names it; null: none yet. */
-  listed_in: string | null;
-}
-
-/** A kind of mail that a person can stop, and the link for it. */
-export interface MailStopRow {
-  user_id: string;
-  topic: StoppableMail;
-  key_id: string;
-  nonce: string;
-  hash: string;
-  created_at: string;
-  /** Null: the person gets them. */
-  stopped_at: string | null;
-}
 
 /** What a further order of the same customer with the same key did to a license. */
 export interface LicenseChangeRow {

@@ -1,10 +1,11 @@
+import type { DeliveryProblem, Role, SecurityNotice } from '../contracts/states.ts';
+import type { LicenseLine } from './license-line.ts';
 import type {
-  DeliveryProblem,
-  LicenseEdition,
-  LicenseKind,
-  Role,
-  SecurityNotice,
-} from '../contracts/states.ts';
+  GraceContent,
+  InstancesStaleContent,
+  LicenseEndsContent,
+  LicensesEndingContent,
+} from './notice-content.ts';
 
 /** The content of an invitation and its reminders. */
 export interface InvitationContent {
@@ -33,23 +34,6 @@ export interface InvitationContent {
   links: { join: string; decline: string; reminders: string };
 }
 
-export interface LicenseLine {
-  productName: string;
-  kind: LicenseKind;
-  version: string;
-  quantity: number;
-  edition: LicenseEdition;
-  /** It was in the account before: an order changed its terms. */
-  renewed?: boolean;
-  /** A calendar date (`2027-03-05`) or an ISO time; null when the license has none. */
-  upgradeInsuranceUntil: string | null;
-  subscriptionEndsAt: string | null;
-  /** The date above has passed; the sender decides, because a renderer has no clock. */
-  ended: boolean;
-  /** The order that it was bought with; undefined for a license from before Gatehouse. */
-  order?: { number: string; channel: 'sales' | 'reseller' };
-}
-
 /** Lists for an admin the licenses now bound to the business account. */
 export interface LicenseBoundContent {
   kind: 'license-bound';
@@ -58,62 +42,6 @@ export interface LicenseBoundContent {
   timeZone: string;
   accountUrl: string;
   licenses: LicenseLine[];
-}
-
-/** Tells an admin in time what of the account's licenses ends. */
-export interface LicenseEndsContent {
-  kind: 'license-ends';
-  /** last: the first of them ends today, or has just ended. */
-  when: 'soon' | 'last';
-  companyName: string;
-  /** The first day (YYYY-MM-DD). */
-  earliest: string;
-  /** Some of them, and how many more. */
-  licenses: LicenseLine[];
-  more: number;
-  locale: string;
-  timeZone: string;
-  links: { account: string; instances: string; stop: string };
-}
-
-/** Lists for sales the ends that reached a milestone. */
-export interface LicensesEndingContent {
-  kind: 'licenses-ending';
-  ends: { companyName: string; customerId: string; license: LicenseLine }[];
-  more: number;
-  locale: string;
-  timeZone: string;
-}
-
-/** Tells an admin that a license has more users than were bought, and for how long that is allowed. */
-export interface GraceContent {
-  kind: 'grace-started' | 'grace-ended';
-  companyName: string;
-  productName: string;
-  version: string;
-  quantity: number;
-  used: number;
-  /** When the grace ends (ISO). */
-  until: string;
-  locale: string;
-  timeZone: string;
-  links: { account: string; instances: string };
-}
-
-/** Tells an admin of instances that gave no sign of life. */
-export interface InstancesStaleContent {
-  kind: 'instances-stale';
-  companyName: string;
-  /** For how many days. */
-  days: number;
-  /** When those that stay silent are deactivated (ISO). */
-  until: string;
-  /** The longest silent first; and how many more. */
-  instances: { name: string; productName: string; version: string; seenAt: string }[];
-  more: number;
-  locale: string;
-  timeZone: string;
-  links: { instances: string };
 }
 
 /** Welcomes a person who has just joined. */

@@ -2,24 +2,17 @@ import type { Locale } from '../contracts/locales.ts';
 import { SECURITY_NOTICES, type SecurityNotice } from '../contracts/states.ts';
 import { REMINDER_WORDINGS, type ReminderWording } from '../policy/reminder-wordings.ts';
 import type { Brand } from './brand.ts';
-import type {
-  GraceContent,
-  InvitationContent,
-  LicenseLine,
-  MailContent,
-  TeamChangedContent,
-} from './content.ts';
+import type { InvitationContent, MailContent, TeamChangedContent } from './content.ts';
+import {
+  accountUrl,
+  customerId,
+  LICENSES,
+  NOTICE_SAMPLES,
+  type SamplePlace as Place,
+  SITE,
+  TOKEN,
+} from './notice-samples.ts';
 import { type RenderedMail, renderMail } from './templates/render.tsx';
-
-/** Invented data in the reader's language and zone: for the preview, the screenshots and the tests. */
-interface Place {
-  locale: Locale;
-  companyName: string;
-  timeZone: string;
-}
-
-const SITE = 'https://accounts.northlight.example';
-const TOKEN = 'k1.q7vRZ0bq3mXcWl5Yt8nUe2sKfJdH6gPa';
 
 const PLACES: Record<Locale, Omit<Place, 'locale'>> = {
   en: { companyName: 'Meyer & Söhne GmbH', timeZone: 'Europe/Berlin' },
@@ -32,41 +25,6 @@ const PLACES: Record<Locale, Omit<Place, 'locale'>> = {
   ja: { companyName: '株式会社東京精密機械製作所', timeZone: 'Asia/Tokyo' },
   'zh-CN': { companyName: '上海远航精密机械有限公司', timeZone: 'Asia/Shanghai' },
 };
-
-const LICENSES: [LicenseLine, ...LicenseLine[]] = [
-  {
-    productName: 'Northlight Studio',
-    kind: 'permanent',
-    version: '15',
-    quantity: 25,
-    edition: 'full',
-    upgradeInsuranceUntil: '2027-03-05',
-    subscriptionEndsAt: null,
-    ended: false,
-    order: { number: 'SO-2026-4711', channel: 'reseller' },
-  },
-  {
-    productName: 'Northlight Cloud Render',
-    kind: 'subscription',
-    version: '16.2',
-    quantity: 5,
-    edition: 'trial',
-    upgradeInsuranceUntil: null,
-    subscriptionEndsAt: '2027-11-30T23:00:00.000Z',
-    ended: false,
-  },
-  {
-    productName: 'Northlight Audio',
-    kind: 'permanent',
-    version: '14',
-    quantity: 1_200,
-    edition: 'not_for_resale',
-    renewed: true,
-    upgradeInsuranceUntil: '2025-06-01',
-    subscriptionEndsAt: null,
-    ended: true,
-  },
-];
 
 const invitation = ({ locale, companyName, timeZone }: Place): InvitationContent => ({
   kind: 'invitation',
@@ -89,26 +47,6 @@ const COLLEAGUE = {
   origin: 'colleague' as const,
   inviter: { name: 'Ada Okafor', email: 'ada@customer.example' },
 };
-
-const accountUrl = `${SITE}/accounts/acct_1`;
-const customerId = 'CUST-10482';
-
-const ACCOUNT_LINKS = {
-  account: accountUrl,
-  instances: `${accountUrl}/instances`,
-  stop: `${SITE}/license-mails/${TOKEN}`,
-};
-
-const sampleGrace = (place: Place, kind: GraceContent['kind']): GraceContent => ({
-  ...place,
-  kind,
-  productName: 'Northlight Cloud Render',
-  version: '16.2',
-  quantity: 25,
-  used: 31,
-  until: '2026-11-29T10:00:00.000Z',
-  links: { account: ACCOUNT_LINKS.account, instances: ACCOUNT_LINKS.instances },
-});
 
 const changedAddress = ({ locale, timeZone }: Place) => ({
   locale,
@@ -180,49 +118,7 @@ const SAMPLES = {
     accountUrl,
     licenses: [{ ...LICENSES[0], renewed: true }],
   }),
-  'license-ends': (place) => ({
-    ...place,
-    kind: 'license-ends',
-    when: 'soon',
-    earliest: '2027-03-05',
-    licenses: LICENSES.slice(0, 2),
-    more: 0,
-    links: ACCOUNT_LINKS,
-  }),
-  'license-ends-last': (place) => ({
-    ...place,
-    kind: 'license-ends',
-    when: 'last',
-    earliest: '2027-03-05',
-    licenses: LICENSES.slice(0, 1),
-    more: 3,
-    links: ACCOUNT_LINKS,
-  }),
-  'licenses-ending': ({ locale, companyName, timeZone }) => ({
-    kind: 'licenses-ending',
-    ends: LICENSES.slice(0, 2).map((license) => ({ companyName, customerId, license })),
-    more: 12,
-    locale,
-    timeZone,
-  }),
-  'grace-started': (place) => sampleGrace(place, 'grace-started'),
-  'grace-ended': (place) => sampleGrace(place, 'grace-ended'),
-  'instances-stale': (place) => ({
-    ...place,
-    kind: 'instances-stale',
-    days: 30,
-    until: '2026-12-28T04:10:00.000Z',
-    instances: [
-      {
-        name: 'Farm 2, Hamburg',
-        productName: 'Northlight Studio',
-        version: '15',
-        seenAt: '2026-10-29T09:00:00.000Z',
-      },
-    ],
-    more: 2,
-    links: { instances: ACCOUNT_LINKS.instances },
-  }),
+  ...NOTICE_SAMPLES,
   joined: (place) => ({ ...place, kind: 'joined', role: 'admin', accountUrl }),
   'admin-joined': (place) => ({ ...place, kind: 'admin-joined', customerId }),
   declined: (place) => ({

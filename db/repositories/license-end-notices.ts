@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { LicenseKind } from '../../contracts/states.ts';
-import type { LicenseEndNoticeRow, LicenseRow } from '../rows.ts';
+import type { LicenseEndNoticeRow } from '../notice-rows.ts';
+import type { LicenseRow } from '../rows.ts';
 
 /** A told end, with the license as it is now. */
 export type ToldEnd = Pick<LicenseEndNoticeRow, 'what' | 'ends_on' | 'milestone'> & { license: LicenseRow };

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { StoppableMail } from '../../contracts/states.ts';
 import { hashToken, type LinkKey, newNonce, stopToken } from '../../links/tokens.ts';
-import type { MailStopRow } from '../rows.ts';
+import type { MailStopRow } from '../notice-rows.ts';
 
 type Topic = Pick<MailStopRow, 'user_id' | 'topic'>;
 

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
-import type { LicenseEndNoticeRow, LicenseRow } from '../../db/rows.ts';
+import type { LicenseEndNoticeRow } from '../../db/notice-rows.ts';
+import type { LicenseRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import {
   type EndNotice,

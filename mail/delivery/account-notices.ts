@@ -10,7 +10,7 @@ import type {
   InstancesStaleContent,
   LicenseEndsContent,
   LicensesEndingContent,
-} from '../content.ts';
+} from '../notice-content.ts';
 import type { DeliveryDeps } from './deps.ts';
 import { toLicenseLine } from './license-line.ts';
 

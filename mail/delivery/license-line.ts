@@ -2,7 +2,7 @@ import type { OrderNumber } from '../../db/repositories/orders.ts';
 import type { ProductColumns } from '../../db/rows.ts';
 import { licenseEnded } from '../../policy/license-dates.ts';
 import { productName } from '../../policy/products.ts';
-import type { LicenseLine } from '../content.ts';
+import type { LicenseLine } from '../license-line.ts';
 
 /** A license as a mail lists it; `at`: when the mail was queued. */
 export function toLicenseLine(row: ProductColumns, order: OrderNumber | undefined, at: string): LicenseLine {

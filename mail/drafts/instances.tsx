@@ -1,5 +1,5 @@
 import { formatDay } from '../../policy/dates.ts';
-import type { GraceContent, InstancesStaleContent } from '../content.ts';
+import type { GraceContent, InstancesStaleContent } from '../notice-content.ts';
 import { InstancesStale } from '../templates/instances-stale.tsx';
 import { Note } from '../templates/note.tsx';
 import type { Write } from './draft.ts';

@@ -1,5 +1,5 @@
 import { formatDay } from '../../policy/dates.ts';
-import type { LicenseEndsContent, LicensesEndingContent } from '../content.ts';
+import type { LicenseEndsContent, LicensesEndingContent } from '../notice-content.ts';
 import { LicenseEnds } from '../templates/license-ends.tsx';
 import { LicensesEnding } from '../templates/licenses-ending.tsx';
 import type { Write } from './draft.ts';

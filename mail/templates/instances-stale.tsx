@@ -1,8 +1,8 @@
 import { type DatePlace, formatDay } from '../../policy/dates.ts';
 import type { MailT } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
-import type { InstancesStaleContent } from '../content.ts';
 import { unlinked, unlinkedExact } from '../drafts/text.ts';
+import type { InstancesStaleContent } from '../notice-content.ts';
 import { Button, Heading, LinkFallback, Panel, Rule, Small, Text } from './parts.tsx';
 import { styles } from './styles.ts';
 

@@ -1,7 +1,7 @@
 import type { DatePlace } from '../../policy/dates.ts';
 import type { MailT } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
-import type { LicenseLine } from '../content.ts';
+import type { LicenseLine } from '../license-line.ts';
 import { LicenseLines } from './license-lines.tsx';
 import { Button, Heading, Rule, Small, Text } from './parts.tsx';
 

@@ -1,8 +1,8 @@
 import type { DatePlace } from '../../policy/dates.ts';
 import type { MailT } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
-import type { LicenseEndsContent } from '../content.ts';
 import { unlinked } from '../drafts/text.ts';
+import type { LicenseEndsContent } from '../notice-content.ts';
 import { LicenseLines } from './license-lines.tsx';
 import { Button, Heading, Link, LinkFallback, Rule, Small, Text } from './parts.tsx';
 

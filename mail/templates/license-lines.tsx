@@ -1,8 +1,8 @@
 import type { DatePlace } from '../../policy/dates.ts';
 import { formatDay } from '../../policy/dates.ts';
 import type { MailT } from '../../texts/mail/index.ts';
-import type { LicenseLine } from '../content.ts';
 import { unlinked, unlinkedExact } from '../drafts/text.ts';
+import type { LicenseLine } from '../license-line.ts';
 import { Panel } from './parts.tsx';
 import { styles } from './styles.ts';
 

@@ -1,8 +1,8 @@
 import type { DatePlace } from '../../policy/dates.ts';
 import type { MailT } from '../../texts/mail/index.ts';
 import type { Brand } from '../brand.ts';
-import type { LicensesEndingContent } from '../content.ts';
 import { unlinked, unlinkedExact } from '../drafts/text.ts';
+import type { LicensesEndingContent } from '../notice-content.ts';
 import { LicenseLines } from './license-lines.tsx';
 import { Heading, Rule, Small, Text } from './parts.tsx';
 

@@ -1,5 +1,6 @@
 import type { Brand } from '../../mail/brand.ts';
-import type { InvitationContent, LicenseBoundContent, LicenseLine } from '../../mail/content.ts';
+import type { InvitationContent, LicenseBoundContent } from '../../mail/content.ts';
+import type { LicenseLine } from '../../mail/license-line.ts';
 import { sampleContent } from '../../mail/samples.ts';
 
 export const brand: Brand = {
