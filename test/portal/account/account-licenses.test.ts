@@ -54,7 +54,8 @@ test('an admin sees what ends soon and can show a key, which an audit event reco
   await page.goto(`${site.url}/test/accounts/${accountId}`);
   expect(await page.content()).not.toContain(key);
   expect(await page.getByText('••••3333').count()).toBe(1);
-  expect(await page.getByText('Ends soon:').count()).toBe(1);
+  // In the table, and in the list of what ends.
+  expect(await page.getByText('Ends soon:').count()).toBe(2);
   expect(await page.getByText('Upgrade Insurance until').count()).toBe(1);
   expect(await page.getByText('Upgrade Insurance ended').count()).toBe(1);
   const answered = page.waitForResponse((response) => response.request().method() === 'POST');
