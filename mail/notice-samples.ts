@@ -48,12 +48,12 @@ export const LICENSES: [LicenseLine, ...LicenseLine[]] = [
   },
 ];
 
-export const accountUrl = `${SITE}/accounts/acct_1`;
+export const SAMPLE_ACCOUNT_URL = `${SITE}/accounts/acct_1`;
 export const customerId = 'CUST-10482';
 
 const ACCOUNT_LINKS = {
-  account: accountUrl,
-  instances: `${accountUrl}/instances`,
+  account: SAMPLE_ACCOUNT_URL,
+  instances: `${SAMPLE_ACCOUNT_URL}/instances`,
   stop: `${SITE}/license-mails/${TOKEN}`,
 };
 

@@ -4,7 +4,7 @@ import { REMINDER_WORDINGS, type ReminderWording } from '../policy/reminder-word
 import type { Brand } from './brand.ts';
 import type { InvitationContent, MailContent, TeamChangedContent } from './content.ts';
 import {
-  accountUrl,
+  SAMPLE_ACCOUNT_URL as accountUrl,
   customerId,
   LICENSES,
   NOTICE_SAMPLES,
