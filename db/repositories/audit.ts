@@ -64,7 +64,13 @@ export function createAuditRepository(db: Knex) {
         subject: one.subject,
         data: JSON.stringify(one.data ?? {}),
       }));
-      await trx('audit_events').insert(rows).onConflict('natural_key').ignore();
+      // Databases limit the values of a statement.
+      for (let from = 0; from < rows.length; from += 500) {
+        await trx('audit_events')
+          .insert(rows.slice(from, from + 500))
+          .onConflict('natural_key')
+          .ignore();
+      }
     },
 
     /** Who did this action to each of these subjects. */
