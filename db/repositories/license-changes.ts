@@ -26,16 +26,16 @@ export function createLicenseChangesRepository(db: Knex) {
     },
 
     /** Says which mail tells of an account's renewals of bound licenses that none told of yet; returns their number. */
-    tell: ({ accountId, notice }: { accountId: string; notice: string }, trx: Knex): Promise<number> =>
-      changes(trx)
-        .where({ business_account_id: accountId, notice: null, outcome: 'renewed' })
-        .whereIn('license_id', (bound) =>
-          bound
-            .from('licenses')
-            .where({ business_account_id: accountId, status: 'bound', ended_at: null })
-            .select('id'),
-        )
-        .update({ notice }),
+    tell({ accountId, notice }: { accountId: string; notice: string }, trx: Knex): Promise<number> {
+      const account = { business_account_id: accountId };
+      const bound = trx('licenses')
+        .where({ ...account, status: 'bound', ended_at: null })
+        .select('id');
+      return changes(trx)
+        .where({ ...account, notice: null, outcome: 'renewed' })
+        .whereIn('license_id', bound)
+        .update({ notice });
+    },
 
     /** The orders that name these licenses, by license: the first brought it, the others followed. */
     async ordersOf(licenseIds: string[], trx: Knex = db): Promise<Map<string, LicenseOrder[]>> {

@@ -7,6 +7,7 @@ import { correctPages } from './correct.ts';
 import type { GalleryPage } from './entry.ts';
 import { instancePages } from './instances.ts';
 import { joinPages } from './join.ts';
+import { licensePages } from './license.ts';
 import { mailboxPages } from './mailbox.ts';
 import { signInPages } from './sign-in.ts';
 import { signUpPages } from './sign-up.ts';
@@ -22,6 +23,7 @@ export const gallery: GalleryPage[] = [
   ...correctPages,
   ...accountPages,
   ...accountAdminPages,
+  ...licensePages,
   ...instancePages,
   ...activatePages,
   ...signInPages,
