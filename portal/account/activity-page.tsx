@@ -1,7 +1,8 @@
 import { Empty } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps } from './account-frame.tsx';
-import { describeEvent, type Happened } from './describe-event.ts';
+import type { Happened } from './describe-event.ts';
+import { EventList } from './event-list-part.tsx';
 
 export interface ActivityPageProps {
   frame: AccountFrameProps;
@@ -20,16 +21,7 @@ export function ActivityPage({ frame, events, olderHref, newestHref }: ActivityP
       {events.length === 0 ? (
         <Empty title={t('activity.emptyTitle')}>{t('activity.empty')}</Empty>
       ) : (
-        <ol className="rows">
-          {events.map(({ id, at, ...happened }) => (
-            <li key={id}>
-              <div className="row-plain row-split">
-                <span className="row-main">{describeEvent(t, happened)}</span>
-                <span className="row-sub">{at}</span>
-              </div>
-            </li>
-          ))}
-        </ol>
+        <EventList events={events} />
       )}
       {(olderHref || newestHref) && (
         <nav className="pager" aria-label={t('activity.pages')}>

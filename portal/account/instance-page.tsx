@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import { INSTANCE_NAME_MAX } from '../../policy/instance-name.ts';
 import type { PageT } from '../../texts/pages/index.ts';
+import { BackLink } from '../shell/parts/back-link.tsx';
 import { ErrorSummary, type FormError } from '../shell/parts/error-summary.tsx';
 import { Field } from '../shell/parts/field.tsx';
 import { PostForm } from '../shell/parts/forms.tsx';
 import { Facts, Notice } from '../shell/parts/frame.tsx';
-import { Icon } from '../shell/parts/icons.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
-import { describeEvent, type Happened } from './describe-event.ts';
+import type { Happened } from './describe-event.ts';
+import { EventList } from './event-list-part.tsx';
 import { InstanceLicense, UpgradeOfferText } from './instance-facts-part.tsx';
 import type { InstanceView } from './instance-view.ts';
 
@@ -36,12 +37,7 @@ export function InstancePage(props: InstancePageProps) {
   return (
     <AccountFrame {...frame}>
       {error && <ErrorSummary error={error} />}
-      <p>
-        <a className="back" href={props.backHref}>
-          <Icon name="back" />
-          {t('instances.one.back')}
-        </a>
-      </p>
+      <BackLink href={props.backHref} label={t('instances.one.back')} />
       <h2>{instance.name}</h2>
       <InstanceFacts {...instance} />
       {props.renameAction && (
@@ -76,16 +72,7 @@ export function InstancePage(props: InstancePageProps) {
         </section>
       )}
       <h3 id="history">{t('instances.one.history')}</h3>
-      <ol className="rows" aria-labelledby="history">
-        {history.map(({ id, at, ...happened }) => (
-          <li key={id}>
-            <div className="row-plain row-split">
-              <span className="row-main">{describeEvent(t, happened)}</span>
-              <span className="row-sub">{at}</span>
-            </div>
-          </li>
-        ))}
-      </ol>
+      <EventList events={history} labelledBy="history" />
     </AccountFrame>
   );
 }

@@ -1,9 +1,9 @@
 import type { InvitationChange } from '../../policy/invitation-states.ts';
 import type { PageT } from '../../texts/pages/index.ts';
+import { BackLink } from '../shell/parts/back-link.tsx';
 import { ErrorSummary, type FormError } from '../shell/parts/error-summary.tsx';
 import { PostForm } from '../shell/parts/forms.tsx';
 import { Facts, Notice } from '../shell/parts/frame.tsx';
-import { Icon } from '../shell/parts/icons.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
 import { ChangeInvitation, type ChangeInvitationProps } from './invitation-change-part.tsx';
@@ -60,12 +60,7 @@ export function InvitationPage(props: InvitationPageProps) {
           <p>{t('invitations.one.link')}</p>
         </Notice>
       )}
-      <p>
-        <a className="back" href={props.backHref}>
-          <Icon name="back" />
-          {t('invitations.one.back')}
-        </a>
-      </p>
+      <BackLink href={props.backHref} label={t('invitations.one.back')} />
       <h2>{invitation.email}</h2>
       <Facts
         facts={[

@@ -1,7 +1,7 @@
 import type { PageT } from '../../texts/pages/index.ts';
+import { BackLink } from '../shell/parts/back-link.tsx';
 import { PostForm } from '../shell/parts/forms.tsx';
 import { Empty } from '../shell/parts/frame.tsx';
-import { Icon } from '../shell/parts/icons.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
 import { type LicenseView, MaskedKey } from './license-table.tsx';
@@ -23,12 +23,7 @@ export function KeysPage({ frame, licenses, downloadAction, backHref }: KeysPage
   const { t } = useReader();
   return (
     <AccountFrame {...frame}>
-      <p>
-        <a className="back" href={backHref}>
-          <Icon name="back" />
-          {t('licenses.one.back')}
-        </a>
-      </p>
+      <BackLink href={backHref} label={t('licenses.one.back')} />
       <h2 id="keys">{t('licenses.keys.title')}</h2>
       {licenses.length === 0 ? (
         <Empty title={t('licenses.keys.emptyTitle')}>{t('licenses.keys.empty')}</Empty>

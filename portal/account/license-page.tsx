@@ -1,7 +1,7 @@
 import type { LicenseOrderOutcome } from '../../contracts/states.ts';
 import type { PageT } from '../../texts/pages/index.ts';
+import { BackLink } from '../shell/parts/back-link.tsx';
 import { Facts } from '../shell/parts/frame.tsx';
-import { Icon } from '../shell/parts/icons.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
 import { LicenseStatusBadge, LicenseTerm, type LicenseView, MaskedKey } from './license-table.tsx';
@@ -41,12 +41,7 @@ export function LicensePage({ frame, license, instances, boundOn, orders, backHr
   const { t, dateLocale } = useReader();
   return (
     <AccountFrame {...frame}>
-      <p>
-        <a className="back" href={backHref}>
-          <Icon name="back" />
-          {t('licenses.one.back')}
-        </a>
-      </p>
+      <BackLink href={backHref} label={t('licenses.one.back')} />
       <h2>{license.productName}</h2>
       <Facts
         facts={[

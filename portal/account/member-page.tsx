@@ -1,10 +1,10 @@
 import type { MemberAction } from '../../policy/member-changes.ts';
 import type { PageT } from '../../texts/pages/index.ts';
+import { BackLink } from '../shell/parts/back-link.tsx';
 import { ErrorSummary, type FormError } from '../shell/parts/error-summary.tsx';
 import { Field } from '../shell/parts/field.tsx';
 import { EMAIL_MAX_LENGTH, PostForm } from '../shell/parts/forms.tsx';
 import { Facts } from '../shell/parts/frame.tsx';
-import { Icon } from '../shell/parts/icons.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
 import type { MemberView } from './members-page.tsx';
@@ -34,12 +34,7 @@ export function MemberPage(props: MemberPageProps) {
   return (
     <AccountFrame {...frame}>
       {error && <ErrorSummary error={error} />}
-      <p>
-        <a className="back" href={props.backHref}>
-          <Icon name="back" />
-          {t('members.one.back')}
-        </a>
-      </p>
+      <BackLink href={props.backHref} label={t('members.one.back')} />
       <h2>{member.name}</h2>
       <Facts
         facts={[
