@@ -7,8 +7,11 @@ import { createCertificateClaims } from '../../domain/instances/certificate-clai
 import { ACTIVATION_RULES } from '../../policy/activation-states.ts';
 import { isActiveMember } from '../../policy/membership-states.ts';
 
-/** What was typed at the console is deleted with the decision. */
-export const FORGOTTEN = { license_key: null, email_normalised: null } as const;
+/** How a command ended, and the row afterwards. */
+export interface DecidedActivation {
+  code: ActivationOutcomeCode;
+  row: ActivationRow;
+}
 
 type Approval = Parameters<ActivationSteps['approveActivation']>[0];
 
@@ -18,13 +21,14 @@ export async function approve(
   row: ActivationRow,
   { userId, businessAccountId, licenseId, now }: Approval,
   trx: Knex,
-): Promise<ActivationOutcomeCode> {
+): Promise<DecidedActivation> {
+  const unchanged = (code: ActivationOutcomeCode): DecidedActivation => ({ code, row });
   const isSame = row.decided_by === userId && row.business_account_id === businessAccountId;
-  if (row.status === 'approved' && isSame) return 'done';
+  if (row.status === 'approved' && isSame) return unchanged('done');
   const answer = ACTIVATION_RULES[row.status].answers;
-  if (answer) return answer;
+  if (answer) return unchanged(answer);
   const membership = await store.members.of(businessAccountId, userId, trx);
-  if (!isActiveMember(membership)) return 'not_member';
+  if (!isActiveMember(membership)) return unchanged('not_member');
   const activated = await activateInstance(
     store,
     {
@@ -36,18 +40,17 @@ export async function approve(
     },
     trx,
   );
-  if (!activated) return 'not_licensed';
+  if (!activated) return unchanged('not_licensed');
   const { instance, license, graceUntil } = activated;
   const claims = createCertificateClaims(instance, license, { issuer, graceUntil });
-  await store.activations.update(
-    row.id,
+  const approved = await store.activations.end(
+    row,
     {
-      ...FORGOTTEN,
       ...{ status: 'approved', decided_at: now, decided_by: userId },
       ...{ business_account_id: businessAccountId, license_id: license.id, instance_id: instance.id },
       claims: JSON.stringify(claims),
     },
     trx,
   );
-  return 'done';
+  return { code: 'done', row: approved };
 }

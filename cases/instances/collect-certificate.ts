@@ -47,12 +47,12 @@ async function slowDown(store: Store, row: ActivationRow): Promise<number | null
   const earliest =
     row.polled_at === null ? 0 : Date.parse(row.polled_at) + row.interval_seconds * SECOND_MS - EARLY_MS;
   if (now >= earliest) {
-    await store.activations.update(row.id, { polled_at });
+    await store.activations.setPolled(row.id, { polled_at });
     return null;
   }
   const { slowDownSeconds, mostSeconds } = ACTIVATION_POLL;
   const interval_seconds = Math.min(mostSeconds, row.interval_seconds + slowDownSeconds);
-  await store.activations.update(row.id, { polled_at, interval_seconds });
+  await store.activations.setPolled(row.id, { polled_at, interval_seconds });
   return interval_seconds;
 }
 

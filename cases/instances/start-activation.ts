@@ -71,8 +71,7 @@ async function supersede(
 ): Promise<string[]> {
   const asking = { product, fingerprint: instance.fingerprint, network };
   const earlier = await store.activations.lockAsking(asking, trx);
-  const change = { status: 'superseded', license_key: null, email_normalised: null } as const;
-  for (const { id } of earlier) await store.activations.update(id, change, trx);
+  for (const row of earlier) await store.activations.end(row, { status: 'superseded' }, trx);
   return earlier.map(({ id }) => id);
 }
 

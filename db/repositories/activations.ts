@@ -1,9 +1,18 @@
 import type { Knex } from 'knex';
+import type { ActivationStatus } from '../../contracts/states.ts';
 import { hashCode } from '../../links/codes.ts';
 import type { LinkKey } from '../../links/tokens.ts';
 import type { ActivationRow } from '../instance-rows.ts';
 
 const ABOUT = ['activation'];
+
+/** What a decision, or the end of its time, changes of an activation. */
+type EndOfActivation = { status: Exclude<ActivationStatus, 'pending'> } & Partial<
+  Pick<
+    ActivationRow,
+    'decided_at' | 'decided_by' | 'business_account_id' | 'license_id' | 'instance_id' | 'claims'
+  >
+>;
 
 /** Activations: the way of an instance from asking to its certificate. Codes are stored as hashes. */
 export function createActivationsRepository(db: Knex, linkKeys: LinkKey[]) {
@@ -48,8 +57,19 @@ export function createActivationsRepository(db: Knex, linkKeys: LinkKey[]) {
         .orderBy('id')
         .forUpdate(),
 
-    async update(id: string, change: Partial<ActivationRow>, trx?: Knex): Promise<void> {
-      await activations(trx).where({ id }).update(change);
+    /** Ends the waiting of an activation, and deletes what was typed at the console; returns the row afterwards. */
+    async end(row: ActivationRow, change: EndOfActivation, trx: Knex): Promise<ActivationRow> {
+      const ended = { ...change, license_key: null, email_normalised: null };
+      await activations(trx).where({ id: row.id }).update(ended);
+      return { ...row, ...ended };
+    },
+
+    /** Records when a console asked, and how often it may ask. */
+    async setPolled(
+      id: string,
+      polled: Pick<ActivationRow, 'polled_at'> & Partial<Pick<ActivationRow, 'interval_seconds'>>,
+    ): Promise<void> {
+      await activations().where({ id }).update(polled);
     },
 
     /** Records that an instance used the certificate of its activations. */
