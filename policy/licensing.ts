@@ -1,7 +1,7 @@
 import type { LicenseEdition, LicenseKind } from '../contracts/states.ts';
 import { type LicenseDates, subscriptionEnded } from './license-dates.ts';
 import { DAY_MS } from './numbers.ts';
-import { compareVersions, isProduct, PRODUCTS } from './products.ts';
+import { compareVersions, countsUsers, isProduct } from './products.ts';
 
 /** What is asked of a license: an instance of a product at a version. */
 export interface LicenseNeed {
@@ -66,7 +66,7 @@ export function judgeLicense(license: LicenseFacts, need: LicenseNeed): LicenseV
   }
   const refusal = refuseTerm(license, need) ?? refuseVersion(license, need);
   if (refusal) return { allowed: false, reason: refusal };
-  return PRODUCTS[license.product].counts === 'instances' ? judgeSeats(license) : judgeUsers(license, need);
+  return countsUsers(license.product) ? judgeUsers(license, need) : judgeSeats(license);
 }
 
 function refuseTerm(license: LicenseFacts, { now }: LicenseNeed): LicenseRefusal | null {

@@ -6,11 +6,10 @@ import { findProductKey, modeOfProductKey } from '../../cases/instances/product-
 import type { CertificateClaims } from '../../contracts/certificate.ts';
 import type { Mode } from '../../contracts/states.ts';
 import type { ProductKeyRow } from '../../db/instance-rows.ts';
+import { bearerOf } from '../bearer.ts';
 import { Problem } from '../problem.ts';
 
 type Environments = Record<Mode, Environment>;
-
-const bearerOf = (req: Request): string => /^Bearer +(\S+)$/i.exec(req.get('Authorization') ?? '')?.[1] ?? '';
 
 /** An installation that has no API key; the publishable key names the environment and the product. */
 export interface Console {

@@ -4,6 +4,7 @@ import { findApiKey, modeOfKey, recordRevokedKey } from '../../cases/operations/
 import type { Mode } from '../../contracts/states.ts';
 import { maskNetwork } from '../../policy/mask-network.ts';
 import type { Caller } from '../answer.ts';
+import { bearerOf } from '../bearer.ts';
 import { Problem } from '../problem.ts';
 
 /**
@@ -11,7 +12,7 @@ import { Problem } from '../problem.ts';
  * @throws Problem `unauthorized`, with the same words for a missing, wrong or revoked key.
  */
 export async function authenticate(req: Request, environments: Record<Mode, Environment>): Promise<Caller> {
-  const key = /^Bearer +(\S+)$/i.exec(req.get('Authorization') ?? '')?.[1] ?? '';
+  const key = bearerOf(req);
   const mode = modeOfKey(key);
   const row = mode ? await findApiKey(environments[mode].store, key) : undefined;
   if (!mode || !row) {

@@ -3,6 +3,7 @@ import type { Mode } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
 import type { ProductKeyRow } from '../../db/instance-rows.ts';
 import type { Store } from '../../db/store.ts';
+import { recordKeyEvent } from '../operations/record-key-event.ts';
 
 const KEY_PATTERN = /^gh_pub_(live|test)_[A-Za-z0-9_-]{22}$/;
 
@@ -28,17 +29,7 @@ export async function createProductKey(
   };
   await store.knex.transaction(async (trx) => {
     await store.productKeys.insert(row, trx);
-    await store.audit.record(
-      {
-        naturalKey: `${row.id}/created`,
-        at: row.created_at,
-        action: 'product_key.created',
-        actor: 'operator',
-        businessAccountId: null,
-        subject: row.id,
-      },
-      trx,
-    );
+    await recordKeyEvent(store, { action: 'product_key.created', id: row.id }, trx);
   });
   return row;
 }
@@ -46,21 +37,9 @@ export async function createProductKey(
 /** Retires a key: installations that still have it can no longer ask. False if it was retired before. */
 export const retireProductKey = (store: Store, id: string): Promise<boolean> =>
   store.knex.transaction(async (trx) => {
-    const at = new Date().toISOString();
-    const retired = await store.productKeys.retire(id, at, trx);
-    if (!retired) return false;
-    await store.audit.record(
-      {
-        naturalKey: `${id}/retired`,
-        at,
-        action: 'product_key.retired',
-        actor: 'operator',
-        businessAccountId: null,
-        subject: id,
-      },
-      trx,
-    );
-    return true;
+    const retired = await store.productKeys.retire(id, new Date().toISOString(), trx);
+    if (retired) await recordKeyEvent(store, { action: 'product_key.retired', id }, trx);
+    return retired;
   });
 
 /** The key of a caller, unless it does not exist or was retired. */

@@ -1,6 +1,7 @@
 import { createSigningKey } from '../../certificates/signing-key.ts';
 import type { Store } from '../../db/store.ts';
 import { currentSigningKey } from '../../domain/instances/signing-keys.ts';
+import { recordKeyEvent } from '../operations/record-key-event.ts';
 
 /**
  * Makes a new key that signs certificates; the earlier one stays published and signs no more. Of two rotations at once one
@@ -13,17 +14,7 @@ export async function rotateSigningKey(store: Store): Promise<string> {
   await store.knex.transaction(async (trx) => {
     await store.signingKeys.retireCurrent(now, trx);
     if (!(await store.signingKeys.insert(key, now, trx))) return;
-    await store.audit.record(
-      {
-        naturalKey: `${key.kid}/rotated`,
-        at: now,
-        action: 'signing_key.rotated',
-        actor: 'operator',
-        businessAccountId: null,
-        subject: key.kid,
-      },
-      trx,
-    );
+    await recordKeyEvent(store, { action: 'signing_key.rotated', id: key.kid }, trx);
   });
   return (await currentSigningKey(store)).kid;
 }

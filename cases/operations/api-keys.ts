@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Knex } from 'knex';
 import type { Mode } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
 import type { ApiKeyRow } from '../../db/security-rows.ts';
 import type { Store } from '../../db/store.ts';
+import { recordKeyEvent } from './record-key-event.ts';
 
 /** The submitter of orders made with vendor keys. */
 const VENDOR = 'vendor';
@@ -34,7 +34,7 @@ export async function createApiKey(
   };
   await store.knex.transaction(async (trx) => {
     await store.apiKeys.insert(row, trx);
-    await recordKey(store, { action: 'api_key.created', id: row.id }, trx);
+    await recordKeyEvent(store, { action: 'api_key.created', id: row.id }, trx);
   });
   return { id: row.id, key };
 }
@@ -43,22 +43,9 @@ export async function createApiKey(
 export const revokeApiKey = (store: Store, id: string): Promise<boolean> =>
   store.knex.transaction(async (trx) => {
     const revoked = await store.apiKeys.revoke(id, new Date().toISOString(), trx);
-    if (revoked) await recordKey(store, { action: 'api_key.revoked', id }, trx);
+    if (revoked) await recordKeyEvent(store, { action: 'api_key.revoked', id }, trx);
     return revoked;
   });
-
-const recordKey = (store: Store, { action, id }: { action: string; id: string }, trx: Knex): Promise<void> =>
-  store.audit.record(
-    {
-      naturalKey: `${id}/${action}`,
-      at: new Date().toISOString(),
-      action,
-      actor: 'operator',
-      businessAccountId: null,
-      subject: id,
-    },
-    trx,
-  );
 
 /** Records that a revoked key was used, once an hour for each network. */
 export async function recordRevokedKey(

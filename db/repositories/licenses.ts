@@ -21,6 +21,9 @@ export function createLicensesRepository(db: Knex) {
       .whereIn('product', [...new Set(keys.map((key) => key.product))])
       .whereIn('license_key', [...new Set(keys.map((key) => key.license_key))]);
 
+  const boundOf = (accountId: string, product: string, trx?: Knex) =>
+    current(trx).where({ business_account_id: accountId, product, status: 'bound' }).orderBy('id');
+
   /** Renewed by an order of this onboarding, or brought by one. */
   const ofOnboarding = (onboardingId: string, trx: Knex = db) =>
     current(trx).where((query) =>
@@ -170,13 +173,9 @@ export function createLicensesRepository(db: Knex) {
 
     /** An account's bound licenses of a product, locked until the transaction ends: who takes a seat waits here. */
     lockBound: (accountId: string, product: string, trx: Knex): Promise<LicenseRow[]> =>
-      current(trx)
-        .where({ business_account_id: accountId, product, status: 'bound' })
-        .orderBy('id')
-        .forUpdate(),
+      boundOf(accountId, product, trx).forUpdate(),
 
-    boundOf: (accountId: string, product: string, trx?: Knex): Promise<LicenseRow[]> =>
-      current(trx).where({ business_account_id: accountId, product, status: 'bound' }).orderBy('id'),
+    boundOf: (accountId: string, product: string): Promise<LicenseRow[]> => boundOf(accountId, product),
 
     /** The license that has a key; one about which the vendor has to decide does not have it. */
     findByKey: ({ product, license_key }: LicenseKey, trx?: Knex): Promise<LicenseRow | undefined> =>

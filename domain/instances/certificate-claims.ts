@@ -2,7 +2,7 @@ import type { CertificateClaims } from '../../contracts/certificate.ts';
 import type { InstanceRow } from '../../db/instance-rows.ts';
 import type { LicenseRow } from '../../db/rows.ts';
 import { CERTIFICATE_DAYS, DAY_MS } from '../../policy/numbers.ts';
-import { PRODUCTS, type ProductId } from '../../policy/products.ts';
+import { countsUsers } from '../../policy/products.ts';
 
 /** When a certificate ends: after its own lifetime, or with the day on which the subscription ends. */
 export function certificateEnd(license: Pick<LicenseRow, 'subscription_ends_at'>, now: string): string {
@@ -19,7 +19,6 @@ export function createCertificateClaims(
   license: LicenseRow,
   { issuer, graceUntil }: { issuer: string; graceUntil: string | null },
 ): CertificateClaims {
-  const countsUsers = PRODUCTS[instance.product as ProductId].counts === 'concurrent_users';
   return {
     iss: issuer,
     sub: instance.id,
@@ -39,7 +38,7 @@ export function createCertificateClaims(
       endsAt: license.subscription_ends_at,
       upgradeInsuranceUntil: license.upgrade_insurance_until,
     },
-    entitlements: { users: countsUsers ? license.quantity : null, graceUntil },
+    entitlements: { users: countsUsers(instance.product) ? license.quantity : null, graceUntil },
   };
 }
 

@@ -48,3 +48,9 @@ export function httpClient(sockets: number, timeoutMs = 120_000): HttpClient {
     },
   };
 }
+
+/** Returns the answer, if it has this status; throws with its text otherwise. */
+export function expectStatus(status: number, answer: HttpAnswer): HttpAnswer {
+  if (answer.status === status) return answer;
+  throw new Error(`answered ${answer.status} instead of ${status}: ${answer.body.slice(0, 300)}`);
+}

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { createProductKey } from '../../../cases/instances/product-keys.ts';
 import type { Store } from '../../../db/store.ts';
-import type { HttpAnswer, HttpClient } from '../http.ts';
+import { expectStatus, type HttpClient } from '../http.ts';
 import { type Activations, timed } from '../round.ts';
 import type { Deployment } from './deployment.ts';
 import type { Person } from './people.ts';
@@ -42,18 +42,13 @@ async function activate(
   const json = { 'Content-Type': 'application/json', Authorization: `Bearer ${key}`, 'X-Forwarded-For': ip };
   const instance = { fingerprint: `fp-${customerId}`, name: 'Farm' };
   const body = JSON.stringify({ product: 'ras', version: '20', instance });
-  const asked = expectAnswer(201, await http.post(`${url}/v1/activations`, json, body));
+  const asked = expectStatus(201, await http.post(`${url}/v1/activations`, json, body));
   const { activationId, deviceCode, userCode } = JSON.parse(asked.body);
   const form = { ...FORM, Cookie: cookie, 'X-Forwarded-For': ip };
-  const typed = expectAnswer(303, await http.post(`${url}/activate`, form, `code=${userCode}`));
+  const typed = expectStatus(303, await http.post(`${url}/activate`, form, `code=${userCode}`));
   const proof = String(typed.headers['set-cookie']?.[0]).split(';')[0];
   const approving = { ...form, Cookie: `${cookie}; ${proof}` };
   const path = `${url}/activate/${activationId}/approve`;
-  expectAnswer(303, await http.post(path, approving, `account=${account}`));
-  expectAnswer(200, await http.post(`${url}/v1/activations/token`, json, JSON.stringify({ deviceCode })));
-}
-
-function expectAnswer(status: number, answer: HttpAnswer): HttpAnswer {
-  if (answer.status === status) return answer;
-  throw new Error(`answered ${answer.status} instead of ${status}: ${answer.body.slice(0, 300)}`);
+  expectStatus(303, await http.post(path, approving, `account=${account}`));
+  expectStatus(200, await http.post(`${url}/v1/activations/token`, json, JSON.stringify({ deviceCode })));
 }

@@ -3,7 +3,7 @@ import { onboardingWorkflowId } from '../../../contracts/ids.ts';
 import type { Store } from '../../../db/store.ts';
 import { waitUntil } from '../../../runtime/wait-until.ts';
 import { countCpu } from '../cpu.ts';
-import { type HttpAnswer, httpClient } from '../http.ts';
+import { expectStatus, type HttpAnswer, httpClient } from '../http.ts';
 import { type Contender, timed } from '../round.ts';
 import type { Stage } from '../stage.ts';
 import { activateAll } from './activate.ts';
@@ -121,9 +121,4 @@ function findLink(mails: Map<string, Mail>, { email }: Person): string {
   const mail = mails.get(email);
   if (!mail) throw new Error('an invitation is missing');
   return mail.link;
-}
-
-function expectStatus(status: number, answer: HttpAnswer): HttpAnswer {
-  if (answer.status === status) return answer;
-  throw new Error(`answered ${answer.status} instead of ${status}: ${answer.body.slice(0, 300)}`);
 }
