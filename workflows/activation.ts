@@ -1,5 +1,4 @@
 import {
-  ApplicationFailure,
   continueAsNew,
   log,
   setCurrentDetails,
@@ -26,6 +25,7 @@ import { describeActivation } from '../policy/activation-states.ts';
 import { activationSteps } from './activation-steps.ts';
 import { Loop } from './loop.ts';
 import { now } from './steps.ts';
+import { updateOptions } from './update-options.ts';
 
 type ActivationCommand = {
   [Name in ActivationCommandName]: { type: Name } & ActivationCommandInputs[Name];
@@ -47,13 +47,12 @@ class Activation extends Loop<ActivationState, ActivationCommand, ActivationOutc
     });
     setHandler(wakeSignal, () => this.wake(), { description: 'Looks the activation over. Takes no input.' });
     setDefaultSignalHandler((name) => log.warn('an unknown signal was dropped', { signal: name }));
-    const options = <Name extends ActivationCommandName>(name: Name, description: string) => ({
-      description: `${description}. Input: ${JSON.stringify(ACTIVATION_COMMAND_EXAMPLES[name])}`,
-      validator: (command: ActivationCommandInputs[Name]) => {
-        const fault = faultOfActivationCommand(name, command);
-        if (fault) throw ApplicationFailure.nonRetryable(fault, 'InvalidInput');
-      },
-    });
+    const options = <Name extends ActivationCommandName>(name: Name, description: string) =>
+      updateOptions<ActivationCommandInputs[Name]>({
+        description,
+        example: ACTIVATION_COMMAND_EXAMPLES[name],
+        faultOf: (input) => faultOfActivationCommand(name, input),
+      });
     setHandler(
       approveUpdate,
       (command) => this.ask({ type: 'approve', ...command }),

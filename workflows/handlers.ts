@@ -1,4 +1,4 @@
-import { ApplicationFailure, log, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
+import { log, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
 import {
   COMMAND_EXAMPLES,
   type CommandInputs,
@@ -16,6 +16,7 @@ import {
 } from '../contracts/messages.ts';
 import type { Outcome } from '../contracts/steps.ts';
 import type { Command } from './commands.ts';
+import { updateOptions } from './update-options.ts';
 
 /** The Temporal UI shows these beside each Update. */
 const DESCRIPTIONS: Record<CommandName, string> = {
@@ -39,13 +40,12 @@ export function setHandlers(take: { wake(): void; ask(command: Command): Promise
     if (EARLIER_SIGNALS.has(name)) take.wake();
     else log.warn('an unknown signal was dropped', { signal: name });
   });
-  const options = <Name extends CommandName>(name: Name) => ({
-    description: `${DESCRIPTIONS[name]}. Input: ${JSON.stringify(COMMAND_EXAMPLES[name])}`,
-    validator: (input: CommandInputs[Name]) => {
-      const fault = faultOfCommand(name, input);
-      if (fault) throw ApplicationFailure.nonRetryable(fault, 'InvalidInput');
-    },
-  });
+  const options = <Name extends CommandName>(name: Name) =>
+    updateOptions<CommandInputs[Name]>({
+      description: DESCRIPTIONS[name],
+      example: COMMAND_EXAMPLES[name],
+      faultOf: (input) => faultOfCommand(name, input),
+    });
   setHandler(acceptUpdate, (input) => take.ask({ type: 'accept', ...input }), options('accept'));
   setHandler(declineUpdate, (input) => take.ask({ type: 'decline', ...input }), options('decline'));
   setHandler(resendUpdate, (input) => take.ask({ type: 'resend', ...input }), options('resend'));

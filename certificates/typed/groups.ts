@@ -69,7 +69,7 @@ export const bytesInGroups = (length: number): number => {
   return Math.floor((groups * DATA_LENGTH * BITS) / 8);
 };
 
-/** How many groups hold so many bytes. */
+/** The number of groups that hold this many bytes. */
 export const groupsFor = (length: number): number => Math.ceil((length * 8) / (DATA_LENGTH * BITS));
 
 function toValues(bytes: Uint8Array): number[] {

@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
-import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { LicenseRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { queueAdminMails } from '../mail/queue-admin-mails.ts';
+import { tellAdminsOnce } from '../mail/tell-admins-once.ts';
 
 export type GraceMail = 'grace-started' | 'grace-ended';
 
@@ -17,10 +16,5 @@ export async function tellGrace(
   trx: Knex,
 ): Promise<boolean> {
   const accountId = license.business_account_id;
-  await store.accounts.lock(accountId, trx);
-  const about = { subject: graceSubject(license), kind };
-  if (await store.mailSends.isQueued({ ...about, n: 1 }, trx)) return false;
-  const admins = await store.members.activeAdmins(accountId, trx);
-  const mail = { ...about, accountId, workflowId: null, priority: MAIL_PRIORITY.campaign, now };
-  return (await queueAdminMails(store, mail, admins, trx)) > 0;
+  return (await tellAdminsOnce(store, { subject: graceSubject(license), kind, accountId, now }, trx)) > 0;
 }

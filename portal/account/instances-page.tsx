@@ -9,7 +9,7 @@ export interface InstancesPageProps {
   frame: AccountFrameProps;
   active: InstanceView[];
   deactivated: InstanceView[];
-  /** The list is cut off after so many. */
+  /** The list ends after this many entries. */
   cutAfter?: number | undefined;
   activateHref: string;
 }

@@ -1,10 +1,8 @@
 import type { JWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyCertificate } from '../../certificates/verify-certificate.ts';
-import { invite, pathOf } from '../support/cases/invited.ts';
-import { TestConsole } from '../support/instances/console.ts';
+import { aConsole, joinedAdmin } from '../support/instances/activating.ts';
 import { openSite, type Site } from '../support/portal/browse.ts';
-import { PASSWORD } from '../support/portal/people-with-passwords.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -12,31 +10,16 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-const door = () => ({ url: site.url, productKeys: site.world.productKeys });
 const keysOf = async (): Promise<JWK[]> => {
   const headers = { Authorization: `Bearer ${site.world.productKeys.test}` };
   const response = await fetch(`${site.url}/v1/activations/keys`, { headers });
   return ((await response.json()) as { keys: JWK[] }).keys;
 };
 
-/** An organisation whose admin has joined. */
-async function joined() {
-  const invited = await invite(site);
-  const visitor = site.newVisitor();
-  const response = await visitor
-    .post(pathOf(invited.links.join))
-    .set('Origin', site.url)
-    .type('form')
-    .send({ name: 'Ada Admin', password: PASSWORD })
-    .expect(303);
-  const accountId = /acct_\w+/.exec(response.headers.location ?? '')?.[0] ?? '';
-  return { ...invited, accountId, visitor };
-}
-
 describe('an installation', () => {
   test('shows a code, a person approves it, and it gets a certificate', async () => {
-    const { visitor, accountId, company } = await joined();
-    const console = new TestConsole(door());
+    const { visitor, accountId, company } = await joinedAdmin(site);
+    const console = aConsole(site);
     const started = await console.start();
     expect(started.userCode).toMatch(/^[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}$/);
     expect(started.verificationUri).toBe(`${site.url}/test/activate`);

@@ -1,0 +1,15 @@
+import { ApplicationFailure } from '@temporalio/workflow';
+
+/** What the Temporal UI shows beside an Update, and the check that refuses a malformed input before it is accepted. */
+export const updateOptions = <Input>(about: {
+  description: string;
+  example: Input;
+  /** The fault in an input, as one sentence; null when there is none. */
+  faultOf: (input: Input) => string | null;
+}) => ({
+  description: `${about.description}. Input: ${JSON.stringify(about.example)}`,
+  validator: (input: Input): void => {
+    const fault = about.faultOf(input);
+    if (fault) throw ApplicationFailure.nonRetryable(fault, 'InvalidInput');
+  },
+});
