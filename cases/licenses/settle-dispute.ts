@@ -20,14 +20,9 @@ interface SettleDisputeInput {
  * The vendor decides that a disputed license, or one that lost a dispute, is its customer's: another customer's license
  * with the key ends. An account with an admin gets the license at once.
  */
-export const assignLicense = (
-  store: Store,
-  { licenseId, actor }: SettleDisputeInput,
-): Promise<DisputeOutcome> =>
-  store.knex.transaction(async (trx) => {
-    const now = new Date().toISOString();
-    const { license, holder } = await store.licenses.lockWithHolder(licenseId, trx);
-    if (!license) return 'not_found';
+export const assignLicense = (store: Store, input: SettleDisputeInput): Promise<DisputeOutcome> =>
+  decide(store, input, async ({ license, holder, now }, trx) => {
+    const { licenseId, actor } = input;
     if (license.disputed_at === null && license.ended_at === null) return 'unchanged';
     const { product, license_key, business_account_id: accountId } = license;
     const keys = [{ product, license_key: license_key ?? '' }];
@@ -46,20 +41,29 @@ export const assignLicense = (
   });
 
 /** The vendor decides that a disputed license is not its customer's: it ends, and the other customer's stays. */
-export const rejectLicense = (
-  store: Store,
-  { licenseId, actor }: SettleDisputeInput,
-): Promise<DisputeOutcome> =>
-  store.knex.transaction(async (trx) => {
-    const now = new Date().toISOString();
-    const { license, holder } = await store.licenses.lockWithHolder(licenseId, trx);
-    if (!license) return 'not_found';
+export const rejectLicense = (store: Store, input: SettleDisputeInput): Promise<DisputeOutcome> =>
+  decide(store, input, async ({ license, holder, now }, trx) => {
+    const { licenseId, actor } = input;
     if (license.ended_at !== null) return 'unchanged';
     if (license.disputed_at === null) return 'not_disputed';
     await store.licenses.end(licenseId, now, holder?.id ?? null, trx);
     await record(store, license, { action: 'rejected', actor, now }, trx);
     await wakeOpen(store, [license.business_account_id], trx);
     return 'done';
+  });
+
+/** Decides about a license and the one that has its key, both locked. */
+const decide = (
+  store: Store,
+  { licenseId }: SettleDisputeInput,
+  work: (
+    about: { license: LicenseRow; holder: LicenseRow | undefined; now: string },
+    trx: Knex,
+  ) => Promise<DisputeOutcome>,
+): Promise<DisputeOutcome> =>
+  store.knex.transaction(async (trx) => {
+    const { license, holder } = await store.licenses.lockWithHolder(licenseId, trx);
+    return license ? work({ license, holder, now: new Date().toISOString() }, trx) : 'not_found';
   });
 
 async function endFor(

@@ -1,5 +1,6 @@
 import { chmod, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { z } from 'zod';
 import { UserError } from '../../contracts/user-error.ts';
 import { printable } from '../terminal.ts';
 
@@ -25,6 +26,35 @@ export async function readPrivate(file: string): Promise<string | null> {
 export async function writePrivate(file: string, text: string): Promise<void> {
   await orExplain(file, () => withDraft(file, text, (draft) => rename(draft, file)));
 }
+
+/** The JSON of a file; null when there is none. `otherwise`: what to do, besides a backup, when it is damaged. */
+export async function readPrivateJson<S extends z.ZodType>(
+  file: string,
+  schema: S,
+  otherwise = '',
+): Promise<z.output<S> | null> {
+  const text = await readPrivate(file);
+  return text === null ? null : parsePrivateJson(file, text, schema, otherwise);
+}
+
+/** @throws UserError for text that is not such JSON */
+export function parsePrivateJson<S extends z.ZodType>(
+  file: string,
+  text: string,
+  schema: S,
+  otherwise = '',
+): z.output<S> {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw damagedFile(file, otherwise);
+  }
+}
+
+export const damagedFile = (file: string, otherwise = ''): UserError =>
+  new UserError(`${printable(file)} is damaged: restore it from a backup${otherwise}.`);
+
+export const toJsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** Writes a file unless it is there; returns the text that it then has. */
 export async function writeOnce(file: string, text: string): Promise<string> {

@@ -2,9 +2,16 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { JWK } from 'jose';
 import { z } from 'zod';
-import { UserError } from '../../contracts/user-error.ts';
-import { printable, type Terminal } from '../terminal.ts';
-import { prepareFolder, readPrivate, writeOnce, writePrivate } from './instance-files.ts';
+import type { Terminal } from '../terminal.ts';
+import {
+  damagedFile,
+  prepareFolder,
+  readPrivate,
+  readPrivateJson,
+  toJsonText,
+  writeOnce,
+  writePrivate,
+} from './instance-files.ts';
 
 /** The service that an installation is activated at. The key is publishable. */
 const doorSchema = z.object({ url: z.string(), productKey: z.string() });
@@ -48,6 +55,7 @@ const stateSchema = z.object({
 });
 
 const keysSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
+const BEGIN_AGAIN = ', or delete it and run gatehouse instance activate again';
 const FINGERPRINT = /^[A-Za-z0-9._:-]{8,128}$/;
 
 export type InstanceDoor = z.output<typeof doorSchema>;
@@ -85,39 +93,22 @@ export async function openInstanceStore(
     file('fingerprint'),
   ];
   const read = async (): Promise<InstanceState> =>
-    (await readJson(stateFile, stateSchema)) ?? { waiting: null, instance: null };
+    (await readPrivateJson(stateFile, stateSchema, BEGIN_AGAIN)) ?? { waiting: null, instance: null };
   return {
     folder,
     async fingerprint() {
       const known = (await readPrivate(fingerprintFile)) ?? (await writeOnce(fingerprintFile, randomUUID()));
       const fingerprint = known.trim();
-      if (!FINGERPRINT.test(fingerprint)) throw damaged(fingerprintFile);
+      if (!FINGERPRINT.test(fingerprint)) throw damagedFile(fingerprintFile, BEGIN_AGAIN);
       return fingerprint;
     },
     read,
     async update(change) {
       const state = { ...(await read()), ...change };
-      await writePrivate(stateFile, toText(state));
+      await writePrivate(stateFile, toJsonText(state));
       return state;
     },
-    keys: async () => (await readJson(keysFile, keysSchema))?.keys ?? [],
-    setKeys: (keys) => writePrivate(keysFile, toText({ keys })),
+    keys: async () => (await readPrivateJson(keysFile, keysSchema, BEGIN_AGAIN))?.keys ?? [],
+    setKeys: (keys) => writePrivate(keysFile, toJsonText({ keys })),
   };
 }
-
-const toText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-
-async function readJson<S extends z.ZodType>(file: string, schema: S): Promise<z.output<S> | null> {
-  const text = await readPrivate(file);
-  if (text === null) return null;
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch {
-    throw damaged(file);
-  }
-}
-
-const damaged = (file: string): UserError =>
-  new UserError(
-    `${printable(file)} is damaged: restore it from a backup, or delete it and run gatehouse instance activate again.`,
-  );

@@ -2,9 +2,14 @@ import path from 'node:path';
 import type { JWK } from 'jose';
 import { z } from 'zod';
 import { createSigningKey } from '../../certificates/signing-key.ts';
-import { UserError } from '../../contracts/user-error.ts';
-import { printable } from '../terminal.ts';
-import { readPrivate, writeOnce, writePrivate } from './instance-files.ts';
+import {
+  parsePrivateJson,
+  readPrivate,
+  readPrivateJson,
+  toJsonText,
+  writeOnce,
+  writePrivate,
+} from './instance-files.ts';
 
 const askedSchema = z.object({ product: z.string(), productVersion: z.string() });
 
@@ -50,29 +55,17 @@ const EMPTY: OfflineState = { asked: null, installed: null, returned: [] };
 const stateFile = (folder: string) => path.join(folder, 'offline.json');
 const keyFile = (folder: string) => path.join(folder, 'instance-key.json');
 
-export async function readOfflineState(folder: string): Promise<OfflineState> {
-  const text = await readPrivate(stateFile(folder));
-  return text === null ? EMPTY : parse(stateSchema, text, stateFile(folder));
-}
+export const readOfflineState = async (folder: string): Promise<OfflineState> =>
+  (await readPrivateJson(stateFile(folder), stateSchema)) ?? EMPTY;
 
 /** Replaces the state as a whole: a crash leaves the old one or the new one. */
 export const writeOfflineState = (folder: string, state: OfflineState): Promise<void> =>
-  writePrivate(stateFile(folder), toText(state));
+  writePrivate(stateFile(folder), toJsonText(state));
 
 /** The instance's own key, made once. */
 export async function readInstanceKey(folder: string): Promise<JWK> {
   const file = keyFile(folder);
   const known = await readPrivate(file);
-  const text = known ?? (await writeOnce(file, toText((await createSigningKey()).privateJwk)));
-  return parse(keySchema, text, file) as JWK;
-}
-
-const toText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-
-function parse<S extends z.ZodType>(schema: S, text: string, file: string): z.output<S> {
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch {
-    throw new UserError(`${printable(file)} is damaged: restore it from a backup.`);
-  }
+  const text = known ?? (await writeOnce(file, toJsonText((await createSigningKey()).privateJwk)));
+  return parsePrivateJson(file, text, keySchema) as JWK;
 }
