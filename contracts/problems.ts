@@ -32,6 +32,16 @@ export const PROBLEMS = {
     title: 'This webhook is not signed by the mail provider',
     recovery: 'Set `RESEND_WEBHOOK_SECRET` to the signing secret of this webhook, and keep the clock right.',
   },
+  vendor_only: {
+    status: 403,
+    title: 'Only the vendor may do this',
+    recovery: 'Ask the vendor: a key of a reseller does not open this operation.',
+  },
+  missing_scope: {
+    status: 403,
+    title: 'This key lacks the scope',
+    recovery: 'Use a key with the scope that the answer names, or ask for one.',
+  },
   not_found: {
     status: 404,
     title: 'Not found',
@@ -41,6 +51,17 @@ export const PROBLEMS = {
     status: 405,
     title: 'This path does not have this method',
     recovery: 'Use one of the methods that the Allow header names.',
+  },
+  too_many_keys: {
+    status: 409,
+    title: 'This reseller has as many keys as it may have',
+    recovery:
+      'Revoke one of its keys, then repeat the request. Two at a time let it change keys without a gap.',
+  },
+  other_orders_stand: {
+    status: 409,
+    title: 'This onboarding carries orders of others',
+    recovery: 'Cancel your own order with `POST /v1/orders/{id}/cancel`, or ask the vendor.',
   },
   order_conflict: {
     status: 409,

@@ -47,6 +47,10 @@ export type ActivationStatus = (typeof ACTIVATION_STATUSES)[number];
 export const INSTANCE_STATUSES = ['active', 'deactivated'] as const;
 export type InstanceStatus = (typeof INSTANCE_STATUSES)[number];
 
+/** requested: the account's admins have to approve it; ended: by an admin, and only an admin begins it again. */
+export const RELATION_STATUSES = ['requested', 'active', 'ended'] as const;
+export type RelationStatus = (typeof RELATION_STATUSES)[number];
+
 export const CAMPAIGN_STATUSES = ['running', 'paused', 'cancelled', 'completed'] as const;
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 

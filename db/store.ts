@@ -32,6 +32,7 @@ import { createOnboardingsRepository } from './repositories/onboardings.ts';
 import { createOrdersRepository } from './repositories/orders.ts';
 import { createProductKeysRepository } from './repositories/product-keys.ts';
 import { createRecipientsRepository } from './repositories/recipients.ts';
+import { createResellersRepository } from './repositories/resellers.ts';
 import { createSignUpsRepository } from './repositories/sign-ups.ts';
 import { createSigningKeysRepository } from './repositories/signing-keys.ts';
 import { createTriesRepository } from './repositories/tries.ts';
@@ -80,6 +81,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     orders: createOrdersRepository(knex),
     productKeys: createProductKeysRepository(knex),
     recipients: createRecipientsRepository(knex),
+    resellers: createResellersRepository(knex),
     signUps: createSignUpsRepository(knex),
     signingKeys: createSigningKeysRepository(knex, linkKeys),
     tries: createTriesRepository(knex),

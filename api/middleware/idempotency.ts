@@ -47,7 +47,9 @@ export async function once(keyed: KeyedRequest, run: (updateId: string) => Promi
     await settleKey(keyed, error);
     throw error;
   });
-  await idempotency.finish(submitter, key, { status: answer.status, response: JSON.stringify(answer) });
+  const { keptBody, ...shown } = answer;
+  const kept = keptBody === undefined ? shown : { ...shown, body: keptBody };
+  await idempotency.finish(submitter, key, { status: answer.status, response: JSON.stringify(kept) });
   return answer;
 }
 

@@ -9,6 +9,11 @@ import { Problem, validate } from '../problem.ts';
 export const postOrder: Handler = async ({ caller, body }) => {
   const input = validate(orderSchema, body);
   const { environment, submitter, keyId } = caller;
+  if (caller.resellerId !== null && input.channel !== 'reseller') {
+    throw new Problem('validation_failed', 'The request has a fault.', {
+      errors: [{ pointer: '/channel', message: 'must be reseller: the key is that of a reseller' }],
+    });
+  }
   const now = new Date().toISOString();
   const submitted = await submitOrder(environment.store, { submitter, keyId, input, now });
   if (!submitted) {

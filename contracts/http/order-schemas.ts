@@ -245,14 +245,19 @@ export const correctEmailSchema = z.strictObject(
 /** Body of a POST without fields: empty or `{}`. */
 export const emptySchema = z.strictObject({}, expected('empty or {}'));
 
-/** Query of `GET /v1/onboardings`. */
-export const listOnboardingsQuery = z.strictObject({
-  status: oneOf(ONBOARDING_STATUSES).exactOptional(),
-  customerId: customerId.exactOptional(),
+/** The fields in the query of every list. */
+export const pageFields = {
   limit: textLike('a whole number from 1 to 100', /^([1-9]\d?|100)$/)
     .transform(Number)
     .default(20),
   cursor: textLike('the nextCursor of the page before', /^[A-Za-z0-9_-]{1,300}$/).exactOptional(),
+};
+
+/** Query of `GET /v1/onboardings`. */
+export const listOnboardingsQuery = z.strictObject({
+  status: oneOf(ONBOARDING_STATUSES).exactOptional(),
+  customerId: customerId.exactOptional(),
+  ...pageFields,
 });
 
 /** The API's answer to an order, as clients read it: unknown fields of later versions are allowed. */

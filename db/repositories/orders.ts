@@ -138,6 +138,27 @@ export function createOrdersRepository(db: Knex) {
       return new Map(rows.map((row) => [row.id, row]));
     },
 
+    /** Whose orders an onboarding carries: the vendor, resellers, campaigns. */
+    submittersOf: (onboardingId: string, trx?: Knex): Promise<string[]> =>
+      orders(trx).where({ onboarding_id: onboardingId }).distinct().pluck('submitter'),
+
+    /** The addresses that a submitter's orders name in an onboarding. */
+    addressesOf: (onboardingId: string, submitter: string): Promise<string[]> =>
+      db('contacts')
+        .whereIn(
+          'id',
+          orders()
+            .where({ onboarding_id: onboardingId, submitter })
+            .select('contact_id')
+            .union(
+              db('order_contacts')
+                .join('orders', 'orders.id', 'order_contacts.order_id')
+                .where({ onboarding_id: onboardingId, submitter })
+                .select('order_contacts.contact_id'),
+            ),
+        )
+        .pluck('email_normalised'),
+
     firstOf: (onboardingId: string, trx?: Knex): Promise<OrderRow | undefined> =>
       orders(trx).where({ onboarding_id: onboardingId }).orderBy('id').first(),
 
