@@ -24,7 +24,7 @@ import { optIn, optOut } from './routes/customers.ts';
 import { getInvitation, patchInvitation } from './routes/invitations.ts';
 import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
 import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
-import { postOrder } from './routes/orders.ts';
+import { getOrder, listOrders, postOrder, postOrderCancel } from './routes/orders.ts';
 import { deleteReseller, getReseller, listResellers, postReseller } from './routes/resellers.ts';
 
 /** The methods that a path may have. */
@@ -33,7 +33,9 @@ type Method = (typeof METHODS)[number];
 
 /** What stands under `/v1` for who sends an API key; docs/api-guide.md lists it. */
 export const V1_ROUTES = {
-  '/orders': { POST: postOrder },
+  '/orders': { GET: listOrders, POST: postOrder },
+  '/orders/:id': { GET: getOrder },
+  '/orders/:id/cancel': { POST: postOrderCancel },
   '/onboardings': { GET: listOnboardings },
   '/onboardings/:id': { GET: getOnboarding },
   '/onboardings/:id/resend': { POST: resend },

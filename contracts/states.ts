@@ -31,7 +31,12 @@ export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
 export const ROLES = ['admin', 'member'] as const;
 export type Role = (typeof ROLES)[number];
 
-export type LicenseStatus = 'held' | 'bound';
+/** voided: its order was cancelled while it was held; returned: while it was bound. */
+export const LICENSE_STATUSES = ['held', 'bound', 'voided', 'returned'] as const;
+export type LicenseStatus = (typeof LICENSE_STATUSES)[number];
+/** received: stored; taken: its licenses are held or bound; cancelled: every line was cancelled. */
+export const ORDER_STATUSES = ['received', 'taken', 'cancelled'] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
 export type LicenseKind = 'permanent' | 'subscription';
 export const LICENSE_EDITIONS = ['full', 'trial', 'not_for_resale'] as const;
 export type LicenseEdition = (typeof LICENSE_EDITIONS)[number];

@@ -17,6 +17,7 @@ import { createKeptAnswersRepository } from './repositories/kept-answers.ts';
 import { createLeasesRepository } from './repositories/leases.ts';
 import { createLicenseChangesRepository } from './repositories/license-changes.ts';
 import { createLicenseEndNoticesRepository } from './repositories/license-end-notices.ts';
+import { createLicenseLinesRepository } from './repositories/license-lines.ts';
 import { createLicenseRecordsRepository } from './repositories/license-records.ts';
 import { createLicensesRepository } from './repositories/licenses.ts';
 import { createMailBatchesRepository } from './repositories/mail-batches.ts';
@@ -66,6 +67,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     leases: createLeasesRepository(knex),
     licenseChanges: createLicenseChangesRepository(knex),
     licenseEndNotices: createLicenseEndNoticesRepository(knex),
+    licenseLines: createLicenseLinesRepository(knex),
     licenseRecords: createLicenseRecordsRepository(knex),
     licenses: createLicensesRepository(knex),
     mailBatches: createMailBatchesRepository(knex),

@@ -3,6 +3,7 @@ import type { UpdateDefinition } from '@temporalio/common';
 import { liftSendLimit } from '../../cases/invitations/lift-send-limit.ts';
 import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import { prepareCorrection } from '../../cases/onboardings/prepare-correction.ts';
+import { cancelOwnOrders } from '../../cases/orders/cancel-order.ts';
 import { sightOf } from '../../cases/resellers/viewer.ts';
 import { sendCommand } from '../../cases/runs/send-command.ts';
 import { settledOnboarding } from '../../cases/runs/settled-outcome.ts';
@@ -47,6 +48,8 @@ export const cancel: Handler = async (request) => {
   if (answer === 'done') return ok(await onboardingView(request.caller.environment, row, request.caller));
   if (answer || row.closed_at)
     throw new Problem('onboarding_closed', 'This onboarding has ended; nothing was cancelled.');
+  const { caller } = request;
+  if (caller.resellerId !== null) return cancelOwn(request, row, caller.resellerId);
   const workflowId = onboardingWorkflowId(row.customer_id);
   return command(request, row, {
     workflowId,
@@ -56,6 +59,18 @@ export const cancel: Handler = async (request) => {
     aim: ONBOARDING_EVENTS.cancel.becomes,
   });
 };
+
+/**
+ * A reseller cancels its orders, never one of another that comes at this moment; the onboarding ends once the run has seen
+ * that nothing is left.
+ */
+async function cancelOwn({ caller }: ApiRequest, row: OnboardingRow, submitter: string): Promise<Answer> {
+  const { environment } = caller;
+  const own = { onboardingId: row.id, customerId: row.customer_id, submitter, actor: actorOf(caller) };
+  if (!(await cancelOwnOrders(environment, own))) throw new Problem('other_orders_stand');
+  const fresh = (await environment.store.onboardings.get(row.id)) ?? row;
+  return ok(await onboardingView(environment, fresh, caller));
+}
 
 /** `POST /v1/onboardings/{id}/correct-email`; the address that is invited now succeeds and causes no mail. */
 export const correctEmail: Handler = async (request) => {

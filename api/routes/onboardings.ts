@@ -1,6 +1,6 @@
 import { onboardingSummary, onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import { sightOf } from '../../cases/resellers/viewer.ts';
-import { listOnboardingsQuery } from '../../contracts/http/order-schemas.ts';
+import { listOnboardingsQuery } from '../../contracts/http/order-queries.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';
 import { cutPage, readCursor } from '../page.ts';

@@ -35,6 +35,7 @@ export async function onboardingView(environment: Environment, row: OnboardingRo
     invitation: invitation
       ? hideAddresses(invitationView(invitation, sends), await addressesToShow(store, row, viewer))
       : null,
+    orders: await ordersOf(store, row, viewer),
     licenses: views,
     explanation: explain({
       status: row.status,
@@ -60,6 +61,25 @@ export async function onboardingView(environment: Environment, row: OnboardingRo
     closedAt: row.closed_at,
     ...forVendor(environment, row, viewer),
   };
+}
+
+/** The orders that a view names, at most; GET /v1/orders lists more. */
+const MAX_ORDERS = 100;
+
+/** What became of each order of an onboarding; a reseller's own. */
+async function ordersOf(store: Store, { id }: OnboardingRow, { resellerId }: Viewer) {
+  const rows = await store.orders.list({
+    onboarding_id: id,
+    submitter: resellerId ?? undefined,
+    limit: MAX_ORDERS,
+  });
+  return rows.map((order) => ({
+    id: order.id,
+    externalOrderId: order.external_order_id,
+    channel: order.channel,
+    status: order.status,
+    receivedAt: order.received_at,
+  }));
 }
 
 /** Null: all of them. */

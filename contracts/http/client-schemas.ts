@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { API_SCOPES } from '../../policy/api-access.ts';
 import { checkCompanyName, readCompanyName } from '../../policy/company-name.ts';
 import { readNetwork } from '../../policy/networks.ts';
-import { expected, oneOf, pageFields, textChecked } from './order-schemas.ts';
+import { pageFields } from './order-queries.ts';
+import { expected, oneOf, textChecked } from './order-schemas.ts';
 
 /** Schemas of resellers and API keys. */
 

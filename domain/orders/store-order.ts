@@ -78,12 +78,15 @@ export async function storeOrder(
     primary_email_ignored: isIgnored,
     received_at: now,
     taken_at: null,
+    cancelled_at: null,
+    cancel_reason: null,
   };
   const lines = input.lines.map((line, index) => ({
     ...line,
     id: `${order.id}_${index + 1}`,
     order_id: order.id,
     position: index + 1,
+    cancelled_at: null,
   }));
   if (!(await store.orders.insert(order, lines, trx))) throw new StoredBefore();
   await store.orders.addContacts(order.id, input.otherContactIds ?? [], trx);
