@@ -18,13 +18,13 @@ export function cutPage<Row extends { id: string }>(read: Row[], limit: number):
 
 /**
  * The id in a cursor; undefined without one.
- * @throws Problem `validation_failed` for a cursor that is not from this list
+ * @throws Problem `invalid_query` for a cursor that is not from this list
  */
 export function readCursor(cursor: string | undefined, prefix: string): string | undefined {
   if (cursor === undefined) return undefined;
   const id = Buffer.from(cursor, 'base64url').toString();
   if (new RegExp(`^${prefix}_[0-9a-f]{32}$`).test(id)) return id;
-  throw new Problem('validation_failed', 'The cursor is not from this list.', {
+  throw new Problem('invalid_query', 'The cursor is not from this list.', {
     errors: [{ pointer: '/cursor', message: 'must be the nextCursor of the page before' }],
   });
 }

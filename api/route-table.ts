@@ -75,6 +75,15 @@ export function operationOf(method: Method, path: string): ApiOperation {
   return operation as ApiOperation;
 }
 
+/** The operations that read parameters of the query. */
+export const TAKES_QUERY: ReadonlySet<ApiOperation> = new Set<ApiOperation>([
+  'GET /orders',
+  'GET /onboardings',
+  'GET /business-accounts/:id/audit-events',
+  'GET /resellers',
+  'GET /api-keys',
+]);
+
 /** What stands there for installations of products: a publishable key or a certificate identifies them. */
 export const INSTANCE_ROUTES: Readonly<Record<string, { GET?: InstanceHandler; POST?: InstanceHandler }>> = {
   '/v1/activations': { POST: postActivation },

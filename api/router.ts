@@ -1,4 +1,5 @@
 import express, { type Request, type RequestHandler, type Router } from 'express';
+import { z } from 'zod';
 import type { Environment } from '../cases/environment.ts';
 import type { Report } from '../contracts/report.ts';
 import type { Mode } from '../contracts/states.ts';
@@ -12,7 +13,8 @@ import { jsonBody } from './middleware/json-body.ts';
 import { methodNotAllowed, notFound } from './middleware/not-found.ts';
 import { requestId } from './middleware/request-id.ts';
 import { apiSecurityHeaders } from './middleware/security-headers.ts';
-import { INSTANCE_ROUTES, METHODS, operationOf, V1_ROUTES } from './route-table.ts';
+import { validateQuery } from './problem.ts';
+import { INSTANCE_ROUTES, METHODS, operationOf, TAKES_QUERY, V1_ROUTES } from './route-table.ts';
 import { healthz, readyz } from './routes/health.ts';
 import { mailWebhook } from './routes/mail-webhook.ts';
 
@@ -78,6 +80,9 @@ const answerInstance =
     res.status(status).json(body);
   };
 
+/** A misspelt parameter is noticed also where none is known. */
+const NO_QUERY = z.strictObject({});
+
 const callers = new WeakMap<Request, Caller>();
 
 function requireKey(environments: Record<Mode, Environment>): RequestHandler {
@@ -99,6 +104,7 @@ function answer(
   return async (req, res) => {
     const caller = callers.get(req) ?? (await authenticate(req, environments));
     authorise(caller, operation);
+    if (!TAKES_QUERY.has(operation)) validateQuery(NO_QUERY, req.query);
     const key = READS.has(req.method) ? undefined : idempotencyKey(req.get('Idempotency-Key'));
     const run = (updateId?: string) =>
       handler({ caller, params: paramsOf(req), query: req.query, body: req.body, updateId, patienceMs });

@@ -15,7 +15,12 @@ export const PROBLEMS = {
   invalid_json: {
     status: 400,
     title: 'The body is not JSON',
-    recovery: 'Send one well-formed JSON document in UTF-8.',
+    recovery: 'Send one well-formed JSON document in UTF-8, with each key once in an object.',
+  },
+  invalid_query: {
+    status: 400,
+    title: 'The query has faults',
+    recovery: 'Correct every parameter that `errors` points at; take a cursor from an answer as it is.',
   },
   unauthorized: {
     status: 401,
@@ -123,6 +128,11 @@ export const PROBLEMS = {
     title: 'This invitation has reached its limit of mails',
     recovery: 'Waiting does not help. Send the request with `"liftLimit": true` to send the mail anyway.',
   },
+  request_timeout: {
+    status: 408,
+    title: 'The request took too long to arrive',
+    recovery: 'Send the whole request within 15 seconds.',
+  },
   body_too_large: {
     status: 413,
     title: 'The body is over 1 MB',
@@ -162,6 +172,11 @@ export const PROBLEMS = {
     status: 429,
     title: 'Too many requests',
     recovery: 'Wait the seconds that Retry-After names, then send fewer requests.',
+  },
+  headers_too_large: {
+    status: 431,
+    title: 'The headers are too large',
+    recovery: 'Send at most 16 KB of headers.',
   },
   internal_error: {
     status: 500,

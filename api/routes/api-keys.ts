@@ -11,7 +11,7 @@ import type { Store } from '../../db/store.ts';
 import { API_SCOPES, type ApiScope, RESELLER_SCOPES } from '../../policy/api-access.ts';
 import { type ApiRequest, actorOf, type Caller, type Handler, ok } from '../answer.ts';
 import { cutPage, readCursor } from '../page.ts';
-import { Problem, validate } from '../problem.ts';
+import { Problem, validate, validateQuery } from '../problem.ts';
 
 const KEY_ID = /^key_[0-9a-f]{32}$/;
 
@@ -94,7 +94,7 @@ const hasAll = ({ scopes }: Caller): boolean => API_SCOPES.every((scope) => scop
 
 /** `GET /v1/api-keys`: newest first. */
 export const listApiKeys: Handler = async ({ caller, query }) => {
-  const { limit, cursor, resellerId } = validate(listApiKeysQuery, query);
+  const { limit, cursor, resellerId } = validateQuery(listApiKeysQuery, query);
   const before = readCursor(cursor, 'key');
   const read = await caller.environment.store.apiKeys.list(limit + 1, {
     ...(resellerId === undefined ? {} : { resellerId }),

@@ -10,7 +10,7 @@ import type { InstanceRow } from '../../db/instance-rows.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
-import { Problem, validate } from '../problem.ts';
+import { Problem, validate, validateQuery } from '../problem.ts';
 
 const ACCOUNT_ID = /^acct_[0-9a-f]{32}$/;
 const MAX_ROWS = 500;
@@ -109,7 +109,7 @@ const instanceView = (row: InstanceRow) => ({
  * last event of the page before.
  */
 export const getAuditEvents: Handler = async (request) => {
-  const { limit, cursor } = validate(auditEventsQuery, request.query);
+  const { limit, cursor } = validateQuery(auditEventsQuery, request.query);
   const { id } = await findAccount(request);
   const { audit } = request.caller.environment.store;
   const after = cursor === undefined ? undefined : await audit.get(id, cursor);

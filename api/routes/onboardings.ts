@@ -4,7 +4,7 @@ import { listOnboardingsQuery } from '../../contracts/http/order-queries.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';
 import { cutPage, readCursor } from '../page.ts';
-import { Problem, validate } from '../problem.ts';
+import { Problem, validateQuery } from '../problem.ts';
 
 const ONBOARDING_ID = /^onb_[0-9a-f]{32}$/;
 
@@ -16,7 +16,7 @@ export const getOnboarding: Handler = async (request) => {
 
 /** `GET /v1/onboardings`: newest first; the cursor is the last onboarding of the page before. */
 export const listOnboardings: Handler = async ({ caller, query }): Promise<Answer> => {
-  const { status, customerId, limit, cursor } = validate(listOnboardingsQuery, query);
+  const { status, customerId, limit, cursor } = validateQuery(listOnboardingsQuery, query);
   const { environment } = caller;
   const before = readCursor(cursor, 'onb');
   const read = await environment.store.onboardings.list({

@@ -9,7 +9,7 @@ import { resolveLocale } from '../../contracts/locales.ts';
 import type { OrderRow } from '../../db/rows.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
 import { cutPage, readCursor } from '../page.ts';
-import { Problem, validate } from '../problem.ts';
+import { Problem, validate, validateQuery } from '../problem.ts';
 
 /** `POST /v1/orders`: answers after the commit alone; the workflow is woken later. */
 export const postOrder: Handler = async ({ caller, body }) => {
@@ -54,7 +54,7 @@ const ORDER_ID = /^ord_[0-9a-f]{32}$/;
 
 /** `GET /v1/orders`: newest first; a reseller's own. */
 export const listOrders: Handler = async ({ caller, query }) => {
-  const { limit, cursor, ...filter } = validate(listOrdersQuery, query);
+  const { limit, cursor, ...filter } = validateQuery(listOrdersQuery, query);
   const { externalOrderId, status, customerId, onboardingId, createdFrom, createdBefore, ...rest } = filter;
   expectNothingLeft(rest);
   const read = await caller.environment.store.orders.list({

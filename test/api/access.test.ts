@@ -59,6 +59,7 @@ function request(operation: ApiOperation, key: string | null) {
 }
 
 const BODIES: Partial<Record<ApiOperation, object>> = {
+  'POST /orders/:id/cancel': { reason: 'ordered by mistake' },
   'POST /onboardings/:id/correct-email': { primaryEmail: 'new@example.com' },
   'POST /business-accounts/:id/invitations': { invitations: [{ email: 'a@example.com', role: 'member' }] },
   'PATCH /invitations/:id': { role: 'admin' },

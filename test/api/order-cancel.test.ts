@@ -180,7 +180,7 @@ describe('orders are read', () => {
     ['/createdFrom', 'createdFrom=yesterday'],
   ])('with a fault at %s are refused', async (pointer, query) => {
     const answer = await call(world, 'get', `/v1/orders?${query}`);
-    expectProblem(answer, 'validation_failed');
+    expectProblem(answer, 'invalid_query');
     expect(answer.body.errors[0].pointer).toBe(pointer);
   });
 });
