@@ -4,6 +4,7 @@ import type { InstanceRow } from '../../db/instance-rows.ts';
 import type { LicenseRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { releaseDateOf } from '../../policy/products.ts';
+import { bindLicense } from '../licenses/bind-licenses.ts';
 import { bindRecordedLicense } from './bind-recorded-license.ts';
 import { certificateEnd } from './certificate-claims.ts';
 import { deactivateInstance } from './deactivate-instance.ts';
@@ -89,7 +90,7 @@ async function bindChosen(
   if (key?.standing === 'recorded') {
     return bindRecordedLicense(store, { record: key.record, accountId, now }, trx);
   }
-  if (key?.standing === 'held') await store.licenses.bindOne(chosen.id, now, trx);
+  if (key?.standing === 'held') await bindLicense(store, chosen, now, trx);
   return chosen;
 }
 

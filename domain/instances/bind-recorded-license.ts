@@ -3,6 +3,7 @@ import { newId } from '../../db/ids.ts';
 import type { LicenseRecordRow, LicenseRow, OrderRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { ONBOARDING_EVENTS } from '../../policy/onboarding-states.ts';
+import { bindLicense } from '../licenses/bind-licenses.ts';
 import { holdLicenses } from '../licenses/hold-licenses.ts';
 import { hashJson } from '../orders/hash-json.ts';
 
@@ -52,7 +53,7 @@ export async function bindRecordedLicense(
   await holdLicenses(store, { lines: held, accountId, now }, trx);
   const license = await store.licenses.findByKey({ product, license_key }, trx);
   if (!license) throw new Error(`the license of ${record.id} was not held`);
-  await store.licenses.bindOne(license.id, now, trx);
+  await bindLicense(store, license, now, trx);
   return { ...license, status: 'bound', bound_at: now };
 }
 

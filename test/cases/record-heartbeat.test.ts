@@ -17,7 +17,11 @@ describeOnBothDatabases('a heartbeat', (database) => {
     const store = database.store();
     const { accountId, userId } = await seedLicensed(store, [{ product: 'ras', version: '20', quantity }]);
     const { id } = await seedActivation(store, { product: 'ras', version: '20' });
-    const steps = createActivationActivities({ store, issuer: 'https://accounts.example/test/' });
+    const steps = createActivationActivities({
+      store,
+      pokeSender: () => {},
+      issuer: 'https://accounts.example/test/',
+    });
     const now = new Date().toISOString();
     await steps.approveActivation({
       activationId: id,
