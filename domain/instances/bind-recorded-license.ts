@@ -18,14 +18,14 @@ export async function bindRecordedLicense(
 ): Promise<LicenseRow> {
   await store.accounts.adoptCustomer(accountId, record.customer_id, trx);
   const onboardingId = await findOnboarding(store, { customerId: record.customer_id, accountId, now }, trx);
-  const { product, kind, version, quantity, license_key, ...dates } = record;
+  const { product, kind, version, quantity, edition, license_key, ...dates } = record;
   const { upgrade_insurance_until, subscription_ends_at } = dates;
   const line = {
-    edition: 'full' as const,
     product,
     kind,
     version,
     quantity,
+    edition,
     license_key,
     upgrade_insurance_until,
     subscription_ends_at,
