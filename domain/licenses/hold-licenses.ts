@@ -22,8 +22,7 @@ const MAX_ROUNDS_WITHOUT_PROGRESS = 5;
 /**
  * Makes the licenses of order lines: held ones, or a renewal where the account has a license with the same product and
  * key. If another account has it, or the vendor's records have it for another customer, the license is held as disputed until
- * the vendor decides. A line that was done before
- * changes nothing.
+ * the vendor decides. A line that was done before changes nothing.
  */
 export async function holdLicenses(store: Store, input: HoldLicensesInput, trx: Knex): Promise<void> {
   let waiting = input.lines;
@@ -170,7 +169,14 @@ const termsOf = (row: LicenseTermsColumns): LicenseTermsColumns => ({
 });
 
 function rowOf(
-  { id, order_id: _order, position: _position, onboarding_id, ...product }: LineToHold,
+  {
+    id,
+    order_id: _order,
+    position: _position,
+    cancelled_at: _cancelled,
+    onboarding_id,
+    ...product
+  }: LineToHold,
   { accountId, now, disputed }: { accountId: string; now: string; disputed: boolean },
 ): LicenseRow {
   return {

@@ -11,8 +11,8 @@ interface Holder {
 }
 
 /**
- * Says which license keys of an order are another customer's, by a license or by the vendor's records, and which renew nothing because the license ends later.
- * Orders that are not taken yet count too: what becomes of this one is decided after theirs.
+ * Says which license keys of an order are another customer's, by a license or by the vendor's records, and which renew
+ * nothing because the license ends later. Orders that are not taken yet count too: what becomes of this one is decided after theirs.
  */
 export async function warnOfKeys(
   store: Store,
