@@ -5,7 +5,7 @@ import { ReviewPage, type ReviewPageProps, reviewTitle } from '../../../portal/a
 import { entry, people } from './entry.ts';
 
 const code = (name: string, changes: Partial<CodePageProps>) => {
-  const props = { action: '/activate', ...changes };
+  const props = { action: '/activate', offlineHref: '/activate/offline', ...changes };
   return entry(`activate-${name}`, codeTitle, createElement(CodePage, props));
 };
 
