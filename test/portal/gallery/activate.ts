@@ -68,6 +68,12 @@ export const activatePages = [
   }),
   review('no-account', { noAccount: { createHref: '/accounts/new', askAdminHref: '/ask-an-admin' } }),
   review('choice', { choice }),
+  review('not-admin', { notAdmin: { askAdminHref: '/ask-an-admin' }, denyAction: undefined }),
+  review('unnamed', {
+    choice: { ...choice, name: { value: '<b>' } },
+    error: { field: 'name', message: 'Enter 1 to 100 letters.' },
+    warning: 'Go on only if the request is from a machine of your organisation.',
+  }),
   review('second', { choice: { ...choice, second: { companyName: people.cjk, instances: 1200 } } }),
   review('not-licensed', {
     choice: { ...choice, licenses: [], refusals: ['The account has no license.'], askHref: '/ask-an-admin' },
