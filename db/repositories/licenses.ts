@@ -25,12 +25,13 @@ export function createLicensesRepository(db: Knex) {
     current(trx).where({ business_account_id: accountId, product, status: 'bound' }).orderBy('id');
 
   /** Renewed by an order of this onboarding, or brought by one. */
-  const ofOnboarding = (onboardingId: string, trx: Knex = db) =>
-    current(trx).where((query) =>
+  const named = (onboardingId: string, trx: Knex = db) =>
+    licenses(trx).where((query) =>
       query
         .where('onboarding_id', onboardingId)
         .orWhereIn('id', trx('license_changes').where('onboarding_id', onboardingId).select('license_id')),
     );
+  const ofOnboarding = (onboardingId: string, trx?: Knex) => named(onboardingId, trx).whereNull('ended_at');
 
   return {
     get: (id: string, trx?: Knex): Promise<LicenseRow | undefined> => licenses(trx).where({ id }).first(),
@@ -144,7 +145,7 @@ export function createLicensesRepository(db: Knex) {
     async countByStatus(
       owner: Pick<LicenseRow, 'business_account_id'> | Pick<LicenseRow, 'onboarding_id'>,
       trx?: Knex,
-    ): Promise<Record<LicenseStatus, number>> {
+    ): Promise<Record<'held' | 'bound', number>> {
       const owned =
         'onboarding_id' in owner ? ofOnboarding(owner.onboarding_id, trx) : current(trx).where(owner);
       const rows = await owned
@@ -156,9 +157,11 @@ export function createLicensesRepository(db: Knex) {
       return { held: count('held'), bound: count('bound') };
     },
 
-    /** The licenses that the onboarding's orders brought or renewed. */
-    ofOnboarding: (onboardingId: string, trx?: Knex): Promise<LicenseRow[]> =>
-      ofOnboarding(onboardingId, trx).orderBy('id'),
+    /** The licenses that the onboarding's orders brought or renewed, and those that cancelling took back. */
+    ofOnboarding: (onboardingId: string): Promise<LicenseRow[]> =>
+      named(onboardingId)
+        .where((query) => query.whereNull('ended_at').orWhereIn('status', ['voided', 'returned']))
+        .orderBy('id'),
 
     ofAccount: (accountId: string, limit: number, trx?: Knex): Promise<LicenseRow[]> =>
       current(trx).where({ business_account_id: accountId, status: 'bound' }).orderBy('id').limit(limit),

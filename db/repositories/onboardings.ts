@@ -8,6 +8,8 @@ export interface OnboardingFilter {
   status?: OnboardingStatus;
   customerId?: string;
   limit: number;
+  /** Only those with an order of this submitter. */
+  submitter?: string;
   /** The id after which the page starts, newest first. */
   before?: string;
 }
@@ -101,6 +103,12 @@ export function createOnboardingsRepository(db: Knex) {
       const query = onboardings(trx).orderBy('id', 'desc').limit(filter.limit);
       if (filter.status) query.where({ status: filter.status });
       if (filter.customerId) query.where({ customer_id: filter.customerId });
+      if (filter.submitter !== undefined) {
+        const theirs = (trx ?? db)('orders')
+          .whereRaw('orders.onboarding_id = onboardings.id')
+          .where({ submitter: filter.submitter });
+        query.whereExists(theirs);
+      }
       if (filter.before) query.where('id', '<', filter.before);
       return query;
     },

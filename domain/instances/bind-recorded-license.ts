@@ -44,8 +44,10 @@ export async function bindRecordedLicense(
     primary_email_ignored: false,
     received_at: now,
     taken_at: now,
+    cancelled_at: null,
+    cancel_reason: null,
   };
-  const lines = [{ ...line, id: `${order.id}_1`, order_id: order.id, position: 1 }];
+  const lines = [{ ...line, id: `${order.id}_1`, order_id: order.id, position: 1, cancelled_at: null }];
   if (!(await store.orders.insert(order, lines, trx))) throw new Error(`${record.id} was bound before`);
   await store.licenseRecords.attach(record.id, `${order.id}_1`, now, trx);
   const held = lines.map((each) => ({ ...each, onboarding_id: onboardingId }));

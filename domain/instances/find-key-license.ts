@@ -20,7 +20,7 @@ export async function findKeyLicense(
   const license = await store.licenses.findByKey({ product, license_key: licenseKey }, trx);
   if (license) {
     if (license.business_account_id !== accountId) return { standing: 'elsewhere' };
-    return { standing: license.status, license };
+    return { standing: license.status === 'held' ? 'held' : 'bound', license };
   }
   const record = await store.licenseRecords.findByKey({ product, license_key: licenseKey }, trx);
   if (!record) return { standing: 'unknown' };

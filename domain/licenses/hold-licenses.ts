@@ -150,7 +150,14 @@ const termsOf = (row: LicenseTermsColumns): LicenseTermsColumns => ({
 });
 
 function rowOf(
-  { id, order_id: _order, position: _position, onboarding_id, ...product }: LineToHold,
+  {
+    id,
+    order_id: _order,
+    position: _position,
+    cancelled_at: _cancelled,
+    onboarding_id,
+    ...product
+  }: LineToHold,
   { accountId, now, disputed }: { accountId: string; now: string; disputed: boolean },
 ): LicenseRow {
   return {
