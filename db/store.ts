@@ -29,6 +29,7 @@ import { createMailStopsRepository } from './repositories/mail-stops.ts';
 import { createMailboxRepository } from './repositories/mailbox.ts';
 import { createMainAddressChangesRepository } from './repositories/main-address-changes.ts';
 import { createMembersRepository } from './repositories/members.ts';
+import { createOfflineCertificatesRepository } from './repositories/offline-certificates.ts';
 import { createOnboardingsRepository } from './repositories/onboardings.ts';
 import { createOrdersRepository } from './repositories/orders.ts';
 import { createProductKeysRepository } from './repositories/product-keys.ts';
@@ -79,6 +80,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     mailbox: createMailboxRepository(knex),
     mainAddressChanges: createMainAddressChangesRepository(knex),
     members: createMembersRepository(knex),
+    offlineCertificates: createOfflineCertificatesRepository(knex),
     onboardings: createOnboardingsRepository(knex),
     orders: createOrdersRepository(knex),
     productKeys: createProductKeysRepository(knex),

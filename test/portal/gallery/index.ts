@@ -9,6 +9,7 @@ import { instancePages } from './instances.ts';
 import { joinPages } from './join.ts';
 import { licensePages } from './license.ts';
 import { mailboxPages } from './mailbox.ts';
+import { offlinePages } from './offline.ts';
 import { signInPages } from './sign-in.ts';
 import { signUpPages } from './sign-up.ts';
 import { sitePages } from './site.ts';
@@ -26,6 +27,7 @@ export const gallery: GalleryPage[] = [
   ...licensePages,
   ...instancePages,
   ...activatePages,
+  ...offlinePages,
   ...signInPages,
   ...signUpPages,
   ...sitePages,
