@@ -27,9 +27,11 @@ import { postOrder } from './routes/orders.ts';
 /** The methods that a path may have. */
 export const METHODS = ['GET', 'POST', 'PATCH'] as const;
 type Method = (typeof METHODS)[number];
+export type Routes = Partial<Record<Method, Handler>>;
+export type InstanceRoutes = { GET?: InstanceHandler; POST?: InstanceHandler };
 
 /** What stands under `/v1` for who sends an API key; docs/api-guide.md lists it. */
-export const V1_ROUTES: Readonly<Record<string, Partial<Record<Method, Handler>>>> = {
+export const V1_ROUTES = {
   '/orders': { POST: postOrder },
   '/onboardings': { GET: listOnboardings },
   '/onboardings/:id': { GET: getOnboarding },
@@ -51,13 +53,13 @@ export const V1_ROUTES: Readonly<Record<string, Partial<Record<Method, Handler>>
   '/campaigns/:id/pause': { POST: postCampaignCommand('pause') },
   '/campaigns/:id/resume': { POST: postCampaignCommand('resume') },
   '/campaigns/:id/cancel': { POST: postCampaignCommand('cancel') },
-};
+} as const satisfies Readonly<Record<string, Routes>>;
 
 /** What stands there for installations of products: a publishable key or a certificate identifies them. */
-export const INSTANCE_ROUTES: Readonly<Record<string, { GET?: InstanceHandler; POST?: InstanceHandler }>> = {
+export const INSTANCE_ROUTES = {
   '/v1/activations': { POST: postActivation },
   '/v1/activations/token': { POST: postActivationToken },
   '/v1/activations/keys': { GET: getActivationKeys },
   '/v1/instances/:id/heartbeat': { POST: postHeartbeat },
   '/v1/instances/:id/deactivate': { POST: postDeactivate },
-};
+} as const satisfies Readonly<Record<string, InstanceRoutes>>;

@@ -11,7 +11,8 @@ import { jsonBody } from './middleware/json-body.ts';
 import { methodNotAllowed, notFound } from './middleware/not-found.ts';
 import { requestId } from './middleware/request-id.ts';
 import { apiSecurityHeaders } from './middleware/security-headers.ts';
-import { INSTANCE_ROUTES, METHODS, V1_ROUTES } from './route-table.ts';
+import { serveOpenapi } from './openapi/serve-openapi.ts';
+import { INSTANCE_ROUTES, type InstanceRoutes, METHODS, type Routes, V1_ROUTES } from './route-table.ts';
 import { healthz, readyz } from './routes/health.ts';
 import { mailWebhook } from './routes/mail-webhook.ts';
 
@@ -31,13 +32,18 @@ export interface ApiOptions {
 export function createApi(options: ApiOptions): Router {
   const { environments, https, patienceMs, metrics, report } = options;
   const router = express.Router();
-  router.use(['/v1', '/healthz', '/readyz', '/metrics'], requestId, ...apiSecurityHeaders({ https }));
+  router.use(
+    ['/v1', '/healthz', '/readyz', '/metrics', '/openapi.json'],
+    requestId,
+    ...apiSecurityHeaders({ https }),
+  );
   router.get('/healthz', healthz);
   router.get('/readyz', readyz(environments));
   router.get('/metrics', metrics);
+  router.get('/openapi.json', serveOpenapi());
 
   const v1 = express.Router();
-  for (const [path, handlers] of Object.entries(V1_ROUTES)) {
+  for (const [path, handlers] of Object.entries<Routes>(V1_ROUTES)) {
     const route = v1.route(path);
     for (const method of METHODS) {
       const handler = handlers[method];
@@ -52,7 +58,7 @@ export function createApi(options: ApiOptions): Router {
     .post(...mailWebhook(environments.live, report))
     .all(methodNotAllowed('POST'));
   // Installations of products have no API key.
-  for (const [path, handlers] of Object.entries(INSTANCE_ROUTES)) {
+  for (const [path, handlers] of Object.entries<InstanceRoutes>(INSTANCE_ROUTES)) {
     const route = router.route(path);
     if (handlers.GET) route.get(answerInstance(handlers.GET, environments));
     if (handlers.POST) route.post(...jsonBody(), answerInstance(handlers.POST, environments));

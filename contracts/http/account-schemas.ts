@@ -13,7 +13,8 @@ const email = z
   .superRefine((value, context) => {
     const message = checkEmail(value);
     if (message !== null) context.addIssue({ code: 'custom', message });
-  });
+  })
+  .meta({ format: 'email' });
 
 const role = z.enum(ROLES, { error: `must be one of ${ROLES.join(', ')}` });
 
