@@ -12,6 +12,7 @@ import { methodNotAllowed, notFound } from './middleware/not-found.ts';
 import { requestId } from './middleware/request-id.ts';
 import { apiSecurityHeaders } from './middleware/security-headers.ts';
 import { serveOpenapi } from './openapi/serve-openapi.ts';
+import { createReference } from './reference/serve-reference.ts';
 import { INSTANCE_ROUTES, type InstanceRoutes, METHODS, type Routes, V1_ROUTES } from './route-table.ts';
 import { healthz, readyz } from './routes/health.ts';
 import { mailWebhook } from './routes/mail-webhook.ts';
@@ -22,6 +23,8 @@ export interface ApiOptions {
   https: boolean;
   /** How long to wait for a workflow's answer; undefined: as long as for a person. */
   patienceMs: number | undefined;
+  /** Whether the mails of this machine can be read at `/dev/mailbox.json`. */
+  hasMailbox: boolean;
   /** Answers `GET /metrics`. */
   metrics: RequestHandler;
   /** Where the operator is told of messages that were taken but not understood. */
@@ -30,7 +33,7 @@ export interface ApiOptions {
 
 /** The HTTP API for sales and reseller systems: `/v1`, health and readiness. */
 export function createApi(options: ApiOptions): Router {
-  const { environments, https, patienceMs, metrics, report } = options;
+  const { environments, https, patienceMs, metrics, report, hasMailbox } = options;
   const router = express.Router();
   router.use(
     ['/v1', '/healthz', '/readyz', '/metrics', '/openapi.json'],
@@ -41,6 +44,10 @@ export function createApi(options: ApiOptions): Router {
   router.get('/readyz', readyz(environments));
   router.get('/metrics', metrics);
   router.get('/openapi.json', serveOpenapi());
+  const reference = createReference({ publicUrl: environments.live.publicUrl, hasMailbox });
+  router.get('/docs', ...reference.page);
+  router.use('/docs', reference.files);
+  router.get('/llms.txt', reference.guide);
 
   const v1 = express.Router();
   for (const [path, handlers] of Object.entries<Routes>(V1_ROUTES)) {
