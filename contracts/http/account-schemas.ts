@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkEmail, toAsciiAddress } from '../fields.ts';
 import { ROLES } from '../states.ts';
-import { language } from './order-schemas.ts';
+import { language, PAGE_SIZE } from './order-schemas.ts';
 
 /** Request schemas for business accounts. */
 
@@ -44,6 +44,7 @@ export const auditEventsQuery = z.strictObject({
   limit: z
     .string()
     .regex(/^([1-9]\d?|100)$/, 'must be a whole number from 1 to 100')
+    .meta(PAGE_SIZE)
     .transform(Number)
     .default(20),
   cursor: z

@@ -247,11 +247,21 @@ export const correctEmailSchema = z.strictObject(
 /** Body of a POST without fields: empty or `{}`. */
 export const emptySchema = z.strictObject({}, expected('empty or {}'));
 
+/** How the description of the API shows the size of a page, which a query has as text. */
+export const PAGE_SIZE = {
+  type: 'integer',
+  minimum: 1,
+  maximum: 100,
+  default: 20,
+  pattern: undefined,
+} as const;
+
 /** Query of `GET /v1/onboardings`. */
 export const listOnboardingsQuery = z.strictObject({
   status: oneOf(ONBOARDING_STATUSES).exactOptional(),
   customerId: customerId.exactOptional(),
   limit: textLike('a whole number from 1 to 100', /^([1-9]\d?|100)$/)
+    .meta(PAGE_SIZE)
     .transform(Number)
     .default(20),
   cursor: textLike('the nextCursor of the page before', /^[A-Za-z0-9_-]{1,300}$/).exactOptional(),

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { OPENAPI_FILE, printOpenapi } from '../openapi/create-openapi-document.ts';
+import { CLIENT_TYPES_FILE, printClientTypes } from '../openapi/print-client-types.ts';
 import { findDocFaults, partsOf, readProject } from './docs/find-doc-faults.ts';
 import { fillPrinted } from './docs/printed.ts';
 import { processPage } from './print-process.ts';
@@ -11,6 +12,7 @@ if (process.argv.includes('--print')) {
   }
   writeFileSync('docs/process.md', processPage());
   writeFileSync(OPENAPI_FILE, printOpenapi());
+  writeFileSync(CLIENT_TYPES_FILE, printClientTypes());
 } else {
   const project = readProject();
   const faults = findDocFaults(project);
