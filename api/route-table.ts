@@ -19,6 +19,7 @@ import {
 } from './routes/business-accounts.ts';
 import { getCampaign, postCampaign, postCampaignCommand } from './routes/campaigns.ts';
 import { optIn, optOut } from './routes/customers.ts';
+import { listEvents } from './routes/events.ts';
 import { getInvitation, patchInvitation } from './routes/invitations.ts';
 import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
 import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
@@ -46,6 +47,7 @@ export const V1_ROUTES: Readonly<Record<string, Partial<Record<Method, Handler>>
   '/business-accounts/:id/instances': { GET: getInstances },
   '/business-accounts/:id/audit-events': { GET: getAuditEvents },
   '/invitations/:id': { GET: getInvitation, PATCH: patchInvitation },
+  '/events': { GET: listEvents },
   '/campaigns': { POST: postCampaign },
   '/campaigns/:id': { GET: getCampaign },
   '/campaigns/:id/pause': { POST: postCampaignCommand('pause') },

@@ -17,6 +17,11 @@ export const PROBLEMS = {
     title: 'The body is not JSON',
     recovery: 'Send one well-formed JSON document in UTF-8.',
   },
+  bad_cursor: {
+    status: 400,
+    title: 'This cursor is not from this list',
+    recovery: 'Send the `nextCursor` of the page before unchanged. A cursor of the other mode is not known.',
+  },
   unauthorized: {
     status: 401,
     title: 'No valid API key',
@@ -101,6 +106,12 @@ export const PROBLEMS = {
     status: 409,
     title: 'This invitation has reached its limit of mails',
     recovery: 'Waiting does not help. Send the request with `"liftLimit": true` to send the mail anyway.',
+  },
+  cursor_expired: {
+    status: 410,
+    title: 'The events after this cursor are not kept any more',
+    recovery:
+      'Read what you need from the lists and single objects, then read the events again without `after`: events are kept for 90 days.',
   },
   body_too_large: {
     status: 413,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { PROBLEMS } from '../../../contracts/problems.ts';
 import { MAIL_KINDS } from '../../../contracts/states.ts';
 import { SAMPLE_NAMES, sampleContent } from '../../../mail/samples.ts';
+import { PUBLIC_EVENTS } from '../../../policy/event-types.ts';
 import { EXCEPTIONS, LAYERS, WORKFLOW_PACKAGES } from '../layers.ts';
 import { projectFiles } from '../project-files.ts';
 import { commandsIn, commandsInHelp } from './commands-in.ts';
@@ -60,6 +61,7 @@ export const partsOf = (): PrintedParts =>
     workflowPackages: WORKFLOW_PACKAGES,
     program: cliProgram(),
     metrics: metricFacts(),
+    events: PUBLIC_EVENTS,
   });
 
 function kindOf(heading: string): string {
