@@ -12,6 +12,8 @@ export interface Caller {
 export interface Answer {
   status: number;
   body: unknown;
+  /** Fields of the body that only the first answer has: secrets, which are not stored for a repeat. */
+  bodyOnce?: Record<string, unknown>;
   headers?: Record<string, string>;
 }
 

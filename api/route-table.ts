@@ -24,9 +24,20 @@ import { getInvitation, patchInvitation } from './routes/invitations.ts';
 import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
 import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
 import { postOrder } from './routes/orders.ts';
+import {
+  deleteEndpointRoute,
+  getDeliveries,
+  getEndpoint,
+  listEndpoints,
+  patchEndpoint,
+  postEndpoint,
+  postReplay,
+  postRotateSecret,
+  postTest,
+} from './routes/webhook-endpoints.ts';
 
 /** The methods that a path may have. */
-export const METHODS = ['GET', 'POST', 'PATCH'] as const;
+export const METHODS = ['GET', 'POST', 'PATCH', 'DELETE'] as const;
 type Method = (typeof METHODS)[number];
 
 /** What stands under `/v1` for who sends an API key; docs/api-guide.md lists it. */
@@ -48,6 +59,12 @@ export const V1_ROUTES: Readonly<Record<string, Partial<Record<Method, Handler>>
   '/business-accounts/:id/audit-events': { GET: getAuditEvents },
   '/invitations/:id': { GET: getInvitation, PATCH: patchInvitation },
   '/events': { GET: listEvents },
+  '/webhook-endpoints': { GET: listEndpoints, POST: postEndpoint },
+  '/webhook-endpoints/:id': { GET: getEndpoint, PATCH: patchEndpoint, DELETE: deleteEndpointRoute },
+  '/webhook-endpoints/:id/rotate-secret': { POST: postRotateSecret },
+  '/webhook-endpoints/:id/test': { POST: postTest },
+  '/webhook-endpoints/:id/deliveries': { GET: getDeliveries },
+  '/webhook-endpoints/:id/deliveries/:deliveryId/replay': { POST: postReplay },
   '/campaigns': { POST: postCampaign },
   '/campaigns/:id': { GET: getCampaign },
   '/campaigns/:id/pause': { POST: postCampaignCommand('pause') },

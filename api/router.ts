@@ -65,7 +65,7 @@ export function createApi(options: ApiOptions): Router {
   return router;
 }
 
-const LOWER = { GET: 'get', POST: 'post', PATCH: 'patch' } as const;
+const LOWER = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' } as const;
 
 const answerInstance =
   (handler: InstanceHandler, environments: Record<Mode, Environment>): RequestHandler =>
@@ -97,7 +97,15 @@ function answer(
     const run = (updateId?: string) =>
       handler({ caller, params: paramsOf(req), query: req.query, body: req.body, updateId, patienceMs });
     const request = { method: req.method, path: `${req.baseUrl}${req.path}`, body: req.body };
-    const { status, body, headers = {} } = key ? await once({ caller, key, request }, run) : await run();
-    res.status(status).set(headers).json(body);
+    const {
+      status,
+      body,
+      bodyOnce,
+      headers = {},
+    } = key ? await once({ caller, key, request }, run) : await run();
+    res
+      .status(status)
+      .set(headers)
+      .json(bodyOnce ? { ...(body as object), ...bodyOnce } : body);
   };
 }

@@ -107,6 +107,17 @@ export const PROBLEMS = {
     title: 'This invitation has reached its limit of mails',
     recovery: 'Waiting does not help. Send the request with `"liftLimit": true` to send the mail anyway.',
   },
+  endpoint_not_enabled: {
+    status: 409,
+    title: 'This webhook endpoint is not enabled',
+    recovery:
+      'Send `{"enabled": true}` with PATCH to the endpoint first; what waited for it is then sent too.',
+  },
+  too_many_endpoints: {
+    status: 409,
+    title: 'There are too many webhook endpoints',
+    recovery: 'Delete one that is not used any more.',
+  },
   cursor_expired: {
     status: 410,
     title: 'The events after this cursor are not kept any more',

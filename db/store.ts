@@ -39,6 +39,8 @@ import { createSigningKeysRepository } from './repositories/signing-keys.ts';
 import { createTriesRepository } from './repositories/tries.ts';
 import { createUserAddressesRepository } from './repositories/user-addresses.ts';
 import { createUsersRepository } from './repositories/users.ts';
+import { createWebhookDeliveriesRepository } from './repositories/webhook-deliveries.ts';
+import { createWebhookEndpointsRepository } from './repositories/webhook-endpoints.ts';
 
 /** One environment's data: the pool, and a repository for each family of tables. */
 export type Store = ReturnType<typeof createStore>;
@@ -93,5 +95,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     tries: createTriesRepository(knex),
     userAddresses: createUserAddressesRepository(knex),
     users: createUsersRepository(knex),
+    webhookDeliveries: createWebhookDeliveriesRepository(knex),
+    webhookEndpoints: createWebhookEndpointsRepository(knex, linkKeys),
   };
 }

@@ -47,7 +47,8 @@ export async function once(keyed: KeyedRequest, run: (updateId: string) => Promi
     await settleKey(keyed, error);
     throw error;
   });
-  await idempotency.finish(submitter, key, { status: answer.status, response: JSON.stringify(answer) });
+  const { bodyOnce: _secret, ...kept } = answer;
+  await idempotency.finish(submitter, key, { status: answer.status, response: JSON.stringify(kept) });
   return answer;
 }
 

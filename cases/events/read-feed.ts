@@ -1,7 +1,7 @@
 import type { EventFilter } from '../../db/repositories/events.ts';
+import { publicEvent } from '../../domain/events/public-event.ts';
 import { readCursor, signCursor } from '../../links/cursors.ts';
 import type { Environment } from '../environment.ts';
-import { eventView } from './event-view.ts';
 import { publishEvents } from './publish-events.ts';
 
 interface ReadFeedInput extends Pick<EventFilter, 'types' | 'limit' | 'restrict'> {
@@ -10,7 +10,7 @@ interface ReadFeedInput extends Pick<EventFilter, 'types' | 'limit' | 'restrict'
 }
 
 interface FeedPage {
-  data: ReturnType<typeof eventView>[];
+  data: ReturnType<typeof publicEvent>[];
   /** Where to go on, also when there is nothing more yet. */
   nextCursor: string;
   hasMore: boolean;
@@ -24,7 +24,7 @@ const PLACE = /^(0|[1-9]\d{0,15})$/;
 
 /** A page of the feed, in its one order: a reader who follows `nextCursor` gets each event once. */
 export async function readFeed(
-  environment: Pick<Environment, 'store' | 'mail' | 'mode'>,
+  environment: Pick<Environment, 'store' | 'mail' | 'mode' | 'dispatcher'>,
   { after, limit, ...filter }: ReadFeedInput,
 ): Promise<FeedPage | FeedRefusal> {
   const { store, mode, mail } = environment;
@@ -41,7 +41,7 @@ export async function readFeed(
   const hasMore = found.length > limit;
   const last = page.at(-1)?.seq ?? 0;
   return {
-    data: page.map((row) => eventView(row, mode)),
+    data: page.map((row) => publicEvent(row, mode)),
     nextCursor: signCursor(mail.keys, LIST, String(hasMore ? last : Math.max(last, reached))),
     hasMore,
   };

@@ -27,7 +27,7 @@ export class Housekeeping {
   private underWay: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly environment: Pick<Environment, 'store' | 'auth'>,
+    private readonly environment: Pick<Environment, 'store' | 'auth' | 'dispatcher'>,
     private readonly report: Report,
   ) {}
 
@@ -56,7 +56,7 @@ export class Housekeeping {
         security: before(AUDIT_KEPT_DAYS.security),
         account: before(AUDIT_KEPT_DAYS.account),
       });
-      await publishEvents({ store });
+      await publishEvents(this.environment);
       await store.events.removeOlderThan(before(EVENTS_KEPT_DAYS));
       await store.keptAnswers.removeOlderThan(new Date(Date.now() - ANSWERS_KEPT_MS).toISOString());
       await store.tries.removeEnded(before(0));

@@ -44,6 +44,7 @@ export function describePublicEvent(row: OutboxRow, refs: EventRefs): DescribedE
     customerId: isCustomer
       ? row.subject
       : (onboarding?.customer_id ?? order?.customer_id ?? refs.customersOfAccounts.get(accountId ?? '')),
+    webhookEndpointId: is('webhookEndpoint') ? row.subject : null,
     status: statusAfter(row.type),
     ...Object.fromEntries(WORDS.map((word) => [word, written[word]])),
   };

@@ -8,10 +8,7 @@ import { NOW, unique } from '../../support/cases/seed.ts';
 import { describeOnBothDatabases, LINK_KEYS } from '../../support/databases/databases.ts';
 
 const feedOf = (store: Store) =>
-  ({ store, mail: { keys: LINK_KEYS }, mode: 'test' }) as unknown as Pick<
-    Environment,
-    'store' | 'mail' | 'mode'
-  >;
+  ({ store, mail: { keys: LINK_KEYS }, mode: 'test', dispatcher: { poke() {} } }) as unknown as Environment;
 
 type Page = Exclude<Awaited<ReturnType<typeof readFeed>>, string>;
 
@@ -116,7 +113,7 @@ describeOnBothDatabases('the feed of events', (database) => {
     const subjects = Array.from({ length: 5 }, () => unique('acct'));
     for (const subject of subjects) await record(store, subject);
     await record(store, subjects[0] as string);
-    await publishEvents({ store });
+    await publishEvents(feedOf(store));
     await record(store, subjects[1] as string);
     await read(store, cursor);
     const keys = await store.knex('events').orderBy('seq', 'desc').limit(5).pluck('natural_key');

@@ -1,8 +1,11 @@
 import type { Mode } from '../../contracts/states.ts';
 import type { EventRow } from '../../db/event-rows.ts';
 
-/** An event in the API and in webhooks. */
-export const eventView = ({ id, type, at, data }: EventRow, mode: Mode) => ({
+/** An event as the API and webhooks give it: the same everywhere. */
+export const publicEvent = (
+  { id, type, at, data }: Pick<EventRow, 'id' | 'type' | 'at' | 'data'>,
+  mode: Mode,
+) => ({
   id,
   type,
   createdAt: at,
