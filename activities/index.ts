@@ -7,6 +7,7 @@ import type {
   CaseSteps,
   MailSweepActivities,
 } from '../contracts/steps.ts';
+import type { WebhookActivities } from '../contracts/webhooks.ts';
 import { type ActivationDeps, createActivationActivities } from './activation/index.ts';
 import { createCampaignActivities } from './campaign/index.ts';
 import type { CampaignDeps } from './campaign/page.ts';
@@ -16,12 +17,14 @@ import { createLegacyActivities, takesLegacyInput } from './legacy.ts';
 import { createMailSweepActivities, type MailSweepDeps } from './mail-sweep.ts';
 import { createOnboardingActivities } from './onboarding/index.ts';
 import type { StepDeps } from './step.ts';
+import { createWebhookActivities, type WebhookDeps } from './webhooks.ts';
 
 export type Activities = CaseSteps &
   ActivationSteps &
   ReturnType<typeof createLegacyActivities> &
   MailSweepActivities &
   DailySweepActivities &
+  WebhookActivities &
   CampaignActivities &
   CampaignSteps;
 
@@ -37,6 +40,7 @@ export function createActivities(
     ActivationDeps &
     MailSweepDeps &
     DailySweepDeps &
+    WebhookDeps &
     Omit<CampaignDeps, 'startOnboarding'> & {
       /** Wakes a run, and waits until Temporal has acknowledged it. */
       wakeNow(workflowId: string): Promise<void>;
@@ -49,6 +53,7 @@ export function createActivities(
     ...createActivationActivities(deps),
     ...createMailSweepActivities(deps),
     ...createDailySweepActivities(deps),
+    ...createWebhookActivities(deps),
     ...createCampaignActivities({
       ...deps,
       startOnboarding: ({ customerId }) => deps.wakeNow(onboardingWorkflowId(customerId)),

@@ -21,11 +21,23 @@ import {
 } from './routes/business-accounts.ts';
 import { getCampaign, postCampaign, postCampaignCommand } from './routes/campaigns.ts';
 import { optIn, optOut } from './routes/customers.ts';
+import { listEvents } from './routes/events.ts';
 import { getInvitation, patchInvitation } from './routes/invitations.ts';
 import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
 import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
 import { getOrder, listOrders, postOrder, postOrderCancel } from './routes/orders.ts';
 import { deleteReseller, getReseller, listResellers, postReseller } from './routes/resellers.ts';
+import {
+  deleteEndpointRoute,
+  getDeliveries,
+  getEndpoint,
+  listEndpoints,
+  patchEndpoint,
+  postEndpoint,
+  postReplay,
+  postRotateSecret,
+  postTest,
+} from './routes/webhook-endpoints.ts';
 
 /** The methods that a path may have. */
 export const METHODS = ['GET', 'POST', 'PATCH', 'DELETE'] as const;
@@ -53,6 +65,13 @@ export const V1_ROUTES = {
   '/business-accounts/:id/instances': { GET: getInstances },
   '/business-accounts/:id/audit-events': { GET: getAuditEvents },
   '/invitations/:id': { GET: getInvitation, PATCH: patchInvitation },
+  '/events': { GET: listEvents },
+  '/webhook-endpoints': { GET: listEndpoints, POST: postEndpoint },
+  '/webhook-endpoints/:id': { GET: getEndpoint, PATCH: patchEndpoint, DELETE: deleteEndpointRoute },
+  '/webhook-endpoints/:id/rotate-secret': { POST: postRotateSecret },
+  '/webhook-endpoints/:id/test': { POST: postTest },
+  '/webhook-endpoints/:id/deliveries': { GET: getDeliveries },
+  '/webhook-endpoints/:id/deliveries/:deliveryId/replay': { POST: postReplay },
   '/campaigns': { POST: postCampaign },
   '/campaigns/:id': { GET: getCampaign },
   '/campaigns/:id/pause': { POST: postCampaignCommand('pause') },
@@ -82,6 +101,8 @@ export const TAKES_QUERY: ReadonlySet<ApiOperation> = new Set<ApiOperation>([
   'GET /orders',
   'GET /onboardings',
   'GET /business-accounts/:id/audit-events',
+  'GET /events',
+  'GET /webhook-endpoints/:id/deliveries',
   'GET /resellers',
   'GET /api-keys',
 ]);

@@ -129,7 +129,15 @@ function answer(
     const run = (updateId?: string) =>
       handler({ caller, params: paramsOf(req), query: req.query, body: req.body, updateId, patienceMs });
     const request = { method: req.method, path: `${req.baseUrl}${req.path}`, body: req.body };
-    const { status, body, headers = {} } = key ? await once({ caller, key, request }, run) : await run();
-    res.status(status).set(headers).json(body);
+    const {
+      status,
+      body,
+      bodyOnce,
+      headers = {},
+    } = key ? await once({ caller, key, request }, run) : await run();
+    res
+      .status(status)
+      .set(headers)
+      .json(bodyOnce ? { ...(body as object), ...bodyOnce } : body);
   };
 }

@@ -27,6 +27,9 @@ export const ID_PREFIXES = {
   signingKey: 'sigk',
   reseller: 'res',
   relation: 'rel',
+  webhookEndpoint: 'whe',
+  webhookSecret: 'whs',
+  webhookDelivery: 'whd',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -59,11 +62,15 @@ export const activationWorkflowId = (activationId: string): string => `activatio
 const activationOfWorkflow = (workflowId: string): string | null =>
   workflowId.startsWith('activation/') ? workflowId.slice('activation/'.length) : null;
 
+/** Workflow id of the run that delivers an endpoint's events. */
+export const webhookWorkflowId = (endpointId: string): string => `webhook/${endpointId}`;
+
 /** What a workflow id of a case names; the kinds are the prefixes. */
 export type CaseName =
   | { kind: 'onboarding'; customerId: string }
   | { kind: 'invitation'; invitationId: string }
-  | { kind: 'activation'; activationId: string };
+  | { kind: 'activation'; activationId: string }
+  | { kind: 'webhookDelivery'; endpointId: string };
 
 /** The case that a workflow id names; null for a workflow that is no case. */
 export function readCaseName(workflowId: string): CaseName | null {
@@ -71,6 +78,8 @@ export function readCaseName(workflowId: string): CaseName | null {
   if (customerId !== null) return { kind: 'onboarding', customerId };
   const activationId = activationOfWorkflow(workflowId);
   if (activationId !== null) return { kind: 'activation', activationId };
+  if (workflowId.startsWith('webhook/'))
+    return { kind: 'webhookDelivery', endpointId: workflowId.slice('webhook/'.length) };
   const invitationId = invitationOfWorkflow(workflowId);
   return invitationId === null ? null : { kind: 'invitation', invitationId };
 }

@@ -11,9 +11,11 @@ import { createStore, type Store } from '../db/store.ts';
 import { Sender } from '../mail/delivery/sender.ts';
 import { createMailSamples } from '../mail/samples.ts';
 import { createResendWebhooks } from '../mail/transport/resend-webhooks.ts';
+import type { WebhookReach } from '../policy/webhook-urls.ts';
 import { TASK_QUEUE } from '../temporal.config.ts';
 import { databaseFault } from './database-fault.ts';
 import { report as logReport } from './log.ts';
+import { isLoopback } from './loopback.ts';
 import { createTransport } from './mail-transport.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
@@ -63,11 +65,18 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     dispatcher,
     sender,
     publicUrl,
+    webhooks: { reach: reachOf(mode, settings) },
     signUpDisclosure: settings.signUpDisclosure,
     mailingForms: settings.mailingForms,
     close: () => store.knex.destroy(),
   };
 }
+
+/** In test a developer can try webhooks against the same machine, unless other machines reach the service. */
+const reachOf = (mode: Mode, { host }: Settings): WebhookReach => ({
+  plainHttp: mode === 'test',
+  loopback: mode === 'test' && isLoopback(host),
+});
 
 /** Opens and migrates one environment's database only. */
 export async function openStore(mode: Mode, settings: Settings, secrets: Secrets): Promise<Store> {

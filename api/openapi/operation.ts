@@ -42,6 +42,7 @@ export interface Operation {
     | 'Customers'
     | 'Business accounts'
     | 'Campaigns'
+    | 'Events'
     | 'Resellers and keys'
     | 'Instances'
     | 'Service';

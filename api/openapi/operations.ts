@@ -4,6 +4,7 @@ import { ACCOUNT_OPERATIONS } from './operations/business-accounts.ts';
 import { CAMPAIGN_OPERATIONS } from './operations/campaigns.ts';
 import { API_KEY_OPERATIONS, RESELLER_OPERATIONS } from './operations/clients.ts';
 import { CUSTOMER_OPERATIONS } from './operations/customers.ts';
+import { EVENT_OPERATIONS, WEBHOOK_OPERATIONS } from './operations/events.ts';
 import { INVITATION_OPERATIONS } from './operations/invitations.ts';
 import { ONBOARDING_OPERATIONS } from './operations/onboardings.ts';
 import { ORDER_OPERATIONS } from './operations/orders.ts';
@@ -17,6 +18,8 @@ export const OPERATIONS = {
   ...ACCOUNT_OPERATIONS,
   ...INVITATION_OPERATIONS,
   ...CAMPAIGN_OPERATIONS,
+  ...EVENT_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
   ...RESELLER_OPERATIONS,
   ...API_KEY_OPERATIONS,
   ...ACTIVATION_OPERATIONS,

@@ -47,8 +47,8 @@ export const postApiKey: Handler = async ({ caller, body }) => {
   const view = apiKeyView(made.row);
   return {
     status: 201,
-    body: { ...view, key: made.key },
-    keptBody: { ...view, key: null },
+    body: { ...view, key: null },
+    bodyOnce: { key: made.key },
     headers: { Location: `/v1/api-keys/${made.id}` },
   };
 };

@@ -28,6 +28,7 @@ import * as toldInTime from './0026_told_in_time.ts';
 import * as offlineCertificates from './0027_offline_certificates.ts';
 import * as licenseRecordEdition from './0028_license_record_edition.ts';
 import * as resellers from './0029_resellers.ts';
+import * as events from './0030_events.ts';
 import * as cancelledOrders from './0031_cancelled_orders.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
@@ -61,5 +62,6 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0027_offline_certificates': offlineCertificates,
   '0028_license_record_edition': licenseRecordEdition,
   '0029_resellers': resellers,
+  '0030_events': events,
   '0031_cancelled_orders': cancelledOrders,
 };

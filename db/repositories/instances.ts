@@ -129,11 +129,12 @@ export function createInstancesRepository(db: Knex) {
         .limit(limit)
         .pluck('business_account_id') as Promise<string[]>,
 
-    /** Notes that the account's admins are told of its silent instances; returns how many. */
-    noteStale: (accountId: string, silence: Silence, trx: Knex): Promise<number> =>
+    /** Notes that the account's admins are told of its silent instances; returns those. */
+    noteStale: (accountId: string, silence: Silence, trx: Knex): Promise<Pick<InstanceRow, 'id'>[]> =>
       silent(instances(trx), silence)
         .where({ business_account_id: accountId })
-        .update({ stale_told_at: silence.now }),
+        .update({ stale_told_at: silence.now })
+        .returning('id'),
 
     /** The instances that admins were told of at a moment and that are silent still, the longest silent first. */
     stillSilent: (accountId: string, toldAt: string, limit: number): Promise<InstanceRow[]> =>

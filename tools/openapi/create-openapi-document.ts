@@ -19,6 +19,7 @@ const TAGS = {
   Onboardings: 'The way of a customer from the order to bound licenses.',
   Customers: 'Organisations as the CRM of the vendor knows them.',
   'Business accounts': "An organisation's account: its people, licenses and instances.",
+  Events: 'What happened, read in order or sent to you.',
   'Resellers and keys': 'Who may call the API, and what each key opens.',
   Campaigns: 'Accounts for owners of older licenses.',
   Instances: 'What installations of products call.',

@@ -6,7 +6,7 @@ export interface Schemas {
   Order: { externalOrderId: string; channel: "sales" | "reseller"; customer: Schemas['Customer']; lines: (Schemas['OrderLine'])[]; };
   Customer: { customerId: string; companyName: string; primaryEmail: string; country?: string; timeZone?: string; locale?: string; otherContacts?: ({ email: string; })[]; };
   OrderLine: { product: "ras" | "desktop-business" | "access-business" | "mac-management"; kind: "permanent" | "subscription"; version: string; quantity: number; licenseKey?: string; edition?: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil?: string; subscriptionEndsAt?: string; };
-  Problem: { type: string; title: string; status: number; code: "bad_request" | "invalid_json" | "invalid_query" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail: string; errors?: (Schemas['Fault'])[]; requestId?: string; };
+  Problem: { type: string; title: string; status: number; code: "bad_request" | "invalid_json" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail: string; errors?: (Schemas['Fault'])[]; requestId?: string; };
   Fault: { pointer: string; message: string; };
   AcceptedOrder: { orderId: string; onboardingId: string; businessAccountId: string | null; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; locale?: string; warnings?: (Schemas['OrderWarning'])[]; };
   OrderWarning: { code: "primaryEmailIgnored" | "contactNotInvited" | "companyNameIgnored" | "customerIdTwin" | "licenseKeyElsewhere" | "renewalOlder"; message: string; };
@@ -37,11 +37,21 @@ export interface Schemas {
   SingleInvitation: { id: string; status: "pending" | "accepted" | "declined" | "revoked" | "expired" | "undeliverable"; email: string; role: "admin" | "member"; problem: "bounced" | "complained" | "suppressed" | "refused" | null; sendCount: number; nextReminderAt: string | null; expiresAt: string | null; remindersStopped: boolean; deliveries: (Schemas['Delivery'])[]; businessAccountId: string | null; locale: string; };
   StartedCampaign: { id: string; status: "running" | "paused" | "cancelled" | "completed"; dryRun: boolean; counts: { started: number; wouldStart: number; skipped: number; reasons: { [name: string]: number }; }; startedAt: string; updatedAt: string; endedAt: string | null; temporalUrl: string; imported?: { added: number; updated: number; unchanged: number; rejected: number; rejects: ({ pointer: string; message: string; })[]; warnings?: ({ pointer: string; message: string; })[]; }; };
   Campaign: { id: string; status: "running" | "paused" | "cancelled" | "completed"; dryRun: boolean; counts: { started: number; wouldStart: number; skipped: number; reasons: { [name: string]: number }; }; startedAt: string; updatedAt: string; endedAt: string | null; temporalUrl: string; };
+  EventList: { data: (Schemas['Event'])[]; nextCursor: string; hasMore: boolean; };
+  Event: { id: string; type: "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; createdAt: string; livemode: boolean; data: { [name: string]: string | number | boolean | null }; };
+  NewWebhookEndpoint: { id: string; url: string; types: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail: string | null; status: "enabled" | "disabled" | "paused"; createdAt: string; updatedAt: string; failingSince: string | null; secret?: string; };
+  WebhookEndpointList: { data: (Schemas['WebhookEndpoint'])[]; };
+  WebhookEndpoint: { id: string; url: string; types: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail: string | null; status: "enabled" | "disabled" | "paused"; createdAt: string; updatedAt: string; failingSince: string | null; };
+  DeletedWebhookEndpoint: { id: string; deleted: true; };
+  RotatedWebhookEndpoint: { id: string; url: string; types: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail: string | null; status: "enabled" | "disabled" | "paused"; createdAt: string; updatedAt: string; failingSince: string | null; secret?: string; previousSecretEndsAt: string | null; };
+  TestEvent: { eventId: string; };
+  WebhookDeliveryList: { data: (Schemas['WebhookDelivery'])[]; nextCursor: string | null; };
+  WebhookDelivery: { id: string; eventId: string; type: "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; status: "pending" | "delivered" | "failed"; nextAttemptAt: string | null; endedAt: string | null; attempts: ({ at: string; result: string | null; responseStatus: number | null; tookMs: number | null; })[]; };
   ResellerList: { data: (Schemas['Reseller'])[]; nextCursor: string | null; };
   Reseller: { id: string; name: string; createdAt: string; endedAt: string | null; };
   ApiKeyList: { data: (Schemas['ApiKey'])[]; nextCursor: string | null; };
-  ApiKey: { id: string; name: string; hint: string; resellerId: string | null; scopes: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "resellers:read" | "resellers:write" | "api_keys:read" | "api_keys:write")[] | null; networks: (string)[] | null; createdAt: string; expiresAt: string | null; lastUsedAt: string | null; revokedAt: string | null; };
-  NewApiKey: { id: string; name: string; hint: string; resellerId: string | null; scopes: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "resellers:read" | "resellers:write" | "api_keys:read" | "api_keys:write")[] | null; networks: (string)[] | null; createdAt: string; expiresAt: string | null; lastUsedAt: string | null; revokedAt: string | null; key: string | null; };
+  ApiKey: { id: string; name: string; hint: string; resellerId: string | null; scopes: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "api_keys:read" | "api_keys:write")[] | null; networks: (string)[] | null; createdAt: string; expiresAt: string | null; lastUsedAt: string | null; revokedAt: string | null; };
+  NewApiKey: { id: string; name: string; hint: string; resellerId: string | null; scopes: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "api_keys:read" | "api_keys:write")[] | null; networks: (string)[] | null; createdAt: string; expiresAt: string | null; lastUsedAt: string | null; revokedAt: string | null; key: string | null; };
   Activation: { activationId: string; deviceCode: string; userCode: string; verificationUri: string; verificationUriComplete: string; qrSvg: string; expiresIn: number; interval: number; account?: { state: "sign_in" | "create_account"; } | { state: "pending_invitation"; companyName: string; }; };
   ActivationToken: { instanceId: string; businessAccount: { id: string; companyName: string; }; license: Schemas['InstanceLicense']; certificate: string; };
   InstanceLicense: { id: string; product: string; kind: "permanent" | "subscription"; version: string; quantity: number; edition: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil: string | null; subscriptionEndsAt: string | null; };
@@ -240,6 +250,76 @@ export interface Calls {
     answer: Schemas['Campaign'];
     codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
+  listEvents: {
+    params: undefined;
+    query: { after?: string; type?: "order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; limit?: string; };
+    body: undefined;
+    answer: Schemas['EventList'];
+    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "vendor_only" | "cursor_expired" | "internal_error" | "database_unavailable";
+  };
+  createWebhookEndpoint: {
+    params: undefined;
+    query: undefined;
+    body: { url: string; types?: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail?: string | null; locale?: string; };
+    answer: Schemas['NewWebhookEndpoint'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_endpoints" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  listWebhookEndpoints: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: Schemas['WebhookEndpointList'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "internal_error" | "database_unavailable";
+  };
+  getWebhookEndpoint: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['WebhookEndpoint'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  changeWebhookEndpoint: {
+    params: { id: string; };
+    query: undefined;
+    body: { url?: string; types?: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail?: string | null; enabled?: boolean; };
+    answer: Schemas['WebhookEndpoint'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  deleteWebhookEndpoint: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['DeletedWebhookEndpoint'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  rotateWebhookSecret: {
+    params: { id: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['RotatedWebhookEndpoint'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  sendTestEvent: {
+    params: { id: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['TestEvent'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  listWebhookDeliveries: {
+    params: { id: string; };
+    query: { status?: "pending" | "delivered" | "failed"; limit?: string; cursor?: string; };
+    body: undefined;
+    answer: Schemas['WebhookDeliveryList'];
+    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  replayWebhookDelivery: {
+    params: { id: string; deliveryId: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['WebhookDelivery'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
   listResellers: {
     params: undefined;
     query: { limit?: number; cursor?: string; };
@@ -278,7 +358,7 @@ export interface Calls {
   createApiKey: {
     params: undefined;
     query: undefined;
-    body: { name: string; resellerId?: string; scopes?: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "resellers:read" | "resellers:write" | "api_keys:read" | "api_keys:write")[]; networks?: (string)[]; expiresAt?: string; };
+    body: { name: string; resellerId?: string; scopes?: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "api_keys:read" | "api_keys:write")[]; networks?: (string)[]; expiresAt?: string; };
     answer: Schemas['NewApiKey'];
     codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_keys" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
   };
@@ -382,6 +462,16 @@ export const CALLS = {
   pauseCampaign: { method: 'POST', path: '/v1/campaigns/{id}/pause', takesKey: true },
   resumeCampaign: { method: 'POST', path: '/v1/campaigns/{id}/resume', takesKey: true },
   cancelCampaign: { method: 'POST', path: '/v1/campaigns/{id}/cancel', takesKey: true },
+  listEvents: { method: 'GET', path: '/v1/events', takesKey: false },
+  createWebhookEndpoint: { method: 'POST', path: '/v1/webhook-endpoints', takesKey: true },
+  listWebhookEndpoints: { method: 'GET', path: '/v1/webhook-endpoints', takesKey: false },
+  getWebhookEndpoint: { method: 'GET', path: '/v1/webhook-endpoints/{id}', takesKey: false },
+  changeWebhookEndpoint: { method: 'PATCH', path: '/v1/webhook-endpoints/{id}', takesKey: true },
+  deleteWebhookEndpoint: { method: 'DELETE', path: '/v1/webhook-endpoints/{id}', takesKey: true },
+  rotateWebhookSecret: { method: 'POST', path: '/v1/webhook-endpoints/{id}/rotate-secret', takesKey: true },
+  sendTestEvent: { method: 'POST', path: '/v1/webhook-endpoints/{id}/test', takesKey: true },
+  listWebhookDeliveries: { method: 'GET', path: '/v1/webhook-endpoints/{id}/deliveries', takesKey: false },
+  replayWebhookDelivery: { method: 'POST', path: '/v1/webhook-endpoints/{id}/deliveries/{deliveryId}/replay', takesKey: true },
   listResellers: { method: 'GET', path: '/v1/resellers', takesKey: false },
   createReseller: { method: 'POST', path: '/v1/resellers', takesKey: true },
   getReseller: { method: 'GET', path: '/v1/resellers/{id}', takesKey: false },

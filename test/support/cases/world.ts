@@ -6,6 +6,7 @@ import { Client } from '@temporalio/client';
 import { NativeConnection as Native, type NativeConnection, type Worker } from '@temporalio/worker';
 import type { Express } from 'express';
 import type { Environment } from '../../../cases/environment.ts';
+import { EventRelay } from '../../../cases/events/event-relay.ts';
 import { createApiKey } from '../../../cases/operations/api-keys.ts';
 import type { Mode } from '../../../contracts/states.ts';
 import { finishAfterAnswers } from '../../../portal/shell/after-answer.ts';
@@ -88,6 +89,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     test: (await createApiKey(environments.test.store, { mode: 'test', name: 'test' })).key,
   };
   const productKeys = await devProductKeys(environments);
+  const relays = Object.values(environments).map((environment) => new EventRelay(environment, () => {}, 200));
   const running = new Map<Mode, { worker: Worker; ended: Promise<void> }>();
   const { app, faults } = holdAnswers(
     createApp({
@@ -120,6 +122,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         await finishAfterAnswers();
         for (const environment of Object.values(environments)) await replayHistories(environment);
       } finally {
+        await Promise.all(relays.map((relay) => relay.stop()));
         await Promise.all(Object.values(environments).map(({ dispatcher }) => dispatcher.stop()));
         for (const mode of [...running.keys()]) await world.stopWorker(mode);
         await Promise.all(Object.values(environments).map((environment) => environment.close()));
@@ -131,6 +134,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
   };
   for (const { dispatcher } of Object.values(environments)) dispatcher.start();
+  for (const relay of relays) relay.start();
   for (const mode of workers) await world.startWorker(mode);
   return world;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { PROBLEMS } from '../../../contracts/problems.ts';
 import { MAIL_KINDS } from '../../../contracts/states.ts';
 import { SAMPLE_NAMES, sampleContent } from '../../../mail/samples.ts';
+import { PUBLIC_EVENTS } from '../../../policy/event-types.ts';
 import { OPENAPI_FILE, printOpenapi } from '../../openapi/create-openapi-document.ts';
 import { CLIENT_TYPES_FILE, printClientTypes } from '../../openapi/print-client-types.ts';
 import { EXCEPTIONS, LAYERS, WORKFLOW_PACKAGES } from '../layers.ts';
@@ -62,6 +63,7 @@ export const partsOf = (): PrintedParts =>
     workflowPackages: WORKFLOW_PACKAGES,
     program: cliProgram(),
     metrics: metricFacts(),
+    events: PUBLIC_EVENTS,
   });
 
 function kindOf(heading: string): string {

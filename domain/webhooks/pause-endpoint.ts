@@ -1,0 +1,31 @@
+import type { Knex } from 'knex';
+import type { Store } from '../../db/store.ts';
+import type { WebhookEndpointRow } from '../../db/webhook-rows.ts';
+
+export interface PauseDeps {
+  store: Store;
+  /** Runs work in a transaction and pokes this process's sender if it queued mail. */
+  commit<T>(work: (trx: Knex) => Promise<T>): Promise<T>;
+}
+
+/** Stops sending to a locked endpoint until its owner turns it on again. */
+export async function pauseEndpoint(
+  { store }: PauseDeps,
+  { endpoint, because, now }: { endpoint: WebhookEndpointRow; because: 'failing' | 'gone'; now: string },
+  trx: Knex,
+): Promise<void> {
+  if (endpoint.status !== 'enabled') return;
+  await store.webhookEndpoints.update(endpoint.id, { status: 'paused', updated_at: now }, trx);
+  await store.audit.record(
+    {
+      naturalKey: `${endpoint.id}/paused/${now}`,
+      at: now,
+      action: 'webhook_endpoint.paused',
+      actor: 'system',
+      businessAccountId: null,
+      subject: endpoint.id,
+      data: { because },
+    },
+    trx,
+  );
+}
