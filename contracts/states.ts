@@ -81,6 +81,7 @@ export const MAIL_KINDS = [
   'grace-started',
   'grace-ended',
   'instances-stale',
+  'webhook-paused',
   'joined',
   'admin-joined',
   'declined',

@@ -17,6 +17,8 @@ export interface WebhookEndpointRow {
   failures: number;
   failing_since: string | null;
   rest_until: string | null;
+  /** Why Gatehouse paused it; null: it did not. */
+  paused_because: 'failing' | 'gone' | null;
 }
 
 export interface WebhookSecretRow {

@@ -11,14 +11,13 @@ import { createStore, type Store } from '../db/store.ts';
 import { Sender } from '../mail/delivery/sender.ts';
 import { createMailSamples } from '../mail/samples.ts';
 import { createResendWebhooks } from '../mail/transport/resend-webhooks.ts';
-import type { WebhookReach } from '../policy/webhook-urls.ts';
 import { TASK_QUEUE } from '../temporal.config.ts';
 import { databaseFault } from './database-fault.ts';
 import { report as logReport } from './log.ts';
-import { isLoopback } from './loopback.ts';
 import { createTransport } from './mail-transport.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
+import { webhookReach } from './webhook-reach.ts';
 
 export interface EnvironmentOptions {
   mode: Mode;
@@ -65,18 +64,12 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     dispatcher,
     sender,
     publicUrl,
-    webhooks: { reach: reachOf(mode, settings) },
+    webhooks: { reach: webhookReach(mode, settings) },
     signUpDisclosure: settings.signUpDisclosure,
     mailingForms: settings.mailingForms,
     close: () => store.knex.destroy(),
   };
 }
-
-/** In test a developer can try webhooks against the same machine, unless other machines reach the service. */
-const reachOf = (mode: Mode, { host }: Settings): WebhookReach => ({
-  plainHttp: mode === 'test',
-  loopback: mode === 'test' && isLoopback(host),
-});
 
 /** Opens and migrates one environment's database only. */
 export async function openStore(mode: Mode, settings: Settings, secrets: Secrets): Promise<Store> {

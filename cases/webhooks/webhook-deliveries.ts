@@ -1,7 +1,7 @@
 import { webhookWorkflowId } from '../../contracts/ids.ts';
 import type { WebhookDeliveryStatus } from '../../contracts/webhooks.ts';
 import { newId } from '../../db/ids.ts';
-import type { DeliveryOfEvent } from '../../db/repositories/webhook-deliveries.ts';
+import type { DeliveryFilter, DeliveryOfEvent } from '../../db/repositories/webhook-deliveries.ts';
 import type { Store } from '../../db/store.ts';
 import type { WebhookAttemptRow } from '../../db/webhook-rows.ts';
 import { readCursor, signCursor } from '../../links/cursors.ts';
@@ -41,12 +41,18 @@ export async function listDeliveries(
   const list = `deliveries of ${endpointId}`;
   const before = cursor === undefined ? undefined : readCursor(mail.keys, list, cursor);
   if (before === null) return 'bad_cursor';
-  const rows = await store.webhookDeliveries.list({ endpointId, status, before, limit: limit + 1 });
-  const page = rows.slice(0, limit);
-  const attempts = await store.webhookDeliveries.attemptsOf(page.map(({ id }) => id));
-  const last = page.at(-1);
-  const nextCursor = rows.length > limit && last ? signCursor(mail.keys, list, last.id) : null;
-  return { data: page.map((row) => deliveryView(row, attempts)), nextCursor };
+  const found = await readDeliveries(store, { endpointId, status, before, limit: limit + 1 });
+  const data = found.slice(0, limit);
+  const last = data.at(-1);
+  const nextCursor = found.length > limit && last ? signCursor(mail.keys, list, last.id) : null;
+  return { data, nextCursor };
+}
+
+/** What was sent to an endpoint, newest first, with all attempts. */
+export async function readDeliveries(store: Store, filter: DeliveryFilter): Promise<DeliveryView[]> {
+  const rows = await store.webhookDeliveries.list(filter);
+  const attempts = await store.webhookDeliveries.attemptsOf(rows.map(({ id }) => id));
+  return rows.map((row) => deliveryView(row, attempts));
 }
 
 /** Sends a delivery once more at once, with the schedule of a new one; null: the endpoint has none. */

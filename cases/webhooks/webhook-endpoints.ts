@@ -34,6 +34,7 @@ export async function createEndpoint(
     ...{ id: newId('webhookEndpoint'), url, types: JSON.stringify(types), owner_email: ownerEmail },
     ...{ locale: resolveLocale(locale).locale, status: 'enabled', api_key_id: keyId },
     ...{ created_at: now, updated_at: now, failures: 0, failing_since: null, rest_until: null },
+    paused_because: null,
   };
   return store.knex.transaction(async (trx) => {
     if ((await store.webhookEndpoints.count(trx)) >= MAX_WEBHOOK_ENDPOINTS) return null;
@@ -70,7 +71,7 @@ export async function changeEndpoint(
       ...(types === undefined ? {} : { types: JSON.stringify(types) }),
       ...(ownerEmail === undefined ? {} : { owner_email: ownerEmail }),
       ...(enabled === false ? { status: 'disabled' as const } : {}),
-      ...(enabled === true ? { status: 'enabled' as const } : {}),
+      ...(enabled === true ? { status: 'enabled' as const, paused_because: null } : {}),
       ...(isTurnedOn || url !== undefined ? { failures: 0, failing_since: null, rest_until: null } : {}),
     };
     await store.webhookEndpoints.update(id, change, trx);

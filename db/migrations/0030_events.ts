@@ -61,6 +61,7 @@ async function addWebhooks(knex: Knex): Promise<void> {
     table.text('failing_since');
     // Until then only what has waited for a retry is tried.
     table.text('rest_until');
+    table.text('paused_because');
   });
   await knex.schema.createTable('webhook_secrets', (table) => {
     table.text('id').primary();

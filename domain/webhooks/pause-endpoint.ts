@@ -8,14 +8,18 @@ export interface PauseDeps {
   commit<T>(work: (trx: Knex) => Promise<T>): Promise<T>;
 }
 
-/** Stops sending to a locked endpoint until its owner turns it on again. */
+/** Stops sending to a locked endpoint until its owner, who is told by mail, turns it on again. */
 export async function pauseEndpoint(
   { store }: PauseDeps,
   { endpoint, because, now }: { endpoint: WebhookEndpointRow; because: 'failing' | 'gone'; now: string },
   trx: Knex,
 ): Promise<void> {
   if (endpoint.status !== 'enabled') return;
-  await store.webhookEndpoints.update(endpoint.id, { status: 'paused', updated_at: now }, trx);
+  await store.webhookEndpoints.update(
+    endpoint.id,
+    { status: 'paused', paused_because: because, updated_at: now },
+    trx,
+  );
   await store.audit.record(
     {
       naturalKey: `${endpoint.id}/paused/${now}`,
@@ -25,6 +29,14 @@ export async function pauseEndpoint(
       businessAccountId: null,
       subject: endpoint.id,
       data: { because },
+    },
+    trx,
+  );
+  if (endpoint.owner_email === null) return;
+  await store.mailSends.queue(
+    {
+      ...{ subject: `${endpoint.id}/${now}`, kind: 'webhook-paused', n: 1, queued_at: now },
+      ...{ workflow_id: null, business_account_id: null, recipient: endpoint.owner_email },
     },
     trx,
   );

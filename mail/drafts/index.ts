@@ -13,6 +13,7 @@ import { writeContactNeeded, writeOutcome, writeSalesNote } from './sales.tsx';
 import { writeSecurityNotice } from './security-notice.tsx';
 import { writeSenderTest } from './sender-test.tsx';
 import { writePasswordChanged, writePasswordReset, writeVerifyAddress } from './sign-in.tsx';
+import { writeWebhookPaused } from './webhook-paused.tsx';
 
 /** Writes a mail of any kind. Throws `TypeError` when a link is not http(s), `RangeError` for an invalid date. */
 export function writeDraft(content: MailContent, brand: Brand, reader: MailReader): Draft {
@@ -32,6 +33,8 @@ export function writeDraft(content: MailContent, brand: Brand, reader: MailReade
       return writeGrace(content, brand, reader);
     case 'instances-stale':
       return writeInstancesStale(content, brand, reader);
+    case 'webhook-paused':
+      return writeWebhookPaused(content, brand, reader);
     case 'joined':
       return writeJoined(content, brand, reader);
     case 'blocked':

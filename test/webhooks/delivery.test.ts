@@ -108,9 +108,8 @@ test('an attempt without a good answer is repeated under the same id, later and 
 });
 
 test('an endpoint that fails for three days is paused, and gets what waited once it is turned on', async () => {
-  await call(world, 'patch', `/v1/webhook-endpoints/${endpoint.id}`, { types: ['order.received'] }).expect(
-    200,
-  );
+  const change = { types: ['order.received'], ownerEmail: 'it@shop.example' };
+  await call(world, 'patch', `/v1/webhook-endpoints/${endpoint.id}`, change).expect(200);
   receiver.otherwise = 503;
   await order(world);
   await attempted(1);
@@ -121,6 +120,14 @@ test('an endpoint that fails for three days is paused, and gets what waited once
   });
   expect(paused.failingSince).not.toBeNull();
   expect((await deliveries())[0]?.attempts.length).toBe(10);
+  const [mail] = await eventually('its owner is told', async () => {
+    const mails = await world.test.store.mailbox.list(1_000);
+    const told = mails.filter(({ to }) => to === 'it@shop.example');
+    return told.length > 0 && told;
+  });
+  expect(mail).toMatchObject({ kind: 'webhook-paused' });
+  expect(mail?.text).toContain(new URL(receiver.url).host);
+  expect(mail?.text).toContain(endpoint.id);
   const audited = await world.test.store.knex('audit_events').where({ subject: endpoint.id }).pluck('action');
   expect(audited).toContain('webhook_endpoint.paused');
 
