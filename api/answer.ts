@@ -1,11 +1,15 @@
 import type { Request } from 'express';
 import type { Environment } from '../cases/environment.ts';
+import type { ApiScope } from '../policy/api-access.ts';
 
-/** The API key, and what it decides: the submitter and the environment. */
+/** The API key, and what it decides: the submitter, the environment and what may be done. */
 export interface Caller {
   environment: Environment;
   submitter: string;
   keyId: string;
+  /** Null: the vendor, who sees everything. */
+  resellerId: string | null;
+  scopes: readonly ApiScope[];
 }
 
 /** A route's answer: plain data, so that it can be stored for a repeated request. */
@@ -13,6 +17,8 @@ export interface Answer {
   status: number;
   body: unknown;
   headers?: Record<string, string>;
+  /** What is kept for a repeat instead of `body`, where that shows a secret. */
+  keptBody?: unknown;
 }
 
 /** How the audit trail names the caller. */

@@ -67,6 +67,16 @@ export function validate<S extends z.ZodType>(schema: S, value: unknown): z.outp
   throw new Problem('validation_failed', detail + hidden, { errors: faults.slice(0, MAX_FAULTS) });
 }
 
+/** Returns a query as the schema types it, or throws `invalid_query` with every fault. */
+export function validateQuery<S extends z.ZodType>(schema: S, query: unknown): z.output<S> {
+  try {
+    return validate(schema, query);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    throw new Problem('invalid_query', error.detail, { errors: error.errors ?? [] });
+  }
+}
+
 /** The pointer names an unknown field itself, not the object around it. */
 function toFaults(issue: z.core.$ZodIssue): Fault[] {
   if (issue.code !== 'unrecognized_keys') return [{ pointer: toPointer(issue.path), message: issue.message }];

@@ -1,3 +1,4 @@
+import { API_ACCESS, type ApiOperation } from '../policy/api-access.ts';
 import type { Handler } from './answer.ts';
 import {
   getActivationKeys,
@@ -7,6 +8,7 @@ import {
   postDeactivate,
   postHeartbeat,
 } from './instances/routes.ts';
+import { deleteApiKey, getApiKey, listApiKeys, postApiKey } from './routes/api-keys.ts';
 import {
   getAccount,
   getAuditEvents,
@@ -22,17 +24,20 @@ import { optIn, optOut } from './routes/customers.ts';
 import { getInvitation, patchInvitation } from './routes/invitations.ts';
 import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
 import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
-import { postOrder } from './routes/orders.ts';
+import { getOrder, listOrders, postOrder, postOrderCancel } from './routes/orders.ts';
+import { deleteReseller, getReseller, listResellers, postReseller } from './routes/resellers.ts';
 
 /** The methods that a path may have. */
-export const METHODS = ['GET', 'POST', 'PATCH'] as const;
+export const METHODS = ['GET', 'POST', 'PATCH', 'DELETE'] as const;
 type Method = (typeof METHODS)[number];
 export type Routes = Partial<Record<Method, Handler>>;
 export type InstanceRoutes = { GET?: InstanceHandler; POST?: InstanceHandler };
 
 /** What stands under `/v1` for who sends an API key; docs/api-guide.md lists it. */
 export const V1_ROUTES = {
-  '/orders': { POST: postOrder },
+  '/orders': { GET: listOrders, POST: postOrder },
+  '/orders/:id': { GET: getOrder },
+  '/orders/:id/cancel': { POST: postOrderCancel },
   '/onboardings': { GET: listOnboardings },
   '/onboardings/:id': { GET: getOnboarding },
   '/onboardings/:id/resend': { POST: resend },
@@ -53,7 +58,33 @@ export const V1_ROUTES = {
   '/campaigns/:id/pause': { POST: postCampaignCommand('pause') },
   '/campaigns/:id/resume': { POST: postCampaignCommand('resume') },
   '/campaigns/:id/cancel': { POST: postCampaignCommand('cancel') },
+  '/resellers': { GET: listResellers, POST: postReseller },
+  '/resellers/:id': { GET: getReseller, DELETE: deleteReseller },
+  '/api-keys': { GET: listApiKeys, POST: postApiKey },
+  '/api-keys/:id': { GET: getApiKey, DELETE: deleteApiKey },
 } as const satisfies Readonly<Record<string, Routes>>;
+
+type V1Routes = typeof V1_ROUTES;
+type OperationOf<Path extends keyof V1Routes> = `${keyof V1Routes[Path] & Method} ${Path}`;
+/** Does not compile when an operation has no entry in the table of access, or an entry has no operation. */
+const EVERY_OPERATION: Record<{ [Path in keyof V1Routes]: OperationOf<Path> }[keyof V1Routes], unknown> &
+  Record<ApiOperation, unknown> = API_ACCESS;
+
+/** The operation of a route. */
+export function operationOf(method: Method, path: string): ApiOperation {
+  const operation = `${method} ${path}`;
+  if (!(operation in EVERY_OPERATION)) throw new Error(`there is no operation ${operation}`);
+  return operation as ApiOperation;
+}
+
+/** The operations that read parameters of the query. */
+export const TAKES_QUERY: ReadonlySet<ApiOperation> = new Set<ApiOperation>([
+  'GET /orders',
+  'GET /onboardings',
+  'GET /business-accounts/:id/audit-events',
+  'GET /resellers',
+  'GET /api-keys',
+]);
 
 /** What stands there for installations of products: a publishable key or a certificate identifies them. */
 export const INSTANCE_ROUTES = {

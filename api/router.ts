@@ -1,10 +1,12 @@
 import express, { type Request, type RequestHandler, type Router } from 'express';
+import { z } from 'zod';
 import type { Environment } from '../cases/environment.ts';
 import type { Report } from '../contracts/report.ts';
 import type { Mode } from '../contracts/states.ts';
+import type { ApiOperation } from '../policy/api-access.ts';
 import { type Caller, type Handler, paramsOf } from './answer.ts';
 import type { InstanceHandler } from './instances/routes.ts';
-import { authenticate } from './middleware/authenticate.ts';
+import { authenticate, authorise } from './middleware/authenticate.ts';
 import { errorHandler } from './middleware/error-handler.ts';
 import { idempotencyKey, once } from './middleware/idempotency.ts';
 import { jsonBody } from './middleware/json-body.ts';
@@ -12,8 +14,17 @@ import { methodNotAllowed, notFound } from './middleware/not-found.ts';
 import { requestId } from './middleware/request-id.ts';
 import { apiSecurityHeaders } from './middleware/security-headers.ts';
 import { serveOpenapi } from './openapi/serve-openapi.ts';
+import { validateQuery } from './problem.ts';
 import { createReference } from './reference/serve-reference.ts';
-import { INSTANCE_ROUTES, type InstanceRoutes, METHODS, type Routes, V1_ROUTES } from './route-table.ts';
+import {
+  INSTANCE_ROUTES,
+  type InstanceRoutes,
+  METHODS,
+  operationOf,
+  type Routes,
+  TAKES_QUERY,
+  V1_ROUTES,
+} from './route-table.ts';
 import { healthz, readyz } from './routes/health.ts';
 import { mailWebhook } from './routes/mail-webhook.ts';
 
@@ -36,7 +47,7 @@ export function createApi(options: ApiOptions): Router {
   const { environments, https, patienceMs, metrics, report, hasMailbox } = options;
   const router = express.Router();
   router.use(
-    ['/v1', '/healthz', '/readyz', '/metrics', '/openapi.json'],
+    ['/v1', '/healthz', '/readyz', '/metrics', '/openapi.json', '/docs', '/llms.txt'],
     requestId,
     ...apiSecurityHeaders({ https }),
   );
@@ -54,7 +65,9 @@ export function createApi(options: ApiOptions): Router {
     const route = v1.route(path);
     for (const method of METHODS) {
       const handler = handlers[method];
-      if (handler) route[LOWER[method]](answer(handler, environments, patienceMs));
+      if (!handler) continue;
+      const operation = operationOf(method, path);
+      route[LOWER[method]](answer(operation, handler, environments, patienceMs));
     }
     route.all(methodNotAllowed(...Object.keys(handlers)));
   }
@@ -78,7 +91,7 @@ export function createApi(options: ApiOptions): Router {
   return router;
 }
 
-const LOWER = { GET: 'get', POST: 'post', PATCH: 'patch' } as const;
+const LOWER = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' } as const;
 
 const answerInstance =
   (handler: InstanceHandler, environments: Record<Mode, Environment>): RequestHandler =>
@@ -86,6 +99,9 @@ const answerInstance =
     const { status, body } = await handler(req, environments);
     res.status(status).json(body);
   };
+
+/** A misspelt parameter is noticed also where none is known. */
+const NO_QUERY = z.strictObject({});
 
 const callers = new WeakMap<Request, Caller>();
 
@@ -100,12 +116,15 @@ function requireKey(environments: Record<Mode, Environment>): RequestHandler {
 const READS = new Set(['GET', 'HEAD']);
 
 function answer(
+  operation: ApiOperation,
   handler: Handler,
   environments: Record<Mode, Environment>,
   patienceMs: number | undefined,
 ): RequestHandler {
   return async (req, res) => {
     const caller = callers.get(req) ?? (await authenticate(req, environments));
+    authorise(caller, operation);
+    if (!TAKES_QUERY.has(operation)) validateQuery(NO_QUERY, req.query);
     const key = READS.has(req.method) ? undefined : idempotencyKey(req.get('Idempotency-Key'));
     const run = (updateId?: string) =>
       handler({ caller, params: paramsOf(req), query: req.query, body: req.body, updateId, patienceMs });

@@ -16,6 +16,7 @@ import { addMailCommand } from './commands/mail.ts';
 import { addOrdersCommand } from './commands/orders.ts';
 import { addProductKeyCommand } from './commands/product-key.ts';
 import { addReconcileCommand } from './commands/reconcile.ts';
+import { addResellerCommand } from './commands/reseller.ts';
 import { addServiceCommands } from './commands/service.ts';
 import { printable, type Terminal } from './terminal.ts';
 
@@ -31,6 +32,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addMailCommand,
   addReconcileCommand,
   addAccountCommand,
+  addResellerCommand,
   addApiKeyCommand,
   addCertificateKeyCommand,
   addProductKeyCommand,

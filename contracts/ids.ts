@@ -25,8 +25,13 @@ export const ID_PREFIXES = {
   certificate: 'cert',
   productKey: 'pkey',
   signingKey: 'sigk',
+  reseller: 'res',
+  relation: 'rel',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
+
+/** Whether a submitter of orders is a reseller; the vendor and the system itself have names of their own. */
+export const isReseller = (submitter: string): boolean => submitter.startsWith(`${ID_PREFIXES.reseller}_`);
 
 /** Customer ids come from the vendor's CRM and become part of workflow ids, so few characters are allowed. */
 export const CUSTOMER_ID_PATTERN = /^[A-Za-z0-9#][A-Za-z0-9._-]{0,63}$/;

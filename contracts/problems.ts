@@ -15,7 +15,12 @@ export const PROBLEMS = {
   invalid_json: {
     status: 400,
     title: 'The body is not JSON',
-    recovery: 'Send one well-formed JSON document in UTF-8.',
+    recovery: 'Send one well-formed JSON document in UTF-8, with each key once in an object.',
+  },
+  invalid_query: {
+    status: 400,
+    title: 'The query has faults',
+    recovery: 'Correct every parameter that `errors` points at; take a cursor from an answer as it is.',
   },
   unauthorized: {
     status: 401,
@@ -32,6 +37,16 @@ export const PROBLEMS = {
     title: 'This webhook is not signed by the mail provider',
     recovery: 'Set `RESEND_WEBHOOK_SECRET` to the signing secret of this webhook, and keep the clock right.',
   },
+  vendor_only: {
+    status: 403,
+    title: 'Only the vendor may do this',
+    recovery: 'Ask the vendor: a key of a reseller does not open this operation.',
+  },
+  missing_scope: {
+    status: 403,
+    title: 'This key lacks the scope',
+    recovery: 'Use a key with the scope that the answer names, or ask for one.',
+  },
   not_found: {
     status: 404,
     title: 'Not found',
@@ -41,6 +56,17 @@ export const PROBLEMS = {
     status: 405,
     title: 'This path does not have this method',
     recovery: 'Use one of the methods that the Allow header names.',
+  },
+  too_many_keys: {
+    status: 409,
+    title: 'This reseller has as many keys as it may have',
+    recovery:
+      'Revoke one of its keys, then repeat the request. Two at a time let it change keys without a gap.',
+  },
+  other_orders_stand: {
+    status: 409,
+    title: 'This onboarding carries orders of others',
+    recovery: 'Cancel your own order with `POST /v1/orders/{id}/cancel`, or ask the vendor.',
   },
   order_conflict: {
     status: 409,
@@ -102,6 +128,11 @@ export const PROBLEMS = {
     title: 'This invitation has reached its limit of mails',
     recovery: 'Waiting does not help. Send the request with `"liftLimit": true` to send the mail anyway.',
   },
+  request_timeout: {
+    status: 408,
+    title: 'The request took too long to arrive',
+    recovery: 'Send the whole request within 15 seconds.',
+  },
   body_too_large: {
     status: 413,
     title: 'The body is over 1 MB',
@@ -141,6 +172,11 @@ export const PROBLEMS = {
     status: 429,
     title: 'Too many requests',
     recovery: 'Wait the seconds that Retry-After names, then send fewer requests.',
+  },
+  headers_too_large: {
+    status: 431,
+    title: 'The headers are too large',
+    recovery: 'Send at most 16 KB of headers.',
   },
   internal_error: {
     status: 500,

@@ -31,7 +31,12 @@ export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
 export const ROLES = ['admin', 'member'] as const;
 export type Role = (typeof ROLES)[number];
 
-export type LicenseStatus = 'held' | 'bound';
+/** voided: its order was cancelled while it was held; returned: while it was bound. */
+export const LICENSE_STATUSES = ['held', 'bound', 'voided', 'returned'] as const;
+export type LicenseStatus = (typeof LICENSE_STATUSES)[number];
+/** received: stored; taken: its licenses are held or bound; cancelled: every line was cancelled. */
+export const ORDER_STATUSES = ['received', 'taken', 'cancelled'] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
 export type LicenseKind = 'permanent' | 'subscription';
 export const LICENSE_EDITIONS = ['full', 'trial', 'not_for_resale'] as const;
 export type LicenseEdition = (typeof LICENSE_EDITIONS)[number];
@@ -46,6 +51,10 @@ export type ActivationStatus = (typeof ACTIVATION_STATUSES)[number];
 
 export const INSTANCE_STATUSES = ['active', 'deactivated'] as const;
 export type InstanceStatus = (typeof INSTANCE_STATUSES)[number];
+
+/** requested: the account's admins have to approve it; ended: by an admin, and only an admin begins it again. */
+export const RELATION_STATUSES = ['requested', 'active', 'ended'] as const;
+export type RelationStatus = (typeof RELATION_STATUSES)[number];
 
 export const CAMPAIGN_STATUSES = ['running', 'paused', 'cancelled', 'completed'] as const;
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];

@@ -14,6 +14,7 @@ import type {
   MailState,
   MembershipStatus,
   OnboardingStatus,
+  OrderStatus,
   Role,
 } from '../contracts/states.ts';
 
@@ -86,13 +87,16 @@ export interface OrderRow {
   customer_id: string;
   contact_id: string;
   onboarding_id: string;
-  status: 'received' | 'taken';
+  status: OrderStatus;
   /** The warnings in the answer to the submitter, as JSON, so that a repeat gets the same answer. */
   warnings: string;
   /** Another address stood when the order came; SQLite keeps 0 and 1. */
   primary_email_ignored: boolean | 0 | 1;
   received_at: string;
   taken_at: string | null;
+  cancelled_at: string | null;
+  /** The submitter's words, of the last cancellation. */
+  cancel_reason: string | null;
 }
 
 /** A product as bought, the same on an order's line and on its license. */
@@ -111,6 +115,7 @@ export interface OrderLineRow extends ProductColumns {
   id: string;
   order_id: string;
   position: number;
+  cancelled_at: string | null;
 }
 
 export interface LicenseRow extends ProductColumns {
@@ -153,7 +158,7 @@ export interface LicenseChangeRow {
 }
 
 /** A license from before Gatehouse, from the vendor's records; product and key identify it. */
-export interface LicenseRecordRow extends Omit<ProductColumns, 'edition'> {
+export interface LicenseRecordRow extends ProductColumns {
   id: string;
   license_key: string;
   customer_id: string;

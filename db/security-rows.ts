@@ -1,3 +1,5 @@
+import type { RelationStatus } from '../contracts/states.ts';
+
 export interface AuditRow {
   id: string;
   natural_key: string;
@@ -15,7 +17,36 @@ export interface ApiKeyRow {
   name: string;
   hash: string;
   hint: string;
+  /** Whose orders and Idempotency-Keys its are: the vendor's, or a reseller's. */
   submitter: string;
   created_at: string;
   revoked_at: string | null;
+  /** Null: a key of the vendor. */
+  reseller_id: string | null;
+  /** JSON list; null: every scope that its owner may have. */
+  scopes: string | null;
+  /** JSON list of networks in CIDR form; null: every network. */
+  networks: string | null;
+  expires_at: string | null;
+  /** To the minute. */
+  last_used_at: string | null;
+}
+
+export interface ResellerRow {
+  id: string;
+  name: string;
+  created_at: string;
+  /** Its keys are revoked. */
+  ended_at: string | null;
+}
+
+/** That a reseller sells to an organisation. */
+export interface ResellerRelationRow {
+  id: string;
+  reseller_id: string;
+  business_account_id: string;
+  status: RelationStatus;
+  created_at: string;
+  active_since: string | null;
+  ended_at: string | null;
 }

@@ -9,6 +9,7 @@ import { countedMails } from '../../domain/mail/invitation-mails.ts';
 import { takeMailPlace } from '../../domain/mail/mail-allowance.ts';
 import { noteRecipient } from '../../domain/mail/recipients.ts';
 import { answerTo, reactionTo } from '../../policy/invitation-reactions.ts';
+import { leavesPlace } from '../../policy/invitation-states.ts';
 import { mayMailInvitation } from '../../policy/send-limits.ts';
 import { endInvitation } from '../invitation/end-invitation.ts';
 import { issueInvitation } from '../invitation/issue-invitation.ts';
@@ -68,7 +69,7 @@ async function contactToInvite(
   trx: Knex,
 ): Promise<ContactRow> {
   // A stranger who knows a customer id must not get invited by it.
-  if (before && order.primary_email_ignored) {
+  if (before && order.primary_email_ignored && !leavesPlace(before.status)) {
     const { email, email_normalised } = before;
     const contact = {
       customer_id: order.customer_id,
@@ -78,7 +79,8 @@ async function contactToInvite(
     return store.customers.contact({ ...contact, email, email_normalised }, trx);
   }
   // An earlier order may not have been taken because of a failure: its address comes first.
-  const first = before ? order : ((await store.orders.firstOf(order.onboarding_id, trx)) ?? order);
+  const isFirst = before && !order.primary_email_ignored;
+  const first = isFirst ? order : ((await store.orders.firstOf(order.onboarding_id, trx)) ?? order);
   const contact = await store.customers.getContact(first.contact_id, trx);
   if (!contact) throw ApplicationFailure.nonRetryable('the order has no contact', 'NotFound');
   return contact;

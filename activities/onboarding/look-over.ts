@@ -6,9 +6,11 @@ import { isDatabaseAway } from '../../db/database-away.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { RETRY_ORDERS_MS } from '../../policy/numbers.ts';
+import { onboardingAnswer } from '../../policy/onboarding-states.ts';
 import { catchUp } from '../invitation/catch-up.ts';
 import { type CaseRows, lockCase, outcome } from '../read-case.ts';
 import { runInStep, type StepDeps, type StepDone } from '../step.ts';
+import { closeCancelled } from './revoke-case.ts';
 import { bindForAdmins, takeOrders } from './take-orders.ts';
 
 /** Orders per transaction. */
@@ -98,7 +100,9 @@ async function goOn(
   if (!onboarding) return { rows, ordersWait: false };
   const orders = await store.orders.untaken(onboarding.customer_id, limit, besides, trx);
   if (orders.length === 0) {
-    return { rows: await completeIfLed(store, { ...rows, onboarding }, now, trx), ordersWait: false };
+    const open = { ...rows, onboarding };
+    const ended = await endIfNothingIsLeft(store, open, now, trx);
+    return { rows: ended ?? (await completeIfLed(store, open, now, trx)), ordersWait: false };
   }
   if (onboarding.closed_at && (await store.onboardings.findOpen(onboarding.customer_id, trx))) {
     // PostgreSQL shows what was committed after the case was locked, so the step has to start again with that
@@ -107,6 +111,18 @@ async function goOn(
   }
   const { taken, ...changed } = await takeOrders(store, { orders, rows: { ...rows, onboarding }, now }, trx);
   return { ...changed, ordersWait: taken < orders.length || orders.length === limit };
+}
+
+/** Cancels an open onboarding whose orders were all cancelled; null: there is something left to deliver. */
+async function endIfNothingIsLeft(
+  store: Store,
+  rows: CaseRows & { onboarding: OnboardingRow },
+  now: string,
+  trx: Knex,
+): Promise<CaseRows | null> {
+  const { closed_at, status, id } = rows.onboarding;
+  if (closed_at || onboardingAnswer(status, 'cancel')) return null;
+  return (await store.orders.areAllCancelled(id, trx)) ? closeCancelled(store, rows, now, trx) : null;
 }
 
 /** Binds the licenses and completes the onboarding if the account has got an admin another way. */

@@ -3,6 +3,7 @@ import { customerOfWorkflow, invitationOfWorkflow } from '../../contracts/ids.ts
 import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { cancelOpenOrders } from '../../domain/orders/cancel-lines.ts';
 import { ONBOARDING_EVENTS, onboardingAnswer } from '../../policy/onboarding-states.ts';
 import { revoke } from '../invitation/revoke-and-expire.ts';
 import { runStep } from '../invitation/step.ts';
@@ -41,6 +42,18 @@ async function cancel(
   const row = rows.onboarding;
   const answer = onboardingAnswer(row.status, 'cancel');
   if (answer) return { outcome: outcome(answer), rows };
+  await cancelOpenOrders(store, { onboardingId: row.id, actor: 'system', now }, trx);
+  return { outcome: outcome('done'), rows: await closeCancelled(store, rows, now, trx) };
+}
+
+/** Ends an onboarding from which nothing is to be delivered any more, and its invitation. */
+export async function closeCancelled(
+  store: Store,
+  rows: CaseRows & { onboarding: OnboardingRow },
+  now: string,
+  trx: Knex,
+): Promise<CaseRows> {
+  const row = rows.onboarding;
   const invitation = await endOwnInvitation(store, rows, { by: 'cancel', now }, trx);
   const onboarding = await store.onboardings.update(
     row,
@@ -59,7 +72,7 @@ async function cancel(
     },
     trx,
   );
-  return { outcome: outcome('done'), rows: { onboarding, invitation } };
+  return { onboarding, invitation };
 }
 
 /** Answers for an onboarding of the customer that is over, or one of another customer. */

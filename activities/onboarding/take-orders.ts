@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { onboardingWorkflowId } from '../../contracts/ids.ts';
+import { isReseller, onboardingWorkflowId } from '../../contracts/ids.ts';
 import type {
   BusinessAccountRow,
   CustomerRow,
@@ -57,6 +57,7 @@ export async function takeOrders(
   const attached = orders.filter((order) => order.onboarding_id === onboarding.id);
   const deciding = { ...taking, orders, customer, accountId, isNew, attached };
   const rows = await (admins.length > 0 ? bind(store, deciding, admins, trx) : invite(store, deciding, trx));
+  await relateResellers(store, orders, { accountId, now }, trx);
   await store.orders.markTaken(
     orders.map(({ id }) => id),
     now,
@@ -75,6 +76,29 @@ export async function takeOrders(
     trx,
   );
   return { rows, taken: orders.length };
+}
+
+/** A reseller's first order for an account begins its relation to it. One that the customer ended stays ended. */
+async function relateResellers(
+  store: Store,
+  orders: OrderRow[],
+  { accountId, now }: { accountId: string; now: string },
+  trx: Knex,
+): Promise<void> {
+  const ids = [...new Set(orders.map((order) => order.submitter).filter(isReseller))];
+  const began = await store.resellers.relate(ids, { accountId, now }, trx);
+  await store.audit.record(
+    began.map((relation) => ({
+      naturalKey: `${relation.id}/began`,
+      at: now,
+      action: 'relation.began',
+      actor: 'system',
+      businessAccountId: accountId,
+      subject: relation.id,
+      data: { resellerId: relation.reseller_id },
+    })),
+    trx,
+  );
 }
 
 /** The account gets the name of the newest order, unless an admin chose another one. */

@@ -18,10 +18,10 @@ export interface KeyedRequest {
 /** @throws Problem `validation_failed` when the header is present but malformed. */
 export function idempotencyKey(header: string | undefined): string | undefined {
   if (header === undefined || KEY_PATTERN.test(header)) return header;
-  throw new Problem(
-    'validation_failed',
-    'The Idempotency-Key header must be 1 to 255 visible ASCII characters.',
-  );
+  const message = 'must be 1 to 255 visible ASCII characters';
+  throw new Problem('validation_failed', `The Idempotency-Key header ${message}.`, {
+    errors: [{ pointer: '/headers/Idempotency-Key', message }],
+  });
 }
 
 /**
@@ -47,7 +47,9 @@ export async function once(keyed: KeyedRequest, run: (updateId: string) => Promi
     await settleKey(keyed, error);
     throw error;
   });
-  await idempotency.finish(submitter, key, { status: answer.status, response: JSON.stringify(answer) });
+  const { keptBody, ...shown } = answer;
+  const kept = keptBody === undefined ? shown : { ...shown, body: keptBody };
+  await idempotency.finish(submitter, key, { status: answer.status, response: JSON.stringify(kept) });
   return answer;
 }
 

@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
 import { Problem } from '../problem.ts';
+import { findDuplicateKey } from './duplicate-keys.ts';
 
 const MAX_BODY = '1mb';
 const JSON_TYPE = /^application\/(json|[\w.+-]+\+json)\s*(;|$)/i;
@@ -11,11 +12,36 @@ const JSON_TYPE = /^application\/(json|[\w.+-]+\+json)\s*(;|$)/i;
 export function jsonBody(): (RequestHandler | ErrorRequestHandler)[] {
   return [
     refuseOtherTypes,
-    express.json({ limit: MAX_BODY, strict: false, type: hasBody }),
+    express.json({ limit: MAX_BODY, strict: false, type: hasBody, verify: refuseDuplicates }),
     explainBody,
     setEmptyBody,
     refuseDepth,
+    dropNulls,
   ];
+}
+
+/** Another encoding, read as UTF-8, would store other names than were sent. */
+const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
+const isUtf8 = (type: string): boolean => /^utf-8$/i.test(CHARSET.exec(type)?.[1] ?? 'utf-8');
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** @throws Problem `unsupported_media_type` for bytes that are not UTF-8, `invalid_json` for a key that stands twice */
+function refuseDuplicates(_req: unknown, _res: unknown, body: Buffer): void {
+  const key = findDuplicateKey(readUtf8(body));
+  if (key === undefined) return;
+  throw new Problem(
+    'invalid_json',
+    `The key ${JSON.stringify(key.slice(0, 100))} stands twice in one object.`,
+  );
+}
+
+function readUtf8(body: Buffer): string {
+  try {
+    return utf8.decode(body);
+  } catch {
+    throw new Problem('unsupported_media_type', 'The body is not UTF-8.');
+  }
 }
 
 const hasBody = (req: Pick<Request, 'headers'>): boolean =>
@@ -24,6 +50,9 @@ const hasBody = (req: Pick<Request, 'headers'>): boolean =>
 const refuseOtherTypes: RequestHandler = (req, _res, next) => {
   if (hasBody(req) && !JSON_TYPE.test(req.get('Content-Type') ?? '')) {
     throw new Problem('unsupported_media_type', 'Send the body as application/json.');
+  }
+  if (hasBody(req) && !isUtf8(req.get('Content-Type') ?? '')) {
+    throw new Problem('unsupported_media_type', 'Send the body in UTF-8.');
   }
   next();
 };
@@ -46,6 +75,19 @@ const refuseDepth: RequestHandler = (req, _res, next) => {
   next();
 };
 
+/** `null` for a field is its absence. Runs after the depth is known to be small. */
+const dropNulls: RequestHandler = (req, _res, next) => {
+  req.body = withoutNulls(req.body);
+  next();
+};
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).filter(([, inner]) => inner !== null);
+  return Object.fromEntries(fields.map(([key, inner]) => [key, withoutNulls(inner)]));
+}
+
 const isDeeper = (value: unknown, depth: number): boolean =>
   typeof value === 'object' &&
   value !== null &&
@@ -53,6 +95,10 @@ const isDeeper = (value: unknown, depth: number): boolean =>
 
 /** Maps the body parser's errors to our codes. */
 export const explainBody: ErrorRequestHandler = (error: unknown, _req, _res, next) => {
+  if (error instanceof Problem) {
+    next(error);
+    return;
+  }
   const type = error instanceof Error && 'type' in error ? error.type : undefined;
   if (type === 'entity.too.large') {
     next(new Problem('body_too_large', 'The body is over 1 MB; split the request.'));

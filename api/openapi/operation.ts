@@ -36,7 +36,15 @@ export interface OperationLink {
 /** One operation of the API, as the document describes it. Problems that every operation has are not repeated in it. */
 export interface Operation {
   operationId: string;
-  tag: 'Orders' | 'Onboardings' | 'Customers' | 'Business accounts' | 'Campaigns' | 'Instances' | 'Service';
+  tag:
+    | 'Orders'
+    | 'Onboardings'
+    | 'Customers'
+    | 'Business accounts'
+    | 'Campaigns'
+    | 'Instances'
+    | 'Keys'
+    | 'Service';
   summary: string;
   description?: string;
   /** Any of them; empty: it needs none. */

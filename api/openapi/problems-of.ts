@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../contracts/problems.ts';
+import { API_ACCESS } from '../../policy/api-access.ts';
 import type { Operation } from './operation.ts';
 
 const ALWAYS: ProblemCode[] = ['bad_request', 'internal_error', 'database_unavailable'];
@@ -15,19 +16,27 @@ const OF_IDEMPOTENCY: ProblemCode[] = [
 ];
 
 /** Every code with which an operation may answer. */
-export function problemsOf(method: string, operation: Operation): ProblemCode[] {
-  const { callers, body, query, params, problems = [] } = operation;
+export function problemsOf(key: string, operation: Operation): ProblemCode[] {
+  const [method = ''] = key.split(' ');
+  const { callers, body, params, problems = [] } = operation;
   return [
     ...new Set([
       ...ALWAYS,
       ...(callers.length > 0 ? (['unauthorized'] as const) : []),
       ...(params ? (['not_found'] as const) : []),
-      ...(query ? (['validation_failed'] as const) : []),
-      ...(body ? OF_BODIES : []),
+      ...(callers.includes('apiKey') ? ofAccess(key) : []),
+      ...(body || method !== 'GET' ? OF_BODIES : []),
       ...(takesIdempotencyKey(method, operation) ? OF_IDEMPOTENCY : []),
       ...problems,
     ]),
   ];
+}
+
+/** What a key without the right to the operation gets; every operation refuses parameters that it does not know. */
+function ofAccess(key: string): ProblemCode[] {
+  const route = key.replace(' /v1', ' ').replace(/\{(\w+)\}/g, ':$1');
+  const access = Object.entries(API_ACCESS).find(([operation]) => operation === route)?.[1];
+  return ['invalid_query', 'missing_scope', ...(access?.resellers ? [] : (['vendor_only'] as const))];
 }
 
 /** Who has an API key may send an Idempotency-Key with everything that changes something. */

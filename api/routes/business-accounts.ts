@@ -2,6 +2,7 @@ import { verifyAccount } from '../../cases/accounts/verify-account.ts';
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
 import { licenseViews } from '../../cases/licenses/license-view.ts';
 import { invitationView } from '../../cases/onboardings/onboarding-view.ts';
+import { maySeeAccount } from '../../cases/resellers/viewer.ts';
 import { auditEventsQuery, inviteSchema } from '../../contracts/http/account-schemas.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import { resolveLocale } from '../../contracts/locales.ts';
@@ -9,7 +10,7 @@ import type { InstanceRow } from '../../db/instance-rows.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
-import { Problem, validate } from '../problem.ts';
+import { Problem, validate, validateQuery } from '../problem.ts';
 
 const ACCOUNT_ID = /^acct_[0-9a-f]{32}$/;
 const MAX_ROWS = 500;
@@ -65,19 +66,27 @@ export const getInvitations: Handler = async (request) => {
   return ok({ data: rows.map((row) => invitationView(row, sendsOf(row.id))) });
 };
 
-/** `GET /v1/business-accounts/{id}/licenses`: bound and disputed ones, without keys. */
+/** `GET /v1/business-accounts/{id}/licenses`: bound and disputed ones, without keys. A reseller sees those it sold. */
 export const getLicenses: Handler = async (request) => {
   const { id } = await findAccount(request);
   const { store } = request.caller.environment;
   const rows = await store.licenses.boundOrDisputed(id, MAX_ROWS);
-  return ok({ data: await licenseViews(store, rows) });
+  return ok({ data: await licenseViews(store, rows, request.caller) });
 };
 
-/** `GET /v1/business-accounts/{id}/instances`: active ones first, then the deactivated ones. */
+/**
+ * `GET /v1/business-accounts/{id}/instances`: active ones first, then the deactivated ones. A reseller sees those that use
+ * a license it sold.
+ */
 export const getInstances: Handler = async (request) => {
   const { id } = await findAccount(request);
-  const rows = await request.caller.environment.store.instances.ofAccount(id, MAX_ROWS);
-  return ok({ data: rows.map(instanceView) });
+  const { caller } = request;
+  const { store } = caller.environment;
+  const rows = await store.instances.ofAccount(id, MAX_ROWS);
+  if (caller.resellerId === null) return ok({ data: rows.map(instanceView) });
+  const licenses = await store.licenses.boundOrDisputed(id, MAX_ROWS);
+  const own = new Set((await licenseViews(store, licenses, caller)).map((license) => license.id));
+  return ok({ data: rows.filter((row) => own.has(row.license_id)).map(instanceView) });
 };
 
 const instanceView = (row: InstanceRow) => ({
@@ -100,7 +109,7 @@ const instanceView = (row: InstanceRow) => ({
  * last event of the page before.
  */
 export const getAuditEvents: Handler = async (request) => {
-  const { limit, cursor } = validate(auditEventsQuery, request.query);
+  const { limit, cursor } = validateQuery(auditEventsQuery, request.query);
   const { id } = await findAccount(request);
   const { audit } = request.caller.environment.store;
   const after = cursor === undefined ? undefined : await audit.get(id, cursor);
@@ -141,10 +150,15 @@ export const postInvitations: Handler = async (request) => {
   return ok({ data });
 };
 
-/** @throws Problem `not_found` for an id that this environment does not have, even if the other one has it. */
+/**
+ * @throws Problem `not_found` for an id that this environment does not have, even if the other one has it, and for an account
+ * with which the reseller who asks has no relation
+ */
 async function findAccount({ caller, params }: ApiRequest): Promise<BusinessAccountRow> {
   const id = params.id ?? '';
-  const row = ACCOUNT_ID.test(id) ? await caller.environment.store.accounts.get(id) : undefined;
-  if (!row) throw new Problem('not_found', 'There is no such business account.');
+  const { store } = caller.environment;
+  const row = ACCOUNT_ID.test(id) ? await store.accounts.get(id) : undefined;
+  if (!row || !(await maySeeAccount(store, caller, row.id)))
+    throw new Problem('not_found', 'There is no such business account.');
   return row;
 }

@@ -3,6 +3,8 @@ import type { UpdateDefinition } from '@temporalio/common';
 import { liftSendLimit } from '../../cases/invitations/lift-send-limit.ts';
 import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import { prepareCorrection } from '../../cases/onboardings/prepare-correction.ts';
+import { cancelOwnOrders } from '../../cases/orders/cancel-order.ts';
+import { sightOf } from '../../cases/resellers/viewer.ts';
 import { sendCommand } from '../../cases/runs/send-command.ts';
 import { settledOnboarding } from '../../cases/runs/settled-outcome.ts';
 import { correctEmailSchema, emptySchema, resendSchema } from '../../contracts/http/order-schemas.ts';
@@ -41,11 +43,13 @@ export const resend: Handler = async (request) => {
 /** `POST /v1/onboardings/{id}/cancel`; a repeat succeeds. */
 export const cancel: Handler = async (request) => {
   validate(emptySchema, request.body);
-  const row = await findOnboarding(request);
+  const row = await findOwnOnboarding(request);
   const answer = onboardingAnswer(row.status, 'cancel');
-  if (answer === 'done') return ok(await onboardingView(request.caller.environment, row));
+  if (answer === 'done') return ok(await onboardingView(request.caller.environment, row, request.caller));
   if (answer || row.closed_at)
     throw new Problem('onboarding_closed', 'This onboarding has ended; nothing was cancelled.');
+  const { caller } = request;
+  if (caller.resellerId !== null) return cancelOwn(request, row, caller.resellerId);
   const workflowId = onboardingWorkflowId(row.customer_id);
   return command(request, row, {
     workflowId,
@@ -56,15 +60,27 @@ export const cancel: Handler = async (request) => {
   });
 };
 
+/**
+ * A reseller cancels its orders, never one of another that comes at this moment; the onboarding ends once the run has seen
+ * that nothing is left.
+ */
+async function cancelOwn({ caller }: ApiRequest, row: OnboardingRow, submitter: string): Promise<Answer> {
+  const { environment } = caller;
+  const own = { onboardingId: row.id, customerId: row.customer_id, submitter, actor: actorOf(caller) };
+  if (!(await cancelOwnOrders(environment, own))) throw new Problem('other_orders_stand');
+  const fresh = (await environment.store.onboardings.get(row.id)) ?? row;
+  return ok(await onboardingView(environment, fresh, caller));
+}
+
 /** `POST /v1/onboardings/{id}/correct-email`; the address that is invited now succeeds and causes no mail. */
 export const correctEmail: Handler = async (request) => {
   const { primaryEmail, liftLimit } = validate(correctEmailSchema, request.body);
-  const row = await findOnboarding(request);
+  const row = await findOwnOnboarding(request);
   const invitation = await invitationOf(request, row, 'correct');
   const email = normaliseEmail(primaryEmail);
   // No mail is needed, so no limit on mail may refuse it. An invitation that no longer waits is sent once more.
   if (email === invitation.email_normalised && waits(invitation.status)) {
-    return ok(await onboardingView(request.caller.environment, row));
+    return ok(await onboardingView(request.caller.environment, row, request.caller));
   }
   if (liftLimit) await lift(request, invitation);
   const { contactId, workflowId } = await prepareCorrection(request.caller.environment.store, {
@@ -81,8 +97,22 @@ export const correctEmail: Handler = async (request) => {
   });
 };
 
-const lift = ({ caller }: ApiRequest, invitation: InvitationRow): Promise<void> =>
-  liftSendLimit(caller.environment.store, { invitation, actor: actorOf(caller) });
+/**
+ * The onboarding of a command that changes it for everyone.
+ * @throws Problem `other_orders_stand` to a reseller when it carries orders of others
+ */
+async function findOwnOnboarding(request: ApiRequest): Promise<OnboardingRow> {
+  const row = await findOnboarding(request);
+  const sight = await sightOf(request.caller.environment.store, request.caller, row);
+  if (!sight?.isAlone) throw new Problem('other_orders_stand');
+  return row;
+}
+
+/** @throws Problem `vendor_only` to a reseller */
+async function lift({ caller }: ApiRequest, invitation: InvitationRow): Promise<void> {
+  if (caller.resellerId !== null) throw new Problem('vendor_only', 'Only the vendor lifts a limit on mail.');
+  await liftSendLimit(caller.environment.store, { invitation, actor: actorOf(caller) });
+}
 
 /** The invitation that a command is about. @throws Problem if the onboarding does not allow the command */
 async function invitationOf(
@@ -144,5 +174,5 @@ async function command<Args extends [unknown, ...unknown[]]>(
     businessAccountId: fresh.business_account_id,
     subject: record.subject,
   });
-  return ok(await onboardingView(environment, fresh));
+  return ok(await onboardingView(environment, fresh, caller));
 }

@@ -2,12 +2,35 @@ import { expectNothingLeft } from '../../contracts/expect-nothing-left.ts';
 import type { LicenseOrder } from '../../db/repositories/license-changes.ts';
 import type { LicenseRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import type { Viewer } from '../resellers/viewer.ts';
 
-/** Licenses as the API shows them, each with the orders that name it; keys are the account's own. */
-export async function licenseViews(store: Store, rows: LicenseRow[]) {
+/**
+ * Licenses as the API shows them, each with the orders that name it; keys are the account's own. A reseller sees those of
+ * its own orders, with the terms that it sold.
+ */
+export async function licenseViews(
+  store: Store,
+  rows: LicenseRow[],
+  { resellerId }: Viewer,
+): Promise<ReturnType<typeof licenseView>[]> {
   const orders = await store.licenseChanges.ordersOf(rows.map(({ id }) => id));
-  return rows.map((row) => licenseView(row, orders.get(row.id) ?? []));
+  const all = rows.map((row) => ({ row, orders: orders.get(row.id) ?? [] }));
+  if (resellerId === null) return all.map((license) => licenseView(license.row, license.orders));
+  return all.flatMap(({ row, orders: named }) => {
+    const own = named.filter(({ submitter }) => submitter === resellerId);
+    const newest = own.findLast(({ outcome }) => outcome !== 'kept_out') ?? own.at(-1);
+    return newest ? [licenseView({ ...row, ...termsOf(newest) }, own)] : [];
+  });
 }
+
+const termsOf = (line: LicenseOrder) => ({
+  kind: line.kind,
+  version: line.version,
+  quantity: line.quantity,
+  edition: line.edition,
+  upgrade_insurance_until: line.upgrade_insurance_until,
+  subscription_ends_at: line.subscription_ends_at,
+});
 
 function licenseView(row: LicenseRow, orders: LicenseOrder[]) {
   const { id, status, product, kind, version, quantity, edition, ...others } = row;

@@ -7,9 +7,9 @@ import { GATHER_NOTICES_MS } from '../../policy/numbers.ts';
 
 /**
  * How a decision of the vendor ended. `unchanged`: it was decided so before; `not_disputed`: it is the one that had
- * the key before; `double`: it is in the history of another license of the same customer.
+ * the key before; `cancelled`: its order was cancelled; `double`: it is in the history of another license of the same customer.
  */
-export type DisputeOutcome = 'done' | 'unchanged' | 'not_found' | 'not_disputed' | 'double';
+export type DisputeOutcome = 'done' | 'unchanged' | 'not_found' | 'not_disputed' | 'cancelled' | 'double';
 
 interface SettleDisputeInput {
   licenseId: string;
@@ -24,6 +24,7 @@ export const assignLicense = (store: Store, input: SettleDisputeInput): Promise<
   decide(store, input, async ({ license, holder, now }, trx) => {
     const { licenseId, actor } = input;
     if (license.disputed_at === null && license.ended_at === null) return 'unchanged';
+    if (license.status === 'voided' || license.status === 'returned') return 'cancelled';
     const { product, license_key, business_account_id: accountId } = license;
     const keys = [{ product, license_key: license_key ?? '' }];
     const own = await store.licenses.lockOwn(accountId, keys, trx);

@@ -3,6 +3,7 @@ import type { DeliveryProblem } from '../../contracts/states.ts';
 import type { InvitationRow, MailSendRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { storedReminders } from '../../domain/invitations/stored-reminders.ts';
+import { normaliseEmail } from '../../policy/addresses.ts';
 import type { ExplainedMail } from '../../policy/explained-case.ts';
 import { explain } from '../../policy/explanation.ts';
 import { addressFails } from '../../policy/invitation-states.ts';
@@ -10,24 +11,32 @@ import { hasLeft, shownMailState, waitsToLeave } from '../../policy/mail-states.
 import { NAMESPACES } from '../../temporal.config.ts';
 import type { Environment } from '../environment.ts';
 import { licenseViews } from '../licenses/license-view.ts';
+import { sightOf, type Viewer } from '../resellers/viewer.ts';
 
-/** An onboarding as the API shows it, from the database alone: reading needs no worker. */
-export async function onboardingView(environment: Environment, row: OnboardingRow) {
+/**
+ * An onboarding as the API shows it, from the database alone: reading needs no worker. A reseller sees its own licenses, and
+ * of addresses those that it named, unless all orders are its own.
+ */
+export async function onboardingView(environment: Environment, row: OnboardingRow, viewer: Viewer) {
   const { store } = environment;
   const invitation = row.invitation_id ? await store.invitations.get(row.invitation_id) : undefined;
   const licenses = await store.licenses.ofOnboarding(row.id);
+  const views = await licenseViews(store, licenses, viewer);
   const sends = invitation ? await store.mailSends.ofInvitation(invitation.id) : [];
   const problem = await store.caseWakes.problemOf(onboardingWorkflowId(row.customer_id));
-  const disputed = licenses.filter((license) => license.disputed_at !== null);
+  const disputed = views.filter((license) => license.disputed);
   const count = (status: string) =>
-    licenses.filter((license) => license.status === status && license.disputed_at === null).length;
+    views.filter((license) => license.status === status && !license.disputed).length;
   return {
     id: row.id,
     status: row.status,
     customerId: row.customer_id,
     businessAccountId: row.business_account_id,
-    invitation: invitation ? invitationView(invitation, sends) : null,
-    licenses: await licenseViews(store, licenses),
+    invitation: invitation
+      ? hideAddresses(invitationView(invitation, sends), await addressesToShow(store, row, viewer))
+      : null,
+    orders: await ordersOf(store, row, viewer),
+    licenses: views,
     explanation: explain({
       status: row.status,
       invitation: invitation
@@ -50,12 +59,52 @@ export async function onboardingView(environment: Environment, row: OnboardingRo
     problem: problem && !row.closed_at ? problem : null,
     openedAt: row.opened_at,
     closedAt: row.closed_at,
-    temporalUrl: temporalUrl(environment, row.customer_id),
+    ...forVendor(environment, row, viewer),
   };
 }
 
+/** The orders that a view names, at most; GET /v1/orders lists more. */
+const MAX_ORDERS = 100;
+
+/** What became of each order of an onboarding; a reseller's own. */
+async function ordersOf(store: Store, { id }: OnboardingRow, { resellerId }: Viewer) {
+  const rows = await store.orders.list({
+    onboarding_id: id,
+    submitter: resellerId ?? undefined,
+    limit: MAX_ORDERS,
+  });
+  return rows.map((order) => ({
+    id: order.id,
+    externalOrderId: order.external_order_id,
+    channel: order.channel,
+    status: order.status,
+    receivedAt: order.received_at,
+  }));
+}
+
+/** Null: all of them. */
+async function addressesToShow(store: Store, row: OnboardingRow, viewer: Viewer): Promise<string[] | null> {
+  const { resellerId } = viewer;
+  if (resellerId === null || (await sightOf(store, viewer, row))?.isAlone) return null;
+  return store.orders.addressesOf(row.id, resellerId);
+}
+
+function hideAddresses(view: ReturnType<typeof invitationView>, shown: string[] | null) {
+  if (shown === null) return view;
+  const known = (address: string) => (shown.includes(normaliseEmail(address)) ? address : null);
+  return {
+    ...view,
+    email: known(view.email),
+    deliveries: view.deliveries.map((mail) => ({ ...mail, to: known(mail.to) })),
+  };
+}
+
+/** Only the vendor reaches the Temporal UI. */
+const forVendor = (environment: Environment, row: OnboardingRow, { resellerId }: Viewer) =>
+  resellerId === null ? { temporalUrl: temporalUrl(environment, row.customer_id) } : {};
+
 /** What a list shows of an onboarding. */
-export function onboardingSummary(environment: Environment, row: OnboardingRow) {
+export function onboardingSummary(environment: Environment, row: OnboardingRow, viewer: Viewer) {
   return {
     id: row.id,
     status: row.status,
@@ -63,7 +112,7 @@ export function onboardingSummary(environment: Environment, row: OnboardingRow) 
     businessAccountId: row.business_account_id,
     openedAt: row.opened_at,
     closedAt: row.closed_at,
-    temporalUrl: temporalUrl(environment, row.customer_id),
+    ...forVendor(environment, row, viewer),
   };
 }
 

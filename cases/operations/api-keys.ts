@@ -1,11 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Knex } from 'knex';
 import type { Mode } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
 import type { ApiKeyRow } from '../../db/security-rows.ts';
 import type { Store } from '../../db/store.ts';
+import { type ApiScope, KEYS_A_RESELLER } from '../../policy/api-access.ts';
+import { isInNetworks } from '../../policy/networks.ts';
 import { recordKeyEvent } from './record-key-event.ts';
 
-/** The submitter of orders made with vendor keys. */
+/** The submitter of orders made with vendor keys. A reseller's keys submit under its id. */
 const VENDOR = 'vendor';
 
 const KEY_PATTERN = /^gh_(live|test)_[A-Za-z0-9_-]{43}$/;
@@ -17,55 +20,128 @@ export function modeOfKey(key: string): Mode | null {
   return KEY_PATTERN.test(key) ? (key.split('_')[1] as Mode) : null;
 }
 
-/** Creates a key. The key itself is returned once: only its hash is stored. */
-export async function createApiKey(
+export interface CreateApiKeyInput {
+  mode: Mode;
+  name: string;
+  /** Left out: everything that its owner may do. */
+  scopes?: readonly ApiScope[] | undefined;
+  /** Left out: from every network. In CIDR form. */
+  networks?: readonly string[] | undefined;
+  /** ISO; left out: it does not expire. */
+  expiresAt?: string | undefined;
+  /** Who makes it, as the audit trail names them; default: the operator. */
+  actor?: string | undefined;
+}
+
+/** A new key. The key itself is shown once: only its hash is stored. */
+export interface NewApiKey {
+  id: string;
+  key: string;
+  row: ApiKeyRow;
+}
+
+/** Creates a key of the vendor. */
+export const createApiKey = (store: Store, input: CreateApiKeyInput): Promise<NewApiKey> =>
+  store.knex.transaction((trx) => insertKey(store, input, null, trx));
+
+/** Creates a key of a reseller, or says why not. */
+export const createResellerKey = (
   store: Store,
-  { mode, name }: { mode: Mode; name: string },
-): Promise<{ id: string; key: string }> {
+  { resellerId, ...input }: CreateApiKeyInput & { resellerId: string },
+): Promise<NewApiKey | 'no_reseller' | 'too_many_keys'> =>
+  store.knex.transaction(async (trx) => {
+    const reseller = await store.resellers.lock(resellerId, trx);
+    if (!reseller || reseller.ended_at !== null) return 'no_reseller';
+    const active = await store.apiKeys.activeOf(reseller.id, new Date().toISOString(), trx);
+    if (active.length >= KEYS_A_RESELLER) return 'too_many_keys';
+    return insertKey(store, input, reseller.id, trx);
+  });
+
+async function insertKey(
+  store: Store,
+  { mode, name, scopes, networks, expiresAt, actor }: CreateApiKeyInput,
+  resellerId: string | null,
+  trx: Knex,
+): Promise<NewApiKey> {
   const key = `gh_${mode}_${randomBytes(32).toString('base64url')}`;
   const row: ApiKeyRow = {
     id: newId('apiKey'),
     name,
     hash: hashKey(key),
     hint: key.slice(-4),
-    submitter: VENDOR,
+    submitter: resellerId ?? VENDOR,
     created_at: new Date().toISOString(),
     revoked_at: null,
+    reseller_id: resellerId,
+    scopes: scopes ? JSON.stringify(scopes) : null,
+    networks: networks ? JSON.stringify(networks) : null,
+    expires_at: expiresAt ?? null,
+    last_used_at: null,
   };
-  await store.knex.transaction(async (trx) => {
-    await store.apiKeys.insert(row, trx);
-    await recordKeyEvent(store, { action: 'api_key.created', id: row.id }, trx);
-  });
-  return { id: row.id, key };
+  await store.apiKeys.insert(row, trx);
+  await recordKeyEvent(store, { action: 'api_key.created', id: row.id, actor }, trx);
+  return { id: row.id, key, row };
 }
 
-/** Revokes a key; false if there is no such active key. */
-export const revokeApiKey = (store: Store, id: string): Promise<boolean> =>
-  store.knex.transaction(async (trx) => {
-    const revoked = await store.apiKeys.revoke(id, new Date().toISOString(), trx);
-    if (revoked) await recordKeyEvent(store, { action: 'api_key.revoked', id }, trx);
-    return revoked;
-  });
+/** Revokes a key; false if there is no such active key. Requests with it are refused from then on. */
+export const revokeApiKey = (store: Store, id: string, actor?: string): Promise<boolean> =>
+  store.knex.transaction((trx) => revokeKey(store, { id, actor }, trx));
 
-/** Records that a revoked key was used, once an hour for each network. */
-export async function recordRevokedKey(
+/** Revokes a key within a transaction; false if there is no such active key. */
+export async function revokeKey(
   store: Store,
-  { key, network }: { key: string; network: string },
-): Promise<void> {
-  const row = await store.apiKeys.findRevoked(hashKey(key));
-  if (!row) return;
-  const at = new Date().toISOString();
-  await store.audit.record({
-    naturalKey: `${row.id}/refused/${network}/${at.slice(0, 13)}`,
+  { id, actor }: { id: string; actor?: string | undefined },
+  trx: Knex,
+): Promise<boolean> {
+  const revoked = await store.apiKeys.revoke(id, new Date().toISOString(), trx);
+  if (revoked) await recordKeyEvent(store, { action: 'api_key.revoked', id, actor }, trx);
+  return revoked;
+}
+
+/** How exactly `last_used_at` is kept. */
+const USE_NOTED_MS = 60_000;
+
+/**
+ * The key that a caller sends, unless it does not exist, was revoked, has expired or is used from a network that it is not
+ * for. A refused key is recorded once an hour for each network.
+ */
+export async function openWithApiKey(
+  store: Store,
+  { key, ip, network }: { key: string; ip: string | undefined; network: string },
+): Promise<ApiKeyRow | undefined> {
+  const row = await store.apiKeys.findByHash(hashKey(key));
+  if (!row) return undefined;
+  const now = new Date();
+  if (!opens(row, ip, now)) {
+    await recordRefused(store, row.id, network, now);
+    return undefined;
+  }
+  const unlessAfter = new Date(now.getTime() - USE_NOTED_MS).toISOString();
+  if (row.last_used_at === null || row.last_used_at < unlessAfter) {
+    await store.apiKeys.noteUse(row.id, now.toISOString(), unlessAfter);
+  }
+  return row;
+}
+
+function opens(row: ApiKeyRow, ip: string | undefined, now: Date): boolean {
+  if (row.revoked_at !== null) return false;
+  if (row.expires_at !== null && row.expires_at <= now.toISOString()) return false;
+  return row.networks === null || isInNetworks(ip, JSON.parse(row.networks));
+}
+
+const recordRefused = (store: Store, id: string, network: string, now: Date): Promise<void> => {
+  const at = now.toISOString();
+  return store.audit.record({
+    naturalKey: `${id}/refused/${network}/${at.slice(0, 13)}`,
     at,
     action: 'api_key.refused',
-    actor: `key:${row.id}`,
+    actor: `key:${id}`,
     businessAccountId: null,
-    subject: row.id,
+    subject: id,
     data: { network },
   });
-}
+};
 
-/** The stored key, unless it does not exist or was revoked. */
-export const findApiKey = (store: Store, key: string): Promise<ApiKeyRow | undefined> =>
-  store.apiKeys.findActive(hashKey(key));
+/** Whether a key exists and is not revoked. */
+export const isActiveKey = async (store: Store, key: string): Promise<boolean> =>
+  (await store.apiKeys.findByHash(hashKey(key)))?.revoked_at === null;

@@ -10,16 +10,22 @@ export interface RecordKeyEventInput {
     | 'signing_key.rotated';
   /** The key's. */
   id: string;
+  /** Default: the operator. */
+  actor?: string | undefined;
 }
 
-/** Records what an operator did to a key; each of these happens to a key once. */
-export const recordKeyEvent = (store: Store, { action, id }: RecordKeyEventInput, trx: Knex): Promise<void> =>
+/** Records what was done to a key; each of these happens to a key once. */
+export const recordKeyEvent = (
+  store: Store,
+  { action, id, actor = 'operator' }: RecordKeyEventInput,
+  trx: Knex,
+): Promise<void> =>
   store.audit.record(
     {
       naturalKey: `${id}/${action}`,
       at: new Date().toISOString(),
       action,
-      actor: 'operator',
+      actor,
       businessAccountId: null,
       subject: id,
     },

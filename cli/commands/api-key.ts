@@ -1,11 +1,23 @@
 import { type Command, Option } from 'commander';
+import { checkDate } from '../../contracts/fields.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
+import type { ApiKeyRow } from '../../db/security-rows.ts';
+import { API_SCOPES, type ApiScope, RESELLER_SCOPES } from '../../policy/api-access.ts';
+import { readNetwork } from '../../policy/networks.ts';
 import { printable, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 
 interface ModeFlag {
   mode: Mode;
+}
+
+interface CreateFlags extends ModeFlag {
+  name: string;
+  reseller?: string;
+  scope?: ApiScope[];
+  network?: string[];
+  expires?: string;
 }
 
 const modeOption = () =>
@@ -20,14 +32,11 @@ export function addApiKeyCommand(program: Command, terminal: Terminal): void {
     .description('make a key; it is shown only once')
     .requiredOption('--name <name>', 'the user of the key, to tell keys apart')
     .addOption(modeOption())
-    .action(async ({ name, mode }: ModeFlag & { name: string }) => {
-      const { createApiKey } = await import('../../cases/operations/api-keys.ts');
-      await withStore(terminal, mode, async (store) => {
-        const { id, key } = await createApiKey(store, { mode, name });
-        terminal.err(`Key ${id} for ${mode}. Keep it safe: it is not shown again.\n`);
-        terminal.out(`${key}\n`);
-      });
-    });
+    .option('--reseller <ID>', 'make it a key of this reseller, as `gatehouse reseller list` shows it')
+    .addOption(new Option('--scope <scope...>', 'what it may do; default: everything').choices(API_SCOPES))
+    .option('--network <network...>', 'use it only from there, like 192.0.2.0/24; default: from everywhere')
+    .option('--expires <date>', 'the first day on which it no longer works, like 2027-03-31 (UTC)')
+    .action((flags: CreateFlags) => create(flags, terminal));
 
   keys
     .command('list')
@@ -35,12 +44,9 @@ export function addApiKeyCommand(program: Command, terminal: Terminal): void {
     .addOption(modeOption())
     .action(async ({ mode }: ModeFlag) => {
       await withStore(terminal, mode, async (store) => {
-        const rows = await store.apiKeys.list();
+        const rows = await store.apiKeys.list(LISTED);
         if (rows.length === 0) terminal.out(`No keys for ${mode}.\n`);
-        for (const row of rows) {
-          const state = row.revoked_at ? `revoked ${row.revoked_at}` : 'active';
-          terminal.out(`${row.id}  …${row.hint}  ${row.created_at}  ${state}  ${printable(row.name)}\n`);
-        }
+        for (const row of rows.toReversed()) terminal.out(`${describeKey(row)}\n`);
       });
     });
 
@@ -59,3 +65,58 @@ export function addApiKeyCommand(program: Command, terminal: Terminal): void {
       });
     });
 }
+
+/** The newest keys that `list` shows. */
+const LISTED = 1_000;
+
+async function create(flags: CreateFlags, terminal: Terminal): Promise<void> {
+  const { mode, reseller, scope: scopes, network: networks } = flags;
+  const { createApiKey, createResellerKey } = await import('../../cases/operations/api-keys.ts');
+  const wrong = networks?.find((text) => readNetwork(text) === null);
+  if (wrong !== undefined)
+    throw new UserError(`--network ${wrong} is no network: write it like 192.0.2.0/24 or 2001:db8::/32.`);
+  const unfit =
+    reseller === undefined ? undefined : scopes?.find((scope) => !RESELLER_SCOPES.includes(scope));
+  if (unfit)
+    throw new UserError(`A reseller cannot have ${unfit}: give it one of ${RESELLER_SCOPES.join(', ')}.`);
+  const input = { mode, name: flags.name, scopes, networks, expiresAt: startOfDay(flags.expires) };
+  await withStore(terminal, mode, async (store) => {
+    const made =
+      reseller === undefined
+        ? await createApiKey(store, input)
+        : await createResellerKey(store, { ...input, resellerId: reseller });
+    if (made === 'no_reseller')
+      throw new UserError(`There is no reseller ${reseller} in ${mode}: see gatehouse reseller list.`);
+    if (made === 'too_many_keys')
+      throw new UserError(`${reseller} has two keys already: revoke one with gatehouse api-key revoke.`);
+    terminal.err(`Key ${made.id} for ${mode}. Keep it safe: it is not shown again.\n`);
+    terminal.out(`${made.key}\n`);
+  });
+}
+
+function startOfDay(date: string | undefined): string | undefined {
+  if (date === undefined) return undefined;
+  const fault = checkDate(date);
+  if (fault) throw new UserError(`--expires ${fault}.`);
+  return `${date}T00:00:00.000Z`;
+}
+
+function describeKey(row: ApiKeyRow): string {
+  const state = row.revoked_at ? `revoked ${row.revoked_at}` : stateOf(row);
+  const scopes = row.scopes === null ? 'all scopes' : (JSON.parse(row.scopes) as string[]).join(' ');
+  return [
+    row.id,
+    `…${row.hint}`,
+    row.created_at,
+    state,
+    row.reseller_id ?? 'vendor',
+    scopes,
+    row.last_used_at ? `last used ${row.last_used_at}` : 'never used',
+    printable(row.name),
+  ].join('  ');
+}
+
+const stateOf = ({ expires_at }: ApiKeyRow): string =>
+  expires_at === null
+    ? 'active'
+    : `${expires_at <= new Date().toISOString() ? 'expired' : 'active until'} ${expires_at}`;

@@ -13,7 +13,7 @@ import { LICENSE_EDITIONS, type LicenseKind, ONBOARDING_STATUSES } from '../stat
  * misspelt optional field is noticed.
  */
 
-const MAX_LINES = 500;
+export const MAX_LINES = 500;
 const MAX_QUANTITY = 1_000_000;
 const MAX_OTHER_CONTACTS = 5;
 
@@ -23,7 +23,7 @@ export const expected = (what: string) => ({
     issue.input === undefined ? `is missing: it must be ${what}` : `must be ${what}`,
 });
 
-const text = (what: string) => z.string(expected(what));
+export const text = (what: string) => z.string(expected(what));
 
 const report =
   (check: (value: string) => string | null) =>
@@ -58,7 +58,7 @@ export const language = textLike(
   /^(?=.{2,35}$)[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$/,
 );
 
-const customerId = textLike(
+export const customerIdSchema = textLike(
   '1 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter, a digit or #',
   CUSTOMER_ID_PATTERN,
 );
@@ -81,7 +81,7 @@ const otherContacts = atMost(
 
 const customerFields = z.strictObject(
   {
-    customerId,
+    customerId: customerIdSchema,
     companyName,
     primaryEmail: email,
     country: textChecked('a country code, like DE', (code) =>
@@ -215,13 +215,15 @@ function reportDoubles(lines: readonly unknown[], context: z.RefinementCtx): voi
   }
 }
 
+export const externalOrderIdSchema = textLike(
+  '1 to 100 letters, digits and . _ : / # + -, beginning with a letter, a digit or #',
+  /^[A-Za-z0-9#][A-Za-z0-9._:/#+-]{0,99}$/,
+);
+
 /** Body of `POST /v1/orders`. */
 export const orderSchema = z.strictObject(
   {
-    externalOrderId: textLike(
-      '1 to 100 letters, digits and . _ : / # + -, beginning with a letter, a digit or #',
-      /^[A-Za-z0-9#][A-Za-z0-9._:/#+-]{0,99}$/,
-    ),
+    externalOrderId: externalOrderIdSchema,
     channel: oneOf(['sales', 'reseller']),
     customer: customerSchema,
     lines: orderLines,
@@ -255,17 +257,6 @@ export const PAGE_SIZE = {
   default: 20,
   pattern: undefined,
 } as const;
-
-/** Query of `GET /v1/onboardings`. */
-export const listOnboardingsQuery = z.strictObject({
-  status: oneOf(ONBOARDING_STATUSES).exactOptional(),
-  customerId: customerId.exactOptional(),
-  limit: textLike('a whole number from 1 to 100', /^([1-9]\d?|100)$/)
-    .meta(PAGE_SIZE)
-    .transform(Number)
-    .default(20),
-  cursor: textLike('the nextCursor of the page before', /^[A-Za-z0-9_-]{1,300}$/).exactOptional(),
-});
 
 /** The API's answer to an order, as clients read it: unknown fields of later versions are allowed. */
 export const orderAnswerSchema = z.looseObject({

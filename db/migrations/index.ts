@@ -25,6 +25,9 @@ import * as licenseIdentity from './0023_license_identity.ts';
 import * as instances from './0024_instances.ts';
 import * as signingKeys from './0025_signing_keys.ts';
 import * as toldInTime from './0026_told_in_time.ts';
+import * as licenseRecordEdition from './0028_license_record_edition.ts';
+import * as resellers from './0029_resellers.ts';
+import * as cancelledOrders from './0031_cancelled_orders.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -54,4 +57,7 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0024_instances': instances,
   '0025_signing_keys': signingKeys,
   '0026_told_in_time': toldInTime,
+  '0028_license_record_edition': licenseRecordEdition,
+  '0029_resellers': resellers,
+  '0031_cancelled_orders': cancelledOrders,
 };

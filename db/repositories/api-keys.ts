@@ -10,13 +10,30 @@ export function createApiKeysRepository(db: Knex) {
       await keys(trx).insert(row);
     },
 
-    findActive: (hash: string): Promise<ApiKeyRow | undefined> =>
-      keys().where({ hash, revoked_at: null }).first(),
+    get: (id: string, trx?: Knex): Promise<ApiKeyRow | undefined> => keys(trx).where({ id }).first(),
 
-    findRevoked: (hash: string): Promise<ApiKeyRow | undefined> =>
-      keys().where({ hash }).whereNotNull('revoked_at').first(),
+    findByHash: (hash: string): Promise<ApiKeyRow | undefined> => keys().where({ hash }).first(),
 
-    list: (): Promise<ApiKeyRow[]> => keys().orderBy('created_at'),
+    /** Newest first, after an id. */
+    list: (limit: number, filter: { resellerId?: string; before?: string } = {}): Promise<ApiKeyRow[]> => {
+      const query = keys().orderBy('id', 'desc').limit(limit);
+      if (filter.resellerId !== undefined) query.where({ reseller_id: filter.resellerId });
+      return filter.before === undefined ? query : query.where('id', '<', filter.before);
+    },
+
+    /** The keys of a reseller that still open something. */
+    activeOf: (resellerId: string, now: string, trx: Knex): Promise<ApiKeyRow[]> =>
+      keys(trx)
+        .where({ reseller_id: resellerId, revoked_at: null })
+        .where((query) => query.whereNull('expires_at').orWhere('expires_at', '>', now)),
+
+    /** Notes when a key was used; of several processes at once one writes. */
+    async noteUse(id: string, at: string, unlessAfter: string): Promise<void> {
+      await keys()
+        .where({ id })
+        .where((query) => query.whereNull('last_used_at').orWhere('last_used_at', '<', unlessAfter))
+        .update({ last_used_at: at });
+    },
 
     /** True if the key existed and was active. */
     async revoke(id: string, at: string, trx?: Knex): Promise<boolean> {

@@ -25,12 +25,13 @@ export function createLicensesRepository(db: Knex) {
     current(trx).where({ business_account_id: accountId, product, status: 'bound' }).orderBy('id');
 
   /** Renewed by an order of this onboarding, or brought by one. */
-  const ofOnboarding = (onboardingId: string, trx: Knex = db) =>
-    current(trx).where((query) =>
+  const named = (onboardingId: string, trx: Knex = db) =>
+    licenses(trx).where((query) =>
       query
         .where('onboarding_id', onboardingId)
         .orWhereIn('id', trx('license_changes').where('onboarding_id', onboardingId).select('license_id')),
     );
+  const ofOnboarding = (onboardingId: string, trx?: Knex) => named(onboardingId, trx).whereNull('ended_at');
 
   return {
     get: (id: string, trx?: Knex): Promise<LicenseRow | undefined> => licenses(trx).where({ id }).first(),
@@ -144,7 +145,7 @@ export function createLicensesRepository(db: Knex) {
     async countByStatus(
       owner: Pick<LicenseRow, 'business_account_id'> | Pick<LicenseRow, 'onboarding_id'>,
       trx?: Knex,
-    ): Promise<Record<LicenseStatus, number>> {
+    ): Promise<Record<'held' | 'bound', number>> {
       const owned =
         'onboarding_id' in owner ? ofOnboarding(owner.onboarding_id, trx) : current(trx).where(owner);
       const rows = await owned
@@ -156,9 +157,11 @@ export function createLicensesRepository(db: Knex) {
       return { held: count('held'), bound: count('bound') };
     },
 
-    /** The licenses that the onboarding's orders brought or renewed. */
-    ofOnboarding: (onboardingId: string, trx?: Knex): Promise<LicenseRow[]> =>
-      ofOnboarding(onboardingId, trx).orderBy('id'),
+    /** The licenses that the onboarding's orders brought or renewed, and those that cancelling took back. */
+    ofOnboarding: (onboardingId: string): Promise<LicenseRow[]> =>
+      named(onboardingId)
+        .where((query) => query.whereNull('ended_at').orWhereIn('status', ['voided', 'returned']))
+        .orderBy('id'),
 
     ofAccount: (accountId: string, limit: number, trx?: Knex): Promise<LicenseRow[]> =>
       current(trx).where({ business_account_id: accountId, status: 'bound' }).orderBy('id').limit(limit),
@@ -181,9 +184,16 @@ export function createLicensesRepository(db: Knex) {
     findByKey: ({ product, license_key }: LicenseKey, trx?: Knex): Promise<LicenseRow | undefined> =>
       current(trx).where({ product, license_key, disputed_at: null }).first(),
 
-    /** Binds one license that is held for its account. */
-    async bindOne(id: string, now: string, trx: Knex): Promise<void> {
-      await licenses(trx).where({ id, status: 'held' }).update({ status: 'bound', bound_at: now });
+    /** Whether the vendor has to decide whose a key is. */
+    async isDisputed({ product, license_key }: LicenseKey, trx?: Knex): Promise<boolean> {
+      const disputed = current(trx).where({ product, license_key }).whereNotNull('disputed_at');
+      return (await disputed.first()) !== undefined;
+    },
+
+    /** Binds one license that is held for its account; false if it was not held. `notice`: the subject of the mail about it. */
+    async bindOne(id: string, { notice, now }: { notice: string; now: string }, trx: Knex): Promise<boolean> {
+      const change = { status: 'bound' as const, bound_at: now, notice };
+      return (await licenses(trx).where({ id, status: 'held' }).update(change)) > 0;
     },
 
     /** Records when a license was first exceeded; the first time stays. */

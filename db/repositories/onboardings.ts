@@ -8,6 +8,8 @@ export interface OnboardingFilter {
   status?: OnboardingStatus;
   customerId?: string;
   limit: number;
+  /** Only those with an order of this submitter. */
+  submitter?: string;
   /** The id after which the page starts, newest first. */
   before?: string;
 }
@@ -17,6 +19,9 @@ export function createOnboardingsRepository(db: Knex) {
   const onboardings = (trx: Knex = db) => trx<OnboardingRow>('onboardings');
 
   return {
+    getMany: (ids: string[], trx?: Knex): Promise<OnboardingRow[]> =>
+      onboardings(trx).whereIn('id', [...new Set(ids)]),
+
     get: (id: string, trx?: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ id }).first(),
 
@@ -101,6 +106,12 @@ export function createOnboardingsRepository(db: Knex) {
       const query = onboardings(trx).orderBy('id', 'desc').limit(filter.limit);
       if (filter.status) query.where({ status: filter.status });
       if (filter.customerId) query.where({ customer_id: filter.customerId });
+      if (filter.submitter !== undefined) {
+        const theirs = (trx ?? db)('orders')
+          .whereRaw('orders.onboarding_id = onboardings.id')
+          .where({ submitter: filter.submitter });
+        query.whereExists(theirs);
+      }
       if (filter.before) query.where('id', '<', filter.before);
       return query;
     },

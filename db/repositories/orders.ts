@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { OrderStatus } from '../../contracts/states.ts';
 import type { ContactRow, OrderLineRow, OrderRow } from '../rows.ts';
 import type { LicenseKey } from './licenses.ts';
 
@@ -9,6 +10,21 @@ export type OrderNumber = Pick<OrderRow, 'external_order_id' | 'channel'>;
 export interface BoughtLine extends OrderLineRow, OrderNumber {
   invitation_id: string;
   total: number;
+}
+
+/** Which orders a list shows. */
+export interface OrderFilter {
+  submitter?: string | undefined;
+  external_order_id?: string | undefined;
+  status?: OrderStatus | undefined;
+  customer_id?: string | undefined;
+  onboarding_id?: string | undefined;
+  /** The id after which the page starts, newest first. */
+  before?: string | undefined;
+  /** Received at this moment (ISO) or later, and before that one. */
+  createdFrom?: string | undefined;
+  createdBefore?: string | undefined;
+  limit: number;
 }
 
 /** Orders and their lines. `received`: the onboarding workflow has to take it; `taken`: it has. */
@@ -73,9 +89,60 @@ export function createOrdersRepository(db: Knex) {
       return [...new Map([...named, ...recorded].map((contact) => [contact.id, contact])).values()];
     },
 
-    /** The lines of these orders, in their order. */
+    /** The lines of these orders that stand, in their order. */
     linesOf: (orderIds: string[], trx: Knex = db): Promise<OrderLineRow[]> =>
-      trx<OrderLineRow>('order_lines').whereIn('order_id', orderIds).orderBy(['order_id', 'position']),
+      trx<OrderLineRow>('order_lines')
+        .whereIn('order_id', orderIds)
+        .where({ cancelled_at: null })
+        .orderBy(['order_id', 'position']),
+
+    /** All lines of an order, the cancelled ones too. */
+    allLinesOf: (orderId: string): Promise<OrderLineRow[]> =>
+      db<OrderLineRow>('order_lines').where({ order_id: orderId }).orderBy('position'),
+
+    /** Cancels these lines of an order, and the order itself once no line stands. */
+    async cancelLines(
+      orderId: string,
+      lineIds: string[],
+      { reason, now }: { reason: string; now: string },
+      trx: Knex,
+    ): Promise<void> {
+      await trx<OrderLineRow>('order_lines')
+        .whereIn('id', lineIds)
+        .where({ cancelled_at: null })
+        .update({ cancelled_at: now });
+      await orders(trx).where({ id: orderId }).update({ cancel_reason: reason });
+      const standing = trx('order_lines').where({ order_id: orderId, cancelled_at: null });
+      await orders(trx)
+        .where({ id: orderId })
+        .whereNotExists(standing)
+        .update({ status: 'cancelled', cancelled_at: now });
+    },
+
+    /** The orders of an onboarding that are not cancelled. */
+    standingOf: (onboardingId: string, trx: Knex): Promise<OrderRow[]> =>
+      orders(trx).where({ onboarding_id: onboardingId }).whereNot({ status: 'cancelled' }).orderBy('id'),
+
+    /** Whether every order of an onboarding was cancelled. */
+    async areAllCancelled(onboardingId: string, trx: Knex): Promise<boolean> {
+      const standing = await orders(trx)
+        .where({ onboarding_id: onboardingId })
+        .whereNot({ status: 'cancelled' })
+        .first('id');
+      return standing === undefined;
+    },
+
+    /** Orders, newest first. */
+    list(filter: OrderFilter): Promise<OrderRow[]> {
+      const { limit, before, createdFrom, createdBefore, ...equal } = filter;
+      const query = orders().orderBy('id', 'desc').limit(limit);
+      for (const [column, value] of Object.entries(equal))
+        if (value !== undefined) query.where(column, value);
+      if (before !== undefined) query.where('id', '<', before);
+      if (createdFrom !== undefined) query.where('received_at', '>=', createdFrom);
+      if (createdBefore !== undefined) query.where('received_at', '<', createdBefore);
+      return query;
+    },
 
     /** The lines with these license keys in orders that no workflow has taken yet, oldest first. */
     async untakenWithKeys(
@@ -85,7 +152,7 @@ export function createOrdersRepository(db: Knex) {
       const rows: (OrderLineRow & Pick<OrderRow, 'customer_id'>)[] = await trx('order_lines')
         .join('orders', 'orders.id', 'order_lines.order_id')
         .whereIn('license_key', [...new Set(keys.map((key) => key.license_key))])
-        .where({ status: 'received' })
+        .where({ status: 'received', 'order_lines.cancelled_at': null })
         .orderBy(['order_id', 'position'])
         .select('order_lines.*', 'customer_id');
       const wanted = new Set(keys.map(({ product, license_key }) => `${product} ${license_key}`));
@@ -117,6 +184,7 @@ export function createOrdersRepository(db: Knex) {
         .join('orders', 'orders.id', 'order_lines.order_id')
         .join('onboardings', 'onboardings.id', 'orders.onboarding_id')
         .whereIn('onboardings.invitation_id', invitationIds)
+        .where({ 'order_lines.cancelled_at': null })
         .select('order_lines.*', 'invitation_id', 'external_order_id', 'channel')
         .select({ total: trx.raw('count(*) over (partition by invitation_id)') })
         .rowNumber('place', (place) =>
@@ -138,8 +206,34 @@ export function createOrdersRepository(db: Knex) {
       return new Map(rows.map((row) => [row.id, row]));
     },
 
+    /** Whose orders an onboarding carries: the vendor, resellers, campaigns. */
+    submittersOf: (onboardingId: string, trx?: Knex): Promise<string[]> =>
+      orders(trx).where({ onboarding_id: onboardingId }).distinct().pluck('submitter'),
+
+    /** The addresses that a submitter's orders name in an onboarding. */
+    addressesOf: (onboardingId: string, submitter: string): Promise<string[]> =>
+      db('contacts')
+        .whereIn(
+          'id',
+          orders()
+            .where({ onboarding_id: onboardingId, submitter })
+            .select('contact_id')
+            .union(
+              db('order_contacts')
+                .join('orders', 'orders.id', 'order_contacts.order_id')
+                .where({ onboarding_id: onboardingId, submitter })
+                .select('order_contacts.contact_id'),
+            ),
+        )
+        .pluck('email_normalised'),
+
+    /** The first order of an onboarding that is not cancelled. */
     firstOf: (onboardingId: string, trx?: Knex): Promise<OrderRow | undefined> =>
-      orders(trx).where({ onboarding_id: onboardingId }).orderBy('id').first(),
+      orders(trx)
+        .where({ onboarding_id: onboardingId })
+        .whereNot({ status: 'cancelled' })
+        .orderBy('id')
+        .first(),
 
     /** A customer's untaken orders, oldest first, without `besides`. */
     untaken: (customerId: string, limit: number, besides: string[], trx?: Knex): Promise<OrderRow[]> =>

@@ -4,8 +4,9 @@ import type { InstanceRow } from '../../db/instance-rows.ts';
 import type { LicenseRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { releaseDateOf } from '../../policy/products.ts';
+import { bindLicense } from '../licenses/bind-licenses.ts';
 import { bindRecordedLicense } from './bind-recorded-license.ts';
-import { certificateEnd } from './certificate-claims.ts';
+import { certificateEnd, nextIssue } from './certificate-claims.ts';
 import { deactivateInstance } from './deactivate-instance.ts';
 import { judgeLicenses, type LicenseJudgement } from './judge-licenses.ts';
 
@@ -89,7 +90,7 @@ async function bindChosen(
   if (key?.standing === 'recorded') {
     return bindRecordedLicense(store, { record: key.record, accountId, now }, trx);
   }
-  if (key?.standing === 'held') await store.licenses.bindOne(chosen.id, now, trx);
+  if (key?.standing === 'held') await bindLicense(store, chosen, now, trx);
   return chosen;
 }
 
@@ -98,7 +99,7 @@ function buildInstance(
   before: InstanceRow | undefined,
   license: LicenseRow,
 ): InstanceRow {
-  const { now } = input;
+  const issuedAt = nextIssue(before, input.now);
   return {
     id: before?.id ?? newId('instance'),
     business_account_id: input.accountId,
@@ -112,10 +113,10 @@ function buildInstance(
     status: 'active',
     users: before?.status === 'active' ? before.users : 0,
     certificate_id: newId('certificate'),
-    certificate_issued_at: now,
-    certificate_expires_at: input.certificateEndsAt ?? certificateEnd(license, now),
-    created_at: before?.created_at ?? now,
-    activated_at: now,
+    certificate_issued_at: issuedAt,
+    certificate_expires_at: input.certificateEndsAt ?? certificateEnd(license, issuedAt),
+    created_at: before?.created_at ?? input.now,
+    activated_at: issuedAt,
     last_seen_at: null,
     stale_told_at: null,
     deactivated_at: null,

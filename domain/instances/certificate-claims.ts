@@ -1,7 +1,7 @@
 import type { CertificateClaims } from '../../contracts/certificate.ts';
 import type { InstanceRow } from '../../db/instance-rows.ts';
 import type { LicenseRow } from '../../db/rows.ts';
-import { CERTIFICATE_DAYS, DAY_MS } from '../../policy/numbers.ts';
+import { CERTIFICATE_DAYS, DAY_MS, SECOND_MS } from '../../policy/numbers.ts';
 import { countsUsers } from '../../policy/products.ts';
 
 /** When a certificate ends: after its own lifetime, or with the day on which the subscription ends. */
@@ -11,6 +11,18 @@ export function certificateEnd(license: Pick<LicenseRow, 'subscription_ends_at'>
   // A day has no zone: it ends last in the west.
   const end = last === null ? own : Date.parse(last.slice(0, 10)) + 1.5 * DAY_MS;
   return new Date(Math.min(own, end)).toISOString();
+}
+
+/**
+ * When the certificate of an activation is issued: claims have whole seconds, so it is a later second than that of the
+ * certificate before, which opens nothing more.
+ */
+export function nextIssue(
+  before: Pick<InstanceRow, 'certificate_issued_at'> | undefined,
+  now: string,
+): string {
+  const free = before ? (toSeconds(before.certificate_issued_at) + 1) * SECOND_MS : 0;
+  return new Date(Math.max(Date.parse(now), free)).toISOString();
 }
 
 /** What an instance's certificate says. `issuer`: the address of the portal. */

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { onboardingWorkflowId } from '../../contracts/ids.ts';
+import { isReseller, onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { Channel } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
 import type { ContactRow, OnboardingRow, OrderLineRow, OrderRow, ProductColumns } from '../../db/rows.ts';
@@ -51,7 +51,7 @@ export async function storeOrder(
   const { opened, ...onboarding } = await store.onboardings.lockOpen(contact.customer_id, now, trx);
   // A campaign checks beforehand whether an onboarding is open.
   const isIgnored =
-    !opened && channel !== 'campaign' && (await standsElsewhere(store, onboarding, contact, trx));
+    !opened && channel !== 'campaign' && (await standsElsewhere(store, onboarding, input, trx));
   const { companyName, isNewCustomer = false } = input;
   const twin = isNewCustomer ? await findTwin(store, contact.customer_id, trx) : undefined;
   const warnings = [
@@ -59,7 +59,8 @@ export async function storeOrder(
     ...(companyName === undefined || isNewCustomer
       ? []
       : await warnOfOrder(store, { contact, companyName }, trx)),
-    ...(twin === undefined ? [] : [customerIdTwin(twin)]),
+    // It names another customer, of whom a reseller may know nothing.
+    ...(twin === undefined || isReseller(input.submitter) ? [] : [customerIdTwin(twin)]),
     ...(await warnOfKeys(store, { customerId: contact.customer_id, lines: input.lines }, trx)),
   ];
   const order: OrderRow = {
@@ -77,12 +78,15 @@ export async function storeOrder(
     primary_email_ignored: isIgnored,
     received_at: now,
     taken_at: null,
+    cancelled_at: null,
+    cancel_reason: null,
   };
   const lines = input.lines.map((line, index) => ({
     ...line,
     id: `${order.id}_${index + 1}`,
     order_id: order.id,
     position: index + 1,
+    cancelled_at: null,
   }));
   if (!(await store.orders.insert(order, lines, trx))) throw new StoredBefore();
   await store.orders.addContacts(order.id, input.otherContactIds ?? [], trx);
@@ -99,15 +103,23 @@ const findTwin = async (store: Store, customerId: string, trx: Knex): Promise<st
 async function standsElsewhere(
   store: Store,
   onboarding: OnboardingRow,
-  contact: ContactRow,
+  { contact, submitter }: StoreOrderInput,
   trx: Knex,
 ): Promise<boolean> {
   const invitation = onboarding.invitation_id
     ? await store.invitations.get(onboarding.invitation_id, trx)
     : undefined;
+  const first = await store.orders.firstOf(onboarding.id, trx);
+  // A reseller names no other person where another's order stands, even if its invitation was revoked.
+  if (
+    isReseller(submitter) &&
+    (await store.orders.submittersOf(onboarding.id, trx)).some((s) => s !== submitter)
+  )
+    return invitation
+      ? invitation.email_normalised !== contact.email_normalised
+      : first?.contact_id !== contact.id;
   // The onboarding's invitation was revoked: this order's address will be invited instead.
   if (invitation && leavesPlace(invitation.status)) return false;
   if (invitation) return invitation.email_normalised !== contact.email_normalised;
-  const first = await store.orders.firstOf(onboarding.id, trx);
   return first !== undefined && first.contact_id !== contact.id;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Environment } from '../../cases/environment.ts';
 import { createProductKey } from '../../cases/instances/product-keys.ts';
-import { createApiKey, findApiKey } from '../../cases/operations/api-keys.ts';
+import { createApiKey, isActiveKey } from '../../cases/operations/api-keys.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 
 /** Describes a running `npm start` for scripts. */
@@ -42,7 +42,7 @@ export async function devApiKeys(
   const findOrCreateKey = async (mode: Mode): Promise<string> => {
     const { store } = environments[mode];
     const known = kept?.[mode];
-    if (known && (await findApiKey(store, known))) return known;
+    if (known && (await isActiveKey(store, known))) return known;
     return (await createApiKey(store, { mode, name: 'npm start' })).key;
   };
   const keys = { live: await findOrCreateKey('live'), test: await findOrCreateKey('test') };

@@ -52,7 +52,7 @@ describeOnBothDatabases('an invitation that ends', (database) => {
     const result = await repeated(store, LATER, revoke);
     expect(result).toMatchObject({
       outcome: { code: 'done' },
-      state: { status: 'cancelled', closed: true, heldLicenses: 1 },
+      state: { status: 'cancelled', closed: true, heldLicenses: 0 },
     });
     expect(await joinClosed(1)).toBe('revoked');
     expect((await invitation()).status).toBe('revoked');

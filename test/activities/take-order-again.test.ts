@@ -109,15 +109,15 @@ describeOnBothDatabases('a further order', (database) => {
     expect(await store.onboardings.get(onboardingId)).toMatchObject({ status: 'cancelled', closed_at: NOW });
   });
 
-  it('that was stored before the cancellation and not taken only holds its licenses', async () => {
+  it('that was stored before the cancellation and not taken is cancelled with it', async () => {
     const store = database.store();
     const { look, steps, workflowId, onboardingId, customerId, email, ...its } = await invited();
     const { orderId } = await seedOrder(store, { customerId, email });
     await steps.revokeCase({ workflowId, id: onboardingId, now: NOW });
     const { state } = await repeated(store, LATER, look);
-    expect(state).toMatchObject({ onboardingId, status: 'cancelled', closed: true, heldLicenses: 2 });
+    expect(state).toMatchObject({ onboardingId, status: 'cancelled', closed: true, heldLicenses: 0 });
     expect(await its.onboarding()).toMatchObject({ status: 'cancelled', closed_at: NOW });
-    expect((await store.orders.get(orderId))?.status).toBe('taken');
+    expect(await store.orders.get(orderId)).toMatchObject({ status: 'cancelled', cancelled_at: NOW });
     expect(await mailsOf(store, { workflowId })).toHaveLength(1);
   });
 

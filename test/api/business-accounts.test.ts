@@ -92,5 +92,5 @@ test('a bad invitation, an unknown account and an account of the other mode are 
     await call(world, 'post', `/v1/business-accounts/${accountId}/invitations`, fine),
     'not_found',
   );
-  expectProblem(await get(`${accountId}/audit-events?cursor=evil`), 'validation_failed');
+  expectProblem(await get(`${accountId}/audit-events?cursor=evil`), 'invalid_query');
 });

@@ -31,7 +31,7 @@ test('a customer who opted out is left alone by a campaign, and invited when opt
   expect((await post(`${customerId}/opt-in`)).body).toEqual(back.body);
   expect((await runCampaign(world.test)).counts).toMatchObject({ started: 1, reasons: {} });
   const actors = await world.test.store.knex('audit_events').where({ subject: customerId }).pluck('actor');
-  const [key] = await world.test.store.apiKeys.list();
+  const [key] = await world.test.store.apiKeys.list(1);
   expect(actors).toEqual([`key:${key?.id}`, `key:${key?.id}`]);
 });
 

@@ -101,7 +101,7 @@ describe('the list', () => {
     ['?page=2', '/page'],
   ])('refuses %s', async (query, pointer) => {
     const answer = await list(query);
-    expectProblem(answer, 'validation_failed');
+    expectProblem(answer, 'invalid_query');
     expect(answer.body.errors).toMatchObject([{ pointer }]);
   });
 });

@@ -48,6 +48,15 @@ describe('an onboarding', () => {
       customerId: order.customer.customerId,
       businessAccountId: expect.stringMatching(/^acct_/),
       problem: null,
+      orders: [
+        {
+          id: expect.stringMatching(/^ord_/),
+          externalOrderId: order.externalOrderId,
+          channel: 'reseller',
+          status: 'taken',
+          receivedAt: expect.stringMatching(ISO),
+        },
+      ],
       invitation: {
         id: expect.stringMatching(/^inv_/),
         status: 'pending',

@@ -224,13 +224,14 @@ describe('a request that is not an order', () => {
     expectProblem(await raw(deep).set('Idempotency-Key', 'deep'), 'validation_failed');
   });
 
-  test.each(['/v1', '/v1/order', '/v1/orders/ord_1', '/v1/onboardings/onb_1/undo'])(
+  test.each(['/v1', '/v1/order', '/v1/onboardings/onb_1/undo'])(
     'to the unknown path %s gets not_found',
     async (path) => expectProblem(await call(world, 'post', path, {}), 'not_found'),
   );
 
   test.each([
-    ['get', '/v1/orders', 'POST'],
+    ['delete', '/v1/orders', 'GET, POST'],
+    ['post', '/v1/orders/ord_1', 'GET'],
     ['put', '/v1/onboardings', 'GET'],
     ['delete', '/v1/onboardings/onb_1', 'GET'],
     ['get', '/v1/onboardings/onb_1/resend', 'POST'],

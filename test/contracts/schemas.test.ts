@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Problem, validate } from '../../api/problem.ts';
-import { correctEmailSchema, listOnboardingsQuery, orderSchema } from '../../contracts/http/order-schemas.ts';
+import { listOnboardingsQuery } from '../../contracts/http/order-queries.ts';
+import { correctEmailSchema, orderSchema } from '../../contracts/http/order-schemas.ts';
 import * as bad from './bad-orders.ts';
 import { goodLine, goodOrder } from './order-fixture.ts';
 

@@ -3,12 +3,8 @@ import {
   singleOnboardingAnswer,
 } from '../../../contracts/http/answers/onboarding-answer.ts';
 import { idOf } from '../../../contracts/http/answers/parts.ts';
-import {
-  correctEmailSchema,
-  emptySchema,
-  listOnboardingsQuery,
-  resendSchema,
-} from '../../../contracts/http/order-schemas.ts';
+import { listOnboardingsQuery } from '../../../contracts/http/order-queries.ts';
+import { correctEmailSchema, emptySchema, resendSchema } from '../../../contracts/http/order-schemas.ts';
 import type { OperationsUnder } from '../operation.ts';
 import { CASE_PROBLEM_CODES, MAIL_LIMIT_CODES } from '../problem-groups.ts';
 
@@ -49,7 +45,14 @@ export const ONBOARDING_OPERATIONS = {
     bodyMayBeAbsent: true,
     answers: { 200: singleOnboardingAnswer },
     problems: [
-      ...(['not_invited_yet', 'onboarding_closed', 'needs_contact', 'already_member'] as const),
+      ...([
+        'other_orders_stand',
+        'vendor_only',
+        'not_invited_yet',
+        'onboarding_closed',
+        'needs_contact',
+        'already_member',
+      ] as const),
       ...MAIL_LIMIT_CODES,
       ...CASE_PROBLEM_CODES,
     ],
@@ -64,7 +67,7 @@ export const ONBOARDING_OPERATIONS = {
     body: emptySchema,
     bodyMayBeAbsent: true,
     answers: { 200: singleOnboardingAnswer },
-    problems: ['not_invited_yet', 'onboarding_closed', ...CASE_PROBLEM_CODES],
+    problems: ['other_orders_stand', 'not_invited_yet', 'onboarding_closed', ...CASE_PROBLEM_CODES],
   },
   'POST /v1/onboardings/{id}/correct-email': {
     operationId: 'correctEmail',
@@ -75,7 +78,14 @@ export const ONBOARDING_OPERATIONS = {
     body: correctEmailSchema,
     answers: { 200: singleOnboardingAnswer },
     problems: [
-      ...(['not_invited_yet', 'onboarding_closed', 'already_member', 'already_invited'] as const),
+      ...([
+        'other_orders_stand',
+        'vendor_only',
+        'not_invited_yet',
+        'onboarding_closed',
+        'already_member',
+        'already_invited',
+      ] as const),
       ...MAIL_LIMIT_CODES,
       ...CASE_PROBLEM_CODES,
     ],

@@ -1,7 +1,15 @@
-import { acceptedOrderAnswer } from '../../../contracts/http/answers/order-answer.ts';
+import {
+  acceptedOrderAnswer,
+  orderListAnswer,
+  storedOrderAnswer,
+} from '../../../contracts/http/answers/order-answer.ts';
+import { idOf } from '../../../contracts/http/answers/parts.ts';
+import { cancelOrderSchema, listOrdersQuery } from '../../../contracts/http/order-queries.ts';
 import { orderSchema } from '../../../contracts/http/order-schemas.ts';
 import { ACCEPTED_ORDER_EXAMPLE, ORDER_EXAMPLE } from '../examples.ts';
 import type { OperationsUnder } from '../operation.ts';
+
+const params = { id: idOf('order') };
 
 export const ORDER_OPERATIONS = {
   'POST /v1/orders': {
@@ -22,6 +30,37 @@ export const ORDER_OPERATIONS = {
         operationId: 'getOnboarding',
         parameters: { id: '$response.body#/onboardingId' },
       },
+      getOrder: { operationId: 'getOrder', parameters: { id: '$response.body#/orderId' } },
+      cancelOrder: { operationId: 'cancelOrder', parameters: { id: '$response.body#/orderId' } },
     },
+  },
+  'GET /v1/orders': {
+    operationId: 'listOrders',
+    tag: 'Orders',
+    summary: 'Lists orders, newest first',
+    description: 'A reseller sees its own.',
+    callers: ['apiKey'],
+    query: listOrdersQuery,
+    answers: { 200: orderListAnswer },
+  },
+  'GET /v1/orders/{id}': {
+    operationId: 'getOrder',
+    tag: 'Orders',
+    summary: 'Shows one order, and what became of each line',
+    callers: ['apiKey'],
+    params,
+    answers: { 200: storedOrderAnswer },
+  },
+  'POST /v1/orders/{id}/cancel': {
+    operationId: 'cancelOrder',
+    tag: 'Orders',
+    summary: 'Cancels an order, or some of its lines',
+    description:
+      'Held licenses are voided and never bound; bound ones are returned. A repeat changes nothing.',
+    callers: ['apiKey'],
+    params,
+    body: cancelOrderSchema,
+    answers: { 200: storedOrderAnswer },
+    examples: { request: { reason: 'ordered twice', lines: [2] } },
   },
 } as const satisfies OperationsUnder<'/v1/orders'>;

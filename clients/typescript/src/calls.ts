@@ -6,16 +6,20 @@ export interface Schemas {
   Order: { externalOrderId: string; channel: "sales" | "reseller"; customer: Schemas['Customer']; lines: (Schemas['OrderLine'])[]; };
   Customer: { customerId: string; companyName: string; primaryEmail: string; country?: string; timeZone?: string; locale?: string; otherContacts?: ({ email: string; })[]; };
   OrderLine: { product: "ras" | "desktop-business" | "access-business" | "mac-management"; kind: "permanent" | "subscription"; version: string; quantity: number; licenseKey?: string; edition?: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil?: string; subscriptionEndsAt?: string; };
-  Problem: { type: string; title: string; status: number; code: "bad_request" | "invalid_json" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "not_found" | "method_not_allowed" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail: string; errors?: (Schemas['Fault'])[]; requestId?: string; };
+  Problem: { type: string; title: string; status: number; code: "bad_request" | "invalid_json" | "invalid_query" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail: string; errors?: (Schemas['Fault'])[]; requestId?: string; };
   Fault: { pointer: string; message: string; };
   AcceptedOrder: { orderId: string; onboardingId: string; businessAccountId: string | null; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; locale?: string; warnings?: (Schemas['OrderWarning'])[]; };
   OrderWarning: { code: "primaryEmailIgnored" | "contactNotInvited" | "companyNameIgnored" | "customerIdTwin" | "licenseKeyElsewhere" | "renewalOlder"; message: string; };
+  OrderList: { data: (Schemas['OrderSummary'])[]; nextCursor: string | null; };
+  OrderSummary: { id: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; status: "received" | "taken" | "cancelled"; customerId: string; onboardingId: string | null; receivedAt: string; takenAt: string | null; cancelledAt: string | null; };
+  StoredOrder: { id: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; status: "received" | "taken" | "cancelled"; customerId: string; onboardingId: string | null; receivedAt: string; takenAt: string | null; cancelledAt: string | null; cancelReason: string | null; warnings: (Schemas['OrderWarning'])[]; lines: (Schemas['StoredLine'])[]; };
+  StoredLine: { position: number; product: string; kind: "permanent" | "subscription"; version: string; quantity: number; edition: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil: string | null; subscriptionEndsAt: string | null; cancelledAt: string | null; licenseId: string | null; status: "received" | "disputed" | "cancelled" | "ended" | "held" | "bound" | "voided" | "returned"; };
   OnboardingList: { data: (Schemas['OnboardingSummary'])[]; nextCursor: string | null; };
-  OnboardingSummary: { id: string; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; customerId: string; businessAccountId: string | null; openedAt: string; closedAt: string | null; temporalUrl: string; };
-  Onboarding: { id: string; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; customerId: string; businessAccountId: string | null; openedAt: string; closedAt: string | null; temporalUrl: string; invitation: Schemas['Invitation'] | null; licenses: (Schemas['License'])[]; explanation: Schemas['Explanation']; problem: { code: string; since: string; } | null; };
-  Invitation: { id: string; status: "pending" | "accepted" | "declined" | "revoked" | "expired" | "undeliverable"; email: string; role: "admin" | "member"; problem: "bounced" | "complained" | "suppressed" | "refused" | null; sendCount: number; nextReminderAt: string | null; expiresAt: string | null; remindersStopped: boolean; deliveries: (Schemas['Delivery'])[]; };
-  Delivery: { id: string; kind: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; to: string; state: "queued" | "sent" | "skipped" | "failed" | "unknown"; reason: string | null; delivery: "sent" | "delayed" | "delivered" | "opened" | "clicked" | "failed" | "suppressed" | "bounced" | "complained" | null; deliveryAt: string | null; queuedAt: string; settledAt: string | null; };
-  License: { id: string; status: "held" | "bound"; product: string; kind: "permanent" | "subscription"; version: string; quantity: number; edition: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil: string | null; subscriptionEndsAt: string | null; boundAt: string | null; disputed: boolean; orders: ({ orderId: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; receivedAt: string; outcome: "bought" | "renewed" | "kept_out"; })[]; };
+  OnboardingSummary: { id: string; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; customerId: string; businessAccountId: string | null; openedAt: string; closedAt: string | null; temporalUrl?: string; };
+  Onboarding: { id: string; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; customerId: string; businessAccountId: string | null; openedAt: string; closedAt: string | null; temporalUrl?: string; invitation: Schemas['Invitation'] | null; orders: ({ id: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; status: "received" | "taken" | "cancelled"; receivedAt: string; })[]; licenses: (Schemas['License'])[]; explanation: Schemas['Explanation']; problem: { code: string; since: string; } | null; };
+  Invitation: { id: string; status: "pending" | "accepted" | "declined" | "revoked" | "expired" | "undeliverable"; email: string | null; role: "admin" | "member"; problem: "bounced" | "complained" | "suppressed" | "refused" | null; sendCount: number; nextReminderAt: string | null; expiresAt: string | null; remindersStopped: boolean; deliveries: (Schemas['Delivery'])[]; };
+  Delivery: { id: string; kind: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; to: string | null; state: "queued" | "sent" | "skipped" | "failed" | "unknown"; reason: string | null; delivery: "sent" | "delayed" | "delivered" | "opened" | "clicked" | "failed" | "suppressed" | "bounced" | "complained" | null; deliveryAt: string | null; queuedAt: string; settledAt: string | null; };
+  License: { id: string; status: "held" | "bound" | "voided" | "returned"; product: string; kind: "permanent" | "subscription"; version: string; quantity: number; edition: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil: string | null; subscriptionEndsAt: string | null; boundAt: string | null; disputed: boolean; orders: ({ orderId: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; receivedAt: string; outcome: "bought" | "renewed" | "kept_out"; })[]; };
   Explanation: { summary: string; next: string; action: string; };
   MailWish: { customerId: string; optedOut: boolean; optedOutAt: string | null; openOnboardingId: string | null; };
   BusinessAccount: { id: string; customerId: string | null; companyName: string; verified: boolean; createdAt: string; closedAt: string | null; };
@@ -29,9 +33,14 @@ export interface Schemas {
   Instance: { id: string; licenseId: string; product: string; version: string; name: string; hostname: string | null; status: "active" | "deactivated"; users: number; activatedAt: string; lastSeenAt: string | null; deactivatedAt: string | null; deactivatedBecause: "admin" | "console" | "replaced" | "stale" | "returned" | null; };
   AuditEventList: { data: (Schemas['AuditEvent'])[]; nextCursor: string | null; };
   AuditEvent: { id: string; at: string; action: string; actor: string; subject: string | null; data: { [name: string]: unknown }; };
-  SingleInvitation: { id: string; status: "pending" | "accepted" | "declined" | "revoked" | "expired" | "undeliverable"; email: string; role: "admin" | "member"; problem: "bounced" | "complained" | "suppressed" | "refused" | null; sendCount: number; nextReminderAt: string | null; expiresAt: string | null; remindersStopped: boolean; deliveries: (Schemas['Delivery'])[]; businessAccountId: string | null; locale: string; };
+  SingleInvitation: { id: string; status: "pending" | "accepted" | "declined" | "revoked" | "expired" | "undeliverable"; email: string | null; role: "admin" | "member"; problem: "bounced" | "complained" | "suppressed" | "refused" | null; sendCount: number; nextReminderAt: string | null; expiresAt: string | null; remindersStopped: boolean; deliveries: (Schemas['Delivery'])[]; businessAccountId: string | null; locale: string; };
   StartedCampaign: { id: string; status: "running" | "paused" | "cancelled" | "completed"; dryRun: boolean; counts: { started: number; wouldStart: number; skipped: number; reasons: { [name: string]: number }; }; startedAt: string; updatedAt: string; endedAt: string | null; temporalUrl: string; imported?: { added: number; updated: number; unchanged: number; rejected: number; rejects: ({ pointer: string; message: string; })[]; warnings?: ({ pointer: string; message: string; })[]; }; };
   Campaign: { id: string; status: "running" | "paused" | "cancelled" | "completed"; dryRun: boolean; counts: { started: number; wouldStart: number; skipped: number; reasons: { [name: string]: number }; }; startedAt: string; updatedAt: string; endedAt: string | null; temporalUrl: string; };
+  Reseller: { id: string; name: string; createdAt: string; endedAt: string | null; };
+  ResellerList: { data: (Schemas['Reseller'])[]; nextCursor: string | null; };
+  CreatedApiKey: { id: string; name: string; hint: string | null; resellerId: string | null; scopes: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "resellers:read" | "resellers:write" | "api_keys:read" | "api_keys:write")[] | null; networks: (string)[] | null; createdAt: string; expiresAt: string | null; lastUsedAt: string | null; revokedAt: string | null; key: string | null; };
+  ApiKeyList: { data: (Schemas['ApiKey'])[]; nextCursor: string | null; };
+  ApiKey: { id: string; name: string; hint: string | null; resellerId: string | null; scopes: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "resellers:read" | "resellers:write" | "api_keys:read" | "api_keys:write")[] | null; networks: (string)[] | null; createdAt: string; expiresAt: string | null; lastUsedAt: string | null; revokedAt: string | null; };
   Activation: { activationId: string; deviceCode: string; userCode: string; verificationUri: string; verificationUriComplete: string; qrSvg: string; expiresIn: number; interval: number; account?: { state: "sign_in" | "create_account"; } | { state: "pending_invitation"; companyName: string; }; };
   ActivationToken: { instanceId: string; businessAccount: { id: string; companyName: string; }; license: Schemas['InstanceLicense']; certificate: string; };
   InstanceLicense: { id: string; product: string; kind: "permanent" | "subscription"; version: string; quantity: number; edition: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil: string | null; subscriptionEndsAt: string | null; };
@@ -51,161 +60,238 @@ export interface Calls {
     query: undefined;
     body: Schemas['Order'];
     answer: Schemas['AcceptedOrder'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "idempotency_conflict" | "idempotency_in_progress" | "order_conflict" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "order_conflict" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  listOrders: {
+    params: undefined;
+    query: { externalOrderId?: string; status?: "received" | "taken" | "cancelled"; customerId?: string; onboardingId?: string; createdFrom?: string; createdBefore?: string; limit?: number; cursor?: string; };
+    body: undefined;
+    answer: Schemas['OrderList'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "internal_error" | "database_unavailable";
+  };
+  getOrder: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['StoredOrder'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  cancelOrder: {
+    params: { id: string; };
+    query: undefined;
+    body: { reason: string; lines?: (number)[]; };
+    answer: Schemas['StoredOrder'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
   };
   listOnboardings: {
     params: undefined;
     query: { status?: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; customerId?: string; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['OnboardingList'];
-    codes: "bad_request" | "unauthorized" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "internal_error" | "database_unavailable";
   };
   getOnboarding: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "unauthorized" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
   };
   resendInvitation: {
     params: { id: string; };
     query: undefined;
     body: { liftLimit?: boolean | null; } | undefined;
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "needs_contact" | "already_member" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "other_orders_stand" | "not_invited_yet" | "onboarding_closed" | "needs_contact" | "already_member" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   cancelOnboarding: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "other_orders_stand" | "not_invited_yet" | "onboarding_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   correctEmail: {
     params: { id: string; };
     query: undefined;
     body: { primaryEmail: string; liftLimit?: boolean | null; };
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "other_orders_stand" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   optOutCustomer: {
     params: { customerId: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['MailWish'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
   };
   optInCustomer: {
     params: { customerId: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['MailWish'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
   };
   getBusinessAccount: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['BusinessAccount'];
-    codes: "bad_request" | "unauthorized" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
   };
   verifyBusinessAccount: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['BusinessAccount'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
   };
   listMembers: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['MemberList'];
-    codes: "bad_request" | "unauthorized" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
   };
   listInvitations: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['InvitationList'];
-    codes: "bad_request" | "unauthorized" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
   };
   inviteColleagues: {
     params: { id: string; };
     query: undefined;
     body: { invitations: ({ email: string; role: "admin" | "member"; locale?: string; })[]; };
     answer: Schemas['InviteResultList'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   listLicenses: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['LicenseList'];
-    codes: "bad_request" | "unauthorized" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
   };
   listInstances: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['InstanceList'];
-    codes: "bad_request" | "unauthorized" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
   };
   listAuditEvents: {
     params: { id: string; };
     query: { limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['AuditEventList'];
-    codes: "bad_request" | "unauthorized" | "not_found" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
   };
   getInvitation: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['SingleInvitation'];
-    codes: "bad_request" | "unauthorized" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
   };
   changeInvitation: {
     params: { id: string; };
     query: undefined;
     body: { email?: string; role?: "admin" | "member"; locale?: string; };
     answer: Schemas['SingleInvitation'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "invitation_closed" | "invitation_of_order" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "invitation_closed" | "invitation_of_order" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   startCampaign: {
     params: undefined;
     query: undefined;
     body: { licenses?: (unknown)[]; dryRun?: boolean; } | undefined;
     answer: Schemas['StartedCampaign'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   getCampaign: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "unauthorized" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
   };
   pauseCampaign: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   resumeCampaign: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   cancelCampaign: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+  };
+  createReseller: {
+    params: undefined;
+    query: undefined;
+    body: { name: string; };
+    answer: Schemas['Reseller'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  listResellers: {
+    params: undefined;
+    query: { limit?: number; cursor?: string; };
+    body: undefined;
+    answer: Schemas['ResellerList'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "internal_error" | "database_unavailable";
+  };
+  getReseller: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['Reseller'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  endReseller: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['Reseller'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  createApiKey: {
+    params: undefined;
+    query: undefined;
+    body: { name: string; resellerId?: string; scopes?: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "resellers:read" | "resellers:write" | "api_keys:read" | "api_keys:write")[]; networks?: (string)[]; expiresAt?: string; };
+    answer: Schemas['CreatedApiKey'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_keys" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  listApiKeys: {
+    params: undefined;
+    query: { limit?: number; cursor?: string; resellerId?: string; };
+    body: undefined;
+    answer: Schemas['ApiKeyList'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "internal_error" | "database_unavailable";
+  };
+  getApiKey: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['ApiKey'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  revokeApiKey: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['ApiKey'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
   };
   startActivation: {
     params: undefined;
@@ -268,6 +354,9 @@ export interface Calls {
 /** Where each operation is, and whether it takes an Idempotency-Key. */
 export const CALLS = {
   createOrder: { method: 'POST', path: '/v1/orders', takesKey: true },
+  listOrders: { method: 'GET', path: '/v1/orders', takesKey: false },
+  getOrder: { method: 'GET', path: '/v1/orders/{id}', takesKey: false },
+  cancelOrder: { method: 'POST', path: '/v1/orders/{id}/cancel', takesKey: true },
   listOnboardings: { method: 'GET', path: '/v1/onboardings', takesKey: false },
   getOnboarding: { method: 'GET', path: '/v1/onboardings/{id}', takesKey: false },
   resendInvitation: { method: 'POST', path: '/v1/onboardings/{id}/resend', takesKey: true },
@@ -290,6 +379,14 @@ export const CALLS = {
   pauseCampaign: { method: 'POST', path: '/v1/campaigns/{id}/pause', takesKey: true },
   resumeCampaign: { method: 'POST', path: '/v1/campaigns/{id}/resume', takesKey: true },
   cancelCampaign: { method: 'POST', path: '/v1/campaigns/{id}/cancel', takesKey: true },
+  createReseller: { method: 'POST', path: '/v1/resellers', takesKey: true },
+  listResellers: { method: 'GET', path: '/v1/resellers', takesKey: false },
+  getReseller: { method: 'GET', path: '/v1/resellers/{id}', takesKey: false },
+  endReseller: { method: 'DELETE', path: '/v1/resellers/{id}', takesKey: true },
+  createApiKey: { method: 'POST', path: '/v1/api-keys', takesKey: true },
+  listApiKeys: { method: 'GET', path: '/v1/api-keys', takesKey: false },
+  getApiKey: { method: 'GET', path: '/v1/api-keys/{id}', takesKey: false },
+  revokeApiKey: { method: 'DELETE', path: '/v1/api-keys/{id}', takesKey: true },
   startActivation: { method: 'POST', path: '/v1/activations', takesKey: false },
   collectCertificate: { method: 'POST', path: '/v1/activations/token', takesKey: false },
   listCertificateKeys: { method: 'GET', path: '/v1/activations/keys', takesKey: false },

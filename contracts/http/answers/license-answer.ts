@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LICENSE_EDITIONS } from '../../states.ts';
+import { LICENSE_EDITIONS, LICENSE_STATUSES } from '../../states.ts';
 import { day, idOf, moment } from './parts.ts';
 
 const terms = {
@@ -15,7 +15,7 @@ const terms = {
 export const licenseAnswer = z
   .strictObject({
     id: idOf('license'),
-    status: z.enum(['held', 'bound']),
+    status: z.enum(LICENSE_STATUSES),
     ...terms,
     boundAt: moment.nullable(),
     disputed: z.boolean(),

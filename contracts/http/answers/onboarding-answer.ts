@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ONBOARDING_STATUSES } from '../../states.ts';
+import { ONBOARDING_STATUSES, ORDER_STATUSES } from '../../states.ts';
 import { invitationAnswer } from './invitation-answer.ts';
 import { licenseAnswer } from './license-answer.ts';
 import { idOf, moment, pageOf } from './parts.ts';
@@ -11,13 +11,25 @@ const summary = {
   businessAccountId: idOf('businessAccount').nullable(),
   openedAt: moment,
   closedAt: moment.nullable(),
-  temporalUrl: z.string().meta({ description: 'The run of this case, for operators.' }),
+  temporalUrl: z
+    .string()
+    .meta({ description: 'The run of this case; for the vendor alone.' })
+    .exactOptional(),
 };
 
 export const singleOnboardingAnswer = z
   .strictObject({
     ...summary,
     invitation: invitationAnswer.nullable(),
+    orders: z.array(
+      z.strictObject({
+        id: idOf('order'),
+        externalOrderId: z.string(),
+        channel: z.enum(['sales', 'reseller', 'campaign']),
+        status: z.enum(ORDER_STATUSES),
+        receivedAt: moment,
+      }),
+    ),
     licenses: z.array(licenseAnswer),
     explanation: z.strictObject({ summary: z.string(), next: z.string(), action: z.string() }).meta({
       id: 'Explanation',

@@ -33,7 +33,9 @@ test('the reference shows the operations, asks no other origin, and breaks no ru
 });
 
 test('the page allows nothing of another origin, even if its script were changed', async () => {
-  const policy = (await request(site.url).get('/docs').expect(200)).get('Content-Security-Policy');
+  const answer = await request(site.url).get('/docs').expect(200);
+  expect(answer.get('X-Content-Type-Options')).toBe('nosniff');
+  const policy = answer.get('Content-Security-Policy');
   expect(policy).toContain("default-src 'none';script-src 'self';");
   expect(policy).toContain("connect-src 'self'");
   expect(policy).not.toMatch(/https?:|unsafe-eval|\*/);

@@ -97,6 +97,8 @@ export function seedOrder(store: Store, order: SeedOrder = {}): Promise<SeededOr
       primary_email_ignored: order.ignored ?? false,
       received_at: now,
       taken_at: null,
+      cancelled_at: null,
+      cancel_reason: null,
     };
     if (!(await store.orders.insert(row, orderLines(orderId, lines), trx))) {
       throw new Error(`order ${row.external_order_id} exists already`);
@@ -120,6 +122,7 @@ export const orderLines = (orderId: string, lines: ProductColumns[]): OrderLineR
     id: `${orderId}_${index + 1}`,
     order_id: orderId,
     position: index + 1,
+    cancelled_at: null,
   }));
 
 /** Adds an address of a customer; returns the contact's id. */

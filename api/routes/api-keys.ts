@@ -1,0 +1,123 @@
+import {
+  type CreateApiKeyInput,
+  createApiKey,
+  createResellerKey,
+  revokeApiKey,
+} from '../../cases/operations/api-keys.ts';
+import { apiKeySchema, listApiKeysQuery } from '../../contracts/http/client-schemas.ts';
+import { emptySchema } from '../../contracts/http/order-schemas.ts';
+import type { ApiKeyRow } from '../../db/security-rows.ts';
+import type { Store } from '../../db/store.ts';
+import { API_SCOPES, type ApiScope, RESELLER_SCOPES } from '../../policy/api-access.ts';
+import { type ApiRequest, actorOf, type Caller, type Handler, ok } from '../answer.ts';
+import { cutPage, readCursor } from '../page.ts';
+import { Problem, validate, validateQuery } from '../problem.ts';
+
+const KEY_ID = /^key_[0-9a-f]{32}$/;
+
+/** A key as it is shown: without the key itself. */
+const apiKeyView = (row: ApiKeyRow) => ({
+  id: row.id,
+  name: row.name,
+  hint: row.hint,
+  resellerId: row.reseller_id,
+  scopes: row.scopes === null ? null : (JSON.parse(row.scopes) as ApiScope[]),
+  networks: row.networks === null ? null : (JSON.parse(row.networks) as string[]),
+  createdAt: row.created_at,
+  expiresAt: row.expires_at,
+  lastUsedAt: row.last_used_at,
+  revokedAt: row.revoked_at,
+});
+
+/**
+ * `POST /v1/api-keys`: the key itself is in the first answer alone. A repeat with the same Idempotency-Key makes no
+ * second one and answers `key: null`.
+ */
+export const postApiKey: Handler = async ({ caller, body }) => {
+  const { resellerId, ...input } = validate(apiKeySchema, body);
+  const { environment } = caller;
+  const scopes = scopesToGive(caller, input.scopes, resellerId);
+  const made = await create(environment.store, {
+    ...input,
+    scopes,
+    mode: environment.mode,
+    actor: actorOf(caller),
+    resellerId,
+  });
+  const view = apiKeyView(made.row);
+  return {
+    status: 201,
+    body: { ...view, key: made.key },
+    keptBody: { ...view, key: null },
+    headers: { Location: `/v1/api-keys/${made.id}` },
+  };
+};
+
+async function create(
+  store: Store,
+  { resellerId, ...input }: CreateApiKeyInput & { resellerId: string | undefined },
+) {
+  if (resellerId === undefined) return createApiKey(store, input);
+  const made = await createResellerKey(store, { ...input, resellerId });
+  if (made === 'too_many_keys') throw new Problem(made);
+  if (made !== 'no_reseller') return made;
+  throw new Problem('validation_failed', 'The request has a fault.', {
+    errors: [{ pointer: '/resellerId', message: 'must be a reseller that exists and has not ended' }],
+  });
+}
+
+/**
+ * The scopes of the new key: a caller can give none that its own key lacks.
+ * @throws Problem `missing_scope`, or `validation_failed` for a scope that resellers cannot have
+ */
+function scopesToGive(
+  caller: Caller,
+  asked: ApiScope[] | undefined,
+  resellerId: string | undefined,
+): readonly ApiScope[] | undefined {
+  const isForVendor = resellerId === undefined;
+  const errors = (asked ?? []).flatMap((scope, index) =>
+    isForVendor || RESELLER_SCOPES.includes(scope)
+      ? []
+      : [{ pointer: `/scopes/${index}`, message: `must be one of ${RESELLER_SCOPES.join(', ')}` }],
+  );
+  if (errors.length > 0) throw new Problem('validation_failed', 'A reseller cannot have it.', { errors });
+  const lacking = asked?.find((scope) => !caller.scopes.includes(scope));
+  if (lacking) throw new Problem('missing_scope', `This key does not have the scope ${lacking} to give.`);
+  if (asked) return asked;
+  const all = isForVendor ? undefined : RESELLER_SCOPES.filter((scope) => caller.scopes.includes(scope));
+  // Left out by a key that lacks some: the new one gets what this one has.
+  return isForVendor && !hasAll(caller) ? caller.scopes : all;
+}
+
+const hasAll = ({ scopes }: Caller): boolean => API_SCOPES.every((scope) => scopes.includes(scope));
+
+/** `GET /v1/api-keys`: newest first. */
+export const listApiKeys: Handler = async ({ caller, query }) => {
+  const { limit, cursor, resellerId } = validateQuery(listApiKeysQuery, query);
+  const before = readCursor(cursor, 'key');
+  const read = await caller.environment.store.apiKeys.list(limit + 1, {
+    ...(resellerId === undefined ? {} : { resellerId }),
+    ...(before === undefined ? {} : { before }),
+  });
+  const { rows, nextCursor } = cutPage(read, limit);
+  return ok({ data: rows.map(apiKeyView), nextCursor });
+};
+
+/** `GET /v1/api-keys/{id}` */
+export const getApiKey: Handler = async (request) => ok(apiKeyView(await findKey(request)));
+
+/** `DELETE /v1/api-keys/{id}`: requests with it are refused from now on. A repeat changes nothing. */
+export const deleteApiKey: Handler = async (request) => {
+  validate(emptySchema, request.body);
+  const row = await findKey(request);
+  await revokeApiKey(request.caller.environment.store, row.id, actorOf(request.caller));
+  return ok(apiKeyView(await findKey(request)));
+};
+
+async function findKey({ caller, params }: ApiRequest): Promise<ApiKeyRow> {
+  const id = params.id ?? '';
+  const row = KEY_ID.test(id) ? await caller.environment.store.apiKeys.get(id) : undefined;
+  if (!row) throw new Problem('not_found', 'There is no such API key.');
+  return row;
+}

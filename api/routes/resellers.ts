@@ -1,0 +1,53 @@
+import { createReseller, endReseller } from '../../cases/resellers/resellers.ts';
+import { listResellersQuery, resellerSchema } from '../../contracts/http/client-schemas.ts';
+import { emptySchema } from '../../contracts/http/order-schemas.ts';
+import type { ResellerRow } from '../../db/security-rows.ts';
+import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
+import { cutPage, readCursor } from '../page.ts';
+import { Problem, validate, validateQuery } from '../problem.ts';
+
+const RESELLER_ID = /^res_[0-9a-f]{32}$/;
+
+const resellerView = (row: ResellerRow) => ({
+  id: row.id,
+  name: row.name,
+  createdAt: row.created_at,
+  endedAt: row.ended_at,
+});
+
+/** `POST /v1/resellers` */
+export const postReseller: Handler = async ({ caller, body }) => {
+  const { name } = validate(resellerSchema, body);
+  const row = await createReseller(caller.environment.store, { name, actor: actorOf(caller) });
+  return { status: 201, body: resellerView(row), headers: { Location: `/v1/resellers/${row.id}` } };
+};
+
+/** `GET /v1/resellers`: newest first. */
+export const listResellers: Handler = async ({ caller, query }) => {
+  const { limit, cursor } = validateQuery(listResellersQuery, query);
+  const read = await caller.environment.store.resellers.list(limit + 1, readCursor(cursor, 'res'));
+  const { rows, nextCursor } = cutPage(read, limit);
+  return ok({ data: rows.map(resellerView), nextCursor });
+};
+
+/** `GET /v1/resellers/{id}` */
+export const getReseller: Handler = async (request) => ok(resellerView(await findReseller(request)));
+
+/** `DELETE /v1/resellers/{id}`: its keys are revoked, its orders stay. A repeat changes nothing. */
+export const deleteReseller: Handler = async (request) => {
+  validate(emptySchema, request.body);
+  const { id } = await findReseller(request);
+  const { caller } = request;
+  const row = await endReseller(caller.environment.store, { id, actor: actorOf(caller) });
+  if (!row) throw notFound();
+  return ok(resellerView(row));
+};
+
+const notFound = () => new Problem('not_found', 'There is no such reseller.');
+
+async function findReseller({ caller, params }: ApiRequest): Promise<ResellerRow> {
+  const id = params.id ?? '';
+  const row = RESELLER_ID.test(id) ? await caller.environment.store.resellers.get(id) : undefined;
+  if (!row) throw notFound();
+  return row;
+}

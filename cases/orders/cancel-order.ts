@@ -1,0 +1,61 @@
+import { onboardingWorkflowId } from '../../contracts/ids.ts';
+import type { OrderRow } from '../../db/rows.ts';
+import { cancelLines, cancelOpenOrders } from '../../domain/orders/cancel-lines.ts';
+import type { Environment } from '../environment.ts';
+
+export interface CancelOrderInput {
+  order: OrderRow;
+  /** The positions of the lines; null: all. */
+  positions: readonly number[] | null;
+  reason: string;
+  actor: string;
+}
+
+/**
+ * Cancels an order or some of its lines in one transaction, and wakes the customer's run, which ends the onboarding if
+ * nothing is left to deliver. A repeat changes nothing.
+ */
+export async function cancelOrder(
+  environment: Pick<Environment, 'store' | 'dispatcher'>,
+  input: CancelOrderInput,
+): Promise<void> {
+  const { store, dispatcher } = environment;
+  const workflowId = onboardingWorkflowId(input.order.customer_id);
+  await store.knex.transaction(async (trx) => {
+    const current = await store.onboardings.lockCurrent(input.order.customer_id, trx);
+    const order = (await store.orders.get(input.order.id, trx)) ?? input.order;
+    const now = new Date().toISOString();
+    const cancelled = await cancelLines(store, { ...input, order, now, keepBound: false }, trx);
+    if (cancelled.length > 0 && current?.closed_at === null) await store.caseWakes.want([workflowId], trx);
+  });
+  dispatcher.poke(workflowId);
+}
+
+/**
+ * Cancels what a reseller's orders in an onboarding have not delivered yet; false if another's order stands there, and
+ * then nothing is done.
+ */
+export async function cancelOwnOrders(
+  environment: Environment,
+  { onboardingId, customerId, submitter, actor }: CancelOwnOrdersInput,
+): Promise<boolean> {
+  const { store, dispatcher } = environment;
+  const workflowId = onboardingWorkflowId(customerId);
+  const done = await store.knex.transaction(async (trx) => {
+    await store.onboardings.lockCurrent(customerId, trx);
+    const submitters = await store.orders.submittersOf(onboardingId, trx);
+    if (submitters.some((other) => other !== submitter)) return false;
+    await cancelOpenOrders(store, { onboardingId, actor, now: new Date().toISOString() }, trx);
+    await store.caseWakes.want([workflowId], trx);
+    return true;
+  });
+  dispatcher.poke(workflowId);
+  return done;
+}
+
+export interface CancelOwnOrdersInput {
+  onboardingId: string;
+  customerId: string;
+  submitter: string;
+  actor: string;
+}

@@ -1,0 +1,58 @@
+import type { LicenseStatus } from '../../contracts/states.ts';
+import type { LicenseRow, OrderLineRow, OrderRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+
+/** What a list shows of an order. */
+export const orderSummary = (row: OrderRow) => ({
+  id: row.id,
+  externalOrderId: row.external_order_id,
+  channel: row.channel,
+  status: row.status,
+  customerId: row.customer_id,
+  onboardingId: row.onboarding_id,
+  receivedAt: row.received_at,
+  takenAt: row.taken_at,
+  cancelledAt: row.cancelled_at,
+});
+
+/** An order as the API shows it: each line with the license that it brought or renewed. */
+export async function orderView(store: Store, row: OrderRow) {
+  const lines = await store.orders.allLinesOf(row.id);
+  const licenses = await store.licenseLines.ofLines(lines.map(({ id }) => id));
+  return {
+    ...orderSummary(row),
+    cancelReason: row.cancel_reason,
+    warnings: JSON.parse(row.warnings) as { code: string; message: string }[],
+    lines: lines.map((line) => lineView(line, licenses.get(line.id))),
+  };
+}
+
+function lineView(line: OrderLineRow, license: LicenseRow | undefined) {
+  return {
+    position: line.position,
+    product: line.product,
+    kind: line.kind,
+    version: line.version,
+    quantity: line.quantity,
+    edition: line.edition,
+    upgradeInsuranceUntil: line.upgrade_insurance_until,
+    subscriptionEndsAt: line.subscription_ends_at,
+    cancelledAt: line.cancelled_at,
+    licenseId: license?.id ?? null,
+    status: statusOf(line, license),
+  };
+}
+
+/** What became of a line: `received` before its order is taken, `disputed`, `cancelled`, else as its license is. */
+function statusOf(
+  line: OrderLineRow,
+  license: LicenseRow | undefined,
+): 'received' | 'disputed' | 'cancelled' | 'ended' | LicenseStatus {
+  if (line.cancelled_at !== null) {
+    const isTakenBack = license?.status === 'voided' || license?.status === 'returned';
+    return isTakenBack ? license.status : 'cancelled';
+  }
+  if (!license) return 'received';
+  if (license.ended_at !== null) return 'ended';
+  return license.disputed_at === null ? license.status : 'disputed';
+}

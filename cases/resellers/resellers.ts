@@ -1,0 +1,54 @@
+import { newId } from '../../db/ids.ts';
+import type { ResellerRow } from '../../db/security-rows.ts';
+import type { Store } from '../../db/store.ts';
+import { revokeKey } from '../operations/api-keys.ts';
+
+interface ChangeBy {
+  /** As the audit trail names who did it. */
+  actor: string;
+}
+
+/** Registers a reseller. It can do nothing before it has a key. */
+export function createReseller(
+  store: Store,
+  { name, actor }: ChangeBy & { name: string },
+): Promise<ResellerRow> {
+  const now = new Date().toISOString();
+  const row: ResellerRow = { id: newId('reseller'), name, created_at: now, ended_at: null };
+  return store.knex.transaction(async (trx) => {
+    await store.resellers.insert(row, trx);
+    await recordChange(store, row.id, { action: 'reseller.created', actor, at: now }, trx);
+    return row;
+  });
+}
+
+/**
+ * Ends a reseller: its keys are revoked at once; its orders, and what came of them, stay. A repeat changes nothing.
+ * Undefined: there is no such reseller.
+ */
+export const endReseller = (
+  store: Store,
+  { id, actor }: ChangeBy & { id: string },
+): Promise<ResellerRow | undefined> =>
+  store.knex.transaction(async (trx) => {
+    const row = await store.resellers.lock(id, trx);
+    if (!row || row.ended_at !== null) return row;
+    const at = new Date().toISOString();
+    for (const key of await store.apiKeys.activeOf(id, at, trx)) {
+      await revokeKey(store, { id: key.id, actor }, trx);
+    }
+    await store.resellers.end(id, at, trx);
+    await recordChange(store, id, { action: 'reseller.ended', actor, at }, trx);
+    return { ...row, ended_at: at };
+  });
+
+const recordChange = (
+  store: Store,
+  id: string,
+  { action, actor, at }: ChangeBy & { action: string; at: string },
+  trx: Parameters<Store['audit']['record']>[1],
+): Promise<void> =>
+  store.audit.record(
+    { naturalKey: `${id}/${action}`, at, action, actor, businessAccountId: null, subject: id },
+    trx,
+  );

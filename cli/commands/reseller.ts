@@ -1,0 +1,68 @@
+import { type Command, Option } from 'commander';
+import { MODES, type Mode } from '../../contracts/states.ts';
+import { UserError } from '../../contracts/user-error.ts';
+import { checkCompanyName, readCompanyName } from '../../policy/company-name.ts';
+import { printable, type Terminal } from '../terminal.ts';
+import { withStore } from '../with-store.ts';
+
+interface ModeFlag {
+  mode: Mode;
+}
+
+const modeOption = () =>
+  new Option('--mode <mode>', 'the environment of the reseller').choices(MODES).makeOptionMandatory();
+
+/** The newest resellers that `list` shows. */
+const LISTED = 1_000;
+
+/** Adds `gatehouse reseller create`, `list` and `end`. */
+export function addResellerCommand(program: Command, terminal: Terminal): void {
+  const resellers = program
+    .command('reseller')
+    .description('resellers, who send orders with keys of their own');
+
+  resellers
+    .command('create')
+    .description('register a reseller; then make its key with api-key create --reseller')
+    .requiredOption('--name <name>', 'its name, as customers see it')
+    .addOption(modeOption())
+    .action(async ({ name, mode }: ModeFlag & { name: string }) => {
+      const { createReseller } = await import('../../cases/resellers/resellers.ts');
+      const read = readCompanyName(name);
+      const fault = checkCompanyName(read);
+      if (fault) throw new UserError(`--name ${fault}.`);
+      await withStore(terminal, mode, async (store) => {
+        const { id } = await createReseller(store, { name: read, actor: 'operator' });
+        terminal.out(`${id}\n`);
+      });
+    });
+
+  resellers
+    .command('list')
+    .description('list the resellers of an environment')
+    .addOption(modeOption())
+    .action(async ({ mode }: ModeFlag) => {
+      await withStore(terminal, mode, async (store) => {
+        const rows = await store.resellers.list(LISTED);
+        if (rows.length === 0) terminal.out(`No resellers in ${mode}.\n`);
+        for (const row of rows.toReversed()) {
+          const state = row.ended_at ? `ended ${row.ended_at}` : 'active';
+          terminal.out(`${row.id}  ${row.created_at}  ${state}  ${printable(row.name)}\n`);
+        }
+      });
+    });
+
+  resellers
+    .command('end')
+    .description('end a reseller: its keys are revoked, its orders stay')
+    .argument('<ID>', 'as `reseller list` shows it')
+    .addOption(modeOption())
+    .action(async (id: string, { mode }: ModeFlag) => {
+      const { endReseller } = await import('../../cases/resellers/resellers.ts');
+      await withStore(terminal, mode, async (store) => {
+        const row = await endReseller(store, { id, actor: 'operator' });
+        if (!row) throw new UserError(`There is no reseller ${id} in ${mode}: see gatehouse reseller list.`);
+        terminal.out(`Ended ${id}: its keys no longer work.\n`);
+      });
+    });
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { API_SCOPES } from '../../policy/api-access.ts';
+import { checkCompanyName, readCompanyName } from '../../policy/company-name.ts';
+import { readNetwork } from '../../policy/networks.ts';
+import { pageFields } from './order-queries.ts';
+import { expected, oneOf, textChecked } from './order-schemas.ts';
+
+/** Schemas of resellers and API keys. */
+
+const RESELLER_ID = /^res_[0-9a-f]{32}$/;
+
+const name = z
+  .string(expected('a name'))
+  .overwrite(readCompanyName)
+  .superRefine((value, context) => {
+    const message = checkCompanyName(value);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  });
+
+const resellerId = z
+  .string(expected('the id of a reseller, like res_0193…'))
+  .regex(RESELLER_ID, 'must be the id of a reseller, like res_0193…');
+
+/** Body of `POST /v1/resellers`. */
+export const resellerSchema = z.strictObject({ name }, expected('a JSON object with name'));
+
+/** Body of `POST /v1/api-keys`. */
+export const apiKeySchema = z.strictObject(
+  {
+    name,
+    resellerId: resellerId.exactOptional(),
+    scopes: z
+      .array(oneOf(API_SCOPES), expected('a list of scopes'))
+      .min(1, 'must name at least one scope, or be left out')
+      .exactOptional(),
+    networks: z
+      .array(
+        textChecked('a network', (text) =>
+          readNetwork(text) ? null : 'must be a network or an address, like 192.0.2.0/24 or 2001:db8::/32',
+        ),
+        expected('a list of networks'),
+      )
+      .min(1, 'must name at least one network, or be left out')
+      .max(50, 'must name at most 50 networks')
+      .exactOptional(),
+    expiresAt: z.iso
+      .datetime({ offset: true, error: 'must be a time, like 2027-03-31T12:00:00Z' })
+      .transform((text) => new Date(text).toISOString())
+      .exactOptional(),
+  },
+  expected('a JSON object with name'),
+);
+
+/** Query of `GET /v1/resellers`. */
+export const listResellersQuery = z.strictObject(pageFields);
+
+/** Query of `GET /v1/api-keys`. */
+export const listApiKeysQuery = z.strictObject({ ...pageFields, resellerId: resellerId.exactOptional() });

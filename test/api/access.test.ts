@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { API_ACCESS, API_SCOPES, type ApiOperation } from '../../policy/api-access.ts';
+import { call, expectProblem } from '../support/cases/call.ts';
+import { anOrder } from '../support/cases/orders.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { onboardingIs } from '../support/run/watch.ts';
+
+let world: World;
+/** An id of the test environment for each noun; the live key must not find it, nor another reseller. */
+let ids: Record<string, string>;
+let keys: Record<'revoked' | 'expired' | 'reseller' | 'stranger', string>;
+beforeAll(async () => {
+  world = await openWorld();
+  keys = {
+    revoked: (await aKey({ name: 'revoked' })).key,
+    expired: (await aKey({ name: 'expired' })).key,
+    reseller: (await aResellerKey('Alpha')).key,
+    stranger: (await aResellerKey('Beta')).key,
+  };
+  const { knex } = world.test.store;
+  const past = '2026-01-01T00:00:00.000Z';
+  await knex('api_keys').where({ name: 'revoked' }).update({ revoked_at: past });
+  await knex('api_keys').where({ name: 'expired' }).update({ expires_at: past });
+  const order = anOrder();
+  const { body } = await call(world, 'post', '/v1/orders', order, { key: keys.reseller }).expect(202);
+  const row = await onboardingIs(world.test, body.onboardingId, 'invited');
+  const campaign = await call(world, 'post', '/v1/campaigns', { dryRun: true }).expect(202);
+  ids = {
+    orders: body.orderId,
+    onboardings: body.onboardingId,
+    'business-accounts': String(row.business_account_id),
+    invitations: String(row.invitation_id),
+    customers: order.customer.customerId,
+    campaigns: campaign.body.id,
+    resellers: (await knex('resellers').first('id')).id,
+    'api-keys': (await knex('api_keys').first('id')).id,
+  };
+});
+afterAll(() => world.close());
+
+const aKey = async (body: object): Promise<{ id: string; key: string }> =>
+  (await call(world, 'post', '/v1/api-keys', body).expect(201)).body;
+
+async function aResellerKey(name: string): Promise<{ key: string }> {
+  const { body } = await call(world, 'post', '/v1/resellers', { name }).expect(201);
+  return aKey({ name, resellerId: body.id });
+}
+
+const OPERATIONS = Object.keys(API_ACCESS) as ApiOperation[];
+const withId = OPERATIONS.filter((operation) => operation.includes('/:'));
+
+/** Calls an operation with a body that it would not refuse before it looks for the id. */
+function request(operation: ApiOperation, key: string | null) {
+  const [method = '', path = ''] = operation.split(' ');
+  const noun = path.split('/')[1] ?? '';
+  const filled = `/v1${path.replace(/:\w+/, ids[noun] ?? 'none')}`;
+  const verb = method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
+  return call(world, verb, filled, verb === 'get' ? undefined : (BODIES[operation] ?? {}), { key });
+}
+
+const BODIES: Partial<Record<ApiOperation, object>> = {
+  'POST /orders/:id/cancel': { reason: 'ordered by mistake' },
+  'POST /onboardings/:id/correct-email': { primaryEmail: 'new@example.com' },
+  'POST /business-accounts/:id/invitations': { invitations: [{ email: 'a@example.com', role: 'member' }] },
+  'PATCH /invitations/:id': { role: 'admin' },
+};
+
+/** A key with every scope but the one that an operation needs. */
+const keyWithout = async (operation: ApiOperation): Promise<string> => {
+  const scopes = API_SCOPES.filter((scope) => scope !== API_ACCESS[operation].scope);
+  return (await aKey({ name: 'lacking', scopes })).key;
+};
+
+describe.each(OPERATIONS)('%s', (operation) => {
+  test.each(['none', 'revoked', 'expired', 'of the other mode'] as const)(
+    'with a key %s: 401',
+    async (which) => {
+      const wrong = `gh_live_${keys.reseller.slice('gh_test_'.length)}`;
+      const key = { none: null, revoked: keys.revoked, expired: keys.expired, 'of the other mode': wrong }[
+        which
+      ];
+      expectProblem(await request(operation, key), 'unauthorized');
+    },
+  );
+
+  test('with a key without its scope: 403', async () => {
+    expectProblem(await request(operation, await keyWithout(operation)), 'missing_scope');
+  });
+});
+
+test.each(OPERATIONS.filter((operation) => !API_ACCESS[operation].resellers))(
+  '%s with a key of a reseller: 403',
+  async (operation) => {
+    expectProblem(await request(operation, keys.reseller), 'vendor_only');
+  },
+);
+
+test.each(withId)('%s with an id of the other mode: 404', async (operation) => {
+  expectProblem(await request(operation, world.apiKeys.live), 'not_found');
+});
+
+test.each(withId.filter((operation) => API_ACCESS[operation].resellers))(
+  '%s with an id of another reseller: 404',
+  async (operation) => {
+    expectProblem(await request(operation, keys.stranger), 'not_found');
+    expect((await request(operation, keys.reseller)).status).not.toBe(404);
+  },
+);
