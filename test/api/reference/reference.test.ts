@@ -27,7 +27,7 @@ test('the reference shows the operations, asks no other origin, and breaks no ru
   await page.getByText('Stores an order').first().waitFor();
   // It draws the operations further down once they are scrolled to.
   await page.getByText('Campaigns').first().waitFor({ state: 'attached' });
-  await page.waitForLoadState('networkidle');
+  await page.evaluate(async () => void (await document.fonts.ready));
   expect(foreign).toEqual([]);
   expect(complaints).toEqual([]);
 });
