@@ -47,7 +47,7 @@ export function createApi(options: ApiOptions): Router {
   const { environments, https, patienceMs, metrics, report, hasMailbox } = options;
   const router = express.Router();
   router.use(
-    ['/v1', '/healthz', '/readyz', '/metrics', '/openapi.json'],
+    ['/v1', '/healthz', '/readyz', '/metrics', '/openapi.json', '/docs', '/llms.txt'],
     requestId,
     ...apiSecurityHeaders({ https }),
   );

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../contracts/problems.ts';
+import { API_ACCESS } from '../../policy/api-access.ts';
 import type { Operation } from './operation.ts';
 
 const ALWAYS: ProblemCode[] = ['bad_request', 'internal_error', 'database_unavailable'];
@@ -14,23 +15,28 @@ const OF_IDEMPOTENCY: ProblemCode[] = [
   'validation_failed',
 ];
 
-/** A key may lack the scope, or be a reseller's; a query is checked also where no parameter is known. */
-const OF_API_KEYS: ProblemCode[] = ['missing_scope', 'vendor_only', 'invalid_query'];
-
 /** Every code with which an operation may answer. */
-export function problemsOf(method: string, operation: Operation): ProblemCode[] {
+export function problemsOf(key: string, operation: Operation): ProblemCode[] {
+  const [method = ''] = key.split(' ');
   const { callers, body, params, problems = [] } = operation;
   return [
     ...new Set([
       ...ALWAYS,
       ...(callers.length > 0 ? (['unauthorized'] as const) : []),
-      ...(callers.includes('apiKey') ? OF_API_KEYS : []),
       ...(params ? (['not_found'] as const) : []),
-      ...(body ? OF_BODIES : []),
+      ...(callers.includes('apiKey') ? ofAccess(key) : []),
+      ...(body || method !== 'GET' ? OF_BODIES : []),
       ...(takesIdempotencyKey(method, operation) ? OF_IDEMPOTENCY : []),
       ...problems,
     ]),
   ];
+}
+
+/** What a key without the right to the operation gets; every operation refuses parameters that it does not know. */
+function ofAccess(key: string): ProblemCode[] {
+  const route = key.replace(' /v1', ' ').replace(/\{(\w+)\}/g, ':$1');
+  const access = Object.entries(API_ACCESS).find(([operation]) => operation === route)?.[1];
+  return ['invalid_query', 'missing_scope', ...(access?.resellers ? [] : (['vendor_only'] as const))];
 }
 
 /** Who has an API key may send an Idempotency-Key with everything that changes something. */

@@ -23,6 +23,7 @@ const TAGS = {
   'Resellers and keys': 'Who may call the API, and what each key opens.',
   Campaigns: 'Accounts for owners of older licenses.',
   Instances: 'What installations of products call.',
+  Keys: 'Resellers, and the keys of the API.',
   Service: 'Health, and reports of the mail provider.',
 };
 
@@ -31,17 +32,17 @@ export function createOpenapiDocument(): ReturnType<typeof createDocument> {
   const paths: NonNullable<DocumentObject['paths']> = {};
   for (const [key, operation] of Object.entries(OPERATIONS)) {
     const [method = '', path = ''] = key.split(' ');
-    paths[path] = { ...paths[path], [method.toLowerCase()]: describeOperation(method, operation) };
+    paths[path] = { ...paths[path], [method.toLowerCase()]: describeOperation(key, operation) };
   }
   const problems = Object.entries<Operation>(OPERATIONS).map(([key, operation]) =>
-    problemsOf(key.split(' ')[0] ?? '', operation),
+    problemsOf(key, operation),
   );
   const webhooks = Object.fromEntries(
     Object.entries(WEBHOOK_EVENTS).map(([type, { summary, body, example }]) => [
       type,
       {
         post: {
-          operationId: `on ${type}`,
+          operationId: `on.${type}`,
           summary,
           requestBody: {
             content: { 'application/json': { schema: body, ...(example === undefined ? {} : { example }) } },

@@ -5,7 +5,8 @@ import { problemsOf, takesIdempotencyKey } from '../../api/openapi/problems-of.t
 import { describeAnswers } from './describe-answers.ts';
 
 /** An operation as the document has it. */
-export function describeOperation(method: string, operation: Operation): ZodOpenApiOperationObject {
+export function describeOperation(key: string, operation: Operation): ZodOpenApiOperationObject {
+  const [method = ''] = key.split(' ');
   const { operationId, tag, summary, description, callers, params, query, body, examples } = operation;
   return {
     operationId,
@@ -33,10 +34,6 @@ export function describeOperation(method: string, operation: Operation): ZodOpen
           },
         }
       : {}),
-    responses: describeAnswers(
-      operation,
-      problemsOf(method, operation),
-      takesIdempotencyKey(method, operation),
-    ),
+    responses: describeAnswers(operation, problemsOf(key, operation), takesIdempotencyKey(method, operation)),
   };
 }

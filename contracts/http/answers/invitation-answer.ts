@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { DELIVERIES, INVITATION_STATUSES, MAIL_KINDS, ROLES } from '../../states.ts';
 import { idOf, moment, wholeNumber } from './parts.ts';
 
+const HIDDEN = { description: 'Null to a reseller that did not name it.' };
+
 const deliveryAnswer = z
   .strictObject({
     id: idOf('mailSend'),
     kind: z.enum(MAIL_KINDS),
-    to: z.string(),
+    to: z.string().nullable().meta(HIDDEN),
     state: z.enum(['queued', 'sent', 'skipped', 'failed', 'unknown']),
     reason: z.string().nullable(),
     delivery: z.enum(DELIVERIES).nullable(),
@@ -19,7 +21,7 @@ const deliveryAnswer = z
 const invitation = {
   id: idOf('invitation'),
   status: z.enum(INVITATION_STATUSES),
-  email: z.string(),
+  email: z.string().nullable().meta(HIDDEN),
   role: z.enum(ROLES),
   problem: z.enum(['bounced', 'complained', 'suppressed', 'refused']).nullable(),
   sendCount: wholeNumber,

@@ -27,13 +27,15 @@ test('the reference shows the operations, asks no other origin, and breaks no ru
   await page.getByText('Stores an order').first().waitFor();
   // It draws the operations further down once they are scrolled to.
   await page.getByText('Campaigns').first().waitFor({ state: 'attached' });
-  await page.waitForLoadState('networkidle');
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
   expect(foreign).toEqual([]);
   expect(complaints).toEqual([]);
 });
 
 test('the page allows nothing of another origin, even if its script were changed', async () => {
-  const policy = (await request(site.url).get('/docs').expect(200)).get('Content-Security-Policy');
+  const answer = await request(site.url).get('/docs').expect(200);
+  expect(answer.get('X-Content-Type-Options')).toBe('nosniff');
+  const policy = answer.get('Content-Security-Policy');
   expect(policy).toContain("default-src 'none';script-src 'self';");
   expect(policy).toContain("connect-src 'self'");
   expect(policy).not.toMatch(/https?:|unsafe-eval|\*/);

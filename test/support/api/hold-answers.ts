@@ -36,7 +36,7 @@ export function answerFault({ method, path, status, type, body }: SentAnswer): s
     if (error) return error.message;
     if (data.status !== status) return `the document says ${data.status}`;
     const codes: ProblemCode[] = found
-      ? problemsOf(method, found.operation)
+      ? problemsOf(found.key, found.operation)
       : ['unauthorized', 'not_found', 'method_not_allowed', 'bad_request'];
     return !found || codes.includes(data.code) ? null : `the operation does not have the code ${data.code}`;
   }
