@@ -30,6 +30,8 @@ import { deleteReseller, getReseller, listResellers, postReseller } from './rout
 /** The methods that a path may have. */
 export const METHODS = ['GET', 'POST', 'PATCH', 'DELETE'] as const;
 type Method = (typeof METHODS)[number];
+export type Routes = Partial<Record<Method, Handler>>;
+export type InstanceRoutes = { GET?: InstanceHandler; POST?: InstanceHandler };
 
 /** What stands under `/v1` for who sends an API key; docs/api-guide.md lists it. */
 export const V1_ROUTES = {
@@ -60,7 +62,7 @@ export const V1_ROUTES = {
   '/resellers/:id': { GET: getReseller, DELETE: deleteReseller },
   '/api-keys': { GET: listApiKeys, POST: postApiKey },
   '/api-keys/:id': { GET: getApiKey, DELETE: deleteApiKey },
-} as const satisfies Readonly<Record<string, Partial<Record<Method, Handler>>>>;
+} as const satisfies Readonly<Record<string, Routes>>;
 
 type V1Routes = typeof V1_ROUTES;
 type OperationOf<Path extends keyof V1Routes> = `${keyof V1Routes[Path] & Method} ${Path}`;
@@ -85,10 +87,10 @@ export const TAKES_QUERY: ReadonlySet<ApiOperation> = new Set<ApiOperation>([
 ]);
 
 /** What stands there for installations of products: a publishable key or a certificate identifies them. */
-export const INSTANCE_ROUTES: Readonly<Record<string, { GET?: InstanceHandler; POST?: InstanceHandler }>> = {
+export const INSTANCE_ROUTES = {
   '/v1/activations': { POST: postActivation },
   '/v1/activations/token': { POST: postActivationToken },
   '/v1/activations/keys': { GET: getActivationKeys },
   '/v1/instances/:id/heartbeat': { POST: postHeartbeat },
   '/v1/instances/:id/deactivate': { POST: postDeactivate },
-};
+} as const satisfies Readonly<Record<string, InstanceRoutes>>;

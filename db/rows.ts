@@ -158,7 +158,7 @@ export interface LicenseChangeRow {
 }
 
 /** A license from before Gatehouse, from the vendor's records; product and key identify it. */
-export interface LicenseRecordRow extends Omit<ProductColumns, 'edition'> {
+export interface LicenseRecordRow extends ProductColumns {
   id: string;
   license_key: string;
   customer_id: string;

@@ -1,12 +1,13 @@
 import type { Knex } from 'knex';
 import type { ActivationResult, ActivationState, ActivationSteps } from '../../contracts/activation-steps.ts';
 import { activationWorkflowId } from '../../contracts/ids.ts';
+import { takeHintsOf } from '../../db/commit-hints.ts';
 import type { ActivationRow } from '../../db/instance-rows.ts';
 import { ACTIVATION_RULES } from '../../policy/activation-states.ts';
 import type { StepDeps } from '../step.ts';
 import { approve, type DecidedActivation } from './approve.ts';
 
-export interface ActivationDeps extends Pick<StepDeps, 'store'> {
+export interface ActivationDeps extends Pick<StepDeps, 'store' | 'pokeSender'> {
   /** Who issues certificates: the address of the portal. */
   issuer: string;
 }
@@ -16,22 +17,34 @@ export function createActivationActivities(deps: ActivationDeps): ActivationStep
   const { store } = deps;
 
   /** A step first ends what is over by time, as a command may come before the timer. */
-  const inStep = (
+  const decide = async (
     { activationId, now }: { activationId: string; now: string },
     work: (row: ActivationRow, trx: Knex) => Promise<DecidedActivation>,
-  ): Promise<ActivationResult> =>
-    store.commit(async (trx) => {
-      const locked = await store.activations.lock(activationId, trx);
-      // A wake is locked last, as its writers do.
-      await store.caseWakes.answered(activationWorkflowId(activationId), trx);
-      if (!locked) return { state: null, outcome: { code: 'not_found' } };
-      const isOver = locked.status === 'pending' && now >= locked.expires_at;
-      const current = isOver
-        ? await store.activations.end(locked, { status: 'expired', decided_at: now }, trx)
-        : locked;
-      const { code, row } = await work(current, trx);
-      return { state: toState(row), outcome: { code } };
-    });
+    trx: Knex,
+  ): Promise<ActivationResult> => {
+    const locked = await store.activations.lock(activationId, trx);
+    // A wake is locked last, as its writers do.
+    await store.caseWakes.answered(activationWorkflowId(activationId), trx);
+    if (!locked) return { state: null, outcome: { code: 'not_found' } };
+    const isOver = locked.status === 'pending' && now >= locked.expires_at;
+    const current = isOver
+      ? await store.activations.end(locked, { status: 'expired', decided_at: now }, trx)
+      : locked;
+    const { code, row } = await work(current, trx);
+    return { state: toState(row), outcome: { code } };
+  };
+
+  const inStep = async (
+    input: { activationId: string; now: string },
+    work: (row: ActivationRow, trx: Knex) => Promise<DecidedActivation>,
+  ): Promise<ActivationResult> => {
+    const { result, hints } = await store.commit(async (trx) => ({
+      result: await decide(input, work, trx),
+      hints: takeHintsOf(trx),
+    }));
+    if (hints.mail) deps.pokeSender(hints.mail.priority, hints.mail.inMs);
+    return result;
+  };
 
   return {
     lookOverActivation: (input) => inStep(input, async (row) => ({ code: 'done', row })),

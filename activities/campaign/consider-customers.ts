@@ -147,7 +147,7 @@ const productOf = (row: LicenseRecordRow): ProductColumns => ({
   kind: row.kind,
   version: row.version,
   quantity: row.quantity,
-  edition: 'full',
+  edition: row.edition,
   license_key: row.license_key,
   upgrade_insurance_until: row.upgrade_insurance_until,
   subscription_ends_at: row.subscription_ends_at,

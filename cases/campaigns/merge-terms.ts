@@ -5,7 +5,7 @@ import type { LicenseRecordRow } from '../../db/rows.ts';
 /** What a row of an import may leave out. */
 export type LicenseTerms = Pick<
   LicenseRecordRow,
-  'kind' | 'quantity' | 'upgrade_insurance_until' | 'subscription_ends_at'
+  'kind' | 'quantity' | 'edition' | 'upgrade_insurance_until' | 'subscription_ends_at'
 >;
 
 /**
@@ -18,6 +18,7 @@ export function mergeTerms(license: LicenseRecordInput, known: LicenseTerms | un
   return {
     kind,
     quantity: license.quantity ?? known?.quantity ?? 1,
+    edition: license.edition ?? known?.edition ?? 'full',
     upgrade_insurance_until: merge(license.upgradeInsuranceUntil, before?.upgrade_insurance_until),
     subscription_ends_at: merge(license.subscriptionEndsAt, before?.subscription_ends_at),
   };
@@ -28,11 +29,12 @@ const merge = (given: string | undefined, known: string | null | undefined): str
 
 /** Why these terms contradict each other; null if they do not. */
 export function termsFault(terms: LicenseTerms): string | null {
-  const { kind, upgrade_insurance_until: insurance, subscription_ends_at: end } = terms;
+  const { kind, edition, upgrade_insurance_until: insurance, subscription_ends_at: end } = terms;
   const faults = kindFaults({
     kind,
     ...(insurance === null ? {} : { upgradeInsuranceUntil: insurance }),
     ...(end === null ? {} : { subscriptionEndsAt: end }),
   });
+  if (edition === 'trial' && kind !== 'subscription') faults.push('kind: must be subscription: a trial ends');
   return faults.length === 0 ? null : faults.join('; ');
 }

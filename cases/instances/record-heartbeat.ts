@@ -89,7 +89,8 @@ async function refresh(
     certificate_issued_at: now,
     certificate_expires_at: certificateEnd(license, now),
   };
-  await store.instances.setCertificate(instance.id, renewed);
+  // Another heartbeat was quicker, or an activation, whose certificate must stay.
+  if (!(await store.instances.replaceCertificate(instance, renewed))) return null;
   const about = { issuer: issuerOf(environment), graceUntil };
   const claims = createCertificateClaims({ ...instance, ...renewed }, license, about);
   return signCertificate(await currentSigningKey(store), claims);

@@ -1,5 +1,6 @@
 import type { Channel } from '../../contracts/states.ts';
-import type { BusinessAccountRow, LicenseRow } from '../../db/rows.ts';
+import type { LicenseKey } from '../../db/repositories/licenses.ts';
+import type { BusinessAccountRow, CustomerRow, LicenseRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 
 /** A license that the vendor has to decide about, and the license of another customer with the same key. */
@@ -8,6 +9,8 @@ export interface Dispute extends DisputedLicense {
   product: string;
   licenseKey: string;
   other: DisputedLicense | null;
+  /** The other customer for whom the vendor's records have the key; null: they have it for none. */
+  recordedFor: { customerId: string; companyName: string } | null;
 }
 
 interface DisputedLicense {
@@ -39,6 +42,7 @@ export async function listDisputes(store: Store, limit: number): Promise<Dispute
       receivedAt: order.received_at,
     })),
   });
+  const records = await readRecorded(store, disputed);
   return disputed.map((row) => {
     const other = holders.find(
       ({ product, license_key }) => product === row.product && license_key === row.license_key,
@@ -49,9 +53,33 @@ export async function listDisputes(store: Store, limit: number): Promise<Dispute
       licenseKey: row.license_key,
       ...describe(row),
       other: other ? describe(other) : null,
+      recordedFor: recordedElsewhere(records.get(keyText(row)), accountOf.get(row.business_account_id)),
     };
   });
 }
+
+/** Whose the keys are in the vendor's records. */
+async function readRecorded(store: Store, keys: LicenseKey[]): Promise<Map<string, CustomerRow>> {
+  const records = await store.licenseRecords.ofKeys(keys);
+  const customers = await store.customers.getMany([...new Set(records.map((row) => row.customer_id))]);
+  const customerOf = new Map(customers.map((customer) => [customer.id, customer]));
+  return new Map(
+    records.flatMap((record) => {
+      const customer = customerOf.get(record.customer_id);
+      return customer ? [[keyText(record), customer] as const] : [];
+    }),
+  );
+}
+
+const recordedElsewhere = (
+  customer: CustomerRow | undefined,
+  account: BusinessAccountRow | undefined,
+): Dispute['recordedFor'] =>
+  customer && customer.id !== account?.customer_id
+    ? { customerId: customer.id, companyName: customer.company_name }
+    : null;
+
+const keyText = ({ product, license_key }: LicenseKey): string => `${product} ${license_key}`;
 
 const hasKey = (row: LicenseRow): row is LicenseRow & { license_key: string } => row.license_key !== null;
 

@@ -15,15 +15,18 @@ export interface CancelOrderInput {
  * Cancels an order or some of its lines in one transaction, and wakes the customer's run, which ends the onboarding if
  * nothing is left to deliver. A repeat changes nothing.
  */
-export async function cancelOrder(environment: Environment, input: CancelOrderInput): Promise<void> {
+export async function cancelOrder(
+  environment: Pick<Environment, 'store' | 'dispatcher'>,
+  input: CancelOrderInput,
+): Promise<void> {
   const { store, dispatcher } = environment;
   const workflowId = onboardingWorkflowId(input.order.customer_id);
   await store.knex.transaction(async (trx) => {
-    await store.onboardings.lockCurrent(input.order.customer_id, trx);
+    const current = await store.onboardings.lockCurrent(input.order.customer_id, trx);
     const order = (await store.orders.get(input.order.id, trx)) ?? input.order;
     const now = new Date().toISOString();
     const cancelled = await cancelLines(store, { ...input, order, now, keepBound: false }, trx);
-    if (cancelled.length > 0) await store.caseWakes.want([workflowId], trx);
+    if (cancelled.length > 0 && current?.closed_at === null) await store.caseWakes.want([workflowId], trx);
   });
   dispatcher.poke(workflowId);
 }

@@ -14,7 +14,7 @@ const HELP = `
 FILE is CSV with commas, semicolons, tabs or bars, in UTF-8, UTF-16 or Windows-1252; - is standard input. Its first
 line names the columns, in any order:
   customerId, companyName, email, product (its id or its name), version, licenseKey
-  kind (permanent), quantity (1), upgradeInsuranceUntil, subscriptionEndsAt, country, timeZone, locale
+  kind (permanent), quantity (1), edition (full), upgradeInsuranceUntil, subscriptionEndsAt, country, timeZone, locale
 Product and key identify a license: importing it again updates it. A column that the file lacks changes nothing; an
 empty date says that there is none. An import sends no mail.
 Rows with a fault are skipped, the others are recorded. --rejects writes the skipped rows with line and reason to a

@@ -59,7 +59,9 @@ async function run(flags: ActivateFlags, terminal: Terminal, way: Way): Promise<
         return showActive(store, active, { flags, terminal });
       }
       const fingerprint = await store.fingerprint();
-      const asking = ask({ flags, door, fingerprint, way, active, canResume: waiting !== null });
+      // An approved upgrade ends the certificate of the version before, also when the answer was lost.
+      const upgrades = way.upgrades ? (active ?? (waiting && instance)) : null;
+      const asking = ask({ flags, door, fingerprint, way, active, upgrades, canResume: waiting !== null });
       const resumed = waiting && isSameAsking(waiting, flags, asking) ? waiting : null;
       const parts = { store, client, door, resumed, asking, sleep, say, terminal };
       report(await runActivation(parts), { way, flags, terminal });
@@ -108,11 +110,13 @@ function ask(about: {
   fingerprint: string;
   way: Way;
   active: StoredInstance | null;
+  /** The instance that is upgraded. */
+  upgrades: StoredInstance | null;
   canResume: boolean;
 }): Asking | null {
-  const { flags, door, fingerprint, way, active, canResume } = about;
+  const { flags, door, fingerprint, way, active, upgrades, canResume } = about;
   const { replaces } = way;
-  if (way.upgrades && !active) {
+  if (way.upgrades && !upgrades) {
     throw new UserError('No active instance to upgrade: run gatehouse instance activate first.');
   }
   if (replaces !== undefined && replaces === active?.id) {
@@ -120,8 +124,7 @@ function ask(about: {
   }
   const says = flags.product !== undefined || flags.version !== undefined;
   if (!says && canResume && replaces === undefined) return null;
-  const upgrades = way.upgrades ? (active ?? undefined) : undefined;
-  return buildAsking({ flags, door, fingerprint, upgrades, replaces });
+  return buildAsking({ flags, door, fingerprint, upgrades: upgrades ?? undefined, replaces });
 }
 
 async function showActive(

@@ -18,11 +18,15 @@ export async function showDisputes(
 }
 
 function toText(dispute: Dispute): string {
-  const { product, licenseKey, since, other } = dispute;
+  const { product, licenseKey, since, other, recordedFor } = dispute;
   return [
     `${productName(product)}, key ${printable(licenseKey)}, disputed since ${since}`,
     `  ${describe(dispute)}`,
-    other ? `  other: ${describe(other)}` : '  no other license has the key any more',
+    ...(other ? [`  other: ${describe(other)}`] : []),
+    ...(recordedFor
+      ? [`  your records: ${printable(recordedFor.customerId)}, ${printable(recordedFor.companyName)}`]
+      : []),
+    ...(other || recordedFor ? [] : ['  no other license has the key any more']),
     '',
   ].join('\n');
 }

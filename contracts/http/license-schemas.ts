@@ -21,6 +21,7 @@ export const licenseRecordSchema = z.strictObject({
   product: line.product,
   version: line.version,
   kind: line.kind.exactOptional(),
+  edition: line.edition,
   /** Product and key identify the license. */
   licenseKey: line.licenseKey.unwrap(),
   quantity: line.quantity.exactOptional(),

@@ -167,12 +167,12 @@ export function createInstancesRepository(db: Knex) {
       await instances(trx).where({ id }).update({ name });
     },
 
-    async setCertificate(
-      id: string,
+    /** Gives an active instance another certificate in place of one; false if it has not that one any more. */
+    async replaceCertificate(
+      { id, certificate_id }: Pick<InstanceRow, 'id' | 'certificate_id'>,
       certificate: Pick<InstanceRow, 'certificate_id' | 'certificate_issued_at' | 'certificate_expires_at'>,
-      trx?: Knex,
-    ): Promise<void> {
-      await instances(trx).where({ id }).update(certificate);
+    ): Promise<boolean> {
+      return (await instances().where({ id, certificate_id, status: 'active' }).update(certificate)) > 0;
     },
 
     /**

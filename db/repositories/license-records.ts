@@ -8,6 +8,7 @@ const CHANGING = [
   'kind',
   'version',
   'quantity',
+  'edition',
   'upgrade_insurance_until',
   'subscription_ends_at',
   'contact_id',
@@ -17,6 +18,14 @@ const CHANGING = [
 /** Licenses from before Gatehouse, one per product and key. */
 export function createLicenseRecordsRepository(db: Knex) {
   const records = (trx: Knex = db) => trx<LicenseRecordRow>('license_records');
+  const withKeys = (keys: LicenseRecordKey[], trx?: Knex) =>
+    records(trx)
+      .whereIn('product', [...new Set(keys.map((key) => key.product))])
+      .whereIn('license_key', [...new Set(keys.map((key) => key.license_key))]);
+  const isOneOf = (keys: LicenseRecordKey[]) => {
+    const wanted = new Set(keys.map(({ product, license_key }) => `${product} ${license_key}`));
+    return ({ product, license_key }: LicenseRecordKey) => wanted.has(`${product} ${license_key}`);
+  };
 
   return {
     get: (id: string, trx?: Knex): Promise<LicenseRecordRow | undefined> =>
@@ -25,16 +34,13 @@ export function createLicenseRecordsRepository(db: Knex) {
     findByKey: (key: LicenseRecordKey, trx?: Knex): Promise<LicenseRecordRow | undefined> =>
       records(trx).where(key).first(),
 
+    /** The recorded ones of these licenses. */
+    ofKeys: async (keys: LicenseRecordKey[], trx?: Knex): Promise<LicenseRecordRow[]> =>
+      (await withKeys(keys, trx)).filter(isOneOf(keys)),
+
     /** The recorded ones of these licenses, locked until the transaction ends. */
-    async lockByKeys(keys: LicenseRecordKey[], trx: Knex): Promise<LicenseRecordRow[]> {
-      const wanted = new Set(keys.map(({ product, license_key }) => `${product} ${license_key}`));
-      const found = await records(trx)
-        .whereIn('product', [...new Set(keys.map((key) => key.product))])
-        .whereIn('license_key', [...new Set(keys.map((key) => key.license_key))])
-        .orderBy(['product', 'license_key'])
-        .forUpdate();
-      return found.filter(({ product, license_key }) => wanted.has(`${product} ${license_key}`));
-    },
+    lockByKeys: async (keys: LicenseRecordKey[], trx: Knex): Promise<LicenseRecordRow[]> =>
+      (await withKeys(keys, trx).orderBy(['product', 'license_key']).forUpdate()).filter(isOneOf(keys)),
 
     /**
      * Writes records. An existing record keeps its id, its order line and its first time. A record never moves to

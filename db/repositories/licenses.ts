@@ -184,9 +184,16 @@ export function createLicensesRepository(db: Knex) {
     findByKey: ({ product, license_key }: LicenseKey, trx?: Knex): Promise<LicenseRow | undefined> =>
       current(trx).where({ product, license_key, disputed_at: null }).first(),
 
-    /** Binds one license that is held for its account. */
-    async bindOne(id: string, now: string, trx: Knex): Promise<void> {
-      await licenses(trx).where({ id, status: 'held' }).update({ status: 'bound', bound_at: now });
+    /** Whether the vendor has to decide whose a key is. */
+    async isDisputed({ product, license_key }: LicenseKey, trx?: Knex): Promise<boolean> {
+      const disputed = current(trx).where({ product, license_key }).whereNotNull('disputed_at');
+      return (await disputed.first()) !== undefined;
+    },
+
+    /** Binds one license that is held for its account; false if it was not held. `notice`: the subject of the mail about it. */
+    async bindOne(id: string, { notice, now }: { notice: string; now: string }, trx: Knex): Promise<boolean> {
+      const change = { status: 'bound' as const, bound_at: now, notice };
+      return (await licenses(trx).where({ id, status: 'held' }).update(change)) > 0;
     },
 
     /** Records when a license was first exceeded; the first time stays. */

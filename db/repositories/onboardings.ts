@@ -19,6 +19,9 @@ export function createOnboardingsRepository(db: Knex) {
   const onboardings = (trx: Knex = db) => trx<OnboardingRow>('onboardings');
 
   return {
+    getMany: (ids: string[], trx?: Knex): Promise<OnboardingRow[]> =>
+      onboardings(trx).whereIn('id', [...new Set(ids)]),
+
     get: (id: string, trx?: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ id }).first(),
 

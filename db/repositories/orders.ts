@@ -227,8 +227,13 @@ export function createOrdersRepository(db: Knex) {
         )
         .pluck('email_normalised'),
 
+    /** The first order of an onboarding that is not cancelled. */
     firstOf: (onboardingId: string, trx?: Knex): Promise<OrderRow | undefined> =>
-      orders(trx).where({ onboarding_id: onboardingId }).orderBy('id').first(),
+      orders(trx)
+        .where({ onboarding_id: onboardingId })
+        .whereNot({ status: 'cancelled' })
+        .orderBy('id')
+        .first(),
 
     /** A customer's untaken orders, oldest first, without `besides`. */
     untaken: (customerId: string, limit: number, besides: string[], trx?: Knex): Promise<OrderRow[]> =>

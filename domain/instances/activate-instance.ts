@@ -5,8 +5,9 @@ import type { InstanceRow } from '../../db/instance-rows.ts';
 import type { LicenseRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { countsUsers, releaseDateOf } from '../../policy/products.ts';
+import { bindLicense } from '../licenses/bind-licenses.ts';
 import { bindRecordedLicense } from './bind-recorded-license.ts';
-import { certificateEnd, offlineCertificateEnd } from './certificate-claims.ts';
+import { certificateEnd, nextIssue, offlineCertificateEnd } from './certificate-claims.ts';
 import { deactivateInstance } from './deactivate-instance.ts';
 import { judgeLicenses, type LicenseJudgement } from './judge-licenses.ts';
 
@@ -111,7 +112,7 @@ async function bindChosen(
   if (key?.standing === 'recorded') {
     return bindRecordedLicense(store, { record: key.record, accountId, now }, trx);
   }
-  if (key?.standing === 'held') await store.licenses.bindOne(chosen.id, now, trx);
+  if (key?.standing === 'held') await bindLicense(store, chosen, now, trx);
   return chosen;
 }
 
@@ -121,9 +122,10 @@ function buildInstance(
   { license, usersFree }: { license: LicenseRow; usersFree: number },
 ): InstanceRow {
   const { now, isOffline = false, fingerprint } = input;
+  const issuedAt = nextIssue(before, now);
   const hash = fingerprintHashOf(fingerprint);
   const isKnown = typeof fingerprint === 'string';
-  const end = isOffline ? offlineCertificateEnd(license, now) : certificateEnd(license, now);
+  const end = isOffline ? offlineCertificateEnd(license, issuedAt) : certificateEnd(license, issuedAt);
   const usersBefore = before?.status === 'active' ? before.users : 0;
   return {
     id: before?.id ?? newId('instance'),
@@ -140,10 +142,10 @@ function buildInstance(
     status: 'active',
     users: isOffline && countsUsers(input.product) ? usersFree : usersBefore,
     certificate_id: newId('certificate'),
-    certificate_issued_at: now,
+    certificate_issued_at: issuedAt,
     certificate_expires_at: end,
     created_at: before?.created_at ?? now,
-    activated_at: now,
+    activated_at: issuedAt,
     last_seen_at: null,
     stale_told_at: null,
     deactivated_at: null,

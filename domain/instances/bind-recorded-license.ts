@@ -3,6 +3,7 @@ import { newId } from '../../db/ids.ts';
 import type { LicenseRecordRow, LicenseRow, OrderRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { ONBOARDING_EVENTS } from '../../policy/onboarding-states.ts';
+import { bindLicense } from '../licenses/bind-licenses.ts';
 import { holdLicenses } from '../licenses/hold-licenses.ts';
 import { hashJson } from '../orders/hash-json.ts';
 
@@ -17,14 +18,14 @@ export async function bindRecordedLicense(
 ): Promise<LicenseRow> {
   await store.accounts.adoptCustomer(accountId, record.customer_id, trx);
   const onboardingId = await findOnboarding(store, { customerId: record.customer_id, accountId, now }, trx);
-  const { product, kind, version, quantity, license_key, ...dates } = record;
+  const { product, kind, version, quantity, edition, license_key, ...dates } = record;
   const { upgrade_insurance_until, subscription_ends_at } = dates;
   const line = {
-    edition: 'full' as const,
     product,
     kind,
     version,
     quantity,
+    edition,
     license_key,
     upgrade_insurance_until,
     subscription_ends_at,
@@ -54,7 +55,7 @@ export async function bindRecordedLicense(
   await holdLicenses(store, { lines: held, accountId, now }, trx);
   const license = await store.licenses.findByKey({ product, license_key }, trx);
   if (!license) throw new Error(`the license of ${record.id} was not held`);
-  await store.licenses.bindOne(license.id, now, trx);
+  await bindLicense(store, license, now, trx);
   return { ...license, status: 'bound', bound_at: now };
 }
 

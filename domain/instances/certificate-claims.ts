@@ -1,7 +1,7 @@
 import type { CertificateClaims } from '../../contracts/certificate.ts';
 import type { InstanceRow } from '../../db/instance-rows.ts';
 import type { LicenseRow } from '../../db/rows.ts';
-import { CERTIFICATE_DAYS, DAY_MS, OFFLINE_CERTIFICATE_DAYS } from '../../policy/numbers.ts';
+import { CERTIFICATE_DAYS, DAY_MS, OFFLINE_CERTIFICATE_DAYS, SECOND_MS } from '../../policy/numbers.ts';
 import { countsUsers } from '../../policy/products.ts';
 
 type Term = Pick<LicenseRow, 'subscription_ends_at'>;
@@ -20,6 +20,18 @@ export const offlineCertificateEnd = (license: Term, now: string): string =>
 function endWithin(days: number, { subscription_ends_at: last }: Term, now: string): string {
   const own = Date.parse(now) + days * DAY_MS;
   return new Date(last === null ? own : Math.min(own, endOfDay(last))).toISOString();
+}
+
+/**
+ * When the certificate of an activation is issued: claims have whole seconds, so it is a later second than that of the
+ * certificate before, which opens nothing more.
+ */
+export function nextIssue(
+  before: Pick<InstanceRow, 'certificate_issued_at'> | undefined,
+  now: string,
+): string {
+  const free = before ? (toSeconds(before.certificate_issued_at) + 1) * SECOND_MS : 0;
+  return new Date(Math.max(Date.parse(now), free)).toISOString();
 }
 
 /**

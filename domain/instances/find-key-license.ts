@@ -24,6 +24,9 @@ export async function findKeyLicense(
   }
   const record = await store.licenseRecords.findByKey({ product, license_key: licenseKey }, trx);
   if (!record) return { standing: 'unknown' };
+  // An order named the key for another customer than the record's.
+  if (await store.licenses.isDisputed({ product, license_key: licenseKey }, trx))
+    return { standing: 'elsewhere' };
   const owner = await store.accounts.findLiveByCustomer(record.customer_id, trx);
   return owner && owner.id !== accountId ? { standing: 'elsewhere' } : { standing: 'recorded', record };
 }

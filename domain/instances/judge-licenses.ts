@@ -59,7 +59,7 @@ const asLicense = (record: LicenseRecordRow, accountId: string): LicenseRow => {
   return {
     ...product,
     ...{ order_line_id: '', onboarding_id: '', business_account_id: accountId, status: 'held' },
-    ...{ edition: 'full', created_at: '', bound_at: null, notice: null, grace_started_at: null },
+    ...{ created_at: '', bound_at: null, notice: null, grace_started_at: null },
     ...{ terms_line_id: null, disputed_at: null, ended_at: null, superseded_by: null },
   };
 };

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
-import type { UserRow } from '../../db/rows.ts';
+import type { LicenseRow, UserRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { queueAdminMails } from '../mail/queue-admin-mails.ts';
 
@@ -27,6 +27,26 @@ export async function bindLicenses(
     store,
     { ...about, kind: 'license-bound', priority: MAIL_PRIORITY.order },
     admins,
+    trx,
+  );
+}
+
+/** Binds one license that is held for its account, once, and queues the mails to the admins. A license bound before changes nothing. */
+export async function bindLicense(
+  store: Store,
+  { id, business_account_id: accountId }: Pick<LicenseRow, 'id' | 'business_account_id'>,
+  now: string,
+  trx: Knex,
+): Promise<void> {
+  if (!(await store.licenses.bindOne(id, { notice: id, now }, trx))) return;
+  await recordLicenses(store, { subject: id, accountId, now }, { action: 'bound', count: 1 }, trx);
+  await queueAdminMails(
+    store,
+    {
+      ...{ subject: id, kind: 'license-bound', accountId, now },
+      ...{ workflowId: null, priority: MAIL_PRIORITY.order },
+    },
+    await store.members.activeAdmins(accountId, trx),
     trx,
   );
 }

@@ -21,8 +21,8 @@ const MAX_ROUNDS_WITHOUT_PROGRESS = 5;
 
 /**
  * Makes the licenses of order lines: held ones, or a renewal where the account has a license with the same product and
- * key. If another account has it, the license is held as disputed until the vendor decides. A line that was done before
- * changes nothing.
+ * key. If another account has it, or the vendor's records have it for another customer, the license is held as disputed until
+ * the vendor decides. A line that was done before changes nothing.
  */
 export async function holdLicenses(store: Store, input: HoldLicensesInput, trx: Knex): Promise<void> {
   let waiting = input.lines;
@@ -67,6 +67,7 @@ async function holdRound(
     for (const row of await store.licenses.holdersOf(keyed, trx)) {
       if (row.business_account_id !== accountId) taken.add(keyOfRow(row));
     }
+    for (const key of await keysRecordedElsewhere(store, keyed, trx)) taken.add(key);
   }
   const fresh: LineToHold[] = [];
   for (const line of lines) {
@@ -94,6 +95,24 @@ async function holdRound(
     ),
   );
   return missing.filter(({ id }) => !done.has(id));
+}
+
+/** The keys that the vendor's records have for another customer than the one whose order names them. */
+async function keysRecordedElsewhere(store: Store, lines: Keyed[], trx: Knex): Promise<string[]> {
+  const records = await store.licenseRecords.ofKeys(lines, trx);
+  if (records.length === 0) return [];
+  const onboardings = await store.onboardings.getMany(
+    lines.map((line) => line.onboarding_id),
+    trx,
+  );
+  const customerOf = new Map(onboardings.map(({ id, customer_id }) => [id, customer_id]));
+  const recordedFor = new Map(records.map((record) => [keyText(record), record.customer_id]));
+  return lines
+    .filter((line) => {
+      const customerId = recordedFor.get(keyText(line));
+      return customerId !== undefined && customerId !== customerOf.get(line.onboarding_id);
+    })
+    .map(keyText);
 }
 
 const keyOfRow = (row: LicenseRow): string => keyText({ ...row, license_key: row.license_key ?? '' });

@@ -11,8 +11,8 @@ interface Holder {
 }
 
 /**
- * Says which license keys of an order are another customer's, and which renew nothing because the license ends later.
- * Orders that are not taken yet count too: what becomes of this one is decided after theirs.
+ * Says which license keys of an order are another customer's, by a license or by the vendor's records, and which renew
+ * nothing because the license ends later. Orders that are not taken yet count too: what becomes of this one is decided after theirs.
  */
 export async function warnOfKeys(
   store: Store,
@@ -22,6 +22,10 @@ export async function warnOfKeys(
   const keys = lines.filter(isKeyed);
   if (keys.length === 0) return [];
   const holders = await readHolders(store, keys, trx);
+  for (const record of await store.licenseRecords.ofKeys(keys, trx)) {
+    if (holders.has(keyText(record)) || record.customer_id === customerId) continue;
+    holders.set(keyText(record), { customerId: record.customer_id, terms: record });
+  }
   const [elsewhere, older]: [number[], number[]] = [[], []];
   for (const [position, line] of lines.entries()) {
     const holder = isKeyed(line) ? holders.get(keyText(line)) : undefined;

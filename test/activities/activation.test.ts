@@ -7,7 +7,7 @@ import { describeOnBothDatabases } from '../support/databases/databases.ts';
 import { type LicensedAccount, seedActivation, seedLicensed } from '../support/instances/seed-activation.ts';
 
 const stepsOf = (store: Store) =>
-  createActivationActivities({ store, issuer: 'https://accounts.example/test/' });
+  createActivationActivities({ store, pokeSender: () => {}, issuer: 'https://accounts.example/test/' });
 
 const minutesAfter = (at: string, minutes: number) =>
   new Date(Date.parse(at) + minutes * 60_000).toISOString();

@@ -115,7 +115,11 @@ describeOnBothDatabases('the seat of a machine without network', (database) => {
     const account = await seedLicensed(store());
     const fingerprint = unique('fingerprint');
     const { id: activationId } = await seedActivation(store(), { fingerprint });
-    const steps = createActivationActivities({ store: store(), issuer: 'https://accounts.example/' });
+    const steps = createActivationActivities({
+      store: store(),
+      issuer: 'https://accounts.example/',
+      pokeSender: () => {},
+    });
     const { accountId: businessAccountId, userId } = account;
     const now = new Date().toISOString();
     await steps.approveActivation({ activationId, now, userId, businessAccountId, licenseId: null });
@@ -133,7 +137,11 @@ describeOnBothDatabases('the seat of a machine without network', (database) => {
     expect(await approve(account, next)).toEqual({ code: 'not_licensed' });
     const [instance] = await instancesOf(account);
     const { id: activationId } = await seedActivation(store(), { replaces: instance?.id ?? '' });
-    const steps = createActivationActivities({ store: store(), issuer: 'https://accounts.example/' });
+    const steps = createActivationActivities({
+      store: store(),
+      issuer: 'https://accounts.example/',
+      pokeSender: () => {},
+    });
     const { accountId: businessAccountId, userId } = account;
     const moved = await steps.approveActivation({
       ...{ activationId, now: new Date().toISOString(), userId, businessAccountId, licenseId: null },

@@ -17,7 +17,11 @@ describeOnBothDatabases('a heartbeat', (database) => {
     const store = database.store();
     const { accountId, userId } = await seedLicensed(store, [{ product: 'ras', version: '20', quantity }]);
     const { id } = await seedActivation(store, { product: 'ras', version: '20' });
-    const steps = createActivationActivities({ store, issuer: 'https://accounts.example/test/' });
+    const steps = createActivationActivities({
+      store,
+      pokeSender: () => {},
+      issuer: 'https://accounts.example/test/',
+    });
     const now = new Date().toISOString();
     await steps.approveActivation({
       activationId: id,
@@ -81,6 +85,40 @@ describeOnBothDatabases('a heartbeat', (database) => {
       refusal: 'license_ended',
       certificate: null,
     });
+  });
+
+  test('with a certificate of before an activation in the same second is refused, and with the new one is not', async () => {
+    const store = database.store();
+    const { accountId, userId } = await seedLicensed(store, [{ product: 'ras', version: '20' }]);
+    const steps = createActivationActivities({ store, pokeSender: () => {}, issuer: 'https://a.example/' });
+    const now = new Date().toISOString();
+    const issued: CertificateClaims[] = [];
+    for (const version of ['19', '20', '20.1']) {
+      const asking = { product: 'ras', version, fingerprint: `fingerprint-of-${accountId}` };
+      const { id } = await seedActivation(store, asking);
+      const approval = { activationId: id, now, userId, businessAccountId: accountId, licenseId: null };
+      expect((await steps.approveActivation(approval)).outcome.code).toBe('done');
+      issued.push(JSON.parse((await store.activations.get(id))?.claims ?? '') as CertificateClaims);
+    }
+    expect(new Set(issued.map(({ sub }) => sub)).size).toBe(1);
+    const accepted = [];
+    for (const claims of issued) {
+      accepted.push((await recordHeartbeat(environment(), { claims, users: 1 })) !== null);
+    }
+    expect(accepted).toEqual([false, false, true]);
+  });
+
+  test('that refreshes the certificate late does not take the place of an activation', async () => {
+    const { store } = environment();
+    const claims = await activatedClaims(25);
+    const before = await store.instances.get(claims.sub);
+    if (!before) throw new Error('no instance');
+    const next = { certificate_id: 'cert_activated', certificate_issued_at: before.activated_at };
+    const ends = { certificate_expires_at: before.certificate_expires_at };
+    expect(await store.instances.replaceCertificate(before, { ...next, ...ends })).toBe(true);
+    const late = { ...next, ...ends, certificate_id: 'cert_late' };
+    expect(await store.instances.replaceCertificate(before, late)).toBe(false);
+    expect((await store.instances.get(claims.sub))?.certificate_id).toBe('cert_activated');
   });
 
   test('of many at once over the license begins one grace', async () => {

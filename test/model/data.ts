@@ -48,6 +48,7 @@ export interface Order {
   ignored: boolean;
   taken: boolean;
   bound: boolean;
+  cancelled: boolean;
 }
 
 export interface Data {

@@ -35,6 +35,7 @@ export type CommandEvent =
 /** Other events of a case. */
 export type OtherEvent =
   | OrderEvent
+  | { type: 'cancelOrder'; which: 'first' | 'last' }
   | { type: 'problem'; problem: DeliveryProblem; mail: 'last' | 'earlier' }
   | { type: 'invite'; address: Person; role: Role }
   | { type: 'pass'; hours: number };
@@ -44,6 +45,7 @@ export type Event = CommandEvent | OtherEvent;
 /** How often an event is drawn. */
 const WEIGHTS: Record<Event['type'], number> = {
   order: 5,
+  cancelOrder: 2,
   accept: 4,
   decline: 2,
   resend: 4,
@@ -77,6 +79,8 @@ function anEvent(random: Random, type: Event['type']): Event {
   switch (type) {
     case 'order':
       return anOrderEvent(random);
+    case 'cancelOrder':
+      return { type, which: random.pick(['first', 'last']) };
     case 'accept':
       return { type, about: anAbout(random), by: random.below(4) === 0 ? random.pick(PEOPLE) : 'invited' };
     case 'decline':

@@ -96,7 +96,7 @@ export class Ledger {
   }
 
   protected bind(): void {
-    for (const order of this.data.orders) if (order.taken) order.bound = true;
+    for (const order of this.data.orders) if (order.taken && !order.cancelled) order.bound = true;
   }
 
   protected openOnboarding(): Onboarding | undefined {
@@ -107,7 +107,9 @@ export class Ledger {
   protected standing(onboarding: Onboarding): Person | undefined {
     const row = onboarding.invitation === null ? undefined : this.at(onboarding.invitation);
     if (row) return row.status === 'revoked' ? undefined : row.address;
-    return this.data.orders.find((order) => this.data.onboardings[order.onboarding] === onboarding)?.address;
+    return this.data.orders.find(
+      (order) => !order.cancelled && this.data.onboardings[order.onboarding] === onboarding,
+    )?.address;
   }
 
   protected liveOf(person: Person): number | undefined {

@@ -23,8 +23,14 @@ export class CaseModel extends Ledger {
     const onboarding = this.data.onboardings.length - 1;
     const stands = open && this.standing(open);
     const ignored = stands !== undefined && stands !== address;
-    const fresh = { taken: false, bound: false };
+    const fresh = { taken: false, bound: false, cancelled: false };
     this.data.orders.push({ onboarding, address, others, lines, ignored, ...fresh });
+  }
+
+  /** Its submitter cancels an order: what was not delivered never is, and what was is taken back. */
+  cancelOrder(index: number): void {
+    const order = this.data.orders[index];
+    if (order) Object.assign(order, { cancelled: true, bound: false });
   }
 
   /** A colleague invites a person by hand; the mail is sent when the invitation's run first looks. */
@@ -132,6 +138,8 @@ export class CaseModel extends Ledger {
     if (next) {
       this.endOwn(onboarding);
       onboarding.status = next;
+      for (const order of this.data.orders)
+        if (order.onboarding === which && !order.bound) order.cancelled = true;
     }
     return code;
   }
@@ -200,10 +208,12 @@ export class CaseModel extends Ledger {
   }
 
   private takeOrders(now: number): void {
-    const untaken = this.data.orders.filter((order) => !order.taken);
+    const untaken = this.data.orders.filter((order) => !order.taken && !order.cancelled);
     for (const order of untaken) order.taken = true;
     const { onboarding } = this;
-    if (this.hasAdmin()) {
+    const last = this.data.onboardings.length - 1;
+    if (untaken.length === 0 && this.openOnboarding() && this.isAllCancelled(last)) this.cancel(last);
+    else if (this.hasAdmin()) {
       this.bind();
       if (onboarding) this.complete(onboarding);
     } else if (onboarding && !this.isClosed('case')) {
@@ -211,6 +221,10 @@ export class CaseModel extends Ledger {
       const attached = untaken.filter((order) => order.onboarding === current);
       if (attached[0]) this.inviteFor(onboarding, attached[0], now);
     }
+  }
+
+  private isAllCancelled(onboarding: number): boolean {
+    return this.data.orders.every((order) => order.onboarding !== onboarding || order.cancelled);
   }
 
   /** An order came for an account without an admin. */
@@ -228,7 +242,9 @@ export class CaseModel extends Ledger {
       this.move(before, next);
       return;
     }
-    const first = this.data.orders.find((one) => this.data.onboardings[one.onboarding] === onboarding);
+    const first = this.data.orders.find(
+      (one) => !one.cancelled && this.data.onboardings[one.onboarding] === onboarding,
+    );
     // A stranger who knows a customer id must not be able to have themselves invited.
     const address = before ? (order.ignored ? before.address : order.address) : (first ?? order).address;
     const live = this.liveOf(address);

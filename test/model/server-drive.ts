@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UpdateDefinition } from '@temporalio/common';
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
+import { cancelOrder } from '../../cases/orders/cancel-order.ts';
 import { CaseUnavailableError, sendCommand } from '../../cases/runs/send-command.ts';
 import { wakeCase } from '../../cases/runs/wake-case.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
@@ -80,6 +81,8 @@ export class ServerDrive {
     switch (event.type) {
       case 'order':
         return this.order(event, clock);
+      case 'cancelOrder':
+        return this.cancelOrder(event.which, clock);
       case 'invite':
         return this.invite(event);
       case 'problem':
@@ -107,6 +110,20 @@ export class ServerDrive {
     await submit(this.world, input);
     const apply = (model: CaseModel) => {
       model.storeOrder(event);
+      return undefined;
+    };
+    return { apply, code: undefined, run: 'case', window: [clock('case'), clock('case')] };
+  }
+
+  private async cancelOrder(which: 'first' | 'last', clock: Clock): Promise<Happening | null> {
+    const { store } = this.world.test;
+    const rows = await store.orders.list({ customer_id: this.people.customerId, limit: 100 });
+    const order = which === 'last' ? rows[0] : rows.at(-1);
+    if (!order) return null;
+    const place = which === 'last' ? rows.length - 1 : 0;
+    await cancelOrder(this.world.test, { order, positions: null, reason: 'a test', actor: 'key:test' });
+    const apply = (model: CaseModel) => {
+      model.cancelOrder(place);
       return undefined;
     };
     return { apply, code: undefined, run: 'case', window: [clock('case'), clock('case')] };

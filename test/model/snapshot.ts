@@ -38,7 +38,9 @@ export const invitationLine = (row: {
 export function snapshotOf(data: Data): Snapshot {
   return {
     onboardings: data.onboardings.map((row, index) => {
-      const taken = data.orders.filter((order) => order.onboarding === index && order.taken);
+      const taken = data.orders.filter(
+        (order) => order.onboarding === index && order.taken && !order.cancelled,
+      );
       const count = (bound: boolean) =>
         taken.filter((order) => order.bound === bound).reduce((sum, { lines }) => sum + lines, 0);
       return onboardingLine({ ...row, held: count(false), bound: count(true) });
@@ -48,6 +50,6 @@ export function snapshotOf(data: Data): Snapshot {
       .map(([person, role]) => `${person} ${role}`)
       .sort(),
     told: data.told.toSorted(),
-    untaken: data.orders.filter((order) => !order.taken).length,
+    untaken: data.orders.filter((order) => !order.taken && !order.cancelled).length,
   };
 }

@@ -1,4 +1,5 @@
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
+import { cancelOrder } from '../../cases/orders/cancel-order.ts';
 import { submitOrder } from '../../cases/orders/submit-order.ts';
 import { customerOfWorkflow, onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { StepResult } from '../../contracts/steps.ts';
@@ -14,6 +15,9 @@ import { resolve, runNames, runOf } from './naming.ts';
 import { brokenInvariants, differences, type Rows, readRows, snapshotOfRows } from './observe.ts';
 import { People } from './people.ts';
 import { type Luck, TinyRuns } from './tiny-runs.ts';
+
+/** The test wakes runs itself. */
+const NO_DISPATCHER = { poke() {}, wakeNow: async () => {}, start() {}, stop: async () => {} };
 
 /** A Monday at eleven in Berlin. */
 const START = Date.parse('2026-03-02T10:00:00.000Z');
@@ -86,6 +90,8 @@ class StepDrive {
     switch (event.type) {
       case 'order':
         return this.order(event);
+      case 'cancelOrder':
+        return this.cancelOrder(event.which);
       case 'invite':
         return this.invite(event.address, event.role);
       case 'problem':
@@ -120,13 +126,21 @@ class StepDrive {
     this.model.storeOrder({ type: 'order', address, others, lines });
   }
 
+  private async cancelOrder(which: 'first' | 'last'): Promise<void> {
+    const rows = await this.store.orders.list({ customer_id: this.people.customerId, limit: 100 });
+    const order = which === 'last' ? rows[0] : rows.at(-1);
+    if (!order) return;
+    const input = { order, positions: null, reason: 'a test', actor: 'key:test' };
+    await cancelOrder({ store: this.store, dispatcher: NO_DISPATCHER }, input);
+    this.model.cancelOrder(which === 'last' ? rows.length - 1 : 0);
+  }
+
   private async invite(address: Person, role: 'admin' | 'member'): Promise<void> {
     const account = await this.store.accounts.findLiveByCustomer(this.people.customerId);
     if (!account) return;
-    const dispatcher = { poke() {}, wakeNow: async () => {}, start() {}, stop: async () => {} };
     const people = [{ email: this.people.email(address), role, locale: 'en' }];
     const invite = { accountId: account.id, people, by: { keyId: 'key_test' } };
-    const results = await inviteColleagues({ store: this.store, dispatcher }, invite);
+    const results = await inviteColleagues({ store: this.store, dispatcher: NO_DISPATCHER }, invite);
     const expected = this.model.inviteByHand(address, role, Date.now());
     const code = results?.[0]?.code;
     if (code !== expected && !(code === 'invited' && expected === 'already_invited'))

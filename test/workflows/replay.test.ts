@@ -13,6 +13,9 @@ import { SCENARIOS } from './scenarios.ts';
 
 const CHANGED = fileURLToPath(new URL('../fixtures/changed-workflows/index.ts', import.meta.url));
 const recorded = recordings();
+/** An email address, a path of a machine, and what the tests name their people, companies and keys. */
+const PERSONAL =
+  /[\w.+-]+@[\w-]+\.[a-z]{2,}|\/(home|root|tmp|work|Users)\/|Meyer|Müller|Farm Berlin|RAS-1111|\bKEY-/;
 
 /** Replays recordings with a bundle; returns the error of each, undefined if none. */
 async function replay(codePath: string, from: Recording[]): Promise<Record<string, Error | undefined>> {
@@ -31,6 +34,16 @@ describe('the recorded histories', () => {
   test('exist for every scenario: npm run histories:record makes the missing ones', () => {
     const have = new Set(recorded.map(({ scenario }) => scenario));
     expect(Object.keys(SCENARIOS).filter((scenario) => !have.has(scenario))).toEqual([]);
+  });
+
+  test('name no person, address or machine', () => {
+    for (const { scenario, version, json } of recorded) {
+      const readable = json.replace(/"data": ?"([^"]*)"/g, (_all, data) =>
+        Buffer.from(data, 'base64').toString(),
+      );
+      expect(readable, `${scenario}@${version}`).not.toMatch(PERSONAL);
+      expect(json.match(/"identity": "(?!recorder")[^"]*"/), `${scenario}@${version}`).toBeNull();
+    }
   });
 
   test('replay with the current workflows', async () => {

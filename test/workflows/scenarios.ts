@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { WorkflowHandle } from '@temporalio/client';
 import { createAccount } from '../../cases/accounts/create-account.ts';
 import { commandCampaign, startCampaign } from '../../cases/campaigns/campaigns.ts';
 import { sendCommand } from '../../cases/runs/send-command.ts';
@@ -13,12 +12,11 @@ import { AN_HOUR_OF_BUSINESS } from '../support/cases/week-moments.ts';
 import type { World } from '../support/cases/world.ts';
 import { eventually } from '../support/run/watch.ts';
 import { admitted, signalled } from '../support/temporal/history.ts';
+import { INSTANCE_SCENARIOS } from './instance-scenarios.ts';
+import type { Scenario } from './scenario.ts';
 
 /** A worker without a cache may answer an Update after a workflow task has timed out: 10 s. */
 const PATIENCE_MS = 30_000;
-
-/** Drives a workflow and returns its history's handle. */
-type Scenario = (world: World) => Promise<{ handle(): Pick<WorkflowHandle, 'fetchHistory'> }>;
 
 /** Runs `during` while no worker runs, then starts it: everything arrives in one workflow task. */
 async function inOneTask(world: World, during: () => Promise<Promise<unknown>[]>): Promise<void> {
@@ -28,7 +26,7 @@ async function inOneTask(world: World, during: () => Promise<Promise<unknown>[]>
   await Promise.all(answers);
 }
 
-/** The ways of an onboarding and a campaign that every later version must be able to continue. */
+/** The ways of a workflow that every later version must be able to continue. */
 export const SCENARIOS = {
   'accepted-at-once': async (world) => {
     const it = await invited(world);
@@ -183,4 +181,6 @@ export const SCENARIOS = {
     await handle.result();
     return { handle: () => handle };
   },
+
+  ...INSTANCE_SCENARIOS,
 } satisfies Record<string, Scenario>;

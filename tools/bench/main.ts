@@ -1,5 +1,6 @@
 import { burstBench } from './burst/index.ts';
 import { figuresOf } from './figures.ts';
+import { heartbeatsBench } from './heartbeats/index.ts';
 import { HELP, readOptions } from './options.ts';
 import { overloadBench } from './overload/index.ts';
 import { queriesBench } from './queries/index.ts';
@@ -19,6 +20,7 @@ const onboardings = () =>
 
 /** The other benchmarks, by flag. */
 const MODES: Record<string, (args: string[]) => Promise<void>> = {
+  '--heartbeats': (args) => runBench(heartbeatsBench, args),
   '--burst': (args) => runBench(burstBench, args),
   '--overload': (args) => runBench(overloadBench, args),
   '--queries': (args) => runBench(queriesBench, args),

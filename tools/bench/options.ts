@@ -25,6 +25,7 @@ run: the seconds differ between machines, and between hours on a shared one.
 
 Modes; \`--help\` lists the options of each:
   --queries            count the database statements of one onboarding, step by step
+  --heartbeats         heartbeats of 20,000 instances: statements, calls of Temporal
   --burst              many orders of one customer at once
   --overload           ten times as many orders as the machine can process
   --recovery           kill worker, API and Temporal while orders come in

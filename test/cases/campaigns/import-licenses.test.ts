@@ -32,6 +32,7 @@ describeOnBothDatabases('licenses of an import', (database) => {
       kind: 'permanent',
       version: '14.1',
       quantity: 1,
+      edition: 'full',
       upgrade_insurance_until: '2031-03-31',
       subscription_ends_at: null,
       order_line_id: null,

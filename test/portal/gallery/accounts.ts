@@ -71,6 +71,22 @@ const licenses: LicenseView[] = [
   },
 ];
 
+/** Seats free, all taken, and more users than bought; two licenses end soon. */
+const seated: LicenseView[] = [
+  { ...(licenses[0] as LicenseView), seats: { unit: 'instances', used: 0, free: 25, graceUntil: null } },
+  {
+    ...(licenses[0] as LicenseView),
+    ...{ id: 'lic_5', productName: people.long, quantity: 1200, href: '/accounts/acct_1/licenses/lic_5' },
+    upgradeInsurance: { until: '22 January 2027', ended: false, soon: true },
+    seats: { unit: 'instances', used: 1200, free: 0, graceUntil: null },
+  },
+  {
+    ...(licenses[3] as LicenseView),
+    ...{ edition: 'full', quantity: 1_000_000 },
+    seats: { unit: 'users', used: 1_000_003, free: 0, graceUntil: '29 November 2026' },
+  },
+];
+
 const account = (name: string, changes: Partial<AccountPageProps>, options = {}) => {
   const props: AccountPageProps = {
     frame: frame('licenses'),
@@ -145,6 +161,7 @@ const leave = (name: string, lastAdmin: boolean) => {
 
 export const accountPages = [
   account('licenses', {}, { accounts: switcher.slice(0, 1) }),
+  account('seats', { licenses: seated, keysHref: '/accounts/acct_1/keys' }),
   account('just-joined', { justJoined: true }, { mode: 'test' }),
   account('empty', {
     licenses: [],

@@ -10,7 +10,10 @@ const key = {
   backHref: '/accounts/acct_1',
 };
 
-const licensePage = (name: string, changes: Partial<LicensePageProps>) => {
+const licensePage = (
+  name: string,
+  { seats, ...changes }: Partial<LicensePageProps> & Pick<LicensePageProps['license'], 'seats'>,
+) => {
   const until = { until: '4 March 2028', ended: false, soon: false };
   const ordered = {
     ...({ kind: 'permanent', version: '16', quantity: 1200, edition: 'full' } as const),
@@ -27,8 +30,9 @@ const licensePage = (name: string, changes: Partial<LicensePageProps>) => {
       keyMasked: '••••••-••••••-••••••-7F3K2A',
       revealAction: '/accounts/acct_1/licenses/lic_1/key',
       href: '/accounts/acct_1/licenses/lic_1',
+      ...(seats ? { seats } : {}),
     },
-    instances: [{ href: '/accounts/acct_1/instances/inst_1', name: people.long, version: '16' }],
+    instances: [],
     boundOn: '4 March 2026',
     orders: [
       { id: '1', number: null, orderedOn: '4 March 2025', outcome: 'bought', ordered: trial },
@@ -57,6 +61,12 @@ const licensePage = (name: string, changes: Partial<LicensePageProps>) => {
 
 export const licensePages = [
   licensePage('orders', {}),
+  licensePage('seats', {
+    seats: { unit: 'users', used: 1201, free: 0, graceUntil: '29 November 2026' },
+    instances: [people.long, people.cjk, 'Farm'].map((name, index) => ({
+      ...{ href: `/accounts/acct_1/instances/inst_${index}`, name, version: '16.1.2' },
+    })),
+  }),
   licensePage('member', { frame: frame('licenses', { companyName: people.long, role: 'member' }) }),
   entry('license-key', (t) => keyTitle(t, key), createElement(KeyPage, key), { signedIn: true }),
 ];

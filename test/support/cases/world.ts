@@ -17,6 +17,7 @@ import { readSettings } from '../../../runtime/settings.ts';
 import { openConnection } from '../../../runtime/temporal-connection.ts';
 import { createWorker, type WorkerParts } from '../../../runtime/worker/worker.ts';
 import { NAMESPACES } from '../../../temporal.config.ts';
+import { holdAnswers } from '../api/hold-answers.ts';
 import { temporalAddress, workflowBundle } from '../run/provided.ts';
 import { Beginnings } from '../temporal/beginnings.ts';
 import { quietRuntime } from '../temporal/quiet-runtime.ts';
@@ -56,7 +57,7 @@ export interface World {
   startWorker(mode?: Mode): Promise<void>;
   /** Stops a worker as a deploy does. */
   stopWorker(mode?: Mode): Promise<void>;
-  /** Replays every history this world made, then stops everything. */
+  /** Replays every history this world made, then stops everything; throws if an answer was not as the API is described. */
   close(): Promise<void>;
 }
 
@@ -88,14 +89,17 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   };
   const productKeys = await devProductKeys(environments);
   const running = new Map<Mode, { worker: Worker; ended: Promise<void> }>();
-  const world: World = {
-    app: createApp({
+  const { app, faults } = holdAnswers(
+    createApp({
       environments,
       report: () => {},
       patienceMs,
       trustProxy: settings.trustProxy,
       metricsToken: settings.metricsToken,
     }),
+  );
+  const world: World = {
+    app,
     dataFolder: folder,
     environments,
     test: environments.test,
@@ -123,6 +127,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         await closeConnection();
         await rm(folder, { recursive: true, force: true });
       }
+      if (faults.length > 0) throw new Error(`Answers that the description has not:\n${faults.join('\n')}`);
     },
   };
   for (const { dispatcher } of Object.values(environments)) dispatcher.start();

@@ -14,6 +14,8 @@ export const recordingOf = (scenario: string): string =>
 export interface Recording {
   scenario: string;
   version: string;
+  /** As it stands in its file. */
+  json: string;
   history: History;
 }
 
@@ -25,6 +27,7 @@ export function recordings(): Recording[] {
     .sort()
     .map((file) => {
       const [scenario = '', version = ''] = file.replace(/\.json$/, '').split('@');
-      return { scenario, version, history: historyFromJson(readFileSync(`${HISTORIES}${file}`, 'utf8')) };
+      const json = readFileSync(`${HISTORIES}${file}`, 'utf8');
+      return { scenario, version, json, history: historyFromJson(json) };
     });
 }

@@ -2,7 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { readOptions as readBurst } from '../../../tools/bench/burst/options.ts';
 import { type MeasuredBurst, wrongCounts as wrongInBurst } from '../../../tools/bench/burst/run.ts';
+import {
+  type MeasuredHeartbeats,
+  wrongCounts as wrongInHeartbeats,
+} from '../../../tools/bench/heartbeats/run.ts';
+import { serve } from '../../../tools/bench/heartbeats/served.ts';
 import type { MeasuredOverload } from '../../../tools/bench/overload/run.ts';
+import { openPlace } from '../../../tools/bench/place.ts';
 import type { MeasuredQueries } from '../../../tools/bench/queries/run.ts';
 import { recoveredAfter } from '../../../tools/bench/recovery/recovered.ts';
 import type { MeasuredRecovery } from '../../../tools/bench/recovery/run.ts';
@@ -24,6 +30,46 @@ test('the statements of an onboarding are counted', { timeout: 60_000 }, async (
   for (const { statements } of steps) expect(statements.length).toBeGreaterThan(0);
   expect(totals.api).toBeLessThanOrEqual(12);
   expect(totals.worker).toBeLessThanOrEqual(86);
+});
+
+test.each([['sqlite'], ['postgres']])(
+  'a heartbeat of one of 20,000 instances costs one statement and no call of Temporal: %s',
+  { timeout: 120_000 },
+  async (database) => {
+    const on = database === 'postgres' ? ['--postgres'] : [];
+    const heartbeats = await measure<MeasuredHeartbeats>('--heartbeats', '--beats', '1000', ...on);
+    expect(heartbeats).toMatchObject({
+      database,
+      options: { instances: 20_000 },
+      statuses: { 200: 1_000 },
+      ...{ recorded: 1_000, statements: 1_000, temporalConnections: 0, wakes: 0 },
+    });
+    const calls = {
+      ...heartbeats,
+      statements: 1_001,
+      temporalConnections: 1,
+      otherStatements: { 'select 1': 1 },
+    };
+    expect(wrongInHeartbeats(calls)).toEqual([
+      'statements: 1001 instead of 1000',
+      'connections to Temporal: 1',
+      'select 1',
+    ]);
+  },
+);
+
+test('a call of Temporal during heartbeats would be counted', async () => {
+  const place = await openPlace(undefined);
+  const served = await serve(place, () => {});
+  try {
+    const { client } = served.live.temporal;
+    const call = client.withDeadline(Date.now() + 5_000, () => client.workflow.getHandle('none').describe());
+    await expect(call).rejects.toThrow();
+    expect(served.temporalConnections()).toBeGreaterThan(0);
+  } finally {
+    await served.close();
+    await place.remove();
+  }
 });
 
 test('a small burst is exact and replays', { timeout: 120_000 }, async () => {

@@ -1,0 +1,25 @@
+import type { Operation, OperationKey } from './operation.ts';
+import { ACTIVATION_OPERATIONS, INSTANCE_OPERATIONS } from './operations/activations.ts';
+import { ACCOUNT_OPERATIONS } from './operations/business-accounts.ts';
+import { CAMPAIGN_OPERATIONS } from './operations/campaigns.ts';
+import { API_KEY_OPERATIONS, RESELLER_OPERATIONS } from './operations/clients.ts';
+import { CUSTOMER_OPERATIONS } from './operations/customers.ts';
+import { INVITATION_OPERATIONS } from './operations/invitations.ts';
+import { ONBOARDING_OPERATIONS } from './operations/onboardings.ts';
+import { ORDER_OPERATIONS } from './operations/orders.ts';
+import { SERVICE_OPERATIONS } from './operations/service.ts';
+
+/** Every operation of the API by method and path. */
+export const OPERATIONS = {
+  ...ORDER_OPERATIONS,
+  ...ONBOARDING_OPERATIONS,
+  ...CUSTOMER_OPERATIONS,
+  ...ACCOUNT_OPERATIONS,
+  ...INVITATION_OPERATIONS,
+  ...CAMPAIGN_OPERATIONS,
+  ...RESELLER_OPERATIONS,
+  ...API_KEY_OPERATIONS,
+  ...ACTIVATION_OPERATIONS,
+  ...INSTANCE_OPERATIONS,
+  ...SERVICE_OPERATIONS,
+} as const satisfies Record<OperationKey, Operation>;
