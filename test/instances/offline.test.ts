@@ -62,6 +62,7 @@ describe('a machine without network', () => {
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'Download the answer' }).click(),
     ]);
+    expect(download.suggestedFilename()).toBe('gatehouse-answer.json');
     await download.saveAs(machine.file('answer.json'));
 
     const installed = await written(machine, 'answer', machine.file('answer.json'), ...machine.keys);
