@@ -102,7 +102,6 @@ const instanceView = (row: InstanceRow) => ({
   lastSeenAt: row.last_seen_at,
   deactivatedAt: row.deactivated_at,
   deactivatedBecause: row.deactivated_because,
-  offlineUntil: row.offline_until,
 });
 
 /**
