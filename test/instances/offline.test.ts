@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { invite, pathOf } from '../support/cases/invited.ts';
 import { joinedAdmin } from '../support/instances/activating.ts';
 import {
   activatedOffline,
@@ -61,6 +62,7 @@ describe('a machine without network', () => {
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'Download the answer' }).click(),
     ]);
+    expect(download.suggestedFilename()).toBe('gatehouse-answer.json');
     await download.saveAs(machine.file('answer.json'));
 
     const installed = await written(machine, 'answer', machine.file('answer.json'), ...machine.keys);
@@ -103,6 +105,19 @@ describe('a machine without network', () => {
     const again = await typeBrought(site, admin.visitor, typed).expect(303);
     await approveRequest(site, admin, again.headers.location ?? '').expect(303);
     expect(await instancesOf(admin.accountId)).toMatchObject([{ name: 'Vault', status: 'active' }]);
+  });
+
+  test('waits for a person who joins their account on the way', async () => {
+    const invited = await invite(site);
+    const visitor = site.newVisitor();
+    expect((await visitor.get('/test/activate/offline').expect(200)).text).not.toContain('type="file"');
+    const joined = await visitor
+      .post(pathOf(invited.links.join))
+      .set('Origin', site.url)
+      .type('form')
+      .send({ name: 'Ada Admin', password: PASSWORD });
+    expect(joined.headers.location).toBe('/test/activate/offline');
+    expect((await visitor.get('/test/activate/offline')).text).toContain('type="file"');
   });
 
   test('gets the same answer for the same request, and a later one for a later request', async () => {
