@@ -23,7 +23,6 @@ const TAGS = {
   'Resellers and keys': 'Who may call the API, and what each key opens.',
   Campaigns: 'Accounts for owners of older licenses.',
   Instances: 'What installations of products call.',
-  Keys: 'Resellers, and the keys of the API.',
   Service: 'Health, and reports of the mail provider.',
 };
 
@@ -43,6 +42,8 @@ export function createOpenapiDocument(): ReturnType<typeof createDocument> {
       {
         post: {
           operationId: `on.${type}`,
+          tags: ['Events'],
+          security: [],
           summary,
           requestBody: {
             content: { 'application/json': { schema: body, ...(example === undefined ? {} : { example }) } },
