@@ -36,6 +36,8 @@ export interface ResellerRow {
   id: string;
   name: string;
   created_at: string;
+  /** Where it is told what ends of what it sold; null: it is not. */
+  contact_email: string | null;
   /** Its keys are revoked. */
   ended_at: string | null;
 }

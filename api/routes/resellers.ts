@@ -11,14 +11,16 @@ const RESELLER_ID = /^res_[0-9a-f]{32}$/;
 const resellerView = (row: ResellerRow) => ({
   id: row.id,
   name: row.name,
+  contactEmail: row.contact_email,
   createdAt: row.created_at,
   endedAt: row.ended_at,
 });
 
 /** `POST /v1/resellers` */
 export const postReseller: Handler = async ({ caller, body }) => {
-  const { name } = validate(resellerSchema, body);
-  const row = await createReseller(caller.environment.store, { name, actor: actorOf(caller) });
+  const { name, contactEmail = null } = validate(resellerSchema, body);
+  const input = { name, contactEmail, actor: actorOf(caller) };
+  const row = await createReseller(caller.environment.store, input);
   return { status: 201, body: resellerView(row), headers: { Location: `/v1/resellers/${row.id}` } };
 };
 

@@ -11,10 +11,11 @@ interface ChangeBy {
 /** Registers a reseller. It can do nothing before it has a key. */
 export function createReseller(
   store: Store,
-  { name, actor }: ChangeBy & { name: string },
+  { name, contactEmail, actor }: ChangeBy & { name: string; contactEmail: string | null },
 ): Promise<ResellerRow> {
   const now = new Date().toISOString();
-  const row: ResellerRow = { id: newId('reseller'), name, created_at: now, ended_at: null };
+  const id = newId('reseller');
+  const row: ResellerRow = { id, name, contact_email: contactEmail, created_at: now, ended_at: null };
   return store.knex.transaction(async (trx) => {
     await store.resellers.insert(row, trx);
     await recordChange(store, row.id, { action: 'reseller.created', actor, at: now }, trx);

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { checkEmail } from '../../contracts/fields.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { checkCompanyName, readCompanyName } from '../../policy/company-name.ts';
@@ -25,14 +26,18 @@ export function addResellerCommand(program: Command, terminal: Terminal): void {
     .command('create')
     .description('register a reseller; then make its key with api-key create --reseller')
     .requiredOption('--name <name>', 'its name, as customers see it')
+    .option('--email <address>', 'where it is told what ends of what it sold')
     .addOption(modeOption())
-    .action(async ({ name, mode }: ModeFlag & { name: string }) => {
+    .action(async ({ name, mode, email }: ModeFlag & { name: string; email?: string }) => {
       const { createReseller } = await import('../../cases/resellers/resellers.ts');
       const read = readCompanyName(name);
       const fault = checkCompanyName(read);
       if (fault) throw new UserError(`--name ${fault}.`);
+      const wrong = email === undefined ? null : checkEmail(email);
+      if (wrong) throw new UserError(`--email ${wrong}.`);
+      const input = { name: read, contactEmail: email ?? null, actor: 'operator' };
       await withStore(terminal, mode, async (store) => {
-        const { id } = await createReseller(store, { name: read, actor: 'operator' });
+        const { id } = await createReseller(store, input);
         terminal.out(`${id}\n`);
       });
     });

@@ -3,7 +3,7 @@ import { API_SCOPES } from '../../policy/api-access.ts';
 import { checkCompanyName, readCompanyName } from '../../policy/company-name.ts';
 import { readNetwork } from '../../policy/networks.ts';
 import { pageFields } from './order-queries.ts';
-import { expected, oneOf, textChecked } from './order-schemas.ts';
+import { email, expected, oneOf, textChecked } from './order-schemas.ts';
 
 /** Schemas of resellers and API keys. */
 
@@ -22,7 +22,10 @@ const resellerId = z
   .regex(RESELLER_ID, 'must be the id of a reseller, like res_0193…');
 
 /** Body of `POST /v1/resellers`. */
-export const resellerSchema = z.strictObject({ name }, expected('a JSON object with name'));
+export const resellerSchema = z.strictObject(
+  { name, contactEmail: email.exactOptional() },
+  expected('a JSON object with name'),
+);
 
 /** Body of `POST /v1/api-keys`. */
 export const apiKeySchema = z.strictObject(

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { LicenseKind } from '../../contracts/states.ts';
 import type { LicenseEndNoticeRow } from '../notice-rows.ts';
 import type { LicenseRow } from '../rows.ts';
+import type { ResellerRow } from '../security-rows.ts';
 
 /** A told end, with the license as it is now. */
 export type ToldEnd = Pick<LicenseEndNoticeRow, 'what' | 'ends_on' | 'milestone'> & { license: LicenseRow };
@@ -24,6 +25,19 @@ const endingIn = <Q extends Knex.QueryBuilder>(query: Q, { from, before }: EndDa
   );
   return query;
 };
+
+/** The licenses whose terms come from an order of a reseller with an active relation to the account. */
+const soldBy = (db: Knex): Knex.QueryBuilder =>
+  db('licenses')
+    .joinRaw('join order_lines on order_lines.id = coalesce(licenses.terms_line_id, licenses.order_line_id)')
+    .join('orders', 'orders.id', 'order_lines.order_id')
+    .join('reseller_relations', (on) =>
+      on
+        .on('reseller_relations.reseller_id', 'orders.submitter')
+        .andOn('reseller_relations.business_account_id', 'licenses.business_account_id'),
+    )
+    .where({ 'reseller_relations.status': 'active' })
+    .select('licenses.id');
 
 /** Which ends of licenses were told to admins and to sales. */
 export function createLicenseEndNoticesRepository(db: Knex) {
@@ -82,8 +96,27 @@ export function createLicenseEndNoticesRepository(db: Knex) {
     putOnList: (list: string, trx: Knex): Promise<number> =>
       notices(trx).where({ listed_in: null }).update({ listed_in: list }),
 
-    /** The ends on a list of sales that no renewal has moved, the earliest first. */
-    onList: (list: string, limit: number): Promise<ToldEnd[]> =>
-      withLicenses(db('license_end_notices').where({ listed_in: list }), limit),
+    /** The ends on a list that no renewal has moved, the earliest first; `resellerId`: only of what it sold. */
+    onList: (list: string, limit: number, resellerId?: string): Promise<ToldEnd[]> => {
+      const listed = db('license_end_notices').where({ listed_in: list });
+      if (resellerId !== undefined)
+        listed.whereIn('license_id', soldBy(db).where({ reseller_id: resellerId }));
+      return withLicenses(listed, limit);
+    },
+
+    /** The resellers who sold what is on a list and want to be told: while the account's relation to them is active. */
+    resellersOn: (list: string, trx: Knex): Promise<Pick<ResellerRow, 'id' | 'contact_email'>[]> =>
+      trx('resellers')
+        .whereNotNull('contact_email')
+        .whereNull('ended_at')
+        .whereIn(
+          'id',
+          soldBy(trx)
+            .clearSelect()
+            .whereIn('licenses.id', notices(trx).where({ listed_in: list }).select('license_id'))
+            .select('reseller_id'),
+        )
+        .orderBy('id')
+        .select('id', 'contact_email'),
   };
 }

@@ -5,6 +5,7 @@ import { graceEndOf } from '../../policy/licensing.ts';
 import { DAY_MS, STALE_INSTANCE_DAYS } from '../../policy/numbers.ts';
 import { productName } from '../../policy/products.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
+import { readListSubject } from '../list-subject.ts';
 import type {
   GraceContent,
   InstancesStaleContent,
@@ -46,12 +47,13 @@ export async function licenseEndsContent(deps: Deps, send: MailSendRow): Promise
   };
 }
 
-/** The list for sales; null when renewals have come in for all of it. */
+/** The list for sales, or for a reseller; null when renewals have come in for all of it. */
 export async function licensesEndingContent(
   { store }: Deps,
   send: MailSendRow,
 ): Promise<LicensesEndingContent | null> {
-  const ends = await store.licenseEndNotices.onList(send.subject, READ_MAX);
+  const { list, resellerId } = readListSubject(send.subject);
+  const ends = await store.licenseEndNotices.onList(list, READ_MAX, resellerId);
   if (ends.length === 0) return null;
   const listed = ends.slice(0, LISTED_FOR_SALES);
   const ids = [...new Set(listed.map(({ license }) => license.business_account_id))];

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createDailySweepActivities } from '../../activities/daily-sweep.ts';
+import { createReseller } from '../../cases/resellers/resellers.ts';
 import type { DailySweepPage, DailySweepReached } from '../../contracts/daily-sweep.ts';
 import type { MailKind } from '../../contracts/states.ts';
 import type { Store } from '../../db/store.ts';
@@ -272,6 +273,39 @@ function ends(database: TestDatabase) {
       .update({ subscription_ends_at: daysAfter(NOW, 400) });
     const content = await contentOf(store, lists[0].id);
     expect(content).toMatchObject({ ends: [{ license: { quantity: kept.quantity } }] });
+  });
+
+  it('are listed for the reseller who sold them, while the relation is active', async () => {
+    const store = database.store();
+    const sales = sweepOf(store);
+    await allPages(sales.listEndsForSales, daysAfter(NOW, -1));
+    const { accountId: own } = await anAccount(store, 0);
+    const [sold, others] = [
+      await seedLicense(store, own, { ...ENDS, quantity: 41, bound_at: LONG_AGO }),
+      await seedLicense(store, own, { ...ENDS, quantity: 42, bound_at: LONG_AGO }),
+    ];
+    const reseller = await createReseller(store, {
+      name: 'Alpha',
+      contactEmail: `${unique('alpha')}@alpha.example`,
+      actor: 'operator',
+    });
+    await store.knex.transaction((trx) =>
+      store.resellers.relate([reseller.id], { accountId: own, now: NOW }, trx),
+    );
+    const order = store.knex('order_lines').where({ id: sold.order_line_id }).select('order_id');
+    await store.knex('orders').whereIn('id', order).update({ submitter: reseller.id });
+    await allPages(sales.tellLicenseEnds, NOW);
+    // Of another day than the lists of the tests before.
+    const day = daysAfter(NOW, 2);
+    await allPages(sales.listEndsForSales, day);
+    await allPages(sales.listEndsForSales, day);
+    const lists = await store.knex('mail_sends').where({ recipient: reseller.contact_email });
+    expect(lists).toMatchObject([{ kind: 'licenses-ending' }]);
+    const content = await contentOf(store, lists[0].id);
+    expect(content).toMatchObject({ ends: [{ license: { quantity: 41 } }], more: 0 });
+    expect(others.quantity).toBe(42);
+    await store.knex('reseller_relations').update({ status: 'ended' });
+    expect(await contentOf(store, lists[0].id)).toBeNull();
   });
 
   it('cost few statements a page, however many accounts have nothing to be told', async () => {

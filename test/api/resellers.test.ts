@@ -51,7 +51,9 @@ describe('a reseller', () => {
   test('is made, listed and ended by the vendor; ending revokes its keys', async () => {
     const made = await aReseller('Gamma');
     const { body: list } = await call(world, 'get', '/v1/resellers?limit=1').expect(200);
-    expect(list.data).toEqual([{ id: made.id, name: 'Gamma', createdAt: expect.any(String), endedAt: null }]);
+    expect(list.data).toEqual([
+      { id: made.id, name: 'Gamma', contactEmail: null, createdAt: expect.any(String), endedAt: null },
+    ]);
     const next = await call(world, 'get', `/v1/resellers?limit=1&cursor=${list.nextCursor}`).expect(200);
     expect(next.body.data[0].id).toBe(beta.id);
     await as(made, 'get', '/v1/onboardings').expect(200);

@@ -45,7 +45,13 @@ export const ONBOARDING_OPERATIONS = {
     bodyMayBeAbsent: true,
     answers: { 200: singleOnboardingAnswer },
     problems: [
-      ...(['not_invited_yet', 'onboarding_closed', 'needs_contact', 'already_member'] as const),
+      ...([
+        'not_invited_yet',
+        'onboarding_closed',
+        'needs_contact',
+        'already_member',
+        'vendor_only',
+      ] as const),
       ...MAIL_LIMIT_CODES,
       ...CASE_PROBLEM_CODES,
     ],
@@ -73,6 +79,7 @@ export const ONBOARDING_OPERATIONS = {
     problems: [
       ...(['not_invited_yet', 'onboarding_closed', 'already_member', 'already_invited'] as const),
       'other_orders_stand',
+      'vendor_only',
       ...MAIL_LIMIT_CODES,
       ...CASE_PROBLEM_CODES,
     ],

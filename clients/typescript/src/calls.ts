@@ -48,7 +48,7 @@ export interface Schemas {
   WebhookDeliveryList: { data: (Schemas['WebhookDelivery'])[]; nextCursor: string | null; };
   WebhookDelivery: { id: string; eventId: string; type: "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; status: "pending" | "delivered" | "failed"; nextAttemptAt: string | null; endedAt: string | null; attempts: ({ at: string; result: string | null; responseStatus: number | null; tookMs: number | null; })[]; };
   ResellerList: { data: (Schemas['Reseller'])[]; nextCursor: string | null; };
-  Reseller: { id: string; name: string; createdAt: string; endedAt: string | null; };
+  Reseller: { id: string; name: string; contactEmail: string | null; createdAt: string; endedAt: string | null; };
   ApiKeyList: { data: (Schemas['ApiKey'])[]; nextCursor: string | null; };
   ApiKey: { id: string; name: string; hint: string; resellerId: string | null; scopes: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "api_keys:read" | "api_keys:write")[] | null; networks: (string)[] | null; createdAt: string; expiresAt: string | null; lastUsedAt: string | null; revokedAt: string | null; };
   NewApiKey: { id: string; name: string; hint: string; resellerId: string | null; scopes: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "api_keys:read" | "api_keys:write")[] | null; networks: (string)[] | null; createdAt: string; expiresAt: string | null; lastUsedAt: string | null; revokedAt: string | null; key: string | null; };
@@ -116,7 +116,7 @@ export interface Calls {
     query: undefined;
     body: { liftLimit?: boolean | null; } | undefined;
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "needs_contact" | "already_member" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "needs_contact" | "already_member" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   cancelOnboarding: {
     params: { id: string; };
@@ -130,7 +130,7 @@ export interface Calls {
     query: undefined;
     body: { primaryEmail: string; liftLimit?: boolean | null; };
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "other_orders_stand" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "other_orders_stand" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   optOutCustomer: {
     params: { customerId: string; };
@@ -331,7 +331,7 @@ export interface Calls {
   createReseller: {
     params: undefined;
     query: undefined;
-    body: { name: string; };
+    body: { name: string; contactEmail?: string; };
     answer: Schemas['Reseller'];
     codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
   };

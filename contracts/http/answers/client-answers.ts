@@ -3,7 +3,16 @@ import { API_SCOPES } from '../../../policy/api-access.ts';
 import { idOf, moment, pageOf } from './parts.ts';
 
 export const resellerAnswer = z
-  .strictObject({ id: idOf('reseller'), name: z.string(), createdAt: moment, endedAt: moment.nullable() })
+  .strictObject({
+    id: idOf('reseller'),
+    name: z.string(),
+    contactEmail: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where it is told what ends of what it sold; null: it is not.' }),
+    createdAt: moment,
+    endedAt: moment.nullable(),
+  })
   .meta({ id: 'Reseller', description: 'Who sells the products of the vendor to customers.' });
 
 export const resellerListAnswer = pageOf(resellerAnswer).meta({ id: 'ResellerList' });
