@@ -25,6 +25,7 @@ import { getInvitation, patchInvitation } from './routes/invitations.ts';
 import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
 import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
 import { getOrder, listOrders, postOrder, postOrderCancel } from './routes/orders.ts';
+import { getRelation, listRelations, postRelation, postRelationEnd } from './routes/reseller-relations.ts';
 import { deleteReseller, getReseller, listResellers, postReseller } from './routes/resellers.ts';
 
 /** The methods that a path may have. */
@@ -58,6 +59,9 @@ export const V1_ROUTES = {
   '/campaigns/:id/cancel': { POST: postCampaignCommand('cancel') },
   '/resellers': { GET: listResellers, POST: postReseller },
   '/resellers/:id': { GET: getReseller, DELETE: deleteReseller },
+  '/reseller-relations': { GET: listRelations, POST: postRelation },
+  '/reseller-relations/:id': { GET: getRelation },
+  '/reseller-relations/:id/end': { POST: postRelationEnd },
   '/api-keys': { GET: listApiKeys, POST: postApiKey },
   '/api-keys/:id': { GET: getApiKey, DELETE: deleteApiKey },
 } as const satisfies Readonly<Record<string, Partial<Record<Method, Handler>>>>;
@@ -81,6 +85,7 @@ export const TAKES_QUERY: ReadonlySet<ApiOperation> = new Set<ApiOperation>([
   'GET /onboardings',
   'GET /business-accounts/:id/audit-events',
   'GET /resellers',
+  'GET /reseller-relations',
   'GET /api-keys',
 ]);
 

@@ -52,7 +52,7 @@ export type ActivationStatus = (typeof ACTIVATION_STATUSES)[number];
 export const INSTANCE_STATUSES = ['active', 'deactivated'] as const;
 export type InstanceStatus = (typeof INSTANCE_STATUSES)[number];
 
-/** requested: the account's admins have to approve it; ended: by an admin, and only an admin begins it again. */
+/** requested: the account's admins have to approve it; ended: by an admin, the reseller or the vendor; an admin can begin it again. */
 export const RELATION_STATUSES = ['requested', 'active', 'ended'] as const;
 export type RelationStatus = (typeof RELATION_STATUSES)[number];
 
@@ -81,6 +81,9 @@ export const MAIL_KINDS = [
   'grace-started',
   'grace-ended',
   'instances-stale',
+  'relation-began',
+  'relation-requested',
+  'relation-ended',
   'joined',
   'admin-joined',
   'declined',

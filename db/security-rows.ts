@@ -48,5 +48,8 @@ export interface ResellerRelationRow {
   status: RelationStatus;
   created_at: string;
   active_since: string | null;
+  /** Since it was last active. */
   ended_at: string | null;
+  /** When the admins were last mailed a request that they have not approved. */
+  asked_at: string | null;
 }

@@ -5,6 +5,7 @@ import type {
   InstancesStaleContent,
   LicenseEndsContent,
   LicensesEndingContent,
+  RelationContent,
 } from './notice-content.ts';
 
 /** The content of an invitation and its reminders. */
@@ -218,6 +219,7 @@ export type MailContent =
   | LicensesEndingContent
   | GraceContent
   | InstancesStaleContent
+  | RelationContent
   | JoinedContent
   | AccessEndedContent
   | TeamChangedContent

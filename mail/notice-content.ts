@@ -40,6 +40,16 @@ export interface GraceContent {
   links: { account: string; instances: string };
 }
 
+/** Tells an admin that a reseller sells to the account now, asks to, or does no more. */
+export interface RelationContent {
+  kind: 'relation-began' | 'relation-requested' | 'relation-ended';
+  companyName: string;
+  resellerName: string;
+  locale: string;
+  timeZone: string;
+  links: { resellers: string };
+}
+
 /** Tells an admin of instances that gave no sign of life. */
 export interface InstancesStaleContent {
   kind: 'instances-stale';

@@ -24,7 +24,7 @@ export async function maySeeAccount(
   accountId: string,
 ): Promise<boolean> {
   if (resellerId === null) return true;
-  const relation = await store.resellers.relation({
+  const relation = await store.relations.of({
     reseller_id: resellerId,
     business_account_id: accountId,
   });

@@ -28,6 +28,7 @@ import * as toldInTime from './0026_told_in_time.ts';
 import * as licenseRecordEdition from './0028_license_record_edition.ts';
 import * as resellers from './0029_resellers.ts';
 import * as cancelledOrders from './0031_cancelled_orders.ts';
+import * as resellerRelations from './0032_reseller_relations.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -60,4 +61,5 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0028_license_record_edition': licenseRecordEdition,
   '0029_resellers': resellers,
   '0031_cancelled_orders': cancelledOrders,
+  '0032_reseller_relations': resellerRelations,
 };

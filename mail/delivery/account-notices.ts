@@ -10,6 +10,7 @@ import type {
   InstancesStaleContent,
   LicenseEndsContent,
   LicensesEndingContent,
+  RelationContent,
 } from '../notice-content.ts';
 import type { DeliveryDeps } from './deps.ts';
 import { toLicenseLine } from './license-line.ts';
@@ -115,6 +116,29 @@ export async function instancesStaleContent(
     more: Math.max(0, rows.length - LISTED),
     ...told.place,
     links: { instances: `${accountUrl(publicUrl, mode, told.accountId)}/instances` },
+  };
+}
+
+const RELATION_STATES = {
+  'relation-began': 'active',
+  'relation-requested': 'requested',
+  'relation-ended': 'ended',
+} as const;
+
+/** What became of a reseller; null when that has changed since. */
+export async function relationContent(
+  { store, publicUrl, mode }: Deps,
+  send: MailSendRow,
+  kind: RelationContent['kind'],
+): Promise<RelationContent | null> {
+  const told = await readAccount(store, send);
+  const relation = await store.relations.get(send.subject.split('/')[0] ?? '');
+  if (!told || relation?.status !== RELATION_STATES[kind]) return null;
+  return {
+    kind,
+    resellerName: relation.reseller_name,
+    ...told.place,
+    links: { resellers: `${accountUrl(publicUrl, mode, told.accountId)}/resellers` },
   };
 }
 

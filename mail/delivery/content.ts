@@ -11,6 +11,7 @@ import {
   instancesStaleContent,
   licenseEndsContent,
   licensesEndingContent,
+  relationContent,
 } from './account-notices.ts';
 import { contactContent } from './contact-content.ts';
 import type { DeliveryDeps } from './deps.ts';
@@ -40,6 +41,10 @@ export async function mailContent(
       return graceContent(deps, send, send.kind);
     case 'instances-stale':
       return instancesStaleContent(deps, send);
+    case 'relation-began':
+    case 'relation-requested':
+    case 'relation-ended':
+      return relationContent(deps, send, send.kind);
     case 'invitation':
     case 'reminder':
     case 'last-reminder':

@@ -33,6 +33,7 @@ beforeAll(async () => {
     customers: order.customer.customerId,
     campaigns: campaign.body.id,
     resellers: (await knex('resellers').first('id')).id,
+    'reseller-relations': (await knex('reseller_relations').first('id')).id,
     'api-keys': (await knex('api_keys').first('id')).id,
   };
 });
