@@ -9,6 +9,7 @@ import { instancePages } from './instances.ts';
 import { joinPages } from './join.ts';
 import { licensePages } from './license.ts';
 import { mailboxPages } from './mailbox.ts';
+import { resellerPages } from './resellers.ts';
 import { signInPages } from './sign-in.ts';
 import { signUpPages } from './sign-up.ts';
 import { sitePages } from './site.ts';
@@ -25,6 +26,7 @@ export const gallery: GalleryPage[] = [
   ...accountAdminPages,
   ...licensePages,
   ...instancePages,
+  ...resellerPages,
   ...activatePages,
   ...signInPages,
   ...signUpPages,
