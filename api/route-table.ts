@@ -26,6 +26,7 @@ import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
 import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
 import { getOrder, listOrders, postOrder, postOrderCancel } from './routes/orders.ts';
 import { getRelation, listRelations, postRelation, postRelationEnd } from './routes/reseller-relations.ts';
+import { getTransfer, postTransfer, postTransferAction } from './routes/reseller-transfers.ts';
 import { deleteReseller, getReseller, listResellers, postReseller } from './routes/resellers.ts';
 
 /** The methods that a path may have. */
@@ -62,6 +63,10 @@ export const V1_ROUTES = {
   '/reseller-relations': { GET: listRelations, POST: postRelation },
   '/reseller-relations/:id': { GET: getRelation },
   '/reseller-relations/:id/end': { POST: postRelationEnd },
+  '/reseller-transfers': { POST: postTransfer },
+  '/reseller-transfers/:id': { GET: getTransfer },
+  '/reseller-transfers/:id/cancel': { POST: postTransferAction('cancel') },
+  '/reseller-transfers/:id/undo': { POST: postTransferAction('undo') },
   '/api-keys': { GET: listApiKeys, POST: postApiKey },
   '/api-keys/:id': { GET: getApiKey, DELETE: deleteApiKey },
 } as const satisfies Readonly<Record<string, Partial<Record<Method, Handler>>>>;

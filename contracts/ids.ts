@@ -27,6 +27,7 @@ export const ID_PREFIXES = {
   signingKey: 'sigk',
   reseller: 'res',
   relation: 'rel',
+  transfer: 'tra',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -59,11 +60,19 @@ export const activationWorkflowId = (activationId: string): string => `activatio
 const activationOfWorkflow = (workflowId: string): string | null =>
   workflowId.startsWith('activation/') ? workflowId.slice('activation/'.length) : null;
 
+/** Workflow id of a transfer of an account to another reseller. */
+export const transferWorkflowId = (transferId: string): string => `transfer/${transferId}`;
+
+/** The transfer id in a transfer's workflow id; null for another kind of workflow. */
+const transferOfWorkflow = (workflowId: string): string | null =>
+  workflowId.startsWith('transfer/') ? workflowId.slice('transfer/'.length) : null;
+
 /** What a workflow id of a case names; the kinds are the prefixes. */
 export type CaseName =
   | { kind: 'onboarding'; customerId: string }
   | { kind: 'invitation'; invitationId: string }
-  | { kind: 'activation'; activationId: string };
+  | { kind: 'activation'; activationId: string }
+  | { kind: 'transfer'; transferId: string };
 
 /** The case that a workflow id names; null for a workflow that is no case. */
 export function readCaseName(workflowId: string): CaseName | null {
@@ -71,6 +80,8 @@ export function readCaseName(workflowId: string): CaseName | null {
   if (customerId !== null) return { kind: 'onboarding', customerId };
   const activationId = activationOfWorkflow(workflowId);
   if (activationId !== null) return { kind: 'activation', activationId };
+  const transferId = transferOfWorkflow(workflowId);
+  if (transferId !== null) return { kind: 'transfer', transferId };
   const invitationId = invitationOfWorkflow(workflowId);
   return invitationId === null ? null : { kind: 'invitation', invitationId };
 }

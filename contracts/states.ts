@@ -56,6 +56,18 @@ export type InstanceStatus = (typeof INSTANCE_STATUSES)[number];
 export const RELATION_STATUSES = ['requested', 'active', 'ended'] as const;
 export type RelationStatus = (typeof RELATION_STATUSES)[number];
 
+/** accepted: by an admin, and can be undone; settled: it can be undone no more. */
+export const TRANSFER_STATUSES = [
+  'requested',
+  'accepted',
+  'declined',
+  'cancelled',
+  'expired',
+  'undone',
+  'settled',
+] as const;
+export type TransferStatus = (typeof TRANSFER_STATUSES)[number];
+
 export const CAMPAIGN_STATUSES = ['running', 'paused', 'cancelled', 'completed'] as const;
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 
@@ -84,6 +96,7 @@ export const MAIL_KINDS = [
   'relation-began',
   'relation-requested',
   'relation-ended',
+  'transfer-requested',
   'joined',
   'admin-joined',
   'declined',

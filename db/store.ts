@@ -37,6 +37,7 @@ import { createRelationsRepository } from './repositories/relations.ts';
 import { createResellersRepository } from './repositories/resellers.ts';
 import { createSignUpsRepository } from './repositories/sign-ups.ts';
 import { createSigningKeysRepository } from './repositories/signing-keys.ts';
+import { createTransfersRepository } from './repositories/transfers.ts';
 import { createTriesRepository } from './repositories/tries.ts';
 import { createUserAddressesRepository } from './repositories/user-addresses.ts';
 import { createUsersRepository } from './repositories/users.ts';
@@ -86,6 +87,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     recipients: createRecipientsRepository(knex),
     relations: createRelationsRepository(knex),
     resellers: createResellersRepository(knex),
+    transfers: createTransfersRepository(knex),
     signUps: createSignUpsRepository(knex),
     signingKeys: createSigningKeysRepository(knex, linkKeys),
     tries: createTriesRepository(knex),

@@ -6,6 +6,7 @@ import type {
   LicenseEndsContent,
   LicensesEndingContent,
   RelationContent,
+  TransferRequestedContent,
 } from './notice-content.ts';
 
 /** The content of an invitation and its reminders. */
@@ -220,6 +221,7 @@ export type MailContent =
   | GraceContent
   | InstancesStaleContent
   | RelationContent
+  | TransferRequestedContent
   | JoinedContent
   | AccessEndedContent
   | TeamChangedContent

@@ -50,6 +50,19 @@ export interface RelationContent {
   links: { resellers: string };
 }
 
+/** Asks an admin to agree that another reseller sells to the account. */
+export interface TransferRequestedContent {
+  kind: 'transfer-requested';
+  companyName: string;
+  fromName: string;
+  toName: string;
+  /** Until when (ISO). */
+  expiresAt: string;
+  locale: string;
+  timeZone: string;
+  links: { transfer: string };
+}
+
 /** Tells an admin of instances that gave no sign of life. */
 export interface InstancesStaleContent {
   kind: 'instances-stale';

@@ -107,6 +107,14 @@ export const NOTICE_SAMPLES = {
   'relation-began': (place) => sampleRelation(place, 'relation-began'),
   'relation-requested': (place) => sampleRelation(place, 'relation-requested'),
   'relation-ended': (place) => sampleRelation(place, 'relation-ended'),
+  'transfer-requested': (place) => ({
+    ...place,
+    kind: 'transfer-requested',
+    fromName: 'Alpha Systemhaus GmbH',
+    toName: 'Beta IT',
+    expiresAt: '2026-12-12T10:00:00.000Z',
+    links: { transfer: `${SAMPLE_ACCOUNT_URL}/transfers/tra_1` },
+  }),
   'instances-stale': (place) => ({
     ...place,
     kind: 'instances-stale',

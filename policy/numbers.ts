@@ -154,3 +154,6 @@ export const END_LATE_DAYS = 7;
  */
 export const RELATION_REQUESTS_A_DAY = 20;
 export const RELATION_ASKED_DAYS = 30;
+
+/** How long an account's admins have to agree to another reseller, and how long that can be undone. */
+export const TRANSFER_DAYS = { consent: 14, undo: 30 } as const;

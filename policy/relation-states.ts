@@ -1,8 +1,9 @@
 import type { RelationStatus } from '../contracts/states.ts';
 import { DAY_MS, RELATION_ASKED_DAYS } from './numbers.ts';
 
-/** order: the reseller ordered for the account; request: it asks to sell to it; approve: an admin agrees. */
-export type RelationEvent = 'order' | 'request' | 'approve' | 'end';
+/** order: the reseller ordered for the account; request: it asks to sell to it; approve: an admin agrees; consent: an
+ * admin agrees to a transfer to it. */
+export type RelationEvent = 'order' | 'request' | 'approve' | 'consent' | 'end';
 
 interface Relation {
   status: RelationStatus;
@@ -40,6 +41,9 @@ export function relationAfter(
     case 'request':
       if (relation && relation.status !== 'ended') return null;
       return relation && wasAsked(relation, now) ? null : requested(relation, now);
+    case 'consent':
+      if (relation?.status === 'active') return null;
+      return { becomes: 'active', action: 'relation.approved', mail: null };
     case 'approve':
       if (!relation || relation.status === 'active') return null;
       return { becomes: 'active', action: 'relation.approved', mail: null };

@@ -4,3 +4,4 @@ export { dailySweep } from './daily-sweep.ts';
 export { invitation } from './invitation.ts';
 export { mailSweep } from './mail-sweep.ts';
 export { onboarding } from './onboarding.ts';
+export { transfer } from './transfer.ts';

@@ -30,3 +30,19 @@ export const requestRelationSchema = z
     ({ businessAccountId: account, customerId }) => (account === undefined) !== (customerId === undefined),
     'must have either businessAccountId or customerId',
   );
+
+/** Body of `POST /v1/reseller-transfers`. */
+export const transferSchema = z
+  .strictObject(
+    {
+      businessAccountId,
+      fromResellerId: resellerId,
+      toResellerId: resellerId,
+      dryRun: z.boolean(expected('true or false')).default(false),
+    },
+    expected('a JSON object with businessAccountId, fromResellerId and toResellerId'),
+  )
+  .refine(({ fromResellerId, toResellerId }) => fromResellerId !== toResellerId, {
+    path: ['toResellerId'],
+    message: 'must be another reseller',
+  });

@@ -11,6 +11,7 @@ import type {
   LicenseEndsContent,
   LicensesEndingContent,
   RelationContent,
+  TransferRequestedContent,
 } from '../notice-content.ts';
 import type { DeliveryDeps } from './deps.ts';
 import { toLicenseLine } from './license-line.ts';
@@ -139,6 +140,28 @@ export async function relationContent(
     resellerName: relation.reseller_name,
     ...told.place,
     links: { resellers: `${accountUrl(publicUrl, mode, told.accountId)}/resellers` },
+  };
+}
+
+/** Which resellers a transfer is about; null when it does not wait for consent any more. */
+export async function transferContent(
+  { store, publicUrl, mode }: Deps,
+  send: MailSendRow,
+): Promise<TransferRequestedContent | null> {
+  const told = await readAccount(store, send);
+  const row = await store.transfers.get(send.subject);
+  if (!told || row?.status !== 'requested') return null;
+  const [from, to] = [
+    await store.resellers.get(row.from_reseller_id),
+    await store.resellers.get(row.to_reseller_id),
+  ];
+  return {
+    kind: 'transfer-requested',
+    fromName: from?.name ?? '',
+    toName: to?.name ?? '',
+    expiresAt: row.expires_at,
+    ...told.place,
+    links: { transfer: `${accountUrl(publicUrl, mode, told.accountId)}/transfers/${row.id}` },
   };
 }
 

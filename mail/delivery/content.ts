@@ -12,6 +12,7 @@ import {
   licenseEndsContent,
   licensesEndingContent,
   relationContent,
+  transferContent,
 } from './account-notices.ts';
 import { contactContent } from './contact-content.ts';
 import type { DeliveryDeps } from './deps.ts';
@@ -45,6 +46,8 @@ export async function mailContent(
     case 'relation-requested':
     case 'relation-ended':
       return relationContent(deps, send, send.kind);
+    case 'transfer-requested':
+      return transferContent(deps, send);
     case 'invitation':
     case 'reminder':
     case 'last-reminder':

@@ -9,7 +9,7 @@ import { writeGrace, writeInstancesStale } from './instances.tsx';
 import { writeInvitation } from './invitation.tsx';
 import { writeLicenseBound } from './license-bound.tsx';
 import { writeLicenseEnds, writeLicensesEnding } from './license-ends.tsx';
-import { writeRelation } from './relation.tsx';
+import { writeRelation, writeTransferRequested } from './relation.tsx';
 import { writeContactNeeded, writeOutcome, writeSalesNote } from './sales.tsx';
 import { writeSecurityNotice } from './security-notice.tsx';
 import { writeSenderTest } from './sender-test.tsx';
@@ -37,6 +37,8 @@ export function writeDraft(content: MailContent, brand: Brand, reader: MailReade
     case 'relation-requested':
     case 'relation-ended':
       return writeRelation(content, brand, reader);
+    case 'transfer-requested':
+      return writeTransferRequested(content, brand, reader);
     case 'joined':
       return writeJoined(content, brand, reader);
     case 'blocked':

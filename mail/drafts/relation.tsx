@@ -1,4 +1,6 @@
-import type { RelationContent } from '../notice-content.ts';
+import { formatDay } from '../../policy/dates.ts';
+import { TRANSFER_DAYS } from '../../policy/numbers.ts';
+import type { RelationContent, TransferRequestedContent } from '../notice-content.ts';
 import { Note } from '../templates/note.tsx';
 import type { Write } from './draft.ts';
 import { oneLine, unlinked, webLink } from './text.ts';
@@ -28,6 +30,35 @@ export const writeRelation: Write<RelationContent> = (content, brand, { t }) => 
         heading={t(`relation.heading.${what}`)}
         paragraphs={[t(`relation.lead.${what}`, names), t(`relation.next.${what}`, names)]}
         action={{ label: t('relation.action'), href: resellers, fallback: t('layout.linkFallback') }}
+        small={[t('licenseBound.why', { company, vendor })]}
+      />
+    ),
+  };
+};
+
+export const writeTransferRequested: Write<TransferRequestedContent> = (
+  content,
+  brand,
+  { t, dateLocale },
+) => {
+  const vendor = brand.vendorName;
+  const company = unlinked(content.companyName);
+  const [from, to] = [unlinked(content.fromName), unlinked(content.toName)];
+  const date = formatDay(content.expiresAt, { dateLocale, timeZone: content.timeZone });
+  const transfer = webLink(content.links.transfer);
+  return {
+    subject: t('transfer.subject', { company: oneLine(content.companyName), to: oneLine(content.toName) }),
+    preheader: t('transfer.preheader', { date }),
+    links: { action: transfer },
+    body: (
+      <Note
+        brand={brand}
+        heading={t('transfer.heading')}
+        paragraphs={[
+          t('transfer.lead', { company, vendor, from, to }),
+          t('transfer.next', { date, days: TRANSFER_DAYS.undo }),
+        ]}
+        action={{ label: t('transfer.action'), href: transfer, fallback: t('layout.linkFallback') }}
         small={[t('licenseBound.why', { company, vendor })]}
       />
     ),

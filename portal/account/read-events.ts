@@ -46,7 +46,16 @@ async function readNames(store: Store, accountId: string, rows: AuditRow[]): Pro
     ...ids.map((id) => id.replace(/^instance:/, '')),
   ]);
   const relations = await store.relations.getMany(accountId, ids);
+  const transfers = await store.transfers.getMany(accountId, ids);
+  const between = await store.resellers.getMany(
+    transfers.flatMap((row) => [row.from_reseller_id, row.to_reseller_id]),
+  );
+  const sellerOf = (id: string) => between.find((reseller) => reseller.id === id)?.name ?? '';
   return new Map([
+    ...transfers.map((row): [string, string] => [
+      row.id,
+      `${sellerOf(row.from_reseller_id)} → ${sellerOf(row.to_reseller_id)}`,
+    ]),
     ...relations.map(({ id, reseller_name }): [string, string] => [id, reseller_name]),
     ...users.flatMap(({ id, name }): [string, string][] => [
       [id, name],

@@ -1,8 +1,9 @@
 import type { RelationStatus } from '../../contracts/states.ts';
-import { Empty } from '../shell/parts/frame.tsx';
+import { Empty, Notice } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps } from './account-frame.tsx';
 import { RelationBadge } from './relation-badge-part.tsx';
+import type { TransferView } from './transfer-page.tsx';
 
 /** A reseller as an account sees it. Days are formatted; the one that its state needs is there. */
 export interface ResellerView {
@@ -22,15 +23,29 @@ export interface ResellersPageProps {
   frame: AccountFrameProps;
   vendor: string;
   resellers: ResellerView[];
+  /** Other resellers that wait for consent, or that can be undone; with a link for admins. */
+  transfers: (Omit<TransferView, 'href'> & { href: string | undefined })[];
 }
 
 /** Who sells to the account, since when, and what they may see. */
-export function ResellersPage({ frame, vendor, resellers }: ResellersPageProps) {
+export function ResellersPage({ frame, vendor, resellers, transfers }: ResellersPageProps) {
   const { t } = useReader();
   return (
     <AccountFrame {...frame}>
       <h2 id="resellers">{t('resellers.list.title')}</h2>
       <p>{t('resellers.list.meaning')}</p>
+      {transfers.map(({ id, from, to, status, expires, undoUntil, href }) => (
+        <Notice key={id} tone={status === 'requested' ? 'warn' : 'info'}>
+          <p>
+            {status === 'requested'
+              ? t('resellers.transfer.waits', { from, to, date: expires })
+              : t('resellers.transfer.moved', { from, to, date: undoUntil ?? '' })}{' '}
+            {href && (
+              <a href={href}>{t(`resellers.transfer.${status === 'requested' ? 'answer' : 'look'}`)}</a>
+            )}
+          </p>
+        </Notice>
+      ))}
       {resellers.length === 0 ? (
         <Empty title={t('resellers.list.emptyTitle')}>{t('resellers.list.empty')}</Empty>
       ) : (

@@ -3,6 +3,7 @@ import { answerRelation } from '../../cases/resellers/answer-relation.ts';
 import type { NamedRelationRow } from '../../db/repositories/relations.ts';
 import { formatDay } from '../../policy/dates.ts';
 import { readRelationAction, relationActions } from '../../policy/relation-states.ts';
+import { isTransferOver } from '../../policy/transfer-states.ts';
 import { sendError } from '../shell/errors.tsx';
 import { textOf } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
@@ -10,6 +11,7 @@ import { accountViewTitle } from './account-frame.tsx';
 import { type AccountPageOf, frameOf, type OpenedAccount, sendNoAccess } from './open-account.tsx';
 import { ResellerPage, type ResellerPageProps, resellerTitle } from './reseller-page.tsx';
 import { ResellersPage, type ResellersPageProps, type ResellerView } from './resellers-page.tsx';
+import { viewTransfer } from './transfers.tsx';
 
 /** More resellers than an account has. */
 const SHOWN = 200;
@@ -21,13 +23,20 @@ export const showResellers: AccountPageOf = async (_req, res, opened) => {
     ...{ businessAccountId: account.id, onceActive: false, limit: SHOWN },
   });
   const timeZone = await opened.readZone();
+  const isAdmin = membership.role === 'admin';
+  const transfers = await Promise.all(
+    (await visit.environment.store.transfers.openOf(account.id)).map((row) => viewTransfer(opened, row)),
+  );
   const props: ResellersPageProps = {
     frame: frameOf(opened, 'resellers'),
     vendor: visit.environment.mail.brand.vendorName,
     resellers: rows.map((row) => ({
       ...viewReseller(opened, row, timeZone),
-      manageHref: membership.role === 'admin' ? `${href}/resellers/${row.id}` : undefined,
+      manageHref: isAdmin ? `${href}/resellers/${row.id}` : undefined,
     })),
+    transfers: transfers
+      .filter(({ status }) => !isTransferOver(status))
+      .map((view) => ({ ...view, href: isAdmin ? view.href : undefined })),
   };
   const title = accountViewTitle(visit.reader.t, props.frame);
   sendPage(res, visit, { title, body: <ResellersPage {...props} /> });

@@ -25,6 +25,12 @@ beforeAll(async () => {
   const { body } = await call(world, 'post', '/v1/orders', order, { key: keys.reseller }).expect(202);
   const row = await onboardingIs(world.test, body.onboardingId, 'invited');
   const campaign = await call(world, 'post', '/v1/campaigns', { dryRun: true }).expect(202);
+  const [to] = (await call(world, 'get', '/v1/resellers').expect(200)).body.data;
+  const relation = await knex('reseller_relations').first();
+  const transfer = await call(world, 'post', '/v1/reseller-transfers', {
+    ...{ businessAccountId: relation.business_account_id, fromResellerId: relation.reseller_id },
+    toResellerId: to.id,
+  }).expect(202);
   ids = {
     orders: body.orderId,
     onboardings: body.onboardingId,
@@ -34,6 +40,7 @@ beforeAll(async () => {
     campaigns: campaign.body.id,
     resellers: (await knex('resellers').first('id')).id,
     'reseller-relations': (await knex('reseller_relations').first('id')).id,
+    'reseller-transfers': transfer.body.id,
     'api-keys': (await knex('api_keys').first('id')).id,
   };
 });

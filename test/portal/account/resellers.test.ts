@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anAccount, aPersonOf, pageOf } from '../../support/cases/accounts.ts';
-import { seedRelation } from '../../support/cases/resellers.ts';
+import { aTransfer, seedRelation } from '../../support/cases/resellers.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { mailsTo } from '../../support/run/watch.ts';
 
@@ -17,8 +17,7 @@ test('an admin ends the relation to a reseller, and lets it begin again', async 
   const other = await aPersonOf(env(), accountId, 'admin');
   await seedRelation(env(), { accountId, name: 'Alpha Systemhaus' });
   const told = async (...kinds: string[]) => {
-    for (const { email } of [admin, other])
-      expect(await mailsTo(env(), email, kinds.length)).toEqual(kinds);
+    for (const { email } of [admin, other]) expect(await mailsTo(env(), email, kinds.length)).toEqual(kinds);
   };
   await told('relation-began');
   const page = await pageOf(site, admin, { viewport: { width: 360, height: 740 } });
@@ -66,6 +65,34 @@ test('an admin approves a request or refuses it, without a mail to anyone', asyn
   }
   expect(await mailsTo(env(), admin.email, mails.length)).toEqual(mails);
   await page.context().close();
+});
+
+test('an admin agrees to another reseller, and undoes it', async () => {
+  const { accountId, admin } = await anAccount(env());
+  const member = await aPersonOf(env(), accountId, 'member');
+  await aTransfer(env(), accountId);
+  expect(await mailsTo(env(), admin.email, 2)).toContain('transfer-requested');
+  const page = await pageOf(site, admin, { viewport: { width: 360, height: 740 } });
+  await page.goto(`${site.url}/test/accounts/${accountId}/resellers`);
+  expect(await page.getByText('Beta IT is to sell to you in place of Alpha Systemhaus').count()).toBe(1);
+  const his = await pageOf(site, member);
+  await his.goto(page.url());
+  expect(await his.getByText('Beta IT is to sell to you').count()).toBe(1);
+  expect(await his.getByRole('link', { name: 'Answer' }).count()).toBe(0);
+  await page.getByRole('link', { name: 'Answer' }).click();
+  await page.getByRole('button', { name: 'Agree' }).click();
+  expect(await page.getByRole('status').textContent()).toContain('Beta IT sells to you now');
+  await page.getByRole('link', { name: 'All resellers' }).click();
+  expect(await page.getByRole('listitem').filter({ hasText: 'Beta IT' }).textContent()).toContain('Active');
+  await page.getByRole('link', { name: 'Look' }).click();
+  await page.getByRole('button', { name: 'Undo the change' }).click();
+  expect(await page.getByRole('status').textContent()).toContain('Alpha Systemhaus sells to you again');
+  await page.getByRole('link', { name: 'Activity' }).click();
+  expect(await page.getByRole('main').textContent()).toContain(
+    'Ada Admin agreed to another reseller: Alpha Systemhaus → Beta IT.',
+  );
+  await page.context().close();
+  await his.context().close();
 });
 
 test('a button of an old page does nothing when the relation has changed meanwhile', async () => {

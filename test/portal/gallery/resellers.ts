@@ -10,6 +10,11 @@ import {
   type ResellersPageProps,
   type ResellerView,
 } from '../../../portal/account/resellers-page.tsx';
+import {
+  TransferPage,
+  type TransferPageProps,
+  transferTitle,
+} from '../../../portal/account/transfer-page.tsx';
 import { entry, frame, people } from './entry.ts';
 
 const active: ResellerView = {
@@ -33,6 +38,7 @@ const list = (name: string, changes: Partial<ResellersPageProps>) => {
     frame: frame('resellers'),
     vendor: people.vendor,
     resellers: [active, asking, ended],
+    transfers: [],
     ...changes,
   };
   const title = (t: Parameters<typeof accountViewTitle>[0]) => accountViewTitle(t, props.frame);
@@ -53,6 +59,24 @@ const one = (name: string, changes: Partial<ResellerPageProps>) => {
   return entry(`reseller-${name}`, title, createElement(ResellerPage, props), { signedIn: true });
 };
 
+const transfer = (name: string, changes: Partial<TransferPageProps>) => {
+  const props: TransferPageProps = {
+    frame: frame('resellers'),
+    ...{ from: people.long, to: people.cjk, status: 'requested', expires: '12 December 2026' },
+    changes: ['accept', 'decline'],
+    transferHref: '/accounts/acct_1/transfers/tra_1',
+    backHref: '/accounts/acct_1/resellers',
+    ...changes,
+  };
+  const title = (t: Parameters<typeof transferTitle>[0]) => transferTitle(t, props);
+  return entry(`transfer-${name}`, title, createElement(TransferPage, props), { signedIn: true });
+};
+
+const waiting: ResellersPageProps['transfers'][number] = {
+  ...{ id: 'tra_1', from: people.long, to: people.cjk, status: 'requested', expires: '12 December 2026' },
+  href: '/accounts/acct_1/transfers/tra_1',
+};
+
 export const resellerPages = [
   list('admin', {}),
   list('member', {
@@ -60,6 +84,12 @@ export const resellerPages = [
     resellers: [active, asking, ended].map((reseller) => ({ ...reseller, manageHref: undefined })),
   }),
   list('none', { resellers: [] }),
+  list('transfers', {
+    transfers: [waiting, { ...waiting, id: 'tra_2', status: 'accepted', undoUntil: '28 December 2026' }],
+  }),
+  transfer('requested', {}),
+  transfer('accepted', { status: 'accepted', undoUntil: '28 December 2026', changes: ['undo'] }),
+  transfer('over', { status: 'expired', changes: [] }),
   one('active', {}),
   one('requested', { reseller: asking, changes: ['approve', 'refuse'] }),
   one('ended', { reseller: ended, changes: ['begin'] }),

@@ -1,7 +1,11 @@
 import type { Environment } from '../../../cases/environment.ts';
 import { createReseller } from '../../../cases/resellers/resellers.ts';
+import { requestTransfer } from '../../../cases/resellers/transfers.ts';
+import { transferWorkflowId } from '../../../contracts/ids.ts';
+import { transferQuery } from '../../../contracts/messages.ts';
 import { changeRelation } from '../../../domain/resellers/change-relation.ts';
 import type { RelationEvent } from '../../../policy/relation-states.ts';
+import { eventually } from '../run/watch.ts';
 import { call } from './call.ts';
 import type { World } from './world.ts';
 
@@ -35,4 +39,19 @@ interface SeedRelationInput {
   accountId: string;
   name?: string;
   events?: RelationEvent[];
+}
+
+/** A transfer of an account between two new resellers whose run waits for consent. */
+export async function aTransfer(environment: Environment, accountId: string) {
+  const { store, temporal } = environment;
+  const relation = await store.relations.get(await seedRelation(environment, { accountId }));
+  const fromResellerId = relation?.reseller_id ?? '';
+  const { id: toResellerId } = await createReseller(store, { name: 'Beta IT', actor: 'system' });
+  const asked = { accountId, fromResellerId, toResellerId, actor: 'system' };
+  const row = await requestTransfer(environment, asked);
+  if (!row) throw new Error('another transfer waits');
+  const workflowId = transferWorkflowId(row.id);
+  const handle = temporal.client.workflow.getHandle(workflowId);
+  await eventually('the run has read its row', () => handle.query(transferQuery).catch(() => null));
+  return { id: row.id, workflowId, fromResellerId, toResellerId, handle: () => handle };
 }
