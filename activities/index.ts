@@ -8,6 +8,7 @@ import type {
   MailSweepActivities,
 } from '../contracts/steps.ts';
 import type { TransferSteps } from '../contracts/transfer-steps.ts';
+import type { WebhookActivities } from '../contracts/webhooks.ts';
 import { type ActivationDeps, createActivationActivities } from './activation/index.ts';
 import { createCampaignActivities } from './campaign/index.ts';
 import type { CampaignDeps } from './campaign/page.ts';
@@ -18,6 +19,7 @@ import { createMailSweepActivities, type MailSweepDeps } from './mail-sweep.ts';
 import { createOnboardingActivities } from './onboarding/index.ts';
 import type { StepDeps } from './step.ts';
 import { createTransferActivities } from './transfer.ts';
+import { createWebhookActivities, type WebhookDeps } from './webhooks.ts';
 
 export type Activities = CaseSteps &
   ActivationSteps &
@@ -25,6 +27,7 @@ export type Activities = CaseSteps &
   ReturnType<typeof createLegacyActivities> &
   MailSweepActivities &
   DailySweepActivities &
+  WebhookActivities &
   CampaignActivities &
   CampaignSteps;
 
@@ -40,6 +43,7 @@ export function createActivities(
     ActivationDeps &
     MailSweepDeps &
     DailySweepDeps &
+    WebhookDeps &
     Omit<CampaignDeps, 'startOnboarding'> & {
       /** Wakes a run, and waits until Temporal has acknowledged it. */
       wakeNow(workflowId: string): Promise<void>;
@@ -53,6 +57,7 @@ export function createActivities(
     ...createTransferActivities(deps),
     ...createMailSweepActivities(deps),
     ...createDailySweepActivities(deps),
+    ...createWebhookActivities(deps),
     ...createCampaignActivities({
       ...deps,
       startOnboarding: ({ customerId }) => deps.wakeNow(onboardingWorkflowId(customerId)),

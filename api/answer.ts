@@ -16,9 +16,9 @@ export interface Caller {
 export interface Answer {
   status: number;
   body: unknown;
+  /** Fields of the body that only the first answer has: secrets, which are not stored for a repeat. */
+  bodyOnce?: Record<string, unknown>;
   headers?: Record<string, string>;
-  /** What is kept for a repeat instead of `body`, where that shows a secret. */
-  keptBody?: unknown;
 }
 
 /** How the audit trail names the caller. */

@@ -20,7 +20,7 @@ export function cutPage<Row extends { id: string }>(read: Row[], limit: number):
  * The id in a cursor; undefined without one.
  * @throws Problem `invalid_query` for a cursor that is not from this list
  */
-export function readCursor(cursor: string | undefined, prefix: string): string | undefined {
+export function readListCursor(cursor: string | undefined, prefix: string): string | undefined {
   if (cursor === undefined) return undefined;
   const id = Buffer.from(cursor, 'base64url').toString();
   if (new RegExp(`^${prefix}_[0-9a-f]{32}$`).test(id)) return id;

@@ -21,6 +21,7 @@ import {
 } from './routes/business-accounts.ts';
 import { getCampaign, postCampaign, postCampaignCommand } from './routes/campaigns.ts';
 import { optIn, optOut } from './routes/customers.ts';
+import { listEvents } from './routes/events.ts';
 import { getInvitation, patchInvitation } from './routes/invitations.ts';
 import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
 import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
@@ -28,10 +29,23 @@ import { getOrder, listOrders, postOrder, postOrderCancel } from './routes/order
 import { getRelation, listRelations, postRelation, postRelationEnd } from './routes/reseller-relations.ts';
 import { getTransfer, postTransfer, postTransferAction } from './routes/reseller-transfers.ts';
 import { deleteReseller, getReseller, listResellers, postReseller } from './routes/resellers.ts';
+import {
+  deleteEndpointRoute,
+  getDeliveries,
+  getEndpoint,
+  listEndpoints,
+  patchEndpoint,
+  postEndpoint,
+  postReplay,
+  postRotateSecret,
+  postTest,
+} from './routes/webhook-endpoints.ts';
 
 /** The methods that a path may have. */
 export const METHODS = ['GET', 'POST', 'PATCH', 'DELETE'] as const;
 type Method = (typeof METHODS)[number];
+export type Routes = Partial<Record<Method, Handler>>;
+export type InstanceRoutes = { GET?: InstanceHandler; POST?: InstanceHandler };
 
 /** What stands under `/v1` for who sends an API key; docs/api-guide.md lists it. */
 export const V1_ROUTES = {
@@ -53,6 +67,13 @@ export const V1_ROUTES = {
   '/business-accounts/:id/instances': { GET: getInstances },
   '/business-accounts/:id/audit-events': { GET: getAuditEvents },
   '/invitations/:id': { GET: getInvitation, PATCH: patchInvitation },
+  '/events': { GET: listEvents },
+  '/webhook-endpoints': { GET: listEndpoints, POST: postEndpoint },
+  '/webhook-endpoints/:id': { GET: getEndpoint, PATCH: patchEndpoint, DELETE: deleteEndpointRoute },
+  '/webhook-endpoints/:id/rotate-secret': { POST: postRotateSecret },
+  '/webhook-endpoints/:id/test': { POST: postTest },
+  '/webhook-endpoints/:id/deliveries': { GET: getDeliveries },
+  '/webhook-endpoints/:id/deliveries/:deliveryId/replay': { POST: postReplay },
   '/campaigns': { POST: postCampaign },
   '/campaigns/:id': { GET: getCampaign },
   '/campaigns/:id/pause': { POST: postCampaignCommand('pause') },
@@ -69,7 +90,7 @@ export const V1_ROUTES = {
   '/reseller-transfers/:id/undo': { POST: postTransferAction('undo') },
   '/api-keys': { GET: listApiKeys, POST: postApiKey },
   '/api-keys/:id': { GET: getApiKey, DELETE: deleteApiKey },
-} as const satisfies Readonly<Record<string, Partial<Record<Method, Handler>>>>;
+} as const satisfies Readonly<Record<string, Routes>>;
 
 type V1Routes = typeof V1_ROUTES;
 type OperationOf<Path extends keyof V1Routes> = `${keyof V1Routes[Path] & Method} ${Path}`;
@@ -89,16 +110,18 @@ export const TAKES_QUERY: ReadonlySet<ApiOperation> = new Set<ApiOperation>([
   'GET /orders',
   'GET /onboardings',
   'GET /business-accounts/:id/audit-events',
+  'GET /events',
+  'GET /webhook-endpoints/:id/deliveries',
   'GET /resellers',
   'GET /reseller-relations',
   'GET /api-keys',
 ]);
 
 /** What stands there for installations of products: a publishable key or a certificate identifies them. */
-export const INSTANCE_ROUTES: Readonly<Record<string, { GET?: InstanceHandler; POST?: InstanceHandler }>> = {
+export const INSTANCE_ROUTES = {
   '/v1/activations': { POST: postActivation },
   '/v1/activations/token': { POST: postActivationToken },
   '/v1/activations/keys': { GET: getActivationKeys },
   '/v1/instances/:id/heartbeat': { POST: postHeartbeat },
   '/v1/instances/:id/deactivate': { POST: postDeactivate },
-};
+} as const satisfies Readonly<Record<string, InstanceRoutes>>;

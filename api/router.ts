@@ -13,8 +13,18 @@ import { jsonBody } from './middleware/json-body.ts';
 import { methodNotAllowed, notFound } from './middleware/not-found.ts';
 import { requestId } from './middleware/request-id.ts';
 import { apiSecurityHeaders } from './middleware/security-headers.ts';
+import { serveOpenapi } from './openapi/serve-openapi.ts';
 import { validateQuery } from './problem.ts';
-import { INSTANCE_ROUTES, METHODS, operationOf, TAKES_QUERY, V1_ROUTES } from './route-table.ts';
+import { createReference } from './reference/serve-reference.ts';
+import {
+  INSTANCE_ROUTES,
+  type InstanceRoutes,
+  METHODS,
+  operationOf,
+  type Routes,
+  TAKES_QUERY,
+  V1_ROUTES,
+} from './route-table.ts';
 import { healthz, readyz } from './routes/health.ts';
 import { mailWebhook } from './routes/mail-webhook.ts';
 
@@ -24,6 +34,8 @@ export interface ApiOptions {
   https: boolean;
   /** How long to wait for a workflow's answer; undefined: as long as for a person. */
   patienceMs: number | undefined;
+  /** Whether the mails of this machine can be read at `/dev/mailbox.json`. */
+  hasMailbox: boolean;
   /** Answers `GET /metrics`. */
   metrics: RequestHandler;
   /** Where the operator is told of messages that were taken but not understood. */
@@ -32,16 +44,24 @@ export interface ApiOptions {
 
 /** The HTTP API for sales and reseller systems: `/v1`, health and readiness. */
 export function createApi(options: ApiOptions): Router {
-  const { environments, https, patienceMs, metrics, report } = options;
+  const { environments, https, patienceMs, metrics, report, hasMailbox } = options;
   const router = express.Router();
-  router.use(['/v1', '/healthz', '/readyz', '/metrics'], requestId, ...apiSecurityHeaders({ https }));
+  router.use(
+    ['/v1', '/healthz', '/readyz', '/metrics', '/openapi.json', '/docs', '/llms.txt'],
+    requestId,
+    ...apiSecurityHeaders({ https }),
+  );
   router.get('/healthz', healthz);
   router.get('/readyz', readyz(environments));
   router.get('/metrics', metrics);
+  router.get('/openapi.json', serveOpenapi());
+  const reference = createReference({ publicUrl: environments.live.publicUrl, hasMailbox });
+  router.get('/docs', ...reference.page);
+  router.use('/docs', reference.files);
+  router.get('/llms.txt', reference.guide);
 
   const v1 = express.Router();
-  const routes: [string, Partial<Record<(typeof METHODS)[number], Handler>>][] = Object.entries(V1_ROUTES);
-  for (const [path, handlers] of routes) {
+  for (const [path, handlers] of Object.entries<Routes>(V1_ROUTES)) {
     const route = v1.route(path);
     for (const method of METHODS) {
       const handler = handlers[method];
@@ -58,7 +78,7 @@ export function createApi(options: ApiOptions): Router {
     .post(...mailWebhook(environments.live, report))
     .all(methodNotAllowed('POST'));
   // Installations of products have no API key.
-  for (const [path, handlers] of Object.entries(INSTANCE_ROUTES)) {
+  for (const [path, handlers] of Object.entries<InstanceRoutes>(INSTANCE_ROUTES)) {
     const route = router.route(path);
     if (handlers.GET) route.get(answerInstance(handlers.GET, environments));
     if (handlers.POST) route.post(...jsonBody(), answerInstance(handlers.POST, environments));
@@ -109,7 +129,15 @@ function answer(
     const run = (updateId?: string) =>
       handler({ caller, params: paramsOf(req), query: req.query, body: req.body, updateId, patienceMs });
     const request = { method: req.method, path: `${req.baseUrl}${req.path}`, body: req.body };
-    const { status, body, headers = {} } = key ? await once({ caller, key, request }, run) : await run();
-    res.status(status).set(headers).json(body);
+    const {
+      status,
+      body,
+      bodyOnce,
+      headers = {},
+    } = key ? await once({ caller, key, request }, run) : await run();
+    res
+      .status(status)
+      .set(headers)
+      .json(bodyOnce ? { ...(body as object), ...bodyOnce } : body);
   };
 }

@@ -8,6 +8,7 @@ import type { Sender } from '../mail/delivery/sender.ts';
 import type { MailSamples } from '../mail/samples.ts';
 import type { MailWebhooks } from '../mail/transport/resend-webhooks.ts';
 import type { MailTransport } from '../mail/transport/transport.ts';
+import type { WebhookReach } from '../policy/webhook-urls.ts';
 
 /** Wakes the runs of cases. */
 export interface CaseDispatcher {
@@ -44,6 +45,8 @@ export interface Environment {
   /** Sends mail while it is started; poked by code that queues mail for a waiting person. */
   sender: Sender;
   publicUrl: string;
+  /** Where webhooks may be sent. */
+  webhooks: { reach: WebhookReach; patienceMs?: number };
   /** When sign-up reveals what it knows about an address. */
   signUpDisclosure: Disclosure;
   /** How many mails forms send in 15 minutes, for all visitors together. */

@@ -18,6 +18,7 @@ import { addProductKeyCommand } from './commands/product-key.ts';
 import { addReconcileCommand } from './commands/reconcile.ts';
 import { addResellerCommand } from './commands/reseller.ts';
 import { addServiceCommands } from './commands/service.ts';
+import { addWebhookCommand } from './commands/webhook.ts';
 import { printable, type Terminal } from './terminal.ts';
 
 /** Each adds one command with its options; its code is imported when it runs, so `--help` is quick. */
@@ -36,6 +37,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addApiKeyCommand,
   addCertificateKeyCommand,
   addProductKeyCommand,
+  addWebhookCommand,
   addInstanceCommand,
   addOfflineCommands,
   addAuditCommand,

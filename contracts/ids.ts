@@ -28,6 +28,9 @@ export const ID_PREFIXES = {
   reseller: 'res',
   relation: 'rel',
   transfer: 'tra',
+  webhookEndpoint: 'whe',
+  webhookSecret: 'whs',
+  webhookDelivery: 'whd',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -67,12 +70,16 @@ export const transferWorkflowId = (transferId: string): string => `transfer/${tr
 const transferOfWorkflow = (workflowId: string): string | null =>
   workflowId.startsWith('transfer/') ? workflowId.slice('transfer/'.length) : null;
 
+/** Workflow id of the run that delivers an endpoint's events. */
+export const webhookWorkflowId = (endpointId: string): string => `webhook/${endpointId}`;
+
 /** What a workflow id of a case names; the kinds are the prefixes. */
 export type CaseName =
   | { kind: 'onboarding'; customerId: string }
   | { kind: 'invitation'; invitationId: string }
   | { kind: 'activation'; activationId: string }
-  | { kind: 'transfer'; transferId: string };
+  | { kind: 'transfer'; transferId: string }
+  | { kind: 'webhookDelivery'; endpointId: string };
 
 /** The case that a workflow id names; null for a workflow that is no case. */
 export function readCaseName(workflowId: string): CaseName | null {
@@ -82,6 +89,8 @@ export function readCaseName(workflowId: string): CaseName | null {
   if (activationId !== null) return { kind: 'activation', activationId };
   const transferId = transferOfWorkflow(workflowId);
   if (transferId !== null) return { kind: 'transfer', transferId };
+  if (workflowId.startsWith('webhook/'))
+    return { kind: 'webhookDelivery', endpointId: workflowId.slice('webhook/'.length) };
   const invitationId = invitationOfWorkflow(workflowId);
   return invitationId === null ? null : { kind: 'invitation', invitationId };
 }

@@ -14,6 +14,7 @@ export const WORKFLOW_TYPES = {
   campaign: 'campaign',
   mailSweep: 'mailSweep',
   dailySweep: 'dailySweep',
+  webhookDelivery: 'webhookDelivery',
 } as const;
 
 /**

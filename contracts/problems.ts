@@ -22,6 +22,11 @@ export const PROBLEMS = {
     title: 'The query has faults',
     recovery: 'Correct every parameter that `errors` points at; take a cursor from an answer as it is.',
   },
+  bad_cursor: {
+    status: 400,
+    title: 'This cursor is not from this list',
+    recovery: 'Send the `nextCursor` of the page before unchanged. A cursor of the other mode is not known.',
+  },
   unauthorized: {
     status: 401,
     title: 'No valid API key',
@@ -132,6 +137,23 @@ export const PROBLEMS = {
     status: 408,
     title: 'The request took too long to arrive',
     recovery: 'Send the whole request within 15 seconds.',
+  },
+  endpoint_not_enabled: {
+    status: 409,
+    title: 'This webhook endpoint is not enabled',
+    recovery:
+      'Send `{"enabled": true}` with PATCH to the endpoint first; what waited for it is then sent too.',
+  },
+  too_many_endpoints: {
+    status: 409,
+    title: 'There are too many webhook endpoints',
+    recovery: 'Delete one that is not used any more.',
+  },
+  cursor_expired: {
+    status: 410,
+    title: 'The events after this cursor are not kept any more',
+    recovery:
+      'Read what you need from the lists and single objects, then read the events again without `after`: events are kept for 90 days.',
   },
   body_too_large: {
     status: 413,

@@ -97,6 +97,7 @@ export const MAIL_KINDS = [
   'relation-requested',
   'relation-ended',
   'transfer-requested',
+  'webhook-paused',
   'joined',
   'admin-joined',
   'declined',

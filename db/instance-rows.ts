@@ -20,6 +20,8 @@ export interface InstanceRow {
   product: string;
   version: string;
   fingerprint: string;
+  /** Its short form: by it the same machine is known again, also from a typed request. */
+  fingerprint_hash: string;
   name: string;
   hostname: string | null;
   status: InstanceStatus;
@@ -35,6 +37,32 @@ export interface InstanceRow {
   stale_told_at: string | null;
   deactivated_at: string | null;
   deactivated_because: DeactivatedBecause | null;
+  /** Until when it may work without network, whatever its status: so long its seat is taken. Null: it cannot. */
+  offline_until: string | null;
+}
+
+/** Why an offline certificate counts no more. superseded: the instance has a later one; returned: its seat was given back. */
+export type OfflineEnd = 'superseded' | 'returned';
+
+/** A certificate for a machine without network. */
+export interface OfflineCertificateRow {
+  /** The certificate's own id. */
+  id: string;
+  business_account_id: string;
+  instance_id: string;
+  form: 'file' | 'typed';
+  request_hash: string;
+  /** The short form of the instance's public key. */
+  key_hash: string;
+  /** JSON; null for a typed request. */
+  public_key: string | null;
+  /** JSON of CertificateClaims. */
+  claims: string;
+  issued_at: string;
+  expires_at: string;
+  issued_by: string;
+  ended_at: string | null;
+  ended_because: OfflineEnd | null;
 }
 
 export interface ActivationRow {

@@ -10,6 +10,8 @@ import { createAuditRepository } from './repositories/audit.ts';
 import { createCampaignsRepository } from './repositories/campaigns.ts';
 import { createCaseWakesRepository } from './repositories/case-wakes.ts';
 import { createCustomersRepository } from './repositories/customers.ts';
+import { gatherEvents } from './repositories/event-outbox.ts';
+import { createEventsRepository } from './repositories/events.ts';
 import { createIdempotencyRepository } from './repositories/idempotency.ts';
 import { createInstancesRepository } from './repositories/instances.ts';
 import { createInvitationsRepository } from './repositories/invitations.ts';
@@ -29,6 +31,7 @@ import { createMailStopsRepository } from './repositories/mail-stops.ts';
 import { createMailboxRepository } from './repositories/mailbox.ts';
 import { createMainAddressChangesRepository } from './repositories/main-address-changes.ts';
 import { createMembersRepository } from './repositories/members.ts';
+import { createOfflineCertificatesRepository } from './repositories/offline-certificates.ts';
 import { createOnboardingsRepository } from './repositories/onboardings.ts';
 import { createOrdersRepository } from './repositories/orders.ts';
 import { createProductKeysRepository } from './repositories/product-keys.ts';
@@ -41,6 +44,8 @@ import { createTransfersRepository } from './repositories/transfers.ts';
 import { createTriesRepository } from './repositories/tries.ts';
 import { createUserAddressesRepository } from './repositories/user-addresses.ts';
 import { createUsersRepository } from './repositories/users.ts';
+import { createWebhookDeliveriesRepository } from './repositories/webhook-deliveries.ts';
+import { createWebhookEndpointsRepository } from './repositories/webhook-endpoints.ts';
 
 /** One environment's data: the pool, and a repository for each family of tables. */
 export type Store = ReturnType<typeof createStore>;
@@ -49,9 +54,14 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
   const groups = new GroupCommit(knex);
   return {
     knex,
-    /** Runs work in its own transaction. In SQLite, work that comes at the same time may share one. */
-    commit: <T>(work: (trx: Knex) => Promise<T>): Promise<T> =>
-      isPostgres(knex) ? knex.transaction(work) : groups.run(work),
+    /**
+     * Runs work in its own transaction, and writes its events at its end. In SQLite, work that comes at the same time may share
+     * one.
+     */
+    commit: <T>(work: (trx: Knex) => Promise<T>): Promise<T> => {
+      const gathering = (trx: Knex) => gatherEvents(trx, work);
+      return isPostgres(knex) ? knex.transaction(gathering) : groups.run(gathering);
+    },
     /** Resolves when no `commit` waits, or after `atMostMs`. */
     lull: (atMostMs: number): Promise<void> => groups.lull(atMostMs),
     accounts: createAccountsRepository(knex),
@@ -62,6 +72,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     campaigns: createCampaignsRepository(knex),
     caseWakes: createCaseWakesRepository(knex),
     customers: createCustomersRepository(knex),
+    events: createEventsRepository(knex),
     idempotency: createIdempotencyRepository(knex),
     instances: createInstancesRepository(knex),
     invitations: createInvitationsRepository(knex, linkKeys),
@@ -81,6 +92,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     mailbox: createMailboxRepository(knex),
     mainAddressChanges: createMainAddressChangesRepository(knex),
     members: createMembersRepository(knex),
+    offlineCertificates: createOfflineCertificatesRepository(knex),
     onboardings: createOnboardingsRepository(knex),
     orders: createOrdersRepository(knex),
     productKeys: createProductKeysRepository(knex),
@@ -93,5 +105,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     tries: createTriesRepository(knex),
     userAddresses: createUserAddressesRepository(knex),
     users: createUsersRepository(knex),
+    webhookDeliveries: createWebhookDeliveriesRepository(knex),
+    webhookEndpoints: createWebhookEndpointsRepository(knex, linkKeys),
   };
 }

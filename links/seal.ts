@@ -6,7 +6,7 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** Text sealed for one purpose opens for no other. */
-export type SealPurpose = 'mail batch' | 'signing key';
+export type SealPurpose = 'mail batch' | 'signing key' | 'offline request' | 'webhook secret';
 
 /** Encrypts text for the database with the first key: `<keyId>.<base64url>`. */
 export function seal(keys: LinkKey[], text: string, purpose: SealPurpose = 'mail batch'): string {

@@ -7,6 +7,7 @@ import type {
   LicensesEndingContent,
   RelationContent,
   TransferRequestedContent,
+  WebhookPausedContent,
 } from './notice-content.ts';
 
 /** The content of an invitation and its reminders. */
@@ -222,6 +223,7 @@ export type MailContent =
   | InstancesStaleContent
   | RelationContent
   | TransferRequestedContent
+  | WebhookPausedContent
   | JoinedContent
   | AccessEndedContent
   | TeamChangedContent

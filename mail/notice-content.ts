@@ -63,6 +63,19 @@ export interface TransferRequestedContent {
   links: { transfer: string };
 }
 
+/** Tells the owner of a webhook's endpoint that nothing more is sent to it. */
+export interface WebhookPausedContent {
+  kind: 'webhook-paused';
+  host: string;
+  endpointId: string;
+  /** gone: it said so itself. */
+  because: 'failing' | 'gone';
+  /** Since when it failed (ISO). */
+  since: string;
+  locale: string;
+  timeZone: string;
+}
+
 /** Tells an admin of instances that gave no sign of life. */
 export interface InstancesStaleContent {
   kind: 'instances-stale';

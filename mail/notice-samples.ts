@@ -131,4 +131,9 @@ export const NOTICE_SAMPLES = {
     more: 2,
     links: { instances: ACCOUNT_LINKS.instances },
   }),
+  'webhook-paused': ({ locale, timeZone }) => ({
+    ...{ kind: 'webhook-paused', locale, timeZone, because: 'failing' },
+    ...{ host: 'shop.example', endpointId: 'whe_0199f3c2a4b57d0e8c1f2a3b4c5d6e7f' },
+    since: '2026-11-25T09:00:00.000Z',
+  }),
 } satisfies Record<string, (place: SamplePlace) => MailContent>;

@@ -11,6 +11,8 @@ export interface LicenseNeed {
   releasedOn: string;
   /** The moment of the decision (ISO). */
   now: string;
+  /** The machine has no network: it cannot report its users, so it takes all that are free. */
+  isOffline?: boolean;
 }
 
 /** A license as the rules see it. */
@@ -93,9 +95,10 @@ function judgeSeats({ quantity, use }: LicenseFacts): LicenseVerdict {
     : { allowed: false, reason: 'no_seats' };
 }
 
-function judgeUsers(license: LicenseFacts, { now }: LicenseNeed): LicenseVerdict {
+function judgeUsers(license: LicenseFacts, { now, isOffline }: LicenseNeed): LicenseVerdict {
   const { quantity, use, graceStartedAt } = license;
   const seatsFree = Math.max(0, quantity - use.users);
+  if (isOffline && seatsFree === 0) return { allowed: false, reason: 'no_seats' };
   if (use.users <= quantity) return { allowed: true, seatsFree, graceUntil: null };
   if (!hasGrace(license)) return { allowed: false, reason: 'no_seats' };
   const graceUntil = graceEndOf(graceStartedAt ?? now);

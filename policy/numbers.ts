@@ -127,6 +127,13 @@ export const ACTIVATION_POLL = { intervalSeconds: 5, slowDownSeconds: 5, mostSec
 export const CERTIFICATE_DAYS = 14;
 export const CERTIFICATE_REFRESH_MS = DAY_MS;
 
+/** How long a certificate of a machine without network is valid, unless its subscription ends before. */
+export const OFFLINE_CERTIFICATE_DAYS = 365;
+
+/** How old a request of a machine without network may be, and how long a person has to decide about one that they brought. */
+export const OFFLINE_REQUEST_DAYS = 90;
+export const OFFLINE_DECISION_MS = DAY_MS;
+
 /** How long after its end a certificate still identifies its instance: a console may have been away. */
 export const CERTIFICATE_LATE_SECONDS = 180 * 24 * 60 * 60;
 

@@ -8,9 +8,12 @@ export type TransferAction = 'accept' | 'decline' | 'cancel' | 'undo';
 export const TRANSFER_ANSWERS = ['accept', 'decline', 'undo'] as const satisfies TransferAction[];
 export type TransferAnswer = (typeof TRANSFER_ANSWERS)[number];
 
+/** Only time settles a transfer. */
+type Decided = Exclude<TransferStatus, 'settled'>;
+
 interface TransferRule {
   /** What each action makes of it; one that is missing changes nothing. */
-  becomes: Partial<Record<TransferAction, TransferStatus>>;
+  becomes: Partial<Record<TransferAction, Decided>>;
   /** What time alone makes of it; null: it is over. */
   inTime: TransferStatus | null;
   /** For the details in the Temporal UI. */
@@ -34,7 +37,7 @@ const TRANSFER_RULES: Record<TransferStatus, TransferRule> = {
 
 export const isTransferOver = (status: TransferStatus): boolean => TRANSFER_RULES[status].inTime === null;
 
-export const transferAfter = (action: TransferAction, status: TransferStatus): TransferStatus | null =>
+export const transferAfter = (action: TransferAction, status: TransferStatus): Decided | null =>
   TRANSFER_RULES[status].becomes[action] ?? null;
 
 interface TimedTransfer {

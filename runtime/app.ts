@@ -34,11 +34,12 @@ export function createApp(options: AppOptions): Express {
   const isPrivate = isLoopbackUrl(live.publicUrl);
   const metrics = createMetrics({ environments, token: options.metricsToken, isPrivate });
   app.use(metrics.time);
-  app.use(createApi({ environments, https, patienceMs, metrics: metrics.answer, report }));
+  const hasMailbox = hasOpenMailbox(live);
+  app.use(createApi({ environments, https, patienceMs, metrics: metrics.answer, report, hasMailbox }));
 
   app.use(portalSecurity({ https }));
   app.use('/assets', createAssets(live.mail.brand));
-  if (hasOpenMailbox(live)) app.use('/dev', createMailbox(environments));
+  if (hasMailbox) app.use('/dev', createMailbox(environments));
   app.use('/test', createPortal(test, report));
   app.use('/', createPortal(live, report));
   return app;

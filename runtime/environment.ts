@@ -17,6 +17,7 @@ import { report as logReport } from './log.ts';
 import { createTransport } from './mail-transport.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
+import { webhookReach } from './webhook-reach.ts';
 
 export interface EnvironmentOptions {
   mode: Mode;
@@ -63,6 +64,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     dispatcher,
     sender,
     publicUrl,
+    webhooks: { reach: webhookReach(mode, settings) },
     signUpDisclosure: settings.signUpDisclosure,
     mailingForms: settings.mailingForms,
     close: () => store.knex.destroy(),

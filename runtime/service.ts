@@ -1,4 +1,5 @@
 import type { Environment } from '../cases/environment.ts';
+import { EventRelay } from '../cases/events/event-relay.ts';
 import { Housekeeping } from '../cases/operations/housekeeping.ts';
 import { Reconciler } from '../cases/operations/reconciler.ts';
 import { MODES, type Mode } from '../contracts/states.ts';
@@ -31,6 +32,9 @@ export async function openEnvironments(context: ServiceContext): Promise<Record<
     stops.add(`the ${mode} sender`, () => environment.sender.stop());
     environment.dispatcher.start();
     stops.add(`the ${mode} dispatcher`, () => environment.dispatcher.stop());
+    const relay = new EventRelay(environment, report);
+    relay.start();
+    stops.add(`the ${mode} relay of events`, () => relay.stop());
     return environment;
   };
   return { live: await open('live'), test: await open('test') };

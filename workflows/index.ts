@@ -5,3 +5,4 @@ export { invitation } from './invitation.ts';
 export { mailSweep } from './mail-sweep.ts';
 export { onboarding } from './onboarding.ts';
 export { transfer } from './transfer.ts';
+export { webhookDelivery } from './webhook-delivery.ts';

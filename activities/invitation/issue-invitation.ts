@@ -63,5 +63,8 @@ export async function issueInvitation(
   await store.invitations.save(issued, trx);
   await store.invitations.issueLinks(row.id, row.epoch, now, trx);
   await queueInvitationMail(store, issued, { kind: 'invitation', n: sendNumber, now, ...mail }, trx);
+  const event = { naturalKey: `${row.id}/mailed/${sendNumber}`, type: 'invitation.sent', at: now } as const;
+  const of = { businessAccountId: row.business_account_id, subject: row.id };
+  await store.events.record([{ ...event, ...of, data: { sendCount: sendNumber } }], trx);
   return issued;
 }

@@ -47,6 +47,14 @@ export const remind: Step<object> = async (store, row, { now }, trx) => {
     { kind: due.kind, n: sendNumber, now, priority: MAIL_PRIORITY.campaign },
     trx,
   );
+  const event = {
+    naturalKey: `${row.id}/mailed/${sendNumber}`,
+    type: 'invitation.reminded',
+    at: now,
+  } as const;
+  const of = { businessAccountId: row.business_account_id, subject: row.id };
+  const data = { sendCount: sendNumber, isLast: due.kind === 'last-reminder' };
+  await store.events.record([{ ...event, ...of, data }], trx);
   return done({ ...row, ...change });
 };
 

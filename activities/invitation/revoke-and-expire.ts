@@ -1,7 +1,7 @@
 import type { DeliveryProblem } from '../../contracts/states.ts';
 import { INVITATION_EVENTS } from '../../policy/invitation-events.ts';
 import { answerTo } from '../../policy/invitation-reactions.ts';
-import { endInvitation } from './end-invitation.ts';
+import { endInvitation, recordStatus } from './end-invitation.ts';
 import { inviteNextContact } from './other-contact.ts';
 import { auditInvitation, done, type Step, unchanged } from './step.ts';
 
@@ -41,5 +41,6 @@ export const undeliverable: Step<{ sendId: string; problem: DeliveryProblem }> =
   if (next) return done(next);
   const change = { status: INVITATION_EVENTS.undeliverable.becomes, problem, reminders: '[]' };
   await store.invitations.update(row.id, change, trx);
+  await recordStatus(store, { ...row, ...change }, now, trx);
   return done({ ...row, ...change });
 };

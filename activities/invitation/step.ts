@@ -7,6 +7,7 @@ import { isOnboardingsOwn, isRunsOwn } from '../../domain/invitations/whose-invi
 import { onboardingStatusOf } from '../../policy/invitation-states.ts';
 import { lockCase, outcome } from '../read-case.ts';
 import { runInStep, type StepDeps, type StepInput } from '../step.ts';
+import { invitationEventKey } from './end-invitation.ts';
 import { tellSales } from './tell-sales.ts';
 
 /** The result of a step: the row afterwards, and how the command ended. */
@@ -103,7 +104,7 @@ export async function auditInvitation(
 ): Promise<void> {
   await store.audit.record(
     {
-      naturalKey: `${row.id}/${event.action}/${row.epoch}/${row.send_count}`,
+      naturalKey: invitationEventKey(row, event.action),
       at: event.now,
       action: `invitation.${event.action}`,
       actor: event.actor ?? 'system',

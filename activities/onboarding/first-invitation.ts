@@ -18,7 +18,7 @@ interface InviteFirstAdminInput {
 }
 
 /** Invites a customer's contact as the admin of the account, by an invitation that belongs to the onboarding's run. */
-export function inviteFirstAdmin(
+export async function inviteFirstAdmin(
   store: Store,
   input: InviteFirstAdminInput,
   trx: Knex,
@@ -36,5 +36,8 @@ export function inviteFirstAdmin(
     lifetimeDays: INVITATION_DAYS.standard,
     now,
   });
+  const event = { naturalKey: `${row.id}/created`, type: 'invitation.created', at: now } as const;
+  const of = { businessAccountId: accountId, subject: row.id };
+  await store.events.record([{ ...event, ...of, data: { role: row.role } }], trx);
   return issueInvitation(store, row, { sendNumber: 1, now, priority }, trx);
 }

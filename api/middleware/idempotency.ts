@@ -47,8 +47,7 @@ export async function once(keyed: KeyedRequest, run: (updateId: string) => Promi
     await settleKey(keyed, error);
     throw error;
   });
-  const { keptBody, ...shown } = answer;
-  const kept = keptBody === undefined ? shown : { ...shown, body: keptBody };
+  const { bodyOnce: _secret, ...kept } = answer;
   await idempotency.finish(submitter, key, { status: answer.status, response: JSON.stringify(kept) });
   return answer;
 }

@@ -10,7 +10,7 @@ import type { ApiKeyRow } from '../../db/security-rows.ts';
 import type { Store } from '../../db/store.ts';
 import { API_SCOPES, type ApiScope, RESELLER_SCOPES } from '../../policy/api-access.ts';
 import { type ApiRequest, actorOf, type Caller, type Handler, ok } from '../answer.ts';
-import { cutPage, readCursor } from '../page.ts';
+import { cutPage, readListCursor } from '../page.ts';
 import { Problem, validate, validateQuery } from '../problem.ts';
 
 const KEY_ID = /^key_[0-9a-f]{32}$/;
@@ -47,8 +47,8 @@ export const postApiKey: Handler = async ({ caller, body }) => {
   const view = apiKeyView(made.row);
   return {
     status: 201,
-    body: { ...view, key: made.key },
-    keptBody: { ...view, key: null },
+    body: { ...view, key: null },
+    bodyOnce: { key: made.key },
     headers: { Location: `/v1/api-keys/${made.id}` },
   };
 };
@@ -95,7 +95,7 @@ const hasAll = ({ scopes }: Caller): boolean => API_SCOPES.every((scope) => scop
 /** `GET /v1/api-keys`: newest first. */
 export const listApiKeys: Handler = async ({ caller, query }) => {
   const { limit, cursor, resellerId } = validateQuery(listApiKeysQuery, query);
-  const before = readCursor(cursor, 'key');
+  const before = readListCursor(cursor, 'key');
   const read = await caller.environment.store.apiKeys.list(limit + 1, {
     ...(resellerId === undefined ? {} : { resellerId }),
     ...(before === undefined ? {} : { before }),

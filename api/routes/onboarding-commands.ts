@@ -14,6 +14,7 @@ import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import type { AuditAction } from '../../policy/event-types.ts';
 import { waits } from '../../policy/invitation-states.ts';
 import {
   isOver,
@@ -141,7 +142,7 @@ interface Command<Args extends [unknown, ...unknown[]]> {
   update: UpdateDefinition<Outcome, Args>;
   args: Args;
   /** The event that names the caller. The case records the result. */
-  record: { action: string; subject: string };
+  record: { action: AuditAction; subject: string };
   /**
    * The status that the command leads to. Once the onboarding has it, the command succeeds, even if another request
    * caused it.

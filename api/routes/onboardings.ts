@@ -3,7 +3,7 @@ import { sightOf } from '../../cases/resellers/viewer.ts';
 import { listOnboardingsQuery } from '../../contracts/http/order-queries.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';
-import { cutPage, readCursor } from '../page.ts';
+import { cutPage, readListCursor } from '../page.ts';
 import { Problem, validateQuery } from '../problem.ts';
 
 const ONBOARDING_ID = /^onb_[0-9a-f]{32}$/;
@@ -18,7 +18,7 @@ export const getOnboarding: Handler = async (request) => {
 export const listOnboardings: Handler = async ({ caller, query }): Promise<Answer> => {
   const { status, customerId, limit, cursor } = validateQuery(listOnboardingsQuery, query);
   const { environment } = caller;
-  const before = readCursor(cursor, 'onb');
+  const before = readListCursor(cursor, 'onb');
   const read = await environment.store.onboardings.list({
     limit: limit + 1,
     ...(status === undefined ? {} : { status }),

@@ -8,7 +8,7 @@ import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { resolveLocale } from '../../contracts/locales.ts';
 import type { OrderRow } from '../../db/rows.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
-import { cutPage, readCursor } from '../page.ts';
+import { cutPage, readListCursor } from '../page.ts';
 import { Problem, validate, validateQuery } from '../problem.ts';
 
 /** `POST /v1/orders`: answers after the commit alone; the workflow is woken later. */
@@ -65,7 +65,7 @@ export const listOrders: Handler = async ({ caller, query }) => {
     onboarding_id: onboardingId,
     createdFrom,
     createdBefore,
-    before: readCursor(cursor, 'ord'),
+    before: readListCursor(cursor, 'ord'),
     limit: limit + 1,
   });
   const { rows, nextCursor } = cutPage(read, limit);

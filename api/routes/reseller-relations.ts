@@ -3,7 +3,7 @@ import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import { listRelationsQuery, requestRelationSchema } from '../../contracts/http/relation-schemas.ts';
 import type { NamedRelationRow } from '../../db/repositories/relations.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
-import { cutPage, readCursor } from '../page.ts';
+import { cutPage, readListCursor } from '../page.ts';
 import { Problem, validate, validateQuery } from '../problem.ts';
 
 const RELATION_ID = /^rel_[0-9a-f]{32}$/;
@@ -30,7 +30,7 @@ export const listRelations: Handler = async ({ caller, query }) => {
     resellerId: own ?? resellerId,
     onceActive: own !== null,
     limit: limit + 1,
-    before: readCursor(cursor, 'rel'),
+    before: readListCursor(cursor, 'rel'),
   });
   const { rows, nextCursor } = cutPage(read, limit);
   return ok({ data: rows.map(relationView), nextCursor });

@@ -3,7 +3,7 @@ import { listResellersQuery, resellerSchema } from '../../contracts/http/client-
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import type { ResellerRow } from '../../db/security-rows.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
-import { cutPage, readCursor } from '../page.ts';
+import { cutPage, readListCursor } from '../page.ts';
 import { Problem, validate, validateQuery } from '../problem.ts';
 
 const RESELLER_ID = /^res_[0-9a-f]{32}$/;
@@ -25,7 +25,7 @@ export const postReseller: Handler = async ({ caller, body }) => {
 /** `GET /v1/resellers`: newest first. */
 export const listResellers: Handler = async ({ caller, query }) => {
   const { limit, cursor } = validateQuery(listResellersQuery, query);
-  const read = await caller.environment.store.resellers.list(limit + 1, readCursor(cursor, 'res'));
+  const read = await caller.environment.store.resellers.list(limit + 1, readListCursor(cursor, 'res'));
   const { rows, nextCursor } = cutPage(read, limit);
   return ok({ data: rows.map(resellerView), nextCursor });
 };

@@ -17,7 +17,7 @@ export const revealAllKeys = (
     const events = licenses.map(({ id, product }) => ({
       naturalKey: `${id}/key_revealed/${userId}/${now}`,
       at: now,
-      action: 'license.key_revealed',
+      action: 'license.key_revealed' as const,
       actor: `user:${userId}`,
       businessAccountId: accountId,
       subject: id,

@@ -1,6 +1,11 @@
-import type { ActivationRow, InstanceRow } from '../../db/instance-rows.ts';
+import type { InstanceRow } from '../../db/instance-rows.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import {
+  fingerprintHashOf,
+  type MachineFingerprint,
+  seatsGivenUp,
+} from '../../domain/instances/activate-instance.ts';
 import { judgeLicenses, type LicenseJudgement } from '../../domain/instances/judge-licenses.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
 import { releaseDateOf } from '../../policy/products.ts';
@@ -10,6 +15,17 @@ export interface AccountOption {
   id: string;
   companyName: string;
   instances: number;
+}
+
+/** What asks to be activated. */
+export interface AskedInstance {
+  product: string;
+  version: string;
+  fingerprint: MachineFingerprint;
+  /** As typed at the console. */
+  license_key: string | null;
+  replaces: string | null;
+  isOffline?: boolean;
 }
 
 export interface ActivationReview {
@@ -35,7 +51,7 @@ const NAMESAKES = 10;
  */
 export async function reviewActivation(
   store: Store,
-  row: ActivationRow,
+  row: AskedInstance,
   own: { accounts: { id: string; companyName: string }[]; wantedId: string | null; chosenId: string | null },
 ): Promise<ActivationReview | null> {
   const { product, version } = row;
@@ -53,8 +69,10 @@ export async function reviewActivation(
   const before = await store.instances.findByFingerprint({
     business_account_id: account.id,
     product,
-    fingerprint: row.fingerprint,
+    fingerprint_hash: fingerprintHashOf(row.fingerprint),
   });
+  const replaced = row.replaces ? await store.instances.getOf(account.id, row.replaces) : undefined;
+  const now = new Date().toISOString();
   const judgement = await judgeLicenses(store, {
     accountId: account.id,
     rows: await store.licenses.boundOf(account.id, product),
@@ -62,12 +80,13 @@ export async function reviewActivation(
       product,
       version,
       releasedOn: releaseDateOf(product, version) ?? '9999-12-31',
-      now: new Date().toISOString(),
+      now,
+      isOffline: row.isOffline ?? false,
     },
     licenseKey: row.license_key,
     licenseId: null,
     had: before?.license_id ?? null,
-    except: [before?.id, row.replaces].flatMap((id) => (id ? [id] : [])),
+    except: seatsGivenUp({ before, replaced, now }),
   });
   const others = options.filter((option) => option !== account);
   const second =

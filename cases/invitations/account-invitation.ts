@@ -95,7 +95,7 @@ async function open(environment: Environment, row: InvitationRow): Promise<Outco
 async function record(
   store: Store,
   { row, actor }: Pick<Asked, 'row'> & { actor: string },
-  what: string,
+  what: 'resent' | 'withdrawn' | 'link_copied',
 ): Promise<void> {
   const now = new Date().toISOString();
   await store.audit.record({

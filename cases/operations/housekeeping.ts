@@ -1,6 +1,7 @@
 import type { Report } from '../../contracts/report.ts';
 import { ANSWERS_KEPT_MS, DAY_MS, HOUR_MS } from '../../policy/numbers.ts';
 import type { Environment } from '../environment.ts';
+import { publishEvents } from '../events/publish-events.ts';
 
 const EVERY_MS = HOUR_MS;
 /** How long an Idempotency-Key is remembered. */
@@ -15,6 +16,8 @@ const ADDRESS_CODES_KEPT_DAYS = 2;
 const ADDRESS_CHANGES_KEPT_DAYS = 30;
 /** How long events at sign-ins and at API keys are kept, and those of accounts. The database refuses less than a year. */
 const AUDIT_KEPT_DAYS = { security: 400, account: 3_650 };
+/** How long public events are kept, from when they were numbered. */
+const EVENTS_KEPT_DAYS = 90;
 /** How long mails to an address count against its limit. */
 const RECIPIENTS_KEPT_DAYS = 2;
 
@@ -24,7 +27,7 @@ export class Housekeeping {
   private underWay: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly environment: Pick<Environment, 'store' | 'auth'>,
+    private readonly environment: Pick<Environment, 'store' | 'auth' | 'dispatcher'>,
     private readonly report: Report,
   ) {}
 
@@ -53,6 +56,8 @@ export class Housekeeping {
         security: before(AUDIT_KEPT_DAYS.security),
         account: before(AUDIT_KEPT_DAYS.account),
       });
+      await publishEvents(this.environment);
+      await store.events.removeOlderThan(before(EVENTS_KEPT_DAYS));
       await store.keptAnswers.removeOlderThan(new Date(Date.now() - ANSWERS_KEPT_MS).toISOString());
       await store.tries.removeEnded(before(0));
       await store.recipients.removeOlderThan(before(RECIPIENTS_KEPT_DAYS));

@@ -45,7 +45,7 @@ export const endReseller = (
 const recordChange = (
   store: Store,
   id: string,
-  { action, actor, at }: ChangeBy & { action: string; at: string },
+  { action, actor, at }: ChangeBy & { action: 'reseller.created' | 'reseller.ended'; at: string },
   trx: Parameters<Store['audit']['record']>[1],
 ): Promise<void> =>
   store.audit.record(

@@ -35,6 +35,13 @@ export async function readCaseRow(store: Store, workflowId: string): Promise<Cas
       const row = await store.transfers.get(name.transferId);
       return row ? { status: null, ended: isTransferOver(row.status) } : null;
     }
+    case 'webhookDelivery': {
+      const row = await store.webhookEndpoints.get(name.endpointId);
+      if (!row) return null;
+      // A run ends when nothing waits; the next event starts another.
+      const waits = row.status === 'enabled' && (await store.webhookDeliveries.anyPending(row.id));
+      return { status: null, ended: !waits };
+    }
   }
 }
 

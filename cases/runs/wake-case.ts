@@ -10,6 +10,7 @@ import {
   WORKFLOW_TYPES,
   wakeSignal,
 } from '../../contracts/messages.ts';
+import { WEBHOOK_REVISION, type WebhookDeliveryInput } from '../../contracts/webhooks.ts';
 import type { Environment } from '../environment.ts';
 
 /** How long a caller waits for Temporal, at most. */
@@ -17,7 +18,8 @@ const PATIENCE_MS = 10_000;
 
 /**
  * Makes a run look its case over, and starts the run if there is none: Signal-with-Start. Safe to repeat.
- * @param workflowId `onboarding/<customerId>`, `invitation/<invitationId>`, `activation/<activationId>` or `transfer/<transferId>`
+ * @param workflowId `onboarding/<customerId>`, `invitation/<invitationId>`, `activation/<activationId>`, `transfer/<transferId>` or
+ * `webhook/<endpointId>`
  * @throws ServiceError if Temporal does not acknowledge it in time
  */
 export async function wakeCase(
@@ -50,7 +52,18 @@ function buildStart(name: CaseName) {
       return buildActivationStart(name.activationId);
     case 'transfer':
       return buildTransferStart(name.transferId);
+    case 'webhookDelivery':
+      return buildWebhookStart(name.endpointId);
   }
+}
+
+function buildWebhookStart(endpointId: string) {
+  const input: WebhookDeliveryInput = { endpointId, revision: WEBHOOK_REVISION };
+  return {
+    type: WORKFLOW_TYPES.webhookDelivery,
+    args: [input],
+    staticSummary: 'Events for an endpoint of a webhook',
+  };
 }
 
 function buildActivationStart(activationId: string) {

@@ -24,7 +24,7 @@ const shortHash = (about: string, text: string): string =>
     .toString('hex');
 
 /** The short form of a fingerprint, by which the portal finds an instance that it knows by the long one. */
-const hashFingerprint = (fingerprint: string): string => shortHash('fingerprint', fingerprint);
+export const hashFingerprint = (fingerprint: string): string => shortHash('fingerprint', fingerprint);
 
 /** What a typed request says of an instance's key. */
 export const hashInstanceKey = (publicKey: JWK): string =>

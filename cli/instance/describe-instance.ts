@@ -41,22 +41,36 @@ export function printInstance(
 }
 
 function toLines(facts: InstanceFacts): string[] {
-  const { businessAccount, license, entitlements } = facts;
-  const insured = license.upgradeInsuranceUntil;
+  const { businessAccount, certificateExpiresAt } = facts;
   return [
     `  account      ${printable(businessAccount.companyName)} (${businessAccount.id})`,
-    `  license      ${license.id}: ${productName(facts.product)} ${license.version}, ${license.kind}`,
+    ...licenseLines(facts),
+    `  certificate  until ${certificateExpiresAt}; a heartbeat refreshes it`,
+  ].map(printable);
+}
+
+type LicenseSide = Pick<InstanceFacts, 'product' | 'entitlements'> & {
+  /** Without an id where the certificate was typed. */
+  license: Omit<InstanceFacts['license'], 'id'> & { id?: string };
+};
+
+/** What a certificate says of the license, a line each. */
+export function licenseLines(facts: LicenseSide): string[] {
+  const { license, entitlements } = facts;
+  const insured = license.upgradeInsuranceUntil;
+  const name = license.id === undefined ? '' : `${license.id}: `;
+  return [
+    `  license      ${name}${productName(facts.product)} ${license.version}, ${license.kind}`,
     `  until        ${license.endsAt?.slice(0, 10) ?? 'no end'}`,
     ...(license.kind === 'permanent'
       ? [`  upgrades     ${insured ? `versions released up to ${insured.slice(0, 10)}` : 'none'}`]
       : []),
     `  allowed      ${allowed(facts)}`,
     ...(entitlements.graceUntil ? [`  grace        more users until ${entitlements.graceUntil}`] : []),
-    `  certificate  until ${facts.certificateExpiresAt}; a heartbeat refreshes it`,
-  ].map(printable);
+  ];
 }
 
-const allowed = ({ product, license, entitlements }: InstanceFacts): string =>
+const allowed = ({ product, license, entitlements }: LicenseSide): string =>
   countsUsers(product)
     ? `${entitlements.users ?? license.quantity} concurrent users, over all instances of the license`
     : `this instance, one of ${license.quantity} seats`;

@@ -46,8 +46,7 @@ export async function installAnswer(answer: string, flags: AnswerFlags, terminal
   };
   const content = flags.typed && answer !== '-' ? answer : await readContent(answer, terminal);
   const installed = flags.typed ? openTyped(content.toString(), reader) : await openFile(content, reader);
-  if (isReturned(state, installed.certificateId))
-    throw refused('its seat was given back here: make a new request');
+  if (isReturned(state, installed)) throw refused('its seat was given back here: make a new request');
   if (state.installed && state.installed.issuedAt > installed.issuedAt)
     throw refused('a later answer is installed');
   await writeOfflineState(store.folder, { ...state, installed });

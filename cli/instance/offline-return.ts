@@ -28,8 +28,8 @@ export async function writeReturn(flags: ReturnFlags, terminal: Terminal): Promi
 async function giveBack(folder: string): Promise<OfflineState> {
   const state = await readOfflineState(folder);
   if (!state.installed) return state;
-  const { certificateId, instanceId } = state.installed;
-  const tombstone = { certificateId, instanceId, returnedAt: new Date().toISOString() };
+  const { certificateId, instanceId, issuedAt } = state.installed;
+  const tombstone = { certificateId, instanceId, issuedAt, returnedAt: new Date().toISOString() };
   const next = { ...state, installed: null, returned: [...state.returned, tombstone] };
   await writeOfflineState(folder, next);
   return next;

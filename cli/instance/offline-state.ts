@@ -27,6 +27,8 @@ const installedSchema = z.object({
 const tombstoneSchema = z.object({
   certificateId: z.string(),
   instanceId: z.string().nullable(),
+  /** When the certificate was issued: an older one is not installed in its place. */
+  issuedAt: z.number().default(0),
   returnedAt: z.string(),
 });
 
@@ -47,9 +49,11 @@ const keySchema = z.looseObject({
   d: z.string().length(43),
 });
 
-/** Whether a certificate was given back here. */
-export const isReturned = ({ returned }: Pick<OfflineState, 'returned'>, certificateId: string): boolean =>
-  returned.some((one) => one.certificateId === certificateId);
+/** Whether a certificate was given back here, or is older than one that was: it must not work in its place. */
+export const isReturned = (
+  { returned }: Pick<OfflineState, 'returned'>,
+  { certificateId, issuedAt }: Pick<InstalledOffline, 'certificateId' | 'issuedAt'>,
+): boolean => returned.some((one) => one.certificateId === certificateId || issuedAt < one.issuedAt);
 
 const EMPTY: OfflineState = { asked: null, installed: null, returned: [] };
 const stateFile = (folder: string) => path.join(folder, 'offline.json');

@@ -3,12 +3,16 @@ import { type InstanceFlags, REFUSED } from './activating-commands.ts';
 import { checkStored } from './check-stored.ts';
 import { type InstanceFacts, instanceFacts, printInstance } from './describe-instance.ts';
 import { openInstanceStore } from './instance-store.ts';
+import { readOfflineState } from './offline-state.ts';
+import { showOfflineStatus } from './offline-status.ts';
 
 /** `gatehouse instance status`: what the stored certificate says, checked without a network. */
 export async function showInstanceStatus(flags: InstanceFlags, terminal: Terminal): Promise<void> {
   const store = await openInstanceStore(flags.data, terminal.env);
   const { instance, waiting } = await store.read();
   if (!instance) {
+    const { installed } = await readOfflineState(store.folder);
+    if (installed) return showOfflineStatus(store, installed, { flags, terminal });
     const status = waiting ? 'waiting' : 'not_activated';
     const text = waiting
       ? `Waiting until ${waiting.expiresAt} for the approval of ${waiting.userCode} at ${waiting.verificationUri}.`

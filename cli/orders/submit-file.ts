@@ -1,3 +1,4 @@
+import { createGatehouse } from '../../clients/typescript/src/index.ts';
 import { createApiClient } from '../api-client.ts';
 import { type ConnectionFlags, findConnection } from '../connection.ts';
 import { showProgress } from '../progress.ts';
@@ -18,9 +19,9 @@ export async function submitFile(
 ): Promise<void> {
   const orders = await readOrders(file, flags, terminal);
   const connection = await findConnection(flags, terminal.env);
-  const client = createApiClient(connection);
   // Retries help when a service is away for a while, not when there never was one.
-  await client.reach();
+  await createApiClient(connection).reach();
+  const client = createGatehouse({ url: connection.url, key: connection.apiKey });
   const progress = await showProgress(terminal, `Orders sent (${connection.mode} mode)`, orders.length);
   try {
     const { concurrency } = flags;

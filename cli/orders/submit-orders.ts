@@ -1,8 +1,12 @@
 import pLimit from 'p-limit';
+import {
+  type GatehouseClient,
+  GatehouseError,
+  GatehouseUnreachable,
+  type Schemas,
+} from '../../clients/typescript/src/index.ts';
 import { orderAnswerSchema } from '../../contracts/http/order-schemas.ts';
 import type { Fault } from '../../contracts/problems.ts';
-import { type ApiClient, ApiError, Unreachable, unexpected } from '../api-client.ts';
-import { type Sleep, withRetries } from '../retry.ts';
 
 /** refused: the service found the order wrong; failed: it did not decide, another try may help. */
 export type RowOutcome = 'accepted' | 'already_there' | 'refused' | 'failed';
@@ -26,11 +30,10 @@ export interface RowResult extends OrderResult {
 }
 
 export interface SubmitOptions {
-  client: ApiClient;
+  client: GatehouseClient;
   /** Number of orders sent at the same time. */
   concurrency: number;
   onDone?: (done: number) => void;
-  sleep?: Sleep;
 }
 
 /**
@@ -49,7 +52,7 @@ export async function submitOrders(orders: readonly unknown[], options: SubmitOp
       try {
         results[row.row - 1] = { ...row, ...(abandoned ?? (await submit(orders[row.row - 1], options))) };
       } catch (error) {
-        if (!(error instanceof ApiError || error instanceof Unreachable)) throw error;
+        if (!(error instanceof GatehouseError || error instanceof GatehouseUnreachable)) throw error;
         results[row.row - 1] = { ...row, ...toResult(error) };
         if (endsTheRun(error)) abandoned ??= { ...toResult(error), detail: `Not sent: ${error.message}` };
       }
@@ -61,25 +64,31 @@ export async function submitOrders(orders: readonly unknown[], options: SubmitOp
   return results;
 }
 
-/** Throws ApiError or Unreachable when the service does not accept the order. */
-async function submit(order: unknown, { client, sleep }: SubmitOptions): Promise<OrderResult> {
-  const answer = await withRetries(() => client.request('POST', '/v1/orders', order), sleep);
+/** Throws GatehouseError or GatehouseUnreachable when the service does not accept the order. */
+async function submit(order: unknown, { client }: SubmitOptions): Promise<OrderResult> {
+  // What the file has is checked by the service alone.
+  const answer = await client.call('createOrder', { body: order as Schemas['Order'] });
+  const { status } = answer;
   const parsed = orderAnswerSchema.safeParse(answer.body);
-  if (!parsed.success) throw unexpected(answer.status);
+  if (!parsed.success) {
+    const detail = 'The answer does not look like Gatehouse: check the address.';
+    throw new GatehouseError({ status, code: 'unexpected_answer', detail });
+  }
   const { orderId, onboardingId, warnings } = parsed.data;
   const outcome = answer.headers.get('Gatehouse-Repeated') === 'true' ? 'already_there' : 'accepted';
   return { outcome, orderId, onboardingId, ...(warnings && { warnings }) };
 }
 
-function toResult(error: ApiError | Unreachable): OrderResult {
-  if (error instanceof Unreachable) return { outcome: 'failed', code: 'unreachable', detail: error.message };
-  const { status, code, detail, faults } = error;
+function toResult(error: GatehouseError | GatehouseUnreachable): OrderResult {
+  if (error instanceof GatehouseUnreachable)
+    return { outcome: 'failed', code: 'unreachable', detail: error.message };
+  const { status, code, detail, errors } = error;
   const outcome = [400, 409, 413, 422].includes(status) ? 'refused' : 'failed';
-  return { outcome, code, detail, ...(faults.length > 0 && { errors: faults }) };
+  return { outcome, code, detail, ...(errors.length > 0 && { errors }) };
 }
 
-const endsTheRun = (error: ApiError | Unreachable): boolean =>
-  error instanceof Unreachable ||
+const endsTheRun = (error: GatehouseError | GatehouseUnreachable): boolean =>
+  error instanceof GatehouseUnreachable ||
   error.status === 401 ||
   error.status === 403 ||
   (error.code === 'unexpected_answer' && error.status < 500);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkEmail, toAsciiAddress } from '../fields.ts';
 import { ROLES } from '../states.ts';
-import { language } from './order-schemas.ts';
+import { language, PAGE_SIZE } from './order-schemas.ts';
 
 /** Request schemas for business accounts. */
 
@@ -13,7 +13,8 @@ const email = z
   .superRefine((value, context) => {
     const message = checkEmail(value);
     if (message !== null) context.addIssue({ code: 'custom', message });
-  });
+  })
+  .meta({ format: 'email' });
 
 const role = z.enum(ROLES, { error: `must be one of ${ROLES.join(', ')}` });
 
@@ -43,6 +44,7 @@ export const auditEventsQuery = z.strictObject({
   limit: z
     .string()
     .regex(/^([1-9]\d?|100)$/, 'must be a whole number from 1 to 100')
+    .meta(PAGE_SIZE)
     .transform(Number)
     .default(20),
   cursor: z

@@ -6,6 +6,7 @@ import {
   externalOrderIdSchema,
   MAX_LINES,
   oneOf,
+  PAGE_SIZE,
   text,
   textLike,
 } from './order-schemas.ts';
@@ -15,6 +16,7 @@ import {
 /** The fields in the query of every list. */
 export const pageFields = {
   limit: textLike('a whole number from 1 to 100', /^([1-9]\d?|100)$/)
+    .meta(PAGE_SIZE)
     .transform(Number)
     .default(20),
   cursor: textLike('the nextCursor of the page before', /^[A-Za-z0-9_-]{1,300}$/).exactOptional(),

@@ -47,8 +47,9 @@ export const oneOf = <const T extends string>(values: readonly T[]) =>
 /** A domain that is not in ASCII is stored as the ASCII that is sent. */
 export const email = text('an email address, like name@example.com')
   .overwrite(toAsciiAddress)
-  .superRefine(report(checkEmail));
-const date = textChecked('a date, like 2027-03-31', checkDate);
+  .superRefine(report(checkEmail))
+  .meta({ format: 'email' });
+const date = textChecked('a date, like 2027-03-31', checkDate).meta({ format: 'date' });
 export const products = Object.keys(PRODUCTS) as (keyof typeof PRODUCTS)[];
 
 /** Any tag: `resolveLocale` takes the nearest language that has texts. */
@@ -170,7 +171,8 @@ export const orderLineSchema = z
         .number(expected(`a whole number from 1 to ${MAX_QUANTITY}`))
         .refine((n) => Number.isInteger(n) && n >= 1 && n <= MAX_QUANTITY, {
           error: `must be a whole number from 1 to ${MAX_QUANTITY}`,
-        }),
+        })
+        .meta({ type: 'integer', minimum: 1, maximum: MAX_QUANTITY }),
       licenseKey: licenseKey.exactOptional(),
       // No default: a body without it has the hash that it had before there were editions.
       edition: oneOf(LICENSE_EDITIONS).exactOptional(),
@@ -247,6 +249,15 @@ export const correctEmailSchema = z.strictObject(
 /** Body of a POST without fields: empty or `{}`. */
 export const emptySchema = z.strictObject({}, expected('empty or {}'));
 
+/** How the description of the API shows the size of a page, which a query has as text. */
+export const PAGE_SIZE = {
+  type: 'integer',
+  minimum: 1,
+  maximum: 100,
+  default: 20,
+  pattern: undefined,
+} as const;
+
 /** The API's answer to an order, as clients read it: unknown fields of later versions are allowed. */
 export const orderAnswerSchema = z.looseObject({
   orderId: z.string(),
@@ -258,3 +269,8 @@ export const orderAnswerSchema = z.looseObject({
 
 export type OrderInput = z.output<typeof orderSchema>;
 export type OrderLineInput = z.output<typeof orderLineSchema>;
+
+// Their names in the description of the API.
+orderSchema.register(z.globalRegistry, { id: 'Order' });
+orderLineSchema.register(z.globalRegistry, { id: 'OrderLine' });
+customerSchema.register(z.globalRegistry, { id: 'Customer' });

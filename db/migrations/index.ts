@@ -25,8 +25,10 @@ import * as licenseIdentity from './0023_license_identity.ts';
 import * as instances from './0024_instances.ts';
 import * as signingKeys from './0025_signing_keys.ts';
 import * as toldInTime from './0026_told_in_time.ts';
+import * as offlineCertificates from './0027_offline_certificates.ts';
 import * as licenseRecordEdition from './0028_license_record_edition.ts';
 import * as resellers from './0029_resellers.ts';
+import * as events from './0030_events.ts';
 import * as cancelledOrders from './0031_cancelled_orders.ts';
 import * as resellerRelations from './0032_reseller_relations.ts';
 
@@ -58,8 +60,10 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0024_instances': instances,
   '0025_signing_keys': signingKeys,
   '0026_told_in_time': toldInTime,
+  '0027_offline_certificates': offlineCertificates,
   '0028_license_record_edition': licenseRecordEdition,
   '0029_resellers': resellers,
+  '0030_events': events,
   '0031_cancelled_orders': cancelledOrders,
   '0032_reseller_relations': resellerRelations,
 };

@@ -4,6 +4,7 @@ import { companyNameKey } from '../../policy/company-name.ts';
 import { ACTIVE_MEMBERSHIPS } from '../../policy/membership-states.ts';
 import { newId } from '../ids.ts';
 import type { BusinessAccountRow } from '../rows.ts';
+import { writeEvents } from './event-outbox.ts';
 
 /** Business accounts; `members` has their people. */
 export function createAccountsRepository(db: Knex) {
@@ -48,7 +49,7 @@ export function createAccountsRepository(db: Knex) {
     /** The customer's live account; created if there is none. */
     async findOrCreate(
       customer: { customerId: string; companyName: string; now: string },
-      trx?: Knex,
+      trx: Knex = db,
     ): Promise<BusinessAccountRow & { isNew: boolean }> {
       const [made] = await accounts(trx)
         .insert({
@@ -62,7 +63,13 @@ export function createAccountsRepository(db: Knex) {
         .onConflict()
         .ignore()
         .returning('*');
-      if (made) return { ...made, isNew: true };
+      if (made) {
+        const of = { businessAccountId: made.id, subject: made.id };
+        // The natural key of the audit trail's event about an account that a person makes.
+        const event = { ...of, naturalKey: `${made.id}/created`, type: 'account.created' } as const;
+        await writeEvents([{ ...event, at: customer.now }], trx);
+        return { ...made, isNew: true };
+      }
       return {
         ...((await findLiveByCustomer(customer.customerId, trx)) as BusinessAccountRow),
         isNew: false,

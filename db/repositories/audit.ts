@@ -1,12 +1,14 @@
 import type { Knex } from 'knex';
+import { type AuditAction, eventOfAction } from '../../policy/event-types.ts';
 import { newId } from '../ids.ts';
 import type { AuditRow } from '../security-rows.ts';
+import { writeEvents } from './event-outbox.ts';
 
 export interface AuditEvent {
   /** Identifies the event, so that a repeated step writes it once. */
   naturalKey: string;
   at: string;
-  action: string;
+  action: AuditAction;
   /** Who did it: `user:<id>`, `key:<id>` (an API key), `operator` (the CLI), `invitee`, `contact-link` (the page
    * that corrects an address), `visitor` (not signed in) or `system`. */
   actor: string;
@@ -30,8 +32,8 @@ export interface AuditFilter {
 }
 
 /**
- * The audit trail; an event is written in the transaction that it records. Triggers refuse to change an event, and to
- * delete one that is younger than a year.
+ * The audit trail; an event is written in the transaction that it records, and with it the public event that it is
+ * (policy/event-types.ts), under the same id and natural key. Triggers refuse to change an event, and to delete one that is younger than a year.
  */
 export function createAuditRepository(db: Knex) {
   /** The events of an account, and those at a member's sign-in, which belong to no account. */
@@ -53,9 +55,12 @@ export function createAuditRepository(db: Knex) {
     );
 
   return {
-    async record(event: AuditEvent | AuditEvent[], trx: Knex = db): Promise<void> {
-      const rows = [event].flat().map((one) => ({
-        id: newId('auditEvent'),
+    async record(event: AuditEvent | AuditEvent[], trx?: Knex): Promise<void> {
+      // The row and its public event are one write.
+      if (!trx) return db.transaction((own) => this.record(event, own));
+      const named = [event].flat().map((one) => ({ ...one, id: newId('auditEvent') }));
+      const rows = named.map((one) => ({
+        id: one.id,
         natural_key: one.naturalKey,
         at: one.at,
         action: one.action,
@@ -71,6 +76,11 @@ export function createAuditRepository(db: Knex) {
           .onConflict('natural_key')
           .ignore();
       }
+      const published = named.flatMap((one) => {
+        const type = eventOfAction(one.action);
+        return type ? [{ ...one, type }] : [];
+      });
+      await writeEvents(published, trx);
     },
 
     /** Who did this action to each of these subjects. */

@@ -8,7 +8,7 @@ export interface SeatUse {
   users: number;
 }
 
-type Identity = Pick<InstanceRow, 'business_account_id' | 'product' | 'fingerprint'>;
+type Identity = Pick<InstanceRow, 'business_account_id' | 'product' | 'fingerprint_hash'>;
 
 /** When an instance last gave a sign of life. */
 const LAST_CONTACT = 'coalesce(last_seen_at, activated_at)';
@@ -26,6 +26,13 @@ const silent = (query: Knex.QueryBuilder<InstanceRow>, { since, now }: Silence) 
     .where('certificate_expires_at', '<=', now)
     .whereRaw(`${LAST_CONTACT} <= ?`, [since])
     .whereRaw(`(stale_told_at is null or stale_told_at <= ${LAST_CONTACT})`);
+
+/** Those that take a seat: active ones, and machines that may still work without network. */
+const seated = <Query extends Knex.QueryBuilder>(query: Query, table = 'instances'): Query =>
+  query.where((taking) => {
+    taking.where(`${table}.status`, 'active');
+    taking.orWhere(`${table}.offline_until`, '>', new Date().toISOString());
+  }) as Query;
 
 /** Installations of products under business accounts. */
 export function createInstancesRepository(db: Knex) {
@@ -66,10 +73,9 @@ export function createInstancesRepository(db: Knex) {
         ])
         .limit(limit),
 
-    /** The active instances that use a license, the newest first. */
+    /** The instances that take a license's seats, the newest first. */
     ofLicense: (licenseId: string, limit: number): Promise<InstanceRow[]> =>
-      instances()
-        .where({ license_id: licenseId, status: 'active' })
+      seated(instances().where({ license_id: licenseId }))
         .orderBy([
           { column: 'activated_at', order: 'desc' },
           { column: 'id', order: 'desc' },
@@ -87,11 +93,9 @@ export function createInstancesRepository(db: Knex) {
       return new Map(rows.map((row) => [String(row.business_account_id), Number(row.count)]));
     },
 
-    /** What active instances use of each of these licenses; `except`: instances that are not counted. */
+    /** What instances use of each of these licenses; `except`: those that are not counted. */
     async countUse(licenseIds: string[], except: string[], trx?: Knex): Promise<Map<string, SeatUse>> {
-      const rows = await instances(trx)
-        .whereIn('license_id', licenseIds)
-        .where({ status: 'active' })
+      const rows = await seated(instances(trx).whereIn('license_id', licenseIds))
         .whereNotIn('id', except)
         .groupBy('license_id')
         .select('license_id')
@@ -125,11 +129,12 @@ export function createInstancesRepository(db: Knex) {
         .limit(limit)
         .pluck('business_account_id') as Promise<string[]>,
 
-    /** Notes that the account's admins are told of its silent instances; returns how many. */
-    noteStale: (accountId: string, silence: Silence, trx: Knex): Promise<number> =>
+    /** Notes that the account's admins are told of its silent instances; returns those. */
+    noteStale: (accountId: string, silence: Silence, trx: Knex): Promise<Pick<InstanceRow, 'id'>[]> =>
       silent(instances(trx), silence)
         .where({ business_account_id: accountId })
-        .update({ stale_told_at: silence.now }),
+        .update({ stale_told_at: silence.now })
+        .returning('id'),
 
     /** The instances that admins were told of at a moment and that are silent still, the longest silent first. */
     stillSilent: (accountId: string, toldAt: string, limit: number): Promise<InstanceRow[]> =>
@@ -154,6 +159,11 @@ export function createInstancesRepository(db: Knex) {
         .limit(limit)
         .forUpdate(),
 
+    /** Frees the seat of a machine that works without network no more. */
+    async endOffline(id: string, trx: Knex): Promise<void> {
+      await instances(trx).where({ id }).update({ offline_until: null });
+    },
+
     async rename(id: string, name: string, trx: Knex): Promise<void> {
       await instances(trx).where({ id }).update({ name });
     },
@@ -174,10 +184,8 @@ export function createInstancesRepository(db: Knex) {
       { id, issuedAt, users, now }: { id: string; issuedAt: string; users: number | undefined; now: string },
       trx: Knex = db,
     ): Promise<Heartbeat | undefined> {
-      const others = trx
-        .from({ other: 'instances' })
+      const others = seated(trx.from({ other: 'instances' }), 'other')
         .whereRaw('other.license_id = instances.license_id and other.id <> instances.id')
-        .where('other.status', 'active')
         .sum('other.users');
       const uncollected = trx
         .from('activations')

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { LicenseStatus } from '../../contracts/states.ts';
 import type { CaseProblem } from '../../contracts/steps.ts';
 import type { LicenseRow, LicenseTermsColumns, MailSendRow } from '../rows.ts';
+import { writeEvents } from './event-outbox.ts';
 
 /** What makes two order lines ones about the same license. */
 export interface LicenseKey {
@@ -109,13 +110,21 @@ export function createLicensesRepository(db: Knex) {
       current(trx).whereNotNull('disputed_at').orderBy(['disputed_at', 'id']).limit(limit),
 
     /** Binds all licenses held for an account; returns their number. `notice`: the subject of the mail about them. */
-    bindHeld: (
+    async bindHeld(
       { accountId, notice, now }: { accountId: string; notice: string; now: string },
-      trx?: Knex,
-    ): Promise<number> =>
-      current(trx)
+      trx: Knex = db,
+    ): Promise<number> {
+      const bound = await current(trx)
         .where({ business_account_id: accountId, status: 'held', disputed_at: null })
-        .update({ status: 'bound', bound_at: now, notice }),
+        .update({ status: 'bound', bound_at: now, notice })
+        .returning('id');
+      const event = { type: 'license.bound', at: now, businessAccountId: accountId } as const;
+      await writeEvents(
+        bound.map(({ id }) => ({ ...event, naturalKey: `${id}/bound`, subject: id })),
+        trx,
+      );
+      return bound.length;
+    },
 
     /** The counts in a case's state, in one query: held and bound licenses, whether orders wait, and the problem. */
     async countForCase(

@@ -3,6 +3,7 @@ import type { Role } from '../../contracts/states.ts';
 import { ACTIVE_MEMBERSHIPS } from '../../policy/membership-states.ts';
 import { newId } from '../ids.ts';
 import type { MembershipRow, UserRow } from '../rows.ts';
+import { writeEvents } from './event-outbox.ts';
 
 /** A membership and its user. */
 export interface MemberRow extends MembershipRow {
@@ -121,14 +122,21 @@ export function createMembersRepository(db: Knex) {
     /** Adds a user to an account. An existing member keeps the membership and at most gains the admin role. */
     async join(
       input: { accountId: string; userId: string; role: Role; now: string },
-      trx?: Knex,
+      trx: Knex = db,
     ): Promise<void> {
       const key = { business_account_id: input.accountId, user_id: input.userId };
       const row = { ...key, id: newId('membership'), role: input.role, created_at: input.now };
-      const joined = memberships(trx)
+      const joining = memberships(trx)
         .insert({ ...row, status: 'active' })
         .onConflict(['business_account_id', 'user_id']);
-      await (input.role === 'admin' ? joined.merge({ role: 'admin' }) : joined.ignore());
+      const [joined] = await (input.role === 'admin'
+        ? joining.merge({ role: 'admin' })
+        : joining.ignore()
+      ).returning('id');
+      if (joined?.id !== row.id) return;
+      const of = { businessAccountId: input.accountId, subject: input.userId };
+      const event = { ...of, naturalKey: `${row.id}/joined`, type: 'member.joined', at: input.now } as const;
+      await writeEvents([{ ...event, data: { role: input.role } }], trx);
     },
 
     /** Ends a membership, unless it is that of the account's last admin. The caller has locked the account. */

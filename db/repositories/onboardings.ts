@@ -3,6 +3,7 @@ import type { OnboardingStatus } from '../../contracts/states.ts';
 import { isOver } from '../../policy/onboarding-states.ts';
 import { newId } from '../ids.ts';
 import type { OnboardingRow } from '../rows.ts';
+import { writeEvents } from './event-outbox.ts';
 
 export interface OnboardingFilter {
   status?: OnboardingStatus;
@@ -50,7 +51,10 @@ export function createOnboardingsRepository(db: Knex) {
         closed_at: null,
       };
       const [made] = await onboardings(trx).insert(row).onConflict().ignore().returning('*');
-      if (made) return { ...made, opened: true };
+      if (made) {
+        await writeStatus(made, now, trx);
+        return { ...made, opened: true };
+      }
       return { ...((await open()) as OnboardingRow), opened: false };
     },
 
@@ -76,18 +80,23 @@ export function createOnboardingsRepository(db: Knex) {
     lock: (id: string, trx: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ id }).forUpdate().first(),
 
-    /** Changes an onboarding; a terminal status closes it in the same statement. Returns the row afterwards. */
+    /**
+     * Changes an onboarding; a terminal status closes it in the same statement, and each new status is a public event.
+     * Returns the row afterwards.
+     */
     async update(
       row: OnboardingRow,
       change: Partial<Pick<OnboardingRow, 'status' | 'business_account_id' | 'invitation_id'>>,
       now: string,
-      trx?: Knex,
+      trx: Knex = db,
     ): Promise<OnboardingRow> {
       const status = change.status ?? row.status;
       const closed_at = row.closed_at ?? (isOver(status) ? now : null);
       const changed = { ...change, closed_at, updated_at: now };
       await onboardings(trx).where({ id: row.id }).update(changed);
-      return { ...row, ...changed };
+      const after = { ...row, ...changed };
+      if (status !== row.status) await writeStatus(after, now, trx);
+      return after;
     },
 
     /** The onboarding that waits, or waited last, for an invitation; locked until the transaction ends. */
@@ -117,3 +126,17 @@ export function createOnboardingsRepository(db: Knex) {
     },
   };
 }
+
+const writeStatus = (row: OnboardingRow, now: string, trx: Knex): Promise<void> =>
+  writeEvents(
+    [
+      {
+        naturalKey: `${row.id}/${row.status}/${now}`,
+        type: `onboarding.${row.status}`,
+        at: now,
+        businessAccountId: row.business_account_id,
+        subject: row.id,
+      },
+    ],
+    trx,
+  );

@@ -9,6 +9,7 @@ interface SigningKeyRow {
   sealed_private: string;
   created_at: string;
   retired_at: string | null;
+  signs_until?: string | null;
 }
 
 /** A key that signs certificates. */
@@ -62,11 +63,29 @@ export function createSigningKeysRepository(db: Knex, linkKeys: LinkKey[]) {
       await keys(trx).where({ retired_at: null }).update({ retired_at: now, sealed_private: '' });
     },
 
-    /** The public keys that are current, or were retired after this moment, newest first. */
-    async published(retiredAfter: string): Promise<JWK[]> {
+    /** Notes until when a certificate that the key signed is valid, if that is later than known. */
+    async keepUntil(id: string, until: string, trx?: Knex): Promise<void> {
+      await keys(trx)
+        .where({ id })
+        .where((known) => known.whereNull('signs_until').orWhere('signs_until', '<', until))
+        .update({ signs_until: until });
+    },
+
+    /**
+     * The public keys that are current, were retired after a moment, or signed a certificate that is valid after another
+     * one, newest first.
+     */
+    async published({
+      retiredAfter,
+      validAfter,
+    }: {
+      retiredAfter: string;
+      validAfter: string;
+    }): Promise<JWK[]> {
       const rows = await keys()
         .whereNull('retired_at')
         .orWhere('retired_at', '>', retiredAfter)
+        .orWhere('signs_until', '>', validAfter)
         .orderBy('created_at', 'desc');
       return rows.map(({ public_jwk }) => JSON.parse(public_jwk) as JWK);
     },

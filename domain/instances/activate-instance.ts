@@ -1,14 +1,21 @@
 import type { Knex } from 'knex';
+import { hashFingerprint } from '../../certificates/typed/typed-identity.ts';
 import { newId } from '../../db/ids.ts';
 import type { InstanceRow } from '../../db/instance-rows.ts';
 import type { LicenseRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { releaseDateOf } from '../../policy/products.ts';
+import { countsUsers, releaseDateOf } from '../../policy/products.ts';
 import { bindLicense } from '../licenses/bind-licenses.ts';
 import { bindRecordedLicense } from './bind-recorded-license.ts';
-import { certificateEnd, nextIssue } from './certificate-claims.ts';
+import { certificateEnd, nextIssue, offlineCertificateEnd } from './certificate-claims.ts';
 import { deactivateInstance } from './deactivate-instance.ts';
 import { judgeLicenses, type LicenseJudgement } from './judge-licenses.ts';
+
+/** By what a machine is known again; `hash`: of a typed request only the short form is known. */
+export type MachineFingerprint = string | { hash: string };
+
+export const fingerprintHashOf = (fingerprint: MachineFingerprint): string =>
+  typeof fingerprint === 'string' ? hashFingerprint(fingerprint) : fingerprint.hash;
 
 export interface ActivateInstanceInput {
   accountId: string;
@@ -16,7 +23,7 @@ export interface ActivateInstanceInput {
   actor: string;
   product: string;
   version: string;
-  fingerprint: string;
+  fingerprint: MachineFingerprint;
   name: string;
   hostname: string | null;
   /** The key typed at the console; it decides the license. */
@@ -25,8 +32,8 @@ export interface ActivateInstanceInput {
   licenseId: string | null;
   /** The instance whose seat this one takes; one of another account is ignored. */
   replaces: string | null;
-  /** When the certificate ends; left out: soon, because heartbeats refresh it. */
-  certificateEndsAt?: string;
+  /** The machine has no network: its certificate lasts for long, and so long its seat is taken. */
+  isOffline?: boolean;
   now: string;
 }
 
@@ -47,13 +54,14 @@ export async function activateInstance(
   input: ActivateInstanceInput,
   trx: Knex,
 ): Promise<ActivatedInstance | null> {
-  const { accountId, product, version, fingerprint, now } = input;
+  const { accountId, product, version, now, isOffline = false } = input;
   const releasedOn = releaseDateOf(product, version);
   if (releasedOn === null) return null;
   // The account's row is the lock of those whose license is not bound yet.
   await store.accounts.lock(accountId, trx);
   const rows = await store.licenses.lockBound(accountId, product, trx);
-  const identity = { business_account_id: accountId, product, fingerprint };
+  const fingerprint_hash = fingerprintHashOf(input.fingerprint);
+  const identity = { business_account_id: accountId, product, fingerprint_hash };
   const before = await store.instances.lockByFingerprint(identity, trx);
   const replaced =
     input.replaces === null ? undefined : await store.instances.lockOf(accountId, input.replaces, trx);
@@ -61,9 +69,9 @@ export async function activateInstance(
     store,
     {
       ...{ accountId, rows, licenseKey: input.licenseKey, licenseId: input.licenseId },
-      need: { product, version, releasedOn, now },
+      need: { product, version, releasedOn, now, isOffline },
       had: before?.license_id ?? null,
-      except: [before, replaced].flatMap((row) => (row ? [row.id] : [])),
+      except: seatsGivenUp({ before, replaced, now }),
     },
     trx,
   );
@@ -74,11 +82,25 @@ export async function activateInstance(
   if (replaced && replaced.id !== before?.id) {
     await deactivateInstance(store, replaced, { because: 'replaced', actor: input.actor, now }, trx);
   }
-  const instance = buildInstance(input, before, license);
+  const instance = buildInstance(input, before, { license, usersFree: chosen.verdict.seatsFree });
   await store.instances.save(instance, trx);
   await recordActivation(store, { input, before, instance }, trx);
   return { instance, license, graceUntil };
 }
+
+/** Whose seats are free for the new instance: its own, and that of a replaced one unless its machine may still work. */
+export const seatsGivenUp = ({
+  before,
+  replaced,
+  now,
+}: {
+  before: InstanceRow | undefined;
+  replaced: InstanceRow | undefined;
+  now: string;
+}): string[] => [
+  ...(before ? [before.id] : []),
+  ...(replaced && (replaced.offline_until ?? '') <= now ? [replaced.id] : []),
+];
 
 /** A key that is typed binds its license now, and once. */
 async function bindChosen(
@@ -97,32 +119,43 @@ async function bindChosen(
 function buildInstance(
   input: ActivateInstanceInput,
   before: InstanceRow | undefined,
-  license: LicenseRow,
+  { license, usersFree }: { license: LicenseRow; usersFree: number },
 ): InstanceRow {
-  const issuedAt = nextIssue(before, input.now);
+  const { now, isOffline = false, fingerprint } = input;
+  const issuedAt = nextIssue(before, now);
+  const hash = fingerprintHashOf(fingerprint);
+  const isKnown = typeof fingerprint === 'string';
+  const end = isOffline ? offlineCertificateEnd(license, issuedAt) : certificateEnd(license, issuedAt);
+  const usersBefore = before?.status === 'active' ? before.users : 0;
   return {
     id: before?.id ?? newId('instance'),
     business_account_id: input.accountId,
     license_id: license.id,
     product: input.product,
     version: input.version,
-    fingerprint: input.fingerprint,
+    // No fingerprint begins so: it is not known.
+    fingerprint: isKnown ? fingerprint : (before?.fingerprint ?? `#${hash}`),
+    fingerprint_hash: hash,
     // An admin may have renamed it.
     name: before?.name ?? input.name,
-    hostname: input.hostname,
+    hostname: isKnown ? input.hostname : (before?.hostname ?? null),
     status: 'active',
-    users: before?.status === 'active' ? before.users : 0,
+    users: isOffline && countsUsers(input.product) ? usersFree : usersBefore,
     certificate_id: newId('certificate'),
     certificate_issued_at: issuedAt,
-    certificate_expires_at: input.certificateEndsAt ?? certificateEnd(license, issuedAt),
-    created_at: before?.created_at ?? input.now,
+    certificate_expires_at: end,
+    created_at: before?.created_at ?? now,
     activated_at: issuedAt,
     last_seen_at: null,
     stale_told_at: null,
     deactivated_at: null,
     deactivated_because: null,
+    offline_until: laterOf(before?.offline_until ?? null, isOffline ? end : null),
   };
 }
+
+const laterOf = (a: string | null, b: string | null): string | null =>
+  a === null || (b !== null && b > a) ? b : a;
 
 async function recordActivation(
   store: Store,
@@ -143,6 +176,7 @@ async function recordActivation(
         product: instance.product,
         version: instance.version,
         license: instance.license_id,
+        ...(input.isOffline ? { offline: true } : {}),
         ...(isUpgrade ? { from: before.version } : {}),
       },
     },

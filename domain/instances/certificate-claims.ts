@@ -1,16 +1,25 @@
 import type { CertificateClaims } from '../../contracts/certificate.ts';
 import type { InstanceRow } from '../../db/instance-rows.ts';
 import type { LicenseRow } from '../../db/rows.ts';
-import { CERTIFICATE_DAYS, DAY_MS, SECOND_MS } from '../../policy/numbers.ts';
+import { CERTIFICATE_DAYS, DAY_MS, OFFLINE_CERTIFICATE_DAYS, SECOND_MS } from '../../policy/numbers.ts';
 import { countsUsers } from '../../policy/products.ts';
 
+type Term = Pick<LicenseRow, 'subscription_ends_at'>;
+
+/** A day has no zone: it ends last in the west. */
+const endOfDay = (day: string): number => Date.parse(day.slice(0, 10)) + 1.5 * DAY_MS;
+
 /** When a certificate ends: after its own lifetime, or with the day on which the subscription ends. */
-export function certificateEnd(license: Pick<LicenseRow, 'subscription_ends_at'>, now: string): string {
-  const own = Date.parse(now) + CERTIFICATE_DAYS * DAY_MS;
-  const last = license.subscription_ends_at;
-  // A day has no zone: it ends last in the west.
-  const end = last === null ? own : Date.parse(last.slice(0, 10)) + 1.5 * DAY_MS;
-  return new Date(Math.min(own, end)).toISOString();
+export const certificateEnd = (license: Term, now: string): string =>
+  endWithin(CERTIFICATE_DAYS, license, now);
+
+/** When the certificate of a machine without network ends: it gets no other one meanwhile. */
+export const offlineCertificateEnd = (license: Term, now: string): string =>
+  endWithin(OFFLINE_CERTIFICATE_DAYS, license, now);
+
+function endWithin(days: number, { subscription_ends_at: last }: Term, now: string): string {
+  const own = Date.parse(now) + days * DAY_MS;
+  return new Date(last === null ? own : Math.min(own, endOfDay(last))).toISOString();
 }
 
 /**
@@ -25,12 +34,20 @@ export function nextIssue(
   return new Date(Math.max(Date.parse(now), free)).toISOString();
 }
 
-/** What an instance's certificate says. `issuer`: the address of the portal. */
+/**
+ * What an instance's certificate says. `issuer`: the address of the portal; `offline`: it is for a machine without network,
+ * whose users are its own, and `jkt` is the thumbprint of the machine's key if that is known.
+ */
 export function createCertificateClaims(
   instance: InstanceRow,
   license: LicenseRow,
-  { issuer, graceUntil }: { issuer: string; graceUntil: string | null },
+  {
+    issuer,
+    graceUntil,
+    offline,
+  }: { issuer: string; graceUntil: string | null; offline?: { jkt: string | null } },
 ): CertificateClaims {
+  const users = offline ? instance.users : license.quantity;
   return {
     iss: issuer,
     sub: instance.id,
@@ -50,7 +67,9 @@ export function createCertificateClaims(
       endsAt: license.subscription_ends_at,
       upgradeInsuranceUntil: license.upgrade_insurance_until,
     },
-    entitlements: { users: countsUsers(instance.product) ? license.quantity : null, graceUntil },
+    entitlements: { users: countsUsers(instance.product) ? users : null, graceUntil },
+    ...(offline ? { offline: true as const } : {}),
+    ...(offline?.jkt ? { cnf: { jkt: offline.jkt } } : {}),
   };
 }
 

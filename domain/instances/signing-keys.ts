@@ -16,9 +16,14 @@ export async function currentSigningKey(store: Store): Promise<SigningKey> {
 /** A certificate of the last moment ends after its lifetime, and may come back for some time after that. */
 const PUBLISHED_MS = CERTIFICATE_DAYS * DAY_MS + CERTIFICATE_LATE_SECONDS * SECOND_MS;
 
-/** The public keys by which certificates are checked (JWKS, RFC 7517); retired ones as long as a certificate may come back. */
+/**
+ * The public keys by which certificates are checked (JWKS, RFC 7517); retired ones as long as a certificate may come back, and
+ * as long as one of a machine without network is valid.
+ */
 export async function publishedKeys(store: Store): Promise<{ keys: JWK[] }> {
   await currentSigningKey(store);
-  const since = new Date(Date.now() - PUBLISHED_MS).toISOString();
-  return { keys: await store.signingKeys.published(since) };
+  const now = Date.now();
+  const retiredAfter = new Date(now - PUBLISHED_MS).toISOString();
+  const validAfter = new Date(now - CERTIFICATE_LATE_SECONDS * SECOND_MS).toISOString();
+  return { keys: await store.signingKeys.published({ retiredAfter, validAfter }) };
 }

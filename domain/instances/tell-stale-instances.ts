@@ -19,6 +19,13 @@ export async function tellStaleInstances(
 ): Promise<boolean> {
   const about = { subject: `${accountId}/stale/${now.slice(0, 10)}`, kind: 'instances-stale' } as const;
   if ((await tellAdminsOnce(store, { ...about, accountId, now }, trx)) === 0) return false;
-  await store.instances.noteStale(accountId, { since: staleSince(now), now }, trx);
+  const stale = await store.instances.noteStale(accountId, { since: staleSince(now), now }, trx);
+  await store.events.record(
+    stale.map(({ id }) => ({
+      ...{ naturalKey: `${id}/stale/${now}`, type: 'instance.stale', at: now },
+      ...{ businessAccountId: accountId, subject: id },
+    })),
+    trx,
+  );
   return true;
 }

@@ -80,9 +80,19 @@ async function holdRound(
     .map((line) => rowOf(line, { accountId, now, disputed: isKeyed(line) && taken.has(keyText(line)) }))
     .toSorted((a, b) => (keyOfRow(a) < keyOfRow(b) ? -1 : 1));
   const inserted = await store.licenses.insert(rows, trx);
+  const made = rows.filter(({ order_line_id }) => inserted.has(order_line_id));
+  await store.events.record(
+    made
+      .filter(({ disputed_at }) => disputed_at === null)
+      .map(({ id }) => ({
+        ...{ naturalKey: `${id}/held`, type: 'license.held', at: now },
+        ...{ businessAccountId: accountId, subject: id },
+      })),
+    trx,
+  );
   await recordDisputed(
     store,
-    rows.filter((row) => row.disputed_at !== null && inserted.has(row.order_line_id)),
+    made.filter(({ disputed_at }) => disputed_at !== null),
     now,
     trx,
   );
@@ -156,7 +166,13 @@ async function renew(
     },
     trx,
   );
-  if (terms && isNew) await store.licenses.renew(license.id, terms, line.id, trx);
+  if (!terms || !isNew) return;
+  await store.licenses.renew(license.id, terms, line.id, trx);
+  const of = { businessAccountId: license.business_account_id, subject: license.id };
+  const event = { naturalKey: `${license.id}/renewed/${line.id}`, type: 'license.renewed', at: now } as const;
+  // Of the renewal, not of the order that brought the license.
+  const data = { orderId: line.order_id, onboardingId: line.onboarding_id };
+  await store.events.record([{ ...event, ...of, data }], trx);
 }
 
 const termsOf = (row: LicenseTermsColumns): LicenseTermsColumns => ({

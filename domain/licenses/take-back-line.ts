@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { LicenseRow, LicenseTermsColumns, OrderLineRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import type { AuditAction } from '../../policy/event-types.ts';
 import { renewTerms } from './renew-terms.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function takeBackLine(
   if (!first) {
     const status = license.status === 'bound' ? 'returned' : 'voided';
     if (await store.licenseLines.takeBack(license.id, { status, now }, trx)) {
-      await record(store, license, { action: `license.${status}`, actor, now }, trx);
+      await record(store, license, { action: `license.${status}` as const, actor, now }, trx);
     }
     return;
   }
@@ -53,7 +54,7 @@ const termsOf = (row: LicenseTermsColumns): LicenseTermsColumns => ({
 const record = (
   store: Store,
   license: LicenseRow,
-  { action, actor, now }: { action: string; actor: string; now: string },
+  { action, actor, now }: { action: AuditAction; actor: string; now: string },
   trx: Knex,
 ): Promise<void> =>
   store.audit.record(

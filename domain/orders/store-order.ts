@@ -90,6 +90,8 @@ export async function storeOrder(
   }));
   if (!(await store.orders.insert(order, lines, trx))) throw new StoredBefore();
   await store.orders.addContacts(order.id, input.otherContactIds ?? [], trx);
+  const event = { naturalKey: `${order.id}/received`, type: 'order.received', at: now } as const;
+  await store.events.record([{ ...event, businessAccountId: null, subject: order.id }], trx);
   await store.caseWakes.want([onboardingWorkflowId(contact.customer_id)], trx);
   return { order, lines, onboarding, warnings };
 }

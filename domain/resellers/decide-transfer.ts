@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { transferWorkflowId } from '../../contracts/ids.ts';
+import type { TransferStatus } from '../../contracts/states.ts';
 import type { ResellerTransferRow } from '../../db/security-rows.ts';
 import type { Store } from '../../db/store.ts';
 import { toIso, toMillis } from '../../policy/instants.ts';
@@ -89,11 +90,14 @@ async function moveBack(store: Store, row: ResellerTransferRow, by: By, trx: Kne
   await changeRelation(store, { ...about, resellerId: row.from_reseller_id, event: 'approve' }, trx);
 }
 
+/** That it can be undone no more is no news. */
+type Recorded = Exclude<TransferStatus, 'settled'>;
+
 /** Records what became of a transfer. */
 export const recordTransfer = (
   store: Store,
   row: ResellerTransferRow,
-  { what, actor, now }: By & { what: string },
+  { what, actor, now }: By & { what: Recorded },
   trx: Knex,
 ): Promise<void> =>
   store.audit.record(

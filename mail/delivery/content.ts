@@ -19,6 +19,7 @@ import type { DeliveryDeps } from './deps.ts';
 import type { MailFacts } from './facts.ts';
 import { toLicenseLine } from './license-line.ts';
 import { teamContent } from './team-content.ts';
+import { webhookPausedContent } from './webhook-paused.ts';
 
 type ContentDeps = Pick<DeliveryDeps, 'store' | 'publicUrl' | 'mode' | 'mail'>;
 
@@ -48,6 +49,8 @@ export async function mailContent(
       return relationContent(deps, send, send.kind);
     case 'transfer-requested':
       return transferContent(deps, send);
+    case 'webhook-paused':
+      return webhookPausedContent(deps, send);
     case 'invitation':
     case 'reminder':
     case 'last-reminder':

@@ -14,6 +14,7 @@ import { writeContactNeeded, writeOutcome, writeSalesNote } from './sales.tsx';
 import { writeSecurityNotice } from './security-notice.tsx';
 import { writeSenderTest } from './sender-test.tsx';
 import { writePasswordChanged, writePasswordReset, writeVerifyAddress } from './sign-in.tsx';
+import { writeWebhookPaused } from './webhook-paused.tsx';
 
 /** Writes a mail of any kind. Throws `TypeError` when a link is not http(s), `RangeError` for an invalid date. */
 export function writeDraft(content: MailContent, brand: Brand, reader: MailReader): Draft {
@@ -39,6 +40,8 @@ export function writeDraft(content: MailContent, brand: Brand, reader: MailReade
       return writeRelation(content, brand, reader);
     case 'transfer-requested':
       return writeTransferRequested(content, brand, reader);
+    case 'webhook-paused':
+      return writeWebhookPaused(content, brand, reader);
     case 'joined':
       return writeJoined(content, brand, reader);
     case 'blocked':

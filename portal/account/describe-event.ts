@@ -38,6 +38,7 @@ const EVENTS = [
   'instance.upgraded',
   'instance.renamed',
   'instance.deactivated',
+  'instance.returned',
   'order.taken',
   'relation.began',
   'relation.requested',

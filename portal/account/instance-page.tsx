@@ -4,7 +4,7 @@ import type { PageT } from '../../texts/pages/index.ts';
 import { BackLink } from '../shell/parts/back-link.tsx';
 import { ErrorSummary, type FormError } from '../shell/parts/error-summary.tsx';
 import { Field } from '../shell/parts/field.tsx';
-import { PostForm } from '../shell/parts/forms.tsx';
+import { ButtonLink, PostForm } from '../shell/parts/forms.tsx';
 import { Facts, Notice } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
@@ -22,6 +22,8 @@ export interface InstancePageProps {
   renameAction?: string | undefined;
   /** For admins, while it is active: receives `activatedAt`. */
   deactivation?: { action: string; activatedAt: string } | undefined;
+  /** For admins: takes its receipt. */
+  offlineHref?: string | undefined;
   backHref: string;
   error?: FormError<'name'> | undefined;
   values?: { name: string } | undefined;
@@ -40,6 +42,13 @@ export function InstancePage(props: InstancePageProps) {
       <BackLink href={props.backHref} label={t('instances.one.back')} />
       <h2>{instance.name}</h2>
       <InstanceFacts {...instance} />
+      {instance.offlineUntil && props.offlineHref && (
+        <p className="actions">
+          <ButtonLink href={props.offlineHref} plain>
+            {t('activate.offline.another')}
+          </ButtonLink>
+        </p>
+      )}
       {props.renameAction && (
         <section className="doing" aria-labelledby="rename">
           <h3 id="rename">{t('instances.rename.title')}</h3>
@@ -60,7 +69,11 @@ export function InstancePage(props: InstancePageProps) {
         <section className="doing" aria-labelledby="deactivate">
           <h3 id="deactivate">{t('instances.deactivate.title')}</h3>
           <Notice tone="warn">
-            <p>{t('instances.deactivate.warning')}</p>
+            <p>
+              {instance.offlineUntil
+                ? t('instances.deactivate.offlineWarning', { date: instance.offlineUntil })
+                : t('instances.deactivate.warning')}
+            </p>
           </Notice>
           <PostForm
             action={props.deactivation.action}
@@ -84,6 +97,7 @@ function InstanceFacts({
   activatedAt,
   license,
   upgrade,
+  offlineUntil,
   ended,
 }: InstanceView) {
   const { t } = useReader();
@@ -99,6 +113,7 @@ function InstanceFacts({
           ],
         ]
       : []),
+    ...(offlineUntil ? [[t('instances.one.offline'), offlineUntil] as [string, string]] : []),
     [t('instances.one.seen'), seenAt ?? t('instances.one.never')],
     [t('instances.one.activated'), activatedAt],
     [t('activate.review.chooseLicense'), <InstanceLicense key="license" license={license} />],

@@ -23,6 +23,8 @@ export interface InstanceView {
   license: (Pick<LicenseView, 'kind' | 'upgradeInsurance' | 'subscription'> & License) | null;
   /** Set while it is active. */
   upgrade?: { can: UpgradeOffer['can']; version: string; why: string | null } | undefined;
+  /** Formatted: until when its machine may work without network, and so long takes its seat. */
+  offlineUntil?: string | undefined;
   ended?: { at: string; because: DeactivatedBecause } | undefined;
 }
 
@@ -58,6 +60,8 @@ export function toInstanceView(
         }
       : null,
     upgrade: isActive ? upgradeView(opened, row, { licenses, license, now }) : undefined,
+    offlineUntil:
+      row.offline_until && row.offline_until > now ? formatMoment(row.offline_until, place) : undefined,
     ended: row.deactivated_at
       ? { at: formatMoment(row.deactivated_at, place), because: row.deactivated_because ?? 'console' }
       : undefined,

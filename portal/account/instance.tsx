@@ -53,13 +53,18 @@ export const postDeactivation: AccountPageOf = async (req, res, opened) => {
   const result = await deactivateByAdmin(visit.environment.store, wish);
   if (result === 'not_admin') sendNoAccess(res, visit, account, 'admins-only');
   else if (result === 'not_found') sendError(res, visit, 404);
-  else res.redirect(303, `${href}/instances/${instanceId}${result === 'done' ? '?done=deactivated' : ''}`);
+  else {
+    const row = result === 'done' ? await instanceOf(req, opened) : undefined;
+    const isHeld = (row?.offline_until ?? '') > new Date().toISOString();
+    const done = row ? `?done=${isHeld ? 'deactivatedOffline' : 'deactivated'}` : '';
+    res.redirect(303, `${href}/instances/${instanceId}${done}`);
+  }
 };
 
 const instanceOf = (req: Request, { visit, account }: OpenedAccount): Promise<InstanceRow | undefined> =>
   visit.environment.store.instances.getOf(account.id, textOf(req.params.instanceId));
 
-const DONE = ['renamed', 'deactivated'] as const;
+const DONE = ['renamed', 'deactivated', 'deactivatedOffline'] as const;
 
 async function sendInstance(
   req: Request,
@@ -84,6 +89,7 @@ async function sendInstance(
       isAdmin && row.status === 'active'
         ? { action: `${instance.href}/deactivate`, activatedAt: row.activated_at }
         : undefined,
+    offlineHref: isAdmin ? `${visit.base}/activate/offline` : undefined,
     backHref: `${href}/instances`,
     ...again,
   };

@@ -1,3 +1,6 @@
+import { INSTANCE_NAME_MAX } from '../../policy/instance-name.ts';
+import type { FormError } from '../shell/parts/error-summary.tsx';
+import { Field } from '../shell/parts/field.tsx';
 import { ButtonLink, PostForm } from '../shell/parts/forms.tsx';
 import { Notice } from '../shell/parts/frame.tsx';
 import { RadioList } from '../shell/parts/radio-list.tsx';
@@ -14,6 +17,9 @@ export interface AccountChoicePartProps {
   refusals: string[];
   /** The account of the same organisation that already has instances; the person has to confirm. */
   second?: { companyName: string; instances: number | null } | undefined;
+  /** Asks what the installation is called: the machine did not say. */
+  name?: { value: string } | undefined;
+  error?: FormError | undefined;
   askHref?: string | undefined;
   licensesHref: string;
 }
@@ -58,6 +64,17 @@ export function AccountChoicePart(props: AccountChoicePartProps) {
               label={t('activate.review.chooseLicense')}
               options={licenses.map(({ id, line }) => ({ id, label: line }))}
               chosen={licenses[0]?.id ?? ''}
+            />
+          )}
+          {props.name && (
+            <Field
+              name="name"
+              label={t('instances.rename.label')}
+              hint={t('instances.rename.hint')}
+              autoComplete="off"
+              maxLength={INSTANCE_NAME_MAX}
+              error={props.error}
+              value={props.name.value}
             />
           )}
           {second && (

@@ -107,7 +107,8 @@ async function readOpened(req: Request, res: Response, visit: Visit): Promise<Ac
 }
 
 function sendCode(res: Response, visit: Visit, more: Pick<CodePageProps, 'error' | 'values'>): void {
-  const props: CodePageProps = { action: `${visit.base}/activate`, ...more };
+  const action = `${visit.base}/activate`;
+  const props: CodePageProps = { action, offlineHref: `${action}/offline`, ...more };
   const body = <CodePage {...props} />;
   sendPage(res, visit, { title: codeTitle(visit.reader.t), body, code: more.error ? 422 : 200 });
 }

@@ -7,6 +7,7 @@ import { useReader } from '../shell/parts/reader.ts';
 
 export interface CodePageProps {
   action: string;
+  offlineHref: string;
   error?: FormError<'code'> | undefined;
   values?: { code: string } | undefined;
 }
@@ -31,6 +32,9 @@ export function CodePage(props: CodePageProps) {
         />
       </PostForm>
       <p className="soft">{t('activate.code.where')}</p>
+      <p>
+        <a href={props.offlineHref}>{t('activate.offline.title')}</a>
+      </p>
     </Card>
   );
 }

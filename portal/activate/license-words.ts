@@ -1,4 +1,3 @@
-import type { ActivationRow } from '../../db/instance-rows.ts';
 import type { LicenseJudgement } from '../../domain/instances/judge-licenses.ts';
 import type { RowFacts } from '../../domain/instances/license-facts.ts';
 import { formatDay } from '../../policy/dates.ts';
@@ -29,13 +28,12 @@ export function sayLicense(
 /** Why no license entitles the instance, one line each. */
 export function sayRefusals(
   reader: PageReader,
-  row: ActivationRow,
+  { product, version }: { product: string; version: string },
   { judged, key }: LicenseJudgement,
 ): string[] {
   const { t } = reader;
   if (key && !('license' in key) && key.standing !== 'recorded') return [t(`activate.key.${key.standing}`)];
-  if (judged.length === 0) return [t('activate.refusal.none', { product: productName(row.product) })];
-  const { product, version } = row;
+  if (judged.length === 0) return [t('activate.refusal.none', { product: productName(product) })];
   return judged.flatMap(({ license, verdict }) =>
     verdict.allowed ? [] : [sayRefusal(reader, { license, reason: verdict.reason, product, version })],
   );

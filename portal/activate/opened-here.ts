@@ -7,6 +7,8 @@ import { cookieOf, keepCookie } from '../shell/cookies.ts';
 import type { Visit } from '../shell/visit.ts';
 
 const COOKIE = 'activation';
+/** In place of an activation. */
+const OFFLINE = 'offline';
 const ABOUT = ['activation opened in this browser'];
 
 /** Remembers that the code of an activation was typed in this browser: only there it can be approved. */
@@ -14,6 +16,11 @@ export function rememberOpened(res: Response, environment: Environment, activati
   const proof = hashCode(environment.mail.keys, activationId, ABOUT);
   const forMs = ACTIVATION_MINUTES * MINUTE_MS;
   keepCookie(res, environment, { name: COOKIE, value: `${activationId}~${proof}`, forMs });
+}
+
+/** Remembers that a person came to activate a machine without network: once they are in, they go on with that. */
+export function rememberOffline(res: Response, environment: Environment): void {
+  keepCookie(res, environment, { name: COOKIE, value: OFFLINE, forMs: ACTIVATION_MINUTES * MINUTE_MS });
 }
 
 /** The activation whose code was typed in this browser last; null without one. */
@@ -36,6 +43,7 @@ export async function afterEntry(
   { environment, base }: Pick<Visit, 'environment' | 'base'>,
   otherwise: string,
 ): Promise<string> {
+  if (cookieOf(environment, req, COOKIE) === OFFLINE) return `${base}/activate/offline`;
   const opened = await findOpened(environment, req);
   return opened?.status === 'pending' ? `${base}/activate/${opened.id}` : otherwise;
 }

@@ -20,12 +20,16 @@ export interface ReviewPageProps {
     joinAction: string;
     email: string;
   };
+  /** In place of the warning about a code. */
+  warning?: string | undefined;
+  /** A signed-in person who is no admin of any account, where one must be. */
+  notAdmin?: { askAdminHref: string } | undefined;
   /** A signed-in person without a business account. */
   noAccount?: { createHref: string; askAdminHref: string };
   ownInvitations: OwnInvitation[];
   choice?: AccountChoicePartProps | undefined;
   denyAction?: string | undefined;
-  error?: FormError<'confirmed'> | undefined;
+  error?: FormError<'confirmed' | 'name'> | undefined;
 }
 
 export const reviewTitle = (t: PageT, { productName }: ReviewPageProps): string =>
@@ -38,7 +42,7 @@ export function ReviewPage(props: ReviewPageProps) {
     <Card title={reviewTitle(t, props)} error={props.error}>
       <Facts facts={props.facts} />
       <Notice tone="warn">
-        <p>{t('activate.review.warning')}</p>
+        <p>{props.warning ?? t('activate.review.warning')}</p>
       </Notice>
       {props.signIn && <SignIn {...props.signIn} />}
       <OwnInvitations invitations={props.ownInvitations} />
@@ -53,7 +57,17 @@ export function ReviewPage(props: ReviewPageProps) {
           </p>
         </>
       )}
-      {props.choice && <AccountChoicePart {...props.choice} />}
+      {props.notAdmin && (
+        <>
+          <p>{t('activate.offline.review.notAdmin')}</p>
+          <p className="actions">
+            <ButtonLink href={props.notAdmin.askAdminHref} plain>
+              {t('accounts.list.askAdmin')}
+            </ButtonLink>
+          </p>
+        </>
+      )}
+      {props.choice && <AccountChoicePart {...props.choice} error={props.error} />}
       {props.denyAction && (
         <PostForm action={props.denyAction} submit={t('activate.review.deny')} tone="plain" />
       )}

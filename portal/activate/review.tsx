@@ -9,9 +9,8 @@ import { textOf } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
 import { signInPath } from '../sign-in/sign-in-first.ts';
-import type { AccountChoicePartProps } from './account-choice-part.tsx';
 import { factsOf } from './activation-facts.ts';
-import { sayLicense, sayRefusals } from './license-words.ts';
+import { choiceOf } from './choice-of.ts';
 import { ReviewPage, type ReviewPageProps, reviewTitle } from './review-page.tsx';
 
 /** What a signed-in person decides about, under the account asked for, if it is theirs. */
@@ -34,6 +33,7 @@ export async function sendReview(
   { accountId, error }: { accountId?: string; error?: ReviewPageProps['error'] },
 ): Promise<void> {
   const { base, user, reader } = visit;
+  const href = `${base}/activate/${row.id}`;
   const review = user ? await reviewOf(visit, row, accountId ?? textOf(req.query.account)) : null;
   const ownInvitations = user ? await listOwnInvitations(visit, user) : [];
   const props: ReviewPageProps = {
@@ -44,34 +44,14 @@ export async function sendReview(
       ? { noAccount: { createHref: `${base}/accounts/new`, askAdminHref: `${base}/ask-an-admin` } }
       : {}),
     ownInvitations,
-    choice: review ? toChoice(visit, row, review) : undefined,
-    denyAction: user ? `${base}/activate/${row.id}/deny` : undefined,
+    choice: review
+      ? choiceOf(visit, review, { asked: row, href, approveAction: `${href}/approve` })
+      : undefined,
+    denyAction: user ? `${href}/deny` : undefined,
     error,
   };
   const body = <ReviewPage {...props} />;
   sendPage(res, visit, { title: reviewTitle(reader.t, props), body, code: error ? 422 : 200 });
-}
-
-function toChoice(visit: Visit, row: ActivationRow, review: ActivationReview): AccountChoicePartProps {
-  const { base, reader } = visit;
-  const { account, others, judgement } = review;
-  const { chosen } = judgement;
-  const allowed = judgement.judged.filter(({ verdict }) => verdict.allowed);
-  const best = allowed.toSorted((a, b) => Number(b === chosen) - Number(a === chosen));
-  const accountHref = `${base}/accounts/${account.id}`;
-  return {
-    approveAction: `${base}/activate/${row.id}/approve`,
-    account,
-    others: others.map(({ id, companyName, instances }) => ({
-      href: `${base}/activate/${row.id}?account=${id}`,
-      ...{ companyName, instances },
-    })),
-    licenses: best.map((judged) => ({ id: judged.license.id, line: sayLicense(reader, judged) })),
-    refusals: allowed.length === 0 ? sayRefusals(reader, row, judgement) : [],
-    second: review.second,
-    askHref: judgement.key?.standing === 'elsewhere' ? `${base}/ask-an-admin` : undefined,
-    licensesHref: accountHref,
-  };
 }
 
 async function waysIn(visit: Visit, row: ActivationRow): Promise<NonNullable<ReviewPageProps['signIn']>> {

@@ -6,6 +6,7 @@ const text = {
   title: (mode: string) => `${mode} mailbox`,
   lead: 'Mails that would have been sent. They stay on this machine.',
   preview: 'See every mail in every language',
+  reference: 'API reference',
   modes: 'Environment',
   mode: { live: 'Live', test: 'Test' },
   to: 'To',
@@ -30,7 +31,7 @@ export function MailboxPage(props: MailboxPageProps) {
     <div className="wide">
       <h1>{mailboxTitle(props)}</h1>
       <p className="soft">
-        {text.lead} <a href={props.previewHref}>{text.preview}</a>
+        {text.lead} <a href={props.previewHref}>{text.preview}</a> · <a href="/docs">{text.reference}</a>
       </p>
       <Tabs
         label={text.modes}

@@ -6,6 +6,7 @@ import { signInFirst } from '../sign-in/sign-in-first.ts';
 import { sendError } from './errors.tsx';
 import { readField } from './form-fields.ts';
 import { createLimits } from './middleware/limits.ts';
+import { readUpload } from './middleware/read-upload.ts';
 import { isSameOrigin } from './middleware/same-origin.ts';
 import { findStanding } from './middleware/standing.ts';
 import { headersOf, readVisit } from './page.ts';
@@ -59,6 +60,8 @@ export function createGuards(environment: Environment) {
   const tried = [own, standing, limits.failed, ...form];
   /** A form that takes the code of an activation. */
   const guessed = [own, ...form, standing, limits.failed, limits.codes];
+  /** A form that takes a file or a code, and counts those that are none. */
+  const brought = [own, readUpload, ...form, standing, limits.failed];
   const mailing = [own, ...form, standing, ...limits.mailing];
   const password = (who: Parameters<typeof limits.password>[0]) => [standing, ...limits.password(who)];
   const atTyped = password((req) => mainOf(normaliseEmail(readField(req, 'email'))));
@@ -70,7 +73,7 @@ export function createGuards(environment: Environment) {
   const { changes } = limits;
 
   return {
-    ...{ page, members, form, posted, pasted, tried, guessed, mailing },
+    ...{ page, members, form, posted, pasted, tried, guessed, brought, mailing },
     ...{ atTyped, atInvited, atOneself, changes },
   };
 }

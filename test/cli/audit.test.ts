@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AuditAction } from '../../policy/event-types.ts';
 import { openStores } from '../../runtime/open-stores.ts';
 import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
@@ -28,7 +29,7 @@ describe('gatehouse audit', () => {
         ...event,
         naturalKey: '3',
         at: '2026-11-03T08:00:00.000Z',
-        action: 'api_key.created\u001b[2J',
+        action: 'api_key.created\u001b[2J' as AuditAction,
         actor: 'operator',
         subject: 'key_1',
         data: {},

@@ -63,7 +63,15 @@ describe('an instance without network', () => {
     expect(installed).toMatchObject({ code: 0, stderr: '' });
     expect(installed.stdout).toContain(certificateClaims().jti);
 
+    const status = await run(['status']);
+    expect(status).toMatchObject({ code: 0, stderr: '' });
+    expect(status.stdout).toContain(`${certificateClaims().sub} is active, without a network.`);
+    expect(JSON.parse((await run(['status', '--json'])).stdout)).toMatchObject({
+      ...{ status: 'active', isOffline: true, certificateId: certificateClaims().jti, product: 'ras' },
+    });
+
     const { stdout } = await run(['return']);
+    expect((await run(['status'])).stdout).toBe('Nothing is activated here.\n');
     const receipt = readReturnReceipt(stdout);
     if (!receipt.ok) throw new Error(receipt.code);
     const { jti: certificateId, sub: instanceId } = certificateClaims();
@@ -88,6 +96,10 @@ describe('an instance without network', () => {
     const mistyped = groups.with(6, groups[6] === '00000' ? '00001' : '00001').join(' ');
     expect((await run(['answer', mistyped, '--typed', '--keys', keys])).stderr).toContain('look at group 7');
     expect((await answer(code.toLowerCase(), '--typed')).code).toBe(0);
+
+    expect(JSON.parse((await run(['status', '--json'])).stdout)).toMatchObject({
+      ...{ status: 'active', certificateId: claims.jti, instanceId: null, version: '20' },
+    });
 
     const { stdout } = await run(['return', '--typed']);
     const returned = decodeTypedReturn(stdout);
@@ -135,6 +147,32 @@ describe('an instance without network', () => {
     const older = await answerTo(request, { iat });
     expect((await answer(await answerTo(request))).code).toBe(0);
     expect((await answer(older)).stderr).toContain('a later answer is installed');
+  });
+
+  it('installs no older answer in place of one that was given back', async () => {
+    const request = await ask();
+    const iat = Math.floor(Date.now() / 1000) - 3_600;
+    const jti = certificateClaims().jti.replace('cert_0', 'cert_1');
+    const older = await answerTo(request, { iat, jti });
+    expect((await answer(await answerTo(request))).code).toBe(0);
+    await run(['return']);
+    expect((await answer(older)).stderr).toContain('its seat was given back here');
+  });
+
+  it('says that an installed certificate has ended, and that one is not its own', async () => {
+    const request = await ask();
+    expect((await answer(await answerTo(request))).code).toBe(0);
+    const file = join(folder, 'offline.json');
+    const state = JSON.parse(await readFile(file, 'utf8'));
+    const withText = async (claims: CertificateClaims) => {
+      const text = await signCertificate(vendorKey, claims);
+      await writeFile(file, JSON.stringify({ ...state, installed: { ...state.installed, text } }));
+      return run(['status']);
+    };
+    const ended = await withText(claimsFor(request, { iat: 1, exp: 2 }));
+    expect(ended).toMatchObject({ code: 2, stdout: expect.stringContaining('The certificate has ended') });
+    const foreign = await withText(claimsFor(request, { fingerprint: 'fp-another-one' }));
+    expect(foreign).toMatchObject({ code: 1, stderr: expect.stringContaining('another installation') });
   });
 
   it.each([

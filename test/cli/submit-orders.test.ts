@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ApiClient, createApiClient } from '../../cli/api-client.ts';
 import { submitOrders } from '../../cli/orders/submit-orders.ts';
+import { createGatehouse, type GatehouseClient } from '../../clients/typescript/src/index.ts';
 import { goodOrder } from '../contracts/order-fixture.ts';
 import { type OrderService, startOrderService, TEST_KEY } from '../support/cases/order-service.ts';
 
@@ -12,13 +12,13 @@ const order = (externalOrderId: string, customerId: string) => ({
 });
 
 let service: OrderService;
-let client: ApiClient;
+let client: GatehouseClient;
 let waits: number[];
 const sleep = async (millis: number) => waits.push(millis);
 
 beforeEach(async () => {
   service = await startOrderService();
-  client = createApiClient({ url: service.url, apiKey: TEST_KEY });
+  client = createGatehouse({ url: service.url, key: TEST_KEY, retries: { wait: sleep } });
   waits = [];
 });
 afterEach(() => service[Symbol.asyncDispose]());
@@ -53,7 +53,7 @@ describe('submitting orders', () => {
       (_req, res) => void res.status(503).end(),
       (req) => void req.socket.destroy(),
     );
-    const results = await submitOrders([order('A', 'C')], { client, concurrency: 1, sleep });
+    const results = await submitOrders([order('A', 'C')], { client, concurrency: 1 });
     expect(results).toMatchObject([{ outcome: 'accepted' }]);
     expect(waits).toHaveLength(3);
     const [asked, second, third] = waits as [number, number, number];
@@ -65,7 +65,7 @@ describe('submitting orders', () => {
   it('gives up on a row after seven attempts, and continues with the others', async () => {
     const away: RequestHandler = (_req, res) => void res.sendStatus(503);
     service.next.push(...Array.from({ length: 7 }, () => away));
-    const results = await submitOrders([order('A', 'C'), order('B', 'C')], { client, concurrency: 1, sleep });
+    const results = await submitOrders([order('A', 'C'), order('B', 'C')], { client, concurrency: 1 });
     expect(results.map((result) => result.outcome)).toEqual(['failed', 'accepted']);
     expect(waits).toHaveLength(6);
     expect(Math.max(...waits)).toBeLessThanOrEqual(12_500);
@@ -73,7 +73,7 @@ describe('submitting orders', () => {
 
   it('does not wait for an hour', async () => {
     service.next.push((_req, res) => void res.status(503).set('Retry-After', '3600').json({}));
-    const results = await submitOrders([order('A', 'C')], { client, concurrency: 1, sleep });
+    const results = await submitOrders([order('A', 'C')], { client, concurrency: 1 });
     expect(results).toMatchObject([{ outcome: 'failed' }]);
     expect(waits).toEqual([]);
   });
@@ -81,7 +81,7 @@ describe('submitting orders', () => {
   it('stops sending when the service is gone for good', async () => {
     await service[Symbol.asyncDispose]();
     const orders = [order('A', 'C1'), order('B', 'C2'), order('D', 'C3')];
-    const results = await submitOrders(orders, { client, concurrency: 1, sleep });
+    const results = await submitOrders(orders, { client, concurrency: 1 });
     expect(results.map((result) => [result.outcome, result.code])).toEqual(
       orders.map(() => ['failed', 'unreachable']),
     );
@@ -90,11 +90,10 @@ describe('submitting orders', () => {
   });
 
   it('stops sending when the key is refused', async () => {
-    client = createApiClient({ url: service.url, apiKey: 'gh_test_revoked' });
+    client = createGatehouse({ url: service.url, key: 'gh_test_revoked' });
     const results = await submitOrders([order('A', 'C1'), order('B', 'C2')], {
       client,
       concurrency: 1,
-      sleep,
     });
     expect(results.map((result) => [result.outcome, result.code])).toEqual([
       ['failed', 'unauthorized'],
@@ -105,11 +104,11 @@ describe('submitting orders', () => {
 
   it('does not trust an answer that is not from Gatehouse', async () => {
     service.next.push((_req, res) => void res.status(200).send('<h1>It works!</h1>'));
-    expect(await submitOrders([order('A', 'C')], { client, concurrency: 1, sleep })).toMatchObject([
+    expect(await submitOrders([order('A', 'C')], { client, concurrency: 1 })).toMatchObject([
       { outcome: 'failed', code: 'unexpected_answer' },
     ]);
     service.next.push((_req, res) => void res.redirect(307, 'http://127.0.0.1:1/'));
-    expect(await submitOrders([order('A', 'C')], { client, concurrency: 1, sleep })).toMatchObject([
+    expect(await submitOrders([order('A', 'C')], { client, concurrency: 1 })).toMatchObject([
       { outcome: 'failed', code: 'unexpected_answer' },
     ]);
   });
@@ -118,7 +117,7 @@ describe('submitting orders', () => {
     const answer = { orderId: 'ord_1', onboardingId: 'onb_1', businessAccountId: null, status: 'invited' };
     const warnings = [{ code: 'primaryEmailIgnored' }];
     service.next.push((_req, res) => void res.status(202).json({ ...answer, warnings }));
-    expect(await submitOrders([order('A', 'C')], { client, concurrency: 1, sleep })).toMatchObject([
+    expect(await submitOrders([order('A', 'C')], { client, concurrency: 1 })).toMatchObject([
       { outcome: 'accepted', warnings },
     ]);
   });

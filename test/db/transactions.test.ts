@@ -26,7 +26,8 @@ describeOnBothDatabases('transactions', (database) => {
       await store.orders.markTaken([orderId], NOW, trx);
       const row = await store.onboardings.lock(onboardingId, trx);
       if (row) await store.onboardings.update(row, { status: 'completed' }, NOW, trx);
-      const event = { naturalKey: unique('e'), at: NOW, action: 'a', actor: 'system', subject: orderId };
+      const action = 'order.taken';
+      const event = { naturalKey: unique('e'), at: NOW, action, actor: 'system', subject: orderId } as const;
       await store.audit.record({ ...event, businessAccountId: account.id }, trx);
       throw new Error('killed');
     });

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type JoinedAdmin, joinedAdmin } from '../support/instances/activating.ts';
 import type { ActivatedAnswer, StartedAnswer } from '../support/instances/console.ts';
 import { approveCode, denyCode } from '../support/instances/instance-command.ts';
+import { activatedOffline, upload } from '../support/instances/offline.ts';
 import { openSite, type Site } from '../support/portal/browse.ts';
 import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { eventually } from '../support/run/watch.ts';
@@ -108,16 +109,36 @@ test('the snippets of the guide are a product that is activated, upgraded, moved
   await expect(product.waitForApproval(gatehouse, soon(denied))).rejects.toThrow('access_denied');
 });
 
+/** In a checkout `npx gatehouse` runs this file. */
+const asScript = (block: string): string =>
+  block.replaceAll('npx gatehouse', `node ${join(ROOT, 'bin/gatehouse.mjs')}`);
+
+test('the commands of a machine without network work in their order', async () => {
+  const folder = await temporaryFolder();
+  const [, block = ''] = blocksOf('sh');
+  const run = (lines: string[]) =>
+    promisify(execFile)('bash', ['-euo', 'pipefail', '-c', asScript(lines.join('\n'))], { cwd: folder });
+  const [request = '', ...others] = block.trim().split('\n');
+  await run([request]);
+  const path = await activatedOffline(site, admin, await readFile(join(folder, 'request.json'), 'utf8'));
+  await writeFile(join(folder, 'answer.json'), (await admin.visitor.get(`${path}/file`)).text);
+  const headers = { Authorization: `Bearer ${site.world.productKeys.test}` };
+  const keys = await fetch(`${site.url}/v1/activations/keys`, { headers });
+  await writeFile(join(folder, 'keys.json'), await keys.text());
+  const { stdout } = await run(others);
+  expect(stdout).toMatch(/Installed cert_.*\ninst_\S+ is active, without a network\./);
+  const returned = await upload(site, admin.visitor, await readFile(join(folder, 'receipt.json')));
+  expect(returned.text).toContain('The seat of Vault 1 is free.');
+});
+
 test('the commands of the guide work in their order', async () => {
   const folder = await temporaryFolder();
   await mkdir(join(folder, '.gatehouse'));
   const { apiKeys, productKeys } = site.world;
   const dev = { url: site.url, apiKeys, productKeys };
   await writeFile(join(folder, '.gatehouse', 'dev.json'), JSON.stringify(dev));
-  // In a checkout `npx gatehouse` runs this file.
-  const script = blocksOf('sh')
-    .join('\n')
-    .replaceAll('npx gatehouse', `node ${join(ROOT, 'bin/gatehouse.mjs')}`);
+  const [block = ''] = blocksOf('sh');
+  const script = asScript(block);
   const running = promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder });
   const stored = () =>
     readFile(join(folder, '.gatehouse-instance', 'instance.json'), 'utf8').catch(() => '{}');

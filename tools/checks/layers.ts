@@ -52,6 +52,7 @@ export const LAYERS = {
     holds: 'routes for systems',
     may: ['contracts', 'contracts/http', 'policy', 'links', 'db', 'mail', 'domain', 'auth', 'cases'],
   },
+  clients: { holds: 'the typed client of the API, a package of its own', may: [] },
   'fake-resend': { holds: 'a server that speaks Resend and knows nothing of ours', may: [] },
   runtime: {
     holds: 'what a process is made of',
@@ -75,7 +76,7 @@ export const LAYERS = {
     holds: 'the command gatehouse',
     may: [
       ...['contracts', 'contracts/http', 'policy', 'links', 'certificates', 'db', 'auth', 'cases'],
-      'runtime',
+      ...['runtime', 'clients'],
     ],
   },
   tools: { holds: 'benchmarks, checks, scripts', may: 'all' },

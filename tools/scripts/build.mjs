@@ -8,7 +8,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Beside the sources that read them: files and folders. */
-const READ_AT_RUN_TIME = ['portal/shell/styles'];
+const READ_AT_RUN_TIME = [
+  'portal/shell/styles',
+  'api/openapi/openapi.json',
+  'api/reference/scalar-1.72.1.js.gz',
+];
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

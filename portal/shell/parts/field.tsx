@@ -90,3 +90,13 @@ export function TextArea(props: Common) {
     </Surround>
   );
 }
+
+/** A file to upload, required by default. */
+export function FileField(props: Common & { accept: string }) {
+  const { id, message, attributes } = describe(props);
+  return (
+    <Surround {...props} id={id} message={message}>
+      <input {...attributes} type="file" accept={props.accept} />
+    </Surround>
+  );
+}

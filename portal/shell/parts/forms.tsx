@@ -10,10 +10,12 @@ export function PostForm(props: {
   action: string;
   submit: string;
   tone?: 'plain' | 'danger';
+  /** It has a file. */
+  uploads?: boolean;
   children?: ReactNode;
 }) {
   return (
-    <form method="post" action={props.action}>
+    <form method="post" action={props.action} encType={props.uploads ? 'multipart/form-data' : undefined}>
       {props.children}
       <button type="submit" className={props.tone ? `button button-${props.tone}` : 'button'}>
         {props.submit}

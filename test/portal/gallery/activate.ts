@@ -5,7 +5,7 @@ import { ReviewPage, type ReviewPageProps, reviewTitle } from '../../../portal/a
 import { entry, people } from './entry.ts';
 
 const code = (name: string, changes: Partial<CodePageProps>) => {
-  const props = { action: '/activate', ...changes };
+  const props = { action: '/activate', offlineHref: '/activate/offline', ...changes };
   return entry(`activate-${name}`, codeTitle, createElement(CodePage, props));
 };
 
@@ -68,6 +68,12 @@ export const activatePages = [
   }),
   review('no-account', { noAccount: { createHref: '/accounts/new', askAdminHref: '/ask-an-admin' } }),
   review('choice', { choice }),
+  review('not-admin', { notAdmin: { askAdminHref: '/ask-an-admin' }, denyAction: undefined }),
+  review('unnamed', {
+    choice: { ...choice, name: { value: '<b>' } },
+    error: { field: 'name', message: 'Enter 1 to 100 letters.' },
+    warning: 'Go on only if the request is from a machine of your organisation.',
+  }),
   review('second', { choice: { ...choice, second: { companyName: people.cjk, instances: 1200 } } }),
   review('not-licensed', {
     choice: { ...choice, licenses: [], refusals: ['The account has no license.'], askHref: '/ask-an-admin' },

@@ -9,6 +9,7 @@ import { instancePages } from './instances.ts';
 import { joinPages } from './join.ts';
 import { licensePages } from './license.ts';
 import { mailboxPages } from './mailbox.ts';
+import { offlinePages } from './offline.ts';
 import { resellerPages } from './resellers.ts';
 import { signInPages } from './sign-in.ts';
 import { signUpPages } from './sign-up.ts';
@@ -28,6 +29,7 @@ export const gallery: GalleryPage[] = [
   ...instancePages,
   ...resellerPages,
   ...activatePages,
+  ...offlinePages,
   ...signInPages,
   ...signUpPages,
   ...sitePages,

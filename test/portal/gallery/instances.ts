@@ -91,6 +91,10 @@ export const instancePages = [
   list('list', {}),
   list('empty', { active: [], deactivated: [], cutAfter: undefined }),
   one('admin', {}),
+  one('offline', {
+    instance: { ...farm, seenAt: null, offlineUntil: 'Saturday, November 27, 2027 at 10:00 AM GMT+1' },
+    offlineHref: '/activate/offline',
+  }),
   one('refused', { instance: refused, renameAction: undefined, deactivation: undefined }),
   one('deactivated', { instance: gone, deactivation: undefined }),
   one('name-refused', {

@@ -6,6 +6,7 @@ import { Client } from '@temporalio/client';
 import { NativeConnection as Native, type NativeConnection, type Worker } from '@temporalio/worker';
 import type { Express } from 'express';
 import type { Environment } from '../../../cases/environment.ts';
+import { EventRelay } from '../../../cases/events/event-relay.ts';
 import { createApiKey } from '../../../cases/operations/api-keys.ts';
 import type { Mode } from '../../../contracts/states.ts';
 import { finishAfterAnswers } from '../../../portal/shell/after-answer.ts';
@@ -17,6 +18,7 @@ import { readSettings } from '../../../runtime/settings.ts';
 import { openConnection } from '../../../runtime/temporal-connection.ts';
 import { createWorker, type WorkerParts } from '../../../runtime/worker/worker.ts';
 import { NAMESPACES } from '../../../temporal.config.ts';
+import { holdAnswers } from '../api/hold-answers.ts';
 import { temporalAddress, workflowBundle } from '../run/provided.ts';
 import { Beginnings } from '../temporal/beginnings.ts';
 import { quietRuntime } from '../temporal/quiet-runtime.ts';
@@ -56,7 +58,7 @@ export interface World {
   startWorker(mode?: Mode): Promise<void>;
   /** Stops a worker as a deploy does. */
   stopWorker(mode?: Mode): Promise<void>;
-  /** Replays every history this world made, then stops everything. */
+  /** Replays every history this world made, then stops everything; throws if an answer was not as the API is described. */
   close(): Promise<void>;
 }
 
@@ -87,15 +89,19 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     test: (await createApiKey(environments.test.store, { mode: 'test', name: 'test' })).key,
   };
   const productKeys = await devProductKeys(environments);
+  const relays = Object.values(environments).map((environment) => new EventRelay(environment, () => {}, 200));
   const running = new Map<Mode, { worker: Worker; ended: Promise<void> }>();
-  const world: World = {
-    app: createApp({
+  const { app, faults } = holdAnswers(
+    createApp({
       environments,
       report: () => {},
       patienceMs,
       trustProxy: settings.trustProxy,
       metricsToken: settings.metricsToken,
     }),
+  );
+  const world: World = {
+    app,
     dataFolder: folder,
     environments,
     test: environments.test,
@@ -116,6 +122,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         await finishAfterAnswers();
         for (const environment of Object.values(environments)) await replayHistories(environment);
       } finally {
+        await Promise.all(relays.map((relay) => relay.stop()));
         await Promise.all(Object.values(environments).map(({ dispatcher }) => dispatcher.stop()));
         for (const mode of [...running.keys()]) await world.stopWorker(mode);
         await Promise.all(Object.values(environments).map((environment) => environment.close()));
@@ -123,9 +130,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         await closeConnection();
         await rm(folder, { recursive: true, force: true });
       }
+      if (faults.length > 0) throw new Error(`Answers that the description has not:\n${faults.join('\n')}`);
     },
   };
   for (const { dispatcher } of Object.values(environments)) dispatcher.start();
+  for (const relay of relays) relay.start();
   for (const mode of workers) await world.startWorker(mode);
   return world;
 }

@@ -1,3 +1,4 @@
+import { hashFingerprint } from '../../../certificates/typed/typed-identity.ts';
 import { newId } from '../../../db/ids.ts';
 import type { InstanceRow } from '../../../db/instance-rows.ts';
 import type { Store } from '../../../db/store.ts';
@@ -8,13 +9,15 @@ export async function seedInstance(
   store: Store,
   { accountId, licenseId, ...over }: { accountId: string; licenseId: string } & Partial<InstanceRow>,
 ): Promise<string> {
+  const fingerprint = over.fingerprint ?? unique('fingerprint');
   const row: InstanceRow = {
     id: newId('instance'),
     business_account_id: accountId,
     license_id: licenseId,
     product: 'ras',
     version: '19',
-    fingerprint: unique('fingerprint'),
+    fingerprint,
+    fingerprint_hash: hashFingerprint(fingerprint),
     name: 'Farm Berlin',
     hostname: null,
     status: 'active',
@@ -28,6 +31,7 @@ export async function seedInstance(
     stale_told_at: null,
     deactivated_at: null,
     deactivated_because: null,
+    offline_until: null,
     ...over,
   };
   await store.knex.transaction((trx) => store.instances.save(row, trx));

@@ -1,3 +1,4 @@
+import { hashFingerprint } from '../../../certificates/typed/typed-identity.ts';
 import { newId } from '../../../db/ids.ts';
 import type { InstanceRow } from '../../../db/instance-rows.ts';
 import type { LicenseRow } from '../../../db/rows.ts';
@@ -35,7 +36,8 @@ export async function seedInstances(
     const id = newId('instance');
     return {
       ...{ id, business_account_id: accountId, license_id: licenseId, product: 'ras', version: '20' },
-      ...{ fingerprint: id, name: 'Farm Berlin', hostname: null, status: 'active', users: 0 },
+      ...{ fingerprint: id, fingerprint_hash: hashFingerprint(id), name: 'Farm Berlin', hostname: null },
+      ...{ status: 'active', users: 0, offline_until: null },
       ...{ certificate_id: newId('certificate'), certificate_issued_at: NOW, certificate_expires_at: NOW },
       ...{ created_at: NOW, activated_at: NOW, last_seen_at: null, stale_told_at: null },
       ...{ deactivated_at: null, deactivated_because: null },

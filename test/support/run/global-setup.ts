@@ -3,6 +3,7 @@ import { startPostgres } from '../databases/postgres.ts';
 import { buildOnce } from '../processes/build.ts';
 import { bundleOnce } from '../temporal/bundle.ts';
 import { startTemporal } from '../temporal/temporal.ts';
+import { expectAllExercised, startExercised } from './all-exercised.ts';
 import type { Part } from './part.ts';
 
 declare module 'vitest' {
@@ -12,6 +13,7 @@ declare module 'vitest' {
     bundlePath: string;
     builtBin: string;
     postgresUrl: string;
+    exercisedFile: string;
   }
 }
 
@@ -34,19 +36,27 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     keep(startPostgres()),
     keep(bundleOnce()),
     keep(buildOnce()),
+    keep(startExercised()),
   ] as const;
   // When one fails, the others have to be up before they can be ended.
   await Promise.allSettled(parts);
   try {
-    const [temporal, postgresUrl, bundlePath, builtBin] = await Promise.all(parts);
+    const [temporal, postgresUrl, bundlePath, builtBin, exercised] = await Promise.all(parts);
     project.provide('temporalAddress', temporal.address);
     project.provide('temporalBinary', temporal.binary);
     project.provide('postgresUrl', postgresUrl);
     project.provide('bundlePath', bundlePath);
     project.provide('builtBin', builtBin);
+    project.provide('exercisedFile', exercised);
+    return async () => {
+      try {
+        await expectAllExercised(project, exercised);
+      } finally {
+        await tearDown();
+      }
+    };
   } catch (error) {
     await tearDown();
     throw error;
   }
-  return tearDown;
 }

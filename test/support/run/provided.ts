@@ -16,3 +16,6 @@ export const workflowBundle = (): { codePath: string } => ({ codePath: inject('b
 
 /** The `gatehouse` command of the project as a package has it. */
 export const builtBin = (): string => inject('builtBin');
+
+/** Where the test files of a run write which operations of the API have succeeded. */
+export const exercisedFile = (): string => inject('exercisedFile');

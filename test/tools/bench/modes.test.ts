@@ -28,8 +28,8 @@ test('the statements of an onboarding are counted', { timeout: 60_000 }, async (
     '--queries',
   );
   for (const { statements } of steps) expect(statements.length).toBeGreaterThan(0);
-  expect(totals.api).toBeLessThanOrEqual(12);
-  expect(totals.worker).toBeLessThanOrEqual(86);
+  expect(totals.api).toBeLessThanOrEqual(13);
+  expect(totals.worker).toBeLessThanOrEqual(88);
 });
 
 test.each([['sqlite'], ['postgres']])(

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { PROBLEMS } from '../../../contracts/problems.ts';
 import { MAIL_KINDS } from '../../../contracts/states.ts';
 import { SAMPLE_NAMES, sampleContent } from '../../../mail/samples.ts';
+import { PUBLIC_EVENTS } from '../../../policy/event-types.ts';
+import { OPENAPI_FILE, printOpenapi } from '../../openapi/create-openapi-document.ts';
+import { CLIENT_TYPES_FILE, printClientTypes } from '../../openapi/print-client-types.ts';
 import { EXCEPTIONS, LAYERS, WORKFLOW_PACKAGES } from '../layers.ts';
 import { projectFiles } from '../project-files.ts';
 import { commandsIn, commandsInHelp } from './commands-in.ts';
@@ -60,6 +63,7 @@ export const partsOf = (): PrintedParts =>
     workflowPackages: WORKFLOW_PACKAGES,
     program: cliProgram(),
     metrics: metricFacts(),
+    events: PUBLIC_EVENTS,
   });
 
 function kindOf(heading: string): string {
@@ -141,6 +145,12 @@ export function findDocFaults(project: Project): string[] {
     ...listsOf(project, facts).flatMap(findNameFaults),
     ...findIncompleteDecisions(documents),
     ...findStaleParts(documents, partsOf()),
+    ...[
+      { file: OPENAPI_FILE, printed: printOpenapi() },
+      { file: CLIENT_TYPES_FILE, printed: printClientTypes() },
+    ]
+      .filter(({ file, printed }) => readFileSync(file, 'utf8') !== printed)
+      .map(({ file }) => `${file} is not current: npm run docs:print`),
     ...documents.filter(({ file }) => file === 'docs/performance.md').flatMap(findBareFigures),
   ];
 }

@@ -76,8 +76,16 @@ const printMetrics = (metrics: MetricFact[]): string =>
     metrics.map(({ name, help, labels }) => [span(name), cell(help), labels.map(span).join(', ')]),
   );
 
+/** Each type of a public event. */
+const printEvents = (events: Readonly<Record<string, string>>): string =>
+  printTable(
+    ['type', 'happens when'],
+    Object.entries(events).map(([type, when]) => [span(type), cell(when)]),
+  );
+
 /** Everything that is printed into pages. */
 export interface PrintedFacts {
+  events: Readonly<Record<string, string>>;
   problems: Readonly<Record<string, ProblemKind>>;
   layers: Readonly<Record<string, Layer>>;
   /** Where imports of a room are fewer, in words. */
@@ -92,4 +100,5 @@ export const printParts = (facts: PrintedFacts): PrintedParts => ({
   layers: printLayers(facts),
   commands: printCommands(facts.program),
   metrics: printMetrics(facts.metrics),
+  events: printEvents(facts.events),
 });

@@ -46,6 +46,7 @@ test('tables say what code says', () => {
     workflowPackages: ['@temporalio/workflow'],
     program,
     metrics: [{ name: 'gatehouse_a', help: 'A', labels: ['mode'] }],
+    events: { 'order.received': 'an order was stored' },
   });
   expect(parts.problems).toContain('| `too_soon` | 429 | Wait. |\n');
   expect(parts.layers).toContain('| `contracts/` | words | nothing |\n| `db/` | rows | `contracts/` |\n');
@@ -55,5 +56,6 @@ test('tables say what code says', () => {
   expect(parts.commands).toContain(
     '| `gatehouse mail retry ID` | one \\| two | `--mode <mode>` `[--json]` |\n',
   );
+  expect(parts.events).toContain('| `order.received` | an order was stored |\n');
   expect(parts.metrics).toContain('| `gatehouse_a` | A | `mode` |\n');
 });

@@ -1,0 +1,44 @@
+import { campaignAnswer, startedCampaignAnswer } from '../../../contracts/http/answers/campaign-answers.ts';
+import { idOf } from '../../../contracts/http/answers/parts.ts';
+import { campaignSchema } from '../../../contracts/http/campaign-schemas.ts';
+import { emptySchema } from '../../../contracts/http/order-schemas.ts';
+import { CAMPAIGN_EXAMPLE } from '../examples.ts';
+import type { OperationsUnder } from '../operation.ts';
+import { CASE_PROBLEM_CODES } from '../problem-groups.ts';
+
+const single = {
+  tag: 'Campaigns',
+  callers: ['apiKey'],
+  params: { id: idOf('campaign') },
+  answers: { 200: campaignAnswer },
+} as const;
+
+const command = {
+  ...single,
+  body: emptySchema,
+  bodyMayBeAbsent: true,
+  problems: ['campaign_closed', ...CASE_PROBLEM_CODES],
+} as const;
+
+export const CAMPAIGN_OPERATIONS = {
+  'POST /v1/campaigns': {
+    operationId: 'startCampaign',
+    tag: 'Campaigns',
+    summary: 'Records licenses and starts a campaign',
+    description:
+      'The campaign goes over all recorded licenses. A wrong license in the body is rejected with its pointer and reason, ' +
+      'and the others are recorded. With `dryRun` it counts and gives reasons, and starts no onboarding.',
+    callers: ['apiKey'],
+    body: campaignSchema,
+    bodyMayBeAbsent: true,
+    answers: { 202: startedCampaignAnswer },
+    headers: ['Location'],
+    problems: CASE_PROBLEM_CODES,
+    examples: { request: CAMPAIGN_EXAMPLE },
+    links: { getCampaign: { operationId: 'getCampaign', parameters: { id: '$response.body#/id' } } },
+  },
+  'GET /v1/campaigns/{id}': { ...single, operationId: 'getCampaign', summary: 'Shows one campaign' },
+  'POST /v1/campaigns/{id}/pause': { ...command, operationId: 'pauseCampaign', summary: 'Pauses it' },
+  'POST /v1/campaigns/{id}/resume': { ...command, operationId: 'resumeCampaign', summary: 'Resumes it' },
+  'POST /v1/campaigns/{id}/cancel': { ...command, operationId: 'cancelCampaign', summary: 'Ends it' },
+} as const satisfies OperationsUnder<'/v1/campaigns'>;

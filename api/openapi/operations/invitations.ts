@@ -1,0 +1,33 @@
+import { changeInvitationSchema } from '../../../contracts/http/account-schemas.ts';
+import { singleInvitationAnswer } from '../../../contracts/http/answers/invitation-answer.ts';
+import { idOf } from '../../../contracts/http/answers/parts.ts';
+import type { OperationsUnder } from '../operation.ts';
+import { CASE_PROBLEM_CODES } from '../problem-groups.ts';
+
+const common = {
+  tag: 'Business accounts',
+  callers: ['apiKey'],
+  params: { id: idOf('invitation') },
+  answers: { 200: singleInvitationAnswer },
+} as const;
+
+export const INVITATION_OPERATIONS = {
+  'GET /v1/invitations/{id}': {
+    ...common,
+    operationId: 'getInvitation',
+    summary: 'Shows one invitation',
+  },
+  'PATCH /v1/invitations/{id}': {
+    ...common,
+    operationId: 'changeInvitation',
+    summary: "Changes role, language or address of a colleague's invitation",
+    description: 'Another address makes another invitation, with its own id; the old one is revoked.',
+    body: changeInvitationSchema,
+    problems: [
+      ...(['already_member', 'invitation_closed', 'invitation_of_order', 'organisation_limit'] as const),
+      ...(['recipient_limit'] as const),
+      ...CASE_PROBLEM_CODES,
+    ],
+    examples: { request: { role: 'admin' } },
+  },
+} as const satisfies OperationsUnder<'/v1/invitations'>;

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { webhookWorkflowId } from '../../contracts/ids.ts';
+import { resolveLocale } from '../../contracts/locales.ts';
+import { after } from '../../db/clock.ts';
+import { newId } from '../../db/ids.ts';
+import type { WebhookEndpointRow } from '../../db/webhook-rows.ts';
+import { MAX_WEBHOOK_ENDPOINTS, SECRET_OVERLAP_MS } from '../../policy/webhooks.ts';
+import type { Environment } from '../environment.ts';
+import { recordChange } from './record-change.ts';
+
+type Deps = Pick<Environment, 'store' | 'dispatcher'>;
+
+/** 256 bits, as Standard Webhooks writes them. */
+const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+
+export interface CreateEndpointInput {
+  url: string;
+  /** Patterns of event types; none: all. */
+  types: string[];
+  ownerEmail: string | null;
+  locale: string;
+  keyId: string | null;
+  actor: string;
+}
+
+/** Makes an endpoint; its secret is returned once. Null: there are too many. */
+export async function createEndpoint(
+  { store }: Pick<Deps, 'store'>,
+  { url, types, ownerEmail, locale, keyId, actor }: CreateEndpointInput,
+): Promise<{ endpoint: WebhookEndpointRow; secret: string } | null> {
+  const now = new Date().toISOString();
+  const secret = newSecret();
+  const endpoint: WebhookEndpointRow = {
+    ...{ id: newId('webhookEndpoint'), url, types: JSON.stringify(types), owner_email: ownerEmail },
+    ...{ locale: resolveLocale(locale).locale, status: 'enabled', api_key_id: keyId },
+    ...{ created_at: now, updated_at: now, failures: 0, failing_since: null, rest_until: null },
+    paused_because: null,
+  };
+  return store.knex.transaction(async (trx) => {
+    if ((await store.webhookEndpoints.count(trx)) >= MAX_WEBHOOK_ENDPOINTS) return null;
+    await store.webhookEndpoints.insert(endpoint, trx);
+    await store.webhookEndpoints.addSecret(endpoint.id, secret, { now, endsAt: now }, trx);
+    await recordChange(store, { id: endpoint.id, action: 'webhook_endpoint.created', actor, now }, trx);
+    return { endpoint, secret };
+  });
+}
+
+export interface ChangeEndpointInput {
+  id: string;
+  actor: string;
+  url?: string | undefined;
+  types?: string[] | undefined;
+  ownerEmail?: string | null | undefined;
+  /** Turned on again, an endpoint gets at once what waited for it. */
+  enabled?: boolean | undefined;
+}
+
+/** Changes an endpoint; null: there is none. */
+export async function changeEndpoint(
+  { store, dispatcher }: Deps,
+  { id, actor, url, types, ownerEmail, enabled }: ChangeEndpointInput,
+): Promise<WebhookEndpointRow | null> {
+  const now = new Date().toISOString();
+  const changed = await store.knex.transaction(async (trx) => {
+    const row = await store.webhookEndpoints.lock(id, trx);
+    if (!row) return null;
+    const isTurnedOn = enabled === true && row.status !== 'enabled';
+    const change: Partial<WebhookEndpointRow> = {
+      updated_at: now,
+      ...(url === undefined ? {} : { url }),
+      ...(types === undefined ? {} : { types: JSON.stringify(types) }),
+      ...(ownerEmail === undefined ? {} : { owner_email: ownerEmail }),
+      ...(enabled === false ? { status: 'disabled' as const } : {}),
+      ...(enabled === true ? { status: 'enabled' as const, paused_because: null } : {}),
+      ...(isTurnedOn || url !== undefined ? { failures: 0, failing_since: null, rest_until: null } : {}),
+    };
+    await store.webhookEndpoints.update(id, change, trx);
+    if (isTurnedOn || url !== undefined) await store.webhookDeliveries.hurry(id, trx);
+    await store.caseWakes.want([webhookWorkflowId(id)], trx);
+    await recordChange(store, { id, action: 'webhook_endpoint.changed', actor, now }, trx);
+    return { ...row, ...change };
+  });
+  if (changed) dispatcher.poke(webhookWorkflowId(id));
+  return changed;
+}
+
+/** Deletes an endpoint with its secrets and deliveries; false: there is none. */
+export function deleteEndpoint(
+  { store }: Pick<Deps, 'store'>,
+  { id, actor }: { id: string; actor: string },
+): Promise<boolean> {
+  const now = new Date().toISOString();
+  return store.knex.transaction(async (trx) => {
+    if (!(await store.webhookEndpoints.lock(id, trx))) return false;
+    await store.webhookEndpoints.remove(id, trx);
+    await recordChange(store, { id, action: 'webhook_endpoint.deleted', actor, now }, trx);
+    return true;
+  });
+}
+
+/** Gives an endpoint another secret, returned once. The one before signs too until `previousEndsAt`, earlier ones end at once. */
+export function rotateSecret(
+  { store }: Pick<Deps, 'store'>,
+  { id, actor }: { id: string; actor: string },
+): Promise<{ endpoint: WebhookEndpointRow; secret: string; previousEndsAt: string } | null> {
+  const now = new Date().toISOString();
+  const previousEndsAt = after(now, SECRET_OVERLAP_MS);
+  const secret = newSecret();
+  return store.knex.transaction(async (trx) => {
+    const endpoint = await store.webhookEndpoints.lock(id, trx);
+    if (!endpoint) return null;
+    await store.webhookEndpoints.addSecret(id, secret, { now, endsAt: previousEndsAt }, trx);
+    await recordChange(store, { id, action: 'webhook_endpoint.secret_rotated', actor, now }, trx);
+    return { endpoint, secret, previousEndsAt };
+  });
+}

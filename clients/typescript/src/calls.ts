@@ -1,0 +1,561 @@
+// Printed by `npm run docs:print` from the description of the API.
+// biome-ignore-all format: printed
+
+/** What requests and answers are made of. */
+export interface Schemas {
+  Order: { externalOrderId: string; channel: "sales" | "reseller"; customer: Schemas['Customer']; lines: (Schemas['OrderLine'])[]; };
+  Customer: { customerId: string; companyName: string; primaryEmail: string; country?: string; timeZone?: string; locale?: string; otherContacts?: ({ email: string; })[]; };
+  OrderLine: { product: "ras" | "desktop-business" | "access-business" | "mac-management"; kind: "permanent" | "subscription"; version: string; quantity: number; licenseKey?: string; edition?: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil?: string; subscriptionEndsAt?: string; };
+  Event: { id: string; type: "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; createdAt: string; livemode: boolean; data: { [name: string]: string | number | boolean | null }; };
+  Problem: { type: string; title: string; status: number; code: "bad_request" | "invalid_json" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail: string; errors?: (Schemas['Fault'])[]; requestId?: string; };
+  Fault: { pointer: string; message: string; };
+  AcceptedOrder: { orderId: string; onboardingId: string; businessAccountId: string | null; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; locale?: string; warnings?: (Schemas['OrderWarning'])[]; };
+  OrderWarning: { code: "primaryEmailIgnored" | "contactNotInvited" | "companyNameIgnored" | "customerIdTwin" | "licenseKeyElsewhere" | "renewalOlder"; message: string; };
+  OrderList: { data: (Schemas['OrderSummary'])[]; nextCursor: string | null; };
+  OrderSummary: { id: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; status: "received" | "taken" | "cancelled"; customerId: string; onboardingId: string; receivedAt: string; takenAt: string | null; cancelledAt: string | null; };
+  OnboardingList: { data: (Schemas['OnboardingSummary'])[]; nextCursor: string | null; };
+  OnboardingSummary: { id: string; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; customerId: string; businessAccountId: string | null; openedAt: string; closedAt: string | null; temporalUrl?: string; };
+  Onboarding: { id: string; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; customerId: string; businessAccountId: string | null; openedAt: string; closedAt: string | null; temporalUrl?: string; invitation: Schemas['OnboardingInvitation'] | null; orders: (Schemas['CarriedOrder'])[]; licenses: (Schemas['License'])[]; explanation: Schemas['Explanation']; problem: { code: string; since: string; } | null; };
+  OnboardingInvitation: { id: string; status: "pending" | "accepted" | "declined" | "revoked" | "expired" | "undeliverable"; email: string | null; role: "admin" | "member"; problem: "bounced" | "complained" | "suppressed" | "refused" | null; sendCount: number; nextReminderAt: string | null; expiresAt: string | null; remindersStopped: boolean; deliveries: (Schemas['OnboardingDelivery'])[]; };
+  OnboardingDelivery: { id: string; kind: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "relation-began" | "relation-requested" | "relation-ended" | "transfer-requested" | "webhook-paused" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; to: string | null; state: "queued" | "sent" | "skipped" | "failed" | "unknown"; reason: string | null; delivery: "sent" | "delayed" | "delivered" | "opened" | "clicked" | "failed" | "suppressed" | "bounced" | "complained" | null; deliveryAt: string | null; queuedAt: string; settledAt: string | null; };
+  CarriedOrder: { id: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; status: "received" | "taken" | "cancelled"; receivedAt: string; };
+  License: { id: string; status: "held" | "bound" | "voided" | "returned"; product: string; kind: "permanent" | "subscription"; version: string; quantity: number; edition: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil: string | null; subscriptionEndsAt: string | null; boundAt: string | null; disputed: boolean; orders: ({ orderId: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; receivedAt: string; outcome: "bought" | "renewed" | "kept_out"; })[]; };
+  Explanation: { summary: string; next: string; action: string; };
+  MailWish: { customerId: string; optedOut: boolean; optedOutAt: string | null; openOnboardingId: string | null; };
+  BusinessAccount: { id: string; customerId: string | null; companyName: string; verified: boolean; createdAt: string; closedAt: string | null; };
+  MemberList: { data: (Schemas['Member'])[]; };
+  Member: { id: string; userId: string; name: string; email: string; role: "admin" | "member"; status: "active" | "blocked"; since: string; };
+  InvitationList: { data: (Schemas['Invitation'])[]; };
+  Invitation: { id: string; status: "pending" | "accepted" | "declined" | "revoked" | "expired" | "undeliverable"; email: string | null; role: "admin" | "member"; problem: "bounced" | "complained" | "suppressed" | "refused" | null; sendCount: number; nextReminderAt: string | null; expiresAt: string | null; remindersStopped: boolean; deliveries: (Schemas['Delivery'])[]; };
+  Delivery: { id: string; kind: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "relation-began" | "relation-requested" | "relation-ended" | "transfer-requested" | "webhook-paused" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; to: string | null; state: "queued" | "sent" | "skipped" | "failed" | "unknown"; reason: string | null; delivery: "sent" | "delayed" | "delivered" | "opened" | "clicked" | "failed" | "suppressed" | "bounced" | "complained" | null; deliveryAt: string | null; queuedAt: string; settledAt: string | null; };
+  InviteResultList: { data: (Schemas['InviteResult'])[]; };
+  InviteResult: { email: string; code: "invited" | "not_sent_yet" | "changed" | "already_member" | "blocked_member" | "already_invited" | "not_an_address" | "unverified_limit" | "organisation_limit" | "recipient_limit"; invitationId: string | null; role?: "admin" | "member"; locale?: string; retryAfterSeconds?: number; };
+  LicenseList: { data: (Schemas['License'])[]; };
+  InstanceList: { data: (Schemas['Instance'])[]; };
+  Instance: { id: string; licenseId: string; product: string; version: string; name: string; hostname: string | null; status: "active" | "deactivated"; users: number; activatedAt: string; lastSeenAt: string | null; deactivatedAt: string | null; deactivatedBecause: "admin" | "console" | "replaced" | "stale" | "returned" | null; };
+  AuditEventList: { data: (Schemas['AuditEvent'])[]; nextCursor: string | null; };
+  AuditEvent: { id: string; at: string; action: string; actor: string; subject: string | null; data: { [name: string]: unknown }; };
+  SingleInvitation: { id: string; status: "pending" | "accepted" | "declined" | "revoked" | "expired" | "undeliverable"; email: string | null; role: "admin" | "member"; problem: "bounced" | "complained" | "suppressed" | "refused" | null; sendCount: number; nextReminderAt: string | null; expiresAt: string | null; remindersStopped: boolean; deliveries: (Schemas['Delivery'])[]; businessAccountId: string | null; locale: string; };
+  StartedCampaign: { id: string; status: "running" | "paused" | "cancelled" | "completed"; dryRun: boolean; counts: { started: number; wouldStart: number; skipped: number; reasons: { [name: string]: number }; }; startedAt: string; updatedAt: string; endedAt: string | null; temporalUrl: string; imported?: { added: number; updated: number; unchanged: number; rejected: number; rejects: ({ pointer: string; message: string; })[]; warnings?: ({ pointer: string; message: string; })[]; }; };
+  Campaign: { id: string; status: "running" | "paused" | "cancelled" | "completed"; dryRun: boolean; counts: { started: number; wouldStart: number; skipped: number; reasons: { [name: string]: number }; }; startedAt: string; updatedAt: string; endedAt: string | null; temporalUrl: string; };
+  EventList: { data: (Schemas['EventOutput'])[]; nextCursor: string; hasMore: boolean; };
+  NewWebhookEndpoint: { id: string; url: string; types: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail: string | null; status: "enabled" | "disabled" | "paused"; createdAt: string; updatedAt: string; failingSince: string | null; secret?: string; };
+  WebhookEndpointList: { data: (Schemas['WebhookEndpoint'])[]; };
+  WebhookEndpoint: { id: string; url: string; types: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail: string | null; status: "enabled" | "disabled" | "paused"; createdAt: string; updatedAt: string; failingSince: string | null; };
+  DeletedWebhookEndpoint: { id: string; deleted: true; };
+  RotatedWebhookEndpoint: { id: string; url: string; types: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail: string | null; status: "enabled" | "disabled" | "paused"; createdAt: string; updatedAt: string; failingSince: string | null; secret?: string; previousSecretEndsAt: string | null; };
+  TestEvent: { eventId: string; };
+  WebhookDeliveryList: { data: (Schemas['WebhookDelivery'])[]; nextCursor: string | null; };
+  WebhookDelivery: { id: string; eventId: string; type: "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; status: "pending" | "delivered" | "failed"; nextAttemptAt: string | null; endedAt: string | null; attempts: ({ at: string; result: string | null; responseStatus: number | null; tookMs: number | null; })[]; };
+  ResellerList: { data: (Schemas['Reseller'])[]; nextCursor: string | null; };
+  Reseller: { id: string; name: string; createdAt: string; endedAt: string | null; };
+  ResellerRelationList: { data: (Schemas['ResellerRelation'])[]; nextCursor: string | null; };
+  ResellerRelation: { id: string; resellerId: string; resellerName: string; businessAccountId: string; status: "requested" | "active" | "ended"; createdAt: string; activeSince: string | null; endedAt: string | null; };
+  RelationRequested: { status: "requested"; };
+  TransferPreview: { dryRun: true; businessAccountId: string; fromResellerId: string; toResellerId: string; orders: (unknown)[]; licenses: (Schemas['License'])[]; instances: ({ id: string; licenseId: string; })[]; };
+  ResellerTransfer: { id: string; businessAccountId: string; fromResellerId: string; toResellerId: string; status: "requested" | "accepted" | "declined" | "cancelled" | "expired" | "undone" | "settled"; createdAt: string; expiresAt: string; decidedAt: string | null; undoUntil: string | null; };
+  ApiKeyList: { data: (Schemas['ApiKey'])[]; nextCursor: string | null; };
+  ApiKey: { id: string; name: string; hint: string; resellerId: string | null; scopes: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "relations:read" | "relations:write" | "api_keys:read" | "api_keys:write")[] | null; networks: (string)[] | null; createdAt: string; expiresAt: string | null; lastUsedAt: string | null; revokedAt: string | null; };
+  NewApiKey: { id: string; name: string; hint: string; resellerId: string | null; scopes: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "relations:read" | "relations:write" | "api_keys:read" | "api_keys:write")[] | null; networks: (string)[] | null; createdAt: string; expiresAt: string | null; lastUsedAt: string | null; revokedAt: string | null; key: string | null; };
+  Activation: { activationId: string; deviceCode: string; userCode: string; verificationUri: string; verificationUriComplete: string; qrSvg: string; expiresIn: number; interval: number; account?: { state: "sign_in" | "create_account"; } | { state: "pending_invitation"; companyName: string; }; };
+  ActivationToken: { instanceId: string; businessAccount: { id: string; companyName: string; }; license: Schemas['InstanceLicense']; certificate: string; };
+  InstanceLicense: { id: string; product: string; kind: "permanent" | "subscription"; version: string; quantity: number; edition: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil: string | null; subscriptionEndsAt: string | null; };
+  DeviceError: { error: "authorization_pending" | "slow_down" | "access_denied" | "expired_token"; interval?: number; };
+  KeySet: { keys: ({ kty: string; kid: string; })[]; };
+  Heartbeat: { instanceId: string; status: "active" | "deactivated"; entitled: boolean; reason?: "subscription_ended" | "license_ended"; certificate?: string; users?: { allowed: number; reported: number; graceUntil: string | null; }; };
+  DeactivatedInstance: { instanceId: string; status: "deactivated"; deactivatedAt: string; };
+  Health: { status: "ok"; };
+  Readiness: { status: "ready"; database: "ok"; temporal: "ok" | "away"; };
+  MailReport: { result: "recorded" | "repeated" | "ignored"; };
+  OrderOutput: { id: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; status: "received" | "taken" | "cancelled"; customerId: string; onboardingId: string; receivedAt: string; takenAt: string | null; cancelledAt: string | null; cancelReason: string | null; warnings: (Schemas['OrderWarning'])[]; lines: (Schemas['OrderLineOutput'])[]; };
+  OrderLineOutput: { position: number; product: string; kind: "permanent" | "subscription"; version: string; quantity: number; edition: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil: string | null; subscriptionEndsAt: string | null; cancelledAt: string | null; licenseId: string | null; status: "received" | "disputed" | "cancelled" | "ended" | "held" | "bound" | "voided" | "returned"; };
+  EventOutput: { id: string; type: "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; createdAt: string; livemode: boolean; data: { [name: string]: string | number | boolean | null }; };
+}
+
+/** Every operation by its id. */
+export interface Calls {
+  createOrder: {
+    params: undefined;
+    query: undefined;
+    body: Schemas['Order'];
+    answer: Schemas['AcceptedOrder'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "order_conflict" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  listOrders: {
+    params: undefined;
+    query: { externalOrderId?: string; status?: "received" | "taken" | "cancelled"; customerId?: string; onboardingId?: string; createdFrom?: string; createdBefore?: string; limit?: number; cursor?: string; };
+    body: undefined;
+    answer: Schemas['OrderList'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "internal_error" | "database_unavailable";
+  };
+  getOrder: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['OrderOutput'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  cancelOrder: {
+    params: { id: string; };
+    query: undefined;
+    body: { reason: string; lines?: (number)[]; };
+    answer: Schemas['OrderOutput'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  listOnboardings: {
+    params: undefined;
+    query: { status?: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; customerId?: string; limit?: number; cursor?: string; };
+    body: undefined;
+    answer: Schemas['OnboardingList'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "internal_error" | "database_unavailable";
+  };
+  getOnboarding: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['Onboarding'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  resendInvitation: {
+    params: { id: string; };
+    query: undefined;
+    body: { liftLimit?: boolean | null; } | undefined;
+    answer: Schemas['Onboarding'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "needs_contact" | "already_member" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+  };
+  cancelOnboarding: {
+    params: { id: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['Onboarding'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+  };
+  correctEmail: {
+    params: { id: string; };
+    query: undefined;
+    body: { primaryEmail: string; liftLimit?: boolean | null; };
+    answer: Schemas['Onboarding'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "other_orders_stand" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+  };
+  optOutCustomer: {
+    params: { customerId: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['MailWish'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  optInCustomer: {
+    params: { customerId: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['MailWish'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  getBusinessAccount: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['BusinessAccount'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  verifyBusinessAccount: {
+    params: { id: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['BusinessAccount'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  listMembers: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['MemberList'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  listInvitations: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['InvitationList'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  inviteColleagues: {
+    params: { id: string; };
+    query: undefined;
+    body: { invitations: ({ email: string; role: "admin" | "member"; locale?: string; })[]; };
+    answer: Schemas['InviteResultList'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+  };
+  listLicenses: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['LicenseList'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  listInstances: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['InstanceList'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  listAuditEvents: {
+    params: { id: string; };
+    query: { limit?: number; cursor?: string; };
+    body: undefined;
+    answer: Schemas['AuditEventList'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  getInvitation: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['SingleInvitation'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  changeInvitation: {
+    params: { id: string; };
+    query: undefined;
+    body: { email?: string; role?: "admin" | "member"; locale?: string; };
+    answer: Schemas['SingleInvitation'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "invitation_closed" | "invitation_of_order" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+  };
+  startCampaign: {
+    params: undefined;
+    query: undefined;
+    body: { licenses?: (unknown)[]; dryRun?: boolean; } | undefined;
+    answer: Schemas['StartedCampaign'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+  };
+  getCampaign: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['Campaign'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  pauseCampaign: {
+    params: { id: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['Campaign'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+  };
+  resumeCampaign: {
+    params: { id: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['Campaign'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+  };
+  cancelCampaign: {
+    params: { id: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['Campaign'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+  };
+  listEvents: {
+    params: undefined;
+    query: { after?: string; type?: "order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; limit?: string; };
+    body: undefined;
+    answer: Schemas['EventList'];
+    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "cursor_expired" | "internal_error" | "database_unavailable";
+  };
+  createWebhookEndpoint: {
+    params: undefined;
+    query: undefined;
+    body: { url: string; types?: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail?: string | null; locale?: string; };
+    answer: Schemas['NewWebhookEndpoint'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_endpoints" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  listWebhookEndpoints: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: Schemas['WebhookEndpointList'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "internal_error" | "database_unavailable";
+  };
+  getWebhookEndpoint: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['WebhookEndpoint'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  changeWebhookEndpoint: {
+    params: { id: string; };
+    query: undefined;
+    body: { url?: string; types?: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail?: string | null; enabled?: boolean; };
+    answer: Schemas['WebhookEndpoint'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  deleteWebhookEndpoint: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['DeletedWebhookEndpoint'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  rotateWebhookSecret: {
+    params: { id: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['RotatedWebhookEndpoint'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  sendTestEvent: {
+    params: { id: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['TestEvent'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  listWebhookDeliveries: {
+    params: { id: string; };
+    query: { status?: "pending" | "delivered" | "failed"; limit?: string; cursor?: string; };
+    body: undefined;
+    answer: Schemas['WebhookDeliveryList'];
+    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  replayWebhookDelivery: {
+    params: { id: string; deliveryId: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['WebhookDelivery'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  listResellers: {
+    params: undefined;
+    query: { limit?: number; cursor?: string; };
+    body: undefined;
+    answer: Schemas['ResellerList'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "internal_error" | "database_unavailable";
+  };
+  createReseller: {
+    params: undefined;
+    query: undefined;
+    body: { name: string; };
+    answer: Schemas['Reseller'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  getReseller: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['Reseller'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  endReseller: {
+    params: { id: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['Reseller'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  listResellerRelations: {
+    params: undefined;
+    query: { businessAccountId?: string; resellerId?: string; status?: "requested" | "active" | "ended"; limit?: number; cursor?: string; };
+    body: undefined;
+    answer: Schemas['ResellerRelationList'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "internal_error" | "database_unavailable";
+  };
+  requestResellerRelation: {
+    params: undefined;
+    query: undefined;
+    body: { businessAccountId?: string; customerId?: string; resellerId?: string; };
+    answer: Schemas['RelationRequested'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+  };
+  getResellerRelation: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['ResellerRelation'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  endResellerRelation: {
+    params: { id: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['ResellerRelation'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  transferAccount: {
+    params: undefined;
+    query: undefined;
+    body: { businessAccountId: string; fromResellerId: string; toResellerId: string; dryRun?: boolean; };
+    answer: Schemas['TransferPreview'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  getResellerTransfer: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['ResellerTransfer'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  cancelResellerTransfer: {
+    params: { id: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['ResellerTransfer'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  undoResellerTransfer: {
+    params: { id: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['ResellerTransfer'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  listApiKeys: {
+    params: undefined;
+    query: { limit?: number; cursor?: string; resellerId?: string; };
+    body: undefined;
+    answer: Schemas['ApiKeyList'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "internal_error" | "database_unavailable";
+  };
+  createApiKey: {
+    params: undefined;
+    query: undefined;
+    body: { name: string; resellerId?: string; scopes?: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "relations:read" | "relations:write" | "api_keys:read" | "api_keys:write")[]; networks?: (string)[]; expiresAt?: string; };
+    answer: Schemas['NewApiKey'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_keys" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  getApiKey: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['ApiKey'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+  };
+  revokeApiKey: {
+    params: { id: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['ApiKey'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  startActivation: {
+    params: undefined;
+    query: undefined;
+    body: { product: "ras" | "desktop-business" | "access-business" | "mac-management"; version: string; licenseKey?: string | null; email?: string | null; instance: { fingerprint: string; name: string; hostname?: string | null; }; previous?: { version: string; licenseKey?: string | null; instanceId?: string | null; } | null; replaces?: string | null; };
+    answer: Schemas['Activation'];
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+  };
+  collectCertificate: {
+    params: undefined;
+    query: undefined;
+    body: { deviceCode: string; };
+    answer: Schemas['ActivationToken'];
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  listCertificateKeys: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: Schemas['KeySet'];
+    codes: "bad_request" | "unauthorized" | "internal_error" | "database_unavailable";
+  };
+  sendHeartbeat: {
+    params: { id: string; };
+    query: undefined;
+    body: { users?: number | null; } | undefined;
+    answer: Schemas['Heartbeat'];
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "instance_deactivated" | "not_found" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  deactivateInstance: {
+    params: { id: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['DeactivatedInstance'];
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "instance_deactivated" | "not_found" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+  };
+  getHealth: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: Schemas['Health'];
+    codes: "bad_request" | "internal_error" | "database_unavailable";
+  };
+  getReadiness: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: Schemas['Readiness'];
+    codes: "bad_request" | "internal_error" | "database_unavailable";
+  };
+  reportMail: {
+    params: undefined;
+    query: undefined;
+    body: { [name: string]: unknown };
+    answer: Schemas['MailReport'];
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "invalid_signature" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "webhook_not_set_up";
+  };
+}
+
+/** Where each operation is, and whether it takes an Idempotency-Key. */
+export const CALLS = {
+  createOrder: { method: 'POST', path: '/v1/orders', takesKey: true },
+  listOrders: { method: 'GET', path: '/v1/orders', takesKey: false },
+  getOrder: { method: 'GET', path: '/v1/orders/{id}', takesKey: false },
+  cancelOrder: { method: 'POST', path: '/v1/orders/{id}/cancel', takesKey: true },
+  listOnboardings: { method: 'GET', path: '/v1/onboardings', takesKey: false },
+  getOnboarding: { method: 'GET', path: '/v1/onboardings/{id}', takesKey: false },
+  resendInvitation: { method: 'POST', path: '/v1/onboardings/{id}/resend', takesKey: true },
+  cancelOnboarding: { method: 'POST', path: '/v1/onboardings/{id}/cancel', takesKey: true },
+  correctEmail: { method: 'POST', path: '/v1/onboardings/{id}/correct-email', takesKey: true },
+  optOutCustomer: { method: 'POST', path: '/v1/customers/{customerId}/opt-out', takesKey: true },
+  optInCustomer: { method: 'POST', path: '/v1/customers/{customerId}/opt-in', takesKey: true },
+  getBusinessAccount: { method: 'GET', path: '/v1/business-accounts/{id}', takesKey: false },
+  verifyBusinessAccount: { method: 'POST', path: '/v1/business-accounts/{id}/verify', takesKey: true },
+  listMembers: { method: 'GET', path: '/v1/business-accounts/{id}/members', takesKey: false },
+  listInvitations: { method: 'GET', path: '/v1/business-accounts/{id}/invitations', takesKey: false },
+  inviteColleagues: { method: 'POST', path: '/v1/business-accounts/{id}/invitations', takesKey: true },
+  listLicenses: { method: 'GET', path: '/v1/business-accounts/{id}/licenses', takesKey: false },
+  listInstances: { method: 'GET', path: '/v1/business-accounts/{id}/instances', takesKey: false },
+  listAuditEvents: { method: 'GET', path: '/v1/business-accounts/{id}/audit-events', takesKey: false },
+  getInvitation: { method: 'GET', path: '/v1/invitations/{id}', takesKey: false },
+  changeInvitation: { method: 'PATCH', path: '/v1/invitations/{id}', takesKey: true },
+  startCampaign: { method: 'POST', path: '/v1/campaigns', takesKey: true },
+  getCampaign: { method: 'GET', path: '/v1/campaigns/{id}', takesKey: false },
+  pauseCampaign: { method: 'POST', path: '/v1/campaigns/{id}/pause', takesKey: true },
+  resumeCampaign: { method: 'POST', path: '/v1/campaigns/{id}/resume', takesKey: true },
+  cancelCampaign: { method: 'POST', path: '/v1/campaigns/{id}/cancel', takesKey: true },
+  listEvents: { method: 'GET', path: '/v1/events', takesKey: false },
+  createWebhookEndpoint: { method: 'POST', path: '/v1/webhook-endpoints', takesKey: true },
+  listWebhookEndpoints: { method: 'GET', path: '/v1/webhook-endpoints', takesKey: false },
+  getWebhookEndpoint: { method: 'GET', path: '/v1/webhook-endpoints/{id}', takesKey: false },
+  changeWebhookEndpoint: { method: 'PATCH', path: '/v1/webhook-endpoints/{id}', takesKey: true },
+  deleteWebhookEndpoint: { method: 'DELETE', path: '/v1/webhook-endpoints/{id}', takesKey: true },
+  rotateWebhookSecret: { method: 'POST', path: '/v1/webhook-endpoints/{id}/rotate-secret', takesKey: true },
+  sendTestEvent: { method: 'POST', path: '/v1/webhook-endpoints/{id}/test', takesKey: true },
+  listWebhookDeliveries: { method: 'GET', path: '/v1/webhook-endpoints/{id}/deliveries', takesKey: false },
+  replayWebhookDelivery: { method: 'POST', path: '/v1/webhook-endpoints/{id}/deliveries/{deliveryId}/replay', takesKey: true },
+  listResellers: { method: 'GET', path: '/v1/resellers', takesKey: false },
+  createReseller: { method: 'POST', path: '/v1/resellers', takesKey: true },
+  getReseller: { method: 'GET', path: '/v1/resellers/{id}', takesKey: false },
+  endReseller: { method: 'DELETE', path: '/v1/resellers/{id}', takesKey: true },
+  listResellerRelations: { method: 'GET', path: '/v1/reseller-relations', takesKey: false },
+  requestResellerRelation: { method: 'POST', path: '/v1/reseller-relations', takesKey: true },
+  getResellerRelation: { method: 'GET', path: '/v1/reseller-relations/{id}', takesKey: false },
+  endResellerRelation: { method: 'POST', path: '/v1/reseller-relations/{id}/end', takesKey: true },
+  transferAccount: { method: 'POST', path: '/v1/reseller-transfers', takesKey: true },
+  getResellerTransfer: { method: 'GET', path: '/v1/reseller-transfers/{id}', takesKey: false },
+  cancelResellerTransfer: { method: 'POST', path: '/v1/reseller-transfers/{id}/cancel', takesKey: true },
+  undoResellerTransfer: { method: 'POST', path: '/v1/reseller-transfers/{id}/undo', takesKey: true },
+  listApiKeys: { method: 'GET', path: '/v1/api-keys', takesKey: false },
+  createApiKey: { method: 'POST', path: '/v1/api-keys', takesKey: true },
+  getApiKey: { method: 'GET', path: '/v1/api-keys/{id}', takesKey: false },
+  revokeApiKey: { method: 'DELETE', path: '/v1/api-keys/{id}', takesKey: true },
+  startActivation: { method: 'POST', path: '/v1/activations', takesKey: false },
+  collectCertificate: { method: 'POST', path: '/v1/activations/token', takesKey: false },
+  listCertificateKeys: { method: 'GET', path: '/v1/activations/keys', takesKey: false },
+  sendHeartbeat: { method: 'POST', path: '/v1/instances/{id}/heartbeat', takesKey: false },
+  deactivateInstance: { method: 'POST', path: '/v1/instances/{id}/deactivate', takesKey: false },
+  getHealth: { method: 'GET', path: '/healthz', takesKey: false },
+  getReadiness: { method: 'GET', path: '/readyz', takesKey: false },
+  reportMail: { method: 'POST', path: '/v1/webhooks/resend', takesKey: false },
+} as const satisfies Record<keyof Calls, { method: string; path: string; takesKey: boolean }>;

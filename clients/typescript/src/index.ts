@@ -1,0 +1,11 @@
+export type { Calls, Schemas } from './calls.ts';
+export {
+  type CallAnswer,
+  type CallInput,
+  createGatehouse,
+  type GatehouseClient,
+  type GatehouseOptions,
+} from './client.ts';
+export { type GatehouseCode, GatehouseError, GatehouseUnreachable, isRefusedWith } from './errors.ts';
+export type { RetryOptions } from './retries.ts';
+export { type ReceivedWebhook, verifyWebhook } from './webhooks.ts';

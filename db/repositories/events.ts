@@ -1,0 +1,96 @@
+import type { Knex } from 'knex';
+import type { EventType } from '../../policy/event-types.ts';
+import { databaseTime } from '../clock.ts';
+import type { EventRow, OutboxRow } from '../event-rows.ts';
+import { type NewEvent, readWaiting, removeWaiting, writeEvents } from './event-outbox.ts';
+import { readEventRefs } from './event-refs.ts';
+
+export interface EventFilter {
+  /** The number after which the page starts. */
+  after: number;
+  /** Left out: all types. */
+  types?: EventType[] | undefined;
+  limit: number;
+  /** Restricts what the reader may see, for example to a reseller's orders. */
+  restrict?: ((events: Knex.QueryBuilder<EventRow>) => void) | undefined;
+}
+
+/** An event with what its readers get; `numberPage` adds the number. */
+export type DescribedEvent = Omit<EventRow, 'seq' | 'numbered_at'> & { n: OutboxRow['n'] };
+
+/**
+ * Public events. The transaction that records one writes it to the outbox. Ids and sequences commit out of order, so a
+ * reader with a cursor would miss events; therefore they get their numbers afterwards, in one transaction at a time, and
+ * only numbered events are read: when a number can be seen, all lower ones can.
+ */
+export function createEventsRepository(db: Knex) {
+  const events = (trx: Knex = db) => trx<EventRow>('events');
+  const counter = (trx: Knex = db) => trx('event_counter').where({ id: 1 });
+
+  return {
+    /** Reads what the subjects of events belong to. */
+    refs: readEventRefs,
+
+    record: (written: NewEvent[], trx: Knex): Promise<void> => writeEvents(written, trx),
+
+    /** Whether any event waits for its number. */
+    async anyWaiting(): Promise<boolean> {
+      return (await readWaiting(1, db)).length > 0;
+    },
+
+    /** Locks the numbering and returns the events that wait, in the order in which they were written. */
+    async lockWaiting(limit: number, trx: Knex): Promise<OutboxRow[]> {
+      await counter(trx).forUpdate().first();
+      return readWaiting(limit, trx);
+    },
+
+    /** Gives locked events their numbers, in this order; returns them. */
+    async number(waiting: DescribedEvent[], trx: Knex): Promise<EventRow[]> {
+      if (waiting.length === 0) return [];
+      const { last_seq } = await counter(trx).first('last_seq');
+      const rows = waiting.map(({ n: _n, ...event }, index) => ({
+        ...event,
+        seq: Number(last_seq) + index + 1,
+        numbered_at: databaseTime(trx) as never,
+      }));
+      await counter(trx).update({ last_seq: Number(last_seq) + rows.length });
+      const written = await events(trx).insert(rows).onConflict('natural_key').ignore().returning(['seq']);
+      const numbers = new Set(written.map(({ seq }) => Number(seq)));
+      await removeWaiting(waiting, trx);
+      return rows.filter(({ seq }) => numbers.has(seq));
+    },
+
+    /** Numbered events, in order. */
+    async page({ after, types, limit, restrict }: EventFilter): Promise<EventRow[]> {
+      const query = events().where('seq', '>', after).orderBy('seq').limit(limit);
+      if (types) query.whereIn('type', types);
+      if (restrict) restrict(query);
+      return (await query).map((row) => ({ ...row, seq: Number(row.seq) }));
+    },
+
+    get: (id: string): Promise<EventRow | undefined> => events().where({ id }).first(),
+
+    /** The number of the last event. */
+    async lastNumber(): Promise<number> {
+      const row = await counter().first('last_seq');
+      return Number(row.last_seq);
+    },
+
+    /** The number of the last event that was deleted because of its age. */
+    async prunedUpTo(): Promise<number> {
+      const row = await counter().first('pruned_seq');
+      return Number(row.pruned_seq);
+    },
+
+    /** Deletes events that were numbered before a moment; a reader who stands before them is told so. */
+    async removeOlderThan(moment: string): Promise<void> {
+      await db.transaction(async (trx) => {
+        await counter(trx).forUpdate().first();
+        const row = await events(trx).where('numbered_at', '<', moment).max({ last: 'seq' }).first();
+        if (row?.last == null) return;
+        await counter(trx).update({ pruned_seq: row.last });
+        await events(trx).where('seq', '<=', row.last).delete();
+      });
+    },
+  };
+}

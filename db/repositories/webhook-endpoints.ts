@@ -1,0 +1,68 @@
+import type { Knex } from 'knex';
+import { openSealed, seal } from '../../links/seal.ts';
+import type { LinkKey } from '../../links/tokens.ts';
+import { newId } from '../ids.ts';
+import type { WebhookEndpointRow, WebhookSecretRow } from '../webhook-rows.ts';
+
+/** The endpoints of webhooks, and their secrets, which are sealed with the environment's keys. */
+export function createWebhookEndpointsRepository(db: Knex, linkKeys: LinkKey[]) {
+  const endpoints = (trx: Knex = db) => trx<WebhookEndpointRow>('webhook_endpoints');
+  const secrets = (trx: Knex = db) => trx<WebhookSecretRow>('webhook_secrets');
+
+  return {
+    get: (id: string, trx?: Knex): Promise<WebhookEndpointRow | undefined> =>
+      endpoints(trx).where({ id }).first(),
+
+    lock: (id: string, trx: Knex): Promise<WebhookEndpointRow | undefined> =>
+      endpoints(trx).where({ id }).forUpdate().first(),
+
+    list: (limit: number): Promise<WebhookEndpointRow[]> => endpoints().orderBy('id').limit(limit),
+
+    /** Those that events are sent to. */
+    enabled: (trx: Knex): Promise<WebhookEndpointRow[]> =>
+      endpoints(trx).where({ status: 'enabled' }).orderBy('id'),
+
+    async count(trx: Knex): Promise<number> {
+      const row = await endpoints(trx).count({ count: '*' }).first();
+      return Number(row?.count ?? 0);
+    },
+
+    async insert(row: WebhookEndpointRow, trx: Knex): Promise<void> {
+      await endpoints(trx).insert(row);
+    },
+
+    async update(id: string, change: Partial<WebhookEndpointRow>, trx: Knex): Promise<void> {
+      await endpoints(trx).where({ id }).update(change);
+    },
+
+    /** Deletes an endpoint with its secrets and deliveries. */
+    async remove(id: string, trx: Knex): Promise<void> {
+      await endpoints(trx).where({ id }).delete();
+    },
+
+    /** Gives a locked endpoint another secret; the one before stays valid until `endsAt`, earlier ones end at once. */
+    async addSecret(
+      endpointId: string,
+      secret: string,
+      { now, endsAt }: { now: string; endsAt: string },
+      trx: Knex,
+    ): Promise<void> {
+      await secrets(trx).where({ endpoint_id: endpointId }).whereNotNull('ends_at').delete();
+      await secrets(trx).where({ endpoint_id: endpointId }).update({ ends_at: endsAt });
+      const sealed = seal(linkKeys, secret, 'webhook secret');
+      await secrets(trx).insert({
+        ...{ id: newId('webhookSecret'), endpoint_id: endpointId, sealed },
+        ...{ created_at: now, ends_at: null },
+      });
+    },
+
+    /** The secrets that sign at a moment, the newest first. */
+    async secretsOf(endpointId: string, now: string): Promise<string[]> {
+      const rows = await secrets()
+        .where({ endpoint_id: endpointId })
+        .where((valid) => valid.whereNull('ends_at').orWhere('ends_at', '>', now))
+        .orderBy('id', 'desc');
+      return rows.map(({ sealed }) => openSealed(linkKeys, sealed, 'webhook secret'));
+    },
+  };
+}

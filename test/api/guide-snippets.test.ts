@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fencesIn } from '../../tools/checks/docs/documents.ts';
+import { openSite, type Site } from '../support/portal/browse.ts';
+import { onboardingIs } from '../support/run/watch.ts';
+
+const run = promisify(execFile);
+const guide = await readFile('docs/api-guide.md', 'utf8');
+const canRun = (command: string) =>
+  run(command, ['--version']).then(
+    () => true,
+    () => false,
+  );
+const hasPython = await canRun('python3');
+const hasCurl = await canRun('curl');
+
+let site: Site;
+let folder: string;
+
+/** A folder as a reader of the guide has it: `npm start` ran, and the order is written. */
+beforeAll(async () => {
+  site = await openSite();
+  folder = join(site.world.dataFolder, 'reader');
+  const client = join(folder, 'node_modules', 'gatehouse-client');
+  await mkdir(join(folder, '.gatehouse'), { recursive: true });
+  await mkdir(client, { recursive: true });
+  const devJson = { url: site.url, apiKeys: site.world.apiKeys };
+  await writeFile(join(folder, '.gatehouse', 'dev.json'), JSON.stringify(devJson));
+  const [, order = ''] = /<<'JSON'\n([\s\S]*?)\nJSON/.exec(guide) ?? [];
+  await writeFile(join(folder, 'order.json'), order);
+  await writeFile(join(client, 'package.json'), JSON.stringify({ type: 'module', exports: './index.ts' }));
+  const source = join(process.cwd(), 'clients', 'typescript', 'src', 'index.ts');
+  await writeFile(join(client, 'index.ts'), `export * from ${JSON.stringify(source)};`);
+});
+
+afterAll(() => site?.close());
+
+const snippet = (language: string): string =>
+  fencesIn(guide).find((fence) => fence.language === language)?.code ?? '';
+
+const PRINTED = /^onb_[0-9a-f]{32} (received|invited) \S/;
+
+test('the snippet in TypeScript sends the order and shows its onboarding', async () => {
+  const file = join(folder, 'order.mts');
+  await writeFile(file, snippet('ts'));
+  const tsx = import.meta.resolve('tsx');
+  const { stdout } = await run(process.execPath, ['--import', tsx, file], { cwd: folder });
+  expect(stdout).toMatch(PRINTED);
+});
+
+test.skipIf(!hasPython)('the snippet in Python does the same with the standard library alone', async () => {
+  const file = join(folder, 'order.py');
+  await writeFile(file, snippet('python'));
+  const { stdout } = await run('python3', [file], { cwd: folder });
+  expect(stdout).toMatch(PRINTED);
+});
+
+test.skipIf(!hasCurl)(
+  'a program that has only /llms.txt and a test key gets a customer invited',
+  async () => {
+    const text = await (await fetch(`${site.url}/llms.txt`)).text();
+    const [order = '', read = ''] = fencesIn(text).map(({ code }) => code);
+    const shell = async (script: string, env: NodeJS.ProcessEnv) =>
+      JSON.parse((await run('bash', ['-euc', script], { env: { ...process.env, ...env } })).stdout);
+    const KEY = site.world.apiKeys.test;
+    const { onboardingId: ONBOARDING_ID } = await shell(order, { KEY });
+    await onboardingIs(site.world.test, ONBOARDING_ID, 'invited');
+    expect(await shell(read, { KEY, ONBOARDING_ID })).toMatchObject({ id: ONBOARDING_ID, status: 'invited' });
+    const [, mailbox = ''] = /`GET (\S+mailbox\.json)`/.exec(text) ?? [];
+    expect(mailbox).toBe(`${site.url}/dev/mailbox.json`);
+    const [, description = ''] = /\(OpenAPI 3\.1\): (\S+)/.exec(text) ?? [];
+    expect(await (await fetch(description)).json()).toMatchObject({ openapi: '3.1.1' });
+  },
+);
