@@ -7,6 +7,7 @@ import type {
   CaseSteps,
   MailSweepActivities,
 } from '../contracts/steps.ts';
+import type { TransferSteps } from '../contracts/transfer-steps.ts';
 import type { WebhookActivities } from '../contracts/webhooks.ts';
 import { type ActivationDeps, createActivationActivities } from './activation/index.ts';
 import { createCampaignActivities } from './campaign/index.ts';
@@ -17,10 +18,12 @@ import { createLegacyActivities, takesLegacyInput } from './legacy.ts';
 import { createMailSweepActivities, type MailSweepDeps } from './mail-sweep.ts';
 import { createOnboardingActivities } from './onboarding/index.ts';
 import type { StepDeps } from './step.ts';
+import { createTransferActivities } from './transfer.ts';
 import { createWebhookActivities, type WebhookDeps } from './webhooks.ts';
 
 export type Activities = CaseSteps &
   ActivationSteps &
+  TransferSteps &
   ReturnType<typeof createLegacyActivities> &
   MailSweepActivities &
   DailySweepActivities &
@@ -51,6 +54,7 @@ export function createActivities(
     ...createLegacyActivities(deps.store, steps),
     ...takesLegacyInput(deps.store, steps),
     ...createActivationActivities(deps),
+    ...createTransferActivities(deps),
     ...createMailSweepActivities(deps),
     ...createDailySweepActivities(deps),
     ...createWebhookActivities(deps),

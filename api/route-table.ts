@@ -26,6 +26,8 @@ import { getInvitation, patchInvitation } from './routes/invitations.ts';
 import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
 import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
 import { getOrder, listOrders, postOrder, postOrderCancel } from './routes/orders.ts';
+import { getRelation, listRelations, postRelation, postRelationEnd } from './routes/reseller-relations.ts';
+import { getTransfer, postTransfer, postTransferAction } from './routes/reseller-transfers.ts';
 import { deleteReseller, getReseller, listResellers, postReseller } from './routes/resellers.ts';
 import {
   deleteEndpointRoute,
@@ -79,6 +81,13 @@ export const V1_ROUTES = {
   '/campaigns/:id/cancel': { POST: postCampaignCommand('cancel') },
   '/resellers': { GET: listResellers, POST: postReseller },
   '/resellers/:id': { GET: getReseller, DELETE: deleteReseller },
+  '/reseller-relations': { GET: listRelations, POST: postRelation },
+  '/reseller-relations/:id': { GET: getRelation },
+  '/reseller-relations/:id/end': { POST: postRelationEnd },
+  '/reseller-transfers': { POST: postTransfer },
+  '/reseller-transfers/:id': { GET: getTransfer },
+  '/reseller-transfers/:id/cancel': { POST: postTransferAction('cancel') },
+  '/reseller-transfers/:id/undo': { POST: postTransferAction('undo') },
   '/api-keys': { GET: listApiKeys, POST: postApiKey },
   '/api-keys/:id': { GET: getApiKey, DELETE: deleteApiKey },
 } as const satisfies Readonly<Record<string, Routes>>;
@@ -104,6 +113,7 @@ export const TAKES_QUERY: ReadonlySet<ApiOperation> = new Set<ApiOperation>([
   'GET /events',
   'GET /webhook-endpoints/:id/deliveries',
   'GET /resellers',
+  'GET /reseller-relations',
   'GET /api-keys',
 ]);
 

@@ -27,6 +27,7 @@ export const ID_PREFIXES = {
   signingKey: 'sigk',
   reseller: 'res',
   relation: 'rel',
+  transfer: 'tra',
   webhookEndpoint: 'whe',
   webhookSecret: 'whs',
   webhookDelivery: 'whd',
@@ -62,6 +63,13 @@ export const activationWorkflowId = (activationId: string): string => `activatio
 const activationOfWorkflow = (workflowId: string): string | null =>
   workflowId.startsWith('activation/') ? workflowId.slice('activation/'.length) : null;
 
+/** Workflow id of a transfer of an account to another reseller. */
+export const transferWorkflowId = (transferId: string): string => `transfer/${transferId}`;
+
+/** The transfer id in a transfer's workflow id; null for another kind of workflow. */
+const transferOfWorkflow = (workflowId: string): string | null =>
+  workflowId.startsWith('transfer/') ? workflowId.slice('transfer/'.length) : null;
+
 /** Workflow id of the run that delivers an endpoint's events. */
 export const webhookWorkflowId = (endpointId: string): string => `webhook/${endpointId}`;
 
@@ -70,6 +78,7 @@ export type CaseName =
   | { kind: 'onboarding'; customerId: string }
   | { kind: 'invitation'; invitationId: string }
   | { kind: 'activation'; activationId: string }
+  | { kind: 'transfer'; transferId: string }
   | { kind: 'webhookDelivery'; endpointId: string };
 
 /** The case that a workflow id names; null for a workflow that is no case. */
@@ -78,6 +87,8 @@ export function readCaseName(workflowId: string): CaseName | null {
   if (customerId !== null) return { kind: 'onboarding', customerId };
   const activationId = activationOfWorkflow(workflowId);
   if (activationId !== null) return { kind: 'activation', activationId };
+  const transferId = transferOfWorkflow(workflowId);
+  if (transferId !== null) return { kind: 'transfer', transferId };
   if (workflowId.startsWith('webhook/'))
     return { kind: 'webhookDelivery', endpointId: workflowId.slice('webhook/'.length) };
   const invitationId = invitationOfWorkflow(workflowId);

@@ -3,12 +3,14 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { ActivationCommandInputs, ActivationOutcome, ActivationState } from './activation-steps.ts';
 import type { CommandInputs } from './commands.ts';
 import type { CampaignProgress, CaseState, Outcome } from './steps.ts';
+import type { TransferState } from './transfer-steps.ts';
 
 /** Workflow type names, for clients, which must not import workflow code. */
 export const WORKFLOW_TYPES = {
   onboarding: 'onboarding',
   invitation: 'invitation',
   activation: 'activation',
+  transfer: 'transfer',
   campaign: 'campaign',
   mailSweep: 'mailSweep',
   dailySweep: 'dailySweep',
@@ -35,6 +37,10 @@ export interface ActivationInput {
   activationId: string;
 }
 
+export interface TransferInput {
+  transferId: string;
+}
+
 export interface CampaignInput {
   campaignId: string;
   dryRun: boolean;
@@ -59,6 +65,8 @@ export const approveUpdate = defineUpdate<ActivationOutcome, [ActivationCommandI
 export const denyUpdate = defineUpdate<ActivationOutcome, [ActivationCommandInputs['deny']]>('deny');
 
 export const activationQuery = defineQuery<ActivationState | null>('state');
+
+export const transferQuery = defineQuery<TransferState | null>('transfer');
 
 // A repeated command answers `done`; a campaign that has ended answers `closed`.
 export const pauseCampaignUpdate = defineUpdate<Outcome, [Record<never, never>]>('pause');

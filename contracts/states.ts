@@ -52,9 +52,21 @@ export type ActivationStatus = (typeof ACTIVATION_STATUSES)[number];
 export const INSTANCE_STATUSES = ['active', 'deactivated'] as const;
 export type InstanceStatus = (typeof INSTANCE_STATUSES)[number];
 
-/** requested: the account's admins have to approve it; ended: by an admin, and only an admin begins it again. */
+/** requested: the account's admins have to approve it; ended: by an admin, the reseller or the vendor; an admin can begin it again. */
 export const RELATION_STATUSES = ['requested', 'active', 'ended'] as const;
 export type RelationStatus = (typeof RELATION_STATUSES)[number];
+
+/** accepted: by an admin, and can be undone; settled: it can be undone no more. */
+export const TRANSFER_STATUSES = [
+  'requested',
+  'accepted',
+  'declined',
+  'cancelled',
+  'expired',
+  'undone',
+  'settled',
+] as const;
+export type TransferStatus = (typeof TRANSFER_STATUSES)[number];
 
 export const CAMPAIGN_STATUSES = ['running', 'paused', 'cancelled', 'completed'] as const;
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
@@ -81,6 +93,10 @@ export const MAIL_KINDS = [
   'grace-started',
   'grace-ended',
   'instances-stale',
+  'relation-began',
+  'relation-requested',
+  'relation-ended',
+  'transfer-requested',
   'webhook-paused',
   'joined',
   'admin-joined',

@@ -1,4 +1,4 @@
-import type { RelationStatus } from '../contracts/states.ts';
+import type { RelationStatus, TransferStatus } from '../contracts/states.ts';
 
 export interface AuditRow {
   id: string;
@@ -50,5 +50,24 @@ export interface ResellerRelationRow {
   status: RelationStatus;
   created_at: string;
   active_since: string | null;
+  /** Since it was last active. */
   ended_at: string | null;
+  /** When the admins were last mailed a request that they have not approved. */
+  asked_at: string | null;
+}
+
+/** That an account is to go from one reseller to another. */
+export interface ResellerTransferRow {
+  id: string;
+  business_account_id: string;
+  from_reseller_id: string;
+  to_reseller_id: string;
+  status: TransferStatus;
+  created_at: string;
+  expires_at: string;
+  decided_at: string | null;
+  /** Once it is accepted. */
+  undo_until: string | null;
+  /** Whether the new reseller sold to the account before; an undo leaves it so. */
+  to_was_active: boolean;
 }

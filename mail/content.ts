@@ -5,6 +5,8 @@ import type {
   InstancesStaleContent,
   LicenseEndsContent,
   LicensesEndingContent,
+  RelationContent,
+  TransferRequestedContent,
   WebhookPausedContent,
 } from './notice-content.ts';
 
@@ -219,6 +221,8 @@ export type MailContent =
   | LicensesEndingContent
   | GraceContent
   | InstancesStaleContent
+  | RelationContent
+  | TransferRequestedContent
   | WebhookPausedContent
   | JoinedContent
   | AccessEndedContent

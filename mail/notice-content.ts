@@ -40,6 +40,29 @@ export interface GraceContent {
   links: { account: string; instances: string };
 }
 
+/** Tells an admin that a reseller sells to the account now, asks to, or does no more. */
+export interface RelationContent {
+  kind: 'relation-began' | 'relation-requested' | 'relation-ended';
+  companyName: string;
+  resellerName: string;
+  locale: string;
+  timeZone: string;
+  links: { resellers: string };
+}
+
+/** Asks an admin to agree that another reseller sells to the account. */
+export interface TransferRequestedContent {
+  kind: 'transfer-requested';
+  companyName: string;
+  fromName: string;
+  toName: string;
+  /** Until when (ISO). */
+  expiresAt: string;
+  locale: string;
+  timeZone: string;
+  links: { transfer: string };
+}
+
 /** Tells the owner of a webhook's endpoint that nothing more is sent to it. */
 export interface WebhookPausedContent {
   kind: 'webhook-paused';

@@ -1,7 +1,7 @@
 import type { Locale } from '../contracts/locales.ts';
 import type { MailContent } from './content.ts';
 import type { LicenseLine } from './license-line.ts';
-import type { GraceContent } from './notice-content.ts';
+import type { GraceContent, RelationContent } from './notice-content.ts';
 
 /** Invented data in the reader's language and zone: for the preview, the screenshots and the tests. */
 export interface SamplePlace {
@@ -68,7 +68,14 @@ const sampleGrace = (place: SamplePlace, kind: GraceContent['kind']): GraceConte
   links: { account: ACCOUNT_LINKS.account, instances: ACCOUNT_LINKS.instances },
 });
 
-/** The mails of the daily sweep. */
+const sampleRelation = (place: SamplePlace, kind: RelationContent['kind']): RelationContent => ({
+  ...place,
+  kind,
+  resellerName: 'Alpha Systemhaus GmbH',
+  links: { resellers: `${SAMPLE_ACCOUNT_URL}/resellers` },
+});
+
+/** The mails about an account that no person causes by a form. */
 export const NOTICE_SAMPLES = {
   'license-ends': (place) => ({
     ...place,
@@ -97,6 +104,17 @@ export const NOTICE_SAMPLES = {
   }),
   'grace-started': (place) => sampleGrace(place, 'grace-started'),
   'grace-ended': (place) => sampleGrace(place, 'grace-ended'),
+  'relation-began': (place) => sampleRelation(place, 'relation-began'),
+  'relation-requested': (place) => sampleRelation(place, 'relation-requested'),
+  'relation-ended': (place) => sampleRelation(place, 'relation-ended'),
+  'transfer-requested': (place) => ({
+    ...place,
+    kind: 'transfer-requested',
+    fromName: 'Alpha Systemhaus GmbH',
+    toName: 'Beta IT',
+    expiresAt: '2026-12-12T10:00:00.000Z',
+    links: { transfer: `${SAMPLE_ACCOUNT_URL}/transfers/tra_1` },
+  }),
   'instances-stale': (place) => ({
     ...place,
     kind: 'instances-stale',

@@ -154,3 +154,13 @@ export const END_GROUP_DAYS = 7;
 
 /** How many days after an end a sweep that was late still tells of it. */
 export const END_LATE_DAYS = 7;
+
+/**
+ * How often a reseller may ask to sell to accounts in a day, and for how long one that was not approved may not have the admins
+ * of an account mailed again.
+ */
+export const RELATION_REQUESTS_A_DAY = 20;
+export const RELATION_ASKED_DAYS = 30;
+
+/** How long an account's admins have to agree to another reseller, and how long that can be undone. */
+export const TRANSFER_DAYS = { consent: 14, undo: 30 } as const;

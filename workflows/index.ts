@@ -4,4 +4,5 @@ export { dailySweep } from './daily-sweep.ts';
 export { invitation } from './invitation.ts';
 export { mailSweep } from './mail-sweep.ts';
 export { onboarding } from './onboarding.ts';
+export { transfer } from './transfer.ts';
 export { webhookDelivery } from './webhook-delivery.ts';

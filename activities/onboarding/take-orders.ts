@@ -12,6 +12,7 @@ import type { Store } from '../../db/store.ts';
 import { nameAccount } from '../../domain/accounts/name-account.ts';
 import { bindLicenses } from '../../domain/licenses/bind-licenses.ts';
 import { holdLicenses } from '../../domain/licenses/hold-licenses.ts';
+import { changeRelation } from '../../domain/resellers/change-relation.ts';
 import { onboardingStatusOf } from '../../policy/invitation-states.ts';
 import { GATHER_NOTICES_MS } from '../../policy/numbers.ts';
 import { ONBOARDING_EVENTS } from '../../policy/onboarding-states.ts';
@@ -78,27 +79,21 @@ export async function takeOrders(
   return { rows, taken: orders.length };
 }
 
-/** A reseller's first order for an account begins its relation to it. One that the customer ended stays ended. */
+/**
+ * A reseller's first order for an account begins its relation to it. Where the customer ended that, an order asks the
+ * account's admins to let it begin again.
+ */
 async function relateResellers(
   store: Store,
   orders: OrderRow[],
   { accountId, now }: { accountId: string; now: string },
   trx: Knex,
 ): Promise<void> {
-  const ids = [...new Set(orders.map((order) => order.submitter).filter(isReseller))];
-  const began = await store.resellers.relate(ids, { accountId, now }, trx);
-  await store.audit.record(
-    began.map((relation) => ({
-      naturalKey: `${relation.id}/began`,
-      at: now,
-      action: 'relation.began',
-      actor: 'system',
-      businessAccountId: accountId,
-      subject: relation.id,
-      data: { resellerId: relation.reseller_id },
-    })),
-    trx,
-  );
+  // Sorted, so that two pages lock the relations in the same order.
+  const ids = [...new Set(orders.map((order) => order.submitter).filter(isReseller))].toSorted();
+  for (const resellerId of ids) {
+    await changeRelation(store, { resellerId, accountId, event: 'order', actor: 'system', now }, trx);
+  }
 }
 
 /** The account gets the name of the newest order, unless an admin chose another one. */

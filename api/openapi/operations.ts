@@ -8,6 +8,7 @@ import { EVENT_OPERATIONS, WEBHOOK_OPERATIONS } from './operations/events.ts';
 import { INVITATION_OPERATIONS } from './operations/invitations.ts';
 import { ONBOARDING_OPERATIONS } from './operations/onboardings.ts';
 import { ORDER_OPERATIONS } from './operations/orders.ts';
+import { RELATION_OPERATIONS, TRANSFER_OPERATIONS } from './operations/relations.ts';
 import { SERVICE_OPERATIONS } from './operations/service.ts';
 
 /** Every operation of the API by method and path. */
@@ -21,6 +22,8 @@ export const OPERATIONS = {
   ...EVENT_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...RESELLER_OPERATIONS,
+  ...RELATION_OPERATIONS,
+  ...TRANSFER_OPERATIONS,
   ...API_KEY_OPERATIONS,
   ...ACTIVATION_OPERATIONS,
   ...INSTANCE_OPERATIONS,

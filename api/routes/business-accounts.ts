@@ -2,11 +2,12 @@ import { verifyAccount } from '../../cases/accounts/verify-account.ts';
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
 import { licenseViews } from '../../cases/licenses/license-view.ts';
 import { invitationView } from '../../cases/onboardings/onboarding-view.ts';
-import { maySeeAccount } from '../../cases/resellers/viewer.ts';
+import { maySeeAccount, sellersFor } from '../../cases/resellers/viewer.ts';
 import { auditEventsQuery, inviteSchema } from '../../contracts/http/account-schemas.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import { resolveLocale } from '../../contracts/locales.ts';
 import type { InstanceRow } from '../../db/instance-rows.ts';
+import type { Seller } from '../../db/repositories/transfers.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
@@ -71,7 +72,7 @@ export const getLicenses: Handler = async (request) => {
   const { id } = await findAccount(request);
   const { store } = request.caller.environment;
   const rows = await store.licenses.boundOrDisputed(id, MAX_ROWS);
-  return ok({ data: await licenseViews(store, rows, request.caller) });
+  return ok({ data: await licenseViews(store, rows, request.caller, await sellersOf(request.caller, id)) });
 };
 
 /**
@@ -85,9 +86,16 @@ export const getInstances: Handler = async (request) => {
   const rows = await store.instances.ofAccount(id, MAX_ROWS);
   if (caller.resellerId === null) return ok({ data: rows.map(instanceView) });
   const licenses = await store.licenses.boundOrDisputed(id, MAX_ROWS);
-  const own = new Set((await licenseViews(store, licenses, caller)).map((license) => license.id));
+  const sellers = await sellersOf(caller, id);
+  const own = new Set((await licenseViews(store, licenses, caller, sellers)).map((license) => license.id));
   return ok({ data: rows.filter((row) => own.has(row.license_id)).map(instanceView) });
 };
+
+const sellersOf = (
+  { environment, resellerId }: ApiRequest['caller'],
+  accountId: string,
+): Promise<Seller[]> =>
+  resellerId === null ? Promise.resolve([]) : sellersFor(environment.store, resellerId, accountId);
 
 const instanceView = (row: InstanceRow) => ({
   id: row.id,

@@ -1,27 +1,33 @@
 import { expectNothingLeft } from '../../contracts/expect-nothing-left.ts';
 import type { LicenseOrder } from '../../db/repositories/license-changes.ts';
+import type { Seller } from '../../db/repositories/transfers.ts';
 import type { LicenseRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import type { Viewer } from '../resellers/viewer.ts';
 
 /**
  * Licenses as the API shows them, each with the orders that name it; keys are the account's own. A reseller sees those of
- * its own orders, with the terms that it sold.
+ * its own orders, with the terms that it sold, and with `sellers` those that these sold, without their orders.
  */
 export async function licenseViews(
   store: Store,
   rows: LicenseRow[],
   { resellerId }: Viewer,
+  sellers: Seller[] = resellerId === null ? [] : [{ resellerId, until: null }],
 ): Promise<ReturnType<typeof licenseView>[]> {
   const orders = await store.licenseChanges.ordersOf(rows.map(({ id }) => id));
   const all = rows.map((row) => ({ row, orders: orders.get(row.id) ?? [] }));
   if (resellerId === null) return all.map((license) => licenseView(license.row, license.orders));
   return all.flatMap(({ row, orders: named }) => {
-    const own = named.filter(({ submitter }) => submitter === resellerId);
-    const newest = own.findLast(({ outcome }) => outcome !== 'kept_out') ?? own.at(-1);
+    const sold = named.filter((order) => sellers.some((seller) => hasSold(seller, order)));
+    const newest = sold.findLast(({ outcome }) => outcome !== 'kept_out') ?? sold.at(-1);
+    const own = sold.filter(({ submitter }) => submitter === resellerId);
     return newest ? [licenseView({ ...row, ...termsOf(newest) }, own)] : [];
   });
 }
+
+const hasSold = ({ resellerId, until }: Seller, order: LicenseOrder): boolean =>
+  order.submitter === resellerId && (until === null || order.received_at <= until);
 
 const termsOf = (line: LicenseOrder) => ({
   kind: line.kind,

@@ -1,5 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { activationWorkflowId, invitationWorkflowId, onboardingWorkflowId } from '../../contracts/ids.ts';
+import {
+  activationWorkflowId,
+  invitationWorkflowId,
+  onboardingWorkflowId,
+  transferWorkflowId,
+} from '../../contracts/ids.ts';
 import { searchAttributes, WORKFLOW_TYPES } from '../../contracts/messages.ts';
 import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Store } from '../../db/store.ts';
@@ -64,8 +69,8 @@ async function findSuspects(environment: Reading): Promise<string[]> {
 }
 
 async function listRunningCases({ temporal }: Reading): Promise<Map<string, string | null>> {
-  const { onboarding, invitation, activation } = WORKFLOW_TYPES;
-  const types = [onboarding, invitation, activation].map((type) => `"${type}"`).join(', ');
+  const { onboarding, invitation, activation, transfer } = WORKFLOW_TYPES;
+  const types = [onboarding, invitation, activation, transfer].map((type) => `"${type}"`).join(', ');
   const query = `TaskQueue = "${temporal.taskQueue}" AND WorkflowType IN (${types}) AND ExecutionStatus = "Running"`;
   const runs = new Map<string, string | null>();
   for await (const run of temporal.client.workflow.list({ query, pageSize: PAGE })) {
@@ -81,6 +86,7 @@ async function* listOpenCases({
   onboardings,
   invitations,
   activations,
+  transfers,
 }: Store): AsyncIterable<{ workflowId: string; status: OnboardingStatus | null }> {
   const open = readPages(
     (after) => onboardings.openPage(after, PAGE),
@@ -101,6 +107,11 @@ async function* listOpenCases({
     (row) => row.id,
   );
   for await (const { id } of waiting) yield { workflowId: activationWorkflowId(id), status: null };
+  const moving = readPages(
+    (after) => transfers.openPage(after, PAGE),
+    (row) => row.id,
+  );
+  for await (const { id } of moving) yield { workflowId: transferWorkflowId(id), status: null };
 }
 
 /** The rows of all pages; each page begins after the key of the row before. */

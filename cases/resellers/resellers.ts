@@ -11,7 +11,7 @@ interface ChangeBy {
 /** Registers a reseller. It can do nothing before it has a key. */
 export function createReseller(
   store: Store,
-  { name, contactEmail, actor }: ChangeBy & { name: string; contactEmail: string | null },
+  { name, contactEmail = null, actor }: ChangeBy & { name: string; contactEmail?: string | null },
 ): Promise<ResellerRow> {
   const now = new Date().toISOString();
   const id = newId('reseller');

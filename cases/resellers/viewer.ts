@@ -1,3 +1,4 @@
+import type { Seller } from '../../db/repositories/transfers.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 
@@ -24,9 +25,15 @@ export async function maySeeAccount(
   accountId: string,
 ): Promise<boolean> {
   if (resellerId === null) return true;
-  const relation = await store.resellers.relation({
+  const relation = await store.relations.of({
     reseller_id: resellerId,
     business_account_id: accountId,
   });
   return relation?.status === 'active';
 }
+
+/** The resellers whose sales to an account a reseller sees: its own, and those of the resellers that it took the account over from. */
+export const sellersFor = async (store: Store, resellerId: string, accountId: string): Promise<Seller[]> => [
+  { resellerId, until: null },
+  ...(await store.transfers.predecessorsOf(accountId, resellerId)),
+];

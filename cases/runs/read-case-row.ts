@@ -3,6 +3,7 @@ import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Store } from '../../db/store.ts';
 import { ACTIVATION_RULES } from '../../policy/activation-states.ts';
 import { caseStatusOf, endedForGood } from '../../policy/invitation-states.ts';
+import { isTransferOver } from '../../policy/transfer-states.ts';
 
 /** `status`: as its run shows it; null for a kind of case whose runs show none. */
 export interface CaseRow {
@@ -29,6 +30,10 @@ export async function readCaseRow(store: Store, workflowId: string): Promise<Cas
     case 'activation': {
       const row = await store.activations.get(name.activationId);
       return row ? { status: null, ended: ACTIVATION_RULES[row.status].answers !== null } : null;
+    }
+    case 'transfer': {
+      const row = await store.transfers.get(name.transferId);
+      return row ? { status: null, ended: isTransferOver(row.status) } : null;
     }
     case 'webhookDelivery': {
       const row = await store.webhookEndpoints.get(name.endpointId);

@@ -6,6 +6,7 @@ import {
   type InvitationInput,
   type OnboardingInput,
   searchAttributes,
+  type TransferInput,
   WORKFLOW_TYPES,
   wakeSignal,
 } from '../../contracts/messages.ts';
@@ -17,7 +18,8 @@ const PATIENCE_MS = 10_000;
 
 /**
  * Makes a run look its case over, and starts the run if there is none: Signal-with-Start. Safe to repeat.
- * @param workflowId `onboarding/<customerId>`, `invitation/<invitationId>`, `activation/<activationId>` or `webhook/<endpointId>`
+ * @param workflowId `onboarding/<customerId>`, `invitation/<invitationId>`, `activation/<activationId>`, `transfer/<transferId>` or
+ * `webhook/<endpointId>`
  * @throws ServiceError if Temporal does not acknowledge it in time
  */
 export async function wakeCase(
@@ -48,6 +50,8 @@ function buildStart(name: CaseName) {
       return buildInvitationStart(name.invitationId);
     case 'activation':
       return buildActivationStart(name.activationId);
+    case 'transfer':
+      return buildTransferStart(name.transferId);
     case 'webhookDelivery':
       return buildWebhookStart(name.endpointId);
   }
@@ -68,6 +72,15 @@ function buildActivationStart(activationId: string) {
     type: WORKFLOW_TYPES.activation,
     args: [input],
     staticSummary: 'Activation of an instance',
+  };
+}
+
+function buildTransferStart(transferId: string) {
+  const input: TransferInput = { transferId };
+  return {
+    type: WORKFLOW_TYPES.transfer,
+    args: [input],
+    staticSummary: 'Transfer of a business account to another reseller',
   };
 }
 

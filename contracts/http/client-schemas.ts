@@ -17,7 +17,7 @@ const name = z
     if (message !== null) context.addIssue({ code: 'custom', message });
   });
 
-const resellerId = z
+export const resellerId = z
   .string(expected('the id of a reseller, like res_0193…'))
   .regex(RESELLER_ID, 'must be the id of a reseller, like res_0193…');
 

@@ -30,6 +30,7 @@ import * as licenseRecordEdition from './0028_license_record_edition.ts';
 import * as resellers from './0029_resellers.ts';
 import * as events from './0030_events.ts';
 import * as cancelledOrders from './0031_cancelled_orders.ts';
+import * as resellerRelations from './0032_reseller_relations.ts';
 import * as resellerContacts from './0033_reseller_contacts.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
@@ -65,5 +66,6 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0029_resellers': resellers,
   '0030_events': events,
   '0031_cancelled_orders': cancelledOrders,
+  '0032_reseller_relations': resellerRelations,
   '0033_reseller_contacts': resellerContacts,
 };

@@ -4,7 +4,7 @@ import type { UserRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { NOTIFIED_ADMINS } from '../../policy/numbers.ts';
 import { countMailsLeft } from './mail-allowance.ts';
-import { noteRecipient } from './recipients.ts';
+import { noteRecipient, takeRecipient } from './recipients.ts';
 
 export interface QueueAdminMailsInput {
   /** With the kind the natural key of the mails. */
@@ -17,6 +17,8 @@ export interface QueueAdminMailsInput {
   now: string;
   /** How long they wait for more to tell. */
   gatherMs?: number;
+  /** request: a stranger caused them, so a mailbox that got many of such gets none. */
+  cause?: 'vendor' | 'request';
 }
 
 /** Queues a mail about an account to its first admins, within the organisation's limit; returns how many. */
@@ -26,19 +28,22 @@ export async function queueAdminMails(
   admins: UserRow[],
   trx: Knex,
 ): Promise<number> {
-  const { subject, kind, accountId, workflowId, priority, now, gatherMs = 0 } = about;
+  const { subject, kind, accountId, workflowId, priority, now, gatherMs = 0, cause = 'vendor' } = about;
   const notified = admins.slice(0, Math.min(NOTIFIED_ADMINS, await countMailsLeft(store, about, trx)));
-  for (const [index, admin] of notified.entries()) {
-    // The vendor or the calendar caused it, not a stranger, and no later mail would replace it.
-    await noteRecipient(store, { to: admin.email, cause: 'vendor', now }, trx);
+  let queued = 0;
+  for (const admin of notified) {
+    // What the vendor or the calendar caused is counted and never refused: no later mail would replace it.
+    if (cause === 'vendor') await noteRecipient(store, { to: admin.email, cause, now }, trx);
+    else if (!(await takeRecipient(store, { to: admin.email, cause, now }, trx)).ok) continue;
+    queued += 1;
     await store.mailSends.queue(
       {
-        ...{ subject, kind, n: index + 1, workflow_id: workflowId, business_account_id: accountId },
+        ...{ subject, kind, n: queued, workflow_id: workflowId, business_account_id: accountId },
         ...{ user_id: admin.id, recipient: admin.email, priority, queued_at: now },
       },
       trx,
       gatherMs,
     );
   }
-  return notified.length;
+  return queued;
 }

@@ -11,6 +11,8 @@ import type {
   InstancesStaleContent,
   LicenseEndsContent,
   LicensesEndingContent,
+  RelationContent,
+  TransferRequestedContent,
 } from '../notice-content.ts';
 import type { DeliveryDeps } from './deps.ts';
 import { toLicenseLine } from './license-line.ts';
@@ -117,6 +119,51 @@ export async function instancesStaleContent(
     more: Math.max(0, rows.length - LISTED),
     ...told.place,
     links: { instances: `${accountUrl(publicUrl, mode, told.accountId)}/instances` },
+  };
+}
+
+const RELATION_STATES = {
+  'relation-began': 'active',
+  'relation-requested': 'requested',
+  'relation-ended': 'ended',
+} as const;
+
+/** What became of a reseller; null when that has changed since. */
+export async function relationContent(
+  { store, publicUrl, mode }: Deps,
+  send: MailSendRow,
+  kind: RelationContent['kind'],
+): Promise<RelationContent | null> {
+  const told = await readAccount(store, send);
+  const relation = await store.relations.get(send.subject.split('/')[0] ?? '');
+  if (!told || relation?.status !== RELATION_STATES[kind]) return null;
+  return {
+    kind,
+    resellerName: relation.reseller_name,
+    ...told.place,
+    links: { resellers: `${accountUrl(publicUrl, mode, told.accountId)}/resellers` },
+  };
+}
+
+/** Which resellers a transfer is about; null when it does not wait for consent any more. */
+export async function transferContent(
+  { store, publicUrl, mode }: Deps,
+  send: MailSendRow,
+): Promise<TransferRequestedContent | null> {
+  const told = await readAccount(store, send);
+  const row = await store.transfers.get(send.subject);
+  if (!told || row?.status !== 'requested') return null;
+  const [from, to] = [
+    await store.resellers.get(row.from_reseller_id),
+    await store.resellers.get(row.to_reseller_id),
+  ];
+  return {
+    kind: 'transfer-requested',
+    fromName: from?.name ?? '',
+    toName: to?.name ?? '',
+    expiresAt: row.expires_at,
+    ...told.place,
+    links: { transfer: `${accountUrl(publicUrl, mode, told.accountId)}/transfers/${row.id}` },
   };
 }
 

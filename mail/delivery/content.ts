@@ -11,6 +11,8 @@ import {
   instancesStaleContent,
   licenseEndsContent,
   licensesEndingContent,
+  relationContent,
+  transferContent,
 } from './account-notices.ts';
 import { contactContent } from './contact-content.ts';
 import type { DeliveryDeps } from './deps.ts';
@@ -41,6 +43,12 @@ export async function mailContent(
       return graceContent(deps, send, send.kind);
     case 'instances-stale':
       return instancesStaleContent(deps, send);
+    case 'relation-began':
+    case 'relation-requested':
+    case 'relation-ended':
+      return relationContent(deps, send, send.kind);
+    case 'transfer-requested':
+      return transferContent(deps, send);
     case 'webhook-paused':
       return webhookPausedContent(deps, send);
     case 'invitation':

@@ -9,6 +9,7 @@ import { writeGrace, writeInstancesStale } from './instances.tsx';
 import { writeInvitation } from './invitation.tsx';
 import { writeLicenseBound } from './license-bound.tsx';
 import { writeLicenseEnds, writeLicensesEnding } from './license-ends.tsx';
+import { writeRelation, writeTransferRequested } from './relation.tsx';
 import { writeContactNeeded, writeOutcome, writeSalesNote } from './sales.tsx';
 import { writeSecurityNotice } from './security-notice.tsx';
 import { writeSenderTest } from './sender-test.tsx';
@@ -33,6 +34,12 @@ export function writeDraft(content: MailContent, brand: Brand, reader: MailReade
       return writeGrace(content, brand, reader);
     case 'instances-stale':
       return writeInstancesStale(content, brand, reader);
+    case 'relation-began':
+    case 'relation-requested':
+    case 'relation-ended':
+      return writeRelation(content, brand, reader);
+    case 'transfer-requested':
+      return writeTransferRequested(content, brand, reader);
     case 'webhook-paused':
       return writeWebhookPaused(content, brand, reader);
     case 'joined':

@@ -6,11 +6,11 @@ import { Avatar } from '../shell/parts/avatar.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { Tabs } from '../shell/parts/tabs.tsx';
 
-const VIEWS = ['licenses', 'instances', 'members', 'invitations', 'activity'] as const;
+const VIEWS = ['licenses', 'instances', 'members', 'resellers', 'invitations', 'activity'] as const;
 export type AccountView = (typeof VIEWS)[number];
 
 /** Pages that members see too. */
-const OPEN_TO_MEMBERS: readonly AccountView[] = ['licenses', 'instances', 'members'];
+const OPEN_TO_MEMBERS: readonly AccountView[] = ['licenses', 'instances', 'members', 'resellers'];
 
 export interface AccountFrameProps {
   companyName: string;

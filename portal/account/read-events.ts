@@ -18,7 +18,8 @@ export async function readEvents(
     id: row.id,
     at: formatMoment(row.at, { dateLocale, timeZone }),
     event: row.action,
-    actor: names.get(row.actor) ?? t(row.actor === 'invitee' ? 'activity.invitee' : 'activity.vendor'),
+    actor:
+      names.get(actorOfEvent(row)) ?? t(row.actor === 'invitee' ? 'activity.invitee' : 'activity.vendor'),
     subject: names.get(row.subject) ?? t('activity.gone'),
     ...versionsOf(row),
   }));
@@ -28,6 +29,10 @@ function versionsOf({ data }: AuditRow): { version: string; from: string } {
   const { version, from } = JSON.parse(data) as Record<string, unknown>;
   return { version: String(version ?? ''), from: String(from ?? '') };
 }
+
+/** A reseller that ends a relation itself does so with its key, whose name is no business of the account. */
+const actorOfEvent = ({ actor, subject, data }: AuditRow): string =>
+  (JSON.parse(data) as { bySeller?: unknown }).bySeller === true ? subject : actor;
 
 /** Display names of actors and subjects, keyed as events name them. */
 async function readNames(store: Store, accountId: string, rows: AuditRow[]): Promise<Map<string, string>> {
@@ -40,7 +45,18 @@ async function readNames(store: Store, accountId: string, rows: AuditRow[]): Pro
     ...ids,
     ...ids.map((id) => id.replace(/^instance:/, '')),
   ]);
+  const relations = await store.relations.getMany(accountId, ids);
+  const transfers = await store.transfers.getMany(accountId, ids);
+  const between = await store.resellers.getMany(
+    transfers.flatMap((row) => [row.from_reseller_id, row.to_reseller_id]),
+  );
+  const sellerOf = (id: string) => between.find((reseller) => reseller.id === id)?.name ?? '';
   return new Map([
+    ...transfers.map((row): [string, string] => [
+      row.id,
+      `${sellerOf(row.from_reseller_id)} → ${sellerOf(row.to_reseller_id)}`,
+    ]),
+    ...relations.map(({ id, reseller_name }): [string, string] => [id, reseller_name]),
     ...users.flatMap(({ id, name }): [string, string][] => [
       [id, name],
       [`user:${id}`, name],

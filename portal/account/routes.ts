@@ -12,6 +12,8 @@ import { showAccount, showKey, showLicense } from './licenses.tsx';
 import { postMember, showMember, showMembers } from './members.tsx';
 import { type AccountPageOf, withAccount } from './open-account.tsx';
 import { postRename, showRename } from './rename.tsx';
+import { postRelationAnswer, showReseller, showResellers } from './resellers.tsx';
+import { postTransferAnswer, showTransfer } from './transfers.tsx';
 
 interface AccountGuards {
   page: (show: Page) => RequestHandler;
@@ -40,6 +42,11 @@ export function accountRoutes(router: Router, { page, posted, pasted }: AccountG
   get('/members', 'member', showMembers);
   get('/members/:memberId', 'admin', showMember);
   post('/members/:memberId/:action', postMember);
+  get('/resellers', 'member', showResellers);
+  get('/resellers/:relationId', 'admin', showReseller);
+  post('/resellers/:relationId/:action', postRelationAnswer);
+  get('/transfers/:transferId', 'admin', showTransfer);
+  post('/transfers/:transferId/:action', postTransferAnswer);
   get('/name', 'admin', showRename);
   post('/name', postRename);
   get('/activity', 'admin', showActivity);

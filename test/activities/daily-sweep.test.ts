@@ -4,6 +4,7 @@ import { createReseller } from '../../cases/resellers/resellers.ts';
 import type { DailySweepPage, DailySweepReached } from '../../contracts/daily-sweep.ts';
 import type { MailKind } from '../../contracts/states.ts';
 import type { Store } from '../../db/store.ts';
+import { changeRelation } from '../../domain/resellers/change-relation.ts';
 import { mailContent } from '../../mail/delivery/content.ts';
 import { readMailFacts } from '../../mail/delivery/facts.ts';
 import { createLocalTransport } from '../../mail/transport/local.ts';
@@ -289,9 +290,8 @@ function ends(database: TestDatabase) {
       contactEmail: `${unique('alpha')}@alpha.example`,
       actor: 'operator',
     });
-    await store.knex.transaction((trx) =>
-      store.resellers.relate([reseller.id], { accountId: own, now: NOW }, trx),
-    );
+    const about = { resellerId: reseller.id, accountId: own, actor: 'system', now: NOW };
+    await store.knex.transaction((trx) => changeRelation(store, { ...about, event: 'order' }, trx));
     const order = store.knex('order_lines').where({ id: sold.order_line_id }).select('order_id');
     await store.knex('orders').whereIn('id', order).update({ submitter: reseller.id });
     await allPages(sales.tellLicenseEnds, NOW);

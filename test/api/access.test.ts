@@ -25,6 +25,12 @@ beforeAll(async () => {
   const { body } = await call(world, 'post', '/v1/orders', order, { key: keys.reseller }).expect(202);
   const row = await onboardingIs(world.test, body.onboardingId, 'invited');
   const campaign = await call(world, 'post', '/v1/campaigns', { dryRun: true }).expect(202);
+  const [to] = (await call(world, 'get', '/v1/resellers').expect(200)).body.data;
+  const relation = await knex('reseller_relations').first();
+  const transfer = await call(world, 'post', '/v1/reseller-transfers', {
+    ...{ businessAccountId: relation.business_account_id, fromResellerId: relation.reseller_id },
+    toResellerId: to.id,
+  }).expect(202);
   ids = {
     orders: body.orderId,
     onboardings: body.onboardingId,
@@ -33,6 +39,8 @@ beforeAll(async () => {
     customers: order.customer.customerId,
     campaigns: campaign.body.id,
     resellers: (await knex('resellers').first('id')).id,
+    'reseller-relations': (await knex('reseller_relations').first('id')).id,
+    'reseller-transfers': transfer.body.id,
     'api-keys': (await knex('api_keys').first('id')).id,
   };
 });
@@ -60,6 +68,7 @@ function request(operation: ApiOperation, key: string | null) {
 
 const BODIES: Partial<Record<ApiOperation, object>> = {
   'POST /orders/:id/cancel': { reason: 'ordered by mistake' },
+  'PATCH /webhook-endpoints/:id': { enabled: true },
   'POST /onboardings/:id/correct-email': { primaryEmail: 'new@example.com' },
   'POST /business-accounts/:id/invitations': { invitations: [{ email: 'a@example.com', role: 'member' }] },
   'PATCH /invitations/:id': { role: 'admin' },

@@ -14,6 +14,7 @@ import { eventually } from '../support/run/watch.ts';
 import { admitted, signalled } from '../support/temporal/history.ts';
 import { INSTANCE_SCENARIOS } from './instance-scenarios.ts';
 import type { Scenario } from './scenario.ts';
+import { TRANSFER_SCENARIOS } from './transfer-scenarios.ts';
 
 /** A worker without a cache may answer an Update after a workflow task has timed out: 10 s. */
 const PATIENCE_MS = 30_000;
@@ -183,4 +184,5 @@ export const SCENARIOS = {
   },
 
   ...INSTANCE_SCENARIOS,
+  ...TRANSFER_SCENARIOS,
 } satisfies Record<string, Scenario>;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPortal } from '../../../portal/router.ts';
 import { type AccountPerson, anAccount, aPersonOf } from '../../support/cases/accounts.ts';
 import { seedBoundLicense } from '../../support/cases/bound-license.ts';
+import { aTransfer, seedRelation } from '../../support/cases/resellers.ts';
 import { seedInvitation, seedMember, unique } from '../../support/cases/seed.ts';
 import { seedInstance } from '../../support/instances/seed-instance.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
@@ -46,6 +47,17 @@ const TABLE: [method: 'GET' | 'POST', path: string, answers: Answers, form?: obj
   ['POST', '/members/:member/remove', forAdmins(422), { confirm: '' }],
   ['POST', '/members/:member/crown', forAdmins(404)],
   ['POST', '/invitations', forAdmins(422), { emails: '' }],
+  ['GET', '/resellers', forMembers],
+  ['GET', '/resellers/:relation', forAdmins(200)],
+  ['GET', '/resellers/rel_none', forAdmins(404)],
+  ['POST', '/resellers/:relation/end', forAdmins(303)],
+  ['POST', '/resellers/:relation/begin', forAdmins(303)],
+  ['POST', '/resellers/:relation/sell', forAdmins(404)],
+  ['GET', '/transfers/:transfer', forAdmins(200)],
+  ['GET', '/transfers/tra_none', forAdmins(404)],
+  ['POST', '/transfers/:transfer/accept', forAdmins(303)],
+  ['POST', '/transfers/:transfer/undo', forAdmins(303)],
+  ['POST', '/transfers/:transfer/cancel', forAdmins(404)],
   ['GET', '/name', forAdmins(200)],
   ['POST', '/name', forAdmins(422), { companyName: '' }],
   ['POST', '/invitations/:invitation/offer', forAdmins(303), { role: 'member', locale: 'de' }],
@@ -97,6 +109,10 @@ beforeAll(async () => {
     await seedInvitation(env.store, { accountId: other.accountId, email: `${unique('i')}@meyer.example` })
   ).id;
   ids[':instance'] = await seedInstance(env.store, { accountId, licenseId: ids[':license'] });
+  ids[':relation'] = await seedRelation(env, { accountId });
+  foreign[':relation'] = await seedRelation(env, { accountId: other.accountId });
+  ids[':transfer'] = (await aTransfer(env, accountId)).id;
+  foreign[':transfer'] = (await aTransfer(env, other.accountId)).id;
   foreign[':license'] = await seedBoundLicense(env.store, other.accountId);
   foreign[':instance'] = await seedInstance(env.store, {
     accountId: other.accountId,

@@ -10,6 +10,7 @@ import { joinPages } from './join.ts';
 import { licensePages } from './license.ts';
 import { mailboxPages } from './mailbox.ts';
 import { offlinePages } from './offline.ts';
+import { resellerPages } from './resellers.ts';
 import { signInPages } from './sign-in.ts';
 import { signUpPages } from './sign-up.ts';
 import { sitePages } from './site.ts';
@@ -26,6 +27,7 @@ export const gallery: GalleryPage[] = [
   ...accountAdminPages,
   ...licensePages,
   ...instancePages,
+  ...resellerPages,
   ...activatePages,
   ...offlinePages,
   ...signInPages,

@@ -1,0 +1,106 @@
+import { licenseViews } from '../../cases/licenses/license-view.ts';
+import { changeTransfer, requestTransfer } from '../../cases/resellers/transfers.ts';
+import { sellersFor } from '../../cases/resellers/viewer.ts';
+import { emptySchema } from '../../contracts/http/order-schemas.ts';
+import { transferSchema } from '../../contracts/http/relation-schemas.ts';
+import type { Seller } from '../../db/repositories/transfers.ts';
+import type { ResellerTransferRow } from '../../db/security-rows.ts';
+import type { Store } from '../../db/store.ts';
+import type { TransferAction } from '../../policy/transfer-states.ts';
+import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
+import { Problem, validate } from '../problem.ts';
+
+const TRANSFER_ID = /^tra_[0-9a-f]{32}$/;
+const MAX_ROWS = 500;
+
+const transferView = (row: ResellerTransferRow) => ({
+  id: row.id,
+  businessAccountId: row.business_account_id,
+  fromResellerId: row.from_reseller_id,
+  toResellerId: row.to_reseller_id,
+  status: row.status,
+  createdAt: row.created_at,
+  expiresAt: row.expires_at,
+  decidedAt: row.decided_at,
+  undoUntil: row.undo_until,
+});
+
+/** `POST /v1/reseller-transfers`: asks for the customer's consent; `dryRun` shows what the new reseller would see. */
+export const postTransfer: Handler = async ({ caller, body }) => {
+  const { dryRun, businessAccountId, fromResellerId, toResellerId } = validate(transferSchema, body);
+  const { store } = caller.environment;
+  const account = await store.accounts.get(businessAccountId);
+  if (!account || account.closed_at !== null)
+    throw fault('businessAccountId', 'must be the id of an open business account');
+  const pair = { reseller_id: fromResellerId, business_account_id: businessAccountId };
+  if ((await store.relations.of(pair))?.status !== 'active')
+    throw fault('fromResellerId', 'must be a reseller with an active relation to the account');
+  const to = await store.resellers.get(toResellerId);
+  if (!to || to.ended_at !== null) throw fault('toResellerId', 'must be a reseller that has not ended');
+  if (dryRun) return ok(await preview(store, { businessAccountId, fromResellerId, toResellerId }));
+  const actor = actorOf(caller);
+  const asked = { accountId: businessAccountId, fromResellerId, toResellerId, actor };
+  const row = await requestTransfer(caller.environment, asked);
+  if (!row) throw fault('businessAccountId', 'has another transfer that waits for consent');
+  const headers = { Location: `/v1/reseller-transfers/${row.id}` };
+  return { status: 202, body: transferView(row), headers };
+};
+
+const fault = (field: string, message: string) =>
+  new Problem('validation_failed', 'The request has a fault.', {
+    errors: [{ pointer: `/${field}`, message }],
+  });
+
+interface PreviewInput {
+  businessAccountId: string;
+  fromResellerId: string;
+  toResellerId: string;
+}
+
+/** What the new reseller would see besides what it sees now. The orders stay with the reseller that sent them. */
+async function preview(store: Store, { businessAccountId, fromResellerId, toResellerId }: PreviewInput) {
+  const rows = await store.licenses.boundOrDisputed(businessAccountId, MAX_ROWS);
+  const sold = (sellers: Seller[]) => licenseViews(store, rows, { resellerId: toResellerId }, sellers);
+  const before = new Set(
+    (await sold(await sellersFor(store, toResellerId, businessAccountId))).map(({ id }) => id),
+  );
+  const sellers = await sellersFor(store, fromResellerId, businessAccountId);
+  const licenses = (await sold(sellers)).filter(({ id }) => !before.has(id));
+  const ids = new Set(licenses.map(({ id }) => id));
+  const instances = (await store.instances.ofAccount(businessAccountId, MAX_ROWS)).filter((row) =>
+    ids.has(row.license_id),
+  );
+  return {
+    dryRun: true,
+    ...{ businessAccountId, fromResellerId, toResellerId },
+    ...{
+      orders: [],
+      licenses,
+      instances: instances.map(({ id, license_id }) => ({ id, licenseId: license_id })),
+    },
+  };
+}
+
+/** `GET /v1/reseller-transfers/{id}` */
+export const getTransfer: Handler = async (request) => ok(transferView(await findTransfer(request)));
+
+/** `POST /v1/reseller-transfers/{id}/cancel` and `…/undo`: one that is over stays as it is. */
+export const postTransferAction =
+  (action: TransferAction): Handler =>
+  async (request) => {
+    validate(emptySchema, request.body);
+    const { id } = await findTransfer(request);
+    const { caller } = request;
+    const row = await changeTransfer(caller.environment, { id, action, actor: actorOf(caller) });
+    if (!row) throw notFound();
+    return ok(transferView(row));
+  };
+
+const notFound = () => new Problem('not_found', 'There is no such transfer.');
+
+async function findTransfer({ caller, params }: ApiRequest): Promise<ResellerTransferRow> {
+  const id = params.id ?? '';
+  const row = TRANSFER_ID.test(id) ? await caller.environment.store.transfers.get(id) : undefined;
+  if (!row) throw notFound();
+  return row;
+}

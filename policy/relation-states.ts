@@ -1,0 +1,83 @@
+import type { RelationStatus } from '../contracts/states.ts';
+import { DAY_MS, RELATION_ASKED_DAYS } from './numbers.ts';
+
+/** order: the reseller ordered for the account; request: it asks to sell to it; approve: an admin agrees; consent: an
+ * admin agrees to a transfer to it. */
+export type RelationEvent = 'order' | 'request' | 'approve' | 'consent' | 'end';
+
+interface Relation {
+  status: RelationStatus;
+  /** Since it was last active. */
+  ended_at: string | null;
+  asked_at: string | null;
+}
+
+interface RelationChange {
+  becomes: RelationStatus;
+  action:
+    | 'relation.began'
+    | 'relation.requested'
+    | 'relation.approved'
+    | 'relation.refused'
+    | 'relation.ended';
+  /** Which mail the admins get about it; null: none. */
+  mail: 'relation-began' | 'relation-requested' | 'relation-ended' | null;
+}
+
+const BEGAN = { becomes: 'active', action: 'relation.began', mail: 'relation-began' } as const;
+
+/** What an event makes of a relation; null: it changes nothing. */
+export function relationAfter(
+  event: RelationEvent,
+  relation: Relation | undefined,
+  now: string,
+): RelationChange | null {
+  switch (event) {
+    case 'order':
+      if (!relation) return BEGAN;
+      // The first order implies the relation, unless it was ended or refused before.
+      if (relation.status === 'requested') return relation.ended_at === null ? BEGAN : null;
+      return relation.status === 'ended' ? requested(relation, now) : null;
+    case 'request':
+      if (relation && relation.status !== 'ended') return null;
+      return relation && wasAsked(relation, now) ? null : requested(relation, now);
+    case 'consent':
+      if (relation?.status === 'active') return null;
+      return { becomes: 'active', action: 'relation.approved', mail: null };
+    case 'approve':
+      if (!relation || relation.status === 'active') return null;
+      return { becomes: 'active', action: 'relation.approved', mail: null };
+    case 'end':
+      if (!relation || relation.status === 'ended') return null;
+      return relation.status === 'active'
+        ? { becomes: 'ended', action: 'relation.ended', mail: 'relation-ended' }
+        : { becomes: 'ended', action: 'relation.refused', mail: null };
+  }
+}
+
+const requested = (relation: Relation | undefined, now: string): RelationChange => ({
+  becomes: 'requested',
+  action: 'relation.requested',
+  mail: relation && wasAsked(relation, now) ? null : 'relation-requested',
+});
+
+/** Whether the admins were mailed of late, and have not approved. */
+const wasAsked = ({ asked_at }: Relation, now: string): boolean =>
+  asked_at !== null && Date.parse(now) - Date.parse(asked_at) < RELATION_ASKED_DAYS * DAY_MS;
+
+/** Whether a reseller may know of a relation: one that never was active would tell it that the account exists. */
+export const isKnownToReseller = ({ active_since }: { active_since: string | null }): boolean =>
+  active_since !== null;
+
+/** What an admin can do about a relation; each is an event. */
+const RELATION_ACTIONS = { approve: 'approve', refuse: 'end', end: 'end', begin: 'approve' } as const;
+export type RelationAction = keyof typeof RELATION_ACTIONS;
+
+export const readRelationAction = (text: unknown): RelationAction | undefined =>
+  (Object.keys(RELATION_ACTIONS) as RelationAction[]).find((known) => known === text);
+
+export const eventOf = (action: RelationAction): RelationEvent => RELATION_ACTIONS[action];
+
+/** What an admin can do now. */
+export const relationActions = ({ status }: { status: RelationStatus }): RelationAction[] =>
+  ({ requested: ['approve', 'refuse'], active: ['end'], ended: ['begin'] })[status] as RelationAction[];

@@ -1,0 +1,57 @@
+import type { Environment } from '../../../cases/environment.ts';
+import { createReseller } from '../../../cases/resellers/resellers.ts';
+import { requestTransfer } from '../../../cases/resellers/transfers.ts';
+import { transferWorkflowId } from '../../../contracts/ids.ts';
+import { transferQuery } from '../../../contracts/messages.ts';
+import { changeRelation } from '../../../domain/resellers/change-relation.ts';
+import type { RelationEvent } from '../../../policy/relation-states.ts';
+import { eventually } from '../run/watch.ts';
+import { call } from './call.ts';
+import type { World } from './world.ts';
+
+export interface TestReseller {
+  id: string;
+  key: string;
+}
+
+/** Registers a reseller with a key, as the vendor does. */
+export async function aReseller(world: World, name: string): Promise<TestReseller> {
+  const { body } = await call(world, 'post', '/v1/resellers', { name }).expect(201);
+  const key = await call(world, 'post', '/v1/api-keys', { name: 'shop', resellerId: body.id }).expect(201);
+  return { id: body.id, key: key.body.key };
+}
+
+/** Seeds the relation of a new reseller to an account; returns its id. */
+export async function seedRelation(
+  { store }: Environment,
+  { accountId, name = 'Alpha Systemhaus', events = ['order'] }: SeedRelationInput,
+): Promise<string> {
+  const { id: resellerId } = await createReseller(store, { name, actor: 'system' });
+  for (const event of events) {
+    const about = { resellerId, accountId, actor: 'system', now: new Date().toISOString() };
+    await store.knex.transaction((trx) => changeRelation(store, { ...about, event }, trx));
+  }
+  const pair = { reseller_id: resellerId, business_account_id: accountId };
+  return (await store.relations.of(pair))?.id ?? '';
+}
+
+interface SeedRelationInput {
+  accountId: string;
+  name?: string;
+  events?: RelationEvent[];
+}
+
+/** A transfer of an account between two new resellers whose run waits for consent. */
+export async function aTransfer(environment: Environment, accountId: string) {
+  const { store, temporal } = environment;
+  const relation = await store.relations.get(await seedRelation(environment, { accountId }));
+  const fromResellerId = relation?.reseller_id ?? '';
+  const { id: toResellerId } = await createReseller(store, { name: 'Beta IT', actor: 'system' });
+  const asked = { accountId, fromResellerId, toResellerId, actor: 'system' };
+  const row = await requestTransfer(environment, asked);
+  if (!row) throw new Error('another transfer waits');
+  const workflowId = transferWorkflowId(row.id);
+  const handle = temporal.client.workflow.getHandle(workflowId);
+  await eventually('the run has read its row', () => handle.query(transferQuery).catch(() => null));
+  return { id: row.id, workflowId, fromResellerId, toResellerId, handle: () => handle };
+}
