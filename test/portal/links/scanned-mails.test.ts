@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { scheduleDailySweep } from '../../../cases/operations/sweep-schedules.ts';
 import { addAddress, mailAddressCode } from '../../../cases/people/addresses.ts';
@@ -8,10 +11,12 @@ import { MAIL_KINDS, type MailKind } from '../../../contracts/states.ts';
 import { companyNameKey } from '../../../policy/company-name.ts';
 import { anAccount, aPersonOf } from '../../support/cases/accounts.ts';
 import { codeFor } from '../../support/cases/addresses.ts';
+import { call } from '../../support/cases/call.ts';
 import { invited } from '../../support/cases/case.ts';
 import type { Mail } from '../../support/cases/invited.ts';
 import { mailsOf, pathOf } from '../../support/cases/invited.ts';
 import { anOrder, submit } from '../../support/cases/orders.ts';
+import { aTransfer, seedRelation } from '../../support/cases/resellers.ts';
 import { AN_HOUR_OF_BUSINESS } from '../../support/cases/week-moments.ts';
 import { dumpLasting } from '../../support/databases/dump.ts';
 import { seedInstances, seedLicense } from '../../support/instances/seed.ts';
@@ -90,6 +95,31 @@ async function sweepDaily(): Promise<void> {
   await schedule.delete();
 }
 
+/** Has resellers come, go and ask, and an account go to another one. */
+async function sellThroughResellers(): Promise<void> {
+  const { test: environment } = site.world.environments;
+  const { accountId } = await anAccount(environment);
+  await seedRelation(environment, { accountId, name: 'Beginning' });
+  await seedRelation(environment, { accountId, name: 'Ending', events: ['order', 'end'] });
+  await seedRelation(environment, { accountId, name: 'Asking', events: ['order', 'end', 'order'] });
+  await aTransfer(environment, accountId);
+}
+
+/** Has an endpoint answer that it is gone. */
+async function pauseWebhook(): Promise<void> {
+  const gone = createServer((_req, res) => res.writeHead(410).end()).listen(0, '127.0.0.1');
+  try {
+    await once(gone, 'listening');
+    const url = `http://127.0.0.1:${(gone.address() as AddressInfo).port}/`;
+    const endpoint = { url, ownerEmail: 'it@shop.example' };
+    const { body } = await call(site.world, 'post', '/v1/webhook-endpoints', endpoint).expect(201);
+    await call(site.world, 'post', `/v1/webhook-endpoints/${body.id}/test`).expect(202);
+    await mailOf('webhook-paused');
+  } finally {
+    gone.close();
+  }
+}
+
 /** Has the system send one mail of each kind, as in real use. */
 async function everyMail() {
   const { test: environment } = site.world.environments;
@@ -141,6 +171,8 @@ async function everyMail() {
   await postSignUp(site, aSignUp(forgetful)).expect(200);
   await addAndRemoveAddress();
   await sweepDaily();
+  await sellThroughResellers();
+  await pauseWebhook();
   return { waiting, bounced, forgetful, newcomer };
 }
 
