@@ -108,7 +108,7 @@ describe('cancelling', () => {
     for (const outcome of outcomes) if (outcome) expect(outcome).toEqual({ code: 'done' });
     await it.is('cancelled', { closed: true });
     expect(await it.cancel()).toBeNull();
-    expect((await it.licenses()).map(({ status }) => status)).toEqual(['held', 'held']);
+    expect((await it.licenses()).map(({ status }) => status)).toEqual(['voided', 'voided']);
   });
 
   test('while a signal comes: the run continues to read it, and ends as cancelled', async () => {

@@ -75,7 +75,9 @@ async function faults(it: TestCase): Promise<string[]> {
   const say = (wrong: boolean, fault: string) => wrong && found.push(`${customer_id}: ${fault}`);
   const accounts = await knex('business_accounts').where({ customer_id });
   say(accounts.length !== 1, `${accounts.length} accounts`);
-  const lines = await knex('order_lines').join('orders', 'orders.id', 'order_id').where({ customer_id });
+  const lines = await knex('order_lines')
+    .join('orders', 'orders.id', 'order_id')
+    .where({ customer_id, 'order_lines.cancelled_at': null });
   const counts = await licenses.countByStatus({ business_account_id: accounts[0]?.id });
   say(counts.held + counts.bound !== lines.length, `${lines.length} lines, ${JSON.stringify(counts)}`);
   const admins = await knex('memberships').where({ business_account_id: accounts[0]?.id, role: 'admin' });

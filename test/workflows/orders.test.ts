@@ -74,7 +74,8 @@ describe('a further order', () => {
     expect((await again.invitation()).id).not.toBe((await it.invitation()).id);
     expect(await again.accept()).toEqual({ code: 'done' });
     await again.is('completed', { closed: true });
-    expect(statuses(await it.licenses())).toEqual(BOUND);
+    expect(statuses(await again.licenses())).toEqual(BOUND);
+    expect(statuses(await it.licenses())).toEqual(['voided', 'voided']);
   });
 
   test('while the invitation is expired sends a fresh one', async () => {
@@ -108,7 +109,7 @@ describe('a further order', () => {
   });
 });
 
-test('an order that arrives while its run is cancelled is taken, by this onboarding or the next', async () => {
+test('an order that arrives while its run is cancelled is cancelled with it, or opens the next onboarding', async () => {
   const cases = await Promise.all(Array.from({ length: 15 }, () => invited(world)));
   await Promise.all(
     cases.map(async (it) => {
@@ -117,10 +118,14 @@ test('an order that arrives while its run is cancelled is taken, by this onboard
       if (outcome) expect(outcome).toEqual({ code: 'done' });
       const { knex } = it.environment.store;
       const { customerId } = it.order.customer;
-      await eventually('every order is taken', async () => {
-        return (await knex('orders').where({ customer_id: customerId, status: 'taken' })).length === 3;
+      await eventually('no order waits', async () => {
+        return (await knex('orders').where({ customer_id: customerId, status: 'received' })).length === 0;
       });
-      // An order stored before the cancel belongs to the cancelled onboarding, one stored after it opens the next.
+      // An order stored before the cancel ends with the cancelled onboarding, one stored after it opens the next.
+      const orders = await knex('orders').where({ customer_id: customerId });
+      for (const { onboarding_id, status } of orders)
+        expect(status).toBe(onboarding_id === it.onboardingId ? 'cancelled' : 'taken');
+      expect(orders).toHaveLength(3);
       const row = await it.environment.store.onboardings.get(again.onboardingId);
       expect(row?.status).toBe(again.onboardingId === it.onboardingId ? 'cancelled' : 'invited');
       expect((await it.is('cancelled')).closed_at).not.toBeNull();
