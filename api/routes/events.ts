@@ -12,7 +12,7 @@ export const listEvents: Handler = async ({ caller, query }) => {
   const read = await readFeed(caller.environment, {
     ...page,
     types,
-    restrict: restrictEvents(caller.environment.store.knex, caller),
+    restrict: restrictEvents(caller.environment.store, caller),
   });
   if (typeof read === 'string') throw new Problem(read);
   return ok(read);

@@ -1,71 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createDailySweepActivities } from '../../activities/daily-sweep.ts';
 import { createReseller } from '../../cases/resellers/resellers.ts';
-import type { DailySweepPage, DailySweepReached } from '../../contracts/daily-sweep.ts';
-import type { MailKind } from '../../contracts/states.ts';
-import type { Store } from '../../db/store.ts';
 import { changeRelation } from '../../domain/resellers/change-relation.ts';
-import { mailContent } from '../../mail/delivery/content.ts';
-import { readMailFacts } from '../../mail/delivery/facts.ts';
-import { createLocalTransport } from '../../mail/transport/local.ts';
-import { deliveryDeps } from '../mail/delivery/sending.ts';
-import { daysAfter, hoursAfter, NOW, seedAccount, seedMember, unique } from '../support/cases/seed.ts';
-import { stepDeps } from '../support/cases/step-deps.ts';
+import { daysAfter, hoursAfter, NOW, unique } from '../support/cases/seed.ts';
 import { describeOnBothDatabases, type TestDatabase } from '../support/databases/databases.ts';
 import { seedInstances, seedLicense } from '../support/instances/seed.ts';
+import {
+  allPages,
+  anAccountWithAdmins,
+  contentOf,
+  mailsAbout,
+  statementsOf,
+  sweepOf,
+} from './daily-sweeps.ts';
 
 /** A subscription that ends 30 days after NOW. */
 const ENDS = { kind: 'subscription', subscription_ends_at: daysAfter(NOW, 30).slice(0, 10) } as const;
 const LONG_AGO = daysAfter(NOW, -400);
-
-const sweepOf = (store: Store, options: { salesEmail?: string; size?: number } = {}) =>
-  createDailySweepActivities({ ...stepDeps(store, options), dailySweepPage: options.size ?? 100 });
-
-async function allPages(
-  run: (page: DailySweepPage) => Promise<DailySweepReached>,
-  now: string,
-): Promise<number> {
-  let done = 0;
-  for (let after: string | null = ''; after !== null; ) {
-    const reached: DailySweepReached = await run({ after, now });
-    done += reached.done;
-    after = reached.after;
-  }
-  return done;
-}
-
-async function anAccount(store: Store, admins = 1) {
-  const accountId = await seedAccount(store);
-  const people = [];
-  for (let n = 0; n < admins; n += 1) {
-    people.push(await seedMember(store, { accountId, email: `${unique('a')}@x.example`, role: 'admin' }));
-  }
-  return { accountId, people };
-}
-
-const mailsAbout = (store: Store, accountId: string, kind: MailKind) =>
-  store.knex('mail_sends').where({ business_account_id: accountId, kind }).orderBy('queued_at');
-
-async function contentOf(store: Store, sendId: string) {
-  const send = await store.mailSends.get(sendId);
-  if (!send) throw new Error('no such mail');
-  return mailContent(
-    deliveryDeps(store, createLocalTransport(store.mailbox)),
-    send,
-    await readMailFacts(store, [send]),
-  );
-}
-
-const statementsOf = async (store: Store, work: () => Promise<unknown>): Promise<number> => {
-  let count = 0;
-  const note = () => {
-    count += 1;
-  };
-  store.knex.on('query', note);
-  await work();
-  store.knex.off('query', note);
-  return count;
-};
 
 describeOnBothDatabases('the daily sweep', (database) => {
   describe('silent instances', () => silentInstances(database));
@@ -76,7 +26,7 @@ describeOnBothDatabases('the daily sweep', (database) => {
 function silentInstances(database: TestDatabase) {
   it('are told to admins once a day, and deactivated after as long again', async () => {
     const store = database.store();
-    const { accountId } = await anAccount(store, 2);
+    const { accountId } = await anAccountWithAdmins(store, 2);
     const license = await seedLicense(store, accountId);
     const [silent] = await seedInstances(store, license, 1, { last_seen_at: NOW });
     const offline = { certificate_expires_at: daysAfter(NOW, 365) };
@@ -109,7 +59,7 @@ function silentInstances(database: TestDatabase) {
 
   it('that are seen again are neither listed nor deactivated, and are told again after another silence', async () => {
     const store = database.store();
-    const { accountId } = await anAccount(store);
+    const { accountId } = await anAccountWithAdmins(store);
     const [one] = await seedInstances(store, await seedLicense(store, accountId), 1);
     const sweep = sweepOf(store);
     await allPages(sweep.tellStaleInstances, daysAfter(NOW, 30));
@@ -127,7 +77,7 @@ function silentInstances(database: TestDatabase) {
 
   it('stay active while no admin could be told', async () => {
     const store = database.store();
-    const { accountId } = await anAccount(store, 0);
+    const { accountId } = await anAccountWithAdmins(store, 0);
     await seedInstances(store, await seedLicense(store, accountId), 1);
     const sweep = sweepOf(store);
     expect(await allPages(sweep.tellStaleInstances, daysAfter(NOW, 30))).toBe(0);
@@ -137,7 +87,7 @@ function silentInstances(database: TestDatabase) {
 
   it('20,000 of them cost few statements a page', { timeout: 60_000 }, async () => {
     const store = database.store();
-    const { accountId } = await anAccount(store);
+    const { accountId } = await anAccountWithAdmins(store);
     await seedInstances(store, await seedLicense(store, accountId), 20_000);
     const sweep = sweepOf(store);
     const page = { after: '', now: daysAfter(NOW, 30) };
@@ -158,7 +108,7 @@ function silentInstances(database: TestDatabase) {
 function grace(database: TestDatabase) {
   it('are told to admins when the grace starts and when it ends, each once, and no more when it is over', async () => {
     const store = database.store();
-    const { accountId } = await anAccount(store);
+    const { accountId } = await anAccountWithAdmins(store);
     const license = await seedLicense(store, accountId, { quantity: 5, grace_started_at: NOW });
     await seedInstances(store, license, 2, { users: 4, last_seen_at: daysAfter(NOW, 20) });
     const sweep = sweepOf(store);
@@ -189,13 +139,13 @@ function ends(database: TestDatabase) {
   let accountId: string;
   let sweep: ReturnType<typeof sweepOf>;
   beforeAll(async () => {
-    ({ accountId } = await anAccount(database.store()));
+    ({ accountId } = await anAccountWithAdmins(database.store()));
     sweep = sweepOf(database.store());
   });
 
   it('are told once in one mail, and again at the next milestone only', async () => {
     const store = database.store();
-    const { accountId: own } = await anAccount(store, 12);
+    const { accountId: own } = await anAccountWithAdmins(store, 12);
     await seedLicense(store, own, { ...ENDS, bound_at: LONG_AGO });
     const insured = { upgrade_insurance_until: daysAfter(NOW, 35), bound_at: LONG_AGO };
     await seedLicense(store, own, insured);
@@ -236,7 +186,7 @@ function ends(database: TestDatabase) {
 
   it('are not told to an admin who stopped these mails', async () => {
     const store = database.store();
-    const { accountId: own, people } = await anAccount(store, 2);
+    const { accountId: own, people } = await anAccountWithAdmins(store, 2);
     const [stopping, reading] = people;
     await store.mailStops.set(
       { user_id: stopping?.id ?? '', topic: 'license-ends' },
@@ -257,7 +207,7 @@ function ends(database: TestDatabase) {
     const store = database.store();
     const sales = sweepOf(store, { salesEmail: 'sales@northlight.example' });
     await allPages(sales.listEndsForSales, daysAfter(NOW, -1));
-    const { accountId: own } = await anAccount(store, 0);
+    const { accountId: own } = await anAccountWithAdmins(store, 0);
     const renewed = await seedLicense(store, own, { ...ENDS, bound_at: LONG_AGO });
     const kept = await seedLicense(store, own, { ...ENDS, quantity: 77, bound_at: LONG_AGO });
     await allPages(sales.tellLicenseEnds, NOW);
@@ -280,7 +230,7 @@ function ends(database: TestDatabase) {
     const store = database.store();
     const sales = sweepOf(store);
     await allPages(sales.listEndsForSales, daysAfter(NOW, -1));
-    const { accountId: own } = await anAccount(store, 0);
+    const { accountId: own } = await anAccountWithAdmins(store, 0);
     const [sold, others] = [
       await seedLicense(store, own, { ...ENDS, quantity: 41, bound_at: LONG_AGO }),
       await seedLicense(store, own, { ...ENDS, quantity: 42, bound_at: LONG_AGO }),
@@ -311,7 +261,7 @@ function ends(database: TestDatabase) {
   it('cost few statements a page, however many accounts have nothing to be told', async () => {
     const store = database.store();
     for (let n = 0; n < 30; n += 1) {
-      const { accountId: own } = await anAccount(store, 0);
+      const { accountId: own } = await anAccountWithAdmins(store, 0);
       await seedLicense(store, own, { ...ENDS, bound_at: LONG_AGO });
     }
     const page = { after: '', now: NOW };

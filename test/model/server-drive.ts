@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UpdateDefinition } from '@temporalio/common';
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
-import { cancelOrder } from '../../cases/orders/cancel-order.ts';
 import { CaseUnavailableError, sendCommand } from '../../cases/runs/send-command.ts';
 import { wakeCase } from '../../cases/runs/wake-case.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
@@ -15,16 +14,18 @@ import {
 } from '../../contracts/messages.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import { reportProblem } from '../support/cases/mail-problems.ts';
-import { anOrder, submit } from '../support/cases/orders.ts';
+import { submit } from '../support/cases/orders.ts';
 import type { World } from '../support/cases/world.ts';
 import { fastForward } from '../support/temporal/fast-forward.ts';
 import { type Clock, type Happening, lawfulModels } from './alternatives.ts';
+import { cancelAnOrder } from './cancel-an-order.ts';
 import type { Ask, RunName } from './data.ts';
 import type { Event, OrderEvent } from './events.ts';
 import type { Mishap, Moment } from './events-server.ts';
 import { CaseModel } from './model.ts';
 import { resolve, runNames, runOf } from './naming.ts';
 import { brokenInvariants, type Rows, readRows, snapshotOfRows } from './observe.ts';
+import { orderInputOf } from './order-input.ts';
 import { People } from './people.ts';
 import { Runs } from './runs.ts';
 
@@ -97,16 +98,7 @@ export class ServerDrive {
   }
 
   private async order(event: OrderEvent, clock: Clock): Promise<Happening> {
-    const [line] = anOrder().lines;
-    if (!line) throw new Error('an order has lines');
-    const input = anOrder(
-      {
-        customerId: this.people.customerId,
-        primaryEmail: this.people.email(event.address),
-        otherContacts: event.others.map((person) => ({ email: this.people.email(person) })),
-      },
-      { lines: Array.from({ length: event.lines }, () => line) },
-    );
+    const input = orderInputOf(this.people, event);
     await submit(this.world, input);
     const apply = (model: CaseModel) => {
       model.storeOrder(event);
@@ -116,12 +108,9 @@ export class ServerDrive {
   }
 
   private async cancelOrder(which: 'first' | 'last', clock: Clock): Promise<Happening | null> {
-    const { store } = this.world.test;
-    const rows = await store.orders.list({ customer_id: this.people.customerId, limit: 100 });
-    const order = which === 'last' ? rows[0] : rows.at(-1);
-    if (!order) return null;
-    const place = which === 'last' ? rows.length - 1 : 0;
-    await cancelOrder(this.world.test, { order, positions: null, reason: 'a test', actor: 'key:test' });
+    const { customerId } = this.people;
+    const place = await cancelAnOrder(this.world.test, { customerId, which });
+    if (place === null) return null;
     const apply = (model: CaseModel) => {
       model.cancelOrder(place);
       return undefined;

@@ -1,18 +1,18 @@
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
-import { cancelOrder } from '../../cases/orders/cancel-order.ts';
 import { submitOrder } from '../../cases/orders/submit-order.ts';
 import { customerOfWorkflow, onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { StepResult } from '../../contracts/steps.ts';
 import type { Store } from '../../db/store.ts';
 import { recordMailEvent } from '../../mail/delivery/events/record.ts';
-import { anOrder } from '../support/cases/orders.ts';
 import { Random } from '../support/run/random.ts';
+import { cancelAnOrder } from './cancel-an-order.ts';
 import type { Trial } from './crashes.ts';
 import type { Ask, RunName } from './data.ts';
 import type { Event, OrderEvent, Person } from './events.ts';
 import { CaseModel } from './model.ts';
 import { resolve, runNames, runOf } from './naming.ts';
 import { brokenInvariants, differences, type Rows, readRows, snapshotOfRows } from './observe.ts';
+import { orderInputOf } from './order-input.ts';
 import { People } from './people.ts';
 import { type Luck, TinyRuns } from './tiny-runs.ts';
 
@@ -109,30 +109,17 @@ class StepDrive {
     }
   }
 
-  private async order({ address, others, lines }: OrderEvent): Promise<void> {
-    const customer = {
-      customerId: this.people.customerId,
-      primaryEmail: this.people.email(address),
-      otherContacts: others.map((person) => ({ email: this.people.email(person) })),
-    };
-    const [line] = anOrder().lines;
-    if (!line) throw new Error('an order has lines');
-    const input = anOrder(customer, { lines: Array.from({ length: lines }, () => line) });
-    await submitOrder(this.store, {
-      submitter: 'key:test',
-      input,
-      now: new Date(this.runs.now).toISOString(),
-    });
-    this.model.storeOrder({ type: 'order', address, others, lines });
+  private async order(event: OrderEvent): Promise<void> {
+    const input = orderInputOf(this.people, event);
+    const now = new Date(this.runs.now).toISOString();
+    await submitOrder(this.store, { submitter: 'key:test', input, now });
+    this.model.storeOrder(event);
   }
 
   private async cancelOrder(which: 'first' | 'last'): Promise<void> {
-    const rows = await this.store.orders.list({ customer_id: this.people.customerId, limit: 100 });
-    const order = which === 'last' ? rows[0] : rows.at(-1);
-    if (!order) return;
-    const input = { order, positions: null, reason: 'a test', actor: 'key:test' };
-    await cancelOrder({ store: this.store, dispatcher: NO_DISPATCHER }, input);
-    this.model.cancelOrder(which === 'last' ? rows.length - 1 : 0);
+    const environment = { store: this.store, dispatcher: NO_DISPATCHER };
+    const place = await cancelAnOrder(environment, { customerId: this.people.customerId, which });
+    if (place !== null) this.model.cancelOrder(place);
   }
 
   private async invite(address: Person, role: 'admin' | 'member'): Promise<void> {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { findLayerFaults } from '../../../tools/checks/find-layer-faults.ts';
 import { importsIn, readImports } from '../../../tools/checks/read-imports.ts';
+import { CLIENT_TYPES_FILE } from '../../../tools/openapi/print-client-types.ts';
 
 const importing = (from: string, specifier: string) =>
   importsIn(from, `import { thing } from '${specifier}';\n`);
@@ -80,12 +81,13 @@ test('the project obeys its layers', () => {
   expect(findLayerFaults(imports)).toEqual([]);
 });
 
+// What the description of the API prints is data.
 test('no source file is over 300 lines', () => {
   const files = execFileSync('git', ['ls-files', '*.ts', '*.tsx', '*.mjs', '*.css'], {
     encoding: 'utf8',
   }).split('\n');
   const long = files
-    .filter((file) => file !== '')
+    .filter((file) => file !== '' && file !== CLIENT_TYPES_FILE)
     .map((file) => ({ file, lines: readFileSync(file, 'utf8').split('\n').length - 1 }))
     .filter(({ lines }) => lines > 300);
   expect(long).toEqual([]);
