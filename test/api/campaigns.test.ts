@@ -84,25 +84,37 @@ test('a dry run starts no onboardings; without licenses it uses the recorded one
   });
 });
 
-test('pause, resume and cancel return the campaign, and campaign_closed when it is over', async () => {
+/** Starts a campaign that is paused before it does anything; returns how to command it. */
+async function pausedCampaign(key: string) {
   await world.stopWorker();
   const { body } = await post({ licenses: [aLicense()] });
   const command = (name: string, headers = {}) =>
     call(world, 'post', `/v1/campaigns/${body.id}/${name}`, undefined, { headers });
-  const pausing = command('pause', { 'Idempotency-Key': 'pause' }).then((answer) => answer);
+  const pausing = command('pause', { 'Idempotency-Key': key }).then((answer) => answer);
   const claim = await eventually('the request is recorded', () =>
-    world.test.store.knex('idempotency_records').where({ key: 'pause' }).first(),
+    world.test.store.knex('idempotency_records').where({ key }).first(),
   );
   await admitted(world.test, campaignWorkflowId(body.id), claim.update_id);
   await world.startWorker();
   for (const answer of [await pausing, await command('pause')]) {
     expect([answer.status, answer.body.status]).toEqual([200, 'paused']);
   }
+  return { id: body.id as string, command };
+}
+
+test('pause, resume and cancel return the campaign, and campaign_closed when it is over', async () => {
+  const { id, command } = await pausedCampaign('pause');
   expect((await command('resume')).status).toBe(200);
-  await ended(world.test, body.id);
+  await ended(world.test, id);
   expectProblem(await command('pause'), 'campaign_closed');
   expectProblem(await command('resume'), 'campaign_closed');
   expectProblem(await command('cancel'), 'campaign_closed');
+});
+
+test('a paused campaign is cancelled; a repeat changes nothing', async () => {
+  const { command } = await pausedCampaign('pause-and-cancel');
+  for (const answer of [await command('cancel'), await command('cancel')])
+    expect([answer.status, answer.body.status]).toEqual([200, 'cancelled']);
 });
 
 test('a campaign of the other mode, or an unknown one, is not found', async () => {

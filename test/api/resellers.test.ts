@@ -56,6 +56,7 @@ describe('a reseller', () => {
     ]);
     const next = await call(world, 'get', `/v1/resellers?limit=1&cursor=${list.nextCursor}`).expect(200);
     expect(next.body.data[0].id).toBe(beta.id);
+    expect((await call(world, 'get', `/v1/resellers/${made.id}`).expect(200)).body).toEqual(list.data[0]);
     await as(made, 'get', '/v1/onboardings').expect(200);
     const ended = await call(world, 'delete', `/v1/resellers/${made.id}`).expect(200);
     expect(ended.body.endedAt).toEqual(expect.any(String));
@@ -87,6 +88,8 @@ describe('a reseller', () => {
     ]);
     expect(keys.data[1].lastUsedAt).toEqual(expect.any(String));
     expect(JSON.stringify(keys)).not.toContain(second.key);
+    const { body: one } = await call(world, 'get', `/v1/api-keys/${second.keyId}`).expect(200);
+    expect(one).toEqual(keys.data[1]);
   });
 
   test('gets no third key from ten requests at once', async () => {
