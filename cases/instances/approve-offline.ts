@@ -41,8 +41,8 @@ export const approveOffline = (
     const { store } = environment;
     const { accountId, request, userId } = input;
     // Of two that approve the same request at once, the second finds the answer of the first.
-    await store.accounts.lockOpen(accountId, trx);
-    if (!(await store.members.isAdmin(accountId, userId, trx))) return { code: 'not_admin' };
+    const account = await store.accounts.lockOpen(accountId, trx);
+    if (!account || !(await store.members.isAdmin(accountId, userId, trx))) return { code: 'not_admin' };
     const now = new Date().toISOString();
     const identity = { business_account_id: accountId, product: request.product };
     const before = await store.instances.lockByFingerprint(
@@ -56,14 +56,16 @@ export const approveOffline = (
     if (answer && request.form === 'file') return { code: 'answered' };
     const current = before && (await store.offlineCertificates.currentOf(before.id, trx));
     // Else one fingerprint on many machines would get a certificate for each of them, and take one seat.
-    if (current && current.key_hash !== request.keyHash && current.expires_at > now)
-      return { code: 'other_key' };
+    const end = [current?.expires_at ?? '', before?.offline_until ?? ''].toSorted().at(-1) ?? '';
+    if (current && current.key_hash !== request.keyHash && end > now) return { code: 'other_key' };
     return issue(environment, { input, current, now }, trx);
   });
 
 /** Whether a request is answered with the certificate that it got before. */
-const isSame = ({ ended_at, form, issued_at }: OfflineCertificateRow, now: string): boolean =>
-  ended_at === null && (form === 'file' || Date.parse(issued_at) > Date.parse(now) - SAME_CODE_MS);
+const isSame = ({ ended_at, form, issued_at, expires_at }: OfflineCertificateRow, now: string): boolean =>
+  ended_at === null &&
+  expires_at > now &&
+  (form === 'file' || Date.parse(issued_at) > Date.parse(now) - SAME_CODE_MS);
 
 async function issue(
   { store, ...environment }: Pick<Environment, 'store' | 'publicUrl' | 'mode'>,

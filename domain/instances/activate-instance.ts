@@ -59,10 +59,15 @@ export async function activateInstance(
   if (releasedOn === null) return null;
   // The account's row is the lock of those whose license is not bound yet.
   await store.accounts.lock(accountId, trx);
-  const rows = await store.licenses.lockBound(accountId, product, trx);
+  const bound = await store.licenses.lockBound(accountId, product, trx);
   const fingerprint_hash = fingerprintHashOf(input.fingerprint);
   const identity = { business_account_id: accountId, product, fingerprint_hash };
   const before = await store.instances.lockByFingerprint(identity, trx);
+  // A certificate for a machine without network may still work: its seat stays on the license that it names.
+  const held = before && (before.offline_until ?? '') > now ? before.license_id : null;
+  // With network too it would be two machines on one seat: the certificate is given back first.
+  if (held !== null && !isOffline) return null;
+  const rows = held === null ? bound : bound.filter(({ id }) => id === held);
   const replaced =
     input.replaces === null ? undefined : await store.instances.lockOf(accountId, input.replaces, trx);
   const { key, chosen } = await judgeLicenses(
@@ -75,7 +80,7 @@ export async function activateInstance(
     },
     trx,
   );
-  if (!chosen?.verdict.allowed) return null;
+  if (!chosen?.verdict.allowed || (held !== null && chosen.license.id !== held)) return null;
   const { graceUntil } = chosen.verdict;
   const license = await bindChosen(store, { chosen: chosen.license.row, key, accountId, now }, trx);
   if (graceUntil !== null) await store.licenses.startGrace(license.id, now, trx);

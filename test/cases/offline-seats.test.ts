@@ -86,6 +86,20 @@ describeOnBothDatabases('the seat of a machine without network', (database) => {
     expect(events.map(({ action }) => action)).toEqual(['instance.activated', 'instance.activated']);
   });
 
+  test('stays on the license that its certificate names: another license frees none', async () => {
+    const account = await seedLicensed(store(), [{}, {}]);
+    const { accountId, userId, licenses } = account;
+    const [first = '', second = ''] = licenses.map(({ id }) => id);
+    const machine = await aSilentMachine();
+    const wish = { userId, accountId, request: machine.file(), name: 'Vault' };
+    const on = (licenseId: string, request: BroughtRequest) =>
+      approveOffline({ store: store(), ...about }, { ...wish, request, licenseId });
+    expect(await on(first, machine.file())).toMatchObject({ code: 'done' });
+    expect(await on(second, machine.code())).toEqual({ code: 'not_licensed' });
+    expect(await instancesOf(account)).toMatchObject([{ license_id: first }]);
+    expect(await on(first, (await aSilentMachine()).file())).toEqual({ code: 'not_licensed' });
+  });
+
   test('ends with the subscription, and after a year at the latest', async () => {
     const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
     const short = await seedLicensed(store(), [{ kind: 'subscription', subscription_ends_at: inDays(100) }]);
