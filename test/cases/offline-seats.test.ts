@@ -100,6 +100,27 @@ describeOnBothDatabases('the seat of a machine without network', (database) => {
     expect(await on(first, (await aSilentMachine()).file())).toEqual({ code: 'not_licensed' });
   });
 
+  test('is not taken again with network, before the certificate is given back', async () => {
+    const account = await seedLicensed(store());
+    const fingerprint = unique('fingerprint');
+    const machine = await aSilentMachine({ fingerprint });
+    const certificateId = await approved(account, machine.file());
+    const steps = createActivationActivities({
+      store: store(),
+      issuer: 'https://accounts.example/',
+      pokeSender: () => {},
+    });
+    const { accountId: businessAccountId, userId } = account;
+    const online = async () => {
+      const { id: activationId } = await seedActivation(store(), { fingerprint });
+      const by = { userId, businessAccountId, licenseId: null };
+      return steps.approveActivation({ activationId, now: new Date().toISOString(), ...by });
+    };
+    expect(JSON.stringify(await online())).toContain('not_licensed');
+    await give(account, receiptOf(machine, certificateId));
+    expect(JSON.stringify(await online())).toContain('approved');
+  });
+
   test('ends with the subscription, and after a year at the latest', async () => {
     const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
     const short = await seedLicensed(store(), [{ kind: 'subscription', subscription_ends_at: inDays(100) }]);

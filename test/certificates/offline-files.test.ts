@@ -100,6 +100,8 @@ describe('an answer file', () => {
     const text = createOfflineAnswer({ certificate: 'a.b.c', keys: [otherKey.publicJwk] });
     const value = { certificate: 'a.b.c', keys: [otherKey.publicJwk] };
     expect(readOfflineAnswer(text)).toEqual({ ok: true, value });
+    const deep = text.replace('{', `{"x":${'['.repeat(30_000)}${']'.repeat(30_000)},`);
+    expect(readOfflineAnswer(deep)).toEqual({ ok: false, code: 'damaged' });
     expect(readOfflineAnswer(text.replace('a.b.c', 'a.b.d'))).toEqual({ ok: false, code: 'damaged' });
     expect(readOfflineAnswer(request)).toEqual({ ok: false, code: 'other_format' });
   });
