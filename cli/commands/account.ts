@@ -1,7 +1,7 @@
-import { type Command, Option } from 'commander';
-import { MODES } from '../../contracts/states.ts';
+import type { Command } from 'commander';
 import type { CreateFlags } from '../account/create-account.ts';
 import type { VerifyFlags } from '../account/verify-account.ts';
+import { modeOption } from '../mode-option.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Adds `gatehouse account create` and `verify`. */
@@ -18,7 +18,7 @@ export function addAccountCommand(program: Command, terminal: Terminal): void {
     .option('--country <code>', 'two letters, like DE')
     .option('--time-zone <zone>', 'like Europe/Berlin; reminders are sent in its business hours')
     .option('--locale <locale>', 'language of the mails')
-    .addOption(new Option('--mode <mode>', 'the environment').choices(MODES).makeOptionMandatory())
+    .addOption(modeOption())
     .addHelpText(
       'after',
       `
@@ -36,7 +36,7 @@ Example:
     .command('verify')
     .description('vouch for an account that a person made: its limits on invitations end')
     .argument('<ID>', 'the id of the account, acct_…')
-    .addOption(new Option('--mode <mode>', 'the environment').choices(MODES).makeOptionMandatory())
+    .addOption(modeOption())
     .option('--json', 'print JSON and nothing else')
     .addHelpText(
       'after',

@@ -1,16 +1,12 @@
 import { type Command, Option } from 'commander';
 import { checkDate } from '../../contracts/fields.ts';
-import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { ApiKeyRow } from '../../db/security-rows.ts';
 import { API_SCOPES, type ApiScope, RESELLER_SCOPES } from '../../policy/api-access.ts';
 import { readNetwork } from '../../policy/networks.ts';
+import { type ModeFlag, modeOption } from '../mode-option.ts';
 import { printable, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
-
-interface ModeFlag {
-  mode: Mode;
-}
 
 interface CreateFlags extends ModeFlag {
   name: string;
@@ -20,9 +16,6 @@ interface CreateFlags extends ModeFlag {
   expires?: string;
 }
 
-const modeOption = () =>
-  new Option('--mode <mode>', 'the environment the key is for').choices(MODES).makeOptionMandatory();
-
 /** Adds `gatehouse api-key create`, `list` and `revoke`. */
 export function addApiKeyCommand(program: Command, terminal: Terminal): void {
   const keys = program.command('api-key').description('API keys of this data folder or DATABASE_URL');
@@ -31,7 +24,7 @@ export function addApiKeyCommand(program: Command, terminal: Terminal): void {
     .command('create')
     .description('make a key; it is shown only once')
     .requiredOption('--name <name>', 'the user of the key, to tell keys apart')
-    .addOption(modeOption())
+    .addOption(modeOption('the environment the key is for'))
     .option('--reseller <ID>', 'make it a key of this reseller, as `gatehouse reseller list` shows it')
     .addOption(new Option('--scope <scope...>', 'what it may do; default: everything').choices(API_SCOPES))
     .option('--network <network...>', 'use it only from there, like 192.0.2.0/24; default: from everywhere')
@@ -41,7 +34,7 @@ export function addApiKeyCommand(program: Command, terminal: Terminal): void {
   keys
     .command('list')
     .description('list the keys of an environment, without the secrets')
-    .addOption(modeOption())
+    .addOption(modeOption('the environment the key is for'))
     .action(async ({ mode }: ModeFlag) => {
       await withStore(terminal, mode, async (store) => {
         const rows = await store.apiKeys.list(LISTED);
@@ -54,7 +47,7 @@ export function addApiKeyCommand(program: Command, terminal: Terminal): void {
     .command('revoke')
     .description('revoke a key; requests with it are refused from now on')
     .argument('<ID>', 'as `api-key list` shows it')
-    .addOption(modeOption())
+    .addOption(modeOption('the environment the key is for'))
     .action(async (id: string, { mode }: ModeFlag) => {
       const { revokeApiKey } = await import('../../cases/operations/api-keys.ts');
       await withStore(terminal, mode, async (store) => {

@@ -1,6 +1,6 @@
-import { type Command, Option } from 'commander';
-import { MODES } from '../../contracts/states.ts';
+import type { Command } from 'commander';
 import type { AuditFlags } from '../audit/show-audit.ts';
+import { modeOption } from '../mode-option.ts';
 import type { Terminal } from '../terminal.ts';
 
 const HELP = `
@@ -17,7 +17,7 @@ export function addAuditCommand(program: Command, terminal: Terminal): void {
   program
     .command('audit')
     .description('show what is on record: who signed in, who changed what, which key did it')
-    .addOption(new Option('--mode <mode>', 'the environment').choices(MODES).makeOptionMandatory())
+    .addOption(modeOption())
     .option('--about <id>', 'only events by or about this user, key, invitation …')
     .option('--account <id>', 'only events of this business account')
     .option('--action <name>', 'only actions that begin with this name')

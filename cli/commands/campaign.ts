@@ -1,5 +1,6 @@
-import { type Command, Option } from 'commander';
-import { MODES, type Mode } from '../../contracts/states.ts';
+import type { Command } from 'commander';
+import type { Mode } from '../../contracts/states.ts';
+import { modeOption } from '../mode-option.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Flags {
@@ -34,7 +35,7 @@ export function addCampaignCommand(program: Command, terminal: Terminal): void {
     campaigns
       .command(name)
       .description(description)
-      .addOption(new Option('--mode <mode>', 'the environment').choices(MODES).makeOptionMandatory())
+      .addOption(modeOption())
       .option('--json', 'print the campaign as JSON and nothing else');
   const load = () => import('../campaign/campaign.ts');
 

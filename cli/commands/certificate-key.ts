@@ -1,13 +1,12 @@
-import { type Command, Option } from 'commander';
-import { MODES, type Mode } from '../../contracts/states.ts';
+import type { Command } from 'commander';
+import type { Mode } from '../../contracts/states.ts';
+import { modeOption } from '../mode-option.ts';
 import type { Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 
 interface CertificateKeyFlags {
   mode: Mode;
 }
-
-const modeOption = () => new Option('--mode <mode>', 'the environment').choices(MODES).makeOptionMandatory();
 
 /** Adds `gatehouse certificate-key rotate` and `list`. */
 export function addCertificateKeyCommand(program: Command, terminal: Terminal): void {

@@ -1,5 +1,6 @@
-import { type Command, Option } from 'commander';
-import { MODES, type Mode } from '../../contracts/states.ts';
+import type { Command } from 'commander';
+import type { Mode } from '../../contracts/states.ts';
+import { modeOption } from '../mode-option.ts';
 import type { Terminal } from '../terminal.ts';
 
 const HELP = `
@@ -25,7 +26,7 @@ export function addCustomerCommand(program: Command, terminal: Terminal): void {
       .command(name)
       .description(description)
       .argument('<CUSTOMER>', 'the customer as the CRM knows it')
-      .addOption(new Option('--mode <mode>', 'the environment').choices(MODES).makeOptionMandatory())
+      .addOption(modeOption())
       .option('--json', 'print the result as JSON and nothing else')
       .action(async (customerId: string, flags: { mode: Mode; json?: boolean }) => {
         const { optCustomer } = await import('../customer/opt-customer.ts');

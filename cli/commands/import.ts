@@ -1,7 +1,8 @@
-import { type Command, Option } from 'commander';
-import { MODES, type Mode } from '../../contracts/states.ts';
+import type { Command } from 'commander';
+import type { Mode } from '../../contracts/states.ts';
 import { addTableOptions } from '../files/options.ts';
 import type { LicenseFileFlags } from '../import/license-file.ts';
+import { modeOption } from '../mode-option.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface ImportFlags extends LicenseFileFlags {
@@ -35,7 +36,7 @@ export function addImportCommand(program: Command, terminal: Terminal): void {
     .command('licenses')
     .description('record licenses from before Gatehouse, for campaigns')
     .argument('<FILE>', 'a CSV file with a header, or - for standard input')
-    .addOption(new Option('--mode <mode>', 'the environment').choices(MODES).makeOptionMandatory());
+    .addOption(modeOption());
   addTableOptions(licenses)
     .option('--rejects <file>', 'write rows with a fault to this file; an older file is replaced')
     .option('--json', 'print the result of every row as JSON and nothing else')

@@ -1,5 +1,6 @@
-import { type Command, Option } from 'commander';
-import { MODES, type Mode } from '../../contracts/states.ts';
+import type { Command } from 'commander';
+import type { Mode } from '../../contracts/states.ts';
+import { modeOption } from '../mode-option.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface LicenseFlags {
@@ -28,9 +29,7 @@ export function addLicenseCommand(program: Command, terminal: Terminal): void {
     .description('licenses whose key two customers have')
     .addHelpText('after', HELP);
   const withFlags = (command: Command) =>
-    command
-      .addOption(new Option('--mode <mode>', 'the environment').choices(MODES).makeOptionMandatory())
-      .option('--json', 'print the result as JSON and nothing else');
+    command.addOption(modeOption()).option('--json', 'print the result as JSON and nothing else');
   withFlags(licenses.command('list').description('list the licenses that wait for your decision'))
     .requiredOption('--disputed', 'those whose key another customer has')
     .action(async (flags: LicenseFlags) => {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { MODES, type Mode } from '../../contracts/states.ts';
+import { modeOption } from '../mode-option.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Flags {
@@ -33,7 +34,7 @@ export function addMailCommand(program: Command, terminal: Terminal): void {
     mail
       .command(name)
       .description(description)
-      .addOption(new Option('--mode <mode>', 'the environment').choices(MODES).makeOptionMandatory())
+      .addOption(modeOption())
       .option('--json', 'print JSON and nothing else');
   const load = () => import('../mail/mail.ts');
 

@@ -1,16 +1,9 @@
 import { type Command, Option } from 'commander';
-import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { isProduct, PRODUCTS } from '../../policy/products.ts';
+import { type ModeFlag, modeOption } from '../mode-option.ts';
 import { printable, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
-
-interface ModeFlag {
-  mode: Mode;
-}
-
-const modeOption = () =>
-  new Option('--mode <mode>', 'the environment the key is for').choices(MODES).makeOptionMandatory();
 
 const HELP = `
 A product key is built into a product. It is no secret: it names the environment and the product, and opens nothing.
@@ -30,7 +23,7 @@ export function addProductKeyCommand(program: Command, terminal: Terminal): void
   keys
     .command('create')
     .description('make a key')
-    .addOption(modeOption())
+    .addOption(modeOption('the environment the key is for'))
     .addOption(
       new Option('--product <id>', 'the only product it is for (default: all)').choices(
         Object.keys(PRODUCTS).filter(isProduct),
@@ -49,7 +42,7 @@ export function addProductKeyCommand(program: Command, terminal: Terminal): void
   keys
     .command('list')
     .description('list the keys of an environment')
-    .addOption(modeOption())
+    .addOption(modeOption('the environment the key is for'))
     .action(async ({ mode }: ModeFlag) => {
       await withStore(terminal, mode, async (store) => {
         const rows = await store.productKeys.list();
@@ -66,7 +59,7 @@ export function addProductKeyCommand(program: Command, terminal: Terminal): void
     .command('retire')
     .description('retire a key; installations that have it can no longer ask')
     .argument('<ID>', 'as `product-key list` shows it')
-    .addOption(modeOption())
+    .addOption(modeOption('the environment the key is for'))
     .action(async (id: string, { mode }: ModeFlag) => {
       const { retireProductKey } = await import('../../cases/instances/product-keys.ts');
       await withStore(terminal, mode, async (store) => {

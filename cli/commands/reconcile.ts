@@ -1,5 +1,6 @@
-import { type Command, Option } from 'commander';
-import { MODES, type Mode } from '../../contracts/states.ts';
+import type { Command } from 'commander';
+import type { Mode } from '../../contracts/states.ts';
+import { modeOption } from '../mode-option.ts';
 import type { Terminal } from '../terminal.ts';
 
 const HELP = `
@@ -22,7 +23,7 @@ export function addReconcileCommand(program: Command, terminal: Terminal): void 
   program
     .command('reconcile')
     .description('compare database and workflows, and repair disagreements')
-    .addOption(new Option('--mode <mode>', 'the environment').choices(MODES).makeOptionMandatory())
+    .addOption(modeOption())
     .option('--repair', 'wake or start workflows that disagree')
     .option('--json', 'print JSON and nothing else')
     .addHelpText('after', HELP)

@@ -1,17 +1,10 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { checkEmail } from '../../contracts/fields.ts';
-import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { checkCompanyName, readCompanyName } from '../../policy/company-name.ts';
+import { type ModeFlag, modeOption } from '../mode-option.ts';
 import { printable, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
-
-interface ModeFlag {
-  mode: Mode;
-}
-
-const modeOption = () =>
-  new Option('--mode <mode>', 'the environment of the reseller').choices(MODES).makeOptionMandatory();
 
 /** The newest resellers that `list` shows. */
 const LISTED = 1_000;
@@ -27,7 +20,7 @@ export function addResellerCommand(program: Command, terminal: Terminal): void {
     .description('register a reseller; then make its key with api-key create --reseller')
     .requiredOption('--name <name>', 'its name, as customers see it')
     .option('--email <address>', 'where it is told what ends of what it sold')
-    .addOption(modeOption())
+    .addOption(modeOption('the environment of the reseller'))
     .action(async ({ name, mode, email }: ModeFlag & { name: string; email?: string }) => {
       const { createReseller } = await import('../../cases/resellers/resellers.ts');
       const read = readCompanyName(name);
@@ -45,7 +38,7 @@ export function addResellerCommand(program: Command, terminal: Terminal): void {
   resellers
     .command('list')
     .description('list the resellers of an environment')
-    .addOption(modeOption())
+    .addOption(modeOption('the environment of the reseller'))
     .action(async ({ mode }: ModeFlag) => {
       await withStore(terminal, mode, async (store) => {
         const rows = await store.resellers.list(LISTED);
@@ -61,7 +54,7 @@ export function addResellerCommand(program: Command, terminal: Terminal): void {
     .command('end')
     .description('end a reseller: its keys are revoked, its orders stay')
     .argument('<ID>', 'as `reseller list` shows it')
-    .addOption(modeOption())
+    .addOption(modeOption('the environment of the reseller'))
     .action(async (id: string, { mode }: ModeFlag) => {
       const { endReseller } = await import('../../cases/resellers/resellers.ts');
       await withStore(terminal, mode, async (store) => {

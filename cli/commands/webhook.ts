@@ -1,5 +1,5 @@
-import { type Command, Option } from 'commander';
-import { MODES } from '../../contracts/states.ts';
+import type { Command } from 'commander';
+import { modeOption } from '../mode-option.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CreateWebhookFlags, WebhookFlags } from '../webhook/webhook.ts';
 
@@ -28,9 +28,7 @@ export function addWebhookCommand(program: Command, terminal: Terminal): void {
     .description('endpoints that events are sent to')
     .addHelpText('after', HELP);
   const withFlags = (command: Command) =>
-    command
-      .addOption(new Option('--mode <mode>', 'the environment').choices(MODES).makeOptionMandatory())
-      .option('--json', 'print the result as JSON and nothing else');
+    command.addOption(modeOption()).option('--json', 'print the result as JSON and nothing else');
   const commands = () => import('../webhook/webhook.ts');
 
   withFlags(webhooks.command('create').description('make an endpoint and print its secret'))
