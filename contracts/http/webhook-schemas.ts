@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EVENT_PATTERNS } from '../../policy/event-types.ts';
 import { WEBHOOK_DELIVERY_STATUSES } from '../webhooks.ts';
+import { pageFields } from './order-queries.ts';
 import { email, expected, language, oneOf, textLike } from './order-schemas.ts';
 
 /** Its rules depend on the environment: the route checks them. */
@@ -30,8 +31,6 @@ export const changeEndpointSchema = z
 /** Query of `GET /v1/webhook-endpoints/{id}/deliveries`. */
 export const listDeliveriesQuery = z.strictObject({
   status: oneOf(WEBHOOK_DELIVERY_STATUSES).exactOptional(),
-  limit: textLike('a whole number from 1 to 100', /^([1-9]\d?|100)$/)
-    .transform(Number)
-    .default(20),
+  limit: pageFields.limit,
   cursor: textLike('the nextCursor of the page before', /^[A-Za-z0-9._-]{1,300}$/).exactOptional(),
 });

@@ -258,7 +258,7 @@ export interface Calls {
   };
   listEvents: {
     params: undefined;
-    query: { after?: string; type?: "order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; limit?: string; };
+    query: { after?: string; type?: "order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; limit?: number; };
     body: undefined;
     answer: Schemas['EventList'];
     codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "cursor_expired" | "internal_error" | "database_unavailable";
@@ -314,7 +314,7 @@ export interface Calls {
   };
   listWebhookDeliveries: {
     params: { id: string; };
-    query: { status?: "pending" | "delivered" | "failed"; limit?: string; cursor?: string; };
+    query: { status?: "pending" | "delivered" | "failed"; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['WebhookDeliveryList'];
     codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
