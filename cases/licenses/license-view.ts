@@ -3,6 +3,7 @@ import type { LicenseOrder } from '../../db/repositories/license-changes.ts';
 import type { Seller } from '../../db/repositories/transfers.ts';
 import type { LicenseRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { licenseTermsOf } from '../../domain/licenses/license-terms.ts';
 import type { Viewer } from '../resellers/viewer.ts';
 
 /**
@@ -22,21 +23,12 @@ export async function licenseViews(
     const sold = named.filter((order) => sellers.some((seller) => hasSold(seller, order)));
     const newest = sold.findLast(({ outcome }) => outcome !== 'kept_out') ?? sold.at(-1);
     const own = sold.filter(({ submitter }) => submitter === resellerId);
-    return newest ? [licenseView({ ...row, ...termsOf(newest) }, own)] : [];
+    return newest ? [licenseView({ ...row, ...licenseTermsOf(newest) }, own)] : [];
   });
 }
 
 const hasSold = ({ resellerId, until }: Seller, order: LicenseOrder): boolean =>
   order.submitter === resellerId && (until === null || order.received_at <= until);
-
-const termsOf = (line: LicenseOrder) => ({
-  kind: line.kind,
-  version: line.version,
-  quantity: line.quantity,
-  edition: line.edition,
-  upgrade_insurance_until: line.upgrade_insurance_until,
-  subscription_ends_at: line.subscription_ends_at,
-});
 
 function licenseView(row: LicenseRow, orders: LicenseOrder[]) {
   const { id, status, product, kind, version, quantity, edition, ...others } = row;

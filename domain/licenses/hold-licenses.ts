@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
 import { newId } from '../../db/ids.ts';
 import type { LicenseKey } from '../../db/repositories/licenses.ts';
-import type { LicenseRow, LicenseTermsColumns, OrderLineRow } from '../../db/rows.ts';
+import type { LicenseRow, OrderLineRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { licenseTermsOf } from './license-terms.ts';
 import { renewTerms } from './renew-terms.ts';
 
 /** An order's line, and the onboarding of the order. */
@@ -161,7 +162,7 @@ async function renew(
       onboarding_id: line.onboarding_id,
       outcome: terms ? 'renewed' : 'kept_out',
       at: now,
-      before: JSON.stringify(termsOf(license)),
+      before: JSON.stringify(licenseTermsOf(license)),
       notice: null,
     },
     trx,
@@ -174,15 +175,6 @@ async function renew(
   const data = { orderId: line.order_id, onboardingId: line.onboarding_id };
   await store.events.record([{ ...event, ...of, data }], trx);
 }
-
-const termsOf = (row: LicenseTermsColumns): LicenseTermsColumns => ({
-  kind: row.kind,
-  version: row.version,
-  quantity: row.quantity,
-  edition: row.edition,
-  upgrade_insurance_until: row.upgrade_insurance_until,
-  subscription_ends_at: row.subscription_ends_at,
-});
 
 function rowOf(
   {

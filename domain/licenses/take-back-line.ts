@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { LicenseRow, LicenseTermsColumns, OrderLineRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import type { AuditAction } from '../../policy/event-types.ts';
+import { licenseTermsOf } from './license-terms.ts';
 import { renewTerms } from './renew-terms.ts';
 
 /**
@@ -34,22 +35,13 @@ function foldTerms(
   first: OrderLineRow,
   later: OrderLineRow[],
 ): { terms: LicenseTermsColumns; lineId: string } {
-  let left = { terms: termsOf(first), lineId: first.id };
+  let left = { terms: licenseTermsOf(first), lineId: first.id };
   for (const line of later) {
     const terms = renewTerms(left.terms, line);
     if (terms) left = { terms, lineId: line.id };
   }
   return left;
 }
-
-const termsOf = (row: LicenseTermsColumns): LicenseTermsColumns => ({
-  kind: row.kind,
-  version: row.version,
-  quantity: row.quantity,
-  edition: row.edition,
-  upgrade_insurance_until: row.upgrade_insurance_until,
-  subscription_ends_at: row.subscription_ends_at,
-});
 
 const record = (
   store: Store,

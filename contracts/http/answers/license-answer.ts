@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { LICENSE_EDITIONS, LICENSE_STATUSES } from '../../states.ts';
 import { day, idOf, moment } from './parts.ts';
 
-const terms = {
+/** What was sold, as licenses and lines of orders show it. */
+export const licenseTerms = {
   product: z.string(),
   kind: z.enum(['permanent', 'subscription']),
   version: z.string(),
@@ -16,7 +17,7 @@ export const licenseAnswer = z
   .strictObject({
     id: idOf('license'),
     status: z.enum(LICENSE_STATUSES),
-    ...terms,
+    ...licenseTerms,
     boundAt: moment.nullable(),
     disputed: z.boolean(),
     orders: z.array(
@@ -33,5 +34,5 @@ export const licenseAnswer = z
 
 /** What an instance learns of the license whose seat it takes. */
 export const instanceLicenseAnswer = z
-  .strictObject({ id: idOf('license'), ...terms })
+  .strictObject({ id: idOf('license'), ...licenseTerms })
   .meta({ id: 'InstanceLicense' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { LICENSE_EDITIONS, LICENSE_STATUSES, ONBOARDING_STATUSES, ORDER_STATUSES } from '../../states.ts';
-import { day, idOf, moment, pageOf } from './parts.ts';
+import { LICENSE_STATUSES, ONBOARDING_STATUSES, ORDER_STATUSES } from '../../states.ts';
+import { licenseTerms } from './license-answer.ts';
+import { idOf, moment, pageOf } from './parts.ts';
 
 const ORDER_WARNINGS = [
   'primaryEmailIgnored',
@@ -46,13 +47,7 @@ const summary = {
 const lineAnswer = z
   .strictObject({
     position: z.int().min(1),
-    product: z.string(),
-    kind: z.enum(['permanent', 'subscription']),
-    version: z.string(),
-    quantity: z.int().min(1),
-    edition: z.enum(LICENSE_EDITIONS),
-    upgradeInsuranceUntil: day.nullable(),
-    subscriptionEndsAt: day.nullable(),
+    ...licenseTerms,
     cancelledAt: moment.nullable(),
     licenseId: idOf('license').nullable(),
     status: z.enum(['received', 'disputed', 'cancelled', 'ended', ...LICENSE_STATUSES]),
