@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
-import { INSTANCE_NAME_MAX } from '../../policy/instance-name.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { BackLink } from '../shell/parts/back-link.tsx';
 import { ErrorSummary, type FormError } from '../shell/parts/error-summary.tsx';
-import { Field } from '../shell/parts/field.tsx';
 import { ButtonLink, PostForm } from '../shell/parts/forms.tsx';
 import { Facts, Notice } from '../shell/parts/frame.tsx';
+import { InstanceNameField } from '../shell/parts/instance-name-field.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
 import type { Happened } from './describe-event.ts';
@@ -53,15 +52,7 @@ export function InstancePage(props: InstancePageProps) {
         <section className="doing" aria-labelledby="rename">
           <h3 id="rename">{t('instances.rename.title')}</h3>
           <PostForm action={props.renameAction} submit={t('instances.rename.submit')} tone="plain">
-            <Field
-              name="name"
-              label={t('instances.rename.label')}
-              hint={t('instances.rename.hint')}
-              autoComplete="off"
-              maxLength={INSTANCE_NAME_MAX}
-              error={error}
-              value={props.values?.name ?? instance.name}
-            />
+            <InstanceNameField error={error} value={props.values?.name ?? instance.name} />
           </PostForm>
         </section>
       )}

@@ -8,9 +8,10 @@ import { sendError } from '../shell/errors.tsx';
 import { textOf } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
 import { accountViewTitle } from './account-frame.tsx';
-import { type AccountPageOf, frameOf, type OpenedAccount, sendNoAccess } from './open-account.tsx';
+import { type AccountPageOf, frameOf, type OpenedAccount } from './open-account.tsx';
 import { ResellerPage, type ResellerPageProps, resellerTitle } from './reseller-page.tsx';
 import { ResellersPage, type ResellersPageProps, type ResellerView } from './resellers-page.tsx';
+import { sendAnswer } from './send-answer.ts';
 import { viewTransfer } from './transfers.tsx';
 
 /** More resellers than an account has. */
@@ -57,9 +58,7 @@ export const postRelationAnswer: AccountPageOf = async (req, res, opened) => {
   const result = action
     ? await answerRelation(visit.environment, { accountId: account.id, relationId, userId: user.id, action })
     : 'not_found';
-  if (result === 'not_admin') sendNoAccess(res, visit, account, 'admins-only');
-  else if (result === 'not_found') sendError(res, visit, 404);
-  else res.redirect(303, `${href}/resellers/${relationId}${result === 'done' ? `?done=${action}` : ''}`);
+  sendAnswer(res, opened, { result, action, href: `${href}/resellers/${relationId}` });
 };
 
 async function relationOf(

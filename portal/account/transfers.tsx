@@ -11,7 +11,8 @@ import {
 import { sendError } from '../shell/errors.tsx';
 import { textOf } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
-import { type AccountPageOf, frameOf, type OpenedAccount, sendNoAccess } from './open-account.tsx';
+import { type AccountPageOf, frameOf, type OpenedAccount } from './open-account.tsx';
+import { sendAnswer } from './send-answer.ts';
 import { TransferPage, type TransferPageProps, type TransferView, transferTitle } from './transfer-page.tsx';
 
 const readAnswer = (text: unknown): TransferAnswer | undefined =>
@@ -50,9 +51,7 @@ export const postTransferAnswer: AccountPageOf = async (req, res, opened) => {
   const result = action
     ? await answerTransfer(visit.environment, { accountId: account.id, transferId, userId: user.id, action })
     : 'not_found';
-  if (result === 'not_admin') sendNoAccess(res, visit, account, 'admins-only');
-  else if (result === 'not_found') sendError(res, visit, 404);
-  else res.redirect(303, `${href}/transfers/${transferId}${result === 'done' ? `?done=${action}` : ''}`);
+  sendAnswer(res, opened, { result, action, href: `${href}/transfers/${transferId}` });
 };
 
 async function transferOf(

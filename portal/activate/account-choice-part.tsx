@@ -1,8 +1,7 @@
-import { INSTANCE_NAME_MAX } from '../../policy/instance-name.ts';
 import type { FormError } from '../shell/parts/error-summary.tsx';
-import { Field } from '../shell/parts/field.tsx';
 import { ButtonLink, PostForm } from '../shell/parts/forms.tsx';
 import { Notice } from '../shell/parts/frame.tsx';
+import { InstanceNameField } from '../shell/parts/instance-name-field.tsx';
 import { RadioList } from '../shell/parts/radio-list.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 
@@ -66,17 +65,7 @@ export function AccountChoicePart(props: AccountChoicePartProps) {
               chosen={licenses[0]?.id ?? ''}
             />
           )}
-          {props.name && (
-            <Field
-              name="name"
-              label={t('instances.rename.label')}
-              hint={t('instances.rename.hint')}
-              autoComplete="off"
-              maxLength={INSTANCE_NAME_MAX}
-              error={props.error}
-              value={props.name.value}
-            />
-          )}
+          {props.name && <InstanceNameField error={props.error} value={props.name.value} />}
           {second && (
             <Notice tone="warn" live>
               <p>

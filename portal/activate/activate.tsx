@@ -7,6 +7,7 @@ import { sendPage } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
 import { signInFirst } from '../sign-in/sign-in-first.ts';
 import { factsOf } from './activation-facts.ts';
+import { chosenLicense } from './choice-of.ts';
 import { CodePage, type CodePageProps, codeTitle } from './code-page.tsx';
 import { EndedPage, type EndedPageProps, endedTitle } from './ended-page.tsx';
 import { findOpened, rememberOpened } from './opened-here.ts';
@@ -58,8 +59,7 @@ export async function postApproval(req: Request, res: Response, visit: Visit): P
     await sendReview(req, res, visit, row, { accountId, error: { field: 'confirmed', message } });
     return;
   }
-  const chosen = readField(req, 'license');
-  const licenseId = review.judgement.judged.some(({ license }) => license.id === chosen) ? chosen : null;
+  const licenseId = chosenLicense(req, review);
   const command = { activationId: row.id, userId: user.id, businessAccountId: accountId, licenseId };
   const outcome = await approveActivation(environment, command);
   if (outcome.code === 'not_licensed') {

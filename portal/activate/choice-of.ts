@@ -1,4 +1,6 @@
+import type { Request } from 'express';
 import type { ActivationReview } from '../../cases/instances/review-activation.ts';
+import { readField } from '../shell/form-fields.ts';
 import type { Visit } from '../shell/visit.ts';
 import type { AccountChoicePartProps } from './account-choice-part.tsx';
 import { sayLicense, sayRefusals } from './license-words.ts';
@@ -31,4 +33,10 @@ export function choiceOf(
     askHref: judgement.key?.standing === 'elsewhere' ? `${base}/ask-an-admin` : undefined,
     licensesHref: `${base}/accounts/${account.id}`,
   };
+}
+
+/** The license that a person chose on the page; null: none of those that it offered. */
+export function chosenLicense(req: Request, { judgement }: ActivationReview): string | null {
+  const chosen = readField(req, 'license');
+  return judgement.judged.some(({ license }) => license.id === chosen) ? chosen : null;
 }

@@ -10,8 +10,9 @@ import { readField, textOf } from '../shell/form-fields.ts';
 import { sendPage } from '../shell/page.ts';
 import { zoneOfReader } from '../shell/reader-zone.ts';
 import type { Member } from '../shell/visit.ts';
+import { nameFact, productFact } from './activation-facts.ts';
 import { openBrought } from './brought-token.ts';
-import { choiceOf } from './choice-of.ts';
+import { choiceOf, chosenLicense } from './choice-of.ts';
 import { offlinePath, sendOfflineEnd } from './offline.tsx';
 import { ReviewPage, type ReviewPageProps, reviewTitle } from './review-page.tsx';
 
@@ -50,8 +51,7 @@ export async function postOfflineRequest(req: Request, res: Response, visit: Mem
     return again({ field: 'name', message: reader.t('instances.rename.error') });
   if (review.second && readField(req, 'confirmed') !== '1')
     return again({ field: 'confirmed', message: reader.t('activate.review.secondFirst') });
-  const chosen = readField(req, 'license');
-  const licenseId = review.judgement.judged.some(({ license }) => license.id === chosen) ? chosen : null;
+  const licenseId = chosenLicense(req, review);
   const wish = { userId: user.id, accountId, licenseId, request, name };
   const approval = await approveOffline(environment, wish);
   if (approval.code === 'done') res.redirect(303, `${offlinePath(visit)}/answers/${approval.certificateId}`);
@@ -121,15 +121,8 @@ async function factsOf(
   const called = before?.name ?? name;
   const isUpgrade = before?.status === 'active' && before.version !== version;
   return [
-    [
-      t('activate.facts.product'),
-      isUpgrade
-        ? t('activate.facts.upgrade', { product: productName(product), from: before.version, version })
-        : `${productName(product)} ${version}`,
-    ],
-    ...(called === null
-      ? []
-      : [[t('activate.facts.name'), hostname ? `${called} (${hostname})` : called] as [string, string]]),
+    productFact(t, { product, version, from: isUpgrade ? before.version : null }),
+    ...(called === null ? [] : [nameFact(t, { name: called, hostname })]),
     ...(askedAt
       ? [[t('activate.facts.asked'), formatMoment(askedAt, { dateLocale, timeZone })] as [string, string]]
       : []),
