@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { API_ACCESS, API_SCOPES, type ApiOperation } from '../../policy/api-access.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
 import { anOrder } from '../support/cases/orders.ts';
+import { aReseller } from '../support/cases/resellers.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { onboardingIs } from '../support/run/watch.ts';
 
@@ -14,8 +15,8 @@ beforeAll(async () => {
   keys = {
     revoked: (await aKey({ name: 'revoked' })).key,
     expired: (await aKey({ name: 'expired' })).key,
-    reseller: (await aResellerKey('Alpha')).key,
-    stranger: (await aResellerKey('Beta')).key,
+    reseller: (await aReseller(world, 'Alpha')).key,
+    stranger: (await aReseller(world, 'Beta')).key,
   };
   const { knex } = world.test.store;
   const past = '2026-01-01T00:00:00.000Z';
@@ -48,11 +49,6 @@ afterAll(() => world.close());
 
 const aKey = async (body: object): Promise<{ id: string; key: string }> =>
   (await call(world, 'post', '/v1/api-keys', body).expect(201)).body;
-
-async function aResellerKey(name: string): Promise<{ key: string }> {
-  const { body } = await call(world, 'post', '/v1/resellers', { name }).expect(201);
-  return aKey({ name, resellerId: body.id });
-}
 
 const OPERATIONS = Object.keys(API_ACCESS) as ApiOperation[];
 const withId = OPERATIONS.filter((operation) => operation.includes('/:'));

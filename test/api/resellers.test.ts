@@ -3,44 +3,29 @@ import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import { API_SCOPES } from '../../policy/api-access.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
 import { anOrder } from '../support/cases/orders.ts';
+import { aKeyOf, aReseller, type TestReseller } from '../support/cases/resellers.ts';
 import { unique } from '../support/cases/seed.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { onboardingIs } from '../support/run/watch.ts';
 
 let world: World;
-let alpha: Reseller;
-let beta: Reseller;
+let alpha: TestReseller;
+let beta: TestReseller;
 beforeAll(async () => {
   world = await openWorld();
-  alpha = await aReseller('Alpha Systemhaus');
-  beta = await aReseller('Beta IT');
+  alpha = await aReseller(world, 'Alpha Systemhaus');
+  beta = await aReseller(world, 'Beta IT');
 });
 afterAll(() => world.close());
 
-interface Reseller {
-  id: string;
-  key: string;
-  keyId: string;
-}
-
-async function aReseller(name: string, more: object = {}): Promise<Reseller> {
-  const { body } = await call(world, 'post', '/v1/resellers', { name }).expect(201);
-  return keyOf(body.id, more);
-}
-
-async function keyOf(resellerId: string, more: object = {}): Promise<Reseller> {
-  const made = await call(world, 'post', '/v1/api-keys', { name: 'shop', resellerId, ...more }).expect(201);
-  return { id: resellerId, key: made.body.key, keyId: made.body.id };
-}
-
 const as = (
-  { key }: Pick<Reseller, 'key'>,
+  { key }: Pick<TestReseller, 'key'>,
   method: 'get' | 'post' | 'delete',
   path: string,
   body?: unknown,
 ) => call(world, method, path, body, { key });
 
-async function ordered(by: Pick<Reseller, 'key'>, order: OrderInput = anOrder()) {
+async function ordered(by: Pick<TestReseller, 'key'>, order: OrderInput = anOrder()) {
   const { body } = await as(by, 'post', '/v1/orders', order).expect(202);
   return body as { orderId: string; onboardingId: string; warnings?: { code: string }[] };
 }
@@ -49,7 +34,7 @@ const vendor = () => ({ key: world.apiKeys.test });
 
 describe('a reseller', () => {
   test('is made, listed and ended by the vendor; ending revokes its keys', async () => {
-    const made = await aReseller('Gamma');
+    const made = await aReseller(world, 'Gamma');
     const { body: list } = await call(world, 'get', '/v1/resellers?limit=1').expect(200);
     expect(list.data).toEqual([
       { id: made.id, name: 'Gamma', contactEmail: null, createdAt: expect.any(String), endedAt: null },
@@ -68,8 +53,8 @@ describe('a reseller', () => {
   });
 
   test('has two keys at a time, so that it changes keys without a gap', async () => {
-    const made = await aReseller('Delta');
-    const second = await keyOf(made.id);
+    const made = await aReseller(world, 'Delta');
+    const second = await aKeyOf(world, made.id);
     expectProblem(
       await call(world, 'post', '/v1/api-keys', { name: 'third', resellerId: made.id }),
       'too_many_keys',
@@ -79,7 +64,7 @@ describe('a reseller', () => {
     expectProblem(await as(made, 'get', '/v1/onboardings'), 'unauthorized');
     const { body } = await as(second, 'get', '/v1/onboardings').expect(200);
     expect(body.data).toHaveLength(1);
-    await keyOf(made.id);
+    await aKeyOf(world, made.id);
     const { body: keys } = await call(world, 'get', `/v1/api-keys?resellerId=${made.id}`).expect(200);
     expect(keys.data.map(({ revokedAt }: { revokedAt: string | null }) => revokedAt !== null)).toEqual([
       false,
@@ -288,7 +273,7 @@ test('a renewal by another shows a reseller the terms that it sold itself', asyn
     { lines: sold(50).map((line) => ({ ...line, subscriptionEndsAt: '2030-03-31' })) },
   );
   await ordered(beta, renewal);
-  const seen = async (by: Pick<Reseller, 'key'>) =>
+  const seen = async (by: Pick<TestReseller, 'key'>) =>
     (await as(by, 'get', `/v1/onboardings/${onboardingId}`)).body.licenses?.map(
       (license: { quantity: number; orders: unknown[] }) => [license.quantity, license.orders.length],
     );

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import { call } from '../support/cases/call.ts';
 import { anOrder } from '../support/cases/orders.ts';
+import { aReseller } from '../support/cases/resellers.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { freshPostgres } from '../support/databases/fresh-postgres.ts';
 import { Random } from '../support/run/random.ts';
@@ -35,11 +36,7 @@ describe.each(['sqlite', 'postgres'] as const)('a storm of orders (%s)', (kind) 
     await once(server, 'listening');
     keys = [];
     for (let n = 0; n < RESELLERS; n += 1) {
-      const { body } = await call(world, 'post', '/v1/resellers', { name: `Reseller ${n}` }).expect(201);
-      const made = await call(world, 'post', '/v1/api-keys', { name: 'shop', resellerId: body.id }).expect(
-        201,
-      );
-      keys.push(made.body.key);
+      keys.push((await aReseller(world, `Reseller ${n}`)).key);
     }
   });
   afterAll(async () => {

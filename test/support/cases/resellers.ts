@@ -12,13 +12,19 @@ import type { World } from './world.ts';
 export interface TestReseller {
   id: string;
   key: string;
+  keyId: string;
 }
 
 /** Registers a reseller with a key, as the vendor does. */
 export async function aReseller(world: World, name: string): Promise<TestReseller> {
   const { body } = await call(world, 'post', '/v1/resellers', { name }).expect(201);
-  const key = await call(world, 'post', '/v1/api-keys', { name: 'shop', resellerId: body.id }).expect(201);
-  return { id: body.id, key: key.body.key };
+  return aKeyOf(world, body.id);
+}
+
+/** Makes a further key of a reseller. */
+export async function aKeyOf(world: World, resellerId: string): Promise<TestReseller> {
+  const { body } = await call(world, 'post', '/v1/api-keys', { name: 'shop', resellerId }).expect(201);
+  return { id: resellerId, key: body.key, keyId: body.id };
 }
 
 /** Seeds the relation of a new reseller to an account; returns its id. */
