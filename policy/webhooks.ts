@@ -22,17 +22,17 @@ export const retryAt = (tries: number, now: string): string | null => {
   return after === undefined ? null : toIso(toMillis(now) + after);
 };
 
-/** An endpoint that fails for so long is paused. */
+/** An endpoint that fails for three days is paused. */
 const PAUSE_AFTER_MS = 3 * DAY_MS;
 
 export const mustPause = (failingSince: string, now: string): boolean =>
   toMillis(now) - toMillis(failingSince) >= PAUSE_AFTER_MS;
 
-/** After so many failures in a row, one attempt at a time tests whether the endpoint is back. */
+/** After three failures in a row the endpoint gets one attempt at a time, to see whether it is back. */
 const FAILURES_BEFORE_REST = 3;
 const REST_MS = { first: MINUTE_MS, last: 30 * MINUTE_MS };
 
-/** Until when an endpoint that failed so often in a row is left alone; null: it is not. */
+/** Until when an endpoint with this many failures in a row is left alone; null: it is not. */
 export function restUntil(failures: number, now: string): string | null {
   if (failures < FAILURES_BEFORE_REST) return null;
   const doubled = REST_MS.first * 2 ** Math.min(10, failures - FAILURES_BEFORE_REST);

@@ -11,9 +11,9 @@ import { publicEvent } from '../events/public-event.ts';
 import { type PauseDeps, pauseEndpoint } from './pause-endpoint.ts';
 import { sendWebhook, type WebhookAnswer } from './send-webhook.ts';
 
-/** A page ends after so many attempts, or after this time. */
+/** A page ends after 100 attempts or a minute. */
 const PAGE = { attempts: 100, ms: MINUTE_MS };
-/** When the last attempt counts as lost whose runner died. */
+/** After a minute the last attempt counts as lost: its runner died. */
 const LOST_AFTER_MS = MINUTE_MS;
 
 export interface DeliverWebhooksDeps extends PauseDeps {

@@ -17,7 +17,7 @@ export interface MeasuredHeartbeats {
   recorded: number;
   /** Statements that record a heartbeat. */
   statements: number;
-  /** All others, by their text: the published keys are read anew each minute. */
+  /** The other statements, by their text: each minute the published keys are read again. */
   otherStatements: Record<string, number>;
   temporalConnections: number;
   /** Runs that a heartbeat wants to wake. */
