@@ -1,3 +1,4 @@
+import { type IdKind, isIdOf } from '../contracts/ids.ts';
 import { Problem } from './problem.ts';
 
 /** A page of a list: the rows, and the cursor of the next page. */
@@ -20,10 +21,10 @@ export function cutPage<Row extends { id: string }>(read: Row[], limit: number):
  * The id in a cursor; undefined without one.
  * @throws Problem `invalid_query` for a cursor that is not from this list
  */
-export function readListCursor(cursor: string | undefined, prefix: string): string | undefined {
+export function readListCursor(cursor: string | undefined, kind: IdKind): string | undefined {
   if (cursor === undefined) return undefined;
   const id = Buffer.from(cursor, 'base64url').toString();
-  if (new RegExp(`^${prefix}_[0-9a-f]{32}$`).test(id)) return id;
+  if (isIdOf(kind, id)) return id;
   throw new Problem('invalid_query', 'The cursor is not from this list.', {
     errors: [{ pointer: '/cursor', message: 'must be the nextCursor of the page before' }],
   });

@@ -67,6 +67,10 @@ export function validate<S extends z.ZodType>(schema: S, value: unknown): z.outp
   throw new Problem('validation_failed', detail + hidden, { errors: faults.slice(0, MAX_FAULTS) });
 }
 
+/** One fault of a request; `message` says what the field must be. */
+export const faultAt = (pointer: string, message: string): Problem =>
+  new Problem('validation_failed', 'The request has a fault.', { errors: [{ pointer, message }] });
+
 /** Returns a query as the schema types it, or throws `invalid_query` with every fault. */
 export function validateQuery<S extends z.ZodType>(schema: S, query: unknown): z.output<S> {
   try {

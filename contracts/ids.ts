@@ -34,6 +34,16 @@ export const ID_PREFIXES = {
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
+const ID_PATTERNS = Object.fromEntries(
+  Object.entries(ID_PREFIXES).map(([kind, prefix]) => [kind, new RegExp(`^${prefix}_[0-9a-f]{32}$`)]),
+) as Record<IdKind, RegExp>;
+
+/** What an id of a kind looks like. */
+export const idPattern = (kind: IdKind): RegExp => ID_PATTERNS[kind];
+
+/** Whether a text is an id of this kind. Other text is not looked up: PostgreSQL rejects NUL bytes in a value. */
+export const isIdOf = (kind: IdKind, text: string): boolean => ID_PATTERNS[kind].test(text);
+
 /** Whether a submitter of orders is a reseller; the vendor and the system itself have names of their own. */
 export const isReseller = (submitter: string): boolean => submitter.startsWith(`${ID_PREFIXES.reseller}_`);
 

@@ -1,9 +1,11 @@
+import { plainAddress } from './networks.ts';
+
 /**
  * The network of an address, for records: the first three parts of an IPv4 address, the first three groups of an IPv6
  * one. It tells networks apart and names no single machine. `unknown` for anything else.
  */
 export function maskNetwork(ip: string | undefined): string {
-  const plain = (ip ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
+  const plain = plainAddress(ip);
   const four = /^(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/.exec(plain)?.[1];
   if (four) return `${four}.0/24`;
   if (!/^[0-9a-f:]+$/i.test(plain) || !plain.includes(':')) return 'unknown';

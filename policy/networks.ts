@@ -17,9 +17,12 @@ export function readNetwork(text: string): Network | null {
   return prefix > bits ? null : { address, prefix, family: version === 4 ? 'ipv4' : 'ipv6' };
 }
 
-/** Whether an address lies in one of these networks. An IPv4 address that is written as IPv6 counts as IPv4. */
+/** An address as sockets give it; an IPv4 one that is written as IPv6 becomes IPv4. */
+export const plainAddress = (ip: string | undefined): string => (ip ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
+
+/** Whether an address lies in one of these networks. */
 export function isInNetworks(ip: string | undefined, networks: readonly string[]): boolean {
-  const plain = (ip ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
+  const plain = plainAddress(ip);
   const version = isIP(plain);
   if (version === 0) return false;
   const list = new BlockList();

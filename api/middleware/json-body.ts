@@ -1,5 +1,5 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
-import { Problem } from '../problem.ts';
+import { faultAt, Problem } from '../problem.ts';
 import { findDuplicateKey } from './duplicate-keys.ts';
 
 const MAX_BODY = '1mb';
@@ -68,9 +68,7 @@ const MAX_DEPTH = 20;
 const refuseDepth: RequestHandler = (req, _res, next) => {
   if (isDeeper(req.body, MAX_DEPTH)) {
     const message = `must not be nested deeper than ${MAX_DEPTH} levels`;
-    throw new Problem('validation_failed', 'The request has a fault.', {
-      errors: [{ pointer: '', message }],
-    });
+    throw faultAt('', message);
   }
   next();
 };

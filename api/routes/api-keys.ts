@@ -6,14 +6,13 @@ import {
 } from '../../cases/operations/api-keys.ts';
 import { apiKeySchema, listApiKeysQuery } from '../../contracts/http/client-schemas.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
+import { isIdOf } from '../../contracts/ids.ts';
 import type { ApiKeyRow } from '../../db/security-rows.ts';
 import type { Store } from '../../db/store.ts';
 import { API_SCOPES, type ApiScope, RESELLER_SCOPES } from '../../policy/api-access.ts';
 import { type ApiRequest, actorOf, type Caller, type Handler, ok } from '../answer.ts';
 import { cutPage, readListCursor } from '../page.ts';
-import { Problem, validate, validateQuery } from '../problem.ts';
-
-const KEY_ID = /^key_[0-9a-f]{32}$/;
+import { faultAt, Problem, validate, validateQuery } from '../problem.ts';
 
 /** A key as it is shown: without the key itself. */
 const apiKeyView = (row: ApiKeyRow) => ({
@@ -61,9 +60,7 @@ async function create(
   const made = await createResellerKey(store, { ...input, resellerId });
   if (made === 'too_many_keys') throw new Problem(made);
   if (made !== 'no_reseller') return made;
-  throw new Problem('validation_failed', 'The request has a fault.', {
-    errors: [{ pointer: '/resellerId', message: 'must be a reseller that exists and has not ended' }],
-  });
+  throw faultAt('/resellerId', 'must be a reseller that exists and has not ended');
 }
 
 /**
@@ -95,7 +92,7 @@ const hasAll = ({ scopes }: Caller): boolean => API_SCOPES.every((scope) => scop
 /** `GET /v1/api-keys`: newest first. */
 export const listApiKeys: Handler = async ({ caller, query }) => {
   const { limit, cursor, resellerId } = validateQuery(listApiKeysQuery, query);
-  const before = readListCursor(cursor, 'key');
+  const before = readListCursor(cursor, 'apiKey');
   const read = await caller.environment.store.apiKeys.list(limit + 1, {
     ...(resellerId === undefined ? {} : { resellerId }),
     ...(before === undefined ? {} : { before }),
@@ -117,7 +114,7 @@ export const deleteApiKey: Handler = async (request) => {
 
 async function findKey({ caller, params }: ApiRequest): Promise<ApiKeyRow> {
   const id = params.id ?? '';
-  const row = KEY_ID.test(id) ? await caller.environment.store.apiKeys.get(id) : undefined;
+  const row = isIdOf('apiKey', id) ? await caller.environment.store.apiKeys.get(id) : undefined;
   if (!row) throw new Problem('not_found', 'There is no such API key.');
   return row;
 }

@@ -5,6 +5,7 @@ import { invitationView } from '../../cases/onboardings/onboarding-view.ts';
 import { maySeeAccount, sellersFor } from '../../cases/resellers/viewer.ts';
 import { auditEventsQuery, inviteSchema } from '../../contracts/http/account-schemas.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
+import { isIdOf } from '../../contracts/ids.ts';
 import { resolveLocale } from '../../contracts/locales.ts';
 import type { InstanceRow } from '../../db/instance-rows.ts';
 import type { Seller } from '../../db/repositories/transfers.ts';
@@ -13,7 +14,6 @@ import { isVouchedFor } from '../../policy/account-standing.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
 import { Problem, validate, validateQuery } from '../problem.ts';
 
-const ACCOUNT_ID = /^acct_[0-9a-f]{32}$/;
 const MAX_ROWS = 500;
 
 /** `GET /v1/business-accounts/{id}` */
@@ -165,7 +165,7 @@ export const postInvitations: Handler = async (request) => {
 async function findAccount({ caller, params }: ApiRequest): Promise<BusinessAccountRow> {
   const id = params.id ?? '';
   const { store } = caller.environment;
-  const row = ACCOUNT_ID.test(id) ? await store.accounts.get(id) : undefined;
+  const row = isIdOf('businessAccount', id) ? await store.accounts.get(id) : undefined;
   if (!row || !(await maySeeAccount(store, caller, row.id)))
     throw new Problem('not_found', 'There is no such business account.');
   return row;

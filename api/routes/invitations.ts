@@ -2,6 +2,7 @@ import { changeInvitation, type Moved, moveInvitation } from '../../cases/invita
 import { isChangeable } from '../../cases/invitations/invite-again.ts';
 import { invitationView } from '../../cases/onboardings/onboarding-view.ts';
 import { changeInvitationSchema } from '../../contracts/http/account-schemas.ts';
+import { isIdOf } from '../../contracts/ids.ts';
 import { resolveLocale } from '../../contracts/locales.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
@@ -9,8 +10,6 @@ import { normaliseEmail } from '../../policy/addresses.ts';
 import { endedForGood } from '../../policy/invitation-states.ts';
 import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';
 import { Problem, validate } from '../problem.ts';
-
-const INVITATION_ID = /^inv_[0-9a-f]{32}$/;
 
 /** `GET /v1/invitations/{id}` */
 export const getInvitation: Handler = async (request) =>
@@ -77,7 +76,7 @@ function problemOfMove(moved: Exclude<Moved, { invitationId: string }>, row: Inv
 /** @throws Problem `not_found` for an id that this environment does not have, even if the other one has it. */
 async function findInvitation({ caller, params }: ApiRequest): Promise<InvitationRow> {
   const id = params.id ?? '';
-  const row = INVITATION_ID.test(id) ? await caller.environment.store.invitations.get(id) : undefined;
+  const row = isIdOf('invitation', id) ? await caller.environment.store.invitations.get(id) : undefined;
   if (!row) throw new Problem('not_found', 'There is no such invitation.');
   return row;
 }

@@ -4,7 +4,6 @@ import { liftSendLimit } from '../../cases/invitations/lift-send-limit.ts';
 import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import { prepareCorrection } from '../../cases/onboardings/prepare-correction.ts';
 import { cancelOwnOrders } from '../../cases/orders/cancel-order.ts';
-import { sightOf } from '../../cases/resellers/viewer.ts';
 import { sendCommand } from '../../cases/runs/send-command.ts';
 import { settledOnboarding } from '../../cases/runs/settled-outcome.ts';
 import { correctEmailSchema, emptySchema, resendSchema } from '../../contracts/http/order-schemas.ts';
@@ -25,7 +24,7 @@ import {
 import { type Answer, type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
 import { problemOfOutcome } from '../outcome-problem.ts';
 import { Problem, validate } from '../problem.ts';
-import { findOnboarding } from './onboardings.ts';
+import { findOnboarding, lookUpOnboarding } from './onboardings.ts';
 
 /** `POST /v1/onboardings/{id}/resend` */
 export const resend: Handler = async (request) => {
@@ -103,9 +102,8 @@ export const correctEmail: Handler = async (request) => {
  * @throws Problem `other_orders_stand` to a reseller when it carries orders of others
  */
 async function findOwnOnboarding(request: ApiRequest): Promise<OnboardingRow> {
-  const row = await findOnboarding(request);
-  const sight = await sightOf(request.caller.environment.store, request.caller, row);
-  if (!sight?.isAlone) throw new Problem('other_orders_stand');
+  const { row, isAlone } = await lookUpOnboarding(request);
+  if (!isAlone) throw new Problem('other_orders_stand');
   return row;
 }
 

@@ -1,12 +1,11 @@
 import { onboardingSummary, onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import { sightOf } from '../../cases/resellers/viewer.ts';
 import { listOnboardingsQuery } from '../../contracts/http/order-queries.ts';
+import { isIdOf } from '../../contracts/ids.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';
 import { cutPage, readListCursor } from '../page.ts';
 import { Problem, validateQuery } from '../problem.ts';
-
-const ONBOARDING_ID = /^onb_[0-9a-f]{32}$/;
 
 /** `GET /v1/onboardings/{id}` */
 export const getOnboarding: Handler = async (request) => {
@@ -18,7 +17,7 @@ export const getOnboarding: Handler = async (request) => {
 export const listOnboardings: Handler = async ({ caller, query }): Promise<Answer> => {
   const { status, customerId, limit, cursor } = validateQuery(listOnboardingsQuery, query);
   const { environment } = caller;
-  const before = readListCursor(cursor, 'onb');
+  const before = readListCursor(cursor, 'onboarding');
   const read = await environment.store.onboardings.list({
     limit: limit + 1,
     ...(status === undefined ? {} : { status }),
@@ -34,11 +33,18 @@ export const listOnboardings: Handler = async ({ caller, query }): Promise<Answe
  * @throws Problem `not_found` for an id that this environment does not have, even if the other one has it, and for one that
  * carries no order of the reseller who asks
  */
-export async function findOnboarding({ caller, params }: ApiRequest): Promise<OnboardingRow> {
+export const findOnboarding = async (request: ApiRequest): Promise<OnboardingRow> =>
+  (await lookUpOnboarding(request)).row;
+
+/** Like `findOnboarding`, and whether all its orders are the caller's own; the vendor's are all. */
+export async function lookUpOnboarding({
+  caller,
+  params,
+}: ApiRequest): Promise<{ row: OnboardingRow; isAlone: boolean }> {
   // A malformed id is not looked up: PostgreSQL rejects NUL bytes in a value.
   const id = params.id ?? '';
-  const row = ONBOARDING_ID.test(id) ? await caller.environment.store.onboardings.get(id) : undefined;
-  if (!row || !(await sightOf(caller.environment.store, caller, row)))
-    throw new Problem('not_found', 'There is no such onboarding.');
-  return row;
+  const row = isIdOf('onboarding', id) ? await caller.environment.store.onboardings.get(id) : undefined;
+  const sight = row && (await sightOf(caller.environment.store, caller, row));
+  if (!sight) throw new Problem('not_found', 'There is no such onboarding.');
+  return { row, isAlone: sight.isAlone };
 }

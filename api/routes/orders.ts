@@ -4,21 +4,19 @@ import { submitOrder } from '../../cases/orders/submit-order.ts';
 import { expectNothingLeft } from '../../contracts/expect-nothing-left.ts';
 import { cancelOrderSchema, listOrdersQuery } from '../../contracts/http/order-queries.ts';
 import { orderSchema } from '../../contracts/http/order-schemas.ts';
-import { onboardingWorkflowId } from '../../contracts/ids.ts';
+import { isIdOf, onboardingWorkflowId } from '../../contracts/ids.ts';
 import { resolveLocale } from '../../contracts/locales.ts';
 import type { OrderRow } from '../../db/rows.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
 import { cutPage, readListCursor } from '../page.ts';
-import { Problem, validate, validateQuery } from '../problem.ts';
+import { faultAt, Problem, validate, validateQuery } from '../problem.ts';
 
 /** `POST /v1/orders`: answers after the commit alone; the workflow is woken later. */
 export const postOrder: Handler = async ({ caller, body }) => {
   const input = validate(orderSchema, body);
   const { environment, submitter, keyId } = caller;
   if (caller.resellerId !== null && input.channel !== 'reseller') {
-    throw new Problem('validation_failed', 'The request has a fault.', {
-      errors: [{ pointer: '/channel', message: 'must be reseller: the key is that of a reseller' }],
-    });
+    throw faultAt('/channel', 'must be reseller: the key is that of a reseller');
   }
   const now = new Date().toISOString();
   const submitted = await submitOrder(environment.store, { submitter, keyId, input, now });
@@ -50,8 +48,6 @@ export const postOrder: Handler = async ({ caller, body }) => {
   };
 };
 
-const ORDER_ID = /^ord_[0-9a-f]{32}$/;
-
 /** `GET /v1/orders`: newest first; a reseller's own. */
 export const listOrders: Handler = async ({ caller, query }) => {
   const { limit, cursor, ...filter } = validateQuery(listOrdersQuery, query);
@@ -65,7 +61,7 @@ export const listOrders: Handler = async ({ caller, query }) => {
     onboarding_id: onboardingId,
     createdFrom,
     createdBefore,
-    before: readListCursor(cursor, 'ord'),
+    before: readListCursor(cursor, 'order'),
     limit: limit + 1,
   });
   const { rows, nextCursor } = cutPage(read, limit);
@@ -84,9 +80,7 @@ export const postOrderCancel: Handler = async (request) => {
   const all = await environment.store.orders.allLinesOf(order.id);
   const unknown = lines?.findIndex((position) => !all.some((line) => line.position === position)) ?? -1;
   if (unknown >= 0) {
-    throw new Problem('validation_failed', 'The request has a fault.', {
-      errors: [{ pointer: `/lines/${unknown}`, message: `must be a line of the order, 1 to ${all.length}` }],
-    });
+    throw faultAt(`/lines/${unknown}`, `must be a line of the order, 1 to ${all.length}`);
   }
   await cancelOrder(environment, {
     order,
@@ -100,7 +94,7 @@ export const postOrderCancel: Handler = async (request) => {
 /** @throws Problem `not_found` for an id that this environment does not have, and for another's to a reseller */
 async function findOrder({ caller, params }: ApiRequest): Promise<OrderRow> {
   const id = params.id ?? '';
-  const row = ORDER_ID.test(id) ? await caller.environment.store.orders.get(id) : undefined;
+  const row = isIdOf('order', id) ? await caller.environment.store.orders.get(id) : undefined;
   if (!row || (caller.resellerId !== null && row.submitter !== caller.resellerId))
     throw new Problem('not_found', 'There is no such order.');
   return row;

@@ -1,12 +1,11 @@
 import { endRelation, findRelation, requestRelation } from '../../cases/resellers/relations.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import { listRelationsQuery, requestRelationSchema } from '../../contracts/http/relation-schemas.ts';
+import { isIdOf } from '../../contracts/ids.ts';
 import type { NamedRelationRow } from '../../db/repositories/relations.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
 import { cutPage, readListCursor } from '../page.ts';
-import { Problem, validate, validateQuery } from '../problem.ts';
-
-const RELATION_ID = /^rel_[0-9a-f]{32}$/;
+import { faultAt, Problem, validate, validateQuery } from '../problem.ts';
 
 const relationView = (row: NamedRelationRow) => ({
   id: row.id,
@@ -30,7 +29,7 @@ export const listRelations: Handler = async ({ caller, query }) => {
     resellerId: own ?? resellerId,
     onceActive: own !== null,
     limit: limit + 1,
-    before: readListCursor(cursor, 'rel'),
+    before: readListCursor(cursor, 'relation'),
   });
   const { rows, nextCursor } = cutPage(read, limit);
   return ok({ data: rows.map(relationView), nextCursor });
@@ -62,10 +61,7 @@ export const postRelation: Handler = async ({ caller, body }) => {
   return { status: 202, body: { status: 'requested' } };
 };
 
-const badReseller = (message: string) =>
-  new Problem('validation_failed', 'The request has a fault.', {
-    errors: [{ pointer: '/resellerId', message }],
-  });
+const badReseller = (message: string) => faultAt('/resellerId', message);
 
 /** `POST /v1/reseller-relations/{id}/end`: a repeat changes nothing. */
 export const postRelationEnd: Handler = async (request) => {
@@ -82,7 +78,7 @@ const notFound = () => new Problem('not_found', 'There is no such relation.');
 
 async function readRelation({ caller, params }: ApiRequest): Promise<NamedRelationRow> {
   const id = params.id ?? '';
-  const row = RELATION_ID.test(id) ? await findRelation(caller.environment, caller, id) : undefined;
+  const row = isIdOf('relation', id) ? await findRelation(caller.environment, caller, id) : undefined;
   if (!row) throw notFound();
   return row;
 }

@@ -3,14 +3,14 @@ import { changeTransfer, requestTransfer } from '../../cases/resellers/transfers
 import { sellersFor } from '../../cases/resellers/viewer.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import { transferSchema } from '../../contracts/http/relation-schemas.ts';
+import { isIdOf } from '../../contracts/ids.ts';
 import type { Seller } from '../../db/repositories/transfers.ts';
 import type { ResellerTransferRow } from '../../db/security-rows.ts';
 import type { Store } from '../../db/store.ts';
 import type { TransferAction } from '../../policy/transfer-states.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
-import { Problem, validate } from '../problem.ts';
+import { faultAt, Problem, validate } from '../problem.ts';
 
-const TRANSFER_ID = /^tra_[0-9a-f]{32}$/;
 const MAX_ROWS = 500;
 
 const transferView = (row: ResellerTransferRow) => ({
@@ -46,10 +46,7 @@ export const postTransfer: Handler = async ({ caller, body }) => {
   return { status: 202, body: transferView(row), headers };
 };
 
-const fault = (field: string, message: string) =>
-  new Problem('validation_failed', 'The request has a fault.', {
-    errors: [{ pointer: `/${field}`, message }],
-  });
+const fault = (field: string, message: string) => faultAt(`/${field}`, message);
 
 interface PreviewInput {
   businessAccountId: string;
@@ -100,7 +97,7 @@ const notFound = () => new Problem('not_found', 'There is no such transfer.');
 
 async function findTransfer({ caller, params }: ApiRequest): Promise<ResellerTransferRow> {
   const id = params.id ?? '';
-  const row = TRANSFER_ID.test(id) ? await caller.environment.store.transfers.get(id) : undefined;
+  const row = isIdOf('transfer', id) ? await caller.environment.store.transfers.get(id) : undefined;
   if (!row) throw notFound();
   return row;
 }

@@ -1,12 +1,11 @@
 import { createReseller, endReseller } from '../../cases/resellers/resellers.ts';
 import { listResellersQuery, resellerSchema } from '../../contracts/http/client-schemas.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
+import { isIdOf } from '../../contracts/ids.ts';
 import type { ResellerRow } from '../../db/security-rows.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
 import { cutPage, readListCursor } from '../page.ts';
 import { Problem, validate, validateQuery } from '../problem.ts';
-
-const RESELLER_ID = /^res_[0-9a-f]{32}$/;
 
 const resellerView = (row: ResellerRow) => ({
   id: row.id,
@@ -27,7 +26,7 @@ export const postReseller: Handler = async ({ caller, body }) => {
 /** `GET /v1/resellers`: newest first. */
 export const listResellers: Handler = async ({ caller, query }) => {
   const { limit, cursor } = validateQuery(listResellersQuery, query);
-  const read = await caller.environment.store.resellers.list(limit + 1, readListCursor(cursor, 'res'));
+  const read = await caller.environment.store.resellers.list(limit + 1, readListCursor(cursor, 'reseller'));
   const { rows, nextCursor } = cutPage(read, limit);
   return ok({ data: rows.map(resellerView), nextCursor });
 };
@@ -49,7 +48,7 @@ const notFound = () => new Problem('not_found', 'There is no such reseller.');
 
 async function findReseller({ caller, params }: ApiRequest): Promise<ResellerRow> {
   const id = params.id ?? '';
-  const row = RESELLER_ID.test(id) ? await caller.environment.store.resellers.get(id) : undefined;
+  const row = isIdOf('reseller', id) ? await caller.environment.store.resellers.get(id) : undefined;
   if (!row) throw notFound();
   return row;
 }

@@ -12,14 +12,12 @@ import {
   createEndpointSchema,
   listDeliveriesQuery,
 } from '../../contracts/http/webhook-schemas.ts';
+import { isIdOf } from '../../contracts/ids.ts';
 import type { WebhookEndpointRow } from '../../db/webhook-rows.ts';
 import { checkWebhookUrl } from '../../policy/webhook-urls.ts';
 import { MAX_WEBHOOK_ENDPOINTS } from '../../policy/webhooks.ts';
 import { type ApiRequest, actorOf, type Caller, type Handler, ok } from '../answer.ts';
-import { Problem, validate, validateQuery } from '../problem.ts';
-
-const ENDPOINT_ID = /^whe_[0-9a-f]{32}$/;
-const DELIVERY_ID = /^whd_[0-9a-f]{32}$/;
+import { faultAt, Problem, validate, validateQuery } from '../problem.ts';
 
 /** `POST /v1/webhook-endpoints`: the answer has the secret, once. */
 export const postEndpoint: Handler = async ({ caller, body }) => {
@@ -101,7 +99,7 @@ export const postReplay: Handler = async (request) => {
   const { id: endpointId, status } = await findEndpoint(request);
   if (status !== 'enabled') throw new Problem('endpoint_not_enabled');
   const id = request.params.deliveryId ?? '';
-  const replayed = DELIVERY_ID.test(id)
+  const replayed = isIdOf('webhookDelivery', id)
     ? await replayDelivery(request.caller.environment, { endpointId, id })
     : null;
   if (!replayed) throw new Problem('not_found', 'There is no such delivery.');
@@ -112,15 +110,15 @@ export const postReplay: Handler = async (request) => {
 function refuseUrl({ environment }: Caller, url: string): void {
   const message = checkWebhookUrl(url, environment.webhooks.reach);
   if (message === null) return;
-  throw new Problem('validation_failed', 'The request has a fault.', {
-    errors: [{ pointer: '/url', message }],
-  });
+  throw faultAt('/url', message);
 }
 
 /** @throws Problem `not_found` for an id that this environment does not have, even if the other one has it. */
 async function findEndpoint({ caller, params }: ApiRequest): Promise<WebhookEndpointRow> {
   const id = params.id ?? '';
-  const row = ENDPOINT_ID.test(id) ? await caller.environment.store.webhookEndpoints.get(id) : undefined;
+  const row = isIdOf('webhookEndpoint', id)
+    ? await caller.environment.store.webhookEndpoints.get(id)
+    : undefined;
   if (!row) throw noEndpoint();
   return row;
 }

@@ -56,8 +56,9 @@ export const approveOffline = (
     if (answer && request.form === 'file') return { code: 'answered' };
     const current = before && (await store.offlineCertificates.currentOf(before.id, trx));
     // Else one fingerprint on many machines would get a certificate for each of them, and take one seat.
-    const end = [current?.expires_at ?? '', before?.offline_until ?? ''].toSorted().at(-1) ?? '';
-    if (current && current.key_hash !== request.keyHash && end > now) return { code: 'other_key' };
+    const mayWork = (until: string | null | undefined) => (until ?? '') > now;
+    const isHeld = mayWork(current?.expires_at) || mayWork(before?.offline_until);
+    if (current && current.key_hash !== request.keyHash && isHeld) return { code: 'other_key' };
     return issue(environment, { input, current, now }, trx);
   });
 

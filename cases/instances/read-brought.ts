@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { OfflineFileFault } from '../../certificates/offline/offline-file.ts';
 import { type OfflineRequest, readOfflineRequest } from '../../certificates/offline/offline-request.ts';
 import { type ReturnReceipt, readReturnReceipt } from '../../certificates/offline/return-receipt.ts';
@@ -6,7 +5,7 @@ import type { TypedCodeFault } from '../../certificates/typed/typed-code.ts';
 import { hashFingerprint, hashInstanceKey } from '../../certificates/typed/typed-identity.ts';
 import { decodeTypedRequest } from '../../certificates/typed/typed-request.ts';
 import { decodeTypedReturn } from '../../certificates/typed/typed-return.ts';
-import { canonicalJson } from '../../contracts/canonical-json.ts';
+import { hashJson } from '../../domain/orders/hash-json.ts';
 import { checkInstanceName } from '../../policy/instance-name.ts';
 import { DAY_MS, OFFLINE_REQUEST_DAYS } from '../../policy/numbers.ts';
 import { isProduct, PRODUCTS, releaseDateOf } from '../../policy/products.ts';
@@ -54,7 +53,7 @@ export function readBroughtFile(content: Uint8Array, now: Date): Brought {
   if (fault) return faulty(fault);
   if (Date.parse(createdAt) < now.getTime() - OFFLINE_REQUEST_DAYS * DAY_MS) return faulty({ code: 'old' });
   return asked({
-    ...{ form: 'file', requestHash: hashOf(read.value), product, version, fingerprint, name, hostname },
+    ...{ form: 'file', requestHash: hashJson(read.value), product, version, fingerprint, name, hostname },
     fingerprintHash: hashFingerprint(fingerprint),
     ...{ publicKey, keyHash: hashInstanceKey(publicKey), askedAt: createdAt },
   });
@@ -71,16 +70,13 @@ export function readBroughtCode(typed: string): Brought {
   const fault = faultOf({ product, version, name: null });
   if (fault) return faulty(fault);
   return asked({
-    ...{ form: 'typed', requestHash: hashOf(read.request), product, version, fingerprintHash, keyHash },
+    ...{ form: 'typed', requestHash: hashJson(read.request), product, version, fingerprintHash, keyHash },
     ...{ fingerprint: null, name: null, hostname: null, publicKey: null, askedAt: null },
   });
 }
 
 const faulty = (fault: BroughtFault): Brought => ({ kind: 'fault', fault });
 const asked = (request: BroughtRequest): Brought => ({ kind: 'request', request });
-
-const hashOf = (request: object): string =>
-  createHash('sha256').update(canonicalJson(request)).digest('base64url');
 
 function typedFault(fault: TypedCodeFault): BroughtFault {
   if (fault.code === 'wrong_groups' || fault.code === 'wrong_length') return fault;

@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { API_SCOPES } from '../../policy/api-access.ts';
 import { checkCompanyName, readCompanyName } from '../../policy/company-name.ts';
 import { readNetwork } from '../../policy/networks.ts';
+import { idPattern } from '../ids.ts';
 import { pageFields } from './order-queries.ts';
 import { email, expected, oneOf, textChecked } from './order-schemas.ts';
 
 /** Schemas of resellers and API keys. */
-
-const RESELLER_ID = /^res_[0-9a-f]{32}$/;
 
 const name = z
   .string(expected('a name'))
@@ -19,7 +18,7 @@ const name = z
 
 export const resellerId = z
   .string(expected('the id of a reseller, like res_0193…'))
-  .regex(RESELLER_ID, 'must be the id of a reseller, like res_0193…');
+  .regex(idPattern('reseller'), 'must be the id of a reseller, like res_0193…');
 
 /** Body of `POST /v1/resellers`. */
 export const resellerSchema = z.strictObject(

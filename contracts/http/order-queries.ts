@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idPattern } from '../ids.ts';
 import { ONBOARDING_STATUSES, ORDER_STATUSES } from '../states.ts';
 import {
   customerIdSchema,
@@ -39,7 +40,7 @@ export const listOrdersQuery = z.strictObject({
   externalOrderId: externalOrderIdSchema.exactOptional(),
   status: oneOf(ORDER_STATUSES).exactOptional(),
   customerId: customerIdSchema.exactOptional(),
-  onboardingId: textLike('the id of an onboarding', /^onb_[0-9a-f]{32}$/).exactOptional(),
+  onboardingId: textLike('the id of an onboarding', idPattern('onboarding')).exactOptional(),
   createdFrom: moment('the first moment').exactOptional(),
   createdBefore: moment('the moment after the last').exactOptional(),
   ...pageFields,

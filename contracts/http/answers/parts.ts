@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ID_PREFIXES, type IdKind } from '../../ids.ts';
+import { ID_PREFIXES, type IdKind, idPattern } from '../../ids.ts';
 
 /** Schemas of what the API answers. They are strict: a field that an answer has and its schema has not is a fault of ours. */
 
@@ -9,7 +9,7 @@ const HEX = '0193a2d4c1f87e60b5a9d3c2e1f40718';
 export const idOf = (kind: IdKind) =>
   z
     .string()
-    .regex(new RegExp(`^${ID_PREFIXES[kind]}_[0-9a-f]{32}$`))
+    .regex(idPattern(kind))
     .meta({ examples: [`${ID_PREFIXES[kind]}_${HEX}`] });
 
 /** A moment in UTC. */
