@@ -1,10 +1,10 @@
 import {
   beforeCancel,
   cancelOnboarding,
+  correctOnboarding,
   type MailOnboardingInput,
   type OnboardingCommandResult,
-  resendInvitation,
-  correctEmail as sendCorrection,
+  resendOnboarding,
 } from '../../cases/onboardings/command-onboarding.ts';
 import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import { cancelOwnOrders } from '../../cases/orders/cancel-order.ts';
@@ -21,7 +21,7 @@ export const resend: Handler = async (request) => {
   const row = await findOnboarding(request);
   return answer(
     request,
-    await resendInvitation(request.caller.environment, mailing(request, row, liftLimit)),
+    await resendOnboarding(request.caller.environment, mailing(request, row, liftLimit)),
   );
 };
 
@@ -53,7 +53,7 @@ export const correctEmail: Handler = async (request) => {
   const { primaryEmail, liftLimit } = validate(correctEmailSchema, request.body);
   const row = await findOwnOnboarding(request);
   const input = { ...mailing(request, row, liftLimit), email: primaryEmail };
-  return answer(request, await sendCorrection(request.caller.environment, input));
+  return answer(request, await correctOnboarding(request.caller.environment, input));
 };
 
 /**

@@ -52,7 +52,7 @@ export type OnboardingCommandResult =
  * Mails the invitation of an onboarding again.
  * @throws CaseUnavailableError if the case does not answer in time
  */
-export async function resendInvitation(
+export async function resendOnboarding(
   environment: Environment,
   input: MailOnboardingInput,
 ): Promise<OnboardingCommandResult> {
@@ -99,7 +99,7 @@ export function beforeCancel(row: OnboardingRow): OnboardingCommandResult | null
  * Invites another address in place of the one that an onboarding has; the one that it has succeeds and causes no mail.
  * @throws CaseUnavailableError if the case does not answer in time
  */
-export async function correctEmail(
+export async function correctOnboarding(
   environment: Environment,
   input: CorrectOnboardingInput,
 ): Promise<OnboardingCommandResult> {
