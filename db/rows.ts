@@ -40,7 +40,11 @@ export interface ContactRow {
   email_normalised: string;
   source: 'order' | 'correction' | 'import';
   created_at: string;
+  /** The submitter that last gave it as a correction; null: none did, or it was before 0.3.0. */
+  corrected_by: string | null;
 }
+
+export type NewContact = Omit<ContactRow, 'id' | 'corrected_by'>;
 
 export interface BusinessAccountRow {
   id: string;

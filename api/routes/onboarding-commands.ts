@@ -87,6 +87,7 @@ export const correctEmail: Handler = async (request) => {
     onboarding: row,
     invitation,
     email: primaryEmail,
+    submitter: request.caller.submitter,
     now: new Date().toISOString(),
   });
   return command(request, row, {

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { companyNameKey } from '../../policy/company-name.ts';
 import { FAILED_STATUSES } from '../../policy/invitation-states.ts';
 import { newId } from '../ids.ts';
-import type { ContactRow, CustomerRow } from '../rows.ts';
+import type { ContactRow, CustomerRow, NewContact } from '../rows.ts';
 
 /** What other systems report about a customer; only the customer decides whether mail is wanted. */
 export type CustomerFacts = Omit<CustomerRow, 'opted_out_at' | 'name_key'>;
@@ -78,7 +78,7 @@ export function createCustomersRepository(db: Knex) {
     },
 
     /** The contact with this address; created if it is new. */
-    async contact(input: Omit<ContactRow, 'id'>, trx?: Knex): Promise<ContactRow> {
+    async contact(input: NewContact, trx?: Knex): Promise<ContactRow> {
       const [made] = await contacts(trx)
         .insert({ ...input, id: newId('contact') })
         .onConflict(['customer_id', 'email_normalised'])
@@ -89,8 +89,12 @@ export function createCustomersRepository(db: Knex) {
       return (await contacts(trx).where(key).first()) as ContactRow;
     },
 
+    /** The contact with this address, if the customer has it. */
+    findContact: (customerId: string, emailNormalised: string, trx?: Knex): Promise<ContactRow | undefined> =>
+      contacts(trx).where({ customer_id: customerId, email_normalised: emailNormalised }).first(),
+
     /** The ids of the contacts with these addresses, by `customer_id email_normalised`; created if they are new. */
-    async contactIds(inputs: Omit<ContactRow, 'id'>[], trx: Knex): Promise<Map<string, string>> {
+    async contactIds(inputs: NewContact[], trx: Knex): Promise<Map<string, string>> {
       const byKey = new Map(inputs.map((input) => [contactKey(input), input]));
       const rows = [...byKey]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -116,6 +120,11 @@ export function createCustomersRepository(db: Knex) {
       const dead = new Set(failed.map(contactKey));
       const found = await contacts(trx).whereIn('customer_id', customerIds).orderBy('id');
       return found.filter((contact) => !dead.has(contactKey(contact)));
+    },
+
+    /** Notes who gave a contact as a correction. */
+    async noteCorrection(contactId: string, submitter: string, trx?: Knex): Promise<void> {
+      await contacts(trx).where({ id: contactId }).update({ corrected_by: submitter });
     },
 
     getContact: (id: string, trx?: Knex): Promise<ContactRow | undefined> =>

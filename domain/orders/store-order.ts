@@ -5,6 +5,7 @@ import { newId } from '../../db/ids.ts';
 import type { ContactRow, OnboardingRow, OrderLineRow, OrderRow, ProductColumns } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { leavesPlace } from '../../policy/invitation-states.ts';
+import { isOnboardingsOwn } from '../invitations/whose-invitation.ts';
 import { customerIdTwin, EMAIL_IGNORED, type OrderWarning } from './order-warnings.ts';
 import { warnOfKeys } from './warn-of-keys.ts';
 import { warnOfOrder } from './warn-of-order.ts';
@@ -89,7 +90,7 @@ export async function storeOrder(
     cancelled_at: null,
   }));
   if (!(await store.orders.insert(order, lines, trx))) throw new StoredBefore();
-  await store.orders.addContacts(order.id, input.otherContactIds ?? [], trx);
+  await store.orderContacts.add(order.id, input.otherContactIds ?? [], trx);
   const event = { naturalKey: `${order.id}/received`, type: 'order.received', at: now } as const;
   await store.events.record([{ ...event, businessAccountId: null, subject: order.id }], trx);
   await store.caseWakes.want([onboardingWorkflowId(contact.customer_id)], trx);
@@ -113,15 +114,16 @@ async function standsElsewhere(
     : undefined;
   const first = await store.orders.firstOf(onboarding.id, trx);
   // A reseller names no other person where another's order stands, even if its invitation was revoked.
-  if (
-    isReseller(submitter) &&
-    (await store.orders.submittersOf(onboarding.id, trx)).some((s) => s !== submitter)
-  )
-    return invitation
-      ? invitation.email_normalised !== contact.email_normalised
-      : first?.contact_id !== contact.id;
-  // The onboarding's invitation was revoked: this order's address will be invited instead.
-  if (invitation && leavesPlace(invitation.status)) return false;
-  if (invitation) return invitation.email_normalised !== contact.email_normalised;
+  if (isReseller(submitter)) {
+    const submitters = await store.orders.submittersOf(onboarding.id, trx);
+    if (submitters.some((other) => other.stands && other.submitter !== submitter))
+      return invitation
+        ? invitation.email_normalised !== contact.email_normalised
+        : first?.contact_id !== contact.id;
+  }
+  const isVacant = invitation && leavesPlace(invitation.status);
+  // A colleague's invitation was revoked: this order's address will be invited instead.
+  if (isVacant && !isOnboardingsOwn(onboarding, invitation)) return false;
+  if (invitation && !isVacant) return invitation.email_normalised !== contact.email_normalised;
   return first !== undefined && first.contact_id !== contact.id;
 }
