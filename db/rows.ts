@@ -31,6 +31,8 @@ export interface CustomerRow {
   opted_out_at: string | null;
   /** `companyNameKey` of the name. */
   name_key: string | null;
+  /** The reseller whose order wrote all this last; null: the vendor did. */
+  named_by: string | null;
 }
 
 export interface ContactRow {

@@ -132,6 +132,19 @@ export function createOrdersRepository(db: Knex) {
       return rows.filter(({ product, license_key }) => wanted.has(`${product} ${license_key}`));
     },
 
+    /** The standing lines with these license keys that a submitter sold to a customer, oldest first. */
+    soldWithKeys: (
+      keys: LicenseKey[],
+      { submitter, customerId }: { submitter: string; customerId: string },
+      trx: Knex,
+    ): Promise<OrderLineRow[]> =>
+      trx('order_lines')
+        .join('orders', 'orders.id', 'order_lines.order_id')
+        .whereIn('license_key', [...new Set(keys.map((key) => key.license_key))])
+        .where({ submitter, customer_id: customerId, 'order_lines.cancelled_at': null })
+        .orderBy(['order_id', 'position'])
+        .select('order_lines.*'),
+
     async markTaken(ids: string[], now: string, trx?: Knex): Promise<void> {
       await orders(trx)
         .whereIn('id', ids)
@@ -187,6 +200,16 @@ export function createOrdersRepository(db: Knex) {
         .select('submitter')
         .select({ standing: db.raw("sum(case when status = 'cancelled' then 0 else 1 end)") });
       return rows.map(({ submitter, standing }) => ({ submitter, stands: Number(standing) > 0 }));
+    },
+
+    /** Whether an order of another for this customer stands. */
+    async hasStandingOfOthers(customerId: string, submitter: string, trx: Knex): Promise<boolean> {
+      const found = await orders(trx)
+        .where({ customer_id: customerId })
+        .whereNot({ submitter })
+        .whereNot({ status: 'cancelled' })
+        .first('id');
+      return found !== undefined;
     },
 
     /** The address of an order counts, as no other is named before it any more. */

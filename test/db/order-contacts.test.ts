@@ -55,4 +55,22 @@ describeOnBothDatabases('the orders of an onboarding', (database) => {
     await cancels(store, first);
     expect(await named()).toEqual(['b']);
   });
+
+  it('name no other contact of a reseller where another stands first, even if it repeats the invited address', async () => {
+    const store = database.store();
+    const [alpha, beta] = [newId('reseller'), newId('reseller')];
+    for (const [first, second, expected] of [
+      ['vendor', beta, ['a']],
+      [alpha, beta, ['a']],
+      [alpha, alpha, ['a', 'b']],
+      [alpha, 'vendor', ['a', 'b']],
+    ] as const) {
+      const { customer } = anOrder();
+      const others = (who: string) => [{ email: `${who}@${customer.primaryEmail.split('@')[1]}` }];
+      const { onboarding_id } = await orders(store, first, { ...customer, otherContacts: others('a') });
+      await orders(store, second, { ...customer, otherContacts: others('b') });
+      const named = await store.orderContacts.others(onboarding_id);
+      expect(named.map(({ email }) => email[0])).toEqual(expected);
+    }
+  });
 });
