@@ -33,6 +33,7 @@ import { createMainAddressChangesRepository } from './repositories/main-address-
 import { createMembersRepository } from './repositories/members.ts';
 import { createOfflineCertificatesRepository } from './repositories/offline-certificates.ts';
 import { createOnboardingsRepository } from './repositories/onboardings.ts';
+import { createOrderContactsRepository } from './repositories/order-contacts.ts';
 import { createOrdersRepository } from './repositories/orders.ts';
 import { createProductKeysRepository } from './repositories/product-keys.ts';
 import { createRecipientsRepository } from './repositories/recipients.ts';
@@ -94,6 +95,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     members: createMembersRepository(knex),
     offlineCertificates: createOfflineCertificatesRepository(knex),
     onboardings: createOnboardingsRepository(knex),
+    orderContacts: createOrderContactsRepository(knex),
     orders: createOrdersRepository(knex),
     productKeys: createProductKeysRepository(knex),
     recipients: createRecipientsRepository(knex),
