@@ -41,6 +41,8 @@ import { createRelationsRepository } from './repositories/relations.ts';
 import { createResellersRepository } from './repositories/resellers.ts';
 import { createSignUpsRepository } from './repositories/sign-ups.ts';
 import { createSigningKeysRepository } from './repositories/signing-keys.ts';
+import { createTestMailsRepository } from './repositories/test-mails.ts';
+import { createTestPlaysRepository } from './repositories/test-plays.ts';
 import { createTransfersRepository } from './repositories/transfers.ts';
 import { createTriesRepository } from './repositories/tries.ts';
 import { createUserAddressesRepository } from './repositories/user-addresses.ts';
@@ -104,6 +106,8 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     transfers: createTransfersRepository(knex),
     signUps: createSignUpsRepository(knex),
     signingKeys: createSigningKeysRepository(knex, linkKeys),
+    testMails: createTestMailsRepository(knex),
+    testPlays: createTestPlaysRepository(knex),
     tries: createTriesRepository(knex),
     userAddresses: createUserAddressesRepository(knex),
     users: createUsersRepository(knex),
