@@ -55,6 +55,7 @@ export function createApi(options: ApiOptions): Router {
   router.get('/readyz', readyz(environments));
   router.get('/metrics', metrics);
   router.get('/openapi.json', serveOpenapi());
+  router.all(['/healthz', '/readyz', '/metrics', '/openapi.json'], methodNotAllowed('GET'));
   const reference = createReference({ publicUrl: environments.live.publicUrl, hasMailbox });
   router.get('/docs', ...reference.page);
   router.use('/docs', reference.files);
