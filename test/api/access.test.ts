@@ -11,7 +11,8 @@ let world: World;
 let ids: Record<string, string>;
 let keys: Record<'revoked' | 'expired' | 'reseller' | 'stranger', string>;
 beforeAll(async () => {
-  world = await openWorld();
+  // Each operation is tried with wrong keys, all from here.
+  world = await openWorld({ env: { API_BAD_KEYS_PER_MINUTE: '100000' } });
   keys = {
     revoked: (await aKey({ name: 'revoked' })).key,
     expired: (await aKey({ name: 'expired' })).key,

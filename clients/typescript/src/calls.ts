@@ -82,287 +82,287 @@ export interface Calls {
     query: undefined;
     body: Schemas['Order'];
     answer: Schemas['AcceptedOrder'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "order_conflict" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "order_conflict" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listOrders: {
     params: undefined;
     query: { externalOrderId?: string; status?: "received" | "taken" | "cancelled"; customerId?: string; onboardingId?: string; createdFrom?: string; createdBefore?: string; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['OrderList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getOrder: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['OrderOutput'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   cancelOrder: {
     params: { id: string; };
     query: undefined;
     body: { reason: string; lines?: (number)[]; };
     answer: Schemas['OrderOutput'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listOnboardings: {
     params: undefined;
     query: { status?: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; customerId?: string; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['OnboardingList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getOnboarding: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   resendInvitation: {
     params: { id: string; };
     query: undefined;
     body: { liftLimit?: boolean | null; } | undefined;
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "needs_contact" | "already_member" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "needs_contact" | "already_member" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   cancelOnboarding: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   correctEmail: {
     params: { id: string; };
     query: undefined;
     body: { primaryEmail: string; liftLimit?: boolean | null; };
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "other_orders_stand" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "other_orders_stand" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   optOutCustomer: {
     params: { customerId: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['MailWish'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   optInCustomer: {
     params: { customerId: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['MailWish'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getBusinessAccount: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['BusinessAccount'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   verifyBusinessAccount: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['BusinessAccount'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listMembers: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['MemberList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listInvitations: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['InvitationList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   inviteColleagues: {
     params: { id: string; };
     query: undefined;
     body: { invitations: ({ email: string; role: "admin" | "member"; locale?: string; })[]; };
     answer: Schemas['InviteResultList'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   listLicenses: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['LicenseList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listInstances: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['InstanceList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listAuditEvents: {
     params: { id: string; };
     query: { limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['AuditEventList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getInvitation: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['SingleInvitation'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   changeInvitation: {
     params: { id: string; };
     query: undefined;
     body: { email?: string; role?: "admin" | "member"; locale?: string; };
     answer: Schemas['SingleInvitation'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "invitation_closed" | "invitation_of_order" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "invitation_closed" | "invitation_of_order" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   startCampaign: {
     params: undefined;
     query: undefined;
     body: { licenses?: (unknown)[]; dryRun?: boolean; } | undefined;
     answer: Schemas['StartedCampaign'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   getCampaign: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   pauseCampaign: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   resumeCampaign: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   cancelCampaign: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   listEvents: {
     params: undefined;
     query: { after?: string; type?: "order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; limit?: number; };
     body: undefined;
     answer: Schemas['EventList'];
-    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "cursor_expired" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "cursor_expired" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   createWebhookEndpoint: {
     params: undefined;
     query: undefined;
     body: { url: string; types?: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail?: string | null; locale?: string; };
     answer: Schemas['NewWebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_endpoints" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_endpoints" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listWebhookEndpoints: {
     params: undefined;
     query: undefined;
     body: undefined;
     answer: Schemas['WebhookEndpointList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getWebhookEndpoint: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['WebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   changeWebhookEndpoint: {
     params: { id: string; };
     query: undefined;
     body: { url?: string; types?: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail?: string | null; enabled?: boolean; };
     answer: Schemas['WebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   deleteWebhookEndpoint: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['DeletedWebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   rotateWebhookSecret: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['RotatedWebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   sendTestEvent: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['TestEvent'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listWebhookDeliveries: {
     params: { id: string; };
     query: { status?: "pending" | "delivered" | "failed"; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['WebhookDeliveryList'];
-    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   replayWebhookDelivery: {
     params: { id: string; deliveryId: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['WebhookDelivery'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listResellers: {
     params: undefined;
     query: { limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['ResellerList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   createReseller: {
     params: undefined;
     query: undefined;
     body: { name: string; contactEmail?: string; };
     answer: Schemas['Reseller'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getReseller: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['Reseller'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   endReseller: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Reseller'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listResellerRelations: {
     params: undefined;
     query: { businessAccountId?: string; resellerId?: string; status?: "requested" | "active" | "ended"; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['ResellerRelationList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   requestResellerRelation: {
     params: undefined;
@@ -376,70 +376,70 @@ export interface Calls {
     query: undefined;
     body: undefined;
     answer: Schemas['ResellerRelation'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   endResellerRelation: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ResellerRelation'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   transferAccount: {
     params: undefined;
     query: undefined;
     body: { businessAccountId: string; fromResellerId: string; toResellerId: string; dryRun?: boolean; };
     answer: Schemas['TransferPreview'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getResellerTransfer: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['ResellerTransfer'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   cancelResellerTransfer: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ResellerTransfer'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   undoResellerTransfer: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ResellerTransfer'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listApiKeys: {
     params: undefined;
     query: { limit?: number; cursor?: string; resellerId?: string; };
     body: undefined;
     answer: Schemas['ApiKeyList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   createApiKey: {
     params: undefined;
     query: undefined;
     body: { name: string; resellerId?: string; scopes?: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "relations:read" | "relations:write" | "api_keys:read" | "api_keys:write" | "test:read" | "test:write")[]; networks?: (string)[]; expiresAt?: string; };
     answer: Schemas['NewApiKey'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_keys" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_keys" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getApiKey: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['ApiKey'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   revokeApiKey: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ApiKey'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listTestMails: {
     params: undefined;
@@ -467,7 +467,7 @@ export interface Calls {
     query: undefined;
     body: { deviceCode: string; };
     answer: Schemas['ActivationToken'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listCertificateKeys: {
     params: undefined;
@@ -481,14 +481,14 @@ export interface Calls {
     query: undefined;
     body: { users?: number | null; } | undefined;
     answer: Schemas['Heartbeat'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "instance_deactivated" | "not_found" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "instance_deactivated" | "not_found" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   deactivateInstance: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['DeactivatedInstance'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "instance_deactivated" | "not_found" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "instance_deactivated" | "not_found" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getHealth: {
     params: undefined;
@@ -509,7 +509,7 @@ export interface Calls {
     query: undefined;
     body: { [name: string]: unknown };
     answer: Schemas['MailReport'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "invalid_signature" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "webhook_not_set_up";
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "invalid_signature" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "webhook_not_set_up";
   };
 }
 
