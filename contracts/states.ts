@@ -34,6 +34,8 @@ export type Role = (typeof ROLES)[number];
 /** voided: its order was cancelled while it was held; returned: while it was bound. */
 export const LICENSE_STATUSES = ['held', 'bound', 'voided', 'returned'] as const;
 export type LicenseStatus = (typeof LICENSE_STATUSES)[number];
+/** What a license is whose order was cancelled; it stays so. */
+export const TAKEN_BACK: readonly LicenseStatus[] = ['voided', 'returned'];
 /** received: stored; taken: its licenses are held or bound; cancelled: every line was cancelled. */
 export const ORDER_STATUSES = ['received', 'taken', 'cancelled'] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];

@@ -20,6 +20,7 @@ import { createLeasesRepository } from './repositories/leases.ts';
 import { createLicenseChangesRepository } from './repositories/license-changes.ts';
 import { createLicenseEndNoticesRepository } from './repositories/license-end-notices.ts';
 import { createLicenseLinesRepository } from './repositories/license-lines.ts';
+import { createLicenseLocksRepository } from './repositories/license-locks.ts';
 import { createLicenseRecordsRepository } from './repositories/license-records.ts';
 import { createLicensesRepository } from './repositories/licenses.ts';
 import { createMailBatchesRepository } from './repositories/mail-batches.ts';
@@ -84,6 +85,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     licenseChanges: createLicenseChangesRepository(knex),
     licenseEndNotices: createLicenseEndNoticesRepository(knex),
     licenseLines: createLicenseLinesRepository(knex),
+    licenseLocks: createLicenseLocksRepository(),
     licenseRecords: createLicenseRecordsRepository(knex),
     licenses: createLicensesRepository(knex),
     mailBatches: createMailBatchesRepository(knex),

@@ -52,8 +52,9 @@ export async function takeOrders(
   );
   const { id: accountId, isNew } = account;
   await followName(store, account, customer, now, trx);
-  const { orders, lines } = await holdPage(store, taking.orders, { accountId, now }, trx);
   const admins = isNew ? [] : await store.members.activeAdmins(accountId, trx);
+  const holding = { accountId, now, bindsAfter: admins.length > 0 };
+  const { orders, lines } = await holdPage(store, taking.orders, holding, trx);
   const attached = orders.filter((order) => order.onboarding_id === onboarding.id);
   const deciding = { ...taking, orders, customer, accountId, isNew, attached };
   const rows = await (admins.length > 0 ? bind(store, deciding, admins, trx) : invite(store, deciding, trx));
@@ -112,7 +113,7 @@ async function followName(
 async function holdPage(
   store: Store,
   orders: OrderRow[],
-  about: { accountId: string; now: string },
+  about: { accountId: string; now: string; bindsAfter: boolean },
   trx: Knex,
 ): Promise<{ orders: OrderRow[]; lines: Map<string, number> }> {
   const byOrder = new Map<string, OrderLineRow[]>(orders.map(({ id }) => [id, []]));

@@ -24,9 +24,10 @@ export async function cancelOrder(
   const workflowId = onboardingWorkflowId(input.order.customer_id);
   await store.knex.transaction(async (trx) => {
     const current = await store.onboardings.lockCurrent(input.order.customer_id, trx);
-    const order = (await store.orders.get(input.order.id, trx)) ?? input.order;
+    // An onboarding that is over and the one after it are two locks: the order's own is the one that its step takes too.
+    const order = (await store.orders.lock(input.order.id, trx)) ?? input.order;
     const now = new Date().toISOString();
-    const cancelled = await cancelLines(store, { ...input, order, now, keepBound: false }, trx);
+    const cancelled = await cancelLines(store, { ...input, orders: [order], now, keepBound: false }, trx);
     if (cancelled.length === 0 || current?.closed_at !== null) return;
     if (order.onboarding_id === current.id) await endDisowned(store, current, now, trx);
     await store.caseWakes.want([workflowId], trx);

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { OrderStatus } from '../../contracts/states.ts';
+import { chunksOf } from '../chunks-of.ts';
 import type { OrderLineRow, OrderRow } from '../rows.ts';
 import type { LicenseKey } from './licenses.ts';
 
@@ -63,38 +64,52 @@ export function createOrdersRepository(db: Knex) {
     },
 
     /** The lines of these orders that stand, in their order. */
-    linesOf: (orderIds: string[], trx: Knex = db): Promise<OrderLineRow[]> =>
-      trx<OrderLineRow>('order_lines')
-        .whereIn('order_id', orderIds)
-        .where({ cancelled_at: null })
-        .orderBy(['order_id', 'position']),
+    async linesOf(orderIds: string[], trx: Knex = db): Promise<OrderLineRow[]> {
+      const lines: OrderLineRow[] = [];
+      for (const ids of chunksOf(orderIds.toSorted())) {
+        const standing = trx<OrderLineRow>('order_lines')
+          .whereIn('order_id', ids)
+          .where({ cancelled_at: null });
+        lines.push(...(await standing.orderBy(['order_id', 'position'])));
+      }
+      return lines;
+    },
 
     /** All lines of an order, the cancelled ones too. */
     allLinesOf: (orderId: string): Promise<OrderLineRow[]> =>
       db<OrderLineRow>('order_lines').where({ order_id: orderId }).orderBy('position'),
 
-    /** Cancels these lines of an order, and the order itself once no line stands. */
+    /** Cancels these lines of orders, and each of the orders once no line of it stands. */
     async cancelLines(
-      orderId: string,
-      lineIds: string[],
+      { orderIds, lineIds }: { orderIds: string[]; lineIds: string[] },
       { reason, now }: { reason: string; now: string },
       trx: Knex,
     ): Promise<void> {
-      await trx<OrderLineRow>('order_lines')
-        .whereIn('id', lineIds)
-        .where({ cancelled_at: null })
-        .update({ cancelled_at: now });
-      await orders(trx).where({ id: orderId }).update({ cancel_reason: reason });
-      const standing = trx('order_lines').where({ order_id: orderId, cancelled_at: null });
-      await orders(trx)
-        .where({ id: orderId })
-        .whereNotExists(standing)
-        .update({ status: 'cancelled', cancelled_at: now });
+      for (const ids of chunksOf(lineIds)) {
+        const lines = trx<OrderLineRow>('order_lines').whereIn('id', ids);
+        await lines.where({ cancelled_at: null }).update({ cancelled_at: now });
+      }
+      const standing = trx('order_lines').whereRaw('order_id = orders.id').where({ cancelled_at: null });
+      for (const ids of chunksOf(orderIds)) {
+        await orders(trx).whereIn('id', ids).update({ cancel_reason: reason });
+        await orders(trx)
+          .whereIn('id', ids)
+          .whereNotExists(standing.clone())
+          .update({ status: 'cancelled', cancelled_at: now });
+      }
     },
 
-    /** The orders of an onboarding that are not cancelled. */
-    standingOf: (onboardingId: string, trx: Knex): Promise<OrderRow[]> =>
-      orders(trx).where({ onboarding_id: onboardingId }).whereNot({ status: 'cancelled' }).orderBy('id'),
+    /** An order, locked until the transaction ends: no step takes it, and no one else cancels it. */
+    lock: (id: string, trx: Knex): Promise<OrderRow | undefined> =>
+      orders(trx).where({ id }).forUpdate().first(),
+
+    /** The orders of an onboarding that are not cancelled, locked. */
+    lockStanding: (onboardingId: string, trx: Knex): Promise<OrderRow[]> =>
+      orders(trx)
+        .where({ onboarding_id: onboardingId })
+        .whereNot({ status: 'cancelled' })
+        .orderBy('id')
+        .forUpdate(),
 
     /** Whether every order of an onboarding was cancelled. */
     async areAllCancelled(onboardingId: string, trx: Knex): Promise<boolean> {
@@ -103,6 +118,12 @@ export function createOrdersRepository(db: Knex) {
         .whereNot({ status: 'cancelled' })
         .first('id');
       return standing === undefined;
+    },
+
+    /** Whether this order line was cancelled. */
+    async isCancelled(lineId: string, trx: Knex = db): Promise<boolean> {
+      const line = trx<OrderLineRow>('order_lines').where({ id: lineId }).whereNotNull('cancelled_at');
+      return (await line.first('id')) !== undefined;
     },
 
     /** Orders, newest first. */
@@ -225,12 +246,14 @@ export function createOrdersRepository(db: Knex) {
         .orderBy('id')
         .first(),
 
-    /** A customer's untaken orders, oldest first, without `besides`. */
-    untaken: (customerId: string, limit: number, besides: string[], trx?: Knex): Promise<OrderRow[]> =>
-      orders(trx)
+    /** A customer's untaken orders, oldest first, without `besides`; locked in a transaction, so that no one cancels them. */
+    untaken(customerId: string, limit: number, besides: string[], trx?: Knex): Promise<OrderRow[]> {
+      const query = orders(trx)
         .where({ customer_id: customerId, status: 'received' })
         .whereNotIn('id', besides)
         .orderBy('id')
-        .limit(limit),
+        .limit(limit);
+      return trx ? query.forUpdate() : query;
+    },
   };
 }
