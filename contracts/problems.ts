@@ -78,6 +78,11 @@ export const PROBLEMS = {
     title: 'This onboarding carries orders of others',
     recovery: 'Cancel your own order with `POST /v1/orders/{id}/cancel`, or ask the vendor.',
   },
+  transfer_superseded: {
+    status: 409,
+    title: 'The account was transferred again since',
+    recovery: 'Undo the later transfer of the account first, then this one.',
+  },
   order_conflict: {
     status: 409,
     title: 'This external order id was used for another order',
