@@ -73,6 +73,8 @@ export interface OnboardingRow {
   invitation_id: string | null;
   opened_at: string;
   updated_at: string;
+  /** Since when it has this status; null: written by an older process, since `updated_at`. */
+  status_since: string | null;
   closed_at: string | null;
 }
 

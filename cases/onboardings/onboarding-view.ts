@@ -30,6 +30,7 @@ export async function onboardingView(environment: Environment, row: OnboardingRo
   return {
     id: row.id,
     status: row.status,
+    statusSince: row.status_since ?? row.updated_at,
     customerId: row.customer_id,
     businessAccountId: row.business_account_id,
     invitation: invitation
@@ -108,6 +109,7 @@ export function onboardingSummary(environment: Environment, row: OnboardingRow, 
   return {
     id: row.id,
     status: row.status,
+    statusSince: row.status_since ?? row.updated_at,
     customerId: row.customer_id,
     businessAccountId: row.business_account_id,
     openedAt: row.opened_at,

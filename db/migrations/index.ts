@@ -33,6 +33,7 @@ import * as cancelledOrders from './0031_cancelled_orders.ts';
 import * as resellerRelations from './0032_reseller_relations.ts';
 import * as resellerContacts from './0033_reseller_contacts.ts';
 import * as bulkOrders from './0038_bulk_orders.ts';
+import * as statusSince from './0040_status_since.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -70,4 +71,5 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0032_reseller_relations': resellerRelations,
   '0033_reseller_contacts': resellerContacts,
   '0038_bulk_orders': bulkOrders,
+  '0040_status_since': statusSince,
 };

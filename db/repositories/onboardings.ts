@@ -46,8 +46,7 @@ export function createOnboardingsRepository(db: Knex) {
         status: 'received',
         business_account_id: null,
         invitation_id: null,
-        opened_at: now,
-        updated_at: now,
+        ...{ opened_at: now, updated_at: now, status_since: now },
         closed_at: null,
       };
       const [made] = await onboardings(trx).insert(row).onConflict().ignore().returning('*');
@@ -92,7 +91,8 @@ export function createOnboardingsRepository(db: Knex) {
     ): Promise<OnboardingRow> {
       const status = change.status ?? row.status;
       const closed_at = row.closed_at ?? (isOver(status) ? now : null);
-      const changed = { ...change, closed_at, updated_at: now };
+      const status_since = status === row.status ? row.status_since : now;
+      const changed = { ...change, closed_at, updated_at: now, status_since };
       await onboardings(trx).where({ id: row.id }).update(changed);
       const after = { ...row, ...changed };
       if (status !== row.status) await writeStatus(after, now, trx);
@@ -109,6 +109,22 @@ export function createOnboardingsRepository(db: Knex) {
 
     findByInvitation: (invitationId: string, trx?: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ invitation_id: invitationId }).orderBy('opened_at', 'desc').first(),
+
+    /** Open ones of these statuses, the longest in theirs first; `before`: only those that have it since before then. */
+    longestIn: (
+      statuses: readonly OnboardingStatus[],
+      { before, limit }: { before: string; limit: number },
+    ): Promise<OnboardingRow[]> =>
+      onboardings()
+        .where({ closed_at: null })
+        .whereIn('status', statuses)
+        .where('status_since', '<', before)
+        .orderBy('status_since')
+        .limit(limit),
+
+    /** The open ones of these customers. */
+    openOf: (customerIds: string[]): Promise<OnboardingRow[]> =>
+      onboardings().where({ closed_at: null }).whereIn('customer_id', customerIds),
 
     /** Newest first. */
     list(filter: OnboardingFilter, trx?: Knex): Promise<OnboardingRow[]> {
