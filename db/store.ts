@@ -7,6 +7,7 @@ import { createActivationsRepository } from './repositories/activations.ts';
 import { createAddressCodesRepository } from './repositories/address-codes.ts';
 import { createApiKeysRepository } from './repositories/api-keys.ts';
 import { createAuditRepository } from './repositories/audit.ts';
+import { createBulkOperationsRepository } from './repositories/bulk-operations.ts';
 import { createCampaignsRepository } from './repositories/campaigns.ts';
 import { createCaseWakesRepository } from './repositories/case-wakes.ts';
 import { createCustomersRepository } from './repositories/customers.ts';
@@ -73,6 +74,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     addressCodes: createAddressCodesRepository(knex, linkKeys),
     apiKeys: createApiKeysRepository(knex),
     audit: createAuditRepository(knex),
+    bulkOperations: createBulkOperationsRepository(knex),
     campaigns: createCampaignsRepository(knex),
     caseWakes: createCaseWakesRepository(knex),
     customers: createCustomersRepository(knex),

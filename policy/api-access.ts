@@ -40,9 +40,13 @@ const inTestMode = (scope: ApiScope): Access => ({ scope, resellers: true, testO
 /** Who may call each operation under `/v1`. The route table does not compile without an entry for each of its own. */
 export const API_ACCESS = {
   'POST /orders': resellersToo('orders:write'),
+  'POST /orders/bulk': resellersToo('orders:write'),
   'GET /orders': resellersToo('orders:read'),
   'GET /orders/:id': resellersToo('orders:read'),
   'POST /orders/:id/cancel': resellersToo('orders:write'),
+  // What became of what the key sent.
+  'GET /operations/:id': resellersToo('orders:write'),
+  'GET /operations/:id/rows': resellersToo('orders:write'),
   'GET /onboardings': resellersToo('onboardings:read'),
   'GET /onboardings/:id': resellersToo('onboardings:read'),
   'POST /onboardings/:id/resend': resellersToo('onboardings:write'),

@@ -1,3 +1,4 @@
+import requestTo from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { API_ACCESS, API_SCOPES, type ApiOperation } from '../../policy/api-access.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
@@ -33,8 +34,14 @@ beforeAll(async () => {
     ...{ businessAccountId: relation.business_account_id, fromResellerId: relation.reseller_id },
     toResellerId: to.id,
   }).expect(202);
+  const bulk = await requestTo(world.app)
+    .post('/v1/orders/bulk')
+    .set({ Authorization: `Bearer ${keys.reseller}`, 'Content-Type': 'application/x-ndjson' })
+    .send(JSON.stringify(order))
+    .expect(202);
   ids = {
     orders: body.orderId,
+    operations: bulk.body.id,
     onboardings: body.onboardingId,
     'business-accounts': String(row.business_account_id),
     invitations: String(row.invitation_id),
