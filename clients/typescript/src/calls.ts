@@ -60,6 +60,7 @@ export interface Schemas {
   TestMailList: { data: (Schemas['TestMailSummary'])[]; nextCursor: string | null; };
   TestMailSummary: { id: string; to: string; subject: string; kind: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "relation-began" | "relation-requested" | "relation-ended" | "transfer-requested" | "webhook-paused" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; sentAt: string; onboardingId: string | null; customerId: string | null; };
   TestMail: { id: string; to: string; subject: string; kind: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "relation-began" | "relation-requested" | "relation-ended" | "transfer-requested" | "webhook-paused" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; sentAt: string; onboardingId: string | null; customerId: string | null; text: string; html: string; links: { [name: string]: string }; };
+  AdvancedClock: { onboardingId: string; advancedFrom: string; now: string; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; nextReminderAt: string | null; expiresAt: string | null; events: (Schemas['EventOutput'])[]; };
   Activation: { activationId: string; deviceCode: string; userCode: string; verificationUri: string; verificationUriComplete: string; qrSvg: string; expiresIn: number; interval: number; account?: { state: "sign_in" | "create_account"; } | { state: "pending_invitation"; companyName: string; }; };
   ActivationToken: { instanceId: string; businessAccount: { id: string; companyName: string; }; license: Schemas['InstanceLicense']; certificate: string; };
   InstanceLicense: { id: string; product: string; kind: "permanent" | "subscription"; version: string; quantity: number; edition: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil: string | null; subscriptionEndsAt: string | null; };
@@ -455,6 +456,13 @@ export interface Calls {
     answer: Schemas['TestMail'];
     codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "test_key_only" | "not_found" | "internal_error" | "database_unavailable";
   };
+  advanceTestClock: {
+    params: undefined;
+    query: undefined;
+    body: { onboardingId: string; by: string; };
+    answer: Schemas['AdvancedClock'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "test_key_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "onboarding_closed" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+  };
   startActivation: {
     params: undefined;
     query: undefined;
@@ -569,6 +577,7 @@ export const CALLS = {
   revokeApiKey: { method: 'DELETE', path: '/v1/api-keys/{id}', takesKey: true },
   listTestMails: { method: 'GET', path: '/v1/test/mails', takesKey: false },
   getTestMail: { method: 'GET', path: '/v1/test/mails/{id}', takesKey: false },
+  advanceTestClock: { method: 'POST', path: '/v1/test/clock/advance', takesKey: true },
   startActivation: { method: 'POST', path: '/v1/activations', takesKey: false },
   collectCertificate: { method: 'POST', path: '/v1/activations/token', takesKey: false },
   listCertificateKeys: { method: 'GET', path: '/v1/activations/keys', takesKey: false },
