@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { idOf } from '../../../contracts/http/answers/parts.ts';
 import {
   advancedClockAnswer,
+  deletedCustomerAnswer,
   testMailAnswer,
   testMailListAnswer,
 } from '../../../contracts/http/answers/sandbox-answers.ts';
@@ -41,5 +43,16 @@ export const SANDBOX_OPERATIONS = {
       ...CASE_PROBLEM_CODES,
     ],
     examples: { request: { onboardingId: 'onb_0193a2d4c1f87e60b5a9d3c2e1f40718', by: 'P9D' } },
+  },
+  'DELETE /v1/test/customers/{id}': {
+    operationId: 'deleteTestCustomer',
+    tag: 'Test mode',
+    summary: 'Deletes a customer with everything of it',
+    description:
+      'Its orders, onboardings, account, licenses, invitations, mails and events; its workflows end.',
+    callers: ['apiKey'],
+    params: { id: z.string() },
+    answers: { 200: deletedCustomerAnswer },
+    problems: ['other_orders_stand', 'temporal_away'],
   },
 } as const satisfies OperationsUnder<'/v1/test'>;

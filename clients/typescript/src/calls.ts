@@ -61,6 +61,7 @@ export interface Schemas {
   TestMailSummary: { id: string; to: string; subject: string; kind: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "relation-began" | "relation-requested" | "relation-ended" | "transfer-requested" | "webhook-paused" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; sentAt: string; onboardingId: string | null; customerId: string | null; };
   TestMail: { id: string; to: string; subject: string; kind: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "relation-began" | "relation-requested" | "relation-ended" | "transfer-requested" | "webhook-paused" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; sentAt: string; onboardingId: string | null; customerId: string | null; text: string; html: string; links: { [name: string]: string }; };
   AdvancedClock: { onboardingId: string; advancedFrom: string; now: string; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; nextReminderAt: string | null; expiresAt: string | null; events: (Schemas['EventOutput'])[]; };
+  DeletedCustomer: { customerId: string; deleted: true; };
   Activation: { activationId: string; deviceCode: string; userCode: string; verificationUri: string; verificationUriComplete: string; qrSvg: string; expiresIn: number; interval: number; account?: { state: "sign_in" | "create_account"; } | { state: "pending_invitation"; companyName: string; }; };
   ActivationToken: { instanceId: string; businessAccount: { id: string; companyName: string; }; license: Schemas['InstanceLicense']; certificate: string; };
   InstanceLicense: { id: string; product: string; kind: "permanent" | "subscription"; version: string; quantity: number; edition: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil: string | null; subscriptionEndsAt: string | null; };
@@ -463,6 +464,13 @@ export interface Calls {
     answer: Schemas['AdvancedClock'];
     codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "test_key_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "onboarding_closed" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
+  deleteTestCustomer: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['DeletedCustomer'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "test_key_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "temporal_away";
+  };
   startActivation: {
     params: undefined;
     query: undefined;
@@ -578,6 +586,7 @@ export const CALLS = {
   listTestMails: { method: 'GET', path: '/v1/test/mails', takesKey: false },
   getTestMail: { method: 'GET', path: '/v1/test/mails/{id}', takesKey: false },
   advanceTestClock: { method: 'POST', path: '/v1/test/clock/advance', takesKey: true },
+  deleteTestCustomer: { method: 'DELETE', path: '/v1/test/customers/{id}', takesKey: true },
   startActivation: { method: 'POST', path: '/v1/activations', takesKey: false },
   collectCertificate: { method: 'POST', path: '/v1/activations/token', takesKey: false },
   listCertificateKeys: { method: 'GET', path: '/v1/activations/keys', takesKey: false },

@@ -42,3 +42,7 @@ export const advancedClockAnswer = z
     id: 'AdvancedClock',
     description: 'How far the time of a case was moved, and what happened meanwhile.',
   });
+
+export const deletedCustomerAnswer = z
+  .strictObject({ customerId: z.string(), deleted: z.literal(true) })
+  .meta({ id: 'DeletedCustomer' });
