@@ -31,6 +31,8 @@ import { getOrder, listOrders, postOrder, postOrderCancel } from './routes/order
 import { getRelation, listRelations, postRelation, postRelationEnd } from './routes/reseller-relations.ts';
 import { getTransfer, postTransfer, postTransferAction } from './routes/reseller-transfers.ts';
 import { deleteReseller, getReseller, listResellers, postReseller } from './routes/resellers.ts';
+import { postClockAdvance } from './routes/test-clock.ts';
+import { deleteCustomerOfTest } from './routes/test-customers.ts';
 import { getMailOfTest, listMailsOfTest } from './routes/test-mails.ts';
 import {
   deleteEndpointRoute,
@@ -98,6 +100,8 @@ export const V1_ROUTES = {
   '/api-keys/:id': { GET: getApiKey, DELETE: deleteApiKey },
   '/test/mails': { GET: listMailsOfTest },
   '/test/mails/:id': { GET: getMailOfTest },
+  '/test/clock/advance': { POST: postClockAdvance },
+  '/test/customers/:id': { DELETE: deleteCustomerOfTest },
 } as const satisfies Readonly<Record<string, Routes>>;
 
 type V1Routes = typeof V1_ROUTES;

@@ -43,6 +43,7 @@ import { createRelationsRepository } from './repositories/relations.ts';
 import { createResellersRepository } from './repositories/resellers.ts';
 import { createSignUpsRepository } from './repositories/sign-ups.ts';
 import { createSigningKeysRepository } from './repositories/signing-keys.ts';
+import { createTestDeletionsRepository } from './repositories/test-deletions.ts';
 import { createTestMailsRepository } from './repositories/test-mails.ts';
 import { createTestPlaysRepository } from './repositories/test-plays.ts';
 import { createTransfersRepository } from './repositories/transfers.ts';
@@ -110,6 +111,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     transfers: createTransfersRepository(knex),
     signUps: createSignUpsRepository(knex),
     signingKeys: createSigningKeysRepository(knex, linkKeys),
+    testDeletions: createTestDeletionsRepository(knex),
     testMails: createTestMailsRepository(knex),
     testPlays: createTestPlaysRepository(knex),
     tries: createTriesRepository(knex),

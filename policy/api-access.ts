@@ -97,6 +97,8 @@ export const API_ACCESS = {
   'DELETE /api-keys/:id': vendor('api_keys:write'),
   'GET /test/mails': inTestMode('test:read'),
   'GET /test/mails/:id': inTestMode('test:read'),
+  'POST /test/clock/advance': inTestMode('test:write'),
+  'DELETE /test/customers/:id': inTestMode('test:write'),
 } as const satisfies Record<string, Access>;
 export type ApiOperation = keyof typeof API_ACCESS;
 

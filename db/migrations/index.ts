@@ -34,6 +34,7 @@ import * as resellerRelations from './0032_reseller_relations.ts';
 import * as resellerContacts from './0033_reseller_contacts.ts';
 import * as resellerRights from './0034_reseller_rights.ts';
 import * as bulkOrders from './0038_bulk_orders.ts';
+import * as testMode from './0039_test_mode.ts';
 import * as testPlays from './0039_test_plays.ts';
 import * as statusSince from './0040_status_since.ts';
 
@@ -74,6 +75,7 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0033_reseller_contacts': resellerContacts,
   '0034_reseller_rights': resellerRights,
   '0038_bulk_orders': bulkOrders,
+  '0039_test_mode': testMode,
   '0039_test_plays': testPlays,
   '0040_status_since': statusSince,
 };
