@@ -32,6 +32,7 @@ import * as events from './0030_events.ts';
 import * as cancelledOrders from './0031_cancelled_orders.ts';
 import * as resellerRelations from './0032_reseller_relations.ts';
 import * as resellerContacts from './0033_reseller_contacts.ts';
+import * as resellerWebhooks from './0036_reseller_webhooks.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -68,4 +69,5 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0031_cancelled_orders': cancelledOrders,
   '0032_reseller_relations': resellerRelations,
   '0033_reseller_contacts': resellerContacts,
+  '0036_reseller_webhooks': resellerWebhooks,
 };

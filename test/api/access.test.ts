@@ -32,7 +32,15 @@ beforeAll(async () => {
     ...{ businessAccountId: relation.business_account_id, fromResellerId: relation.reseller_id },
     toResellerId: to.id,
   }).expect(202);
+  const url = 'http://127.0.0.1:4/hooks';
+  const own = { key: keys.reseller };
+  const endpoint = await call(world, 'post', '/v1/webhook-endpoints', { url }, own).expect(201);
+  const path = `/v1/webhook-endpoints/${endpoint.body.id}`;
+  await call(world, 'post', `${path}/test`, {}, own).expect(202);
+  const deliveries = await call(world, 'get', `${path}/deliveries`, undefined, own).expect(200);
   ids = {
+    'webhook-endpoints': endpoint.body.id,
+    deliveryId: deliveries.body.data[0].id,
     orders: body.orderId,
     onboardings: body.onboardingId,
     'business-accounts': String(row.business_account_id),
@@ -57,7 +65,7 @@ const withId = OPERATIONS.filter((operation) => operation.includes('/:'));
 function request(operation: ApiOperation, key: string | null) {
   const [method = '', path = ''] = operation.split(' ');
   const noun = path.split('/')[1] ?? '';
-  const filled = `/v1${path.replace(/:\w+/, ids[noun] ?? 'none')}`;
+  const filled = `/v1${path.replace(/:(\w+)/g, (_, name) => ids[name] ?? ids[noun] ?? 'none')}`;
   const verb = method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
   return call(world, verb, filled, verb === 'get' ? undefined : (BODIES[operation] ?? {}), { key });
 }
