@@ -125,6 +125,7 @@ export const TAKES_QUERY: ReadonlySet<ApiOperation> = new Set<ApiOperation>([
   'GET /onboardings',
   'GET /business-accounts/:id/audit-events',
   'GET /events',
+  'GET /webhook-endpoints',
   'GET /webhook-endpoints/:id/deliveries',
   'GET /resellers',
   'GET /reseller-relations',

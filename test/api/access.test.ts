@@ -39,7 +39,15 @@ beforeAll(async () => {
     .set({ Authorization: `Bearer ${keys.reseller}`, 'Content-Type': 'application/x-ndjson' })
     .send(JSON.stringify(order))
     .expect(202);
+  const url = 'http://127.0.0.1:4/hooks';
+  const own = { key: keys.reseller };
+  const endpoint = await call(world, 'post', '/v1/webhook-endpoints', { url }, own).expect(201);
+  const path = `/v1/webhook-endpoints/${endpoint.body.id}`;
+  await call(world, 'post', `${path}/test`, {}, own).expect(202);
+  const deliveries = await call(world, 'get', `${path}/deliveries`, undefined, own).expect(200);
   ids = {
+    'webhook-endpoints': endpoint.body.id,
+    deliveryId: deliveries.body.data[0].id,
     orders: body.orderId,
     operations: bulk.body.id,
     onboardings: body.onboardingId,
@@ -73,7 +81,7 @@ const withId = OPERATIONS.filter((operation) => operation.includes('/:'));
 function request(operation: ApiOperation, key: string | null) {
   const [method = '', path = ''] = operation.split(' ');
   const noun = path.split('/:')[0]?.split('/').at(-1) ?? '';
-  const filled = `/v1${path.replace(/:\w+/, ids[noun] ?? 'none')}`;
+  const filled = `/v1${path.replace(/:(\w+)/g, (_, name) => ids[name] ?? ids[noun] ?? 'none')}`;
   const verb = method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
   return call(world, verb, filled, verb === 'get' ? undefined : (BODIES[operation] ?? {}), { key });
 }

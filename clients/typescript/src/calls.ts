@@ -42,11 +42,11 @@ export interface Schemas {
   StartedCampaign: { id: string; status: "running" | "paused" | "cancelled" | "completed"; dryRun: boolean; counts: { started: number; wouldStart: number; skipped: number; reasons: { [name: string]: number }; }; startedAt: string; updatedAt: string; endedAt: string | null; temporalUrl: string; imported?: { added: number; updated: number; unchanged: number; rejected: number; rejects: ({ pointer: string; message: string; })[]; warnings?: ({ pointer: string; message: string; })[]; }; };
   Campaign: { id: string; status: "running" | "paused" | "cancelled" | "completed"; dryRun: boolean; counts: { started: number; wouldStart: number; skipped: number; reasons: { [name: string]: number }; }; startedAt: string; updatedAt: string; endedAt: string | null; temporalUrl: string; };
   EventList: { data: (Schemas['EventOutput'])[]; nextCursor: string; hasMore: boolean; };
-  NewWebhookEndpoint: { id: string; url: string; types: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail: string | null; status: "enabled" | "disabled" | "paused"; createdAt: string; updatedAt: string; failingSince: string | null; secret?: string; };
-  WebhookEndpointList: { data: (Schemas['WebhookEndpoint'])[]; };
-  WebhookEndpoint: { id: string; url: string; types: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail: string | null; status: "enabled" | "disabled" | "paused"; createdAt: string; updatedAt: string; failingSince: string | null; };
+  NewWebhookEndpoint: { id: string; resellerId: string | null; url: string; types: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail: string | null; status: "enabled" | "disabled" | "paused"; createdAt: string; updatedAt: string; failingSince: string | null; secret?: string; };
+  WebhookEndpointList: { data: (Schemas['WebhookEndpoint'])[]; nextCursor: string | null; };
+  WebhookEndpoint: { id: string; resellerId: string | null; url: string; types: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail: string | null; status: "enabled" | "disabled" | "paused"; createdAt: string; updatedAt: string; failingSince: string | null; };
   DeletedWebhookEndpoint: { id: string; deleted: true; };
-  RotatedWebhookEndpoint: { id: string; url: string; types: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail: string | null; status: "enabled" | "disabled" | "paused"; createdAt: string; updatedAt: string; failingSince: string | null; secret?: string; previousSecretEndsAt: string | null; };
+  RotatedWebhookEndpoint: { id: string; resellerId: string | null; url: string; types: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail: string | null; status: "enabled" | "disabled" | "paused"; createdAt: string; updatedAt: string; failingSince: string | null; secret?: string; previousSecretEndsAt: string | null; };
   TestEvent: { eventId: string; };
   WebhookDeliveryList: { data: (Schemas['WebhookDelivery'])[]; nextCursor: string | null; };
   WebhookDelivery: { id: string; eventId: string; type: "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; status: "pending" | "delivered" | "failed"; nextAttemptAt: string | null; endedAt: string | null; attempts: ({ at: string; result: string | null; responseStatus: number | null; tookMs: number | null; })[]; };
@@ -63,6 +63,8 @@ export interface Schemas {
   TestMailList: { data: (Schemas['TestMailSummary'])[]; nextCursor: string | null; };
   TestMailSummary: { id: string; to: string; subject: string; kind: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "relation-began" | "relation-requested" | "relation-ended" | "transfer-requested" | "webhook-paused" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; sentAt: string; onboardingId: string | null; customerId: string | null; };
   TestMail: { id: string; to: string; subject: string; kind: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "relation-began" | "relation-requested" | "relation-ended" | "transfer-requested" | "webhook-paused" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; sentAt: string; onboardingId: string | null; customerId: string | null; text: string; html: string; links: { [name: string]: string }; };
+  AdvancedClock: { onboardingId: string; advancedFrom: string; now: string; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; nextReminderAt: string | null; expiresAt: string | null; events: (Schemas['EventOutput'])[]; };
+  DeletedCustomer: { customerId: string; deleted: true; };
   Activation: { activationId: string; deviceCode: string; userCode: string; verificationUri: string; verificationUriComplete: string; qrSvg: string; expiresIn: number; interval: number; account?: { state: "sign_in" | "create_account"; } | { state: "pending_invitation"; companyName: string; }; };
   ActivationToken: { instanceId: string; businessAccount: { id: string; companyName: string; }; license: Schemas['InstanceLicense']; certificate: string; };
   InstanceLicense: { id: string; product: string; kind: "permanent" | "subscription"; version: string; quantity: number; edition: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil: string | null; subscriptionEndsAt: string | null; };
@@ -295,63 +297,63 @@ export interface Calls {
     query: undefined;
     body: { url: string; types?: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[] | null; ownerEmail?: string | null; locale?: string | null; };
     answer: Schemas['NewWebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_endpoints" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_endpoints" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listWebhookEndpoints: {
     params: undefined;
-    query: undefined;
+    query: { resellerId?: string; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['WebhookEndpointList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getWebhookEndpoint: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['WebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   changeWebhookEndpoint: {
     params: { id: string; };
     query: undefined;
     body: { url?: string | null; types?: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[] | null; ownerEmail?: string | null; enabled?: boolean | null; };
     answer: Schemas['WebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   deleteWebhookEndpoint: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['DeletedWebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   rotateWebhookSecret: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['RotatedWebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   sendTestEvent: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['TestEvent'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listWebhookDeliveries: {
     params: { id: string; };
     query: { status?: "pending" | "delivered" | "failed"; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['WebhookDeliveryList'];
-    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   replayWebhookDelivery: {
     params: { id: string; deliveryId: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['WebhookDelivery'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listResellers: {
     params: undefined;
@@ -479,6 +481,20 @@ export interface Calls {
     answer: Schemas['TestMail'];
     codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "test_key_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
+  advanceTestClock: {
+    params: undefined;
+    query: undefined;
+    body: { onboardingId: string; by: string; };
+    answer: Schemas['AdvancedClock'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "test_key_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "onboarding_closed" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+  };
+  deleteTestCustomer: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['DeletedCustomer'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "test_key_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "temporal_away";
+  };
   startActivation: {
     params: undefined;
     query: undefined;
@@ -596,6 +612,8 @@ export const CALLS = {
   revokeApiKey: { method: 'DELETE', path: '/v1/api-keys/{id}', takesKey: true, isLines: false },
   listTestMails: { method: 'GET', path: '/v1/test/mails', takesKey: false, isLines: false },
   getTestMail: { method: 'GET', path: '/v1/test/mails/{id}', takesKey: false, isLines: false },
+  advanceTestClock: { method: 'POST', path: '/v1/test/clock/advance', takesKey: true, isLines: false },
+  deleteTestCustomer: { method: 'DELETE', path: '/v1/test/customers/{id}', takesKey: true, isLines: false },
   startActivation: { method: 'POST', path: '/v1/activations', takesKey: false, isLines: false },
   collectCertificate: { method: 'POST', path: '/v1/activations/token', takesKey: false, isLines: false },
   listCertificateKeys: { method: 'GET', path: '/v1/activations/keys', takesKey: false, isLines: false },
