@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { checkClock, checkWebhooks } from './clock-checks.ts';
-import { type Kit, must, nameRefusal, refusalOf } from './kit.ts';
+import { type Kit, must, nameRefusal, refusalOfCall } from './kit.ts';
 
-export interface Check {
+export interface ConformanceCheck {
   name: string;
   /** What holds when the check finds no fault. */
   rule: string;
@@ -13,7 +13,7 @@ export interface Check {
 const AT_ONCE = 5;
 
 /** In the order in which they run. */
-export const CHECKS: readonly Check[] = [
+export const CHECKS: readonly ConformanceCheck[] = [
   {
     name: 'lost-answer',
     rule: 'an order whose answer was lost is one order when it is sent again',
@@ -52,7 +52,7 @@ export const CHECKS: readonly Check[] = [
         ...order,
         lines: order.lines.map((line) => ({ ...line, quantity: line.quantity + 1 })),
       };
-      const refusal = await refusalOf(kit.client.createOrder({ body: changed }));
+      const refusal = await refusalOfCall(kit.client.createOrder({ body: changed }));
       must(refusal?.code === 'order_conflict', `instead: ${nameRefusal(refusal)}`);
       const { lines } = await kit.client.getOrder({ params: { id: orderId } });
       const quantities = lines.map(({ quantity }) => quantity).join();
@@ -76,7 +76,7 @@ export const CHECKS: readonly Check[] = [
       const repeat = await kit.client.call('cancelOrder', cancel(1));
       must(repeat.headers.get('Idempotent-Replayed') === 'true', 'a repeat had no Idempotent-Replayed: true');
       must(JSON.stringify(first.body) === JSON.stringify(repeat.body), 'a repeat got another answer');
-      const refusal = await refusalOf(kit.client.cancelOrder(cancel(2)));
+      const refusal = await refusalOfCall(kit.client.cancelOrder(cancel(2)));
       must(refusal?.code === 'idempotency_conflict', `another body, same key: ${nameRefusal(refusal)}`);
       return undefined;
     },
@@ -133,8 +133,8 @@ export const CHECKS: readonly Check[] = [
       );
       must(isInvited, 'the onboarding of an order is not invited');
       // The mail itself is under way for a moment; after it, two mails are a minute apart.
-      let refusal = await refusalOf(kit.once.resendInvitation({ params }));
-      refusal ??= await refusalOf(kit.once.resendInvitation({ params }));
+      let refusal = await refusalOfCall(kit.once.resendInvitation({ params }));
+      refusal ??= await refusalOfCall(kit.once.resendInvitation({ params }));
       must(refusal?.status === 429, `a mail right after a mail: ${nameRefusal(refusal)}`);
       const seconds = refusal.retryAfterSeconds;
       must(seconds !== undefined && seconds > 0, 'a 429 had no Retry-After');

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { verifyWebhook } from '../../clients/typescript/src/index.ts';
-import { type Kit, must, NotChecked, refusalOf } from './kit.ts';
+import { type Kit, must, NotChecked, refusalOfCall } from './kit.ts';
 
 /** What verification allows between `webhook-timestamp` and the clock of who verifies. */
 const TOLERANCE_S = 5 * 60;
@@ -43,7 +43,7 @@ export async function checkWebhooks(kit: Kit): Promise<undefined> {
   });
   const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
   const making = kit.client.createWebhookEndpoint({ body: { url, types: ['webhook_endpoint.*'] } });
-  const refusal = await refusalOf(making);
+  const refusal = await refusalOfCall(making);
   if (refusal?.status === 403) throw new NotChecked('this key may not make webhook endpoints');
   if (refusal) throw refusal;
   const { id, secret } = await making;

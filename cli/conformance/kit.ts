@@ -95,7 +95,7 @@ async function cancelOrders(client: GatehouseClient, externalOrderId: string): P
 }
 
 /** The refusal of a call; undefined when it was not refused. */
-export const refusalOf = (call: Promise<unknown>): Promise<GatehouseError | undefined> =>
+export const refusalOfCall = (call: Promise<unknown>): Promise<GatehouseError | undefined> =>
   call.then(
     () => undefined,
     (error: unknown) => {
