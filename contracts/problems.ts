@@ -58,6 +58,11 @@ export const PROBLEMS = {
     recovery:
       'Ask for networks within those of this key and an end that is not after its own, or use a wider key.',
   },
+  test_key_only: {
+    status: 403,
+    title: 'Only a test key opens this operation',
+    recovery: 'Send a key that begins with `gh_test_`: there is no such operation in live mode.',
+  },
   not_found: {
     status: 404,
     title: 'Not found',

@@ -48,7 +48,7 @@ describe('api-key', () => {
       new RegExp(`^${id} .* revoked .* shop$`, 'm'),
     );
     expect(await run('api-key', 'revoke', id, '--mode', 'live')).toEqual({
-      code: 1,
+      code: 3,
       stdout: '',
       stderr: `There is no active key ${id} for live: see gatehouse api-key list.\n`,
     });
@@ -69,7 +69,7 @@ describe('account create', () => {
   it('stores the account while Temporal is away; a second run completes it, a third makes nothing', async () => {
     const away = await create({}, { TEMPORAL_ADDRESS: '127.0.0.1:9' });
     expect(away).toEqual({
-      code: 1,
+      code: 5,
       stdout: '',
       stderr:
         'The account is stored, but Temporal at 127.0.0.1:9 does not answer: start it and run the same command again.\n',
