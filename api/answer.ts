@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { Environment } from '../cases/environment.ts';
 import type { ApiScope } from '../policy/api-access.ts';
+import type { KeyBounds } from '../policy/key-bounds.ts';
 
 /** The API key, and what it decides: the submitter, the environment and what may be done. */
 export interface Caller {
@@ -10,6 +11,8 @@ export interface Caller {
   /** Null: the vendor, who sees everything. */
   resellerId: string | null;
   scopes: readonly ApiScope[];
+  /** What limits the key: those that it makes are limited so as well. */
+  bounds: KeyBounds;
 }
 
 /** A route's answer: plain data, so that it can be stored for a repeated request. */

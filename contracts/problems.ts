@@ -57,6 +57,12 @@ export const PROBLEMS = {
     title: 'This key lacks the scope',
     recovery: 'Use a key with the scope that the answer names, or ask for one.',
   },
+  beyond_own_key: {
+    status: 403,
+    title: 'The new key would open more than this one',
+    recovery:
+      'Ask for networks within those of this key and an end that is not after its own, or use a wider key.',
+  },
   test_key_only: {
     status: 403,
     title: 'Only a test key opens this operation',
