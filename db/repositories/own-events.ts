@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
-import { type Reader, seenOnboardings } from './seen-onboardings.ts';
+import { type ResellerRef, seenOnboardings } from './seen-onboardings.ts';
 
 /**
  * The one rule of which events a reseller may read, in the feed and by webhook: those of its orders, what happened to
  * the onboardings and invitations that it sees, and what concerns the reseller itself.
  */
-export function restrictToReseller(knex: Knex, reader: Reader): (events: Knex.QueryBuilder) => void {
+export function restrictToReseller(knex: Knex, reader: ResellerRef): (events: Knex.QueryBuilder) => void {
   const own = () => knex('orders').where('orders.submitter', reader).select(knex.raw('1'));
   return (events) =>
     events.where((query) =>
