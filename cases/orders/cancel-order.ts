@@ -40,7 +40,7 @@ export async function cancelOrder(
  * then nothing is done.
  */
 export async function cancelOwnOrders(
-  environment: Environment,
+  environment: Pick<Environment, 'store' | 'dispatcher'>,
   { onboardingId, customerId, submitter, actor }: CancelOwnOrdersInput,
 ): Promise<boolean> {
   const { store, dispatcher } = environment;

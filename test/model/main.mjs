@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
-const HELP = `npm run test:model -- [--sequences 20000] [--seed S] [--layer steps|server]
+const HELP = `npm run test:model -- [--sequences 20000] [--seed S] [--layer steps|server|resellers]
 
   --sequences  how many customers' lives are compared with the model, in each layer
   --seed       of the first; the next ones follow. A failure names its seed.
   --layer      steps: the steps on the databases themselves, with crashes and late attempts
                server: row, run and model on a real Temporal server
-               both, unless told`;
+               both of these, unless told
+               resellers: ten events of several resellers, with cancels, transfers and joins, on the databases themselves`;
 
 const { values } = parseArgs({
   options: {
@@ -25,6 +26,7 @@ if (values.help) {
 const FILES = {
   steps: ['test/model/steps-model.test.ts', 'test/model/more-steps-model.test.ts'],
   server: ['test/model/case-model.test.ts', 'test/model/hard-case-model.test.ts'],
+  resellers: ['test/model/resellers-model.test.ts'],
 };
 const files = values.layer ? FILES[values.layer] : [...FILES.steps, ...FILES.server];
 if (!files || !/^[1-9]\d*$/.test(values.sequences)) {
@@ -32,6 +34,7 @@ if (!files || !/^[1-9]\d*$/.test(values.sequences)) {
   process.exit(2);
 }
 const env = { ...process.env, MODEL_STEPS: values.sequences, MODEL_SERVER: values.sequences };
+env.MODEL_RESELLERS = values.sequences;
 if (values.seed) env.MODEL_SEED = values.seed;
 const { status } = spawnSync('npx', ['vitest', 'run', ...files], { stdio: 'inherit', env });
 process.exit(status ?? 1);
