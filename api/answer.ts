@@ -38,6 +38,18 @@ export interface ApiRequest {
   patienceMs: number | undefined;
 }
 
+/** A body that was read as it came, because it is too large to be held. */
+export interface ReceivedBody {
+  /** What the handler gets. */
+  body: unknown;
+  /** Tells this body from others. */
+  digest: unknown;
+  /** Removes what was stored of it, unless the handler used it. */
+  discard(): Promise<void>;
+}
+
+export type ReceiveBody = (req: Request, caller: Caller) => Promise<ReceivedBody>;
+
 export type Handler = (request: ApiRequest) => Promise<Answer>;
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });

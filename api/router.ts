@@ -1,10 +1,10 @@
-import express, { type Request, type RequestHandler, type Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
 import type { Environment } from '../cases/environment.ts';
 import type { Report } from '../contracts/report.ts';
 import type { Mode } from '../contracts/states.ts';
 import type { ApiOperation } from '../policy/api-access.ts';
-import { type Caller, type Handler, paramsOf } from './answer.ts';
+import { type Answer, type Caller, type Handler, paramsOf, type ReceiveBody } from './answer.ts';
 import type { InstanceHandler } from './instances/routes.ts';
 import { authenticate, authorise } from './middleware/authenticate.ts';
 import { errorHandler } from './middleware/error-handler.ts';
@@ -23,6 +23,7 @@ import {
   METHODS,
   operationOf,
   type Routes,
+  STREAMED,
   TAKES_QUERY,
   V1_ROUTES,
 } from './route-table.ts';
@@ -63,13 +64,16 @@ export function createApi(options: ApiOptions): Router {
   router.get('/llms.txt', reference.guide);
 
   const v1 = express.Router();
+  const streamed = express.Router();
   for (const [path, handlers] of Object.entries<Routes>(V1_ROUTES)) {
     const route = v1.route(path);
     for (const method of METHODS) {
       const handler = handlers[method];
       if (!handler) continue;
       const operation = operationOf(method, path);
-      route[LOWER[method]](answer(operation, handler, patienceMs));
+      const receive = STREAMED[operation];
+      const own = receive ? streamed.route(path) : route;
+      own[LOWER[method]](answer(operation, { handler, receive }, patienceMs));
     }
     route.all(methodNotAllowed(...Object.keys(handlers)));
   }
@@ -91,7 +95,7 @@ export function createApi(options: ApiOptions): Router {
   // The key is checked first: without one, a caller does not even learn that its JSON is broken. Then the request is
   // counted, before its body costs anything.
   const limits = limitClients(environments, callerOf);
-  router.use('/v1', requireKey(environments, slowBadKeys), limits, ...jsonBody(), v1);
+  router.use('/v1', requireKey(environments, slowBadKeys), limits, streamed, ...jsonBody(), v1);
   router.use('/v1', notFound);
   router.use(errorHandler());
   return router;
@@ -132,24 +136,33 @@ function callerOf(req: Request): Caller {
 /** Requests that need no Idempotency-Key. */
 const READS = new Set(['GET', 'HEAD']);
 
-function answer(operation: ApiOperation, handler: Handler, patienceMs: number | undefined): RequestHandler {
+function answer(
+  operation: ApiOperation,
+  { handler, receive }: { handler: Handler; receive: ReceiveBody | undefined },
+  patienceMs: number | undefined,
+): RequestHandler {
   return async (req, res) => {
     const caller = callerOf(req);
     authorise(caller, operation);
     if (!TAKES_QUERY.has(operation)) validateQuery(NO_QUERY, req.query);
     const key = READS.has(req.method) ? undefined : idempotencyKey(req.get('Idempotency-Key'));
+    const received = await receive?.(req, caller);
+    const body: unknown = received ? received.body : req.body;
     const run = (updateId?: string) =>
-      handler({ caller, params: paramsOf(req), query: req.query, body: req.body, updateId, patienceMs });
-    const request = { method: req.method, path: `${req.baseUrl}${req.path}`, body: req.body };
-    const {
-      status,
-      body,
-      bodyOnce,
-      headers = {},
-    } = key ? await once({ caller, key, request }, run) : await run();
-    res
-      .status(status)
-      .set(headers)
-      .json(bodyOnce ? { ...(body as object), ...bodyOnce } : body);
+      handler({ caller, params: paramsOf(req), query: req.query, body, updateId, patienceMs });
+    const path = `${req.baseUrl}${req.path}`;
+    const request = { method: req.method, path, body: received ? received.digest : body };
+    try {
+      send(res, key ? await once({ caller, key, request }, run) : await run());
+    } finally {
+      await received?.discard();
+    }
   };
+}
+
+function send(res: Response, { status, body, bodyOnce, headers = {} }: Answer): void {
+  res
+    .status(status)
+    .set(headers)
+    .json(bodyOnce ? { ...(body as object), ...bodyOnce } : body);
 }

@@ -6,6 +6,7 @@ import { addApiKeyCommand } from './commands/api-key.ts';
 import { addAuditCommand } from './commands/audit.ts';
 import { addCampaignCommand } from './commands/campaign.ts';
 import { addCertificateKeyCommand } from './commands/certificate-key.ts';
+import { addConformanceCommand } from './commands/conformance.ts';
 import { addCustomerCommand } from './commands/customer.ts';
 import { addEligibilityCommand } from './commands/eligibility.ts';
 import { addImportCommand } from './commands/import.ts';
@@ -43,6 +44,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addInstanceCommand,
   addOfflineCommands,
   addAuditCommand,
+  addConformanceCommand,
 ];
 
 /**

@@ -189,5 +189,11 @@ export const DELIVERIES = [
 ] as const;
 export type Delivery = (typeof DELIVERIES)[number];
 
+/** What becomes of a file of orders, and of each of its rows; one without an outcome waits. */
+export const BULK_STATUSES = ['running', 'completed'] as const;
+export type BulkStatus = (typeof BULK_STATUSES)[number];
+export const BULK_OUTCOMES = ['accepted', 'already_there', 'refused'] as const;
+export type BulkOutcome = (typeof BULK_OUTCOMES)[number];
+
 /** Reports about an address or a mail that stop further mail to it. */
 export type DeliveryProblem = 'bounced' | 'complained' | 'suppressed' | 'refused';

@@ -7,6 +7,7 @@ import { createActivationsRepository } from './repositories/activations.ts';
 import { createAddressCodesRepository } from './repositories/address-codes.ts';
 import { createApiKeysRepository } from './repositories/api-keys.ts';
 import { createAuditRepository } from './repositories/audit.ts';
+import { createBulkOperationsRepository } from './repositories/bulk-operations.ts';
 import { createCampaignsRepository } from './repositories/campaigns.ts';
 import { createCaseWakesRepository } from './repositories/case-wakes.ts';
 import { createCustomersRepository } from './repositories/customers.ts';
@@ -42,6 +43,7 @@ import { createRelationsRepository } from './repositories/relations.ts';
 import { createResellersRepository } from './repositories/resellers.ts';
 import { createSignUpsRepository } from './repositories/sign-ups.ts';
 import { createSigningKeysRepository } from './repositories/signing-keys.ts';
+import { createTestDeletionsRepository } from './repositories/test-deletions.ts';
 import { createTestMailsRepository } from './repositories/test-mails.ts';
 import { createTestPlaysRepository } from './repositories/test-plays.ts';
 import { createTransfersRepository } from './repositories/transfers.ts';
@@ -73,6 +75,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     addressCodes: createAddressCodesRepository(knex, linkKeys),
     apiKeys: createApiKeysRepository(knex),
     audit: createAuditRepository(knex),
+    bulkOperations: createBulkOperationsRepository(knex),
     campaigns: createCampaignsRepository(knex),
     caseWakes: createCaseWakesRepository(knex),
     customers: createCustomersRepository(knex),
@@ -108,6 +111,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     transfers: createTransfersRepository(knex),
     signUps: createSignUpsRepository(knex),
     signingKeys: createSigningKeysRepository(knex, linkKeys),
+    testDeletions: createTestDeletionsRepository(knex),
     testMails: createTestMailsRepository(knex),
     testPlays: createTestPlaysRepository(knex),
     tries: createTriesRepository(knex),

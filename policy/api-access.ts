@@ -40,9 +40,13 @@ const inTestMode = (scope: ApiScope): Access => ({ scope, resellers: true, testO
 /** Who may call each operation under `/v1`. The route table does not compile without an entry for each of its own. */
 export const API_ACCESS = {
   'POST /orders': resellersToo('orders:write'),
+  'POST /orders/bulk': resellersToo('orders:write'),
   'GET /orders': resellersToo('orders:read'),
   'GET /orders/:id': resellersToo('orders:read'),
   'POST /orders/:id/cancel': resellersToo('orders:write'),
+  // What became of what the key sent.
+  'GET /operations/:id': resellersToo('orders:write'),
+  'GET /operations/:id/rows': resellersToo('orders:write'),
   'GET /onboardings': resellersToo('onboardings:read'),
   'GET /onboardings/:id': resellersToo('onboardings:read'),
   'POST /onboardings/:id/resend': resellersToo('onboardings:write'),
@@ -66,15 +70,15 @@ export const API_ACCESS = {
   'POST /campaigns/:id/resume': vendor('campaigns:write'),
   'POST /campaigns/:id/cancel': vendor('campaigns:write'),
   'GET /events': resellersToo('events:read'),
-  'GET /webhook-endpoints': vendor('webhooks:read'),
-  'POST /webhook-endpoints': vendor('webhooks:write'),
-  'GET /webhook-endpoints/:id': vendor('webhooks:read'),
-  'PATCH /webhook-endpoints/:id': vendor('webhooks:write'),
-  'DELETE /webhook-endpoints/:id': vendor('webhooks:write'),
-  'POST /webhook-endpoints/:id/rotate-secret': vendor('webhooks:write'),
-  'POST /webhook-endpoints/:id/test': vendor('webhooks:write'),
-  'GET /webhook-endpoints/:id/deliveries': vendor('webhooks:read'),
-  'POST /webhook-endpoints/:id/deliveries/:deliveryId/replay': vendor('webhooks:write'),
+  'GET /webhook-endpoints': resellersToo('webhooks:read'),
+  'POST /webhook-endpoints': resellersToo('webhooks:write'),
+  'GET /webhook-endpoints/:id': resellersToo('webhooks:read'),
+  'PATCH /webhook-endpoints/:id': resellersToo('webhooks:write'),
+  'POST /webhook-endpoints/:id/rotate-secret': resellersToo('webhooks:write'),
+  'POST /webhook-endpoints/:id/test': resellersToo('webhooks:write'),
+  'GET /webhook-endpoints/:id/deliveries': resellersToo('webhooks:read'),
+  'POST /webhook-endpoints/:id/deliveries/:deliveryId/replay': resellersToo('webhooks:write'),
+  'DELETE /webhook-endpoints/:id': resellersToo('webhooks:write'),
   'GET /resellers': vendor('resellers:read'),
   'POST /resellers': vendor('resellers:write'),
   'GET /resellers/:id': vendor('resellers:read'),
@@ -93,6 +97,8 @@ export const API_ACCESS = {
   'DELETE /api-keys/:id': vendor('api_keys:write'),
   'GET /test/mails': inTestMode('test:read'),
   'GET /test/mails/:id': inTestMode('test:read'),
+  'POST /test/clock/advance': inTestMode('test:write'),
+  'DELETE /test/customers/:id': inTestMode('test:write'),
 } as const satisfies Record<string, Access>;
 export type ApiOperation = keyof typeof API_ACCESS;
 

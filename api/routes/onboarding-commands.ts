@@ -52,7 +52,11 @@ async function cancelOwn({ caller }: ApiRequest, row: OnboardingRow, submitter: 
 export const correctEmail: Handler = async (request) => {
   const { primaryEmail, liftLimit } = validate(correctEmailSchema, request.body);
   const row = await findOwnOnboarding(request);
-  const input = { ...mailing(request, row, liftLimit), email: primaryEmail };
+  const input = {
+    ...mailing(request, row, liftLimit),
+    email: primaryEmail,
+    submitter: request.caller.submitter,
+  };
   return answer(request, await correctOnboarding(request.caller.environment, input));
 };
 
@@ -74,14 +78,7 @@ function mailing(
 ): MailOnboardingInput {
   if (liftLimit && caller.resellerId !== null)
     throw new Problem('vendor_only', 'Only the vendor lifts a limit on mail.');
-  return {
-    row,
-    actor: actorOf(caller),
-    submitter: caller.submitter,
-    updateId,
-    patienceMs,
-    liftLimit: liftLimit === true,
-  };
+  return { row, actor: actorOf(caller), updateId, patienceMs, liftLimit: liftLimit === true };
 }
 
 async function answer(

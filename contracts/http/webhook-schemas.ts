@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EVENT_PATTERNS } from '../../policy/event-types.ts';
 import { WEBHOOK_DELIVERY_STATUSES } from '../webhooks.ts';
+import { resellerId } from './client-schemas.ts';
 import { pageFields } from './order-queries.ts';
 import { email, expected, language, oneOf, textLike } from './order-schemas.ts';
 
@@ -30,6 +31,9 @@ export const changeEndpointSchema = z
   })
   .refine((change) => Object.keys(change).length > 0, 'must name url, types, ownerEmail or enabled')
   .meta({ minProperties: 1 });
+
+/** Query of `GET /v1/webhook-endpoints`. */
+export const listEndpointsQuery = z.strictObject({ resellerId: resellerId.exactOptional(), ...pageFields });
 
 /** Query of `GET /v1/webhook-endpoints/{id}/deliveries`. */
 export const listDeliveriesQuery = z.strictObject({

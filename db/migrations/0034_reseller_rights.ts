@@ -1,8 +1,12 @@
 import type { Knex } from 'knex';
 
-/** Who gave an address as a correction: it goes when nothing of that submitter stands. And who wrote about a customer. */
+/**
+ * Who gave an address as a correction: it goes when nothing of that submitter stands; who wrote about a customer; and whether
+ * a transfer ended the relation of the old reseller, which alone an undo revives.
+ */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw('alter table contacts add column corrected_by text');
+  await knex.raw('alter table reseller_transfers add column from_was_active boolean not null default true');
   await knex.raw('alter table customers add column named_by text');
   // Customers to whom resellers alone have sold.
   await knex.raw(`update customers

@@ -84,6 +84,15 @@ export function createCaseWakesRepository(db: Knex) {
         .update({ due_at: databaseTime(db) as never, sends: db.raw('sends - 1') as never });
     },
 
+    /** Whether a run has been woken, or is about to be, and has not looked yet. */
+    async isWanted(workflowId: string): Promise<boolean> {
+      const row = await wakes()
+        .where({ workflow_id: workflowId })
+        .where((query) => query.where('sends', '>', 0).orWhere('due_at', '<=', databaseTime(db)))
+        .first('workflow_id');
+      return row !== undefined;
+    },
+
     /**
      * Removes a run's wake, because the run is looking its case over. It waits for uncommitted transactions that want
      * a wake, so their changes can be read afterwards; later changes need a wake of their own.

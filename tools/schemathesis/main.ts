@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,13 +9,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { UserError } from '../../contracts/user-error.ts';
 import { API_ACCESS } from '../../policy/api-access.ts';
-import { startChild } from '../bench/child.ts';
-import { GATEHOUSE_BIN } from '../bench/gatehouse-bin.ts';
-import { lastingPort } from '../bench/lasting-port.ts';
 import { ensurePython } from '../python/ensure-python.ts';
+import { startGatehouseForTools } from '../start-gatehouse.ts';
 import { printConfig } from './config.ts';
 import { type Figures, readFigures } from './figures.ts';
-import { type Doors, prepare } from './prepare.ts';
+import { prepare } from './prepare.ts';
 
 const HELP = `Usage: npm run schemathesis -- [options]
 
@@ -49,34 +47,30 @@ async function main(): Promise<number> {
   }
   const program = await ensurePython(say);
   const folder = values.keep ?? (await mkdtemp(join(tmpdir(), 'gatehouse-schemathesis-')));
-  const data = await mkdtemp(join(tmpdir(), 'gatehouse-tried-'));
   const receiver = createServer((_req, res) => void res.writeHead(204).end()).listen(0, '127.0.0.1');
   await once(receiver, 'listening');
   const receiverUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
   say('starting a Gatehouse');
-  const service = await startChild({
-    name: 'gatehouse',
-    args: [GATEHOUSE_BIN, 'dev'],
-    env: {
-      GATEHOUSE_DATA: data,
-      PORT: String(await lastingPort()),
-      TEMPORAL_DEV_PORT: String(await lastingPort()),
-      TEMPORAL_DEV_UI_PORT: String(await lastingPort()),
-      RESEND_WEBHOOK_SECRET: `whsec_${Buffer.from('no mail provider calls here').toString('base64')}`,
-    },
-    ready: /^ready: /m,
+  const service = await startGatehouseForTools({
+    RESEND_WEBHOOK_SECRET: `whsec_${Buffer.from('no mail provider calls here').toString('base64')}`,
   });
   try {
-    const doors: Doors = JSON.parse(await readFile(join(data, 'dev.json'), 'utf8'));
+    const { doors } = service;
     const document = `${doors.url}/openapi.json`;
     const { paths } = (await (await fetch(document)).json()) as { paths: Record<string, object> };
     const operations = Object.entries(paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
     );
+    say('preparing orders, accounts, instances and all the rest');
+    // Before any run: a run uses up what this network may ask for.
+    const worlds = {
+      vendor: await prepare(doors, { receiver: receiverUrl, label: 'vendor' }),
+      reseller: await prepare(doors, { receiver: receiverUrl, label: 'reseller' }),
+    };
     let exitCode = 0;
     for (const caller of CALLERS) {
-      say(`as ${caller}, seed ${values.seed}: preparing an order, an account, an instance and all the rest`);
-      const prepared = await prepare(doors, { receiver: receiverUrl, label: caller });
+      say(`as ${caller}, seed ${values.seed}`);
+      const prepared = worlds[caller];
       const env = {
         ...process.env,
         GATEHOUSE_RECEIVER: receiverUrl,
@@ -126,7 +120,6 @@ async function main(): Promise<number> {
   } finally {
     await service.stop();
     receiver.close();
-    await rm(data, { recursive: true, force: true, maxRetries: 5 });
     if (!values.keep) await rm(folder, { recursive: true, force: true });
   }
 }

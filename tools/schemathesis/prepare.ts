@@ -1,13 +1,7 @@
 import { createGatehouse } from '../../clients/typescript/src/index.ts';
 import { waitUntil } from '../../runtime/wait-until.ts';
+import type { Doors } from '../start-gatehouse.ts';
 import { joinAs, type Person } from './person.ts';
-
-/** What `npm start` writes to dev.json. */
-export interface Doors {
-  url: string;
-  apiKeys: { test: string };
-  productKeys: { test: string };
-}
 
 /** Ids that exist, by the kind of object; keys and a certificate that work. */
 export interface Prepared {

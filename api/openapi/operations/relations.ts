@@ -105,5 +105,6 @@ export const TRANSFER_OPERATIONS = {
     body: emptySchema,
     bodyMayBeAbsent: true,
     answers: { 200: transferAnswer },
+    problems: ['transfer_superseded'],
   },
 } as const satisfies OperationsUnder<'/v1/reseller-transfers'>;

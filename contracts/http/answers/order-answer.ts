@@ -13,7 +13,7 @@ const ORDER_WARNINGS = [
   'renewalOlder',
 ] as const;
 
-const orderWarning = z
+export const orderWarning = z
   .strictObject({ code: z.enum(ORDER_WARNINGS), message: z.string() })
   .meta({ id: 'OrderWarning' });
 

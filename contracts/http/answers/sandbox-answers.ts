@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { MAIL_KINDS } from '../../states.ts';
+import { MAIL_KINDS, ONBOARDING_STATUSES } from '../../states.ts';
+import { eventAnswer } from './event-answers.ts';
 import { idOf, moment, pageOf } from './parts.ts';
 
 const summary = {
@@ -26,3 +27,22 @@ export const testMailAnswer = z
     }),
   })
   .meta({ id: 'TestMail', description: 'A mail that test mode would have sent.' });
+
+export const advancedClockAnswer = z
+  .strictObject({
+    onboardingId: idOf('onboarding'),
+    advancedFrom: moment,
+    now: moment.meta({ description: "The moment in the case's own time." }),
+    status: z.enum(ONBOARDING_STATUSES),
+    nextReminderAt: moment.nullable(),
+    expiresAt: moment.nullable(),
+    events: z.array(eventAnswer).meta({ description: 'What happened on the way, in order.' }),
+  })
+  .meta({
+    id: 'AdvancedClock',
+    description: 'How far the time of a case was moved, and what happened meanwhile.',
+  });
+
+export const deletedCustomerAnswer = z
+  .strictObject({ customerId: z.string(), deleted: z.literal(true) })
+  .meta({ id: 'DeletedCustomer' });
