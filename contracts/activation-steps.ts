@@ -15,7 +15,7 @@ export interface ActivationState {
 /**
  * How a command about an activation ended. A repeated command also answers `done`. decided: another person, or another
  * account, was faster; not_member: the person may not activate under this account; not_licensed: no license of the
- * account entitles the instance.
+ * account entitles the instance; seat_held_offline: a certificate for a machine without network holds its seat.
  */
 export const ACTIVATION_OUTCOME_CODES = [
   'done',
@@ -25,6 +25,7 @@ export const ACTIVATION_OUTCOME_CODES = [
   'superseded',
   'not_member',
   'not_licensed',
+  'seat_held_offline',
   'not_found',
 ] as const;
 export type ActivationOutcomeCode = (typeof ACTIVATION_OUTCOME_CODES)[number];

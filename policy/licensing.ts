@@ -15,6 +15,13 @@ export interface LicenseNeed {
   isOffline?: boolean;
 }
 
+/** What instances use; `held`: how much of it only certificates for machines without network hold, and until when (ISO). */
+interface SeatsUsed {
+  instances: number;
+  users: number;
+  held?: { instances: number; users: number; until: string } | undefined;
+}
+
 /** A license as the rules see it. */
 export interface LicenseFacts extends LicenseDates {
   id: string;
@@ -25,13 +32,14 @@ export interface LicenseFacts extends LicenseDates {
   quantity: number;
   graceStartedAt: string | null;
   /** What its other active instances use. */
-  use: { instances: number; users: number };
+  use: SeatsUsed;
 }
 
 /**
  * Why a license does not entitle an instance. version_not_covered: the version is newer, and the license never had
  * Upgrade Insurance; insurance_ended: it ended before the version was released; grace_ended: more users than bought, for
- * longer than the grace.
+ * longer than the grace; seats_held_offline: it would be free but for the certificate of a machine without network that was
+ * deactivated and may still work.
  */
 export const LICENSE_REFUSALS = [
   'other_product',
@@ -39,6 +47,7 @@ export const LICENSE_REFUSALS = [
   'version_not_covered',
   'insurance_ended',
   'no_seats',
+  'seats_held_offline',
   'grace_ended',
 ] as const;
 export type LicenseRefusal = (typeof LICENSE_REFUSALS)[number];
@@ -92,15 +101,19 @@ function judgeSeats({ quantity, use }: LicenseFacts): LicenseVerdict {
   const seatsFree = quantity - use.instances;
   return seatsFree > 0
     ? { allowed: true, seatsFree, graceUntil: null }
-    : { allowed: false, reason: 'no_seats' };
+    : { allowed: false, reason: noSeats(seatsFree + (use.held?.instances ?? 0) > 0) };
 }
+
+const noSeats = (isFreeWithoutHeld: boolean): LicenseRefusal =>
+  isFreeWithoutHeld ? 'seats_held_offline' : 'no_seats';
 
 function judgeUsers(license: LicenseFacts, { now, isOffline }: LicenseNeed): LicenseVerdict {
   const { quantity, use, graceStartedAt } = license;
   const seatsFree = Math.max(0, quantity - use.users);
-  if (isOffline && seatsFree === 0) return { allowed: false, reason: 'no_seats' };
+  const usersWithoutHeld = use.users - (use.held?.users ?? 0);
+  if (isOffline && seatsFree === 0) return { allowed: false, reason: noSeats(usersWithoutHeld < quantity) };
   if (use.users <= quantity) return { allowed: true, seatsFree, graceUntil: null };
-  if (!hasGrace(license)) return { allowed: false, reason: 'no_seats' };
+  if (!hasGrace(license)) return { allowed: false, reason: noSeats(usersWithoutHeld <= quantity) };
   const graceUntil = graceEndOf(graceStartedAt ?? now);
   return graceUntil !== null && now < graceUntil
     ? { allowed: true, seatsFree, graceUntil }

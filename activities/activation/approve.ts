@@ -40,7 +40,7 @@ export async function approve(
     },
     trx,
   );
-  if (!activated) return unchanged('not_licensed');
+  if ('refused' in activated) return unchanged(activated.refused);
   const { instance, license, graceUntil } = activated;
   const claims = createCertificateClaims(instance, license, { issuer, graceUntil });
   const approved = await store.activations.end(

@@ -115,13 +115,13 @@ export const postHeartbeat: InstanceHandler = async (req, environments) => {
   });
 };
 
-/** `POST /v1/instances/{id}/deactivate`: frees the seat. */
+/** `POST /v1/instances/{id}/deactivate`: frees the seat, unless a certificate for a machine without network holds it. */
 export const postDeactivate: InstanceHandler = async (req, environments) => {
   const { environment, claims } = await identifyInstance(req, environments);
   validate(emptySchema, req.body);
   const done = await deactivateOwn(environment.store, claims);
   if (!done) throw ended();
-  return ok({ instanceId: claims.sub, status: 'deactivated', deactivatedAt: done.deactivatedAt });
+  return ok({ instanceId: claims.sub, status: 'deactivated', ...done });
 };
 
 const ended = () =>

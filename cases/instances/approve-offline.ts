@@ -24,7 +24,7 @@ export interface ApproveOfflineInput {
  */
 export type OfflineApproval =
   | { code: 'done'; certificateId: string }
-  | { code: 'not_admin' | 'not_licensed' | 'answered' | 'other_key' };
+  | { code: 'not_admin' | 'not_licensed' | 'seat_held_offline' | 'answered' | 'other_key' };
 
 /** A typed code is always the same: after this long it asks for a certificate that lasts longer. */
 const SAME_CODE_MS = DAY_MS;
@@ -84,7 +84,7 @@ async function issue(
     },
     trx,
   );
-  if (!activated) return { code: 'not_licensed' };
+  if ('refused' in activated) return { code: activated.refused };
   const { instance, license, graceUntil } = activated;
   if (current) await store.offlineCertificates.end(current.id, { because: 'superseded', now }, trx);
   const jkt = request.publicKey && thumbprintOf(request.publicKey);

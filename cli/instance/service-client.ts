@@ -34,6 +34,10 @@ const beatSchema = z.object({
 });
 export type BeatAnswer = z.output<typeof beatSchema>;
 
+// A service of an earlier version does not say it.
+const deactivatedSchema = z.object({ seatHeldUntil: z.string().nullish() });
+export type DeactivatedAnswer = z.output<typeof deactivatedSchema>;
+
 const refusedSchema = z.object({ error: z.string(), interval: z.number().optional() });
 
 /** What the token route answers without a certificate (RFC 8628 §3.5). */
@@ -49,7 +53,7 @@ export interface ServiceClient {
   collect(deviceCode: string): Promise<CollectedAnswer | TokenRefusal>;
   keys(): Promise<JWK[]>;
   beat(instance: { id: string; certificate: string }, body: { users?: number }): Promise<BeatAnswer>;
-  deactivate(instance: { id: string; certificate: string }): Promise<void>;
+  deactivate(instance: { id: string; certificate: string }): Promise<DeactivatedAnswer>;
 }
 
 /** Each request but `collect` is tried for half a minute while the service is away; a repeat does no harm. */
@@ -79,9 +83,12 @@ export function createServiceClient(
         parse(beatSchema, await clientOf(certificate).request('POST', `/v1/instances/${id}/heartbeat`, body)),
       ),
     deactivate: ({ id, certificate }) =>
-      retried(async () => {
-        await clientOf(certificate).request('POST', `/v1/instances/${id}/deactivate`, {});
-      }),
+      retried(async () =>
+        parse(
+          deactivatedSchema,
+          await clientOf(certificate).request('POST', `/v1/instances/${id}/deactivate`, {}),
+        ),
+      ),
   };
 }
 

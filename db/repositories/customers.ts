@@ -39,9 +39,12 @@ export function createCustomersRepository(db: Knex) {
         .orderBy('id')
         .pluck('id'),
 
-    /** The existing ones of these customers, locked until the transaction ends. */
+    /**
+     * The existing ones of these customers, locked until the transaction ends. Rows that refer to a customer can still be
+     * added: else a step that makes the account would wait for an order that waits for the step.
+     */
     lockMany: (ids: string[], trx: Knex): Promise<CustomerRow[]> =>
-      customers(trx).whereIn('id', ids).orderBy('id').forUpdate(),
+      customers(trx).whereIn('id', ids).orderBy('id').forNoKeyUpdate(),
 
     /** Writes customers in the order of their ids, so that writers never deadlock. */
     async saveAll(rows: CustomerFacts[], trx: Knex): Promise<void> {

@@ -6,6 +6,8 @@ import type { LicenseRow } from '../rows.ts';
 export interface SeatUse {
   instances: number;
   users: number;
+  /** Of these, what only certificates for machines without network hold, and until when; left out: none. */
+  held?: { instances: number; users: number; until: string };
 }
 
 type Identity = Pick<InstanceRow, 'business_account_id' | 'product' | 'fingerprint_hash'>;
@@ -100,13 +102,11 @@ export function createInstancesRepository(db: Knex) {
         .groupBy('license_id')
         .select('license_id')
         .count({ instances: '*' })
-        .sum({ users: 'users' });
-      const found = new Map(
-        rows.map((row) => [
-          String(row.license_id),
-          { instances: Number(row.instances), users: Number(row.users) },
-        ]),
-      );
+        .sum({ users: 'users' })
+        .select((trx ?? db).raw("count(case when status <> 'active' then 1 end) as held_instances"))
+        .select((trx ?? db).raw("sum(case when status <> 'active' then users else 0 end) as held_users"))
+        .select((trx ?? db).raw("min(case when status <> 'active' then offline_until end) as held_until"));
+      const found = new Map(rows.map((row) => [String(row.license_id), toUse(row as never)]));
       return new Map(licenseIds.map((id) => [id, found.get(id) ?? { instances: 0, users: 0 }]));
     },
 
@@ -221,6 +221,19 @@ export function createInstancesRepository(db: Knex) {
       };
     },
   };
+}
+
+function toUse(row: {
+  instances: unknown;
+  users: unknown;
+  held_instances: unknown;
+  held_users: unknown;
+  held_until: string | null;
+}): SeatUse {
+  const use = { instances: Number(row.instances), users: Number(row.users) };
+  if (row.held_until === null) return use;
+  const held = { instances: Number(row.held_instances), users: Number(row.held_users) };
+  return { ...use, held: { ...held, until: row.held_until } };
 }
 
 type Raw = InstanceRow &

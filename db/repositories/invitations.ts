@@ -27,11 +27,11 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
       invitations(trx).where({ id }).first(),
 
     lock: (id: string, trx: Knex): Promise<InvitationRow | undefined> =>
-      invitations(trx).where({ id }).forUpdate().first(),
+      invitations(trx).where({ id }).forNoKeyUpdate().first(),
 
     /** Like `lock`, if the invitation belongs to this workflow. */
     lockOwn: (id: string, workflowId: string, trx: Knex): Promise<InvitationRow | undefined> =>
-      invitations(trx).where({ id, workflow_id: workflowId }).forUpdate().first(),
+      invitations(trx).where({ id, workflow_id: workflowId }).forNoKeyUpdate().first(),
 
     findLive: (accountId: string, emailNormalised: string, trx?: Knex): Promise<InvitationRow | undefined> =>
       invitations(trx)

@@ -36,7 +36,7 @@ export function createLicenseLocksRepository() {
           if (withHeld) query.orWhere({ status: 'held', disputed_at: null });
         })
         .orderBy('id')
-        .forUpdate();
+        .forNoKeyUpdate();
       const named = new Set(keys.map(keyText));
       return rows.filter((row) => named.has(keyText(row)));
     },
@@ -54,7 +54,7 @@ export function createLicenseLocksRepository() {
         )
         .orWhereIn('id', heldOf(business_account_id, trx).select('id'))
         .orderBy('id')
-        .forUpdate();
+        .forNoKeyUpdate();
       const license = rows.find((row) => row.id === id);
       const holder = rows.find(
         (row) =>
@@ -82,7 +82,7 @@ export function createLicenseLocksRepository() {
           if (license_key !== null) query.orWhere({ license_key });
         })
         .orderBy('id')
-        .forUpdate();
+        .forNoKeyUpdate();
       return rows.filter(({ status }) => status === 'bound');
     },
 
@@ -105,7 +105,7 @@ export function createLicenseLocksRepository() {
       const rows: LicenseRow[] = [];
       for (const ids of chunksOf([...linesOf.keys()].toSorted())) {
         const locked = licenses(trx).whereIn('id', ids).whereNotIn('status', TAKEN_BACK);
-        rows.push(...(await locked.orderBy('id').forUpdate()));
+        rows.push(...(await locked.orderBy('id').forNoKeyUpdate()));
       }
       return rows.map((license) => ({ license, lineIds: linesOf.get(license.id) ?? [] }));
     },

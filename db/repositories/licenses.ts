@@ -113,7 +113,7 @@ export function createLicensesRepository(db: Knex) {
       trx: Knex = db,
     ): Promise<number> {
       // An update locks rows as it meets them; see license-locks.ts.
-      if (isPostgres(db)) await heldOf(accountId, trx).orderBy('id').forUpdate().select('id');
+      if (isPostgres(db)) await heldOf(accountId, trx).orderBy('id').forNoKeyUpdate().select('id');
       const bound = await heldOf(accountId, trx)
         .update({ status: 'bound', bound_at: now, notice })
         .returning('id');

@@ -32,13 +32,13 @@ export function createOnboardingsRepository(db: Knex) {
       // By id: the dates of two onboardings may come from different clocks.
       const latest = onboardings(trx).where({ customer_id: customerId }).orderBy('id', 'desc').limit(1);
       const open = onboardings(trx).where({ customer_id: customerId, closed_at: null });
-      return (await open.forUpdate().first()) ?? latest.forUpdate().first();
+      return (await open.forNoKeyUpdate().first()) ?? latest.forUpdate().first();
     },
 
     /** The customer's open onboarding, locked until the transaction ends; opened if there is none. */
     async lockOpen(customerId: string, now: string, trx: Knex): Promise<OnboardingRow & { opened: boolean }> {
       const open = () =>
-        onboardings(trx).where({ customer_id: customerId, closed_at: null }).forUpdate().first();
+        onboardings(trx).where({ customer_id: customerId, closed_at: null }).forNoKeyUpdate().first();
       const found = await open();
       if (found) return { ...found, opened: false };
       const row: OnboardingRow = {
@@ -78,7 +78,7 @@ export function createOnboardingsRepository(db: Knex) {
       onboardings(trx).whereIn('customer_id', customerIds).where({ closed_at: null }).pluck('customer_id'),
 
     lock: (id: string, trx: Knex): Promise<OnboardingRow | undefined> =>
-      onboardings(trx).where({ id }).forUpdate().first(),
+      onboardings(trx).where({ id }).forNoKeyUpdate().first(),
 
     /**
      * Changes an onboarding; a terminal status closes it in the same statement, and each new status is a public event.
@@ -105,7 +105,7 @@ export function createOnboardingsRepository(db: Knex) {
       onboardings(trx)
         .where({ invitation_id: invitationId })
         .orderBy('opened_at', 'desc')
-        .forUpdate()
+        .forNoKeyUpdate()
         .first(),
 
     findByInvitation: (invitationId: string, trx?: Knex): Promise<OnboardingRow | undefined> =>

@@ -101,7 +101,7 @@ export function createOrdersRepository(db: Knex) {
 
     /** An order, locked until the transaction ends: no step takes it, and no one else cancels it. */
     lock: (id: string, trx: Knex): Promise<OrderRow | undefined> =>
-      orders(trx).where({ id }).forUpdate().first(),
+      orders(trx).where({ id }).forNoKeyUpdate().first(),
 
     /** The orders of an onboarding that are not cancelled, locked. */
     lockStanding: (onboardingId: string, trx: Knex): Promise<OrderRow[]> =>
@@ -109,7 +109,7 @@ export function createOrdersRepository(db: Knex) {
         .where({ onboarding_id: onboardingId })
         .whereNot({ status: 'cancelled' })
         .orderBy('id')
-        .forUpdate(),
+        .forNoKeyUpdate(),
 
     /** Whether every order of an onboarding was cancelled. */
     async areAllCancelled(onboardingId: string, trx: Knex): Promise<boolean> {
@@ -253,7 +253,7 @@ export function createOrdersRepository(db: Knex) {
         .whereNotIn('id', besides)
         .orderBy('id')
         .limit(limit);
-      return trx ? query.forUpdate() : query;
+      return trx ? query.forNoKeyUpdate() : query;
     },
   };
 }

@@ -43,21 +43,29 @@ export interface ActivatedInstance {
   graceUntil: string | null;
 }
 
+/** Why no instance was activated: no license entitles it, or an offline certificate that may still work holds the seat. */
+interface ActivationRefusal {
+  refused: 'not_licensed' | 'seat_held_offline';
+}
+
+const NOT_LICENSED: ActivationRefusal = { refused: 'not_licensed' };
+const SEAT_HELD: ActivationRefusal = { refused: 'seat_held_offline' };
+
 /**
  * Activates an instance under an account, or upgrades it in place: takes a seat, frees the one it replaces, and gives it a
  * certificate. The same fingerprint is the same instance. Locks the account's licenses of the product, so of two that want
  * the last seat one gets it.
- * @returns null when no license entitles it; nothing was changed then
+ * @returns why not, when no license entitles it; nothing was changed then
  * @throws LicenseTakenError when the key that a person typed was taken meanwhile
  */
 export async function activateInstance(
   store: Store,
   input: ActivateInstanceInput,
   trx: Knex,
-): Promise<ActivatedInstance | null> {
+): Promise<ActivatedInstance | ActivationRefusal> {
   const { accountId, product, version, now, isOffline = false } = input;
   const releasedOn = releaseDateOf(product, version);
-  if (releasedOn === null) return null;
+  if (releasedOn === null) return NOT_LICENSED;
   // The account's row is the lock of those whose license is not bound yet.
   await store.accounts.lock(accountId, trx);
   const bound = await store.licenseLocks.bound(accountId, { product, license_key: input.licenseKey }, trx);
@@ -67,11 +75,11 @@ export async function activateInstance(
   // A certificate for a machine without network may still work: its seat stays on the license that it names.
   const held = before && (before.offline_until ?? '') > now ? before.license_id : null;
   // With network too it would be two machines on one seat: the certificate is given back first.
-  if (held !== null && !isOffline) return null;
+  if (held !== null && !isOffline) return SEAT_HELD;
   const rows = held === null ? bound : bound.filter(({ id }) => id === held);
   const replaced =
     input.replaces === null ? undefined : await store.instances.lockOf(accountId, input.replaces, trx);
-  const { key, chosen } = await judgeLicenses(
+  const { key, chosen, judged } = await judgeLicenses(
     store,
     {
       ...{ accountId, rows, licenseKey: input.licenseKey, licenseId: input.licenseId },
@@ -81,10 +89,12 @@ export async function activateInstance(
     },
     trx,
   );
-  if (!chosen?.verdict.allowed || (held !== null && chosen.license.id !== held)) return null;
+  const isHeld = judged.some(({ verdict }) => !verdict.allowed && verdict.reason === 'seats_held_offline');
+  if (!chosen?.verdict.allowed) return isHeld ? SEAT_HELD : NOT_LICENSED;
+  if (held !== null && chosen.license.id !== held) return NOT_LICENSED;
   const { graceUntil } = chosen.verdict;
   const license = await bindChosen(store, { chosen: chosen.license.row, key, accountId, now }, trx);
-  if (license === null) return null;
+  if (license === null) return NOT_LICENSED;
   if (graceUntil !== null) await store.licenses.startGrace(license.id, now, trx);
   if (replaced && replaced.id !== before?.id) {
     await deactivateInstance(store, replaced, { because: 'replaced', actor: input.actor, now }, trx);

@@ -62,8 +62,9 @@ export async function postApproval(req: Request, res: Response, visit: Visit): P
   const licenseId = chosenLicense(req, review);
   const command = { activationId: row.id, userId: user.id, businessAccountId: accountId, licenseId };
   const outcome = await approveActivation(environment, command);
-  if (outcome.code === 'not_licensed') {
-    const message = visit.reader.t('activate.review.lostLicense');
+  if (outcome.code === 'not_licensed' || outcome.code === 'seat_held_offline') {
+    const isHeld = outcome.code === 'seat_held_offline';
+    const message = visit.reader.t(`activate.review.${isHeld ? 'heldOffline' : 'lostLicense'}`);
     await sendReview(req, res, visit, row, { accountId, error: { message } });
     return;
   }

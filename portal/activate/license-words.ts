@@ -53,6 +53,7 @@ export function sayRefusal(
     insured: day(license.upgradeInsuranceUntil),
     ended: day(license.subscriptionEndsAt),
     quantity: license.quantity,
+    until: day(license.use.held?.until ?? null),
   });
   return `${productName(license.product)} ${license.version}: ${why}`;
 }

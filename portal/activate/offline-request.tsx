@@ -57,6 +57,8 @@ export async function postOfflineRequest(req: Request, res: Response, visit: Mem
   if (approval.code === 'done') res.redirect(303, `${offlinePath(visit)}/answers/${approval.certificateId}`);
   else if (approval.code === 'not_licensed')
     await again({ message: reader.t('activate.review.lostLicense') });
+  else if (approval.code === 'seat_held_offline')
+    await again({ message: reader.t('activate.review.heldOffline') });
   else sendOfflineEnd(res, visit, { end: approval.code });
 }
 

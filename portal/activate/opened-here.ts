@@ -7,8 +7,8 @@ import { cookieOf, keepCookie } from '../shell/cookies.ts';
 import type { Visit } from '../shell/visit.ts';
 
 const COOKIE = 'activation';
-/** In place of an activation. */
-const OFFLINE = 'offline';
+/** A person came for a machine without network; apart, as the code that was typed before stays typed. */
+const OFFLINE_COOKIE = 'activation_offline';
 const ABOUT = ['activation opened in this browser'];
 
 /** Remembers that the code of an activation was typed in this browser: only there it can be approved. */
@@ -16,11 +16,14 @@ export function rememberOpened(res: Response, environment: Environment, activati
   const proof = hashCode(environment.mail.keys, activationId, ABOUT);
   const forMs = ACTIVATION_MINUTES * MINUTE_MS;
   keepCookie(res, environment, { name: COOKIE, value: `${activationId}~${proof}`, forMs });
+  // What a person began last is what they go on with.
+  keepCookie(res, environment, { name: OFFLINE_COOKIE, value: '', forMs: 0 });
 }
 
 /** Remembers that a person came to activate a machine without network: once they are in, they go on with that. */
 export function rememberOffline(res: Response, environment: Environment): void {
-  keepCookie(res, environment, { name: COOKIE, value: OFFLINE, forMs: ACTIVATION_MINUTES * MINUTE_MS });
+  const forMs = ACTIVATION_MINUTES * MINUTE_MS;
+  keepCookie(res, environment, { name: OFFLINE_COOKIE, value: '1', forMs });
 }
 
 /** The activation whose code was typed in this browser last; null without one. */
@@ -43,7 +46,7 @@ export async function afterEntry(
   { environment, base }: Pick<Visit, 'environment' | 'base'>,
   otherwise: string,
 ): Promise<string> {
-  if (cookieOf(environment, req, COOKIE) === OFFLINE) return `${base}/activate/offline`;
+  if (cookieOf(environment, req, OFFLINE_COOKIE)) return `${base}/activate/offline`;
   const opened = await findOpened(environment, req);
   return opened?.status === 'pending' ? `${base}/activate/${opened.id}` : otherwise;
 }

@@ -2,13 +2,16 @@ import { expect, test } from 'vitest';
 import { createActivationActivities } from '../../activities/activation/index.ts';
 import { approveOffline } from '../../cases/instances/approve-offline.ts';
 import { deactivateByAdmin } from '../../cases/instances/deactivate-by-admin.ts';
+import { deactivateOwn } from '../../cases/instances/deactivate-own.ts';
 import type { BroughtRequest } from '../../cases/instances/read-brought.ts';
 import { readOfflineAnswerOf } from '../../cases/instances/read-offline-answer.ts';
 import { returnSeat } from '../../cases/instances/return-seat.ts';
 import { rotateSigningKey } from '../../cases/instances/rotate-signing-key.ts';
 import { createReturnReceipt, type ReturnReceipt } from '../../certificates/offline/return-receipt.ts';
 import type { CertificateClaims } from '../../contracts/certificate.ts';
+import { readLicenseFacts } from '../../domain/instances/license-facts.ts';
 import { publishedKeys } from '../../domain/instances/signing-keys.ts';
+import { judgeLicense } from '../../policy/licensing.ts';
 import { seedMember, unique } from '../support/cases/seed.ts';
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
 import { aSilentMachine, type SilentMachine } from '../support/instances/offline-request.ts';
@@ -116,7 +119,7 @@ describeOnBothDatabases('the seat of a machine without network', (database) => {
       const by = { userId, businessAccountId, licenseId: null };
       return steps.approveActivation({ activationId, now: new Date().toISOString(), ...by });
     };
-    expect(JSON.stringify(await online())).toContain('not_licensed');
+    expect((await online()).outcome.code).toBe('seat_held_offline');
     await give(account, receiptOf(machine, certificateId));
     expect(JSON.stringify(await online())).toContain('approved');
   });
@@ -169,7 +172,7 @@ describeOnBothDatabases('the seat of a machine without network', (database) => {
     expect(await deactivate(account)).toBe('done');
     expect(await usedOf(account)).toMatchObject({ instances: 1 });
     const next = (await aSilentMachine()).file();
-    expect(await approve(account, next)).toEqual({ code: 'not_licensed' });
+    expect(await approve(account, next)).toEqual({ code: 'seat_held_offline' });
     const [instance] = await instancesOf(account);
     const { id: activationId } = await seedActivation(store(), { replaces: instance?.id ?? '' });
     const steps = createActivationActivities({
@@ -181,10 +184,40 @@ describeOnBothDatabases('the seat of a machine without network', (database) => {
     const moved = await steps.approveActivation({
       ...{ activationId, now: new Date().toISOString(), userId, businessAccountId, licenseId: null },
     });
-    expect(moved.outcome.code).toBe('not_licensed');
+    expect(moved.outcome.code).toBe('seat_held_offline');
     expect(await give(account, receiptOf(machine, certificateId))).toMatchObject({ code: 'done' });
     expect(await usedOf(account)).toMatchObject({ instances: 0 });
     expect(await approve(account, next)).toMatchObject({ code: 'done' });
+  });
+
+  test('is told to the console that deactivates its instance: until when it is held', async () => {
+    const account = await seedLicensed(store());
+    const claims = await claimsOf(await approved(account, (await aSilentMachine()).file()));
+    const [instance] = await instancesOf(account);
+    const held = { deactivatedAt: expect.any(String), seatHeldUntil: instance?.offline_until };
+    expect(instance?.offline_until).not.toBeNull();
+    expect(await deactivateOwn(store(), claims)).toEqual(held);
+    expect(await deactivateOwn(store(), claims)).toEqual(held);
+    const ended = { offline_until: new Date(Date.now() - 1).toISOString() };
+    await store().knex('instances').where({ id: instance?.id }).update(ended);
+    expect(await deactivateOwn(store(), claims)).toMatchObject({ seatHeldUntil: null });
+  });
+
+  test('is the reason that the rules give while it is the last, and only then', async () => {
+    const account = await seedLicensed(store(), [{ quantity: 1 }]);
+    await approved(account, (await aSilentMachine()).file());
+    const verdict = async () => {
+      const [fact] = await readLicenseFacts(store(), account.licenses, []);
+      const need = { product: 'desktop-business', version: '19', releasedOn: '2020-01-01' };
+      return (
+        fact && { ...judgeLicense(fact, { ...need, now: new Date().toISOString() }), held: fact.use.held }
+      );
+    };
+    expect(await verdict()).toEqual({ allowed: false, reason: 'no_seats', held: undefined });
+    await deactivate(account);
+    const [instance] = await instancesOf(account);
+    const held = { instances: 1, users: 0, until: instance?.offline_until };
+    expect(await verdict()).toEqual({ allowed: false, reason: 'seats_held_offline', held });
   });
 
   test('is free when the certificate has ended', async () => {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { invite, pathOf } from '../support/cases/invited.ts';
-import { joinedAdmin } from '../support/instances/activating.ts';
+import { aConsole, joinedAdmin, postForm, typeCode } from '../support/instances/activating.ts';
 import {
   activatedOffline,
   aMachine,
@@ -118,6 +118,24 @@ describe('a machine without network', () => {
       .send({ name: 'Ada Admin', password: PASSWORD });
     expect(joined.headers.location).toBe('/test/activate/offline');
     expect((await visitor.get('/test/activate/offline')).text).toContain('type="file"');
+  });
+
+  test('leaves a code that was typed before as it is', async () => {
+    const invited = await invite(site);
+    const visitor = site.newVisitor();
+    const path = await typeCode(site, visitor, await aConsole(site).start());
+    await visitor.get('/test/activate/offline').expect(200);
+    await visitor.get(path).expect(200);
+    const join = { name: 'Ada Admin', password: PASSWORD };
+    const joined = await postForm(site, visitor, pathOf(invited.links.join), join);
+    expect(joined.headers.location).toBe('/test/activate/offline');
+    await visitor.get(path).expect(200);
+    // What was begun last comes first.
+    const other = site.newVisitor();
+    await other.get('/test/activate/offline').expect(200);
+    const typed = await typeCode(site, other, await aConsole(site).start());
+    const second = await postForm(site, other, pathOf((await invite(site)).links.join), join);
+    expect(second.headers.location).toBe(typed);
   });
 
   test('gets the same answer for the same request, and a later one for a later request', async () => {

@@ -71,7 +71,7 @@ export interface Schemas {
   DeviceError: { error: "authorization_pending" | "slow_down" | "access_denied" | "expired_token"; interval?: number; };
   KeySet: { keys: ({ kty: string; kid: string; })[]; };
   Heartbeat: { instanceId: string; status: "active" | "deactivated"; entitled: boolean; reason?: "subscription_ended" | "license_ended"; certificate?: string; users?: { allowed: number; reported: number; graceUntil: string | null; }; };
-  DeactivatedInstance: { instanceId: string; status: "deactivated"; deactivatedAt: string; };
+  DeactivatedInstance: { instanceId: string; status: "deactivated"; deactivatedAt: string; seatHeldUntil: string | null; };
   Health: { status: "ok"; };
   Readiness: { status: "ready"; database: "ok"; temporal: "ok" | "away"; };
   MailReport: { result: "recorded" | "repeated" | "ignored"; };

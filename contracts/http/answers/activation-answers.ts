@@ -59,5 +59,10 @@ export const heartbeatAnswer = z
   .meta({ id: 'Heartbeat' });
 
 export const deactivatedAnswer = z
-  .strictObject({ instanceId: idOf('instance'), status: z.literal('deactivated'), deactivatedAt: moment })
+  .strictObject({
+    instanceId: idOf('instance'),
+    status: z.literal('deactivated'),
+    deactivatedAt: moment,
+    seatHeldUntil: moment.nullable(),
+  })
   .meta({ id: 'DeactivatedInstance' });
