@@ -77,14 +77,14 @@ interface By {
 }
 
 async function move(store: Store, row: ResellerTransferRow, by: By, trx: Knex): Promise<void> {
-  const about = { ...by, accountId: row.business_account_id };
+  const about = { ...by, accountId: row.business_account_id, because: 'transfer' } as const;
   // A reseller with which the account had nothing to do gets a relation first: consent stands for the request.
   await changeRelation(store, { ...about, resellerId: row.to_reseller_id, event: 'consent' }, trx);
   await changeRelation(store, { ...about, resellerId: row.from_reseller_id, event: 'end' }, trx);
 }
 
 async function moveBack(store: Store, row: ResellerTransferRow, by: By, trx: Knex): Promise<void> {
-  const about = { ...by, accountId: row.business_account_id };
+  const about = { ...by, accountId: row.business_account_id, because: 'transfer_undone' } as const;
   if (!row.to_was_active)
     await changeRelation(store, { ...about, resellerId: row.to_reseller_id, event: 'end' }, trx);
   await changeRelation(store, { ...about, resellerId: row.from_reseller_id, event: 'approve' }, trx);
