@@ -1,4 +1,10 @@
-import type { InvitationStatus, LicenseStatus, OnboardingStatus } from '../contracts/states.ts';
+import type {
+  InvitationStatus,
+  LicenseStatus,
+  OnboardingStatus,
+  RelationStatus,
+  TransferStatus,
+} from '../contracts/states.ts';
 
 /** What public events tell of; `GET /v1/events` and webhooks name these types. */
 export const PUBLIC_EVENTS = {
@@ -52,6 +58,17 @@ export const PUBLIC_EVENTS = {
   'member.unblocked': 'a member was unblocked',
   'member.removed': 'a member was removed',
   'member.left': 'a member left',
+  'relation.began': 'a reseller’s first order for an account began their relation',
+  'relation.requested': 'a reseller asked to sell to an account',
+  'relation.approved': 'an admin agreed to the reseller, or to a transfer to it: `because`',
+  'relation.refused': 'an admin, or the reseller, ended the request',
+  'relation.ended': 'the reseller sells to the account no more; `because`: `transfer` or `transfer_undone`',
+  'transfer.requested': 'the vendor asked an account’s admins to agree to another reseller',
+  'transfer.accepted': 'an admin agreed: the relations have moved, and it can be undone for 30 days',
+  'transfer.declined': 'an admin declined',
+  'transfer.cancelled': 'the vendor withdrew it',
+  'transfer.expired': 'no admin agreed in time',
+  'transfer.undone': 'it was undone: the relations are as before',
   'customer.opted_out': 'a customer wants no campaign mail',
   'customer.opted_in': 'a customer allows campaign mail again',
   'webhook_endpoint.tested': 'you asked for a test event; it goes to that endpoint only',
@@ -68,17 +85,17 @@ const EVENT_OF_ACTION = {
   'license.voided': 'license.voided',
   'license.returned': 'license.returned',
   'license.renewal_returned': 'license.renewal_returned',
-  'relation.began': null,
-  'relation.requested': null,
-  'relation.approved': null,
-  'relation.refused': null,
-  'relation.ended': null,
-  'transfer.requested': null,
-  'transfer.accepted': null,
-  'transfer.declined': null,
-  'transfer.cancelled': null,
-  'transfer.expired': null,
-  'transfer.undone': null,
+  'relation.began': 'relation.began',
+  'relation.requested': 'relation.requested',
+  'relation.approved': 'relation.approved',
+  'relation.refused': 'relation.refused',
+  'relation.ended': 'relation.ended',
+  'transfer.requested': 'transfer.requested',
+  'transfer.accepted': 'transfer.accepted',
+  'transfer.declined': 'transfer.declined',
+  'transfer.cancelled': 'transfer.cancelled',
+  'transfer.expired': 'transfer.expired',
+  'transfer.undone': 'transfer.undone',
   'reseller.created': null,
   'reseller.ended': null,
   // Its deactivation has an event.
@@ -166,8 +183,10 @@ export type AuditAction = keyof typeof EVENT_OF_ACTION;
 
 export const eventOfAction = (action: AuditAction): EventType | null => EVENT_OF_ACTION[action];
 
+type Status = OnboardingStatus | InvitationStatus | LicenseStatus | RelationStatus | TransferStatus;
+
 /** The status that something has since an event of these types. */
-const STATUS_AFTER: Partial<Record<EventType, OnboardingStatus | InvitationStatus | LicenseStatus>> = {
+const STATUS_AFTER: Partial<Record<EventType, Status>> = {
   'onboarding.received': 'received',
   'onboarding.invited': 'invited',
   'onboarding.needs_contact': 'needs_contact',
@@ -186,6 +205,17 @@ const STATUS_AFTER: Partial<Record<EventType, OnboardingStatus | InvitationStatu
   'license.bound': 'bound',
   'license.voided': 'voided',
   'license.returned': 'returned',
+  'relation.began': 'active',
+  'relation.requested': 'requested',
+  'relation.approved': 'active',
+  'relation.refused': 'ended',
+  'relation.ended': 'ended',
+  'transfer.requested': 'requested',
+  'transfer.accepted': 'accepted',
+  'transfer.declined': 'declined',
+  'transfer.cancelled': 'cancelled',
+  'transfer.expired': 'expired',
+  'transfer.undone': 'undone',
 };
 
 export const statusAfter = (type: EventType): string | null => STATUS_AFTER[type] ?? null;

@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
+import { isKnownToReseller } from '../../policy/relation-states.ts';
 import type { InstanceRow } from '../instance-rows.ts';
 import type { LicenseRow, OnboardingRow, OrderRow } from '../rows.ts';
+import type { ResellerRelationRow } from '../security-rows.ts';
 import type { WebhookEndpointRow } from '../webhook-rows.ts';
 
 type LicenseRef = Pick<LicenseRow, 'id' | 'onboarding_id' | 'business_account_id'> & { order_id: string };
@@ -13,7 +15,7 @@ export interface EventRefs {
   onboardingsOfInvitations: Map<string, string>;
   licenses: Map<string, LicenseRef>;
   instances: Map<string, Pick<InstanceRow, 'license_id'>>;
-  /** The resellers that may read what happens to endpoints; null: the vendor alone. */
+  /** The resellers that may read what happens to their endpoints and relations; null: the vendor alone. */
   resellers: Map<string, string | null>;
   /** The customers of accounts; null: the account has none. */
   customersOfAccounts: Map<string, string | null>;
@@ -73,6 +75,9 @@ export async function readEventRefs(ids: readonly string[], trx: Knex): Promise<
   const endpoints = await trx<WebhookEndpointRow>('webhook_endpoints')
     .whereIn('id', startingWith(ids, 'whe_'))
     .select('id', 'reseller_id');
+  const relations = await trx<ResellerRelationRow>('reseller_relations')
+    .whereIn('id', startingWith(ids, 'rel_'))
+    .select('id', 'reseller_id', 'active_since');
   return {
     orders,
     onboardings: byId(all),
@@ -82,7 +87,13 @@ export async function readEventRefs(ids: readonly string[], trx: Knex): Promise<
     ]),
     licenses,
     instances: byId(instances),
-    resellers: new Map(endpoints.map((row) => [row.id, row.reseller_id])),
+    resellers: new Map([
+      ...endpoints.map((row): [string, string | null] => [row.id, row.reseller_id]),
+      ...relations.map((row): [string, string | null] => [
+        row.id,
+        isKnownToReseller(row) ? row.reseller_id : null,
+      ]),
+    ]),
     customersOfAccounts: new Map(accounts.map((row) => [row.id, row.customer_id])),
   };
 }

@@ -6,8 +6,11 @@ import { statusAfter } from '../../policy/event-types.ts';
 
 type Data = Record<string, string | number | boolean | null | undefined>;
 
-/** What a public event may say besides ids: numbers and short words of ours, nothing that a person typed. */
-const WORDS = ['role', 'problem', 'sendCount', 'isLast', 'because', 'product', 'version', 'from'] as const;
+/** What of an event's own data is public: ids of resellers, numbers and short words of ours, nothing that a person typed. */
+const WORDS = [
+  ...['role', 'problem', 'sendCount', 'isLast', 'because', 'product', 'version', 'from'],
+  ...['resellerId', 'fromResellerId', 'toResellerId'],
+] as const;
 
 /** The ids whose owners `describePublicEvent` needs. */
 export const idsOf = (row: OutboxRow): string[] => {
@@ -44,6 +47,8 @@ export function describePublicEvent(row: OutboxRow, refs: EventRefs): DescribedE
     customerId: isCustomer
       ? row.subject
       : (onboarding?.customer_id ?? order?.customer_id ?? refs.customersOfAccounts.get(accountId ?? '')),
+    relationId: is('relation') ? row.subject : null,
+    transferId: is('transfer') ? row.subject : null,
     webhookEndpointId: is('webhookEndpoint') ? row.subject : null,
     status: statusAfter(row.type),
     ...Object.fromEntries(WORDS.map((word) => [word, written[word]])),

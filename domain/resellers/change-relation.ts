@@ -15,6 +15,8 @@ export interface ChangeRelationInput {
   now: string;
   /** The reseller itself does it. */
   bySeller?: boolean;
+  /** Why, if it is neither an order nor an answer about this relation. */
+  because?: 'transfer' | 'transfer_undone';
 }
 
 /**
@@ -23,7 +25,7 @@ export interface ChangeRelationInput {
  * @returns whether it changed something
  */
 export async function changeRelation(store: Store, input: ChangeRelationInput, trx: Knex): Promise<boolean> {
-  const { resellerId, accountId, event, actor, now, bySeller = false } = input;
+  const { resellerId, accountId, event, actor, now, bySeller = false, because } = input;
   const pair = { reseller_id: resellerId, business_account_id: accountId };
   const before = await store.relations.lock(pair, trx);
   const change = relationAfter(event, before, now);
@@ -54,7 +56,7 @@ export async function changeRelation(store: Store, input: ChangeRelationInput, t
       actor,
       businessAccountId: accountId,
       subject: relation.id,
-      data: { resellerId, ...(bySeller && { bySeller }) },
+      data: { resellerId, ...(bySeller && { bySeller }), ...(because && { because }) },
     },
     trx,
   );

@@ -88,7 +88,7 @@ interface By {
 }
 
 async function move(store: Store, row: ResellerTransferRow, by: By, trx: Knex): Promise<void> {
-  const about = { ...by, accountId: row.business_account_id };
+  const about = { ...by, accountId: row.business_account_id, because: 'transfer' } as const;
   // A reseller with which the account had nothing to do gets a relation first: consent stands for the request.
   await changeRelation(store, { ...about, resellerId: row.to_reseller_id, event: 'consent' }, trx);
   await changeRelation(store, { ...about, resellerId: row.from_reseller_id, event: 'end' }, trx);
@@ -96,7 +96,7 @@ async function move(store: Store, row: ResellerTransferRow, by: By, trx: Knex): 
 
 /** Undoes what the transfer did to the two relations, and nothing that the customer decided about them since. */
 async function moveBack(store: Store, row: ResellerTransferRow, by: By, trx: Knex): Promise<void> {
-  const about = { ...by, accountId: row.business_account_id };
+  const about = { ...by, accountId: row.business_account_id, because: 'transfer_undone' } as const;
   const [from, to] = [await relationOf(store, row, 'from', trx), await relationOf(store, row, 'to', trx)];
   if (!row.to_was_active && to?.active_since === row.decided_at)
     await changeRelation(store, { ...about, resellerId: row.to_reseller_id, event: 'end' }, trx);

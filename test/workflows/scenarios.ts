@@ -15,6 +15,7 @@ import { admitted, signalled } from '../support/temporal/history.ts';
 import { INSTANCE_SCENARIOS } from './instance-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 import { TRANSFER_SCENARIOS } from './transfer-scenarios.ts';
+import { WEBHOOK_SCENARIOS } from './webhook-scenarios.ts';
 
 /** A worker without a cache may answer an Update after a workflow task has timed out: 10 s. */
 const PATIENCE_MS = 30_000;
@@ -185,4 +186,5 @@ export const SCENARIOS = {
 
   ...INSTANCE_SCENARIOS,
   ...TRANSFER_SCENARIOS,
+  ...WEBHOOK_SCENARIOS,
 } satisfies Record<string, Scenario>;
