@@ -20,9 +20,12 @@ export async function showProgress(terminal: Terminal, what: string, total: numb
     };
   }
   const step = Math.ceil(total / 10);
+  let last = 0;
   return {
     update: (done) => {
-      if (done % step === 0 || done === total) terminal.err(`${text(done)}\n`);
+      const isTold = Math.floor(done / step) > Math.floor(last / step) || (done === total && last < total);
+      last = done;
+      if (isTold) terminal.err(`${text(done)}\n`);
     },
     stop: () => {},
   };

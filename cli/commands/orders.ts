@@ -18,6 +18,7 @@ FILE holds a JSON array; each element is the body of one POST /v1/orders. It may
   externalOrderId, channel, customerId, companyName, primaryEmail, product (its id or its name), kind, version, quantity
   licenseKey, upgradeInsuranceUntil, subscriptionEndsAt, country, timeZone, locale, otherContacts
 With - it is read from standard input.
+Up to 100 orders are sent one by one, --concurrency at a time; more are sent as files that the service takes.
 Running it again changes nothing: an order the service already has is reported as already there.
 
 Service and key come from the flags, else from GATEHOUSE_URL and GATEHOUSE_API_KEY, else from dev.json, which
@@ -46,7 +47,12 @@ export function addOrdersCommand(program: Command, terminal: Terminal): void {
       'API key; other users of this machine can see this flag, but not GATEHOUSE_API_KEY',
     )
     .addOption(new Option('--mode <mode>', 'the key of dev.json to use (default: test)').choices(MODES))
-    .option('--concurrency <n>', 'orders sent at the same time, 1 to 50', toConcurrency, 5);
+    .option(
+      '--concurrency <n>',
+      'orders sent at the same time, 1 to 50, when there are at most 100',
+      toConcurrency,
+      5,
+    );
   addTableOptions(submit)
     .option('--json', 'print the results as JSON and nothing else')
     .addHelpText('after', HELP)

@@ -79,7 +79,7 @@ async function submit(order: unknown, { client }: SubmitOptions): Promise<OrderR
   return { outcome, orderId, onboardingId, ...(warnings && { warnings }) };
 }
 
-function toResult(error: GatehouseError | GatehouseUnreachable): OrderResult {
+export function toResult(error: GatehouseError | GatehouseUnreachable): OrderResult {
   if (error instanceof GatehouseUnreachable)
     return { outcome: 'failed', code: 'unreachable', detail: error.message };
   const { status, code, detail, errors } = error;
@@ -93,16 +93,19 @@ const endsTheRun = (error: GatehouseError | GatehouseUnreachable): boolean =>
   error.status === 403 ||
   (error.code === 'unexpected_answer' && error.status < 500);
 
+/** The rows to send, which have no result yet. */
+export const describeRows = (orders: readonly unknown[]): RowResult[] =>
+  orders.map((order, index) => ({
+    row: index + 1,
+    externalOrderId: getText(order, 'externalOrderId'),
+    customerId: getText(getField(order, 'customer'), 'customerId'),
+    outcome: 'failed',
+  }));
+
 /** The rows to send, grouped by customer; a row without a customer is its own group. */
 function groupByCustomer(orders: readonly unknown[]): RowResult[][] {
   const groups = new Map<string, RowResult[]>();
-  for (const [index, order] of orders.entries()) {
-    const row: RowResult = {
-      row: index + 1,
-      externalOrderId: getText(order, 'externalOrderId'),
-      customerId: getText(getField(order, 'customer'), 'customerId'),
-      outcome: 'failed',
-    };
+  for (const row of describeRows(orders)) {
     const key = row.customerId === null ? `row ${row.row}` : `customer ${row.customerId}`;
     const group = groups.get(key);
     if (group) group.push(row);

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
@@ -374,4 +377,32 @@ test('after a kill in the middle another process goes on, and each row is taken 
   await Promise.all(others.map((each) => each.stop()));
   expect(counts).toEqual({ rows: 30, waiting: 0, accepted: 10, alreadyThere: 20, refused: 0 });
   expect(await storedOrders(file.map(({ externalOrderId }) => externalOrderId))).toHaveLength(30);
+});
+
+test('a file is stored while it comes, and one that is cut leaves nothing', async () => {
+  const server = createServer(world.app).listen(0, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const headers = {
+      Authorization: `Bearer ${world.apiKeys.test}`,
+      'Content-Type': 'application/x-ndjson',
+    };
+    const sending = httpRequest({ port, method: 'POST', path: '/v1/orders/bulk', headers });
+    sending.on('error', () => {});
+    sending.write(toLines(orders(150)));
+    const { knex } = world.test.store;
+    const receiving = () => knex('bulk_operations').where({ status: 'receiving' }).first();
+    const id = await eventually('a part is stored', async () => {
+      const found = await receiving();
+      const rows = found ? await knex('bulk_rows').where({ operation_id: found.id }) : [];
+      return rows.length > 0 && found.id;
+    });
+    expectProblem(await call(world, 'get', `/v1/operations/${id}`), 'not_found');
+    sending.destroy();
+    await eventually('it is gone', async () => (await receiving()) === undefined);
+    expect(await knex('bulk_rows').where({ operation_id: id })).toEqual([]);
+  } finally {
+    server.close();
+  }
 });
