@@ -1,5 +1,6 @@
 import { API_ACCESS, type ApiOperation } from '../policy/api-access.ts';
-import type { Handler } from './answer.ts';
+import type { Handler, ReceiveBody } from './answer.ts';
+import { receiveOrders } from './bulk/receive-orders.ts';
 import {
   getActivationKeys,
   type InstanceHandler,
@@ -25,6 +26,7 @@ import { listEvents } from './routes/events.ts';
 import { getInvitation, patchInvitation } from './routes/invitations.ts';
 import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
 import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
+import { getOperation, listOperationRows, postBulkOrders } from './routes/operations.ts';
 import { getOrder, listOrders, postOrder, postOrderCancel } from './routes/orders.ts';
 import { getRelation, listRelations, postRelation, postRelationEnd } from './routes/reseller-relations.ts';
 import { getTransfer, postTransfer, postTransferAction } from './routes/reseller-transfers.ts';
@@ -53,8 +55,11 @@ export type InstanceRoutes = { GET?: InstanceHandler; POST?: InstanceHandler };
 /** What stands under `/v1` for who sends an API key; docs/api-guide.md lists it. */
 export const V1_ROUTES = {
   '/orders': { GET: listOrders, POST: postOrder },
+  '/orders/bulk': { POST: postBulkOrders },
   '/orders/:id': { GET: getOrder },
   '/orders/:id/cancel': { POST: postOrderCancel },
+  '/operations/:id': { GET: getOperation },
+  '/operations/:id/rows': { GET: listOperationRows },
   '/onboardings': { GET: listOnboardings },
   '/onboardings/:id': { GET: getOnboarding },
   '/onboardings/:id/resend': { POST: resend },
@@ -115,15 +120,23 @@ export function operationOf(method: Method, path: string): ApiOperation {
 /** The operations that read parameters of the query. */
 export const TAKES_QUERY: ReadonlySet<ApiOperation> = new Set<ApiOperation>([
   'GET /orders',
+  'POST /orders/bulk',
+  'GET /operations/:id/rows',
   'GET /onboardings',
   'GET /business-accounts/:id/audit-events',
   'GET /events',
+  'GET /webhook-endpoints',
   'GET /webhook-endpoints/:id/deliveries',
   'GET /resellers',
   'GET /reseller-relations',
   'GET /api-keys',
   'GET /test/mails',
 ]);
+
+/** The operations whose body is read as it comes, and is no single JSON document. */
+export const STREAMED: Readonly<Partial<Record<ApiOperation, ReceiveBody>>> = {
+  'POST /orders/bulk': receiveOrders,
+};
 
 /** What stands there for installations of products: a publishable key or a certificate identifies them. */
 export const INSTANCE_ROUTES = {

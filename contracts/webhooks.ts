@@ -1,6 +1,9 @@
 export const WEBHOOK_ENDPOINT_STATUSES = ['enabled', 'disabled', 'paused'] as const;
-/** disabled: its owner turned it off; paused: Gatehouse did, because it failed for days. */
+/** disabled: its owner turned it off; paused: Gatehouse did. */
 export type WebhookEndpointStatus = (typeof WEBHOOK_ENDPOINT_STATUSES)[number];
+
+/** failing: it failed for days; gone: it said so itself; no_key: its reseller has no API key any more. */
+export type PauseReason = 'failing' | 'gone' | 'no_key';
 
 export const WEBHOOK_DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
 export type WebhookDeliveryStatus = (typeof WEBHOOK_DELIVERY_STATUSES)[number];

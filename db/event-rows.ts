@@ -25,6 +25,8 @@ export interface EventRow {
   onboarding_id: string | null;
   invitation_id: string | null;
   business_account_id: string | null;
+  /** The reseller that may read it, besides those with an order that it is about. */
+  reseller_id: string | null;
   /** JSON of ids and states. */
   data: string;
   numbered_at: string;

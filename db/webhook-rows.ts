@@ -1,4 +1,9 @@
-import type { DeliveryResult, WebhookDeliveryStatus, WebhookEndpointStatus } from '../contracts/webhooks.ts';
+import type {
+  DeliveryResult,
+  PauseReason,
+  WebhookDeliveryStatus,
+  WebhookEndpointStatus,
+} from '../contracts/webhooks.ts';
 
 export interface WebhookEndpointRow {
   id: string;
@@ -11,6 +16,8 @@ export interface WebhookEndpointRow {
   status: WebhookEndpointStatus;
   /** The API key that made it; null: an operator did. */
   api_key_id: string | null;
+  /** Whose it is; null: the vendor's. */
+  reseller_id: string | null;
   created_at: string;
   updated_at: string;
   /** Attempts that failed since the last one that succeeded. */
@@ -18,7 +25,7 @@ export interface WebhookEndpointRow {
   failing_since: string | null;
   rest_until: string | null;
   /** Why Gatehouse paused it; null: it did not. */
-  paused_because: 'failing' | 'gone' | null;
+  paused_because: PauseReason | null;
 }
 
 export interface WebhookSecretRow {

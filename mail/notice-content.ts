@@ -1,3 +1,4 @@
+import type { PauseReason } from '../contracts/webhooks.ts';
 import type { LicenseLine } from './license-line.ts';
 
 /** Tells an admin in time what of the account's licenses ends. */
@@ -68,9 +69,8 @@ export interface WebhookPausedContent {
   kind: 'webhook-paused';
   host: string;
   endpointId: string;
-  /** gone: it said so itself. */
-  because: 'failing' | 'gone';
-  /** Since when it failed (ISO). */
+  because: PauseReason;
+  /** Since when it failed, or was paused (ISO). */
   since: string;
   locale: string;
   timeZone: string;

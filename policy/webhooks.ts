@@ -42,5 +42,5 @@ export function restUntil(failures: number, now: string): string | null {
 /** How long the secret before stays valid after a new one. */
 export const SECRET_OVERLAP_MS = DAY_MS;
 
-/** Each event costs a row for each endpoint that gets it. */
-export const MAX_WEBHOOK_ENDPOINTS = 50;
+/** Of the vendor, and of each reseller: an event costs a row for each endpoint that gets it. */
+export const MAX_WEBHOOK_ENDPOINTS = { vendor: 50, reseller: 5 };

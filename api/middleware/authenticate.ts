@@ -36,6 +36,11 @@ export async function authenticate(req: Request, environments: Record<Mode, Envi
     keyId: row.id,
     resellerId: row.reseller_id,
     scopes: scopesOf(given, ownerOf(row.reseller_id)),
+    bounds: {
+      scopes: given,
+      networks: row.networks === null ? null : JSON.parse(row.networks),
+      expiresAt: row.expires_at,
+    },
   };
 }
 

@@ -22,7 +22,7 @@ export function problemsOf(key: string, operation: Operation): ProblemCode[] {
   return [
     ...new Set([
       ...ALWAYS,
-      ...(callers.length > 0 ? (['unauthorized'] as const) : []),
+      ...(callers.length > 0 ? (['unauthorized', 'rate_limited'] as const) : []),
       ...(params ? (['not_found'] as const) : []),
       ...(callers.includes('apiKey') ? ofAccess(key) : []),
       ...(body || method !== 'GET' ? OF_BODIES : []),

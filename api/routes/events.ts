@@ -1,5 +1,4 @@
 import { readFeed } from '../../cases/events/read-feed.ts';
-import { restrictEvents } from '../../cases/resellers/own-events.ts';
 import { listEventsQuery } from '../../contracts/http/event-schemas.ts';
 import { typesMatching } from '../../policy/event-types.ts';
 import { type Handler, ok } from '../answer.ts';
@@ -12,7 +11,7 @@ export const listEvents: Handler = async ({ caller, query }) => {
   const read = await readFeed(caller.environment, {
     ...page,
     types,
-    restrict: restrictEvents(caller.environment.store, caller),
+    resellerId: caller.resellerId,
   });
   if (typeof read === 'string') throw new Problem(read);
   return ok(read);

@@ -4,6 +4,7 @@ import {
   changeEndpoint,
   createEndpoint,
   deleteEndpoint,
+  mostOf,
   rotateSecret,
 } from '../../cases/webhooks/webhook-endpoints.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
@@ -11,23 +12,24 @@ import {
   changeEndpointSchema,
   createEndpointSchema,
   listDeliveriesQuery,
+  listEndpointsQuery,
 } from '../../contracts/http/webhook-schemas.ts';
 import { isIdOf } from '../../contracts/ids.ts';
 import type { WebhookEndpointRow } from '../../db/webhook-rows.ts';
 import { checkWebhookUrl } from '../../policy/webhook-urls.ts';
-import { MAX_WEBHOOK_ENDPOINTS } from '../../policy/webhooks.ts';
 import { type ApiRequest, actorOf, type Caller, type Handler, ok } from '../answer.ts';
+import { cutPage, readListCursor } from '../page.ts';
 import { faultAt, Problem, validate, validateQuery } from '../problem.ts';
 
 /** `POST /v1/webhook-endpoints`: the answer has the secret, once. */
 export const postEndpoint: Handler = async ({ caller, body }) => {
   const { url, types, ownerEmail = null, locale = 'en' } = validate(createEndpointSchema, body);
   refuseUrl(caller, url);
-  const { environment, keyId } = caller;
+  const { environment, keyId, resellerId } = caller;
   const made = await createEndpoint(environment, {
-    ...{ url, types, ownerEmail, locale, keyId, actor: actorOf(caller) },
+    ...{ url, types, ownerEmail, locale, keyId, resellerId, actor: actorOf(caller) },
   });
-  if (!made) throw new Problem('too_many_endpoints', `There are ${MAX_WEBHOOK_ENDPOINTS} endpoints already.`);
+  if (!made) throw new Problem('too_many_endpoints', `There are ${mostOf(resellerId)} endpoints already.`);
   const { endpoint, secret } = made;
   return {
     status: 201,
@@ -37,10 +39,18 @@ export const postEndpoint: Handler = async ({ caller, body }) => {
   };
 };
 
-/** `GET /v1/webhook-endpoints` */
-export const listEndpoints: Handler = async ({ caller }) => {
-  const rows = await caller.environment.store.webhookEndpoints.list(MAX_WEBHOOK_ENDPOINTS);
-  return ok({ data: rows.map(endpointView) });
+/** `GET /v1/webhook-endpoints`: newest first. A reseller sees its own. */
+export const listEndpoints: Handler = async ({ caller, query }) => {
+  const { limit, cursor, resellerId } = validateQuery(listEndpointsQuery, query);
+  const own = caller.resellerId;
+  if (own !== null && resellerId !== undefined && resellerId !== own)
+    return ok({ data: [], nextCursor: null });
+  const read = await caller.environment.store.webhookEndpoints.list(limit + 1, {
+    resellerId: own ?? resellerId,
+    before: readListCursor(cursor, 'webhookEndpoint'),
+  });
+  const { rows, nextCursor } = cutPage(read, limit);
+  return ok({ data: rows.map(endpointView), nextCursor });
 };
 
 /** `GET /v1/webhook-endpoints/{id}` */
@@ -54,6 +64,7 @@ export const patchEndpoint: Handler = async (request) => {
   const { id } = await findEndpoint(request);
   const changed = await changeEndpoint(caller.environment, { id, actor: actorOf(caller), ...change });
   if (!changed) throw noEndpoint();
+  if (changed === 'reseller_ended') throw faultAt('/enabled', 'must not be true: its reseller has ended');
   return ok(endpointView(changed));
 };
 
@@ -113,13 +124,13 @@ function refuseUrl({ environment }: Caller, url: string): void {
   throw faultAt('/url', message);
 }
 
-/** @throws Problem `not_found` for an id that this environment does not have, even if the other one has it. */
+/** @throws Problem `not_found` for an id that this environment does not have, even if the other one has it, or another reseller. */
 async function findEndpoint({ caller, params }: ApiRequest): Promise<WebhookEndpointRow> {
   const id = params.id ?? '';
   const row = isIdOf('webhookEndpoint', id)
     ? await caller.environment.store.webhookEndpoints.get(id)
     : undefined;
-  if (!row) throw noEndpoint();
+  if (!row || (caller.resellerId !== null && row.reseller_id !== caller.resellerId)) throw noEndpoint();
   return row;
 }
 

@@ -4,7 +4,7 @@ import { readCursor, signCursor } from '../../links/cursors.ts';
 import type { Environment } from '../environment.ts';
 import { publishEvents } from './publish-events.ts';
 
-interface ReadFeedInput extends Pick<EventFilter, 'types' | 'limit' | 'restrict'> {
+interface ReadFeedInput extends Pick<EventFilter, 'types' | 'limit' | 'resellerId'> {
   /** The `nextCursor` of the page before; left out: the oldest event that is kept. */
   after?: string | undefined;
 }

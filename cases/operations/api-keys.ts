@@ -4,6 +4,7 @@ import type { Mode } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
 import type { ApiKeyRow } from '../../db/security-rows.ts';
 import type { Store } from '../../db/store.ts';
+import { pauseEndpointsOf } from '../../domain/webhooks/pause-endpoint.ts';
 import { type ApiScope, KEYS_A_RESELLER } from '../../policy/api-access.ts';
 import { isInNetworks } from '../../policy/networks.ts';
 import { recordKeyEvent } from './record-key-event.ts';
@@ -87,15 +88,25 @@ async function insertKey(
 export const revokeApiKey = (store: Store, id: string, actor?: string): Promise<boolean> =>
   store.knex.transaction((trx) => revokeKey(store, { id, actor }, trx));
 
-/** Revokes a key within a transaction; false if there is no such active key. */
+/**
+ * Revokes a key within a transaction; false if there is no such active key. With the last key of a reseller its webhook endpoints
+ * are paused: a thief may have made one.
+ */
 export async function revokeKey(
   store: Store,
   { id, actor }: { id: string; actor?: string | undefined },
   trx: Knex,
 ): Promise<boolean> {
-  const revoked = await store.apiKeys.revoke(id, new Date().toISOString(), trx);
-  if (revoked) await recordKeyEvent(store, { action: 'api_key.revoked', id, actor }, trx);
-  return revoked;
+  const resellerId = (await store.apiKeys.get(id, trx))?.reseller_id ?? null;
+  // Of two keys that are revoked at once, one is the last.
+  if (resellerId !== null) await store.resellers.lock(resellerId, trx);
+  const now = new Date().toISOString();
+  const revoked = await store.apiKeys.revoke(id, now, trx);
+  if (!revoked) return false;
+  await recordKeyEvent(store, { action: 'api_key.revoked', id, actor }, trx);
+  if (resellerId !== null && (await store.apiKeys.activeOf(resellerId, now, trx)).length === 0)
+    await pauseEndpointsOf(store, { resellerId, now }, trx);
+  return true;
 }
 
 /** How exactly `last_used_at` is kept. */

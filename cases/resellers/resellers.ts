@@ -1,6 +1,7 @@
 import { newId } from '../../db/ids.ts';
 import type { ResellerRow } from '../../db/security-rows.ts';
 import type { Store } from '../../db/store.ts';
+import { pauseEndpointsOf } from '../../domain/webhooks/pause-endpoint.ts';
 import { revokeKey } from '../operations/api-keys.ts';
 
 interface ChangeBy {
@@ -24,7 +25,7 @@ export function createReseller(
 }
 
 /**
- * Ends a reseller: its keys are revoked at once; its orders, and what came of them, stay. A repeat changes nothing.
+ * Ends a reseller: its keys are revoked at once and its webhook endpoints paused; its orders, and what came of them, stay. A repeat changes nothing.
  * Undefined: there is no such reseller.
  */
 export const endReseller = (
@@ -38,6 +39,7 @@ export const endReseller = (
     for (const key of await store.apiKeys.activeOf(id, at, trx)) {
       await revokeKey(store, { id: key.id, actor }, trx);
     }
+    await pauseEndpointsOf(store, { resellerId: id, now: at }, trx);
     await store.resellers.end(id, at, trx);
     await recordChange(store, id, { action: 'reseller.ended', actor, at }, trx);
     return { ...row, ended_at: at };

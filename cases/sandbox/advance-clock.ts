@@ -8,7 +8,6 @@ import { storedReminders } from '../../domain/invitations/stored-reminders.ts';
 import { waits } from '../../policy/invitation-states.ts';
 import type { Environment } from '../environment.ts';
 import { publishEvents } from '../events/publish-events.ts';
-import { restrictEvents } from '../resellers/own-events.ts';
 import type { Viewer } from '../resellers/viewer.ts';
 import { CaseUnavailableError } from '../runs/send-command.ts';
 import { wakeCase } from '../runs/wake-case.ts';
@@ -51,14 +50,11 @@ export async function advanceClock(environment: Environment, input: AdvanceClock
   await publishEvents(environment);
   const row = (await store.onboardings.get(onboarding.id)) ?? onboarding;
   const invitation = await invitationOf(environment, row);
-  const restrict = restrictEvents(store, viewer);
   const events = await store.events.page({
     after: from,
     limit: EVENTS,
-    restrict: (query) => {
-      query.where('onboarding_id', row.id);
-      restrict?.(query);
-    },
+    onboardingId: row.id,
+    resellerId: viewer.resellerId,
   });
   return {
     onboardingId: row.id,

@@ -3,6 +3,7 @@ import type { WebhookEndpointRow } from '../../db/webhook-rows.ts';
 /** An endpoint as API and command line show it; its secrets are shown once, when they are made. */
 export const endpointView = (row: WebhookEndpointRow) => ({
   id: row.id,
+  resellerId: row.reseller_id,
   url: row.url,
   types: JSON.parse(row.types) as string[],
   ownerEmail: row.owner_email,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Knex } from 'knex';
 import { webhookWorkflowId } from '../../contracts/ids.ts';
 import { resolveLocale } from '../../contracts/locales.ts';
 import { after } from '../../db/clock.ts';
@@ -13,6 +14,10 @@ type Deps = Pick<Environment, 'store' | 'dispatcher'>;
 /** 256 bits, as Standard Webhooks writes them. */
 const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
+/** How many endpoints their owner may have. */
+export const mostOf = (resellerId: string | null): number =>
+  MAX_WEBHOOK_ENDPOINTS[resellerId === null ? 'vendor' : 'reseller'];
+
 export interface CreateEndpointInput {
   url: string;
   /** Patterns of event types; none: all. */
@@ -20,13 +25,15 @@ export interface CreateEndpointInput {
   ownerEmail: string | null;
   locale: string;
   keyId: string | null;
+  /** Whose it is; null: the vendor's. */
+  resellerId: string | null;
   actor: string;
 }
 
 /** Makes an endpoint; its secret is returned once. Null: there are too many. */
 export async function createEndpoint(
   { store }: Pick<Deps, 'store'>,
-  { url, types, ownerEmail, locale, keyId, actor }: CreateEndpointInput,
+  { url, types, ownerEmail, locale, keyId, resellerId, actor }: CreateEndpointInput,
 ): Promise<{ endpoint: WebhookEndpointRow; secret: string } | null> {
   const now = new Date().toISOString();
   const secret = newSecret();
@@ -34,10 +41,12 @@ export async function createEndpoint(
     ...{ id: newId('webhookEndpoint'), url, types: JSON.stringify(types), owner_email: ownerEmail },
     ...{ locale: resolveLocale(locale).locale, status: 'enabled', api_key_id: keyId },
     ...{ created_at: now, updated_at: now, failures: 0, failing_since: null, rest_until: null },
-    paused_because: null,
+    ...{ paused_because: null, reseller_id: resellerId },
   };
   return store.knex.transaction(async (trx) => {
-    if ((await store.webhookEndpoints.count(trx)) >= MAX_WEBHOOK_ENDPOINTS) return null;
+    // Its endpoints are counted under this lock.
+    if (resellerId !== null) await store.resellers.lock(resellerId, trx);
+    if ((await store.webhookEndpoints.countOf(resellerId, trx)) >= mostOf(resellerId)) return null;
     await store.webhookEndpoints.insert(endpoint, trx);
     await store.webhookEndpoints.addSecret(endpoint.id, secret, { now, endsAt: now }, trx);
     await recordChange(store, { id: endpoint.id, action: 'webhook_endpoint.created', actor, now }, trx);
@@ -55,15 +64,16 @@ export interface ChangeEndpointInput {
   enabled?: boolean | undefined;
 }
 
-/** Changes an endpoint; null: there is none. */
+/** Changes an endpoint; null: there is none. One of a reseller that has ended cannot be turned on. */
 export async function changeEndpoint(
   { store, dispatcher }: Deps,
   { id, actor, url, types, ownerEmail, enabled }: ChangeEndpointInput,
-): Promise<WebhookEndpointRow | null> {
+): Promise<WebhookEndpointRow | 'reseller_ended' | null> {
   const now = new Date().toISOString();
   const changed = await store.knex.transaction(async (trx) => {
     const row = await store.webhookEndpoints.lock(id, trx);
     if (!row) return null;
+    if (enabled && (await hasEnded(store, row, trx))) return 'reseller_ended';
     const isTurnedOn = enabled === true && row.status !== 'enabled';
     const change: Partial<WebhookEndpointRow> = {
       updated_at: now,
@@ -80,8 +90,16 @@ export async function changeEndpoint(
     await recordChange(store, { id, action: 'webhook_endpoint.changed', actor, now }, trx);
     return { ...row, ...change };
   });
-  if (changed) dispatcher.poke(webhookWorkflowId(id));
+  if (changed !== null && changed !== 'reseller_ended') dispatcher.poke(webhookWorkflowId(id));
   return changed;
+}
+
+async function hasEnded(
+  { resellers }: Deps['store'],
+  { reseller_id }: WebhookEndpointRow,
+  trx: Knex,
+): Promise<boolean> {
+  return reseller_id !== null && (await resellers.get(reseller_id, trx))?.ended_at !== null;
 }
 
 /** Deletes an endpoint with its secrets and deliveries; false: there is none. */

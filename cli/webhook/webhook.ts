@@ -3,6 +3,7 @@ import { checkEmail } from '../../contracts/fields.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { Store } from '../../db/store.ts';
+import type { WebhookEndpointRow } from '../../db/webhook-rows.ts';
 import { EVENT_PATTERNS } from '../../policy/event-types.ts';
 import { checkWebhookUrl } from '../../policy/webhook-urls.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
@@ -36,12 +37,13 @@ type View = ReturnType<typeof endpointView>;
 const show = (terminal: Terminal, { json }: WebhookFlags, view: object, text: string): void =>
   terminal.out(json ? `${printableJson(view, 2)}\n` : text);
 
-const lineOf = ({ id, url, types, status, failingSince }: View): string =>
+const lineOf = ({ id, url, types, status, failingSince, resellerId }: View): string =>
   `${[
     id,
     status,
     printable(url),
     types.join(',') || 'all events',
+    resellerId ? `of ${resellerId}` : '',
     failingSince ? `failing since ${failingSince}` : '',
   ]
     .filter(Boolean)
@@ -66,7 +68,10 @@ export async function createWebhook(
   const emailFault = ownerEmail === null ? null : checkEmail(ownerEmail);
   if (emailFault) throw new UserError(`The owner's address ${emailFault}.`);
   await withStore(terminal, mode, async (store) => {
-    const made = await createEndpoint({ store }, { ...BY, url, types, ownerEmail, locale, keyId: null });
+    const made = await createEndpoint(
+      { store },
+      { ...BY, url, types, ownerEmail, locale, keyId: null, resellerId: null },
+    );
     if (!made) throw new UserError('There are too many endpoints: delete one that is not used any more.');
     const view = endpointView(made.endpoint);
     if (!flags.json) terminal.err(`Endpoint ${view.id} for ${mode}. Its secret is shown this once:\n`);
@@ -74,10 +79,19 @@ export async function createWebhook(
   });
 }
 
-/** `gatehouse webhook list` */
+async function readAllEndpoints({ webhookEndpoints }: Store): Promise<WebhookEndpointRow[]> {
+  const all: WebhookEndpointRow[] = [];
+  for (let page = await webhookEndpoints.list(SHOWN); page.length > 0; ) {
+    all.push(...page);
+    page = await webhookEndpoints.list(SHOWN, { before: page.at(-1)?.id });
+  }
+  return all;
+}
+
+/** `gatehouse webhook list`: those of resellers too, with their owners. */
 export async function listWebhooks(flags: WebhookFlags, terminal: Terminal): Promise<void> {
   const { endpointView } = await import('../../cases/webhooks/endpoint-view.ts');
-  const rows = await withStore(terminal, flags.mode, (store) => store.webhookEndpoints.list(SHOWN));
+  const rows = await withStore(terminal, flags.mode, readAllEndpoints);
   const data = rows.map(endpointView);
   const text = data.length > 0 ? data.map(lineOf).join('') : `No endpoints for ${flags.mode}.\n`;
   show(terminal, flags, { mode: flags.mode, data }, text);
@@ -95,6 +109,8 @@ export async function switchWebhook(
   const row = await withStore(terminal, mode, (store) =>
     changeEndpoint(withDeps(store), { ...BY, id, enabled }),
   );
+  if (row === 'reseller_ended')
+    throw new UserError(`The reseller of ${id} has ended: it cannot be turned on.`);
   const view = endpointView(row ?? refuse(id, mode));
   show(terminal, flags, view, lineOf(view));
 }
@@ -174,10 +190,13 @@ export async function replayWebhook(
   if (!replayed)
     throw new UserError(
       `There is no delivery ${printable(id)} of ${printable(endpointId)} for ${flags.mode}.`,
+      { kind: 'not_found' },
     );
   show(terminal, flags, replayed, `${id} is sent again.\n`);
 }
 
 function refuse(id: string, mode: Mode): never {
-  throw new UserError(`There is no endpoint ${printable(id)} for ${mode}: see gatehouse webhook list.`);
+  throw new UserError(`There is no endpoint ${printable(id)} for ${mode}: see gatehouse webhook list.`, {
+    kind: 'not_found',
+  });
 }

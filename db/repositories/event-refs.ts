@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { InstanceRow } from '../instance-rows.ts';
 import type { LicenseRow, OnboardingRow, OrderRow } from '../rows.ts';
+import type { WebhookEndpointRow } from '../webhook-rows.ts';
 
 type LicenseRef = Pick<LicenseRow, 'id' | 'onboarding_id' | 'business_account_id'> & { order_id: string };
 
@@ -12,6 +13,8 @@ export interface EventRefs {
   onboardingsOfInvitations: Map<string, string>;
   licenses: Map<string, LicenseRef>;
   instances: Map<string, Pick<InstanceRow, 'license_id'>>;
+  /** The resellers that may read what happens to endpoints; null: the vendor alone. */
+  resellers: Map<string, string | null>;
   /** The customers of accounts; null: the account has none. */
   customersOfAccounts: Map<string, string | null>;
 }
@@ -67,6 +70,9 @@ export async function readEventRefs(ids: readonly string[], trx: Knex): Promise<
   const instances = await trx('instances')
     .whereIn('id', startingWith(ids, 'inst_'))
     .select('id', 'license_id');
+  const endpoints = await trx<WebhookEndpointRow>('webhook_endpoints')
+    .whereIn('id', startingWith(ids, 'whe_'))
+    .select('id', 'reseller_id');
   return {
     orders,
     onboardings: byId(all),
@@ -76,6 +82,7 @@ export async function readEventRefs(ids: readonly string[], trx: Knex): Promise<
     ]),
     licenses,
     instances: byId(instances),
+    resellers: new Map(endpoints.map((row) => [row.id, row.reseller_id])),
     customersOfAccounts: new Map(accounts.map((row) => [row.id, row.customer_id])),
   };
 }

@@ -4,6 +4,7 @@ import { databaseTime } from '../clock.ts';
 import type { EventRow, OutboxRow } from '../event-rows.ts';
 import { type NewEvent, readWaiting, removeWaiting, writeEvents } from './event-outbox.ts';
 import { readEventRefs } from './event-refs.ts';
+import { restrictToReseller } from './own-events.ts';
 
 export interface EventFilter {
   /** The number after which the page starts. */
@@ -11,8 +12,10 @@ export interface EventFilter {
   /** Left out: all types. */
   types?: EventType[] | undefined;
   limit: number;
-  /** Restricts what the reader may see, for example to a reseller's orders. */
-  restrict?: ((events: Knex.QueryBuilder<EventRow>) => void) | undefined;
+  /** Only what happened to this one. */
+  onboardingId?: string;
+  /** The reseller that reads; null: the vendor, who sees everything. */
+  resellerId: string | null;
 }
 
 /** An event with what its readers get; `numberPage` adds the number. */
@@ -61,11 +64,26 @@ export function createEventsRepository(db: Knex) {
     },
 
     /** Numbered events, in order. */
-    async page({ after, types, limit, restrict }: EventFilter): Promise<EventRow[]> {
+    async page({ after, types, limit, resellerId, onboardingId }: EventFilter): Promise<EventRow[]> {
       const query = events().where('seq', '>', after).orderBy('seq').limit(limit);
       if (types) query.whereIn('type', types);
-      if (restrict) restrict(query);
+      if (onboardingId !== undefined) query.where('onboarding_id', onboardingId);
+      if (resellerId !== null) query.modify(restrictToReseller(db, resellerId));
       return (await query).map((row) => ({ ...row, seq: Number(row.seq) }));
+    },
+
+    /** Which of the events with these numbers each of these resellers may read. */
+    async readableBy(resellerIds: string[], numbers: number[], trx: Knex): Promise<Map<string, Set<number>>> {
+      const readable = new Map(resellerIds.map((id) => [id, new Set<number>()]));
+      if (resellerIds.length === 0 || numbers.length === 0) return readable;
+      const rows: { id: string; seq: number | string }[] = await trx('events')
+        .joinRaw('cross join resellers')
+        .whereIn('resellers.id', resellerIds)
+        .whereBetween('events.seq', [Math.min(...numbers), Math.max(...numbers)])
+        .modify(restrictToReseller(trx, trx.ref('resellers.id')))
+        .select('resellers.id', 'events.seq');
+      for (const { id, seq } of rows) readable.get(id)?.add(Number(seq));
+      return readable;
     },
 
     get: (id: string): Promise<EventRow | undefined> => events().where({ id }).first(),

@@ -1,19 +1,24 @@
 import type { Knex } from 'knex';
-import type { EventRow } from '../event-rows.ts';
+import { type ResellerRef, seenOnboardings } from './seen-onboardings.ts';
 
-/** Restricts events to those of a submitter's orders, and what happened to onboardings and invitations that carry one. */
-export function restrictToSubmitter(
-  knex: Knex,
-  submitter: string,
-): (events: Knex.QueryBuilder<EventRow>) => void {
-  const own = () => knex('orders').where({ submitter });
+/**
+ * The one rule of which events a reseller may read, in the feed and by webhook: those of its orders, what happened to
+ * the onboardings and invitations that it sees, and what concerns the reseller itself.
+ */
+export function restrictToReseller(knex: Knex, reader: ResellerRef): (events: Knex.QueryBuilder) => void {
+  const own = () => knex('orders').where('orders.submitter', reader).select(knex.raw('1'));
   return (events) =>
     events.where((query) =>
-      query.whereIn('order_id', own().select('id')).orWhere((about) =>
-        about
-          .whereNull('order_id')
-          .whereIn('onboarding_id', own().select('onboarding_id'))
-          .where((kinds) => kinds.whereLike('type', 'onboarding.%').orWhereLike('type', 'invitation.%')),
-      ),
+      query
+        .where('events.reseller_id', reader)
+        .orWhereExists(own().where('orders.id', knex.ref('events.order_id')))
+        .orWhere((about) =>
+          about
+            .whereNull('events.order_id')
+            .where((kinds) =>
+              kinds.whereLike('events.type', 'onboarding.%').orWhereLike('events.type', 'invitation.%'),
+            )
+            .whereIn('events.onboarding_id', seenOnboardings(knex, reader)),
+        ),
     );
 }

@@ -16,14 +16,27 @@ export function createWebhookEndpointsRepository(db: Knex, linkKeys: LinkKey[]) 
     lock: (id: string, trx: Knex): Promise<WebhookEndpointRow | undefined> =>
       endpoints(trx).where({ id }).forUpdate().first(),
 
-    list: (limit: number): Promise<WebhookEndpointRow[]> => endpoints().orderBy('id').limit(limit),
+    /** Newest first, after an id. */
+    list: (
+      limit: number,
+      { resellerId, before }: { resellerId?: string | undefined; before?: string | undefined } = {},
+    ): Promise<WebhookEndpointRow[]> => {
+      const query = endpoints().orderBy('id', 'desc').limit(limit);
+      if (resellerId !== undefined) query.where({ reseller_id: resellerId });
+      return before === undefined ? query : query.where('id', '<', before);
+    },
+
+    /** Those of a reseller that events are sent to, locked. */
+    lockEnabledOf: (resellerId: string, trx: Knex): Promise<WebhookEndpointRow[]> =>
+      endpoints(trx).where({ reseller_id: resellerId, status: 'enabled' }).orderBy('id').forUpdate(),
 
     /** Those that events are sent to. */
     enabled: (trx: Knex): Promise<WebhookEndpointRow[]> =>
       endpoints(trx).where({ status: 'enabled' }).orderBy('id'),
 
-    async count(trx: Knex): Promise<number> {
-      const row = await endpoints(trx).count({ count: '*' }).first();
+    /** Of the vendor, or of a reseller. */
+    async countOf(resellerId: string | null, trx: Knex): Promise<number> {
+      const row = await endpoints(trx).where({ reseller_id: resellerId }).count({ count: '*' }).first();
       return Number(row?.count ?? 0);
     },
 

@@ -52,6 +52,7 @@ export function describePublicEvent(row: OutboxRow, refs: EventRefs): DescribedE
     ...{ n: row.n, id: row.id, natural_key: row.natural_key, type: row.type, at: row.at },
     ...{ order_id: textOf(data.orderId), onboarding_id: textOf(data.onboardingId) },
     ...{ invitation_id: textOf(data.invitationId), business_account_id: accountId },
+    reseller_id: refs.resellers.get(row.subject) ?? null,
     data: JSON.stringify(withoutGaps(data)),
   };
 }

@@ -29,9 +29,15 @@ export function numberEvents(store: Store): Promise<{ more: boolean; wakes: stri
 async function queueDeliveries(store: Store, events: EventRow[], trx: Knex): Promise<void> {
   if (events.length === 0) return;
   const created_at = new Date().toISOString();
-  const queued = (await store.webhookEndpoints.enabled(trx)).map((endpoint) => {
+  const endpoints = await store.webhookEndpoints.enabled(trx);
+  const owners = [...new Set(endpoints.flatMap(({ reseller_id }) => reseller_id ?? []))];
+  const numbers = events.map(({ seq }) => seq);
+  const readable = await store.events.readableBy(owners, numbers, trx);
+  const queued = endpoints.map((endpoint) => {
     const types = new Set(typesMatching(JSON.parse(endpoint.types)));
+    const { reseller_id: owner } = endpoint;
     const rows = events
+      .filter(({ seq }) => owner === null || readable.get(owner)?.has(seq))
       .filter((event) => (isTest(event) ? isTestOf(event, endpoint.id) : types.has(event.type)))
       .map(({ seq }) => ({
         ...{ id: newId('webhookDelivery'), endpoint_id: endpoint.id, seq, status: 'pending' as const },

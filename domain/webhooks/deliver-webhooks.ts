@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { webhookWorkflowId } from '../../contracts/ids.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { after } from '../../db/clock.ts';
@@ -8,7 +9,7 @@ import { MINUTE_MS } from '../../policy/numbers.ts';
 import type { WebhookReach } from '../../policy/webhook-urls.ts';
 import { mustPause, restUntil, retryAt, WEBHOOK_TRIES } from '../../policy/webhooks.ts';
 import { publicEvent } from '../events/public-event.ts';
-import { type PauseDeps, pauseEndpoint } from './pause-endpoint.ts';
+import { pauseEndpoint } from './pause-endpoint.ts';
 import { sendWebhook, type WebhookAnswer } from './send-webhook.ts';
 
 /** A page ends after 100 attempts or a minute. */
@@ -16,8 +17,10 @@ const PAGE = { attempts: 100, ms: MINUTE_MS };
 /** After a minute the last attempt counts as lost: its runner died. */
 const LOST_AFTER_MS = MINUTE_MS;
 
-export interface DeliverWebhooksDeps extends PauseDeps {
+export interface DeliverWebhooksDeps {
   store: Store;
+  /** Runs work in a transaction and pokes this process's sender if it queued mail. */
+  commit<T>(work: (trx: Knex) => Promise<T>): Promise<T>;
   mode: Mode;
   webhooks: { reach: WebhookReach; patienceMs?: number | undefined };
 }
@@ -127,6 +130,6 @@ async function settle(
     const change = { failures, failing_since, rest_until: restUntil(failures, now) };
     await webhookEndpoints.update(endpointId, change, trx);
     const because = result === 'gone' ? 'gone' : mustPause(failing_since, now) ? 'failing' : null;
-    if (because) await pauseEndpoint(deps, { endpoint, because, now }, trx);
+    if (because) await pauseEndpoint(store, { endpoint, because, now }, trx);
   });
 }

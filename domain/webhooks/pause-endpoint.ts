@@ -1,17 +1,18 @@
 import type { Knex } from 'knex';
+import type { PauseReason } from '../../contracts/webhooks.ts';
 import type { Store } from '../../db/store.ts';
 import type { WebhookEndpointRow } from '../../db/webhook-rows.ts';
 
-export interface PauseDeps {
-  store: Store;
-  /** Runs work in a transaction and pokes this process's sender if it queued mail. */
-  commit<T>(work: (trx: Knex) => Promise<T>): Promise<T>;
+interface PauseEndpointInput {
+  endpoint: WebhookEndpointRow;
+  because: PauseReason;
+  now: string;
 }
 
 /** Stops sending to a locked endpoint until its owner, who is told by mail, turns it on again. */
 export async function pauseEndpoint(
-  { store }: PauseDeps,
-  { endpoint, because, now }: { endpoint: WebhookEndpointRow; because: 'failing' | 'gone'; now: string },
+  store: Store,
+  { endpoint, because, now }: PauseEndpointInput,
   trx: Knex,
 ): Promise<void> {
   if (endpoint.status !== 'enabled') return;
@@ -32,12 +33,32 @@ export async function pauseEndpoint(
     },
     trx,
   );
-  if (endpoint.owner_email === null) return;
+  const recipient = endpoint.owner_email ?? (await contactOf(store, endpoint, trx));
+  if (recipient === null) return;
   await store.mailSends.queue(
     {
       ...{ subject: `${endpoint.id}/${now}`, kind: 'webhook-paused', n: 1, queued_at: now },
-      ...{ workflow_id: null, business_account_id: null, recipient: endpoint.owner_email },
+      ...{ workflow_id: null, business_account_id: null, recipient },
     },
     trx,
   );
+}
+
+async function contactOf(
+  store: Store,
+  { reseller_id }: WebhookEndpointRow,
+  trx: Knex,
+): Promise<string | null> {
+  if (reseller_id === null) return null;
+  return (await store.resellers.get(reseller_id, trx))?.contact_email ?? null;
+}
+
+/** Stops sending to all endpoints of a locked reseller that has no API key any more. */
+export async function pauseEndpointsOf(
+  store: Store,
+  { resellerId, now }: { resellerId: string; now: string },
+  trx: Knex,
+): Promise<void> {
+  for (const endpoint of await store.webhookEndpoints.lockEnabledOf(resellerId, trx))
+    await pauseEndpoint(store, { endpoint, because: 'no_key', now }, trx);
 }

@@ -12,13 +12,13 @@ export async function webhookPausedContent(
 ): Promise<WebhookPausedContent | null> {
   const row = await store.webhookEndpoints.get(subject.split('/')[0] ?? '');
   if (row?.status !== 'paused') return null;
-  const since = row.failing_since ?? queued_at;
+  const since = row.paused_because === 'no_key' ? queued_at : (row.failing_since ?? queued_at);
   return {
     kind: 'webhook-paused',
     // The rest of the URL may hold a secret of the receiver's.
     host: new URL(row.url).host,
     endpointId: row.id,
-    because: row.paused_because === 'gone' ? 'gone' : 'failing',
+    because: row.paused_because ?? 'failing',
     since,
     locale: row.locale,
     timeZone: 'UTC',

@@ -1,3 +1,4 @@
+import requestTo from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { API_ACCESS, API_SCOPES, type ApiOperation } from '../../policy/api-access.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
@@ -11,7 +12,8 @@ let world: World;
 let ids: Record<string, string>;
 let keys: Record<'revoked' | 'expired' | 'reseller' | 'stranger', string>;
 beforeAll(async () => {
-  world = await openWorld();
+  // Each operation is tried with wrong keys, all from here.
+  world = await openWorld({ env: { API_BAD_KEYS_PER_MINUTE: '100000' } });
   keys = {
     revoked: (await aKey({ name: 'revoked' })).key,
     expired: (await aKey({ name: 'expired' })).key,
@@ -32,8 +34,22 @@ beforeAll(async () => {
     ...{ businessAccountId: relation.business_account_id, fromResellerId: relation.reseller_id },
     toResellerId: to.id,
   }).expect(202);
+  const bulk = await requestTo(world.app)
+    .post('/v1/orders/bulk')
+    .set({ Authorization: `Bearer ${keys.reseller}`, 'Content-Type': 'application/x-ndjson' })
+    .send(JSON.stringify(order))
+    .expect(202);
+  const url = 'http://127.0.0.1:4/hooks';
+  const own = { key: keys.reseller };
+  const endpoint = await call(world, 'post', '/v1/webhook-endpoints', { url }, own).expect(201);
+  const path = `/v1/webhook-endpoints/${endpoint.body.id}`;
+  await call(world, 'post', `${path}/test`, {}, own).expect(202);
+  const deliveries = await call(world, 'get', `${path}/deliveries`, undefined, own).expect(200);
   ids = {
+    'webhook-endpoints': endpoint.body.id,
+    deliveryId: deliveries.body.data[0].id,
     orders: body.orderId,
+    operations: bulk.body.id,
     onboardings: body.onboardingId,
     'business-accounts': String(row.business_account_id),
     invitations: String(row.invitation_id),
@@ -65,7 +81,7 @@ const withId = OPERATIONS.filter((operation) => operation.includes('/:'));
 function request(operation: ApiOperation, key: string | null) {
   const [method = '', path = ''] = operation.split(' ');
   const noun = path.split('/:')[0]?.split('/').at(-1) ?? '';
-  const filled = `/v1${path.replace(/:\w+/, ids[noun] ?? 'none')}`;
+  const filled = `/v1${path.replace(/:(\w+)/g, (_, name) => ids[name] ?? ids[noun] ?? 'none')}`;
   const verb = method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
   return call(world, verb, filled, verb === 'get' ? undefined : (BODIES[operation] ?? {}), { key });
 }

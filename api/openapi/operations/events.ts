@@ -16,6 +16,7 @@ import {
   changeEndpointSchema,
   createEndpointSchema,
   listDeliveriesQuery,
+  listEndpointsQuery,
 } from '../../../contracts/http/webhook-schemas.ts';
 import type { OperationsUnder } from '../operation.ts';
 
@@ -54,7 +55,9 @@ export const WEBHOOK_OPERATIONS = {
     operationId: 'listWebhookEndpoints',
     tag: 'Events',
     summary: 'Lists the endpoints, without the secrets',
+    description: 'Newest first. A reseller sees its own, the vendor all with their owners.',
     callers: ['apiKey'],
+    query: listEndpointsQuery,
     answers: { 200: endpointListAnswer },
   },
   'GET /v1/webhook-endpoints/{id}': {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EVENT_PATTERNS, PUBLIC_EVENTS } from '../../../policy/event-types.ts';
 import { WEBHOOK_DELIVERY_STATUSES, WEBHOOK_ENDPOINT_STATUSES } from '../../webhooks.ts';
-import { idOf, listOf, moment, pageOf, wholeNumber } from './parts.ts';
+import { idOf, moment, pageOf, wholeNumber } from './parts.ts';
 
 const eventTypes = Object.keys(PUBLIC_EVENTS) as [string, ...string[]];
 
@@ -27,6 +27,7 @@ export const eventListAnswer = z
 
 const endpoint = {
   id: idOf('webhookEndpoint'),
+  resellerId: idOf('reseller').nullable().meta({ description: 'Whose it is; null: the vendor’s.' }),
   url: z.string(),
   types: z.array(z.enum(EVENT_PATTERNS as [string, ...string[]])),
   ownerEmail: z.string().nullable(),
@@ -44,7 +45,7 @@ const secret = z
 
 export const endpointAnswer = z.strictObject(endpoint).meta({ id: 'WebhookEndpoint' });
 
-export const endpointListAnswer = listOf(endpointAnswer).meta({ id: 'WebhookEndpointList' });
+export const endpointListAnswer = pageOf(endpointAnswer).meta({ id: 'WebhookEndpointList' });
 
 export const newEndpointAnswer = z.strictObject({ ...endpoint, secret }).meta({ id: 'NewWebhookEndpoint' });
 

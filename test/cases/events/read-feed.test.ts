@@ -17,7 +17,7 @@ const read = async (
   after: string | undefined,
   more: { limit?: number } = {},
 ): Promise<Page> => {
-  const page = await readFeed(feedOf(store), { after, limit: 100, ...more });
+  const page = await readFeed(feedOf(store), { after, limit: 100, resellerId: null, ...more });
   if (typeof page === 'string') throw new Error(page);
   return page;
 };
@@ -129,8 +129,12 @@ describeOnBothDatabases('the feed of events', (database) => {
     const { nextCursor: between } = await read(store, before.cursor, { limit: 1 });
     const later = new Date(Date.now() + 60_000).toISOString();
     await store.events.removeOlderThan(later);
-    expect(await readFeed(feedOf(store), { after: before.cursor, limit: 10 })).toBe('cursor_expired');
-    expect(await readFeed(feedOf(store), { after: between, limit: 10 })).toBe('cursor_expired');
+    expect(await readFeed(feedOf(store), { after: before.cursor, limit: 10, resellerId: null })).toBe(
+      'cursor_expired',
+    );
+    expect(await readFeed(feedOf(store), { after: between, limit: 10, resellerId: null })).toBe(
+      'cursor_expired',
+    );
     const fresh = await read(store, undefined);
     expect(fresh).toMatchObject({ data: [], hasMore: false });
     await record(store, unique('acct'));
@@ -141,7 +145,12 @@ describeOnBothDatabases('the feed of events', (database) => {
     const store = database.store();
     const { cursor } = await readAll(store, undefined, 100);
     await record(store, unique('acct'));
-    const filtered = await readFeed(feedOf(store), { after: cursor, types: ['order.received'], limit: 10 });
+    const filtered = await readFeed(feedOf(store), {
+      after: cursor,
+      types: ['order.received'],
+      limit: 10,
+      resellerId: null,
+    });
     if (typeof filtered === 'string') throw new Error(filtered);
     expect(filtered.data).toEqual([]);
     expect((await read(store, filtered.nextCursor)).data).toEqual([]);
@@ -154,7 +163,7 @@ describeOnBothDatabases('the feed of events', (database) => {
     const page = await readFeed(feedOf(store), {
       after: cursor,
       limit: 10,
-      restrict: (events) => events.whereIn('order_id', ['ord_other']),
+      resellerId: 'res_other',
     });
     expect(page).toMatchObject({ data: [] });
   });
