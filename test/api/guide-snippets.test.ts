@@ -42,17 +42,31 @@ beforeAll(async () => {
 
 afterAll(() => site?.close());
 
-const snippet = (language: string): string =>
-  fencesIn(guide).find((fence) => fence.language === language)?.code ?? '';
+const snippet = (language: string, holding = ''): string =>
+  fencesIn(guide).find((fence) => fence.language === language && fence.code.includes(holding))?.code ?? '';
+
+/** Runs a program in TypeScript as the reader does; returns what it prints. */
+async function runTypeScript(name: string, code: string): Promise<string> {
+  const file = join(folder, name);
+  await writeFile(file, code);
+  const { stdout } = await run(process.execPath, ['--import', import.meta.resolve('tsx'), file], {
+    cwd: folder,
+  });
+  return stdout;
+}
 
 const PRINTED = /^onb_[0-9a-f]{32} (received|invited) \S/;
 
 test('the snippet in TypeScript sends the order and shows its onboarding', async () => {
-  const file = join(folder, 'order.mts');
-  await writeFile(file, snippet('ts'));
-  const tsx = import.meta.resolve('tsx');
-  const { stdout } = await run(process.execPath, ['--import', tsx, file], { cwd: folder });
-  expect(stdout).toMatch(PRINTED);
+  expect(await runTypeScript('order.mts', snippet('ts'))).toMatch(PRINTED);
+});
+
+test('the test of an integration runs from the order to a verified webhook', async () => {
+  const printed = await runTypeScript('integration.mts', snippet('ts', 'advanceTestClock'));
+  expect(printed).toMatch(/^completed onb_[0-9a-f]{32}\n$/);
+  const { knex } = site.world.test.store;
+  expect(await knex('customers').whereLike('id', 'T-%')).toEqual([]);
+  expect(await knex('webhook_endpoints')).toEqual([]);
 });
 
 test.skipIf(!hasPython)('the snippet in Python does the same with the standard library alone', async () => {
