@@ -40,12 +40,30 @@ curl -s "${publicUrl}/v1/onboardings/$ONBOARDING_ID" -H "Authorization: Bearer $
    \`needs_contact\`: no address works, send another to \`POST /v1/onboardings/{id}/correct-email\`. \`expired\`, \`declined\`,
    \`cancelled\`: it ended. \`explanation\` says why the customer has not joined and what you should do.
 
-3. The invited person opens the link of the mail, chooses a password and joins. ${
+3. The invited person opens the link of the mail, chooses a password and joins; then the \`status\` is \`completed\`. ${
   hasMailbox
-    ? `Mails of this service stay on its machine:
-   \`GET ${publicUrl}/dev/mailbox.json\` lists them, newest first, each with \`to\`, \`mode\` and \`links.action\`.`
+    ? `Mails of
+   this service stay on its machine: \`GET ${publicUrl}/dev/mailbox.json\` lists them, newest first, each with \`to\`, \`mode\` and
+   \`links.action\`. Play the person with the link of the mail to your address; 303 means that it worked.
+
+\`\`\`sh
+curl -si "$LINK" -H "Origin: ${publicUrl}" --data-urlencode "name=Erika Muster" --data-urlencode "password=$PASSWORD"
+\`\`\``
     : ''
 }
+
+4. Have events sent to you instead of asking. The answer has the \`secret\` of the endpoint, once. In test mode \`http://\` is taken too, and
+   an address of this machine when the service is reached from it alone.
+
+\`\`\`sh
+curl -s "${publicUrl}/v1/webhook-endpoints" -H "Authorization: Bearer $KEY" -H "Content-Type: application/json" -d '{"url": "'"$RECEIVER"'", "types": ["onboarding.*"]}'
+\`\`\`
+
+   \`POST ${publicUrl}/v1/webhook-endpoints/{id}/test\` sends a test event. Answer each request with 2xx. Verify it over the bytes that
+   came (Standard Webhooks): the key is what follows \`whsec_\` in the secret, decoded from base64; sign
+   \`{webhook-id}.{webhook-timestamp}.{body}\` with HMAC-SHA256 and write it in base64; \`webhook-signature\` has \`v1,\` and that, one of several
+   with a space between. Refuse a \`webhook-timestamp\` (seconds) more than 5 minutes from now. An event may come again with the same
+   \`webhook-id\`: handle it once.
 
 ## When a request fails
 
