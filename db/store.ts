@@ -9,6 +9,7 @@ import { createApiKeysRepository } from './repositories/api-keys.ts';
 import { createAuditRepository } from './repositories/audit.ts';
 import { createCampaignsRepository } from './repositories/campaigns.ts';
 import { createCaseWakesRepository } from './repositories/case-wakes.ts';
+import { createCustomerListsRepository } from './repositories/customer-lists.ts';
 import { createCustomersRepository } from './repositories/customers.ts';
 import { gatherEvents } from './repositories/event-outbox.ts';
 import { createEventsRepository } from './repositories/events.ts';
@@ -20,6 +21,7 @@ import { createLeasesRepository } from './repositories/leases.ts';
 import { createLicenseChangesRepository } from './repositories/license-changes.ts';
 import { createLicenseEndNoticesRepository } from './repositories/license-end-notices.ts';
 import { createLicenseLinesRepository } from './repositories/license-lines.ts';
+import { createLicenseListsRepository } from './repositories/license-lists.ts';
 import { createLicenseRecordsRepository } from './repositories/license-records.ts';
 import { createLicensesRepository } from './repositories/licenses.ts';
 import { createMailBatchesRepository } from './repositories/mail-batches.ts';
@@ -71,6 +73,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     audit: createAuditRepository(knex),
     campaigns: createCampaignsRepository(knex),
     caseWakes: createCaseWakesRepository(knex),
+    customerLists: createCustomerListsRepository(knex),
     customers: createCustomersRepository(knex),
     events: createEventsRepository(knex),
     idempotency: createIdempotencyRepository(knex),
@@ -81,6 +84,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     licenseChanges: createLicenseChangesRepository(knex),
     licenseEndNotices: createLicenseEndNoticesRepository(knex),
     licenseLines: createLicenseLinesRepository(knex),
+    licenseLists: createLicenseListsRepository(knex),
     licenseRecords: createLicenseRecordsRepository(knex),
     licenses: createLicensesRepository(knex),
     mailBatches: createMailBatchesRepository(knex),

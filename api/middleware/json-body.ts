@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
+import { withoutNulls } from '../../contracts/without-nulls.ts';
 import { faultAt, Problem } from '../problem.ts';
 import { findDuplicateKey } from './duplicate-keys.ts';
 
@@ -73,18 +74,11 @@ const refuseDepth: RequestHandler = (req, _res, next) => {
   next();
 };
 
-/** `null` for a field is its absence. Runs after the depth is known to be small. */
+/** `null` for a field is its absence; in a change it clears the field. Runs after the depth is known to be small. */
 const dropNulls: RequestHandler = (req, _res, next) => {
-  req.body = withoutNulls(req.body);
+  if (req.method !== 'PATCH') req.body = withoutNulls(req.body);
   next();
 };
-
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
-  const fields = Object.entries(value).filter(([, inner]) => inner !== null);
-  return Object.fromEntries(fields.map(([key, inner]) => [key, withoutNulls(inner)]));
-}
 
 const isDeeper = (value: unknown, depth: number): boolean =>
   typeof value === 'object' &&

@@ -13,7 +13,7 @@ export function createLicenseLinesRepository(db: Knex) {
       { status, now }: { status: 'voided' | 'returned'; now: string },
       trx: Knex,
     ): Promise<boolean> {
-      return (await current(trx).where({ id }).update({ status, ended_at: now })) > 0;
+      return (await current(trx).where({ id }).update({ status, ended_at: now, updated_at: now })) > 0;
     },
 
     /** The licenses that these order lines brought or renewed, locked, each with those of the lines that did. */

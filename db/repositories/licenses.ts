@@ -82,12 +82,13 @@ export function createLicensesRepository(db: Knex) {
       return holder ? { license, holder } : { license };
     },
 
-    async renew(id: string, terms: LicenseTermsColumns, orderLineId: string, trx: Knex): Promise<void> {
+    async renew(id: string, { terms, orderLineId, now }: RenewLicenseInput, trx: Knex): Promise<void> {
       await licenses(trx)
         .where({ id })
         .update({
           ...terms,
           terms_line_id: orderLineId,
+          updated_at: now,
           // Who buys more may exceed it for a while again.
           grace_started_at: trx.raw('case when quantity < ? then null else grace_started_at end', [
             terms.quantity,
@@ -97,12 +98,13 @@ export function createLicensesRepository(db: Knex) {
 
     /** Ends a license; `supersededBy`: the one that has its key from now on. */
     async end(id: string, at: string, supersededBy: string | null, trx: Knex): Promise<void> {
-      await licenses(trx).where({ id }).update({ ended_at: at, superseded_by: supersededBy });
+      await licenses(trx).where({ id }).update({ ended_at: at, superseded_by: supersededBy, updated_at: at });
     },
 
     /** Makes a license the one that has its key. */
-    async settle(id: string, trx: Knex): Promise<void> {
-      await licenses(trx).where({ id }).update({ disputed_at: null, ended_at: null, superseded_by: null });
+    async settle(id: string, now: string, trx: Knex): Promise<void> {
+      const settled = { disputed_at: null, ended_at: null, superseded_by: null, updated_at: now };
+      await licenses(trx).where({ id }).update(settled);
     },
 
     /** The licenses about which the vendor has to decide, the longest waiting first. */
@@ -116,7 +118,7 @@ export function createLicensesRepository(db: Knex) {
     ): Promise<number> {
       const bound = await current(trx)
         .where({ business_account_id: accountId, status: 'held', disputed_at: null })
-        .update({ status: 'bound', bound_at: now, notice })
+        .update({ status: 'bound', bound_at: now, notice, updated_at: now })
         .returning('id');
       const event = { type: 'license.bound', at: now, businessAccountId: accountId } as const;
       await writeEvents(
@@ -201,7 +203,7 @@ export function createLicensesRepository(db: Knex) {
 
     /** Binds one license that is held for its account; false if it was not held. `notice`: the subject of the mail about it. */
     async bindOne(id: string, { notice, now }: { notice: string; now: string }, trx: Knex): Promise<boolean> {
-      const change = { status: 'bound' as const, bound_at: now, notice };
+      const change = { status: 'bound' as const, bound_at: now, notice, updated_at: now };
       return (await licenses(trx).where({ id, status: 'held' }).update(change)) > 0;
     },
 
@@ -279,5 +281,11 @@ export function createLicensesRepository(db: Knex) {
 
 /** A license in a mail; `renewed`: it was bound before. */
 export type ToldLicense = LicenseRow & { renewed: boolean };
+
+interface RenewLicenseInput {
+  terms: LicenseTermsColumns;
+  orderLineId: string;
+  now: string;
+}
 
 type Telling = Pick<MailSendRow, 'id' | 'business_account_id' | 'subject' | 'queued_at'>;

@@ -3,9 +3,10 @@ import type { OnboardingStatus } from '../../contracts/states.ts';
 import { isOver } from '../../policy/onboarding-states.ts';
 import { newId } from '../ids.ts';
 import type { OnboardingRow } from '../rows.ts';
+import { type TimeRanges, withinRanges } from '../time-ranges.ts';
 import { writeEvents } from './event-outbox.ts';
 
-export interface OnboardingFilter {
+export interface OnboardingFilter extends TimeRanges {
   status?: OnboardingStatus;
   customerId?: string;
   limit: number;
@@ -138,7 +139,7 @@ export function createOnboardingsRepository(db: Knex) {
         query.whereExists(theirs);
       }
       if (filter.before) query.where('id', '<', filter.before);
-      return query;
+      return query.modify(withinRanges('opened_at', filter));
     },
   };
 }

@@ -26,7 +26,7 @@ export async function takeBackLine(
   }
   const left = foldTerms(first, later);
   if (license.terms_line_id === left.lineId) return;
-  await store.licenses.renew(license.id, left.terms, left.lineId, trx);
+  await store.licenses.renew(license.id, { terms: left.terms, orderLineId: left.lineId, now }, trx);
   await record(store, license, { action: 'license.renewal_returned', actor, now }, trx);
 }
 
