@@ -30,6 +30,7 @@ import { getOrder, listOrders, postOrder, postOrderCancel } from './routes/order
 import { getRelation, listRelations, postRelation, postRelationEnd } from './routes/reseller-relations.ts';
 import { getTransfer, postTransfer, postTransferAction } from './routes/reseller-transfers.ts';
 import { deleteReseller, getReseller, listResellers, postReseller } from './routes/resellers.ts';
+import { getMailOfTest, listMailsOfTest } from './routes/test-mails.ts';
 import {
   deleteEndpointRoute,
   getDeliveries,
@@ -95,6 +96,8 @@ export const V1_ROUTES = {
   '/reseller-transfers/:id/undo': { POST: postTransferAction('undo') },
   '/api-keys': { GET: listApiKeys, POST: postApiKey },
   '/api-keys/:id': { GET: getApiKey, DELETE: deleteApiKey },
+  '/test/mails': { GET: listMailsOfTest },
+  '/test/mails/:id': { GET: getMailOfTest },
 } as const satisfies Readonly<Record<string, Routes>>;
 
 type V1Routes = typeof V1_ROUTES;
@@ -122,6 +125,7 @@ export const TAKES_QUERY: ReadonlySet<ApiOperation> = new Set<ApiOperation>([
   'GET /resellers',
   'GET /reseller-relations',
   'GET /api-keys',
+  'GET /test/mails',
 ]);
 
 /** What stands there for installations of products: a publishable key or a certificate identifies them. */

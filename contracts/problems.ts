@@ -52,6 +52,11 @@ export const PROBLEMS = {
     title: 'This key lacks the scope',
     recovery: 'Use a key with the scope that the answer names, or ask for one.',
   },
+  test_key_only: {
+    status: 403,
+    title: 'Only a test key opens this operation',
+    recovery: 'Send a key that begins with `gh_test_`: there is no such operation in live mode.',
+  },
   not_found: {
     status: 404,
     title: 'Not found',

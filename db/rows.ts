@@ -31,6 +31,8 @@ export interface CustomerRow {
   opted_out_at: string | null;
   /** `companyNameKey` of the name. */
   name_key: string | null;
+  /** The reseller whose order wrote all this last; null: the vendor did. */
+  named_by: string | null;
   /** Null: as it was made. */
   updated_at?: string | null;
 }
@@ -42,7 +44,11 @@ export interface ContactRow {
   email_normalised: string;
   source: 'order' | 'correction' | 'import';
   created_at: string;
+  /** The submitter that last gave it as a correction; null: none did, or it was before 0.3.0. */
+  corrected_by: string | null;
 }
+
+export type NewContact = Omit<ContactRow, 'id' | 'corrected_by'>;
 
 export interface BusinessAccountRow {
   id: string;

@@ -35,6 +35,7 @@ import { createMainAddressChangesRepository } from './repositories/main-address-
 import { createMembersRepository } from './repositories/members.ts';
 import { createOfflineCertificatesRepository } from './repositories/offline-certificates.ts';
 import { createOnboardingsRepository } from './repositories/onboardings.ts';
+import { createOrderContactsRepository } from './repositories/order-contacts.ts';
 import { createOrdersRepository } from './repositories/orders.ts';
 import { createProductKeysRepository } from './repositories/product-keys.ts';
 import { createRecipientsRepository } from './repositories/recipients.ts';
@@ -42,6 +43,8 @@ import { createRelationsRepository } from './repositories/relations.ts';
 import { createResellersRepository } from './repositories/resellers.ts';
 import { createSignUpsRepository } from './repositories/sign-ups.ts';
 import { createSigningKeysRepository } from './repositories/signing-keys.ts';
+import { createTestMailsRepository } from './repositories/test-mails.ts';
+import { createTestPlaysRepository } from './repositories/test-plays.ts';
 import { createTransfersRepository } from './repositories/transfers.ts';
 import { createTriesRepository } from './repositories/tries.ts';
 import { createUserAddressesRepository } from './repositories/user-addresses.ts';
@@ -98,6 +101,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     members: createMembersRepository(knex),
     offlineCertificates: createOfflineCertificatesRepository(knex),
     onboardings: createOnboardingsRepository(knex),
+    orderContacts: createOrderContactsRepository(knex),
     orders: createOrdersRepository(knex),
     productKeys: createProductKeysRepository(knex),
     recipients: createRecipientsRepository(knex),
@@ -106,6 +110,8 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     transfers: createTransfersRepository(knex),
     signUps: createSignUpsRepository(knex),
     signingKeys: createSigningKeysRepository(knex, linkKeys),
+    testMails: createTestMailsRepository(knex),
+    testPlays: createTestPlaysRepository(knex),
     tries: createTriesRepository(knex),
     userAddresses: createUserAddressesRepository(knex),
     users: createUsersRepository(knex),

@@ -1,3 +1,5 @@
+import type { Mode } from '../contracts/states.ts';
+
 /** What an API key can be allowed: the noun, and whether it changes something. */
 export const API_SCOPES = [
   'orders:read',
@@ -20,6 +22,8 @@ export const API_SCOPES = [
   'relations:write',
   'api_keys:read',
   'api_keys:write',
+  'test:read',
+  'test:write',
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 
@@ -27,10 +31,13 @@ interface Access {
   scope: ApiScope;
   /** Whether resellers have it: for their own orders and what came of them. Else it is the vendor's alone. */
   resellers: boolean;
+  /** Whether a test key alone opens it. */
+  testOnly?: true;
 }
 
 const vendor = (scope: ApiScope): Access => ({ scope, resellers: false });
 const resellersToo = (scope: ApiScope): Access => ({ scope, resellers: true });
+const inTestMode = (scope: ApiScope): Access => ({ scope, resellers: true, testOnly: true });
 
 /** Who may call each operation under `/v1`. The route table does not compile without an entry for each of its own. */
 export const API_ACCESS = {
@@ -91,6 +98,8 @@ export const API_ACCESS = {
   'POST /api-keys': vendor('api_keys:write'),
   'GET /api-keys/:id': vendor('api_keys:read'),
   'DELETE /api-keys/:id': vendor('api_keys:write'),
+  'GET /test/mails': inTestMode('test:read'),
+  'GET /test/mails/:id': inTestMode('test:read'),
 } as const satisfies Record<string, Access>;
 export type ApiOperation = keyof typeof API_ACCESS;
 
@@ -111,9 +120,10 @@ export const scopesOf = (
 /** Why an operation is refused to a key; null: it is not. */
 export function accessFault(
   operation: ApiOperation,
-  { owner, scopes }: { owner: 'vendor' | 'reseller'; scopes: readonly ApiScope[] },
-): 'vendor_only' | 'missing_scope' | null {
-  const { scope, resellers }: Access = API_ACCESS[operation];
+  { mode, owner, scopes }: { mode: Mode; owner: 'vendor' | 'reseller'; scopes: readonly ApiScope[] },
+): 'test_key_only' | 'vendor_only' | 'missing_scope' | null {
+  const { scope, resellers, testOnly }: Access = API_ACCESS[operation];
+  if (testOnly && mode !== 'test') return 'test_key_only';
   if (owner === 'reseller' && !resellers) return 'vendor_only';
   return scopes.includes(scope) ? null : 'missing_scope';
 }

@@ -2,6 +2,7 @@ import type { Environment } from '../cases/environment.ts';
 import { EventRelay } from '../cases/events/event-relay.ts';
 import { Housekeeping } from '../cases/operations/housekeeping.ts';
 import { Reconciler } from '../cases/operations/reconciler.ts';
+import { TestPlayers } from '../cases/sandbox/test-players.ts';
 import { MODES, type Mode } from '../contracts/states.ts';
 import { openEnvironment } from './environment.ts';
 import { listen } from './http-server.ts';
@@ -35,6 +36,11 @@ export async function openEnvironments(context: ServiceContext): Promise<Record<
     const relay = new EventRelay(environment, report);
     relay.start();
     stops.add(`the ${mode} relay of events`, () => relay.stop());
+    if (mode === 'test') {
+      const players = new TestPlayers(environment, report);
+      players.start();
+      stops.add('the players of test mode', () => players.stop());
+    }
     return environment;
   };
   return { live: await open('live'), test: await open('test') };

@@ -13,11 +13,10 @@ import { nameAccount } from '../../domain/accounts/name-account.ts';
 import { bindLicenses } from '../../domain/licenses/bind-licenses.ts';
 import { holdLicenses } from '../../domain/licenses/hold-licenses.ts';
 import { changeRelation } from '../../domain/resellers/change-relation.ts';
-import { onboardingStatusOf } from '../../policy/invitation-states.ts';
 import { GATHER_NOTICES_MS } from '../../policy/numbers.ts';
 import { ONBOARDING_EVENTS } from '../../policy/onboarding-states.ts';
 import type { CaseRows } from '../read-case.ts';
-import { invitePrimaryContact } from './invite-primary-contact.ts';
+import { inviteForOrder } from './invite-for-order.ts';
 import { endOwnInvitation } from './own-invitation.ts';
 
 /** The most lines in a page of orders, unless one order has more: a transaction blocks SQLite's only writer. */
@@ -174,18 +173,8 @@ async function completeForAdmin(
 }
 
 async function invite(store: Store, deciding: Deciding, trx: Knex): Promise<CaseRows> {
-  const { rows, accountId, attached, now } = deciding;
+  const { rows, attached } = deciding;
   const [order] = attached;
   if (!order || rows.onboarding.closed_at) return rows;
-  const invitation = await invitePrimaryContact(
-    store,
-    { ...deciding, order, invitation: rows.invitation },
-    trx,
-  );
-  const change = {
-    business_account_id: accountId,
-    invitation_id: invitation.id,
-    status: onboardingStatusOf(invitation.status),
-  };
-  return { invitation, onboarding: await store.onboardings.update(rows.onboarding, change, now, trx) };
+  return inviteForOrder(store, { ...deciding, order }, trx);
 }

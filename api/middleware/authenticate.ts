@@ -41,9 +41,10 @@ export async function authenticate(req: Request, environments: Record<Mode, Envi
 
 const ownerOf = (resellerId: string | null) => (resellerId === null ? 'vendor' : 'reseller');
 
-/** @throws Problem `vendor_only` or `missing_scope` when the caller's key does not open the operation */
-export function authorise({ resellerId, scopes }: Caller, operation: ApiOperation): void {
-  const fault = accessFault(operation, { owner: ownerOf(resellerId), scopes });
+/** @throws Problem `test_key_only`, `vendor_only` or `missing_scope` when the caller's key does not open the operation */
+export function authorise({ environment, resellerId, scopes }: Caller, operation: ApiOperation): void {
+  const { mode } = environment;
+  const fault = accessFault(operation, { mode, owner: ownerOf(resellerId), scopes });
   if (fault === 'missing_scope')
     throw new Problem(fault, `This key does not have the scope ${API_ACCESS[operation].scope}.`);
   if (fault) throw new Problem(fault);

@@ -46,6 +46,7 @@ export interface Operation {
     | 'Events'
     | 'Resellers and keys'
     | 'Instances'
+    | 'Test mode'
     | 'Service';
   summary: string;
   description?: string;

@@ -10,6 +10,7 @@ import { LICENSE_OPERATIONS } from './operations/licenses.ts';
 import { ONBOARDING_OPERATIONS } from './operations/onboardings.ts';
 import { ORDER_OPERATIONS } from './operations/orders.ts';
 import { RELATION_OPERATIONS, TRANSFER_OPERATIONS } from './operations/relations.ts';
+import { SANDBOX_OPERATIONS } from './operations/sandbox.ts';
 import { SERVICE_OPERATIONS } from './operations/service.ts';
 
 /** Every operation of the API by method and path. */
@@ -27,6 +28,7 @@ export const OPERATIONS = {
   ...RELATION_OPERATIONS,
   ...TRANSFER_OPERATIONS,
   ...API_KEY_OPERATIONS,
+  ...SANDBOX_OPERATIONS,
   ...ACTIVATION_OPERATIONS,
   ...INSTANCE_OPERATIONS,
   ...SERVICE_OPERATIONS,

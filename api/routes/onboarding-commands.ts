@@ -74,7 +74,14 @@ function mailing(
 ): MailOnboardingInput {
   if (liftLimit && caller.resellerId !== null)
     throw new Problem('vendor_only', 'Only the vendor lifts a limit on mail.');
-  return { row, actor: actorOf(caller), updateId, patienceMs, liftLimit: liftLimit === true };
+  return {
+    row,
+    actor: actorOf(caller),
+    submitter: caller.submitter,
+    updateId,
+    patienceMs,
+    liftLimit: liftLimit === true,
+  };
 }
 
 async function answer(

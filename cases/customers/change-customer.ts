@@ -47,7 +47,11 @@ export async function changeCustomer(
     ) as CustomerChange;
     if (Object.keys(changed).length === 0) return [];
     const name = changed.company_name;
-    const keyed = name === undefined ? changed : { ...changed, name_key: companyNameKey(name) };
+    const named_by = viewer.resellerId;
+    const keyed =
+      name === undefined
+        ? { ...changed, named_by }
+        : { ...changed, named_by, name_key: companyNameKey(name) };
     await store.customerLists.update(customerId, keyed, now, trx);
     const account = await store.accounts.findLiveByCustomer(customerId, trx);
     await store.audit.record(
@@ -68,15 +72,16 @@ export async function changeCustomer(
 
 async function refuse(
   store: Store,
-  { id }: CustomerRow,
+  { id, named_by }: CustomerRow,
   { resellerId }: Viewer,
   trx: Knex,
 ): Promise<CustomerRefusal | null> {
   if (resellerId === null) return null;
   const submitters = (await store.customerLists.submitters([id], trx)).get(id) ?? [];
   if (submitters.some((submitter) => submitter !== resellerId)) return 'other_orders_stand';
-  // With a relation alone it changes nothing that the vendor wrote.
-  return submitters.length === 0 ? 'vendor_only' : null;
+  // What the vendor wrote, or has in its records, is the vendor's; with a relation alone a reseller changes nothing.
+  if (submitters.length === 0 || named_by === null) return 'vendor_only';
+  return (await store.licenseRecords.ofCustomers([id], trx)).length > 0 ? 'vendor_only' : null;
 }
 
 /** Lets account and invitation follow, and says what became of them. */

@@ -25,6 +25,8 @@ export interface CommandOnboardingInput {
   row: OnboardingRow;
   /** As the audit trail names the one who commands. */
   actor: string;
+  /** Whose orders the one who commands sends, as an order has it; an operator stands for the vendor. */
+  submitter: string;
   /** The id of the Update: a repeat with it is the same command. */
   updateId?: string | undefined;
   /** How long to wait for the workflow's answer, in ms; default: as long as for a person. */
@@ -103,7 +105,7 @@ export async function correctOnboarding(
   environment: Environment,
   input: CorrectOnboardingInput,
 ): Promise<OnboardingCommandResult> {
-  const { row, email, actor } = input;
+  const { row, email, actor, submitter } = input;
   const found = await findInvitation(environment, row, 'correct');
   if ('done' in found) return found;
   // No mail is needed, so no limit on mail may refuse it. An invitation that no longer waits is sent once more.
@@ -112,7 +114,7 @@ export async function correctOnboarding(
   const { contactId, workflowId } = await prepareCorrection(environment.store, {
     onboarding: row,
     invitation: found,
-    email,
+    ...{ email, submitter },
     now: new Date().toISOString(),
   });
   return command(environment, input, {

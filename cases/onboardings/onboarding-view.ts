@@ -89,8 +89,11 @@ async function ordersOf(store: Store, { id }: OnboardingRow, { resellerId }: Vie
 /** Null: all of them. */
 async function addressesToShow(store: Store, row: OnboardingRow, viewer: Viewer): Promise<string[] | null> {
   const { resellerId } = viewer;
-  if (resellerId === null || (await sightOf(store, viewer, row))?.isAlone) return null;
-  return store.orders.addressesOf(row.id, resellerId);
+  if (resellerId === null || (await sightOf(store, viewer, row))?.isOnly) return null;
+  // Not one that was ignored: a reseller could try addresses until one is shown.
+  return (await store.orderContacts.named(row.id))
+    .filter(({ submitter, isIgnored }) => submitter === resellerId && !isIgnored)
+    .map(({ email_normalised }) => email_normalised);
 }
 
 function hideAddresses(view: ReturnType<typeof invitationView>, shown: string[] | null) {

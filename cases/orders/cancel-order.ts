@@ -1,5 +1,6 @@
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { OrderRow } from '../../db/rows.ts';
+import { endDisowned } from '../../domain/invitations/end-disowned.ts';
 import { cancelLines, cancelOpenOrders } from '../../domain/orders/cancel-lines.ts';
 import type { Environment } from '../environment.ts';
 
@@ -26,7 +27,9 @@ export async function cancelOrder(
     const order = (await store.orders.get(input.order.id, trx)) ?? input.order;
     const now = new Date().toISOString();
     const cancelled = await cancelLines(store, { ...input, order, now, keepBound: false }, trx);
-    if (cancelled.length > 0 && current?.closed_at === null) await store.caseWakes.want([workflowId], trx);
+    if (cancelled.length === 0 || current?.closed_at !== null) return;
+    if (order.onboarding_id === current.id) await endDisowned(store, current, now, trx);
+    await store.caseWakes.want([workflowId], trx);
   });
   dispatcher.poke(workflowId);
 }
@@ -42,10 +45,12 @@ export async function cancelOwnOrders(
   const { store, dispatcher } = environment;
   const workflowId = onboardingWorkflowId(customerId);
   const done = await store.knex.transaction(async (trx) => {
-    await store.onboardings.lockCurrent(customerId, trx);
+    const current = await store.onboardings.lockCurrent(customerId, trx);
     const submitters = await store.orders.submittersOf(onboardingId, trx);
-    if (submitters.some((other) => other !== submitter)) return false;
-    await cancelOpenOrders(store, { onboardingId, actor, now: new Date().toISOString() }, trx);
+    if (submitters.some((other) => other.stands && other.submitter !== submitter)) return false;
+    const now = new Date().toISOString();
+    await cancelOpenOrders(store, { onboardingId, actor, now }, trx);
+    if (current?.id === onboardingId) await endDisowned(store, current, now, trx);
     await store.caseWakes.want([workflowId], trx);
     return true;
   });

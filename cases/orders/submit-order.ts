@@ -5,6 +5,7 @@ import type { OnboardingRow, OrderRow, ProductColumns } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { hashJson } from '../../domain/orders/hash-json.ts';
 import type { OrderWarning } from '../../domain/orders/order-warnings.ts';
+import { saveCustomer } from '../../domain/orders/save-customer.ts';
 import { StoredBefore, storeOrder } from '../../domain/orders/store-order.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 
@@ -62,7 +63,8 @@ async function submit(
     time_zone: timeZone ?? null,
     locale: locale ?? null,
   };
-  const { isNew } = await store.customers.save({ id: customerId, ...known, created_at: now }, trx);
+  const facts = { id: customerId, ...known, created_at: now };
+  const { isNew, isKept } = await saveCustomer(store, { facts, submitter }, trx);
   const contactOf = (email: string) =>
     store.customers.contact(
       {
@@ -88,6 +90,7 @@ async function submit(
       contact,
       companyName,
       isNewCustomer: isNew,
+      isCustomerKept: isKept,
       otherContactIds,
       lines: lines.map(productOf),
       now,

@@ -24,7 +24,7 @@ interface MailFlags extends OnboardingFlags {
   liftLimit?: boolean;
 }
 
-const ACTOR = 'operator';
+const OPERATOR = { actor: 'operator', submitter: 'vendor' };
 
 /** `gatehouse onboarding resend` */
 export const resendByHand = (
@@ -33,7 +33,7 @@ export const resendByHand = (
   terminal: Terminal,
 ): Promise<void> =>
   commandOnboarding(id, flags, terminal, 'The invitation is mailed again.', (environment, row) =>
-    resendOnboarding(environment, { row, actor: ACTOR, liftLimit }),
+    resendOnboarding(environment, { row, ...OPERATOR, liftLimit }),
   );
 
 /**
@@ -50,14 +50,14 @@ export function correctByHand(
   const fault = checkEmail(email);
   if (fault !== null) throw new UserError(`The address is wrong: ${fault}.`, { kind: 'usage' });
   return commandOnboarding(id, flags, terminal, `The invitation goes to ${email}.`, (environment, row) =>
-    correctOnboarding(environment, { row, actor: ACTOR, email, liftLimit }),
+    correctOnboarding(environment, { row, ...OPERATOR, email, liftLimit }),
   );
 }
 
 /** `gatehouse onboarding cancel` */
 export const cancelByHand = (id: string, flags: OnboardingFlags, terminal: Terminal): Promise<void> =>
   commandOnboarding(id, flags, terminal, 'The onboarding is cancelled.', (environment, row) =>
-    cancelOnboarding(environment, { row, actor: ACTOR }),
+    cancelOnboarding(environment, { row, ...OPERATOR }),
   );
 
 /** @throws UserError when the case refuses the command, or does not answer */

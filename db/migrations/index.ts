@@ -32,7 +32,9 @@ import * as events from './0030_events.ts';
 import * as cancelledOrders from './0031_cancelled_orders.ts';
 import * as resellerRelations from './0032_reseller_relations.ts';
 import * as resellerContacts from './0033_reseller_contacts.ts';
+import * as resellerRights from './0034_reseller_rights.ts';
 import * as reads from './0037_reads.ts';
+import * as testPlays from './0039_test_plays.ts';
 import * as statusSince from './0040_status_since.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
@@ -70,6 +72,8 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0031_cancelled_orders': cancelledOrders,
   '0032_reseller_relations': resellerRelations,
   '0033_reseller_contacts': resellerContacts,
+  '0034_reseller_rights': resellerRights,
   '0037_reads': reads,
+  '0039_test_plays': testPlays,
   '0040_status_since': statusSince,
 };

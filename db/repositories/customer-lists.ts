@@ -81,7 +81,9 @@ export function createCustomerListsRepository(db: Knex) {
     /** Changes what is known of a customer. */
     async update(
       id: string,
-      change: Partial<Pick<CustomerRow, 'company_name' | 'name_key' | 'country' | 'time_zone' | 'locale'>>,
+      change: Partial<
+        Pick<CustomerRow, 'company_name' | 'name_key' | 'country' | 'time_zone' | 'locale' | 'named_by'>
+      >,
       now: string,
       trx: Knex,
     ): Promise<void> {

@@ -5,12 +5,13 @@ import { newId } from '../ids.ts';
 import type { OnboardingRow } from '../rows.ts';
 import { type TimeRanges, withinRanges } from '../time-ranges.ts';
 import { writeEvents } from './event-outbox.ts';
+import { seenOnboardings } from './seen-onboardings.ts';
 
 export interface OnboardingFilter extends TimeRanges {
   status?: OnboardingStatus;
   customerId?: string;
   limit: number;
-  /** Only those with an order of this submitter. */
+  /** Only those that this reseller sees. */
   submitter?: string;
   /** The id after which the page starts, newest first. */
   before?: string;
@@ -133,10 +134,7 @@ export function createOnboardingsRepository(db: Knex) {
       if (filter.status) query.where({ status: filter.status });
       if (filter.customerId) query.where({ customer_id: filter.customerId });
       if (filter.submitter !== undefined) {
-        const theirs = (trx ?? db)('orders')
-          .whereRaw('orders.onboarding_id = onboardings.id')
-          .where({ submitter: filter.submitter });
-        query.whereExists(theirs);
+        query.whereIn('id', seenOnboardings(trx ?? db, filter.submitter));
       }
       if (filter.before) query.where('id', '<', filter.before);
       return query.modify(withinRanges('opened_at', filter));

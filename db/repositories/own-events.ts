@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { EventRow } from '../event-rows.ts';
+import { seenOnboardings } from './seen-onboardings.ts';
 
-/** Restricts events to those of a submitter's orders, and what happened to onboardings and invitations that carry one. */
+/** Restricts events to those of a reseller's orders, and what happened to the onboardings and invitations that it sees. */
 export function restrictToSubmitter(
   knex: Knex,
   submitter: string,
@@ -12,7 +13,7 @@ export function restrictToSubmitter(
       query.whereIn('order_id', own().select('id')).orWhere((about) =>
         about
           .whereNull('order_id')
-          .whereIn('onboarding_id', own().select('onboarding_id'))
+          .whereIn('onboarding_id', seenOnboardings(knex, submitter))
           .where((kinds) => kinds.whereLike('type', 'onboarding.%').orWhereLike('type', 'invitation.%')),
       ),
     );

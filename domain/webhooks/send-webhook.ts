@@ -90,7 +90,13 @@ async function statusOf({
       resolve(answer.statusCode ?? 0);
       answer.destroy();
     });
+    // An answer that switches to another protocol is none of the above, and no error.
+    sent.on('upgrade', (answer, socket) => {
+      resolve(answer.statusCode ?? 0);
+      socket.destroy();
+    });
     sent.on('error', reject);
+    sent.on('close', () => reject(new Error('the connection was closed without an answer')));
     sent.end(body);
   });
 }

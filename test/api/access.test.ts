@@ -4,14 +4,15 @@ import { call, expectProblem } from '../support/cases/call.ts';
 import { anOrder } from '../support/cases/orders.ts';
 import { aReseller } from '../support/cases/resellers.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
-import { onboardingIs } from '../support/run/watch.ts';
+import { eventually, onboardingIs } from '../support/run/watch.ts';
 
 let world: World;
 /** An id of the test environment for each noun; the live key must not find it, nor another reseller. */
 let ids: Record<string, string>;
 let keys: Record<'revoked' | 'expired' | 'reseller' | 'stranger', string>;
 beforeAll(async () => {
-  world = await openWorld();
+  // Each operation is tried with wrong keys, all from here.
+  world = await openWorld({ env: { API_BAD_KEYS_PER_MINUTE: '100000' } });
   keys = {
     revoked: (await aKey({ name: 'revoked' })).key,
     expired: (await aKey({ name: 'expired' })).key,
@@ -43,6 +44,7 @@ beforeAll(async () => {
     'reseller-relations': (await knex('reseller_relations').first('id')).id,
     'reseller-transfers': transfer.body.id,
     'api-keys': (await knex('api_keys').first('id')).id,
+    mails: await mailOf(body.onboardingId),
   };
 });
 afterAll(() => world.close());
@@ -50,13 +52,20 @@ afterAll(() => world.close());
 const aKey = async (body: object): Promise<{ id: string; key: string }> =>
   (await call(world, 'post', '/v1/api-keys', body).expect(201)).body;
 
+const mailOf = (onboardingId: string) =>
+  eventually('the invitation was mailed', async () => {
+    const { body } = await call(world, 'get', `/v1/test/mails?onboardingId=${onboardingId}`).expect(200);
+    return body.data[0]?.id as string | undefined;
+  });
+
+const isTestOnly = (operation: ApiOperation) => 'testOnly' in API_ACCESS[operation];
 const OPERATIONS = Object.keys(API_ACCESS) as ApiOperation[];
 const withId = OPERATIONS.filter((operation) => operation.includes('/:'));
 
 /** Calls an operation with a body that it would not refuse before it looks for the id. */
 function request(operation: ApiOperation, key: string | null) {
   const [method = '', path = ''] = operation.split(' ');
-  const noun = path.split('/')[1] ?? '';
+  const noun = path.split('/:')[0]?.split('/').at(-1) ?? '';
   const filled = `/v1${path.replace(/:\w+/, ids[noun] ?? 'none')}`;
   const verb = method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
   return call(world, verb, filled, verb === 'get' ? undefined : (BODIES[operation] ?? {}), { key });
@@ -100,9 +109,16 @@ test.each(OPERATIONS.filter((operation) => !API_ACCESS[operation].resellers))(
   },
 );
 
-test.each(withId)('%s with an id of the other mode: 404', async (operation) => {
-  expectProblem(await request(operation, world.apiKeys.live), 'not_found');
+test.each(OPERATIONS.filter(isTestOnly))('%s with a live key: 403', async (operation) => {
+  expectProblem(await request(operation, world.apiKeys.live), 'test_key_only');
 });
+
+test.each(withId.filter((operation) => !isTestOnly(operation)))(
+  '%s with an id of the other mode: 404',
+  async (operation) => {
+    expectProblem(await request(operation, world.apiKeys.live), 'not_found');
+  },
+);
 
 test.each(withId.filter((operation) => API_ACCESS[operation].resellers))(
   '%s with an id of another reseller: 404',

@@ -46,10 +46,13 @@ async function change(work: (file: ReturnType<typeof openLiveFile>) => Promise<u
 describe('gatehouse onboarding', () => {
   it('shows and explains a case by its id and by its customer, in the words of the API', async () => {
     const { onboardingId, customerId, primaryEmail } = await invited();
-    const answer = await fetch(`${service.url}/v1/onboardings/${onboardingId}`, {
-      headers: { Authorization: `Bearer ${service.apiKeys.live}` },
+    const api = await eventually('its mail is recorded as sent', async () => {
+      const answer = await fetch(`${service.url}/v1/onboardings/${onboardingId}`, {
+        headers: { Authorization: `Bearer ${service.apiKeys.live}` },
+      });
+      const view = (await answer.json()) as { statusSince: string; explanation: Record<string, string> };
+      return view.explanation.summary?.includes('was mailed 1 time') && view;
     });
-    const api = (await answer.json()) as { statusSince: string; explanation: Record<string, string> };
     expect(JSON.parse((await run(['show', customerId, '--json'])).stdout)).toEqual(api);
 
     const explained = await run(['explain', onboardingId]);

@@ -34,6 +34,7 @@ export function httpClient(sockets: number, timeoutMs = 120_000): HttpClient {
         });
       });
       asking.setTimeout(timeoutMs, () => asking.destroy(new Error(`no answer within ${timeoutMs} ms`)));
+      asking.on('close', () => reject(new Error('the connection was closed without an answer')));
       asking.on('error', reject).end(body);
     });
   return {

@@ -37,7 +37,6 @@ export const RELATION_OPERATIONS = {
     callers: ['apiKey'],
     body: requestRelationSchema,
     answers: { 202: relationRequestedAnswer },
-    problems: ['rate_limited'],
     examples: { request: { customerId: 'C-4711' } },
   },
   'GET /v1/reseller-relations/{id}': {

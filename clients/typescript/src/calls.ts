@@ -4,13 +4,13 @@
 /** What requests and answers are made of. */
 export interface Schemas {
   Order: { externalOrderId: string; channel: "sales" | "reseller"; customer: Schemas['Customer']; lines: (Schemas['OrderLine'])[]; };
-  Customer: { customerId: string; companyName: string; primaryEmail: string; country?: string; timeZone?: string; locale?: string; otherContacts?: ({ email: string; })[]; };
-  OrderLine: { product: "ras" | "desktop-business" | "access-business" | "mac-management"; kind: "permanent" | "subscription"; version: string; quantity: number; licenseKey?: string; edition?: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil?: string; subscriptionEndsAt?: string; };
+  Customer: { customerId: string; companyName: string; primaryEmail: string; country?: string | null; timeZone?: string | null; locale?: string | null; otherContacts?: ({ email: string; })[] | null; };
+  OrderLine: { product: "ras" | "desktop-business" | "access-business" | "mac-management"; kind: "permanent" | "subscription"; version: string; quantity: number; licenseKey?: string | null; edition?: "full" | "trial" | "not_for_resale" | null; upgradeInsuranceUntil?: string | null; subscriptionEndsAt?: string | null; };
   Event: { id: string; type: "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.updated" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; createdAt: string; livemode: boolean; data: { [name: string]: string | number | boolean | null }; };
-  Problem: { type: string; title: string; status: number; code: "bad_request" | "invalid_json" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail: string; errors?: (Schemas['Fault'])[]; requestId?: string; };
+  Problem: { type: string; title: string; status: number; code: "bad_request" | "invalid_json" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "test_key_only" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail: string; errors?: (Schemas['Fault'])[]; requestId?: string; };
   Fault: { pointer: string; message: string; };
   AcceptedOrder: { orderId: string; onboardingId: string; businessAccountId: string | null; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; locale?: string; warnings?: (Schemas['OrderWarning'])[]; };
-  OrderWarning: { code: "primaryEmailIgnored" | "contactNotInvited" | "companyNameIgnored" | "customerIdTwin" | "licenseKeyElsewhere" | "renewalOlder"; message: string; };
+  OrderWarning: { code: "primaryEmailIgnored" | "contactNotInvited" | "companyNameIgnored" | "customerKept" | "customerIdTwin" | "licenseKeyElsewhere" | "renewalOlder"; message: string; };
   OrderList: { data: (Schemas['OrderSummary'])[]; nextCursor: string | null; };
   OrderSummary: { id: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; resellerId: string | null; status: "received" | "taken" | "cancelled"; customerId: string; onboardingId: string; receivedAt: string; takenAt: string | null; cancelledAt: string | null; updatedAt: string; };
   OnboardingList: { data: (Schemas['OnboardingSummary'])[]; nextCursor: string | null; };
@@ -60,8 +60,11 @@ export interface Schemas {
   TransferPreview: { dryRun: true; businessAccountId: string; fromResellerId: string; toResellerId: string; orders: (unknown)[]; licenses: (Schemas['License'])[]; instances: ({ id: string; licenseId: string; })[]; };
   ResellerTransfer: { id: string; businessAccountId: string; fromResellerId: string; toResellerId: string; status: "requested" | "accepted" | "declined" | "cancelled" | "expired" | "undone" | "settled"; createdAt: string; expiresAt: string; decidedAt: string | null; undoUntil: string | null; };
   ApiKeyList: { data: (Schemas['ApiKey'])[]; nextCursor: string | null; };
-  ApiKey: { id: string; name: string; hint: string; resellerId: string | null; scopes: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "licenses:read" | "accounts:read" | "accounts:write" | "customers:read" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "relations:read" | "relations:write" | "api_keys:read" | "api_keys:write")[] | null; networks: (string)[] | null; createdAt: string; expiresAt: string | null; lastUsedAt: string | null; revokedAt: string | null; };
-  NewApiKey: { id: string; name: string; hint: string; resellerId: string | null; scopes: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "licenses:read" | "accounts:read" | "accounts:write" | "customers:read" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "relations:read" | "relations:write" | "api_keys:read" | "api_keys:write")[] | null; networks: (string)[] | null; createdAt: string; expiresAt: string | null; lastUsedAt: string | null; revokedAt: string | null; key: string | null; };
+  ApiKey: { id: string; name: string; hint: string; resellerId: string | null; scopes: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "licenses:read" | "accounts:read" | "accounts:write" | "customers:read" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "relations:read" | "relations:write" | "api_keys:read" | "api_keys:write" | "test:read" | "test:write")[] | null; networks: (string)[] | null; createdAt: string; expiresAt: string | null; lastUsedAt: string | null; revokedAt: string | null; };
+  NewApiKey: { id: string; name: string; hint: string; resellerId: string | null; scopes: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "licenses:read" | "accounts:read" | "accounts:write" | "customers:read" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "relations:read" | "relations:write" | "api_keys:read" | "api_keys:write" | "test:read" | "test:write")[] | null; networks: (string)[] | null; createdAt: string; expiresAt: string | null; lastUsedAt: string | null; revokedAt: string | null; key: string | null; };
+  TestMailList: { data: (Schemas['TestMailSummary'])[]; nextCursor: string | null; };
+  TestMailSummary: { id: string; to: string; subject: string; kind: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "relation-began" | "relation-requested" | "relation-ended" | "transfer-requested" | "webhook-paused" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; sentAt: string; onboardingId: string | null; customerId: string | null; };
+  TestMail: { id: string; to: string; subject: string; kind: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "relation-began" | "relation-requested" | "relation-ended" | "transfer-requested" | "webhook-paused" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; sentAt: string; onboardingId: string | null; customerId: string | null; text: string; html: string; links: { [name: string]: string }; };
   Activation: { activationId: string; deviceCode: string; userCode: string; verificationUri: string; verificationUriComplete: string; qrSvg: string; expiresIn: number; interval: number; account?: { state: "sign_in" | "create_account"; } | { state: "pending_invitation"; companyName: string; }; };
   ActivationToken: { instanceId: string; businessAccount: { id: string; companyName: string; }; license: Schemas['InstanceLicense']; certificate: string; };
   InstanceLicense: { id: string; product: string; kind: "permanent" | "subscription"; version: string; quantity: number; edition: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil: string | null; subscriptionEndsAt: string | null; };
@@ -84,327 +87,327 @@ export interface Calls {
     query: undefined;
     body: Schemas['Order'];
     answer: Schemas['AcceptedOrder'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "order_conflict" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "order_conflict" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listOrders: {
     params: undefined;
     query: { externalOrderId?: string; status?: "received" | "taken" | "cancelled"; customerId?: string; onboardingId?: string; createdFrom?: string; createdBefore?: string; updatedFrom?: string; updatedBefore?: string; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['OrderList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getOrder: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['OrderOutput'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   cancelOrder: {
     params: { id: string; };
     query: undefined;
-    body: { reason: string; lines?: (number)[]; };
+    body: { reason: string; lines?: (number)[] | null; };
     answer: Schemas['OrderOutput'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listOnboardings: {
     params: undefined;
     query: { status?: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; customerId?: string; createdFrom?: string; createdBefore?: string; updatedFrom?: string; updatedBefore?: string; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['OnboardingList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getOnboarding: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   resendInvitation: {
     params: { id: string; };
     query: undefined;
     body: { liftLimit?: boolean | null; } | undefined;
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "needs_contact" | "already_member" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "needs_contact" | "already_member" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   cancelOnboarding: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   correctEmail: {
     params: { id: string; };
     query: undefined;
     body: { primaryEmail: string; liftLimit?: boolean | null; };
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "other_orders_stand" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "other_orders_stand" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   listAllLicenses: {
     params: undefined;
     query: { status?: "held" | "bound" | "voided" | "returned"; businessAccountId?: string; customerId?: string; externalOrderId?: string; createdFrom?: string; createdBefore?: string; updatedFrom?: string; updatedBefore?: string; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['LicensePage'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getLicense: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['License'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listCustomers: {
     params: undefined;
     query: { createdFrom?: string; createdBefore?: string; updatedFrom?: string; updatedBefore?: string; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['CustomerPage'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getCustomer: {
     params: { customerId: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['KnownCustomer'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   changeCustomer: {
     params: { customerId: string; };
     query: undefined;
-    body: { companyName?: string; country?: string | null; timeZone?: string | null; locale?: string | null; };
+    body: { companyName?: string | null; country?: string | null; timeZone?: string | null; locale?: string | null; };
     answer: Schemas['ChangedCustomer'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   optOutCustomer: {
     params: { customerId: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['MailWish'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   optInCustomer: {
     params: { customerId: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['MailWish'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getBusinessAccount: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['BusinessAccount'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   verifyBusinessAccount: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['BusinessAccount'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listMembers: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['MemberList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listInvitations: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['InvitationList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   inviteColleagues: {
     params: { id: string; };
     query: undefined;
-    body: { invitations: ({ email: string; role: "admin" | "member"; locale?: string; })[]; };
+    body: { invitations: ({ email: string; role: "admin" | "member"; locale?: string | null; })[]; };
     answer: Schemas['InviteResultList'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   listLicenses: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['LicenseList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listInstances: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['InstanceList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listAuditEvents: {
     params: { id: string; };
     query: { limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['AuditEventList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getInvitation: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['SingleInvitation'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   changeInvitation: {
     params: { id: string; };
     query: undefined;
-    body: { email?: string; role?: "admin" | "member"; locale?: string; };
+    body: { email?: string | null; role?: "admin" | "member" | null; locale?: string | null; };
     answer: Schemas['SingleInvitation'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "invitation_closed" | "invitation_of_order" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "invitation_closed" | "invitation_of_order" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   startCampaign: {
     params: undefined;
     query: undefined;
-    body: { licenses?: (unknown)[]; dryRun?: boolean; } | undefined;
+    body: { licenses?: (unknown)[] | null; dryRun?: boolean | null; } | undefined;
     answer: Schemas['StartedCampaign'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   getCampaign: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   pauseCampaign: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   resumeCampaign: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   cancelCampaign: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   listEvents: {
     params: undefined;
     query: { after?: string; type?: "order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.updated" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; limit?: number; };
     body: undefined;
     answer: Schemas['EventList'];
-    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "cursor_expired" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "cursor_expired" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   createWebhookEndpoint: {
     params: undefined;
     query: undefined;
-    body: { url: string; types?: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.updated" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail?: string | null; locale?: string; };
+    body: { url: string; types?: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.updated" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[] | null; ownerEmail?: string | null; locale?: string | null; };
     answer: Schemas['NewWebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_endpoints" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_endpoints" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listWebhookEndpoints: {
     params: undefined;
     query: undefined;
     body: undefined;
     answer: Schemas['WebhookEndpointList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getWebhookEndpoint: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['WebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   changeWebhookEndpoint: {
     params: { id: string; };
     query: undefined;
-    body: { url?: string; types?: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.updated" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail?: string | null; enabled?: boolean; };
+    body: { url?: string | null; types?: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "customer.updated" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[] | null; ownerEmail?: string | null; enabled?: boolean | null; };
     answer: Schemas['WebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   deleteWebhookEndpoint: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['DeletedWebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   rotateWebhookSecret: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['RotatedWebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   sendTestEvent: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['TestEvent'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listWebhookDeliveries: {
     params: { id: string; };
     query: { status?: "pending" | "delivered" | "failed"; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['WebhookDeliveryList'];
-    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   replayWebhookDelivery: {
     params: { id: string; deliveryId: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['WebhookDelivery'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listResellers: {
     params: undefined;
     query: { limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['ResellerList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   createReseller: {
     params: undefined;
     query: undefined;
-    body: { name: string; contactEmail?: string; };
+    body: { name: string; contactEmail?: string | null; };
     answer: Schemas['Reseller'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getReseller: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['Reseller'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   endReseller: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Reseller'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listResellerRelations: {
     params: undefined;
     query: { businessAccountId?: string; resellerId?: string; status?: "requested" | "active" | "ended"; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['ResellerRelationList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   requestResellerRelation: {
     params: undefined;
     query: undefined;
-    body: { businessAccountId?: string; customerId?: string; resellerId?: string; };
+    body: { businessAccountId?: string | null; customerId?: string | null; resellerId?: string | null; };
     answer: Schemas['RelationRequested'];
     codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
@@ -413,70 +416,84 @@ export interface Calls {
     query: undefined;
     body: undefined;
     answer: Schemas['ResellerRelation'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   endResellerRelation: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ResellerRelation'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   transferAccount: {
     params: undefined;
     query: undefined;
-    body: { businessAccountId: string; fromResellerId: string; toResellerId: string; dryRun?: boolean; };
+    body: { businessAccountId: string; fromResellerId: string; toResellerId: string; dryRun?: boolean | null; };
     answer: Schemas['TransferPreview'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getResellerTransfer: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['ResellerTransfer'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   cancelResellerTransfer: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ResellerTransfer'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   undoResellerTransfer: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ResellerTransfer'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listApiKeys: {
     params: undefined;
     query: { limit?: number; cursor?: string; resellerId?: string; };
     body: undefined;
     answer: Schemas['ApiKeyList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   createApiKey: {
     params: undefined;
     query: undefined;
-    body: { name: string; resellerId?: string; scopes?: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "licenses:read" | "accounts:read" | "accounts:write" | "customers:read" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "relations:read" | "relations:write" | "api_keys:read" | "api_keys:write")[]; networks?: (string)[]; expiresAt?: string; };
+    body: { name: string; resellerId?: string | null; scopes?: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "licenses:read" | "accounts:read" | "accounts:write" | "customers:read" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "relations:read" | "relations:write" | "api_keys:read" | "api_keys:write" | "test:read" | "test:write")[] | null; networks?: (string)[] | null; expiresAt?: string | null; };
     answer: Schemas['NewApiKey'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_keys" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_keys" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getApiKey: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['ApiKey'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   revokeApiKey: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ApiKey'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+  };
+  listTestMails: {
+    params: undefined;
+    query: { to?: string; kind?: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "relation-began" | "relation-requested" | "relation-ended" | "transfer-requested" | "webhook-paused" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; onboardingId?: string; customerId?: string; limit?: number; cursor?: string; };
+    body: undefined;
+    answer: Schemas['TestMailList'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "test_key_only" | "rate_limited" | "internal_error" | "database_unavailable";
+  };
+  getTestMail: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['TestMail'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "test_key_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   startActivation: {
     params: undefined;
@@ -490,7 +507,7 @@ export interface Calls {
     query: undefined;
     body: { deviceCode: string; };
     answer: Schemas['ActivationToken'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listCertificateKeys: {
     params: undefined;
@@ -504,14 +521,14 @@ export interface Calls {
     query: undefined;
     body: { users?: number | null; } | undefined;
     answer: Schemas['Heartbeat'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "instance_deactivated" | "not_found" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "instance_deactivated" | "not_found" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   deactivateInstance: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['DeactivatedInstance'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "instance_deactivated" | "not_found" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "instance_deactivated" | "not_found" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getHealth: {
     params: undefined;
@@ -532,7 +549,7 @@ export interface Calls {
     query: undefined;
     body: { [name: string]: unknown };
     answer: Schemas['MailReport'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "invalid_signature" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "webhook_not_set_up";
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "invalid_signature" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "webhook_not_set_up";
   };
 }
 
@@ -595,6 +612,8 @@ export const CALLS = {
   createApiKey: { method: 'POST', path: '/v1/api-keys', takesKey: true },
   getApiKey: { method: 'GET', path: '/v1/api-keys/{id}', takesKey: false },
   revokeApiKey: { method: 'DELETE', path: '/v1/api-keys/{id}', takesKey: true },
+  listTestMails: { method: 'GET', path: '/v1/test/mails', takesKey: false },
+  getTestMail: { method: 'GET', path: '/v1/test/mails/{id}', takesKey: false },
   startActivation: { method: 'POST', path: '/v1/activations', takesKey: false },
   collectCertificate: { method: 'POST', path: '/v1/activations/token', takesKey: false },
   listCertificateKeys: { method: 'GET', path: '/v1/activations/keys', takesKey: false },

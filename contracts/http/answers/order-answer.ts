@@ -7,6 +7,7 @@ const ORDER_WARNINGS = [
   'primaryEmailIgnored',
   'contactNotInvited',
   'companyNameIgnored',
+  'customerKept',
   'customerIdTwin',
   'licenseKeyElsewhere',
   'renewalOlder',
