@@ -1,4 +1,6 @@
-import { type IdKind, isIdOf } from '../contracts/ids.ts';
+import type { IdKind } from '../contracts/ids.ts';
+import { readCursor, signCursor } from '../links/cursors.ts';
+import type { Caller } from './answer.ts';
 import { Problem } from './problem.ts';
 
 /** A page of a list: the rows, and the cursor of the next page. */
@@ -7,48 +9,52 @@ interface ListPage<Row> {
   nextCursor: string | null;
 }
 
-/** Cuts a list that was read with one row more than `limit`. The cursor is the id of the last row. */
-export function cutPage<Row extends { id: string }>(read: Row[], limit: number): ListPage<Row> {
+/** Whose list of which things it is; `of`: what they belong to, in a list of one thing's parts. */
+export interface CallersList<Kind extends string = IdKind> {
+  caller: Caller;
+  kind: Kind;
+  of?: string;
+}
+
+const nameOf = ({ caller, kind, of = '' }: CallersList<string>): string =>
+  `${kind} ${caller.submitter} ${of}`;
+
+/** Cuts a list that was read with one row more than `limit`. The cursor names the place of the last row, in this list alone. */
+export function cutPlaces<Row>(
+  list: CallersList<string>,
+  read: Row[],
+  limit: number,
+  placeOf: (row: Row) => string,
+): ListPage<Row> {
   const rows = read.slice(0, limit);
   const last = rows.at(-1);
+  const { keys } = list.caller.environment.mail;
   return {
     rows,
-    nextCursor: read.length > limit && last ? Buffer.from(last.id).toString('base64url') : null,
+    nextCursor: read.length > limit && last ? signCursor(keys, nameOf(list), placeOf(last)) : null,
   };
 }
 
-/**
- * The id in a cursor; undefined without one.
- * @throws Problem `invalid_query` for a cursor that is not from this list
- */
-export function readListCursor(cursor: string | undefined, kind: IdKind): string | undefined {
-  if (cursor === undefined) return undefined;
-  const id = Buffer.from(cursor, 'base64url').toString();
-  if (isIdOf(kind, id)) return id;
-  throw otherList();
-}
+/** Like `cutPlaces`, where the id of a row is its place. */
+export const cutPage = <Row extends { id: string }>(
+  list: CallersList,
+  read: Row[],
+  limit: number,
+): ListPage<Row> => cutPlaces(list, read, limit, ({ id }) => id);
 
-const otherList = () =>
-  new Problem('invalid_query', 'The cursor is not from this list.', {
+/**
+ * The place that a cursor names; undefined without one.
+ * @throws Problem `invalid_query` for a cursor that was altered, or is of another list, caller or environment
+ */
+export function readPlace(list: CallersList<string>, cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined;
+  const place = readCursor(list.caller.environment.mail.keys, nameOf(list), cursor);
+  if (place !== null) return place;
+  throw new Problem('invalid_query', 'The cursor is not from this list.', {
     errors: [{ pointer: '/cursor', message: 'must be the nextCursor of the page before' }],
   });
-
-/** Cuts a list of numbered lines. The cursor is the list's id and the number of the last line. */
-export function cutRowPage<Row extends { line: number }>(read: Row[], limit: number, listId: string) {
-  const data = read.slice(0, limit);
-  const last = data.at(-1);
-  const nextCursor =
-    read.length > limit && last ? Buffer.from(`${listId}/${last.line}`).toString('base64url') : null;
-  return { data, nextCursor };
 }
 
-/**
- * The line in a cursor; 0 without one.
- * @throws Problem `invalid_query` for a cursor that is not from this list
- */
-export function readRowCursor(cursor: string | undefined, listId: string): number {
-  if (cursor === undefined) return 0;
-  const [id, line = '', ...rest] = Buffer.from(cursor, 'base64url').toString().split('/');
-  if (id !== listId || rest.length > 0 || !/^[1-9]\d{0,8}$/.test(line)) throw otherList();
-  return Number(line);
-}
+/** The id in a cursor of a list in which ids are places. */
+export const readListCursor = (list: CallersList, cursor: string | undefined): string | undefined =>
+  readPlace(list, cursor);

@@ -21,9 +21,10 @@ import {
   postVerify,
 } from './routes/business-accounts.ts';
 import { getCampaign, postCampaign, postCampaignCommand } from './routes/campaigns.ts';
-import { optIn, optOut } from './routes/customers.ts';
+import { getCustomer, listCustomers, optIn, optOut, patchCustomer } from './routes/customers.ts';
 import { listEvents } from './routes/events.ts';
 import { getInvitation, patchInvitation } from './routes/invitations.ts';
+import { getLicense, listLicenses } from './routes/licenses.ts';
 import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
 import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
 import { getOperation, listOperationRows, postBulkOrders } from './routes/operations.ts';
@@ -65,6 +66,10 @@ export const V1_ROUTES = {
   '/onboardings/:id/resend': { POST: resend },
   '/onboardings/:id/cancel': { POST: cancel },
   '/onboardings/:id/correct-email': { POST: correctEmail },
+  '/licenses': { GET: listLicenses },
+  '/licenses/:id': { GET: getLicense },
+  '/customers': { GET: listCustomers },
+  '/customers/:customerId': { GET: getCustomer, PATCH: patchCustomer },
   '/customers/:customerId/opt-out': { POST: optOut },
   '/customers/:customerId/opt-in': { POST: optIn },
   '/business-accounts/:id': { GET: getAccount },
@@ -123,6 +128,8 @@ export const TAKES_QUERY: ReadonlySet<ApiOperation> = new Set<ApiOperation>([
   'POST /orders/bulk',
   'GET /operations/:id/rows',
   'GET /onboardings',
+  'GET /licenses',
+  'GET /customers',
   'GET /business-accounts/:id/audit-events',
   'GET /events',
   'GET /webhook-endpoints',

@@ -33,6 +33,8 @@ export interface CustomerRow {
   name_key: string | null;
   /** The reseller whose order wrote all this last; null: the vendor did. */
   named_by: string | null;
+  /** Null: as it was made. */
+  updated_at?: string | null;
 }
 
 export interface ContactRow {
@@ -105,6 +107,8 @@ export interface OrderRow {
   cancelled_at: string | null;
   /** The submitter's words, of the last cancellation. */
   cancel_reason: string | null;
+  /** Null where an earlier version wrote the row. */
+  updated_at: string | null;
 }
 
 /** A product as bought, the same on an order's line and on its license. */
@@ -145,6 +149,8 @@ export interface LicenseRow extends ProductColumns {
   /** When it ceased to be a license: the vendor decided for another one, or it was a double of that one. */
   ended_at: string | null;
   superseded_by: string | null;
+  /** Null where an earlier version wrote the row. */
+  updated_at: string | null;
 }
 
 /** The terms that a renewal changes. */

@@ -10,6 +10,7 @@ import { createAuditRepository } from './repositories/audit.ts';
 import { createBulkOperationsRepository } from './repositories/bulk-operations.ts';
 import { createCampaignsRepository } from './repositories/campaigns.ts';
 import { createCaseWakesRepository } from './repositories/case-wakes.ts';
+import { createCustomerListsRepository } from './repositories/customer-lists.ts';
 import { createCustomersRepository } from './repositories/customers.ts';
 import { gatherEvents } from './repositories/event-outbox.ts';
 import { createEventsRepository } from './repositories/events.ts';
@@ -21,6 +22,7 @@ import { createLeasesRepository } from './repositories/leases.ts';
 import { createLicenseChangesRepository } from './repositories/license-changes.ts';
 import { createLicenseEndNoticesRepository } from './repositories/license-end-notices.ts';
 import { createLicenseLinesRepository } from './repositories/license-lines.ts';
+import { createLicenseListsRepository } from './repositories/license-lists.ts';
 import { createLicenseLocksRepository } from './repositories/license-locks.ts';
 import { createLicenseRecordsRepository } from './repositories/license-records.ts';
 import { createLicensesRepository } from './repositories/licenses.ts';
@@ -78,6 +80,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     bulkOperations: createBulkOperationsRepository(knex),
     campaigns: createCampaignsRepository(knex),
     caseWakes: createCaseWakesRepository(knex),
+    customerLists: createCustomerListsRepository(knex),
     customers: createCustomersRepository(knex),
     events: createEventsRepository(knex),
     idempotency: createIdempotencyRepository(knex),
@@ -88,6 +91,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     licenseChanges: createLicenseChangesRepository(knex),
     licenseEndNotices: createLicenseEndNoticesRepository(knex),
     licenseLines: createLicenseLinesRepository(knex),
+    licenseLists: createLicenseListsRepository(knex),
     licenseLocks: createLicenseLocksRepository(),
     licenseRecords: createLicenseRecordsRepository(knex),
     licenses: createLicensesRepository(knex),

@@ -58,7 +58,7 @@ const setEmptyBody: RequestHandler = (req, _res, next) => {
 
 /** Runs before anything reads the body. */
 const tidyBody: RequestHandler = (req, _res, next) => {
-  req.body = tidyJson(req.body);
+  req.body = tidyJson(req.body, { keepsNulls: req.method === 'PATCH' });
   next();
 };
 

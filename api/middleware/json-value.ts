@@ -1,3 +1,4 @@
+import { withoutNulls } from '../../contracts/without-nulls.ts';
 import { faultAt, Problem } from '../problem.ts';
 import { findDuplicateKey } from './duplicate-keys.ts';
 
@@ -15,19 +16,12 @@ export function refuseDuplicateKeys(text: string): void {
 const MAX_DEPTH = 20;
 
 /**
- * What was sent as JSON, without fields that are `null`: that is their absence.
+ * What was sent as JSON, without fields that are `null`: that is their absence. In a change they clear the field and are kept.
  * @throws Problem `validation_failed` for a value that is nested too deep
  */
-export function tidyJson(value: unknown): unknown {
+export function tidyJson(value: unknown, { keepsNulls = false } = {}): unknown {
   if (isDeeper(value, MAX_DEPTH)) throw faultAt('', `must not be nested deeper than ${MAX_DEPTH} levels`);
-  return withoutNulls(value);
-}
-
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
-  const fields = Object.entries(value).filter(([, inner]) => inner !== null);
-  return Object.fromEntries(fields.map(([key, inner]) => [key, withoutNulls(inner)]));
+  return keepsNulls ? value : withoutNulls(value);
 }
 
 const isDeeper = (value: unknown, depth: number): boolean =>

@@ -39,6 +39,7 @@ export interface Operation {
   tag:
     | 'Orders'
     | 'Onboardings'
+    | 'Licenses'
     | 'Customers'
     | 'Business accounts'
     | 'Campaigns'

@@ -6,6 +6,7 @@ import { API_KEY_OPERATIONS, RESELLER_OPERATIONS } from './operations/clients.ts
 import { CUSTOMER_OPERATIONS } from './operations/customers.ts';
 import { EVENT_OPERATIONS, WEBHOOK_OPERATIONS } from './operations/events.ts';
 import { INVITATION_OPERATIONS } from './operations/invitations.ts';
+import { LICENSE_OPERATIONS } from './operations/licenses.ts';
 import { ONBOARDING_OPERATIONS } from './operations/onboardings.ts';
 import { OPERATION_OPERATIONS, ORDER_OPERATIONS } from './operations/orders.ts';
 import { RELATION_OPERATIONS, TRANSFER_OPERATIONS } from './operations/relations.ts';
@@ -17,6 +18,7 @@ export const OPERATIONS = {
   ...ORDER_OPERATIONS,
   ...OPERATION_OPERATIONS,
   ...ONBOARDING_OPERATIONS,
+  ...LICENSE_OPERATIONS,
   ...CUSTOMER_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...INVITATION_OPERATIONS,

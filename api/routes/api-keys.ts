@@ -112,12 +112,13 @@ function boundsToGive({ bounds: own }: Caller, asked: AskedBounds): AskedBounds 
 /** `GET /v1/api-keys`: newest first. */
 export const listApiKeys: Handler = async ({ caller, query }) => {
   const { limit, cursor, resellerId } = validateQuery(listApiKeysQuery, query);
-  const before = readListCursor(cursor, 'apiKey');
+  const list = { caller, kind: 'apiKey' } as const;
+  const before = readListCursor(list, cursor);
   const read = await caller.environment.store.apiKeys.list(limit + 1, {
     ...(resellerId === undefined ? {} : { resellerId }),
     ...(before === undefined ? {} : { before }),
   });
-  const { rows, nextCursor } = cutPage(read, limit);
+  const { rows, nextCursor } = cutPage(list, read, limit);
   return ok({ data: rows.map(apiKeyView), nextCursor });
 };
 

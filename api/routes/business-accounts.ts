@@ -12,6 +12,7 @@ import type { Seller } from '../../db/repositories/transfers.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
+import { cutPage, readListCursor } from '../page.ts';
 import { Problem, validate, validateQuery } from '../problem.ts';
 
 const MAX_ROWS = 500;
@@ -120,19 +121,21 @@ export const getAuditEvents: Handler = async (request) => {
   const { limit, cursor } = validateQuery(auditEventsQuery, request.query);
   const { id } = await findAccount(request);
   const { audit } = request.caller.environment.store;
-  const after = cursor === undefined ? undefined : await audit.get(id, cursor);
-  const rows = await audit.ofAccount(id, { limit: limit + 1, after });
-  const page = rows.slice(0, limit);
+  const list = { caller: request.caller, kind: 'auditEvent', of: id } as const;
+  const eventId = readListCursor(list, cursor);
+  const after = eventId === undefined ? undefined : await audit.get(id, eventId);
+  const read = await audit.ofAccount(id, { limit: limit + 1, after });
+  const { rows, nextCursor } = cutPage(list, read, limit);
   return ok({
-    data: page.map(({ id: eventId, at, action, actor, subject, data }) => ({
-      id: eventId,
+    data: rows.map(({ id: rowId, at, action, actor, subject, data }) => ({
+      id: rowId,
       at,
       action,
       actor,
       subject,
       data: JSON.parse(data),
     })),
-    nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+    nextCursor,
   });
 };
 

@@ -4,6 +4,7 @@ import { invitationView } from '../../cases/onboardings/onboarding-view.ts';
 import { changeInvitationSchema } from '../../contracts/http/account-schemas.ts';
 import { isIdOf } from '../../contracts/ids.ts';
 import { resolveLocale } from '../../contracts/locales.ts';
+import { withoutNulls } from '../../contracts/without-nulls.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
@@ -22,7 +23,7 @@ export const getInvitation: Handler = async (request) =>
 export const patchInvitation: Handler = async (request) => {
   const { environment, keyId } = request.caller;
   const { store } = environment;
-  const change = validate(changeInvitationSchema, request.body);
+  const change = validate(changeInvitationSchema, withoutNulls(request.body));
   const row = await findInvitation(request);
   const by = { keyId };
   const { email, role = row.role, locale = row.locale } = change;

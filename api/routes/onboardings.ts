@@ -1,4 +1,4 @@
-import { onboardingSummary, onboardingView } from '../../cases/onboardings/onboarding-view.ts';
+import { onboardingSummaries, onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import { sightOf } from '../../cases/resellers/viewer.ts';
 import { listOnboardingsQuery } from '../../contracts/http/order-queries.ts';
 import { isIdOf } from '../../contracts/ids.ts';
@@ -15,18 +15,20 @@ export const getOnboarding: Handler = async (request) => {
 
 /** `GET /v1/onboardings`: newest first; the cursor is the last onboarding of the page before. */
 export const listOnboardings: Handler = async ({ caller, query }): Promise<Answer> => {
-  const { status, customerId, limit, cursor } = validateQuery(listOnboardingsQuery, query);
+  const { status, customerId, limit, cursor, ...ranges } = validateQuery(listOnboardingsQuery, query);
   const { environment } = caller;
-  const before = readListCursor(cursor, 'onboarding');
+  const list = { caller, kind: 'onboarding' } as const;
+  const before = readListCursor(list, cursor);
   const read = await environment.store.onboardings.list({
     limit: limit + 1,
+    ...ranges,
     ...(status === undefined ? {} : { status }),
     ...(customerId === undefined ? {} : { customerId }),
     ...(caller.resellerId === null ? {} : { submitter: caller.resellerId }),
     ...(before === undefined ? {} : { before }),
   });
-  const { rows, nextCursor } = cutPage(read, limit);
-  return ok({ data: rows.map((row) => onboardingSummary(environment, row, caller)), nextCursor });
+  const { rows, nextCursor } = cutPage(list, read, limit);
+  return ok({ data: await onboardingSummaries(environment, rows, caller), nextCursor });
 };
 
 /**

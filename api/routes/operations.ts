@@ -3,7 +3,7 @@ import { listOperationRowsQuery } from '../../contracts/http/bulk-schemas.ts';
 import { isIdOf } from '../../contracts/ids.ts';
 import type { BulkOperationRow } from '../../db/bulk-rows.ts';
 import { type ApiRequest, type Handler, ok } from '../answer.ts';
-import { cutRowPage, readRowCursor } from '../page.ts';
+import { cutPlaces, readPlace } from '../page.ts';
 import { Problem, validateQuery } from '../problem.ts';
 
 /** `POST /v1/orders/bulk`: the body was received before, and its rows are taken from now on. */
@@ -26,10 +26,12 @@ export const getOperation: Handler = async (request) =>
 export const listOperationRows: Handler = async (request) => {
   const { limit, cursor, outcome } = validateQuery(listOperationRowsQuery, request.query);
   const { id: operationId } = await findOperation(request);
-  const after = readRowCursor(cursor, operationId);
+  const list = { caller: request.caller, kind: 'operationRow', of: operationId };
+  const after = Number(readPlace(list, cursor) ?? 0);
   const filter = { operationId, outcome, after, limit: limit + 1 };
   const read = await listBulkRows(request.caller.environment.store, filter);
-  return ok(cutRowPage(read, limit, operationId));
+  const { rows: data, nextCursor } = cutPlaces(list, read, limit, ({ line }) => String(line));
+  return ok({ data, nextCursor });
 };
 
 /** @throws Problem `not_found` for an id that this environment does not have, and for another's to a reseller */

@@ -1,7 +1,6 @@
 import { cancelOrder } from '../../cases/orders/cancel-order.ts';
 import { orderSummary, orderView } from '../../cases/orders/order-view.ts';
 import { submitOrder } from '../../cases/orders/submit-order.ts';
-import { expectNothingLeft } from '../../contracts/expect-nothing-left.ts';
 import { cancelOrderSchema, listOrdersQuery } from '../../contracts/http/order-queries.ts';
 import { isIdOf, onboardingWorkflowId } from '../../contracts/ids.ts';
 import { resolveLocale } from '../../contracts/locales.ts';
@@ -48,20 +47,19 @@ export const postOrder: Handler = async ({ caller, body }) => {
 /** `GET /v1/orders`: newest first; a reseller's own. */
 export const listOrders: Handler = async ({ caller, query }) => {
   const { limit, cursor, ...filter } = validateQuery(listOrdersQuery, query);
-  const { externalOrderId, status, customerId, onboardingId, createdFrom, createdBefore, ...rest } = filter;
-  expectNothingLeft(rest);
+  const { externalOrderId, status, customerId, onboardingId, ...ranges } = filter;
+  const list = { caller, kind: 'order' } as const;
   const read = await caller.environment.store.orders.list({
     submitter: caller.resellerId ?? undefined,
     external_order_id: externalOrderId,
     status,
     customer_id: customerId,
     onboarding_id: onboardingId,
-    createdFrom,
-    createdBefore,
-    before: readListCursor(cursor, 'order'),
+    ...ranges,
+    before: readListCursor(list, cursor),
     limit: limit + 1,
   });
-  const { rows, nextCursor } = cutPage(read, limit);
+  const { rows, nextCursor } = cutPage(list, read, limit);
   return ok({ data: rows.map(orderSummary), nextCursor });
 };
 

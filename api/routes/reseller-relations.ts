@@ -24,14 +24,15 @@ export const listRelations: Handler = async ({ caller, query }) => {
   const own = caller.resellerId;
   if (own !== null && resellerId !== undefined && resellerId !== own)
     return ok({ data: [], nextCursor: null });
+  const list = { caller, kind: 'relation' } as const;
   const read = await caller.environment.store.relations.list({
     ...filter,
     resellerId: own ?? resellerId,
     onceActive: own !== null,
     limit: limit + 1,
-    before: readListCursor(cursor, 'relation'),
+    before: readListCursor(list, cursor),
   });
-  const { rows, nextCursor } = cutPage(read, limit);
+  const { rows, nextCursor } = cutPage(list, read, limit);
   return ok({ data: rows.map(relationView), nextCursor });
 };
 

@@ -26,8 +26,9 @@ export const postReseller: Handler = async ({ caller, body }) => {
 /** `GET /v1/resellers`: newest first. */
 export const listResellers: Handler = async ({ caller, query }) => {
   const { limit, cursor } = validateQuery(listResellersQuery, query);
-  const read = await caller.environment.store.resellers.list(limit + 1, readListCursor(cursor, 'reseller'));
-  const { rows, nextCursor } = cutPage(read, limit);
+  const list = { caller, kind: 'reseller' } as const;
+  const read = await caller.environment.store.resellers.list(limit + 1, readListCursor(list, cursor));
+  const { rows, nextCursor } = cutPage(list, read, limit);
   return ok({ data: rows.map(resellerView), nextCursor });
 };
 

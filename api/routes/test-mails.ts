@@ -9,13 +9,14 @@ import { Problem, validateQuery } from '../problem.ts';
 /** `GET /v1/test/mails`: what test mode would have sent, newest first. */
 export const listMailsOfTest: Handler = async ({ caller, query }) => {
   const { limit, cursor, to, ...filter } = validateQuery(listTestMailsQuery, query);
+  const list = { caller, kind: 'mailSend' } as const;
   const read = await listTestMails(caller.environment.store, caller, {
     ...filter,
     to: to === undefined ? undefined : normaliseEmail(to),
-    before: readListCursor(cursor, 'mailSend'),
+    before: readListCursor(list, cursor),
     limit: limit + 1,
   });
-  const { rows, nextCursor } = cutPage(read, limit);
+  const { rows, nextCursor } = cutPage(list, read, limit);
   return ok({ data: rows.map(testMailSummary), nextCursor });
 };
 

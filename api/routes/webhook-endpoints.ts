@@ -45,11 +45,12 @@ export const listEndpoints: Handler = async ({ caller, query }) => {
   const own = caller.resellerId;
   if (own !== null && resellerId !== undefined && resellerId !== own)
     return ok({ data: [], nextCursor: null });
+  const list = { caller, kind: 'webhookEndpoint' } as const;
   const read = await caller.environment.store.webhookEndpoints.list(limit + 1, {
     resellerId: own ?? resellerId,
-    before: readListCursor(cursor, 'webhookEndpoint'),
+    before: readListCursor(list, cursor),
   });
-  const { rows, nextCursor } = cutPage(read, limit);
+  const { rows, nextCursor } = cutPage(list, read, limit);
   return ok({ data: rows.map(endpointView), nextCursor });
 };
 

@@ -31,7 +31,7 @@ export const assignLicense = (store: Store, input: SettleDisputeInput): Promise<
     const own = await store.licenseLocks.own(accountId, keys, { withHeld: false }, trx);
     if (own.some(({ id }) => id !== licenseId)) return 'double';
     if (holder) await endFor(store, holder, { by: licenseId, actor, now }, trx);
-    await store.licenses.settle(licenseId, trx);
+    await store.licenses.settle(licenseId, now, trx);
     await record(store, license, { action: 'assigned', actor, now }, trx);
     const account = await store.accounts.get(accountId, trx);
     const workflowId = onboardingWorkflowId(account?.customer_id ?? '');

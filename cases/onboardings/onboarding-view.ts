@@ -10,7 +10,7 @@ import { addressFails } from '../../policy/invitation-states.ts';
 import { hasLeft, shownMailState, waitsToLeave } from '../../policy/mail-states.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
 import type { Environment } from '../environment.ts';
-import { licenseViews } from '../licenses/license-view.ts';
+import { licenseViews, resellerOf } from '../licenses/license-view.ts';
 import { sightOf, type Viewer } from '../resellers/viewer.ts';
 
 /**
@@ -58,7 +58,9 @@ export async function onboardingView(environment: Environment, row: OnboardingRo
       problem: row.closed_at ? null : (problem?.code ?? null),
     }),
     problem: problem && !row.closed_at ? problem : null,
+    resellerId: (await resellersOf(store, [row], viewer)).get(row.id) ?? null,
     openedAt: row.opened_at,
+    updatedAt: row.updated_at,
     closedAt: row.closed_at,
     ...forVendor(environment, row, viewer),
   };
@@ -78,6 +80,7 @@ async function ordersOf(store: Store, { id }: OnboardingRow, { resellerId }: Vie
     id: order.id,
     externalOrderId: order.external_order_id,
     channel: order.channel,
+    resellerId: resellerOf(order),
     status: order.status,
     receivedAt: order.received_at,
   }));
@@ -107,18 +110,28 @@ function hideAddresses(view: ReturnType<typeof invitationView>, shown: string[] 
 const forVendor = (environment: Environment, row: OnboardingRow, { resellerId }: Viewer) =>
   resellerId === null ? { temporalUrl: temporalUrl(environment, row.customer_id) } : {};
 
-/** What a list shows of an onboarding. */
-export function onboardingSummary(environment: Environment, row: OnboardingRow, viewer: Viewer) {
-  return {
+/** What a list shows of onboardings. */
+export async function onboardingSummaries(environment: Environment, rows: OnboardingRow[], viewer: Viewer) {
+  const resellers = await resellersOf(environment.store, rows, viewer);
+  return rows.map((row) => ({
     id: row.id,
     status: row.status,
     statusSince: row.status_since ?? row.updated_at,
     customerId: row.customer_id,
     businessAccountId: row.business_account_id,
+    resellerId: resellers.get(row.id) ?? null,
     openedAt: row.opened_at,
+    updatedAt: row.updated_at,
     closedAt: row.closed_at,
     ...forVendor(environment, row, viewer),
-  };
+  }));
+}
+
+/** The reseller that sent the first order of each onboarding; of a reseller's own orders to that reseller. */
+async function resellersOf(store: Store, rows: OnboardingRow[], { resellerId }: Viewer) {
+  const ids = rows.map(({ id }) => id);
+  const first = await store.orders.firstSubmitters(ids, resellerId ?? undefined);
+  return new Map([...first].map(([id, submitter]) => [id, resellerOf({ submitter })]));
 }
 
 /** What became of an invitation's mails, and what the provider said of one that waits. */

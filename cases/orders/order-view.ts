@@ -1,18 +1,21 @@
 import { type LicenseStatus, TAKEN_BACK } from '../../contracts/states.ts';
 import type { LicenseRow, OrderLineRow, OrderRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { resellerOf } from '../licenses/license-view.ts';
 
 /** What a list shows of an order. */
 export const orderSummary = (row: OrderRow) => ({
   id: row.id,
   externalOrderId: row.external_order_id,
   channel: row.channel,
+  resellerId: resellerOf(row),
   status: row.status,
   customerId: row.customer_id,
   onboardingId: row.onboarding_id,
   receivedAt: row.received_at,
   takenAt: row.taken_at,
   cancelledAt: row.cancelled_at,
+  updatedAt: row.updated_at ?? row.received_at,
 });
 
 /** An order as the API shows it: each line with the license that it brought or renewed. */

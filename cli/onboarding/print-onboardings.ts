@@ -1,4 +1,4 @@
-import { onboardingSummary } from '../../cases/onboardings/onboarding-view.ts';
+import { onboardingSummaries } from '../../cases/onboardings/onboarding-view.ts';
 import { listStuck } from '../../cases/operations/list-stuck.ts';
 import type { Mode, OnboardingStatus } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
@@ -37,10 +37,12 @@ export async function printOnboardings(flags: ListOnboardingsFlags, terminal: Te
           reason: null,
           since: null,
         }));
-    return found.map(({ row, reason, since }) => ({
-      ...onboardingSummary(environment, row, VENDOR),
-      ...(reason && { stuck: { reason, since } }),
-    }));
+    const rows = found.map(({ row }) => row);
+    const summaries = await onboardingSummaries(environment, rows, VENDOR);
+    return summaries.map((summary, index) => {
+      const { reason, since } = found[index] ?? {};
+      return { ...summary, ...(reason && { stuck: { reason, since } }) };
+    });
   });
   if (json) return terminal.out(`${printableJson({ mode, data: shown }, 2)}\n`);
   if (shown.length === 0)

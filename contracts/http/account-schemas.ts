@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { checkEmail, toAsciiAddress } from '../fields.ts';
 import { ROLES } from '../states.ts';
-import { language, PAGE_SIZE } from './order-schemas.ts';
+import { pageFields } from './order-queries.ts';
+import { language } from './order-schemas.ts';
 
 /** Request schemas for business accounts. */
 
@@ -41,15 +42,4 @@ export const changeInvitationSchema = z
   .refine((change) => Object.keys(change).length > 0, 'must name email, role or locale')
   .meta({ minProperties: 1 });
 
-export const auditEventsQuery = z.strictObject({
-  limit: z
-    .string()
-    .regex(/^([1-9]\d?|100)$/, 'must be a whole number from 1 to 100')
-    .meta(PAGE_SIZE)
-    .transform(Number)
-    .default(20),
-  cursor: z
-    .string()
-    .regex(/^evt_[0-9a-f]{32}$/, 'must be the nextCursor of the page before')
-    .exactOptional(),
-});
+export const auditEventsQuery = z.strictObject(pageFields);

@@ -20,20 +20,29 @@ export const pageFields = {
     .meta(PAGE_SIZE)
     .transform(Number)
     .default(20),
-  cursor: textLike('the nextCursor of the page before', /^[A-Za-z0-9_-]{1,300}$/).exactOptional(),
+  cursor: textLike('the nextCursor of the page before', /^[A-Za-z0-9._-]{1,300}$/).exactOptional(),
+};
+
+const moment = (what: string) =>
+  z.iso
+    .datetime({ offset: true, error: `must be ${what}, like 2027-03-31T12:00:00Z` })
+    .transform((value) => new Date(value).toISOString());
+
+/** When what a list shows was made, and changed last. */
+export const rangeFields = {
+  createdFrom: moment('the first moment').exactOptional(),
+  createdBefore: moment('the moment after the last').exactOptional(),
+  updatedFrom: moment('the first moment').exactOptional(),
+  updatedBefore: moment('the moment after the last').exactOptional(),
 };
 
 /** Query of `GET /v1/onboardings`. */
 export const listOnboardingsQuery = z.strictObject({
   status: oneOf(ONBOARDING_STATUSES).exactOptional(),
   customerId: customerIdSchema.exactOptional(),
+  ...rangeFields,
   ...pageFields,
 });
-
-const moment = (what: string) =>
-  z.iso
-    .datetime({ offset: true, error: `must be ${what}, like 2027-03-31T12:00:00Z` })
-    .transform((value) => new Date(value).toISOString());
 
 /** Query of `GET /v1/orders`. */
 export const listOrdersQuery = z.strictObject({
@@ -41,8 +50,7 @@ export const listOrdersQuery = z.strictObject({
   status: oneOf(ORDER_STATUSES).exactOptional(),
   customerId: customerIdSchema.exactOptional(),
   onboardingId: textLike('the id of an onboarding', idPattern('onboarding')).exactOptional(),
-  createdFrom: moment('the first moment').exactOptional(),
-  createdBefore: moment('the moment after the last').exactOptional(),
+  ...rangeFields,
   ...pageFields,
 });
 

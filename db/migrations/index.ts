@@ -34,6 +34,7 @@ import * as resellerRelations from './0032_reseller_relations.ts';
 import * as resellerContacts from './0033_reseller_contacts.ts';
 import * as resellerRights from './0034_reseller_rights.ts';
 import * as resellerWebhooks from './0036_reseller_webhooks.ts';
+import * as reads from './0037_reads.ts';
 import * as bulkOrders from './0038_bulk_orders.ts';
 import * as testMode from './0039_test_mode.ts';
 import * as statusSince from './0040_status_since.ts';
@@ -75,6 +76,7 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0033_reseller_contacts': resellerContacts,
   '0034_reseller_rights': resellerRights,
   '0036_reseller_webhooks': resellerWebhooks,
+  '0037_reads': reads,
   '0038_bulk_orders': bulkOrders,
   '0039_test_mode': testMode,
   '0040_status_since': statusSince,

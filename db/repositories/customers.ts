@@ -59,7 +59,11 @@ export function createCustomersRepository(db: Knex) {
 
     /** Opts a customer out of campaigns; the first time stays. True if this was the first. */
     async optOut(id: string, now: string, trx?: Knex): Promise<boolean> {
-      return (await customers(trx).where({ id, opted_out_at: null }).update({ opted_out_at: now })) > 0;
+      return (
+        (await customers(trx)
+          .where({ id, opted_out_at: null })
+          .update({ opted_out_at: now, updated_at: now })) > 0
+      );
     },
 
     /** Lets campaigns write to a customer again; true if the customer was opted out. */
@@ -88,7 +92,8 @@ export function createCustomersRepository(db: Knex) {
       const known = Object.fromEntries(
         (['company_name', 'name_key', 'country', 'time_zone', 'locale'] as const)
           .filter((column) => row[column] !== null)
-          .map((column) => [column, row[column]]),
+          .map((column) => [column, row[column]])
+          .concat([['updated_at', row.created_at]]),
       );
       const [saved] = await customers(trx)
         .insert(row)

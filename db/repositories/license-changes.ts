@@ -6,7 +6,10 @@ import type { LicenseChangeRow, OrderLineRow, OrderRow } from '../rows.ts';
 /** An order that names a license: what it ordered, when, and what came of it. */
 export interface LicenseOrder
   extends OrderLineRow,
-    Pick<OrderRow, 'external_order_id' | 'channel' | 'received_at' | 'submitter'> {
+    Pick<
+      OrderRow,
+      'external_order_id' | 'channel' | 'received_at' | 'submitter' | 'customer_id' | 'onboarding_id'
+    > {
   license_id: string;
   outcome: LicenseOrderOutcome;
 }
@@ -52,7 +55,8 @@ async function ordersOf(licenseIds: string[], trx: Knex): Promise<LicenseOrder[]
   const select = (query: Knex.QueryBuilder) =>
     query
       .join('orders', 'orders.id', 'order_lines.order_id')
-      .select('order_lines.*', 'external_order_id', 'channel', 'received_at', 'submitter');
+      .select('order_lines.*', 'external_order_id', 'channel', 'received_at', 'submitter')
+      .select('orders.customer_id', 'orders.onboarding_id');
   const first: LicenseOrder[] = await select(
     trx('licenses').join('order_lines', 'order_lines.id', 'licenses.order_line_id'),
   )

@@ -18,7 +18,7 @@ export function createLicenseLinesRepository(db: Knex) {
         await licenses(trx)
           .whereIn('id', some)
           .whereNotIn('status', TAKEN_BACK)
-          .update({ status, ended_at: trx.raw('coalesce(ended_at, ?)', [now]) as never });
+          .update({ status, ended_at: trx.raw('coalesce(ended_at, ?)', [now]) as never, updated_at: now });
     },
 
     /** The license that each of these order lines brought or renewed. */

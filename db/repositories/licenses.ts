@@ -77,12 +77,13 @@ export function createLicensesRepository(db: Knex) {
     holdersOf: (keys: LicenseKey[], trx: Knex): Promise<LicenseRow[]> =>
       withKeys(keys, trx).whereNull('disputed_at'),
 
-    async renew(id: string, terms: LicenseTermsColumns, orderLineId: string, trx: Knex): Promise<void> {
+    async renew(id: string, { terms, orderLineId, now }: RenewLicenseInput, trx: Knex): Promise<void> {
       await licenses(trx)
         .where({ id })
         .update({
           ...terms,
           terms_line_id: orderLineId,
+          updated_at: now,
           // Who buys more may exceed it for a while again.
           grace_started_at: trx.raw('case when quantity < ? then null else grace_started_at end', [
             terms.quantity,
@@ -92,15 +93,13 @@ export function createLicensesRepository(db: Knex) {
 
     /** Ends a license; `supersededBy`: the one that has its key from now on. */
     async end(id: string, at: string, supersededBy: string | null, trx: Knex): Promise<void> {
-      await licenses(trx).where({ id }).update({ ended_at: at, superseded_by: supersededBy });
+      await licenses(trx).where({ id }).update({ ended_at: at, superseded_by: supersededBy, updated_at: at });
     },
 
     /** Makes a license the one that has its key; one whose order was cancelled stays ended. */
-    async settle(id: string, trx: Knex): Promise<void> {
-      await licenses(trx)
-        .where({ id })
-        .whereNotIn('status', TAKEN_BACK)
-        .update({ disputed_at: null, ended_at: null, superseded_by: null });
+    async settle(id: string, now: string, trx: Knex): Promise<void> {
+      const settled = { disputed_at: null, ended_at: null, superseded_by: null, updated_at: now };
+      await licenses(trx).where({ id }).whereNotIn('status', TAKEN_BACK).update(settled);
     },
 
     /** The licenses about which the vendor has to decide, the longest waiting first. */
@@ -115,7 +114,7 @@ export function createLicensesRepository(db: Knex) {
       // An update locks rows as it meets them; see license-locks.ts.
       if (isPostgres(db)) await heldOf(accountId, trx).orderBy('id').forNoKeyUpdate().select('id');
       const bound = await heldOf(accountId, trx)
-        .update({ status: 'bound', bound_at: now, notice })
+        .update({ status: 'bound', bound_at: now, notice, updated_at: now })
         .returning('id');
       await writeBound(
         bound.map(({ id }) => id),
@@ -206,7 +205,7 @@ export function createLicensesRepository(db: Knex) {
     ): Promise<boolean> {
       const bound = await heldOf(accountId, trx)
         .where({ id })
-        .update({ status: 'bound', bound_at: now, notice })
+        .update({ status: 'bound', bound_at: now, notice, updated_at: now })
         .returning('id');
       if (bound.length === 0) return false;
       await writeBound([id], { accountId, now }, trx);
@@ -287,5 +286,11 @@ export function createLicensesRepository(db: Knex) {
 
 /** A license in a mail; `renewed`: it was bound before. */
 export type ToldLicense = LicenseRow & { renewed: boolean };
+
+interface RenewLicenseInput {
+  terms: LicenseTermsColumns;
+  orderLineId: string;
+  now: string;
+}
 
 type Telling = Pick<MailSendRow, 'id' | 'business_account_id' | 'subject' | 'queued_at'>;

@@ -3,10 +3,11 @@ import type { OnboardingStatus } from '../../contracts/states.ts';
 import { isOver } from '../../policy/onboarding-states.ts';
 import { newId } from '../ids.ts';
 import type { OnboardingRow } from '../rows.ts';
+import { type TimeRanges, withinRanges } from '../time-ranges.ts';
 import { writeEvents } from './event-outbox.ts';
 import { seenOnboardings } from './seen-onboardings.ts';
 
-export interface OnboardingFilter {
+export interface OnboardingFilter extends TimeRanges {
   status?: OnboardingStatus;
   customerId?: string;
   limit: number;
@@ -136,7 +137,7 @@ export function createOnboardingsRepository(db: Knex) {
         query.whereIn('id', seenOnboardings(trx ?? db, filter.submitter));
       }
       if (filter.before) query.where('id', '<', filter.before);
-      return query;
+      return query.modify(withinRanges('opened_at', filter));
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { OrderStatus } from '../../contracts/states.ts';
 import { chunksOf } from '../chunks-of.ts';
 import type { OrderLineRow, OrderRow } from '../rows.ts';
+import { type TimeRanges, withinRanges } from '../time-ranges.ts';
 import type { LicenseKey } from './licenses.ts';
 
 /** How the buyer knows an order, and through whom it came. */
@@ -20,7 +21,7 @@ export interface OrderSubmitter {
 }
 
 /** Which orders a list shows. */
-export interface OrderFilter {
+export interface OrderFilter extends TimeRanges {
   submitter?: string | undefined;
   external_order_id?: string | undefined;
   status?: OrderStatus | undefined;
@@ -28,15 +29,14 @@ export interface OrderFilter {
   onboarding_id?: string | undefined;
   /** The id after which the page starts, newest first. */
   before?: string | undefined;
-  /** Received at this moment (ISO) or later, and before that one. */
-  createdFrom?: string | undefined;
-  createdBefore?: string | undefined;
   limit: number;
 }
 
 /** Orders and their lines. `received`: the onboarding workflow has to take it; `taken`: it has. */
 export function createOrdersRepository(db: Knex) {
   const orders = (trx: Knex = db) => trx<OrderRow>('orders');
+  const notBeforeReceived = (now: string) =>
+    db.raw('case when received_at > ? then received_at else ? end', [now, now]) as never;
 
   return {
     get: (id: string, trx?: Knex): Promise<OrderRow | undefined> => orders(trx).where({ id }).first(),
@@ -91,11 +91,11 @@ export function createOrdersRepository(db: Knex) {
       }
       const standing = trx('order_lines').whereRaw('order_id = orders.id').where({ cancelled_at: null });
       for (const ids of chunksOf(orderIds)) {
-        await orders(trx).whereIn('id', ids).update({ cancel_reason: reason });
+        await orders(trx).whereIn('id', ids).update({ cancel_reason: reason, updated_at: now });
         await orders(trx)
           .whereIn('id', ids)
           .whereNotExists(standing.clone())
-          .update({ status: 'cancelled', cancelled_at: now });
+          .update({ status: 'cancelled', cancelled_at: now, updated_at: now });
       }
     },
 
@@ -128,14 +128,12 @@ export function createOrdersRepository(db: Knex) {
 
     /** Orders, newest first. */
     list(filter: OrderFilter): Promise<OrderRow[]> {
-      const { limit, before, createdFrom, createdBefore, ...equal } = filter;
+      const { limit, before, createdFrom, createdBefore, updatedFrom, updatedBefore, ...equal } = filter;
       const query = orders().orderBy('id', 'desc').limit(limit);
       for (const [column, value] of Object.entries(equal))
         if (value !== undefined) query.where(column, value);
       if (before !== undefined) query.where('id', '<', before);
-      if (createdFrom !== undefined) query.where('received_at', '>=', createdFrom);
-      if (createdBefore !== undefined) query.where('received_at', '<', createdBefore);
-      return query;
+      return query.modify(withinRanges('received_at', filter));
     },
 
     /** The lines with these license keys in orders that no workflow has taken yet, oldest first. */
@@ -174,7 +172,8 @@ export function createOrdersRepository(db: Knex) {
         // received.
         .update({
           status: 'taken',
-          taken_at: db.raw('case when received_at > ? then received_at else ? end', [now, now]) as never,
+          taken_at: notBeforeReceived(now),
+          updated_at: notBeforeReceived(now),
         });
     },
 
@@ -211,6 +210,14 @@ export function createOrdersRepository(db: Knex) {
         .whereIn('order_lines.id', lineIds)
         .select('order_lines.id', 'external_order_id', 'channel');
       return new Map(rows.map((row) => [row.id, row]));
+    },
+
+    /** Who sent the first order of each of these onboardings; with `submitter`, of its own orders. */
+    async firstSubmitters(onboardingIds: string[], submitter?: string): Promise<Map<string, string>> {
+      const first = orders().whereIn('onboarding_id', onboardingIds).groupBy('onboarding_id').min('id');
+      if (submitter !== undefined) first.where({ submitter });
+      const rows = await orders().whereIn('id', first).select('onboarding_id', 'submitter');
+      return new Map(rows.map((row) => [row.onboarding_id, row.submitter]));
     },
 
     /** Whose orders an onboarding carries or carried: the vendor, resellers, campaigns; and whether one of theirs stands. */

@@ -6,6 +6,8 @@ interface NameAccountInput {
   companyName: string;
   /** The admin who chose the name; null: an order names the account. */
   userId: string | null;
+  /** Who asked for it; left out: the admin, or the order. */
+  actor?: string;
   now: string;
 }
 
@@ -13,7 +15,7 @@ interface NameAccountInput {
 export async function nameAccount(
   store: Store,
   { id }: Pick<BusinessAccountRow, 'id'>,
-  { companyName, userId, now }: NameAccountInput,
+  { companyName, userId, actor = userId === null ? 'system' : `user:${userId}`, now }: NameAccountInput,
   trx: Knex,
 ): Promise<void> {
   await store.accounts.rename(id, { companyName, renamedAt: userId === null ? null : now }, trx);
@@ -22,7 +24,7 @@ export async function nameAccount(
       naturalKey: `${id}/renamed/${now}`,
       at: now,
       action: 'account.renamed',
-      actor: userId === null ? 'system' : `user:${userId}`,
+      actor,
       businessAccountId: id,
       subject: id,
     },

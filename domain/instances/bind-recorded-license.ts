@@ -53,6 +53,7 @@ export async function bindRecordedLicense(
     taken_at: now,
     cancelled_at: null,
     cancel_reason: null,
+    updated_at: now,
   };
   const lines = [{ ...line, id: `${order.id}_1`, order_id: order.id, position: 1, cancelled_at: null }];
   if (!(await store.orders.insert(order, lines, trx))) throw new Error(`${record.id} was bound before`);

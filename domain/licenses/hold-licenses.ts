@@ -171,7 +171,7 @@ async function renew(
     trx,
   );
   if (!terms || !isNew) return;
-  await store.licenses.renew(license.id, terms, line.id, trx);
+  await store.licenses.renew(license.id, { terms, orderLineId: line.id, now }, trx);
   const of = { businessAccountId: license.business_account_id, subject: license.id };
   const event = { naturalKey: `${license.id}/renewed/${line.id}`, type: 'license.renewed', at: now } as const;
   // Of the renewal, not of the order that brought the license.
@@ -205,5 +205,6 @@ function rowOf(
     ended_at: null,
     superseded_by: null,
     grace_started_at: null,
+    updated_at: now,
   };
 }

@@ -31,7 +31,7 @@ export async function takeBackLines(store: Store, input: TakeBackLinesInput, trx
     const left = foldTerms(lines.filter((line) => line.cancelled_at === null));
     if (left === null) ended.push(license);
     else if (license.terms_line_id !== left.lineId) {
-      await store.licenses.renew(license.id, left.terms, left.lineId, trx);
+      await store.licenses.renew(license.id, { terms: left.terms, orderLineId: left.lineId, now }, trx);
       const order = cancelledOrder(input, lines, lineIds);
       const data = order && { orderId: order.id, onboardingId: order.onboarding_id };
       const event = toAudit(license, { action: 'license.renewal_returned', actor, now, data });

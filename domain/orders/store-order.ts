@@ -95,6 +95,7 @@ export async function storeOrder(
     taken_at: null,
     cancelled_at: null,
     cancel_reason: null,
+    updated_at: now,
   };
   const lines = input.lines.map((line, index) => ({
     ...line,

@@ -32,6 +32,9 @@ test('an account shows its members, invitations, licenses and events', async () 
   const actions = [...first.data, ...rest.data].map(({ action }) => action);
   expect(actions.sort()).toEqual(['invitation.accepted', 'licenses.bound', 'order.taken']);
   expect(rest.nextCursor).toBeNull();
+  const { accountId: other } = await anAccount(world.test);
+  for (const path of [`${id}/audit-events?cursor=evil`, `${other}/audit-events?cursor=${first.nextCursor}`])
+    expectProblem(await get(path), 'invalid_query');
 });
 
 test('colleagues are invited, each once, and each address gets a result', async () => {
@@ -92,5 +95,4 @@ test('a bad invitation, an unknown account and an account of the other mode are 
     await call(world, 'post', `/v1/business-accounts/${accountId}/invitations`, fine),
     'not_found',
   );
-  expectProblem(await get(`${accountId}/audit-events?cursor=evil`), 'invalid_query');
 });

@@ -59,6 +59,8 @@ describe('the list', () => {
         statusSince: expect.any(String),
         customerId: order.customer.customerId,
         businessAccountId: expect.stringMatching(/^acct_/),
+        resellerId: null,
+        updatedAt: expect.any(String),
         openedAt: expect.any(String),
         closedAt: null,
         temporalUrl: expect.stringContaining(order.customer.customerId),

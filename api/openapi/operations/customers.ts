@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { mailWishAnswer } from '../../../contracts/http/answers/customer-answers.ts';
+import {
+  changedCustomerAnswer,
+  customerAnswer,
+  customerPageAnswer,
+  mailWishAnswer,
+} from '../../../contracts/http/answers/customer-answers.ts';
+import { changeCustomerSchema, listCustomersQuery } from '../../../contracts/http/customer-schemas.ts';
 import { emptySchema } from '../../../contracts/http/order-schemas.ts';
 import type { OperationsUnder } from '../operation.ts';
 
@@ -14,6 +20,35 @@ const common = {
 } as const;
 
 export const CUSTOMER_OPERATIONS = {
+  'GET /v1/customers': {
+    operationId: 'listCustomers',
+    tag: 'Customers',
+    summary: 'Lists customers, newest first',
+    callers: ['apiKey'],
+    query: listCustomersQuery,
+    answers: { 200: customerPageAnswer },
+  },
+  'GET /v1/customers/{customerId}': {
+    operationId: 'getCustomer',
+    tag: 'Customers',
+    summary: 'Shows one customer',
+    callers: ['apiKey'],
+    params,
+    answers: { 200: customerAnswer },
+  },
+  'PATCH /v1/customers/{customerId}': {
+    operationId: 'changeCustomer',
+    tag: 'Customers',
+    summary: 'Changes what is known of a customer',
+    description:
+      'A field that is absent stays, null clears it. `effects` says what became of the account and the waiting invitation.',
+    callers: ['apiKey'],
+    params,
+    body: changeCustomerSchema,
+    answers: { 200: changedCustomerAnswer },
+    problems: ['other_orders_stand'],
+    examples: { request: { companyName: 'Müller & Söhne SE', timeZone: null } },
+  },
   'POST /v1/customers/{customerId}/opt-out': {
     ...common,
     operationId: 'optOutCustomer',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idOf, moment } from './parts.ts';
+import { idOf, moment, pageOf } from './parts.ts';
 
 export const mailWishAnswer = z
   .strictObject({
@@ -9,3 +9,42 @@ export const mailWishAnswer = z
     openOnboardingId: idOf('onboarding').nullable(),
   })
   .meta({ id: 'MailWish', description: 'Whether campaigns may write to a customer.' });
+
+const customer = {
+  customerId: z.string(),
+  companyName: z.string().nullable(),
+  country: z.string().nullable(),
+  timeZone: z.string().nullable(),
+  locale: z.string().nullable(),
+  contacts: z.array(z.strictObject({ email: z.string() })).meta({
+    description: 'The addresses that orders, imports and corrections named; to a reseller its own.',
+  }),
+  businessAccountId: idOf('businessAccount').nullable(),
+  createdAt: moment,
+  updatedAt: moment,
+};
+
+export const customerAnswer = z.strictObject(customer).meta({
+  id: 'KnownCustomer',
+  description:
+    'An organisation as the vendor knows it. To a reseller without an active relation, what others wrote is null.',
+});
+
+export const changedCustomerAnswer = z
+  .strictObject({
+    ...customer,
+    effects: z.array(
+      z
+        .strictObject({
+          code: z.enum(['accountRenamed', 'accountNameKept', 'invitationRenamed', 'invitationLanguageKept']),
+          message: z.string(),
+        })
+        .meta({
+          id: 'CustomerEffect',
+          description: 'What the change did to the account and the invitation.',
+        }),
+    ),
+  })
+  .meta({ id: 'ChangedCustomer' });
+
+export const customerPageAnswer = pageOf(customerAnswer).meta({ id: 'CustomerPage' });

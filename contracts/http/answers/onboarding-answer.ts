@@ -11,7 +11,11 @@ const summary = {
   statusSince: moment,
   customerId: z.string(),
   businessAccountId: idOf('businessAccount').nullable(),
+  resellerId: idOf('reseller').nullable().meta({
+    description: 'Who sent its first order; null: the vendor or a campaign. A reseller sees itself.',
+  }),
   openedAt: moment,
+  updatedAt: moment,
   closedAt: moment.nullable(),
   temporalUrl: z
     .string()

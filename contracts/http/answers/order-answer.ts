@@ -37,12 +37,14 @@ const summary = {
   id: idOf('order'),
   externalOrderId: z.string(),
   channel: z.enum(CHANNELS),
+  resellerId: idOf('reseller').nullable(),
   status: z.enum(ORDER_STATUSES),
   customerId: z.string(),
   onboardingId: idOf('onboarding'),
   receivedAt: moment,
   takenAt: moment.nullable(),
   cancelledAt: moment.nullable(),
+  updatedAt: moment,
 };
 
 const lineAnswer = z
@@ -74,6 +76,7 @@ export const carriedOrderAnswer = z
     id: idOf('order'),
     externalOrderId: z.string(),
     channel: z.enum(CHANNELS),
+    resellerId: idOf('reseller').nullable(),
     status: z.enum(ORDER_STATUSES),
     receivedAt: moment,
   })

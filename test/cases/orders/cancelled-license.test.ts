@@ -82,7 +82,7 @@ describeOnBothDatabases('a license whose order was cancelled', (database) => {
   it('is never settled', async () => {
     const { store, orders, disputed } = await twoWithOneKey();
     await cancel(store, orders[1] as string);
-    await store.knex.transaction((trx) => store.licenses.settle(disputed, trx));
+    await store.knex.transaction((trx) => store.licenses.settle(disputed, new Date().toISOString(), trx));
     expect(await store.licenses.get(disputed)).toMatchObject({
       status: 'voided',
       ended_at: expect.any(String),

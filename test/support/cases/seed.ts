@@ -99,6 +99,7 @@ export function seedOrder(store: Store, order: SeedOrder = {}): Promise<SeededOr
       taken_at: null,
       cancelled_at: null,
       cancel_reason: null,
+      updated_at: now,
     };
     if (!(await store.orders.insert(row, orderLines(orderId, lines), trx))) {
       throw new Error(`order ${row.external_order_id} exists already`);

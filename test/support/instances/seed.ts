@@ -18,7 +18,14 @@ export async function seedLicense(
     id: newId('license'),
     ...{ order_line_id: `${orderId}_1`, terms_line_id: `${orderId}_1`, onboarding_id: onboardingId },
     ...{ business_account_id: accountId, status: 'bound', created_at: NOW, bound_at: NOW },
-    ...{ notice: null, disputed_at: null, ended_at: null, superseded_by: null, grace_started_at: null },
+    ...{
+      notice: null,
+      disputed_at: null,
+      ended_at: null,
+      superseded_by: null,
+      grace_started_at: null,
+      updated_at: null,
+    },
     ...over,
   };
   await store.knex('licenses').insert(row);

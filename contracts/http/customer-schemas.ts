@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { pageFields, rangeFields } from './order-queries.ts';
+import { customerSchema, expected } from './order-schemas.ts';
+
+const { companyName, country, timeZone, locale } = customerSchema.shape;
+
+/** Query of `GET /v1/customers`. */
+export const listCustomersQuery = z.strictObject({ ...rangeFields, ...pageFields });
+
+/** Body of `PATCH /v1/customers/{customerId}`: absent stays, null is cleared. */
+export const changeCustomerSchema = z
+  .strictObject(
+    {
+      companyName: companyName.exactOptional(),
+      country: country.unwrap().nullable().exactOptional(),
+      timeZone: timeZone.unwrap().nullable().exactOptional(),
+      locale: locale.unwrap().nullable().exactOptional(),
+    },
+    expected('a JSON object'),
+  )
+  .refine((change) => Object.keys(change).length > 0, 'must name companyName, country, timeZone or locale');

@@ -1,0 +1,95 @@
+import type { Knex } from 'knex';
+import type { CustomerRow } from '../rows.ts';
+import { type TimeRanges, withinRanges } from '../time-ranges.ts';
+
+/** Which customers a list shows. */
+export interface CustomerFilter extends TimeRanges {
+  /** Those with a standing order of this reseller, and those to whose account its relation is active. */
+  resellerId?: string | undefined;
+  id?: string | undefined;
+  /** The one after which the page starts, newest first. */
+  before?: Pick<CustomerRow, 'created_at' | 'id'> | undefined;
+  limit: number;
+}
+
+/** Customers as callers of the API look for them. */
+export function createCustomerListsRepository(db: Knex) {
+  const standing = (trx: Knex = db) => trx('orders').whereNot({ status: 'cancelled' });
+
+  return {
+    /** Newest first. */
+    list(filter: CustomerFilter): Promise<CustomerRow[]> {
+      const { resellerId, id, before, limit } = filter;
+      const query = db<CustomerRow>('customers').orderBy([
+        { column: 'created_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ]);
+      if (resellerId !== undefined) {
+        const related = db('reseller_relations')
+          .join('business_accounts', 'business_accounts.id', 'reseller_relations.business_account_id')
+          .where({ reseller_id: resellerId, status: 'active', closed_at: null })
+          .whereNotNull('customer_id')
+          .select('customer_id');
+        query.where((own) =>
+          own
+            .whereIn('id', standing().where({ submitter: resellerId }).select('customer_id'))
+            .orWhereIn('id', related),
+        );
+      }
+      if (id !== undefined) query.where({ id });
+      if (before)
+        query.where((older) =>
+          older
+            .where('created_at', '<', before.created_at)
+            .orWhere((same) => same.where({ created_at: before.created_at }).where('id', '<', before.id)),
+        );
+      return query.limit(limit).modify(withinRanges('created_at', filter));
+    },
+
+    /** Whose orders for each of these customers stand. */
+    async submitters(customerIds: string[], trx?: Knex): Promise<Map<string, string[]>> {
+      const rows: { customer_id: string; submitter: string }[] = await standing(trx)
+        .whereIn('customer_id', customerIds)
+        .distinct('customer_id', 'submitter');
+      const found = new Map<string, string[]>(customerIds.map((id) => [id, []]));
+      for (const row of rows) found.get(row.customer_id)?.push(row.submitter);
+      return found;
+    },
+
+    /** The addresses of these customers; with `submitter`, those that its orders name. */
+    async addresses(customerIds: string[], submitter?: string): Promise<Map<string, string[]>> {
+      const query = db('contacts').whereIn('customer_id', customerIds).orderBy('id');
+      if (submitter !== undefined) {
+        const own = () => db('orders').whereIn('customer_id', customerIds).where({ submitter });
+        query.whereIn(
+          'id',
+          own()
+            .select('contact_id')
+            .union(
+              own()
+                .join('order_contacts', 'order_contacts.order_id', 'orders.id')
+                .select('order_contacts.contact_id'),
+            ),
+        );
+      }
+      const found = new Map<string, string[]>(customerIds.map((id) => [id, []]));
+      for (const row of await query.select('customer_id', 'email'))
+        found.get(row.customer_id)?.push(row.email);
+      return found;
+    },
+
+    /** Changes what is known of a customer. */
+    async update(
+      id: string,
+      change: Partial<
+        Pick<CustomerRow, 'company_name' | 'name_key' | 'country' | 'time_zone' | 'locale' | 'named_by'>
+      >,
+      now: string,
+      trx: Knex,
+    ): Promise<void> {
+      await trx('customers')
+        .where({ id })
+        .update({ ...change, updated_at: now });
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { Knex } from 'knex';
+import type { LicenseStatus } from '../../contracts/states.ts';
+import type { LicenseRow } from '../rows.ts';
+import { type TimeRanges, withinRanges } from '../time-ranges.ts';
+
+/** Which licenses a list shows. */
+export interface LicenseFilter extends TimeRanges {
+  /** Those that an order of this submitter names. */
+  submitter?: string | undefined;
+  externalOrderId?: string | undefined;
+  status?: LicenseStatus | undefined;
+  businessAccountId?: string | undefined;
+  customerId?: string | undefined;
+  /** The id after which the page starts, newest first. */
+  before?: string | undefined;
+  limit: number;
+}
+
+/** Licenses as callers of the API look for them. */
+export function createLicenseListsRepository(db: Knex) {
+  /** The lines of the orders that a filter names; undefined: it names none. */
+  const linesOf = ({ submitter, externalOrderId }: LicenseFilter): Knex.QueryBuilder | undefined => {
+    if (submitter === undefined && externalOrderId === undefined) return undefined;
+    const lines = db('order_lines')
+      .join('orders', 'orders.id', 'order_lines.order_id')
+      .select('order_lines.id');
+    if (submitter !== undefined) lines.where({ submitter });
+    if (externalOrderId !== undefined) lines.where({ external_order_id: externalOrderId });
+    return lines;
+  };
+
+  return {
+    /** Newest first. */
+    list(filter: LicenseFilter): Promise<LicenseRow[]> {
+      const { status, businessAccountId, customerId, before, limit } = filter;
+      const query = db<LicenseRow>('licenses').orderBy('id', 'desc').limit(limit);
+      const lines = linesOf(filter);
+      if (lines)
+        query.where((named) =>
+          named
+            .whereIn('order_line_id', lines.clone())
+            .orWhereIn(
+              'id',
+              db('license_changes').whereIn('order_line_id', lines.clone()).select('license_id'),
+            ),
+        );
+      if (status !== undefined) query.where({ status });
+      // One that lost its key keeps the status that it had.
+      if (status === 'held' || status === 'bound') query.whereNull('ended_at');
+      if (businessAccountId !== undefined) query.where({ business_account_id: businessAccountId });
+      if (customerId !== undefined)
+        query.whereIn('onboarding_id', db('onboardings').where({ customer_id: customerId }).select('id'));
+      if (before !== undefined) query.where('id', '<', before);
+      return query.modify(withinRanges('created_at', filter));
+    },
+  };
+}
