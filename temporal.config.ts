@@ -17,12 +17,15 @@ export const SEARCH_ATTRIBUTE_TYPES = {
 /** The CLI release (its server is 1.32.0) that Gatehouse is tested with. */
 export const TEMPORAL_CLI_VERSION = '1.9.1';
 
-/** The server's switch for fast-forwarding one execution; later servers rename it. */
-const TIME_SKIPPING_CONFIG_KEY = 'frontend.WorkflowTimeSkippingEnabled';
+/** The server's switch for moving the time of one execution, under its name until 1.32 and its later one. */
+const TIME_SKIPPING_CONFIG_KEYS = [
+  'frontend.WorkflowTimeSkippingEnabled',
+  'system.workflowTimeSkippingEnabled',
+];
 
 /** Server settings of the embedded dev server and of tests. */
 export const DEV_SERVER_DYNAMIC_CONFIG: Record<string, string> = {
-  [TIME_SKIPPING_CONFIG_KEY]: 'true',
+  ...Object.fromEntries(TIME_SKIPPING_CONFIG_KEYS.map((key) => [key, 'true'])),
   // A 14-day ladder then takes 0.2-0.5 s instead of 5.5 s.
   'history.timerProcessorMaxTimeShift': '"20ms"',
   // A run whose task failed twice says so, to the reconciler and in the UI.

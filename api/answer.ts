@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { Environment } from '../cases/environment.ts';
 import type { ApiScope } from '../policy/api-access.ts';
+import type { KeyBounds } from '../policy/key-bounds.ts';
 
 /** The API key, and what it decides: the submitter, the environment and what may be done. */
 export interface Caller {
@@ -10,6 +11,8 @@ export interface Caller {
   /** Null: the vendor, who sees everything. */
   resellerId: string | null;
   scopes: readonly ApiScope[];
+  /** What limits the key: those that it makes are limited so as well. */
+  bounds: KeyBounds;
 }
 
 /** A route's answer: plain data, so that it can be stored for a repeated request. */
@@ -34,6 +37,18 @@ export interface ApiRequest {
   /** How long to wait for a workflow's answer; undefined: as long as for a person. */
   patienceMs: number | undefined;
 }
+
+/** A body that was read as it came, because it is too large to be held. */
+export interface ReceivedBody {
+  /** What the handler gets. */
+  body: unknown;
+  /** Tells this body from others. */
+  digest: unknown;
+  /** Removes what was stored of it, unless the handler used it. */
+  discard(): Promise<void>;
+}
+
+export type ReceiveBody = (req: Request, caller: Caller) => Promise<ReceivedBody>;
 
 export type Handler = (request: ApiRequest) => Promise<Answer>;
 

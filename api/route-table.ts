@@ -1,5 +1,6 @@
 import { API_ACCESS, type ApiOperation } from '../policy/api-access.ts';
-import type { Handler } from './answer.ts';
+import type { Handler, ReceiveBody } from './answer.ts';
+import { receiveOrders } from './bulk/receive-orders.ts';
 import {
   getActivationKeys,
   type InstanceHandler,
@@ -25,10 +26,14 @@ import { listEvents } from './routes/events.ts';
 import { getInvitation, patchInvitation } from './routes/invitations.ts';
 import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
 import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
+import { getOperation, listOperationRows, postBulkOrders } from './routes/operations.ts';
 import { getOrder, listOrders, postOrder, postOrderCancel } from './routes/orders.ts';
 import { getRelation, listRelations, postRelation, postRelationEnd } from './routes/reseller-relations.ts';
 import { getTransfer, postTransfer, postTransferAction } from './routes/reseller-transfers.ts';
 import { deleteReseller, getReseller, listResellers, postReseller } from './routes/resellers.ts';
+import { postClockAdvance } from './routes/test-clock.ts';
+import { deleteCustomerOfTest } from './routes/test-customers.ts';
+import { getMailOfTest, listMailsOfTest } from './routes/test-mails.ts';
 import {
   deleteEndpointRoute,
   getDeliveries,
@@ -50,8 +55,11 @@ export type InstanceRoutes = { GET?: InstanceHandler; POST?: InstanceHandler };
 /** What stands under `/v1` for who sends an API key; docs/api-guide.md lists it. */
 export const V1_ROUTES = {
   '/orders': { GET: listOrders, POST: postOrder },
+  '/orders/bulk': { POST: postBulkOrders },
   '/orders/:id': { GET: getOrder },
   '/orders/:id/cancel': { POST: postOrderCancel },
+  '/operations/:id': { GET: getOperation },
+  '/operations/:id/rows': { GET: listOperationRows },
   '/onboardings': { GET: listOnboardings },
   '/onboardings/:id': { GET: getOnboarding },
   '/onboardings/:id/resend': { POST: resend },
@@ -90,6 +98,10 @@ export const V1_ROUTES = {
   '/reseller-transfers/:id/undo': { POST: postTransferAction('undo') },
   '/api-keys': { GET: listApiKeys, POST: postApiKey },
   '/api-keys/:id': { GET: getApiKey, DELETE: deleteApiKey },
+  '/test/mails': { GET: listMailsOfTest },
+  '/test/mails/:id': { GET: getMailOfTest },
+  '/test/clock/advance': { POST: postClockAdvance },
+  '/test/customers/:id': { DELETE: deleteCustomerOfTest },
 } as const satisfies Readonly<Record<string, Routes>>;
 
 type V1Routes = typeof V1_ROUTES;
@@ -108,6 +120,8 @@ export function operationOf(method: Method, path: string): ApiOperation {
 /** The operations that read parameters of the query. */
 export const TAKES_QUERY: ReadonlySet<ApiOperation> = new Set<ApiOperation>([
   'GET /orders',
+  'POST /orders/bulk',
+  'GET /operations/:id/rows',
   'GET /onboardings',
   'GET /business-accounts/:id/audit-events',
   'GET /events',
@@ -116,7 +130,13 @@ export const TAKES_QUERY: ReadonlySet<ApiOperation> = new Set<ApiOperation>([
   'GET /resellers',
   'GET /reseller-relations',
   'GET /api-keys',
+  'GET /test/mails',
 ]);
+
+/** The operations whose body is read as it comes, and is no single JSON document. */
+export const STREAMED: Readonly<Partial<Record<ApiOperation, ReceiveBody>>> = {
+  'POST /orders/bulk': receiveOrders,
+};
 
 /** What stands there for installations of products: a publishable key or a certificate identifies them. */
 export const INSTANCE_ROUTES = {

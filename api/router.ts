@@ -1,10 +1,10 @@
-import express, { type Request, type RequestHandler, type Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
 import type { Environment } from '../cases/environment.ts';
 import type { Report } from '../contracts/report.ts';
 import type { Mode } from '../contracts/states.ts';
 import type { ApiOperation } from '../policy/api-access.ts';
-import { type Caller, type Handler, paramsOf } from './answer.ts';
+import { type Answer, type Caller, type Handler, paramsOf, type ReceiveBody } from './answer.ts';
 import type { InstanceHandler } from './instances/routes.ts';
 import { authenticate, authorise } from './middleware/authenticate.ts';
 import { errorHandler } from './middleware/error-handler.ts';
@@ -12,6 +12,7 @@ import { idempotencyKey, once } from './middleware/idempotency.ts';
 import { jsonBody } from './middleware/json-body.ts';
 import { methodNotAllowed, notFound } from './middleware/not-found.ts';
 import { requestId } from './middleware/request-id.ts';
+import { createSlowBadKeys, limitClients, type SlowBadKeys } from './middleware/request-limits.ts';
 import { apiSecurityHeaders } from './middleware/security-headers.ts';
 import { serveOpenapi } from './openapi/serve-openapi.ts';
 import { validateQuery } from './problem.ts';
@@ -22,6 +23,7 @@ import {
   METHODS,
   operationOf,
   type Routes,
+  STREAMED,
   TAKES_QUERY,
   V1_ROUTES,
 } from './route-table.ts';
@@ -55,19 +57,23 @@ export function createApi(options: ApiOptions): Router {
   router.get('/readyz', readyz(environments));
   router.get('/metrics', metrics);
   router.get('/openapi.json', serveOpenapi());
+  router.all(['/healthz', '/readyz', '/metrics', '/openapi.json'], methodNotAllowed('GET'));
   const reference = createReference({ publicUrl: environments.live.publicUrl, hasMailbox });
   router.get('/docs', ...reference.page);
   router.use('/docs', reference.files);
   router.get('/llms.txt', reference.guide);
 
   const v1 = express.Router();
+  const streamed = express.Router();
   for (const [path, handlers] of Object.entries<Routes>(V1_ROUTES)) {
     const route = v1.route(path);
     for (const method of METHODS) {
       const handler = handlers[method];
       if (!handler) continue;
       const operation = operationOf(method, path);
-      route[LOWER[method]](answer(operation, handler, environments, patienceMs));
+      const receive = STREAMED[operation];
+      const own = receive ? streamed.route(path) : route;
+      own[LOWER[method]](answer(operation, { handler, receive }, patienceMs));
     }
     route.all(methodNotAllowed(...Object.keys(handlers)));
   }
@@ -77,15 +83,19 @@ export function createApi(options: ApiOptions): Router {
     .route('/v1/webhooks/resend')
     .post(...mailWebhook(environments.live, report))
     .all(methodNotAllowed('POST'));
+  const slowBadKeys = createSlowBadKeys(environments);
   // Installations of products have no API key.
   for (const [path, handlers] of Object.entries<InstanceRoutes>(INSTANCE_ROUTES)) {
     const route = router.route(path);
-    if (handlers.GET) route.get(answerInstance(handlers.GET, environments));
-    if (handlers.POST) route.post(...jsonBody(), answerInstance(handlers.POST, environments));
+    const answering = (handler: InstanceHandler) => answerInstance(handler, environments, slowBadKeys);
+    if (handlers.GET) route.get(answering(handlers.GET));
+    if (handlers.POST) route.post(...jsonBody(), answering(handlers.POST));
     route.all(methodNotAllowed(...Object.keys(handlers)));
   }
-  // The key is checked first: without one, a caller does not even learn that its JSON is broken.
-  router.use('/v1', requireKey(environments), ...jsonBody(), v1);
+  // The key is checked first: without one, a caller does not even learn that its JSON is broken. Then the request is
+  // counted, before its body costs anything.
+  const limits = limitClients(environments, callerOf);
+  router.use('/v1', requireKey(environments, slowBadKeys), limits, streamed, ...jsonBody(), v1);
   router.use('/v1', notFound);
   router.use(errorHandler());
   return router;
@@ -94,9 +104,13 @@ export function createApi(options: ApiOptions): Router {
 const LOWER = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' } as const;
 
 const answerInstance =
-  (handler: InstanceHandler, environments: Record<Mode, Environment>): RequestHandler =>
+  (
+    handler: InstanceHandler,
+    environments: Record<Mode, Environment>,
+    slowBadKeys: SlowBadKeys,
+  ): RequestHandler =>
   async (req, res) => {
-    const { status, body } = await handler(req, environments);
+    const { status, body } = await slowBadKeys(req, res, () => handler(req, environments));
     res.status(status).json(body);
   };
 
@@ -105,11 +119,18 @@ const NO_QUERY = z.strictObject({});
 
 const callers = new WeakMap<Request, Caller>();
 
-function requireKey(environments: Record<Mode, Environment>): RequestHandler {
-  return async (req, _res, next) => {
-    callers.set(req, await authenticate(req, environments));
+function requireKey(environments: Record<Mode, Environment>, slowBadKeys: SlowBadKeys): RequestHandler {
+  return async (req, res, next) => {
+    callers.set(req, await slowBadKeys(req, res, () => authenticate(req, environments)));
     next();
   };
+}
+
+/** The caller of a request whose key was checked. */
+function callerOf(req: Request): Caller {
+  const caller = callers.get(req);
+  if (!caller) throw new Error('the key of this request was not checked');
+  return caller;
 }
 
 /** Requests that need no Idempotency-Key. */
@@ -117,27 +138,31 @@ const READS = new Set(['GET', 'HEAD']);
 
 function answer(
   operation: ApiOperation,
-  handler: Handler,
-  environments: Record<Mode, Environment>,
+  { handler, receive }: { handler: Handler; receive: ReceiveBody | undefined },
   patienceMs: number | undefined,
 ): RequestHandler {
   return async (req, res) => {
-    const caller = callers.get(req) ?? (await authenticate(req, environments));
+    const caller = callerOf(req);
     authorise(caller, operation);
     if (!TAKES_QUERY.has(operation)) validateQuery(NO_QUERY, req.query);
     const key = READS.has(req.method) ? undefined : idempotencyKey(req.get('Idempotency-Key'));
+    const received = await receive?.(req, caller);
+    const body: unknown = received ? received.body : req.body;
     const run = (updateId?: string) =>
-      handler({ caller, params: paramsOf(req), query: req.query, body: req.body, updateId, patienceMs });
-    const request = { method: req.method, path: `${req.baseUrl}${req.path}`, body: req.body };
-    const {
-      status,
-      body,
-      bodyOnce,
-      headers = {},
-    } = key ? await once({ caller, key, request }, run) : await run();
-    res
-      .status(status)
-      .set(headers)
-      .json(bodyOnce ? { ...(body as object), ...bodyOnce } : body);
+      handler({ caller, params: paramsOf(req), query: req.query, body, updateId, patienceMs });
+    const path = `${req.baseUrl}${req.path}`;
+    const request = { method: req.method, path, body: received ? received.digest : body };
+    try {
+      send(res, key ? await once({ caller, key, request }, run) : await run());
+    } finally {
+      await received?.discard();
+    }
   };
+}
+
+function send(res: Response, { status, body, bodyOnce, headers = {} }: Answer): void {
+  res
+    .status(status)
+    .set(headers)
+    .json(bodyOnce ? { ...(body as object), ...bodyOnce } : body);
 }

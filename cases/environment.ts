@@ -20,6 +20,15 @@ export interface CaseDispatcher {
   stop(): Promise<void>;
 }
 
+/** How many requests under `/v1` are answered in a minute. */
+export interface ApiLimits {
+  /** Of one client. */
+  reads: number;
+  writes: number;
+  /** Requests of one network address with a key that opens nothing. */
+  badKeys: number;
+}
+
 /**
  * One of the two environments as a value: all that a request, page or activity works with. `live` and `test` share
  * only the process.
@@ -51,5 +60,6 @@ export interface Environment {
   signUpDisclosure: Disclosure;
   /** How many mails forms send in 15 minutes, for all visitors together. */
   mailingForms: number;
+  apiLimits: ApiLimits;
   close(): Promise<void>;
 }

@@ -1,8 +1,20 @@
 import type { Fault } from '../contracts/problems.ts';
-import { UserError } from '../contracts/user-error.ts';
+import { type FaultKind, UserError } from '../contracts/user-error.ts';
 
 /** The service did not answer at all. */
-export class Unreachable extends UserError {}
+export class Unreachable extends UserError {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, { ...options, kind: 'unreachable' });
+  }
+}
+
+/** The service may answer otherwise later: it is busy, or a proxy before it has no service. */
+export const mayPass = (status: number): boolean => [429, 502, 503, 504].includes(status);
+
+const kindOf = (status: number): FaultKind => {
+  if (status === 404) return 'not_found';
+  return mayPass(status) ? 'unreachable' : 'refused';
+};
 
 /** The service refused; the error carries its answer. */
 export class ApiError extends UserError {
@@ -25,7 +37,9 @@ export class ApiError extends UserError {
   }) {
     const faults = answer.faults ?? [];
     const listed = faults.map((fault) => `${fault.pointer || 'the body'} ${fault.message}`).join('; ');
-    super(`${answer.detail}${listed && ` ${listed}`} (${answer.status} ${answer.code})`);
+    super(`${answer.detail}${listed && ` ${listed}`} (${answer.status} ${answer.code})`, {
+      kind: kindOf(answer.status),
+    });
     this.status = answer.status;
     this.code = answer.code;
     this.detail = answer.detail;

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { UserError } from '../contracts/user-error.ts';
+import { EXIT_CODES, UserError } from '../contracts/user-error.ts';
 import { addAccountCommand } from './commands/account.ts';
 import { addApiKeyCommand } from './commands/api-key.ts';
 import { addAuditCommand } from './commands/audit.ts';
 import { addCampaignCommand } from './commands/campaign.ts';
 import { addCertificateKeyCommand } from './commands/certificate-key.ts';
+import { addConformanceCommand } from './commands/conformance.ts';
 import { addCustomerCommand } from './commands/customer.ts';
 import { addEligibilityCommand } from './commands/eligibility.ts';
 import { addImportCommand } from './commands/import.ts';
@@ -13,6 +14,7 @@ import { addInstanceCommand } from './commands/instance.ts';
 import { addOfflineCommands } from './commands/instance-offline.ts';
 import { addLicenseCommand } from './commands/license.ts';
 import { addMailCommand } from './commands/mail.ts';
+import { addOnboardingCommand } from './commands/onboarding.ts';
 import { addOrdersCommand } from './commands/orders.ts';
 import { addProductKeyCommand } from './commands/product-key.ts';
 import { addReconcileCommand } from './commands/reconcile.ts';
@@ -25,6 +27,7 @@ import { printable, type Terminal } from './terminal.ts';
 const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addServiceCommands,
   addOrdersCommand,
+  addOnboardingCommand,
   addImportCommand,
   addEligibilityCommand,
   addCampaignCommand,
@@ -41,20 +44,22 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addInstanceCommand,
   addOfflineCommands,
   addAuditCommand,
+  addConformanceCommand,
 ];
 
 /**
  * Runs `gatehouse` with these arguments (without node and script).
- * @returns the exit code: 0 when everything succeeded, else 1; never throws
+ * @returns the exit code: 0 when everything succeeded, else that of the fault (EXIT_CODES); never throws
  */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     await createProgram(terminal).parseAsync(args, { from: 'user' });
     return terminal.exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode;
+    // Commander's own code is 1 for each fault of the line, and 0 for --help.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_CODES.usage;
     explain(error, terminal);
-    return 1;
+    return EXIT_CODES[error instanceof UserError ? error.kind : 'fault'];
   }
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ApiError, Unreachable } from './api-client.ts';
+import { ApiError, mayPass, Unreachable } from './api-client.ts';
 
 const ATTEMPTS = 7;
 const FIRST_DELAY_MS = 500;
@@ -38,5 +38,3 @@ function chooseDelay(error: unknown, attempt: number): number | null {
 /** The service may answer later: it is away, or refuses for now. */
 export const isAway = (error: unknown): boolean =>
   error instanceof Unreachable || (error instanceof ApiError && mayPass(error.status));
-
-const mayPass = (status: number): boolean => [429, 502, 503, 504].includes(status);

@@ -9,6 +9,7 @@ import { readSettings, type Settings } from '../runtime/settings.ts';
 import { addressOf, connectClients, type TemporalTarget } from '../runtime/temporal-connection.ts';
 import { LOOPBACK } from '../runtime/temporal-server/options.ts';
 import { readRunning } from '../runtime/temporal-server/state-file.ts';
+import { requireDataFolder } from './require-data-folder.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface WithEnvironment {
@@ -26,10 +27,11 @@ export async function withEnvironment<T>(
   { mode, away }: WithEnvironment,
   run: (environment: Environment) => Promise<T>,
 ): Promise<T> {
-  const settings = readSettings(terminal.env);
-  prepareDataFolder(settings.dataFolder);
-  const secrets = loadSecrets(settings.dataFolder);
-  const temporal = await findTemporal(settings);
+  requireDataFolder(terminal);
+  const configured = readSettings(terminal.env);
+  prepareDataFolder(configured.dataFolder);
+  const secrets = loadSecrets(configured.dataFolder);
+  const { temporal, settings } = await findTemporal(configured);
   const { clients, close } = connectClients(temporal);
   try {
     const environment = await openEnvironment({ mode, settings, secrets, client: clients[mode] });
@@ -39,16 +41,24 @@ export async function withEnvironment<T>(
       await environment.close();
     }
   } catch (error) {
-    throw isTemporalAway(error) ? new UserError(away(addressOf(temporal)), { cause: error }) : error;
+    throw isTemporalAway(error)
+      ? new UserError(away(addressOf(temporal)), { kind: 'unreachable', cause: error })
+      : error;
   } finally {
     await close();
   }
 }
 
-/** The embedded server of an `npm start` with the same data folder, else the configured one. */
-async function findTemporal({ temporal, dataFolder }: Settings): Promise<TemporalTarget> {
+/** The embedded server of an `npm start` with the same data folder and its UI, else those that are configured. */
+async function findTemporal(settings: Settings): Promise<{ temporal: TemporalTarget; settings: Settings }> {
+  const { temporal, dataFolder } = settings;
   const running = temporal.address ? null : await readRunning(dataFolder);
-  return running ? { address: `${LOOPBACK}:${running.port}`, embedded: true } : temporal;
+  if (!running) return { temporal, settings };
+  const uiUrl = running.uiPort === null ? temporal.uiUrl : `http://${LOOPBACK}:${running.uiPort}`;
+  return {
+    temporal: { address: `${LOOPBACK}:${running.port}`, embedded: true },
+    settings: { ...settings, temporal: { ...temporal, uiUrl } },
+  };
 }
 
 function isTemporalAway(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import type { Mode } from '../contracts/states.ts';
 import type { Store } from '../db/store.ts';
+import { requireDataFolder } from './require-data-folder.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -11,6 +12,7 @@ export async function withStore<T>(
   mode: Mode,
   run: (store: Store) => Promise<T>,
 ): Promise<T> {
+  requireDataFolder(terminal);
   const { openStores } = await import('../runtime/open-stores.ts');
   const { stores, close } = await openStores(terminal.env);
   try {

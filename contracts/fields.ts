@@ -54,6 +54,9 @@ export function toAsciiAddress(address: string): string {
 
 const EARLIEST_YEAR = 1900;
 
+/** What the description of the API says of a date beside its form. */
+export const DATE_DESCRIBED = '^(19|[2-9][0-9])[0-9]{2}-';
+
 /** A calendar day, `YYYY-MM-DD`. Past days are allowed: an ended license is shown as ended. */
 export function checkDate(text: string): string | null {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];

@@ -28,6 +28,7 @@ export const ID_PREFIXES = {
   reseller: 'res',
   relation: 'rel',
   transfer: 'tra',
+  operation: 'op',
   webhookEndpoint: 'whe',
   webhookSecret: 'whs',
   webhookDelivery: 'whd',

@@ -17,6 +17,11 @@ export const PROBLEMS = {
     title: 'The body is not JSON',
     recovery: 'Send one well-formed JSON document in UTF-8, with each key once in an object.',
   },
+  invalid_csv: {
+    status: 400,
+    title: 'The body is not CSV',
+    recovery: 'Close every quote, and double one inside quotes. Nothing of the file was taken.',
+  },
   invalid_query: {
     status: 400,
     title: 'The query has faults',
@@ -52,6 +57,17 @@ export const PROBLEMS = {
     title: 'This key lacks the scope',
     recovery: 'Use a key with the scope that the answer names, or ask for one.',
   },
+  beyond_own_key: {
+    status: 403,
+    title: 'The new key would open more than this one',
+    recovery:
+      'Ask for networks within those of this key and an end that is not after its own, or use a wider key.',
+  },
+  test_key_only: {
+    status: 403,
+    title: 'Only a test key opens this operation',
+    recovery: 'Send a key that begins with `gh_test_`: there is no such operation in live mode.',
+  },
   not_found: {
     status: 404,
     title: 'Not found',
@@ -72,6 +88,11 @@ export const PROBLEMS = {
     status: 409,
     title: 'This onboarding carries orders of others',
     recovery: 'Cancel your own order with `POST /v1/orders/{id}/cancel`, or ask the vendor.',
+  },
+  transfer_superseded: {
+    status: 409,
+    title: 'The account was transferred again since',
+    recovery: 'Undo the later transfer of the account first, then this one.',
   },
   order_conflict: {
     status: 409,
@@ -157,13 +178,24 @@ export const PROBLEMS = {
   },
   body_too_large: {
     status: 413,
-    title: 'The body is over 1 MB',
-    recovery: 'Split the request.',
+    title: 'The body is too large',
+    recovery: 'Split the request: a body has at most 1 MB, a file of orders 50 MB.',
+  },
+  too_many_rows: {
+    status: 413,
+    title: 'The file has too many rows',
+    recovery: 'Split the file: it has at most 10,000 rows. Nothing of it was taken.',
+  },
+  line_too_long: {
+    status: 413,
+    title: 'The line is too long',
+    recovery: 'Split the order, or end the row before with a line break. The other rows are taken.',
   },
   unsupported_media_type: {
     status: 415,
     title: 'The body must be JSON',
-    recovery: 'Send `Content-Type: application/json`, in UTF-8.',
+    recovery:
+      'Send `Content-Type: application/json`, or for orders in bulk `application/x-ndjson` or `text/csv`; in UTF-8.',
   },
   validation_failed: {
     status: 422,

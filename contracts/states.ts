@@ -34,6 +34,8 @@ export type Role = (typeof ROLES)[number];
 /** voided: its order was cancelled while it was held; returned: while it was bound. */
 export const LICENSE_STATUSES = ['held', 'bound', 'voided', 'returned'] as const;
 export type LicenseStatus = (typeof LICENSE_STATUSES)[number];
+/** What a license is whose order was cancelled; it stays so. */
+export const TAKEN_BACK: readonly LicenseStatus[] = ['voided', 'returned'];
 /** received: stored; taken: its licenses are held or bound; cancelled: every line was cancelled. */
 export const ORDER_STATUSES = ['received', 'taken', 'cancelled'] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
@@ -186,6 +188,12 @@ export const DELIVERIES = [
   'complained',
 ] as const;
 export type Delivery = (typeof DELIVERIES)[number];
+
+/** What becomes of a file of orders, and of each of its rows; one without an outcome waits. */
+export const BULK_STATUSES = ['running', 'completed'] as const;
+export type BulkStatus = (typeof BULK_STATUSES)[number];
+export const BULK_OUTCOMES = ['accepted', 'already_there', 'refused'] as const;
+export type BulkOutcome = (typeof BULK_OUTCOMES)[number];
 
 /** Reports about an address or a mail that stop further mail to it. */
 export type DeliveryProblem = 'bounced' | 'complained' | 'suppressed' | 'refused';

@@ -31,6 +31,8 @@ export interface CustomerRow {
   opted_out_at: string | null;
   /** `companyNameKey` of the name. */
   name_key: string | null;
+  /** The reseller whose order wrote all this last; null: the vendor did. */
+  named_by: string | null;
 }
 
 export interface ContactRow {
@@ -40,7 +42,11 @@ export interface ContactRow {
   email_normalised: string;
   source: 'order' | 'correction' | 'import';
   created_at: string;
+  /** The submitter that last gave it as a correction; null: none did, or it was before 0.3.0. */
+  corrected_by: string | null;
 }
+
+export type NewContact = Omit<ContactRow, 'id' | 'corrected_by'>;
 
 export interface BusinessAccountRow {
   id: string;
@@ -73,6 +79,8 @@ export interface OnboardingRow {
   invitation_id: string | null;
   opened_at: string;
   updated_at: string;
+  /** Since when it has this status; null: written by an older process, since `updated_at`. */
+  status_since: string | null;
   closed_at: string | null;
 }
 

@@ -70,4 +70,6 @@ export interface ResellerTransferRow {
   undo_until: string | null;
   /** Whether the new reseller sold to the account before; an undo leaves it so. */
   to_was_active: boolean;
+  /** Whether the old reseller still sold to the account when an admin agreed. */
+  from_was_active: boolean;
 }

@@ -7,6 +7,7 @@ import { createActivationsRepository } from './repositories/activations.ts';
 import { createAddressCodesRepository } from './repositories/address-codes.ts';
 import { createApiKeysRepository } from './repositories/api-keys.ts';
 import { createAuditRepository } from './repositories/audit.ts';
+import { createBulkOperationsRepository } from './repositories/bulk-operations.ts';
 import { createCampaignsRepository } from './repositories/campaigns.ts';
 import { createCaseWakesRepository } from './repositories/case-wakes.ts';
 import { createCustomersRepository } from './repositories/customers.ts';
@@ -20,6 +21,7 @@ import { createLeasesRepository } from './repositories/leases.ts';
 import { createLicenseChangesRepository } from './repositories/license-changes.ts';
 import { createLicenseEndNoticesRepository } from './repositories/license-end-notices.ts';
 import { createLicenseLinesRepository } from './repositories/license-lines.ts';
+import { createLicenseLocksRepository } from './repositories/license-locks.ts';
 import { createLicenseRecordsRepository } from './repositories/license-records.ts';
 import { createLicensesRepository } from './repositories/licenses.ts';
 import { createMailBatchesRepository } from './repositories/mail-batches.ts';
@@ -33,6 +35,7 @@ import { createMainAddressChangesRepository } from './repositories/main-address-
 import { createMembersRepository } from './repositories/members.ts';
 import { createOfflineCertificatesRepository } from './repositories/offline-certificates.ts';
 import { createOnboardingsRepository } from './repositories/onboardings.ts';
+import { createOrderContactsRepository } from './repositories/order-contacts.ts';
 import { createOrdersRepository } from './repositories/orders.ts';
 import { createProductKeysRepository } from './repositories/product-keys.ts';
 import { createRecipientsRepository } from './repositories/recipients.ts';
@@ -40,6 +43,9 @@ import { createRelationsRepository } from './repositories/relations.ts';
 import { createResellersRepository } from './repositories/resellers.ts';
 import { createSignUpsRepository } from './repositories/sign-ups.ts';
 import { createSigningKeysRepository } from './repositories/signing-keys.ts';
+import { createTestDeletionsRepository } from './repositories/test-deletions.ts';
+import { createTestMailsRepository } from './repositories/test-mails.ts';
+import { createTestPlaysRepository } from './repositories/test-plays.ts';
 import { createTransfersRepository } from './repositories/transfers.ts';
 import { createTriesRepository } from './repositories/tries.ts';
 import { createUserAddressesRepository } from './repositories/user-addresses.ts';
@@ -69,6 +75,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     addressCodes: createAddressCodesRepository(knex, linkKeys),
     apiKeys: createApiKeysRepository(knex),
     audit: createAuditRepository(knex),
+    bulkOperations: createBulkOperationsRepository(knex),
     campaigns: createCampaignsRepository(knex),
     caseWakes: createCaseWakesRepository(knex),
     customers: createCustomersRepository(knex),
@@ -81,6 +88,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     licenseChanges: createLicenseChangesRepository(knex),
     licenseEndNotices: createLicenseEndNoticesRepository(knex),
     licenseLines: createLicenseLinesRepository(knex),
+    licenseLocks: createLicenseLocksRepository(),
     licenseRecords: createLicenseRecordsRepository(knex),
     licenses: createLicensesRepository(knex),
     mailBatches: createMailBatchesRepository(knex),
@@ -94,6 +102,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     members: createMembersRepository(knex),
     offlineCertificates: createOfflineCertificatesRepository(knex),
     onboardings: createOnboardingsRepository(knex),
+    orderContacts: createOrderContactsRepository(knex),
     orders: createOrdersRepository(knex),
     productKeys: createProductKeysRepository(knex),
     recipients: createRecipientsRepository(knex),
@@ -102,6 +111,9 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     transfers: createTransfersRepository(knex),
     signUps: createSignUpsRepository(knex),
     signingKeys: createSigningKeysRepository(knex, linkKeys),
+    testDeletions: createTestDeletionsRepository(knex),
+    testMails: createTestMailsRepository(knex),
+    testPlays: createTestPlaysRepository(knex),
     tries: createTriesRepository(knex),
     userAddresses: createUserAddressesRepository(knex),
     users: createUsersRepository(knex),

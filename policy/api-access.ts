@@ -1,3 +1,5 @@
+import type { Mode } from '../contracts/states.ts';
+
 /** What an API key can be allowed: the noun, and whether it changes something. */
 export const API_SCOPES = [
   'orders:read',
@@ -18,6 +20,8 @@ export const API_SCOPES = [
   'relations:write',
   'api_keys:read',
   'api_keys:write',
+  'test:read',
+  'test:write',
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 
@@ -25,17 +29,24 @@ interface Access {
   scope: ApiScope;
   /** Whether resellers have it: for their own orders and what came of them. Else it is the vendor's alone. */
   resellers: boolean;
+  /** Whether a test key alone opens it. */
+  testOnly?: true;
 }
 
 const vendor = (scope: ApiScope): Access => ({ scope, resellers: false });
 const resellersToo = (scope: ApiScope): Access => ({ scope, resellers: true });
+const inTestMode = (scope: ApiScope): Access => ({ scope, resellers: true, testOnly: true });
 
 /** Who may call each operation under `/v1`. The route table does not compile without an entry for each of its own. */
 export const API_ACCESS = {
   'POST /orders': resellersToo('orders:write'),
+  'POST /orders/bulk': resellersToo('orders:write'),
   'GET /orders': resellersToo('orders:read'),
   'GET /orders/:id': resellersToo('orders:read'),
   'POST /orders/:id/cancel': resellersToo('orders:write'),
+  // What became of what the key sent.
+  'GET /operations/:id': resellersToo('orders:write'),
+  'GET /operations/:id/rows': resellersToo('orders:write'),
   'GET /onboardings': resellersToo('onboardings:read'),
   'GET /onboardings/:id': resellersToo('onboardings:read'),
   'POST /onboardings/:id/resend': resellersToo('onboardings:write'),
@@ -84,6 +95,10 @@ export const API_ACCESS = {
   'POST /api-keys': vendor('api_keys:write'),
   'GET /api-keys/:id': vendor('api_keys:read'),
   'DELETE /api-keys/:id': vendor('api_keys:write'),
+  'GET /test/mails': inTestMode('test:read'),
+  'GET /test/mails/:id': inTestMode('test:read'),
+  'POST /test/clock/advance': inTestMode('test:write'),
+  'DELETE /test/customers/:id': inTestMode('test:write'),
 } as const satisfies Record<string, Access>;
 export type ApiOperation = keyof typeof API_ACCESS;
 
@@ -104,9 +119,10 @@ export const scopesOf = (
 /** Why an operation is refused to a key; null: it is not. */
 export function accessFault(
   operation: ApiOperation,
-  { owner, scopes }: { owner: 'vendor' | 'reseller'; scopes: readonly ApiScope[] },
-): 'vendor_only' | 'missing_scope' | null {
-  const { scope, resellers }: Access = API_ACCESS[operation];
+  { mode, owner, scopes }: { mode: Mode; owner: 'vendor' | 'reseller'; scopes: readonly ApiScope[] },
+): 'test_key_only' | 'vendor_only' | 'missing_scope' | null {
+  const { scope, resellers, testOnly }: Access = API_ACCESS[operation];
+  if (testOnly && mode !== 'test') return 'test_key_only';
   if (owner === 'reseller' && !resellers) return 'vendor_only';
   return scopes.includes(scope) ? null : 'missing_scope';
 }

@@ -7,6 +7,9 @@ import { hasPiledMarks } from './piled-marks.ts';
  */
 const REFUSED_CHARACTER = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}<>]/u;
 
+/** What the description of the API says of a name; tools that make requests from it know no `\p{…}`. */
+export const COMPANY_NAME_DESCRIBED = '^[^\\u0000-\\u001F\\u007F-\\u009F\\u2028\\u2029<>]+$';
+
 /** Fillers count as letters and selectors as marks but are invisible: two names would look the same. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 

@@ -39,7 +39,11 @@ export const INVITATION_EVENTS = {
     becomes: 'revoked',
     closesLinks: 'replaced',
   },
-  cancel: { what: 'Its onboarding is cancelled', becomes: 'revoked', closesLinks: 'revoked' },
+  cancel: {
+    what: 'Its onboarding, or the order that named its address, is cancelled',
+    becomes: 'revoked',
+    closesLinks: 'revoked',
+  },
   anotherAdmin: {
     what: 'The account of its onboarding gets an admin another way',
     becomes: 'revoked',

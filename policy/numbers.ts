@@ -108,6 +108,18 @@ export const SIGN_UP_MINUTES = 60;
 /** A code that proves an address: its lifetime, the tries allowed, its length, and how many one user may ask for. */
 export const ADDRESS_CODE = { minutes: 15, tries: 5, digits: 8, aDay: 20 } as const;
 
+/**
+ * A file of orders: its rows, its bytes and those of one row, how many a client may have that are not completed, and how long
+ * the outcomes of one are kept.
+ */
+export const BULK_ORDERS = {
+  rows: 10_000,
+  bytes: 50_000_000,
+  lineBytes: 256_000,
+  open: 5,
+  keptDays: 30,
+} as const;
+
 /** A session ends this many days after its sign-in, however much it is used. */
 export const SESSION_DAYS = 30;
 

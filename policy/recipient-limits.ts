@@ -4,6 +4,8 @@ import { DAY_MS, HOUR_MS, RECIPIENT_SENDS, SECOND_MS } from './numbers.ts';
 /** Why a mailbox gets a mail; each cause has its own limits. */
 export type MailCause = keyof typeof RECIPIENT_SENDS;
 
+export const MAIL_CAUSES = Object.keys(RECIPIENT_SENDS) as MailCause[];
+
 export type RecipientVerdict = { ok: true } | { ok: false; retryAfterSeconds: number };
 
 /**

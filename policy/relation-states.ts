@@ -2,8 +2,8 @@ import type { RelationStatus } from '../contracts/states.ts';
 import { DAY_MS, RELATION_ASKED_DAYS } from './numbers.ts';
 
 /** order: the reseller ordered for the account; request: it asks to sell to it; approve: an admin agrees; consent: an
- * admin agrees to a transfer to it. */
-export type RelationEvent = 'order' | 'request' | 'approve' | 'consent' | 'end';
+ * admin agrees to a transfer to it; revive: the transfer that ended it is undone. */
+export type RelationEvent = 'order' | 'request' | 'approve' | 'consent' | 'revive' | 'end';
 
 interface Relation {
   status: RelationStatus;
@@ -44,6 +44,7 @@ export function relationAfter(
     case 'consent':
       if (relation?.status === 'active') return null;
       return { becomes: 'active', action: 'relation.approved', mail: null };
+    case 'revive':
     case 'approve':
       if (!relation || relation.status === 'active') return null;
       return { becomes: 'active', action: 'relation.approved', mail: null };

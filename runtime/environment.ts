@@ -67,6 +67,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     webhooks: { reach: webhookReach(mode, settings) },
     signUpDisclosure: settings.signUpDisclosure,
     mailingForms: settings.mailingForms,
+    apiLimits: settings.apiLimits,
     close: () => store.knex.destroy(),
   };
 }

@@ -2,6 +2,8 @@ import type { Environment } from '../cases/environment.ts';
 import { EventRelay } from '../cases/events/event-relay.ts';
 import { Housekeeping } from '../cases/operations/housekeeping.ts';
 import { Reconciler } from '../cases/operations/reconciler.ts';
+import { BulkRunner } from '../cases/orders/bulk-runner.ts';
+import { TestPlayers } from '../cases/sandbox/test-players.ts';
 import { MODES, type Mode } from '../contracts/states.ts';
 import { openEnvironment } from './environment.ts';
 import { listen } from './http-server.ts';
@@ -35,6 +37,11 @@ export async function openEnvironments(context: ServiceContext): Promise<Record<
     const relay = new EventRelay(environment, report);
     relay.start();
     stops.add(`the ${mode} relay of events`, () => relay.stop());
+    if (mode === 'test') {
+      const players = new TestPlayers(environment, report);
+      players.start();
+      stops.add('the players of test mode', () => players.stop());
+    }
     return environment;
   };
   return { live: await open('live'), test: await open('test') };
@@ -54,6 +61,9 @@ export async function runApi(
     const reconciler = new Reconciler(environments[mode], report);
     reconciler.start();
     stops.add(`the ${mode} reconciler`, () => reconciler.stop());
+    const bulk = new BulkRunner(environments[mode], report);
+    bulk.start();
+    stops.add(`the ${mode} runner of orders in bulk`, () => bulk.stop());
     const housekeeping = new Housekeeping(environments[mode], report);
     housekeeping.start();
     stops.add(`the ${mode} housekeeping`, () => housekeeping.stop());

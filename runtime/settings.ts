@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { ApiLimits } from '../cases/environment.ts';
 import { DISCLOSURES, type Disclosure } from '../contracts/states.ts';
 import { UserError } from '../contracts/user-error.ts';
 import type { Brand } from '../mail/brand.ts';
@@ -57,6 +58,9 @@ const variables = z.object({
   MAIL_FROM: z.string().regex(SENDER, SENDER_FAULT).default('Gatehouse <gatehouse@localhost.example>'),
   SIGN_UP_DISCLOSURE: z.enum(DISCLOSURES, { error: `must be one of ${DISCLOSURES.join(', ')}` }).optional(),
   MAILING_FORMS: wholeNumber(1, 1_000_000, 600),
+  API_READS_PER_MINUTE: wholeNumber(1, 10_000_000, 6_000),
+  API_WRITES_PER_MINUTE: wholeNumber(1, 10_000_000, 6_000),
+  API_BAD_KEYS_PER_MINUTE: wholeNumber(1, 10_000_000, 60),
   VENDOR_NAME: z.string().min(1).max(60).default('Northgate Software'),
   VENDOR_COLOR: z
     .string()
@@ -89,6 +93,7 @@ export interface Settings {
   signUpDisclosure: Disclosure;
   /** Mailing forms accepted in 15 minutes, from all callers together. */
   mailingForms: number;
+  apiLimits: ApiLimits;
   temporal: { address?: string; uiUrl: string; devPort: number; devUiPort: number };
   mail: {
     from: string;
@@ -127,6 +132,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     signUpDisclosure:
       known.SIGN_UP_DISCLOSURE ?? (isLoopbackUrl(publicUrl) ? 'immediate' : 'after-verification'),
     mailingForms: known.MAILING_FORMS,
+    apiLimits: {
+      reads: known.API_READS_PER_MINUTE,
+      writes: known.API_WRITES_PER_MINUTE,
+      badKeys: known.API_BAD_KEYS_PER_MINUTE,
+    },
     temporal: {
       uiUrl: known.TEMPORAL_UI_URL ?? `http://127.0.0.1:${known.TEMPORAL_DEV_UI_PORT}`,
       devPort: known.TEMPORAL_DEV_PORT,

@@ -4,13 +4,13 @@ import type { CaseSteps, OutcomeCode, StepResult } from '../../contracts/steps.t
 import type { JoiningUser } from '../../db/repositories/users.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { endInvitation } from '../../domain/invitations/end-invitation.ts';
 import { isColleagues } from '../../domain/invitations/whose-invitation.ts';
 import { bindLicenses } from '../../domain/licenses/bind-licenses.ts';
 import { answerTo } from '../../policy/invitation-reactions.ts';
 import { isKeptOut } from '../../policy/membership-states.ts';
 import { TEAM_CHANGED_READERS } from '../../policy/numbers.ts';
 import type { StepDeps } from '../step.ts';
-import { endInvitation } from './end-invitation.ts';
 import { auditInvitation, done, runStep, type Step, unchanged } from './step.ts';
 
 type Acceptance = Parameters<CaseSteps['acceptInvitation']>[0];

@@ -1,5 +1,5 @@
+import { endInvitation } from '../../domain/invitations/end-invitation.ts';
 import { answerTo } from '../../policy/invitation-reactions.ts';
-import { endInvitation } from './end-invitation.ts';
 import { auditInvitation, done, type Step, unchanged } from './step.ts';
 
 export const declineInvitation: Step<{ epoch: number; noteId: string }> = async (store, row, input, trx) => {

@@ -64,7 +64,7 @@ async function nextContact(
   // Includes addresses that were corrected away: a person knew that they were wrong.
   const mailed = new Set(sends.map(({ recipient }) => normaliseEmail(recipient)));
   const cause = causeOf(row);
-  const contacts = await store.orders.otherContacts(onboarding.id, trx);
+  const contacts = await store.orderContacts.others(onboarding.id, trx);
   await holdRecipients(store, { to: contacts.map(({ email }) => email), cause }, trx);
   for (const contact of contacts) {
     const email = contact.email_normalised;

@@ -1,7 +1,7 @@
 import type { DeliveryProblem } from '../../contracts/states.ts';
+import { endInvitation, recordStatus } from '../../domain/invitations/end-invitation.ts';
 import { INVITATION_EVENTS } from '../../policy/invitation-events.ts';
 import { answerTo } from '../../policy/invitation-reactions.ts';
-import { endInvitation, recordStatus } from './end-invitation.ts';
 import { inviteNextContact } from './other-contact.ts';
 import { auditInvitation, done, type Step, unchanged } from './step.ts';
 

@@ -3,11 +3,11 @@ import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { Outcome, OutcomeCode, StepResult } from '../../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { invitationEventKey } from '../../domain/invitations/end-invitation.ts';
 import { isOnboardingsOwn, isRunsOwn } from '../../domain/invitations/whose-invitation.ts';
 import { onboardingStatusOf } from '../../policy/invitation-states.ts';
 import { lockCase, outcome } from '../read-case.ts';
 import { runInStep, type StepDeps, type StepInput } from '../step.ts';
-import { invitationEventKey } from './end-invitation.ts';
 import { tellSales } from './tell-sales.ts';
 
 /** The result of a step: the row afterwards, and how the command ended. */

@@ -4,6 +4,7 @@ import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { ContactRow, CustomerRow, InvitationRow, OrderRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { endInvitation } from '../../domain/invitations/end-invitation.ts';
 import { isRunsOwn } from '../../domain/invitations/whose-invitation.ts';
 import { countedMails } from '../../domain/mail/invitation-mails.ts';
 import { takeMailPlace } from '../../domain/mail/mail-allowance.ts';
@@ -11,7 +12,6 @@ import { noteRecipient } from '../../domain/mail/recipients.ts';
 import { answerTo, reactionTo } from '../../policy/invitation-reactions.ts';
 import { leavesPlace } from '../../policy/invitation-states.ts';
 import { mayMailInvitation } from '../../policy/send-limits.ts';
-import { endInvitation } from '../invitation/end-invitation.ts';
 import { issueInvitation } from '../invitation/issue-invitation.ts';
 import { auditInvitation } from '../invitation/step.ts';
 import { inviteFirstAdmin } from './first-invitation.ts';
@@ -68,6 +68,7 @@ async function contactToInvite(
   before: InvitationRow | undefined,
   trx: Knex,
 ): Promise<ContactRow> {
+  const workflowId = onboardingWorkflowId(order.customer_id);
   // A stranger who knows a customer id must not get invited by it.
   if (before && order.primary_email_ignored && !leavesPlace(before.status)) {
     const { email, email_normalised } = before;
@@ -78,9 +79,11 @@ async function contactToInvite(
     };
     return store.customers.contact({ ...contact, email, email_normalised }, trx);
   }
-  // An earlier order may not have been taken because of a failure: its address comes first.
-  const isFirst = before && !order.primary_email_ignored;
+  // An earlier order may not have been taken because of a failure: its address comes first. So does the one that stands
+  // first after the order that named the invited address was cancelled.
+  const isFirst = before && !isRunsOwn(workflowId, before) && !order.primary_email_ignored;
   const first = isFirst ? order : ((await store.orders.firstOf(order.onboarding_id, trx)) ?? order);
+  if (first.primary_email_ignored) await store.orders.heedAddress(first.id, trx);
   const contact = await store.customers.getContact(first.contact_id, trx);
   if (!contact) throw ApplicationFailure.nonRetryable('the order has no contact', 'NotFound');
   return contact;

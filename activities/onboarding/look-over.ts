@@ -10,6 +10,7 @@ import { onboardingAnswer } from '../../policy/onboarding-states.ts';
 import { catchUp } from '../invitation/catch-up.ts';
 import { type CaseRows, lockCase, outcome } from '../read-case.ts';
 import { runInStep, type StepDeps, type StepDone } from '../step.ts';
+import { fillPlace } from './fill-place.ts';
 import { closeCancelled } from './revoke-case.ts';
 import { bindForAdmins, takeOrders } from './take-orders.ts';
 
@@ -102,7 +103,7 @@ async function goOn(
   if (orders.length === 0) {
     const open = { ...rows, onboarding };
     const ended = await endIfNothingIsLeft(store, open, now, trx);
-    return { rows: ended ?? (await completeIfLed(store, open, now, trx)), ordersWait: false };
+    return { rows: ended ?? (await completeOrFill(store, open, now, trx)), ordersWait: false };
   }
   if (onboarding.closed_at && (await store.onboardings.findOpen(onboarding.customer_id, trx))) {
     // PostgreSQL shows what was committed after the case was locked, so the step has to start again with that
@@ -110,7 +111,10 @@ async function goOn(
     throw ApplicationFailure.retryable('the next onboarding was opened meanwhile', 'ChangedMeanwhile');
   }
   const { taken, ...changed } = await takeOrders(store, { orders, rows: { ...rows, onboarding }, now }, trx);
-  return { ...changed, ordersWait: taken < orders.length || orders.length === limit };
+  const ordersWait = taken < orders.length || orders.length === limit;
+  const { onboarding: current } = changed.rows;
+  if (ordersWait || !current) return { ...changed, ordersWait };
+  return { rows: await fillPlace(store, { ...changed.rows, onboarding: current }, now, trx), ordersWait };
 }
 
 /** Cancels an open onboarding whose orders were all cancelled; null: there is something left to deliver. */
@@ -123,6 +127,17 @@ async function endIfNothingIsLeft(
   const { closed_at, status, id } = rows.onboarding;
   if (closed_at || onboardingAnswer(status, 'cancel')) return null;
   return (await store.orders.areAllCancelled(id, trx)) ? closeCancelled(store, rows, now, trx) : null;
+}
+
+/** Completes an onboarding whose account has an admin, else invites a person if the place of the invited one is empty. */
+async function completeOrFill(
+  store: Store,
+  rows: CaseRows & { onboarding: OnboardingRow },
+  now: string,
+  trx: Knex,
+): Promise<CaseRows> {
+  const { onboarding = rows.onboarding, invitation } = await completeIfLed(store, rows, now, trx);
+  return fillPlace(store, { onboarding, invitation }, now, trx);
 }
 
 /** Binds the licenses and completes the onboarding if the account has got an admin another way. */

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { endInvitation } from '../../domain/invitations/end-invitation.ts';
 import { isOnboardingsOwn } from '../../domain/invitations/whose-invitation.ts';
 import type { InvitationEnd } from '../../policy/invitation-events.ts';
 import { answerTo } from '../../policy/invitation-reactions.ts';
-import { endInvitation } from '../invitation/end-invitation.ts';
 import type { CaseRows } from '../read-case.ts';
 
 /** Ends the invitation of this onboarding if it is still open; a colleague's invitation stays. */

@@ -13,11 +13,10 @@ import { nameAccount } from '../../domain/accounts/name-account.ts';
 import { bindLicenses } from '../../domain/licenses/bind-licenses.ts';
 import { holdLicenses } from '../../domain/licenses/hold-licenses.ts';
 import { changeRelation } from '../../domain/resellers/change-relation.ts';
-import { onboardingStatusOf } from '../../policy/invitation-states.ts';
 import { GATHER_NOTICES_MS } from '../../policy/numbers.ts';
 import { ONBOARDING_EVENTS } from '../../policy/onboarding-states.ts';
 import type { CaseRows } from '../read-case.ts';
-import { invitePrimaryContact } from './invite-primary-contact.ts';
+import { inviteForOrder } from './invite-for-order.ts';
 import { endOwnInvitation } from './own-invitation.ts';
 
 /** The most lines in a page of orders, unless one order has more: a transaction blocks SQLite's only writer. */
@@ -53,8 +52,9 @@ export async function takeOrders(
   );
   const { id: accountId, isNew } = account;
   await followName(store, account, customer, now, trx);
-  const { orders, lines } = await holdPage(store, taking.orders, { accountId, now }, trx);
   const admins = isNew ? [] : await store.members.activeAdmins(accountId, trx);
+  const holding = { accountId, now, bindsAfter: admins.length > 0 };
+  const { orders, lines } = await holdPage(store, taking.orders, holding, trx);
   const attached = orders.filter((order) => order.onboarding_id === onboarding.id);
   const deciding = { ...taking, orders, customer, accountId, isNew, attached };
   const rows = await (admins.length > 0 ? bind(store, deciding, admins, trx) : invite(store, deciding, trx));
@@ -113,7 +113,7 @@ async function followName(
 async function holdPage(
   store: Store,
   orders: OrderRow[],
-  about: { accountId: string; now: string },
+  about: { accountId: string; now: string; bindsAfter: boolean },
   trx: Knex,
 ): Promise<{ orders: OrderRow[]; lines: Map<string, number> }> {
   const byOrder = new Map<string, OrderLineRow[]>(orders.map(({ id }) => [id, []]));
@@ -174,18 +174,8 @@ async function completeForAdmin(
 }
 
 async function invite(store: Store, deciding: Deciding, trx: Knex): Promise<CaseRows> {
-  const { rows, accountId, attached, now } = deciding;
+  const { rows, attached } = deciding;
   const [order] = attached;
   if (!order || rows.onboarding.closed_at) return rows;
-  const invitation = await invitePrimaryContact(
-    store,
-    { ...deciding, order, invitation: rows.invitation },
-    trx,
-  );
-  const change = {
-    business_account_id: accountId,
-    invitation_id: invitation.id,
-    status: onboardingStatusOf(invitation.status),
-  };
-  return { invitation, onboarding: await store.onboardings.update(rows.onboarding, change, now, trx) };
+  return inviteForOrder(store, { ...deciding, order }, trx);
 }

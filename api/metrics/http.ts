@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { Histogram, type Registry } from 'prom-client';
+import { Counter, Histogram, type Registry } from 'prom-client';
 
 /** Times every request under the template of its route, so that a caller cannot invent label values. */
 export function timeRequests(registry: Registry): RequestHandler {
@@ -10,6 +10,12 @@ export function timeRequests(registry: Registry): RequestHandler {
     buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   });
+  const limited = new Counter({
+    name: 'gatehouse_requests_limited_total',
+    help: 'Requests under /v1 refused for their number, by limit',
+    labelNames: ['limit'] as const,
+    registers: [registry],
+  });
   return (req, res, next) => {
     const end = durations.startTimer();
     res.once('close', () => {
@@ -18,6 +24,8 @@ export function timeRequests(registry: Registry): RequestHandler {
         route: templateOf(req),
         status: res.statusCode,
       });
+      const limit: unknown = res.locals.limitedBy;
+      if (typeof limit === 'string') limited.inc({ limit });
     });
     next();
   };

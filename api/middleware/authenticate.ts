@@ -36,14 +36,20 @@ export async function authenticate(req: Request, environments: Record<Mode, Envi
     keyId: row.id,
     resellerId: row.reseller_id,
     scopes: scopesOf(given, ownerOf(row.reseller_id)),
+    bounds: {
+      scopes: given,
+      networks: row.networks === null ? null : JSON.parse(row.networks),
+      expiresAt: row.expires_at,
+    },
   };
 }
 
 const ownerOf = (resellerId: string | null) => (resellerId === null ? 'vendor' : 'reseller');
 
-/** @throws Problem `vendor_only` or `missing_scope` when the caller's key does not open the operation */
-export function authorise({ resellerId, scopes }: Caller, operation: ApiOperation): void {
-  const fault = accessFault(operation, { owner: ownerOf(resellerId), scopes });
+/** @throws Problem `test_key_only`, `vendor_only` or `missing_scope` when the caller's key does not open the operation */
+export function authorise({ environment, resellerId, scopes }: Caller, operation: ApiOperation): void {
+  const { mode } = environment;
+  const fault = accessFault(operation, { mode, owner: ownerOf(resellerId), scopes });
   if (fault === 'missing_scope')
     throw new Problem(fault, `This key does not have the scope ${API_ACCESS[operation].scope}.`);
   if (fault) throw new Problem(fault);

@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
-import { faultAt, Problem } from '../problem.ts';
-import { findDuplicateKey } from './duplicate-keys.ts';
+import { Problem } from '../problem.ts';
+import { refuseDuplicateKeys, tidyJson } from './json-value.ts';
 
 const MAX_BODY = '1mb';
 const JSON_TYPE = /^application\/(json|[\w.+-]+\+json)\s*(;|$)/i;
@@ -15,25 +15,19 @@ export function jsonBody(): (RequestHandler | ErrorRequestHandler)[] {
     express.json({ limit: MAX_BODY, strict: false, type: hasBody, verify: refuseDuplicates }),
     explainBody,
     setEmptyBody,
-    refuseDepth,
-    dropNulls,
+    tidyBody,
   ];
 }
 
 /** Another encoding, read as UTF-8, would store other names than were sent. */
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
-const isUtf8 = (type: string): boolean => /^utf-8$/i.test(CHARSET.exec(type)?.[1] ?? 'utf-8');
+export const isUtf8 = (type: string): boolean => /^utf-8$/i.test(CHARSET.exec(type)?.[1] ?? 'utf-8');
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** @throws Problem `unsupported_media_type` for bytes that are not UTF-8, `invalid_json` for a key that stands twice */
 function refuseDuplicates(_req: unknown, _res: unknown, body: Buffer): void {
-  const key = findDuplicateKey(readUtf8(body));
-  if (key === undefined) return;
-  throw new Problem(
-    'invalid_json',
-    `The key ${JSON.stringify(key.slice(0, 100))} stands twice in one object.`,
-  );
+  refuseDuplicateKeys(readUtf8(body));
 }
 
 function readUtf8(body: Buffer): string {
@@ -62,34 +56,11 @@ const setEmptyBody: RequestHandler = (req, _res, next) => {
   next();
 };
 
-/** No schema nests deeper; a limit keeps recursive readers from running out of stack. */
-const MAX_DEPTH = 20;
-
-const refuseDepth: RequestHandler = (req, _res, next) => {
-  if (isDeeper(req.body, MAX_DEPTH)) {
-    const message = `must not be nested deeper than ${MAX_DEPTH} levels`;
-    throw faultAt('', message);
-  }
+/** Runs before anything reads the body. */
+const tidyBody: RequestHandler = (req, _res, next) => {
+  req.body = tidyJson(req.body);
   next();
 };
-
-/** `null` for a field is its absence. Runs after the depth is known to be small. */
-const dropNulls: RequestHandler = (req, _res, next) => {
-  req.body = withoutNulls(req.body);
-  next();
-};
-
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
-  const fields = Object.entries(value).filter(([, inner]) => inner !== null);
-  return Object.fromEntries(fields.map(([key, inner]) => [key, withoutNulls(inner)]));
-}
-
-const isDeeper = (value: unknown, depth: number): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  (depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1)));
 
 /** Maps the body parser's errors to our codes. */
 export const explainBody: ErrorRequestHandler = (error: unknown, _req, _res, next) => {

@@ -63,3 +63,8 @@ export const ACTIVATION_EXAMPLE = {
   version: '20',
   instance: { fingerprint: 'f3a1b9c27d04', name: 'RAS Farm Berlin', hostname: 'ras-01' },
 };
+
+export const BULK_CSV_EXAMPLE =
+  'externalOrderId,channel,customerId,companyName,primaryEmail,country,product,kind,version,quantity,subscriptionEndsAt\n' +
+  'SO-2026-4712,reseller,C-4712,Acme GmbH,it@acme.example,DE,ras,subscription,20,25,2029-03-31\n' +
+  'SO-2026-4712,reseller,C-4712,Acme GmbH,it@acme.example,DE,mac-management,permanent,9,1,\n';

@@ -45,6 +45,7 @@ export interface Operation {
     | 'Events'
     | 'Resellers and keys'
     | 'Instances'
+    | 'Test mode'
     | 'Service';
   summary: string;
   description?: string;
@@ -54,6 +55,8 @@ export interface Operation {
   query?: z.ZodObject;
   /** The schema that validates the body. */
   body?: z.ZodType;
+  /** Another body than one JSON document: what each media type holds. */
+  files?: Readonly<Record<string, { schema: z.ZodType; example: unknown }>>;
   /** Whether a request without a body is taken as `{}`. */
   bodyMayBeAbsent?: boolean;
   /** The schema of each answer that is no problem document. */

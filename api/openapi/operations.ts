@@ -7,13 +7,15 @@ import { CUSTOMER_OPERATIONS } from './operations/customers.ts';
 import { EVENT_OPERATIONS, WEBHOOK_OPERATIONS } from './operations/events.ts';
 import { INVITATION_OPERATIONS } from './operations/invitations.ts';
 import { ONBOARDING_OPERATIONS } from './operations/onboardings.ts';
-import { ORDER_OPERATIONS } from './operations/orders.ts';
+import { OPERATION_OPERATIONS, ORDER_OPERATIONS } from './operations/orders.ts';
 import { RELATION_OPERATIONS, TRANSFER_OPERATIONS } from './operations/relations.ts';
+import { SANDBOX_OPERATIONS } from './operations/sandbox.ts';
 import { SERVICE_OPERATIONS } from './operations/service.ts';
 
 /** Every operation of the API by method and path. */
 export const OPERATIONS = {
   ...ORDER_OPERATIONS,
+  ...OPERATION_OPERATIONS,
   ...ONBOARDING_OPERATIONS,
   ...CUSTOMER_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
@@ -25,6 +27,7 @@ export const OPERATIONS = {
   ...RELATION_OPERATIONS,
   ...TRANSFER_OPERATIONS,
   ...API_KEY_OPERATIONS,
+  ...SANDBOX_OPERATIONS,
   ...ACTIVATION_OPERATIONS,
   ...INSTANCE_OPERATIONS,
   ...SERVICE_OPERATIONS,

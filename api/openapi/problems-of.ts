@@ -22,7 +22,7 @@ export function problemsOf(key: string, operation: Operation): ProblemCode[] {
   return [
     ...new Set([
       ...ALWAYS,
-      ...(callers.length > 0 ? (['unauthorized'] as const) : []),
+      ...(callers.length > 0 ? (['unauthorized', 'rate_limited'] as const) : []),
       ...(params ? (['not_found'] as const) : []),
       ...(callers.includes('apiKey') ? ofAccess(key) : []),
       ...(body || method !== 'GET' ? OF_BODIES : []),
@@ -36,7 +36,12 @@ export function problemsOf(key: string, operation: Operation): ProblemCode[] {
 function ofAccess(key: string): ProblemCode[] {
   const route = key.replace(' /v1', ' ').replace(/\{(\w+)\}/g, ':$1');
   const access = Object.entries(API_ACCESS).find(([operation]) => operation === route)?.[1];
-  return ['invalid_query', 'missing_scope', ...(access?.resellers ? [] : (['vendor_only'] as const))];
+  return [
+    'invalid_query',
+    'missing_scope',
+    ...(access?.resellers ? [] : (['vendor_only'] as const)),
+    ...(access && 'testOnly' in access ? (['test_key_only'] as const) : []),
+  ];
 }
 
 /** Who has an API key may send an Idempotency-Key with everything that changes something. */

@@ -9,7 +9,8 @@ import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import { isIdOf } from '../../contracts/ids.ts';
 import type { ApiKeyRow } from '../../db/security-rows.ts';
 import type { Store } from '../../db/store.ts';
-import { API_SCOPES, type ApiScope, RESELLER_SCOPES } from '../../policy/api-access.ts';
+import { type ApiScope, RESELLER_SCOPES } from '../../policy/api-access.ts';
+import { type AskedBounds, boundsFaults } from '../../policy/key-bounds.ts';
 import { type ApiRequest, actorOf, type Caller, type Handler, ok } from '../answer.ts';
 import { cutPage, readListCursor } from '../page.ts';
 import { faultAt, Problem, validate, validateQuery } from '../problem.ts';
@@ -36,8 +37,10 @@ export const postApiKey: Handler = async ({ caller, body }) => {
   const { resellerId, ...input } = validate(apiKeySchema, body);
   const { environment } = caller;
   const scopes = scopesToGive(caller, input.scopes, resellerId);
+  const bounds = boundsToGive(caller, input);
   const made = await create(environment.store, {
     ...input,
+    ...bounds,
     scopes,
     mode: environment.mode,
     actor: actorOf(caller),
@@ -83,11 +86,28 @@ function scopesToGive(
   if (lacking) throw new Problem('missing_scope', `This key does not have the scope ${lacking} to give.`);
   if (asked) return asked;
   const all = isForVendor ? undefined : RESELLER_SCOPES.filter((scope) => caller.scopes.includes(scope));
-  // Left out by a key that lacks some: the new one gets what this one has.
-  return isForVendor && !hasAll(caller) ? caller.scopes : all;
+  // Left out by a key that has named ones: the new one gets those, and none that the API will have later.
+  return isForVendor ? (caller.bounds.scopes ?? undefined) : all;
 }
 
-const hasAll = ({ scopes }: Caller): boolean => API_SCOPES.every((scope) => scopes.includes(scope));
+/**
+ * From where and until when the new key may be used: never from more addresses, or longer, than the caller's own.
+ * @throws Problem `beyond_own_key`
+ */
+function boundsToGive({ bounds: own }: Caller, asked: AskedBounds): AskedBounds {
+  const errors = boundsFaults(own, asked).map((pointer) => ({
+    pointer,
+    message:
+      pointer === '/expiresAt'
+        ? `must not be after ${own.expiresAt}, when this key expires`
+        : `must lie in a network of this key: ${own.networks?.join(', ')}`,
+  }));
+  if (errors.length > 0) throw new Problem('beyond_own_key', undefined, { errors });
+  return {
+    networks: asked.networks ?? own.networks ?? undefined,
+    expiresAt: asked.expiresAt ?? own.expiresAt ?? undefined,
+  };
+}
 
 /** `GET /v1/api-keys`: newest first. */
 export const listApiKeys: Handler = async ({ caller, query }) => {

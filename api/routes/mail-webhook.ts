@@ -1,7 +1,7 @@
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { Environment } from '../../cases/environment.ts';
+import { takeMailNews } from '../../cases/operations/take-mail-news.ts';
 import type { Report } from '../../contracts/report.ts';
-import { recordMailEvent } from '../../mail/delivery/events/record.ts';
 import { explainBody } from '../middleware/json-body.ts';
 import { Problem } from '../problem.ts';
 
@@ -34,9 +34,7 @@ export function mailWebhook(live: Environment, report: Report): (RequestHandler 
       res.json({ result: 'ignored' });
       return;
     }
-    const recorded = await recordMailEvent(live.store, read.news);
-    res.json({ result: recorded.result });
-    if (recorded.result !== 'ignored' && recorded.wakes) live.dispatcher.poke(recorded.wakes);
+    res.json({ result: await takeMailNews(live, read.news) });
   };
   return [refuseUnset, express.raw({ limit: MAX_BODY, type: () => true, inflate: false }), explainBody, take];
 }

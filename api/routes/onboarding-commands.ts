@@ -1,26 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import type { UpdateDefinition } from '@temporalio/common';
-import { liftSendLimit } from '../../cases/invitations/lift-send-limit.ts';
-import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
-import { prepareCorrection } from '../../cases/onboardings/prepare-correction.ts';
-import { cancelOwnOrders } from '../../cases/orders/cancel-order.ts';
-import { sendCommand } from '../../cases/runs/send-command.ts';
-import { settledOnboarding } from '../../cases/runs/settled-outcome.ts';
-import { correctEmailSchema, emptySchema, resendSchema } from '../../contracts/http/order-schemas.ts';
-import { onboardingWorkflowId } from '../../contracts/ids.ts';
-import { correctEmailUpdate, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
-import type { OnboardingStatus } from '../../contracts/states.ts';
-import type { Outcome } from '../../contracts/steps.ts';
-import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
-import { normaliseEmail } from '../../policy/addresses.ts';
-import type { AuditAction } from '../../policy/event-types.ts';
-import { waits } from '../../policy/invitation-states.ts';
 import {
-  isOver,
-  ONBOARDING_EVENTS,
-  type OnboardingEvent,
-  onboardingAnswer,
-} from '../../policy/onboarding-states.ts';
+  beforeCancel,
+  cancelOnboarding,
+  correctOnboarding,
+  type MailOnboardingInput,
+  type OnboardingCommandResult,
+  resendOnboarding,
+} from '../../cases/onboardings/command-onboarding.ts';
+import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
+import { cancelOwnOrders } from '../../cases/orders/cancel-order.ts';
+import { correctEmailSchema, emptySchema, resendSchema } from '../../contracts/http/order-schemas.ts';
+import type { OnboardingRow } from '../../db/rows.ts';
 import { type Answer, type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
 import { problemOfOutcome } from '../outcome-problem.ts';
 import { Problem, validate } from '../problem.ts';
@@ -30,34 +19,21 @@ import { findOnboarding, lookUpOnboarding } from './onboardings.ts';
 export const resend: Handler = async (request) => {
   const { liftLimit } = validate(resendSchema, request.body);
   const row = await findOnboarding(request);
-  const invitation = await invitationOf(request, row, 'resend');
-  if (liftLimit) await lift(request, invitation);
-  return command(request, row, {
-    workflowId: invitation.workflow_id,
-    update: resendUpdate,
-    args: [{ invitationId: invitation.id, epoch: invitation.epoch, by: 'api' }],
-    record: { action: 'invitation.resent', subject: invitation.id },
-  });
+  return answer(
+    request,
+    await resendOnboarding(request.caller.environment, mailing(request, row, liftLimit)),
+  );
 };
 
 /** `POST /v1/onboardings/{id}/cancel`; a repeat succeeds. */
 export const cancel: Handler = async (request) => {
   validate(emptySchema, request.body);
   const row = await findOwnOnboarding(request);
-  const answer = onboardingAnswer(row.status, 'cancel');
-  if (answer === 'done') return ok(await onboardingView(request.caller.environment, row, request.caller));
-  if (answer || row.closed_at)
-    throw new Problem('onboarding_closed', 'This onboarding has ended; nothing was cancelled.');
   const { caller } = request;
-  if (caller.resellerId !== null) return cancelOwn(request, row, caller.resellerId);
-  const workflowId = onboardingWorkflowId(row.customer_id);
-  return command(request, row, {
-    workflowId,
-    update: revokeUpdate,
-    args: [{ id: row.id }],
-    record: { action: 'onboarding.cancel_requested', subject: row.id },
-    aim: ONBOARDING_EVENTS.cancel.becomes,
-  });
+  const settled = beforeCancel(row);
+  if (!settled && caller.resellerId !== null) return cancelOwn(request, row, caller.resellerId);
+  const result = settled ?? (await cancelOnboarding(caller.environment, mailing(request, row)));
+  return answer(request, result, 'nothing was cancelled');
 };
 
 /**
@@ -76,25 +52,12 @@ async function cancelOwn({ caller }: ApiRequest, row: OnboardingRow, submitter: 
 export const correctEmail: Handler = async (request) => {
   const { primaryEmail, liftLimit } = validate(correctEmailSchema, request.body);
   const row = await findOwnOnboarding(request);
-  const invitation = await invitationOf(request, row, 'correct');
-  const email = normaliseEmail(primaryEmail);
-  // No mail is needed, so no limit on mail may refuse it. An invitation that no longer waits is sent once more.
-  if (email === invitation.email_normalised && waits(invitation.status)) {
-    return ok(await onboardingView(request.caller.environment, row, request.caller));
-  }
-  if (liftLimit) await lift(request, invitation);
-  const { contactId, workflowId } = await prepareCorrection(request.caller.environment.store, {
-    onboarding: row,
-    invitation,
+  const input = {
+    ...mailing(request, row, liftLimit),
     email: primaryEmail,
-    now: new Date().toISOString(),
-  });
-  return command(request, row, {
-    workflowId,
-    update: correctEmailUpdate,
-    args: [{ invitationId: invitation.id, epoch: invitation.epoch, contactId }],
-    record: { action: 'invitation.correction_requested', subject: invitation.id },
-  });
+    submitter: request.caller.submitter,
+  };
+  return answer(request, await correctOnboarding(request.caller.environment, input));
 };
 
 /**
@@ -107,71 +70,29 @@ async function findOwnOnboarding(request: ApiRequest): Promise<OnboardingRow> {
   return row;
 }
 
-/** @throws Problem `vendor_only` to a reseller */
-async function lift({ caller }: ApiRequest, invitation: InvitationRow): Promise<void> {
-  if (caller.resellerId !== null) throw new Problem('vendor_only', 'Only the vendor lifts a limit on mail.');
-  await liftSendLimit(caller.environment.store, { invitation, actor: actorOf(caller) });
+/** @throws Problem `vendor_only` to a reseller that lifts a limit */
+function mailing(
+  { caller, updateId, patienceMs }: ApiRequest,
+  row: OnboardingRow,
+  liftLimit?: boolean | null,
+): MailOnboardingInput {
+  if (liftLimit && caller.resellerId !== null)
+    throw new Problem('vendor_only', 'Only the vendor lifts a limit on mail.');
+  return { row, actor: actorOf(caller), updateId, patienceMs, liftLimit: liftLimit === true };
 }
 
-/** The invitation that a command is about. @throws Problem if the onboarding does not allow the command */
-async function invitationOf(
+async function answer(
   { caller }: ApiRequest,
-  row: OnboardingRow,
-  event: OnboardingEvent,
-): Promise<InvitationRow> {
-  if (row.closed_at || isOver(row.status)) {
-    throw new Problem('onboarding_closed', 'This onboarding has ended; nothing was sent.');
-  }
-  const { invitations } = caller.environment.store;
-  const invitation = row.invitation_id ? await invitations.get(row.invitation_id) : undefined;
-  if (!invitation) throw notInvitedYet();
-  // Checked before the limits: waiting for a limit would not change the answer.
-  const answer = onboardingAnswer(row.status, event);
-  const problem = answer && problemOfOutcome({ code: answer });
-  if (problem) throw problem;
-  return invitation;
+  result: OnboardingCommandResult,
+  nothing = 'nothing was sent',
+): Promise<Answer> {
+  const { environment } = caller;
+  if (result.done) return ok(await onboardingView(environment, result.row, caller));
+  const { refused } = result;
+  if (refused === 'over') throw new Problem('onboarding_closed', `This onboarding has ended; ${nothing}.`);
+  const problem = refused === 'not_invited_yet' ? notInvitedYet() : problemOfOutcome(refused);
+  throw problem ?? new Error(`a refusal without a problem: ${JSON.stringify(refused)}`);
 }
 
 const notInvitedYet = () =>
   new Problem('not_invited_yet', 'The order is still being processed.', { retryAfterSeconds: 5 });
-
-interface Command<Args extends [unknown, ...unknown[]]> {
-  workflowId: string;
-  update: UpdateDefinition<Outcome, Args>;
-  args: Args;
-  /** The event that names the caller. The case records the result. */
-  record: { action: AuditAction; subject: string };
-  /**
-   * The status that the command leads to. Once the onboarding has it, the command succeeds, even if another request
-   * caused it.
-   */
-  aim?: OnboardingStatus;
-}
-
-/** Sends a command to the case and returns the onboarding afterwards. */
-async function command<Args extends [unknown, ...unknown[]]>(
-  { caller, updateId, patienceMs }: ApiRequest,
-  row: OnboardingRow,
-  { workflowId, update, args, record, aim }: Command<Args>,
-): Promise<Answer> {
-  const { environment } = caller;
-  const outcome = await sendCommand(environment, workflowId, update, args, updateId, patienceMs);
-  const fresh = (await environment.store.onboardings.get(row.id)) ?? row;
-  // Too late for the workflow, or done by another request: the database has the answer.
-  if (fresh.status !== aim) {
-    const settled = settledOnboarding(outcome, fresh);
-    // Null: the command came before the order it is about was taken.
-    const problem = settled ? problemOfOutcome(settled) : notInvitedYet();
-    if (problem) throw problem;
-  }
-  await environment.store.audit.record({
-    // A repeat of the same request is one command.
-    naturalKey: `${record.subject}/${record.action}/${updateId ?? randomUUID()}`,
-    at: new Date().toISOString(),
-    action: record.action,
-    actor: actorOf(caller),
-    businessAccountId: fresh.business_account_id,
-    subject: record.subject,
-  });
-  return ok(await onboardingView(environment, fresh, caller));
-}

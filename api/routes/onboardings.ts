@@ -40,7 +40,7 @@ export const findOnboarding = async (request: ApiRequest): Promise<OnboardingRow
 export async function lookUpOnboarding({
   caller,
   params,
-}: ApiRequest): Promise<{ row: OnboardingRow; isAlone: boolean }> {
+}: Pick<ApiRequest, 'caller' | 'params'>): Promise<{ row: OnboardingRow; isAlone: boolean }> {
   // A malformed id is not looked up: PostgreSQL rejects NUL bytes in a value.
   const id = params.id ?? '';
   const row = isIdOf('onboarding', id) ? await caller.environment.store.onboardings.get(id) : undefined;

@@ -3,21 +3,18 @@ import { orderSummary, orderView } from '../../cases/orders/order-view.ts';
 import { submitOrder } from '../../cases/orders/submit-order.ts';
 import { expectNothingLeft } from '../../contracts/expect-nothing-left.ts';
 import { cancelOrderSchema, listOrdersQuery } from '../../contracts/http/order-queries.ts';
-import { orderSchema } from '../../contracts/http/order-schemas.ts';
 import { isIdOf, onboardingWorkflowId } from '../../contracts/ids.ts';
 import { resolveLocale } from '../../contracts/locales.ts';
 import type { OrderRow } from '../../db/rows.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
 import { cutPage, readListCursor } from '../page.ts';
 import { faultAt, Problem, validate, validateQuery } from '../problem.ts';
+import { validateOrder } from '../validate-order.ts';
 
 /** `POST /v1/orders`: answers after the commit alone; the workflow is woken later. */
 export const postOrder: Handler = async ({ caller, body }) => {
-  const input = validate(orderSchema, body);
+  const input = validateOrder(body, caller.resellerId);
   const { environment, submitter, keyId } = caller;
-  if (caller.resellerId !== null && input.channel !== 'reseller') {
-    throw faultAt('/channel', 'must be reseller: the key is that of a reseller');
-  }
   const now = new Date().toISOString();
   const submitted = await submitOrder(environment.store, { submitter, keyId, input, now });
   if (!submitted) {

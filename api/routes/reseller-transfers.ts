@@ -90,6 +90,7 @@ export const postTransferAction =
     const { caller } = request;
     const row = await changeTransfer(caller.environment, { id, action, actor: actorOf(caller) });
     if (!row) throw notFound();
+    if (row === 'superseded') throw new Problem('transfer_superseded');
     return ok(transferView(row));
   };
 

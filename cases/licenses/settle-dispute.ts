@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
+import { TAKEN_BACK } from '../../contracts/states.ts';
 import type { LicenseRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { bindLicenses } from '../../domain/licenses/bind-licenses.ts';
@@ -24,10 +25,10 @@ export const assignLicense = (store: Store, input: SettleDisputeInput): Promise<
   decide(store, input, async ({ license, holder, now }, trx) => {
     const { licenseId, actor } = input;
     if (license.disputed_at === null && license.ended_at === null) return 'unchanged';
-    if (license.status === 'voided' || license.status === 'returned') return 'cancelled';
+    if (TAKEN_BACK.includes(license.status)) return 'cancelled';
     const { product, license_key, business_account_id: accountId } = license;
     const keys = [{ product, license_key: license_key ?? '' }];
-    const own = await store.licenses.lockOwn(accountId, keys, trx);
+    const own = await store.licenseLocks.own(accountId, keys, { withHeld: false }, trx);
     if (own.some(({ id }) => id !== licenseId)) return 'double';
     if (holder) await endFor(store, holder, { by: licenseId, actor, now }, trx);
     await store.licenses.settle(licenseId, trx);
@@ -63,7 +64,7 @@ const decide = (
   ) => Promise<DisputeOutcome>,
 ): Promise<DisputeOutcome> =>
   store.knex.transaction(async (trx) => {
-    const { license, holder } = await store.licenses.lockWithHolder(licenseId, trx);
+    const { license, holder } = await store.licenseLocks.withHolder(licenseId, trx);
     return license ? work({ license, holder, now: new Date().toISOString() }, trx) : 'not_found';
   });
 

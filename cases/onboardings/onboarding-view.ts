@@ -30,6 +30,7 @@ export async function onboardingView(environment: Environment, row: OnboardingRo
   return {
     id: row.id,
     status: row.status,
+    statusSince: row.status_since ?? row.updated_at,
     customerId: row.customer_id,
     businessAccountId: row.business_account_id,
     invitation: invitation
@@ -85,8 +86,11 @@ async function ordersOf(store: Store, { id }: OnboardingRow, { resellerId }: Vie
 /** Null: all of them. */
 async function addressesToShow(store: Store, row: OnboardingRow, viewer: Viewer): Promise<string[] | null> {
   const { resellerId } = viewer;
-  if (resellerId === null || (await sightOf(store, viewer, row))?.isAlone) return null;
-  return store.orders.addressesOf(row.id, resellerId);
+  if (resellerId === null || (await sightOf(store, viewer, row))?.isOnly) return null;
+  // Not one that was ignored: a reseller could try addresses until one is shown.
+  return (await store.orderContacts.named(row.id))
+    .filter(({ submitter, isIgnored }) => submitter === resellerId && !isIgnored)
+    .map(({ email_normalised }) => email_normalised);
 }
 
 function hideAddresses(view: ReturnType<typeof invitationView>, shown: string[] | null) {
@@ -108,6 +112,7 @@ export function onboardingSummary(environment: Environment, row: OnboardingRow, 
   return {
     id: row.id,
     status: row.status,
+    statusSince: row.status_since ?? row.updated_at,
     customerId: row.customer_id,
     businessAccountId: row.business_account_id,
     openedAt: row.opened_at,

@@ -1,5 +1,5 @@
 import type { Report } from '../../contracts/report.ts';
-import { ANSWERS_KEPT_MS, DAY_MS, HOUR_MS } from '../../policy/numbers.ts';
+import { ANSWERS_KEPT_MS, BULK_ORDERS, DAY_MS, HOUR_MS, MINUTE_MS } from '../../policy/numbers.ts';
 import type { Environment } from '../environment.ts';
 import { publishEvents } from '../events/publish-events.ts';
 
@@ -18,6 +18,8 @@ const ADDRESS_CHANGES_KEPT_DAYS = 30;
 const AUDIT_KEPT_DAYS = { security: 400, account: 3_650 };
 /** How long public events are kept, from when they were numbered. */
 const EVENTS_KEPT_DAYS = 90;
+/** A file of orders that has not come to its end after this never does: its request was cut. */
+const UNRECEIVED_KEPT_MS = 10 * MINUTE_MS;
 /** How long mails to an address count against its limit. */
 const RECIPIENTS_KEPT_DAYS = 2;
 
@@ -59,6 +61,10 @@ export class Housekeeping {
       await publishEvents(this.environment);
       await store.events.removeOlderThan(before(EVENTS_KEPT_DAYS));
       await store.keptAnswers.removeOlderThan(new Date(Date.now() - ANSWERS_KEPT_MS).toISOString());
+      await store.bulkOperations.removeOlderThan({
+        received: new Date(Date.now() - UNRECEIVED_KEPT_MS).toISOString(),
+        completed: before(BULK_ORDERS.keptDays),
+      });
       await store.tries.removeEnded(before(0));
       await store.recipients.removeOlderThan(before(RECIPIENTS_KEPT_DAYS));
     };

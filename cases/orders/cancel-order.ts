@@ -1,5 +1,6 @@
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { OrderRow } from '../../db/rows.ts';
+import { endDisowned } from '../../domain/invitations/end-disowned.ts';
 import { cancelLines, cancelOpenOrders } from '../../domain/orders/cancel-lines.ts';
 import type { Environment } from '../environment.ts';
 
@@ -23,10 +24,13 @@ export async function cancelOrder(
   const workflowId = onboardingWorkflowId(input.order.customer_id);
   await store.knex.transaction(async (trx) => {
     const current = await store.onboardings.lockCurrent(input.order.customer_id, trx);
-    const order = (await store.orders.get(input.order.id, trx)) ?? input.order;
+    // An onboarding that is over and the one after it are two locks: the order's own is the one that its step takes too.
+    const order = (await store.orders.lock(input.order.id, trx)) ?? input.order;
     const now = new Date().toISOString();
-    const cancelled = await cancelLines(store, { ...input, order, now, keepBound: false }, trx);
-    if (cancelled.length > 0 && current?.closed_at === null) await store.caseWakes.want([workflowId], trx);
+    const cancelled = await cancelLines(store, { ...input, orders: [order], now, keepBound: false }, trx);
+    if (cancelled.length === 0 || current?.closed_at !== null) return;
+    if (order.onboarding_id === current.id) await endDisowned(store, current, now, trx);
+    await store.caseWakes.want([workflowId], trx);
   });
   dispatcher.poke(workflowId);
 }
@@ -42,10 +46,12 @@ export async function cancelOwnOrders(
   const { store, dispatcher } = environment;
   const workflowId = onboardingWorkflowId(customerId);
   const done = await store.knex.transaction(async (trx) => {
-    await store.onboardings.lockCurrent(customerId, trx);
+    const current = await store.onboardings.lockCurrent(customerId, trx);
     const submitters = await store.orders.submittersOf(onboardingId, trx);
-    if (submitters.some((other) => other !== submitter)) return false;
-    await cancelOpenOrders(store, { onboardingId, actor, now: new Date().toISOString() }, trx);
+    if (submitters.some((other) => other.stands && other.submitter !== submitter)) return false;
+    const now = new Date().toISOString();
+    await cancelOpenOrders(store, { onboardingId, actor, now }, trx);
+    if (current?.id === onboardingId) await endDisowned(store, current, now, trx);
     await store.caseWakes.want([workflowId], trx);
     return true;
   });

@@ -1,4 +1,4 @@
-import type { LicenseStatus } from '../../contracts/states.ts';
+import { type LicenseStatus, TAKEN_BACK } from '../../contracts/states.ts';
 import type { LicenseRow, OrderLineRow, OrderRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 
@@ -49,8 +49,7 @@ function statusOf(
   license: LicenseRow | undefined,
 ): 'received' | 'disputed' | 'cancelled' | 'ended' | LicenseStatus {
   if (line.cancelled_at !== null) {
-    const isTakenBack = license?.status === 'voided' || license?.status === 'returned';
-    return isTakenBack ? license.status : 'cancelled';
+    return license && TAKEN_BACK.includes(license.status) ? license.status : 'cancelled';
   }
   if (!license) return 'received';
   if (license.ended_at !== null) return 'ended';

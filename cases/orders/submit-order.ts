@@ -5,6 +5,7 @@ import type { OnboardingRow, OrderRow, ProductColumns } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { hashJson } from '../../domain/orders/hash-json.ts';
 import type { OrderWarning } from '../../domain/orders/order-warnings.ts';
+import { saveCustomer } from '../../domain/orders/save-customer.ts';
 import { StoredBefore, storeOrder } from '../../domain/orders/store-order.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 
@@ -28,15 +29,23 @@ interface NewOrder {
 /**
  * Stores an order and attaches it to the customer's open onboarding, or opens one, in one transaction; afterwards the
  * order is never refused. Returns null if the external id was used for other content.
+ * @param also is done in the transaction that stores the order, and not for one that was stored before
  */
-export async function submitOrder(store: Store, order: NewOrder): Promise<SubmittedOrder | null> {
+export async function submitOrder(
+  store: Store,
+  order: NewOrder,
+  also: (order: OrderRow, trx: Knex) => Promise<void> = async () => {},
+): Promise<SubmittedOrder | null> {
   const bodyHash = hashJson(order.input);
   const known = (trx?: Knex) =>
     store.orders.findByExternalId(order.submitter, order.input.externalOrderId, trx);
   try {
     return await store.commit(async (trx) => {
       const before = await known(trx);
-      return before ? repeated(store, before, bodyHash, trx) : submit(store, order, bodyHash, trx);
+      if (before) return repeated(store, before, bodyHash, trx);
+      const submitted = await submit(store, order, bodyHash, trx);
+      await also(submitted.order, trx);
+      return submitted;
     });
   } catch (error) {
     if (!(error instanceof StoredBefore)) throw error;
@@ -62,7 +71,8 @@ async function submit(
     time_zone: timeZone ?? null,
     locale: locale ?? null,
   };
-  const { isNew } = await store.customers.save({ id: customerId, ...known, created_at: now }, trx);
+  const facts = { id: customerId, ...known, created_at: now };
+  const { isNew, isKept } = await saveCustomer(store, { facts, submitter }, trx);
   const contactOf = (email: string) =>
     store.customers.contact(
       {
@@ -88,6 +98,7 @@ async function submit(
       contact,
       companyName,
       isNewCustomer: isNew,
+      isCustomerKept: isKept,
       otherContactIds,
       lines: lines.map(productOf),
       now,

@@ -38,7 +38,7 @@ export async function requestTransfer(
     status: 'requested',
     created_at: now,
     expires_at: new Date(Date.parse(now) + TRANSFER_DAYS.consent * DAY_MS).toISOString(),
-    ...{ decided_at: null, undo_until: null, to_was_active: false },
+    ...{ decided_at: null, undo_until: null, to_was_active: false, from_was_active: false },
   };
   const stored = await store.knex.transaction(async (trx) => {
     if (!(await store.transfers.insert(row, trx))) return store.transfers.waitingOf(accountId, trx);
@@ -55,13 +55,14 @@ export async function requestTransfer(
   return stored;
 }
 
-/** The vendor withdraws a transfer, or undoes it in time. Undefined: there is none. */
+/** The vendor withdraws a transfer, or undoes it in time. Undefined: there is none. `superseded`: a later one has to be undone before. */
 export async function changeTransfer(
   { store, sender, dispatcher }: Deps,
   input: Omit<DecideTransferInput, 'now'>,
-): Promise<ResellerTransferRow | undefined> {
+): Promise<ResellerTransferRow | 'superseded' | undefined> {
   const now = new Date().toISOString();
-  await store.knex.transaction((trx) => decideTransfer(store, { ...input, now }, trx));
+  const decided = await store.knex.transaction((trx) => decideTransfer(store, { ...input, now }, trx));
+  if (decided === 'superseded') return decided;
   dispatcher.poke(transferWorkflowId(input.id));
   sender.poke(MAIL_PRIORITY.order);
   return store.transfers.get(input.id);
@@ -85,7 +86,7 @@ export async function answerTransfer(
     const row = await store.transfers.get(transferId, trx);
     if (row?.business_account_id !== accountId) return 'not_found';
     const input = { id: transferId, action, actor: `user:${userId}`, now };
-    return (await decideTransfer(store, input, trx)) ? 'done' : 'unchanged';
+    return (await decideTransfer(store, input, trx)) === 'changed' ? 'done' : 'unchanged';
   });
   if (result === 'done') {
     dispatcher.poke(transferWorkflowId(transferId));

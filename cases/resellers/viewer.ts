@@ -7,15 +7,29 @@ export interface Viewer {
   resellerId: string | null;
 }
 
-/** What a viewer may read of an onboarding; null: nothing, it is as if there were none. */
+/** How a viewer stands in an onboarding that it may read; the vendor as if it were alone. */
+export interface Sight {
+  /** No other's order stands there: it may cancel and correct. */
+  isAlone: boolean;
+  /** No other ever ordered there: whom it invites or invited is no other's matter. */
+  isOnly: boolean;
+}
+
+/**
+ * What a viewer may read of an onboarding; null: nothing, it is as if there were none. A reseller whose orders there are
+ * all cancelled reads it only if it carried no other's.
+ */
 export async function sightOf(
   store: Store,
   { resellerId }: Viewer,
   { id }: Pick<OnboardingRow, 'id'>,
-): Promise<{ isAlone: boolean } | null> {
-  if (resellerId === null) return { isAlone: true };
+): Promise<Sight | null> {
+  if (resellerId === null) return { isAlone: true, isOnly: true };
   const submitters = await store.orders.submittersOf(id);
-  return submitters.includes(resellerId) ? { isAlone: submitters.length === 1 } : null;
+  const own = submitters.find(({ submitter }) => submitter === resellerId);
+  const others = submitters.filter(({ submitter }) => submitter !== resellerId);
+  if (!own || (!own.stands && others.length > 0)) return null;
+  return { isAlone: others.every(({ stands }) => !stands), isOnly: others.length === 0 };
 }
 
 /** Whether a viewer may read a business account: a reseller while the relation is active. */

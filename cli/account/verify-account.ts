@@ -1,7 +1,7 @@
 import { verifyAccount } from '../../cases/accounts/verify-account.ts';
 import type { Mode } from '../../contracts/states.ts';
-import { UserError } from '../../contracts/user-error.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
+import { unknownId } from '../unknown-id.ts';
 import { withStore } from '../with-store.ts';
 
 /** The flags of `gatehouse account verify`. */
@@ -23,9 +23,7 @@ export async function verifyAccountByHand(
     verifyAccount(store, { accountId, actor: 'operator' }),
   );
   if (!verified) {
-    throw new UserError(
-      `There is no open account ${printable(accountId)} in ${mode} mode: check the id, or try the other mode.`,
-    );
+    throw unknownId('open account', accountId, mode);
   }
   const { account, changed } = verified;
   const { company_name: companyName, verified_at: verifiedAt } = account;

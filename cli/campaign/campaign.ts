@@ -10,7 +10,8 @@ import type { Environment } from '../../cases/environment.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
-import { printable, printableJson, type Terminal } from '../terminal.ts';
+import { printableJson, type Terminal } from '../terminal.ts';
+import { unknownId } from '../unknown-id.ts';
 import { withEnvironment } from '../with-environment.ts';
 
 interface Flags {
@@ -61,9 +62,11 @@ export async function command(
 ): Promise<void> {
   await onCampaign(id, flags, terminal, async (environment, { id: known }) => {
     const result = await commandCampaign(environment, known, name);
-    if (!result) throw unknown(id, flags.mode);
+    if (!result) throw unknownId('campaign', id, flags.mode);
     if (!result.done) {
-      throw new UserError(`The campaign is ${result.campaign.status} already: start a new one instead.`);
+      throw new UserError(`The campaign is ${result.campaign.status} already: start a new one instead.`, {
+        kind: 'refused',
+      });
     }
     print(environment, result.campaign, flags, terminal);
   });
@@ -84,14 +87,9 @@ async function onCampaign(
 
 async function find({ store, mode }: Environment, id: string): Promise<CampaignRow> {
   const row = await store.campaigns.get(id);
-  if (!row) throw unknown(id, mode);
+  if (!row) throw unknownId('campaign', id, mode);
   return row;
 }
-
-const unknown = (id: string, mode: Mode) =>
-  new UserError(
-    `There is no campaign ${printable(id)} in ${mode} mode: check the id, or try the other mode.`,
-  );
 
 function print(environment: Environment, row: CampaignRow, { json }: Flags, terminal: Terminal): void {
   const view = campaignView(environment, row);

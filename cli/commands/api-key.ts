@@ -53,7 +53,9 @@ export function addApiKeyCommand(program: Command, terminal: Terminal): void {
       await withStore(terminal, mode, async (store) => {
         const revoked = await revokeApiKey(store, id);
         if (!revoked)
-          throw new UserError(`There is no active key ${id} for ${mode}: see gatehouse api-key list.`);
+          throw new UserError(`There is no active key ${id} for ${mode}: see gatehouse api-key list.`, {
+            kind: 'not_found',
+          });
         terminal.out(`Revoked ${id}.\n`);
       });
     });
@@ -79,9 +81,13 @@ async function create(flags: CreateFlags, terminal: Terminal): Promise<void> {
         ? await createApiKey(store, input)
         : await createResellerKey(store, { ...input, resellerId: reseller });
     if (made === 'no_reseller')
-      throw new UserError(`There is no reseller ${reseller} in ${mode}: see gatehouse reseller list.`);
+      throw new UserError(`There is no reseller ${reseller} in ${mode}: see gatehouse reseller list.`, {
+        kind: 'not_found',
+      });
     if (made === 'too_many_keys')
-      throw new UserError(`${reseller} has two keys already: revoke one with gatehouse api-key revoke.`);
+      throw new UserError(`${reseller} has two keys already: revoke one with gatehouse api-key revoke.`, {
+        kind: 'refused',
+      });
     terminal.err(`Key ${made.id} for ${mode}. Keep it safe: it is not shown again.\n`);
     terminal.out(`${made.key}\n`);
   });

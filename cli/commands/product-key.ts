@@ -66,6 +66,7 @@ export function addProductKeyCommand(program: Command, terminal: Terminal): void
         if (!(await retireProductKey(store, id))) {
           throw new UserError(
             `There is no active product key ${printable(id)} for ${mode}: see gatehouse product-key list.`,
+            { kind: 'not_found' },
           );
         }
         terminal.out(`Retired ${id}.\n`);

@@ -59,7 +59,10 @@ export function addResellerCommand(program: Command, terminal: Terminal): void {
       const { endReseller } = await import('../../cases/resellers/resellers.ts');
       await withStore(terminal, mode, async (store) => {
         const row = await endReseller(store, { id, actor: 'operator' });
-        if (!row) throw new UserError(`There is no reseller ${id} in ${mode}: see gatehouse reseller list.`);
+        if (!row)
+          throw new UserError(`There is no reseller ${id} in ${mode}: see gatehouse reseller list.`, {
+            kind: 'not_found',
+          });
         terminal.out(`Ended ${id}: its keys no longer work.\n`);
       });
     });

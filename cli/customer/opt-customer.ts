@@ -1,7 +1,7 @@
 import { type MailWish, setOptOut } from '../../cases/campaigns/set-opt-out.ts';
 import type { Mode } from '../../contracts/states.ts';
-import { UserError } from '../../contracts/user-error.ts';
-import { printable, printableJson, type Terminal } from '../terminal.ts';
+import { printableJson, type Terminal } from '../terminal.ts';
+import { unknownId } from '../unknown-id.ts';
 import { withStore } from '../with-store.ts';
 
 /**
@@ -17,9 +17,7 @@ export async function optCustomer(
     setOptOut(store, { customerId, optedOut, actor: 'operator' }),
   );
   if (!result) {
-    throw new UserError(
-      `There is no customer ${printable(customerId)} in ${mode} mode: check the id, or try the other mode.`,
-    );
+    throw unknownId('customer', customerId, mode);
   }
   const { wish, changed } = result;
   terminal.out(json ? `${printableJson({ mode, ...wish, changed }, 2)}\n` : toText(wish, changed));

@@ -20,7 +20,9 @@ export async function showEligibility(
   const known = await withStore(terminal, mode, (store) => customerEligibility(store, customerId, today));
   if (!known) {
     const name = printable(customerId);
-    throw new UserError(`There is no customer ${name} in ${mode} mode: see gatehouse import licenses.`);
+    throw new UserError(`There is no customer ${name} in ${mode} mode: see gatehouse import licenses.`, {
+      kind: 'not_found',
+    });
   }
   terminal.out(json ? toJson(known, mode, today) : toText(known));
 }

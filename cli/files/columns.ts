@@ -1,4 +1,5 @@
 import { UserError } from '../../contracts/user-error.ts';
+import { normaliseColumn } from '../../policy/cells.ts';
 import { printable } from '../terminal.ts';
 
 /** What a table's rows are. */
@@ -29,9 +30,6 @@ export interface Column<F extends string> {
 
 const REMARKS = ['line', 'reason'];
 
-/** Normalises column names: case, spaces, hyphens and underscores make no difference. */
-const normalise = (name: string): string => name.toLowerCase().replace(/[\s_-]+/g, '');
-
 /**
  * Finds what each column holds.
  * @throws UserError for a header that lacks a required column or has an unknown one
@@ -46,7 +44,7 @@ export function readColumns<F extends string>(
   refuseUnknownFields([...Object.keys(map), ...Object.keys(set)], kind);
   const columns = header.map((name): Column<F> => ({ fields: [], nameless: name.trim() === '' }));
   for (const [field, name] of Object.entries(map) as [F, string][]) {
-    const index = header.findIndex((cell) => normalise(cell) === normalise(name));
+    const index = header.findIndex((cell) => normaliseColumn(cell) === normaliseColumn(name));
     if (index < 0) {
       const there = header.filter((cell) => cell.trim() !== '').join(', ');
       throw new UserError(
@@ -73,12 +71,12 @@ function refuseUnknownFields(named: string[], { fields }: TableKind<string>): vo
 
 /** A field that is mapped or set by a flag does not take the column of its own name. */
 function byName<F extends string>(name: string, { fields }: TableKind<F>, flags: ColumnFlags<F>): Column<F> {
-  const field = fields.find((known) => normalise(known) === normalise(name));
+  const field = fields.find((known) => normaliseColumn(known) === normaliseColumn(name));
   if (field !== undefined) {
     const isGiven = flags.map?.[field] !== undefined || flags.set?.[field] !== undefined;
     return isGiven ? { fields: [], ignored: true } : { fields: [field] };
   }
-  if (REMARKS.includes(normalise(name))) return { fields: [], remark: true };
+  if (REMARKS.includes(normaliseColumn(name))) return { fields: [], remark: true };
   return flags.ignoreUnknown ? { fields: [], ignored: true } : { fields: [] };
 }
 

@@ -1,20 +1,14 @@
-import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError } from 'csv-parse';
+import {
+  type CsvRow,
+  type Delimiter,
+  detectDelimiter,
+  MAX_ROW_BYTES,
+  readCsvRows,
+} from '../../cases/tables/csv-rows.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { type Encoding, readTexts } from './encoding.ts';
 import type { InputFile } from './input-file.ts';
-
-/** Far longer than any correct row; an unclosed quote turns the rest of the file into one row. */
-const MAX_ROW_BYTES = 16_000;
-
-const DELIMITERS = [',', ';', '\t', '|'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
-
-export interface CsvRow {
-  /** The row's first line, counted from 1. */
-  line: number;
-  cells: string[];
-}
 
 export interface Csv {
   delimiter: Delimiter;
@@ -41,53 +35,25 @@ export async function openCsv(file: InputFile, encoding: Encoding, titleLines = 
   }
   const text = below.slice(titles[0].length);
   const delimiter = (said?.[1] as Delimiter | undefined) ?? detectDelimiter(text);
-  const start = { text, line: (said ? 1 : 0) + titleLines };
-  return { delimiter, rows: parseRows(file.name, delimiter, start, texts) };
+  const linesBefore = (said ? 1 : 0) + titleLines;
+  return { delimiter, rows: readRows(file.name, prepend(text, texts), { delimiter, linesBefore }) };
 }
 
-async function* parseRows(
+async function* readRows(
   file: string,
-  delimiter: string,
-  start: { text: string; line: number },
-  rest: AsyncGenerator<string>,
+  texts: AsyncGenerator<string>,
+  options: { delimiter: Delimiter; linesBefore: number },
 ): AsyncGenerator<CsvRow> {
-  const parser = parse({
-    delimiter,
-    info: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: MAX_ROW_BYTES,
-  });
-  // Errors reach us through the parser below.
-  pipeline(Readable.from(prepend(start.text, rest)), parser, () => {});
   try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[];
-      info: { lines: number };
-    }>) {
-      if (record.every((cell) => cell.trim() === '')) continue;
-      yield { line: start.line + info.lines - countBreaks(record), cells: record };
-    }
+    yield* readCsvRows(texts, options);
   } catch (error) {
-    throw error instanceof CsvError ? csvFault(file, error, start.line) : error;
+    throw error instanceof CsvError ? csvFault(file, error, options.linesBefore) : error;
   }
 }
 
 async function* prepend(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
   if (first !== '') yield first;
   yield* rest;
-}
-
-/** The parser reports the line on which a row ends. */
-const countBreaks = (cells: string[]): number =>
-  cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
-
-/** The one that the first line with text has most; a comma if it has none. */
-function detectDelimiter(text: string): Delimiter {
-  const header = (/^\s*([^\r\n]*)/.exec(text)?.[1] ?? '').replace(/"[^"]*"/g, '');
-  const occurrences = (delimiter: string) => header.split(delimiter).length;
-  return DELIMITERS.reduce((best, next) => (occurrences(next) > occurrences(best) ? next : best));
 }
 
 function csvFault(file: string, error: CsvError, before: number): UserError {

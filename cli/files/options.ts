@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { DATE_FORMS } from '../../cases/tables/dates.ts';
 import { printable } from '../terminal.ts';
-import { DATE_FORMS } from './dates.ts';
 import { isEncoding } from './encoding.ts';
 
 /** Adds the options of a command that reads CSV. */

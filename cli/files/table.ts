@@ -1,8 +1,9 @@
+import type { CsvRow } from '../../cases/tables/csv-rows.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { readCell } from '../../policy/cells.ts';
 import { printable, type Terminal } from '../terminal.ts';
 import { type Column, type ColumnFlags, readColumns, type TableKind } from './columns.ts';
-import { type CsvRow, openCsv } from './csv.ts';
+import { openCsv } from './csv.ts';
 import { type Encoding, findEncoding } from './encoding.ts';
 import type { InputFile } from './input-file.ts';
 

@@ -1,5 +1,5 @@
 import type { ImportedLicense } from '../../cases/campaigns/import-licenses.ts';
-import type { DateForm } from '../files/dates.ts';
+import type { DateForm } from '../../cases/tables/dates.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
 import type { LicenseFileRow } from './license-file.ts';
 

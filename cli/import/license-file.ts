@@ -1,13 +1,13 @@
 import type { LicenseToImport } from '../../cases/campaigns/import-licenses.ts';
+import type { DateForm } from '../../cases/tables/dates.ts';
+import { toFieldValue } from '../../cases/tables/values.ts';
 import {
   LICENSE_FIELDS,
   type LicenseField,
   REQUIRED_LICENSE_FIELDS,
 } from '../../contracts/http/license-schemas.ts';
-import type { DateForm } from '../files/dates.ts';
 import type { InputFile } from '../files/input-file.ts';
 import { openTable, type TableFlags, type TableRow } from '../files/table.ts';
-import { toFieldValue } from '../files/values.ts';
 import type { Terminal } from '../terminal.ts';
 
 const LICENSES = { noun: 'licenses', fields: LICENSE_FIELDS, required: REQUIRED_LICENSE_FIELDS };

@@ -1,4 +1,4 @@
-import { UserError } from '../../contracts/user-error.ts';
+import { EXIT_CODES, UserError } from '../../contracts/user-error.ts';
 import { ApiError } from '../api-client.ts';
 import type { Terminal } from '../terminal.ts';
 import { type Asking, type AskingFlags, buildAsking, isSameAsking } from './asking.ts';
@@ -24,8 +24,8 @@ export interface InstanceFlags extends DoorFlags {
 
 export type ActivateFlags = InstanceFlags & AskingFlags;
 
-/** Denied, expired, or no longer active. */
-export const REFUSED = 2;
+/** The exit code when it was denied, has expired or is no longer active. */
+export const REFUSED = EXIT_CODES.refused;
 
 /** `gatehouse instance activate`: goes on with what waits, or asks; does nothing while the instance is active. */
 export const runActivate = (flags: ActivateFlags, terminal: Terminal): Promise<void> =>

@@ -2,6 +2,7 @@ import { assignLicense, type DisputeOutcome, rejectLicense } from '../../cases/l
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
+import { unknownId } from '../unknown-id.ts';
 import { withStore } from '../with-store.ts';
 
 const DECISIONS = {
@@ -30,12 +31,10 @@ export async function decideDispute(
   const { decide, ...said } = DECISIONS[decision];
   const outcome = await withStore(terminal, mode, (store) => decide(store, { licenseId, actor: 'operator' }));
   if (outcome === 'not_found') {
-    throw new UserError(
-      `There is no license ${printable(licenseId)} in ${mode} mode: check the id, or try the other mode.`,
-    );
+    throw unknownId('license', licenseId, mode);
   }
   if (outcome !== 'done' && outcome !== 'unchanged')
-    throw new UserError(`The license ${printable(licenseId)} ${REFUSALS[outcome]}`);
+    throw new UserError(`The license ${printable(licenseId)} ${REFUSALS[outcome]}`, { kind: 'refused' });
   const changed = outcome === 'done';
   terminal.out(
     json

@@ -43,7 +43,10 @@ export async function retry(
   const refusal = await withStore(terminal, mode, (store) =>
     retryMail(store, { sendId: id, evenTwice, actor: 'operator' }),
   );
-  if (refusal) throw new UserError(`${printable(id)} is not sent again: ${REFUSALS[refusal]}`);
+  if (refusal) {
+    const kind = refusal === 'not_found' ? 'not_found' : 'refused';
+    throw new UserError(`${printable(id)} is not sent again: ${REFUSALS[refusal]}`, { kind });
+  }
   const text = `${id} is queued again; a running worker sends it within seconds.\n`;
   terminal.out(json ? `${printableJson({ mode, id, state: 'queued' }, 2)}\n` : text);
 }

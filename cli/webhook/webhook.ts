@@ -190,10 +190,13 @@ export async function replayWebhook(
   if (!replayed)
     throw new UserError(
       `There is no delivery ${printable(id)} of ${printable(endpointId)} for ${flags.mode}.`,
+      { kind: 'not_found' },
     );
   show(terminal, flags, replayed, `${id} is sent again.\n`);
 }
 
 function refuse(id: string, mode: Mode): never {
-  throw new UserError(`There is no endpoint ${printable(id)} for ${mode}: see gatehouse webhook list.`);
+  throw new UserError(`There is no endpoint ${printable(id)} for ${mode}: see gatehouse webhook list.`, {
+    kind: 'not_found',
+  });
 }

@@ -38,7 +38,8 @@ export const changeInvitationSchema = z
     role: role.exactOptional(),
     locale: language.exactOptional(),
   })
-  .refine((change) => Object.keys(change).length > 0, 'must name email, role or locale');
+  .refine((change) => Object.keys(change).length > 0, 'must name email, role or locale')
+  .meta({ minProperties: 1 });
 
 export const auditEventsQuery = z.strictObject({
   limit: z

@@ -1,20 +1,11 @@
 import { z } from 'zod';
 import { API_SCOPES } from '../../policy/api-access.ts';
-import { checkCompanyName, readCompanyName } from '../../policy/company-name.ts';
 import { readNetwork } from '../../policy/networks.ts';
 import { idPattern } from '../ids.ts';
 import { pageFields } from './order-queries.ts';
-import { email, expected, oneOf, textChecked } from './order-schemas.ts';
+import { email, expected, nameLikeACompanys, oneOf, textChecked } from './order-schemas.ts';
 
 /** Schemas of resellers and API keys. */
-
-const name = z
-  .string(expected('a name'))
-  .overwrite(readCompanyName)
-  .superRefine((value, context) => {
-    const message = checkCompanyName(value);
-    if (message !== null) context.addIssue({ code: 'custom', message });
-  });
 
 export const resellerId = z
   .string(expected('the id of a reseller, like res_0193…'))
@@ -22,14 +13,14 @@ export const resellerId = z
 
 /** Body of `POST /v1/resellers`. */
 export const resellerSchema = z.strictObject(
-  { name, contactEmail: email.exactOptional() },
+  { name: nameLikeACompanys('a name'), contactEmail: email.exactOptional() },
   expected('a JSON object with name'),
 );
 
 /** Body of `POST /v1/api-keys`. */
 export const apiKeySchema = z.strictObject(
   {
-    name,
+    name: nameLikeACompanys('a name'),
     resellerId: resellerId.exactOptional(),
     scopes: z
       .array(oneOf(API_SCOPES), expected('a list of scopes'))
@@ -39,7 +30,7 @@ export const apiKeySchema = z.strictObject(
       .array(
         textChecked('a network', (text) =>
           readNetwork(text) ? null : 'must be a network or an address, like 192.0.2.0/24 or 2001:db8::/32',
-        ),
+        ).meta({ pattern: '^[0-9A-Fa-f.:]+(/[0-9]{1,3})?$' }),
         expected('a list of networks'),
       )
       .min(1, 'must name at least one network, or be left out')

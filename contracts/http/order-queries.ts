@@ -54,7 +54,8 @@ export const cancelOrderSchema = z.strictObject(
       .superRefine((value, context) => {
         if (!/^[^\p{C}]{1,200}$/u.test(value))
           context.addIssue({ code: 'custom', message: 'must be 1 to 200 characters on one line' });
-      }),
+      })
+      .meta({ minLength: 1, pattern: '\\S' }),
     lines: z
       .array(
         z.number(expected('the position of a line')).int().min(1).max(MAX_LINES),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { normaliseEmail } from '../../policy/addresses.ts';
-import { checkCompanyName, readCompanyName } from '../../policy/company-name.ts';
+import { COMPANY_NAME_DESCRIBED, checkCompanyName, readCompanyName } from '../../policy/company-name.ts';
 import { PRODUCTS, VERSION_PATTERN } from '../../policy/products.ts';
 import { isCountry, isTimeZone } from '../../policy/time-zones.ts';
-import { checkDate, checkEmail, toAsciiAddress } from '../fields.ts';
+import { checkDate, checkEmail, DATE_DESCRIBED, toAsciiAddress } from '../fields.ts';
 import { CUSTOMER_ID_PATTERN } from '../ids.ts';
 import { LICENSE_EDITIONS, type LicenseKind, ONBOARDING_STATUSES } from '../states.ts';
+
+import { KINDS_DESCRIBED } from './kinds-described.ts';
 
 /**
  * Request schemas. They change no value (except numbers in queries, domains that are not in ASCII, and how a company's name
@@ -35,9 +37,14 @@ const report =
 export const textChecked = (what: string, check: (value: string) => string | null) =>
   text(what).superRefine(report(check));
 
-const companyName = text('the name of the organisation')
-  .overwrite(readCompanyName)
-  .superRefine(report(checkCompanyName));
+/** A name with the rules of a company's; the description says what no name may have, `checkCompanyName` decides. */
+export const nameLikeACompanys = (what: string) =>
+  text(what)
+    .overwrite(readCompanyName)
+    .superRefine(report(checkCompanyName))
+    .meta({ minLength: 1, pattern: COMPANY_NAME_DESCRIBED });
+
+const companyName = nameLikeACompanys('the name of the organisation');
 
 export const textLike = (what: string, pattern: RegExp) => text(what).regex(pattern, `must be ${what}`);
 
@@ -49,7 +56,10 @@ export const email = text('an email address, like name@example.com')
   .overwrite(toAsciiAddress)
   .superRefine(report(checkEmail))
   .meta({ format: 'email' });
-const date = textChecked('a date, like 2027-03-31', checkDate).meta({ format: 'date' });
+const date = textChecked('a date, like 2027-03-31', checkDate).meta({
+  format: 'date',
+  pattern: DATE_DESCRIBED,
+});
 export const products = Object.keys(PRODUCTS) as (keyof typeof PRODUCTS)[];
 
 /** Any tag: `resolveLocale` takes the nearest language that has texts. */
@@ -65,10 +75,12 @@ export const customerIdSchema = textLike(
 
 /** Counted before any item is checked: a megabyte of empty items costs one fault, not half a million. */
 const atMost = <T extends z.ZodType>(max: number, message: string, list: T) =>
-  z.preprocess((value, context) => {
-    if (Array.isArray(value) && value.length > max) context.addIssue({ code: 'custom', message });
-    return value;
-  }, list);
+  z
+    .preprocess((value, context) => {
+      if (Array.isArray(value) && value.length > max) context.addIssue({ code: 'custom', message });
+      return value;
+    }, list)
+    .meta({ maxItems: max });
 
 const otherContacts = atMost(
   MAX_OTHER_CONTACTS,
@@ -86,7 +98,9 @@ const customerFields = z.strictObject(
     primaryEmail: email,
     country: textChecked('a country code, like DE', (code) =>
       isCountry(code) ? null : 'must be a two-letter country code of ISO 3166 in capitals, like DE',
-    ).exactOptional(),
+    )
+      .meta({ pattern: '^[A-Z]{2}$' })
+      .exactOptional(),
     timeZone: textChecked('a time zone, like Europe/Berlin', (name) =>
       isTimeZone(name) ? null : 'must be a time zone of the IANA list, like Europe/Berlin',
     ).exactOptional(),
@@ -272,5 +286,5 @@ export type OrderLineInput = z.output<typeof orderLineSchema>;
 
 // Their names in the description of the API.
 orderSchema.register(z.globalRegistry, { id: 'Order' });
-orderLineSchema.register(z.globalRegistry, { id: 'OrderLine' });
+orderLineSchema.register(z.globalRegistry, { id: 'OrderLine', ...KINDS_DESCRIBED });
 customerSchema.register(z.globalRegistry, { id: 'Customer' });

@@ -6,7 +6,9 @@ import { pageFields } from './order-queries.ts';
 import { email, expected, language, oneOf, textLike } from './order-schemas.ts';
 
 /** Its rules depend on the environment: the route checks them. */
-const url = z.string(expected('the URL that events are sent to'));
+const url = z
+  .string(expected('the URL that events are sent to'))
+  .meta({ format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://' });
 const types = z.array(
   oneOf(EVENT_PATTERNS),
   expected('a list of event types, such as order.* or invitation.expired'),
@@ -27,7 +29,8 @@ export const changeEndpointSchema = z
     ownerEmail: ownerEmail.exactOptional(),
     enabled: z.boolean(expected('true or false')).exactOptional(),
   })
-  .refine((change) => Object.keys(change).length > 0, 'must name url, types, ownerEmail or enabled');
+  .refine((change) => Object.keys(change).length > 0, 'must name url, types, ownerEmail or enabled')
+  .meta({ minProperties: 1 });
 
 /** Query of `GET /v1/webhook-endpoints`. */
 export const listEndpointsQuery = z.strictObject({ resellerId: resellerId.exactOptional(), ...pageFields });

@@ -32,7 +32,11 @@ import * as events from './0030_events.ts';
 import * as cancelledOrders from './0031_cancelled_orders.ts';
 import * as resellerRelations from './0032_reseller_relations.ts';
 import * as resellerContacts from './0033_reseller_contacts.ts';
+import * as resellerRights from './0034_reseller_rights.ts';
 import * as resellerWebhooks from './0036_reseller_webhooks.ts';
+import * as bulkOrders from './0038_bulk_orders.ts';
+import * as testMode from './0039_test_mode.ts';
+import * as statusSince from './0040_status_since.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -69,5 +73,9 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0031_cancelled_orders': cancelledOrders,
   '0032_reseller_relations': resellerRelations,
   '0033_reseller_contacts': resellerContacts,
+  '0034_reseller_rights': resellerRights,
   '0036_reseller_webhooks': resellerWebhooks,
+  '0038_bulk_orders': bulkOrders,
+  '0039_test_mode': testMode,
+  '0040_status_since': statusSince,
 };

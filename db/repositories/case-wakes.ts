@@ -84,6 +84,15 @@ export function createCaseWakesRepository(db: Knex) {
         .update({ due_at: databaseTime(db) as never, sends: db.raw('sends - 1') as never });
     },
 
+    /** Whether a run has been woken, or is about to be, and has not looked yet. */
+    async isWanted(workflowId: string): Promise<boolean> {
+      const row = await wakes()
+        .where({ workflow_id: workflowId })
+        .where((query) => query.where('sends', '>', 0).orWhere('due_at', '<=', databaseTime(db)))
+        .first('workflow_id');
+      return row !== undefined;
+    },
+
     /**
      * Removes a run's wake, because the run is looking its case over. It waits for uncommitted transactions that want
      * a wake, so their changes can be read afterwards; later changes need a wake of their own.
@@ -124,6 +133,10 @@ export function createCaseWakesRepository(db: Knex) {
 
     problemOf: (workflowId: string): Promise<{ code: CaseProblem; since: string } | undefined> =>
       db('case_problems').where({ workflow_id: workflowId }).first('code', 'since'),
+
+    /** The problems of cases, the oldest first. */
+    listProblems: (limit: number): Promise<{ workflow_id: string; code: CaseProblem; since: string }[]> =>
+      db('case_problems').orderBy('since').limit(limit).select('workflow_id', 'code', 'since'),
 
     /** How many cases have each problem. */
     countProblems: async (): Promise<{ code: CaseProblem; count: number }[]> =>

@@ -2,12 +2,16 @@ import type { Knex } from 'knex';
 import { companyNameKey } from '../../policy/company-name.ts';
 import { FAILED_STATUSES } from '../../policy/invitation-states.ts';
 import { newId } from '../ids.ts';
-import type { ContactRow, CustomerRow } from '../rows.ts';
+import type { ContactRow, CustomerRow, NewContact } from '../rows.ts';
 
 /** What other systems report about a customer; only the customer decides whether mail is wanted. */
-export type CustomerFacts = Omit<CustomerRow, 'opted_out_at' | 'name_key'>;
+export type CustomerFacts = Omit<CustomerRow, 'opted_out_at' | 'name_key' | 'named_by'>;
 
-const withKey = (facts: CustomerFacts) => ({ ...facts, name_key: companyNameKey(facts.company_name) });
+const withKey = (facts: CustomerFacts, named_by: string | null = null) => ({
+  ...facts,
+  name_key: companyNameKey(facts.company_name),
+  named_by,
+});
 
 /** Identifies a customer's contact. */
 export const contactKey = (contact: Pick<ContactRow, 'customer_id' | 'email_normalised'>): string =>
@@ -41,12 +45,12 @@ export function createCustomersRepository(db: Knex) {
 
     /** Writes customers in the order of their ids, so that writers never deadlock. */
     async saveAll(rows: CustomerFacts[], trx: Knex): Promise<void> {
-      const sorted = rows.map(withKey).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      const sorted = rows.map((row) => withKey(row)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
       for (let from = 0; from < sorted.length; from += 50) {
         await customers(trx)
           .insert(sorted.slice(from, from + 50))
           .onConflict('id')
-          .merge(['company_name', 'name_key', 'country', 'time_zone', 'locale']);
+          .merge(['company_name', 'name_key', 'country', 'time_zone', 'locale', 'named_by']);
       }
     },
 
@@ -62,23 +66,37 @@ export function createCustomersRepository(db: Knex) {
       );
     },
 
+    /** Writes an unknown customer; false if the customer is known, and then nothing is written. */
+    async addNew(customer: CustomerFacts, reseller: string, trx: Knex): Promise<boolean> {
+      const row = withKey(customer, reseller);
+      return (await customers(trx).insert(row).onConflict('id').ignore().returning('id')).length > 0;
+    },
+
     /**
      * Writes what the newest order says about a customer; a missing field keeps its earlier value. Returns whether the
      * customer was unknown.
      */
-    async save(customer: CustomerFacts, trx?: Knex): Promise<{ isNew: boolean }> {
-      const row = withKey(customer);
+    async save(
+      customer: CustomerFacts,
+      trx?: Knex,
+      reseller: string | null = null,
+    ): Promise<{ isNew: boolean }> {
+      const row = withKey(customer, reseller);
       const known = Object.fromEntries(
         (['company_name', 'name_key', 'country', 'time_zone', 'locale'] as const)
           .filter((column) => row[column] !== null)
           .map((column) => [column, row[column]]),
       );
-      const [saved] = await customers(trx).insert(row).onConflict('id').merge(known).returning('created_at');
+      const [saved] = await customers(trx)
+        .insert(row)
+        .onConflict('id')
+        .merge({ ...known, named_by: reseller })
+        .returning('created_at');
       return { isNew: saved?.created_at === row.created_at };
     },
 
     /** The contact with this address; created if it is new. */
-    async contact(input: Omit<ContactRow, 'id'>, trx?: Knex): Promise<ContactRow> {
+    async contact(input: NewContact, trx?: Knex): Promise<ContactRow> {
       const [made] = await contacts(trx)
         .insert({ ...input, id: newId('contact') })
         .onConflict(['customer_id', 'email_normalised'])
@@ -89,8 +107,12 @@ export function createCustomersRepository(db: Knex) {
       return (await contacts(trx).where(key).first()) as ContactRow;
     },
 
+    /** The contact with this address, if the customer has it. */
+    findContact: (customerId: string, emailNormalised: string, trx?: Knex): Promise<ContactRow | undefined> =>
+      contacts(trx).where({ customer_id: customerId, email_normalised: emailNormalised }).first(),
+
     /** The ids of the contacts with these addresses, by `customer_id email_normalised`; created if they are new. */
-    async contactIds(inputs: Omit<ContactRow, 'id'>[], trx: Knex): Promise<Map<string, string>> {
+    async contactIds(inputs: NewContact[], trx: Knex): Promise<Map<string, string>> {
       const byKey = new Map(inputs.map((input) => [contactKey(input), input]));
       const rows = [...byKey]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -116,6 +138,11 @@ export function createCustomersRepository(db: Knex) {
       const dead = new Set(failed.map(contactKey));
       const found = await contacts(trx).whereIn('customer_id', customerIds).orderBy('id');
       return found.filter((contact) => !dead.has(contactKey(contact)));
+    },
+
+    /** Notes who gave a contact as a correction. */
+    async noteCorrection(contactId: string, submitter: string, trx?: Knex): Promise<void> {
+      await contacts(trx).where({ id: contactId }).update({ corrected_by: submitter });
     },
 
     getContact: (id: string, trx?: Knex): Promise<ContactRow | undefined> =>

@@ -12,6 +12,8 @@ export interface EventFilter {
   /** Left out: all types. */
   types?: EventType[] | undefined;
   limit: number;
+  /** Only what happened to this one. */
+  onboardingId?: string;
   /** The reseller that reads; null: the vendor, who sees everything. */
   resellerId: string | null;
 }
@@ -62,9 +64,10 @@ export function createEventsRepository(db: Knex) {
     },
 
     /** Numbered events, in order. */
-    async page({ after, types, limit, resellerId }: EventFilter): Promise<EventRow[]> {
+    async page({ after, types, limit, resellerId, onboardingId }: EventFilter): Promise<EventRow[]> {
       const query = events().where('seq', '>', after).orderBy('seq').limit(limit);
       if (types) query.whereIn('type', types);
+      if (onboardingId !== undefined) query.where('onboarding_id', onboardingId);
       if (resellerId !== null) query.modify(restrictToReseller(db, resellerId));
       return (await query).map((row) => ({ ...row, seq: Number(row.seq) }));
     },

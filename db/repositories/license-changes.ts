@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { LicenseOrderOutcome } from '../../contracts/states.ts';
+import { chunksOf } from '../chunks-of.ts';
 import type { LicenseChangeRow, OrderLineRow, OrderRow } from '../rows.ts';
 
 /** An order that names a license: what it ordered, when, and what came of it. */
@@ -39,25 +40,29 @@ export function createLicenseChangesRepository(db: Knex) {
 
     /** The orders that name these licenses, by license: the first brought it, the others followed. */
     async ordersOf(licenseIds: string[], trx: Knex = db): Promise<Map<string, LicenseOrder[]>> {
-      const select = (query: Knex.QueryBuilder) =>
-        query
-          .join('orders', 'orders.id', 'order_lines.order_id')
-          .select('order_lines.*', 'external_order_id', 'channel', 'received_at', 'submitter');
-      const first: LicenseOrder[] = await select(
-        trx('licenses').join('order_lines', 'order_lines.id', 'licenses.order_line_id'),
-      )
-        .whereIn('licenses.id', licenseIds)
-        .select({ license_id: 'licenses.id' });
-      const later: LicenseOrder[] = await select(
-        trx('license_changes').join('order_lines', 'order_lines.id', 'license_changes.order_line_id'),
-      )
-        .whereIn('license_changes.license_id', licenseIds)
-        .orderBy(['license_changes.at', 'order_lines.order_id'])
-        .select('license_id', 'outcome');
       const byLicense = new Map<string, LicenseOrder[]>(licenseIds.map((id) => [id, []]));
-      for (const order of [...first.map((row) => ({ ...row, outcome: 'bought' as const })), ...later])
-        byLicense.get(order.license_id)?.push(order);
+      for (const ids of chunksOf(licenseIds))
+        for (const order of await ordersOf(ids, trx)) byLicense.get(order.license_id)?.push(order);
       return byLicense;
     },
   };
+}
+
+async function ordersOf(licenseIds: string[], trx: Knex): Promise<LicenseOrder[]> {
+  const select = (query: Knex.QueryBuilder) =>
+    query
+      .join('orders', 'orders.id', 'order_lines.order_id')
+      .select('order_lines.*', 'external_order_id', 'channel', 'received_at', 'submitter');
+  const first: LicenseOrder[] = await select(
+    trx('licenses').join('order_lines', 'order_lines.id', 'licenses.order_line_id'),
+  )
+    .whereIn('licenses.id', licenseIds)
+    .select({ license_id: 'licenses.id' });
+  const later: LicenseOrder[] = await select(
+    trx('license_changes').join('order_lines', 'order_lines.id', 'license_changes.order_line_id'),
+  )
+    .whereIn('license_changes.license_id', licenseIds)
+    .orderBy(['license_changes.at', 'order_lines.order_id'])
+    .select('license_id', 'outcome');
+  return [...first.map((row) => ({ ...row, outcome: 'bought' as const })), ...later];
 }

@@ -1,42 +1,24 @@
 import type { Knex } from 'knex';
+import { TAKEN_BACK } from '../../contracts/states.ts';
+import { chunksOf } from '../chunks-of.ts';
 import type { LicenseRow } from '../rows.ts';
 
 /** What order lines made of licenses, and what cancelling them takes back. */
 export function createLicenseLinesRepository(db: Knex) {
   const licenses = (trx: Knex = db) => trx<LicenseRow>('licenses');
-  const current = (trx?: Knex) => licenses(trx).whereNull('ended_at');
 
   return {
-    /** Ends a license whose order was cancelled; false if it had ended before. */
+    /** Ends licenses whose orders were cancelled; those that had ended before stay so, and cannot be assigned again. */
     async takeBack(
-      id: string,
+      ids: string[],
       { status, now }: { status: 'voided' | 'returned'; now: string },
       trx: Knex,
-    ): Promise<boolean> {
-      return (await current(trx).where({ id }).update({ status, ended_at: now })) > 0;
-    },
-
-    /** The licenses that these order lines brought or renewed, locked, each with those of the lines that did. */
-    async lockOfLines(lineIds: string[], trx: Knex): Promise<{ license: LicenseRow; lineIds: string[] }[]> {
-      const named: { id: string; license_id: string }[] = await trx('license_changes')
-        .whereIn('order_line_id', lineIds)
-        .select({ id: 'order_line_id', license_id: 'license_id' });
-      const rows = await current(trx)
-        .where((query) =>
-          query.whereIn('order_line_id', lineIds).orWhereIn(
-            'id',
-            named.map(({ license_id }) => license_id),
-          ),
-        )
-        .orderBy('id')
-        .forUpdate();
-      return rows.map((license) => ({
-        license,
-        lineIds: [
-          ...(lineIds.includes(license.order_line_id) ? [license.order_line_id] : []),
-          ...named.filter(({ license_id }) => license_id === license.id).map(({ id }) => id),
-        ],
-      }));
+    ): Promise<void> {
+      for (const some of chunksOf(ids))
+        await licenses(trx)
+          .whereIn('id', some)
+          .whereNotIn('status', TAKEN_BACK)
+          .update({ status, ended_at: trx.raw('coalesce(ended_at, ?)', [now]) as never });
     },
 
     /** The license that each of these order lines brought or renewed. */

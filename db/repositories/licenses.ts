@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
-import type { LicenseStatus } from '../../contracts/states.ts';
+import { type LicenseStatus, TAKEN_BACK } from '../../contracts/states.ts';
 import type { CaseProblem } from '../../contracts/steps.ts';
+import { isPostgres } from '../connection.ts';
 import type { LicenseRow, LicenseTermsColumns, MailSendRow } from '../rows.ts';
 import { writeEvents } from './event-outbox.ts';
 
@@ -9,6 +10,19 @@ export interface LicenseKey {
   product: string;
   license_key: string;
 }
+
+const writeBound = (
+  ids: string[],
+  { accountId, now }: { accountId: string; now: string },
+  trx: Knex,
+): Promise<void> =>
+  writeEvents(
+    ids.map((id) => ({
+      ...{ naturalKey: `${id}/bound`, type: 'license.bound', at: now },
+      ...{ businessAccountId: accountId, subject: id },
+    })),
+    trx,
+  );
 
 /** A license that no other one replaced. */
 const notEnded = (query: Knex.QueryBuilder): Knex.QueryBuilder => query.whereNull('licenses.ended_at');
@@ -22,8 +36,8 @@ export function createLicensesRepository(db: Knex) {
       .whereIn('product', [...new Set(keys.map((key) => key.product))])
       .whereIn('license_key', [...new Set(keys.map((key) => key.license_key))]);
 
-  const boundOf = (accountId: string, product: string, trx?: Knex) =>
-    current(trx).where({ business_account_id: accountId, product, status: 'bound' }).orderBy('id');
+  const heldOf = (accountId: string, trx?: Knex) =>
+    current(trx).where({ business_account_id: accountId, status: 'held', disputed_at: null });
 
   /** Renewed by an order of this onboarding, or brought by one. */
   const named = (onboardingId: string, trx: Knex = db) =>
@@ -59,28 +73,9 @@ export function createLicensesRepository(db: Knex) {
     linesWithOne: (lineIds: string[], trx: Knex): Promise<string[]> =>
       licenses(trx).whereIn('order_line_id', lineIds).pluck('order_line_id'),
 
-    /** An account's licenses with these keys, locked until the transaction ends. */
-    lockOwn: (accountId: string, keys: LicenseKey[], trx: Knex): Promise<LicenseRow[]> =>
-      withKeys(keys, trx)
-        .where({ business_account_id: accountId })
-        .orderBy(['product', 'license_key'])
-        .forUpdate(),
-
     /** The licenses that have these keys and are not disputed: at most one a key. */
     holdersOf: (keys: LicenseKey[], trx: Knex): Promise<LicenseRow[]> =>
       withKeys(keys, trx).whereNull('disputed_at'),
-
-    /** Locks a license, and the one that has its key undisputed. */
-    async lockWithHolder(id: string, trx: Knex): Promise<{ license?: LicenseRow; holder?: LicenseRow }> {
-      const license = await licenses(trx).where({ id }).forUpdate().first();
-      if (license?.license_key == null) return license ? { license } : {};
-      const { product, license_key } = license;
-      const holder = await current(trx)
-        .where({ product, license_key, disputed_at: null })
-        .forUpdate()
-        .first();
-      return holder ? { license, holder } : { license };
-    },
 
     async renew(id: string, terms: LicenseTermsColumns, orderLineId: string, trx: Knex): Promise<void> {
       await licenses(trx)
@@ -100,9 +95,12 @@ export function createLicensesRepository(db: Knex) {
       await licenses(trx).where({ id }).update({ ended_at: at, superseded_by: supersededBy });
     },
 
-    /** Makes a license the one that has its key. */
+    /** Makes a license the one that has its key; one whose order was cancelled stays ended. */
     async settle(id: string, trx: Knex): Promise<void> {
-      await licenses(trx).where({ id }).update({ disputed_at: null, ended_at: null, superseded_by: null });
+      await licenses(trx)
+        .where({ id })
+        .whereNotIn('status', TAKEN_BACK)
+        .update({ disputed_at: null, ended_at: null, superseded_by: null });
     },
 
     /** The licenses about which the vendor has to decide, the longest waiting first. */
@@ -114,13 +112,14 @@ export function createLicensesRepository(db: Knex) {
       { accountId, notice, now }: { accountId: string; notice: string; now: string },
       trx: Knex = db,
     ): Promise<number> {
-      const bound = await current(trx)
-        .where({ business_account_id: accountId, status: 'held', disputed_at: null })
+      // An update locks rows as it meets them; see license-locks.ts.
+      if (isPostgres(db)) await heldOf(accountId, trx).orderBy('id').forUpdate().select('id');
+      const bound = await heldOf(accountId, trx)
         .update({ status: 'bound', bound_at: now, notice })
         .returning('id');
-      const event = { type: 'license.bound', at: now, businessAccountId: accountId } as const;
-      await writeEvents(
-        bound.map(({ id }) => ({ ...event, naturalKey: `${id}/bound`, subject: id })),
+      await writeBound(
+        bound.map(({ id }) => id),
+        { accountId, now },
         trx,
       );
       return bound.length;
@@ -169,7 +168,7 @@ export function createLicensesRepository(db: Knex) {
     /** The licenses that the onboarding's orders brought or renewed, and those that cancelling took back. */
     ofOnboarding: (onboardingId: string): Promise<LicenseRow[]> =>
       named(onboardingId)
-        .where((query) => query.whereNull('ended_at').orWhereIn('status', ['voided', 'returned']))
+        .where((query) => query.whereNull('ended_at').orWhereIn('status', TAKEN_BACK))
         .orderBy('id'),
 
     ofAccount: (accountId: string, limit: number, trx?: Knex): Promise<LicenseRow[]> =>
@@ -183,11 +182,8 @@ export function createLicensesRepository(db: Knex) {
         .orderBy('id')
         .limit(limit),
 
-    /** An account's bound licenses of a product, locked until the transaction ends: who takes a seat waits here. */
-    lockBound: (accountId: string, product: string, trx: Knex): Promise<LicenseRow[]> =>
-      boundOf(accountId, product, trx).forUpdate(),
-
-    boundOf: (accountId: string, product: string): Promise<LicenseRow[]> => boundOf(accountId, product),
+    boundOf: (accountId: string, product: string): Promise<LicenseRow[]> =>
+      current().where({ business_account_id: accountId, product, status: 'bound' }).orderBy('id'),
 
     /** The license that has a key; one about which the vendor has to decide does not have it. */
     findByKey: ({ product, license_key }: LicenseKey, trx?: Knex): Promise<LicenseRow | undefined> =>
@@ -199,10 +195,22 @@ export function createLicensesRepository(db: Knex) {
       return (await disputed.first()) !== undefined;
     },
 
-    /** Binds one license that is held for its account; false if it was not held. `notice`: the subject of the mail about it. */
-    async bindOne(id: string, { notice, now }: { notice: string; now: string }, trx: Knex): Promise<boolean> {
-      const change = { status: 'bound' as const, bound_at: now, notice };
-      return (await licenses(trx).where({ id, status: 'held' }).update(change)) > 0;
+    /**
+     * Binds one license if it is held for this account, and neither disputed nor ended; false if not. `notice`: the subject
+     * of the mail about it.
+     */
+    async bindOne(
+      { id, accountId }: { id: string; accountId: string },
+      { notice, now }: { notice: string; now: string },
+      trx: Knex,
+    ): Promise<boolean> {
+      const bound = await heldOf(accountId, trx)
+        .where({ id })
+        .update({ status: 'bound', bound_at: now, notice })
+        .returning('id');
+      if (bound.length === 0) return false;
+      await writeBound([id], { accountId, now }, trx);
+      return true;
     },
 
     /** Records when a license was first exceeded; the first time stays. */

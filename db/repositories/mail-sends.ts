@@ -213,6 +213,16 @@ export function createMailSendsRepository(db: Knex) {
       await sends().where({ id, state: 'unknown' }).update({ reason, look_up_at: null });
     },
 
+    /** Whether a run's mails are about to be sent. */
+    async isLeaving(workflowId: string): Promise<boolean> {
+      const row = await sends()
+        .where({ workflow_id: workflowId })
+        .whereIn('state', ['queued', 'batched'])
+        .where((query) => query.whereNull('not_before').orWhere('not_before', '<=', databaseTime(db)))
+        .first('id');
+      return row !== undefined;
+    },
+
     /** Problems with mails that a run has not taken up, oldest first. */
     problems: (workflowId: string, trx: Knex): Promise<MailProblem[]> =>
       sends(trx)

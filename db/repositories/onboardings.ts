@@ -4,12 +4,13 @@ import { isOver } from '../../policy/onboarding-states.ts';
 import { newId } from '../ids.ts';
 import type { OnboardingRow } from '../rows.ts';
 import { writeEvents } from './event-outbox.ts';
+import { seenOnboardings } from './seen-onboardings.ts';
 
 export interface OnboardingFilter {
   status?: OnboardingStatus;
   customerId?: string;
   limit: number;
-  /** Only those with an order of this submitter. */
+  /** Only those that this reseller sees. */
   submitter?: string;
   /** The id after which the page starts, newest first. */
   before?: string;
@@ -46,8 +47,7 @@ export function createOnboardingsRepository(db: Knex) {
         status: 'received',
         business_account_id: null,
         invitation_id: null,
-        opened_at: now,
-        updated_at: now,
+        ...{ opened_at: now, updated_at: now, status_since: now },
         closed_at: null,
       };
       const [made] = await onboardings(trx).insert(row).onConflict().ignore().returning('*');
@@ -92,7 +92,8 @@ export function createOnboardingsRepository(db: Knex) {
     ): Promise<OnboardingRow> {
       const status = change.status ?? row.status;
       const closed_at = row.closed_at ?? (isOver(status) ? now : null);
-      const changed = { ...change, closed_at, updated_at: now };
+      const status_since = status === row.status ? row.status_since : now;
+      const changed = { ...change, closed_at, updated_at: now, status_since };
       await onboardings(trx).where({ id: row.id }).update(changed);
       const after = { ...row, ...changed };
       if (status !== row.status) await writeStatus(after, now, trx);
@@ -110,16 +111,29 @@ export function createOnboardingsRepository(db: Knex) {
     findByInvitation: (invitationId: string, trx?: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ invitation_id: invitationId }).orderBy('opened_at', 'desc').first(),
 
+    /** Open ones of these statuses, the longest in theirs first; `before`: only those that have it since before then. */
+    longestIn: (
+      statuses: readonly OnboardingStatus[],
+      { before, limit }: { before: string; limit: number },
+    ): Promise<OnboardingRow[]> =>
+      onboardings()
+        .where({ closed_at: null })
+        .whereIn('status', statuses)
+        .where('status_since', '<', before)
+        .orderBy('status_since')
+        .limit(limit),
+
+    /** The open ones of these customers. */
+    openOf: (customerIds: string[]): Promise<OnboardingRow[]> =>
+      onboardings().where({ closed_at: null }).whereIn('customer_id', customerIds),
+
     /** Newest first. */
     list(filter: OnboardingFilter, trx?: Knex): Promise<OnboardingRow[]> {
       const query = onboardings(trx).orderBy('id', 'desc').limit(filter.limit);
       if (filter.status) query.where({ status: filter.status });
       if (filter.customerId) query.where({ customer_id: filter.customerId });
       if (filter.submitter !== undefined) {
-        const theirs = (trx ?? db)('orders')
-          .whereRaw('orders.onboarding_id = onboardings.id')
-          .where({ submitter: filter.submitter });
-        query.whereExists(theirs);
+        query.whereIn('id', seenOnboardings(trx ?? db, filter.submitter));
       }
       if (filter.before) query.where('id', '<', filter.before);
       return query;

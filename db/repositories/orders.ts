@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { OrderStatus } from '../../contracts/states.ts';
-import type { ContactRow, OrderLineRow, OrderRow } from '../rows.ts';
+import { chunksOf } from '../chunks-of.ts';
+import type { OrderLineRow, OrderRow } from '../rows.ts';
 import type { LicenseKey } from './licenses.ts';
 
 /** How the buyer knows an order, and through whom it came. */
@@ -10,6 +11,12 @@ export type OrderNumber = Pick<OrderRow, 'external_order_id' | 'channel'>;
 export interface BoughtLine extends OrderLineRow, OrderNumber {
   invitation_id: string;
   total: number;
+}
+
+/** One that has orders in an onboarding, and whether one of them stands: is not cancelled. */
+export interface OrderSubmitter {
+  submitter: string;
+  stands: boolean;
 }
 
 /** Which orders a list shows. */
@@ -56,72 +63,53 @@ export function createOrdersRepository(db: Knex) {
       return true;
     },
 
-    /** Adds the other contacts of an order, in its order. */
-    async addContacts(orderId: string, contactIds: string[], trx: Knex): Promise<void> {
-      if (contactIds.length === 0) return;
-      const rows = contactIds.map((contact_id, index) => ({
-        order_id: orderId,
-        position: index + 1,
-        contact_id,
-      }));
-      await trx('order_contacts').insert(rows);
-    },
-
-    /**
-     * The other contacts of an onboarding's orders, in the given order, then those of a campaign's license records,
-     * newest first. An order whose primary address was ignored adds none: otherwise anyone who knows a customer id
-     * could name himself.
-     */
-    async otherContacts(onboardingId: string, trx: Knex = db): Promise<ContactRow[]> {
-      const named: ContactRow[] = await trx('order_contacts')
-        .join('orders', 'orders.id', 'order_contacts.order_id')
-        .join('contacts', 'contacts.id', 'order_contacts.contact_id')
-        .where({ onboarding_id: onboardingId, primary_email_ignored: false })
-        .orderBy(['orders.id', 'order_contacts.position'])
-        .select('contacts.*');
-      const recorded: ContactRow[] = await trx('license_records')
-        .join('order_lines', 'order_lines.id', 'license_records.order_line_id')
-        .join('orders', 'orders.id', 'order_lines.order_id')
-        .join('contacts', 'contacts.id', 'license_records.contact_id')
-        .where({ onboarding_id: onboardingId, channel: 'campaign' })
-        .orderBy([{ column: 'license_records.updated_at', order: 'desc' }, 'license_records.id'])
-        .select('contacts.*');
-      return [...new Map([...named, ...recorded].map((contact) => [contact.id, contact])).values()];
-    },
-
     /** The lines of these orders that stand, in their order. */
-    linesOf: (orderIds: string[], trx: Knex = db): Promise<OrderLineRow[]> =>
-      trx<OrderLineRow>('order_lines')
-        .whereIn('order_id', orderIds)
-        .where({ cancelled_at: null })
-        .orderBy(['order_id', 'position']),
+    async linesOf(orderIds: string[], trx: Knex = db): Promise<OrderLineRow[]> {
+      const lines: OrderLineRow[] = [];
+      for (const ids of chunksOf(orderIds.toSorted())) {
+        const standing = trx<OrderLineRow>('order_lines')
+          .whereIn('order_id', ids)
+          .where({ cancelled_at: null });
+        lines.push(...(await standing.orderBy(['order_id', 'position'])));
+      }
+      return lines;
+    },
 
     /** All lines of an order, the cancelled ones too. */
     allLinesOf: (orderId: string): Promise<OrderLineRow[]> =>
       db<OrderLineRow>('order_lines').where({ order_id: orderId }).orderBy('position'),
 
-    /** Cancels these lines of an order, and the order itself once no line stands. */
+    /** Cancels these lines of orders, and each of the orders once no line of it stands. */
     async cancelLines(
-      orderId: string,
-      lineIds: string[],
+      { orderIds, lineIds }: { orderIds: string[]; lineIds: string[] },
       { reason, now }: { reason: string; now: string },
       trx: Knex,
     ): Promise<void> {
-      await trx<OrderLineRow>('order_lines')
-        .whereIn('id', lineIds)
-        .where({ cancelled_at: null })
-        .update({ cancelled_at: now });
-      await orders(trx).where({ id: orderId }).update({ cancel_reason: reason });
-      const standing = trx('order_lines').where({ order_id: orderId, cancelled_at: null });
-      await orders(trx)
-        .where({ id: orderId })
-        .whereNotExists(standing)
-        .update({ status: 'cancelled', cancelled_at: now });
+      for (const ids of chunksOf(lineIds)) {
+        const lines = trx<OrderLineRow>('order_lines').whereIn('id', ids);
+        await lines.where({ cancelled_at: null }).update({ cancelled_at: now });
+      }
+      const standing = trx('order_lines').whereRaw('order_id = orders.id').where({ cancelled_at: null });
+      for (const ids of chunksOf(orderIds)) {
+        await orders(trx).whereIn('id', ids).update({ cancel_reason: reason });
+        await orders(trx)
+          .whereIn('id', ids)
+          .whereNotExists(standing.clone())
+          .update({ status: 'cancelled', cancelled_at: now });
+      }
     },
 
-    /** The orders of an onboarding that are not cancelled. */
-    standingOf: (onboardingId: string, trx: Knex): Promise<OrderRow[]> =>
-      orders(trx).where({ onboarding_id: onboardingId }).whereNot({ status: 'cancelled' }).orderBy('id'),
+    /** An order, locked until the transaction ends: no step takes it, and no one else cancels it. */
+    lock: (id: string, trx: Knex): Promise<OrderRow | undefined> =>
+      orders(trx).where({ id }).forUpdate().first(),
+
+    /** The orders of an onboarding that are not cancelled, locked. */
+    lockStanding: (onboardingId: string, trx: Knex): Promise<OrderRow[]> =>
+      orders(trx)
+        .where({ onboarding_id: onboardingId })
+        .whereNot({ status: 'cancelled' })
+        .orderBy('id')
+        .forUpdate(),
 
     /** Whether every order of an onboarding was cancelled. */
     async areAllCancelled(onboardingId: string, trx: Knex): Promise<boolean> {
@@ -130,6 +118,12 @@ export function createOrdersRepository(db: Knex) {
         .whereNot({ status: 'cancelled' })
         .first('id');
       return standing === undefined;
+    },
+
+    /** Whether this order line was cancelled. */
+    async isCancelled(lineId: string, trx: Knex = db): Promise<boolean> {
+      const line = trx<OrderLineRow>('order_lines').where({ id: lineId }).whereNotNull('cancelled_at');
+      return (await line.first('id')) !== undefined;
     },
 
     /** Orders, newest first. */
@@ -158,6 +152,19 @@ export function createOrdersRepository(db: Knex) {
       const wanted = new Set(keys.map(({ product, license_key }) => `${product} ${license_key}`));
       return rows.filter(({ product, license_key }) => wanted.has(`${product} ${license_key}`));
     },
+
+    /** The standing lines with these license keys that a submitter sold to a customer, oldest first. */
+    soldWithKeys: (
+      keys: LicenseKey[],
+      { submitter, customerId }: { submitter: string; customerId: string },
+      trx: Knex,
+    ): Promise<OrderLineRow[]> =>
+      trx('order_lines')
+        .join('orders', 'orders.id', 'order_lines.order_id')
+        .whereIn('license_key', [...new Set(keys.map((key) => key.license_key))])
+        .where({ submitter, customer_id: customerId, 'order_lines.cancelled_at': null })
+        .orderBy(['order_id', 'position'])
+        .select('order_lines.*'),
 
     async markTaken(ids: string[], now: string, trx?: Knex): Promise<void> {
       await orders(trx)
@@ -206,26 +213,30 @@ export function createOrdersRepository(db: Knex) {
       return new Map(rows.map((row) => [row.id, row]));
     },
 
-    /** Whose orders an onboarding carries: the vendor, resellers, campaigns. */
-    submittersOf: (onboardingId: string, trx?: Knex): Promise<string[]> =>
-      orders(trx).where({ onboarding_id: onboardingId }).distinct().pluck('submitter'),
+    /** Whose orders an onboarding carries or carried: the vendor, resellers, campaigns; and whether one of theirs stands. */
+    async submittersOf(onboardingId: string, trx?: Knex): Promise<OrderSubmitter[]> {
+      const rows: { submitter: string; standing: number | string }[] = await orders(trx)
+        .where({ onboarding_id: onboardingId })
+        .groupBy('submitter')
+        .select('submitter')
+        .select({ standing: db.raw("sum(case when status = 'cancelled' then 0 else 1 end)") });
+      return rows.map(({ submitter, standing }) => ({ submitter, stands: Number(standing) > 0 }));
+    },
 
-    /** The addresses that a submitter's orders name in an onboarding. */
-    addressesOf: (onboardingId: string, submitter: string): Promise<string[]> =>
-      db('contacts')
-        .whereIn(
-          'id',
-          orders()
-            .where({ onboarding_id: onboardingId, submitter })
-            .select('contact_id')
-            .union(
-              db('order_contacts')
-                .join('orders', 'orders.id', 'order_contacts.order_id')
-                .where({ onboarding_id: onboardingId, submitter })
-                .select('order_contacts.contact_id'),
-            ),
-        )
-        .pluck('email_normalised'),
+    /** Whether an order of another for this customer stands. */
+    async hasStandingOfOthers(customerId: string, submitter: string, trx: Knex): Promise<boolean> {
+      const found = await orders(trx)
+        .where({ customer_id: customerId })
+        .whereNot({ submitter })
+        .whereNot({ status: 'cancelled' })
+        .first('id');
+      return found !== undefined;
+    },
+
+    /** The address of an order counts, as no other is named before it any more. */
+    async heedAddress(id: string, trx: Knex): Promise<void> {
+      await orders(trx).where({ id }).update({ primary_email_ignored: false });
+    },
 
     /** The first order of an onboarding that is not cancelled. */
     firstOf: (onboardingId: string, trx?: Knex): Promise<OrderRow | undefined> =>
@@ -235,12 +246,14 @@ export function createOrdersRepository(db: Knex) {
         .orderBy('id')
         .first(),
 
-    /** A customer's untaken orders, oldest first, without `besides`. */
-    untaken: (customerId: string, limit: number, besides: string[], trx?: Knex): Promise<OrderRow[]> =>
-      orders(trx)
+    /** A customer's untaken orders, oldest first, without `besides`; locked in a transaction, so that no one cancels them. */
+    untaken(customerId: string, limit: number, besides: string[], trx?: Knex): Promise<OrderRow[]> {
+      const query = orders(trx)
         .where({ customer_id: customerId, status: 'received' })
         .whereNotIn('id', besides)
         .orderBy('id')
-        .limit(limit),
+        .limit(limit);
+      return trx ? query.forUpdate() : query;
+    },
   };
 }

@@ -1,13 +1,11 @@
 import type { Knex } from 'knex';
-
-/** A reseller's id, or a column that has one. */
-type Reader = string | Knex.Ref<string, Record<string, string>>;
+import { type ResellerRef, seenOnboardings } from './seen-onboardings.ts';
 
 /**
- * The one rule of which events a reseller may read, in the feed and by webhook: those of its orders, what happened to onboardings
- * and invitations that carry one, and what concerns the reseller itself.
+ * The one rule of which events a reseller may read, in the feed and by webhook: those of its orders, what happened to
+ * the onboardings and invitations that it sees, and what concerns the reseller itself.
  */
-export function restrictToReseller(knex: Knex, reader: Reader): (events: Knex.QueryBuilder) => void {
+export function restrictToReseller(knex: Knex, reader: ResellerRef): (events: Knex.QueryBuilder) => void {
   const own = () => knex('orders').where('orders.submitter', reader).select(knex.raw('1'));
   return (events) =>
     events.where((query) =>
@@ -20,7 +18,7 @@ export function restrictToReseller(knex: Knex, reader: Reader): (events: Knex.Qu
             .where((kinds) =>
               kinds.whereLike('events.type', 'onboarding.%').orWhereLike('events.type', 'invitation.%'),
             )
-            .whereExists(own().where('orders.onboarding_id', knex.ref('events.onboarding_id'))),
+            .whereIn('events.onboarding_id', seenOnboardings(knex, reader)),
         ),
     );
 }

@@ -30,6 +30,10 @@ export function createRecipientsRepository(db: Knex) {
       await mails(trx).insert({ key, at });
     },
 
+    async forget(keys: string[], trx: Knex): Promise<void> {
+      for (const key of keys) await mails(trx).where({ key }).delete();
+    },
+
     removeOlderThan: (moment: string): Promise<number> => mails().where('at', '<', moment).delete(),
   };
 }

@@ -32,13 +32,31 @@ export function createTransfersRepository(db: Knex) {
     lock: (id: string, trx: Knex): Promise<ResellerTransferRow | undefined> =>
       transfers(trx).where({ id }).forUpdate().first(),
 
+    /** Whether the account moved on by a later transfer that was not undone. */
+    async isSuperseded(row: ResellerTransferRow, trx?: Knex): Promise<boolean> {
+      const { id, business_account_id, decided_at } = row;
+      if (decided_at === null) return false;
+      const later = await transfers(trx)
+        .where({ business_account_id })
+        .whereIn('status', MOVED)
+        .whereNot({ id })
+        .where('decided_at', '>=', decided_at)
+        .first('id');
+      return later !== undefined;
+    },
+
     /** The one of an account that waits for consent. */
     waitingOf: (accountId: string, trx?: Knex): Promise<ResellerTransferRow | undefined> =>
       transfers(trx).where({ business_account_id: accountId, status: 'requested' }).first(),
 
     async update(
       id: string,
-      change: Partial<Pick<ResellerTransferRow, 'status' | 'decided_at' | 'undo_until' | 'to_was_active'>>,
+      change: Partial<
+        Pick<
+          ResellerTransferRow,
+          'status' | 'decided_at' | 'undo_until' | 'to_was_active' | 'from_was_active'
+        >
+      >,
       trx: Knex,
     ): Promise<void> {
       await transfers(trx).where({ id }).update(change);

@@ -16,14 +16,17 @@ export function createTriesRepository(db: Knex) {
   const tries = () => db<TriesRow>('form_tries');
 
   return {
-    /** Counts one try; returns the number in this window, and when it ends (ISO). */
-    async count(key: string, windowMs: number): Promise<{ hits: number; endsAt: string }> {
+    /** Counts one try, or `by` at once; returns the number in this window, and when it ends (ISO). */
+    async count(key: string, windowMs: number, by = 1): Promise<{ hits: number; endsAt: string }> {
       const now = new Date().toISOString();
       const [row] = await tries()
-        .insert({ key: hashed(key), hits: 1, ends_at: after(now, windowMs) })
+        .insert({ key: hashed(key), hits: by, ends_at: after(now, windowMs) })
         .onConflict('key')
         .merge({
-          hits: db.raw('case when form_tries.ends_at <= ? then 1 else form_tries.hits + 1 end', [now]),
+          hits: db.raw(
+            'case when form_tries.ends_at <= ? then excluded.hits else form_tries.hits + excluded.hits end',
+            [now],
+          ),
           ends_at: db.raw(
             'case when form_tries.ends_at <= ? then excluded.ends_at else form_tries.ends_at end',
             [now],

@@ -48,6 +48,7 @@ export interface ActivatedInstance {
  * certificate. The same fingerprint is the same instance. Locks the account's licenses of the product, so of two that want
  * the last seat one gets it.
  * @returns null when no license entitles it; nothing was changed then
+ * @throws LicenseTakenError when the key that a person typed was taken meanwhile
  */
 export async function activateInstance(
   store: Store,
@@ -59,7 +60,7 @@ export async function activateInstance(
   if (releasedOn === null) return null;
   // The account's row is the lock of those whose license is not bound yet.
   await store.accounts.lock(accountId, trx);
-  const bound = await store.licenses.lockBound(accountId, product, trx);
+  const bound = await store.licenseLocks.bound(accountId, { product, license_key: input.licenseKey }, trx);
   const fingerprint_hash = fingerprintHashOf(input.fingerprint);
   const identity = { business_account_id: accountId, product, fingerprint_hash };
   const before = await store.instances.lockByFingerprint(identity, trx);
@@ -83,6 +84,7 @@ export async function activateInstance(
   if (!chosen?.verdict.allowed || (held !== null && chosen.license.id !== held)) return null;
   const { graceUntil } = chosen.verdict;
   const license = await bindChosen(store, { chosen: chosen.license.row, key, accountId, now }, trx);
+  if (license === null) return null;
   if (graceUntil !== null) await store.licenses.startGrace(license.id, now, trx);
   if (replaced && replaced.id !== before?.id) {
     await deactivateInstance(store, replaced, { because: 'replaced', actor: input.actor, now }, trx);
@@ -107,17 +109,17 @@ export const seatsGivenUp = ({
   ...(replaced && (replaced.offline_until ?? '') <= now ? [replaced.id] : []),
 ];
 
-/** A key that is typed binds its license now, and once. */
+/** A key that is typed binds its license now, and once; null: it is not held any more. */
 async function bindChosen(
   store: Store,
   about: { chosen: LicenseRow; key: LicenseJudgement['key']; accountId: string; now: string },
   trx: Knex,
-): Promise<LicenseRow> {
+): Promise<LicenseRow | null> {
   const { chosen, key, accountId, now } = about;
   if (key?.standing === 'recorded') {
     return bindRecordedLicense(store, { record: key.record, accountId, now }, trx);
   }
-  if (key?.standing === 'held') await bindLicense(store, chosen, now, trx);
+  if (key?.standing === 'held' && !(await bindLicense(store, chosen, now, trx))) return null;
   return chosen;
 }
 

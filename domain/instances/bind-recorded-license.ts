@@ -7,9 +7,15 @@ import { bindLicense } from '../licenses/bind-licenses.ts';
 import { holdLicenses } from '../licenses/hold-licenses.ts';
 import { hashJson } from '../orders/hash-json.ts';
 
+/** Another transaction took the key meanwhile: this one must end, and may be tried again. */
+class LicenseTakenError extends Error {
+  override readonly name = 'LicenseTakenError';
+}
+
 /**
  * Binds a license of the vendor's records to the account of the person who has its key, once. The customer of the record
  * gets this account, if it has none: later orders of that organisation are bound to it.
+ * @throws LicenseTakenError
  */
 export async function bindRecordedLicense(
   store: Store,
@@ -54,8 +60,9 @@ export async function bindRecordedLicense(
   const held = lines.map((each) => ({ ...each, onboarding_id: onboardingId }));
   await holdLicenses(store, { lines: held, accountId, now }, trx);
   const license = await store.licenses.findByKey({ product, license_key }, trx);
-  if (!license) throw new Error(`the license of ${record.id} was not held`);
-  await bindLicense(store, license, now, trx);
+  if (!license) throw new LicenseTakenError(record.id);
+  if (license.business_account_id !== accountId || !(await bindLicense(store, license, now, trx)))
+    throw new LicenseTakenError(record.id);
   return { ...license, status: 'bound', bound_at: now };
 }
 

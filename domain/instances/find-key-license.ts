@@ -23,10 +23,17 @@ export async function findKeyLicense(
     return { standing: license.status === 'held' ? 'held' : 'bound', license };
   }
   const record = await store.licenseRecords.findByKey({ product, license_key: licenseKey }, trx);
-  if (!record) return { standing: 'unknown' };
+  if (!record || (await wasTakenBack(store, record, trx))) return { standing: 'unknown' };
   // An order named the key for another customer than the record's.
   if (await store.licenses.isDisputed({ product, license_key: licenseKey }, trx))
     return { standing: 'elsewhere' };
   const owner = await store.accounts.findLiveByCustomer(record.customer_id, trx);
   return owner && owner.id !== accountId ? { standing: 'elsewhere' } : { standing: 'recorded', record };
 }
+
+/** Its license was bound or held before, and the order that brought it was cancelled. */
+const wasTakenBack = async (
+  store: Store,
+  { order_line_id }: LicenseRecordRow,
+  trx?: Knex,
+): Promise<boolean> => order_line_id !== null && (await store.orders.isCancelled(order_line_id, trx));

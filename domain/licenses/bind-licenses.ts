@@ -31,14 +31,17 @@ export async function bindLicenses(
   );
 }
 
-/** Binds one license that is held for its account, once, and queues the mails to the admins. A license bound before changes nothing. */
+/**
+ * Binds one license that is held for its account and queues the mails to the admins. False, and nothing is done, if it is not
+ * held any more: it was bound before, its order was cancelled, or another customer has its key.
+ */
 export async function bindLicense(
   store: Store,
   { id, business_account_id: accountId }: Pick<LicenseRow, 'id' | 'business_account_id'>,
   now: string,
   trx: Knex,
-): Promise<void> {
-  if (!(await store.licenses.bindOne(id, { notice: id, now }, trx))) return;
+): Promise<boolean> {
+  if (!(await store.licenses.bindOne({ id, accountId }, { notice: id, now }, trx))) return false;
   await recordLicenses(store, { subject: id, accountId, now }, { action: 'bound', count: 1 }, trx);
   await queueAdminMails(
     store,
@@ -49,6 +52,7 @@ export async function bindLicense(
     await store.members.activeAdmins(accountId, trx),
     trx,
   );
+  return true;
 }
 
 async function recordLicenses(

@@ -15,6 +15,8 @@ interface HoldLicensesInput {
   lines: LineToHold[];
   accountId: string;
   now: string;
+  /** The caller binds all that the account holds afterwards. */
+  bindsAfter?: boolean;
 }
 
 /** Another transaction can get in between only so often. */
@@ -57,14 +59,15 @@ const keyText = (key: LicenseKey): string => `${key.product} ${key.license_key}`
 /** Returns the lines whose key another transaction took meanwhile. */
 async function holdRound(
   store: Store,
-  { lines, accountId, now }: HoldLicensesInput,
+  { lines, accountId, now, bindsAfter = false }: HoldLicensesInput,
   trx: Knex,
 ): Promise<LineToHold[]> {
   const keyed = lines.filter(isKeyed);
   const own = new Map<string, LicenseRow>();
   const taken = new Set<string>();
   if (keyed.length > 0) {
-    for (const row of await store.licenses.lockOwn(accountId, keyed, trx)) own.set(keyOfRow(row), row);
+    for (const row of await store.licenseLocks.own(accountId, keyed, { withHeld: bindsAfter }, trx))
+      own.set(keyOfRow(row), row);
     for (const row of await store.licenses.holdersOf(keyed, trx)) {
       if (row.business_account_id !== accountId) taken.add(keyOfRow(row));
     }

@@ -5,7 +5,12 @@ import type { Store } from '../../db/store.ts';
 import { mailboxOf } from '../../policy/addresses.ts';
 import { toIso, toMillis } from '../../policy/instants.ts';
 import { DAY_MS } from '../../policy/numbers.ts';
-import { type MailCause, mayReceive, type RecipientVerdict } from '../../policy/recipient-limits.ts';
+import {
+  MAIL_CAUSES,
+  type MailCause,
+  mayReceive,
+  type RecipientVerdict,
+} from '../../policy/recipient-limits.ts';
 import { isColleagues } from '../invitations/whose-invitation.ts';
 
 export interface ToRecipient {
@@ -49,6 +54,12 @@ export const holdRecipients = (
 /** Counts a mail that is sent in any case, for later checks. */
 export const noteRecipient = (store: Store, mail: ToRecipient, trx: Knex): Promise<void> =>
   store.recipients.add(keyOf(mail), mail.now, trx);
+
+/** Mails that were sent to these addresses count no more. */
+export async function forgetRecipients(store: Store, addresses: string[], trx: Knex): Promise<void> {
+  const keys = addresses.flatMap((to) => MAIL_CAUSES.map((cause) => keyOf({ to, cause })));
+  await store.recipients.forget([...new Set(keys)], trx);
+}
 
 /** The cause of the mails of an invitation: an order, or a colleague. */
 export const causeOf = (row: Pick<InvitationRow, 'workflow_id'>): MailCause =>

@@ -1,10 +1,11 @@
 import type { Knex } from 'knex';
 import type { LicenseRow, OrderLineRow, OrderRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { takeBackLine } from '../licenses/take-back-line.ts';
+import { takeBackLines } from '../licenses/take-back-lines.ts';
 
 export interface CancelLinesInput {
-  order: OrderRow;
+  /** Locked, so that no step takes them meanwhile. */
+  orders: OrderRow[];
   /** The positions of the lines; null: all that stand. */
   positions: readonly number[] | null;
   reason: string;
@@ -15,43 +16,48 @@ export interface CancelLinesInput {
   keepBound: boolean;
 }
 
+type LicenseOfLines = Awaited<ReturnType<Store['licenseLocks']['ofLines']>>[number];
+
 /**
- * Cancels lines of an order under the lock of its customer's current onboarding, so that no step takes it meanwhile. Lines
- * that were not taken make no license; a license that is held is voided, one that is bound is returned, and a renewal is
- * taken back. Lines that were cancelled before change nothing. Returns the lines that it cancelled.
+ * Cancels lines of orders. Lines that were not taken make no license; a license that is held is voided, one that is bound is
+ * returned, and a renewal is taken back. Lines that were cancelled before change nothing. Returns the lines that it cancelled.
  */
 export async function cancelLines(store: Store, input: CancelLinesInput, trx: Knex): Promise<OrderLineRow[]> {
-  const { order, positions, keepBound, reason, actor, now } = input;
-  const standing = (await store.orders.linesOf([order.id], trx)).filter(
+  const { positions, keepBound, reason, actor, now } = input;
+  const byId = new Map(input.orders.map((order) => [order.id, order]));
+  const standing = (await store.orders.linesOf([...byId.keys()], trx)).filter(
     (line) => positions === null || positions.includes(line.position),
   );
-  if (standing.length === 0) return [];
-  const licenses = await store.licenseLines.lockOfLines(
+  const licenses = await store.licenseLocks.ofLines(
     standing.map(({ id }) => id),
     trx,
   );
-  const isBound = ({ id }: OrderLineRow) =>
-    licenses.some(({ lineIds, license }) => lineIds.includes(id) && license.status === 'bound');
-  const lines = keepBound ? standing.filter((line) => !isBound(line)) : standing;
+  const bound = new Set(
+    licenses.flatMap(({ lineIds, license }) => (license.status === 'bound' ? lineIds : [])),
+  );
+  const lines = keepBound ? standing.filter(({ id }) => !bound.has(id)) : standing;
   if (lines.length === 0) return [];
-  const ids = lines.map(({ id }) => id);
-  await store.orders.cancelLines(order.id, ids, { reason, now }, trx);
-  const touched = licenses.filter(({ lineIds }) => lineIds.some((id) => ids.includes(id)));
-  for (const { license } of touched) await takeBackLine(store, license, { actor, now }, trx);
-  await recordCancelled(store, input, { lines, license: touched[0]?.license }, trx);
+  const ids = new Set(lines.map(({ id }) => id));
+  const orderIds = [...new Set(lines.map(({ order_id }) => order_id))];
+  await store.orders.cancelLines({ orderIds, lineIds: [...ids] }, { reason, now }, trx);
+  const touched = licenses
+    .map(({ license, lineIds }) => ({ license, lineIds: lineIds.filter((id) => ids.has(id)) }))
+    .filter(({ lineIds }) => lineIds.length > 0);
+  const orders = new Map(lines.map((line) => [line.id, byId.get(line.order_id) as OrderRow]));
+  await takeBackLines(store, { licenses: touched, orders, actor, now }, trx);
+  await recordCancelled(store, input, { lines, touched }, trx);
   return lines;
 }
 
-/** Cancels what the orders of an onboarding have not delivered yet, under the same lock. */
+/** Cancels what the orders of an onboarding have not delivered yet. */
 export async function cancelOpenOrders(
   store: Store,
   { onboardingId, actor, now }: { onboardingId: string; actor: string; now: string },
   trx: Knex,
 ): Promise<void> {
+  const orders = await store.orders.lockStanding(onboardingId, trx);
   const input = { positions: null, reason: ONBOARDING_CANCELLED, actor, now, keepBound: true };
-  for (const order of await store.orders.standingOf(onboardingId, trx)) {
-    await cancelLines(store, { order, ...input }, trx);
-  }
+  await cancelLines(store, { orders, ...input }, trx);
 }
 
 /** The reason that an order shows when its onboarding was cancelled. */
@@ -59,21 +65,26 @@ const ONBOARDING_CANCELLED = 'The onboarding was cancelled.';
 
 async function recordCancelled(
   store: Store,
-  { order, actor, now }: CancelLinesInput,
-  { lines, license }: { lines: OrderLineRow[]; license: LicenseRow | undefined },
+  { actor, now }: CancelLinesInput,
+  { lines, touched }: { lines: OrderLineRow[]; touched: LicenseOfLines[] },
   trx: Knex,
 ): Promise<void> {
-  const [first] = lines;
+  const licenseOf = new Map<string, LicenseRow>(
+    touched.flatMap(({ license, lineIds }) => lineIds.map((id) => [id, license] as const)),
+  );
+  const byOrder = new Map<string, OrderLineRow[]>();
+  for (const line of lines) byOrder.set(line.order_id, [...(byOrder.get(line.order_id) ?? []), line]);
   await store.audit.record(
-    {
-      naturalKey: `${order.id}/cancelled/${first?.position}`,
+    [...byOrder].map(([orderId, its]) => ({
+      naturalKey: `${orderId}/cancelled/${its[0]?.position}`,
       at: now,
-      action: 'order.cancelled',
+      action: 'order.cancelled' as const,
       actor,
-      businessAccountId: license?.business_account_id ?? null,
-      subject: order.id,
-      data: { lines: lines.length },
-    },
+      businessAccountId:
+        its.map(({ id }) => licenseOf.get(id)).find((license) => license)?.business_account_id ?? null,
+      subject: orderId,
+      data: { lines: its.length },
+    })),
     trx,
   );
 }

@@ -3,6 +3,7 @@ export interface OrderWarning {
     | 'primaryEmailIgnored'
     | 'contactNotInvited'
     | 'companyNameIgnored'
+    | 'customerKept'
     | 'customerIdTwin'
     | 'licenseKeyElsewhere'
     | 'renewalOlder';
@@ -16,6 +17,29 @@ export const EMAIL_IGNORED: OrderWarning = {
     'further contact; it and the otherContacts of this order get no mail. Use correct-email if it is the right one.',
 };
 
+/** To a reseller: it says nothing of who is invited, nor whether the order names that person. */
+export const PERSONS_IGNORED: OrderWarning = {
+  code: 'primaryEmailIgnored',
+  message:
+    'The open onboarding of this customer carries an order that is not yours, which decides who is invited. primaryEmail and ' +
+    'otherContacts of this order are not asked.',
+};
+
+/** To a reseller: the same whatever the order says. */
+export const CUSTOMER_KEPT: OrderWarning = {
+  code: 'customerKept',
+  message:
+    'You are not the only one who sells to this customer, so companyName, country, timeZone and locale of this order change ' +
+    'nothing. Ask the vendor to correct them.',
+};
+
+/** To a reseller: it does not tell whether a person of the order belongs to the account. */
+export const PERSONS_NOT_INVITED: OrderWarning = {
+  code: 'contactNotInvited',
+  message:
+    'The business account of this customer has an admin, who gets the licenses, so no person is invited by this order.',
+};
+
 export const CONTACT_NOT_INVITED: OrderWarning = {
   code: 'contactNotInvited',
   message:
@@ -26,7 +50,7 @@ export const CONTACT_NOT_INVITED: OrderWarning = {
 export const NAME_IGNORED: OrderWarning = {
   code: 'companyNameIgnored',
   message:
-    'An admin gave the business account of this customer another name, which stays. The customer has the name of this order.',
+    'An admin named the business account of this customer, and that name stays. The customer has the name of this order.',
 };
 
 /** Two customers of one CRM whose ids differ in case only are rare; one customer spelt in two ways is not. */

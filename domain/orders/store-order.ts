@@ -5,7 +5,14 @@ import { newId } from '../../db/ids.ts';
 import type { ContactRow, OnboardingRow, OrderLineRow, OrderRow, ProductColumns } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { leavesPlace } from '../../policy/invitation-states.ts';
-import { customerIdTwin, EMAIL_IGNORED, type OrderWarning } from './order-warnings.ts';
+import { isOnboardingsOwn } from '../invitations/whose-invitation.ts';
+import {
+  CUSTOMER_KEPT,
+  customerIdTwin,
+  EMAIL_IGNORED,
+  type OrderWarning,
+  PERSONS_IGNORED,
+} from './order-warnings.ts';
 import { warnOfKeys } from './warn-of-keys.ts';
 import { warnOfOrder } from './warn-of-order.ts';
 
@@ -21,6 +28,8 @@ export interface StoreOrderInput {
   companyName?: string;
   /** Nothing can be said yet about what became of the account of a customer who was unknown before. */
   isNewCustomer?: boolean;
+  /** What a reseller's order says about the customer is not taken over. */
+  isCustomerKept?: boolean;
   /** The contacts to invite, in this order, if mail to the contact fails. */
   otherContactIds?: string[];
   lines: ProductColumns[];
@@ -52,16 +61,22 @@ export async function storeOrder(
   // A campaign checks beforehand whether an onboarding is open.
   const isIgnored =
     !opened && channel !== 'campaign' && (await standsElsewhere(store, onboarding, input, trx));
-  const { companyName, isNewCustomer = false } = input;
+  const { companyName, isNewCustomer = false, isCustomerKept = false } = input;
+  const ofReseller = isReseller(input.submitter);
   const twin = isNewCustomer ? await findTwin(store, contact.customer_id, trx) : undefined;
   const warnings = [
-    ...(isIgnored ? [EMAIL_IGNORED] : []),
+    ...(isIgnored ? [ofReseller ? PERSONS_IGNORED : EMAIL_IGNORED] : []),
+    ...(isCustomerKept ? [CUSTOMER_KEPT] : []),
     ...(companyName === undefined || isNewCustomer
       ? []
-      : await warnOfOrder(store, { contact, companyName }, trx)),
+      : await warnOfOrder(store, { contact, companyName, ofReseller, isCustomerKept }, trx)),
     // It names another customer, of whom a reseller may know nothing.
-    ...(twin === undefined || isReseller(input.submitter) ? [] : [customerIdTwin(twin)]),
-    ...(await warnOfKeys(store, { customerId: contact.customer_id, lines: input.lines }, trx)),
+    ...(twin === undefined || ofReseller ? [] : [customerIdTwin(twin)]),
+    ...(await warnOfKeys(
+      store,
+      { customerId: contact.customer_id, submitter: input.submitter, lines: input.lines },
+      trx,
+    )),
   ];
   const order: OrderRow = {
     id: newId('order'),
@@ -89,7 +104,7 @@ export async function storeOrder(
     cancelled_at: null,
   }));
   if (!(await store.orders.insert(order, lines, trx))) throw new StoredBefore();
-  await store.orders.addContacts(order.id, input.otherContactIds ?? [], trx);
+  await store.orderContacts.add(order.id, input.otherContactIds ?? [], trx);
   const event = { naturalKey: `${order.id}/received`, type: 'order.received', at: now } as const;
   await store.events.record([{ ...event, businessAccountId: null, subject: order.id }], trx);
   await store.caseWakes.want([onboardingWorkflowId(contact.customer_id)], trx);
@@ -112,16 +127,15 @@ async function standsElsewhere(
     ? await store.invitations.get(onboarding.invitation_id, trx)
     : undefined;
   const first = await store.orders.firstOf(onboarding.id, trx);
-  // A reseller names no other person where another's order stands, even if its invitation was revoked.
-  if (
-    isReseller(submitter) &&
-    (await store.orders.submittersOf(onboarding.id, trx)).some((s) => s !== submitter)
-  )
-    return invitation
-      ? invitation.email_normalised !== contact.email_normalised
-      : first?.contact_id !== contact.id;
-  // The onboarding's invitation was revoked: this order's address will be invited instead.
-  if (invitation && leavesPlace(invitation.status)) return false;
-  if (invitation) return invitation.email_normalised !== contact.email_normalised;
+  // A reseller names no person where another's order stands, even if its invitation was revoked; not even the one who is
+  // invited, or the answer would tell it who that is.
+  if (isReseller(submitter)) {
+    const submitters = await store.orders.submittersOf(onboarding.id, trx);
+    if (submitters.some((other) => other.stands && other.submitter !== submitter)) return true;
+  }
+  const isVacant = invitation && leavesPlace(invitation.status);
+  // A colleague's invitation was revoked: this order's address will be invited instead.
+  if (isVacant && !isOnboardingsOwn(onboarding, invitation)) return false;
+  if (invitation && !isVacant) return invitation.email_normalised !== contact.email_normalised;
   return first !== undefined && first.contact_id !== contact.id;
 }

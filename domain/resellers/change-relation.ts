@@ -33,7 +33,12 @@ export async function changeRelation(store: Store, input: ChangeRelationInput, t
   const row = {
     ...(before ?? { ...pair, created_at: now, active_since: null, ended_at: null, asked_at: null }),
     status: change.becomes,
-    ...(change.becomes === 'active' && { active_since: now, ended_at: null, asked_at: null }),
+    // Of a transfer that was undone it is active since it was before.
+    ...(change.becomes === 'active' && {
+      active_since: (event === 'revive' && before?.active_since) || now,
+      ended_at: null,
+      asked_at: null,
+    }),
     ...(change.becomes === 'ended' && { ended_at: now }),
   };
   const relation = before ? { ...row, id: before.id } : await store.relations.insert(row, trx);

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { transferWorkflowId } from '../../contracts/ids.ts';
 import type { TransferStatus } from '../../contracts/states.ts';
-import type { ResellerTransferRow } from '../../db/security-rows.ts';
+import type { ResellerRelationRow, ResellerTransferRow } from '../../db/security-rows.ts';
 import type { Store } from '../../db/store.ts';
 import { toIso, toMillis } from '../../policy/instants.ts';
 import { DAY_MS, TRANSFER_DAYS } from '../../policy/numbers.ts';
@@ -33,13 +33,13 @@ export async function endTransferInTime(
 /**
  * Accepts, declines, withdraws or undoes a transfer, and wakes a run that is over. With consent the relations move, and the new reseller sees
  * what the old one sold. One that is over, or decided, stays as it is.
- * @returns whether it changed something; undefined: there is no such transfer
+ * @returns `superseded`: it cannot be undone before a later one of the account is; undefined: there is no such transfer
  */
 export async function decideTransfer(
   store: Store,
   { id, action, actor, now }: DecideTransferInput,
   trx: Knex,
-): Promise<boolean | undefined> {
+): Promise<'changed' | 'unchanged' | 'superseded' | undefined> {
   const known = await store.transfers.get(id, trx);
   if (!known) return undefined;
   // Changes of an account's relations by transfers run one after the other.
@@ -50,12 +50,17 @@ export async function decideTransfer(
   for (const reseller_id of [row.from_reseller_id, row.to_reseller_id].toSorted())
     await store.relations.lock({ reseller_id, business_account_id: row.business_account_id }, trx);
   const status = transferAfter(action, row.status);
-  if (status === null) return false;
+  if (status === null) return 'unchanged';
+  if (status === 'undone' && (await store.transfers.isSuperseded(row, trx))) return 'superseded';
   const undoUntil = toIso(toMillis(now) + TRANSFER_DAYS.undo * DAY_MS);
   const change = {
     status,
     decided_at: now,
-    ...(status === 'accepted' && { undo_until: undoUntil, to_was_active: await isActive(store, row, trx) }),
+    ...(status === 'accepted' && {
+      undo_until: undoUntil,
+      to_was_active: (await relationOf(store, row, 'to', trx))?.status === 'active',
+      from_was_active: (await relationOf(store, row, 'from', trx))?.status === 'active',
+    }),
   };
   await store.transfers.update(id, change, trx);
   if (status === 'accepted') await move(store, row, { actor, now }, trx);
@@ -63,13 +68,19 @@ export async function decideTransfer(
   await recordTransfer(store, row, { what: status, actor, now }, trx);
   // With consent the run has nothing to do before its next timer, which reads the row: a wake would only cost.
   if (status !== 'accepted') await store.caseWakes.want([transferWorkflowId(id)], trx);
-  return true;
+  return 'changed';
 }
 
-const isActive = async (store: Store, row: ResellerTransferRow, trx: Knex): Promise<boolean> => {
-  const pair = { reseller_id: row.to_reseller_id, business_account_id: row.business_account_id };
-  return (await store.relations.of(pair, trx))?.status === 'active';
-};
+const relationOf = (
+  store: Store,
+  row: ResellerTransferRow,
+  side: 'from' | 'to',
+  trx: Knex,
+): Promise<ResellerRelationRow | undefined> =>
+  store.relations.of(
+    { reseller_id: row[`${side}_reseller_id`], business_account_id: row.business_account_id },
+    trx,
+  );
 
 interface By {
   actor: string;
@@ -83,11 +94,14 @@ async function move(store: Store, row: ResellerTransferRow, by: By, trx: Knex): 
   await changeRelation(store, { ...about, resellerId: row.from_reseller_id, event: 'end' }, trx);
 }
 
+/** Undoes what the transfer did to the two relations, and nothing that the customer decided about them since. */
 async function moveBack(store: Store, row: ResellerTransferRow, by: By, trx: Knex): Promise<void> {
   const about = { ...by, accountId: row.business_account_id, because: 'transfer_undone' } as const;
-  if (!row.to_was_active)
+  const [from, to] = [await relationOf(store, row, 'from', trx), await relationOf(store, row, 'to', trx)];
+  if (!row.to_was_active && to?.active_since === row.decided_at)
     await changeRelation(store, { ...about, resellerId: row.to_reseller_id, event: 'end' }, trx);
-  await changeRelation(store, { ...about, resellerId: row.from_reseller_id, event: 'approve' }, trx);
+  if (row.from_was_active && from?.ended_at === row.decided_at)
+    await changeRelation(store, { ...about, resellerId: row.from_reseller_id, event: 'revive' }, trx);
 }
 
 /** That it can be undone no more is no news. */

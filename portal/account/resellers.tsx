@@ -25,8 +25,10 @@ export const showResellers: AccountPageOf = async (_req, res, opened) => {
   });
   const timeZone = await opened.readZone();
   const isAdmin = membership.role === 'admin';
-  const transfers = await Promise.all(
-    (await visit.environment.store.transfers.openOf(account.id)).map((row) => viewTransfer(opened, row)),
+  const open = await visit.environment.store.transfers.openOf(account.id);
+  const transfers = (await Promise.all(open.map((row) => viewTransfer(opened, row)))).filter(
+    // One that a later one superseded can no longer be undone.
+    ({ status, undoUntil }) => status === 'requested' || undoUntil !== undefined,
   );
   const props: ResellersPageProps = {
     frame: frameOf(opened, 'resellers'),

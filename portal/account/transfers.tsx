@@ -30,7 +30,10 @@ export const showTransfer: AccountPageOf = async (req, res, opened) => {
   const props: TransferPageProps = {
     frame: frameOf(opened, 'resellers'),
     ...view,
-    changes: TRANSFER_ANSWERS.filter((action) => transferAfter(action, view.status) !== null),
+    changes: TRANSFER_ANSWERS.filter(
+      (action) =>
+        transferAfter(action, view.status) !== null && (action !== 'undo' || view.undoUntil !== undefined),
+    ),
     transferHref: view.href,
     backHref: `${href}/resellers`,
   };
@@ -71,6 +74,7 @@ export async function viewTransfer(
   const resellers = await visit.environment.store.resellers.getMany(ids);
   const nameOf = (id: string) => resellers.find((reseller) => reseller.id === id)?.name ?? '';
   const timeZone = await readZone();
+  const isSuperseded = await visit.environment.store.transfers.isSuperseded(row);
   const day = (at: string) => formatDay(at, { dateLocale: visit.reader.dateLocale, timeZone });
   return {
     id: row.id,
@@ -78,7 +82,7 @@ export async function viewTransfer(
     to: nameOf(row.to_reseller_id),
     status: transferStatusAt(row, new Date().toISOString()),
     expires: day(row.expires_at),
-    undoUntil: row.undo_until === null ? undefined : day(row.undo_until),
+    undoUntil: row.undo_until === null || isSuperseded ? undefined : day(row.undo_until),
     href: `${href}/transfers/${row.id}`,
   };
 }

@@ -116,6 +116,8 @@ async function run(
     onboarding,
     invitation,
     email,
+    // Sales has the link, so it is the vendor who gives the address.
+    submitter: 'contact-link',
     now,
   });
   const outcome = await sendCommand(environment, workflowId, correctEmailUpdate, [

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
-import { sendCommand } from '../../cases/runs/send-command.ts';
-import { declineUpdate } from '../../contracts/messages.ts';
+import { declineAsInvitee } from '../../cases/invitations/decline-as-invitee.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { readField } from '../shell/form-fields.ts';
 import { inLanguageOf } from '../shell/language.ts';
@@ -23,7 +22,6 @@ export async function decline(req: Request, res: Response, visitor: Visit): Prom
   const { invitation, account, link } = opened;
   const visit = inLanguageOf(visitor, invitation);
   const { t } = visit.reader;
-  const { invitations } = environment.store;
   const reason = readField(req, 'reason');
   const error = req.method === 'POST' ? checkReason(t, reason) : undefined;
   if (req.method !== 'POST' || error) {
@@ -41,10 +39,7 @@ export async function decline(req: Request, res: Response, visitor: Visit): Prom
     });
     return;
   }
-  // The text stays in the database; the workflow gets only its id.
-  const noteId = await invitations.addNote(invitation.id, link.epoch, reason, new Date().toISOString());
-  const input = { invitationId: invitation.id, epoch: link.epoch, noteId };
-  const outcome = await sendCommand(environment, invitation.workflow_id, declineUpdate, [input]);
+  const outcome = await declineAsInvitee(environment, { row: invitation, epoch: link.epoch, reason });
   if (outcome?.code !== 'done') {
     await answerLate(req, res, visit, 'decline');
     return;

@@ -58,7 +58,11 @@ describeOnBothDatabases('a key that the vendor’s records have for another cust
   it('is held as disputed, the submitter is warned, and the vendor decides', async () => {
     const its = await recorded(store());
     const lines = [product({ license_key: its.license_key }), product()];
-    const warnings = await warnOfKeys(store(), { customerId: its.customerId, lines }, store().knex);
+    const warnings = await warnOfKeys(
+      store(),
+      { customerId: its.customerId, submitter: 'vendor', lines },
+      store().knex,
+    );
     expect(warnings).toMatchObject([
       { code: 'licenseKeyElsewhere', message: expect.stringContaining('lines[0]') },
     ]);
@@ -99,7 +103,9 @@ describeOnBothDatabases('a key that the vendor’s records have for another cust
   it('is no dispute in an order of the customer of the record', async () => {
     const its = await recorded(store());
     const lines = [product({ license_key: its.license_key })];
-    expect(await warnOfKeys(store(), { customerId: its.owner, lines }, store().knex)).toEqual([]);
+    expect(
+      await warnOfKeys(store(), { customerId: its.owner, submitter: 'vendor', lines }, store().knex),
+    ).toEqual([]);
   });
 
   it('activates nothing while the vendor has not decided', async () => {

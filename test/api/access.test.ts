@@ -1,17 +1,19 @@
+import requestTo from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { API_ACCESS, API_SCOPES, type ApiOperation } from '../../policy/api-access.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
 import { anOrder } from '../support/cases/orders.ts';
 import { aReseller } from '../support/cases/resellers.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
-import { onboardingIs } from '../support/run/watch.ts';
+import { eventually, onboardingIs } from '../support/run/watch.ts';
 
 let world: World;
 /** An id of the test environment for each noun; the live key must not find it, nor another reseller. */
 let ids: Record<string, string>;
 let keys: Record<'revoked' | 'expired' | 'reseller' | 'stranger', string>;
 beforeAll(async () => {
-  world = await openWorld();
+  // Each operation is tried with wrong keys, all from here.
+  world = await openWorld({ env: { API_BAD_KEYS_PER_MINUTE: '100000' } });
   keys = {
     revoked: (await aKey({ name: 'revoked' })).key,
     expired: (await aKey({ name: 'expired' })).key,
@@ -32,6 +34,11 @@ beforeAll(async () => {
     ...{ businessAccountId: relation.business_account_id, fromResellerId: relation.reseller_id },
     toResellerId: to.id,
   }).expect(202);
+  const bulk = await requestTo(world.app)
+    .post('/v1/orders/bulk')
+    .set({ Authorization: `Bearer ${keys.reseller}`, 'Content-Type': 'application/x-ndjson' })
+    .send(JSON.stringify(order))
+    .expect(202);
   const url = 'http://127.0.0.1:4/hooks';
   const own = { key: keys.reseller };
   const endpoint = await call(world, 'post', '/v1/webhook-endpoints', { url }, own).expect(201);
@@ -42,6 +49,7 @@ beforeAll(async () => {
     'webhook-endpoints': endpoint.body.id,
     deliveryId: deliveries.body.data[0].id,
     orders: body.orderId,
+    operations: bulk.body.id,
     onboardings: body.onboardingId,
     'business-accounts': String(row.business_account_id),
     invitations: String(row.invitation_id),
@@ -51,6 +59,7 @@ beforeAll(async () => {
     'reseller-relations': (await knex('reseller_relations').first('id')).id,
     'reseller-transfers': transfer.body.id,
     'api-keys': (await knex('api_keys').first('id')).id,
+    mails: await mailOf(body.onboardingId),
   };
 });
 afterAll(() => world.close());
@@ -58,13 +67,20 @@ afterAll(() => world.close());
 const aKey = async (body: object): Promise<{ id: string; key: string }> =>
   (await call(world, 'post', '/v1/api-keys', body).expect(201)).body;
 
+const mailOf = (onboardingId: string) =>
+  eventually('the invitation was mailed', async () => {
+    const { body } = await call(world, 'get', `/v1/test/mails?onboardingId=${onboardingId}`).expect(200);
+    return body.data[0]?.id as string | undefined;
+  });
+
+const isTestOnly = (operation: ApiOperation) => 'testOnly' in API_ACCESS[operation];
 const OPERATIONS = Object.keys(API_ACCESS) as ApiOperation[];
 const withId = OPERATIONS.filter((operation) => operation.includes('/:'));
 
 /** Calls an operation with a body that it would not refuse before it looks for the id. */
 function request(operation: ApiOperation, key: string | null) {
   const [method = '', path = ''] = operation.split(' ');
-  const noun = path.split('/')[1] ?? '';
+  const noun = path.split('/:')[0]?.split('/').at(-1) ?? '';
   const filled = `/v1${path.replace(/:(\w+)/g, (_, name) => ids[name] ?? ids[noun] ?? 'none')}`;
   const verb = method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
   return call(world, verb, filled, verb === 'get' ? undefined : (BODIES[operation] ?? {}), { key });
@@ -108,9 +124,16 @@ test.each(OPERATIONS.filter((operation) => !API_ACCESS[operation].resellers))(
   },
 );
 
-test.each(withId)('%s with an id of the other mode: 404', async (operation) => {
-  expectProblem(await request(operation, world.apiKeys.live), 'not_found');
+test.each(OPERATIONS.filter(isTestOnly))('%s with a live key: 403', async (operation) => {
+  expectProblem(await request(operation, world.apiKeys.live), 'test_key_only');
 });
+
+test.each(withId.filter((operation) => !isTestOnly(operation)))(
+  '%s with an id of the other mode: 404',
+  async (operation) => {
+    expectProblem(await request(operation, world.apiKeys.live), 'not_found');
+  },
+);
 
 test.each(withId.filter((operation) => API_ACCESS[operation].resellers))(
   '%s with an id of another reseller: 404',

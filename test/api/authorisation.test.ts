@@ -10,7 +10,7 @@ let testId: string;
 let liveId: string;
 let revoked: string;
 beforeAll(async () => {
-  world = await openWorld({ workers: ['live', 'test'] });
+  world = await openWorld({ workers: ['live', 'test'], env: { API_BAD_KEYS_PER_MINUTE: '100000' } });
   testId = (await submit(world, anOrder())).onboardingId;
   liveId = (await submit(world, anOrder(), 'live')).onboardingId;
   await onboardingIs(world.test, testId, 'invited');

@@ -56,6 +56,7 @@ describe('the list', () => {
       {
         id: onboardingId,
         status: 'invited',
+        statusSince: expect.any(String),
         customerId: order.customer.customerId,
         businessAccountId: expect.stringMatching(/^acct_/),
         openedAt: expect.any(String),

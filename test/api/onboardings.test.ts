@@ -104,6 +104,7 @@ describe('an onboarding', () => {
         next: expect.stringContaining('The next reminder is sent on'),
         action: expect.stringMatching(/\S/),
       },
+      statusSince: expect.stringMatching(ISO),
       openedAt: expect.stringMatching(ISO),
       closedAt: null,
       temporalUrl: expect.stringMatching(

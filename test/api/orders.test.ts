@@ -151,7 +151,7 @@ describe('an order', () => {
     const named = { ...order, customer: { ...order.customer, otherContacts: others } };
     const { orderId, onboardingId } = await submit(world, named);
     await onboardingIs(world.test, onboardingId, 'invited');
-    const contacts = await world.test.store.orders.otherContacts(onboardingId);
+    const contacts = await world.test.store.orderContacts.others(onboardingId);
     expect(contacts.map(({ email, customer_id }) => [email, customer_id])).toEqual(
       others.map(({ email }) => [email, customerId]),
     );

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerRelation } from '../../cases/resellers/answer-relation.ts';
 import { answerTransfer } from '../../cases/resellers/transfers.ts';
 import { type AccountPerson, aPersonOf } from '../support/cases/accounts.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
@@ -93,6 +94,71 @@ test('what the old reseller sells after the transfer is not the new one’s to s
     return read.body.status === 'taken';
   });
   expect(await licensesOf(it.to, it.accountId)).toEqual(seen);
+});
+
+const relationsOf = async ({ accountId }: Sold, ...resellers: TestReseller[]) =>
+  Promise.all(
+    resellers.map(
+      async ({ id }) =>
+        (await world.test.store.relations.of({ reseller_id: id, business_account_id: accountId }))?.status,
+    ),
+  );
+
+const relationId = async ({ accountId }: Sold, { id }: TestReseller) =>
+  (await world.test.store.relations.of({ reseller_id: id, business_account_id: accountId }))?.id ?? '';
+
+const decides = async (it: Sold, of: TestReseller, action: 'end' | 'begin' | 'refuse') =>
+  answerRelation(world.test, {
+    ...{ accountId: it.accountId, userId: it.admin.userId, action },
+    relationId: await relationId(it, of),
+  });
+
+describe('an undo', () => {
+  test('revives no relation that the customer ended before it agreed to the transfer', async () => {
+    const it = await sold();
+    const { body } = await asked(it).expect(202);
+    expect(await decides(it, it.from, 'end')).toBe('done');
+    await answers(it, body.id, 'accept');
+    expect(await answers(it, body.id, 'undo')).toBe('done');
+    expect(await relationsOf(it, it.from, it.to)).toEqual(['ended', 'ended']);
+  });
+
+  test('overrules nothing that the customer decided since', async () => {
+    const it = await sold();
+    const { body } = await asked(it).expect(202);
+    await answers(it, body.id, 'accept');
+    // The old reseller asks to come back, and is refused; the new one is ended, and let begin again.
+    await call(
+      world,
+      'post',
+      '/v1/reseller-relations',
+      { businessAccountId: it.accountId },
+      { key: it.from.key },
+    ).expect(202);
+    await eventually('it has asked', async () => (await relationsOf(it, it.from))[0] === 'requested');
+    expect(await decides(it, it.from, 'refuse')).toBe('done');
+    expect(await decides(it, it.to, 'end')).toBe('done');
+    expect(await decides(it, it.to, 'begin')).toBe('done');
+    await call(world, 'post', `/v1/reseller-transfers/${body.id}/undo`).expect(200);
+    expect(await relationsOf(it, it.from, it.to)).toEqual(['ended', 'active']);
+  });
+
+  test('is refused after a later transfer of the account, until that is undone', async () => {
+    const it = await sold();
+    const { body: first } = await asked(it).expect(202);
+    await answers(it, first.id, 'accept');
+    const third = await aReseller(world, 'Gamma');
+    const next = { ...it, from: it.to, to: third };
+    const { body: second } = await asked(next).expect(202);
+    await answers(it, second.id, 'accept');
+    const path = `/v1/reseller-transfers/${first.id}/undo`;
+    expectProblem(await call(world, 'post', path), 'transfer_superseded');
+    expect(await answers(it, first.id, 'undo')).toBe('unchanged');
+    expect(await relationsOf(it, it.from, it.to, third)).toEqual(['ended', 'ended', 'active']);
+    expect(await answers(it, second.id, 'undo')).toBe('done');
+    expect((await call(world, 'post', path).expect(200)).body.status).toBe('undone');
+    expect(await relationsOf(it, it.from, it.to, third)).toEqual(['active', 'ended', 'ended']);
+  });
 });
 
 test('a reseller may not ask for one, nor see one', async () => {

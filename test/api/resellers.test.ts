@@ -121,6 +121,42 @@ describe('a key', () => {
     expect(child.scopes.toSorted()).toEqual(scopes);
   });
 
+  test('makes none that lasts longer or is used from more addresses', async () => {
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+    const bounds = { expiresAt, networks: ['127.0.0.0/8', '2001:db8::/32'] };
+    const { body: parent } = await call(world, 'post', '/v1/api-keys', { name: 'bound', ...bounds });
+    const make = (more: object) => as(parent, 'post', '/v1/api-keys', { name: 'child', ...more });
+    const refused: [object, string][] = [
+      [{ expiresAt: new Date(Date.parse(expiresAt) + 1).toISOString() }, '/expiresAt'],
+      [{ networks: ['127.0.0.1', '0.0.0.0/0'] }, '/networks/1'],
+      [{ networks: ['126.0.0.0/7'] }, '/networks/0'],
+      [{ networks: ['192.0.2.1'] }, '/networks/0'],
+      [{ networks: ['2001:db8::/31'] }, '/networks/0'],
+      [{ networks: ['::ffff:127.0.0.1'] }, '/networks/0'],
+      [{ networks: ['192.0.2.1'], resellerId: beta.id }, '/networks/0'],
+    ];
+    for (const [more, pointer] of refused) {
+      const answer = await make(more);
+      expectProblem(answer, 'beyond_own_key');
+      expect(answer.body.errors.map((error: { pointer: string }) => error.pointer)).toEqual([pointer]);
+    }
+    expect((await make({}).expect(201)).body).toMatchObject(bounds);
+    const sooner = new Date(Date.parse(expiresAt) - 1).toISOString();
+    const narrow = { expiresAt: sooner, networks: ['127.0.0.1', '2001:db8:1::/48'] };
+    const { body: child } = await make(narrow).expect(201);
+    expect(child).toMatchObject(narrow);
+    await as(child, 'get', '/v1/onboardings').expect(200);
+    const wide = { name: 'grandchild', networks: ['127.0.0.0/8'] };
+    expectProblem(await as(child, 'post', '/v1/api-keys', wide), 'beyond_own_key');
+  });
+
+  test('with every scope by name makes none that has the scopes to come', async () => {
+    const named = { name: 'all by name', scopes: API_SCOPES };
+    const { body: parent } = await call(world, 'post', '/v1/api-keys', named).expect(201);
+    const { body } = await as(parent, 'post', '/v1/api-keys', { name: 'child' }).expect(201);
+    expect(body.scopes).toEqual([...API_SCOPES]);
+  });
+
   test('that has expired, or comes from another network, is refused like an unknown one', async () => {
     const soon = new Date(Date.now() + 3_600_000).toISOString();
     const { body: fresh } = await call(world, 'post', '/v1/api-keys', { name: 'x', expiresAt: soon });

@@ -2,14 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../db/store.ts';
 import { openStores } from '../../runtime/open-stores.ts';
 import { seedAccount } from '../support/cases/seed.ts';
-import { temporaryFolder } from '../support/processes/temporary-folder.ts';
+import { temporaryDataFolder } from '../support/processes/data-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
 
 describe('gatehouse account verify', () => {
   let env: { GATEHOUSE_DATA: string };
   let accountId: string;
   beforeEach(async () => {
-    env = { GATEHOUSE_DATA: await temporaryFolder() };
+    env = { GATEHOUSE_DATA: await temporaryDataFolder() };
     accountId = await onLive(async (store) => {
       const id = await seedAccount(store);
       await store.knex('business_accounts').where({ id }).update({ verified_at: null });
@@ -49,12 +49,12 @@ describe('gatehouse account verify', () => {
 
   it('finds no account of the other mode, no closed one, and requires a mode', async () => {
     const missing = (mode: string) => ({
-      code: 1,
+      code: 3,
       stdout: '',
       stderr: `There is no open account ${accountId} in ${mode} mode: check the id, or try the other mode.\n`,
     });
     expect(await run(accountId, '--mode', 'test')).toEqual(missing('test'));
-    expect((await run(accountId)).code).toBe(1);
+    expect((await run(accountId)).code).toBe(2);
     await onLive((store) =>
       store
         .knex('business_accounts')

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AuditAction } from '../../policy/event-types.ts';
 import { openStores } from '../../runtime/open-stores.ts';
-import { temporaryFolder } from '../support/processes/temporary-folder.ts';
+import { temporaryDataFolder } from '../support/processes/data-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
 
 describe('gatehouse audit', () => {
   let env: { GATEHOUSE_DATA: string };
   beforeEach(async () => {
-    env = { GATEHOUSE_DATA: await temporaryFolder() };
+    env = { GATEHOUSE_DATA: await temporaryDataFolder() };
     const { stores, close } = await openStores(env);
     const event = { businessAccountId: null, subject: 'user_1', data: { network: '192.0.2.0/24' } };
     await stores.live.audit.record([
@@ -66,6 +66,6 @@ describe('gatehouse audit', () => {
   it('says what is wrong with a moment or a number, and requires a mode', async () => {
     expect((await run('--since', 'yesterday')).stderr).toContain('--since yesterday is no moment');
     expect((await run('--limit', 'all')).stderr).toContain('--limit all is not a whole number');
-    expect((await gatehouse(['audit'], { env })).code).toBe(1);
+    expect((await gatehouse(['audit'], { env })).code).toBe(2);
   });
 });

@@ -45,7 +45,7 @@ test('a campaign is started, watched to its end and shown; once over, it refuses
   await mailOf(service, String(insured.email), 'invitation');
   for (const command of ['pause', 'resume', 'cancel']) {
     expect(await campaign(command, [id])).toEqual({
-      code: 1,
+      code: 4,
       stdout: '',
       stderr: 'The campaign is completed already: start a new one instead.\n',
     });
@@ -54,12 +54,12 @@ test('a campaign is started, watched to its end and shown; once over, it refuses
 
 test('an unknown campaign and an absent Temporal are reported in one line', async () => {
   expect(await campaign('status', ['camp_1'])).toEqual({
-    code: 1,
+    code: 3,
     stdout: '',
     stderr: 'There is no campaign camp_1 in live mode: check the id, or try the other mode.\n',
   });
   expect(await campaign('start', [], { TEMPORAL_ADDRESS: '127.0.0.1:9' })).toEqual({
-    code: 1,
+    code: 5,
     stdout: '',
     stderr:
       'Temporal at 127.0.0.1:9 does not answer, so no campaign was started: start it and run the same command again.\n',

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { temporaryFolder } from '../support/processes/temporary-folder.ts';
+import { temporaryDataFolder } from '../support/processes/data-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
 
 it('gatehouse certificate-key rotates the key of one environment and lists its keys', async () => {
-  const env = { GATEHOUSE_DATA: await temporaryFolder() };
+  const env = { GATEHOUSE_DATA: await temporaryDataFolder() };
   const run = (...args: string[]) => gatehouse(['certificate-key', ...args], { env });
   expect((await run('list', '--mode', 'live')).stdout).toBe(
     'No keys for live: the first certificate makes one.\n',

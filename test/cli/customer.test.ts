@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openStores } from '../../runtime/open-stores.ts';
 import { aLicense, record } from '../support/cases/campaigns.ts';
 import { seedOrder } from '../support/cases/seed.ts';
-import { temporaryFolder } from '../support/processes/temporary-folder.ts';
+import { temporaryDataFolder } from '../support/processes/data-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
 
 describe('gatehouse customer', () => {
   let env: { GATEHOUSE_DATA: string };
   beforeEach(async () => {
-    env = { GATEHOUSE_DATA: await temporaryFolder() };
+    env = { GATEHOUSE_DATA: await temporaryDataFolder() };
     const { stores, close } = await openStores(env);
     await record(stores.live, [aLicense({ customerId: 'L-1' }), aLicense({ customerId: 'L-2' })]);
     await seedOrder(stores.live, { customerId: 'L-2' });
@@ -51,10 +51,10 @@ describe('gatehouse customer', () => {
 
   it('does not find a customer of the other mode, and requires a mode', async () => {
     expect(await run('opt-out', 'L-1', '--mode', 'test')).toEqual({
-      code: 1,
+      code: 3,
       stdout: '',
       stderr: 'There is no customer L-1 in test mode: check the id, or try the other mode.\n',
     });
-    expect((await run('opt-out', 'L-1')).code).toBe(1);
+    expect((await run('opt-out', 'L-1')).code).toBe(2);
   });
 });

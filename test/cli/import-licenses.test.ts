@@ -233,7 +233,7 @@ describe('a file that is wrong as a whole', () => {
     const { code, stderr } = await into(join(folder, 'no', 'rejects.csv'));
     expect(code).toBe(1);
     expect(stderr).toMatch(/^The rejects file .* cannot be written \(ENOENT\)\.\n$/);
-    expect((await run('eligibility', 'L-1')).code).toBe(1);
+    expect((await run('eligibility', 'L-1')).code).toBe(3);
   });
 });
 
@@ -265,7 +265,7 @@ describe('eligibility', () => {
   it('of an unknown customer is an error', async () => {
     const { code, stderr } = await run('eligibility', 'C-\u001b[2J');
     expect({ code, stderr }).toEqual({
-      code: 1,
+      code: 3,
       stderr: 'There is no customer C- [2J in test mode: see gatehouse import licenses.\n',
     });
   });

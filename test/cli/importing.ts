@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { asDataFolder } from '../support/processes/data-folder.ts';
 import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
 
@@ -11,8 +12,8 @@ export const csv = (...lines: string[]) => `${lines.join('\n')}\n`;
 export async function importing() {
   const folder = await temporaryFolder();
   const file = join(folder, 'licenses.csv');
-  const run = (...args: string[]) =>
-    gatehouse([...args, '--mode', 'test'], { env: { GATEHOUSE_DATA: join(folder, 'data') } });
+  const env = { GATEHOUSE_DATA: asDataFolder(join(folder, 'data')) };
+  const run = (...args: string[]) => gatehouse([...args, '--mode', 'test'], { env });
   /** Imports these bytes and returns the JSON report. */
   const importCsv = async (content: string | Buffer, ...flags: string[]) => {
     await writeFile(file, content);

@@ -170,7 +170,7 @@ describe('an instance without network', () => {
       return run(['status']);
     };
     const ended = await withText(claimsFor(request, { iat: 1, exp: 2 }));
-    expect(ended).toMatchObject({ code: 2, stdout: expect.stringContaining('The certificate has ended') });
+    expect(ended).toMatchObject({ code: 4, stdout: expect.stringContaining('The certificate has ended') });
     const foreign = await withText(claimsFor(request, { fingerprint: 'fp-another-one' }));
     expect(foreign).toMatchObject({ code: 1, stderr: expect.stringContaining('another installation') });
   });

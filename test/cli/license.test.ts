@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openStores } from '../../runtime/open-stores.ts';
 import { driveCustomer } from '../activities/cases.ts';
 import { NOW, product, seedOrder } from '../support/cases/seed.ts';
-import { temporaryFolder } from '../support/processes/temporary-folder.ts';
+import { temporaryDataFolder } from '../support/processes/data-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
 
 describe('gatehouse license', () => {
@@ -10,7 +10,7 @@ describe('gatehouse license', () => {
   /** The licenses of C-1 and, later, of C-2, which have one key. */
   let ids: { own: string; disputed: string };
   beforeEach(async () => {
-    env = { GATEHOUSE_DATA: await temporaryFolder() };
+    env = { GATEHOUSE_DATA: await temporaryDataFolder() };
     const { stores, close } = await openStores(env);
     const lines = [product({ license_key: 'KEY-1' })];
     const held: string[] = [];
@@ -71,7 +71,7 @@ describe('gatehouse license', () => {
 
   it('rejects one, and refuses what is not disputed or unknown', async () => {
     expect(await run('reject', ids.own, ...live)).toEqual({
-      code: 1,
+      code: 4,
       stdout: '',
       stderr: `The license ${ids.own} is not disputed: only the license that came later is.\n`,
     });
@@ -80,10 +80,10 @@ describe('gatehouse license', () => {
       done(`${ids.disputed} has ended already; nothing to do.\n`),
     );
     expect(await run('assign', 'lic_none', ...live)).toEqual({
-      code: 1,
+      code: 3,
       stdout: '',
       stderr: 'There is no license lic_none in live mode: check the id, or try the other mode.\n',
     });
-    expect((await run('list', ...live)).code).toBe(1);
+    expect((await run('list', ...live)).code).toBe(2);
   });
 });

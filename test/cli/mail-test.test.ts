@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeResend, type FakeResendOptions, startFakeResend } from '../../fake-resend/server.ts';
 import { openStores } from '../../runtime/open-stores.ts';
-import { temporaryFolder } from '../support/processes/temporary-folder.ts';
+import { temporaryDataFolder } from '../support/processes/data-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
 
 const FROM = 'Northlight Software <accounts@northlight.example>';
@@ -10,7 +10,7 @@ const OPERATOR = 'operator@northlight.example';
 let fake: FakeResend | undefined;
 let folder: string;
 beforeEach(async () => {
-  folder = await temporaryFolder();
+  folder = await temporaryDataFolder();
 });
 afterEach(async () => {
   await fake?.close();

@@ -4,14 +4,14 @@ import type { Store } from '../../db/store.ts';
 import { openStores } from '../../runtime/open-stores.ts';
 import { invitedCase } from '../activities/cases.ts';
 import { NOW } from '../support/cases/seed.ts';
-import { temporaryFolder } from '../support/processes/temporary-folder.ts';
+import { temporaryDataFolder } from '../support/processes/data-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
 
 describe('gatehouse mail', () => {
   let env: { GATEHOUSE_DATA: string };
   let ids: string[];
   beforeEach(async () => {
-    env = { GATEHOUSE_DATA: await temporaryFolder() };
+    env = { GATEHOUSE_DATA: await temporaryDataFolder() };
     ids = await onLive(async (store) => {
       const cases = [await invitedCase(store), await invitedCase(store), await invitedCase(store)];
       return cases.map(({ sendId }) => sendId);
@@ -29,7 +29,7 @@ describe('gatehouse mail', () => {
   const set = (id: string | undefined, change: Partial<MailSendRow>) =>
     onLive((store) => store.knex('mail_sends').where({ id }).update(change));
   const refused = (id: string | undefined, why: RegExp) => ({
-    code: 1,
+    code: 4,
     stdout: '',
     stderr: expect.stringMatching(new RegExp(`^${id} is not sent again: ${why.source}.*\n$`)),
   });
@@ -102,6 +102,6 @@ describe('gatehouse mail', () => {
     await set(ids[1], { state: 'failed', settled_at: NOW });
     await onLive((store) => store.knex('invitations').update({ status: 'accepted' }));
     expect(await run('retry', String(ids[1]))).toEqual(refused(ids[1], /it is no longer needed/));
-    expect(await run('retry', 'send_0')).toEqual(refused('send_0', /there is no such mail/));
+    expect(await run('retry', 'send_0')).toEqual({ ...refused('send_0', /there is no such mail/), code: 3 });
   });
 });

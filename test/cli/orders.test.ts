@@ -97,7 +97,7 @@ describe('orders submit', () => {
   it('reports in one line that nothing answers', async () => {
     await service[Symbol.asyncDispose]();
     const { code, stdout, stderr } = await submit([order('A')], '--json');
-    expect(code).toBe(1);
+    expect(code).toBe(5);
     expect(stdout).toBe('');
     expect(stderr).toBe(`No answer from ${service.url} (ECONNREFUSED). Is Gatehouse running there?\n`);
   });
@@ -189,7 +189,7 @@ describe('orders submit', () => {
 
   it.each(['0', '51', 'x'])('refuses a concurrency of %s', async (concurrency) => {
     const { code, stderr } = await submit([order('A')], '--concurrency', concurrency);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toContain('It must be a number from 1 to 50.');
   });
 });
@@ -259,7 +259,7 @@ describe('gatehouse', () => {
   it('names an unknown command and option', async () => {
     expect((await gatehouse(['order'])).stderr).toContain("unknown command 'order'");
     const { code, stderr } = await gatehouse(['orders', 'submit', '-', '--live']);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toContain("unknown option '--live'");
   });
 

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
 import { openStores } from '../../runtime/open-stores.ts';
-import { temporaryFolder } from '../support/processes/temporary-folder.ts';
+import { temporaryDataFolder } from '../support/processes/data-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
 
 let env: { GATEHOUSE_DATA: string };
 beforeEach(async () => {
-  env = { GATEHOUSE_DATA: await temporaryFolder() };
+  env = { GATEHOUSE_DATA: await temporaryDataFolder() };
 });
 const run = (...args: string[]) => gatehouse(['product-key', ...args], { env });
 
@@ -22,7 +22,7 @@ test('a product key is made, listed and retired, on record', async () => {
   expect(await run('retire', id, '--mode', 'live')).toMatchObject({ code: 0, stdout: `Retired ${id}.\n` });
   expect((await run('list', '--mode', 'live')).stdout).toContain(' retired ');
   expect(await run('retire', id, '--mode', 'live')).toEqual({
-    code: 1,
+    code: 3,
     stdout: '',
     stderr: `There is no active product key ${id} for live: see gatehouse product-key list.\n`,
   });
@@ -39,6 +39,6 @@ test('a product key is made, listed and retired, on record', async () => {
 test('without a product it is for every product; an unknown product and a missing mode are faults', async () => {
   expect((await run('create', '--mode', 'test')).stderr).toMatch(/for test, for every product\.\n$/);
   expect((await run('list', '--mode', 'test')).stdout).toMatch(/ every product .* active {2}unnamed\n$/);
-  expect((await run('create', '--mode', 'test', '--product', 'toaster')).code).toBe(1);
-  expect((await run('create')).code).toBe(1);
+  expect((await run('create', '--mode', 'test', '--product', 'toaster')).code).toBe(2);
+  expect((await run('create')).code).toBe(2);
 });

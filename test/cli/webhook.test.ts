@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
 import { openStores } from '../../runtime/open-stores.ts';
-import { temporaryFolder } from '../support/processes/temporary-folder.ts';
+import { temporaryDataFolder } from '../support/processes/data-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
 
 let env: { GATEHOUSE_DATA: string };
 beforeEach(async () => {
-  env = { GATEHOUSE_DATA: await temporaryFolder() };
+  env = { GATEHOUSE_DATA: await temporaryDataFolder() };
 });
 const run = (...args: string[]) => gatehouse(['webhook', ...args, '--mode', 'test'], { env });
 const json = async (...args: string[]) => JSON.parse((await run(...args, '--json')).stdout);
@@ -51,15 +51,16 @@ test('an endpoint is made, listed, tried, switched and deleted, on record', asyn
 });
 
 test('a fault is one line that says what to do', async () => {
-  const faults: [string[], string][] = [
+  const faults: [string[], string, number?][] = [
     [['create', 'ftp://shop.example'], 'The URL must be a URL that begins with http:// or https://.\n'],
     [['create', 'https://10.0.0.1/'], 'The URL must lead to a public address.\n'],
     [
       ['create', 'https://shop.example/', '--types', 'orders'],
       'There are no events orders: see the API guide.\n',
     ],
-    [['delete', 'whe_1'], 'There is no endpoint whe_1 for test: see gatehouse webhook list.\n'],
-    [['replay', 'whe_1', 'whd_1'], 'There is no delivery whd_1 of whe_1 for test.\n'],
+    [['delete', 'whe_1'], 'There is no endpoint whe_1 for test: see gatehouse webhook list.\n', 3],
+    [['replay', 'whe_1', 'whd_1'], 'There is no delivery whd_1 of whe_1 for test.\n', 3],
   ];
-  for (const [args, stderr] of faults) expect(await run(...args)).toEqual({ code: 1, stdout: '', stderr });
+  for (const [args, stderr, code = 1] of faults)
+    expect(await run(...args)).toEqual({ code, stdout: '', stderr });
 });

@@ -94,14 +94,16 @@ test('a request waits as the service asks, and is sent again with the same key',
   await using server = await answering([
     { status: 503, headers: { 'Retry-After': '3' } },
     { status: 409, headers: { 'Retry-After': '2' }, body: { code: 'idempotency_in_progress' } },
+    { status: 429, headers: { 'Retry-After': '31' }, body: { code: 'rate_limited' } },
     { status: 202, body: accepted },
   ]);
   waits.length = 0;
   expect(await connect({ url: server.url }).createOrder({ body: anOrder() })).toEqual(accepted);
-  const [first = 0, second = 0] = waits;
-  expect(waits).toHaveLength(2);
+  const [first = 0, second = 0, third = 0] = waits;
+  expect(waits).toHaveLength(3);
   expect(first).toBeGreaterThanOrEqual(3_000);
   expect(second).toBeGreaterThanOrEqual(2_000);
+  expect(third).toBeGreaterThanOrEqual(31_000);
   const keys = server.got.map(({ headers }) => headers['idempotency-key']);
   expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
   expect(new Set(keys).size).toBe(1);

@@ -174,7 +174,7 @@ describeOnBothDatabases('customers and orders', (database) => {
     const silent = { id, company_name: 'Meyer AG', country: null, time_zone: null, locale: 'en' };
     await customers.save({ ...silent, created_at: hoursAfter(NOW, 1) });
     const named = { company_name: 'Meyer AG', name_key: 'meyer ag' };
-    const merged = { ...known, ...named, opted_out_at: null, locale: 'en', created_at: NOW };
+    const merged = { ...known, ...named, named_by: null, opted_out_at: null, locale: 'en', created_at: NOW };
     expect(await customers.get(id)).toEqual(merged);
   });
 

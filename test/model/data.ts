@@ -58,6 +58,8 @@ export interface Data {
   members: Partial<Record<Person, Role>>;
   /** When a mailbox got mail, by cause and person. */
   mailboxes: Record<string, number[]>;
+  /** Whom the vendor gave as a correction. */
+  corrected: Partial<Record<Person, true>>;
   /** Mails to sales: kind, invitation and epoch. */
   told: string[];
 }

@@ -11,6 +11,7 @@ const EMPTY: Data = {
   orders: [],
   members: {},
   mailboxes: {},
+  corrected: {},
   told: [],
 };
 
@@ -106,10 +107,28 @@ export class Ledger {
   /** The address that counts while an onboarding is open. */
   protected standing(onboarding: Onboarding): Person | undefined {
     const row = onboarding.invitation === null ? undefined : this.at(onboarding.invitation);
-    if (row) return row.status === 'revoked' ? undefined : row.address;
+    if (row && (row.byHand || row.status !== 'revoked'))
+      return row.status === 'revoked' ? undefined : row.address;
+    return this.firstOf(onboarding)?.address;
+  }
+
+  /** The first order of an onboarding that stands. */
+  protected firstOf(onboarding: Onboarding): Data['orders'][number] | undefined {
     return this.data.orders.find(
       (order) => !order.cancelled && this.data.onboardings[order.onboarding] === onboarding,
-    )?.address;
+    );
+  }
+
+  /** The invitation of a cancelled order goes with it, unless an order that stands or the vendor names its person too. */
+  protected endDisowned(onboarding: Onboarding): void {
+    const row = onboarding.invitation === null ? undefined : this.at(onboarding.invitation);
+    if (!row || row.byHand || isEnded(row.status)) return;
+    const first = this.firstOf(onboarding);
+    const orders = this.data.orders.filter((order) => this.data.onboardings[order.onboarding] === onboarding);
+    const counting = orders.filter((order) => !order.cancelled && !order.ignored);
+    const names = (order: Data['orders'][number]) => [order.address, ...order.others].includes(row.address);
+    const isKept = first?.address === row.address || counting.some(names) || this.data.corrected[row.address];
+    if (!first || (!isKept && orders.some(names))) this.endOwn(onboarding);
   }
 
   protected liveOf(person: Person): number | undefined {

@@ -1,6 +1,6 @@
 import type { DeliveryProblem, InvitationStatus, Role } from '../../contracts/states.ts';
 import type { OutcomeCode } from '../../contracts/steps.ts';
-import type { Ask, Data, Invitation, Onboarding, RunName } from './data.ts';
+import type { Ask, Data, Invitation, Onboarding, Order, RunName } from './data.ts';
 import type { OrderEvent, Person } from './events.ts';
 import { causeOf, Ledger, newInvitation } from './ledger.ts';
 import { type Cell, ofInvitation, ofOnboarding } from './table.ts';
@@ -9,8 +9,8 @@ import { type Cell, ofInvitation, ofOnboarding } from './table.ts';
 const PROBLEMS: DeliveryProblem[] = ['refused', 'suppressed', 'bounced', 'complained'];
 
 /**
- * One customer as the documents describe it: tables give the result of each event, this class the rows it concerns
- * and its side effects. It knows nothing of the implementation.
+ * One customer as the documents describe it: tables give the result of each event, this class the rows and effects. It
+ * knows nothing of the implementation.
  */
 export class CaseModel extends Ledger {
   clone(): CaseModel {
@@ -30,7 +30,10 @@ export class CaseModel extends Ledger {
   /** Its submitter cancels an order: what was not delivered never is, and what was is taken back. */
   cancelOrder(index: number): void {
     const order = this.data.orders[index];
-    if (order) Object.assign(order, { cancelled: true, bound: false });
+    if (!order || order.cancelled) return;
+    Object.assign(order, { cancelled: true, bound: false });
+    const open = this.openOnboarding();
+    if (open && this.data.onboardings[order.onboarding] === open) this.endDisowned(open);
   }
 
   /** A colleague invites a person by hand; the mail is sent when the invitation's run first looks. */
@@ -79,6 +82,7 @@ export class CaseModel extends Ledger {
    */
   ask(ask: Ask, run: RunName, now: number, number: number | null = null): OutcomeCode {
     if (ask.type === 'cancel') return this.cancel(ask.onboarding);
+    if (ask.type === 'correct') this.data.corrected[ask.to] = true;
     if (ask.invitation === 'foreign') return 'not_found';
     const row = this.at(ask.invitation);
     // Only the onboarding's run invites another person; the run of the revoked invitation answers that it is revoked.
@@ -184,7 +188,7 @@ export class CaseModel extends Ledger {
       return undefined;
     if (!this.mailer.maySend(row, { now, by: null, ignoreGap: true }).ok) return undefined;
     const named = this.data.orders
-      .filter((order) => order.onboarding === waiting && !order.ignored)
+      .filter((order) => order.onboarding === waiting && !order.ignored && !order.cancelled)
       .flatMap((order) => order.others);
     return named.find(
       (person) =>
@@ -220,7 +224,24 @@ export class CaseModel extends Ledger {
       const current = this.data.onboardings.length - 1;
       const attached = untaken.filter((order) => order.onboarding === current);
       if (attached[0]) this.inviteFor(onboarding, attached[0], now);
+      this.fillPlace(onboarding, now);
     }
+  }
+
+  private personToInvite(onboarding: Onboarding, order: Order, before: Invitation | undefined): Person {
+    // A stranger who knows a customer id must not be able to have themselves invited.
+    if (before && order.ignored && before.status !== 'revoked') return before.address;
+    if (before?.byHand && !order.ignored) return order.address;
+    const first = this.firstOf(onboarding) ?? order;
+    first.ignored = false;
+    return first.address;
+  }
+
+  /** The invitation went with the order that named its person: the first one that stands names another. */
+  private fillPlace(onboarding: Onboarding, now: number): void {
+    const row = onboarding.invitation === null ? undefined : this.at(onboarding.invitation);
+    const first = this.firstOf(onboarding);
+    if (first && row && !row.byHand && row.status === 'revoked') this.inviteFor(onboarding, first, now);
   }
 
   private isAllCancelled(onboarding: number): boolean {
@@ -242,11 +263,7 @@ export class CaseModel extends Ledger {
       this.move(before, next);
       return;
     }
-    const first = this.data.orders.find(
-      (one) => !one.cancelled && this.data.onboardings[one.onboarding] === onboarding,
-    );
-    // A stranger who knows a customer id must not be able to have themselves invited.
-    const address = before ? (order.ignored ? before.address : order.address) : (first ?? order).address;
+    const address = this.personToInvite(onboarding, order, before);
     const live = this.liveOf(address);
     if (live !== undefined && this.at(live).status === 'pending') {
       this.at(live).role = 'admin';

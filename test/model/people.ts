@@ -47,6 +47,7 @@ export class People {
       source: 'correction',
       created_at: new Date().toISOString(),
     });
+    await this.store.customers.noteCorrection(contact.id, 'key:test');
     return contact.id;
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UpdateDefinition } from '@temporalio/common';
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
-import { CaseUnavailableError, sendCommand } from '../../cases/runs/send-command.ts';
+import { sendCommand } from '../../cases/runs/send-command.ts';
 import { wakeCase } from '../../cases/runs/wake-case.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import {
@@ -16,6 +16,7 @@ import type { Outcome } from '../../contracts/steps.ts';
 import { reportProblem } from '../support/cases/mail-problems.ts';
 import { submit } from '../support/cases/orders.ts';
 import type { World } from '../support/cases/world.ts';
+import { untilAnswered } from '../support/run/until-answered.ts';
 import { fastForward } from '../support/temporal/fast-forward.ts';
 import { type Clock, type Happening, lawfulModels } from './alternatives.ts';
 import { cancelAnOrder } from './cancel-an-order.ts';
@@ -160,14 +161,7 @@ export class ServerDrive {
     ids: Awaited<ReturnType<People['idsOf']>>,
   ): Promise<Outcome | null> {
     const updateId = `u${this.random.below(2 ** 31)}-${Date.now()}`;
-    for (const giveUpAt = Date.now() + this.patienceMs; ; ) {
-      try {
-        return await this.send(workflowId, ask, ids, updateId);
-      } catch (error) {
-        if (!(error instanceof CaseUnavailableError) || Date.now() > giveUpAt) throw error;
-        await sleep(200);
-      }
-    }
+    return untilAnswered(() => this.send(workflowId, ask, ids, updateId), this.patienceMs);
   }
 
   private send(

@@ -7,6 +7,7 @@ import type { ActivationStatus } from '../../contracts/states.ts';
 import type { World } from '../support/cases/world.ts';
 import { seedInstances, seedLicense } from '../support/instances/seed.ts';
 import { seedActivation, seedLicensed } from '../support/instances/seed-activation.ts';
+import { untilAnswered } from '../support/run/until-answered.ts';
 import { eventually } from '../support/run/watch.ts';
 import { fastForward } from '../support/temporal/fast-forward.ts';
 import type { Scenario } from './scenario.ts';
@@ -36,15 +37,15 @@ export const INSTANCE_SCENARIOS = {
     const it = await waits(test);
     const approval = { activationId: it.id, userId, businessAccountId: accountId, licenseId: null };
     // A stranger's try is answered by the run, which then goes on.
-    await approveActivation(test, { ...approval, userId: 'user_stranger' });
-    await approveActivation(test, approval);
+    await untilAnswered(() => approveActivation(test, { ...approval, userId: 'user_stranger' }));
+    await untilAnswered(() => approveActivation(test, approval));
     return endedAs('approved', it);
   },
 
   'activation-denied': async ({ test }: World) => {
     const { userId } = await seedLicensed(test.store);
     const it = await waits(test);
-    await denyActivation(test, { activationId: it.id, userId });
+    await untilAnswered(() => denyActivation(test, { activationId: it.id, userId }));
     return endedAs('denied', it);
   },
 

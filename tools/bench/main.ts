@@ -2,6 +2,7 @@ import { burstBench } from './burst/index.ts';
 import { figuresOf } from './figures.ts';
 import { heartbeatsBench } from './heartbeats/index.ts';
 import { HELP, readOptions } from './options.ts';
+import { ordersBench } from './orders/index.ts';
 import { overloadBench } from './overload/index.ts';
 import { queriesBench } from './queries/index.ts';
 import { recoveryBench } from './recovery/index.ts';
@@ -21,6 +22,7 @@ const onboardings = () =>
 /** The other benchmarks, by flag. */
 const MODES: Record<string, (args: string[]) => Promise<void>> = {
   '--heartbeats': (args) => runBench(heartbeatsBench, args),
+  '--orders': (args) => runBench(ordersBench, args),
   '--burst': (args) => runBench(burstBench, args),
   '--overload': (args) => runBench(overloadBench, args),
   '--queries': (args) => runBench(queriesBench, args),

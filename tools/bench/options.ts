@@ -24,6 +24,7 @@ who accept) and a bare workflow of the same Temporal primitives with empty bodie
 run: the seconds differ between machines, and between hours on a shared one.
 
 Modes; \`--help\` lists the options of each:
+  --orders             POST /v1/orders beside a bare handler, while Temporal runs and while it is away
   --queries            count the database statements of one onboarding, step by step
   --heartbeats         heartbeats of 20,000 instances: statements, calls of Temporal
   --burst              many orders of one customer at once

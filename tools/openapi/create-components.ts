@@ -48,6 +48,10 @@ export const createComponents = (): ZodOpenApiComponentsObject => ({
       description: 'Seconds to wait before the request is sent again.',
       schema: { type: 'integer' },
     },
+    RateLimit: text(
+      'The limit of requests, how many are left (`r`), and after how many seconds it starts over (`t`).',
+    ),
+    RateLimitPolicy: text('The limit of requests: how many (`q`) in how many seconds (`w`).'),
     Authenticate: text('`Bearer`'),
     Location: text('The path of what was made.'),
     GatehouseRepeated: text('`true`: the same order was stored before.'),

@@ -4,6 +4,7 @@ import type { Operation } from '../../api/openapi/operation.ts';
 import { OPERATIONS } from '../../api/openapi/operations.ts';
 import { problemsOf } from '../../api/openapi/problems-of.ts';
 import { WEBHOOK_EVENTS } from '../../api/openapi/webhooks.ts';
+import { allowNulls } from './allow-nulls.ts';
 import { createComponents } from './create-components.ts';
 import { createProblemResponses } from './describe-answers.ts';
 import { describeOperation } from './describe-operation.ts';
@@ -55,7 +56,7 @@ export function createOpenapiDocument(): ReturnType<typeof createDocument> {
       },
     ]),
   );
-  return createDocument(
+  const document = createDocument(
     {
       openapi: '3.1.1',
       info: {
@@ -79,6 +80,8 @@ export function createOpenapiDocument(): ReturnType<typeof createDocument> {
       },
     },
   );
+  allowNulls(document);
+  return document;
 }
 
 /** The document as the file has it. */

@@ -18,12 +18,14 @@ type Described = {
 
 const header = (component: string) => ({ $ref: `#/components/headers/${component}` as const });
 
+const RATE_HEADERS = { RateLimit: header('RateLimit'), 'RateLimit-Policy': header('RateLimitPolicy') };
+
 /** Statuses of problems that a passing cause has, which Retry-After tells. */
 const MAY_WAIT = new Set([409, 429, 503]);
 
 /** Every answer of an operation by its status: successes, and problems with the codes that this operation has. */
 export function describeAnswers(
-  { answers, headers = [], examples, links = {} }: Operation,
+  { answers, headers = [], examples, links = {}, callers }: Operation,
   codes: ProblemCode[],
   isReplayed: boolean,
 ): ZodOpenApiResponsesObject {
@@ -35,6 +37,7 @@ export function describeAnswers(
       description: schema.meta()?.description ?? 'Done.',
       headers: {
         'X-Request-Id': header('RequestId'),
+        ...(callers.includes('apiKey') ? RATE_HEADERS : {}),
         ...(isSuccess && isReplayed ? { 'Idempotent-Replayed': header('IdempotentReplayed') } : {}),
         ...(isSuccess
           ? Object.fromEntries(headers.map((name) => [name, header(HEADER_COMPONENTS[name])]))
@@ -85,6 +88,7 @@ function describeProblems(codes: ProblemCode[]): Described {
     headers: {
       'X-Request-Id': header('RequestId'),
       ...(MAY_WAIT.has(status) ? { 'Retry-After': header('RetryAfter') } : {}),
+      ...(status === 429 ? RATE_HEADERS : {}),
       ...(status === 401 ? { 'WWW-Authenticate': header('Authenticate') } : {}),
     },
     content: {

@@ -7,7 +7,7 @@ import { describeAnswers } from './describe-answers.ts';
 /** An operation as the document has it. */
 export function describeOperation(key: string, operation: Operation): ZodOpenApiOperationObject {
   const [method = ''] = key.split(' ');
-  const { operationId, tag, summary, description, callers, params, query, body, examples } = operation;
+  const { operationId, tag, summary, description, callers, params, query, body, examples, files } = operation;
   return {
     operationId,
     tags: [tag],
@@ -31,6 +31,14 @@ export function describeOperation(key: string, operation: Operation): ZodOpenApi
                 ...(examples?.request === undefined ? {} : { example: examples.request }),
               },
             },
+          },
+        }
+      : {}),
+    ...(files
+      ? {
+          requestBody: {
+            required: true,
+            content: files as NonNullable<ZodOpenApiOperationObject['requestBody']>['content'],
           },
         }
       : {}),

@@ -28,9 +28,12 @@ interface Parameter {
 interface Described {
   operationId: string;
   parameters?: (Parameter | { $ref: string })[];
-  requestBody?: { required?: boolean; content: { 'application/json': { schema: Schema } } };
+  requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
   responses: Record<string, { $ref?: string; content?: Record<string, { schema: Schema }> }>;
 }
+
+/** A list is sent with an entry a line. */
+const LINES = 'application/x-ndjson';
 
 const nameOf = ($ref: string): string => $ref.split('/').at(-1) ?? '';
 const field = (name: string, isRequired: boolean): string =>
@@ -103,7 +106,8 @@ export function printClientTypes(): string {
         : `{ ${found.map(({ name, required, schema }) => `${field(name, required === true)}: ${typeOf(schema)};`).join(' ')} }`;
     };
     const body = operation.requestBody;
-    const bodyType = body ? typeOf(body.content['application/json'].schema) : 'undefined';
+    const content = body?.content['application/json'] ?? body?.content[LINES];
+    const bodyType = content ? typeOf(content.schema) : 'undefined';
     const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'));
     const answer = success?.[1].content?.['application/json']?.schema;
     return `  ${operation.operationId}: {
@@ -127,15 +131,15 @@ export interface Calls {
 ${operations.map(callOf).join('\n')}
 }
 
-/** Where each operation is, and whether it takes an Idempotency-Key. */
+/** Where each operation is, whether it takes an Idempotency-Key, and whether its body is JSON a line. */
 export const CALLS = {
 ${operations
   .map(
-    ({ method, path, operationId, parameters = [] }) =>
-      `  ${operationId}: { method: '${method}', path: '${path}', takesKey: ${parameters.some((each) => '$ref' in each)} },`,
+    ({ method, path, operationId, parameters = [], requestBody }) =>
+      `  ${operationId}: { method: '${method}', path: '${path}', takesKey: ${parameters.some((each) => '$ref' in each)}, isLines: ${requestBody?.content[LINES] !== undefined} },`,
   )
   .join('\n')}
-} as const satisfies Record<keyof Calls, { method: string; path: string; takesKey: boolean }>;
+} as const satisfies Record<keyof Calls, { method: string; path: string; takesKey: boolean; isLines: boolean }>;
 `;
 }
 

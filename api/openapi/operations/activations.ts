@@ -24,7 +24,6 @@ export const ACTIVATION_OPERATIONS = {
     callers: ['productKey'],
     body: activationSchema,
     answers: { 201: activationAnswer },
-    problems: ['rate_limited'],
     examples: { request: ACTIVATION_EXAMPLE },
   },
   'POST /v1/activations/token': {

@@ -77,7 +77,7 @@ export const API_KEY_OPERATIONS = {
     body: apiKeySchema,
     answers: { 201: newApiKeyAnswer },
     headers: ['Location'],
-    problems: ['too_many_keys'],
+    problems: ['too_many_keys', 'beyond_own_key'],
     examples: { request: { name: 'shop', scopes: ['orders:write', 'onboardings:read'] } },
     links: { getApiKey: { operationId: 'getApiKey', parameters: { id: '$response.body#/id' } } },
   },

@@ -37,7 +37,6 @@ export const RELATION_OPERATIONS = {
     callers: ['apiKey'],
     body: requestRelationSchema,
     answers: { 202: relationRequestedAnswer },
-    problems: ['rate_limited'],
     examples: { request: { customerId: 'C-4711' } },
   },
   'GET /v1/reseller-relations/{id}': {
@@ -106,5 +105,6 @@ export const TRANSFER_OPERATIONS = {
     body: emptySchema,
     bodyMayBeAbsent: true,
     answers: { 200: transferAnswer },
+    problems: ['transfer_superseded'],
   },
 } as const satisfies OperationsUnder<'/v1/reseller-transfers'>;

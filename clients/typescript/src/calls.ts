@@ -4,18 +4,21 @@
 /** What requests and answers are made of. */
 export interface Schemas {
   Order: { externalOrderId: string; channel: "sales" | "reseller"; customer: Schemas['Customer']; lines: (Schemas['OrderLine'])[]; };
-  Customer: { customerId: string; companyName: string; primaryEmail: string; country?: string; timeZone?: string; locale?: string; otherContacts?: ({ email: string; })[]; };
-  OrderLine: { product: "ras" | "desktop-business" | "access-business" | "mac-management"; kind: "permanent" | "subscription"; version: string; quantity: number; licenseKey?: string; edition?: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil?: string; subscriptionEndsAt?: string; };
+  Customer: { customerId: string; companyName: string; primaryEmail: string; country?: string | null; timeZone?: string | null; locale?: string | null; otherContacts?: ({ email: string; })[] | null; };
+  OrderLine: { product: "ras" | "desktop-business" | "access-business" | "mac-management"; kind: "permanent" | "subscription"; version: string; quantity: number; licenseKey?: string | null; edition?: "full" | "trial" | "not_for_resale" | null; upgradeInsuranceUntil?: string | null; subscriptionEndsAt?: string | null; };
   Event: { id: string; type: "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "relation.began" | "relation.requested" | "relation.approved" | "relation.refused" | "relation.ended" | "transfer.requested" | "transfer.accepted" | "transfer.declined" | "transfer.cancelled" | "transfer.expired" | "transfer.undone" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; createdAt: string; livemode: boolean; data: { [name: string]: string | number | boolean | null }; };
-  Problem: { type: string; title: string; status: number; code: "bad_request" | "invalid_json" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail: string; errors?: (Schemas['Fault'])[]; requestId?: string; };
+  Problem: { type: string; title: string; status: number; code: "bad_request" | "invalid_json" | "invalid_csv" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "beyond_own_key" | "test_key_only" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "transfer_superseded" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "body_too_large" | "too_many_rows" | "line_too_long" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail: string; errors?: (Schemas['Fault'])[]; requestId?: string; };
   Fault: { pointer: string; message: string; };
   AcceptedOrder: { orderId: string; onboardingId: string; businessAccountId: string | null; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; locale?: string; warnings?: (Schemas['OrderWarning'])[]; };
-  OrderWarning: { code: "primaryEmailIgnored" | "contactNotInvited" | "companyNameIgnored" | "customerIdTwin" | "licenseKeyElsewhere" | "renewalOlder"; message: string; };
+  OrderWarning: { code: "primaryEmailIgnored" | "contactNotInvited" | "companyNameIgnored" | "customerKept" | "customerIdTwin" | "licenseKeyElsewhere" | "renewalOlder"; message: string; };
   OrderList: { data: (Schemas['OrderSummary'])[]; nextCursor: string | null; };
   OrderSummary: { id: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; status: "received" | "taken" | "cancelled"; customerId: string; onboardingId: string; receivedAt: string; takenAt: string | null; cancelledAt: string | null; };
+  Operation: { id: string; type: "orders.bulk"; status: "running" | "completed"; dryRun: boolean; createdAt: string; completedAt: string | null; counts: { rows: number; waiting: number; accepted: number; alreadyThere: number; refused: number; }; };
+  OperationRowList: { data: (Schemas['OperationRow'])[]; nextCursor: string | null; };
+  OperationRow: { line: number; externalOrderId: string | null; outcome: "waiting" | "accepted" | "already_there" | "refused"; duplicateOf?: number; orderId?: string; onboardingId?: string; warnings?: (Schemas['OrderWarning'])[]; code?: "bad_request" | "invalid_json" | "invalid_csv" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "beyond_own_key" | "test_key_only" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "transfer_superseded" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "body_too_large" | "too_many_rows" | "line_too_long" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail?: string; errors?: (Schemas['Fault'])[]; };
   OnboardingList: { data: (Schemas['OnboardingSummary'])[]; nextCursor: string | null; };
-  OnboardingSummary: { id: string; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; customerId: string; businessAccountId: string | null; openedAt: string; closedAt: string | null; temporalUrl?: string; };
-  Onboarding: { id: string; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; customerId: string; businessAccountId: string | null; openedAt: string; closedAt: string | null; temporalUrl?: string; invitation: Schemas['OnboardingInvitation'] | null; orders: (Schemas['CarriedOrder'])[]; licenses: (Schemas['License'])[]; explanation: Schemas['Explanation']; problem: { code: string; since: string; } | null; };
+  OnboardingSummary: { id: string; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; statusSince: string; customerId: string; businessAccountId: string | null; openedAt: string; closedAt: string | null; temporalUrl?: string; };
+  Onboarding: { id: string; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; statusSince: string; customerId: string; businessAccountId: string | null; openedAt: string; closedAt: string | null; temporalUrl?: string; invitation: Schemas['OnboardingInvitation'] | null; orders: (Schemas['CarriedOrder'])[]; licenses: (Schemas['License'])[]; explanation: Schemas['Explanation']; problem: { code: string; since: string; } | null; };
   OnboardingInvitation: { id: string; status: "pending" | "accepted" | "declined" | "revoked" | "expired" | "undeliverable"; email: string | null; role: "admin" | "member"; problem: "bounced" | "complained" | "suppressed" | "refused" | null; sendCount: number; nextReminderAt: string | null; expiresAt: string | null; remindersStopped: boolean; deliveries: (Schemas['OnboardingDelivery'])[]; };
   OnboardingDelivery: { id: string; kind: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "relation-began" | "relation-requested" | "relation-ended" | "transfer-requested" | "webhook-paused" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; to: string | null; state: "queued" | "sent" | "skipped" | "failed" | "unknown"; reason: string | null; delivery: "sent" | "delayed" | "delivered" | "opened" | "clicked" | "failed" | "suppressed" | "bounced" | "complained" | null; deliveryAt: string | null; queuedAt: string; settledAt: string | null; };
   CarriedOrder: { id: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; status: "received" | "taken" | "cancelled"; receivedAt: string; };
@@ -55,8 +58,13 @@ export interface Schemas {
   TransferPreview: { dryRun: true; businessAccountId: string; fromResellerId: string; toResellerId: string; orders: (unknown)[]; licenses: (Schemas['License'])[]; instances: ({ id: string; licenseId: string; })[]; };
   ResellerTransfer: { id: string; businessAccountId: string; fromResellerId: string; toResellerId: string; status: "requested" | "accepted" | "declined" | "cancelled" | "expired" | "undone" | "settled"; createdAt: string; expiresAt: string; decidedAt: string | null; undoUntil: string | null; };
   ApiKeyList: { data: (Schemas['ApiKey'])[]; nextCursor: string | null; };
-  ApiKey: { id: string; name: string; hint: string; resellerId: string | null; scopes: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "relations:read" | "relations:write" | "api_keys:read" | "api_keys:write")[] | null; networks: (string)[] | null; createdAt: string; expiresAt: string | null; lastUsedAt: string | null; revokedAt: string | null; };
-  NewApiKey: { id: string; name: string; hint: string; resellerId: string | null; scopes: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "relations:read" | "relations:write" | "api_keys:read" | "api_keys:write")[] | null; networks: (string)[] | null; createdAt: string; expiresAt: string | null; lastUsedAt: string | null; revokedAt: string | null; key: string | null; };
+  ApiKey: { id: string; name: string; hint: string; resellerId: string | null; scopes: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "relations:read" | "relations:write" | "api_keys:read" | "api_keys:write" | "test:read" | "test:write")[] | null; networks: (string)[] | null; createdAt: string; expiresAt: string | null; lastUsedAt: string | null; revokedAt: string | null; };
+  NewApiKey: { id: string; name: string; hint: string; resellerId: string | null; scopes: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "relations:read" | "relations:write" | "api_keys:read" | "api_keys:write" | "test:read" | "test:write")[] | null; networks: (string)[] | null; createdAt: string; expiresAt: string | null; lastUsedAt: string | null; revokedAt: string | null; key: string | null; };
+  TestMailList: { data: (Schemas['TestMailSummary'])[]; nextCursor: string | null; };
+  TestMailSummary: { id: string; to: string; subject: string; kind: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "relation-began" | "relation-requested" | "relation-ended" | "transfer-requested" | "webhook-paused" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; sentAt: string; onboardingId: string | null; customerId: string | null; };
+  TestMail: { id: string; to: string; subject: string; kind: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "relation-began" | "relation-requested" | "relation-ended" | "transfer-requested" | "webhook-paused" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; sentAt: string; onboardingId: string | null; customerId: string | null; text: string; html: string; links: { [name: string]: string }; };
+  AdvancedClock: { onboardingId: string; advancedFrom: string; now: string; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; nextReminderAt: string | null; expiresAt: string | null; events: (Schemas['EventOutput'])[]; };
+  DeletedCustomer: { customerId: string; deleted: true; };
   Activation: { activationId: string; deviceCode: string; userCode: string; verificationUri: string; verificationUriComplete: string; qrSvg: string; expiresIn: number; interval: number; account?: { state: "sign_in" | "create_account"; } | { state: "pending_invitation"; companyName: string; }; };
   ActivationToken: { instanceId: string; businessAccount: { id: string; companyName: string; }; license: Schemas['InstanceLicense']; certificate: string; };
   InstanceLicense: { id: string; product: string; kind: "permanent" | "subscription"; version: string; quantity: number; edition: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil: string | null; subscriptionEndsAt: string | null; };
@@ -79,292 +87,313 @@ export interface Calls {
     query: undefined;
     body: Schemas['Order'];
     answer: Schemas['AcceptedOrder'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "order_conflict" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "order_conflict" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listOrders: {
     params: undefined;
     query: { externalOrderId?: string; status?: "received" | "taken" | "cancelled"; customerId?: string; onboardingId?: string; createdFrom?: string; createdBefore?: string; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['OrderList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable";
+  };
+  createOrdersInBulk: {
+    params: undefined;
+    query: { dryRun?: "true" | "false"; };
+    body: (Schemas['Order'])[];
+    answer: Schemas['Operation'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "invalid_csv" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "too_many_rows" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getOrder: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['OrderOutput'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   cancelOrder: {
     params: { id: string; };
     query: undefined;
-    body: { reason: string; lines?: (number)[]; };
+    body: { reason: string; lines?: (number)[] | null; };
     answer: Schemas['OrderOutput'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+  };
+  getOperation: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['Operation'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+  };
+  listOperationRows: {
+    params: { id: string; };
+    query: { outcome?: "accepted" | "already_there" | "refused" | "waiting"; limit?: number; cursor?: string; };
+    body: undefined;
+    answer: Schemas['OperationRowList'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listOnboardings: {
     params: undefined;
     query: { status?: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; customerId?: string; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['OnboardingList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getOnboarding: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   resendInvitation: {
     params: { id: string; };
     query: undefined;
     body: { liftLimit?: boolean | null; } | undefined;
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "needs_contact" | "already_member" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "needs_contact" | "already_member" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   cancelOnboarding: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   correctEmail: {
     params: { id: string; };
     query: undefined;
     body: { primaryEmail: string; liftLimit?: boolean | null; };
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "other_orders_stand" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "other_orders_stand" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   optOutCustomer: {
     params: { customerId: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['MailWish'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   optInCustomer: {
     params: { customerId: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['MailWish'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getBusinessAccount: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['BusinessAccount'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   verifyBusinessAccount: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['BusinessAccount'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listMembers: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['MemberList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listInvitations: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['InvitationList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   inviteColleagues: {
     params: { id: string; };
     query: undefined;
-    body: { invitations: ({ email: string; role: "admin" | "member"; locale?: string; })[]; };
+    body: { invitations: ({ email: string; role: "admin" | "member"; locale?: string | null; })[]; };
     answer: Schemas['InviteResultList'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   listLicenses: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['LicenseList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listInstances: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['InstanceList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listAuditEvents: {
     params: { id: string; };
     query: { limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['AuditEventList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getInvitation: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['SingleInvitation'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   changeInvitation: {
     params: { id: string; };
     query: undefined;
-    body: { email?: string; role?: "admin" | "member"; locale?: string; };
+    body: { email?: string | null; role?: "admin" | "member" | null; locale?: string | null; };
     answer: Schemas['SingleInvitation'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "invitation_closed" | "invitation_of_order" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "invitation_closed" | "invitation_of_order" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   startCampaign: {
     params: undefined;
     query: undefined;
-    body: { licenses?: (unknown)[]; dryRun?: boolean; } | undefined;
+    body: { licenses?: (unknown)[] | null; dryRun?: boolean | null; } | undefined;
     answer: Schemas['StartedCampaign'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   getCampaign: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   pauseCampaign: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   resumeCampaign: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   cancelCampaign: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   listEvents: {
     params: undefined;
     query: { after?: string; type?: "order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "relation.*" | "transfer.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "relation.began" | "relation.requested" | "relation.approved" | "relation.refused" | "relation.ended" | "transfer.requested" | "transfer.accepted" | "transfer.declined" | "transfer.cancelled" | "transfer.expired" | "transfer.undone" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; limit?: number; };
     body: undefined;
     answer: Schemas['EventList'];
-    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "cursor_expired" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "cursor_expired" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   createWebhookEndpoint: {
     params: undefined;
     query: undefined;
-    body: { url: string; types?: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "relation.*" | "transfer.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "relation.began" | "relation.requested" | "relation.approved" | "relation.refused" | "relation.ended" | "transfer.requested" | "transfer.accepted" | "transfer.declined" | "transfer.cancelled" | "transfer.expired" | "transfer.undone" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail?: string | null; locale?: string; };
+    body: { url: string; types?: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "relation.*" | "transfer.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "relation.began" | "relation.requested" | "relation.approved" | "relation.refused" | "relation.ended" | "transfer.requested" | "transfer.accepted" | "transfer.declined" | "transfer.cancelled" | "transfer.expired" | "transfer.undone" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[] | null; ownerEmail?: string | null; locale?: string | null; };
     answer: Schemas['NewWebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_endpoints" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_endpoints" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listWebhookEndpoints: {
     params: undefined;
     query: { resellerId?: string; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['WebhookEndpointList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getWebhookEndpoint: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['WebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   changeWebhookEndpoint: {
     params: { id: string; };
     query: undefined;
-    body: { url?: string; types?: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "relation.*" | "transfer.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "relation.began" | "relation.requested" | "relation.approved" | "relation.refused" | "relation.ended" | "transfer.requested" | "transfer.accepted" | "transfer.declined" | "transfer.cancelled" | "transfer.expired" | "transfer.undone" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[]; ownerEmail?: string | null; enabled?: boolean; };
+    body: { url?: string | null; types?: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "relation.*" | "transfer.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "relation.began" | "relation.requested" | "relation.approved" | "relation.refused" | "relation.ended" | "transfer.requested" | "transfer.accepted" | "transfer.declined" | "transfer.cancelled" | "transfer.expired" | "transfer.undone" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[] | null; ownerEmail?: string | null; enabled?: boolean | null; };
     answer: Schemas['WebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   deleteWebhookEndpoint: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['DeletedWebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   rotateWebhookSecret: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['RotatedWebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   sendTestEvent: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['TestEvent'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listWebhookDeliveries: {
     params: { id: string; };
     query: { status?: "pending" | "delivered" | "failed"; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['WebhookDeliveryList'];
-    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   replayWebhookDelivery: {
     params: { id: string; deliveryId: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['WebhookDelivery'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listResellers: {
     params: undefined;
     query: { limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['ResellerList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   createReseller: {
     params: undefined;
     query: undefined;
-    body: { name: string; contactEmail?: string; };
+    body: { name: string; contactEmail?: string | null; };
     answer: Schemas['Reseller'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getReseller: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['Reseller'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   endReseller: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Reseller'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listResellerRelations: {
     params: undefined;
     query: { businessAccountId?: string; resellerId?: string; status?: "requested" | "active" | "ended"; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['ResellerRelationList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   requestResellerRelation: {
     params: undefined;
     query: undefined;
-    body: { businessAccountId?: string; customerId?: string; resellerId?: string; };
+    body: { businessAccountId?: string | null; customerId?: string | null; resellerId?: string | null; };
     answer: Schemas['RelationRequested'];
     codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
@@ -373,70 +402,98 @@ export interface Calls {
     query: undefined;
     body: undefined;
     answer: Schemas['ResellerRelation'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   endResellerRelation: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ResellerRelation'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   transferAccount: {
     params: undefined;
     query: undefined;
-    body: { businessAccountId: string; fromResellerId: string; toResellerId: string; dryRun?: boolean; };
+    body: { businessAccountId: string; fromResellerId: string; toResellerId: string; dryRun?: boolean | null; };
     answer: Schemas['TransferPreview'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getResellerTransfer: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['ResellerTransfer'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   cancelResellerTransfer: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ResellerTransfer'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   undoResellerTransfer: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ResellerTransfer'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "transfer_superseded" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listApiKeys: {
     params: undefined;
     query: { limit?: number; cursor?: string; resellerId?: string; };
     body: undefined;
     answer: Schemas['ApiKeyList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   createApiKey: {
     params: undefined;
     query: undefined;
-    body: { name: string; resellerId?: string; scopes?: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "relations:read" | "relations:write" | "api_keys:read" | "api_keys:write")[]; networks?: (string)[]; expiresAt?: string; };
+    body: { name: string; resellerId?: string | null; scopes?: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "accounts:read" | "accounts:write" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "relations:read" | "relations:write" | "api_keys:read" | "api_keys:write" | "test:read" | "test:write")[] | null; networks?: (string)[] | null; expiresAt?: string | null; };
     answer: Schemas['NewApiKey'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_keys" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "beyond_own_key" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_keys" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getApiKey: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['ApiKey'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   revokeApiKey: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ApiKey'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+  };
+  listTestMails: {
+    params: undefined;
+    query: { to?: string; kind?: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "relation-began" | "relation-requested" | "relation-ended" | "transfer-requested" | "webhook-paused" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; onboardingId?: string; customerId?: string; limit?: number; cursor?: string; };
+    body: undefined;
+    answer: Schemas['TestMailList'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "test_key_only" | "rate_limited" | "internal_error" | "database_unavailable";
+  };
+  getTestMail: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['TestMail'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "test_key_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+  };
+  advanceTestClock: {
+    params: undefined;
+    query: undefined;
+    body: { onboardingId: string; by: string; };
+    answer: Schemas['AdvancedClock'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "test_key_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "onboarding_closed" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+  };
+  deleteTestCustomer: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['DeletedCustomer'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "test_key_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "temporal_away";
   };
   startActivation: {
     params: undefined;
@@ -450,7 +507,7 @@ export interface Calls {
     query: undefined;
     body: { deviceCode: string; };
     answer: Schemas['ActivationToken'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listCertificateKeys: {
     params: undefined;
@@ -464,14 +521,14 @@ export interface Calls {
     query: undefined;
     body: { users?: number | null; } | undefined;
     answer: Schemas['Heartbeat'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "instance_deactivated" | "not_found" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "instance_deactivated" | "not_found" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   deactivateInstance: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['DeactivatedInstance'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "instance_deactivated" | "not_found" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "instance_deactivated" | "not_found" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getHealth: {
     params: undefined;
@@ -492,70 +549,77 @@ export interface Calls {
     query: undefined;
     body: { [name: string]: unknown };
     answer: Schemas['MailReport'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "invalid_signature" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "internal_error" | "database_unavailable" | "webhook_not_set_up";
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "invalid_signature" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "webhook_not_set_up";
   };
 }
 
-/** Where each operation is, and whether it takes an Idempotency-Key. */
+/** Where each operation is, whether it takes an Idempotency-Key, and whether its body is JSON a line. */
 export const CALLS = {
-  createOrder: { method: 'POST', path: '/v1/orders', takesKey: true },
-  listOrders: { method: 'GET', path: '/v1/orders', takesKey: false },
-  getOrder: { method: 'GET', path: '/v1/orders/{id}', takesKey: false },
-  cancelOrder: { method: 'POST', path: '/v1/orders/{id}/cancel', takesKey: true },
-  listOnboardings: { method: 'GET', path: '/v1/onboardings', takesKey: false },
-  getOnboarding: { method: 'GET', path: '/v1/onboardings/{id}', takesKey: false },
-  resendInvitation: { method: 'POST', path: '/v1/onboardings/{id}/resend', takesKey: true },
-  cancelOnboarding: { method: 'POST', path: '/v1/onboardings/{id}/cancel', takesKey: true },
-  correctEmail: { method: 'POST', path: '/v1/onboardings/{id}/correct-email', takesKey: true },
-  optOutCustomer: { method: 'POST', path: '/v1/customers/{customerId}/opt-out', takesKey: true },
-  optInCustomer: { method: 'POST', path: '/v1/customers/{customerId}/opt-in', takesKey: true },
-  getBusinessAccount: { method: 'GET', path: '/v1/business-accounts/{id}', takesKey: false },
-  verifyBusinessAccount: { method: 'POST', path: '/v1/business-accounts/{id}/verify', takesKey: true },
-  listMembers: { method: 'GET', path: '/v1/business-accounts/{id}/members', takesKey: false },
-  listInvitations: { method: 'GET', path: '/v1/business-accounts/{id}/invitations', takesKey: false },
-  inviteColleagues: { method: 'POST', path: '/v1/business-accounts/{id}/invitations', takesKey: true },
-  listLicenses: { method: 'GET', path: '/v1/business-accounts/{id}/licenses', takesKey: false },
-  listInstances: { method: 'GET', path: '/v1/business-accounts/{id}/instances', takesKey: false },
-  listAuditEvents: { method: 'GET', path: '/v1/business-accounts/{id}/audit-events', takesKey: false },
-  getInvitation: { method: 'GET', path: '/v1/invitations/{id}', takesKey: false },
-  changeInvitation: { method: 'PATCH', path: '/v1/invitations/{id}', takesKey: true },
-  startCampaign: { method: 'POST', path: '/v1/campaigns', takesKey: true },
-  getCampaign: { method: 'GET', path: '/v1/campaigns/{id}', takesKey: false },
-  pauseCampaign: { method: 'POST', path: '/v1/campaigns/{id}/pause', takesKey: true },
-  resumeCampaign: { method: 'POST', path: '/v1/campaigns/{id}/resume', takesKey: true },
-  cancelCampaign: { method: 'POST', path: '/v1/campaigns/{id}/cancel', takesKey: true },
-  listEvents: { method: 'GET', path: '/v1/events', takesKey: false },
-  createWebhookEndpoint: { method: 'POST', path: '/v1/webhook-endpoints', takesKey: true },
-  listWebhookEndpoints: { method: 'GET', path: '/v1/webhook-endpoints', takesKey: false },
-  getWebhookEndpoint: { method: 'GET', path: '/v1/webhook-endpoints/{id}', takesKey: false },
-  changeWebhookEndpoint: { method: 'PATCH', path: '/v1/webhook-endpoints/{id}', takesKey: true },
-  deleteWebhookEndpoint: { method: 'DELETE', path: '/v1/webhook-endpoints/{id}', takesKey: true },
-  rotateWebhookSecret: { method: 'POST', path: '/v1/webhook-endpoints/{id}/rotate-secret', takesKey: true },
-  sendTestEvent: { method: 'POST', path: '/v1/webhook-endpoints/{id}/test', takesKey: true },
-  listWebhookDeliveries: { method: 'GET', path: '/v1/webhook-endpoints/{id}/deliveries', takesKey: false },
-  replayWebhookDelivery: { method: 'POST', path: '/v1/webhook-endpoints/{id}/deliveries/{deliveryId}/replay', takesKey: true },
-  listResellers: { method: 'GET', path: '/v1/resellers', takesKey: false },
-  createReseller: { method: 'POST', path: '/v1/resellers', takesKey: true },
-  getReseller: { method: 'GET', path: '/v1/resellers/{id}', takesKey: false },
-  endReseller: { method: 'DELETE', path: '/v1/resellers/{id}', takesKey: true },
-  listResellerRelations: { method: 'GET', path: '/v1/reseller-relations', takesKey: false },
-  requestResellerRelation: { method: 'POST', path: '/v1/reseller-relations', takesKey: true },
-  getResellerRelation: { method: 'GET', path: '/v1/reseller-relations/{id}', takesKey: false },
-  endResellerRelation: { method: 'POST', path: '/v1/reseller-relations/{id}/end', takesKey: true },
-  transferAccount: { method: 'POST', path: '/v1/reseller-transfers', takesKey: true },
-  getResellerTransfer: { method: 'GET', path: '/v1/reseller-transfers/{id}', takesKey: false },
-  cancelResellerTransfer: { method: 'POST', path: '/v1/reseller-transfers/{id}/cancel', takesKey: true },
-  undoResellerTransfer: { method: 'POST', path: '/v1/reseller-transfers/{id}/undo', takesKey: true },
-  listApiKeys: { method: 'GET', path: '/v1/api-keys', takesKey: false },
-  createApiKey: { method: 'POST', path: '/v1/api-keys', takesKey: true },
-  getApiKey: { method: 'GET', path: '/v1/api-keys/{id}', takesKey: false },
-  revokeApiKey: { method: 'DELETE', path: '/v1/api-keys/{id}', takesKey: true },
-  startActivation: { method: 'POST', path: '/v1/activations', takesKey: false },
-  collectCertificate: { method: 'POST', path: '/v1/activations/token', takesKey: false },
-  listCertificateKeys: { method: 'GET', path: '/v1/activations/keys', takesKey: false },
-  sendHeartbeat: { method: 'POST', path: '/v1/instances/{id}/heartbeat', takesKey: false },
-  deactivateInstance: { method: 'POST', path: '/v1/instances/{id}/deactivate', takesKey: false },
-  getHealth: { method: 'GET', path: '/healthz', takesKey: false },
-  getReadiness: { method: 'GET', path: '/readyz', takesKey: false },
-  reportMail: { method: 'POST', path: '/v1/webhooks/resend', takesKey: false },
-} as const satisfies Record<keyof Calls, { method: string; path: string; takesKey: boolean }>;
+  createOrder: { method: 'POST', path: '/v1/orders', takesKey: true, isLines: false },
+  listOrders: { method: 'GET', path: '/v1/orders', takesKey: false, isLines: false },
+  createOrdersInBulk: { method: 'POST', path: '/v1/orders/bulk', takesKey: true, isLines: true },
+  getOrder: { method: 'GET', path: '/v1/orders/{id}', takesKey: false, isLines: false },
+  cancelOrder: { method: 'POST', path: '/v1/orders/{id}/cancel', takesKey: true, isLines: false },
+  getOperation: { method: 'GET', path: '/v1/operations/{id}', takesKey: false, isLines: false },
+  listOperationRows: { method: 'GET', path: '/v1/operations/{id}/rows', takesKey: false, isLines: false },
+  listOnboardings: { method: 'GET', path: '/v1/onboardings', takesKey: false, isLines: false },
+  getOnboarding: { method: 'GET', path: '/v1/onboardings/{id}', takesKey: false, isLines: false },
+  resendInvitation: { method: 'POST', path: '/v1/onboardings/{id}/resend', takesKey: true, isLines: false },
+  cancelOnboarding: { method: 'POST', path: '/v1/onboardings/{id}/cancel', takesKey: true, isLines: false },
+  correctEmail: { method: 'POST', path: '/v1/onboardings/{id}/correct-email', takesKey: true, isLines: false },
+  optOutCustomer: { method: 'POST', path: '/v1/customers/{customerId}/opt-out', takesKey: true, isLines: false },
+  optInCustomer: { method: 'POST', path: '/v1/customers/{customerId}/opt-in', takesKey: true, isLines: false },
+  getBusinessAccount: { method: 'GET', path: '/v1/business-accounts/{id}', takesKey: false, isLines: false },
+  verifyBusinessAccount: { method: 'POST', path: '/v1/business-accounts/{id}/verify', takesKey: true, isLines: false },
+  listMembers: { method: 'GET', path: '/v1/business-accounts/{id}/members', takesKey: false, isLines: false },
+  listInvitations: { method: 'GET', path: '/v1/business-accounts/{id}/invitations', takesKey: false, isLines: false },
+  inviteColleagues: { method: 'POST', path: '/v1/business-accounts/{id}/invitations', takesKey: true, isLines: false },
+  listLicenses: { method: 'GET', path: '/v1/business-accounts/{id}/licenses', takesKey: false, isLines: false },
+  listInstances: { method: 'GET', path: '/v1/business-accounts/{id}/instances', takesKey: false, isLines: false },
+  listAuditEvents: { method: 'GET', path: '/v1/business-accounts/{id}/audit-events', takesKey: false, isLines: false },
+  getInvitation: { method: 'GET', path: '/v1/invitations/{id}', takesKey: false, isLines: false },
+  changeInvitation: { method: 'PATCH', path: '/v1/invitations/{id}', takesKey: true, isLines: false },
+  startCampaign: { method: 'POST', path: '/v1/campaigns', takesKey: true, isLines: false },
+  getCampaign: { method: 'GET', path: '/v1/campaigns/{id}', takesKey: false, isLines: false },
+  pauseCampaign: { method: 'POST', path: '/v1/campaigns/{id}/pause', takesKey: true, isLines: false },
+  resumeCampaign: { method: 'POST', path: '/v1/campaigns/{id}/resume', takesKey: true, isLines: false },
+  cancelCampaign: { method: 'POST', path: '/v1/campaigns/{id}/cancel', takesKey: true, isLines: false },
+  listEvents: { method: 'GET', path: '/v1/events', takesKey: false, isLines: false },
+  createWebhookEndpoint: { method: 'POST', path: '/v1/webhook-endpoints', takesKey: true, isLines: false },
+  listWebhookEndpoints: { method: 'GET', path: '/v1/webhook-endpoints', takesKey: false, isLines: false },
+  getWebhookEndpoint: { method: 'GET', path: '/v1/webhook-endpoints/{id}', takesKey: false, isLines: false },
+  changeWebhookEndpoint: { method: 'PATCH', path: '/v1/webhook-endpoints/{id}', takesKey: true, isLines: false },
+  deleteWebhookEndpoint: { method: 'DELETE', path: '/v1/webhook-endpoints/{id}', takesKey: true, isLines: false },
+  rotateWebhookSecret: { method: 'POST', path: '/v1/webhook-endpoints/{id}/rotate-secret', takesKey: true, isLines: false },
+  sendTestEvent: { method: 'POST', path: '/v1/webhook-endpoints/{id}/test', takesKey: true, isLines: false },
+  listWebhookDeliveries: { method: 'GET', path: '/v1/webhook-endpoints/{id}/deliveries', takesKey: false, isLines: false },
+  replayWebhookDelivery: { method: 'POST', path: '/v1/webhook-endpoints/{id}/deliveries/{deliveryId}/replay', takesKey: true, isLines: false },
+  listResellers: { method: 'GET', path: '/v1/resellers', takesKey: false, isLines: false },
+  createReseller: { method: 'POST', path: '/v1/resellers', takesKey: true, isLines: false },
+  getReseller: { method: 'GET', path: '/v1/resellers/{id}', takesKey: false, isLines: false },
+  endReseller: { method: 'DELETE', path: '/v1/resellers/{id}', takesKey: true, isLines: false },
+  listResellerRelations: { method: 'GET', path: '/v1/reseller-relations', takesKey: false, isLines: false },
+  requestResellerRelation: { method: 'POST', path: '/v1/reseller-relations', takesKey: true, isLines: false },
+  getResellerRelation: { method: 'GET', path: '/v1/reseller-relations/{id}', takesKey: false, isLines: false },
+  endResellerRelation: { method: 'POST', path: '/v1/reseller-relations/{id}/end', takesKey: true, isLines: false },
+  transferAccount: { method: 'POST', path: '/v1/reseller-transfers', takesKey: true, isLines: false },
+  getResellerTransfer: { method: 'GET', path: '/v1/reseller-transfers/{id}', takesKey: false, isLines: false },
+  cancelResellerTransfer: { method: 'POST', path: '/v1/reseller-transfers/{id}/cancel', takesKey: true, isLines: false },
+  undoResellerTransfer: { method: 'POST', path: '/v1/reseller-transfers/{id}/undo', takesKey: true, isLines: false },
+  listApiKeys: { method: 'GET', path: '/v1/api-keys', takesKey: false, isLines: false },
+  createApiKey: { method: 'POST', path: '/v1/api-keys', takesKey: true, isLines: false },
+  getApiKey: { method: 'GET', path: '/v1/api-keys/{id}', takesKey: false, isLines: false },
+  revokeApiKey: { method: 'DELETE', path: '/v1/api-keys/{id}', takesKey: true, isLines: false },
+  listTestMails: { method: 'GET', path: '/v1/test/mails', takesKey: false, isLines: false },
+  getTestMail: { method: 'GET', path: '/v1/test/mails/{id}', takesKey: false, isLines: false },
+  advanceTestClock: { method: 'POST', path: '/v1/test/clock/advance', takesKey: true, isLines: false },
+  deleteTestCustomer: { method: 'DELETE', path: '/v1/test/customers/{id}', takesKey: true, isLines: false },
+  startActivation: { method: 'POST', path: '/v1/activations', takesKey: false, isLines: false },
+  collectCertificate: { method: 'POST', path: '/v1/activations/token', takesKey: false, isLines: false },
+  listCertificateKeys: { method: 'GET', path: '/v1/activations/keys', takesKey: false, isLines: false },
+  sendHeartbeat: { method: 'POST', path: '/v1/instances/{id}/heartbeat', takesKey: false, isLines: false },
+  deactivateInstance: { method: 'POST', path: '/v1/instances/{id}/deactivate', takesKey: false, isLines: false },
+  getHealth: { method: 'GET', path: '/healthz', takesKey: false, isLines: false },
+  getReadiness: { method: 'GET', path: '/readyz', takesKey: false, isLines: false },
+  reportMail: { method: 'POST', path: '/v1/webhooks/resend', takesKey: false, isLines: false },
+} as const satisfies Record<keyof Calls, { method: string; path: string; takesKey: boolean; isLines: boolean }>;

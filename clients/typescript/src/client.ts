@@ -96,7 +96,7 @@ const TIMEOUT_MS = 30_000;
 async function sendOnce(options: GatehouseOptions, id: keyof Calls, input: AnyInput) {
   const { url, key, timeoutMs = TIMEOUT_MS, signal, fetch: send = fetch } = options;
   const { params = {}, query = {}, body, idempotencyKey } = input;
-  const { method, path } = CALLS[id];
+  const { method, path, isLines } = CALLS[id];
   const address = new URL(
     path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? '')),
     url,
@@ -108,13 +108,15 @@ async function sendOnce(options: GatehouseOptions, id: keyof Calls, input: AnyIn
       headers: {
         Authorization: `Bearer ${key}`,
         Accept: 'application/json, application/problem+json',
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(body === undefined
+          ? {}
+          : { 'Content-Type': isLines ? 'application/x-ndjson' : 'application/json' }),
         ...(idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}),
       },
       // A redirect would send the key to an unknown server.
       redirect: 'manual',
       signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isLines ? toLines(body) : JSON.stringify(body) }),
     });
     const answer = readJson(await response.text());
     if (!response.ok || answer === undefined) throw readRefusal(response, answer);
@@ -126,6 +128,10 @@ async function sendOnce(options: GatehouseOptions, id: keyof Calls, input: AnyIn
     throw new GatehouseUnreachable(`No answer from ${url} (${explain(error, timeoutMs)}).`, { cause: error });
   }
 }
+
+/** A list, an entry a line. */
+const toLines = (body: unknown): string =>
+  (body as unknown[]).map((each) => `${JSON.stringify(each)}\n`).join('');
 
 function readJson(text: string): unknown {
   try {

@@ -8,6 +8,7 @@ import { idOf, moment, pageOf } from './parts.ts';
 const summary = {
   id: idOf('onboarding'),
   status: z.enum(ONBOARDING_STATUSES),
+  statusSince: moment,
   customerId: z.string(),
   businessAccountId: idOf('businessAccount').nullable(),
   openedAt: moment,

@@ -7,12 +7,13 @@ const ORDER_WARNINGS = [
   'primaryEmailIgnored',
   'contactNotInvited',
   'companyNameIgnored',
+  'customerKept',
   'customerIdTwin',
   'licenseKeyElsewhere',
   'renewalOlder',
 ] as const;
 
-const orderWarning = z
+export const orderWarning = z
   .strictObject({ code: z.enum(ORDER_WARNINGS), message: z.string() })
   .meta({ id: 'OrderWarning' });
 

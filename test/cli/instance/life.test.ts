@@ -31,14 +31,14 @@ test('an upgrade keeps the instance, a heartbeat reports users, a deactivation f
     stderr: '',
   });
   expect((await rowOf(before.id))?.users).toBe(3);
-  expect((await console.run(['heartbeat', '--users', 'many'])).code).toBe(1);
+  expect((await console.run(['heartbeat', '--users', 'many'])).code).toBe(2);
 
   expect(await console.run(['deactivate'])).toMatchObject({
     code: 0,
     stdout: `Deactivated ${before.id}: its seat is free.\n`,
   });
   expect((await rowOf(before.id))?.status).toBe('deactivated');
-  expect(await console.run(['status'])).toMatchObject({ code: 2, stdout: 'Nothing is activated here.\n' });
+  expect(await console.run(['status'])).toMatchObject({ code: 4, stdout: 'Nothing is activated here.\n' });
   expect((await console.run(['heartbeat'])).code).toBe(1);
   // The fingerprint stays: it is the same instance again.
   expect((await console.activate(site, admin)).id).toBe(before.id);
@@ -79,11 +79,11 @@ test('a lost machine gives its seat to the new one', async () => {
   expect(await rowOf(id)).toMatchObject({ status: 'deactivated', deactivated_because: 'replaced' });
   // The lost machine comes back: it is told, and says so without a network from then on.
   expect(await lost.run(['heartbeat'])).toMatchObject({
-    code: 2,
+    code: 4,
     stderr: expect.stringContaining('no longer active'),
   });
   expect(await lost.run(['status', '--json'])).toMatchObject({
-    code: 2,
+    code: 4,
     stdout: expect.stringContaining('"deactivated"'),
   });
 });

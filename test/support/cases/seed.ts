@@ -107,7 +107,7 @@ export function seedOrder(store: Store, order: SeedOrder = {}): Promise<SeededOr
     for (const other of order.otherContacts ?? []) {
       others.push(await seedContact(store, { customerId, email: other, now }, trx));
     }
-    await store.orders.addContacts(orderId, others, trx);
+    await store.orderContacts.add(orderId, others, trx);
     if (order.over) {
       const closed = { status: 'completed', closed_at: now };
       await trx('onboardings').where({ id: onboarding.id }).update(closed);

@@ -8,6 +8,8 @@ import type { Express } from 'express';
 import type { Environment } from '../../../cases/environment.ts';
 import { EventRelay } from '../../../cases/events/event-relay.ts';
 import { createApiKey } from '../../../cases/operations/api-keys.ts';
+import { BulkRunner } from '../../../cases/orders/bulk-runner.ts';
+import { TestPlayers } from '../../../cases/sandbox/test-players.ts';
 import type { Mode } from '../../../contracts/states.ts';
 import { finishAfterAnswers } from '../../../portal/shell/after-answer.ts';
 import { createApp } from '../../../runtime/app.ts';
@@ -90,6 +92,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   };
   const productKeys = await devProductKeys(environments);
   const relays = Object.values(environments).map((environment) => new EventRelay(environment, () => {}, 200));
+  const players = new TestPlayers(environments.test, () => {}, 100);
+  const bulk = Object.values(environments).map((environment) => new BulkRunner(environment, () => {}, 200));
+  const polling = [players, ...relays, ...bulk];
   const running = new Map<Mode, { worker: Worker; ended: Promise<void> }>();
   const { app, faults } = holdAnswers(
     createApp({
@@ -122,7 +127,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         await finishAfterAnswers();
         for (const environment of Object.values(environments)) await replayHistories(environment);
       } finally {
-        await Promise.all(relays.map((relay) => relay.stop()));
+        await Promise.all(polling.map((each) => each.stop()));
         await Promise.all(Object.values(environments).map(({ dispatcher }) => dispatcher.stop()));
         for (const mode of [...running.keys()]) await world.stopWorker(mode);
         await Promise.all(Object.values(environments).map((environment) => environment.close()));
@@ -134,7 +139,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
   };
   for (const { dispatcher } of Object.values(environments)) dispatcher.start();
-  for (const relay of relays) relay.start();
+  for (const each of polling) each.start();
   for (const mode of workers) await world.startWorker(mode);
   return world;
 }

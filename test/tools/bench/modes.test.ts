@@ -7,6 +7,7 @@ import {
   wrongCounts as wrongInHeartbeats,
 } from '../../../tools/bench/heartbeats/run.ts';
 import { serve } from '../../../tools/bench/heartbeats/served.ts';
+import type { MeasuredOrders } from '../../../tools/bench/orders/run.ts';
 import type { MeasuredOverload } from '../../../tools/bench/overload/run.ts';
 import { openPlace } from '../../../tools/bench/place.ts';
 import type { MeasuredQueries } from '../../../tools/bench/queries/run.ts';
@@ -30,6 +31,14 @@ test('the statements of an onboarding are counted', { timeout: 60_000 }, async (
   for (const { statements } of steps) expect(statements.length).toBeGreaterThan(0);
   expect(totals.api).toBeLessThanOrEqual(13);
   expect(totals.worker).toBeLessThanOrEqual(88);
+});
+
+test('orders and the bare handler take turns, with Temporal and without', { timeout: 120_000 }, async () => {
+  const small = ['--n', '3', '--slices', '2', '--in-flight', '2'];
+  const { counts, temporalRuns, temporalAway } = await measure<MeasuredOrders>('--orders', ...small);
+  expect(counts).toEqual({ expected: 15, found: 15 });
+  for (const { bare, order, ratio } of [temporalRuns, temporalAway])
+    expect(ratio).toBeCloseTo(order.p95 / bare.p95, 1);
 });
 
 test.each([['sqlite'], ['postgres']])(

@@ -1,0 +1,114 @@
+import type { Environment } from '../../cases/environment.ts';
+import {
+  cancelOnboarding,
+  correctOnboarding,
+  type OnboardingCommandResult,
+  resendOnboarding,
+} from '../../cases/onboardings/command-onboarding.ts';
+import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
+import { checkEmail, toAsciiAddress } from '../../contracts/fields.ts';
+import { isLimitCode } from '../../contracts/limit-codes.ts';
+import { PROBLEMS } from '../../contracts/problems.ts';
+import type { Outcome, OutcomeCode } from '../../contracts/steps.ts';
+import { UserError } from '../../contracts/user-error.ts';
+import type { OnboardingRow } from '../../db/rows.ts';
+import { printable, printableJson, type Terminal } from '../terminal.ts';
+import { withEnvironment } from '../with-environment.ts';
+import { describeExplanation } from './describe-onboarding.ts';
+import { findCase } from './find-case.ts';
+import type { OnboardingFlags } from './flags.ts';
+
+type Commanding = (environment: Environment, row: OnboardingRow) => Promise<OnboardingCommandResult>;
+
+interface MailFlags extends OnboardingFlags {
+  liftLimit?: boolean;
+}
+
+const ACTOR = 'operator';
+
+/** `gatehouse onboarding resend` */
+export const resendByHand = (
+  id: string,
+  { liftLimit, ...flags }: MailFlags,
+  terminal: Terminal,
+): Promise<void> =>
+  commandOnboarding(id, flags, terminal, 'The invitation is mailed again.', (environment, row) =>
+    resendOnboarding(environment, { row, actor: ACTOR, liftLimit }),
+  );
+
+/**
+ * `gatehouse onboarding correct-email`
+ * @throws UserError for what is no address
+ */
+export function correctByHand(
+  id: string,
+  address: string,
+  { liftLimit, ...flags }: MailFlags,
+  terminal: Terminal,
+): Promise<void> {
+  const email = toAsciiAddress(address);
+  const fault = checkEmail(email);
+  if (fault !== null) throw new UserError(`The address is wrong: ${fault}.`, { kind: 'usage' });
+  return commandOnboarding(id, flags, terminal, `The invitation goes to ${email}.`, (environment, row) =>
+    correctOnboarding(environment, { row, actor: ACTOR, submitter: ACTOR, email, liftLimit }),
+  );
+}
+
+/** `gatehouse onboarding cancel` */
+export const cancelByHand = (id: string, flags: OnboardingFlags, terminal: Terminal): Promise<void> =>
+  commandOnboarding(id, flags, terminal, 'The onboarding is cancelled.', (environment, row) =>
+    cancelOnboarding(environment, { row, actor: ACTOR }),
+  );
+
+/** @throws UserError when the case refuses the command, or does not answer */
+async function commandOnboarding(
+  id: string,
+  { mode, json }: OnboardingFlags,
+  terminal: Terminal,
+  done: string,
+  command: Commanding,
+): Promise<void> {
+  const away = (address: string) =>
+    `Temporal at ${address} or its worker does not answer. The command may still be done; running it again is safe.`;
+  const view = await withEnvironment(terminal, { mode, away }, async (environment) => {
+    const row = await findCase(environment, id);
+    const result = await command(environment, row);
+    if (!result.done) throw refusal(row, result.refused);
+    return onboardingView(environment, result.row, { resellerId: null });
+  });
+  const { id: onboardingId, status, statusSince, explanation } = view;
+  const lines = [
+    done,
+    `${onboardingId}  ${status} since ${statusSince}`,
+    ...describeExplanation(explanation),
+  ];
+  terminal.out(json ? `${printableJson(view, 2)}\n` : `${lines.map(printable).join('\n')}\n`);
+}
+
+const REFUSALS: Partial<Record<OutcomeCode, string>> = {
+  already_member: 'this address is a member of the account already.',
+  already_invited: 'this address has an invitation to the account already.',
+  blocked: 'this address is a blocked member of the account.',
+  needs_contact: 'its address does not work: correct it with gatehouse onboarding correct-email.',
+};
+
+function refusal(
+  { id, status }: OnboardingRow,
+  refused: (OnboardingCommandResult & { done: false })['refused'],
+): UserError {
+  const why = {
+    over: () => `it is ${status} already; a new order opens a new one.`,
+    not_invited_yet: () => 'its order is still being processed: try again in some seconds.',
+  };
+  const text = typeof refused === 'string' ? why[refused]() : refusedBecause(refused);
+  return new UserError(`Nothing was done with ${id}: ${text}`, { kind: 'refused' });
+}
+
+function refusedBecause({ code, retryAfterSeconds }: Outcome): string {
+  if (!isLimitCode(code)) return REFUSALS[code] ?? `the case answered ${code}.`;
+  const { title } = PROBLEMS[code];
+  const later = retryAfterSeconds
+    ? `try again in ${Math.ceil(retryAfterSeconds)} s`
+    : 'add --lift-limit to go on';
+  return `${title.charAt(0).toLowerCase()}${title.slice(1)}: ${later}.`;
+}

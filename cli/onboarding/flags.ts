@@ -1,0 +1,6 @@
+import type { Mode } from '../../contracts/states.ts';
+
+export interface OnboardingFlags {
+  mode: Mode;
+  json?: boolean;
+}

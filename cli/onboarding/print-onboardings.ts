@@ -1,0 +1,65 @@
+import { onboardingSummary } from '../../cases/onboardings/onboarding-view.ts';
+import { listStuck } from '../../cases/operations/list-stuck.ts';
+import type { Mode, OnboardingStatus } from '../../contracts/states.ts';
+import { UserError } from '../../contracts/user-error.ts';
+import { printable, printableJson, type Terminal } from '../terminal.ts';
+import { withEnvironment } from '../with-environment.ts';
+import { readingAway } from './reading-away.ts';
+
+export interface ListOnboardingsFlags {
+  mode: Mode;
+  status?: OnboardingStatus;
+  customer?: string;
+  stuck?: boolean;
+  limit: string;
+  json?: boolean;
+}
+
+const MAX_LISTED = 10_000;
+const VENDOR = { resellerId: null };
+
+/**
+ * `gatehouse onboarding list`: newest first; with `--stuck` those that do not go on by themselves, the longest first.
+ * @throws UserError for a limit that is no number
+ */
+export async function printOnboardings(flags: ListOnboardingsFlags, terminal: Terminal): Promise<void> {
+  const { mode, status, customer: customerId, stuck, json } = flags;
+  const limit = limitOf(flags.limit);
+  const shown = await withEnvironment(terminal, { mode, away: readingAway }, async (environment) => {
+    const { store } = environment;
+    const filter = { ...(status && { status }), ...(customerId && { customerId }) };
+    const found = stuck
+      ? (await listStuck(store, limit)).filter(
+          ({ row }) => (!status || row.status === status) && (!customerId || row.customer_id === customerId),
+        )
+      : (await store.onboardings.list({ ...filter, limit })).map((row) => ({
+          row,
+          reason: null,
+          since: null,
+        }));
+    return found.map(({ row, reason, since }) => ({
+      ...onboardingSummary(environment, row, VENDOR),
+      ...(reason && { stuck: { reason, since } }),
+    }));
+  });
+  if (json) return terminal.out(`${printableJson({ mode, data: shown }, 2)}\n`);
+  if (shown.length === 0)
+    return terminal.out(stuck ? `No onboarding is stuck in ${mode} mode.\n` : `No onboarding matches.\n`);
+  const lines = shown.map(({ id, status: state, statusSince, customerId: customer, stuck: why }) =>
+    [
+      id,
+      state.padEnd(13),
+      `since ${statusSince}`,
+      customer,
+      ...(why ? [`${why.reason} since ${why.since}`] : []),
+    ].join('  '),
+  );
+  terminal.out(`${lines.map(printable).join('\n')}\n`);
+}
+
+function limitOf(text: string): number {
+  if (/^[1-9]\d{0,4}$/.test(text) && Number(text) <= MAX_LISTED) return Number(text);
+  throw new UserError(`--limit ${printable(text)} is not a whole number from 1 to ${MAX_LISTED}.`, {
+    kind: 'usage',
+  });
+}

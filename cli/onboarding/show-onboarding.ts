@@ -1,0 +1,28 @@
+import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
+import { printable, printableJson, type Terminal } from '../terminal.ts';
+import { withEnvironment } from '../with-environment.ts';
+import { describeExplanation, describeOnboarding } from './describe-onboarding.ts';
+import { findCase } from './find-case.ts';
+import type { OnboardingFlags } from './flags.ts';
+import { readingAway } from './reading-away.ts';
+
+const VENDOR = { resellerId: null };
+
+/** `gatehouse onboarding show` and `explain`, from the database alone: no worker is needed. */
+export async function showOnboarding(
+  id: string,
+  { mode, json, only }: OnboardingFlags & { only?: 'explanation' },
+  terminal: Terminal,
+): Promise<void> {
+  const view = await withEnvironment(terminal, { mode, away: readingAway }, async (environment) =>
+    onboardingView(environment, await findCase(environment, id), VENDOR),
+  );
+  if (only === 'explanation') {
+    const { id: onboardingId, status, statusSince, explanation } = view;
+    const shown = { onboardingId, status, statusSince, ...explanation };
+    const lines = [`${onboardingId}  ${status} since ${statusSince}`, ...describeExplanation(explanation)];
+    terminal.out(json ? `${printableJson(shown, 2)}\n` : `${lines.map(printable).join('\n')}\n`);
+    return;
+  }
+  terminal.out(json ? `${printableJson(view, 2)}\n` : describeOnboarding(view));
+}

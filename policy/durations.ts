@@ -1,0 +1,14 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './numbers.ts';
+
+/** Weeks, days and a time of day; months and years have no fixed length. */
+const DURATION_PATTERN =
+  /^P(?!$)(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?!$)(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$/;
+
+const UNITS_MS = [7 * DAY_MS, DAY_MS, HOUR_MS, MINUTE_MS, 1_000];
+
+/** The milliseconds of a duration in ISO 8601, such as `P9D` or `PT36H`; null for another text. */
+export function readDuration(text: string): number | null {
+  const found = DURATION_PATTERN.exec(text);
+  if (!found) return null;
+  return UNITS_MS.reduce((sum, unit, index) => sum + Number(found[index + 1] ?? 0) * unit, 0);
+}

@@ -1,0 +1,58 @@
+interface Refusal {
+  operationIds: readonly string[];
+  status: number;
+  why: string;
+}
+
+/**
+ * Refusals of requests that fit the document, by rules that JSON Schema cannot say. Everything else that fits must be taken.
+ * There is no exception to the rest: what does not fit is refused, and every answer is one of the document.
+ */
+export const REFUSALS: readonly Refusal[] = [
+  {
+    operationIds: [
+      'listOrders',
+      'listOnboardings',
+      'listAuditEvents',
+      'listEvents',
+      'listWebhookDeliveries',
+      'listResellers',
+      'listResellerRelations',
+      'listApiKeys',
+    ],
+    status: 400,
+    why: 'a cursor must be one that an answer had',
+  },
+  {
+    operationIds: ['createOrder'],
+    status: 422,
+    why: 'a country and a time zone must exist, no address and no key may stand twice, marks may not pile up in a name',
+  },
+  { operationIds: ['cancelOrder'], status: 422, why: 'lines must be lines of the order' },
+  {
+    operationIds: ['inviteColleagues', 'correctEmail', 'changeInvitation'],
+    status: 422,
+    why: 'an address and its domain have lengths that a format does not tell; null is no change',
+  },
+  {
+    operationIds: ['createReseller', 'createApiKey'],
+    status: 422,
+    why: 'marks may not pile up in a name, a network must exist, a reseller must be there',
+  },
+  {
+    operationIds: ['requestResellerRelation', 'transferAccount'],
+    status: 422,
+    why: 'the account and the resellers must be there; the vendor says which reseller asks',
+  },
+  {
+    operationIds: ['createWebhookEndpoint', 'changeWebhookEndpoint'],
+    status: 422,
+    why: 'a URL must be one that may be called from here; null is no change',
+  },
+  { operationIds: ['startActivation'], status: 422, why: 'a version must be a released one of its product' },
+  {
+    operationIds: ['collectCertificate'],
+    status: 400,
+    why: 'RFC 8628 answers 400 until the person has approved',
+  },
+];
