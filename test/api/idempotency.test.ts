@@ -3,6 +3,7 @@ import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { IdempotencyRow } from '../../db/rows.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
 import { anOrder, submit } from '../support/cases/orders.ts';
+import { aKeyOf, aReseller } from '../support/cases/resellers.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { onboardingIs } from '../support/run/watch.ts';
 import { fastForward } from '../support/temporal/fast-forward.ts';
@@ -81,6 +82,22 @@ describe('a request repeated with its key', () => {
     const live = await call(world, 'post', '/v1/orders', anOrder(), { key: world.apiKeys.live, headers });
     expect(live.status).toBe(202);
   });
+});
+
+test('the keys of one client are invisible to another', async () => {
+  const key = newKey();
+  const [alpha, beta] = [await aReseller(world, 'Alpha'), await aReseller(world, 'Beta')];
+  const headers = { 'Idempotency-Key': key };
+  const order = anOrder();
+  const first = await call(world, 'post', '/v1/orders', order, { key: alpha.key, headers }).expect(202);
+  const other = await call(world, 'post', '/v1/orders', anOrder(), { key: beta.key, headers }).expect(202);
+  const vendors = await post('/v1/orders', anOrder(), key);
+  expect([other, vendors].map((answer) => answer.get('Idempotent-Replayed'))).toEqual([undefined, undefined]);
+  expect(new Set([first, other, vendors].map(({ body }) => body.orderId)).size).toBe(3);
+  // Its next key is the same client.
+  const next = await aKeyOf(world, alpha.id);
+  const again = await call(world, 'post', '/v1/orders', order, { key: next.key, headers }).expect(202);
+  expect(again.get('Idempotent-Replayed')).toBe('true');
 });
 
 describe('two requests with one key at once', () => {
