@@ -21,6 +21,8 @@ export class Receiver {
   reactions: Reaction[] = [];
   /** The reaction once `reactions` is used up. */
   otherwise: Reaction = 204;
+  /** How often of so many requests the first one about an event is taken without an answer; 0: never. */
+  dropsFirstOf = 0;
   private readonly server = createServer((req, res) => void this.take(req, res));
 
   static async open(): Promise<Receiver> {
@@ -52,8 +54,10 @@ export class Receiver {
       Object.entries(req.headers).map(([name, value]) => [name, String(value)]),
     );
     const path = req.url ?? '';
+    const isFirst = !this.ids().includes(headers['webhook-id'] ?? '');
+    const drops = this.dropsFirstOf > 0 && isFirst && this.received.length % this.dropsFirstOf === 7;
     this.received.push({ id: headers['webhook-id'] ?? '', path, headers, body, event: JSON.parse(body) });
-    const reaction = this.reactions.shift() ?? this.otherwise;
+    const reaction = drops ? 'drop' : (this.reactions.shift() ?? this.otherwise);
     if (reaction === 'silent') return;
     if (reaction === 'drop') req.socket.destroy();
     else if (reaction === 'redirect') res.writeHead(302, { location: '/elsewhere' }).end();
