@@ -4,13 +4,10 @@ import { approveOffline } from '../../cases/instances/approve-offline.ts';
 import { deactivateByAdmin } from '../../cases/instances/deactivate-by-admin.ts';
 import { deactivateOwn } from '../../cases/instances/deactivate-own.ts';
 import type { BroughtRequest } from '../../cases/instances/read-brought.ts';
-import { readOfflineAnswerOf } from '../../cases/instances/read-offline-answer.ts';
 import { returnSeat } from '../../cases/instances/return-seat.ts';
-import { rotateSigningKey } from '../../cases/instances/rotate-signing-key.ts';
 import { createReturnReceipt, type ReturnReceipt } from '../../certificates/offline/return-receipt.ts';
 import type { CertificateClaims } from '../../contracts/certificate.ts';
 import { readLicenseFacts } from '../../domain/instances/license-facts.ts';
-import { publishedKeys } from '../../domain/instances/signing-keys.ts';
 import { judgeLicense } from '../../policy/licensing.ts';
 import { seedMember, unique } from '../support/cases/seed.ts';
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
@@ -292,19 +289,5 @@ describeOnBothDatabases('the seat of a machine without network', (database) => {
     expect(await approve(account, second)).toEqual({ code: 'not_licensed' });
     // The same machine again has its own.
     expect((await claimsOf(await approved(account, machine.file()))).entitlements.users).toBe(25);
-  });
-
-  test('keeps its key published after a rotation, as long as its certificate is valid', async () => {
-    const account = await seedLicensed(store());
-    const certificateId = await approved(account, (await aSilentMachine()).file());
-    const answer = await readOfflineAnswerOf(store(), { certificateId, userId: account.userId });
-    const [{ kid } = {}] = JSON.parse(answer?.file ?? '').keys as { kid?: string }[];
-    await rotateSigningKey(store());
-    const kids = async () => (await publishedKeys(store())).keys.map((key) => key.kid);
-    const key = store().knex('signing_keys').where({ id: kid });
-    await key.clone().update({ retired_at: new Date(Date.now() - 300 * DAY_MS).toISOString() });
-    expect(await kids()).toContain(kid);
-    await key.clone().update({ signs_until: new Date(Date.now() - 181 * DAY_MS).toISOString() });
-    expect(await kids()).not.toContain(kid);
   });
 });

@@ -7,7 +7,7 @@ import type { MailItem } from '../support/portal/visitor.ts';
 import { startPart } from '../support/processes/deployment.ts';
 import { freePort } from '../support/processes/free-port.ts';
 import { serverOptions } from '../support/processes/server-options.ts';
-import { temporaryFolder } from '../support/processes/temporary-folder.ts';
+import { temporaryDataFolder } from '../support/processes/data-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
 import { eventually } from '../support/run/watch.ts';
 
@@ -22,7 +22,7 @@ it('a campaign whose worker is killed three times invites each eligible customer
   const server = await startTemporalServer(await serverOptions());
   onTestFinished(() => server.stop());
   const port = String(await freePort());
-  const folder = await temporaryFolder();
+  const folder = await temporaryDataFolder();
   const env = { GATEHOUSE_DATA: folder, PORT: port, TEMPORAL_ADDRESS: server.address };
   const run = async (...args: string[]): Promise<string> => {
     const { code, stdout, stderr } = await gatehouse([...args, '--mode', 'live'], { env });

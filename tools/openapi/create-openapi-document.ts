@@ -18,14 +18,16 @@ const { version }: { version: string } = JSON.parse(
 const TAGS = {
   Orders: 'What a sales or reseller system submits.',
   Onboardings: 'The way of a customer from the order to bound licenses.',
+  Licenses: 'What orders brought: held for a customer, bound to its account, or taken back.',
   Customers: 'Organisations as the CRM of the vendor knows them.',
   'Business accounts': "An organisation's account: its people, licenses and instances.",
   Events: 'What happened, read in order or sent to you.',
   'Resellers and keys': 'Who may call the API, and what each key opens.',
   Campaigns: 'Accounts for owners of older licenses.',
   Instances: 'What installations of products call.',
+  'Test mode': 'What only a key of test mode opens: the mails, the clock, and how to begin again.',
   Service: 'Health, and reports of the mail provider.',
-};
+} satisfies Record<Operation['tag'], string>;
 
 /** The description of the API in OpenAPI 3.1, from the schemas that validate. */
 export function createOpenapiDocument(): ReturnType<typeof createDocument> {

@@ -40,6 +40,7 @@ export async function ensurePython(say: (line: string) => void): Promise<PythonP
     const reason = String((error as { stderr?: string }).stderr || (error as Error).message).trim();
     throw new UserError(
       `The Python packages could not be installed (python3-venv and pip are needed):\n${reason}`,
+      { kind: 'unreachable' },
     );
   }
   await writeFile(complete, '');
@@ -58,5 +59,6 @@ async function findPython(): Promise<string> {
   }
   throw new UserError(
     `This command needs Python ${major}.${minor} or newer as python3, with venv and pip. Everything else in this repository works without it.`,
+    { kind: 'unreachable' },
   );
 }

@@ -4,7 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import { UserError } from '../../contracts/user-error.ts';
+import { EXIT_CODES, UserError } from '../../contracts/user-error.ts';
 import { startGatehouseForTools } from '../start-gatehouse.ts';
 import { ensurePython, type PythonPrograms } from './ensure-python.ts';
 
@@ -69,5 +69,5 @@ try {
   process.exitCode = await main();
 } catch (error) {
   process.stderr.write(error instanceof UserError ? `${error.message}\n` : `${(error as Error).stack}\n`);
-  process.exitCode = 1;
+  process.exitCode = EXIT_CODES[error instanceof UserError ? error.kind : 'fault'];
 }
