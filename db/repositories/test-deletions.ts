@@ -59,6 +59,7 @@ export function createTestDeletionsRepository(db: Knex) {
       await deleteAnswers(trx, parts);
       await deleteMails(trx, parts.sends());
       await deleteInstances(trx, parts);
+      await deleteBulkRows(trx, customerId, parts);
       await deleteOrders(trx, customerId, parts);
       await deleteAccounts(trx, customerId, parts);
       for (const table of ['case_wakes', 'case_problems'])
@@ -109,13 +110,26 @@ async function deleteEvents(trx: Knex, customerId: string, parts: Parts): Promis
   const waiting = trx('event_outbox').whereIn('business_account_id', parts.accounts());
   for (const subject of subjects) waiting.orWhereIn('subject', subject());
   await waiting.delete();
-  const holds = isPostgres(trx) ? 'strpos(data, ?) > 0' : 'instr(data, ?) > 0';
   await trx('events')
     .whereIn('business_account_id', parts.accounts())
     .orWhereIn('onboarding_id', parts.onboardings())
     .orWhereIn('order_id', parts.orders())
     .orWhereIn('invitation_id', parts.invitations())
-    .orWhereRaw(holds, [`"customerId":${JSON.stringify(customerId)}`])
+    .orWhereRaw(...namesCustomer(trx, 'data', customerId))
+    .delete();
+}
+
+/** That a column with JSON names a customer. */
+const namesCustomer = (trx: Knex, column: string, customerId: string): [string, string[]] => [
+  `${isPostgres(trx) ? 'strpos' : 'instr'}(${column}, ?) > 0`,
+  [`"customerId":${JSON.stringify(customerId)}`],
+];
+
+/** Rows of files: what became of its orders, and what would order for it again. */
+async function deleteBulkRows(trx: Knex, customerId: string, { orders }: Parts): Promise<void> {
+  await trx('bulk_rows')
+    .whereIn('order_id', orders())
+    .orWhereRaw(...namesCustomer(trx, 'body', customerId))
     .delete();
 }
 

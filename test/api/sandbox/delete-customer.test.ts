@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bulkDoor, toLines } from '../../support/api/bulk-door.ts';
 import { call, expectProblem } from '../../support/cases/call.ts';
 import { anOrder } from '../../support/cases/orders.ts';
 import { aReseller } from '../../support/cases/resellers.ts';
@@ -65,6 +66,21 @@ test('everything of a customer goes, and the customer begins from the start', as
   expect(again.onboardingId).not.toBe(onboardingId);
   const row = await onboardingIs(world.test, again.onboardingId, 'completed', { closed: true });
   expect(row.business_account_id).not.toBe(accountId);
+});
+
+test('a file of orders that names it keeps nothing of it', async () => {
+  const bulk = bulkDoor(world);
+  const order = anOrder({ primaryEmail: 'never@bulk.test' });
+  const other = anOrder({ primaryEmail: 'never@other-bulk.test' });
+  const { id, rows } = await bulk.sent(toLines([order, other]));
+  expect(rows.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted']);
+  // One that still waits, as after a restart.
+  const waiting = { operation_id: id, line: 9, body: JSON.stringify(order), body_hash: 'x' };
+  await world.test.store.knex('bulk_rows').insert(waiting);
+  await remove(order.customer.customerId).expect(200);
+  expect((await bulk.rowsOf(id)).map(({ externalOrderId }) => externalOrderId)).toEqual([
+    other.externalOrderId,
+  ]);
 });
 
 test('a case that waits is ended, and its run does not come back', async () => {
