@@ -58,6 +58,7 @@ describeOnBothDatabases('an order with the key of a license of the same customer
         ...before,
         ...{ version: '20', quantity: 50, edition: 'not_for_resale', subscription_ends_at: '2028-12-31' },
         terms_line_id: `${second.orderId}_1`,
+        updated_at: daysAfter(NOW, 2),
       },
     ]);
     const orders = (await store.licenseChanges.ordersOf([String(before?.id)])).get(String(before?.id));
