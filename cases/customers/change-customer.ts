@@ -52,7 +52,7 @@ export async function changeCustomer(
       name === undefined
         ? { ...changed, named_by }
         : { ...changed, named_by, name_key: companyNameKey(name) };
-    await store.customerLists.update(customerId, keyed, now, trx);
+    await store.customers.update(customerId, keyed, now, trx);
     const account = await store.accounts.findLiveByCustomer(customerId, trx);
     await store.audit.record(
       {

@@ -77,19 +77,5 @@ export function createCustomerListsRepository(db: Knex) {
         found.get(row.customer_id)?.push(row.email);
       return found;
     },
-
-    /** Changes what is known of a customer. */
-    async update(
-      id: string,
-      change: Partial<
-        Pick<CustomerRow, 'company_name' | 'name_key' | 'country' | 'time_zone' | 'locale' | 'named_by'>
-      >,
-      now: string,
-      trx: Knex,
-    ): Promise<void> {
-      await trx('customers')
-        .where({ id })
-        .update({ ...change, updated_at: now });
-    },
   };
 }

@@ -155,5 +155,19 @@ export function createCustomersRepository(db: Knex) {
 
     getContact: (id: string, trx?: Knex): Promise<ContactRow | undefined> =>
       contacts(trx).where({ id }).first(),
+
+    /** Changes what is known of a customer. */
+    async update(
+      id: string,
+      change: Partial<
+        Pick<CustomerRow, 'company_name' | 'name_key' | 'country' | 'time_zone' | 'locale' | 'named_by'>
+      >,
+      now: string,
+      trx: Knex,
+    ): Promise<void> {
+      await customers(trx)
+        .where({ id })
+        .update({ ...change, updated_at: now });
+    },
   };
 }

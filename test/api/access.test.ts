@@ -54,6 +54,7 @@ beforeAll(async () => {
     'business-accounts': String(row.business_account_id),
     invitations: String(row.invitation_id),
     customers: order.customer.customerId,
+    licenses: (await knex('licenses').where({ onboarding_id: body.onboardingId }).first('id')).id,
     campaigns: campaign.body.id,
     resellers: (await knex('resellers').first('id')).id,
     'reseller-relations': (await knex('reseller_relations').first('id')).id,
@@ -92,6 +93,7 @@ const BODIES: Partial<Record<ApiOperation, object>> = {
   'POST /onboardings/:id/correct-email': { primaryEmail: 'new@example.com' },
   'POST /business-accounts/:id/invitations': { invitations: [{ email: 'a@example.com', role: 'member' }] },
   'PATCH /invitations/:id': { role: 'admin' },
+  'PATCH /customers/:customerId': { timeZone: 'Europe/Vienna' },
 };
 
 /** A key with every scope but the one that an operation needs. */

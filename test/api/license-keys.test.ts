@@ -8,6 +8,9 @@ import { anOrder, submit } from '../support/cases/orders.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { onboardingIs } from '../support/run/watch.ts';
 
+/** Any moment. */
+const ISO = expect.stringMatching(/^20\d\d-/);
+
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
@@ -57,12 +60,14 @@ test('a license shows which orders brought and renewed it, when and through whom
       id: expect.stringMatching(/^lic_/),
       ...{ status: 'held', product: 'ras', kind: 'subscription', version: '20', quantity: 50 },
       ...{ edition: 'full', upgradeInsuranceUntil: null, subscriptionEndsAt: '2029-03-31', boundAt: null },
-      disputed: false,
+      ...{ disputed: false, endedAt: null, createdAt: ISO, updatedAt: ISO },
+      ...{ customerId: customer.customerId, businessAccountId: expect.stringMatching(/^acct_/) },
+      ...{ onboardingId: first.onboardingId, orderId: first.orderId, resellerId: null },
+      externalOrderId: first.order.externalOrderId,
       orders: [first, second, older].map(({ orderId, order }, index) => ({
         orderId,
         externalOrderId: order.externalOrderId,
-        channel: 'reseller',
-        receivedAt: expect.stringMatching(/^20\d\d-/),
+        ...{ channel: 'reseller', resellerId: null, receivedAt: ISO },
         outcome: ['bought', 'renewed', 'kept_out'][index],
       })),
     },

@@ -4,10 +4,10 @@ import { startTemporalServer } from '../../runtime/temporal-server/server.ts';
 import { customersOf, exampleLicenses, isEligible } from '../support/cases/campaigns.ts';
 import { openLiveFile } from '../support/databases/live-file.ts';
 import type { MailItem } from '../support/portal/visitor.ts';
+import { temporaryDataFolder } from '../support/processes/data-folder.ts';
 import { startPart } from '../support/processes/deployment.ts';
 import { freePort } from '../support/processes/free-port.ts';
 import { serverOptions } from '../support/processes/server-options.ts';
-import { temporaryDataFolder } from '../support/processes/data-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
 import { eventually } from '../support/run/watch.ts';
 

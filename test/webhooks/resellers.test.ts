@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { call, expectProblem } from '../support/cases/call.ts';
 import { anOrder } from '../support/cases/orders.ts';
@@ -64,8 +65,13 @@ describe('a reseller’s endpoint', () => {
     const vendors = await submit(world.apiKeys.test);
     for (const id of [mine, theirs, vendors]) await onboardingIs(world.test, id, 'invited');
 
-    const sent = (await sentTo(own.id, alpha.key)).map(({ eventId }) => eventId).reverse();
-    expect(sent).toEqual((await feed(alpha.key)).map(({ id }) => id));
+    await eventually('the endpoint was sent what the feed has, in its order', async () => {
+      const sent = (await sentTo(own.id, alpha.key)).map(({ eventId }) => eventId).reverse();
+      return isDeepStrictEqual(
+        sent,
+        (await feed(alpha.key)).map(({ id }) => id),
+      );
+    });
     const ofOwn = receiver.received.filter((one) => isSignedWith(own.secret, one));
     const onboardings = (received: typeof ofOwn) =>
       new Set(received.map(({ event }) => event.data.onboardingId));

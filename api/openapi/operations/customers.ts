@@ -46,7 +46,7 @@ export const CUSTOMER_OPERATIONS = {
     params,
     body: changeCustomerSchema,
     answers: { 200: changedCustomerAnswer },
-    problems: ['other_orders_stand'],
+    problems: ['other_orders_stand', 'vendor_only'],
     examples: { request: { companyName: 'Müller & Söhne SE', timeZone: null } },
   },
   'POST /v1/customers/{customerId}/opt-out': {

@@ -9,11 +9,18 @@ const REPOSITORIES = 'db/repositories/';
 
 /** Tables that two repositories write, and why. */
 const SHARED: Record<string, { writers: string[]; why: string }> = {
+  licenses: {
+    writers: ['license-lines.ts', 'licenses.ts'],
+    why: 'what cancelled lines take back is written where lines and licenses are read together',
+  },
   mail_sends: {
     writers: ['mail-batches.ts', 'mail-sends.ts'],
     why: 'a batch and its mails change in one transaction',
   },
 };
+
+/** Deletes what all others own, in test mode only. */
+const DELETES_ALL = `${REPOSITORIES}test-deletions.ts`;
 
 const sourcesUnder = (folder: string): string[] =>
   readdirSync(new URL(folder, ROOT), { recursive: true, encoding: 'utf8' })
@@ -35,7 +42,7 @@ async function allTables(): Promise<string[]> {
 it('each table is written by one repository, its owner', async () => {
   const tables = await allTables();
   const writers = new Map<string, string[]>();
-  for (const path of sourcesUnder(REPOSITORIES)) {
+  for (const path of sourcesUnder(REPOSITORIES).filter((one) => one !== DELETES_ALL)) {
     for (const table of findTables(read(path), tables).written) {
       writers.set(table, [...(writers.get(table) ?? []), path.slice(REPOSITORIES.length)]);
     }
