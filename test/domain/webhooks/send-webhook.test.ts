@@ -29,7 +29,9 @@ test('no answer in time, no connection and no such name are told apart from refu
   const results = [];
   for (let n = 0; n < 3; n += 1) {
     const { result, status } = await sendWebhook({
-      ...{ url: receiver.url, id: 'evt_2', body: '{}', secrets: [SECRET], patienceMs: 300 },
+      ...{ url: receiver.url, id: 'evt_2', body: '{}', secrets: [SECRET] },
+      // Only the silent one takes all of it.
+      patienceMs: n === 0 ? 300 : 15_000,
       reach: { plainHttp: true, loopback: true },
     });
     results.push([result, status]);
