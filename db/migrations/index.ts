@@ -38,6 +38,7 @@ import * as reads from './0037_reads.ts';
 import * as bulkOrders from './0038_bulk_orders.ts';
 import * as testMode from './0039_test_mode.ts';
 import * as statusSince from './0040_status_since.ts';
+import * as untakenOrders from './0041_untaken_orders.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -80,4 +81,5 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0038_bulk_orders': bulkOrders,
   '0039_test_mode': testMode,
   '0040_status_since': statusSince,
+  '0041_untaken_orders': untakenOrders,
 };

@@ -213,6 +213,7 @@ describe.each(['sqlite', 'postgres'] as const)('a storm of orders (%s)', (kind) 
       'invitation.sent': invitation,
       'license.held': await ids('licenses'),
       'account.created': await ids('business_accounts'),
+      'relation.began': await ids('reseller_relations'),
     };
   }
 
@@ -246,6 +247,7 @@ const SUBJECTS: Record<string, string> = {
   invitation: 'invitationId',
   license: 'licenseId',
   account: 'businessAccountId',
+  relation: 'relationId',
 };
 
 function subjectsByType(events: FeedEvent[]): Record<string, string[]> {

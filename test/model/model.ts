@@ -8,10 +8,7 @@ import { type Cell, ofInvitation, ofOnboarding } from './table.ts';
 /** The provider's stronger report counts. */
 const PROBLEMS: DeliveryProblem[] = ['refused', 'suppressed', 'bounced', 'complained'];
 
-/**
- * One customer as the documents describe it: tables give the result of each event, this class the rows and effects. It
- * knows nothing of the implementation.
- */
+/** One customer as documented: tables give the result of each event, this class rows and effects. It knows no implementation. */
 export class CaseModel extends Ledger {
   clone(): CaseModel {
     return new CaseModel(structuredClone(this.data));

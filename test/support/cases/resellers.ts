@@ -58,6 +58,6 @@ export async function aTransfer(environment: Environment, accountId: string) {
   if (!row) throw new Error('another transfer waits');
   const workflowId = transferWorkflowId(row.id);
   const handle = temporal.client.workflow.getHandle(workflowId);
-  await eventually('the run has read its row', () => handle.query(transferQuery).catch(() => null));
+  await eventually('the run has read its row', () => handle.query(transferQuery).catch(() => null), 60_000);
   return { id: row.id, workflowId, fromResellerId, toResellerId, handle: () => handle };
 }
