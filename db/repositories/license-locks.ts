@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { TAKEN_BACK } from '../../contracts/states.ts';
 import { chunksOf } from '../chunks-of.ts';
+import { heldOf } from '../held-of.ts';
 import type { LicenseRow } from '../rows.ts';
 import type { LicenseKey } from './licenses.ts';
 
@@ -14,8 +15,6 @@ const keyText = ({ product, license_key }: Pick<LicenseRow, 'product' | 'license
 export function createLicenseLocksRepository() {
   const licenses = (trx: Knex) => trx<LicenseRow>('licenses');
   const current = (trx: Knex) => licenses(trx).whereNull('ended_at');
-  const heldOf = (accountId: string, trx: Knex) =>
-    current(trx).where({ business_account_id: accountId, status: 'held', disputed_at: null });
 
   return {
     /** An account's licenses with these keys. `withHeld`: those that it binds afterwards are locked with them. */

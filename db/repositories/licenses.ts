@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { type LicenseStatus, TAKEN_BACK } from '../../contracts/states.ts';
 import type { CaseProblem } from '../../contracts/steps.ts';
 import { isPostgres } from '../connection.ts';
+import { heldOf } from '../held-of.ts';
 import type { LicenseRow, LicenseTermsColumns, MailSendRow } from '../rows.ts';
 import { writeEvents } from './event-outbox.ts';
 
@@ -35,9 +36,6 @@ export function createLicensesRepository(db: Knex) {
     current(trx)
       .whereIn('product', [...new Set(keys.map((key) => key.product))])
       .whereIn('license_key', [...new Set(keys.map((key) => key.license_key))]);
-
-  const heldOf = (accountId: string, trx?: Knex) =>
-    current(trx).where({ business_account_id: accountId, status: 'held', disputed_at: null });
 
   /** Renewed by an order of this onboarding, or brought by one. */
   const named = (onboardingId: string, trx: Knex = db) =>
