@@ -5,7 +5,6 @@ import { nameAccount } from '../../domain/accounts/name-account.ts';
 import { companyNameKey } from '../../policy/company-name.ts';
 import { waits } from '../../policy/invitation-states.ts';
 import type { Viewer } from '../resellers/viewer.ts';
-import { findCustomer } from './customer-view.ts';
 
 /** What a change did besides the customer itself, in the order in which it matters. */
 export type CustomerEffect =
@@ -27,14 +26,13 @@ interface ChangeCustomerInput {
 export type CustomerRefusal = 'not_found' | 'vendor_only' | 'other_orders_stand';
 
 /**
- * Changes what is known of a customer. The account follows the name unless an admin chose its name. A reseller changes a
+ * Changes what is known of a customer that the viewer may see. The account follows the name unless an admin chose its name. A reseller changes a
  * customer while its own order stands and no other's does. A repeat changes nothing.
  */
 export async function changeCustomer(
   store: Store,
   { customerId, change, viewer, actor }: ChangeCustomerInput,
 ): Promise<CustomerEffect[] | CustomerRefusal> {
-  if (!(await findCustomer(store, viewer, customerId))) return 'not_found';
   const now = new Date().toISOString();
   return store.knex.transaction(async (trx) => {
     // Orders write the row too, so whose orders stand does not change before the end.
@@ -66,7 +64,7 @@ export async function changeCustomer(
       },
       trx,
     );
-    return follow(store, { ...row, ...changed }, { changed, actor, now }, trx);
+    return follow(store, { ...row, ...changed }, { changed, accountId: account?.id, actor, now }, trx);
   });
 }
 
@@ -84,16 +82,22 @@ async function refuse(
   return (await store.licenseRecords.ofCustomers([id], trx)).length > 0 ? 'vendor_only' : null;
 }
 
+interface FollowInput {
+  changed: CustomerChange;
+  accountId: string | undefined;
+  actor: string;
+  now: string;
+}
+
 /** Lets account and invitation follow, and says what became of them. */
 async function follow(
   store: Store,
   customer: CustomerRow,
-  { changed, actor, now }: { changed: CustomerChange; actor: string; now: string },
+  { changed, accountId, actor, now }: FollowInput,
   trx: Knex,
 ): Promise<CustomerEffect[]> {
   const effects: CustomerEffect[] = [];
-  const found = await store.accounts.findLiveByCustomer(customer.id, trx);
-  const account = found && (await store.accounts.lockOpen(found.id, trx));
+  const account = accountId === undefined ? undefined : await store.accounts.lockOpen(accountId, trx);
   const onboarding = await store.onboardings.findOpen(customer.id, trx);
   const invitation = onboarding?.invitation_id
     ? await store.invitations.get(onboarding.invitation_id, trx)

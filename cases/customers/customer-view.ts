@@ -1,4 +1,4 @@
-import type { CustomerRow } from '../../db/rows.ts';
+import type { BusinessAccountRow, CustomerRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import type { Viewer } from '../resellers/viewer.ts';
 
@@ -9,11 +9,10 @@ import type { Viewer } from '../resellers/viewer.ts';
 export async function customerViews(store: Store, rows: CustomerRow[], viewer: Viewer) {
   const ids = rows.map(({ id }) => id);
   const own = viewer.resellerId ?? undefined;
-  const accounts = new Map(
-    (await store.accounts.liveOfCustomers(ids)).map((account) => [account.customer_id, account]),
-  );
+  const accounts = await store.accounts.liveOfCustomers(ids);
+  const accountIds = new Map(accounts.map((account) => [account.customer_id, account.id]));
   const addresses = await store.customerLists.addresses(ids, own);
-  const open = await customersToShow(store, rows, viewer);
+  const open = await customersToShow(store, { ids, accounts }, viewer);
   return rows.map((row) => {
     const isOpen = open.has(row.id);
     return {
@@ -23,7 +22,7 @@ export async function customerViews(store: Store, rows: CustomerRow[], viewer: V
       timeZone: isOpen ? row.time_zone : null,
       locale: isOpen ? row.locale : null,
       contacts: (addresses.get(row.id) ?? []).map((email) => ({ email })),
-      businessAccountId: isOpen ? (accounts.get(row.id)?.id ?? null) : null,
+      businessAccountId: isOpen ? (accountIds.get(row.id) ?? null) : null,
       createdAt: row.created_at,
       updatedAt: row.updated_at ?? row.created_at,
     };
@@ -33,21 +32,22 @@ export async function customerViews(store: Store, rows: CustomerRow[], viewer: V
 /** The ids of those of these customers of which a viewer sees everything. */
 async function customersToShow(
   store: Store,
-  rows: CustomerRow[],
+  { ids, accounts }: { ids: string[]; accounts: BusinessAccountRow[] },
   { resellerId }: Viewer,
 ): Promise<Set<string>> {
-  const ids = rows.map(({ id }) => id);
   if (resellerId === null) return new Set(ids);
   const submitters = await store.customerLists.submitters(ids);
   const alone = ids.filter((id) => {
     const all = submitters.get(id) ?? [];
     return all.length === 1 && all[0] === resellerId;
   });
-  const related: string[] = [];
-  for (const account of await store.accounts.liveOfCustomers(ids)) {
-    const relation = await store.relations.of({ reseller_id: resellerId, business_account_id: account.id });
-    if (relation?.status === 'active' && account.customer_id) related.push(account.customer_id);
-  }
+  const active = await store.relations.activeWith(
+    resellerId,
+    accounts.map(({ id }) => id),
+  );
+  const related = accounts
+    .filter(({ id }) => active.includes(id))
+    .flatMap(({ customer_id }) => customer_id ?? []);
   return new Set([...alone, ...related]);
 }
 

@@ -38,6 +38,13 @@ export function createRelationsRepository(db: Knex) {
     of: (pair: Pair, trx?: Knex): Promise<ResellerRelationRow | undefined> =>
       relations(trx).where(pair).first(),
 
+    /** Those of these accounts to which a reseller's relation is active. */
+    activeWith: (reseller_id: string, accountIds: string[]): Promise<string[]> =>
+      relations()
+        .where({ reseller_id, status: 'active' })
+        .whereIn('business_account_id', accountIds)
+        .pluck('business_account_id'),
+
     /** The relation, locked until the transaction ends. */
     lock: (
       key: Pair | Pick<ResellerRelationRow, 'id'>,
