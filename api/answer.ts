@@ -50,6 +50,9 @@ export interface ReceivedBody {
 
 export type ReceiveBody = (req: Request, caller: Caller) => Promise<ReceivedBody>;
 
+/** Whether a request changes nothing. */
+export const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD';
+
 export type Handler = (request: ApiRequest) => Promise<Answer>;
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });

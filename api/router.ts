@@ -4,7 +4,7 @@ import type { Environment } from '../cases/environment.ts';
 import type { Report } from '../contracts/report.ts';
 import type { Mode } from '../contracts/states.ts';
 import type { ApiOperation } from '../policy/api-access.ts';
-import { type Answer, type Caller, type Handler, paramsOf, type ReceiveBody } from './answer.ts';
+import { type Answer, type Caller, type Handler, isRead, paramsOf, type ReceiveBody } from './answer.ts';
 import type { InstanceHandler } from './instances/routes.ts';
 import { authenticate, authorise } from './middleware/authenticate.ts';
 import { errorHandler } from './middleware/error-handler.ts';
@@ -133,9 +133,6 @@ function callerOf(req: Request): Caller {
   return caller;
 }
 
-/** Requests that need no Idempotency-Key. */
-const READS = new Set(['GET', 'HEAD']);
-
 function answer(
   operation: ApiOperation,
   { handler, receive }: { handler: Handler; receive: ReceiveBody | undefined },
@@ -145,7 +142,8 @@ function answer(
     const caller = callerOf(req);
     authorise(caller, operation);
     if (!TAKES_QUERY.has(operation)) validateQuery(NO_QUERY, req.query);
-    const key = READS.has(req.method) ? undefined : idempotencyKey(req.get('Idempotency-Key'));
+    // A read needs no Idempotency-Key.
+    const key = isRead(req.method) ? undefined : idempotencyKey(req.get('Idempotency-Key'));
     const received = await receive?.(req, caller);
     const body: unknown = received ? received.body : req.body;
     const run = (updateId?: string) =>

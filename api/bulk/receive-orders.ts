@@ -20,6 +20,7 @@ const OPEN_RETRY_SECONDS = 10;
 export async function receiveOrders(req: Request, caller: Caller): Promise<ReceivedBody> {
   const query = validateQuery(bulkOrdersQuery, req.query);
   const read = readerOf(req);
+  const isCsv = read === readCsvOrders;
   const { resellerId, environment } = caller;
   const opened = await openBulk(environment.store, { ...caller, dryRun: query.dryRun });
   if (opened === 'too_many_open') {
@@ -31,7 +32,6 @@ export async function receiveOrders(req: Request, caller: Caller): Promise<Recei
   const hash = createHash('sha256');
   try {
     const sent = read({ parts: readParts(req, hash), resellerId, countRow: countRows() });
-    const isCsv = read === readCsvOrders;
     const rows = await writeBulkRows(environment.store, opened.id, toRows(sent), { refuseScattered: isCsv });
     if (rows === 0) throw new Problem('validation_failed', 'The file holds no orders.');
   } catch (error) {
@@ -42,7 +42,7 @@ export async function receiveOrders(req: Request, caller: Caller): Promise<Recei
   }
   return {
     body: { operationId: opened.id },
-    digest: { sha256: hash.digest('hex'), csv: read === readCsvOrders, dryRun: query.dryRun },
+    digest: { sha256: hash.digest('hex'), csv: isCsv, dryRun: query.dryRun },
     discard,
   };
 }

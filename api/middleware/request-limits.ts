@@ -3,7 +3,7 @@ import { type AugmentedRequest, ipKeyGenerator, type Options, rateLimit } from '
 import type { Environment } from '../../cases/environment.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { MINUTE_MS } from '../../policy/numbers.ts';
-import type { Caller } from '../answer.ts';
+import { type Caller, isRead } from '../answer.ts';
 import { Problem } from '../problem.ts';
 import { SharedCounts } from './shared-counts.ts';
 
@@ -11,7 +11,6 @@ import { SharedCounts } from './shared-counts.ts';
 type RequestLimit = 'reads' | 'writes' | 'bad_keys';
 
 const WINDOW_MS = MINUTE_MS;
-const READS = new Set(['GET', 'HEAD']);
 
 /** Notes for the metrics which limit refused a request. */
 function refuse(res: Response, limit: RequestLimit, detail: string, resetTime: Date | undefined): Problem {
@@ -55,7 +54,7 @@ export function limitClients(
   };
   return (req, res, next) => {
     const { mode } = callerOf(req).environment;
-    return limits[mode][READS.has(req.method) ? 'reads' : 'writes'](req, res, next);
+    return limits[mode][isRead(req.method) ? 'reads' : 'writes'](req, res, next);
   };
 }
 

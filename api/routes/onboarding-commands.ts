@@ -30,9 +30,8 @@ export const cancel: Handler = async (request) => {
   validate(emptySchema, request.body);
   const row = await findOwnOnboarding(request);
   const { caller } = request;
-  const settled = beforeCancel(row);
-  if (!settled && caller.resellerId !== null) return cancelOwn(request, row, caller.resellerId);
-  const result = settled ?? (await cancelOnboarding(caller.environment, mailing(request, row)));
+  if (caller.resellerId !== null && !beforeCancel(row)) return cancelOwn(request, row, caller.resellerId);
+  const result = await cancelOnboarding(caller.environment, mailing(request, row));
   return answer(request, result, 'nothing was cancelled');
 };
 
