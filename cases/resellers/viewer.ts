@@ -7,6 +7,9 @@ export interface Viewer {
   resellerId: string | null;
 }
 
+/** The viewer that sees everything. */
+export const AS_VENDOR: Viewer = { resellerId: null };
+
 /** How a viewer stands in an onboarding that it may read; the vendor as if it were alone. */
 export interface Sight {
   /** No other's order stands there: it may cancel and correct. */

@@ -161,22 +161,25 @@ async function mustBeOne(kit: Kit, externalOrderId: string): Promise<void> {
   must(ids.length === 1, `${ids.length} orders are stored`);
 }
 
-async function endOfFeed(kit: Kit): Promise<string | undefined> {
-  let after: string | undefined;
-  for (;;) {
-    const page = await kit.client.listEvents({ query: { limit: 100, ...(after ? { after } : {}) } });
+/** The pages of the feed, from its beginning or a cursor to its end. */
+async function* pagesOfFeed({ client }: Kit, from?: string) {
+  for (let after = from, hasMore = true; hasMore; ) {
+    const page = await client.listEvents({ query: { limit: 100, ...(after ? { after } : {}) } });
+    yield page;
     after = page.nextCursor;
-    if (!page.hasMore) return after;
+    hasMore = page.hasMore;
   }
+}
+
+async function endOfFeed(kit: Kit): Promise<string | undefined> {
+  let end: string | undefined;
+  for await (const { nextCursor } of pagesOfFeed(kit)) end = nextCursor;
+  return end;
 }
 
 async function eventsOf(kit: Kit, orderId: string, from: string | undefined): Promise<string[]> {
   const types: string[] = [];
-  let after = from;
-  for (;;) {
-    const page = await kit.client.listEvents({ query: { limit: 100, ...(after ? { after } : {}) } });
-    types.push(...page.data.filter(({ data }) => data.orderId === orderId).map(({ type }) => type));
-    after = page.nextCursor;
-    if (!page.hasMore) return types;
-  }
+  for await (const { data: events } of pagesOfFeed(kit, from))
+    types.push(...events.filter(({ data }) => data.orderId === orderId).map(({ type }) => type));
+  return types;
 }

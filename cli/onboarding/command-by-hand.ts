@@ -6,6 +6,7 @@ import {
   resendOnboarding,
 } from '../../cases/onboardings/command-onboarding.ts';
 import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
+import { AS_VENDOR } from '../../cases/resellers/viewer.ts';
 import { checkEmail, toAsciiAddress } from '../../contracts/fields.ts';
 import { isLimitCode } from '../../contracts/limit-codes.ts';
 import { PROBLEMS } from '../../contracts/problems.ts';
@@ -14,7 +15,7 @@ import { UserError } from '../../contracts/user-error.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withEnvironment } from '../with-environment.ts';
-import { describeExplanation } from './describe-onboarding.ts';
+import { describeStanding } from './describe-onboarding.ts';
 import { findCase } from './find-case.ts';
 import type { OnboardingFlags } from './flags.ts';
 
@@ -74,14 +75,9 @@ async function commandOnboarding(
     const row = await findCase(environment, id);
     const result = await command(environment, row);
     if (!result.done) throw refusal(row, result.refused);
-    return onboardingView(environment, result.row, { resellerId: null });
+    return onboardingView(environment, result.row, AS_VENDOR);
   });
-  const { id: onboardingId, status, statusSince, explanation } = view;
-  const lines = [
-    done,
-    `${onboardingId}  ${status} since ${statusSince}`,
-    ...describeExplanation(explanation),
-  ];
+  const lines = [done, ...describeStanding(view)];
   terminal.out(json ? `${printableJson(view, 2)}\n` : `${lines.map(printable).join('\n')}\n`);
 }
 

@@ -13,12 +13,17 @@ export const describeExplanation = ({ summary, next, action }: Explanation): str
   `Do:    ${action}`,
 ];
 
+/** Where a case stands, and the three answers. */
+export const describeStanding = ({ id, status, statusSince, explanation }: Shown): string[] => [
+  `${id}  ${status} since ${statusSince}`,
+  ...describeExplanation(explanation),
+];
+
 /** A whole case, for a person at a terminal. */
 export function describeOnboarding(view: Shown): string {
-  const { id, status, statusSince, customerId, businessAccountId, openedAt, closedAt, problem } = view;
+  const { customerId, businessAccountId, openedAt, closedAt, problem } = view;
   const lines = [
-    `${id}  ${status} since ${statusSince}`,
-    ...describeExplanation(view.explanation),
+    ...describeStanding(view),
     '',
     `Customer  ${customerId}`,
     `Account   ${businessAccountId ?? 'none yet'}`,

@@ -1,5 +1,6 @@
 import { onboardingSummaries } from '../../cases/onboardings/onboarding-view.ts';
 import { listStuck } from '../../cases/operations/list-stuck.ts';
+import { AS_VENDOR } from '../../cases/resellers/viewer.ts';
 import type { Mode, OnboardingStatus } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
@@ -16,7 +17,6 @@ export interface ListOnboardingsFlags {
 }
 
 const MAX_LISTED = 10_000;
-const VENDOR = { resellerId: null };
 
 /**
  * `gatehouse onboarding list`: newest first; with `--stuck` those that do not go on by themselves, the longest first.
@@ -38,7 +38,7 @@ export async function printOnboardings(flags: ListOnboardingsFlags, terminal: Te
           since: null,
         }));
     const rows = found.map(({ row }) => row);
-    const summaries = await onboardingSummaries(environment, rows, VENDOR);
+    const summaries = await onboardingSummaries(environment, rows, AS_VENDOR);
     return summaries.map((summary, index) => {
       const { reason, since } = found[index] ?? {};
       return { ...summary, ...(reason && { stuck: { reason, since } }) };

@@ -1,12 +1,11 @@
 import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
+import { AS_VENDOR } from '../../cases/resellers/viewer.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withEnvironment } from '../with-environment.ts';
-import { describeExplanation, describeOnboarding } from './describe-onboarding.ts';
+import { describeOnboarding, describeStanding } from './describe-onboarding.ts';
 import { findCase } from './find-case.ts';
 import type { OnboardingFlags } from './flags.ts';
 import { readingAway } from './reading-away.ts';
-
-const VENDOR = { resellerId: null };
 
 /** `gatehouse onboarding show` and `explain`, from the database alone: no worker is needed. */
 export async function showOnboarding(
@@ -15,13 +14,13 @@ export async function showOnboarding(
   terminal: Terminal,
 ): Promise<void> {
   const view = await withEnvironment(terminal, { mode, away: readingAway }, async (environment) =>
-    onboardingView(environment, await findCase(environment, id), VENDOR),
+    onboardingView(environment, await findCase(environment, id), AS_VENDOR),
   );
   if (only === 'explanation') {
     const { id: onboardingId, status, statusSince, explanation } = view;
     const shown = { onboardingId, status, statusSince, ...explanation };
-    const lines = [`${onboardingId}  ${status} since ${statusSince}`, ...describeExplanation(explanation)];
-    terminal.out(json ? `${printableJson(shown, 2)}\n` : `${lines.map(printable).join('\n')}\n`);
+    const text = () => describeStanding(view).map(printable).join('\n');
+    terminal.out(`${json ? printableJson(shown, 2) : text()}\n`);
     return;
   }
   terminal.out(json ? `${printableJson(view, 2)}\n` : describeOnboarding(view));

@@ -1,4 +1,5 @@
 import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
+import { AS_VENDOR } from '../../cases/resellers/viewer.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withEnvironment } from '../with-environment.ts';
 import { describeExplanation } from './describe-onboarding.ts';
@@ -18,9 +19,7 @@ export async function watchOnboarding(
     const { id: onboardingId } = await findCase(environment, id);
     const { signal } = new AbortController();
     for (let shown = ''; ; await terminal.wait(LOOK_EVERY_MS, signal)) {
-      const view = await onboardingView(environment, await findCase(environment, onboardingId), {
-        resellerId: null,
-      });
+      const view = await onboardingView(environment, await findCase(environment, onboardingId), AS_VENDOR);
       const { status, statusSince, explanation, closedAt } = view;
       const news = { onboardingId, status, statusSince, ...explanation };
       const text = json
