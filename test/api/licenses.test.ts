@@ -2,18 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
 import { anOrder } from '../support/cases/orders.ts';
-import { aReseller, type TestReseller } from '../support/cases/resellers.ts';
+import { openResellersWorld, type TestReseller } from '../support/cases/resellers.ts';
 import { unique } from '../support/cases/seed.ts';
-import { openWorld, type World } from '../support/cases/world.ts';
+import type { World } from '../support/cases/world.ts';
 import { onboardingIs } from '../support/run/watch.ts';
 
 let world: World;
 let alpha: TestReseller;
 let beta: TestReseller;
 beforeAll(async () => {
-  world = await openWorld();
-  alpha = await aReseller(world, 'Alpha Systemhaus');
-  beta = await aReseller(world, 'Beta IT');
+  ({ world, alpha, beta } = await openResellersWorld());
 });
 afterAll(() => world.close());
 

@@ -3,43 +3,32 @@ import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import { aPersonOf } from '../support/cases/accounts.ts';
 import { call } from '../support/cases/call.ts';
 import { anOrder } from '../support/cases/orders.ts';
-import { aReseller, type TestReseller } from '../support/cases/resellers.ts';
+import {
+  type By,
+  type OrderedAnswer,
+  openResellersWorld,
+  type TestReseller,
+  takenAs,
+} from '../support/cases/resellers.ts';
 import { unique } from '../support/cases/seed.ts';
-import { openWorld, type World } from '../support/cases/world.ts';
-import { eventually, onboardingIs } from '../support/run/watch.ts';
+import type { World } from '../support/cases/world.ts';
+import { onboardingIs } from '../support/run/watch.ts';
 
 let world: World;
 let alpha: TestReseller;
 let beta: TestReseller;
 beforeAll(async () => {
-  world = await openWorld();
-  alpha = await aReseller(world, 'Alpha Systemhaus');
-  beta = await aReseller(world, 'Beta IT');
+  ({ world, alpha, beta } = await openResellersWorld());
 });
 afterAll(() => world.close());
 
-type By = Pick<TestReseller, 'key'>;
 const vendor = () => ({ key: world.apiKeys.test });
 const read = async ({ key }: By, path: string) =>
   (await call(world, 'get', path, undefined, { key }).expect(200)).body;
 
-interface Answer {
-  orderId: string;
-  onboardingId: string;
-  warnings?: { code: string; message: string }[];
-}
+const ordered = (by: By, input: OrderInput) => takenAs(world, by, input);
 
-/** Sends an order and waits until it is taken. */
-async function ordered(by: By, input: OrderInput): Promise<Answer> {
-  const { body } = await call(world, 'post', '/v1/orders', input, { key: by.key }).expect(202);
-  await eventually(
-    'it is taken',
-    async () => (await read(by, `/v1/orders/${body.orderId}`)).status === 'taken',
-  );
-  return body;
-}
-
-const codes = ({ warnings = [] }: Answer) => warnings.map(({ code }) => code);
+const codes = ({ warnings = [] }: OrderedAnswer) => warnings.map(({ code }) => code);
 
 const customerOf = async ({ customer }: OrderInput) => {
   const row = await world.test.store.customers.get(customer.customerId);
@@ -131,7 +120,7 @@ describe('the answer to a reseller does not tell', () => {
       const hit = await ordered(by, anOrder(guess));
       const miss = await ordered(
         by,
-        anOrder({ ...first.customer, primaryEmail: unique('no') + '@x.example' }),
+        anOrder({ ...first.customer, primaryEmail: `${unique('no')}@x.example` }),
       );
       expect(hit.warnings).toEqual(miss.warnings);
       expect(codes(hit)).toContain('contactNotInvited');

@@ -2,18 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import { API_SCOPES } from '../../policy/api-access.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
-import { anOrder } from '../support/cases/orders.ts';
-import { aReseller, type TestReseller } from '../support/cases/resellers.ts';
+import { type By, openResellersWorld, orderAs, type TestReseller } from '../support/cases/resellers.ts';
 import { unique } from '../support/cases/seed.ts';
-import { openWorld, type World } from '../support/cases/world.ts';
+import type { World } from '../support/cases/world.ts';
 
 let world: World;
 let alpha: TestReseller;
 let beta: TestReseller;
 beforeAll(async () => {
-  world = await openWorld();
-  alpha = await aReseller(world, 'Alpha Systemhaus');
-  beta = await aReseller(world, 'Beta IT');
+  ({ world, alpha, beta } = await openResellersWorld());
 });
 afterAll(() => world.close());
 
@@ -24,10 +21,7 @@ const as = (
   body?: unknown,
 ) => call(world, method, path, body, { key });
 
-async function ordered(by: Pick<TestReseller, 'key'>, order: OrderInput = anOrder()) {
-  const { body } = await as(by, 'post', '/v1/orders', order).expect(202);
-  return body as { orderId: string; onboardingId: string; warnings?: { code: string }[] };
-}
+const ordered = (by: By, order?: OrderInput) => orderAs(world, by, order);
 
 describe('a key', () => {
   test('is in the first answer alone: a repeat makes no second one and does not show it', async () => {

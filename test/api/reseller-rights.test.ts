@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
 import { anOrder } from '../support/cases/orders.ts';
-import { aReseller, type TestReseller } from '../support/cases/resellers.ts';
-import { openWorld, type World } from '../support/cases/world.ts';
+import { type By, openResellersWorld, type TestReseller, takenAs } from '../support/cases/resellers.ts';
+import type { World } from '../support/cases/world.ts';
 import { acceptInvitation } from '../support/portal/people.ts';
 import { eventually, onboardingIs } from '../support/run/watch.ts';
 
@@ -11,13 +11,10 @@ let world: World;
 let alpha: TestReseller;
 let beta: TestReseller;
 beforeAll(async () => {
-  world = await openWorld();
-  alpha = await aReseller(world, 'Alpha Systemhaus');
-  beta = await aReseller(world, 'Beta IT');
+  ({ world, alpha, beta } = await openResellersWorld());
 });
 afterAll(() => world.close());
 
-type By = Pick<TestReseller, 'key'>;
 const vendor = () => ({ key: world.apiKeys.test });
 const as = ({ key }: By, method: 'get' | 'post', path: string, body?: unknown) =>
   call(world, method, path, body, { key });
@@ -30,10 +27,7 @@ interface Ordered {
 
 /** Sends an order and waits until it is taken. */
 async function ordered(by: By, input: OrderInput = anOrder()): Promise<Ordered> {
-  const { body } = await as(by, 'post', '/v1/orders', input).expect(202);
-  const path = `/v1/orders/${body.orderId}`;
-  await eventually('it is taken', async () => (await as(by, 'get', path)).body.status === 'taken');
-  return { ...body, input };
+  return { ...(await takenAs(world, by, input)), input };
 }
 
 /** A further order for the same customer that names another person. */

@@ -2,18 +2,23 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
 import { anOrder } from '../support/cases/orders.ts';
-import { aKeyOf, aReseller, type TestReseller } from '../support/cases/resellers.ts';
+import {
+  aKeyOf,
+  aReseller,
+  type By,
+  openResellersWorld,
+  orderAs,
+  type TestReseller,
+} from '../support/cases/resellers.ts';
 import { unique } from '../support/cases/seed.ts';
-import { openWorld, type World } from '../support/cases/world.ts';
+import type { World } from '../support/cases/world.ts';
 import { onboardingIs } from '../support/run/watch.ts';
 
 let world: World;
 let alpha: TestReseller;
 let beta: TestReseller;
 beforeAll(async () => {
-  world = await openWorld();
-  alpha = await aReseller(world, 'Alpha Systemhaus');
-  beta = await aReseller(world, 'Beta IT');
+  ({ world, alpha, beta } = await openResellersWorld());
 });
 afterAll(() => world.close());
 
@@ -24,10 +29,7 @@ const as = (
   body?: unknown,
 ) => call(world, method, path, body, { key });
 
-async function ordered(by: Pick<TestReseller, 'key'>, order: OrderInput = anOrder()) {
-  const { body } = await as(by, 'post', '/v1/orders', order).expect(202);
-  return body as { orderId: string; onboardingId: string; warnings?: { code: string }[] };
-}
+const ordered = (by: By, order?: OrderInput) => orderAs(world, by, order);
 
 const vendor = () => ({ key: world.apiKeys.test });
 

@@ -1,6 +1,7 @@
 import { createCaseActivities } from '../../activities/index.ts';
 import type { CaseState, CaseSteps, StepResult } from '../../contracts/steps.ts';
 import type { Store } from '../../db/store.ts';
+import { strictStepDeps } from './strict-step-deps.ts';
 
 /** A step as it was called, to be called again as after a crash. */
 export interface Call {
@@ -32,15 +33,7 @@ export class TinyRuns {
     start: number,
   ) {
     this.now = start;
-    this.steps = createCaseActivities({
-      store,
-      mail: { salesEmail: 'sales@vendor.example' },
-      pokeSender() {},
-      pokeDispatcher() {},
-      report(message, error) {
-        throw new Error(message, { cause: error });
-      },
-    });
+    this.steps = createCaseActivities(strictStepDeps(store));
   }
 
   /** The runs that have a pending wake. */

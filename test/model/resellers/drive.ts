@@ -12,6 +12,7 @@ import type { OrderRow } from '../../../db/rows.ts';
 import type { Store } from '../../../db/store.ts';
 import { anOrder } from '../../support/cases/orders.ts';
 import { seedUser, unique } from '../../support/cases/seed.ts';
+import { strictStepDeps } from '../strict-step-deps.ts';
 import type { ResellerEvent, Seller } from './events.ts';
 
 /** The test wakes runs itself. */
@@ -29,15 +30,7 @@ export class ResellerDrive {
 
   constructor(readonly store: Store) {
     this.deps = { store, dispatcher: NO_DISPATCHER, sender: NO_SENDER };
-    this.steps = createCaseActivities({
-      store,
-      mail: { salesEmail: 'sales@vendor.example' },
-      pokeSender() {},
-      pokeDispatcher() {},
-      report(message, error) {
-        throw new Error(message, { cause: error });
-      },
-    });
+    this.steps = createCaseActivities(strictStepDeps(store));
   }
 
   async open(): Promise<void> {

@@ -1,13 +1,15 @@
 import type { Environment } from '../../../cases/environment.ts';
 import { createReseller } from '../../../cases/resellers/resellers.ts';
 import { requestTransfer } from '../../../cases/resellers/transfers.ts';
+import type { OrderInput } from '../../../contracts/http/order-schemas.ts';
 import { transferWorkflowId } from '../../../contracts/ids.ts';
 import { transferQuery } from '../../../contracts/messages.ts';
 import { changeRelation } from '../../../domain/resellers/change-relation.ts';
 import type { RelationEvent } from '../../../policy/relation-states.ts';
 import { eventually } from '../run/watch.ts';
 import { call } from './call.ts';
-import type { World } from './world.ts';
+import { anOrder } from './orders.ts';
+import { openWorld, type World } from './world.ts';
 
 export interface TestReseller {
   id: string;
@@ -19,6 +21,42 @@ export interface TestReseller {
 export async function aReseller(world: World, name: string): Promise<TestReseller> {
   const { body } = await call(world, 'post', '/v1/resellers', { name }).expect(201);
   return aKeyOf(world, body.id);
+}
+
+/** A world with two resellers. */
+export async function openResellersWorld() {
+  const world = await openWorld();
+  const [alpha, beta] = [await aReseller(world, 'Alpha Systemhaus'), await aReseller(world, 'Beta IT')];
+  return { world, alpha, beta };
+}
+
+/** Whose key sends a request. */
+export type By = Pick<TestReseller, 'key'>;
+
+export interface OrderedAnswer {
+  orderId: string;
+  onboardingId: string;
+  warnings?: { code: string; message: string }[];
+}
+
+/** Sends an order with a key. */
+export async function orderAs(
+  world: World,
+  { key }: By,
+  order: OrderInput = anOrder(),
+): Promise<OrderedAnswer> {
+  return (await call(world, 'post', '/v1/orders', order, { key }).expect(202)).body;
+}
+
+/** Sends an order with a key, and waits until it is taken. */
+export async function takenAs(world: World, by: By, order: OrderInput): Promise<OrderedAnswer> {
+  const answer = await orderAs(world, by, order);
+  const path = `/v1/orders/${answer.orderId}`;
+  await eventually('it is taken', async () => {
+    const { body } = await call(world, 'get', path, undefined, { key: by.key });
+    return body.status === 'taken';
+  });
+  return answer;
 }
 
 /** Makes a further key of a reseller. */
