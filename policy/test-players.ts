@@ -4,7 +4,7 @@ import type { Delivery } from '../contracts/states.ts';
 export type Play =
   /** The provider reports it so. */
   | { kind: 'report'; delivery: Delivery }
-  /** The invited person answers, after so many reminders. */
+  /** The invited person answers after this number of reminders. */
   | { kind: 'accept' | 'decline'; afterReminders: number };
 
 /** What the part of a magic address before `@` or `+` stands for. `never` is documented, and does nothing. */

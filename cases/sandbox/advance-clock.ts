@@ -32,8 +32,7 @@ const MAX_STOPS = 100;
 const EVENTS = 500;
 
 /**
- * Moves one case's time ahead, from timer to timer, and lets happen at each what comes of it: mails are sent, magic addresses
- * play. Ends when the time is there or the onboarding is closed. Null: it was closed before.
+ * Moves one case's time ahead, from timer to timer. At each it waits until the mails are sent and magic addresses have played. Ends when the time is there or the onboarding is closed. Null: it was closed before.
  * @throws TimeMachineUnavailableError, CaseUnavailableError
  */
 export async function advanceClock(environment: Environment, input: AdvanceClockInput) {

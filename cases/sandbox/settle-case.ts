@@ -7,7 +7,7 @@ import { playTestMails } from './play-test-mails.ts';
 const LOOK_EVERY_MS = 25;
 
 /**
- * Waits until nothing is under way in a case: its order is taken, its mails are sent, what comes of them has happened.
+ * Waits until nothing is under way in a case: its order is taken, its mails are sent, and magic addresses have played.
  * Mail is sent in real time, and a reminder that a jump in time has overtaken would be skipped.
  * @throws CaseUnavailableError when it takes too long
  */

@@ -50,7 +50,7 @@ export function createTestDeletionsRepository(db: Knex) {
      * Deletes a customer with everything of it. The audit trail stays, since it only grows, and with it the account's id.
      */
     async deleteCustomer(customerId: string, submitter: string, trx: Knex): Promise<void> {
-      // An order that comes meanwhile waits here, and makes the customer anew.
+      // An order that comes meanwhile waits here, and then creates the customer again.
       await trx('customers').where({ id: customerId }).forUpdate().first('id');
       const parts = partsOf(trx, customerId);
       const runs = await this.runsOf(customerId, trx);
@@ -133,7 +133,7 @@ async function deleteBulkRows(trx: Knex, customerId: string, { orders }: Parts):
     .delete();
 }
 
-/** Stored answers to requests that name what is deleted: the same Idempotency-Key begins anew. */
+/** Deletes stored answers that name what is deleted, so that the same Idempotency-Key can be used again. */
 async function deleteAnswers(trx: Knex, { orders, onboardings, accounts }: Parts): Promise<void> {
   for (const part of [orders, onboardings, accounts])
     for (const { id } of await part())

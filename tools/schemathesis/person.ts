@@ -8,7 +8,7 @@ interface Mail {
   links: { action?: string };
 }
 
-/** Somebody with a browser: joins by the link of a mail and types codes into forms. */
+/** Plays a person with a browser, who joins by the link of a mail and types codes into forms. */
 export interface Person {
   accountId: string;
   /** Posts a form of the portal; answers where it leads. */
