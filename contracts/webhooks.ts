@@ -2,7 +2,7 @@ export const WEBHOOK_ENDPOINT_STATUSES = ['enabled', 'disabled', 'paused'] as co
 /** disabled: its owner turned it off; paused: Gatehouse did. */
 export type WebhookEndpointStatus = (typeof WEBHOOK_ENDPOINT_STATUSES)[number];
 
-/** failing: it failed for days; gone: it said so itself; no_key: its reseller has no API key any more. */
+/** failing: it failed for days; gone: it said so itself; no_key: its reseller has no API key any more, all were revoked or have expired. */
 export type PauseReason = 'failing' | 'gone' | 'no_key';
 
 export const WEBHOOK_DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;

@@ -1,6 +1,7 @@
 import { endpointView } from '../../cases/webhooks/endpoint-view.ts';
 import { listDeliveries, replayDelivery, sendTestEvent } from '../../cases/webhooks/webhook-deliveries.ts';
 import {
+  type CannotTurnOn,
   changeEndpoint,
   createEndpoint,
   deleteEndpoint,
@@ -57,6 +58,11 @@ export const listEndpoints: Handler = async ({ caller, query }) => {
 /** `GET /v1/webhook-endpoints/{id}` */
 export const getEndpoint: Handler = async (request) => ok(endpointView(await findEndpoint(request)));
 
+const CANNOT_TURN_ON: Record<CannotTurnOn, string> = {
+  reseller_ended: 'its reseller has ended',
+  no_key: 'its reseller has no API key',
+};
+
 /** `PATCH /v1/webhook-endpoints/{id}` */
 export const patchEndpoint: Handler = async (request) => {
   const { caller } = request;
@@ -65,7 +71,7 @@ export const patchEndpoint: Handler = async (request) => {
   const { id } = await findEndpoint(request);
   const changed = await changeEndpoint(caller.environment, { id, actor: actorOf(caller), ...change });
   if (!changed) throw noEndpoint();
-  if (changed === 'reseller_ended') throw faultAt('/enabled', 'must not be true: its reseller has ended');
+  if (typeof changed === 'string') throw faultAt('/enabled', `must not be true: ${CANNOT_TURN_ON[changed]}`);
   return ok(endpointView(changed));
 };
 

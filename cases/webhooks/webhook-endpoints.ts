@@ -5,6 +5,7 @@ import { resolveLocale } from '../../contracts/locales.ts';
 import { after } from '../../db/clock.ts';
 import { newId } from '../../db/ids.ts';
 import type { WebhookEndpointRow } from '../../db/webhook-rows.ts';
+import { hasKey } from '../../domain/webhooks/pause-endpoint.ts';
 import { MAX_WEBHOOK_ENDPOINTS, SECRET_OVERLAP_MS } from '../../policy/webhooks.ts';
 import type { Environment } from '../environment.ts';
 import { recordChange } from './record-change.ts';
@@ -64,16 +65,20 @@ export interface ChangeEndpointInput {
   enabled?: boolean | undefined;
 }
 
-/** Changes an endpoint; null: there is none. One of a reseller that has ended cannot be turned on. */
+/** Why an endpoint cannot be turned on: its reseller has ended, or has no API key. */
+export type CannotTurnOn = 'reseller_ended' | 'no_key';
+
+/** Changes an endpoint; null: there is none. One of a reseller that has ended, or has no key, cannot be turned on. */
 export async function changeEndpoint(
   { store, dispatcher }: Deps,
   { id, actor, url, types, ownerEmail, enabled }: ChangeEndpointInput,
-): Promise<WebhookEndpointRow | 'reseller_ended' | null> {
+): Promise<WebhookEndpointRow | CannotTurnOn | null> {
   const now = new Date().toISOString();
   const changed = await store.knex.transaction(async (trx) => {
     const row = await store.webhookEndpoints.lock(id, trx);
     if (!row) return null;
     if (enabled && (await hasEnded(store, row, trx))) return 'reseller_ended';
+    if (enabled && !(await hasKey(store, row, trx))) return 'no_key';
     const isTurnedOn = enabled === true && row.status !== 'enabled';
     const change: Partial<WebhookEndpointRow> = {
       updated_at: now,
@@ -90,7 +95,7 @@ export async function changeEndpoint(
     await recordChange(store, { id, action: 'webhook_endpoint.changed', actor, now }, trx);
     return { ...row, ...change };
   });
-  if (changed !== null && changed !== 'reseller_ended') dispatcher.poke(webhookWorkflowId(id));
+  if (changed !== null && typeof changed !== 'string') dispatcher.poke(webhookWorkflowId(id));
   return changed;
 }
 

@@ -1,4 +1,5 @@
 import type { endpointView } from '../../cases/webhooks/endpoint-view.ts';
+import type { CannotTurnOn } from '../../cases/webhooks/webhook-endpoints.ts';
 import { checkEmail } from '../../contracts/fields.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
@@ -97,6 +98,11 @@ export async function listWebhooks(flags: WebhookFlags, terminal: Terminal): Pro
   show(terminal, flags, { mode: flags.mode, data }, text);
 }
 
+const CANNOT_TURN_ON: Record<CannotTurnOn, string> = {
+  reseller_ended: 'has ended',
+  no_key: 'has no API key',
+};
+
 /** `gatehouse webhook enable` and `disable` */
 export async function switchWebhook(
   id: string,
@@ -109,8 +115,10 @@ export async function switchWebhook(
   const row = await withStore(terminal, mode, (store) =>
     changeEndpoint(withDeps(store), { ...BY, id, enabled }),
   );
-  if (row === 'reseller_ended')
-    throw new UserError(`The reseller of ${id} has ended: it cannot be turned on.`);
+  if (typeof row === 'string')
+    throw new UserError(`${id} cannot be turned on: its reseller ${CANNOT_TURN_ON[row]}.`, {
+      kind: 'refused',
+    });
   const view = endpointView(row ?? refuse(id, mode));
   show(terminal, flags, view, lineOf(view));
 }

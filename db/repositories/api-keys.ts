@@ -22,7 +22,7 @@ export function createApiKeysRepository(db: Knex) {
     },
 
     /** The keys of a reseller that still open something. */
-    activeOf: (resellerId: string, now: string, trx: Knex): Promise<ApiKeyRow[]> =>
+    activeOf: (resellerId: string, now: string, trx?: Knex): Promise<ApiKeyRow[]> =>
       keys(trx)
         .where({ reseller_id: resellerId, revoked_at: null })
         .where((query) => query.whereNull('expires_at').orWhere('expires_at', '>', now)),

@@ -9,7 +9,7 @@ import { MINUTE_MS } from '../../policy/numbers.ts';
 import type { WebhookReach } from '../../policy/webhook-urls.ts';
 import { mustPause, restUntil, retryAt, WEBHOOK_TRIES } from '../../policy/webhooks.ts';
 import { publicEvent } from '../events/public-event.ts';
-import { pauseEndpoint } from './pause-endpoint.ts';
+import { hasKey, pauseEndpoint, pauseWithoutKey } from './pause-endpoint.ts';
 import { sendWebhook, type WebhookAnswer } from './send-webhook.ts';
 
 /** A page ends after 100 attempts or a minute. */
@@ -53,6 +53,10 @@ export async function deliverWebhooks(
     if (attempts === PAGE.attempts || passedMs > PAGE.ms) return { ...counts, nextAt: now };
     const delivery = await store.webhookDeliveries.nextDue(endpointId, now);
     if (!delivery) continue;
+    if (!(await hasKey(store, endpoint))) {
+      await deps.commit((trx) => pauseWithoutKey(store, { endpoint, now }, trx));
+      continue;
+    }
     beat();
     const isDelivered = await attempt(deps, { endpoint, delivery, now });
     counts[isDelivered ? 'delivered' : 'failed'] += 1;

@@ -53,6 +53,29 @@ async function contactOf(
   return (await store.resellers.get(reseller_id, trx))?.contact_email ?? null;
 }
 
+/** Whether the owner of an endpoint still has a key, in real time: what it may not read must not be sent to it either. */
+export async function hasKey(
+  { apiKeys }: Store,
+  { reseller_id }: Pick<WebhookEndpointRow, 'reseller_id'>,
+  trx?: Knex,
+): Promise<boolean> {
+  if (reseller_id === null) return true;
+  return (await apiKeys.activeOf(reseller_id, new Date().toISOString(), trx)).length > 0;
+}
+
+/** Stops sending to an endpoint of a reseller whose last API key has expired, unless it got another one meanwhile. */
+export async function pauseWithoutKey(
+  store: Store,
+  { endpoint: { id, reseller_id }, now }: Pick<PauseEndpointInput, 'endpoint' | 'now'>,
+  trx: Knex,
+): Promise<void> {
+  // A key of its reseller is made under the same lock.
+  if (reseller_id !== null) await store.resellers.lock(reseller_id, trx);
+  const endpoint = await store.webhookEndpoints.lock(id, trx);
+  if (!endpoint || (await hasKey(store, endpoint, trx))) return;
+  await pauseEndpoint(store, { endpoint, because: 'no_key', now }, trx);
+}
+
 /** Stops sending to all endpoints of a locked reseller that has no API key any more. */
 export async function pauseEndpointsOf(
   store: Store,

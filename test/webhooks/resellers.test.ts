@@ -174,6 +174,34 @@ describe('when a reseller has no key any more', () => {
     await call(world, 'patch', `${PATH}/${id}`, { enabled: true }, { key: third.key }).expect(200);
   });
 
+  test('because the last one expired, its endpoints are paused with the next event, and the vendor cannot turn them on', async () => {
+    const contactEmail = `${unique('contact')}@delta.example`;
+    const { body } = await call(world, 'post', '/v1/resellers', { name: 'Delta', contactEmail }).expect(201);
+    const { key, keyId } = await aKeyOf(world, body.id);
+    const { id } = await anEndpoint(key, { types: ['order.received'] });
+    await submit(key);
+    await sentTo(id, key);
+    const before = new Date(Date.now() - 1_000).toISOString();
+    await world.test.store.knex('api_keys').where({ id: keyId }).update({ expires_at: before });
+    const seen = receiver.received.length;
+    await call(world, 'post', `${PATH}/${id}/test`).expect(202);
+    await eventually('it is paused', async () => (await statusOf(id)) === 'paused');
+    expect(receiver.received).toHaveLength(seen);
+    const on = await call(world, 'patch', `${PATH}/${id}`, { enabled: true });
+    expectProblem(on, 'validation_failed');
+    expect(on.body.errors).toMatchObject([{ pointer: '/enabled' }]);
+    const [mail] = await eventually('the contact is told', async () => {
+      const mails = await mailsTo(contactEmail);
+      return mails.length > 0 && mails;
+    });
+    expect(mail?.text).toContain('has expired');
+
+    const next = await aKeyOf(world, body.id);
+    await call(world, 'patch', `${PATH}/${id}`, { enabled: true }, { key: next.key }).expect(200);
+    await eventually('it is sent what waited', async () => receiver.received.length > seen);
+    expect(receiver.received.at(-1)?.event.type).toBe('webhook_endpoint.tested');
+  });
+
   test('and has ended, its endpoints stay paused whatever the vendor does', async () => {
     const { id } = await anEndpoint(alpha.key, { ownerEmail: 'it@alpha.example' });
     const { id: others } = await anEndpoint(beta.key);

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Environment } from '../../../cases/environment.ts';
 import { readFeed } from '../../../cases/events/read-feed.ts';
+import { createResellerKey } from '../../../cases/operations/api-keys.ts';
 import { createReseller, endReseller } from '../../../cases/resellers/resellers.ts';
-import { createEndpoint } from '../../../cases/webhooks/webhook-endpoints.ts';
+import { changeEndpoint, createEndpoint } from '../../../cases/webhooks/webhook-endpoints.ts';
 import type { NewEvent } from '../../../db/repositories/event-outbox.ts';
 import type { Store } from '../../../db/store.ts';
 import { numberEvents } from '../../../domain/events/number-events.ts';
@@ -12,8 +13,13 @@ import { describeOnBothDatabases, LINK_KEYS } from '../../support/databases/data
 import { Receiver } from '../../support/webhooks/receiver.ts';
 
 const BY = { actor: 'system', keyId: null } as const;
-const aReseller = async (store: Store) =>
-  (await createReseller(store, { name: unique('Alpha'), actor: 'system' })).id;
+
+/** A reseller with a key. */
+async function aReseller(store: Store, expiresAt?: string): Promise<string> {
+  const { id } = await createReseller(store, { name: unique('Alpha'), actor: 'system' });
+  await createResellerKey(store, { mode: 'test', name: 'shop', resellerId: id, expiresAt });
+  return id;
+}
 
 async function anEndpoint(store: Store, resellerId: string | null, url = 'http://127.0.0.1:4/hooks') {
   const made = await createEndpoint(
@@ -49,6 +55,15 @@ const feed = async (store: Store, resellerId: string): Promise<string[]> => {
 const queued = async (store: Store, endpointId: string) =>
   (await store.webhookDeliveries.list({ endpointId, limit: 100 })).reverse();
 
+const deliver = (store: Store, endpointId: string, now: string) =>
+  deliverWebhooks(
+    {
+      ...{ store, mode: 'test' as const, commit: (work) => store.commit(work) },
+      webhooks: { reach: { plainHttp: true, loopback: true } },
+    },
+    { endpointId, now, beat: () => {} },
+  );
+
 describeOnBothDatabases('deliveries', (database) => {
   it('are queued for a reseller’s endpoint as its feed has them, and for the vendor’s all', async () => {
     const store = database.store();
@@ -80,17 +95,9 @@ describeOnBothDatabases('deliveries', (database) => {
       const endpointId = await anEndpoint(store, reseller, receiver.url);
       await happened(store, reseller);
       await numberEvents(store);
-      const run = (now: string) =>
-        deliverWebhooks(
-          {
-            ...{ store, mode: 'test' as const, commit: (work) => store.commit(work) },
-            webhooks: { reach: { plainHttp: true, loopback: true } },
-          },
-          { endpointId, now, beat: () => {} },
-        );
-      const first = await run(NOW);
+      const first = await deliver(store, endpointId, NOW);
       expect(first).toMatchObject({ delivered: 2, failed: 1 });
-      const again = await run(String(first.nextAt));
+      const again = await deliver(store, endpointId, String(first.nextAt));
       expect(again).toEqual({ delivered: 1, failed: 0, nextAt: null });
       const rows = await queued(store, endpointId);
       expect(rows.map(({ status, attempts }) => [status, attempts])).toEqual([
@@ -106,6 +113,43 @@ describeOnBothDatabases('deliveries', (database) => {
         [1, 'delivered'],
       ]);
       expect(receiver.ids().at(-1)).toBe(receiver.ids()[0]);
+    } finally {
+      await receiver.close();
+    }
+  });
+
+  it('are not sent to a reseller whose last key has expired: its endpoint is paused and its owner told', async () => {
+    const store = database.store();
+    const receiver = await Receiver.open();
+    try {
+      const reseller = await aReseller(store, new Date(Date.now() - 1_000).toISOString());
+      const other = await aReseller(store);
+      const endpointId = await anEndpoint(store, reseller, receiver.url);
+      const others = await anEndpoint(store, other, receiver.url);
+      await store.knex.transaction((trx) =>
+        store.webhookEndpoints.update(endpointId, { owner_email: 'it@alpha.example' }, trx),
+      );
+      await happened(store, reseller);
+      await happened(store, other);
+      await numberEvents(store);
+      const none = { delivered: 0, failed: 0, nextAt: null };
+      expect(await deliver(store, endpointId, NOW)).toEqual(none);
+      expect(receiver.received).toEqual([]);
+      const status = { status: 'paused', paused_because: 'no_key' };
+      expect(await store.webhookEndpoints.get(endpointId)).toMatchObject(status);
+      const told = () =>
+        store.knex('mail_sends').where({ kind: 'webhook-paused', recipient: 'it@alpha.example' });
+      expect(await told()).toHaveLength(1);
+      expect(await deliver(store, others, NOW)).toMatchObject({ delivered: 3 });
+
+      // It stays paused until there is a key, and is then sent what waited.
+      const turnOn = { id: endpointId, actor: 'operator', enabled: true };
+      const dispatcher = { poke() {}, wakeNow: async () => {}, start() {}, stop: async () => {} };
+      expect(await changeEndpoint({ store, dispatcher }, turnOn)).toBe('no_key');
+      await createResellerKey(store, { mode: 'test', name: 'second', resellerId: reseller });
+      await changeEndpoint({ store, dispatcher }, turnOn);
+      expect(await deliver(store, endpointId, NOW)).toMatchObject({ delivered: 3, failed: 0 });
+      expect(await told()).toHaveLength(1);
     } finally {
       await receiver.close();
     }
