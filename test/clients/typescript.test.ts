@@ -145,16 +145,22 @@ test('another server is no success, and a redirect gets no key', async () => {
 test('a webhook is read when its signature is right, and refused when its body was changed', () => {
   const secret = `whsec_${Buffer.from('a secret of the tests').toString('base64')}`;
   const body = JSON.stringify({
-    type: 'onboarding.completed',
-    timestamp: '2027-01-01T00:00:00Z',
-    data: { id: 'onb_1' },
+    ...{ id: 'evt_1', type: 'onboarding.completed', createdAt: '2027-01-01T00:00:00Z' },
+    ...{ livemode: false, data: { onboardingId: 'onb_1' } },
   });
   const at = new Date();
   const headers = {
-    'webhook-id': 'msg_1',
+    'webhook-id': 'evt_1',
     'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
-    'webhook-signature': new Webhook(secret).sign('msg_1', at, body),
+    'webhook-signature': new Webhook(secret).sign('evt_1', at, body),
   };
-  expect(verifyWebhook(body, headers, secret)).toEqual(JSON.parse(body));
-  expect(() => verifyWebhook(body.replace('onb_1', 'onb_2'), headers, secret)).toThrow();
+  const { data } = verifyWebhook(body, headers, secret);
+  expect(data.onboardingId).toBe('onb_1');
+  // As a server that answers `fetch` requests has it: bytes, and header fields behind a function.
+  expect(verifyWebhook(Buffer.from(body), new Headers(headers), secret)).toEqual(JSON.parse(body));
+  const altered = body.replace('onb_1', 'onb_2');
+  for (const fields of [headers, new Headers(headers)])
+    for (const bytes of [altered, Buffer.from(altered)])
+      expect(() => verifyWebhook(bytes, fields, secret)).toThrow();
+  expect(() => verifyWebhook(body, {}, secret)).toThrow();
 });

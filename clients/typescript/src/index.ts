@@ -8,4 +8,4 @@ export {
 } from './client.ts';
 export { type GatehouseCode, GatehouseError, GatehouseUnreachable, isRefusedWith } from './errors.ts';
 export type { RetryOptions } from './retries.ts';
-export { type ReceivedWebhook, verifyWebhook } from './webhooks.ts';
+export { type ReceivedHeaders, type ReceivedWebhook, verifyWebhook } from './webhooks.ts';
