@@ -14,6 +14,7 @@ const LONGEST = [
   'runtime/separate-processes',
   'runtime/bad-starts',
   'portal/links/scanners',
+  'webhooks/killed',
   'runtime/killed',
   'portal/shell/timing',
   'cases/runs/dispatcher',

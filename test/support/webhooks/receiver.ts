@@ -21,6 +21,8 @@ export class Receiver {
   reactions: Reaction[] = [];
   /** The reaction once `reactions` is used up. */
   otherwise: Reaction = 204;
+  /** Called once a request was taken, before it is answered. */
+  beforeAnswer: () => Promise<void> | void = () => {};
   /** How often of so many requests the first one about an event is taken without an answer; 0: never. */
   dropsFirstOf = 0;
   private readonly server = createServer((req, res) => void this.take(req, res));
@@ -57,6 +59,7 @@ export class Receiver {
     const isFirst = !this.ids().includes(headers['webhook-id'] ?? '');
     const drops = this.dropsFirstOf > 0 && isFirst && this.received.length % this.dropsFirstOf === 7;
     this.received.push({ id: headers['webhook-id'] ?? '', path, headers, body, event: JSON.parse(body) });
+    await this.beforeAnswer();
     const reaction = drops ? 'drop' : (this.reactions.shift() ?? this.otherwise);
     if (reaction === 'silent') return;
     if (reaction === 'drop') req.socket.destroy();
