@@ -1,13 +1,17 @@
-import { UserError } from '../contracts/user-error.ts';
+import { type FaultKind, UserError } from '../contracts/user-error.ts';
 import { NewerDatabaseError } from '../db/migrate.ts';
 import type { Settings } from './settings.ts';
 
 /** Faults of PostgreSQL and the network that the person at the terminal can fix. */
-const POSTGRES_FAULTS: [RegExp, string][] = [
+const POSTGRES_FAULTS: [RegExp, string, FaultKind?][] = [
   [/^28/, 'refuses the user or the password: correct DATABASE_URL'],
   [/^3D000$/, 'does not exist: create it, or correct DATABASE_URL'],
   [/^42501$/, 'does not let this user make its schemas: grant it CREATE on the database'],
-  [/^(E[A-Z_]+|08\w{3}|53300|57P0[123])$/, 'does not answer: start it, or correct DATABASE_URL'],
+  [
+    /^(E[A-Z_]+|08\w{3}|53300|57P0[123])$/,
+    'does not answer: start it, or correct DATABASE_URL',
+    'unreachable',
+  ],
 ];
 
 /** Turns a failure to open or migrate a database into one line for the person at the terminal, if one applies. */
@@ -17,10 +21,10 @@ export function databaseFault(error: unknown, settings: Settings, file: string):
   if (settings.databaseUrl) {
     const { host, pathname } = new URL(settings.databaseUrl);
     const found = POSTGRES_FAULTS.find(([pattern]) => pattern.test(code));
+    if (!found) return error;
+    const [, says, kind = 'fault'] = found;
     // Leaves out user and password, which are in the same address.
-    return found
-      ? new UserError(`The database ${host}${pathname} ${found[1]} (${code}).`, { cause: error })
-      : error;
+    return new UserError(`The database ${host}${pathname} ${says} (${code}).`, { kind, cause: error });
   }
   if (!code.startsWith('SQLITE_')) return error;
   const advice = 'restore it from a backup, or set GATEHOUSE_DATA to another folder';

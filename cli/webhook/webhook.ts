@@ -8,6 +8,7 @@ import type { WebhookEndpointRow } from '../../db/webhook-rows.ts';
 import { EVENT_PATTERNS } from '../../policy/event-types.ts';
 import { checkWebhookUrl } from '../../policy/webhook-urls.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
+import { unknownId } from '../unknown-id.ts';
 import { withStore } from '../with-store.ts';
 
 export interface WebhookFlags {
@@ -61,19 +62,26 @@ export async function createWebhook(
   const { readSettings } = await import('../../runtime/settings.ts');
   const { webhookReach } = await import('../../runtime/webhook-reach.ts');
   const { mode, ownerEmail = null, locale = 'en' } = flags;
-  const types = (flags.types ?? '').split(',').filter(Boolean);
+  const types = (flags.types ?? '')
+    .split(',')
+    .map((type) => type.trim())
+    .filter(Boolean);
   const fault = checkWebhookUrl(url, webhookReach(mode, readSettings(terminal.env)));
-  if (fault) throw new UserError(`The URL ${fault}.`);
+  if (fault) throw new UserError(`The URL ${fault}.`, { kind: 'usage' });
   const unknown = types.find((type) => !EVENT_PATTERNS.includes(type));
-  if (unknown) throw new UserError(`There are no events ${printable(unknown)}: see the API guide.`);
+  if (unknown)
+    throw new UserError(`There are no events ${printable(unknown)}: see the API guide.`, { kind: 'usage' });
   const emailFault = ownerEmail === null ? null : checkEmail(ownerEmail);
-  if (emailFault) throw new UserError(`The owner's address ${emailFault}.`);
+  if (emailFault) throw new UserError(`The owner's address ${emailFault}.`, { kind: 'usage' });
   await withStore(terminal, mode, async (store) => {
     const made = await createEndpoint(
       { store },
       { ...BY, url, types, ownerEmail, locale, keyId: null, resellerId: null },
     );
-    if (!made) throw new UserError('There are too many endpoints: delete one that is not used any more.');
+    if (!made)
+      throw new UserError('There are too many endpoints: delete one that is not used any more.', {
+        kind: 'refused',
+      });
     const view = endpointView(made.endpoint);
     if (!flags.json) terminal.err(`Endpoint ${view.id} for ${mode}. Its secret is shown this once:\n`);
     show(terminal, flags, { ...view, secret: made.secret }, `${made.secret}\n`);
@@ -149,9 +157,7 @@ export async function rotateWebhookSecret(
 export async function testWebhook(id: string, flags: WebhookFlags, terminal: Terminal): Promise<void> {
   const { sendTestEvent } = await import('../../cases/webhooks/webhook-deliveries.ts');
   const eventId = await withStore(terminal, flags.mode, async (store) => {
-    const row = (await store.webhookEndpoints.get(id)) ?? refuse(id, flags.mode);
-    if (row.status !== 'enabled')
-      throw new UserError(`${id} is ${row.status}: gatehouse webhook enable turns it on.`);
+    await requireEnabled(store, id, flags.mode);
     return sendTestEvent(withDeps(store), id);
   });
   show(
@@ -192,19 +198,27 @@ export async function replayWebhook(
   terminal: Terminal,
 ): Promise<void> {
   const { replayDelivery } = await import('../../cases/webhooks/webhook-deliveries.ts');
-  const replayed = await withStore(terminal, flags.mode, (store) =>
-    replayDelivery(withDeps(store), { endpointId, id }),
-  );
+  const replayed = await withStore(terminal, flags.mode, async (store) => {
+    await requireEnabled(store, endpointId, flags.mode);
+    return replayDelivery(withDeps(store), { endpointId, id });
+  });
   if (!replayed)
     throw new UserError(
-      `There is no delivery ${printable(id)} of ${printable(endpointId)} for ${flags.mode}.`,
-      { kind: 'not_found' },
+      `There is no delivery ${printable(id)} of ${endpointId}: see gatehouse webhook deliveries.`,
+      {
+        kind: 'not_found',
+      },
     );
   show(terminal, flags, replayed, `${id} is sent again.\n`);
 }
 
 function refuse(id: string, mode: Mode): never {
-  throw new UserError(`There is no endpoint ${printable(id)} for ${mode}: see gatehouse webhook list.`, {
-    kind: 'not_found',
-  });
+  throw unknownId('endpoint', id, mode);
+}
+
+/** @throws UserError for an endpoint that does not exist, or that nothing is sent to */
+async function requireEnabled({ webhookEndpoints }: Store, id: string, mode: Mode): Promise<void> {
+  const { status } = (await webhookEndpoints.get(id)) ?? refuse(id, mode);
+  if (status === 'enabled') return;
+  throw new UserError(`${id} is ${status}: gatehouse webhook enable turns it on.`, { kind: 'refused' });
 }

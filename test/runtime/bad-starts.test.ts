@@ -28,10 +28,10 @@ async function refusal(args: string[], env: NodeJS.ProcessEnv): Promise<string> 
 }
 
 /** The same for a command that starts nothing, in this process. */
-async function refused(args: string[], env: NodeJS.ProcessEnv): Promise<string> {
+async function refused(args: string[], env: NodeJS.ProcessEnv, wanted = 1): Promise<string> {
   const { code, stdout, stderr } = await gatehouse(args, { env: env as Record<string, string> });
   const [line, ...rest] = stderr.split('\n');
-  expect({ code, stdout, rest }).toEqual({ code: 1, stdout: '', rest: [''] });
+  expect({ code, stdout, rest }).toEqual({ code: wanted, stdout: '', rest: [''] });
   return line ?? '';
 }
 
@@ -132,8 +132,8 @@ describe('an impossible start prints one line with the remedy', LONG, () => {
 
   it('a PostgreSQL that is away, refuses, or has no such database', async () => {
     const env = await environment();
-    const migrate = (url: string) => refused(['migrate'], { ...env, DATABASE_URL: url });
-    expect(await migrate('postgres://gatehouse:secret@127.0.0.1:9/gatehouse')).toBe(
+    const migrate = (url: string, code = 1) => refused(['migrate'], { ...env, DATABASE_URL: url }, code);
+    expect(await migrate('postgres://gatehouse:secret@127.0.0.1:9/gatehouse', 5)).toBe(
       'The database 127.0.0.1:9/gatehouse does not answer: start it, or correct DATABASE_URL (ECONNREFUSED).',
     );
     const there = new URL(postgresUrl());
