@@ -3,7 +3,8 @@ export const WEBHOOK_ENDPOINT_STATUSES = ['enabled', 'disabled', 'paused'] as co
 export type WebhookEndpointStatus = (typeof WEBHOOK_ENDPOINT_STATUSES)[number];
 
 /** failing: it failed for days; gone: it said so itself; no_key: its reseller has no API key any more, all were revoked or have expired. */
-export type PauseReason = 'failing' | 'gone' | 'no_key';
+export const PAUSE_REASONS = ['failing', 'gone', 'no_key'] as const;
+export type PauseReason = (typeof PAUSE_REASONS)[number];
 
 export const WEBHOOK_DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
 export type WebhookDeliveryStatus = (typeof WEBHOOK_DELIVERY_STATUSES)[number];

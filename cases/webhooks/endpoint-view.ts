@@ -11,4 +11,5 @@ export const endpointView = (row: WebhookEndpointRow) => ({
   createdAt: row.created_at,
   updatedAt: row.updated_at,
   failingSince: row.failing_since,
+  pausedBecause: row.status === 'paused' ? row.paused_because : null,
 });

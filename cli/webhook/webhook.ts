@@ -3,6 +3,7 @@ import type { CannotTurnOn } from '../../cases/webhooks/webhook-endpoints.ts';
 import { checkEmail } from '../../contracts/fields.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
+import type { PauseReason } from '../../contracts/webhooks.ts';
 import type { Store } from '../../db/store.ts';
 import type { WebhookEndpointRow } from '../../db/webhook-rows.ts';
 import { EVENT_PATTERNS } from '../../policy/event-types.ts';
@@ -39,7 +40,13 @@ type View = ReturnType<typeof endpointView>;
 const show = (terminal: Terminal, { json }: WebhookFlags, view: object, text: string): void =>
   terminal.out(json ? `${printableJson(view, 2)}\n` : text);
 
-const lineOf = ({ id, url, types, status, failingSince, resellerId }: View): string =>
+const PAUSED_BECAUSE: Record<PauseReason, string> = {
+  failing: 'paused because it failed for days',
+  gone: 'paused because it said it is gone',
+  no_key: 'paused because its reseller has no API key',
+};
+
+const lineOf = ({ id, url, types, status, failingSince, pausedBecause, resellerId }: View): string =>
   `${[
     id,
     status,
@@ -47,6 +54,7 @@ const lineOf = ({ id, url, types, status, failingSince, resellerId }: View): str
     types.join(',') || 'all events',
     resellerId ? `of ${resellerId}` : '',
     failingSince ? `failing since ${failingSince}` : '',
+    pausedBecause ? PAUSED_BECAUSE[pausedBecause] : '',
   ]
     .filter(Boolean)
     .join('  ')}\n`;

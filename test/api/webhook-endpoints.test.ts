@@ -19,6 +19,7 @@ test('an endpoint is made, read, changed and deleted; its secret is shown once a
   const { body: made, headers } = await make(input).expect(201);
   expect(made).toEqual({
     ...{ ...input, id: expect.stringMatching(/^whe_[0-9a-f]{32}$/), status: 'enabled', failingSince: null },
+    pausedBecause: null,
     resellerId: null,
     ...{ createdAt: made.createdAt, updatedAt: made.createdAt },
     secret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/),

@@ -222,7 +222,9 @@ describe('a fault is one line that says what to do', () => {
       return ids;
     });
     const listed = (await run('list')).stdout;
-    expect(listed).toMatch(new RegExp(`^${ended} {2}paused .* of res_`, 'm'));
+    expect(listed).toMatch(
+      new RegExp(`^${ended} {2}paused .* of res_\\w+ {2}paused because its reseller has no API key$`, 'm'),
+    );
     expect(await refused(['enable', String(ended)])).toEqual([
       4,
       `${ended} cannot be turned on: its reseller has ended.`,

@@ -187,6 +187,8 @@ describe('when a reseller has no key any more', () => {
     await call(world, 'post', `${PATH}/${id}/test`).expect(202);
     await eventually('it is paused', async () => (await statusOf(id)) === 'paused');
     expect(receiver.received).toHaveLength(seen);
+    const { body: paused } = await call(world, 'get', `${PATH}/${id}`).expect(200);
+    expect(paused.pausedBecause).toBe('no_key');
     const on = await call(world, 'patch', `${PATH}/${id}`, { enabled: true });
     expectProblem(on, 'validation_failed');
     expect(on.body.errors).toMatchObject([{ pointer: '/enabled' }]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EVENT_PATTERNS, PUBLIC_EVENTS } from '../../../policy/event-types.ts';
-import { WEBHOOK_DELIVERY_STATUSES, WEBHOOK_ENDPOINT_STATUSES } from '../../webhooks.ts';
+import { PAUSE_REASONS, WEBHOOK_DELIVERY_STATUSES, WEBHOOK_ENDPOINT_STATUSES } from '../../webhooks.ts';
 import { idOf, moment, pageOf, wholeNumber } from './parts.ts';
 
 const eventTypes = Object.keys(PUBLIC_EVENTS) as [string, ...string[]];
@@ -35,6 +35,10 @@ const endpoint = {
   createdAt: moment,
   updatedAt: moment,
   failingSince: moment.nullable(),
+  pausedBecause: z.enum(PAUSE_REASONS).nullable().meta({
+    description:
+      'Why Gatehouse paused it: it failed for days, said it is gone, or its reseller has no API key.',
+  }),
 };
 
 /** Only the first answer shows it; the one to a repeat with the same Idempotency-Key lacks it. */
