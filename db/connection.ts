@@ -1,4 +1,5 @@
 import knexFactory, { type Knex } from 'knex';
+import { PostgresDialect } from './postgres-dialect.ts';
 import { SqliteDialect } from './sqlite-dialect.ts';
 
 const SQLITE_PRAGMAS = [
@@ -22,7 +23,7 @@ export type DatabaseTarget =
 export function openDatabase(target: DatabaseTarget): Knex {
   if (target.kind === 'postgres') {
     return knexFactory({
-      client: 'pg',
+      client: PostgresDialect as unknown as typeof Knex.Client,
       compileSqlOnError: false,
       connection: { connectionString: target.url },
       searchPath: [target.schema],

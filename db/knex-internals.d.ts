@@ -1,4 +1,10 @@
-// knex ships no types for the parts that db/sqlite-dialect.ts extends.
+// knex ships no types for the parts that our dialects extend.
+declare module 'knex/lib/dialects/postgres/index.js' {
+  export default class Postgres {
+    _query(connection: object, query: object): Promise<unknown>;
+  }
+}
+
 declare module 'knex/lib/dialects/sqlite3/index.js' {
   export default class Sqlite {
     transaction(...args: unknown[]): unknown;

@@ -59,17 +59,23 @@ import { createWebhookEndpointsRepository } from './repositories/webhook-endpoin
 export type Store = ReturnType<typeof createStore>;
 
 export function createStore(knex: Knex, linkKeys: LinkKey[]) {
-  const groups = new GroupCommit(knex);
+  const isShared = isPostgres(knex);
+  const groups = new GroupCommit(
+    knex,
+    isShared ? { most: 25, atOnce: 2 } : { most: 50, atOnce: 1, holdMs: 10 },
+  );
   return {
     knex,
     /**
-     * Runs work in its own transaction, and writes its events at its end. In SQLite, work that comes at the same time may share
-     * one.
+     * Runs work in a transaction, and writes its events at its end. Work that comes at the same time may share one: in
+     * SQLite, and where it has a lane.
+     * @param lane work of other lanes may run side by side with it in one transaction, so it must touch only what is its
+     *   lane's own, or let a unique key decide
      */
-    commit: <T>(work: (trx: Knex) => Promise<T>): Promise<T> => {
-      const gathering = (trx: Knex) => gatherEvents(trx, work);
-      return isPostgres(knex) ? knex.transaction(gathering) : groups.run(gathering);
-    },
+    commit: <T>(work: (trx: Knex) => Promise<T>, lane?: string): Promise<T> =>
+      isShared && lane === undefined
+        ? knex.transaction((trx) => gatherEvents(trx, work))
+        : groups.run(work, lane),
     /** Resolves when no `commit` waits, or after `atMostMs`. */
     lull: (atMostMs: number): Promise<void> => groups.lull(atMostMs),
     accounts: createAccountsRepository(knex),

@@ -46,7 +46,7 @@ export async function submitOrder(
       const submitted = await submit(store, order, bodyHash, trx);
       await also(submitted.order, trx);
       return submitted;
-    });
+    }, order.input.customer.customerId);
   } catch (error) {
     if (!(error instanceof StoredBefore)) throw error;
     const before = await known();
@@ -84,9 +84,10 @@ async function submit(
       },
       trx,
     );
-  const contact = await contactOf(primaryEmail);
-  const otherContactIds: string[] = [];
-  for (const { email } of otherContacts ?? []) otherContactIds.push((await contactOf(email)).id);
+  const [contact, ...others] = await Promise.all([
+    contactOf(primaryEmail),
+    ...(otherContacts ?? []).map(({ email }) => contactOf(email)),
+  ]);
   const stored = await storeOrder(
     store,
     {
@@ -99,7 +100,7 @@ async function submit(
       companyName,
       isNewCustomer: isNew,
       isCustomerKept: isKept,
-      otherContactIds,
+      otherContactIds: others.map(({ id }) => id),
       lines: lines.map(productOf),
       now,
     },

@@ -1,9 +1,14 @@
 import type { Knex } from 'knex';
+import { inOneStatement } from '../in-one-statement.ts';
 import type { ApiKeyRow } from '../security-rows.ts';
 
 /** API keys; only a hash is kept. */
 export function createApiKeysRepository(db: Knex) {
   const keys = (trx: Knex = db) => trx<ApiKeyRow>('api_keys');
+  const findByHashes = inOneStatement(async (hashes: readonly string[], trx) => {
+    const rows = await keys(trx).whereIn('hash', [...new Set(hashes)]);
+    return hashes.map((hash) => rows.find((row) => row.hash === hash));
+  });
 
   return {
     async insert(row: ApiKeyRow, trx?: Knex): Promise<void> {
@@ -12,7 +17,7 @@ export function createApiKeysRepository(db: Knex) {
 
     get: (id: string, trx?: Knex): Promise<ApiKeyRow | undefined> => keys(trx).where({ id }).first(),
 
-    findByHash: (hash: string): Promise<ApiKeyRow | undefined> => keys().where({ hash }).first(),
+    findByHash: (hash: string): Promise<ApiKeyRow | undefined> => findByHashes(hash, db),
 
     /** Newest first, after an id. */
     list: (limit: number, filter: { resellerId?: string; before?: string } = {}): Promise<ApiKeyRow[]> => {

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { CaseProblem } from '../../contracts/steps.ts';
 import { databaseTime, databaseTimeIn } from '../clock.ts';
 import { hintsOf } from '../commit-hints.ts';
+import { inOneStatement } from '../in-one-statement.ts';
 
 interface WakeRow {
   workflow_id: string;
@@ -25,22 +26,27 @@ const repeatMs = (sends: number): number => Math.min(LAST_REPEAT_MS, FIRST_REPEA
 export function createCaseWakesRepository(db: Knex) {
   const wakes = (trx: Knex = db) => trx<WakeRow>('case_wakes');
 
+  const wantAll = inOneStatement(async (lists: readonly string[][], trx) => {
+    const due_at = databaseTime(trx) as never;
+    const ids = [...new Set(lists.flat())];
+    await wakes(trx)
+      .insert(ids.toSorted().map((workflow_id) => ({ workflow_id, due_at })))
+      .onConflict('workflow_id')
+      .merge({
+        // One planned for later becomes due now; one already sent covers this too. The row is locked even if it does
+        // not change: a step that answers it waits for this transaction.
+        due_at: trx.raw(
+          'case when case_wakes.sends = 0 and case_wakes.due_at > excluded.due_at then excluded.due_at else case_wakes.due_at end',
+        ) as never,
+      });
+    for (const id of ids) hintsOf(trx).wakes.add(id);
+    return lists.map(() => undefined);
+  });
+
   return {
     /** Wakes runs, once this transaction is committed and the dispatcher is poked. */
     async want(workflowIds: string[], trx: Knex): Promise<void> {
-      if (workflowIds.length === 0) return;
-      const due_at = databaseTime(trx) as never;
-      await wakes(trx)
-        .insert(workflowIds.toSorted().map((workflow_id) => ({ workflow_id, due_at })))
-        .onConflict('workflow_id')
-        .merge({
-          // One planned for later becomes due now; one already sent covers this too. The row is locked even if it does
-          // not change: a step that answers it waits for this transaction.
-          due_at: trx.raw(
-            'case when case_wakes.sends = 0 and case_wakes.due_at > excluded.due_at then excluded.due_at else case_wakes.due_at end',
-          ) as never,
-        });
-      for (const workflowId of workflowIds) hintsOf(trx).wakes.add(workflowId);
+      if (workflowIds.length > 0) await wantAll(workflowIds, trx);
     },
 
     /** Wakes that are due, oldest first. */

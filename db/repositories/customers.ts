@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { companyNameKey } from '../../policy/company-name.ts';
 import { FAILED_STATUSES } from '../../policy/invitation-states.ts';
 import { newId } from '../ids.ts';
+import { inOneStatement } from '../in-one-statement.ts';
 import type { ContactRow, CustomerRow, NewContact } from '../rows.ts';
 
 /** What other systems report about a customer; only the customer decides whether mail is wanted. */
@@ -13,6 +14,9 @@ const withKey = (facts: CustomerFacts, named_by: string | null = null) => ({
   named_by,
 });
 
+/** Writers that take rows in one order never deadlock. */
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+
 /** Identifies a customer's contact. */
 export const contactKey = (contact: Pick<ContactRow, 'customer_id' | 'email_normalised'>): string =>
   `${contact.customer_id} ${contact.email_normalised}`;
@@ -22,6 +26,65 @@ export function createCustomersRepository(db: Knex) {
   const customers = (trx: Knex = db) => trx<CustomerRow>('customers');
   const contacts = (trx: Knex = db) => trx<ContactRow>('contacts');
 
+  type KeyedFacts = ReturnType<typeof withKey>;
+  const keptIfMissing = (column: string, trx: Knex) =>
+    trx.raw('coalesce(excluded.??, customers.??)', [column, column]) as never;
+
+  const addAllNew = inOneStatement(async (rows: readonly KeyedFacts[], trx) => {
+    const made = await customers(trx).insert(rows.toSorted(byId)).onConflict('id').ignore().returning('id');
+    const ids = new Set(made.map(({ id }) => id));
+    return rows.map(({ id }) => ids.has(id));
+  });
+
+  const saveAllKnown = inOneStatement(async (rows: readonly KeyedFacts[], trx) => {
+    const saved = await customers(trx)
+      .insert(rows.toSorted(byId))
+      .onConflict('id')
+      .merge({
+        company_name: trx.raw('excluded.company_name') as never,
+        name_key: trx.raw('excluded.name_key') as never,
+        country: keptIfMissing('country', trx),
+        time_zone: keptIfMissing('time_zone', trx),
+        locale: keptIfMissing('locale', trx),
+        updated_at: trx.raw('excluded.created_at') as never,
+        named_by: trx.raw('excluded.named_by') as never,
+      })
+      .returning(['id', 'created_at']);
+    const createdAt = new Map(saved.map((row) => [row.id, row.created_at]));
+    return rows.map((row) => ({ isNew: createdAt.get(row.id) === row.created_at }));
+  });
+
+  const findOrAddContacts = inOneStatement(async (inputs: readonly NewContact[], trx) => {
+    const rows = inputs.map((input) => ({ ...input, id: newId('contact') }));
+    const made = await contacts(trx)
+      .insert(rows.toSorted((a, b) => (contactKey(a) < contactKey(b) ? -1 : 1)))
+      .onConflict(['customer_id', 'email_normalised'])
+      .ignore()
+      .returning('*');
+    const byKey = new Map(made.map((contact) => [contactKey(contact), contact]));
+    const known = inputs.filter((input) => !byKey.has(contactKey(input)));
+    if (known.length > 0) {
+      const pairs = known.map(({ customer_id, email_normalised }) => [customer_id, email_normalised]);
+      const found = await contacts(trx).whereIn(['customer_id', 'email_normalised'], pairs);
+      for (const contact of found) byKey.set(contactKey(contact), contact);
+    }
+    return inputs.map((input) => byKey.get(contactKey(input)) as ContactRow);
+  });
+
+  const readSpellings = inOneStatement(async (ids: readonly string[], trx) => {
+    const found = await spellingsOf(ids, trx);
+    return ids.map((id) => found.filter((one) => one.toLowerCase() === id.toLowerCase()));
+  });
+
+  const spellingsOf = (ids: readonly string[], trx?: Knex): Promise<string[]> =>
+    customers(trx)
+      .whereRaw(
+        `lower(id) in (${ids.map(() => '?').join(', ')})`,
+        ids.map((id) => id.toLowerCase()),
+      )
+      .orderBy('id')
+      .pluck('id');
+
   return {
     get: (id: string, trx?: Knex): Promise<CustomerRow | undefined> => customers(trx).where({ id }).first(),
 
@@ -30,14 +93,10 @@ export function createCustomersRepository(db: Knex) {
       customers(trx).whereIn('id', ids).orderBy('id'),
 
     /** The ids of all customers that are one of these ids in some spelling of upper and lower case. */
-    spellings: (ids: string[], trx?: Knex): Promise<string[]> =>
-      customers(trx)
-        .whereRaw(
-          `lower(id) in (${ids.map(() => '?').join(', ')})`,
-          ids.map((id) => id.toLowerCase()),
-        )
-        .orderBy('id')
-        .pluck('id'),
+    spellings: spellingsOf,
+
+    /** The ids of all customers that are this id in some spelling of upper and lower case. */
+    spellingsOf: (id: string, trx: Knex = db): Promise<string[]> => readSpellings(id, trx),
 
     /**
      * The existing ones of these customers, locked until the transaction ends. Rows that refer to a customer can still be
@@ -74,46 +133,21 @@ export function createCustomersRepository(db: Knex) {
     },
 
     /** Writes an unknown customer; false if the customer is known, and then nothing is written. */
-    async addNew(customer: CustomerFacts, reseller: string, trx: Knex): Promise<boolean> {
-      const row = withKey(customer, reseller);
-      return (await customers(trx).insert(row).onConflict('id').ignore().returning('id')).length > 0;
-    },
+    addNew: (customer: CustomerFacts, reseller: string, trx: Knex): Promise<boolean> =>
+      addAllNew(withKey(customer, reseller), trx),
 
     /**
      * Writes what the newest order says about a customer; a missing field keeps its earlier value. Returns whether the
      * customer was unknown.
      */
-    async save(
+    save: (
       customer: CustomerFacts,
-      trx?: Knex,
+      trx: Knex = db,
       reseller: string | null = null,
-    ): Promise<{ isNew: boolean }> {
-      const row = withKey(customer, reseller);
-      const known = Object.fromEntries(
-        (['company_name', 'name_key', 'country', 'time_zone', 'locale'] as const)
-          .filter((column) => row[column] !== null)
-          .map((column) => [column, row[column]])
-          .concat([['updated_at', row.created_at]]),
-      );
-      const [saved] = await customers(trx)
-        .insert(row)
-        .onConflict('id')
-        .merge({ ...known, named_by: reseller })
-        .returning('created_at');
-      return { isNew: saved?.created_at === row.created_at };
-    },
+    ): Promise<{ isNew: boolean }> => saveAllKnown(withKey(customer, reseller), trx),
 
     /** The contact with this address; created if it is new. */
-    async contact(input: NewContact, trx?: Knex): Promise<ContactRow> {
-      const [made] = await contacts(trx)
-        .insert({ ...input, id: newId('contact') })
-        .onConflict(['customer_id', 'email_normalised'])
-        .ignore()
-        .returning('*');
-      if (made) return made;
-      const key = { customer_id: input.customer_id, email_normalised: input.email_normalised };
-      return (await contacts(trx).where(key).first()) as ContactRow;
-    },
+    contact: (input: NewContact, trx: Knex = db): Promise<ContactRow> => findOrAddContacts(input, trx),
 
     /** The contact with this address, if the customer has it. */
     findContact: (customerId: string, emailNormalised: string, trx?: Knex): Promise<ContactRow | undefined> =>

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { OnboardingStatus } from '../../contracts/states.ts';
 import { isOver } from '../../policy/onboarding-states.ts';
 import { newId } from '../ids.ts';
+import { inOneStatement } from '../in-one-statement.ts';
 import type { OnboardingRow } from '../rows.ts';
 import { type TimeRanges, withinRanges } from '../time-ranges.ts';
 import { writeEvents } from './event-outbox.ts';
@@ -21,6 +22,29 @@ export interface OnboardingFilter extends TimeRanges {
 export function createOnboardingsRepository(db: Knex) {
   const onboardings = (trx: Knex = db) => trx<OnboardingRow>('onboardings');
 
+  const lockAllOpen = inOneStatement(
+    async (inputs: readonly { customerId: string; now: string }[], trx: Knex) => {
+      const open = new Map<string, OnboardingRow & { opened: boolean }>();
+      const wanted = inputs.toSorted((a, b) => (a.customerId < b.customerId ? -1 : 1));
+      // One that is open when the other is inserted may be closed before it is locked.
+      while (open.size < wanted.length) {
+        const left = wanted.filter(({ customerId }) => !open.has(customerId));
+        const rows = left.map(({ customerId, now }) => newOnboarding(customerId, now));
+        const made = await onboardings(trx).insert(rows).onConflict().ignore().returning('*');
+        for (const row of made) {
+          open.set(row.customer_id, { ...row, opened: true });
+          await writeStatus(row, row.opened_at, trx);
+        }
+        const others = left.map(({ customerId }) => customerId).filter((id) => !open.has(id));
+        if (others.length === 0) continue;
+        const found = onboardings(trx).whereIn('customer_id', others).where({ closed_at: null });
+        for (const row of await found.orderBy('customer_id').forNoKeyUpdate())
+          open.set(row.customer_id, { ...row, opened: false });
+      }
+      return inputs.map(({ customerId }) => open.get(customerId) as OnboardingRow & { opened: boolean });
+    },
+  );
+
   return {
     getMany: (ids: string[], trx?: Knex): Promise<OnboardingRow[]> =>
       onboardings(trx).whereIn('id', [...new Set(ids)]),
@@ -37,27 +61,8 @@ export function createOnboardingsRepository(db: Knex) {
     },
 
     /** The customer's open onboarding, locked until the transaction ends; opened if there is none. */
-    async lockOpen(customerId: string, now: string, trx: Knex): Promise<OnboardingRow & { opened: boolean }> {
-      const open = () =>
-        onboardings(trx).where({ customer_id: customerId, closed_at: null }).forNoKeyUpdate().first();
-      const found = await open();
-      if (found) return { ...found, opened: false };
-      const row: OnboardingRow = {
-        id: newId('onboarding'),
-        customer_id: customerId,
-        status: 'received',
-        business_account_id: null,
-        invitation_id: null,
-        ...{ opened_at: now, updated_at: now, status_since: now },
-        closed_at: null,
-      };
-      const [made] = await onboardings(trx).insert(row).onConflict().ignore().returning('*');
-      if (made) {
-        await writeStatus(made, now, trx);
-        return { ...made, opened: true };
-      }
-      return { ...((await open()) as OnboardingRow), opened: false };
-    },
+    lockOpen: (customerId: string, now: string, trx: Knex): Promise<OnboardingRow & { opened: boolean }> =>
+      lockAllOpen({ customerId, now }, trx),
 
     /** A page of open onboardings, by customer. */
     openPage: (
@@ -141,6 +146,16 @@ export function createOnboardingsRepository(db: Knex) {
     },
   };
 }
+
+const newOnboarding = (customer_id: string, now: string): OnboardingRow => ({
+  id: newId('onboarding'),
+  customer_id,
+  status: 'received',
+  business_account_id: null,
+  invitation_id: null,
+  ...{ opened_at: now, updated_at: now, status_since: now },
+  closed_at: null,
+});
 
 const writeStatus = (row: OnboardingRow, now: string, trx: Knex): Promise<void> =>
   writeEvents(

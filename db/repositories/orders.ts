@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { OrderStatus } from '../../contracts/states.ts';
 import { chunksOf } from '../chunks-of.ts';
+import { inOneStatement } from '../in-one-statement.ts';
 import type { OrderLineRow, OrderRow } from '../rows.ts';
 import { type TimeRanges, withinRanges } from '../time-ranges.ts';
 import type { LicenseKey } from './licenses.ts';
@@ -35,6 +36,31 @@ export interface OrderFilter extends TimeRanges {
 /** Orders and their lines. `received`: the onboarding workflow has to take it; `taken`: it has. */
 export function createOrdersRepository(db: Knex) {
   const orders = (trx: Knex = db) => trx<OrderRow>('orders');
+  const findByNumbers = inOneStatement(
+    async (numbers: readonly Pick<OrderRow, 'submitter' | 'external_order_id'>[], trx) => {
+      const pairs = numbers.map(({ submitter, external_order_id }) => [submitter, external_order_id]);
+      const rows = await orders(trx).whereIn(['submitter', 'external_order_id'], pairs);
+      return numbers.map(({ submitter, external_order_id }) =>
+        rows.find((row) => row.submitter === submitter && row.external_order_id === external_order_id),
+      );
+    },
+  );
+  const insertAll = inOneStatement(
+    async (inputs: readonly { order: OrderRow; lines: OrderLineRow[] }[], trx) => {
+      const written = await orders(trx)
+        .insert(inputs.map(({ order }) => order))
+        .onConflict(['submitter', 'external_order_id'])
+        .ignore()
+        .returning('id');
+      const ids = new Set(written.map(({ id }) => id));
+      const lines = inputs.flatMap((input) => (ids.has(input.order.id) ? input.lines : []));
+      // SQLite limits the values of a statement. (knex's own batches are a transaction each.)
+      for (let from = 0; from < lines.length; from += 50) {
+        await trx<OrderLineRow>('order_lines').insert(lines.slice(from, from + 50));
+      }
+      return inputs.map(({ order }) => ids.has(order.id));
+    },
+  );
   const notBeforeReceived = (now: string) =>
     db.raw('case when received_at > ? then received_at else ? end', [now, now]) as never;
 
@@ -44,24 +70,12 @@ export function createOrdersRepository(db: Knex) {
     findByExternalId: (
       submitter: string,
       externalOrderId: string,
-      trx?: Knex,
-    ): Promise<OrderRow | undefined> =>
-      orders(trx).where({ submitter, external_order_id: externalOrderId }).first(),
+      trx: Knex = db,
+    ): Promise<OrderRow | undefined> => findByNumbers({ submitter, external_order_id: externalOrderId }, trx),
 
     /** Inserts an order with its lines; false if the submitter already sent this external id. */
-    async insert(order: OrderRow, lines: OrderLineRow[], trx: Knex): Promise<boolean> {
-      const written = await orders(trx)
-        .insert(order)
-        .onConflict(['submitter', 'external_order_id'])
-        .ignore()
-        .returning('id');
-      if (written.length === 0) return false;
-      // SQLite limits the values of a statement. (knex's own batches are a transaction each.)
-      for (let from = 0; from < lines.length; from += 50) {
-        await trx<OrderLineRow>('order_lines').insert(lines.slice(from, from + 50));
-      }
-      return true;
-    },
+    insert: (order: OrderRow, lines: OrderLineRow[], trx: Knex): Promise<boolean> =>
+      insertAll({ order, lines }, trx),
 
     /** The lines of these orders that stand, in their order. */
     async linesOf(orderIds: string[], trx: Knex = db): Promise<OrderLineRow[]> {

@@ -113,7 +113,7 @@ export async function storeOrder(
 }
 
 const findTwin = async (store: Store, customerId: string, trx: Knex): Promise<string | undefined> =>
-  (await store.customers.spellings([customerId], trx)).find((id) => id !== customerId);
+  (await store.customers.spellingsOf(customerId, trx)).find((id) => id !== customerId);
 
 /**
  * Whether the onboarding already has another address. Otherwise a stranger who knows a customer id could get invited.

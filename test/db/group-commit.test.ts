@@ -17,7 +17,7 @@ beforeEach(async () => {
   knex.on('query', ({ sql }: { sql: string }) => {
     if (sql.startsWith('BEGIN')) transactions += 1;
   });
-  groups = new GroupCommit(knex);
+  groups = new GroupCommit(knex, { most: 50, atOnce: 1 });
 });
 
 const add = (id: number) =>
@@ -61,4 +61,33 @@ test('a failed commit rejects each piece, and the next may work', async () => {
   await add(7);
   await own(7);
   expect(await knex('owned').pluck('thing')).toEqual([7]);
+});
+
+test('lanes run side by side, and each in its order', async () => {
+  const seen: string[] = [];
+  const step = (name: string, lane: string) =>
+    groups.run(async (trx) => {
+      seen.push(`${name} begins`);
+      await trx.raw('select 1');
+      seen.push(`${name} ends`);
+    }, lane);
+  await Promise.all([step('a1', 'a'), step('b1', 'b'), step('a2', 'a')]);
+  expect(seen.slice(0, 2)).toEqual(['a1 begins', 'b1 begins']);
+  expect(seen.indexOf('a2 begins')).toBeGreaterThan(seen.indexOf('a1 ends'));
+});
+
+test('of lanes that run side by side a failing one leaves nothing, and the others stay', async () => {
+  const inLane = (id: number) => groups.run((trx) => trx('things').insert({ id }), `lane ${id}`);
+  await inLane(1);
+  const [again, other] = await Promise.allSettled([inLane(1), inLane(2)]);
+  expect([again?.status, other?.status]).toEqual(['rejected', 'fulfilled']);
+  expect(await knex('things').orderBy('id').pluck('id')).toEqual([1, 2]);
+});
+
+test('a transaction that lasts takes on no more work, and the rest follows in the next', async () => {
+  const brief = new GroupCommit(knex, { most: 50, atOnce: 1, holdMs: 0 });
+  const run = (id: number) => brief.run((trx) => trx('things').insert({ id }));
+  await Promise.all([1, 2, 3].map(run));
+  expect(transactions).toBe(3);
+  expect(await knex('things').orderBy('id').pluck('id')).toEqual([1, 2, 3]);
 });
