@@ -56,6 +56,17 @@ export interface ResellerRelationRow {
   asked_at: string | null;
 }
 
+/** That a reseller wants to sell to an account, which may not exist. */
+export interface RelationRequestRow {
+  reseller_id: string;
+  named_by: 'account' | 'customer';
+  /** The id of the account or of the customer. */
+  name: string;
+  /** As the audit trail names who asked. */
+  actor: string;
+  requested_at: string;
+}
+
 /** That an account is to go from one reseller to another. */
 export interface ResellerTransferRow {
   id: string;

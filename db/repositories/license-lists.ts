@@ -5,6 +5,7 @@ import { type TimeRanges, withinRanges } from '../time-ranges.ts';
 
 /** Which licenses a list shows. */
 export interface LicenseFilter extends TimeRanges {
+  id?: string | undefined;
   /** Those that an order of this submitter names. */
   submitter?: string | undefined;
   externalOrderId?: string | undefined;
@@ -32,7 +33,7 @@ export function createLicenseListsRepository(db: Knex) {
   return {
     /** Newest first. */
     list(filter: LicenseFilter): Promise<LicenseRow[]> {
-      const { status, businessAccountId, customerId, before, limit } = filter;
+      const { id, status, businessAccountId, customerId, before, limit } = filter;
       const query = db<LicenseRow>('licenses').orderBy('id', 'desc').limit(limit);
       const lines = linesOf(filter);
       if (lines)
@@ -44,6 +45,7 @@ export function createLicenseListsRepository(db: Knex) {
               db('license_changes').whereIn('order_line_id', lines.clone()).select('license_id'),
             ),
         );
+      if (id !== undefined) query.where({ id });
       if (status !== undefined) query.where({ status });
       // One that lost its key keeps the status that it had.
       if (status === 'held' || status === 'bound') query.whereNull('ended_at');
