@@ -28,6 +28,7 @@ export const PUBLIC_EVENTS = {
   'invitation.next_contact':
     'it went to the next contact of the order, because mail did not reach the one before',
   'invitation.made_admin': 'a member’s invitation became one for an admin',
+  'invitation.made_member': 'the order that made it one for an admin was cancelled',
   'invitation.accepted': 'the invited person joined',
   'invitation.declined': 'the invited person declined',
   'invitation.revoked': 'it was ended, or another admin joined',
@@ -123,6 +124,7 @@ const EVENT_OF_ACTION = {
   'invitation.next_contact': 'invitation.next_contact',
   'invitation.link_copied': null,
   'invitation.made_admin': 'invitation.made_admin',
+  'invitation.made_member': 'invitation.made_member',
   'invitation.limit_lifted': null,
   'license.disputed': 'license.disputed',
   'license.assigned': 'license.assigned',

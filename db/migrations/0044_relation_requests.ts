@@ -1,6 +1,9 @@
 import type { Knex } from 'knex';
 
-/** What resellers asked for and is not decided: deciding takes longer for an account that exists, so no caller waits for it. */
+/**
+ * What resellers asked for and is not decided: deciding takes longer for an account that exists, so no caller waits for it. And
+ * what only an order gave, which goes when the order is cancelled.
+ */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('relation_requests', (table) => {
     table.text('reseller_id').notNullable().references('resellers.id');
@@ -11,4 +14,10 @@ export async function up(knex: Knex): Promise<void> {
     table.text('requested_at').notNullable().index();
     table.primary(['reseller_id', 'named_by', 'name']);
   });
+  await knex.raw('alter table invitations add column role_before text');
+  // An invitation that an open onboarding waits for has the role that the order gave it.
+  await knex.raw(`update invitations set role_before = 'member'
+    where exists (select 1 from onboardings where invitation_id = invitations.id and closed_at is null)
+      and exists (
+        select 1 from audit_events where subject = invitations.id and action = 'invitation.made_admin')`);
 }

@@ -25,6 +25,7 @@ const EVENTS = [
   'invitation.next_contact',
   'invitation.link_copied',
   'invitation.made_admin',
+  'invitation.made_member',
   'invitation.limit_lifted',
   'invitation.correction_requested',
   'license.key_revealed',
