@@ -63,7 +63,8 @@ export const PUBLIC_EVENTS = {
   'relation.requested': 'a reseller asked to sell to an account',
   'relation.approved': 'an admin agreed to the reseller, or to a transfer to it: `because`',
   'relation.refused': 'an admin, or the reseller, ended the request',
-  'relation.ended': 'the reseller sells to the account no more; `because`: `transfer` or `transfer_undone`',
+  'relation.ended':
+    'the reseller sells to the account no more; `because`: `transfer`, `transfer_undone` or `order_cancelled`',
   'transfer.requested': 'the vendor asked an account’s admins to agree to another reseller',
   'transfer.accepted': 'an admin agreed: the relations have moved, and it can be undone for 30 days',
   'transfer.declined': 'an admin declined',

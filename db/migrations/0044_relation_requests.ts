@@ -20,4 +20,11 @@ export async function up(knex: Knex): Promise<void> {
     where exists (select 1 from onboardings where invitation_id = invitations.id and closed_at is null)
       and exists (
         select 1 from audit_events where subject = invitations.id and action = 'invitation.made_admin')`);
+  for (const column of ['before_order', 'ended_because', 'told_at'])
+    await knex.raw(`alter table reseller_relations add column ${column} text`);
+  // Those that neither a person agreed to nor a reseller asked for.
+  await knex.raw(`update reseller_relations set before_order = 'none'
+    where status = 'active' and not exists (
+      select 1 from audit_events where subject = reseller_relations.id
+        and action in ('relation.approved', 'relation.requested'))`);
 }

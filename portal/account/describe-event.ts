@@ -46,6 +46,7 @@ const EVENTS = [
   'relation.approved',
   'relation.refused',
   'relation.ended',
+  'relation.order_cancelled',
   'transfer.requested',
   'transfer.accepted',
   'transfer.declined',
