@@ -7,6 +7,7 @@ import {
 } from '../../contracts/ids.ts';
 import { databaseTime } from '../clock.ts';
 import { isPostgres } from '../connection.ts';
+import type { RelationRequestRow } from '../security-rows.ts';
 
 /** Deleting everything of a customer; only test mode does it. */
 export function createTestDeletionsRepository(db: Knex) {
@@ -60,6 +61,7 @@ export function createTestDeletionsRepository(db: Knex) {
       await deleteMails(trx, parts.sends());
       await deleteInstances(trx, parts);
       await deleteBulkRows(trx, customerId, parts);
+      await deleteRequests(trx, customerId, parts);
       await deleteOrders(trx, customerId, parts);
       await deleteAccounts(trx, customerId, parts);
       for (const table of ['case_wakes', 'case_problems'])
@@ -131,6 +133,13 @@ async function deleteBulkRows(trx: Knex, customerId: string, { orders }: Parts):
     .whereIn('order_id', orders())
     .orWhereRaw(...namesCustomer(trx, 'body', customerId))
     .delete();
+}
+
+/** What resellers asked for and is not decided. */
+async function deleteRequests(trx: Knex, customerId: string, { accounts }: Parts): Promise<void> {
+  const named = (named_by: RelationRequestRow['named_by']) => trx('relation_requests').where({ named_by });
+  await named('customer').where({ name: customerId }).delete();
+  await named('account').whereIn('name', accounts()).delete();
 }
 
 /** Deletes stored answers that name what is deleted, so that the same Idempotency-Key can be used again. */
