@@ -35,6 +35,7 @@ import { createMailStopsRepository } from './repositories/mail-stops.ts';
 import { createMailboxRepository } from './repositories/mailbox.ts';
 import { createMainAddressChangesRepository } from './repositories/main-address-changes.ts';
 import { createMembersRepository } from './repositories/members.ts';
+import { createMetadataRepository } from './repositories/metadata.ts';
 import { createOfflineCertificatesRepository } from './repositories/offline-certificates.ts';
 import { createOnboardingsRepository } from './repositories/onboardings.ts';
 import { createOrderContactsRepository } from './repositories/order-contacts.ts';
@@ -104,6 +105,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     mailbox: createMailboxRepository(knex),
     mainAddressChanges: createMainAddressChangesRepository(knex),
     members: createMembersRepository(knex),
+    metadata: createMetadataRepository(knex),
     offlineCertificates: createOfflineCertificatesRepository(knex),
     onboardings: createOnboardingsRepository(knex),
     orderContacts: createOrderContactsRepository(knex),

@@ -8,6 +8,7 @@ import type { CustomerRow } from '../../db/rows.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
 import { cutPlaces, readPlace } from '../page.ts';
 import { Problem, validate, validateQuery } from '../problem.ts';
+import { refuseTooManyKeys } from '../refuse-too-many-keys.ts';
 
 const changeOptOut =
   (optedOut: boolean): Handler =>
@@ -57,18 +58,21 @@ const EFFECTS: Record<CustomerEffect, string> = {
 
 /** `PATCH /v1/customers/{customerId}`: absent stays, null is cleared. A repeat changes nothing. */
 export const patchCustomer: Handler = async (request) => {
-  const { companyName, timeZone, ...same } = validate(changeCustomerSchema, request.body);
+  const { companyName, timeZone, metadata, ...same } = validate(changeCustomerSchema, request.body);
   const { caller } = request;
-  const done = await changeCustomer(caller.environment.store, {
-    customerId: (await lookUp(request)).id,
+  const customerId = (await lookUp(request)).id;
+  const input = {
+    customerId,
     change: {
       ...same,
       ...(companyName === undefined ? {} : { company_name: companyName }),
       ...(timeZone === undefined ? {} : { time_zone: timeZone }),
     },
+    ...(metadata === undefined ? {} : { metadata }),
     viewer: caller,
     actor: actorOf(caller),
-  });
+  };
+  const done = await refuseTooManyKeys(() => changeCustomer(caller.environment.store, input));
   if (typeof done === 'string') throw new Problem(done);
   const effects = done.map((code) => ({ code, message: EFFECTS[code] }));
   return ok({ ...(await viewOf(request, await lookUp(request))), effects });

@@ -4,6 +4,8 @@ import type { Store } from '../../db/store.ts';
 import { nameAccount } from '../../domain/accounts/name-account.ts';
 import { companyNameKey } from '../../policy/company-name.ts';
 import { waits } from '../../policy/invitation-states.ts';
+import type { MetadataChange } from '../../policy/metadata.ts';
+import { changeMetadata } from '../metadata/change-metadata.ts';
 import type { Viewer } from '../resellers/viewer.ts';
 
 /** What a change did besides the customer itself, in the order in which it matters. */
@@ -19,7 +21,9 @@ export type CustomerChange = Partial<Pick<CustomerRow, 'company_name' | 'country
 interface ChangeCustomerInput {
   customerId: string;
   change: CustomerChange;
-  viewer: Viewer;
+  /** Left out: it stays. */
+  metadata?: MetadataChange;
+  viewer: Viewer & { submitter: string };
   actor: string;
 }
 
@@ -27,19 +31,22 @@ export type CustomerRefusal = 'not_found' | 'vendor_only' | 'other_orders_stand'
 
 /**
  * Changes what is known of a customer that the viewer may see. The account follows the name unless an admin chose its name. A reseller changes a
- * customer while its own order stands and no other's does. A repeat changes nothing.
+ * customer while its own order stands and no other's does; its metadata is its own and not the customer's. A repeat changes nothing.
+ * @throws TooManyKeys
  */
 export async function changeCustomer(
   store: Store,
-  { customerId, change, viewer, actor }: ChangeCustomerInput,
+  { customerId, change, metadata, viewer, actor }: ChangeCustomerInput,
 ): Promise<CustomerEffect[] | CustomerRefusal> {
   const now = new Date().toISOString();
   return store.knex.transaction(async (trx) => {
     // Orders write the row too, so whose orders stand does not change before the end.
     const [row] = await store.customers.lockMany([customerId], trx);
     if (!row) return 'not_found';
-    const refusal = await refuse(store, row, viewer, trx);
+    const refusal = Object.keys(change).length > 0 && (await refuse(store, row, viewer, trx));
     if (refusal) return refusal;
+    const kept = { id: customerId, kind: 'customer', client: viewer.submitter } as const;
+    if (metadata !== undefined) await changeMetadata(store, { ...kept, change: metadata }, trx);
     const changed = Object.fromEntries(
       Object.entries(change).filter(([column, value]) => row[column as keyof CustomerChange] !== value),
     ) as CustomerChange;

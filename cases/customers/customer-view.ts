@@ -6,8 +6,13 @@ import type { Viewer } from '../resellers/viewer.ts';
  * Customers as the API shows them. A reseller sees of addresses those that its own orders name; what others wrote about a
  * customer it sees while it has a relation to the account, or all standing orders are its own.
  */
-export async function customerViews(store: Store, rows: CustomerRow[], viewer: Viewer) {
+export async function customerViews(
+  store: Store,
+  rows: CustomerRow[],
+  viewer: Viewer & { submitter: string },
+) {
   const ids = rows.map(({ id }) => id);
+  const metadata = await store.metadata.ofMany({ client: viewer.submitter, kind: 'customer' }, ids);
   const own = viewer.resellerId ?? undefined;
   const accounts = await store.accounts.liveOfCustomers(ids);
   const accountIds = new Map(accounts.map((account) => [account.customer_id, account.id]));
@@ -23,6 +28,7 @@ export async function customerViews(store: Store, rows: CustomerRow[], viewer: V
       locale: isOpen ? row.locale : null,
       contacts: (addresses.get(row.id) ?? []).map((email) => ({ email })),
       businessAccountId: isOpen ? (accountIds.get(row.id) ?? null) : null,
+      metadata: metadata.get(row.id) ?? {},
       createdAt: row.created_at,
       updatedAt: row.updated_at ?? row.created_at,
     };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { metadataChangeSchema } from './metadata-schemas.ts';
 import { pageFields, rangeFields } from './order-queries.ts';
 import { customerSchema, expected } from './order-schemas.ts';
 
@@ -15,7 +16,11 @@ export const changeCustomerSchema = z
       country: country.unwrap().nullable().exactOptional(),
       timeZone: timeZone.unwrap().nullable().exactOptional(),
       locale: locale.unwrap().nullable().exactOptional(),
+      metadata: metadataChangeSchema.exactOptional(),
     },
     expected('a JSON object'),
   )
-  .refine((change) => Object.keys(change).length > 0, 'must name companyName, country, timeZone or locale');
+  .refine(
+    (change) => Object.keys(change).length > 0,
+    'must name companyName, country, timeZone, locale or metadata',
+  );

@@ -8,6 +8,7 @@ import { CUSTOMER_ID_PATTERN } from '../ids.ts';
 import { LICENSE_EDITIONS, type LicenseKind, ONBOARDING_STATUSES } from '../states.ts';
 
 import { KINDS_DESCRIBED } from './kinds-described.ts';
+import { metadataSchema } from './metadata-schemas.ts';
 
 /**
  * Request schemas. They change no value (except numbers in queries, domains that are not in ASCII, and how a company's name
@@ -241,6 +242,7 @@ export const orderSchema = z.strictObject(
     channel: oneOf(['sales', 'reseller']),
     customer: customerSchema,
     lines: orderLines,
+    metadata: metadataSchema.exactOptional(),
   },
   expected('an order: a JSON object with externalOrderId, channel, customer and lines'),
 );

@@ -36,6 +36,7 @@ test('a customer is shown with its addresses and account, and listed newest firs
     locale: 'de',
     contacts: [{ email: primaryEmail }, { email: 'second@mueller.example' }],
     businessAccountId: accountId,
+    metadata: {},
     createdAt: expect.any(String),
     updatedAt: expect.any(String),
   });

@@ -41,7 +41,7 @@ export const CUSTOMER_OPERATIONS = {
     tag: 'Customers',
     summary: 'Changes what is known of a customer',
     description:
-      'A field that is absent stays, null clears it. `effects` says what became of the account and the waiting invitation.',
+      'A field that is absent stays, null clears it. `metadata` is yours alone. `effects` says what became of the account and the waiting invitation.',
     callers: ['apiKey'],
     params,
     body: changeCustomerSchema,

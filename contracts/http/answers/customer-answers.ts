@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idOf, moment, pageOf } from './parts.ts';
+import { idOf, metadataAnswer, moment, pageOf } from './parts.ts';
 
 export const mailWishAnswer = z
   .strictObject({
@@ -20,6 +20,7 @@ const customer = {
     description: 'The addresses that orders, imports and corrections named; to a reseller its own.',
   }),
   businessAccountId: idOf('businessAccount').nullable(),
+  metadata: metadataAnswer,
   createdAt: moment,
   updatedAt: moment,
 };
