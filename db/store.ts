@@ -10,6 +10,7 @@ import { createAuditRepository } from './repositories/audit.ts';
 import { createBulkOperationsRepository } from './repositories/bulk-operations.ts';
 import { createCampaignsRepository } from './repositories/campaigns.ts';
 import { createCaseWakesRepository } from './repositories/case-wakes.ts';
+import { createCustomerContactsRepository } from './repositories/customer-contacts.ts';
 import { createCustomerListsRepository } from './repositories/customer-lists.ts';
 import { createCustomersRepository } from './repositories/customers.ts';
 import { gatherEvents } from './repositories/event-outbox.ts';
@@ -81,6 +82,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     bulkOperations: createBulkOperationsRepository(knex),
     campaigns: createCampaignsRepository(knex),
     caseWakes: createCaseWakesRepository(knex),
+    customerContacts: createCustomerContactsRepository(knex),
     customerLists: createCustomerListsRepository(knex),
     customers: createCustomersRepository(knex),
     events: createEventsRepository(knex),

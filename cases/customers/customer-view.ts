@@ -1,3 +1,4 @@
+import type { SetContacts } from '../../db/repositories/customer-contacts.ts';
 import type { BusinessAccountRow, CustomerRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import type { Viewer } from '../resellers/viewer.ts';
@@ -17,15 +18,19 @@ export async function customerViews(
   const accounts = await store.accounts.liveOfCustomers(ids);
   const accountIds = new Map(accounts.map((account) => [account.customer_id, account.id]));
   const addresses = await store.customerLists.addresses(ids, own);
+  const set = await store.customerContacts.ofCustomers(ids);
   const open = await customersToShow(store, { ids, accounts }, viewer);
   return rows.map((row) => {
     const isOpen = open.has(row.id);
+    const { primary, others } = set.get(row.id) ?? {};
     return {
       customerId: row.id,
       companyName: isOpen ? row.company_name : null,
       country: isOpen ? row.country : null,
       timeZone: isOpen ? row.time_zone : null,
       locale: isOpen ? row.locale : null,
+      primaryEmail: shownContacts(primary, own)?.[0]?.email ?? null,
+      otherContacts: shownContacts(others, own),
       contacts: (addresses.get(row.id) ?? []).map((email) => ({ email })),
       businessAccountId: isOpen ? (accountIds.get(row.id) ?? null) : null,
       metadata: metadata.get(row.id) ?? {},
@@ -34,6 +39,12 @@ export async function customerViews(
     };
   });
 }
+
+/** To a reseller those that it set. */
+const shownContacts = (set: SetContacts | undefined, reseller: string | undefined) =>
+  set && (reseller === undefined || set.setBy === reseller)
+    ? set.contacts.map(({ email }) => ({ email }))
+    : null;
 
 /** The ids of those of these customers of which a viewer sees everything. */
 async function customersToShow(

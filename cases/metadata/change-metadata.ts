@@ -27,11 +27,23 @@ export async function changeMetadata(
   { id, change, client, kind }: ChangeMetadataInput,
   trx: Knex,
 ): Promise<Metadata> {
-  const owner = { client, kind };
-  const before = (await store.metadata.ofMany(owner, [id], trx)).get(id) ?? {};
+  const after = await mergedMetadata(store, { id, change, client, kind }, trx);
+  await store.metadata.replace({ client, kind }, id, after, trx);
+  return after;
+}
+
+/**
+ * What a change would leave.
+ * @throws TooManyKeys
+ */
+export async function mergedMetadata(
+  store: Store,
+  { id, change, client, kind }: ChangeMetadataInput,
+  trx?: Knex,
+): Promise<Metadata> {
+  const before = (await store.metadata.ofMany({ client, kind }, [id], trx)).get(id) ?? {};
   const after = mergeMetadata(before, change);
   const keys = Object.keys(after).length;
   if (keys > METADATA.keys) throw new TooManyKeys(keys);
-  await store.metadata.replace(owner, id, after, trx);
   return after;
 }

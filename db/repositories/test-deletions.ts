@@ -66,7 +66,8 @@ export function createTestDeletionsRepository(db: Knex) {
       for (const table of ['case_wakes', 'case_problems'])
         for (const workflow_id of runs) await trx(table).where({ workflow_id }).delete();
       for (const id of people) await deleteLonelyUser(trx, id);
-      await trx('contacts').where({ customer_id: customerId }).delete();
+      for (const table of ['customer_contacts', 'contacts'])
+        await trx(table).where({ customer_id: customerId }).delete();
       await trx('customers').where({ id: customerId }).delete();
       await trx('test_deletions')
         .insert({ customer_id: customerId, submitter, at: databaseTime(trx) })

@@ -6,6 +6,7 @@ import { anOrder } from '../support/cases/orders.ts';
 import { openResellersWorld, orderAs, type TestReseller, takenAs } from '../support/cases/resellers.ts';
 import type { World } from '../support/cases/world.ts';
 import { eventually, onboardingIs } from '../support/run/watch.ts';
+import { historyText } from '../support/temporal/history-text.ts';
 
 let world: World;
 let vendor: { key: string };
@@ -196,7 +197,8 @@ describe('metadata of one client', () => {
       return data.length > 0 ? data : null;
     });
     const workflowId = onboardingWorkflowId(order.customer.customerId);
-    const history = await world.test.temporal.client.workflow.getHandle(workflowId).fetchHistory();
+    const history = await historyText(world.test.temporal.client.workflow.getHandle(workflowId));
+    expect(history).toContain(answer.onboardingId);
     const told = [
       await get('/v1/events?limit=100'),
       await get(`/v1/test/mails/${mails[0].id}`),

@@ -35,7 +35,7 @@ describeOnBothDatabases('metadata', (database) => {
       changeOrder(store, { order, client: 'vendor', metadata: { [key]: 'v' } });
     const changeToo = (store: Store, key: string) =>
       changeCustomer(store, {
-        ...{ customerId, change: {}, metadata: { [key]: 'v' }, actor: 'system' },
+        ...{ customerId, change: {}, contacts: {}, metadata: { [key]: 'v' }, actor: 'system' },
         viewer: { resellerId: null, submitter: 'vendor' },
       });
     const names = Array.from({ length: 10 }, (_, index) => `k${index}`);

@@ -27,9 +27,9 @@ export interface Schemas {
   Explanation: { summary: string; next: string; action: string; };
   LicensePage: { data: (Schemas['License'])[]; nextCursor: string | null; };
   CustomerPage: { data: (Schemas['KnownCustomer'])[]; nextCursor: string | null; };
-  KnownCustomer: { customerId: string; companyName: string | null; country: string | null; timeZone: string | null; locale: string | null; contacts: ({ email: string; })[]; businessAccountId: string | null; metadata: Schemas['Metadata']; createdAt: string; updatedAt: string; };
-  ChangedCustomer: { customerId: string; companyName: string | null; country: string | null; timeZone: string | null; locale: string | null; contacts: ({ email: string; })[]; businessAccountId: string | null; metadata: Schemas['Metadata']; createdAt: string; updatedAt: string; effects: (Schemas['CustomerEffect'])[]; };
-  CustomerEffect: { code: "accountRenamed" | "accountNameKept" | "invitationRenamed" | "invitationLanguageKept"; message: string; };
+  KnownCustomer: { customerId: string; companyName: string | null; country: string | null; timeZone: string | null; locale: string | null; primaryEmail: string | null; otherContacts: ({ email: string; })[] | null; contacts: ({ email: string; })[]; businessAccountId: string | null; metadata: Schemas['Metadata']; createdAt: string; updatedAt: string; };
+  ChangedCustomer: { customerId: string; companyName: string | null; country: string | null; timeZone: string | null; locale: string | null; primaryEmail: string | null; otherContacts: ({ email: string; })[] | null; contacts: ({ email: string; })[]; businessAccountId: string | null; metadata: Schemas['Metadata']; createdAt: string; updatedAt: string; effects: (Schemas['CustomerEffect'])[]; };
+  CustomerEffect: { code: "invitationCorrected" | "primaryEmailForLater" | "otherContactsInUse" | "otherContactsForLater" | "accountRenamed" | "accountNameKept" | "invitationRenamed" | "invitationLanguageKept"; message: string; };
   MailWish: { customerId: string; optedOut: boolean; optedOutAt: string | null; openOnboardingId: string | null; };
   BusinessAccount: { id: string; customerId: string | null; companyName: string; verified: boolean; createdAt: string; closedAt: string | null; };
   MemberList: { data: (Schemas['Member'])[]; };
@@ -210,9 +210,9 @@ export interface Calls {
   changeCustomer: {
     params: { customerId: string; };
     query: undefined;
-    body: { companyName?: string | null; country?: string | null; timeZone?: string | null; locale?: string | null; metadata?: { [name: string]: string | null } | null | ""; };
+    body: { companyName?: string | null; country?: string | null; timeZone?: string | null; locale?: string | null; primaryEmail?: string | null; otherContacts?: ({ email: string; })[] | null; metadata?: { [name: string]: string | null } | null | ""; };
     answer: Schemas['ChangedCustomer'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "other_orders_stand" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   optOutCustomer: {
     params: { customerId: string; };
