@@ -38,6 +38,7 @@ export const ORDER_OPERATIONS = {
         parameters: { id: '$response.body#/onboardingId' },
       },
       getOrder: { operationId: 'getOrder', parameters: { id: '$response.body#/orderId' } },
+      changeOrder: { operationId: 'changeOrder', parameters: { id: '$response.body#/orderId' } },
       cancelOrder: { operationId: 'cancelOrder', parameters: { id: '$response.body#/orderId' } },
     },
   },
