@@ -38,6 +38,7 @@ const DOORS: Record<string, (names: Names) => Request> = {
     `/orders?customerId=${customerId}&onboardingId=${onboardingId}&externalOrderId=${externalOrderId}`,
   ],
   'GET /orders/:id': ({ orderId }) => ['get', `/orders/${orderId}`],
+  'PATCH /orders/:id': ({ orderId }) => ['patch', `/orders/${orderId}`, { metadata: { a: 'b' } }],
   'POST /orders/:id/cancel': ({ orderId }) => ['post', `/orders/${orderId}/cancel`, { reason: 'A mistake.' }],
   'GET /operations/:id': ({ operationId }) => ['get', `/operations/${operationId}`],
   'GET /operations/:id/rows': ({ operationId }) => ['get', `/operations/${operationId}/rows`],
