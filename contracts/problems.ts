@@ -176,6 +176,11 @@ export const PROBLEMS = {
     recovery:
       'Read what you need from the lists and single objects, then read the events again without `after`: events are kept for 90 days.',
   },
+  precondition_failed: {
+    status: 412,
+    title: 'The object is not as If-Match says',
+    recovery: 'Read the object again, decide again, and send the change with its new ETag. Nothing was done.',
+  },
   body_too_large: {
     status: 413,
     title: 'The body is too large',

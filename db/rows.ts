@@ -280,6 +280,8 @@ export interface IdempotencyRow {
   status: number | null;
   response: string | null;
   created_at: string;
+  /** Its If-Match held when the change was made: not compared again when the request runs again. */
+  precondition_held: boolean | 0 | 1;
 }
 
 export interface UserRow {

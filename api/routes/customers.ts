@@ -6,6 +6,8 @@ import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import { CUSTOMER_ID_PATTERN } from '../../contracts/ids.ts';
 import type { CustomerRow } from '../../db/rows.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
+import { okTagged } from '../etag.ts';
+import { guardOf } from '../if-match.ts';
 import { cutPlaces, readPlace } from '../page.ts';
 import { Problem, validate, validateQuery } from '../problem.ts';
 
@@ -19,7 +21,7 @@ const changeOptOut =
       optedOut,
       actor: actorOf(caller),
     });
-    if (!result) throw new Problem('not_found', 'There is no such customer.');
+    if (!result) throw noCustomer();
     return ok(result.wish);
   };
 
@@ -46,7 +48,7 @@ export const listCustomers: Handler = async ({ caller, query }) => {
 };
 
 /** `GET /v1/customers/{customerId}` */
-export const getCustomer: Handler = async (request) => ok(await viewOf(request, await lookUp(request)));
+export const getCustomer: Handler = async (request) => okTagged(await show(request));
 
 const EFFECTS: Record<CustomerEffect, string> = {
   accountRenamed: 'The account has the new name.',
@@ -68,14 +70,21 @@ export const patchCustomer: Handler = async (request) => {
     },
     viewer: caller,
     actor: actorOf(caller),
+    guard: guardOf(request, show),
   });
   if (typeof done === 'string') throw new Problem(done);
   const effects = done.map((code) => ({ code, message: EFFECTS[code] }));
-  return ok({ ...(await viewOf(request, await lookUp(request))), effects });
+  return okTagged(await show(request), { effects });
 };
 
-const viewOf = async ({ caller }: ApiRequest, row: CustomerRow) =>
-  (await customerViews(caller.environment.store, [row], caller))[0];
+async function show(request: ApiRequest): Promise<object> {
+  const { caller } = request;
+  const [view] = await customerViews(caller.environment.store, [await lookUp(request)], caller);
+  if (!view) throw noCustomer();
+  return view;
+}
+
+const noCustomer = () => new Problem('not_found', 'There is no such customer.');
 
 /** @throws Problem `not_found`, also to a reseller that has neither a standing order of the customer nor a relation to it */
 async function lookUp({ caller, params }: ApiRequest): Promise<CustomerRow> {
@@ -83,6 +92,6 @@ async function lookUp({ caller, params }: ApiRequest): Promise<CustomerRow> {
   const row = CUSTOMER_ID_PATTERN.test(id)
     ? await findCustomer(caller.environment.store, caller, id)
     : undefined;
-  if (!row) throw new Problem('not_found', 'There is no such customer.');
+  if (!row) throw noCustomer();
   return row;
 }

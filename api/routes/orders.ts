@@ -6,6 +6,8 @@ import { isIdOf, onboardingWorkflowId } from '../../contracts/ids.ts';
 import { resolveLocale } from '../../contracts/locales.ts';
 import type { OrderRow } from '../../db/rows.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
+import { okTagged } from '../etag.ts';
+import { guardOf } from '../if-match.ts';
 import { cutPage, readListCursor } from '../page.ts';
 import { faultAt, Problem, validate, validateQuery } from '../problem.ts';
 import { validateOrder } from '../validate-order.ts';
@@ -64,8 +66,10 @@ export const listOrders: Handler = async ({ caller, query }) => {
 };
 
 /** `GET /v1/orders/{id}` */
-export const getOrder: Handler = async (request) =>
-  ok(await orderView(request.caller.environment.store, await findOrder(request)));
+export const getOrder: Handler = async (request) => okTagged(await show(request));
+
+const show = async (request: ApiRequest) =>
+  orderView(request.caller.environment.store, await findOrder(request));
 
 /** `POST /v1/orders/{id}/cancel`: the whole order, or some of its lines. A repeat changes nothing. */
 export const postOrderCancel: Handler = async (request) => {
@@ -82,8 +86,9 @@ export const postOrderCancel: Handler = async (request) => {
     positions: lines ?? null,
     reason,
     actor: actorOf(request.caller),
+    guard: guardOf(request, show),
   });
-  return ok(await orderView(environment.store, await findOrder(request)));
+  return okTagged(await show(request));
 };
 
 /** @throws Problem `not_found` for an id that this environment does not have, and for another's to a reseller */

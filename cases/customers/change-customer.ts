@@ -4,6 +4,7 @@ import type { Store } from '../../db/store.ts';
 import { nameAccount } from '../../domain/accounts/name-account.ts';
 import { companyNameKey } from '../../policy/company-name.ts';
 import { waits } from '../../policy/invitation-states.ts';
+import type { Guard } from '../guard.ts';
 import type { Viewer } from '../resellers/viewer.ts';
 
 /** What a change did besides the customer itself, in the order in which it matters. */
@@ -21,6 +22,7 @@ interface ChangeCustomerInput {
   change: CustomerChange;
   viewer: Viewer;
   actor: string;
+  guard?: Guard | undefined;
 }
 
 export type CustomerRefusal = 'not_found' | 'vendor_only' | 'other_orders_stand';
@@ -31,7 +33,7 @@ export type CustomerRefusal = 'not_found' | 'vendor_only' | 'other_orders_stand'
  */
 export async function changeCustomer(
   store: Store,
-  { customerId, change, viewer, actor }: ChangeCustomerInput,
+  { customerId, change, viewer, actor, guard }: ChangeCustomerInput,
 ): Promise<CustomerEffect[] | CustomerRefusal> {
   const now = new Date().toISOString();
   return store.knex.transaction(async (trx) => {
@@ -40,6 +42,7 @@ export async function changeCustomer(
     if (!row) return 'not_found';
     const refusal = await refuse(store, row, viewer, trx);
     if (refusal) return refusal;
+    await guard?.(trx);
     const changed = Object.fromEntries(
       Object.entries(change).filter(([column, value]) => row[column as keyof CustomerChange] !== value),
     ) as CustomerChange;

@@ -3,6 +3,7 @@ import type { OrderRow } from '../../db/rows.ts';
 import { endDisowned } from '../../domain/invitations/end-disowned.ts';
 import { cancelLines, cancelOpenOrders } from '../../domain/orders/cancel-lines.ts';
 import type { Environment } from '../environment.ts';
+import type { Guard } from '../guard.ts';
 
 export interface CancelOrderInput {
   order: OrderRow;
@@ -10,6 +11,7 @@ export interface CancelOrderInput {
   positions: readonly number[] | null;
   reason: string;
   actor: string;
+  guard?: Guard | undefined;
 }
 
 /**
@@ -26,6 +28,7 @@ export async function cancelOrder(
     const current = await store.onboardings.lockCurrent(input.order.customer_id, trx);
     // An onboarding that is over and the one after it are two locks: the order's own is the one that its step takes too.
     const order = (await store.orders.lock(input.order.id, trx)) ?? input.order;
+    await input.guard?.(trx);
     const now = new Date().toISOString();
     const cancelled = await cancelLines(store, { ...input, orders: [order], now, keepBound: false }, trx);
     if (cancelled.length === 0 || current?.closed_at !== null) return;

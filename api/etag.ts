@@ -1,0 +1,15 @@
+import { hashJson } from '../domain/orders/hash-json.ts';
+import type { Answer } from './answer.ts';
+
+/** The strong tag of an object as its caller reads it. */
+export const tagOf = (view: object): string => `"${hashJson(view)}"`;
+
+/**
+ * An answer that shows one object, with its tag.
+ * @param more what this answer has besides the object, which GET does not show
+ */
+export const okTagged = (view: object, more: object = {}): Answer => ({
+  status: 200,
+  body: { ...view, ...more },
+  headers: { ETag: tagOf(view) },
+});
