@@ -13,3 +13,18 @@ export const okTagged = (view: object, more: object = {}): Answer => ({
   body: { ...view, ...more },
   headers: { ETag: tagOf(view) },
 });
+
+interface Made {
+  /** Where such objects are: `/v1/resellers`. */
+  at: string;
+  status?: 201 | 202;
+  /** What this answer has besides the object. */
+  more?: object;
+}
+
+/** An answer to what made an object: where it is, and its tag. */
+export const madeTagged = (view: { id: string }, { at, status = 201, more = {} }: Made): Answer => ({
+  status,
+  body: { ...view, ...more },
+  headers: { Location: `${at}/${view.id}`, ETag: tagOf(view) },
+});

@@ -212,6 +212,8 @@ export interface InvitationRow {
   invited_by: string | null;
   /** The inviter's own line. */
   note: string | null;
+  /** When the command began that has no answer yet, of one that was bound to what its caller saw. */
+  claimed_at: string | null;
 }
 
 export interface LinkRow {

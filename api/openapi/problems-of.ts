@@ -35,7 +35,7 @@ export function problemsOf(key: string, operation: Operation): ProblemCode[] {
 }
 
 /** `POST /v1/orders/{id}/cancel` as the route table writes it. */
-const routeOf = (key: string): ApiOperation =>
+export const routeOf = (key: string): ApiOperation =>
   key.replace(' /v1', ' ').replace(/\{(\w+)\}/g, ':$1') as ApiOperation;
 
 /** What a key without the right to the operation gets; every operation refuses parameters that it does not know. */

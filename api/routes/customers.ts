@@ -13,13 +13,15 @@ import { Problem, validate, validateQuery } from '../problem.ts';
 
 const changeOptOut =
   (optedOut: boolean): Handler =>
-  async ({ caller, params, body }) => {
+  async (request) => {
+    const { caller, params, body } = request;
     validate(emptySchema, body);
     const customerId = params.customerId ?? '';
     const result = await setOptOut(caller.environment.store, {
       customerId,
       optedOut,
       actor: actorOf(caller),
+      guard: guardOf(request, show),
     });
     if (!result) throw noCustomer();
     return ok(result.wish);

@@ -2,6 +2,7 @@ import { licenseViews } from '../../cases/licenses/license-view.ts';
 import { listLicensesQuery } from '../../contracts/http/license-queries.ts';
 import { isIdOf } from '../../contracts/ids.ts';
 import { type Handler, ok } from '../answer.ts';
+import { okTagged } from '../etag.ts';
 import { cutPage, readListCursor } from '../page.ts';
 import { Problem, validateQuery } from '../problem.ts';
 
@@ -27,5 +28,5 @@ export const getLicense: Handler = async ({ caller, params }) => {
   const row = isIdOf('license', id) ? await store.licenses.get(id) : undefined;
   const [view] = row ? await licenseViews(store, [row], caller) : [];
   if (!view) throw new Problem('not_found', 'There is no such license.');
-  return ok(view);
+  return okTagged(view);
 };

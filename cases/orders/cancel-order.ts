@@ -44,7 +44,7 @@ export async function cancelOrder(
  */
 export async function cancelOwnOrders(
   environment: Pick<Environment, 'store' | 'dispatcher'>,
-  { onboardingId, customerId, submitter, actor }: CancelOwnOrdersInput,
+  { onboardingId, customerId, submitter, actor, guard }: CancelOwnOrdersInput,
 ): Promise<boolean> {
   const { store, dispatcher } = environment;
   const workflowId = onboardingWorkflowId(customerId);
@@ -52,6 +52,7 @@ export async function cancelOwnOrders(
     const current = await store.onboardings.lockCurrent(customerId, trx);
     const submitters = await store.orders.submittersOf(onboardingId, trx);
     if (submitters.some((other) => other.stands && other.submitter !== submitter)) return false;
+    await guard?.(trx);
     const now = new Date().toISOString();
     await cancelOpenOrders(store, { onboardingId, actor, now }, trx);
     if (current?.id === onboardingId) await endDisowned(store, current, now, trx);
@@ -67,4 +68,5 @@ export interface CancelOwnOrdersInput {
   customerId: string;
   submitter: string;
   actor: string;
+  guard?: Guard | undefined;
 }

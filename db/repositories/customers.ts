@@ -67,9 +67,12 @@ export function createCustomersRepository(db: Knex) {
     },
 
     /** Lets campaigns write to a customer again; true if the customer was opted out. */
-    async optIn(id: string, trx?: Knex): Promise<boolean> {
+    async optIn(id: string, now: string, trx?: Knex): Promise<boolean> {
       return (
-        (await customers(trx).where({ id }).whereNotNull('opted_out_at').update({ opted_out_at: null })) > 0
+        (await customers(trx)
+          .where({ id })
+          .whereNotNull('opted_out_at')
+          .update({ opted_out_at: null, updated_at: now })) > 0
       );
     },
 

@@ -50,6 +50,23 @@ test('an order is sent, and its onboarding read', async () => {
   expect(again.headers.get('Gatehouse-Repeated')).toBe('true');
 });
 
+test('a change is bound to what was read, and sent again with the same tag', async () => {
+  const gatehouse = connect();
+  const order = anOrder();
+  await gatehouse.createOrder({ body: order });
+  const params = { customerId: order.customer.customerId };
+  const { etag = '', body } = await gatehouse.call('getCustomer', { params });
+  expect(body.companyName).toBe(order.customer.companyName);
+  const change = (companyName: string) =>
+    gatehouse.call('changeCustomer', { params, body: { companyName }, ifMatch: etag });
+  const changed = await change('First SE');
+  expect(changed.etag).toBe((await gatehouse.call('getCustomer', { params })).etag);
+  const refusal = await change('Second SE').catch((error: unknown) => error);
+  expect(isRefusedWith<'changeCustomer'>(refusal, 'precondition_failed')).toBe(true);
+  // @ts-expect-error An order is not read before.
+  await expect(gatehouse.createOrder({ body: anOrder(), ifMatch: etag })).rejects.toThrow('If-Match');
+});
+
 test('one key of a program is one thing, however often it is sent', async () => {
   const gatehouse = connect();
   const campaign = { body: { dryRun: true }, idempotencyKey: 'campaign-1' };

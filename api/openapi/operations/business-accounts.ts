@@ -24,12 +24,14 @@ export const ACCOUNT_OPERATIONS = {
   'GET /v1/business-accounts/{id}': {
     ...common,
     operationId: 'getBusinessAccount',
+    headers: ['ETag'],
     summary: 'Shows one business account',
     answers: { 200: accountAnswer },
   },
   'POST /v1/business-accounts/{id}/verify': {
     ...common,
     operationId: 'verifyBusinessAccount',
+    headers: ['ETag'],
     summary: 'Vouches for an account that a person made',
     body: emptySchema,
     bodyMayBeAbsent: true,

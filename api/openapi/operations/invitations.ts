@@ -15,11 +15,13 @@ export const INVITATION_OPERATIONS = {
   'GET /v1/invitations/{id}': {
     ...common,
     operationId: 'getInvitation',
+    headers: ['ETag'],
     summary: 'Shows one invitation',
   },
   'PATCH /v1/invitations/{id}': {
     ...common,
     operationId: 'changeInvitation',
+    headers: ['ETag'],
     summary: "Changes role, language or address of a colleague's invitation",
     description: 'Another address makes another invitation, with its own id; the old one is revoked.',
     body: changeInvitationSchema,

@@ -37,7 +37,10 @@ export const ORDER_OPERATIONS = {
         parameters: { id: '$response.body#/onboardingId' },
       },
       getOrder: { operationId: 'getOrder', parameters: { id: '$response.body#/orderId' } },
-      cancelOrder: { operationId: 'cancelOrder', parameters: { id: '$response.body#/orderId' } },
+      cancelOrder: {
+        operationId: 'cancelOrder',
+        parameters: { id: '$response.body#/orderId' },
+      },
     },
   },
   'POST /v1/orders/bulk': {
@@ -60,10 +63,13 @@ export const ORDER_OPERATIONS = {
       },
     },
     answers: { 202: operationAnswer },
-    headers: ['Location'],
+    headers: ['Location', 'ETag'],
     problems: ['too_many_rows', 'invalid_csv'],
     links: {
-      getOperation: { operationId: 'getOperation', parameters: { id: '$response.body#/id' } },
+      getOperation: {
+        operationId: 'getOperation',
+        parameters: { id: '$response.body#/id' },
+      },
       listOperationRows: { operationId: 'listOperationRows', parameters: { id: '$response.body#/id' } },
     },
   },
@@ -77,6 +83,7 @@ export const ORDER_OPERATIONS = {
   },
   'GET /v1/orders/{id}': {
     operationId: 'getOrder',
+    headers: ['ETag'],
     tag: 'Orders',
     summary: 'Shows one order: each line, and what became of it',
     callers: ['apiKey'],
@@ -85,6 +92,7 @@ export const ORDER_OPERATIONS = {
   },
   'POST /v1/orders/{id}/cancel': {
     operationId: 'cancelOrder',
+    headers: ['ETag'],
     tag: 'Orders',
     summary: 'Cancels an order, or some of its lines',
     description:
@@ -101,6 +109,7 @@ export const ORDER_OPERATIONS = {
 export const OPERATION_OPERATIONS = {
   'GET /v1/operations/{id}': {
     operationId: 'getOperation',
+    headers: ['ETag'],
     tag: 'Orders',
     summary: 'Shows one operation: how many rows have which outcome',
     callers: ['apiKey'],
