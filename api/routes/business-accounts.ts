@@ -44,23 +44,6 @@ export const postVerify: Handler = async (request) => {
   return okTagged(accountView(verified.account));
 };
 
-/** `GET /v1/business-accounts/{id}/members` */
-export const getMembers: Handler = async (request) => {
-  const { id } = await findAccount(request);
-  const rows = await request.caller.environment.store.members.list(id, MAX_ROWS);
-  return ok({
-    data: rows.map((row) => ({
-      id: row.id,
-      userId: row.user_id,
-      name: row.name,
-      email: row.email,
-      role: row.role,
-      status: row.status,
-      since: row.created_at,
-    })),
-  });
-};
-
 /** `GET /v1/business-accounts/{id}/invitations`: newest first, each with its mails' deliveries. */
 export const getInvitations: Handler = async (request) => {
   const { id } = await findAccount(request);
@@ -168,7 +151,7 @@ export const postInvitations: Handler = async (request) => {
  * @throws Problem `not_found` for an id that this environment does not have, even if the other one has it, and for an account
  * with which the reseller who asks has no relation
  */
-async function findAccount({ caller, params }: ApiRequest): Promise<BusinessAccountRow> {
+export async function findAccount({ caller, params }: ApiRequest): Promise<BusinessAccountRow> {
   const id = params.id ?? '';
   const { store } = caller.environment;
   const row = isIdOf('businessAccount', id) ? await store.accounts.get(id) : undefined;

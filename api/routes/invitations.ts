@@ -15,7 +15,7 @@ import { guardOf } from '../if-match.ts';
 import { Problem, validate } from '../problem.ts';
 
 /** `GET /v1/invitations/{id}` */
-export const getInvitation: Handler = async (request) => answer(await viewOf(request));
+export const getInvitation: Handler = async (request) => answer(await readInvitation(request));
 
 /**
  * `PATCH /v1/invitations/{id}`: role and language of the same invitation, or another address, which makes another
@@ -27,26 +27,30 @@ export const patchInvitation: Handler = async (request) => {
   const change = validate(changeInvitationSchema, withoutNulls(request.body));
   const row = await findInvitation(request);
   const by = { keyId };
-  const guard = guardOf(request, viewOf);
+  const guard = guardOf(request, readInvitation);
   const { email, role = row.role, locale = row.locale } = change;
   if (email !== undefined && normaliseEmail(email) !== row.email_normalised) {
     // One that an order waits for has a workflow, and rules, of its onboarding.
-    if (!endedForGood(row.status) && !(await isChangeable(store, row))) throw refusalOf(row);
+    if (!endedForGood(row.status) && !(await isChangeable(store, row))) throw refusalOfInvitation(row);
     const moved = await moveInvitation(environment, { row, by, email, role, locale, guard });
     if (!('invitationId' in moved)) throw problemOfMove(moved, await read(store, row));
-    return answer(await viewOf({ ...request, params: { id: moved.invitationId } }));
+    return answer(await readInvitation({ ...request, params: { id: moved.invitationId } }));
   }
   const code = await changeInvitation(environment, { row, by, role, locale, guard });
-  if (code !== 'done') throw refusalOf(await read(store, row));
-  return answer(await viewOf(request));
+  if (code !== 'done') throw refusalOfInvitation(await read(store, row));
+  return answer(await readInvitation(request));
 };
 
 /** Invitations are never deleted. */
 const read = async (store: Store, row: InvitationRow): Promise<InvitationRow> =>
   (await store.invitations.get(row.id)) ?? row;
 
+/** The answer that shows an invitation. */
+export const answerInvitation = async (request: ApiRequest): Promise<Answer> =>
+  answer(await readInvitation(request));
+
 /** The invitation as it stands, with the language of its next mail; a claim is part of the tag alone. */
-async function viewOf(request: ApiRequest) {
+export async function readInvitation(request: ApiRequest) {
   const row = await findInvitation(request);
   const sends = await request.caller.environment.store.mailSends.ofInvitation(row.id);
   const { locale } = resolveLocale(row.locale);
@@ -54,12 +58,13 @@ async function viewOf(request: ApiRequest) {
   return { ...view, claimedAt: row.claimed_at };
 }
 
-const answer = (tagged: Awaited<ReturnType<typeof viewOf>>): Answer => {
+const answer = (tagged: Awaited<ReturnType<typeof readInvitation>>): Answer => {
   const { claimedAt, ...view } = tagged;
   return { ...ok(view), headers: { ETag: tagOf(tagged) } };
 };
 
-const refusalOf = ({ status }: InvitationRow): Problem =>
+/** Why a colleague's invitation does not change. */
+export const refusalOfInvitation = ({ status }: InvitationRow): Problem =>
   new Problem(endedForGood(status) ? 'invitation_closed' : 'invitation_of_order');
 
 /** After it an organisation has all its mails again. */
@@ -78,12 +83,12 @@ function problemOfMove(moved: Exclude<Moved, { invitationId: string }>, row: Inv
     case 'not_admin':
       return new Problem('not_found', 'The business account of this invitation is closed.');
     default:
-      return refusalOf(row);
+      return refusalOfInvitation(row);
   }
 }
 
 /** @throws Problem `not_found` for an id that this environment does not have, even if the other one has it. */
-async function findInvitation({ caller, params }: ApiRequest): Promise<InvitationRow> {
+export async function findInvitation({ caller, params }: ApiRequest): Promise<InvitationRow> {
   const id = params.id ?? '';
   const row = isIdOf('invitation', id) ? await caller.environment.store.invitations.get(id) : undefined;
   if (!row) throw new Problem('not_found', 'There is no such invitation.');

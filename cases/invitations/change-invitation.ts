@@ -3,6 +3,7 @@ import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { actorOfChanger } from '../accounts/changer.ts';
 import { withClaim } from '../claim.ts';
 import type { Environment } from '../environment.ts';
 import type { Guard } from '../guard.ts';
@@ -10,7 +11,7 @@ import { revokeInvitation } from './account-invitation.ts';
 import { changeOffer, isChangeable } from './invite-again.ts';
 import { inviteColleagues } from './invite-colleagues.ts';
 import type { InviteResult } from './invite-result.ts';
-import { actorOfInviter, type Inviter } from './inviter.ts';
+import type { Inviter } from './inviter.ts';
 
 interface Changing {
   row: InvitationRow;
@@ -37,7 +38,7 @@ export function changeInvitation(
     await guard?.(trx);
     if (!current || !(await isChangeable(store, current, trx))) return 'closed';
     if (current.role !== role || current.locale !== locale)
-      await changeOffer(store, current, { role, locale, actor: actorOfInviter(by), now }, trx);
+      await changeOffer(store, current, { role, locale, actor: actorOfChanger(by), now }, trx);
     return 'done';
   });
 }
@@ -80,7 +81,7 @@ async function move(environment: Environment, input: MoveInvitationInput): Promi
   if (!result) return { code: 'not_admin' };
   const { code, retryAfterSeconds, invitationId } = result;
   if (!invitationId) return { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
-  const revoked = await revokeInvitation(environment, { row, actor: actorOfInviter(by) });
+  const revoked = await revokeInvitation(environment, { row, by });
   // Revoked meanwhile: the same request came twice.
   const isDone = revoked.code === 'done' || revoked.code === 'revoked';
   return isDone ? { code: 'done', invitationId } : { code: revoked.code };

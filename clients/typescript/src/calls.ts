@@ -7,7 +7,7 @@ export interface Schemas {
   Customer: { customerId: string; companyName: string; primaryEmail: string; country?: string | null; timeZone?: string | null; locale?: string | null; otherContacts?: ({ email: string; })[] | null; };
   OrderLine: { product: "ras" | "desktop-business" | "access-business" | "mac-management"; kind: "permanent" | "subscription"; version: string; quantity: number; licenseKey?: string | null; edition?: "full" | "trial" | "not_for_resale" | null; upgradeInsuranceUntil?: string | null; subscriptionEndsAt?: string | null; };
   Event: { id: string; type: "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "relation.began" | "relation.requested" | "relation.approved" | "relation.refused" | "relation.ended" | "transfer.requested" | "transfer.accepted" | "transfer.declined" | "transfer.cancelled" | "transfer.expired" | "transfer.undone" | "customer.updated" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; createdAt: string; livemode: boolean; data: { [name: string]: string | number | boolean | null }; };
-  Problem: { type: string; title: string; status: number; code: "bad_request" | "invalid_json" | "invalid_csv" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "beyond_own_key" | "test_key_only" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "transfer_superseded" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "precondition_failed" | "body_too_large" | "too_many_rows" | "line_too_long" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail: string; errors?: (Schemas['Fault'])[]; requestId?: string; };
+  Problem: { type: string; title: string; status: number; code: "bad_request" | "invalid_json" | "invalid_csv" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "beyond_own_key" | "test_key_only" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "transfer_superseded" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "last_admin" | "member_blocked" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "precondition_failed" | "body_too_large" | "too_many_rows" | "line_too_long" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail: string; errors?: (Schemas['Fault'])[]; requestId?: string; };
   Fault: { pointer: string; message: string; };
   AcceptedOrder: { orderId: string; onboardingId: string; businessAccountId: string | null; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; locale?: string; warnings?: (Schemas['OrderWarning'])[]; };
   OrderWarning: { code: "primaryEmailIgnored" | "contactNotInvited" | "companyNameIgnored" | "customerKept" | "customerIdTwin" | "licenseKeyElsewhere" | "renewalOlder"; message: string; };
@@ -15,7 +15,7 @@ export interface Schemas {
   OrderSummary: { id: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; resellerId: string | null; status: "received" | "taken" | "cancelled"; customerId: string; onboardingId: string; receivedAt: string; takenAt: string | null; cancelledAt: string | null; updatedAt: string; };
   Operation: { id: string; type: "orders.bulk"; status: "running" | "completed"; dryRun: boolean; createdAt: string; completedAt: string | null; counts: { rows: number; waiting: number; accepted: number; alreadyThere: number; refused: number; }; };
   OperationRowList: { data: (Schemas['OperationRow'])[]; nextCursor: string | null; };
-  OperationRow: { line: number; externalOrderId: string | null; outcome: "waiting" | "accepted" | "already_there" | "refused"; duplicateOf?: number; orderId?: string; onboardingId?: string; warnings?: (Schemas['OrderWarning'])[]; code?: "bad_request" | "invalid_json" | "invalid_csv" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "beyond_own_key" | "test_key_only" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "transfer_superseded" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "precondition_failed" | "body_too_large" | "too_many_rows" | "line_too_long" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail?: string; errors?: (Schemas['Fault'])[]; };
+  OperationRow: { line: number; externalOrderId: string | null; outcome: "waiting" | "accepted" | "already_there" | "refused"; duplicateOf?: number; orderId?: string; onboardingId?: string; warnings?: (Schemas['OrderWarning'])[]; code?: "bad_request" | "invalid_json" | "invalid_csv" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "beyond_own_key" | "test_key_only" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "transfer_superseded" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "last_admin" | "member_blocked" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "precondition_failed" | "body_too_large" | "too_many_rows" | "line_too_long" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail?: string; errors?: (Schemas['Fault'])[]; };
   OnboardingList: { data: (Schemas['OnboardingSummary'])[]; nextCursor: string | null; };
   OnboardingSummary: { id: string; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; statusSince: string; customerId: string; businessAccountId: string | null; resellerId: string | null; openedAt: string; updatedAt: string; closedAt: string | null; temporalUrl?: string; };
   Onboarding: { id: string; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; statusSince: string; customerId: string; businessAccountId: string | null; resellerId: string | null; openedAt: string; updatedAt: string; closedAt: string | null; temporalUrl?: string; invitation: Schemas['OnboardingInvitation'] | null; orders: (Schemas['CarriedOrder'])[]; licenses: (Schemas['License'])[]; explanation: Schemas['Explanation']; problem: { code: string; since: string; } | null; };
@@ -33,6 +33,7 @@ export interface Schemas {
   BusinessAccount: { id: string; customerId: string | null; companyName: string; verified: boolean; createdAt: string; closedAt: string | null; };
   MemberList: { data: (Schemas['Member'])[]; };
   Member: { id: string; userId: string; name: string; email: string; role: "admin" | "member"; status: "active" | "blocked"; since: string; };
+  RemovedMember: { id: string; deleted: true; };
   InvitationList: { data: (Schemas['Invitation'])[]; };
   Invitation: { id: string; status: "pending" | "accepted" | "declined" | "revoked" | "expired" | "undeliverable"; email: string | null; role: "admin" | "member"; problem: "bounced" | "complained" | "suppressed" | "refused" | null; sendCount: number; nextReminderAt: string | null; expiresAt: string | null; remindersStopped: boolean; deliveries: (Schemas['Delivery'])[]; };
   Delivery: { id: string; kind: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "relation-began" | "relation-requested" | "relation-ended" | "transfer-requested" | "webhook-paused" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; to: string | null; state: "queued" | "sent" | "skipped" | "failed" | "unknown"; reason: string | null; delivery: "sent" | "delayed" | "delivered" | "opened" | "clicked" | "failed" | "suppressed" | "bounced" | "complained" | null; deliveryAt: string | null; queuedAt: string; settledAt: string | null; };
@@ -241,6 +242,27 @@ export interface Calls {
     answer: Schemas['MemberList'];
     codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
   };
+  getMember: {
+    params: { id: string; memberId: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['Member'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+  };
+  changeMember: {
+    params: { id: string; memberId: string; };
+    query: undefined;
+    body: { role?: "admin" | "member" | null; status?: "active" | "blocked" | null; };
+    answer: Schemas['Member'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "last_admin" | "member_blocked" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+  };
+  removeMember: {
+    params: { id: string; memberId: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['RemovedMember'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "last_admin" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+  };
   listInvitations: {
     params: { id: string; };
     query: undefined;
@@ -289,6 +311,20 @@ export interface Calls {
     body: { email?: string | null; role?: "admin" | "member" | null; locale?: string | null; };
     answer: Schemas['SingleInvitation'];
     codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "invitation_closed" | "invitation_of_order" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+  };
+  resendAccountInvitation: {
+    params: { id: string; };
+    query: undefined;
+    body: { liftLimit?: boolean | null; } | undefined;
+    answer: Schemas['SingleInvitation'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "invitation_closed" | "already_member" | "needs_contact" | "too_many_sends" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+  };
+  revokeAccountInvitation: {
+    params: { id: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['SingleInvitation'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "invitation_closed" | "invitation_of_order" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   startCampaign: {
     params: undefined;
@@ -617,6 +653,9 @@ export const CALLS = {
   getBusinessAccount: { method: 'GET', path: '/v1/business-accounts/{id}', takesKey: false, takesIfMatch: false, isLines: false },
   verifyBusinessAccount: { method: 'POST', path: '/v1/business-accounts/{id}/verify', takesKey: true, takesIfMatch: true, isLines: false },
   listMembers: { method: 'GET', path: '/v1/business-accounts/{id}/members', takesKey: false, takesIfMatch: false, isLines: false },
+  getMember: { method: 'GET', path: '/v1/business-accounts/{id}/members/{memberId}', takesKey: false, takesIfMatch: false, isLines: false },
+  changeMember: { method: 'PATCH', path: '/v1/business-accounts/{id}/members/{memberId}', takesKey: true, takesIfMatch: true, isLines: false },
+  removeMember: { method: 'DELETE', path: '/v1/business-accounts/{id}/members/{memberId}', takesKey: true, takesIfMatch: true, isLines: false },
   listInvitations: { method: 'GET', path: '/v1/business-accounts/{id}/invitations', takesKey: false, takesIfMatch: false, isLines: false },
   inviteColleagues: { method: 'POST', path: '/v1/business-accounts/{id}/invitations', takesKey: true, takesIfMatch: false, isLines: false },
   listLicenses: { method: 'GET', path: '/v1/business-accounts/{id}/licenses', takesKey: false, takesIfMatch: false, isLines: false },
@@ -624,6 +663,8 @@ export const CALLS = {
   listAuditEvents: { method: 'GET', path: '/v1/business-accounts/{id}/audit-events', takesKey: false, takesIfMatch: false, isLines: false },
   getInvitation: { method: 'GET', path: '/v1/invitations/{id}', takesKey: false, takesIfMatch: false, isLines: false },
   changeInvitation: { method: 'PATCH', path: '/v1/invitations/{id}', takesKey: true, takesIfMatch: true, isLines: false },
+  resendAccountInvitation: { method: 'POST', path: '/v1/invitations/{id}/resend', takesKey: true, takesIfMatch: true, isLines: false },
+  revokeAccountInvitation: { method: 'POST', path: '/v1/invitations/{id}/revoke', takesKey: true, takesIfMatch: true, isLines: false },
   startCampaign: { method: 'POST', path: '/v1/campaigns', takesKey: true, takesIfMatch: false, isLines: false },
   getCampaign: { method: 'GET', path: '/v1/campaigns/{id}', takesKey: false, takesIfMatch: false, isLines: false },
   pauseCampaign: { method: 'POST', path: '/v1/campaigns/{id}/pause', takesKey: true, takesIfMatch: true, isLines: false },

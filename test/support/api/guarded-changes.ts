@@ -1,7 +1,7 @@
 import type { GuardedOperation } from '../../../api/takes-if-match.ts';
 import { answerTransfer } from '../../../cases/resellers/transfers.ts';
 import { campaignWorkflowId, onboardingWorkflowId } from '../../../contracts/ids.ts';
-import { anAccount } from '../cases/accounts.ts';
+import { anAccount, aPersonOf } from '../cases/accounts.ts';
 import { call } from '../cases/call.ts';
 import { aLicense } from '../cases/campaigns.ts';
 import { anOrder, submit } from '../cases/orders.ts';
@@ -101,6 +101,12 @@ async function anInvitation(world: World): Promise<string> {
   return `/v1/invitations/${body.data[0].invitationId}`;
 }
 
+async function aMemberPath(world: World): Promise<string> {
+  const { accountId } = await anAccount(world.test);
+  const { memberId } = await aPersonOf(world.test, accountId, 'member');
+  return `/v1/business-accounts/${accountId}/members/${memberId}`;
+}
+
 /** For each operation that takes If-Match an object of its own and a change. */
 export const GUARDED_CHANGES: Record<GuardedOperation, Make> = {
   'POST /orders/:id/cancel': async (world) => {
@@ -127,6 +133,24 @@ export const GUARDED_CHANGES: Record<GuardedOperation, Make> = {
   'PATCH /invitations/:id': async (world) => {
     const read = await anInvitation(world);
     return { read, method: 'patch', path: read, body: { role: 'admin' } };
+  },
+  'POST /invitations/:id/resend': async (world) => {
+    const read = await anInvitation(world);
+    const row = await world.test.store.invitations.get(read.split('/').at(-1) ?? '');
+    await fastForward(world.test.temporal.client, row?.workflow_id ?? '', { seconds: 61 });
+    return { read, method: 'post', path: `${read}/resend` };
+  },
+  'POST /invitations/:id/revoke': async (world) => {
+    const read = await anInvitation(world);
+    return { read, method: 'post', path: `${read}/revoke` };
+  },
+  'PATCH /business-accounts/:id/members/:memberId': async (world) => {
+    const read = await aMemberPath(world);
+    return { read, method: 'patch', path: read, body: { role: 'admin' } };
+  },
+  'DELETE /business-accounts/:id/members/:memberId': async (world) => {
+    const read = await aMemberPath(world);
+    return { read, method: 'delete', path: read, late: 404 };
   },
   'PATCH /webhook-endpoints/:id': ofEndpoint({ method: 'patch', body: { enabled: false } }),
   'DELETE /webhook-endpoints/:id': ofEndpoint({ method: 'delete', late: 404 }),
