@@ -12,6 +12,7 @@ import {
 } from '../../clients/typescript/src/index.ts';
 import { anOrder } from '../support/cases/orders.ts';
 import { openSite, type Site } from '../support/portal/browse.ts';
+import { eventually } from '../support/run/watch.ts';
 
 let site: Site;
 const waits: number[] = [];
@@ -55,6 +56,11 @@ test('a change is bound to what was read, and sent again with the same tag', asy
   const order = anOrder();
   await gatehouse.createOrder({ body: order });
   const params = { customerId: order.customer.customerId };
+  // The account is made a moment later, and is part of what is read.
+  await eventually(
+    'the account is made',
+    async () => (await gatehouse.getCustomer({ params })).businessAccountId,
+  );
   const { etag = '', body } = await gatehouse.call('getCustomer', { params });
   expect(body.companyName).toBe(order.customer.companyName);
   const change = (companyName: string) =>
