@@ -1,6 +1,7 @@
 import type { ApiOperation } from '../policy/api-access.ts';
 
 const OPERATIONS = [
+  'PATCH /orders/:id',
   'POST /orders/:id/cancel',
   'POST /onboardings/:id/resend',
   'POST /onboardings/:id/cancel',

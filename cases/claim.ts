@@ -39,5 +39,5 @@ export async function withClaim<T>(
 }
 
 /** Now, and later than a moment: two changes within a millisecond must differ. */
-export const momentAfter = (before: string | null): string =>
-  new Date(Math.max(Date.now(), before === null ? 0 : Date.parse(before) + 1)).toISOString();
+export const momentAfter = (before: string | null | undefined): string =>
+  new Date(Math.max(Date.now(), before ? Date.parse(before) + 1 : 0)).toISOString();

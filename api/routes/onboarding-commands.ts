@@ -12,7 +12,7 @@ import type { OnboardingRow } from '../../db/rows.ts';
 import { type Answer, type ApiRequest, actorOf, type Handler } from '../answer.ts';
 import { okTagged } from '../etag.ts';
 import { guardOf } from '../if-match.ts';
-import { problemOfOutcome } from '../outcome-problem.ts';
+import { problemOfRefusal } from '../outcome-problem.ts';
 import { Problem, validate } from '../problem.ts';
 import { findOnboarding, lookUpOnboarding, readOnboarding } from './onboardings.ts';
 
@@ -82,14 +82,8 @@ function mailing(request: ApiRequest, row: OnboardingRow, liftLimit?: boolean | 
 async function answer(
   request: ApiRequest,
   result: OnboardingCommandResult,
-  nothing = 'nothing was sent',
+  nothing?: string,
 ): Promise<Answer> {
   if (result.done) return okTagged(await readOnboarding(request));
-  const { refused } = result;
-  if (refused === 'over') throw new Problem('onboarding_closed', `This onboarding has ended; ${nothing}.`);
-  const problem = refused === 'not_invited_yet' ? notInvitedYet() : problemOfOutcome(refused);
-  throw problem ?? new Error(`a refusal without a problem: ${JSON.stringify(refused)}`);
+  throw problemOfRefusal(result.refused, nothing);
 }
-
-const notInvitedYet = () =>
-  new Problem('not_invited_yet', 'The order is still being processed.', { retryAfterSeconds: 5 });

@@ -3,6 +3,7 @@ import { companyNameKey } from '../../policy/company-name.ts';
 import { FAILED_STATUSES } from '../../policy/invitation-states.ts';
 import { newId } from '../ids.ts';
 import type { ContactRow, CustomerRow, NewContact } from '../rows.ts';
+import { createClaims } from './claims.ts';
 
 /** What other systems report about a customer; only the customer decides whether mail is wanted. */
 export type CustomerFacts = Omit<CustomerRow, 'opted_out_at' | 'name_key' | 'named_by'>;
@@ -38,6 +39,8 @@ export function createCustomersRepository(db: Knex) {
         )
         .orderBy('id')
         .pluck('id'),
+
+    claims: createClaims(db, 'customers', 'updated_at'),
 
     /**
      * The existing ones of these customers, locked until the transaction ends. Rows that refer to a customer can still be

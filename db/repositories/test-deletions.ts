@@ -56,16 +56,18 @@ export function createTestDeletionsRepository(db: Knex) {
       const runs = await this.runsOf(customerId, trx);
       const people = await peopleOf(trx, parts);
       await deleteEvents(trx, customerId, parts);
-      await deleteAnswers(trx, parts);
+      await deleteAnswers(trx, customerId, parts);
       await deleteMails(trx, parts.sends());
       await deleteInstances(trx, parts);
       await deleteBulkRows(trx, customerId, parts);
+      await deleteMetadata(trx, customerId, parts);
       await deleteOrders(trx, customerId, parts);
       await deleteAccounts(trx, customerId, parts);
       for (const table of ['case_wakes', 'case_problems'])
         for (const workflow_id of runs) await trx(table).where({ workflow_id }).delete();
       for (const id of people) await deleteLonelyUser(trx, id);
-      await trx('contacts').where({ customer_id: customerId }).delete();
+      for (const table of ['customer_contacts', 'contacts'])
+        await trx(table).where({ customer_id: customerId }).delete();
       await trx('customers').where({ id: customerId }).delete();
       await trx('test_deletions')
         .insert({ customer_id: customerId, submitter, at: databaseTime(trx) })
@@ -134,10 +136,23 @@ async function deleteBulkRows(trx: Knex, customerId: string, { orders }: Parts):
 }
 
 /** Deletes stored answers that name what is deleted, so that the same Idempotency-Key can be used again. */
-async function deleteAnswers(trx: Knex, { orders, onboardings, accounts }: Parts): Promise<void> {
+async function deleteAnswers(
+  trx: Knex,
+  customerId: string,
+  { orders, onboardings, accounts }: Parts,
+): Promise<void> {
+  await trx('idempotency_records')
+    .whereRaw(...namesCustomer(trx, 'response', customerId))
+    .delete();
   for (const part of [orders, onboardings, accounts])
     for (const { id } of await part())
       await trx('idempotency_records').whereLike('response', `%${id}%`).delete();
+}
+
+/** What every client keeps on the customer and its orders. */
+async function deleteMetadata(trx: Knex, customerId: string, { orders }: Parts): Promise<void> {
+  await trx('metadata').where({ kind: 'order' }).whereIn('object_id', orders()).delete();
+  await trx('metadata').where({ kind: 'customer', object_id: customerId }).delete();
 }
 
 async function deleteMails(trx: Knex, sends: Knex.QueryBuilder): Promise<void> {

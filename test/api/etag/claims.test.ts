@@ -65,6 +65,18 @@ describe.each(['sqlite', 'postgres'] as const)('a change that a workflow makes (
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412]);
   });
 
+  test('of two changes of a customer that move its invitation one is made', async () => {
+    const { customerId } = await anInvited();
+    await fastForward(world.test.temporal.client, onboardingWorkflowId(customerId), { seconds: 61 });
+    const path = `/v1/customers/${customerId}`;
+    const tag = await settledTag(path);
+    const change = () => send('patch', path, { primaryEmail: anEmail(), companyName: 'Müller SE' }, tag);
+    const answers = await Promise.all([change(), change()]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+    const won = answers.find(({ status }) => status === 200);
+    expect(won?.get('ETag')).toBe(await settledTag(path));
+  });
+
   test('of two moves of an invitation one is made', async () => {
     const { accountId } = await anAccount(world.test);
     const email = anEmail();

@@ -109,6 +109,10 @@ async function aMemberPath(world: World): Promise<string> {
 
 /** For each operation that takes If-Match an object of its own and a change. */
 export const GUARDED_CHANGES: Record<GuardedOperation, Make> = {
+  'PATCH /orders/:id': async (world) => {
+    const read = `/v1/orders/${(await anInvited(world)).orderId}`;
+    return { read, method: 'patch', path: read, body: { metadata: { costCentre: '4711' } } };
+  },
   'POST /orders/:id/cancel': async (world) => {
     const read = `/v1/orders/${(await anInvited(world)).orderId}`;
     return { read, method: 'post', path: `${read}/cancel`, body: { reason: 'by mistake' } };
