@@ -27,6 +27,11 @@ export interface Answer {
 /** How the audit trail names the caller. */
 export const actorOf = ({ keyId }: Caller): string => `key:${keyId}`;
 
+/** Tags of which the object must have one. */
+export interface IfMatch {
+  tags: readonly string[];
+}
+
 export interface ApiRequest {
   caller: Caller;
   params: Record<string, string>;
@@ -34,6 +39,9 @@ export interface ApiRequest {
   body: unknown;
   /** The id of the Update, so that a repeated request is the same Update; undefined without an Idempotency-Key. */
   updateId: string | undefined;
+  idempotencyKey: string | undefined;
+  /** What the caller wants to hold when the change is made: ask `guardOf`. */
+  ifMatch: IfMatch | undefined;
   /** How long to wait for a workflow's answer; undefined: as long as for a person. */
   patienceMs: number | undefined;
 }

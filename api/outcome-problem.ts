@@ -32,7 +32,7 @@ export function problemOfRefusal(refused: OnboardingRefusal, nothing = 'nothing 
 }
 
 /** The problem for an outcome; null when the outcome is the one that was asked for. */
-function problemOfOutcome({ code, retryAfterSeconds }: Outcome): Problem | null {
+export function problemOfOutcome({ code, retryAfterSeconds }: Outcome): Problem | null {
   const problem = isLimitCode(code) ? code : CODES[code];
   if (!problem) return null;
   return new Problem(problem, undefined, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });

@@ -16,15 +16,16 @@ import {
   getInstances,
   getInvitations,
   getLicenses,
-  getMembers,
   postInvitations,
   postVerify,
 } from './routes/business-accounts.ts';
 import { getCampaign, postCampaign, postCampaignCommand } from './routes/campaigns.ts';
 import { getCustomer, listCustomers, optIn, optOut, patchCustomer } from './routes/customers.ts';
 import { listEvents } from './routes/events.ts';
+import { postInvitationResend, postInvitationRevoke } from './routes/invitation-commands.ts';
 import { getInvitation, patchInvitation } from './routes/invitations.ts';
 import { getLicense, listLicenses } from './routes/licenses.ts';
+import { deleteMember, getMember, getMembers, patchMember } from './routes/members.ts';
 import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
 import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
 import { getOperation, listOperationRows, postBulkOrders } from './routes/operations.ts';
@@ -75,11 +76,14 @@ export const V1_ROUTES = {
   '/business-accounts/:id': { GET: getAccount },
   '/business-accounts/:id/verify': { POST: postVerify },
   '/business-accounts/:id/members': { GET: getMembers },
+  '/business-accounts/:id/members/:memberId': { GET: getMember, PATCH: patchMember, DELETE: deleteMember },
   '/business-accounts/:id/invitations': { GET: getInvitations, POST: postInvitations },
   '/business-accounts/:id/licenses': { GET: getLicenses },
   '/business-accounts/:id/instances': { GET: getInstances },
   '/business-accounts/:id/audit-events': { GET: getAuditEvents },
   '/invitations/:id': { GET: getInvitation, PATCH: patchInvitation },
+  '/invitations/:id/resend': { POST: postInvitationResend },
+  '/invitations/:id/revoke': { POST: postInvitationRevoke },
   '/events': { GET: listEvents },
   '/webhook-endpoints': { GET: listEndpoints, POST: postEndpoint },
   '/webhook-endpoints/:id': { GET: getEndpoint, PATCH: patchEndpoint, DELETE: deleteEndpointRoute },

@@ -5,6 +5,7 @@ import type { Report } from '../contracts/report.ts';
 import type { Mode } from '../contracts/states.ts';
 import type { ApiOperation } from '../policy/api-access.ts';
 import { type Answer, type Caller, type Handler, isRead, paramsOf, type ReceiveBody } from './answer.ts';
+import { readIfMatch } from './if-match.ts';
 import type { InstanceHandler } from './instances/routes.ts';
 import { authenticate, authorise } from './middleware/authenticate.ts';
 import { errorHandler } from './middleware/error-handler.ts';
@@ -144,10 +145,14 @@ function answer(
     if (!TAKES_QUERY.has(operation)) validateQuery(NO_QUERY, req.query);
     // A read needs no Idempotency-Key.
     const key = isRead(req.method) ? undefined : idempotencyKey(req.get('Idempotency-Key'));
+    const ifMatch = readIfMatch(req, operation);
     const received = await receive?.(req, caller);
     const body: unknown = received ? received.body : req.body;
     const run = (updateId?: string) =>
-      handler({ caller, params: paramsOf(req), query: req.query, body, updateId, patienceMs });
+      handler({
+        ...{ caller, params: paramsOf(req), query: req.query, body },
+        ...{ updateId, idempotencyKey: key, ifMatch, patienceMs },
+      });
     const path = `${req.baseUrl}${req.path}`;
     const request = { method: req.method, path, body: received ? received.digest : body };
     try {
@@ -159,8 +164,9 @@ function answer(
 }
 
 function send(res: Response, { status, body, bodyOnce, headers = {} }: Answer): void {
-  res
-    .status(status)
-    .set(headers)
-    .json(bodyOnce ? { ...(body as object), ...bodyOnce } : body);
+  res.status(status).set(headers);
+  const sent = bodyOnce ? { ...(body as object), ...bodyOnce } : body;
+  // Express would tag what is not read, as if it were an object.
+  if (headers.ETag === undefined && !isRead(res.req.method)) res.type('json').end(JSON.stringify(sent));
+  else res.json(sent);
 }

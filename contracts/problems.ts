@@ -114,6 +114,16 @@ export const PROBLEMS = {
     title: 'This address belongs to a member of the account',
     recovery: 'Nothing to do for this person; name another address to invite another person.',
   },
+  last_admin: {
+    status: 409,
+    title: 'The account would have no admin left',
+    recovery: 'Make another member an admin first.',
+  },
+  member_blocked: {
+    status: 409,
+    title: 'This member is blocked, and keeps its role',
+    recovery: 'Send `"status": "active"` with the role.',
+  },
   already_invited: {
     status: 409,
     title: 'This address has a pending invitation to the account',
@@ -146,8 +156,9 @@ export const PROBLEMS = {
   },
   needs_contact: {
     status: 409,
-    title: 'This onboarding has no working address to invite',
-    recovery: 'Send the right address to `correct-email`.',
+    title: 'There is no working address to invite',
+    recovery:
+      "Send the right address to `correct-email` of the onboarding, or of a colleague's invitation with PATCH.",
   },
   too_many_sends: {
     status: 409,
@@ -175,6 +186,11 @@ export const PROBLEMS = {
     title: 'The events after this cursor are not kept any more',
     recovery:
       'Read what you need from the lists and single objects, then read the events again without `after`: events are kept for 90 days.',
+  },
+  precondition_failed: {
+    status: 412,
+    title: 'The object is not as If-Match says',
+    recovery: 'Read the object again, decide again, and send the change with its new ETag. Nothing was done.',
   },
   body_too_large: {
     status: 413,

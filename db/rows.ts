@@ -225,6 +225,8 @@ export interface InvitationRow {
   invited_by: string | null;
   /** The inviter's own line. */
   note: string | null;
+  /** When the command began that has no answer yet, of one that was bound to what its caller saw. */
+  claimed_at: string | null;
 }
 
 export interface LinkRow {
@@ -293,6 +295,8 @@ export interface IdempotencyRow {
   status: number | null;
   response: string | null;
   created_at: string;
+  /** Its If-Match held when the change was made: not compared again when the request runs again. */
+  precondition_held: boolean | 0 | 1;
 }
 
 export interface UserRow {

@@ -58,10 +58,20 @@ import { createUsersRepository } from './repositories/users.ts';
 import { createWebhookDeliveriesRepository } from './repositories/webhook-deliveries.ts';
 import { createWebhookEndpointsRepository } from './repositories/webhook-endpoints.ts';
 
-/** One environment's data: the pool, and a repository for each family of tables. */
-export type Store = ReturnType<typeof createStore>;
+type Repositories = ReturnType<typeof createRepositories>;
 
-export function createStore(knex: Knex, linkKeys: LinkKey[]) {
+/** One environment's data: the pool, and a repository for each family of tables. */
+export interface Store extends Repositories {
+  /** The same data as a transaction sees it, for code that only reads. */
+  within(trx: Knex): Store;
+}
+
+export const createStore = (knex: Knex, linkKeys: LinkKey[]): Store => ({
+  ...createRepositories(knex, linkKeys),
+  within: (trx) => createStore(trx, linkKeys),
+});
+
+function createRepositories(knex: Knex, linkKeys: LinkKey[]) {
   const isShared = isPostgres(knex);
   const groups = new GroupCommit(
     knex,

@@ -41,6 +41,23 @@ export function standingAfter(action: MemberAction, { role, status }: Standing):
   }
 }
 
+/** The actions that give a member another role or status, in an order in which each is possible; a blocked one keeps its role. */
+export function actionsTowards(
+  { role, status }: Standing,
+  wanted: { role?: Role | undefined; status?: MembershipStatus | undefined },
+): MemberAction[] {
+  const isBlocked = isKeptOut({ status });
+  const becomes = wanted.status ?? status;
+  const staysOut = isKeptOut({ status: becomes });
+  const towardsRole: MemberAction[] =
+    wanted.role === undefined || wanted.role === role ? [] : [wanted.role === 'admin' ? 'promote' : 'demote'];
+  return [
+    ...(isBlocked && !staysOut ? (['unblock'] as const) : []),
+    ...towardsRole,
+    ...(!isBlocked && staysOut ? (['block'] as const) : []),
+  ];
+}
+
 /** Whether a member can act for the account. */
 export const isActiveAdmin = (standing: Standing | null): boolean =>
   standing?.role === 'admin' && isActiveMember(standing);

@@ -70,7 +70,7 @@ export interface Operation {
   links?: Readonly<Record<string, OperationLink>>;
 }
 
-export type AnswerHeader = 'Location' | 'Gatehouse-Repeated';
+export type AnswerHeader = 'Location' | 'Gatehouse-Repeated' | 'ETag';
 
 type OperationAt<Key extends string> = Operation &
   ([ParamsOf<Key>] extends [never]

@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../../contracts/problems.ts';
-import { API_ACCESS } from '../../policy/api-access.ts';
+import { API_ACCESS, type ApiOperation } from '../../policy/api-access.ts';
+import { TAKES_IF_MATCH } from '../takes-if-match.ts';
 import type { Operation } from './operation.ts';
 
 const ALWAYS: ProblemCode[] = ['bad_request', 'internal_error', 'database_unavailable'];
@@ -27,15 +28,19 @@ export function problemsOf(key: string, operation: Operation): ProblemCode[] {
       ...(callers.includes('apiKey') ? ofAccess(key) : []),
       ...(body || method !== 'GET' ? OF_BODIES : []),
       ...(takesIdempotencyKey(method, operation) ? OF_IDEMPOTENCY : []),
+      ...(TAKES_IF_MATCH.has(routeOf(key)) ? (['precondition_failed'] as const) : []),
       ...problems,
     ]),
   ];
 }
 
+/** `POST /v1/orders/{id}/cancel` as the route table writes it. */
+export const routeOf = (key: string): ApiOperation =>
+  key.replace(' /v1', ' ').replace(/\{(\w+)\}/g, ':$1') as ApiOperation;
+
 /** What a key without the right to the operation gets; every operation refuses parameters that it does not know. */
 function ofAccess(key: string): ProblemCode[] {
-  const route = key.replace(' /v1', ' ').replace(/\{(\w+)\}/g, ':$1');
-  const access = Object.entries(API_ACCESS).find(([operation]) => operation === route)?.[1];
+  const access = Object.entries(API_ACCESS).find(([operation]) => operation === routeOf(key))?.[1];
   return [
     'invalid_query',
     'missing_scope',

@@ -70,7 +70,8 @@ curl -s "${publicUrl}/v1/webhook-endpoints" -H "Authorization: Bearer $KEY" -H "
 The answer is \`application/problem+json\`. Branch on \`code\`; \`errors\` has a JSON pointer and a message for each fault.
 Repeat a request unchanged after 429, 500 and 503, and after a 409 that has \`Retry-After\`, once those seconds have passed (without the header:
 1, 2, 4 … seconds). Send \`Idempotency-Key\` with every POST, a new one for each thing you want done and the same one for its
-repeats. Other 4xx answers stay the same until something has changed.
+repeats. Other 4xx answers stay the same until something has changed. Send the \`ETag\` of an object as \`If-Match\` with a change of it: when the
+object has changed since, the answer is 412 \`precondition_failed\`, and nothing was done.
 
 ## Lists
 

@@ -11,7 +11,9 @@ import type { ApiKeyRow } from '../../db/security-rows.ts';
 import type { Store } from '../../db/store.ts';
 import { type ApiScope, RESELLER_SCOPES } from '../../policy/api-access.ts';
 import { type AskedBounds, boundsFaults } from '../../policy/key-bounds.ts';
-import { type ApiRequest, actorOf, type Caller, type Handler, ok } from '../answer.ts';
+import { type Answer, type ApiRequest, actorOf, type Caller, type Handler, ok } from '../answer.ts';
+import { madeTagged, okTagged } from '../etag.ts';
+import { guardOf } from '../if-match.ts';
 import { cutPage, readListCursor } from '../page.ts';
 import { faultAt, Problem, validate, validateQuery } from '../problem.ts';
 
@@ -46,13 +48,9 @@ export const postApiKey: Handler = async ({ caller, body }) => {
     actor: actorOf(caller),
     resellerId,
   });
-  const view = apiKeyView(made.row);
-  return {
-    status: 201,
-    body: { ...view, key: null },
-    bodyOnce: { key: made.key },
-    headers: { Location: `/v1/api-keys/${made.id}` },
-  };
+  const { lastUsedAt, ...view } = apiKeyView(made.row);
+  const answered = madeTagged(view, { at: '/v1/api-keys', more: { lastUsedAt, key: null } });
+  return { ...answered, bodyOnce: { key: made.key } };
 };
 
 async function create(
@@ -123,14 +121,21 @@ export const listApiKeys: Handler = async ({ caller, query }) => {
 };
 
 /** `GET /v1/api-keys/{id}` */
-export const getApiKey: Handler = async (request) => ok(apiKeyView(await findKey(request)));
+export const getApiKey: Handler = async (request) => answer(await findKey(request));
+
+/** A use of a key is no change of it: its tag would be another after each request with it. */
+const tagged = ({ lastUsedAt, ...view }: ReturnType<typeof apiKeyView>) => view;
+const answer = (row: ApiKeyRow): Answer =>
+  okTagged(tagged(apiKeyView(row)), { lastUsedAt: row.last_used_at });
+const show = async (request: ApiRequest) => tagged(apiKeyView(await findKey(request)));
 
 /** `DELETE /v1/api-keys/{id}`: requests with it are refused from now on. A repeat changes nothing. */
 export const deleteApiKey: Handler = async (request) => {
   validate(emptySchema, request.body);
   const row = await findKey(request);
-  await revokeApiKey(request.caller.environment.store, row.id, actorOf(request.caller));
-  return ok(apiKeyView(await findKey(request)));
+  const by = { actor: actorOf(request.caller), guard: guardOf(request, show) };
+  await revokeApiKey(request.caller.environment.store, row.id, by);
+  return answer(await findKey(request));
 };
 
 async function findKey({ caller, params }: ApiRequest): Promise<ApiKeyRow> {

@@ -12,15 +12,17 @@ import type { Seller } from '../../db/repositories/transfers.ts';
 import type { BusinessAccountRow } from '../../db/rows.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
+import { okTagged } from '../etag.ts';
+import { guardOf } from '../if-match.ts';
 import { cutPage, readListCursor } from '../page.ts';
 import { Problem, validate, validateQuery } from '../problem.ts';
 
 const MAX_ROWS = 500;
 
 /** `GET /v1/business-accounts/{id}` */
-export const getAccount: Handler = async (request) => {
-  return ok(accountView(await findAccount(request)));
-};
+export const getAccount: Handler = async (request) => okTagged(await showAccount(request));
+
+const showAccount = async (request: ApiRequest) => accountView(await findAccount(request));
 
 const accountView = (row: BusinessAccountRow) => ({
   id: row.id,
@@ -36,26 +38,10 @@ export const postVerify: Handler = async (request) => {
   validate(emptySchema, request.body);
   const { id } = await findAccount(request);
   const actor = actorOf(request.caller);
-  const verified = await verifyAccount(request.caller.environment.store, { accountId: id, actor });
+  const guard = guardOf(request, showAccount);
+  const verified = await verifyAccount(request.caller.environment.store, { accountId: id, actor, guard });
   if (!verified) throw new Problem('not_found', 'There is no such business account.');
-  return ok(accountView(verified.account));
-};
-
-/** `GET /v1/business-accounts/{id}/members` */
-export const getMembers: Handler = async (request) => {
-  const { id } = await findAccount(request);
-  const rows = await request.caller.environment.store.members.list(id, MAX_ROWS);
-  return ok({
-    data: rows.map((row) => ({
-      id: row.id,
-      userId: row.user_id,
-      name: row.name,
-      email: row.email,
-      role: row.role,
-      status: row.status,
-      since: row.created_at,
-    })),
-  });
+  return okTagged(accountView(verified.account));
 };
 
 /** `GET /v1/business-accounts/{id}/invitations`: newest first, each with its mails' deliveries. */
@@ -165,7 +151,7 @@ export const postInvitations: Handler = async (request) => {
  * @throws Problem `not_found` for an id that this environment does not have, even if the other one has it, and for an account
  * with which the reseller who asks has no relation
  */
-async function findAccount({ caller, params }: ApiRequest): Promise<BusinessAccountRow> {
+export async function findAccount({ caller, params }: ApiRequest): Promise<BusinessAccountRow> {
   const id = params.id ?? '';
   const { store } = caller.environment;
   const isId = isIdOf('businessAccount', id);

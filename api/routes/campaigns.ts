@@ -8,7 +8,9 @@ import { importLicenses } from '../../cases/campaigns/import-licenses.ts';
 import { campaignSchema } from '../../contracts/http/campaign-schemas.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import type { Store } from '../../db/store.ts';
-import { type Handler, ok } from '../answer.ts';
+import type { ApiRequest, Handler } from '../answer.ts';
+import { madeTagged, okTagged } from '../etag.ts';
+import { guardOf } from '../if-match.ts';
 import { Problem, validate } from '../problem.ts';
 
 /** `POST /v1/campaigns`: records the licenses in the body, then starts a campaign over all recorded licenses. */
@@ -16,11 +18,8 @@ export const postCampaign: Handler = async ({ caller: { environment }, body }) =
   const { licenses, dryRun = false } = validate(campaignSchema, body ?? {});
   const imported = licenses && (await record(environment.store, licenses));
   const row = await startCampaign(environment, { dryRun });
-  return {
-    status: 202,
-    body: { ...campaignView(environment, row), ...(imported ? { imported } : {}) },
-    headers: { Location: `/v1/campaigns/${row.id}` },
-  };
+  const more = imported ? { imported } : {};
+  return madeTagged(campaignView(environment, row), { at: '/v1/campaigns', status: 202, more });
 };
 
 /** Records the licenses and counts the results; a rejected license is named by its pointer. */
@@ -41,20 +40,26 @@ async function record(store: Store, licenses: unknown[]) {
 }
 
 /** `GET /v1/campaigns/{id}` */
-export const getCampaign: Handler = async ({ caller: { environment }, params }) => {
+export const getCampaign: Handler = async (request) => okTagged(await show(request));
+
+async function show({ caller: { environment }, params }: ApiRequest) {
   const row = await environment.store.campaigns.get(params.id ?? '');
-  if (!row) throw new Problem('not_found', 'There is no such campaign.');
-  return ok(campaignView(environment, row));
-};
+  if (!row) throw noCampaign();
+  return campaignView(environment, row);
+}
+
+const noCampaign = () => new Problem('not_found', 'There is no such campaign.');
 
 /** `POST /v1/campaigns/{id}/pause`, `/resume` and `/cancel`; repeating one changes nothing. */
 export const postCampaignCommand =
   (name: CampaignCommand): Handler =>
-  async ({ caller: { environment }, params, body, updateId, patienceMs }) => {
-    validate(emptySchema, body);
-    const result = await command(environment, params.id ?? '', name, { updateId, patienceMs });
-    if (!result) throw new Problem('not_found', 'There is no such campaign.');
+  async (request) => {
+    const { caller, params, updateId, patienceMs } = request;
+    validate(emptySchema, request.body);
+    const options = { updateId, patienceMs, guard: guardOf(request, show) };
+    const result = await command(caller.environment, params.id ?? '', name, options);
+    if (!result) throw noCampaign();
     if (!result.done)
       throw new Problem('campaign_closed', `The campaign is ${result.campaign.status}; nothing was done.`);
-    return ok(campaignView(environment, result.campaign));
+    return okTagged(await show(request));
   };

@@ -1,4 +1,5 @@
 import { setOptOut } from '../../cases/campaigns/set-opt-out.ts';
+import { withClaim } from '../../cases/claim.ts';
 import { type CustomerEffect, changeCustomer, findRefusal } from '../../cases/customers/change-customer.ts';
 import { customerViews, findCustomer } from '../../cases/customers/customer-view.ts';
 import { type FollowPrimaryInput, followPrimary } from '../../cases/customers/follow-primary.ts';
@@ -8,6 +9,8 @@ import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import { CUSTOMER_ID_PATTERN } from '../../contracts/ids.ts';
 import type { CustomerRow } from '../../db/rows.ts';
 import { type ApiRequest, actorOf, type Caller, type Handler, ok } from '../answer.ts';
+import { okTagged } from '../etag.ts';
+import { guardOf } from '../if-match.ts';
 import { problemOfRefusal } from '../outcome-problem.ts';
 import { cutPlaces, readPlace } from '../page.ts';
 import { Problem, validate, validateQuery } from '../problem.ts';
@@ -15,15 +18,17 @@ import { refuseTooManyKeys } from '../refuse-too-many-keys.ts';
 
 const changeOptOut =
   (optedOut: boolean): Handler =>
-  async ({ caller, params, body }) => {
+  async (request) => {
+    const { caller, params, body } = request;
     validate(emptySchema, body);
     const customerId = params.customerId ?? '';
     const result = await setOptOut(caller.environment.store, {
       customerId,
       optedOut,
       actor: actorOf(caller),
+      guard: guardOf(request, show),
     });
-    if (!result) throw new Problem('not_found', 'There is no such customer.');
+    if (!result) throw noCustomer();
     return ok(result.wish);
   };
 
@@ -50,7 +55,7 @@ export const listCustomers: Handler = async ({ caller, query }) => {
 };
 
 /** `GET /v1/customers/{customerId}` */
-export const getCustomer: Handler = async (request) => ok(await viewOf(request, await lookUp(request)));
+export const getCustomer: Handler = async (request) => okTagged(await show(request));
 
 const EFFECTS: Record<CustomerEffect, string> = {
   invitationCorrected: 'The invitation went to primaryEmail; links that were mailed before stop working.',
@@ -96,13 +101,31 @@ export const patchCustomer: Handler = async (request) => {
   refuseContacts(caller, input.contacts);
   const refusal = await refuseTooManyKeys(() => findRefusal(environment.store, input));
   if (refusal) throw new Problem(refusal);
-  const isMoved = primaryEmail !== undefined && (await move(request, { ...input, primaryEmail }));
-  const done = await refuseTooManyKeys(() => changeCustomer(environment.store, input));
+  const guard = guardOf(request, show);
+  const { store } = environment;
+  const change = (more: object) => refuseTooManyKeys(() => changeCustomer(store, { ...input, ...more }));
+  let isMoved = false;
+  // A workflow moves the invitation before the customer is changed, so the customer is claimed for both.
+  const done = await (primaryEmail === undefined
+    ? change({ guard })
+    : withClaim(store, { rows: store.customers.claims, id: customerId, guard }, async () => {
+        isMoved = await move(request, { ...input, primaryEmail });
+        return change({});
+      }));
   if (typeof done === 'string') throw new Problem(done);
   const codes: CustomerEffect[] = [...(isMoved ? (['invitationCorrected'] as const) : []), ...done];
   const effects = codes.map((code) => ({ code, message: EFFECTS[code] }));
-  return ok({ ...(await viewOf(request, await lookUp(request))), effects });
+  return okTagged(await show(request), { effects });
 };
+
+async function show(request: ApiRequest): Promise<object> {
+  const { caller } = request;
+  const [view] = await customerViews(caller.environment.store, [await lookUp(request)], caller);
+  if (!view) throw noCustomer();
+  return view;
+}
+
+const noCustomer = () => new Problem('not_found', 'There is no such customer.');
 
 /** @throws Problem `missing_scope`: contacts decide who is invited, as an onboarding's commands do */
 function refuseContacts({ scopes }: Caller, contacts: ContactsChange): void {
@@ -123,15 +146,12 @@ async function move(
   throw moved === 'other_orders_stand' ? new Problem(moved) : problemOfRefusal(moved);
 }
 
-const viewOf = async ({ caller }: ApiRequest, row: CustomerRow) =>
-  (await customerViews(caller.environment.store, [row], caller))[0];
-
 /** @throws Problem `not_found`, also to a reseller that has neither a standing order of the customer nor a relation to it */
 async function lookUp({ caller, params }: ApiRequest): Promise<CustomerRow> {
   const id = params.customerId ?? '';
   const row = CUSTOMER_ID_PATTERN.test(id)
     ? await findCustomer(caller.environment.store, caller, id)
     : undefined;
-  if (!row) throw new Problem('not_found', 'There is no such customer.');
+  if (!row) throw noCustomer();
   return row;
 }

@@ -10,11 +10,12 @@ import type { Store } from '../../db/store.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { endedForGood } from '../../policy/invitation-states.ts';
 import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';
+import { tagOf } from '../etag.ts';
+import { guardOf } from '../if-match.ts';
 import { Problem, validate } from '../problem.ts';
 
 /** `GET /v1/invitations/{id}` */
-export const getInvitation: Handler = async (request) =>
-  show(request.caller.environment.store, await findInvitation(request));
+export const getInvitation: Handler = async (request) => answer(await readInvitation(request));
 
 /**
  * `PATCH /v1/invitations/{id}`: role and language of the same invitation, or another address, which makes another
@@ -26,32 +27,44 @@ export const patchInvitation: Handler = async (request) => {
   const change = validate(changeInvitationSchema, withoutNulls(request.body));
   const row = await findInvitation(request);
   const by = { keyId };
+  const guard = guardOf(request, readInvitation);
   const { email, role = row.role, locale = row.locale } = change;
   if (email !== undefined && normaliseEmail(email) !== row.email_normalised) {
     // One that an order waits for has a workflow, and rules, of its onboarding.
-    if (!endedForGood(row.status) && !(await isChangeable(store, row))) throw refusalOf(row);
-    const moved = await moveInvitation(environment, { row, by, email, role, locale });
+    if (!endedForGood(row.status) && !(await isChangeable(store, row))) throw refusalOfInvitation(row);
+    const moved = await moveInvitation(environment, { row, by, email, role, locale, guard });
     if (!('invitationId' in moved)) throw problemOfMove(moved, await read(store, row));
-    return show(store, await read(store, { ...row, id: moved.invitationId }));
+    return answer(await readInvitation({ ...request, params: { id: moved.invitationId } }));
   }
-  const code = await changeInvitation(environment, { row, by, role, locale });
-  const fresh = await read(store, row);
-  if (code !== 'done') throw refusalOf(fresh);
-  return show(store, fresh);
+  const code = await changeInvitation(environment, { row, by, role, locale, guard });
+  if (code !== 'done') throw refusalOfInvitation(await read(store, row));
+  return answer(await readInvitation(request));
 };
 
 /** Invitations are never deleted. */
 const read = async (store: Store, row: InvitationRow): Promise<InvitationRow> =>
   (await store.invitations.get(row.id)) ?? row;
 
-/** The invitation as it stands, with the language of its next mail. */
-async function show(store: Store, row: InvitationRow): Promise<Answer> {
-  const sends = await store.mailSends.ofInvitation(row.id);
+/** The answer that shows an invitation. */
+export const answerInvitation = async (request: ApiRequest): Promise<Answer> =>
+  answer(await readInvitation(request));
+
+/** The invitation as it stands, with the language of its next mail; a claim is part of the tag alone. */
+export async function readInvitation(request: ApiRequest) {
+  const row = await findInvitation(request);
+  const sends = await request.caller.environment.store.mailSends.ofInvitation(row.id);
   const { locale } = resolveLocale(row.locale);
-  return ok({ ...invitationView(row, sends), businessAccountId: row.business_account_id, locale });
+  const view = { ...invitationView(row, sends), businessAccountId: row.business_account_id, locale };
+  return { ...view, claimedAt: row.claimed_at };
 }
 
-const refusalOf = ({ status }: InvitationRow): Problem =>
+const answer = (tagged: Awaited<ReturnType<typeof readInvitation>>): Answer => {
+  const { claimedAt, ...view } = tagged;
+  return { ...ok(view), headers: { ETag: tagOf(tagged) } };
+};
+
+/** Why a colleague's invitation does not change. */
+export const refusalOfInvitation = ({ status }: InvitationRow): Problem =>
   new Problem(endedForGood(status) ? 'invitation_closed' : 'invitation_of_order');
 
 /** After it an organisation has all its mails again. */
@@ -70,12 +83,12 @@ function problemOfMove(moved: Exclude<Moved, { invitationId: string }>, row: Inv
     case 'not_admin':
       return new Problem('not_found', 'The business account of this invitation is closed.');
     default:
-      return refusalOf(row);
+      return refusalOfInvitation(row);
   }
 }
 
 /** @throws Problem `not_found` for an id that this environment does not have, even if the other one has it. */
-async function findInvitation({ caller, params }: ApiRequest): Promise<InvitationRow> {
+export async function findInvitation({ caller, params }: ApiRequest): Promise<InvitationRow> {
   const id = params.id ?? '';
   const row = isIdOf('invitation', id) ? await caller.environment.store.invitations.get(id) : undefined;
   if (!row) throw new Problem('not_found', 'There is no such invitation.');

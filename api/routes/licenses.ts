@@ -2,6 +2,7 @@ import { licenseViews } from '../../cases/licenses/license-view.ts';
 import { listLicensesQuery } from '../../contracts/http/license-queries.ts';
 import { isIdOf } from '../../contracts/ids.ts';
 import { type Handler, ok } from '../answer.ts';
+import { okTagged } from '../etag.ts';
 import { cutPage, readListCursor } from '../page.ts';
 import { Problem, validateQuery } from '../problem.ts';
 
@@ -29,5 +30,5 @@ export const getLicense: Handler = async ({ caller, params }) => {
   const rows = isIdOf('license', id) ? await store.licenseLists.list({ id, submitter, limit: 1 }) : [];
   const [view] = await licenseViews(store, rows, caller);
   if (!view) throw new Problem('not_found', 'There is no such license.');
-  return ok(view);
+  return okTagged(view);
 };

@@ -6,14 +6,15 @@ import {
   type OnboardingCommandResult,
   resendOnboarding,
 } from '../../cases/onboardings/command-onboarding.ts';
-import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import { cancelOwnOrders } from '../../cases/orders/cancel-order.ts';
 import { correctEmailSchema, emptySchema, resendSchema } from '../../contracts/http/order-schemas.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
-import { type Answer, type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
+import { type Answer, type ApiRequest, actorOf, type Handler } from '../answer.ts';
+import { okTagged } from '../etag.ts';
+import { guardOf } from '../if-match.ts';
 import { problemOfRefusal } from '../outcome-problem.ts';
 import { Problem, validate } from '../problem.ts';
-import { findOnboarding, lookUpOnboarding } from './onboardings.ts';
+import { findOnboarding, lookUpOnboarding, readOnboarding } from './onboardings.ts';
 
 /** `POST /v1/onboardings/{id}/resend` */
 export const resend: Handler = async (request) => {
@@ -39,12 +40,12 @@ export const cancel: Handler = async (request) => {
  * A reseller cancels its orders, never one of another that comes at this moment; the onboarding ends once the run has seen
  * that nothing is left.
  */
-async function cancelOwn({ caller }: ApiRequest, row: OnboardingRow, submitter: string): Promise<Answer> {
-  const { environment } = caller;
-  const own = { onboardingId: row.id, customerId: row.customer_id, submitter, actor: actorOf(caller) };
-  if (!(await cancelOwnOrders(environment, own))) throw new Problem('other_orders_stand');
-  const fresh = (await environment.store.onboardings.get(row.id)) ?? row;
-  return ok(await onboardingView(environment, fresh, caller));
+async function cancelOwn(request: ApiRequest, row: OnboardingRow, submitter: string): Promise<Answer> {
+  const { caller } = request;
+  const by = { submitter, actor: actorOf(caller), guard: guardOf(request, readOnboarding) };
+  const own = { onboardingId: row.id, customerId: row.customer_id, ...by };
+  if (!(await cancelOwnOrders(caller.environment, own))) throw new Problem('other_orders_stand');
+  return okTagged(await readOnboarding(request));
 }
 
 /** `POST /v1/onboardings/{id}/correct-email`; the address that is invited now succeeds and causes no mail. */
@@ -70,22 +71,19 @@ async function findOwnOnboarding(request: ApiRequest): Promise<OnboardingRow> {
 }
 
 /** @throws Problem `vendor_only` to a reseller that lifts a limit */
-function mailing(
-  { caller, updateId, patienceMs }: ApiRequest,
-  row: OnboardingRow,
-  liftLimit?: boolean | null,
-): MailOnboardingInput {
+function mailing(request: ApiRequest, row: OnboardingRow, liftLimit?: boolean | null): MailOnboardingInput {
+  const { caller, updateId, patienceMs } = request;
   if (liftLimit && caller.resellerId !== null)
     throw new Problem('vendor_only', 'Only the vendor lifts a limit on mail.');
-  return { row, actor: actorOf(caller), updateId, patienceMs, liftLimit: liftLimit === true };
+  const by = { actor: actorOf(caller), guard: guardOf(request, readOnboarding) };
+  return { row, ...by, updateId, patienceMs, liftLimit: liftLimit === true };
 }
 
 async function answer(
-  { caller }: ApiRequest,
+  request: ApiRequest,
   result: OnboardingCommandResult,
   nothing?: string,
 ): Promise<Answer> {
-  const { environment } = caller;
-  if (result.done) return ok(await onboardingView(environment, result.row, caller));
+  if (result.done) return okTagged(await readOnboarding(request));
   throw problemOfRefusal(result.refused, nothing);
 }

@@ -4,14 +4,18 @@ import { listOnboardingsQuery } from '../../contracts/http/order-queries.ts';
 import { isIdOf } from '../../contracts/ids.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';
+import { okTagged } from '../etag.ts';
 import { cutPage, readListCursor } from '../page.ts';
 import { Problem, validateQuery } from '../problem.ts';
 
 /** `GET /v1/onboardings/{id}` */
-export const getOnboarding: Handler = async (request) => {
+export const getOnboarding: Handler = async (request) => okTagged(await readOnboarding(request));
+
+/** The onboarding as the caller reads it. */
+export async function readOnboarding(request: ApiRequest): Promise<object> {
   const row = await findOnboarding(request);
-  return ok(await onboardingView(request.caller.environment, row, request.caller));
-};
+  return onboardingView(request.caller.environment, row, request.caller);
+}
 
 /** `GET /v1/onboardings`: newest first; the cursor is the last onboarding of the page before. */
 export const listOnboardings: Handler = async ({ caller, query }): Promise<Answer> => {

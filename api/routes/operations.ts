@@ -3,6 +3,7 @@ import { listOperationRowsQuery } from '../../contracts/http/bulk-schemas.ts';
 import { isIdOf } from '../../contracts/ids.ts';
 import type { BulkOperationRow } from '../../db/bulk-rows.ts';
 import { type ApiRequest, type Handler, ok } from '../answer.ts';
+import { madeTagged, okTagged } from '../etag.ts';
 import { cutPlaces, readPlace } from '../page.ts';
 import { Problem, validateQuery } from '../problem.ts';
 
@@ -11,16 +12,12 @@ export const postBulkOrders: Handler = async ({ caller, body, updateId }) => {
   const { store } = caller.environment;
   const { operationId } = body as { operationId: string };
   const started = await startBulk(store, { operationId, requestId: updateId });
-  return {
-    status: 202,
-    body: await operationView(store, started),
-    headers: { Location: `/v1/operations/${started.id}` },
-  };
+  return madeTagged(await operationView(store, started), { at: '/v1/operations', status: 202 });
 };
 
 /** `GET /v1/operations/{id}` */
 export const getOperation: Handler = async (request) =>
-  ok(await operationView(request.caller.environment.store, await findOperation(request)));
+  okTagged(await operationView(request.caller.environment.store, await findOperation(request)));
 
 /** `GET /v1/operations/{id}/rows`: in the order of the file. */
 export const listOperationRows: Handler = async (request) => {

@@ -7,7 +7,9 @@ import { cancelOrderSchema, listOrdersQuery } from '../../contracts/http/order-q
 import { isIdOf, onboardingWorkflowId } from '../../contracts/ids.ts';
 import { resolveLocale } from '../../contracts/locales.ts';
 import type { OrderRow } from '../../db/rows.ts';
-import { type Answer, type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
+import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
+import { okTagged } from '../etag.ts';
+import { guardOf } from '../if-match.ts';
 import { cutPage, readListCursor } from '../page.ts';
 import { faultAt, Problem, validate, validateQuery } from '../problem.ts';
 import { refuseTooManyKeys } from '../refuse-too-many-keys.ts';
@@ -69,15 +71,21 @@ export const listOrders: Handler = async ({ caller, query }) => {
 };
 
 /** `GET /v1/orders/{id}` */
-export const getOrder: Handler = async (request) => answerOrder(request);
+export const getOrder: Handler = async (request) => okTagged(await show(request));
+
+const show = async (request: ApiRequest) => {
+  const { environment, submitter } = request.caller;
+  return orderView(environment.store, await findOrder(request), submitter);
+};
 
 /** `PATCH /v1/orders/{id}`: what the caller keeps on it. A repeat changes nothing. */
 export const patchOrder: Handler = async (request) => {
   const { metadata } = validate(changeOrderSchema, request.body);
   const { environment, submitter: client } = request.caller;
   const order = await findOrder(request);
-  await refuseTooManyKeys(() => changeOrder(environment.store, { order, client, metadata }));
-  return answerOrder(request);
+  const guard = guardOf(request, show);
+  await refuseTooManyKeys(() => changeOrder(environment.store, { order, client, metadata, guard }));
+  return okTagged(await show(request));
 };
 
 /** `POST /v1/orders/{id}/cancel`: the whole order, or some of its lines. A repeat changes nothing. */
@@ -95,13 +103,9 @@ export const postOrderCancel: Handler = async (request) => {
     positions: lines ?? null,
     reason,
     actor: actorOf(request.caller),
+    guard: guardOf(request, show),
   });
-  return answerOrder(request);
-};
-
-const answerOrder = async (request: ApiRequest): Promise<Answer> => {
-  const { environment, submitter } = request.caller;
-  return ok(await orderView(environment.store, await findOrder(request), submitter));
+  return okTagged(await show(request));
 };
 
 /** @throws Problem `not_found` for an id that this environment does not have, and for another's to a reseller */

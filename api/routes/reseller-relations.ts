@@ -4,6 +4,8 @@ import { listRelationsQuery, requestRelationSchema } from '../../contracts/http/
 import { isIdOf } from '../../contracts/ids.ts';
 import type { NamedRelationRow } from '../../db/repositories/relations.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
+import { okTagged } from '../etag.ts';
+import { guardOf } from '../if-match.ts';
 import { cutPage, readListCursor } from '../page.ts';
 import { faultAt, Problem, validate, validateQuery } from '../problem.ts';
 
@@ -37,7 +39,9 @@ export const listRelations: Handler = async ({ caller, query }) => {
 };
 
 /** `GET /v1/reseller-relations/{id}` */
-export const getRelation: Handler = async (request) => ok(relationView(await readRelation(request)));
+export const getRelation: Handler = async (request) => okTagged(await show(request));
+
+const show = async (request: ApiRequest) => relationView(await readRelation(request));
 
 /** `POST /v1/reseller-relations`: answers the same whether or not there is such an account. */
 export const postRelation: Handler = async ({ caller, body }) => {
@@ -70,9 +74,9 @@ export const postRelationEnd: Handler = async (request) => {
   const { id } = await readRelation(request);
   const { caller } = request;
   const by = { actor: actorOf(caller), bySeller: caller.resellerId !== null };
-  const row = await endRelation(caller.environment, { id, ...by });
+  const row = await endRelation(caller.environment, { id, ...by, guard: guardOf(request, show) });
   if (!row) throw notFound();
-  return ok(relationView(row));
+  return okTagged(relationView(row));
 };
 
 const notFound = () => new Problem('not_found', 'There is no such relation.');

@@ -9,6 +9,8 @@ import type { ResellerTransferRow } from '../../db/security-rows.ts';
 import type { Store } from '../../db/store.ts';
 import type { TransferAction } from '../../policy/transfer-states.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
+import { madeTagged, okTagged } from '../etag.ts';
+import { guardOf } from '../if-match.ts';
 import { faultAt, Problem, validate } from '../problem.ts';
 
 const MAX_ROWS = 500;
@@ -42,8 +44,7 @@ export const postTransfer: Handler = async ({ caller, body }) => {
   const asked = { accountId: businessAccountId, fromResellerId, toResellerId, actor };
   const row = await requestTransfer(caller.environment, asked);
   if (!row) throw fault('businessAccountId', 'has another transfer that waits for consent');
-  const headers = { Location: `/v1/reseller-transfers/${row.id}` };
-  return { status: 202, body: transferView(row), headers };
+  return madeTagged(transferView(row), { at: '/v1/reseller-transfers', status: 202 });
 };
 
 const fault = (field: string, message: string) => faultAt(`/${field}`, message);
@@ -79,7 +80,9 @@ async function preview(store: Store, { businessAccountId, fromResellerId, toRese
 }
 
 /** `GET /v1/reseller-transfers/{id}` */
-export const getTransfer: Handler = async (request) => ok(transferView(await findTransfer(request)));
+export const getTransfer: Handler = async (request) => okTagged(await show(request));
+
+const show = async (request: ApiRequest) => transferView(await findTransfer(request));
 
 /** `POST /v1/reseller-transfers/{id}/cancel` and `…/undo`: one that is over stays as it is. */
 export const postTransferAction =
@@ -88,10 +91,11 @@ export const postTransferAction =
     validate(emptySchema, request.body);
     const { id } = await findTransfer(request);
     const { caller } = request;
-    const row = await changeTransfer(caller.environment, { id, action, actor: actorOf(caller) });
+    const by = { actor: actorOf(caller), guard: guardOf(request, show) };
+    const row = await changeTransfer(caller.environment, { id, action, ...by });
     if (!row) throw notFound();
     if (row === 'superseded') throw new Problem('transfer_superseded');
-    return ok(transferView(row));
+    return okTagged(transferView(row));
   };
 
 const notFound = () => new Problem('not_found', 'There is no such transfer.');

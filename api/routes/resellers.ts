@@ -4,6 +4,8 @@ import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import { isIdOf } from '../../contracts/ids.ts';
 import type { ResellerRow } from '../../db/security-rows.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
+import { madeTagged, okTagged } from '../etag.ts';
+import { guardOf } from '../if-match.ts';
 import { cutPage, readListCursor } from '../page.ts';
 import { Problem, validate, validateQuery } from '../problem.ts';
 
@@ -20,7 +22,7 @@ export const postReseller: Handler = async ({ caller, body }) => {
   const { name, contactEmail = null } = validate(resellerSchema, body);
   const input = { name, contactEmail, actor: actorOf(caller) };
   const row = await createReseller(caller.environment.store, input);
-  return { status: 201, body: resellerView(row), headers: { Location: `/v1/resellers/${row.id}` } };
+  return madeTagged(resellerView(row), { at: '/v1/resellers' });
 };
 
 /** `GET /v1/resellers`: newest first. */
@@ -33,16 +35,19 @@ export const listResellers: Handler = async ({ caller, query }) => {
 };
 
 /** `GET /v1/resellers/{id}` */
-export const getReseller: Handler = async (request) => ok(resellerView(await findReseller(request)));
+export const getReseller: Handler = async (request) => okTagged(await show(request));
+
+const show = async (request: ApiRequest) => resellerView(await findReseller(request));
 
 /** `DELETE /v1/resellers/{id}`: its keys are revoked, its orders stay. A repeat changes nothing. */
 export const deleteReseller: Handler = async (request) => {
   validate(emptySchema, request.body);
   const { id } = await findReseller(request);
   const { caller } = request;
-  const row = await endReseller(caller.environment.store, { id, actor: actorOf(caller) });
+  const by = { actor: actorOf(caller), guard: guardOf(request, show) };
+  const row = await endReseller(caller.environment.store, { id, ...by });
   if (!row) throw notFound();
-  return ok(resellerView(row));
+  return okTagged(resellerView(row));
 };
 
 const notFound = () => new Problem('not_found', 'There is no such reseller.');

@@ -3,6 +3,7 @@ import { listTestMailsQuery } from '../../contracts/http/sandbox-schemas.ts';
 import { isIdOf } from '../../contracts/ids.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { type Handler, ok } from '../answer.ts';
+import { okTagged } from '../etag.ts';
 import { cutPage, readListCursor } from '../page.ts';
 import { Problem, validateQuery } from '../problem.ts';
 
@@ -27,5 +28,5 @@ export const getMailOfTest: Handler = async ({ caller, params }) => {
     ? await listTestMails(caller.environment.store, caller, { id, limit: 1 })
     : [];
   if (!row) throw new Problem('not_found', 'There is no such mail.');
-  return ok(testMailView(row));
+  return okTagged(testMailView(row));
 };

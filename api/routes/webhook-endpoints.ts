@@ -19,6 +19,8 @@ import { isIdOf } from '../../contracts/ids.ts';
 import type { WebhookEndpointRow } from '../../db/webhook-rows.ts';
 import { checkWebhookUrl } from '../../policy/webhook-urls.ts';
 import { type ApiRequest, actorOf, type Caller, type Handler, ok } from '../answer.ts';
+import { madeTagged, okTagged } from '../etag.ts';
+import { guardOf } from '../if-match.ts';
 import { cutPage, readListCursor } from '../page.ts';
 import { faultAt, Problem, validate, validateQuery } from '../problem.ts';
 
@@ -32,12 +34,7 @@ export const postEndpoint: Handler = async ({ caller, body }) => {
   });
   if (!made) throw new Problem('too_many_endpoints', `There are ${mostOf(resellerId)} endpoints already.`);
   const { endpoint, secret } = made;
-  return {
-    status: 201,
-    body: endpointView(endpoint),
-    bodyOnce: { secret },
-    headers: { Location: `/v1/webhook-endpoints/${endpoint.id}` },
-  };
+  return { ...madeTagged(endpointView(endpoint), { at: '/v1/webhook-endpoints' }), bodyOnce: { secret } };
 };
 
 /** `GET /v1/webhook-endpoints`: newest first. A reseller sees its own. */
@@ -56,7 +53,15 @@ export const listEndpoints: Handler = async ({ caller, query }) => {
 };
 
 /** `GET /v1/webhook-endpoints/{id}` */
-export const getEndpoint: Handler = async (request) => ok(endpointView(await findEndpoint(request)));
+export const getEndpoint: Handler = async (request) => okTagged(await show(request));
+
+const show = async (request: ApiRequest) => endpointView(await findEndpoint(request));
+
+/** Who changes an endpoint, and what must hold. */
+const byOf = (request: ApiRequest) => ({
+  actor: actorOf(request.caller),
+  guard: guardOf(request, show),
+});
 
 const CANNOT_TURN_ON: Record<CannotTurnOn, string> = {
   reseller_ended: 'its reseller has ended',
@@ -69,17 +74,17 @@ export const patchEndpoint: Handler = async (request) => {
   const change = validate(changeEndpointSchema, request.body);
   if (change.url !== undefined) refuseUrl(caller, change.url);
   const { id } = await findEndpoint(request);
-  const changed = await changeEndpoint(caller.environment, { id, actor: actorOf(caller), ...change });
+  const changed = await changeEndpoint(caller.environment, { id, ...byOf(request), ...change });
   if (!changed) throw noEndpoint();
   if (typeof changed === 'string') throw faultAt('/enabled', `must not be true: ${CANNOT_TURN_ON[changed]}`);
-  return ok(endpointView(changed));
+  return okTagged(endpointView(changed));
 };
 
 /** `DELETE /v1/webhook-endpoints/{id}` */
 export const deleteEndpointRoute: Handler = async (request) => {
   const { caller } = request;
   const { id } = await findEndpoint(request);
-  if (!(await deleteEndpoint(caller.environment, { id, actor: actorOf(caller) }))) throw noEndpoint();
+  if (!(await deleteEndpoint(caller.environment, { id, ...byOf(request) }))) throw noEndpoint();
   return ok({ id, deleted: true });
 };
 
@@ -88,10 +93,11 @@ export const postRotateSecret: Handler = async (request) => {
   validate(emptySchema, request.body);
   const { id } = await findEndpoint(request);
   const { caller } = request;
-  const rotated = await rotateSecret(caller.environment, { id, actor: actorOf(caller) });
+  const rotated = await rotateSecret(caller.environment, { id, ...byOf(request) });
   if (!rotated) throw noEndpoint();
   const { endpoint, secret, previousEndsAt } = rotated;
-  return { ...ok({ ...endpointView(endpoint), previousSecretEndsAt: previousEndsAt }), bodyOnce: { secret } };
+  const shown = okTagged(endpointView(endpoint), { previousSecretEndsAt: previousEndsAt });
+  return { ...shown, bodyOnce: { secret } };
 };
 
 /** `POST /v1/webhook-endpoints/{id}/test` */

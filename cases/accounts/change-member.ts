@@ -11,10 +11,13 @@ import {
   isActiveAdmin,
   type MemberAction,
   memberActions,
+  type Standing,
   standingAfter,
 } from '../../policy/member-changes.ts';
 import { HOUR_MS, TEAM_CHANGED_READERS } from '../../policy/numbers.ts';
 import type { Environment } from '../environment.ts';
+import type { Guard } from '../guard.ts';
+import { actorOfChanger, type Changer } from './changer.ts';
 import { localeOfMember } from './locale-of-member.ts';
 
 /** done, or why not: the actor is not an admin, or the account would have no admin left. */
@@ -33,9 +36,11 @@ const PAST = {
 interface Wish {
   accountId: string;
   memberId: string;
-  /** The user who asks; must be an admin of the account when the change is made. */
-  actorId: string;
-  action: MemberAction;
+  /** Who asks; an admin must be one of the account when the change is made. */
+  by: Changer;
+  /** What to do with the member as it is then: one after the other, all or nothing. */
+  actions: (member: MemberRow) => readonly MemberAction[];
+  guard?: Guard | undefined;
 }
 
 /**
@@ -44,54 +49,92 @@ interface Wish {
  */
 export async function changeMember(deps: Deps, wish: Wish): Promise<MemberChange> {
   const { store, sender } = deps;
+  const { by } = wish;
   const now = new Date().toISOString();
   const result = await store.knex.transaction(async (trx) => {
     const account = await store.accounts.lockOpen(wish.accountId, trx);
     const admins = account ? await store.members.activeAdmins(account.id, trx) : [];
-    if (!account || !admins.some(({ id }) => id === wish.actorId)) return 'not_admin';
+    if (!account || !mayChange(by, admins)) return 'not_admin';
     const member = await store.members.get(account.id, wish.memberId, trx);
     if (!member) return 'not_found';
-    const { action, actorId } = wish;
-    if (!memberActions({ ...member, self: member.user_id === actorId }).includes(action)) return 'unchanged';
-    const after = standingAfter(action, member);
+    await wish.guard?.(trx);
+    const steps = stepsOf(member, by, wish.actions(member));
+    const after = steps?.at(-1)?.after;
+    if (!steps || after === undefined) return 'unchanged';
     if (isActiveAdmin(member) && !isActiveAdmin(after) && admins.length === 1) return 'last_admin';
-    if (after) await store.members.update(member.id, after, trx);
-    else await store.members.remove(member.id, trx);
-    if (action === 'unblock') await store.members.liftBlocks(member.id, trx);
-    await store.audit.record(
-      {
-        naturalKey: `${member.id}/${action}/${now}`,
-        at: now,
-        action: `membership.${PAST[action]}`,
-        actor: `user:${actorId}`,
-        businessAccountId: account.id,
-        subject: member.user_id,
-        data: { role: member.role },
-      },
-      trx,
-    );
-    if (action === 'promote') await tellOthers(deps, { account, member, admins, actorId, now }, trx);
-    if (action === 'block' || action === 'remove')
-      await queueNotice(deps, { account, member, kind: PAST[action], now }, trx);
+    for (const step of steps) await take(deps, step, { account, member, admins, by, now }, trx);
     return 'done';
   });
   if (result === 'done') sender.poke(MAIL_PRIORITY.person);
   return result;
 }
 
+const mayChange = (by: Changer, admins: UserRow[]): boolean =>
+  !('userId' in by) || admins.some(({ id }) => id === by.userId);
+
+interface Step {
+  action: MemberAction;
+  before: Standing;
+  after: Standing | null;
+}
+
+/** What the actions do, one after the other; null: one of them is not possible. */
+function stepsOf(member: MemberRow, by: Changer, actions: readonly MemberAction[]): Step[] | null {
+  const self = 'userId' in by && member.user_id === by.userId;
+  const steps: Step[] = [];
+  let before: Standing | null = member;
+  for (const action of actions) {
+    if (!before || !memberActions({ ...before, self }).includes(action)) return null;
+    const after: Standing | null = standingAfter(action, before);
+    steps.push({ action, before, after });
+    before = after;
+  }
+  return steps;
+}
+
+interface Changing {
+  account: BusinessAccountRow;
+  member: MemberRow;
+  admins: UserRow[];
+  by: Changer;
+  now: string;
+}
+
+async function take(
+  deps: Deps,
+  { action, before, after }: Step,
+  { account, member, admins, by, now }: Changing,
+  trx: Knex,
+): Promise<void> {
+  const { store } = deps;
+  if (after) await store.members.update(member.id, { role: after.role, status: after.status }, trx);
+  else await store.members.remove(member.id, trx);
+  if (action === 'unblock') await store.members.liftBlocks(member.id, trx);
+  await store.audit.record(
+    {
+      naturalKey: `${member.id}/${action}/${now}`,
+      at: now,
+      action: `membership.${PAST[action]}`,
+      actor: actorOfChanger(by),
+      businessAccountId: account.id,
+      subject: member.user_id,
+      data: { role: before.role },
+    },
+    trx,
+  );
+  if (action === 'promote') await tellOthers(deps, { account, member, admins, by, now }, trx);
+  if (action === 'block' || action === 'remove')
+    await queueNotice(deps, { account, member, kind: PAST[action], now }, trx);
+}
+
 /** Tells the other admins, and the person, that there is one more admin. */
 async function tellOthers(
   deps: Deps,
-  {
-    account,
-    member,
-    admins,
-    actorId,
-    now,
-  }: { account: BusinessAccountRow; member: MemberRow; admins: UserRow[]; actorId: string; now: string },
+  { account, member, admins, by, now }: Changing,
   trx: Knex,
 ): Promise<void> {
   const { store, publicUrl, mode } = deps;
+  const actorId = 'userId' in by ? by.userId : null;
   const others = admins.filter(({ id }) => id !== actorId && id !== member.user_id);
   const readers = [{ id: member.user_id, email: member.email }, ...others].slice(0, TEAM_CHANGED_READERS);
   for (const reader of readers) {

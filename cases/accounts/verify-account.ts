@@ -1,5 +1,6 @@
 import type { BusinessAccountRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import type { Guard } from '../guard.ts';
 
 /**
  * The vendor vouches for an account that a person made: its limits on invitations are lifted, and "ask an admin" finds its
@@ -8,12 +9,13 @@ import type { Store } from '../../db/store.ts';
  */
 export function verifyAccount(
   store: Store,
-  { accountId, actor }: { accountId: string; actor: string },
+  { accountId, actor, guard }: { accountId: string; actor: string; guard?: Guard | undefined },
 ): Promise<{ account: BusinessAccountRow; changed: boolean } | undefined> {
   const now = new Date().toISOString();
   return store.knex.transaction(async (trx) => {
     const account = await store.accounts.lockOpen(accountId, trx);
     if (!account) return undefined;
+    await guard?.(trx);
     const changed = await store.accounts.verify(accountId, now, trx);
     if (changed) {
       await store.audit.record(

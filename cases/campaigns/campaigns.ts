@@ -4,7 +4,9 @@ import type { CampaignStatus } from '../../contracts/states.ts';
 import type { CampaignCounts, Outcome } from '../../contracts/steps.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
+import { withClaim } from '../claim.ts';
 import type { Environment } from '../environment.ts';
+import type { Guard } from '../guard.ts';
 import { CaseUnavailableError, sendCommand } from '../runs/send-command.ts';
 import { startSweep } from './start-sweep.ts';
 
@@ -56,7 +58,23 @@ export async function commandCampaign(
   environment: Environment,
   id: string,
   command: CampaignCommand,
-  options: { updateId?: string | undefined; patienceMs?: number | undefined } = {},
+  { guard, ...options }: CommandOptions & { guard?: Guard | undefined } = {},
+): Promise<{ campaign: CampaignRow; done: boolean } | undefined> {
+  const { campaigns } = environment.store;
+  const claim = { rows: campaigns.claims, id, guard };
+  return withClaim(environment.store, claim, () => commandOnce(environment, id, command, options));
+}
+
+interface CommandOptions {
+  updateId?: string | undefined;
+  patienceMs?: number | undefined;
+}
+
+async function commandOnce(
+  environment: Environment,
+  id: string,
+  command: CampaignCommand,
+  options: CommandOptions,
 ): Promise<{ campaign: CampaignRow; done: boolean } | undefined> {
   const { campaigns } = environment.store;
   const before = await campaigns.get(id);
@@ -71,7 +89,7 @@ async function sendToCampaign(
   environment: Environment,
   row: CampaignRow,
   command: CampaignCommand,
-  { updateId, patienceMs }: { updateId?: string | undefined; patienceMs?: number | undefined },
+  { updateId, patienceMs }: CommandOptions,
 ): Promise<Outcome | null> {
   const send = () =>
     sendCommand(environment, campaignWorkflowId(row.id), UPDATES[command], [{}], updateId, patienceMs);

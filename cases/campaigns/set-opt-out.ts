@@ -1,4 +1,5 @@
 import type { Store } from '../../db/store.ts';
+import type { Guard } from '../guard.ts';
 
 /** Whether campaigns may write to a customer. */
 export interface MailWish {
@@ -10,20 +11,30 @@ export interface MailWish {
   openOnboardingId: string | null;
 }
 
+interface SetOptOutInput {
+  customerId: string;
+  optedOut: boolean;
+  actor: string;
+  guard?: Guard | undefined;
+}
+
 /**
  * Records that a customer wants no campaign mail, or allows it again. A repeat changes nothing.
  * @returns the state afterwards, and whether it changed; undefined when the customer does not exist
  */
 export async function setOptOut(
   store: Store,
-  { customerId, optedOut, actor }: { customerId: string; optedOut: boolean; actor: string },
+  { customerId, optedOut, actor, guard }: SetOptOutInput,
 ): Promise<{ wish: MailWish; changed: boolean } | undefined> {
   const now = new Date().toISOString();
   return store.knex.transaction(async (trx) => {
     const { customers } = store;
+    const [known] = await customers.lockMany([customerId], trx);
+    if (!known) return undefined;
+    await guard?.(trx);
     const changed = await (optedOut
       ? customers.optOut(customerId, now, trx)
-      : customers.optIn(customerId, trx));
+      : customers.optIn(customerId, now, trx));
     const customer = await customers.get(customerId, trx);
     if (!customer) return undefined;
     if (changed) {

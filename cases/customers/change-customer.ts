@@ -6,6 +6,8 @@ import { nameAccount } from '../../domain/accounts/name-account.ts';
 import { companyNameKey } from '../../policy/company-name.ts';
 import { waits } from '../../policy/invitation-states.ts';
 import type { MetadataChange } from '../../policy/metadata.ts';
+import { momentAfter } from '../claim.ts';
+import type { Guard } from '../guard.ts';
 import { changeMetadata, mergedMetadata } from '../metadata/change-metadata.ts';
 import type { Viewer } from '../resellers/viewer.ts';
 import { type ContactsChange, setContacts } from './set-contacts.ts';
@@ -32,6 +34,7 @@ export interface ChangeCustomerInput {
   metadata?: MetadataChange;
   viewer: Viewer & { submitter: string };
   actor: string;
+  guard?: Guard | undefined;
 }
 
 export type CustomerRefusal = 'not_found' | 'vendor_only' | 'other_orders_stand';
@@ -45,7 +48,7 @@ export async function changeCustomer(
   store: Store,
   input: ChangeCustomerInput,
 ): Promise<CustomerEffect[] | CustomerRefusal> {
-  const { customerId, change, contacts, metadata, viewer, actor } = input;
+  const { customerId, change, contacts, metadata, viewer, actor, guard } = input;
   const now = new Date().toISOString();
   return store.knex.transaction(async (trx) => {
     // Orders write the row too, so whose orders stand does not change before the end.
@@ -53,6 +56,7 @@ export async function changeCustomer(
     if (!row) return 'not_found';
     const refusal = await refuse(store, row, input, trx);
     if (refusal) return refusal;
+    await guard?.(trx);
     const kept = { id: customerId, kind: 'customer', client: viewer.submitter } as const;
     if (metadata !== undefined) await changeMetadata(store, { ...kept, change: metadata }, trx);
     const changed = Object.fromEntries(
@@ -69,7 +73,7 @@ export async function changeCustomer(
       ...(Object.keys(changed).length === 0 ? {} : { named_by }),
       ...(name === undefined ? {} : { name_key: companyNameKey(name) }),
     };
-    await store.customers.update(customerId, keyed, now, trx);
+    await store.customers.update(customerId, keyed, momentAfter(row.updated_at), trx);
     const account = await store.accounts.findLiveByCustomer(customerId, trx);
     await store.audit.record(
       {

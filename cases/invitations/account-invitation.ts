@@ -1,3 +1,4 @@
+import type { UpdateDefinition } from '@temporalio/common';
 import { acceptUpdate, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
@@ -5,15 +6,30 @@ import type { Store } from '../../db/store.ts';
 import { takeUnvouchedPlace } from '../../domain/invitations/unvouched-places.ts';
 import { isColleagues } from '../../domain/invitations/whose-invitation.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
+import { actorOfChanger, type Changer } from '../accounts/changer.ts';
+import { withClaim } from '../claim.ts';
 import type { Environment } from '../environment.ts';
+import type { Guard } from '../guard.ts';
 import { CaseUnavailableError, sendCommand } from '../runs/send-command.ts';
 import { settledAcceptance, settledCommand } from '../runs/settled-outcome.ts';
 import { wakeCase } from '../runs/wake-case.ts';
+import type { Inviter } from './inviter.ts';
+import { liftSendLimit } from './lift-send-limit.ts';
 
 interface Asked {
   row: InvitationRow;
   /** The user who asks; the caller has checked that they may. */
   userId: string;
+}
+
+interface CommandInvitationInput {
+  row: InvitationRow;
+  by: Inviter;
+  /** The id of the Update: a repeat with it is the same command. */
+  updateId?: string | undefined;
+  /** How long to wait for the workflow's answer, in ms; default: as long as for a person. */
+  patienceMs?: number | undefined;
+  guard?: Guard | undefined;
 }
 
 type Refused = { code: 'unverified_limit'; retryAfterSeconds: number };
@@ -22,26 +38,30 @@ type Refused = { code: 'unverified_limit'; retryAfterSeconds: number };
  * Resends an invitation, or sends it for the first time if that was interrupted.
  * @throws CaseUnavailableError if Temporal or the worker is unavailable
  */
-export async function resendInvitation(
+export const resendInvitation = (
   environment: Environment,
-  { row, userId, network }: Asked & { network: string },
-): Promise<Outcome | Refused> {
-  const refusal = await refuseUnvouched(environment.store, { row, userId, network });
-  if (refusal) return refusal;
-  const unsent = row.send_count === 0 && isColleagues(row);
-  const outcome = unsent
-    ? await open(environment, row)
-    : ((await sendCommand(environment, row.workflow_id, resendUpdate, [
-        { invitationId: row.id, epoch: row.epoch, by: 'api' },
-      ])) ?? (await settledCommand(environment.store, row)));
-  if (outcome.code === 'done') await record(environment.store, { row, actor: `user:${userId}` }, 'resent');
-  return outcome;
-}
+  input: CommandInvitationInput & { liftLimit?: boolean | undefined },
+): Promise<Outcome | Refused> =>
+  claimed(environment, input, async (row) => {
+    const { store } = environment;
+    const { by, liftLimit } = input;
+    const refusal = 'userId' in by ? await refuseUnvouched(store, row, by) : null;
+    if (refusal) return refusal;
+    if (liftLimit) await liftSendLimit(store, { invitation: row, actor: actorOfChanger(by) });
+    const unsent = row.send_count === 0 && isColleagues(row);
+    const asked = { invitationId: row.id, epoch: row.epoch, by: 'api' as const };
+    const outcome = unsent
+      ? await open(environment, row)
+      : await send(environment, input, resendUpdate, [asked]);
+    if (outcome.code === 'done') await record(store, input, 'resent');
+    return outcome;
+  });
 
 /** An account that the vendor does not vouch for has as few places for mailing again as for inviting. */
 async function refuseUnvouched(
   store: Store,
-  { row, userId, network }: Asked & { network: string },
+  row: InvitationRow,
+  { userId, network }: { userId: string; network: string },
 ): Promise<Refused | null> {
   const account = await store.accounts.get(row.business_account_id);
   if (!account || isVouchedFor(account)) return null;
@@ -54,23 +74,42 @@ async function refuseUnvouched(
  * Revokes a colleague's invitation: its links end at once.
  * @throws CaseUnavailableError if Temporal or the worker is unavailable
  */
-export async function revokeInvitation(
+export const revokeInvitation = (
   environment: Environment,
-  { row, actor }: Pick<Asked, 'row'> & { actor: string },
+  input: Omit<CommandInvitationInput, 'by'> & { by: Changer },
+): Promise<Outcome> =>
+  claimed(environment, input, async (row) => {
+    if (!isColleagues(row)) return { code: 'closed' };
+    // An invitation that was never sent has no workflow yet.
+    if (row.send_count === 0) await open(environment, row);
+    const outcome = await send(environment, input, revokeUpdate, [{ id: row.id }]);
+    if (outcome.code === 'done') await record(environment.store, input, 'withdrawn');
+    return outcome;
+  });
+
+/** Lets a command through only while its guard holds, and gives it the invitation as it is then. */
+const claimed = <T>(
+  { store }: Environment,
+  { row, guard }: Pick<CommandInvitationInput, 'row' | 'guard'>,
+  command: (row: InvitationRow) => Promise<T>,
+): Promise<T> =>
+  withClaim(store, { rows: store.invitations.claims, id: row.id, guard }, async () =>
+    command(guard ? ((await store.invitations.get(row.id)) ?? row) : row),
+  );
+
+async function send<Args extends [unknown, ...unknown[]]>(
+  environment: Environment,
+  { row, updateId, patienceMs }: Pick<CommandInvitationInput, 'row' | 'updateId' | 'patienceMs'>,
+  update: UpdateDefinition<Outcome, Args>,
+  args: Args,
 ): Promise<Outcome> {
-  if (!isColleagues(row)) return { code: 'closed' };
-  // An invitation that was never sent has no workflow yet.
-  if (row.send_count === 0) await open(environment, row);
-  const outcome =
-    (await sendCommand(environment, row.workflow_id, revokeUpdate, [{ id: row.id }])) ??
-    (await settledCommand(environment.store, row));
-  if (outcome.code === 'done') await record(environment.store, { row, actor }, 'withdrawn');
-  return outcome;
+  const outcome = await sendCommand(environment, row.workflow_id, update, args, updateId, patienceMs);
+  return outcome ?? (await settledCommand(environment.store, row));
 }
 
 /** Records in the audit trail that a user was shown an invitation's link. */
 export const recordLinkCopied = (store: Store, { row, userId }: Asked): Promise<void> =>
-  record(store, { row, actor: `user:${userId}` }, 'link_copied');
+  record(store, { row, by: { userId } }, 'link_copied');
 
 /**
  * Lets the invited person join who is signed in with the invited address: the sign-in proves the address like the
@@ -94,12 +133,14 @@ async function open(environment: Environment, row: InvitationRow): Promise<Outco
 
 async function record(
   store: Store,
-  { row, actor }: Pick<Asked, 'row'> & { actor: string },
+  { row, by, updateId }: { row: InvitationRow; by: Changer; updateId?: string | undefined },
   what: 'resent' | 'withdrawn' | 'link_copied',
 ): Promise<void> {
   const now = new Date().toISOString();
+  const actor = actorOfChanger(by);
   await store.audit.record({
-    naturalKey: `${row.id}/${what}/${actor}/${now}`,
+    // A repeat of the same request is one command.
+    naturalKey: `${row.id}/${what}/${actor}/${updateId ?? now}`,
     at: now,
     action: `invitation.${what}`,
     actor,

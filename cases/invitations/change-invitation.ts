@@ -3,16 +3,20 @@ import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { actorOfChanger } from '../accounts/changer.ts';
+import { withClaim } from '../claim.ts';
 import type { Environment } from '../environment.ts';
+import type { Guard } from '../guard.ts';
 import { revokeInvitation } from './account-invitation.ts';
 import { changeOffer, isChangeable, isOffered } from './invite-again.ts';
 import { inviteColleagues } from './invite-colleagues.ts';
 import type { InviteResult } from './invite-result.ts';
-import { actorOfInviter, type Inviter } from './inviter.ts';
+import type { Inviter } from './inviter.ts';
 
 interface Changing {
   row: InvitationRow;
   by: Inviter;
+  guard?: Guard | undefined;
 }
 
 export interface ChangeInvitationInput extends Changing {
@@ -23,7 +27,7 @@ export interface ChangeInvitationInput extends Changing {
 /** Changes the role and the language of a colleague's invitation that is still open; its links stay. */
 export function changeInvitation(
   { store }: Pick<Environment, 'store'>,
-  { row, by, role, locale }: ChangeInvitationInput,
+  { row, by, role, locale, guard }: ChangeInvitationInput,
 ): Promise<'done' | 'closed' | 'not_admin'> {
   const now = new Date().toISOString();
   return store.knex.transaction(async (trx) => {
@@ -31,9 +35,10 @@ export function changeInvitation(
     if ('userId' in by && !(await store.members.isAdmin(row.business_account_id, by.userId, trx)))
       return 'not_admin';
     const current = await store.invitations.lock(row.id, trx);
+    await guard?.(trx);
     if (!current || !(await isChangeable(store, current, trx))) return 'closed';
     if (!isOffered(current, { role, locale }))
-      await changeOffer(store, current, { role, locale, actor: actorOfInviter(by), now }, trx);
+      await changeOffer(store, current, { role, locale, actor: actorOfChanger(by), now }, trx);
     return 'done';
   });
 }
@@ -55,7 +60,14 @@ export type Moved =
  * links end. Killed in between, both are open, and asking again ends the old one. Asked again afterwards it changes nothing.
  * @throws CaseUnavailableError if Temporal or the worker is unavailable
  */
-export async function moveInvitation(environment: Environment, input: MoveInvitationInput): Promise<Moved> {
+export const moveInvitation = (environment: Environment, input: MoveInvitationInput): Promise<Moved> =>
+  withClaim(
+    environment.store,
+    { rows: environment.store.invitations.claims, id: input.row.id, guard: input.guard },
+    () => move(environment, input),
+  );
+
+async function move(environment: Environment, input: MoveInvitationInput): Promise<Moved> {
   const { row, by, email, role = row.role, locale = row.locale } = input;
   if (normaliseEmail(email) === row.email_normalised) return { code: 'unchanged' };
   if (!(await isChangeable(environment.store, row))) return await movedBefore(environment.store, input);
@@ -69,7 +81,7 @@ export async function moveInvitation(environment: Environment, input: MoveInvita
   if (!result) return { code: 'not_admin' };
   const { code, retryAfterSeconds, invitationId } = result;
   if (!invitationId) return { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
-  const revoked = await revokeInvitation(environment, { row, actor: actorOfInviter(by) });
+  const revoked = await revokeInvitation(environment, { row, by });
   // Revoked meanwhile: the same request came twice.
   const isDone = revoked.code === 'done' || revoked.code === 'revoked';
   return isDone ? { code: 'done', invitationId } : { code: revoked.code };

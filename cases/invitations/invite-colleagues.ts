@@ -14,10 +14,11 @@ import { normaliseEmail } from '../../policy/addresses.ts';
 import { memberRefusal } from '../../policy/membership-states.ts';
 import { INVITATION_DAYS } from '../../policy/numbers.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
+import { actorOfChanger } from '../accounts/changer.ts';
 import type { Environment } from '../environment.ts';
 import { inviteAgain } from './invite-again.ts';
 import type { InviteResult } from './invite-result.ts';
-import { actorOfInviter, type Inviter } from './inviter.ts';
+import type { Inviter } from './inviter.ts';
 
 export interface InvitedPerson {
   email: string;
@@ -99,7 +100,7 @@ async function settle(
   if (member) return { email, code: REFUSALS[memberRefusal(member)], role: member.role };
   const live = await store.invitations.findLive(accountId, normaliseEmail(email), trx);
   if (!live) return null;
-  const again = { ...person, now: asked.now, actor: actorOfInviter(asked.by) };
+  const again = { ...person, now: asked.now, actor: actorOfChanger(asked.by) };
   return { email, ...(await inviteAgain(store, live, again, trx)) };
 }
 
@@ -166,7 +167,7 @@ async function insert(
       naturalKey: `${id}/created`,
       at: now,
       action: 'invitation.created',
-      actor: actorOfInviter(by),
+      actor: actorOfChanger(by),
       businessAccountId: account.id,
       subject: id,
       data: { role },

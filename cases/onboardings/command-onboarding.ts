@@ -16,7 +16,9 @@ import {
   type OnboardingEvent,
   onboardingAnswer,
 } from '../../policy/onboarding-states.ts';
+import { withClaim } from '../claim.ts';
 import type { Environment } from '../environment.ts';
+import type { Guard } from '../guard.ts';
 import { liftSendLimit } from '../invitations/lift-send-limit.ts';
 import { sendCommand } from '../runs/send-command.ts';
 import { settledOnboarding } from '../runs/settled-outcome.ts';
@@ -31,6 +33,7 @@ export interface CommandOnboardingInput {
   updateId?: string | undefined;
   /** How long to wait for the workflow's answer, in ms; default: as long as for a person. */
   patienceMs?: number | undefined;
+  guard?: Guard | undefined;
 }
 
 export interface MailOnboardingInput extends CommandOnboardingInput {
@@ -57,7 +60,13 @@ export type OnboardingRefusal = 'over' | 'not_invited_yet' | Outcome;
  * Mails the invitation of an onboarding again.
  * @throws CaseUnavailableError if the case does not answer in time
  */
-export async function resendOnboarding(
+export const resendOnboarding = (
+  environment: Environment,
+  input: MailOnboardingInput,
+): Promise<OnboardingCommandResult> =>
+  claimed(environment, input, (row) => resend(environment, { ...input, row }));
+
+async function resend(
   environment: Environment,
   input: MailOnboardingInput,
 ): Promise<OnboardingCommandResult> {
@@ -77,7 +86,13 @@ export async function resendOnboarding(
  * Ends an onboarding before a person has joined; a repeat succeeds.
  * @throws CaseUnavailableError if the case does not answer in time
  */
-export async function cancelOnboarding(
+export const cancelOnboarding = (
+  environment: Environment,
+  input: CommandOnboardingInput,
+): Promise<OnboardingCommandResult> =>
+  claimed(environment, input, (row) => cancel(environment, { ...input, row }));
+
+async function cancel(
   environment: Environment,
   input: CommandOnboardingInput,
 ): Promise<OnboardingCommandResult> {
@@ -104,7 +119,13 @@ export function beforeCancel(row: OnboardingRow): OnboardingCommandResult | null
  * Invites another address in place of the one that an onboarding has; the one that it has succeeds and causes no mail.
  * @throws CaseUnavailableError if the case does not answer in time
  */
-export async function correctOnboarding(
+export const correctOnboarding = (
+  environment: Environment,
+  input: CorrectOnboardingInput,
+): Promise<OnboardingCommandResult> =>
+  claimed(environment, input, (row) => correct(environment, { ...input, row }));
+
+async function correct(
   environment: Environment,
   input: CorrectOnboardingInput,
 ): Promise<OnboardingCommandResult> {
@@ -145,6 +166,16 @@ async function replacePrimary(
       await customers.update(customer_id, {}, set_at, trx);
   });
 }
+
+/** Lets a command through only while its guard holds, and gives it the onboarding as it is then. */
+const claimed = (
+  { store }: Environment,
+  { row, guard }: CommandOnboardingInput,
+  run: (row: OnboardingRow) => Promise<OnboardingCommandResult>,
+): Promise<OnboardingCommandResult> =>
+  withClaim(store, { rows: store.onboardings.claims, id: row.id, guard }, async () =>
+    run(guard ? ((await store.onboardings.get(row.id)) ?? row) : row),
+  );
 
 /** The invitation that a command is about, or why the onboarding does not allow the command. */
 async function findInvitation(

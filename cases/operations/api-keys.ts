@@ -7,6 +7,7 @@ import type { Store } from '../../db/store.ts';
 import { pauseEndpointsOf } from '../../domain/webhooks/pause-endpoint.ts';
 import { type ApiScope, KEYS_A_RESELLER } from '../../policy/api-access.ts';
 import { isInNetworks } from '../../policy/networks.ts';
+import type { Guard } from '../guard.ts';
 import { recordKeyEvent } from './record-key-event.ts';
 
 /** The submitter of orders made with vendor keys. A reseller's keys submit under its id. */
@@ -85,8 +86,11 @@ async function insertKey(
 }
 
 /** Revokes a key; false if there is no such active key. Requests with it are refused from then on. */
-export const revokeApiKey = (store: Store, id: string, actor?: string): Promise<boolean> =>
-  store.knex.transaction((trx) => revokeKey(store, { id, actor }, trx));
+export const revokeApiKey = (
+  store: Store,
+  id: string,
+  by: { actor?: string; guard?: Guard | undefined } = {},
+): Promise<boolean> => store.knex.transaction((trx) => revokeKey(store, { id, ...by }, trx));
 
 /**
  * Revokes a key within a transaction; false if there is no such active key. With the last key of a reseller its webhook endpoints
@@ -94,12 +98,13 @@ export const revokeApiKey = (store: Store, id: string, actor?: string): Promise<
  */
 export async function revokeKey(
   store: Store,
-  { id, actor }: { id: string; actor?: string | undefined },
+  { id, actor, guard }: { id: string; actor?: string | undefined; guard?: Guard | undefined },
   trx: Knex,
 ): Promise<boolean> {
   const resellerId = (await store.apiKeys.get(id, trx))?.reseller_id ?? null;
   // Of two keys that are revoked at once, one is the last.
   if (resellerId !== null) await store.resellers.lock(resellerId, trx);
+  if (await store.apiKeys.lock(id, trx)) await guard?.(trx);
   const now = new Date().toISOString();
   const revoked = await store.apiKeys.revoke(id, now, trx);
   if (!revoked) return false;

@@ -5,6 +5,7 @@ import type { Store } from '../../db/store.ts';
 import { endDisowned, lockAdopted } from '../../domain/invitations/end-disowned.ts';
 import { cancelLines, cancelOpenOrders } from '../../domain/orders/cancel-lines.ts';
 import type { Environment } from '../environment.ts';
+import type { Guard } from '../guard.ts';
 
 export interface CancelOrderInput {
   order: OrderRow;
@@ -12,6 +13,7 @@ export interface CancelOrderInput {
   positions: readonly number[] | null;
   reason: string;
   actor: string;
+  guard?: Guard | undefined;
 }
 
 /**
@@ -29,6 +31,7 @@ export async function cancelOrder(
     const current = await store.onboardings.lockCurrent(input.order.customer_id, trx);
     // An onboarding that is over and the one after it are two locks: the order's own is the one that its step takes too.
     const order = (await store.orders.lock(input.order.id, trx)) ?? input.order;
+    await input.guard?.(trx);
     const now = new Date().toISOString();
     const cancelled = await cancelLines(store, { ...input, orders: [order], now, keepBound: false }, trx);
     if (cancelled.length === 0) return;
@@ -47,7 +50,7 @@ export async function cancelOrder(
  */
 export async function cancelOwnOrders(
   environment: Pick<Environment, 'store' | 'dispatcher'>,
-  { onboardingId, customerId, submitter, actor }: CancelOwnOrdersInput,
+  { onboardingId, customerId, submitter, actor, guard }: CancelOwnOrdersInput,
 ): Promise<boolean> {
   const { store, dispatcher } = environment;
   const workflowId = onboardingWorkflowId(customerId);
@@ -56,6 +59,7 @@ export async function cancelOwnOrders(
     const current = await store.onboardings.lockCurrent(customerId, trx);
     const submitters = await store.orders.submittersOf(onboardingId, trx);
     if (submitters.some((other) => other.stands && other.submitter !== submitter)) return false;
+    await guard?.(trx);
     const now = new Date().toISOString();
     await cancelOpenOrders(store, { onboardingId, actor, now }, trx);
     if (current?.id === onboardingId) await endDisowned(store, current, { actor, now }, trx);
@@ -77,4 +81,5 @@ export interface CancelOwnOrdersInput {
   customerId: string;
   submitter: string;
   actor: string;
+  guard?: Guard | undefined;
 }

@@ -1,7 +1,15 @@
 import type { OrderRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import type { MetadataChange } from '../../policy/metadata.ts';
+import type { Guard } from '../guard.ts';
 import { changeMetadata } from '../metadata/change-metadata.ts';
+
+interface ChangeOrderInput {
+  order: OrderRow;
+  client: string;
+  metadata: MetadataChange;
+  guard?: Guard | undefined;
+}
 
 /**
  * Changes what a client keeps on an order. Nothing else of an order changes by itself, and its `updatedAt` stays: else others
@@ -10,9 +18,10 @@ import { changeMetadata } from '../metadata/change-metadata.ts';
  */
 export const changeOrder = (
   store: Store,
-  { order, client, metadata }: { order: OrderRow; client: string; metadata: MetadataChange },
+  { order, client, metadata, guard }: ChangeOrderInput,
 ): Promise<unknown> =>
   store.knex.transaction(async (trx) => {
     await store.orders.lock(order.id, trx);
+    await guard?.(trx);
     return changeMetadata(store, { id: order.id, kind: 'order', client, change: metadata }, trx);
   });

@@ -4,6 +4,7 @@ import { changeRelation } from '../../domain/resellers/change-relation.ts';
 import { DAY_MS, RELATION_REQUESTS_A_DAY } from '../../policy/numbers.ts';
 import { isKnownToReseller } from '../../policy/relation-states.ts';
 import type { Environment } from '../environment.ts';
+import type { Guard } from '../guard.ts';
 import type { Viewer } from './viewer.ts';
 
 type Deps = Pick<Environment, 'store' | 'sender'>;
@@ -49,15 +50,23 @@ export async function requestRelation(
   return null;
 }
 
+interface EndRelationInput {
+  id: string;
+  actor: string;
+  bySeller: boolean;
+  guard?: Guard | undefined;
+}
+
 /** The reseller or the vendor ends a relation. A repeat changes nothing. */
 export async function endRelation(
   { store, sender }: Deps,
-  { id, actor, bySeller }: { id: string; actor: string; bySeller: boolean },
+  { id, actor, bySeller, guard }: EndRelationInput,
 ): Promise<NamedRelationRow | undefined> {
   const now = new Date().toISOString();
   await store.knex.transaction(async (trx) => {
     const row = await store.relations.lock({ id }, trx);
     if (!row) return;
+    await guard?.(trx);
     const about = { resellerId: row.reseller_id, accountId: row.business_account_id };
     await changeRelation(store, { ...about, event: 'end', actor, now, bySeller }, trx);
   });

@@ -2,6 +2,7 @@ import { newId } from '../../db/ids.ts';
 import type { ResellerRow } from '../../db/security-rows.ts';
 import type { Store } from '../../db/store.ts';
 import { pauseEndpointsOf } from '../../domain/webhooks/pause-endpoint.ts';
+import type { Guard } from '../guard.ts';
 import { revokeKey } from '../operations/api-keys.ts';
 
 interface ChangeBy {
@@ -30,10 +31,11 @@ export function createReseller(
  */
 export const endReseller = (
   store: Store,
-  { id, actor }: ChangeBy & { id: string },
+  { id, actor, guard }: ChangeBy & { id: string; guard?: Guard | undefined },
 ): Promise<ResellerRow | undefined> =>
   store.knex.transaction(async (trx) => {
     const row = await store.resellers.lock(id, trx);
+    if (row) await guard?.(trx);
     if (!row || row.ended_at !== null) return row;
     const at = new Date().toISOString();
     for (const key of await store.apiKeys.activeOf(id, at, trx)) {

@@ -11,6 +11,7 @@ import {
 import { DAY_MS, TRANSFER_DAYS } from '../../policy/numbers.ts';
 import type { TransferAnswer } from '../../policy/transfer-states.ts';
 import type { Environment } from '../environment.ts';
+import type { Guard } from '../guard.ts';
 
 type Deps = Pick<Environment, 'store' | 'sender' | 'dispatcher'>;
 
@@ -58,10 +59,18 @@ export async function requestTransfer(
 /** The vendor withdraws a transfer, or undoes it in time. Undefined: there is none. `superseded`: a later one has to be undone before. */
 export async function changeTransfer(
   { store, sender, dispatcher }: Deps,
-  input: Omit<DecideTransferInput, 'now'>,
+  { guard, ...input }: Omit<DecideTransferInput, 'now'> & { guard?: Guard | undefined },
 ): Promise<ResellerTransferRow | 'superseded' | undefined> {
   const now = new Date().toISOString();
-  const decided = await store.knex.transaction((trx) => decideTransfer(store, { ...input, now }, trx));
+  const decided = await store.knex.transaction(async (trx) => {
+    if (guard) {
+      // Transfers of an account are decided one after the other under this lock.
+      const known = await store.transfers.get(input.id, trx);
+      if (known) await store.accounts.lock(known.business_account_id, trx);
+      await guard(trx);
+    }
+    return decideTransfer(store, { ...input, now }, trx);
+  });
   if (decided === 'superseded') return decided;
   dispatcher.poke(transferWorkflowId(input.id));
   sender.poke(MAIL_PRIORITY.order);

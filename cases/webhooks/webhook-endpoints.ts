@@ -7,7 +7,9 @@ import { newId } from '../../db/ids.ts';
 import type { WebhookEndpointRow } from '../../db/webhook-rows.ts';
 import { hasKey } from '../../domain/webhooks/pause-endpoint.ts';
 import { MAX_WEBHOOK_ENDPOINTS, SECRET_OVERLAP_MS } from '../../policy/webhooks.ts';
+import { momentAfter } from '../claim.ts';
 import type { Environment } from '../environment.ts';
+import type { Guard } from '../guard.ts';
 import { recordChange } from './record-change.ts';
 
 type Deps = Pick<Environment, 'store' | 'dispatcher'>;
@@ -63,6 +65,7 @@ export interface ChangeEndpointInput {
   ownerEmail?: string | null | undefined;
   /** Turned on again, an endpoint gets at once what waited for it. */
   enabled?: boolean | undefined;
+  guard?: Guard | undefined;
 }
 
 /** Why an endpoint cannot be turned on: its reseller has ended, or has no API key. */
@@ -71,17 +74,18 @@ export type CannotTurnOn = 'reseller_ended' | 'no_key';
 /** Changes an endpoint; null: there is none. One of a reseller that has ended, or has no key, cannot be turned on. */
 export async function changeEndpoint(
   { store, dispatcher }: Deps,
-  { id, actor, url, types, ownerEmail, enabled }: ChangeEndpointInput,
+  { id, actor, url, types, ownerEmail, enabled, guard }: ChangeEndpointInput,
 ): Promise<WebhookEndpointRow | CannotTurnOn | null> {
   const now = new Date().toISOString();
   const changed = await store.knex.transaction(async (trx) => {
     const row = await store.webhookEndpoints.lock(id, trx);
     if (!row) return null;
+    await guard?.(trx);
     if (enabled && (await hasEnded(store, row, trx))) return 'reseller_ended';
     if (enabled && !(await hasKey(store, row, trx))) return 'no_key';
     const isTurnedOn = enabled === true && row.status !== 'enabled';
     const change: Partial<WebhookEndpointRow> = {
-      updated_at: now,
+      updated_at: momentAfter(row.updated_at),
       ...(url === undefined ? {} : { url }),
       ...(types === undefined ? {} : { types: JSON.stringify(types) }),
       ...(ownerEmail === undefined ? {} : { owner_email: ownerEmail }),
@@ -107,14 +111,21 @@ async function hasEnded(
   return reseller_id !== null && (await resellers.get(reseller_id, trx))?.ended_at !== null;
 }
 
+interface EndpointInput {
+  id: string;
+  actor: string;
+  guard?: Guard | undefined;
+}
+
 /** Deletes an endpoint with its secrets and deliveries; false: there is none. */
 export function deleteEndpoint(
   { store }: Pick<Deps, 'store'>,
-  { id, actor }: { id: string; actor: string },
+  { id, actor, guard }: EndpointInput,
 ): Promise<boolean> {
   const now = new Date().toISOString();
   return store.knex.transaction(async (trx) => {
     if (!(await store.webhookEndpoints.lock(id, trx))) return false;
+    await guard?.(trx);
     await store.webhookEndpoints.remove(id, trx);
     await recordChange(store, { id, action: 'webhook_endpoint.deleted', actor, now }, trx);
     return true;
@@ -124,14 +135,17 @@ export function deleteEndpoint(
 /** Gives an endpoint another secret, returned once. The one before signs too until `previousEndsAt`, earlier ones end at once. */
 export function rotateSecret(
   { store }: Pick<Deps, 'store'>,
-  { id, actor }: { id: string; actor: string },
+  { id, actor, guard }: EndpointInput,
 ): Promise<{ endpoint: WebhookEndpointRow; secret: string; previousEndsAt: string } | null> {
   const now = new Date().toISOString();
   const previousEndsAt = after(now, SECRET_OVERLAP_MS);
   const secret = newSecret();
   return store.knex.transaction(async (trx) => {
-    const endpoint = await store.webhookEndpoints.lock(id, trx);
-    if (!endpoint) return null;
+    const row = await store.webhookEndpoints.lock(id, trx);
+    if (!row) return null;
+    await guard?.(trx);
+    const endpoint = { ...row, updated_at: momentAfter(row.updated_at) };
+    await store.webhookEndpoints.update(id, { updated_at: endpoint.updated_at }, trx);
     await store.webhookEndpoints.addSecret(id, secret, { now, endsAt: previousEndsAt }, trx);
     await recordChange(store, { id, action: 'webhook_endpoint.secret_rotated', actor, now }, trx);
     return { endpoint, secret, previousEndsAt };

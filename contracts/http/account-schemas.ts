@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkEmail, toAsciiAddress } from '../fields.ts';
-import { ROLES } from '../states.ts';
+import { MEMBERSHIP_STATUSES, ROLES } from '../states.ts';
 import { pageFields } from './order-queries.ts';
 import { language } from './order-schemas.ts';
 
@@ -40,6 +40,16 @@ export const changeInvitationSchema = z
     locale: language.exactOptional(),
   })
   .refine((change) => Object.keys(change).length > 0, 'must name email, role or locale')
+  .meta({ minProperties: 1 });
+
+export const changeMemberSchema = z
+  .strictObject({
+    role: role.exactOptional(),
+    status: z
+      .enum(MEMBERSHIP_STATUSES, { error: `must be one of ${MEMBERSHIP_STATUSES.join(', ')}` })
+      .exactOptional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, 'must name role or status')
   .meta({ minProperties: 1 });
 
 export const auditEventsQuery = z.strictObject(pageFields);

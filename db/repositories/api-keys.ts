@@ -17,6 +17,9 @@ export function createApiKeysRepository(db: Knex) {
 
     get: (id: string, trx?: Knex): Promise<ApiKeyRow | undefined> => keys(trx).where({ id }).first(),
 
+    lock: (id: string, trx: Knex): Promise<ApiKeyRow | undefined> =>
+      keys(trx).where({ id }).forNoKeyUpdate().first(),
+
     findByHash: (hash: string): Promise<ApiKeyRow | undefined> => findByHashes(hash, db),
 
     /** Newest first, after an id. */

@@ -3,6 +3,7 @@ import type { CampaignStatus } from '../../contracts/states.ts';
 import type { CampaignCounts } from '../../contracts/steps.ts';
 import type { CampaignCustomerRow, CampaignRow } from '../campaign-rows.ts';
 import { newId } from '../ids.ts';
+import { createClaims } from './claims.ts';
 
 const NOTHING_YET: CampaignCounts = { started: 0, wouldStart: 0, skipped: 0, reasons: {} };
 
@@ -13,6 +14,8 @@ export function createCampaignsRepository(db: Knex) {
   const open = (id: string, trx?: Knex) => campaigns(trx).where({ id, ended_at: null });
 
   return {
+    claims: createClaims(db, 'campaigns', 'updated_at'),
+
     get: (id: string, trx?: Knex): Promise<CampaignRow | undefined> => campaigns(trx).where({ id }).first(),
 
     async insert({ dryRun, now }: { dryRun: boolean; now: string }, trx?: Knex): Promise<CampaignRow> {

@@ -4,6 +4,7 @@ import { FAILED_STATUSES } from '../../policy/invitation-states.ts';
 import { newId } from '../ids.ts';
 import { inOneStatement } from '../in-one-statement.ts';
 import type { ContactRow, CustomerRow, NewContact } from '../rows.ts';
+import { createClaims } from './claims.ts';
 
 /** What other systems report about a customer; only the customer decides whether mail is wanted. */
 export type CustomerFacts = Omit<CustomerRow, 'opted_out_at' | 'name_key' | 'named_by'>;
@@ -98,6 +99,8 @@ export function createCustomersRepository(db: Knex) {
     /** The ids of all customers that are this id in some spelling of upper and lower case. */
     spellingsOf: (id: string, trx: Knex = db): Promise<string[]> => readSpellings(id, trx),
 
+    claims: createClaims(db, 'customers', 'updated_at'),
+
     /**
      * The existing ones of these customers, locked until the transaction ends. Rows that refer to a customer can still be
      * added: else a step that makes the account would wait for an order that waits for the step.
@@ -126,9 +129,12 @@ export function createCustomersRepository(db: Knex) {
     },
 
     /** Lets campaigns write to a customer again; true if the customer was opted out. */
-    async optIn(id: string, trx?: Knex): Promise<boolean> {
+    async optIn(id: string, now: string, trx?: Knex): Promise<boolean> {
       return (
-        (await customers(trx).where({ id }).whereNotNull('opted_out_at').update({ opted_out_at: null })) > 0
+        (await customers(trx)
+          .where({ id })
+          .whereNotNull('opted_out_at')
+          .update({ opted_out_at: null, updated_at: now })) > 0
       );
     },
 

@@ -14,7 +14,10 @@ export function createIdempotencyRepository(db: Knex) {
     ): Promise<IdempotencyRow | null> {
       for (;;) {
         const written = await records()
-          .insert({ update_id: null, ...record, state: 'running', status: null, response: null })
+          .insert({
+            ...{ update_id: null, ...record, state: 'running', status: null, response: null },
+            precondition_held: false,
+          })
           .onConflict(['submitter', 'key'])
           .ignore()
           .returning('key');
@@ -29,6 +32,15 @@ export function createIdempotencyRepository(db: Knex) {
     async takeOver(record: IdempotencyRow, now: string): Promise<boolean> {
       const stale = { ...where(record), state: record.state, created_at: record.created_at };
       return (await records().where(stale).update({ state: 'running', created_at: now })) > 0;
+    },
+
+    /** Whether the request was let through by its If-Match before. */
+    async hasHeld(submitter: string, key: string): Promise<boolean> {
+      return Boolean((await records().where({ submitter, key }).first())?.precondition_held);
+    },
+
+    async noteHeld(submitter: string, key: string): Promise<void> {
+      await records().where({ submitter, key }).update({ precondition_held: true });
     },
 
     /** The request failed and may or may not have been done: the same request may run again at once. */

@@ -4,6 +4,7 @@ import { hashToken, type LinkKey, linkToken, newNonce } from '../../links/tokens
 import { LIVE_STATUSES, WAITING_STATUSES } from '../../policy/invitation-states.ts';
 import { newId } from '../ids.ts';
 import type { InvitationRow, LinkRow } from '../rows.ts';
+import { createClaims } from './claims.ts';
 
 /** Written like the partial index: SQLite uses the index only if the statuses are literals in the same order. */
 const LIVE_IN_SQL = `status in (${LIVE_STATUSES.map((status) => `'${status}'`).join(', ')})`;
@@ -21,6 +22,8 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
   };
 
   return {
+    claims: createClaims(db, 'invitations', 'claimed_at'),
+
     getAll: (ids: string[], trx?: Knex): Promise<InvitationRow[]> => invitations(trx).whereIn('id', ids),
 
     get: (id: string, trx?: Knex): Promise<InvitationRow | undefined> =>

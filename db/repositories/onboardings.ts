@@ -5,6 +5,7 @@ import { newId } from '../ids.ts';
 import { inOneStatement } from '../in-one-statement.ts';
 import type { OnboardingRow } from '../rows.ts';
 import { type TimeRanges, withinRanges } from '../time-ranges.ts';
+import { createClaims } from './claims.ts';
 import { writeEvents } from './event-outbox.ts';
 import { seenOnboardings } from './seen-onboardings.ts';
 
@@ -48,6 +49,8 @@ export function createOnboardingsRepository(db: Knex) {
   return {
     getMany: (ids: string[], trx?: Knex): Promise<OnboardingRow[]> =>
       onboardings(trx).whereIn('id', [...new Set(ids)]),
+
+    claims: createClaims(db, 'onboardings', 'updated_at'),
 
     get: (id: string, trx?: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ id }).first(),

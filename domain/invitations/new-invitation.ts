@@ -44,5 +44,6 @@ export function newInvitation(input: NewInvitationInput): InvitationRow {
     ended_at: null,
     invited_by: input.invitedBy ?? null,
     note: input.note ?? null,
+    claimed_at: null,
   };
 }

@@ -57,8 +57,8 @@ export const postInvitation =
       return sendInvitation(res, opened, row, { link });
     }
     const { code } = await (change === 'resend'
-      ? resendInvitation(environment, { ...asked, network: networkOf(req) })
-      : revokeInvitation(environment, { row, actor: `user:${user.id}` }));
+      ? resendInvitation(environment, { row, by: { userId: user.id, network: networkOf(req) } })
+      : revokeInvitation(environment, { row, by: { userId: user.id } }));
     const name = change === 'resend' ? 'resent' : 'withdrawn';
     if (code === 'done') res.redirect(303, `${opened.href}/invitations/${row.id}?done=${name}`);
     else await sendInvitation(res, opened, (await invitationOf(req, opened)) ?? row, { refused: code });

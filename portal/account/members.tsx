@@ -66,7 +66,12 @@ export const postMember: AccountPageOf = async (req, res, opened) => {
     await sendMember(res, opened, member, { error: { field: 'confirm', message }, values: { confirm } });
     return;
   }
-  const wish = { accountId: account.id, memberId: member.id, actorId: user.id, action };
+  const wish = {
+    accountId: account.id,
+    memberId: member.id,
+    by: { userId: user.id },
+    actions: () => [action],
+  };
   const result = await changeMember(visit.environment, wish);
   if (result === 'not_admin') sendNoAccess(res, visit, account, 'admins-only');
   else if (result === 'not_found') sendError(res, visit, 404);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { API_ACCESS, API_SCOPES, type ApiOperation } from '../../policy/api-access.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
 import { anOrder } from '../support/cases/orders.ts';
-import { aReseller, takenAs } from '../support/cases/resellers.ts';
+import { aReseller } from '../support/cases/resellers.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { eventually, onboardingIs } from '../support/run/watch.ts';
 
@@ -26,12 +26,12 @@ beforeAll(async () => {
   await knex('api_keys').where({ name: 'expired' }).update({ expires_at: past });
   const order = anOrder();
   const { body } = await call(world, 'post', '/v1/orders', order, { key: keys.reseller }).expect(202);
-  // One stays when the other is cancelled, and with it what the reseller may see.
-  await takenAs(world, { key: keys.reseller }, anOrder(order.customer));
   const row = await onboardingIs(world.test, body.onboardingId, 'invited');
   const campaign = await call(world, 'post', '/v1/campaigns', { dryRun: true }).expect(202);
   const [to] = (await call(world, 'get', '/v1/resellers').expect(200)).body.data;
   const relation = await knex('reseller_relations').first();
+  // What a person agreed to stays when the order is cancelled.
+  await knex('reseller_relations').update({ before_order: null });
   const transfer = await call(world, 'post', '/v1/reseller-transfers', {
     ...{ businessAccountId: relation.business_account_id, fromResellerId: relation.reseller_id },
     toResellerId: to.id,

@@ -12,6 +12,7 @@ import {
 } from '../../clients/typescript/src/index.ts';
 import { anOrder } from '../support/cases/orders.ts';
 import { openSite, type Site } from '../support/portal/browse.ts';
+import { eventually } from '../support/run/watch.ts';
 
 let site: Site;
 const waits: number[] = [];
@@ -48,6 +49,28 @@ test('an order is sent, and its onboarding read', async () => {
   expect(onboarding).toMatchObject({ id: onboardingId, customerId: order.customer.customerId });
   const again = await gatehouse.call('createOrder', { body: order });
   expect(again.headers.get('Gatehouse-Repeated')).toBe('true');
+});
+
+test('a change is bound to what was read, and sent again with the same tag', async () => {
+  const gatehouse = connect();
+  const order = anOrder();
+  await gatehouse.createOrder({ body: order });
+  const params = { customerId: order.customer.customerId };
+  // The account is made a moment later, and is part of what is read.
+  await eventually(
+    'the account is made',
+    async () => (await gatehouse.getCustomer({ params })).businessAccountId,
+  );
+  const { etag = '', body } = await gatehouse.call('getCustomer', { params });
+  expect(body.companyName).toBe(order.customer.companyName);
+  const change = (companyName: string) =>
+    gatehouse.call('changeCustomer', { params, body: { companyName }, ifMatch: etag });
+  const changed = await change('First SE');
+  expect(changed.etag).toBe((await gatehouse.call('getCustomer', { params })).etag);
+  const refusal = await change('Second SE').catch((error: unknown) => error);
+  expect(isRefusedWith<'changeCustomer'>(refusal, 'precondition_failed')).toBe(true);
+  // @ts-expect-error An order is not read before.
+  await expect(gatehouse.createOrder({ body: anOrder(), ifMatch: etag })).rejects.toThrow('If-Match');
 });
 
 test('one key of a program is one thing, however often it is sent', async () => {

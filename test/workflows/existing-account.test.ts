@@ -65,6 +65,7 @@ async function colleagueInvited(accountId: string, email: string, role: Role): P
     ended_at: null,
     invited_by: null,
     note: null,
+    claimed_at: null,
   };
   await store.knex.transaction((trx) => store.invitations.insert(row, trx));
   await wakeCase(world.test, row.workflow_id);

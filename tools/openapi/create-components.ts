@@ -41,6 +41,21 @@ export const createComponents = (): ZodOpenApiComponentsObject => ({
         'The same key with the same path and body gets the first answer again, for 30 days. After a refusal (4xx) it is free.',
       schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
     },
+    IfMatch: {
+      in: 'header',
+      name: 'If-Match',
+      required: false,
+      description:
+        'The `ETag` of the object as you read it, or several: the change is made only while the object has one of them. `*`: whatever it has.',
+      schema: { type: 'string', pattern: '^(\\*|(W/)?"[!#-~]*"([ \\t]*,[ \\t]*(W/)?"[!#-~]*")*)$' },
+    },
+    IfNoneMatch: {
+      in: 'header',
+      name: 'If-None-Match',
+      required: false,
+      description: 'The `ETag` of what you have: the answer is 304 without a body while it is the same.',
+      schema: { type: 'string' },
+    },
   },
   headers: {
     RequestId: text('Names this request; send it to us when you ask about it.'),
@@ -54,6 +69,9 @@ export const createComponents = (): ZodOpenApiComponentsObject => ({
     RateLimitPolicy: text('The limit of requests: how many (`q`) in how many seconds (`w`).'),
     Authenticate: text('`Bearer`'),
     Location: text('The path of what was made.'),
+    ETag: text(
+      'Stands for the object as you read it: another tag, another object. Send it as If-Match with a change.',
+    ),
     GatehouseRepeated: text('`true`: the same order was stored before.'),
     IdempotentReplayed: text('`true`: the first answer of this Idempotency-Key.'),
   },

@@ -7,6 +7,7 @@ import { PROBLEMS, type ProblemCode } from '../../contracts/problems.ts';
 const HEADER_COMPONENTS: Record<AnswerHeader, string> = {
   Location: 'Location',
   'Gatehouse-Repeated': 'GatehouseRepeated',
+  ETag: 'ETag',
 };
 
 type Described = {
@@ -20,6 +21,11 @@ const header = (component: string) => ({ $ref: `#/components/headers/${component
 
 const RATE_HEADERS = { RateLimit: header('RateLimit'), 'RateLimit-Policy': header('RateLimitPolicy') };
 
+const NOT_MODIFIED: Described = {
+  description: 'You have it: the object has a tag of If-None-Match. There is no body.',
+  headers: { 'X-Request-Id': header('RequestId'), ETag: header('ETag'), ...RATE_HEADERS },
+};
+
 /** Statuses of problems that a passing cause has, which Retry-After tells. */
 const MAY_WAIT = new Set([409, 429, 503]);
 
@@ -27,7 +33,7 @@ const MAY_WAIT = new Set([409, 429, 503]);
 export function describeAnswers(
   { answers, headers = [], examples, links = {}, callers }: Operation,
   codes: ProblemCode[],
-  isReplayed: boolean,
+  { isReplayed, isTaggedRead }: { isReplayed: boolean; isTaggedRead: boolean },
 ): ZodOpenApiResponsesObject {
   const described: Record<string, Described | { $ref: `#/components/responses/${string}` }> = {};
   for (const [status, schema] of Object.entries(answers)) {
@@ -47,6 +53,7 @@ export function describeAnswers(
       ...(isSuccess && Object.keys(links).length > 0 ? { links } : {}),
     };
   }
+  if (isTaggedRead) described['304'] = NOT_MODIFIED;
   for (const status of new Set(codes.map((code) => PROBLEMS[code].status))) {
     const own = codes.filter((code) => PROBLEMS[code].status === status);
     const other = described[status];

@@ -35,6 +35,10 @@ interface Described {
 /** A list is sent with an entry a line. */
 const LINES = 'application/x-ndjson';
 
+/** Whether an operation takes a header that several share. */
+const takes = (name: string, parameters: (Parameter | { $ref: string })[]): boolean =>
+  parameters.some((each) => '$ref' in each && each.$ref.endsWith(`/${name}`));
+
 const nameOf = ($ref: string): string => $ref.split('/').at(-1) ?? '';
 const field = (name: string, isRequired: boolean): string =>
   `${/^\w+$/.test(name) ? name : JSON.stringify(name)}${isRequired ? '' : '?'}`;
@@ -131,15 +135,15 @@ export interface Calls {
 ${operations.map(callOf).join('\n')}
 }
 
-/** Where each operation is, whether it takes an Idempotency-Key, and whether its body is JSON a line. */
+/** Where each operation is, whether it takes an Idempotency-Key and If-Match, and whether its body is JSON a line. */
 export const CALLS = {
 ${operations
   .map(
     ({ method, path, operationId, parameters = [], requestBody }) =>
-      `  ${operationId}: { method: '${method}', path: '${path}', takesKey: ${parameters.some((each) => '$ref' in each)}, isLines: ${requestBody?.content[LINES] !== undefined} },`,
+      `  ${operationId}: { method: '${method}', path: '${path}', takesKey: ${takes('IdempotencyKey', parameters)}, takesIfMatch: ${takes('IfMatch', parameters)}, isLines: ${requestBody?.content[LINES] !== undefined} },`,
   )
   .join('\n')}
-} as const satisfies Record<keyof Calls, { method: string; path: string; takesKey: boolean; isLines: boolean }>;
+} as const satisfies Record<keyof Calls, { method: string; path: string; takesKey: boolean; takesIfMatch: boolean; isLines: boolean }>;
 `;
 }
 

@@ -20,6 +20,9 @@ const POOLS: readonly { paths: string; parameter?: string; kind: Kind }[] = [
   { paths: '^/v1/api-keys/', kind: 'keys' },
 ];
 
+/** What a request that fits the document may get: 304 and 412 say that a made-up tag is, or is not, the object's. */
+const TAKEN = ['2xx', '304', '401', '403', '404', '409', '412', '429', '501'];
+
 const PROBABILITY = 0.5;
 const text = (value: string): string => JSON.stringify(value);
 
@@ -42,6 +45,9 @@ export function printConfig({ prepared, apiKey, productKey, hooks }: ConfigInput
     '',
     '[generation]',
     'database = "none"',
+    '',
+    '[checks]',
+    `positive_data_acceptance.expected-statuses = [${TAKEN.map(text).join(', ')}]`,
     '',
     '[auth.openapi]',
     `apiKey = { bearer = ${text(apiKey)} }`,
@@ -73,7 +79,7 @@ export function printConfig({ prepared, apiKey, productKey, hooks }: ConfigInput
     'phases.coverage.enabled = false',
   );
   for (const { operationIds, status, why } of REFUSALS) {
-    const statuses = ['2xx', '401', '403', '404', '409', '429', '501', String(status)];
+    const statuses = [...TAKEN, String(status)];
     lines.push(
       '',
       `# ${why}`,

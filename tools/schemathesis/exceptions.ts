@@ -13,6 +13,11 @@ export const REFUSALS: readonly Refusal[] = [
     operationIds: [
       'listOrders',
       'listOnboardings',
+      'listCustomers',
+      'listLicenses',
+      'listOperationRows',
+      'listTestMails',
+      'listWebhookEndpoints',
       'listAuditEvents',
       'listEvents',
       'listWebhookDeliveries',
@@ -35,7 +40,7 @@ export const REFUSALS: readonly Refusal[] = [
   },
   { operationIds: ['cancelOrder'], status: 422, why: 'lines must be lines of the order' },
   {
-    operationIds: ['inviteColleagues', 'correctEmail', 'changeInvitation'],
+    operationIds: ['inviteColleagues', 'correctEmail', 'changeInvitation', 'changeMember'],
     status: 422,
     why: 'an address and its domain have lengths that a format does not tell; null is no change',
   },

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import unicodedata
 from urllib.parse import urlsplit
 
@@ -27,6 +28,15 @@ def assigned(name):
     return kept if any(unicodedata.category(c)[0] in "LN" for c in kept) else f"{kept}A"
 
 
+TAGS = re.compile(r'\*|(W/)?"[!#-~]*"([ \t]*,[ \t]*(W/)?"[!#-~]*")*')
+
+
+def mend_tags(headers):
+    """The boundary cases of Schemathesis 4.32.5 send 0 in this header, whatever its pattern."""
+    if not TAGS.fullmatch((headers or {}).get("If-Match", "*")):
+        headers["If-Match"] = "*"
+
+
 def is_positive(case):
     return case.meta is not None and case.meta.generation.mode.is_positive
 
@@ -43,6 +53,8 @@ def before_call(context, case, kwargs):
     if method == "DELETE":
         for name, value in (case.path_parameters or {}).items():
             case.path_parameters[name] = PREPARED["protected"].get(value, value)
+    if is_positive(case):
+        mend_tags(case.headers)
     if not isinstance(body, dict):
         return
     if "/webhook-endpoints" in path and is_web_address(body.get("url")):

@@ -1,4 +1,8 @@
-import { auditEventsQuery, inviteSchema } from '../../../contracts/http/account-schemas.ts';
+import {
+  auditEventsQuery,
+  changeMemberSchema,
+  inviteSchema,
+} from '../../../contracts/http/account-schemas.ts';
 import {
   accountAnswer,
   auditEventsAnswer,
@@ -6,7 +10,9 @@ import {
   invitationsAnswer,
   inviteAnswer,
   licensesAnswer,
+  memberAnswer,
   membersAnswer,
+  removedMemberAnswer,
 } from '../../../contracts/http/answers/account-answers.ts';
 import { idOf } from '../../../contracts/http/answers/parts.ts';
 import { emptySchema } from '../../../contracts/http/order-schemas.ts';
@@ -20,16 +26,23 @@ const common = {
   params: { id: idOf('businessAccount') },
 } as const;
 
+const member = {
+  ...common,
+  params: { ...common.params, memberId: idOf('membership') },
+} as const;
+
 export const ACCOUNT_OPERATIONS = {
   'GET /v1/business-accounts/{id}': {
     ...common,
     operationId: 'getBusinessAccount',
+    headers: ['ETag'],
     summary: 'Shows one business account',
     answers: { 200: accountAnswer },
   },
   'POST /v1/business-accounts/{id}/verify': {
     ...common,
     operationId: 'verifyBusinessAccount',
+    headers: ['ETag'],
     summary: 'Vouches for an account that a person made',
     body: emptySchema,
     bodyMayBeAbsent: true,
@@ -40,6 +53,34 @@ export const ACCOUNT_OPERATIONS = {
     operationId: 'listMembers',
     summary: 'Lists its members',
     answers: { 200: membersAnswer },
+  },
+  'GET /v1/business-accounts/{id}/members/{memberId}': {
+    ...member,
+    operationId: 'getMember',
+    headers: ['ETag'],
+    summary: 'Shows one member',
+    answers: { 200: memberAnswer },
+  },
+  'PATCH /v1/business-accounts/{id}/members/{memberId}': {
+    ...member,
+    operationId: 'changeMember',
+    headers: ['ETag'],
+    summary: 'Changes the role of a member, blocks it or lets it in again',
+    description:
+      'The last admin stays one. Who loses access is told by mail, and of a new admin the other admins are.',
+    body: changeMemberSchema,
+    answers: { 200: memberAnswer },
+    problems: ['last_admin', 'member_blocked'],
+    examples: { request: { role: 'admin' } },
+  },
+  'DELETE /v1/business-accounts/{id}/members/{memberId}': {
+    ...member,
+    operationId: 'removeMember',
+    summary: 'Removes a member from the account',
+    body: emptySchema,
+    bodyMayBeAbsent: true,
+    answers: { 200: removedMemberAnswer },
+    problems: ['last_admin'],
   },
   'GET /v1/business-accounts/{id}/invitations': {
     ...common,

@@ -35,12 +35,18 @@ export const RESELLER_OPERATIONS = {
     callers: ['apiKey'],
     body: resellerSchema,
     answers: { 201: resellerAnswer },
-    headers: ['Location'],
+    headers: ['Location', 'ETag'],
     examples: { request: { name: 'Alpha Systemhaus' } },
-    links: { getReseller: { operationId: 'getReseller', parameters: { id: '$response.body#/id' } } },
+    links: {
+      getReseller: {
+        operationId: 'getReseller',
+        parameters: { id: '$response.body#/id' },
+      },
+    },
   },
   'GET /v1/resellers/{id}': {
     operationId: 'getReseller',
+    headers: ['ETag'],
     tag: 'Resellers and keys',
     summary: 'Shows one reseller',
     callers: ['apiKey'],
@@ -49,6 +55,7 @@ export const RESELLER_OPERATIONS = {
   },
   'DELETE /v1/resellers/{id}': {
     operationId: 'endReseller',
+    headers: ['ETag'],
     tag: 'Resellers and keys',
     summary: 'Ends a reseller: its keys are revoked, its orders stay',
     callers: ['apiKey'],
@@ -76,13 +83,16 @@ export const API_KEY_OPERATIONS = {
     callers: ['apiKey'],
     body: apiKeySchema,
     answers: { 201: newApiKeyAnswer },
-    headers: ['Location'],
+    headers: ['Location', 'ETag'],
     problems: ['too_many_keys', 'beyond_own_key'],
     examples: { request: { name: 'shop', scopes: ['orders:write', 'onboardings:read'] } },
-    links: { getApiKey: { operationId: 'getApiKey', parameters: { id: '$response.body#/id' } } },
+    links: {
+      getApiKey: { operationId: 'getApiKey', parameters: { id: '$response.body#/id' } },
+    },
   },
   'GET /v1/api-keys/{id}': {
     operationId: 'getApiKey',
+    headers: ['ETag'],
     tag: 'Resellers and keys',
     summary: 'Shows one key, without the secret',
     callers: ['apiKey'],
@@ -91,6 +101,7 @@ export const API_KEY_OPERATIONS = {
   },
   'DELETE /v1/api-keys/{id}': {
     operationId: 'revokeApiKey',
+    headers: ['ETag'],
     tag: 'Resellers and keys',
     summary: 'Revokes a key at once',
     callers: ['apiKey'],

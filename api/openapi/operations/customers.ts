@@ -31,6 +31,7 @@ export const CUSTOMER_OPERATIONS = {
   },
   'GET /v1/customers/{customerId}': {
     operationId: 'getCustomer',
+    headers: ['ETag'],
     tag: 'Customers',
     summary: 'Shows one customer',
     callers: ['apiKey'],
@@ -39,6 +40,7 @@ export const CUSTOMER_OPERATIONS = {
   },
   'PATCH /v1/customers/{customerId}': {
     operationId: 'changeCustomer',
+    headers: ['ETag'],
     tag: 'Customers',
     summary: 'Changes what is known of a customer',
     description:

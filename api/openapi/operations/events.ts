@@ -44,11 +44,14 @@ export const WEBHOOK_OPERATIONS = {
     callers: ['apiKey'],
     body: createEndpointSchema,
     answers: { 201: newEndpointAnswer },
-    headers: ['Location'],
+    headers: ['Location', 'ETag'],
     problems: ['too_many_endpoints'],
     examples: { request: { url: 'https://shop.example/hooks', types: ['order.*', 'onboarding.*'] } },
     links: {
-      getWebhookEndpoint: { operationId: 'getWebhookEndpoint', parameters: { id: '$response.body#/id' } },
+      getWebhookEndpoint: {
+        operationId: 'getWebhookEndpoint',
+        parameters: { id: '$response.body#/id' },
+      },
     },
   },
   'GET /v1/webhook-endpoints': {
@@ -62,6 +65,7 @@ export const WEBHOOK_OPERATIONS = {
   },
   'GET /v1/webhook-endpoints/{id}': {
     operationId: 'getWebhookEndpoint',
+    headers: ['ETag'],
     tag: 'Events',
     summary: 'Shows one endpoint, without the secret',
     callers: ['apiKey'],
@@ -70,6 +74,7 @@ export const WEBHOOK_OPERATIONS = {
   },
   'PATCH /v1/webhook-endpoints/{id}': {
     operationId: 'changeWebhookEndpoint',
+    headers: ['ETag'],
     tag: 'Events',
     summary: 'Changes an endpoint, turns it on or off',
     callers: ['apiKey'],
@@ -88,6 +93,7 @@ export const WEBHOOK_OPERATIONS = {
   },
   'POST /v1/webhook-endpoints/{id}/rotate-secret': {
     operationId: 'rotateWebhookSecret',
+    headers: ['ETag'],
     tag: 'Events',
     summary: 'Makes a new secret; both sign for 24 hours',
     callers: ['apiKey'],

@@ -14,6 +14,7 @@ export const LICENSE_OPERATIONS = {
   },
   'GET /v1/licenses/{id}': {
     operationId: 'getLicense',
+    headers: ['ETag'],
     tag: 'Licenses',
     summary: 'Shows one license, and the orders that name it',
     callers: ['apiKey'],

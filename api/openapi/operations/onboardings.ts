@@ -21,6 +21,7 @@ export const ONBOARDING_OPERATIONS = {
   },
   'GET /v1/onboardings/{id}': {
     operationId: 'getOnboarding',
+    headers: ['ETag'],
     tag: 'Onboardings',
     summary: 'Shows one onboarding',
     description:
@@ -37,6 +38,7 @@ export const ONBOARDING_OPERATIONS = {
   },
   'POST /v1/onboardings/{id}/resend': {
     operationId: 'resendInvitation',
+    headers: ['ETag'],
     tag: 'Onboardings',
     summary: 'Mails the invitation again',
     callers: ['apiKey'],
@@ -59,6 +61,7 @@ export const ONBOARDING_OPERATIONS = {
   },
   'POST /v1/onboardings/{id}/cancel': {
     operationId: 'cancelOnboarding',
+    headers: ['ETag'],
     tag: 'Onboardings',
     summary: 'Ends the onboarding',
     callers: ['apiKey'],
@@ -70,6 +73,7 @@ export const ONBOARDING_OPERATIONS = {
   },
   'POST /v1/onboardings/{id}/correct-email': {
     operationId: 'correctEmail',
+    headers: ['ETag'],
     tag: 'Onboardings',
     summary: 'Invites another address',
     callers: ['apiKey'],

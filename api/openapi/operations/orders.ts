@@ -62,10 +62,13 @@ export const ORDER_OPERATIONS = {
       },
     },
     answers: { 202: operationAnswer },
-    headers: ['Location'],
+    headers: ['Location', 'ETag'],
     problems: ['too_many_rows', 'invalid_csv'],
     links: {
-      getOperation: { operationId: 'getOperation', parameters: { id: '$response.body#/id' } },
+      getOperation: {
+        operationId: 'getOperation',
+        parameters: { id: '$response.body#/id' },
+      },
       listOperationRows: { operationId: 'listOperationRows', parameters: { id: '$response.body#/id' } },
     },
   },
@@ -79,6 +82,7 @@ export const ORDER_OPERATIONS = {
   },
   'GET /v1/orders/{id}': {
     operationId: 'getOrder',
+    headers: ['ETag'],
     tag: 'Orders',
     summary: 'Shows one order: each line, and what became of it',
     callers: ['apiKey'],
@@ -87,6 +91,7 @@ export const ORDER_OPERATIONS = {
   },
   'PATCH /v1/orders/{id}': {
     operationId: 'changeOrder',
+    headers: ['ETag'],
     tag: 'Orders',
     summary: 'Changes your metadata of an order',
     description: 'Nothing else of an order can be changed. `updatedAt` stays, and there is no event.',
@@ -98,6 +103,7 @@ export const ORDER_OPERATIONS = {
   },
   'POST /v1/orders/{id}/cancel': {
     operationId: 'cancelOrder',
+    headers: ['ETag'],
     tag: 'Orders',
     summary: 'Cancels an order, or some of its lines',
     description:
@@ -114,6 +120,7 @@ export const ORDER_OPERATIONS = {
 export const OPERATION_OPERATIONS = {
   'GET /v1/operations/{id}': {
     operationId: 'getOperation',
+    headers: ['ETag'],
     tag: 'Orders',
     summary: 'Shows one operation: how many rows have which outcome',
     callers: ['apiKey'],

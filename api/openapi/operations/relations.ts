@@ -41,6 +41,7 @@ export const RELATION_OPERATIONS = {
   },
   'GET /v1/reseller-relations/{id}': {
     operationId: 'getResellerRelation',
+    headers: ['ETag'],
     tag: 'Resellers and keys',
     summary: 'Shows one relation',
     callers: ['apiKey'],
@@ -49,6 +50,7 @@ export const RELATION_OPERATIONS = {
   },
   'POST /v1/reseller-relations/{id}/end': {
     operationId: 'endResellerRelation',
+    headers: ['ETag'],
     tag: 'Resellers and keys',
     summary: 'Ends a relation: the reseller sees the account no more',
     callers: ['apiKey'],
@@ -68,7 +70,7 @@ export const TRANSFER_OPERATIONS = {
     callers: ['apiKey'],
     body: transferSchema,
     answers: { 200: transferPreviewAnswer, 202: transferAnswer },
-    headers: ['Location'],
+    headers: ['Location', 'ETag'],
     examples: {
       request: {
         businessAccountId: `acct_${HEX}`,
@@ -76,10 +78,13 @@ export const TRANSFER_OPERATIONS = {
         toResellerId: `res_${HEX.replace('0718', '0719')}`,
       },
     },
-    links: { getResellerTransfer: { operationId: 'getResellerTransfer', parameters: byId } },
+    links: {
+      getResellerTransfer: { operationId: 'getResellerTransfer', parameters: byId },
+    },
   },
   'GET /v1/reseller-transfers/{id}': {
     operationId: 'getResellerTransfer',
+    headers: ['ETag'],
     tag: 'Resellers and keys',
     summary: 'Shows one transfer',
     callers: ['apiKey'],
@@ -88,6 +93,7 @@ export const TRANSFER_OPERATIONS = {
   },
   'POST /v1/reseller-transfers/{id}/cancel': {
     operationId: 'cancelResellerTransfer',
+    headers: ['ETag'],
     tag: 'Resellers and keys',
     summary: 'Withdraws a transfer while it waits for consent',
     callers: ['apiKey'],
@@ -98,6 +104,7 @@ export const TRANSFER_OPERATIONS = {
   },
   'POST /v1/reseller-transfers/{id}/undo': {
     operationId: 'undoResellerTransfer',
+    headers: ['ETag'],
     tag: 'Resellers and keys',
     summary: 'Undoes a transfer within 30 days of the consent',
     callers: ['apiKey'],

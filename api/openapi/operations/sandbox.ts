@@ -21,6 +21,7 @@ export const SANDBOX_OPERATIONS = {
   },
   'GET /v1/test/mails/{id}': {
     operationId: 'getTestMail',
+    headers: ['ETag'],
     tag: 'Test mode',
     summary: 'Shows one mail, with its text and its links',
     callers: ['apiKey'],

@@ -7,7 +7,7 @@ export interface Schemas {
   Customer: { customerId: string; companyName: string; primaryEmail: string; country?: string | null; timeZone?: string | null; locale?: string | null; otherContacts?: ({ email: string; })[] | null; };
   OrderLine: { product: "ras" | "desktop-business" | "access-business" | "mac-management"; kind: "permanent" | "subscription"; version: string; quantity: number; licenseKey?: string | null; edition?: "full" | "trial" | "not_for_resale" | null; upgradeInsuranceUntil?: string | null; subscriptionEndsAt?: string | null; };
   Event: { id: string; type: "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.made_member" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "relation.began" | "relation.requested" | "relation.approved" | "relation.refused" | "relation.ended" | "transfer.requested" | "transfer.accepted" | "transfer.declined" | "transfer.cancelled" | "transfer.expired" | "transfer.undone" | "customer.updated" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; createdAt: string; livemode: boolean; data: { [name: string]: string | number | boolean | null }; };
-  Problem: { type: string; title: string; status: number; code: "bad_request" | "invalid_json" | "invalid_csv" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "beyond_own_key" | "test_key_only" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "transfer_superseded" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "body_too_large" | "too_many_rows" | "line_too_long" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail: string; errors?: (Schemas['Fault'])[]; requestId?: string; };
+  Problem: { type: string; title: string; status: number; code: "bad_request" | "invalid_json" | "invalid_csv" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "beyond_own_key" | "test_key_only" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "transfer_superseded" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "last_admin" | "member_blocked" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "precondition_failed" | "body_too_large" | "too_many_rows" | "line_too_long" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail: string; errors?: (Schemas['Fault'])[]; requestId?: string; };
   Fault: { pointer: string; message: string; };
   AcceptedOrder: { orderId: string; onboardingId: string; businessAccountId: string | null; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; locale?: string; warnings?: (Schemas['OrderWarning'])[]; metadata?: Schemas['Metadata']; };
   OrderWarning: { code: "primaryEmailIgnored" | "contactNotInvited" | "companyNameIgnored" | "customerKept" | "customerIdTwin" | "licenseKeyElsewhere" | "renewalOlder"; message: string; };
@@ -16,7 +16,7 @@ export interface Schemas {
   OrderSummary: { id: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; resellerId: string | null; status: "received" | "taken" | "cancelled"; customerId: string; onboardingId: string; receivedAt: string; takenAt: string | null; cancelledAt: string | null; metadata: Schemas['Metadata']; updatedAt: string; };
   Operation: { id: string; type: "orders.bulk"; status: "running" | "completed"; dryRun: boolean; createdAt: string; completedAt: string | null; counts: { rows: number; waiting: number; accepted: number; alreadyThere: number; refused: number; }; };
   OperationRowList: { data: (Schemas['OperationRow'])[]; nextCursor: string | null; };
-  OperationRow: { line: number; externalOrderId: string | null; outcome: "waiting" | "accepted" | "already_there" | "refused"; duplicateOf?: number; orderId?: string; onboardingId?: string; warnings?: (Schemas['OrderWarning'])[]; code?: "bad_request" | "invalid_json" | "invalid_csv" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "beyond_own_key" | "test_key_only" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "transfer_superseded" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "body_too_large" | "too_many_rows" | "line_too_long" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail?: string; errors?: (Schemas['Fault'])[]; };
+  OperationRow: { line: number; externalOrderId: string | null; outcome: "waiting" | "accepted" | "already_there" | "refused"; duplicateOf?: number; orderId?: string; onboardingId?: string; warnings?: (Schemas['OrderWarning'])[]; code?: "bad_request" | "invalid_json" | "invalid_csv" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "beyond_own_key" | "test_key_only" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "transfer_superseded" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "last_admin" | "member_blocked" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "precondition_failed" | "body_too_large" | "too_many_rows" | "line_too_long" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail?: string; errors?: (Schemas['Fault'])[]; };
   OnboardingList: { data: (Schemas['OnboardingSummary'])[]; nextCursor: string | null; };
   OnboardingSummary: { id: string; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; statusSince: string; customerId: string; businessAccountId: string | null; resellerId: string | null; openedAt: string; updatedAt: string; closedAt: string | null; temporalUrl?: string; };
   Onboarding: { id: string; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; statusSince: string; customerId: string; businessAccountId: string | null; resellerId: string | null; openedAt: string; updatedAt: string; closedAt: string | null; temporalUrl?: string; invitation: Schemas['OnboardingInvitation'] | null; orders: (Schemas['CarriedOrder'])[]; licenses: (Schemas['License'])[]; explanation: Schemas['Explanation']; problem: { code: string; since: string; } | null; };
@@ -34,6 +34,7 @@ export interface Schemas {
   BusinessAccount: { id: string; customerId: string | null; companyName: string; verified: boolean; createdAt: string; closedAt: string | null; };
   MemberList: { data: (Schemas['Member'])[]; };
   Member: { id: string; userId: string; name: string; email: string; role: "admin" | "member"; status: "active" | "blocked"; since: string; };
+  RemovedMember: { id: string; deleted: true; };
   InvitationList: { data: (Schemas['Invitation'])[]; };
   Invitation: { id: string; status: "pending" | "accepted" | "declined" | "revoked" | "expired" | "undeliverable"; email: string | null; role: "admin" | "member"; problem: "bounced" | "complained" | "suppressed" | "refused" | null; sendCount: number; nextReminderAt: string | null; expiresAt: string | null; remindersStopped: boolean; deliveries: (Schemas['Delivery'])[]; };
   Delivery: { id: string; kind: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "relation-began" | "relation-requested" | "relation-ended" | "transfer-requested" | "webhook-paused" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; to: string | null; state: "queued" | "sent" | "skipped" | "failed" | "unknown"; reason: string | null; delivery: "sent" | "delayed" | "delivered" | "opened" | "clicked" | "failed" | "suppressed" | "bounced" | "complained" | null; deliveryAt: string | null; queuedAt: string; settledAt: string | null; };
@@ -121,14 +122,14 @@ export interface Calls {
     query: undefined;
     body: { metadata: { [name: string]: string | null } | null | ""; };
     answer: Schemas['OrderOutput'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   cancelOrder: {
     params: { id: string; };
     query: undefined;
     body: { reason: string; lines?: (number)[] | null; };
     answer: Schemas['OrderOutput'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getOperation: {
     params: { id: string; };
@@ -163,21 +164,21 @@ export interface Calls {
     query: undefined;
     body: { liftLimit?: boolean | null; } | undefined;
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "needs_contact" | "already_member" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "needs_contact" | "already_member" | "too_many_sends" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   cancelOnboarding: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "other_orders_stand" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   correctEmail: {
     params: { id: string; };
     query: undefined;
     body: { primaryEmail: string; liftLimit?: boolean | null; };
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "other_orders_stand" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "other_orders_stand" | "too_many_sends" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   listAllLicenses: {
     params: undefined;
@@ -212,21 +213,21 @@ export interface Calls {
     query: undefined;
     body: { companyName?: string | null; country?: string | null; timeZone?: string | null; locale?: string | null; primaryEmail?: string | null; otherContacts?: ({ email: string; })[] | null; metadata?: { [name: string]: string | null } | null | ""; };
     answer: Schemas['ChangedCustomer'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "other_orders_stand" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "other_orders_stand" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "too_many_sends" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   optOutCustomer: {
     params: { customerId: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['MailWish'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   optInCustomer: {
     params: { customerId: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['MailWish'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   getBusinessAccount: {
     params: { id: string; };
@@ -240,7 +241,7 @@ export interface Calls {
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['BusinessAccount'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listMembers: {
     params: { id: string; };
@@ -248,6 +249,27 @@ export interface Calls {
     body: undefined;
     answer: Schemas['MemberList'];
     codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+  };
+  getMember: {
+    params: { id: string; memberId: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['Member'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+  };
+  changeMember: {
+    params: { id: string; memberId: string; };
+    query: undefined;
+    body: { role?: "admin" | "member" | null; status?: "active" | "blocked" | null; };
+    answer: Schemas['Member'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "last_admin" | "member_blocked" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+  };
+  removeMember: {
+    params: { id: string; memberId: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['RemovedMember'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "last_admin" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listInvitations: {
     params: { id: string; };
@@ -296,7 +318,21 @@ export interface Calls {
     query: undefined;
     body: { email?: string | null; role?: "admin" | "member" | null; locale?: string | null; };
     answer: Schemas['SingleInvitation'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "invitation_closed" | "invitation_of_order" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "invitation_closed" | "invitation_of_order" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+  };
+  resendAccountInvitation: {
+    params: { id: string; };
+    query: undefined;
+    body: { liftLimit?: boolean | null; } | undefined;
+    answer: Schemas['SingleInvitation'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "invitation_closed" | "already_member" | "needs_contact" | "too_many_sends" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+  };
+  revokeAccountInvitation: {
+    params: { id: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['SingleInvitation'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "invitation_closed" | "invitation_of_order" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   startCampaign: {
     params: undefined;
@@ -317,21 +353,21 @@ export interface Calls {
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   resumeCampaign: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   cancelCampaign: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   listEvents: {
     params: undefined;
@@ -366,21 +402,21 @@ export interface Calls {
     query: undefined;
     body: { url?: string | null; types?: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "relation.*" | "transfer.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.made_member" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "relation.began" | "relation.requested" | "relation.approved" | "relation.refused" | "relation.ended" | "transfer.requested" | "transfer.accepted" | "transfer.declined" | "transfer.cancelled" | "transfer.expired" | "transfer.undone" | "customer.updated" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested")[] | null; ownerEmail?: string | null; enabled?: boolean | null; };
     answer: Schemas['WebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   deleteWebhookEndpoint: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['DeletedWebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   rotateWebhookSecret: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['RotatedWebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   sendTestEvent: {
     params: { id: string; };
@@ -429,7 +465,7 @@ export interface Calls {
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Reseller'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listResellerRelations: {
     params: undefined;
@@ -457,7 +493,7 @@ export interface Calls {
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ResellerRelation'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   transferAccount: {
     params: undefined;
@@ -478,14 +514,14 @@ export interface Calls {
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ResellerTransfer'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   undoResellerTransfer: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ResellerTransfer'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "transfer_superseded" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "transfer_superseded" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listApiKeys: {
     params: undefined;
@@ -513,7 +549,7 @@ export interface Calls {
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ApiKey'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   listTestMails: {
     params: undefined;
@@ -601,79 +637,84 @@ export interface Calls {
   };
 }
 
-/** Where each operation is, whether it takes an Idempotency-Key, and whether its body is JSON a line. */
+/** Where each operation is, whether it takes an Idempotency-Key and If-Match, and whether its body is JSON a line. */
 export const CALLS = {
-  createOrder: { method: 'POST', path: '/v1/orders', takesKey: true, isLines: false },
-  listOrders: { method: 'GET', path: '/v1/orders', takesKey: false, isLines: false },
-  createOrdersInBulk: { method: 'POST', path: '/v1/orders/bulk', takesKey: true, isLines: true },
-  getOrder: { method: 'GET', path: '/v1/orders/{id}', takesKey: false, isLines: false },
-  changeOrder: { method: 'PATCH', path: '/v1/orders/{id}', takesKey: true, isLines: false },
-  cancelOrder: { method: 'POST', path: '/v1/orders/{id}/cancel', takesKey: true, isLines: false },
-  getOperation: { method: 'GET', path: '/v1/operations/{id}', takesKey: false, isLines: false },
-  listOperationRows: { method: 'GET', path: '/v1/operations/{id}/rows', takesKey: false, isLines: false },
-  listOnboardings: { method: 'GET', path: '/v1/onboardings', takesKey: false, isLines: false },
-  getOnboarding: { method: 'GET', path: '/v1/onboardings/{id}', takesKey: false, isLines: false },
-  resendInvitation: { method: 'POST', path: '/v1/onboardings/{id}/resend', takesKey: true, isLines: false },
-  cancelOnboarding: { method: 'POST', path: '/v1/onboardings/{id}/cancel', takesKey: true, isLines: false },
-  correctEmail: { method: 'POST', path: '/v1/onboardings/{id}/correct-email', takesKey: true, isLines: false },
-  listAllLicenses: { method: 'GET', path: '/v1/licenses', takesKey: false, isLines: false },
-  getLicense: { method: 'GET', path: '/v1/licenses/{id}', takesKey: false, isLines: false },
-  listCustomers: { method: 'GET', path: '/v1/customers', takesKey: false, isLines: false },
-  getCustomer: { method: 'GET', path: '/v1/customers/{customerId}', takesKey: false, isLines: false },
-  changeCustomer: { method: 'PATCH', path: '/v1/customers/{customerId}', takesKey: true, isLines: false },
-  optOutCustomer: { method: 'POST', path: '/v1/customers/{customerId}/opt-out', takesKey: true, isLines: false },
-  optInCustomer: { method: 'POST', path: '/v1/customers/{customerId}/opt-in', takesKey: true, isLines: false },
-  getBusinessAccount: { method: 'GET', path: '/v1/business-accounts/{id}', takesKey: false, isLines: false },
-  verifyBusinessAccount: { method: 'POST', path: '/v1/business-accounts/{id}/verify', takesKey: true, isLines: false },
-  listMembers: { method: 'GET', path: '/v1/business-accounts/{id}/members', takesKey: false, isLines: false },
-  listInvitations: { method: 'GET', path: '/v1/business-accounts/{id}/invitations', takesKey: false, isLines: false },
-  inviteColleagues: { method: 'POST', path: '/v1/business-accounts/{id}/invitations', takesKey: true, isLines: false },
-  listLicenses: { method: 'GET', path: '/v1/business-accounts/{id}/licenses', takesKey: false, isLines: false },
-  listInstances: { method: 'GET', path: '/v1/business-accounts/{id}/instances', takesKey: false, isLines: false },
-  listAuditEvents: { method: 'GET', path: '/v1/business-accounts/{id}/audit-events', takesKey: false, isLines: false },
-  getInvitation: { method: 'GET', path: '/v1/invitations/{id}', takesKey: false, isLines: false },
-  changeInvitation: { method: 'PATCH', path: '/v1/invitations/{id}', takesKey: true, isLines: false },
-  startCampaign: { method: 'POST', path: '/v1/campaigns', takesKey: true, isLines: false },
-  getCampaign: { method: 'GET', path: '/v1/campaigns/{id}', takesKey: false, isLines: false },
-  pauseCampaign: { method: 'POST', path: '/v1/campaigns/{id}/pause', takesKey: true, isLines: false },
-  resumeCampaign: { method: 'POST', path: '/v1/campaigns/{id}/resume', takesKey: true, isLines: false },
-  cancelCampaign: { method: 'POST', path: '/v1/campaigns/{id}/cancel', takesKey: true, isLines: false },
-  listEvents: { method: 'GET', path: '/v1/events', takesKey: false, isLines: false },
-  createWebhookEndpoint: { method: 'POST', path: '/v1/webhook-endpoints', takesKey: true, isLines: false },
-  listWebhookEndpoints: { method: 'GET', path: '/v1/webhook-endpoints', takesKey: false, isLines: false },
-  getWebhookEndpoint: { method: 'GET', path: '/v1/webhook-endpoints/{id}', takesKey: false, isLines: false },
-  changeWebhookEndpoint: { method: 'PATCH', path: '/v1/webhook-endpoints/{id}', takesKey: true, isLines: false },
-  deleteWebhookEndpoint: { method: 'DELETE', path: '/v1/webhook-endpoints/{id}', takesKey: true, isLines: false },
-  rotateWebhookSecret: { method: 'POST', path: '/v1/webhook-endpoints/{id}/rotate-secret', takesKey: true, isLines: false },
-  sendTestEvent: { method: 'POST', path: '/v1/webhook-endpoints/{id}/test', takesKey: true, isLines: false },
-  listWebhookDeliveries: { method: 'GET', path: '/v1/webhook-endpoints/{id}/deliveries', takesKey: false, isLines: false },
-  replayWebhookDelivery: { method: 'POST', path: '/v1/webhook-endpoints/{id}/deliveries/{deliveryId}/replay', takesKey: true, isLines: false },
-  listResellers: { method: 'GET', path: '/v1/resellers', takesKey: false, isLines: false },
-  createReseller: { method: 'POST', path: '/v1/resellers', takesKey: true, isLines: false },
-  getReseller: { method: 'GET', path: '/v1/resellers/{id}', takesKey: false, isLines: false },
-  endReseller: { method: 'DELETE', path: '/v1/resellers/{id}', takesKey: true, isLines: false },
-  listResellerRelations: { method: 'GET', path: '/v1/reseller-relations', takesKey: false, isLines: false },
-  requestResellerRelation: { method: 'POST', path: '/v1/reseller-relations', takesKey: true, isLines: false },
-  getResellerRelation: { method: 'GET', path: '/v1/reseller-relations/{id}', takesKey: false, isLines: false },
-  endResellerRelation: { method: 'POST', path: '/v1/reseller-relations/{id}/end', takesKey: true, isLines: false },
-  transferAccount: { method: 'POST', path: '/v1/reseller-transfers', takesKey: true, isLines: false },
-  getResellerTransfer: { method: 'GET', path: '/v1/reseller-transfers/{id}', takesKey: false, isLines: false },
-  cancelResellerTransfer: { method: 'POST', path: '/v1/reseller-transfers/{id}/cancel', takesKey: true, isLines: false },
-  undoResellerTransfer: { method: 'POST', path: '/v1/reseller-transfers/{id}/undo', takesKey: true, isLines: false },
-  listApiKeys: { method: 'GET', path: '/v1/api-keys', takesKey: false, isLines: false },
-  createApiKey: { method: 'POST', path: '/v1/api-keys', takesKey: true, isLines: false },
-  getApiKey: { method: 'GET', path: '/v1/api-keys/{id}', takesKey: false, isLines: false },
-  revokeApiKey: { method: 'DELETE', path: '/v1/api-keys/{id}', takesKey: true, isLines: false },
-  listTestMails: { method: 'GET', path: '/v1/test/mails', takesKey: false, isLines: false },
-  getTestMail: { method: 'GET', path: '/v1/test/mails/{id}', takesKey: false, isLines: false },
-  advanceTestClock: { method: 'POST', path: '/v1/test/clock/advance', takesKey: true, isLines: false },
-  deleteTestCustomer: { method: 'DELETE', path: '/v1/test/customers/{id}', takesKey: true, isLines: false },
-  startActivation: { method: 'POST', path: '/v1/activations', takesKey: false, isLines: false },
-  collectCertificate: { method: 'POST', path: '/v1/activations/token', takesKey: false, isLines: false },
-  listCertificateKeys: { method: 'GET', path: '/v1/activations/keys', takesKey: false, isLines: false },
-  sendHeartbeat: { method: 'POST', path: '/v1/instances/{id}/heartbeat', takesKey: false, isLines: false },
-  deactivateInstance: { method: 'POST', path: '/v1/instances/{id}/deactivate', takesKey: false, isLines: false },
-  getHealth: { method: 'GET', path: '/healthz', takesKey: false, isLines: false },
-  getReadiness: { method: 'GET', path: '/readyz', takesKey: false, isLines: false },
-  reportMail: { method: 'POST', path: '/v1/webhooks/resend', takesKey: false, isLines: false },
-} as const satisfies Record<keyof Calls, { method: string; path: string; takesKey: boolean; isLines: boolean }>;
+  createOrder: { method: 'POST', path: '/v1/orders', takesKey: true, takesIfMatch: false, isLines: false },
+  listOrders: { method: 'GET', path: '/v1/orders', takesKey: false, takesIfMatch: false, isLines: false },
+  createOrdersInBulk: { method: 'POST', path: '/v1/orders/bulk', takesKey: true, takesIfMatch: false, isLines: true },
+  getOrder: { method: 'GET', path: '/v1/orders/{id}', takesKey: false, takesIfMatch: false, isLines: false },
+  changeOrder: { method: 'PATCH', path: '/v1/orders/{id}', takesKey: true, takesIfMatch: true, isLines: false },
+  cancelOrder: { method: 'POST', path: '/v1/orders/{id}/cancel', takesKey: true, takesIfMatch: true, isLines: false },
+  getOperation: { method: 'GET', path: '/v1/operations/{id}', takesKey: false, takesIfMatch: false, isLines: false },
+  listOperationRows: { method: 'GET', path: '/v1/operations/{id}/rows', takesKey: false, takesIfMatch: false, isLines: false },
+  listOnboardings: { method: 'GET', path: '/v1/onboardings', takesKey: false, takesIfMatch: false, isLines: false },
+  getOnboarding: { method: 'GET', path: '/v1/onboardings/{id}', takesKey: false, takesIfMatch: false, isLines: false },
+  resendInvitation: { method: 'POST', path: '/v1/onboardings/{id}/resend', takesKey: true, takesIfMatch: true, isLines: false },
+  cancelOnboarding: { method: 'POST', path: '/v1/onboardings/{id}/cancel', takesKey: true, takesIfMatch: true, isLines: false },
+  correctEmail: { method: 'POST', path: '/v1/onboardings/{id}/correct-email', takesKey: true, takesIfMatch: true, isLines: false },
+  listAllLicenses: { method: 'GET', path: '/v1/licenses', takesKey: false, takesIfMatch: false, isLines: false },
+  getLicense: { method: 'GET', path: '/v1/licenses/{id}', takesKey: false, takesIfMatch: false, isLines: false },
+  listCustomers: { method: 'GET', path: '/v1/customers', takesKey: false, takesIfMatch: false, isLines: false },
+  getCustomer: { method: 'GET', path: '/v1/customers/{customerId}', takesKey: false, takesIfMatch: false, isLines: false },
+  changeCustomer: { method: 'PATCH', path: '/v1/customers/{customerId}', takesKey: true, takesIfMatch: true, isLines: false },
+  optOutCustomer: { method: 'POST', path: '/v1/customers/{customerId}/opt-out', takesKey: true, takesIfMatch: true, isLines: false },
+  optInCustomer: { method: 'POST', path: '/v1/customers/{customerId}/opt-in', takesKey: true, takesIfMatch: true, isLines: false },
+  getBusinessAccount: { method: 'GET', path: '/v1/business-accounts/{id}', takesKey: false, takesIfMatch: false, isLines: false },
+  verifyBusinessAccount: { method: 'POST', path: '/v1/business-accounts/{id}/verify', takesKey: true, takesIfMatch: true, isLines: false },
+  listMembers: { method: 'GET', path: '/v1/business-accounts/{id}/members', takesKey: false, takesIfMatch: false, isLines: false },
+  getMember: { method: 'GET', path: '/v1/business-accounts/{id}/members/{memberId}', takesKey: false, takesIfMatch: false, isLines: false },
+  changeMember: { method: 'PATCH', path: '/v1/business-accounts/{id}/members/{memberId}', takesKey: true, takesIfMatch: true, isLines: false },
+  removeMember: { method: 'DELETE', path: '/v1/business-accounts/{id}/members/{memberId}', takesKey: true, takesIfMatch: true, isLines: false },
+  listInvitations: { method: 'GET', path: '/v1/business-accounts/{id}/invitations', takesKey: false, takesIfMatch: false, isLines: false },
+  inviteColleagues: { method: 'POST', path: '/v1/business-accounts/{id}/invitations', takesKey: true, takesIfMatch: false, isLines: false },
+  listLicenses: { method: 'GET', path: '/v1/business-accounts/{id}/licenses', takesKey: false, takesIfMatch: false, isLines: false },
+  listInstances: { method: 'GET', path: '/v1/business-accounts/{id}/instances', takesKey: false, takesIfMatch: false, isLines: false },
+  listAuditEvents: { method: 'GET', path: '/v1/business-accounts/{id}/audit-events', takesKey: false, takesIfMatch: false, isLines: false },
+  getInvitation: { method: 'GET', path: '/v1/invitations/{id}', takesKey: false, takesIfMatch: false, isLines: false },
+  changeInvitation: { method: 'PATCH', path: '/v1/invitations/{id}', takesKey: true, takesIfMatch: true, isLines: false },
+  resendAccountInvitation: { method: 'POST', path: '/v1/invitations/{id}/resend', takesKey: true, takesIfMatch: true, isLines: false },
+  revokeAccountInvitation: { method: 'POST', path: '/v1/invitations/{id}/revoke', takesKey: true, takesIfMatch: true, isLines: false },
+  startCampaign: { method: 'POST', path: '/v1/campaigns', takesKey: true, takesIfMatch: false, isLines: false },
+  getCampaign: { method: 'GET', path: '/v1/campaigns/{id}', takesKey: false, takesIfMatch: false, isLines: false },
+  pauseCampaign: { method: 'POST', path: '/v1/campaigns/{id}/pause', takesKey: true, takesIfMatch: true, isLines: false },
+  resumeCampaign: { method: 'POST', path: '/v1/campaigns/{id}/resume', takesKey: true, takesIfMatch: true, isLines: false },
+  cancelCampaign: { method: 'POST', path: '/v1/campaigns/{id}/cancel', takesKey: true, takesIfMatch: true, isLines: false },
+  listEvents: { method: 'GET', path: '/v1/events', takesKey: false, takesIfMatch: false, isLines: false },
+  createWebhookEndpoint: { method: 'POST', path: '/v1/webhook-endpoints', takesKey: true, takesIfMatch: false, isLines: false },
+  listWebhookEndpoints: { method: 'GET', path: '/v1/webhook-endpoints', takesKey: false, takesIfMatch: false, isLines: false },
+  getWebhookEndpoint: { method: 'GET', path: '/v1/webhook-endpoints/{id}', takesKey: false, takesIfMatch: false, isLines: false },
+  changeWebhookEndpoint: { method: 'PATCH', path: '/v1/webhook-endpoints/{id}', takesKey: true, takesIfMatch: true, isLines: false },
+  deleteWebhookEndpoint: { method: 'DELETE', path: '/v1/webhook-endpoints/{id}', takesKey: true, takesIfMatch: true, isLines: false },
+  rotateWebhookSecret: { method: 'POST', path: '/v1/webhook-endpoints/{id}/rotate-secret', takesKey: true, takesIfMatch: true, isLines: false },
+  sendTestEvent: { method: 'POST', path: '/v1/webhook-endpoints/{id}/test', takesKey: true, takesIfMatch: false, isLines: false },
+  listWebhookDeliveries: { method: 'GET', path: '/v1/webhook-endpoints/{id}/deliveries', takesKey: false, takesIfMatch: false, isLines: false },
+  replayWebhookDelivery: { method: 'POST', path: '/v1/webhook-endpoints/{id}/deliveries/{deliveryId}/replay', takesKey: true, takesIfMatch: false, isLines: false },
+  listResellers: { method: 'GET', path: '/v1/resellers', takesKey: false, takesIfMatch: false, isLines: false },
+  createReseller: { method: 'POST', path: '/v1/resellers', takesKey: true, takesIfMatch: false, isLines: false },
+  getReseller: { method: 'GET', path: '/v1/resellers/{id}', takesKey: false, takesIfMatch: false, isLines: false },
+  endReseller: { method: 'DELETE', path: '/v1/resellers/{id}', takesKey: true, takesIfMatch: true, isLines: false },
+  listResellerRelations: { method: 'GET', path: '/v1/reseller-relations', takesKey: false, takesIfMatch: false, isLines: false },
+  requestResellerRelation: { method: 'POST', path: '/v1/reseller-relations', takesKey: true, takesIfMatch: false, isLines: false },
+  getResellerRelation: { method: 'GET', path: '/v1/reseller-relations/{id}', takesKey: false, takesIfMatch: false, isLines: false },
+  endResellerRelation: { method: 'POST', path: '/v1/reseller-relations/{id}/end', takesKey: true, takesIfMatch: true, isLines: false },
+  transferAccount: { method: 'POST', path: '/v1/reseller-transfers', takesKey: true, takesIfMatch: false, isLines: false },
+  getResellerTransfer: { method: 'GET', path: '/v1/reseller-transfers/{id}', takesKey: false, takesIfMatch: false, isLines: false },
+  cancelResellerTransfer: { method: 'POST', path: '/v1/reseller-transfers/{id}/cancel', takesKey: true, takesIfMatch: true, isLines: false },
+  undoResellerTransfer: { method: 'POST', path: '/v1/reseller-transfers/{id}/undo', takesKey: true, takesIfMatch: true, isLines: false },
+  listApiKeys: { method: 'GET', path: '/v1/api-keys', takesKey: false, takesIfMatch: false, isLines: false },
+  createApiKey: { method: 'POST', path: '/v1/api-keys', takesKey: true, takesIfMatch: false, isLines: false },
+  getApiKey: { method: 'GET', path: '/v1/api-keys/{id}', takesKey: false, takesIfMatch: false, isLines: false },
+  revokeApiKey: { method: 'DELETE', path: '/v1/api-keys/{id}', takesKey: true, takesIfMatch: true, isLines: false },
+  listTestMails: { method: 'GET', path: '/v1/test/mails', takesKey: false, takesIfMatch: false, isLines: false },
+  getTestMail: { method: 'GET', path: '/v1/test/mails/{id}', takesKey: false, takesIfMatch: false, isLines: false },
+  advanceTestClock: { method: 'POST', path: '/v1/test/clock/advance', takesKey: true, takesIfMatch: false, isLines: false },
+  deleteTestCustomer: { method: 'DELETE', path: '/v1/test/customers/{id}', takesKey: true, takesIfMatch: false, isLines: false },
+  startActivation: { method: 'POST', path: '/v1/activations', takesKey: false, takesIfMatch: false, isLines: false },
+  collectCertificate: { method: 'POST', path: '/v1/activations/token', takesKey: false, takesIfMatch: false, isLines: false },
+  listCertificateKeys: { method: 'GET', path: '/v1/activations/keys', takesKey: false, takesIfMatch: false, isLines: false },
+  sendHeartbeat: { method: 'POST', path: '/v1/instances/{id}/heartbeat', takesKey: false, takesIfMatch: false, isLines: false },
+  deactivateInstance: { method: 'POST', path: '/v1/instances/{id}/deactivate', takesKey: false, takesIfMatch: false, isLines: false },
+  getHealth: { method: 'GET', path: '/healthz', takesKey: false, takesIfMatch: false, isLines: false },
+  getReadiness: { method: 'GET', path: '/readyz', takesKey: false, takesIfMatch: false, isLines: false },
+  reportMail: { method: 'POST', path: '/v1/webhooks/resend', takesKey: false, takesIfMatch: false, isLines: false },
+} as const satisfies Record<keyof Calls, { method: string; path: string; takesKey: boolean; takesIfMatch: boolean; isLines: boolean }>;

@@ -24,18 +24,25 @@ type Part<Name extends string, T> = [T] extends [undefined]
 
 type QueryPart<T> = [T] extends [undefined] ? { query?: undefined } : { query?: T };
 
+/** `ifMatch`: the `etag` of the object as you read it, so that the change is made only while it is the same. */
+type IfMatchPart<Id extends keyof Calls> = (typeof CALLS)[Id]['takesIfMatch'] extends true
+  ? { ifMatch?: string }
+  : { ifMatch?: undefined };
+
 /** What an operation is called with. */
 export type CallInput<Id extends keyof Calls> = Part<'params', Calls[Id]['params']> &
   QueryPart<Calls[Id]['query']> &
   Part<'body', Calls[Id]['body']> & {
     /** Made for each call unless given. Give the same one to do a thing once, however often your program starts. */
     idempotencyKey?: string;
-  };
+  } & IfMatchPart<Id>;
 
 /** An answer with its headers. */
 export interface CallAnswer<Id extends keyof Calls> {
   status: number;
   headers: Headers;
+  /** Stands for the object of the answer: `ifMatch` of a change takes it. */
+  etag: string | undefined;
   body: Calls[Id]['answer'];
 }
 
@@ -61,6 +68,7 @@ interface AnyInput {
   query?: Record<string, string | number> | undefined;
   body?: unknown;
   idempotencyKey?: string;
+  ifMatch?: string;
 }
 
 /** Calls a Gatehouse service. Every method throws GatehouseError when it refuses, GatehouseUnreachable without an answer. */
@@ -95,7 +103,7 @@ const TIMEOUT_MS = 30_000;
 
 async function sendOnce(options: GatehouseOptions, id: keyof Calls, input: AnyInput) {
   const { url, key, timeoutMs = TIMEOUT_MS, signal, fetch: send = fetch } = options;
-  const { params = {}, query = {}, body, idempotencyKey } = input;
+  const { params = {}, query = {}, body, idempotencyKey, ifMatch } = input;
   const { method, path, isLines } = CALLS[id];
   const address = new URL(
     path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? '')),
@@ -112,6 +120,7 @@ async function sendOnce(options: GatehouseOptions, id: keyof Calls, input: AnyIn
           ? {}
           : { 'Content-Type': isLines ? 'application/x-ndjson' : 'application/json' }),
         ...(idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}),
+        ...(ifMatch === undefined ? {} : { 'If-Match': ifMatch }),
       },
       // A redirect would send the key to an unknown server.
       redirect: 'manual',
@@ -120,7 +129,8 @@ async function sendOnce(options: GatehouseOptions, id: keyof Calls, input: AnyIn
     });
     const answer = readJson(await response.text());
     if (!response.ok || answer === undefined) throw readRefusal(response, answer);
-    return { status: response.status, headers: response.headers, body: answer };
+    const etag = response.headers.get('ETag') ?? undefined;
+    return { status: response.status, headers: response.headers, etag, body: answer };
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     if (!(error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError')))

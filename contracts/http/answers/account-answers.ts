@@ -15,19 +15,23 @@ export const accountAnswer = z
   })
   .meta({ id: 'BusinessAccount' });
 
-export const membersAnswer = listOf(
-  z
-    .strictObject({
-      id: idOf('membership'),
-      userId: z.string(),
-      name: z.string(),
-      email: z.string(),
-      role: z.enum(ROLES),
-      status: z.enum(MEMBERSHIP_STATUSES),
-      since: moment,
-    })
-    .meta({ id: 'Member' }),
-).meta({ id: 'MemberList' });
+export const memberAnswer = z
+  .strictObject({
+    id: idOf('membership'),
+    userId: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(ROLES),
+    status: z.enum(MEMBERSHIP_STATUSES),
+    since: moment,
+  })
+  .meta({ id: 'Member' });
+
+export const membersAnswer = listOf(memberAnswer).meta({ id: 'MemberList' });
+
+export const removedMemberAnswer = z
+  .strictObject({ id: idOf('membership'), deleted: z.literal(true) })
+  .meta({ id: 'RemovedMember' });
 
 export const invitationsAnswer = listOf(invitationAnswer).meta({ id: 'InvitationList' });
 

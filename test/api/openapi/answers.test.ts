@@ -17,6 +17,7 @@ test('an answer is held against the description of its operation', () => {
   expect(answerFault(sent({}, { status: 'ok', extra: 1 }))).toMatch(/extra/);
   expect(answerFault(sent({ status: 201 }, { status: 'ok' }))).toBe('no operation has this answer');
   expect(answerFault(sent({ type: 'text/plain' }, { status: 'ok' }))).toBe('it is text/plain');
+  expect(answerFault(sent({ etag: '"tag"' }, { status: 'ok' }))).toBe('its tag is "tag"');
   expect(answerFault(sent({ path: '/v1/other' }, {}))).toBe('no operation has this answer');
 });
 

@@ -35,7 +35,10 @@ const change = (
   action: MemberAction,
   member: Person,
 ): Promise<MemberChange> =>
-  changeMember(deps(store), { accountId, memberId: member.memberId, actorId: actor.userId, action });
+  changeMember(deps(store), {
+    ...{ accountId, memberId: member.memberId, by: { userId: actor.userId } },
+    actions: () => [action],
+  });
 
 describeOnBothDatabases('changing members', (database) => {
   const standing = async (accountId: string, { userId }: Person) => {

@@ -36,7 +36,10 @@ async function block({ accountId, userId }: { accountId: string; userId: string 
   await store.members.join({ accountId, userId: actor.userId, role: 'admin', now });
   const memberId = (await store.members.of(accountId, userId))?.id ?? '';
   const change = (action: 'block' | 'unblock') =>
-    changeMember(site.world.test, { accountId, memberId, actorId: actor.userId, action });
+    changeMember(site.world.test, {
+      ...{ accountId, memberId, by: { userId: actor.userId } },
+      actions: () => [action],
+    });
   expect(await change('block')).toBe('done');
   return { change, actor: `user:${actor.userId}` };
 }

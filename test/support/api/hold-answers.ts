@@ -12,6 +12,7 @@ export interface SentAnswer {
   path: string;
   status: number;
   type: string;
+  etag?: string | undefined;
   body: string;
 }
 
@@ -28,7 +29,7 @@ const operationAt = (method: string, path: string) => {
 };
 
 /** What an answer has that the description of the API does not say; null when it keeps to it. */
-export function answerFault({ method, path, status, type, body }: SentAnswer): string | null {
+export function answerFault({ method, path, status, type, etag, body }: SentAnswer): string | null {
   const found = operationAt(method, path);
   const json: unknown = JSON.parse(body);
   if (type.startsWith('application/problem+json')) {
@@ -43,6 +44,9 @@ export function answerFault({ method, path, status, type, body }: SentAnswer): s
   const schema = found?.operation.answers[status];
   if (!found || !schema) return 'no operation has this answer';
   if (!type.startsWith('application/json')) return `it is ${type}`;
+  const isTagged = found.operation.headers?.includes('ETag') ?? false;
+  const hasTag = etag?.startsWith('"') ?? false;
+  if (isTagged ? method === 'GET' && !hasTag : hasTag) return `its tag is ${etag}`;
   const { error } = schema.safeParse(json);
   if (!error && status < 300) recordExercised(found.key);
   return error?.message ?? null;
@@ -68,6 +72,7 @@ export function holdAnswers(app: Express): { app: Express; faults: string[] } {
         path,
         status: res.statusCode,
         type: String(res.get('Content-Type')),
+        etag: res.get('ETag'),
         body,
       };
       const fault = answerFault(answer);

@@ -210,6 +210,7 @@ export async function seedInvitation(
     ended_at: null,
     invited_by: null,
     note: null,
+    claimed_at: null,
   };
   await store.knex.transaction((trx) => store.invitations.insert(row, trx));
   return row;

@@ -41,6 +41,18 @@ test('an operation names its request, its answers, its codes, its key and where 
       409: { $ref: '#/components/responses/idempotency_conflict.idempotency_in_progress.order_conflict' },
     },
   });
+  const change = paths?.['/v1/customers/{customerId}'];
+  expect(change?.get).toMatchObject({
+    parameters: expect.arrayContaining([{ $ref: '#/components/parameters/IfNoneMatch' }]),
+    responses: { 200: { headers: { ETag: {} } }, 304: { headers: { ETag: {} } } },
+  });
+  expect(change?.patch).toMatchObject({
+    parameters: expect.arrayContaining([{ $ref: '#/components/parameters/IfMatch' }]),
+    responses: {
+      200: { headers: { ETag: {} } },
+      412: { $ref: '#/components/responses/precondition_failed' },
+    },
+  });
   expect(components?.schemas?.OrderLine).toMatchObject({
     properties: { quantity: { type: 'integer', minimum: 1, maximum: 1_000_000 } },
     additionalProperties: false,
