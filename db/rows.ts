@@ -48,17 +48,6 @@ export interface ContactRow {
   corrected_by: string | null;
 }
 
-/** Contacts that were set for a customer: the primary one, or the others. */
-export interface CustomerContactsRow {
-  customer_id: string;
-  part: 'primary' | 'others';
-  /** JSON of their ids, in the order in which they are tried. */
-  contact_ids: string;
-  /** The submitter that set them. */
-  set_by: string;
-  set_at: string;
-}
-
 export type NewContact = Omit<ContactRow, 'id' | 'corrected_by'>;
 
 export interface BusinessAccountRow {

@@ -1,5 +1,16 @@
 import type { Knex } from 'knex';
-import type { ContactRow, CustomerContactsRow } from '../rows.ts';
+import type { ContactRow } from '../rows.ts';
+
+/** Contacts that were set for a customer: the primary one, or the others. */
+interface CustomerContactsRow {
+  customer_id: string;
+  part: 'primary' | 'others';
+  /** JSON of their ids, in the order in which they are tried. */
+  contact_ids: string;
+  /** The submitter that set them. */
+  set_by: string;
+  set_at: string;
+}
 
 export interface SetContacts {
   contacts: ContactRow[];
