@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { PROBLEMS, type ProblemBody, type ProblemCode } from '../contracts/problems.ts';
+import type { ProblemBody } from '../contracts/problem-body.ts';
+import { PROBLEMS, type ProblemCode } from '../contracts/problems.ts';
 
 /** What Node's parser refuses before any route sees it. */
 const CODES: Readonly<Record<string, ProblemCode>> = {

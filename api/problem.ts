@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { z } from 'zod';
-import { type Fault, PROBLEMS, type ProblemBody, type ProblemCode } from '../contracts/problems.ts';
+import type { Fault, ProblemBody } from '../contracts/problem-body.ts';
+import { PROBLEMS, type ProblemCode } from '../contracts/problems.ts';
 
 interface ProblemOptions extends ErrorOptions {
   errors?: Fault[];

@@ -1,4 +1,4 @@
-import type { Fault } from '../contracts/problems.ts';
+import type { Fault } from '../contracts/problem-body.ts';
 import { type FaultKind, UserError } from '../contracts/user-error.ts';
 
 /** The service did not answer at all. */

@@ -1,4 +1,5 @@
-import type { Fault, ProblemCode } from '../../contracts/problems.ts';
+import type { Fault } from '../../contracts/problem-body.ts';
+import type { ProblemCode } from '../../contracts/problems.ts';
 import type { BulkOutcome } from '../../contracts/states.ts';
 import type { BulkOperationRow } from '../../db/bulk-rows.ts';
 import type { BulkRowFilter, BulkRowOfOrder } from '../../db/repositories/bulk-operations.ts';

@@ -1,5 +1,6 @@
 import type { OrderInput } from '../../contracts/http/order-schemas.ts';
-import type { Fault, ProblemCode } from '../../contracts/problems.ts';
+import type { Fault } from '../../contracts/problem-body.ts';
+import type { ProblemCode } from '../../contracts/problems.ts';
 import type { BulkOperationRow, BulkRow } from '../../db/bulk-rows.ts';
 import { newId } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';

@@ -6,7 +6,7 @@ import {
   type Schemas,
 } from '../../clients/typescript/src/index.ts';
 import { orderAnswerSchema } from '../../contracts/http/order-schemas.ts';
-import type { Fault } from '../../contracts/problems.ts';
+import type { Fault } from '../../contracts/problem-body.ts';
 
 /** refused: the service found the order wrong; failed: it did not decide, another try may help. */
 export type RowOutcome = 'accepted' | 'already_there' | 'refused' | 'failed';

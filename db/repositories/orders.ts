@@ -55,9 +55,8 @@ export function createOrdersRepository(db: Knex) {
       const ids = new Set(written.map(({ id }) => id));
       const lines = inputs.flatMap((input) => (ids.has(input.order.id) ? input.lines : []));
       // SQLite limits the values of a statement. (knex's own batches are a transaction each.)
-      for (let from = 0; from < lines.length; from += 50) {
+      for (let from = 0; from < lines.length; from += 50)
         await trx<OrderLineRow>('order_lines').insert(lines.slice(from, from + 50));
-      }
       return inputs.map(({ order }) => ids.has(order.id));
     },
   );
@@ -127,11 +126,7 @@ export function createOrdersRepository(db: Knex) {
 
     /** Whether every order of an onboarding was cancelled. */
     async areAllCancelled(onboardingId: string, trx: Knex): Promise<boolean> {
-      const standing = await orders(trx)
-        .where({ onboarding_id: onboardingId })
-        .whereNot({ status: 'cancelled' })
-        .first('id');
-      return standing === undefined;
+      return (await this.firstOf(onboardingId, trx)) === undefined;
     },
 
     /** Whether this order line was cancelled. */

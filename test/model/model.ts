@@ -1,5 +1,6 @@
 import type { DeliveryProblem, InvitationStatus, Role } from '../../contracts/states.ts';
 import type { OutcomeCode } from '../../contracts/steps.ts';
+import { isRepeat, nameOf } from './asks.ts';
 import type { Ask, Invitation, Onboarding, Order, RunName } from './data.ts';
 import type { OrderEvent, Person } from './events.ts';
 import { causeOf, Ledger, newInvitation } from './ledger.ts';
@@ -278,27 +279,4 @@ export class CaseModel extends Ledger {
     this.mailer.note('vendor', address, now);
     this.inviteOwn(onboarding, address, now);
   }
-}
-
-/** The table row of a command. */
-function nameOf(ask: Exclude<Ask, { type: 'cancel' }>, row: Invitation): string {
-  const words: string[] = [ask.type];
-  // Of two corrections the last one counts, whichever link it came by.
-  if ('epoch' in ask && ask.type !== 'correct' && ask.epoch !== row.epoch) words.push('old');
-  if (ask.type === 'accept' && ask.by !== (row.acceptedBy ?? row.address)) words.push('stranger');
-  if (ask.type === 'correct' && ask.to === row.address) words.push('same');
-  if (ask.type === 'reminders' && ask.enabled !== row.stopped) words.push('same');
-  return words.join(' ');
-}
-
-/** Whether the mail has already left: a run that was interrupted asks again. */
-function isRepeat(
-  row: Invitation,
-  ask: Extract<Ask, { type: 'resend' | 'correct' }>,
-  number: number | null,
-): boolean {
-  if (number === null) return false;
-  const since = row.mails.slice(number - 1);
-  if (ask.type === 'correct') return since[0]?.kind === 'invitation' && since[0].to === ask.to;
-  return since.some(({ kind, to }, n) => kind === 'invitation' && to === row.mails[number - 2 + n]?.to);
 }
