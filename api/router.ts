@@ -52,7 +52,7 @@ export function createApi(options: ApiOptions): Router {
   router.use(
     ['/v1', '/healthz', '/readyz', '/metrics', '/openapi.json', '/docs', '/llms.txt'],
     requestId,
-    ...apiSecurityHeaders({ https }),
+    apiSecurityHeaders({ https }),
   );
   router.get('/healthz', healthz);
   router.get('/readyz', readyz(environments));

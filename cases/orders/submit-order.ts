@@ -76,7 +76,7 @@ async function submit(
     locale: locale ?? null,
   };
   const facts = { id: customerId, ...known, created_at: now };
-  const { isNew, isKept } = await saveCustomer(store, { facts, submitter }, trx);
+  const { isNew, twin, isKept } = await saveCustomer(store, { facts, submitter }, trx);
   const contactOf = (email: string) =>
     store.customers.contact(
       {
@@ -103,6 +103,7 @@ async function submit(
       contact,
       companyName,
       isNewCustomer: isNew,
+      twin: isNew ? twin : null,
       isCustomerKept: isKept,
       otherContactIds: others.map(({ id }) => id),
       lines: lines.map(productOf),

@@ -15,8 +15,11 @@ const withKey = (facts: CustomerFacts, named_by: string | null = null) => ({
   named_by,
 });
 
+const TWIN =
+  '(select min(o.id) from customers o where lower(o.id) = lower(customers.id) and o.id <> customers.id) as twin';
+
 /** Writers that take rows in one order never deadlock. */
-const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+const inOrder = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
 
 /** Identifies a customer's contact. */
 export const contactKey = (contact: Pick<ContactRow, 'customer_id' | 'email_normalised'>): string =>
@@ -32,14 +35,18 @@ export function createCustomersRepository(db: Knex) {
     trx.raw('coalesce(excluded.??, customers.??)', [column, column]) as never;
 
   const addAllNew = inOneStatement(async (rows: readonly KeyedFacts[], trx) => {
-    const made = await customers(trx).insert(rows.toSorted(byId)).onConflict('id').ignore().returning('id');
+    const made = await customers(trx)
+      .insert(rows.toSorted(inOrder))
+      .onConflict('id')
+      .ignore()
+      .returning('id');
     const ids = new Set(made.map(({ id }) => id));
     return rows.map(({ id }) => ids.has(id));
   });
 
   const saveAllKnown = inOneStatement(async (rows: readonly KeyedFacts[], trx) => {
     const saved = await customers(trx)
-      .insert(rows.toSorted(byId))
+      .insert(rows.toSorted(inOrder))
       .onConflict('id')
       .merge({
         company_name: trx.raw('excluded.company_name') as never,
@@ -50,9 +57,12 @@ export function createCustomersRepository(db: Knex) {
         updated_at: trx.raw('excluded.created_at') as never,
         named_by: trx.raw('excluded.named_by') as never,
       })
-      .returning(['id', 'created_at']);
-    const createdAt = new Map(saved.map((row) => [row.id, row.created_at]));
-    return rows.map((row) => ({ isNew: createdAt.get(row.id) === row.created_at }));
+      .returning(['id', 'created_at', trx.raw(TWIN) as never]);
+    const byId = new Map(saved.map((row) => [row.id, row as typeof row & { twin: string | null }]));
+    return rows.map(({ id, created_at }) => ({
+      isNew: byId.get(id)?.created_at === created_at,
+      twin: byId.get(id)?.twin ?? null,
+    }));
   });
 
   const findOrAddContacts = inOneStatement(async (inputs: readonly NewContact[], trx) => {
@@ -61,8 +71,10 @@ export function createCustomersRepository(db: Knex) {
       .insert(rows.toSorted((a, b) => (contactKey(a) < contactKey(b) ? -1 : 1)))
       .onConflict(['customer_id', 'email_normalised'])
       .ignore()
-      .returning('*');
-    const byKey = new Map(made.map((contact) => [contactKey(contact), contact]));
+      .returning('id');
+    const ids = new Set(made.map(({ id }) => id));
+    const added = rows.filter(({ id }) => ids.has(id)).map((row) => ({ ...row, corrected_by: null }));
+    const byKey = new Map<string, ContactRow>(added.map((contact) => [contactKey(contact), contact]));
     const known = inputs.filter((input) => !byKey.has(contactKey(input)));
     if (known.length > 0) {
       const pairs = known.map(({ customer_id, email_normalised }) => [customer_id, email_normalised]);
@@ -72,20 +84,6 @@ export function createCustomersRepository(db: Knex) {
     return inputs.map((input) => byKey.get(contactKey(input)) as ContactRow);
   });
 
-  const readSpellings = inOneStatement(async (ids: readonly string[], trx) => {
-    const found = await spellingsOf(ids, trx);
-    return ids.map((id) => found.filter((one) => one.toLowerCase() === id.toLowerCase()));
-  });
-
-  const spellingsOf = (ids: readonly string[], trx?: Knex): Promise<string[]> =>
-    customers(trx)
-      .whereRaw(
-        `lower(id) in (${ids.map(() => '?').join(', ')})`,
-        ids.map((id) => id.toLowerCase()),
-      )
-      .orderBy('id')
-      .pluck('id');
-
   return {
     get: (id: string, trx?: Knex): Promise<CustomerRow | undefined> => customers(trx).where({ id }).first(),
 
@@ -94,10 +92,14 @@ export function createCustomersRepository(db: Knex) {
       customers(trx).whereIn('id', ids).orderBy('id'),
 
     /** The ids of all customers that are one of these ids in some spelling of upper and lower case. */
-    spellings: spellingsOf,
-
-    /** The ids of all customers that are this id in some spelling of upper and lower case. */
-    spellingsOf: (id: string, trx: Knex = db): Promise<string[]> => readSpellings(id, trx),
+    spellings: (ids: readonly string[], trx?: Knex): Promise<string[]> =>
+      customers(trx)
+        .whereRaw(
+          `lower(id) in (${ids.map(() => '?').join(', ')})`,
+          ids.map((id) => id.toLowerCase()),
+        )
+        .orderBy('id')
+        .pluck('id'),
 
     claims: createClaims(db, 'customers', 'updated_at'),
 
@@ -144,13 +146,13 @@ export function createCustomersRepository(db: Knex) {
 
     /**
      * Writes what the newest order says about a customer; a missing field keeps its earlier value. Returns whether the
-     * customer was unknown.
+     * customer was unknown, and a customer whose id differs in upper and lower case only.
      */
     save: (
       customer: CustomerFacts,
       trx: Knex = db,
       reseller: string | null = null,
-    ): Promise<{ isNew: boolean }> => saveAllKnown(withKey(customer, reseller), trx),
+    ): Promise<{ isNew: boolean; twin: string | null }> => saveAllKnown(withKey(customer, reseller), trx),
 
     /** The contact with this address; created if it is new. */
     contact: (input: NewContact, trx: Knex = db): Promise<ContactRow> => findOrAddContacts(input, trx),

@@ -31,8 +31,10 @@ export function createOnboardingsRepository(db: Knex) {
       while (open.size < wanted.length) {
         const left = wanted.filter(({ customerId }) => !open.has(customerId));
         const rows = left.map(({ customerId, now }) => newOnboarding(customerId, now));
-        const made = await onboardings(trx).insert(rows).onConflict().ignore().returning('*');
-        for (const row of made) {
+        const made = await onboardings(trx).insert(rows).onConflict().ignore().returning('id');
+        const ids = new Set(made.map(({ id }) => id));
+        for (const row of rows) {
+          if (!ids.has(row.id)) continue;
           open.set(row.customer_id, { ...row, opened: true });
           await writeStatus(row, row.opened_at, trx);
         }

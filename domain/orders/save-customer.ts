@@ -5,6 +5,8 @@ import type { Store } from '../../db/store.ts';
 
 interface SavedCustomer {
   isNew: boolean;
+  /** A customer of the vendor's whose id differs in upper and lower case only. */
+  twin: string | null;
   /** Nothing that the order says was taken over: the customer is not this reseller's alone. */
   isKept: boolean;
 }
@@ -19,7 +21,7 @@ export async function saveCustomer(
   trx: Knex,
 ): Promise<SavedCustomer> {
   if (!isReseller(submitter)) return { ...(await store.customers.save(facts, trx)), isKept: false };
-  if (await store.customers.addNew(facts, submitter, trx)) return { isNew: true, isKept: false };
+  if (await store.customers.addNew(facts, submitter, trx)) return { isNew: true, twin: null, isKept: false };
   // Locked, so that of two orders at once the second sees the first.
   const [known] = await store.customers.lockMany([facts.id], trx);
   const isKept =
@@ -27,5 +29,5 @@ export async function saveCustomer(
     (await store.orders.hasStandingOfOthers(facts.id, submitter, trx)) ||
     (await store.licenseRecords.ofCustomers([facts.id], trx)).length > 0;
   if (!isKept) await store.customers.save(facts, trx, submitter);
-  return { isNew: false, isKept };
+  return { isNew: false, twin: null, isKept };
 }

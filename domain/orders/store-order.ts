@@ -28,6 +28,8 @@ export interface StoreOrderInput {
   companyName?: string;
   /** Nothing can be said yet about what became of the account of a customer who was unknown before. */
   isNewCustomer?: boolean;
+  /** Another customer whose id differs in upper and lower case only; a reseller may know nothing of it. */
+  twin?: string | null;
   /** What a reseller's order says about the customer is not taken over. */
   isCustomerKept?: boolean;
   /** The contacts to invite, in this order, if mail to the contact fails. */
@@ -61,17 +63,15 @@ export async function storeOrder(
   // A campaign checks beforehand whether an onboarding is open.
   const isIgnored =
     !opened && channel !== 'campaign' && (await standsElsewhere(store, onboarding, input, trx));
-  const { companyName, isNewCustomer = false, isCustomerKept = false } = input;
+  const { companyName, isNewCustomer = false, twin = null, isCustomerKept = false } = input;
   const ofReseller = isReseller(input.submitter);
-  const twin = isNewCustomer ? await findTwin(store, contact.customer_id, trx) : undefined;
   const warnings = [
     ...(isIgnored ? [ofReseller ? PERSONS_IGNORED : EMAIL_IGNORED] : []),
     ...(isCustomerKept ? [CUSTOMER_KEPT] : []),
     ...(companyName === undefined || isNewCustomer
       ? []
       : await warnOfOrder(store, { contact, companyName, ofReseller, isCustomerKept }, trx)),
-    // It names another customer, of whom a reseller may know nothing.
-    ...(twin === undefined || ofReseller ? [] : [customerIdTwin(twin)]),
+    ...(twin === null ? [] : [customerIdTwin(twin)]),
     ...(await warnOfKeys(
       store,
       { customerId: contact.customer_id, submitter: input.submitter, lines: input.lines },
@@ -111,9 +111,6 @@ export async function storeOrder(
   await store.caseWakes.want([onboardingWorkflowId(contact.customer_id)], trx);
   return { order, lines, onboarding, warnings };
 }
-
-const findTwin = async (store: Store, customerId: string, trx: Knex): Promise<string | undefined> =>
-  (await store.customers.spellingsOf(customerId, trx)).find((id) => id !== customerId);
 
 /**
  * Whether the onboarding already has another address. Otherwise a stranger who knows a customer id could get invited.

@@ -17,7 +17,7 @@ take turns, slice by slice, first while Temporal runs, then while it is away. Co
 
   --n <count>          orders in a slice (50)
   --slices <count>     slices of each (20); a fifth as many more warm up
-  --in-flight <count>  concurrent requests (10)
+  --in-flight <count>  concurrent requests (20)
 ${DATABASE_HELP}
 
 Exit code 1 when an order is missing at the end.
@@ -33,7 +33,7 @@ export function readOptions(args: readonly string[]): OrdersOptions | null {
     {
       n: { type: 'string', default: '50' },
       slices: { type: 'string', default: '20' },
-      'in-flight': { type: 'string', default: '10' },
+      'in-flight': { type: 'string', default: '20' },
     },
     `${COMMAND} -- --orders`,
   );
