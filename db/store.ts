@@ -12,6 +12,7 @@ import { createCampaignsRepository } from './repositories/campaigns.ts';
 import { createCaseWakesRepository } from './repositories/case-wakes.ts';
 import { createCustomerListsRepository } from './repositories/customer-lists.ts';
 import { createCustomersRepository } from './repositories/customers.ts';
+import { createErasuresRepository } from './repositories/erasures.ts';
 import { gatherEvents } from './repositories/event-outbox.ts';
 import { createEventsRepository } from './repositories/events.ts';
 import { createIdempotencyRepository } from './repositories/idempotency.ts';
@@ -82,6 +83,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     caseWakes: createCaseWakesRepository(knex),
     customerLists: createCustomerListsRepository(knex),
     customers: createCustomersRepository(knex),
+    erasures: createErasuresRepository(knex),
     events: createEventsRepository(knex),
     idempotency: createIdempotencyRepository(knex),
     instances: createInstancesRepository(knex),

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
+import { eraseCustomerData } from '../../domain/erasure/erase-customer-data.ts';
+import { recordErasure } from '../../domain/erasure/record-erasure.ts';
 import { createTestTransport } from '../../mail/transport/test-mode.ts';
 import { expireAt, invitedCase } from '../activities/cases.ts';
 import { deliver } from '../mail/delivery/sending.ts';
 import { hoursAfter, NOW, unique } from '../support/cases/seed.ts';
-import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { describeOnBothDatabases, LINK_KEYS } from '../support/databases/databases.ts';
 import { seedInstance } from '../support/instances/seed-instance.ts';
 
 describeOnBothDatabases('deleting a customer', (database) => {
@@ -20,9 +22,14 @@ describeOnBothDatabases('deleting a customer', (database) => {
   }
 
   const erase = (customerId: string) =>
-    database
-      .store()
-      .knex.transaction((trx) => database.store().testDeletions.deleteCustomer(customerId, 'vendor', trx));
+    database.store().knex.transaction(async (trx) => {
+      const store = database.store();
+      const runs = await store.erasures.runsOf(customerId, trx);
+      const input = { customerId, runs, keys: LINK_KEYS, now: NOW };
+      const about = { kind: 'customer', subject: customerId, actor: 'vendor' } as const;
+      await recordErasure(store, about, (eraser) => eraseCustomerData(store, input, eraser), trx);
+      await store.testDeletions.note(customerId, 'vendor', trx);
+    });
 
   const count = async (table: string, where: object) =>
     (await database.store().knex(table).where(where)).length;
@@ -62,7 +69,7 @@ describeOnBothDatabases('deleting a customer', (database) => {
     const store = database.store();
     const its = await invitedCase(store);
     await expireAt(store, its, NOW);
-    expect(await store.testDeletions.runsOf(its.customerId)).toContain(its.workflowId);
+    expect(await store.erasures.runsOf(its.customerId)).toContain(its.workflowId);
     await erase(its.customerId);
     await erase(its.customerId);
     expect(await count('onboardings', { customer_id: its.customerId })).toBe(0);
