@@ -46,7 +46,7 @@ export async function eraseCustomer(
   const runs = await store.erasures.runsOf(customerId);
   // One that answers no command has no row to go by after this.
   if (!isDryRun) await endRuns(environment, runs, REASON);
-  const input = { customerId, runs, keys: mail.keys, now: new Date().toISOString() };
+  const input = { customerId, runs, keys: mail.keys };
   const receipt = await eraseInOne(
     environment,
     { kind: 'customer', subject: customerId, actor, isDryRun },

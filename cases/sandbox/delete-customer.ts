@@ -38,11 +38,10 @@ export async function deleteCustomer(
   await publishEvents(environment);
   const runs = await erasures.runsOf(customerId);
   await endRuns(environment, runs, REASON);
-  const now = new Date().toISOString();
   await store.knex
     .transaction(async (trx) => {
       const about = { kind: 'customer', subject: customerId, actor: submitter } as const;
-      const input = { customerId, runs, keys: mail.keys, now };
+      const input = { customerId, runs, keys: mail.keys };
       await recordErasure(store, about, (eraser) => eraseCustomerData(store, input, eraser), trx);
       await testDeletions.note(customerId, submitter, trx);
     })

@@ -148,7 +148,12 @@ async function eraseAccounts(
     'reseller_relations',
   ])
     await eraser.remove(table, (rows) => rows.whereIn('business_account_id', accounts()));
+  await closeAccounts(eraser, { customer_id });
+}
+
+/** The audit trail names accounts, so their rows stay: closed, of no customer and without a name. */
+export async function closeAccounts(eraser: Eraser, which: object): Promise<void> {
   const shell = { customer_id: null, company_name: NO_NAME, name_key: null, renamed_at: null };
   const closed_at = databaseTime(eraser.trx);
-  await eraser.empty('business_accounts', { ...shell, closed_at }, (rows) => rows.where({ customer_id }));
+  await eraser.empty('business_accounts', { ...shell, closed_at }, (rows) => rows.where(which));
 }

@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
 import { erasedAddress } from '../../policy/erased-address.ts';
-import { LIVE_STATUSES } from '../../policy/invitation-states.ts';
 import { isPostgres } from '../connection.ts';
 import { eraseMails } from './erase-customer.ts';
 import { contains, type Eraser } from './eraser.ts';
@@ -16,12 +15,12 @@ export interface PersonTraces {
 }
 
 /**
- * Erases what says something of a person, in all accounts. Rows that others need stay and name no one. Invitations of an open
- * onboarding must have been ended before; links of the others say that they were revoked.
+ * Erases what says something of a person, in all accounts. Rows that others need stay and name no one. Live invitations
+ * must have been ended before.
  */
-export async function erasePersonRows(eraser: Eraser, person: PersonTraces, now: string): Promise<void> {
+export async function erasePersonRows(eraser: Eraser, person: PersonTraces): Promise<void> {
   await erasePersonMails(eraser, person);
-  await eraseInvitations(eraser, person, now);
+  await eraseInvitations(eraser, person);
   await eraseContacts(eraser, person.addresses);
   await eraseWords(eraser, person.addresses);
   for (const userId of person.userIds) await eraseUser(eraser, userId);
@@ -55,25 +54,16 @@ async function erasePersonMails(
   await eraser.empty('mail_sends', nameless, (rows) => rows.whereIn('id', theirs()));
 }
 
-async function eraseInvitations(
-  eraser: Eraser,
-  { userIds, addresses }: PersonTraces,
-  now: string,
-): Promise<void> {
+async function eraseInvitations(eraser: Eraser, { userIds, addresses }: PersonTraces): Promise<void> {
   const { trx } = eraser;
-  const rows: { id: string; status: string }[] = await trx('invitations')
+  const ids: string[] = await trx('invitations')
     .whereIn('email_normalised', addresses)
     .orWhereIn('accepted_by', userIds)
-    .select('id', 'status');
-  for (const { id, status } of rows) {
+    .pluck('id');
+  for (const id of ids) {
     const email = erasedAddress(id);
     const nameless = { email, email_normalised: email, accepted_by: null, note: null };
-    const isLive = (LIVE_STATUSES as readonly string[]).includes(status) && status !== 'undeliverable';
-    const end = isLive ? { status: 'revoked', ended_at: now, reminders: '[]' } : {};
-    await eraser.empty('invitations', { ...nameless, ...end }, (one) => one.where({ id }));
-    await trx('invitation_links')
-      .where({ invitation_id: id, closed_reason: null })
-      .update({ closed_reason: 'revoked' });
+    await eraser.empty('invitations', nameless, (one) => one.where({ id }));
     await eraser.remove('invitation_notes', (notes) => notes.where({ invitation_id: id }));
   }
   await eraser.empty('invitations', { invited_by: null, note: null }, (ones) =>

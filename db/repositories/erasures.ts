@@ -5,13 +5,16 @@ import {
   onboardingWorkflowId,
   transferWorkflowId,
 } from '../../contracts/ids.ts';
+import { LIVE_STATUSES } from '../../policy/invitation-states.ts';
+import { ACTIVE_MEMBERSHIPS } from '../../policy/membership-states.ts';
 import { databaseTime } from '../clock.ts';
 import { isPostgres } from '../connection.ts';
 import { partsOfCustomer, peopleOfCustomer } from '../erasure/customer-parts.ts';
-import { eraseCustomerRows } from '../erasure/erase-customer.ts';
+import { closeAccounts, eraseCustomerRows } from '../erasure/erase-customer.ts';
 import { erasePersonRows, mailsToPerson, type PersonTraces } from '../erasure/erase-person.ts';
-import type { ErasedTables, Eraser } from '../erasure/eraser.ts';
+import { contains, type ErasedTables, type Eraser } from '../erasure/eraser.ts';
 import { newId } from '../ids.ts';
+import type { BusinessAccountRow, InvitationRow, MembershipRow } from '../rows.ts';
 
 /** What was erased, and what went; no name and no address. */
 export interface ErasureRow {
@@ -25,6 +28,8 @@ export interface ErasureRow {
   /** JSON of ErasedTables. */
   receipt: string;
 }
+
+const isActive = ({ status }: MembershipRow): boolean => ACTIVE_MEMBERSHIPS.includes(status);
 
 /** A shorter one is part of other words. */
 const SHORTEST_NAME = 3;
@@ -176,10 +181,54 @@ export function createErasuresRepository(db: Knex) {
     sendsOfPerson: ({ userIds, addresses }: PersonTraces, trx: Knex): Promise<string[]> =>
       mailsToPerson(trx, { userIds, addresses }).pluck('id') as never,
 
-    eraseCustomer: (eraser: Eraser, customerId: string, runs: string[]): Promise<void> =>
-      eraseCustomerRows(eraser, customerId, runs),
+    /** The live invitations to these addresses. */
+    liveInvitationsTo: (addresses: string[], trx: Knex): Promise<InvitationRow[]> =>
+      trx<InvitationRow>('invitations')
+        .whereIn('email_normalised', addresses)
+        .whereIn('status', LIVE_STATUSES)
+        .orderBy('id'),
 
-    erasePerson: (eraser: Eraser, person: PersonTraces, now: string): Promise<void> =>
-      erasePersonRows(eraser, person, now),
+    /** The ids of orders that name one of these addresses and wait to be taken. */
+    async waitingOrdersOf(addresses: string[], trx: Knex): Promise<string[]> {
+      const contacts = trx('contacts').whereIn('email_normalised', addresses).select('id');
+      const taken = await trx('orders')
+        .where({ status: 'received' })
+        .whereIn('contact_id', contacts)
+        .pluck('id');
+      const filed = await contains(
+        'body',
+        addresses,
+      )(trx('bulk_rows').whereNull('outcome')).distinct('operation_id');
+      return [...taken, ...filed.map((row: { operation_id: string }) => row.operation_id)];
+    },
+
+    /** The accounts whose only active admin is one of these users; `isAlone`: it has no customer and no other person. */
+    async lastAdminOf(userIds: string[], trx: Knex = db): Promise<{ id: string; isAlone: boolean }[]> {
+      const rows: MembershipRow[] = await trx('memberships').whereIn(
+        'business_account_id',
+        trx('memberships').whereIn('user_id', userIds).select('business_account_id'),
+      );
+      const accounts: BusinessAccountRow[] = await trx('business_accounts')
+        .whereIn('id', [...new Set(rows.map((row) => row.business_account_id))])
+        .where({ closed_at: null })
+        .orderBy('id')
+        .forUpdate();
+      return accounts.flatMap(({ id, customer_id }) => {
+        const people = rows.filter((row) => row.business_account_id === id && isActive(row));
+        const [own, others] = [true, false].map((wanted) =>
+          people.filter(({ user_id }) => userIds.includes(user_id) === wanted),
+        );
+        const isAdmin = ({ role }: MembershipRow) => role === 'admin';
+        if (!own?.some(isAdmin) || others?.some(isAdmin)) return [];
+        return [{ id, isAlone: customer_id === null && others?.length === 0 }];
+      });
+    },
+
+    /** Closes an account to which no one belongs, and erases its name. */
+    closeAccount: (eraser: Eraser, id: string): Promise<void> => closeAccounts(eraser, { id }),
+
+    eraseCustomer: eraseCustomerRows,
+
+    erasePerson: erasePersonRows,
   };
 }

@@ -45,7 +45,7 @@ export function createMailSendsRepository(db: Knex) {
       const settled_at = databaseTime(trx) as never;
       for (let from = 0; from < ids.length; from += 100) {
         const page = ids.slice(from, from + 100);
-        await sends(trx).whereIn('id', page).update({ sealed: null });
+        await sends(trx).whereIn('id', page).update({ sealed: null, look_up_at: null });
         await sends(trx)
           .whereIn('id', page)
           .where({ state: 'queued' })

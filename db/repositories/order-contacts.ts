@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { isReseller } from '../../contracts/ids.ts';
+import { isErasedAddress } from '../../policy/erased-address.ts';
 import type { ContactRow, OrderRow } from '../rows.ts';
 
 /** A contact that an order names. */
@@ -78,7 +79,8 @@ export function createOrderContactsRepository(db: Knex) {
           !isPrimary && stands && !isIgnored && (!isReseller(submitter) || submitter === lead),
       );
       const rows = [...counting, ...(await recorded(onboardingId, trx))];
-      return [...new Map(rows.map((contact) => [contact.id, contact])).values()];
+      const known = rows.filter(({ email }) => !isErasedAddress(email));
+      return [...new Map(known.map((contact) => [contact.id, contact])).values()];
     },
   };
 }

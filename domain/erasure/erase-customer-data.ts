@@ -9,7 +9,6 @@ interface EraseCustomerDataInput {
   /** The workflow ids of its cases. */
   runs: string[];
   keys: LinkKey[];
-  now: string;
 }
 
 /**
@@ -18,7 +17,7 @@ interface EraseCustomerDataInput {
  */
 export async function eraseCustomerData(
   store: Store,
-  { customerId, runs, keys, now }: EraseCustomerDataInput,
+  { customerId, runs, keys }: EraseCustomerDataInput,
   eraser: Eraser,
 ): Promise<void> {
   const { erasures, customers } = store;
@@ -36,9 +35,6 @@ export async function eraseCustomerData(
   await erasures.eraseCustomer(eraser, customerId, runs);
   const all = [...new Set([...addresses, ...traces.addresses])];
   await forgetRecipients(store, all, trx);
-  await erasures.erasePerson(
-    eraser,
-    { ...traces, accountIds: [], addresses: await erasures.freeOf(all, people, trx) },
-    now,
-  );
+  const free = await erasures.freeOf(all, people, trx);
+  await erasures.erasePerson(eraser, { ...traces, accountIds: [], addresses: free });
 }

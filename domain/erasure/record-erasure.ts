@@ -8,7 +8,7 @@ import type { Store } from '../../db/store.ts';
  * there is no receipt.
  */
 export async function recordErasure(
-  { erasures }: Store,
+  { erasures, audit }: Store,
   about: Pick<ErasureRow, 'kind' | 'subject' | 'actor'>,
   erase: (eraser: Eraser) => Promise<void>,
   trx: Knex,
@@ -16,7 +16,19 @@ export async function recordErasure(
   const id = await erasures.begin(about, trx);
   const eraser = createEraser(trx);
   await erase(eraser);
-  if (Object.keys(eraser.done).length > 0) return erasures.end(id, eraser.done, trx);
-  await erasures.forget(id, trx);
-  return null;
+  if (Object.keys(eraser.done).length === 0) {
+    await erasures.forget(id, trx);
+    return null;
+  }
+  const row = await erasures.end(id, eraser.done, trx);
+  await audit.record(
+    {
+      ...{ naturalKey: `${id}/erased`, at: row.ended_at ?? row.started_at, actor: about.actor },
+      action: about.kind === 'customer' ? 'customer.erased' : 'user.erased',
+      ...{ businessAccountId: null, subject: about.subject ?? id },
+      data: { receipt: id },
+    },
+    trx,
+  );
+  return row;
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { databaseNow } from '../../db/clock.ts';
+import type { PersonTraces } from '../../db/erasure/erase-person.ts';
 import type { MailBatchRow } from '../../db/mail-rows.ts';
 import type { Store } from '../../db/store.ts';
 import { openSealed } from '../../links/seal.ts';
@@ -47,6 +48,27 @@ const mentions = (
   { body }: MailBatchRow,
   { texts, keys }: Pick<ReleaseMailsInput, 'texts' | 'keys'>,
 ): boolean => body !== null && mentionsAny(openSealed(keys, body), texts);
+
+/** Ends the mails to others that have not left and whose sealed content names a person. */
+export async function dropNamingMails(
+  store: Store,
+  {
+    addresses,
+    names,
+    accountIds,
+    keys,
+  }: Pick<PersonTraces, 'addresses' | 'names' | 'accountIds'> & { keys: LinkKey[] },
+  trx: Knex,
+): Promise<void> {
+  const naming = (await store.mailSends.lockSealed(trx)).filter(
+    ({ sealed, business_account_id: accountId }) => {
+      const isTheirs = accountId !== null && accountIds.includes(accountId);
+      return mentionsAny(openSealed(keys, sealed ?? ''), isTheirs ? [...addresses, ...names] : addresses);
+    },
+  );
+  const ids = naming.map(({ id }) => id);
+  await store.mailSends.drop(ids, 'erased', trx);
+}
 
 /** Whether a text has one of these in it, whatever the case; JSON escapes quotes. */
 const mentionsAny = (text: string, wanted: string[]): boolean => {

@@ -33,13 +33,14 @@ async function invited() {
   return { onboardingId, ...input.customer };
 }
 
-const count = async (table: string, where: object): Promise<number> => {
+const rows = async (table: string, where: object): Promise<{ id: string }[]> => {
   const file = openLiveFile(dev.folder);
   return file(table)
     .where(where)
-    .then((rows) => rows.length)
+    .then((found) => found)
     .finally(() => file.destroy());
 };
+const count = async (table: string, where: object): Promise<number> => (await rows(table, where)).length;
 
 describe('gatehouse erase CUSTOMER', () => {
   it('says what would go, erases an open case, and finds nothing left', async () => {
@@ -105,5 +106,62 @@ describe('gatehouse erase CUSTOMER', () => {
     });
     expect((await run([])).code).toBe(2);
     expect((await run(['--help'])).code).toBe(0);
+  });
+});
+
+describe('gatehouse erase ADDRESS', () => {
+  it('refuses the last admin, erases with --force, and finds nothing left', async () => {
+    const { onboardingId, primaryEmail, customerId } = await invited();
+    await joinByMail(service, primaryEmail);
+    const { businessAccountId } = await onboardingReads(service, onboardingId, 'completed');
+    expect(await run([primaryEmail])).toEqual({
+      ...{ code: 4, stdout: '' },
+      stderr: expect.stringMatching(
+        new RegExp(
+          `^Nothing was erased: the address belongs to the last admin of ${businessAccountId}\\. [^\n]*--force[^\n]*\n$`,
+        ),
+      ),
+    });
+    const userId = (await rows('users', { email: primaryEmail }))[0]?.id ?? '';
+    const erased = await run([primaryEmail.toUpperCase(), '--force', '--json']);
+    expect(erased).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(erased.stdout)).toMatchObject({
+      ...{ result: 'erased', withoutAdmin: [businessAccountId], waiting: [], closed: [] },
+      receipt: { kind: 'person', subject: userId, tables: { users: { deleted: 1, emptied: 0 } } },
+    });
+    expect(erased.stdout).not.toContain(primaryEmail);
+    expect(await count('customers', { id: customerId })).toBe(1);
+    expect(await run([primaryEmail])).toEqual({
+      ...{ code: 0, stderr: '', stdout: `${primaryEmail}: nothing left.\n` },
+    });
+    expect(readFileSync(join(dev.folder, 'live.db'), 'utf8')).not.toContain(primaryEmail);
+    const { stdout } = await gatehouse(['audit', '--mode', 'live', '--about', userId], {
+      env: { GATEHOUSE_DATA: dev.folder },
+    });
+    expect(stdout).toMatch(/user\.erased {2}operator/);
+    expect(stdout).not.toContain('network');
+  });
+
+  it('makes a case wait for another address, and needs neither Temporal nor a worker', async () => {
+    const { onboardingId, primaryEmail } = await invited();
+    const erased = await run([primaryEmail], { TEMPORAL_ADDRESS: '127.0.0.1:9' });
+    expect(erased).toMatchObject({ code: 0, stderr: '' });
+    expect(erased.stdout).toContain(
+      `Wait for another address (gatehouse onboarding correct-email):\n  ${onboardingId}\n`,
+    );
+    await onboardingReads(service, onboardingId, 'needs_contact');
+    const corrected = await gatehouse(
+      ['onboarding', 'correct-email', onboardingId, `new-${onboardingId}@x.example`, '--mode', 'live'],
+      { env: { GATEHOUSE_DATA: dev.folder } },
+    );
+    expect(corrected).toMatchObject({ code: 0 });
+    await mailOf(service, `new-${onboardingId}@x.example`, 'invitation');
+  });
+
+  it('takes one plain address only', async () => {
+    expect(await run(['a@b'])).toEqual({
+      ...{ code: 2, stdout: '' },
+      stderr: expect.stringMatching(/^The address is wrong: [^\n]*\.\n$/),
+    });
   });
 });

@@ -25,7 +25,7 @@ describeOnBothDatabases('deleting a customer', (database) => {
     database.store().knex.transaction(async (trx) => {
       const store = database.store();
       const runs = await store.erasures.runsOf(customerId, trx);
-      const input = { customerId, runs, keys: LINK_KEYS, now: NOW };
+      const input = { customerId, runs, keys: LINK_KEYS };
       const about = { kind: 'customer', subject: customerId, actor: 'vendor' } as const;
       await recordErasure(store, about, (eraser) => eraseCustomerData(store, input, eraser), trx);
       await store.testDeletions.note(customerId, 'vendor', trx);
