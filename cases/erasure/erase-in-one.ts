@@ -2,6 +2,7 @@ import type { ErasedTables, Eraser } from '../../db/erasure/eraser.ts';
 import type { ErasureRow } from '../../db/repositories/erasures.ts';
 import { recordErasure } from '../../domain/erasure/record-erasure.ts';
 import type { Environment } from '../environment.ts';
+import { afterMail } from './after-mail.ts';
 
 export { MailUnderWayError } from '../../domain/erasure/release-mails.ts';
 
@@ -34,16 +35,16 @@ export async function eraseInOne(
   { isDryRun, ...about }: Pick<ErasureRow, 'kind' | 'subject' | 'actor'> & { isDryRun: boolean },
   erase: (eraser: Eraser) => Promise<void>,
 ): Promise<ErasureReceipt | null> {
-  const row = await store.knex
-    .transaction(async (trx) => {
+  const erasing = () =>
+    store.knex.transaction(async (trx) => {
       const erased = await recordErasure(store, about, erase, trx);
       if (isDryRun) throw new DryRun(erased);
       return erased;
-    })
-    .catch((error: unknown) => {
-      if (error instanceof DryRun) return error.row;
-      throw error;
     });
+  const row = await afterMail(erasing).catch((error: unknown) => {
+    if (error instanceof DryRun) return error.row;
+    throw error;
+  });
   return row && toReceipt(row, isDryRun);
 }
 

@@ -2,6 +2,7 @@ import { eraseCustomerData } from '../../domain/erasure/erase-customer-data.ts';
 import { recordErasure } from '../../domain/erasure/record-erasure.ts';
 import { MailUnderWayError } from '../../domain/erasure/release-mails.ts';
 import type { Environment } from '../environment.ts';
+import { afterMail } from '../erasure/after-mail.ts';
 import { endRuns } from '../erasure/end-runs.ts';
 import { publishEvents } from '../events/publish-events.ts';
 import type { Viewer } from '../resellers/viewer.ts';
@@ -38,18 +39,18 @@ export async function deleteCustomer(
   await publishEvents(environment);
   const runs = await erasures.runsOf(customerId);
   await endRuns(environment, runs, REASON);
-  await store.knex
-    .transaction(async (trx) => {
-      const about = { kind: 'customer', subject: customerId, actor: submitter } as const;
-      const input = { customerId, runs, keys: mail.keys };
+  const about = { kind: 'customer', subject: customerId, actor: submitter } as const;
+  const input = { customerId, runs, keys: mail.keys };
+  const erasing = () =>
+    store.knex.transaction(async (trx) => {
       await recordErasure(store, about, (eraser) => eraseCustomerData(store, input, eraser), trx);
       await testDeletions.note(customerId, submitter, trx);
-    })
-    .catch((error: unknown) => {
-      throw error instanceof MailUnderWayError
-        ? new CaseUnavailableError('worker_away', { cause: error })
-        : error;
     });
+  await afterMail(erasing).catch((error: unknown) => {
+    throw error instanceof MailUnderWayError
+      ? new CaseUnavailableError('worker_away', { cause: error })
+      : error;
+  });
   // A wake may have started one again before the rows were gone.
   await endRuns(environment, runs, REASON);
   return 'deleted';

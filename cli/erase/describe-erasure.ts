@@ -1,6 +1,12 @@
+import type { EraseCustomerResult } from '../../cases/erasure/erase-customer.ts';
+import type { ErasePersonResult } from '../../cases/erasure/erase-person.ts';
 import type { ErasedTables } from '../../db/erasure/eraser.ts';
 import { printable } from '../terminal.ts';
-import type { Erased } from './erase.ts';
+
+/** What was erased, or that nothing was left to be. */
+export type Erased =
+  | Exclude<EraseCustomerResult, { result: 'not_found' }>
+  | Exclude<ErasePersonResult, { result: 'refused' }>;
 
 const STAYS = [
   'Kept: counts of campaigns and mails, and the audit trail, without names. Histories of Temporal have ids only, never names or',

@@ -1,5 +1,5 @@
 import type { Environment } from '../../cases/environment.ts';
-import { type EraseCustomerResult, eraseCustomer } from '../../cases/erasure/erase-customer.ts';
+import { eraseCustomer } from '../../cases/erasure/erase-customer.ts';
 import { MailUnderWayError } from '../../cases/erasure/erase-in-one.ts';
 import { type ErasePersonResult, erasePerson } from '../../cases/erasure/erase-person.ts';
 import { checkEmail, toAsciiAddress } from '../../contracts/fields.ts';
@@ -9,7 +9,7 @@ import { UserError } from '../../contracts/user-error.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { unknownId } from '../unknown-id.ts';
 import { withEnvironment } from '../with-environment.ts';
-import { describeErasure } from './describe-erasure.ts';
+import { describeErasure, type Erased } from './describe-erasure.ts';
 
 export interface EraseFlags {
   mode: Mode;
@@ -17,11 +17,6 @@ export interface EraseFlags {
   force?: boolean;
   json?: boolean;
 }
-
-/** What was erased, or that nothing was left to be. */
-export type Erased =
-  | Exclude<EraseCustomerResult, { result: 'not_found' }>
-  | Exclude<ErasePersonResult, { result: 'refused' }>;
 
 const ACTOR = 'operator';
 

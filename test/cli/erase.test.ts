@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,8 +16,11 @@ beforeAll(async () => {
   service = await dev.start();
 });
 afterAll(async () => {
+  const logs = `${dev.process?.stdout()}${dev.process?.stderr()}`;
   await dev.close();
+  const temporal = await readFile(join(dev.folder, 'temporal.log'), 'utf8');
   await rm(dev.folder, { recursive: true, force: true, maxRetries: 5 });
+  expect(`${logs}${temporal}`).not.toMatch(/Quibbleworth|@mueller\.example|@x\.example/);
 });
 
 const run = (args: string[], env: Record<string, string> = {}) =>

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { NotErasableError } from '../../../domain/erasure/erase-person-data.ts';
+import type { Eraser } from '../../../db/erasure/eraser.ts';
+import { erasePersonData, NotErasableError } from '../../../domain/erasure/erase-person-data.ts';
+import { recordErasure } from '../../../domain/erasure/record-erasure.ts';
 import { createLocalTransport } from '../../../mail/transport/local.ts';
 import { invitedCase } from '../../activities/cases.ts';
 import { deliver } from '../../mail/delivery/sending.ts';
@@ -113,6 +115,26 @@ describeOnBothDatabases('erasing a person', (database) => {
     const store = database.store();
     const { orderId, email } = await seedOrder(store, { email: `${unique('soon')}@x.example` });
     await expect(erase(email)).rejects.toMatchObject({ why: 'order_waits', ids: [orderId] });
+  });
+
+  it('killed before the end, it has erased nothing, and the next run erases all', async () => {
+    const store = database.store();
+    const person = await tracedPerson(store);
+    const held = await tablesHolding(store.knex, LINK_KEYS, person.texts);
+    const about = { kind: 'person', subject: person.userId, actor: 'operator' } as const;
+    const by = { isForced: false, actor: 'operator', keys: LINK_KEYS, now: hoursAfter(NOW, 2) };
+    const input = { address: person.address, userIds: [person.userId], ...by };
+    const erase = async (eraser: Eraser) => {
+      await erasePersonData(store, input, eraser);
+      throw new Error('killed');
+    };
+    const killed = store.knex.transaction((trx) => recordErasure(store, about, erase, trx));
+    await expect(killed).rejects.toThrow('killed');
+    expect(await tablesHolding(store.knex, LINK_KEYS, person.texts)).toEqual(held);
+    expect(await store.erasures.of(person.userId)).toEqual([]);
+    await erasing(store, person.address);
+    expect(await tablesHolding(store.knex, LINK_KEYS, person.texts)).toEqual([]);
+    expect(await store.erasures.of(person.userId)).toHaveLength(1);
   });
 
   it('leaves a namesake alone', async () => {
