@@ -6,6 +6,7 @@ import type { Environment } from '../environment.ts';
 import { publishEvents } from '../events/publish-events.ts';
 import { revokeInvitation } from '../invitations/account-invitation.ts';
 import { cancelOnboarding } from '../onboardings/command-onboarding.ts';
+import { CaseUnavailableError } from '../runs/send-command.ts';
 import { endRuns } from './end-runs.ts';
 import { type ErasureReceipt, eraseInOne } from './erase-in-one.ts';
 
@@ -70,15 +71,22 @@ async function endCases(
   const row = await store.onboardings.findOpen(customerId);
   if (row) {
     // A case that refuses has nothing that could still happen once its rows are gone.
-    if (!isDryRun) await cancelOnboarding(environment, { row, actor });
+    if (!isDryRun) await unlessFailing(cancelOnboarding(environment, { row, actor }));
     ended.push(row.id);
   }
   for (const { id } of await store.accounts.liveOfCustomers([customerId])) {
     for (const invitation of await store.invitations.ofAccount(id, MOST)) {
       if (!waits(invitation.status) || !isColleagues(invitation)) continue;
-      if (!isDryRun) await revokeInvitation(environment, { row: invitation, actor });
+      if (!isDryRun) await unlessFailing(revokeInvitation(environment, { row: invitation, actor }));
       ended.push(invitation.id);
     }
   }
   return ended;
+}
+
+/** A case whose step keeps failing would never end by itself: its run is ended with its rows. */
+async function unlessFailing(command: Promise<unknown>): Promise<void> {
+  await command.catch((error: unknown) => {
+    if (!(error instanceof CaseUnavailableError && error.reason === 'step_failed')) throw error;
+  });
 }

@@ -22,7 +22,8 @@ export async function eraseCustomerData(
 ): Promise<void> {
   const { erasures, customers } = store;
   const { trx } = eraser;
-  const customer = await customers.get(customerId, trx);
+  // An order that comes meanwhile waits here, and then creates the customer again.
+  const [customer] = await customers.lockMany([customerId], trx);
   const addresses = await erasures.addressesOf(customerId, trx);
   const people = await erasures.ownPeopleOf(customerId, trx);
   const traces = await erasures.tracesOf(people, [], trx);

@@ -47,7 +47,7 @@ export async function releaseMails(
 const mentions = (
   { body }: MailBatchRow,
   { texts, keys }: Pick<ReleaseMailsInput, 'texts' | 'keys'>,
-): boolean => body !== null && mentionsAny(openSealed(keys, body), texts);
+): boolean => body !== null && mentionsAny(openIfPossible(keys, body), texts);
 
 /** Ends the mails to others that have not left and whose sealed content names a person. */
 export async function dropNamingMails(
@@ -63,11 +63,20 @@ export async function dropNamingMails(
   const naming = (await store.mailSends.lockSealed(trx)).filter(
     ({ sealed, business_account_id: accountId }) => {
       const isTheirs = accountId !== null && accountIds.includes(accountId);
-      return mentionsAny(openSealed(keys, sealed ?? ''), isTheirs ? [...addresses, ...names] : addresses);
+      return mentionsAny(openIfPossible(keys, sealed ?? ''), isTheirs ? [...addresses, ...names] : addresses);
     },
   );
   const ids = naming.map(({ id }) => id);
   await store.mailSends.drop(ids, 'erased', trx);
+}
+
+/** What was sealed with a key that was removed says nothing to anyone any more. */
+function openIfPossible(keys: LinkKey[], sealed: string): string {
+  try {
+    return openSealed(keys, sealed);
+  } catch {
+    return '';
+  }
 }
 
 /** Whether a text has one of these in it, whatever the case; JSON escapes quotes. */
