@@ -53,7 +53,10 @@ export async function tracedPerson(store: Store, { isLone = false } = {}): Promi
   const own = await invitedCase(store, { email: address });
   await deliver(store, createLocalTransport(store.mailbox), own.sendId);
   const userId = await joined(own);
-  await store.knex('users').where({ id: userId }).update({ name: PERSON_NAME });
+  await store
+    .knex('users')
+    .where({ id: userId })
+    .update({ name: PERSON_NAME, image: 'https://x.example/quorn.jpg' });
   if (!isLone)
     await seedMember(store, { accountId: own.accountId, email: `${unique('c')}@x.example`, role: 'admin' });
   const other = await invitedCase(store);
@@ -63,6 +66,12 @@ export async function tracedPerson(store: Store, { isLone = false } = {}): Promi
   const invitation = await seedInvitation(store, { accountId: third.accountId, email: further });
   const waiting = await invitedCase(store, { email: further });
   await seedContact(store, { customerId: other.customerId, email: further });
+  const [blocked] = await store
+    .knex('memberships')
+    .where({ user_id: userId, business_account_id: own.accountId });
+  await store.knex('blocked_addresses').insert({
+    ...{ business_account_id: own.accountId, membership_id: blocked.id, email_normalised: earlier },
+  });
   await signInRows(store, { userId, address, further, earlier }, own);
   await wordsOf(store, { userId, address, further }, { own, other });
   const texts = ['quorn', address, further, earlier];
@@ -83,9 +92,16 @@ async function signInRows(
 ): Promise<void> {
   const later = hoursAfter(NOW, 100_000);
   const made = { createdAt: NOW, updatedAt: NOW };
-  const session = { token: randomUUID(), ipAddress: '192.0.2.7', userAgent: 'Quorn/1.0', userId };
+  const session = { token: `quorn-${randomUUID()}`, ipAddress: 'quorn', userAgent: 'Quorn/1.0', userId };
   await knex('sessions').insert({ id: unique('s'), expiresAt: later, ...made, ...session });
-  const credential = { accountId: userId, providerId: 'credential', userId, password: 'quorn-hash' };
+  const tokens = { accessToken: 'quorn', refreshToken: 'quorn', idToken: 'quorn', scope: 'quorn' };
+  const credential = {
+    accountId: userId,
+    providerId: 'credential',
+    userId,
+    password: 'quorn-hash',
+    ...tokens,
+  };
   await knex('credentials').insert({ id: newId('credential'), ...made, ...credential });
   await knex('second_factors').insert({ id: unique('f'), secret: 'quorn', backupCodes: 'quorn', userId });
   await knex('verifications').insert({
@@ -150,6 +166,20 @@ async function wordsOf(
   await knex('idempotency_records').insert({
     ...{ submitter: 'vendor', key: unique('key'), request_hash: 'x', state: 'done', status: 200 },
     ...{ response: JSON.stringify({ email: address }), created_at: NOW },
+  });
+  const operationId = newId('operation');
+  await knex('bulk_operations').insert({
+    ...{ id: operationId, submitter: 'vendor', api_key_id: 'key_1', status: 'completed', dry_run: false },
+    ...{ created_at: NOW, claimed_until: NOW },
+  });
+  await knex('bulk_rows').insert({
+    ...{ operation_id: operationId, line: 1, outcome: 'refused', order_id: other.orderId },
+    ...{ detail: `${address} is wrong`, errors: JSON.stringify([address]) },
+  });
+  const told = { kind: 'team-changed', to: `${unique('b')}@x.example`, from: 'a@x.example', sent_at: NOW };
+  await knex('mailbox').insert({
+    ...{ id: other.sendId, send_id: other.sendId, ...told, headers: '{}', links: '{}' },
+    ...{ subject: `${PERSON_NAME} joined`, html: `<p>${PERSON_NAME}`, text: PERSON_NAME },
   });
   await knex('orders')
     .where({ id: other.orderId })

@@ -3,24 +3,36 @@ import { openSealed } from '../../../links/seal.ts';
 import type { LinkKey } from '../../../links/tokens.ts';
 import { dump } from './dump.ts';
 
-const SEALED: Record<string, string> = { mail_batches: 'body', mail_sends: 'sealed' };
+const SEALED = ['mail_batches.body', 'mail_sends.sealed', 'kept_answers.sealed'];
 
-/** The tables in which one of these texts is stored, in any case, also in frozen and sealed mail; each with the text. */
-export async function tablesHolding(knex: Knex, keys: LinkKey[], texts: string[]): Promise<string[]> {
-  const found = new Set<string>();
-  for (const [table, rows] of Object.entries(await dump(knex))) {
-    for (const row of rows) {
-      const all = `${row}${openColumn(row, keys, SEALED[table])}`.toLowerCase();
-      for (const text of texts) if (all.includes(text.toLowerCase())) found.add(`${table}: ${text}`);
-    }
-  }
-  return [...found].sort();
+/** Where one of these texts is stored, in any case, also in frozen and sealed mail: `table.column` and the text. */
+async function findHolding(
+  knex: Knex,
+  keys: LinkKey[],
+  texts: string[],
+): Promise<{ table: string; column: string; text: string }[]> {
+  const found: { table: string; column: string; text: string }[] = [];
+  for (const [table, rows] of Object.entries(await dump(knex)))
+    for (const row of rows)
+      for (const [column, value] of Object.entries(JSON.parse(row))) {
+        const isSealed = SEALED.includes(`${table}.${column}`) && typeof value === 'string';
+        const readable = (isSealed ? openSealed(keys, value) : String(value)).toLowerCase();
+        for (const text of texts)
+          if (readable.includes(text.toLowerCase())) found.push({ table, column, text });
+      }
+  return found;
 }
 
-function openColumn(row: string, keys: LinkKey[], column: string | undefined): string {
-  if (column === undefined) return '';
-  const sealed = JSON.parse(row)[column];
-  return typeof sealed === 'string' ? openSealed(keys, sealed) : '';
+/** The tables in which one of these texts is stored, each with the text. */
+export async function tablesHolding(knex: Knex, keys: LinkKey[], texts: string[]): Promise<string[]> {
+  const found = await findHolding(knex, keys, texts);
+  return [...new Set(found.map(({ table, text }) => `${table}: ${text}`))].sort();
+}
+
+/** The columns in which one of these texts is stored, as `table.column`. */
+export async function columnsHolding(knex: Knex, keys: LinkKey[], texts: string[]): Promise<string[]> {
+  const found = await findHolding(knex, keys, texts);
+  return [...new Set(found.map(({ table, column }) => `${table}.${column}`))].sort();
 }
 
 /** The rows of all tables that name one of these ids, sorted. */
