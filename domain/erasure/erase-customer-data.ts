@@ -29,7 +29,7 @@ export async function eraseCustomerData(
   const traces = await erasures.tracesOf(people, [], trx);
   const sendIds = new Set([
     ...(await erasures.sendsOfCustomer(customerId, trx)),
-    ...(await erasures.sendsOfPerson({ ...traces, addresses: [] }, trx)),
+    ...(await erasures.sendsOfPerson({ ...traces, addresses: [...traces.addresses, ...addresses] }, trx)),
   ]);
   const texts = [...addresses, ...traces.addresses, ...(customer ? [customer.company_name] : [])];
   await releaseMails(store, { sendIds, texts, keys }, trx);
