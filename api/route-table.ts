@@ -28,7 +28,7 @@ import { getLicense, listLicenses } from './routes/licenses.ts';
 import { cancel, correctEmail, resend } from './routes/onboarding-commands.ts';
 import { getOnboarding, listOnboardings } from './routes/onboardings.ts';
 import { getOperation, listOperationRows, postBulkOrders } from './routes/operations.ts';
-import { getOrder, listOrders, postOrder, postOrderCancel } from './routes/orders.ts';
+import { getOrder, listOrders, patchOrder, postOrder, postOrderCancel } from './routes/orders.ts';
 import { getRelation, listRelations, postRelation, postRelationEnd } from './routes/reseller-relations.ts';
 import { getTransfer, postTransfer, postTransferAction } from './routes/reseller-transfers.ts';
 import { deleteReseller, getReseller, listResellers, postReseller } from './routes/resellers.ts';
@@ -57,7 +57,7 @@ export type InstanceRoutes = { GET?: InstanceHandler; POST?: InstanceHandler };
 export const V1_ROUTES = {
   '/orders': { GET: listOrders, POST: postOrder },
   '/orders/bulk': { POST: postBulkOrders },
-  '/orders/:id': { GET: getOrder },
+  '/orders/:id': { GET: getOrder, PATCH: patchOrder },
   '/orders/:id/cancel': { POST: postOrderCancel },
   '/operations/:id': { GET: getOperation },
   '/operations/:id/rows': { GET: listOperationRows },

@@ -10,6 +10,7 @@ import { createAuditRepository } from './repositories/audit.ts';
 import { createBulkOperationsRepository } from './repositories/bulk-operations.ts';
 import { createCampaignsRepository } from './repositories/campaigns.ts';
 import { createCaseWakesRepository } from './repositories/case-wakes.ts';
+import { createCustomerContactsRepository } from './repositories/customer-contacts.ts';
 import { createCustomerListsRepository } from './repositories/customer-lists.ts';
 import { createCustomersRepository } from './repositories/customers.ts';
 import { createErasuresRepository } from './repositories/erasures.ts';
@@ -36,6 +37,7 @@ import { createMailStopsRepository } from './repositories/mail-stops.ts';
 import { createMailboxRepository } from './repositories/mailbox.ts';
 import { createMainAddressChangesRepository } from './repositories/main-address-changes.ts';
 import { createMembersRepository } from './repositories/members.ts';
+import { createMetadataRepository } from './repositories/metadata.ts';
 import { createOfflineCertificatesRepository } from './repositories/offline-certificates.ts';
 import { createOnboardingsRepository } from './repositories/onboardings.ts';
 import { createOrderContactsRepository } from './repositories/order-contacts.ts';
@@ -81,6 +83,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     bulkOperations: createBulkOperationsRepository(knex),
     campaigns: createCampaignsRepository(knex),
     caseWakes: createCaseWakesRepository(knex),
+    customerContacts: createCustomerContactsRepository(knex),
     customerLists: createCustomerListsRepository(knex),
     customers: createCustomersRepository(knex),
     erasures: createErasuresRepository(knex),
@@ -106,6 +109,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     mailbox: createMailboxRepository(knex),
     mainAddressChanges: createMainAddressChangesRepository(knex),
     members: createMembersRepository(knex),
+    metadata: createMetadataRepository(knex),
     offlineCertificates: createOfflineCertificatesRepository(knex),
     onboardings: createOnboardingsRepository(knex),
     orderContacts: createOrderContactsRepository(knex),

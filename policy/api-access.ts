@@ -45,6 +45,7 @@ export const API_ACCESS = {
   'POST /orders/bulk': resellersToo('orders:write'),
   'GET /orders': resellersToo('orders:read'),
   'GET /orders/:id': resellersToo('orders:read'),
+  'PATCH /orders/:id': resellersToo('orders:write'),
   'POST /orders/:id/cancel': resellersToo('orders:write'),
   // What became of what the key sent.
   'GET /operations/:id': resellersToo('orders:write'),

@@ -1,13 +1,17 @@
 import { setOptOut } from '../../cases/campaigns/set-opt-out.ts';
-import { type CustomerEffect, changeCustomer } from '../../cases/customers/change-customer.ts';
+import { type CustomerEffect, changeCustomer, findRefusal } from '../../cases/customers/change-customer.ts';
 import { customerViews, findCustomer } from '../../cases/customers/customer-view.ts';
+import { type FollowPrimaryInput, followPrimary } from '../../cases/customers/follow-primary.ts';
+import type { ContactsChange } from '../../cases/customers/set-contacts.ts';
 import { changeCustomerSchema, listCustomersQuery } from '../../contracts/http/customer-schemas.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import { CUSTOMER_ID_PATTERN } from '../../contracts/ids.ts';
 import type { CustomerRow } from '../../db/rows.ts';
-import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
+import { type ApiRequest, actorOf, type Caller, type Handler, ok } from '../answer.ts';
+import { problemOfRefusal } from '../outcome-problem.ts';
 import { cutPlaces, readPlace } from '../page.ts';
 import { Problem, validate, validateQuery } from '../problem.ts';
+import { refuseTooManyKeys } from '../refuse-too-many-keys.ts';
 
 const changeOptOut =
   (optedOut: boolean): Handler =>
@@ -49,30 +53,75 @@ export const listCustomers: Handler = async ({ caller, query }) => {
 export const getCustomer: Handler = async (request) => ok(await viewOf(request, await lookUp(request)));
 
 const EFFECTS: Record<CustomerEffect, string> = {
+  invitationCorrected: 'The invitation went to primaryEmail; links that were mailed before stop working.',
+  primaryEmailForLater:
+    'No onboarding is open. Later ones try primaryEmail if mail to their own contacts fails; a campaign invites it if the vendor set it.',
+  otherContactsInUse:
+    'If mail to the invited address fails, otherContacts are tried instead of those of the orders so far.',
+  otherContactsForLater:
+    'No onboarding is open. Later ones try otherContacts if mail to their own contacts fails.',
   accountRenamed: 'The account has the new name.',
   accountNameKept: 'An admin chose the name of the account; it stays.',
   invitationRenamed: 'The waiting invitation and its next mails name the account by its new name.',
   invitationLanguageKept: 'The waiting invitation keeps its language; later ones have the new one.',
 };
 
-/** `PATCH /v1/customers/{customerId}`: absent stays, null is cleared. A repeat changes nothing. */
+/**
+ * `PATCH /v1/customers/{customerId}`: absent stays, null is cleared. A repeat changes nothing. The invitation is moved first, as
+ * that can be refused; then nothing else is done.
+ */
 export const patchCustomer: Handler = async (request) => {
-  const { companyName, timeZone, ...same } = validate(changeCustomerSchema, request.body);
+  const body = validate(changeCustomerSchema, request.body);
+  const { companyName, timeZone, metadata, primaryEmail, otherContacts, ...same } = body;
   const { caller } = request;
-  const done = await changeCustomer(caller.environment.store, {
-    customerId: (await lookUp(request)).id,
+  const { environment } = caller;
+  const customerId = (await lookUp(request)).id;
+  const input = {
+    customerId,
     change: {
       ...same,
       ...(companyName === undefined ? {} : { company_name: companyName }),
       ...(timeZone === undefined ? {} : { time_zone: timeZone }),
     },
+    contacts: {
+      ...(primaryEmail === undefined ? {} : { primaryEmail }),
+      ...(otherContacts === undefined
+        ? {}
+        : { otherContacts: (otherContacts ?? []).map(({ email }) => email) }),
+    },
+    ...(metadata === undefined ? {} : { metadata }),
     viewer: caller,
     actor: actorOf(caller),
-  });
+  };
+  refuseContacts(caller, input.contacts);
+  const refusal = await refuseTooManyKeys(() => findRefusal(environment.store, input));
+  if (refusal) throw new Problem(refusal);
+  const isMoved = primaryEmail !== undefined && (await move(request, { ...input, primaryEmail }));
+  const done = await refuseTooManyKeys(() => changeCustomer(environment.store, input));
   if (typeof done === 'string') throw new Problem(done);
-  const effects = done.map((code) => ({ code, message: EFFECTS[code] }));
+  const codes: CustomerEffect[] = [...(isMoved ? (['invitationCorrected'] as const) : []), ...done];
+  const effects = codes.map((code) => ({ code, message: EFFECTS[code] }));
   return ok({ ...(await viewOf(request, await lookUp(request))), effects });
 };
+
+/** @throws Problem `missing_scope`: contacts decide who is invited, as an onboarding's commands do */
+function refuseContacts({ scopes }: Caller, contacts: ContactsChange): void {
+  if (Object.keys(contacts).length === 0 || scopes.includes('onboardings:write')) return;
+  throw new Problem(
+    'missing_scope',
+    'primaryEmail and otherContacts decide who is invited. This key does not have the scope onboardings:write.',
+  );
+}
+
+/** Whether the invitation went to another address. */
+async function move(
+  { caller, updateId, patienceMs }: ApiRequest,
+  input: Omit<FollowPrimaryInput, 'updateId' | 'patienceMs'>,
+): Promise<boolean> {
+  const moved = await followPrimary(caller.environment, { ...input, updateId, patienceMs });
+  if (typeof moved === 'boolean') return moved;
+  throw moved === 'other_orders_stand' ? new Problem(moved) : problemOfRefusal(moved);
+}
 
 const viewOf = async ({ caller }: ApiRequest, row: CustomerRow) =>
   (await customerViews(caller.environment.store, [row], caller))[0];

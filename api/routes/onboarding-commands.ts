@@ -11,7 +11,7 @@ import { cancelOwnOrders } from '../../cases/orders/cancel-order.ts';
 import { correctEmailSchema, emptySchema, resendSchema } from '../../contracts/http/order-schemas.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import { type Answer, type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
-import { problemOfOutcome } from '../outcome-problem.ts';
+import { problemOfRefusal } from '../outcome-problem.ts';
 import { Problem, validate } from '../problem.ts';
 import { findOnboarding, lookUpOnboarding } from './onboardings.ts';
 
@@ -83,15 +83,9 @@ function mailing(
 async function answer(
   { caller }: ApiRequest,
   result: OnboardingCommandResult,
-  nothing = 'nothing was sent',
+  nothing?: string,
 ): Promise<Answer> {
   const { environment } = caller;
   if (result.done) return ok(await onboardingView(environment, result.row, caller));
-  const { refused } = result;
-  if (refused === 'over') throw new Problem('onboarding_closed', `This onboarding has ended; ${nothing}.`);
-  const problem = refused === 'not_invited_yet' ? notInvitedYet() : problemOfOutcome(refused);
-  throw problem ?? new Error(`a refusal without a problem: ${JSON.stringify(refused)}`);
+  throw problemOfRefusal(result.refused, nothing);
 }
-
-const notInvitedYet = () =>
-  new Problem('not_invited_yet', 'The order is still being processed.', { retryAfterSeconds: 5 });

@@ -1,13 +1,16 @@
 import { cancelOrder } from '../../cases/orders/cancel-order.ts';
-import { orderSummary, orderView } from '../../cases/orders/order-view.ts';
+import { changeOrder } from '../../cases/orders/change-order.ts';
+import { orderSummaries, orderView } from '../../cases/orders/order-view.ts';
 import { submitOrder } from '../../cases/orders/submit-order.ts';
+import { changeOrderSchema } from '../../contracts/http/metadata-schemas.ts';
 import { cancelOrderSchema, listOrdersQuery } from '../../contracts/http/order-queries.ts';
 import { isIdOf, onboardingWorkflowId } from '../../contracts/ids.ts';
 import { resolveLocale } from '../../contracts/locales.ts';
 import type { OrderRow } from '../../db/rows.ts';
-import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
+import { type Answer, type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
 import { cutPage, readListCursor } from '../page.ts';
 import { faultAt, Problem, validate, validateQuery } from '../problem.ts';
+import { refuseTooManyKeys } from '../refuse-too-many-keys.ts';
 import { validateOrder } from '../validate-order.ts';
 
 /** `POST /v1/orders`: answers after the commit alone; the workflow is woken later. */
@@ -22,7 +25,7 @@ export const postOrder: Handler = async ({ caller, body }) => {
       `Order ${input.externalOrderId} was submitted before with other content.`,
     );
   }
-  const { order, onboarding, warnings, repeated } = submitted;
+  const { order, onboarding, warnings, repeated, metadata } = submitted;
   const { locale } = input.customer;
   if (order.status === 'received') {
     environment.dispatcher.poke(onboardingWorkflowId(order.customer_id));
@@ -36,6 +39,7 @@ export const postOrder: Handler = async ({ caller, body }) => {
       status: onboarding.status,
       ...(locale === undefined ? {} : { locale: resolveLocale(locale).locale }),
       ...(warnings.length > 0 ? { warnings } : {}),
+      ...(Object.keys(metadata).length > 0 ? { metadata } : {}),
     },
     headers: {
       Location: `/v1/onboardings/${onboarding.id}`,
@@ -60,12 +64,21 @@ export const listOrders: Handler = async ({ caller, query }) => {
     limit: limit + 1,
   });
   const { rows, nextCursor } = cutPage(list, read, limit);
-  return ok({ data: rows.map(orderSummary), nextCursor });
+  const data = await orderSummaries(caller.environment.store, rows, caller.submitter);
+  return ok({ data, nextCursor });
 };
 
 /** `GET /v1/orders/{id}` */
-export const getOrder: Handler = async (request) =>
-  ok(await orderView(request.caller.environment.store, await findOrder(request)));
+export const getOrder: Handler = async (request) => answerOrder(request);
+
+/** `PATCH /v1/orders/{id}`: what the caller keeps on it. A repeat changes nothing. */
+export const patchOrder: Handler = async (request) => {
+  const { metadata } = validate(changeOrderSchema, request.body);
+  const { environment, submitter: client } = request.caller;
+  const order = await findOrder(request);
+  await refuseTooManyKeys(() => changeOrder(environment.store, { order, client, metadata }));
+  return answerOrder(request);
+};
 
 /** `POST /v1/orders/{id}/cancel`: the whole order, or some of its lines. A repeat changes nothing. */
 export const postOrderCancel: Handler = async (request) => {
@@ -83,7 +96,12 @@ export const postOrderCancel: Handler = async (request) => {
     reason,
     actor: actorOf(request.caller),
   });
-  return ok(await orderView(environment.store, await findOrder(request)));
+  return answerOrder(request);
+};
+
+const answerOrder = async (request: ApiRequest): Promise<Answer> => {
+  const { environment, submitter } = request.caller;
+  return ok(await orderView(environment.store, await findOrder(request), submitter));
 };
 
 /** @throws Problem `not_found` for an id that this environment does not have, and for another's to a reseller */

@@ -1,3 +1,4 @@
+import type { SetContacts } from '../../db/repositories/customer-contacts.ts';
 import type { BusinessAccountRow, CustomerRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import type { Viewer } from '../resellers/viewer.ts';
@@ -6,28 +7,44 @@ import type { Viewer } from '../resellers/viewer.ts';
  * Customers as the API shows them. A reseller sees of addresses those that its own orders name; what others wrote about a
  * customer it sees while it has a relation to the account, or all standing orders are its own.
  */
-export async function customerViews(store: Store, rows: CustomerRow[], viewer: Viewer) {
+export async function customerViews(
+  store: Store,
+  rows: CustomerRow[],
+  viewer: Viewer & { submitter: string },
+) {
   const ids = rows.map(({ id }) => id);
+  const metadata = await store.metadata.ofMany({ client: viewer.submitter, kind: 'customer' }, ids);
   const own = viewer.resellerId ?? undefined;
   const accounts = await store.accounts.liveOfCustomers(ids);
   const accountIds = new Map(accounts.map((account) => [account.customer_id, account.id]));
   const addresses = await store.customerLists.addresses(ids, own);
+  const set = await store.customerContacts.ofCustomers(ids);
   const open = await customersToShow(store, { ids, accounts }, viewer);
   return rows.map((row) => {
     const isOpen = open.has(row.id);
+    const { primary, others } = set.get(row.id) ?? {};
     return {
       customerId: row.id,
       companyName: isOpen ? row.company_name : null,
       country: isOpen ? row.country : null,
       timeZone: isOpen ? row.time_zone : null,
       locale: isOpen ? row.locale : null,
+      primaryEmail: shownContacts(primary, own)?.[0]?.email ?? null,
+      otherContacts: shownContacts(others, own),
       contacts: (addresses.get(row.id) ?? []).map((email) => ({ email })),
       businessAccountId: isOpen ? (accountIds.get(row.id) ?? null) : null,
+      metadata: metadata.get(row.id) ?? {},
       createdAt: row.created_at,
       updatedAt: row.updated_at ?? row.created_at,
     };
   });
 }
+
+/** To a reseller those that it set. */
+const shownContacts = (set: SetContacts | undefined, reseller: string | undefined) =>
+  set && (reseller === undefined || set.setBy === reseller)
+    ? set.contacts.map(({ email }) => ({ email }))
+    : null;
 
 /** The ids of those of these customers of which a viewer sees everything. */
 async function customersToShow(

@@ -4,7 +4,9 @@ import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { correctEmailUpdate, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
 import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Outcome } from '../../contracts/steps.ts';
+import type { NewPrimary } from '../../db/repositories/customer-contacts.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import type { AuditAction } from '../../policy/event-types.ts';
 import { waits } from '../../policy/invitation-states.ts';
@@ -48,7 +50,8 @@ export interface CorrectOnboardingInput extends MailOnboardingInput {
  */
 export type OnboardingCommandResult =
   | { done: true; row: OnboardingRow }
-  | { done: false; refused: 'over' | 'not_invited_yet' | Outcome };
+  | { done: false; refused: OnboardingRefusal };
+export type OnboardingRefusal = 'over' | 'not_invited_yet' | Outcome;
 
 /**
  * Mails the invitation of an onboarding again.
@@ -111,18 +114,35 @@ export async function correctOnboarding(
   // No mail is needed, so no limit on mail may refuse it. An invitation that no longer waits is sent once more.
   if (normaliseEmail(email) === found.email_normalised && waits(found.status)) return { done: true, row };
   if (input.liftLimit) await liftSendLimit(environment.store, { invitation: found, actor });
+  const now = new Date().toISOString();
   const { contactId, workflowId } = await prepareCorrection(environment.store, {
     onboarding: row,
     invitation: found,
     email,
     submitter,
-    now: new Date().toISOString(),
+    now,
   });
-  return command(environment, input, {
+  const result = await command(environment, input, {
     workflowId,
     update: correctEmailUpdate,
     args: [{ invitationId: found.id, epoch: found.epoch, contactId }],
     record: { action: 'invitation.correction_requested', subject: found.id },
+  });
+  const corrected = { customer_id: row.customer_id, contactId, set_by: submitter, set_at: now };
+  if (result.done) await replacePrimary(environment.store, corrected);
+  return result;
+}
+
+/** The address is the customer's primary one from now on, if one was set before. */
+async function replacePrimary(
+  { customers, customerContacts, knex }: Store,
+  corrected: NewPrimary,
+): Promise<void> {
+  await knex.transaction(async (trx) => {
+    const { customer_id, set_at } = corrected;
+    await customers.lockMany([customer_id], trx);
+    if (await customerContacts.replacePrimary(corrected, trx))
+      await customers.update(customer_id, {}, set_at, trx);
   });
 }
 

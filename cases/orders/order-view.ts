@@ -1,10 +1,17 @@
 import { type LicenseStatus, TAKEN_BACK } from '../../contracts/states.ts';
 import type { LicenseRow, OrderLineRow, OrderRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import type { Metadata } from '../../policy/metadata.ts';
 import { resellerOf } from '../licenses/license-view.ts';
 
-/** What a list shows of an order. */
-export const orderSummary = (row: OrderRow) => ({
+/** What a list shows of orders, with what this client keeps on them. */
+export async function orderSummaries(store: Store, rows: OrderRow[], client: string) {
+  const ids = rows.map(({ id }) => id);
+  const metadata = await store.metadata.ofMany({ client, kind: 'order' }, ids);
+  return rows.map((row) => orderSummary(row, metadata.get(row.id) ?? {}));
+}
+
+const orderSummary = (row: OrderRow, metadata: Metadata) => ({
   id: row.id,
   externalOrderId: row.external_order_id,
   channel: row.channel,
@@ -15,15 +22,17 @@ export const orderSummary = (row: OrderRow) => ({
   receivedAt: row.received_at,
   takenAt: row.taken_at,
   cancelledAt: row.cancelled_at,
+  metadata,
   updatedAt: row.updated_at ?? row.received_at,
 });
 
-/** An order as the API shows it: each line with the license that it brought or renewed. */
-export async function orderView(store: Store, row: OrderRow) {
+/** An order as the API shows it to a client: each line with the license that it brought or renewed. */
+export async function orderView(store: Store, row: OrderRow, client: string) {
+  const metadata = await store.metadata.ofMany({ client, kind: 'order' }, [row.id]);
   const lines = await store.orders.allLinesOf(row.id);
   const licenses = await store.licenseLines.ofLines(lines.map(({ id }) => id));
   return {
-    ...orderSummary(row),
+    ...orderSummary(row, metadata.get(row.id) ?? {}),
     cancelReason: row.cancel_reason,
     warnings: JSON.parse(row.warnings) as { code: string; message: string }[],
     lines: lines.map((line) => lineView(line, licenses.get(line.id))),

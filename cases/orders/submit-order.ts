@@ -8,11 +8,15 @@ import type { OrderWarning } from '../../domain/orders/order-warnings.ts';
 import { saveCustomer } from '../../domain/orders/save-customer.ts';
 import { StoredBefore, storeOrder } from '../../domain/orders/store-order.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import type { Metadata } from '../../policy/metadata.ts';
+import { changeMetadata } from '../metadata/change-metadata.ts';
 
 export interface SubmittedOrder {
   order: OrderRow;
   onboarding: OnboardingRow;
   warnings: OrderWarning[];
+  /** What the submitter keeps on it. */
+  metadata: Metadata;
   /** The same order was stored before; nothing changed. */
   repeated: boolean;
 }
@@ -60,7 +64,7 @@ async function submit(
   bodyHash: string,
   trx: Knex,
 ): Promise<SubmittedOrder> {
-  const { externalOrderId, channel, customer, lines, ...restOfOrder } = input;
+  const { externalOrderId, channel, customer, lines, metadata = {}, ...restOfOrder } = input;
   expectNothingLeft(restOfOrder);
   const { customerId, companyName, country, timeZone, locale, ...people } = customer;
   const { primaryEmail, otherContacts, ...restOfCustomer } = people;
@@ -105,7 +109,12 @@ async function submit(
     },
     trx,
   );
-  return { order: stored.order, onboarding: stored.onboarding, warnings: stored.warnings, repeated: false };
+  const { order, onboarding, warnings } = stored;
+  const kept = { id: order.id, kind: 'order', client: submitter, change: metadata } as const;
+  return {
+    ...{ order, onboarding, warnings, repeated: false },
+    metadata: Object.keys(metadata).length === 0 ? {} : await changeMetadata(store, kept, trx),
+  };
 }
 
 async function repeated(
@@ -116,7 +125,9 @@ async function repeated(
 ): Promise<SubmittedOrder | null> {
   if (order.body_hash !== bodyHash) return null;
   const onboarding = (await store.onboardings.get(order.onboarding_id, trx)) as OnboardingRow;
-  return { order, onboarding, warnings: JSON.parse(order.warnings), repeated: true };
+  const owner = { client: order.submitter, kind: 'order' } as const;
+  const metadata = (await store.metadata.ofMany(owner, [order.id], trx)).get(order.id) ?? {};
+  return { order, onboarding, warnings: JSON.parse(order.warnings), metadata, repeated: true };
 }
 
 function productOf(line: OrderLineInput): ProductColumns {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { metadataChangeSchema } from './metadata-schemas.ts';
 import { pageFields, rangeFields } from './order-queries.ts';
 import { customerSchema, expected } from './order-schemas.ts';
+import { refuseDoubleContacts } from './refuse-double-contacts.ts';
 
-const { companyName, country, timeZone, locale } = customerSchema.shape;
+const { primaryEmail, otherContacts, companyName, country, timeZone, locale } = customerSchema.shape;
 
 /** Query of `GET /v1/customers`. */
 export const listCustomersQuery = z.strictObject({ ...rangeFields, ...pageFields });
@@ -15,7 +17,11 @@ export const changeCustomerSchema = z
       country: country.unwrap().nullable().exactOptional(),
       timeZone: timeZone.unwrap().nullable().exactOptional(),
       locale: locale.unwrap().nullable().exactOptional(),
+      primaryEmail: primaryEmail.exactOptional(),
+      otherContacts: otherContacts.unwrap().nullable().exactOptional(),
+      metadata: metadataChangeSchema.exactOptional(),
     },
     expected('a JSON object'),
   )
-  .refine((change) => Object.keys(change).length > 0, 'must name companyName, country, timeZone or locale');
+  .superRefine(refuseDoubleContacts)
+  .refine((change) => Object.keys(change).length > 0, 'must name a field to change');

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { normaliseEmail } from '../../policy/addresses.ts';
 import { COMPANY_NAME_DESCRIBED, checkCompanyName, readCompanyName } from '../../policy/company-name.ts';
 import { PRODUCTS, VERSION_PATTERN } from '../../policy/products.ts';
 import { isCountry, isTimeZone } from '../../policy/time-zones.ts';
@@ -8,6 +7,8 @@ import { CUSTOMER_ID_PATTERN } from '../ids.ts';
 import { LICENSE_EDITIONS, type LicenseKind, ONBOARDING_STATUSES } from '../states.ts';
 
 import { KINDS_DESCRIBED } from './kinds-described.ts';
+import { metadataSchema } from './metadata-schemas.ts';
+import { refuseDoubleContacts } from './refuse-double-contacts.ts';
 
 /**
  * Request schemas. They change no value (except numbers in queries, domains that are not in ASCII, and how a company's name
@@ -110,21 +111,7 @@ const customerFields = z.strictObject(
   expected('an object with customerId, companyName and primaryEmail'),
 );
 
-/** Each address is tried once, so naming one twice is a mistake. */
-export const customerSchema = customerFields.superRefine((customer, context) => {
-  const named = new Set([normaliseEmail(customer.primaryEmail)]);
-  for (const [index, contact] of (customer.otherContacts ?? []).entries()) {
-    const address = normaliseEmail(contact.email);
-    if (named.has(address)) {
-      context.addIssue({
-        code: 'custom',
-        path: ['otherContacts', index, 'email'],
-        message: 'must be another address than primaryEmail and the contacts before it',
-      });
-    }
-    named.add(address);
-  }
-});
+export const customerSchema = customerFields.superRefine(refuseDoubleContacts);
 
 /** Rules between fields run even when other fields are wrong, so that one answer names every fault. */
 const always = { when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null };
@@ -241,6 +228,7 @@ export const orderSchema = z.strictObject(
     channel: oneOf(['sales', 'reseller']),
     customer: customerSchema,
     lines: orderLines,
+    metadata: metadataSchema.exactOptional(),
   },
   expected('an order: a JSON object with externalOrderId, channel, customer and lines'),
 );

@@ -22,11 +22,13 @@ export async function eraseCustomerRows(eraser: Eraser, customerId: string, runs
   await eraseMails(eraser, parts.sends());
   await eraseInstances(eraser, parts);
   await eraseBulkRows(eraser, customerId, parts);
+  await eraseMetadata(eraser, customerId, parts);
   await eraseOrders(eraser, customerId, parts);
   await eraseAccounts(eraser, customerId, parts);
   for (const table of ['case_wakes', 'case_problems'])
     for (const workflow_id of runs) await eraser.remove(table, (rows) => rows.where({ workflow_id }));
-  await eraser.remove('contacts', (rows) => rows.where({ customer_id: customerId }));
+  for (const table of ['customer_contacts', 'contacts'])
+    await eraser.remove(table, (rows) => rows.where({ customer_id: customerId }));
   await eraser.remove('customers', (rows) => rows.where({ id: customerId }));
 }
 
@@ -65,6 +67,12 @@ async function eraseBulkRows(eraser: Eraser, customerId: string, { orders }: Cus
   await eraser.remove('bulk_rows', (rows) =>
     rows.whereIn('order_id', orders()).orWhereRaw(...namesCustomer(eraser.trx, 'body', customerId)),
   );
+}
+
+/** What every client keeps on the customer and its orders. */
+async function eraseMetadata(eraser: Eraser, customerId: string, { orders }: CustomerParts): Promise<void> {
+  await eraser.remove('metadata', (rows) => rows.where({ kind: 'order' }).whereIn('object_id', orders()));
+  await eraser.remove('metadata', (rows) => rows.where({ kind: 'customer', object_id: customerId }));
 }
 
 /** Stored answers that name what is deleted go too, so that the same Idempotency-Key can be used again. */

@@ -76,6 +76,7 @@ async function eraseContacts(eraser: Eraser, addresses: string[]): Promise<void>
   const { trx } = eraser;
   const ids: string[] = await trx('contacts').whereIn('email_normalised', addresses).pluck('id');
   await eraser.remove('order_contacts', (rows) => rows.whereIn('contact_id', ids));
+  await eraseSetContacts(eraser, ids);
   const named = [
     ...(await trx('orders').whereIn('contact_id', ids).pluck('contact_id')),
     ...(await trx('license_records').whereIn('contact_id', ids).pluck('contact_id')),
@@ -87,6 +88,17 @@ async function eraseContacts(eraser: Eraser, addresses: string[]): Promise<void>
   }
 }
 
+/** Where they were set for a customer; if no one is left of those, orders name the contacts again. */
+async function eraseSetContacts(eraser: Eraser, ids: string[]): Promise<void> {
+  for (const row of await contains('contact_ids', ids)(eraser.trx('customer_contacts'))) {
+    const { customer_id, part } = row;
+    const left = (JSON.parse(row.contact_ids) as string[]).filter((id) => !ids.includes(id));
+    const one = (rows: Knex.QueryBuilder) => rows.where({ customer_id, part });
+    if (left.length === 0) await eraser.remove('customer_contacts', one);
+    else await eraser.empty('customer_contacts', { contact_ids: JSON.stringify(left) }, one);
+  }
+}
+
 /** What was typed or kept and has the address in it. */
 async function eraseWords(eraser: Eraser, addresses: string[]): Promise<void> {
   for (const table of ['sign_ups', 'blocked_addresses', 'address_codes'])
@@ -95,6 +107,7 @@ async function eraseWords(eraser: Eraser, addresses: string[]): Promise<void> {
     rows.whereIn('email_normalised', addresses),
   );
   await eraser.remove('idempotency_records', contains('response', addresses));
+  await eraser.remove('metadata', contains('entries', addresses));
   await eraser.empty('orders', { cancel_reason: null }, contains('cancel_reason', addresses));
   await eraser.empty('bulk_rows', { detail: null, errors: null }, (rows) =>
     rows.where((either) => {

@@ -39,6 +39,7 @@ import * as bulkOrders from './0038_bulk_orders.ts';
 import * as testMode from './0039_test_mode.ts';
 import * as statusSince from './0040_status_since.ts';
 import * as untakenOrders from './0041_untaken_orders.ts';
+import * as metadataAndContacts from './0042_metadata_and_contacts.ts';
 import * as erasures from './0045_erasures.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
@@ -83,5 +84,6 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0039_test_mode': testMode,
   '0040_status_since': statusSince,
   '0041_untaken_orders': untakenOrders,
+  '0042_metadata_and_contacts': metadataAndContacts,
   '0045_erasures': erasures,
 };

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { CustomerRow } from '../rows.ts';
 import { type TimeRanges, withinRanges } from '../time-ranges.ts';
+import { readContactParts } from './customer-contacts.ts';
 
 /** Which customers a list shows. */
 export interface CustomerFilter extends TimeRanges {
@@ -15,6 +16,12 @@ export interface CustomerFilter extends TimeRanges {
 /** Customers as callers of the API look for them. */
 export function createCustomerListsRepository(db: Knex) {
   const standing = (trx: Knex = db) => trx('orders').whereNot({ status: 'cancelled' });
+
+  const idsSetBy = async (submitter: string, customerIds: string[]): Promise<string[]> =>
+    [...(await readContactParts(customerIds, db)).values()]
+      .flatMap(({ primary, others }) => [primary, others])
+      .flatMap((part) => (part?.setBy === submitter ? part.contacts : []))
+      .map(({ id }) => id);
 
   return {
     /** Newest first. */
@@ -56,21 +63,20 @@ export function createCustomerListsRepository(db: Knex) {
       return found;
     },
 
-    /** The addresses of these customers; with `submitter`, those that its orders name. */
+    /** The addresses of these customers; with `submitter`, those that its orders name and those that it set. */
     async addresses(customerIds: string[], submitter?: string): Promise<Map<string, string[]>> {
       const query = db('contacts').whereIn('customer_id', customerIds).orderBy('id');
       if (submitter !== undefined) {
         const own = () => db('orders').whereIn('customer_id', customerIds).where({ submitter });
-        query.whereIn(
-          'id',
-          own()
-            .select('contact_id')
-            .union(
-              own()
-                .join('order_contacts', 'order_contacts.order_id', 'orders.id')
-                .select('order_contacts.contact_id'),
-            ),
-        );
+        const named = own()
+          .select('contact_id')
+          .union(
+            own()
+              .join('order_contacts', 'order_contacts.order_id', 'orders.id')
+              .select('order_contacts.contact_id'),
+          );
+        const set = await idsSetBy(submitter, customerIds);
+        query.where((seen) => seen.whereIn('id', set).orWhereIn('id', named));
       }
       const found = new Map<string, string[]>(customerIds.map((id) => [id, []]));
       for (const row of await query.select('customer_id', 'email'))

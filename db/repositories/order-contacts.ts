@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { isReseller } from '../../contracts/ids.ts';
 import { isErasedAddress } from '../../policy/erased-address.ts';
 import type { ContactRow, OrderRow } from '../rows.ts';
+import { readContactParts } from './customer-contacts.ts';
 
 /** A contact that an order names. */
 export interface NamedContact extends ContactRow {
@@ -12,12 +13,20 @@ export interface NamedContact extends ContactRow {
   stands: boolean;
   /** Another address stood when the order came. */
   isIgnored: boolean;
+  receivedAt: string;
 }
 
 type Named = ContactRow &
-  Pick<OrderRow, 'submitter' | 'status' | 'primary_email_ignored'> & { order_id: string };
+  Pick<OrderRow, 'submitter' | 'status' | 'primary_email_ignored' | 'received_at'> & { order_id: string };
 
-const FACTS = ['contacts.*', 'orders.id as order_id', 'submitter', 'orders.status', 'primary_email_ignored'];
+const FACTS = [
+  'contacts.*',
+  'orders.id as order_id',
+  'submitter',
+  'orders.status',
+  'primary_email_ignored',
+  'received_at',
+];
 
 /** The contacts that orders name. */
 export function createOrderContactsRepository(db: Knex) {
@@ -37,12 +46,13 @@ export function createOrderContactsRepository(db: Knex) {
       .select(FACTS);
 
   /** Those of a campaign's license records, newest first. */
-  const recorded = (onboardingId: string, trx: Knex): Promise<ContactRow[]> =>
+  const recorded = (onboardingId: string, since: string, trx: Knex): Promise<ContactRow[]> =>
     trx('license_records')
       .join('order_lines', 'order_lines.id', 'license_records.order_line_id')
       .join('orders', 'orders.id', 'order_lines.order_id')
       .join('contacts', 'contacts.id', 'license_records.contact_id')
       .where({ onboarding_id: onboardingId, channel: 'campaign', 'order_lines.cancelled_at': null })
+      .where('received_at', '>', since)
       .orderBy([{ column: 'license_records.updated_at', order: 'desc' }, 'license_records.id'])
       .select('contacts.*');
 
@@ -67,18 +77,31 @@ export function createOrderContactsRepository(db: Knex) {
     named,
 
     /**
-     * The other contacts of an onboarding that count: those of its orders, in the given order, then those of a
-     * campaign's license records. A cancelled order names no person. An order whose primary address was ignored adds
-     * none: otherwise anyone who knows a customer id could name himself. So does a reseller's where another stands first.
+     * The other contacts of an onboarding that count: those of its orders, in the given order, then those that were set for
+     * the customer, then those of a campaign's license records. A cancelled order names no person, nor does one from before
+     * the customer's others were set. An order whose primary address was ignored adds none: otherwise anyone who knows a
+     * customer id could name himself. So do a reseller's, and what it set, where another stands first.
      */
     async others(onboardingId: string, trx: Knex = db): Promise<ContactRow[]> {
       const all = await named(onboardingId, trx);
       const lead = all.find(({ stands }) => stands)?.submitter;
-      const counting = all.filter(
-        ({ isPrimary, stands, isIgnored, submitter }) =>
-          !isPrimary && stands && !isIgnored && (!isReseller(submitter) || submitter === lead),
+      const mayName = (submitter: string) => !isReseller(submitter) || submitter === lead;
+      const customers = trx('onboardings').where({ id: onboardingId }).select('customer_id');
+      const [parts = {}] = (await readContactParts(customers, trx)).values();
+      const [primary, set] = [parts.primary, parts.others].map((part) =>
+        part && mayName(part.setBy) ? part : undefined,
       );
-      const rows = [...counting, ...(await recorded(onboardingId, trx))];
+      const since = set?.setAt ?? '';
+      const counting = all.filter(
+        ({ isPrimary, stands, isIgnored, submitter, receivedAt }) =>
+          !isPrimary && stands && !isIgnored && mayName(submitter) && receivedAt > since,
+      );
+      const rows = [
+        ...counting,
+        ...(primary?.contacts ?? []),
+        ...(set?.contacts ?? []),
+        ...(await recorded(onboardingId, since, trx)),
+      ];
       const known = rows.filter(({ email }) => !isErasedAddress(email));
       return [...new Map(known.map((contact) => [contact.id, contact])).values()];
     },
@@ -86,12 +109,13 @@ export function createOrderContactsRepository(db: Knex) {
 }
 
 function asNamed(row: Named, isPrimary: boolean): NamedContact {
-  const { order_id, status, primary_email_ignored, ...contact } = row;
+  const { order_id, status, primary_email_ignored, received_at, ...contact } = row;
   return {
     ...contact,
     orderId: order_id,
     isPrimary,
     stands: status !== 'cancelled',
     isIgnored: Boolean(primary_email_ignored),
+    receivedAt: received_at,
   };
 }

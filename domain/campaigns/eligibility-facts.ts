@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { isReseller } from '../../contracts/ids.ts';
 import type { CustomerRow, LicenseRecordRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 
@@ -9,7 +10,7 @@ export interface EligibilityFacts {
   account: { id: string; hasAdmin: boolean } | null;
   openOnboarding: boolean;
   optedOut: boolean;
-  /** The contact that a campaign would invite: of the working addresses, the one given last. */
+  /** The contact that a campaign would invite: of the working addresses, the one that the vendor set, else the one given last. */
   contact: { id: string; email: string } | null;
 }
 
@@ -33,19 +34,23 @@ export async function eligibilityFacts(
   );
   const open = new Set(await store.onboardings.customersWithOpen(customerIds, trx));
   const contacts = await store.customers.workingContacts(customerIds, trx);
+  const set = await store.customerContacts.ofCustomers(customerIds, trx);
   const contactOf = new Map(contacts.map(({ id, email }) => [id, { id, email }]));
 
   return customers.map((customer) => {
     const owned = records.get(customer.id) ?? [];
     const newestFirst = owned.toSorted((a, b) => (a.updated_at < b.updated_at ? 1 : -1));
     const newest = newestFirst.find((record) => contactOf.has(record.contact_id));
+    const primary = set.get(customer.id)?.primary;
+    const [chosen] = primary && !isReseller(primary.setBy) ? primary.contacts : [];
+    const id = chosen && contactOf.has(chosen.id) ? chosen.id : newest?.contact_id;
     return {
       customer,
       records: owned,
       account: accountOf.get(customer.id) ?? null,
       openOnboarding: open.has(customer.id),
       optedOut: customer.opted_out_at !== null,
-      contact: (newest && contactOf.get(newest.contact_id)) ?? null,
+      contact: (id && contactOf.get(id)) || null,
     };
   });
 }

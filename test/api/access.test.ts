@@ -93,6 +93,7 @@ const BODIES: Partial<Record<ApiOperation, object>> = {
   'POST /onboardings/:id/correct-email': { primaryEmail: 'new@example.com' },
   'POST /business-accounts/:id/invitations': { invitations: [{ email: 'a@example.com', role: 'member' }] },
   'PATCH /invitations/:id': { role: 'admin' },
+  'PATCH /orders/:id': { metadata: { crm: '1' } },
   'PATCH /customers/:customerId': { timeZone: 'Europe/Vienna' },
 };
 

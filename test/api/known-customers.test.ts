@@ -35,7 +35,10 @@ test('a customer is shown with its addresses and account, and listed newest firs
     timeZone: 'Europe/Berlin',
     locale: 'de',
     contacts: [{ email: primaryEmail }, { email: 'second@mueller.example' }],
+    primaryEmail: null,
+    otherContacts: null,
     businessAccountId: accountId,
+    metadata: {},
     createdAt: expect.any(String),
     updatedAt: expect.any(String),
   });
@@ -107,7 +110,7 @@ test.each([
   ['/companyName', { companyName: null }],
   ['/companyName', { companyName: '' }],
   ['/timeZone', { timeZone: 'Mars/Olympus' }],
-  ['/primaryEmail', { primaryEmail: 'me@example.com' }],
+  ['/primaryEmail', { primaryEmail: null }],
   ['', {}],
 ])('a fault at %s changes nothing', async (pointer, body) => {
   const { customerId } = await ordered(world.apiKeys.test);

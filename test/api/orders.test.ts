@@ -231,7 +231,7 @@ describe('a request that is not an order', () => {
 
   test.each([
     ['delete', '/v1/orders', 'GET, POST'],
-    ['post', '/v1/orders/ord_1', 'GET'],
+    ['post', '/v1/orders/ord_1', 'GET, PATCH'],
     ['put', '/v1/onboardings', 'GET'],
     ['delete', '/v1/onboardings/onb_1', 'GET'],
     ['get', '/v1/onboardings/onb_1/resend', 'POST'],

@@ -5,6 +5,7 @@ interface Schema {
   properties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;
+  additionalProperties?: boolean | Schema;
   anyOf?: Schema[];
 }
 
@@ -26,6 +27,8 @@ export function allowNulls({ paths = {}, components = {} }: Document): void {
     done.add(schema);
     if (schema.$ref) visit(schemas[schema.$ref.split('/').at(-1) ?? '']);
     visit(schema.items);
+    const { additionalProperties: others } = schema;
+    if (typeof others === 'object' && others.type) schema.additionalProperties = orNull(others);
     for (const either of schema.anyOf ?? []) visit(either);
     for (const [name, field] of Object.entries(schema.properties ?? {})) {
       visit(field);

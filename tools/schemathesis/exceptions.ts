@@ -28,6 +28,11 @@ export const REFUSALS: readonly Refusal[] = [
     status: 422,
     why: 'a country and a time zone must exist, no address and no key may stand twice, marks may not pile up in a name',
   },
+  {
+    operationIds: ['changeOrder', 'changeCustomer'],
+    status: 422,
+    why: 'metadata may have 20 keys after a change, no address may stand twice, a country and a time zone must exist',
+  },
   { operationIds: ['cancelOrder'], status: 422, why: 'lines must be lines of the order' },
   {
     operationIds: ['inviteColleagues', 'correctEmail', 'changeInvitation'],

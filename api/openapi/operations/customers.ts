@@ -8,6 +8,7 @@ import {
 import { changeCustomerSchema, listCustomersQuery } from '../../../contracts/http/customer-schemas.ts';
 import { emptySchema } from '../../../contracts/http/order-schemas.ts';
 import type { OperationsUnder } from '../operation.ts';
+import { CASE_PROBLEM_CODES, MAIL_LIMIT_CODES } from '../problem-groups.ts';
 
 const params = { customerId: z.string() };
 const common = {
@@ -41,12 +42,18 @@ export const CUSTOMER_OPERATIONS = {
     tag: 'Customers',
     summary: 'Changes what is known of a customer',
     description:
-      'A field that is absent stays, null clears it. `effects` says what became of the account and the waiting invitation.',
+      'A field that is absent stays, null clears it. `metadata` is yours alone. Another primaryEmail is invited ' +
+      'instead while an onboarding is open, as by `correct-email`. `effects` says what became of the account and the waiting invitation.',
     callers: ['apiKey'],
     params,
     body: changeCustomerSchema,
     answers: { 200: changedCustomerAnswer },
-    problems: ['other_orders_stand', 'vendor_only'],
+    problems: [
+      ...(['other_orders_stand', 'vendor_only'] as const),
+      ...(['not_invited_yet', 'onboarding_closed', 'already_member', 'already_invited'] as const),
+      ...MAIL_LIMIT_CODES,
+      ...CASE_PROBLEM_CODES,
+    ],
     examples: { request: { companyName: 'Müller & Söhne SE', timeZone: null } },
   },
   'POST /v1/customers/{customerId}/opt-out': {

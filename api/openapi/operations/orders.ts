@@ -10,6 +10,7 @@ import {
 } from '../../../contracts/http/answers/order-answer.ts';
 import { idOf } from '../../../contracts/http/answers/parts.ts';
 import { bulkOrdersQuery, listOperationRowsQuery } from '../../../contracts/http/bulk-schemas.ts';
+import { changeOrderSchema } from '../../../contracts/http/metadata-schemas.ts';
 import { cancelOrderSchema, listOrdersQuery } from '../../../contracts/http/order-queries.ts';
 import { orderSchema } from '../../../contracts/http/order-schemas.ts';
 import { ACCEPTED_ORDER_EXAMPLE, BULK_CSV_EXAMPLE, ORDER_EXAMPLE } from '../examples.ts';
@@ -37,6 +38,7 @@ export const ORDER_OPERATIONS = {
         parameters: { id: '$response.body#/onboardingId' },
       },
       getOrder: { operationId: 'getOrder', parameters: { id: '$response.body#/orderId' } },
+      changeOrder: { operationId: 'changeOrder', parameters: { id: '$response.body#/orderId' } },
       cancelOrder: { operationId: 'cancelOrder', parameters: { id: '$response.body#/orderId' } },
     },
   },
@@ -82,6 +84,17 @@ export const ORDER_OPERATIONS = {
     callers: ['apiKey'],
     params,
     answers: { 200: singleOrderAnswer },
+  },
+  'PATCH /v1/orders/{id}': {
+    operationId: 'changeOrder',
+    tag: 'Orders',
+    summary: 'Changes your metadata of an order',
+    description: 'Nothing else of an order can be changed. `updatedAt` stays, and there is no event.',
+    callers: ['apiKey'],
+    params,
+    body: changeOrderSchema,
+    answers: { 200: singleOrderAnswer },
+    examples: { request: { metadata: { costCentre: '4711', draft: null } } },
   },
   'POST /v1/orders/{id}/cancel': {
     operationId: 'cancelOrder',

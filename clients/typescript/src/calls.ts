@@ -3,16 +3,17 @@
 
 /** What requests and answers are made of. */
 export interface Schemas {
-  Order: { externalOrderId: string; channel: "sales" | "reseller"; customer: Schemas['Customer']; lines: (Schemas['OrderLine'])[]; };
+  Order: { externalOrderId: string; channel: "sales" | "reseller"; customer: Schemas['Customer']; lines: (Schemas['OrderLine'])[]; metadata?: { [name: string]: string | null } | null; };
   Customer: { customerId: string; companyName: string; primaryEmail: string; country?: string | null; timeZone?: string | null; locale?: string | null; otherContacts?: ({ email: string; })[] | null; };
   OrderLine: { product: "ras" | "desktop-business" | "access-business" | "mac-management"; kind: "permanent" | "subscription"; version: string; quantity: number; licenseKey?: string | null; edition?: "full" | "trial" | "not_for_resale" | null; upgradeInsuranceUntil?: string | null; subscriptionEndsAt?: string | null; };
   Event: { id: string; type: "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "relation.began" | "relation.requested" | "relation.approved" | "relation.refused" | "relation.ended" | "transfer.requested" | "transfer.accepted" | "transfer.declined" | "transfer.cancelled" | "transfer.expired" | "transfer.undone" | "customer.updated" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; createdAt: string; livemode: boolean; data: { [name: string]: string | number | boolean | null }; };
   Problem: { type: string; title: string; status: number; code: "bad_request" | "invalid_json" | "invalid_csv" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "beyond_own_key" | "test_key_only" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "transfer_superseded" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "body_too_large" | "too_many_rows" | "line_too_long" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail: string; errors?: (Schemas['Fault'])[]; requestId?: string; };
   Fault: { pointer: string; message: string; };
-  AcceptedOrder: { orderId: string; onboardingId: string; businessAccountId: string | null; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; locale?: string; warnings?: (Schemas['OrderWarning'])[]; };
+  AcceptedOrder: { orderId: string; onboardingId: string; businessAccountId: string | null; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; locale?: string; warnings?: (Schemas['OrderWarning'])[]; metadata?: Schemas['Metadata']; };
   OrderWarning: { code: "primaryEmailIgnored" | "contactNotInvited" | "companyNameIgnored" | "customerKept" | "customerIdTwin" | "licenseKeyElsewhere" | "renewalOlder"; message: string; };
+  Metadata: { [name: string]: string };
   OrderList: { data: (Schemas['OrderSummary'])[]; nextCursor: string | null; };
-  OrderSummary: { id: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; resellerId: string | null; status: "received" | "taken" | "cancelled"; customerId: string; onboardingId: string; receivedAt: string; takenAt: string | null; cancelledAt: string | null; updatedAt: string; };
+  OrderSummary: { id: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; resellerId: string | null; status: "received" | "taken" | "cancelled"; customerId: string; onboardingId: string; receivedAt: string; takenAt: string | null; cancelledAt: string | null; metadata: Schemas['Metadata']; updatedAt: string; };
   Operation: { id: string; type: "orders.bulk"; status: "running" | "completed"; dryRun: boolean; createdAt: string; completedAt: string | null; counts: { rows: number; waiting: number; accepted: number; alreadyThere: number; refused: number; }; };
   OperationRowList: { data: (Schemas['OperationRow'])[]; nextCursor: string | null; };
   OperationRow: { line: number; externalOrderId: string | null; outcome: "waiting" | "accepted" | "already_there" | "refused"; duplicateOf?: number; orderId?: string; onboardingId?: string; warnings?: (Schemas['OrderWarning'])[]; code?: "bad_request" | "invalid_json" | "invalid_csv" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "beyond_own_key" | "test_key_only" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "transfer_superseded" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "body_too_large" | "too_many_rows" | "line_too_long" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail?: string; errors?: (Schemas['Fault'])[]; };
@@ -26,9 +27,9 @@ export interface Schemas {
   Explanation: { summary: string; next: string; action: string; };
   LicensePage: { data: (Schemas['License'])[]; nextCursor: string | null; };
   CustomerPage: { data: (Schemas['KnownCustomer'])[]; nextCursor: string | null; };
-  KnownCustomer: { customerId: string; companyName: string | null; country: string | null; timeZone: string | null; locale: string | null; contacts: ({ email: string; })[]; businessAccountId: string | null; createdAt: string; updatedAt: string; };
-  ChangedCustomer: { customerId: string; companyName: string | null; country: string | null; timeZone: string | null; locale: string | null; contacts: ({ email: string; })[]; businessAccountId: string | null; createdAt: string; updatedAt: string; effects: (Schemas['CustomerEffect'])[]; };
-  CustomerEffect: { code: "accountRenamed" | "accountNameKept" | "invitationRenamed" | "invitationLanguageKept"; message: string; };
+  KnownCustomer: { customerId: string; companyName: string | null; country: string | null; timeZone: string | null; locale: string | null; primaryEmail: string | null; otherContacts: ({ email: string; })[] | null; contacts: ({ email: string; })[]; businessAccountId: string | null; metadata: Schemas['Metadata']; createdAt: string; updatedAt: string; };
+  ChangedCustomer: { customerId: string; companyName: string | null; country: string | null; timeZone: string | null; locale: string | null; primaryEmail: string | null; otherContacts: ({ email: string; })[] | null; contacts: ({ email: string; })[]; businessAccountId: string | null; metadata: Schemas['Metadata']; createdAt: string; updatedAt: string; effects: (Schemas['CustomerEffect'])[]; };
+  CustomerEffect: { code: "invitationCorrected" | "primaryEmailForLater" | "otherContactsInUse" | "otherContactsForLater" | "accountRenamed" | "accountNameKept" | "invitationRenamed" | "invitationLanguageKept"; message: string; };
   MailWish: { customerId: string; optedOut: boolean; optedOutAt: string | null; openOnboardingId: string | null; };
   BusinessAccount: { id: string; customerId: string | null; companyName: string; verified: boolean; createdAt: string; closedAt: string | null; };
   MemberList: { data: (Schemas['Member'])[]; };
@@ -80,7 +81,7 @@ export interface Schemas {
   Health: { status: "ok"; };
   Readiness: { status: "ready"; database: "ok"; temporal: "ok" | "away"; };
   MailReport: { result: "recorded" | "repeated" | "ignored"; };
-  OrderOutput: { id: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; resellerId: string | null; status: "received" | "taken" | "cancelled"; customerId: string; onboardingId: string; receivedAt: string; takenAt: string | null; cancelledAt: string | null; updatedAt: string; cancelReason: string | null; warnings: (Schemas['OrderWarning'])[]; lines: (Schemas['OrderLineOutput'])[]; };
+  OrderOutput: { id: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; resellerId: string | null; status: "received" | "taken" | "cancelled"; customerId: string; onboardingId: string; receivedAt: string; takenAt: string | null; cancelledAt: string | null; metadata: Schemas['Metadata']; updatedAt: string; cancelReason: string | null; warnings: (Schemas['OrderWarning'])[]; lines: (Schemas['OrderLineOutput'])[]; };
   OrderLineOutput: { position: number; product: string; kind: "permanent" | "subscription"; version: string; quantity: number; edition: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil: string | null; subscriptionEndsAt: string | null; cancelledAt: string | null; licenseId: string | null; status: "received" | "disputed" | "cancelled" | "ended" | "held" | "bound" | "voided" | "returned"; };
   EventOutput: { id: string; type: "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "relation.began" | "relation.requested" | "relation.approved" | "relation.refused" | "relation.ended" | "transfer.requested" | "transfer.accepted" | "transfer.declined" | "transfer.cancelled" | "transfer.expired" | "transfer.undone" | "customer.updated" | "customer.opted_out" | "customer.opted_in" | "webhook_endpoint.tested"; createdAt: string; livemode: boolean; data: { [name: string]: string | number | boolean | null }; };
 }
@@ -114,6 +115,13 @@ export interface Calls {
     body: undefined;
     answer: Schemas['OrderOutput'];
     codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+  };
+  changeOrder: {
+    params: { id: string; };
+    query: undefined;
+    body: { metadata: { [name: string]: string | null } | null | ""; };
+    answer: Schemas['OrderOutput'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
   };
   cancelOrder: {
     params: { id: string; };
@@ -202,9 +210,9 @@ export interface Calls {
   changeCustomer: {
     params: { customerId: string; };
     query: undefined;
-    body: { companyName?: string | null; country?: string | null; timeZone?: string | null; locale?: string | null; };
+    body: { companyName?: string | null; country?: string | null; timeZone?: string | null; locale?: string | null; primaryEmail?: string | null; otherContacts?: ({ email: string; })[] | null; metadata?: { [name: string]: string | null } | null | ""; };
     answer: Schemas['ChangedCustomer'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "other_orders_stand" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "too_many_sends" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   optOutCustomer: {
     params: { customerId: string; };
@@ -599,6 +607,7 @@ export const CALLS = {
   listOrders: { method: 'GET', path: '/v1/orders', takesKey: false, isLines: false },
   createOrdersInBulk: { method: 'POST', path: '/v1/orders/bulk', takesKey: true, isLines: true },
   getOrder: { method: 'GET', path: '/v1/orders/{id}', takesKey: false, isLines: false },
+  changeOrder: { method: 'PATCH', path: '/v1/orders/{id}', takesKey: true, isLines: false },
   cancelOrder: { method: 'POST', path: '/v1/orders/{id}/cancel', takesKey: true, isLines: false },
   getOperation: { method: 'GET', path: '/v1/operations/{id}', takesKey: false, isLines: false },
   listOperationRows: { method: 'GET', path: '/v1/operations/{id}/rows', takesKey: false, isLines: false },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idOf, moment, pageOf } from './parts.ts';
+import { idOf, metadataAnswer, moment, pageOf } from './parts.ts';
 
 export const mailWishAnswer = z
   .strictObject({
@@ -10,16 +10,37 @@ export const mailWishAnswer = z
   })
   .meta({ id: 'MailWish', description: 'Whether campaigns may write to a customer.' });
 
+/** What a change did besides the customer itself, in the order in which it matters. */
+const CUSTOMER_EFFECTS = [
+  'invitationCorrected',
+  'primaryEmailForLater',
+  'otherContactsInUse',
+  'otherContactsForLater',
+  'accountRenamed',
+  'accountNameKept',
+  'invitationRenamed',
+  'invitationLanguageKept',
+] as const;
+
+const contact = z.strictObject({ email: z.string() });
+
 const customer = {
   customerId: z.string(),
   companyName: z.string().nullable(),
   country: z.string().nullable(),
   timeZone: z.string().nullable(),
   locale: z.string().nullable(),
-  contacts: z.array(z.strictObject({ email: z.string() })).meta({
-    description: 'The addresses that orders, imports and corrections named; to a reseller its own.',
+  primaryEmail: z.string().nullable().meta({
+    description: 'As it was set; null: orders alone name it. To a reseller what it set.',
+  }),
+  otherContacts: z.array(contact).nullable().meta({
+    description: 'As they were set; null: orders alone name them. To a reseller what it set.',
+  }),
+  contacts: z.array(contact).meta({
+    description: 'The addresses that orders, imports, corrections and changes named; to a reseller its own.',
   }),
   businessAccountId: idOf('businessAccount').nullable(),
+  metadata: metadataAnswer,
   createdAt: moment,
   updatedAt: moment,
 };
@@ -36,7 +57,7 @@ export const changedCustomerAnswer = z
     effects: z.array(
       z
         .strictObject({
-          code: z.enum(['accountRenamed', 'accountNameKept', 'invitationRenamed', 'invitationLanguageKept']),
+          code: z.enum(CUSTOMER_EFFECTS),
           message: z.string(),
         })
         .meta({

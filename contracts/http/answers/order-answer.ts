@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LICENSE_STATUSES, ONBOARDING_STATUSES, ORDER_STATUSES } from '../../states.ts';
 import { licenseTerms } from './license-answer.ts';
-import { idOf, moment, pageOf } from './parts.ts';
+import { idOf, metadataAnswer, moment, pageOf } from './parts.ts';
 
 const ORDER_WARNINGS = [
   'primaryEmailIgnored',
@@ -28,6 +28,7 @@ export const acceptedOrderAnswer = z
       .meta({ description: 'The language of the mails, when the order named one.' })
       .exactOptional(),
     warnings: z.array(orderWarning).exactOptional(),
+    metadata: metadataAnswer.exactOptional(),
   })
   .meta({ id: 'AcceptedOrder', description: 'The order is stored and will be processed.' });
 
@@ -44,6 +45,7 @@ const summary = {
   receivedAt: moment,
   takenAt: moment.nullable(),
   cancelledAt: moment.nullable(),
+  metadata: metadataAnswer,
   updatedAt: moment,
 };
 

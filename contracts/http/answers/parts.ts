@@ -18,6 +18,11 @@ export const moment = z.iso.datetime().meta({ examples: ['2027-03-31T09:00:00.00
 /** A calendar day. */
 export const day = z.iso.date().meta({ examples: ['2027-03-31'] });
 
+/** What the client that reads keeps on an object. */
+export const metadataAnswer = z
+  .record(z.string(), z.string())
+  .meta({ id: 'Metadata', description: 'Yours alone: other clients do not see it.' });
+
 export const wholeNumber = z.int().min(0);
 
 /** A page of a list. */

@@ -52,6 +52,10 @@ export const FATES_OF_CUSTOMERS: Record<string, TableFates> = {
       moment: ['created_at'],
     },
   },
+  customer_contacts: {
+    holds: { contact_ids: { ...ROW_OR_TEXT, note: 'ids of contacts, without those of the person' } },
+    harmless: { id: ['customer_id', 'set_by'], state: ['part'], moment: ['set_at'] },
+  },
   customers: {
     holds: {
       company_name: ORGANISATIONS,
@@ -125,6 +129,10 @@ export const FATES_OF_CUSTOMERS: Record<string, TableFates> = {
       state: ['status'],
       moment: ['created_at', 'bound_at', 'disputed_at', 'ended_at', 'grace_started_at', 'updated_at'],
     },
+  },
+  metadata: {
+    holds: { entries: { ...ROW, note: 'of a person: if it has the address in it' } },
+    harmless: { id: ['client', 'object_id'], state: ['kind'] },
   },
   onboardings: {
     harmless: {

@@ -167,6 +167,11 @@ async function wordsOf(
     ...{ submitter: 'vendor', key: unique('key'), request_hash: 'x', state: 'done', status: 200 },
     ...{ response: JSON.stringify({ email: address }), created_at: NOW },
   });
+  const [contact] = await knex('contacts').where({ email_normalised: further });
+  const set = { part: 'others', contact_ids: JSON.stringify([contact.id]), set_by: 'vendor', set_at: NOW };
+  await knex('customer_contacts').insert({ customer_id: contact.customer_id, ...set });
+  const kept = { client: 'vendor', kind: 'order', object_id: other.orderId };
+  await knex('metadata').insert({ ...kept, entries: JSON.stringify({ buyer: address }) });
   const operationId = newId('operation');
   await knex('bulk_operations').insert({
     ...{ id: operationId, submitter: 'vendor', api_key_id: 'key_1', status: 'completed', dry_run: false },

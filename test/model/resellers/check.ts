@@ -116,7 +116,7 @@ async function readAll(drive: ResellerDrive, resellerId: string): Promise<string
     if (sight) read.push(await onboardingView({ store } as Environment, row, viewer));
   }
   const own = await store.orders.list({ submitter: resellerId, limit: 1_000 });
-  for (const order of own) read.push(await orderView(store, order));
+  for (const order of own) read.push(await orderView(store, order, resellerId));
   for (const accountId of await drive.accountIds()) {
     if (!(await maySeeAccount(store, viewer, accountId))) continue;
     const rows = await store.licenses.boundOrDisputed(accountId, 1_000);
