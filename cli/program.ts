@@ -21,6 +21,7 @@ import { addProductKeyCommand } from './commands/product-key.ts';
 import { addReconcileCommand } from './commands/reconcile.ts';
 import { addResellerCommand } from './commands/reseller.ts';
 import { addServiceCommands } from './commands/service.ts';
+import { addTestCommand } from './commands/test.ts';
 import { addWebhookCommand } from './commands/webhook.ts';
 import { printable, type Terminal } from './terminal.ts';
 
@@ -42,6 +43,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addCertificateKeyCommand,
   addProductKeyCommand,
   addWebhookCommand,
+  addTestCommand,
   addInstanceCommand,
   addOfflineCommands,
   addAuditCommand,

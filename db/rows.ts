@@ -191,6 +191,8 @@ export interface InvitationRow {
   email: string;
   email_normalised: string;
   role: Role;
+  /** Its role before an order made it one for an admin; null: no order did. */
+  role_before: Role | null;
   locale: string;
   time_zone: string;
   status: InvitationStatus;

@@ -54,6 +54,23 @@ export interface ResellerRelationRow {
   ended_at: string | null;
   /** When the admins were last mailed a request that they have not approved. */
   asked_at: string | null;
+  /** What the order found that made it active, which it is again if that is cancelled; null: a person agreed to it. */
+  before_order: 'none' | 'requested' | null;
+  /** Null: a person or a transfer ended it. */
+  ended_because: 'order_cancelled' | null;
+  /** When the admins were last mailed that an order began it. */
+  told_at: string | null;
+}
+
+/** That a reseller wants to sell to an account, which may not exist. */
+export interface RelationRequestRow {
+  reseller_id: string;
+  named_by: 'account' | 'customer';
+  /** The id of the account or of the customer. */
+  name: string;
+  /** As the audit trail names who asked. */
+  actor: string;
+  requested_at: string;
 }
 
 /** That an account is to go from one reseller to another. */

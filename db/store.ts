@@ -44,6 +44,7 @@ import { createOrderContactsRepository } from './repositories/order-contacts.ts'
 import { createOrdersRepository } from './repositories/orders.ts';
 import { createProductKeysRepository } from './repositories/product-keys.ts';
 import { createRecipientsRepository } from './repositories/recipients.ts';
+import { createRelationRequestsRepository } from './repositories/relation-requests.ts';
 import { createRelationsRepository } from './repositories/relations.ts';
 import { createResellersRepository } from './repositories/resellers.ts';
 import { createSignUpsRepository } from './repositories/sign-ups.ts';
@@ -116,6 +117,7 @@ export function createStore(knex: Knex, linkKeys: LinkKey[]) {
     orders: createOrdersRepository(knex),
     productKeys: createProductKeysRepository(knex),
     recipients: createRecipientsRepository(knex),
+    relationRequests: createRelationRequestsRepository(knex),
     relations: createRelationsRepository(knex),
     resellers: createResellersRepository(knex),
     transfers: createTransfersRepository(knex),

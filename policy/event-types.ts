@@ -28,6 +28,7 @@ export const PUBLIC_EVENTS = {
   'invitation.next_contact':
     'it went to the next contact of the order, because mail did not reach the one before',
   'invitation.made_admin': 'a member’s invitation became one for an admin',
+  'invitation.made_member': 'the order that made it one for an admin was cancelled',
   'invitation.accepted': 'the invited person joined',
   'invitation.declined': 'the invited person declined',
   'invitation.revoked': 'it was ended, or another admin joined',
@@ -62,7 +63,8 @@ export const PUBLIC_EVENTS = {
   'relation.requested': 'a reseller asked to sell to an account',
   'relation.approved': 'an admin agreed to the reseller, or to a transfer to it: `because`',
   'relation.refused': 'an admin, or the reseller, ended the request',
-  'relation.ended': 'the reseller sells to the account no more; `because`: `transfer` or `transfer_undone`',
+  'relation.ended':
+    'the reseller sells to the account no more; `because`: `transfer`, `transfer_undone` or `order_cancelled`',
   'transfer.requested': 'the vendor asked an account’s admins to agree to another reseller',
   'transfer.accepted': 'an admin agreed: the relations have moved, and it can be undone for 30 days',
   'transfer.declined': 'an admin declined',
@@ -123,6 +125,7 @@ const EVENT_OF_ACTION = {
   'invitation.next_contact': 'invitation.next_contact',
   'invitation.link_copied': null,
   'invitation.made_admin': 'invitation.made_admin',
+  'invitation.made_member': 'invitation.made_member',
   'invitation.limit_lifted': null,
   'license.disputed': 'license.disputed',
   'license.assigned': 'license.assigned',

@@ -3,6 +3,7 @@ import { EventRelay } from '../cases/events/event-relay.ts';
 import { Housekeeping } from '../cases/operations/housekeeping.ts';
 import { Reconciler } from '../cases/operations/reconciler.ts';
 import { BulkRunner } from '../cases/orders/bulk-runner.ts';
+import { RelationRequests } from '../cases/resellers/relation-requests.ts';
 import { TestPlayers } from '../cases/sandbox/test-players.ts';
 import { MODES, type Mode } from '../contracts/states.ts';
 import { openEnvironment } from './environment.ts';
@@ -64,6 +65,9 @@ export async function runApi(
     const bulk = new BulkRunner(environments[mode], report);
     bulk.start();
     stops.add(`the ${mode} runner of orders in bulk`, () => bulk.stop());
+    const requests = new RelationRequests(environments[mode], report);
+    requests.start();
+    stops.add(`the ${mode} requests of resellers`, () => requests.stop());
     const housekeeping = new Housekeeping(environments[mode], report);
     housekeeping.start();
     stops.add(`the ${mode} housekeeping`, () => housekeeping.stop());

@@ -111,10 +111,11 @@ async function makeAdmin(
   trx: Knex,
 ): Promise<InvitationRow> {
   if (row.role === 'admin') return row;
-  await store.invitations.update(row.id, { role: 'admin' }, trx);
+  const change = { role: 'admin', role_before: row.role } as const;
+  await store.invitations.update(row.id, change, trx);
   await store.audit.record(
     {
-      naturalKey: `${row.id}/made-admin`,
+      naturalKey: `${row.id}/made-admin/${order.id}`,
       at: now,
       action: 'invitation.made_admin',
       actor: 'system',
@@ -124,7 +125,7 @@ async function makeAdmin(
     },
     trx,
   );
-  return { ...row, role: 'admin' };
+  return { ...row, ...change };
 }
 
 /** A customer who buys again gets a new mail, within the limits. */

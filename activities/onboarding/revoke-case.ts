@@ -3,6 +3,7 @@ import { customerOfWorkflow, invitationOfWorkflow } from '../../contracts/ids.ts
 import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { withdrawAdmin } from '../../domain/invitations/end-disowned.ts';
 import { cancelOpenOrders } from '../../domain/orders/cancel-lines.ts';
 import { ONBOARDING_EVENTS, onboardingAnswer } from '../../policy/onboarding-states.ts';
 import { revoke } from '../invitation/revoke-and-expire.ts';
@@ -55,6 +56,7 @@ export async function closeCancelled(
 ): Promise<CaseRows> {
   const row = rows.onboarding;
   const invitation = await endOwnInvitation(store, rows, { by: 'cancel', now }, trx);
+  await withdrawAdmin(store, row, { actor: 'system', now }, trx);
   const onboarding = await store.onboardings.update(
     row,
     { status: ONBOARDING_EVENTS.cancel.becomes },

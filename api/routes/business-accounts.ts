@@ -168,8 +168,10 @@ export const postInvitations: Handler = async (request) => {
 async function findAccount({ caller, params }: ApiRequest): Promise<BusinessAccountRow> {
   const id = params.id ?? '';
   const { store } = caller.environment;
-  const row = isIdOf('businessAccount', id) ? await store.accounts.get(id) : undefined;
-  if (!row || !(await maySeeAccount(store, caller, row.id)))
-    throw new Problem('not_found', 'There is no such business account.');
+  const isId = isIdOf('businessAccount', id);
+  const row = isId ? await store.accounts.get(id) : undefined;
+  // Asked also about one that does not exist: a longer answer would say that there is one.
+  const maySee = isId && (await maySeeAccount(store, caller, id));
+  if (!row || !maySee) throw new Problem('not_found', 'There is no such business account.');
   return row;
 }

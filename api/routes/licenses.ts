@@ -24,8 +24,10 @@ export const listLicenses: Handler = async ({ caller, query }) => {
 export const getLicense: Handler = async ({ caller, params }) => {
   const id = params.id ?? '';
   const { store } = caller.environment;
-  const row = isIdOf('license', id) ? await store.licenses.get(id) : undefined;
-  const [view] = row ? await licenseViews(store, [row], caller) : [];
+  const submitter = caller.resellerId ?? undefined;
+  // One statement says whether it is the reseller's: a further one for each that exists could be noticed.
+  const rows = isIdOf('license', id) ? await store.licenseLists.list({ id, submitter, limit: 1 }) : [];
+  const [view] = await licenseViews(store, rows, caller);
   if (!view) throw new Problem('not_found', 'There is no such license.');
   return ok(view);
 };

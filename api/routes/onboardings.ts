@@ -45,8 +45,11 @@ export async function lookUpOnboarding({
 }: Pick<ApiRequest, 'caller' | 'params'>): Promise<{ row: OnboardingRow; isAlone: boolean }> {
   // A malformed id is not looked up: PostgreSQL rejects NUL bytes in a value.
   const id = params.id ?? '';
-  const row = isIdOf('onboarding', id) ? await caller.environment.store.onboardings.get(id) : undefined;
-  const sight = row && (await sightOf(caller.environment.store, caller, row));
-  if (!sight) throw new Problem('not_found', 'There is no such onboarding.');
+  const { store } = caller.environment;
+  const isId = isIdOf('onboarding', id);
+  const row = isId ? await store.onboardings.get(id) : undefined;
+  // Asked also for one that does not exist: a longer answer would say that another has it.
+  const sight = isId ? await sightOf(store, caller, { id }) : null;
+  if (!row || !sight) throw new Problem('not_found', 'There is no such onboarding.');
   return { row, isAlone: sight.isAlone };
 }

@@ -5,7 +5,7 @@ import type { Store } from '../../db/store.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import type { Environment } from '../environment.ts';
 import { revokeInvitation } from './account-invitation.ts';
-import { changeOffer, isChangeable } from './invite-again.ts';
+import { changeOffer, isChangeable, isOffered } from './invite-again.ts';
 import { inviteColleagues } from './invite-colleagues.ts';
 import type { InviteResult } from './invite-result.ts';
 import { actorOfInviter, type Inviter } from './inviter.ts';
@@ -32,7 +32,7 @@ export function changeInvitation(
       return 'not_admin';
     const current = await store.invitations.lock(row.id, trx);
     if (!current || !(await isChangeable(store, current, trx))) return 'closed';
-    if (current.role !== role || current.locale !== locale)
+    if (!isOffered(current, { role, locale }))
       await changeOffer(store, current, { role, locale, actor: actorOfInviter(by), now }, trx);
     return 'done';
   });

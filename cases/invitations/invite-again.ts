@@ -30,11 +30,15 @@ export async function inviteAgain(
   // Its workflow may not have been started before something went wrong.
   const isUnsent = row.send_count === 0;
   if (isUnsent) await store.caseWakes.want([row.workflow_id], trx);
-  if (row.role === role && row.locale === locale)
+  if (isOffered(row, { role, locale }))
     return { ...found, code: isUnsent ? 'invited' : 'already_invited', role };
   await changeOffer(store, row, { role, locale, actor, now }, trx);
   return { ...found, code: 'changed', role };
 }
+
+/** Whether an invitation offers this already, and not because of an order. */
+export const isOffered = (row: InvitationRow, { role, locale }: Pick<InviteAgainInput, 'role' | 'locale'>) =>
+  row.role === role && row.locale === locale && row.role_before === null;
 
 /** Whether an invitation is a colleague's alone and still open: one that an order waits for keeps what the order needs. */
 export async function isChangeable(store: Store, row: InvitationRow, trx?: Knex): Promise<boolean> {
@@ -50,7 +54,7 @@ export async function changeOffer(
   { role, locale, actor, now }: InviteAgainInput,
   trx: Knex,
 ): Promise<void> {
-  await store.invitations.update(row.id, { role, locale }, trx);
+  await store.invitations.update(row.id, { role, locale, role_before: null }, trx);
   await store.audit.record(
     {
       naturalKey: `${row.id}/changed/${now}`,

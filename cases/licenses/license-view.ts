@@ -25,8 +25,24 @@ export async function licenseViews(
     const sold = named.filter((order) => sellers.some((seller) => hasSold(seller, order)));
     const newest = sold.findLast(({ outcome }) => outcome !== 'kept_out') ?? sold.at(-1);
     const own = sold.filter(({ submitter }) => submitter === resellerId);
-    return newest ? [licenseView({ ...row, ...licenseTermsOf(newest) }, own, sold)] : [];
+    const updated_at = lastSeenChange(row, sold);
+    return newest ? [licenseView({ ...row, ...licenseTermsOf(newest), updated_at }, own, sold)] : [];
   });
+}
+
+/** When something last changed that these orders show: what others ordered is not theirs to know. */
+function lastSeenChange(
+  { created_at, bound_at, ended_at, disputed_at }: LicenseRow,
+  sold: LicenseOrder[],
+): string {
+  const moments = sold.flatMap(({ changed_at, cancelled_at }) => [changed_at, cancelled_at]);
+  const all = [created_at, bound_at, ended_at, disputed_at, ...moments];
+  return (
+    all
+      .filter((moment) => moment !== null)
+      .toSorted()
+      .at(-1) ?? created_at
+  );
 }
 
 const hasSold = ({ resellerId, until }: Seller, order: LicenseOrder): boolean =>

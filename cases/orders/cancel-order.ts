@@ -1,6 +1,8 @@
+import type { Knex } from 'knex';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { OrderRow } from '../../db/rows.ts';
-import { endDisowned } from '../../domain/invitations/end-disowned.ts';
+import type { Store } from '../../db/store.ts';
+import { endDisowned, lockAdopted } from '../../domain/invitations/end-disowned.ts';
 import { cancelLines, cancelOpenOrders } from '../../domain/orders/cancel-lines.ts';
 import type { Environment } from '../environment.ts';
 
@@ -23,13 +25,17 @@ export async function cancelOrder(
   const { store, dispatcher } = environment;
   const workflowId = onboardingWorkflowId(input.order.customer_id);
   await store.knex.transaction(async (trx) => {
+    await lockAdoptedOf(store, input.order.onboarding_id, trx);
     const current = await store.onboardings.lockCurrent(input.order.customer_id, trx);
     // An onboarding that is over and the one after it are two locks: the order's own is the one that its step takes too.
     const order = (await store.orders.lock(input.order.id, trx)) ?? input.order;
     const now = new Date().toISOString();
     const cancelled = await cancelLines(store, { ...input, orders: [order], now, keepBound: false }, trx);
-    if (cancelled.length === 0 || current?.closed_at !== null) return;
-    if (order.onboarding_id === current.id) await endDisowned(store, current, now, trx);
+    if (cancelled.length === 0) return;
+    const its =
+      current?.id === order.onboarding_id ? current : await store.onboardings.get(order.onboarding_id, trx);
+    if (its) await endDisowned(store, its, { actor: input.actor, now }, trx);
+    if (current?.closed_at !== null) return;
     await store.caseWakes.want([workflowId], trx);
   });
   dispatcher.poke(workflowId);
@@ -46,17 +52,24 @@ export async function cancelOwnOrders(
   const { store, dispatcher } = environment;
   const workflowId = onboardingWorkflowId(customerId);
   const done = await store.knex.transaction(async (trx) => {
+    await lockAdoptedOf(store, onboardingId, trx);
     const current = await store.onboardings.lockCurrent(customerId, trx);
     const submitters = await store.orders.submittersOf(onboardingId, trx);
     if (submitters.some((other) => other.stands && other.submitter !== submitter)) return false;
     const now = new Date().toISOString();
     await cancelOpenOrders(store, { onboardingId, actor, now }, trx);
-    if (current?.id === onboardingId) await endDisowned(store, current, now, trx);
+    if (current?.id === onboardingId) await endDisowned(store, current, { actor, now }, trx);
     await store.caseWakes.want([workflowId], trx);
     return true;
   });
   dispatcher.poke(workflowId);
   return done;
+}
+
+/** Locks a colleague's invitation before the onboarding that waits for it, as its own steps do. */
+async function lockAdoptedOf(store: Store, onboardingId: string, trx: Knex): Promise<void> {
+  const onboarding = await store.onboardings.get(onboardingId, trx);
+  if (onboarding) await lockAdopted(store, onboarding, trx);
 }
 
 export interface CancelOwnOrdersInput {

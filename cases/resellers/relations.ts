@@ -28,28 +28,24 @@ interface RequestRelationInput {
 }
 
 /**
- * A reseller asks an account's admins to let it sell to them. The answer is the same whether or not there is such an account, so
- * that a reseller learns of no customer.
+ * Notes that a reseller asks an account's admins to let it sell to them. Whether there is such an account is looked up later
+ * (`RelationRequests`), so that neither the answer nor how long it takes tells the reseller of a customer.
  * @returns how long to wait, in seconds, when it asked too often; else null
  */
 export async function requestRelation(
-  { store, sender }: Deps,
-  { resellerId, account: wanted, actor, ofReseller }: RequestRelationInput,
+  { store }: Pick<Environment, 'store'>,
+  { resellerId, account, actor, ofReseller }: RequestRelationInput,
 ): Promise<number | null> {
   if (ofReseller) {
     const { hits, endsAt } = await store.tries.count(`relation-requests/${resellerId}`, DAY_MS);
     if (hits > RELATION_REQUESTS_A_DAY) return Math.ceil((Date.parse(endsAt) - Date.now()) / 1_000);
   }
-  const now = new Date().toISOString();
-  await store.knex.transaction(async (trx) => {
-    const account = await ('customerId' in wanted
-      ? store.accounts.findLiveByCustomer(wanted.customerId, trx)
-      : store.accounts.get(wanted.businessAccountId, trx));
-    if (!account || account.closed_at !== null) return;
-    await changeRelation(store, { resellerId, accountId: account.id, event: 'request', actor, now }, trx);
-  });
-  // Also for an account that does not exist: the time of the answer says nothing.
-  sender.poke(MAIL_PRIORITY.order);
+  const named =
+    'customerId' in account
+      ? ({ named_by: 'customer', name: account.customerId } as const)
+      : ({ named_by: 'account', name: account.businessAccountId } as const);
+  const requested_at = new Date().toISOString();
+  await store.relationRequests.add({ reseller_id: resellerId, ...named, actor, requested_at });
   return null;
 }
 

@@ -23,6 +23,7 @@ export async function eraseCustomerRows(eraser: Eraser, customerId: string, runs
   await eraseInstances(eraser, parts);
   await eraseBulkRows(eraser, customerId, parts);
   await eraseMetadata(eraser, customerId, parts);
+  await eraseRequests(eraser, customerId, parts);
   await eraseOrders(eraser, customerId, parts);
   await eraseAccounts(eraser, customerId, parts);
   for (const table of ['case_wakes', 'case_problems'])
@@ -66,6 +67,14 @@ const namesCustomer = (trx: Knex, column: string, customerId: string): [string, 
 async function eraseBulkRows(eraser: Eraser, customerId: string, { orders }: CustomerParts): Promise<void> {
   await eraser.remove('bulk_rows', (rows) =>
     rows.whereIn('order_id', orders()).orWhereRaw(...namesCustomer(eraser.trx, 'body', customerId)),
+  );
+}
+
+/** What resellers asked for and is not decided. */
+async function eraseRequests(eraser: Eraser, customerId: string, { accounts }: CustomerParts): Promise<void> {
+  await eraser.remove('relation_requests', (rows) => rows.where({ named_by: 'customer', name: customerId }));
+  await eraser.remove('relation_requests', (rows) =>
+    rows.where({ named_by: 'account' }).whereIn('name', accounts()),
   );
 }
 

@@ -40,6 +40,7 @@ import * as testMode from './0039_test_mode.ts';
 import * as statusSince from './0040_status_since.ts';
 import * as untakenOrders from './0041_untaken_orders.ts';
 import * as metadataAndContacts from './0042_metadata_and_contacts.ts';
+import * as relationRequests from './0044_relation_requests.ts';
 import * as erasures from './0045_erasures.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
@@ -85,5 +86,6 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0040_status_since': statusSince,
   '0041_untaken_orders': untakenOrders,
   '0042_metadata_and_contacts': metadataAndContacts,
+  '0044_relation_requests': relationRequests,
   '0045_erasures': erasures,
 };

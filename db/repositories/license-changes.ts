@@ -12,6 +12,8 @@ export interface LicenseOrder
     > {
   license_id: string;
   outcome: LicenseOrderOutcome;
+  /** When it changed the license; null: it brought it. */
+  changed_at: string | null;
 }
 
 /** What further orders of the same customer and key did to licenses. */
@@ -67,6 +69,6 @@ async function ordersOf(licenseIds: string[], trx: Knex): Promise<LicenseOrder[]
   )
     .whereIn('license_changes.license_id', licenseIds)
     .orderBy(['license_changes.at', 'order_lines.order_id'])
-    .select('license_id', 'outcome');
-  return [...first.map((row) => ({ ...row, outcome: 'bought' as const })), ...later];
+    .select('license_id', 'outcome', { changed_at: 'license_changes.at' });
+  return [...first.map((row) => ({ ...row, outcome: 'bought' as const, changed_at: null })), ...later];
 }

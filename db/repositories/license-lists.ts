@@ -1,10 +1,12 @@
 import type { Knex } from 'knex';
 import type { LicenseStatus } from '../../contracts/states.ts';
+import { isPostgres } from '../connection.ts';
 import type { LicenseRow } from '../rows.ts';
 import { type TimeRanges, withinRanges } from '../time-ranges.ts';
 
 /** Which licenses a list shows. */
 export interface LicenseFilter extends TimeRanges {
+  id?: string | undefined;
   /** Those that an order of this submitter names. */
   submitter?: string | undefined;
   externalOrderId?: string | undefined;
@@ -14,6 +16,20 @@ export interface LicenseFilter extends TimeRanges {
   /** The id after which the page starts, newest first. */
   before?: string | undefined;
   limit: number;
+}
+
+/** When something of a license last changed that a submitter sees, as `licenseViews` shows it. */
+function changeSeenBy(db: Knex, submitter: string): Knex.Raw {
+  const latest = isPostgres(db) ? 'greatest' : 'max';
+  const line = 'order_lines l join orders o on o.id = l.order_id';
+  return db.raw(
+    `${latest}(created_at, coalesce(bound_at, ''), coalesce(ended_at, ''), coalesce(disputed_at, ''),
+      coalesce((select max(c.at) from license_changes c join ${line.replace(' l ', ' l on l.id = c.order_line_id ')}
+        where c.license_id = licenses.id and o.submitter = ?), ''),
+      coalesce((select max(l.cancelled_at) from ${line} where o.submitter = ? and (l.id = licenses.order_line_id
+        or l.id in (select order_line_id from license_changes where license_id = licenses.id))), ''))`,
+    [submitter, submitter],
+  );
 }
 
 /** Licenses as callers of the API look for them. */
@@ -32,7 +48,7 @@ export function createLicenseListsRepository(db: Knex) {
   return {
     /** Newest first. */
     list(filter: LicenseFilter): Promise<LicenseRow[]> {
-      const { status, businessAccountId, customerId, before, limit } = filter;
+      const { id, status, businessAccountId, customerId, before, limit } = filter;
       const query = db<LicenseRow>('licenses').orderBy('id', 'desc').limit(limit);
       const lines = linesOf(filter);
       if (lines)
@@ -44,6 +60,7 @@ export function createLicenseListsRepository(db: Knex) {
               db('license_changes').whereIn('order_line_id', lines.clone()).select('license_id'),
             ),
         );
+      if (id !== undefined) query.where({ id });
       if (status !== undefined) query.where({ status });
       // One that lost its key keeps the status that it had.
       if (status === 'held' || status === 'bound') query.whereNull('ended_at');
@@ -51,7 +68,13 @@ export function createLicenseListsRepository(db: Knex) {
       if (customerId !== undefined)
         query.whereIn('onboarding_id', db('onboardings').where({ customer_id: customerId }).select('id'));
       if (before !== undefined) query.where('id', '<', before);
-      return query.modify(withinRanges('created_at', filter));
+      const { submitter } = filter;
+      if (submitter === undefined) return query.modify(withinRanges('created_at', filter));
+      const { updatedFrom, updatedBefore, ...created } = filter;
+      const seen = changeSeenBy(db, submitter);
+      if (updatedFrom !== undefined) query.where(seen, '>=', updatedFrom as never);
+      if (updatedBefore !== undefined) query.where(seen, '<', updatedBefore as never);
+      return query.modify(withinRanges('created_at', created));
     },
   };
 }

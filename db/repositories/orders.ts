@@ -240,6 +240,28 @@ export function createOrdersRepository(db: Knex) {
       return found !== undefined;
     },
 
+    /** Whether an order of a submitter for this customer stands, or one brought or renewed a license that the account got. */
+    async standsOrDelivered(customerId: string, submitter: string, trx: Knex): Promise<boolean> {
+      const own = () => orders(trx).where({ customer_id: customerId, submitter });
+      if (await own().whereNot({ status: 'cancelled' }).first('id')) return true;
+      const lines = () => trx('order_lines').whereIn('order_id', own().select('id')).select('id');
+      const delivered = await trx('licenses')
+        .whereNotNull('bound_at')
+        .where((license) =>
+          license
+            .whereIn('order_line_id', lines())
+            .orWhereIn(
+              'id',
+              trx('license_changes')
+                .whereIn('order_line_id', lines())
+                .whereNot({ outcome: 'kept_out' })
+                .select('license_id'),
+            ),
+        )
+        .first('id');
+      return delivered !== undefined;
+    },
+
     /** The address of an order counts, as no other is named before it any more. */
     async heedAddress(id: string, trx: Knex): Promise<void> {
       await orders(trx).where({ id }).update({ primary_email_ignored: false });

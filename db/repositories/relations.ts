@@ -63,7 +63,7 @@ export function createRelationsRepository(db: Knex) {
 
     async update(
       id: string,
-      change: Partial<Pick<ResellerRelationRow, 'status' | 'active_since' | 'ended_at' | 'asked_at'>>,
+      change: Partial<Omit<ResellerRelationRow, 'id' | 'reseller_id' | 'business_account_id' | 'created_at'>>,
       trx: Knex,
     ): Promise<void> {
       await relations(trx).where({ id }).update(change);

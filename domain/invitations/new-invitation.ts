@@ -26,6 +26,7 @@ export function newInvitation(input: NewInvitationInput): InvitationRow {
     email: input.email,
     email_normalised: input.emailNormalised,
     role: input.role,
+    role_before: null,
     locale: input.locale,
     time_zone: input.timeZone,
     status: 'pending',

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { LicenseRow, OrderLineRow, OrderRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { takeBackLines } from '../licenses/take-back-lines.ts';
+import { withdrawRelations } from '../resellers/withdraw-relations.ts';
 
 export interface CancelLinesInput {
   /** Locked, so that no step takes them meanwhile. */
@@ -46,6 +47,7 @@ export async function cancelLines(store: Store, input: CancelLinesInput, trx: Kn
   const orders = new Map(lines.map((line) => [line.id, byId.get(line.order_id) as OrderRow]));
   await takeBackLines(store, { licenses: touched, orders, actor, now }, trx);
   await recordCancelled(store, input, { lines, touched }, trx);
+  await withdrawRelations(store, { orders: [...new Set(orders.values())], actor, now }, trx);
   return lines;
 }
 

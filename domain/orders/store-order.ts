@@ -124,9 +124,11 @@ async function standsElsewhere(
   { contact, submitter }: StoreOrderInput,
   trx: Knex,
 ): Promise<boolean> {
-  const invitation = onboarding.invitation_id
+  const found = onboarding.invitation_id
     ? await store.invitations.get(onboarding.invitation_id, trx)
     : undefined;
+  // A colleague's that is for a member again no longer stands for an order.
+  const invitation = found?.role === 'admin' ? found : undefined;
   const first = await store.orders.firstOf(onboarding.id, trx);
   // A reseller names no person where another's order stands, even if its invitation was revoked; not even the one who is
   // invited, or the answer would tell it who that is.

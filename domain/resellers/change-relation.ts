@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { MAIL_PRIORITY } from '../../contracts/states.ts';
+import { MAIL_PRIORITY, type RelationStatus } from '../../contracts/states.ts';
 import type { ResellerRelationRow } from '../../db/security-rows.ts';
 import type { Store } from '../../db/store.ts';
 import { type RelationEvent, relationAfter } from '../../policy/relation-states.ts';
@@ -16,7 +16,7 @@ export interface ChangeRelationInput {
   /** The reseller itself does it. */
   bySeller?: boolean;
   /** Why, if it is neither an order nor an answer about this relation. */
-  because?: 'transfer' | 'transfer_undone';
+  because?: 'transfer' | 'transfer_undone' | 'order_cancelled';
 }
 
 /**
@@ -29,25 +29,20 @@ export async function changeRelation(store: Store, input: ChangeRelationInput, t
   const pair = { reseller_id: resellerId, business_account_id: accountId };
   const before = await store.relations.lock(pair, trx);
   const change = relationAfter(event, before, now);
+  // An admin agrees to what an order began: it stays without that order.
+  if (!change && event === 'consent' && before?.before_order)
+    await store.relations.update(before.id, { before_order: null }, trx);
   if (!change) return false;
-  const row = {
-    ...(before ?? { ...pair, created_at: now, active_since: null, ended_at: null, asked_at: null }),
-    status: change.becomes,
-    // Of a transfer that was undone it is active since it was before.
-    ...(change.becomes === 'active' && {
-      active_since: (event === 'revive' && before?.active_since) || now,
-      ended_at: null,
-      asked_at: null,
-    }),
-    ...(change.becomes === 'ended' && { ended_at: now }),
-  };
+  const row = { ...(before ?? { ...pair, created_at: now, ...NEW }), status: change.becomes };
+  Object.assign(row, changedFields(event, change.becomes, before, now));
   const relation = before ? { ...row, id: before.id } : await store.relations.insert(row, trx);
   // Another process made it after this one looked.
   if (!relation) return changeRelation(store, input, trx);
   const told = change.mail ? await tellAdmins(store, { relation, kind: change.mail, now }, trx) : 0;
   if (change.becomes === 'requested' && told > 0) relation.asked_at = now;
-  const { status, active_since, ended_at, asked_at } = relation;
-  await store.relations.update(relation.id, { status, active_since, ended_at, asked_at }, trx);
+  if (change.mail === 'relation-began' && told > 0) relation.told_at = now;
+  const { id, reseller_id: _r, business_account_id: _a, created_at: _c, ...changed } = relation;
+  await store.relations.update(id, changed, trx);
   await store.audit.record(
     {
       naturalKey: `${relation.id}/${change.action.replace('relation.', '')}/${now}`,
@@ -61,6 +56,28 @@ export async function changeRelation(store: Store, input: ChangeRelationInput, t
     trx,
   );
   return true;
+}
+
+const NEW = {
+  ...{ active_since: null, ended_at: null, asked_at: null },
+  ...{ before_order: null, ended_because: null, told_at: null },
+};
+
+function changedFields(
+  event: RelationEvent,
+  becomes: RelationStatus,
+  before: ResellerRelationRow | undefined,
+  now: string,
+): Partial<ResellerRelationRow> {
+  if (becomes === 'ended')
+    return { ended_at: now, ended_because: event === 'withdraw' ? 'order_cancelled' : null };
+  if (becomes !== 'active') return {};
+  const active = { ended_at: null, ended_because: null };
+  // Of a transfer that was undone it is active since it was before.
+  if (event === 'revive') return { ...active, active_since: before?.active_since ?? now, asked_at: null };
+  if (event !== 'order') return { ...active, active_since: now, asked_at: null, before_order: null };
+  const found = before?.status === 'requested' ? 'requested' : 'none';
+  return { ...active, active_since: now, before_order: found };
 }
 
 interface TellAdminsInput {

@@ -17,13 +17,19 @@ export async function readEvents(
   return rows.map((row) => ({
     id: row.id,
     at: formatMoment(row.at, { dateLocale, timeZone }),
-    event: row.action,
+    event: eventOf(row),
     actor:
       names.get(actorOfEvent(row)) ?? t(row.actor === 'invitee' ? 'activity.invitee' : 'activity.vendor'),
     subject: names.get(row.subject) ?? t('activity.gone'),
     ...versionsOf(row),
   }));
 }
+
+/** No person decided that a relation ended with its order. */
+const eventOf = ({ action, data }: AuditRow): string =>
+  action.startsWith('relation.') && (JSON.parse(data) as { because?: unknown }).because === 'order_cancelled'
+    ? 'relation.order_cancelled'
+    : action;
 
 function versionsOf({ data }: AuditRow): { version: string; from: string } {
   const { version, from } = JSON.parse(data) as Record<string, unknown>;

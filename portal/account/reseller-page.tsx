@@ -34,7 +34,7 @@ export function ResellerPage({
   relationHref,
   backHref,
 }: ResellerPageProps) {
-  const { name, status, since, asked, ended, gone } = reseller;
+  const { name, status, since, asked, ended, orderCancelled, gone } = reseller;
   const { t } = useReader();
   return (
     <AccountFrame {...frame}>
@@ -49,6 +49,7 @@ export function ResellerPage({
           [t('resellers.one.sees'), t(`resellers.one.${status === 'active' ? 'seesOwn' : 'seesNothing'}`)],
         ]}
       />
+      {orderCancelled && <p>{t('resellers.list.orderCancelled')}</p>}
       {gone && <p>{t('resellers.list.gone', { vendor })}</p>}
       {changes.map((change) => (
         <section className="doing" key={change} aria-labelledby={change}>

@@ -15,6 +15,8 @@ export interface ResellerView {
   since?: string | undefined;
   asked?: string | undefined;
   ended?: string | undefined;
+  /** It ended with its order. */
+  orderCancelled: boolean;
   /** Where an admin decides about it. */
   manageHref: string | undefined;
 }
@@ -62,7 +64,7 @@ export function ResellersPage({ frame, vendor, resellers, transfers }: Resellers
 }
 
 function Row({ reseller, vendor }: { reseller: ResellerView; vendor: string }) {
-  const { name, since, asked, ended, gone, manageHref } = reseller;
+  const { name, since, asked, ended, orderCancelled, gone, manageHref } = reseller;
   const { t } = useReader();
   return (
     <div className="row-plain row-split">
@@ -71,6 +73,7 @@ function Row({ reseller, vendor }: { reseller: ResellerView; vendor: string }) {
         {since && <span className="row-sub">{t('resellers.list.since', { date: since })}</span>}
         {asked && <span className="row-sub">{t('resellers.list.asked', { date: asked })}</span>}
         {ended && <span className="row-sub">{t('resellers.list.ended', { date: ended })}</span>}
+        {orderCancelled && <span className="row-sub">{t('resellers.list.orderCancelled')}</span>}
         {gone && <span className="row-sub">{t('resellers.list.gone', { vendor })}</span>}
       </div>
       <div className="row-end">

@@ -86,6 +86,7 @@ function viewReseller(
     since: row.status === 'active' ? day(row.active_since) : undefined,
     asked: row.status === 'requested' ? day(row.asked_at ?? row.created_at) : undefined,
     ended: row.status === 'ended' ? day(row.ended_at) : undefined,
+    orderCancelled: row.status === 'ended' && row.ended_because === 'order_cancelled',
   };
 }
 

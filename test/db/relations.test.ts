@@ -70,6 +70,45 @@ describeOnBothDatabases('the relation of a reseller', (database) => {
     ]);
   });
 
+  it('that an order began ends with the order, and has the admins mailed once in thirty days', async () => {
+    const store = database.store();
+    const about = { resellerId: await aReseller(store), accountId: await anAccount(store) };
+    const on = (day: number, event: RelationEvent) =>
+      happens(store, { ...about, event, now: daysAfter(NOW, day) });
+    const pair = { reseller_id: about.resellerId, business_account_id: about.accountId };
+    for (const day of [0, 2, 4, 31]) {
+      expect(await on(day, 'order')).toBe(true);
+      expect(await store.relations.of(pair)).toMatchObject({ status: 'active', ended_because: null });
+      expect(await on(day + 1, 'withdraw')).toBe(true);
+      expect(await on(day + 1, 'withdraw')).toBe(false);
+      const ended = { status: 'ended', ended_because: 'order_cancelled', ended_at: daysAfter(NOW, day + 1) };
+      expect(await store.relations.of(pair)).toMatchObject(ended);
+    }
+    const pairs = ['relation-began', 'relation-ended', 'relation-began', 'relation-ended'];
+    expect(await kindsOf(store, about.accountId)).toEqual(pairs);
+  });
+
+  it('that a person agreed to stays when its orders are cancelled, and one that was asked for waits again', async () => {
+    const store = database.store();
+    const after = async (...events: RelationEvent[]) => {
+      const about = { resellerId: await aReseller(store), accountId: await anAccount(store) };
+      for (const event of events) await happens(store, { ...about, event });
+      const pair = { reseller_id: about.resellerId, business_account_id: about.accountId };
+      return (await store.relations.of(pair))?.status;
+    };
+    expect(await after('request', 'approve', 'order', 'withdraw')).toBe('active');
+    expect(await after('order', 'consent', 'withdraw')).toBe('active');
+    expect(await after('consent', 'order', 'withdraw')).toBe('active');
+    expect(await after('order', 'withdraw', 'approve', 'withdraw')).toBe('active');
+    expect(await after('order', 'end', 'revive', 'withdraw')).toBe('ended');
+    expect(await after('request', 'withdraw')).toBe('requested');
+    expect(await after('request', 'order', 'withdraw')).toBe('requested');
+    expect(await after('request', 'order', 'withdraw', 'order')).toBe('active');
+    expect(await after('order', 'withdraw', 'request', 'order')).toBe('active');
+    // A person's refusal counts more than that an order was cancelled before.
+    expect(await after('order', 'withdraw', 'request', 'end', 'order')).toBe('requested');
+  });
+
   it('is listed by account, reseller and state, newest first', async () => {
     const store = database.store();
     const accountId = await anAccount(store);

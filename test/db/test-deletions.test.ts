@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createReseller } from '../../cases/resellers/resellers.ts';
 import { eraseCustomerData } from '../../domain/erasure/erase-customer-data.ts';
 import { recordErasure } from '../../domain/erasure/record-erasure.ts';
 import { createTestTransport } from '../../mail/transport/test-mode.ts';
@@ -18,6 +19,10 @@ describeOnBothDatabases('deleting a customer', (database) => {
     await its.steps.acceptInvitation({ ...its.about(hoursAfter(NOW, 1)), userId });
     const license = await store.knex('licenses').where({ onboarding_id: its.onboardingId }).first();
     await seedInstance(store, { accountId: its.accountId, licenseId: license.id });
+    const { id: reseller_id } = await createReseller(store, { name: 'Alpha', actor: 'system' });
+    const request = { reseller_id, actor: 'system', requested_at: NOW };
+    await store.relationRequests.add({ ...request, named_by: 'customer', name: its.customerId });
+    await store.relationRequests.add({ ...request, named_by: 'account', name: its.accountId });
     return { ...its, userId };
   }
 
@@ -46,6 +51,8 @@ describeOnBothDatabases('deleting a customer', (database) => {
       onboardings: await count('onboardings', { customer_id }),
       customers: await count('customers', { id: customer_id }),
       contacts: await count('contacts', { customer_id }),
+      askedFor: await count('relation_requests', { name: customer_id }),
+      askedForAccount: await count('relation_requests', { name: business_account_id }),
       members: await count('memberships', { business_account_id }),
       licenses: await count('licenses', { business_account_id }),
       instances: await count('instances', { business_account_id }),

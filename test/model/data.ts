@@ -25,6 +25,8 @@ export interface Invitation {
   byHand: boolean;
   address: Person;
   role: Role;
+  /** Before an order made it one for an admin. */
+  roleBefore: Role | null;
   status: InvitationStatus;
   epoch: number;
   stopped: boolean;

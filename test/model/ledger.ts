@@ -107,7 +107,7 @@ export class Ledger {
   /** The address that counts while an onboarding is open. */
   protected standing(onboarding: Onboarding): Person | undefined {
     const row = onboarding.invitation === null ? undefined : this.at(onboarding.invitation);
-    if (row && (row.byHand || row.status !== 'revoked'))
+    if (row && (row.byHand ? row.role === 'admin' : row.status !== 'revoked'))
       return row.status === 'revoked' ? undefined : row.address;
     return this.firstOf(onboarding)?.address;
   }
@@ -119,16 +119,22 @@ export class Ledger {
     );
   }
 
-  /** The invitation of a cancelled order goes with it, unless an order that stands or the vendor names its person too. */
+  /** The invitation of a cancelled order goes with it, and a colleague's has its role again. */
   protected endDisowned(onboarding: Onboarding): void {
     const row = onboarding.invitation === null ? undefined : this.at(onboarding.invitation);
-    if (!row || row.byHand || isEnded(row.status)) return;
+    if (!row || isEnded(row.status) || !this.isDisowned(onboarding, row)) return;
+    if (!row.byHand) this.endOwn(onboarding);
+    else if (row.roleBefore) Object.assign(row, { role: row.roleBefore, roleBefore: null });
+  }
+
+  /** Whether neither an order that stands nor the vendor names its person. */
+  private isDisowned(onboarding: Onboarding, row: Invitation): boolean {
     const first = this.firstOf(onboarding);
     const orders = this.data.orders.filter((order) => this.data.onboardings[order.onboarding] === onboarding);
     const counting = orders.filter((order) => !order.cancelled && !order.ignored);
     const names = (order: Data['orders'][number]) => [order.address, ...order.others].includes(row.address);
     const isKept = first?.address === row.address || counting.some(names) || this.data.corrected[row.address];
-    if (!first || (!isKept && orders.some(names))) this.endOwn(onboarding);
+    return !first || (!isKept && orders.some(names));
   }
 
   protected liveOf(person: Person): number | undefined {
@@ -149,6 +155,7 @@ export const causeOf = (row: Invitation): MailCause => (row.byHand ? 'colleague'
 
 export const newInvitation = (newcomer: Pick<Invitation, 'byHand' | 'address' | 'role'>): Invitation => ({
   ...newcomer,
+  roleBefore: null,
   status: 'pending',
   epoch: 1,
   stopped: false,

@@ -1,6 +1,6 @@
 import type { DeliveryProblem, InvitationStatus, Role } from '../../contracts/states.ts';
 import type { OutcomeCode } from '../../contracts/steps.ts';
-import type { Ask, Data, Invitation, Onboarding, Order, RunName } from './data.ts';
+import type { Ask, Invitation, Onboarding, Order, RunName } from './data.ts';
 import type { OrderEvent, Person } from './events.ts';
 import { causeOf, Ledger, newInvitation } from './ledger.ts';
 import { type Cell, ofInvitation, ofOnboarding } from './table.ts';
@@ -29,8 +29,10 @@ export class CaseModel extends Ledger {
     const order = this.data.orders[index];
     if (!order || order.cancelled) return;
     Object.assign(order, { cancelled: true, bound: false });
-    const open = this.openOnboarding();
-    if (open && this.data.onboardings[order.onboarding] === open) this.endDisowned(open);
+    const its = this.data.onboardings[order.onboarding];
+    if (!its) return;
+    const isOwn = its.invitation !== null && !this.at(its.invitation).byHand;
+    if (!isOwn || its === this.openOnboarding()) this.endDisowned(its);
   }
 
   /** A colleague invites a person by hand; the mail is sent when the invitation's run first looks. */
@@ -47,8 +49,8 @@ export class CaseModel extends Ledger {
   private inviteAgain(live: number, role: Role): string {
     const row = this.at(live);
     const isOrders = !row.byHand || this.openOnboarding()?.invitation === live;
-    if (isOrders || row.role === role) return 'already_invited';
-    row.role = role;
+    if (isOrders || (row.role === role && row.roleBefore === null)) return 'already_invited';
+    Object.assign(row, { role, roleBefore: null });
     return 'changed';
   }
 
@@ -141,6 +143,8 @@ export class CaseModel extends Ledger {
       onboarding.status = next;
       for (const order of this.data.orders)
         if (order.onboarding === which && !order.bound) order.cancelled = true;
+      if (onboarding.invitation !== null && this.at(onboarding.invitation).byHand)
+        this.endDisowned(onboarding);
     }
     return code;
   }
@@ -220,7 +224,8 @@ export class CaseModel extends Ledger {
     } else if (onboarding && !this.isClosed('case')) {
       const current = this.data.onboardings.length - 1;
       const attached = untaken.filter((order) => order.onboarding === current);
-      if (attached[0]) this.inviteFor(onboarding, attached[0], now);
+      const row = onboarding.invitation === null ? undefined : this.at(onboarding.invitation);
+      if (attached[0]) this.inviteFor(onboarding, attached[0], now, row);
       this.fillPlace(onboarding, now);
     }
   }
@@ -238,7 +243,8 @@ export class CaseModel extends Ledger {
   private fillPlace(onboarding: Onboarding, now: number): void {
     const row = onboarding.invitation === null ? undefined : this.at(onboarding.invitation);
     const first = this.firstOf(onboarding);
-    if (first && row && !row.byHand && row.status === 'revoked') this.inviteFor(onboarding, first, now);
+    if (!first || !row || (row.byHand ? row.role === 'admin' : row.status !== 'revoked')) return;
+    this.inviteFor(onboarding, first, now, row.byHand ? undefined : row);
   }
 
   private isAllCancelled(onboarding: number): boolean {
@@ -246,8 +252,7 @@ export class CaseModel extends Ledger {
   }
 
   /** An order came for an account without an admin. */
-  private inviteFor(onboarding: Onboarding, order: Data['orders'][number], now: number): void {
-    const before = onboarding.invitation === null ? undefined : this.at(onboarding.invitation);
+  private inviteFor(onboarding: Onboarding, order: Order, now: number, before: Invitation | undefined): void {
     if (before && before.status !== 'revoked' && !(before.byHand && before.status === 'expired')) {
       const { next } = ofInvitation('order', before.status);
       if (
@@ -263,7 +268,8 @@ export class CaseModel extends Ledger {
     const address = this.personToInvite(onboarding, order, before);
     const live = this.liveOf(address);
     if (live !== undefined && this.at(live).status === 'pending') {
-      this.at(live).role = 'admin';
+      const { role } = this.at(live);
+      if (role !== 'admin') Object.assign(this.at(live), { role: 'admin', roleBefore: role });
       onboarding.invitation = live;
       onboarding.status = ofOnboarding('invitation pending', onboarding.status).next ?? onboarding.status;
       return;

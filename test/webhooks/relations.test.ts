@@ -7,7 +7,7 @@ import { anOrder } from '../support/cases/orders.ts';
 import { aReseller, type TestReseller } from '../support/cases/resellers.ts';
 import { unique } from '../support/cases/seed.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
-import { onboardingIs } from '../support/run/watch.ts';
+import { eventually, onboardingIs } from '../support/run/watch.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -59,6 +59,10 @@ const ask = async () => {
   return body.id as string;
 };
 
+/** Waits until what was asked for is decided. */
+const decided = () =>
+  eventually('nothing waits', async () => (await world.test.store.relationRequests.list(1)).length === 0);
+
 test('a relation is an event from its first order to its end, for the vendor and its reseller', async () => {
   const relationId = await relationOf(from);
   const [began] = await read(from.key);
@@ -69,6 +73,7 @@ test('a relation is an event from its first order to its end, for the vendor and
   await call(world, 'post', `/v1/reseller-relations/${relationId}/end`, {}, { key: from.key }).expect(200);
   const again = { businessAccountId: accountId };
   await call(world, 'post', '/v1/reseller-relations', again, { key: from.key }).expect(202);
+  await decided();
   const answer = { accountId, relationId, userId: admin.userId };
   expect(await answerRelation(world.test, { ...answer, action: 'refuse' })).toBe('done');
   const all = ['relation.began active', 'relation.ended ended', 'relation.requested requested'];
@@ -80,6 +85,7 @@ test('a relation is an event from its first order to its end, for the vendor and
 test('a reseller that never was approved reads nothing about the account it asked for', async () => {
   const wanted = { customerId };
   await call(world, 'post', '/v1/reseller-relations', wanted, { key: to.key }).expect(202);
+  await decided();
   const answer = { accountId, relationId: await relationOf(to), userId: admin.userId };
   expect(await said(to.key)).toEqual([]);
   expect(await answerRelation(world.test, { ...answer, action: 'refuse' })).toBe('done');

@@ -48,6 +48,7 @@ async function colleagueInvited(accountId: string, email: string, role: Role): P
     email,
     email_normalised: email,
     role,
+    role_before: null,
     locale: 'en',
     time_zone: 'Europe/Berlin',
     status: 'pending',

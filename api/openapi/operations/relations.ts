@@ -33,7 +33,7 @@ export const RELATION_OPERATIONS = {
     operationId: 'requestResellerRelation',
     tag: 'Resellers and keys',
     summary: 'A reseller asks the admins of an account to let it sell to them',
-    description: 'A key of the vendor names the reseller.',
+    description: 'A key of the vendor names the reseller. The request is decided after the answer.',
     callers: ['apiKey'],
     body: requestRelationSchema,
     answers: { 202: relationRequestedAnswer },

@@ -92,7 +92,7 @@ export const FATES_OF_CUSTOMERS: Record<string, TableFates> = {
       id: ['id', 'business_account_id', 'workflow_id'],
       state: [
         ...['role', 'status', 'epoch', 'send_count', 'lifetime_days', 'reminders', 'problem'],
-        'counted_from',
+        ...['counted_from', 'role_before'],
       ],
       moment: ['expires_at', 'reminders_stopped_at', 'created_at', 'ended_at'],
     },
@@ -157,11 +157,18 @@ export const FATES_OF_CUSTOMERS: Record<string, TableFates> = {
       moment: ['received_at', 'taken_at', 'cancelled_at', 'updated_at'],
     },
   },
+  relation_requests: {
+    harmless: {
+      id: ['reseller_id', 'name', 'actor'],
+      state: ['named_by'],
+      moment: ['requested_at'],
+    },
+  },
   reseller_relations: {
     harmless: {
       id: ['id', 'reseller_id', 'business_account_id'],
-      state: ['status'],
-      moment: ['created_at', 'active_since', 'ended_at', 'asked_at'],
+      state: ['status', 'before_order', 'ended_because'],
+      moment: ['created_at', 'active_since', 'ended_at', 'asked_at', 'told_at'],
     },
   },
   reseller_transfers: {

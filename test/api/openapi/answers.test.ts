@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { OPERATIONS } from '../../../api/openapi/operations.ts';
 import { answerFault, holdAnswers } from '../../support/api/hold-answers.ts';
 import { unexercised } from '../../support/api/unexercised.ts';
+import { isWholeRun } from '../../support/run/all-exercised.ts';
 
 const HEALTH = { method: 'GET', path: '/healthz', status: 200, type: 'application/json; charset=utf-8' };
 const sent = (answer: object, body: object) => ({ ...HEALTH, ...answer, body: JSON.stringify(body) });
@@ -55,4 +56,13 @@ test('what leaves the service is read as the caller gets it', async () => {
   expect(faults).toEqual([]);
   await request(app).get('/healthz').expect(200);
   expect(faults).toEqual([expect.stringMatching(/^GET \/healthz 200: [\s\S]*"status":"fine"/)]);
+});
+
+test('operations are missed by a run of all tests only, and not where histories are recorded', () => {
+  const testFiles = ['/test/api/a.test.ts', '/test/portal/b.test.tsx'];
+  expect(isWholeRun({ ran: 2, testFiles, isFiltered: false })).toBe(true);
+  expect(isWholeRun({ ran: 1, testFiles, isFiltered: false })).toBe(false);
+  expect(isWholeRun({ ran: 2, testFiles, isFiltered: true })).toBe(false);
+  const recording = ['/test/workflows/record-histories.ts'];
+  expect(isWholeRun({ ran: 1, testFiles: recording, isFiltered: false })).toBe(false);
 });

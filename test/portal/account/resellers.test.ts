@@ -44,6 +44,23 @@ test('an admin ends the relation to a reseller, and lets it begin again', async 
   await page.context().close();
 });
 
+test('a relation that ended with its order says so', async () => {
+  const { accountId, admin } = await anAccount(env());
+  await seedRelation(env(), { accountId, name: 'Omega', events: ['order', 'withdraw'] });
+  const page = await pageOf(site, admin);
+  await page.goto(`${site.url}/test/accounts/${accountId}/resellers`);
+  const row = page.getByRole('listitem').filter({ hasText: 'Omega' });
+  expect(await row.textContent()).toMatch(/Ended on .*Its order was cancelled before it delivered anything/);
+  await page.getByRole('link', { name: 'Manage Omega' }).click();
+  const main = await page.getByRole('main').textContent();
+  expect(main).toContain('Its order was cancelled before it delivered anything.');
+  expect(await page.getByRole('button', { name: 'Begin again' }).count()).toBe(1);
+  await page.getByRole('link', { name: 'Activity' }).click();
+  const activity = await page.getByRole('main').textContent();
+  expect(activity).toContain('Omega no longer sells to this account: its order was cancelled');
+  await page.context().close();
+});
+
 test('an admin approves a request or refuses it, without a mail to anyone', async () => {
   const { accountId, admin } = await anAccount(env());
   const page = await pageOf(site, admin);

@@ -18,17 +18,17 @@ import {
 import { entry, frame, people } from './entry.ts';
 
 const active: ResellerView = {
-  ...{ id: 'rel_1', name: people.long, status: 'active', gone: false },
+  ...{ id: 'rel_1', name: people.long, status: 'active', orderCancelled: false, gone: false },
   since: '3 March 2026',
   manageHref: '/accounts/acct_1/resellers/rel_1',
 };
 const asking: ResellerView = {
-  ...{ id: 'rel_2', name: people.cjk, status: 'requested', gone: false },
+  ...{ id: 'rel_2', name: people.cjk, status: 'requested', orderCancelled: false, gone: false },
   asked: '20 November 2026',
   manageHref: '/accounts/acct_1/resellers/rel_2',
 };
 const ended: ResellerView = {
-  ...{ id: 'rel_3', name: 'Beta IT', status: 'ended', gone: true },
+  ...{ id: 'rel_3', name: 'Beta IT', status: 'ended', orderCancelled: false, gone: true },
   ended: '24 November 2026',
   manageHref: '/accounts/acct_1/resellers/rel_3',
 };

@@ -73,7 +73,8 @@ export async function seedRelation(
   const { id: resellerId } = await createReseller(store, { name, actor: 'system' });
   for (const event of events) {
     const about = { resellerId, accountId, actor: 'system', now: new Date().toISOString() };
-    await store.knex.transaction((trx) => changeRelation(store, { ...about, event }, trx));
+    const because = event === 'withdraw' ? { because: 'order_cancelled' as const } : {};
+    await store.knex.transaction((trx) => changeRelation(store, { ...about, ...because, event }, trx));
   }
   const pair = { reseller_id: resellerId, business_account_id: accountId };
   return (await store.relations.of(pair))?.id ?? '';

@@ -193,6 +193,7 @@ export async function seedInvitation(
     email,
     email_normalised: normaliseEmail(email),
     role,
+    role_before: null,
     locale: 'en',
     time_zone: 'Europe/Berlin',
     status: 'pending',

@@ -9,6 +9,7 @@ import type { Environment } from '../../../cases/environment.ts';
 import { EventRelay } from '../../../cases/events/event-relay.ts';
 import { createApiKey } from '../../../cases/operations/api-keys.ts';
 import { BulkRunner } from '../../../cases/orders/bulk-runner.ts';
+import { RelationRequests } from '../../../cases/resellers/relation-requests.ts';
 import { TestPlayers } from '../../../cases/sandbox/test-players.ts';
 import type { Mode } from '../../../contracts/states.ts';
 import { finishAfterAnswers } from '../../../portal/shell/after-answer.ts';
@@ -94,7 +95,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const relays = Object.values(environments).map((environment) => new EventRelay(environment, () => {}, 200));
   const players = new TestPlayers(environments.test, () => {}, 100);
   const bulk = Object.values(environments).map((environment) => new BulkRunner(environment, () => {}, 200));
-  const polling = [players, ...relays, ...bulk];
+  const requests = Object.values(environments).map((each) => new RelationRequests(each, () => {}, 200));
+  const polling = [players, ...relays, ...bulk, ...requests];
   const running = new Map<Mode, { worker: Worker; ended: Promise<void> }>();
   const { app, faults } = holdAnswers(
     createApp({
