@@ -1,12 +1,11 @@
 import { expect, it } from 'vitest';
 import { createReseller } from '../../cases/resellers/resellers.ts';
-import { eraseCustomerData } from '../../domain/erasure/erase-customer-data.ts';
-import { recordErasure } from '../../domain/erasure/record-erasure.ts';
 import { createTestTransport } from '../../mail/transport/test-mode.ts';
 import { expireAt, invitedCase } from '../activities/cases.ts';
 import { deliver } from '../mail/delivery/sending.ts';
 import { hoursAfter, NOW, unique } from '../support/cases/seed.ts';
-import { describeOnBothDatabases, LINK_KEYS } from '../support/databases/databases.ts';
+import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { deleteCustomerRows } from '../support/databases/delete-customer.ts';
 import { seedInstance } from '../support/instances/seed-instance.ts';
 
 describeOnBothDatabases('deleting a customer', (database) => {
@@ -26,15 +25,7 @@ describeOnBothDatabases('deleting a customer', (database) => {
     return { ...its, userId };
   }
 
-  const erase = (customerId: string) =>
-    database.store().knex.transaction(async (trx) => {
-      const store = database.store();
-      const runs = await store.erasures.runsOf(customerId, trx);
-      const input = { customerId, runs, keys: LINK_KEYS };
-      const about = { kind: 'customer', subject: customerId, actor: 'vendor' } as const;
-      await recordErasure(store, about, (eraser) => eraseCustomerData(store, input, eraser), trx);
-      await store.testDeletions.note(customerId, 'vendor', trx);
-    });
+  const erase = (customerId: string) => deleteCustomerRows(database.store(), customerId);
 
   const count = async (table: string, where: object) =>
     (await database.store().knex(table).where(where)).length;
