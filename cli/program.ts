@@ -9,6 +9,7 @@ import { addCertificateKeyCommand } from './commands/certificate-key.ts';
 import { addConformanceCommand } from './commands/conformance.ts';
 import { addCustomerCommand } from './commands/customer.ts';
 import { addEligibilityCommand } from './commands/eligibility.ts';
+import { addEraseCommand } from './commands/erase.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addInstanceCommand } from './commands/instance.ts';
 import { addOfflineCommands } from './commands/instance-offline.ts';
@@ -46,6 +47,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addInstanceCommand,
   addOfflineCommands,
   addAuditCommand,
+  addEraseCommand,
   addConformanceCommand,
 ];
 

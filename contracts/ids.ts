@@ -32,6 +32,7 @@ export const ID_PREFIXES = {
   webhookEndpoint: 'whe',
   webhookSecret: 'whs',
   webhookDelivery: 'whd',
+  erasure: 'era',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

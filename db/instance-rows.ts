@@ -60,7 +60,8 @@ export interface OfflineCertificateRow {
   claims: string;
   issued_at: string;
   expires_at: string;
-  issued_by: string;
+  /** Null: the person was erased. */
+  issued_by: string | null;
   ended_at: string | null;
   ended_because: OfflineEnd | null;
 }

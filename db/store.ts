@@ -13,6 +13,7 @@ import { createCaseWakesRepository } from './repositories/case-wakes.ts';
 import { createCustomerContactsRepository } from './repositories/customer-contacts.ts';
 import { createCustomerListsRepository } from './repositories/customer-lists.ts';
 import { createCustomersRepository } from './repositories/customers.ts';
+import { createErasuresRepository } from './repositories/erasures.ts';
 import { gatherEvents } from './repositories/event-outbox.ts';
 import { createEventsRepository } from './repositories/events.ts';
 import { createIdempotencyRepository } from './repositories/idempotency.ts';
@@ -102,6 +103,7 @@ function createRepositories(knex: Knex, linkKeys: LinkKey[]) {
     customerContacts: createCustomerContactsRepository(knex),
     customerLists: createCustomerListsRepository(knex),
     customers: createCustomersRepository(knex),
+    erasures: createErasuresRepository(knex),
     events: createEventsRepository(knex),
     idempotency: createIdempotencyRepository(knex),
     instances: createInstancesRepository(knex),

@@ -157,6 +157,9 @@ const EVENT_OF_ACTION = {
   'webhook_endpoint.secret_rotated': null,
   'webhook_endpoint.paused': null,
   'mail.retried': null,
+  // What it was about is not there any more.
+  'customer.erased': null,
+  'user.erased': null,
   'api_key.created': null,
   'api_key.revoked': null,
   'api_key.refused': null,

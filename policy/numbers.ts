@@ -109,22 +109,17 @@ export const SIGN_UP_MINUTES = 60;
 export const ADDRESS_CODE = { minutes: 15, tries: 5, digits: 8, aDay: 20 } as const;
 
 /**
- * A file of orders: its rows, its bytes and those of one row, how many a client may have that are not completed, and how long
- * the outcomes of one are kept.
+ * A file of orders: its rows, its bytes and those of one row, and how many a client may have that are not completed.
  */
 export const BULK_ORDERS = {
   rows: 10_000,
   bytes: 50_000_000,
   lineBytes: 256_000,
   open: 5,
-  keptDays: 30,
 } as const;
 
 /** A session ends this many days after its sign-in, however much it is used. */
 export const SESSION_DAYS = 30;
-
-/** For how long a browser can go back to the answer of a form. */
-export const ANSWERS_KEPT_MS = 30 * MINUTE_MS;
 
 /** How long the earlier main address of a user can undo a change. */
 export const MAIN_ADDRESS_UNDO_HOURS = 24;

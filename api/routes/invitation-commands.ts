@@ -1,7 +1,7 @@
 import { resendInvitation, revokeInvitation } from '../../cases/invitations/account-invitation.ts';
 import { emptySchema, resendSchema } from '../../contracts/http/order-schemas.ts';
 import type { InvitationRow } from '../../db/rows.ts';
-import type { ApiRequest, Handler } from '../answer.ts';
+import { type ApiRequest, actorOf, type Handler } from '../answer.ts';
 import { guardOf } from '../if-match.ts';
 import { problemOfOutcome } from '../outcome-problem.ts';
 import { Problem, validate } from '../problem.ts';
@@ -32,7 +32,7 @@ export const postInvitationRevoke: Handler = async (request) => {
 };
 
 const commandOf = (request: ApiRequest, row: InvitationRow) => ({
-  ...{ row, by: { keyId: request.caller.keyId } },
+  ...{ row, by: { keyId: request.caller.keyId }, actor: actorOf(request.caller) },
   ...{ updateId: request.updateId, patienceMs: request.patienceMs },
   guard: guardOf(request, readInvitation),
 });

@@ -6,7 +6,7 @@ import type { Store } from '../../db/store.ts';
 import { takeUnvouchedPlace } from '../../domain/invitations/unvouched-places.ts';
 import { isColleagues } from '../../domain/invitations/whose-invitation.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
-import { actorOfChanger, type Changer } from '../accounts/changer.ts';
+import { actorOfChanger } from '../accounts/changer.ts';
 import { withClaim } from '../claim.ts';
 import type { Environment } from '../environment.ts';
 import type { Guard } from '../guard.ts';
@@ -53,7 +53,7 @@ export const resendInvitation = (
     const outcome = unsent
       ? await open(environment, row)
       : await send(environment, input, resendUpdate, [asked]);
-    if (outcome.code === 'done') await record(store, input, 'resent');
+    if (outcome.code === 'done') await record(store, { ...input, actor: actorOfChanger(by) }, 'resent');
     return outcome;
   });
 
@@ -76,7 +76,7 @@ async function refuseUnvouched(
  */
 export const revokeInvitation = (
   environment: Environment,
-  input: Omit<CommandInvitationInput, 'by'> & { by: Changer },
+  input: Omit<CommandInvitationInput, 'by'> & { actor: string },
 ): Promise<Outcome> =>
   claimed(environment, input, async (row) => {
     if (!isColleagues(row)) return { code: 'closed' };
@@ -109,7 +109,7 @@ async function send<Args extends [unknown, ...unknown[]]>(
 
 /** Records in the audit trail that a user was shown an invitation's link. */
 export const recordLinkCopied = (store: Store, { row, userId }: Asked): Promise<void> =>
-  record(store, { row, by: { userId } }, 'link_copied');
+  record(store, { row, actor: actorOfChanger({ userId }) }, 'link_copied');
 
 /**
  * Lets the invited person join who is signed in with the invited address: the sign-in proves the address like the
@@ -133,11 +133,10 @@ async function open(environment: Environment, row: InvitationRow): Promise<Outco
 
 async function record(
   store: Store,
-  { row, by, updateId }: { row: InvitationRow; by: Changer; updateId?: string | undefined },
+  { row, actor, updateId }: { row: InvitationRow; actor: string; updateId?: string | undefined },
   what: 'resent' | 'withdrawn' | 'link_copied',
 ): Promise<void> {
   const now = new Date().toISOString();
-  const actor = actorOfChanger(by);
   await store.audit.record({
     // A repeat of the same request is one command.
     naturalKey: `${row.id}/${what}/${actor}/${updateId ?? now}`,

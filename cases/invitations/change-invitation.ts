@@ -81,7 +81,7 @@ async function move(environment: Environment, input: MoveInvitationInput): Promi
   if (!result) return { code: 'not_admin' };
   const { code, retryAfterSeconds, invitationId } = result;
   if (!invitationId) return { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
-  const revoked = await revokeInvitation(environment, { row, by });
+  const revoked = await revokeInvitation(environment, { row, actor: actorOfChanger(by) });
   // Revoked meanwhile: the same request came twice.
   const isDone = revoked.code === 'done' || revoked.code === 'revoked';
   return isDone ? { code: 'done', invitationId } : { code: revoked.code };

@@ -1,6 +1,9 @@
-import { WorkflowNotFoundError } from '@temporalio/client';
-import { forgetRecipients } from '../../domain/mail/recipients.ts';
+import { eraseCustomerData } from '../../domain/erasure/erase-customer-data.ts';
+import { recordErasure } from '../../domain/erasure/record-erasure.ts';
+import { MailUnderWayError } from '../../domain/erasure/release-mails.ts';
 import type { Environment } from '../environment.ts';
+import { afterMail } from '../erasure/after-mail.ts';
+import { endRuns } from '../erasure/end-runs.ts';
 import { publishEvents } from '../events/publish-events.ts';
 import type { Viewer } from '../resellers/viewer.ts';
 import { CaseUnavailableError } from '../runs/send-command.ts';
@@ -12,6 +15,8 @@ export interface DeleteCustomerInput {
   viewer: Viewer;
 }
 
+const REASON = 'deleted in test mode';
+
 /**
  * Deletes a customer of test mode with everything of it, and ends its runs. A repeat changes nothing.
  * @throws CaseUnavailableError when Temporal is away: the same request again goes on
@@ -20,10 +25,10 @@ export async function deleteCustomer(
   environment: Environment,
   { customerId, submitter, viewer }: DeleteCustomerInput,
 ): Promise<'deleted' | 'not_found' | 'other_orders_stand'> {
-  const { store, mode } = environment;
+  const { store, mode, mail } = environment;
   if (mode !== 'test') throw new Error('customers are deleted in test mode only');
-  const { testDeletions } = store;
-  const parties = await testDeletions.partiesOf(customerId);
+  const { erasures, testDeletions } = store;
+  const parties = await erasures.partiesOf(customerId);
   const isKnown = (await store.customers.get(customerId)) !== undefined;
   // Looked up for each customer: a longer answer would say that another has it.
   const isDeleted = await testDeletions.isDone(customerId, submitter);
@@ -31,24 +36,21 @@ export async function deleteCustomer(
   if (!isOwn) return !isKnown && isDeleted ? 'deleted' : 'not_found';
   if (viewer.resellerId !== null && parties.length > 1) return 'other_orders_stand';
   await publishEvents(environment);
-  const runs = await testDeletions.runsOf(customerId);
-  await endRuns(environment, runs);
-  await store.knex.transaction(async (trx) => {
-    await forgetRecipients(store, await testDeletions.addressesOf(customerId, trx), trx);
-    await testDeletions.deleteCustomer(customerId, submitter, trx);
+  const runs = await erasures.runsOf(customerId);
+  await endRuns(environment, runs, REASON);
+  const about = { kind: 'customer', subject: customerId, actor: submitter } as const;
+  const input = { customerId, runs, keys: mail.keys };
+  const erasing = () =>
+    store.knex.transaction(async (trx) => {
+      await recordErasure(store, about, (eraser) => eraseCustomerData(store, input, eraser), trx);
+      await testDeletions.note(customerId, submitter, trx);
+    });
+  await afterMail(erasing).catch((error: unknown) => {
+    throw error instanceof MailUnderWayError
+      ? new CaseUnavailableError('worker_away', { cause: error })
+      : error;
   });
   // A wake may have started one again before the rows were gone.
-  await endRuns(environment, runs);
+  await endRuns(environment, runs, REASON);
   return 'deleted';
-}
-
-async function endRuns({ temporal }: Environment, workflowIds: string[]): Promise<void> {
-  for (const workflowId of workflowIds) {
-    try {
-      await temporal.client.workflow.getHandle(workflowId).terminate('deleted in test mode');
-    } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError))
-        throw new CaseUnavailableError('temporal_away', { cause: error });
-    }
-  }
 }

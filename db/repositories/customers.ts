@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { companyNameKey } from '../../policy/company-name.ts';
+import { isErasedAddress } from '../../policy/erased-address.ts';
 import { FAILED_STATUSES } from '../../policy/invitation-states.ts';
 import { newId } from '../ids.ts';
 import { inOneStatement } from '../in-one-statement.ts';
@@ -187,7 +188,7 @@ export function createCustomersRepository(db: Knex) {
         .select('customer_id', 'email_normalised');
       const dead = new Set(failed.map(contactKey));
       const found = await contacts(trx).whereIn('customer_id', customerIds).orderBy('id');
-      return found.filter((contact) => !dead.has(contactKey(contact)));
+      return found.filter((contact) => !dead.has(contactKey(contact)) && !isErasedAddress(contact.email));
     },
 
     /** Notes who gave a contact as a correction. */

@@ -151,6 +151,9 @@ export function createMailBatchesRepository(db: Knex) {
       });
     },
 
+    /** All batches whose mails have not all ended, locked until the transaction ends. */
+    lockOpen: (trx: Knex) => batches(trx).whereNull('settled_at').orderBy('id').forUpdate(),
+
     /** The most urgent batch that can be sent now, locked until the transaction ends. */
     async lockReady(trx: Knex): Promise<ReadyBatch | undefined> {
       const now = databaseTime(trx).wrap('(', ') as now');

@@ -32,6 +32,27 @@ export function createMailSendsRepository(db: Knex) {
   return {
     get: (id: string, trx?: Knex): Promise<MailSendRow | undefined> => sends(trx).where({ id }).first(),
 
+    /** Mails that keep sealed content until their end is known, locked until the transaction ends. */
+    lockSealed: (trx: Knex): Promise<Pick<MailSendRow, 'id' | 'business_account_id' | 'sealed'>[]> =>
+      sends(trx)
+        .whereNotNull('sealed')
+        .orderBy('id')
+        .forUpdate()
+        .select('id', 'business_account_id', 'sealed'),
+
+    /** Ends mails that have not left, and forgets what they would have said. */
+    async drop(ids: string[], reason: string, trx: Knex): Promise<void> {
+      const settled_at = databaseTime(trx) as never;
+      for (let from = 0; from < ids.length; from += 100) {
+        const page = ids.slice(from, from + 100);
+        await sends(trx).whereIn('id', page).update({ sealed: null, look_up_at: null });
+        await sends(trx)
+          .whereIn('id', page)
+          .where({ state: 'queued' })
+          .update({ state: 'skipped', reason, settled_at });
+      }
+    },
+
     lock: (id: string, trx: Knex): Promise<MailSendRow | undefined> =>
       sends(trx).where({ id }).forUpdate().first(),
 

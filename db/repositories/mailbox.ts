@@ -20,6 +20,8 @@ export function createMailboxRepository(db: Knex) {
     list: (limit: number): Promise<MailboxRow[]> =>
       mailbox().orderBy('sent_at', 'desc').orderBy('id', 'desc').limit(limit),
 
+    removeOlderThan: (moment: string): Promise<number> => mailbox().where('sent_at', '<', moment).delete(),
+
     get: (id: string): Promise<MailboxRow | undefined> => mailbox().where({ id }).first(),
   };
 }

@@ -83,6 +83,10 @@ export function createMembersRepository(db: Knex) {
       await trx('blocked_addresses').where({ membership_id: membershipId }).delete();
     },
 
+    /** A user's memberships, blocked or not. */
+    ofUser: (userId: string, trx?: Knex): Promise<MembershipRow[]> =>
+      memberships(trx).where({ user_id: userId }).orderBy('id'),
+
     /** A user's membership in an account. */
     of: (accountId: string, userId: string, trx?: Knex): Promise<MembershipRow | undefined> =>
       memberships(trx).where({ business_account_id: accountId, user_id: userId }).first(),

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { isReseller } from '../../contracts/ids.ts';
+import { isErasedAddress } from '../../policy/erased-address.ts';
 import type { ContactRow, OrderRow } from '../rows.ts';
 import { readContactParts } from './customer-contacts.ts';
 
@@ -101,7 +102,8 @@ export function createOrderContactsRepository(db: Knex) {
         ...(set?.contacts ?? []),
         ...(await recorded(onboardingId, since, trx)),
       ];
-      return [...new Map(rows.map((contact) => [contact.id, contact])).values()];
+      const known = rows.filter(({ email }) => !isErasedAddress(email));
+      return [...new Map(known.map((contact) => [contact.id, contact])).values()];
     },
   };
 }

@@ -26,13 +26,13 @@ export function claimNext(deps: DeliveryDeps, owner: string): Promise<Claim> {
     const { batch, unwanted, now } = ready;
     if (batch.first_attempt_at && after(batch.first_attempt_at, KEY_LIFE_MS) <= now) {
       // Every attempt was definitely refused, by a quota for instance, so it may get a new key.
-      if (batch.ambiguous === 0) await undo(store, batch.id, now, trx);
+      if (batch.ambiguous === 0) await undoBatch(store, batch.id, now, trx);
       else await giveUp(store, batch, { reason: 'key_expired', now }, trx);
       return { kind: 'changed' };
     }
     // Never sent, so changes since it was written still count.
     if (batch.attempts === 0 && unwanted) {
-      await undo(store, batch.id, now, trx);
+      await undoBatch(store, batch.id, now, trx);
       return { kind: 'changed' };
     }
     const { perSecond } = mail.transport;
@@ -61,11 +61,13 @@ export async function undoAbandoned({ store }: DeliveryDeps): Promise<void> {
   if (!(await store.mailBatches.isAnyAbandoned())) return;
   await store.knex.transaction(async (trx) => {
     const now = await databaseNow(trx);
-    for (const id of await store.mailBatches.abandoned(now, trx)) await undo(store, id, now, trx);
+    for (const id of await store.mailBatches.abandoned(now, trx)) await undoBatch(store, id, now, trx);
   });
 }
 
-async function undo(
+/** Queues the mails of a batch that was never sent again. */
+/** Queues the mails of a batch again that was never sent. */
+export async function undoBatch(
   { mailBatches }: DeliveryDeps['store'],
   id: string,
   now: string,

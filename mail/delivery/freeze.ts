@@ -1,6 +1,7 @@
 import type { Report } from '../../contracts/report.ts';
 import type { MailSendRow } from '../../db/rows.ts';
 import { seal } from '../../links/seal.ts';
+import { isErasedAddress } from '../../policy/erased-address.ts';
 import { renderMail } from '../templates/render.tsx';
 import { BATCH_SIZE, type OutgoingMail } from '../transport/transport.ts';
 import { mailContent } from './content.ts';
@@ -47,6 +48,7 @@ export async function freezeNext(deps: FreezeDeps, owner: string): Promise<boole
 }
 
 async function write(deps: DeliveryDeps, send: MailSendRow, facts: MailFacts): Promise<OutgoingMail | null> {
+  if (isErasedAddress(send.recipient)) return null;
   const { from, brand } = deps.mail;
   const content = await mailContent(deps, send, facts);
   if (!content) return null;

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { actorOfChanger } from '../../cases/accounts/changer.ts';
 import {
   recordLinkCopied,
   resendInvitation,
@@ -58,7 +59,7 @@ export const postInvitation =
     }
     const { code } = await (change === 'resend'
       ? resendInvitation(environment, { row, by: { userId: user.id, network: networkOf(req) } })
-      : revokeInvitation(environment, { row, by: { userId: user.id } }));
+      : revokeInvitation(environment, { row, actor: actorOfChanger({ userId: user.id }) }));
     const name = change === 'resend' ? 'resent' : 'withdrawn';
     if (code === 'done') res.redirect(303, `${opened.href}/invitations/${row.id}?done=${name}`);
     else await sendInvitation(res, opened, (await invitationOf(req, opened)) ?? row, { refused: code });

@@ -34,6 +34,36 @@ describeOnBothDatabases('events of the audit trail', (database) => {
     }
   });
 
+  it('lose only the network, and only while an erasure is under way', async () => {
+    const { knex, erasures } = database.store();
+    const key = await record({ data: { network: '192.0.2.0/24', lines: 2 } });
+    const change = (set: object) =>
+      knex.transaction(async (trx) => {
+        const about = { kind: 'person', subject: null, actor: 'operator' } as const;
+        const id = await erasures.begin(about, trx);
+        await trx('audit_events').where({ natural_key: key }).update(set);
+        await erasures.end(id, {}, trx);
+      });
+    const without = JSON.stringify({ lines: 2 });
+    await expect(events(key).update({ data: without })).rejects.toThrow('append-only');
+    for (const set of [
+      { data: '{}' },
+      { data: JSON.stringify({ lines: 3 }) },
+      { data: JSON.stringify({ lines: 2, network: null }) },
+      { data: without, actor: 'user:user_2' },
+      { data: without, subject: 'user_2' },
+      { data: without, at: daysAgo(2) },
+      { data: without, action: 'user.signed_out' },
+      { actor: 'user:user_2' },
+    ])
+      await expect(change(set)).rejects.toThrow('append-only');
+    await change({ data: without });
+    expect(await events(key).first()).toMatchObject({ actor: 'user:user_1', data: without });
+    // Ended, an erasure allows nothing more.
+    const other = await record();
+    await expect(events(other).update({ data: '{}' })).rejects.toThrow('append-only');
+  });
+
   it('cannot be deleted within a year', async () => {
     const [young, old] = [await record({ at: daysAgo(364) }), await record({ at: daysAgo(366) })];
     await expect(events(young).delete()).rejects.toThrow('append-only');

@@ -4,6 +4,7 @@ import { submitOrder } from '../../cases/orders/submit-order.ts';
 import { eligibilityFacts } from '../../domain/campaigns/eligibility-facts.ts';
 import { anOrder } from '../support/cases/orders.ts';
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { deleteCustomerRows } from '../support/databases/delete-customer.ts';
 
 describeOnBothDatabases('contacts that were set for a customer', (database) => {
   /** A customer of an order by this submitter; `others`: whom its onboarding would invite next. */
@@ -77,8 +78,8 @@ describeOnBothDatabases('contacts that were set for a customer', (database) => {
   it('go with a customer that is deleted', async () => {
     const { set, customerId } = await aCustomer();
     await set({ primaryEmail: 'main@a.example', otherContacts: [] });
-    const { knex, testDeletions } = database.store();
-    await knex.transaction((trx) => testDeletions.deleteCustomer(customerId, 'vendor', trx));
+    const { knex } = database.store();
+    await deleteCustomerRows(database.store(), customerId);
     expect(await knex('customer_contacts').where({ customer_id: customerId })).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import type { Store } from '../../db/store.ts';
 import { anOrder } from '../support/cases/orders.ts';
 import { NOW } from '../support/cases/seed.ts';
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { deleteCustomerRows } from '../support/databases/delete-customer.ts';
 
 describeOnBothDatabases('metadata', (database) => {
   async function stored(metadata?: Record<string, string>) {
@@ -73,9 +74,7 @@ describeOnBothDatabases('metadata', (database) => {
       }
     const count = async ({ order, input }: typeof gone) =>
       (await store.knex('metadata').whereIn('object_id', [order.id, input.customer.customerId])).length;
-    await store.knex.transaction((trx) =>
-      store.testDeletions.deleteCustomer(gone.input.customer.customerId, 'vendor', trx),
-    );
+    await deleteCustomerRows(store, gone.input.customer.customerId);
     expect([await count(gone), await count(stays)]).toEqual([0, 4]);
   });
 });

@@ -5,6 +5,7 @@ import { expireAt, invitedCase } from '../activities/cases.ts';
 import { deliver } from '../mail/delivery/sending.ts';
 import { hoursAfter, NOW, unique } from '../support/cases/seed.ts';
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { deleteCustomerRows } from '../support/databases/delete-customer.ts';
 import { seedInstance } from '../support/instances/seed-instance.ts';
 
 describeOnBothDatabases('deleting a customer', (database) => {
@@ -24,10 +25,7 @@ describeOnBothDatabases('deleting a customer', (database) => {
     return { ...its, userId };
   }
 
-  const erase = (customerId: string) =>
-    database
-      .store()
-      .knex.transaction((trx) => database.store().testDeletions.deleteCustomer(customerId, 'vendor', trx));
+  const erase = (customerId: string) => deleteCustomerRows(database.store(), customerId);
 
   const count = async (table: string, where: object) =>
     (await database.store().knex(table).where(where)).length;
@@ -69,7 +67,7 @@ describeOnBothDatabases('deleting a customer', (database) => {
     const store = database.store();
     const its = await invitedCase(store);
     await expireAt(store, its, NOW);
-    expect(await store.testDeletions.runsOf(its.customerId)).toContain(its.workflowId);
+    expect(await store.erasures.runsOf(its.customerId)).toContain(its.workflowId);
     await erase(its.customerId);
     await erase(its.customerId);
     expect(await count('onboardings', { customer_id: its.customerId })).toBe(0);

@@ -49,6 +49,21 @@ test('a session that has ended leaves no row, one that lasts keeps its own', asy
   expect([left.length, left.includes(ended)]).toEqual([1, false]);
 });
 
+test('the local mailbox keeps a mail for 90 days', async () => {
+  const { knex } = world.test.store;
+  const mail = (days: number) => {
+    const id = `send_${days}`;
+    const parts = { kind: 'invitation', to: 'a@x.example', from: 'b@x.example', subject: 's', html: 'h' };
+    const sent_at = new Date(Date.now() - days * 86_400_000).toISOString();
+    return { id, send_id: id, ...parts, text: 't', headers: '{}', links: '{}', sent_at };
+  };
+  await knex('mailbox').insert([mail(89.9), mail(90.1)]);
+  const housekeeping = new Housekeeping(world.test, () => undefined);
+  housekeeping.start();
+  await housekeeping.stop();
+  expect(await knex('mailbox').pluck('id')).toEqual(['send_89.9']);
+});
+
 test('a failure is reported and stops nothing', async () => {
   const other = await openWorld({ workers: [] });
   const reports: string[] = [];

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { isPostgres } from '../../../db/connection.ts';
 
 /** Every row of the named tables, or of all, as text; dumps of equal data are equal. */
 export async function dump(knex: Knex, tables?: string[]): Promise<Record<string, string[]>> {
@@ -16,8 +17,12 @@ export async function dumpLasting(knex: Knex): Promise<Record<string, string[]>>
   return lasting;
 }
 
-/** Only for SQLite, which tests of pages use. */
 async function allTables(knex: Knex): Promise<string[]> {
+  if (isPostgres(knex))
+    return knex('information_schema.tables')
+      .whereRaw('table_schema = current_schema()')
+      .orderBy('table_name')
+      .pluck('table_name');
   const rows = await knex('sqlite_master').where({ type: 'table' }).select('name');
   return rows.map(({ name }) => String(name)).filter((name) => !name.startsWith('sqlite_'));
 }

@@ -19,8 +19,8 @@ const SHARED: Record<string, { writers: string[]; why: string }> = {
   },
 };
 
-/** Deletes what all others own, in test mode only. */
-const DELETES_ALL = `${REPOSITORIES}test-deletions.ts`;
+/** Erases what all others own; with db/erasure it is the only one that may. */
+const ERASES_ALL = `${REPOSITORIES}erasures.ts`;
 
 const sourcesUnder = (folder: string): string[] =>
   readdirSync(new URL(folder, ROOT), { recursive: true, encoding: 'utf8' })
@@ -42,7 +42,7 @@ async function allTables(): Promise<string[]> {
 it('each table is written by one repository, its owner', async () => {
   const tables = await allTables();
   const writers = new Map<string, string[]>();
-  for (const path of sourcesUnder(REPOSITORIES).filter((one) => one !== DELETES_ALL)) {
+  for (const path of sourcesUnder(REPOSITORIES).filter((one) => one !== ERASES_ALL)) {
     for (const table of findTables(read(path), tables).written) {
       writers.set(table, [...(writers.get(table) ?? []), path.slice(REPOSITORIES.length)]);
     }

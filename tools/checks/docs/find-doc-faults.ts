@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { PROBLEMS } from '../../../contracts/problems.ts';
 import { MAIL_KINDS } from '../../../contracts/states.ts';
+import { COLUMN_FATES } from '../../../db/erasure/column-fates.ts';
 import { SAMPLE_NAMES, sampleContent } from '../../../mail/samples.ts';
 import { PUBLIC_EVENTS } from '../../../policy/event-types.ts';
+import { RETENTION } from '../../../policy/retention.ts';
 import { OPENAPI_FILE, printOpenapi } from '../../openapi/create-openapi-document.ts';
 import { CLIENT_TYPES_FILE, printClientTypes } from '../../openapi/print-client-types.ts';
 import { EXCEPTIONS, LAYERS, WORKFLOW_PACKAGES } from '../layers.ts';
@@ -64,6 +66,8 @@ export const partsOf = (): PrintedParts =>
     program: cliProgram(),
     metrics: metricFacts(),
     events: PUBLIC_EVENTS,
+    retention: RETENTION,
+    fates: COLUMN_FATES,
   });
 
 function kindOf(heading: string): string {

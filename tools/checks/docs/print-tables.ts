@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import type { Fate, TableFates } from '../../../db/erasure/fates/fate.ts';
+import { DAY_MS, MINUTE_MS } from '../../../policy/numbers.ts';
 import type { PrintedParts } from './printed.ts';
 import { printTable } from './printed.ts';
 
@@ -83,6 +85,41 @@ const printEvents = (events: Readonly<Record<string, string>>): string =>
     Object.entries(events).map(([type, when]) => [span(type), cell(when)]),
   );
 
+/** How long each kind of thing is kept. */
+const printRetention = (retention: PrintedFacts['retention']): string =>
+  printTable(
+    ['what', 'is kept', 'from'],
+    Object.values(retention).map(({ what, ms, since }) => [cell(what), durationOf(ms), cell(since)]),
+  );
+
+const durationOf = (ms: number): string => {
+  if (ms === 0) return 'until the next hour';
+  return ms % DAY_MS === 0 ? `${ms / DAY_MS} days` : `${ms / MINUTE_MS} minutes`;
+};
+
+/** Each column with something of a person or an organisation, and what erasing does to it. */
+const printFates = (fates: Readonly<Record<string, TableFates>>): string =>
+  printTable(
+    ['column', 'when the customer is erased', 'when the person is erased', 'note'],
+    Object.entries(fates)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .flatMap(([table, { holds = {} }]) =>
+        Object.entries(holds).map(([column, { customer, person, note = '' }]) => [
+          span(`${table}.${column}`),
+          FATE_WORDS[customer],
+          FATE_WORDS[person],
+          cell(note),
+        ]),
+      ),
+  );
+
+const FATE_WORDS: Record<Fate, string> = {
+  row: 'its row goes',
+  null: 'emptied',
+  text: 'a fixed text instead',
+  stays: 'stays',
+};
+
 /** Everything that is printed into pages. */
 export interface PrintedFacts {
   events: Readonly<Record<string, string>>;
@@ -93,6 +130,8 @@ export interface PrintedFacts {
   workflowPackages: readonly string[];
   program: Command;
   metrics: MetricFact[];
+  retention: Readonly<Record<string, { what: string; ms: number; since: string }>>;
+  fates: Readonly<Record<string, TableFates>>;
 }
 
 export const printParts = (facts: PrintedFacts): PrintedParts => ({
@@ -101,4 +140,6 @@ export const printParts = (facts: PrintedFacts): PrintedParts => ({
   commands: printCommands(facts.program),
   metrics: printMetrics(facts.metrics),
   events: printEvents(facts.events),
+  retention: printRetention(facts.retention),
+  'erased-columns': printFates(facts.fates),
 });

@@ -47,7 +47,13 @@ test('tables say what code says', () => {
     program,
     metrics: [{ name: 'gatehouse_a', help: 'A', labels: ['mode'] }],
     events: { 'order.received': 'an order was stored' },
+    retention: { tries: { what: 'tries', ms: 0, since: 'their end' } },
+    fates: {
+      users: { holds: { name: { customer: 'row', person: 'stays', note: 'why' } }, harmless: { id: ['id'] } },
+    },
   });
+  expect(parts.retention).toContain('| tries | until the next hour | their end |\n');
+  expect(parts['erased-columns']).toContain('| `users.name` | its row goes | stays | why |\n');
   expect(parts.problems).toContain('| `too_soon` | 429 | Wait. |\n');
   expect(parts.layers).toContain('| `contracts/` | words | nothing |\n| `db/` | rows | `contracts/` |\n');
   expect(parts.layers).toContain('| `temporal.config.ts` | names | everything |\n');
