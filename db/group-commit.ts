@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { isDatabaseAway } from './database-away.ts';
 import { gatherEvents } from './repositories/event-outbox.ts';
 
 type Work<T> = (trx: Knex) => Promise<T>;
@@ -95,7 +96,20 @@ export class GroupCommit {
       await this.commit(group);
     } catch (error) {
       if (group.length === 1) group[0]?.reject(error);
-      else for (const one of group) await this.commit([one]).catch(one.reject);
+      else await this.commitEach(group);
+    }
+  }
+
+  /** While the database is away the first finds out for all: each would wait for it in turn. */
+  private async commitEach(group: Waiting[]): Promise<void> {
+    let away: unknown;
+    for (const one of group) {
+      if (away === undefined) {
+        await this.commit([one]).catch((error: unknown) => {
+          one.reject(error);
+          if (isDatabaseAway(error)) away = error;
+        });
+      } else one.reject(away);
     }
   }
 

@@ -91,3 +91,19 @@ test('a transaction that lasts takes on no more work, and the rest follows in th
   expect(transactions).toBe(3);
   expect(await knex('things').orderBy('id').pluck('id')).toEqual([1, 2, 3]);
 });
+
+test('while the database is away all pieces are told after the first has found out', async () => {
+  let runs = 0;
+  const away = Object.assign(new Error('no answer'), { code: 'ECONNREFUSED' });
+  const work = Array.from({ length: 10 }, () =>
+    groups.run(async () => {
+      runs += 1;
+      throw away;
+    }),
+  );
+  const results = await Promise.allSettled(work);
+  expect(results.map((result) => result.status === 'rejected' && result.reason)).toEqual(
+    work.map(() => away),
+  );
+  expect(runs).toBe(2);
+});
