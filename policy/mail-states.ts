@@ -1,4 +1,4 @@
-import { MAIL_STATES, type MailState } from '../contracts/states.ts';
+import { MAIL_STATES, type MailOutcome, type MailState } from '../contracts/states.ts';
 
 interface MailStateMeaning {
   waits: boolean;
@@ -35,3 +35,6 @@ export const isProvedByWord = (state: MailState): boolean => MAIL_STATE_MEANINGS
 /** The state of a mail as shown to callers. */
 export const shownMailState = (state: MailState): MailStateMeaning['shownAs'] =>
   MAIL_STATE_MEANINGS[state].shownAs;
+
+/** Those that did not go out, or may not have. */
+export const FAILED_MAIL_STATES: readonly MailOutcome[] = ['failed', 'unknown'];

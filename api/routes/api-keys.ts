@@ -1,3 +1,4 @@
+import { apiKeyView } from '../../cases/operations/api-key-view.ts';
 import {
   type CreateApiKeyInput,
   createApiKey,
@@ -16,20 +17,6 @@ import { madeTagged, okTagged } from '../etag.ts';
 import { guardOf } from '../if-match.ts';
 import { cutPage, readListCursor } from '../page.ts';
 import { faultAt, Problem, validate, validateQuery } from '../problem.ts';
-
-/** A key as it is shown: without the key itself. */
-const apiKeyView = (row: ApiKeyRow) => ({
-  id: row.id,
-  name: row.name,
-  hint: row.hint,
-  resellerId: row.reseller_id,
-  scopes: row.scopes === null ? null : (JSON.parse(row.scopes) as ApiScope[]),
-  networks: row.networks === null ? null : (JSON.parse(row.networks) as string[]),
-  createdAt: row.created_at,
-  expiresAt: row.expires_at,
-  lastUsedAt: row.last_used_at,
-  revokedAt: row.revoked_at,
-});
 
 /**
  * `POST /v1/api-keys`: the key itself is in the first answer alone. A repeat with the same Idempotency-Key makes no

@@ -105,17 +105,22 @@ async function sendToCampaign(
   throw new CaseUnavailableError('worker_away');
 }
 
+/** A campaign without the address of its run. */
+export const describeCampaign = (row: CampaignRow) => ({
+  id: row.id,
+  status: row.status,
+  dryRun: Boolean(row.dry_run),
+  counts: JSON.parse(row.counts) as CampaignCounts,
+  startedAt: row.created_at,
+  updatedAt: row.updated_at,
+  endedAt: row.ended_at,
+});
+
 /** A campaign as API and CLI show it, from the database alone. */
 export function campaignView({ temporal, mode }: Environment, row: CampaignRow) {
   const workflowId = encodeURIComponent(campaignWorkflowId(row.id));
   return {
-    id: row.id,
-    status: row.status,
-    dryRun: Boolean(row.dry_run),
-    counts: JSON.parse(row.counts) as CampaignCounts,
-    startedAt: row.created_at,
-    updatedAt: row.updated_at,
-    endedAt: row.ended_at,
+    ...describeCampaign(row),
     temporalUrl: `${temporal.uiUrl}/namespaces/${NAMESPACES[mode]}/workflows/${workflowId}`,
   };
 }

@@ -1,6 +1,7 @@
 import { MAIL_PRIORITY, type MailOutcome } from '../../contracts/states.ts';
 import { databaseNow } from '../../db/clock.ts';
 import type { Store } from '../../db/store.ts';
+import { FAILED_MAIL_STATES } from '../../policy/mail-states.ts';
 import { DAY_MS } from '../../policy/numbers.ts';
 
 /** The state of mail in one environment, without personal data. */
@@ -40,8 +41,7 @@ export async function mailStatus(store: Store, configured: number | null): Promi
     mailRate.get(),
   ]);
   const lastDay = await mailOverview.endedSince(new Date(Date.parse(at) - DAY_MS).toISOString(), [
-    'failed',
-    'unknown',
+    ...FAILED_MAIL_STATES,
   ]);
   const count = (isOne: (batch: (typeof batches)[number]) => boolean): number =>
     batches.filter(isOne).reduce((sum, batch) => sum + batch.count, 0);

@@ -4,15 +4,19 @@ import {
   type CampaignView,
   campaignView,
   commandCampaign,
+  describeCampaign,
   startCampaign,
 } from '../../cases/campaigns/campaigns.ts';
 import type { Environment } from '../../cases/environment.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
+import { type CampaignFunnel, EMPTY_FUNNEL } from '../../db/repositories/campaigns.ts';
+import type { Store } from '../../db/store.ts';
 import { printableJson, type Terminal } from '../terminal.ts';
 import { unknownId } from '../unknown-id.ts';
 import { withEnvironment } from '../with-environment.ts';
+import { withStore } from '../with-store.ts';
 
 interface Flags {
   mode: Mode;
@@ -31,9 +35,35 @@ export async function start(flags: Flags & { dryRun?: boolean }, terminal: Termi
   });
 }
 
+/** `gatehouse campaign list`: the newest first, with what became of their customers. */
+export async function listCampaigns(
+  { mode, json, limit }: Flags & { limit: number },
+  terminal: Terminal,
+): Promise<void> {
+  const views = await withStore(terminal, mode, async (store) =>
+    withFunnels(store, await store.campaigns.list(limit)),
+  );
+  if (json) terminal.out(`${printableJson({ data: views }, 2)}\n`);
+  else if (views.length === 0) terminal.out(`No campaigns in ${mode} mode: gatehouse campaign start.\n`);
+  else for (const view of views) terminal.out(`${view.startedAt}  ${headline(view)}\n`);
+}
+
 /** `gatehouse campaign status` */
-export async function showCampaignStatus(id: string, flags: Flags, terminal: Terminal): Promise<void> {
-  await onCampaign(id, flags, terminal, async (environment, row) => print(environment, row, flags, terminal));
+export async function showCampaignStatus(
+  id: string,
+  { mode, json }: Flags,
+  terminal: Terminal,
+): Promise<void> {
+  await withStore(terminal, mode, async (store) => {
+    const row = await find({ store, mode }, id);
+    const [view] = await withFunnels(store, [row]);
+    if (view) terminal.out(json ? `${printableJson(view, 2)}\n` : toText(view));
+  });
+}
+
+async function withFunnels(store: Store, rows: CampaignRow[]) {
+  const funnels = await store.campaigns.funnels(rows.map(({ id }) => id));
+  return rows.map((row) => ({ ...describeCampaign(row), funnel: funnels.get(row.id) ?? EMPTY_FUNNEL }));
 }
 
 /** `gatehouse campaign watch`: prints changes until the campaign is no longer running. */
@@ -85,7 +115,7 @@ async function onCampaign(
   );
 }
 
-async function find({ store, mode }: Environment, id: string): Promise<CampaignRow> {
+async function find({ store, mode }: Pick<Environment, 'store' | 'mode'>, id: string): Promise<CampaignRow> {
   const row = await store.campaigns.get(id);
   if (!row) throw unknownId('campaign', id, mode);
   return row;
@@ -96,14 +126,26 @@ function print(environment: Environment, row: CampaignRow, { json }: Flags, term
   terminal.out(json ? `${printableJson(view, 2)}\n` : toText(view));
 }
 
-function progressLine({ status: state, dryRun, counts }: CampaignView): string {
+type Shown = Pick<CampaignView, 'id' | 'status' | 'dryRun' | 'counts'> & { funnel?: CampaignFunnel };
+
+function progressLine({ status: state, dryRun, counts }: Shown): string {
   const started = dryRun ? `${counts.wouldStart} would be started` : `${counts.started} started`;
   return `${state}${dryRun ? ' (dry run)' : ''}: ${started}, ${counts.skipped} skipped`;
 }
 
-function toText(view: CampaignView): string {
+/** The campaign in a line. */
+function headline(view: Shown): string {
+  const { funnel, dryRun } = view;
+  const became =
+    funnel && !dryRun
+      ? `; ${funnel.invited} invited, ${funnel.joined} joined, ${funnel.declined} declined, ${funnel.bounced} bounced`
+      : '';
+  return `${view.id}  ${progressLine(view)}${became}`;
+}
+
+function toText(view: Shown): string {
   const reasons = Object.entries(view.counts.reasons)
     .sort(([, a], [, b]) => b - a)
     .map(([reason, count]) => `  ${String(count).padStart(6)}  ${reason}`);
-  return `${[`${view.id}  ${progressLine(view)}`, ...reasons].join('\n')}\n`;
+  return `${[headline(view), ...reasons].join('\n')}\n`;
 }

@@ -5,7 +5,7 @@ import type { ApiKeyRow } from '../../db/security-rows.ts';
 import { API_SCOPES, type ApiScope, RESELLER_SCOPES } from '../../policy/api-access.ts';
 import { readNetwork } from '../../policy/networks.ts';
 import { type ModeFlag, modeOption } from '../mode-option.ts';
-import { printable, type Terminal } from '../terminal.ts';
+import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 
 interface CreateFlags extends ModeFlag {
@@ -35,9 +35,15 @@ export function addApiKeyCommand(program: Command, terminal: Terminal): void {
     .command('list')
     .description('list the keys of an environment, without the secrets')
     .addOption(modeOption('the environment the key is for'))
-    .action(async ({ mode }: ModeFlag) => {
+    .option('--json', 'print the keys as JSON and nothing else')
+    .action(async ({ mode, json }: ModeFlag & { json?: boolean }) => {
+      const { apiKeyView } = await import('../../cases/operations/api-key-view.ts');
       await withStore(terminal, mode, async (store) => {
         const rows = await store.apiKeys.list(LISTED);
+        if (json) {
+          terminal.out(`${printableJson({ data: rows.map(apiKeyView) }, 2)}\n`);
+          return;
+        }
         if (rows.length === 0) terminal.out(`No keys for ${mode}.\n`);
         for (const row of rows.toReversed()) terminal.out(`${describeKey(row)}\n`);
       });

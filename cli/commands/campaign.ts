@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Mode } from '../../contracts/states.ts';
+import { limitOption } from '../limit-option.ts';
 import { modeOption } from '../mode-option.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -25,7 +26,7 @@ const COMMANDS = {
   cancel: 'end a campaign for good; its onboardings continue',
 } as const;
 
-/** Adds `gatehouse campaign start`, `status`, `watch`, `pause`, `resume` and `cancel`. */
+/** Adds `gatehouse campaign start`, `list`, `status`, `watch`, `pause`, `resume` and `cancel`. */
 export function addCampaignCommand(program: Command, terminal: Terminal): void {
   const campaigns = program
     .command('campaign')
@@ -42,7 +43,10 @@ export function addCampaignCommand(program: Command, terminal: Terminal): void {
   add('start', 'start a campaign over all imported licenses')
     .option('--dry-run', 'count and give reasons; start no onboardings')
     .action(async (flags: Flags & { dryRun?: boolean }) => (await load()).start(flags, terminal));
-  add('status', 'show a campaign')
+  add('list', 'list campaigns, the newest first, with what became of their customers')
+    .addOption(limitOption(1_000, 20))
+    .action(async (flags: Flags & { limit: number }) => (await load()).listCampaigns(flags, terminal));
+  add('status', 'show a campaign, and what became of its customers')
     .argument('<ID>', 'camp_…')
     .action(async (id: string, flags: Flags) => (await load()).showCampaignStatus(id, flags, terminal));
   add('watch', 'follow a campaign until it is paused or over')

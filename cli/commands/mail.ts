@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { MODES, type Mode } from '../../contracts/states.ts';
+import { limitOption } from '../limit-option.ts';
 import { modeOption } from '../mode-option.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -17,14 +18,15 @@ It ends with exit code 1 unless the provider or the local mailbox took the mail.
 has for tests, which no person reads.
 
 status counts waiting mail by state and priority, and shows the rate, a pause with its reason, and the mail that was not
-sent in the last 24 hours. retry queues a mail again that failed or whose end is unknown.
+sent in the last 24 hours. list --failed names that mail, with the id that retry takes. retry queues a mail again that failed or whose end is unknown.
 
 Examples:
   $ gatehouse mail test --to me@acme.example
   $ gatehouse mail status --mode live
+  $ gatehouse mail list --failed --mode live
   $ gatehouse mail retry send_… --mode live`;
 
-/** Adds `gatehouse mail test`, `status` and `retry`. */
+/** Adds `gatehouse mail test`, `status`, `list` and `retry`. */
 export function addMailCommand(program: Command, terminal: Terminal): void {
   const mail = program
     .command('mail')
@@ -50,6 +52,12 @@ export function addMailCommand(program: Command, terminal: Terminal): void {
   add('status', 'show waiting mail, the rate, and mail that was not sent').action(async (flags: Flags) =>
     (await load()).showMailStatus(flags, terminal),
   );
+  add('list', 'list mails, the newest first, without their recipients')
+    .option('--failed', 'only mail that did not go out, or may not have')
+    .addOption(limitOption(1_000, 50))
+    .action(async (flags: Flags & { failed?: boolean; limit: number }) =>
+      (await load()).listMails(flags, terminal),
+    );
   add('retry', 'send a mail again that failed or is unknown')
     .argument('<ID>', 'the id of the send')
     .option('--even-if-it-may-arrive-twice', 'also when it may have arrived')

@@ -2,6 +2,8 @@ import { type MailStatus, mailStatus } from '../../cases/operations/mail-status.
 import { type RetryRefusal, retryMail } from '../../cases/operations/retry-mail.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
+import type { ListedMail } from '../../db/repositories/mail-overview.ts';
+import { FAILED_MAIL_STATES, shownMailState } from '../../policy/mail-states.ts';
 import { readSettings } from '../../runtime/settings.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
@@ -18,6 +20,40 @@ export async function showMailStatus({ mode, json }: Flags, terminal: Terminal):
   const configured = resend && mode === 'live' ? resend.perSecond : null;
   const found = await withStore(terminal, mode, (store) => mailStatus(store, configured));
   terminal.out(json ? `${printableJson({ mode, ...found }, 2)}\n` : toText(mode, found));
+}
+
+/** `gatehouse mail list`: the newest first, without the recipients. */
+export async function listMails(
+  { mode, json, failed, limit }: Flags & { failed?: boolean; limit: number },
+  terminal: Terminal,
+): Promise<void> {
+  const states = failed ? FAILED_MAIL_STATES : undefined;
+  const rows = await withStore(terminal, mode, (store) => store.mailOverview.list(limit, states));
+  if (json) terminal.out(`${printableJson({ data: rows.map(describeMail) }, 2)}\n`);
+  else if (rows.length === 0) terminal.out(`No ${failed ? 'failed mails' : 'mails'} in ${mode} mode.\n`);
+  else for (const row of rows) terminal.out(`${mailLine(describeMail(row))}\n`);
+}
+
+const describeMail = ({ workflow_id, invitation_id, queued_at, settled_at, state, ...row }: ListedMail) => ({
+  ...row,
+  state: shownMailState(state),
+  queuedAt: queued_at,
+  settledAt: settled_at,
+  workflowId: workflow_id,
+  invitationId: invitation_id,
+});
+
+function mailLine({
+  id,
+  kind,
+  state,
+  reason,
+  delivery,
+  queuedAt,
+  workflowId,
+}: ReturnType<typeof describeMail>) {
+  const became = [state, reason, delivery].filter(Boolean).join(', ');
+  return [id, queuedAt, kind, became, workflowId ?? 'no case'].join('  ');
 }
 
 const REFUSALS: Record<RetryRefusal, string> = {

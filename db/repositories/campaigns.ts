@@ -5,6 +5,17 @@ import type { CampaignCustomerRow, CampaignRow } from '../campaign-rows.ts';
 import { newId } from '../ids.ts';
 import { createClaims } from './claims.ts';
 
+/** How far the customers of a campaign came. A customer counts in each stage that it reached. */
+export interface CampaignFunnel {
+  invited: number;
+  joined: number;
+  declined: number;
+  /** No address works: the onboarding needs a contact. */
+  bounced: number;
+}
+
+export const EMPTY_FUNNEL: CampaignFunnel = { invited: 0, joined: 0, declined: 0, bounced: 0 };
+
 const NOTHING_YET: CampaignCounts = { started: 0, wouldStart: 0, skipped: 0, reasons: {} };
 
 /** Campaigns, and what each did about each customer. */
@@ -80,6 +91,37 @@ export function createCampaignsRepository(db: Knex) {
         }
       }
       return counts;
+    },
+
+    /** Newest first. */
+    list: (limit: number): Promise<CampaignRow[]> => campaigns().orderBy('id', 'desc').limit(limit),
+
+    /** What became of the customers whose onboardings each of these campaigns started; by campaign. */
+    async funnels(ids: string[]): Promise<Map<string, CampaignFunnel>> {
+      const count = (condition: string) => db.raw(`sum(case when ${condition} then 1 else 0 end)`);
+      const rows: ({ campaign_id: string } & Record<keyof CampaignFunnel, number | string>)[] =
+        await customers()
+          .join('orders', 'orders.id', 'campaign_customers.order_id')
+          .join('onboardings', 'onboardings.id', 'orders.onboarding_id')
+          .whereIn('campaign_id', ids)
+          .groupBy('campaign_id')
+          .select('campaign_id', {
+            invited: count('onboardings.invitation_id is not null'),
+            joined: count("onboardings.status = 'completed'"),
+            declined: count("onboardings.status = 'declined'"),
+            bounced: count("onboardings.status = 'needs_contact'"),
+          });
+      return new Map(
+        rows.map(({ campaign_id, ...counted }) => [
+          campaign_id,
+          {
+            invited: Number(counted.invited),
+            joined: Number(counted.joined),
+            declined: Number(counted.declined),
+            bounced: Number(counted.bounced),
+          },
+        ]),
+      );
     },
   };
 }

@@ -17,6 +17,13 @@ export interface EndedMails {
   count: number;
 }
 
+const LISTED = [
+  ...(['id', 'kind', 'state', 'reason', 'delivery', 'queued_at', 'settled_at'] as const),
+  ...(['workflow_id', 'invitation_id'] as const),
+];
+
+export type ListedMail = Pick<MailSendRow, (typeof LISTED)[number]>;
+
 type Counted<T> = (Omit<T, 'count'> & { count: number | string })[];
 
 /** Counts of mail for operators, without personal data. */
@@ -56,16 +63,23 @@ export function createMailOverviewRepository(db: Knex) {
     },
 
     /** How mails ended, and why, since a moment. */
-    endedSince: (since: string, states: MailOutcome[]): Promise<EndedMails[]> =>
+    endedSince: (since: string, states: readonly MailOutcome[]): Promise<EndedMails[]> =>
       numbers(
         db('mail_sends')
-          .whereIn('state', states)
+          .whereIn('state', [...states])
           .andWhere('settled_at', '>', since)
           .groupBy('state', 'reason')
           .orderBy(['state', 'reason'])
           .select('state', 'reason')
           .count({ count: '*' }),
       ),
+
+    /** Mails in these states, or in any, the newest first; without their recipients. */
+    list: (limit: number, states?: readonly MailState[]): Promise<ListedMail[]> => {
+      const query = db<MailSendRow>('mail_sends').orderBy('id', 'desc').limit(limit);
+      if (states) query.whereIn('state', [...states]);
+      return query.select(LISTED);
+    },
 
     /** How many mails there are in each state. */
     states: (): Promise<{ state: MailState; count: number }[]> =>

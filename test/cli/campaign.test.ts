@@ -41,8 +41,18 @@ test('a campaign is started, watched to its end and shown; once over, it refuses
   const { id } = JSON.parse(started.stdout);
   const done = `${id}  completed: 1 started, 1 skipped\n       1  insurance_ended\n`;
   expect(await campaign('watch', [id])).toMatchObject({ code: 0, stdout: done });
-  expect(await campaign('status', [id])).toEqual({ code: 0, stdout: done, stderr: '' });
   await mailOf(service, String(insured.email), 'invitation');
+  const became = done.replace('skipped\n', 'skipped; 1 invited, 0 joined, 0 declined, 0 bounced\n');
+  expect(await campaign('status', [id])).toEqual({ code: 0, stdout: became, stderr: '' });
+  const listed = await campaign('list', ['--limit', '2']);
+  const [newest = '', older = ''] = listed.stdout.trimEnd().split('\n');
+  expect(newest).toMatch(new RegExp(`^\\S+Z  ${became.split('\n')[0]}$`));
+  expect(older).toMatch(new RegExp(`Z  ${dryId}  completed \\(dry run\\): 1 would be started, 1 skipped$`));
+  expect(JSON.parse((await campaign('list', ['--json'])).stdout).data[0]).toMatchObject({
+    ...{ id, status: 'completed' },
+    funnel: { invited: 1, joined: 0, declined: 0, bounced: 0 },
+  });
+  expect(await campaign('list', ['--limit', 'many'])).toMatchObject({ code: 2, stdout: '' });
   for (const command of ['pause', 'resume', 'cancel']) {
     expect(await campaign(command, [id])).toEqual({
       code: 4,

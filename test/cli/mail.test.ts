@@ -69,6 +69,20 @@ describe('gatehouse mail', () => {
     expect(text).toContain('1 unknown: key_expired');
   });
 
+  it('lists mails, the newest first, and those that failed, without recipients', async () => {
+    expect((await run('list', '--failed')).stdout).toBe('No failed mails in live mode.\n');
+    await set(ids[1], { state: 'failed', reason: 'validation_error', settled_at: NOW });
+    const all = await run('list');
+    expect(all.stdout.split('\n').map((line) => line.split('  ')[0])).toEqual([...ids.toReversed(), '']);
+    expect(all.stdout).not.toContain('@');
+    const failed = await run('list', '--failed', '--json');
+    expect(JSON.parse(failed.stdout).data).toMatchObject([
+      { id: ids[1], kind: 'invitation', state: 'failed', reason: 'validation_error', settledAt: NOW },
+    ]);
+    expect(failed.stdout).not.toContain('@');
+    expect(await run('list', '--limit', '0')).toMatchObject({ code: 2, stdout: '' });
+  });
+
   it('queues a failed mail again, once, and records it in the audit trail', async () => {
     const [id] = ids;
     const failed = { state: 'failed' as const, reason: 'validation_error', settled_at: NOW };

@@ -37,6 +37,8 @@ describe('api-key', () => {
       new RegExp(`^${id}  …${key.slice(-4)}  .*  active  vendor  all scopes  last used .*  shop$`, 'm'),
     );
     expect(stdout).not.toContain(key);
+    const listed = JSON.parse((await run('api-key', 'list', '--mode', 'live', '--json')).stdout);
+    expect(listed.data).toContainEqual(expect.objectContaining({ id, revokedAt: null }));
     expect((await run('api-key', 'list', '--mode', 'test')).stdout).not.toContain(id);
 
     expect(await run('api-key', 'revoke', id, '--mode', 'live')).toMatchObject({
