@@ -2,7 +2,7 @@ import { type MailStatus, mailStatus } from '../../cases/operations/mail-status.
 import { type RetryRefusal, retryMail } from '../../cases/operations/retry-mail.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
-import type { ListedMail } from '../../db/repositories/mail-overview.ts';
+import type { MailSummary } from '../../db/repositories/mail-overview.ts';
 import { FAILED_MAIL_STATES, shownMailState } from '../../policy/mail-states.ts';
 import { readSettings } from '../../runtime/settings.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
@@ -34,7 +34,7 @@ export async function listMails(
   else for (const row of rows) terminal.out(`${mailLine(describeMail(row))}\n`);
 }
 
-const describeMail = ({ workflow_id, invitation_id, queued_at, settled_at, state, ...row }: ListedMail) => ({
+const describeMail = ({ workflow_id, invitation_id, queued_at, settled_at, state, ...row }: MailSummary) => ({
   ...row,
   state: shownMailState(state),
   queuedAt: queued_at,

@@ -22,7 +22,7 @@ const LISTED = [
   ...(['workflow_id', 'invitation_id'] as const),
 ];
 
-export type ListedMail = Pick<MailSendRow, (typeof LISTED)[number]>;
+export type MailSummary = Pick<MailSendRow, (typeof LISTED)[number]>;
 
 type Counted<T> = (Omit<T, 'count'> & { count: number | string })[];
 
@@ -75,7 +75,7 @@ export function createMailOverviewRepository(db: Knex) {
       ),
 
     /** Mails in these states, or in any, the newest first; without their recipients. */
-    list: (limit: number, states?: readonly MailState[]): Promise<ListedMail[]> => {
+    list: (limit: number, states?: readonly MailState[]): Promise<MailSummary[]> => {
       const query = db<MailSendRow>('mail_sends').orderBy('id', 'desc').limit(limit);
       if (states) query.whereIn('state', [...states]);
       return query.select(LISTED);
