@@ -10,3 +10,7 @@ export const gaugesOf =
       labelNames: ['mode', ...labelNames],
       registers: [registry],
     });
+
+/** Seconds since a moment; 0 when there is none, and while it lies ahead: the test environment moves its time. */
+export const secondsSince = (moment: string | null): number =>
+  moment === null ? 0 : Math.max(0, Math.round((Date.now() - Date.parse(moment)) / 1_000));

@@ -5,6 +5,7 @@ import { MODES, type Mode } from '../../contracts/states.ts';
 import { waitsToLeave } from '../../policy/mail-states.ts';
 import { createCaseMetrics } from './cases.ts';
 import { gaugesOf } from './gauge.ts';
+import { createWebhookMetrics } from './webhooks.ts';
 
 /** Gauges about the mail of both environments; `read()` fills them from the databases. */
 export function createMailMetrics(
@@ -21,6 +22,7 @@ export function createMailMetrics(
   const all = [up, waiting, oldest, batches, paused, settled];
 
   const cases = createCaseMetrics(registry, environments);
+  const webhooks = createWebhookMetrics(registry, environments);
 
   async function readMode(mode: Mode): Promise<void> {
     const { store, mail } = environments[mode];
@@ -33,12 +35,14 @@ export function createMailMetrics(
       if (!waitsToLeave(state)) settled.set({ mode, state }, count);
     }
     await cases.readMode(mode);
+    await webhooks.readMode(mode);
   }
 
   return {
     async read() {
       for (const each of all) each.reset();
       cases.reset();
+      webhooks.reset();
       for (const mode of MODES) {
         // When a database is away, the scrape still reports the process, and that the database is away.
         const isUp = await readMode(mode).then(

@@ -134,6 +134,16 @@ export function createOnboardingsRepository(db: Knex) {
         .orderBy('status_since')
         .limit(limit),
 
+    /** How many are open in each status, and when the first of them got it. */
+    async countOpen(): Promise<{ status: OnboardingStatus; count: number; since: string }[]> {
+      const rows: { status: OnboardingStatus; count: number | string; since: string }[] = await onboardings()
+        .where({ closed_at: null })
+        .groupBy('status')
+        .select('status', { since: db.raw('min(status_since)') })
+        .count({ count: '*' });
+      return rows.map((row) => ({ ...row, count: Number(row.count) }));
+    },
+
     /** The open ones of these customers. */
     openOf: (customerIds: string[]): Promise<OnboardingRow[]> =>
       onboardings().where({ closed_at: null }).whereIn('customer_id', customerIds),

@@ -34,6 +34,16 @@ export function createWebhookDeliveriesRepository(db: Knex) {
   const pending = (endpointId: string) => deliveries().where({ endpoint_id: endpointId, status: 'pending' });
 
   return {
+    /** How many deliveries wait, and since when the oldest; null if none does. */
+    async backlog(): Promise<{ count: number; oldest: string | null }> {
+      const row = await deliveries()
+        .where({ status: 'pending' })
+        .count({ count: '*' })
+        .min({ oldest: 'created_at' })
+        .first();
+      return { count: Number(row?.count ?? 0), oldest: row?.oldest ?? null };
+    },
+
     async insert(rows: WebhookDeliveryRow[], trx: Knex): Promise<void> {
       for (let from = 0; from < rows.length; from += 500)
         await deliveries(trx)

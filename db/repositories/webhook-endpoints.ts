@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { WebhookEndpointStatus } from '../../contracts/webhooks.ts';
 import { openSealed, seal } from '../../links/seal.ts';
 import type { LinkKey } from '../../links/tokens.ts';
 import { newId } from '../ids.ts';
@@ -33,6 +34,14 @@ export function createWebhookEndpointsRepository(db: Knex, linkKeys: LinkKey[]) 
     /** Those that events are sent to. */
     enabled: (trx: Knex): Promise<WebhookEndpointRow[]> =>
       endpoints(trx).where({ status: 'enabled' }).orderBy('id'),
+
+    async countByStatus(): Promise<Map<WebhookEndpointStatus, number>> {
+      const rows: { status: WebhookEndpointStatus; count: number | string }[] = await endpoints()
+        .groupBy('status')
+        .select('status')
+        .count({ count: '*' });
+      return new Map(rows.map(({ status, count }) => [status, Number(count)]));
+    },
 
     /** Of the vendor, or of a reseller. */
     async countOf(resellerId: string | null, trx: Knex): Promise<number> {

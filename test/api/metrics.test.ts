@@ -43,6 +43,11 @@ test.each(['SQLite', 'PostgreSQL'])('metrics count requests and mail, on %s', as
   expect(text).toContain('gatehouse_mail_batches{mode="test",state="ambiguous"} 0');
   expect(text).toContain('gatehouse_database_up{mode="test"} 1');
   expect(text).toMatch(/_seconds_count\{method="GET",route="\/v1\/onboardings\/:id",status="404"\} 1/);
+  expect(text).toContain('gatehouse_onboardings_open{mode="live",status="invited"} 2');
+  expect(text).toMatch(/gatehouse_onboardings_oldest_seconds\{mode="live",status="invited"\} [1-9]/);
+  expect(text).toContain('gatehouse_onboardings_open{mode="live",status="received"} 0');
+  expect(text).toContain('gatehouse_webhook_endpoints{mode="live",status="paused"} 0');
+  expect(text).toContain('gatehouse_webhook_deliveries_waiting{mode="live"} 0');
   expect(text).toContain('process_cpu_user_seconds_total');
   expect(text).not.toMatch(/@|onb_|inv_|send_/);
 });

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { metricFacts } from '../../tools/checks/docs/facts.ts';
+
+const RULES = 'docs/operations/alerts/gatehouse.rules.yml';
+const RUNBOOK = 'docs/operations/alerts.md';
+
+const rulesSchema = z.strictObject({
+  groups: z.array(
+    z.strictObject({
+      name: z.string(),
+      rules: z.array(
+        z.strictObject({
+          alert: z.string().regex(/^Gatehouse[A-Z][A-Za-z]+$/),
+          expr: z.string(),
+          for: z.string().regex(/^\d+m$/),
+          labels: z.strictObject({ severity: z.enum(['page', 'ticket']) }),
+          annotations: z.strictObject({ summary: z.string(), runbook: z.string() }),
+        }),
+      ),
+    }),
+  ),
+});
+
+const rules = rulesSchema.parse(parse(await readFile(RULES, 'utf8'))).groups.flatMap((group) => group.rules);
+
+/** A histogram is three series. */
+const seriesOf = (name: string) => [name, ...['_count', '_sum', '_bucket'].map((end) => name + end)];
+
+test.each(rules)('$alert names metrics and labels that exist', ({ expr }) => {
+  const metrics = metricFacts();
+  const used = [...expr.matchAll(/\b(gatehouse_\w+)(?:\{([^}]*)\})?/g)];
+  expect(used.length).toBeGreaterThan(0);
+  for (const [, series = '', selector = ''] of used) {
+    const metric = metrics.find(({ name }) => seriesOf(name).includes(series));
+    expect(metric, `${series} is no metric`).toBeDefined();
+    for (const [, label] of selector.matchAll(/(\w+)\s*[!=]/g)) expect(metric?.labels).toContain(label);
+  }
+});
+
+test('each alert has an entry in the runbook, and each entry an alert', async () => {
+  const text = await readFile(RUNBOOK, 'utf8');
+  const entries = [...text.matchAll(/^## (\w+)$/gm)].map(([, name]) => name);
+  expect(entries).toEqual(rules.map(({ alert }) => alert));
+  for (const { alert, annotations } of rules)
+    expect(annotations.runbook).toBe(`${RUNBOOK}#${alert.toLowerCase()}`);
+});
