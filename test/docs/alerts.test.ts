@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { metricFacts } from '../../tools/checks/docs/facts.ts';
 
 const RULES = 'docs/operations/alerts/gatehouse.rules.yml';
+const DASHBOARD = 'docs/operations/alerts/grafana-dashboard.json';
 const RUNBOOK = 'docs/operations/alerts.md';
 
 const rulesSchema = z.strictObject({
@@ -24,12 +25,17 @@ const rulesSchema = z.strictObject({
   ),
 });
 
+const dashboardSchema = z.object({
+  panels: z.array(z.object({ title: z.string(), targets: z.array(z.object({ expr: z.string() })) })),
+});
+
 const rules = rulesSchema.parse(parse(await readFile(RULES, 'utf8'))).groups.flatMap((group) => group.rules);
 
 /** A histogram is three series. */
 const seriesOf = (name: string) => [name, ...['_count', '_sum', '_bucket'].map((end) => name + end)];
 
-test.each(rules)('$alert names metrics and labels that exist', ({ expr }) => {
+/** Each series and label of an expression, which must exist. */
+function expectKnown(expr: string): void {
   const metrics = metricFacts();
   const used = [...expr.matchAll(/\b(gatehouse_\w+)(?:\{([^}]*)\})?/g)];
   expect(used.length).toBeGreaterThan(0);
@@ -38,6 +44,16 @@ test.each(rules)('$alert names metrics and labels that exist', ({ expr }) => {
     expect(metric, `${series} is no metric`).toBeDefined();
     for (const [, label] of selector.matchAll(/(\w+)\s*[!=]/g)) expect(metric?.labels).toContain(label);
   }
+}
+
+test.each(rules)('$alert names metrics and labels that exist', ({ expr }) => expectKnown(expr));
+
+test('the dashboard shows every metric of Gatehouse, and none that does not exist', async () => {
+  const { panels } = dashboardSchema.parse(JSON.parse(await readFile(DASHBOARD, 'utf8')));
+  const exprs = panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
+  for (const expr of exprs) expectKnown(expr);
+  const unseen = metricFacts().filter(({ name }) => !exprs.some((expr) => expr.includes(name)));
+  expect(unseen.map(({ name }) => name)).toEqual([]);
 });
 
 test('each alert has an entry in the runbook, and each entry an alert', async () => {
