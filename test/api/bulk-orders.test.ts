@@ -3,19 +3,19 @@ import { BULK_ORDERS } from '../../policy/numbers.ts';
 import { type BulkRow, bulkDoor, rowAt, someOrders, toLines } from '../support/api/bulk-door.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
 import { anOrder, submit } from '../support/cases/orders.ts';
-import { unique } from '../support/cases/seed.ts';
-import { openWorld, type World } from '../support/cases/world.ts';
+import type { World } from '../support/cases/world.ts';
+import { DATABASES, openWorldOn } from '../support/cases/world-on.ts';
 import { onboardingIs } from '../support/run/watch.ts';
 
-let world: World;
-let bulk: ReturnType<typeof bulkDoor>;
-beforeAll(async () => {
-  world = await openWorld();
-  bulk = bulkDoor(world);
-});
-afterAll(() => world.close());
+describe.each(DATABASES)('a file of orders (%s)', (kind) => {
+  let world: World;
+  let bulk: ReturnType<typeof bulkDoor>;
+  beforeAll(async () => {
+    world = await openWorldOn(kind);
+    bulk = bulkDoor(world);
+  });
+  afterAll(() => world.close());
 
-describe('a file of orders', () => {
   test('is answered at once, and each row has an outcome', async () => {
     const [first, second] = someOrders(2) as [object & { externalOrderId: string }, object];
     const answer = await bulk.send(toLines([first, second])).expect(202);
@@ -142,61 +142,5 @@ describe('a file of orders', () => {
     for (const cursor of [Buffer.from(`${other}/1`).toString('base64url'), 'abc']) {
       expectProblem(await call(world, 'get', `${path}?cursor=${cursor}`), 'invalid_query');
     }
-  });
-});
-
-describe('a file of CSV', () => {
-  const HEADER =
-    'externalOrderId,channel,customerId,companyName,primaryEmail,product,kind,version,quantity,subscriptionEndsAt';
-  const row = (id: string, product = 'ras', company = 'Acme "GmbH"') =>
-    `${id},sales,C-${id},"${company.replaceAll('"', '""')}",it@acme.example,${product},subscription,20,5,2030-12-31`;
-  const csv = (...rows: string[]) => [HEADER, ...rows, ''].join('\r\n');
-  const sentCsv = (text: string) => bulk.sent(text, { type: 'text/csv; charset=utf-8' });
-
-  test('has an order for rows that follow each other with one number', async () => {
-    const [a, b] = [unique('A'), unique('B')];
-    const { rows } = await sentCsv(csv(row(a), row(a, 'mac-management'), row(b)));
-    expect(rows).toMatchObject([
-      { line: 2, externalOrderId: a, outcome: 'accepted' },
-      { line: 4, externalOrderId: b, outcome: 'accepted' },
-    ]);
-    const { body } = await call(world, 'get', `/v1/orders/${rowAt(rows, 0).orderId}`).expect(200);
-    expect(body.lines.map((each: { product: string }) => each.product)).toEqual(['ras', 'mac-management']);
-  });
-
-  test('takes nothing of an order that is wrong in a row, contradicts itself or goes on elsewhere', async () => {
-    const [a, b, c, d] = ['A', 'B', 'C', 'D'].map(unique) as [string, string, string, string];
-    const text = csv(
-      row(a, 'unknown'),
-      row(b),
-      row(b, 'ras', 'Other'),
-      row(c),
-      row(d),
-      row(c, 'mac-management'),
-      `${unique('E')},sales`,
-    );
-    const { rows } = await sentCsv(text);
-    expect(rows.map(({ line, outcome, code }) => [line, outcome, code])).toEqual([
-      [2, 'refused', 'validation_failed'],
-      [3, 'refused', 'validation_failed'],
-      [5, 'refused', 'validation_failed'],
-      [6, 'accepted', undefined],
-      [7, 'refused', 'validation_failed'],
-      [8, 'refused', 'validation_failed'],
-    ]);
-    expect(rowAt(rows, 0).errors?.[0]?.pointer).toBe('/lines/0/product');
-    expect(rowAt(rows, 1).errors?.[0]?.message).toContain('another companyName than line 3');
-    expect(rowAt(rows, 4)).toMatchObject({ duplicateOf: 5 });
-    expect(await bulk.storedOrders([c])).toEqual([]);
-  });
-
-  test.each([
-    ['without a column', 'externalOrderId,channel\nA,sales\n', 'validation_failed'],
-    ['with an unknown column', `${HEADER},colour\n`, 'validation_failed'],
-    ['with its first line only', `${HEADER}\n`, 'validation_failed'],
-    ['with a quote that is not closed', `${HEADER}\nA,"sales\n`, 'invalid_csv'],
-    ['with a row that does not end', `${HEADER}\n"${'x'.repeat(20_000)}`, 'invalid_csv'],
-  ] as const)('%s is refused as a whole', async (_what, text, code) => {
-    expectProblem(await bulk.send(text, { type: 'text/csv' }), code);
   });
 });

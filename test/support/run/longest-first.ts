@@ -11,6 +11,7 @@ const LONGEST = [
   'mail/delivery/killed',
   'portal/shell/views-browser',
   'workflows/campaign',
+  'runtime/bulk-killed',
   'runtime/separate-processes',
   'runtime/bad-starts',
   'portal/links/scanners',
