@@ -93,7 +93,7 @@ export function createOnboardingsRepository(db: Knex) {
 
     /**
      * Changes an onboarding; a terminal status closes it in the same statement, and each new status is a public event.
-     * Returns the row afterwards.
+     * Returns the row afterwards. An order that joins and changes nothing else moves no moment that another submitter sees.
      */
     async update(
       row: OnboardingRow,
@@ -104,11 +104,24 @@ export function createOnboardingsRepository(db: Knex) {
       const status = change.status ?? row.status;
       const closed_at = row.closed_at ?? (isOver(status) ? now : null);
       const status_since = status === row.status ? row.status_since : now;
-      const changed = { ...change, closed_at, updated_at: now, status_since };
+      const isOther = Object.entries({ ...change, closed_at }).some(
+        ([column, value]) => row[column as keyof OnboardingRow] !== value,
+      );
+      const changed = { ...change, closed_at, updated_at: isOther ? now : row.updated_at, status_since };
       await onboardings(trx).where({ id: row.id }).update(changed);
       const after = { ...row, ...changed };
       if (status !== row.status) await writeStatus(after, now, trx);
       return after;
+    },
+
+    /** When an order of each of these onboardings last changed; with `submitter`, one of its own. */
+    async lastOrderChanges(onboardingIds: string[], submitter?: string): Promise<Map<string, string>> {
+      const changed = db('orders').whereIn('onboarding_id', onboardingIds).groupBy('onboarding_id');
+      if (submitter !== undefined) changed.where({ submitter });
+      const rows: { onboarding_id: string; at: string }[] = await changed
+        .select('onboarding_id')
+        .select({ at: db.raw('max(coalesce(updated_at, received_at))') });
+      return new Map(rows.map(({ onboarding_id, at }) => [onboarding_id, at]));
     },
 
     /** The onboarding that waits, or waited last, for an invitation; locked until the transaction ends. */
@@ -147,7 +160,19 @@ export function createOnboardingsRepository(db: Knex) {
         query.whereIn('id', seenOnboardings(trx ?? db, filter.submitter));
       }
       if (filter.before) query.where('id', '<', filter.before);
-      return query.modify(withinRanges('opened_at', filter));
+      const { updatedFrom, updatedBefore, ...opened } = filter;
+      const changedOrders = (from: string) => {
+        const changed = (trx ?? db)('orders').modify(withinRanges('received_at', { updatedFrom: from }));
+        if (filter.submitter !== undefined) changed.where({ submitter: filter.submitter });
+        return changed.select('onboarding_id');
+      };
+      if (updatedFrom !== undefined)
+        query.where((changed) =>
+          changed.where('updated_at', '>=', updatedFrom).orWhereIn('id', changedOrders(updatedFrom)),
+        );
+      if (updatedBefore !== undefined)
+        query.where('updated_at', '<', updatedBefore).whereNotIn('id', changedOrders(updatedBefore));
+      return query.modify(withinRanges('opened_at', opened));
     },
   };
 }
