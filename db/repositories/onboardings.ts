@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import type { OnboardingStatus } from '../../contracts/states.ts';
+import type { CaseProblem } from '../../contracts/steps.ts';
+import { WAITING_MAIL_STATES } from '../../policy/mail-states.ts';
 import { isOver } from '../../policy/onboarding-states.ts';
 import { newId } from '../ids.ts';
 import { inOneStatement } from '../in-one-statement.ts';
@@ -18,6 +20,9 @@ export interface OnboardingFilter extends TimeRanges {
   /** The id after which the page starts, newest first. */
   before?: string;
 }
+
+/** Which of the open onboardings that do not go on are wanted. */
+export type StuckFilter = Pick<OnboardingFilter, 'status' | 'customerId' | 'limit'>;
 
 /** Onboardings. A unique index keeps at most one open per customer. */
 export function createOnboardingsRepository(db: Knex) {
@@ -47,6 +52,13 @@ export function createOnboardingsRepository(db: Knex) {
       return inputs.map(({ customerId }) => open.get(customerId) as OnboardingRow & { opened: boolean });
     },
   );
+
+  const open = ({ status, customerId, limit }: StuckFilter) => {
+    const found = onboardings().where({ closed_at: null }).limit(limit);
+    if (status !== undefined) found.where('onboardings.status', status);
+    if (customerId !== undefined) found.where('customer_id', customerId);
+    return found;
+  };
 
   return {
     getMany: (ids: string[], trx?: Knex): Promise<OnboardingRow[]> =>
@@ -135,21 +147,37 @@ export function createOnboardingsRepository(db: Knex) {
     findByInvitation: (invitationId: string, trx?: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ invitation_id: invitationId }).orderBy('opened_at', 'desc').first(),
 
-    /** Open ones of these statuses, the longest in theirs first; `before`: only those that have it since before then. */
+    /** Open ones of these statuses that have theirs since before a moment, the longest first. */
     longestIn: (
       statuses: readonly OnboardingStatus[],
-      { before, limit }: { before: string; limit: number },
+      { before, ...filter }: StuckFilter & { before: string },
     ): Promise<OnboardingRow[]> =>
-      onboardings()
-        .where({ closed_at: null })
-        .whereIn('status', statuses)
+      open(filter)
+        .whereIn('onboardings.status', statuses)
         .where('status_since', '<', before)
-        .orderBy('status_since')
-        .limit(limit),
+        .orderBy('status_since'),
 
-    /** The open ones of these customers. */
-    openOf: (customerIds: string[]): Promise<OnboardingRow[]> =>
-      onboardings().where({ closed_at: null }).whereIn('customer_id', customerIds),
+    /** Open ones whose case has a problem on record, the longest first. */
+    openWithProblem: (
+      filter: StuckFilter,
+    ): Promise<(OnboardingRow & { code: CaseProblem; since: string })[]> =>
+      open(filter)
+        .join('case_problems', 'workflow_id', db.raw("'onboarding/' || customer_id"))
+        .orderBy('since')
+        .select('onboardings.*', 'code', 'since') as never,
+
+    /** Open ones of which a mail of the invitation has waited since before a moment, the longest first. */
+    openWithWaitingMail: ({
+      before,
+      ...filter
+    }: StuckFilter & { before: string }): Promise<(OnboardingRow & { queued_at: string })[]> =>
+      open(filter)
+        .join('mail_sends', 'mail_sends.invitation_id', 'onboardings.invitation_id')
+        .whereIn('mail_sends.state', WAITING_MAIL_STATES)
+        .where('mail_sends.queued_at', '<', before)
+        .groupBy('onboardings.id')
+        .orderBy('queued_at')
+        .select('onboardings.*', { queued_at: db.raw('min(mail_sends.queued_at)') }) as never,
 
     /** Newest first. */
     list(filter: OnboardingFilter, trx?: Knex): Promise<OnboardingRow[]> {
