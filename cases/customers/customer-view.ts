@@ -20,6 +20,7 @@ export async function customerViews(
   const addresses = await store.customerLists.addresses(ids, own);
   const set = await store.customerContacts.ofCustomers(ids);
   const open = await customersToShow(store, { ids, accounts }, viewer);
+  const changes = own === undefined ? undefined : await store.customerLists.changesSeenBy(own, ids);
   return rows.map((row) => {
     const isOpen = open.has(row.id);
     const { primary, others } = set.get(row.id) ?? {};
@@ -35,7 +36,7 @@ export async function customerViews(
       businessAccountId: isOpen ? (accountIds.get(row.id) ?? null) : null,
       metadata: metadata.get(row.id) ?? {},
       createdAt: row.created_at,
-      updatedAt: row.updated_at ?? row.created_at,
+      updatedAt: changes?.get(row.id) ?? row.updated_at ?? row.created_at,
     };
   });
 }

@@ -60,10 +60,22 @@ export async function onboardingView(environment: Environment, row: OnboardingRo
     problem: problem && !row.closed_at ? problem : null,
     resellerId: (await resellersOf(store, [row], viewer)).get(row.id) ?? null,
     openedAt: row.opened_at,
-    updatedAt: row.updated_at,
+    updatedAt: (await changesSeen(store, [row], viewer)).get(row.id) ?? row.updated_at,
     closedAt: row.closed_at,
     ...forVendor(environment, row, viewer),
   };
+}
+
+/** When something of each onboarding last changed that a viewer sees: the case itself, or an order that it may know of. */
+async function changesSeen(store: Store, rows: OnboardingRow[], { resellerId }: Viewer) {
+  const ids = rows.map(({ id }) => id);
+  const ordered = await store.onboardings.lastOrderChanges(ids, resellerId ?? undefined);
+  return new Map(
+    rows.map(({ id, updated_at }) => {
+      const at = ordered.get(id) ?? '';
+      return [id, at > updated_at ? at : updated_at];
+    }),
+  );
 }
 
 /** The orders that a view names, at most; GET /v1/orders lists more. */
@@ -113,6 +125,7 @@ const forVendor = (environment: Environment, row: OnboardingRow, { resellerId }:
 /** What a list shows of onboardings. */
 export async function onboardingSummaries(environment: Environment, rows: OnboardingRow[], viewer: Viewer) {
   const resellers = await resellersOf(environment.store, rows, viewer);
+  const changes = await changesSeen(environment.store, rows, viewer);
   return rows.map((row) => ({
     id: row.id,
     status: row.status,
@@ -121,7 +134,7 @@ export async function onboardingSummaries(environment: Environment, rows: Onboar
     businessAccountId: row.business_account_id,
     resellerId: resellers.get(row.id) ?? null,
     openedAt: row.opened_at,
-    updatedAt: row.updated_at,
+    updatedAt: changes.get(row.id) ?? row.updated_at,
     closedAt: row.closed_at,
     ...forVendor(environment, row, viewer),
   }));

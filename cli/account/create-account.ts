@@ -32,7 +32,7 @@ export async function createAccountByHand(flags: CreateFlags, terminal: Terminal
   if (!checked.success) {
     const issue = checked.error.issues[0];
     const flag = FLAGS[String(issue?.path[0])] ?? issue?.path.join('.');
-    throw new UserError(`${flag} is wrong: ${issue?.message.replace(/\.$/, '')}.`);
+    throw new UserError(`${flag} is wrong: ${issue?.message.replace(/\.$/, '')}.`, { kind: 'usage' });
   }
   const { primaryEmail, companyName, customerId } = checked.data;
   await withEnvironment(terminal, { mode, away }, async (environment) => {

@@ -41,13 +41,16 @@ function momentOf(name: string, text: string | undefined): string | undefined {
   if (Number.isNaN(moment.getTime()))
     throw new UserError(
       `${name} ${printable(text)} is no moment: write it as 2026-11-01 or 2026-11-01T08:00:00Z.`,
+      { kind: 'usage' },
     );
   return moment.toISOString();
 }
 
 function limitOf(text: string): number {
   if (/^[1-9]\d{0,4}$/.test(text) && Number(text) <= MAX_EVENTS) return Number(text);
-  throw new UserError(`--limit ${printable(text)} is not a whole number from 1 to ${MAX_EVENTS}.`);
+  throw new UserError(`--limit ${printable(text)} is not a whole number from 1 to ${MAX_EVENTS}.`, {
+    kind: 'usage',
+  });
 }
 
 const toEvent = ({ id, at, action, actor, business_account_id, subject, data }: AuditRow) => ({

@@ -75,11 +75,15 @@ async function create(flags: CreateFlags, terminal: Terminal): Promise<void> {
   const { createApiKey, createResellerKey } = await import('../../cases/operations/api-keys.ts');
   const wrong = networks?.find((text) => readNetwork(text) === null);
   if (wrong !== undefined)
-    throw new UserError(`--network ${wrong} is no network: write it like 192.0.2.0/24 or 2001:db8::/32.`);
+    throw new UserError(`--network ${wrong} is no network: write it like 192.0.2.0/24 or 2001:db8::/32.`, {
+      kind: 'usage',
+    });
   const unfit =
     reseller === undefined ? undefined : scopes?.find((scope) => !RESELLER_SCOPES.includes(scope));
   if (unfit)
-    throw new UserError(`A reseller cannot have ${unfit}: give it one of ${RESELLER_SCOPES.join(', ')}.`);
+    throw new UserError(`A reseller cannot have ${unfit}: give it one of ${RESELLER_SCOPES.join(', ')}.`, {
+      kind: 'usage',
+    });
   const input = { mode, name: flags.name, scopes, networks, expiresAt: startOfDay(flags.expires) };
   await withStore(terminal, mode, async (store) => {
     const made =
@@ -102,7 +106,7 @@ async function create(flags: CreateFlags, terminal: Terminal): Promise<void> {
 function startOfDay(date: string | undefined): string | undefined {
   if (date === undefined) return undefined;
   const fault = checkDate(date);
-  if (fault) throw new UserError(`--expires ${fault}.`);
+  if (fault) throw new UserError(`--expires ${fault}.`, { kind: 'usage' });
   return `${date}T00:00:00.000Z`;
 }
 

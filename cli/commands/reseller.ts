@@ -25,9 +25,9 @@ export function addResellerCommand(program: Command, terminal: Terminal): void {
       const { createReseller } = await import('../../cases/resellers/resellers.ts');
       const read = readCompanyName(name);
       const fault = checkCompanyName(read);
-      if (fault) throw new UserError(`--name ${fault}.`);
+      if (fault) throw new UserError(`--name ${fault}.`, { kind: 'usage' });
       const wrong = email === undefined ? null : checkEmail(email);
-      if (wrong) throw new UserError(`--email ${wrong}.`);
+      if (wrong) throw new UserError(`--email ${wrong}.`, { kind: 'usage' });
       const input = { name: read, contactEmail: email ?? null, actor: 'operator' };
       await withStore(terminal, mode, async (store) => {
         const { id } = await createReseller(store, input);

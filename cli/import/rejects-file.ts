@@ -16,7 +16,7 @@ export interface RejectsFile {
  */
 export async function openRejectsFile(path: string, source: string, from: LicenseFile): Promise<RejectsFile> {
   if ((await realpath(path).catch(() => path)) === (await realpath(source))) {
-    throw new UserError('--rejects must not name the imported file.');
+    throw new UserError('--rejects must not name the imported file.', { kind: 'usage' });
   }
   const file = await openForWriting(path);
   const line = (cells: string[]) => `${cells.map(writeCell).join(from.delimiter)}\r\n`;

@@ -33,7 +33,7 @@ interface Report extends SendTestMailResult {
 export async function testSender({ to, mode, json }: TestSenderFlags, terminal: Terminal): Promise<void> {
   const recipient = toAsciiAddress(to);
   const fault = checkEmail(recipient);
-  if (fault !== null) throw new UserError(`--to is wrong: ${fault}.`);
+  if (fault !== null) throw new UserError(`--to is wrong: ${fault}.`, { kind: 'usage' });
   const settings = readSettings(terminal.env);
   const { from, brand } = settings.mail;
   const result = await withStore(terminal, mode, (store) => {

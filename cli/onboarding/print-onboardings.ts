@@ -29,9 +29,7 @@ export async function printOnboardings(flags: ListOnboardingsFlags, terminal: Te
     const { store } = environment;
     const filter = { ...(status && { status }), ...(customerId && { customerId }) };
     const found = stuck
-      ? (await listStuck(store, limit)).filter(
-          ({ row }) => (!status || row.status === status) && (!customerId || row.customer_id === customerId),
-        )
+      ? await listStuck(store, { ...filter, limit })
       : (await store.onboardings.list({ ...filter, limit })).map((row) => ({
           row,
           reason: null,

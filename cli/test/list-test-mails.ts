@@ -39,12 +39,16 @@ function kindOf(text: string | undefined): MailKind | undefined {
   if (text === undefined) return undefined;
   const kind = MAIL_KINDS.find((known) => known === text);
   if (kind) return kind;
-  throw new UserError(`--kind ${printable(text)} is no kind of mail: ${MAIL_KINDS.join(', ')}.`);
+  throw new UserError(`--kind ${printable(text)} is no kind of mail: ${MAIL_KINDS.join(', ')}.`, {
+    kind: 'usage',
+  });
 }
 
 function limitOf(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text) && Number(text) <= MAX_MAILS) return Number(text);
-  throw new UserError(`--limit ${printable(text)} is not a whole number from 1 to ${MAX_MAILS}.`);
+  throw new UserError(`--limit ${printable(text)} is not a whole number from 1 to ${MAX_MAILS}.`, {
+    kind: 'usage',
+  });
 }
 
 function toText(mails: TestMail[]): string {

@@ -140,10 +140,6 @@ export function createCaseWakesRepository(db: Knex) {
     problemOf: (workflowId: string): Promise<{ code: CaseProblem; since: string } | undefined> =>
       db('case_problems').where({ workflow_id: workflowId }).first('code', 'since'),
 
-    /** The problems of cases, the oldest first. */
-    listProblems: (limit: number): Promise<{ workflow_id: string; code: CaseProblem; since: string }[]> =>
-      db('case_problems').orderBy('since').limit(limit).select('workflow_id', 'code', 'since'),
-
     /** How many cases have each problem. */
     countProblems: async (): Promise<{ code: CaseProblem; count: number }[]> =>
       (

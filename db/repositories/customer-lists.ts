@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { isPostgres } from '../connection.ts';
 import type { CustomerRow } from '../rows.ts';
 import { type TimeRanges, withinRanges } from '../time-ranges.ts';
 import { readContactParts } from './customer-contacts.ts';
@@ -11,6 +12,27 @@ export interface CustomerFilter extends TimeRanges {
   /** The one after which the page starts, newest first. */
   before?: Pick<CustomerRow, 'created_at' | 'id'> | undefined;
   limit: number;
+}
+
+/**
+ * When something of a customer last changed that a reseller sees: its own orders, the contacts that it set, and the facts
+ * if it sees those.
+ */
+function changeSeenBy(db: Knex, reseller: string): Knex.Raw {
+  const latest = isPostgres(db) ? 'greatest' : 'max';
+  return db.raw(
+    `${latest}(
+      case when exists (select 1 from orders o
+          where o.customer_id = customers.id and o.status <> 'cancelled' and o.submitter <> ?)
+        and not exists (select 1 from reseller_relations r join business_accounts a on a.id = r.business_account_id
+          where a.customer_id = customers.id and a.closed_at is null and r.reseller_id = ? and r.status = 'active')
+      then customers.created_at else coalesce(customers.updated_at, customers.created_at) end,
+      coalesce((select max(o.received_at) from orders o
+        where o.customer_id = customers.id and o.submitter = ?), ''),
+      coalesce((select max(c.set_at) from customer_contacts c
+        where c.customer_id = customers.id and c.set_by = ?), ''))`,
+    [reseller, reseller, reseller, reseller],
+  );
 }
 
 /** Customers as callers of the API look for them. */
@@ -50,7 +72,21 @@ export function createCustomerListsRepository(db: Knex) {
             .where('created_at', '<', before.created_at)
             .orWhere((same) => same.where({ created_at: before.created_at }).where('id', '<', before.id)),
         );
-      return query.limit(limit).modify(withinRanges('created_at', filter));
+      query.limit(limit);
+      if (resellerId === undefined) return query.modify(withinRanges('created_at', filter));
+      const { updatedFrom, updatedBefore, ...created } = filter;
+      const seen = changeSeenBy(db, resellerId);
+      if (updatedFrom !== undefined) query.where(seen, '>=', updatedFrom as never);
+      if (updatedBefore !== undefined) query.where(seen, '<', updatedBefore as never);
+      return query.modify(withinRanges('created_at', created));
+    },
+
+    /** When something of each of these customers last changed that a reseller sees. */
+    async changesSeenBy(reseller: string, ids: string[]): Promise<Map<string, string>> {
+      const rows: { id: string; seen: string }[] = await db('customers')
+        .whereIn('id', ids)
+        .select('id', db.raw('? as seen', [changeSeenBy(db, reseller)]));
+      return new Map(rows.map(({ id, seen }) => [id, seen]));
     },
 
     /** Whose orders for each of these customers stand. */

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import type { OnboardingStatus } from '../../contracts/states.ts';
+import type { CaseProblem } from '../../contracts/steps.ts';
+import { WAITING_MAIL_STATES } from '../../policy/mail-states.ts';
 import { isOver } from '../../policy/onboarding-states.ts';
 import { newId } from '../ids.ts';
 import { inOneStatement } from '../in-one-statement.ts';
@@ -18,6 +20,9 @@ export interface OnboardingFilter extends TimeRanges {
   /** The id after which the page starts, newest first. */
   before?: string;
 }
+
+/** Which of the open onboardings that do not go on are wanted. */
+export type StuckFilter = Pick<OnboardingFilter, 'status' | 'customerId' | 'limit'>;
 
 /** Onboardings. A unique index keeps at most one open per customer. */
 export function createOnboardingsRepository(db: Knex) {
@@ -47,6 +52,13 @@ export function createOnboardingsRepository(db: Knex) {
       return inputs.map(({ customerId }) => open.get(customerId) as OnboardingRow & { opened: boolean });
     },
   );
+
+  const open = ({ status, customerId, limit }: StuckFilter) => {
+    const found = onboardings().where({ closed_at: null }).limit(limit);
+    if (status !== undefined) found.where('onboardings.status', status);
+    if (customerId !== undefined) found.where('customer_id', customerId);
+    return found;
+  };
 
   return {
     getMany: (ids: string[], trx?: Knex): Promise<OnboardingRow[]> =>
@@ -93,7 +105,7 @@ export function createOnboardingsRepository(db: Knex) {
 
     /**
      * Changes an onboarding; a terminal status closes it in the same statement, and each new status is a public event.
-     * Returns the row afterwards.
+     * Returns the row afterwards. An order that joins and changes nothing else moves no moment that another submitter sees.
      */
     async update(
       row: OnboardingRow,
@@ -104,11 +116,24 @@ export function createOnboardingsRepository(db: Knex) {
       const status = change.status ?? row.status;
       const closed_at = row.closed_at ?? (isOver(status) ? now : null);
       const status_since = status === row.status ? row.status_since : now;
-      const changed = { ...change, closed_at, updated_at: now, status_since };
+      const isOther = Object.entries({ ...change, closed_at }).some(
+        ([column, value]) => row[column as keyof OnboardingRow] !== value,
+      );
+      const changed = { ...change, closed_at, updated_at: isOther ? now : row.updated_at, status_since };
       await onboardings(trx).where({ id: row.id }).update(changed);
       const after = { ...row, ...changed };
       if (status !== row.status) await writeStatus(after, now, trx);
       return after;
+    },
+
+    /** When an order of each of these onboardings last changed; with `submitter`, one of its own. */
+    async lastOrderChanges(onboardingIds: string[], submitter?: string): Promise<Map<string, string>> {
+      const changed = db('orders').whereIn('onboarding_id', onboardingIds).groupBy('onboarding_id');
+      if (submitter !== undefined) changed.where({ submitter });
+      const rows: { onboarding_id: string; at: string }[] = await changed
+        .select('onboarding_id')
+        .select({ at: db.raw('max(coalesce(updated_at, received_at))') });
+      return new Map(rows.map(({ onboarding_id, at }) => [onboarding_id, at]));
     },
 
     /** The onboarding that waits, or waited last, for an invitation; locked until the transaction ends. */
@@ -122,17 +147,15 @@ export function createOnboardingsRepository(db: Knex) {
     findByInvitation: (invitationId: string, trx?: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ invitation_id: invitationId }).orderBy('opened_at', 'desc').first(),
 
-    /** Open ones of these statuses, the longest in theirs first; `before`: only those that have it since before then. */
+    /** Open ones of these statuses that have theirs since before a moment, the longest first. */
     longestIn: (
       statuses: readonly OnboardingStatus[],
-      { before, limit }: { before: string; limit: number },
+      { before, ...filter }: StuckFilter & { before: string },
     ): Promise<OnboardingRow[]> =>
-      onboardings()
-        .where({ closed_at: null })
-        .whereIn('status', statuses)
+      open(filter)
+        .whereIn('onboardings.status', statuses)
         .where('status_since', '<', before)
-        .orderBy('status_since')
-        .limit(limit),
+        .orderBy('status_since'),
 
     /** How many are open in each status, and when the first of them got it. */
     async countOpen(): Promise<{ status: OnboardingStatus; count: number; since: string }[]> {
@@ -144,9 +167,27 @@ export function createOnboardingsRepository(db: Knex) {
       return rows.map((row) => ({ ...row, count: Number(row.count) }));
     },
 
-    /** The open ones of these customers. */
-    openOf: (customerIds: string[]): Promise<OnboardingRow[]> =>
-      onboardings().where({ closed_at: null }).whereIn('customer_id', customerIds),
+    /** Open ones whose case has a problem on record, the longest first. */
+    openWithProblem: (
+      filter: StuckFilter,
+    ): Promise<(OnboardingRow & { code: CaseProblem; since: string })[]> =>
+      open(filter)
+        .join('case_problems', 'workflow_id', db.raw("'onboarding/' || customer_id"))
+        .orderBy('since')
+        .select('onboardings.*', 'code', 'since') as never,
+
+    /** Open ones of which a mail of the invitation has waited since before a moment, the longest first. */
+    openWithWaitingMail: ({
+      before,
+      ...filter
+    }: StuckFilter & { before: string }): Promise<(OnboardingRow & { queued_at: string })[]> =>
+      open(filter)
+        .join('mail_sends', 'mail_sends.invitation_id', 'onboardings.invitation_id')
+        .whereIn('mail_sends.state', WAITING_MAIL_STATES)
+        .where('mail_sends.queued_at', '<', before)
+        .groupBy('onboardings.id')
+        .orderBy('queued_at')
+        .select('onboardings.*', { queued_at: db.raw('min(mail_sends.queued_at)') }) as never,
 
     /** Newest first. */
     list(filter: OnboardingFilter, trx?: Knex): Promise<OnboardingRow[]> {
@@ -157,7 +198,19 @@ export function createOnboardingsRepository(db: Knex) {
         query.whereIn('id', seenOnboardings(trx ?? db, filter.submitter));
       }
       if (filter.before) query.where('id', '<', filter.before);
-      return query.modify(withinRanges('opened_at', filter));
+      const { updatedFrom, updatedBefore, ...opened } = filter;
+      const changedOrders = (from: string) => {
+        const changed = (trx ?? db)('orders').modify(withinRanges('received_at', { updatedFrom: from }));
+        if (filter.submitter !== undefined) changed.where({ submitter: filter.submitter });
+        return changed.select('onboarding_id');
+      };
+      if (updatedFrom !== undefined)
+        query.where((changed) =>
+          changed.where('updated_at', '>=', updatedFrom).orWhereIn('id', changedOrders(updatedFrom)),
+        );
+      if (updatedBefore !== undefined)
+        query.where('updated_at', '<', updatedBefore).whereNotIn('id', changedOrders(updatedBefore));
+      return query.modify(withinRanges('opened_at', opened));
     },
   };
 }

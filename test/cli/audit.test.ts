@@ -65,7 +65,11 @@ describe('gatehouse audit', () => {
 
   it('says what is wrong with a moment or a number, and requires a mode', async () => {
     expect((await run('--since', 'yesterday')).stderr).toContain('--since yesterday is no moment');
-    expect((await run('--limit', 'all')).stderr).toContain('--limit all is not a whole number');
+    expect(await run('--limit', 'all')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--limit all is not a whole number'),
+    });
+    expect(await run('--since', 'never')).toMatchObject({ code: 2 });
     expect((await gatehouse(['audit'], { env })).code).toBe(2);
   });
 });

@@ -77,7 +77,7 @@ describe('gatehouse mail test', () => {
     const wrong = await run({ ...env, RESEND_API_KEY: 're_wrong' });
     expect(wrong).toEqual(failed(/^Key refused \(invalid_api_key\): set RESEND_API_KEY/));
     expect(wrong.stderr).not.toContain('re_wrong');
-    expect(await run(env, '--to', 'someone@nowhere')).toEqual(failed(/^--to is wrong: /));
+    expect(await run(env, '--to', 'someone@nowhere')).toEqual({ ...failed(/^--to is wrong: /), code: 2 });
     expect(await run(env)).toMatchObject({ code: 0 });
     expect(await run(env)).toEqual(failed(/^Not sent \(daily_quota_exceeded\): the key works/));
     fake.failNext('html-502', 'html-502');

@@ -97,7 +97,25 @@ describe('gatehouse onboarding', () => {
     ).toMatchObject({
       data: [{ id: second.onboardingId, stuck: { reason: 'step_failing' } }],
     });
+    expect(
+      (await run(['list', '--stuck', '--customer', second.customerId, '--limit', '1'])).stdout,
+    ).toContain(`${second.customerId}  step_failing since`);
+    expect((await run(['list', '--stuck', '--status', 'invited', '--limit', '1'])).stdout).toContain(
+      `${second.customerId}  step_failing since`,
+    );
     await change((file) => file('case_problems').delete());
+    const mail = {
+      state: 'queued',
+      queued_at: '2026-01-03T00:00:00.000Z',
+      not_before: '2999-01-01T00:00:00.000Z',
+    };
+    const mails = (file: ReturnType<typeof openLiveFile>) =>
+      file('mail_sends').where({ workflow_id: `onboarding/${third.customerId}`, kind: 'invitation' });
+    await change((file) => mails(file).update(mail));
+    expect((await run(['list', '--stuck', '--customer', third.customerId])).stdout).toContain(
+      `${third.customerId}  mail_waits since 2026-01-03T00:00:00.000Z`,
+    );
+    await change((file) => mails(file).update({ state: 'sent', not_before: null }));
     await change((file) =>
       file('onboardings').where({ id: first.onboardingId }).update({ status: 'invited' }),
     );

@@ -114,7 +114,7 @@ describe('account create', () => {
     ['time-zone', 'Berlin', /^--time-zone is wrong: must .*[^.]\.\n$/],
   ])('refuses --%s %s in one line', async (flag, value, line) => {
     const { code, stdout, stderr } = await create({ [flag]: value });
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(line);
   });
 });

@@ -62,7 +62,7 @@ describe('gatehouse test mails', () => {
     [['--limit', '0'], /--limit 0 is not a whole number from 1 to 1000/],
   ])('refuses %s', async (args, message) => {
     const { code, stderr } = await run(...args);
-    expect(code).not.toBe(0);
+    expect(code).toBe(2);
     expect(stderr).toMatch(message);
   });
 
