@@ -76,7 +76,11 @@ export function createApi(options: ApiOptions): Router {
       const own = receive ? streamed.route(path) : route;
       own[LOWER[method]](answer(operation, { handler, receive }, patienceMs));
     }
-    route.all(methodNotAllowed(...Object.keys(handlers)));
+    const refuse = methodNotAllowed(...Object.keys(handlers));
+    // Before the body is read: another method is refused whatever the type of its body is.
+    if (METHODS.every((method) => !handlers[method] || STREAMED[operationOf(method, path)]))
+      streamed.route(path).all(refuse);
+    route.all(refuse);
   }
   // The webhook has a signature over its raw bytes instead of a key, so it comes before the routes that read a key or
   // a body.

@@ -24,4 +24,5 @@ export const changeCustomerSchema = z
     expected('a JSON object'),
   )
   .superRefine(refuseDoubleContacts)
-  .refine((change) => Object.keys(change).length > 0, 'must name a field to change');
+  .refine((change) => Object.keys(change).length > 0, 'must name a field to change')
+  .meta({ minProperties: 1 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDuration } from '../../policy/durations.ts';
+import { DURATION_PATTERN, readDuration } from '../../policy/durations.ts';
 import { DAY_MS, MINUTE_MS } from '../../policy/numbers.ts';
 import { idPattern } from '../ids.ts';
 import { MAIL_KINDS } from '../states.ts';
@@ -32,6 +32,7 @@ export const advanceClockSchema = z.strictObject(
               'must be a duration in weeks, days, hours, minutes and seconds, like P9D or PT36H: PT1M to P60D',
           });
       })
+      .meta({ pattern: DURATION_PATTERN.source })
       .transform((value) => readDuration(value) ?? 0),
   },
   expected('a JSON object with onboardingId and by'),

@@ -82,6 +82,11 @@ describe('a file is refused as a whole, and nothing of it is kept,', () => {
     expect(await knex('bulk_rows').whereNotIn('operation_id', before)).toEqual([]);
   };
 
+  test('by another method, whatever the type of its body is', async () => {
+    const sent = call(world, 'put', '/v1/orders/bulk', {}).set('Content-Type', 'application/x-ndjson');
+    expectProblem(await sent, 'method_not_allowed');
+  });
+
   test('with too many bytes', async () => {
     const line = `"${'x'.repeat(200_000)}"\n`;
     await refused(line.repeat(Math.ceil(BULK_ORDERS.bytes / line.length) + 1), 'body_too_large');

@@ -78,8 +78,8 @@ export function printConfig({ prepared, apiKey, productKey, hooks }: ConfigInput
     'include-operation-id = "startCampaign"',
     'phases.coverage.enabled = false',
   );
-  for (const { operationIds, status, why } of REFUSALS) {
-    const statuses = [...TAKEN, String(status)];
+  for (const { operationIds, statuses: refused, why } of REFUSALS) {
+    const statuses = [...TAKEN, ...refused.map(String)];
     lines.push(
       '',
       `# ${why}`,

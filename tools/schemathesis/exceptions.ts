@@ -1,6 +1,6 @@
 interface Refusal {
   operationIds: readonly string[];
-  status: number;
+  statuses: readonly number[];
   why: string;
 }
 
@@ -14,7 +14,7 @@ export const REFUSALS: readonly Refusal[] = [
       'listOrders',
       'listOnboardings',
       'listCustomers',
-      'listLicenses',
+      'listAllLicenses',
       'listOperationRows',
       'listTestMails',
       'listWebhookEndpoints',
@@ -25,44 +25,54 @@ export const REFUSALS: readonly Refusal[] = [
       'listResellerRelations',
       'listApiKeys',
     ],
-    status: 400,
+    statuses: [400],
     why: 'a cursor must be one that an answer had',
   },
   {
     operationIds: ['createOrder'],
-    status: 422,
+    statuses: [422],
     why: 'a country and a time zone must exist, no address and no key may stand twice, marks may not pile up in a name',
   },
   {
     operationIds: ['changeOrder', 'changeCustomer'],
-    status: 422,
-    why: 'metadata may have 20 keys after a change, no address may stand twice, a country and a time zone must exist',
+    statuses: [422],
+    why: 'metadata may have 20 keys after a change, no address may stand twice, a country and a time zone must exist; null is no change of a name',
   },
-  { operationIds: ['cancelOrder'], status: 422, why: 'lines must be lines of the order' },
+  {
+    operationIds: ['createOrdersInBulk'],
+    statuses: [400, 415, 422],
+    why: 'the first line of CSV must name the columns, quotes must close, NUL is no text, a file must hold an order',
+  },
+  { operationIds: ['advanceTestClock'], statuses: [422], why: 'a duration is PT1M to P60D' },
+  { operationIds: ['cancelOrder'], statuses: [422], why: 'lines must be lines of the order' },
   {
     operationIds: ['inviteColleagues', 'correctEmail', 'changeInvitation', 'changeMember'],
-    status: 422,
+    statuses: [422],
     why: 'an address and its domain have lengths that a format does not tell; null is no change',
   },
   {
     operationIds: ['createReseller', 'createApiKey'],
-    status: 422,
+    statuses: [422],
     why: 'marks may not pile up in a name, a network must exist, a reseller must be there',
   },
   {
     operationIds: ['requestResellerRelation', 'transferAccount'],
-    status: 422,
+    statuses: [422],
     why: 'the account and the resellers must be there; the vendor says which reseller asks',
   },
   {
     operationIds: ['createWebhookEndpoint', 'changeWebhookEndpoint'],
-    status: 422,
+    statuses: [422],
     why: 'a URL must be one that may be called from here; null is no change',
   },
-  { operationIds: ['startActivation'], status: 422, why: 'a version must be a released one of its product' },
+  {
+    operationIds: ['startActivation'],
+    statuses: [422],
+    why: 'a version must be a released one of its product',
+  },
   {
     operationIds: ['collectCertificate'],
-    status: 400,
+    statuses: [400],
     why: 'RFC 8628 answers 400 until the person has approved',
   },
 ];

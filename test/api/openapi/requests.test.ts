@@ -61,6 +61,7 @@ describe('what the service refuses does not fit the document', () => {
   test('a change that changes nothing, an empty reason, a URL of another kind, a network that is none', () => {
     expect(bodyOf('patch', '/v1/invitations/{id}')).toMatchObject({ minProperties: 1 });
     expect(bodyOf('patch', '/v1/webhook-endpoints/{id}')).toMatchObject({ minProperties: 1 });
+    expect(bodyOf('patch', '/v1/customers/{customerId}')).toMatchObject({ minProperties: 1 });
     expect(fits(bodyOf('post', '/v1/orders/{id}/cancel').properties?.reason, ' ')).toBe(false);
     expect(fits(bodyOf('post', '/v1/webhook-endpoints').properties?.url, 'ftp://a.example')).toBe(false);
     const { name, networks } = bodyOf('post', '/v1/api-keys').properties ?? {};
