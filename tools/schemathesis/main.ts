@@ -77,7 +77,8 @@ async function main(): Promise<number> {
         ...process.env,
         GATEHOUSE_RECEIVER: receiverUrl,
         GATEHOUSE_PREPARED: JSON.stringify({
-          protected: prepared.protected,
+          // Lists show the ids of both.
+          protected: { ...worlds.vendor.protected, ...worlds.reseller.protected },
           account: prepared.ids.accounts[0],
           resellers: prepared.ids.resellers,
         }),
