@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../terminal.ts';
-import type { TestMailsFlags } from '../test/list-test-mails.ts';
+import type { TestMailsFlags } from '../test-mode/list-test-mails.ts';
 
 const HELP = `
 No mail of test mode leaves the machine. GET /v1/test/mails/{id} shows one with its text and its links.
@@ -25,7 +25,7 @@ export function addTestCommand(program: Command, terminal: Terminal): void {
     .option('--json', 'print the mails as GET /v1/test/mails does, and nothing else')
     .addHelpText('after', HELP)
     .action(async (flags: TestMailsFlags) => {
-      const { showTestMails } = await import('../test/list-test-mails.ts');
+      const { showTestMails } = await import('../test-mode/list-test-mails.ts');
       await showTestMails(flags, terminal);
     });
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -47,6 +47,7 @@ async function main(): Promise<number> {
   }
   const program = await ensurePython(say);
   const folder = values.keep ?? (await mkdtemp(join(tmpdir(), 'gatehouse-schemathesis-')));
+  await mkdir(folder, { recursive: true });
   const receiver = createServer((_req, res) => void res.writeHead(204).end()).listen(0, '127.0.0.1');
   await once(receiver, 'listening');
   const receiverUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
