@@ -6,6 +6,7 @@ import {
   type OnboardingCommandResult,
   resendOnboarding,
 } from '../../cases/onboardings/command-onboarding.ts';
+import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import { cancelOwnOrders } from '../../cases/orders/cancel-order.ts';
 import { correctEmailSchema, emptySchema, resendSchema } from '../../contracts/http/order-schemas.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
@@ -45,7 +46,7 @@ async function cancelOwn(request: ApiRequest, row: OnboardingRow, submitter: str
   const by = { submitter, actor: actorOf(caller), guard: guardOf(request, readOnboarding) };
   const own = { onboardingId: row.id, customerId: row.customer_id, ...by };
   if (!(await cancelOwnOrders(caller.environment, own))) throw new Problem('other_orders_stand');
-  return okTagged(await readOnboarding(request));
+  return answerChanged(request, row);
 }
 
 /** `POST /v1/onboardings/{id}/correct-email`; the address that is invited now succeeds and causes no mail. */
@@ -84,6 +85,16 @@ async function answer(
   result: OnboardingCommandResult,
   nothing?: string,
 ): Promise<Answer> {
-  if (result.done) return okTagged(await readOnboarding(request));
+  if (result.done) return answerChanged(request, result.row);
   throw problemOfRefusal(result.refused, nothing);
+}
+
+/**
+ * The onboarding after its change; also to a reseller that may read it no more, because its last order there was cancelled
+ * and others had some.
+ */
+async function answerChanged({ caller }: ApiRequest, row: OnboardingRow): Promise<Answer> {
+  const { environment } = caller;
+  const fresh = (await environment.store.onboardings.get(row.id)) ?? row;
+  return okTagged(await onboardingView(environment, fresh, caller));
 }
