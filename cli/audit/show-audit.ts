@@ -1,6 +1,7 @@
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { AuditRow } from '../../db/security-rows.ts';
+import { readLimit } from '../read-limit.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 
@@ -29,7 +30,7 @@ export async function showAudit(flags: AuditFlags, terminal: Terminal): Promise<
     action,
     since: momentOf('--since', flags.since),
     until: momentOf('--until', flags.until),
-    limit: limitOf(flags.limit),
+    limit: readLimit(flags.limit, MAX_EVENTS),
   };
   const rows = await withStore(terminal, mode, (store) => store.audit.list(filter));
   terminal.out(json ? `${printableJson({ mode, events: rows.map(toEvent) }, 2)}\n` : toText(rows));
@@ -44,13 +45,6 @@ function momentOf(name: string, text: string | undefined): string | undefined {
       { kind: 'usage' },
     );
   return moment.toISOString();
-}
-
-function limitOf(text: string): number {
-  if (/^[1-9]\d{0,4}$/.test(text) && Number(text) <= MAX_EVENTS) return Number(text);
-  throw new UserError(`--limit ${printable(text)} is not a whole number from 1 to ${MAX_EVENTS}.`, {
-    kind: 'usage',
-  });
 }
 
 const toEvent = ({ id, at, action, actor, business_account_id, subject, data }: AuditRow) => ({

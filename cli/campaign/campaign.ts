@@ -13,6 +13,7 @@ import { UserError } from '../../contracts/user-error.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
 import { type CampaignFunnel, EMPTY_FUNNEL } from '../../db/repositories/campaigns.ts';
 import type { Store } from '../../db/store.ts';
+import { readLimit } from '../read-limit.ts';
 import { printableJson, type Terminal } from '../terminal.ts';
 import { unknownId } from '../unknown-id.ts';
 import { withEnvironment } from '../with-environment.ts';
@@ -23,6 +24,7 @@ interface Flags {
   json?: boolean;
 }
 
+const MAX_LISTED = 1_000;
 const LOOK_EVERY_MS = 500;
 
 /** `gatehouse campaign start` */
@@ -37,9 +39,10 @@ export async function start(flags: Flags & { dryRun?: boolean }, terminal: Termi
 
 /** `gatehouse campaign list`: the newest first, with what became of their customers. */
 export async function listCampaigns(
-  { mode, json, limit }: Flags & { limit: number },
+  { mode, json, limit: most }: Flags & { limit: string },
   terminal: Terminal,
 ): Promise<void> {
+  const limit = readLimit(most, MAX_LISTED);
   const views = await withStore(terminal, mode, async (store) =>
     withFunnels(store, await store.campaigns.list(limit)),
   );

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { Mode } from '../../contracts/states.ts';
-import { limitOption } from '../limit-option.ts';
 import { modeOption } from '../mode-option.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -44,8 +43,8 @@ export function addCampaignCommand(program: Command, terminal: Terminal): void {
     .option('--dry-run', 'count and give reasons; start no onboardings')
     .action(async (flags: Flags & { dryRun?: boolean }) => (await load()).start(flags, terminal));
   add('list', 'list campaigns, the newest first, with what became of their customers')
-    .addOption(limitOption(1_000, 20))
-    .action(async (flags: Flags & { limit: number }) => (await load()).listCampaigns(flags, terminal));
+    .option('--limit <number>', 'at most this many, the newest', '20')
+    .action(async (flags: Flags & { limit: string }) => (await load()).listCampaigns(flags, terminal));
   add('status', 'show a campaign, and what became of its customers')
     .argument('<ID>', 'camp_…')
     .action(async (id: string, flags: Flags) => (await load()).showCampaignStatus(id, flags, terminal));

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import { MODES, type Mode } from '../../contracts/states.ts';
-import { limitOption } from '../limit-option.ts';
 import { modeOption } from '../mode-option.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -54,8 +53,8 @@ export function addMailCommand(program: Command, terminal: Terminal): void {
   );
   add('list', 'list mails, the newest first, without their recipients')
     .option('--failed', 'only mail that did not go out, or may not have')
-    .addOption(limitOption(1_000, 50))
-    .action(async (flags: Flags & { failed?: boolean; limit: number }) =>
+    .option('--limit <number>', 'at most this many, the newest', '50')
+    .action(async (flags: Flags & { failed?: boolean; limit: string }) =>
       (await load()).listMails(flags, terminal),
     );
   add('retry', 'send a mail again that failed or is unknown')

@@ -5,6 +5,7 @@ import { UserError } from '../../contracts/user-error.ts';
 import type { MailSummary } from '../../db/repositories/mail-overview.ts';
 import { FAILED_MAIL_STATES, shownMailState } from '../../policy/mail-states.ts';
 import { readSettings } from '../../runtime/settings.ts';
+import { readLimit } from '../read-limit.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 
@@ -22,11 +23,14 @@ export async function showMailStatus({ mode, json }: Flags, terminal: Terminal):
   terminal.out(json ? `${printableJson({ mode, ...found }, 2)}\n` : toText(mode, found));
 }
 
+const MAX_LISTED = 1_000;
+
 /** `gatehouse mail list`: the newest first, without the recipients. */
 export async function listMails(
-  { mode, json, failed, limit }: Flags & { failed?: boolean; limit: number },
+  { mode, json, failed, limit: most }: Flags & { failed?: boolean; limit: string },
   terminal: Terminal,
 ): Promise<void> {
+  const limit = readLimit(most, MAX_LISTED);
   const states = failed ? FAILED_MAIL_STATES : undefined;
   const rows = await withStore(terminal, mode, (store) => store.mailOverview.list(limit, states));
   if (json) terminal.out(`${printableJson({ data: rows.map(describeMail) }, 2)}\n`);

@@ -2,7 +2,7 @@ import { onboardingSummaries } from '../../cases/onboardings/onboarding-view.ts'
 import { listStuck } from '../../cases/operations/list-stuck.ts';
 import { AS_VENDOR } from '../../cases/resellers/viewer.ts';
 import type { Mode, OnboardingStatus } from '../../contracts/states.ts';
-import { UserError } from '../../contracts/user-error.ts';
+import { readLimit } from '../read-limit.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withEnvironment } from '../with-environment.ts';
 import { readingAway } from './reading-away.ts';
@@ -24,7 +24,7 @@ const MAX_LISTED = 10_000;
  */
 export async function printOnboardings(flags: ListOnboardingsFlags, terminal: Terminal): Promise<void> {
   const { mode, status, customer: customerId, stuck, json } = flags;
-  const limit = limitOf(flags.limit);
+  const limit = readLimit(flags.limit, MAX_LISTED);
   const shown = await withEnvironment(terminal, { mode, away: readingAway }, async (environment) => {
     const { store } = environment;
     const filter = { ...(status && { status }), ...(customerId && { customerId }) };
@@ -55,11 +55,4 @@ export async function printOnboardings(flags: ListOnboardingsFlags, terminal: Te
     ].join('  '),
   );
   terminal.out(`${lines.map(printable).join('\n')}\n`);
-}
-
-function limitOf(text: string): number {
-  if (/^[1-9]\d{0,4}$/.test(text) && Number(text) <= MAX_LISTED) return Number(text);
-  throw new UserError(`--limit ${printable(text)} is not a whole number from 1 to ${MAX_LISTED}.`, {
-    kind: 'usage',
-  });
 }

@@ -3,6 +3,7 @@ import { listTestMails, testMailSummary } from '../../cases/sandbox/test-mails.t
 import { MAIL_KINDS, type MailKind } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { readLimit } from '../read-limit.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 
@@ -28,7 +29,7 @@ export async function showTestMails(flags: TestMailsFlags, terminal: Terminal): 
   const filter = {
     to: to === undefined ? undefined : normaliseEmail(to),
     kind: kindOf(kind),
-    ...{ onboardingId, customerId, limit: limitOf(limit) },
+    ...{ onboardingId, customerId, limit: readLimit(limit, MAX_MAILS) },
   };
   const rows = await withStore(terminal, 'test', (store) => listTestMails(store, AS_VENDOR, filter));
   const data = rows.map(testMailSummary);
@@ -40,13 +41,6 @@ function kindOf(text: string | undefined): MailKind | undefined {
   const kind = MAIL_KINDS.find((known) => known === text);
   if (kind) return kind;
   throw new UserError(`--kind ${printable(text)} is no kind of mail: ${MAIL_KINDS.join(', ')}.`, {
-    kind: 'usage',
-  });
-}
-
-function limitOf(text: string): number {
-  if (/^[1-9]\d{0,3}$/.test(text) && Number(text) <= MAX_MAILS) return Number(text);
-  throw new UserError(`--limit ${printable(text)} is not a whole number from 1 to ${MAX_MAILS}.`, {
     kind: 'usage',
   });
 }
