@@ -38,6 +38,22 @@ export async function withClaim<T>(
   return answer;
 }
 
+/** Rows that commands change, of which each has its claim. */
+interface ClaimableRows<Row> {
+  claims: Claimable;
+  get(id: string): Promise<Row | undefined>;
+}
+
+/** Like `withClaim`; the command gets the row as it is once its guard holds. */
+export const withClaimedRow = <Row extends { id: string }, T>(
+  store: Pick<Store, 'knex'>,
+  { rows, row, guard }: { rows: ClaimableRows<Row>; row: Row; guard?: Guard | undefined },
+  command: (row: Row) => Promise<T>,
+): Promise<T> =>
+  withClaim(store, { rows: rows.claims, id: row.id, guard }, async () =>
+    command(guard ? ((await rows.get(row.id)) ?? row) : row),
+  );
+
 /** Now, and later than a moment: two changes within a millisecond must differ. */
 export const momentAfter = (before: string | null | undefined): string =>
   new Date(Math.max(Date.now(), before ? Date.parse(before) + 1 : 0)).toISOString();

@@ -11,7 +11,8 @@ import { answerInvitation, findInvitation, readInvitation, refusalOfInvitation }
 export const postInvitationResend: Handler = async (request) => {
   const { liftLimit } = validate(resendSchema, request.body);
   const row = await findInvitation(request);
-  const input = { ...commandOf(request, row), liftLimit: liftLimit === true };
+  const by = { keyId: request.caller.keyId };
+  const input = { ...commandOf(request, row), by, liftLimit: liftLimit === true };
   const outcome = await resendInvitation(request.caller.environment, input);
   // Only an admin has the limit of accounts that the vendor does not vouch for.
   if (outcome.code === 'unverified_limit') throw new Error('a key has no limit of unverified accounts');
@@ -25,14 +26,14 @@ export const postInvitationResend: Handler = async (request) => {
 export const postInvitationRevoke: Handler = async (request) => {
   validate(emptySchema, request.body);
   const row = await findInvitation(request);
-  await revokeInvitation(request.caller.environment, commandOf(request, row));
+  const { caller } = request;
+  await revokeInvitation(caller.environment, { ...commandOf(request, row), actor: actorOf(caller) });
   const fresh = await findInvitation(request);
   if (fresh.status !== 'revoked') throw refusalOfInvitation(fresh);
   return answerInvitation(request);
 };
 
 const commandOf = (request: ApiRequest, row: InvitationRow) => ({
-  ...{ row, by: { keyId: request.caller.keyId }, actor: actorOf(request.caller) },
-  ...{ updateId: request.updateId, patienceMs: request.patienceMs },
+  ...{ row, updateId: request.updateId, patienceMs: request.patienceMs },
   guard: guardOf(request, readInvitation),
 });

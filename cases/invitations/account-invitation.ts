@@ -7,7 +7,7 @@ import { takeUnvouchedPlace } from '../../domain/invitations/unvouched-places.ts
 import { isColleagues } from '../../domain/invitations/whose-invitation.ts';
 import { isVouchedFor } from '../../policy/account-standing.ts';
 import { actorOfChanger } from '../accounts/changer.ts';
-import { withClaim } from '../claim.ts';
+import { withClaimedRow } from '../claim.ts';
 import type { Environment } from '../environment.ts';
 import type { Guard } from '../guard.ts';
 import { CaseUnavailableError, sendCommand } from '../runs/send-command.ts';
@@ -42,7 +42,7 @@ export const resendInvitation = (
   environment: Environment,
   input: CommandInvitationInput & { liftLimit?: boolean | undefined },
 ): Promise<Outcome | Refused> =>
-  claimed(environment, input, async (row) => {
+  withClaimedRow(environment.store, { ...input, rows: environment.store.invitations }, async (row) => {
     const { store } = environment;
     const { by, liftLimit } = input;
     const refusal = 'userId' in by ? await refuseUnvouched(store, row, by) : null;
@@ -78,7 +78,7 @@ export const revokeInvitation = (
   environment: Environment,
   input: Omit<CommandInvitationInput, 'by'> & { actor: string },
 ): Promise<Outcome> =>
-  claimed(environment, input, async (row) => {
+  withClaimedRow(environment.store, { ...input, rows: environment.store.invitations }, async (row) => {
     if (!isColleagues(row)) return { code: 'closed' };
     // An invitation that was never sent has no workflow yet.
     if (row.send_count === 0) await open(environment, row);
@@ -86,16 +86,6 @@ export const revokeInvitation = (
     if (outcome.code === 'done') await record(environment.store, input, 'withdrawn');
     return outcome;
   });
-
-/** Lets a command through only while its guard holds, and gives it the invitation as it is then. */
-const claimed = <T>(
-  { store }: Environment,
-  { row, guard }: Pick<CommandInvitationInput, 'row' | 'guard'>,
-  command: (row: InvitationRow) => Promise<T>,
-): Promise<T> =>
-  withClaim(store, { rows: store.invitations.claims, id: row.id, guard }, async () =>
-    command(guard ? ((await store.invitations.get(row.id)) ?? row) : row),
-  );
 
 async function send<Args extends [unknown, ...unknown[]]>(
   environment: Environment,

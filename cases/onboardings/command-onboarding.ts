@@ -16,7 +16,7 @@ import {
   type OnboardingEvent,
   onboardingAnswer,
 } from '../../policy/onboarding-states.ts';
-import { withClaim } from '../claim.ts';
+import { withClaimedRow } from '../claim.ts';
 import type { Environment } from '../environment.ts';
 import type { Guard } from '../guard.ts';
 import { liftSendLimit } from '../invitations/lift-send-limit.ts';
@@ -60,11 +60,7 @@ export type OnboardingRefusal = 'over' | 'not_invited_yet' | Outcome;
  * Mails the invitation of an onboarding again.
  * @throws CaseUnavailableError if the case does not answer in time
  */
-export const resendOnboarding = (
-  environment: Environment,
-  input: MailOnboardingInput,
-): Promise<OnboardingCommandResult> =>
-  claimed(environment, input, (row) => resend(environment, { ...input, row }));
+export const resendOnboarding = claiming(resend);
 
 async function resend(
   environment: Environment,
@@ -86,11 +82,7 @@ async function resend(
  * Ends an onboarding before a person has joined; a repeat succeeds.
  * @throws CaseUnavailableError if the case does not answer in time
  */
-export const cancelOnboarding = (
-  environment: Environment,
-  input: CommandOnboardingInput,
-): Promise<OnboardingCommandResult> =>
-  claimed(environment, input, (row) => cancel(environment, { ...input, row }));
+export const cancelOnboarding = claiming(cancel);
 
 async function cancel(
   environment: Environment,
@@ -119,11 +111,7 @@ export function beforeCancel(row: OnboardingRow): OnboardingCommandResult | null
  * Invites another address in place of the one that an onboarding has; the one that it has succeeds and causes no mail.
  * @throws CaseUnavailableError if the case does not answer in time
  */
-export const correctOnboarding = (
-  environment: Environment,
-  input: CorrectOnboardingInput,
-): Promise<OnboardingCommandResult> =>
-  claimed(environment, input, (row) => correct(environment, { ...input, row }));
+export const correctOnboarding = claiming(correct);
 
 async function correct(
   environment: Environment,
@@ -167,15 +155,16 @@ async function replacePrimary(
   });
 }
 
-/** Lets a command through only while its guard holds, and gives it the onboarding as it is then. */
-const claimed = (
-  { store }: Environment,
-  { row, guard }: CommandOnboardingInput,
-  run: (row: OnboardingRow) => Promise<OnboardingCommandResult>,
-): Promise<OnboardingCommandResult> =>
-  withClaim(store, { rows: store.onboardings.claims, id: row.id, guard }, async () =>
-    run(guard ? ((await store.onboardings.get(row.id)) ?? row) : row),
-  );
+/** Makes a command that passes only while its guard holds, and gets the onboarding as it is then. */
+function claiming<Input extends CommandOnboardingInput>(
+  run: (environment: Environment, input: Input) => Promise<OnboardingCommandResult>,
+): typeof run {
+  return (environment, input) => {
+    const { store } = environment;
+    const claim = { ...input, rows: store.onboardings };
+    return withClaimedRow(store, claim, (row) => run(environment, { ...input, row }));
+  };
+}
 
 /** The invitation that a command is about, or why the onboarding does not allow the command. */
 async function findInvitation(
