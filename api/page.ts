@@ -3,6 +3,9 @@ import { readCursor, signCursor } from '../links/cursors.ts';
 import type { Caller } from './answer.ts';
 import { Problem } from './problem.ts';
 
+/** The most rows of a list that has no pages. */
+export const MAX_ROWS = 500;
+
 /** A page of a list: the rows, and the cursor of the next page. */
 interface ListPage<Row> {
   rows: Row[];

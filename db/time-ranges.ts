@@ -24,3 +24,16 @@ export const withinRanges =
     if (updatedFrom !== undefined) query.whereRaw(`${updated} >= ?`, [updatedFrom]);
     if (updatedBefore !== undefined) query.whereRaw(`${updated} < ?`, [updatedBefore]);
   };
+
+/** Like `withinRanges`, for readers to whom rows changed last at the moment that `seen` computes. */
+export const withinSeenRanges =
+  (
+    created: Parameters<typeof withinRanges>[0],
+    seen: Knex.Raw,
+    { updatedFrom, updatedBefore, ...made }: TimeRanges,
+  ) =>
+  (query: Knex.QueryBuilder): void => {
+    if (updatedFrom !== undefined) query.where(seen, '>=', updatedFrom as never);
+    if (updatedBefore !== undefined) query.where(seen, '<', updatedBefore as never);
+    query.modify(withinRanges(created, made));
+  };

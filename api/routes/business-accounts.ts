@@ -14,10 +14,8 @@ import { isVouchedFor } from '../../policy/account-standing.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
 import { okTagged } from '../etag.ts';
 import { guardOf } from '../if-match.ts';
-import { cutPage, readListCursor } from '../page.ts';
+import { cutPage, MAX_ROWS, readListCursor } from '../page.ts';
 import { Problem, validate, validateQuery } from '../problem.ts';
-
-const MAX_ROWS = 500;
 
 /** `GET /v1/business-accounts/{id}` */
 export const getAccount: Handler = async (request) => okTagged(await showAccount(request));

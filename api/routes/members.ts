@@ -9,10 +9,9 @@ import { isKeptOut } from '../../policy/membership-states.ts';
 import { type ApiRequest, type Handler, ok } from '../answer.ts';
 import { okTagged } from '../etag.ts';
 import { guardOf } from '../if-match.ts';
+import { MAX_ROWS } from '../page.ts';
 import { Problem, validate } from '../problem.ts';
 import { findAccount } from './business-accounts.ts';
-
-const MAX_ROWS = 500;
 
 const memberView = (row: MemberRow) => ({
   id: row.id,

@@ -11,9 +11,8 @@ import type { TransferAction } from '../../policy/transfer-states.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
 import { madeTagged, okTagged } from '../etag.ts';
 import { guardOf } from '../if-match.ts';
+import { MAX_ROWS } from '../page.ts';
 import { faultAt, Problem, validate } from '../problem.ts';
-
-const MAX_ROWS = 500;
 
 const transferView = (row: ResellerTransferRow) => ({
   id: row.id,

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { isPostgres } from '../connection.ts';
 import type { CustomerRow } from '../rows.ts';
-import { type TimeRanges, withinRanges } from '../time-ranges.ts';
+import { type TimeRanges, withinRanges, withinSeenRanges } from '../time-ranges.ts';
 import { readContactParts } from './customer-contacts.ts';
 
 /** Which customers a list shows. */
@@ -73,12 +73,11 @@ export function createCustomerListsRepository(db: Knex) {
             .orWhere((same) => same.where({ created_at: before.created_at }).where('id', '<', before.id)),
         );
       query.limit(limit);
-      if (resellerId === undefined) return query.modify(withinRanges('created_at', filter));
-      const { updatedFrom, updatedBefore, ...created } = filter;
-      const seen = changeSeenBy(db, resellerId);
-      if (updatedFrom !== undefined) query.where(seen, '>=', updatedFrom as never);
-      if (updatedBefore !== undefined) query.where(seen, '<', updatedBefore as never);
-      return query.modify(withinRanges('created_at', created));
+      return query.modify(
+        resellerId === undefined
+          ? withinRanges('created_at', filter)
+          : withinSeenRanges('created_at', changeSeenBy(db, resellerId), filter),
+      );
     },
 
     /** When something of each of these customers last changed that a reseller sees. */

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { LicenseStatus } from '../../contracts/states.ts';
 import { isPostgres } from '../connection.ts';
 import type { LicenseRow } from '../rows.ts';
-import { type TimeRanges, withinRanges } from '../time-ranges.ts';
+import { type TimeRanges, withinRanges, withinSeenRanges } from '../time-ranges.ts';
 
 /** Which licenses a list shows. */
 export interface LicenseFilter extends TimeRanges {
@@ -69,12 +69,11 @@ export function createLicenseListsRepository(db: Knex) {
         query.whereIn('onboarding_id', db('onboardings').where({ customer_id: customerId }).select('id'));
       if (before !== undefined) query.where('id', '<', before);
       const { submitter } = filter;
-      if (submitter === undefined) return query.modify(withinRanges('created_at', filter));
-      const { updatedFrom, updatedBefore, ...created } = filter;
-      const seen = changeSeenBy(db, submitter);
-      if (updatedFrom !== undefined) query.where(seen, '>=', updatedFrom as never);
-      if (updatedBefore !== undefined) query.where(seen, '<', updatedBefore as never);
-      return query.modify(withinRanges('created_at', created));
+      return query.modify(
+        submitter === undefined
+          ? withinRanges('created_at', filter)
+          : withinSeenRanges('created_at', changeSeenBy(db, submitter), filter),
+      );
     },
   };
 }
