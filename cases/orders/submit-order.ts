@@ -8,8 +8,7 @@ import type { OrderWarning } from '../../domain/orders/order-warnings.ts';
 import { saveCustomer } from '../../domain/orders/save-customer.ts';
 import { StoredBefore, storeOrder } from '../../domain/orders/store-order.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
-import type { Metadata } from '../../policy/metadata.ts';
-import { changeMetadata } from '../metadata/change-metadata.ts';
+import { type Metadata, mergeMetadata } from '../../policy/metadata.ts';
 
 export interface SubmittedOrder {
   order: OrderRow;
@@ -112,11 +111,11 @@ async function submit(
     trx,
   );
   const { order, onboarding, warnings } = stored;
-  const kept = { id: order.id, kind: 'order', client: submitter, change: metadata } as const;
-  return {
-    ...{ order, onboarding, warnings, repeated: false },
-    metadata: Object.keys(metadata).length === 0 ? {} : await changeMetadata(store, kept, trx),
-  };
+  // A new order has none yet.
+  const kept = mergeMetadata({}, metadata);
+  const owner = { client: submitter, kind: 'order' } as const;
+  if (Object.keys(kept).length > 0) await store.metadata.replace(owner, order.id, kept, trx);
+  return { order, onboarding, warnings, metadata: kept, repeated: false };
 }
 
 async function repeated(
