@@ -170,7 +170,7 @@ function answer(
 function send(res: Response, { status, body, bodyOnce, headers = {} }: Answer): void {
   res.status(status).set(headers);
   const sent = bodyOnce ? { ...(body as object), ...bodyOnce } : body;
-  // Express would tag what is not read, as if it were an object.
+  // Express would add an ETag, and this answer shows no object.
   if (headers.ETag === undefined && !isRead(res.req.method)) res.type('json').end(JSON.stringify(sent));
   else res.json(sent);
 }

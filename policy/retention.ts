@@ -10,7 +10,7 @@ interface Retention {
 
 /**
  * How long is kept what no one needs any more. Housekeeping removes it each hour; docs/operations.md is printed from this table.
- * What is not named here stays until it is erased.
+ * Other records stay until an erasure.
  */
 export const RETENTION = {
   idempotencyAnswers: {

@@ -3,13 +3,14 @@ import type { CaseProblem } from '../../contracts/steps.ts';
 import type { StuckFilter } from '../../db/repositories/onboardings.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { HOUR_MS, MINUTE_MS } from '../../policy/numbers.ts';
 import { awaitsOrder } from '../../policy/onboarding-states.ts';
 
 /** An order is taken within seconds; one that waits longer than this has no worker, or no Temporal. */
-const TAKEN_WITHIN_MS = 15 * 60_000;
+const TAKEN_WITHIN_MS = 15 * MINUTE_MS;
 
 /** A mail leaves within minutes, also when a campaign is before it; one that waits longer than this is held up. */
-const MAILED_WITHIN_MS = 2 * 60 * 60_000;
+const MAILED_WITHIN_MS = 2 * HOUR_MS;
 
 export interface StuckOnboarding {
   row: OnboardingRow;

@@ -113,7 +113,7 @@ export function createCustomersRepository(db: Knex) {
 
     /** Writes customers in the order of their ids, so that writers never deadlock. */
     async saveAll(rows: CustomerFacts[], trx: Knex): Promise<void> {
-      const sorted = rows.map((row) => withKey(row)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      const sorted = rows.map((row) => withKey(row)).toSorted(inOrder);
       for (let from = 0; from < sorted.length; from += 50) {
         await customers(trx)
           .insert(sorted.slice(from, from + 50))

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { routeOf } from '../../api/openapi/problems-of.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { API_ACCESS } from '../../policy/api-access.ts';
 import { ensurePython } from '../python/ensure-python.ts';
@@ -131,8 +132,7 @@ async function main(): Promise<number> {
 /** A key of a reseller does not open what is the vendor's alone; the mail provider signs what it reports. */
 function maySucceed(caller: string, operation: string): boolean {
   if (operation === 'POST /v1/webhooks/resend') return false;
-  const key = operation.replace(' /v1', ' ').replaceAll(/\{(\w+)\}/g, ':$1');
-  const access = new Map<string, { resellers: boolean }>(Object.entries(API_ACCESS)).get(key);
+  const access = new Map<string, { resellers: boolean }>(Object.entries(API_ACCESS)).get(routeOf(operation));
   return caller === 'vendor' || access?.resellers !== false;
 }
 
