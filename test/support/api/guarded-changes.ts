@@ -84,7 +84,8 @@ const ofCampaign =
 const ofEndpoint =
   (change: Omit<GuardedChange, 'read' | 'path'>, command = ''): Make =>
   async (world) => {
-    const hook = { url: 'http://127.0.0.1:9/hook' };
+    // Of a kind that does not happen here: a delivery that fails changes the endpoint.
+    const hook = { url: 'http://127.0.0.1:9/hook', types: ['instance.deactivated'] };
     const { body } = await call(world, 'post', '/v1/webhook-endpoints', hook).expect(201);
     const read = `/v1/webhook-endpoints/${body.id}`;
     return { read, ...change, path: `${read}${command}` };
