@@ -17,7 +17,8 @@ export default defineConfig({
     // Loading the SDKs again for each file took a fifth of the time; files share only modules.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 60_000,
+    // Twice the patience of a single wait: of a test that fails one reads what it waited for.
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
   },

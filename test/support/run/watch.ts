@@ -2,7 +2,8 @@ import type { Environment } from '../../../cases/environment.ts';
 import type { OnboardingStatus } from '../../../contracts/states.ts';
 import type { OnboardingRow } from '../../../db/rows.ts';
 
-const PATIENCE_MS = 20_000;
+/** A worker without a cache loses a task now and then; the server repeats it after 10 seconds. */
+const PATIENCE_MS = 60_000;
 
 /** Polls until there is an answer; fails with `what` when there is none in time. */
 export async function eventually<T>(
