@@ -9,8 +9,8 @@ import { call } from '../support/cases/call.ts';
 import { anOrder } from '../support/cases/orders.ts';
 import { aReseller, type TestReseller, takenAs } from '../support/cases/resellers.ts';
 import { unique } from '../support/cases/seed.ts';
-import { openWorld, type World } from '../support/cases/world.ts';
-import { freshPostgres } from '../support/databases/fresh-postgres.ts';
+import type { World } from '../support/cases/world.ts';
+import { DATABASES, openWorldOn } from '../support/cases/world-on.ts';
 import { eventually } from '../support/run/watch.ts';
 
 /** Ids of things of a customer. */
@@ -139,30 +139,23 @@ test('the doors are all that resellers have', () => {
   expect([...new Set(named)].toSorted()).toEqual(all.map(([operation]) => operation).toSorted());
 });
 
-describe.each(['sqlite', 'postgres'] as const)('a reseller that asks (%s)', (kind) => {
+describe.each(DATABASES)('a reseller that asks (%s)', (kind) => {
   let world: World;
   let works: Works;
-  let drop = async () => {};
   let beta: TestReseller;
   let real: Names;
 
   beforeAll(async () => {
-    const database = kind === 'postgres' ? await freshPostgres() : undefined;
-    drop = database?.drop ?? drop;
-    const away = database ? { DATABASE_URL: database.url.href } : {};
     // Requests are told to other processes after a twentieth of the limit.
     const limits = { API_READS_PER_MINUTE: '10000000', API_WRITES_PER_MINUTE: '10000000' };
-    world = await openWorld({ env: { ...away, ...limits } });
+    world = await openWorldOn(kind, { env: limits });
     works = watchWork(world);
     beta = await aReseller(world, 'Beta IT');
     real = await somethingOfAlpha(world);
     // When a key was used is noted once a minute.
     await world.test.store.knex('api_keys').update({ last_used_at: '9999-01-01T00:00:00.000Z' });
   });
-  afterAll(async () => {
-    await world.close();
-    await drop();
-  });
+  afterAll(() => world.close());
 
   const send = async ([method, path, body]: Request) =>
     call({ ...world, app: works.app }, method, `/v1${path}`, body, { key: beta.key });

@@ -3,13 +3,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
 import { anOrder } from '../support/cases/orders.ts';
-import { openResellersWorld, orderAs, type TestReseller, takenAs } from '../support/cases/resellers.ts';
+import {
+  type By,
+  openResellersWorld,
+  orderAs,
+  type TestReseller,
+  takenAs,
+} from '../support/cases/resellers.ts';
 import type { World } from '../support/cases/world.ts';
 import { eventually, onboardingIs } from '../support/run/watch.ts';
 import { historyText } from '../support/temporal/history-text.ts';
 
 let world: World;
-let vendor: { key: string };
+let vendor: By;
 let alpha: TestReseller;
 let beta: TestReseller;
 beforeAll(async () => {
@@ -18,7 +24,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-type By = { key: string };
 const get = async (path: string, { key }: By = vendor) =>
   (await call(world, 'get', path, undefined, { key }).expect(200)).body;
 const patch = (path: string, body: unknown, { key }: By = vendor) =>

@@ -6,8 +6,8 @@ import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import { call } from '../support/cases/call.ts';
 import { anOrder } from '../support/cases/orders.ts';
 import { aReseller, type TestReseller } from '../support/cases/resellers.ts';
-import { openWorld, type World } from '../support/cases/world.ts';
-import { freshPostgres } from '../support/databases/fresh-postgres.ts';
+import type { World } from '../support/cases/world.ts';
+import { DATABASES, openWorldOn } from '../support/cases/world-on.ts';
 import { Random } from '../support/run/random.ts';
 import { eventually } from '../support/run/watch.ts';
 import { isSignedWith, Receiver } from '../support/webhooks/receiver.ts';
@@ -32,19 +32,16 @@ interface FeedEvent {
   data: Record<string, string>;
 }
 
-describe.each(['sqlite', 'postgres'] as const)('a storm of orders (%s)', (kind) => {
+describe.each(DATABASES)('a storm of orders (%s)', (kind) => {
   let world: World;
   let server: Server;
   let receiver: Receiver;
   let endpoint: { id: string; secret: string };
   let resellers: TestReseller[];
   const random = new Random(7);
-  let drop: () => Promise<void> = async () => {};
 
   beforeAll(async () => {
-    const postgres = kind === 'postgres' ? await freshPostgres() : undefined;
-    world = await openWorld({ env: postgres ? { DATABASE_URL: postgres.url.href } : {} });
-    drop = async () => postgres?.drop();
+    world = await openWorldOn(kind);
     server = createServer(world.app).listen(0, '127.0.0.1');
     await once(server, 'listening');
     resellers = [];
@@ -60,7 +57,6 @@ describe.each(['sqlite', 'postgres'] as const)('a storm of orders (%s)', (kind) 
     server.close();
     await world.close();
     await receiver.close();
-    await drop();
   });
 
   /** Sends an order; `cut`: hangs up before the answer comes, at some moment. Null: there was no answer. */

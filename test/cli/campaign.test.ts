@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aLicense } from '../support/cases/campaigns.ts';
 import { mailOf } from '../support/portal/visitor.ts';
@@ -10,13 +7,10 @@ import { gatehouse } from '../support/processes/test-terminal.ts';
 let dev: DevService;
 let service: Service;
 beforeAll(async () => {
-  dev = await DevService.on(await mkdtemp(join(tmpdir(), 'gatehouse-campaign-')));
+  dev = await DevService.onOwnFolder('campaign');
   service = await dev.start();
 });
-afterAll(async () => {
-  await dev.close();
-  await rm(dev.folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => dev.remove());
 
 const campaign = (command: string, args: string[] = [], env: Record<string, string> = {}) =>
   gatehouse(['campaign', command, ...args, '--mode', 'live'], {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anOrder } from '../support/cases/orders.ts';
@@ -12,7 +11,7 @@ import { gatehouse } from '../support/processes/test-terminal.ts';
 let dev: DevService;
 let service: Service;
 beforeAll(async () => {
-  dev = await DevService.on(await mkdtemp(join(tmpdir(), 'gatehouse-erase-')));
+  dev = await DevService.onOwnFolder('erase');
   service = await dev.start();
 });
 afterAll(async () => {

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anOrder } from '../support/cases/orders.ts';
 import { countsOf, openLiveFile } from '../support/databases/live-file.ts';
@@ -12,13 +9,10 @@ import { eventually } from '../support/run/watch.ts';
 let dev: DevService;
 let service: Service;
 beforeAll(async () => {
-  dev = await DevService.on(await mkdtemp(join(tmpdir(), 'gatehouse-cli-')));
+  dev = await DevService.onOwnFolder('cli');
   service = await dev.start();
 });
-afterAll(async () => {
-  await dev.close();
-  await rm(dev.folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => dev.remove());
 
 const run = (...args: string[]) => gatehouse(args, { env: { GATEHOUSE_DATA: dev.folder } });
 

@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fencesIn } from '../../tools/checks/docs/documents.ts';
 import { anOrder } from '../support/cases/orders.ts';
@@ -17,13 +15,10 @@ const commandsIn = (text: string): string[] =>
 let dev: DevService;
 let service: Service;
 beforeAll(async () => {
-  dev = await DevService.on(await mkdtemp(join(tmpdir(), 'gatehouse-on-call-')));
+  dev = await DevService.onOwnFolder('on-call');
   service = await dev.start();
 });
-afterAll(async () => {
-  await dev.close();
-  await rm(dev.folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => dev.remove());
 
 /** A mail is not sent again at once. */
 async function makeMailsOld(): Promise<void> {

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anOrder } from '../support/cases/orders.ts';
@@ -95,13 +92,10 @@ let service: Service;
 const done: { accountId: string; instanceId: string }[] = [];
 
 beforeAll(async () => {
-  dev = await DevService.on(await mkdtemp(join(tmpdir(), 'gatehouse-activation-killed-')));
+  dev = await DevService.onOwnFolder('activation-killed');
   service = await dev.start();
 });
-afterAll(async () => {
-  await dev.close();
-  await rm(dev.folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => dev.remove());
 
 /** An organisation with one seat, whose admin is signed in, and a console that asks. */
 async function underway(): Promise<Underway> {

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import type { BulkRow } from '../../db/bulk-rows.ts';
@@ -20,13 +17,10 @@ const BEFORE_KILL = 30;
 let dev: DevService;
 let service: Service;
 beforeAll(async () => {
-  dev = await DevService.on(await mkdtemp(join(tmpdir(), 'gatehouse-bulk-killed-')));
+  dev = await DevService.onOwnFolder('bulk-killed');
   service = await dev.start();
 });
-afterAll(async () => {
-  await dev.close();
-  await rm(dev.folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => dev.remove());
 
 async function api<T>(path: string, body?: string): Promise<T> {
   const headers = { Authorization: `Bearer ${service.apiKeys.live}`, 'Content-Type': 'application/x-ndjson' };

@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anOrder } from '../support/cases/orders.ts';
 import { type Counts, countsOf, openLiveFile, peopleWith } from '../support/databases/live-file.ts';
@@ -82,13 +79,10 @@ let service: Service;
 const ways: { address: string; customerId: string }[] = [];
 
 beforeAll(async () => {
-  dev = await DevService.on(await mkdtemp(join(tmpdir(), 'gatehouse-killed-')));
+  dev = await DevService.onOwnFolder('killed');
   service = await dev.start();
 });
-afterAll(async () => {
-  await dev.close();
-  await rm(dev.folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => dev.remove());
 
 describe('after kill -9 and a new start the onboarding continues', () => {
   it.each(STAGES)('$name', { timeout: 90_000 }, async ({ whole, upToTheKill }) => {

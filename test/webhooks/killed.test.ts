@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -17,13 +15,10 @@ const PATIENCE_MS = 150_000;
 let dev: DevService;
 let service: Service;
 beforeAll(async () => {
-  dev = await DevService.on(await mkdtemp(join(tmpdir(), 'gatehouse-webhooks-killed-')));
+  dev = await DevService.onOwnFolder('webhooks-killed');
   service = await dev.start();
 });
-afterAll(async () => {
-  await dev.close();
-  await rm(dev.folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => dev.remove());
 
 let receivers: Receiver[];
 beforeEach(async () => {

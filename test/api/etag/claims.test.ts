@@ -1,40 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onboardingWorkflowId } from '../../../contracts/ids.ts';
-import { WAITING_MAIL_STATES } from '../../../policy/mail-states.ts';
+import { settledTag } from '../../support/api/settled-tag.ts';
 import { anAccount } from '../../support/cases/accounts.ts';
 import { call, expectProblem } from '../../support/cases/call.ts';
 import { anOrder } from '../../support/cases/orders.ts';
 import { aReseller, takenAs } from '../../support/cases/resellers.ts';
 import { unique } from '../../support/cases/seed.ts';
-import { openWorld, type World } from '../../support/cases/world.ts';
-import { freshPostgres } from '../../support/databases/fresh-postgres.ts';
-import { eventually, mailsTo, onboardingIs } from '../../support/run/watch.ts';
+import type { World } from '../../support/cases/world.ts';
+import { DATABASES, openWorldOn } from '../../support/cases/world-on.ts';
+import { mailsTo, onboardingIs } from '../../support/run/watch.ts';
 import { fastForward } from '../../support/temporal/fast-forward.ts';
 
-describe.each(['sqlite', 'postgres'] as const)('a change that a workflow makes (%s)', (kind) => {
+describe.each(DATABASES)('a change that a workflow makes (%s)', (kind) => {
   let world: World;
-  let drop: () => Promise<void> = async () => {};
   beforeAll(async () => {
-    const postgres = kind === 'postgres' ? await freshPostgres() : undefined;
-    drop = async () => postgres?.drop();
-    world = await openWorld({ env: postgres ? { DATABASE_URL: postgres.url.href } : {} });
+    world = await openWorldOn(kind);
   });
-  afterAll(async () => {
-    await world.close();
-    await drop();
-  });
+  afterAll(() => world.close());
 
   const send = (method: 'post' | 'patch', path: string, body: unknown, tag: string, key?: string) =>
     call(world, method, path, body, { headers: { 'If-Match': tag }, ...(key ? { key } : {}) });
-  const settledTag = (path: string, key?: string) =>
-    eventually('it is at rest', async () => {
-      // A mail that leaves changes what its invitation shows.
-      const waiting = world.test.store.knex('mail_sends').whereIn('state', WAITING_MAIL_STATES);
-      if (await waiting.whereNull('not_before').first('id')) return false;
-      const read = () => call(world, 'get', path, undefined, key ? { key } : {}).expect(200);
-      const tag = (await read()).get('ETag');
-      return tag === (await read()).get('ETag') && tag;
-    });
   const anEmail = () => `${unique('person')}@mueller.example`;
 
   async function anInvited(by = { key: world.apiKeys.test }) {
@@ -47,9 +32,9 @@ describe.each(['sqlite', 'postgres'] as const)('a change that a workflow makes (
 
   test('leaves the tag as it was when the workflow refuses it', async () => {
     const { path, customerId } = await anInvited();
-    const tag = await settledTag(path);
+    const tag = await settledTag(world, path);
     expectProblem(await send('post', `${path}/resend`, {}, tag), 'too_soon');
-    expect(await settledTag(path)).toBe(tag);
+    expect(await settledTag(world, path)).toBe(tag);
     const workflowId = onboardingWorkflowId(customerId);
     await fastForward(world.test.temporal.client, workflowId, { seconds: 61 });
     const resent = await send('post', `${path}/resend`, {}, tag).expect(200);
@@ -59,7 +44,7 @@ describe.each(['sqlite', 'postgres'] as const)('a change that a workflow makes (
   test('of two corrections of one address one is made, also beside a cancel', async () => {
     const { path, customerId } = await anInvited();
     await fastForward(world.test.temporal.client, onboardingWorkflowId(customerId), { seconds: 61 });
-    const tag = await settledTag(path);
+    const tag = await settledTag(world, path);
     const [one, two] = [anEmail(), anEmail()];
     const answers = await Promise.all([
       send('post', `${path}/correct-email`, { primaryEmail: one }, tag),
@@ -73,12 +58,12 @@ describe.each(['sqlite', 'postgres'] as const)('a change that a workflow makes (
     const { customerId } = await anInvited();
     await fastForward(world.test.temporal.client, onboardingWorkflowId(customerId), { seconds: 61 });
     const path = `/v1/customers/${customerId}`;
-    const tag = await settledTag(path);
+    const tag = await settledTag(world, path);
     const change = () => send('patch', path, { primaryEmail: anEmail(), companyName: 'Müller SE' }, tag);
     const answers = await Promise.all([change(), change()]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412]);
     const won = answers.find(({ status }) => status === 200);
-    expect(won?.get('ETag')).toBe(await settledTag(path));
+    expect(won?.get('ETag')).toBe(await settledTag(world, path));
   });
 
   test('of two moves of an invitation one is made', async () => {
@@ -88,7 +73,7 @@ describe.each(['sqlite', 'postgres'] as const)('a change that a workflow makes (
     const { body } = await call(world, 'post', list, { invitations: [{ email, role: 'member' }] });
     await mailsTo(world.test, email, 1);
     const path = `/v1/invitations/${body.data[0].invitationId}`;
-    const tag = await settledTag(path);
+    const tag = await settledTag(world, path);
     const move = () => send('patch', path, { email: anEmail() }, tag);
     const answers = await Promise.all([move(), move()]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412]);
@@ -97,13 +82,13 @@ describe.each(['sqlite', 'postgres'] as const)('a change that a workflow makes (
     );
     expect(statuses.toSorted()).toEqual(['pending', 'revoked']);
     const moved = answers.find(({ status }) => status === 200);
-    expect(await settledTag(`/v1/invitations/${moved?.body.id}`)).toMatch(/^"/);
+    expect(await settledTag(world, `/v1/invitations/${moved?.body.id}`)).toMatch(/^"/);
   });
 
   test('a reseller compares with what it reads itself', async () => {
     const reseller = await aReseller(world, 'Alpha');
     const { path } = await anInvited(reseller);
-    const [own, vendors] = [await settledTag(path, reseller.key), await settledTag(path)];
+    const [own, vendors] = [await settledTag(world, path, reseller.key), await settledTag(world, path)];
     expect(own).not.toBe(vendors);
     const cancel = (tag: string) => send('post', `${path}/cancel`, {}, tag, reseller.key);
     expectProblem(await cancel(vendors), 'precondition_failed');

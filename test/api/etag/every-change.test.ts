@@ -2,42 +2,26 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TAKES_IF_MATCH } from '../../../api/takes-if-match.ts';
 import type { ApiOperation } from '../../../policy/api-access.ts';
 import { API_ACCESS } from '../../../policy/api-access.ts';
-import { WAITING_MAIL_STATES } from '../../../policy/mail-states.ts';
 import { GUARDED_CHANGES, type GuardedChange } from '../../support/api/guarded-changes.ts';
+import { settledTag } from '../../support/api/settled-tag.ts';
 import { call, expectProblem } from '../../support/cases/call.ts';
-import { openWorld, type World } from '../../support/cases/world.ts';
-import { freshPostgres } from '../../support/databases/fresh-postgres.ts';
-import { eventually } from '../../support/run/watch.ts';
+import type { World } from '../../support/cases/world.ts';
+import { DATABASES, openWorldOn } from '../../support/cases/world-on.ts';
 
-describe.each(['sqlite', 'postgres'] as const)('If-Match (%s)', (kind) => {
+describe.each(DATABASES)('If-Match (%s)', (kind) => {
   let world: World;
-  let drop: () => Promise<void> = async () => {};
   beforeAll(async () => {
-    const postgres = kind === 'postgres' ? await freshPostgres() : undefined;
-    drop = async () => postgres?.drop();
-    world = await openWorld({ env: postgres ? { DATABASE_URL: postgres.url.href } : {} });
+    world = await openWorldOn(kind);
   });
-  afterAll(async () => {
-    await world.close();
-    await drop();
-  });
+  afterAll(() => world.close());
 
   const change = ({ method, path, body }: GuardedChange, tag: string) =>
     call(world, method, path, body, { headers: { 'If-Match': tag } });
   const readTag = async (path: string) => (await call(world, 'get', path).expect(200)).get('ETag') ?? '';
-  /** The tag once no mail and no step changes the object any more. */
-  const settledTag = (path: string) =>
-    eventually('it is at rest', async () => {
-      // A mail that leaves changes what its invitation shows.
-      const waiting = world.test.store.knex('mail_sends').whereIn('state', WAITING_MAIL_STATES);
-      if (await waiting.whereNull('not_before').first('id')) return false;
-      const tag = await readTag(path);
-      return tag === (await readTag(path)) && tag;
-    });
 
   test.each(Object.entries(GUARDED_CHANGES))('%s is done once by two who saw the same', async (_, make) => {
     const made = await make(world);
-    const tag = await settledTag(made.read);
+    const tag = await settledTag(world, made.read);
     expectProblem(await change(made, '"another"'), 'precondition_failed');
     expect(await readTag(made.read)).toBe(tag);
     if (made.late === null) {

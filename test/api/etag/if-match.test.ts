@@ -1,25 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call, expectProblem } from '../../support/cases/call.ts';
 import { anOrder, submit } from '../../support/cases/orders.ts';
-import { openWorld, type World } from '../../support/cases/world.ts';
-import { freshPostgres } from '../../support/databases/fresh-postgres.ts';
+import type { World } from '../../support/cases/world.ts';
+import { DATABASES, openWorldOn } from '../../support/cases/world-on.ts';
 import { eventually, onboardingIs } from '../../support/run/watch.ts';
 
 /** No tag of ours. */
 const OTHER = '"an-older-one"';
 
-describe.each(['sqlite', 'postgres'] as const)('the tag of an object (%s)', (kind) => {
+describe.each(DATABASES)('the tag of an object (%s)', (kind) => {
   let world: World;
-  let drop: () => Promise<void> = async () => {};
   beforeAll(async () => {
-    const postgres = kind === 'postgres' ? await freshPostgres() : undefined;
-    drop = async () => postgres?.drop();
-    world = await openWorld({ env: postgres ? { DATABASE_URL: postgres.url.href } : {} });
+    world = await openWorldOn(kind);
   });
-  afterAll(async () => {
-    await world.close();
-    await drop();
-  });
+  afterAll(() => world.close());
 
   const get = (path: string, headers = {}) => call(world, 'get', path, undefined, { headers });
   const send = (method: 'patch' | 'post', path: string, body: unknown, headers: Record<string, string>) =>

@@ -2,23 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inviteColleagues } from '../../../cases/invitations/invite-colleagues.ts';
 import { mailReset } from '../../../cases/people/passwords.ts';
 import { seedAccount, unique } from '../../support/cases/seed.ts';
-import { openWorld, type World } from '../../support/cases/world.ts';
-import { freshPostgres } from '../../support/databases/fresh-postgres.ts';
+import type { World } from '../../support/cases/world.ts';
+import { DATABASES, openWorldOn } from '../../support/cases/world-on.ts';
 import { AN_ORIGIN } from '../../support/portal/origin.ts';
 import { aMember } from '../../support/portal/people-with-passwords.ts';
 import { eventually } from '../../support/run/watch.ts';
 
-describe.each(['sqlite', 'postgres'] as const)('sixty accounts that invite one address (%s)', (kind) => {
+describe.each(DATABASES)('sixty accounts that invite one address (%s)', (kind) => {
   let world: World;
-  let postgres: Awaited<ReturnType<typeof freshPostgres>> | undefined;
   beforeAll(async () => {
-    postgres = kind === 'postgres' ? await freshPostgres() : undefined;
-    world = await openWorld({ env: postgres ? { DATABASE_URL: postgres.url.href } : {} });
+    world = await openWorldOn(kind);
   });
-  afterAll(async () => {
-    await world?.close();
-    await postgres?.drop();
-  });
+  afterAll(() => world.close());
 
   test('reach it six times; its owner still gets a new password', async () => {
     const { store } = world.test;

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signalProcess } from '../../../runtime/processes.ts';
 import { anOrder } from '../../support/cases/orders.ts';
@@ -11,13 +8,10 @@ import { eventually } from '../../support/run/watch.ts';
 let dev: DevService;
 let service: Service;
 beforeAll(async () => {
-  dev = await DevService.on(await mkdtemp(join(tmpdir(), 'gatehouse-workers-')));
+  dev = await DevService.onOwnFolder('workers');
   service = await dev.start();
 });
-afterAll(async () => {
-  await dev.close();
-  await rm(dev.folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => dev.remove());
 
 const occurrences = (text: string): number => dev.process?.stderr().split(text).length ?? 0;
 

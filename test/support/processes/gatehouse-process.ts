@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Mode } from '../../../contracts/states.ts';
@@ -109,6 +110,11 @@ export class DevService {
     return new DevService(env, bin);
   }
 
+  /** On a folder of its own; `remove()` deletes it. */
+  static async onOwnFolder(name: string): Promise<DevService> {
+    return DevService.on(await mkdtemp(join(tmpdir(), `gatehouse-${name}-`)));
+  }
+
   get folder(): string {
     return this.env.GATEHOUSE_DATA;
   }
@@ -160,6 +166,12 @@ export class DevService {
     this.process?.signal('SIGKILL');
     await this.process?.ended;
     for (const pid of await processesOn(this.folder)) signalProcess(pid, 'SIGKILL');
+  }
+
+  /** Ends every process on the folder, and deletes it. */
+  async remove(): Promise<void> {
+    await this.close();
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
