@@ -122,6 +122,6 @@ async function readAll(drive: ResellerDrive, resellerId: string): Promise<string
     const rows = await store.licenses.boundOrDisputed(accountId, 1_000);
     read.push(await licenseViews(store, rows, viewer, await sellersFor(store, resellerId, accountId)));
   }
-  read.push(await store.events.page({ after: 0, limit: 10_000, resellerId }));
+  read.push(await store.events.page({ after: drive.eventsBefore, limit: 10_000, resellerId }));
   return JSON.stringify(read);
 }

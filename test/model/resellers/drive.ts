@@ -23,6 +23,8 @@ const NO_SENDER = { poke() {} } as unknown as Environment['sender'];
 export class ResellerDrive {
   readonly customers = [unique('R'), unique('R')];
   readonly resellers: string[] = [];
+  /** The number of the last event before these resellers existed. */
+  eventsBefore = 0;
   private readonly keys = [unique('K'), unique('K'), unique('K')];
   private readonly users = new Map<string, string>();
   private readonly steps;
@@ -34,6 +36,7 @@ export class ResellerDrive {
   }
 
   async open(): Promise<void> {
+    this.eventsBefore = await this.store.events.lastNumber();
     for (const name of ['Alpha', 'Beta', 'Gamma']) {
       this.resellers.push((await createReseller(this.store, { name: unique(name), actor: 'system' })).id);
     }
@@ -73,7 +76,12 @@ export class ResellerDrive {
         return;
       }
       case 'settle': {
-        const rows = await this.store.knex('licenses').whereNotNull('disputed_at').orderBy('id').pluck('id');
+        const rows = await this.store
+          .knex('licenses')
+          .whereIn('business_account_id', await this.accountIds())
+          .whereNotNull('disputed_at')
+          .orderBy('id')
+          .pluck('id');
         const licenseId = pick(rows, event.which);
         const settle = event.action === 'assign' ? assignLicense : rejectLicense;
         if (licenseId) await settle(this.store, { licenseId, actor: 'system' });
