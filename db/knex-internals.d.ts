@@ -8,8 +8,18 @@ declare module 'knex/lib/dialects/postgres/index.js' {
 declare module 'knex/lib/dialects/sqlite3/index.js' {
   export default class Sqlite {
     transaction(...args: unknown[]): unknown;
+    queryCompiler(builder: unknown, bindings: unknown): unknown;
     _query(connection: unknown, query: object): Promise<unknown>;
     destroyRawConnection(connection: unknown): Promise<unknown>;
+  }
+}
+
+declare module 'knex/lib/dialects/sqlite3/query/sqlite-querycompiler.js' {
+  export default class SqliteCompiler {
+    readonly single: { insert?: unknown };
+    readonly bindingsHolder: { bindings: unknown[] };
+    constructor(client: unknown, builder: unknown, bindings: unknown);
+    insert(): unknown;
   }
 }
 

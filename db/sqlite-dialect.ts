@@ -5,6 +5,7 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import type { Database } from 'sqlite3';
 import { PreparedStatements, readRows, runOnly } from './prepared-statements.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
+import { SqliteQueryCompiler } from './sqlite-query-compiler.ts';
 
 /** How long a transaction waits for its turn. */
 const WRITER_TURN_MS = 10_000;
@@ -75,6 +76,10 @@ function statementsOf(connection: Database): PreparedStatements {
 export class SqliteDialect extends Sqlite {
   override transaction(...args: unknown[]): ImmediateTransaction {
     return new ImmediateTransaction(this, ...args);
+  }
+
+  override queryCompiler(builder: unknown, bindings: unknown): SqliteQueryCompiler {
+    return new SqliteQueryCompiler(this, builder, bindings);
   }
 
   // The driver's own `all(sql)` prepares, runs and finalizes: three trips to a thread and back, and a parse, each
