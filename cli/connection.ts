@@ -37,7 +37,9 @@ export async function findConnection(flags: ConnectionFlags, env: Terminal['env'
   if (apiKey !== undefined) return { url: origin, apiKey, mode: modeOfKey(apiKey, flags.mode) };
   // The file's keys belong to the service that wrote it; no other service may see them.
   if (dev === undefined || readOrigin(dev.url) !== origin) {
-    throw new UserError(`No API key for ${origin}: give --api-key or set GATEHOUSE_API_KEY.`);
+    throw new UserError(`No API key for ${origin}: give --api-key or set GATEHOUSE_API_KEY.`, {
+      kind: 'usage',
+    });
   }
   const mode = flags.mode ?? 'test';
   return { url: origin, apiKey: dev.apiKeys[mode], mode };
@@ -55,16 +57,21 @@ export async function findService(
   const dev = await readDevFile(file);
   const url = flag ?? (env.GATEHOUSE_URL || dev?.url);
   if (url === undefined) {
-    throw new UserError(`No service found: start one with npm start (it writes ${file}), or give --url.`);
+    throw new UserError(`No service found: start one with npm start (it writes ${file}), or give --url.`, {
+      kind: 'unreachable',
+    });
   }
   return { origin: readOrigin(url), dev };
 }
 
 function modeOfKey(apiKey: string, asked: Mode | undefined): Mode {
   const mode = MODES.find((name) => new RegExp(`^gh_${name}_[\\x21-\\x7e]+$`).test(apiKey));
-  if (mode === undefined) throw new UserError('An API key begins with gh_live_ or gh_test_: check the key.');
+  if (mode === undefined)
+    throw new UserError('An API key begins with gh_live_ or gh_test_: check the key.', { kind: 'usage' });
   if (asked !== undefined && asked !== mode) {
-    throw new UserError(`The API key is for ${mode} but --mode says ${asked}: change one of them.`);
+    throw new UserError(`The API key is for ${mode} but --mode says ${asked}: change one of them.`, {
+      kind: 'usage',
+    });
   }
   return mode;
 }
@@ -73,7 +80,9 @@ function modeOfKey(apiKey: string, asked: Mode | undefined): Mode {
 export function readOrigin(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed?.protocol !== 'http:' && parsed?.protocol !== 'https:') {
-    throw new UserError(`${url} is not the address of a service: it must look like http://127.0.0.1:3000.`);
+    throw new UserError(`${url} is not the address of a service: it must look like http://127.0.0.1:3000.`, {
+      kind: 'usage',
+    });
   }
   return parsed.origin;
 }

@@ -66,7 +66,10 @@ export function readColumns<F extends string>(
 function refuseUnknownFields(named: string[], { fields }: TableKind<string>): void {
   const wrong = named.find((field) => !fields.includes(field));
   if (wrong === undefined) return;
-  throw new UserError(`There is no field ${printable(wrong).slice(0, 100)}; there are ${fields.join(', ')}.`);
+  throw new UserError(
+    `There is no field ${printable(wrong).slice(0, 100)}; there are ${fields.join(', ')}.`,
+    { kind: 'usage' },
+  );
 }
 
 /** A field that is mapped or set by a flag does not take the column of its own name. */

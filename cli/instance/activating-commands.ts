@@ -117,10 +117,14 @@ function ask(about: {
   const { flags, door, fingerprint, way, active, upgrades, canResume } = about;
   const { replaces } = way;
   if (way.upgrades && !upgrades) {
-    throw new UserError('No active instance to upgrade: run gatehouse instance activate first.');
+    throw new UserError('No active instance to upgrade: run gatehouse instance activate first.', {
+      kind: 'not_found',
+    });
   }
   if (replaces !== undefined && replaces === active?.id) {
-    throw new UserError(`${replaces} is this instance: --from names the one that is lost.`);
+    throw new UserError(`${replaces} is this instance: --from names the one that is lost.`, {
+      kind: 'usage',
+    });
   }
   const says = flags.product !== undefined || flags.version !== undefined;
   if (!says && canResume && replaces === undefined) return null;
@@ -139,7 +143,9 @@ async function showActive(
     );
   }
   if ((version ?? active.version) !== active.version) {
-    throw new UserError(`Version ${active.version} is activated here: run gatehouse instance upgrade.`);
+    throw new UserError(`Version ${active.version} is activated here: run gatehouse instance upgrade.`, {
+      kind: 'refused',
+    });
   }
   const keys = await store.keys();
   const checked = await checkStored(active, { fingerprint: await store.fingerprint(), keys });

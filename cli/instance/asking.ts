@@ -46,7 +46,8 @@ const HOST = /^[A-Za-z0-9._-]{1,253}$/;
 export function buildAsking({ flags, door, fingerprint, upgrades, replaces }: BuildAskingInput): Asking {
   const { licenseKey, email, version } = flags;
   const product = upgrades?.product ?? findAskedProduct(flags.product);
-  if (version === undefined) throw new UserError(`Which version of ${productName(product)}? Give --version.`);
+  if (version === undefined)
+    throw new UserError(`Which version of ${productName(product)}? Give --version.`, { kind: 'usage' });
   const own = readHostname();
   const hostname = flags.hostname ?? (HOST.test(own) ? own : undefined);
   const body = {
@@ -68,9 +69,10 @@ export function buildAsking({ flags, door, fingerprint, upgrades, replaces }: Bu
 /** @throws UserError for none, or one that is not sold */
 function findAskedProduct(text: string | undefined): string {
   const known = Object.keys(PRODUCTS).join(', ');
-  if (text === undefined) throw new UserError(`Which product? Give --product: ${known}.`);
+  if (text === undefined) throw new UserError(`Which product? Give --product: ${known}.`, { kind: 'usage' });
   const product = findProduct(text);
-  if (!product) throw new UserError(`There is no product ${printable(text)}: give one of ${known}.`);
+  if (!product)
+    throw new UserError(`There is no product ${printable(text)}: give one of ${known}.`, { kind: 'usage' });
   return product;
 }
 

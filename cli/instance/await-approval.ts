@@ -51,7 +51,7 @@ function nextInterval(interval: number, { error, interval: told = 0 }: TokenRefu
     case 'expired_token':
       return interval;
     default:
-      throw new UserError(`The service refused the device code (${error}).`);
+      throw new UserError(`The service refused the device code (${error}).`, { kind: 'refused' });
   }
 }
 

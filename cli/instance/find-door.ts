@@ -31,16 +31,21 @@ export async function findDoor(
   if (before && flags.mode === undefined) return { url: origin, productKey: before.productKey };
   // The file's keys belong to the service that wrote it.
   const keys = dev && readOrigin(dev.url) === origin ? dev.productKeys : undefined;
-  if (keys === undefined) throw new UserError(`No product key for ${origin}: give --product-key.`);
+  if (keys === undefined)
+    throw new UserError(`No product key for ${origin}: give --product-key.`, { kind: 'usage' });
   return { url: origin, productKey: keys[flags.mode ?? 'test'] };
 }
 
 function checkKey(key: string, asked: Mode | undefined): void {
   const mode = MODES.find((name) => new RegExp(`^gh_pub_${name}_[\\w-]+$`).test(key));
   if (mode === undefined) {
-    throw new UserError('A product key begins with gh_pub_live_ or gh_pub_test_: check the key.');
+    throw new UserError('A product key begins with gh_pub_live_ or gh_pub_test_: check the key.', {
+      kind: 'usage',
+    });
   }
   if (asked !== undefined && asked !== mode) {
-    throw new UserError(`The product key is for ${mode} but --mode says ${asked}: change one of them.`);
+    throw new UserError(`The product key is for ${mode} but --mode says ${asked}: change one of them.`, {
+      kind: 'usage',
+    });
   }
 }

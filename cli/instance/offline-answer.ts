@@ -37,7 +37,9 @@ export async function installAnswer(answer: string, flags: AnswerFlags, terminal
   const store = await openInstanceStore(flags.data, terminal.env);
   const state = await readOfflineState(store.folder);
   if (!state.asked)
-    throw new UserError('There is no request to answer: run gatehouse instance request first.');
+    throw new UserError('There is no request to answer: run gatehouse instance request first.', {
+      kind: 'not_found',
+    });
   const reader = {
     asked: state.asked,
     fingerprint: await store.fingerprint(),
@@ -114,6 +116,8 @@ async function readGiven(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new UserError(`Cannot read ${printable(file)} (${(error as NodeJS.ErrnoException).code}).`);
+    throw new UserError(`Cannot read ${printable(file)} (${(error as NodeJS.ErrnoException).code}).`, {
+      kind: 'usage',
+    });
   }
 }

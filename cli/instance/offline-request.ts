@@ -20,11 +20,12 @@ export interface RequestFlags {
 /** Writes what the administrator carries to the portal, as a file or as a code to type. */
 export async function writeRequest(flags: RequestFlags, terminal: Terminal): Promise<void> {
   const { product, version: productVersion, name = hostname() } = flags;
-  if (!isProduct(product)) throw new UserError(`There is no product ${printable(product)}.`);
+  if (!isProduct(product))
+    throw new UserError(`There is no product ${printable(product)}.`, { kind: 'usage' });
   if (!VERSION_PATTERN.test(productVersion) || releaseDateOf(product, productVersion) === null)
-    throw new UserError(`There is no version ${printable(productVersion)} of ${product}.`);
+    throw new UserError(`There is no version ${printable(productVersion)} of ${product}.`, { kind: 'usage' });
   const fault = checkInstanceName(name);
-  if (fault) throw new UserError(`The name ${fault}.`);
+  if (fault) throw new UserError(`The name ${fault}.`, { kind: 'usage' });
   const store = await openInstanceStore(flags.data, terminal.env);
   const about = {
     ...{ product, productVersion, fingerprint: await store.fingerprint() },

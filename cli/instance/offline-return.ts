@@ -19,7 +19,8 @@ export async function writeReturn(flags: ReturnFlags, terminal: Terminal): Promi
   const store = await openInstanceStore(flags.data, terminal.env);
   const state = await giveBack(store.folder);
   const last = state.returned.at(-1);
-  if (!last) throw new UserError('There is no seat to give back: no answer is installed.');
+  if (!last)
+    throw new UserError('There is no seat to give back: no answer is installed.', { kind: 'not_found' });
   const about = { ...last, returnedAt: new Date(last.returnedAt) };
   const receipt = createReturnReceipt(await readInstanceKey(store.folder), about);
   terminal.out(flags.typed ? inRows(encodeTypedReturn(receipt)) : writeReturnReceipt(receipt));

@@ -48,7 +48,9 @@ async function askOrEnded<T>(ask: () => Promise<T>): Promise<T | null> {
 export async function requireInstance(store: InstanceStore): Promise<StoredInstance> {
   const { instance } = await store.read();
   if (!instance || instance.endedAt !== null) {
-    throw new UserError(`No active instance in ${store.folder}: run gatehouse instance activate first.`);
+    throw new UserError(`No active instance in ${store.folder}: run gatehouse instance activate first.`, {
+      kind: 'not_found',
+    });
   }
   await checkStored(instance, { fingerprint: await store.fingerprint(), keys: await store.keys() });
   return instance;

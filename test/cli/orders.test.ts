@@ -214,7 +214,7 @@ describe('the service and the key', () => {
   it('never sends a key of dev.json to another service', async () => {
     await writeDevFile({ url: 'http://127.0.0.1:1', apiKeys: keys });
     const { code, stderr } = await run(['--url', service.url]);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toBe(`No API key for ${service.url}: give --api-key or set GATEHOUSE_API_KEY.\n`);
     expect(service.arrivals).toEqual([]);
   });
