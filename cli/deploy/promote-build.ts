@@ -3,7 +3,7 @@ import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { Terminal } from '../terminal.ts';
 import { withTemporal } from '../with-temporal.ts';
-import { replayWithProgress, textOf } from './replay-cases.ts';
+import { describeReplay, replayWithProgress } from './replay-cases.ts';
 
 const away = (address: string) =>
   `Temporal at ${address} does not answer: start it, and promote again. Look at gatehouse deploy status first.`;
@@ -29,7 +29,7 @@ export async function promoteBuild(
       refuseOtherProgram(build, buildId);
       for (const mode of MODES) {
         const result = await replayWithProgress(temporals[mode], { mode, file: workflowBundle }, terminal);
-        terminal.out(`${textOf(mode, result)}\n`);
+        terminal.out(`${describeReplay(mode, result)}\n`);
         if (result.failed.length > 0)
           throw new UserError(`Build ${build} is not promoted: these cases would stand still under it.`, {
             kind: 'refused',

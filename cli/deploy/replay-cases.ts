@@ -25,7 +25,7 @@ export async function replayCases({ mode, address, json }: Flags, terminal: Term
       replayWithProgress(temporals[mode], { mode, file: workflowBundle }, terminal),
   );
   if (json) terminal.out(`${printableJson({ mode, ...result }, 2)}\n`);
-  else terminal.out(`${textOf(mode, result)}\n`);
+  else terminal.out(`${describeReplay(mode, result)}\n`);
   if (result.failed.length > 0) terminal.exitCode = EXIT_CODES.refused;
 }
 
@@ -56,7 +56,7 @@ export async function replayWithProgress(
 }
 
 /** The result in words; the cases that fail one a line. */
-export function textOf(mode: Mode, { replayed, failed }: ReplayResult): string {
+export function describeReplay(mode: Mode, { replayed, failed }: ReplayResult): string {
   if (failed.length === 0) return `${mode}: all ${replayed} open cases replay.`;
   const lines = failed.map(({ workflowId, runId, why }) => printable(`${workflowId}  ${runId}  ${why}`));
   return [
