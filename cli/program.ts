@@ -8,6 +8,7 @@ import { addCampaignCommand } from './commands/campaign.ts';
 import { addCertificateKeyCommand } from './commands/certificate-key.ts';
 import { addConformanceCommand } from './commands/conformance.ts';
 import { addCustomerCommand } from './commands/customer.ts';
+import { addDeployCommand } from './commands/deploy.ts';
 import { addEligibilityCommand } from './commands/eligibility.ts';
 import { addEraseCommand } from './commands/erase.ts';
 import { addImportCommand } from './commands/import.ts';
@@ -19,6 +20,7 @@ import { addOnboardingCommand } from './commands/onboarding.ts';
 import { addOrdersCommand } from './commands/orders.ts';
 import { addProductKeyCommand } from './commands/product-key.ts';
 import { addReconcileCommand } from './commands/reconcile.ts';
+import { addReplayCommand } from './commands/replay.ts';
 import { addResellerCommand } from './commands/reseller.ts';
 import { addServiceCommands } from './commands/service.ts';
 import { addTestCommand } from './commands/test.ts';
@@ -37,6 +39,8 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addLicenseCommand,
   addMailCommand,
   addReconcileCommand,
+  addDeployCommand,
+  addReplayCommand,
   addAccountCommand,
   addResellerCommand,
   addApiKeyCommand,

@@ -39,6 +39,10 @@ const variables = z.object({
   TRUST_PROXY: wholeNumber(0, 10, 0),
   GATEHOUSE_DATA: z.string().min(1).default('.gatehouse'),
   GATEHOUSE_WORKFLOW_BUNDLE: z.string().min(1).optional(),
+  GATEHOUSE_BUILD_ID: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must have letters, digits, ".", "_" and "-", 64 at most')
+    .optional(),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' })
     .refine(saysWhetherEncrypted, PLAIN_DATABASE)
@@ -86,6 +90,8 @@ export interface Settings {
   dataFolder: string;
   /** A file with this version's bundled workflows; without it, each start bundles them. */
   workflowBundle?: string;
+  /** Which build this is: its workers take cases once it is the current one. Without it, workers take all cases. */
+  buildId?: string;
   /** Callers with this token may read the metrics from other machines. */
   metricsToken?: string;
   databaseUrl?: string;
@@ -156,6 +162,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   };
   if (known.VENDOR_LOGO_URL) settings.mail.brand.logoUrl = known.VENDOR_LOGO_URL;
   if (known.GATEHOUSE_WORKFLOW_BUNDLE) settings.workflowBundle = resolve(known.GATEHOUSE_WORKFLOW_BUNDLE);
+  if (known.GATEHOUSE_BUILD_ID) settings.buildId = known.GATEHOUSE_BUILD_ID;
   if (known.METRICS_TOKEN) settings.metricsToken = known.METRICS_TOKEN;
   if (known.DATABASE_URL) settings.databaseUrl = known.DATABASE_URL;
   if (known.TEMPORAL_ADDRESS) settings.temporal.address = known.TEMPORAL_ADDRESS;

@@ -1,7 +1,7 @@
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { Mode } from '../contracts/states.ts';
-import { NAMESPACES } from '../temporal.config.ts';
+import { NAMESPACES, TASK_QUEUE } from '../temporal.config.ts';
 import { ClientCalls } from './client-calls.ts';
 
 export interface TemporalTarget {
@@ -47,9 +47,10 @@ export function openConnection(options: ConnectionOptions): {
 /** Clients for both namespaces on one connection. */
 export function connectClients(target: TemporalTarget): {
   clients: Record<Mode, Client>;
+  taskQueue: string;
   close(): Promise<void>;
 } {
   const { connection, close } = openConnection(connectionOptions(target));
   const client = (mode: Mode) => new Client({ connection, namespace: NAMESPACES[mode] });
-  return { clients: { live: client('live'), test: client('test') }, close };
+  return { clients: { live: client('live'), test: client('test') }, taskQueue: TASK_QUEUE, close };
 }

@@ -35,8 +35,10 @@ export async function runWorkerService(
       const temporal = parent ? await parent.temporal(signal) : settings.temporal;
       const context = { settings, secrets, stops, temporal };
       const environments = await openEnvironments(context);
-      await runWorkers(context, environments, { workflowBundle: await bundling, fail });
-      say('ready: workers of both environments');
+      // Those of npm start are the only ones: they take all cases.
+      const buildId = parent ? undefined : settings.buildId;
+      await runWorkers(context, environments, { workflowBundle: await bundling, buildId, fail });
+      say(`ready: workers of both environments${buildId === undefined ? '' : `, build ${buildId}`}`);
     },
     parent ? () => undefined : report,
   );

@@ -11,7 +11,11 @@ import { installTemporalRuntime, startWorkers } from './workers.ts';
 export async function runWorkers(
   { stops, temporal }: ServiceContext,
   environments: Record<Mode, Environment>,
-  options: { workflowBundle: WorkflowBundleOption; fail(error: Error): void },
+  options: {
+    workflowBundle: WorkflowBundleOption;
+    buildId?: string | undefined;
+    fail(error: Error): void;
+  },
 ): Promise<void> {
   installTemporalRuntime();
   const connection = await connectWorkers(temporal);

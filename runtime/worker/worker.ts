@@ -8,6 +8,8 @@ import { NAMESPACES } from '../../temporal.config.ts';
 export interface WorkerParts {
   connection: NativeConnection;
   workflowBundle: WorkflowBundleOption;
+  /** The build whose version of the deployment this worker is; left out: it has no version. */
+  buildId?: string | undefined;
   /** Workflows kept in memory between their tasks; 0 replays each history for each task. */
   maxCachedWorkflows?: number;
   /** Customers in a page of a campaign. */
@@ -34,13 +36,15 @@ export const LIMITS = {
 
 /** A worker for one environment; call `run()` and `shutdown()`. */
 export function createWorker(environment: Environment, parts: WorkerParts): Promise<Worker> {
-  const { connection, workflowBundle, campaignPage } = parts;
+  const { connection, workflowBundle, campaignPage, buildId } = parts;
+  const { taskQueue } = environment.temporal;
   const { maxCachedWorkflows = LIMITS.maxCachedWorkflows } = parts;
   return Worker.create({
     connection,
     namespace: NAMESPACES[environment.mode],
-    taskQueue: environment.temporal.taskQueue,
+    taskQueue,
     workflowBundle,
+    ...(buildId === undefined ? {} : { workerDeploymentOptions: versionOf(taskQueue, buildId) }),
     activities: createActivities({
       ...environment,
       pokeSender: (priority, inMs) => environment.sender.poke(priority, inMs),
@@ -54,3 +58,10 @@ export function createWorker(environment: Environment, parts: WorkerParts): Prom
     maxCachedWorkflows,
   });
 }
+
+/** Cases last weeks, so they move to the current build, whose code replays them (docs/decisions/0027). */
+const versionOf = (taskQueue: string, buildId: string) => ({
+  version: { deploymentName: taskQueue, buildId },
+  useWorkerVersioning: true as const,
+  defaultVersioningBehavior: 'AUTO_UPGRADE' as const,
+});

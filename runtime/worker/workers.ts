@@ -17,14 +17,20 @@ import { createWorker } from './worker.ts';
 
 const RESTART_AFTER_MS = 2_000;
 
+/** The SDK refuses a second one. */
+let isInstalled = false;
+
 /** Keeps Temporal's runtime from handling signals: our own stop order does that. */
 export function installTemporalRuntime(): void {
+  if (isInstalled) return;
+  isInstalled = true;
   Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN') });
 }
 
 interface WorkersOptions {
   connection: NativeConnection;
   workflowBundle: WorkflowBundleOption;
+  buildId?: string | undefined;
   /** Called with a worker's failure when only a new process helps. */
   fail(error: Error): void;
 }

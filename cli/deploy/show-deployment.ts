@@ -1,0 +1,35 @@
+import { describeWorkerVersions, type WorkerVersions } from '../../cases/operations/worker-versions.ts';
+import { MODES, type Mode } from '../../contracts/states.ts';
+import { printableJson, type Terminal } from '../terminal.ts';
+import { withTemporal } from '../with-temporal.ts';
+
+const away = (address: string) => `Temporal at ${address} does not answer: start it, and ask again.`;
+
+/** `gatehouse deploy status` */
+export async function showDeployment({ json }: { json?: boolean }, terminal: Terminal): Promise<void> {
+  const found = await withTemporal(terminal, { away, asksFirst: true }, async (temporals) => {
+    const all: [Mode, WorkerVersions][] = [];
+    for (const mode of MODES) {
+      const temporal = temporals[mode];
+      all.push([mode, await describeWorkerVersions({ temporal })]);
+    }
+    return all;
+  });
+  if (json) terminal.out(`${printableJson(Object.fromEntries(found), 2)}\n`);
+  else for (const [mode, versions] of found) terminal.out(textOf(mode, versions));
+}
+
+function textOf(mode: Mode, { current, versions }: WorkerVersions): string {
+  const takes =
+    current === null ? 'workers without a build take all cases' : `build ${current} takes all cases`;
+  const lines = versions.map(({ buildId, status, currentSince, openRuns }) =>
+    [
+      '',
+      buildId.padEnd(24),
+      status.padEnd(9),
+      currentSince ?? 'never current',
+      `${openRuns} open cases`,
+    ].join('  '),
+  );
+  return [`${mode}: ${takes}`, ...lines, ''].join('\n');
+}
