@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { ONBOARDING_STATUSES } from '../../contracts/states.ts';
+import { PROBLEM_FILTERS } from '../../contracts/steps.ts';
 import { modeOption } from '../mode-option.ts';
 import type { OnboardingFlags } from '../onboarding/flags.ts';
 import type { ListOnboardingsFlags } from '../onboarding/print-onboardings.ts';
@@ -34,6 +35,10 @@ export function addOnboardingCommand(program: Command, terminal: Terminal): void
   add('list', 'list onboardings, the newest first')
     .addOption(new Option('--status <status>', 'only those in this status').choices(ONBOARDING_STATUSES))
     .option('--customer <ID>', 'only those of this customer')
+    .option('--since-before <moment>', 'only those that have had their status since before this')
+    .addOption(
+      new Option('--problem <code>', 'only those with this problem on record').choices(PROBLEM_FILTERS),
+    )
     .option('--stuck', 'only those that do not go on by themselves, the longest first')
     .option('--limit <number>', 'at most this many', '100')
     .action(async (flags: ListOnboardingsFlags) => {
