@@ -6,8 +6,8 @@ import {
   transferWorkflowId,
 } from '../../contracts/ids.ts';
 import { searchAttributes, WORKFLOW_TYPES } from '../../contracts/messages.ts';
-import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Store } from '../../db/store.ts';
+import { storedReminders } from '../../domain/invitations/stored-reminders.ts';
 import { caseStatusOf } from '../../policy/invitation-states.ts';
 import type { Environment } from '../environment.ts';
 import { compareCase, type Disagreement } from '../runs/compare-case.ts';
@@ -61,23 +61,30 @@ export async function reconcile(
 async function findSuspects(environment: Reading): Promise<string[]> {
   const runs = await listRunningCases(environment);
   const suspects = await environment.store.caseWakes.unansweredIds(UNANSWERED.sends, UNANSWERED.looked);
-  for await (const { workflowId, status } of listOpenCases(environment.store)) {
-    if (runs.get(workflowId) !== status) suspects.push(workflowId);
+  for await (const { workflowId, shown } of listOpenCases(environment.store)) {
+    if (runs.get(workflowId) !== shown) suspects.push(workflowId);
     runs.delete(workflowId);
   }
   return [...new Set([...suspects, ...runs.keys()])];
 }
 
-async function listRunningCases({ temporal }: Reading): Promise<Map<string, string | null>> {
+/** What row and run both show of a case, to be compared. */
+const showing = (status: string | null, nextReminderAt: string | null): string =>
+  `${status} ${nextReminderAt}`;
+
+/** Of a kind of case whose runs show nothing. */
+const UNSHOWN = showing(null, null);
+
+async function listRunningCases({ temporal }: Reading): Promise<Map<string, string>> {
   const { onboarding, invitation, activation, transfer } = WORKFLOW_TYPES;
   const types = [onboarding, invitation, activation, transfer].map((type) => `"${type}"`).join(', ');
   const query = `TaskQueue = "${temporal.taskQueue}" AND WorkflowType IN (${types}) AND ExecutionStatus = "Running"`;
-  const runs = new Map<string, string | null>();
+  const runs = new Map<string, string>();
   for await (const run of temporal.client.workflow.list({ query, pageSize: PAGE })) {
-    const { onboardingStatus } = searchAttributes;
     const isFailing = REPORTED_PROBLEMS in run.searchAttributes;
-    const status = run.typedSearchAttributes.get(onboardingStatus) ?? null;
-    runs.set(run.workflowId, isFailing ? 'failing' : status);
+    const status = run.typedSearchAttributes.get(searchAttributes.onboardingStatus) ?? null;
+    const reminder = run.typedSearchAttributes.get(searchAttributes.nextReminderAt);
+    runs.set(run.workflowId, isFailing ? 'failing' : showing(status, reminder?.toISOString() ?? null));
   }
   return runs;
 }
@@ -87,32 +94,36 @@ async function* listOpenCases({
   invitations,
   activations,
   transfers,
-}: Store): AsyncIterable<{ workflowId: string; status: OnboardingStatus | null }> {
+}: Store): AsyncIterable<{ workflowId: string; shown: string }> {
   const open = readPages(
     (after) => onboardings.openPage(after, PAGE),
     (row) => row.customer_id,
   );
-  for await (const { customer_id, status } of open) {
-    yield { workflowId: onboardingWorkflowId(customer_id), status };
+  for await (const { customer_id, status, reminders } of open) {
+    yield { workflowId: onboardingWorkflowId(customer_id), shown: showing(status, nextOf(reminders)) };
   }
   const colleagues = readPages(
     (after) => invitations.colleaguesPage(after, PAGE),
     (row) => row.id,
   );
-  for await (const { id, status } of colleagues) {
-    yield { workflowId: invitationWorkflowId(id), status: caseStatusOf(status) };
+  for await (const { id, status, reminders } of colleagues) {
+    const shown = showing(caseStatusOf(status), nextOf(reminders));
+    yield { workflowId: invitationWorkflowId(id), shown };
   }
   const waiting = readPages(
     (after) => activations.pendingPage(after, PAGE),
     (row) => row.id,
   );
-  for await (const { id } of waiting) yield { workflowId: activationWorkflowId(id), status: null };
+  for await (const { id } of waiting) yield { workflowId: activationWorkflowId(id), shown: UNSHOWN };
   const moving = readPages(
     (after) => transfers.openPage(after, PAGE),
     (row) => row.id,
   );
-  for await (const { id } of moving) yield { workflowId: transferWorkflowId(id), status: null };
+  for await (const { id } of moving) yield { workflowId: transferWorkflowId(id), shown: UNSHOWN };
 }
+
+const nextOf = (reminders: string | null): string | null =>
+  (reminders !== null && storedReminders({ reminders })[0]?.at) || null;
 
 /** The rows of all pages; each page begins after the key of the row before. */
 async function* readPages<Row>(

@@ -91,17 +91,22 @@ export function createOnboardingsRepository(db: Knex) {
     lockOpen: (customerId: string, now: string, trx: Knex): Promise<OnboardingRow & { opened: boolean }> =>
       lockAllOpen({ customerId, now }, trx),
 
-    /** A page of open onboardings, by customer. */
+    /** A page of open onboardings, by customer; each with the reminders of its own invitation, null without one. */
     openPage: (
       afterCustomerId: string,
       limit: number,
-    ): Promise<Pick<OnboardingRow, 'customer_id' | 'status'>[]> =>
+    ): Promise<(Pick<OnboardingRow, 'customer_id' | 'status'> & { reminders: string | null })[]> =>
       onboardings()
         .where({ closed_at: null })
         .where('customer_id', '>', afterCustomerId)
+        .leftJoin('invitations', (join) =>
+          join
+            .on('invitations.id', 'onboardings.invitation_id')
+            .andOn('invitations.workflow_id', db.raw("'onboarding/' || customer_id")),
+        )
         .orderBy('customer_id')
         .limit(limit)
-        .select('customer_id', 'status'),
+        .select('customer_id', 'onboardings.status', 'reminders') as never,
 
     findOpen: (customerId: string, trx?: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ customer_id: customerId, closed_at: null }).first(),

@@ -65,6 +65,16 @@ const BROKEN: Record<string, { kind: string; make(it: TestCase): Promise<unknown
         .where({ id: it.onboardingId })
         .update({ status: 'completed', closed_at: new Date().toISOString() }),
   },
+  'a run that waits for another moment': {
+    kind: 'reminder_differs',
+    make: async (it) => {
+      const { id, reminders } = await it.invitation();
+      await it.environment.store
+        .knex('invitations')
+        .where({ id })
+        .update({ reminders: JSON.stringify(JSON.parse(reminders).slice(1)) });
+    },
+  },
   'a run that did not hear of a decline': {
     kind: 'status_differs',
     make: async (it) => {
