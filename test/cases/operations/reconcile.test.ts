@@ -178,23 +178,21 @@ describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) 
     const { store, temporal } = world.test;
     await record(store, [aLicense(), aLicense()]);
     const { id } = await startCampaign(world.test, { dryRun: true });
-    const before = await eventually('it has ended', async () => {
-      const row = await store.campaigns.get(id);
-      return row?.status === 'completed' && row;
-    });
+    const workflowId = campaignWorkflowId(id);
+    const handle = temporal.client.workflow.getHandle(workflowId);
+    expect(await handle.result()).toBe('completed');
+    const before = await store.campaigns.get(id);
     // As a database that was restored from a copy of a moment at which it was paused.
     const [first = ''] = await store.licenseRecords.customers(1, '');
-    const counts = { ...JSON.parse(before.counts), wouldStart: 7 };
+    const counts = { ...JSON.parse(before?.counts ?? '{}'), wouldStart: 7 };
     const as = { cursor: first, counts: JSON.stringify(counts), ended_at: null };
     await store
       .knex('campaigns')
       .where({ id })
       .update({ ...as, status: 'paused' });
-    const workflowId = campaignWorkflowId(id);
     const lost = [expect.objectContaining({ workflowId, kind: 'not_running' })];
     expect(await reconcile(world.test, { repair: false, settleMs: 0 })).toEqual(lost);
     expect(await reconcile(world.test, { repair: true, settleMs: 0 })).toEqual(lost);
-    const handle = temporal.client.workflow.getHandle(workflowId);
     expect(await handle.query(progressQuery)).toEqual({ status: 'paused', cursor: first, counts });
     expect(await reconcile(world.test, { repair: true, settleMs: 0 })).toEqual([]);
     await commandCampaign(world.test, id, 'resume');
