@@ -52,6 +52,9 @@ export const isReseller = (submitter: string): boolean => submitter.startsWith(`
 /** Customer ids come from the vendor's CRM and become part of workflow ids, so few characters are allowed. */
 export const CUSTOMER_ID_PATTERN = /^[A-Za-z0-9#][A-Za-z0-9._-]{0,63}$/;
 
+/** How the ids of customers begin that stand for a copy of a case; no order can name one. */
+export const REHEARSED = '_rehearsal.';
+
 /** Workflow id of a customer's onboarding: at most one runs at a time. */
 export const onboardingWorkflowId = (customerId: string): string => `onboarding/${customerId}`;
 

@@ -29,6 +29,10 @@ export interface InvitationState {
 export const CASE_PROBLEMS = ['order_not_taken', 'step_failing'] as const;
 export type CaseProblem = (typeof CASE_PROBLEMS)[number];
 
+/** What a list of cases can be restricted to; `any`: those that are stuck, whatever the reason. */
+export const PROBLEM_FILTERS = ['any', ...CASE_PROBLEMS] as const;
+export type ProblemFilter = (typeof PROBLEM_FILTERS)[number];
+
 /** A case as its workflow sees it; the database decides, and every step returns all of it. */
 export interface CaseState {
   onboardingId: string | null;

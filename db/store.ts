@@ -9,6 +9,7 @@ import { createApiKeysRepository } from './repositories/api-keys.ts';
 import { createAuditRepository } from './repositories/audit.ts';
 import { createBulkOperationsRepository } from './repositories/bulk-operations.ts';
 import { createCampaignsRepository } from './repositories/campaigns.ts';
+import { createCaseCopiesRepository } from './repositories/case-copies.ts';
 import { createCaseWakesRepository } from './repositories/case-wakes.ts';
 import { createCustomerContactsRepository } from './repositories/customer-contacts.ts';
 import { createCustomerListsRepository } from './repositories/customer-lists.ts';
@@ -99,6 +100,7 @@ function createRepositories(knex: Knex, linkKeys: LinkKey[]) {
     audit: createAuditRepository(knex),
     bulkOperations: createBulkOperationsRepository(knex),
     campaigns: createCampaignsRepository(knex),
+    caseCopies: createCaseCopiesRepository(knex),
     caseWakes: createCaseWakesRepository(knex),
     customerContacts: createCustomerContactsRepository(knex),
     customerLists: createCustomerListsRepository(knex),

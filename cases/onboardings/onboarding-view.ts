@@ -126,6 +126,9 @@ const forVendor = (environment: Environment, row: OnboardingRow, { resellerId }:
 export async function onboardingSummaries(environment: Environment, rows: OnboardingRow[], viewer: Viewer) {
   const resellers = await resellersOf(environment.store, rows, viewer);
   const changes = await changesSeen(environment.store, rows, viewer);
+  const problems = await environment.store.caseWakes.problemsOf(
+    rows.filter(({ closed_at }) => closed_at === null).map((row) => onboardingWorkflowId(row.customer_id)),
+  );
   return rows.map((row) => ({
     id: row.id,
     status: row.status,
@@ -136,6 +139,7 @@ export async function onboardingSummaries(environment: Environment, rows: Onboar
     openedAt: row.opened_at,
     updatedAt: changes.get(row.id) ?? row.updated_at,
     closedAt: row.closed_at,
+    problem: row.closed_at ? null : (problems.get(onboardingWorkflowId(row.customer_id)) ?? null),
     ...forVendor(environment, row, viewer),
   }));
 }

@@ -1,14 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   activationWorkflowId,
+  campaignWorkflowId,
   invitationWorkflowId,
   onboardingWorkflowId,
+  readCaseName,
   transferWorkflowId,
+  webhookWorkflowId,
 } from '../../contracts/ids.ts';
 import { searchAttributes, WORKFLOW_TYPES } from '../../contracts/messages.ts';
-import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Store } from '../../db/store.ts';
+import { storedReminders } from '../../domain/invitations/stored-reminders.ts';
 import { caseStatusOf } from '../../policy/invitation-states.ts';
+import { findLostSweeps, restartSweep } from '../campaigns/lost-sweeps.ts';
 import type { Environment } from '../environment.ts';
 import { compareCase, type Disagreement } from '../runs/compare-case.ts';
 import { repairCase } from '../runs/repair-case.ts';
@@ -35,7 +39,8 @@ const REPORTED_PROBLEMS = 'TemporalReportedProblems';
 type Reading = Pick<Environment, 'store' | 'temporal'>;
 
 /**
- * Compares open cases in the database with running workflows, in both directions. `repair`: wakes each run that
+ * Compares open cases in the database with running workflows, in both directions, and finds campaigns and endpoints with
+ * something to send that have no workflow. `repair`: wakes each run that
  * disagrees, starts a missing one, and replaces one that does not react. The run then follows the row.
  * @returns the disagreements
  * @throws ServiceError if Temporal is unavailable
@@ -45,9 +50,14 @@ export async function reconcile(
   { repair, settleMs = SETTLE_MS }: ReconcileOptions,
 ): Promise<Disagreement[]> {
   const suspects = await findSuspects(environment);
-  if (suspects.length === 0) return [];
+  const sweeps = await findLostSweeps(environment);
+  if (suspects.length + sweeps.length === 0) return [];
   await sleep(settleMs);
   const found: Disagreement[] = [];
+  for (const row of sweeps.length > 0 ? await findLostSweeps(environment) : []) {
+    if (repair) await restartSweep(environment, row);
+    found.push({ ...NOT_RUNNING, workflowId: campaignWorkflowId(row.id) });
+  }
   for (const workflowId of suspects) {
     const disagreement = await compareCase(environment, workflowId);
     if (!disagreement) continue;
@@ -57,27 +67,48 @@ export async function reconcile(
   return found;
 }
 
+const NOT_RUNNING = { kind: 'not_running', row: null, run: null, runId: null } as const;
+
 /** Cases whose row and run seem to disagree. Temporal's list of running workflows may lag. */
 async function findSuspects(environment: Reading): Promise<string[]> {
   const runs = await listRunningCases(environment);
   const suspects = await environment.store.caseWakes.unansweredIds(UNANSWERED.sends, UNANSWERED.looked);
-  for await (const { workflowId, status } of listOpenCases(environment.store)) {
-    if (runs.get(workflowId) !== status) suspects.push(workflowId);
+  for await (const { workflowId, shown } of listOpenCases(environment.store)) {
+    if (runs.get(workflowId) !== shown) suspects.push(workflowId);
     runs.delete(workflowId);
   }
-  return [...new Set([...suspects, ...runs.keys()])];
+  for (const id of await environment.store.webhookDeliveries.waitingEndpoints()) {
+    const workflowId = webhookWorkflowId(id);
+    if (!runs.has(workflowId)) suspects.push(workflowId);
+  }
+  // A run that delivers ends by itself when nothing waits, unless its tasks fail.
+  const left = [...runs].filter(
+    ([workflowId, shown]) => shown === FAILING || readCaseName(workflowId)?.kind !== 'webhookDelivery',
+  );
+  return [...new Set([...suspects, ...left.map(([workflowId]) => workflowId)])];
 }
 
-async function listRunningCases({ temporal }: Reading): Promise<Map<string, string | null>> {
-  const { onboarding, invitation, activation, transfer } = WORKFLOW_TYPES;
-  const types = [onboarding, invitation, activation, transfer].map((type) => `"${type}"`).join(', ');
+/** What row and run both show of a case, to be compared. */
+const showing = (status: string | null, nextReminderAt: string | null): string =>
+  `${status} ${nextReminderAt}`;
+
+const FAILING = 'failing';
+
+/** Of a kind of case whose runs show nothing. */
+const UNSHOWN = showing(null, null);
+
+async function listRunningCases({ temporal }: Reading): Promise<Map<string, string>> {
+  const { onboarding, invitation, activation, transfer, webhookDelivery } = WORKFLOW_TYPES;
+  const types = [onboarding, invitation, activation, transfer, webhookDelivery]
+    .map((type) => `"${type}"`)
+    .join(', ');
   const query = `TaskQueue = "${temporal.taskQueue}" AND WorkflowType IN (${types}) AND ExecutionStatus = "Running"`;
-  const runs = new Map<string, string | null>();
+  const runs = new Map<string, string>();
   for await (const run of temporal.client.workflow.list({ query, pageSize: PAGE })) {
-    const { onboardingStatus } = searchAttributes;
     const isFailing = REPORTED_PROBLEMS in run.searchAttributes;
-    const status = run.typedSearchAttributes.get(onboardingStatus) ?? null;
-    runs.set(run.workflowId, isFailing ? 'failing' : status);
+    const status = run.typedSearchAttributes.get(searchAttributes.onboardingStatus) ?? null;
+    const reminder = run.typedSearchAttributes.get(searchAttributes.nextReminderAt);
+    runs.set(run.workflowId, isFailing ? FAILING : showing(status, reminder?.toISOString() ?? null));
   }
   return runs;
 }
@@ -87,32 +118,36 @@ async function* listOpenCases({
   invitations,
   activations,
   transfers,
-}: Store): AsyncIterable<{ workflowId: string; status: OnboardingStatus | null }> {
+}: Store): AsyncIterable<{ workflowId: string; shown: string }> {
   const open = readPages(
     (after) => onboardings.openPage(after, PAGE),
     (row) => row.customer_id,
   );
-  for await (const { customer_id, status } of open) {
-    yield { workflowId: onboardingWorkflowId(customer_id), status };
+  for await (const { customer_id, status, reminders } of open) {
+    yield { workflowId: onboardingWorkflowId(customer_id), shown: showing(status, nextOf(reminders)) };
   }
   const colleagues = readPages(
     (after) => invitations.colleaguesPage(after, PAGE),
     (row) => row.id,
   );
-  for await (const { id, status } of colleagues) {
-    yield { workflowId: invitationWorkflowId(id), status: caseStatusOf(status) };
+  for await (const { id, status, reminders } of colleagues) {
+    const shown = showing(caseStatusOf(status), nextOf(reminders));
+    yield { workflowId: invitationWorkflowId(id), shown };
   }
   const waiting = readPages(
     (after) => activations.pendingPage(after, PAGE),
     (row) => row.id,
   );
-  for await (const { id } of waiting) yield { workflowId: activationWorkflowId(id), status: null };
+  for await (const { id } of waiting) yield { workflowId: activationWorkflowId(id), shown: UNSHOWN };
   const moving = readPages(
     (after) => transfers.openPage(after, PAGE),
     (row) => row.id,
   );
-  for await (const { id } of moving) yield { workflowId: transferWorkflowId(id), status: null };
+  for await (const { id } of moving) yield { workflowId: transferWorkflowId(id), shown: UNSHOWN };
 }
+
+const nextOf = (reminders: string | null): string | null =>
+  (reminders !== null && storedReminders({ reminders })[0]?.at) || null;
 
 /** The rows of all pages; each page begins after the key of the row before. */
 async function* readPages<Row>(

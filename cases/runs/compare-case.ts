@@ -9,11 +9,18 @@ import { readCaseRow } from './read-case-row.ts';
  * How the row and the run of a case disagree. not_running: the row is open but has no run; foreign_run: a run of
  * another workflow or task queue has its id; task_failing: its run fails each task, so it does not react; row_ended:
  * the row has ended but a run is open; row_missing: a run is open without a row; status_differs: they have different
- * statuses.
+ * statuses; reminder_differs: they have different moments for the next reminder, as after one of the two was restored.
  */
 export interface Disagreement {
   workflowId: string;
-  kind: 'not_running' | 'foreign_run' | 'task_failing' | 'row_ended' | 'row_missing' | 'status_differs';
+  kind:
+    | 'not_running'
+    | 'foreign_run'
+    | 'task_failing'
+    | 'row_ended'
+    | 'row_missing'
+    | 'status_differs'
+    | 'reminder_differs';
   row: OnboardingStatus | null;
   run: OnboardingStatus | null;
   /** The id of the existing run; null: there is none. */
@@ -43,12 +50,14 @@ export async function compareCase(environment: Reading, workflowId: string): Pro
   if (run.isFailing) return { ...about, kind: 'task_failing' };
   if (!row) return { ...about, kind: 'row_missing' };
   if (row.ended) return { ...about, kind: 'row_ended' };
-  return row.status === run.status ? null : { ...about, kind: 'status_differs' };
+  if (row.status !== run.status) return { ...about, kind: 'status_differs' };
+  return row.nextReminderAt === run.nextReminderAt ? null : { ...about, kind: 'reminder_differs' };
 }
 
 interface Run {
   runId: string;
   status: OnboardingStatus | null;
+  nextReminderAt: string | null;
   isForeign: boolean;
   isFailing: boolean;
 }
@@ -62,6 +71,7 @@ async function runOf({ temporal }: Reading, workflowId: string): Promise<Run | n
     return {
       runId: run.runId,
       status: (status as OnboardingStatus | undefined) ?? null,
+      nextReminderAt: run.typedSearchAttributes.get(searchAttributes.nextReminderAt)?.toISOString() ?? null,
       isForeign:
         kind === undefined || run.type !== WORKFLOW_TYPES[kind] || run.taskQueue !== temporal.taskQueue,
       isFailing: (run.raw.pendingWorkflowTask?.attempt ?? 0) >= FAILING_ATTEMPTS,

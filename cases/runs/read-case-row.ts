@@ -1,6 +1,9 @@
 import { readCaseName } from '../../contracts/ids.ts';
 import type { OnboardingStatus } from '../../contracts/states.ts';
+import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { storedReminders } from '../../domain/invitations/stored-reminders.ts';
+import { isRunsOwn } from '../../domain/invitations/whose-invitation.ts';
 import { ACTIVATION_RULES } from '../../policy/activation-states.ts';
 import { caseStatusOf, endedForGood } from '../../policy/invitation-states.ts';
 import { isTransferOver } from '../../policy/transfer-states.ts';
@@ -10,6 +13,8 @@ export interface CaseRow {
   status: OnboardingStatus | null;
   /** Nothing can happen to it any more. */
   ended: boolean;
+  /** When its next reminder is due, as its run shows it; null: none is planned, or it is of a kind that has none. */
+  nextReminderAt: string | null;
 }
 
 /** The row of a case: the open one, else the latest; null: there is none. */
@@ -21,29 +26,40 @@ export async function readCaseRow(store: Store, workflowId: string): Promise<Cas
     case 'onboarding': {
       const { customerId } = name;
       const row = (await store.onboardings.findOpen(customerId)) ?? (await latestOf(store, customerId));
-      return row ? { status: row.status, ended: row.closed_at !== null } : null;
+      if (!row) return null;
+      const { invitation_id: id, status } = row;
+      const invitation = id === null ? undefined : await store.invitations.get(id);
+      const own = isRunsOwn(workflowId, invitation) ? invitation : undefined;
+      return { status, ended: row.closed_at !== null, nextReminderAt: nextReminder(own) };
     }
     case 'invitation': {
       const row = await store.invitations.get(name.invitationId);
-      return row ? { status: caseStatusOf(row.status), ended: endedForGood(row.status) } : null;
+      if (!row) return null;
+      const ended = endedForGood(row.status);
+      return { status: caseStatusOf(row.status), ended, nextReminderAt: nextReminder(row) };
     }
     case 'activation': {
       const row = await store.activations.get(name.activationId);
-      return row ? { status: null, ended: ACTIVATION_RULES[row.status].answers !== null } : null;
+      return row ? withoutStatus(ACTIVATION_RULES[row.status].answers !== null) : null;
     }
     case 'transfer': {
       const row = await store.transfers.get(name.transferId);
-      return row ? { status: null, ended: isTransferOver(row.status) } : null;
+      return row ? withoutStatus(isTransferOver(row.status)) : null;
     }
     case 'webhookDelivery': {
       const row = await store.webhookEndpoints.get(name.endpointId);
       if (!row) return null;
       // A run ends when nothing waits; the next event starts another.
       const waits = row.status === 'enabled' && (await store.webhookDeliveries.anyPending(row.id));
-      return { status: null, ended: !waits };
+      return withoutStatus(!waits);
     }
   }
 }
 
 const latestOf = async (store: Store, customerId: string) =>
   (await store.onboardings.list({ customerId, limit: 1 }))[0];
+
+const withoutStatus = (ended: boolean): CaseRow => ({ status: null, ended, nextReminderAt: null });
+
+const nextReminder = (row: InvitationRow | undefined): string | null =>
+  (row && storedReminders(row)[0]?.at) ?? null;

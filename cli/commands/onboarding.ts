@@ -1,8 +1,11 @@
 import { type Command, Option } from 'commander';
+import { REMEDIES } from '../../contracts/remedies.ts';
 import { ONBOARDING_STATUSES } from '../../contracts/states.ts';
+import { PROBLEM_FILTERS } from '../../contracts/steps.ts';
 import { modeOption } from '../mode-option.ts';
 import type { OnboardingFlags } from '../onboarding/flags.ts';
 import type { ListOnboardingsFlags } from '../onboarding/print-onboardings.ts';
+import type { RehearseFlags } from '../onboarding/rehearse.ts';
 import type { Terminal } from '../terminal.ts';
 
 const HELP = `
@@ -16,7 +19,15 @@ Examples:
   $ gatehouse onboarding correct-email C-1042 new.person@example.com --mode live
   $ gatehouse onboarding watch onb_0192f0c8a1b27c3d8e4f5a6b7c8d9e0f --mode live`;
 
-/** Adds `gatehouse onboarding list`, `show`, `explain`, `resend`, `correct-email`, `cancel` and `watch`. */
+const REHEARSE_HELP = `
+Copies the case into the test environment with its ids, dates, products, language and time zone, under an invented name and invented
+addresses, and moves the time of the copy. Nothing is sent, and the copy is removed at the end. It needs a running service and
+a Temporal server that can move time, such as that of npm start.
+
+Example:
+  $ gatehouse onboarding rehearse C-1042 --with resend`;
+
+/** Adds `gatehouse onboarding list`, `show`, `explain`, `resend`, `correct-email`, `cancel`, `watch` and `rehearse`. */
 export function addOnboardingCommand(program: Command, terminal: Terminal): void {
   const onboardings = program
     .command('onboarding')
@@ -34,6 +45,10 @@ export function addOnboardingCommand(program: Command, terminal: Terminal): void
   add('list', 'list onboardings, the newest first')
     .addOption(new Option('--status <status>', 'only those in this status').choices(ONBOARDING_STATUSES))
     .option('--customer <ID>', 'only those of this customer')
+    .option('--since-before <moment>', 'only those that have had their status since before this')
+    .addOption(
+      new Option('--problem <code>', 'only those with this problem on record').choices(PROBLEM_FILTERS),
+    )
     .option('--stuck', 'only those that do not go on by themselves, the longest first')
     .option('--limit <number>', 'at most this many', '100')
     .action(async (flags: ListOnboardingsFlags) => {
@@ -59,6 +74,18 @@ export function addOnboardingCommand(program: Command, terminal: Terminal): void
     },
   );
   addCommands(addOne, terminal);
+  onboardings
+    .command('rehearse')
+    .description('say which mails and states would come of a live case, without and with a remedy')
+    .argument('<ID>', 'an onboarding (onb_…) or a customer of the live environment')
+    .addOption(new Option('--with <remedy>', 'also what would come after this').choices(REMEDIES))
+    .option('--days <number>', 'how far its time is moved', '35')
+    .option('--json', 'print the result as JSON and nothing else')
+    .addHelpText('after', REHEARSE_HELP)
+    .action(async (id: string, flags: RehearseFlags) => {
+      const { rehearse } = await import('../onboarding/rehearse.ts');
+      await rehearse(id, flags, terminal);
+    });
 }
 
 function addCommands(addOne: (name: string, description: string) => Command, terminal: Terminal): void {

@@ -9,6 +9,9 @@ Compares the open cases in the database with the running workflows, both ways, a
   row_ended       a workflow runs for a row that has ended
   row_missing     a workflow runs for a row that does not exist (a database restored from an older copy)
   status_differs  row and workflow have different statuses
+  reminder_differs  row and workflow have different moments for the next reminder
+  foreign_run     a workflow of another kind or task queue runs under its id
+  task_failing    its workflow fails each task
 --repair wakes each workflow, or starts it if it does not run; it then adopts the row. No mail is sent twice. A running
 service does the same by itself within a minute.
 

@@ -3,6 +3,7 @@ import {
   cancelOnboarding,
   correctOnboarding,
   type OnboardingCommandResult,
+  type OnboardingRefusal,
   resendOnboarding,
 } from '../../cases/onboardings/command-onboarding.ts';
 import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
@@ -88,16 +89,16 @@ const REFUSALS: Partial<Record<OutcomeCode, string>> = {
   needs_contact: 'its address does not work: correct it with gatehouse onboarding correct-email.',
 };
 
-function refusal(
-  { id, status }: OnboardingRow,
-  refused: (OnboardingCommandResult & { done: false })['refused'],
-): UserError {
-  const why = {
-    over: () => `it is ${status} already; a new order opens a new one.`,
-    not_invited_yet: () => 'its order is still being processed: try again in some seconds.',
-  };
-  const text = typeof refused === 'string' ? why[refused]() : refusedBecause(refused);
-  return new UserError(`Nothing was done with ${id}: ${text}`, { kind: 'refused' });
+const refusal = ({ id, status }: OnboardingRow, refused: OnboardingRefusal): UserError =>
+  new UserError(`Nothing was done with ${id}: ${describeRefusal(status, refused)}`, { kind: 'refused' });
+
+/** Why a case of this status refuses a command. */
+export function describeRefusal(status: OnboardingRow['status'], refused: OnboardingRefusal): string {
+  if (typeof refused !== 'string') return refusedBecause(refused);
+  return {
+    over: `it is ${status} already; a new order opens a new one.`,
+    not_invited_yet: 'its order is still being processed: try again in some seconds.',
+  }[refused];
 }
 
 function refusedBecause({ code, retryAfterSeconds }: Outcome): string {

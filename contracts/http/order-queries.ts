@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idPattern } from '../ids.ts';
 import { ONBOARDING_STATUSES, ORDER_STATUSES } from '../states.ts';
+import { PROBLEM_FILTERS } from '../steps.ts';
 import {
   customerIdSchema,
   expected,
@@ -40,6 +41,9 @@ export const rangeFields = {
 export const listOnboardingsQuery = z.strictObject({
   status: oneOf(ONBOARDING_STATUSES).exactOptional(),
   customerId: customerIdSchema.exactOptional(),
+  problem: oneOf(PROBLEM_FILTERS).exactOptional(),
+  statusSinceFrom: moment('the first moment').exactOptional(),
+  statusSinceBefore: moment('the moment after the last').exactOptional(),
   ...rangeFields,
   ...pageFields,
 });

@@ -93,6 +93,9 @@ export function createCampaignsRepository(db: Knex) {
       return counts;
     },
 
+    /** Those that have not ended. */
+    open: (): Promise<CampaignRow[]> => campaigns().where({ ended_at: null }).orderBy('id'),
+
     /** Newest first. */
     list: (limit: number): Promise<CampaignRow[]> => campaigns().orderBy('id', 'desc').limit(limit),
 

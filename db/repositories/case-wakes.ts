@@ -140,6 +140,13 @@ export function createCaseWakesRepository(db: Knex) {
     problemOf: (workflowId: string): Promise<{ code: CaseProblem; since: string } | undefined> =>
       db('case_problems').where({ workflow_id: workflowId }).first('code', 'since'),
 
+    /** Problems by workflow id; cases without one are left out. */
+    async problemsOf(workflowIds: string[]): Promise<Map<string, { code: CaseProblem; since: string }>> {
+      const found = db('case_problems').whereIn('workflow_id', workflowIds);
+      const rows = await found.select('workflow_id', 'code', 'since');
+      return new Map(rows.map(({ workflow_id, ...problem }) => [workflow_id, problem]));
+    },
+
     /** How many cases have each problem. */
     countProblems: async (): Promise<{ code: CaseProblem; count: number }[]> =>
       (

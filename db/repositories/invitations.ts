@@ -43,14 +43,17 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
         .first(),
 
     /** A page of colleagues' invitations that are still live, by id. */
-    colleaguesPage: (after: string, limit: number): Promise<Pick<InvitationRow, 'id' | 'status'>[]> =>
+    colleaguesPage: (
+      after: string,
+      limit: number,
+    ): Promise<Pick<InvitationRow, 'id' | 'status' | 'reminders'>[]> =>
       invitations()
         .whereRaw(LIVE_IN_SQL)
         .whereRaw(`workflow_id = 'invitation/' || id`)
         .where('id', '>', after)
         .orderBy('id')
         .limit(limit)
-        .select('id', 'status'),
+        .select('id', 'status', 'reminders'),
 
     /** An account's invitations, newest first. */
     ofAccount: (accountId: string, limit: number, trx?: Knex): Promise<InvitationRow[]> =>

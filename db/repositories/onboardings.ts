@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { OnboardingStatus } from '../../contracts/states.ts';
-import type { CaseProblem } from '../../contracts/steps.ts';
+import type { CaseProblem, ProblemFilter } from '../../contracts/steps.ts';
 import { WAITING_MAIL_STATES } from '../../policy/mail-states.ts';
 import { isOver } from '../../policy/onboarding-states.ts';
 import { newId } from '../ids.ts';
@@ -11,7 +11,17 @@ import { createClaims } from './claims.ts';
 import { writeEvents } from './event-outbox.ts';
 import { seenOnboardings } from './seen-onboardings.ts';
 
-export interface OnboardingFilter extends TimeRanges {
+/** Which cases, by how they stand. */
+interface StandingFilter {
+  /** Only open ones with this problem on record. */
+  problem?: ProblemFilter;
+  /** Only those that have their status since this moment (ISO) or later. */
+  statusSinceFrom?: string;
+  /** Only those that have their status since before this moment (ISO). */
+  statusSinceBefore?: string;
+}
+
+export interface OnboardingFilter extends TimeRanges, StandingFilter {
   status?: OnboardingStatus;
   customerId?: string;
   limit: number;
@@ -22,7 +32,7 @@ export interface OnboardingFilter extends TimeRanges {
 }
 
 /** Which of the open onboardings that do not go on are wanted. */
-export type StuckFilter = Pick<OnboardingFilter, 'status' | 'customerId' | 'limit'>;
+export type StuckFilter = StandingFilter & Pick<OnboardingFilter, 'status' | 'customerId' | 'limit'>;
 
 /** Onboardings. A unique index keeps at most one open per customer. */
 export function createOnboardingsRepository(db: Knex) {
@@ -53,8 +63,8 @@ export function createOnboardingsRepository(db: Knex) {
     },
   );
 
-  const open = ({ status, customerId, limit }: StuckFilter) => {
-    const found = onboardings().where({ closed_at: null }).limit(limit);
+  const open = ({ status, customerId, limit, ...standing }: StuckFilter) => {
+    const found = onboardings().where({ closed_at: null }).limit(limit).modify(standingAs(db, standing));
     if (status !== undefined) found.where('onboardings.status', status);
     if (customerId !== undefined) found.where('customer_id', customerId);
     return found;
@@ -81,17 +91,22 @@ export function createOnboardingsRepository(db: Knex) {
     lockOpen: (customerId: string, now: string, trx: Knex): Promise<OnboardingRow & { opened: boolean }> =>
       lockAllOpen({ customerId, now }, trx),
 
-    /** A page of open onboardings, by customer. */
+    /** A page of open onboardings, by customer; each with the reminders of its own invitation, null without one. */
     openPage: (
       afterCustomerId: string,
       limit: number,
-    ): Promise<Pick<OnboardingRow, 'customer_id' | 'status'>[]> =>
+    ): Promise<(Pick<OnboardingRow, 'customer_id' | 'status'> & { reminders: string | null })[]> =>
       onboardings()
         .where({ closed_at: null })
         .where('customer_id', '>', afterCustomerId)
+        .leftJoin('invitations', (join) =>
+          join
+            .on('invitations.id', 'onboardings.invitation_id')
+            .andOn('invitations.workflow_id', db.raw("'onboarding/' || customer_id")),
+        )
         .orderBy('customer_id')
         .limit(limit)
-        .select('customer_id', 'status'),
+        .select('customer_id', 'onboardings.status', 'reminders') as never,
 
     findOpen: (customerId: string, trx?: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ customer_id: customerId, closed_at: null }).first(),
@@ -210,10 +225,25 @@ export function createOnboardingsRepository(db: Knex) {
         );
       if (updatedBefore !== undefined)
         query.where('updated_at', '<', updatedBefore).whereNotIn('id', changedOrders(updatedBefore));
-      return query.modify(withinRanges('opened_at', opened));
+      return query.modify(standingAs(trx ?? db, filter)).modify(withinRanges('opened_at', opened));
     },
   };
 }
+
+const standingAs =
+  (db: Knex, { problem, statusSinceFrom, statusSinceBefore }: StandingFilter) =>
+  (query: Knex.QueryBuilder): void => {
+    // The index is over the same expression.
+    const since = 'coalesce(onboardings.status_since, onboardings.updated_at)';
+    if (statusSinceFrom !== undefined) query.whereRaw(`${since} >= ?`, [statusSinceFrom]);
+    if (statusSinceBefore !== undefined) query.whereRaw(`${since} < ?`, [statusSinceBefore]);
+    if (problem === undefined) return;
+    const stuck = db('case_problems').select('workflow_id');
+    if (problem !== 'any') stuck.where({ code: problem });
+    query
+      .where('onboardings.closed_at', null)
+      .whereIn(db.raw("'onboarding/' || onboardings.customer_id") as never, stuck);
+  };
 
 const newOnboarding = (customer_id: string, now: string): OnboardingRow => ({
   id: newId('onboarding'),

@@ -70,6 +70,14 @@ export function createWebhookDeliveriesRepository(db: Knex) {
       return row ? (row.next_at ?? '') : null;
     },
 
+    /** Enabled endpoints that have a delivery to make. */
+    waitingEndpoints: (): Promise<string[]> =>
+      db('webhook_endpoints')
+        .where({ status: 'enabled' })
+        .whereIn('id', deliveries().where({ status: 'pending' }).distinct('endpoint_id'))
+        .orderBy('id')
+        .pluck('id'),
+
     async anyPending(endpointId: string): Promise<boolean> {
       return (await pending(endpointId).first('id')) !== undefined;
     },

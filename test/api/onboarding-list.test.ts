@@ -63,6 +63,7 @@ describe('the list', () => {
         updatedAt: expect.any(String),
         openedAt: expect.any(String),
         closedAt: null,
+        problem: null,
         temporalUrl: expect.stringContaining(order.customer.customerId),
       },
     ]);
@@ -86,6 +87,42 @@ describe('the list', () => {
     expect(await ids('?status=declined')).toEqual([]);
   });
 
+  test('can be filtered by since when each has its status, and by what keeps it from going on', async () => {
+    const orders = [anOrder(), anOrder(), anOrder()];
+    const [first = '', second = '', third = ''] = await Promise.all(
+      orders.map(async (order) => (await submit(world, order)).onboardingId),
+    );
+    const all = [first, second, third];
+    for (const id of all) await onboardingIs(world.test, id, 'invited');
+    const { knex, caseWakes } = world.test.store;
+    for (const [n, id] of all.entries())
+      await knex('onboardings')
+        .where({ id })
+        .update({ status_since: `2020-01-0${n + 1}T00:00:00.000Z` });
+    const since = '2020-01-04T00:00:00.000Z';
+    for (const [n, code] of (['order_not_taken', 'step_failing'] as const).entries())
+      await caseWakes.setProblem(`onboarding/${orders[n]?.customer.customerId}`, code, since);
+
+    const ids = async (query: string) => (await page(query)).data.map(({ id }) => id).toSorted();
+    const sorted = (...some: string[]) => some.toSorted();
+    expect(await ids('?statusSinceBefore=2020-01-03T00:00:00Z')).toEqual(sorted(first, second));
+    expect(await ids('?statusSinceFrom=2020-01-02T00:00:00Z&statusSinceBefore=2020-02-01T00:00:00Z')).toEqual(
+      sorted(second, third),
+    );
+    expect(await ids('?problem=any')).toEqual(sorted(first, second));
+    expect(await ids('?problem=step_failing')).toEqual([second]);
+    expect(await ids('?problem=any&statusSinceBefore=2020-01-02T00:00:00Z')).toEqual([first]);
+    const { data } = await page('?problem=step_failing');
+    expect(data).toMatchObject([{ problem: { code: 'step_failing', since } }]);
+    expect((await call(world, 'get', `/v1/onboardings/${second}`).expect(200)).body).toMatchObject({
+      problem: { code: 'step_failing', since },
+    });
+    await call(world, 'post', `/v1/onboardings/${second}/cancel`).expect(200);
+    await caseWakes.setProblem(`onboarding/${orders[1]?.customer.customerId}`, 'step_failing', since);
+    expect(await ids('?problem=step_failing')).toEqual([]);
+    await knex('case_problems').delete();
+  });
+
   test.each([
     ['?limit=0', '/limit'],
     ['?limit=101', '/limit'],
@@ -101,6 +138,8 @@ describe('the list', () => {
     ['?status=open', '/status'],
     ['?status[]=invited', '/status[]'],
     ['?customerId=../x', '/customerId'],
+    ['?problem=lost', '/problem'],
+    ['?statusSinceFrom=yesterday', '/statusSinceFrom'],
     ['?page=2', '/page'],
   ])('refuses %s', async (query, pointer) => {
     const answer = await list(query);

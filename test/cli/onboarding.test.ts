@@ -97,6 +97,20 @@ describe('gatehouse onboarding', () => {
     expect((await run(['list', '--stuck', '--status', 'invited', '--limit', '1'])).stdout).toContain(
       `${second.customerId}  step_failing since`,
     );
+    const since = (...args: string[]) => run(['list', '--since-before', '2026-01-01T00:00:01Z', ...args]);
+    const ofFirst = expect.stringMatching(new RegExp(`^${first.onboardingId}  [^\\n]*\n$`));
+    expect(await since()).toMatchObject({ code: 0, stdout: ofFirst });
+    expect(await since('--stuck')).toMatchObject({ code: 0, stdout: ofFirst });
+    for (const args of [['list'], ['list', '--stuck']])
+      expect((await run([...args, '--problem', 'any'])).stdout).toMatch(
+        new RegExp(`^${second.onboardingId} [^\\n]*  step_failing since 2026-01-02T00:00:00.000Z\n$`),
+      );
+    expect((await run(['show', second.onboardingId])).stdout).toContain(
+      'Problem   step_failing since 2026-01-02T00:00:00.000Z',
+    );
+    expect((await run(['list', '--since-before', 'monday'])).stderr).toBe(
+      '--since-before monday is no moment: write it like 2027-03-31 or 2027-03-31T12:00:00Z.\n',
+    );
     await change((file) => file('case_problems').delete());
     const mail = {
       state: 'queued',

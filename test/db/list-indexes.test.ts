@@ -9,6 +9,10 @@ describeOnBothDatabases('lists that a moment filters', (database) => {
     const lists = { orders: store.orders, licenses: store.licenseLists, onboardings: store.onboardings };
     for (const range of [{ createdFrom: NOW }, { updatedFrom: NOW, updatedBefore: NOW }])
       for (const list of Object.values(lists)) expect(await list.list({ ...range, limit: 2 })).toEqual([]);
+    const standing = { problem: 'any', statusSinceFrom: NOW, statusSinceBefore: NOW } as const;
+    expect(await store.onboardings.list({ ...standing, limit: 2 })).toEqual([]);
+    expect(await store.onboardings.openWithProblem({ ...standing, limit: 2 })).toEqual([]);
+    expect(await store.onboardings.openWithWaitingMail({ ...standing, before: NOW, limit: 2 })).toEqual([]);
     const filter = {
       submitter: 'res_1',
       externalOrderId: 'SO-1',
@@ -26,6 +30,7 @@ describeOnBothDatabases('lists that a moment filters', (database) => {
       ['licenses', 'coalesce(updated_at, created_at)', 'licenses_changed'],
       ['onboardings', 'opened_at', 'onboardings_made'],
       ['onboardings', 'coalesce(updated_at, opened_at)', 'onboardings_changed'],
+      ['onboardings', 'coalesce(status_since, updated_at)', 'onboardings_since'],
       ['customers', 'created_at', 'customers_made'],
       ['customers', 'coalesce(updated_at, created_at)', 'customers_changed'],
     ] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ONBOARDING_STATUSES } from '../../states.ts';
+import { CASE_PROBLEMS } from '../../steps.ts';
 import { onboardingInvitationAnswer } from './invitation-answer.ts';
 import { licenseAnswer } from './license-answer.ts';
 import { carriedOrderAnswer } from './order-answer.ts';
@@ -17,6 +18,10 @@ const summary = {
   openedAt: moment,
   updatedAt: moment,
   closedAt: moment.nullable(),
+  problem: z
+    .strictObject({ code: z.enum(CASE_PROBLEMS), since: moment })
+    .nullable()
+    .meta({ id: 'CaseProblem', description: 'What keeps an open case from going on by itself.' }),
   temporalUrl: z
     .string()
     .meta({ description: 'The run of this case, for operators; not shown to resellers.' })
@@ -33,7 +38,6 @@ export const singleOnboardingAnswer = z
       id: 'Explanation',
       description: 'Why the customer has not joined, what happens next, and what to do.',
     }),
-    problem: z.strictObject({ code: z.string(), since: moment }).nullable(),
   })
   .meta({ id: 'Onboarding', description: 'The way of one customer from the order to bound licenses.' });
 
