@@ -1,0 +1,72 @@
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import type { Knex } from 'knex';
+import { MODES, type Mode } from '../../contracts/states.ts';
+import { openDatabase } from '../../db/connection.ts';
+import { holdsData } from '../../db/transfer/holds-data.ts';
+import { databaseFault } from '../database-fault.ts';
+import { fileOf } from '../environment.ts';
+import type { Settings } from '../settings.ts';
+import { fill, holdsDataError } from './fill.ts';
+import { openAlone } from './source.ts';
+import type { Target, TargetOptions } from './target.ts';
+
+/** What SQLite keeps beside a file. */
+const BESIDE = ['', '-wal', '-shm', '-journal'];
+
+/** Writes both environments into new files, and puts these into their places at the end. */
+export async function ontoSqlite<T>(
+  settings: Settings,
+  { replace, beforeCommit }: TargetOptions,
+  run: (target: Target) => Promise<T>,
+): Promise<T> {
+  const old: Partial<Record<Mode, Knex>> = {};
+  const draftOf = (mode: Mode) => `${fileOf(settings, mode)}.restoring`;
+  // Also those of a run that was killed.
+  const removeDrafts = () => {
+    for (const mode of MODES) for (const end of BESIDE) rmSync(`${draftOf(mode)}${end}`, { force: true });
+  };
+  try {
+    for (const mode of MODES) {
+      const file = fileOf(settings, mode);
+      if (!existsSync(file)) continue;
+      const knex = await openAlone(settings, file);
+      old[mode] = knex;
+      if (!replace && (await holdsData(knex))) throw holdsDataError(file);
+    }
+    removeDrafts();
+    const result = await run({
+      fill: async (mode, input) => {
+        const knex = openDatabase({ kind: 'sqlite', file: draftOf(mode), access: 'single' });
+        try {
+          return await knex.transaction((trx) => fill(trx, input));
+        } catch (error) {
+          throw databaseFault(error, settings, draftOf(mode));
+        } finally {
+          await knex.destroy();
+        }
+      },
+    });
+    for (const mode of MODES) keep(draftOf(mode));
+    beforeCommit?.();
+    for (const mode of MODES) {
+      // The log beside the old file must not be taken for the new one's.
+      await old[mode]?.raw('PRAGMA journal_mode=DELETE');
+      renameSync(draftOf(mode), fileOf(settings, mode));
+    }
+    keep(settings.dataFolder);
+    return result;
+  } finally {
+    for (const knex of Object.values(old)) await knex.destroy();
+    removeDrafts();
+  }
+}
+
+/** Waits until the disk has it. */
+function keep(path: string): void {
+  const file = openSync(path, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
