@@ -8,8 +8,11 @@ import { databaseFault } from '../database-fault.ts';
 import type { Settings } from '../settings.ts';
 import type { Manifest } from './records.ts';
 import { readManifest, withSource } from './source.ts';
-import { withTarget } from './target.ts';
 import { placeOf } from './target-postgres.ts';
+import { withTarget } from './with-target.ts';
+
+const ADVICE =
+  'copy to another one, or delete its schemas gatehouse_live and gatehouse_test if their data may go';
 
 export interface CopyInput {
   /** Of the service as it is, with its SQLite files. */
@@ -46,7 +49,7 @@ export async function copyToPostgres({ from, to, onStart, onRows }: CopyInput): 
       throw databaseFault(error, from, from.dataFolder);
     });
     const replacedNuls: Record<string, number> = {};
-    await withTarget(to, { replace: false }, async (target) => {
+    await withTarget(to, { replace: { advice: ADVICE } }, async (target) => {
       await onStart(manifest);
       for (const mode of MODES) {
         const db = await source.enter(mode);

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import { UserError } from '../../contracts/user-error.ts';
 import { migrate } from '../../db/migrate.ts';
 import { type LoadedRows, loadRows } from '../../db/transfer/load-rows.ts';
 import { countRows } from '../../db/transfer/read-rows.ts';
@@ -25,8 +24,3 @@ export async function fill(
   await migrate(trx, schema);
   return loaded;
 }
-
-export const holdsDataError = (where: string): UserError =>
-  new UserError(`${where} has data: give another place, or add --replace to lose what is there.`, {
-    kind: 'refused',
-  });

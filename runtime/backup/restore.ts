@@ -8,7 +8,8 @@ import { parseSecrets, secretsPath } from '../secrets.ts';
 import type { Settings } from '../settings.ts';
 import { type BackupRecord, type Manifest, manifestSchema, readRecords } from './records.ts';
 import { openStream } from './sealed-stream.ts';
-import { type Target, withTarget } from './target.ts';
+import type { Target } from './target.ts';
+import { withTarget } from './with-target.ts';
 
 export interface RestoreInput {
   settings: Settings;
@@ -40,7 +41,9 @@ export async function restore(input: RestoreInput): Promise<Restored> {
   const marker = restoringFile(settings.dataFolder);
   try {
     const options = {
-      replace: input.replace,
+      replace: input.replace || {
+        advice: 'restore to another place, or add --replace to lose what is there',
+      },
       beforeCommit() {
         writeFileSync(draft, backup.secrets, { mode: 0o600, flush: true });
         // Until the secrets are there too, nothing starts here.

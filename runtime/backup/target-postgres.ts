@@ -6,9 +6,9 @@ import { holdsData } from '../../db/transfer/holds-data.ts';
 import { databaseFault } from '../database-fault.ts';
 import { schemaOf } from '../environment.ts';
 import type { Settings } from '../settings.ts';
-import { fill, holdsDataError } from './fill.ts';
+import { fill } from './fill.ts';
 import { lastLong } from './source.ts';
-import type { Target, TargetOptions } from './target.ts';
+import { holdsDataError, type Target, type TargetOptions } from './target.ts';
 
 /** Host and name of the database, without user and password. */
 export function placeOf(url: string): string {
@@ -30,7 +30,8 @@ export async function ontoPostgres<T>(
       await refuseServices(trx, placeOf(url));
       for (const mode of MODES) {
         await enter(trx, schemaOf(mode));
-        if (!replace && (await holdsData(trx))) throw holdsDataError(`The database ${placeOf(url)}`);
+        if (replace !== true && (await holdsData(trx)))
+          throw holdsDataError(`The database ${placeOf(url)}`, replace);
         await dropTables(trx, schemaOf(mode));
       }
       const result = await run({

@@ -6,9 +6,9 @@ import { holdsData } from '../../db/transfer/holds-data.ts';
 import { databaseFault } from '../database-fault.ts';
 import { fileOf } from '../environment.ts';
 import type { Settings } from '../settings.ts';
-import { fill, holdsDataError } from './fill.ts';
+import { fill } from './fill.ts';
 import { openAlone } from './source.ts';
-import type { Target, TargetOptions } from './target.ts';
+import { holdsDataError, type Target, type TargetOptions } from './target.ts';
 
 /** What SQLite keeps beside a file. */
 const BESIDE = ['', '-wal', '-shm', '-journal'];
@@ -31,7 +31,7 @@ export async function ontoSqlite<T>(
       if (!existsSync(file)) continue;
       const knex = await openAlone(settings, file);
       old[mode] = knex;
-      if (!replace && (await holdsData(knex))) throw holdsDataError(file);
+      if (replace !== true && (await holdsData(knex))) throw holdsDataError(file, replace);
     }
     removeDrafts();
     const result = await run({

@@ -1,9 +1,7 @@
 import type { Mode } from '../../contracts/states.ts';
+import { UserError } from '../../contracts/user-error.ts';
 import type { LoadedRows } from '../../db/transfer/load-rows.ts';
 import type { RowPart } from '../../db/transfer/read-rows.ts';
-import type { Settings } from '../settings.ts';
-import { ontoPostgres } from './target-postgres.ts';
-import { ontoSqlite } from './target-sqlite.ts';
 
 export interface FillInput {
   /** The migrations that the rows' schema had; the others run on the rows. */
@@ -19,18 +17,12 @@ export interface Target {
 }
 
 export interface TargetOptions {
-  /** Whether data that is there may go. */
-  replace: boolean;
+  /** Whether data that is there may go; if not, what to do instead. */
+  replace: true | { advice: string };
   /** Runs after the last check, just before the data becomes visible. */
   beforeCommit?(): void;
 }
 
-/**
- * Writes both environments, all or nothing.
- * @throws UserError when data is there and may not go, or a service runs on it
- */
-export const withTarget = <T>(
-  settings: Settings,
-  options: TargetOptions,
-  run: (target: Target) => Promise<T>,
-): Promise<T> => (settings.databaseUrl ? ontoPostgres : ontoSqlite)(settings, options, run);
+/** The error for a place that has data which may not go. */
+export const holdsDataError = (where: string, { advice }: { advice: string }): UserError =>
+  new UserError(`${where} has data: ${advice}.`, { kind: 'refused' });
