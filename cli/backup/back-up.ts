@@ -4,7 +4,7 @@ import { backUp } from '../../runtime/backup/back-up.ts';
 import { readSettings } from '../../runtime/settings.ts';
 import { requireDataFolder } from '../require-data-folder.ts';
 import { printableJson, type Terminal } from '../terminal.ts';
-import { describeRows, rowProgress } from './describe-backup.ts';
+import { describeContents, rowProgress } from './describe-backup.ts';
 import { choosePassphrase, type PassphraseFlags } from './passphrase.ts';
 
 export interface BackupFlags extends PassphraseFlags {
@@ -32,7 +32,7 @@ export async function backUpTo(flags: BackupFlags, terminal: Terminal): Promise<
     terminal.out(
       flags.json
         ? `${printableJson({ file, ...manifest }, 2)}\n`
-        : `Both environments and the secrets are in ${file}:\n${describeRows(manifest)}\nOnly the passphrase opens it: keep it elsewhere.\n`,
+        : `Both environments and the secrets are in ${file}:\n${describeContents(manifest)}\nOnly the passphrase opens it: keep it elsewhere.\n`,
     );
   } finally {
     progress.stop();

@@ -3,7 +3,7 @@ import { copyToPostgres } from '../../runtime/backup/copy.ts';
 import { readSettings, type Settings } from '../../runtime/settings.ts';
 import { requireDataFolder } from '../require-data-folder.ts';
 import { printableJson, type Terminal } from '../terminal.ts';
-import { describeNuls, describeRows, reconcileAdvice, rowProgress } from './describe-backup.ts';
+import { describeNuls, describeContents, reconcileAdvice, rowProgress } from './describe-backup.ts';
 
 export interface CopyFlags {
   to: string;
@@ -22,7 +22,7 @@ export async function copyTo({ to, json }: CopyFlags, terminal: Terminal): Promi
     const copied = await copyToPostgres({ from, to: targetSettings(to, terminal), ...progress });
     progress.stop();
     const { manifest, place, replacedNuls } = copied;
-    const text = `Copied to ${place}, and all counts agree:\n${describeRows(manifest)}\n${describeNuls(replacedNuls)}Set DATABASE_URL for every process and start the service. Within a minute it compares the cases with Temporal; to see what it does, run\n${reconcileAdvice}\n`;
+    const text = `Copied to ${place}, and all counts agree:\n${describeContents(manifest)}\n${describeNuls(replacedNuls)}Set DATABASE_URL for every process and start the service. Within a minute it compares the cases with Temporal; to see what it does, run\n${reconcileAdvice}\n`;
     terminal.out(json ? `${printableJson({ to: place, ...manifest, replacedNuls }, 2)}\n` : text);
   } finally {
     progress.stop();

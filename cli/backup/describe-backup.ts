@@ -4,7 +4,7 @@ import { type Progress, showProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** A sentence on what a backup or copy has. */
-export function describeRows(manifest: Manifest): string {
+export function describeContents(manifest: Manifest): string {
   const perMode = MODES.map((mode) => {
     const { rows, migrations } = manifest.environments[mode];
     const total = Object.values(rows).reduce((sum, n) => sum + n, 0);

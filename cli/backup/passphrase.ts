@@ -4,7 +4,6 @@ import { Writable } from 'node:stream';
 import { UserError } from '../../contracts/user-error.ts';
 import type { Terminal } from '../terminal.ts';
 
-const VARIABLE = 'GATEHOUSE_BACKUP_PASSPHRASE';
 const LEAST = 12;
 
 export interface PassphraseFlags {
@@ -28,7 +27,7 @@ export async function readPassphrase(flags: PassphraseFlags, terminal: Terminal)
 
 /** From the file, else from the environment: an argument would be seen in the list of processes. */
 async function given({ passphraseFile }: PassphraseFlags, { env }: Terminal): Promise<string | undefined> {
-  if (passphraseFile === undefined) return env[VARIABLE] || undefined;
+  if (passphraseFile === undefined) return env.GATEHOUSE_BACKUP_PASSPHRASE || undefined;
   const text = await readFile(passphraseFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UserError(`Cannot read ${passphraseFile} (${error.code}): give a file with the passphrase.`, {
       kind: 'usage',
@@ -48,9 +47,12 @@ async function askTwice(terminal: Terminal): Promise<string> {
 /** What is typed is not shown. */
 async function ask(terminal: Terminal, question: string): Promise<string> {
   if (!terminal.interactive || !process.stdin.isTTY)
-    throw new UserError(`A passphrase is needed: set ${VARIABLE}, or give --passphrase-file.`, {
-      kind: 'usage',
-    });
+    throw new UserError(
+      `A passphrase is needed: set GATEHOUSE_BACKUP_PASSPHRASE, or give --passphrase-file.`,
+      {
+        kind: 'usage',
+      },
+    );
   terminal.err(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const reader = createInterface({ input: process.stdin, output: silent, terminal: true });

@@ -1,7 +1,7 @@
 import { checkBackup, restore } from '../../runtime/backup/restore.ts';
 import { readSettings } from '../../runtime/settings.ts';
 import { printableJson, type Terminal } from '../terminal.ts';
-import { describeNuls, describeRows, reconcileAdvice, rowProgress } from './describe-backup.ts';
+import { describeNuls, describeContents, reconcileAdvice, rowProgress } from './describe-backup.ts';
 import { type PassphraseFlags, readPassphrase } from './passphrase.ts';
 
 export interface RestoreFlags extends PassphraseFlags {
@@ -23,13 +23,13 @@ export async function restoreFrom(file: string, flags: RestoreFlags, terminal: T
     if (flags.check) {
       const manifest = await checkBackup(input);
       progress.stop();
-      const text = `The backup of ${manifest.createdAt} is whole:\n${describeRows(manifest)}\n`;
+      const text = `The backup of ${manifest.createdAt} is whole:\n${describeContents(manifest)}\n`;
       terminal.out(flags.json ? `${printableJson({ file, ...manifest }, 2)}\n` : text);
       return;
     }
     const { manifest, replacedNuls } = await restore(input);
     progress.stop();
-    const text = `Restored the backup of ${manifest.createdAt}:\n${describeRows(manifest)}\n${describeNuls(replacedNuls)}Start the service. Within a minute it compares the cases with Temporal; to see what it does, run\n${reconcileAdvice}\n`;
+    const text = `Restored the backup of ${manifest.createdAt}:\n${describeContents(manifest)}\n${describeNuls(replacedNuls)}Start the service. Within a minute it compares the cases with Temporal; to see what it does, run\n${reconcileAdvice}\n`;
     terminal.out(flags.json ? `${printableJson({ file, ...manifest, replacedNuls }, 2)}\n` : text);
   } finally {
     progress.stop();

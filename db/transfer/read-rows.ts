@@ -29,7 +29,7 @@ export async function countRows(db: Knex, tables: TableShape[]): Promise<Record<
  * Reads all rows of an environment, table after table, in pages.
  * @param db a transaction, so that all pages show one moment
  */
-export async function* readRows(db: Knex, tables: TableShape[]): AsyncGenerator<RowPart> {
+export async function* streamRows(db: Knex, tables: TableShape[]): AsyncGenerator<RowPart> {
   for (const table of tables) {
     const columns = table.columns.map(({ name }) => name);
     yield { table: table.name, columns, lastNumber: await lastNumberOf(db, table) };

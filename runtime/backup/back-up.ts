@@ -2,7 +2,7 @@ import { linkSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { MODES } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
-import { readRows } from '../../db/transfer/read-rows.ts';
+import { streamRows } from '../../db/transfer/read-rows.ts';
 import { listTables } from '../../db/transfer/table-shape.ts';
 import { databaseFault } from '../database-fault.ts';
 import { parseSecrets, secretsPath } from '../secrets.ts';
@@ -52,7 +52,7 @@ async function* recordsOf(
   for (const mode of MODES) {
     yield { environment: mode };
     const db = await source.enter(mode);
-    for await (const part of readRows(db, await listTables(db))) {
+    for await (const part of streamRows(db, await listTables(db))) {
       yield part;
       if ('rows' in part) onRows(part.rows.length);
     }

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { MODES } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
-import { readRows } from '../../db/transfer/read-rows.ts';
+import { streamRows } from '../../db/transfer/read-rows.ts';
 import { listTables } from '../../db/transfer/table-shape.ts';
-import { copiedFile, refuseCopied } from '../data-folder.ts';
+import { copiedFile } from '../data-folder.ts';
 import { databaseFault } from '../database-fault.ts';
 import type { Settings } from '../settings.ts';
 import type { Manifest } from './records.ts';
@@ -42,7 +42,6 @@ export async function copyToPostgres({ from, to, onStart, onRows }: CopyInput): 
       'This copies from SQLite, but DATABASE_URL is set: unset it, or use backup and restore.',
       { kind: 'refused' },
     );
-  refuseCopied(from.dataFolder);
   const place = placeOf(to.databaseUrl);
   return withSource(from, 'alone', async (source) => {
     const manifest = await readManifest(source).catch((error: unknown) => {
@@ -54,7 +53,7 @@ export async function copyToPostgres({ from, to, onStart, onRows }: CopyInput): 
       for (const mode of MODES) {
         const db = await source.enter(mode);
         const { migrations, rows } = manifest.environments[mode];
-        const parts = readRows(db, await listTables(db));
+        const parts = streamRows(db, await listTables(db));
         const loaded = await target.fill(mode, { migrations, parts, onRows });
         const wrong = Object.keys(rows).find((table) => rows[table] !== loaded.counts[table]);
         if (wrong)

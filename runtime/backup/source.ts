@@ -6,7 +6,7 @@ import { openDatabase } from '../../db/connection.ts';
 import { doneMigrations, refuseNewer } from '../../db/migrate.ts';
 import { countRows } from '../../db/transfer/read-rows.ts';
 import { listTables } from '../../db/transfer/table-shape.ts';
-import { refuseUnfinished } from '../data-folder.ts';
+import { refuseCopied, refuseUnfinished } from '../data-folder.ts';
 import { databaseFault } from '../database-fault.ts';
 import { fileOf, schemaOf } from '../environment.ts';
 import type { Settings } from '../settings.ts';
@@ -30,7 +30,9 @@ export async function withSource<T>(
   run: (source: Source) => Promise<T>,
 ): Promise<T> {
   refuseUnfinished(settings.dataFolder);
-  return settings.databaseUrl ? onPostgres(settings, run) : onSqlite(settings, access, run);
+  if (settings.databaseUrl) return onPostgres(settings, run);
+  refuseCopied(settings.dataFolder);
+  return onSqlite(settings, access, run);
 }
 
 async function onPostgres<T>(settings: Settings, run: (source: Source) => Promise<T>): Promise<T> {

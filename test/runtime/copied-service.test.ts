@@ -140,7 +140,8 @@ it('1,000 cases in all states go on in PostgreSQL with the same Temporal', { tim
   expect(copied.stdout).toMatch(/^Copied to \S+, and all counts agree:\n/);
   expect(copied.stdout).not.toContain(`${postgres.url.username}:`);
   for (const mode of ['live', 'test'] as const)
-    expect(await on(openSchema(mode), dumpAlike)).toEqual(before[mode]);
+    for (const [table, rows] of Object.entries(await on(openSchema(mode), dumpAlike)))
+      expect({ [table]: rows }).toEqual({ [table]: before[mode][table] });
 
   const stale = dev.launch();
   expect(await stale.ended).toBe(4);

@@ -27,11 +27,7 @@ export async function dumpAlike(knex: Knex): Promise<Record<string, string[]>> {
 function asAlike(row: Record<string, unknown>): string {
   const plain = Object.entries(row).map(([name, value]) => [
     name,
-    typeof value === 'boolean'
-      ? Number(value)
-      : name.endsWith('seq') && value !== null
-        ? Number(value)
-        : value,
+    typeof value === 'boolean' || (BIG.test(name) && value !== null) ? Number(value) : value,
   ]);
   return JSON.stringify(Object.fromEntries(plain.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))));
 }
