@@ -62,9 +62,13 @@ export async function pendingMigrations(knex: Knex, upTo = Object.keys(MIGRATION
   return upTo.filter((name) => !done.has(name));
 }
 
+/** Migrations of a newer version. */
+export const findUnknown = (migrations: string[]): string[] =>
+  migrations.filter((name) => !(name in MIGRATIONS));
+
 /** @throws NewerDatabaseError when one of these migrations is not known */
 export function refuseNewer(migrations: string[]): void {
-  const unknown = migrations.filter((name) => !(name in MIGRATIONS));
+  const unknown = findUnknown(migrations);
   if (unknown.length === 0) return;
   throw new NewerDatabaseError(
     `The database was written by a newer Gatehouse (it has "${unknown[0]}"): start that version, or restore a backup.`,

@@ -2,8 +2,10 @@ import type { Knex } from 'knex';
 import { isPostgres } from '../connection.ts';
 import type { TableShape } from './table-shape.ts';
 
-/** So many rows are in memory at once. */
-const PAGE = 200;
+/** Rows of a page, at first and at most, and the characters that it should have at most. */
+const FIRST_ROWS = 16;
+const MOST_ROWS = 512;
+const PAGE_CHARACTERS = 1_000_000;
 
 /** A row's values in the order of the table's columns, as JSON can carry them. */
 export type Values = (string | number | boolean | null)[];
@@ -41,15 +43,17 @@ export async function* streamRows(db: Knex, tables: TableShape[]): AsyncGenerato
 async function* readPagesOfSqlite(db: Knex, { name, columns }: TableShape): AsyncGenerator<Values[]> {
   const names = columns.map((column) => column.name);
   let after = Number.MIN_SAFE_INTEGER;
-  for (;;) {
+  for (let size = FIRST_ROWS; ; ) {
     const page = await db(name)
       .select(names)
       .select(db.raw('_rowid_ as "rowid of page"'))
       .whereRaw('_rowid_ > ?', [after])
       .orderByRaw('_rowid_')
-      .limit(PAGE);
+      .limit(size);
     if (page.length === 0) return;
-    yield page.map((row) => names.map((column) => row[column]));
+    const rows: Values[] = page.map((row) => names.map((column) => row[column]));
+    yield rows;
+    size = nextSize(rows);
     after = page.at(-1)['rowid of page'];
   }
 }
@@ -57,14 +61,21 @@ async function* readPagesOfSqlite(db: Knex, { name, columns }: TableShape): Asyn
 async function* readPagesOfPostgres(db: Knex, { name, columns }: TableShape): AsyncGenerator<Values[]> {
   const all = db.select(columns.map((column) => column.name)).from(name);
   await db.raw(`declare pages no scroll cursor for ${all.toString()}`);
-  for (;;) {
-    const { rows } = await db.raw(`fetch ${PAGE} from pages`);
-    if (rows.length === 0) break;
-    yield rows.map((row: Record<string, unknown>) =>
-      columns.map((column) => plainValue(row[column.name], column.type)),
-    );
+  for (let size = FIRST_ROWS; ; ) {
+    const page = (await db.raw(`fetch ${size} from pages`)).rows as Record<string, unknown>[];
+    if (page.length === 0) break;
+    const rows = page.map((row) => columns.map(({ name, type }) => plainValue(row[name], type)));
+    yield rows;
+    size = nextSize(rows);
   }
   await db.raw('close pages');
+}
+
+/** Pages of large rows have few of them. A power of two: each number of rows is a statement of its own. */
+function nextSize(rows: Values[]): number {
+  const characters = rows.flat().reduce<number>((sum, value) => sum + String(value).length, 0);
+  const fitting = Math.min(PAGE_CHARACTERS / (characters / rows.length), MOST_ROWS);
+  return 2 ** Math.max(0, Math.floor(Math.log2(fitting)));
 }
 
 /** The driver makes dates of moments, and text of 64-bit numbers. */

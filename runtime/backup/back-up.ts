@@ -81,8 +81,7 @@ async function writeWhole(file: string, bytes: AsyncIterable<Buffer>, overwrite:
   }
 }
 
-/** @throws UserError when it exists and may not be replaced: before a long work */
-export function fileFault(error: unknown, file: string): unknown {
+function fileFault(error: unknown, file: string): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EEXIST')
     return new UserError(`${file} exists: give another name, or add --overwrite.`, { kind: 'refused' });

@@ -1,7 +1,7 @@
-import { createReadStream, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
-import { refuseNewer } from '../../db/migrate.ts';
+import { findUnknown } from '../../db/migrate.ts';
 import type { RowPart } from '../../db/transfer/read-rows.ts';
 import { copiedFile, makeDataFolder, restoringFile } from '../data-folder.ts';
 import { parseSecrets, secretsPath } from '../secrets.ts';
@@ -54,7 +54,8 @@ export async function restore(input: RestoreInput): Promise<Restored> {
       await input.onStart(backup.manifest);
       return loadAll(backup, target, input.onRows);
     });
-    renameSync(draft, place);
+    // The file may be mounted, and then cannot be replaced.
+    if (!isThere(place, backup.secrets)) renameSync(draft, place);
     rmSync(copiedFile(settings.dataFolder), { force: true });
     rmSync(marker);
     return { manifest: backup.manifest, replacedNuls };
@@ -106,11 +107,24 @@ async function openBackup({
   const first = await nextOf(rest);
   const second = await nextOf(rest);
   if (!('manifest' in first) || !('secrets' in second)) throw unreadable();
-  const manifest = manifestSchema.parse(first.manifest);
-  for (const mode of MODES) refuseNewer(manifest.environments[mode].migrations);
+  const { data: manifest } = manifestSchema.safeParse(first.manifest);
+  if (!manifest) throw unreadable();
+  for (const mode of MODES) refuseNewerBackup(manifest.environments[mode].migrations);
   parseSecrets(second.secrets, file);
   return { manifest, secrets: second.secrets, rest };
 }
+
+function refuseNewerBackup(migrations: string[]): void {
+  const [unknown] = findUnknown(migrations);
+  if (unknown === undefined) return;
+  throw new UserError(
+    `The backup is of a newer Gatehouse (its schema has "${unknown}"): restore it with that version.`,
+    { kind: 'refused' },
+  );
+}
+
+const isThere = (file: string, text: string): boolean =>
+  existsSync(file) && readFileSync(file, 'utf8') === text;
 
 async function loadAll(
   { manifest, rest }: OpenBackup,

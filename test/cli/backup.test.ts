@@ -1,11 +1,14 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile as writeFileOf } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { expect, it, onTestFinished } from 'vitest';
 import { MODES } from '../../contracts/states.ts';
 import { openDatabase } from '../../db/connection.ts';
 import { migrate } from '../../db/migrate.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';
+import { type BackupRecord, writeRecords } from '../../runtime/backup/records.ts';
+import { sealStream } from '../../runtime/backup/sealed-stream.ts';
 import { openStores } from '../../runtime/open-stores.ts';
 import { seedDeployment } from '../support/cases/seed-deployment.ts';
 import { DATABASES } from '../support/cases/world-on.ts';
@@ -105,7 +108,7 @@ it.each(DATABASES)('a backup of an older version is brought up to date (%s)', as
   expect(Object.keys(live)).toEqual(Object.keys((await dumps(await newDeployment(kind))).live));
 });
 
-it('a backup of a newer version is refused, and so is a backup by an older one', async () => {
+it('a database of a newer version is not backed up', async () => {
   const env = await seeded('sqlite');
   const knex = openDatabase({ kind: 'sqlite', file: join(env.GATEHOUSE_DATA ?? '', 'test.db') });
   const newer = { name: '9999_later', batch: 9, migration_time: new Date().toISOString() };
@@ -117,6 +120,49 @@ it('a backup of a newer version is refused, and so is a backup by an older one',
     stderr: expect.stringMatching(/^The database was written by a newer Gatehouse \(it has "9999_later"\)/),
   });
   expect(existsSync(file)).toBe(false);
+});
+
+it('a backup of a newer version is refused by restore', async () => {
+  const rows = { migrations: ['0001_users', '9999_later'], rows: {} };
+  const manifest = {
+    createdAt: new Date().toISOString(),
+    database: 'sqlite',
+    environments: { live: rows, test: rows },
+  };
+  const records = [
+    { manifest },
+    { secrets: secretsOf(await seeded('sqlite')) },
+    { end: true },
+  ] as BackupRecord[];
+  const file = join(await temporaryFolder(), 'newer.backup');
+  await writeFileOf(file, sealStream(writeRecords(Readable.from(records)), PASSPHRASE));
+  const target = await newDeployment('sqlite');
+  expect(await run(['restore', file], target)).toEqual({
+    ...{ code: 4, stdout: '' },
+    stderr:
+      'The backup is of a newer Gatehouse (its schema has "9999_later"): restore it with that version.\n',
+  });
+  expect(existsSync(target.GATEHOUSE_DATA ?? '')).toBe(false);
+  const later = readFileSync(file);
+  later.write('2', 'gatehouse backup '.length);
+  writeFileSync(file, later);
+  expect(await run(['restore', file], target)).toEqual({
+    ...{ code: 4, stdout: '' },
+    stderr: 'The backup was made by a newer Gatehouse: use that version.\n',
+  });
+});
+
+it('replaces a SQLite file that cannot be read', async () => {
+  const env = await seeded('sqlite');
+  const [file, before] = [await backedUp(env), await dumps(env)];
+  for (const mode of MODES) writeFileSync(join(env.GATEHOUSE_DATA ?? '', `${mode}.db`), 'x'.repeat(10_000));
+  writeFileSync(join(env.GATEHOUSE_DATA ?? '', 'secrets.json'), '{');
+  expect(await run(['restore', file], env)).toMatchObject({
+    ...{ code: 1, stdout: '' },
+    stderr: expect.stringMatching(/^The database \S+ cannot be used \(SQLITE_NOTADB\): /),
+  });
+  expect(await run(['restore', file, '--replace'], env)).toMatchObject({ code: 0 });
+  expect(await dumps(env)).toEqual(before);
 });
 
 it('the whole file is sealed, readable by its owner alone, and appears when it is whole', async () => {
