@@ -3,7 +3,7 @@ import { copyToPostgres } from '../../runtime/backup/copy.ts';
 import { readSettings, type Settings } from '../../runtime/settings.ts';
 import { requireDataFolder } from '../require-data-folder.ts';
 import { printableJson, type Terminal } from '../terminal.ts';
-import { describeNuls, describeContents, reconcileAdvice, rowProgress } from './describe-backup.ts';
+import { describeContents, describeNuls, reconcileAdvice, rowProgress } from './describe-backup.ts';
 
 export interface CopyFlags {
   to: string;

@@ -53,12 +53,13 @@ async function ask(terminal: Terminal, question: string): Promise<string> {
         kind: 'usage',
       },
     );
-  terminal.err(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const reader = createInterface({ input: process.stdin, output: silent, terminal: true });
   // Ctrl-C.
   const aborted = new AbortController();
   reader.once('SIGINT', () => aborted.abort());
+  // Only now: what is typed after the question is not shown.
+  terminal.err(question);
   try {
     return await reader.question('', { signal: aborted.signal });
   } catch {

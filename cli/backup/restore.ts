@@ -1,7 +1,7 @@
 import { checkBackup, restore } from '../../runtime/backup/restore.ts';
 import { readSettings } from '../../runtime/settings.ts';
 import { printableJson, type Terminal } from '../terminal.ts';
-import { describeNuls, describeContents, reconcileAdvice, rowProgress } from './describe-backup.ts';
+import { describeContents, describeNuls, reconcileAdvice, rowProgress } from './describe-backup.ts';
 import { type PassphraseFlags, readPassphrase } from './passphrase.ts';
 
 export interface RestoreFlags extends PassphraseFlags {
