@@ -4,6 +4,7 @@ import { EXIT_CODES, UserError } from '../contracts/user-error.ts';
 import { addAccountCommand } from './commands/account.ts';
 import { addApiKeyCommand } from './commands/api-key.ts';
 import { addAuditCommand } from './commands/audit.ts';
+import { addBackupCommands } from './commands/backup.ts';
 import { addCampaignCommand } from './commands/campaign.ts';
 import { addCertificateKeyCommand } from './commands/certificate-key.ts';
 import { addConformanceCommand } from './commands/conformance.ts';
@@ -52,6 +53,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addOfflineCommands,
   addAuditCommand,
   addEraseCommand,
+  addBackupCommands,
   addConformanceCommand,
 ];
 

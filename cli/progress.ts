@@ -9,7 +9,8 @@ export interface Progress {
 /** Shows a long command's progress on standard error: a spinner on a terminal, a few plain lines elsewhere. */
 export async function showProgress(terminal: Terminal, what: string, total: number): Promise<Progress> {
   const text = (done: number) => `${what}: ${done} of ${total}`;
-  if (terminal.interactive) {
+  // In a terminal without a width, as `docker exec -t` may make, a spinner keeps the process from its work.
+  if (terminal.interactive && process.stderr.columns > 0) {
     const { default: ora } = await import('ora');
     const spinner = ora({ text: text(0), stream: process.stderr }).start();
     return {

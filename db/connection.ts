@@ -2,6 +2,9 @@ import knexFactory, { type Knex } from 'knex';
 import { PostgresDialect } from './postgres-dialect.ts';
 import { SqliteDialect } from './sqlite-dialect.ts';
 
+/** Its sessions are found by this name among those of a PostgreSQL. */
+export const APPLICATION_NAME = 'gatehouse';
+
 const SQLITE_PRAGMAS = [
   'PRAGMA journal_mode=WAL',
   'PRAGMA busy_timeout=5000',
@@ -11,12 +14,27 @@ const SQLITE_PRAGMAS = [
   'PRAGMA busy_timeout=0',
 ].join(';');
 
+/** Set before the file is read: it is then locked at the first statement. */
+const ALONE_PRAGMAS = [
+  'PRAGMA busy_timeout=0',
+  'PRAGMA locking_mode=EXCLUSIVE',
+  'PRAGMA foreign_keys=ON',
+].join(';');
+
 interface RawSqlite {
   exec(sql: string, done: (error: Error | null) => void): void;
 }
 
 export type DatabaseTarget =
-  | { kind: 'sqlite'; file: string }
+  | {
+      kind: 'sqlite';
+      file: string;
+      /**
+       * One connection for all queries: `single` beside those of other processes, `alone` only while no other process has the
+       * file open, and then none can open it.
+       */
+      access?: 'single' | 'alone';
+    }
   | { kind: 'postgres'; url: string; schema: string; poolSize?: number };
 
 /** Opens a pool on one environment's data: its own SQLite file, or its own PostgreSQL schema. */
@@ -25,7 +43,7 @@ export function openDatabase(target: DatabaseTarget): Knex {
     return knexFactory({
       client: PostgresDialect as unknown as typeof Knex.Client,
       compileSqlOnError: false,
-      connection: { connectionString: target.url },
+      connection: { connectionString: target.url, application_name: APPLICATION_NAME },
       searchPath: [target.schema],
       pool: { min: 0, max: target.poolSize ?? 10 },
       acquireConnectionTimeout: 5_000,
@@ -43,9 +61,9 @@ export function openDatabase(target: DatabaseTarget): Knex {
     // SQLite has one writer, and the dialect queues for it; the other connections read meanwhile.
     pool: {
       min: 1,
-      max: 3,
+      max: target.access ? 1 : 3,
       afterCreate: (raw: RawSqlite, done: (error: Error | null, raw: RawSqlite) => void) =>
-        raw.exec(SQLITE_PRAGMAS, (error) => done(error, raw)),
+        raw.exec(target.access === 'alone' ? ALONE_PRAGMAS : SQLITE_PRAGMAS, (error) => done(error, raw)),
     },
   });
 }

@@ -9,8 +9,8 @@ export class NewerDatabaseError extends Error {
 
 const TABLE = 'gatehouse_migrations';
 
-const source: Knex.MigrationSource<string> = {
-  getMigrations: async () => Object.keys(MIGRATIONS),
+const sourceOf = (names: string[]): Knex.MigrationSource<string> => ({
+  getMigrations: async () => names,
   getMigrationName: (name) => name,
   getMigration: async (name) => ({
     up: MIGRATIONS[name]?.up ?? rejectUnknown(name),
@@ -18,21 +18,26 @@ const source: Knex.MigrationSource<string> = {
       throw new Error('migrations only go forward: restore a backup instead');
     },
   }),
-};
+});
 
 /**
  * Brings the schema up to date; safe at every start and by several processes at once.
+ * @param upTo the migrations that an older version had; default: all
  * @throws NewerDatabaseError when the database has migrations that this version does not know.
  */
-export async function migrate(knex: Knex, schema?: string): Promise<void> {
+export async function migrate(
+  knex: Knex,
+  schema?: string,
+  upTo: string[] = Object.keys(MIGRATIONS),
+): Promise<void> {
   if (schema) await createSchema(knex, schema);
-  await refuseNewer(knex);
-  if ((await pendingMigrations(knex)).length === 0) return;
+  refuseNewer(await doneMigrations(knex));
+  if ((await pendingMigrations(knex, upTo)).length === 0) return;
   // One transaction around all: a killed process leaves neither half a schema nor knex's lock.
   await knex.transaction(async (trx) => {
     if (isPostgres(knex)) await waitForOthers(trx, schema);
     await trx.migrate.latest({
-      migrationSource: source,
+      migrationSource: sourceOf(upTo),
       tableName: TABLE,
       disableTransactions: true,
       ...(schema ? { schemaName: schema } : {}),
@@ -52,20 +57,26 @@ const waitForOthers = (trx: Knex, schema: string | undefined) =>
   trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`gatehouse ${schema}`]);
 
 /** The names of migrations that have not run on this database yet. */
-export async function pendingMigrations(knex: Knex): Promise<string[]> {
+export async function pendingMigrations(knex: Knex, upTo = Object.keys(MIGRATIONS)): Promise<string[]> {
   const done = new Set(await doneMigrations(knex));
-  return Object.keys(MIGRATIONS).filter((name) => !done.has(name));
+  return upTo.filter((name) => !done.has(name));
 }
 
-async function refuseNewer(knex: Knex): Promise<void> {
-  const unknown = (await doneMigrations(knex)).filter((name) => !(name in MIGRATIONS));
+/** Migrations of a newer version. */
+export const findUnknown = (migrations: string[]): string[] =>
+  migrations.filter((name) => !(name in MIGRATIONS));
+
+/** @throws NewerDatabaseError when one of these migrations is not known */
+export function refuseNewer(migrations: string[]): void {
+  const unknown = findUnknown(migrations);
   if (unknown.length === 0) return;
   throw new NewerDatabaseError(
     `The database was written by a newer Gatehouse (it has "${unknown[0]}"): start that version, or restore a backup.`,
   );
 }
 
-async function doneMigrations(knex: Knex): Promise<string[]> {
+/** The names of migrations that have run on this database; none: it has no schema yet. */
+export async function doneMigrations(knex: Knex): Promise<string[]> {
   if (!(await knex.schema.hasTable(TABLE))) return [];
   return knex(TABLE).orderBy('id').pluck('name');
 }

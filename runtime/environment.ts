@@ -12,6 +12,7 @@ import { Sender } from '../mail/delivery/sender.ts';
 import { createMailSamples } from '../mail/samples.ts';
 import { createResendWebhooks } from '../mail/transport/resend-webhooks.ts';
 import { TASK_QUEUE } from '../temporal.config.ts';
+import { refuseCopied } from './data-folder.ts';
 import { databaseFault } from './database-fault.ts';
 import { report as logReport } from './log.ts';
 import { createTransport } from './mail-transport.ts';
@@ -72,10 +73,17 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
   };
 }
 
+/** An environment's schema where the database is PostgreSQL. */
+export const schemaOf = (mode: Mode): string => `gatehouse_${mode}`;
+
+/** An environment's file where the database is SQLite. */
+export const fileOf = ({ dataFolder }: Settings, mode: Mode): string => join(dataFolder, `${mode}.db`);
+
 /** Opens and migrates one environment's database only. */
 export async function openStore(mode: Mode, settings: Settings, secrets: Secrets): Promise<Store> {
-  const schema = mode === 'live' ? 'gatehouse_live' : 'gatehouse_test';
-  const file = join(settings.dataFolder, `${mode}.db`);
+  const schema = schemaOf(mode);
+  const file = fileOf(settings, mode);
+  if (!settings.databaseUrl) refuseCopied(settings.dataFolder);
   const knex = openDatabase(
     settings.databaseUrl ? { kind: 'postgres', url: settings.databaseUrl, schema } : { kind: 'sqlite', file },
   );

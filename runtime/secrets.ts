@@ -15,6 +15,8 @@ const modeSecrets = z.object({
 });
 const secretsFile = z.object({ live: modeSecrets, test: modeSecrets });
 
+export const secretsPath = (dataFolder: string): string => join(dataFolder, 'secrets.json');
+
 export type Secrets = Record<Mode, z.infer<typeof modeSecrets>>;
 
 /**
@@ -23,9 +25,9 @@ export type Secrets = Record<Mode, z.infer<typeof modeSecrets>>;
  * @throws UserError when the file is unusable; it is never replaced automatically.
  */
 export function loadSecrets(dataFolder: string): Secrets {
-  const file = join(dataFolder, 'secrets.json');
+  const file = secretsPath(dataFolder);
   const found = readIfThere(file);
-  if (found !== null) return parse(found, file);
+  if (found !== null) return parseSecrets(found, file);
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify(newSecrets(), null, 2)}\n`, { mode: 0o600 });
   try {
@@ -36,7 +38,7 @@ export function loadSecrets(dataFolder: string): Secrets {
   } finally {
     rmSync(draft, { force: true });
   }
-  return parse(readFileSync(file, 'utf8'), file);
+  return parseSecrets(readFileSync(file, 'utf8'), file);
 }
 
 function newSecrets(): Secrets {
@@ -55,7 +57,8 @@ function readIfThere(file: string): string | null {
   }
 }
 
-function parse(text: string, file: string): Secrets {
+/** @throws UserError when the text has no secrets of both environments */
+export function parseSecrets(text: string, file: string): Secrets {
   try {
     return secretsFile.parse(JSON.parse(text));
   } catch {
