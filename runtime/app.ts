@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import { createMetrics } from '../api/metrics/index.ts';
+import { requestId } from '../api/middleware/request-id.ts';
 import { createApi } from '../api/router.ts';
 import type { Environment } from '../cases/environment.ts';
 import type { Report } from '../contracts/report.ts';
@@ -8,6 +9,7 @@ import { createMailbox } from '../portal/dev/mailbox.tsx';
 import { createPortal } from '../portal/router.ts';
 import { createAssets } from '../portal/shell/assets.ts';
 import { portalSecurity } from '../portal/shell/middleware/security.ts';
+import { logRequests } from './logging/log-requests.ts';
 import { hasOpenMailbox, isLoopbackUrl } from './loopback.ts';
 
 export interface AppOptions {
@@ -33,7 +35,7 @@ export function createApp(options: AppOptions): Express {
   // A proxy on this machine that adds no header of its own looks like a caller on this machine.
   const isPrivate = isLoopbackUrl(live.publicUrl);
   const metrics = createMetrics({ environments, token: options.metricsToken, isPrivate });
-  app.use(metrics.time);
+  app.use(requestId, logRequests(report), metrics.time);
   const hasMailbox = hasOpenMailbox(live);
   app.use(createApi({ environments, https, patienceMs, metrics: metrics.answer, report, hasMailbox }));
 

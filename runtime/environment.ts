@@ -78,6 +78,7 @@ export async function openStore(mode: Mode, settings: Settings, secrets: Secrets
   const file = join(settings.dataFolder, `${mode}.db`);
   const knex = openDatabase(
     settings.databaseUrl ? { kind: 'postgres', url: settings.databaseUrl, schema } : { kind: 'sqlite', file },
+    logReport,
   );
   try {
     await migrate(knex, settings.databaseUrl ? schema : undefined);

@@ -4,6 +4,7 @@ import type { ApiLimits } from '../cases/environment.ts';
 import { DISCLOSURES, type Disclosure } from '../contracts/states.ts';
 import { UserError } from '../contracts/user-error.ts';
 import type { Brand } from '../mail/brand.ts';
+import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevelName } from './log.ts';
 import { isLoopback, isLoopbackUrl } from './loopback.ts';
 
 const wholeNumber = (least: number, most: number, standard: number) => {
@@ -68,6 +69,8 @@ const variables = z.object({
     .default('#0f5a6b'),
   VENDOR_LOGO_URL: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
   VENDOR_POSTAL_ADDRESS: z.string().min(1).optional(),
+  LOG_FORMAT: z.enum(LOG_FORMATS, { error: `must be one of ${LOG_FORMATS.join(', ')}` }).optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   SUPPORT_EMAIL: z.email().default('support@localhost.example'),
   SALES_EMAIL: z.email('must be one email address').optional(),
@@ -88,6 +91,8 @@ export interface Settings {
   workflowBundle?: string;
   /** Callers with this token may read the metrics from other machines. */
   metricsToken?: string;
+  /** Without a format: lines on a terminal, JSON elsewhere. */
+  log: { format?: LogFormat; level: LogLevelName };
   databaseUrl?: string;
   /** When sign-up reveals what it knows about an address. */
   signUpDisclosure: Disclosure;
@@ -129,6 +134,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     publicUrl,
     trustProxy: known.TRUST_PROXY,
     dataFolder: resolve(known.GATEHOUSE_DATA),
+    log: { level: known.LOG_LEVEL },
     signUpDisclosure:
       known.SIGN_UP_DISCLOSURE ?? (isLoopbackUrl(publicUrl) ? 'immediate' : 'after-verification'),
     mailingForms: known.MAILING_FORMS,
@@ -156,6 +162,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   };
   if (known.VENDOR_LOGO_URL) settings.mail.brand.logoUrl = known.VENDOR_LOGO_URL;
   if (known.GATEHOUSE_WORKFLOW_BUNDLE) settings.workflowBundle = resolve(known.GATEHOUSE_WORKFLOW_BUNDLE);
+  if (known.LOG_FORMAT) settings.log.format = known.LOG_FORMAT;
   if (known.METRICS_TOKEN) settings.metricsToken = known.METRICS_TOKEN;
   if (known.DATABASE_URL) settings.databaseUrl = known.DATABASE_URL;
   if (known.TEMPORAL_ADDRESS) settings.temporal.address = known.TEMPORAL_ADDRESS;

@@ -1,5 +1,6 @@
 import { prepareDataFolder } from '../data-folder.ts';
-import { report } from '../log.ts';
+import { logOptions, report } from '../log.ts';
+import { openProcessLog } from '../logging/open-process-log.ts';
 import { hasOpenMailbox } from '../loopback.ts';
 import { assertPortFree } from '../ports.ts';
 import { loadSecrets } from '../secrets.ts';
@@ -24,12 +25,14 @@ export interface DevOptions {
 export async function runDev({ env, say, fakeResend }: DevOptions): Promise<void> {
   if (fakeResend) refuseRealResend(env);
   const given = readSettings(env);
+  openProcessLog(given, 'dev');
   for (const warning of fakeResend ? [] : findSettingsWarnings(given)) report(warning);
   await runUntilSignal(async ({ stops, signal }) => {
     prepareDataFolder(given.dataFolder);
     await assertPortFree(given.port, 'PORT', given.host);
     const fake = fakeResend ? await provideFakeResend(given, stops) : null;
-    const all = { ...env, ...fake?.env };
+    // The workers' log goes through this process, where they cannot see the terminal.
+    const all = { ...env, ...fake?.env, LOG_FORMAT: logOptions().format };
     const settings = readSettings(all);
     const secrets = loadSecrets(settings.dataFolder);
     // Started early: loading and bundling the workflows takes longer than everything else.

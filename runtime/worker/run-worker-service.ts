@@ -1,5 +1,6 @@
 import { prepareDataFolder } from '../data-folder.ts';
 import { report } from '../log.ts';
+import { openProcessLog, sayReady } from '../logging/open-process-log.ts';
 import { loadSecrets } from '../secrets.ts';
 import { openEnvironments } from '../service.ts';
 import { findSettingsWarnings, readSettings } from '../settings.ts';
@@ -24,6 +25,7 @@ export async function runWorkerService(
   parent?: Parent,
 ): Promise<void> {
   const settings = readSettings(env);
+  openProcessLog(settings, 'worker');
   for (const warning of parent ? [] : findSettingsWarnings(settings)) report(warning);
   await runUntilSignal(
     async ({ stops, signal, fail }) => {
@@ -36,8 +38,9 @@ export async function runWorkerService(
       const context = { settings, secrets, stops, temporal };
       const environments = await openEnvironments(context);
       await runWorkers(context, environments, { workflowBundle: await bundling, fail });
-      say('ready: workers of both environments');
+      sayReady('ready: workers of both environments', say);
     },
-    parent ? () => undefined : report,
+    // The parent says it.
+    parent ? () => undefined : undefined,
   );
 }

@@ -4,6 +4,7 @@ import type { Environment } from '../../cases/environment.ts';
 import { issuerOf } from '../../cases/instances/issuer.ts';
 import type { Report } from '../../contracts/report.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
+import { watchSteps } from './watch-steps.ts';
 
 export interface WorkerParts {
   connection: NativeConnection;
@@ -50,6 +51,7 @@ export function createWorker(environment: Environment, parts: WorkerParts): Prom
       ...(campaignPage === undefined ? {} : { campaignPage }),
       wakeNow: (workflowId) => environment.dispatcher.wakeNow(workflowId),
     }),
+    interceptors: { activity: [watchSteps(environment.mode)] },
     ...LIMITS,
     maxCachedWorkflows,
   });

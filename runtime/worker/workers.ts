@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CombinedWorkerRunError,
-  DefaultLogger,
   type NativeConnection,
   Runtime,
   TransportError,
@@ -13,13 +12,18 @@ import { scheduleDailySweep, scheduleMailSweep } from '../../cases/operations/sw
 import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { report } from '../log.ts';
+import { temporalLogger } from '../logging/temporal-logger.ts';
 import { createWorker } from './worker.ts';
 
 const RESTART_AFTER_MS = 2_000;
 
-/** Keeps Temporal's runtime from handling signals: our own stop order does that. */
+/** Keeps Temporal's runtime from handling signals: our own stop order does that. Its log goes into ours. */
 export function installTemporalRuntime(): void {
-  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN') });
+  Runtime.install({
+    shutdownSignals: [],
+    logger: temporalLogger(),
+    telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} } },
+  });
 }
 
 interface WorkersOptions {

@@ -1,0 +1,76 @@
+import { safeText } from './safe-text.ts';
+
+/** What the log says of an error. Whatever else an error holds, such as PostgreSQL's `detail` with the row, stays out. */
+export interface ErrorFields {
+  name: string;
+  message: string;
+  code?: string | number;
+  constraint?: string;
+  table?: string;
+  column?: string;
+  /** Its frames alone: the first line of a stack repeats the message. */
+  stack?: string;
+  cause?: ErrorFields;
+  errors?: ErrorFields[];
+}
+
+/** How far causes are followed: they may lead in a circle. */
+const DEEPEST = 5;
+const MOST_ERRORS = 5;
+const WORD = /^[\w.-]{1,64}$/;
+
+/** The fields of an error that may be logged. Something else that was thrown is named by its kind. */
+export function errorFields(error: unknown, depth = 0): ErrorFields {
+  if (!(error instanceof Error)) {
+    const isText = typeof error === 'string' || typeof error === 'number';
+    return { name: typeof error, message: isText ? safeText(String(error)) : `${typeof error} was thrown` };
+  }
+  const { name, stack, cause } = error;
+  const fields: ErrorFields = { name: WORD.test(name) ? name : 'Error', message: safeMessage(error) };
+  const code = wordOf(error, 'code');
+  if (code !== undefined) fields.code = code;
+  for (const key of ['constraint', 'table', 'column'] as const) {
+    const word = wordOf(error, key);
+    if (typeof word === 'string') fields[key] = word;
+  }
+  const frames = framesOf(stack);
+  if (frames !== '') fields.stack = frames;
+  if (depth >= DEEPEST) return fields;
+  if (cause !== undefined && cause !== null) fields.cause = errorFields(cause, depth + 1);
+  if (error instanceof AggregateError && error.errors.length > 0)
+    fields.errors = error.errors.slice(0, MOST_ERRORS).map((each) => errorFields(each, depth + 1));
+  return fields;
+}
+
+/** A copy of an error, and of its causes, with what may be told of it: Temporal keeps what a step throws. */
+export function withoutValues(error: Error): Error {
+  const { cause } = error;
+  const safe = new Error(safeMessage(error), cause instanceof Error ? { cause: withoutValues(cause) } : {});
+  safe.name = WORD.test(error.name) ? error.name : 'Error';
+  safe.stack = [`${safe.name}: ${safe.message}`, framesOf(error.stack)].filter(Boolean).join('\n');
+  return Object.assign(safe, { code: wordOf(error, 'code') });
+}
+
+const framesOf = (stack = ''): string =>
+  stack
+    .split('\n')
+    .filter((line) => /^ {4}at /.test(line))
+    .join('\n');
+
+function wordOf(error: Error, key: string): string | number | undefined {
+  const value: unknown = Reflect.get(error, key);
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && WORD.test(value) ? value : undefined;
+}
+
+/** PostgreSQL and JSON.parse quote what they were given; names of tables and constraints may stay. */
+function safeMessage(error: Error): string {
+  const { message } = error;
+  const isDatabase = 'severity' in error && 'routine' in error;
+  if (!isDatabase && !(error instanceof SyntaxError)) return safeText(message);
+  // Class 22: a value does not fit.
+  const isAboutValue = !isDatabase || String(wordOf(error, 'code')).startsWith('22');
+  const isName = (quoted: string) => !isAboutValue && /^"[a-z_][a-z0-9_]*"$/.test(quoted);
+  // The statement before the database's own words names columns, and has no values.
+  return safeText(message.replaceAll(/"[^"]*"/g, (quoted) => (isName(quoted) ? quoted : '"…"')));
+}

@@ -1,0 +1,36 @@
+import { CompleteAsyncError, type Context } from '@temporalio/activity';
+import { TemporalFailure } from '@temporalio/common';
+import type { ActivityInterceptors } from '@temporalio/worker';
+import type { Mode } from '../../contracts/states.ts';
+import { withoutValues } from '../logging/error-fields.ts';
+import { idsOf } from '../logging/ids-of.ts';
+import { withFacts } from '../logging/log-context.ts';
+
+/** The SDK knows some errors by their class or name. */
+const isOurs = (error: unknown): error is Error =>
+  error instanceof Error &&
+  !(error instanceof TemporalFailure || error instanceof CompleteAsyncError || error.name === 'AbortError');
+
+/**
+ * What a step reports names its workflow. What it throws goes into Temporal's history and log without the values that a
+ * database adds to its errors.
+ */
+export const watchSteps =
+  (mode: Mode, onFailure: (step: string) => void = () => undefined) =>
+  ({ info }: Context): ActivityInterceptors => ({
+    inbound: {
+      execute(input, next) {
+        const { workflowExecution, activityType, attempt } = info;
+        const { workflowId, runId } = workflowExecution ?? {};
+        const about = { mode, workflowId, runId, step: activityType, attempt, ...idsOf(input.args[0]) };
+        return withFacts(
+          () => about,
+          () =>
+            next(input).catch((error: unknown) => {
+              onFailure(activityType);
+              throw isOurs(error) ? withoutValues(error) : error;
+            }),
+        );
+      },
+    },
+  });
