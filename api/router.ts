@@ -48,7 +48,7 @@ export interface ApiOptions {
   /** Whether the mails of this machine can be read at `/dev/mailbox.json`. */
   hasMailbox: boolean;
   /** Answers `GET /metrics`. */
-  metrics: RequestHandler;
+  metrics: RequestHandler[];
   /** Where the operator is told of messages that were taken but not understood. */
   report: Report;
 }

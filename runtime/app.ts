@@ -1,4 +1,5 @@
 import express, { type Express } from 'express';
+import type { Registry } from 'prom-client';
 import { createMetrics } from '../api/metrics/index.ts';
 import { requestId } from '../api/middleware/request-id.ts';
 import { createApi } from '../api/router.ts';
@@ -22,6 +23,8 @@ export interface AppOptions {
   patienceMs?: number | undefined;
   /** Callers with this token may read the metrics from other machines. */
   metricsToken?: string | undefined;
+  /** What the process counts itself, for the metrics. */
+  counted?: Registry | undefined;
 }
 
 /** The whole HTTP service: the API, the portals of both environments, the local mailbox. */
@@ -34,7 +37,8 @@ export function createApp(options: AppOptions): Express {
   app.set('trust proxy', trustProxy);
   // A proxy on this machine that adds no header of its own looks like a caller on this machine.
   const isPrivate = isLoopbackUrl(live.publicUrl);
-  const metrics = createMetrics({ environments, token: options.metricsToken, isPrivate });
+  const { metricsToken: token, counted } = options;
+  const metrics = createMetrics({ environments, counted, token, isPrivate });
   app.use(requestId, logRequests(report), metrics.time);
   const hasMailbox = hasOpenMailbox(live);
   app.use(createApi({ environments, https, patienceMs, metrics: metrics.answer, report, hasMailbox }));

@@ -26,6 +26,8 @@ export interface EnvironmentOptions {
   /** A client for this environment's namespace. */
   client: Client;
   taskQueue?: string;
+  /** Told of each answer of the mail provider: `accepted`, or the code of a refusal. */
+  onMailAnswer?: (answer: string) => void;
   /** Where failures in the background are reported; default: the log. */
   report?: Report;
 }
@@ -54,7 +56,8 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
   const temporal = { client, taskQueue: options.taskQueue ?? TASK_QUEUE, uiUrl: settings.temporal.uiUrl };
   const dispatcher = new Dispatcher({ store, temporal, mode }, report);
   const pokeDispatcher = (workflowId: string) => dispatcher.poke(workflowId);
-  const sender = new Sender({ mode, store, mail, publicUrl, pokeDispatcher, report });
+  const onAnswer = options.onMailAnswer;
+  const sender = new Sender({ mode, store, mail, publicUrl, pokeDispatcher, report, onAnswer });
   return {
     mode,
     store,

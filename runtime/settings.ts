@@ -37,6 +37,7 @@ const variables = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   // Links in pages are absolute paths.
   PUBLIC_URL: url.refine((text) => new URL(text).pathname === '/', 'must have no path').optional(),
+  WORKER_PORT: port(3001).optional(),
   TRUST_PROXY: wholeNumber(0, 10, 0),
   GATEHOUSE_DATA: z.string().min(1).default('.gatehouse'),
   GATEHOUSE_WORKFLOW_BUNDLE: z.string().min(1).optional(),
@@ -91,6 +92,8 @@ export interface Settings {
   workflowBundle?: string;
   /** Callers with this token may read the metrics from other machines. */
   metricsToken?: string;
+  /** Where the workers' process tells how it is; undefined: nowhere. */
+  workerPort?: number;
   /** Without a format: lines on a terminal, JSON elsewhere. */
   log: { format?: LogFormat; level: LogLevelName };
   databaseUrl?: string;
@@ -162,6 +165,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   };
   if (known.VENDOR_LOGO_URL) settings.mail.brand.logoUrl = known.VENDOR_LOGO_URL;
   if (known.GATEHOUSE_WORKFLOW_BUNDLE) settings.workflowBundle = resolve(known.GATEHOUSE_WORKFLOW_BUNDLE);
+  if (known.WORKER_PORT) settings.workerPort = known.WORKER_PORT;
   if (known.LOG_FORMAT) settings.log.format = known.LOG_FORMAT;
   if (known.METRICS_TOKEN) settings.metricsToken = known.METRICS_TOKEN;
   if (known.DATABASE_URL) settings.databaseUrl = known.DATABASE_URL;

@@ -27,6 +27,8 @@ const AHEAD = 2;
 export interface SenderDeps extends FreezeDeps {
   /** Pokes this process's dispatcher about a case with a failed mail. */
   pokeDispatcher?(workflowId: string): void;
+  /** Told of each answer of the provider: `accepted`, or the code of a refusal. */
+  onAnswer?: ((answer: string) => void) | undefined;
   /** The interval for finding mail that other processes queued or left behind; default: five seconds. */
   lookEveryMs?: number | undefined;
 }
@@ -198,6 +200,7 @@ export class Sender {
       (answer): Handed => ({ answer }),
       (error: unknown): Handed => ({ error }),
     );
+    this.deps.onAnswer?.('answer' in result ? 'accepted' : codeOf(result.error));
     if ('error' in result) this.reportRefusal(result.error, batch.id);
     try {
       const wakes = await settle(this.deps, this.owner, batch, result);
@@ -224,3 +227,5 @@ export class Sender {
     return transport.send({ key: id, body: openSealed(keys, body ?? ''), size });
   }
 }
+
+const codeOf = (error: unknown): string => (error instanceof MailError ? error.code : 'other');

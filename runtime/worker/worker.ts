@@ -4,6 +4,7 @@ import type { Environment } from '../../cases/environment.ts';
 import { issuerOf } from '../../cases/instances/issuer.ts';
 import type { Report } from '../../contracts/report.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
+import type { Counters } from '../counters.ts';
 import { watchSteps } from './watch-steps.ts';
 
 export interface WorkerParts {
@@ -13,6 +14,8 @@ export interface WorkerParts {
   maxCachedWorkflows?: number;
   /** Customers in a page of a campaign. */
   campaignPage?: number;
+  /** Counts steps that fail and webhooks that are sent. */
+  counters?: Counters;
   /** Where steps report to the operator. */
   report?: Report;
 }
@@ -51,7 +54,7 @@ export function createWorker(environment: Environment, parts: WorkerParts): Prom
       ...(campaignPage === undefined ? {} : { campaignPage }),
       wakeNow: (workflowId) => environment.dispatcher.wakeNow(workflowId),
     }),
-    interceptors: { activity: [watchSteps(environment.mode)] },
+    interceptors: { activity: [watchSteps(environment.mode, parts.counters)] },
     ...LIMITS,
     maxCachedWorkflows,
   });

@@ -11,18 +11,21 @@ import type { Environment } from '../../cases/environment.ts';
 import { scheduleDailySweep, scheduleMailSweep } from '../../cases/operations/sweep-schedules.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
+import { processCounters } from '../counters.ts';
 import { report } from '../log.ts';
 import { temporalLogger } from '../logging/temporal-logger.ts';
 import { createWorker } from './worker.ts';
 
 const RESTART_AFTER_MS = 2_000;
 
-/** Keeps Temporal's runtime from handling signals: our own stop order does that. Its log goes into ours. */
-export function installTemporalRuntime(): void {
+/** Keeps Temporal's runtime from handling signals: our own stop order does that. Its log goes into ours; it
+ * serves its metrics at `metricsAddress`, if that is given. */
+export function installTemporalRuntime(metricsAddress?: string): void {
+  const metrics = metricsAddress === undefined ? {} : { metrics: { prometheus: { bindAddress: metricsAddress } } };
   Runtime.install({
     shutdownSignals: [],
     logger: temporalLogger(),
-    telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} } },
+    telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} }, ...metrics },
   });
 }
 
@@ -41,18 +44,20 @@ interface WorkersOptions {
 export async function startWorkers(
   environments: Record<Mode, Environment>,
   { fail, ...options }: WorkersOptions,
-): Promise<{ stop(): Promise<void> }> {
+): Promise<{ stop(): Promise<void>; isPolling(mode: Mode): boolean }> {
   const stopping = new AbortController();
   const stopped = new Promise<void>((resolve) => {
     stopping.signal.addEventListener('abort', () => resolve());
   });
-  const create = (mode: Mode) => createWorker(environments[mode], { ...options, report });
+  const create = (mode: Mode) => createWorker(environments[mode], { ...options, report, counters: processCounters });
+  const polling = new Map<Mode, Worker>();
   const keepRunning = async (mode: Mode, first: Worker) => {
     let worker: Worker | null = first;
     while (!stopping.signal.aborted) {
       try {
         // Making a worker fails too while Temporal is away.
         worker ??= await create(mode);
+        polling.set(mode, worker);
         await worker.runUntil(stopped);
       } catch (caught) {
         const error = unwrapError(caught);
@@ -78,6 +83,7 @@ export async function startWorkers(
       stopping.abort();
       await Promise.all(running);
     },
+    isPolling: (mode) => polling.get(mode)?.getState() === 'RUNNING',
   };
 }
 

@@ -96,7 +96,11 @@ test("of PostgreSQL's errors the row stays out", async () => {
 
 test.each([
   ['an address', 'cannot mail ceo@big.example now', 'cannot mail [address] now'],
-  ['a password in an address', 'postgres://gatehouse:s3cret@db.example/x', 'postgres://[hidden]@db.example/x'],
+  [
+    'a password in an address',
+    'postgres://gatehouse:s3cret@db.example/x',
+    'postgres://[hidden]@db.example/x',
+  ],
   ['an API key', 'no gh_live_abcDEF0123456789abcDEF0123456789abcDEF01234', 'no gh_live_[hidden]'],
   ['a token', 'link /join/kU1-abcDEF0123456789abcDEF01234567', 'link /join/[token]'],
   ['a header', 'sent Authorization: Bearer abc.def', 'sent Authorization: Bearer [hidden]'],

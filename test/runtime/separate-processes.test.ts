@@ -73,7 +73,9 @@ it('api and worker on one data folder; orders are accepted before Temporal runs'
   const { onboardingId, status } = await order(door, input);
   expect(status).toBe('received');
   expect(await (await fetch(`${door.url}/readyz`)).json()).toMatchObject({ temporal: 'away' });
-  await api.says(/Temporal does not accept orders \(live\): they wait.*"cause":\{.*"message":"\d+ [A-Z_]+: /s);
+  await api.says(
+    /Temporal does not accept orders \(live\): they wait.*"cause":\{.*"message":"\d+ [A-Z_]+: /s,
+  );
 
   const server = await startTemporalServer(options);
   onTestFinished(() => server.stop());

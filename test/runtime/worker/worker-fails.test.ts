@@ -6,9 +6,9 @@ import { startTemporalServer } from '../../../runtime/temporal-server/server.ts'
 import { writeWorkflowBundle } from '../../../runtime/worker/bundle.ts';
 import { NAMESPACES, TASK_QUEUE } from '../../../temporal.config.ts';
 import { startPart } from '../../support/processes/deployment.ts';
+import { logEntries } from '../../support/processes/log-entries.ts';
 import { serverOptions } from '../../support/processes/server-options.ts';
 import { temporaryFolder } from '../../support/processes/temporary-folder.ts';
-import { logEntries } from '../../support/processes/log-entries.ts';
 
 const EXHAUSTING = fileURLToPath(new URL('../../fixtures/exhausting-workflow.ts', import.meta.url));
 
