@@ -11,6 +11,8 @@ import { createPortal } from '../portal/router.ts';
 import { createAssets } from '../portal/shell/assets.ts';
 import { portalSecurity } from '../portal/shell/middleware/security.ts';
 import { logRequests } from './logging/log-requests.ts';
+import { traceRequests } from './tracing/trace-requests.ts';
+import { activeTracer } from './tracing/tracing.ts';
 import { hasOpenMailbox, isLoopbackUrl } from './loopback.ts';
 
 export interface AppOptions {
@@ -39,6 +41,8 @@ export function createApp(options: AppOptions): Express {
   const isPrivate = isLoopbackUrl(live.publicUrl);
   const { metricsToken: token, counted } = options;
   const metrics = createMetrics({ environments, counted, token, isPrivate });
+  const tracer = activeTracer();
+  if (tracer) app.use(traceRequests(tracer));
   app.use(requestId, logRequests(report), metrics.time);
   const hasMailbox = hasOpenMailbox(live);
   app.use(createApi({ environments, https, patienceMs, metrics: metrics.answer, report, hasMailbox }));

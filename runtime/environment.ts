@@ -17,6 +17,9 @@ import { report as logReport } from './log.ts';
 import { createTransport } from './mail-transport.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
+import { traceMail } from './tracing/trace-mail.ts';
+import { traceSql } from './tracing/trace-sql.ts';
+import { activeTracer } from './tracing/tracing.ts';
 import { webhookReach } from './webhook-reach.ts';
 
 export interface EnvironmentOptions {
@@ -47,7 +50,9 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     issuer: `${settings.mail.brand.vendorName}${mode === 'test' ? ' (test)' : ''}`,
   });
   const { from, brand, salesEmail, webhookSecrets } = settings.mail;
-  const transport = createTransport(mode, settings, store);
+  const tracer = activeTracer();
+  const untraced = createTransport(mode, settings, store);
+  const transport = tracer ? traceMail(untraced, tracer) : untraced;
   const webhooks = webhookSecrets.length > 0 && mode === 'live' ? createResendWebhooks(webhookSecrets) : null;
   const { publicUrl } = settings;
   const samples = createMailSamples(brand);
@@ -83,6 +88,8 @@ export async function openStore(mode: Mode, settings: Settings, secrets: Secrets
     settings.databaseUrl ? { kind: 'postgres', url: settings.databaseUrl, schema } : { kind: 'sqlite', file },
     logReport,
   );
+  const tracer = activeTracer();
+  if (tracer) traceSql(knex, tracer);
   try {
     await migrate(knex, settings.databaseUrl ? schema : undefined);
   } catch (error) {

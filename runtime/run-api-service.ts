@@ -5,6 +5,7 @@ import { loadSecrets } from './secrets.ts';
 import { openEnvironments, runApi } from './service.ts';
 import { findSettingsWarnings, readSettings } from './settings.ts';
 import { runUntilSignal } from './until-signal.ts';
+import { startTracing } from './tracing/tracing.ts';
 
 /** Runs the API and the portal of a real deployment until SIGINT or SIGTERM. */
 export async function runApiService(env: NodeJS.ProcessEnv, say: (line: string) => void): Promise<void> {
@@ -12,6 +13,7 @@ export async function runApiService(env: NodeJS.ProcessEnv, say: (line: string) 
   openProcessLog(settings, 'api');
   for (const warning of findSettingsWarnings(settings)) report(warning);
   await runUntilSignal(async ({ stops }) => {
+    stops.add('tracing', (await startTracing(settings, 'api')).stop);
     prepareDataFolder(settings.dataFolder);
     const secrets = loadSecrets(settings.dataFolder);
     const context = { settings, secrets, stops, temporal: settings.temporal };

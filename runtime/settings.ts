@@ -70,6 +70,10 @@ const variables = z.object({
     .default('#0f5a6b'),
   VENDOR_LOGO_URL: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
   VENDOR_POSTAL_ADDRESS: z.string().min(1).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+  // Read by the exporter itself.
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).optional(),
   LOG_FORMAT: z.enum(LOG_FORMATS, { error: `must be one of ${LOG_FORMATS.join(', ')}` }).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
@@ -94,6 +98,8 @@ export interface Settings {
   metricsToken?: string;
   /** Where the workers' process tells how it is; undefined: nowhere. */
   workerPort?: number;
+  /** Where spans are sent; undefined: nothing is traced. */
+  tracing?: { url: string; serviceName?: string };
   /** Without a format: lines on a terminal, JSON elsewhere. */
   log: { format?: LogFormat; level: LogLevelName };
   databaseUrl?: string;
@@ -166,6 +172,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (known.VENDOR_LOGO_URL) settings.mail.brand.logoUrl = known.VENDOR_LOGO_URL;
   if (known.GATEHOUSE_WORKFLOW_BUNDLE) settings.workflowBundle = resolve(known.GATEHOUSE_WORKFLOW_BUNDLE);
   if (known.WORKER_PORT) settings.workerPort = known.WORKER_PORT;
+  if (known.OTEL_EXPORTER_OTLP_ENDPOINT) {
+    settings.tracing = { url: `${known.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, '')}/v1/traces` };
+    if (known.OTEL_SERVICE_NAME) settings.tracing.serviceName = known.OTEL_SERVICE_NAME;
+  }
   if (known.LOG_FORMAT) settings.log.format = known.LOG_FORMAT;
   if (known.METRICS_TOKEN) settings.metricsToken = known.METRICS_TOKEN;
   if (known.DATABASE_URL) settings.databaseUrl = known.DATABASE_URL;

@@ -2,6 +2,8 @@ import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { Mode } from '../contracts/states.ts';
 import { NAMESPACES } from '../temporal.config.ts';
+import { traceMessages } from './tracing/trace-temporal.ts';
+import { activeTracer } from './tracing/tracing.ts';
 import { ClientCalls } from './client-calls.ts';
 
 export interface TemporalTarget {
@@ -50,6 +52,8 @@ export function connectClients(target: TemporalTarget): {
   close(): Promise<void>;
 } {
   const { connection, close } = openConnection(connectionOptions(target));
-  const client = (mode: Mode) => new Client({ connection, namespace: NAMESPACES[mode] });
+  const tracer = activeTracer();
+  const traced = tracer ? { interceptors: { workflow: [traceMessages(tracer)] } } : {};
+  const client = (mode: Mode) => new Client({ connection, namespace: NAMESPACES[mode], ...traced });
   return { clients: { live: client('live'), test: client('test') }, close };
 }

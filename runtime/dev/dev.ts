@@ -5,6 +5,7 @@ import { hasOpenMailbox } from '../loopback.ts';
 import { assertPortFree } from '../ports.ts';
 import { loadSecrets } from '../secrets.ts';
 import { findSettingsWarnings, readSettings } from '../settings.ts';
+import { startTracing } from '../tracing/tracing.ts';
 import { runUntilSignal } from '../until-signal.ts';
 import { provideFakeResend, refuseRealResend } from './fake-resend.ts';
 import { devApiKeys, devProductKeys, removeDevFile, writeDevFile } from './files.ts';
@@ -28,6 +29,7 @@ export async function runDev({ env, say, fakeResend }: DevOptions): Promise<void
   openProcessLog(given, 'dev');
   for (const warning of fakeResend ? [] : findSettingsWarnings(given)) report(warning);
   await runUntilSignal(async ({ stops, signal }) => {
+    stops.add('tracing', (await startTracing(given, 'dev')).stop);
     prepareDataFolder(given.dataFolder);
     await assertPortFree(given.port, 'PORT', given.host);
     const fake = fakeResend ? await provideFakeResend(given, stops) : null;

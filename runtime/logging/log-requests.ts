@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { templateOf } from '../../api/metrics/http.ts';
 import type { Report, ReportFacts } from '../../contracts/report.ts';
-import { idsOf } from './ids-of.ts';
+import { loggedIds } from './logged-ids.ts';
 import { withFacts } from './log-context.ts';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -22,7 +22,7 @@ export const logRequests =
       const route = templateOf(req);
       const level = statusCode >= 500 ? 'warn' : READS.has(method) ? 'debug' : 'info';
       report(`${method} ${route} ${statusCode}`, undefined, {
-        ...{ ...idsOf(req.params), ...idsOf(res.locals.about), ...who() },
+        ...{ ...loggedIds(req.params), ...loggedIds(res.locals.about), ...who() },
         ...{ level, method, route, status: statusCode, milliseconds: Math.round(performance.now() - began) },
       });
     });

@@ -8,6 +8,9 @@ import { temporalLogger } from '../logging/temporal-logger.ts';
 const workflowFile = (name: string): string =>
   fileURLToPath(new URL(`../../workflows/${name}${extname(import.meta.url)}`, import.meta.url));
 
+const runtimeFile = (name: string): string =>
+  fileURLToPath(new URL(`../${name}${extname(import.meta.url)}`, import.meta.url));
+
 /** The file that exports every workflow. */
 export const workflowsEntry = (): string => workflowFile('index');
 
@@ -16,6 +19,8 @@ export const workflowBundle = (entry = workflowsEntry()): Promise<WorkflowBundle
   bundleWorkflowCode({
     workflowsPath: entry,
     payloadConverterPath: workflowFile('payload-converter'),
+    // In each bundle: one made in advance serves processes that trace and those that do not.
+    workflowInterceptorModules: [runtimeFile('tracing/carry-trace')],
     logger: temporalLogger(),
   });
 

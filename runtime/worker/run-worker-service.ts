@@ -8,6 +8,7 @@ import type { TemporalTarget } from '../temporal-connection.ts';
 import { runUntilSignal } from '../until-signal.ts';
 import { runWorkers } from './run-workers.ts';
 import { provideWorkflowBundle } from './workflow-bundle.ts';
+import { startTracing } from '../tracing/tracing.ts';
 
 /** The process that started this one; it has printed the warnings about settings. */
 export interface Parent {
@@ -29,6 +30,7 @@ export async function runWorkerService(
   for (const warning of parent ? [] : findSettingsWarnings(settings)) report(warning);
   await runUntilSignal(
     async ({ stops, signal, fail }) => {
+      stops.add('tracing', (await startTracing(settings, 'worker')).stop);
       prepareDataFolder(settings.dataFolder);
       const secrets = loadSecrets(settings.dataFolder);
       // Takes seconds and needs nothing else. Its failure is reported when it is awaited.

@@ -5,7 +5,7 @@ import type { Mode } from '../../contracts/states.ts';
 import type { WebhookActivities } from '../../contracts/webhooks.ts';
 import type { Counters } from '../counters.ts';
 import { withoutValues } from '../logging/error-fields.ts';
-import { idsOf } from '../logging/ids-of.ts';
+import { loggedIds } from '../logging/logged-ids.ts';
 import { withFacts } from '../logging/log-context.ts';
 
 /** The SDK knows some errors by their class or name. */
@@ -26,7 +26,7 @@ export const watchSteps =
       execute(input, next) {
         const { workflowExecution, activityType, attempt } = info;
         const { workflowId, runId } = workflowExecution ?? {};
-        const about = { mode, workflowId, runId, step: activityType, attempt, ...idsOf(input.args[0]) };
+        const about = { mode, workflowId, runId, step: activityType, attempt, ...loggedIds(input.args[0]) };
         const run = async (): Promise<unknown> => {
           try {
             const result = await next(input);

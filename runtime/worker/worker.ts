@@ -5,6 +5,8 @@ import { issuerOf } from '../../cases/instances/issuer.ts';
 import type { Report } from '../../contracts/report.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
 import type { Counters } from '../counters.ts';
+import { traceSteps } from '../tracing/trace-temporal.ts';
+import { activeTracer } from '../tracing/tracing.ts';
 import { watchSteps } from './watch-steps.ts';
 
 export interface WorkerParts {
@@ -39,6 +41,7 @@ export const LIMITS = {
 /** A worker for one environment; call `run()` and `shutdown()`. */
 export function createWorker(environment: Environment, parts: WorkerParts): Promise<Worker> {
   const { connection, workflowBundle, campaignPage } = parts;
+  const tracer = activeTracer();
   const { maxCachedWorkflows = LIMITS.maxCachedWorkflows } = parts;
   return Worker.create({
     connection,
@@ -54,7 +57,12 @@ export function createWorker(environment: Environment, parts: WorkerParts): Prom
       ...(campaignPage === undefined ? {} : { campaignPage }),
       wakeNow: (workflowId) => environment.dispatcher.wakeNow(workflowId),
     }),
-    interceptors: { activity: [watchSteps(environment.mode, parts.counters)] },
+    interceptors: {
+      activity: [
+        ...(tracer ? [traceSteps(environment.mode, tracer)] : []),
+        watchSteps(environment.mode, parts.counters),
+      ],
+    },
     ...LIMITS,
     maxCachedWorkflows,
   });

@@ -13,7 +13,7 @@ import { logEntries } from '../support/processes/log-entries.ts';
 import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
 import { Walker } from '../support/processes/walker.ts';
-import { eventually } from '../support/run/watch.ts';
+import { startTraceCollector } from '../support/processes/trace-collector.ts';
 import { historyText } from '../support/temporal/history-text.ts';
 
 /** Names and the addresses' domain as people and programs type them in the walk. */
@@ -22,9 +22,9 @@ const DOMAIN = 'quibble.example';
 const NAMES = [COMPANY, 'Quibbleworth', 'Kvintessens', DOMAIN, 'Erika Muster', 'Systemhaus Zyx', 'Hof Pfefferle'];
 
 let customers = 0;
-const anOrderOf = (person: string, more: { companyName?: string } = {}) => {
+const anOrderOf = (person: string) => {
   customers += 1;
-  return anOrder({ companyName: `${COMPANY} ${customers}`, primaryEmail: `${person}@${DOMAIN}`, ...more });
+  return anOrder({ companyName: `${COMPANY} ${customers}`, primaryEmail: `${person}@${DOMAIN}` });
 };
 
 /** All that Temporal keeps: each history with its payloads as text, and the files of its database as they are. */
@@ -57,8 +57,11 @@ it('no name, address or token is in the log or in what Temporal keeps, whatever 
 }, async () => {
   const database = await freshPostgres();
   onTestFinished(database.drop);
+  const collector = await startTraceCollector();
   const env = { DATABASE_URL: database.url.href, LOG_LEVEL: 'debug' };
-  const dev = await DevService.on(await temporaryFolder(), env);
+  const dev = await DevService.on(await temporaryFolder(), {
+    ...{ ...env, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url },
+  });
   onTestFinished(() => dev.close());
   const service = await dev.start('--fake-resend');
   const walker = new Walker(service);
@@ -106,11 +109,13 @@ it('no name, address or token is in the log or in what Temporal keeps, whatever 
   });
 
   // A database that refuses: PostgreSQL's error has the row.
-  await run(database.url, 'create unique index one_name on gatehouse_live.business_accounts (company_name)');
-  const companyName = joining.customer.companyName;
-  const refused = await order(service, anOrderOf('emil', { companyName }));
-  await dev.process?.says(/"constraint":"one_name"/).catch(async (e) => { (await import('node:fs')).writeFileSync('/tmp/logs-err.txt', dev.process?.stderr() ?? ''); throw e; });
-  await run(database.url, 'drop index gatehouse_live.one_name');
+  const first = await order(service, anOrderOf('emil'));
+  await onboardingReads(service, first.onboardingId, 'invited');
+  const about = `(email_normalised) where email_normalised = 'emil@${DOMAIN}'`;
+  await run(database.url, `create unique index one_emil on gatehouse_live.invitations ${about}`);
+  const refused = await order(service, anOrderOf('emil'));
+  await dev.process?.says(/"constraint":"one_emil"/);
+  await run(database.url, 'drop index gatehouse_live.one_emil');
   await onboardingReads(service, refused.onboardingId, 'invited');
 
   const erased = await gatehouse(['erase', joining.customer.customerId, '--mode', 'live'], {
@@ -121,11 +126,13 @@ it('no name, address or token is in the log or in what Temporal keeps, whatever 
   const kept = await temporalStore(service, dev.folder);
   expect(await dev.stop()).toBe(0);
   const log = String(dev.process?.stderr());
+  const traces = collector.text();
   expect(kept).toContain(onboardingId);
   for (const text of [...NAMES, ...walker.tokens]) {
     expect(text.length).toBeGreaterThan(5);
     expect({ text, isLogged: log.includes(text) }).toEqual({ text, isLogged: false });
     expect({ text, isKept: kept.includes(text) }).toEqual({ text, isKept: false });
+    expect({ text, isTraced: traces.includes(text) }).toEqual({ text, isTraced: false });
   }
 
   const entries = logEntries(log);
@@ -141,8 +148,23 @@ it('no name, address or token is in the log or in what Temporal keeps, whatever 
     expect.objectContaining({
       ...{ part: 'worker', orderId: refused.orderId, mode: 'live', attempt: expect.any(Number) },
       workflowId: expect.stringMatching(/^onboarding\//),
-      error: expect.objectContaining({ code: '23505', constraint: 'one_name', table: 'business_accounts' }),
+      error: expect.objectContaining({ code: '23505', constraint: 'one_emil', table: 'invitations' }),
     }),
   );
   expect(entries.some(({ actor }) => String(actor).startsWith('user:user_'))).toBe(true);
+
+  // From the person's click through the Update and the step to its statements.
+  const spans = collector.spans();
+  const nameOf = (id: string | undefined) => spans.find(({ spanId }) => spanId === id)?.name;
+  const accept = spans.find(({ name }) => name === 'update accept');
+  expect(nameOf(accept?.parentSpanId)).toBe('POST /join/:token');
+  const step = spans.find(({ parentSpanId }) => parentSpanId === accept?.spanId);
+  expect(step?.name).toMatch(/^step /);
+  expect(spans.filter(({ parentSpanId }) => parentSpanId === step?.spanId).map(({ name }) => name)).toContain(
+    'sql insert',
+  );
+  // And from an order to the step that takes it.
+  const wake = spans.find(({ name, parentSpanId }) => name === 'signal wake' && nameOf(parentSpanId) === 'POST /v1/orders');
+  expect(spans.some(({ name, parentSpanId }) => name === 'step lookOver' && parentSpanId === wake?.spanId)).toBe(true);
+  expect(spans.map(({ name }) => name)).toContain('mail resend');
 });

@@ -14,7 +14,7 @@ const LOGGED = {
 const KINDS = Object.keys(LOGGED) as (keyof typeof LOGGED)[];
 
 /** The ids in the fields of an object: of an answer, of the parameters of a path, of the input of a step. */
-export function idsOf(value: unknown): ReportFacts {
+export function loggedIds(value: unknown): ReportFacts {
   if (typeof value !== 'object' || value === null) return {};
   const facts: ReportFacts = {};
   for (const [name, text] of Object.entries(value)) {
