@@ -11,9 +11,9 @@ import { createPortal } from '../portal/router.ts';
 import { createAssets } from '../portal/shell/assets.ts';
 import { portalSecurity } from '../portal/shell/middleware/security.ts';
 import { logRequests } from './logging/log-requests.ts';
+import { hasOpenMailbox, isLoopbackUrl } from './loopback.ts';
 import { traceRequests } from './tracing/trace-requests.ts';
 import { activeTracer } from './tracing/tracing.ts';
-import { hasOpenMailbox, isLoopbackUrl } from './loopback.ts';
 
 export interface AppOptions {
   environments: Record<Mode, Environment>;

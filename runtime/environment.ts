@@ -44,6 +44,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
   const store = await openStore(mode, settings, secrets);
   const auth = createAuth({
     knex: store.knex,
+    report,
     mode,
     secret: secrets[mode].auth,
     publicUrl: settings.publicUrl,

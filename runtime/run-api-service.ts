@@ -4,8 +4,8 @@ import { openProcessLog, sayReady } from './logging/open-process-log.ts';
 import { loadSecrets } from './secrets.ts';
 import { openEnvironments, runApi } from './service.ts';
 import { findSettingsWarnings, readSettings } from './settings.ts';
-import { runUntilSignal } from './until-signal.ts';
 import { startTracing } from './tracing/tracing.ts';
+import { runUntilSignal } from './until-signal.ts';
 
 /** Runs the API and the portal of a real deployment until SIGINT or SIGTERM. */
 export async function runApiService(env: NodeJS.ProcessEnv, say: (line: string) => void): Promise<void> {

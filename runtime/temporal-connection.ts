@@ -2,9 +2,9 @@ import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { Mode } from '../contracts/states.ts';
 import { NAMESPACES } from '../temporal.config.ts';
+import { ClientCalls } from './client-calls.ts';
 import { traceMessages } from './tracing/trace-temporal.ts';
 import { activeTracer } from './tracing/tracing.ts';
-import { ClientCalls } from './client-calls.ts';
 
 export interface TemporalTarget {
   /** From TEMPORAL_ADDRESS, or the embedded server's. */

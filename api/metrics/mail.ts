@@ -19,7 +19,9 @@ export function createMailMetrics(
   const batches = gauge('mail_batches', 'Batches that have not ended, or ended unknown', ['state']);
   const paused = gauge('mail_paused', '1 while all mail is paused', []);
   const settled = gauge('mail_settled', 'Mails that have ended, by final state', ['state']);
-  const delivered = gauge('mail_deliveries', "Mails that the provider took, by its last report", ['delivery']);
+  const delivered = gauge('mail_deliveries', 'Mails that the provider took, by its last report', [
+    'delivery',
+  ]);
   const all = [up, waiting, oldest, batches, paused, settled, delivered];
 
   const cases = createCaseMetrics(registry, environments);

@@ -63,9 +63,18 @@ function wordOf(error: Error, key: string): string | number | undefined {
   return typeof value === 'string' && WORD.test(value) ? value : undefined;
 }
 
+/** How much of a statement is told: knex writes all of it before the database's own words. */
+const LONGEST_STATEMENT = 120;
+
+function shortened(message: string): string {
+  const end = message.lastIndexOf(' - ');
+  const isStatement = end > LONGEST_STATEMENT && /^(insert|update|delete|select|with) /i.test(message);
+  return isStatement ? `${message.slice(0, LONGEST_STATEMENT)} …${message.slice(end)}` : message;
+}
+
 /** PostgreSQL and JSON.parse quote what they were given; names of tables and constraints may stay. */
 function safeMessage(error: Error): string {
-  const { message } = error;
+  const message = shortened(error.message);
   const isDatabase = 'severity' in error && 'routine' in error;
   if (!isDatabase && !(error instanceof SyntaxError)) return safeText(message);
   // Class 22: a value does not fit.

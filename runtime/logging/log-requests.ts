@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express';
 import { templateOf } from '../../api/metrics/http.ts';
 import type { Report, ReportFacts } from '../../contracts/report.ts';
-import { loggedIds } from './logged-ids.ts';
 import { withFacts } from './log-context.ts';
+import { loggedIds } from './logged-ids.ts';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -5,10 +5,10 @@ import { loadSecrets } from '../secrets.ts';
 import { openEnvironments } from '../service.ts';
 import { findSettingsWarnings, readSettings } from '../settings.ts';
 import type { TemporalTarget } from '../temporal-connection.ts';
+import { startTracing } from '../tracing/tracing.ts';
 import { runUntilSignal } from '../until-signal.ts';
 import { runWorkers } from './run-workers.ts';
 import { provideWorkflowBundle } from './workflow-bundle.ts';
-import { startTracing } from '../tracing/tracing.ts';
 
 /** The process that started this one; it has printed the warnings about settings. */
 export interface Parent {

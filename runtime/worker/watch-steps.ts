@@ -5,8 +5,8 @@ import type { Mode } from '../../contracts/states.ts';
 import type { WebhookActivities } from '../../contracts/webhooks.ts';
 import type { Counters } from '../counters.ts';
 import { withoutValues } from '../logging/error-fields.ts';
-import { loggedIds } from '../logging/logged-ids.ts';
 import { withFacts } from '../logging/log-context.ts';
+import { loggedIds } from '../logging/logged-ids.ts';
 
 /** The SDK knows some errors by their class or name. */
 const isOurs = (error: unknown): error is Error =>

@@ -21,7 +21,8 @@ const RESTART_AFTER_MS = 2_000;
 /** Keeps Temporal's runtime from handling signals: our own stop order does that. Its log goes into ours; it
  * serves its metrics at `metricsAddress`, if that is given. */
 export function installTemporalRuntime(metricsAddress?: string): void {
-  const metrics = metricsAddress === undefined ? {} : { metrics: { prometheus: { bindAddress: metricsAddress } } };
+  const metrics =
+    metricsAddress === undefined ? {} : { metrics: { prometheus: { bindAddress: metricsAddress } } };
   Runtime.install({
     shutdownSignals: [],
     logger: temporalLogger(),
@@ -49,7 +50,8 @@ export async function startWorkers(
   const stopped = new Promise<void>((resolve) => {
     stopping.signal.addEventListener('abort', () => resolve());
   });
-  const create = (mode: Mode) => createWorker(environments[mode], { ...options, report, counters: processCounters });
+  const create = (mode: Mode) =>
+    createWorker(environments[mode], { ...options, report, counters: processCounters });
   const polling = new Map<Mode, Worker>();
   const keepRunning = async (mode: Mode, first: Worker) => {
     let worker: Worker | null = first;

@@ -12,14 +12,22 @@ import { DevService, type Service } from '../support/processes/gatehouse-process
 import { logEntries } from '../support/processes/log-entries.ts';
 import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
-import { Walker } from '../support/processes/walker.ts';
 import { startTraceCollector } from '../support/processes/trace-collector.ts';
+import { Walker } from '../support/processes/walker.ts';
 import { historyText } from '../support/temporal/history-text.ts';
 
 /** Names and the addresses' domain as people and programs type them in the walk. */
 const COMPANY = 'Quibbleworth Kvintessens AB';
 const DOMAIN = 'quibble.example';
-const NAMES = [COMPANY, 'Quibbleworth', 'Kvintessens', DOMAIN, 'Erika Muster', 'Systemhaus Zyx', 'Hof Pfefferle'];
+const NAMES = [
+  COMPANY,
+  'Quibbleworth',
+  'Kvintessens',
+  DOMAIN,
+  'Erika Muster',
+  'Systemhaus Zyx',
+  'Hof Pfefferle',
+];
 
 let customers = 0;
 const anOrderOf = (person: string) => {
@@ -113,7 +121,8 @@ it('no name, address or token is in the log or in what Temporal keeps, whatever 
   await onboardingReads(service, first.onboardingId, 'invited');
   const about = `(email_normalised) where email_normalised = 'emil@${DOMAIN}'`;
   await run(database.url, `create unique index one_emil on gatehouse_live.invitations ${about}`);
-  const refused = await order(service, anOrderOf('emil'));
+  const refusing = anOrderOf('emil');
+  const refused = await order(service, refusing);
   await dev.process?.says(/"constraint":"one_emil"/);
   await run(database.url, 'drop index gatehouse_live.one_emil');
   await onboardingReads(service, refused.onboardingId, 'invited');
@@ -136,18 +145,26 @@ it('no name, address or token is in the log or in what Temporal keeps, whatever 
   }
 
   const entries = logEntries(log);
-  for (const entry of entries) expect(entry).toMatchObject({ time: expect.any(String), level: expect.any(String) });
+  for (const entry of entries)
+    expect(entry).toMatchObject({ time: expect.any(String), level: expect.any(String) });
   const { onboardingId: itsId } = refused;
   expect(entries).toContainEqual(
     expect.objectContaining({
-      ...{ message: 'POST /v1/orders 202', level: 'info', status: 202, mode: 'live', part: 'dev', onboardingId: itsId },
+      ...{
+        message: 'POST /v1/orders 202',
+        level: 'info',
+        status: 202,
+        mode: 'live',
+        part: 'dev',
+        onboardingId: itsId,
+      },
       ...{ requestId: expect.stringMatching(/^req_/), actor: expect.stringMatching(/^key:key_/) },
     }),
   );
   expect(entries).toContainEqual(
     expect.objectContaining({
-      ...{ part: 'worker', orderId: refused.orderId, mode: 'live', attempt: expect.any(Number) },
-      workflowId: expect.stringMatching(/^onboarding\//),
+      ...{ part: 'worker', step: 'lookOver', mode: 'live', attempt: expect.any(Number) },
+      workflowId: `onboarding/${refusing.customer.customerId}`,
       error: expect.objectContaining({ code: '23505', constraint: 'one_emil', table: 'invitations' }),
     }),
   );
@@ -164,7 +181,11 @@ it('no name, address or token is in the log or in what Temporal keeps, whatever 
     'sql insert',
   );
   // And from an order to the step that takes it.
-  const wake = spans.find(({ name, parentSpanId }) => name === 'signal wake' && nameOf(parentSpanId) === 'POST /v1/orders');
-  expect(spans.some(({ name, parentSpanId }) => name === 'step lookOver' && parentSpanId === wake?.spanId)).toBe(true);
+  const wake = spans.find(
+    ({ name, parentSpanId }) => name === 'signal wake' && nameOf(parentSpanId) === 'POST /v1/orders',
+  );
+  expect(
+    spans.some(({ name, parentSpanId }) => name === 'step lookOver' && parentSpanId === wake?.spanId),
+  ).toBe(true);
   expect(spans.map(({ name }) => name)).toContain('mail resend');
 });

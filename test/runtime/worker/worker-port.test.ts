@@ -9,7 +9,9 @@ import { temporaryFolder } from '../../support/processes/temporary-folder.ts';
 import { gatehouse } from '../../support/processes/test-terminal.ts';
 import { eventually } from '../../support/run/watch.ts';
 
-it("the workers' process says how it is, and what it and Temporal's SDK count", { timeout: 120_000 }, async () => {
+it("the workers' process says how it is, and what it and Temporal's SDK count", {
+  timeout: 120_000,
+}, async () => {
   const options = await serverOptions();
   const server = await startTemporalServer(options);
   const ports = { api: await freePort(), worker: await freePort() };

@@ -51,7 +51,9 @@ export class Walker {
   /** The cookies that an answer sets, as a browser sends them back. */
   cookiesOf(answer: Response): string {
     const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
-    this.tokens.push(...cookies.map((cookie) => cookie.split('=')[1] ?? '').filter((text) => text.length > 20));
+    this.tokens.push(
+      ...cookies.map((cookie) => cookie.split('=')[1] ?? '').filter((text) => text.length > 20),
+    );
     return cookies.join('; ');
   }
 
