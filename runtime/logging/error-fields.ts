@@ -18,6 +18,8 @@ export interface ErrorFields {
 const DEEPEST = 5;
 const MOST_ERRORS = 5;
 const WORD = /^[\w.-]{1,64}$/;
+const NAMES = ['constraint', 'table', 'column'] as const;
+const WORDS = ['code', ...NAMES];
 
 /** The fields of an error that may be logged. Something else that was thrown is named by its kind. */
 export function errorFields(error: unknown, depth = 0): ErrorFields {
@@ -29,7 +31,7 @@ export function errorFields(error: unknown, depth = 0): ErrorFields {
   const fields: ErrorFields = { name: WORD.test(name) ? name : 'Error', message: safeMessage(error) };
   const code = wordOf(error, 'code');
   if (code !== undefined) fields.code = code;
-  for (const key of ['constraint', 'table', 'column'] as const) {
+  for (const key of NAMES) {
     const word = wordOf(error, key);
     if (typeof word === 'string') fields[key] = word;
   }
@@ -42,13 +44,22 @@ export function errorFields(error: unknown, depth = 0): ErrorFields {
   return fields;
 }
 
-/** A copy of an error, and of its causes, with what may be told of it: Temporal keeps what a step throws. */
+/** A copy of an error and its causes that has only what may be told: Temporal keeps what a step throws. */
 export function withoutValues(error: Error): Error {
   const { cause } = error;
-  const safe = new Error(safeMessage(error), cause instanceof Error ? { cause: withoutValues(cause) } : {});
-  safe.name = WORD.test(error.name) ? error.name : 'Error';
-  safe.stack = [`${safe.name}: ${safe.message}`, framesOf(error.stack)].filter(Boolean).join('\n');
-  return Object.assign(safe, { code: wordOf(error, 'code') });
+  const name = WORD.test(error.name) ? error.name : 'Error';
+  const message = safeMessage(error);
+  const told = {
+    ...{ name, message },
+    stack: [`${name}: ${message}`, framesOf(error.stack)].filter(Boolean).join('\n'),
+    ...(cause instanceof Error ? { cause: withoutValues(cause) } : {}),
+    ...Object.fromEntries(
+      WORDS.map((key) => [key, wordOf(error, key)]).filter(([, word]) => word !== undefined),
+    ),
+  };
+  // Of the same class: Temporal decides by its name whether a step is tried again.
+  // Defined, not set: the fields of some classes can only be read.
+  return Object.create(Object.getPrototypeOf(error), Object.getOwnPropertyDescriptors(told)) as Error;
 }
 
 const framesOf = (stack = ''): string =>

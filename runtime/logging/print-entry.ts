@@ -9,9 +9,14 @@ export interface LogEntry {
   [fact: string]: unknown;
 }
 
+const IN_MESSAGE = { method: true, route: true, status: true };
+
 /** An entry for a person at a terminal: one line, with an error's stack and causes indented below it. */
 export function printEntry({ time, level, message, error, part: _, ...facts }: LogEntry): string {
-  const known = Object.entries(facts).map(([name, value]) => `${name}=${String(value)}`);
+  const known = Object.entries(facts)
+    // The line of a request begins with them.
+    .filter(([name, value]) => !(name in IN_MESSAGE && message.includes(String(value))))
+    .map(([name, value]) => `${name}=${String(value)}`);
   const said = `${message}${error ? `: ${describe(error)}` : ''}`;
   const [first = '', ...below] = said.split('\n');
   const about = known.length > 0 ? ` (${known.join(' ')})` : '';

@@ -87,10 +87,12 @@ test("of PostgreSQL's errors the row stays out", async () => {
   const noNumber = await refusal('update people set age = $1', ['Quibbleworth']);
   expect(noNumber.message).toContain('Quibbleworth');
   expect(errorFields(noNumber)).toMatchObject({ code: '22P02', message: expect.stringContaining('"…"') });
-  for (const error of [twice, noNumber, wrapped]) {
+  for (const error of [twice, noNumber, wrapped, new TypeError('no list')]) {
     const kept = withoutValues(error);
     expect(`${kept.stack}${JSON.stringify(kept)}`).not.toMatch(/big\.example|Quibbleworth/);
     expect(kept.name).toBe(error.name);
+    // Temporal reads it to decide whether a step is tried again.
+    expect(kept.constructor).toBe(error.constructor);
   }
 });
 
