@@ -4,7 +4,15 @@ import type { Environment } from '../cases/environment.ts';
 import type { Report } from '../contracts/report.ts';
 import type { Mode } from '../contracts/states.ts';
 import type { ApiOperation } from '../policy/api-access.ts';
-import { type Answer, type Caller, type Handler, isRead, paramsOf, type ReceiveBody } from './answer.ts';
+import {
+  type Answer,
+  actorOf,
+  type Caller,
+  type Handler,
+  isRead,
+  paramsOf,
+  type ReceiveBody,
+} from './answer.ts';
 import { readIfMatch } from './if-match.ts';
 import type { InstanceHandler } from './instances/routes.ts';
 import { authenticate, authorise } from './middleware/authenticate.ts';
@@ -40,7 +48,7 @@ export interface ApiOptions {
   /** Whether the mails of this machine can be read at `/dev/mailbox.json`. */
   hasMailbox: boolean;
   /** Answers `GET /metrics`. */
-  metrics: RequestHandler;
+  metrics: RequestHandler[];
   /** Where the operator is told of messages that were taken but not understood. */
   report: Report;
 }
@@ -102,7 +110,7 @@ export function createApi(options: ApiOptions): Router {
   const limits = limitClients(environments, callerOf);
   router.use('/v1', requireKey(environments, slowBadKeys), limits, streamed, ...jsonBody(), v1);
   router.use('/v1', notFound);
-  router.use(errorHandler());
+  router.use(errorHandler(report));
   return router;
 }
 
@@ -126,7 +134,10 @@ const callers = new WeakMap<Request, Caller>();
 
 function requireKey(environments: Record<Mode, Environment>, slowBadKeys: SlowBadKeys): RequestHandler {
   return async (req, res, next) => {
-    callers.set(req, await slowBadKeys(req, res, () => authenticate(req, environments)));
+    const caller = await slowBadKeys(req, res, () => authenticate(req, environments));
+    callers.set(req, caller);
+    res.locals.actor = actorOf(caller);
+    res.locals.mode = caller.environment.mode;
     next();
   };
 }
@@ -168,6 +179,7 @@ function answer(
 }
 
 function send(res: Response, { status, body, bodyOnce, headers = {} }: Answer): void {
+  res.locals.about = body;
   res.status(status).set(headers);
   const sent = bodyOnce ? { ...(body as object), ...bodyOnce } : body;
   // Express would add an ETag, and this answer shows no object.

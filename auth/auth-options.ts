@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Report } from '../contracts/report.ts';
 import type { Mode } from '../contracts/states.ts';
 
 export interface AuthOptions {
@@ -6,4 +7,6 @@ export interface AuthOptions {
   mode: Mode;
   secret: string;
   publicUrl: string;
+  /** Where the library's failures are reported. */
+  report?: Report;
 }

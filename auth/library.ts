@@ -17,13 +17,17 @@ const LAST_USED_SECONDS = 600;
 export type Library = ReturnType<typeof createLibrary>;
 
 /** The library that keeps users, passwords and sessions, set up for one environment. */
-export function createLibrary({ knex, mode, secret, publicUrl }: AuthOptions) {
+export function createLibrary({ knex, mode, secret, publicUrl, report }: AuthOptions) {
   return betterAuth({
     baseURL: publicUrl,
     secret,
     telemetry: { enabled: false },
     // Lower levels repeat what it throws or answers; a pending second factor is no error.
-    logger: { level: 'error' },
+    logger: {
+      level: 'error',
+      log: (_level, message, ...more) =>
+        report?.(`sign-in: ${message}`, more.find((each) => each instanceof Error) ?? new Error(message)),
+    },
     database: {
       dialect: knexDialect(knex),
       type: isPostgres(knex) ? 'postgres' : 'sqlite',

@@ -1,4 +1,5 @@
 import knexFactory, { type Knex } from 'knex';
+import type { Report } from '../contracts/report.ts';
 import { PostgresDialect } from './postgres-dialect.ts';
 import { SqliteDialect } from './sqlite-dialect.ts';
 
@@ -37,8 +38,9 @@ export type DatabaseTarget =
     }
   | { kind: 'postgres'; url: string; schema: string; poolSize?: number };
 
-/** Opens a pool on one environment's data: its own SQLite file, or its own PostgreSQL schema. */
-export function openDatabase(target: DatabaseTarget): Knex {
+/** Opens a pool on one environment's data: its own SQLite file, or its own PostgreSQL schema; `report` gets knex's warnings. */
+export function openDatabase(target: DatabaseTarget, report: Report = () => undefined): Knex {
+  const warn = warnUnlessThrown(report);
   if (target.kind === 'postgres') {
     return knexFactory({
       client: PostgresDialect as unknown as typeof Knex.Client,
@@ -47,7 +49,7 @@ export function openDatabase(target: DatabaseTarget): Knex {
       searchPath: [target.schema],
       pool: { min: 0, max: target.poolSize ?? 10 },
       acquireConnectionTimeout: 5_000,
-      log: { warn: warnUnlessThrown },
+      log: { warn },
     });
   }
   return knexFactory({
@@ -57,7 +59,7 @@ export function openDatabase(target: DatabaseTarget): Knex {
     compileSqlOnError: false,
     useNullAsDefault: true,
     acquireConnectionTimeout: 10_000,
-    log: { warn: warnUnlessThrown },
+    log: { warn },
     // SQLite has one writer, and the dialect queues for it; the other connections read meanwhile.
     pool: {
       min: 1,
@@ -69,9 +71,11 @@ export function openDatabase(target: DatabaseTarget): Knex {
 }
 
 /** knex also throws a failed connection as an error, and the code that catches that reports it. */
-function warnUnlessThrown(message: unknown): void {
-  if (!String(message).startsWith('Acquire connection error')) console.warn(message);
-}
+const warnUnlessThrown =
+  (report: Report) =>
+  (message: unknown): void => {
+    if (!String(message).startsWith('Acquire connection error')) report(String(message));
+  };
 
 /** Whether `knex` talks to PostgreSQL (else SQLite). */
 export const isPostgres = (knex: Knex): boolean => knex.client.driverName === 'pg';

@@ -16,7 +16,10 @@ import { explainLostCookies } from './sign-in/lost-cookies.ts';
 export function createPortal(environment: Environment, report: Report): Router {
   const router = Router();
   const guards = createGuards(environment);
-  router.use((req, _res, next) => fromNetwork(networkOf(req), next));
+  router.use((req, res, next) => {
+    res.locals.mode = environment.mode;
+    fromNetwork(networkOf(req), next);
+  });
   router.use(explainLostCookies);
   personRoutes(router, guards, report);
   linkRoutes(router, guards, report);

@@ -1,5 +1,7 @@
 import express, { type Express } from 'express';
+import type { Registry } from 'prom-client';
 import { createMetrics } from '../api/metrics/index.ts';
+import { requestId } from '../api/middleware/request-id.ts';
 import { createApi } from '../api/router.ts';
 import type { Environment } from '../cases/environment.ts';
 import type { Report } from '../contracts/report.ts';
@@ -8,7 +10,10 @@ import { createMailbox } from '../portal/dev/mailbox.tsx';
 import { createPortal } from '../portal/router.ts';
 import { createAssets } from '../portal/shell/assets.ts';
 import { portalSecurity } from '../portal/shell/middleware/security.ts';
+import { logRequests } from './logging/log-requests.ts';
 import { hasOpenMailbox, isLoopbackUrl } from './loopback.ts';
+import { traceRequests } from './tracing/trace-requests.ts';
+import { activeTracer } from './tracing/tracing.ts';
 
 export interface AppOptions {
   environments: Record<Mode, Environment>;
@@ -20,6 +25,8 @@ export interface AppOptions {
   patienceMs?: number | undefined;
   /** Callers with this token may read the metrics from other machines. */
   metricsToken?: string | undefined;
+  /** What the process counts itself, for the metrics. */
+  counted?: Registry | undefined;
 }
 
 /** The whole HTTP service: the API, the portals of both environments, the local mailbox. */
@@ -32,8 +39,11 @@ export function createApp(options: AppOptions): Express {
   app.set('trust proxy', trustProxy);
   // A proxy on this machine that adds no header of its own looks like a caller on this machine.
   const isPrivate = isLoopbackUrl(live.publicUrl);
-  const metrics = createMetrics({ environments, token: options.metricsToken, isPrivate });
-  app.use(metrics.time);
+  const { metricsToken: token, counted } = options;
+  const metrics = createMetrics({ environments, counted, token, isPrivate });
+  const tracer = activeTracer();
+  if (tracer) app.use(traceRequests(tracer));
+  app.use(requestId, logRequests(report), metrics.time);
   const hasMailbox = hasOpenMailbox(live);
   app.use(createApi({ environments, https, patienceMs, metrics: metrics.answer, report, hasMailbox }));
 

@@ -18,6 +18,9 @@ import { report as logReport } from './log.ts';
 import { createTransport } from './mail-transport.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
+import { traceMail } from './tracing/trace-mail.ts';
+import { traceSql } from './tracing/trace-sql.ts';
+import { activeTracer } from './tracing/tracing.ts';
 import { webhookReach } from './webhook-reach.ts';
 
 export interface EnvironmentOptions {
@@ -27,6 +30,8 @@ export interface EnvironmentOptions {
   /** A client for this environment's namespace. */
   client: Client;
   taskQueue?: string;
+  /** Told of each answer of the mail provider: `accepted`, or the code of a refusal. */
+  onMailAnswer?: (answer: string) => void;
   /** Where failures in the background are reported; default: the log. */
   report?: Report;
 }
@@ -40,13 +45,16 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
   const store = await openStore(mode, settings, secrets);
   const auth = createAuth({
     knex: store.knex,
+    report,
     mode,
     secret: secrets[mode].auth,
     publicUrl: settings.publicUrl,
     issuer: `${settings.mail.brand.vendorName}${mode === 'test' ? ' (test)' : ''}`,
   });
   const { from, brand, salesEmail, webhookSecrets } = settings.mail;
-  const transport = createTransport(mode, settings, store);
+  const tracer = activeTracer();
+  const untraced = createTransport(mode, settings, store);
+  const transport = tracer ? traceMail(untraced, tracer) : untraced;
   const webhooks = webhookSecrets.length > 0 && mode === 'live' ? createResendWebhooks(webhookSecrets) : null;
   const { publicUrl } = settings;
   const samples = createMailSamples(brand);
@@ -55,7 +63,8 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
   const temporal = { client, taskQueue: options.taskQueue ?? TASK_QUEUE, uiUrl: settings.temporal.uiUrl };
   const dispatcher = new Dispatcher({ store, temporal, mode }, report);
   const pokeDispatcher = (workflowId: string) => dispatcher.poke(workflowId);
-  const sender = new Sender({ mode, store, mail, publicUrl, pokeDispatcher, report });
+  const onAnswer = options.onMailAnswer;
+  const sender = new Sender({ mode, store, mail, publicUrl, pokeDispatcher, report, onAnswer });
   return {
     mode,
     store,
@@ -86,7 +95,10 @@ export async function openStore(mode: Mode, settings: Settings, secrets: Secrets
   if (!settings.databaseUrl) refuseCopied(settings.dataFolder);
   const knex = openDatabase(
     settings.databaseUrl ? { kind: 'postgres', url: settings.databaseUrl, schema } : { kind: 'sqlite', file },
+    logReport,
   );
+  const tracer = activeTracer();
+  if (tracer) traceSql(knex, tracer);
   try {
     await migrate(knex, settings.databaseUrl ? schema : undefined);
   } catch (error) {

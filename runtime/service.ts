@@ -6,6 +6,7 @@ import { BulkRunner } from '../cases/orders/bulk-runner.ts';
 import { RelationRequests } from '../cases/resellers/relation-requests.ts';
 import { TestPlayers } from '../cases/sandbox/test-players.ts';
 import { MODES, type Mode } from '../contracts/states.ts';
+import { processCounters } from './counters.ts';
 import { openEnvironment } from './environment.ts';
 import { listen } from './http-server.ts';
 import { report } from './log.ts';
@@ -29,7 +30,10 @@ export async function openEnvironments(context: ServiceContext): Promise<Record<
   const { clients, close } = connectClients(context.temporal);
   stops.add('the connection to Temporal', close);
   const open = async (mode: Mode) => {
-    const environment = await openEnvironment({ mode, settings, secrets, client: clients[mode] });
+    const environment = await openEnvironment({
+      ...{ mode, settings, secrets, client: clients[mode] },
+      onMailAnswer: (answer) => processCounters.mailAnswered(mode, answer),
+    });
     stops.add(`the ${mode} database`, environment.close);
     environment.sender.start();
     stops.add(`the ${mode} sender`, () => environment.sender.stop());
@@ -78,6 +82,7 @@ export async function runApi(
       ...{ environments, report },
       trustProxy: settings.trustProxy,
       metricsToken: settings.metricsToken,
+      counted: processCounters.registry,
     }),
     { host, port },
   );

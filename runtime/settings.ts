@@ -4,6 +4,7 @@ import type { ApiLimits } from '../cases/environment.ts';
 import { DISCLOSURES, type Disclosure } from '../contracts/states.ts';
 import { UserError } from '../contracts/user-error.ts';
 import type { Brand } from '../mail/brand.ts';
+import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevelName } from './log.ts';
 import { isLoopback, isLoopbackUrl } from './loopback.ts';
 
 const wholeNumber = (least: number, most: number, standard: number) => {
@@ -36,6 +37,7 @@ const variables = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   // Links in pages are absolute paths.
   PUBLIC_URL: url.refine((text) => new URL(text).pathname === '/', 'must have no path').optional(),
+  WORKER_PORT: port(3001).optional(),
   TRUST_PROXY: wholeNumber(0, 10, 0),
   GATEHOUSE_DATA: z.string().min(1).default('.gatehouse'),
   GATEHOUSE_WORKFLOW_BUNDLE: z.string().min(1).optional(),
@@ -72,6 +74,12 @@ const variables = z.object({
     .default('#0f5a6b'),
   VENDOR_LOGO_URL: z.url({ protocol: /^https$/, error: 'must be an https address' }).optional(),
   VENDOR_POSTAL_ADDRESS: z.string().min(1).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+  // Read by the exporter itself.
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).optional(),
+  LOG_FORMAT: z.enum(LOG_FORMATS, { error: `must be one of ${LOG_FORMATS.join(', ')}` }).optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   SUPPORT_EMAIL: z.email().default('support@localhost.example'),
   SALES_EMAIL: z.email('must be one email address').optional(),
@@ -94,6 +102,12 @@ export interface Settings {
   buildId?: string;
   /** Callers with this token may read the metrics from other machines. */
   metricsToken?: string;
+  /** Where the workers' process tells how it is; undefined: nowhere. */
+  workerPort?: number;
+  /** Where spans are sent; undefined: nothing is traced. */
+  tracing?: { url: string; serviceName?: string };
+  /** Without a format: lines on a terminal, JSON elsewhere. */
+  log: { format?: LogFormat; level: LogLevelName };
   databaseUrl?: string;
   /** When sign-up reveals what it knows about an address. */
   signUpDisclosure: Disclosure;
@@ -135,6 +149,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     publicUrl,
     trustProxy: known.TRUST_PROXY,
     dataFolder: resolve(known.GATEHOUSE_DATA),
+    log: { level: known.LOG_LEVEL },
     signUpDisclosure:
       known.SIGN_UP_DISCLOSURE ?? (isLoopbackUrl(publicUrl) ? 'immediate' : 'after-verification'),
     mailingForms: known.MAILING_FORMS,
@@ -163,6 +178,12 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (known.VENDOR_LOGO_URL) settings.mail.brand.logoUrl = known.VENDOR_LOGO_URL;
   if (known.GATEHOUSE_WORKFLOW_BUNDLE) settings.workflowBundle = resolve(known.GATEHOUSE_WORKFLOW_BUNDLE);
   if (known.GATEHOUSE_BUILD_ID) settings.buildId = known.GATEHOUSE_BUILD_ID;
+  if (known.WORKER_PORT) settings.workerPort = known.WORKER_PORT;
+  if (known.OTEL_EXPORTER_OTLP_ENDPOINT) {
+    settings.tracing = { url: `${known.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, '')}/v1/traces` };
+    if (known.OTEL_SERVICE_NAME) settings.tracing.serviceName = known.OTEL_SERVICE_NAME;
+  }
+  if (known.LOG_FORMAT) settings.log.format = known.LOG_FORMAT;
   if (known.METRICS_TOKEN) settings.metricsToken = known.METRICS_TOKEN;
   if (known.DATABASE_URL) settings.databaseUrl = known.DATABASE_URL;
   if (known.TEMPORAL_ADDRESS) settings.temporal.address = known.TEMPORAL_ADDRESS;

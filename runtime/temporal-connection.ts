@@ -3,6 +3,8 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { Mode } from '../contracts/states.ts';
 import { NAMESPACES, TASK_QUEUE } from '../temporal.config.ts';
 import { ClientCalls } from './client-calls.ts';
+import { traceMessages } from './tracing/trace-temporal.ts';
+import { activeTracer } from './tracing/tracing.ts';
 
 export interface TemporalTarget {
   /** From TEMPORAL_ADDRESS, or the embedded server's. */
@@ -51,6 +53,8 @@ export function connectClients(target: TemporalTarget): {
   close(): Promise<void>;
 } {
   const { connection, close } = openConnection(connectionOptions(target));
-  const client = (mode: Mode) => new Client({ connection, namespace: NAMESPACES[mode] });
+  const tracer = activeTracer();
+  const traced = tracer ? { interceptors: { workflow: [traceMessages(tracer)] } } : {};
+  const client = (mode: Mode) => new Client({ connection, namespace: NAMESPACES[mode], ...traced });
   return { clients: { live: client('live'), test: client('test') }, taskQueue: TASK_QUEUE, close };
 }

@@ -23,7 +23,7 @@ export interface Run {
  */
 export async function runUntilSignal(
   start: (run: Run) => Promise<void>,
-  say: (line: string) => void = report,
+  say: (line: string) => void = (line) => report(line, undefined, { level: 'info' }),
 ): Promise<void> {
   const { signal, asked } = stopSignal(say);
   const stops = new StopOrder(signal);
@@ -47,7 +47,7 @@ export async function runUntilSignal(
 
 function endWithin(ms: number, reason: unknown): void {
   const end = () => {
-    report('this process does not stop; ending it', reason);
+    report('this process does not stop; ending it', reason, { level: 'fatal' });
     process.exit(1);
   };
   setTimeout(end, ms).unref();

@@ -46,7 +46,7 @@ export async function lookOver(deps: StepDeps, input: Looking): Promise<StepResu
       await look(deps, input, { limit: 1, besides });
     } catch (error) {
       if (passesByItself(error)) throw error;
-      deps.report(`the order ${next.id} cannot be taken`, error);
+      deps.report('an order cannot be taken', error, { orderId: next.id });
       besides.push(next.id);
     }
   }

@@ -37,7 +37,7 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
  * `/v1/onboardings/:id`, or `none` when no route answered. After a handler failed, Express no longer knows the
  * router's mount path; it is the part of the address before the template.
  */
-function templateOf(req: Request): string {
+export function templateOf(req: Request): string {
   const path: unknown = req.route?.path;
   if (typeof path !== 'string') return 'none';
   const own = path.split('/').filter(Boolean);

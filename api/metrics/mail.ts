@@ -1,7 +1,7 @@
 import type { Registry } from 'prom-client';
 import type { Environment } from '../../cases/environment.ts';
 import { mailStatus } from '../../cases/operations/mail-status.ts';
-import { MODES, type Mode } from '../../contracts/states.ts';
+import { DELIVERIES, MODES, type Mode } from '../../contracts/states.ts';
 import { waitsToLeave } from '../../policy/mail-states.ts';
 import { createCaseMetrics } from './cases.ts';
 import { gaugesOf } from './gauge.ts';
@@ -19,7 +19,10 @@ export function createMailMetrics(
   const batches = gauge('mail_batches', 'Batches that have not ended, or ended unknown', ['state']);
   const paused = gauge('mail_paused', '1 while all mail is paused', []);
   const settled = gauge('mail_settled', 'Mails that have ended, by final state', ['state']);
-  const all = [up, waiting, oldest, batches, paused, settled];
+  const delivered = gauge('mail_deliveries', 'Mails that the provider took, by its last report', [
+    'delivery',
+  ]);
+  const all = [up, waiting, oldest, batches, paused, settled, delivered];
 
   const cases = createCaseMetrics(registry, environments);
   const webhooks = createWebhookMetrics(registry, environments);
@@ -33,6 +36,11 @@ export function createMailMetrics(
     paused.set({ mode }, status.rate.pausedUntil === null ? 0 : 1);
     for (const { state, count } of await store.mailOverview.states()) {
       if (!waitsToLeave(state)) settled.set({ mode, state }, count);
+    }
+    const deliveries = await store.mailOverview.deliveries();
+    for (const delivery of [...DELIVERIES, null]) {
+      const found = deliveries.find((each) => each.delivery === delivery);
+      delivered.set({ mode, delivery: delivery ?? 'none' }, found?.count ?? 0);
     }
     await cases.readMode(mode);
     await webhooks.readMode(mode);

@@ -1,16 +1,8 @@
 import type { ErrorRequestHandler } from 'express';
 import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
+import type { Report } from '../../contracts/report.ts';
 import { isDatabaseAway } from '../../db/database-away.ts';
 import { Problem, sendProblem } from '../problem.ts';
-
-/** The log record of a failure whose details the caller does not get. */
-export interface FailureRecord {
-  requestId: string | undefined;
-  method: string;
-  /** The pattern of the route, not the path: a path may hold a token. */
-  route: string;
-  error: unknown;
-}
 
 const DATABASE_RETRY_SECONDS = 5;
 const TEMPORAL_RETRY_SECONDS = 5;
@@ -19,12 +11,13 @@ const TEMPORAL_RETRY_SECONDS = 5;
  * Turns every error of a route into a problem. Unknown errors become `internal_error`: the log gets the error, the
  * caller only the request id to report.
  */
-export function errorHandler(log: (failure: FailureRecord) => void = logToStderr): ErrorRequestHandler {
+export function errorHandler(report: Report): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     const problem = toProblem(error);
     if (problem.status >= 500 && error !== problem) {
+      // The template, not the path: a path may hold a token.
       const route = `${req.baseUrl}${req.route === undefined ? '' : String(req.route.path)}`;
-      log({ requestId: res.locals.requestId, method: req.method, route, error });
+      report('a request failed', error, { requestId: res.locals.requestId, method: req.method, route });
     }
     if (res.headersSent) next(error);
     else sendProblem(res, problem);
@@ -55,10 +48,4 @@ function toProblem(error: unknown): Problem {
     return new Problem('bad_request', undefined, { cause: error });
   }
   return new Problem('internal_error', 'The request failed; nothing you sent is at fault.', { cause: error });
-}
-
-function logToStderr({ error, ...where }: FailureRecord): void {
-  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const time = new Date().toISOString();
-  console.error(JSON.stringify({ time, level: 'error', message: 'request failed', ...where, error: what }));
 }

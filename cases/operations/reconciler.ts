@@ -46,12 +46,14 @@ export class Reconciler {
       for (const { workflowId, kind, row, run } of found) {
         this.report(
           `row and run of ${workflowId} (${mode}) disagreed and were repaired: ${kind}, row ${row}, run ${run}`,
+          undefined,
+          { mode, workflowId },
         );
       }
       this.healthy = true;
     } catch (error) {
       if (this.healthy && !this.stopped)
-        this.report(`rows and runs cannot be compared (${mode}); tried again`, error);
+        this.report(`rows and runs cannot be compared (${mode}); tried again`, error, { mode });
       this.healthy = false;
     }
   }

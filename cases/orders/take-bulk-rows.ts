@@ -61,7 +61,7 @@ async function takeRow(taker: Taker, operation: BulkOperationRow, row: BulkRow):
   } catch (error) {
     // The whole page is taken again when the database is back.
     if (isDatabaseAway(error)) throw error;
-    report(`row ${row.line} of ${operation.id} could not be taken`, error);
+    report(`row ${row.line} of orders in bulk could not be taken`, error, { operationId: operation.id });
     await store.bulkOperations.decide(row, refused('internal_error'));
   }
 }

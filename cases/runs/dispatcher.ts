@@ -133,14 +133,16 @@ export class Dispatcher implements CaseDispatcher {
     try {
       await this.environment.store.lull(YIELD_MS);
       await this.wakeNow(workflowId);
-      if (!this.healthy) this.report(`Orders are accepted again (${mode})`);
+      if (!this.healthy)
+        this.report(`Orders are accepted again (${mode})`, undefined, { level: 'info', mode });
       this.healthy = true;
     } catch (error) {
       // The next process sends it.
       if (this.stopped) return;
       if (this.healthy) {
         const who = isDatabaseAway(error) ? 'The database' : 'Temporal';
-        this.report(`${who} does not accept orders (${mode}): they wait, and none is lost`, error);
+        const message = `${who} does not accept orders (${mode}): they wait, and none is lost`;
+        this.report(message, error, { mode, workflowId });
       }
       this.healthy = false;
       this.lookIn(RETRY_AFTER_MS);

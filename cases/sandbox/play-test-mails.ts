@@ -33,7 +33,8 @@ async function playOne(environment: Environment, row: TestPlayRow, report: Repor
   } catch (error) {
     // It is tried again once the claim ends.
     if (row.attempts + 1 >= MAX_ATTEMPTS) await testPlays.end(row.send_id, 'failed');
-    if (!(error instanceof CaseUnavailableError)) report(`the play after ${row.send_id} failed`, error);
+    if (!(error instanceof CaseUnavailableError))
+      report('the play after a mail failed', error, { sendId: row.send_id });
   }
 }
 

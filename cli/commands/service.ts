@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { EXIT_CODES, UserError } from '../../contracts/user-error.ts';
 import type { Terminal } from '../terminal.ts';
 
 const VARIABLES = `
@@ -10,11 +11,12 @@ Environment:
   DATABASE_URL             PostgreSQL instead of SQLite (postgres://…)
   TEMPORAL_ADDRESS         an external Temporal server; TEMPORAL_* and TOML profiles work too
   RESEND_API_KEY           send mail through Resend; MAIL_FROM is the sender
+  LOG_FORMAT, LOG_LEVEL    json or pretty (pretty on a terminal); debug, info, warn or error (info)
   VENDOR_NAME, VENDOR_COLOR, SUPPORT_EMAIL, VENDOR_POSTAL_ADDRESS   the look of pages and mails`;
 
 /** Adds `gatehouse dev`, `api`, `worker` and `migrate`. */
 export function addServiceCommands(program: Command, terminal: Terminal): void {
-  const say = (line: string) => terminal.err(`${line}\n`);
+  const say = (line: string) => terminal.out(`${line}\n`);
 
   program
     .command('dev')
@@ -26,7 +28,7 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
     .option('--fake-resend', 'send live mail to a fake Resend on this machine, which shows the mails')
     .action(async ({ fakeResend = false }: { fakeResend?: boolean }) => {
       const { runDev } = await import('../../runtime/dev/dev.ts');
-      await runDev({ env: terminal.env, say: (line) => terminal.out(`${line}\n`), fakeResend });
+      await runDev({ env: terminal.env, say, fakeResend });
     });
 
   program
@@ -35,7 +37,7 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
     .addHelpText('after', VARIABLES)
     .action(async () => {
       const { runApiService } = await import('../../runtime/run-api-service.ts');
-      await runApiService(terminal.env, say);
+      await logFailure(terminal, () => runApiService(terminal.env, say));
     });
 
   program
@@ -50,7 +52,7 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
         return;
       }
       const { runWorkerService } = await import('../../runtime/worker/run-worker-service.ts');
-      await runWorkerService(terminal.env, say);
+      await logFailure(terminal, () => runWorkerService(terminal.env, say));
     });
 
   program
@@ -62,4 +64,17 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
       await close();
       terminal.out('The databases are up to date.\n');
     });
+}
+
+/** Where programs read the log, the failure of a service is an entry of it. */
+async function logFailure(terminal: Terminal, run: () => Promise<void>): Promise<void> {
+  const { logOptions, report } = await import('../../runtime/log.ts');
+  try {
+    await run();
+  } catch (error) {
+    if (logOptions().format !== 'json') throw error;
+    const isTold = error instanceof UserError;
+    report(isTold ? error.message : 'unexpected failure', isTold ? error.cause : error, { level: 'fatal' });
+    terminal.exitCode = EXIT_CODES[isTold ? error.kind : 'fault'];
+  }
 }

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { MailBatchState, MailOutcome, MailState } from '../../contracts/states.ts';
+import type { Delivery, MailBatchState, MailOutcome, MailState } from '../../contracts/states.ts';
 import { WAITING_MAIL_STATES } from '../../policy/mail-states.ts';
 import type { MailSendRow } from '../rows.ts';
 
@@ -80,6 +80,16 @@ export function createMailOverviewRepository(db: Knex) {
       if (states) query.whereIn('state', [...states]);
       return query.select(LISTED);
     },
+
+    /** How many of the mails that the provider has there are by its last report; null: it has not reported. */
+    deliveries: (): Promise<{ delivery: Delivery | null; count: number }[]> =>
+      numbers(
+        db('mail_sends')
+          .where({ state: 'sent' satisfies MailState })
+          .groupBy('delivery')
+          .select('delivery')
+          .count({ count: '*' }),
+      ),
 
     /** How many mails there are in each state. */
     states: (): Promise<{ state: MailState; count: number }[]> =>

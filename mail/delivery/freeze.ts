@@ -32,7 +32,7 @@ export async function freezeNext(deps: FreezeDeps, owner: string): Promise<boole
       else skipped.push(send.id);
     } catch (error) {
       // One mail that cannot be written must not block the rest, and its fault may be fixed later.
-      deps.report(`the mail ${send.id} cannot be written; it is retried later`, error);
+      deps.report('a mail cannot be written; it is retried later', error, { sendId: send.id });
       postponed.push(send.id);
     }
   }

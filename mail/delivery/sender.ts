@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ReportFacts } from '../../contracts/report.ts';
 import { MAIL_PRIORITY, type MailPriority } from '../../contracts/states.ts';
 import type { MailBatchRow } from '../../db/mail-rows.ts';
 import { openSealed } from '../../links/seal.ts';
@@ -26,6 +27,8 @@ const AHEAD = 2;
 export interface SenderDeps extends FreezeDeps {
   /** Pokes this process's dispatcher about a case with a failed mail. */
   pokeDispatcher?(workflowId: string): void;
+  /** Told of each answer of the provider: `accepted`, or the code of a refusal. */
+  onAnswer?: ((answer: string) => void) | undefined;
   /** The interval for finding mail that other processes queued or left behind; default: five seconds. */
   lookEveryMs?: number | undefined;
 }
@@ -101,10 +104,10 @@ export class Sender {
           look = Date.now() + lookEveryMs;
         }
         pause = await this.work();
-        if (!this.healthy) this.deps.report(`mail is sent again (${this.deps.mode})`);
+        if (!this.healthy) this.tell('mail is sent again', undefined, { level: 'info' });
         this.healthy = true;
       } catch (error) {
-        if (this.healthy) this.deps.report(`mail is not being sent (${this.deps.mode}); none is lost`, error);
+        if (this.healthy) this.tell('mail is not being sent; none is lost', error);
         this.healthy = false;
         pause = RETRY_MS;
       }
@@ -168,7 +171,7 @@ export class Sender {
   private writeBeside(): void {
     if (this.writing !== null) return;
     this.write()
-      .catch((error) => this.deps.report('a mail batch could not be written; retrying', error))
+      .catch((error) => this.tell('a mail batch could not be written; retrying', error))
       .finally(() => this.wake.in(0));
   }
 
@@ -193,25 +196,30 @@ export class Sender {
   }
 
   private async send(batch: MailBatchRow): Promise<void> {
-    const { report, mode } = this.deps;
     const result = await this.request(batch).then(
       (answer): Handed => ({ answer }),
       (error: unknown): Handed => ({ error }),
     );
-    if ('error' in result) this.reportRefusal(result.error);
+    this.deps.onAnswer?.('answer' in result ? 'accepted' : codeOf(result.error));
+    if ('error' in result) this.reportRefusal(result.error, batch.id);
     try {
       const wakes = await settle(this.deps, this.owner, batch, result);
       for (const workflowId of wakes) this.deps.pokeDispatcher?.(workflowId);
     } catch (error) {
-      report(`a mail batch could not be settled; retrying (${mode})`, error);
+      this.tell('a mail batch could not be settled; retrying', error, { batchId: batch.id });
     }
   }
 
   /** Reports failures that need a person, and unexpected ones; the others pass by themselves. */
-  private reportRefusal(error: unknown): void {
+  private reportRefusal(error: unknown, batchId: string): void {
+    if (!(error instanceof MailError)) this.tell('a mail batch could not be sent', error, { batchId });
+    else if (error.team === 'pause')
+      this.tell(`all mail is paused: ${error.message}`, undefined, { batchId });
+  }
+
+  private tell(message: string, error: unknown, facts: ReportFacts = {}): void {
     const { report, mode } = this.deps;
-    if (!(error instanceof MailError)) report(`a mail batch could not be sent (${mode})`, error);
-    else if (error.team === 'pause') report(`all mail is paused (${mode}): ${error.message}`);
+    report(`${message} (${mode})`, error, { mode, ...facts });
   }
 
   private async request({ id, body, size }: MailBatchRow) {
@@ -219,3 +227,5 @@ export class Sender {
     return transport.send({ key: id, body: openSealed(keys, body ?? ''), size });
   }
 }
+
+const codeOf = (error: unknown): string => (error instanceof MailError ? error.code : 'other');

@@ -25,7 +25,7 @@ export function failed(environment: Environment, report: Report): ErrorRequestHa
       return;
     }
     const busy = error instanceof TooBusyError;
-    if (!busy) report(`a page failed: ${req.method} ${req.route?.path ?? ''}`, error);
+    if (!busy) report('a page failed', error, { method: req.method, route: String(req.route?.path ?? '') });
     const away = busy || known === null || error instanceof CaseUnavailableError || isDatabaseAway(error);
     if (away) res.set('Retry-After', '5');
     sendError(res, page, away ? 503 : 500);

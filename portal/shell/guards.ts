@@ -24,8 +24,11 @@ export function createGuards(environment: Environment) {
   const { store, auth } = environment;
   const page =
     (show: Page): RequestHandler =>
-    async (req, res) =>
-      show(req, res, await readVisit(environment, req, res));
+    async (req, res) => {
+      const known = await readVisit(environment, req, res);
+      if (known.user) res.locals.actor = `user:${known.user.id}`;
+      return show(req, res, known);
+    };
 
   /** A page for signed-in users; others sign in first. */
   const members = (show: (req: Request, res: Response, member: Member) => Promise<void>): RequestHandler =>

@@ -1,9 +1,11 @@
 import { prepareDataFolder } from '../data-folder.ts';
-import { report } from '../log.ts';
+import { logOptions, report } from '../log.ts';
+import { openProcessLog } from '../logging/open-process-log.ts';
 import { hasOpenMailbox } from '../loopback.ts';
 import { assertPortFree } from '../ports.ts';
 import { loadSecrets } from '../secrets.ts';
 import { findSettingsWarnings, readSettings } from '../settings.ts';
+import { startTracing } from '../tracing/tracing.ts';
 import { runUntilSignal } from '../until-signal.ts';
 import { provideFakeResend, refuseRealResend } from './fake-resend.ts';
 import { devApiKeys, devProductKeys, removeDevFile, writeDevFile } from './files.ts';
@@ -24,12 +26,15 @@ export interface DevOptions {
 export async function runDev({ env, say, fakeResend }: DevOptions): Promise<void> {
   if (fakeResend) refuseRealResend(env);
   const given = readSettings(env);
+  openProcessLog(given, 'dev');
   for (const warning of fakeResend ? [] : findSettingsWarnings(given)) report(warning);
   await runUntilSignal(async ({ stops, signal }) => {
+    stops.add('tracing', (await startTracing(given, 'dev')).stop);
     prepareDataFolder(given.dataFolder);
     await assertPortFree(given.port, 'PORT', given.host);
     const fake = fakeResend ? await provideFakeResend(given, stops) : null;
-    const all = { ...env, ...fake?.env };
+    // The workers' log goes through this process, where they cannot see the terminal.
+    const all = { ...env, ...fake?.env, LOG_FORMAT: logOptions().format };
     const settings = readSettings(all);
     const secrets = loadSecrets(settings.dataFolder);
     // Started early: loading and bundling the workflows takes longer than everything else.

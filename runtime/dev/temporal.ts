@@ -47,7 +47,7 @@ export async function provideTemporal(
       try {
         await sleep(RESTART_AFTER_MS, undefined, { signal: stopping.signal });
         server = await start(stopping.signal);
-        report('the Temporal server is back');
+        report('the Temporal server is back', undefined, { level: 'info' });
         return;
       } catch (error) {
         if (!stopping.signal.aborted) report('the Temporal server does not start; retrying', error);

@@ -121,7 +121,7 @@ export class WorkerProcess {
   }
 
   private notePolling(): void {
-    if (this.hasPolled) report('the workers are back');
+    if (this.hasPolled) report('the workers are back', undefined, { level: 'info' });
     this.hasPolled = true;
     this.events.emit('polling');
   }

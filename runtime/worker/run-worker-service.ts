@@ -1,9 +1,11 @@
 import { prepareDataFolder } from '../data-folder.ts';
 import { report } from '../log.ts';
+import { openProcessLog, sayReady } from '../logging/open-process-log.ts';
 import { loadSecrets } from '../secrets.ts';
 import { openEnvironments } from '../service.ts';
 import { findSettingsWarnings, readSettings } from '../settings.ts';
 import type { TemporalTarget } from '../temporal-connection.ts';
+import { startTracing } from '../tracing/tracing.ts';
 import { runUntilSignal } from '../until-signal.ts';
 import { runWorkers } from './run-workers.ts';
 import { provideWorkflowBundle } from './workflow-bundle.ts';
@@ -24,9 +26,11 @@ export async function runWorkerService(
   parent?: Parent,
 ): Promise<void> {
   const settings = readSettings(env);
+  openProcessLog(settings, 'worker');
   for (const warning of parent ? [] : findSettingsWarnings(settings)) report(warning);
   await runUntilSignal(
     async ({ stops, signal, fail }) => {
+      stops.add('tracing', (await startTracing(settings, 'worker')).stop);
       prepareDataFolder(settings.dataFolder);
       const secrets = loadSecrets(settings.dataFolder);
       // Takes seconds and needs nothing else. Its failure is reported when it is awaited.
@@ -38,8 +42,9 @@ export async function runWorkerService(
       // Those of npm start are the only ones: they take all cases.
       const buildId = parent ? undefined : settings.buildId;
       await runWorkers(context, environments, { workflowBundle: await bundling, buildId, fail });
-      say(`ready: workers of both environments${buildId === undefined ? '' : `, build ${buildId}`}`);
+      sayReady(`ready: workers of both environments${buildId === undefined ? '' : `, build ${buildId}`}`, say);
     },
-    parent ? () => undefined : report,
+    // The parent says it.
+    parent ? () => undefined : undefined,
   );
 }

@@ -5,11 +5,12 @@ import { UserError } from '../../contracts/user-error.ts';
 import type { ServiceContext } from '../service.ts';
 import { addressOf, connectionOptions, type TemporalTarget } from '../temporal-connection.ts';
 import { checkTemporal } from '../temporal-set-up.ts';
+import { findFreePort, openWorkerPort } from './worker-port.ts';
 import { installTemporalRuntime, startWorkers } from './workers.ts';
 
 /** Starts the workers of both environments; calls `fail` when they cannot continue in this process. */
 export async function runWorkers(
-  { stops, temporal }: ServiceContext,
+  { stops, temporal, settings }: ServiceContext,
   environments: Record<Mode, Environment>,
   options: {
     workflowBundle: WorkflowBundleOption;
@@ -17,11 +18,22 @@ export async function runWorkers(
     fail(error: Error): void;
   },
 ): Promise<void> {
-  installTemporalRuntime();
+  const { workerPort } = settings;
+  let workers: Awaited<ReturnType<typeof startWorkers>> | undefined;
+  if (workerPort === undefined) installTemporalRuntime();
+  else {
+    const address = `127.0.0.1:${await findFreePort()}`;
+    installTemporalRuntime(address);
+    const served = await openWorkerPort({
+      ...{ settings: { ...settings, workerPort }, environments, sdkMetricsUrl: `http://${address}/metrics` },
+      isPolling: (mode) => workers?.isPolling(mode) === true,
+    });
+    stops.add("the workers' port", served.stop);
+  }
   const connection = await connectWorkers(temporal);
   stops.add("the workers' connection", () => connection.close());
   await checkTemporal(connection, addressOf(temporal));
-  const workers = await startWorkers(environments, { connection, ...options });
+  workers = await startWorkers(environments, { connection, ...options });
   stops.add('the workers', workers.stop);
 }
 

@@ -4,6 +4,10 @@ import type { Environment } from '../../cases/environment.ts';
 import { issuerOf } from '../../cases/instances/issuer.ts';
 import type { Report } from '../../contracts/report.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
+import type { Counters } from '../counters.ts';
+import { traceSteps } from '../tracing/trace-temporal.ts';
+import { activeTracer } from '../tracing/tracing.ts';
+import { watchSteps } from './watch-steps.ts';
 
 export interface WorkerParts {
   connection: NativeConnection;
@@ -14,6 +18,8 @@ export interface WorkerParts {
   maxCachedWorkflows?: number;
   /** Customers in a page of a campaign. */
   campaignPage?: number;
+  /** Counts steps that fail and webhooks that are sent. */
+  counters?: Counters;
   /** Where steps report to the operator. */
   report?: Report;
 }
@@ -38,6 +44,7 @@ export const LIMITS = {
 export function createWorker(environment: Environment, parts: WorkerParts): Promise<Worker> {
   const { connection, workflowBundle, campaignPage, buildId } = parts;
   const { taskQueue } = environment.temporal;
+  const tracer = activeTracer();
   const { maxCachedWorkflows = LIMITS.maxCachedWorkflows } = parts;
   return Worker.create({
     connection,
@@ -54,6 +61,12 @@ export function createWorker(environment: Environment, parts: WorkerParts): Prom
       ...(campaignPage === undefined ? {} : { campaignPage }),
       wakeNow: (workflowId) => environment.dispatcher.wakeNow(workflowId),
     }),
+    interceptors: {
+      activity: [
+        ...(tracer ? [traceSteps(environment.mode, tracer)] : []),
+        watchSteps(environment.mode, parts.counters),
+      ],
+    },
     ...LIMITS,
     maxCachedWorkflows,
   });

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CombinedWorkerRunError,
-  DefaultLogger,
   type NativeConnection,
   Runtime,
   TransportError,
@@ -12,7 +11,9 @@ import type { Environment } from '../../cases/environment.ts';
 import { scheduleDailySweep, scheduleMailSweep } from '../../cases/operations/sweep-schedules.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
+import { processCounters } from '../counters.ts';
 import { report } from '../log.ts';
+import { temporalLogger } from '../logging/temporal-logger.ts';
 import { createWorker } from './worker.ts';
 
 const RESTART_AFTER_MS = 2_000;
@@ -20,11 +21,18 @@ const RESTART_AFTER_MS = 2_000;
 /** The SDK refuses a second one. */
 let isInstalled = false;
 
-/** Keeps Temporal's runtime from handling signals: our own stop order does that. */
-export function installTemporalRuntime(): void {
+/** Keeps Temporal's runtime from handling signals: our own stop order does that. Its log goes into ours; it
+ * serves its metrics at `metricsAddress`, if that is given. */
+export function installTemporalRuntime(metricsAddress?: string): void {
   if (isInstalled) return;
   isInstalled = true;
-  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN') });
+  const metrics =
+    metricsAddress === undefined ? {} : { metrics: { prometheus: { bindAddress: metricsAddress } } };
+  Runtime.install({
+    shutdownSignals: [],
+    logger: temporalLogger(),
+    telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} }, ...metrics },
+  });
 }
 
 interface WorkersOptions {
@@ -43,18 +51,21 @@ interface WorkersOptions {
 export async function startWorkers(
   environments: Record<Mode, Environment>,
   { fail, ...options }: WorkersOptions,
-): Promise<{ stop(): Promise<void> }> {
+): Promise<{ stop(): Promise<void>; isPolling(mode: Mode): boolean }> {
   const stopping = new AbortController();
   const stopped = new Promise<void>((resolve) => {
     stopping.signal.addEventListener('abort', () => resolve());
   });
-  const create = (mode: Mode) => createWorker(environments[mode], { ...options, report });
+  const create = (mode: Mode) =>
+    createWorker(environments[mode], { ...options, report, counters: processCounters });
+  const polling = new Map<Mode, Worker>();
   const keepRunning = async (mode: Mode, first: Worker) => {
     let worker: Worker | null = first;
     while (!stopping.signal.aborted) {
       try {
         // Making a worker fails too while Temporal is away.
         worker ??= await create(mode);
+        polling.set(mode, worker);
         await worker.runUntil(stopped);
       } catch (caught) {
         const error = unwrapError(caught);
@@ -80,6 +91,7 @@ export async function startWorkers(
       stopping.abort();
       await Promise.all(running);
     },
+    isPolling: (mode) => polling.get(mode)?.getState() === 'RUNNING',
   };
 }
 

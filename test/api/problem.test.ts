@@ -4,7 +4,7 @@ import knex from 'knex';
 import pg from 'pg';
 import request from 'supertest';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { errorHandler, type FailureRecord } from '../../api/middleware/error-handler.ts';
+import { errorHandler } from '../../api/middleware/error-handler.ts';
 import { jsonBody } from '../../api/middleware/json-body.ts';
 import { methodNotAllowed, notFound } from '../../api/middleware/not-found.ts';
 import { requestId } from '../../api/middleware/request-id.ts';
@@ -12,9 +12,10 @@ import { apiSecurityHeaders } from '../../api/middleware/security-headers.ts';
 import { Problem, toPointer, validate } from '../../api/problem.ts';
 import { orderSchema } from '../../contracts/http/order-schemas.ts';
 import { PROBLEMS } from '../../contracts/problems.ts';
+import type { ReportFacts } from '../../contracts/report.ts';
 import { goodOrder } from '../contracts/order-fixture.ts';
 
-let failures: FailureRecord[];
+let failures: { error: unknown; facts: ReportFacts | undefined }[];
 let app: Express;
 
 beforeEach(() => {
@@ -60,7 +61,7 @@ beforeEach(() => {
   });
   app.use(
     notFound,
-    errorHandler((failure) => failures.push(failure)),
+    errorHandler((_message, error, facts) => failures.push({ error, facts })),
   );
 });
 
@@ -160,7 +161,7 @@ describe('a failure', () => {
     expectProblem(answer, 'internal_error');
     expect(answer.text).not.toMatch(/secret detail|at .*\.ts|node_modules/);
     expect(failures).toMatchObject([
-      { requestId: answer.get('X-Request-Id'), method: 'GET', route: '/unknown/:id' },
+      { facts: { requestId: answer.get('X-Request-Id'), method: 'GET', route: '/unknown/:id' } },
     ]);
     expect(failures[0]?.error).toMatchObject({ message: 'secret detail' });
   });

@@ -31,6 +31,9 @@ const dashboardSchema = z.object({
 
 const rules = rulesSchema.parse(parse(await readFile(RULES, 'utf8'))).groups.flatMap((group) => group.rules);
 
+/** Those of Temporal's SDK that are used here; test/runtime/worker/worker-port.test.ts sees the SDK serve its own. */
+const SDK_METRICS = ['temporal_workflow_task_execution_failed', 'temporal_worker_task_slots_available'];
+
 /** A histogram is three series. */
 const seriesOf = (name: string) => [name, ...['_count', '_sum', '_bucket'].map((end) => name + end)];
 
@@ -38,7 +41,9 @@ const seriesOf = (name: string) => [name, ...['_count', '_sum', '_bucket'].map((
 function expectKnown(expr: string): void {
   const metrics = metricFacts();
   const used = [...expr.matchAll(/\b(gatehouse_\w+)(?:\{([^}]*)\})?/g)];
-  expect(used.length).toBeGreaterThan(0);
+  const ofSdk = [...expr.matchAll(/\btemporal_\w+/g)].map(([name]) => name);
+  for (const name of ofSdk) expect(SDK_METRICS).toContain(name);
+  expect(used.length + ofSdk.length).toBeGreaterThan(0);
   for (const [, series = '', selector = ''] of used) {
     const metric = metrics.find(({ name }) => seriesOf(name).includes(series));
     expect(metric, `${series} is no metric`).toBeDefined();

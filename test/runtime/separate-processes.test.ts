@@ -10,6 +10,7 @@ import { type Door, joinByMail, mailOf, onboardingReads, order } from '../suppor
 import { startPart as start } from '../support/processes/deployment.ts';
 import { freePort } from '../support/processes/free-port.ts';
 import type { GatehouseProcess } from '../support/processes/gatehouse-process.ts';
+import { logEntries } from '../support/processes/log-entries.ts';
 import { serverOptions } from '../support/processes/server-options.ts';
 import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
@@ -72,7 +73,9 @@ it('api and worker on one data folder; orders are accepted before Temporal runs'
   const { onboardingId, status } = await order(door, input);
   expect(status).toBe('received');
   expect(await (await fetch(`${door.url}/readyz`)).json()).toMatchObject({ temporal: 'away' });
-  await api.says(/Temporal does not accept orders \(live\): they wait.* {2}cause: \d+ [A-Z_]+: /s);
+  await api.says(
+    /Temporal does not accept orders \(live\): they wait.*"cause":\{.*"message":"\d+ [A-Z_]+: /s,
+  );
 
   const server = await startTemporalServer(options);
   onTestFinished(() => server.stop());
@@ -119,9 +122,14 @@ it(
     const env = { GATEHOUSE_DATA: await temporaryFolder(), TEMPORAL_ADDRESS: bare.address };
     const worker = start('worker', env);
     expect(await worker.ended).toBe(1);
-    expect(worker.stderr()).toMatch(
-      /^Namespace default of .* search attribute OnboardingStatus: temporal operator search-attribute create .*\n$/,
-    );
+    expect(logEntries(worker.stderr())).toMatchObject([
+      {
+        level: 'fatal',
+        message: expect.stringMatching(
+          /^Namespace default of .* search attribute OnboardingStatus: temporal operator search-attribute create /,
+        ),
+      },
+    ]);
     await bare.stop();
     const half = await startTemporalServer({
       ...options,
@@ -131,8 +139,13 @@ it(
     onTestFinished(() => half.stop());
     const second = start('worker', env);
     expect(await second.ended).toBe(1);
-    expect(second.stderr()).toMatch(
-      /^Temporal at .* has no namespace gatehouse-test: temporal operator namespace create .*\n$/,
-    );
+    expect(logEntries(second.stderr())).toMatchObject([
+      {
+        level: 'fatal',
+        message: expect.stringMatching(
+          /^Temporal at .* has no namespace gatehouse-test: temporal operator namespace create /,
+        ),
+      },
+    ]);
   },
 );

@@ -196,7 +196,7 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     const report = vi.fn();
     const drain = () => new Sender({ ...deliveryDeps(store, transport), report }).drain();
     await drain();
-    expect(report.mock.calls[0]?.[0]).toContain(its.sendId);
+    expect(report.mock.calls[0]?.[2]).toEqual({ sendId: its.sendId });
     expect(resend.mails.map(({ to }) => to)).toEqual([good.email]);
     await drain();
     expect(report).toHaveBeenCalledOnce();

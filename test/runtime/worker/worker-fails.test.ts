@@ -6,6 +6,7 @@ import { startTemporalServer } from '../../../runtime/temporal-server/server.ts'
 import { writeWorkflowBundle } from '../../../runtime/worker/bundle.ts';
 import { NAMESPACES, TASK_QUEUE } from '../../../temporal.config.ts';
 import { startPart } from '../../support/processes/deployment.ts';
+import { logEntries } from '../../support/processes/log-entries.ts';
 import { serverOptions } from '../../support/processes/server-options.ts';
 import { temporaryFolder } from '../../support/processes/temporary-folder.ts';
 
@@ -34,6 +35,10 @@ it('gatehouse worker ends with one line and the reason when a workflow thread is
     await connection.close();
   }
   expect(await worker.ended).toBe(1);
-  const last = worker.stderr().trimEnd().split('\n').at(-1);
-  expect(last).toMatch(/^The test worker failed: .*ERR_WORKER_OUT_OF_MEMORY/);
+  // Node itself tells of the memory, in its own words.
+  const [last] = logEntries(worker.stderr().trimEnd().split('\n').at(-1) ?? '');
+  expect(last).toMatchObject({
+    level: 'fatal',
+    message: expect.stringMatching(/^The test worker failed: .*ERR_WORKER_OUT_OF_MEMORY/),
+  });
 });

@@ -55,7 +55,10 @@ export async function startOrderService(): Promise<OrderService> {
     const onboardingId = `onb_${order.customer.customerId}`;
     res.status(202).json({ orderId, onboardingId, businessAccountId: null, status: 'received' });
   });
-  app.use(notFound, errorHandler());
+  app.use(
+    notFound,
+    errorHandler(() => undefined),
+  );
 
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

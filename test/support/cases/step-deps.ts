@@ -6,6 +6,7 @@ import type { Store } from '../../../db/store.ts';
 export interface RecordedDeps extends StepDeps {
   /** The pokes of the sender and of the dispatcher. */
   pokes: { sender: { priority: MailPriority; inMs: number }[]; dispatcher: string[] };
+  /** Each message, with the order that it is about. */
   reports: string[];
 }
 
@@ -20,7 +21,8 @@ export function stepDeps(
     mail: { salesEmail },
     pokeSender: (priority, inMs = 0) => void pokes.sender.push({ priority, inMs }),
     pokeDispatcher: (workflowId) => void pokes.dispatcher.push(workflowId),
-    report: (message) => void reports.push(message),
+    report: (message, _error, facts = {}) =>
+      void reports.push([message, facts.orderId].filter(Boolean).join(' ')),
     pokes,
     reports,
   };

@@ -9,6 +9,7 @@ import type { Environment } from '../../../cases/environment.ts';
 import { createProgram } from '../../../cli/program.ts';
 import type { Terminal } from '../../../cli/terminal.ts';
 import type { Mode } from '../../../contracts/states.ts';
+import { createCounters } from '../../../runtime/counters.ts';
 import { SETTING_NAMES } from '../../../runtime/settings.ts';
 import type { Document } from './documents.ts';
 import type { MetricFact } from './print-tables.ts';
@@ -65,6 +66,7 @@ export function metricFacts(): MetricFact[] {
   const registry = new Registry();
   timeRequests(registry);
   createMailMetrics(registry, {} as Record<Mode, Environment>);
+  createCounters(registry);
   return registry.getMetricsAsArray().map((metric) => {
     const labels: unknown = 'labelNames' in metric ? metric.labelNames : [];
     return { name: metric.name, help: metric.help, labels: Array.isArray(labels) ? labels : [] };

@@ -1,0 +1,83 @@
+import { createServer } from 'node:net';
+import express, { type RequestHandler } from 'express';
+import { collectDefaultMetrics } from 'prom-client';
+import { guardMetrics } from '../../api/metrics/index.ts';
+import { errorHandler } from '../../api/middleware/error-handler.ts';
+import { notFound } from '../../api/middleware/not-found.ts';
+import { requestId } from '../../api/middleware/request-id.ts';
+import { apiSecurityHeaders } from '../../api/middleware/security-headers.ts';
+import { Problem } from '../../api/problem.ts';
+import { healthz, readParts } from '../../api/routes/health.ts';
+import type { Environment } from '../../cases/environment.ts';
+import { MODES, type Mode } from '../../contracts/states.ts';
+import { processCounters } from '../counters.ts';
+import { listen } from '../http-server.ts';
+import { report } from '../log.ts';
+import { isLoopbackUrl } from '../loopback.ts';
+import { assertPortFree } from '../ports.ts';
+import type { Settings } from '../settings.ts';
+
+interface WorkerPortOptions {
+  settings: Settings & { workerPort: number };
+  environments: Record<Mode, Environment>;
+  /** Whether the worker of an environment polls. */
+  isPolling(mode: Mode): boolean;
+  /** Where Temporal's SDK serves its own metrics on this machine. */
+  sdkMetricsUrl: string;
+}
+
+/** Serves `/healthz`, `/readyz` and `/metrics` of a workers' process. */
+export async function openWorkerPort(options: WorkerPortOptions): Promise<{ stop(): Promise<void> }> {
+  const { settings, environments, isPolling, sdkMetricsUrl } = options;
+  const { host, workerPort: port, publicUrl } = settings;
+  const { registry, workerRuns } = processCounters;
+  collectDefaultMetrics({ register: registry });
+  const ready: RequestHandler = async (_req, res) => {
+    const parts = await readParts(environments);
+    const waiting = MODES.filter((mode) => !isPolling(mode));
+    if (waiting.length > 0)
+      throw new Problem('worker_away', `The worker does not poll: ${waiting.join(', ')}.`, {
+        retryAfterSeconds: 5,
+      });
+    res.json({ status: 'ready', ...parts, workers: 'polling' });
+  };
+  const metrics: RequestHandler = async (_req, res) => {
+    for (const mode of MODES) workerRuns(mode, isPolling(mode));
+    const own = await registry.metrics();
+    res.type(registry.contentType).send(`${own}\n${await sdkMetrics(sdkMetricsUrl)}`);
+  };
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(requestId, apiSecurityHeaders({ https: publicUrl.startsWith('https:') }));
+  app.get('/healthz', healthz);
+  app.get('/readyz', ready);
+  const isPrivate = isLoopbackUrl(publicUrl);
+  app.get('/metrics', guardMetrics({ token: settings.metricsToken, isPrivate }), metrics);
+  app.use(notFound, errorHandler(report));
+  await assertPortFree(port, 'WORKER_PORT', host);
+  return listen(app, { host, port });
+}
+
+/** The SDK's numbers are missing for as long as its endpoint does not answer: a scrape shows the rest. */
+async function sdkMetrics(url: string): Promise<string> {
+  try {
+    return await (await fetch(url, { signal: AbortSignal.timeout(2_000) })).text();
+  } catch (error) {
+    report("Temporal's SDK does not tell its metrics", error);
+    return '';
+  }
+}
+
+/** A port of this machine that is free now: the SDK does not say which one it took. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
