@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
 import type { Mode } from '../contracts/states.ts';
+import type { LinkKey } from '../links/tokens.ts';
 
 export interface AuthOptions {
   knex: Knex;
   mode: Mode;
-  secret: string;
+  /** The secrets of cookies and second factors, the one in use first; the list may change. */
+  signInKeys: readonly LinkKey[];
   publicUrl: string;
 }

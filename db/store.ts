@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { LinkKey } from '../links/tokens.ts';
+import type { KeyRings } from '../links/key-rings.ts';
 import { isPostgres } from './connection.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createAccountsRepository } from './repositories/accounts.ts';
@@ -67,12 +67,12 @@ export interface Store extends Repositories {
   within(trx: Knex): Store;
 }
 
-export const createStore = (knex: Knex, linkKeys: LinkKey[]): Store => ({
-  ...createRepositories(knex, linkKeys),
-  within: (trx) => createStore(trx, linkKeys),
+export const createStore = (knex: Knex, rings: KeyRings): Store => ({
+  ...createRepositories(knex, rings),
+  within: (trx) => createStore(trx, rings),
 });
 
-function createRepositories(knex: Knex, linkKeys: LinkKey[]) {
+function createRepositories(knex: Knex, rings: KeyRings) {
   const isShared = isPostgres(knex);
   const groups = new GroupCommit(
     knex,
@@ -93,8 +93,8 @@ function createRepositories(knex: Knex, linkKeys: LinkKey[]) {
     /** Resolves when no `commit` waits, or after `atMostMs`. */
     lull: (atMostMs: number): Promise<void> => groups.lull(atMostMs),
     accounts: createAccountsRepository(knex),
-    activations: createActivationsRepository(knex, linkKeys),
-    addressCodes: createAddressCodesRepository(knex, linkKeys),
+    activations: createActivationsRepository(knex, rings.code),
+    addressCodes: createAddressCodesRepository(knex, rings.code),
     apiKeys: createApiKeysRepository(knex),
     audit: createAuditRepository(knex),
     bulkOperations: createBulkOperationsRepository(knex),
@@ -107,7 +107,7 @@ function createRepositories(knex: Knex, linkKeys: LinkKey[]) {
     events: createEventsRepository(knex),
     idempotency: createIdempotencyRepository(knex),
     instances: createInstancesRepository(knex),
-    invitations: createInvitationsRepository(knex, linkKeys),
+    invitations: createInvitationsRepository(knex, rings.link),
     keptAnswers: createKeptAnswersRepository(knex),
     leases: createLeasesRepository(knex),
     licenseChanges: createLicenseChangesRepository(knex),
@@ -122,7 +122,7 @@ function createRepositories(knex: Knex, linkKeys: LinkKey[]) {
     mailOverview: createMailOverviewRepository(knex),
     mailRate: createMailRateRepository(knex),
     mailSends: createMailSendsRepository(knex),
-    mailStops: createMailStopsRepository(knex, linkKeys),
+    mailStops: createMailStopsRepository(knex, rings.link),
     mailbox: createMailboxRepository(knex),
     mainAddressChanges: createMainAddressChangesRepository(knex),
     members: createMembersRepository(knex),
@@ -138,7 +138,7 @@ function createRepositories(knex: Knex, linkKeys: LinkKey[]) {
     resellers: createResellersRepository(knex),
     transfers: createTransfersRepository(knex),
     signUps: createSignUpsRepository(knex),
-    signingKeys: createSigningKeysRepository(knex, linkKeys),
+    signingKeys: createSigningKeysRepository(knex, rings.sealing),
     testDeletions: createTestDeletionsRepository(knex),
     testMails: createTestMailsRepository(knex),
     testPlays: createTestPlaysRepository(knex),
@@ -146,6 +146,6 @@ function createRepositories(knex: Knex, linkKeys: LinkKey[]) {
     userAddresses: createUserAddressesRepository(knex),
     users: createUsersRepository(knex),
     webhookDeliveries: createWebhookDeliveriesRepository(knex),
-    webhookEndpoints: createWebhookEndpointsRepository(knex, linkKeys),
+    webhookEndpoints: createWebhookEndpointsRepository(knex, rings.sealing),
   };
 }

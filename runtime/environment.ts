@@ -40,7 +40,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
   const auth = createAuth({
     knex: store.knex,
     mode,
-    secret: secrets[mode].auth,
+    signInKeys: secrets[mode]['sign-in'],
     publicUrl: settings.publicUrl,
     issuer: `${settings.mail.brand.vendorName}${mode === 'test' ? ' (test)' : ''}`,
   });
@@ -49,8 +49,8 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
   const webhooks = webhookSecrets.length > 0 && mode === 'live' ? createResendWebhooks(webhookSecrets) : null;
   const { publicUrl } = settings;
   const samples = createMailSamples(brand);
-  const keys = secrets[mode].linkKeys;
-  const mail = { transport, from, brand, keys, samples, webhooks, salesEmail };
+  const keys = secrets[mode];
+  const mail = { transport, from, brand, keys: keys.sealing, samples, webhooks, salesEmail };
   const temporal = { client, taskQueue: options.taskQueue ?? TASK_QUEUE, uiUrl: settings.temporal.uiUrl };
   const dispatcher = new Dispatcher({ store, temporal, mode }, report);
   const pokeDispatcher = (workflowId: string) => dispatcher.poke(workflowId);
@@ -58,6 +58,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
   return {
     mode,
     store,
+    keys,
     auth,
     temporal,
     mail,
@@ -85,5 +86,5 @@ export async function openStore(mode: Mode, settings: Settings, secrets: Secrets
     await knex.destroy();
     throw databaseFault(error, settings, file);
   }
-  return createStore(knex, secrets[mode].linkKeys);
+  return createStore(knex, secrets[mode]);
 }

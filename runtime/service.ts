@@ -7,6 +7,7 @@ import { RelationRequests } from '../cases/resellers/relation-requests.ts';
 import { TestPlayers } from '../cases/sandbox/test-players.ts';
 import { MODES, type Mode } from '../contracts/states.ts';
 import { openEnvironment } from './environment.ts';
+import { followSecrets } from './follow-secrets.ts';
 import { listen } from './http-server.ts';
 import { report } from './log.ts';
 import { assertPortFree } from './ports.ts';
@@ -26,6 +27,8 @@ export interface ServiceContext {
 /** Opens both environments and starts their senders and dispatchers. */
 export async function openEnvironments(context: ServiceContext): Promise<Record<Mode, Environment>> {
   const { settings, secrets, stops } = context;
+  const followed = followSecrets(secrets, { dataFolder: settings.dataFolder, report });
+  stops.add('the watch of secrets', () => followed.stop());
   const { clients, close } = connectClients(context.temporal);
   stops.add('the connection to Temporal', close);
   const open = async (mode: Mode) => {
