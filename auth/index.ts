@@ -15,6 +15,7 @@ import { createUserPasswords } from './user-passwords.ts';
 export { fromNetwork, TooBusyError } from './hash-gate.ts';
 export type { FinishedCode } from './second-factor.ts';
 export type { SessionView } from './sessions.ts';
+export { createSignInKeys } from './sign-in-keys.ts';
 export { type OpenedReset, RESET_MINUTES } from './user-passwords.ts';
 
 export interface SignedInUser {

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { EXIT_CODES, UserError } from '../contracts/user-error.ts';
+import { packageVersion } from '../runtime/version.ts';
 import { addAccountCommand } from './commands/account.ts';
 import { addApiKeyCommand } from './commands/api-key.ts';
 import { addAuditCommand } from './commands/audit.ts';
@@ -20,6 +20,7 @@ import { addOrdersCommand } from './commands/orders.ts';
 import { addProductKeyCommand } from './commands/product-key.ts';
 import { addReconcileCommand } from './commands/reconcile.ts';
 import { addResellerCommand } from './commands/reseller.ts';
+import { addSecretsCommand } from './commands/secrets.ts';
 import { addServiceCommands } from './commands/service.ts';
 import { addTestCommand } from './commands/test.ts';
 import { addWebhookCommand } from './commands/webhook.ts';
@@ -41,6 +42,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addResellerCommand,
   addApiKeyCommand,
   addCertificateKeyCommand,
+  addSecretsCommand,
   addProductKeyCommand,
   addWebhookCommand,
   addTestCommand,
@@ -89,13 +91,4 @@ function explain(error: unknown, terminal: Terminal): void {
     terminal.err(`Unexpected: ${message} (GATEHOUSE_DEBUG=1 shows the stack)\n`);
   }
   if (terminal.env.GATEHOUSE_DEBUG && error instanceof Error) terminal.err(`${error.stack}\n`);
-}
-
-/** package.json is next to `cli/` in a checkout, and one folder higher in a build. */
-function packageVersion(): string {
-  const file = ['../package.json', '../../package.json']
-    .map((path) => new URL(path, import.meta.url))
-    .find((url) => existsSync(url));
-  const content: { version?: string } = file ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  return content.version ?? 'unknown';
 }

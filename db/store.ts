@@ -42,6 +42,7 @@ import { createOfflineCertificatesRepository } from './repositories/offline-cert
 import { createOnboardingsRepository } from './repositories/onboardings.ts';
 import { createOrderContactsRepository } from './repositories/order-contacts.ts';
 import { createOrdersRepository } from './repositories/orders.ts';
+import { createProcessesRepository } from './repositories/processes.ts';
 import { createProductKeysRepository } from './repositories/product-keys.ts';
 import { createRecipientsRepository } from './repositories/recipients.ts';
 import { createRelationRequestsRepository } from './repositories/relation-requests.ts';
@@ -58,6 +59,8 @@ import { createUserAddressesRepository } from './repositories/user-addresses.ts'
 import { createUsersRepository } from './repositories/users.ts';
 import { createWebhookDeliveriesRepository } from './repositories/webhook-deliveries.ts';
 import { createWebhookEndpointsRepository } from './repositories/webhook-endpoints.ts';
+
+import { createAllSealedTexts } from './sealed-texts.ts';
 
 type Repositories = ReturnType<typeof createRepositories>;
 
@@ -131,12 +134,14 @@ function createRepositories(knex: Knex, rings: KeyRings) {
     onboardings: createOnboardingsRepository(knex),
     orderContacts: createOrderContactsRepository(knex),
     orders: createOrdersRepository(knex),
+    processes: createProcessesRepository(knex),
     productKeys: createProductKeysRepository(knex),
     recipients: createRecipientsRepository(knex),
     relationRequests: createRelationRequestsRepository(knex),
     relations: createRelationsRepository(knex),
     resellers: createResellersRepository(knex),
     transfers: createTransfersRepository(knex),
+    sealedTexts: createAllSealedTexts(knex, rings.sealing),
     signUps: createSignUpsRepository(knex),
     signingKeys: createSigningKeysRepository(knex, rings.sealing),
     testDeletions: createTestDeletionsRepository(knex),

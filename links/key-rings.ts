@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { LinkKey } from './tokens.ts';
 
 /**
@@ -23,3 +24,7 @@ export function orderKeys(keys: readonly LinkKey[], now: number): LinkKey[] {
   const waits = ({ from }: LinkKey) => from !== undefined && Date.parse(from) > now;
   return [...keys.filter((key) => !waits(key)), ...keys.filter(waits)];
 }
+
+/** A mark by which processes find out whether they have the same key, and which does not lead back to it. */
+export const markOf = ({ id, secret }: LinkKey): string =>
+  createHash('sha256').update(`gatehouse key ${id} ${secret}`).digest('base64url').slice(0, 12);

@@ -1,4 +1,4 @@
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { createMetrics } from '../api/metrics/index.ts';
 import { createApi } from '../api/router.ts';
 import type { Environment } from '../cases/environment.ts';
@@ -20,6 +20,8 @@ export interface AppOptions {
   patienceMs?: number | undefined;
   /** Callers with this token may read the metrics from other machines. */
   metricsToken?: string | undefined;
+  /** Sees each request first. */
+  watch?: RequestHandler;
 }
 
 /** The whole HTTP service: the API, the portals of both environments, the local mailbox. */
@@ -33,6 +35,7 @@ export function createApp(options: AppOptions): Express {
   // A proxy on this machine that adds no header of its own looks like a caller on this machine.
   const isPrivate = isLoopbackUrl(live.publicUrl);
   const metrics = createMetrics({ environments, token: options.metricsToken, isPrivate });
+  if (options.watch) app.use(options.watch);
   app.use(metrics.time);
   const hasMailbox = hasOpenMailbox(live);
   app.use(createApi({ environments, https, patienceMs, metrics: metrics.answer, report, hasMailbox }));

@@ -67,6 +67,11 @@ export const sharesLinkKeys = (file: SecretsFile, mode: Mode, kind: KeyKind): bo
 /** The file with other keys of a kind. */
 export function withKeys(file: SecretsFile, mode: Mode, kind: KeyKind, list: LinkKey[]): SecretsFile {
   const { auth, signInKeys, ...kept } = file[mode];
+  if (kind === 'link') {
+    // Kinds without keys of their own keep those that they used.
+    const { sealingKeys = kept.linkKeys, codeKeys = kept.linkKeys, cursorKeys = kept.linkKeys } = kept;
+    return { ...file, [mode]: { ...file[mode], sealingKeys, codeKeys, cursorKeys, linkKeys: list } };
+  }
   if (kind !== 'sign-in') return { ...file, [mode]: { ...file[mode], [FIELDS[kind]]: list } };
   const first = list.find(({ id }) => id === FIRST_SIGN_IN_KEY);
   const others = list.filter((key) => key !== first);

@@ -11,6 +11,8 @@ import { followSecrets } from './follow-secrets.ts';
 import { listen } from './http-server.ts';
 import { report } from './log.ts';
 import { assertPortFree } from './ports.ts';
+import { startBeat } from './process-beat.ts';
+import { createProxyWatch } from './proxy-watch.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import type { StopOrder } from './stop-order.ts';
@@ -53,9 +55,10 @@ export async function openEnvironments(context: ServiceContext): Promise<Record<
 
 /** Starts the API and the portal. */
 export async function runApi(
-  { settings, stops }: ServiceContext,
+  context: ServiceContext,
   environments: Record<Mode, Environment>,
 ): Promise<void> {
+  const { settings, stops } = context;
   const { host, port } = settings;
   // The workers' process does not need these and starts sooner without them.
   const { createApp } = await import('./app.ts');
@@ -75,12 +78,15 @@ export async function runApi(
     housekeeping.start();
     stops.add(`the ${mode} housekeeping`, () => housekeeping.stop());
   }
+  const proxy = createProxyWatch(settings);
+  startBeat(context, environments, { role: 'api', proxy: proxy.facts });
   stops.add('work after page answers', finishAfterAnswers);
   const server = await listen(
     createApp({
       ...{ environments, report },
       trustProxy: settings.trustProxy,
       metricsToken: settings.metricsToken,
+      watch: proxy.count,
     }),
     { host, port },
   );

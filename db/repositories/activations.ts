@@ -79,6 +79,16 @@ export function createActivationsRepository(db: Knex, codeKeys: LinkKey[]) {
         .update({ collected_at: now });
     },
 
+    /** Those that wait and whose code was made with a key. */
+    async countUnder(keyId: string): Promise<number> {
+      const row = await activations()
+        .where({ status: 'pending' })
+        .whereRaw('substr(code_hash, 1, ?) = ?', [keyId.length + 1, `${keyId}.`])
+        .count({ count: '*' })
+        .first();
+      return Number(row?.count ?? 0);
+    },
+
     /** Those that wait, by id; `after` is the last one of the page before. */
     pendingPage: (after: string, limit: number): Promise<Pick<ActivationRow, 'id'>[]> =>
       activations()

@@ -151,6 +151,18 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
     linksOf: (invitationIds: string[], trx?: Knex): Promise<LinkRow[]> =>
       links(trx).whereIn('invitation_id', invitationIds),
 
+    /** The open links of a key, and when the last of their invitations ends. */
+    async openUnder(keyId: string): Promise<{ count: number; until: string | null }> {
+      const row = await links()
+        .join('invitations', 'invitations.id', 'invitation_links.invitation_id')
+        .where({ key_id: keyId, closed_reason: null })
+        .whereIn('invitations.status', LIVE_STATUSES)
+        .count({ count: '*' })
+        .max({ until: 'expires_at' })
+        .first();
+      return { count: Number(row?.count ?? 0), until: row?.until ?? null };
+    },
+
     tokensOf,
 
     /** The tokens of an epoch's links. */

@@ -2,6 +2,7 @@ import { NativeConnection, type WorkflowBundleOption } from '@temporalio/worker'
 import type { Environment } from '../../cases/environment.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
+import { startBeat } from '../process-beat.ts';
 import type { ServiceContext } from '../service.ts';
 import { addressOf, connectionOptions, type TemporalTarget } from '../temporal-connection.ts';
 import { checkTemporal } from '../temporal-set-up.ts';
@@ -9,16 +10,18 @@ import { installTemporalRuntime, startWorkers } from './workers.ts';
 
 /** Starts the workers of both environments; calls `fail` when they cannot continue in this process. */
 export async function runWorkers(
-  { stops, temporal }: ServiceContext,
+  context: ServiceContext,
   environments: Record<Mode, Environment>,
   options: { workflowBundle: WorkflowBundleOption; fail(error: Error): void },
 ): Promise<void> {
+  const { stops, temporal } = context;
   installTemporalRuntime();
   const connection = await connectWorkers(temporal);
   stops.add("the workers' connection", () => connection.close());
   await checkTemporal(connection, addressOf(temporal));
   const workers = await startWorkers(environments, { connection, ...options });
   stops.add('the workers', workers.stop);
+  startBeat(context, environments, { role: 'worker' });
 }
 
 /** @throws UserError when Temporal does not answer */
