@@ -54,6 +54,16 @@ export function createSignInKeys(knex: Knex, keys: readonly LinkKey[]) {
   return {
     countUnder: async (id: string): Promise<number> => (await under(id)).length,
 
+    /** Whether the newest second factor opens; true without one. */
+    async opensNewest(): Promise<boolean> {
+      const row: FactorRow | undefined = await knex('second_factors').orderBy('id', 'desc').first('secret');
+      if (!row) return true;
+      return symmetricDecrypt({ key: encryptionKeys(keys), data: row.secret }).then(
+        () => true,
+        () => false,
+      );
+    },
+
     /** Encrypts second factors of a secret with the one in use; one that changes meanwhile stays. Returns how many. */
     async encryptAgain(id: string): Promise<number> {
       const key = encryptionKeys(keys);

@@ -8,6 +8,7 @@ import { addCampaignCommand } from './commands/campaign.ts';
 import { addCertificateKeyCommand } from './commands/certificate-key.ts';
 import { addConformanceCommand } from './commands/conformance.ts';
 import { addCustomerCommand } from './commands/customer.ts';
+import { addDoctorCommand } from './commands/doctor.ts';
 import { addEligibilityCommand } from './commands/eligibility.ts';
 import { addEraseCommand } from './commands/erase.ts';
 import { addImportCommand } from './commands/import.ts';
@@ -37,6 +38,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addCustomerCommand,
   addLicenseCommand,
   addMailCommand,
+  addDoctorCommand,
   addReconcileCommand,
   addAccountCommand,
   addResellerCommand,

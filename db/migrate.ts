@@ -57,6 +57,15 @@ export async function pendingMigrations(knex: Knex): Promise<string[]> {
   return Object.keys(MIGRATIONS).filter((name) => !done.has(name));
 }
 
+/** How many migrations were applied, which are not yet, and which this version does not know; changes nothing. */
+export async function compareSchema(
+  knex: Knex,
+): Promise<{ applied: number; pending: string[]; unknown: string[] }> {
+  const done = await doneMigrations(knex);
+  const pending = Object.keys(MIGRATIONS).filter((name) => !done.includes(name));
+  return { applied: done.length, pending, unknown: done.filter((name) => !(name in MIGRATIONS)) };
+}
+
 async function refuseNewer(knex: Knex): Promise<void> {
   const unknown = (await doneMigrations(knex)).filter((name) => !(name in MIGRATIONS));
   if (unknown.length === 0) return;

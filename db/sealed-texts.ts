@@ -16,6 +16,8 @@ interface SealedColumn {
 /** What a column still has under a key. */
 interface SealedTexts {
   countUnder(keyId: string): Promise<number>;
+  /** Whether the newest text opens; true without one. */
+  opensNewest(): Promise<boolean>;
   /** Seals texts of a key with the one in use; what does not open stays. Returns how many. */
   sealAgain(keyId: string): Promise<number>;
 }
@@ -29,6 +31,15 @@ function createSealedTexts(db: Knex, sealingKeys: LinkKey[], of: SealedColumn): 
     async countUnder(keyId) {
       const row = await under(keyId).count({ count: '*' }).first();
       return Number(row?.count ?? 0);
+    },
+
+    async opensNewest() {
+      const row = await db(table)
+        .whereNotNull(column)
+        .andWhereNot(column, '')
+        .orderBy(id, 'desc')
+        .first(column);
+      return row === undefined || open(sealingKeys, row[column], purpose) !== null;
     },
 
     async sealAgain(keyId) {

@@ -75,16 +75,27 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
 
 /** Opens and migrates one environment's database only. */
 export async function openStore(mode: Mode, settings: Settings, secrets: Secrets): Promise<Store> {
-  const schema = mode === 'live' ? 'gatehouse_live' : 'gatehouse_test';
-  const file = join(settings.dataFolder, `${mode}.db`);
-  const knex = openDatabase(
-    settings.databaseUrl ? { kind: 'postgres', url: settings.databaseUrl, schema } : { kind: 'sqlite', file },
-  );
+  const store = openStoreAsIs(mode, settings, secrets);
   try {
-    await migrate(knex, settings.databaseUrl ? schema : undefined);
+    await migrate(store.knex, settings.databaseUrl ? schemaOf(mode) : undefined);
   } catch (error) {
-    await knex.destroy();
-    throw databaseFault(error, settings, file);
+    await store.knex.destroy();
+    throw databaseFault(error, settings, sqliteFile(mode, settings));
   }
-  return createStore(knex, secrets[mode]);
+  return store;
 }
+
+/** Opens one environment's database without a look at it: nothing is migrated, and a SQLite file has to be there. */
+export const openStoreAsIs = (mode: Mode, settings: Settings, secrets: Secrets): Store =>
+  createStore(
+    openDatabase(
+      settings.databaseUrl
+        ? { kind: 'postgres', url: settings.databaseUrl, schema: schemaOf(mode) }
+        : { kind: 'sqlite', file: sqliteFile(mode, settings) },
+    ),
+    secrets[mode],
+  );
+
+export const sqliteFile = (mode: Mode, { dataFolder }: Settings): string => join(dataFolder, `${mode}.db`);
+
+const schemaOf = (mode: Mode): string => (mode === 'live' ? 'gatehouse_live' : 'gatehouse_test');
