@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Finding } from '../../cases/doctor/finding.ts';
@@ -36,7 +39,9 @@ const startWorker = async () => {
 beforeAll(async () => {
   const postgres = await freshPostgres();
   closing.push(postgres.drop);
-  const options = await serverOptions();
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-doctor-'));
+  closing.push(() => rm(folder, { recursive: true, force: true }));
+  const options = await serverOptions(folder);
   server = await startTemporalServer(options);
   closing.push(() => server.stop());
   env = {
