@@ -51,7 +51,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
   const samples = createMailSamples(brand);
   const keys = secrets[mode];
   const mail = { transport, from, brand, keys: keys.sealing, samples, webhooks, salesEmail };
-  const temporal = { client, taskQueue: options.taskQueue ?? TASK_QUEUE, uiUrl: settings.temporal.uiUrl };
+  const temporal = temporalOf(client, settings, options.taskQueue);
   const dispatcher = new Dispatcher({ store, temporal, mode }, report);
   const pokeDispatcher = (workflowId: string) => dispatcher.poke(workflowId);
   const sender = new Sender({ mode, store, mail, publicUrl, pokeDispatcher, report });
@@ -72,6 +72,13 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     close: () => store.knex.destroy(),
   };
 }
+
+/** How an environment reaches its cases. */
+export const temporalOf = (client: Client, { temporal }: Settings, taskQueue = TASK_QUEUE) => ({
+  client,
+  taskQueue,
+  uiUrl: temporal.uiUrl,
+});
 
 /** Opens and migrates one environment's database only. */
 export async function openStore(mode: Mode, settings: Settings, secrets: Secrets): Promise<Store> {

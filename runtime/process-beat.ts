@@ -7,8 +7,8 @@ import { KEY_KINDS, type KeyKind, markOf } from '../links/key-rings.ts';
 import { BEAT_EVERY_MS } from '../policy/keys.ts';
 import { report } from './log.ts';
 import type { Secrets } from './secrets.ts';
-import type { ServiceContext } from './service.ts';
 import type { Settings } from './settings.ts';
+import type { StopOrder } from './stop-order.ts';
 import { packageVersion } from './version.ts';
 
 /** What a process says of itself, for one environment. */
@@ -30,7 +30,7 @@ export const processFacts = (
 
 /** Writes this process's row in both databases while it runs. A row that cannot be written is reported once. */
 export function startBeat(
-  { settings, secrets, stops }: ServiceContext,
+  { settings, secrets, stops }: { settings: Settings; secrets: Secrets; stops: StopOrder },
   environments: Record<Mode, Environment>,
   { role, proxy }: { role: ProcessRole; proxy?: () => ProxyFacts },
 ): void {

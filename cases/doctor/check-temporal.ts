@@ -12,7 +12,7 @@ const QUEUES = { workflow: 1, activity: 2 } as const;
  * What a Temporal that answers has: the namespace, the search attributes, workers that poll, and its clock.
  * @throws ServiceError when it does not answer
  */
-export async function checkTemporal(environment: Reading, address: string): Promise<Finding[]> {
+export async function checkTemporalServer(environment: Reading, address: string): Promise<Finding[]> {
   const { mode, temporal } = environment;
   const { connection, options } = temporal.client;
   const { namespace } = options;

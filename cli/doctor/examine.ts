@@ -6,7 +6,7 @@ import { checkMail } from '../../cases/doctor/check-mail.ts';
 import { checkProcesses } from '../../cases/doctor/check-processes.ts';
 import { checkProxy } from '../../cases/doctor/check-proxy.ts';
 import { checkSchema } from '../../cases/doctor/check-schema.ts';
-import { checkTemporal } from '../../cases/doctor/check-temporal.ts';
+import { checkTemporalServer } from '../../cases/doctor/check-temporal.ts';
 import { type Finding, findingsOf } from '../../cases/doctor/finding.ts';
 import { findRunning } from '../../cases/keys/running.ts';
 import type { Mode } from '../../contracts/states.ts';
@@ -14,12 +14,11 @@ import { UserError } from '../../contracts/user-error.ts';
 import { databaseNow } from '../../db/clock.ts';
 import type { Store } from '../../db/store.ts';
 import { databaseFault } from '../../runtime/database-fault.ts';
-import { openStoreAsIs, sqliteFile } from '../../runtime/environment.ts';
+import { openStoreAsIs, sqliteFile, temporalOf } from '../../runtime/environment.ts';
 import { processFacts } from '../../runtime/process-beat.ts';
 import type { Secrets } from '../../runtime/secrets.ts';
 import type { Settings } from '../../runtime/settings.ts';
 import { packageVersion } from '../../runtime/version.ts';
-import { TASK_QUEUE } from '../../temporal.config.ts';
 
 export interface ExamineInput {
   mode: Mode;
@@ -80,10 +79,10 @@ async function examineTemporal(
   { mode, settings, client, temporalAddress }: ExamineInput,
   store: Store | null,
 ): Promise<Finding[]> {
-  const temporal = { client, taskQueue: TASK_QUEUE, uiUrl: settings.temporal.uiUrl };
+  const temporal = temporalOf(client, settings);
   try {
     const found = await client.connection.withDeadline(Date.now() + TEMPORAL_PATIENCE_MS, () =>
-      checkTemporal({ mode, temporal }, temporalAddress),
+      checkTemporalServer({ mode, temporal }, temporalAddress),
     );
     const isUsable = found.every(({ check, level }) => check !== 'temporal' || level === 'ok');
     return [...found, ...(store && isUsable ? [await checkRuns({ mode, store, temporal })] : [])];
