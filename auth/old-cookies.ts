@@ -27,7 +27,7 @@ export const oldCookies = (keys: readonly LinkKey[]) => ({
 });
 
 /** The header with each cookie of an earlier secret signed by the first one. */
-export function signAgain(header: string, [current, ...earlier]: readonly LinkKey[]): string {
+function signAgain(header: string, [current, ...earlier]: readonly LinkKey[]): string {
   if (!current) return header;
   const pairs = header.split('; ').map((pair) => {
     const [name = '', ...rest] = pair.split('=');

@@ -6,7 +6,7 @@ import { loadSecretsFile, secretsPath } from './secrets.ts';
 import { type Secrets, type SecretsFile, toSecrets } from './secrets-file.ts';
 
 /** How soon a running process knows a new key; a key that is rotated in begins later than that. */
-export const FOLLOW_EVERY_MS = 2_000;
+const FOLLOW_EVERY_MS = 2_000;
 
 /**
  * Keeps the secrets of a running process like `secrets.json`: lists are changed in place, also when the time of a new key

@@ -47,7 +47,7 @@ const FIELDS = {
 /** Ids of new keys begin so; those of sign-in are numbers for the library that keeps users. */
 const PREFIXES: Record<KeyKind, string> = { link: 'k', sealing: 'e', code: 'c', cursor: 'p', 'sign-in': 's' };
 
-export const FIRST_SIGN_IN_KEY = 's1';
+const FIRST_SIGN_IN_KEY = 's1';
 
 /** @throws ZodError or SyntaxError when the text is not of this format */
 export const readSecretsFile = (text: string): SecretsFile => secretsFile.parse(JSON.parse(text));

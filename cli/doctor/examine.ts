@@ -12,6 +12,8 @@ import { findRunning } from '../../cases/keys/running.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { databaseNow } from '../../db/clock.ts';
+import type { ProcessFacts } from '../../db/process-rows.ts';
+import type { RunningProcess } from '../../db/repositories/processes.ts';
 import type { Store } from '../../db/store.ts';
 import { databaseFault } from '../../runtime/database-fault.ts';
 import { openStoreAsIs, sqliteFile, temporalOf } from '../../runtime/environment.ts';
@@ -63,16 +65,26 @@ async function examineStore({ mode, settings, secrets }: ExamineInput, store: St
   const facts = processFacts(settings, secrets[mode]);
   const clocks = { own: Date.now(), database: Date.parse(await databaseNow(store.knex)) };
   const ours = { version: packageVersion(), facts, clocks };
-  // What runs may have other settings than this terminal.
-  const inUse = running.at(0)?.facts ?? facts;
   return [
     ...checkProcesses(mode, running, ours),
     // Requests of both environments come to the same process.
     ...(mode === 'live' ? checkProxy(running) : []),
     await checkKeys({ store, mode }, secrets[mode]['sign-in']),
-    ...(await checkMail({ store, mode }, inUse)),
+    ...(await checkMail({ store, mode }, mailSettingsOf(running, facts))),
     ...(await checkWaiting({ store, mode })),
   ];
+}
+
+/** Those of the processes that run: this terminal may have others. The API takes the provider's reports. */
+function mailSettingsOf(
+  running: RunningProcess[],
+  own: ProcessFacts,
+): Pick<ProcessFacts, 'mail' | 'webhooks'> {
+  if (running.length === 0) return own;
+  return {
+    mail: running.some(({ facts }) => facts.mail === 'resend') ? 'resend' : 'local',
+    webhooks: running.some(({ role, facts }) => role === 'api' && facts.webhooks),
+  };
 }
 
 async function examineTemporal(
