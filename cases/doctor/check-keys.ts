@@ -11,8 +11,8 @@ export async function checkKeys(
   const { ok, fault } = findingsOf('keys', mode);
   const unopened: string[] = [];
   for (const { table, opensNewest } of store.sealedTexts) if (!(await opensNewest())) unopened.push(table);
-  if (!(await store.invitations.makesNewestLink())) unopened.push('invitation_links');
-  if (!(await createSignInKeys(store.knex, signInKeys).opensNewest())) unopened.push('second_factors');
+  if (!(await store.invitations.makesNewestLink())) unopened.push('links of invitations');
+  if (!(await createSignInKeys(store.knex, signInKeys).opensNewest())) unopened.push('second factors');
   if (unopened.length === 0) return ok('secrets.json opens what the database has');
   return fault(`secrets.json does not open what is in ${unopened.join(', ')}`, {
     means:
