@@ -31,10 +31,10 @@ export function cutPlaces<Row>(
 ): ListPage<Row> {
   const rows = read.slice(0, limit);
   const last = rows.at(-1);
-  const { keys } = list.caller.environment.mail;
+  const { cursor } = list.caller.environment.keys;
   return {
     rows,
-    nextCursor: read.length > limit && last ? signCursor(keys, nameOf(list), placeOf(last)) : null,
+    nextCursor: read.length > limit && last ? signCursor(cursor, nameOf(list), placeOf(last)) : null,
   };
 }
 
@@ -51,7 +51,7 @@ export const cutPage = <Row extends { id: string }>(
  */
 export function readPlace(list: CallersList<string>, cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined;
-  const place = readCursor(list.caller.environment.mail.keys, nameOf(list), cursor);
+  const place = readCursor(list.caller.environment.keys.cursor, nameOf(list), cursor);
   if (place !== null) return place;
   throw new Problem('invalid_query', 'The cursor is not from this list.', {
     errors: [{ pointer: '/cursor', message: 'must be the nextCursor of the page before' }],

@@ -6,7 +6,7 @@ import { createUserAddressesRepository } from '../db/repositories/user-addresses
 import type { AuthOptions } from './auth-options.ts';
 import { claimUser } from './claim-user.ts';
 import { createKnownBrowsers } from './known-browsers.ts';
-import { createLibrary } from './library.ts';
+import { createCurrentLibrary } from './library.ts';
 import { checkPassword, hash } from './passwords.ts';
 import { createSecondFactor } from './second-factor.ts';
 import { createSessions, isSessionOver } from './sessions.ts';
@@ -15,6 +15,7 @@ import { createUserPasswords } from './user-passwords.ts';
 export { fromNetwork, TooBusyError } from './hash-gate.ts';
 export type { FinishedCode } from './second-factor.ts';
 export type { SessionView } from './sessions.ts';
+export { createSignInKeys } from './sign-in-keys.ts';
 export { type OpenedReset, RESET_MINUTES } from './user-passwords.ts';
 
 export interface SignedInUser {
@@ -94,13 +95,13 @@ const OLD_ID_WORKS_MS = 30_000;
 /** @param options.issuer the account's name in authenticator apps */
 export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
   const { knex, issuer = 'Gatehouse' } = options;
-  const library = createLibrary(options);
+  const library = createCurrentLibrary(options);
   const { owner } = createUserAddressesRepository(knex);
   const knownBrowsers = createKnownBrowsers(options);
   const passwords = createUserPasswords(knex);
 
   const tokenOf = async (headers: Headers) =>
-    headers.get('cookie') ? (await library.api.getSession({ headers }))?.session.token : undefined;
+    headers.get('cookie') ? (await library().api.getSession({ headers }))?.session.token : undefined;
 
   return {
     knownBrowsers,
@@ -114,7 +115,7 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
     isPassword: (password, kept) => checkPassword({ password, hash: kept }),
 
     async claim({ email, name, locale, ...chosen }) {
-      const { internalAdapter } = await library.$context;
+      const { internalAdapter } = await library().$context;
       const make = () =>
         internalAdapter.createUser({ email, name, emailVerified: false }, { method: 'email-password' });
       const passwordHash = 'passwordHash' in chosen ? chosen.passwordHash : await hash(chosen.password);
@@ -135,12 +136,12 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
       // The library knows main addresses only.
       const known = await owner(email);
       const body = { email: known?.email ?? email, password };
-      const response = await library.api.signInEmail({ body, headers, asResponse: true });
+      const response = await library().api.signInEmail({ body, headers, asResponse: true });
       if (!response.ok) {
         if (response.status < 500) return null;
         throw new Error(`sign-in failed with status ${response.status}`);
       }
-      if (before) await (await library.$context).internalAdapter.deleteSession(before);
+      if (before) await (await library().$context).internalAdapter.deleteSession(before);
       const answer = (await response.json()) as { user: SignedInUser } | { twoFactorRedirect: true };
       // Also before the second factor: a person who knows the password is not guessing it.
       const remembered = knownBrowsers.remember(body.email, headers);
@@ -154,18 +155,18 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
     },
 
     async session(headers) {
-      const found = await library.api.getSession({ headers, returnHeaders: true });
+      const found = await library().api.getSession({ headers, returnHeaders: true });
       const fresh = found.headers.getSetCookie();
       if (!found.response?.user.emailVerified)
         return { user: null, locale: null, sessionId: null, cookies: fresh };
       const { user, session } = found.response;
       const isOver = session.replacedAt && Date.now() - session.replacedAt.getTime() > OLD_ID_WORKS_MS;
       if (isOver) {
-        await (await library.$context).internalAdapter.deleteSession(session.token);
+        await (await library().$context).internalAdapter.deleteSession(session.token);
         return { user: null, locale: null, sessionId: null, cookies: [] };
       }
       if (isSessionOver(session.createdAt)) {
-        const ended = await library.api.signOut({ headers, asResponse: true });
+        const ended = await library().api.signOut({ headers, asResponse: true });
         return { user: null, locale: null, sessionId: null, cookies: ended.headers.getSetCookie() };
       }
       // The browser may have the new session's cookie by now.
@@ -180,17 +181,17 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
 
     async renewSession(headers, { keepOld = false } = {}) {
       const before = await tokenOf(headers);
-      const renewed = library.api.renewSession({ headers, returnHeaders: true });
+      const renewed = library().api.renewSession({ headers, returnHeaders: true });
       const done = await renewed.catch((error: unknown) => {
         if (error instanceof APIError && error.statusCode === 401) return null;
         throw error;
       });
-      if (done && before && !keepOld) await (await library.$context).internalAdapter.deleteSession(before);
+      if (done && before && !keepOld) await (await library().$context).internalAdapter.deleteSession(before);
       return done?.headers.getSetCookie() ?? [];
     },
 
     async signOut(headers) {
-      const response = await library.api.signOut({ headers, asResponse: true });
+      const response = await library().api.signOut({ headers, asResponse: true });
       return response.headers.getSetCookie();
     },
   };

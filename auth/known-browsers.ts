@@ -14,16 +14,22 @@ const TOKEN = /^[0-9a-z]{1,9}\.[\w-]{22}\.[\w-]{43}$/;
  */
 export function createKnownBrowsers({
   mode,
-  secret,
+  signInKeys,
   publicUrl,
-}: Pick<AuthOptions, 'mode' | 'secret' | 'publicUrl'>) {
+}: Pick<AuthOptions, 'mode' | 'signInKeys' | 'publicUrl'>) {
   const https = isHttps({ publicUrl });
   const name = `${cookiePrefix({ mode, publicUrl })}.known_browser`;
   // A separate key: nothing else signed with this secret can pass for a known browser.
-  const key = createHmac('sha256', secret).update(`known browser ${mode}`).digest();
+  const keyOf = (secret: string) => createHmac('sha256', secret).update(`known browser ${mode}`).digest();
 
-  const proof = (until: string, nonce: string, email: string): Buffer =>
-    createHmac('sha256', key).update(`${until} ${nonce} ${email}`).digest();
+  const proof = (until: string, nonce: string, email: string, { secret } = newestKey()): Buffer =>
+    createHmac('sha256', keyOf(secret)).update(`${until} ${nonce} ${email}`).digest();
+
+  function newestKey() {
+    const [key] = signInKeys;
+    if (!key) throw new Error('no sign-in secret is configured');
+    return key;
+  }
 
   const tokens = (headers: Headers): string[] => {
     const value = cookieIn(headers.get('cookie'), name) ?? '';
@@ -35,7 +41,8 @@ export function createKnownBrowsers({
 
   const belongsTo = (email: string, now: number) => (token: string) => {
     const [until = '', nonce = '', mac = ''] = token.split('.');
-    const good = timingSafeEqual(Buffer.from(mac, 'base64url'), proof(until, nonce, email));
+    const sent = Buffer.from(mac, 'base64url');
+    const good = signInKeys.some((key) => timingSafeEqual(sent, proof(until, nonce, email, key)));
     return good && Number.parseInt(until, 36) * 1_000 > now;
   };
 

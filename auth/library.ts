@@ -7,7 +7,9 @@ import { newId } from '../db/ids.ts';
 import type { AuthOptions } from './auth-options.ts';
 import { cookiePrefix, isHttps } from './cookies.ts';
 import { knexDialect } from './knex-dialect.ts';
+import { oldCookies } from './old-cookies.ts';
 import { checkPassword, hash } from './passwords.ts';
+import { librarySecrets } from './sign-in-keys.ts';
 
 /** An unused session ends after this time. */
 const SESSION_SECONDS = 7 * 24 * 3_600;
@@ -17,10 +19,10 @@ const LAST_USED_SECONDS = 600;
 export type Library = ReturnType<typeof createLibrary>;
 
 /** The library that keeps users, passwords and sessions, set up for one environment. */
-export function createLibrary({ knex, mode, secret, publicUrl, report }: AuthOptions) {
+function createLibrary({ knex, mode, signInKeys, publicUrl, report }: AuthOptions) {
   return betterAuth({
     baseURL: publicUrl,
-    secret,
+    ...librarySecrets(signInKeys),
     telemetry: { enabled: false },
     // Lower levels repeat what it throws or answers; a pending second factor is no error.
     logger: {
@@ -58,8 +60,25 @@ export function createLibrary({ knex, mode, secret, publicUrl, report }: AuthOpt
       defaultCookieAttributes: { secure: isHttps({ publicUrl }) },
       database: { generateId: ({ model }) => (model === 'user' ? newId('user') : newId('credential')) },
     },
-    plugins: [ownCalls, twoFactor({ schema: { twoFactor: { modelName: 'second_factors' } } })],
+    plugins: [
+      oldCookies([...signInKeys]),
+      ownCalls,
+      twoFactor({ schema: { twoFactor: { modelName: 'second_factors' } } }),
+    ],
   });
+}
+
+/** The library with the secrets that are in use at a call. */
+export function createCurrentLibrary(options: AuthOptions): () => Library {
+  let made: Library | null = null;
+  let madeWith = '';
+  return () => {
+    const ids = options.signInKeys.map(({ id }) => id).join(' ');
+    if (made && ids === madeWith) return made;
+    madeWith = ids;
+    made = createLibrary(options);
+    return made;
+  };
 }
 
 /**

@@ -24,7 +24,7 @@ export type FinishedCode =
   | { state: 'locked'; userId: string; until: string; now: boolean };
 
 /** An optional second factor: codes of an authenticator app, and recovery codes that work once each. */
-export function createSecondFactor(library: Library, knex: Knex, issuer: string) {
+export function createSecondFactor(library: () => Library, knex: Knex, issuer: string) {
   /** Until when no code is accepted after many wrong ones (ISO); null: one is. */
   async function lockedUntil(userId: string): Promise<string | null> {
     const row = await knex('second_factors').where({ userId }).first('lockedUntil');
@@ -39,7 +39,7 @@ export function createSecondFactor(library: Library, knex: Knex, issuer: string)
   async function takeStep(userId: string, code: string): Promise<boolean> {
     const row = await knex('second_factors').where({ userId }).first('id', 'secret');
     if (!row) return true;
-    const { secretConfig: key } = await library.$context;
+    const { secretConfig: key } = await library().$context;
     const step = stepOfCode(await symmetricDecrypt({ key, data: row.secret }), code);
     if (step === null) return true;
     const taken = await knex('second_factors')
@@ -74,7 +74,7 @@ export function createSecondFactor(library: Library, knex: Knex, issuer: string)
     /** Starts or restarts enrolment; the factor is on once a code is confirmed. Null for a wrong password. */
     enrol: (password: string, headers: Headers): Promise<Enrolment | null> =>
       catchRefusal(async () => {
-        const made = await library.api.enableTwoFactor({ body: { password, issuer }, headers });
+        const made = await library().api.enableTwoFactor({ body: { password, issuer }, headers });
         if (made.method !== 'totp') throw new Error(`enrolled by ${made.method}`);
         const secret = new URL(made.totpURI).searchParams.get('secret') ?? '';
         return { uri: made.totpURI, secret, recoveryCodes: made.backupCodes };
@@ -83,7 +83,7 @@ export function createSecondFactor(library: Library, knex: Knex, issuer: string)
     /** Turns it on with a code of the app; returns the renewed session's cookies, or null for a wrong code. */
     confirm: (code: string, headers: Headers): Promise<string[] | null> =>
       catchRefusal(async () => {
-        const done = await library.api.verifyTOTP({ body: { code }, headers, returnHeaders: true });
+        const done = await library().api.verifyTOTP({ body: { code }, headers, returnHeaders: true });
         await takeStep(done.response.user.id, code);
         return done.headers.getSetCookie();
       }),
@@ -91,7 +91,11 @@ export function createSecondFactor(library: Library, knex: Knex, issuer: string)
     /** Turns it off; returns the renewed session's cookies, or null for a wrong password. */
     turnOff: (password: string, headers: Headers): Promise<string[] | null> =>
       catchRefusal(async () => {
-        const done = await library.api.disableTwoFactor({ body: { password }, headers, returnHeaders: true });
+        const done = await library().api.disableTwoFactor({
+          body: { password },
+          headers,
+          returnHeaders: true,
+        });
         return done.headers.getSetCookie();
       }),
 
@@ -101,7 +105,7 @@ export function createSecondFactor(library: Library, knex: Knex, issuer: string)
       headers: Headers,
     ): Promise<FinishedCode> {
       const sent = withoutSession(headers);
-      const { userId } = await library.api.pendingSignIn({ headers: sent });
+      const { userId } = await library().api.pendingSignIn({ headers: sent });
       if (!userId) return { state: 'wrong', userId: null };
       const locked = await lockedUntil(userId);
       if (locked) return { state: 'locked', userId, until: locked, now: false };
@@ -110,8 +114,8 @@ export function createSecondFactor(library: Library, knex: Knex, issuer: string)
         const request = { body: { code }, headers: sent, returnHeaders: true } as const;
         const done =
           kind === 'app'
-            ? await library.api.verifyTOTP(request)
-            : await library.api.verifyBackupCode(request);
+            ? await library().api.verifyTOTP(request)
+            : await library().api.verifyBackupCode(request);
         return done.headers.getSetCookie();
       });
       if (cookies) return { state: 'done', userId, cookies };

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Auth } from '../auth/index.ts';
 import type { Disclosure, Mode } from '../contracts/states.ts';
 import type { Store } from '../db/store.ts';
+import type { KeyRings } from '../links/key-rings.ts';
 import type { LinkKey } from '../links/tokens.ts';
 import type { Brand } from '../mail/brand.ts';
 import type { Sender } from '../mail/delivery/sender.ts';
@@ -36,12 +37,14 @@ export interface ApiLimits {
 export interface Environment {
   mode: Mode;
   store: Store;
+  keys: KeyRings;
   auth: Auth;
   temporal: { client: Client; taskQueue: string; uiUrl: string };
   mail: {
     transport: MailTransport;
     from: string;
     brand: Brand;
+    /** Seal what waits to be sent. */
     keys: LinkKey[];
     samples: MailSamples;
     /** Gets a mail when a customer's address does not work; null: no one gets one. */

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { EXIT_CODES, UserError } from '../contracts/user-error.ts';
+import { packageVersion } from '../runtime/version.ts';
 import { addAccountCommand } from './commands/account.ts';
 import { addApiKeyCommand } from './commands/api-key.ts';
 import { addAuditCommand } from './commands/audit.ts';
@@ -10,6 +10,7 @@ import { addCertificateKeyCommand } from './commands/certificate-key.ts';
 import { addConformanceCommand } from './commands/conformance.ts';
 import { addCustomerCommand } from './commands/customer.ts';
 import { addDeployCommand } from './commands/deploy.ts';
+import { addDoctorCommand } from './commands/doctor.ts';
 import { addEligibilityCommand } from './commands/eligibility.ts';
 import { addEraseCommand } from './commands/erase.ts';
 import { addImportCommand } from './commands/import.ts';
@@ -23,6 +24,7 @@ import { addProductKeyCommand } from './commands/product-key.ts';
 import { addReconcileCommand } from './commands/reconcile.ts';
 import { addReplayCommand } from './commands/replay.ts';
 import { addResellerCommand } from './commands/reseller.ts';
+import { addSecretsCommand } from './commands/secrets.ts';
 import { addServiceCommands } from './commands/service.ts';
 import { addTestCommand } from './commands/test.ts';
 import { addWebhookCommand } from './commands/webhook.ts';
@@ -39,6 +41,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addCustomerCommand,
   addLicenseCommand,
   addMailCommand,
+  addDoctorCommand,
   addReconcileCommand,
   addDeployCommand,
   addReplayCommand,
@@ -46,6 +49,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addResellerCommand,
   addApiKeyCommand,
   addCertificateKeyCommand,
+  addSecretsCommand,
   addProductKeyCommand,
   addWebhookCommand,
   addTestCommand,
@@ -95,13 +99,4 @@ function explain(error: unknown, terminal: Terminal): void {
     terminal.err(`Unexpected: ${message} (GATEHOUSE_DEBUG=1 shows the stack)\n`);
   }
   if (terminal.env.GATEHOUSE_DEBUG && error instanceof Error) terminal.err(`${error.stack}\n`);
-}
-
-/** package.json is next to `cli/` in a checkout, and one folder higher in a build. */
-function packageVersion(): string {
-  const file = ['../package.json', '../../package.json']
-    .map((path) => new URL(path, import.meta.url))
-    .find((url) => existsSync(url));
-  const content: { version?: string } = file ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  return content.version ?? 'unknown';
 }

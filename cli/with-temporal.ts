@@ -45,7 +45,9 @@ export async function withTemporal<T>(
 }
 
 /** The embedded server of an `npm start` with the same data folder and its UI, else those that are configured. */
-async function findTemporal(settings: Settings): Promise<{ temporal: TemporalTarget; settings: Settings }> {
+export async function findTemporal(
+  settings: Settings,
+): Promise<{ temporal: TemporalTarget; settings: Settings }> {
   const { temporal, dataFolder } = settings;
   const running = temporal.address ? null : await readRunning(dataFolder);
   if (!running) return { temporal, settings };

@@ -62,6 +62,15 @@ export async function pendingMigrations(knex: Knex, upTo = Object.keys(MIGRATION
   return upTo.filter((name) => !done.has(name));
 }
 
+/** How many migrations were applied, which are not yet, and which this version does not know; changes nothing. */
+export async function compareSchema(
+  knex: Knex,
+): Promise<{ applied: number; pending: string[]; unknown: string[] }> {
+  const done = await doneMigrations(knex);
+  const pending = Object.keys(MIGRATIONS).filter((name) => !done.includes(name));
+  return { applied: done.length, pending, unknown: findUnknown(done) };
+}
+
 /** Migrations of a newer version. */
 export const findUnknown = (migrations: string[]): string[] =>
   migrations.filter((name) => !(name in MIGRATIONS));

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { LinkKey } from '../links/tokens.ts';
+import type { KeyRings } from '../links/key-rings.ts';
 import { isPostgres } from './connection.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createAccountsRepository } from './repositories/accounts.ts';
@@ -43,6 +43,7 @@ import { createOfflineCertificatesRepository } from './repositories/offline-cert
 import { createOnboardingsRepository } from './repositories/onboardings.ts';
 import { createOrderContactsRepository } from './repositories/order-contacts.ts';
 import { createOrdersRepository } from './repositories/orders.ts';
+import { createProcessesRepository } from './repositories/processes.ts';
 import { createProductKeysRepository } from './repositories/product-keys.ts';
 import { createRecipientsRepository } from './repositories/recipients.ts';
 import { createRelationRequestsRepository } from './repositories/relation-requests.ts';
@@ -60,6 +61,8 @@ import { createUsersRepository } from './repositories/users.ts';
 import { createWebhookDeliveriesRepository } from './repositories/webhook-deliveries.ts';
 import { createWebhookEndpointsRepository } from './repositories/webhook-endpoints.ts';
 
+import { createAllSealedTexts } from './sealed-texts.ts';
+
 type Repositories = ReturnType<typeof createRepositories>;
 
 /** One environment's data: the pool, and a repository for each family of tables. */
@@ -68,12 +71,12 @@ export interface Store extends Repositories {
   within(trx: Knex): Store;
 }
 
-export const createStore = (knex: Knex, linkKeys: LinkKey[]): Store => ({
-  ...createRepositories(knex, linkKeys),
-  within: (trx) => createStore(trx, linkKeys),
+export const createStore = (knex: Knex, rings: KeyRings): Store => ({
+  ...createRepositories(knex, rings),
+  within: (trx) => createStore(trx, rings),
 });
 
-function createRepositories(knex: Knex, linkKeys: LinkKey[]) {
+function createRepositories(knex: Knex, rings: KeyRings) {
   const isShared = isPostgres(knex);
   const groups = new GroupCommit(
     knex,
@@ -94,8 +97,8 @@ function createRepositories(knex: Knex, linkKeys: LinkKey[]) {
     /** Resolves when no `commit` waits, or after `atMostMs`. */
     lull: (atMostMs: number): Promise<void> => groups.lull(atMostMs),
     accounts: createAccountsRepository(knex),
-    activations: createActivationsRepository(knex, linkKeys),
-    addressCodes: createAddressCodesRepository(knex, linkKeys),
+    activations: createActivationsRepository(knex, rings.code),
+    addressCodes: createAddressCodesRepository(knex, rings.code),
     apiKeys: createApiKeysRepository(knex),
     audit: createAuditRepository(knex),
     bulkOperations: createBulkOperationsRepository(knex),
@@ -109,7 +112,7 @@ function createRepositories(knex: Knex, linkKeys: LinkKey[]) {
     events: createEventsRepository(knex),
     idempotency: createIdempotencyRepository(knex),
     instances: createInstancesRepository(knex),
-    invitations: createInvitationsRepository(knex, linkKeys),
+    invitations: createInvitationsRepository(knex, rings.link),
     keptAnswers: createKeptAnswersRepository(knex),
     leases: createLeasesRepository(knex),
     licenseChanges: createLicenseChangesRepository(knex),
@@ -124,7 +127,7 @@ function createRepositories(knex: Knex, linkKeys: LinkKey[]) {
     mailOverview: createMailOverviewRepository(knex),
     mailRate: createMailRateRepository(knex),
     mailSends: createMailSendsRepository(knex),
-    mailStops: createMailStopsRepository(knex, linkKeys),
+    mailStops: createMailStopsRepository(knex, rings.link),
     mailbox: createMailboxRepository(knex),
     mainAddressChanges: createMainAddressChangesRepository(knex),
     members: createMembersRepository(knex),
@@ -133,14 +136,16 @@ function createRepositories(knex: Knex, linkKeys: LinkKey[]) {
     onboardings: createOnboardingsRepository(knex),
     orderContacts: createOrderContactsRepository(knex),
     orders: createOrdersRepository(knex),
+    processes: createProcessesRepository(knex),
     productKeys: createProductKeysRepository(knex),
     recipients: createRecipientsRepository(knex),
     relationRequests: createRelationRequestsRepository(knex),
     relations: createRelationsRepository(knex),
     resellers: createResellersRepository(knex),
     transfers: createTransfersRepository(knex),
+    sealedTexts: createAllSealedTexts(knex, rings.sealing),
     signUps: createSignUpsRepository(knex),
-    signingKeys: createSigningKeysRepository(knex, linkKeys),
+    signingKeys: createSigningKeysRepository(knex, rings.sealing),
     testDeletions: createTestDeletionsRepository(knex),
     testMails: createTestMailsRepository(knex),
     testPlays: createTestPlaysRepository(knex),
@@ -148,6 +153,6 @@ function createRepositories(knex: Knex, linkKeys: LinkKey[]) {
     userAddresses: createUserAddressesRepository(knex),
     users: createUsersRepository(knex),
     webhookDeliveries: createWebhookDeliveriesRepository(knex),
-    webhookEndpoints: createWebhookEndpointsRepository(knex, linkKeys),
+    webhookEndpoints: createWebhookEndpointsRepository(knex, rings.sealing),
   };
 }

@@ -6,6 +6,8 @@ export interface LinkKey {
   id: string;
   /** At least 32 random bytes, base64url. */
   secret: string;
+  /** When it begins to make new ones (ISO); missing: it always has. Until then it only opens them. */
+  from?: string | undefined;
 }
 
 export interface LinkIdentity {

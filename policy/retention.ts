@@ -76,6 +76,7 @@ export const RETENTION = {
     what: 'mails of the local mailbox, also those that test mode would have sent',
     since: 'the mail',
   },
+  processRows: { ms: DAY_MS, what: 'what a process said of itself', since: 'its last sign of life' },
 } as const satisfies Record<string, Retention>;
 
 /** How often housekeeping looks. */

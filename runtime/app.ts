@@ -1,4 +1,4 @@
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import type { Registry } from 'prom-client';
 import { createMetrics } from '../api/metrics/index.ts';
 import { requestId } from '../api/middleware/request-id.ts';
@@ -27,6 +27,8 @@ export interface AppOptions {
   metricsToken?: string | undefined;
   /** What the process counts itself, for the metrics. */
   counted?: Registry | undefined;
+  /** Sees each request first. */
+  watch?: RequestHandler;
 }
 
 /** The whole HTTP service: the API, the portals of both environments, the local mailbox. */
@@ -41,6 +43,7 @@ export function createApp(options: AppOptions): Express {
   const isPrivate = isLoopbackUrl(live.publicUrl);
   const { metricsToken: token, counted } = options;
   const metrics = createMetrics({ environments, counted, token, isPrivate });
+  if (options.watch) app.use(options.watch);
   const tracer = activeTracer();
   if (tracer) app.use(traceRequests(tracer));
   app.use(requestId, logRequests(report), metrics.time);

@@ -47,7 +47,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
     knex: store.knex,
     report,
     mode,
-    secret: secrets[mode].auth,
+    signInKeys: secrets[mode]['sign-in'],
     publicUrl: settings.publicUrl,
     issuer: `${settings.mail.brand.vendorName}${mode === 'test' ? ' (test)' : ''}`,
   });
@@ -58,9 +58,9 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
   const webhooks = webhookSecrets.length > 0 && mode === 'live' ? createResendWebhooks(webhookSecrets) : null;
   const { publicUrl } = settings;
   const samples = createMailSamples(brand);
-  const keys = secrets[mode].linkKeys;
-  const mail = { transport, from, brand, keys, samples, webhooks, salesEmail };
-  const temporal = { client, taskQueue: options.taskQueue ?? TASK_QUEUE, uiUrl: settings.temporal.uiUrl };
+  const keys = secrets[mode];
+  const mail = { transport, from, brand, keys: keys.sealing, samples, webhooks, salesEmail };
+  const temporal = temporalOf(client, settings, options.taskQueue);
   const dispatcher = new Dispatcher({ store, temporal, mode }, report);
   const pokeDispatcher = (workflowId: string) => dispatcher.poke(workflowId);
   const onAnswer = options.onMailAnswer;
@@ -68,6 +68,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
   return {
     mode,
     store,
+    keys,
     auth,
     temporal,
     mail,
@@ -88,22 +89,35 @@ export const schemaOf = (mode: Mode): string => `gatehouse_${mode}`;
 /** An environment's file where the database is SQLite. */
 export const fileOf = ({ dataFolder }: Settings, mode: Mode): string => join(dataFolder, `${mode}.db`);
 
+/** How an environment reaches its cases. */
+export const temporalOf = (client: Client, { temporal }: Settings, taskQueue = TASK_QUEUE) => ({
+  client,
+  taskQueue,
+  uiUrl: temporal.uiUrl,
+});
+
 /** Opens and migrates one environment's database only. */
 export async function openStore(mode: Mode, settings: Settings, secrets: Secrets): Promise<Store> {
-  const schema = schemaOf(mode);
-  const file = fileOf(settings, mode);
+  const store = openStoreAsIs(mode, settings, secrets);
+  try {
+    await migrate(store.knex, settings.databaseUrl ? schemaOf(mode) : undefined);
+  } catch (error) {
+    await store.knex.destroy();
+    throw databaseFault(error, settings, fileOf(settings, mode));
+  }
+  return store;
+}
+
+/** Opens one environment's database without a look at it: nothing is migrated, and a SQLite file has to be there. */
+export function openStoreAsIs(mode: Mode, settings: Settings, secrets: Secrets): Store {
   if (!settings.databaseUrl) refuseCopied(settings.dataFolder);
   const knex = openDatabase(
-    settings.databaseUrl ? { kind: 'postgres', url: settings.databaseUrl, schema } : { kind: 'sqlite', file },
+    settings.databaseUrl
+      ? { kind: 'postgres', url: settings.databaseUrl, schema: schemaOf(mode) }
+      : { kind: 'sqlite', file: fileOf(settings, mode) },
     logReport,
   );
   const tracer = activeTracer();
   if (tracer) traceSql(knex, tracer);
-  try {
-    await migrate(knex, settings.databaseUrl ? schema : undefined);
-  } catch (error) {
-    await knex.destroy();
-    throw databaseFault(error, settings, file);
-  }
-  return createStore(knex, secrets[mode].linkKeys);
+  return createStore(knex, secrets[mode]);
 }

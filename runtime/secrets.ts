@@ -1,35 +1,33 @@
-import { randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { MODES, type Mode } from '../contracts/states.ts';
 import { UserError } from '../contracts/user-error.ts';
+import {
+  newSecretsFile,
+  printSecretsFile,
+  readSecretsFile,
+  type Secrets,
+  type SecretsFile,
+  toSecrets,
+} from './secrets-file.ts';
 
-const modeSecrets = z.object({
-  /** Signs session cookies. */
-  auth: z.string().min(32),
-  /** The first key makes new links, all of them open old ones: put a new key first to rotate. */
-  linkKeys: z
-    .array(z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{1,16}$/), secret: z.string().min(43) }))
-    .min(1),
-});
-const secretsFile = z.object({ live: modeSecrets, test: modeSecrets });
+export type { Secrets } from './secrets-file.ts';
 
 export const secretsPath = (dataFolder: string): string => join(dataFolder, 'secrets.json');
-
-export type Secrets = Record<Mode, z.infer<typeof modeSecrets>>;
 
 /**
  * Reads `secrets.json` in the data folder; the first start makes it, readable by its owner only. All processes of one
  * deployment must share it.
  * @throws UserError when the file is unusable; it is never replaced automatically.
  */
-export function loadSecrets(dataFolder: string): Secrets {
+export const loadSecrets = (dataFolder: string): Secrets =>
+  toSecrets(loadSecretsFile(dataFolder), Date.now());
+
+/** Like `loadSecrets`, with all keys as the file lists them. */
+export function loadSecretsFile(dataFolder: string): SecretsFile {
   const file = secretsPath(dataFolder);
   const found = readIfThere(file);
   if (found !== null) return parseSecrets(found, file);
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify(newSecrets(), null, 2)}\n`, { mode: 0o600 });
+  const draft = writeDraft(file, newSecretsFile());
   try {
     // linkSync fails when the file exists, so two processes that start at once both use the first one's.
     linkSync(draft, file);
@@ -41,10 +39,32 @@ export function loadSecrets(dataFolder: string): Secrets {
   return parseSecrets(readFileSync(file, 'utf8'), file);
 }
 
-function newSecrets(): Secrets {
-  const random = () => randomBytes(32).toString('base64url');
-  const entries = MODES.map((mode) => [mode, { auth: random(), linkKeys: [{ id: 'k1', secret: random() }] }]);
-  return Object.fromEntries(entries) as Secrets;
+/**
+ * Replaces `secrets.json` by what `change` makes of it, whole or not at all.
+ * @throws UserError when another process changed it at the same moment; nothing is lost
+ */
+export function changeSecretsFile(dataFolder: string, change: (file: SecretsFile) => SecretsFile): void {
+  const file = secretsPath(dataFolder);
+  const lock = `${file}.lock`;
+  try {
+    writeFileSync(lock, `${process.pid}\n`, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new UserError(`Another process changes ${file}: wait for it. If none does, delete ${lock}.`, {
+      kind: 'refused',
+    });
+  }
+  try {
+    renameSync(writeDraft(file, change(loadSecretsFile(dataFolder))), file);
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function writeDraft(file: string, content: SecretsFile): string {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, printSecretsFile(content), { mode: 0o600, flush: true });
+  return draft;
 }
 
 function readIfThere(file: string): string | null {
@@ -58,9 +78,9 @@ function readIfThere(file: string): string | null {
 }
 
 /** @throws UserError when the text has no secrets of both environments */
-export function parseSecrets(text: string, file: string): Secrets {
+export function parseSecrets(text: string, file: string): SecretsFile {
   try {
-    return secretsFile.parse(JSON.parse(text));
+    return readSecretsFile(text);
   } catch {
     throw new UserError(
       `${file} is damaged: restore it from a backup. Without it, links already mailed stop working.`,

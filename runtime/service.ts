@@ -8,9 +8,12 @@ import { TestPlayers } from '../cases/sandbox/test-players.ts';
 import { MODES, type Mode } from '../contracts/states.ts';
 import { processCounters } from './counters.ts';
 import { openEnvironment } from './environment.ts';
+import { followSecrets } from './follow-secrets.ts';
 import { listen } from './http-server.ts';
 import { report } from './log.ts';
 import { assertPortFree } from './ports.ts';
+import { startBeat } from './process-beat.ts';
+import { createProxyWatch } from './proxy-watch.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import type { StopOrder } from './stop-order.ts';
@@ -27,6 +30,8 @@ export interface ServiceContext {
 /** Opens both environments and starts their senders and dispatchers. */
 export async function openEnvironments(context: ServiceContext): Promise<Record<Mode, Environment>> {
   const { settings, secrets, stops } = context;
+  const followed = followSecrets(secrets, { dataFolder: settings.dataFolder, report });
+  stops.add('the watch of secrets', () => followed.stop());
   const { clients, close } = connectClients(context.temporal);
   stops.add('the connection to Temporal', close);
   const open = async (mode: Mode) => {
@@ -54,9 +59,10 @@ export async function openEnvironments(context: ServiceContext): Promise<Record<
 
 /** Starts the API and the portal. */
 export async function runApi(
-  { settings, stops }: ServiceContext,
+  context: ServiceContext,
   environments: Record<Mode, Environment>,
 ): Promise<void> {
+  const { settings, stops } = context;
   const { host, port } = settings;
   // The workers' process does not need these and starts sooner without them.
   const { createApp } = await import('./app.ts');
@@ -76,6 +82,8 @@ export async function runApi(
     housekeeping.start();
     stops.add(`the ${mode} housekeeping`, () => housekeeping.stop());
   }
+  const proxy = createProxyWatch(settings);
+  startBeat(context, environments, { role: 'api', proxy: proxy.facts });
   stops.add('work after page answers', finishAfterAnswers);
   const server = await listen(
     createApp({
@@ -83,6 +91,7 @@ export async function runApi(
       trustProxy: settings.trustProxy,
       metricsToken: settings.metricsToken,
       counted: processCounters.registry,
+      watch: proxy.count,
     }),
     { host, port },
   );

@@ -24,11 +24,11 @@ const PLACE = /^(0|[1-9]\d{0,15})$/;
 
 /** A page of the feed, in its one order: a reader who follows `nextCursor` gets each event once. */
 export async function readFeed(
-  environment: Pick<Environment, 'store' | 'mail' | 'mode' | 'dispatcher'>,
+  environment: Pick<Environment, 'store' | 'keys' | 'mode' | 'dispatcher'>,
   { after, limit, ...filter }: ReadFeedInput,
 ): Promise<FeedPage | FeedRefusal> {
-  const { store, mode, mail } = environment;
-  const place = after === undefined ? null : readCursor(mail.keys, LIST, after);
+  const { store, mode, keys } = environment;
+  const place = after === undefined ? null : readCursor(keys.cursor, LIST, after);
   if (after !== undefined && !PLACE.test(place ?? '')) return 'bad_cursor';
   await publishEvents(environment);
   // Read before the page: whatever has a number up to here is in it, or is not asked for.
@@ -42,7 +42,7 @@ export async function readFeed(
   const last = page.at(-1)?.seq ?? 0;
   return {
     data: page.map((row) => publicEvent(row, mode)),
-    nextCursor: signCursor(mail.keys, LIST, String(hasMore ? last : Math.max(last, reached))),
+    nextCursor: signCursor(keys.cursor, LIST, String(hasMore ? last : Math.max(last, reached))),
     hasMore,
   };
 }

@@ -47,6 +47,7 @@ export class Housekeeping {
       });
       await store.tries.removeEnded(since('tries'));
       await store.recipients.removeOlderThan(since('recipients'));
+      await store.processes.removeOlderThan(since('processRows'));
       await store.mailbox.removeOlderThan(since('localMailbox'));
     };
     this.underWay = all().catch((error: unknown) =>

@@ -8,7 +8,7 @@ import { readCursor, signCursor } from '../../links/cursors.ts';
 import type { Environment } from '../environment.ts';
 import { publishEvents } from '../events/publish-events.ts';
 
-type Deps = Pick<Environment, 'store' | 'dispatcher' | 'mail'>;
+type Deps = Pick<Environment, 'store' | 'dispatcher' | 'keys'>;
 
 const deliveryView = (row: DeliveryOfEvent, attempts: WebhookAttemptRow[]) => ({
   id: row.id,
@@ -35,16 +35,16 @@ interface ListDeliveriesInput {
 
 /** A page of what was sent to an endpoint, newest first, with all attempts. */
 export async function listDeliveries(
-  { store, mail }: Deps,
+  { store, keys }: Deps,
   { endpointId, status, limit, cursor }: ListDeliveriesInput,
 ): Promise<{ data: DeliveryView[]; nextCursor: string | null } | 'bad_cursor'> {
   const list = `deliveries of ${endpointId}`;
-  const before = cursor === undefined ? undefined : readCursor(mail.keys, list, cursor);
+  const before = cursor === undefined ? undefined : readCursor(keys.cursor, list, cursor);
   if (before === null) return 'bad_cursor';
   const found = await readDeliveries(store, { endpointId, status, before, limit: limit + 1 });
   const data = found.slice(0, limit);
   const last = data.at(-1);
-  const nextCursor = found.length > limit && last ? signCursor(mail.keys, list, last.id) : null;
+  const nextCursor = found.length > limit && last ? signCursor(keys.cursor, list, last.id) : null;
   return { data, nextCursor };
 }
 

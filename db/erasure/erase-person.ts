@@ -133,6 +133,7 @@ const OF_USER: [table: string, column: string][] = [
   ['main_address_changes', 'user_id'],
   ['kept_answers', 'user_id'],
   ['mail_stops', 'user_id'],
+  ['mail_stop_links', 'user_id'],
   ['user_addresses', 'user_id'],
 ];
 

@@ -43,6 +43,7 @@ import * as metadataAndContacts from './0042_metadata_and_contacts.ts';
 import * as preconditions from './0043_preconditions.ts';
 import * as relationRequests from './0044_relation_requests.ts';
 import * as erasures from './0045_erasures.ts';
+import * as processesAndKeys from './0047_processes_and_keys.ts';
 import * as statusSinceFilter from './0049_status_since_filter.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
@@ -91,5 +92,6 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0043_preconditions': preconditions,
   '0044_relation_requests': relationRequests,
   '0045_erasures': erasures,
+  '0047_processes_and_keys': processesAndKeys,
   '0049_status_since_filter': statusSinceFilter,
 };

@@ -15,11 +15,11 @@ type EndOfActivation = { status: Exclude<ActivationStatus, 'pending'> } & Partia
 >;
 
 /** Activations: the way of an instance from asking to its certificate. Codes are stored as hashes. */
-export function createActivationsRepository(db: Knex, linkKeys: LinkKey[]) {
+export function createActivationsRepository(db: Knex, codeKeys: LinkKey[]) {
   const activations = (trx: Knex = db) => trx<ActivationRow>('activations');
 
   return {
-    hashUserCode: (code: string): string => hashCode(linkKeys, code, ABOUT),
+    hashUserCode: (code: string): string => hashCode(codeKeys, code, ABOUT),
 
     /** Inserts an activation; false if its code is taken by another one that waits. */
     async insert(row: ActivationRow, trx: Knex): Promise<boolean> {
@@ -42,7 +42,7 @@ export function createActivationsRepository(db: Knex, linkKeys: LinkKey[]) {
       activations()
         .whereIn(
           'code_hash',
-          linkKeys.map(({ id }) => hashCode(linkKeys, code, ABOUT, id)),
+          codeKeys.map(({ id }) => hashCode(codeKeys, code, ABOUT, id)),
         )
         .orderByRaw("case when status = 'pending' then 0 else 1 end, created_at desc")
         .first(),
@@ -77,6 +77,16 @@ export function createActivationsRepository(db: Knex, linkKeys: LinkKey[]) {
       await activations(trx)
         .where({ instance_id: instanceId, collected_at: null })
         .update({ collected_at: now });
+    },
+
+    /** Those that wait and whose code was made with a key. */
+    async countUnder(keyId: string): Promise<number> {
+      const row = await activations()
+        .where({ status: 'pending' })
+        .whereRaw('substr(code_hash, 1, ?) = ?', [keyId.length + 1, `${keyId}.`])
+        .count({ count: '*' })
+        .first();
+      return Number(row?.count ?? 0);
     },
 
     /** Those that wait, by id; `after` is the last one of the page before. */

@@ -121,6 +121,17 @@ export function createAddressCodesRepository(db: Knex, keys: LinkKey[]) {
       return 'right';
     },
 
+    /** Those that still work and were made with a key. */
+    async countUnder(keyId: string, now: string): Promise<number> {
+      const row = await codes()
+        .where('expires_at', '>', now)
+        .where({ ended_at: null })
+        .whereRaw('substr(hash, 1, ?) = ?', [keyId.length + 1, `${keyId}.`])
+        .count({ count: '*' })
+        .first();
+      return Number(row?.count ?? 0);
+    },
+
     removeOlderThan: (moment: string): Promise<number> => codes().where('created_at', '<', moment).delete(),
   };
 }

@@ -154,6 +154,26 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
     linksOf: (invitationIds: string[], trx?: Knex): Promise<LinkRow[]> =>
       links(trx).whereIn('invitation_id', invitationIds),
 
+    /** Whether the keys make the token of the newest open link again; true without one. */
+    async makesNewestLink(): Promise<boolean> {
+      const row = await links().where({ closed_reason: null }).orderBy('created_at', 'desc').first();
+      if (!row) return true;
+      if (!keys.some(({ id }) => id === row.key_id)) return false;
+      return hashToken(Object.values(tokensOf([row]))[0] ?? '') === row.hash;
+    },
+
+    /** The open links of a key, and when the last of their invitations ends. */
+    async openUnder(keyId: string): Promise<{ count: number; until: string | null }> {
+      const row = await links()
+        .join('invitations', 'invitations.id', 'invitation_links.invitation_id')
+        .where({ key_id: keyId, closed_reason: null })
+        .whereIn('invitations.status', LIVE_STATUSES)
+        .count({ count: '*' })
+        .max({ until: 'expires_at' })
+        .first();
+      return { count: Number(row?.count ?? 0), until: row?.until ?? null };
+    },
+
     tokensOf,
 
     /** The tokens of an epoch's links. */

@@ -17,6 +17,19 @@ export function createMailEventsRepository(db: Knex) {
         .distinct()
         .pluck('provider_id'),
 
+    /** When the last report came, and how many mails were sent between two moments. */
+    async reportsSince(since: string, until: string): Promise<{ last: string | null; sent: number }> {
+      const [reported, sent] = await Promise.all([
+        events().max({ last: 'received_at' }).first(),
+        db('mail_sends')
+          .where({ state: 'sent' })
+          .whereBetween('settled_at', [since, until])
+          .count({ count: '*' })
+          .first(),
+      ]);
+      return { last: reported?.last ?? null, sent: Number(sent?.count ?? 0) };
+    },
+
     /** False if it was stored before. */
     async insert(row: MailEventRow, trx: Knex): Promise<boolean> {
       const inserted = await events(trx).insert(row).onConflict('id').ignore().returning('id');

@@ -30,10 +30,36 @@ export function createMailStopsRepository(db: Knex, keys: LinkKey[]) {
   return {
     find: (topic: Topic, trx?: Knex): Promise<MailStopRow | undefined> => stops(trx).where(topic).first(),
 
-    findByToken: (token: string, topic: StoppableMail): Promise<MailStopRow | undefined> =>
-      stops()
-        .where({ hash: hashToken(token), topic })
-        .first(),
+    /** Also by a link whose key was removed since. */
+    async findByToken(token: string, topic: StoppableMail): Promise<MailStopRow | undefined> {
+      const hash = hashToken(token);
+      const found = await stops().where({ hash, topic }).first();
+      if (found) return found;
+      const old = await db('mail_stop_links').where({ hash, topic }).first('user_id');
+      return old && stops().where({ user_id: old.user_id, topic }).first();
+    },
+
+    countUnder: async (keyId: string): Promise<number> => {
+      const row = await stops().where({ key_id: keyId }).count({ count: '*' }).first();
+      return Number(row?.count ?? 0);
+    },
+
+    /** Gives people with a link of this key one of the key in use; the one that they have works too. Returns how many. */
+    async renewLinks(keyId: string): Promise<number> {
+      const [key] = keys;
+      if (!key) throw new Error('there is no link key');
+      const old = await stops().where({ key_id: keyId });
+      for (const { user_id, topic, hash } of old) {
+        const row = { user_id, topic, key_id: key.id, nonce: newNonce() };
+        await db.transaction(async (trx) => {
+          await trx('mail_stop_links').insert({ hash, user_id, topic }).onConflict('hash').ignore();
+          await stops(trx)
+            .where({ hash })
+            .update({ ...row, hash: hashToken(tokenOf(row)) });
+        });
+      }
+      return old.length;
+    },
 
     /** The token of a person's link; makes it when there is none. */
     async token(topic: Topic, now: string): Promise<string> {

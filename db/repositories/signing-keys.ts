@@ -20,13 +20,13 @@ export interface StoredSigningKey {
 }
 
 /** The keys that sign certificates. Private parts are sealed with the environment's keys. */
-export function createSigningKeysRepository(db: Knex, linkKeys: LinkKey[]) {
+export function createSigningKeysRepository(db: Knex, sealingKeys: LinkKey[]) {
   const keys = (trx: Knex = db) => trx<SigningKeyRow>('signing_keys');
 
-  /** Seals a key again after a new first link key, so that the older one can be removed. */
+  /** Seals a key again after a new first sealing key, so that the older one can be removed. */
   async function sealWithFirst({ id, sealed_private }: SigningKeyRow, text: string, trx?: Knex) {
-    if (sealed_private.split('.')[0] === linkKeys[0]?.id) return;
-    const next = { sealed_private: seal(linkKeys, text, 'signing key') };
+    if (sealed_private.split('.')[0] === sealingKeys[0]?.id) return;
+    const next = { sealed_private: seal(sealingKeys, text, 'signing key') };
     await keys(trx).where({ id, sealed_private }).update(next);
   }
 
@@ -35,7 +35,7 @@ export function createSigningKeysRepository(db: Knex, linkKeys: LinkKey[]) {
     async current(trx?: Knex): Promise<StoredSigningKey | undefined> {
       const row = await keys(trx).where({ retired_at: null }).first();
       if (!row) return undefined;
-      const text = openSealed(linkKeys, row.sealed_private, 'signing key');
+      const text = openSealed(sealingKeys, row.sealed_private, 'signing key');
       await sealWithFirst(row, text, trx);
       const privateJwk = JSON.parse(text) as JWK;
       return { kid: row.id, publicJwk: JSON.parse(row.public_jwk) as JWK, privateJwk };
@@ -50,7 +50,7 @@ export function createSigningKeysRepository(db: Knex, linkKeys: LinkKey[]) {
       const row: SigningKeyRow = {
         id: kid,
         public_jwk: JSON.stringify(publicJwk),
-        sealed_private: seal(linkKeys, JSON.stringify(privateJwk), 'signing key'),
+        sealed_private: seal(sealingKeys, JSON.stringify(privateJwk), 'signing key'),
         created_at: now,
         retired_at: null,
       };

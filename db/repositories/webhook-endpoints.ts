@@ -6,7 +6,7 @@ import { newId } from '../ids.ts';
 import type { WebhookEndpointRow, WebhookSecretRow } from '../webhook-rows.ts';
 
 /** The endpoints of webhooks, and their secrets, which are sealed with the environment's keys. */
-export function createWebhookEndpointsRepository(db: Knex, linkKeys: LinkKey[]) {
+export function createWebhookEndpointsRepository(db: Knex, sealingKeys: LinkKey[]) {
   const endpoints = (trx: Knex = db) => trx<WebhookEndpointRow>('webhook_endpoints');
   const secrets = (trx: Knex = db) => trx<WebhookSecretRow>('webhook_secrets');
 
@@ -71,7 +71,7 @@ export function createWebhookEndpointsRepository(db: Knex, linkKeys: LinkKey[]) 
     ): Promise<void> {
       await secrets(trx).where({ endpoint_id: endpointId }).whereNotNull('ends_at').delete();
       await secrets(trx).where({ endpoint_id: endpointId }).update({ ends_at: endsAt });
-      const sealed = seal(linkKeys, secret, 'webhook secret');
+      const sealed = seal(sealingKeys, secret, 'webhook secret');
       await secrets(trx).insert({
         ...{ id: newId('webhookSecret'), endpoint_id: endpointId, sealed },
         ...{ created_at: now, ends_at: null },
@@ -84,7 +84,7 @@ export function createWebhookEndpointsRepository(db: Knex, linkKeys: LinkKey[]) 
         .where({ endpoint_id: endpointId })
         .where((valid) => valid.whereNull('ends_at').orWhere('ends_at', '>', now))
         .orderBy('id', 'desc');
-      return rows.map(({ sealed }) => openSealed(linkKeys, sealed, 'webhook secret'));
+      return rows.map(({ sealed }) => openSealed(sealingKeys, sealed, 'webhook secret'));
     },
   };
 }

@@ -13,7 +13,7 @@ const ABOUT = ['activation opened in this browser'];
 
 /** Remembers that the code of an activation was typed in this browser: only there it can be approved. */
 export function rememberOpened(res: Response, environment: Environment, activationId: string): void {
-  const proof = hashCode(environment.mail.keys, activationId, ABOUT);
+  const proof = hashCode(environment.keys.code, activationId, ABOUT);
   const forMs = ACTIVATION_MINUTES * MINUTE_MS;
   keepCookie(res, environment, { name: COOKIE, value: `${activationId}~${proof}`, forMs });
   // What a person began last is what they go on with.
@@ -30,12 +30,12 @@ export function rememberOffline(res: Response, environment: Environment): void {
 export async function findOpened(environment: Environment, req: Request): Promise<ActivationRow | null> {
   const [id = '', proof = ''] = (cookieOf(environment, req, COOKIE) ?? '').split('~');
   if (id === '' || !isKnownKey(environment, proof)) return null;
-  if (!isCode(environment.mail.keys, id, ABOUT, proof)) return null;
+  if (!isCode(environment.keys.code, id, ABOUT, proof)) return null;
   return (await environment.store.activations.get(id)) ?? null;
 }
 
-const isKnownKey = ({ mail }: Environment, proof: string): boolean =>
-  mail.keys.some(({ id }) => id === proof.split('.')[0]);
+const isKnownKey = ({ keys }: Environment, proof: string): boolean =>
+  keys.code.some(({ id }) => id === proof.split('.')[0]);
 
 /**
  * Where a person goes who has just joined, signed up or made an account: back to the activation that they began, else to

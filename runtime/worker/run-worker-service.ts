@@ -42,7 +42,10 @@ export async function runWorkerService(
       // Those of npm start are the only ones: they take all cases.
       const buildId = parent ? undefined : settings.buildId;
       await runWorkers(context, environments, { workflowBundle: await bundling, buildId, fail });
-      sayReady(`ready: workers of both environments${buildId === undefined ? '' : `, build ${buildId}`}`, say);
+      sayReady(
+        `ready: workers of both environments${buildId === undefined ? '' : `, build ${buildId}`}`,
+        say,
+      );
     },
     // The parent says it.
     parent ? () => undefined : undefined,

@@ -2,6 +2,7 @@ import { NativeConnection, type WorkflowBundleOption } from '@temporalio/worker'
 import type { Environment } from '../../cases/environment.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
+import { startBeat } from '../process-beat.ts';
 import type { ServiceContext } from '../service.ts';
 import { addressOf, connectionOptions, type TemporalTarget } from '../temporal-connection.ts';
 import { checkTemporal } from '../temporal-set-up.ts';
@@ -10,7 +11,7 @@ import { installTemporalRuntime, startWorkers } from './workers.ts';
 
 /** Starts the workers of both environments; calls `fail` when they cannot continue in this process. */
 export async function runWorkers(
-  { stops, temporal, settings }: ServiceContext,
+  context: ServiceContext,
   environments: Record<Mode, Environment>,
   options: {
     workflowBundle: WorkflowBundleOption;
@@ -18,6 +19,7 @@ export async function runWorkers(
     fail(error: Error): void;
   },
 ): Promise<void> {
+  const { stops, temporal, settings } = context;
   const { workerPort } = settings;
   let workers: Awaited<ReturnType<typeof startWorkers>> | undefined;
   if (workerPort === undefined) installTemporalRuntime();
@@ -35,6 +37,7 @@ export async function runWorkers(
   await checkTemporal(connection, addressOf(temporal));
   workers = await startWorkers(environments, { connection, ...options });
   stops.add('the workers', workers.stop);
+  startBeat(context, environments, { role: 'worker' });
 }
 
 /** @throws UserError when Temporal does not answer */

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { createKnownBrowsers } from '../../auth/known-browsers.ts';
 
-const OPTIONS = { mode: 'live', secret: 'x'.repeat(40), publicUrl: 'https://portal.example' } as const;
+const OPTIONS = {
+  mode: 'live',
+  signInKeys: [{ id: 's1', secret: 'x'.repeat(40) }],
+  publicUrl: 'https://portal.example',
+} as const;
 const [ADA, EVE] = ['ada@meyer.example', 'eve@meyer.example'];
 const browsers = createKnownBrowsers(OPTIONS);
 const sent = (cookie: string) => new Headers({ cookie: `a=b; ${cookie.split(';')[0]}; c=d` });
@@ -49,7 +53,7 @@ test('the cookie cannot be changed, moved to another environment, or kept for ev
     expect(browsers.find(ADA, sent(cookie.replace(value, each))), each).toBeNull();
   }
   const elsewhere = [
-    { ...OPTIONS, secret: 'y'.repeat(40) },
+    { ...OPTIONS, signInKeys: [{ id: 's1', secret: 'y'.repeat(40) }] },
     { ...OPTIONS, mode: 'test' as const },
   ];
   for (const options of elsewhere) {

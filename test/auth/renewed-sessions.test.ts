@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import { createAuth } from '../../auth/index.ts';
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
 
-const OPTIONS = { mode: 'live', secret: 'x'.repeat(40), publicUrl: 'http://127.0.0.1' } as const;
+const OPTIONS = {
+  mode: 'live',
+  signInKeys: [{ id: 's1', secret: 'x'.repeat(40) }],
+  publicUrl: 'http://127.0.0.1',
+} as const;
 
 describeOnBothDatabases('a session that gets a new id', (database) => {
   const person = async (email: string) => {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { newId } from '../../db/ids.ts';
 import type { MailboxRow } from '../../db/mail-rows.ts';
 import { createStore, type Store } from '../../db/store.ts';
+import { shareKeys } from '../../links/key-rings.ts';
 import { hoursAfter, NOW, seedAccount, seedInvitation, seedOrder, unique } from '../support/cases/seed.ts';
 import { describeOnBothDatabases, LINK_KEYS } from '../support/databases/databases.ts';
 
@@ -86,7 +87,7 @@ describeOnBothDatabases('links', (database) => {
     const store = database.store();
     const { id, tokens } = await withLinks(store);
     const newer = { id: 'k2', secret: Buffer.alloc(32, 9).toString('base64url') };
-    const rotated = createStore(store.knex, [newer, ...LINK_KEYS]);
+    const rotated = createStore(store.knex, shareKeys([newer, ...LINK_KEYS]));
     expect(await rotated.invitations.linkTokens(id, 1)).toEqual(tokens);
     await rotated.knex.transaction((trx) => rotated.invitations.issueLinks(id, 2, NOW, trx));
     expect((await rotated.invitations.linkTokens(id, 2)).join).toMatch(/^k2\./);

@@ -5,13 +5,13 @@ import { giveProvedAddress } from '../../domain/people/give-proved-address.ts';
 import { NOW, seedAccount, seedInvitation, seedUser, unique } from '../support/cases/seed.ts';
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
 
-const SECRET = 'a secret of thirty-two characters';
+const SIGN_IN_KEYS = [{ id: 's1', secret: 'a secret of thirty-two characters' }];
 const PASSWORD = 'correct horse battery staple';
 
 describeOnBothDatabases('addresses of users', (database) => {
   const both = () => [database.store(), database.otherStore()] as const;
   const authOn = ({ knex }: Store) =>
-    createAuth({ knex, mode: 'test', secret: SECRET, publicUrl: 'http://127.0.0.1' });
+    createAuth({ knex, mode: 'test', signInKeys: SIGN_IN_KEYS, publicUrl: 'http://127.0.0.1' });
   const add = (store: Store, userId: string, email: string) =>
     store.knex.transaction((trx) => giveProvedAddress(store, { userId, email, now: NOW }, trx));
   const anAddress = () => `${unique('further')}@meyer.example`;

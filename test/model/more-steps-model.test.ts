@@ -1,6 +1,7 @@
 import { it } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
 import { createStore } from '../../db/store.ts';
+import { shareKeys } from '../../links/key-rings.ts';
 import { LINK_KEYS, withEmptyDatabase } from '../support/databases/databases.ts';
 import { NO_LIMIT_MS, proveSteps, STEP_SEQUENCES, seed } from './prove-steps.ts';
 
@@ -12,7 +13,7 @@ it(
       const pool = database.openPool();
       await migrate(pool, database.schema());
       const half = Math.ceil(STEP_SEQUENCES / 2);
-      await proveSteps(createStore(pool, LINK_KEYS), seed + half, half);
+      await proveSteps(createStore(pool, shareKeys(LINK_KEYS)), seed + half, half);
     });
   },
   NO_LIMIT_MS,

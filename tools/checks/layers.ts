@@ -23,7 +23,7 @@ export const LAYERS = {
     holds: 'what API, portal, CLI and activities all do to the data, by noun',
     may: ['contracts', 'policy', 'links', 'certificates', 'db', 'mail'],
   },
-  auth: { holds: 'sign-in behind one module', may: ['contracts', 'policy', 'db'] },
+  auth: { holds: 'sign-in behind one module', may: ['contracts', 'policy', 'links', 'db'] },
   workflows: { holds: 'the processes; only their bundle is imported', may: ['contracts', 'policy'] },
   activities: {
     holds: 'the steps of workflows, each one idempotent transaction',

@@ -10,7 +10,9 @@ const RUNS = [
 for (const args of RUNS) {
   const { error, status } = spawnSync('promtool', args, { stdio: 'inherit' });
   if (error?.code === 'ENOENT') {
-    console.log('The alert rules were not checked: promtool is not installed (Debian has it in the package prometheus).');
+    console.log(
+      'The alert rules were not checked: promtool is not installed (Debian has it in the package prometheus).',
+    );
     break;
   }
   if (error) throw error;

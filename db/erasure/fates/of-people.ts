@@ -46,6 +46,7 @@ export const FATES_OF_PEOPLE: Record<string, TableFates> = {
       moment: ['created_at', 'stopped_at'],
     },
   },
+  mail_stop_links: { harmless: { hash: ['hash'], id: ['user_id'], state: ['topic'] } },
   main_address_changes: {
     holds: { old_email: ROW, new_email: ROW },
     harmless: {

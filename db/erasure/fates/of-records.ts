@@ -63,6 +63,13 @@ export const FATES_OF_RECORDS: Record<string, TableFates> = {
     },
   },
   leases: { harmless: { service: ['name', 'until'] } },
+  processes: {
+    harmless: {
+      id: ['id'],
+      service: ['role', 'version', 'host', 'pid', 'facts'],
+      moment: ['started_at', 'seen_at'],
+    },
+  },
   resellers: {
     holds: { contact_email: { customer: 'stays', person: 'null', note: 'it is the reseller’s' } },
     harmless: { id: ['id'], vendor: ['name'], moment: ['created_at', 'ended_at'] },

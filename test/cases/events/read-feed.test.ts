@@ -4,11 +4,12 @@ import { publishEvents } from '../../../cases/events/publish-events.ts';
 import { readFeed } from '../../../cases/events/read-feed.ts';
 import { isPostgres } from '../../../db/connection.ts';
 import type { Store } from '../../../db/store.ts';
+import { shareKeys } from '../../../links/key-rings.ts';
 import { NOW, unique } from '../../support/cases/seed.ts';
 import { describeOnBothDatabases, LINK_KEYS } from '../../support/databases/databases.ts';
 
 const feedOf = (store: Store) =>
-  ({ store, mail: { keys: LINK_KEYS }, mode: 'test', dispatcher: { poke() {} } }) as unknown as Environment;
+  ({ store, keys: shareKeys(LINK_KEYS), mode: 'test', dispatcher: { poke() {} } }) as unknown as Environment;
 
 type Page = Exclude<Awaited<ReturnType<typeof readFeed>>, string>;
 

@@ -4,6 +4,7 @@ import { signCertificate } from '../../../certificates/sign-certificate.ts';
 import { verifyCertificate } from '../../../certificates/verify-certificate.ts';
 import { createStore } from '../../../db/store.ts';
 import { currentSigningKey, publishedKeys } from '../../../domain/instances/signing-keys.ts';
+import { shareKeys } from '../../../links/key-rings.ts';
 import { certificateClaims, ISSUED } from '../../certificates/claims.ts';
 import { describeOnBothDatabases, LINK_KEYS } from '../../support/databases/databases.ts';
 
@@ -72,17 +73,17 @@ describeOnBothDatabases('the key that signs certificates', (database) => {
     expect(named).toContain(current.kid);
   });
 
-  it('outlives the link key that sealed it', async () => {
+  it('outlives the key that sealed it', async () => {
     const { kid } = await currentSigningKey(database.store());
     const next = { id: 'k2', secret: Buffer.alloc(32, 8).toString('base64url') };
-    const withRing = (keys: typeof LINK_KEYS) => createStore(database.store().knex, keys);
+    const withRing = (keys: typeof LINK_KEYS) => createStore(database.store().knex, shareKeys(keys));
     expect((await currentSigningKey(withRing([next, ...LINK_KEYS]))).kid).toBe(kid);
     expect((await currentSigningKey(withRing([next]))).kid).toBe(kid);
   });
 
-  it('can be rotated when its link key is lost', async () => {
+  it('can be rotated when its key is lost', async () => {
     await currentSigningKey(database.store());
-    const lost = createStore(database.store().knex, [{ id: 'k3', secret: 'x'.repeat(43) }]);
+    const lost = createStore(database.store().knex, shareKeys([{ id: 'k3', secret: 'x'.repeat(43) }]));
     await expect(currentSigningKey(lost)).rejects.toThrow('k1');
     const kid = await rotateSigningKey(lost);
     expect((await currentSigningKey(lost)).kid).toBe(kid);

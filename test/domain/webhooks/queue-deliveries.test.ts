@@ -8,6 +8,7 @@ import type { NewEvent } from '../../../db/repositories/event-outbox.ts';
 import type { Store } from '../../../db/store.ts';
 import { numberEvents } from '../../../domain/events/number-events.ts';
 import { deliverWebhooks } from '../../../domain/webhooks/deliver-webhooks.ts';
+import { shareKeys } from '../../../links/key-rings.ts';
 import { NOW, seedOrder, unique } from '../../support/cases/seed.ts';
 import { describeOnBothDatabases, LINK_KEYS } from '../../support/databases/databases.ts';
 import { Receiver } from '../../support/webhooks/receiver.ts';
@@ -46,7 +47,7 @@ async function happened(store: Store, submitter: string): Promise<void> {
 }
 
 const feed = async (store: Store, resellerId: string): Promise<string[]> => {
-  const environment = { store, mail: { keys: LINK_KEYS }, mode: 'test', dispatcher: { poke() {} } };
+  const environment = { store, keys: shareKeys(LINK_KEYS), mode: 'test', dispatcher: { poke() {} } };
   const page = await readFeed(environment as unknown as Environment, { limit: 100, resellerId });
   if (typeof page === 'string') throw new Error(page);
   return page.data.map(({ id }) => id);

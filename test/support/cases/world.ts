@@ -16,6 +16,7 @@ import { finishAfterAnswers } from '../../../portal/shell/after-answer.ts';
 import { createApp } from '../../../runtime/app.ts';
 import { devProductKeys } from '../../../runtime/dev/files.ts';
 import { openEnvironment } from '../../../runtime/environment.ts';
+import { followSecrets } from '../../../runtime/follow-secrets.ts';
 import { loadSecrets } from '../../../runtime/secrets.ts';
 import { readSettings } from '../../../runtime/settings.ts';
 import { openConnection } from '../../../runtime/temporal-connection.ts';
@@ -75,6 +76,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-world-'));
   const settings = readSettings({ GATEHOUSE_DATA: folder, ...env });
   const secrets = loadSecrets(folder);
+  const followed = followSecrets(secrets, { dataFolder: folder, report: () => {}, everyMs: 100 });
   quietRuntime();
   const { connection, close: closeConnection } = openConnection({ address });
   await connection.ensureConnected();
@@ -133,6 +135,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         await Promise.all(Object.values(environments).map(({ dispatcher }) => dispatcher.stop()));
         for (const mode of [...running.keys()]) await world.stopWorker(mode);
         await Promise.all(Object.values(environments).map((environment) => environment.close()));
+        await followed.stop();
         await native.close();
         await closeConnection();
         await rm(folder, { recursive: true, force: true });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { type DatabaseTarget, openDatabase } from '../../../db/connection.ts';
 import { migrate } from '../../../db/migrate.ts';
 import { createStore, type Store } from '../../../db/store.ts';
+import { shareKeys } from '../../../links/key-rings.ts';
 import type { LinkKey } from '../../../links/tokens.ts';
 import { postgresUrl } from '../run/provided.ts';
 
@@ -70,7 +71,7 @@ function testDatabase(kind: (typeof KINDS)[number], { migrated }: { migrated: bo
     },
     store: () => ready(stores[0]),
     otherStore: () => {
-      stores[1] ??= createStore(database.openPool(), LINK_KEYS);
+      stores[1] ??= createStore(database.openPool(), shareKeys(LINK_KEYS));
       return stores[1];
     },
   };
@@ -83,7 +84,7 @@ function testDatabase(kind: (typeof KINDS)[number], { migrated }: { migrated: bo
     if (!migrated) return;
     const pool = database.openPool();
     await migrate(pool, database.schema());
-    stores = [createStore(pool, LINK_KEYS)];
+    stores = [createStore(pool, shareKeys(LINK_KEYS))];
   };
   const remove = async () => {
     const schema = database.schema();

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DatabaseTarget, openDatabase } from '../../../db/connection.ts';
 import { createStore } from '../../../db/store.ts';
+import { shareKeys } from '../../../links/key-rings.ts';
 import type { LinkKey } from '../../../links/tokens.ts';
 import { claimNext } from '../../../mail/delivery/claim.ts';
 import { freezeNext } from '../../../mail/delivery/freeze.ts';
@@ -65,7 +66,7 @@ function transport(): MailTransport {
   };
 }
 
-const store = createStore(openDatabase(target), linkKeys);
+const store = createStore(openDatabase(target), shareKeys(linkKeys));
 const deps: SenderDeps = {
   mode: 'live',
   // The answer's rate is recorded right after the batch is settled.

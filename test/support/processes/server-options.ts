@@ -5,9 +5,11 @@ import { temporalBinary } from '../run/provided.ts';
 import { freePort } from './free-port.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-/** Options for a test's own server, in a folder that is deleted after the test. */
-export const serverOptions = async (): Promise<TemporalServerOptions & { dataDir: string }> => {
-  const dataDir = await temporaryFolder();
+/** Options for a test's own server, in this folder, or in one that is deleted after the test. */
+export const serverOptions = async (
+  folder?: string,
+): Promise<TemporalServerOptions & { dataDir: string }> => {
+  const dataDir = folder ?? (await temporaryFolder());
   return {
     binary: temporalBinary(),
     dataDir,

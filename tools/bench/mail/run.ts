@@ -47,7 +47,7 @@ export async function measureMail(
     stops.push(close);
     const store = stores.live;
     const { GATEHOUSE_DATA: folder, DATABASE_URL: url } = place.env;
-    const { linkKeys } = loadSecrets(folder).live;
+    const { link: linkKeys, sealing: sealingKeys } = loadSecrets(folder).live;
     const startResend = async () => {
       const provider = await startProvider(perSecond);
       stops.push(provider.stop);
@@ -62,7 +62,7 @@ export async function measureMail(
       ? { kind: 'postgres', url, schema: 'gatehouse_live' }
       : { kind: 'sqlite', file: join(folder, 'live.db') };
     say('sending them in batches');
-    const options: BenchSenderOptions = { target, linkKeys, resend: batched.resend };
+    const options: BenchSenderOptions = { target, linkKeys, sealingKeys, resend: batched.resend };
     const sender = await startChild({
       name: 'sender',
       args: ['--import', import.meta.resolve('tsx'), SENDER, JSON.stringify(options)],
@@ -83,7 +83,7 @@ export async function measureMail(
     say(`sending ${single} one a request`);
     const alone = await startResend();
     const rows = await store.knex('mail_sends').whereIn('id', ids.slice(0, single)).limit(single);
-    const mail = { transport: createResendTransport(alone.resend), from: FROM, brand, keys: linkKeys };
+    const mail = { transport: createResendTransport(alone.resend), from: FROM, brand, keys: sealingKeys };
     await sendSingly({ mode: 'live', store, mail, publicUrl: 'https://accounts.example' }, rows, perSecond);
     return {
       database: place.database,

@@ -1,5 +1,6 @@
 import { type DatabaseTarget, openDatabase } from '../../../db/connection.ts';
 import { createStore } from '../../../db/store.ts';
+import { shareKeys } from '../../../links/key-rings.ts';
 import type { LinkKey } from '../../../links/tokens.ts';
 import { Sender } from '../../../mail/delivery/sender.ts';
 import { createResendTransport, type ResendOptions } from '../../../mail/transport/resend.ts';
@@ -9,15 +10,16 @@ import { FROM } from './from.ts';
 export interface BenchSenderOptions {
   target: DatabaseTarget;
   linkKeys: LinkKey[];
+  sealingKeys: LinkKey[];
   resend: ResendOptions;
 }
 
 /** Only the batch sender, in a separate process, so that its CPU can be measured. */
-const { target, linkKeys, resend } = JSON.parse(process.argv[2] ?? '') as BenchSenderOptions;
+const { target, linkKeys, sealingKeys, resend } = JSON.parse(process.argv[2] ?? '') as BenchSenderOptions;
 const sender = new Sender({
   mode: 'live',
-  store: createStore(openDatabase(target), linkKeys),
-  mail: { transport: createResendTransport(resend), from: FROM, brand, keys: linkKeys },
+  store: createStore(openDatabase(target), { ...shareKeys(linkKeys), sealing: sealingKeys }),
+  mail: { transport: createResendTransport(resend), from: FROM, brand, keys: sealingKeys },
   publicUrl: 'https://accounts.northlight.example',
   report: (message, error) => process.stderr.write(`${message} ${error ? String(error) : ''}\n`),
 });
