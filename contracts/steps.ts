@@ -1,3 +1,4 @@
+import type { CancelReason } from './commands-by-hand.ts';
 import { LIMIT_CODES } from './limit-codes.ts';
 import type { CampaignStatus, InvitationStatus, MailAsker, OnboardingStatus } from './states.ts';
 
@@ -103,8 +104,11 @@ export interface CaseSteps {
     input: OfInvitation & { contactId: string; sendNumber: number | null },
   ): Promise<StepResult>;
   setReminders(input: OfInvitation & { enabled: boolean }): Promise<StepResult>;
-  /** `id`: the onboarding or invitation to revoke; null: the case as it then is. */
-  revokeCase(input: ForCase & { id: string | null }): Promise<StepResult>;
+  /**
+   * `id`: the onboarding or invitation to revoke; null: the case as it then is. `reason`: an operator did it by hand;
+   * missing: a command of the API or the portal, which records who sent it.
+   */
+  revokeCase(input: ForCase & { id: string | null; reason?: HandReason }): Promise<StepResult>;
   /** Records that a step keeps failing. */
   reportProblem(input: ForCase): Promise<void>;
 }
@@ -144,8 +148,15 @@ export interface MailSweepResult {
   stopped?: string;
 }
 
-/** Who has an invitation mailed again; `api`: the vendor or an admin. */
-export const RESEND_BY = ['api', 'invitee', 'visitor'] as const satisfies ('api' | MailAsker)[];
+/** Why an operator ended a case by hand; `request_cancellation`: by the button "Request Cancellation". */
+export type HandReason = CancelReason | 'request_cancellation';
+
+/** Who has an invitation mailed again; `api`: the vendor or an admin; `operator`: by hand, in the Temporal UI. */
+export const RESEND_BY = ['api', 'operator', 'invitee', 'visitor'] as const satisfies (
+  | 'api'
+  | 'operator'
+  | MailAsker
+)[];
 export type ResendBy = (typeof RESEND_BY)[number];
 
 /** The customers a campaign has looked at, counted by its decision. */

@@ -42,7 +42,7 @@ export class Case extends Loop<CaseState, Command, Outcome> {
   }
 
   protected cancelCommand(): Command {
-    return { type: 'revoke', id: null };
+    return { type: 'requestCancellation' };
   }
 
   /** Sets the search attributes and details that the Temporal UI shows. */

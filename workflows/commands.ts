@@ -1,14 +1,17 @@
 import type { CommandInputs, CommandName } from '../contracts/commands.ts';
+import type { CancelReason } from '../contracts/commands-by-hand.ts';
 import type { CaseState, StepResult } from '../contracts/steps.ts';
 import { now, steps } from './steps.ts';
 
-/** A command from a person. The loop runs one at a time. `revoke` without an id means the case as it is by then. */
+/**
+ * A command from a person. The loop runs one at a time. `resendByHand`, `cancelByHand` and `requestCancellation` come from
+ * operators and mean the case as it is by then.
+ */
 export type Command =
-  | { [Name in Exclude<CommandName, 'revoke'>]: { type: Name } & CommandInputs[Name] }[Exclude<
-      CommandName,
-      'revoke'
-    >]
-  | { type: 'revoke'; id: string | null };
+  | { [Name in CommandName]: { type: Name } & CommandInputs[Name] }[CommandName]
+  | { type: 'resendByHand' }
+  | { type: 'cancelByHand'; reason: CancelReason }
+  | { type: 'requestCancellation' };
 
 /** Runs a command's step. The row decides the outcome: it may have changed since the command was sent. */
 export function perform(workflowId: string, command: Command, state: CaseState | null): Promise<StepResult> {
@@ -42,13 +45,23 @@ export function perform(workflowId: string, command: Command, state: CaseState |
       return steps.setReminders({ ...about, invitationId, epoch, enabled });
     }
     case 'revoke':
-      // Names this case's current onboarding: a late attempt of the step must not end the customer's next one.
-      return steps.revokeCase({
-        ...about,
-        id: command.id ?? state?.onboardingId ?? state?.invitation?.id ?? null,
-      });
+      return steps.revokeCase({ ...about, id: command.id });
+    case 'resendByHand': {
+      const invitation = state?.invitation;
+      if (!invitation) return Promise.resolve({ state, outcome: { code: 'not_found' } });
+      const { id: invitationId, epoch, sendCount } = invitation;
+      const by = 'operator' as const;
+      return steps.resendInvitation({ ...about, invitationId, epoch, by, sendNumber: sendCount + 1 });
+    }
+    case 'cancelByHand':
+      return steps.revokeCase({ ...about, id: idOf(state), reason: command.reason });
+    case 'requestCancellation':
+      return steps.revokeCase({ ...about, id: idOf(state), reason: 'request_cancellation' });
   }
 }
+
+/** Names this case's current onboarding: a late attempt of the step must not end the customer's next one. */
+const idOf = (state: CaseState | null): string | null => state?.onboardingId ?? state?.invitation?.id ?? null;
 
 /**
  * The number of the mail that a command asks for. A step that runs again after a crash finds that mail already

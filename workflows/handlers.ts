@@ -1,4 +1,4 @@
-import { log, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
+import { log, setDefaultSignalHandler, setHandler, workflowInfo } from '@temporalio/workflow';
 import {
   COMMAND_EXAMPLES,
   type CommandInputs,
@@ -6,7 +6,15 @@ import {
   faultOfCommand,
 } from '../contracts/commands.ts';
 import {
+  CANCEL_EXAMPLE,
+  correctEmailCommand,
+  faultOfCancel,
+  isNothing,
+} from '../contracts/commands-by-hand.ts';
+import { customerOfWorkflow } from '../contracts/ids.ts';
+import {
   acceptUpdate,
+  cancelByHandUpdate,
   correctEmailUpdate,
   declineUpdate,
   remindersUpdate,
@@ -15,17 +23,19 @@ import {
   wakeSignal,
 } from '../contracts/messages.ts';
 import type { Outcome } from '../contracts/steps.ts';
+import { modeOfNamespace } from '../temporal.config.ts';
 import type { Command } from './commands.ts';
 import { updateOptions } from './update-options.ts';
 
-/** The Temporal UI shows these beside each Update. */
-const DESCRIPTIONS: Record<CommandName, string> = {
-  accept: 'Lets the invited person in',
-  decline: 'Records that the invited person declined',
-  resend: 'Mails the invitation again, within the limits on mail',
-  revoke: 'Cancels the onboarding, or revokes a colleague’s invitation',
-  correctEmail: 'Invites another contact of the customer',
-  reminders: 'Turns reminders off or on',
+type ByProgram = Exclude<CommandName, 'resend' | 'correctEmail'>;
+
+/** The Temporal UI shows these beside each Update. The portal and the API send them, with ids that only they know. */
+const DESCRIPTIONS: Record<ByProgram, string> = {
+  accept: 'Lets the invited person in. Sent when they press Join; not meant to be sent by hand.',
+  decline: 'Records that the invited person declined. Sent by the page; not meant to be sent by hand.',
+  revoke:
+    'Cancels the named onboarding, or revokes the named invitation. Sent by the API; by hand send cancel.',
+  reminders: 'Turns reminders off or on. Sent by the page that the mails link to.',
 };
 
 /** Signals of the 0.1.0 API, which may still run beside this worker. Each makes the run look the case over. */
@@ -34,13 +44,14 @@ const EARLIER_SIGNALS = new Set(['order', 'deliveryProblem', 'adminJoined']);
 /** Receives Updates and signals. Handlers only set a flag or fill the inbox; the loop does the work. */
 export function setHandlers(take: { wake(): void; ask(command: Command): Promise<Outcome> }): void {
   setHandler(wakeSignal, () => take.wake(), {
-    description: 'Looks the case over: orders, mail problems, admins who joined. Takes no input.',
+    description:
+      'Looks the case over: orders, mail problems, admins who joined; its details are read anew. Takes no input; harmless at any time.',
   });
   setDefaultSignalHandler((name) => {
     if (EARLIER_SIGNALS.has(name)) take.wake();
     else log.warn('an unknown signal was dropped', { signal: name });
   });
-  const options = <Name extends CommandName>(name: Name) =>
+  const options = <Name extends ByProgram>(name: Name) =>
     updateOptions<CommandInputs[Name]>({
       description: DESCRIPTIONS[name],
       example: COMMAND_EXAMPLES[name],
@@ -48,12 +59,51 @@ export function setHandlers(take: { wake(): void; ask(command: Command): Promise
     });
   setHandler(acceptUpdate, (input) => take.ask({ type: 'accept', ...input }), options('accept'));
   setHandler(declineUpdate, (input) => take.ask({ type: 'decline', ...input }), options('decline'));
-  setHandler(resendUpdate, (input) => take.ask({ type: 'resend', ...input }), options('resend'));
   setHandler(revokeUpdate, (input) => take.ask({ type: 'revoke', ...input }), options('revoke'));
+  setHandler(remindersUpdate, (input) => take.ask({ type: 'reminders', ...input }), options('reminders'));
+  setHandlersByHand(take);
+}
+
+/** Updates that an operator sends from the Temporal UI or the `temporal` command. */
+function setHandlersByHand(take: { ask(command: Command): Promise<Outcome> }): void {
+  const resend = (input: CommandInputs['resend'] | undefined | null) =>
+    !input || isNothing(input) ? take.ask({ type: 'resendByHand' }) : take.ask({ type: 'resend', ...input });
+  setHandler(
+    resendUpdate,
+    resend,
+    updateOptions<CommandInputs['resend']>({
+      description: `Mails the invitation again, within the limits on mail. Input: none. (The API names the mail: ${JSON.stringify(COMMAND_EXAMPLES.resend)})`,
+      faultOf: (input) =>
+        isNothing(input)
+          ? null
+          : forHands(faultOfCommand('resend', input), 'By hand send resend without input.'),
+    }),
+  );
+  setHandler(
+    cancelByHandUpdate,
+    ({ reason }) => take.ask({ type: 'cancelByHand', reason }),
+    updateOptions({
+      description:
+        'Ends the case before a person has joined: links end, licenses are held for the next order',
+      example: CANCEL_EXAMPLE,
+      faultOf: faultOfCancel,
+    }),
+  );
+  const instead = `Do not send an address: histories are kept. Type instead: ${correctEmailCommand(...caseAndMode())}`;
   setHandler(
     correctEmailUpdate,
     (input) => take.ask({ type: 'correctEmail', ...input }),
-    options('correctEmail'),
+    updateOptions<CommandInputs['correctEmail']>({
+      description: `Invites another address; sent by the API, which stored the contact: ${JSON.stringify(COMMAND_EXAMPLES.correctEmail)}. ${instead}`,
+      faultOf: (input) => forHands(faultOfCommand('correctEmail', input), instead),
+    }),
   );
-  setHandler(remindersUpdate, (input) => take.ask({ type: 'reminders', ...input }), options('reminders'));
+}
+
+const forHands = (fault: string | null, instead: string): string | null => fault && `${fault} ${instead}`;
+
+/** What a command about this case names: the customer of an onboarding, else the invitation; and the environment. */
+function caseAndMode() {
+  const { workflowId, namespace } = workflowInfo();
+  return [customerOfWorkflow(workflowId) ?? 'ONBOARDING', modeOfNamespace(namespace)] as const;
 }

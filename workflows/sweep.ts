@@ -3,9 +3,11 @@ import {
   CancellationScope,
   condition,
   isCancellation,
+  log,
   proxyActivities,
   proxyLocalActivities,
   setCurrentDetails,
+  setDefaultSignalHandler,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
@@ -55,10 +57,17 @@ export class Sweep {
     private readonly campaign: { campaignId: string; dryRun: boolean },
     private progress: CampaignProgress = AT_THE_START,
   ) {
-    setHandler(progressQuery, () => this.progress);
-    setHandler(pauseCampaignUpdate, () => this.inbox.ask('paused'));
-    setHandler(resumeCampaignUpdate, () => this.inbox.ask('running'));
-    setHandler(cancelCampaignUpdate, () => this.inbox.ask('cancelled'));
+    setHandler(progressQuery, () => this.progress, { description: 'How far the campaign is.' });
+    setHandler(pauseCampaignUpdate, () => this.inbox.ask('paused'), {
+      description: 'Invites no more customers until resume. Takes no input.',
+    });
+    setHandler(resumeCampaignUpdate, () => this.inbox.ask('running'), {
+      description: 'Goes on after pause. Takes no input.',
+    });
+    setHandler(cancelCampaignUpdate, () => this.inbox.ask('cancelled'), {
+      description: 'Ends the campaign; onboardings that it started continue. Takes no input.',
+    });
+    setDefaultSignalHandler((name) => log.warn('an unknown signal was dropped', { signal: name }));
   }
 
   /** Runs until the campaign is over, or until its history should start afresh (`long`). */

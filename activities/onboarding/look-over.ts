@@ -126,7 +126,7 @@ async function endIfNothingIsLeft(
 ): Promise<CaseRows | null> {
   const { closed_at, status, id } = rows.onboarding;
   if (closed_at || onboardingAnswer(status, 'cancel')) return null;
-  return (await store.orders.areAllCancelled(id, trx)) ? closeCancelled(store, rows, now, trx) : null;
+  return (await store.orders.areAllCancelled(id, trx)) ? closeCancelled(store, rows, { now }, trx) : null;
 }
 
 /** Completes an onboarding whose account has an admin, else invites a person if the place of the invited one is empty. */
