@@ -52,7 +52,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
   const keys = secrets[mode].linkKeys;
   const mail = { transport, from, brand, keys, samples, webhooks, salesEmail };
   const temporal = { client, taskQueue: options.taskQueue ?? TASK_QUEUE, uiUrl: settings.temporal.uiUrl };
-  const dispatcher = new Dispatcher({ store, temporal, mode }, report);
+  const dispatcher = new Dispatcher({ store, temporal, mode, publicUrl }, report);
   const pokeDispatcher = (workflowId: string) => dispatcher.poke(workflowId);
   const sender = new Sender({ mode, store, mail, publicUrl, pokeDispatcher, report });
   return {

@@ -1,7 +1,7 @@
 import type { CommandInputs, CommandName } from '../contracts/commands.ts';
 import type { CancelReason } from '../contracts/commands-by-hand.ts';
-import type { CaseState, StepResult } from '../contracts/steps.ts';
-import { now, steps } from './steps.ts';
+import type { CaseState, CaseSteps, StepResult } from '../contracts/steps.ts';
+import { now, step, steps } from './steps.ts';
 
 /**
  * A command from a person. The loop runs one at a time. `resendByHand`, `cancelByHand` and `requestCancellation` come from
@@ -27,13 +27,7 @@ export function perform(workflowId: string, command: Command, state: CaseState |
     }
     case 'resend': {
       const { invitationId, epoch, by } = command;
-      return steps.resendInvitation({
-        ...about,
-        invitationId,
-        epoch,
-        by,
-        sendNumber: nextSend(command, state),
-      });
+      return resend({ ...about, invitationId, epoch, by, sendNumber: nextSend(command, state) });
     }
     case 'correctEmail': {
       const { invitationId, epoch, contactId } = command;
@@ -51,12 +45,35 @@ export function perform(workflowId: string, command: Command, state: CaseState |
       if (!invitation) return Promise.resolve({ state, outcome: { code: 'not_found' } });
       const { id: invitationId, epoch, sendCount } = invitation;
       const by = 'operator' as const;
-      return steps.resendInvitation({ ...about, invitationId, epoch, by, sendNumber: sendCount + 1 });
+      return resend({ ...about, invitationId, epoch, by, sendNumber: sendCount + 1 });
     }
     case 'cancelByHand':
       return steps.revokeCase({ ...about, id: idOf(state), reason: command.reason });
     case 'requestCancellation':
       return steps.revokeCase({ ...about, id: idOf(state), reason: 'request_cancellation' });
+  }
+}
+
+function resend(input: Parameters<CaseSteps['resendInvitation']>[0]): Promise<StepResult> {
+  const mail = input.sendNumber === null ? '' : `: mail ${input.sendNumber}`;
+  return step('resendInvitation', `Send the invitation again${mail}`)(input);
+}
+
+/** A command in the case file: what was asked, and by whom where it matters. */
+export function nameOfCommand(command: Command): string {
+  switch (command.type) {
+    case 'resend':
+      return `resend by ${command.by}`;
+    case 'resendByHand':
+      return 'resend by operator';
+    case 'cancelByHand':
+      return `cancel (${command.reason}) by operator`;
+    case 'requestCancellation':
+      return 'Request Cancellation by operator';
+    case 'reminders':
+      return `reminders ${command.enabled ? 'on' : 'off'}`;
+    default:
+      return command.type;
   }
 }
 

@@ -23,13 +23,19 @@ import { describeProgress } from './describe-progress.ts';
 import { Inbox } from './inbox.ts';
 import { now } from './steps.ts';
 
-const { runCampaignPage } = proxyActivities<CampaignActivities>({
-  summary: 'Look at the next customers, start the eligible ones',
+const PAGE = {
   startToCloseTimeout: '10 minutes',
   heartbeatTimeout: '20 seconds',
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
-});
+} as const;
+
+/** Looks at a page of customers and starts the eligible ones. */
+const pageAfter = (cursor: string) =>
+  proxyActivities<CampaignActivities>({
+    ...PAGE,
+    summary: `Start the eligible customers ${cursor === '' ? 'from the first on' : `after ${cursor}`}`,
+  });
 
 const { setCampaignStatus } = proxyLocalActivities<CampaignSteps>({
   summary: 'Note how the campaign stands',
@@ -103,7 +109,7 @@ export class Sweep {
     const scope = new CancellationScope();
     let running = true;
     const page = scope
-      .run(() => runCampaignPage({ ...this.campaign, cursor, counts, now: now() }))
+      .run(() => pageAfter(cursor).runCampaignPage({ ...this.campaign, cursor, counts, now: now() }))
       .catch((error: unknown) => {
         if (isCancellation(error)) return { cursor, counts, ended: false };
         throw error;

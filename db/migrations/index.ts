@@ -43,6 +43,7 @@ import * as metadataAndContacts from './0042_metadata_and_contacts.ts';
 import * as preconditions from './0043_preconditions.ts';
 import * as relationRequests from './0044_relation_requests.ts';
 import * as erasures from './0045_erasures.ts';
+import * as wakesSince from './0048_wakes_since.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -90,4 +91,5 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0043_preconditions': preconditions,
   '0044_relation_requests': relationRequests,
   '0045_erasures': erasures,
+  '0048_wakes_since': wakesSince,
 };

@@ -126,7 +126,13 @@ export function createLicensesRepository(db: Knex) {
     async countForCase(
       { onboardingId, customerId, workflowId }: Record<'onboardingId' | 'customerId' | 'workflowId', string>,
       trx: Knex,
-    ): Promise<{ held: number; bound: number; ordersWait: boolean; problem: CaseProblem | null }> {
+    ): Promise<{
+      held: number;
+      bound: number;
+      disputed: number;
+      ordersWait: boolean;
+      problem: CaseProblem | null;
+    }> {
       const countOf = (status: LicenseStatus) =>
         ofOnboarding(onboardingId, trx).where({ status, disputed_at: null }).count('*');
       const untaken = trx('orders')
@@ -134,15 +140,17 @@ export function createLicensesRepository(db: Knex) {
         .limit(1)
         .select('id');
       const problem = trx('case_problems').where({ workflow_id: workflowId }).select('code');
+      const disputed = ofOnboarding(onboardingId, trx).whereNotNull('disputed_at').count('*');
       const row = await trx
         .select({
+          disputed: disputed as never,
           held: countOf('held') as never,
           bound: countOf('bound') as never,
           waits: untaken as never,
           problem: problem as never,
         })
         .first();
-      const counts = { held: Number(row.held), bound: Number(row.bound) };
+      const counts = { held: Number(row.held), bound: Number(row.bound), disputed: Number(row.disputed) };
       return { ...counts, ordersWait: row.waits !== null, problem: row.problem };
     },
 
