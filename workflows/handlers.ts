@@ -1,4 +1,10 @@
-import { log, setDefaultSignalHandler, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  log,
+  setDefaultSignalHandler,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import {
   COMMAND_EXAMPLES,
   type CommandInputs,
@@ -23,6 +29,7 @@ import {
   wakeSignal,
 } from '../contracts/messages.ts';
 import type { Outcome } from '../contracts/steps.ts';
+import { refusalWords } from '../policy/refusal-words.ts';
 import { modeOfNamespace } from '../temporal.config.ts';
 import type { Command } from './commands.ts';
 import { updateOptions } from './update-options.ts';
@@ -42,7 +49,7 @@ const DESCRIPTIONS: Record<ByProgram, string> = {
 const EARLIER_SIGNALS = new Set(['order', 'deliveryProblem', 'adminJoined']);
 
 /** Receives Updates and signals. Handlers only set a flag or fill the inbox; the loop does the work. */
-export function setHandlers(take: { wake(): void; ask(command: Command): Promise<Outcome> }): void {
+export function setHandlers(take: { wake(): void } & Taking): void {
   setHandler(wakeSignal, () => take.wake(), {
     description:
       'Looks the case over: orders, mail problems, admins who joined; its details are read anew. Takes no input; harmless at any time.',
@@ -57,52 +64,71 @@ export function setHandlers(take: { wake(): void; ask(command: Command): Promise
       example: COMMAND_EXAMPLES[name],
       faultOf: (input) => faultOfCommand(name, input),
     });
+  // This order stays: Updates that came before a run's first task are taken in it.
   setHandler(acceptUpdate, (input) => take.ask({ type: 'accept', ...input }), options('accept'));
   setHandler(declineUpdate, (input) => take.ask({ type: 'decline', ...input }), options('decline'));
+  setResendHandler(take);
   setHandler(revokeUpdate, (input) => take.ask({ type: 'revoke', ...input }), options('revoke'));
+  setCorrectHandler(take);
   setHandler(remindersUpdate, (input) => take.ask({ type: 'reminders', ...input }), options('reminders'));
-  setHandlersByHand(take);
-}
-
-/** Updates that an operator sends from the Temporal UI or the `temporal` command. */
-function setHandlersByHand(take: { ask(command: Command): Promise<Outcome> }): void {
-  const resend = (input: CommandInputs['resend'] | undefined | null) =>
-    !input || isNothing(input) ? take.ask({ type: 'resendByHand' }) : take.ask({ type: 'resend', ...input });
-  setHandler(
-    resendUpdate,
-    resend,
-    updateOptions<CommandInputs['resend']>({
-      description: `Mails the invitation again, within the limits on mail. Input: none. (The API names the mail: ${JSON.stringify(COMMAND_EXAMPLES.resend)})`,
-      faultOf: (input) =>
-        isNothing(input)
-          ? null
-          : forHands(faultOfCommand('resend', input), 'By hand send resend without input.'),
-    }),
-  );
   setHandler(
     cancelByHandUpdate,
-    ({ reason }) => take.ask({ type: 'cancelByHand', reason }),
+    ({ reason }) => askByHand(take, { type: 'cancelByHand', reason }),
     updateOptions({
-      description:
-        'Ends the case before a person has joined: links end, licenses are held for the next order',
+      description: 'Ends the case before a person has joined: its links end, its orders are cancelled',
       example: CANCEL_EXAMPLE,
       faultOf: faultOfCancel,
     }),
   );
-  const instead = `Do not send an address: histories are kept. Type instead: ${correctEmailCommand(...caseAndMode())}`;
+}
+
+interface Taking {
+  ask(command: Command): Promise<Outcome>;
+}
+
+/** The Temporal UI says "Update successful" whatever the outcome, so what a person is refused has to fail. */
+async function askByHand(take: Taking, command: Command): Promise<Outcome> {
+  const outcome = await take.ask(command);
+  if (outcome.code === 'done' || outcome.code === 'unchanged') return outcome;
+  throw ApplicationFailure.nonRetryable(`Nothing was done: ${refusalWords(outcome)}`, outcome.code);
+}
+
+function setResendHandler(take: Taking): void {
+  const resend = (input: CommandInputs['resend'] | undefined | null) =>
+    !input || isNothing(input)
+      ? askByHand(take, { type: 'resendByHand' })
+      : take.ask({ type: 'resend', ...input });
+  const example = JSON.stringify(COMMAND_EXAMPLES.resend);
   setHandler(
-    correctEmailUpdate,
-    (input) => take.ask({ type: 'correctEmail', ...input }),
-    updateOptions<CommandInputs['correctEmail']>({
-      description: `Invites another address; sent by the API, which stored the contact: ${JSON.stringify(COMMAND_EXAMPLES.correctEmail)}. ${instead}`,
-      faultOf: (input) => forHands(faultOfCommand('correctEmail', input), instead),
+    resendUpdate,
+    resend,
+    updateOptions<CommandInputs['resend']>({
+      description: `Mails the invitation again, within the limits on mail. Send it without input. (The API names the mail: ${example})`,
+      faultOf: (input) => {
+        const fault = isNothing(input) ? null : faultOfCommand('resend', input);
+        return fault && `Send resend without input. ${fault}`;
+      },
     }),
   );
 }
 
-const forHands = (fault: string | null, instead: string): string | null => fault && `${fault} ${instead}`;
+function setCorrectHandler(take: Taking): void {
+  const instead = `Send no address here: histories are kept. Type instead: ${correctEmailCommand(...caseAndMode())}`;
+  const example = JSON.stringify(COMMAND_EXAMPLES.correctEmail);
+  setHandler(
+    correctEmailUpdate,
+    (input) => take.ask({ type: 'correctEmail', ...input }),
+    updateOptions<CommandInputs['correctEmail']>({
+      description: `Invites another address. ${instead} (The API stores the contact first: ${example})`,
+      faultOf: (input) => {
+        const fault = faultOfCommand('correctEmail', input);
+        return fault && `${instead}. ${fault}`;
+      },
+    }),
+  );
+}
 
-/** What a command about this case names: the customer of an onboarding, else the invitation; and the environment. */
+/** What a command about this case names: the customer of an onboarding; and the environment. */
 function caseAndMode() {
   const { workflowId, namespace } = workflowInfo();
   return [customerOfWorkflow(workflowId) ?? 'ONBOARDING', modeOfNamespace(namespace)] as const;

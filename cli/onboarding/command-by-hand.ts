@@ -8,11 +8,9 @@ import {
 import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import { AS_VENDOR } from '../../cases/resellers/viewer.ts';
 import { checkEmail, toAsciiAddress } from '../../contracts/fields.ts';
-import { isLimitCode } from '../../contracts/limit-codes.ts';
-import { PROBLEMS } from '../../contracts/problems.ts';
-import type { Outcome, OutcomeCode } from '../../contracts/steps.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
+import { refusalWords } from '../../policy/refusal-words.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withEnvironment } from '../with-environment.ts';
 import { describeStanding } from './describe-onboarding.ts';
@@ -81,13 +79,6 @@ async function commandOnboarding(
   terminal.out(json ? `${printableJson(view, 2)}\n` : `${lines.map(printable).join('\n')}\n`);
 }
 
-const REFUSALS: Partial<Record<OutcomeCode, string>> = {
-  already_member: 'this address is a member of the account already.',
-  already_invited: 'this address has an invitation to the account already.',
-  blocked: 'this address is a blocked member of the account.',
-  needs_contact: 'its address does not work: correct it with gatehouse onboarding correct-email.',
-};
-
 function refusal(
   { id, status }: OnboardingRow,
   refused: (OnboardingCommandResult & { done: false })['refused'],
@@ -96,15 +87,6 @@ function refusal(
     over: () => `it is ${status} already; a new order opens a new one.`,
     not_invited_yet: () => 'its order is still being processed: try again in some seconds.',
   };
-  const text = typeof refused === 'string' ? why[refused]() : refusedBecause(refused);
+  const text = typeof refused === 'string' ? why[refused]() : refusalWords(refused);
   return new UserError(`Nothing was done with ${id}: ${text}`, { kind: 'refused' });
-}
-
-function refusedBecause({ code, retryAfterSeconds }: Outcome): string {
-  if (!isLimitCode(code)) return REFUSALS[code] ?? `the case answered ${code}.`;
-  const { title } = PROBLEMS[code];
-  const later = retryAfterSeconds
-    ? `try again in ${Math.ceil(retryAfterSeconds)} s`
-    : 'add --lift-limit to go on';
-  return `${title.charAt(0).toLowerCase()}${title.slice(1)}: ${later}.`;
 }
