@@ -1,4 +1,5 @@
 import type {
+  CaseProblem,
   Delivery,
   DeliveryProblem,
   InvitationStatus,
@@ -6,7 +7,6 @@ import type {
   MailState,
   OnboardingStatus,
 } from './states.ts';
-import type { CaseProblem } from './steps.ts';
 
 /**
  * What is known about a case: only counts, states, dates and the name of a time zone, so that it may be in a history. One

@@ -1,7 +1,7 @@
 import type { CaseFacts } from './case-facts.ts';
 import type { CancelReason } from './commands-by-hand.ts';
 import { LIMIT_CODES } from './limit-codes.ts';
-import type { CampaignStatus, InvitationStatus, MailAsker, OnboardingStatus } from './states.ts';
+import type { CampaignStatus, CaseProblem, InvitationStatus, MailAsker, OnboardingStatus } from './states.ts';
 
 /**
  * The data between workflows and activities. All of it ends up in a history: ids, enums, counts and ISO dates only,
@@ -26,10 +26,6 @@ export interface InvitationState {
   reminders: PlannedReminder[];
   remindersStopped: boolean;
 }
-
-/** Why a case is stuck. `step_failing`: a step failed for good and is retried. */
-export const CASE_PROBLEMS = ['order_not_taken', 'step_failing'] as const;
-export type CaseProblem = (typeof CASE_PROBLEMS)[number];
 
 /** A case as its workflow sees it; the database decides, and every step returns all of it. */
 export interface CaseState {

@@ -1,7 +1,6 @@
 import type { CaseFacts } from '../contracts/case-facts.ts';
 import { CANCEL_EXAMPLE, correctEmailCommand } from '../contracts/commands-by-hand.ts';
-import type { Mode } from '../contracts/states.ts';
-import type { CaseProblem } from '../contracts/steps.ts';
+import type { CaseProblem, Mode } from '../contracts/states.ts';
 import { clockWords } from './clock-words.ts';
 import { explain, explanationMarkdown } from './explanation.ts';
 import { describeMail } from './mail-fate.ts';

@@ -1,6 +1,5 @@
 import type { CaseAway, ExplainedCase, ExplainedInvitation } from '../contracts/case-facts.ts';
-import type { InvitationStatus, OnboardingStatus } from '../contracts/states.ts';
-import type { CaseProblem } from '../contracts/steps.ts';
+import type { CaseProblem, InvitationStatus, OnboardingStatus } from '../contracts/states.ts';
 import { type ClockWords, clockWords } from './clock-words.ts';
 import type { Explanation } from './explained-case.ts';
 import { explainInvited } from './explanation-invited.ts';

@@ -1,7 +1,8 @@
 import { setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { customerOfWorkflow } from '../contracts/ids.ts';
 import { searchAttributes, stateQuery } from '../contracts/messages.ts';
-import type { CaseProblem, CaseState, Outcome, StepResult } from '../contracts/steps.ts';
+import type { CaseProblem } from '../contracts/states.ts';
+import type { CaseState, Outcome, StepResult } from '../contracts/steps.ts';
 import { type DoneCommand, describeCaseFile } from '../policy/case-file.ts';
 import { modeOfNamespace } from '../temporal.config.ts';
 import { type Command, nameOfCommand, perform } from './commands.ts';

@@ -1,5 +1,6 @@
 import type { LegacyCaseState } from '../contracts/legacy.ts';
-import type { CaseProblem, CaseState, InvitationState } from '../contracts/steps.ts';
+import type { CaseProblem } from '../contracts/states.ts';
+import type { CaseState, InvitationState } from '../contracts/steps.ts';
 import { explain, explanationMarkdown } from '../policy/explanation.ts';
 import { waits } from '../policy/invitation-states.ts';
 

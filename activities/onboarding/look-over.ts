@@ -1,7 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Knex } from 'knex';
 import { customerOfWorkflow } from '../../contracts/ids.ts';
-import type { CaseProblem, CaseSteps, StepResult } from '../../contracts/steps.ts';
+import type { CaseProblem } from '../../contracts/states.ts';
+import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
 import { isDatabaseAway } from '../../db/database-away.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';

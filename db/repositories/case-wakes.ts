@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { CaseProblem } from '../../contracts/steps.ts';
+import type { CaseProblem } from '../../contracts/states.ts';
 import { databaseTime, databaseTimeIn } from '../clock.ts';
 import { hintsOf } from '../commit-hints.ts';
 import { inOneStatement } from '../in-one-statement.ts';

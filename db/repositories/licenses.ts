@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
-import { type LicenseStatus, TAKEN_BACK } from '../../contracts/states.ts';
-import type { CaseProblem } from '../../contracts/steps.ts';
+import { type CaseProblem, type LicenseStatus, TAKEN_BACK } from '../../contracts/states.ts';
 import { isPostgres } from '../connection.ts';
 import { heldOf } from '../held-of.ts';
 import type { LicenseRow, LicenseTermsColumns, MailSendRow } from '../rows.ts';

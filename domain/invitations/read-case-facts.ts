@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import type { CaseFacts, ExplainedInvitation, ExplainedMail, MailFact } from '../../contracts/case-facts.ts';
-import type { DeliveryProblem, OnboardingStatus } from '../../contracts/states.ts';
-import type { CaseProblem } from '../../contracts/steps.ts';
+import type { CaseProblem, DeliveryProblem, OnboardingStatus } from '../../contracts/states.ts';
 import type { InvitationRow, MailSendRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { addressFails } from '../../policy/invitation-states.ts';

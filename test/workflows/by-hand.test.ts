@@ -1,5 +1,6 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COMMAND_EXAMPLES } from '../../contracts/commands.ts';
 import { CANCEL_EXAMPLE, CANCEL_REASONS } from '../../contracts/commands-by-hand.ts';
 import { invited, type TestCase } from '../support/cases/case.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
@@ -92,6 +93,13 @@ describe('an operator', () => {
     expect(await auditOf(it.onboardingId, 'onboarding.cancelled')).toEqual([
       { actor: 'operator', data: { reason: 'request_cancellation' } },
     ]);
+  });
+
+  test('sends an Update that does not exist: it is refused, and the next one is answered', async () => {
+    const it = await invited(world);
+    expect(await refusal(send(it, 'nonsense', {}))).toContain('nonsense');
+    expect(await send(it, 'accept', COMMAND_EXAMPLES.accept)).toEqual({ code: 'not_found' });
+    expect(await it.accept()).toEqual({ code: 'done' });
   });
 
   test('cannot end a case twice, or mail one that has ended', async () => {
