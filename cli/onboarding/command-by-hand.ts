@@ -16,6 +16,7 @@ import { withEnvironment } from '../with-environment.ts';
 import { describeStanding } from './describe-onboarding.ts';
 import { findCase } from './find-case.ts';
 import type { OnboardingFlags } from './flags.ts';
+import { readerZoneOf } from './reader-zone.ts';
 
 type Commanding = (environment: Environment, row: OnboardingRow) => Promise<OnboardingCommandResult>;
 
@@ -73,7 +74,7 @@ async function commandOnboarding(
     const row = await findCase(environment, id);
     const result = await command(environment, row);
     if (!result.done) throw refusal(row, result.refused);
-    return onboardingView(environment, result.row, AS_VENDOR);
+    return onboardingView(environment, result.row, AS_VENDOR, readerZoneOf({ json }));
   });
   const lines = [done, ...describeStanding(view)];
   terminal.out(json ? `${printableJson(view, 2)}\n` : `${lines.map(printable).join('\n')}\n`);

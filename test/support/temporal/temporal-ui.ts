@@ -75,7 +75,7 @@ async function openDialog(page: Page, temporalUrl: string, kind: 'Signal' | 'Upd
 /**
  * Sends an Update or a Signal as an operator does: chooses its name, types its input, and presses Submit.
  * @param input the text typed into the field; null: the field is left empty
- * @returns the error that the dialog shows; null when the UI says that it was sent
+ * @returns the error that the dialog shows; null when it closes, because the message was taken
  */
 export async function sendByHand(
   page: Page,
@@ -95,16 +95,16 @@ export async function sendByHand(
   if (input !== null) {
     await dialog.locator('.cm-content').last().click();
     await page.keyboard.insertText(input);
-    // The editor formats what was typed; a press meanwhile does nothing.
+    // The editor formats what was typed, and the dialog grows with it.
     await page.waitForTimeout(EDITOR_MS);
   }
-  await dialog.getByTestId('confirm-modal-button').click();
+  await dialog.getByTestId('confirm-modal-button').dispatchEvent('click');
   const failed = dialog.getByRole('alert').filter({ hasText: /\S/ });
-  const sent = page.getByText(`${kind} successful`).first();
-  await Promise.race([failed.first().waitFor(), sent.waitFor({ state: 'attached' })]).catch(async (error) => {
-    throw new Error(`${kind} ${name}: the UI says neither: ${await page.locator('body').innerText()}`, {
-      cause: error,
-    });
+  // The dialog closes once the server has taken the message.
+  const outcome = Promise.race([failed.first().waitFor(), dialog.waitFor({ state: 'hidden' })]);
+  await outcome.catch(async (error: unknown) => {
+    const shown = await page.locator('body').innerText();
+    throw new Error(`${kind} ${name}: the UI says neither: ${shown}`, { cause: error });
   });
   return (await failed.count()) > 0 ? await failed.first().innerText() : null;
 }
